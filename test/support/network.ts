@@ -1,0 +1,30 @@
+import { getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undici";
+
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
+let sandboxOrigin: string | null = null;
+
+/** From now on requests to any *.myshopify.com go to this sandbox; null: they are refused again. */
+export function redirectShopifyTo(url: string | null): void {
+  sandboxOrigin = url === null ? null : new URL(url).origin;
+}
+
+/** Refuses every address but this machine's own, so that no test depends on, or disturbs, the outside. */
+export function closeNetwork(): void {
+  const closed = getGlobalDispatcher().compose((dispatch) => (options, handler) => {
+    const target = new URL(String(options.origin));
+    if (LOOPBACK.has(target.hostname)) return dispatch(options, handler);
+    if (sandboxOrigin !== null && target.hostname.endsWith(".myshopify.com")) {
+      return dispatch(redirected(options, target.hostname, sandboxOrigin), handler);
+    }
+    throw new Error(`The network is closed in tests: ${target.origin}`);
+  });
+  setGlobalDispatcher(closed);
+}
+
+function redirected(options: Dispatcher.DispatchOptions, host: string, origin: string): Dispatcher.DispatchOptions {
+  const given = options.headers;
+  const headers = Array.isArray(given)
+    ? [...given, "x-forwarded-host", host]
+    : { ...(given as Record<string, string | string[] | undefined> | undefined), "x-forwarded-host": host };
+  return { ...options, origin, headers };
+}

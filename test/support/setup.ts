@@ -1,0 +1,15 @@
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import { closeNetwork } from "./network";
+
+closeNetwork();
+
+/** A test that expects an error to be logged says so with `vi.mocked(console.error).mockClear()` after looking at it. */
+beforeEach(() => {
+  vi.spyOn(console, "error");
+  vi.spyOn(console, "warn");
+});
+
+afterEach(() => {
+  expect(vi.mocked(console.error).mock.calls, "unexpected console.error").toEqual([]);
+  expect(vi.mocked(console.warn).mock.calls, "unexpected console.warn").toEqual([]);
+});
