@@ -1,0 +1,66 @@
+import type { ShopState } from "../model/types";
+import type { World } from "../model/world";
+import type { AdminPlace } from "./admin-place";
+
+/** What the page's scripts must know before they can draw anything. */
+interface Boot {
+  place: AdminPlace;
+  shop: { domain: string; store: string; name: string; currency: string };
+  shops: { store: string; name: string }[];
+  app: { title: string; handle: string; apiKey: string; origin: string; home: string; installed: boolean };
+  gateways: { name: string; label: string }[];
+  /** Orders neither closed nor canceled. */
+  openOrders: number;
+  now: number;
+}
+
+/** The admin's one document. Facts travel as JSON in it, so that the page draws without waiting for a request. */
+export function renderShell(
+  template: string,
+  view: { world: World; shop: ShopState; place: AdminPlace },
+): string {
+  const boot = describe(view.world, view.shop, view.place);
+  // "<" could end the script element that holds the JSON.
+  const json = JSON.stringify(boot).replaceAll("<", "\\u003c");
+  return template
+    .replace("{{title}}", () => escapeHtml(`${boot.shop.name} · Sandbox admin`))
+    .replace("{{boot}}", () => json);
+}
+
+function describe(world: World, shop: ShopState, place: AdminPlace): Boot {
+  const { title, handle, apiKey } = world.app;
+  const home = URL.canParse(world.app.applicationUrl) ? new URL(world.app.applicationUrl) : null;
+  return {
+    place,
+    shop: { domain: shop.domain, store: storeOf(shop), name: shop.name, currency: shop.currency },
+    shops: [...world.shops.values()].map((other) => ({ store: storeOf(other), name: other.name })),
+    app: {
+      title,
+      handle,
+      apiKey,
+      origin: home?.origin ?? "",
+      home: home?.pathname ?? "/",
+      installed: shop.installation.installed,
+    },
+    gateways: [...shop.gateways.values()].map(({ name, formattedName }) => ({ name, label: formattedName })),
+    openOrders: countOpenOrders(shop),
+    now: world.clock.now(),
+  };
+}
+
+/** Counted here, since the control API would list and sort all orders for it, each time a page opens. */
+function countOpenOrders(shop: ShopState): number {
+  let open = 0;
+  for (const order of shop.orders.values())
+    if (order.closedAt === null && order.cancelledAt === null) open += 1;
+  return open;
+}
+
+function storeOf(shop: ShopState): string {
+  return shop.domain.replace(/\.myshopify\.com$/, "");
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}
