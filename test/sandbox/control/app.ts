@@ -1,0 +1,102 @@
+import { z } from "zod";
+
+import { findShop } from "../http/shop-of-request";
+import type { ShopState } from "../model/types";
+import type { World } from "../model/world";
+import { changeScopes, installApp, uninstallApp } from "../shopify/oauth/install-app";
+import { MODELLED_TOPICS } from "../shopify/webhooks/topics";
+import { readAppToml } from "../app-config/read-app-toml";
+import { controlRoute, noShop, ok, refuse } from "./control-route";
+import { isoOrNull } from "./order-view";
+
+/** POST /sandbox/app: exactly one of install, uninstall, expireTokens, scopes. */
+export const changeAppRoute = controlRoute({
+  method: "POST",
+  path: "/sandbox/app",
+  input: {
+    install: z.string().optional(),
+    uninstall: z.string().optional(),
+    expireTokens: z.string().optional(),
+    scopes: z.strictObject({ shop: z.string(), granted: z.array(z.string().regex(/^[a-z_]+$/)) }).optional(),
+  },
+  answer({ context: { world }, input }) {
+    const name = input.install ?? input.uninstall ?? input.expireTokens ?? input.scopes?.shop;
+    if (name === undefined)
+      return refuse(400, "Say install, uninstall, expireTokens or scopes, each with a shop.");
+    const shop = findShop(world, name);
+    if (!shop) return refuse(404, noShop(world, name));
+    if (input.install !== undefined) installApp(world, shop);
+    else if (!shop.installation.installed) return refuse(409, `The app is not installed at ${shop.domain}.`);
+    else if (input.uninstall !== undefined) uninstallApp(world, shop);
+    else if (input.expireTokens !== undefined) expireTokens(world, shop);
+    else if (input.scopes) changeScopes(world, shop, input.scopes.granted);
+    return ok({ installation: installationView(shop) });
+  },
+});
+
+/** Access tokens end at once; refresh tokens go on, as after an hour without a request. */
+function expireTokens(world: World, shop: ShopState): void {
+  for (const token of shop.installation.tokens) token.expiresAt = world.clock.now();
+}
+
+/** Never the tokens themselves. */
+const installationView = (shop: ShopState) => ({
+  shop: shop.domain,
+  installed: shop.installation.installed,
+  scopes: shop.installation.scopes,
+  tokens: shop.installation.tokens.map((token) => ({
+    kind: token.kind,
+    expiresAt: isoOrNull(token.expiresAt),
+  })),
+});
+
+const appView = ({ app }: World) => ({
+  apiKey: app.apiKey,
+  title: app.title,
+  handle: app.handle,
+  applicationUrl: app.applicationUrl,
+  scopes: app.scopes,
+  webhooks: app.webhooks,
+  flowTriggers: app.flowTriggers ?? [],
+});
+
+export const readAppRoute = controlRoute({
+  method: "GET",
+  path: "/sandbox/app/register",
+  input: {},
+  answer: ({ context: { world } }) => ok({ app: appView(world) }),
+});
+
+/** POST /sandbox/app/register: what the Partner dashboard knows of the app; `toml` is the text of shopify.app.toml. */
+export const registerAppRoute = controlRoute({
+  method: "POST",
+  path: "/sandbox/app/register",
+  input: {
+    applicationUrl: z.url({ protocol: /^https?$/ }).optional(),
+    apiKey: z.string().min(1).optional(),
+    apiSecret: z.string().min(1).optional(),
+    title: z.string().min(1).optional(),
+    handle: z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .optional(),
+    scopes: z.array(z.string().regex(/^[a-z_]+$/)).optional(),
+    webhooks: z.array(z.strictObject({ topic: z.string(), uri: z.string().min(1) })).optional(),
+    toml: z.string().optional(),
+  },
+  answer({ context: { world }, input: { toml, ...given } }) {
+    const read = toml === undefined ? null : readAppToml(toml);
+    if (read?.kind === "unreadable") return refuse(400, read.reason);
+    const fresh = { ...(read?.app ?? {}), ...definedOf(given) };
+    const unknown = (fresh.webhooks ?? []).find(({ topic }) => !MODELLED_TOPICS.includes(topic));
+    if (unknown) return refuse(400, `The sandbox does not model the webhook topic ${unknown.topic}.`);
+    Object.assign(world.app, fresh);
+    for (const shop of world.shops.values()) if (shop.installation.installed) installApp(world, shop);
+    return ok({ app: appView(world) });
+  },
+});
+
+function definedOf<T extends object>(given: T): Partial<T> {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<T>;
+}

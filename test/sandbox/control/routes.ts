@@ -1,0 +1,54 @@
+import { changeAppRoute, readAppRoute, registerAppRoute } from "./app";
+import { advanceClockRoute, readClockRoute } from "./clock";
+import type { ControlRoute } from "./control-route";
+import { changeWebhooksRoute, listDeliveriesRoute, redeliverRoute } from "./deliveries";
+import { addFaultRoute, clearFaultsRoute, listFaultsRoute, removeFaultRoute } from "./faults";
+import { fulfillOrderRoute } from "./fulfill-order";
+import { configRoute, idTokenRoute, userRoute } from "./identity";
+import { listOrdersRoute, readOrderRoute } from "./list-orders";
+import { cancelOrderRoute, captureOrderRoute, refundOrderRoute, voidOrderRoute } from "./move-money";
+import { placeOrderRoute } from "./place-order";
+import { privacyRoute } from "./privacy";
+import { clearRequestsRoute, listRequestsRoute } from "./requests";
+import { changeGatewayRoute, changeSettingsRoute, readSettingsRoute } from "./settings";
+import { changeWorkflowRoute, readWorkflowsRoute } from "./workflows";
+import { healthRoute, listShopsRoute, resetRoute, seedRoute } from "./world";
+
+/** Every control verb. */
+export const CONTROL_ROUTES: readonly ControlRoute[] = [
+  healthRoute,
+  listShopsRoute,
+  resetRoute,
+  seedRoute,
+  readClockRoute,
+  advanceClockRoute,
+  listOrdersRoute,
+  readOrderRoute,
+  placeOrderRoute,
+  fulfillOrderRoute,
+  captureOrderRoute,
+  voidOrderRoute,
+  refundOrderRoute,
+  cancelOrderRoute,
+  readSettingsRoute,
+  changeSettingsRoute,
+  changeGatewayRoute,
+  readWorkflowsRoute,
+  changeWorkflowRoute,
+  listFaultsRoute,
+  addFaultRoute,
+  clearFaultsRoute,
+  removeFaultRoute,
+  listRequestsRoute,
+  clearRequestsRoute,
+  listDeliveriesRoute,
+  redeliverRoute,
+  changeWebhooksRoute,
+  changeAppRoute,
+  readAppRoute,
+  registerAppRoute,
+  privacyRoute,
+  idTokenRoute,
+  userRoute,
+  configRoute,
+];

@@ -1,0 +1,95 @@
+import type { ServerResponse } from "node:http";
+
+import type { Fault } from "../model/types";
+import { respondJson, respondText } from "../http/respond";
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** What the sandbox still has to wait for before it may close. */
+export interface FaultContext {
+  response: ServerResponse;
+  /** Does what was asked and answers what Shopify would say. */
+  execute: () => Promise<Answer>;
+  headers: Record<string, string>;
+}
+
+/**
+ * Plays one fault. Gives the HTTP status that was sent, 0 when the client was never answered.
+ * "before" and the 5xx kinds do nothing; "after" and "late" do the work first.
+ */
+export async function answerWithFault(fault: Fault, context: FaultContext): Promise<number> {
+  const { response, execute, headers } = context;
+  switch (fault.kind) {
+    case "timeout_before":
+      await clientGone(response);
+      return 0;
+    case "timeout_after":
+      await execute();
+      await clientGone(response);
+      return 0;
+    case "late": {
+      const answer = await execute();
+      await waitFor(fault.delayMs, response);
+      respondJson(response, answer.status, answer.body, headers);
+      return answer.status;
+    }
+    case "server_error":
+      respondJson(response, 500, { errors: "Internal Server Error" }, headers);
+      return 500;
+    case "html_error":
+      respondText(response, 502, HTML_ERROR, { ...headers, "content-type": "text/html; charset=utf-8" });
+      return 502;
+    case "connection_reset":
+      response.socket?.resetAndDestroy();
+      return 0;
+    case "throttle":
+      respondJson(response, 200, THROTTLED, headers);
+      return 200;
+    case "decline":
+      throw new Error("A decline is played by the capture itself, not by the connection.");
+  }
+}
+
+const HTML_ERROR =
+  "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+
+/** shopify.dev, "Rate limits": an empty bucket is an HTTP 200 with this code. Assumption: the figures. */
+const THROTTLED = {
+  errors: [
+    {
+      message: "Throttled",
+      extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" },
+    },
+  ],
+  extensions: {
+    cost: {
+      requestedQueryCost: 100,
+      actualQueryCost: null,
+      throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 50, restoreRate: 100 },
+    },
+  },
+};
+
+/** Resolves when the client gives up, or when the sandbox closes its connections. */
+function clientGone(response: ServerResponse): Promise<void> {
+  if (response.destroyed || response.socket?.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    response.once("close", () => resolve());
+  });
+}
+
+/** Real time, since the client waits in real time; ends early when the client goes. */
+function waitFor(milliseconds: number, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      response.off("close", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    response.once("close", done);
+  });
+}

@@ -1,0 +1,43 @@
+import { settledBag, subtractBags, zeroBag, addBags } from "./money";
+import type { Bag, OrderState, TransactionState } from "./types";
+
+/** The children of an authorization that took effect. */
+const childrenOf = (
+  order: OrderState,
+  parent: TransactionState,
+  kind: TransactionState["kind"],
+): TransactionState[] =>
+  order.transactions.filter(
+    (child) =>
+      child.parentId === parent.id &&
+      child.kind === kind &&
+      child.status !== "FAILURE" &&
+      child.status !== "ERROR",
+  );
+
+export const isAuthorization = (transaction: TransactionState): boolean =>
+  transaction.kind === "AUTHORIZATION" && transaction.status === "SUCCESS";
+
+export const hasLapsed = (transaction: TransactionState, now: number): boolean =>
+  transaction.authorizationExpiresAt !== null && transaction.authorizationExpiresAt <= now;
+
+export const isVoided = (order: OrderState, authorization: TransactionState): boolean =>
+  childrenOf(order, authorization, "VOID").length > 0;
+
+export const capturedOf = (order: OrderState, authorization: TransactionState): Bag =>
+  addBags(zeroBag(), ...childrenOf(order, authorization, "CAPTURE").map((capture) => capture.amount));
+
+/**
+ * What can still be captured of one transaction at `now`; zero for everything but a standing authorization.
+ * Assumption: where the gateway captures once, a partial capture gives up the rest (the state after a partial capture
+ * was never recorded; Klarna, Clearpay and Smartpay document a single capture through Shopify).
+ */
+export function capturableOf(order: OrderState, transaction: TransactionState, now: number): Bag {
+  if (!isAuthorization(transaction) || hasLapsed(transaction, now) || isVoided(order, transaction))
+    return zeroBag();
+  const captures = childrenOf(order, transaction, "CAPTURE");
+  const over =
+    captures.some((capture) => capture.finalCapture) || (captures.length > 0 && !transaction.multiCapturable);
+  if (over) return zeroBag();
+  return settledBag(subtractBags(transaction.amount, capturedOf(order, transaction)));
+}

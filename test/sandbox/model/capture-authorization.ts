@@ -1,0 +1,93 @@
+import { announcePayment, paymentBefore } from "./announce";
+import { capturableOf, isAuthorization } from "./authorization";
+import { bagOfTheDay } from "./exchange";
+import { formatMoney } from "./money";
+import type { Refusal } from "./outcome";
+import { recordTransaction } from "./record-transaction";
+import type { Actor, OrderState, ShopState, TransactionState } from "./types";
+import type { World } from "./world";
+
+export interface CaptureInput {
+  /** The AUTHORIZATION transaction. */
+  parentId: number;
+  /** Minor units of the order's presentment currency. */
+  amountPresentment: number;
+  actor: Actor;
+  finalCapture?: boolean | null;
+  /** As the caller stated it; null: not stated. Left out: the caller speaks presentment currency. */
+  currency?: string | null;
+  /** The provider says no: a CAPTURE with status FAILURE and this error code, and no money moved. */
+  declinedWith?: string;
+}
+
+export type CaptureOutcome = { ok: true; transaction: TransactionState } | Refusal;
+
+/** Takes all or part of an authorization. Refused with Shopify's own texts (recorded 2026-04, `orderCapture`). */
+export function captureAuthorization(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  input: CaptureInput,
+): CaptureOutcome {
+  const parent = order.transactions.find((transaction) => transaction.id === input.parentId);
+  if (!parent) return refuse("Unable to find parent transaction");
+  const refusal = refusalOf(world, order, parent, input);
+  if (refusal) return refusal;
+  const before = paymentBefore(world, order);
+  const transaction = recordTransaction(world, shop, order, {
+    kind: "CAPTURE",
+    status: input.declinedWith === undefined ? "SUCCESS" : "FAILURE",
+    gateway: parent.gateway,
+    amount: amountOf(shop, order, parent, input.amountPresentment),
+    parent,
+    test: parent.test,
+    actor: input.actor,
+    finalCapture: input.finalCapture === true,
+    ...(input.declinedWith === undefined ? {} : { errorCode: input.declinedWith }),
+  });
+  announcePayment(world, shop, order, before, [transaction]);
+  return { ok: true, transaction };
+}
+
+/** The order of the checks follows the recordings where they say anything about it. */
+function refusalOf(
+  world: World,
+  order: OrderState,
+  parent: TransactionState,
+  input: CaptureInput,
+): Refusal | null {
+  if (!isAuthorization(parent)) return refuse("Parent transaction should be a successful authorization");
+  const remaining = capturableOf(order, parent, world.clock.now()).presentment;
+  // Recorded for a captured authorization. Assumption: a voided and an expired one get the same answer.
+  if (remaining === 0) return refuse("Can only capture successful authorizations");
+  const stated =
+    input.currency === undefined ? order.presentmentCurrency : (input.currency ?? order.currency);
+  if (stated !== order.presentmentCurrency)
+    return refuse(`Currency Currency must match parent transaction ${order.presentmentCurrency}`, [
+      "currency",
+    ]);
+  // Recorded for zero. Assumption: the same for a negative amount.
+  if (input.amountPresentment <= 0)
+    return refuse("Amount must be greater than zero for capture transactions");
+  if (input.amountPresentment > remaining)
+    return refuse(
+      `Cannot capture more than the authorized ${formatMoney(remaining, order.presentmentCurrency)} for this payment.`,
+    );
+  if (input.finalCapture === true && !parent.multiCapturable)
+    return refuse(
+      "Setting final capture is not supported for this transaction's payment gateway. Please remove the parameter or set it to null, then try again.",
+    );
+  // Assumption: the text. Latitude and one Worldpay plugin document that only the full amount can be captured.
+  if (parent.captures === "full_only" && input.amountPresentment < remaining)
+    return refuse("This payment gateway only supports capturing the full authorized amount.");
+  return null;
+}
+
+/** The whole remainder keeps the authorization's own figures when nothing was captured before; a part is converted. */
+function amountOf(shop: ShopState, order: OrderState, parent: TransactionState, presentment: number) {
+  return order.currency === order.presentmentCurrency && presentment === parent.amount.presentment
+    ? { ...parent.amount }
+    : bagOfTheDay(shop, order, presentment);
+}
+
+const refuse = (message: string, field: string[] | null = null): Refusal => ({ ok: false, field, message });

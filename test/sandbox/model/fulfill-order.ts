@@ -1,0 +1,58 @@
+import { createFulfillment } from "./create-fulfillment";
+import type { Refusal } from "./outcome";
+import type { FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
+import type { Actor, OrderState, ShopState } from "./types";
+import type { World } from "./world";
+
+export interface FulfillInput {
+  /** Left out: everything that is still to be shipped. */
+  lines?: { lineId: number; quantity: number }[];
+  actor: Actor;
+  tracking?: { number: string | null; url: string | null; company: string | null };
+}
+
+export type FulfillOutcome = { ok: true; fulfillments: FulfillmentState[] } | Refusal;
+
+/** Ships lines of an order: one fulfillment for each fulfillment order touched, all in one merchant action each. */
+export function fulfillOrder(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  input: FulfillInput,
+): FulfillOutcome {
+  const open = order.fulfillmentOrders.filter(isFulfillable);
+  if (open.length === 0) return refuse("This order has nothing left to fulfill.");
+  const wanted = input.lines ? new Map(input.lines.map((line) => [line.lineId, line.quantity])) : null;
+  if (wanted && [...wanted.values()].some((quantity) => !Number.isInteger(quantity) || quantity <= 0))
+    return refuse("Quantity must be greater than 0");
+  const plan = open.map((fulfillmentOrder) => ({ fulfillmentOrder, lines: share(fulfillmentOrder, wanted) }));
+  if (wanted && [...wanted.values()].some((left) => left > 0))
+    return refuse("Invalid fulfillment order line item quantity requested.");
+  const fulfillments = plan
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ fulfillmentOrder, lines }) =>
+      createFulfillment(world, shop, order, {
+        fulfillmentOrder,
+        lines,
+        actor: input.actor,
+        ...(input.tracking ? { tracking: [input.tracking] } : {}),
+      }),
+    );
+  return { ok: true, fulfillments };
+}
+
+export const isFulfillable = (fulfillmentOrder: FulfillmentOrderState): boolean =>
+  fulfillmentOrder.status === "OPEN" || fulfillmentOrder.status === "IN_PROGRESS";
+
+/** What this fulfillment order gives of the wanted lines; takes it off `wanted`. */
+function share(fulfillmentOrder: FulfillmentOrderState, wanted: Map<number, number> | null) {
+  return fulfillmentOrder.lines.flatMap((line) => {
+    const quantity = wanted
+      ? Math.min(line.remainingQuantity, wanted.get(line.lineId) ?? 0)
+      : line.remainingQuantity;
+    wanted?.set(line.lineId, (wanted.get(line.lineId) ?? 0) - quantity);
+    return quantity > 0 ? [{ lineId: line.lineId, quantity }] : [];
+  });
+}
+
+const refuse = (message: string): Refusal => ({ ok: false, field: ["fulfillment"], message });

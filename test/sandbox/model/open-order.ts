@@ -1,0 +1,12 @@
+import { announce } from "./announce";
+import { noteOnTimeline } from "./order-events";
+import type { Actor, OrderState, ShopState } from "./types";
+import type { World } from "./world";
+
+/** Takes an order out of the archive; nothing changes when it is open (recorded 2026-04). */
+export function openOrder(world: World, shop: ShopState, order: OrderState, actor: Actor): void {
+  if (order.closedAt === null) return;
+  order.closedAt = null;
+  noteOnTimeline(world, order, "re_opened", "This order was unarchived.", actor);
+  announce(world, shop, [{ type: "order_updated", order }]);
+}

@@ -1,0 +1,261 @@
+import { announce, archiveWhenDone } from "./announce";
+import { findOrCreateCustomer, type CustomerInput } from "./find-customer";
+import { natureOf } from "./gateways";
+import { addBags, zeroBag } from "./money";
+import { noteOnTimeline } from "./order-events";
+import { displayFinancialStatus, orderTotals } from "./order-totals";
+import { recordTransaction, type NewTransaction } from "./record-transaction";
+import type {
+  Actor,
+  AddressState,
+  Bag,
+  LineState,
+  OrderState,
+  ShippingLineState,
+  ShopState,
+  TaxLine,
+  TransactionState,
+} from "./types";
+import type { World } from "./world";
+
+export interface PlaceOrderLine {
+  title: string;
+  variantTitle?: string | null;
+  sku?: string | null;
+  vendor?: string | null;
+  quantity: number;
+  unitPrice: Bag;
+  /** Off the whole line. */
+  discount?: Bag;
+  taxLines?: TaxLine[];
+  taxable?: boolean;
+  requiresShipping?: boolean;
+}
+
+export interface PlaceOrderShipping {
+  title: string;
+  code?: string | null;
+  source?: string | null;
+  price: Bag;
+  discount?: Bag;
+  taxLines?: TaxLine[];
+}
+
+/** What a buyer's checkout (or the orderCreate mutation) hands in. Amounts are minor units. */
+export interface PlaceOrderInput {
+  lines: PlaceOrderLine[];
+  shippingLines?: PlaceOrderShipping[];
+  discountCodes?: string[];
+  taxesIncluded?: boolean;
+  /** A known customer's id, or the details of one: found again by e-mail, else made. */
+  customer?: { id: number } | CustomerInput | null;
+  email?: string | null;
+  phone?: string | null;
+  shippingAddress?: AddressState | null;
+  /** Currency of every `Bag.shop`; the shop's own when left out. */
+  currency?: string;
+  /** Currency of every `Bag.presentment`; as `currency` when left out. */
+  presentmentCurrency?: string;
+  /** One of `shop.gateways`, or any text. Needed unless `payment` is "none" or `transactions` are given. */
+  gateway?: string;
+  /**
+   * "checkout" (the default) decides by the shop's capture setting and the gateway's nature; "none" places an order
+   * without any transaction.
+   */
+  payment?: "checkout" | "AUTHORIZATION" | "SALE" | "none";
+  /** Exactly these transactions instead, as `orderCreate` takes them. */
+  transactions?: Omit<NewTransaction, "actor" | "parent">[];
+  statedFinancialStatus?: string | null;
+  /** Milliseconds; for orders of the past. The clock's time when left out. */
+  createdAt?: number;
+  processedAt?: number;
+  test?: boolean;
+  sourceName?: string;
+  note?: string | null;
+  tags?: string[];
+  /** Who places it; the buyer when left out. */
+  actor?: Actor;
+}
+
+const BUYER: Actor = { kind: "buyer", title: "Online Store" };
+
+/** Places an order and announces order_created, its settled transactions and, when paid at once, order_paid. */
+export function placeOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderState {
+  const actor = input.actor ?? BUYER;
+  const order = newOrder(world, shop, input);
+  shop.orders.set(order.id, order);
+  noteOnTimeline(
+    world,
+    order,
+    "placed",
+    `${order.email ?? "A customer"} placed this order on ${actor.title}.`,
+    actor,
+  );
+  noteOnTimeline(
+    world,
+    order,
+    "confirmed",
+    `Confirmation #${order.number} was generated for this order.`,
+    actor,
+  );
+  const transactions = paymentsOf(shop, order, input).map((payment) =>
+    recordTransaction(world, shop, order, {
+      ...payment,
+      actor,
+      createdAt: payment.createdAt ?? order.createdAt,
+    }),
+  );
+  if (input.createdAt !== undefined) backdate(order, input.createdAt);
+  archiveWhenDone(world, order, actor);
+  announcePlaced(world, shop, order, transactions);
+  return order;
+}
+
+function announcePlaced(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  transactions: TransactionState[],
+): void {
+  const paid = displayFinancialStatus(order, world.clock.now()) === "PAID";
+  announce(world, shop, [
+    { type: "order_created", order },
+    ...transactions
+      .filter((transaction) => transaction.status !== "PENDING")
+      .map((transaction) => ({ type: "transaction_settled" as const, order, transaction })),
+    ...(paid ? [{ type: "order_paid" as const, order }] : []),
+  ]);
+}
+
+/** An order that is entered later has its history at its own time. */
+function backdate(order: OrderState, at: number): void {
+  for (const event of order.events) event.createdAt = at;
+  order.updatedAt = at;
+}
+
+/** By the capture setting: money is taken at once only "at checkout", or where the gateway knows nothing else. */
+function paymentsOf(
+  shop: ShopState,
+  order: OrderState,
+  input: PlaceOrderInput,
+): Omit<NewTransaction, "actor">[] {
+  if (input.transactions) return input.transactions;
+  const payment = input.payment ?? "checkout";
+  if (payment === "none") return [];
+  if (input.gateway === undefined) throw new TypeError("An order that is paid needs a gateway.");
+  const sells = shop.captureMethod === "at_checkout" || natureOf(shop, input.gateway).checkout === "SALE";
+  const kind = payment === "checkout" ? (sells ? "SALE" : "AUTHORIZATION") : payment;
+  const amount = orderTotals(order, order.createdAt).total;
+  return [{ kind, status: "SUCCESS", gateway: input.gateway, amount, test: order.test }];
+}
+
+function newOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderState {
+  const now = world.clock.now();
+  const createdAt = input.createdAt ?? now;
+  const number = shop.nextOrderNumber++;
+  const currency = input.currency ?? shop.currency;
+  const lines = input.lines.map((line) => newLine(world, line));
+  const order: OrderState = {
+    id: world.nextId(),
+    name: `#${number}`,
+    number,
+    ...customerOf(world, shop, input),
+    phone: input.phone ?? null,
+    currency,
+    presentmentCurrency: input.presentmentCurrency ?? currency,
+    taxesIncluded: input.taxesIncluded ?? false,
+    test: input.test ?? false,
+    sourceName: input.sourceName ?? "web",
+    note: input.note ?? null,
+    tags: [...new Set(input.tags ?? [])].sort(),
+    lines,
+    shippingLines: (input.shippingLines ?? []).map((line) => newShippingLine(world, line)),
+    discountCodes: input.discountCodes ?? [],
+    shippingAddress: input.shippingAddress ?? null,
+    transactions: [],
+    refunds: [],
+    fulfillmentOrders: [],
+    fulfillments: [],
+    events: [],
+    statedFinancialStatus: input.statedFinancialStatus ?? null,
+    createdAt,
+    processedAt: input.processedAt ?? createdAt,
+    updatedAt: createdAt,
+    closedAt: null,
+    cancelledAt: null,
+    cancelReason: null,
+    staffNote: null,
+  };
+  openFulfillmentOrder(
+    world,
+    shop,
+    order,
+    createdAt,
+    lines.map((line) => ({ lineId: line.id, quantity: line.quantity })),
+  );
+  return order;
+}
+
+function customerOf(
+  world: World,
+  shop: ShopState,
+  input: PlaceOrderInput,
+): Pick<OrderState, "email" | "customerId"> {
+  const given = input.customer;
+  if (given && "id" in given)
+    return { email: input.email ?? shop.customers.get(given.id)?.email ?? null, customerId: given.id };
+  const email = input.email ?? given?.email ?? null;
+  if (!given && email === null) return { email, customerId: null };
+  return { email, customerId: findOrCreateCustomer(world, shop, { ...given, email }).id };
+}
+
+const newLine = (world: World, line: PlaceOrderLine): LineState => ({
+  id: world.nextId(),
+  title: line.title,
+  variantTitle: line.variantTitle ?? null,
+  sku: line.sku ?? null,
+  vendor: line.vendor ?? null,
+  quantity: line.quantity,
+  currentQuantity: line.quantity,
+  unitPrice: line.unitPrice,
+  discount: line.discount ?? zeroBag(),
+  taxLines: line.taxLines ?? [],
+  taxable: line.taxable ?? true,
+  requiresShipping: line.requiresShipping ?? true,
+});
+
+const newShippingLine = (world: World, line: PlaceOrderShipping): ShippingLineState => ({
+  id: world.nextId(),
+  title: line.title,
+  code: line.code ?? null,
+  source: line.source ?? null,
+  price: addBags(line.price),
+  discount: line.discount ?? zeroBag(),
+  taxLines: line.taxLines ?? [],
+});
+
+/** Every order with lines has one, even when nothing needs shipping (recorded 2025-01). */
+export function openFulfillmentOrder(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  at: number,
+  lines: { lineId: number; quantity: number }[],
+): void {
+  const location = shop.locations[0];
+  if (!location || lines.length === 0) return;
+  order.fulfillmentOrders.push({
+    id: world.nextId(),
+    orderId: order.id,
+    status: "OPEN",
+    locationId: location.id,
+    lines: lines.map(({ lineId, quantity }) => ({
+      id: world.nextId(),
+      lineId,
+      totalQuantity: quantity,
+      remainingQuantity: quantity,
+    })),
+    createdAt: at,
+    updatedAt: at,
+  });
+}

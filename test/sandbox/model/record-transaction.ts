@@ -1,0 +1,73 @@
+import { expiryOf, isManualGateway, isMultiCapturable, natureOf } from "./gateways";
+import { formatMoney } from "./money";
+import { noteOnTimeline } from "./order-events";
+import type { Actor, Bag, OrderState, ShopState, TransactionState } from "./types";
+import type { World } from "./world";
+
+export interface NewTransaction {
+  kind: TransactionState["kind"];
+  status: TransactionState["status"];
+  gateway: string;
+  amount: Bag;
+  actor: Actor;
+  parent?: TransactionState;
+  test?: boolean;
+  processedAt?: number;
+  createdAt?: number;
+  errorCode?: string;
+  finalCapture?: boolean;
+}
+
+/** Appends a transaction to an order and to its timeline. Announces nothing: the verb does, once all is changed. */
+export function recordTransaction(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  input: NewTransaction,
+): TransactionState {
+  const createdAt = input.createdAt ?? world.clock.now();
+  const processedAt = input.processedAt ?? createdAt;
+  const nature = natureOf(shop, input.gateway);
+  const transaction: TransactionState = {
+    id: world.nextId(),
+    orderId: order.id,
+    kind: input.kind,
+    status: input.status,
+    gateway: input.gateway,
+    formattedGateway: nature.formattedName,
+    amount: input.amount,
+    parentId: input.parent?.id ?? null,
+    test: input.test ?? order.test,
+    createdAt,
+    processedAt,
+    authorizationExpiresAt: expiryOf(shop, input.kind, input.gateway, processedAt),
+    multiCapturable: input.kind === "AUTHORIZATION" && isMultiCapturable(shop, input.gateway),
+    captures: nature.captures,
+    shownPending: nature.shownPending,
+    finalCapture: input.finalCapture ?? false,
+    manualPaymentGateway: isManualGateway(input.gateway),
+    errorCode: input.errorCode ?? null,
+    paymentId: input.parent?.paymentId ?? `${order.name}.${order.transactions.length + 1}`,
+    actor: input.actor,
+  };
+  order.transactions.push(transaction);
+  noteOnTimeline(world, order, timelineAction(transaction), timelineMessage(order, transaction), input.actor);
+  return transaction;
+}
+
+/** "capture_success", "authorization_failure", ... (Admin GraphQL schema, `BasicEvent.action`). */
+const timelineAction = (transaction: TransactionState): string => {
+  const outcome = { SUCCESS: "success", PENDING: "pending", FAILURE: "failure", ERROR: "failure" }[
+    transaction.status
+  ];
+  return `${transaction.kind.toLowerCase()}_${outcome}`;
+};
+
+/** Assumption: the wording. Only the actions are documented. */
+const timelineMessage = (order: OrderState, transaction: TransactionState): string => {
+  const amount = `${formatMoney(transaction.amount.presentment, order.presentmentCurrency)} ${order.presentmentCurrency}`;
+  const what = `${amount} ${transaction.kind.toLowerCase()} on ${transaction.formattedGateway}`;
+  return transaction.status === "SUCCESS"
+    ? `${what} was processed.`
+    : `${what}: ${transaction.status.toLowerCase()}.`;
+};

@@ -1,0 +1,199 @@
+import { announce } from "./announce";
+import { bagOfTheDay } from "./exchange";
+import { addBags, formatMoney, settledBag, shareOfBag, subtractBags, timesBag, zeroBag } from "./money";
+import { noteOnTimeline } from "./order-events";
+import { fulfilledQuantity, orderTotals } from "./order-totals";
+import type { Refusal } from "./outcome";
+import { recordTransaction } from "./record-transaction";
+import type {
+  Actor,
+  Bag,
+  LineState,
+  OrderState,
+  RefundLineState,
+  RefundState,
+  ShopState,
+  TransactionState,
+} from "./types";
+import type { World } from "./world";
+
+export interface RefundLineInput {
+  lineId: number;
+  quantity: number;
+  restockType?: string;
+  locationId?: number | null;
+}
+
+export interface RefundInput {
+  /** What to give back; each names the CAPTURE or SALE it takes from. Empty: no money moves. */
+  transactions: { parentId: number | null; amountPresentment: number; kind?: string }[];
+  lines?: RefundLineInput[];
+  /** Shipping that is given back, in presentment currency; its money stands in `transactions`. */
+  shipping?: { fullRefund: boolean; amountPresentment: number };
+  note?: string | null;
+  actor: Actor;
+  /** The provider says no: the REFUND transactions have status FAILURE and this error code, and no money moves. */
+  declinedWith?: string;
+}
+
+export type RefundOutcome = { ok: true; refund: RefundState } | Refusal;
+
+/** What one payment has left to give back. */
+export function refundableOf(order: OrderState, parent: TransactionState): Bag {
+  const paid = (parent.kind === "SALE" || parent.kind === "CAPTURE") && parent.status === "SUCCESS";
+  if (!paid) return zeroBag();
+  const given = order.transactions.filter(
+    (child) =>
+      child.kind === "REFUND" &&
+      child.parentId === parent.id &&
+      child.status !== "FAILURE" &&
+      child.status !== "ERROR",
+  );
+  return settledBag(subtractBags(parent.amount, addBags(zeroBag(), ...given.map((child) => child.amount))));
+}
+
+/** Gives captured money back, with or without lines. Refused with Shopify's own texts (recorded 2025-01). */
+export function refundOrder(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  input: RefundInput,
+): RefundOutcome {
+  const refusal = refusalOf(world, order, input);
+  if (refusal) return refusal;
+  const transactions = input.transactions.map((each) => giveBack(world, shop, order, each, input));
+  const refund: RefundState = {
+    id: world.nextId(),
+    orderId: order.id,
+    note: input.note ?? null,
+    createdAt: world.clock.now(),
+    lines: (input.lines ?? []).map((line) => refundLine(world, order, line)),
+    shipping: shippingGivenBack(world, shop, order, input),
+    transactionIds: transactions.map((transaction) => transaction.id),
+  };
+  order.refunds.push(refund);
+  noteOnTimeline(world, order, "refund", `${input.actor.title} refunded this order.`, input.actor);
+  announce(world, shop, [
+    { type: "refund_created", order, refund },
+    ...transactions.map((transaction) => ({ type: "transaction_settled" as const, order, transaction })),
+    { type: "order_updated", order },
+  ]);
+  return { ok: true, refund };
+}
+
+function refusalOf(world: World, order: OrderState, input: RefundInput): Refusal | null {
+  for (const [index, line] of (input.lines ?? []).entries()) {
+    const known = order.lines.find((each) => each.id === line.lineId);
+    if (!known || line.quantity > known.currentQuantity)
+      return refuse("Quantity cannot refund more items than were purchased", [
+        "refundLineItems",
+        String(index),
+        "quantity",
+      ]);
+  }
+  for (const { kind = "REFUND" } of input.transactions)
+    if (kind !== "REFUND") return refuse(`Kind ${kind.toLowerCase()} is not a valid transaction`);
+  const net = orderTotals(order, world.clock.now()).net.presentment;
+  const asked = input.transactions.reduce((total, each) => total + each.amountPresentment, 0);
+  if (asked > net)
+    return refuse(
+      `Refund amount ${inMessage(order, asked)} is greater than net payment received ${inMessage(order, net)}`,
+    );
+  for (const each of input.transactions) {
+    const parent = order.transactions.find((transaction) => transaction.id === each.parentId);
+    if (!parent)
+      return refuse("Transactions require a parent_id associated with the order", ["transactions"]);
+    // Assumption: the text. More than one payment gave is refused even where the order as a whole has more.
+    if (each.amountPresentment > refundableOf(order, parent).presentment)
+      return refuse(
+        `Refund amount ${inMessage(order, each.amountPresentment)} is greater than the refundable amount`,
+      );
+  }
+  return null;
+}
+
+/** Recorded on a CAD order as "$15.00". Assumption: other currencies are written "15.00 EUR". */
+const inMessage = (order: OrderState, minor: number): string => {
+  const amount = formatMoney(minor, order.presentmentCurrency);
+  return ["CAD", "USD", "AUD"].includes(order.presentmentCurrency)
+    ? `$${amount}`
+    : `${amount} ${order.presentmentCurrency}`;
+};
+
+function giveBack(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  each: RefundInput["transactions"][number],
+  { actor, declinedWith }: RefundInput,
+): TransactionState {
+  const parent = order.transactions.find((transaction) => transaction.id === each.parentId);
+  if (!parent) throw new TypeError("A refund was let through without its payment.");
+  return recordTransaction(world, shop, order, {
+    kind: "REFUND",
+    status: declinedWith === undefined ? "SUCCESS" : "FAILURE",
+    ...(declinedWith === undefined ? {} : { errorCode: declinedWith }),
+    // Recorded: a wrong gateway in the request is silently replaced by the parent's.
+    gateway: parent.gateway,
+    amount: bagOfTheDay(shop, order, each.amountPresentment),
+    parent,
+    test: parent.test,
+    actor,
+  });
+}
+
+/** Lowers the line's current quantity, and what is still to be shipped of it. */
+function refundLine(world: World, order: OrderState, input: RefundLineInput): RefundLineState {
+  const line = order.lines.find((each) => each.id === input.lineId);
+  if (!line) throw new TypeError("A refund was let through without its line.");
+  const restockType = input.restockType ?? "NO_RESTOCK";
+  line.currentQuantity -= input.quantity;
+  const surplus = unshippedSurplus(order, line);
+  takeOffShipping(order, line, surplus);
+  return {
+    id: world.nextId(),
+    lineId: line.id,
+    quantity: input.quantity,
+    restockType,
+    restocked: restockType !== "NO_RESTOCK",
+    // Recorded 2025-01: 10.0 for a line taken back into stock (RETURN), 0.0 for an unshipped one that is not
+    // (NO_RESTOCK). Assumption: what is refunded without being shipped counts nothing only then.
+    subtotal: restockType === "NO_RESTOCK" && surplus > 0 ? zeroBag() : subtotalOf(line, input.quantity),
+  };
+}
+
+const subtotalOf = (line: LineState, quantity: number): Bag =>
+  shareOfBag(subtractBags(timesBag(line.unitPrice, line.quantity), line.discount), quantity, line.quantity);
+
+const openLinesOf = (order: OrderState, line: LineState) =>
+  order.fulfillmentOrders.flatMap((each) => each.lines).filter((each) => each.lineId === line.id);
+
+const unshippedSurplus = (order: OrderState, line: LineState): number => {
+  const toShip = openLinesOf(order, line).reduce((left, each) => left + each.remainingQuantity, 0);
+  return Math.max(0, toShip - Math.max(0, line.currentQuantity - fulfilledQuantity(order, line.id)));
+};
+
+function takeOffShipping(order: OrderState, line: LineState, surplus: number): void {
+  let left = surplus;
+  for (const each of openLinesOf(order, line)) {
+    const taken = Math.min(left, each.remainingQuantity);
+    each.remainingQuantity -= taken;
+    each.totalQuantity -= taken;
+    left -= taken;
+  }
+  for (const fulfillmentOrder of order.fulfillmentOrders)
+    if (
+      fulfillmentOrder.status !== "CLOSED" &&
+      fulfillmentOrder.lines.every((each) => each.remainingQuantity === 0)
+    )
+      fulfillmentOrder.status = "CLOSED";
+}
+
+function shippingGivenBack(world: World, shop: ShopState, order: OrderState, input: RefundInput): Bag {
+  if (!input.shipping) return zeroBag();
+  if (!input.shipping.fullRefund) return bagOfTheDay(shop, order, input.shipping.amountPresentment);
+  const before = addBags(zeroBag(), ...order.refunds.map((refund) => refund.shipping));
+  return settledBag(subtractBags(orderTotals(order, world.clock.now()).shipping, before));
+}
+
+const refuse = (message: string, field: string[] | null = null): Refusal => ({ ok: false, field, message });

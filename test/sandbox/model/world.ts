@@ -1,0 +1,53 @@
+import type { Fault, RecordedRequest, ShopState } from "./types";
+import { createClock, type SandboxClock } from "./clock";
+import { createEventBus, type EventBus } from "./events";
+import { createRandom, type Random } from "./random";
+
+/** The whole world of one sandbox process. Everything that varies (time, chance, ids) is in here, seeded. */
+export interface World {
+  clock: SandboxClock;
+  random: Random;
+  events: EventBus;
+  shops: Map<string, ShopState>;
+  requests: RecordedRequest[];
+  faults: Fault[];
+  nextId: () => number;
+  app: AppRegistration;
+}
+
+/** What the Partner dashboard knows about the app under test. */
+export interface AppRegistration {
+  apiKey: string;
+  apiSecret: string;
+  title: string;
+  handle: string;
+  /** Where the browser loads the app from (the frame proxy), and where webhooks go. */
+  applicationUrl: string;
+  scopes: string[];
+  webhooks: AppWebhook[];
+  /** Handles of the app's `flow_trigger` extensions; none when left out. */
+  flowTriggers?: string[];
+}
+
+/** One `[[webhooks.subscriptions]]` entry of shopify.app.toml, one topic each. */
+export interface AppWebhook {
+  topic: string;
+  uri: string;
+}
+
+/** First id handed out. Thirteen digits, as real ids have (recorded-shopify.md 2.1). */
+const FIRST_ID = 6_100_000_000_001;
+
+export function createWorld(app: AppRegistration, options: { seed: number; now: number }): World {
+  let id = FIRST_ID;
+  return {
+    clock: createClock(options.now),
+    random: createRandom(options.seed),
+    events: createEventBus(),
+    shops: new Map(),
+    requests: [],
+    faults: [],
+    nextId: () => id++,
+    app,
+  };
+}

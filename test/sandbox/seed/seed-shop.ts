@@ -1,0 +1,55 @@
+import { expireAuthorizations } from "../model/expire-authorizations";
+import { placeOrder } from "../model/place-order";
+import { createRandom } from "../model/random";
+import type { ShopState } from "../model/types";
+import type { World } from "../model/world";
+import { inventCheckout } from "./invent-checkout";
+import { liveThrough } from "./live-through";
+import { MARKETS, type Market } from "./markets";
+import { openPast } from "./past-world";
+
+const DAY = 86_400_000;
+const PAST_DAYS = 60;
+/**
+ * For so long the orders were paid the way the shop's setting says today; before that, payments were authorized at
+ * checkout and captured by hand. So a fresh demo shop shows both: authorizations that wait, and a setting to change.
+ */
+const SINCE_THE_CHANGE_DAYS = 3;
+
+export interface SeedOptions {
+  orders: number;
+  /** Milliseconds; the past ends here. */
+  now: number;
+  /** The same seed makes the same orders (ids and times aside). */
+  seed?: number;
+}
+
+/** Gives a shop sixty days of past orders, oldest first, in linear time. Nobody is told of them. */
+export function seedShop(world: World, shop: ShopState, { orders, now, seed = 1 }: SeedOptions): void {
+  const random = createRandom(seed);
+  const past = openPast(world, random, now);
+  const markets = MARKETS.flatMap((market) => Array.from({ length: market.weight }, (): Market => market));
+  const start = now - PAST_DAYS * DAY;
+  const step = (PAST_DAYS * DAY) / Math.max(1, orders);
+  for (let index = 0; index < orders; index += 1) {
+    const createdAt = wholeSecond(start + (index + random.next()) * step);
+    const market = random.pick(markets);
+    const currency = shop.exchangeRates.has(market.currency) ? market.currency : shop.currency;
+    const gateway = random.pick(market.gateways);
+    const recent = createdAt > now - SINCE_THE_CHANGE_DAYS * DAY;
+    const sells = shop.gateways.get(gateway)?.checkout === "SALE";
+    past.moveTo(createdAt);
+    const order = placeOrder(past.world, shop, {
+      ...inventCheckout(random, shop, { country: market.country, currency, items: null, discounts: true }),
+      gateway,
+      payment: recent ? "checkout" : sells ? "SALE" : "AUTHORIZATION",
+      createdAt,
+    });
+    liveThrough(past, shop, order, random, now);
+  }
+  // Authorizations that lapsed in the past were noticed then: the hourly look must not announce them now.
+  past.moveTo(now);
+  expireAuthorizations(past.world, shop);
+}
+
+const wholeSecond = (milliseconds: number): number => Math.floor(milliseconds / 1000) * 1000;

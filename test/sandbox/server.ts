@@ -1,0 +1,161 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { createAdminPage, type AdminPage } from "./admin/admin-page";
+import { repositoryApp } from "./app-config/repository-app";
+import type { ControlContext } from "./control/control-route";
+import { answerControl } from "./control/answer-control";
+import { answerAdminApi, type AdminEndpoint } from "./http/admin-endpoint";
+import { createActivity } from "./http/activity";
+import { answerOAuth } from "./http/oauth-endpoint";
+import { respondJson } from "./http/respond";
+import type { TokenState } from "./model/types";
+import { createWorld, type AppRegistration, type World } from "./model/world";
+import { openShops } from "./seed/open-shops";
+import { captureWhenFulfilling } from "./shopify/flow/capture-when-fulfilling";
+import { runWorkflows } from "./shopify/flow/run-workflows";
+import { createAdminApi } from "./shopify/graphql/admin-api";
+import { createWebhooks } from "./shopify/webhooks/create-webhooks";
+import { MODELLED_TOPICS } from "./shopify/webhooks/topics";
+
+export interface SandboxOptions {
+  /** 0 (the default) takes a free port. */
+  port?: number;
+  host?: string;
+  /** Developer token: every shop, every scope, never expires. */
+  token?: string;
+  /** What is left out comes from the repository's shopify.app.toml: title, handle, scopes, webhooks. */
+  app?: Partial<AppRegistration>;
+  /** The same seed and start make the same world. */
+  seed?: number;
+  /** Milliseconds; where the clock starts. The real time when left out. */
+  now?: number;
+  /** "demo": demo-shop has past orders; "empty": no shop has any. */
+  shops?: "demo" | "empty";
+  /** Past orders of demo-shop. */
+  orders?: number;
+}
+
+export interface Sandbox {
+  /** "http://127.0.0.1:4010" */
+  url: string;
+  world: World;
+  /** Resolves when no webhook and no automatic capture is under way. */
+  idle(): Promise<void>;
+  /** Ends all connections and timers and gives the port back. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_APP: AppRegistration = {
+  apiKey: "sandbox-api-key",
+  apiSecret: "sandbox-secret",
+  title: "Capture Desk",
+  handle: "capture-desk",
+  applicationUrl: "",
+  scopes: ["read_orders", "write_orders", "read_fulfillments"],
+  webhooks: [],
+};
+const DEMO_ORDERS = 200;
+
+/** Starts a whole Shopify of its own on one port of this machine. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const host = options.host ?? "127.0.0.1";
+  const seed = options.seed ?? 1;
+  const now = options.now ?? Date.now();
+  const world = createWorld({ ...DEFAULT_APP, ...repositoryApp(), ...options.app }, { seed, now });
+  refuseUnknownTopics(world.app);
+  const activity = createActivity();
+  const webhooks = createWebhooks(world, activity);
+  captureWhenFulfilling(world, activity);
+  runWorkflows(world, activity);
+  const orders = options.shops === "empty" ? 0 : (options.orders ?? DEMO_ORDERS);
+  openShops(world, { orders, seed, now });
+
+  const context: ControlContext = { world, webhooks, seed, orders };
+  const endpoint: AdminEndpoint = {
+    world,
+    api: createAdminApi(world),
+    developerToken: options.token === undefined ? null : developerToken(options.token),
+  };
+  const page = createAdminPage(world);
+  const server = createServer((request, response) => {
+    route(request, response, { context, endpoint, page }).catch((error: unknown) =>
+      answerBug(response, error),
+    );
+  });
+  const port = await listen(server, options.port ?? 0, host);
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    world,
+    idle: activity.idle,
+    async close() {
+      world.clock.clear();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      webhooks.clear();
+      await Promise.all([closed, activity.idle()]);
+      // What was still going on may have planned something.
+      world.clock.clear();
+    },
+  };
+}
+
+interface Rooms {
+  context: ControlContext;
+  endpoint: AdminEndpoint;
+  page: AdminPage;
+}
+
+async function route(request: IncomingMessage, response: ServerResponse, rooms: Rooms): Promise<void> {
+  const address = request.url ?? "/";
+  if (!URL.canParse(address, "http://sandbox"))
+    return respondJson(response, 400, { error: "That is not an address." });
+  const url = new URL(address, "http://sandbox");
+  const version = /^\/admin\/api\/([^/]+)\/graphql\.json$/.exec(url.pathname)?.[1];
+  if (version !== undefined) return answerAdminApi(rooms.endpoint, request, response, version);
+  if (url.pathname === "/admin/oauth/access_token")
+    return answerOAuth(rooms.context.world, request, response);
+  if (url.pathname.startsWith("/sandbox/")) return answerControl(rooms.context, request, response, url);
+  if (await rooms.page.handle(request, response, url)) return;
+  respondJson(response, 404, {
+    error: `The sandbox has nothing at ${request.method ?? "GET"} ${url.pathname}.`,
+  });
+}
+
+/** A topic that would never be sent must not look subscribed. */
+function refuseUnknownTopics(app: AppRegistration): void {
+  const unknown = app.webhooks.find(({ topic }) => !MODELLED_TOPICS.includes(topic));
+  if (unknown) throw new Error(`The sandbox does not model the webhook topic ${unknown.topic}.`);
+}
+
+/** A fault of the sandbox itself: said aloud, and the process goes on. */
+function answerBug(response: ServerResponse, error: unknown): void {
+  console.error("sandbox: request failed", error);
+  respondJson(response, 500, { error: error instanceof Error ? error.message : "The sandbox failed." });
+}
+
+/** The scope "*" stands for all of them. */
+function developerToken(token: string): TokenState {
+  return {
+    token,
+    kind: "offline",
+    scopes: ["*"],
+    expiresAt: null,
+    refreshToken: null,
+    refreshExpiresAt: null,
+    userId: null,
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      const address: string | AddressInfo | null = server.address();
+      if (address === null || typeof address === "string")
+        return reject(new Error("The server has no port."));
+      resolve(address.port);
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import type { ShopState } from "../../model/types";
+import type { World } from "../../model/world";
+
+/** Shopify asks for a shop's data to be erased this long after the app was removed (shopify.dev, "Privacy law compliance"). */
+const SHOP_REDACT_AFTER_MS = 48 * 3_600_000;
+
+/** Managed installation: the merchant agrees to the scopes. No webhook tells the app; the first token exchange does. */
+export function installApp(world: World, shop: ShopState): void {
+  shop.installation.installed = true;
+  shop.installation.scopes = [...world.app.scopes];
+}
+
+/** Takes every token away, tells the app, and asks for erasure 48 hours later unless it is installed again by then. */
+export function uninstallApp(world: World, shop: ShopState): void {
+  world.events.emit({ type: "app_uninstalled", shop, cause: world.random.uuid() });
+  shop.installation = { installed: false, scopes: [], tokens: [] };
+  shop.webhookSubscriptions = [];
+  world.clock.after(SHOP_REDACT_AFTER_MS, () => {
+    if (shop.installation.installed) return;
+    world.events.emit({ type: "shop_redacted", shop, cause: world.random.uuid() });
+  });
+}
+
+/** Grants other scopes, to live tokens too, and tells the app. */
+export function changeScopes(world: World, shop: ShopState, granted: string[]): void {
+  const previous = shop.installation.scopes;
+  shop.installation.scopes = [...granted];
+  for (const token of shop.installation.tokens) token.scopes = [...granted];
+  world.events.emit({
+    type: "app_scopes_updated",
+    shop,
+    cause: world.random.uuid(),
+    previous,
+    current: granted,
+  });
+}

@@ -1,0 +1,30 @@
+export type WebhookMode = "deliver" | "drop" | "duplicate" | "delay" | "reorder";
+
+export interface ModeSetting {
+  mode: WebhookMode;
+  /** Milliseconds of the sandbox's clock; for "delay". */
+  delayMs: number;
+}
+
+/** How webhooks are to behave: one setting for all topics, and others for single topics. */
+export interface WebhookModes {
+  of(topic: string): ModeSetting;
+  /** Without a topic: for all, and what was set for single topics is forgotten. */
+  set(setting: ModeSetting, topic: string | null): void;
+  list(): { default: ModeSetting; topics: Record<string, ModeSetting> };
+}
+
+export function createWebhookModes(): WebhookModes {
+  let all: ModeSetting = { mode: "deliver", delayMs: 0 };
+  const topics = new Map<string, ModeSetting>();
+  return {
+    of: (topic) => topics.get(topic) ?? all,
+    set(setting, topic) {
+      if (topic === null) {
+        all = setting;
+        topics.clear();
+      } else topics.set(topic, setting);
+    },
+    list: () => ({ default: all, topics: Object.fromEntries(topics) }),
+  };
+}
