@@ -30,6 +30,8 @@ export interface SandboxOptions {
   seed?: number;
   /** Milliseconds; where the clock starts. The real time when left out. */
   now?: number;
+  /** Folder of the app's extensions; the repository's when left out. */
+  extensions?: string;
   /** "demo": demo-shop has past orders; "empty": no shop has any. */
   shops?: "demo" | "empty";
   /** Past orders of demo-shop. */
@@ -62,7 +64,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const host = options.host ?? "127.0.0.1";
   const seed = options.seed ?? 1;
   const now = options.now ?? Date.now();
-  const world = createWorld({ ...DEFAULT_APP, ...repositoryApp(), ...options.app }, { seed, now });
+  const world = createWorld({ ...DEFAULT_APP, ...repositoryApp(options.extensions), ...options.app }, { seed, now });
   refuseUnknownTopics(world.app);
   const activity = createActivity();
   const webhooks = createWebhooks(world, activity);

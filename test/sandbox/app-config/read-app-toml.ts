@@ -1,5 +1,8 @@
+import type { TomlTable } from "smol-toml";
+
 import type { AppRegistration, AppWebhook } from "../model/world";
-import { parseToml, type TomlValue } from "./parse-toml";
+import { parseToml } from "./parse-toml";
+import { tableOf, tablesOf, textOf, textsOf } from "./toml-values";
 
 export type AppToml =
   { kind: "read"; app: Partial<AppRegistration> } | { kind: "unreadable"; reason: string };
@@ -20,34 +23,27 @@ export function readAppToml(text: string): AppToml {
     app: {
       ...(name === null ? {} : { title: name }),
       ...(handle === null ? {} : { handle }),
-      ...(scopes === null
-        ? {}
-        : {
-            scopes: scopes
-              .split(",")
-              .map((scope) => scope.trim())
-              .filter(Boolean),
-          }),
-      webhooks: webhooksOf(tableOf(root["webhooks"])["subscriptions"]),
+      ...(scopes === null ? {} : { scopes: listOf(scopes) }),
+      webhooks: tablesOf(tableOf(root["webhooks"])["subscriptions"]).flatMap(webhooksOf),
     },
   };
 }
 
-function webhooksOf(subscriptions: TomlValue | undefined): AppWebhook[] {
-  if (!Array.isArray(subscriptions)) return [];
-  return subscriptions.flatMap((entry) => {
-    const subscription = tableOf(entry);
-    const uri = textOf(subscription["uri"]) ?? "";
-    return [...textsOf(subscription["topics"]), ...textsOf(subscription["compliance_topics"])].map(
-      (topic) => ({ topic, uri }),
-    );
-  });
+const listOf = (text: string): string[] =>
+  text
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+function webhooksOf(subscription: TomlTable): AppWebhook[] {
+  const filter = textOf(subscription["filter"]);
+  const name = textOf(subscription["name"]);
+  const includeFields = textsOf(subscription["include_fields"]);
+  return [...textsOf(subscription["topics"]), ...textsOf(subscription["compliance_topics"])].map((topic) => ({
+    topic,
+    uri: textOf(subscription["uri"]) ?? "",
+    ...(filter === null ? {} : { filter }),
+    ...(name === null ? {} : { name }),
+    ...(includeFields.length === 0 ? {} : { includeFields }),
+  }));
 }
-
-const tableOf = (value: TomlValue | undefined): Record<string, TomlValue> =>
-  typeof value === "object" && !Array.isArray(value) ? value : {};
-
-const textOf = (value: TomlValue | undefined): string | null => (typeof value === "string" ? value : null);
-
-const textsOf = (value: TomlValue | undefined): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

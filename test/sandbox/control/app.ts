@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { findShop } from "../http/shop-of-request";
+import { NO_FLOW_EXTENSIONS } from "../model/flow-extensions";
 import type { ShopState } from "../model/types";
 import type { World } from "../model/world";
 import { changeScopes, installApp, uninstallApp } from "../shopify/oauth/install-app";
@@ -57,7 +58,7 @@ const appView = ({ app }: World) => ({
   applicationUrl: app.applicationUrl,
   scopes: app.scopes,
   webhooks: app.webhooks,
-  flowTriggers: app.flowTriggers ?? [],
+  flow: app.flow ?? NO_FLOW_EXTENSIONS,
 });
 
 export const readAppRoute = controlRoute({

@@ -5,7 +5,7 @@ import { ok, orderRoute, refuse } from "./control-route";
 import { STAFF } from "./move-money";
 import { orderDetail } from "./order-view";
 
-/** POST /sandbox/orders/ID/fulfill: everything left, or some quantities of some lines. */
+/** POST /sandbox/orders/ID/fulfill: everything left, one fulfillment order of it, or some quantities of some lines. */
 export const fulfillOrderRoute = orderRoute({
   method: "POST",
   path: "/sandbox/orders/:id/fulfill",
@@ -16,6 +16,7 @@ export const fulfillOrderRoute = orderRoute({
       )
       .min(1)
       .optional(),
+    fulfillmentOrder: z.coerce.number().int().positive().optional(),
     trackingNumber: z.string().max(100).optional(),
     trackingCompany: z.string().max(100).optional(),
   },
@@ -23,6 +24,7 @@ export const fulfillOrderRoute = orderRoute({
     const outcome = fulfillOrder(world, shop, order, {
       actor: STAFF,
       tracking: { number: input.trackingNumber ?? null, company: input.trackingCompany ?? null, url: null },
+      ...(input.fulfillmentOrder === undefined ? {} : { fulfillmentOrderId: input.fulfillmentOrder }),
       ...(input.lines
         ? { lines: input.lines.map((line) => ({ lineId: line.id, quantity: line.quantity })) }
         : {}),

@@ -1,20 +1,25 @@
 import { z } from "zod";
 
+import { editOrder } from "../model/edit-order";
+import { presetOf, type GatewayPreset } from "../model/gateway-presets";
 import { parseDecimal } from "../model/money";
 import { placeOrder, type PlaceOrderInput } from "../model/place-order";
-import type { ShopState } from "../model/types";
+import type { OrderState, ShopState } from "../model/types";
 import type { World } from "../model/world";
 import { inventCheckout, type InventedCheckout } from "../seed/invent-checkout";
 import { isMarket, MARKETS, marketOfCurrency } from "../seed/markets";
 import { bagOf } from "../seed/prices";
 import { created, refuse, shopRoute } from "./control-route";
+import { noPreset } from "./gateways";
+import { amountText, goodsInput, readGoods } from "./goods";
 import { orderDetail } from "./order-view";
 
-const amountText = z.union([z.string().trim(), z.number().transform(String)]);
 const text = z.string().trim().min(1).max(255);
 
 const placeOrderInput = {
-  gateway: text,
+  /** A name, or a preset that brings one and its nature. */
+  gateway: text.optional(),
+  preset: z.string().optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, "must be a code like EUR")
@@ -27,19 +32,9 @@ const placeOrderInput = {
   /** Total of an order of one line; else `lines`; else some products are chosen. */
   amount: amountText.optional(),
   items: z.number().int().min(1).max(20).optional(),
-  lines: z
-    .array(
-      z.strictObject({
-        title: text,
-        quantity: z.number().int().min(1).max(1000).default(1),
-        unitPrice: amountText,
-        sku: text.optional(),
-        requiresShipping: z.boolean().optional(),
-      }),
-    )
-    .min(1)
-    .max(100)
-    .optional(),
+  lines: goodsInput.min(1).optional(),
+  /** Paid with a gift card; the gateway takes the rest. */
+  giftCard: amountText.optional(),
   payment: z.enum(["checkout", "AUTHORIZATION", "SALE", "none"]).default("checkout"),
   customer: z
     .strictObject({ firstName: text.optional(), lastName: text.optional(), email: z.email().optional() })
@@ -49,7 +44,7 @@ const placeOrderInput = {
   note: z.string().max(5000).optional(),
   tags: z.array(text).max(250).optional(),
 };
-type Input = z.infer<z.ZodObject<typeof placeOrderInput>>;
+type Input = z.infer<z.ZodObject<typeof placeOrderInput>> & { gateway: string };
 
 /** POST /sandbox/orders: a buyer checks out. What is not said is made up, by the sandbox's seeded chance. */
 export const placeOrderRoute = shopRoute({
@@ -68,12 +63,47 @@ export const placeOrderRoute = shopRoute({
         `${shop.domain} does not sell in ${currency}; it knows ${[...shop.exchangeRates.keys()].join(", ")}.`,
       );
     }
-    const checkout = checkoutOf(world, shop, input, currency);
+    const preset = input.preset === undefined ? null : presetOf(input.preset);
+    if (input.preset !== undefined && preset === null) return refuse(400, noPreset(input.preset));
+    const gateway = input.gateway ?? preset?.gateway.name;
+    if (gateway === undefined) return refuse(400, "Say how the order is paid: gateway, or preset.");
+    const checkout = checkoutOf(world, shop, { ...input, gateway }, currency);
     if (typeof checkout === "string") return refuse(400, checkout);
-    const order = placeOrder(world, shop, checkout);
+    const order = buy(world, shop, checkout, preset);
     return created({ order: orderDetail(shop, order, world.clock.now()) });
   },
 });
+
+/** With a preset the gateway is as the preset says from now on, and the order is paid in its manner. */
+function buy(
+  world: World,
+  shop: ShopState,
+  checkout: PlaceOrderInput,
+  preset: GatewayPreset | null,
+): OrderState {
+  if (!preset) return placeOrder(world, shop, checkout);
+  const gateway = { ...preset.gateway, name: checkout.gateway ?? preset.gateway.name };
+  shop.gateways.set(gateway.name, gateway);
+  const share = preset.giftCardShare;
+  const order = placeOrder(world, shop, {
+    ...checkout,
+    ...(share === undefined ? {} : { giftCardPresentment: Math.floor(priceOf(checkout) * share) }),
+  });
+  if (preset.upsell === true) {
+    const unitPrice = bagOf(shop, Math.max(1, Math.floor(priceOf(checkout) / 5)), order.presentmentCurrency);
+    editOrder(world, shop, order, {
+      add: [{ title: "Gift wrapping", quantity: 1, unitPrice, requiresShipping: false }],
+      remove: [],
+      authorizeAt: gateway.name,
+      actor: { kind: "buyer", title: "Online Store" },
+    });
+  }
+  return order;
+}
+
+/** Of the goods, in minor units of the currency that the buyer pays in. */
+const priceOf = ({ lines }: PlaceOrderInput): number =>
+  lines.reduce((sum, line) => sum + line.unitPrice.presentment * line.quantity, 0);
 
 /** The order to place, or a sentence about an amount that is none. */
 function checkoutOf(world: World, shop: ShopState, input: Input, currency: string): PlaceOrderInput | string {
@@ -86,12 +116,16 @@ function checkoutOf(world: World, shop: ShopState, input: Input, currency: strin
   });
   const goods = goodsOf(shop, input, currency);
   if (typeof goods === "string") return goods;
+  const giftCard = input.giftCard === undefined ? 0 : parseDecimal(input.giftCard, currency);
+  if (giftCard === null || giftCard < 0)
+    return `"${input.giftCard ?? ""}" is not an amount; write it like 12.50.`;
   return {
     ...invented,
     ...(goods === null ? {} : { lines: goods, shippingLines: [], discountCodes: [] }),
     ...customerOf(invented, input.customer),
     gateway: input.gateway,
     payment: input.payment,
+    giftCardPresentment: giftCard,
     test: input.test,
     sourceName: input.sourceName ?? "web",
     note: input.note ?? null,
@@ -117,24 +151,7 @@ function customerOf(invented: InventedCheckout, named: Input["customer"]): Parti
 
 /** The lines that were asked for, null when any will do, a sentence when one has no price. */
 function goodsOf(shop: ShopState, input: Input, currency: string): PlaceOrderInput["lines"] | string | null {
-  const wanted =
-    input.lines ??
-    (input.amount === undefined ? null : [{ title: "Test item", quantity: 1, unitPrice: input.amount }]);
-  if (wanted === null) return null;
-  const lines: PlaceOrderInput["lines"] = [];
-  for (const line of wanted) {
-    const price = parseDecimal(line.unitPrice, currency);
-    if (price === null || price <= 0) return `"${line.unitPrice}" is not a price; write it like 12.50.`;
-    if (price * line.quantity > LARGEST_MINOR)
-      return `"${line.unitPrice}" is more than the sandbox can count.`;
-    lines.push({
-      ...line,
-      sku: "sku" in line ? (line.sku ?? null) : null,
-      unitPrice: bagOf(shop, price, currency),
-    });
-  }
-  return lines;
+  if (input.lines !== undefined) return readGoods(shop, input.lines, currency);
+  if (input.amount === undefined) return null;
+  return readGoods(shop, [{ title: "Test item", quantity: 1, unitPrice: input.amount }], currency);
 }
-
-/** Sums of many such lines in several currencies stay safe integers. */
-const LARGEST_MINOR = 1_000_000_000_000;

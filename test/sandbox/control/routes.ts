@@ -3,14 +3,17 @@ import { advanceClockRoute, readClockRoute } from "./clock";
 import type { ControlRoute } from "./control-route";
 import { changeWebhooksRoute, listDeliveriesRoute, redeliverRoute } from "./deliveries";
 import { addFaultRoute, clearFaultsRoute, listFaultsRoute, removeFaultRoute } from "./faults";
+import { editOrderRoute } from "./edit-order";
 import { fulfillOrderRoute } from "./fulfill-order";
+import { holdOrderRoute, releaseOrderRoute, splitOrderRoute } from "./fulfillment-orders";
+import { changeGatewayRoute, readGatewaysRoute } from "./gateways";
 import { configRoute, idTokenRoute, userRoute } from "./identity";
 import { listOrdersRoute, readOrderRoute } from "./list-orders";
 import { cancelOrderRoute, captureOrderRoute, refundOrderRoute, voidOrderRoute } from "./move-money";
 import { placeOrderRoute } from "./place-order";
 import { privacyRoute } from "./privacy";
 import { clearRequestsRoute, listRequestsRoute } from "./requests";
-import { changeGatewayRoute, changeSettingsRoute, readSettingsRoute } from "./settings";
+import { changeSettingsRoute, readSettingsRoute } from "./settings";
 import { changeWorkflowRoute, readWorkflowsRoute } from "./workflows";
 import { healthRoute, listShopsRoute, resetRoute, seedRoute } from "./world";
 
@@ -26,12 +29,17 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   readOrderRoute,
   placeOrderRoute,
   fulfillOrderRoute,
+  editOrderRoute,
+  holdOrderRoute,
+  releaseOrderRoute,
+  splitOrderRoute,
   captureOrderRoute,
   voidOrderRoute,
   refundOrderRoute,
   cancelOrderRoute,
   readSettingsRoute,
   changeSettingsRoute,
+  readGatewaysRoute,
   changeGatewayRoute,
   readWorkflowsRoute,
   changeWorkflowRoute,

@@ -36,30 +36,3 @@ export const changeSettingsRoute = shopRoute({
     return ok(settingsView(shop));
   },
 });
-
-/** POST /sandbox/gateways: how a gateway of this shop behaves from now on; a new name is a new gateway. */
-export const changeGatewayRoute = shopRoute({
-  method: "POST",
-  path: "/sandbox/gateways",
-  input: {
-    name: z.string().trim().min(1).max(100),
-    formattedName: z.string().trim().min(1).max(100).optional(),
-    checkout: z.enum(["AUTHORIZATION", "SALE"]).optional(),
-    captures: z.enum(["single", "multiple", "full_only"]).optional(),
-    windowDays: z.number().positive().max(366).nullable().optional(),
-    shownPending: z.boolean().optional(),
-  },
-  answer({ shop, input }) {
-    const known = shop.gateways.get(input.name);
-    const gateway = {
-      name: input.name,
-      formattedName: input.formattedName ?? known?.formattedName ?? input.name,
-      checkout: input.checkout ?? known?.checkout ?? ("AUTHORIZATION" as const),
-      captures: input.captures ?? known?.captures ?? ("single" as const),
-      windowDays: input.windowDays === undefined ? (known?.windowDays ?? null) : input.windowDays,
-      shownPending: input.shownPending ?? known?.shownPending ?? false,
-    };
-    shop.gateways.set(gateway.name, gateway);
-    return ok({ gateway });
-  },
-});

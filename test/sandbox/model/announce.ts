@@ -27,6 +27,7 @@ export const paymentBefore = (world: World, order: OrderState): PaymentBefore =>
 /**
  * What a settled transaction is announced as: the transaction itself, the changed order, and "paid" once the order
  * became fully paid. Pending transactions tell nobody (shopify.dev, order_transactions/create).
+ * Assumption: not even that the order changed (orders/updated).
  */
 export function announcePayment(
   world: World,
@@ -38,6 +39,7 @@ export function announcePayment(
   const paid =
     displayFinancialStatus(order, world.clock.now()) === "PAID" && before.financialStatus !== "PAID";
   archiveWhenDone(world, order, transactions[0]?.actor ?? { kind: "shopify", title: "Shopify" });
+  if (transactions.every((transaction) => transaction.status === "PENDING")) return;
   announce(world, shop, [
     ...transactions
       .filter((transaction) => transaction.status !== "PENDING")

@@ -1,6 +1,6 @@
 import { announce } from "./announce";
 import { noteOnTimeline } from "./order-events";
-import { openFulfillmentOrder } from "./place-order";
+import { openFulfillmentOrder } from "./open-fulfillment-order";
 import type { FulfillmentState } from "./fulfillment-state";
 import type { Actor, OrderState, ShopState } from "./types";
 import type { World } from "./world";

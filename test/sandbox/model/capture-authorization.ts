@@ -1,9 +1,11 @@
 import { announcePayment, paymentBefore } from "./announce";
 import { capturableOf, isAuthorization } from "./authorization";
 import { bagOfTheDay } from "./exchange";
+import { natureOf } from "./gateways";
 import { formatMoney } from "./money";
 import type { Refusal } from "./outcome";
 import { recordTransaction } from "./record-transaction";
+import { settleCaptureLater } from "./settle-capture";
 import type { Actor, OrderState, ShopState, TransactionState } from "./types";
 import type { World } from "./world";
 
@@ -22,7 +24,10 @@ export interface CaptureInput {
 
 export type CaptureOutcome = { ok: true; transaction: TransactionState } | Refusal;
 
-/** Takes all or part of an authorization. Refused with Shopify's own texts (recorded 2026-04, `orderCapture`). */
+/**
+ * Takes all or part of an authorization, or asks for it: where the gateway answers later the transaction is PENDING.
+ * Refused with Shopify's own texts (recorded 2026-04, `orderCapture`).
+ */
 export function captureAuthorization(
   world: World,
   shop: ShopState,
@@ -31,20 +36,28 @@ export function captureAuthorization(
 ): CaptureOutcome {
   const parent = order.transactions.find((transaction) => transaction.id === input.parentId);
   if (!parent) return refuse("Unable to find parent transaction");
+  const nature = natureOf(shop, parent.gateway);
+  // Assumption: the text. Worldpay documents that Shopify lets no other application start its captures.
+  if (input.actor.kind === "app" && !nature.appMayCapture)
+    return refuse("This payment gateway does not support captures that are initiated by an app.");
   const refusal = refusalOf(world, order, parent, input);
   if (refusal) return refusal;
   const before = paymentBefore(world, order);
+  const declinedWith = input.declinedWith ?? nature.captureFailsWith;
+  // In the provider's own portal the answer is there already.
+  const pending = nature.captureDelayMs > 0 && input.actor.kind !== "provider";
   const transaction = recordTransaction(world, shop, order, {
     kind: "CAPTURE",
-    status: input.declinedWith === undefined ? "SUCCESS" : "FAILURE",
+    status: pending ? "PENDING" : declinedWith === null ? "SUCCESS" : "FAILURE",
     gateway: parent.gateway,
     amount: amountOf(shop, order, parent, input.amountPresentment),
     parent,
     test: parent.test,
     actor: input.actor,
     finalCapture: input.finalCapture === true,
-    ...(input.declinedWith === undefined ? {} : { errorCode: input.declinedWith }),
+    ...(pending || declinedWith === null ? {} : { errorCode: declinedWith }),
   });
+  if (pending) settleCaptureLater(world, shop, order, transaction, declinedWith);
   announcePayment(world, shop, order, before, [transaction]);
   return { ok: true, transaction };
 }

@@ -1,3 +1,5 @@
+import { createTimerQueue, type Timer } from "./timer-queue";
+
 /**
  * The sandbox's clock: real time plus an offset that only grows, with timers that fire when either real time passes
  * or the clock is advanced, in the order of their due times.
@@ -13,34 +15,31 @@ export interface SandboxClock {
   clear(): void;
 }
 
-interface Timer {
-  dueAt: number;
-  sequence: number;
-  task: () => void | Promise<void>;
-  handle: NodeJS.Timeout;
-}
-
 /** Node clamps longer timeouts to one millisecond, so far timers are looked at again after this many milliseconds. */
 const LONGEST_TIMEOUT = 2_000_000_000;
 
 export function createClock(start: number, realNow: () => number = Date.now): SandboxClock {
   let offset = start - realNow();
   let sequence = 0;
-  const timers = new Set<Timer>();
+  const timers = createTimerQueue();
+  let alarm: NodeJS.Timeout | undefined;
   const now = () => realNow() + offset;
 
-  const arm = (timer: Timer) => {
-    clearTimeout(timer.handle);
-    timer.handle = setTimeout(
-      () => {
-        if (!timers.has(timer)) return;
-        if (timer.dueAt > now()) return arm(timer);
-        timers.delete(timer);
-        void timer.task();
-      },
-      Math.min(Math.max(timer.dueAt - now(), 0), LONGEST_TIMEOUT),
-    );
-    timer.handle.unref();
+  /** One timeout of Node's, for the earliest timer. */
+  const arm = () => {
+    clearTimeout(alarm);
+    const next = timers.first();
+    if (!next) return;
+    alarm = setTimeout(ring, Math.min(Math.max(next.dueAt - now(), 0), LONGEST_TIMEOUT));
+    alarm.unref();
+  };
+
+  const ring = () => {
+    for (let next = timers.first(); next && next.dueAt <= now(); next = timers.first()) {
+      timers.takeFirst();
+      void next.task();
+    }
+    arm();
   };
 
   return {
@@ -48,35 +47,24 @@ export function createClock(start: number, realNow: () => number = Date.now): Sa
     async advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError("The clock only moves forward.");
       const target = now() + ms;
-      for (;;) {
-        const next = [...timers]
-          .filter((timer) => timer.dueAt <= target)
-          .sort((a, b) => a.dueAt - b.dueAt || a.sequence - b.sequence)[0];
-        if (!next) break;
-        timers.delete(next);
-        clearTimeout(next.handle);
+      for (let next = timers.first(); next && next.dueAt <= target; next = timers.first()) {
+        timers.takeFirst();
         offset += Math.max(0, next.dueAt - now());
         await next.task();
       }
       offset += Math.max(0, target - now());
-      for (const timer of timers) arm(timer);
+      arm();
     },
     after(delayMs, task) {
-      const timer: Timer = {
-        dueAt: now() + delayMs,
-        sequence: sequence++,
-        task,
-        handle: setTimeout(() => {}, 0),
-      };
+      const timer: Timer = { dueAt: now() + delayMs, sequence: sequence++, task, cancelled: false };
       timers.add(timer);
-      arm(timer);
+      if (timers.first() === timer) arm();
       return () => {
-        timers.delete(timer);
-        clearTimeout(timer.handle);
+        timer.cancelled = true;
       };
     },
     clear() {
-      for (const timer of timers) clearTimeout(timer.handle);
+      clearTimeout(alarm);
       timers.clear();
     },
   };

@@ -1,4 +1,3 @@
-import { watchAuthorizations } from "./expire-authorizations";
 import { defaultGateways } from "./gateways";
 import type { ShopState } from "./types";
 import type { World } from "./world";
@@ -63,7 +62,6 @@ export function createShop(world: World, input: CreateShopInput): ShopState {
     jobs: new Map(),
   };
   world.shops.set(shop.domain, shop);
-  watchAuthorizations(world, shop);
   return shop;
 }
 

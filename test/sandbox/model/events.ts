@@ -11,7 +11,7 @@ export type SandboxEvent = { shop: ShopState; cause: string } & (
   | { type: "order_updated"; order: OrderState }
   | { type: "order_paid"; order: OrderState }
   | { type: "order_cancelled"; order: OrderState }
-  | { type: "order_edited"; order: OrderState }
+  | { type: "order_edited"; order: OrderState; edit: OrderEdit }
   | { type: "order_deleted"; order: OrderState }
   /** Announced for success, failure and error only: PENDING never tells anyone (shopify.md T11). */
   | { type: "transaction_settled"; order: OrderState; transaction: TransactionState }
@@ -30,6 +30,13 @@ export type SandboxEvent = { shop: ShopState; cause: string } & (
   | { type: "customer_redacted"; customerId: number; orderIds: number[] }
   | { type: "shop_redacted" }
 );
+
+/** By how much the quantities of lines went up or down in one edit. */
+export interface OrderEdit {
+  id: number;
+  additions: { lineId: number; delta: number }[];
+  removals: { lineId: number; delta: number }[];
+}
 
 export interface EventBus {
   emit(event: SandboxEvent): void;

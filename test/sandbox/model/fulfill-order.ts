@@ -7,6 +7,8 @@ import type { World } from "./world";
 export interface FulfillInput {
   /** Left out: everything that is still to be shipped. */
   lines?: { lineId: number; quantity: number }[];
+  /** Only of this fulfillment order. */
+  fulfillmentOrderId?: number;
   actor: Actor;
   tracking?: { number: string | null; url: string | null; company: string | null };
 }
@@ -20,8 +22,16 @@ export function fulfillOrder(
   order: OrderState,
   input: FulfillInput,
 ): FulfillOutcome {
-  const open = order.fulfillmentOrders.filter(isFulfillable);
-  if (open.length === 0) return refuse("This order has nothing left to fulfill.");
+  const open = order.fulfillmentOrders.filter(
+    (each) =>
+      isFulfillable(each) && (input.fulfillmentOrderId === undefined || each.id === input.fulfillmentOrderId),
+  );
+  if (open.length === 0)
+    return refuse(
+      order.fulfillmentOrders.some((each) => each.status === "ON_HOLD")
+        ? "This order's fulfillment is on hold."
+        : "This order has nothing left to fulfill.",
+    );
   const wanted = input.lines ? new Map(input.lines.map((line) => [line.lineId, line.quantity])) : null;
   if (wanted && [...wanted.values()].some((quantity) => !Number.isInteger(quantity) || quantity <= 0))
     return refuse("Quantity must be greater than 0");

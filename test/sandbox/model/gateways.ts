@@ -1,6 +1,7 @@
 import type { GatewayNature, ShopState, TransactionState } from "./types";
 
-const nature = (
+/** A gateway that authorizes, captures once and at once; `rest` says where it differs. */
+export const nature = (
   name: string,
   windowDays: number | null,
   rest: Partial<GatewayNature> = {},
@@ -11,13 +12,17 @@ const nature = (
   captures: "single",
   windowDays,
   shownPending: false,
+  pendingForMs: null,
+  captureDelayMs: 0,
+  captureFailsWith: null,
+  appMayCapture: true,
   ...rest,
 });
 
 /**
  * What a shop's checkout offers by default. Windows are the providers' documented ones (Klarna 28 days, Riverty 30,
  * Afterpay 13, Affirm 30, Smartpay 7, PayPal 29, cards 7). IN3 and Credit Click know no authorization: they sell at
- * once. Assumption: Billink and SprayPay publish no window; 30 days are used.
+ * once, and so does a gift card. Assumption: Billink and SprayPay publish no window; 30 days are used.
  */
 const DEFAULT_NATURES: GatewayNature[] = [
   nature("Klarna", 28),
@@ -32,6 +37,7 @@ const DEFAULT_NATURES: GatewayNature[] = [
   nature("Credit Click", null, { checkout: "SALE" }),
   nature("PayPal", 29, { formattedName: "PayPal" }),
   nature("shopify_payments", 7, { formattedName: "Shopify Payments", captures: "multiple" }),
+  nature("gift_card", null, { formattedName: "Gift card", checkout: "SALE" }),
   nature("manual", null, { formattedName: "Manual" }),
 ];
 

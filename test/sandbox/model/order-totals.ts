@@ -1,4 +1,4 @@
-import { capturableOf, hasLapsed, isAuthorization, isVoided } from "./authorization";
+import { capturableOf, hasLapsed, isAuthorization, isVoided, unsettledOf } from "./authorization";
 import { addBags, settledBag, shareOfBag, subtractBags, timesBag, zeroBag } from "./money";
 import type { Bag, LineState, OrderState, TransactionState } from "./types";
 
@@ -59,6 +59,7 @@ export function orderTotals(order: OrderState, now: number): OrderTotals {
   const received = settled(order, "SALE", "CAPTURE");
   const refunded = settled(order, "REFUND");
   const capturable = sum(order.transactions, (each) => capturableOf(order, each, now));
+  const unsettled = sum(order.transactions, (each) => unsettledOf(order, each, now));
   return {
     subtotal,
     discounts: sum([...lines, ...shippingLines], (line) => line.discount),
@@ -74,13 +75,15 @@ export function orderTotals(order: OrderState, now: number): OrderTotals {
     refunded,
     net: subtractBags(received, refunded),
     // Recorded: 0.0 while authorized, the whole total again after a void, 0.0 after a cancellation.
-    outstanding: settledBag(subtractBags(currentTotal, addBags(received, capturable))),
+    // Assumption: still 0.0 while a capture is pending.
+    outstanding: settledBag(subtractBags(currentTotal, addBags(received, unsettled))),
   };
 }
 
 /**
  * AUTHORIZED, PAID, ...; null while nothing at all is known about payment (recorded: no transactions, or only failed
- * ones). Assumption: PARTIALLY_PAID after a partial capture, and EXPIRED once the window has passed without a capture.
+ * ones). Assumption: PARTIALLY_PAID after a partial capture, PENDING while the capture of all is
+ * pending, and EXPIRED once the window has passed without a capture.
  */
 export function displayFinancialStatus(order: OrderState, now: number): string | null {
   const received = settledPresentment(order, "SALE") + settledPresentment(order, "CAPTURE");

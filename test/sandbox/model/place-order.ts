@@ -1,15 +1,16 @@
 import { announce, archiveWhenDone } from "./announce";
+import { checkoutPayments } from "./checkout-payments";
 import { findOrCreateCustomer, type CustomerInput } from "./find-customer";
-import { natureOf } from "./gateways";
 import { addBags, zeroBag } from "./money";
+import { newLine } from "./new-line";
+import { openFulfillmentOrder } from "./open-fulfillment-order";
 import { noteOnTimeline } from "./order-events";
-import { displayFinancialStatus, orderTotals } from "./order-totals";
+import { displayFinancialStatus } from "./order-totals";
 import { recordTransaction, type NewTransaction } from "./record-transaction";
 import type {
   Actor,
   AddressState,
   Bag,
-  LineState,
   OrderState,
   ShippingLineState,
   ShopState,
@@ -63,6 +64,8 @@ export interface PlaceOrderInput {
    * without any transaction.
    */
   payment?: "checkout" | "AUTHORIZATION" | "SALE" | "none";
+  /** Paid with a gift card, in presentment currency; `gateway` takes the rest. */
+  giftCardPresentment?: number;
   /** Exactly these transactions instead, as `orderCreate` takes them. */
   transactions?: Omit<NewTransaction, "actor" | "parent">[];
   statedFinancialStatus?: string | null;
@@ -98,7 +101,7 @@ export function placeOrder(world: World, shop: ShopState, input: PlaceOrderInput
     `Confirmation #${order.number} was generated for this order.`,
     actor,
   );
-  const transactions = paymentsOf(shop, order, input).map((payment) =>
+  const transactions = checkoutPayments(shop, order, input).map((payment) =>
     recordTransaction(world, shop, order, {
       ...payment,
       actor,
@@ -131,22 +134,6 @@ function announcePlaced(
 function backdate(order: OrderState, at: number): void {
   for (const event of order.events) event.createdAt = at;
   order.updatedAt = at;
-}
-
-/** By the capture setting: money is taken at once only "at checkout", or where the gateway knows nothing else. */
-function paymentsOf(
-  shop: ShopState,
-  order: OrderState,
-  input: PlaceOrderInput,
-): Omit<NewTransaction, "actor">[] {
-  if (input.transactions) return input.transactions;
-  const payment = input.payment ?? "checkout";
-  if (payment === "none") return [];
-  if (input.gateway === undefined) throw new TypeError("An order that is paid needs a gateway.");
-  const sells = shop.captureMethod === "at_checkout" || natureOf(shop, input.gateway).checkout === "SALE";
-  const kind = payment === "checkout" ? (sells ? "SALE" : "AUTHORIZATION") : payment;
-  const amount = orderTotals(order, order.createdAt).total;
-  return [{ kind, status: "SUCCESS", gateway: input.gateway, amount, test: order.test }];
 }
 
 function newOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderState {
@@ -185,6 +172,7 @@ function newOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderS
     cancelledAt: null,
     cancelReason: null,
     staffNote: null,
+    totalBeforeEdits: null,
   };
   openFulfillmentOrder(
     world,
@@ -209,21 +197,6 @@ function customerOf(
   return { email, customerId: findOrCreateCustomer(world, shop, { ...given, email }).id };
 }
 
-const newLine = (world: World, line: PlaceOrderLine): LineState => ({
-  id: world.nextId(),
-  title: line.title,
-  variantTitle: line.variantTitle ?? null,
-  sku: line.sku ?? null,
-  vendor: line.vendor ?? null,
-  quantity: line.quantity,
-  currentQuantity: line.quantity,
-  unitPrice: line.unitPrice,
-  discount: line.discount ?? zeroBag(),
-  taxLines: line.taxLines ?? [],
-  taxable: line.taxable ?? true,
-  requiresShipping: line.requiresShipping ?? true,
-});
-
 const newShippingLine = (world: World, line: PlaceOrderShipping): ShippingLineState => ({
   id: world.nextId(),
   title: line.title,
@@ -233,29 +206,3 @@ const newShippingLine = (world: World, line: PlaceOrderShipping): ShippingLineSt
   discount: line.discount ?? zeroBag(),
   taxLines: line.taxLines ?? [],
 });
-
-/** Every order with lines has one, even when nothing needs shipping (recorded 2025-01). */
-export function openFulfillmentOrder(
-  world: World,
-  shop: ShopState,
-  order: OrderState,
-  at: number,
-  lines: { lineId: number; quantity: number }[],
-): void {
-  const location = shop.locations[0];
-  if (!location || lines.length === 0) return;
-  order.fulfillmentOrders.push({
-    id: world.nextId(),
-    orderId: order.id,
-    status: "OPEN",
-    locationId: location.id,
-    lines: lines.map(({ lineId, quantity }) => ({
-      id: world.nextId(),
-      lineId,
-      totalQuantity: quantity,
-      remainingQuantity: quantity,
-    })),
-    createdAt: at,
-    updatedAt: at,
-  });
-}

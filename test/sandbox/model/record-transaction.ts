@@ -1,3 +1,5 @@
+import { confirmPaymentLater } from "./confirm-payment";
+import { watchAuthorization } from "./expire-authorization";
 import { expiryOf, isManualGateway, isMultiCapturable, natureOf } from "./gateways";
 import { formatMoney } from "./money";
 import { noteOnTimeline } from "./order-events";
@@ -51,9 +53,21 @@ export function recordTransaction(
     actor: input.actor,
   };
   order.transactions.push(transaction);
-  noteOnTimeline(world, order, timelineAction(transaction), timelineMessage(order, transaction), input.actor);
+  noteTransaction(world, order, transaction);
+  watchAuthorization(world, shop, order, transaction);
+  confirmPaymentLater(world, shop, order, transaction);
   return transaction;
 }
+
+/** Writes on the order's timeline how a transaction stands now. */
+export const noteTransaction = (world: World, order: OrderState, transaction: TransactionState): void =>
+  noteOnTimeline(
+    world,
+    order,
+    timelineAction(transaction),
+    timelineMessage(order, transaction),
+    transaction.actor,
+  );
 
 /** "capture_success", "authorization_failure", ... (Admin GraphQL schema, `BasicEvent.action`). */
 const timelineAction = (transaction: TransactionState): string => {

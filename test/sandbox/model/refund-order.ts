@@ -2,9 +2,10 @@ import { announce } from "./announce";
 import { bagOfTheDay } from "./exchange";
 import { addBags, formatMoney, settledBag, shareOfBag, subtractBags, timesBag, zeroBag } from "./money";
 import { noteOnTimeline } from "./order-events";
-import { fulfilledQuantity, orderTotals } from "./order-totals";
+import { orderTotals } from "./order-totals";
 import type { Refusal } from "./outcome";
 import { recordTransaction } from "./record-transaction";
+import { takeOffShipping } from "./take-off-shipping";
 import type {
   Actor,
   Bag,
@@ -93,6 +94,9 @@ function refusalOf(world: World, order: OrderState, input: RefundInput): Refusal
   }
   for (const { kind = "REFUND" } of input.transactions)
     if (kind !== "REFUND") return refuse(`Kind ${kind.toLowerCase()} is not a valid transaction`);
+  // Assumption: never recorded for refunds; the text is the one for captures.
+  if (input.transactions.some((each) => each.amountPresentment <= 0))
+    return refuse("Amount must be greater than zero for refund transactions");
   const net = orderTotals(order, world.clock.now()).net.presentment;
   const asked = input.transactions.reduce((total, each) => total + each.amountPresentment, 0);
   if (asked > net)
@@ -148,8 +152,7 @@ function refundLine(world: World, order: OrderState, input: RefundLineInput): Re
   if (!line) throw new TypeError("A refund was let through without its line.");
   const restockType = input.restockType ?? "NO_RESTOCK";
   line.currentQuantity -= input.quantity;
-  const surplus = unshippedSurplus(order, line);
-  takeOffShipping(order, line, surplus);
+  const surplus = takeOffShipping(order, line);
   return {
     id: world.nextId(),
     lineId: line.id,
@@ -164,30 +167,6 @@ function refundLine(world: World, order: OrderState, input: RefundLineInput): Re
 
 const subtotalOf = (line: LineState, quantity: number): Bag =>
   shareOfBag(subtractBags(timesBag(line.unitPrice, line.quantity), line.discount), quantity, line.quantity);
-
-const openLinesOf = (order: OrderState, line: LineState) =>
-  order.fulfillmentOrders.flatMap((each) => each.lines).filter((each) => each.lineId === line.id);
-
-const unshippedSurplus = (order: OrderState, line: LineState): number => {
-  const toShip = openLinesOf(order, line).reduce((left, each) => left + each.remainingQuantity, 0);
-  return Math.max(0, toShip - Math.max(0, line.currentQuantity - fulfilledQuantity(order, line.id)));
-};
-
-function takeOffShipping(order: OrderState, line: LineState, surplus: number): void {
-  let left = surplus;
-  for (const each of openLinesOf(order, line)) {
-    const taken = Math.min(left, each.remainingQuantity);
-    each.remainingQuantity -= taken;
-    each.totalQuantity -= taken;
-    left -= taken;
-  }
-  for (const fulfillmentOrder of order.fulfillmentOrders)
-    if (
-      fulfillmentOrder.status !== "CLOSED" &&
-      fulfillmentOrder.lines.every((each) => each.remainingQuantity === 0)
-    )
-      fulfillmentOrder.status = "CLOSED";
-}
 
 function shippingGivenBack(world: World, shop: ShopState, order: OrderState, input: RefundInput): Bag {
   if (!input.shipping) return zeroBag();

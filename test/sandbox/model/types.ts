@@ -166,6 +166,8 @@ export interface OrderState {
   cancelledAt: number | null;
   cancelReason: string | null;
   staffNote: string | null;
+  /** What it cost before lines were added or removed after the checkout; null: never edited. */
+  totalBeforeEdits: Bag | null;
 }
 
 /** How a payment gateway behaves at this shop. */
@@ -179,6 +181,14 @@ export interface GatewayNature {
   windowDays: number | null;
   /** Klarna and Affirm orders can be shown pending while authorized. */
   shownPending: boolean;
+  /** After so long the order shown pending becomes authorized; null: never. */
+  pendingForMs: number | null;
+  /** The provider answers a capture this much later: until then it is PENDING. 0: at once. */
+  captureDelayMs: number;
+  /** The provider declines every capture with this error code (Admin GraphQL schema, OrderTransactionErrorCode). */
+  captureFailsWith: string | null;
+  /** Some providers let no app start a capture; staff, Flow and Shopify itself may. */
+  appMayCapture: boolean;
 }
 
 export interface WebhookSubscriptionState {

@@ -1,4 +1,5 @@
 import type { Fault, RecordedRequest, ShopState } from "./types";
+import type { FlowExtensions } from "./flow-extensions";
 import { createClock, type SandboxClock } from "./clock";
 import { createEventBus, type EventBus } from "./events";
 import { createRandom, type Random } from "./random";
@@ -25,14 +26,20 @@ export interface AppRegistration {
   applicationUrl: string;
   scopes: string[];
   webhooks: AppWebhook[];
-  /** Handles of the app's `flow_trigger` extensions; none when left out. */
-  flowTriggers?: string[];
+  /** The app's Flow extensions; none when left out. */
+  flow?: FlowExtensions;
 }
 
 /** One `[[webhooks.subscriptions]]` entry of shopify.app.toml, one topic each. */
 export interface AppWebhook {
   topic: string;
   uri: string;
+  /** Only these fields are sent; all when left out. */
+  includeFields?: string[];
+  /** Only payloads that pass are sent. */
+  filter?: string;
+  /** Sent as X-Shopify-Name. */
+  name?: string;
 }
 
 /** First id handed out. Thirteen digits, as real ids have (recorded-shopify.md 2.1). */

@@ -1,11 +1,14 @@
 import { createEventBus } from "../model/events";
 import type { Random } from "../model/random";
+import { createTimerQueue } from "../model/timer-queue";
 import type { World } from "../model/world";
 
 export interface PastWorld {
   /** The same world, told to be at another time, where nobody is told of anything. */
   world: World;
   moveTo(time: number): void;
+  /** Lets everything happen that was due up to `now`; from then on `world` is today's world. */
+  endAt(now: number): void;
 }
 
 /** Names the causes of events that nobody hears: making a real one costs more than placing the order. */
@@ -14,19 +17,40 @@ const UNHEARD = "00000000-0000-4000-8000-000000000000";
 /** Lets the ordinary verbs write history: same shops and ids, a clock of the past, and no webhooks, no Flow. */
 export function openPast(world: World, random: Random, start: number): PastWorld {
   let time = start;
-  return {
-    world: {
-      ...world,
-      random: { ...random, uuid: () => UNHEARD },
-      events: createEventBus(),
-      clock: {
-        ...world.clock,
-        now: () => time,
-        after: (delayMs, task) => world.clock.after(Math.max(0, time + delayMs - world.clock.now()), task),
+  let sequence = 0;
+  const timers = createTimerQueue();
+  const past: World = {
+    ...world,
+    random: { ...random, uuid: () => UNHEARD },
+    events: createEventBus(),
+    clock: {
+      ...world.clock,
+      now: () => time,
+      after: (delayMs, task) => {
+        const timer = { dueAt: time + delayMs, sequence: sequence++, task, cancelled: false };
+        timers.add(timer);
+        return () => {
+          timer.cancelled = true;
+        };
       },
     },
+  };
+  return {
+    world: past,
     moveTo(next) {
       time = next;
+    },
+    endAt(now) {
+      for (let next = timers.first(); next && next.dueAt <= now; next = timers.first()) {
+        timers.takeFirst();
+        time = next.dueAt;
+        // The model's own timers change state at once and wait for nothing.
+        void next.task();
+      }
+      const { clock, events, random: chance } = world;
+      Object.assign(past, { clock, events, random: chance });
+      for (let next = timers.takeFirst(); next; next = timers.takeFirst())
+        clock.after(Math.max(0, next.dueAt - clock.now()), next.task);
     },
   };
 }

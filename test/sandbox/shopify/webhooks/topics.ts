@@ -3,6 +3,7 @@ import type { ShopState } from "../../model/types";
 import { gid, restTime } from "./rest-format";
 import { customerRedactPayload, dataRequestPayload, shopRedactPayload } from "./payloads/compliance-payload";
 import { fulfillmentPayload } from "./payloads/fulfillment-payload";
+import { orderEditPayload } from "./payloads/order-edit-payload";
 import { orderPayload } from "./payloads/order-payload";
 import { refundPayload } from "./payloads/refund-payload";
 import { shopPayload } from "./payloads/shop-payload";
@@ -66,7 +67,7 @@ export function payloadOf(event: SandboxEvent, now: number, nextId: () => number
     case "order_partially_fulfilled":
       return orderPayload(shop, event.order, now);
     case "order_edited":
-      return { order_edit: { order_id: event.order.id, created_at: restTime(now, shop.ianaTimezone) } };
+      return orderEditPayload(shop, event.order, event.edit, now);
     case "order_deleted":
       return { id: event.order.id };
     case "transaction_settled":

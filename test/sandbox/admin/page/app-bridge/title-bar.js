@@ -3,8 +3,12 @@ import { DescribedElement, describeItem } from "./described-element.js";
 
 /** The page's title and buttons. The one inside a modal belongs to that. */
 export class TitleBar extends DescribedElement {
+  /** Asked while it is in the document: once it is taken out, the modal around it can no longer be found. */
+  #belongsToModal = false;
+
   publish() {
-    if (this.closest("ui-modal")) return;
+    this.#belongsToModal = this.closest("ui-modal") !== null;
+    if (this.#belongsToModal) return;
     const items = [...this.querySelectorAll("button, a")];
     tell("title", {
       title: this.getAttribute("title") ?? "",
@@ -16,6 +20,6 @@ export class TitleBar extends DescribedElement {
   }
 
   retract() {
-    tell("title", { title: "", items: [] });
+    if (!this.#belongsToModal) tell("title", { title: "", items: [] });
   }
 }

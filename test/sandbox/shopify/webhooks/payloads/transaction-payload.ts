@@ -1,4 +1,4 @@
-import { capturableOf } from "../../../model/authorization";
+import { unsettledOf } from "../../../model/authorization";
 import type { OrderState, ShopState, TransactionState } from "../../../model/types";
 import { formatMoney } from "../../../model/money";
 import { gid, moneySet, restTime, restTimeOrNull } from "../rest-format";
@@ -38,7 +38,7 @@ export function transactionPayload(
     source_name: order.sourceName,
     created_at: restTime(transaction.createdAt, shop.ianaTimezone),
     processed_at: restTime(transaction.processedAt, shop.ianaTimezone),
-    total_unsettled_set: moneySet(order, capturableOf(order, transaction, now)),
+    total_unsettled_set: moneySet(order, unsettledOf(order, transaction, now)),
     payments_refund_attributes: {},
     receipt: {},
   };

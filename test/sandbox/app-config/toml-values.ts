@@ -1,0 +1,15 @@
+import type { TomlTable, TomlValue } from "smol-toml";
+
+/** What a place of a TOML file holds, when it holds what is looked for. */
+
+export const tableOf = (value: TomlValue | undefined): TomlTable =>
+  typeof value === "object" && !Array.isArray(value) && !(value instanceof Date) ? value : {};
+
+export const tablesOf = (value: TomlValue | undefined): TomlTable[] =>
+  Array.isArray(value) ? value.map((item) => tableOf(item)) : [];
+
+export const textOf = (value: TomlValue | undefined): string | null =>
+  typeof value === "string" ? value : null;
+
+export const textsOf = (value: TomlValue | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

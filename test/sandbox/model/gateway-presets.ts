@@ -1,0 +1,111 @@
+import { nature } from "./gateways";
+import type { GatewayNature } from "./types";
+
+/** A way to pay that behaves in one particular manner, to be chosen by name. */
+export interface GatewayPreset {
+  id: string;
+  title: string;
+  /** What is particular about it, for the person who chooses. */
+  text: string;
+  gateway: GatewayNature;
+  /** Share of the total that a gift card pays. */
+  giftCardShare?: number;
+  /** The buyer adds an article after the checkout, with an authorization of its own. */
+  upsell?: boolean;
+}
+
+const MINUTE = 60_000;
+
+const preset = (
+  id: string,
+  title: string,
+  text: string,
+  gateway: GatewayNature,
+  rest: Partial<GatewayPreset> = {},
+): GatewayPreset => ({ id, title, text, gateway, ...rest });
+
+/**
+ * Sources: the providers' own pages on Shopify for windows, single captures and orders shown pending; Adyen for
+ * outcomes that arrive later; Worldpay for full captures only and for captures that no app may start; Aftersell for
+ * the second authorization of an upsell. Assumption: the delays, and which provider stands for which nature.
+ */
+export const GATEWAY_PRESETS: readonly GatewayPreset[] = [
+  preset("klarna", "Klarna", "One capture, 28 days", nature("Klarna", 28)),
+  preset(
+    "klarna-pending",
+    "Klarna, pending first",
+    "Shown pending for 10 minutes, then authorized",
+    nature("Klarna Pay Later", 28, { shownPending: true, pendingForMs: 10 * MINUTE }),
+  ),
+  preset(
+    "affirm",
+    "Affirm",
+    "Stays pending though authorized, 30 days",
+    nature("Affirm", 30, { shownPending: true }),
+  ),
+  preset("riverty", "Riverty", "One capture, 30 days", nature("Riverty", 30)),
+  preset("billink", "Billink", "One capture, 30 days", nature("Billink", 30)),
+  preset("smartpay", "Smartpay", "Expires after 7 days", nature("Smartpay", 7)),
+  preset(
+    "kustom",
+    "Kustom",
+    "Several captures, on Shopify Plus",
+    nature("Kustom", 28, { captures: "multiple" }),
+  ),
+  preset(
+    "full-only",
+    "Worldpay - Klarna",
+    "Captures only the full amount",
+    nature("Worldpay - Klarna", 28, { captures: "full_only" }),
+  ),
+  preset(
+    "staff-only",
+    "Worldpay - Riverty",
+    "No app may start a capture",
+    nature("Worldpay - Riverty", 28, { appMayCapture: false }),
+  ),
+  preset(
+    "slow",
+    "Adyen - Klarna",
+    "Answers a capture 30 seconds later",
+    nature("Adyen - Klarna", 28, { captureDelayMs: MINUTE / 2 }),
+  ),
+  preset(
+    "slow-failing",
+    "Adyen - Billink",
+    "Capture is pending for 30 seconds, then fails",
+    nature("Adyen - Billink", 28, {
+      captureDelayMs: MINUTE / 2,
+      captureFailsWith: "PAYMENT_PROVIDER_ERROR",
+    }),
+  ),
+  preset(
+    "declining",
+    "Buckaroo - Riverty",
+    "Declines every capture",
+    nature("Buckaroo - Riverty", 14, { captureFailsWith: "INSTRUMENT_DECLINED" }),
+  ),
+  preset("in3", "IN3", "Pays at once, nothing to capture", nature("IN3", null, { checkout: "SALE" })),
+  preset(
+    "mollie-klarna",
+    "Mollie - Klarna",
+    "Pays at once, nothing to capture",
+    nature("Mollie - Klarna", null, { checkout: "SALE" }),
+  ),
+  preset("gift-card", "Gift card and Klarna", "A gift card pays a quarter", nature("Klarna", 28), {
+    giftCardShare: 0.25,
+  }),
+  preset("upsell", "Klarna with an upsell", "Two authorizations on one order", nature("Klarna", 28), {
+    upsell: true,
+  }),
+  preset(
+    "card",
+    "Credit card",
+    "Not a pay-later payment",
+    nature("shopify_payments", 7, { formattedName: "Shopify Payments", captures: "multiple" }),
+  ),
+  preset("paypal", "PayPal", "Not a pay-later payment", nature("PayPal", 29)),
+];
+
+export const presetOf = (id: string): GatewayPreset | null =>
+  GATEWAY_PRESETS.find((each) => each.id === id) ?? null;

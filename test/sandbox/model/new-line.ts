@@ -1,0 +1,20 @@
+import { zeroBag } from "./money";
+import type { PlaceOrderLine } from "./place-order";
+import type { LineState } from "./types";
+import type { World } from "./world";
+
+/** A line as it stands on an order from the moment it is bought. */
+export const newLine = (world: World, line: PlaceOrderLine): LineState => ({
+  id: world.nextId(),
+  title: line.title,
+  variantTitle: line.variantTitle ?? null,
+  sku: line.sku ?? null,
+  vendor: line.vendor ?? null,
+  quantity: line.quantity,
+  currentQuantity: line.quantity,
+  unitPrice: line.unitPrice,
+  discount: line.discount ?? zeroBag(),
+  taxLines: line.taxLines ?? [],
+  taxable: line.taxable ?? true,
+  requiresShipping: line.requiresShipping ?? true,
+});

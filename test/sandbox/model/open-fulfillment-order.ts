@@ -1,0 +1,28 @@
+import type { OrderState, ShopState } from "./types";
+import type { World } from "./world";
+
+/** Every order with lines has one, even when nothing needs shipping (recorded 2025-01). */
+export function openFulfillmentOrder(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  at: number,
+  lines: { lineId: number; quantity: number }[],
+): void {
+  const location = shop.locations[0];
+  if (!location || lines.length === 0) return;
+  order.fulfillmentOrders.push({
+    id: world.nextId(),
+    orderId: order.id,
+    status: "OPEN",
+    locationId: location.id,
+    lines: lines.map(({ lineId, quantity }) => ({
+      id: world.nextId(),
+      lineId,
+      totalQuantity: quantity,
+      remainingQuantity: quantity,
+    })),
+    createdAt: at,
+    updatedAt: at,
+  });
+}

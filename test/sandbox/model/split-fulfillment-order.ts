@@ -1,0 +1,49 @@
+import { announce } from "./announce";
+import type { FulfillmentOrderState } from "./fulfillment-state";
+import { noteOnTimeline } from "./order-events";
+import { openFulfillmentOrder } from "./open-fulfillment-order";
+import type { Refusal } from "./outcome";
+import type { Actor, OrderState, ShopState } from "./types";
+import type { World } from "./world";
+
+export interface SplitInput {
+  fulfillmentOrder: FulfillmentOrderState;
+  /** What goes into the new fulfillment order; something must stay behind. */
+  lines: { lineId: number; quantity: number }[];
+  actor: Actor;
+}
+
+/**
+ * Divides a fulfillment order in two, each of which is shipped, and tells Flow, by itself (Admin GraphQL schema,
+ * `fulfillmentOrderSplit`). Assumption: the texts of the refusals.
+ */
+export function splitFulfillmentOrder(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  { fulfillmentOrder, lines, actor }: SplitInput,
+): { ok: true } | Refusal {
+  const refuse = (message: string): Refusal => ({ ok: false, field: ["id"], message });
+  if (fulfillmentOrder.status !== "OPEN") return refuse("Only an open fulfillment order can be split.");
+  const remaining = (lineId: number) =>
+    fulfillmentOrder.lines.find((line) => line.lineId === lineId)?.remainingQuantity ?? 0;
+  if (new Set(lines.map((line) => line.lineId)).size !== lines.length)
+    return refuse("Each line can be named once.");
+  if (lines.some((line) => line.quantity > remaining(line.lineId)))
+    return refuse("Invalid fulfillment order line item quantity requested.");
+  const all = fulfillmentOrder.lines.reduce((sum, line) => sum + line.remainingQuantity, 0);
+  const moved = lines.reduce((sum, line) => sum + line.quantity, 0);
+  if (moved === 0 || moved >= all) return refuse("A split must leave something on both sides.");
+  for (const { lineId, quantity } of lines) {
+    const line = fulfillmentOrder.lines.find((each) => each.lineId === lineId);
+    if (!line) throw new TypeError("A split was let through without its line.");
+    line.remainingQuantity -= quantity;
+    line.totalQuantity -= quantity;
+  }
+  fulfillmentOrder.lines = fulfillmentOrder.lines.filter((line) => line.totalQuantity > 0);
+  fulfillmentOrder.updatedAt = world.clock.now();
+  openFulfillmentOrder(world, shop, order, world.clock.now(), lines);
+  noteOnTimeline(world, order, "update", `${actor.title} split the fulfillment.`, actor);
+  announce(world, shop, [{ type: "order_updated", order }]);
+  return { ok: true };
+}

@@ -1,0 +1,143 @@
+import type {
+  FulfillmentEventState,
+  FulfillmentLineState,
+  FulfillmentOrderLineState,
+  FulfillmentOrderState,
+  FulfillmentState,
+} from "../../model/fulfillment-state";
+import type { OrderState } from "../../model/types";
+import type { ApiContext, ResolverMap } from "../graphql/context";
+import { expectGid, gid } from "../graphql/gid";
+import { connectionResolvers, pageOfList, plain, type PageArguments } from "../graphql/page";
+import { isoTime, isoTimeOrNull } from "../graphql/time";
+import { lineSource } from "../orders/line-resolvers";
+import { orderOf } from "../orders/order-of";
+import { findFulfillment, findFulfillmentOrder } from "./find-fulfillment";
+
+type ListArguments = PageArguments & { reverse?: boolean | null };
+
+interface OrderLineSource {
+  order: OrderState;
+  line: FulfillmentOrderLineState;
+}
+
+interface ShippedLineSource {
+  order: OrderState;
+  line: FulfillmentLineState;
+}
+
+/** Recorded: FULFILLED, CANCELED (one L, unlike the status). What the carrier says takes its place (Assumption). */
+const displayStatusOf = (fulfillment: FulfillmentState): string =>
+  fulfillment.status === "CANCELLED" ? "CANCELED" : (fulfillment.shipmentStatus ?? "FULFILLED");
+
+const fulfillmentFields = {
+  id: (each: FulfillmentState) => gid("Fulfillment", each.id),
+  legacyResourceId: (each: FulfillmentState) => String(each.id),
+  name: (each: FulfillmentState) => each.name,
+  status: (each: FulfillmentState) => each.status,
+  displayStatus: displayStatusOf,
+  createdAt: (each: FulfillmentState) => isoTime(each.createdAt),
+  updatedAt: (each: FulfillmentState) => isoTime(each.updatedAt),
+  deliveredAt: (each: FulfillmentState) =>
+    isoTimeOrNull(each.events.find((event) => event.status === "DELIVERED")?.happenedAt ?? null),
+  totalQuantity: (each: FulfillmentState) => each.lines.reduce((count, line) => count + line.quantity, 0),
+  requiresShipping: (each: FulfillmentState, _args: unknown, context: ApiContext) =>
+    each.lines.some((line) => lineSource(orderOf(context, each), line.lineId).line.requiresShipping),
+  order: (each: FulfillmentState, _args: unknown, context: ApiContext) => orderOf(context, each),
+  trackingInfo: (each: FulfillmentState, args: { first?: number | null }) =>
+    each.tracking.slice(0, args.first ?? each.tracking.length),
+  fulfillmentLineItems: (each: FulfillmentState, args: ListArguments, context: ApiContext) =>
+    pageOfList(
+      each.lines.map((line) => ({ order: orderOf(context, each), line })),
+      args,
+      ({ line }) => line.id,
+    ),
+  fulfillmentOrders: (each: FulfillmentState, args: ListArguments, context: ApiContext) =>
+    pageOfList(
+      orderOf(context, each).fulfillmentOrders.filter((other) => other.id === each.fulfillmentOrderId),
+      args,
+      (other) => other.id,
+    ),
+  events: (each: FulfillmentState, args: ListArguments) => pageOfList(each.events, args, (event) => event.id),
+};
+
+const fulfillmentOrderFields = {
+  id: (each: FulfillmentOrderState) => gid("FulfillmentOrder", each.id),
+  status: (each: FulfillmentOrderState) => each.status,
+  // Merchants fulfil themselves in the sandbox; nothing is ever requested from a service (recorded: UNSUBMITTED).
+  requestStatus: () => "UNSUBMITTED",
+  createdAt: (each: FulfillmentOrderState) => isoTime(each.createdAt),
+  updatedAt: (each: FulfillmentOrderState) => isoTime(each.updatedAt),
+  order: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) => orderOf(context, each),
+  orderId: (each: FulfillmentOrderState) => gid("Order", each.orderId),
+  orderName: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
+    orderOf(context, each).name,
+  assignedLocation: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
+    context.shop.locations.find((location) => location.id === each.locationId) ?? null,
+  lineItems: (each: FulfillmentOrderState, args: ListArguments, context: ApiContext) =>
+    pageOfList(
+      each.lines.map((line) => ({ order: orderOf(context, each), line })),
+      args,
+      ({ line }) => line.id,
+    ),
+  fulfillments: (each: FulfillmentOrderState, args: ListArguments, context: ApiContext) =>
+    pageOfList(
+      orderOf(context, each).fulfillments.filter((other) => other.fulfillmentOrderId === each.id),
+      args,
+      (other) => other.id,
+    ),
+};
+
+export const fulfillmentResolvers: ResolverMap = {
+  QueryRoot: {
+    fulfillment: (_source: unknown, args: { id: string }, context) =>
+      findFulfillment(context.shop, expectGid("Fulfillment", args.id))?.fulfillment ?? null,
+    fulfillmentOrder: (_source: unknown, args: { id: string }, context) =>
+      findFulfillmentOrder(context.shop, expectGid("FulfillmentOrder", args.id))?.fulfillmentOrder ?? null,
+  },
+  Order: {
+    fulfillments: (order: OrderState, args: { first?: number | null }) =>
+      order.fulfillments.slice(0, args.first ?? order.fulfillments.length),
+    fulfillmentsCount: (order: OrderState) => ({ count: order.fulfillments.length, precision: "EXACT" }),
+    fulfillmentOrders: (order: OrderState, args: ListArguments) =>
+      pageOfList(order.fulfillmentOrders, args, (each) => each.id),
+    fulfillable: (order: OrderState) =>
+      order.fulfillmentOrders.some((each) => each.status === "OPEN" || each.status === "IN_PROGRESS"),
+  },
+  Fulfillment: fulfillmentFields,
+  FulfillmentOrder: fulfillmentOrderFields,
+  FulfillmentOrderAssignedLocation: {
+    name: (location: { name: string }) => location.name,
+    location: (location: { id: number; name: string }) => location,
+  },
+  FulfillmentOrderLineItem: {
+    id: ({ line }: OrderLineSource) => gid("FulfillmentOrderLineItem", line.id),
+    totalQuantity: ({ line }: OrderLineSource) => line.totalQuantity,
+    remainingQuantity: ({ line }: OrderLineSource) => line.remainingQuantity,
+    lineItem: ({ order, line }: OrderLineSource) => lineSource(order, line.lineId),
+    productTitle: ({ order, line }: OrderLineSource) => lineSource(order, line.lineId).line.title,
+    sku: ({ order, line }: OrderLineSource) => lineSource(order, line.lineId).line.sku,
+    requiresShipping: ({ order, line }: OrderLineSource) =>
+      lineSource(order, line.lineId).line.requiresShipping,
+  },
+  FulfillmentLineItem: {
+    id: ({ line }: ShippedLineSource) => gid("FulfillmentLineItem", line.id),
+    quantity: ({ line }: ShippedLineSource) => line.quantity,
+    lineItem: ({ order, line }: ShippedLineSource) => lineSource(order, line.lineId),
+  },
+  FulfillmentTrackingInfo: plain("number", "url", "company"),
+  FulfillmentEvent: {
+    id: (event: FulfillmentEventState) => gid("FulfillmentEvent", event.id),
+    status: (event: FulfillmentEventState) => event.status,
+    message: (event: FulfillmentEventState) => event.message,
+    happenedAt: (event: FulfillmentEventState) => isoTime(event.happenedAt),
+    createdAt: (event: FulfillmentEventState) => isoTime(event.createdAt),
+  },
+  ...connectionResolvers(
+    "Fulfillment",
+    "FulfillmentOrder",
+    "FulfillmentOrderLineItem",
+    "FulfillmentLineItem",
+    "FulfillmentEvent",
+  ),
+};

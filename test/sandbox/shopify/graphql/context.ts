@@ -1,0 +1,24 @@
+import type { DocumentNode, ExecutionResult, GraphQLResolveInfo } from "graphql";
+import type { Actor, ShopState, TokenState } from "../../model/types";
+import type { World } from "../../model/world";
+import type { SearchNotice } from "../search/search-notice";
+
+/** What every resolver is given. */
+export interface ApiContext {
+  world: World;
+  shop: ShopState;
+  token: TokenState;
+  /** The app as the cause of what it changes. */
+  actor: Actor;
+  /** `extensions.search`: filled only when a search has warnings (recorded). */
+  searchNotices: SearchNotice[];
+  now: () => number;
+  /** Executes another document as the same app at the same shop, without cost: bulk queries. */
+  run: (document: DocumentNode) => Promise<ExecutionResult>;
+}
+
+/** `never` lets each resolver declare the source and the arguments it knows it gets. */
+export type Resolver = (source: never, args: never, context: ApiContext, info: GraphQLResolveInfo) => unknown;
+
+/** Type name -> field name -> resolver. A field that does not stand here is not modelled and says so. */
+export type ResolverMap = Record<string, Record<string, Resolver>>;

@@ -1,0 +1,5 @@
+import { responsePathAsArray, type GraphQLResolveInfo } from "graphql";
+
+export const responsePath = (info: GraphQLResolveInfo): (string | number)[] => [
+  ...responsePathAsArray(info.path),
+];

@@ -1,0 +1,12 @@
+import type { OrderState, ShopState, TransactionState } from "../../model/types";
+
+export function findTransaction(
+  shop: ShopState,
+  id: number,
+): { order: OrderState; transaction: TransactionState } | null {
+  for (const order of shop.orders.values()) {
+    const transaction = order.transactions.find((each) => each.id === id);
+    if (transaction) return { order, transaction };
+  }
+  return null;
+}

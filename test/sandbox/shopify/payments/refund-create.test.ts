@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import type { OrderState } from "../../model/types";
+import { at, openAdminClient } from "../graphql/admin-client";
+
+const REFUND = `mutation Refund($input: RefundInput!, $key: String!) {
+  refundCreate(input: $input) @idempotent(key: $key) {
+    refund { id totalRefundedSet { shopMoney { amount } } transactions(first: 5) { nodes { kind status gateway } } }
+    order { displayFinancialStatus }
+    userErrors { field message }
+  }
+}`;
+
+const inputOf = (order: OrderState, amount: string, more: Record<string, unknown> = {}) => ({
+  orderId: `gid://shopify/Order/${order.id}`,
+  transactions: [
+    {
+      orderId: `gid://shopify/Order/${order.id}`,
+      parentId: `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}`,
+      kind: "REFUND",
+      gateway: "anything",
+      amount,
+      ...more,
+    },
+  ],
+});
+
+test("a refund takes the gateway of its payment, whatever was sent", async () => {
+  const client = openAdminClient();
+  const order = client.order({ payment: "SALE", price: 4500 });
+  const answer = await client.call(REFUND, { input: inputOf(order, "10.00"), key: "a" });
+  expect(at(answer, "refundCreate")).toMatchObject({
+    refund: {
+      totalRefundedSet: { shopMoney: { amount: "10.0" } },
+      transactions: { nodes: [{ kind: "REFUND", status: "SUCCESS", gateway: "Klarna" }] },
+    },
+    order: { displayFinancialStatus: "PARTIALLY_REFUNDED" },
+    userErrors: [],
+  });
+});
+
+test("more than the net payment is refused, and allowOverRefunding does not help", async () => {
+  const client = openAdminClient();
+  const order = client.order({ payment: "SALE", price: 4500 });
+  await client.call(REFUND, { input: inputOf(order, "10.00"), key: "a" });
+  for (const allowOverRefunding of [false, true]) {
+    const input = { ...inputOf(order, "999.00"), allowOverRefunding };
+    const answer = await client.call(REFUND, { input, key: `over ${String(allowOverRefunding)}` });
+    expect(at(answer, "refundCreate.userErrors")).toEqual([
+      { field: null, message: "Refund amount $999.00 is greater than net payment received $35.00" },
+    ]);
+  }
+});
+
+test("a wrong kind, a foreign payment and too many pieces are refused", async () => {
+  const client = openAdminClient();
+  const order = client.order({ payment: "SALE" });
+  const kind = await client.call(REFUND, {
+    input: inputOf(order, "1.00", { kind: "AUTHORIZATION" }),
+    key: "kind",
+  });
+  expect(at(kind, "refundCreate.userErrors.0.message")).toBe("Kind authorization is not a valid transaction");
+  const parentId = `gid://shopify/OrderTransaction/${client.order({ payment: "SALE" }).transactions[0]?.id ?? 0}`;
+  const parent = await client.call(REFUND, { input: inputOf(order, "1.00", { parentId }), key: "parent" });
+  expect(at(parent, "refundCreate.userErrors.0")).toEqual({
+    field: ["transactions"],
+    message: "Transactions require a parent_id associated with the order",
+  });
+  const refundLineItems = [{ lineItemId: `gid://shopify/LineItem/${order.lines[0]?.id ?? 0}`, quantity: 3 }];
+  const pieces = await client.call(REFUND, {
+    input: { ...inputOf(order, "1.00"), refundLineItems },
+    key: "pieces",
+  });
+  expect(at(pieces, "refundCreate.userErrors.0")).toEqual({
+    field: ["refundLineItems", "0", "quantity"],
+    message: "Quantity cannot refund more items than were purchased",
+  });
+});
+
+test("the same idempotency key refunds once; with another amount it is refused", async () => {
+  const client = openAdminClient();
+  const order = client.order({ payment: "SALE" });
+  const first = await client.call(REFUND, { input: inputOf(order, "5.00"), key: "once" });
+  const again = await client.call(REFUND, { input: inputOf(order, "5.00"), key: "once" });
+  expect(at(again, "refundCreate.refund.id")).toBe(at(first, "refundCreate.refund.id"));
+  const other = await client.call(REFUND, { input: inputOf(order, "6.00"), key: "once" });
+  expect(other.errors?.[0]?.extensions?.code).toBe("IDEMPOTENCY_KEY_PARAMETER_MISMATCH");
+  expect(order.refunds).toHaveLength(1);
+});
+
+test("without @idempotent the field is null beside BAD_REQUEST", async () => {
+  const client = openAdminClient();
+  const order = client.order({ payment: "SALE" });
+  const answer = await client.call(
+    "mutation($input: RefundInput!) { refundCreate(input: $input) { refund { id } userErrors { message } } }",
+    { input: inputOf(order, "5.00") },
+  );
+  expect(answer).toMatchObject({
+    errors: [
+      {
+        message: "The @idempotent directive is required for this mutation but was not provided.",
+        extensions: { code: "BAD_REQUEST" },
+        path: ["refundCreate"],
+      },
+    ],
+    data: { refundCreate: null },
+  });
+});

@@ -1,0 +1,73 @@
+import { addBags, zeroBag } from "../../model/money";
+import type { OrderState, RefundLineState, RefundState, TransactionState } from "../../model/types";
+import type { ApiContext, ResolverMap } from "../graphql/context";
+import { expectGid, gid } from "../graphql/gid";
+import { moneyBag } from "../graphql/money-source";
+import { connectionResolvers, pageOfList, type PageArguments } from "../graphql/page";
+import { isoTime } from "../graphql/time";
+import { lineSource } from "../orders/line-resolvers";
+import { orderOf } from "../orders/order-of";
+
+type ListArguments = PageArguments & { reverse?: boolean | null };
+
+interface RefundLineSource {
+  order: OrderState;
+  line: RefundLineState;
+}
+
+const transactionsOf = (refund: RefundState, context: ApiContext): TransactionState[] =>
+  orderOf(context, refund).transactions.filter((each) => refund.transactionIds.includes(each.id));
+
+/** The sum of the refund's successful REFUND transactions (recorded). */
+const totalOf = (refund: RefundState, context: ApiContext) =>
+  addBags(
+    zeroBag(),
+    ...transactionsOf(refund, context)
+      .filter((each) => each.status === "SUCCESS")
+      .map((each) => each.amount),
+  );
+
+export const refundResolvers: ResolverMap = {
+  QueryRoot: {
+    refund: (_source: unknown, args: { id: string }, context) => {
+      const id = expectGid("Refund", args.id);
+      for (const order of context.shop.orders.values()) {
+        const refund = order.refunds.find((each) => each.id === id);
+        if (refund) return refund;
+      }
+      return null;
+    },
+  },
+  Order: {
+    refunds: (order: OrderState, args: { first?: number | null }) =>
+      order.refunds.slice(0, args.first ?? order.refunds.length),
+  },
+  Refund: {
+    id: (refund: RefundState) => gid("Refund", refund.id),
+    legacyResourceId: (refund: RefundState) => String(refund.id),
+    note: (refund: RefundState) => refund.note,
+    createdAt: (refund: RefundState) => isoTime(refund.createdAt),
+    updatedAt: (refund: RefundState) => isoTime(refund.createdAt),
+    processedAt: (refund: RefundState) => isoTime(refund.createdAt),
+    order: (refund: RefundState, _args: unknown, context: ApiContext) => orderOf(context, refund),
+    totalRefundedSet: (refund: RefundState, _args: unknown, context: ApiContext) =>
+      moneyBag(orderOf(context, refund), totalOf(refund, context)),
+    transactions: (refund: RefundState, args: ListArguments, context: ApiContext) =>
+      pageOfList(transactionsOf(refund, context), args, (each) => each.id),
+    refundLineItems: (refund: RefundState, args: ListArguments, context: ApiContext) =>
+      pageOfList(
+        refund.lines.map((line) => ({ order: orderOf(context, refund), line })),
+        args,
+        ({ line }) => line.id,
+      ),
+  },
+  RefundLineItem: {
+    id: ({ line }: RefundLineSource) => gid("RefundLineItem", line.id),
+    quantity: ({ line }: RefundLineSource) => line.quantity,
+    restockType: ({ line }: RefundLineSource) => line.restockType,
+    restocked: ({ line }: RefundLineSource) => line.restocked,
+    lineItem: ({ order, line }: RefundLineSource) => lineSource(order, line.lineId),
+    subtotalSet: ({ order, line }: RefundLineSource) => moneyBag(order, line.subtotal),
+  },
+  ...connectionResolvers("RefundLineItem"),
+};
