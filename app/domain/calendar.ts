@@ -1,0 +1,45 @@
+/** The instant at which the month of `now` began on the clocks of `timeZone` (IANA name). An unknown zone counts as UTC. */
+export function startOfMonth(now: Date, timeZone: string): Date {
+  const { year, month } = partsOf(now, timeZone);
+  const midnight = Date.UTC(year, month - 1, 1);
+  // Local midnight is the UTC one shifted by the zone's offset at that moment; a second pass settles a change of offset.
+  const first = midnight - offsetAt(new Date(midnight), timeZone);
+  return new Date(midnight - offsetAt(new Date(first), timeZone));
+}
+
+function offsetAt(instant: Date, timeZone: string): number {
+  const { year, month, day, hour, minute, second } = partsOf(instant, timeZone);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000;
+}
+
+function partsOf(instant: Date, timeZone: string) {
+  const parts = formatterOf(timeZone).formatToParts(instant);
+  const read = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((part) => part.type === type)?.value);
+  return {
+    year: read("year"),
+    month: read("month"),
+    day: read("day"),
+    hour: read("hour"),
+    minute: read("minute"),
+    second: read("second"),
+  };
+}
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const options: Intl.DateTimeFormatOptions = {
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+    hourCycle: "h23",
+    calendar: "iso8601",
+  };
+  try {
+    return new Intl.DateTimeFormat("en", { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Expiry } from "./expiry";
+import { isLapsed } from "./expiry";
+import type { AuthorizationId } from "./ids";
+import { summarizeAuthorization, type LedgerEntry } from "./ledger";
+import { isZero, subtract, type Money } from "./money";
+import type { RefusalReason } from "./refusal";
+
+/** What the decisions know of an authorization besides its ledger entries. */
+export interface AuthorizationFacts {
+  id: AuthorizationId;
+  amount: Money;
+  expiresAt: Date | null;
+  expirySource: Expiry["source"] | null;
+  multiCapturable: boolean;
+}
+
+export interface MoneyDecisionInput {
+  order: { canceledAt: Date | null };
+  /** Null where the order has no such authorization. */
+  authorization: AuthorizationFacts | null;
+  /** Of the whole order; those of other authorizations are left aside. */
+  entries: readonly LedgerEntry[];
+  /** Another request to move this order's money has no answer yet. Shopify refuses two at a time. */
+  hasOpenOperation: boolean;
+  now: Date;
+}
+
+export interface DecideCaptureInput extends MoneyDecisionInput {
+  /** Null: everything that remains. */
+  amount: Money | null;
+  /** The person was told which amount is lost, and chose it. */
+  givesUpRest: boolean;
+}
+
+export type CaptureDecision =
+  /** `givenUp` is what this capture makes impossible to capture afterwards. */
+  { kind: "capture"; authorizationId: AuthorizationId; amount: Money; givenUp: Money } | Refused;
+
+export interface Refused {
+  kind: "refused";
+  reason: RefusalReason;
+}
+
+/** What to capture of one authorization, or why not. A canceled order is not captured: its goods stay here. */
+export function decideCapture(input: DecideCaptureInput): CaptureDecision {
+  const { authorization, order, entries, now } = input;
+  if (!authorization) return refuse("authorization_not_found");
+  if (input.hasOpenOperation) return refuse("in_flight");
+  if (order.canceledAt) return refuse("canceled");
+  const { remaining, captured, expired } = summarizeAuthorization(
+    entries,
+    authorization.id,
+    authorization.amount.currency,
+  );
+  if (isZero(remaining)) {
+    if (expired.amountMinor > 0 && isZero(captured)) return refuse("expired");
+    return refuse(isZero(captured) ? "nothing_remaining" : "already_captured");
+  }
+  if (isLapsed(authorization, now)) return refuse("expired");
+  const amount = input.amount ?? remaining;
+  if (amount.currency !== remaining.currency) return refuse("wrong_currency");
+  if (amount.amountMinor <= 0) return refuse("amount_zero");
+  if (amount.amountMinor > remaining.amountMinor) return refuse("amount_too_high");
+  const rest = subtract(remaining, amount);
+  const givenUp = authorization.multiCapturable ? subtract(rest, rest) : rest;
+  if (!isZero(givenUp) && !input.givesUpRest) return refuse("rest_would_be_lost");
+  return { kind: "capture", authorizationId: authorization.id, amount, givenUp };
+}
+
+function refuse(reason: RefusalReason): Refused {
+  return { kind: "refused", reason };
+}

@@ -1,0 +1,43 @@
+export type ExpirySource = "provider" | "shopify" | "policy";
+
+export interface Expiry {
+  expiresAt: Date;
+  source: ExpirySource;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * When an authorization lapses, by the most trusted source that says so: the provider itself, Shopify's
+ * `authorizationExpiresAt` (Plus shops only, by the Admin GraphQL schema), else the shop's window for the gateway.
+ */
+export function resolveExpiry(input: {
+  authorizedAt: Date;
+  providerExpiresAt: Date | null;
+  shopifyExpiresAt: Date | null;
+  authorizationWindowDays: number;
+}): Expiry {
+  if (input.providerExpiresAt) return { expiresAt: input.providerExpiresAt, source: "provider" };
+  if (input.shopifyExpiresAt) return { expiresAt: input.shopifyExpiresAt, source: "shopify" };
+  const expiresAt = new Date(input.authorizedAt.getTime() + input.authorizationWindowDays * DAY_MS);
+  return { expiresAt, source: "policy" };
+}
+
+/**
+ * Whether it has lapsed for sure. The shop's own table is a guess, so its date refuses nothing: Klarna may have
+ * extended the authorization, and Shopify has the last word.
+ */
+export function isLapsed(
+  expiry: { expiresAt: Date | null; expirySource: ExpirySource | null },
+  now: Date,
+): boolean {
+  if (expiry.expiresAt === null || expiry.expirySource === "policy") return false;
+  return expiry.expiresAt.getTime() <= now.getTime();
+}
+
+/** Whether it lapses within the days before expiry in which the merchant wants to know. */
+export function isExpiringSoon(expiresAt: Date | null, warningDays: number, now: Date): boolean {
+  if (expiresAt === null) return false;
+  const left = expiresAt.getTime() - now.getTime();
+  return left > 0 && left <= warningDays * DAY_MS;
+}

@@ -1,0 +1,32 @@
+/** Ids are branded so that one kind cannot be passed for another. Shopify ids are their numeric part, as text. */
+type Branded<Name extends string> = string & { readonly __id: Name };
+
+/** "demo-shop.myshopify.com" */
+export type ShopDomain = Branded<"ShopDomain">;
+export type OrderId = Branded<"OrderId">;
+export type LineId = Branded<"LineId">;
+/** Id of Shopify's AUTHORIZATION transaction. */
+export type AuthorizationId = Branded<"AuthorizationId">;
+export type TransactionId = Branded<"TransactionId">;
+export type FulfillmentId = Branded<"FulfillmentId">;
+export type CustomerId = Branded<"CustomerId">;
+export type OperationId = Branded<"OperationId">;
+
+const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
+const NUMERIC_ID = /^[1-9]\d{0,19}$/;
+
+/** The domain if it is one of Shopify's, else null. */
+export function parseShopDomain(text: string): ShopDomain | null {
+  return SHOP_DOMAIN.test(text) ? (text as ShopDomain) : null;
+}
+
+/** The id if it is a positive whole number in digits, else null: what stands in URLs and forms. */
+export function parseOrderId(text: string): OrderId | null {
+  return NUMERIC_ID.test(text) ? (text as OrderId) : null;
+}
+
+/** For ids that come from Shopify or from our own database, where a wrong form is a bug. */
+export function asId<Id extends Branded<string>>(text: string): Id {
+  if (text === "") throw new TypeError("An id must not be empty.");
+  return text as Id;
+}

@@ -1,0 +1,111 @@
+import { resolveExpiry, type ExpirySource } from "./expiry";
+import type { AuthorizationId } from "./ids";
+import { matchGateway, type GatewayMatch } from "./match-gateway";
+import { add, compare, zero, type Money } from "./money";
+import { authorizationIdOf, type OrderSnapshot, type TransactionSnapshot } from "./order-snapshot";
+import type { GatewayRules } from "./settings";
+
+/** A successful authorization of a pay-later gateway, with what its policy says about it. */
+export interface MatchedAuthorization {
+  id: AuthorizationId;
+  /** Key of the gateway policy, and the name that Shopify shows. */
+  gateway: string;
+  gatewayName: string;
+  term: string;
+  amount: Money;
+  authorizedAt: Date;
+  expiresAt: Date;
+  expirySource: ExpirySource;
+  multiCapturable: boolean;
+  test: boolean;
+  /** Something of it can still be captured, as far as the reading shows. */
+  open: boolean;
+}
+
+export type NotBnplReason =
+  "no_payment" | "other_gateway" | "excluded" | "captured_at_checkout" | "nothing_open";
+
+/** `authorizations` holds every pay-later authorization, open or not: an order that was imported stays. */
+export type OrderMatch =
+  | { kind: "bnpl"; authorizations: MatchedAuthorization[] }
+  | { kind: "not_bnpl"; reason: NotBnplReason; authorizations: MatchedAuthorization[] };
+
+/**
+ * Whether an order counts as pay later: an open, successful authorization of it matches a gateway term. Looked at per
+ * transaction, because one order can be paid by gift card and Klarna. The financial status plays no part: Klarna and
+ * Affirm orders can be "pending" with a good authorization (docs.affirm.com/platforms, "Shopify pending orders").
+ */
+export function matchOrder(snapshot: OrderSnapshot, rules: GatewayRules): OrderMatch {
+  const matched = snapshot.transactions.map((transaction) => ({
+    transaction,
+    match: matchGateway([transaction.gateway, transaction.gatewayLabel], rules),
+  }));
+  const authorizations = matched.flatMap(({ transaction, match }) =>
+    isAuthorized(transaction) && isMatch(match) ? [describe(snapshot, transaction, match, rules)] : [],
+  );
+  if (authorizations.some(({ open }) => open)) return { kind: "bnpl", authorizations };
+  return { kind: "not_bnpl", reason: reasonOf(authorizations, matched), authorizations };
+}
+
+type Matched = { transaction: TransactionSnapshot; match: GatewayMatch };
+
+function reasonOf(
+  authorizations: readonly MatchedAuthorization[],
+  matched: readonly Matched[],
+): NotBnplReason {
+  if (authorizations.length > 0) return "nothing_open";
+  const paid = matched.filter(({ transaction }) => transaction.status === "success");
+  if (paid.length === 0) return "no_payment";
+  if (paid.some(({ transaction, match }) => transaction.kind === "sale" && isMatch(match)))
+    return "captured_at_checkout";
+  return paid.some(({ match }) => match !== null && !isMatch(match)) ? "excluded" : "other_gateway";
+}
+
+function isMatch(match: GatewayMatch): match is Exclude<GatewayMatch, { excludedBy: string } | null> {
+  return match !== null && "gateway" in match;
+}
+
+function isAuthorized(transaction: TransactionSnapshot): boolean {
+  return transaction.kind === "authorization" && transaction.status === "success";
+}
+
+function describe(
+  snapshot: OrderSnapshot,
+  transaction: TransactionSnapshot,
+  match: { gateway: string; term: string },
+  rules: GatewayRules,
+): MatchedAuthorization {
+  const policy = rules.policies.find(({ gateway }) => gateway === match.gateway);
+  const expiry = resolveExpiry({
+    authorizedAt: transaction.processedAt,
+    providerExpiresAt: null,
+    shopifyExpiresAt: transaction.authorizationExpiresAt,
+    authorizationWindowDays: policy?.authorizationWindowDays ?? 0,
+  });
+  return {
+    id: transaction.id as string as AuthorizationId,
+    gateway: match.gateway,
+    gatewayName: transaction.gatewayLabel || transaction.gateway,
+    term: match.term,
+    amount: transaction.amount,
+    authorizedAt: transaction.processedAt,
+    expiresAt: expiry.expiresAt,
+    expirySource: expiry.source,
+    multiCapturable: transaction.multiCapturable,
+    test: transaction.test,
+    open: isOpenAuthorization(snapshot, transaction),
+  };
+}
+
+/** Not voided, not captured in full, and the order still says that something can be captured. */
+export function isOpenAuthorization(snapshot: OrderSnapshot, authorization: TransactionSnapshot): boolean {
+  if (!snapshot.capturable || !isAuthorized(authorization)) return false;
+  const children = snapshot.transactions.filter(
+    (child) => child.parentId === authorization.id && child.status === "success" && child !== authorization,
+  );
+  if (children.some(({ kind }) => kind === "void")) return false;
+  const captured = children
+    .filter((child) => child.kind === "capture" && authorizationIdOf(child) !== null)
+    .reduce((total, child) => add(total, child.amount), zero(authorization.amount.currency));
+  return compare(captured, authorization.amount) < 0;
+}

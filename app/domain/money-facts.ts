@@ -1,0 +1,168 @@
+import type { ExpirySource } from "./expiry";
+import type { AuthorizationId, TransactionId } from "./ids";
+import type { LedgerEntry, LedgerEntryKind } from "./ledger";
+import { add, isPositive, money, subtract, sum, zero, type Money } from "./money";
+import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
+
+/** What a reading says about money, not yet attributed to anyone. */
+export interface MoneyFact {
+  kind: LedgerEntryKind;
+  authorizationId: AuthorizationId;
+  amount: Money;
+  reference: string;
+  occurredAt: Date;
+  /** Null where the reading shows it without a transaction of its own. */
+  transaction: TransactionSnapshot | null;
+}
+
+export interface ReadingOfMoney {
+  snapshot: OrderSnapshot;
+  /** False where a later reading was recorded before. */
+  isNewest: boolean;
+  /** What the ledger holds of the order. */
+  known: readonly LedgerEntry[];
+}
+
+export interface KnownAuthorization {
+  id: AuthorizationId;
+  expiresAt: Date | null;
+  expirySource: ExpirySource | null;
+}
+
+/**
+ * The facts that a reading shows about the given authorizations. Those of transactions are the same in every reading
+ * that holds the transaction, so readings may arrive in any order. What can no longer be captured without a transaction
+ * saying so (lapsed, or left by a single capture) is brought to what the newest reading shows, by a correction if need be.
+ */
+export function moneyFactsOf(
+  { snapshot, isNewest, known }: ReadingOfMoney,
+  authorizations: readonly KnownAuthorization[],
+): MoneyFact[] {
+  return authorizations.flatMap((authorization) => {
+    const promised = snapshot.transactions.find(
+      ({ id, kind, status }) =>
+        id === idOf(authorization) && kind === "authorization" && status === "success",
+    );
+    if (!promised) return [];
+    const children = childrenOf(snapshot, idOf(authorization));
+    const moved = transactionFacts(authorization.id, promised, children);
+    const remainder = isNewest
+      ? remainderFacts(snapshot, { authorization, promised, children, moved }, known)
+      : [];
+    return [...moved, ...remainder];
+  });
+}
+
+const idOf = (authorization: KnownAuthorization): TransactionId =>
+  authorization.id as string as TransactionId;
+
+/** Captures and voids of the authorization, and refunds of those captures. */
+function childrenOf(snapshot: OrderSnapshot, id: TransactionId): TransactionSnapshot[] {
+  const own = snapshot.transactions.filter(({ parentId }) => parentId === id);
+  const captureIds = new Set(own.filter(({ kind }) => kind === "capture").map((capture) => capture.id));
+  const refunds = snapshot.transactions.filter(
+    ({ kind, parentId }) => kind === "refund" && parentId !== null && captureIds.has(parentId),
+  );
+  return [...own, ...refunds];
+}
+
+const KIND_OF: Partial<Record<TransactionSnapshot["kind"], LedgerEntryKind>> = {
+  capture: "captured",
+  void: "voided",
+  refund: "refunded",
+};
+
+function transactionFacts(
+  authorizationId: AuthorizationId,
+  promised: TransactionSnapshot,
+  children: readonly TransactionSnapshot[],
+): MoneyFact[] {
+  const facts = [promised, ...children].flatMap((transaction): MoneyFact[] => {
+    const kind = transaction === promised ? "authorized" : KIND_OF[transaction.kind];
+    if (!kind || transaction.status !== "success") return [];
+    const amount = transaction.kind === "void" ? releasedBy(promised, children) : transaction.amount;
+    const { id, processedAt } = transaction;
+    return [{ kind, authorizationId, amount, reference: id, occurredAt: processedAt, transaction }];
+  });
+  return facts.filter(({ amount }) => isPositive(amount));
+}
+
+/** Shopify shows a VOID with the amount 0.0 (recorded 2026-04); what it released is what had not been captured. */
+function releasedBy(promised: TransactionSnapshot, children: readonly TransactionSnapshot[]): Money {
+  const captures = children.filter(({ kind, status }) => kind === "capture" && status === "success");
+  return subtract(
+    promised.amount,
+    sum(
+      captures.map(({ amount }) => amount),
+      promised.amount.currency,
+    ),
+  );
+}
+
+interface Reading {
+  authorization: KnownAuthorization;
+  promised: TransactionSnapshot;
+  children: readonly TransactionSnapshot[];
+  moved: readonly MoneyFact[];
+}
+
+const RELEASED_KINDS = ["voided", "expired"] as const;
+
+function remainderFacts(
+  snapshot: OrderSnapshot,
+  reading: Reading,
+  known: readonly LedgerEntry[],
+): MoneyFact[] {
+  const reference = `remainder:${reading.authorization.id}`;
+  const earlier = known.filter(
+    (entry) => entry.reference === reference || entry.reference.startsWith(`${reference}:`),
+  );
+  const target = remainderOf(snapshot, reading);
+  const { currency } = reading.promised.amount;
+  return RELEASED_KINDS.flatMap((kind) => {
+    const stated = earlier.filter((entry) => entry.kind === kind);
+    const before = stated.reduce((total, { amount }) => add(total, amount), zero(currency));
+    const now = target?.kind === kind ? target.amount : zero(currency);
+    const amount = subtract(now, before);
+    if (amount.amountMinor === 0) return [];
+    return {
+      kind,
+      authorizationId: reading.authorization.id,
+      amount: money(amount.amountMinor, currency),
+      reference: stated.length === 0 ? reference : `${reference}:${stated.length}`,
+      occurredAt: target?.occurredAt ?? snapshot.readAt,
+      transaction: null,
+    };
+  });
+}
+
+/**
+ * What is left of an authorization that the order no longer counts as capturable, and why: its time is over, the order
+ * was canceled, or a capture was its last one. Without such a cause nothing is concluded: an order that is wrongly
+ * taken for settled is goods given away.
+ */
+function remainderOf(
+  snapshot: OrderSnapshot,
+  { authorization, children, moved }: Reading,
+): { kind: "voided" | "expired"; amount: Money; occurredAt: Date } | null {
+  if (snapshot.capturable || children.some(({ status }) => status === "pending")) return null;
+  const total = (kind: LedgerEntryKind) => moved.filter((fact) => fact.kind === kind);
+  const captures = total("captured");
+  const [promise] = total("authorized");
+  if (!promise || total("voided").length > 0) return null;
+  const taken = sum(
+    captures.map(({ amount }) => amount),
+    promise.amount.currency,
+  );
+  const amount = subtract(promise.amount, taken);
+  if (!isPositive(amount)) return null;
+  if (captures.length > 0) return { kind: "voided", amount, occurredAt: latest(captures) };
+  const lapsedAt = authorization.expiresAt;
+  if (lapsedAt && lapsedAt <= snapshot.readAt) return { kind: "expired", amount, occurredAt: lapsedAt };
+  if (snapshot.financialStatus === "EXPIRED") return { kind: "expired", amount, occurredAt: snapshot.readAt };
+  return snapshot.canceledAt ? { kind: "voided", amount, occurredAt: snapshot.canceledAt } : null;
+}
+
+function latest(facts: readonly MoneyFact[]): Date {
+  return new Date(Math.max(...facts.map(({ occurredAt }) => occurredAt.getTime())));
+}

@@ -1,0 +1,74 @@
+import type { AuthorizationId, CustomerId, FulfillmentId, LineId, OrderId, TransactionId } from "./ids";
+import type { Money } from "./money";
+
+/**
+ * What one reading of an order showed, in our words: the input of ledger, matching and setup evidence.
+ * Times are instants; amounts are in the order's presentment currency, the one captures are made in.
+ */
+export interface OrderSnapshot {
+  id: OrderId;
+  /** "#1043" */
+  name: string;
+  total: Money;
+  /** After edits and refunds of unfulfilled lines. */
+  totalCurrent: Money;
+  /** Shopify's words in upper case, or null. */
+  financialStatus: string | null;
+  fulfillmentStatus: string | null;
+  sourceName: string | null;
+  test: boolean;
+  capturable: boolean;
+  processedAt: Date;
+  updatedAt: Date;
+  canceledAt: Date | null;
+  customer: { id: CustomerId; name: string | null } | null;
+  lines: OrderLineSnapshot[];
+  transactions: TransactionSnapshot[];
+  fulfillments: FulfillmentSnapshot[];
+  readAt: Date;
+}
+
+export interface OrderLineSnapshot {
+  id: LineId;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  quantity: number;
+  quantityCurrent: number;
+  quantityFulfilled: number;
+  /** For the whole quantity, after all discounts. */
+  total: Money;
+  tax: Money;
+}
+
+export type TransactionKind = "authorization" | "capture" | "sale" | "void" | "refund" | "other";
+/** Pending covers "awaiting response" and "unknown": neither done nor refused. */
+export type TransactionStatus = "success" | "failure" | "pending";
+
+export interface TransactionSnapshot {
+  id: TransactionId;
+  kind: TransactionKind;
+  status: TransactionStatus;
+  gateway: string;
+  gatewayLabel: string;
+  amount: Money;
+  parentId: TransactionId | null;
+  processedAt: Date;
+  authorizationExpiresAt: Date | null;
+  multiCapturable: boolean;
+  test: boolean;
+  errorCode: string | null;
+}
+
+export interface FulfillmentSnapshot {
+  id: FulfillmentId;
+  createdAt: Date;
+  canceled: boolean;
+  lines: { lineId: LineId; quantity: number }[];
+}
+
+/** The authorization a transaction is about, as our id. */
+export function authorizationIdOf(transaction: TransactionSnapshot): AuthorizationId | null {
+  if (transaction.kind === "authorization") return transaction.id as string as AuthorizationId;
+  return transaction.parentId as string | null as AuthorizationId | null;
+}

@@ -1,0 +1,98 @@
+import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS, type GatewayDefault } from "./gateways";
+
+/** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Never both. */
+export type CaptureAuthority = "shopify" | "provider";
+
+/** What captures after fulfillment. Two at once, and none, are faults. */
+export type CaptureEngine = "shopify_on_fulfillment" | "flow" | "app";
+
+export interface ShopSettings {
+  version: number;
+  importOn: boolean;
+  importChangedAt: Date | null;
+  importChangedBy: string | null;
+  captureEngine: CaptureEngine | null;
+  /** Names that never count as pay later, whatever they contain. */
+  excludedGatewayNames: string[];
+  setupDismissedAt: Date | null;
+}
+
+/** What the merchant changed for one gateway; null means the default. */
+export interface GatewayPolicyRow {
+  gateway: string;
+  label: string | null;
+  /** Empty means the default terms. */
+  terms: string[];
+  enabled: boolean;
+  captureAuthority: CaptureAuthority | null;
+  captureEngine: CaptureEngine | null;
+  authorizationWindowDays: number | null;
+  warningDays: number | null;
+}
+
+/** The rules that hold for one gateway of a shop, with every default filled in. */
+export interface GatewayPolicy {
+  gateway: string;
+  label: string;
+  /** Added by the merchant, not one of the app's own list. */
+  custom: boolean;
+  enabled: boolean;
+  terms: string[];
+  captureAuthority: CaptureAuthority;
+  /** Null: the shop's engine. */
+  captureEngine: CaptureEngine | null;
+  authorizationWindowDays: number;
+  warningDays: number;
+  canCaptureLater: boolean;
+}
+
+/** What decides whether a payment is pay later. */
+export interface GatewayRules {
+  policies: GatewayPolicy[];
+  excludedGatewayNames: string[];
+}
+
+/** Defaults overlaid with the merchant's rows; gateways that only the merchant knows come after the app's own. */
+export function resolvePolicies(rows: readonly GatewayPolicyRow[]): GatewayPolicy[] {
+  const rowOf = new Map(rows.map((row) => [row.gateway, row]));
+  const known = DEFAULT_GATEWAYS.map((defaults) => overlay(defaults, rowOf.get(defaults.gateway), false));
+  const isKnown = new Set(DEFAULT_GATEWAYS.map(({ gateway }) => gateway));
+  const added = rows.filter(({ gateway }) => !isKnown.has(gateway));
+  return [...known, ...added.map((row) => overlay(defaultsOfAdded(row), row, true))];
+}
+
+/** The defaults of a gateway key, known or added. */
+export function defaultsOf(gateway: string): GatewayDefault {
+  const known = DEFAULT_GATEWAYS.find((each) => each.gateway === gateway);
+  return known ?? defaultsOfAdded({ gateway, label: null });
+}
+
+function overlay(
+  defaults: GatewayDefault,
+  row: GatewayPolicyRow | undefined,
+  custom: boolean,
+): GatewayPolicy {
+  return {
+    gateway: defaults.gateway,
+    label: row?.label ?? defaults.label,
+    custom,
+    enabled: row?.enabled ?? true,
+    terms: row && row.terms.length > 0 ? row.terms : defaults.terms,
+    captureAuthority: row?.captureAuthority ?? "shopify",
+    captureEngine: row?.captureEngine ?? null,
+    authorizationWindowDays: row?.authorizationWindowDays ?? defaults.authorizationWindowDays,
+    warningDays: row?.warningDays ?? defaults.warningDays,
+    canCaptureLater: defaults.canCaptureLater,
+  };
+}
+
+function defaultsOfAdded({ gateway, label }: Pick<GatewayPolicyRow, "gateway" | "label">): GatewayDefault {
+  return {
+    gateway,
+    label: label ?? gateway,
+    terms: [],
+    authorizationWindowDays: CUSTOM_GATEWAY_WINDOW_DAYS,
+    warningDays: CUSTOM_GATEWAY_WINDOW_DAYS - 1,
+    canCaptureLater: true,
+  };
+}

@@ -1,0 +1,29 @@
+/** What happened to an order or, without an order, to the shop. Each kind has its text in every locale. */
+export type TimelineKind =
+  | "order_imported"
+  | "order_fulfilled"
+  | "order_canceled"
+  /** data: amountMinor, currency, gateway */
+  | "payment_authorized"
+  /** data: amountMinor, currency, source */
+  | "payment_captured"
+  | "payment_voided"
+  | "payment_expired"
+  | "payment_refunded"
+  /** data: amountMinor, currency, kind */
+  | "operation_requested"
+  /** data: amountMinor, currency, kind, reason, providerText */
+  | "operation_rejected"
+  /** data: amountMinor, currency, kind */
+  | "operation_unknown"
+  | "import_turned_on"
+  | "import_turned_off"
+  /** data: step, acceptsRisk (0 or 1) */
+  | "setup_stated"
+  /** data: step */
+  | "setup_statement_withdrawn"
+  /** data: engine */
+  | "capture_engine_chosen"
+  | "settings_saved";
+
+export type TimelineData = Record<string, string | number | null>;

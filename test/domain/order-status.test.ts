@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { formatActor, parseActor } from "~/domain/actor";
+import { startOfMonth } from "~/domain/calendar";
+import { isExpiringSoon, isLapsed, resolveExpiry } from "~/domain/expiry";
+import { asId } from "~/domain/ids";
+import { money } from "~/domain/money";
+import { operationKey } from "~/domain/operation-key";
+import { deriveOrderStatus, type OrderStatus } from "~/domain/order-status";
+
+const eur = (amountMinor: number) => money(amountMinor, "EUR");
+const totals = { captured: eur(0), voided: eur(0), expired: eur(0), refunded: eur(0), remaining: eur(0) };
+
+test.each<[OrderStatus, Partial<typeof totals>, { canceled?: boolean; captureInFlight?: boolean }]>([
+  ["authorized", { remaining: eur(100) }, {}],
+  ["capture_in_flight", { remaining: eur(100) }, { captureInFlight: true }],
+  ["partly_captured", { captured: eur(40), remaining: eur(60) }, {}],
+  ["captured", { captured: eur(100) }, {}],
+  ["captured", { captured: eur(40), voided: eur(60) }, {}],
+  ["captured", { captured: eur(100) }, { canceled: true }],
+  ["partly_refunded", { captured: eur(100), refunded: eur(10) }, {}],
+  ["refunded", { captured: eur(100), refunded: eur(100) }, {}],
+  ["voided", { voided: eur(100) }, {}],
+  ["expired", { expired: eur(100) }, {}],
+  ["canceled", { voided: eur(100) }, { canceled: true }],
+])("an order is %s with %j %j", (status, amounts, { canceled = false, captureInFlight = false }) => {
+  expect(deriveOrderStatus({ totals: { ...totals, ...amounts }, canceled, captureInFlight })).toBe(status);
+});
+
+const day = (text: string) => new Date(`${text}Z`);
+
+test("the provider's expiry comes first, then Shopify's, then the shop's table", () => {
+  const input = {
+    authorizedAt: day("2026-11-01T10:00"),
+    providerExpiresAt: null,
+    shopifyExpiresAt: null,
+    authorizationWindowDays: 28,
+  };
+  expect(resolveExpiry(input)).toEqual({ expiresAt: day("2026-11-29T10:00"), source: "policy" });
+  const shopify = { ...input, shopifyExpiresAt: day("2026-11-08T10:00") };
+  expect(resolveExpiry(shopify)).toEqual({ expiresAt: day("2026-11-08T10:00"), source: "shopify" });
+  expect(resolveExpiry({ ...shopify, providerExpiresAt: day("2026-12-01T00:00") }).source).toBe("provider");
+});
+
+test("an authorization lapses at its expiry, unless that is only the shop's own table", () => {
+  const expiresAt = day("2026-11-29T10:00");
+  expect(isLapsed({ expiresAt, expirySource: "shopify" }, expiresAt)).toBe(true);
+  expect(isLapsed({ expiresAt, expirySource: "shopify" }, day("2026-11-29T09:59"))).toBe(false);
+  expect(isLapsed({ expiresAt, expirySource: "policy" }, day("2027-01-01T00:00"))).toBe(false);
+});
+
+test("it expires soon within the days of warning, and not once it is over", () => {
+  const expiresAt = day("2026-11-29T10:00");
+  expect(isExpiringSoon(expiresAt, 7, day("2026-11-22T10:00"))).toBe(true);
+  expect(isExpiringSoon(expiresAt, 7, day("2026-11-22T09:59"))).toBe(false);
+  expect(isExpiringSoon(expiresAt, 7, expiresAt)).toBe(false);
+});
+
+test.each([
+  ["Europe/Amsterdam", "2026-11-15T12:00", "2026-10-31T23:00"],
+  ["Europe/Amsterdam", "2026-10-31T23:30", "2026-10-31T23:00"],
+  ["Europe/Amsterdam", "2026-10-31T22:30", "2026-09-30T22:00"],
+  ["Asia/Tokyo", "2026-11-30T15:00", "2026-11-30T15:00"],
+  ["America/New_York", "2026-11-01T03:59", "2026-10-01T04:00"],
+  ["America/New_York", "2026-11-10T00:00", "2026-11-01T04:00"],
+  ["UTC", "2026-11-30T23:59", "2026-11-01T00:00"],
+  ["Nowhere/Else", "2026-11-30T23:59", "2026-11-01T00:00"],
+])("in %s the month of %s began at %s", (zone, now, start) => {
+  expect(startOfMonth(day(now), zone)).toEqual(day(start));
+});
+
+test.each(["person:Anna", "person:", "app", "flow", "shopify", "provider", "unknown"])(
+  "the actor %s is read as it was written",
+  (text) => {
+    expect(formatActor(parseActor(text))).toBe(text);
+  },
+);
+
+test("an actor that no version wrote is unknown", () => {
+  expect(parseActor("robot")).toEqual({ kind: "unknown" });
+});
+
+test("a key is the same for the same cause, and another for anything else", () => {
+  const input = {
+    shop: asId<Parameters<typeof operationKey>[0]["shop"]>("demo-shop.myshopify.com"),
+    orderId: asId<Parameters<typeof operationKey>[0]["orderId"]>("1"),
+    authorizationId: asId<Parameters<typeof operationKey>[0]["authorizationId"]>("2"),
+    kind: "capture",
+    cause: { kind: "form", formKey: "a/b" },
+  } as const;
+  const keys = [
+    operationKey(input),
+    operationKey({ ...input, kind: "void" }),
+    operationKey({ ...input, cause: { kind: "form", formKey: "a" } }),
+    operationKey({ ...input, cause: { kind: "api", key: "a/b" } }),
+    operationKey({ ...input, orderId: asId("12") }),
+  ];
+  expect(operationKey({ ...input })).toBe(keys[0]);
+  expect(new Set(keys).size).toBe(keys.length);
+});
