@@ -50,6 +50,11 @@ export default defineConfig({
     const url = process.env.DATABASE_URL;
     if (!url) throw new Error("DATABASE_URL is not set: give the PostgreSQL server to migrate.");
     // Host, port and database apart, not as one string: with a string the shadow database would be the real one.
-    return new PrismaPg({ ...parseIntoClientConfig(url), Client: CatalogClient, allowExitOnIdle: true, idleTimeoutMillis: 50 } as pg.PoolConfig);
+    return new PrismaPg({
+      ...parseIntoClientConfig(url),
+      Client: CatalogClient,
+      allowExitOnIdle: true,
+      idleTimeoutMillis: 50,
+    } as pg.PoolConfig);
   },
 });

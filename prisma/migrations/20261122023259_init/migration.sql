@@ -66,6 +66,7 @@ CREATE TABLE "Shop" (
     "tokenLeaseExpiresAt" TIMESTAMP(3),
     "tokenLeaseHolder" TEXT,
     "profileReadAt" TIMESTAMP(3),
+    "reconciledTo" TIMESTAMP(3),
 
     CONSTRAINT "Shop_pkey" PRIMARY KEY ("shop")
 );
@@ -122,7 +123,7 @@ CREATE TABLE "Order" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "currency" TEXT NOT NULL,
-    "totalMinor" INTEGER NOT NULL,
+    "totalMinor" BIGINT NOT NULL,
     "financialStatus" TEXT,
     "fulfillmentStatus" TEXT,
     "sourceName" TEXT,
@@ -137,12 +138,13 @@ CREATE TABLE "Order" (
     "fulfilledAt" TIMESTAMP(3),
     "importedAt" TIMESTAMP(3) NOT NULL,
     "readAt" TIMESTAMP(3) NOT NULL,
-    "amountAuthorizedMinor" INTEGER NOT NULL DEFAULT 0,
-    "amountCapturedMinor" INTEGER NOT NULL DEFAULT 0,
-    "amountVoidedMinor" INTEGER NOT NULL DEFAULT 0,
-    "amountExpiredMinor" INTEGER NOT NULL DEFAULT 0,
-    "amountRefundedMinor" INTEGER NOT NULL DEFAULT 0,
-    "amountRemainingMinor" INTEGER NOT NULL DEFAULT 0,
+    "deletedAt" TIMESTAMP(3),
+    "amountAuthorizedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountCapturedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountVoidedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountExpiredMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountRefundedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountRemainingMinor" BIGINT NOT NULL DEFAULT 0,
     "capturedAt" TIMESTAMP(3),
     "expiresAt" TIMESTAMP(3),
 
@@ -161,8 +163,8 @@ CREATE TABLE "OrderLine" (
     "quantity" INTEGER NOT NULL,
     "quantityCurrent" INTEGER NOT NULL,
     "quantityFulfilled" INTEGER NOT NULL,
-    "totalMinor" INTEGER NOT NULL,
-    "taxMinor" INTEGER NOT NULL,
+    "totalMinor" BIGINT NOT NULL,
+    "taxMinor" BIGINT NOT NULL,
 
     CONSTRAINT "OrderLine_pkey" PRIMARY KEY ("shop","orderId","id")
 );
@@ -174,7 +176,7 @@ CREATE TABLE "Authorization" (
     "orderId" TEXT NOT NULL,
     "gateway" TEXT NOT NULL,
     "gatewayName" TEXT NOT NULL,
-    "amountMinor" INTEGER NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
     "authorizedAt" TIMESTAMP(3) NOT NULL,
     "expiresAt" TIMESTAMP(3),
@@ -195,8 +197,10 @@ CREATE TABLE "Operation" (
     "orderId" TEXT NOT NULL,
     "authorizationId" TEXT NOT NULL,
     "openSlot" TEXT,
-    "amountMinor" INTEGER NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
+    "captureId" TEXT,
+    "givesUpRest" BOOLEAN NOT NULL DEFAULT false,
     "state" "OperationState" NOT NULL,
     "reason" TEXT,
     "providerText" TEXT,
@@ -219,7 +223,7 @@ CREATE TABLE "LedgerEntry" (
     "orderId" TEXT NOT NULL,
     "authorizationId" TEXT NOT NULL,
     "kind" "LedgerEntryKind" NOT NULL,
-    "amountMinor" INTEGER NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
     "source" "MoneySource" NOT NULL,
     "reference" TEXT NOT NULL,
@@ -291,8 +295,9 @@ CREATE TABLE "SetupStatement" (
 -- CreateTable
 CREATE TABLE "SetupCheck" (
     "shop" TEXT NOT NULL,
-    "checkedAt" TIMESTAMP(3) NOT NULL,
-    "ordersLooked" INTEGER NOT NULL,
+    "requestedAt" TIMESTAMP(3),
+    "checkedAt" TIMESTAMP(3),
+    "ordersLooked" INTEGER NOT NULL DEFAULT 0,
     "failure" TEXT,
 
     CONSTRAINT "SetupCheck_pkey" PRIMARY KEY ("shop")
