@@ -6,12 +6,16 @@ export interface Money {
   readonly currency: string;
 }
 
-/** Throws on a fraction, an unsafe integer or something that is no currency code: each is a bug in the caller. */
-export function money(amountMinor: number, currency: string): Money {
-  if (!Number.isSafeInteger(amountMinor))
+/**
+ * Throws on a fraction, an unsafe integer or something that is no currency code: each is a bug in the caller. Takes the
+ * database's 64-bit integers as they come.
+ */
+export function money(amountMinor: number | bigint, currency: string): Money {
+  const amount = Number(amountMinor);
+  if (!Number.isSafeInteger(amount))
     throw new RangeError(`Not a whole number of minor units: ${amountMinor}.`);
   if (!isCurrencyCode(currency)) throw new RangeError(`Not a currency code: "${currency}".`);
-  return { amountMinor: amountMinor === 0 ? 0 : amountMinor, currency };
+  return { amountMinor: amount === 0 ? 0 : amount, currency };
 }
 
 export function zero(currency: string): Money {
