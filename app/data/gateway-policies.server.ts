@@ -1,0 +1,35 @@
+import { readShopSettings } from "./settings.server";
+import type { Database, Tx } from "./client.server";
+import type { ShopDomain } from "~/domain/ids";
+import {
+  resolvePolicies,
+  type GatewayPolicy,
+  type GatewayPolicyRow,
+  type GatewayRules,
+} from "~/domain/settings";
+
+/** The shop's policy for every gateway, defaults filled in. */
+export async function readGatewayPolicies(db: Database | Tx, shop: ShopDomain): Promise<GatewayPolicy[]> {
+  return resolvePolicies(await db.gatewayPolicy.findMany({ where: { shop }, orderBy: { gateway: "asc" } }));
+}
+
+/** All that decides whether a payment of the shop is pay later. */
+export async function readGatewayRules(db: Database | Tx, shop: ShopDomain): Promise<GatewayRules> {
+  const policies = await readGatewayPolicies(db, shop);
+  const { excludedGatewayNames } = await readShopSettings(db, shop);
+  return { policies, excludedGatewayNames };
+}
+
+export async function writeGatewayPolicies(
+  tx: Tx,
+  shop: ShopDomain,
+  rows: readonly GatewayPolicyRow[],
+): Promise<void> {
+  for (const { gateway, ...fields } of rows) {
+    await tx.gatewayPolicy.upsert({
+      where: { shop_gateway: { shop, gateway } },
+      create: { shop, gateway, ...fields },
+      update: fields,
+    });
+  }
+}

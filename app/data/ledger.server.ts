@@ -1,0 +1,88 @@
+import type { Database, Tx } from "./client.server";
+import type { LedgerEntry as LedgerEntryRow } from "./generated/client";
+import { asId, type OperationId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { summarizeAuthorization, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
+import { isPositive, money } from "~/domain/money";
+
+/** Every entry of one order, in the order of recording. */
+export async function readLedger(
+  db: Database | Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<LedgerEntry[]> {
+  const rows = await db.ledgerEntry.findMany({
+    where: { shop, orderId },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(toLedgerEntry);
+}
+
+export function toLedgerEntry(row: LedgerEntryRow): LedgerEntry {
+  return {
+    orderId: asId(row.orderId),
+    authorizationId: asId(row.authorizationId),
+    kind: row.kind,
+    amount: money(row.amountMinor, row.currency),
+    source: row.source,
+    reference: row.reference,
+    operationId: row.operationId === null ? null : asId<OperationId>(row.operationId),
+    occurredAt: row.occurredAt,
+  };
+}
+
+/** Appends what the ledger does not hold yet (same shop, kind and reference) and answers what was new. */
+export async function appendLedgerEntries(
+  tx: Tx,
+  shop: ShopDomain,
+  entries: readonly LedgerEntry[],
+  stamp: { newId: () => string; recordedAt: Date },
+): Promise<LedgerEntry[]> {
+  if (entries.length === 0) return [];
+  const rows = await tx.ledgerEntry.createManyAndReturn({
+    data: entries.map(({ amount, ...entry }) => ({
+      ...entry,
+      ...amount,
+      shop,
+      id: stamp.newId(),
+      recordedAt: stamp.recordedAt,
+    })),
+    skipDuplicates: true,
+  });
+  return rows.map(toLedgerEntry);
+}
+
+/** Brings the totals on the order's row to what its entries say. Needed after every append; safe at any time. */
+export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<void> {
+  const order = await tx.order.findUniqueOrThrow({
+    where: { shop_id: { shop, id: orderId } },
+    select: { currency: true, authorizations: { select: { id: true, expiresAt: true } } },
+  });
+  const entries = await readLedger(tx, shop, orderId);
+  const totals = summarizeLedger(entries, order.currency);
+  const waiting = order.authorizations.filter(({ id }) =>
+    isPositive(summarizeAuthorization(entries, asId(id), order.currency).remaining),
+  );
+  const expiries = waiting.flatMap(({ expiresAt }) => (expiresAt ? [expiresAt.getTime()] : []));
+  await tx.order.update({
+    where: { shop_id: { shop, id: orderId } },
+    data: {
+      amountAuthorizedMinor: totals.authorized.amountMinor,
+      amountCapturedMinor: totals.captured.amountMinor,
+      amountVoidedMinor: totals.voided.amountMinor,
+      amountExpiredMinor: totals.expired.amountMinor,
+      amountRefundedMinor: totals.refunded.amountMinor,
+      amountRemainingMinor: totals.remaining.amountMinor,
+      capturedAt: totals.capturedAt,
+      expiresAt: expiries.length > 0 ? new Date(Math.min(...expiries)) : null,
+    },
+  });
+}
+
+/** Who captured, for those of the transactions that the ledger holds. */
+export async function readCaptureSources(db: Database, shop: ShopDomain, references: string[]) {
+  const rows = await db.ledgerEntry.findMany({
+    where: { shop, kind: "captured", reference: { in: references } },
+    select: { reference: true, source: true },
+  });
+  return new Map(rows.map(({ reference, source }) => [reference, source]));
+}

@@ -1,0 +1,115 @@
+import type { Database, Tx } from "./client.server";
+import { lockOrder } from "./operations.server";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+import type { MatchedAuthorization } from "~/domain/match-order";
+import type { OrderSnapshot } from "~/domain/order-snapshot";
+
+export interface StoredReading {
+  updatedAt: Date;
+  readAt: Date;
+}
+
+export async function isOrderKnown(db: Database | Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+  return (await db.order.count({ where: { shop, id: orderId } })) > 0;
+}
+
+/**
+ * Holds the order's row until the transaction ends: all that stores the order or moves its money waits here. With a
+ * gateway the row is made where there is none. Answers what an earlier reading left, "new", or null for no row.
+ */
+export async function claimOrder(
+  tx: Tx,
+  shop: ShopDomain,
+  reading: { snapshot: OrderSnapshot; gateway: MatchedAuthorization | null; importedAt: Date },
+): Promise<StoredReading | "new" | null> {
+  const isNew =
+    reading.gateway !== null && (await createOrder(tx, shop, { ...reading, gateway: reading.gateway }));
+  await lockOrder(tx, shop, reading.snapshot.id);
+  if (isNew) return "new";
+  return tx.order.findUnique({
+    where: { shop_id: { shop, id: reading.snapshot.id } },
+    select: { updatedAt: true, readAt: true },
+  });
+}
+
+/** False where the row is there. Of two readings of a new order at once the second waits here for the first. */
+async function createOrder(
+  tx: Tx,
+  shop: ShopDomain,
+  reading: { snapshot: OrderSnapshot; gateway: MatchedAuthorization; importedAt: Date },
+): Promise<boolean> {
+  const { snapshot, importedAt } = reading;
+  const { gateway, gatewayName } = reading.gateway;
+  const row = { shop, id: snapshot.id, importedAt, gateway, gatewayName, ...columns(snapshot) };
+  const { count } = await tx.order.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Writes what the reading shows of the order, its lines and authorizations. The caller holds the row. */
+export async function writeOrder(
+  tx: Tx,
+  shop: ShopDomain,
+  input: { snapshot: OrderSnapshot; authorizations: MatchedAuthorization[]; fulfilledAt: Date | null },
+): Promise<void> {
+  const { snapshot, authorizations, fulfilledAt } = input;
+  const orderId = snapshot.id;
+  await tx.order.update({
+    where: { shop_id: { shop, id: orderId } },
+    // Seen at Shopify, so it is not deleted, whatever an older report said.
+    data: { ...columns(snapshot), fulfilledAt, deletedAt: null },
+  });
+  await tx.orderLine.deleteMany({ where: { shop, orderId } });
+  await tx.orderLine.createMany({
+    data: snapshot.lines.map(({ total, tax, ...line }, position) => ({
+      ...line,
+      shop,
+      orderId,
+      position,
+      totalMinor: total.amountMinor,
+      taxMinor: tax.amountMinor,
+    })),
+  });
+  for (const authorization of authorizations) {
+    const { id } = authorization;
+    const row = authorizationColumns(authorization);
+    await tx.authorization.upsert({
+      where: { shop_id: { shop, id } },
+      create: { ...row, shop, id, orderId },
+      update: row,
+    });
+  }
+}
+
+function authorizationColumns(authorization: MatchedAuthorization) {
+  const { gateway, gatewayName, amount, authorizedAt, expiresAt, expirySource, multiCapturable, test } =
+    authorization;
+  return { gateway, gatewayName, ...amount, authorizedAt, expiresAt, expirySource, multiCapturable, test };
+}
+
+function columns(snapshot: OrderSnapshot) {
+  return {
+    name: snapshot.name,
+    currency: snapshot.total.currency,
+    totalMinor: snapshot.total.amountMinor,
+    financialStatus: snapshot.financialStatus,
+    fulfillmentStatus: snapshot.fulfillmentStatus,
+    sourceName: snapshot.sourceName,
+    test: snapshot.test,
+    customerId: snapshot.customer?.id ?? null,
+    customerName: snapshot.customer?.name ?? null,
+    processedAt: snapshot.processedAt,
+    updatedAt: snapshot.updatedAt,
+    canceledAt: snapshot.canceledAt,
+    readAt: snapshot.readAt,
+  };
+}
+
+/** Notes that Shopify no longer has the order. Nothing else is touched: what happened to its money stays. */
+export async function markOrderDeleted(
+  db: Database,
+  shop: ShopDomain,
+  orderId: OrderId,
+  at: Date,
+): Promise<void> {
+  await db.order.updateMany({ where: { shop, id: orderId, deletedAt: null }, data: { deletedAt: at } });
+}

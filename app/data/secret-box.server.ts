@@ -1,0 +1,53 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+/** Encrypts small secrets for storage (AES-256-GCM). `place` binds a text to its row and column: moved elsewhere it cannot be opened. */
+export interface SecretBox {
+  seal(secret: string, place: string): string;
+  /** Throws where the text was changed, moved, or sealed with a key that is no longer known. */
+  open(sealed: string, place: string): string;
+}
+
+const VERSION = "v1";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * The first key seals, each of them opens. Tokens are stored anew at every refresh, about hourly, so a key put in
+ * front is everywhere within a day, and the old one can be removed.
+ * Sealed text: `v1.<key id>.<nonce>.<ciphertext and tag>`, the last two in base64url.
+ */
+export function createSecretBox(keys: readonly { id: string; key: string }[]): SecretBox {
+  const current = keys[0];
+  if (!current) throw new Error("At least one encryption key is needed.");
+  const keyOf = new Map(keys.map(({ id, key }) => [id, Buffer.from(key, "base64")]));
+  const findKey = (id: string): Buffer => {
+    const key = keyOf.get(id);
+    if (!key)
+      throw new Error(`A stored secret was sealed with key "${id}", which is not in ENCRYPTION_KEYS.`);
+    return key;
+  };
+  return {
+    seal(secret, place) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", findKey(current.id), nonce).setAAD(Buffer.from(place));
+      const body = Buffer.concat([cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      return [VERSION, current.id, nonce.toString("base64url"), body.toString("base64url")].join(".");
+    },
+    open(sealed, place) {
+      const { keyId, nonce, body } = split(sealed);
+      const decipher = createDecipheriv("aes-256-gcm", findKey(keyId), nonce, { authTagLength: TAG_BYTES });
+      decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES));
+      return decipher.update(body.subarray(0, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+    },
+  };
+}
+
+function split(sealed: string): { keyId: string; nonce: Buffer; body: Buffer } {
+  const [version, keyId, nonce, body, ...rest] = sealed.split(".");
+  if (version !== VERSION || !keyId || !nonce || !body || rest.length > 0)
+    throw new Error("Not a sealed secret.");
+  const bytes = { nonce: Buffer.from(nonce, "base64url"), body: Buffer.from(body, "base64url") };
+  if (bytes.nonce.length !== NONCE_BYTES || bytes.body.length < TAG_BYTES)
+    throw new Error("Not a sealed secret.");
+  return { keyId, ...bytes };
+}

@@ -1,0 +1,51 @@
+import type { Database, Tx } from "./client.server";
+import type { ShopDomain } from "~/domain/ids";
+import type { ShopSettings } from "~/domain/settings";
+
+const UNSAVED: ShopSettings = {
+  version: 0,
+  importOn: false,
+  importChangedAt: null,
+  importChangedBy: null,
+  captureEngine: null,
+  excludedGatewayNames: [],
+  setupDismissedAt: null,
+};
+
+/** The shop's settings, or the defaults where it never saved any. */
+export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Promise<ShopSettings> {
+  const row = await db.settings.findUnique({ where: { shop } });
+  if (!row) return UNSAVED;
+  return {
+    version: row.version,
+    importOn: row.importOrdersWithFinancialStatusAuthorized,
+    importChangedAt: row.importChangedAt,
+    importChangedBy: row.importChangedBy,
+    captureEngine: row.captureEngine,
+    excludedGatewayNames: row.excludedGatewayNames,
+    setupDismissedAt: row.setupDismissedAt,
+  };
+}
+
+/** Makes sure of the row and holds it until the transaction ends, so that two saves happen one after the other. */
+export async function lockShopSettings(tx: Tx, shop: ShopDomain): Promise<ShopSettings> {
+  await tx.settings.createMany({ data: [{ shop }], skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM "Settings" WHERE shop = ${shop} FOR UPDATE`;
+  return readShopSettings(tx, shop);
+}
+
+/** Writes the given fields; the caller holds the row. */
+export async function writeShopSettings(
+  tx: Tx,
+  shop: ShopDomain,
+  settings: Partial<ShopSettings>,
+): Promise<void> {
+  const { importOn, ...fields } = settings;
+  await tx.settings.update({
+    where: { shop },
+    data: {
+      ...fields,
+      ...(importOn === undefined ? {} : { importOrdersWithFinancialStatusAuthorized: importOn }),
+    },
+  });
+}

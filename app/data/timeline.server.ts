@@ -1,0 +1,29 @@
+import type { Tx } from "./client.server";
+import { formatActor, type Actor } from "~/domain/actor";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+import type { TimelineData, TimelineKind } from "~/domain/timeline";
+
+export interface NewTimelineEvent {
+  id: string;
+  /** Null for what concerns the shop. */
+  orderId: OrderId | null;
+  kind: TimelineKind;
+  occurredAt: Date;
+  actor: Actor;
+  data: TimelineData;
+  /** Unique per shop and kind: a repeated report is one event. */
+  reference: string;
+}
+
+/** Adds the events that are not there yet. */
+export async function addTimelineEvents(
+  tx: Tx,
+  shop: ShopDomain,
+  events: readonly NewTimelineEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  await tx.timelineEvent.createMany({
+    data: events.map((event) => ({ ...event, shop, actor: formatActor(event.actor) })),
+    skipDuplicates: true,
+  });
+}
