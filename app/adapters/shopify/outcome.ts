@@ -1,0 +1,67 @@
+import type { NoAnswer } from "./answer";
+import type { TransactionFieldsFragment } from "./generated/admin.generated";
+import { fromGid } from "./gid";
+import { toMoney, toStatus } from "./map";
+import { isOrderBusy, reasonOfErrorCode, reasonOfText } from "./map-rejection";
+import type { ProviderOutcome, RejectionReason } from "~/ports/payment-provider";
+
+interface UserError {
+  message: string;
+  code?: string | null;
+}
+
+const BUSY_RETRY_MS = 2000;
+
+/** What a money mutation's payload says: its transaction, or its errors, of which Shopify gives one or the other. */
+export function outcomeOfPayload(
+  transaction: TransactionFieldsFragment | null | undefined,
+  userErrors: UserError[],
+  reasonOf: (error: UserError) => RejectionReason = (error) => reasonOfText(error.message),
+): ProviderOutcome {
+  if (transaction) return outcomeOfTransaction(transaction);
+  const error = userErrors[0];
+  if (!error) return { kind: "unknown", detail: "Shopify answered with neither a transaction nor an error." };
+  const text = userErrors.map(({ message }) => message).join(" ");
+  if (userErrors.some(({ message }) => isOrderBusy(message))) {
+    return { kind: "unavailable", retryAfterMs: BUSY_RETRY_MS, detail: text };
+  }
+  return { kind: "rejected", reason: reasonOf(error), providerText: text };
+}
+
+/** A gateway that answers later leaves the transaction pending; the app is told by order_transactions/create. */
+function outcomeOfTransaction(transaction: TransactionFieldsFragment): ProviderOutcome {
+  const reference = fromGid<Extract<ProviderOutcome, { kind: "done" }>["reference"]>(transaction.id);
+  switch (toStatus(transaction.status)) {
+    case "success":
+      return {
+        kind: "done",
+        reference,
+        amount: toMoney(transaction.amountSet),
+        occurredAt: new Date(transaction.processedAt ?? transaction.createdAt),
+      };
+    case "pending":
+      return { kind: "pending", reference };
+    case "failure":
+      return {
+        kind: "rejected",
+        reason: reasonOfErrorCode(transaction.errorCode),
+        providerText: transaction.errorCode ?? "The gateway refused without giving a reason.",
+      };
+  }
+}
+
+/** A request that brought no data. Refused and unauthorized are final: Shopify did nothing, and the same request would be refused again. */
+export function outcomeOfNoAnswer(answer: NoAnswer): ProviderOutcome {
+  switch (answer.kind) {
+    case "unavailable":
+      return { kind: "unavailable", retryAfterMs: answer.retryAfterMs, detail: answer.detail };
+    case "unknown":
+      return { kind: "unknown", detail: answer.detail };
+    case "unauthorized":
+      return { kind: "rejected", reason: "not_permitted", providerText: answer.detail };
+    case "refused": {
+      const reason = answer.accessDenied ? "not_permitted" : "provider_error";
+      return { kind: "rejected", reason, providerText: answer.detail };
+    }
+  }
+}

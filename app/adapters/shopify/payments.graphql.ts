@@ -1,0 +1,50 @@
+/** The transaction that an action made, or its absence with the reason in userErrors. */
+const TRANSACTION_FIELDS = `#graphql
+  fragment TransactionFields on OrderTransaction {
+    id
+    kind
+    status
+    errorCode
+    processedAt
+    createdAt
+    amountSet { presentmentMoney { amount currencyCode } }
+  }
+`;
+
+/** `userErrors` of this mutation has no `code`: selecting it fails (Shopify Admin GraphQL, recorded 2026-04). */
+export const CAPTURE = `#graphql
+  ${TRANSACTION_FIELDS}
+  mutation CaptureOrder($input: OrderCaptureInput!) {
+    orderCapture(input: $input) {
+      transaction { ...TransactionFields }
+      userErrors { field message }
+    }
+  }
+` as const;
+
+export const VOID = `#graphql
+  ${TRANSACTION_FIELDS}
+  mutation VoidAuthorization($parentTransactionId: ID!) {
+    transactionVoid(parentTransactionId: $parentTransactionId) {
+      transaction { ...TransactionFields }
+      userErrors { field message code }
+    }
+  }
+` as const;
+
+/** From 2026-04 the key is required, on the field. @see shopify.dev/docs/api/usage/idempotent-requests */
+export const REFUND = `#graphql
+  ${TRANSACTION_FIELDS}
+  mutation RefundCapture($input: RefundInput!, $key: String!) {
+    refundCreate(input: $input) @idempotent(key: $key) {
+      refund { id createdAt transactions(first: 5) { nodes { ...TransactionFields } } }
+      userErrors { field message }
+    }
+  }
+` as const;
+
+export const READ_GATEWAY = `#graphql
+  query ReadGateway($id: ID!) {
+    node(id: $id) { ... on OrderTransaction { gateway } }
+  }
+` as const;

@@ -1,0 +1,97 @@
+import { SHOPIFY_CAPABILITIES } from "./capabilities";
+import type { ShopifyClient } from "./client.server";
+import type { CurrencyCode } from "./generated/admin.types";
+import { toGid } from "./gid";
+import { reasonOfVoidCode } from "./map-rejection";
+import { outcomeOfNoAnswer, outcomeOfPayload } from "./outcome";
+import { CAPTURE, READ_GATEWAY, REFUND, VOID } from "./payments.graphql";
+import { toDecimal } from "~/domain/money";
+import type {
+  CaptureRequest,
+  PaymentProvider,
+  ProviderOutcome,
+  RefundRequest,
+  VoidRequest,
+} from "~/ports/payment-provider";
+import type { ShopAdmin } from "~/ports/shop-admin";
+
+/** Moves money by asking Shopify, which asks the gateway. Each request is sent once and its answer sorted; nothing is retried here. */
+export function createShopifyProvider(
+  client: ShopifyClient,
+  admin: Pick<ShopAdmin, "readOrder">,
+): PaymentProvider {
+  return {
+    name: "Shopify",
+    capabilities: SHOPIFY_CAPABILITIES,
+    capture: (request) => capture(client, request),
+    void: (request) => voidAuthorization(client, request),
+    refund: (request) => refund(client, request),
+    async readOrder(shop, id) {
+      const reading = await admin.readOrder(shop, id);
+      if (reading.kind === "read")
+        return reading.value ? { kind: "read", order: reading.value } : { kind: "missing" };
+      const retryAfterMs = reading.kind === "unavailable" ? reading.retryAfterMs : UNAUTHORIZED_RETRY_MS;
+      return { kind: "unavailable", retryAfterMs, detail: reading.detail };
+    },
+  };
+}
+
+/** Without a token nothing is known of the order; the merchant has to open the app first. */
+const UNAUTHORIZED_RETRY_MS = 15 * 60_000;
+
+async function capture(client: ShopifyClient, request: CaptureRequest): Promise<ProviderOutcome> {
+  const answer = await client.mutate(request.shop, CAPTURE, {
+    input: {
+      id: toGid("Order", request.orderId),
+      parentTransactionId: toGid("OrderTransaction", request.authorizationId),
+      amount: toDecimal(request.amount),
+      currency: request.amount.currency as CurrencyCode,
+      // Where the gateway does not know it, even `false` is refused (recorded 2026-04).
+      ...(request.releasesRemaining ? { finalCapture: true } : {}),
+    },
+  });
+  if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
+  const payload = answer.data.orderCapture;
+  return outcomeOfPayload(payload?.transaction, payload?.userErrors ?? []);
+}
+
+async function voidAuthorization(client: ShopifyClient, request: VoidRequest): Promise<ProviderOutcome> {
+  const parentTransactionId = toGid("OrderTransaction", request.authorizationId);
+  const answer = await client.mutate(request.shop, VOID, { parentTransactionId });
+  if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
+  const payload = answer.data.transactionVoid;
+  return outcomeOfPayload(payload?.transaction, payload?.userErrors ?? [], (error) =>
+    reasonOfVoidCode(error.code),
+  );
+}
+
+async function refund(client: ShopifyClient, request: RefundRequest): Promise<ProviderOutcome> {
+  const parentId = toGid("OrderTransaction", request.captureId);
+  const gateway = await client.query(request.shop, READ_GATEWAY, { id: parentId });
+  // Only reading so far: a lost answer means that nothing happened.
+  if (gateway.kind === "unknown") return { kind: "unavailable", retryAfterMs: 2000, detail: gateway.detail };
+  if (gateway.kind !== "answered") return outcomeOfNoAnswer(gateway);
+  const orderId = toGid("Order", request.orderId);
+  const answer = await client.mutate(request.shop, REFUND, {
+    key: request.idempotencyKey,
+    input: {
+      orderId,
+      currency: request.amount.currency as CurrencyCode,
+      notify: false,
+      ...(request.note ? { note: request.note } : {}),
+      transactions: [
+        {
+          orderId,
+          parentId,
+          kind: "REFUND",
+          // Required, though Shopify takes the parent's gateway whatever stands here (recorded).
+          gateway: gateway.data.node?.gateway ?? "",
+          amount: toDecimal(request.amount),
+        },
+      ],
+    },
+  });
+  if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
+  const payload = answer.data.refundCreate;
+  return outcomeOfPayload(payload?.refund?.transactions.nodes[0], payload?.userErrors ?? []);
+}
