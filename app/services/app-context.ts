@@ -1,0 +1,18 @@
+import type { CaptureAuthority } from "~/domain/settings";
+import type { Database } from "~/data/client.server";
+import type { JobQueue } from "~/data/job-queue.server";
+import type { Clock } from "~/ports/clock";
+import type { Logger } from "~/ports/logger";
+import type { PaymentProvider } from "~/ports/payment-provider";
+import type { ShopAdmin } from "~/ports/shop-admin";
+
+/** What services work with. Each takes the `Pick` of it that it uses, so that a test gives no more than that. */
+export interface AppContext {
+  db: Database;
+  queue: JobQueue;
+  clock: Clock;
+  newId: () => string;
+  log: Logger;
+  shopAdmin: ShopAdmin;
+  providerFor: (authority: CaptureAuthority) => PaymentProvider;
+}

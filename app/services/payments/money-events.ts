@@ -1,0 +1,68 @@
+import type { NewTimelineEvent } from "~/data/timeline.server";
+import type { Actor } from "~/domain/actor";
+import type { LedgerEntry, LedgerEntryKind, MoneySource } from "~/domain/ledger";
+import type { Operation } from "~/domain/operation";
+import type { TimelineKind } from "~/domain/timeline";
+
+const KIND_OF: Record<LedgerEntryKind, TimelineKind> = {
+  authorized: "payment_authorized",
+  captured: "payment_captured",
+  voided: "payment_voided",
+  expired: "payment_expired",
+  refunded: "payment_refunded",
+};
+
+const ACTOR_OF: Record<MoneySource, Actor> = {
+  app: { kind: "app" },
+  shopify_admin: { kind: "shopify" },
+  shopify_on_fulfillment: { kind: "shopify" },
+  flow: { kind: "flow" },
+  provider: { kind: "provider" },
+  unknown: { kind: "unknown" },
+};
+
+type Stamp = { newId: () => string };
+
+/** The event that tells of a ledger entry, credited to whoever asked for it. Corrections are not told. */
+export function eventOfEntry(
+  entry: LedgerEntry,
+  operations: readonly Operation[],
+  { newId }: Stamp,
+): NewTimelineEvent[] {
+  if (entry.amount.amountMinor <= 0) return [];
+  const operation = operations.find(({ id }) => id === entry.operationId);
+  return [
+    {
+      id: newId(),
+      orderId: entry.orderId,
+      kind: KIND_OF[entry.kind],
+      occurredAt: entry.occurredAt,
+      actor: operation?.requestedBy ?? ACTOR_OF[entry.source],
+      data: { ...entry.amount, source: entry.source },
+      reference: entry.reference,
+    },
+  ];
+}
+
+/** What became of a request that did not simply succeed. */
+export function eventOfOperation(
+  kind: "operation_requested" | "operation_rejected" | "operation_unknown",
+  operation: Operation,
+  stamp: Stamp & { occurredAt: Date; actor: Actor; reason?: string; providerText?: string | null },
+): NewTimelineEvent {
+  return {
+    id: stamp.newId(),
+    orderId: operation.orderId,
+    kind,
+    occurredAt: stamp.occurredAt,
+    actor: stamp.actor,
+    data: {
+      ...operation.amount,
+      kind: operation.kind,
+      ...(stamp.reason === undefined
+        ? {}
+        : { reason: stamp.reason, providerText: stamp.providerText ?? null }),
+    },
+    reference: operation.id,
+  };
+}

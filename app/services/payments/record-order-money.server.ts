@@ -1,0 +1,103 @@
+import type { Tx } from "~/data/client.server";
+import { readGatewayPolicies } from "~/data/gateway-policies.server";
+import { appendLedgerEntries, readLedger, rebuildOrderTotals } from "~/data/ledger.server";
+import { changeOperation, findUnansweredOperations } from "~/data/operations.server";
+import { readShopSettings } from "~/data/settings.server";
+import { addTimelineEvents } from "~/data/timeline.server";
+import { decideSettlement } from "~/domain/decide-settlement";
+import { entriesOfReading, type ReadingInput } from "~/domain/entries-of-reading";
+import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
+import type { MatchedAuthorization } from "~/domain/match-order";
+import type { Operation } from "~/domain/operation";
+import type { OrderSnapshot } from "~/domain/order-snapshot";
+import type { AppContext } from "~/services/app-context";
+import { eventOfEntry } from "./money-events";
+import { rejectOperation } from "./reject-operation.server";
+
+export type RecordMoneyContext = Pick<AppContext, "clock" | "newId" | "log">;
+
+/**
+ * Appends the ledger entries that a reading shows, rebuilds the order's totals, adds the timeline events and settles
+ * operations that the reading answers. The caller holds the lock on the order's row and has stored the order and its
+ * authorizations in this transaction; `matched` adds those that are not stored. Repeating a reading adds nothing.
+ */
+export async function recordOrderMoney(
+  ctx: RecordMoneyContext,
+  tx: Tx,
+  shop: ShopDomain,
+  snapshot: OrderSnapshot,
+  matched: MatchedAuthorization[],
+): Promise<void> {
+  const operations = await findUnansweredOperations(tx, shop, snapshot.id);
+  const known = await readLedger(tx, shop, snapshot.id);
+  const authorizations = await readAuthorizations(tx, shop, snapshot.id, matched);
+  const isNewest = await isNewestReading(tx, shop, snapshot);
+  const entries = entriesOfReading({ snapshot, isNewest, authorizations, known, operations });
+  const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
+  const added = await appendLedgerEntries(tx, shop, entries, stamp);
+  await addTimelineEvents(
+    tx,
+    shop,
+    added.flatMap((entry) => eventOfEntry(entry, operations, ctx)),
+  );
+  for (const operation of operations) {
+    await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added] });
+  }
+  await rebuildOrderTotals(tx, shop, snapshot.id);
+}
+
+/** A reading can wait for the lock while a later one is recorded. */
+async function isNewestReading(tx: Tx, shop: ShopDomain, snapshot: OrderSnapshot): Promise<boolean> {
+  const order = await tx.order.findUniqueOrThrow({
+    where: { shop_id: { shop, id: snapshot.id } },
+    select: { readAt: true },
+  });
+  return snapshot.readAt >= order.readAt;
+}
+
+/** Stored authorizations stay followed even where the merchant's terms no longer match them. */
+async function readAuthorizations(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+  matched: MatchedAuthorization[],
+): Promise<ReadingInput["authorizations"]> {
+  const rows = await tx.authorization.findMany({ where: { shop, orderId } });
+  const stored = rows.map((row) => ({ ...row, id: asId<MatchedAuthorization["id"]>(row.id) }));
+  const isStored = new Set(stored.map(({ id }) => id));
+  const policies = await readGatewayPolicies(tx, shop);
+  const { captureEngine } = await readShopSettings(tx, shop);
+  return [...stored, ...matched.filter(({ id }) => !isStored.has(id))].map(
+    ({ id, gateway, expiresAt, expirySource }) => ({
+      id,
+      expiresAt,
+      expirySource,
+      engine: policies.find((policy) => policy.gateway === gateway)?.captureEngine ?? captureEngine,
+    }),
+  );
+}
+
+/**
+ * An operation whose answer is still awaited by its sender is left to the sender; so is one that was never sent. What
+ * may be concluded only after waiting is left to `settleOperation`.
+ */
+async function settleIfAnswered(
+  ctx: RecordMoneyContext,
+  tx: Tx,
+  operation: Operation,
+  reading: Pick<Parameters<typeof decideSettlement>[0], "snapshot" | "known">,
+): Promise<void> {
+  if (operation.state === "requested" && operation.providerReference === null) return;
+  const now = ctx.clock.now();
+  const settlement = decideSettlement({ operation, ...reading, now });
+  if (settlement.kind === "succeeded") {
+    const { transactionId: providerReference } = settlement;
+    await changeOperation(tx, operation, { state: "succeeded", providerReference, at: now });
+    ctx.log.info(
+      { shop: operation.shop, operationId: operation.id },
+      "operation settled by reading the order",
+    );
+  } else if (settlement.kind === "rejected" && settlement.reason !== "not_done") {
+    await rejectOperation(ctx, tx, operation, settlement);
+  }
+}

@@ -1,0 +1,53 @@
+import { claimSending, findOperation } from "~/data/operations.server";
+import type { Operation } from "~/domain/operation";
+import type { PaymentProvider, ProviderOutcome } from "~/ports/payment-provider";
+import { readCaptureAuthority } from "./load-decision-facts.server";
+import { outcomeOf, type OperationOutcome } from "./operation-outcome";
+import { recordOutcome } from "./record-outcome.server";
+import type { MoneyContext } from "./run-operation.server";
+
+/**
+ * Sends a written operation to its provider and records the answer. Whoever wins the claim sends; everyone else is told
+ * how it stands. No database transaction is open during the call. A crash after the claim leaves an operation that may
+ * have been sent, which only reading the order back settles.
+ */
+export async function sendOperation(ctx: MoneyContext, operation: Operation): Promise<OperationOutcome> {
+  const authority = await readCaptureAuthority(ctx.db, operation.shop, operation.authorizationId);
+  const provider = ctx.providerFor(authority);
+  const sentAt = ctx.clock.now();
+  if (!(await claimSending(ctx.db, operation, sentAt))) {
+    return outcomeOf((await findOperation(ctx.db, operation.shop, operation.id)) ?? operation);
+  }
+  const outcome = await callProvider(ctx, provider, operation);
+  return recordOutcome(ctx, { ...operation, sentAt }, outcome);
+}
+
+/** A provider that throws is a bug, and the money may have moved all the same. */
+async function callProvider(
+  ctx: MoneyContext,
+  provider: PaymentProvider,
+  operation: Operation,
+): Promise<ProviderOutcome> {
+  try {
+    return await dispatch(provider, operation);
+  } catch (error) {
+    const { shop, id: operationId } = operation;
+    ctx.log.error({ err: error, shop, operationId, provider: provider.name }, "payment provider threw");
+    return { kind: "unknown", detail: "The provider's adapter failed." };
+  }
+}
+
+function dispatch(provider: PaymentProvider, operation: Operation): Promise<ProviderOutcome> {
+  // Short and opaque, and one to one with the key of the request.
+  const { shop, orderId, authorizationId, amount, id: idempotencyKey } = operation;
+  const request = { shop, orderId, authorizationId, idempotencyKey };
+  switch (operation.kind) {
+    case "capture":
+      return provider.capture({ ...request, amount });
+    case "void":
+      return provider.void(request);
+    case "refund":
+      if (operation.captureId === null) throw new TypeError(`Refund ${operation.id} names no capture.`);
+      return provider.refund({ ...request, amount, captureId: operation.captureId });
+  }
+}
