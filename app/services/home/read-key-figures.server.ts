@@ -1,0 +1,62 @@
+import { sumCaptured, sumRemaining } from "~/data/key-figures.server";
+import { startOfMonth } from "~/domain/calendar";
+import type { CurrencyFigure } from "~/domain/currency-figure";
+import type { ShopDomain } from "~/domain/ids";
+import { zero } from "~/domain/money";
+import { GRACE_MS } from "~/domain/setup-evidence";
+import type { AppContext } from "~/services/app-context";
+
+/** Each figure has one entry per currency, the shop's own first and always there, the others by name. */
+export interface KeyFigures {
+  shopCurrency: string;
+  /** Everything that can still be captured. */
+  pending: CurrencyFigure[];
+  /** Of it, what expires within `expiringWithinDays`. */
+  expiringSoon: CurrencyFigure[];
+  expiringWithinDays: number;
+  /** Since the month began on the shop's clocks. */
+  capturedThisMonth: CurrencyFigure[];
+  /** Shipped whole and still not captured when whoever captures has had the time for it: goods given away if it stays so. */
+  shippedNotCaptured: CurrencyFigure[];
+}
+
+const EXPIRING_WITHIN_DAYS = 7;
+const DAY_MS = 86_400_000;
+/** Until the shop's profile was read for the first time. */
+const UNKNOWN_SHOP = { currency: "EUR", ianaTimezone: "UTC" };
+
+/** The four figures of the home page. */
+export async function readKeyFigures(
+  ctx: Pick<AppContext, "db" | "clock">,
+  { shop }: { shop: ShopDomain },
+): Promise<KeyFigures> {
+  const profile = await ctx.db.shop.findUnique({
+    where: { shop },
+    select: { currency: true, ianaTimezone: true },
+  });
+  const shopCurrency = profile?.currency ?? UNKNOWN_SHOP.currency;
+  const now = ctx.clock.now();
+  const soon = new Date(now.getTime() + EXPIRING_WITHIN_DAYS * DAY_MS);
+  const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_SHOP.ianaTimezone);
+  const [pending, expiringSoon, captured, shipped] = await Promise.all([
+    sumRemaining(ctx.db, shop),
+    sumRemaining(ctx.db, shop, { expiresAt: { gt: now, lte: soon } }),
+    sumCaptured(ctx.db, shop, monthStart),
+    sumRemaining(ctx.db, shop, { fulfilledAt: { lte: new Date(now.getTime() - GRACE_MS) } }),
+  ]);
+  return {
+    shopCurrency,
+    pending: ownFirst(pending, shopCurrency),
+    expiringSoon: ownFirst(expiringSoon, shopCurrency),
+    expiringWithinDays: EXPIRING_WITHIN_DAYS,
+    capturedThisMonth: ownFirst(captured, shopCurrency),
+    shippedNotCaptured: ownFirst(shipped, shopCurrency),
+  };
+}
+
+function ownFirst(figures: readonly CurrencyFigure[], shopCurrency: string): CurrencyFigure[] {
+  const own = figures.find(({ amount }) => amount.currency === shopCurrency);
+  const others = figures.filter(({ amount }) => amount.currency !== shopCurrency);
+  others.sort((a, b) => a.amount.currency.localeCompare(b.amount.currency, "en"));
+  return [own ?? { amount: zero(shopCurrency), orders: 0 }, ...others];
+}

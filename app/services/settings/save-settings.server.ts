@@ -1,0 +1,99 @@
+import { writeGatewayPolicies } from "~/data/gateway-policies.server";
+import { lockShopSettings, writeShopSettings } from "~/data/settings.server";
+import { addTimelineEvents } from "~/data/timeline.server";
+import type { Tx } from "~/data/client.server";
+import { formatActor, type Actor } from "~/domain/actor";
+import type { ShopDomain } from "~/domain/ids";
+import type { CaptureEngine, ShopSettings } from "~/domain/settings";
+import { importLockOf } from "~/domain/setup";
+import type { TimelineData, TimelineKind } from "~/domain/timeline";
+import {
+  findSettingsFaults,
+  toPolicyRow,
+  trimSettings,
+  type GatewayPolicyInput,
+  type SettingsFault,
+} from "~/domain/validate-settings";
+import type { AppContext } from "~/services/app-context";
+import { startImport } from "~/services/import/start-import.server";
+import { readCaptureStep } from "~/services/setup/read-capture-step.server";
+import { recordStatement } from "~/services/setup/state-step.server";
+
+export interface SaveSettingsInput {
+  shop: ShopDomain;
+  actor: Actor;
+  locale: string;
+  /** The version that the form was opened with. */
+  version: number;
+  importOn: boolean;
+  /** The danger was shown and capture is stated to be arranged. */
+  acceptsRisk: boolean;
+  engine: CaptureEngine | null;
+  excludedGatewayNames: string[];
+  gateways: GatewayPolicyInput[];
+}
+
+export type SaveSettingsResult =
+  | { kind: "saved"; importRunId: string | null }
+  | { kind: "invalid"; errors: SettingsFault[] }
+  /** Someone saved since the form was opened. */
+  | { kind: "stale" }
+  /** Capture after fulfillment is unknown or broken, and the risk was not accepted. */
+  | { kind: "import_locked" };
+
+type SaveContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;
+
+/**
+ * Saves everything or nothing. Turning import on starts a first pass over the waiting orders; without proof that
+ * orders are captured it takes a statement, which is recorded with who gave it and when. Turning it off lets no new
+ * order in and keeps those that are here.
+ */
+export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): Promise<SaveSettingsResult> {
+  const wanted = trimSettings(input);
+  const errors = findSettingsFaults(wanted);
+  if (errors.length > 0) return { kind: "invalid", errors };
+  return ctx.db.$transaction(async (tx): Promise<SaveSettingsResult> => {
+    const before = await lockShopSettings(tx, wanted.shop);
+    if (before.version !== wanted.version) return { kind: "stale" };
+    const turnsOn = wanted.importOn && !before.importOn;
+    const isLocked = turnsOn && importLockOf(await readCaptureStep(tx, wanted.shop)) === "needs_statement";
+    if (isLocked && !wanted.acceptsRisk) return { kind: "import_locked" };
+    if (isLocked) await recordStatement(ctx, tx, { ...wanted, step: "capture_after_fulfillment" });
+    await write(ctx, tx, wanted, before);
+    const importRunId = turnsOn ? await startImport(ctx, tx, wanted) : null;
+    return { kind: "saved", importRunId };
+  });
+}
+
+async function write(
+  ctx: SaveContext,
+  tx: Tx,
+  wanted: SaveSettingsInput,
+  before: ShopSettings,
+): Promise<void> {
+  const { shop, actor, importOn, engine, excludedGatewayNames } = wanted;
+  const switched = importOn !== before.importOn;
+  await writeGatewayPolicies(tx, shop, wanted.gateways.map(toPolicyRow));
+  await writeShopSettings(tx, shop, {
+    importOn,
+    captureEngine: engine,
+    excludedGatewayNames,
+    version: before.version + 1,
+    ...(switched ? { importChangedAt: ctx.clock.now(), importChangedBy: formatActor(actor) } : {}),
+  });
+  await tell(ctx, tx, wanted, { kind: "settings_saved", data: { version: before.version + 1 } });
+  if (switched)
+    await tell(ctx, tx, wanted, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
+  if (engine && engine !== before.captureEngine)
+    await tell(ctx, tx, wanted, { kind: "capture_engine_chosen", data: { engine } });
+}
+
+async function tell(
+  ctx: SaveContext,
+  tx: Tx,
+  { shop, actor }: SaveSettingsInput,
+  event: { kind: TimelineKind; data: TimelineData },
+): Promise<void> {
+  const [id, occurredAt] = [ctx.newId(), ctx.clock.now()];
+  await addTimelineEvents(tx, shop, [{ ...event, id, orderId: null, occurredAt, actor, reference: id }]);
+}
