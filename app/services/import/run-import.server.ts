@@ -1,0 +1,72 @@
+import { importFilter } from "./import-filter";
+import { failImportRun, findImportRun, writeImportPage, writeImportTotal } from "~/data/import-runs.server";
+import type { ImportRun } from "~/data/generated/client";
+import { readShopSettings } from "~/data/settings.server";
+import type { ShopDomain } from "~/domain/ids";
+import type { AppContext } from "~/services/app-context";
+import { type StoreContext, storeOrder } from "~/services/orders/store-order.server";
+
+export type ImportContext = StoreContext & Pick<AppContext, "shopAdmin">;
+
+export type ImportStep =
+  /** Finished, failed for good, or stopped because import was switched off. */
+  | { kind: "ended" }
+  /** A page is stored; there are more. */
+  | { kind: "more" }
+  /** Shopify could not be asked. Nothing is lost: the next step starts at the same page. */
+  | { kind: "unavailable"; retryAfterMs: number; detail: string };
+
+const PAGE_SIZE = 25;
+
+/**
+ * Imports one page of a run and saves where it got to, so that the run goes on at that place after a crash, a
+ * deployment or an outage. Safe to repeat: orders are stored by their ids.
+ */
+export async function runImport(
+  ctx: ImportContext,
+  input: { shop: ShopDomain; runId: string },
+): Promise<ImportStep> {
+  const { shop } = input;
+  const run = await findImportRun(ctx.db, shop, input.runId);
+  if (!run || run.state !== "running") return { kind: "ended" };
+  const { importOn } = await readShopSettings(ctx.db, shop);
+  if (!importOn) return fail(ctx, run, "import_turned_off");
+  const counted = await countFirst(ctx, shop, run);
+  if (counted.kind !== "counted") return counted;
+  const page = await ctx.shopAdmin.listOrders(shop, {
+    ...importFilter(run.startedAt),
+    cursor: run.cursor,
+    pageSize: PAGE_SIZE,
+    order: "oldest_change_first",
+  });
+  if (page.kind === "unavailable") return page;
+  if (page.kind === "unauthorized") return fail(ctx, run, "unauthorized");
+  let matched = 0;
+  for (const snapshot of page.value.orders) {
+    if ((await storeOrder(ctx, { shop, snapshot })) !== "not_ours") matched += 1;
+  }
+  const { nextCursor } = page.value;
+  const done = { nextCursor, read: page.value.orders.length, matched, at: ctx.clock.now() };
+  await writeImportPage(ctx.db, run, done);
+  return nextCursor === null ? { kind: "ended" } : { kind: "more" };
+}
+
+/** The total for the progress bar, once per run. */
+async function countFirst(
+  ctx: ImportContext,
+  shop: ShopDomain,
+  run: ImportRun,
+): Promise<{ kind: "counted" } | ImportStep> {
+  if (run.ordersTotal !== null) return { kind: "counted" };
+  const total = await ctx.shopAdmin.countOrders(shop, importFilter(run.startedAt));
+  if (total.kind === "unavailable") return total;
+  if (total.kind === "unauthorized") return fail(ctx, run, "unauthorized");
+  await writeImportTotal(ctx.db, run, total.value);
+  return { kind: "counted" };
+}
+
+async function fail(ctx: ImportContext, run: ImportRun, failure: string): Promise<ImportStep> {
+  await failImportRun(ctx.db, run, failure, ctx.clock.now());
+  ctx.log.warn({ shop: run.shop, runId: run.id, failure }, "import ended early");
+  return { kind: "ended" };
+}

@@ -1,0 +1,87 @@
+import type { Actor } from "~/domain/actor";
+import type { RefusalReason } from "~/domain/refusal";
+import type { AuthorizationId, LineId, OperationId, OrderId } from "~/domain/ids";
+import type { Money } from "~/domain/money";
+import type { OrderStatus } from "~/domain/order-status";
+
+/** What lists and pages show of an order. Amounts are in the order's presentment currency. */
+export interface OrderRow {
+  id: OrderId;
+  name: string;
+  customerName: string | null;
+  gateway: string;
+  gatewayLabel: string;
+  authorized: Money;
+  captured: Money;
+  remaining: Money;
+  /** Earliest expiry among authorizations with something remaining. */
+  expiresAt: Date | null;
+  expirySource: ExpirySource | null;
+  /** Shopify's word in upper case, or null. */
+  fulfillment: string | null;
+  status: OrderStatus;
+  processedAt: Date;
+}
+
+export type ExpirySource = "provider" | "shopify" | "policy";
+
+export interface OrderDetail extends OrderRow {
+  voided: Money;
+  expired: Money;
+  refunded: Money;
+  total: Money;
+  canceledAt: Date | null;
+  fulfilledAt: Date | null;
+  /** Set where Shopify no longer has the order. */
+  deletedAt: Date | null;
+  lines: OrderLineView[];
+  authorizations: AuthorizationView[];
+  timeline: TimelineView[];
+  openOperation: OperationView | null;
+  lastOperation: OperationView | null;
+  readAt: Date;
+  capture:
+    | { kind: "possible"; amount: Money; authorizationId: AuthorizationId }
+    | { kind: "refused"; reason: RefusalReason };
+}
+
+export interface OrderLineView {
+  id: LineId;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  quantity: number;
+  quantityCurrent: number;
+  quantityFulfilled: number;
+  total: Money;
+}
+
+export interface AuthorizationView {
+  id: AuthorizationId;
+  gatewayLabel: string;
+  amount: Money;
+  remaining: Money;
+  expiresAt: Date | null;
+  expirySource: ExpirySource | null;
+  multiCapturable: boolean;
+  authorizedAt: Date;
+}
+
+export interface TimelineView {
+  id: string;
+  kind: string;
+  occurredAt: Date;
+  actor: Actor;
+  data: Record<string, string | number | null>;
+}
+
+export interface OperationView {
+  id: OperationId;
+  kind: "capture" | "void" | "refund";
+  state: "requested" | "succeeded" | "rejected" | "unknown";
+  amount: Money;
+  requestedAt: Date;
+  requestedBy: Actor;
+  reason: string | null;
+  providerText: string | null;
+}

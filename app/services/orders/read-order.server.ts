@@ -1,0 +1,124 @@
+import type {
+  AuthorizationView,
+  OperationView,
+  OrderDetail,
+  OrderLineView,
+  TimelineView,
+} from "./order-views";
+import { gatewayLabel, toOrderRow } from "./to-order-row";
+import { readGatewayPolicies } from "~/data/gateway-policies.server";
+import { readLedger } from "~/data/ledger.server";
+import { type StoredOrder, findOperations, findOrder, findTimeline } from "~/data/order-lists.server";
+import { toOperation } from "~/data/operations.server";
+import { parseActor } from "~/domain/actor";
+import { decideCapture } from "~/domain/decide-capture";
+import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { type LedgerEntry, summarizeAuthorization } from "~/domain/ledger";
+import { money } from "~/domain/money";
+import { type Operation, isOpen } from "~/domain/operation";
+import type { GatewayPolicy } from "~/domain/settings";
+import type { AppContext } from "~/services/app-context";
+
+/** One imported order with all that its page shows, or null where the app does not know it. Asks nobody: what was read last counts. */
+export async function readOrder(
+  ctx: Pick<AppContext, "db" | "clock">,
+  input: { shop: ShopDomain; orderId: OrderId },
+): Promise<OrderDetail | null> {
+  const { shop, orderId } = input;
+  const order = await findOrder(ctx.db, shop, orderId);
+  if (!order) return null;
+  const [policies, entries, timeline, operationRows] = await Promise.all([
+    readGatewayPolicies(ctx.db, shop),
+    readLedger(ctx.db, shop, orderId),
+    findTimeline(ctx.db, shop, orderId),
+    findOperations(ctx.db, shop, orderId),
+  ]);
+  const operations = operationRows.map(toOperation);
+  const openOperation = operations.find(isOpen) ?? null;
+  return {
+    ...toOrderRow(order, { policies, captureInFlight: openOperation?.kind === "capture" }),
+    voided: money(order.amountVoidedMinor, order.currency),
+    expired: money(order.amountExpiredMinor, order.currency),
+    refunded: money(order.amountRefundedMinor, order.currency),
+    total: money(order.totalMinor, order.currency),
+    canceledAt: order.canceledAt,
+    fulfilledAt: order.fulfilledAt,
+    deletedAt: order.deletedAt,
+    lines: order.lines.map((line) => toLine(line, order.currency)),
+    authorizations: order.authorizations.map((row) => toAuthorization(row, entries, policies)),
+    timeline: timeline.map(toTimeline),
+    openOperation: openOperation && toOperationView(openOperation),
+    lastOperation: operations[0] ? toOperationView(operations[0]) : null,
+    readAt: order.readAt,
+    capture: decideAny(order, { entries, hasOpenOperation: openOperation !== null, now: ctx.clock.now() }),
+  };
+}
+
+/** What the capture button would do: capture the first authorization that can be, or say why none can. */
+function decideAny(
+  order: StoredOrder,
+  facts: { entries: LedgerEntry[]; hasOpenOperation: boolean; now: Date },
+): OrderDetail["capture"] {
+  const decisions = order.authorizations.map((row) =>
+    decideCapture({
+      ...facts,
+      order: { canceledAt: order.canceledAt },
+      authorization: {
+        id: asId<AuthorizationId>(row.id),
+        amount: money(row.amountMinor, row.currency),
+        expiresAt: row.expiresAt,
+        expirySource: row.expirySource,
+        multiCapturable: row.multiCapturable,
+      },
+      amount: null,
+      givesUpRest: false,
+    }),
+  );
+  const possible = decisions.find((decision) => decision.kind === "capture");
+  if (possible)
+    return { kind: "possible", amount: possible.amount, authorizationId: possible.authorizationId };
+  const refused = decisions.find((decision) => decision.kind === "refused");
+  return { kind: "refused", reason: refused?.reason ?? "nothing_authorized" };
+}
+
+function toLine(line: StoredOrder["lines"][number], currency: string): OrderLineView {
+  return {
+    id: asId<LineId>(line.id),
+    title: line.title,
+    variantTitle: line.variantTitle,
+    sku: line.sku,
+    quantity: line.quantity,
+    quantityCurrent: line.quantityCurrent,
+    quantityFulfilled: line.quantityFulfilled,
+    total: money(line.totalMinor, currency),
+  };
+}
+
+function toAuthorization(
+  row: StoredOrder["authorizations"][number],
+  entries: LedgerEntry[],
+  policies: GatewayPolicy[],
+): AuthorizationView {
+  const id = asId<AuthorizationId>(row.id);
+  return {
+    id,
+    gatewayLabel: gatewayLabel(row, policies),
+    amount: money(row.amountMinor, row.currency),
+    remaining: summarizeAuthorization(entries, id, row.currency).remaining,
+    expiresAt: row.expiresAt,
+    expirySource: row.expirySource,
+    multiCapturable: row.multiCapturable,
+    authorizedAt: row.authorizedAt,
+  };
+}
+
+function toTimeline(row: Awaited<ReturnType<typeof findTimeline>>[number]): TimelineView {
+  const { id, kind, occurredAt } = row;
+  // Written by addTimelineEvents only, whose type this is.
+  return { id, kind, occurredAt, actor: parseActor(row.actor), data: row.data as TimelineView["data"] };
+}
+
+function toOperationView(operation: Operation): OperationView {
+  const { id, kind, state, amount, requestedAt, requestedBy, reason, providerText } = operation;
+  return { id, kind, state, amount, requestedAt, requestedBy, reason, providerText };
+}

@@ -1,0 +1,53 @@
+import type { OrderRow } from "./order-views";
+import type { ListedOrder } from "~/data/order-lists.server";
+import { asId, type OrderId } from "~/domain/ids";
+import { money, type Money } from "~/domain/money";
+import { deriveOrderStatus } from "~/domain/order-status";
+import type { GatewayPolicy } from "~/domain/settings";
+
+export interface RowFacts {
+  policies: readonly GatewayPolicy[];
+  captureInFlight: boolean;
+}
+
+/** An order's stored columns as lists show them. */
+export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
+  const amount = (amountMinor: bigint): Money => money(amountMinor, order.currency);
+  const totals = {
+    captured: amount(order.amountCapturedMinor),
+    voided: amount(order.amountVoidedMinor),
+    expired: amount(order.amountExpiredMinor),
+    refunded: amount(order.amountRefundedMinor),
+    remaining: amount(order.amountRemainingMinor),
+  };
+  const { captureInFlight } = facts;
+  return {
+    id: asId<OrderId>(order.id),
+    name: order.name,
+    customerName: order.customerName,
+    gateway: order.gateway,
+    gatewayLabel: gatewayLabel(order, facts.policies),
+    authorized: amount(order.amountAuthorizedMinor),
+    captured: totals.captured,
+    remaining: totals.remaining,
+    expiresAt: order.expiresAt,
+    expirySource: expirySource(order),
+    fulfillment: order.fulfillmentStatus,
+    status: deriveOrderStatus({ totals, canceled: order.canceledAt !== null, captureInFlight }),
+    processedAt: order.processedAt,
+  };
+}
+
+/** The merchant's name for the gateway, or Shopify's where its policy is gone. */
+export function gatewayLabel(
+  named: { gateway: string; gatewayName: string },
+  policies: readonly GatewayPolicy[],
+): string {
+  return policies.find(({ gateway }) => gateway === named.gateway)?.label ?? named.gatewayName;
+}
+
+function expirySource(order: ListedOrder): OrderRow["expirySource"] {
+  if (order.expiresAt === null) return null;
+  const time = order.expiresAt.getTime();
+  return order.authorizations.find(({ expiresAt }) => expiresAt?.getTime() === time)?.expirySource ?? null;
+}

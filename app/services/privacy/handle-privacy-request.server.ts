@@ -1,0 +1,55 @@
+import {
+  completePrivacyRequest,
+  deleteShopData,
+  findPrivacyRequest,
+  readCustomerData,
+  removeCustomer,
+} from "~/data/privacy-requests.server";
+import { asId, type ShopDomain } from "~/domain/ids";
+import type { PrivacyRequest } from "~/data/generated/client";
+import type { AppContext } from "~/services/app-context";
+
+type Context = Pick<AppContext, "db" | "clock" | "log">;
+
+/**
+ * Does what a privacy request of Shopify asks for. Safe to repeat.
+ * @see shopify.dev/docs/apps/build/compliance/privacy-law-compliance
+ */
+export async function handlePrivacyRequest(
+  ctx: Context,
+  input: { shop: ShopDomain; requestId: string },
+): Promise<void> {
+  const request = await findPrivacyRequest(ctx.db, input.shop, input.requestId);
+  // Gone with the shop's data, or done before.
+  if (!request || request.completedAt) return;
+  const recordsAffected = await HANDLERS[request.kind](ctx, request);
+  ctx.log.info(
+    { shop: request.shop, requestId: request.id, kind: request.kind, recordsAffected },
+    "privacy request done",
+  );
+}
+
+const HANDLERS: Record<PrivacyRequest["kind"], (ctx: Context, request: PrivacyRequest) => Promise<number>> = {
+  /** Nothing is collected ahead: the merchant downloads an export made at that moment. What is counted here is what it would hold. */
+  async customer_data(ctx, request) {
+    const { orders } = await readCustomerData(ctx.db, request);
+    await completePrivacyRequest(ctx.db, request, {
+      completedAt: ctx.clock.now(),
+      recordsAffected: orders.length,
+    });
+    return orders.length;
+  },
+  customer_redaction(ctx, request) {
+    return ctx.db.$transaction(async (tx) => {
+      const recordsAffected = await removeCustomer(tx, request);
+      await completePrivacyRequest(tx, request, { completedAt: ctx.clock.now(), recordsAffected });
+      return recordsAffected;
+    });
+  },
+  /** The request's own row goes too: the log is what remains of it. */
+  shop_redaction(ctx, request) {
+    return ctx.db.$transaction((tx) => deleteShopData(tx, asId<ShopDomain>(request.shop)), {
+      timeout: 120_000,
+    });
+  },
+};

@@ -1,0 +1,25 @@
+import { isInstalled, recordInstallation } from "~/data/shops.server";
+import type { ShopDomain } from "~/domain/ids";
+import type { AppContext } from "~/services/app-context";
+
+/**
+ * Makes sure that a shop whose admin opens the app is recorded as installed: the first time, and again after it was
+ * uninstalled. Cheap where nothing changes, so it is called for every authenticated request.
+ */
+export async function installShop(
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">,
+  input: { shop: ShopDomain },
+): Promise<void> {
+  const { shop } = input;
+  if (await isInstalled(ctx.db, shop)) return;
+  const isNew = await ctx.db.$transaction(async (tx) => {
+    // A first page makes several requests at once; one of them does this.
+    if (!(await recordInstallation(tx, shop, ctx.clock.now()))) return false;
+    await ctx.queue.enqueue("read-shop-profile", { shop }, { tx });
+    await ctx.queue.enqueue("check-setup", { shop }, { tx });
+    // Brings the orders known from an earlier installation up to date.
+    await ctx.queue.enqueue("reconcile-shop", { shop, resume: null }, { tx });
+    return true;
+  });
+  if (isNew) ctx.log.info({ shop }, "shop installed");
+}

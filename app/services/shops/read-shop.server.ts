@@ -1,0 +1,40 @@
+import { readProfile } from "./read-profile.server";
+import { readShopSettings } from "~/data/settings.server";
+import { findShop } from "~/data/shops.server";
+import type { ShopDomain } from "~/domain/ids";
+import type { AppContext } from "~/services/app-context";
+
+export interface ShopView {
+  shop: ShopDomain;
+  name: string;
+  /** The shop's own currency. */
+  currency: string;
+  ianaTimezone: string;
+  plan: string | null;
+  importOn: boolean;
+}
+
+/**
+ * What the app knows of the shop. On the very first page the profile is read from Shopify right away; should that
+ * fail, the page is shown with the domain as name and in UTC, and the job reads the profile later.
+ */
+export async function readShop(
+  ctx: Pick<AppContext, "db" | "clock" | "shopAdmin">,
+  input: { shop: ShopDomain },
+): Promise<ShopView> {
+  const { shop } = input;
+  let row = await findShop(ctx.db, shop);
+  if (row && row.profileReadAt === null) {
+    await readProfile(ctx, { shop });
+    row = await findShop(ctx.db, shop);
+  }
+  const { importOn } = await readShopSettings(ctx.db, shop);
+  return {
+    shop,
+    name: row?.name ?? shop.replace(".myshopify.com", ""),
+    currency: row?.currency ?? "USD",
+    ianaTimezone: row?.ianaTimezone ?? "UTC",
+    plan: row?.plan ?? null,
+    importOn,
+  };
+}

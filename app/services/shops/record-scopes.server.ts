@@ -1,0 +1,12 @@
+import { writeScopes } from "~/data/shops.server";
+import type { ShopDomain } from "~/domain/ids";
+import type { AppContext } from "~/services/app-context";
+
+/** After app/scopes_update: what the shop's token may do now, comma-separated. */
+export async function recordScopes(
+  ctx: Pick<AppContext, "db" | "log">,
+  input: { shop: ShopDomain; scopes: string },
+): Promise<void> {
+  await writeScopes(ctx.db, input.shop, input.scopes);
+  ctx.log.info({ shop: input.shop, scopes: input.scopes }, "scopes changed");
+}

@@ -1,0 +1,22 @@
+import { listInstalledShops } from "~/data/shops.server";
+import type { AppContext } from "~/services/app-context";
+
+const PAGE_SIZE = 500;
+
+/** Lets every shop that has the app be reconciled and its setup looked at: one job each, none where one waits already. */
+export async function sweepShops(ctx: Pick<AppContext, "db" | "queue" | "log">): Promise<void> {
+  let after = "";
+  let shops = 0;
+  for (;;) {
+    const page = await listInstalledShops(ctx.db, { after, limit: PAGE_SIZE });
+    for (const shop of page) {
+      await ctx.queue.enqueue("reconcile-shop", { shop, resume: null });
+      await ctx.queue.enqueue("check-setup", { shop });
+    }
+    shops += page.length;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE_SIZE) break;
+    after = last;
+  }
+  ctx.log.info({ shops }, "shops swept");
+}

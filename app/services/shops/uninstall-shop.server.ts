@@ -1,0 +1,20 @@
+import { recordUninstallation } from "~/data/shops.server";
+import type { ShopDomain } from "~/domain/ids";
+import type { AppContext } from "~/services/app-context";
+
+/**
+ * After app/uninstalled: tokens are deleted, and work for the shop stops by itself since it has none. Orders and
+ * settings stay until shop/redact, 48 hours later, so that a shop that comes back finds them. A late report of an
+ * uninstallation before the present installation changes nothing.
+ */
+export async function uninstallShop(
+  ctx: Pick<AppContext, "db" | "clock" | "log">,
+  input: { shop: ShopDomain; triggeredAt: Date | null },
+): Promise<void> {
+  const { shop } = input;
+  const at = ctx.clock.now();
+  const removed = await ctx.db.$transaction((tx) =>
+    recordUninstallation(tx, shop, { at, triggeredAt: input.triggeredAt ?? at }),
+  );
+  ctx.log.info({ shop, removed }, "shop uninstalled");
+}

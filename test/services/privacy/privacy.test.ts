@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { Prisma } from "~/data/generated/client";
+import { asId, type ShopDomain } from "~/domain/ids";
+import { exportCustomerData } from "~/services/privacy/export-customer-data.server";
+import { listPrivacyRequests } from "~/services/privacy/list-privacy-requests.server";
+import { syncOrder } from "~/services/orders/sync-order.server";
+import { acceptWebhook } from "~/services/webhooks/accept-webhook.server";
+
+const OTHER = asId<ShopDomain>("other-shop.myshopify.com");
+
+let app: InstalledApp;
+beforeAll(async () => {
+  app = await installApp();
+});
+beforeEach(async () => {
+  await app.switchImport(true);
+  await app.db.order.deleteMany();
+  await app.db.privacyRequest.deleteMany();
+});
+afterAll(() => app.close());
+
+let number = 0;
+async function request(topic: string, payload: unknown): Promise<string> {
+  const webhookId = `privacy-${(number += 1)}`;
+  const outcome = await acceptWebhook(app.ctx, {
+    shop: SHOP,
+    topic,
+    webhookId,
+    eventId: null,
+    triggeredAt: null,
+    payload,
+  });
+  expect(outcome).toEqual({ kind: "queued" });
+  await app.runJobs();
+  return webhookId;
+}
+
+async function importedOrder() {
+  const orderId = await app.placeOrder();
+  await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+  return app.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: orderId } } });
+}
+
+test("a customer's data can be downloaded: orders, lines, money and what happened, and nothing of others", async () => {
+  const [mine, foreign] = [await importedOrder(), await importedOrder()];
+  await app.db.order.update({
+    where: { shop_id: { shop: SHOP, id: foreign.id } },
+    data: { customerId: "77", customerName: "Someone Else" },
+  });
+  const requestId = await request("CUSTOMERS_DATA_REQUEST", {
+    customer: { id: Number(mine.customerId), email: "x@example.com" },
+    orders_requested: [Number(mine.id)],
+    data_request: { id: 1 },
+  });
+  expect(await listPrivacyRequests(app.ctx, { shop: SHOP })).toMatchObject([
+    {
+      id: requestId,
+      kind: "customer_data",
+      downloadable: true,
+      recordsAffected: expect.any(Number) as number,
+    },
+  ]);
+  const exported = await exportCustomerData(app.ctx, { shop: SHOP, requestId });
+  const data = JSON.parse(exported?.json ?? "{}") as Record<string, { id?: string; orderId?: string }[]>;
+  expect(data["orders"]?.map(({ id }) => id)).toContain(mine.id);
+  expect(data["ledger"]?.map(({ orderId }) => orderId)).toContain(mine.id);
+  expect(data["timeline"]?.map(({ orderId }) => orderId)).toContain(mine.id);
+  expect(exported?.json).toContain(mine.customerName);
+  expect(exported?.json).not.toContain("Someone Else");
+  expect(exported?.json).not.toContain(foreign.id);
+});
+
+test("an export is given to the shop that was asked, and only for a data request", async () => {
+  const requestId = await request("CUSTOMERS_DATA_REQUEST", { customer: { id: 5 }, orders_requested: [] });
+  expect(await exportCustomerData(app.ctx, { shop: OTHER, requestId })).toBeNull();
+  expect(await exportCustomerData(app.ctx, { shop: SHOP, requestId: "unknown" })).toBeNull();
+  const redaction = await request("CUSTOMERS_REDACT", { customer: { id: 5 }, orders_to_redact: [] });
+  expect(await exportCustomerData(app.ctx, { shop: SHOP, requestId: redaction })).toBeNull();
+});
+
+test("a redacted customer is gone from every table, and the money of the order stays", async () => {
+  const order = await importedOrder();
+  const name = order.customerName ?? "";
+  expect(name).not.toBe("");
+  await app.db.order.updateMany({
+    where: { shop: SHOP, id: { not: order.id } },
+    data: { customerId: null, customerName: null },
+  });
+  await request("CUSTOMERS_REDACT", {
+    customer: { id: Number(order.customerId), email: "x@example.com", phone: "+31" },
+    orders_to_redact: [Number(order.id)],
+  });
+  expect(
+    await app.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: order.id } } }),
+  ).toMatchObject({ customerId: null, customerName: null, amountAuthorizedMinor: 10_000n });
+  for (const model of Object.values(Prisma.ModelName)) {
+    const rows = await app.db.$queryRaw<
+      { text: string }[]
+    >`SELECT row_to_json(t)::text AS text FROM ${Prisma.raw(`"${model}"`)} t`;
+    expect(
+      rows.filter(({ text }) => text.includes(name)),
+      model,
+    ).toEqual([]);
+  }
+  expect(await listPrivacyRequests(app.ctx, { shop: SHOP })).toMatchObject([
+    { kind: "customer_redaction", recordsAffected: 1, downloadable: false },
+  ]);
+});

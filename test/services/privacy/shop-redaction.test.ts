@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { Prisma } from "~/data/generated/client";
+import { asId, type ShopDomain } from "~/domain/ids";
+import { acceptWebhook } from "~/services/webhooks/accept-webhook.server";
+
+const OTHER = asId<ShopDomain>("other-shop.myshopify.com");
+
+let app: InstalledApp;
+beforeAll(async () => {
+  app = await installApp();
+  await (await app.composition.boss()).deleteAllJobs();
+});
+afterAll(() => app.close());
+
+/** One row in every table, for any shop: a table added to the schema fails here until it is named. */
+async function fillEveryTable(shop: ShopDomain): Promise<void> {
+  const at = new Date();
+  const order = {
+    shop,
+    id: "1",
+    name: "#1",
+    currency: "EUR",
+    totalMinor: 1n,
+    gateway: "klarna",
+    gatewayName: "Klarna",
+    processedAt: at,
+    updatedAt: at,
+    importedAt: at,
+    readAt: at,
+  };
+  const rows: Record<Prisma.ModelName, () => Promise<unknown>> = {
+    Session: () => app.db.session.create({ data: { id: `x_${shop}`, shop, state: "", accessToken: "" } }),
+    Shop: () => app.db.shop.upsert({ where: { shop }, create: { shop, installedAt: at }, update: {} }),
+    Settings: () => app.db.settings.upsert({ where: { shop }, create: { shop }, update: {} }),
+    GatewayPolicy: () => app.db.gatewayPolicy.create({ data: { shop, gateway: "klarna" } }),
+    ImportRun: () => app.db.importRun.create({ data: { shop, id: "1", startedBy: "app", startedAt: at } }),
+    Order: () => app.db.order.create({ data: order }),
+    OrderLine: () =>
+      app.db.orderLine.create({
+        data: {
+          shop,
+          orderId: "1",
+          id: "1",
+          position: 0,
+          title: "x",
+          quantity: 1,
+          quantityCurrent: 1,
+          quantityFulfilled: 0,
+          totalMinor: 1n,
+          taxMinor: 0n,
+        },
+      }),
+    Authorization: () =>
+      app.db.authorization.create({
+        data: {
+          shop,
+          id: "1",
+          orderId: "1",
+          gateway: "klarna",
+          gatewayName: "Klarna",
+          amountMinor: 1,
+          currency: "EUR",
+          authorizedAt: at,
+        },
+      }),
+    Operation: () =>
+      app.db.operation.create({
+        data: {
+          shop,
+          id: "1",
+          key: "1",
+          bodyHash: "",
+          kind: "capture",
+          orderId: "1",
+          authorizationId: "1",
+          amountMinor: 1,
+          currency: "EUR",
+          state: "succeeded",
+          requestedBy: "app",
+          cause: "",
+          requestedAt: at,
+        },
+      }),
+    LedgerEntry: () =>
+      app.db.ledgerEntry.create({
+        data: {
+          shop,
+          id: "1",
+          orderId: "1",
+          authorizationId: "1",
+          kind: "authorized",
+          amountMinor: 1,
+          currency: "EUR",
+          source: "unknown",
+          reference: "1",
+          occurredAt: at,
+          recordedAt: at,
+        },
+      }),
+    TimelineEvent: () =>
+      app.db.timelineEvent.create({
+        data: {
+          shop,
+          id: "1",
+          kind: "order_imported",
+          occurredAt: at,
+          actor: "app",
+          data: {},
+          reference: "1",
+        },
+      }),
+    WebhookDelivery: () =>
+      app.db.webhookDelivery.create({ data: { shop, webhookId: "1", topic: "x", receivedAt: at } }),
+    SetupEvidence: () =>
+      app.db.setupEvidence.create({
+        data: {
+          shop,
+          step: "payment_capture",
+          gateway: "klarna",
+          state: "proven",
+          finding: "x",
+          orderId: "1",
+          orderName: "#1",
+          observedAt: at,
+          checkedAt: at,
+        },
+      }),
+    SetupStatement: () =>
+      app.db.setupStatement.create({
+        data: { shop, id: "1", step: "payment_capture", statedBy: "person:Anna", statedAt: at, locale: "nl" },
+      }),
+    SetupCheck: () => app.db.setupCheck.create({ data: { shop, checkedAt: at, ordersLooked: 0 } }),
+    PrivacyRequest: () =>
+      app.db.privacyRequest.create({ data: { shop, id: "1", kind: "customer_data", requestedAt: at } }),
+  };
+  for (const model of Object.values(Prisma.ModelName)) await rows[model]();
+}
+
+const rowsOf = async (shop: ShopDomain) => {
+  const counts: Record<string, number> = {};
+  for (const model of Object.values(Prisma.ModelName)) {
+    const [row] = await app.db.$queryRaw<
+      { count: bigint }[]
+    >`SELECT count(*) AS count FROM ${Prisma.raw(`"${model}"`)} WHERE shop = ${shop}`;
+    counts[model] = Number(row?.count ?? 0);
+  }
+  return counts;
+};
+
+test("a redacted shop leaves no row in any table, and its neighbour keeps every one", async () => {
+  await fillEveryTable(SHOP);
+  await fillEveryTable(OTHER);
+  expect(Object.values(await rowsOf(OTHER))).toEqual(Object.values(Prisma.ModelName).map(() => 1));
+  const input = { shop: SHOP, topic: "SHOP_REDACT", webhookId: "redact", eventId: null, triggeredAt: null };
+  await acceptWebhook(app.ctx, { ...input, payload: { shop_id: 1, shop_domain: SHOP } });
+  await app.runJobs();
+  expect(Object.values(await rowsOf(SHOP)).every((count) => count === 0)).toBe(true);
+  expect(Object.values(await rowsOf(OTHER))).toEqual(Object.values(Prisma.ModelName).map(() => 1));
+});
