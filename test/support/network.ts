@@ -21,7 +21,11 @@ export function closeNetwork(): void {
   setGlobalDispatcher(closed);
 }
 
-function redirected(options: Dispatcher.DispatchOptions, host: string, origin: string): Dispatcher.DispatchOptions {
+function redirected(
+  options: Dispatcher.DispatchOptions,
+  host: string,
+  origin: string,
+): Dispatcher.DispatchOptions {
   const given = options.headers;
   const headers = Array.isArray(given)
     ? [...given, "x-forwarded-host", host]

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import type { PgBoss } from "pg-boss";
+import { createShopifyClient } from "~/adapters/shopify/client.server";
+import { createShopifyProvider } from "~/adapters/shopify/provider.server";
+import { createRefreshToken } from "~/adapters/shopify/refresh-token.server";
+import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
+import { type Database, createDatabase } from "~/data/client.server";
+import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
+import { createSecretBox } from "~/data/secret-box.server";
+import { createSessionStorage } from "~/data/session-storage.server";
+import { createSessions } from "~/data/sessions.server";
+import type { CaptureAuthority } from "~/domain/settings";
+import { type Env, readEnv } from "~/env.server";
+import { createLogger } from "~/log.server";
+import type { Clock } from "~/ports/clock";
+import type { Logger } from "~/ports/logger";
+import type { PaymentProvider } from "~/ports/payment-provider";
+import type { AppContext } from "~/services/app-context";
+
+/** Everything that one process holds open. */
+export interface Composition {
+  context: AppContext;
+  sessionStorage: SessionStorage;
+  /** Started on first use. */
+  boss: () => Promise<PgBoss>;
+  close(): Promise<void>;
+}
+
+const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+
+/** The one place that knows which implementation stands behind each port. */
+export function compose(env: Env, role: "web" | "worker", clock: Clock = SYSTEM_CLOCK): Composition {
+  const log = createLogger(env.LOG_LEVEL).child({ process: role });
+  const db = createDatabase(env.DATABASE_URL);
+  const sessionStorage = composeSessions({ env, db, clock, log });
+  const client = createShopifyClient({
+    tokenFor: async (shop) => (await sessionStorage.loadSession(`offline_${shop}`))?.accessToken ?? null,
+  });
+  const shopAdmin = createShopAdmin(client, clock);
+  const providers: Record<CaptureAuthority, PaymentProvider | null> = {
+    shopify: createShopifyProvider(client, shopAdmin),
+    provider: null,
+  };
+  const boss = startOnce(() => startPgBoss({ url: env.DATABASE_URL, log, worker: role === "worker" }));
+  const context: AppContext = {
+    db,
+    queue: createJobQueue(boss.get),
+    clock,
+    newId: randomUUID,
+    log,
+    shopAdmin,
+    providerFor(authority) {
+      const provider = providers[authority];
+      if (!provider) throw new Error(`No provider is connected for capture authority "${authority}".`);
+      return provider;
+    },
+  };
+  const close = async () => {
+    await boss.stop();
+    await db.$disconnect();
+  };
+  return { context, sessionStorage, boss: boss.get, close };
+}
+
+function composeSessions(deps: { env: Env; db: Database; clock: Clock; log: Logger }): SessionStorage {
+  const { env, db, clock, log } = deps;
+  const sessions = createSessions(db, createSecretBox(env.ENCRYPTION_KEYS));
+  const app = { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET };
+  return createSessionStorage({
+    db,
+    sessions,
+    refreshToken: createRefreshToken(app, clock),
+    clock,
+    newId: randomUUID,
+    log,
+  });
+}
+
+/** Starts at first use, and again at the next use where a start failed: the database may have been away. */
+function startOnce(start: () => Promise<PgBoss>): { get: () => Promise<PgBoss>; stop: () => Promise<void> } {
+  let started: Promise<PgBoss> | null = null;
+  return {
+    get() {
+      started ??= start().catch((error: unknown) => {
+        started = null;
+        throw error;
+      });
+      return started;
+    },
+    async stop() {
+      if (started) await (await started).stop({ graceful: true, timeout: 25_000 });
+    },
+  };
+}
+
+/**
+ * The web process has its composition twice in memory otherwise: the server's bundle and Remix's bundle each hold a
+ * copy of this module, and in development a reload makes a new one.
+ */
+const shared = globalThis as { captureDeskComposition?: Composition };
+
+export function webComposition(): Composition {
+  shared.captureDeskComposition ??= compose(readEnv(), "web");
+  return shared.captureDeskComposition;
+}
+
+/** The context of the web process, for routes. */
+export function appContext(): Promise<AppContext> {
+  return Promise.resolve(webComposition().context);
+}

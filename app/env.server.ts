@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+export interface EncryptionKey {
+  id: string;
+  /** Base64 of 32 bytes. */
+  key: string;
+}
+
+/** "id:base64 of 32 bytes", separated by commas. The first encrypts; all decrypt, so that keys can be rotated. */
+const KEY = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=)$/;
+
+function parseKeys(text: string, context: z.RefinementCtx<string>): EncryptionKey[] {
+  const keys = text.split(",").map((part) => KEY.exec(part.trim()));
+  return keys.map((match) => {
+    if (match) return { id: match[1] ?? "", key: match[2] ?? "" };
+    context.addIssue(
+      'must be id:key[,olderid:olderkey], each key 32 bytes in base64. Make one: echo "k1:$(openssl rand -base64 32)"',
+    );
+    return z.NEVER;
+  });
+}
+
+export const envSchema = z.object({
+  DATABASE_URL: z
+    .string("is missing: the PostgreSQL to use, postgres://user:password@host/database")
+    .regex(/^postgres(ql)?:\/\//, "must start with postgres://"),
+  SHOPIFY_API_KEY: z
+    .string("is missing: the app's client ID, shown by `shopify app env show`")
+    .min(1, "is empty"),
+  SHOPIFY_API_SECRET: z
+    .string("is missing: the app's client secret, shown by `shopify app env show`")
+    .min(1, "is empty"),
+  SHOPIFY_APP_URL: z.url("must be the address that Shopify opens the app at, as https://app.example.com"),
+  /** `shopify app dev` sets it from shopify.app.toml; with managed installation nothing else needs it. */
+  SCOPES: z.string().optional(),
+  ENCRYPTION_KEYS: z
+    .string('is missing: keys for tokens at rest. Make one: echo "k1:$(openssl rand -base64 32)"')
+    .transform(parseKeys),
+  HOST: z.string().default("0.0.0.0"),
+  PORT: z.coerce.number("must be a port number").int().min(1).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+  /** How many jobs of one kind a worker runs at once, at most. */
+  WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(64).default(4),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+export type ParsedEnv = { kind: "valid"; env: Env } | { kind: "invalid"; problems: string[] };
+
+/** Reads the settings, or says of each wrong one its name and what to do. Never repeats a value: it may be a secret. */
+export function parseEnv(source: Record<string, string | undefined>): ParsedEnv {
+  const parsed = envSchema.safeParse(source);
+  if (parsed.success) return { kind: "valid", env: parsed.data };
+  return {
+    kind: "invalid",
+    problems: parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`),
+  };
+}
+
+let known: Env | null = null;
+
+/** The settings of this process. Ends the process with a message if one is missing or wrong. */
+export function readEnv(): Env {
+  known ??= loadOrExit();
+  return known;
+}
+
+function loadOrExit(): Env {
+  const parsed = parseEnv(process.env);
+  if (parsed.kind === "valid") return parsed.env;
+  process.stderr.write(`Capture Desk cannot start. Set these environment variables (see .env.example):\n`);
+  for (const problem of parsed.problems) process.stderr.write(`  ${problem}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,26 @@
+import { type DestinationStream, pino } from "pino";
+import type { Logger } from "~/ports/logger";
+
+/** Names of fields whose value never belongs in a log, wherever one is passed by mistake. */
+const SECRET_FIELDS = [
+  "accessToken",
+  "refreshToken",
+  "authorization",
+  "id_token",
+  "hmac",
+  "password",
+  "email",
+  "customerName",
+];
+
+/** JSON lines on standard output, one per event. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`]), censor: "[removed]" },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}

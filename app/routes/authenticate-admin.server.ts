@@ -1,0 +1,24 @@
+import type { Actor } from "~/domain/actor";
+import type { ShopDomain } from "~/domain/ids";
+import { appContext } from "~/context.server";
+import { installShop } from "~/services/shops/install-shop.server";
+import { authenticate } from "~/shopify.server";
+
+export interface AdminRequest {
+  shop: ShopDomain;
+  /** The person in the admin, by name where Shopify tells it. */
+  actor: Actor;
+}
+
+/**
+ * Authenticates a request from the embedded admin and makes sure the shop is recorded as installed. Throws the
+ * Response that the library wants sent (bounce page, 401 with retry header, 410 for robots).
+ */
+export async function authenticateAdmin(request: Request): Promise<AdminRequest> {
+  const { session } = await authenticate.admin(request);
+  const shop = session.shop as ShopDomain;
+  await installShop(await appContext(), { shop });
+  const user = session.onlineAccessInfo?.associated_user;
+  const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ");
+  return { shop, actor: { kind: "person", name: name || String(user?.id ?? "unknown") } };
+}

@@ -1,0 +1,9 @@
+import { appContext } from "~/context.server";
+import { checkReadiness } from "~/services/health/check-readiness.server";
+
+/** Whether requests should be sent here: 200, or 503 with what is missing. */
+export async function loader(): Promise<Response> {
+  const readiness = await checkReadiness(await appContext());
+  const status = readiness.kind === "ready" ? 200 : 503;
+  return Response.json(readiness, { status, headers: { "Cache-Control": "no-store" } });
+}

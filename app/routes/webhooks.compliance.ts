@@ -1,0 +1,7 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { receiveWebhook } from "~/routes/receive-webhook.server";
+
+/** Requests under privacy law, which the App Store demands every app to honour. */
+export function action({ request }: ActionFunctionArgs): Promise<Response> {
+  return receiveWebhook(request, ["CUSTOMERS_DATA_REQUEST", "CUSTOMERS_REDACT", "SHOP_REDACT"]);
+}

@@ -1,0 +1,14 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { receiveWebhook } from "~/routes/receive-webhook.server";
+
+/** What happens to orders. */
+export function action({ request }: ActionFunctionArgs): Promise<Response> {
+  return receiveWebhook(request, [
+    "ORDERS_CREATE",
+    "ORDERS_UPDATED",
+    "ORDERS_CANCELLED",
+    "ORDERS_FULFILLED",
+    "ORDERS_PARTIALLY_FULFILLED",
+    "ORDERS_DELETE",
+  ]);
+}

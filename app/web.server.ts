@@ -1,0 +1,86 @@
+import { createServer, type Server } from "node:http";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import { webComposition } from "~/context.server";
+import { readEnv } from "~/env.server";
+import type { Logger } from "~/ports/logger";
+import { requestLog } from "~/request-log.server";
+
+/** Time for running requests to end after SIGTERM; longer than a call to Shopify may take. */
+const GRACE_MS = 20_000;
+
+/** The web process: Remix behind express, until it is told to end. Run from the root of the project. */
+async function main(): Promise<void> {
+  const env = readEnv();
+  const { context, boss, close } = webComposition();
+  const { log } = context;
+  const build = path.resolve("build/server/index.js");
+  const app = createApp((await import(pathToFileURL(build).href)) as ServerBuild, log);
+  const server = createServer(app);
+  // Behind a load balancer that keeps connections for 60 s, the app must not be the first to close them.
+  server.keepAliveTimeout = 65_000;
+  server.listen(env.PORT, env.HOST, () => log.info({ host: env.HOST, port: env.PORT }, "web runs"));
+  server.on("error", (error) => {
+    log.error({ err: error }, "web could not listen");
+    process.exit(1);
+  });
+  // Started ahead, so that the first webhook does not wait for it; without a database /readyz says so.
+  boss().catch((error: unknown) => log.error({ err: error }, "job queue did not start"));
+  endOnSignal(server, log, close);
+}
+
+function createApp(build: ServerBuild, log: Logger): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  // The platform's proxy ends TLS; its headers tell the address that the browser asked for.
+  app.set("trust proxy", true);
+  app.use(requestLog(log));
+  app.use(compression());
+  // Names of these files hold a hash of their content.
+  app.use(
+    "/assets",
+    express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }),
+  );
+  app.use(express.static("build/client", { maxAge: "1h" }));
+  app.all("*", createRequestHandler({ build, mode: "production" }));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    const status = statusOf(error);
+    if (status >= 500) log.error({ err: error, path: request.path }, "request failed");
+    if (!response.headersSent)
+      response
+        .status(status)
+        .type("text")
+        .send(status === 404 ? "Not found." : "Something went wrong.");
+    else response.destroy();
+  });
+  return app;
+}
+
+function statusOf(error: unknown): number {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
+}
+
+/** Takes no new requests, lets the running ones end, then frees what the process holds. */
+function endOnSignal(server: Server, log: Logger, close: () => Promise<void>): void {
+  let ending = false;
+  const end = (signal: string): void => {
+    if (ending) return;
+    ending = true;
+    log.info({ signal }, "web ends");
+    const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(late);
+      void close().finally(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+  };
+  process.on("SIGTERM", () => end("SIGTERM"));
+  process.on("SIGINT", () => end("SIGINT"));
+}
+
+await main();

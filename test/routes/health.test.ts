@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { createDatabase } from "~/data/client.server";
+import { listMigrations } from "~/data/migrations.server";
+import { createLogger } from "~/log.server";
+import { checkReadiness } from "~/services/health/check-readiness.server";
+import { loader } from "~/routes/healthz";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const log = createLogger("silent");
+
+test("a process that runs is healthy, whatever it depends on", async () => {
+  const response = loader();
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ status: "ok" });
+});
+
+test("a migrated database is ready; one that lacks a migration says which", async () => {
+  expect(await checkReadiness({ db: database.db, log })).toEqual({ kind: "ready" });
+  const [name = ""] = await listMigrations();
+  await database.db.$executeRaw`DELETE FROM _prisma_migrations WHERE migration_name = ${name}`;
+  expect(await checkReadiness({ db: database.db, log })).toEqual({
+    kind: "migrations_missing",
+    migrations: [name],
+  });
+});
+
+test("a database that cannot be reached is not ready, and the answer comes", async () => {
+  const db = createDatabase("postgres://nobody:x@127.0.0.1:1/none");
+  expect(await checkReadiness({ db, log })).toEqual({ kind: "database_unreachable" });
+  await db.$disconnect();
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { parseSettingsForm } from "~/routes/settings-form.server";
+
+const gateway = {
+  gateway: "klarna",
+  label: "Klarna",
+  enabled: true,
+  terms: ["Klarna"],
+  captureAuthority: "shopify",
+  captureEngine: null,
+  authorizationWindowDays: "28",
+  warningDays: "7",
+};
+
+const settings = {
+  version: 3,
+  importOn: true,
+  acceptsRisk: true,
+  engine: "flow",
+  excludedGatewayNames: ["Klarna test"],
+  gateways: [gateway],
+};
+
+function form(value: unknown, locale = "nl"): FormData {
+  const data = new FormData();
+  data.set("settings", typeof value === "string" ? value : JSON.stringify(value));
+  data.set("locale", locale);
+  return data;
+}
+
+test("days arrive as numbers and the language of the page comes along", () => {
+  expect(parseSettingsForm(form(settings))).toEqual({
+    ...settings,
+    locale: "nl",
+    gateways: [{ ...gateway, authorizationWindowDays: 28, warningDays: 7 }],
+  });
+});
+
+test("an empty number of days is not zero days", () => {
+  const parsed = parseSettingsForm(form({ ...settings, gateways: [{ ...gateway, warningDays: " " }] }));
+  expect(parsed?.gateways[0]?.warningDays).toBeNaN();
+});
+
+test.each([
+  ["no JSON", form("{")],
+  ["another language", form(settings, "xx")],
+  ["an unknown engine", form({ ...settings, engine: "magic" })],
+  ["a version that is text", form({ ...settings, version: "3" })],
+  ["nothing", new FormData()],
+])("a form with %s is refused", (_, data) => {
+  expect(parseSettingsForm(data)).toBeNull();
+});

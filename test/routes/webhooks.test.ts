@@ -1,0 +1,121 @@
+import { createHmac } from "node:crypto";
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+
+type Action = (args: ActionFunctionArgs) => Promise<Response>;
+
+let app: InstalledApp;
+const actions: Record<string, Action> = {};
+
+beforeAll(async () => {
+  app = await installApp();
+  becomeWebProcess(app);
+  actions["orders"] = (await import("~/routes/webhooks.orders")).action;
+  actions["payments"] = (await import("~/routes/webhooks.payments")).action;
+  actions["app"] = (await import("~/routes/webhooks.app")).action;
+  actions["compliance"] = (await import("~/routes/webhooks.compliance")).action;
+});
+beforeEach(async () => {
+  await (await app.composition.boss()).deleteAllJobs();
+  await app.db.webhookDelivery.deleteMany();
+});
+afterAll(async () => {
+  stopBeingWebProcess();
+  await app.close();
+});
+
+interface Delivery {
+  topic?: string;
+  body?: string;
+  hmac?: string;
+  method?: string;
+  omit?: string;
+}
+
+async function post(
+  route: string,
+  { topic = "orders/create", body = '{"id":1001}', hmac, method = "POST", omit }: Delivery,
+): Promise<number> {
+  const headers = new Headers({
+    "content-type": "application/json",
+    "x-shopify-topic": topic,
+    "x-shopify-hmac-sha256":
+      hmac ?? createHmac("sha256", app.env.SHOPIFY_API_SECRET).update(body).digest("base64"),
+    "x-shopify-shop-domain": SHOP,
+    "x-shopify-api-version": "2026-10",
+    "x-shopify-webhook-id": "delivery-1",
+    "x-shopify-triggered-at": "2026-11-20T10:00:00Z",
+    "x-shopify-event-id": "event-1",
+  });
+  if (omit) headers.delete(omit);
+  const request = new Request(`https://app.test/webhooks/${route}`, {
+    method,
+    headers,
+    ...(method === "GET" ? {} : { body }),
+  });
+  const action = actions[route];
+  if (!action) throw new Error(`There is no route ${route}.`);
+  try {
+    return (await action({ request, params: {}, context: {} })).status;
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown.status;
+    throw thrown;
+  }
+}
+
+const stored = async () => ({
+  deliveries: await app.db.webhookDelivery.count(),
+  jobs: (await (await app.composition.boss()).findJobs("sync-order", { queued: true })).length,
+});
+
+test("a signed delivery is taken, and its repetition changes nothing", async () => {
+  expect(await post("orders", {})).toBe(200);
+  expect(await post("orders", {})).toBe(200);
+  expect(await stored()).toEqual({ deliveries: 1, jobs: 1 });
+});
+
+test("a delivery with a wrong signature or none is 401 and stores nothing", async () => {
+  expect(await post("orders", { hmac: "AAAA" })).toBe(401);
+  expect(
+    await post("orders", {
+      hmac: createHmac("sha256", "another secret").update('{"id":1001}').digest("base64"),
+    }),
+  ).toBe(401);
+  expect(await post("compliance", { topic: "shop/redact", hmac: "AAAA" })).toBe(401);
+  expect(await stored()).toEqual({ deliveries: 0, jobs: 0 });
+});
+
+test("a delivery without its headers is refused, without a signature as unauthenticated, and stores nothing", async () => {
+  expect(await post("orders", { omit: "x-shopify-hmac-sha256" })).toBe(401);
+  expect(await post("orders", { omit: "x-shopify-webhook-id" })).toBe(400);
+  expect(await post("orders", { omit: "x-shopify-topic" })).toBe(400);
+  expect(await stored()).toEqual({ deliveries: 0, jobs: 0 });
+});
+
+test.each(["", "{", "null", "[]", '"text"', '{"id":"x"}', `${"[".repeat(5000)}`])(
+  "a signed body of %s is 400, never a crash",
+  async (body) => {
+    expect(await post("orders", { body })).toBe(400);
+    expect(await stored()).toEqual({ deliveries: 0, jobs: 0 });
+  },
+);
+
+test("a topic at another topic's address is not found there", async () => {
+  expect(await post("orders", { topic: "app/uninstalled" })).toBe(404);
+  expect(await post("app", { topic: "app/uninstalled" })).toBe(200);
+  expect(await post("orders", { method: "GET" })).toBe(405);
+});
+
+test("a delivery is taken while the shop's token is expired and Shopify does not refresh it", async () => {
+  await app.db.session.updateMany({
+    where: { shop: SHOP },
+    data: { expires: new Date(0), refreshToken: null },
+  });
+  app.sandbox.world.requests.length = 0;
+  expect(
+    await post("payments", { topic: "order_transactions/create", body: '{"id":1,"order_id":1001}' }),
+  ).toBe(200);
+  expect(app.sandbox.world.requests).toEqual([]);
+});

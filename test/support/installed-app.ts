@@ -1,0 +1,137 @@
+import { randomBytes } from "node:crypto";
+import { Session } from "@shopify/shopify-api";
+import { createSandbox, type Sandbox, type SandboxOptions } from "../sandbox/server";
+import { control } from "../sandbox/control-client";
+import { createTestDatabase } from "./database";
+import { redirectShopifyTo } from "./network";
+import { type DueOptions, runDueJobs } from "./run-due-jobs";
+import { type Composition, compose } from "~/context.server";
+import type { Database } from "~/data/client.server";
+import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { type Env, parseEnv } from "~/env.server";
+import type { AppContext } from "~/services/app-context";
+import { installShop } from "~/services/shops/install-shop.server";
+
+export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
+
+/** The app's real parts on a database of their own, in front of a sandbox of their own. */
+export interface InstalledApp {
+  env: Env;
+  url: string;
+  composition: Composition;
+  ctx: AppContext;
+  db: Database;
+  sandbox: Sandbox;
+  /** Runs what is due in the queue until nothing is left, as the worker would; answers the names of the jobs run. */
+  runJobs(options?: DueOptions): Promise<string[]>;
+  /** Another process of the same app: its own connections, the same database. */
+  anotherProcess(): Composition;
+  placeOrder(fields?: Record<string, unknown>): Promise<OrderId>;
+  /** The import switch, without its rules. */
+  switchImport(on: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function installApp(options: SandboxOptions = {}): Promise<InstalledApp> {
+  const database = await createTestDatabase();
+  const sandbox = await createSandbox({ shops: "empty", ...options });
+  redirectShopifyTo(sandbox.url);
+  const env = testEnv(database.url, sandbox);
+  const clock = { now: () => new Date(sandbox.world.clock.now()) };
+  const compositions: Composition[] = [];
+  const start = (): Composition => {
+    const composition = compose(env, "web", clock);
+    compositions.push(composition);
+    return composition;
+  };
+  const composition = start();
+  const ctx = composition.context;
+  await openApp(composition, sandbox, env);
+  await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });
+  return {
+    env,
+    url: database.url,
+    composition,
+    ctx,
+    db: ctx.db,
+    sandbox,
+    runJobs: async (due) => runDueJobs(ctx, await composition.boss(), due),
+    anotherProcess: start,
+    async placeOrder(fields = {}) {
+      const { body, status } = await control(sandbox.url, "POST", "orders", {
+        gateway: "Klarna",
+        amount: "100.00",
+        ...fields,
+      });
+      if (status !== 201) throw new Error(`The order was not placed: ${JSON.stringify(body)}`);
+      return asId<OrderId>(String((body["order"] as { id: number }).id));
+    },
+    async switchImport(on) {
+      const importOrdersWithFinancialStatusAuthorized = on;
+      await ctx.db.settings.upsert({
+        where: { shop: SHOP },
+        create: { shop: SHOP, importOrdersWithFinancialStatusAuthorized },
+        update: { importOrdersWithFinancialStatusAuthorized },
+      });
+    },
+    async close() {
+      await sandbox.close();
+      for (const each of compositions) await each.close();
+      redirectShopifyTo(null);
+      await database.drop();
+    },
+  };
+}
+
+function testEnv(url: string, sandbox: Sandbox): Env {
+  const parsed = parseEnv({
+    DATABASE_URL: url,
+    SHOPIFY_API_KEY: sandbox.world.app.apiKey,
+    SHOPIFY_API_SECRET: sandbox.world.app.apiSecret,
+    SHOPIFY_APP_URL: "https://app.test",
+    ENCRYPTION_KEYS: `test:${randomBytes(32).toString("base64")}`,
+    LOG_LEVEL: "silent",
+  });
+  if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));
+  return parsed.env;
+}
+
+/** What opening the app in the admin does: the session token is exchanged for an offline token, and the shop recorded. */
+export async function openApp(
+  { context, sessionStorage }: Composition,
+  sandbox: Sandbox,
+  env: Env,
+): Promise<Session> {
+  const idToken = await (await fetch(`${sandbox.url}/sandbox/id-token?shop=${SHOP}`)).text();
+  const response = await fetch(`https://${SHOP}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      client_id: env.SHOPIFY_API_KEY,
+      client_secret: env.SHOPIFY_API_SECRET,
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: idToken,
+      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+      expiring: "1",
+    }),
+  });
+  if (!response.ok) throw new Error(`The token was not exchanged: ${await response.text()}`);
+  const token = (await response.json()) as Record<"access_token" | "refresh_token" | "scope", string> &
+    Record<"expires_in" | "refresh_token_expires_in", number>;
+  const inSeconds = (seconds: number): Date => new Date(context.clock.now().getTime() + seconds * 1000);
+  const session = new Session({
+    id: `offline_${SHOP}`,
+    shop: SHOP,
+    state: "",
+    isOnline: false,
+    scope: token.scope,
+    accessToken: token.access_token,
+    expires: inSeconds(token.expires_in),
+    refreshToken: token.refresh_token,
+    refreshTokenExpires: inSeconds(token.refresh_token_expires_in),
+  });
+  await sessionStorage.storeSession(session);
+  await installShop(context, { shop: SHOP });
+  return session;
+}

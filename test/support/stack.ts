@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { createWriteStream, mkdirSync } from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { freePort } from "../../prisma/embedded";
+import { createFrameProxy } from "../sandbox/admin/frame-proxy";
+import { createSandbox, type Sandbox } from "../sandbox/server";
+
+export interface StackOptions {
+  /** A migrated, empty database. */
+  databaseUrl: string;
+  /** Port of the admin page; 0 or absent: any free one. */
+  adminPort?: number;
+  /** Logs of the app's processes go here. */
+  logFolder: string;
+  /** Past orders of the demo shop; absent: the demo's 200. */
+  orders?: number;
+}
+
+export interface Stack {
+  /** The page to open: the admin of the demo shop. */
+  adminUrl: string;
+  appUrl: string;
+  sandbox: Sandbox;
+  /** Kills and starts the worker again, as a crash or a deployment would. */
+  restartWorker(signal?: NodeJS.Signals): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const API_KEY = "capture-desk-demo-key";
+
+/**
+ * The whole product in front of the sandbox: sandbox (Shopify), frame proxy (the CDN and hosts that a browser would
+ * need), one web process and one worker of the built app, which know nothing of the sandbox: a preload redirects
+ * Shopify's hosts to it. The admin is on `localhost` and the app on `127.0.0.1`, so that the frame is cross-site as
+ * it is in production.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const apiSecret = randomBytes(16).toString("hex");
+  const [adminPort, proxyPort, webPort] = [
+    options.adminPort || (await freePort()),
+    await freePort(),
+    await freePort(),
+  ];
+  const adminOrigin = `http://localhost:${adminPort}`;
+  const appUrl = `http://127.0.0.1:${proxyPort}`;
+  const sandbox = await createSandbox({
+    port: adminPort,
+    shops: "demo",
+    ...(options.orders === undefined ? {} : { orders: options.orders }),
+    app: {
+      apiKey: API_KEY,
+      apiSecret,
+      applicationUrl: appUrl,
+      title: "Capture Desk",
+      handle: "capture-desk",
+    },
+  });
+  const proxy = createFrameProxy({
+    upstream: `http://127.0.0.1:${webPort}`,
+    adminOrigin,
+    appBridgeUrl: `${adminOrigin}/app-bridge.js`,
+  });
+  await new Promise<void>((resolve) => proxy.listen(proxyPort, "127.0.0.1", resolve));
+
+  mkdirSync(options.logFolder, { recursive: true });
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    NODE_OPTIONS: `--import ${path.join(ROOT, "test/sandbox/redirect.mjs")}`,
+    SANDBOX_SHOPIFY_URL: sandbox.url,
+    DATABASE_URL: options.databaseUrl,
+    SHOPIFY_API_KEY: API_KEY,
+    SHOPIFY_API_SECRET: apiSecret,
+    SHOPIFY_APP_URL: appUrl,
+    ENCRYPTION_KEYS: `demo:${randomBytes(32).toString("base64")}`,
+    HOST: "127.0.0.1",
+    PORT: String(webPort),
+    LOG_LEVEL: "info",
+  };
+  const run = (name: string, script: string): ChildProcess => {
+    const log = createWriteStream(path.join(options.logFolder, `${name}.log`), { flags: "a" });
+    const child = spawn("node", [path.join(ROOT, "build/processes", script)], {
+      env,
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    return child;
+  };
+  const web = run("web", "web.server.mjs");
+  let worker = run("worker", "jobs/worker.server.mjs");
+  await untilReady(`http://127.0.0.1:${webPort}/readyz`, web, options.logFolder);
+
+  return {
+    adminUrl: `${adminOrigin}/`,
+    appUrl,
+    sandbox,
+    async restartWorker(signal = "SIGTERM") {
+      await end(worker, signal);
+      worker = run("worker", "jobs/worker.server.mjs");
+    },
+    async stop() {
+      await Promise.all([end(web, "SIGTERM"), end(worker, "SIGTERM")]);
+      proxy.closeAllConnections();
+      await new Promise((resolve) => proxy.close(resolve));
+      await sandbox.close();
+    },
+  };
+}
+
+async function untilReady(url: string, process: ChildProcess, logFolder: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (process.exitCode !== null) break;
+    if (await answersOk(url)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The app did not become ready. Its log: ${path.join(logFolder, "web.log")}`);
+}
+
+function answersOk(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = http.get(url, { timeout: 2000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.on("error", () => resolve(false));
+    request.on("timeout", () => request.destroy());
+  });
+}
+
+/** Ends a process and waits for it; one that does not follow the signal within ten seconds is killed. */
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  child.kill(signal);
+  const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  await closed;
+  clearTimeout(late);
+}
