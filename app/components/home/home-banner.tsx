@@ -1,0 +1,59 @@
+import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ShownSetup } from "../setup/setup-types";
+import { useFormat } from "../use-format";
+import type { ShownFigure } from "./key-figures";
+
+interface HomeBannerProps {
+  setup: ShownSetup;
+  importOn: boolean;
+  shippedNotCaptured: ShownFigure[];
+}
+
+/**
+ * At most one banner, the gravest: money that is not coming in, then capture that is known not to work, then import
+ * that runs without proof.
+ */
+export function HomeBanner({ setup, importOn, shippedNotCaptured }: HomeBannerProps) {
+  const { t } = useTranslation();
+  const captureStep = setup.steps.find(({ step }) => step === "capture_after_fulfillment");
+  if (shippedNotCaptured.some(({ orders }) => orders > 0))
+    return <ShippedBanner figures={shippedNotCaptured} />;
+  if (captureStep?.state === "broken") {
+    return (
+      <Banner
+        tone="critical"
+        title={t("home.brokenTitle")}
+        action={{ content: t("home.brokenAction"), url: "/setup" }}
+      >
+        {t("home.brokenBody")}
+      </Banner>
+    );
+  }
+  if (!importOn || captureStep?.state === "proven") return null;
+  return (
+    <Banner
+      tone="warning"
+      title={t("home.dangerTitle")}
+      action={{ content: t("home.dangerAction"), url: "/setup" }}
+    >
+      {t("home.dangerBody")}
+    </Banner>
+  );
+}
+
+function ShippedBanner({ figures }: { figures: ShownFigure[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = figures.reduce((sum, { orders }) => sum + orders, 0);
+  const amounts = format.list(figures.map(({ amount }) => format.money(amount)));
+  return (
+    <Banner
+      tone="critical"
+      title={t("home.alarmTitle", { amounts })}
+      action={{ content: t("home.alarmAction"), url: "/orders?view=pending" }}
+    >
+      {t("home.alarmBody", { count })}
+    </Banner>
+  );
+}

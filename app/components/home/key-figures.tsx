@@ -1,0 +1,93 @@
+import { BlockStack, Card, InlineGrid, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { zero, type Money } from "~/domain/money";
+import { MoneyText } from "../money-text";
+
+/** One currency's share of a figure. */
+export interface ShownFigure {
+  amount: Money;
+  orders: number;
+}
+
+export interface ShownFigures {
+  shopCurrency: string;
+  pending: ShownFigure[];
+  expiringSoon: ShownFigure[];
+  expiringWithinDays: number;
+  capturedThisMonth: ShownFigure[];
+  shippedNotCaptured: ShownFigure[];
+}
+
+/** The four figures that are looked at every morning; each leads to its orders. */
+export function KeyFigures({ figures }: { figures: ShownFigures }) {
+  const { t } = useTranslation();
+  const { shopCurrency } = figures;
+  const expiring = t("home.expiring", { count: figures.expiringWithinDays });
+  const pendingByExpiry = "/orders?view=pending&sort=expires_asc";
+  return (
+    <BlockStack gap="300">
+      <Text as="h2" variant="headingMd">
+        {t("home.figures")}
+      </Text>
+      <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="300">
+        <Figure
+          label={t("home.pending")}
+          url={pendingByExpiry}
+          parts={figures.pending}
+          currency={shopCurrency}
+        />
+        <Figure label={expiring} url={pendingByExpiry} parts={figures.expiringSoon} currency={shopCurrency} />
+        <Figure
+          label={t("home.shipped")}
+          url="/orders?view=pending"
+          parts={figures.shippedNotCaptured}
+          currency={shopCurrency}
+          isFault
+        />
+        <Figure
+          label={t("home.capturedThisMonth")}
+          url="/orders?view=captured"
+          parts={figures.capturedThisMonth}
+          currency={shopCurrency}
+        />
+      </InlineGrid>
+    </BlockStack>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  url: string;
+  parts: ShownFigure[];
+  currency: string;
+  /** Red as soon as there is anything to count. */
+  isFault?: boolean;
+}
+
+function Figure({ label, url, parts, currency, isFault = false }: FigureProps) {
+  const { t } = useTranslation();
+  const [first = { amount: zero(currency), orders: 0 }, ...others] = parts;
+  const alarming = isFault && parts.some(({ orders }) => orders > 0);
+  return (
+    <Card>
+      <BlockStack gap="100">
+        <Text as="h3" variant="bodyMd">
+          <Link url={url} monochrome>
+            {label}
+          </Link>
+        </Text>
+        <Text as="p" variant="headingLg" tone={alarming ? "critical" : undefined}>
+          <MoneyText amount={first.amount} />
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("common.orders", { count: first.orders })}
+        </Text>
+        {others.map(({ amount, orders }) => (
+          <Text as="p" key={amount.currency} tone={alarming ? "critical" : "subdued"}>
+            <MoneyText amount={amount} /> · {t("common.orders", { count: orders })}
+          </Text>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

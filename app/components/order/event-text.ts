@@ -1,0 +1,81 @@
+import type { TFunction } from "i18next";
+import { money } from "~/domain/money";
+import type { MoneySource } from "~/domain/ledger";
+import type { OperationKind } from "~/domain/operation";
+import type { TimelineKind } from "~/domain/timeline";
+import { actorText } from "../actor-text";
+import type { Format } from "../format";
+import { rejectionText } from "./rejection-text";
+import type { ShownEvent } from "./order-types";
+
+const PLAIN = [
+  "order_imported",
+  "order_fulfilled",
+  "order_canceled",
+  "payment_authorized",
+  "payment_captured",
+  "payment_voided",
+  "payment_expired",
+  "payment_refunded",
+  "import_turned_on",
+  "import_turned_off",
+  "setup_stated",
+  "setup_statement_withdrawn",
+  "capture_engine_chosen",
+  "settings_saved",
+] as const satisfies readonly TimelineKind[];
+
+const BY_OPERATION = [
+  "operation_requested",
+  "operation_rejected",
+  "operation_unknown",
+] as const satisfies readonly TimelineKind[];
+
+const SOURCES = [
+  "app",
+  "shopify_admin",
+  "shopify_on_fulfillment",
+  "flow",
+  "provider",
+  "unknown",
+] as const satisfies readonly MoneySource[];
+
+/** What happened, as a sentence. An event that a newer version of the app wrote still gets a line. */
+export function eventText(
+  event: ShownEvent,
+  order: { gatewayLabel: string },
+  t: TFunction,
+  format: Format,
+): string {
+  const words = { ...wordsOf(event, t, format), gateway: order.gatewayLabel };
+  const plain = PLAIN.find((kind) => kind === event.kind);
+  if (plain) return t(`timeline.${plain}`, words);
+  const byOperation = BY_OPERATION.find((kind) => kind === event.kind);
+  if (byOperation) return t(`timeline.${byOperation}.${operationOf(event.data["kind"])}`, words);
+  return t("timeline.other");
+}
+
+/** Why a request was rejected, or null where the event is about anything else. */
+export function eventDetail(event: ShownEvent, t: TFunction): string | null {
+  if (event.kind !== "operation_rejected") return null;
+  return rejectionText(textOf(event.data["reason"]), t);
+}
+
+function wordsOf({ data, actor }: ShownEvent, t: TFunction, format: Format): { amount: string; by: string } {
+  const amount = data["amountMinor"];
+  const currency = data["currency"];
+  const source = SOURCES.find((each) => each === data["source"]);
+  return {
+    amount:
+      typeof amount === "number" && typeof currency === "string" ? format.money(money(amount, currency)) : "",
+    by: actor.kind === "person" || !source ? actorText(actor, t) : t(`moneySource.${source}`),
+  };
+}
+
+function operationOf(value: unknown): OperationKind {
+  return value === "void" || value === "refund" ? value : "capture";
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,74 @@
+import type { Actor } from "~/domain/actor";
+import type { ExpirySource } from "~/domain/expiry";
+import type { AuthorizationId, LineId, OperationId } from "~/domain/ids";
+import type { Money } from "~/domain/money";
+import type { OperationKind, OperationState } from "~/domain/operation";
+import type { RefusalReason } from "~/domain/refusal";
+import type { ShownOrder } from "../orders/order-types";
+
+/** An order as its page shows it, as the order service reads it. */
+export interface ShownOrderDetail extends ShownOrder {
+  voided: Money;
+  expired: Money;
+  refunded: Money;
+  total: Money;
+  canceledAt: Date | null;
+  fulfilledAt: Date | null;
+  deletedAt: Date | null;
+  lines: ShownLine[];
+  authorizations: ShownAuthorization[];
+  timeline: ShownEvent[];
+  openOperation: ShownOperation | null;
+  lastOperation: ShownOperation | null;
+  readAt: Date;
+  capture: ShownCapture;
+}
+
+export type ShownCapture =
+  | { kind: "possible"; amount: Money; authorizationId: AuthorizationId }
+  | { kind: "refused"; reason: RefusalReason };
+
+export interface ShownLine {
+  id: LineId;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  quantity: number;
+  quantityCurrent: number;
+  quantityFulfilled: number;
+  total: Money;
+}
+
+export interface ShownAuthorization {
+  id: AuthorizationId;
+  gatewayLabel: string;
+  amount: Money;
+  remaining: Money;
+  expiresAt: Date | null;
+  expirySource: ExpirySource | null;
+  multiCapturable: boolean;
+  authorizedAt: Date;
+}
+
+export interface ShownEvent {
+  id: string;
+  kind: string;
+  occurredAt: Date;
+  actor: Actor;
+  data: Record<string, string | number | null>;
+}
+
+export interface ShownOperation {
+  id: OperationId;
+  kind: OperationKind;
+  state: OperationState;
+  amount: Money;
+  requestedAt: Date;
+  requestedBy: Actor;
+  reason: string | null;
+  providerText: string | null;
+}
+
+/** What the page is told after a capture that was not even tried; every other outcome shows on the order itself. */
+export type CaptureAnswer =
+  { kind: "recorded" } | { kind: "refused"; reason: RefusalReason } | { kind: "key_conflict" };

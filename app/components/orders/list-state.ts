@@ -1,0 +1,37 @@
+import { ORDER_SORTS, ORDER_VIEWS, type ListState, type ShownSort, type ShownView } from "./order-types";
+
+/** The most urgent first where there is something to do, the latest first where it is done. */
+const DEFAULT_SORT: Record<ShownView, ShownSort> = {
+  pending: "expires_asc",
+  captured: "captured_desc",
+  all: "processed_desc",
+};
+
+const SEARCH_LENGTH = 100;
+
+/** Reads the list's address; what it does not understand is as if it were not there. */
+export function parseListState(params: URLSearchParams): ListState {
+  const view = ORDER_VIEWS.find((each) => each === params.get("view")) ?? "pending";
+  const page = Number(params.get("page"));
+  return {
+    view,
+    search: (params.get("search") ?? "").trim().slice(0, SEARCH_LENGTH),
+    sort: ORDER_SORTS.find((each) => each === params.get("sort")) ?? DEFAULT_SORT[view],
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+  };
+}
+
+/** The address of another state of the list. Only what differs from the default is written. */
+export function formatListState(state: ListState): URLSearchParams {
+  const params = new URLSearchParams();
+  if (state.view !== "pending") params.set("view", state.view);
+  if (state.search !== "") params.set("search", state.search);
+  if (state.sort !== DEFAULT_SORT[state.view]) params.set("sort", state.sort);
+  if (state.page > 1) params.set("page", String(state.page));
+  return params;
+}
+
+/** A view has its own order and starts at its first page; the search stays. */
+export function withView(state: ListState, view: ShownView): ListState {
+  return { view, search: state.search, sort: DEFAULT_SORT[view], page: 1 };
+}

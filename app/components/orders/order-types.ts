@@ -1,0 +1,44 @@
+import type { ExpirySource } from "~/domain/expiry";
+import type { OrderId } from "~/domain/ids";
+import type { Money } from "~/domain/money";
+import type { OrderStatus } from "~/domain/order-status";
+
+/** An order as a list shows it. */
+export interface ShownOrder {
+  id: OrderId;
+  name: string;
+  customerName: string | null;
+  gatewayLabel: string;
+  authorized: Money;
+  captured: Money;
+  remaining: Money;
+  expiresAt: Date | null;
+  expirySource: ExpirySource | null;
+  /** Shopify's word in upper case, or null. */
+  fulfillment: string | null;
+  status: OrderStatus;
+  processedAt: Date;
+}
+
+export const ORDER_VIEWS = ["pending", "captured", "all"] as const;
+export type ShownView = (typeof ORDER_VIEWS)[number];
+
+export const ORDER_SORTS = [
+  "expires_asc",
+  "expires_desc",
+  "processed_desc",
+  "processed_asc",
+  "remaining_desc",
+  "remaining_asc",
+  "captured_desc",
+  "captured_asc",
+] as const;
+export type ShownSort = (typeof ORDER_SORTS)[number];
+
+/** What the address of the list says: view, search, sort and page. */
+export interface ListState {
+  view: ShownView;
+  search: string;
+  sort: ShownSort;
+  page: number;
+}

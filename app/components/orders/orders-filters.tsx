@@ -1,0 +1,97 @@
+import {
+  IndexFilters,
+  IndexFiltersMode,
+  useSetIndexFiltersMode,
+  type IndexFiltersProps,
+} from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { withView } from "./list-state";
+import { ORDER_SORTS, ORDER_VIEWS, type ListState, type ShownSort, type ShownView } from "./order-types";
+
+interface OrdersFiltersProps {
+  state: ListState;
+  counts: Record<ShownView, number>;
+  loading: boolean;
+  onChange: (state: ListState) => void;
+}
+
+/** Long enough that typing does not load the list at every letter. */
+const TYPING_PAUSE_MS = 300;
+
+/** Views with their counts, search and order of the list. */
+export function OrdersFilters({ state, counts, loading, onChange }: OrdersFiltersProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useSearchText(state, onChange);
+  const { mode, setMode } = useSetIndexFiltersMode(
+    state.search === "" ? undefined : IndexFiltersMode.Filtering,
+  );
+  return (
+    <IndexFilters
+      tabs={ORDER_VIEWS.map((view) => ({
+        id: view,
+        content: t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] }),
+        isLocked: true,
+      }))}
+      selected={ORDER_VIEWS.indexOf(state.view)}
+      onSelect={(index) => onChange(withView(state, ORDER_VIEWS[index] ?? "pending"))}
+      canCreateNewView={false}
+      queryValue={text}
+      queryPlaceholder={t("orders.search")}
+      onQueryChange={setText}
+      onQueryClear={() => setText("")}
+      cancelAction={{ onAction: () => setText("") }}
+      filters={[]}
+      hideFilters
+      onClearAll={() => setText("")}
+      sortOptions={useSortOptions()}
+      sortSelected={[sortChoice(state.sort)]}
+      onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, page: 1 })}
+      mode={mode}
+      setMode={setMode}
+      loading={loading}
+    />
+  );
+}
+
+/** What is typed shows at once and is searched for after a pause. */
+function useSearchText(state: ListState, onChange: (state: ListState) => void) {
+  const [text, setText] = useState(state.search);
+  useEffect(() => {
+    if (text.trim() === state.search) return;
+    const timer = setTimeout(() => onChange({ ...state, search: text.trim(), page: 1 }), TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, state, onChange]);
+  return [text, setText] as const;
+}
+
+function useSortOptions(): NonNullable<IndexFiltersProps["sortOptions"]> {
+  const { t } = useTranslation();
+  const labels = {
+    expires: { label: t("orders.sortExpires"), asc: t("orders.sortSoonest"), desc: t("orders.sortLatest") },
+    processed: {
+      label: t("orders.sortProcessed"),
+      asc: t("orders.sortOldest"),
+      desc: t("orders.sortNewest"),
+    },
+    remaining: {
+      label: t("orders.sortRemaining"),
+      asc: t("orders.sortSmallest"),
+      desc: t("orders.sortLargest"),
+    },
+    captured: { label: t("orders.sortCaptured"), asc: t("orders.sortOldest"), desc: t("orders.sortNewest") },
+  };
+  return ORDER_SORTS.map((sort) => {
+    const [key, direction] = sort.split("_") as [keyof typeof labels, "asc" | "desc"];
+    return { label: labels[key].label, value: sortChoice(sort), directionLabel: labels[key][direction] };
+  });
+}
+
+/** Polaris writes a sort as "expires asc". */
+function sortChoice(sort: ShownSort): `${string} asc` | `${string} desc` {
+  return sort.replace("_", " ") as `${string} asc` | `${string} desc`;
+}
+
+function sortOf(choice: string | undefined): ShownSort | undefined {
+  return ORDER_SORTS.find((sort) => sortChoice(sort) === choice);
+}

@@ -1,0 +1,22 @@
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { ErrorPage } from "./error-page";
+
+/** The error boundary of every page. What the page itself refused has a status; anything else is a failure of ours. */
+export function RouteError() {
+  const error = useRouteError();
+  const markup = authenticationMarkup(error);
+  if (markup !== null) return <div dangerouslySetInnerHTML={{ __html: markup }} />;
+  if (!isRouteErrorResponse(error)) return <ErrorPage kind="failed" />;
+  if (error.status === 404) return <ErrorPage kind="not_found" />;
+  if (error.status === 401 || error.status === 403) return <ErrorPage kind="forbidden" />;
+  return <ErrorPage kind="failed" />;
+}
+
+/**
+ * `authenticate.admin` throws small HTML documents with App Bridge's script (bounce page, exit from the frame), which
+ * must reach the browser as they are. They are the only thrown responses with markup in them.
+ */
+export function authenticationMarkup(error: unknown): string | null {
+  if (!isRouteErrorResponse(error) || typeof error.data !== "string") return null;
+  return error.data.includes("<script") ? error.data : null;
+}

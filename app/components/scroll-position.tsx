@@ -1,0 +1,25 @@
+import { useLocation, useNavigationType } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+
+/**
+ * A new page starts at its top; going back returns to where it was left. Remix's own ScrollRestoration keeps
+ * positions in sessionStorage, which a browser may refuse in the admin's cross-site frame; these live in memory.
+ */
+export function ScrollPosition() {
+  const { key, pathname } = useLocation();
+  const how = useNavigationType();
+  const positions = useRef(new Map<string, number>());
+  const lastPathname = useRef(pathname);
+
+  useEffect(() => {
+    const known = positions.current;
+    if (how === "POP") window.scrollTo(0, known.get(key) ?? 0);
+    else if (lastPathname.current !== pathname) window.scrollTo(0, 0);
+    lastPathname.current = pathname;
+    const remember = () => known.set(key, window.scrollY);
+    window.addEventListener("scroll", remember, { passive: true });
+    return () => window.removeEventListener("scroll", remember);
+  }, [key, pathname, how]);
+
+  return null;
+}

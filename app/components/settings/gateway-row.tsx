@@ -1,0 +1,57 @@
+import { Badge, BlockStack, Box, Button, Collapsible, Divider, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ErrorAt } from "./field-errors";
+import { GatewayFields } from "./gateway-fields";
+import type { GatewayDraft } from "./settings-draft";
+
+interface GatewayRowProps {
+  gateway: GatewayDraft;
+  errorAt: ErrorAt;
+  onChange: (gateway: GatewayDraft) => void;
+}
+
+/** One payment method: its rules in a line, and the fields to change them. A fault opens it. */
+export function GatewayRow({ gateway, errorAt, onChange }: GatewayRowProps) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const open = opened || errorAt(`gateways.${gateway.gateway}`) !== undefined;
+  const id = `gateway-${gateway.gateway}`;
+  return (
+    <BlockStack gap="300">
+      <Divider />
+      <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
+        <BlockStack gap="050">
+          <InlineStack align="start" gap="200" blockAlign="center">
+            <Text as="h3" variant="headingSm">
+              {gateway.label}
+            </Text>
+            <Badge {...(gateway.enabled ? { tone: "success" as const } : {})}>
+              {t(gateway.enabled ? "settings.gatewayOn" : "settings.gatewayOff")}
+            </Badge>
+          </InlineStack>
+          <Text as="p" tone="subdued">
+            {t("settings.gatewaySummary", {
+              terms: gateway.terms.join(", "),
+              count: Number(gateway.authorizationWindowDays) || 0,
+            })}
+          </Text>
+        </BlockStack>
+        <Button
+          onClick={() => setOpened(!open)}
+          disclosure={open ? "up" : "down"}
+          ariaExpanded={open}
+          ariaControls={id}
+          accessibilityLabel={t("settings.gatewayEdit", { label: gateway.label })}
+        >
+          {t("common.edit")}
+        </Button>
+      </InlineStack>
+      <Collapsible id={id} open={open}>
+        <Box paddingBlockEnd="200">
+          {open && <GatewayFields gateway={gateway} errorAt={errorAt} onChange={onChange} />}
+        </Box>
+      </Collapsible>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,44 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ErrorAt } from "./field-errors";
+import { GatewayAdd } from "./gateway-add";
+import { GatewayRow } from "./gateway-row";
+import { draftNewGateway, keyForNewGateway, type GatewayDraft } from "./settings-draft";
+
+interface GatewaysCardProps {
+  gateways: GatewayDraft[];
+  errorAt: ErrorAt;
+  onChange: (gateways: GatewayDraft[]) => void;
+}
+
+/** Which payment methods count as pay later, and the rules for each. */
+export function GatewaysCard({ gateways, errorAt, onChange }: GatewaysCardProps) {
+  const { t } = useTranslation();
+  const replace = (changed: GatewayDraft) =>
+    onChange(gateways.map((each) => (each.gateway === changed.gateway ? changed : each)));
+  const add = (label: string) => {
+    const key = keyForNewGateway(
+      label,
+      gateways.map(({ gateway }) => gateway),
+    );
+    onChange([...gateways, draftNewGateway(label, key)]);
+  };
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("settings.gatewaysTitle")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("settings.gatewaysHelp")}
+          </Text>
+        </BlockStack>
+        {gateways.map((gateway) => (
+          <GatewayRow key={gateway.gateway} gateway={gateway} errorAt={errorAt} onChange={replace} />
+        ))}
+        <GatewayAdd onAdd={add} />
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+import { defaultsOf, type CaptureAuthority, type CaptureEngine } from "~/domain/settings";
+import type { ShownGateway, ShownSettings } from "./settings-types";
+
+/** The settings as they stand in the form, before they are saved. Days are text, as typed. */
+export interface SettingsDraft {
+  version: number;
+  importOn: boolean;
+  /** The danger was read and capture stated to be arranged, in this form. */
+  acceptsRisk: boolean;
+  engine: CaptureEngine | null;
+  excludedGatewayNames: string[];
+  gateways: GatewayDraft[];
+}
+
+export interface GatewayDraft {
+  gateway: string;
+  label: string;
+  enabled: boolean;
+  terms: string[];
+  captureAuthority: CaptureAuthority;
+  captureEngine: CaptureEngine | null;
+  authorizationWindowDays: string;
+  warningDays: string;
+}
+
+export function draftSettings(settings: ShownSettings): SettingsDraft {
+  const { version, importOn, engine, excludedGatewayNames } = settings;
+  return {
+    version,
+    importOn,
+    acceptsRisk: false,
+    engine,
+    excludedGatewayNames,
+    gateways: settings.gateways.map(draftGateway),
+  };
+}
+
+function draftGateway(gateway: ShownGateway): GatewayDraft {
+  return {
+    gateway: gateway.gateway,
+    label: gateway.label,
+    enabled: gateway.enabled,
+    terms: gateway.terms,
+    captureAuthority: gateway.captureAuthority,
+    captureEngine: gateway.captureEngine,
+    authorizationWindowDays: String(gateway.authorizationWindowDays),
+    warningDays: String(gateway.warningDays),
+  };
+}
+
+/** A payment method that the merchant adds: found by its own name, with the shortest window that is documented. */
+export function draftNewGateway(label: string, gateway: string): GatewayDraft {
+  const { authorizationWindowDays, warningDays } = defaultsOf(gateway);
+  return {
+    gateway,
+    label,
+    enabled: true,
+    terms: [label],
+    captureAuthority: "shopify",
+    captureEngine: null,
+    authorizationWindowDays: String(authorizationWindowDays),
+    warningDays: String(warningDays),
+  };
+}
+
+/** A key for an added payment method: its name in letters and digits, made unlike those that exist. */
+export function keyForNewGateway(label: string, taken: readonly string[]): string {
+  const words = label
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  const base = `custom_${words === "" ? "method" : words.slice(0, 30)}`;
+  for (let number = 1; ; number++) {
+    const key = number === 1 ? base : `${base}_${number}`;
+    if (!taken.includes(key)) return key;
+  }
+}
+
+export function isSameDraft(a: SettingsDraft, b: SettingsDraft): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,54 @@
+import { BlockStack } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
+import { EngineCard } from "./engine-card";
+import { ExcludedCard } from "./excluded-card";
+import { useErrorAt } from "./field-errors";
+import { GatewaysCard } from "./gateways-card";
+import { ImportCard } from "./import-card";
+import { draftSettings, isSameDraft, type SettingsDraft } from "./settings-draft";
+import type { SaveAnswer } from "./settings-banner";
+import { SettingsSaveBar } from "./settings-save-bar";
+import type { ShownSettings } from "./settings-types";
+
+interface SettingsFormProps {
+  settings: ShownSettings;
+  answer: SaveAnswer | undefined;
+  saving: boolean;
+  onSave: (draft: SettingsDraft) => void;
+  /** Shown under the import switch. */
+  importStatus: ReactNode;
+}
+
+/** All that is saved together. Give it the version as its key, so that it starts anew with what was saved. */
+export function SettingsForm({ settings, answer, saving, onSave, importStatus }: SettingsFormProps) {
+  const [draft, setDraft] = useState(() => draftSettings(settings));
+  const errorAt = useErrorAt(answer?.kind === "invalid" ? answer.errors : []);
+  const set = (change: Partial<SettingsDraft>) => setDraft((current) => ({ ...current, ...change }));
+  const saved = draftSettings(settings);
+  return (
+    <div>
+      <SettingsSaveBar
+        dirty={!isSameDraft(draft, saved)}
+        saving={saving}
+        onSave={() => onSave(draft)}
+        onDiscard={() => setDraft(saved)}
+      />
+      <BlockStack gap="400">
+        <ImportCard settings={settings} importOn={draft.importOn} onChange={set}>
+          {importStatus}
+        </ImportCard>
+        <EngineCard engine={draft.engine} onChange={(engine) => set({ engine })} />
+        <GatewaysCard
+          gateways={draft.gateways}
+          errorAt={errorAt}
+          onChange={(gateways) => set({ gateways })}
+        />
+        <ExcludedCard
+          names={draft.excludedGatewayNames}
+          error={errorAt("excludedGatewayNames")}
+          onChange={(excludedGatewayNames) => set({ excludedGatewayNames })}
+        />
+      </BlockStack>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { CheckFailure, CheckStatus } from "./check-status";
+import type { ShownSetup } from "./setup-types";
+import { useSetupAction } from "./use-setup-action";
+
+/** How far setup is, and the way to bring the guide back to Home. */
+export function SetupOverview({ setup, now }: { setup: ShownSetup; now: Date }) {
+  const { t } = useTranslation();
+  const { pending, submit } = useSetupAction();
+  const total = setup.steps.length;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd" id="setup-overview">
+          {t("setup.progress", { proven: setup.provenCount, total })}
+        </Text>
+        <ProgressBar
+          size="small"
+          tone="success"
+          progress={(setup.provenCount / total) * 100}
+          ariaLabelledBy="setup-overview"
+        />
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <CheckStatus setup={setup} now={now} />
+          {setup.dismissed && (
+            <Button onClick={() => submit("restore")} loading={pending === "restore"}>
+              {t("setup.restore")}
+            </Button>
+          )}
+        </InlineStack>
+        {setup.dismissed && <Text as="p">{t("setup.dismissed")}</Text>}
+        <CheckFailure setup={setup} />
+      </BlockStack>
+    </Card>
+  );
+}

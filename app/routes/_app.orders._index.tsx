@@ -1,0 +1,87 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useCallback, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { ImportProgress } from "~/components/import-progress";
+import { formatListState, parseListState } from "~/components/orders/list-state";
+import type { ListState } from "~/components/orders/order-types";
+import { OrdersEmpty } from "~/components/orders/orders-empty";
+import { OrdersFilters } from "~/components/orders/orders-filters";
+import { OrdersTable } from "~/components/orders/orders-table";
+import { RouteError } from "~/components/route-error";
+import { useRefreshWhile } from "~/components/use-refresh-while";
+import { appContext } from "~/context.server";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { countWaiting } from "~/services/import/count-waiting.server";
+import { readImportStatus } from "~/services/import/read-import-status.server";
+import { listOrders } from "~/services/orders/list-orders.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateAdmin(request);
+  const ctx = await appContext();
+  const query = parseListState(new URL(request.url).searchParams);
+  const [list, { importOn, run }] = await Promise.all([
+    listOrders(ctx, { shop, ...query }),
+    readImportStatus(ctx, { shop }),
+  ]);
+  // Asked of Shopify only where an empty page needs it, and after the page is already shown.
+  const waiting = importOn || list.total > 0 ? null : countWaiting(ctx, { shop }).then(numberOfOrders);
+  return { list, importOn, run, waiting, now: ctx.clock.now() };
+}
+
+function numberOfOrders(count: Awaited<ReturnType<typeof countWaiting>>): number | null {
+  return count.kind === "counted" ? count.orders : null;
+}
+
+export default function OrdersPage() {
+  const { list, importOn, run, waiting, now } = useLoaderData<typeof loader>();
+  const [params, setParams] = useSearchParams();
+  const { t } = useTranslation();
+  const loading = useNavigation().state === "loading";
+  const state = useMemo(() => parseListState(params), [params]);
+  const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
+  useRefreshWhile(run?.state === "running");
+  return (
+    <Page title={t("orders.title")} fullWidth>
+      <TitleBar title={t("orders.title")} />
+      <BlockStack gap="400">
+        {run?.state === "running" && <ImportProgress run={run} />}
+        {!importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
+        <Card padding="0">
+          <OrdersFilters state={state} counts={list.counts} loading={loading} onChange={show} />
+          {list.total === 0 ? (
+            <OrdersEmpty
+              view={state.view}
+              search={state.search}
+              importOn={importOn}
+              waiting={waiting}
+              onShowAll={() => show({ ...state, search: "", page: 1 })}
+            />
+          ) : (
+            <OrdersTable
+              orders={list.rows}
+              loading={loading}
+              now={now}
+              pagination={{
+                label: t("orders.page", { page: list.page, pageCount: list.pageCount }),
+                hasPrevious: list.page > 1,
+                hasNext: list.page < list.pageCount,
+                onPrevious: () => show({ ...state, page: list.page - 1 }),
+                onNext: () => show({ ...state, page: list.page + 1 }),
+              }}
+            />
+          )}
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteError />;
+}

@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { TitleBar, useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { RouteError } from "~/components/route-error";
+import { ImportRun } from "~/components/settings/import-run";
+import { PrivacyCard } from "~/components/settings/privacy-card";
+import { SettingsBanner } from "~/components/settings/settings-banner";
+import { SettingsForm } from "~/components/settings/settings-form";
+import { WaitingOrders } from "~/components/settings/waiting-orders";
+import { useLocale } from "~/components/use-locale";
+import { useRefreshWhile } from "~/components/use-refresh-while";
+import { appContext } from "~/context.server";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { parseSettingsForm } from "~/routes/settings-form.server";
+import { countWaiting } from "~/services/import/count-waiting.server";
+import { readImportStatus } from "~/services/import/read-import-status.server";
+import { listPrivacyRequests } from "~/services/privacy/list-privacy-requests.server";
+import { readSettings } from "~/services/settings/read-settings.server";
+import { saveSettings } from "~/services/settings/save-settings.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateAdmin(request);
+  const ctx = await appContext();
+  const [settings, { run }, privacyRequests] = await Promise.all([
+    readSettings(ctx, { shop }),
+    readImportStatus(ctx, { shop }),
+    listPrivacyRequests(ctx, { shop }),
+  ]);
+  // Not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
+  const waiting = run?.state === "running" ? null : countWaiting(ctx, { shop });
+  return { settings, run, privacyRequests, waiting, now: ctx.clock.now() };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await authenticateAdmin(request);
+  const form = parseSettingsForm(await request.formData());
+  if (!form) throw new Response(null, { status: 400 });
+  return saveSettings(await appContext(), { shop, actor, ...form });
+}
+
+export default function SettingsPage() {
+  const { settings, run, privacyRequests, waiting, now } = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  const shopify = useAppBridge();
+  const locale = useLocale();
+  const { t } = useTranslation();
+  useRefreshWhile(run?.state === "running");
+  useEffect(() => {
+    if (fetcher.state !== "idle" || fetcher.data?.kind !== "saved") return;
+    shopify.toast.show(t(fetcher.data.importRunId === null ? "settings.saved" : "settings.savedImporting"));
+  }, [fetcher.state, fetcher.data, shopify, t]);
+  return (
+    <Page title={t("settings.title")}>
+      <TitleBar title={t("settings.title")} />
+      <BlockStack gap="400">
+        <SettingsBanner answer={fetcher.data} />
+        <SettingsForm
+          key={settings.version}
+          settings={settings}
+          answer={fetcher.data}
+          saving={fetcher.state !== "idle"}
+          onSave={(draft) => fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })}
+          importStatus={
+            <>
+              {waiting && <WaitingOrders waiting={waiting} />}
+              {run && <ImportRun run={run} now={now} />}
+            </>
+          }
+        />
+        <PrivacyCard requests={privacyRequests} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteError />;
+}

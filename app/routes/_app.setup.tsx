@@ -1,0 +1,51 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
+import { RouteError } from "~/components/route-error";
+import { SetupOverview } from "~/components/setup/setup-overview";
+import { StepCard } from "~/components/setup/step-card";
+import { useRefreshWhile } from "~/components/use-refresh-while";
+import { appContext } from "~/context.server";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { applySetupChange, parseSetupChange } from "~/routes/setup-change.server";
+import { readSetup } from "~/services/setup/read-setup.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateAdmin(request);
+  const ctx = await appContext();
+  return { setup: await readSetup(ctx, { shop }), now: ctx.clock.now() };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await authenticateAdmin(request);
+  const change = parseSetupChange(await request.formData());
+  if (!change) throw new Response(null, { status: 400 });
+  await applySetupChange(await appContext(), { shop, actor }, change);
+  return { intent: change.intent };
+}
+
+export default function SetupPage() {
+  const { setup, now } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  useRefreshWhile(setup.checking);
+  return (
+    <Page title={t("setup.title")}>
+      <TitleBar title={t("setup.title")} />
+      <BlockStack gap="400">
+        <SetupOverview setup={setup} now={now} />
+        {setup.steps.map((step) => (
+          <StepCard key={step.step} step={step} setup={setup} now={now} />
+        ))}
+      </BlockStack>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteError />;
+}

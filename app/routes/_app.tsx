@@ -1,0 +1,82 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  Link,
+  Outlet,
+  useLoaderData,
+  useLocation,
+  useNavigation,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { PageSkeleton } from "~/components/page-skeleton";
+import { authenticationMarkup, RouteError } from "~/components/route-error";
+import { ScrollPosition } from "~/components/scroll-position";
+import { ShopPlace } from "~/components/shop-place";
+import { appContext } from "~/context.server";
+import type { loader as rootLoader } from "~/root";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { readShop } from "~/services/shops/read-shop.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateAdmin(request);
+  const { ianaTimezone } = await readShop(await appContext(), { shop });
+  return { timeZone: ianaTimezone };
+}
+
+export default function AppLayout() {
+  const { timeZone } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  return (
+    <Admin>
+      <NavMenu>
+        <Link to="/" rel="home">
+          {t("nav.home")}
+        </Link>
+        <Link to="/orders">{t("nav.orders")}</Link>
+        <Link to="/setup">{t("nav.setup")}</Link>
+        <Link to="/settings">{t("nav.settings")}</Link>
+      </NavMenu>
+      <ScrollPosition />
+      <ShopPlace timeZone={timeZone}>
+        <CurrentPage />
+      </ShopPlace>
+    </Admin>
+  );
+}
+
+/** The page, or the outline of the one that is on its way. */
+function CurrentPage() {
+  const navigation = useNavigation();
+  const { pathname } = useLocation();
+  const next = navigation.location?.pathname;
+  if (next === undefined || next === pathname) return <Outlet />;
+  return <PageSkeleton wide={next.startsWith("/orders")} />;
+}
+
+export function ErrorBoundary() {
+  // The library's own documents bring App Bridge's script themselves; a second one would run it twice.
+  if (authenticationMarkup(useRouteError()) !== null) return <RouteError />;
+  return (
+    <Admin>
+      <RouteError />
+    </Admin>
+  );
+}
+
+/** Polaris and App Bridge in the page's language. */
+function Admin({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof rootLoader>("root");
+  const polaris = root?.texts.polaris;
+  return (
+    <AppProvider apiKey={root?.apiKey ?? ""} {...(polaris ? { i18n: polaris } : {})}>
+      {children}
+    </AppProvider>
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { EvidenceList } from "~/components/setup/evidence-list";
+import type { ShownEvidence } from "~/components/setup/setup-types";
+import { asId } from "~/domain/ids";
+import { renderText } from "./render";
+
+const now = new Date("2026-11-22T12:00:00Z");
+
+const captured: ShownEvidence = {
+  gateway: "klarna",
+  gatewayLabel: "Klarna",
+  state: "proven",
+  finding: "captured_after_fulfillment",
+  orderId: asId("1043"),
+  orderName: "#1043",
+  capturedBy: "flow",
+  fulfilledAt: new Date("2026-11-22T09:02:00Z"),
+  capturedAt: new Date("2026-11-22T09:03:00Z"),
+  observedAt: new Date("2026-11-22T09:03:00Z"),
+};
+
+test.each([
+  ["en", "#1043 Klarna: shipped 10:02 AM, captured 10:03 AM by Flow."],
+  ["nl", "#1043 Klarna: verzonden 10:02, geïnd 10:03 door Flow."],
+  ["fr", "#1043 Klarna : expédiée 10:02, capturée 10:03 par Flow."],
+  ["ja", "#1043 Klarna：10:02発送、10:03にFlowが売上確定。"],
+] as const)("in %s a proof names the order, when it was shipped, and who captured it", (locale, sentence) => {
+  expect(renderText(<EvidenceList evidence={[captured]} now={now} />, locale)).toContain(sentence);
+});
+
+test("what is broken stands before what is proven", () => {
+  const broken: ShownEvidence = {
+    ...captured,
+    gateway: "riverty",
+    gatewayLabel: "Riverty",
+    state: "broken",
+    finding: "shipped_not_captured",
+    capturedBy: null,
+    capturedAt: null,
+  };
+  const text = renderText(<EvidenceList evidence={[captured, broken]} now={now} />);
+  expect(text.indexOf("Riverty: shipped 10:02 AM, still not captured")).toBeLessThan(text.indexOf("Klarna"));
+});

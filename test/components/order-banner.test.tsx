@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { OrderBanner } from "~/components/order/order-banner";
+import type { CaptureAnswer, ShownOperation, ShownOrderDetail } from "~/components/order/order-types";
+import { asId } from "~/domain/ids";
+import { money, zero } from "~/domain/money";
+import { renderText } from "./render";
+
+const now = new Date("2026-11-22T10:00:00Z");
+const amount = money(4890, "EUR");
+
+function operation(state: ShownOperation["state"], details: Partial<ShownOperation> = {}): ShownOperation {
+  return {
+    id: asId("op-1"),
+    kind: "capture",
+    state,
+    amount,
+    requestedAt: new Date("2026-11-22T09:02:00Z"),
+    requestedBy: { kind: "person", name: "Anna" },
+    reason: null,
+    providerText: null,
+    ...details,
+  };
+}
+
+function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
+  const none = zero("EUR");
+  return {
+    id: asId("1043"),
+    name: "#1043",
+    customerName: "Anna",
+    gatewayLabel: "Klarna",
+    authorized: amount,
+    captured: none,
+    remaining: amount,
+    voided: none,
+    expired: none,
+    refunded: none,
+    total: amount,
+    expiresAt: null,
+    expirySource: null,
+    fulfillment: null,
+    status: "authorized",
+    processedAt: now,
+    canceledAt: null,
+    fulfilledAt: null,
+    deletedAt: null,
+    lines: [],
+    authorizations: [],
+    timeline: [],
+    openOperation: null,
+    lastOperation: null,
+    readAt: now,
+    capture: { kind: "possible", amount, authorizationId: asId("7") },
+    ...details,
+  };
+}
+
+function say(details: Partial<ShownOrderDetail>, answer?: CaptureAnswer): string {
+  return renderText(<OrderBanner order={order(details)} answer={answer} now={now} />);
+}
+
+test("a lost answer is told as not known, never as failed", () => {
+  const text = say({ openOperation: operation("unknown"), lastOperation: operation("unknown") });
+  expect(text).toContain("We do not know yet whether Klarna captured this");
+  expect(text).toContain("since 10:02 AM; nothing will be captured twice");
+  expect(text).not.toContain("No money was moved");
+});
+
+test("a rejected capture says that no money moved, why, and the provider's own words", () => {
+  const rejected = operation("rejected", {
+    reason: "authorization_expired",
+    providerText: "Authorization is expired",
+  });
+  const text = say({ lastOperation: rejected });
+  expect(text).toContain("Klarna did not capture EUR 48.90");
+  expect(text).toContain("No money was moved. The authorization has expired.");
+  expect(text).toContain("“Authorization is expired”");
+});
+
+test("a reason that this version does not know still says what to do", () => {
+  const text = say({ lastOperation: operation("rejected", { reason: "moon_phase" }) });
+  expect(text).toContain("Try again in a few minutes");
+});
+
+test("an old rejection is not shown once the money was captured after all", () => {
+  expect(say({ lastOperation: operation("rejected"), remaining: zero("EUR"), captured: amount })).toBe("");
+});
+
+test("a refused capture says why and that nothing was captured", () => {
+  const text = say({}, { kind: "refused", reason: "canceled" });
+  expect(text).toContain("Nothing was captured");
+  expect(text).toContain("The order is canceled. No money was moved.");
+});
+
+test("an order that is as it should be has no banner", () => {
+  expect(say({ lastOperation: operation("succeeded") }, { kind: "recorded" })).toBe("");
+});

@@ -1,0 +1,54 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+import tsconfigPaths from "vite-tsconfig-paths";
+
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export default defineConfig({
+  server: {
+    // Set by `shopify app dev`, which puts its tunnel in front of this port.
+    port: Number(process.env["PORT"] ?? 3000),
+    allowedHosts: true,
+    fs: { allow: ["app", "node_modules"] },
+  },
+  plugins: [
+    remix({
+      ignoredRouteFiles: ["**/*"],
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        v3_singleFetch: true,
+        v3_routeConfig: true,
+        // Lazy discovery keeps its state in sessionStorage, which a browser may refuse in the admin's cross-site frame.
+        v3_lazyRouteDiscovery: false,
+      },
+    }),
+    tsconfigPaths(),
+  ],
+  build: { assetsInlineLimit: 0 },
+  // One Polaris on the server: left to itself Vite bundles a second one, whose components do not find the context of
+  // the library's AppProvider.
+  ssr: { external: ["@shopify/polaris"] },
+  // Named here because a late discovery on a cold start loads React twice.
+  optimizeDeps: {
+    include: [
+      "react",
+      "react-dom",
+      "react-dom/client",
+      "react/jsx-runtime",
+      "react/jsx-dev-runtime",
+      "@remix-run/react",
+      "@shopify/app-bridge-react",
+      "@shopify/polaris",
+      "@shopify/polaris-icons",
+      "@shopify/shopify-app-remix/react",
+      "i18next",
+      "react-i18next",
+    ],
+  },
+});
