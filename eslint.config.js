@@ -9,14 +9,30 @@ import tseslint from "typescript-eslint";
  * Each refusal says why, so that the reader of the error learns the rule.
  */
 
-const FOLDERS = ["domain", "ports", "data", "adapters", "services", "jobs", "components", "routes", "locales"];
+const FOLDERS = [
+  "domain",
+  "ports",
+  "data",
+  "adapters",
+  "services",
+  "jobs",
+  "components",
+  "routes",
+  "locales",
+];
 const ROOT_MODULES = ["context.server", "shopify.server", "env.server", "web.server"];
 
 /** @type {Record<string, { may: string[]; why: string }>} */
 const TABLE = {
-  domain: { may: ["domain"], why: "The domain is pure rules: it knows nothing of storage, network or screens." },
+  domain: {
+    may: ["domain"],
+    why: "The domain is pure rules: it knows nothing of storage, network or screens.",
+  },
   ports: { may: ["ports", "domain"], why: "A port is types in the words of the domain." },
-  data: { may: ["data", "domain", "ports"], why: "Data holds named queries; what to do with them is decided in services." },
+  data: {
+    may: ["data", "domain", "ports"],
+    why: "Data holds named queries; what to do with them is decided in services.",
+  },
   services: {
     may: ["services", "data", "ports", "domain"],
     why: "A service gets the outside through its context, so that tests and the worker can pass their own.",
@@ -30,7 +46,16 @@ const TABLE = {
     why: "A component gets props and gives markup: data comes from the route.",
   },
   routes: {
-    may: ["routes", "services", "domain", "ports", "components", "locales", "shopify.server", "context.server"],
+    may: [
+      "routes",
+      "services",
+      "domain",
+      "ports",
+      "components",
+      "locales",
+      "shopify.server",
+      "context.server",
+    ],
     why: "A route authenticates, parses, calls one service and answers: queries and providers are behind services.",
   },
 };
@@ -47,7 +72,10 @@ function restriction(folder, { may, why }) {
     message: "The app never imports tests or the sandbox: the sandbox is the world outside.",
   });
   if (folder === "domain") {
-    patterns.push({ regex: "^(node:|pg|@prisma|@shopify|@remix-run|react|express|pino)", message: `app/domain must not import packages that do things. ${why}` });
+    patterns.push({
+      regex: "^(node:|pg|@prisma|@shopify|@remix-run|react|express|pino)",
+      message: `app/domain must not import packages that do things. ${why}`,
+    });
   }
   return patterns;
 }
@@ -103,7 +131,8 @@ const sandbox = {
         patterns: [
           {
             regex: `(^~|app)/(?!domain(/|$))`,
-            message: "The sandbox is the world outside the app: it may share only the domain's words with it.",
+            message:
+              "The sandbox is the world outside the app: it may share only the domain's words with it.",
           },
         ],
       },
@@ -115,7 +144,16 @@ const layers = [...table, workerLoop, ...adapters, sandbox];
 
 export default tseslint.config(
   {
-    ignores: ["build/", "node_modules/", ".data/", ".cache/", "**/generated/", "test/artifacts/", "extensions/*/dist/", "test-results/"],
+    ignores: [
+      "build/",
+      "node_modules/",
+      ".data/",
+      ".cache/",
+      "**/generated/",
+      "test/artifacts/",
+      "extensions/*/dist/",
+      "test-results/",
+    ],
   },
   js.configs.recommended,
   tseslint.configs.strict,
@@ -130,7 +168,11 @@ export default tseslint.config(
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "env", message: "Only app/env.server.ts reads the environment: pass configuration in." },
+        {
+          object: "process",
+          property: "env",
+          message: "Only app/env.server.ts reads the environment: pass configuration in.",
+        },
       ],
     },
   },
