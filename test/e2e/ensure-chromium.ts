@@ -7,7 +7,10 @@ const WAYS: { what: string; command: string; args: string[] }[] = [
   {
     what: "Debian's package",
     command: "sh",
-    args: ["-c", "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk"],
+    args: [
+      "-c",
+      "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk",
+    ],
   },
 ];
 
