@@ -8,6 +8,10 @@ import { defineConfig } from "prisma/config";
  * Experimental in 6.19 and gone in 7, hence the exact pin; the migrations folder stays an ordinary Prisma one.
  */
 
+// No engine binary is used, but Prisma would download one unless it is told of a file that exists.
+process.env.PRISMA_QUERY_ENGINE_LIBRARY ??= import.meta.filename;
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= import.meta.filename;
+
 /** Catalog types that the adapter refuses, and the text types to show it instead. @see github.com/prisma/prisma issue 27403 */
 const TEXT_TYPE_OF_CATALOG_TYPE: Record<number, number> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009 };
 
