@@ -5,6 +5,7 @@ import {
   readCustomerData,
   removeCustomer,
 } from "~/data/privacy-requests.server";
+import { findShop } from "~/data/shops.server";
 import { asId, type ShopDomain } from "~/domain/ids";
 import type { PrivacyRequest } from "~/data/generated/client";
 import type { AppContext } from "~/services/app-context";
@@ -46,10 +47,23 @@ const HANDLERS: Record<PrivacyRequest["kind"], (ctx: Context, request: PrivacyRe
       return recordsAffected;
     });
   },
-  /** The request's own row goes too: the log is what remains of it. */
-  shop_redaction(ctx, request) {
-    return ctx.db.$transaction((tx) => deleteShopData(tx, asId<ShopDomain>(request.shop)), {
-      timeout: 120_000,
-    });
-  },
+  shop_redaction: redactShop,
 };
+
+/**
+ * The request's own row goes too: the log is what remains of it. A shop that was installed again since it was asked
+ * for is not emptied: Shopify asks 48 hours after an uninstallation, and its data are in use again.
+ */
+function redactShop(ctx: Context, request: PrivacyRequest): Promise<number> {
+  const shop = asId<ShopDomain>(request.shop);
+  return ctx.db.$transaction(
+    async (tx) => {
+      const found = await findShop(tx, shop);
+      const isBack = found && found.uninstalledAt === null && found.installedAt > request.requestedAt;
+      if (!isBack) return deleteShopData(tx, shop);
+      await completePrivacyRequest(tx, request, { completedAt: ctx.clock.now(), recordsAffected: 0 });
+      return 0;
+    },
+    { timeout: 120_000 },
+  );
+}

@@ -107,3 +107,25 @@ test("a redacted customer is gone from every table, and the money of the order s
     { kind: "customer_redaction", recordsAffected: 1, downloadable: false },
   ]);
 });
+
+test("a shop that came back after it was to be redacted keeps what it has", async () => {
+  const order = await importedOrder();
+  await acceptWebhook(app.ctx, {
+    shop: SHOP,
+    topic: "SHOP_REDACT",
+    webhookId: "late-redact",
+    eventId: null,
+    triggeredAt: null,
+    payload: { shop_id: 1, shop_domain: SHOP },
+  });
+  await app.db.shop.update({
+    where: { shop: SHOP },
+    data: { installedAt: new Date(app.ctx.clock.now().getTime() + 1000) },
+  });
+  await app.runJobs();
+  expect(await app.db.order.count({ where: { shop: SHOP, id: order.id } })).toBe(1);
+  expect(await app.db.privacyRequest.findFirstOrThrow({ where: { id: "late-redact" } })).toMatchObject({
+    recordsAffected: 0,
+    completedAt: expect.any(Date),
+  });
+});
