@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { askAdmin, captureMutation, control, orderBy, type OrderView } from "./control-client";
 import { createSandbox, type Sandbox } from "./server";
+import { issueToken } from "./shopify/oauth/issue-token";
 
 const SHOP_QUERY = "{ shop { name } }";
 let sandbox: Sandbox;
@@ -110,6 +111,73 @@ test("a fault meets only its operation and shop, as often as it says", async () 
   ]);
 });
 
+test("a fault can be for one order only", async () => {
+  const other = await orderBy(sandbox.url, "POST", "orders", { gateway: "Klarna", payment: "AUTHORIZATION" });
+  await set({ operation: "orderCapture", kind: "server_error", contains: `Order/${order.id}` });
+  expect((await askAdmin(sandbox.url, "T", captureMutation(other))).status).toBe(200);
+  expect((await askAdmin(sandbox.url, "T", captureMutation(order))).status).toBe(500);
+});
+
+test("an error page can come after the money was taken", async () => {
+  await set({ operation: "orderCapture", kind: "html_error_after" });
+  expect((await askAdmin(sandbox.url, "T", captureMutation(order))).status).toBe(502);
+  expect(await kinds()).toEqual(["AUTHORIZATION", "CAPTURE"]);
+});
+
+test("refunds and voids are declined too, with the code that was asked for", async () => {
+  await set({ operation: "transactionVoid", kind: "decline" });
+  const id = order.transactions[0]?.id ?? 0;
+  const declined = await askAdmin(
+    sandbox.url,
+    "T",
+    `mutation { transactionVoid(parentTransactionId: "gid://shopify/OrderTransaction/${id}") { userErrors { code } } }`,
+  );
+  expect(await declined.json()).toMatchObject({
+    data: { transactionVoid: { userErrors: [{ code: "GENERIC_ERROR" }] } },
+  });
+  await set({ operation: "orderCapture", kind: "decline", errorCode: "FRAUD_SUSPECTED" });
+  expect(await (await askAdmin(sandbox.url, "T", captureMutation(order))).json()).toMatchObject({
+    data: { orderCapture: { transaction: { status: "FAILURE", errorCode: "FRAUD_SUSPECTED" } } },
+  });
+});
+
+test("the app loses its token, its scope or its place in the shop in the middle of its work", async () => {
+  const shop = sandbox.world.shops.get("demo-shop.myshopify.com");
+  if (!shop) throw new Error("no shop");
+  const token = () =>
+    issueToken(sandbox.world, shop, { kind: "offline", expiring: true, userId: null }).token;
+  await set({ operation: "orderCapture", kind: "token_expired" });
+  const first = token();
+  expect((await askAdmin(sandbox.url, first, captureMutation(order))).status).toBe(401);
+  expect((await askAdmin(sandbox.url, first, SHOP_QUERY)).status).toBe(401);
+  await set({ operation: "orderCapture", kind: "scope_removed" });
+  const second = token();
+  expect(await (await askAdmin(sandbox.url, second, captureMutation(order))).json()).toMatchObject({
+    errors: [{ extensions: { code: "ACCESS_DENIED" } }],
+  });
+  expect((await askAdmin(sandbox.url, second, SHOP_QUERY)).status).toBe(200);
+  await set({ operation: "shop", kind: "uninstalled" });
+  expect((await askAdmin(sandbox.url, second, SHOP_QUERY)).status).toBe(401);
+  expect(shop.installation.installed).toBe(false);
+  expect(await kinds()).toEqual(["AUTHORIZATION"]);
+});
+
+test("the exchange and the refresh of tokens can go wrong, each by itself", async () => {
+  const ask = async (grant: string) => {
+    const response = await fetch(`${sandbox.url}/admin/oauth/access_token`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ client_id: "k", client_secret: "s", grant_type: grant }),
+    });
+    return response.status;
+  };
+  await set({ operation: "tokenRefresh", kind: "html_error" });
+  expect(await ask("urn:ietf:params:oauth:grant-type:token-exchange")).toBe(400);
+  expect(await ask("refresh_token")).toBe(502);
+  await set({ operation: "tokenExchange", kind: "connection_reset" });
+  await expect(ask("urn:ietf:params:oauth:grant-type:token-exchange")).rejects.toThrow("fetch failed");
+});
+
 test("chance is seeded: the same sandbox fails at the same requests", async () => {
   const run = async () => {
     const own = await createSandbox({ shops: "empty", token: "T", seed: 7, now: Date.UTC(2026, 10, 1) });
@@ -136,7 +204,17 @@ test("chance is seeded: the same sandbox fails at the same requests", async () =
 test("impossible faults are refused, faults can be taken back", async () => {
   expect((await set({ operation: "orderCapture", kind: "explode" })).status).toBe(400);
   expect((await set({ operation: "order capture", kind: "late" })).status).toBe(400);
-  expect((await set({ operation: "refundCreate", kind: "decline" })).status).toBe(400);
+  for (const fault of [
+    { operation: "order", kind: "decline" },
+    { operation: "orderCapture", kind: "decline", contains: "1001" },
+    { operation: "orderCapture", kind: "decline", errorCode: "no" },
+    { operation: "tokenRefresh", kind: "throttle" },
+    { operation: "tokenExchange", kind: "uninstalled" },
+  ]) {
+    const reply = await set(fault);
+    expect({ fault, status: reply.status }).toEqual({ fault, status: 400 });
+    expect(reply.body["error"]).toMatch(/\.$/);
+  }
   expect((await set({ operation: "orderCapture", kind: "late", shop: "nobody" })).status).toBe(404);
   const { body } = await set({ operation: "orderCapture", kind: "server_error", times: 9 });
   const { id } = body["fault"] as { id: number };

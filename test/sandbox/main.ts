@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 
 import type { AppRegistration } from "./model/world";
 import { createSandbox } from "./server";
+import { MOST_ORDERS } from "./seed/seed-shop";
 import { readAppToml } from "./app-config/read-app-toml";
 
 const DEFAULT_PORT = "4010";
@@ -20,13 +21,14 @@ async function main(): Promise<void> {
       seed: { type: "string", default: "1" },
       orders: { type: "string", default: "200" },
       empty: { type: "boolean", default: false },
+      "with-parent": { type: "boolean", default: false },
     },
   });
   const sandbox = await createSandbox({
     port: wholeNumber("port", values.port, 65_535),
     host: values.host,
     seed: wholeNumber("seed", values.seed, 4_294_967_295),
-    orders: wholeNumber("orders", values.orders, 1_000_000),
+    orders: wholeNumber("orders", values.orders, MOST_ORDERS),
     shops: values.empty ? "empty" : "demo",
     app: appOf(values.app, values["app-url"], values["app-secret"]),
     ...(values.token === undefined ? {} : { token: values.token }),
@@ -37,6 +39,8 @@ async function main(): Promise<void> {
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // Its end of the pipe closes with the process that started this one, however that ended.
+  if (values["with-parent"]) process.stdin.resume().once("end", stop).once("error", stop);
 }
 
 function appOf(

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { CONTROL_ROUTES } from "./control/routes";
+import { FAULT_KINDS } from "./model/fault";
+import { GATEWAY_PRESETS } from "./model/gateway-presets";
 import { adminResolvers } from "./shopify/graphql/admin-resolvers";
 import { MODELLED_TOPICS } from "./shopify/webhooks/topics";
 
@@ -17,4 +19,9 @@ test("README.md names every webhook topic and every control verb", () => {
   expect(MODELLED_TOPICS.filter((topic) => !README.includes(`\`${topic}\``))).toEqual([]);
   const paths = CONTROL_ROUTES.map((route) => route.path.replace(":id", "ID"));
   expect(paths.filter((route) => !README.includes(route))).toEqual([]);
+});
+
+test("README.md names every fault and every preset of a gateway", () => {
+  const names = [...FAULT_KINDS, ...GATEWAY_PRESETS.map((preset) => preset.id)];
+  expect(names.filter((name) => !README.includes(`| \`${name}\` `))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 
 import { createAdminPage, type AdminPage } from "./admin/admin-page";
+import { refuseWebhooks } from "./app-config/refuse-webhooks";
 import { repositoryApp } from "./app-config/repository-app";
 import type { ControlContext } from "./control/control-route";
 import { answerControl } from "./control/answer-control";
@@ -13,10 +14,9 @@ import type { TokenState } from "./model/types";
 import { createWorld, type AppRegistration, type World } from "./model/world";
 import { openShops } from "./seed/open-shops";
 import { captureWhenFulfilling } from "./shopify/flow/capture-when-fulfilling";
-import { runWorkflows } from "./shopify/flow/run-workflows";
+import { createFlow } from "./shopify/flow/create-flow";
 import { createAdminApi } from "./shopify/graphql/admin-api";
 import { createWebhooks } from "./shopify/webhooks/create-webhooks";
-import { MODELLED_TOPICS } from "./shopify/webhooks/topics";
 
 export interface SandboxOptions {
   /** 0 (the default) takes a free port. */
@@ -64,16 +64,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const host = options.host ?? "127.0.0.1";
   const seed = options.seed ?? 1;
   const now = options.now ?? Date.now();
-  const world = createWorld({ ...DEFAULT_APP, ...repositoryApp(options.extensions), ...options.app }, { seed, now });
-  refuseUnknownTopics(world.app);
+  const world = createWorld(
+    { ...DEFAULT_APP, ...repositoryApp(options.extensions), ...options.app },
+    { seed, now },
+  );
+  const fault = refuseWebhooks(world.app.webhooks);
+  if (fault !== null) throw new Error(fault);
   const activity = createActivity();
   const webhooks = createWebhooks(world, activity);
   captureWhenFulfilling(world, activity);
-  runWorkflows(world, activity);
+  const flow = createFlow(world, activity);
   const orders = options.shops === "empty" ? 0 : (options.orders ?? DEMO_ORDERS);
   openShops(world, { orders, seed, now });
 
-  const context: ControlContext = { world, webhooks, seed, orders };
+  const context: ControlContext = { world, activity, webhooks, flow, seed, orders };
   const endpoint: AdminEndpoint = {
     world,
     api: createAdminApi(world),
@@ -95,6 +99,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       webhooks.clear();
+      flow.clear();
       await Promise.all([closed, activity.idle()]);
       // What was still going on may have planned something.
       world.clock.clear();
@@ -122,12 +127,6 @@ async function route(request: IncomingMessage, response: ServerResponse, rooms: 
   respondJson(response, 404, {
     error: `The sandbox has nothing at ${request.method ?? "GET"} ${url.pathname}.`,
   });
-}
-
-/** A topic that would never be sent must not look subscribed. */
-function refuseUnknownTopics(app: AppRegistration): void {
-  const unknown = app.webhooks.find(({ topic }) => !MODELLED_TOPICS.includes(topic));
-  if (unknown) throw new Error(`The sandbox does not model the webhook topic ${unknown.topic}.`);
 }
 
 /** A fault of the sandbox itself: said aloud, and the process goes on. */

@@ -1,3 +1,4 @@
+import { GATEWAY_PRESETS } from "../model/gateway-presets";
 import type { ShopState } from "../model/types";
 import type { World } from "../model/world";
 import type { AdminPlace } from "./admin-place";
@@ -8,6 +9,9 @@ interface Boot {
   shop: { domain: string; store: string; name: string; currency: string };
   shops: { store: string; name: string }[];
   app: { title: string; handle: string; apiKey: string; origin: string; home: string; installed: boolean };
+  /** Ways to pay that behave in one particular manner. */
+  presets: { id: string; title: string; text: string }[];
+  /** Gateways of the shop that no preset stands for. */
   gateways: { name: string; label: string }[];
   /** Orders neither closed nor canceled. */
   openOrders: number;
@@ -42,10 +46,19 @@ function describe(world: World, shop: ShopState, place: AdminPlace): Boot {
       home: home?.pathname ?? "/",
       installed: shop.installation.installed,
     },
-    gateways: [...shop.gateways.values()].map(({ name, formattedName }) => ({ name, label: formattedName })),
+    presets: GATEWAY_PRESETS.map(({ id, title, text }) => ({ id, title, text })),
+    gateways: otherGateways(shop),
     openOrders: countOpenOrders(shop),
     now: world.clock.now(),
   };
+}
+
+/** A gift card alone is not what one buys with here: the preset pairs it with a gateway. */
+function otherGateways(shop: ShopState): Boot["gateways"] {
+  const covered = new Set(["gift_card", ...GATEWAY_PRESETS.map((preset) => preset.gateway.name)]);
+  return [...shop.gateways.values()]
+    .filter(({ name }) => !covered.has(name))
+    .map(({ name, formattedName }) => ({ name, label: formattedName }));
 }
 
 /** Counted here, since the control API would list and sort all orders for it, each time a page opens. */

@@ -15,5 +15,8 @@ test("what is no TOML is refused with its line", () => {
     reason: "Line 2 is no TOML: invalid value.",
   });
   for (const text of ["name =", "[open", 'list = ["a', "a = 1\na = 2", "just words"])
-    expect(parseToml(text)).toMatchObject({ kind: "unreadable", reason: expect.stringMatching(/^Line 1 |^Line 2 /) });
+    expect(parseToml(text)).toMatchObject({
+      kind: "unreadable",
+      reason: expect.stringMatching(/^Line 1 |^Line 2 /),
+    });
 });

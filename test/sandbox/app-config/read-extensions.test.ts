@@ -76,5 +76,9 @@ test("an action without a runtime_url and a file that is no TOML are refused by 
 });
 
 test("an app without extensions brings nothing", () => {
-  expect(readExtensions(path.join(folder, "none"))).toEqual({ triggers: [], actions: [], lifecycleUrl: null });
+  expect(readExtensions(path.join(folder, "none"))).toEqual({
+    triggers: [],
+    actions: [],
+    lifecycleUrl: null,
+  });
 });

@@ -37,7 +37,12 @@ function take(found: FlowExtensions, extension: TomlTable, file: string, root: T
       found.triggers.push({ handle: text("handle"), title: text("name"), fields });
       return;
     case "flow_action":
-      found.actions.push({ handle: text("handle"), title: text("name"), runtimeUrl: text("runtime_url"), fields });
+      found.actions.push({
+        handle: text("handle"),
+        title: text("name"),
+        runtimeUrl: text("runtime_url"),
+        fields,
+      });
       return;
     case "flow_trigger_lifecycle_callback":
       if (found.lifecycleUrl !== null) throw new Error(`${file}: an app has one lifecycle callback at most.`);

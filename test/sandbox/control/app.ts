@@ -5,8 +5,8 @@ import { NO_FLOW_EXTENSIONS } from "../model/flow-extensions";
 import type { ShopState } from "../model/types";
 import type { World } from "../model/world";
 import { changeScopes, installApp, uninstallApp } from "../shopify/oauth/install-app";
-import { MODELLED_TOPICS } from "../shopify/webhooks/topics";
 import { readAppToml } from "../app-config/read-app-toml";
+import { refuseWebhooks } from "../app-config/refuse-webhooks";
 import { controlRoute, noShop, ok, refuse } from "./control-route";
 import { isoOrNull } from "./order-view";
 
@@ -82,15 +82,25 @@ export const registerAppRoute = controlRoute({
       .regex(/^[a-z0-9-]+$/)
       .optional(),
     scopes: z.array(z.string().regex(/^[a-z_]+$/)).optional(),
-    webhooks: z.array(z.strictObject({ topic: z.string(), uri: z.string().min(1) })).optional(),
+    webhooks: z
+      .array(
+        z.strictObject({
+          topic: z.string(),
+          uri: z.string().min(1),
+          includeFields: z.array(z.string().min(1)).optional(),
+          filter: z.string().optional(),
+          name: z.string().max(50).optional(),
+        }),
+      )
+      .optional(),
     toml: z.string().optional(),
   },
   answer({ context: { world }, input: { toml, ...given } }) {
     const read = toml === undefined ? null : readAppToml(toml);
     if (read?.kind === "unreadable") return refuse(400, read.reason);
     const fresh = { ...(read?.app ?? {}), ...definedOf(given) };
-    const unknown = (fresh.webhooks ?? []).find(({ topic }) => !MODELLED_TOPICS.includes(topic));
-    if (unknown) return refuse(400, `The sandbox does not model the webhook topic ${unknown.topic}.`);
+    const fault = refuseWebhooks(fresh.webhooks ?? []);
+    if (fault !== null) return refuse(400, fault);
     Object.assign(world.app, fresh);
     for (const shop of world.shops.values()) if (shop.installation.installed) installApp(world, shop);
     return ok({ app: appView(world) });

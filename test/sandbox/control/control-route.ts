@@ -1,14 +1,18 @@
 import { z } from "zod";
 
+import type { Activity } from "../http/activity";
 import { DEFAULT_SHOP, findShop } from "../http/shop-of-request";
 import type { OrderState, ShopState } from "../model/types";
 import type { World } from "../model/world";
+import type { Flow } from "../shopify/flow/create-flow";
 import type { Webhooks } from "../shopify/webhooks/create-webhooks";
 
 /** What the control verbs work on. */
 export interface ControlContext {
   world: World;
+  activity: Activity;
   webhooks: Webhooks;
+  flow: Flow;
   /** Seed and number of past orders that the sandbox was started with; reset goes back to them. */
   seed: number;
   orders: number;

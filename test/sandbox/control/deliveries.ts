@@ -60,6 +60,7 @@ export const changeWebhooksRoute = controlRoute({
     mode: z.enum(["deliver", "drop", "duplicate", "delay", "reorder"]),
     topic: z.string().optional(),
     delayMs: z.number().int().nonnegative().max(86_400_000).default(60_000),
+    probability: z.number().gt(0).max(1).default(1),
   },
   answer({ context: { webhooks }, input }) {
     if (input.topic !== undefined && !MODELLED_TOPICS.includes(input.topic)) {
@@ -68,7 +69,8 @@ export const changeWebhooksRoute = controlRoute({
         `${input.topic} is no topic of the sandbox; it knows ${MODELLED_TOPICS.join(", ")}.`,
       );
     }
-    webhooks.modes.set({ mode: input.mode, delayMs: input.delayMs }, input.topic ?? null);
+    const { mode, delayMs, probability } = input;
+    webhooks.modes.set({ mode, delayMs, probability }, input.topic ?? null);
     return ok({ modes: webhooks.modes.list() });
   },
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
+import { isLossOfAccess } from "../faults/lose-access";
 import { findShop } from "../http/shop-of-request";
+import { FAULT_KINDS, OAUTH_OPERATIONS, type Fault } from "../model/fault";
 import { controlRoute, created, noShop, ok, refuse } from "./control-route";
 
 /** A client gives up sooner than this; the sandbox must not hold a connection for ever. */
@@ -13,7 +15,7 @@ export const listFaultsRoute = controlRoute({
   answer: ({ context }) => ok({ faults: context.world.faults }),
 });
 
-/** POST /sandbox/faults: what is to go wrong, and how often. `operation` is a GraphQL root field, or "*". */
+/** POST /sandbox/faults: what is to go wrong, and how often. `operation` is a GraphQL root field, tokenExchange, tokenRefresh or "*". */
 export const addFaultRoute = controlRoute({
   method: "POST",
   path: "/sandbox/faults",
@@ -21,16 +23,12 @@ export const addFaultRoute = controlRoute({
     operation: z
       .string()
       .regex(/^(\*|[A-Za-z_]\w*)$/, 'must be a GraphQL root field, like orderCapture, or "*"'),
-    kind: z.enum([
-      "timeout_before",
-      "timeout_after",
-      "late",
-      "decline",
-      "server_error",
-      "html_error",
-      "connection_reset",
-      "throttle",
-    ]),
+    kind: z.enum(FAULT_KINDS),
+    contains: z.string().min(1).max(200).nullable().default(null),
+    errorCode: z
+      .string()
+      .regex(/^[A-Z_]+$/, "must be an error code like INSTRUMENT_DECLINED")
+      .default("INSTRUMENT_DECLINED"),
     times: z.number().int().positive().max(1_000_000).default(1),
     probability: z.number().gt(0).max(1).default(1),
     delayMs: z.number().int().nonnegative().max(LATEST_ANSWER_MS).default(3000),
@@ -38,14 +36,31 @@ export const addFaultRoute = controlRoute({
   answer({ context: { world }, shopName, input }) {
     const shop = shopName === null ? null : findShop(world, shopName);
     if (shopName !== null && !shop) return refuse(404, noShop(world, shopName));
-    if (input.kind === "decline" && input.operation !== "orderCapture") {
-      return refuse(400, "Only orderCapture can be declined: a payment provider says no to a capture.");
-    }
-    const fault = { id: world.nextId(), shop: shop?.domain ?? null, ...input };
-    world.faults.push(fault);
-    return created({ fault, faults: world.faults });
+    const fault = faultOf(input);
+    if (fault !== null) return refuse(400, fault);
+    const added: Fault = { id: world.nextId(), shop: shop?.domain ?? null, ...input };
+    world.faults.push(added);
+    return created({ fault: added, faults: world.faults });
   },
 });
+
+/** Why a fault can never happen, or null. */
+function faultOf({
+  kind,
+  operation,
+  contains,
+}: Pick<Fault, "kind" | "operation" | "contains">): string | null {
+  if (kind === "decline" && !DECLINABLE.includes(operation))
+    return `Only ${DECLINABLE.join(", ")} can be declined: a payment provider says no to moving money.`;
+  if (kind === "decline" && contains !== null)
+    return "A decline goes by its operation only; to decline one order, teach its gateway captureFailsWith.";
+  const oauth = OAUTH_OPERATIONS.some((each) => each === operation);
+  if (oauth && (kind === "throttle" || isLossOfAccess(kind)))
+    return `${operation} cannot end with ${kind}: that happens to GraphQL requests.`;
+  return null;
+}
+
+const DECLINABLE: readonly string[] = ["orderCapture", "transactionVoid", "refundCreate"];
 
 export const clearFaultsRoute = controlRoute({
   method: "DELETE",

@@ -1,4 +1,5 @@
 import { changeAppRoute, readAppRoute, registerAppRoute } from "./app";
+import { bulkResultRoute } from "./bulk-result";
 import { advanceClockRoute, readClockRoute } from "./clock";
 import type { ControlRoute } from "./control-route";
 import { changeWebhooksRoute, listDeliveriesRoute, redeliverRoute } from "./deliveries";
@@ -13,9 +14,10 @@ import { cancelOrderRoute, captureOrderRoute, refundOrderRoute, voidOrderRoute }
 import { placeOrderRoute } from "./place-order";
 import { privacyRoute } from "./privacy";
 import { clearRequestsRoute, listRequestsRoute } from "./requests";
+import { resetRoute } from "./reset";
 import { changeSettingsRoute, readSettingsRoute } from "./settings";
-import { changeWorkflowRoute, readWorkflowsRoute } from "./workflows";
-import { healthRoute, listShopsRoute, resetRoute, seedRoute } from "./world";
+import { addWorkflowRoute, changeWorkflowRoute, readWorkflowsRoute, removeWorkflowRoute } from "./workflows";
+import { healthRoute, listShopsRoute, seedRoute } from "./world";
 
 /** Every control verb. */
 export const CONTROL_ROUTES: readonly ControlRoute[] = [
@@ -43,6 +45,8 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   changeGatewayRoute,
   readWorkflowsRoute,
   changeWorkflowRoute,
+  addWorkflowRoute,
+  removeWorkflowRoute,
   listFaultsRoute,
   addFaultRoute,
   clearFaultsRoute,
@@ -55,6 +59,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   changeAppRoute,
   readAppRoute,
   registerAppRoute,
+  bulkResultRoute,
   privacyRoute,
   idTokenRoute,
   userRoute,

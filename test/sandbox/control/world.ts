@@ -1,11 +1,10 @@
 import { z } from "zod";
 
-import { resetWorld } from "../seed/open-shops";
-import { seedShop } from "../seed/seed-shop";
-import { controlRoute, ok, shopRoute } from "./control-route";
+import { MOST_ORDERS, seedShop } from "../seed/seed-shop";
+import { controlRoute, ok, refuse, shopRoute } from "./control-route";
 import { storeOf } from "./identity";
 
-const orderCount = z.number().int().nonnegative().max(1_000_000);
+export const orderCount = z.number().int().nonnegative().max(MOST_ORDERS);
 
 export const healthRoute = controlRoute({
   method: "GET",
@@ -36,34 +35,17 @@ export const listShopsRoute = controlRoute({
     }),
 });
 
-/**
- * POST /sandbox/reset: start over. Orders, settings, workflows, faults, requests and deliveries are as after the
- * start; the clock goes on. The app stays installed with its tokens, so that its session still opens.
- */
-export const resetRoute = controlRoute({
-  method: "POST",
-  path: "/sandbox/reset",
-  input: { orders: orderCount.optional(), forgetInstallations: z.boolean().default(false) },
-  answer({ context, input }) {
-    const orders = input.orders ?? context.orders;
-    context.webhooks.clear();
-    const now = context.world.clock.now();
-    resetWorld(context.world, {
-      now,
-      orders,
-      seed: context.seed,
-      keepInstallations: !input.forgetInstallations,
-    });
-    return ok({ ok: true, orders });
-  },
-});
-
 /** POST /sandbox/seed: more orders of the past for one shop; nobody is told of them. */
 export const seedRoute = shopRoute({
   method: "POST",
   path: "/sandbox/seed",
   input: { orders: orderCount, seed: z.number().int().optional() },
   answer({ context: { world, seed }, shop, input }) {
+    if (shop.orders.size + input.orders > MOST_ORDERS)
+      return refuse(
+        409,
+        `${shop.domain} would have more than ${MOST_ORDERS} orders, too many for this process.`,
+      );
     const startedAt = performance.now();
     seedShop(world, shop, {
       orders: input.orders,

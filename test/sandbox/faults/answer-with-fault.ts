@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-import type { Fault } from "../model/types";
+import type { Fault } from "../model/fault";
 import { respondJson, respondText } from "../http/respond";
 
 export interface Answer {
@@ -18,7 +18,7 @@ export interface FaultContext {
 
 /**
  * Plays one fault. Gives the HTTP status that was sent, 0 when the client was never answered.
- * "before" and the 5xx kinds do nothing; "after" and "late" do the work first.
+ * "before" and the plain error kinds do nothing; "after" and "late" do the work first.
  */
 export async function answerWithFault(fault: Fault, context: FaultContext): Promise<number> {
   const { response, execute, headers } = context;
@@ -42,6 +42,10 @@ export async function answerWithFault(fault: Fault, context: FaultContext): Prom
     case "html_error":
       respondText(response, 502, HTML_ERROR, { ...headers, "content-type": "text/html; charset=utf-8" });
       return 502;
+    case "html_error_after":
+      await execute();
+      respondText(response, 502, HTML_ERROR, { ...headers, "content-type": "text/html; charset=utf-8" });
+      return 502;
     case "connection_reset":
       response.socket?.resetAndDestroy();
       return 0;
@@ -49,7 +53,10 @@ export async function answerWithFault(fault: Fault, context: FaultContext): Prom
       respondJson(response, 200, THROTTLED, headers);
       return 200;
     case "decline":
-      throw new Error("A decline is played by the capture itself, not by the connection.");
+    case "token_expired":
+    case "scope_removed":
+    case "uninstalled":
+      throw new Error(`The fault ${fault.kind} is not played by the connection.`);
   }
 }
 

@@ -1,20 +1,24 @@
-import type { Fault, ShopState } from "../model/types";
+import type { Fault, FaultKind } from "../model/fault";
+import type { ShopState } from "../model/types";
 import type { World } from "../model/world";
 
-/**
- * The first fault set for one of these root fields, if chance (seeded) lets it happen; it is used up by that.
- * `kinds` limits the search: a decline belongs to the capture itself, all others to the connection.
- */
-export function takeFault(
-  world: World,
-  shop: ShopState,
-  operations: readonly string[],
-  kinds: (kind: Fault["kind"]) => boolean,
-): Fault | null {
+export interface FaultyRequest {
+  shop: ShopState;
+  /** GraphQL root fields, or one OAuth operation. */
+  operations: readonly string[];
+  body: string;
+  /** The kinds that make sense here: a decline belongs to the provider, others to the connection. */
+  kinds: (kind: FaultKind) => boolean;
+}
+
+/** The first fault set for such a request, if chance (seeded) lets it happen; it is used up by that. */
+export function takeFault(world: World, request: FaultyRequest): Fault | null {
+  const { shop, operations, body, kinds } = request;
   for (const fault of world.faults) {
     if (fault.times <= 0 || !kinds(fault.kind)) continue;
     if (fault.shop !== null && fault.shop !== shop.domain) continue;
     if (fault.operation !== "*" && !operations.includes(fault.operation)) continue;
+    if (fault.contains !== null && !body.includes(fault.contains)) continue;
     if (fault.probability < 1 && world.random.next() >= fault.probability) continue;
     fault.times -= 1;
     if (fault.times === 0) world.faults.splice(world.faults.indexOf(fault), 1);

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { answerWithFault } from "../faults/answer-with-fault";
+import { isLossOfAccess, loseAccess } from "../faults/lose-access";
 import { takeFault } from "../faults/take-fault";
 import type { ShopState, TokenState } from "../model/types";
 import type { World } from "../model/world";
 import type { AdminApi } from "../shopify/graphql/admin-api";
 import { findToken } from "../shopify/oauth/issue-token";
+import { isTooDeep } from "./is-too-deep";
 import { parseJson, readBody } from "./read-body";
 import { recordRequest } from "./request-log";
 import { respondJson } from "./respond";
@@ -18,6 +20,9 @@ export const API_VERSION = "2026-10";
 const WRONG_TOKEN = {
   errors: "[API] Invalid API key or access token (unrecognized login or wrong password)",
 };
+
+/** Assumption: Shopify limits queries by their cost; how it answers such a one was never recorded. */
+const TOO_DEEP = { status: 400, body: { errors: "The query is nested too deep." } };
 
 export interface AdminEndpoint {
   world: World;
@@ -41,7 +46,8 @@ export async function answerAdminApi(
   if (body.kind === "aborted") return;
   const json = body.kind === "text" ? parseJson(body.text) : { kind: "malformed" as const };
   const document = json.kind === "json" ? json.value : null;
-  const operations = rootFieldsOf(document);
+  const tooDeep = isTooDeep(document);
+  const operations = tooDeep ? [] : rootFieldsOf(document);
   const record = recordRequest(world, {
     method: request.method ?? "POST",
     path,
@@ -52,7 +58,7 @@ export async function answerAdminApi(
   });
   const shop = world.shops.get(domain) ?? null;
   const headers = { "x-request-id": requestId ?? world.random.uuid(), "x-shopify-api-version": API_VERSION };
-  const refused = refusalOf(request, version, shop, body.kind, json.kind);
+  const refused = tooDeep ? TOO_DEEP : refusalOf(request, version, shop, body.kind, json.kind);
   if (refused || !shop) {
     record.status = refused?.status ?? 404;
     return respondJson(response, record.status, refused?.body ?? { errors: "Not Found" }, headers);
@@ -63,8 +69,16 @@ export async function answerAdminApi(
     return respondJson(response, 401, WRONG_TOKEN, headers);
   }
   const execute = () => endpoint.api.execute(shop, token, document, requestId);
-  const fault = takeFault(world, shop, operations, (kind) => kind !== "decline");
-  if (fault) {
+  const text = body.kind === "text" ? body.text : "";
+  const fault = takeFault(world, { shop, operations, body: text, kinds: (kind) => kind !== "decline" });
+  if (fault && isLossOfAccess(fault.kind)) {
+    // The command line's own token is nobody's installation: it cannot be lost.
+    if (token !== endpoint.developerToken) loseAccess(world, shop, token, fault.kind);
+    if (!tokenOf(endpoint, shop, token.token)) {
+      record.status = 401;
+      return respondJson(response, 401, WRONG_TOKEN, headers);
+    }
+  } else if (fault) {
     record.status = await answerWithFault(fault, { response, execute, headers });
     return;
   }

@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { answerWithFault } from "../faults/answer-with-fault";
+import { isLossOfAccess } from "../faults/lose-access";
+import { takeFault } from "../faults/take-fault";
+import type { FaultKind, OAuthOperation } from "../model/fault";
 import type { World } from "../model/world";
 import { answerAccessToken } from "../shopify/oauth/access-token";
 import { parseJson, readBody } from "./read-body";
@@ -24,20 +28,50 @@ export async function answerOAuth(
     variables: null,
     requestId: null,
   });
-  const answer = await answerOf(world, request, domain, body.kind === "text" ? body.text : "");
+  const text = body.kind === "text" ? body.text : "";
+  const shop = world.shops.get(domain);
+  const given = readForm(request, text);
+  const operation = operationOf(given);
+  record.operations = [operation];
+  const execute = () => answerOf(world, request, domain, given);
+  const fault =
+    shop && takeFault(world, { shop, operations: [operation], body: text, kinds: happensToOAuth });
+  if (fault) {
+    record.status = await answerWithFault(fault, { response, execute, headers: {} });
+    return;
+  }
+  const answer = await execute();
   record.status = answer.status;
   respondJson(response, answer.status, answer.body);
 }
 
-async function answerOf(world: World, request: IncomingMessage, domain: string, text: string) {
+/** The bucket, providers and access have nothing to do with the exchange of tokens. */
+const happensToOAuth = (kind: FaultKind): boolean =>
+  kind !== "throttle" && kind !== "decline" && !isLossOfAccess(kind);
+
+/** What was sent, JSON or a form; undefined when it cannot be read. */
+function readForm(request: IncomingMessage, text: string): unknown {
+  const form = request.headers["content-type"]?.includes("application/x-www-form-urlencoded");
+  if (form) return Object.fromEntries(new URLSearchParams(text));
+  const json = parseJson(text);
+  return json.kind === "json" ? json.value : undefined;
+}
+
+function operationOf(given: unknown): OAuthOperation {
+  const refreshes =
+    typeof given === "object" &&
+    given !== null &&
+    "grant_type" in given &&
+    given.grant_type === "refresh_token";
+  return refreshes ? "tokenRefresh" : "tokenExchange";
+}
+
+async function answerOf(world: World, request: IncomingMessage, domain: string, given: unknown) {
   const shop = world.shops.get(domain);
   if (!shop) return { status: 404, body: { errors: "Not Found" } };
   if (request.method !== "POST") return { status: 405, body: { errors: "Method Not Allowed" } };
-  const form = request.headers["content-type"]?.includes("application/x-www-form-urlencoded");
-  if (form) return answerAccessToken(world, shop, Object.fromEntries(new URLSearchParams(text)));
-  const json = parseJson(text);
-  if (json.kind === "malformed") {
+  if (given === undefined) {
     return { status: 400, body: { error: "invalid_request", error_description: "The body is not JSON." } };
   }
-  return answerAccessToken(world, shop, json.value);
+  return answerAccessToken(world, shop, given);
 }

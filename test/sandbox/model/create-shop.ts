@@ -51,7 +51,7 @@ export function createShop(world: World, input: CreateShopInput): ShopState {
         title: "Order fulfilled -> Capture payment",
         trigger: "order_fulfilled",
         conditions: "none",
-        action: "capture_payment",
+        actions: [{ action: "capture_payment", properties: {} }],
         enabled: false,
         delayMs: 0,
       },

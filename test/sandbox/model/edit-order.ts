@@ -49,9 +49,7 @@ export function editOrder(world: World, shop: ShopState, order: OrderState, inpu
         });
   announce(world, shop, [
     { type: "order_edited", order, edit },
-    ...(authorization
-      ? [{ type: "transaction_settled" as const, order, transaction: authorization }]
-      : []),
+    ...(authorization ? [{ type: "transaction_settled" as const, order, transaction: authorization }] : []),
     { type: "order_updated", order },
   ]);
   return { ok: true, authorization };

@@ -1,3 +1,4 @@
+import type { BulkOperationState } from "./bulk-operation-state";
 import type { FulfillmentState } from "./fulfillment-state";
 import type { OrderState, RefundState, ShopState, TransactionState } from "./types";
 
@@ -23,6 +24,9 @@ export type SandboxEvent = { shop: ShopState; cause: string } & (
   /** The whole order is fulfilled / partly fulfilled. */
   | { type: "order_fulfilled"; order: OrderState }
   | { type: "order_partially_fulfilled"; order: OrderState }
+  /** The app fired one of its own Flow triggers; `order` is the one that its payload names, if it is there. */
+  | { type: "flow_triggered"; handle: string; order: OrderState | null }
+  | { type: "bulk_operation_finished"; operation: BulkOperationState }
   | { type: "app_uninstalled" }
   | { type: "app_scopes_updated"; previous: string[]; current: string[] }
   | { type: "shop_updated" }

@@ -18,7 +18,8 @@ export function watchAuthorization(
   authorization: TransactionState,
 ): void {
   const expiresAt = authorization.authorizationExpiresAt;
-  if (authorization.kind !== "AUTHORIZATION" || authorization.status !== "SUCCESS" || expiresAt === null) return;
+  if (authorization.kind !== "AUTHORIZATION" || authorization.status !== "SUCCESS" || expiresAt === null)
+    return;
   world.clock.after(Math.max(0, expiresAt - world.clock.now()), () => {
     if (shop.orders.get(order.id) !== order) return;
     if (capturableOf(order, authorization, expiresAt - 1).presentment === 0) return;

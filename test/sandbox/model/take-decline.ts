@@ -1,9 +1,6 @@
 import type { ShopState } from "./types";
 import type { World } from "./world";
 
-/** What a provider says when it declines. Assumption: Shopify's most common code for it. */
-const DECLINED = "INSTRUMENT_DECLINED";
-
 /**
  * The error code with which the provider declines this operation, because a fault of kind "decline" was set for it;
  * null when nothing was. Uses the fault up.
@@ -19,5 +16,5 @@ export function takeDecline(world: World, shop: ShopState, operation: string): s
   if (!fault || world.random.next() >= fault.probability) return null;
   fault.times -= 1;
   if (fault.times === 0) world.faults.splice(world.faults.indexOf(fault), 1);
-  return DECLINED;
+  return fault.errorCode;
 }

@@ -8,6 +8,7 @@
 
 import type { BulkOperationState } from "./bulk-operation-state";
 import type { FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
+import type { WorkflowRunState, WorkflowState } from "./workflow-state";
 
 export interface Bag {
   /** In the shop's currency. */
@@ -221,27 +222,6 @@ export interface InstallationState {
   tokens: TokenState[];
 }
 
-export interface WorkflowState {
-  id: string;
-  title: string;
-  trigger: "order_fulfilled" | "fulfillment_created" | "order_created";
-  /** Naive captures on every run; guarded checks that the whole order is fulfilled and capturable. */
-  conditions: "none" | "guarded";
-  action: "capture_payment";
-  enabled: boolean;
-  delayMs: number;
-}
-
-export interface WorkflowRunState {
-  id: string;
-  workflowId: string;
-  orderId: number;
-  startedAt: number;
-  finishedAt: number | null;
-  status: "running" | "completed" | "failed" | "skipped";
-  message: string;
-}
-
 export interface ShopState {
   domain: string;
   id: number;
@@ -280,23 +260,4 @@ export interface RecordedRequest {
   variables: unknown;
   status: number;
   requestId: string | null;
-}
-
-/** A fault to inject, matched against GraphQL root fields (or "*"); used up after `times` matches. */
-export interface Fault {
-  id: number;
-  shop: string | null;
-  operation: string;
-  kind:
-    | "timeout_before"
-    | "timeout_after"
-    | "late"
-    | "decline"
-    | "server_error"
-    | "html_error"
-    | "connection_reset"
-    | "throttle";
-  delayMs: number;
-  times: number;
-  probability: number;
 }

@@ -1,4 +1,5 @@
-import type { Fault, RecordedRequest, ShopState } from "./types";
+import type { Fault } from "./fault";
+import type { RecordedRequest, ShopState } from "./types";
 import type { FlowExtensions } from "./flow-extensions";
 import { createClock, type SandboxClock } from "./clock";
 import { createEventBus, type EventBus } from "./events";

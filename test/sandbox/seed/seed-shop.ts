@@ -15,6 +15,9 @@ const PAST_DAYS = 60;
  */
 const SINCE_THE_CHANGE_DAYS = 3;
 
+/** An order of the past takes about 6 kB: so many of them fit into a process of Node's usual size. */
+export const MOST_ORDERS = 200_000;
+
 export interface SeedOptions {
   orders: number;
   /** Milliseconds; the past ends here. */

@@ -1,32 +1,31 @@
-import { adminRoot } from "./boot.js";
-import { change, read } from "./control-api.js";
+import { addWorkflow, DELAYS } from "./add-workflow.js";
+import { adminRoot, boot } from "./boot.js";
+import { change, read, remove } from "./control-api.js";
 import { h } from "./dom.js";
+import { drawWorkflow } from "./draw-workflow.js";
 import { when, words } from "./formats.js";
 import { keepFresh } from "./keep-fresh.js";
 import { actionButton, attempt, badge, field, pageHead, select, table } from "./pieces.js";
 import { showToast } from "./toasts.js";
-
-const DELAYS = [
-  ["0", "At once"],
-  ["3600000", "After 1 hour"],
-  ["86400000", "After 1 day"],
-];
 
 export async function showFlow(main) {
   const page = h("div", { className: "page" });
   main.append(page);
   const look = await keepFresh(
     () => read("workflows"),
-    ({ workflows, runs }) =>
+    ({ workflows, runs, extensions }) =>
       page.replaceChildren(
-        pageHead("Flow"),
-        ...workflows.map((workflow) => workflowCard(workflow, () => look())),
-        runLog(runs),
+        pageHead(
+          "Flow",
+          actionButton("Add workflow", () => addWorkflow(extensions, () => look())),
+        ),
+        ...workflows.map((workflow) => workflowCard(workflow, extensions, () => look())),
+        runLog(runs, workflows),
       ),
   );
 }
 
-function workflowCard(workflow, refresh) {
+function workflowCard(workflow, extensions, refresh) {
   const save = async (changes) => {
     await change("workflows", { id: workflow.id, ...changes });
     await refresh();
@@ -44,15 +43,20 @@ function workflowCard(workflow, refresh) {
       h(
         "h2",
         null,
-        workflow.title.replace("->", "→"),
+        workflow.title.replaceAll("->", "→"),
         " ",
         workflow.enabled ? badge("On", "success") : badge("Off", "", "open"),
       ),
-      actionButton(workflow.enabled ? "Turn off" : "Turn on", toggle, {
-        tone: workflow.enabled ? "" : "primary",
-      }),
+      h(
+        "div",
+        { className: "button-row" },
+        workflow.enabled ? null : actionButton("Remove", () => drop(workflow, refresh)),
+        actionButton(workflow.enabled ? "Turn off" : "Turn on", toggle, {
+          tone: workflow.enabled ? "" : "primary",
+        }),
+      ),
     ),
-    drawing(workflow),
+    drawWorkflow(workflow, extensions),
     h("div", { className: "fields" }, conditionField(workflow, save), delayField(workflow, save)),
   );
 }
@@ -80,41 +84,16 @@ function delayField(workflow, save) {
   return field("Wait before the action", control);
 }
 
-/** The workflow as boxes in a row: trigger, condition when there is one, action. */
-function drawing(workflow) {
-  const box = (kind, title, text) =>
-    h(
-      "li",
-      { className: `flow-box ${kind}` },
-      h("small", null, words(kind)),
-      h("strong", null, title),
-      h("span", { className: "muted" }, text),
-    );
-  return h(
-    "ol",
-    { className: workflow.enabled ? "flow" : "flow off" },
-    box("trigger", "Order fulfilled", "Starts when a fulfillment order is fulfilled"),
-    workflow.conditions === "guarded"
-      ? box(
-          "condition",
-          "Fulfilled and capturable",
-          "If the whole order is fulfilled and its payment can be captured",
-        )
-      : null,
-    workflow.delayMs > 0
-      ? box(
-          "wait",
-          DELAYS.find(([ms]) => ms === String(workflow.delayMs))?.[1] ?? "Wait",
-          "By the sandbox clock",
-        )
-      : null,
-    box("action", "Capture payment", "Captures the order’s authorized payment"),
-  );
+async function drop(workflow, refresh) {
+  await remove(`workflows/${workflow.id}`, { shop: boot.shop.domain });
+  await refresh();
+  showToast({ message: "Workflow removed" });
 }
 
 const RUN_TONES = { completed: "success", failed: "critical", running: "info", skipped: "" };
 
-function runLog(runs) {
+function runLog(runs, workflows) {
+  const titles = new Map(workflows.map(({ id, title }) => [id, title.replaceAll("->", "→")]));
   return h(
     "section",
     { className: "card flush", "aria-labelledby": "runs" },
@@ -123,7 +102,7 @@ function runLog(runs) {
       ? h(
           "p",
           { className: "empty" },
-          "The workflow has not run yet. It runs when an order is fulfilled while it is on.",
+          "No workflow has run yet. One runs when its trigger happens while it is on.",
         )
       : table(
           "Recent runs",
@@ -132,10 +111,25 @@ function runLog(runs) {
             {
               head: "Order",
               cell: (run) =>
-                h("a", { href: `${adminRoot}/orders/${run.orderId}` }, run.orderName ?? String(run.orderId)),
+                run.orderId === null
+                  ? "–"
+                  : h(
+                      "a",
+                      { href: `${adminRoot}/orders/${run.orderId}` },
+                      run.orderName ?? String(run.orderId),
+                    ),
             },
+            { head: "Workflow", cell: (run) => titles.get(run.workflowId) ?? "Removed" },
             { head: "Outcome", cell: (run) => badge(words(run.status), RUN_TONES[run.status] ?? "") },
-            { head: "Message", cell: (run) => run.message },
+            {
+              head: "Message",
+              cell: (run) => [
+                run.message,
+                run.attempts.map(({ action, status, problem }) =>
+                  h("small", { className: "muted parent" }, `${action.slice(4)}: ${problem ?? status}`),
+                ),
+              ],
+            },
           ],
           runs,
         ),

@@ -86,7 +86,7 @@ export function showHome(main) {
           h(
             "p",
             { className: "muted" },
-            "Makes the shops anew, as they were at the start. The app keeps its own records.",
+            `Makes the shops anew, as they were at the start. ${boot.app.title} is removed and installed again, so it forgets this shop and what was set up in it.`,
           ),
         ),
         actionButton("Start over", startOver),
@@ -98,12 +98,12 @@ export function showHome(main) {
 async function startOver() {
   const sure = await confirmWith({
     title: "Start over?",
-    text: "All orders you placed, settings and workflow runs of this sandbox go away.",
+    text: `All orders you placed, settings and workflow runs go away, here and in ${boot.app.title}.`,
     yes: "Start over",
     no: "Cancel",
     critical: true,
   });
   if (!sure) return;
-  await change("reset");
+  await change("reset", { tellApp: true });
   location.assign(adminRoot);
 }

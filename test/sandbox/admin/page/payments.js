@@ -74,6 +74,24 @@ async function changeMethod(current, refresh) {
   showToast({ message: "Payment capture method saved" });
 }
 
+/** What is particular about a provider, beside its captures and its window. */
+function manners(gateway) {
+  const seconds = gateway.captureDelayMs / 1000;
+  return (
+    [
+      gateway.shownPending &&
+        (gateway.pendingForMs === null
+          ? "Orders stay pending though authorized"
+          : `Orders are pending for ${gateway.pendingForMs / 60_000} minutes first`),
+      seconds > 0 && `Answers a capture after ${seconds} seconds`,
+      gateway.captureFailsWith && `Declines captures (${gateway.captureFailsWith})`,
+      !gateway.appMayCapture && "No app may capture",
+    ]
+      .filter(Boolean)
+      .join("; ") || "–"
+  );
+}
+
 const CAPTURES = { single: "Once", multiple: "Several times", full_only: "Once, in full" };
 
 function gatewayCard({ gateways, plan }) {
@@ -107,6 +125,7 @@ function gatewayCard({ gateways, plan }) {
           number: true,
           cell: (gateway) => (gateway.windowDays === null ? "–" : `${gateway.windowDays} days`),
         },
+        { head: "Particular", cell: manners },
       ],
       gateways,
     ),

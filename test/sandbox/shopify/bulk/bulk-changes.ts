@@ -3,7 +3,7 @@ import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { plain } from "../graphql/page";
 import { refusedWith } from "../graphql/user-errors";
-import { scheduleBulkQuery } from "./run-bulk-query";
+import { scheduleBulkQuery, tellFinished } from "./run-bulk-query";
 import { readBulkQuery } from "./validate-bulk-query";
 
 /** API 2026-01 and later: so many at a time for one app and shop (recorded 2026-06). */
@@ -61,6 +61,7 @@ function cancel(_source: unknown, args: { id: string }, context: ApiContext) {
     context.world.clock.after(CANCELING_MS, () => {
       operation.status = "CANCELED";
       operation.completedAt = context.now();
+      tellFinished(context, operation);
     });
   }
   return { bulkOperation: operation, userErrors: [] };

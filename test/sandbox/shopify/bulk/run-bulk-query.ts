@@ -33,7 +33,7 @@ export function scheduleBulkQuery(
     // A field that the sandbox does not model makes the operation fail, as an error of Shopify's own would.
     if (result.errors || !result.data) {
       operation.status = "FAILED";
-      return;
+      return tellFinished(context, operation);
     }
     const lines = linesOf(result.data);
     operation.result = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
@@ -41,8 +41,13 @@ export function scheduleBulkQuery(
     operation.objectCount = lines.length;
     operation.rootObjectCount = lines.filter((line) => !("__parentId" in line)).length;
     operation.status = "COMPLETED";
+    tellFinished(context, operation);
   });
 }
+
+/** bulk_operations/finish (shopify.dev, "Perform bulk operations"), whatever the end was. */
+export const tellFinished = ({ world, shop }: ApiContext, operation: BulkOperationState): void =>
+  world.events.emit({ type: "bulk_operation_finished", shop, cause: world.random.uuid(), operation });
 
 const EVERYTHING: ArgumentNode = {
   kind: Kind.ARGUMENT,

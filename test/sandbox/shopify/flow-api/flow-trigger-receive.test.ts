@@ -19,6 +19,12 @@ test("a trigger of the app is accepted, an unknown handle is not", async () => {
   expect(await receive({ handle: "x", payload: {} })).toEqual(schemaError("Invalid handle 'x'."));
 });
 
+test("a payload lacks a reference or has a field too many", async () => {
+  expect(await receive({ handle: "bnpl-order-fulfilled", payload: { Amount: "1.00" } })).toEqual(
+    schemaError("Invalid field: 'Amount'.", "Required field missing: 'order_id'."),
+  );
+});
+
 test("handle and payload are needed, and do not go with body", async () => {
   const needed = [{ field: ["handle"], message: "`handle` and `payload` arguments are required" }];
   expect(await receive({})).toEqual(needed);

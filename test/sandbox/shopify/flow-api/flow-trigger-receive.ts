@@ -1,3 +1,4 @@
+import type { FlowTrigger } from "../../model/flow-extensions";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { plain } from "../graphql/page";
 import { refusedWith } from "../graphql/user-errors";
@@ -12,8 +13,8 @@ const LARGEST_PROPERTIES = 50_000;
 const ROOT_FIELDS = ["trigger_id", "trigger_title", "properties", "resources"];
 
 /**
- * `flowTriggerReceive`. The refusals are recorded 2026-05. Assumption: a trigger that the app has is accepted, does
- * nothing and answers no errors (a successful one was never recorded).
+ * `flowTriggerReceive`. The refusals are recorded 2026-05. Assumption: a trigger that the app has is accepted and
+ * answers no errors, whether a workflow waits for it or not (a successful one was never recorded).
  */
 function flowTriggerReceive(_source: unknown, args: TriggerArguments, context: ApiContext) {
   if (args.body !== null && args.body !== undefined) {
@@ -28,12 +29,32 @@ function flowTriggerReceive(_source: unknown, args: TriggerArguments, context: A
     return refusedWith({}, { field: ["handle"], message: "`handle` and `payload` arguments are required" });
   if (JSON.stringify(args.payload).length > LARGEST_PROPERTIES)
     return answer([`Properties size exceeds the limit of ${LARGEST_PROPERTIES} bytes.`]);
-  return answer(triggersOf(context).includes(args.handle) ? [] : [`Invalid handle '${args.handle}'.`]);
+  return receive(args.handle, args.payload, context);
 }
 
 /** The app's own triggers: `flow_trigger` extensions, named by the registration of the app. */
-const triggersOf = (context: ApiContext): string[] =>
-  (context.world.app.flow?.triggers ?? []).map(({ handle }) => handle);
+function receive(handle: string, payload: unknown, context: ApiContext) {
+  const { world, shop } = context;
+  const trigger = world.app.flow?.triggers.find((each) => each.handle === handle);
+  if (!trigger) return answer([`Invalid handle '${handle}'.`]);
+  const given: Record<string, unknown> =
+    typeof payload === "object" && payload !== null ? { ...payload } : {};
+  const faults = faultsOfPayload(trigger, given);
+  if (faults.length > 0) return answer(faults);
+  const order = shop.orders.get(Number(given["order_id"])) ?? null;
+  world.events.emit({ type: "flow_triggered", shop, cause: world.random.uuid(), handle, order });
+  return answer([]);
+}
+
+/** Assumption: told in the words that are recorded for a body; a reference is always needed, as Flow loads it. */
+const faultsOfPayload = ({ fields }: FlowTrigger, given: Record<string, unknown>): string[] => [
+  ...Object.keys(given)
+    .filter((key) => !fields.some((field) => field.key === key))
+    .map((key) => `Invalid field: '${key}'.`),
+  ...fields
+    .filter(({ key, type }) => type.endsWith("_reference") && !(key in given))
+    .map(({ key }) => `Required field missing: '${key}'.`),
+];
 
 const answer = (faults: string[]) =>
   faults.length === 0

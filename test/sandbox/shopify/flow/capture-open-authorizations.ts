@@ -23,6 +23,13 @@ export function captureOpenAuthorizations(
   for (const { parentId, amountPresentment } of open) {
     const outcome = captureAuthorization(world, shop, order, { parentId, amountPresentment, actor });
     if (!outcome.ok) return { kind: "refused", message: outcome.message };
+    const { status, errorCode } = outcome.transaction;
+    // Assumption: the wording. A PENDING capture counts as done: Flow does not wait for the provider.
+    if (status === "FAILURE")
+      return {
+        kind: "refused",
+        message: `The payment provider declined the capture (${errorCode ?? status}).`,
+      };
   }
   return { kind: "captured", amounts: open.length };
 }

@@ -72,7 +72,13 @@ const frozenWorld = (): World => ({
       scopes: ["read_orders", "write_orders"],
       webhooks: [],
       flow: {
-        triggers: [{ handle: "bnpl-order-fulfilled", title: "Pay-later order fulfilled", fields: [] }],
+        triggers: [
+          {
+            handle: "bnpl-order-fulfilled",
+            title: "Pay-later order fulfilled",
+            fields: [{ key: "order_id", type: "order_reference", required: false }],
+          },
+        ],
         actions: [],
         lifecycleUrl: null,
       },

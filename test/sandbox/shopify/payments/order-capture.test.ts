@@ -120,6 +120,8 @@ test("a decline set as a fault answers a failed transaction once, and no money m
     shop: null,
     operation: "orderCapture",
     kind: "decline",
+    contains: null,
+    errorCode: "INSTRUMENT_DECLINED",
     delayMs: 0,
     times: 1,
     probability: 1,

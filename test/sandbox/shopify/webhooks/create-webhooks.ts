@@ -2,13 +2,14 @@ import type { Activity } from "../../http/activity";
 import type { SandboxEvent } from "../../model/events";
 import type { World } from "../../model/world";
 import { attemptDelivery } from "./attempt-delivery";
+import { createDebounce } from "./debounce";
 import type { DeliveryState } from "./delivery";
 import { limitPayload } from "./limit-payload";
 import { matchesFilter } from "./matches-filter";
 import { createOutbox } from "./outbox";
 import { subscribersOf, type Subscriber } from "./subscriptions";
-import { payloadOf, topicOfEvent, type Topic } from "./topics";
-import { createWebhookModes, type WebhookModes } from "./webhook-modes";
+import { payloadOf, topicsOfEvent, type Topic } from "./topics";
+import { createWebhookModes, DELIVER, type WebhookModes } from "./webhook-modes";
 
 /** Older deliveries are forgotten once this many are known. */
 const REMEMBERED = 5000;
@@ -27,17 +28,20 @@ export interface Webhooks {
 export function createWebhooks(world: World, activity: Activity): Webhooks {
   const deliveries: DeliveryState[] = [];
   const modes = createWebhookModes();
+  const debounce = createDebounce();
   let stopping = new AbortController();
   const attempt = (delivery: DeliveryState) => attemptDelivery(world, delivery, stopping.signal);
   const outbox = createOutbox(activity, attempt);
   let lastId = 0;
 
   const write = (event: SandboxEvent, topic: Topic, subscriber: Subscriber): DeliveryState | null => {
-    const { subscription } = subscriber;
     const now = world.clock.now();
     // Fields that a filter names must be among the included ones (shopify.dev), so it looks at what is left.
-    const payload = limitPayload(payloadOf(event, now, world.nextId), subscription?.includeFields ?? []);
-    if (!matchesFilter(payload, subscription?.filter ?? null)) return null;
+    const payload = limitPayload(payloadOf(event, topic, now, world.nextId), subscriber.includeFields);
+    if (!matchesFilter(payload, subscriber.filter)) return null;
+    const body = JSON.stringify(payload);
+    const place = [event.shop.domain, topic.name, subscriber.address, subscriber.subscriptionId].join(" ");
+    if (subscriber.includeFields.length > 0 && debounce.isRepeat(place, body, now)) return null;
     const delivery: DeliveryState = {
       id: (lastId += 1),
       webhookId: world.random.uuid(),
@@ -46,9 +50,9 @@ export function createWebhooks(world: World, activity: Activity): Webhooks {
       shop: event.shop.domain,
       address: subscriber.address,
       name: subscriber.name,
-      subscriptionId: subscription?.id ?? null,
+      subscriptionId: subscriber.subscriptionId,
       triggeredAt: now,
-      body: JSON.stringify(payload),
+      body,
       status: "waiting",
       attempts: [],
       nextAttemptAt: now,
@@ -59,7 +63,10 @@ export function createWebhooks(world: World, activity: Activity): Webhooks {
   };
 
   const post = (delivery: DeliveryState) => {
-    const { mode, delayMs } = modes.of(delivery.topic);
+    const setting = modes.of(delivery.topic);
+    // Chance is asked only where it matters, so that a run without faults stays as it was.
+    const spared = setting.probability < 1 && world.random.next() >= setting.probability;
+    const { mode, delayMs } = spared ? DELIVER : setting;
     if (mode === "drop") {
       delivery.status = "dropped";
       delivery.nextAttemptAt = null;
@@ -73,12 +80,11 @@ export function createWebhooks(world: World, activity: Activity): Webhooks {
   };
 
   world.events.on((event) => {
-    const topic = topicOfEvent(event.type);
-    if (!topic) return;
-    for (const subscriber of subscribersOf(world, event.shop, topic)) {
-      const delivery = write(event, topic, subscriber);
-      if (delivery) post(delivery);
-    }
+    for (const topic of topicsOfEvent(event))
+      for (const subscriber of subscribersOf(world, event.shop, topic)) {
+        const delivery = write(event, topic, subscriber);
+        if (delivery) post(delivery);
+      }
   });
 
   return {
@@ -94,8 +100,9 @@ export function createWebhooks(world: World, activity: Activity): Webhooks {
       stopping.abort();
       stopping = new AbortController();
       outbox.clear();
+      debounce.clear();
       deliveries.length = 0;
-      modes.set({ mode: "deliver", delayMs: 0 }, null);
+      modes.set(DELIVER, null);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchesFilter } from "./matches-filter";
+import { isReadableFilter, matchesFilter } from "./matches-filter";
 
 const ORDER = {
   total_price: "250.00",
@@ -44,4 +44,10 @@ test("an unknown field and broken brackets let nothing pass, whatever stands bes
   ]) {
     expect(matchesFilter(ORDER, filter)).toBe(false);
   }
+});
+
+test("a filter can be read whatever fields it names, unless its syntax is broken", () => {
+  for (const filter of ["", "gateway:Klarna", "a.b:>=1 AND (c:x OR -d:y)"])
+    expect(isReadableFilter(filter)).toBe(true);
+  for (const filter of ["(a:b", "a:b)", "a", "NOT", "a:b OR"]) expect(isReadableFilter(filter)).toBe(false);
 });

@@ -12,6 +12,17 @@ export function matchesFilter(payload: unknown, filter: string | null): boolean 
   return result === true && reading.at === tokens.length;
 }
 
+/** Whether the text is a filter at all, whatever fields it names: Shopify takes no subscription with a broken one. */
+export function isReadableFilter(filter: string): boolean {
+  if (filter.trim() === "") return true;
+  const tokens = filter.match(TOKENS) ?? [];
+  const reading = { tokens, at: 0, payload: ANYTHING };
+  return readAny(reading) !== null && reading.at === tokens.length;
+}
+
+/** A payload that has every field. */
+const ANYTHING = Symbol("anything");
+
 /** Null: a field is unknown or the text cannot be read; then nothing passes. */
 type Verdict = boolean | null;
 
@@ -62,7 +73,7 @@ function readOne(reading: Reading): Verdict {
   const term = TERM.exec(token ?? "");
   if (!term) return null;
   const [, minus, path = "", comparator = "", value = ""] = term;
-  const found = valuesAt(reading.payload, path.split("."));
+  const found = reading.payload === ANYTHING ? [] : valuesAt(reading.payload, path.split("."));
   if (found === null) return null;
   const passes = found.some((each) => compare(each, comparator, value.replace(/^["'](.*)["']$/, "$1")));
   return minus === "-" ? !passes : passes;

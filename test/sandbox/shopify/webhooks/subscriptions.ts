@@ -1,4 +1,5 @@
-import type { ShopState, WebhookSubscriptionState } from "../../model/types";
+import { appAddress } from "../../http/app-address";
+import type { ShopState } from "../../model/types";
 import type { World } from "../../model/world";
 import { COMPLIANCE_TOPICS, topicInApi, type Topic } from "./topics";
 
@@ -6,7 +7,11 @@ import { COMPLIANCE_TOPICS, topicInApi, type Topic } from "./topics";
 export interface Subscriber {
   address: string;
   name: string | null;
-  subscription: WebhookSubscriptionState | null;
+  filter: string | null;
+  /** Empty: all fields. */
+  includeFields: string[];
+  /** Id of the subscription made through the API; null for one of shopify.app.toml. */
+  subscriptionId: number | null;
 }
 
 /**
@@ -19,15 +24,19 @@ export function subscribersOf(world: World, shop: ShopState, topic: Topic): Subs
   if (!compliance && !mayHear(shop, topic)) return [];
   const ofApp = app.webhooks
     .filter((webhook) => webhook.topic === topic.name)
-    .flatMap((webhook) => addressOf(webhook.uri, app.applicationUrl) ?? [])
-    .map((address) => ({ address, name: null, subscription: null }));
+    .flatMap((webhook) => {
+      const address = appAddress(webhook.uri, app.applicationUrl);
+      const { name = null, filter = null, includeFields = [] } = webhook;
+      return address === null ? [] : [{ address, name, filter, includeFields, subscriptionId: null }];
+    });
   const ofApi = compliance
     ? []
     : shop.webhookSubscriptions
         .filter((subscription) => subscription.topic === topicInApi(topic.name))
         .flatMap((subscription) => {
-          const address = addressOf(subscription.uri, app.applicationUrl);
-          return address === null ? [] : [{ address, name: subscription.name, subscription }];
+          const address = appAddress(subscription.uri, app.applicationUrl);
+          const { id: subscriptionId, name, filter, includeFields } = subscription;
+          return address === null ? [] : [{ address, name, filter, includeFields, subscriptionId }];
         });
   return [...ofApp, ...ofApi];
 }
@@ -35,17 +44,4 @@ export function subscribersOf(world: World, shop: ShopState, topic: Topic): Subs
 function mayHear(shop: ShopState, topic: Topic): boolean {
   const { installed, scopes } = shop.installation;
   return installed && (topic.scopes.length === 0 || topic.scopes.some((scope) => scopes.includes(scope)));
-}
-
-/**
- * Where a webhook goes, or null: cloud queues (pubsub:, arn:) have no HTTP address, and nothing is sent to anyone
- * while no app is registered. Only the registered app is ever called: the sandbox must not reach out into the world,
- * so an absolute address elsewhere counts only when it is this machine's.
- */
-function addressOf(uri: string, applicationUrl: string): string | null {
-  if (applicationUrl === "" || !URL.canParse(uri, applicationUrl)) return null;
-  const address = new URL(uri, applicationUrl);
-  if (address.protocol !== "http:" && address.protocol !== "https:") return null;
-  const own = address.origin === new URL(applicationUrl).origin;
-  return own || ["127.0.0.1", "localhost", "[::1]"].includes(address.hostname) ? address.href : null;
 }

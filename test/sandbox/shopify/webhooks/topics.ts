@@ -1,12 +1,14 @@
 import type { SandboxEvent } from "../../model/events";
 import type { ShopState } from "../../model/types";
-import { gid, restTime } from "./rest-format";
+import { gid } from "./rest-format";
+import { bulkOperationPayload } from "./payloads/bulk-operation-payload";
 import { customerRedactPayload, dataRequestPayload, shopRedactPayload } from "./payloads/compliance-payload";
 import { fulfillmentPayload } from "./payloads/fulfillment-payload";
 import { orderEditPayload } from "./payloads/order-edit-payload";
 import { orderPayload } from "./payloads/order-payload";
 import { refundPayload } from "./payloads/refund-payload";
 import { shopPayload } from "./payloads/shop-payload";
+import { isTender, tenderTransactionPayload } from "./payloads/tender-transaction-payload";
 import { transactionPayload } from "./payloads/transaction-payload";
 
 export interface Topic {
@@ -19,6 +21,8 @@ export interface Topic {
 const ORDERS = ["read_orders", "write_orders", "read_all_orders"];
 const FULFILLMENTS = ["read_fulfillments", "write_fulfillments", "read_marketplace_orders"];
 
+const TENDER = "tender_transactions/create";
+
 const TOPICS: Topic[] = [
   { name: "orders/create", scopes: ORDERS, event: "order_created" },
   { name: "orders/updated", scopes: ORDERS, event: "order_updated" },
@@ -29,9 +33,11 @@ const TOPICS: Topic[] = [
   { name: "orders/fulfilled", scopes: ORDERS, event: "order_fulfilled" },
   { name: "orders/partially_fulfilled", scopes: ORDERS, event: "order_partially_fulfilled" },
   { name: "order_transactions/create", scopes: ORDERS, event: "transaction_settled" },
+  { name: TENDER, scopes: ORDERS, event: "transaction_settled" },
   { name: "refunds/create", scopes: ORDERS, event: "refund_created" },
   { name: "fulfillments/create", scopes: FULFILLMENTS, event: "fulfillment_created" },
   { name: "fulfillments/update", scopes: FULFILLMENTS, event: "fulfillment_updated" },
+  { name: "bulk_operations/finish", scopes: [], event: "bulk_operation_finished" },
   { name: "app/uninstalled", scopes: [], event: "app_uninstalled" },
   { name: "app/scopes_update", scopes: [], event: "app_scopes_updated" },
   { name: "shop/update", scopes: [], event: "shop_updated" },
@@ -49,14 +55,19 @@ export const COMPLIANCE_TOPICS: readonly string[] = [
 
 export const MODELLED_TOPICS: readonly string[] = TOPICS.map((topic) => topic.name);
 
-export const topicOfEvent = (event: SandboxEvent["type"]): Topic | null =>
-  TOPICS.find((topic) => topic.event === event) ?? null;
+/** One event can be told under several topics: a capture is a transaction, and money that changed hands. */
+export const topicsOfEvent = (event: SandboxEvent): Topic[] =>
+  TOPICS.filter(
+    (topic) =>
+      topic.event === event.type &&
+      (topic.name !== TENDER || (event.type === "transaction_settled" && isTender(event.transaction))),
+  );
 
 /** The Admin API writes ORDERS_CREATE for orders/create. */
 export const topicInApi = (topic: string): string => topic.toUpperCase().replace("/", "_");
 
 /** The REST-shaped body of an event, as things stand at this moment. */
-export function payloadOf(event: SandboxEvent, now: number, nextId: () => number): unknown {
+export function payloadOf(event: SandboxEvent, topic: Topic, now: number, nextId: () => number): unknown {
   const { shop } = event;
   switch (event.type) {
     case "order_created":
@@ -71,7 +82,11 @@ export function payloadOf(event: SandboxEvent, now: number, nextId: () => number
     case "order_deleted":
       return { id: event.order.id };
     case "transaction_settled":
-      return transactionPayload(shop, event.order, event.transaction, now);
+      return topic.name === TENDER
+        ? tenderTransactionPayload(shop, event.order, event.transaction)
+        : transactionPayload(shop, event.order, event.transaction, now);
+    case "bulk_operation_finished":
+      return bulkOperationPayload(event.operation);
     case "refund_created":
       return refundPayload(shop, event.order, event.refund);
     case "fulfillment_created":
@@ -89,7 +104,8 @@ export function payloadOf(event: SandboxEvent, now: number, nextId: () => number
     case "shop_redacted":
       return shopRedactPayload(shop);
     case "fulfillment_order_fulfilled":
-      throw new Error("No webhook topic belongs to fulfillment_order_fulfilled.");
+    case "flow_triggered":
+      throw new Error(`No webhook topic belongs to ${event.type}.`);
   }
 }
 

@@ -4,7 +4,11 @@ export interface ModeSetting {
   mode: WebhookMode;
   /** Milliseconds of the sandbox's clock; for "delay". */
   delayMs: number;
+  /** From 0 to 1: how many of the deliveries it befalls; the others are delivered. */
+  probability: number;
 }
+
+export const DELIVER: ModeSetting = { mode: "deliver", delayMs: 0, probability: 1 };
 
 /** How webhooks are to behave: one setting for all topics, and others for single topics. */
 export interface WebhookModes {
@@ -15,7 +19,7 @@ export interface WebhookModes {
 }
 
 export function createWebhookModes(): WebhookModes {
-  let all: ModeSetting = { mode: "deliver", delayMs: 0 };
+  let all = DELIVER;
   const topics = new Map<string, ModeSetting>();
   return {
     of: (topic) => topics.get(topic) ?? all,

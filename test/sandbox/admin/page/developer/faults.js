@@ -9,10 +9,14 @@ const KINDS = [
   ["timeout_before", "Times out before it is done"],
   ["decline", "Is declined by the provider"],
   ["late", "Answers late"],
-  ["server_error", "Server error (502)"],
+  ["server_error", "Server error (500)"],
   ["html_error", "Error page in HTML"],
+  ["html_error_after", "Error page in HTML after it was done"],
   ["connection_reset", "Connection breaks"],
   ["throttle", "Throttled"],
+  ["token_expired", "Token has expired"],
+  ["scope_removed", "The right to change orders is taken away"],
+  ["uninstalled", "The app is uninstalled"],
 ];
 
 /** @param {HTMLElement} section */
@@ -78,7 +82,7 @@ function faultForm(add) {
   return h(
     "form",
     { className: "fields spaced", onSubmit: submit },
-    field("Operation", operation, "A GraphQL root field, or * for all"),
+    field("Operation", operation, "A GraphQL root field, tokenExchange, tokenRefresh, or * for all"),
     field("What happens", kind),
     field("How often", times),
     h("div", { className: "field" }, h("button", { className: "button bottom-button" }, "Add fault")),

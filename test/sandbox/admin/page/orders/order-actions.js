@@ -1,18 +1,21 @@
 import { change } from "../control-api.js";
-import { confirmWith, openDialog } from "../dialogs.js";
+import { confirmWith } from "../dialogs.js";
 import { h } from "../dom.js";
 import { difference, money } from "../formats.js";
-import { actionButton, attempt, field } from "../pieces.js";
+import { actionButton, field } from "../pieces.js";
 import { showToast } from "../toasts.js";
+import { editOrder } from "./edit-order.js";
+import { formDialog } from "../form-dialog.js";
 
 const has = (value) => Number(value.amount) > 0;
 
 /** What staff can do with the order in its present state; each button is there only while it makes sense. */
 export function orderActions(order, refresh) {
+  /** `message` may depend on what became of the order. */
   const send = async (verb, body, message) => {
-    await change(`orders/${order.id}/${verb}`, body);
+    const changed = await change(`orders/${order.id}/${verb}`, body);
     await refresh();
-    showToast({ message });
+    showToast({ message: typeof message === "function" ? message(changed.order) : message });
   };
   const fulfillable = order.cancelledAt === null && order.lines.some((line) => line.fulfillableQuantity > 0);
   const refundable = difference(order.received, order.refunded);
@@ -29,6 +32,7 @@ export function orderActions(order, refresh) {
     order.cancelledAt === null && order.fulfillmentStatus === "UNFULFILLED"
       ? actionButton("Cancel order", () => cancel(order, send))
       : null,
+    order.cancelledAt === null ? actionButton("Edit", () => editOrder(order, send)) : null,
     has(refundable) ? actionButton("Refund", () => refund(order, refundable, send)) : null,
     voidable ? actionButton("Void", () => voidPayment(order, send)) : null,
     has(order.capturable)
@@ -45,8 +49,14 @@ async function capture(order, send) {
     "Capture payment",
     [field(`Amount (${order.capturable.currency})`, amount, hint)],
     "Capture",
-    () => send("capture", { amount: amount.value.trim() }, "Payment captured"),
+    () => send("capture", { amount: amount.value.trim() }, outcomeOfCapture),
   );
+}
+
+function outcomeOfCapture({ transactions }) {
+  const { status } = transactions.findLast(({ kind }) => kind === "CAPTURE");
+  if (status === "SUCCESS") return "Payment captured";
+  return status === "PENDING" ? "Capture asked for; the provider has not answered yet" : "Capture declined";
 }
 
 async function refund(order, refundable, send) {
@@ -116,27 +126,5 @@ function amountInput({ amount }) {
     required: true,
     autocomplete: "off",
     value: amount,
-  });
-}
-
-/** A small form in a dialog; it stays open when the sandbox refuses. */
-async function formDialog(title, fields, label, submit) {
-  const form = h("form", { className: "stack" }, fields);
-  await openDialog({
-    title,
-    content: form,
-    actions: (close) => {
-      const send = async () => {
-        if (form.reportValidity() && (await attempt(submit))) close(true);
-      };
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        void send();
-      });
-      return [
-        h("button", { type: "button", className: "button", onClick: () => close(null) }, "Cancel"),
-        actionButton(label, send, { tone: "primary" }),
-      ];
-    },
   });
 }

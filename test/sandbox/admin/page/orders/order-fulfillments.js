@@ -1,19 +1,16 @@
+import { change } from "../control-api.js";
 import { h } from "../dom.js";
 import { money, when } from "../formats.js";
+import { actionButton, field } from "../pieces.js";
+import { showToast } from "../toasts.js";
+import { formDialog } from "../form-dialog.js";
 import { fulfillmentBadge } from "./status-badges.js";
 
-/** What is still to be shipped, then one card for each fulfillment. */
-export function fulfillmentCards(order) {
-  const open = order.lines.filter((line) => line.fulfillableQuantity > 0);
+/** One card for each fulfillment order that is still to be shipped, then one for each fulfillment. */
+export function fulfillmentCards(order, refresh) {
   const lineOf = new Map(order.lines.map((line) => [line.id, line]));
   return [
-    open.length > 0
-      ? itemsCard(
-          fulfillmentBadge("UNFULFILLED"),
-          "",
-          open.map((line) => ({ line, quantity: line.fulfillableQuantity })),
-        )
-      : null,
+    ...order.fulfillmentOrders.map((part) => openCard(order, part, lineOf, refresh)),
     ...order.fulfillments.map((fulfillment) =>
       itemsCard(
         fulfillment.status === "SUCCESS"
@@ -24,6 +21,51 @@ export function fulfillmentCards(order) {
       ),
     ),
   ];
+}
+
+/** What is left of a fulfillment order; null when nothing is. */
+function openCard(order, part, lineOf, refresh) {
+  const rows = part.lines
+    .filter(({ remainingQuantity }) => remainingQuantity > 0)
+    .map(({ lineId, remainingQuantity }) => ({ line: lineOf.get(lineId), quantity: remainingQuantity }));
+  if (rows.length === 0 || part.status === "CLOSED") return null;
+  const send = async (verb, body, message) => {
+    await change(`orders/${order.id}/${verb}`, { fulfillmentOrder: part.id, ...body });
+    await refresh();
+    showToast({ message });
+  };
+  const held = part.status === "ON_HOLD";
+  const several = rows.reduce((sum, { quantity }) => sum + quantity, 0) > 1;
+  return itemsCard(
+    fulfillmentBadge(held ? "ON_HOLD" : "UNFULFILLED"),
+    h(
+      "div",
+      { className: "button-row" },
+      held
+        ? actionButton("Release hold", () => send("release", {}, "Fulfillment released"))
+        : actionButton("Hold", () => send("hold", {}, "Fulfillment on hold")),
+      several && part.status === "OPEN" ? actionButton("Split", () => split(rows, send)) : null,
+      held || order.fulfillmentOrders.length === 1
+        ? null
+        : actionButton("Fulfill these", () => send("fulfill", {}, "Items fulfilled")),
+    ),
+    rows,
+  );
+}
+
+async function split(rows, send) {
+  const inputs = rows.map(({ quantity }) =>
+    h("input", { type: "number", min: "0", max: String(quantity), value: "0", required: true }),
+  );
+  await formDialog(
+    "Split fulfillment",
+    rows.map(({ line, quantity }, index) => field(line.title, inputs[index], `of ${quantity} to ship apart`)),
+    "Split",
+    () => {
+      const lines = rows.map(({ line }, index) => ({ id: line.id, quantity: Number(inputs[index].value) }));
+      return send("split", { lines: lines.filter(({ quantity }) => quantity > 0) }, "Fulfillment split");
+    },
+  );
 }
 
 function itemsCard(status, note, rows) {

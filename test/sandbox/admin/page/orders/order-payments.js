@@ -26,6 +26,9 @@ export function moneyCard(order) {
       row("Total", order.total, true),
       row("Paid", order.received),
       any(order.refunded) ? row("Refunded", order.refunded) : null,
+      order.transactions
+        .filter(({ kind, status }) => kind === "CAPTURE" && status === "PENDING")
+        .map(({ amount }) => row("Capture pending", amount)),
       any(order.capturable) ? row("Can be captured", order.capturable, true) : null,
     ),
   );

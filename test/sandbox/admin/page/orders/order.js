@@ -26,7 +26,7 @@ export async function showOrder(main) {
           h(
             "div",
             { className: "stack" },
-            fulfillmentCards(order),
+            fulfillmentCards(order, () => look()),
             moneyCard(order),
             transactionsCard(order),
             timelineCard(order),

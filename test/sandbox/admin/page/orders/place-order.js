@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { attempt, field, select } from "../pieces.js";
 
 const OWN_GATEWAY = "own";
+const PRESET = "preset:";
 const CURRENCIES = ["EUR", "SEK", "USD", "JPY", "GBP", "CAD"];
 const COUNTRIES = [
   ["NL", "Netherlands"],
@@ -49,7 +50,7 @@ function requestOf(form) {
   const values = Object.fromEntries(new FormData(form));
   const amount = String(values.amount).trim();
   return {
-    gateway: values.gateway === OWN_GATEWAY ? String(values.ownGateway).trim() : values.gateway,
+    ...gatewayOf(values),
     currency: values.currency,
     country: values.country,
     payment: values.payment,
@@ -57,11 +58,32 @@ function requestOf(form) {
   };
 }
 
+function gatewayOf({ gateway, ownGateway }) {
+  if (gateway === OWN_GATEWAY) return { gateway: String(ownGateway).trim() };
+  return gateway.startsWith(PRESET) ? { preset: gateway.slice(PRESET.length) } : { gateway };
+}
+
+/** Says below the choice what is particular about it. */
+function gatewayField(gateway) {
+  const hintOf = (value) =>
+    boot.presets.find(({ id }) => PRESET + id === value)?.text ??
+    (value === OWN_GATEWAY ? "Authorizes, captures once, never expires" : "");
+  const labelled = field("Gateway", gateway, hintOf(gateway.value) || " ");
+  gateway.addEventListener("change", () => {
+    labelled.querySelector("small").textContent = hintOf(gateway.value);
+  });
+  return labelled;
+}
+
 function orderForm() {
   const gateway = select(
     "gateway",
-    [...boot.gateways.map(({ name, label }) => [name, label]), [OWN_GATEWAY, "Another name…"]],
-    boot.gateways[0]?.name,
+    [
+      ...boot.presets.map(({ id, title }) => [PRESET + id, title]),
+      ...boot.gateways.map(({ name, label }) => [name, label]),
+      [OWN_GATEWAY, "Another name…"],
+    ],
+    PRESET + boot.presets[0].id,
   );
   const own = field(
     "Gateway’s name",
@@ -78,7 +100,7 @@ function orderForm() {
   return h(
     "form",
     { className: "fields", onSubmit: (event) => event.preventDefault() },
-    field("Gateway", gateway),
+    gatewayField(gateway),
     own,
     field("Payment", select("payment", PAYMENTS, "checkout")),
     field(

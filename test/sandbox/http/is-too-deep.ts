@@ -1,0 +1,15 @@
+/** Far deeper than any real request; reading a document takes a stack as deep as the document. */
+const DEEPEST = 500;
+
+/** Whether a GraphQL request is nested so deep that reading it could exhaust the stack. */
+export function isTooDeep(body: unknown): boolean {
+  if (typeof body !== "object" || body === null || !("query" in body) || typeof body.query !== "string")
+    return false;
+  let depth = 0;
+  for (const character of body.query) {
+    if (character === "{" || character === "[" || character === "(") depth += 1;
+    else if (character === "}" || character === "]" || character === ")") depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}

@@ -1,0 +1,37 @@
+export const FAULT_KINDS = [
+  "timeout_before",
+  "timeout_after",
+  "late",
+  "decline",
+  "server_error",
+  "html_error",
+  "html_error_after",
+  "connection_reset",
+  "throttle",
+  "token_expired",
+  "scope_removed",
+  "uninstalled",
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Requests to /admin/oauth/access_token, named as if they were GraphQL root fields. */
+export const OAUTH_OPERATIONS = ["tokenExchange", "tokenRefresh"] as const;
+export type OAuthOperation = (typeof OAUTH_OPERATIONS)[number];
+
+/** A fault to inject, matched against GraphQL root fields, OAuth operations or "*"; used up after `times` matches. */
+export interface Fault {
+  id: number;
+  /** Null: every shop. */
+  shop: string | null;
+  operation: string;
+  kind: FaultKind;
+  /** Only requests whose body has this text, such as an order's id; null: all. */
+  contains: string | null;
+  /** Real milliseconds, for "late". */
+  delayMs: number;
+  /** What a provider says that declines (Admin GraphQL schema, OrderTransactionErrorCode). */
+  errorCode: string;
+  times: number;
+  /** From 0 to 1, by the sandbox's seeded chance. */
+  probability: number;
+}
