@@ -69,4 +69,10 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
     await expect(app.getByRole("link", { name })).toBeVisible();
     await shoot("8-orders-captured");
   });
+
+  await test.step("home says what is safe, what waits and what was captured", async () => {
+    await admin.openApp();
+    await expect(app.getByText("Captured this month")).toBeVisible();
+    await shoot("9-home");
+  });
 });
