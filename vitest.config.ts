@@ -12,8 +12,9 @@ export default defineConfig({
     // An order that only works in one sequence hides shared state.
     sequence: { shuffle: true },
     restoreMocks: true,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Limits for a loaded machine; no test measures time.
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
     env: { TZ: "UTC", LOG_LEVEL: "silent" },
   },
 });
