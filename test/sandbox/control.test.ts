@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askAdmin, control, orderBy } from "./control-client";
-import type { TokenState } from "./model/types";
+import type { TokenState } from "./model/shop-state";
 import { createSandbox, type Sandbox } from "./server";
 
 const DAY = 86_400_000;

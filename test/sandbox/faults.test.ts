@@ -208,6 +208,8 @@ test("impossible faults are refused, faults can be taken back", async () => {
     { operation: "order", kind: "decline" },
     { operation: "orderCapture", kind: "decline", contains: "1001" },
     { operation: "orderCapture", kind: "decline", errorCode: "no" },
+    { operation: "order", kind: "order_unavailable" },
+    { operation: "orderCapture", kind: "order_unavailable", contains: "1001" },
     { operation: "tokenRefresh", kind: "throttle" },
     { operation: "tokenExchange", kind: "uninstalled" },
   ]) {

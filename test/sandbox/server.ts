@@ -10,7 +10,7 @@ import { answerAdminApi, type AdminEndpoint } from "./http/admin-endpoint";
 import { createActivity } from "./http/activity";
 import { answerOAuth } from "./http/oauth-endpoint";
 import { respondJson } from "./http/respond";
-import type { TokenState } from "./model/types";
+import type { TokenState } from "./model/shop-state";
 import { createWorld, type AppRegistration, type World } from "./model/world";
 import { openShops } from "./seed/open-shops";
 import { captureWhenFulfilling } from "./shopify/flow/capture-when-fulfilling";

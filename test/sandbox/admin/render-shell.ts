@@ -1,5 +1,5 @@
 import { GATEWAY_PRESETS } from "../model/gateway-presets";
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import type { AdminPlace } from "./admin-place";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { findShop } from "../http/shop-of-request";
 import { NO_FLOW_EXTENSIONS } from "../model/flow-extensions";
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import { changeScopes, installApp, uninstallApp } from "../shopify/oauth/install-app";
 import { readAppToml } from "../app-config/read-app-toml";

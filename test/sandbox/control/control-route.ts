@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import type { Activity } from "../http/activity";
 import { DEFAULT_SHOP, findShop } from "../http/shop-of-request";
-import type { OrderState, ShopState } from "../model/types";
+import type { OrderState } from "../model/order-state";
+import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import type { Flow } from "../shopify/flow/create-flow";
 import type { Webhooks } from "../shopify/webhooks/create-webhooks";

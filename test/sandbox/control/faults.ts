@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isLossOfAccess } from "../faults/lose-access";
 import { findShop } from "../http/shop-of-request";
 import { FAULT_KINDS, OAUTH_OPERATIONS, type Fault } from "../model/fault";
+import { MAY_BE_UNAVAILABLE } from "../shopify/orders/order-unavailable";
 import { controlRoute, created, noShop, ok, refuse } from "./control-route";
 
 /** A client gives up sooner than this; the sandbox must not hold a connection for ever. */
@@ -54,6 +55,10 @@ function faultOf({
     return `Only ${DECLINABLE.join(", ")} can be declined: a payment provider says no to moving money.`;
   if (kind === "decline" && contains !== null)
     return "A decline goes by its operation only; to decline one order, teach its gateway captureFailsWith.";
+  if (kind === "order_unavailable" && !MAY_BE_UNAVAILABLE.includes(operation))
+    return `Only ${MAY_BE_UNAVAILABLE.join(", ")} can find an order unavailable.`;
+  if (kind === "order_unavailable" && contains !== null)
+    return "An order is unavailable by the operation only.";
   const oauth = OAUTH_OPERATIONS.some((each) => each === operation);
   if (oauth && (kind === "throttle" || isLossOfAccess(kind)))
     return `${operation} cannot end with ${kind}: that happens to GraphQL requests.`;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { FulfillmentOrderState } from "../model/fulfillment-state";
 import { holdFulfillment, releaseFulfillment } from "../model/hold-fulfillment";
 import { splitFulfillmentOrder } from "../model/split-fulfillment-order";
-import type { OrderState } from "../model/types";
+import type { OrderState } from "../model/order-state";
 import { ok, orderRoute, refuse } from "./control-route";
 import { STAFF } from "./move-money";
 import { orderDetail } from "./order-view";

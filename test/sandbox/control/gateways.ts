@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { GATEWAY_PRESETS, presetOf } from "../model/gateway-presets";
 import { nature } from "../model/gateways";
-import type { GatewayNature } from "../model/types";
+import type { GatewayNature } from "../model/gateway-nature";
 import { ok, refuse, shopRoute } from "./control-route";
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { parseDecimal } from "../model/money";
 import type { PlaceOrderLine } from "../model/place-order";
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import { bagOf } from "../seed/prices";
 
 /** An amount as a person or a test writes it: "12.50", 12.5. */

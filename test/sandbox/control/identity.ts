@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import { mintIdToken } from "../shopify/oauth/id-token";
 import { staffUser } from "../shopify/oauth/staff";
 import { ok, refuse, shopRoute } from "./control-route";

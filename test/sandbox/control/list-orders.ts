@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { displayFinancialStatus, displayFulfillmentStatus } from "../model/order-totals";
-import type { OrderState, ShopState } from "../model/types";
+import type { OrderState } from "../model/order-state";
+import type { ShopState } from "../model/shop-state";
 import { ok, orderRoute, shopRoute } from "./control-route";
 import { gatewaysOf, orderDetail, orderSummary } from "./order-view";
 

@@ -5,7 +5,7 @@ import { cancelOrder } from "../model/cancel-order";
 import { captureAuthorization } from "../model/capture-authorization";
 import { parseDecimal } from "../model/money";
 import { refundableOf, refundOrder } from "../model/refund-order";
-import type { Actor, OrderState, TransactionState } from "../model/types";
+import type { Actor, OrderState, TransactionState } from "../model/order-state";
 import { voidAuthorization } from "../model/void-authorization";
 import type { World } from "../model/world";
 import { ok, orderRoute, refuse } from "./control-route";

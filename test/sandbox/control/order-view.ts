@@ -6,7 +6,8 @@ import {
   fulfillableQuantity,
   orderTotals,
 } from "../model/order-totals";
-import type { Bag, CustomerState, OrderState, ShopState, TransactionState } from "../model/types";
+import type { Bag, OrderState, TransactionState } from "../model/order-state";
+import type { CustomerState, ShopState } from "../model/shop-state";
 
 /** Times and money as the control API says them. */
 export const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

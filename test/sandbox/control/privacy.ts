@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import { refuse, shopRoute } from "./control-route";
 
 /** POST /sandbox/privacy: a customer or a former merchant asks Shopify, and Shopify asks the app. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import { ok, shopRoute } from "./control-route";
 
 const settingsView = (shop: ShopState) => ({

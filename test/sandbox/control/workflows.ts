@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { NO_FLOW_EXTENSIONS } from "../model/flow-extensions";
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import { created, ok, refuse, shopRoute } from "./control-route";
 import { iso, isoOrNull } from "./order-view";

@@ -53,6 +53,7 @@ export async function answerWithFault(fault: Fault, context: FaultContext): Prom
       respondJson(response, 200, THROTTLED, headers);
       return 200;
     case "decline":
+    case "order_unavailable":
     case "token_expired":
     case "scope_removed":
     case "uninstalled":

@@ -1,5 +1,5 @@
 import type { FaultKind } from "../model/fault";
-import type { ShopState, TokenState } from "../model/types";
+import type { ShopState, TokenState } from "../model/shop-state";
 import type { World } from "../model/world";
 import { changeScopes, uninstallApp } from "../shopify/oauth/install-app";
 

@@ -1,5 +1,5 @@
 import type { Fault, FaultKind } from "../model/fault";
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 
 export interface FaultyRequest {
@@ -7,7 +7,7 @@ export interface FaultyRequest {
   /** GraphQL root fields, or one OAuth operation. */
   operations: readonly string[];
   body: string;
-  /** The kinds that make sense here: a decline belongs to the provider, others to the connection. */
+  /** The kinds that make sense here: a decline is said in the payload, others are the connection's. */
   kinds: (kind: FaultKind) => boolean;
 }
 

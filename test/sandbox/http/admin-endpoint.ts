@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerWithFault } from "../faults/answer-with-fault";
 import { isLossOfAccess, loseAccess } from "../faults/lose-access";
 import { takeFault } from "../faults/take-fault";
-import type { ShopState, TokenState } from "../model/types";
+import { isSaidInPayload } from "../model/fault";
+import type { ShopState, TokenState } from "../model/shop-state";
 import type { World } from "../model/world";
 import type { AdminApi } from "../shopify/graphql/admin-api";
 import { findToken } from "../shopify/oauth/issue-token";
@@ -70,7 +71,7 @@ export async function answerAdminApi(
   }
   const execute = () => endpoint.api.execute(shop, token, document, requestId);
   const text = body.kind === "text" ? body.text : "";
-  const fault = takeFault(world, { shop, operations, body: text, kinds: (kind) => kind !== "decline" });
+  const fault = takeFault(world, { shop, operations, body: text, kinds: (kind) => !isSaidInPayload(kind) });
   if (fault && isLossOfAccess(fault.kind)) {
     // The command line's own token is nobody's installation: it cannot be lost.
     if (token !== endpoint.developerToken) loseAccess(world, shop, token, fault.kind);

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from "../model/types";
+import type { RecordedRequest } from "../model/shop-state";
 import type { World } from "../model/world";
 
 /** Older requests are forgotten, so that a demo left running does not grow. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 
 export const DEFAULT_SHOP = "demo-shop.myshopify.com";

@@ -1,5 +1,6 @@
 import type { SandboxEvent } from "./events";
-import type { Actor, OrderState, ShopState, TransactionState } from "./types";
+import type { Actor, OrderState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 import { displayFinancialStatus, displayFulfillmentStatus } from "./order-totals";
 import { noteOnTimeline } from "./order-events";

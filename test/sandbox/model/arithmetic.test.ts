@@ -4,7 +4,7 @@ import { openAdminClient, type AdminClient } from "../shopify/graphql/admin-clie
 import { captureAuthorization } from "./capture-authorization";
 import { orderTotals } from "./order-totals";
 import { refundOrder } from "./refund-order";
-import type { Actor, OrderState } from "./types";
+import type { Actor, OrderState } from "./order-state";
 import { voidAuthorization } from "./void-authorization";
 
 const STAFF: Actor = { kind: "staff", title: "Merchant" };

@@ -1,5 +1,5 @@
 import { settledBag, subtractBags, zeroBag, addBags } from "./money";
-import type { Bag, OrderState, TransactionState } from "./types";
+import type { Bag, OrderState, TransactionState } from "./order-state";
 
 /** The children of an authorization that took effect. */
 const childrenOf = (

@@ -4,7 +4,7 @@ import { cancelOrder } from "./cancel-order";
 import { captureAuthorization } from "./capture-authorization";
 import { displayFinancialStatus, orderTotals } from "./order-totals";
 import { refundOrder } from "./refund-order";
-import type { Actor, OrderState } from "./types";
+import type { Actor, OrderState } from "./order-state";
 
 const STAFF: Actor = { kind: "staff", title: "Merchant" };
 

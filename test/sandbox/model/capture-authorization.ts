@@ -6,7 +6,8 @@ import { formatMoney } from "./money";
 import type { Refusal } from "./outcome";
 import { recordTransaction } from "./record-transaction";
 import { settleCaptureLater } from "./settle-capture";
-import type { Actor, OrderState, ShopState, TransactionState } from "./types";
+import type { Actor, OrderState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface CaptureInput {

@@ -3,7 +3,8 @@ import { shareOfBag, subtractBags } from "./money";
 import { orderTotals } from "./order-totals";
 import type { PlaceOrderInput } from "./place-order";
 import type { NewTransaction } from "./record-transaction";
-import type { Bag, OrderState, ShopState } from "./types";
+import type { Bag, OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 
 type Payment = Omit<NewTransaction, "actor">;
 

@@ -1,6 +1,7 @@
 import { announce } from "./announce";
 import { noteOnTimeline } from "./order-events";
-import type { Actor, OrderState, ShopState } from "./types";
+import type { Actor, OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /** Archives an order; nothing changes when it is archived already (recorded 2025-01). */

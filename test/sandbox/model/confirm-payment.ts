@@ -1,7 +1,8 @@
 import { announce } from "./announce";
 import { natureOf } from "./gateways";
 import { noteOnTimeline } from "./order-events";
-import type { OrderState, ShopState, TransactionState } from "./types";
+import type { OrderState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /**

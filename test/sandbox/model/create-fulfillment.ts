@@ -2,7 +2,8 @@ import { announce, archiveWhenDone } from "./announce";
 import { noteOnTimeline } from "./order-events";
 import { displayFulfillmentStatus } from "./order-totals";
 import type { FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
-import type { Actor, OrderState, ShopState } from "./types";
+import type { Actor, OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface NewFulfillment {

@@ -1,5 +1,5 @@
 import { defaultGateways } from "./gateways";
-import type { ShopState } from "./types";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface CreateShopInput {

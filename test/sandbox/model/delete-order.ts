@@ -1,5 +1,6 @@
 import { announce } from "./announce";
-import type { OrderState, ShopState } from "./types";
+import type { OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /** Removes an order for good; reads and searches do not find it any more (recorded 2026-04). */

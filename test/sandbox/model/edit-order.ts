@@ -9,7 +9,8 @@ import type { Refusal } from "./outcome";
 import type { PlaceOrderLine } from "./place-order";
 import { recordTransaction } from "./record-transaction";
 import { takeOffShipping } from "./take-off-shipping";
-import type { Actor, OrderState, ShopState, TransactionState } from "./types";
+import type { Actor, OrderState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface EditInput {

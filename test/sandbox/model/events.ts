@@ -1,6 +1,7 @@
 import type { BulkOperationState } from "./bulk-operation-state";
 import type { FulfillmentState } from "./fulfillment-state";
-import type { OrderState, RefundState, ShopState, TransactionState } from "./types";
+import type { OrderState, RefundState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 
 /**
  * What happened, announced once, after the state has changed. Webhooks, Flow and the "capture when fulfilling" engine

@@ -1,5 +1,6 @@
 import { decimalsOf } from "./money";
-import type { Bag, OrderState, ShopState } from "./types";
+import type { Bag, OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 
 /**
  * A later transaction (capture, refund, mark as paid) is made in presentment currency; Shopify works out the shop's

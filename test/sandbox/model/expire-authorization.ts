@@ -1,7 +1,8 @@
 import { announce } from "./announce";
 import { capturableOf } from "./authorization";
 import { noteOnTimeline } from "./order-events";
-import type { Actor, OrderState, ShopState, TransactionState } from "./types";
+import type { Actor, OrderState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 const PROVIDER: Actor = { kind: "provider", title: "Payment provider" };

@@ -3,6 +3,7 @@ export const FAULT_KINDS = [
   "timeout_after",
   "late",
   "decline",
+  "order_unavailable",
   "server_error",
   "html_error",
   "html_error_after",
@@ -13,6 +14,10 @@ export const FAULT_KINDS = [
   "uninstalled",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Said in the payload of a mutation, as a refusal, rather than played by the connection. */
+export const isSaidInPayload = (kind: FaultKind): boolean =>
+  kind === "decline" || kind === "order_unavailable";
 
 /** Requests to /admin/oauth/access_token, named as if they were GraphQL root fields. */
 export const OAUTH_OPERATIONS = ["tokenExchange", "tokenRefresh"] as const;

@@ -1,4 +1,4 @@
-import type { CustomerState, ShopState } from "./types";
+import type { CustomerState, ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface CustomerInput {

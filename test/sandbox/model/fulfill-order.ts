@@ -1,7 +1,8 @@
 import { createFulfillment } from "./create-fulfillment";
 import type { Refusal } from "./outcome";
 import type { FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
-import type { Actor, OrderState, ShopState } from "./types";
+import type { Actor, OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface FulfillInput {

@@ -1,3 +1,5 @@
+import type { Actor } from "./order-state";
+
 export interface FulfillmentLineState {
   id: number;
   lineId: number;
@@ -34,11 +36,23 @@ export interface FulfillmentOrderLineState {
   remainingQuantity: number;
 }
 
+export interface FulfillmentHoldState {
+  id: number;
+  /** Admin GraphQL schema, FulfillmentHoldReason. */
+  reason: string;
+  reasonNotes: string | null;
+  /** Tells the holds of one holder apart; empty unless given. */
+  handle: string;
+  heldBy: Actor;
+}
+
 export interface FulfillmentOrderState {
   id: number;
   orderId: number;
   status: "OPEN" | "IN_PROGRESS" | "CLOSED" | "CANCELLED" | "ON_HOLD";
   locationId: number;
+  /** As long as there is one, nothing can be shipped. */
+  holds: FulfillmentHoldState[];
   lines: FulfillmentOrderLineState[];
   createdAt: number;
   updatedAt: number;

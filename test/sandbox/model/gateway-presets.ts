@@ -1,5 +1,5 @@
 import { nature } from "./gateways";
-import type { GatewayNature } from "./types";
+import type { GatewayNature } from "./gateway-nature";
 
 /** A way to pay that behaves in one particular manner, to be chosen by name. */
 export interface GatewayPreset {

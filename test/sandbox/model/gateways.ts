@@ -1,4 +1,6 @@
-import type { GatewayNature, ShopState, TransactionState } from "./types";
+import type { GatewayNature } from "./gateway-nature";
+import type { TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 
 /** A gateway that authorizes, captures once and at once; `rest` says where it differs. */
 export const nature = (

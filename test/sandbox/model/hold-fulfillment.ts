@@ -1,41 +1,75 @@
 import { announce } from "./announce";
 import { isFulfillable } from "./fulfill-order";
-import type { FulfillmentOrderState } from "./fulfillment-state";
+import type { FulfillmentHoldState, FulfillmentOrderState } from "./fulfillment-state";
 import { noteOnTimeline } from "./order-events";
+import type { Actor, OrderState } from "./order-state";
 import type { Refusal } from "./outcome";
-import type { Actor, OrderState, ShopState } from "./types";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
-export type HoldOutcome = { ok: true } | Refusal;
+export interface HoldInput {
+  fulfillmentOrder: FulfillmentOrderState;
+  actor: Actor;
+  /** Admin GraphQL schema, FulfillmentHoldReason. */
+  reason?: string;
+  reasonNotes?: string | null;
+  handle?: string;
+}
+
+export type HoldOutcome = { ok: true; hold: FulfillmentHoldState } | Refusal;
+
+/** "An app can only have up to 10 holds on a single fulfillment order" (Admin GraphQL schema). */
+const MOST_HOLDS = 10;
 
 /**
  * Puts a fulfillment order on hold: nothing of it can be shipped until it is released (shopify.dev, "Manage
- * fulfillment holds"). Assumption: the texts of the refusals; the order counts as changed.
+ * fulfillment holds"). One that is held already takes further holds, told apart by their handles. Assumption: the
+ * texts of the refusals; the order counts as changed.
  */
 export function holdFulfillment(
   world: World,
   shop: ShopState,
   order: OrderState,
-  input: { fulfillmentOrder: FulfillmentOrderState; actor: Actor },
+  { fulfillmentOrder, actor, reason = "OTHER", reasonNotes = null, handle = "" }: HoldInput,
 ): HoldOutcome {
-  const { fulfillmentOrder, actor } = input;
-  if (!isFulfillable(fulfillmentOrder))
+  if (!isFulfillable(fulfillmentOrder) && fulfillmentOrder.status !== "ON_HOLD")
     return refuse("The fulfillment order is not in a state that can be put on hold.");
+  const own = fulfillmentOrder.holds.filter((each) => isSameHolder(each.heldBy, actor));
+  if (own.some((each) => each.handle === handle))
+    return refuse(
+      "The handle is already in use for another hold on this fulfillment order.",
+      "DUPLICATE_FULFILLMENT_HOLD_HANDLE",
+    );
+  if (own.length >= MOST_HOLDS)
+    return refuse(
+      `A fulfillment order can have no more than ${MOST_HOLDS} holds of one app.`,
+      "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED",
+    );
+  const hold = { id: world.nextId(), reason, reasonNotes, handle, heldBy: actor };
+  fulfillmentOrder.holds.push(hold);
   setStatus(world, shop, order, fulfillmentOrder, "ON_HOLD", `${actor.title} held the fulfillment.`, actor);
-  return { ok: true };
+  return { ok: true, hold };
 }
 
-/** Ends a hold; a fulfillment order of which a part was shipped before is in progress again. */
+export const isSameHolder = (one: Actor, other: Actor): boolean =>
+  one.kind === other.kind && one.title === other.title;
+
+/**
+ * Ends the holds named, or all. Without any left, a fulfillment order of which a part was shipped before is in
+ * progress again, another one is open.
+ */
 export function releaseFulfillment(
   world: World,
   shop: ShopState,
   order: OrderState,
-  input: { fulfillmentOrder: FulfillmentOrderState; actor: Actor },
-): HoldOutcome {
-  const { fulfillmentOrder, actor } = input;
+  input: { fulfillmentOrder: FulfillmentOrderState; actor: Actor; holdIds?: number[] },
+): { ok: true } | Refusal {
+  const { fulfillmentOrder, actor, holdIds } = input;
   if (fulfillmentOrder.status !== "ON_HOLD") return refuse("The fulfillment order is not on hold.");
+  fulfillmentOrder.holds = fulfillmentOrder.holds.filter((each) => holdIds && !holdIds.includes(each.id));
   const begun = fulfillmentOrder.lines.some((line) => line.remainingQuantity < line.totalQuantity);
-  const status = begun ? "IN_PROGRESS" : "OPEN";
+  const free = begun ? "IN_PROGRESS" : "OPEN";
+  const status = fulfillmentOrder.holds.length > 0 ? "ON_HOLD" : free;
   setStatus(world, shop, order, fulfillmentOrder, status, `${actor.title} released the fulfillment.`, actor);
   return { ok: true };
 }
@@ -55,4 +89,9 @@ function setStatus(
   announce(world, shop, [{ type: "order_updated", order }]);
 }
 
-const refuse = (message: string): Refusal => ({ ok: false, field: ["id"], message });
+const refuse = (message: string, code?: string): Refusal => ({
+  ok: false,
+  field: ["id"],
+  message,
+  ...(code === undefined ? {} : { code }),
+});

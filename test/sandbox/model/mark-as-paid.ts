@@ -3,7 +3,8 @@ import { bagOfTheDay } from "./exchange";
 import { orderTotals } from "./order-totals";
 import type { Refusal } from "./outcome";
 import { recordTransaction } from "./record-transaction";
-import type { Actor, OrderState, ShopState, TransactionState } from "./types";
+import type { Actor, OrderState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface MarkAsPaidInput {

@@ -1,4 +1,4 @@
-import type { Bag } from "./types";
+import type { Bag } from "./order-state";
 
 /** ISO 4217 currencies whose minor unit is not a hundredth. */
 const DECIMALS: Record<string, number> = {

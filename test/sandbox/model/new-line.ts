@@ -1,6 +1,6 @@
 import { zeroBag } from "./money";
 import type { PlaceOrderLine } from "./place-order";
-import type { LineState } from "./types";
+import type { LineState } from "./order-state";
 import type { World } from "./world";
 
 /** A line as it stands on an order from the moment it is bought. */

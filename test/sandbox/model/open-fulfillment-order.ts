@@ -1,4 +1,6 @@
-import type { OrderState, ShopState } from "./types";
+import type { FulfillmentOrderState } from "./fulfillment-state";
+import type { OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /** Every order with lines has one, even when nothing needs shipping (recorded 2025-01). */
@@ -8,13 +10,14 @@ export function openFulfillmentOrder(
   order: OrderState,
   at: number,
   lines: { lineId: number; quantity: number }[],
-): void {
+): FulfillmentOrderState | null {
   const location = shop.locations[0];
-  if (!location || lines.length === 0) return;
-  order.fulfillmentOrders.push({
+  if (!location || lines.length === 0) return null;
+  const opened: FulfillmentOrderState = {
     id: world.nextId(),
     orderId: order.id,
     status: "OPEN",
+    holds: [],
     locationId: location.id,
     lines: lines.map(({ lineId, quantity }) => ({
       id: world.nextId(),
@@ -24,5 +27,7 @@ export function openFulfillmentOrder(
     })),
     createdAt: at,
     updatedAt: at,
-  });
+  };
+  order.fulfillmentOrders.push(opened);
+  return opened;
 }

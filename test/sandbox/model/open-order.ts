@@ -1,6 +1,7 @@
 import { announce } from "./announce";
 import { noteOnTimeline } from "./order-events";
-import type { Actor, OrderState, ShopState } from "./types";
+import type { Actor, OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /** Takes an order out of the archive; nothing changes when it is open (recorded 2026-04). */

@@ -1,5 +1,5 @@
 import type { World } from "./world";
-import type { Actor, OrderState } from "./types";
+import type { Actor, OrderState } from "./order-state";
 
 /** Adds a line to the order's timeline and marks the order as changed now. */
 export function noteOnTimeline(

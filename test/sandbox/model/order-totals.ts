@@ -1,6 +1,6 @@
 import { capturableOf, hasLapsed, isAuthorization, isVoided, unsettledOf } from "./authorization";
 import { addBags, settledBag, shareOfBag, subtractBags, timesBag, zeroBag } from "./money";
-import type { Bag, LineState, OrderState, TransactionState } from "./types";
+import type { Bag, LineState, OrderState, TransactionState } from "./order-state";
 
 export interface OrderTotals {
   /** Lines less discounts. */

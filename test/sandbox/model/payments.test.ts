@@ -4,7 +4,7 @@ import { captureAuthorization } from "./capture-authorization";
 import { fulfillOrder } from "./fulfill-order";
 import { nature } from "./gateways";
 import { displayFinancialStatus, displayFulfillmentStatus, orderTotals } from "./order-totals";
-import type { Actor, OrderState } from "./types";
+import type { Actor, OrderState } from "./order-state";
 import { voidAuthorization } from "./void-authorization";
 
 const STAFF: Actor = { kind: "staff", title: "Merchant" };

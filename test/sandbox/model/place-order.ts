@@ -13,10 +13,10 @@ import type {
   Bag,
   OrderState,
   ShippingLineState,
-  ShopState,
   TaxLine,
   TransactionState,
-} from "./types";
+} from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface PlaceOrderLine {
@@ -164,6 +164,7 @@ function newOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderS
     fulfillmentOrders: [],
     fulfillments: [],
     events: [],
+    metafields: [],
     statedFinancialStatus: input.statedFinancialStatus ?? null,
     createdAt,
     processedAt: input.processedAt ?? createdAt,

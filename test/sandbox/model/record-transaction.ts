@@ -3,7 +3,8 @@ import { watchAuthorization } from "./expire-authorization";
 import { expiryOf, isManualGateway, isMultiCapturable, natureOf } from "./gateways";
 import { formatMoney } from "./money";
 import { noteOnTimeline } from "./order-events";
-import type { Actor, Bag, OrderState, ShopState, TransactionState } from "./types";
+import type { Actor, Bag, OrderState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface NewTransaction {

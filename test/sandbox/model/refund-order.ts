@@ -13,9 +13,9 @@ import type {
   OrderState,
   RefundLineState,
   RefundState,
-  ShopState,
   TransactionState,
-} from "./types";
+} from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface RefundLineInput {

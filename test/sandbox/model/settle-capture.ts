@@ -1,7 +1,8 @@
 import { announcePayment, paymentBefore } from "./announce";
 import { natureOf } from "./gateways";
 import { noteTransaction } from "./record-transaction";
-import type { OrderState, ShopState, TransactionState } from "./types";
+import type { OrderState, TransactionState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /**

@@ -3,7 +3,8 @@ import type { FulfillmentOrderState } from "./fulfillment-state";
 import { noteOnTimeline } from "./order-events";
 import { openFulfillmentOrder } from "./open-fulfillment-order";
 import type { Refusal } from "./outcome";
-import type { Actor, OrderState, ShopState } from "./types";
+import type { Actor, OrderState } from "./order-state";
+import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface SplitInput {
@@ -12,6 +13,8 @@ export interface SplitInput {
   lines: { lineId: number; quantity: number }[];
   actor: Actor;
 }
+
+export type SplitOutcome = { ok: true; created: FulfillmentOrderState } | Refusal;
 
 /**
  * Divides a fulfillment order in two, each of which is shipped, and tells Flow, by itself (Admin GraphQL schema,
@@ -22,9 +25,15 @@ export function splitFulfillmentOrder(
   shop: ShopState,
   order: OrderState,
   { fulfillmentOrder, lines, actor }: SplitInput,
-): { ok: true } | Refusal {
-  const refuse = (message: string): Refusal => ({ ok: false, field: ["id"], message });
-  if (fulfillmentOrder.status !== "OPEN") return refuse("Only an open fulfillment order can be split.");
+): SplitOutcome {
+  const refuse = (message: string, code = "INVALID_LINE_ITEM_QUANTITY"): Refusal => ({
+    ok: false,
+    field: ["id"],
+    message,
+    code,
+  });
+  if (fulfillmentOrder.status !== "OPEN")
+    return refuse("Only an open fulfillment order can be split.", "FULFILLMENT_ORDER_NOT_SPLITTABLE");
   const remaining = (lineId: number) =>
     fulfillmentOrder.lines.find((line) => line.lineId === lineId)?.remainingQuantity ?? 0;
   if (new Set(lines.map((line) => line.lineId)).size !== lines.length)
@@ -42,8 +51,9 @@ export function splitFulfillmentOrder(
   }
   fulfillmentOrder.lines = fulfillmentOrder.lines.filter((line) => line.totalQuantity > 0);
   fulfillmentOrder.updatedAt = world.clock.now();
-  openFulfillmentOrder(world, shop, order, world.clock.now(), lines);
+  const created = openFulfillmentOrder(world, shop, order, world.clock.now(), lines);
+  if (!created) throw new Error("A shop without a location had a fulfillment order to split.");
   noteOnTimeline(world, order, "update", `${actor.title} split the fulfillment.`, actor);
   announce(world, shop, [{ type: "order_updated", order }]);
-  return { ok: true };
+  return { ok: true, created };
 }

@@ -1,5 +1,5 @@
 import { fulfilledQuantity } from "./order-totals";
-import type { LineState, OrderState } from "./types";
+import type { LineState, OrderState } from "./order-state";
 
 /**
  * After a line's current quantity went down, what is still to be shipped of it goes down too; a fulfillment order of

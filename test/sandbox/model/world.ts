@@ -1,5 +1,5 @@
 import type { Fault } from "./fault";
-import type { RecordedRequest, ShopState } from "./types";
+import type { RecordedRequest, ShopState } from "./shop-state";
 import type { FlowExtensions } from "./flow-extensions";
 import { createClock, type SandboxClock } from "./clock";
 import { createEventBus, type EventBus } from "./events";

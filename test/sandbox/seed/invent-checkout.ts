@@ -1,7 +1,8 @@
 import type { CustomerInput } from "../model/find-customer";
 import type { PlaceOrderInput, PlaceOrderLine, PlaceOrderShipping } from "../model/place-order";
 import type { Random } from "../model/random";
-import type { AddressState, ShopState } from "../model/types";
+import type { AddressState } from "../model/order-state";
+import type { ShopState } from "../model/shop-state";
 import { marketOf, type Market } from "./markets";
 import { bagOf, listPrice } from "./prices";
 import { PRODUCTS } from "./products";

@@ -4,7 +4,8 @@ import { captureAuthorization } from "../model/capture-authorization";
 import { fulfillOrder } from "../model/fulfill-order";
 import type { Random } from "../model/random";
 import { refundableOf, refundOrder } from "../model/refund-order";
-import type { Actor, OrderState, ShopState } from "../model/types";
+import type { Actor, OrderState } from "../model/order-state";
+import type { ShopState } from "../model/shop-state";
 import { voidAuthorization } from "../model/void-authorization";
 import type { PastWorld } from "./past-world";
 

@@ -1,5 +1,6 @@
 import { decimalsOf } from "../model/money";
-import type { Bag, ShopState } from "../model/types";
+import type { Bag } from "../model/order-state";
+import type { ShopState } from "../model/shop-state";
 
 /** Prices in foreign markets are set by hand, to figures that look like prices there; euro cents times a factor. */
 const LIST_PRICES: Record<string, (euroCents: number) => number> = {

@@ -1,6 +1,6 @@
 import { placeOrder } from "../model/place-order";
 import { createRandom } from "../model/random";
-import type { ShopState } from "../model/types";
+import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import { inventCheckout } from "./invent-checkout";
 import { liveThrough } from "./live-through";

@@ -1,7 +1,8 @@
 import { appAddress } from "../../http/app-address";
 import { postSigned } from "../../http/post-signed";
 import { NO_FLOW_EXTENSIONS, type FlowAction } from "../../model/flow-extensions";
-import type { OrderState, ShopState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
+import type { ShopState } from "../../model/shop-state";
 import type { WorkflowAction, WorkflowRunState } from "../../model/workflow-state";
 import type { World } from "../../model/world";
 

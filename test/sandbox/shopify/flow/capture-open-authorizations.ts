@@ -1,6 +1,7 @@
 import { capturableOf } from "../../model/authorization";
 import { captureAuthorization } from "../../model/capture-authorization";
-import type { Actor, OrderState, ShopState } from "../../model/types";
+import type { Actor, OrderState } from "../../model/order-state";
+import type { ShopState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 
 export type CaptureAllOutcome =

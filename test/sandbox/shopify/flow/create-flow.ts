@@ -1,6 +1,7 @@
 import type { Activity } from "../../http/activity";
 import type { SandboxEvent } from "../../model/events";
-import type { OrderState, ShopState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
+import type { ShopState } from "../../model/shop-state";
 import type { WorkflowState, WorkflowTrigger } from "../../model/workflow-state";
 import type { World } from "../../model/world";
 import { startRun } from "./run-workflow";

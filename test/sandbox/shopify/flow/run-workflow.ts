@@ -1,6 +1,7 @@
 import type { Activity } from "../../http/activity";
 import { displayFulfillmentStatus, orderTotals } from "../../model/order-totals";
-import type { OrderState, ShopState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
+import type { ShopState } from "../../model/shop-state";
 import type { WorkflowAction, WorkflowRunState, WorkflowState } from "../../model/workflow-state";
 import type { World } from "../../model/world";
 import { callAppAction, type AppCall } from "./call-app-action";

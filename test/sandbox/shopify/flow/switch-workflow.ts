@@ -1,6 +1,6 @@
 import { appAddress } from "../../http/app-address";
 import { postSigned } from "../../http/post-signed";
-import type { ShopState } from "../../model/types";
+import type { ShopState } from "../../model/shop-state";
 import type { WorkflowState } from "../../model/workflow-state";
 import type { World } from "../../model/world";
 

@@ -2,7 +2,7 @@ import { announce } from "../../model/announce";
 import { cancelFulfillment } from "../../model/cancel-fulfillment";
 import { noteOnTimeline } from "../../model/order-events";
 import type { FulfillmentState } from "../../model/fulfillment-state";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid } from "../graphql/gid";
 import { plain } from "../graphql/page";

@@ -1,7 +1,7 @@
 import { createFulfillment } from "../../model/create-fulfillment";
 import { isFulfillable } from "../../model/fulfill-order";
 import type { FulfillmentOrderState, FulfillmentState } from "../../model/fulfillment-state";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { fieldError } from "../graphql/field-error";
 import { numberOfGid } from "../graphql/gid";

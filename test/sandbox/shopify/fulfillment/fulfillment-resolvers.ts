@@ -5,7 +5,7 @@ import type {
   FulfillmentOrderState,
   FulfillmentState,
 } from "../../model/fulfillment-state";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { connectionResolvers, pageOfList, plain, type PageArguments } from "../graphql/page";
@@ -61,6 +61,15 @@ const fulfillmentFields = {
   events: (each: FulfillmentState, args: ListArguments) => pageOfList(each.events, args, (event) => event.id),
 };
 
+/** Of the actions that the Admin GraphQL schema names, those that the sandbox has a mutation for. Assumption: when. */
+const SUPPORTED_ACTIONS: Record<FulfillmentOrderState["status"], string[]> = {
+  OPEN: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", "SPLIT"],
+  IN_PROGRESS: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD"],
+  ON_HOLD: ["RELEASE_HOLD", "HOLD"],
+  CLOSED: [],
+  CANCELLED: [],
+};
+
 const fulfillmentOrderFields = {
   id: (each: FulfillmentOrderState) => gid("FulfillmentOrder", each.id),
   status: (each: FulfillmentOrderState) => each.status,
@@ -70,6 +79,15 @@ const fulfillmentOrderFields = {
   updatedAt: (each: FulfillmentOrderState) => isoTime(each.updatedAt),
   order: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) => orderOf(context, each),
   orderId: (each: FulfillmentOrderState) => gid("Order", each.orderId),
+  orderProcessedAt: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
+    isoTime(orderOf(context, each).processedAt),
+  // "A standard order `fulfill_at` date would be the order creation date" (Admin GraphQL schema).
+  fulfillAt: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
+    isoTime(orderOf(context, each).createdAt),
+  fulfillBy: () => null,
+  fulfillmentHolds: (each: FulfillmentOrderState) => (each.status === "ON_HOLD" ? each.holds : []),
+  supportedActions: (each: FulfillmentOrderState) =>
+    SUPPORTED_ACTIONS[each.status].map((action) => ({ action })),
   orderName: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
     orderOf(context, each).name,
   assignedLocation: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
@@ -106,6 +124,7 @@ export const fulfillmentResolvers: ResolverMap = {
   },
   Fulfillment: fulfillmentFields,
   FulfillmentOrder: fulfillmentOrderFields,
+  FulfillmentOrderSupportedAction: plain("action", "externalUrl"),
   FulfillmentOrderAssignedLocation: {
     name: (location: { name: string }) => location.name,
     location: (location: { id: number; name: string }) => location,

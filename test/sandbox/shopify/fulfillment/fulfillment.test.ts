@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import { at, openAdminClient, type AdminClient } from "../graphql/admin-client";
 
 const CREATE = `mutation Fulfill($fulfillment: FulfillmentInput!) {

@@ -1,5 +1,5 @@
 import { getNamedType, type GraphQLResolveInfo } from "graphql";
-import type { TokenState } from "../../model/types";
+import type { TokenState } from "../../model/shop-state";
 import { fieldError } from "./field-error";
 import { adminSchema, type AccessRule } from "./schema";
 

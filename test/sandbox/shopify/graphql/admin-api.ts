@@ -6,7 +6,7 @@ import {
   type ExecutionResult,
   type OperationDefinitionNode,
 } from "graphql";
-import type { ShopState, TokenState } from "../../model/types";
+import type { ShopState, TokenState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 import { adminResolvers } from "./admin-resolvers";
 import { refuseVariables } from "./coerce-variables";

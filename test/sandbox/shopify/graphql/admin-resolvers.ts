@@ -3,7 +3,11 @@ import { bulkResolvers } from "../bulk/bulk-resolvers";
 import { flowResolvers } from "../flow-api/flow-trigger-receive";
 import { fulfillmentChangeResolvers } from "../fulfillment/fulfillment-changes";
 import { fulfillmentCreateResolvers } from "../fulfillment/fulfillment-create";
+import { fulfillmentOrderHoldResolvers } from "../fulfillment/fulfillment-order-hold";
+import { fulfillmentOrderSplitResolvers } from "../fulfillment/fulfillment-order-split";
 import { fulfillmentResolvers } from "../fulfillment/fulfillment-resolvers";
+import { metafieldChangeResolvers } from "../metafields/metafield-changes";
+import { metafieldResolvers } from "../metafields/metafield-resolvers";
 import { findOrderResolvers } from "../orders/find-orders";
 import { lineResolvers } from "../orders/line-resolvers";
 import { orderCancelResolvers } from "../orders/order-cancel";
@@ -45,6 +49,10 @@ export const adminResolvers: ResolverMap = mergeResolvers(
       "OrderCancelUserError",
       "OrderDeleteUserError",
       "BulkOperationUserError",
+      "MetafieldsSetUserError",
+      "FulfillmentOrderHoldUserError",
+      "FulfillmentOrderReleaseHoldUserError",
+      "FulfillmentOrderSplitUserError",
     ],
   ),
   shopResolvers,
@@ -59,9 +67,13 @@ export const adminResolvers: ResolverMap = mergeResolvers(
   fulfillmentResolvers,
   fulfillmentCreateResolvers,
   fulfillmentChangeResolvers,
+  fulfillmentOrderHoldResolvers,
+  fulfillmentOrderSplitResolvers,
   orderCancelResolvers,
   orderChangeResolvers,
   tagResolvers,
+  metafieldResolvers,
+  metafieldChangeResolvers,
   markAsPaidResolvers,
   refundResolvers,
   refundCreateResolvers,

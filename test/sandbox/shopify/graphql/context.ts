@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLResolveInfo } from "graphql";
-import type { Actor, ShopState, TokenState } from "../../model/types";
+import type { Actor } from "../../model/order-state";
+import type { ShopState, TokenState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 import type { SearchNotice } from "../search/search-notice";
 

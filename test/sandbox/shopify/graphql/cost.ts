@@ -8,19 +8,25 @@ import {
   Kind,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLNamedType,
   type OperationDefinitionNode,
-  type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
 } from "graphql";
+
 import { adminSchema } from "./schema";
 import { fieldOf } from "./field-of";
-
-/** Stands for "whatever could come": the requested cost is the cost of an answer that is full everywhere. */
-const EVERYTHING = Symbol("everything");
+import {
+  branchOf,
+  createWalk,
+  EVERYTHING,
+  fieldsOf,
+  isAbsent,
+  isIncluded,
+  numberOf,
+  valueOf,
+  type Walk,
+} from "./selection-walk";
 
 /** Recorded 2026-04: these cost nothing, nor does what is selected in them. */
 const FREE_TYPES = new Set(["MoneyBag", "MoneyV2", "PageInfo", "UserError"]);
@@ -35,11 +41,6 @@ const MUTATION_BASES: Record<string, number> = {
   storeCreditAccountDebit: 16,
   deliveryProfileUpdate: 100,
 };
-
-interface Walk {
-  fragments: Map<string, FragmentDefinitionNode>;
-  variables: Record<string, unknown>;
-}
 
 /** `requestedQueryCost`: known before anything is executed. */
 export const requestedCost = (
@@ -88,26 +89,11 @@ function costOf(
   const { schema } = adminSchema();
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  );
-  const walk: Walk = { fragments, variables: { ...defaultsOf(operation), ...variables } };
+  const walk = createWalk(document, operation, variables);
   if (operation.operation !== "mutation") return costOfSet(walk, operation.selectionSet, root, data);
   return fieldsOf(walk, operation.selectionSet).reduce(
     (cost, node) => cost + mutationCost(walk, node, root, data),
     0,
-  );
-}
-
-function defaultsOf(operation: OperationDefinitionNode): Record<string, unknown> {
-  return Object.fromEntries(
-    (operation.variableDefinitions ?? []).flatMap((each) =>
-      each.defaultValue?.kind === Kind.INT
-        ? [[each.variable.name.value, Number(each.defaultValue.value)]]
-        : [],
-    ),
   );
 }
 
@@ -137,19 +123,6 @@ function costOfSet(walk: Walk, set: SelectionSetNode, type: GraphQLNamedType, da
     .map((each) => branchOf(walk, each))
     .map((branch) => (branch ? costOfSet(walk, branch.set, branch.type ?? type, data) : 0));
   return shared + Math.max(0, ...branches);
-}
-
-function branchOf(
-  walk: Walk,
-  selection: SelectionNode,
-): { set: SelectionSetNode; type: GraphQLNamedType | undefined } | null {
-  const node = selection.kind === Kind.FRAGMENT_SPREAD ? walk.fragments.get(selection.name.value) : selection;
-  if (!node || node.kind === Kind.FIELD) return null;
-  const name = node.typeCondition?.name.value;
-  return {
-    set: node.selectionSet,
-    type: name === undefined ? undefined : adminSchema().schema.getType(name),
-  };
 }
 
 function fieldCost(walk: Walk, node: FieldNode, parent: GraphQLNamedType, data: unknown): number {
@@ -214,45 +187,4 @@ function perItem(walk: Walk, node: FieldNode, connection: GraphQLNamedType, valu
       const nodes = Array.isArray(items) ? items.map((item: unknown) => valueOf(item, each)) : EVERYTHING;
       return cost + 1 + costOfItems(walk, each.selectionSet, getNamedType(inner.type), nodes);
     }, 0);
-}
-
-/** The fields of a set with fragments opened; directives that leave a field out are obeyed. */
-function fieldsOf(walk: Walk, set: SelectionSetNode): FieldNode[] {
-  return set.selections.flatMap((selection) => {
-    if (!isIncluded(walk, selection)) return [];
-    if (selection.kind === Kind.FIELD) return [selection];
-    const branch = branchOf(walk, selection);
-    return branch ? fieldsOf(walk, branch.set) : [];
-  });
-}
-
-const isIncluded = (walk: Walk, node: SelectionNode): boolean =>
-  (node.directives ?? []).every((directive) => {
-    const condition = directive.arguments?.find((argument) => argument.name.value === "if");
-    const value = condition ? valueOfLiteral(walk, condition.value) : undefined;
-    return directive.name.value === "skip"
-      ? value !== true
-      : directive.name.value !== "include" || value === true;
-  });
-
-const valueOfLiteral = (walk: Walk, value: ValueNode): unknown => {
-  if (value.kind === Kind.VARIABLE) return walk.variables[value.name.value];
-  if (value.kind === Kind.INT) return Number(value.value);
-  return value.kind === Kind.BOOLEAN ? value.value : undefined;
-};
-
-function numberOf(walk: Walk, node: FieldNode, name: string): number | null {
-  const argument = node.arguments?.find((each) => each.name.value === name);
-  const value = argument ? valueOfLiteral(walk, argument.value) : undefined;
-  return typeof value === "number" ? value : null;
-}
-
-const isAbsent = (value: unknown): boolean => value === null || value === undefined;
-
-function valueOf(data: unknown, node: FieldNode): unknown {
-  if (data === EVERYTHING) return EVERYTHING;
-  // A failed field that must not be null leaves no data at all; its root costs as a null one.
-  if (data === null) return null;
-  if (typeof data !== "object") return undefined;
-  return (data as Record<string, unknown>)[node.alias?.value ?? node.name.value];
 }

@@ -1,5 +1,5 @@
 import { formatDecimal } from "../../model/money";
-import type { Bag, OrderState } from "../../model/types";
+import type { Bag, OrderState } from "../../model/order-state";
 import type { ResolverMap } from "./context";
 
 /** Source of a `MoneyBag`. */
@@ -9,7 +9,8 @@ export interface MoneyBagSource {
   presentmentCurrency: string;
 }
 
-interface MoneySource {
+/** Source of a `MoneyV2`. */
+export interface MoneySource {
   minor: number;
   currency: string;
 }

@@ -29,6 +29,7 @@ const ARGUMENTS_NOT_MODELLED: Record<string, string[]> = {
   "Order.returns": ["query"],
   "Order.shippingLines": ["includeRemovals"],
   "QueryRoot.locations": ["query", "includeInactive", "includeLegacy"],
+  "Mutation.fulfillmentOrderReleaseHold": ["externalId"],
   "Mutation.bulkOperationRunQuery": ["groupObjects"],
 };
 

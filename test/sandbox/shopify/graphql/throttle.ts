@@ -1,4 +1,4 @@
-import type { ShopState } from "../../model/types";
+import type { ShopState } from "../../model/shop-state";
 import type { WireError } from "./wire-error";
 
 /** Bucket and restore rate per second by plan. Standard is recorded; the others' buckets are an Assumption by analogy. */

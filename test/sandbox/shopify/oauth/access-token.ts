@@ -1,7 +1,7 @@
 import { decodeJwt, errors, jwtVerify } from "jose";
 import { z } from "zod";
 
-import type { ShopState, TokenState } from "../../model/types";
+import type { ShopState, TokenState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 import { issueToken } from "./issue-token";
 import { associatedUser } from "./staff";

@@ -1,4 +1,4 @@
-import type { ShopState } from "../../model/types";
+import type { ShopState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 
 /** Shopify asks for a shop's data to be erased this long after the app was removed (shopify.dev, "Privacy law compliance"). */

@@ -1,4 +1,4 @@
-import type { ShopState, TokenState } from "../../model/types";
+import type { ShopState, TokenState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 
 /** Life of an expiring offline token, and of its refresh token (shopify.dev, "Offline access tokens"). */

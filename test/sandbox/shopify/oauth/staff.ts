@@ -1,4 +1,4 @@
-import type { ShopState } from "../../model/types";
+import type { ShopState } from "../../model/shop-state";
 import { STAFF_USER_ID } from "./id-token";
 
 const STAFF = { firstName: "Sam", lastName: "de Wit" };

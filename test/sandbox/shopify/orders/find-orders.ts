@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
-import type { OrderState, ShopState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
+import type { ShopState } from "../../model/shop-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid } from "../graphql/gid";
 import { pageOf, type Page, type PageArguments } from "../graphql/page";

@@ -1,6 +1,6 @@
 import { fulfillableQuantity, fulfilledQuantity } from "../../model/order-totals";
 import { shareOfBag, subtractBags, timesBag } from "../../model/money";
-import type { LineState, OrderState, ShippingLineState, TaxLine } from "../../model/types";
+import type { LineState, OrderState, ShippingLineState, TaxLine } from "../../model/order-state";
 import type { ResolverMap } from "../graphql/context";
 import { gid } from "../graphql/gid";
 import { moneyBag } from "../graphql/money-source";

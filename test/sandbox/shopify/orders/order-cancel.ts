@@ -1,9 +1,10 @@
 import { cancellationRefusal, cancelOrder, type CancelInput } from "../../model/cancel-order";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { plain } from "../graphql/page";
 import type { UserErrorSource } from "../graphql/user-errors";
+import { unlessUnavailable } from "./order-unavailable";
 
 interface CancelArguments {
   orderId: string;
@@ -61,7 +62,9 @@ function refusalOf(args: CancelArguments, order: OrderState | undefined): UserEr
 }
 
 export const orderCancelResolvers: ResolverMap = {
-  Mutation: { orderCancel },
+  Mutation: {
+    orderCancel: unlessUnavailable({ job: null }, orderCancel, ["orderCancelUserErrors", "userErrors"]),
+  },
   QueryRoot: {
     // Recorded: a job of any id, even an unknown one, is said to be done.
     job: (_source: unknown, args: { id: string }) => ({ id: args.id, done: true }),

@@ -3,7 +3,7 @@ import { closeOrder } from "../../model/close-order";
 import { deleteOrder } from "../../model/delete-order";
 import { openOrder } from "../../model/open-order";
 import { noteOnTimeline } from "../../model/order-events";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { plain } from "../graphql/page";

@@ -1,6 +1,6 @@
 import { parseDecimal, shareOfBag, timesBag, zeroBag } from "../../model/money";
 import type { PlaceOrderLine, PlaceOrderShipping } from "../../model/place-order";
-import type { AddressState, Bag, TaxLine, TransactionState } from "../../model/types";
+import type { AddressState, Bag, TaxLine, TransactionState } from "../../model/order-state";
 import { fieldError, notModelled } from "../graphql/field-error";
 
 export interface MoneyInput {

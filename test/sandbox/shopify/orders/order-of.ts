@@ -1,4 +1,4 @@
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import type { ApiContext } from "../graphql/context";
 
 /** The order that a payment, a shipment or a refund belongs to. */

@@ -5,7 +5,7 @@ import {
   orderTotals,
   type OrderTotals,
 } from "../../model/order-totals";
-import type { AddressState, Bag, OrderEventState, OrderState } from "../../model/types";
+import type { AddressState, Bag, OrderEventState, OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { gid } from "../graphql/gid";
 import { moneyBag, type MoneyBagSource } from "../graphql/money-source";

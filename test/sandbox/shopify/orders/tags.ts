@@ -1,5 +1,5 @@
 import { announce } from "../../model/announce";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { parseGid } from "../graphql/gid";
 import { notModelled } from "../graphql/field-error";

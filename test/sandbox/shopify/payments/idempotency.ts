@@ -1,5 +1,5 @@
 import { valueFromASTUntyped, type GraphQLResolveInfo } from "graphql";
-import type { ShopState } from "../../model/types";
+import type { ShopState } from "../../model/shop-state";
 import type { ApiContext } from "../graphql/context";
 import { badRequest, fieldError } from "../graphql/field-error";
 

@@ -5,6 +5,7 @@ import { expectGid } from "../graphql/gid";
 import { plain } from "../graphql/page";
 import { refusedWith } from "../graphql/user-errors";
 import { orderMissing } from "../orders/order-changes";
+import { unlessUnavailable } from "../orders/order-unavailable";
 
 /** `orderMarkAsPaid`: a refusal answers the order as it is, beside the error (recorded 2026-04). */
 function orderMarkAsPaid(_source: unknown, args: { input: { id: string } }, context: ApiContext) {
@@ -42,7 +43,10 @@ function orderCreateManualPayment(_source: unknown, args: ManualPaymentArguments
 }
 
 export const markAsPaidResolvers: ResolverMap = {
-  Mutation: { orderMarkAsPaid, orderCreateManualPayment },
+  Mutation: {
+    orderMarkAsPaid: unlessUnavailable({ order: null }, orderMarkAsPaid),
+    orderCreateManualPayment: unlessUnavailable({ order: null }, orderCreateManualPayment),
+  },
   OrderMarkAsPaidPayload: plain("order", "userErrors"),
   OrderCreateManualPaymentPayload: plain("order", "userErrors"),
 };

@@ -5,6 +5,7 @@ import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid } from "../graphql/gid";
 import { plain } from "../graphql/page";
 import { refusedWith } from "../graphql/user-errors";
+import { unlessUnavailable } from "../orders/order-unavailable";
 
 interface CaptureArguments {
   input: {
@@ -37,6 +38,6 @@ function orderCapture(_source: unknown, { input }: CaptureArguments, context: Ap
 }
 
 export const orderCaptureResolvers: ResolverMap = {
-  Mutation: { orderCapture },
+  Mutation: { orderCapture: unlessUnavailable({ transaction: null }, orderCapture) },
   OrderCapturePayload: plain("transaction", "userErrors"),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import { at, openAdminClient } from "../graphql/admin-client";
 
 const REFUND = `mutation Refund($input: RefundInput!, $key: String!) {

@@ -2,12 +2,13 @@ import type { GraphQLResolveInfo } from "graphql";
 import { parseDecimal } from "../../model/money";
 import { refundOrder, type RefundInput } from "../../model/refund-order";
 import { takeDecline } from "../../model/take-decline";
-import type { OrderState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid } from "../graphql/gid";
 import { plain } from "../graphql/page";
 import { refuseUnmodelledKeys } from "../graphql/resolve-field";
 import { refusedWith } from "../graphql/user-errors";
+import { unlessUnavailable } from "../orders/order-unavailable";
 import { once, requireIdempotencyKey } from "./idempotency";
 
 interface RefundCreateInput {
@@ -94,6 +95,7 @@ function readRefund(input: RefundCreateInput, order: OrderState, context: ApiCon
 }
 
 export const refundCreateResolvers: ResolverMap = {
-  Mutation: { refundCreate },
+  // Before the idempotency key is looked at: a refusal that passes is not what a later try should hear again.
+  Mutation: { refundCreate: unlessUnavailable({ refund: null, order: null }, refundCreate) },
   RefundCreatePayload: plain("refund", "order", "userErrors"),
 };

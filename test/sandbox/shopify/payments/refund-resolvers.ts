@@ -1,5 +1,5 @@
 import { addBags, zeroBag } from "../../model/money";
-import type { OrderState, RefundLineState, RefundState, TransactionState } from "../../model/types";
+import type { OrderState, RefundLineState, RefundState, TransactionState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { moneyBag } from "../graphql/money-source";

@@ -4,6 +4,7 @@ import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid } from "../graphql/gid";
 import { plain } from "../graphql/page";
 import { refusedWith } from "../graphql/user-errors";
+import { unlessUnavailable } from "../orders/order-unavailable";
 import { findTransaction } from "./find-transaction";
 
 /** `transactionVoid`: the whole authorization, never a part; userErrors with code (recorded 2026-04). */
@@ -38,6 +39,6 @@ function transactionVoid(_source: unknown, args: { parentTransactionId: string }
 }
 
 export const transactionVoidResolvers: ResolverMap = {
-  Mutation: { transactionVoid },
+  Mutation: { transactionVoid: unlessUnavailable({ transaction: null }, transactionVoid) },
   TransactionVoidPayload: plain("transaction", "userErrors"),
 };

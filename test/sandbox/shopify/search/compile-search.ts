@@ -9,6 +9,8 @@ export type SearchField<T> = (value: string, comparator: Comparator) => Predicat
 
 export interface SearchFields<T> {
   fields: Record<string, SearchField<T>>;
+  /** Fields whose names are not known beforehand, such as `metafields.custom.color`; null for no such field. */
+  namedBy?: (name: string) => SearchField<T> | null;
   /** For a bare word. */
   words: SearchField<T>;
 }
@@ -67,7 +69,7 @@ function compileTerm<T>(
   warnings: SearchWarning[],
 ): Predicate<T> | null {
   if (term.field === null) return table.words(term.value, term.comparator);
-  const field = table.fields[term.field];
+  const field = own(table.fields, term.field) ?? table.namedBy?.(term.field);
   if (!field) {
     warnings.push({
       field: term.field,
@@ -85,6 +87,10 @@ function compileTerm<T>(
   });
   return () => false;
 }
+
+/** A word of the query may be one that every object knows, such as `constructor`. */
+const own = <V>(table: Record<string, V>, key: string): V | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 
 export const compareBy = (comparator: Comparator, a: number, b: number): boolean =>
   ({ ":": a === b, ">": a > b, ">=": a >= b, "<": a < b, "<=": a <= b })[comparator];
@@ -132,7 +138,7 @@ export const textField =
 export const choiceField =
   <T>(accepted: Record<string, Predicate<T>>): SearchField<T> =>
   (value) => {
-    const tests = value.split(",").map((each) => accepted[each.trim().toLowerCase()]);
+    const tests = value.split(",").map((each) => own(accepted, each.trim().toLowerCase()));
     const found = tests.filter((test) => test !== undefined);
     return found.length === tests.length ? (item) => found.some((test) => test(item)) : null;
   };

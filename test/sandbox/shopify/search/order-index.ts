@@ -1,5 +1,6 @@
 import { displayFinancialStatus, displayFulfillmentStatus, orderTotals } from "../../model/order-totals";
-import type { OrderState, ShopState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
+import type { ShopState } from "../../model/shop-state";
 import { comparePositions, type Position, type SortedSource } from "../graphql/page";
 
 const second = (at: number): number => Math.floor(at / 1000) * 1000;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { captureAuthorization } from "../../model/capture-authorization";
 import { fulfillOrder } from "../../model/fulfill-order";
-import type { Actor, OrderState } from "../../model/types";
+import type { Actor, OrderState } from "../../model/order-state";
 import { at, openAdminClient, type AdminClient } from "../graphql/admin-client";
 import { parseSearch } from "./parse-search";
 
@@ -92,6 +92,9 @@ test("an unknown field is passed over with a warning; an unknown value finds not
       ],
     },
   ]);
+  const known = await search("constructor:x financial_status:authorized");
+  expect(known.extensions?.search).toMatchObject([{ warnings: [{ code: "invalid_field" }] }]);
+  expect(at(await search("financial_status:constructor"), "orders.nodes")).toEqual([]);
   const value = await search("financial_status:EXPENSIVE");
   expect(at(value, "orders.nodes")).toEqual([]);
   expect(value.extensions?.search).toMatchObject([

@@ -1,5 +1,7 @@
 import { displayFinancialStatus, displayFulfillmentStatus } from "../../model/order-totals";
-import type { OrderState, ShopState } from "../../model/types";
+import type { OrderState } from "../../model/order-state";
+import type { ShopState } from "../../model/shop-state";
+import { metafieldField } from "../metafields/metafield-search";
 import {
   choiceField,
   numberField,
@@ -92,6 +94,7 @@ export function orderSearchFields(shop: ShopState, now: () => number): SearchFie
       discount_code: textField((order) => order.discountCodes),
       sku: textField((order) => order.lines.flatMap((line) => (line.sku === null ? [] : [line.sku]))),
     },
+    namedBy: metafieldField,
     // Assumption: a bare word looks at the order's name, e-mail and customer.
     words: (value) => {
       const word = value.toLowerCase().replace(/^#/, "");

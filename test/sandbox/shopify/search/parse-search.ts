@@ -59,7 +59,7 @@ function combine(kind: "and" | "or", parts: (ParsedSearch | null)[]): ParsedSear
 }
 
 const TOKEN =
-  /\s*(?:([()])|(-)?(?:([A-Za-z_][\w.]*):\s*)?(>=|<=|>|<)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s()]+)))/y;
+  /\s*(?:([()])|(-)?(?:([A-Za-z_][\w.$-]*):\s*)?(>=|<=|>|<)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s()]+)))/y;
 
 function tokenize(query: string): Token[] {
   const tokens: Token[] = [];

@@ -3,7 +3,7 @@ import { gid } from "../graphql/gid";
 import { ALL_SCOPES } from "../graphql/access";
 
 /** One id per sandbox: an app and its installation are not kept as records. */
-const APP_ID = 1;
+export const APP_ID = 1;
 const FLOW_ID = 2;
 
 interface AppSource {
@@ -14,7 +14,7 @@ interface AppSource {
   installed: boolean;
 }
 
-const ownApp = (context: ApiContext): AppSource => ({
+export const ownApp = (context: ApiContext): AppSource => ({
   id: APP_ID,
   title: context.world.app.title,
   handle: context.world.app.handle,

@@ -1,4 +1,4 @@
-import type { ShopState } from "../../model/types";
+import type { ShopState } from "../../model/shop-state";
 import { checkTypeAccess } from "../graphql/access";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { parseGid } from "../graphql/gid";
@@ -15,6 +15,7 @@ const FINDERS: Record<string, (shop: ShopState, id: number) => object | null | u
   FulfillmentOrder: (shop, id) => findFulfillmentOrder(shop, id)?.fulfillmentOrder,
   FulfillmentEvent: (shop, id) =>
     first(shop, (order) => order.fulfillments.flatMap((each) => each.events), id),
+  Metafield: (shop, id) => first(shop, (order) => order.metafields, id),
   Refund: (shop, id) => first(shop, (order) => order.refunds, id),
   Shop: (shop, id) => (shop.id === id ? shop : null),
   Location: (shop, id) => shop.locations.find((each) => each.id === id),

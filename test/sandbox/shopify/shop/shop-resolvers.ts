@@ -1,4 +1,4 @@
-import type { CustomerState, ShopState } from "../../model/types";
+import type { CustomerState, ShopState } from "../../model/shop-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { connectionResolvers, pageOfList, plain, type PageArguments } from "../graphql/page";

@@ -1,4 +1,4 @@
-import type { WebhookSubscriptionState } from "../../model/types";
+import type { WebhookSubscriptionState } from "../../model/shop-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { plain } from "../graphql/page";

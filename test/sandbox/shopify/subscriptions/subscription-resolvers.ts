@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import type { WebhookSubscriptionState } from "../../model/types";
+import type { WebhookSubscriptionState } from "../../model/shop-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import {

@@ -1,4 +1,4 @@
-import type { ShopState, WebhookSubscriptionState } from "../../model/types";
+import type { ShopState, WebhookSubscriptionState } from "../../model/shop-state";
 import type { UserErrorSource } from "../graphql/user-errors";
 import { parseSearch, type ParsedSearch } from "../search/parse-search";
 

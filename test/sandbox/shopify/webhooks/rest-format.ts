@@ -1,5 +1,5 @@
 import { formatMoney } from "../../model/money";
-import type { Bag, OrderState } from "../../model/types";
+import type { Bag, OrderState } from "../../model/order-state";
 
 /** `{shop_money, presentment_money}` as the REST resources write a MoneyBag. */
 export function moneySet(order: OrderState, bag: Bag) {

@@ -1,5 +1,5 @@
 import { appAddress } from "../../http/app-address";
-import type { ShopState } from "../../model/types";
+import type { ShopState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 import { COMPLIANCE_TOPICS, topicInApi, type Topic } from "./topics";
 

@@ -1,5 +1,5 @@
 import type { SandboxEvent } from "../../model/events";
-import type { ShopState } from "../../model/types";
+import type { ShopState } from "../../model/shop-state";
 import { gid } from "./rest-format";
 import { bulkOperationPayload } from "./payloads/bulk-operation-payload";
 import { customerRedactPayload, dataRequestPayload, shopRedactPayload } from "./payloads/compliance-payload";

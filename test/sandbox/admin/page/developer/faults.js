@@ -8,6 +8,7 @@ const KINDS = [
   ["timeout_after", "Times out after it was done"],
   ["timeout_before", "Times out before it is done"],
   ["decline", "Is declined by the provider"],
+  ["order_unavailable", "Order is temporarily unavailable"],
   ["late", "Answers late"],
   ["server_error", "Server error (500)"],
   ["html_error", "Error page in HTML"],

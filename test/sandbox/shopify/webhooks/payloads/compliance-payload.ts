@@ -1,4 +1,4 @@
-import type { ShopState } from "../../../model/types";
+import type { ShopState } from "../../../model/shop-state";
 
 /** Bodies of the three compliance topics (shopify.dev, "Privacy law compliance"). */
 export function dataRequestPayload(

@@ -1,4 +1,5 @@
-import type { AddressState, CustomerState } from "../../../model/types";
+import type { AddressState } from "../../../model/order-state";
+import type { CustomerState } from "../../../model/shop-state";
 import { gid } from "../rest-format";
 
 /** The customer inside an order (REST Customer resource, the fields that name a person). */

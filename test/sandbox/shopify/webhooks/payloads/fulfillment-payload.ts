@@ -1,5 +1,6 @@
 import type { FulfillmentState } from "../../../model/fulfillment-state";
-import type { OrderState, ShopState } from "../../../model/types";
+import type { OrderState } from "../../../model/order-state";
+import type { ShopState } from "../../../model/shop-state";
 import { gid, restTime } from "../rest-format";
 import { linePayload } from "./line-payload";
 

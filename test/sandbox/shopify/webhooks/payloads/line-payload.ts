@@ -1,5 +1,5 @@
 import { fulfillableQuantity, fulfilledQuantity } from "../../../model/order-totals";
-import type { LineState, OrderState, ShippingLineState, TaxLine } from "../../../model/types";
+import type { LineState, OrderState, ShippingLineState, TaxLine } from "../../../model/order-state";
 import { gid, moneySet, shopMoney } from "../rest-format";
 
 /** REST LineItem. */

@@ -1,5 +1,6 @@
 import type { OrderEdit } from "../../../model/events";
-import type { OrderState, ShopState } from "../../../model/types";
+import type { OrderState } from "../../../model/order-state";
+import type { ShopState } from "../../../model/shop-state";
 import { restTime } from "../rest-format";
 
 /** Body of orders/edited: what changed, by line; not the order (shopify.dev, webhook topic orders/edited). */

@@ -1,5 +1,6 @@
 import { displayFinancialStatus, displayFulfillmentStatus, orderTotals } from "../../../model/order-totals";
-import type { OrderState, ShopState } from "../../../model/types";
+import type { OrderState } from "../../../model/order-state";
+import type { ShopState } from "../../../model/shop-state";
 import { gid, moneySet, restTime, restTimeOrNull, shopMoney } from "../rest-format";
 import { addressPayload, customerPayload } from "./customer-payload";
 import { fulfillmentPayload } from "./fulfillment-payload";

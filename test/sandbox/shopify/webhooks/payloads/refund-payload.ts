@@ -1,4 +1,5 @@
-import type { OrderState, RefundState, ShopState } from "../../../model/types";
+import type { OrderState, RefundState } from "../../../model/order-state";
+import type { ShopState } from "../../../model/shop-state";
 import { formatMoney } from "../../../model/money";
 import { gid, moneySet, restTime } from "../rest-format";
 

@@ -1,4 +1,4 @@
-import type { ShopState } from "../../../model/types";
+import type { ShopState } from "../../../model/shop-state";
 
 /** REST Shop: body of shop/update and of app/uninstalled. */
 export function shopPayload(shop: ShopState) {

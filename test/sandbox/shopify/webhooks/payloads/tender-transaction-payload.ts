@@ -1,4 +1,5 @@
-import type { OrderState, ShopState, TransactionState } from "../../../model/types";
+import type { OrderState, TransactionState } from "../../../model/order-state";
+import type { ShopState } from "../../../model/shop-state";
 import { formatMoney } from "../../../model/money";
 import { restTime } from "../rest-format";
 

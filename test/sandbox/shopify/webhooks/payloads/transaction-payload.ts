@@ -1,5 +1,6 @@
 import { unsettledOf } from "../../../model/authorization";
-import type { OrderState, ShopState, TransactionState } from "../../../model/types";
+import type { OrderState, TransactionState } from "../../../model/order-state";
+import type { ShopState } from "../../../model/shop-state";
 import { formatMoney } from "../../../model/money";
 import { gid, moneySet, restTime, restTimeOrNull } from "../rest-format";
 

@@ -1,14 +1,14 @@
 /**
- * The state of the sandbox's world: what Shopify itself would remember about a shop.
+ * What Shopify itself would remember about an order.
  *
  * Everything here is plain data. Only the functions in the rooms `model/*` and `shopify/*` change it, and every
  * change that a merchant's app could notice is announced on the world's event bus (`model/events.ts`).
  * Amounts are integers in the currency's minor unit; wire formats ("12.5", "12.50") are made at the edge.
  */
 
-import type { BulkOperationState } from "./bulk-operation-state";
 import type { FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
-import type { WorkflowRunState, WorkflowState } from "./workflow-state";
+import type { GatewayNature } from "./gateway-nature";
+import type { MetafieldState } from "./metafield-state";
 
 export interface Bag {
   /** In the shop's currency. */
@@ -16,9 +16,6 @@ export interface Bag {
   /** In the currency the buyer saw. */
   presentment: number;
 }
-
-/** Store-wide setting in Settings > Payments. */
-export type PaymentCaptureMethod = "at_checkout" | "when_fulfilling" | "manually";
 
 export type TransactionKind = "AUTHORIZATION" | "CAPTURE" | "SALE" | "VOID" | "REFUND";
 export type TransactionStatus = "SUCCESS" | "FAILURE" | "PENDING" | "ERROR";
@@ -98,14 +95,6 @@ export interface AddressState {
   phone: string | null;
 }
 
-export interface CustomerState {
-  id: number;
-  email: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  locale: string;
-}
-
 export interface RefundState {
   id: number;
   orderId: number;
@@ -158,6 +147,7 @@ export interface OrderState {
   fulfillmentOrders: FulfillmentOrderState[];
   fulfillments: FulfillmentState[];
   events: OrderEventState[];
+  metafields: MetafieldState[];
   /** Only when `financialStatus` was given at creation and no transaction says otherwise. */
   statedFinancialStatus: string | null;
   createdAt: number;
@@ -169,95 +159,4 @@ export interface OrderState {
   staffNote: string | null;
   /** What it cost before lines were added or removed after the checkout; null: never edited. */
   totalBeforeEdits: Bag | null;
-}
-
-/** How a payment gateway behaves at this shop. */
-export interface GatewayNature {
-  name: string;
-  formattedName: string;
-  /** What checkout makes when the capture setting is not "at checkout"; some gateways always take a SALE. */
-  checkout: "AUTHORIZATION" | "SALE";
-  captures: "single" | "multiple" | "full_only";
-  /** Days until the provider lets the authorization lapse; null: never. */
-  windowDays: number | null;
-  /** Klarna and Affirm orders can be shown pending while authorized. */
-  shownPending: boolean;
-  /** After so long the order shown pending becomes authorized; null: never. */
-  pendingForMs: number | null;
-  /** The provider answers a capture this much later: until then it is PENDING. 0: at once. */
-  captureDelayMs: number;
-  /** The provider declines every capture with this error code (Admin GraphQL schema, OrderTransactionErrorCode). */
-  captureFailsWith: string | null;
-  /** Some providers let no app start a capture; staff, Flow and Shopify itself may. */
-  appMayCapture: boolean;
-}
-
-export interface WebhookSubscriptionState {
-  id: number;
-  topic: string;
-  uri: string;
-  format: "JSON" | "XML";
-  includeFields: string[];
-  metafieldNamespaces: string[];
-  filter: string | null;
-  name: string | null;
-  createdAt: number;
-  updatedAt: number;
-}
-
-export interface TokenState {
-  token: string;
-  kind: "offline" | "online";
-  scopes: string[];
-  /** Milliseconds of the sandbox clock; null: a token that does not expire (developer token of the command line). */
-  expiresAt: number | null;
-  refreshToken: string | null;
-  refreshExpiresAt: number | null;
-  userId: number | null;
-}
-
-export interface InstallationState {
-  installed: boolean;
-  scopes: string[];
-  tokens: TokenState[];
-}
-
-export interface ShopState {
-  domain: string;
-  id: number;
-  name: string;
-  email: string;
-  currency: string;
-  ianaTimezone: string;
-  locale: string;
-  plan: "standard" | "advanced" | "plus" | "enterprise";
-  developmentStore: boolean;
-  captureMethod: PaymentCaptureMethod;
-  gateways: Map<string, GatewayNature>;
-  /** Units of the shop's currency for one unit of a foreign one, for later transactions (recorded-shopify.md 4.4). */
-  exchangeRates: Map<string, number>;
-  orders: Map<number, OrderState>;
-  customers: Map<number, CustomerState>;
-  locations: { id: number; name: string }[];
-  webhookSubscriptions: WebhookSubscriptionState[];
-  installation: InstallationState;
-  workflows: WorkflowState[];
-  workflowRuns: WorkflowRunState[];
-  nextOrderNumber: number;
-  bulkOperations: BulkOperationState[];
-  /** Finished or running `Job` objects by uuid. */
-  jobs: Map<string, { done: boolean }>;
-}
-
-export interface RecordedRequest {
-  id: number;
-  at: number;
-  method: string;
-  path: string;
-  shop: string | null;
-  /** GraphQL: the root fields asked for. */
-  operations: string[];
-  variables: unknown;
-  status: number;
-  requestId: string | null;
 }

@@ -1,0 +1,20 @@
+/** How a payment gateway behaves at this shop. */
+export interface GatewayNature {
+  name: string;
+  formattedName: string;
+  /** What checkout makes when the capture setting is not "at checkout"; some gateways always take a SALE. */
+  checkout: "AUTHORIZATION" | "SALE";
+  captures: "single" | "multiple" | "full_only";
+  /** Days until the provider lets the authorization lapse; null: never. */
+  windowDays: number | null;
+  /** Klarna and Affirm orders can be shown pending while authorized. */
+  shownPending: boolean;
+  /** After so long the order shown pending becomes authorized; null: never. */
+  pendingForMs: number | null;
+  /** The provider answers a capture this much later: until then it is PENDING. 0: at once. */
+  captureDelayMs: number;
+  /** The provider declines every capture with this error code (Admin GraphQL schema, OrderTransactionErrorCode). */
+  captureFailsWith: string | null;
+  /** Some providers let no app start a capture; staff, Flow and Shopify itself may. */
+  appMayCapture: boolean;
+}

@@ -1,0 +1,179 @@
+import { expect, test } from "vitest";
+
+import { holdFulfillment } from "../../model/hold-fulfillment";
+import type { OrderState } from "../../model/order-state";
+import { at, openAdminClient, type AdminClient } from "../graphql/admin-client";
+
+const HOLD = `mutation Hold($id: ID!, $hold: FulfillmentOrderHoldInput!) {
+  fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {
+    fulfillmentHold { id reason displayReason reasonNotes handle heldByRequestingApp heldByApp { title } }
+    fulfillmentOrder { status supportedActions { action } lineItems(first: 5) { nodes { totalQuantity } } }
+    remainingFulfillmentOrder { status lineItems(first: 5) { nodes { totalQuantity } } }
+    userErrors { field message code }
+  }
+}`;
+const RELEASE = `mutation Release($id: ID!, $holdIds: [ID!]) {
+  fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {
+    fulfillmentOrder { status fulfillmentHolds { handle heldByRequestingApp } } userErrors { field message code } } }`;
+const SPLIT = `mutation Split($splits: [FulfillmentOrderSplitInput!]!) {
+  fulfillmentOrderSplit(fulfillmentOrderSplits: $splits) {
+    fulfillmentOrderSplits {
+      fulfillmentOrder { status lineItems(first: 5) { nodes { totalQuantity } } }
+      remainingFulfillmentOrder { status lineItems(first: 5) { nodes { totalQuantity } } }
+      replacementFulfillmentOrder { id }
+    }
+    userErrors { field message code }
+  }
+}`;
+
+const threeJackets = (client: AdminClient): OrderState =>
+  client.order({
+    lines: [{ title: "Jacket", quantity: 3, unitPrice: { shop: 1000, presentment: 1000 } }],
+  });
+const idOf = (order: OrderState, index = 0) =>
+  `gid://shopify/FulfillmentOrder/${order.fulfillmentOrders[index]?.id ?? 1}`;
+const linesOf = (order: OrderState, quantity: number) => [
+  {
+    id: `gid://shopify/FulfillmentOrderLineItem/${order.fulfillmentOrders[0]?.lines[0]?.id ?? 1}`,
+    quantity,
+  },
+];
+const hold = (client: AdminClient, order: OrderState, more: object = {}) =>
+  client.call(HOLD, { id: idOf(order), hold: { reason: "AWAITING_PAYMENT", ...more } });
+const statuses = async (client: AdminClient, order: OrderState) => {
+  const read = await client.call(
+    "query($id: ID!) { order(id: $id) { displayFulfillmentStatus fulfillmentOrders(first: 5) { nodes { status } } } }",
+    { id: `gid://shopify/Order/${order.id}` },
+  );
+  const nodes = at(read, "order.fulfillmentOrders.nodes") as { status: string }[];
+  return [at(read, "order.displayFulfillmentStatus"), ...nodes.map((node) => node.status)];
+};
+
+test("a hold stops the fulfillment of the order until it is released", async () => {
+  const client = openAdminClient();
+  const order = threeJackets(client);
+  const held = await hold(client, order, { reasonNotes: "no money yet" });
+  expect(at(held, "fulfillmentOrderHold")).toEqual({
+    fulfillmentHold: {
+      id: expect.stringMatching(/^gid:\/\/shopify\/FulfillmentHold\/\d+$/) as unknown,
+      reason: "AWAITING_PAYMENT",
+      displayReason: "Awaiting payment",
+      reasonNotes: "no money yet",
+      handle: "",
+      heldByRequestingApp: true,
+      heldByApp: { title: "Capture Desk" },
+    },
+    fulfillmentOrder: {
+      status: "ON_HOLD",
+      supportedActions: [{ action: "RELEASE_HOLD" }, { action: "HOLD" }],
+      lineItems: { nodes: [{ totalQuantity: 3 }] },
+    },
+    remainingFulfillmentOrder: null,
+    userErrors: [],
+  });
+  expect(await statuses(client, order)).toEqual(["ON_HOLD", "ON_HOLD"]);
+  const shipped = await client.call(
+    "mutation($f: FulfillmentInput!) { fulfillmentCreate(fulfillment: $f) { userErrors { message } } }",
+    { f: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: idOf(order) }] } },
+  );
+  expect(at(shipped, "fulfillmentCreate.userErrors.0.message")).toBe(
+    `Fulfillment order ${order.fulfillmentOrders[0]?.id ?? 0} has an unfulfillable status= on_hold.`,
+  );
+  const released = await client.call(RELEASE, { id: idOf(order) });
+  expect(at(released, "fulfillmentOrderReleaseHold")).toEqual({
+    fulfillmentOrder: { status: "OPEN", fulfillmentHolds: [] },
+    userErrors: [],
+  });
+  const again = await client.call(RELEASE, { id: idOf(order) });
+  expect(at(again, "fulfillmentOrderReleaseHold.userErrors")).toEqual([
+    { field: ["id"], message: "The fulfillment order is not on hold.", code: null },
+  ]);
+});
+
+test("several holds are told apart by handle and holder, and the last release opens", async () => {
+  const client = openAdminClient();
+  const order = threeJackets(client);
+  const [fulfillmentOrder] = order.fulfillmentOrders;
+  if (!fulfillmentOrder) throw new Error("no fulfillment order");
+  const code = async (handle?: string) =>
+    at(
+      await hold(client, order, handle === undefined ? {} : { handle }),
+      "fulfillmentOrderHold.userErrors.0.code",
+    );
+  expect(await code()).toBeUndefined();
+  expect(await code()).toBe("DUPLICATE_FULFILLMENT_HOLD_HANDLE");
+  for (let index = 1; index < 10; index += 1) expect(await code(`h${index}`)).toBeUndefined();
+  expect(await code("eleven")).toBe("FULFILLMENT_ORDER_HOLD_LIMIT_REACHED");
+  const staff = { kind: "staff", title: "Merchant" } as const;
+  expect(holdFulfillment(client.world, client.shop, order, { fulfillmentOrder, actor: staff }).ok).toBe(true);
+  const own = fulfillmentOrder.holds.filter((each) => each.heldBy.kind === "app");
+  const released = await client.call(RELEASE, {
+    id: idOf(order),
+    holdIds: own.map((each) => `gid://shopify/FulfillmentHold/${each.id}`),
+  });
+  expect(at(released, "fulfillmentOrderReleaseHold.fulfillmentOrder")).toEqual({
+    status: "ON_HOLD",
+    fulfillmentHolds: [{ handle: "", heldByRequestingApp: false }],
+  });
+  await client.call(RELEASE, { id: idOf(order) });
+  expect(await statuses(client, order)).toEqual(["UNFULFILLED", "OPEN"]);
+});
+
+test("a hold of some lines leaves the others in a fulfillment order of their own", async () => {
+  const client = openAdminClient();
+  const order = threeJackets(client);
+  const held = await hold(client, order, { fulfillmentOrderLineItems: linesOf(order, 1) });
+  expect(at(held, "fulfillmentOrderHold")).toMatchObject({
+    fulfillmentOrder: { status: "ON_HOLD", lineItems: { nodes: [{ totalQuantity: 1 }] } },
+    remainingFulfillmentOrder: { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 2 }] } },
+  });
+  const codes = [];
+  for (const quantity of [1, 0])
+    codes.push(
+      at(
+        await hold(client, order, { handle: "b", fulfillmentOrderLineItems: linesOf(order, quantity) }),
+        "fulfillmentOrderHold.userErrors.0.code",
+      ),
+    );
+  expect(codes).toEqual(["FULFILLMENT_ORDER_NOT_SPLITTABLE", "FULFILLMENT_ORDER_NOT_SPLITTABLE"]);
+  const missing = await client.call(HOLD, {
+    id: "gid://shopify/FulfillmentOrder/999999999",
+    hold: { reason: "OTHER" },
+  });
+  expect(at(missing, "fulfillmentOrderHold.userErrors.0.code")).toBe("FULFILLMENT_ORDER_NOT_FOUND");
+});
+
+test("a split moves what is named into a new fulfillment order; what cannot be split is refused by code", async () => {
+  const client = openAdminClient();
+  const order = threeJackets(client);
+  const split = (fulfillmentOrderId: string, fulfillmentOrderLineItems: object[]) =>
+    client.call(SPLIT, { splits: [{ fulfillmentOrderId, fulfillmentOrderLineItems }] });
+  const refused = async (...input: Parameters<typeof split>) =>
+    at(await split(...input), "fulfillmentOrderSplit.userErrors.0.code");
+  const id = idOf(order);
+  expect(await refused("gid://shopify/FulfillmentOrder/999999999", linesOf(order, 1))).toBe(
+    "FULFILLMENT_ORDER_NOT_FOUND",
+  );
+  expect(await refused(id, [])).toBe("NO_LINE_ITEMS_PROVIDED_TO_SPLIT");
+  expect(await refused(id, linesOf(order, 0))).toBe("GREATER_THAN");
+  expect(await refused(id, linesOf(order, 3))).toBe("INVALID_LINE_ITEM_QUANTITY");
+  expect(await refused(id, linesOf(order, 4))).toBe("INVALID_LINE_ITEM_QUANTITY");
+  expect(order.fulfillmentOrders).toHaveLength(1);
+  expect(at(await split(id, linesOf(order, 1)), "fulfillmentOrderSplit")).toEqual({
+    fulfillmentOrderSplits: [
+      {
+        fulfillmentOrder: { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 2 }] } },
+        remainingFulfillmentOrder: { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 1 }] } },
+        replacementFulfillmentOrder: null,
+      },
+    ],
+    userErrors: [],
+  });
+  expect(await statuses(client, order)).toEqual(["UNFULFILLED", "OPEN", "OPEN"]);
+});
+
+test("holding needs the scope of fulfillment orders", async () => {
+  const client = openAdminClient({ scopes: ["read_orders", "write_orders"] });
+  const answer = await hold(client, threeJackets(client));
+  expect(answer.errors?.[0]?.extensions?.code).toBe("ACCESS_DENIED");
+});

@@ -1,0 +1,161 @@
+import type { FulfillmentHoldState, FulfillmentOrderState } from "../../model/fulfillment-state";
+import { holdFulfillment, isSameHolder, releaseFulfillment } from "../../model/hold-fulfillment";
+import type { OrderState } from "../../model/order-state";
+import { splitFulfillmentOrder } from "../../model/split-fulfillment-order";
+import type { ApiContext, ResolverMap } from "../graphql/context";
+import { expectGid, gid } from "../graphql/gid";
+import { plain } from "../graphql/page";
+import { refuseUnmodelledKeys } from "../graphql/resolve-field";
+import { refusedWith, type UserErrorSource } from "../graphql/user-errors";
+import { ownApp } from "../shop/app-resolvers";
+import { findFulfillmentOrder } from "./find-fulfillment";
+import { readFulfillmentOrderLines, type LineFault, type LineInput } from "./fulfillment-order-lines";
+
+interface HoldArguments {
+  id: string;
+  fulfillmentHold: {
+    reason: string;
+    reasonNotes?: string | null;
+    handle?: string | null;
+    fulfillmentOrderLineItems?: LineInput[] | null;
+  };
+}
+
+/** Nobody is told of a hold by mail in the sandbox. */
+const HOLD_KEYS = ["reason", "reasonNotes", "handle", "notifyMerchant", "fulfillmentOrderLineItems"];
+const LONGEST_HANDLE = 64;
+
+const missing: UserErrorSource = {
+  field: ["id"],
+  message: "Fulfillment order does not exist.",
+  code: "FULFILLMENT_ORDER_NOT_FOUND",
+};
+const nothingHeld = { fulfillmentHold: null, fulfillmentOrder: null, remainingFulfillmentOrder: null };
+
+/** `fulfillmentOrderHold`: of some lines only, the others get a fulfillment order of their own (Admin GraphQL schema). */
+function fulfillmentOrderHold(_source: unknown, args: HoldArguments, context: ApiContext) {
+  const { fulfillmentHold: input } = args;
+  refuseUnmodelledKeys("FulfillmentOrderHoldInput", input, HOLD_KEYS);
+  const found = findFulfillmentOrder(context.shop, expectGid("FulfillmentOrder", args.id));
+  if (!found) return refusedWith(nothingHeld, missing);
+  const { order, fulfillmentOrder } = found;
+  // Assumption: the text; the schema has the length but no code for it.
+  if ((input.handle ?? "").length > LONGEST_HANDLE)
+    return refusedWith(nothingHeld, {
+      field: ["fulfillmentHold", "handle"],
+      message: `Handle is too long (maximum is ${LONGEST_HANDLE} characters)`,
+    });
+  const apart = setApart(order, fulfillmentOrder, input.fulfillmentOrderLineItems ?? [], context);
+  if (!apart.ok) return refusedWith(nothingHeld, apart.error);
+  const outcome = holdFulfillment(context.world, context.shop, order, {
+    fulfillmentOrder,
+    actor: context.actor,
+    reason: input.reason,
+    reasonNotes: input.reasonNotes ?? null,
+    handle: input.handle ?? "",
+  });
+  if (!outcome.ok) return refusedWith(nothingHeld, outcome);
+  return {
+    fulfillmentHold: outcome.hold,
+    fulfillmentOrder,
+    remainingFulfillmentOrder: apart.remaining,
+    userErrors: [],
+  };
+}
+
+/** Codes of the Admin GraphQL schema. Assumption: the texts. */
+const WRONG_LINES: Record<LineFault | "state", { message: string; code: string }> = {
+  state: {
+    message: "The fulfillment order is not in a splittable state.",
+    code: "FULFILLMENT_ORDER_NOT_SPLITTABLE",
+  },
+  zero: { message: "Quantity must be greater than 0", code: "GREATER_THAN_ZERO" },
+  twice: {
+    message: "Fulfillment order line items must be unique.",
+    code: "DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS",
+  },
+  unknown: { message: "Fulfillment order line item does not exist.", code: "INVALID_LINE_ITEM_QUANTITY" },
+  too_many: {
+    message: "Invalid fulfillment order line item quantity requested.",
+    code: "INVALID_LINE_ITEM_QUANTITY",
+  },
+};
+
+type Apart = { ok: true; remaining: FulfillmentOrderState | null } | { ok: false; error: UserErrorSource };
+
+/** Moves whatever is not to be held into a fulfillment order of its own; without lines, or with all, nothing moves. */
+function setApart(
+  order: OrderState,
+  fulfillmentOrder: FulfillmentOrderState,
+  asked: LineInput[],
+  context: ApiContext,
+): Apart {
+  if (asked.length === 0) return { ok: true, remaining: null };
+  const wrong = (fault: LineFault | "state"): Apart => ({
+    ok: false,
+    error: { field: ["fulfillmentHold", "fulfillmentOrderLineItems"], ...WRONG_LINES[fault] },
+  });
+  if (fulfillmentOrder.status !== "OPEN") return wrong("state");
+  const read = readFulfillmentOrderLines(fulfillmentOrder, asked);
+  if (!read.ok) return wrong(read.fault);
+  const held = new Map(read.lines.map((line) => [line.lineId, line.quantity]));
+  const others = fulfillmentOrder.lines
+    .map((line) => ({
+      lineId: line.lineId,
+      quantity: line.remainingQuantity - (held.get(line.lineId) ?? 0),
+    }))
+    .filter((line) => line.quantity > 0);
+  if (others.length === 0) return { ok: true, remaining: null };
+  const { world, shop, actor } = context;
+  const outcome = splitFulfillmentOrder(world, shop, order, { fulfillmentOrder, lines: others, actor });
+  return outcome.ok ? { ok: true, remaining: outcome.created } : wrong("state");
+}
+
+interface ReleaseArguments {
+  id: string;
+  holdIds?: string[] | null;
+}
+
+/**
+ * `fulfillmentOrderReleaseHold`: all holds unless some are named, whoever put them there (Admin GraphQL schema).
+ * Assumption: a fulfillment order that is not on hold is refused, without a code.
+ */
+function fulfillmentOrderReleaseHold(_source: unknown, args: ReleaseArguments, context: ApiContext) {
+  const found = findFulfillmentOrder(context.shop, expectGid("FulfillmentOrder", args.id));
+  if (!found) return refusedWith({ fulfillmentOrder: null }, missing);
+  const { order, fulfillmentOrder } = found;
+  const outcome = releaseFulfillment(context.world, context.shop, order, {
+    fulfillmentOrder,
+    actor: context.actor,
+    ...(args.holdIds ? { holdIds: args.holdIds.map((id) => expectGid("FulfillmentHold", id)) } : {}),
+  });
+  return outcome.ok ? { fulfillmentOrder, userErrors: [] } : refusedWith({ fulfillmentOrder: null }, outcome);
+}
+
+/** "AWAITING_PAYMENT" as "Awaiting payment". Assumption: the wording of the admin. */
+const inWords = (reason: string): string => {
+  const words = reason.toLowerCase().replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export const fulfillmentOrderHoldResolvers: ResolverMap = {
+  Mutation: { fulfillmentOrderHold, fulfillmentOrderReleaseHold },
+  FulfillmentOrderHoldPayload: plain(
+    "fulfillmentHold",
+    "fulfillmentOrder",
+    "remainingFulfillmentOrder",
+    "userErrors",
+  ),
+  FulfillmentOrderReleaseHoldPayload: plain("fulfillmentOrder", "userErrors"),
+  FulfillmentHold: {
+    id: (hold: FulfillmentHoldState) => gid("FulfillmentHold", hold.id),
+    reason: (hold: FulfillmentHoldState) => hold.reason,
+    reasonNotes: (hold: FulfillmentHoldState) => hold.reasonNotes,
+    displayReason: (hold: FulfillmentHoldState) => inWords(hold.reason),
+    handle: (hold: FulfillmentHoldState) => hold.handle,
+    heldByApp: (hold: FulfillmentHoldState, _args: unknown, context: ApiContext) =>
+      hold.heldBy.kind === "app" ? ownApp(context) : null,
+    heldByRequestingApp: (hold: FulfillmentHoldState, _args: unknown, context: ApiContext) =>
+      isSameHolder(hold.heldBy, context.actor),
+  },
+};
