@@ -3,7 +3,7 @@ import type { FulfillmentSnapshot, TransactionSnapshot } from "./order-snapshot"
 import type { CaptureEngine } from "./settings";
 
 /** Shopify captures on fulfillment at once; a Flow workflow starts within about two minutes, without a guarantee. */
-const ENGINE_DELAY_MS = 120_000;
+export const ENGINE_DELAY_MS = 120_000;
 
 /**
  * Who moved the money of a transaction that is not ours, as far as the order shows. Shopify's transactions name nobody,

@@ -7,6 +7,13 @@ export function startOfMonth(now: Date, timeZone: string): Date {
   return new Date(midnight - offsetAt(new Date(first), timeZone));
 }
 
+/** The day ("2026-11-22") and the full hour (0 to 23) on the clocks of `timeZone`. An unknown zone counts as UTC. */
+export function localTime(now: Date, timeZone: string): { day: string; hour: number } {
+  const { year, month, day, hour } = partsOf(now, timeZone);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return { day: `${year}-${two(month)}-${two(day)}`, hour };
+}
+
 function offsetAt(instant: Date, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsOf(instant, timeZone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000;

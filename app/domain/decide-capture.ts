@@ -3,7 +3,7 @@ import { isLapsed } from "./expiry";
 import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization, type LedgerEntry } from "./ledger";
 import { isZero, subtract, type Money } from "./money";
-import type { RefusalReason } from "./refusal";
+import { refuse, type Refused } from "./refusal";
 
 /** What the decisions know of an authorization besides its ledger entries. */
 export interface AuthorizationFacts {
@@ -36,11 +36,6 @@ export type CaptureDecision =
   /** `givenUp` is what this capture makes impossible to capture afterwards. */
   { kind: "capture"; authorizationId: AuthorizationId; amount: Money; givenUp: Money } | Refused;
 
-export interface Refused {
-  kind: "refused";
-  reason: RefusalReason;
-}
-
 /** What to capture of one authorization, or why not. A canceled order is not captured: its goods stay here. */
 export function decideCapture(input: DecideCaptureInput): CaptureDecision {
   const { authorization, order, entries, now } = input;
@@ -58,15 +53,13 @@ export function decideCapture(input: DecideCaptureInput): CaptureDecision {
   }
   if (isLapsed(authorization, now)) return refuse("expired");
   const amount = input.amount ?? remaining;
-  if (amount.currency !== remaining.currency) return refuse("wrong_currency");
-  if (amount.amountMinor <= 0) return refuse("amount_zero");
-  if (amount.amountMinor > remaining.amountMinor) return refuse("amount_too_high");
+  const field = "amount" as const;
+  if (amount.currency !== remaining.currency) return refuse("wrong_currency", { field });
+  if (isZero(amount)) return refuse("amount_zero", { field });
+  if (amount.amountMinor < 0) return refuse("amount_negative", { field });
+  if (amount.amountMinor > remaining.amountMinor) return refuse("amount_too_high", { field });
   const rest = subtract(remaining, amount);
   const givenUp = authorization.multiCapturable ? subtract(rest, rest) : rest;
-  if (!isZero(givenUp) && !input.givesUpRest) return refuse("rest_would_be_lost");
+  if (!isZero(givenUp) && !input.givesUpRest) return refuse("rest_would_be_lost", { amountLost: givenUp });
   return { kind: "capture", authorizationId: authorization.id, amount, givenUp };
-}
-
-function refuse(reason: RefusalReason): Refused {
-  return { kind: "refused", reason };
 }

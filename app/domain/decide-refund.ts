@@ -1,7 +1,8 @@
-import type { MoneyDecisionInput, Refused } from "./decide-capture";
+import type { MoneyDecisionInput } from "./decide-capture";
 import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization } from "./ledger";
 import { isZero, type Money } from "./money";
+import { refuse, type Refused } from "./refusal";
 
 export interface DecideRefundInput extends MoneyDecisionInput {
   /** Null: everything captured and not refunded yet. */
@@ -13,18 +14,19 @@ export type RefundDecision = { kind: "refund"; authorizationId: AuthorizationId;
 /** How much of what one authorization's captures brought goes back, or why not. Refunded money can never be captured again. */
 export function decideRefund(input: DecideRefundInput): RefundDecision {
   const { authorization, entries } = input;
-  if (!authorization) return { kind: "refused", reason: "authorization_not_found" };
-  if (input.hasOpenOperation) return { kind: "refused", reason: "in_flight" };
+  if (!authorization) return refuse("authorization_not_found");
+  if (input.hasOpenOperation) return refuse("in_flight");
   const { captured, refundable } = summarizeAuthorization(
     entries,
     authorization.id,
     authorization.amount.currency,
   );
-  if (isZero(captured)) return { kind: "refused", reason: "nothing_captured" };
-  if (isZero(refundable)) return { kind: "refused", reason: "already_refunded" };
+  if (isZero(captured)) return refuse("nothing_captured");
+  if (isZero(refundable)) return refuse("already_refunded");
   const amount = input.amount ?? refundable;
-  if (amount.currency !== refundable.currency) return { kind: "refused", reason: "wrong_currency" };
-  if (amount.amountMinor <= 0) return { kind: "refused", reason: "amount_zero" };
-  if (amount.amountMinor > refundable.amountMinor) return { kind: "refused", reason: "amount_too_high" };
+  if (amount.currency !== refundable.currency) return refuse("wrong_currency", { field: "amount" });
+  if (isZero(amount)) return refuse("amount_zero", { field: "amount" });
+  if (amount.amountMinor < 0) return refuse("amount_negative", { field: "amount" });
+  if (amount.amountMinor > refundable.amountMinor) return refuse("amount_too_high", { field: "amount" });
   return { kind: "refund", authorizationId: authorization.id, amount };
 }

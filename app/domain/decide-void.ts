@@ -1,8 +1,9 @@
-import type { MoneyDecisionInput, Refused } from "./decide-capture";
+import type { MoneyDecisionInput } from "./decide-capture";
 import { isLapsed } from "./expiry";
 import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization } from "./ledger";
 import { isZero, type Money } from "./money";
+import { refuse, type Refused } from "./refusal";
 
 export interface DecideVoidInput extends MoneyDecisionInput {
   /** Whether the provider can release what remains after a capture; Shopify cannot. */
@@ -14,16 +15,15 @@ export type VoidDecision = { kind: "void"; authorizationId: AuthorizationId; amo
 /** Whether an authorization can be given back whole; `amount` is what it releases. A canceled order may be voided. */
 export function decideVoid(input: DecideVoidInput): VoidDecision {
   const { authorization, entries, now } = input;
-  if (!authorization) return { kind: "refused", reason: "authorization_not_found" };
-  if (input.hasOpenOperation) return { kind: "refused", reason: "in_flight" };
+  if (!authorization) return refuse("authorization_not_found");
+  if (input.hasOpenOperation) return refuse("in_flight");
   const totals = summarizeAuthorization(entries, authorization.id, authorization.amount.currency);
   if (isZero(totals.remaining)) {
-    if (totals.voided.amountMinor > 0) return { kind: "refused", reason: "already_voided" };
-    if (totals.expired.amountMinor > 0) return { kind: "refused", reason: "expired" };
-    return { kind: "refused", reason: isZero(totals.captured) ? "nothing_remaining" : "already_captured" };
+    if (totals.voided.amountMinor > 0) return refuse("already_voided");
+    if (totals.expired.amountMinor > 0) return refuse("expired");
+    return refuse(isZero(totals.captured) ? "nothing_remaining" : "already_captured");
   }
-  if (!isZero(totals.captured) && !input.voidAfterCapture)
-    return { kind: "refused", reason: "partly_captured" };
-  if (isLapsed(authorization, now)) return { kind: "refused", reason: "expired" };
+  if (!isZero(totals.captured) && !input.voidAfterCapture) return refuse("partly_captured");
+  if (isLapsed(authorization, now)) return refuse("expired");
   return { kind: "void", authorizationId: authorization.id, amount: totals.remaining };
 }

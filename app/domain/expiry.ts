@@ -7,6 +7,14 @@ export interface Expiry {
 
 const DAY_MS = 86_400_000;
 
+/** Within how many days an order counts as expiring in lists and figures; warnings have their own days per gateway. */
+export const EXPIRING_WITHIN_DAYS = 7;
+
+/** The moment up to which an expiry counts as soon. */
+export function expiringUntil(now: Date, days: number = EXPIRING_WITHIN_DAYS): Date {
+  return new Date(now.getTime() + days * DAY_MS);
+}
+
 /**
  * When an authorization lapses, by the most trusted source that says so: the provider itself, Shopify's
  * `authorizationExpiresAt` (Plus shops only, by the Admin GraphQL schema), else the shop's window for the gateway.

@@ -1,4 +1,4 @@
-import type { ExpirySource } from "./expiry";
+import { isLapsed, type ExpirySource } from "./expiry";
 import type { AuthorizationId, TransactionId } from "./ids";
 import type { LedgerEntry, LedgerEntryKind } from "./ledger";
 import { add, isPositive, money, subtract, sum, zero, type Money } from "./money";
@@ -117,7 +117,8 @@ function remainderFacts(
   const earlier = known.filter(
     (entry) => entry.reference === reference || entry.reference.startsWith(`${reference}:`),
   );
-  const target = remainderOf(snapshot, reading);
+  const wasGivenUp = earlier.some(({ kind }) => kind === "voided");
+  const target = remainderOf(snapshot, reading, wasGivenUp);
   const { currency } = reading.promised.amount;
   return RELEASED_KINDS.flatMap((kind) => {
     const stated = earlier.filter((entry) => entry.kind === kind);
@@ -137,15 +138,18 @@ function remainderFacts(
 }
 
 /**
- * What is left of an authorization that the order no longer counts as capturable, and why: its time is over, the order
- * was canceled, or a capture was its last one. Without such a cause nothing is concluded: an order that is wrongly
- * taken for settled is goods given away.
+ * What is left of an authorization that can no longer be captured, and why: its time is over, the order was canceled,
+ * or a capture was its last one. An order stays capturable while another of its authorizations is open, so a lapse that
+ * Shopify or the provider itself dates needs no more than its date. Without such a cause nothing is concluded: an order
+ * that is wrongly taken for settled is goods given away.
  */
 function remainderOf(
   snapshot: OrderSnapshot,
-  { authorization, children, moved }: Reading,
+  { authorization, promised, children, moved }: Reading,
+  wasGivenUp: boolean,
 ): { kind: "voided" | "expired"; amount: Money; occurredAt: Date } | null {
-  if (snapshot.capturable || children.some(({ status }) => status === "pending")) return null;
+  const lapsed = isLapsed(authorization, snapshot.readAt);
+  if ((snapshot.capturable && !lapsed) || children.some(({ status }) => status === "pending")) return null;
   const total = (kind: LedgerEntryKind) => moved.filter((fact) => fact.kind === kind);
   const captures = total("captured");
   const [promise] = total("authorized");
@@ -156,7 +160,8 @@ function remainderOf(
   );
   const amount = subtract(promise.amount, taken);
   if (!isPositive(amount)) return null;
-  if (captures.length > 0) return { kind: "voided", amount, occurredAt: latest(captures) };
+  const ranOut = lapsed && promised.multiCapturable && !wasGivenUp;
+  if (captures.length > 0 && !ranOut) return { kind: "voided", amount, occurredAt: latest(captures) };
   const lapsedAt = authorization.expiresAt;
   if (lapsedAt && lapsedAt <= snapshot.readAt) return { kind: "expired", amount, occurredAt: lapsedAt };
   if (snapshot.financialStatus === "EXPIRED") return { kind: "expired", amount, occurredAt: snapshot.readAt };

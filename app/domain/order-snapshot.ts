@@ -12,6 +12,10 @@ export interface OrderSnapshot {
   total: Money;
   /** After edits and refunds of unfulfilled lines. */
   totalCurrent: Money;
+  /** Whether prices hold their tax already. */
+  taxesIncluded: boolean;
+  /** Discounted, with its tax. */
+  shipping: Money;
   /** Shopify's words in upper case, or null. */
   financialStatus: string | null;
   fulfillmentStatus: string | null;

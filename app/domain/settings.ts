@@ -1,3 +1,4 @@
+import type { SplitShipmentPolicy } from "./split-shipment";
 import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS, type GatewayDefault } from "./gateways";
 
 /** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Never both. */
@@ -6,14 +7,27 @@ export type CaptureAuthority = "shopify" | "provider";
 /** What captures after fulfillment. Two at once, and none, are faults. */
 export type CaptureEngine = "shopify_on_fulfillment" | "flow" | "app";
 
+/** Opt-in: the app captures by itself, this many days before expiry, what was shipped of an order or all of it. */
+export interface SafetyNet {
+  days: number;
+  scope: SafetyNetScope;
+}
+export type SafetyNetScope = "shipped_part" | "all";
+
 export interface ShopSettings {
   version: number;
   importOn: boolean;
   importChangedAt: Date | null;
   importChangedBy: string | null;
   captureEngine: CaptureEngine | null;
+  /** When the engine of the shop, or of one gateway, was last changed. */
+  captureEngineSince: Date | null;
   /** Names that never count as pay later, whatever they contain. */
   excludedGatewayNames: string[];
+  /** Who gets the expiry digest. Empty: the shop's own address. */
+  notificationEmails: string[];
+  /** Language of the digest; null until settings were saved. */
+  notificationLocale: string | null;
   setupDismissedAt: Date | null;
 }
 
@@ -26,8 +40,11 @@ export interface GatewayPolicyRow {
   enabled: boolean;
   captureAuthority: CaptureAuthority | null;
   captureEngine: CaptureEngine | null;
+  splitShipmentPolicy: SplitShipmentPolicy | null;
   authorizationWindowDays: number | null;
   warningDays: number | null;
+  safetyNetDays: number | null;
+  safetyNetScope: SafetyNetScope | null;
 }
 
 /** The rules that hold for one gateway of a shop, with every default filled in. */
@@ -41,8 +58,11 @@ export interface GatewayPolicy {
   captureAuthority: CaptureAuthority;
   /** Null: the shop's engine. */
   captureEngine: CaptureEngine | null;
+  /** Null: by what the authorization can do. */
+  splitShipmentPolicy: SplitShipmentPolicy | null;
   authorizationWindowDays: number;
   warningDays: number;
+  safetyNet: SafetyNet | null;
   canCaptureLater: boolean;
 }
 
@@ -80,10 +100,17 @@ function overlay(
     terms: row && row.terms.length > 0 ? row.terms : defaults.terms,
     captureAuthority: row?.captureAuthority ?? "shopify",
     captureEngine: row?.captureEngine ?? null,
+    splitShipmentPolicy: row?.splitShipmentPolicy ?? null,
     authorizationWindowDays: row?.authorizationWindowDays ?? defaults.authorizationWindowDays,
     warningDays: row?.warningDays ?? defaults.warningDays,
+    safetyNet: safetyNetOf(row),
     canCaptureLater: defaults.canCaptureLater,
   };
+}
+
+function safetyNetOf(row: GatewayPolicyRow | undefined): SafetyNet | null {
+  if (row?.safetyNetDays == null) return null;
+  return { days: row.safetyNetDays, scope: row.safetyNetScope ?? "shipped_part" };
 }
 
 function defaultsOfAdded({ gateway, label }: Pick<GatewayPolicyRow, "gateway" | "label">): GatewayDefault {

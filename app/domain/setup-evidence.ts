@@ -1,6 +1,6 @@
 import type { OrderId, TransactionId } from "./ids";
 import type { MoneySource } from "./ledger";
-import { attributeMoney } from "./attribute-money";
+import { attributeMoney, ENGINE_DELAY_MS } from "./attribute-money";
 import { matchGateway } from "./match-gateway";
 import { isOpenAuthorization } from "./match-order";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
@@ -9,7 +9,12 @@ import type { SetupStep } from "./setup";
 
 export type EvidenceState = "proven" | "broken";
 export type EvidenceFinding =
-  "authorized_at_checkout" | "captured_at_checkout" | "captured_after_fulfillment" | "shipped_not_captured";
+  | "authorized_at_checkout"
+  | "captured_at_checkout"
+  | "captured_after_fulfillment"
+  | "shipped_not_captured"
+  /** The app was chosen, and something else captured as soon as the order was fulfilled. */
+  | "two_engines";
 
 /** What one order shows about one setup step. */
 export interface SetupEvidence {
@@ -30,6 +35,8 @@ export interface EvidenceInput {
   rules: GatewayRules;
   /** The shop's engine; a gateway's own choice comes before it. */
   engine: CaptureEngine | null;
+  /** When the engine was last changed: what captured before that was right to do so. */
+  engineSince: Date | null;
   /** Who captured, for transactions that the ledger knows. */
   sources: ReadonlyMap<TransactionId, MoneySource>;
   now: Date;
@@ -37,6 +44,11 @@ export interface EvidenceInput {
 
 /** Time that an engine has, after the whole order was fulfilled, before an open authorization counts as forgotten. */
 export const GRACE_MS = 30 * 60_000;
+
+/** Orders that were fulfilled whole up to this moment should have been captured by now. */
+export function shippedLongAgo(now: Date): Date {
+  return new Date(now.getTime() - GRACE_MS);
+}
 
 /**
  * What the orders show about the capture setting and about capture after fulfillment, per gateway. Test orders, POS,
@@ -101,13 +113,30 @@ function fulfillmentEvidence(snapshot: OrderSnapshot, input: EvidenceInput): Set
         const capturedBy =
           input.sources.get(capture.id) ?? attributeMoney(capture, snapshot.fulfillments, engine);
         const capturedAt = capture.processedAt;
-        return [{ ...seen, state: "proven", finding: "captured_after_fulfillment", capturedBy, capturedAt }];
+        const found = { ...seen, capturedBy, capturedAt };
+        return engine === "app" && isOtherEngine(found, input.engineSince)
+          ? [{ ...found, state: "broken", finding: "two_engines" }]
+          : [{ ...found, state: "proven", finding: "captured_after_fulfillment" }];
       }
       const isForgotten =
         input.now.getTime() - fulfilledAt.getTime() > GRACE_MS && isOpenAuthorization(snapshot, transaction);
       return isForgotten ? [{ ...seen, state: "broken", finding: "shipped_not_captured" }] : [];
     },
   );
+}
+
+/**
+ * Whether Shopify's own setting or a workflow captured: neither is named on the transaction, but no person is that
+ * quick, and the app knows its own captures.
+ */
+function isOtherEngine(
+  capture: { capturedBy: MoneySource; capturedAt: Date; fulfilledAt: Date },
+  engineSince: Date | null,
+): boolean {
+  const { capturedBy, capturedAt, fulfilledAt } = capture;
+  if (engineSince && capturedAt < engineSince) return false;
+  if (capturedBy === "flow" || capturedBy === "shopify_on_fulfillment") return true;
+  return capturedBy === "unknown" && capturedAt.getTime() - fulfilledAt.getTime() <= ENGINE_DELAY_MS;
 }
 
 /** When the last parcel of a whole order left, or null while something is not fulfilled. */

@@ -16,6 +16,8 @@ export type TimelineKind =
   | "operation_rejected"
   /** data: amountMinor, currency, kind */
   | "operation_unknown"
+  /** Another engine captures for this gateway: the app waits whether it does. data: none */
+  | "capture_left_to_other_engine"
   | "import_turned_on"
   | "import_turned_off"
   /** data: step, acceptsRisk (0 or 1) */

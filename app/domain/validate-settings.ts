@@ -1,5 +1,12 @@
 import { DEFAULT_GATEWAYS } from "./gateways";
-import { defaultsOf, type CaptureAuthority, type CaptureEngine, type GatewayPolicyRow } from "./settings";
+import type { SplitShipmentPolicy } from "./split-shipment";
+import {
+  defaultsOf,
+  type CaptureAuthority,
+  type CaptureEngine,
+  type GatewayPolicyRow,
+  type SafetyNet,
+} from "./settings";
 
 /** One gateway as the settings form sends it. A gateway the app does not know is added; one that is left out is unchanged. */
 export interface GatewayPolicyInput {
@@ -9,8 +16,12 @@ export interface GatewayPolicyInput {
   terms: string[];
   captureAuthority: CaptureAuthority;
   captureEngine: CaptureEngine | null;
+  /** Null: by what the authorization can do. */
+  splitShipmentPolicy: SplitShipmentPolicy | null;
   authorizationWindowDays: number;
   warningDays: number;
+  /** Null: the app never captures by itself before expiry. */
+  safetyNet: SafetyNet | null;
 }
 
 export type SettingsError =
@@ -21,11 +32,17 @@ export type SettingsError =
   | "not_whole"
   | "out_of_range"
   | "warning_not_before_expiry"
+  | "safety_net_not_before_expiry"
+  | "not_an_email"
+  | "list_too_long"
   | "unknown_gateway_key"
   /** The provider's own API is chosen, and the app has no connection to it. */
   | "not_connected";
 
-/** `path` as in the form: "gateways.klarna.terms.0", "gateways.klarna.warningDays", "excludedGatewayNames.2". */
+/**
+ * `path` as in the form: "gateways.klarna.terms.0", "gateways.klarna.warningDays", "gateways.klarna.safetyNet.days",
+ * "excludedGatewayNames.2", "notificationEmails.0".
+ */
 export interface SettingsFault {
   path: string;
   reason: SettingsError;
@@ -33,6 +50,8 @@ export interface SettingsFault {
 
 export interface SettingsInput {
   excludedGatewayNames: string[];
+  /** Empty: the shop's own address. */
+  notificationEmails: string[];
   gateways: GatewayPolicyInput[];
 }
 
@@ -47,6 +66,7 @@ export function trimSettings<Input extends SettingsInput>(input: Input): Input {
   return {
     ...input,
     excludedGatewayNames: input.excludedGatewayNames.map(clean),
+    notificationEmails: input.notificationEmails.map(clean),
     gateways: input.gateways.map((gateway) => ({
       ...gateway,
       label: clean(gateway.label),
@@ -56,10 +76,12 @@ export function trimSettings<Input extends SettingsInput>(input: Input): Input {
 }
 
 /** Everything wrong with trimmed input, each at its field; empty where it can be saved. */
-export function findSettingsFaults({ excludedGatewayNames, gateways }: SettingsInput): SettingsFault[] {
+export function findSettingsFaults(input: SettingsInput): SettingsFault[] {
+  const { excludedGatewayNames, notificationEmails, gateways } = input;
   return [
     ...gateways.flatMap(gatewayFaults),
     ...nameListFaults(excludedGatewayNames, "excludedGatewayNames"),
+    ...emailFaults(notificationEmails),
     ...repeatedGateways(gateways),
     ...repeatedTerms(gateways),
   ];
@@ -81,7 +103,7 @@ function gatewayFaults(policy: GatewayPolicyInput): SettingsFault[] {
 }
 
 function windowFaults(
-  { authorizationWindowDays, warningDays }: GatewayPolicyInput,
+  { authorizationWindowDays, warningDays, safetyNet }: GatewayPolicyInput,
   path: string,
 ): SettingsFault[] {
   const windowPath = `${path}.authorizationWindowDays`;
@@ -89,12 +111,49 @@ function windowFaults(
   if (authorizationWindowDays < WINDOW_DAYS.min || authorizationWindowDays > WINDOW_DAYS.max) {
     return [{ path: windowPath, reason: "out_of_range" }];
   }
-  const warningPath = `${path}.warningDays`;
-  if (!Number.isInteger(warningDays)) return [{ path: warningPath, reason: "not_whole" }];
-  if (warningDays < 0) return [{ path: warningPath, reason: "out_of_range" }];
-  return warningDays < authorizationWindowDays
-    ? []
-    : [{ path: warningPath, reason: "warning_not_before_expiry" }];
+  const days = { atLeast: 0, before: authorizationWindowDays };
+  return [
+    ...dayFaults(warningDays, { path: `${path}.warningDays`, ...days, tooLate: "warning_not_before_expiry" }),
+    ...(safetyNet
+      ? dayFaults(safetyNet.days, {
+          path: `${path}.safetyNet.days`,
+          ...days,
+          // On the day itself the safety net would come too late as often as not.
+          atLeast: 1,
+          tooLate: "safety_net_not_before_expiry",
+        })
+      : []),
+  ];
+}
+
+function dayFaults(
+  days: number,
+  rule: { path: string; atLeast: number; before: number; tooLate: SettingsError },
+): SettingsFault[] {
+  const { path } = rule;
+  if (!Number.isInteger(days)) return [{ path, reason: "not_whole" }];
+  if (days < rule.atLeast) return [{ path, reason: "out_of_range" }];
+  return days < rule.before ? [] : [{ path, reason: rule.tooLate }];
+}
+
+/** One digest goes to all of them; more would be a mailing list. */
+const MOST_EMAILS = 20;
+/** What mail servers take without special cases: one @, no spaces, a domain with a dot, at most 254 characters (RFC 5321). */
+const EMAIL =
+  /^[^\s@<>,;:"()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+
+function emailFaults(emails: readonly string[]): SettingsFault[] {
+  return emails.flatMap((email, index): SettingsFault[] => {
+    const path = `notificationEmails.${index}`;
+    if (email === "") return [{ path, reason: "required" }];
+    if (email.length > 254) return [{ path, reason: "too_long" }];
+    if (!EMAIL.test(email)) return [{ path, reason: "not_an_email" }];
+    if (index >= MOST_EMAILS) return [{ path, reason: "list_too_long" }];
+    const lower = email.toLowerCase();
+    return emails.findIndex((other) => other.toLowerCase() === lower) < index
+      ? [{ path, reason: "duplicate" }]
+      : [];
+  });
 }
 
 function nameListFaults(names: readonly string[], path: string): SettingsFault[] {
@@ -153,10 +212,13 @@ export function toPolicyRow(input: GatewayPolicyInput): GatewayPolicyRow {
     enabled: input.enabled,
     captureAuthority: input.captureAuthority === "shopify" ? null : input.captureAuthority,
     captureEngine: input.captureEngine,
+    splitShipmentPolicy: input.splitShipmentPolicy,
     authorizationWindowDays:
       input.authorizationWindowDays === defaults.authorizationWindowDays
         ? null
         : input.authorizationWindowDays,
     warningDays: input.warningDays === defaults.warningDays ? null : input.warningDays,
+    safetyNetDays: input.safetyNet?.days ?? null,
+    safetyNetScope: input.safetyNet?.scope ?? null,
   };
 }

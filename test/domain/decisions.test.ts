@@ -54,12 +54,12 @@ test.each<[string, Partial<DecideCaptureInput>, string]>([
   ["everything expired", { entries: entries({ expired: 10_000 }) }, "expired"],
   ["past Shopify's expiry", { now: at(1_000) }, "expired"],
   ["amount zero", { amount: money(0, "EUR") }, "amount_zero"],
-  ["a negative amount", { amount: money(-5, "EUR") }, "amount_zero"],
+  ["a negative amount", { amount: money(-5, "EUR") }, "amount_negative"],
   ["an amount above what remains", { amount: money(10_001, "EUR") }, "amount_too_high"],
   ["another currency", { amount: money(100, "USD") }, "wrong_currency"],
   ["a part of a single capture", { amount: money(4_000, "EUR") }, "rest_would_be_lost"],
 ])("capture is refused for %s", (_, fields, reason) => {
-  expect(decideCapture({ ...base, ...fields })).toEqual({ kind: "refused", reason });
+  expect(decideCapture({ ...base, ...fields })).toMatchObject({ kind: "refused", reason });
 });
 
 test("a part is captured where the rest is given up by choice, or stays capturable", () => {
@@ -111,15 +111,15 @@ test("a refund gives back at most what was captured and not refunded yet", () =>
   const decide = (fields: Partial<DecideCaptureInput>) => decideRefund({ ...base, ...fields });
   const partly = entries({ captured: 10_000, refunded: 3_000 });
   expect(decide({ entries: partly })).toMatchObject({ kind: "refund", amount: money(7_000, "EUR") });
-  expect(decide({ entries: partly, amount: money(7_001, "EUR") })).toEqual({
+  expect(decide({ entries: partly, amount: money(7_001, "EUR") })).toMatchObject({
     kind: "refused",
     reason: "amount_too_high",
   });
-  expect(decide({ entries: partly, amount: money(0, "EUR") })).toEqual({
+  expect(decide({ entries: partly, amount: money(0, "EUR") })).toMatchObject({
     kind: "refused",
     reason: "amount_zero",
   });
-  expect(decide({ entries: partly, amount: money(1, "USD") })).toEqual({
+  expect(decide({ entries: partly, amount: money(1, "USD") })).toMatchObject({
     kind: "refused",
     reason: "wrong_currency",
   });

@@ -13,8 +13,11 @@ const row = (gateway: string, fields: Partial<GatewayPolicyRow>): GatewayPolicyR
   enabled: true,
   captureAuthority: null,
   captureEngine: null,
+  splitShipmentPolicy: null,
   authorizationWindowDays: null,
   warningDays: null,
+  safetyNetDays: null,
+  safetyNetScope: null,
   ...fields,
 });
 const gatewayOf = (names: string[], given = rules()) => {

@@ -80,6 +80,8 @@ export function snapshot(
     name: "#1001",
     total: money(10_000, "EUR"),
     totalCurrent: money(10_000, "EUR"),
+    taxesIncluded: true,
+    shipping: zero("EUR"),
     financialStatus: "AUTHORIZED",
     fulfillmentStatus: "UNFULFILLED",
     sourceName: "web",

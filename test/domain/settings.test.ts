@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { resolvePolicies } from "~/domain/settings";
+import { resolvePolicies, type SafetyNet } from "~/domain/settings";
 import {
   findSettingsFaults,
   toPolicyRow,
@@ -15,12 +15,19 @@ const klarna: GatewayPolicyInput = {
   terms: ["Klarna"],
   captureAuthority: "shopify",
   captureEngine: null,
+  splitShipmentPolicy: null,
   authorizationWindowDays: 28,
   warningDays: 7,
+  safetyNet: null,
 };
 const faults = (fields: Partial<GatewayPolicyInput>, rest: Partial<SettingsInput> = {}) =>
   findSettingsFaults(
-    trimSettings({ excludedGatewayNames: [], gateways: [{ ...klarna, ...fields }], ...rest }),
+    trimSettings({
+      excludedGatewayNames: [],
+      notificationEmails: [],
+      gateways: [{ ...klarna, ...fields }],
+      ...rest,
+    }),
   );
 
 test("the defaults are fine", () => {
@@ -78,8 +85,11 @@ test("what equals the default is stored as such, so that a better default reache
     enabled: true,
     captureAuthority: null,
     captureEngine: null,
+    splitShipmentPolicy: null,
     authorizationWindowDays: null,
     warningDays: null,
+    safetyNetDays: null,
+    safetyNetScope: null,
   });
 });
 
@@ -91,6 +101,7 @@ test("what was changed comes back as it was saved", () => {
     authorizationWindowDays: 60,
     warningDays: 10,
     captureEngine: "flow",
+    splitShipmentPolicy: "first_shipment_in_full",
   } as const;
   const saved = resolvePolicies([toPolicyRow({ ...input, terms: [...input.terms] })]).find(
     ({ gateway }) => gateway === "klarna",
@@ -113,4 +124,45 @@ test("a gateway that only the merchant knows comes after the app's own", () => {
     terms: ["Zip Co"],
     authorizationWindowDays: 14,
   });
+});
+
+test.each<[SafetyNet, string]>([
+  [{ days: 0, scope: "all" }, "out_of_range"],
+  [{ days: 1.5, scope: "all" }, "not_whole"],
+  [{ days: Number.NaN, scope: "shipped_part" }, "not_whole"],
+  [{ days: 28, scope: "shipped_part" }, "safety_net_not_before_expiry"],
+])("a safety net of %j is %s", (safetyNet, reason) => {
+  expect(faults({ safetyNet })).toEqual([{ path: "gateways.klarna.safetyNet.days", reason }]);
+});
+
+test("a safety net comes back as it was saved", () => {
+  const safetyNet = { days: 3, scope: "all" } as const;
+  const [saved] = resolvePolicies([toPolicyRow({ ...klarna, safetyNet })]);
+  expect(saved?.safetyNet).toEqual(safetyNet);
+});
+
+test.each([
+  ["", "required"],
+  ["anna", "not_an_email"],
+  ["anna@example", "not_an_email"],
+  ["anna@example..com", "not_an_email"],
+  ["a b@example.com", "not_an_email"],
+  ["anna@example.com, bo@example.com", "not_an_email"],
+  ["anna@example.com\r\nBcc: x@example.com", "not_an_email"],
+  [`${"a".repeat(60)}@${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(63)}.com`, "too_long"],
+])("%j is no address to send to: %s", (email, reason) => {
+  expect(faults({}, { notificationEmails: [email] })).toEqual([{ path: "notificationEmails.0", reason }]);
+});
+
+test("addresses are trimmed, taken once, and at most twenty", () => {
+  expect(
+    faults({}, { notificationEmails: [" anna+orders@shop.example.co.uk ", "bo@bücher.example"] }),
+  ).toEqual([]);
+  expect(faults({}, { notificationEmails: ["anna@example.com", "ANNA@example.com"] })).toEqual([
+    { path: "notificationEmails.1", reason: "duplicate" },
+  ]);
+  const many = Array.from({ length: 21 }, (_, index) => `a${index}@example.com`);
+  expect(faults({}, { notificationEmails: many })).toEqual([
+    { path: "notificationEmails.20", reason: "list_too_long" },
+  ]);
 });

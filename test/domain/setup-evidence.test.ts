@@ -9,6 +9,7 @@ import { at, capture, fulfillment, snapshot, transaction } from "./order-snapsho
 const input: EvidenceInput = {
   rules: { policies: resolvePolicies([]), excludedGatewayNames: [] },
   engine: null,
+  engineSince: null,
   sources: new Map(),
   now: at(1_000),
 };
@@ -175,4 +176,20 @@ test("a gateway that charges at checkout after the setting changed breaks the st
 test("seen at the same moment, the breakage holds", () => {
   const both = find([authorized, sale("Klarna", { id: asId<OrderId>("3") })]);
   expect(currentEvidence(both)).toMatchObject([{ state: "broken" }]);
+});
+
+test("where the app is chosen, a capture within two minutes that is not its own shows a second engine", () => {
+  const order = (minutes: number) =>
+    snapshot([transaction("1"), capture("2", "1", { processedAt: at(minutes) })], shipped);
+  const findings = (minutes: number, fields: Partial<EvidenceInput>) =>
+    find([order(minutes)], fields).filter(({ step }) => step === "capture_after_fulfillment");
+  const app = { engine: "app" } as const;
+  expect(findings(60, app)).toMatchObject([
+    { state: "broken", finding: "two_engines", capturedBy: "unknown" },
+  ]);
+  expect(findings(63, app)).toMatchObject([{ state: "proven", finding: "captured_after_fulfillment" }]);
+  expect(findings(60, { ...app, engineSince: at(61) })).toMatchObject([{ state: "proven" }]);
+  const own = new Map([[asId<TransactionId>("2"), "app" as const]]);
+  expect(findings(60, { ...app, sources: own })).toMatchObject([{ state: "proven", capturedBy: "app" }]);
+  expect(findings(60, { engine: "flow" })).toMatchObject([{ state: "proven", capturedBy: "flow" }]);
 });

@@ -1,0 +1,11 @@
+import { add, type Money } from "./money";
+
+/** The total of each currency that occurs, in the order of first occurrence. */
+export function sumByCurrency(amounts: readonly Money[]): Money[] {
+  const totals = new Map<string, Money>();
+  for (const amount of amounts) {
+    const total = totals.get(amount.currency);
+    totals.set(amount.currency, total ? add(total, amount) : amount);
+  }
+  return [...totals.values()];
+}

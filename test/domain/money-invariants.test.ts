@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decideVoid } from "~/domain/decide-void";
+import { entriesOfReading } from "~/domain/entries-of-reading";
+import { asId, type TransactionId } from "~/domain/ids";
+import { findLedgerFault, summarizeAuthorization, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
+import type { MovedLine } from "~/domain/line-amounts";
+import { isPositive, money, subtract, type Money } from "~/domain/money";
+import type { MoneyWish } from "~/domain/money-wish";
+import type { OrderSnapshot } from "~/domain/order-snapshot";
+import { planCapture } from "~/domain/plan-capture";
+import { planRefund, type RefundableCapture } from "~/domain/plan-refund";
+import { at, capture, refund, snapshot, transaction } from "./order-snapshots";
+import {
+  authorizedEntries,
+  authorizedOf,
+  entry,
+  planInput,
+  randomOrder,
+  type RandomOrder,
+} from "./random-orders";
+
+/** What somebody tries next; the share picks an amount or lines, from far below zero to far above all there is. */
+const attempt = fc.record({
+  what: fc.constantFrom(
+    "capture",
+    "capture_lines",
+    "void",
+    "refund",
+    "refund_lines",
+    "staff_capture",
+    "expiry",
+  ),
+  share: fc.integer({ min: -100, max: 1_300 }),
+  givesUpRest: fc.boolean(),
+  ignoresCurrentTotal: fc.boolean(),
+});
+type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
+
+interface Book {
+  entries: LedgerEntry[];
+  moved: MovedLine[];
+  captures: RefundableCapture[];
+}
+
+const shareOf = ({ amountMinor, currency }: Money, share: number): Money =>
+  money(Math.trunc((amountMinor * share) / 1_000), currency);
+
+function wishOf(order: RandomOrder, { what, share }: Attempt): MoneyWish {
+  if (share > 1_200) return { kind: "all" };
+  if (!what.endsWith("_lines")) return { kind: "amount", amount: shareOf(authorizedOf(order), share) };
+  const lines = order.lines
+    .filter((_, index) => (Math.abs(share) >> index) % 2 === 0)
+    .map(({ id, quantity }) => ({ lineId: id, quantity: 1 + (Math.abs(share) % (quantity + 1)) }));
+  return { kind: "lines", lines, shipping: share % 3 === 0 };
+}
+
+function bookCapture(book: Book, order: RandomOrder, asked: Attempt): void {
+  const { givesUpRest, ignoresCurrentTotal } = asked;
+  const input = planInput(order, book, wishOf(order, asked));
+  const plan = planCapture({ ...input, givesUpRest, ignoresCurrentTotal });
+  if (plan.kind === "refused") return;
+  for (const { authorizationId, amount, givenUp, lines } of plan.steps) {
+    const captured = entry(authorizationId, "captured", amount);
+    book.entries.push(captured);
+    if (isPositive(givenUp)) book.entries.push(entry(authorizationId, "voided", givenUp));
+    for (const { key, quantity } of lines) book.moved.push({ kind: "capture", key, quantity });
+    const captureId = asId<TransactionId>(captured.reference);
+    book.captures.push({
+      captureId,
+      authorizationId,
+      capturedAt: captured.occurredAt,
+      captured: amount,
+      limit: amount,
+    });
+  }
+}
+
+function bookRefund(book: Book, order: RandomOrder, asked: Attempt): void {
+  const { lines } = planInput(order, book, { kind: "all" });
+  const { captures } = book;
+  const wish = wishOf(order, asked);
+  const plan = planRefund({ currency: order.currency, captures, lines, hasOpenOperation: false, wish });
+  if (plan.kind === "refused") return;
+  for (const { captureId, authorizationId, amount, lines: parts } of plan.steps) {
+    book.entries.push(entry(authorizationId, "refunded", amount));
+    for (const { key, quantity } of parts) book.moved.push({ kind: "refund", key, quantity });
+    book.captures = book.captures.map((each) =>
+      each.captureId === captureId ? { ...each, limit: subtract(each.limit, amount) } : each,
+    );
+  }
+}
+
+function bookVoid(book: Book, order: RandomOrder): void {
+  for (const authorization of planInput(order, book, { kind: "all" }).authorizations) {
+    const decision = decideVoid({
+      order: { canceledAt: null },
+      authorization,
+      entries: book.entries,
+      hasOpenOperation: false,
+      now: at(0),
+      voidAfterCapture: false,
+    });
+    if (decision.kind === "void") book.entries.push(entry(authorization.id, "voided", decision.amount));
+  }
+}
+
+/** By somebody else, who may take what remains of one authorization, or whose time is over. */
+function bookElsewhere(book: Book, order: RandomOrder, kind: "captured" | "expired"): void {
+  const [authorization] = order.authorizations;
+  if (!authorization) return;
+  const { remaining } = summarizeAuthorization(book.entries, authorization.id, order.currency);
+  if (!isPositive(remaining)) return;
+  const { id } = authorization;
+  const added = entry(id, kind, remaining, { source: "unknown" });
+  book.entries.push(added);
+  const { occurredAt: capturedAt } = added;
+  const captureId = asId<TransactionId>(added.reference);
+  if (kind === "captured")
+    book.captures.push({ captureId, authorizationId: id, capturedAt, captured: remaining, limit: remaining });
+}
+
+function follow(book: Book, order: RandomOrder, asked: Attempt): void {
+  if (asked.what === "void") return bookVoid(book, order);
+  if (asked.what === "staff_capture") return bookElsewhere(book, order, "captured");
+  if (asked.what === "expiry") return bookElsewhere(book, order, "expired");
+  return asked.what.startsWith("capture") ? bookCapture(book, order, asked) : bookRefund(book, order, asked);
+}
+
+test("whatever is tried in whatever order, the arithmetic of money holds after each step", () => {
+  fc.assert(
+    fc.property(randomOrder, fc.array(attempt, { minLength: 1, maxLength: 25 }), (order, attempts) => {
+      const book: Book = { entries: authorizedEntries(order), moved: [], captures: [] };
+      let capturedBefore = 0;
+      for (const asked of attempts) {
+        follow(book, order, asked);
+        for (const { id, amount } of order.authorizations) {
+          const totals = summarizeAuthorization(book.entries, id, order.currency);
+          expect(findLedgerFault(totals)).toBeNull();
+          expect(totals.captured.amountMinor).toBeLessThanOrEqual(amount.amountMinor);
+        }
+        const totals = summarizeLedger(book.entries, order.currency);
+        expect(totals.captured.amountMinor).toBeGreaterThanOrEqual(capturedBefore);
+        capturedBefore = totals.captured.amountMinor;
+        for (const { limit } of book.captures) expect(limit.amountMinor).toBeGreaterThanOrEqual(0);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("no step of a plan is zero, and its steps come to its amount", () => {
+  fc.assert(
+    fc.property(randomOrder, attempt, (order, asked) => {
+      const book = { entries: authorizedEntries(order), moved: [] };
+      const plan = planCapture({ ...planInput(order, book, wishOf(order, asked)), givesUpRest: true });
+      if (plan.kind === "refused") return;
+      expect(plan.steps.every(({ amount }) => isPositive(amount))).toBe(true);
+      const total = plan.steps.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
+      expect(total).toBe(plan.amount.amountMinor);
+    }),
+  );
+});
+
+test("the ledger comes to the same totals in any order of delivery, repeated or not", () => {
+  fc.assert(
+    fc.property(
+      randomOrder,
+      fc.array(attempt, { maxLength: 15 }),
+      fc.infiniteStream(fc.nat()),
+      (order, attempts, chance) => {
+        const book: Book = { entries: authorizedEntries(order), moved: [], captures: [] };
+        for (const asked of attempts) follow(book, order, asked);
+        const delivered = shuffled(
+          [...book.entries, ...book.entries.filter((_, index) => index % 2 === 0)],
+          chance,
+        );
+        expect(summarizeLedger(delivered, order.currency)).toEqual(
+          summarizeLedger(book.entries, order.currency),
+        );
+      },
+    ),
+  );
+});
+
+function shuffled<T>(items: T[], chance: IterableIterator<number>): T[] {
+  return items
+    .map((item) => ({ item, rank: Number(chance.next().value) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
+}
+
+/** An order as seven readings saw it, each with one transaction more. */
+const history: OrderSnapshot[] = [
+  transaction("1"),
+  capture("2", "1", { amount: money(3_000, "EUR"), processedAt: at(10) }),
+  capture("3", "1", { amount: money(2_000, "EUR"), processedAt: at(20) }),
+  refund("4", "2", { amount: money(500, "EUR"), processedAt: at(30) }),
+  capture("5", "1", { amount: money(5_000, "EUR"), processedAt: at(40) }),
+  refund("6", "5", { amount: money(5_000, "EUR"), processedAt: at(50) }),
+  refund("7", "3", { amount: money(1, "EUR"), processedAt: at(60) }),
+].map((_, index, all) => snapshot(all.slice(0, index + 1), { readAt: at(index * 10) }));
+
+test("readings that arrive late, twice and in any order end in the same ledger", () => {
+  const positions = fc.array(fc.nat({ max: history.length - 1 }), { maxLength: 20 });
+  fc.assert(
+    fc.property(positions, (given) => {
+      const known: LedgerEntry[] = [];
+      let newest = -1;
+      for (const position of [...given, history.length - 1]) {
+        const reading = history[position];
+        if (!reading) continue;
+        const authorizations = [
+          {
+            id: asId<LedgerEntry["authorizationId"]>("1"),
+            expiresAt: null,
+            expirySource: null,
+            engine: null,
+          },
+        ];
+        const isNewest = position >= newest;
+        newest = Math.max(newest, position);
+        known.push(
+          ...entriesOfReading({ snapshot: reading, isNewest, authorizations, known, operations: [] }),
+        );
+      }
+      expect(summarizeLedger(known, "EUR")).toMatchObject({
+        authorized: money(10_000, "EUR"),
+        captured: money(10_000, "EUR"),
+        refunded: money(5_501, "EUR"),
+        remaining: money(0, "EUR"),
+      });
+    }),
+  );
+});
