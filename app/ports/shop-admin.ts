@@ -1,16 +1,54 @@
+import type { CancelReason } from "~/domain/cancel-reason";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 
-/** What the app reads from a shop's admin. Money is moved by a PaymentProvider only. */
+/**
+ * What the app reads from a shop's admin and tells it. Money is moved by a PaymentProvider only, but for what canceling
+ * an order brings about.
+ */
 export interface ShopAdmin {
   readProfile(shop: ShopDomain): Promise<ReadResult<ShopProfile>>;
   /** Null where the shop has no such order (deleted, or older than the app may see). */
   readOrder(shop: ShopDomain, id: OrderId): Promise<ReadResult<OrderSnapshot | null>>;
   /** One page of orders, oldest change first, so that a page is never skipped by a change made meanwhile. */
   listOrders(shop: ShopDomain, query: OrderQuery): Promise<ReadResult<OrderPage>>;
+  /**
+   * When each of the orders last changed at Shopify, at most 250 of them; those that the shop does not have are left
+   * out. Costs next to nothing, so that only what changed need be read in full.
+   */
+  readChangeTimes(shop: ShopDomain, ids: readonly OrderId[]): Promise<ReadResult<Map<OrderId, Date>>>;
   /** How many orders the query would list. Exact up to 10,000. */
   countOrders(shop: ShopDomain, query: OrderFilter): Promise<ReadResult<number>>;
+  /** Tells Shopify Flow of something. Nothing happens where no workflow of the shop listens. */
+  fireFlowTrigger(shop: ShopDomain, trigger: FlowTrigger): Promise<ReadResult<FlowFired>>;
+  /** Cancels an order: its authorizations are voided and captured money is given back. Done some time after the answer. */
+  cancelOrder(shop: ShopDomain, request: CancelRequest): Promise<CancelAnswer>;
 }
+
+export interface CancelRequest {
+  orderId: OrderId;
+  reason: CancelReason;
+  restock: boolean;
+  /** Shopify tells the customer by e-mail. */
+  notify: boolean;
+}
+
+export type CancelAnswer =
+  | { kind: "accepted" }
+  | { kind: "rejected"; providerText: string }
+  /** Nothing happened. */
+  | { kind: "unavailable"; retryAfterMs: number; detail: string }
+  /** May have happened. */
+  | { kind: "unknown"; detail: string };
+
+/** One of the app's Flow triggers, with its fields by their keys; `order_id` is the order it is about. */
+export interface FlowTrigger {
+  handle: string;
+  payload: { order_id: number } & Record<string, string | number>;
+}
+
+/** Refused: Shopify does not know the trigger (not deployed yet) or does not take its fields. */
+export type FlowFired = { kind: "fired" } | { kind: "refused"; detail: string };
 
 /**
  * A reading can fail without harm: `unavailable` is worth a retry (network, 5xx, throttled, with a hint how long),
@@ -26,6 +64,8 @@ export interface ShopProfile {
   currency: string;
   ianaTimezone: string;
   plan: string;
+  /** The address that Shopify itself writes to. */
+  email: string;
 }
 
 export interface OrderFilter {

@@ -1,3 +1,5 @@
+import type { ThrottleReading } from "~/ports/api-limits";
+
 /** How a GraphQL request to Shopify ended, sorted by what it means for the caller. */
 export type Answer<T> =
   /** `errors` may still name fields that were refused and are null in `data`. */
@@ -27,7 +29,7 @@ interface Body {
 
 interface Cost {
   requestedQueryCost?: number;
-  throttleStatus?: { currentlyAvailable?: number; restoreRate?: number };
+  throttleStatus?: { currentlyAvailable?: number; maximumAvailable?: number; restoreRate?: number };
 }
 
 const RETRY_AFTER_MS = 2000;
@@ -78,6 +80,15 @@ function classifyBody(body: Body): Answer<unknown> {
 function hasRun(data: unknown, errors: GraphqlError[]): boolean {
   if (typeof data !== "object" || data === null) return false;
   return errors.length === 0 || Object.values(data).some((value) => value !== null);
+}
+
+/** What the answer tells of the shop's bucket, a throttled one included; null where it tells nothing. */
+export function throttleReadingOf(text: string): ThrottleReading | null {
+  const { currentlyAvailable, maximumAvailable, restoreRate } =
+    parseBody(text)?.extensions?.cost?.throttleStatus ?? {};
+  if (currentlyAvailable === undefined || maximumAvailable === undefined || restoreRate === undefined)
+    return null;
+  return { available: currentlyAvailable, maximum: maximumAvailable, restoreRate };
 }
 
 /** Time until the bucket holds what the query asks for, at least a second. */

@@ -1,6 +1,7 @@
 import type { AdminMutations, AdminQueries } from "@shopify/admin-api-client";
-import { type Answer, classifyFailure, classifyResponse } from "./answer";
+import { type Answer, classifyFailure, classifyResponse, throttleReadingOf } from "./answer";
 import type { ShopDomain } from "~/domain/ids";
+import type { ThrottleReading } from "~/ports/api-limits";
 
 export const API_VERSION = "2026-10";
 
@@ -8,6 +9,8 @@ export interface ShopifyClientDeps {
   /** A token that is good for some minutes, or null where the shop has none. */
   tokenFor: (shop: ShopDomain) => Promise<string | null>;
   timeoutMs?: number;
+  /** Told with every answer that says what the shop's bucket holds. */
+  noteThrottle?: (shop: ShopDomain, reading: ThrottleReading) => void;
 }
 
 export interface ShopifyClient {
@@ -29,8 +32,9 @@ const TIMEOUT_MS = 15_000;
  * Sends each request exactly once. Retrying is for callers, who know whether a request moves money; the client of
  * Shopify's library would send a mutation again after any network error.
  */
-export function createShopifyClient({ tokenFor, timeoutMs = TIMEOUT_MS }: ShopifyClientDeps): ShopifyClient {
-  async function send(shop: ShopDomain, text: string, variables: unknown): Promise<Answer<unknown>> {
+export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
+  const { tokenFor, timeoutMs = TIMEOUT_MS, noteThrottle } = deps;
+  async function send(shop: ShopDomain, query: string, variables: unknown): Promise<Answer<unknown>> {
     const token = await tokenFor(shop);
     if (token === null) return { kind: "unauthorized", detail: "There is no access token for this shop." };
     try {
@@ -41,12 +45,15 @@ export function createShopifyClient({ tokenFor, timeoutMs = TIMEOUT_MS }: Shopif
           Accept: "application/json",
           "X-Shopify-Access-Token": token,
         },
-        body: JSON.stringify({ query: text, variables }),
+        body: JSON.stringify({ query, variables }),
         signal: AbortSignal.timeout(timeoutMs),
         redirect: "error",
       });
       const retryAfter = response.headers.get("retry-after");
-      return classifyResponse({ status: response.status, text: await response.text(), retryAfter });
+      const text = await response.text();
+      const reading = throttleReadingOf(text);
+      if (reading) noteThrottle?.(shop, reading);
+      return classifyResponse({ status: response.status, text, retryAfter });
     } catch (error) {
       return classifyFailure(error);
     }

@@ -27,6 +27,8 @@ export function toSnapshot(order: OrderFieldsFragment, lines: Line[], readAt: Da
     name: order.name,
     total: toMoney(order.totalPriceSet),
     totalCurrent: toMoney(order.currentTotalPriceSet),
+    taxesIncluded: order.taxesIncluded,
+    shipping: toShipping(order),
     financialStatus: order.displayFinancialStatus ?? null,
     fulfillmentStatus: order.displayFulfillmentStatus,
     sourceName: order.sourceName ?? null,
@@ -59,8 +61,20 @@ function toLine(line: Line, fulfillments: FulfillmentSnapshot[], currency: strin
     quantityCurrent: line.currentQuantity,
     quantityFulfilled: shipped.reduce((sum, { lineId, quantity }) => sum + (lineId === id ? quantity : 0), 0),
     total: toMoney(line.discountedTotalSet),
-    tax: line.taxLines.reduce((sum, { priceSet }) => add(sum, toMoney(priceSet)), zero(currency)),
+    tax: taxOf(line, currency),
   };
+}
+
+/** Shipping lines that an edit removed are not among them. */
+function toShipping({ shippingLines, taxesIncluded, presentmentCurrencyCode }: OrderFieldsFragment): Money {
+  return shippingLines.nodes.reduce((total, line) => {
+    const price = add(total, toMoney(line.discountedPriceSet));
+    return taxesIncluded ? price : add(price, taxOf(line, presentmentCurrencyCode));
+  }, zero(presentmentCurrencyCode));
+}
+
+function taxOf({ taxLines }: Pick<Line, "taxLines">, currency: string): Money {
+  return taxLines.reduce((total, { priceSet }) => add(total, toMoney(priceSet)), zero(currency));
 }
 
 function toTransaction(transaction: Transaction): TransactionSnapshot {

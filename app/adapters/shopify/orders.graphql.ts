@@ -15,8 +15,15 @@ const ORDER_FIELDS = `#graphql
     displayFinancialStatus
     displayFulfillmentStatus
     presentmentCurrencyCode
+    taxesIncluded
     totalPriceSet { presentmentMoney { amount currencyCode } }
     currentTotalPriceSet { presentmentMoney { amount currencyCode } }
+    shippingLines(first: 5) {
+      nodes {
+        discountedPriceSet { presentmentMoney { amount currencyCode } }
+        taxLines { priceSet { presentmentMoney { amount currencyCode } } }
+      }
+    }
     customer { id displayName }
     transactions {
       id
@@ -82,6 +89,13 @@ export const LIST_ORDERS = `#graphql
   }
 ` as const;
 
+/** Nothing but when orders changed: the cost is that of one object per kind of field, however many ids. */
+export const READ_CHANGE_TIMES = `#graphql
+  query ReadChangeTimes($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on Order { id updatedAt } }
+  }
+` as const;
+
 export const COUNT_ORDERS = `#graphql
   query CountOrders($query: String!) {
     ordersCount(query: $query, limit: 10000) { count precision }
@@ -90,6 +104,6 @@ export const COUNT_ORDERS = `#graphql
 
 export const READ_SHOP = `#graphql
   query ReadShop {
-    shop { name currencyCode ianaTimezone plan { publicDisplayName shopifyPlus } }
+    shop { name email currencyCode ianaTimezone plan { publicDisplayName shopifyPlus } }
   }
 ` as const;

@@ -48,3 +48,24 @@ export const READ_GATEWAY = `#graphql
     node(id: $id) { ... on OrderTransaction { gateway } }
   }
 ` as const;
+
+/** Asynchronous. Without `refundMethod` captured money stays; both it and `refund` are refused (recorded 2026-04). */
+export const CANCEL = `#graphql
+  mutation CancelOrder(
+    $orderId: ID!
+    $reason: OrderCancelReason!
+    $restock: Boolean!
+    $notifyCustomer: Boolean!
+  ) {
+    orderCancel(
+      orderId: $orderId
+      reason: $reason
+      restock: $restock
+      notifyCustomer: $notifyCustomer
+      refundMethod: { originalPaymentMethodsRefund: true }
+    ) {
+      job { id }
+      orderCancelUserErrors { field message code }
+    }
+  }
+` as const;

@@ -1,10 +1,12 @@
-import type { Answer, NoAnswer } from "./answer";
+import { cancelOrder } from "./cancel-order.server";
 import type { ShopifyClient } from "./client.server";
-import type { OrderFieldsFragment as Order } from "./generated/admin.generated";
+import type { OrderFieldsFragment as Order, ReadChangeTimesQuery } from "./generated/admin.generated";
+import { fireFlowTrigger } from "./fire-flow-trigger.server";
 import { fromGid, toGid } from "./gid";
 import { toSnapshot } from "./map";
+import { readResult } from "./read-result";
 import { toSearchText } from "./order-search";
-import { COUNT_ORDERS, LIST_ORDERS, READ_ORDER, READ_SHOP } from "./orders.graphql";
+import { COUNT_ORDERS, LIST_ORDERS, READ_CHANGE_TIMES, READ_ORDER, READ_SHOP } from "./orders.graphql";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { Clock } from "~/ports/clock";
@@ -19,16 +21,31 @@ export function createShopAdmin(client: ShopifyClient, clock: Clock): ShopAdmin 
     readProfile: (shop) => readProfile(client, shop),
     readOrder: (shop, id) => readOrder(client, clock, shop, id),
     listOrders: (shop, query) => listOrders(client, clock, shop, query),
+    async readChangeTimes(shop, ids) {
+      const gids = ids.map((id) => toGid("Order", id));
+      return readResult(await client.query(shop, READ_CHANGE_TIMES, { ids: gids }), toChangeTimes);
+    },
     async countOrders(shop, filter) {
       const answer = await client.query(shop, COUNT_ORDERS, { query: toSearchText(filter) });
       return readResult(answer, (data) => data.ordersCount?.count ?? 0);
     },
+    fireFlowTrigger: (shop, trigger) => fireFlowTrigger(client, shop, trigger),
+    cancelOrder: (shop, request) => cancelOrder(client, shop, request),
   };
+}
+
+function toChangeTimes({ nodes }: ReadChangeTimesQuery): Map<OrderId, Date> {
+  const times = new Map<OrderId, Date>();
+  for (const node of nodes) {
+    if (node && "updatedAt" in node) times.set(fromGid(node.id), new Date(node.updatedAt));
+  }
+  return times;
 }
 
 async function readProfile(client: ShopifyClient, shop: ShopDomain): Promise<ReadResult<ShopProfile>> {
   return readResult(await client.query(shop, READ_SHOP, {}), ({ shop: profile }) => ({
     name: profile.name,
+    email: profile.email,
     currency: profile.currencyCode,
     ianaTimezone: profile.ianaTimezone,
     plan: profile.plan.publicDisplayName,
@@ -103,25 +120,4 @@ async function snapshotOf(
 ): Promise<ReadResult<OrderSnapshot | null>> {
   if (node.lineItems.pageInfo.hasNextPage) return readOrder(client, clock, shop, fromGid(node.id));
   return { kind: "read", value: toSnapshot(node, node.lineItems.nodes, readAt) };
-}
-
-/** A reading does no harm, so a lost answer is as good as none: read again later. */
-function readResult<T, U>(answer: Answer<T>, pick: (data: T) => U): ReadResult<U> {
-  if (answer.kind === "answered") return { kind: "read", value: pick(answer.data) };
-  return failedReading(answer);
-}
-
-function failedReading(answer: NoAnswer): Exclude<ReadResult<never>, { kind: "read" }> {
-  switch (answer.kind) {
-    case "unauthorized":
-      return { kind: "unauthorized", detail: answer.detail };
-    case "unavailable":
-      return { kind: "unavailable", retryAfterMs: answer.retryAfterMs, detail: answer.detail };
-    case "unknown":
-      return { kind: "unavailable", retryAfterMs: 2000, detail: answer.detail };
-    case "refused":
-      if (answer.accessDenied) return { kind: "unauthorized", detail: answer.detail };
-      // Not an outcome to live with: our own query is wrong for this API version.
-      throw new Error(`Shopify does not take the app's query: ${answer.detail}`);
-  }
 }

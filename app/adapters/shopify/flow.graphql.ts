@@ -1,0 +1,6 @@
+/** Handle and payload only: `body` is the older way and excludes them (Shopify Admin GraphQL, recorded 2026-05). */
+export const FIRE_FLOW_TRIGGER = `#graphql
+  mutation FireFlowTrigger($handle: String!, $payload: JSON!) {
+    flowTriggerReceive(handle: $handle, payload: $payload) { userErrors { field message } }
+  }
+` as const;
