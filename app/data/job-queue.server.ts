@@ -1,10 +1,10 @@
 import { PgBoss, fromPrisma } from "pg-boss";
 import type { Tx } from "./client.server";
-import type { OperationId, OrderId, ShopDomain } from "~/domain/ids";
+import type { AuthorizationId, FulfillmentId, OperationId, OrderId, ShopDomain } from "~/domain/ids";
 import type { Logger } from "~/ports/logger";
 
 /** Why an order is read again; for the log. */
-export type SyncCause = "webhook" | "import" | "reconcile" | "person" | "operation";
+export type SyncCause = "webhook" | "import" | "reconcile" | "person" | "operation" | "expiry";
 
 /** Every kind of background work and what it is told. Payloads hold ids, never personal data. */
 export interface JobPayloads {
@@ -16,6 +16,9 @@ export interface JobPayloads {
     resume: { startedAt: string; updatedAfter: string; cursor: string } | null;
   };
   "settle-operation": { shop: ShopDomain; operationId: OperationId };
+  "continue-request": { shop: ShopDomain; key: string };
+  "bulk-capture": { shop: ShopDomain; runId: string };
+  "capture-fulfillment": { shop: ShopDomain; orderId: OrderId; fulfillmentId: FulfillmentId };
   "check-setup": { shop: ShopDomain };
   "read-shop-profile": { shop: ShopDomain };
   "record-scopes": { shop: ShopDomain; scopes: string };
@@ -23,7 +26,13 @@ export interface JobPayloads {
   "handle-privacy-request": { shop: ShopDomain; requestId: string };
   "sweep-shops": Record<string, never>;
   "sweep-operations": Record<string, never>;
+  "sweep-bulk-runs": Record<string, never>;
   "sweep-deliveries": Record<string, never>;
+  "sweep-expiry": Record<string, never>;
+  "watch-expiry": { shop: ShopDomain };
+  "send-expiry-digest": { shop: ShopDomain };
+  "fire-expiry-triggers": { shop: ShopDomain };
+  "capture-before-expiry": { shop: ShopDomain; orderId: OrderId; authorizationId: AuthorizationId };
 }
 
 export type JobName = keyof JobPayloads;
@@ -38,6 +47,9 @@ const KEY_OF: { [Name in JobName]: (payload: JobPayloads[Name]) => string } = {
   "import-orders": ({ shop, runId }) => `${shop}/${runId}`,
   "reconcile-shop": ({ shop }) => shop,
   "settle-operation": ({ shop, operationId }) => `${shop}/${operationId}`,
+  "continue-request": ({ shop, key }) => `${shop}/${key}`,
+  "capture-fulfillment": ({ shop, fulfillmentId }) => `${shop}/${fulfillmentId}`,
+  "bulk-capture": ({ shop, runId }) => `${shop}/${runId}`,
   "check-setup": ({ shop }) => shop,
   "read-shop-profile": ({ shop }) => shop,
   // Each tells other scopes or another moment, so none stands for another.
@@ -46,7 +58,13 @@ const KEY_OF: { [Name in JobName]: (payload: JobPayloads[Name]) => string } = {
   "handle-privacy-request": ({ shop, requestId }) => `${shop}/${requestId}`,
   "sweep-shops": () => "all",
   "sweep-operations": () => "all",
+  "sweep-bulk-runs": () => "all",
   "sweep-deliveries": () => "all",
+  "sweep-expiry": () => "all",
+  "watch-expiry": ({ shop }) => shop,
+  "send-expiry-digest": ({ shop }) => shop,
+  "fire-expiry-triggers": ({ shop }) => shop,
+  "capture-before-expiry": ({ shop, authorizationId }) => `${shop}/${authorizationId}`,
 };
 
 export const JOB_NAMES = Object.keys(KEY_OF) as JobName[];

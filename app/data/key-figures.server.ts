@@ -1,5 +1,6 @@
 import type { Database } from "./client.server";
 import { Prisma } from "./generated/client";
+import { WAITING } from "./order-lists.server";
 import type { CurrencyFigure } from "~/domain/currency-figure";
 import type { ShopDomain } from "~/domain/ids";
 import { money } from "~/domain/money";
@@ -12,7 +13,7 @@ export async function sumRemaining(
 ): Promise<CurrencyFigure[]> {
   const groups = await db.order.groupBy({
     by: ["currency"],
-    where: { shop, amountRemainingMinor: { gt: 0 }, canceledAt: null, deletedAt: null, ...where },
+    where: { shop, ...WAITING, ...where },
     _sum: { amountRemainingMinor: true },
     _count: true,
   });
@@ -22,13 +23,19 @@ export async function sumRemaining(
   }));
 }
 
-/** What was captured since `from`, by currency, whoever captured it. */
-export async function sumCaptured(db: Database, shop: ShopDomain, from: Date): Promise<CurrencyFigure[]> {
+/** What was captured, or lost by expiry, since `from`, by currency, whoever moved it. Corrections are taken off. */
+export async function sumMoved(
+  db: Database,
+  shop: ShopDomain,
+  { kind, from }: { kind: "captured" | "expired"; from: Date },
+): Promise<CurrencyFigure[]> {
   const rows = await db.$queryRaw<{ currency: string; amount: bigint; orders: bigint }[]>(Prisma.sql`
     SELECT currency, sum("amountMinor")::bigint AS amount, count(DISTINCT "orderId") AS orders
     FROM "LedgerEntry"
-    WHERE shop = ${shop} AND kind = 'captured' AND "occurredAt" >= (${from}::timestamptz AT TIME ZONE 'UTC')
-    GROUP BY currency`);
+    WHERE shop = ${shop} AND kind = ${kind}::"LedgerEntryKind"
+      AND "occurredAt" >= (${from}::timestamptz AT TIME ZONE 'UTC')
+    GROUP BY currency
+    HAVING sum("amountMinor") <> 0`);
   return rows.map(({ currency, amount, orders }) => ({
     amount: money(Number(amount), currency),
     orders: Number(orders),

@@ -5,6 +5,7 @@ import { formatActor, parseActor } from "~/domain/actor";
 import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/domain/ids";
 import { money } from "~/domain/money";
 import type { Operation } from "~/domain/operation";
+import { stepKey } from "~/domain/operation-key";
 
 const OPEN = { in: ["requested", "unknown"] } satisfies Prisma.EnumOperationStateFilter;
 
@@ -36,11 +37,18 @@ export async function lockOrder(tx: Tx, shop: ShopDomain, orderId: OrderId): Pro
   return rows.length > 0;
 }
 
-/** Writes a new operation and takes its authorization's slot. Violates a unique key if the key or the slot is taken. */
-export async function createOperation(tx: Tx, operation: Operation): Promise<void> {
+/**
+ * Writes a new operation and takes its authorization's slot, or the one given: canceling moves money of several captures
+ * of one authorization at once. Violates a unique key if the key or the slot is taken.
+ */
+export async function createOperation(
+  tx: Tx,
+  operation: Operation,
+  openSlot: string = operation.authorizationId,
+): Promise<void> {
   const { amount, requestedBy, ...row } = operation;
   await tx.operation.create({
-    data: { ...row, ...amount, openSlot: operation.authorizationId, requestedBy: formatActor(requestedBy) },
+    data: { ...row, ...amount, openSlot, requestedBy: formatActor(requestedBy) },
   });
 }
 
@@ -71,6 +79,19 @@ export async function findLatestOperation(
   return row && toOperation(row);
 }
 
+/** All operations of the causes, oldest first. */
+export async function findOperationsOfCauses(
+  db: Database,
+  shop: ShopDomain,
+  causes: string[],
+): Promise<Operation[]> {
+  const rows = await db.operation.findMany({
+    where: { shop, cause: { in: causes } },
+    orderBy: { requestedAt: "asc" },
+  });
+  return rows.map(toOperation);
+}
+
 /** The order's operations that may still get an answer, a late one included. */
 export async function findUnansweredOperations(
   tx: Tx,
@@ -84,8 +105,18 @@ export async function findUnansweredOperations(
   return rows.map(toOperation);
 }
 
-export async function hasOpenOperation(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+export async function hasOpenOperation(
+  tx: Database | Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<boolean> {
   return (await tx.operation.count({ where: { shop, orderId, state: OPEN } })) > 0;
+}
+
+/** Whether an operation of the request moved money, or may yet. */
+export async function hasEffect(tx: Tx, shop: ShopDomain, requestId: string): Promise<boolean> {
+  const where = { shop, key: { startsWith: stepKey(requestId, "") }, state: { not: "rejected" } } as const;
+  return (await tx.operation.count({ where })) > 0;
 }
 
 /** Lets exactly one caller send the operation. */

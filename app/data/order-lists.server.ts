@@ -1,8 +1,10 @@
 import type { Database } from "./client.server";
 import type { Prisma } from "./generated/client";
-import type { OrderId, ShopDomain } from "~/domain/ids";
+import { expiringUntil } from "~/domain/expiry";
+import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { shippedLongAgo } from "~/domain/setup-evidence";
 
-export type OrderView = "pending" | "captured" | "all";
+export type OrderView = "pending" | "expiring" | "shipped_not_captured" | "captured" | "expired" | "all";
 export type OrderSort =
   | "expires_asc"
   | "expires_desc"
@@ -11,12 +13,25 @@ export type OrderSort =
   | "remaining_asc"
   | "remaining_desc"
   | "captured_asc"
-  | "captured_desc";
+  | "captured_desc"
+  | "fulfilled_asc"
+  | "fulfilled_desc";
 
-const IN_VIEW: Record<OrderView, Prisma.OrderWhereInput> = {
-  pending: { amountRemainingMinor: { gt: 0 } },
-  captured: { amountCapturedMinor: { gt: 0 } },
-  all: {},
+/** What waits to be captured: a canceled or deleted order waits for nothing. */
+export const WAITING = {
+  amountRemainingMinor: { gt: 0 },
+  canceledAt: null,
+  deletedAt: null,
+} satisfies Prisma.OrderWhereInput;
+
+const IN_VIEW: Record<OrderView, (now: Date) => Prisma.OrderWhereInput> = {
+  pending: () => ({ amountRemainingMinor: { gt: 0 } }),
+  expiring: (now) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
+  shipped_not_captured: (now) => ({ ...WAITING, fulfilledAt: { lte: shippedLongAgo(now) } }),
+  captured: () => ({ amountCapturedMinor: { gt: 0 } }),
+  // Lost, or past a date of the shop's own table: Shopify still counts the latter as capturable, for as long as it lasts.
+  expired: (now) => ({ OR: [{ amountExpiredMinor: { gt: 0 } }, { ...WAITING, expiresAt: { lte: now } }] }),
+  all: () => ({}),
 };
 
 /** Ends with the id, so that a page never shows an order that another page shows too. */
@@ -30,6 +45,8 @@ const SORTED: Record<OrderSort, Prisma.OrderOrderByWithRelationInput[]> = {
   remaining_desc: [{ currency: "asc" }, { amountRemainingMinor: "desc" }, { id: "desc" }],
   captured_asc: [{ capturedAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
   captured_desc: [{ capturedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+  fulfilled_asc: [{ fulfilledAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+  fulfilled_desc: [{ fulfilledAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
 };
 
 const WITH_AUTHORIZATIONS = {
@@ -43,6 +60,8 @@ export interface OrderFilter {
   view: OrderView;
   /** Part of the order's or the customer's name; empty for all. */
   search: string;
+  /** What "expiring" and "expired" are counted from. */
+  now: Date;
 }
 
 export async function findOrders(
@@ -63,11 +82,24 @@ export async function countOrders(db: Database, filter: OrderFilter): Promise<nu
   return db.order.count({ where: toWhere(filter) });
 }
 
-function toWhere({ shop, view, search }: OrderFilter): Prisma.OrderWhereInput {
+/** Ids of the orders of a filter, the earliest expiry first, at most `take`. */
+export async function findOrderIds(db: Database, filter: OrderFilter, take: number): Promise<OrderId[]> {
+  const rows = await db.order.findMany({
+    where: toWhere(filter),
+    orderBy: SORTED.expires_asc,
+    take,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => asId<OrderId>(id));
+}
+
+/** The orders of a filter, for other queries on them. */
+export function toWhere({ shop, view, search, now }: OrderFilter): Prisma.OrderWhereInput {
   const text = search.trim();
-  if (text === "") return { shop, ...IN_VIEW[view] };
+  const inView = IN_VIEW[view](now);
+  if (text === "") return { shop, ...inView };
   const contains = { contains: escapeLike(text), mode: "insensitive" } as const;
-  return { shop, ...IN_VIEW[view], OR: [{ name: contains }, { customerName: contains }] };
+  return { shop, AND: [inView, { OR: [{ name: contains }, { customerName: contains }] }] };
 }
 
 /** `contains` becomes LIKE without escaping: a percent sign or underscore typed by a person means itself. */

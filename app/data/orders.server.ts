@@ -1,8 +1,9 @@
 import type { Database, Tx } from "./client.server";
 import { lockOrder } from "./operations.server";
-import type { OrderId, ShopDomain } from "~/domain/ids";
+import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { MatchedAuthorization } from "~/domain/match-order";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
+import { paidElsewhere } from "~/domain/paid-elsewhere";
 
 export interface StoredReading {
   updatedAt: Date;
@@ -56,7 +57,12 @@ export async function writeOrder(
   await tx.order.update({
     where: { shop_id: { shop, id: orderId } },
     // Seen at Shopify, so it is not deleted, whatever an older report said.
-    data: { ...columns(snapshot), fulfilledAt, deletedAt: null },
+    data: {
+      ...columns(snapshot),
+      paidElsewhereMinor: paidElsewhere(snapshot, authorizations).amountMinor,
+      fulfilledAt,
+      deletedAt: null,
+    },
   });
   await tx.orderLine.deleteMany({ where: { shop, orderId } });
   await tx.orderLine.createMany({
@@ -91,6 +97,9 @@ function columns(snapshot: OrderSnapshot) {
     name: snapshot.name,
     currency: snapshot.total.currency,
     totalMinor: snapshot.total.amountMinor,
+    totalCurrentMinor: snapshot.totalCurrent.amountMinor,
+    taxesIncluded: snapshot.taxesIncluded,
+    shippingMinor: snapshot.shipping.amountMinor,
     financialStatus: snapshot.financialStatus,
     fulfillmentStatus: snapshot.fulfillmentStatus,
     sourceName: snapshot.sourceName,
@@ -112,4 +121,17 @@ export async function markOrderDeleted(
   at: Date,
 ): Promise<void> {
   await db.order.updateMany({ where: { shop, id: orderId, deletedAt: null }, data: { deletedAt: at } });
+}
+
+/** When each of the orders had last changed at Shopify by our last reading. Unknown ones are missing. */
+export async function readChangeTimesKnown(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<Map<OrderId, Date>> {
+  const rows = await db.order.findMany({
+    where: { shop, id: { in: [...orderIds] }, deletedAt: null },
+    select: { id: true, updatedAt: true },
+  });
+  return new Map(rows.map(({ id, updatedAt }) => [asId<OrderId>(id), updatedAt]));
 }

@@ -8,7 +8,10 @@ const UNSAVED: ShopSettings = {
   importChangedAt: null,
   importChangedBy: null,
   captureEngine: null,
+  captureEngineSince: null,
   excludedGatewayNames: [],
+  notificationEmails: [],
+  notificationLocale: null,
   setupDismissedAt: null,
 };
 
@@ -22,7 +25,10 @@ export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Pro
     importChangedAt: row.importChangedAt,
     importChangedBy: row.importChangedBy,
     captureEngine: row.captureEngine,
+    captureEngineSince: row.captureEngineSince,
     excludedGatewayNames: row.excludedGatewayNames,
+    notificationEmails: row.notificationEmails,
+    notificationLocale: row.notificationLocale,
     setupDismissedAt: row.setupDismissedAt,
   };
 }

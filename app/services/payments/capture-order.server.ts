@@ -1,108 +1,80 @@
-import { readLedger } from "~/data/ledger.server";
-import { findLatestOperation, findOperationByKey } from "~/data/operations.server";
 import type { Actor } from "~/domain/actor";
-import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/domain/ids";
-import { summarizeAuthorization } from "~/domain/ledger";
-import { isPositive, type Money } from "~/domain/money";
-import { formatCause, operationKey } from "~/domain/operation-key";
-import type { RefusalReason } from "~/domain/refusal";
-import { syncOrder, type SyncOutcome } from "~/services/orders/sync-order.server";
-import { outcomeOf, type OperationOutcome } from "./operation-outcome";
-import { runOperation, type MoneyContext, type OperationRequest } from "./run-operation.server";
+import type { AuthorizationId, OrderId, ShopDomain } from "~/domain/ids";
+import { equals, isPositive, type Money } from "~/domain/money";
+import type { CaptureWish } from "~/domain/money-wish";
+import type { OperationCause } from "~/domain/operation-key";
+import { planCapture, type CapturePlan } from "~/domain/plan-capture";
+import { refuse, type Refused } from "~/domain/refusal";
+import type { OrderFacts } from "./load-order-facts.server";
+import type { OperationOutcome } from "./operation-outcome";
+import { requestAfterReading } from "./request-after-reading.server";
+import type { MoneyContext } from "./run-operation.server";
+import type { RequestPlan } from "./run-request.server";
 
 export interface CaptureOrderInput {
   shop: ShopDomain;
   orderId: OrderId;
+  request: CaptureWish;
   /** Null: every authorization of the order with something remaining, one after the other. */
   authorizationId: AuthorizationId | null;
-  /**
-   * What the person saw and confirmed: where something else remains by now it is refused, not adjusted. Null: whatever
-   * remains at the moment.
-   */
-  amount: Money | null;
+  /** What the person saw and confirmed: where it would come to something else by now it is refused, not adjusted. */
+  amountConfirmed?: Money | null;
+  /** The person was told which amount cannot be captured afterwards, and chose it. */
+  givesUpRest?: boolean;
+  /** The person wants more than an edited order comes to by now. */
+  ignoresCurrentTotal?: boolean;
+  /** The person was told of the same capture seconds ago, and wants it once more. */
+  confirmsDuplicate?: boolean;
   /** Made when the form was shown: a second click, or the same form sent again, is the same request. */
   formKey: string;
+  /** Instead of the form: another cause, with a key of its own. */
+  cause?: OperationCause;
   actor: Actor;
 }
 
 /**
- * Captures what remains. Shopify is asked first how the order stands, so that money moved elsewhere is not
- * asked for again. With several authorizations it stops at the first that does not succeed and answers that outcome.
+ * Captures all, an amount or lines of an order. Shopify is asked first how the order stands, so that money moved
+ * elsewhere is not asked for again. Several authorizations are captured one after the other; it stops at the first that
+ * does not succeed and answers that outcome.
  */
 export async function captureOrder(ctx: MoneyContext, input: CaptureOrderInput): Promise<OperationOutcome> {
-  const { shop, orderId } = input;
-  const refused = refusalOf(await syncOrder(ctx, { shop, orderId, cause: "person" }));
-  if (refused) return (await earlierOutcome(ctx, input)) ?? { kind: "refused", reason: refused };
-  let outcome: OperationOutcome = { kind: "refused", reason: "nothing_authorized" };
-  for (const authorizationId of await authorizationsToCapture(ctx, input)) {
-    outcome = await runOperation(ctx, requestOf(input, authorizationId));
-    if (outcome.kind !== "succeeded") return outcome;
-  }
-  return outcome;
-}
-
-function requestOf(
-  { shop, orderId, amount, formKey, actor }: CaptureOrderInput,
-  authorizationId: AuthorizationId,
-): OperationRequest {
-  const cause = { kind: "form", formKey } as const;
-  return {
+  const { shop, orderId, request, authorizationId, formKey, actor } = input;
+  const { givesUpRest = false, ignoresCurrentTotal = false, amountConfirmed = null } = input;
+  const now = ctx.clock.now();
+  return requestAfterReading(ctx, {
     shop,
     orderId,
-    authorizationId,
     kind: "capture",
-    amount,
-    givesUpRest: false,
-    captureId: null,
-    key: operationKey({ shop, orderId, authorizationId, kind: "capture", cause }),
+    cause: input.cause ?? { kind: "form", formKey },
+    body: { request, authorizationId, givesUpRest, ignoresCurrentTotal, amountConfirmed },
+    confirmsDuplicate: input.confirmsDuplicate ?? false,
     actor,
-    cause: formatCause(cause),
-  };
-}
-
-/** What became of the same form before: that stands, even while Shopify cannot be read. */
-async function earlierOutcome(ctx: MoneyContext, input: CaptureOrderInput): Promise<OperationOutcome | null> {
-  const cause = formatCause({ kind: "form", formKey: input.formKey });
-  const operation = await findLatestOperation(ctx.db, { shop: input.shop, orderId: input.orderId, cause });
-  return operation && outcomeOf(operation);
-}
-
-function refusalOf(sync: SyncOutcome): RefusalReason | null {
-  switch (sync.kind) {
-    case "stored":
-      return null;
-    case "not_ours":
-      return "not_bnpl";
-    case "missing":
-      return "order_not_found";
-    case "unavailable":
-    case "unauthorized":
-      return "order_unreadable";
-  }
-}
-
-/**
- * The ones asked for before by the same form come along, so that sending it again gives their outcome. Where nothing
- * remains, the latest authorization is asked about all the same: the refusal then says why.
- */
-async function authorizationsToCapture(
-  ctx: MoneyContext,
-  input: CaptureOrderInput,
-): Promise<AuthorizationId[]> {
-  const { shop, orderId } = input;
-  if (input.authorizationId !== null) return [input.authorizationId];
-  const rows = await ctx.db.authorization.findMany({
-    where: { shop, orderId },
-    orderBy: { authorizedAt: "asc" },
+    plan: async (_tx, facts) => {
+      const choices = { wish: request, authorizationId, givesUpRest, ignoresCurrentTotal, now };
+      return planFor(facts, choices, amountConfirmed);
+    },
   });
-  const entries = await readLedger(ctx.db, shop, orderId);
-  const chosen: AuthorizationId[] = [];
-  for (const { id, currency } of rows) {
-    const authorizationId = asId<AuthorizationId>(id);
-    const { remaining } = summarizeAuthorization(entries, authorizationId, currency);
-    const { key } = requestOf(input, authorizationId);
-    if (isPositive(remaining) || (await findOperationByKey(ctx.db, shop, key))) chosen.push(authorizationId);
-  }
-  const last = rows.at(-1);
-  return chosen.length > 0 || !last ? chosen : [asId(last.id)];
+}
+
+type Choices = Omit<Parameters<typeof planCapture>[0], keyof OrderFacts>;
+
+function planFor(facts: OrderFacts, choices: Choices, amountConfirmed: Money | null): RequestPlan | Refused {
+  const plan = planCapture({ ...facts, ...choices });
+  if (plan.kind === "refused") return plan;
+  if (amountConfirmed && !equals(amountConfirmed, plan.amount))
+    return refuse("amount_changed", { field: "amount" });
+  return toRequestPlan(plan);
+}
+
+/** The plan's steps as operations. */
+export function toRequestPlan({ amount, steps }: CapturePlan): RequestPlan {
+  return {
+    kind: "plan",
+    amount,
+    steps: steps.map(({ givenUp, ...step }) => ({
+      ...step,
+      captureId: null,
+      givesUpRest: isPositive(givenUp),
+    })),
+  };
 }

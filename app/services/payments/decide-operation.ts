@@ -1,8 +1,9 @@
-import { decideCapture, type Refused } from "~/domain/decide-capture";
+import { decideCapture } from "~/domain/decide-capture";
 import { decideRefund } from "~/domain/decide-refund";
 import { decideVoid } from "~/domain/decide-void";
 import type { Money } from "~/domain/money";
 import type { OperationKind } from "~/domain/operation";
+import type { Refused } from "~/domain/refusal";
 import type { Capabilities } from "~/ports/payment-provider";
 import type { DecisionFacts } from "./load-decision-facts.server";
 

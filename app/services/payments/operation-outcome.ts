@@ -1,5 +1,5 @@
 import type { Operation } from "~/domain/operation";
-import type { RefusalReason } from "~/domain/refusal";
+import type { Refused } from "~/domain/refusal";
 
 /** How one request to move money ended, as far as it is known. A repeated key answers with the stored outcome. */
 export type OperationOutcome =
@@ -11,7 +11,7 @@ export type OperationOutcome =
   /** Written, and not answered yet. */
   | { kind: "in_flight"; operation: Operation }
   /** Not even asked. */
-  | { kind: "refused"; reason: RefusalReason }
+  | Refused
   /** The key was used before for something else. */
   | { kind: "key_conflict" };
 

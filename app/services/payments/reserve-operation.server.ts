@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
+import { isRequestWritten } from "~/data/money-requests.server";
+import { createOperationLines } from "~/data/operation-lines.server";
 import { createOperation, findOperationByKey, isUniqueViolation, lockOrder } from "~/data/operations.server";
 import { addTimelineEvents } from "~/data/timeline.server";
 import type { Tx } from "~/data/client.server";
 import { asId } from "~/domain/ids";
 import type { Operation } from "~/domain/operation";
+import { refuse } from "~/domain/refusal";
 import { decideOperation } from "./decide-operation";
 import { loadDecisionFacts, readCaptureAuthority } from "./load-decision-facts.server";
 import { eventOfOperation } from "./money-events";
@@ -34,8 +37,11 @@ async function reserve(ctx: MoneyContext, tx: Tx, request: OperationRequest): Pr
   const isKnown = await lockOrder(tx, request.shop, request.orderId);
   const stored = await findOperationByKey(tx, request.shop, request.key);
   if (stored) return { kind: "answered", outcome: answerOf(stored, request) };
+  const isForgotten =
+    request.requestId !== undefined && !(await isRequestWritten(tx, request.shop, request.requestId));
+  if (isForgotten) return { kind: "answered", outcome: refuse("in_flight") };
   const facts = isKnown ? await loadDecisionFacts(tx, request) : null;
-  if (!facts) return { kind: "answered", outcome: { kind: "refused", reason: "order_not_found" } };
+  if (!facts) return { kind: "answered", outcome: refuse("order_not_found") };
   const authority = await readCaptureAuthority(tx, request.shop, request.authorizationId);
   const { capabilities } = ctx.providerFor(authority);
   const now = ctx.clock.now();
@@ -58,6 +64,7 @@ async function reserve(ctx: MoneyContext, tx: Tx, request: OperationRequest): Pr
     ...UNSENT,
   };
   await createOperation(tx, operation);
+  await createOperationLines(tx, operation, request.lines ?? []);
   const event = eventOfOperation("operation_requested", operation, {
     newId: ctx.newId,
     occurredAt: now,

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domain/actor";
+import type { LinePart } from "~/domain/choose-lines";
 import type { AuthorizationId, OrderId, ShopDomain, TransactionId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
 import type { OperationKind } from "~/domain/operation";
@@ -19,8 +20,12 @@ export interface OperationRequest {
   givesUpRest: boolean;
   /** Refunds: the capture that the money goes back from. */
   captureId: TransactionId | null;
-  /** From `operationKey`. */
+  /** What of the order's lines it moves; absent or empty where only the amount is known. */
+  lines?: LinePart[];
+  /** From `operationKey` or `stepKey`. */
   key: string;
+  /** The request that it is a step of: where that was forgotten meanwhile, nothing is begun. */
+  requestId?: string;
   actor: Actor;
   /** From `formatCause`. */
   cause: string;

@@ -29,7 +29,7 @@ async function callProvider(
   operation: Operation,
 ): Promise<ProviderOutcome> {
   try {
-    return await dispatch(provider, operation);
+    return await dispatch(ctx, provider, operation);
   } catch (error) {
     const { shop, id: operationId } = operation;
     ctx.log.error({ err: error, shop, operationId, provider: provider.name }, "payment provider threw");
@@ -37,17 +37,35 @@ async function callProvider(
   }
 }
 
-function dispatch(provider: PaymentProvider, operation: Operation): Promise<ProviderOutcome> {
+async function dispatch(
+  ctx: MoneyContext,
+  provider: PaymentProvider,
+  operation: Operation,
+): Promise<ProviderOutcome> {
   // Short and opaque, and one to one with the key of the request.
   const { shop, orderId, authorizationId, amount, id: idempotencyKey } = operation;
   const request = { shop, orderId, authorizationId, idempotencyKey };
   switch (operation.kind) {
     case "capture":
-      return provider.capture({ ...request, amount });
+      return provider.capture({
+        ...request,
+        amount,
+        ...((await releasesRemaining(ctx, operation)) ? { releasesRemaining: true } : {}),
+      });
     case "void":
       return provider.void(request);
     case "refund":
       if (operation.captureId === null) throw new TypeError(`Refund ${operation.id} names no capture.`);
       return provider.refund({ ...request, amount, captureId: operation.captureId });
   }
+}
+
+/** A single capture releases the rest by itself, and its gateway refuses to be told so. */
+async function releasesRemaining(ctx: MoneyContext, operation: Operation): Promise<boolean> {
+  if (!operation.givesUpRest) return false;
+  const authorization = await ctx.db.authorization.findUnique({
+    where: { shop_id: { shop: operation.shop, id: operation.authorizationId } },
+    select: { multiCapturable: true },
+  });
+  return authorization?.multiCapturable ?? false;
 }

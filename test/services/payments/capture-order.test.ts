@@ -19,7 +19,7 @@ const click = (orderId: OrderId, formKey: string = randomUUID(), amount: Money |
     shop: SHOP,
     orderId,
     authorizationId: null,
-    amount,
+    request: amount ? { kind: "amount", amount } : { kind: "all" },
     formKey,
     actor: { kind: "person", name: "Anna" },
   });
@@ -36,10 +36,13 @@ test("where less remains than the person confirmed, nothing is captured", async 
   expect(await click(orderId, randomUUID(), money(10_001, "EUR"))).toEqual({
     kind: "refused",
     reason: "amount_too_high",
+    field: "amount",
   });
   expect(await click(orderId, randomUUID(), money(9_999, "EUR"))).toEqual({
     kind: "refused",
     reason: "rest_would_be_lost",
+    field: "amount",
+    amountLost: money(1, "EUR"),
   });
   expect(await capturesOf(bench, orderId)).toHaveLength(0);
   expect(await click(orderId, randomUUID(), money(10_000, "EUR"))).toMatchObject({ kind: "succeeded" });
@@ -164,6 +167,7 @@ test("a form sent again while Shopify cannot be read is told what became of it",
   await click(orderId, "sent-again");
   await control(bench.sandbox.url, "POST", "faults", { operation: "order", kind: "server_error" });
   expect(await click(orderId, "sent-again")).toMatchObject({ kind: "succeeded" });
+  expect(await click(orderId)).toEqual({ kind: "refused", reason: "order_unreadable" });
 });
 
 test("a throttled capture waits and is sent later, once", async () => {

@@ -4,11 +4,13 @@ import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { redirectShopifyTo } from "../../support/network";
 import { control, orderBy, type OrderView } from "../../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../../sandbox/server";
+import { createApiLimits } from "~/adapters/shopify/api-limits";
 import { createShopifyClient } from "~/adapters/shopify/client.server";
 import { createShopifyProvider } from "~/adapters/shopify/provider.server";
 import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
 import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { translate } from "~/locales/translate.server";
 import type { Logger } from "~/ports/logger";
 import type { PaymentProvider } from "~/ports/payment-provider";
 import type { AppContext } from "~/services/app-context";
@@ -43,9 +45,11 @@ export async function createMoneyBench(): Promise<MoneyBench> {
   const boss: PgBoss = await startPgBoss({ url: database.url, log: silent, worker: false });
   const clock = { now: () => new Date(sandbox.world.clock.now()) };
   const tokenFor = async () => TOKEN;
-  const shopAdmin = createShopAdmin(createShopifyClient({ tokenFor }), clock);
+  const apiLimits = createApiLimits();
+  const deps = { tokenFor, noteThrottle: apiLimits.note };
+  const shopAdmin = createShopAdmin(createShopifyClient(deps), clock);
   // Long enough for a busy machine, short enough for tests in which the answer never comes.
-  const shopify = createShopifyProvider(createShopifyClient({ tokenFor, timeoutMs: 1_500 }), shopAdmin);
+  const shopify = createShopifyProvider(createShopifyClient({ ...deps, timeoutMs: 1_500 }), shopAdmin);
   let provider = shopify;
   const ctx: AppContext = {
     db: database.db,
@@ -54,6 +58,9 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     newId: randomUUID,
     log: silent,
     shopAdmin,
+    apiLimits,
+    mailer: null,
+    translate,
     providerFor: () => provider,
   };
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });

@@ -1,0 +1,78 @@
+import { readGatewayPolicies } from "~/data/gateway-policies.server";
+import { findShop } from "~/data/shops.server";
+import type { AuthorizationId, OrderId, ShopDomain } from "~/domain/ids";
+import { planFulfilledCapture } from "~/domain/plan-fulfilled-capture";
+import type { GatewayPolicy } from "~/domain/settings";
+import type { Tx } from "~/data/client.server";
+import { captureOrder, toRequestPlan } from "./capture-order.server";
+import type { OperationOutcome } from "./operation-outcome";
+import { requestAfterReading } from "./request-after-reading.server";
+import type { MoneyContext } from "./run-operation.server";
+
+export interface BeforeExpiryInput {
+  shop: ShopDomain;
+  orderId: OrderId;
+  authorizationId: AuthorizationId;
+}
+
+/**
+ * The safety net that the merchant chose for the gateway: captures what was shipped, or all, once for each
+ * authorization. Null where the choice was taken back. What is refused because the order is busy or cannot be read is
+ * asked for again by the next sweep.
+ */
+export async function captureBeforeExpiry(
+  ctx: MoneyContext,
+  { shop, orderId, authorizationId }: BeforeExpiryInput,
+): Promise<OperationOutcome | null> {
+  if ((await findShop(ctx.db, shop))?.uninstalledAt) return null;
+  const safetyNet = (await policyOf(ctx.db, shop, authorizationId))?.safetyNet;
+  if (!safetyNet) return null;
+  const cause = { kind: "safety_net", authorizationId } as const;
+  const actor = { kind: "app" } as const;
+  if (safetyNet.scope === "all") {
+    const request = { kind: "all" } as const;
+    const confirmsDuplicate = true;
+    return captureOrder(ctx, {
+      shop,
+      orderId,
+      authorizationId,
+      request,
+      cause,
+      confirmsDuplicate,
+      formKey: "",
+      actor,
+    });
+  }
+  const now = ctx.clock.now();
+  return requestAfterReading(ctx, {
+    shop,
+    orderId,
+    kind: "capture",
+    cause,
+    body: { scope: safetyNet.scope },
+    confirmsDuplicate: true,
+    actor,
+    plan: async (tx, facts) => {
+      // Whatever the gateway waits for otherwise: after expiry there is nothing to wait for.
+      const policies = (await readGatewayPolicies(tx, shop)).map(({ gateway }) => ({
+        gateway,
+        splitShipmentPolicy: "shipped_amount_only" as const,
+      }));
+      const plan = planFulfilledCapture({ ...facts, policies, now });
+      return plan.kind === "refused" ? plan : toRequestPlan(plan);
+    },
+  });
+}
+
+async function policyOf(
+  db: MoneyContext["db"] | Tx,
+  shop: ShopDomain,
+  authorizationId: AuthorizationId,
+): Promise<GatewayPolicy | undefined> {
+  const authorization = await db.authorization.findUnique({
+    where: { shop_id: { shop, id: authorizationId } },
+    select: { gateway: true },
+  });
+  const policies = await readGatewayPolicies(db, shop);
+  return policies.find(({ gateway }) => gateway === authorization?.gateway);
+}

@@ -1,0 +1,89 @@
+import type { Database, Tx } from "~/data/client.server";
+import type { Prisma } from "~/data/generated/client";
+import { readLedger } from "~/data/ledger.server";
+import { readMovedLines } from "~/data/operation-lines.server";
+import { hasOpenOperation } from "~/data/operations.server";
+import { amountToDivide, type OrderAmounts } from "~/domain/amount-to-divide";
+import type { AuthorizationFacts } from "~/domain/decide-capture";
+import { asId, type LineId, type OrderId, type ShopDomain } from "~/domain/ids";
+import type { LedgerEntry } from "~/domain/ledger";
+import { lineAmountsOf, type LineAmount, type MovedLine } from "~/domain/line-amounts";
+import { add, money, zero } from "~/domain/money";
+
+/** What is known of an order's money and lines: what requests about a whole order are planned with. */
+export interface OrderFacts {
+  order: OrderAmounts & { canceledAt: Date | null; fulfillmentStatus: string | null };
+  /** The oldest first, with the gateway whose policy holds. */
+  authorizations: (AuthorizationFacts & { gateway: string })[];
+  entries: LedgerEntry[];
+  lines: LineAmount[];
+  /** Units that left, per order line. */
+  quantitiesFulfilled: Map<LineId, number>;
+  hasOpenOperation: boolean;
+}
+
+/** Null where the order is not known. For a plan that is written the caller holds the order's lock. */
+export async function loadOrderFacts(
+  db: Database | Tx,
+  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
+): Promise<OrderFacts | null> {
+  const row = await db.order.findUnique({
+    where: { shop_id: { shop, id: orderId } },
+    include: WITH_MONEY,
+  });
+  if (!row) return null;
+  return toOrderFacts(row, {
+    entries: await readLedger(db, shop, orderId),
+    moved: await readMovedLines(db, shop, orderId),
+    hasOpenOperation: await hasOpenOperation(db, shop, orderId),
+  });
+}
+
+export const WITH_MONEY = {
+  lines: { orderBy: { position: "asc" } },
+  authorizations: { orderBy: [{ authorizedAt: "asc" }, { id: "asc" }] },
+} satisfies Prisma.OrderInclude;
+
+/** The facts of an order's row, with what was read beside it. */
+export function toOrderFacts(
+  row: Prisma.OrderGetPayload<{ include: typeof WITH_MONEY }>,
+  read: { entries: LedgerEntry[]; moved: MovedLine[]; hasOpenOperation: boolean },
+): OrderFacts {
+  const { currency } = row;
+  const { entries, moved, hasOpenOperation } = read;
+  const order = {
+    currency,
+    total: money(row.totalMinor, currency),
+    totalCurrent: money(row.totalCurrentMinor, currency),
+    paidElsewhere: money(row.paidElsewhereMinor, currency),
+    canceledAt: row.canceledAt,
+    fulfillmentStatus: row.fulfillmentStatus,
+  };
+  const authorizations = row.authorizations.map((each) => ({
+    id: asId<AuthorizationFacts["id"]>(each.id),
+    amount: money(each.amountMinor, each.currency),
+    expiresAt: each.expiresAt,
+    expirySource: each.expirySource,
+    multiCapturable: each.multiCapturable,
+    gateway: each.gateway,
+  }));
+  const shippingDue = money(row.shippingMinor, currency);
+  const priced = row.lines.map((line) => ({
+    id: asId<LineId>(line.id),
+    quantity: line.quantity,
+    quantityCurrent: line.quantityCurrent,
+    due: add(
+      money(line.totalMinor, currency),
+      row.taxesIncluded ? zero(currency) : money(line.taxMinor, currency),
+    ),
+  }));
+  const whole = amountToDivide({ order, authorizations, entries }, { lines: priced, shippingDue });
+  return {
+    order,
+    authorizations,
+    entries,
+    lines: lineAmountsOf({ lines: priced, shippingDue, whole, moved }),
+    quantitiesFulfilled: new Map(row.lines.map(({ id, quantityFulfilled }) => [asId(id), quantityFulfilled])),
+    hasOpenOperation,
+  };
+}

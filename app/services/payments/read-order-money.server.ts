@@ -1,0 +1,44 @@
+import { amountOwed } from "~/domain/amount-owed";
+import type { LineAmount } from "~/domain/line-amounts";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+import { summarizeAuthorization, summarizeLedger } from "~/domain/ledger";
+import { compare, isPositive, type Money } from "~/domain/money";
+import type { AppContext } from "~/services/app-context";
+import { loadOrderFacts } from "./load-order-facts.server";
+
+/** What the capture and refund dialogs of one order need, for adding up amounts while the person chooses. */
+export interface OrderMoneyView {
+  currency: string;
+  /** One per order line, then shipping where something was charged for it. */
+  lines: LineAmount[];
+  /** All authorizations together. */
+  remaining: Money;
+  refundable: Money;
+  /** At most this is captured without the choice to ignore the current total; equals `remaining` on unedited orders. */
+  remainingOfCurrentTotal: Money;
+  /** Whether a partial capture loses the rest of what it is taken from. */
+  losesRest: boolean;
+}
+
+/** Null where the app does not know the order. Asks nobody: what was read last counts. */
+export async function readOrderMoney(
+  ctx: Pick<AppContext, "db">,
+  input: { shop: ShopDomain; orderId: OrderId },
+): Promise<OrderMoneyView | null> {
+  const facts = await loadOrderFacts(ctx.db, input);
+  if (!facts) return null;
+  const { order, entries, lines, authorizations } = facts;
+  const { remaining, refundable } = summarizeLedger(entries, order.currency);
+  const owed = amountOwed(order, entries);
+  return {
+    currency: order.currency,
+    lines,
+    remaining,
+    refundable,
+    remainingOfCurrentTotal: compare(owed, remaining) < 0 ? owed : remaining,
+    losesRest: authorizations.some(
+      ({ id, multiCapturable }) =>
+        !multiCapturable && isPositive(summarizeAuthorization(entries, id, order.currency).remaining),
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Actor } from "~/domain/actor";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+import type { RefundWish } from "~/domain/money-wish";
+import { planRefund } from "~/domain/plan-refund";
+import { refundableCaptures } from "~/domain/refundable-captures";
+import type { OperationOutcome } from "./operation-outcome";
+import { requestAfterReading } from "./request-after-reading.server";
+import type { MoneyContext } from "./run-operation.server";
+
+export interface RefundOrderInput {
+  shop: ShopDomain;
+  orderId: OrderId;
+  request: RefundWish;
+  formKey: string;
+  actor: Actor;
+  /** The person was told of the same refund seconds ago, and wants it once more. */
+  confirmsDuplicate?: boolean;
+}
+
+/**
+ * Gives captured money back, from the newest capture to the oldest, each with an operation of its own. It stops at the
+ * first that does not succeed. Refunded money can never be captured again.
+ */
+export async function refundOrder(ctx: MoneyContext, input: RefundOrderInput): Promise<OperationOutcome> {
+  const { shop, orderId, request, formKey, actor, confirmsDuplicate = false } = input;
+  return requestAfterReading(ctx, {
+    shop,
+    orderId,
+    kind: "refund",
+    cause: { kind: "form", formKey },
+    body: { request },
+    confirmsDuplicate,
+    actor,
+    plan: async (_tx, facts, snapshot) => {
+      const plan = planRefund({
+        currency: facts.order.currency,
+        captures: refundableCaptures(snapshot, facts.authorizations),
+        lines: facts.lines,
+        hasOpenOperation: facts.hasOpenOperation,
+        wish: request,
+      });
+      if (plan.kind === "refused") return plan;
+      return { ...plan, steps: plan.steps.map((step) => ({ ...step, givesUpRest: false })) };
+    },
+  });
+}

@@ -1,0 +1,38 @@
+import type { OrderSnapshot } from "~/domain/order-snapshot";
+import { refuse, type RefusalReason } from "~/domain/refusal";
+import { syncOrder, type SyncOutcome } from "~/services/orders/sync-order.server";
+import type { OperationOutcome } from "./operation-outcome";
+import type { MoneyContext } from "./run-operation.server";
+import { answerEarlier, runRequest, type OrderRequest } from "./run-request.server";
+
+/** A request whose plan also takes what was read just now. */
+export interface RequestAfterReading extends Omit<OrderRequest, "plan"> {
+  plan: (
+    tx: Parameters<OrderRequest["plan"]>[0],
+    facts: Parameters<OrderRequest["plan"]>[1],
+    snapshot: OrderSnapshot,
+  ) => ReturnType<OrderRequest["plan"]>;
+}
+
+/**
+ * Reads the order from Shopify and runs the request. What became of the same key before is answered without asking
+ * Shopify: that stands, even while the order cannot be read.
+ */
+export async function requestAfterReading(
+  ctx: MoneyContext,
+  request: RequestAfterReading,
+): Promise<OperationOutcome> {
+  const { shop, orderId } = request;
+  const earlier = await answerEarlier(ctx, request);
+  if (earlier) return earlier;
+  const sync = await syncOrder(ctx, { shop, orderId, cause: "person" });
+  if (sync.kind !== "stored") return refuse(REFUSAL_OF[sync.kind]);
+  return runRequest(ctx, { ...request, plan: (tx, facts) => request.plan(tx, facts, sync.snapshot) });
+}
+
+export const REFUSAL_OF: Record<Exclude<SyncOutcome["kind"], "stored">, RefusalReason> = {
+  not_ours: "not_bnpl",
+  missing: "order_not_found",
+  unavailable: "order_unreadable",
+  unauthorized: "order_unreadable",
+};

@@ -1,0 +1,74 @@
+import type { Tx } from "~/data/client.server";
+import type { Actor } from "~/domain/actor";
+import { decideVoid } from "~/domain/decide-void";
+import type { AuthorizationId, OrderId, ShopDomain } from "~/domain/ids";
+import { sum } from "~/domain/money";
+import { refuse, type Refused } from "~/domain/refusal";
+import type { OrderFacts } from "./load-order-facts.server";
+import { readCaptureAuthority } from "./load-decision-facts.server";
+import type { OperationOutcome } from "./operation-outcome";
+import { requestAfterReading } from "./request-after-reading.server";
+import type { MoneyContext } from "./run-operation.server";
+import type { RequestPlan } from "./run-request.server";
+
+export interface VoidOrderInput {
+  shop: ShopDomain;
+  orderId: OrderId;
+  /** Null: every authorization of the order with something remaining. */
+  authorizationId: AuthorizationId | null;
+  formKey: string;
+  actor: Actor;
+}
+
+/**
+ * Releases what was never captured: an authorization whole, or what remains after a capture where its provider can.
+ * Several authorizations are voided one after the other; it stops at the first that does not succeed.
+ */
+export async function voidOrder(ctx: MoneyContext, input: VoidOrderInput): Promise<OperationOutcome> {
+  const { shop, orderId, authorizationId, formKey, actor } = input;
+  return requestAfterReading(ctx, {
+    shop,
+    orderId,
+    kind: "void",
+    cause: { kind: "form", formKey },
+    body: { authorizationId },
+    // An authorization is voided once: a second request finds nothing left.
+    confirmsDuplicate: true,
+    actor,
+    plan: (tx, facts) => planVoid(ctx, tx, input, facts),
+  });
+}
+
+async function planVoid(
+  ctx: MoneyContext,
+  tx: Tx,
+  { shop, authorizationId }: VoidOrderInput,
+  facts: OrderFacts,
+): Promise<RequestPlan | Refused> {
+  const asked = facts.authorizations.filter(({ id }) => authorizationId === null || id === authorizationId);
+  if (asked.length === 0)
+    return authorizationId === null
+      ? refuse("nothing_authorized")
+      : refuse("authorization_not_found", { field: "authorization" });
+  const decisions = [];
+  for (const authorization of asked) {
+    const { capabilities } = ctx.providerFor(await readCaptureAuthority(tx, shop, authorization.id));
+    const { voidAfterCapture } = capabilities;
+    decisions.push(decideVoid({ ...facts, authorization, now: ctx.clock.now(), voidAfterCapture }));
+  }
+  const possible = decisions.filter((decision) => decision.kind === "void");
+  const refused = decisions.findLast((decision) => decision.kind === "refused");
+  if (possible.length === 0 && refused) return refused;
+  const amount = sum(
+    possible.map((each) => each.amount),
+    facts.order.currency,
+  );
+  const steps = possible.map((each) => ({
+    authorizationId: each.authorizationId,
+    captureId: null,
+    amount: each.amount,
+    givesUpRest: false,
+    lines: [],
+  }));
+  return { kind: "plan", amount, steps };
+}

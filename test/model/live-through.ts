@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { moneyShown } from "./money-shown";
+import type { Circumstances, Deed, Step } from "./step";
+import { control } from "../sandbox/control-client";
+import { SHOP, type MoneyBench } from "../services/payments/money-bench";
+import type { OrderId } from "~/domain/ids";
+import { isPositive, money, toDecimal, type Money } from "~/domain/money";
+import { asId } from "~/domain/ids";
+import { captureOrder } from "~/services/payments/capture-order.server";
+import type { OperationOutcome } from "~/services/payments/operation-outcome";
+import { refundOrder } from "~/services/payments/refund-order.server";
+import { settleOperation } from "~/services/payments/settle-operation.server";
+import { voidOrder } from "~/services/payments/void-order.server";
+import { syncOrder } from "~/services/orders/sync-order.server";
+
+/** One order of one run, and what the app was last asked for. */
+export interface Life {
+  bench: MoneyBench;
+  orderId: OrderId;
+  currency: string;
+  /** Minor units. */
+  total: number;
+  lastRequest: (() => Promise<OperationOutcome>) | null;
+}
+
+const ANNA = { kind: "person", name: "Anna" } as const;
+const MUTATIONS = ["orderCapture", "transactionVoid", "refundCreate"];
+
+/** Lets one step happen, with what goes wrong around it. */
+export async function liveThrough(life: Life, { deed, circumstances }: Step): Promise<void> {
+  const { bench } = life;
+  await setFault(bench, circumstances);
+  const done = perform(life, deed);
+  if (circumstances.readMeanwhile) await Promise.all([done, sync(life)]);
+  else await done;
+  await control(bench.sandbox.url, "DELETE", "faults");
+  for (let time = 0; time < circumstances.webhooks; time += 1) await sync(life);
+}
+
+async function setFault({ sandbox }: MoneyBench, { fault }: Circumstances): Promise<void> {
+  if (fault === null) return;
+  for (const operation of MUTATIONS)
+    await control(sandbox.url, "POST", "faults", { operation, kind: fault, delayMs: 50 });
+}
+
+export function sync({ bench, orderId }: Life): Promise<unknown> {
+  return syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });
+}
+
+async function perform(life: Life, deed: Deed): Promise<unknown> {
+  switch (deed.kind) {
+    case "capture":
+      return ask(life, captureRequest(life, deed));
+    case "capture_twice_at_once": {
+      const [one, two] = [captureRequest(life), captureRequest(life)];
+      return Promise.all([ask(life, one), ask(life, two), one()]);
+    }
+    case "void":
+      return ask(life, voidRequest(life));
+    case "refund":
+      return ask(life, refundRequest(life, deed.percent));
+    case "same_request_again":
+      return life.lastRequest?.();
+    case "time_passes":
+      return life.bench.sandbox.world.clock.advance(deed.hours * 3_600_000);
+    default:
+      return performElsewhere(life, deed);
+  }
+}
+
+/** What people do in Shopify's admin or the provider's portal; refused there where it is not possible. */
+async function performElsewhere(life: Life, deed: Deed): Promise<unknown> {
+  const { bench, orderId } = life;
+  const shown = await moneyShown(bench.sandbox.url, orderId);
+  const post = (verb: string, body: object) =>
+    control(bench.sandbox.url, "POST", `orders/${orderId}/${verb}`, body);
+  switch (deed.kind) {
+    case "captured_elsewhere":
+      return post("capture", { amount: toDecimal(share(life, shown.capturable, deed.percent)), by: deed.by });
+    case "voided_elsewhere":
+      return post("void", { by: deed.by });
+    case "refunded_elsewhere":
+      return post("refund", {
+        amount: toDecimal(share(life, shown.captured - shown.refunded, deed.percent)),
+      });
+    case "canceled_elsewhere":
+      return post("cancel", {});
+    default:
+      throw new TypeError(`Nobody elsewhere does ${deed.kind}.`);
+  }
+}
+
+/** A part of an amount, at least one minor unit: asking for more than there is, is a deed too. */
+function share({ currency }: Life, minor: number, percent: number): Money {
+  return money(Math.max(1, Math.floor((minor * percent) / 100)), currency);
+}
+
+async function ask(life: Life, request: () => Promise<OperationOutcome>): Promise<OperationOutcome> {
+  life.lastRequest = request;
+  return request();
+}
+
+function captureRequest(
+  life: Life,
+  { percent, givesUpRest } = { percent: 100, givesUpRest: false },
+): () => Promise<OperationOutcome> {
+  const { bench, orderId, total } = life;
+  const formKey = randomUUID();
+  const amount = share(life, total, percent);
+  return () =>
+    captureOrder(bench.ctx, {
+      shop: SHOP,
+      orderId,
+      authorizationId: null,
+      request: percent === 100 ? { kind: "all" } : { kind: "amount", amount },
+      givesUpRest,
+      formKey,
+      actor: ANNA,
+    });
+}
+
+function voidRequest({ bench, orderId }: Life): () => Promise<OperationOutcome> {
+  const formKey = randomUUID();
+  return () => voidOrder(bench.ctx, { shop: SHOP, orderId, authorizationId: null, formKey, actor: ANNA });
+}
+
+function refundRequest(life: Life, percent: number): () => Promise<OperationOutcome> {
+  const { bench, orderId, total } = life;
+  const formKey = randomUUID();
+  const amount = share(life, total, percent);
+  if (!isPositive(amount)) throw new RangeError("A part of an order is at least one minor unit.");
+  return () =>
+    refundOrder(bench.ctx, {
+      shop: SHOP,
+      orderId,
+      request: percent === 100 ? { kind: "all" } : { kind: "amount", amount },
+      formKey,
+      actor: ANNA,
+    });
+}
+
+/** The app's repair, once whatever was sent would have landed. */
+export async function settleEverything(life: Life): Promise<void> {
+  const { bench, orderId } = life;
+  for (let round = 0; round < 3; round += 1) {
+    await bench.sandbox.world.clock.advance(12 * 60_000);
+    const open = await bench.ctx.db.operation.findMany({
+      where: { shop: SHOP, orderId, state: { in: ["requested", "unknown"] } },
+    });
+    for (const { id } of open) await settleOperation(bench.ctx, { shop: SHOP, operationId: asId(id) });
+  }
+  await sync(life);
+}

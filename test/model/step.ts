@@ -1,0 +1,88 @@
+import fc from "fast-check";
+
+/** How the call to Shopify goes wrong, where it does. */
+export type Fault =
+  "timeout_before" | "timeout_after" | "late" | "server_error" | "connection_reset" | "throttle";
+
+export interface Circumstances {
+  fault: Fault | null;
+  /** How often a webhook has the order read again after the step; 0: it never arrives. */
+  webhooks: 0 | 1 | 2;
+  /** A webhook has the order read while the request is still under way. */
+  readMeanwhile: boolean;
+}
+
+/** One thing that happens to an order: by the app, by people elsewhere, or by time. */
+export type Deed =
+  | { kind: "capture"; percent: number; givesUpRest: boolean }
+  | { kind: "capture_twice_at_once" }
+  | { kind: "void" }
+  | { kind: "refund"; percent: number }
+  | { kind: "same_request_again" }
+  | { kind: "captured_elsewhere"; percent: number; by: "staff" | "provider" }
+  | { kind: "voided_elsewhere"; by: "staff" | "provider" }
+  | { kind: "refunded_elsewhere"; percent: number }
+  | { kind: "canceled_elsewhere" }
+  | { kind: "time_passes"; hours: number };
+
+export interface Step {
+  deed: Deed;
+  circumstances: Circumstances;
+}
+
+const percent = fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 99 }));
+const by = fc.constantFrom("staff" as const, "provider" as const);
+const kind = <Kind extends string>(name: Kind) => fc.constant(name);
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: kind("capture"), percent, givesUpRest: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind("capture_twice_at_once") }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind("void") }) },
+  { weight: 3, arbitrary: fc.record({ kind: kind("refund"), percent }) },
+  { weight: 3, arbitrary: fc.record({ kind: kind("same_request_again") }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind("captured_elsewhere"), percent, by }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind("voided_elsewhere"), by }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind("refunded_elsewhere"), percent }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind("canceled_elsewhere") }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: kind("time_passes"), hours: fc.constantFrom(1, 24, 27 * 24, 40 * 24) }),
+  },
+);
+
+const fault = fc.option(
+  fc.constantFrom<Fault>(
+    "timeout_before",
+    "timeout_after",
+    "late",
+    "server_error",
+    "connection_reset",
+    "throttle",
+  ),
+  { freq: 3 },
+);
+
+const circumstances: fc.Arbitrary<Circumstances> = fc.record({
+  fault,
+  webhooks: fc.constantFrom(0 as const, 1 as const, 1 as const, 2 as const),
+  readMeanwhile: fc.boolean(),
+});
+
+/** What happens to one order, in its sequence. */
+export const steps: fc.Arbitrary<Step[]> = fc.array(fc.record({ deed, circumstances }), {
+  minLength: 1,
+  maxLength: 8,
+});
+
+/** How the order is paid: once or several times, in currencies of none, two and three decimals. */
+export interface Checkout {
+  gateway: "Klarna" | "Kustom";
+  amount: string;
+  currency: string;
+}
+
+export const checkout: fc.Arbitrary<Checkout> = fc.record({
+  gateway: fc.constantFrom("Klarna" as const, "Kustom" as const),
+  amount: fc.integer({ min: 10, max: 99_999 }).map(String),
+  currency: fc.constantFrom("EUR", "EUR", "JPY"),
+});
