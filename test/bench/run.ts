@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchBulk } from "./bulk.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchOrders } from "./orders.bench";
 
@@ -6,6 +7,7 @@ import { benchOrders } from "./orders.bench";
 export type Figures = Record<string, number>;
 
 const BENCHES: Record<string, { what: string; run: () => Promise<Figures> }> = {
+  bulk: { what: "a bulk capture of 300 orders at 100 points a second", run: benchBulk },
   ledger: { what: "deriving totals from ledger entries", run: benchLedger },
   orders: { what: "the Orders page of a shop with 20,000 orders", run: benchOrders },
 };

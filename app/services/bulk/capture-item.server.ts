@@ -1,0 +1,65 @@
+import { planBulkOrder } from "./plan-orders.server";
+import { resultOfOperations } from "./result-of-operations";
+import type { ItemResult } from "~/data/bulk-items.server";
+import { findOperationsOfCauses } from "~/data/operations.server";
+import type { Actor } from "~/domain/actor";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+import { formatCause } from "~/domain/operation-key";
+import { toRequestPlan } from "~/services/payments/capture-order.server";
+import type { MoneyContext } from "~/services/payments/run-operation.server";
+import { runRequest } from "~/services/payments/run-request.server";
+
+export interface CaptureItemInput {
+  shop: ShopDomain;
+  runId: string;
+  orderId: OrderId;
+  attempt: number;
+  actor: Actor;
+}
+
+/** `outage`: the request was put down and could not be sent, so there is no point in going on at the moment. */
+export type ItemOutcome = ItemResult & { outage?: true };
+
+/** What orderCapture asks for, with a little room (Shopify Admin GraphQL, recorded 2026-04: 20 and 21). */
+export const CAPTURE_POINTS = 21;
+
+/**
+ * Captures all that remains of one order, planned anew under its lock. The key comes from run, attempt and order: after
+ * a crash the same call finds out what became of its request, and goes on where it stood. The caller has looked
+ * whether the order changed at Shopify.
+ */
+export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): Promise<ItemOutcome> {
+  const { shop, runId, orderId, attempt, actor } = input;
+  const cause = { kind: "bulk", runId, attempt, orderId } as const;
+  const outcome = await runRequest(ctx, {
+    shop,
+    orderId,
+    kind: "capture",
+    cause,
+    body: {},
+    confirmsDuplicate: false,
+    actor,
+    plan: async (_tx, facts) => {
+      const plan = planBulkOrder(facts, ctx.clock.now());
+      return plan.kind === "refused" ? plan : toRequestPlan(plan);
+    },
+  });
+  switch (outcome.kind) {
+    case "succeeded": {
+      const operations = await findOperationsOfCauses(ctx.db, shop, [formatCause(cause)]);
+      return resultOfOperations(operations) ?? { state: "unsettled" };
+    }
+    case "rejected":
+      return { state: "rejected", reason: outcome.reason, providerText: outcome.providerText };
+    case "refused":
+      return { state: "refused", reason: outcome.reason };
+    case "in_flight":
+      return outcome.operation.sentAt === null
+        ? { state: "unsettled", outage: true }
+        : { state: "unsettled" };
+    case "unknown":
+      return { state: "unsettled" };
+    case "key_conflict":
+      throw new Error(`Bulk run ${runId} asked for order ${orderId} twice, each time for something else.`);
+  }
+}

@@ -1,0 +1,34 @@
+import { resultOfOperations } from "./result-of-operations";
+import { findItems, writeItemResult } from "~/data/bulk-items.server";
+import type { RunKey } from "~/data/bulk-runs.server";
+import type { BulkItem } from "~/data/generated/client";
+import { findOpenRequestKeys } from "~/data/money-requests.server";
+import { findOperationsOfCauses } from "~/data/operations.server";
+import { asId, type OrderId } from "~/domain/ids";
+import { formatCause } from "~/domain/operation-key";
+import type { AppContext } from "~/services/app-context";
+
+/** Brings orders without a final answer up to what became of their requests, which are settled elsewhere. Safe to repeat. */
+export async function settleBulkItems(
+  { db, clock }: Pick<AppContext, "db" | "clock">,
+  key: RunKey,
+): Promise<void> {
+  const items = await findItems(db, key, { states: ["unsettled"] });
+  if (items.length === 0) return;
+  const causes = items.map(causeOf);
+  const operations = await findOperationsOfCauses(db, key.shop, causes);
+  const open = await findOpenRequestKeys(db, key.shop, causes);
+  for (const item of items) {
+    const cause = causeOf(item);
+    const own = operations.filter((operation) => operation.cause === cause);
+    const result = resultOfOperations(own);
+    // After a success there may be another authorization, whose turn comes when the request is taken up again.
+    if (!result || (result.state === "captured" && open.has(cause))) continue;
+    const { attempt } = item;
+    await writeItemResult(db, { ...key, orderId: asId<OrderId>(item.orderId), attempt }, result, clock.now());
+  }
+}
+
+function causeOf({ runId, attempt, orderId }: BulkItem): string {
+  return formatCause({ kind: "bulk", runId, attempt, orderId: asId<OrderId>(orderId) });
+}

@@ -1,0 +1,52 @@
+import type { BulkSelection, StartBulkOutcome } from "./bulk-views";
+import { planOrders } from "./plan-orders.server";
+import { selectOrders } from "./select-orders.server";
+import { toBulkItem } from "./to-bulk-item";
+import { createBulkRun, findRunOfForm, findRunningRun } from "~/data/bulk-runs.server";
+import type { Actor } from "~/domain/actor";
+import type { ShopDomain } from "~/domain/ids";
+import type { AppContext } from "~/services/app-context";
+
+export interface StartBulkInput {
+  shop: ShopDomain;
+  selection: BulkSelection;
+  /** Made when the form was shown: a second click is the same run. */
+  formKey: string;
+  actor: Actor;
+}
+
+/**
+ * Writes a run over the selected orders together with the job that works through it. Orders that a rule refuses stand
+ * in it with their reason, so that the result speaks of every order that was selected.
+ */
+export async function startBulkCapture(
+  ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue">,
+  input: StartBulkInput,
+): Promise<StartBulkOutcome> {
+  const { shop, selection, formKey, actor } = input;
+  const earlier = await alreadyThere(ctx, input);
+  if (earlier) return earlier;
+  const selected = await selectOrders(ctx, shop, selection);
+  if (selected.kind !== "selected") return selected;
+  const orders = await planOrders(ctx, shop, selected.orderIds);
+  if (orders.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
+  const runId = ctx.newId();
+  const run = { shop, runId, formKey, startedBy: actor, startedAt: ctx.clock.now() };
+  const isCreated = await createBulkRun(ctx.db, { ...run, items: orders.map(toBulkItem) }, (tx) =>
+    ctx.queue.enqueue("bulk-capture", { shop, runId }, { tx }),
+  );
+  if (isCreated) return { kind: "started", runId };
+  const winner = await alreadyThere(ctx, input);
+  if (!winner) throw new Error(`A bulk run of ${shop} could not be written, and no other one is there.`);
+  return winner;
+}
+
+async function alreadyThere(
+  { db }: Pick<AppContext, "db">,
+  { shop, formKey }: StartBulkInput,
+): Promise<StartBulkOutcome | null> {
+  const same = await findRunOfForm(db, shop, formKey);
+  if (same) return { kind: "started", runId: same.id };
+  const running = await findRunningRun(db, shop);
+  return running && { kind: "already_running", runId: running.id };
+}

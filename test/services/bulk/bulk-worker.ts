@@ -1,0 +1,16 @@
+import { closeNetwork, redirectShopifyTo } from "../../support/network";
+import { compose } from "~/context.server";
+import type { Env } from "~/env.server";
+import { startWorker } from "~/jobs/start-worker.server";
+
+/** A worker process of the app in front of a test's sandbox: what is killed in the tests of crashes. */
+export interface BulkWorkerSettings {
+  env: Env;
+  sandboxUrl: string;
+}
+
+const { env, sandboxUrl } = JSON.parse(process.argv[2] ?? "") as BulkWorkerSettings;
+closeNetwork();
+redirectShopifyTo(sandboxUrl);
+const { context, boss } = compose(env, "worker");
+await startWorker(context, await boss(), { concurrency: 4 });
