@@ -1,4 +1,9 @@
+import { captureBeforeExpiryJob } from "./capture-before-expiry";
+import { captureFulfillmentJob } from "./capture-fulfillment";
+import { bulkCaptureJob } from "./bulk-capture";
+import { continueRequestJob } from "./continue-request";
 import { checkSetupJob } from "./check-setup";
+import { fireExpiryTriggersJob } from "./fire-expiry-triggers";
 import { handlePrivacyRequestJob } from "./handle-privacy-request";
 import { importOrdersJob } from "./import-orders";
 import type { JobDefinition } from "./job-definition";
@@ -6,12 +11,16 @@ import { markOrderDeletedJob } from "./mark-order-deleted";
 import { readShopProfileJob } from "./read-shop-profile";
 import { reconcileShopJob } from "./reconcile-shop";
 import { recordScopesJob } from "./record-scopes";
+import { sendExpiryDigestJob } from "./send-expiry-digest";
 import { settleOperationJob } from "./settle-operation";
+import { sweepBulkRunsJob } from "./sweep-bulk-runs";
 import { sweepDeliveriesJob } from "./sweep-deliveries";
+import { sweepExpiryJob } from "./sweep-expiry";
 import { sweepOperationsJob } from "./sweep-operations";
 import { sweepShopsJob } from "./sweep-shops";
 import { syncOrderJob } from "./sync-order";
 import { uninstallShopJob } from "./uninstall-shop";
+import { watchExpiryJob } from "./watch-expiry";
 import type { JobName } from "~/data/job-queue.server";
 
 /** All background work. A job without its definition does not compile. */
@@ -21,6 +30,9 @@ export const CATALOGUE: { [Name in JobName]: JobDefinition<Name> } = {
   "import-orders": importOrdersJob,
   "reconcile-shop": reconcileShopJob,
   "settle-operation": settleOperationJob,
+  "continue-request": continueRequestJob,
+  "capture-fulfillment": captureFulfillmentJob,
+  "bulk-capture": bulkCaptureJob,
   "check-setup": checkSetupJob,
   "read-shop-profile": readShopProfileJob,
   "record-scopes": recordScopesJob,
@@ -28,5 +40,11 @@ export const CATALOGUE: { [Name in JobName]: JobDefinition<Name> } = {
   "handle-privacy-request": handlePrivacyRequestJob,
   "sweep-shops": sweepShopsJob,
   "sweep-operations": sweepOperationsJob,
+  "sweep-bulk-runs": sweepBulkRunsJob,
   "sweep-deliveries": sweepDeliveriesJob,
+  "sweep-expiry": sweepExpiryJob,
+  "watch-expiry": watchExpiryJob,
+  "send-expiry-digest": sendExpiryDigestJob,
+  "fire-expiry-triggers": fireExpiryTriggersJob,
+  "capture-before-expiry": captureBeforeExpiryJob,
 };

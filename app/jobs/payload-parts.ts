@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseOrderId, parseShopDomain } from "~/domain/ids";
+import { asId, parseOrderId, parseShopDomain, type AuthorizationId, type FulfillmentId } from "~/domain/ids";
 
 /** Parts that payloads share, parsed into their domain types. */
 export const shop = z.string().transform((text, context) => {
@@ -15,3 +15,9 @@ export const orderId = z.string().transform((text, context) => {
   context.addIssue("is not an order's id");
   return z.NEVER;
 });
+
+const digits = z.string().regex(/^[1-9]\d{0,19}$/);
+
+export const fulfillmentId = digits.transform((text) => asId<FulfillmentId>(text));
+
+export const authorizationId = digits.transform((text) => asId<AuthorizationId>(text));

@@ -2,14 +2,18 @@ import { z } from "zod";
 import type { JobDefinition } from "./job-definition";
 import { outcomeOfReading } from "./outcome-of-reading";
 import { orderId, shop } from "./payload-parts";
+import { isLeftToBulkRun } from "~/services/bulk/is-left-to-bulk-run.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
 
 export const syncOrderJob: JobDefinition<"sync-order"> = {
   schema: z.object({
     shop,
     orderId,
-    cause: z.enum(["webhook", "import", "reconcile", "person", "operation"]),
+    cause: z.enum(["webhook", "import", "reconcile", "person", "operation", "expiry"]),
   }),
   concurrency: 8,
-  run: async (ctx, payload) => outcomeOfReading(await syncOrder(ctx, payload)),
+  async run(ctx, payload) {
+    if (await isLeftToBulkRun(ctx, payload)) return { kind: "done" };
+    return outcomeOfReading(await syncOrder(ctx, payload));
+  },
 };

@@ -64,7 +64,9 @@ test("sweeps run by themselves and every job says how many may run at once", () 
   expect(JOB_NAMES.filter((name) => CATALOGUE[name].cron)).toEqual([
     "sweep-shops",
     "sweep-operations",
+    "sweep-bulk-runs",
     "sweep-deliveries",
+    "sweep-expiry",
   ]);
   expect(JOB_NAMES.every((name) => CATALOGUE[name].concurrency >= 1)).toBe(true);
 });

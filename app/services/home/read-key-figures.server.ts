@@ -1,9 +1,10 @@
-import { sumCaptured, sumRemaining } from "~/data/key-figures.server";
+import { sumMoved, sumRemaining } from "~/data/key-figures.server";
 import { startOfMonth } from "~/domain/calendar";
 import type { CurrencyFigure } from "~/domain/currency-figure";
+import { EXPIRING_WITHIN_DAYS, expiringUntil } from "~/domain/expiry";
 import type { ShopDomain } from "~/domain/ids";
 import { zero } from "~/domain/money";
-import { GRACE_MS } from "~/domain/setup-evidence";
+import { shippedLongAgo } from "~/domain/setup-evidence";
 import type { AppContext } from "~/services/app-context";
 
 /** Each figure has one entry per currency, the shop's own first and always there, the others by name. */
@@ -18,14 +19,14 @@ export interface KeyFigures {
   capturedThisMonth: CurrencyFigure[];
   /** Shipped whole and still not captured when whoever captures has had the time for it: goods given away if it stays so. */
   shippedNotCaptured: CurrencyFigure[];
+  /** Expired since the month began on the shop's clocks: what can never be captured any more. */
+  lostThisMonth: CurrencyFigure[];
 }
 
-const EXPIRING_WITHIN_DAYS = 7;
-const DAY_MS = 86_400_000;
 /** Until the shop's profile was read for the first time. */
 const UNKNOWN_SHOP = { currency: "EUR", ianaTimezone: "UTC" };
 
-/** The four figures of the home page. */
+/** The figures of the home page. */
 export async function readKeyFigures(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop }: { shop: ShopDomain },
@@ -36,13 +37,13 @@ export async function readKeyFigures(
   });
   const shopCurrency = profile?.currency ?? UNKNOWN_SHOP.currency;
   const now = ctx.clock.now();
-  const soon = new Date(now.getTime() + EXPIRING_WITHIN_DAYS * DAY_MS);
   const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_SHOP.ianaTimezone);
-  const [pending, expiringSoon, captured, shipped] = await Promise.all([
+  const [pending, expiringSoon, captured, shipped, lost] = await Promise.all([
     sumRemaining(ctx.db, shop),
-    sumRemaining(ctx.db, shop, { expiresAt: { gt: now, lte: soon } }),
-    sumCaptured(ctx.db, shop, monthStart),
-    sumRemaining(ctx.db, shop, { fulfilledAt: { lte: new Date(now.getTime() - GRACE_MS) } }),
+    sumRemaining(ctx.db, shop, { expiresAt: { gt: now, lte: expiringUntil(now) } }),
+    sumMoved(ctx.db, shop, { kind: "captured", from: monthStart }),
+    sumRemaining(ctx.db, shop, { fulfilledAt: { lte: shippedLongAgo(now) } }),
+    sumMoved(ctx.db, shop, { kind: "expired", from: monthStart }),
   ]);
   return {
     shopCurrency,
@@ -51,6 +52,7 @@ export async function readKeyFigures(
     expiringWithinDays: EXPIRING_WITHIN_DAYS,
     capturedThisMonth: ownFirst(captured, shopCurrency),
     shippedNotCaptured: ownFirst(shipped, shopCurrency),
+    lostThisMonth: ownFirst(lost, shopCurrency),
   };
 }
 

@@ -11,7 +11,10 @@ import {
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
 
-/** Pending: something remains to be captured. Captured: something was. */
+/**
+ * Pending: something remains to be captured. Expiring: within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: whole, and
+ * whoever captures has had the time for it. Captured: something was. Expired: something was lost, or is past its date.
+ */
 export type { OrderSort, OrderView } from "~/data/order-lists.server";
 
 export interface OrderListQuery {
@@ -35,18 +38,22 @@ export interface OrderList {
 
 export const PAGE_SIZE = 50;
 
-export async function listOrders(ctx: Pick<AppContext, "db">, query: OrderListQuery): Promise<OrderList> {
+export async function listOrders(
+  ctx: Pick<AppContext, "db" | "clock">,
+  query: OrderListQuery,
+): Promise<OrderList> {
   const { shop, view, search } = query;
+  const now = ctx.clock.now();
   const [total, counts, policies] = await Promise.all([
-    countOrders(ctx.db, { shop, view, search }),
-    countViews(ctx, shop),
+    countOrders(ctx.db, { shop, view, search, now }),
+    countViews(ctx.db, shop, now),
     readGatewayPolicies(ctx.db, shop),
   ]);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(query.page) || 1), pageCount);
   const orders = await findOrders(
     ctx.db,
-    { shop, view, search },
+    { shop, view, search, now },
     { sort: query.sort, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE },
   );
   const inFlight = await findOrdersInFlight(
@@ -61,10 +68,18 @@ export async function listOrders(ctx: Pick<AppContext, "db">, query: OrderListQu
 }
 
 async function countViews(
-  { db }: Pick<AppContext, "db">,
+  db: AppContext["db"],
   shop: ShopDomain,
+  now: Date,
 ): Promise<Record<OrderView, number>> {
-  const count = (view: OrderView): Promise<number> => countOrders(db, { shop, view, search: "" });
-  const [pending, captured, all] = await Promise.all([count("pending"), count("captured"), count("all")]);
-  return { pending, captured, all };
+  const count = (view: OrderView): Promise<number> => countOrders(db, { shop, view, search: "", now });
+  const [pending, expiring, shipped, captured, expired, all] = await Promise.all([
+    count("pending"),
+    count("expiring"),
+    count("shipped_not_captured"),
+    count("captured"),
+    count("expired"),
+    count("all"),
+  ]);
+  return { pending, expiring, shipped_not_captured: shipped, captured, expired, all };
 }

@@ -14,6 +14,10 @@ export interface OrderRow {
   authorized: Money;
   captured: Money;
   remaining: Money;
+  /** Lapsed before it was captured. */
+  expired: Money;
+  /** When the last parcel of the whole order left; null while something is not shipped. */
+  fulfilledAt: Date | null;
   /** Earliest expiry among authorizations with something remaining. */
   expiresAt: Date | null;
   expirySource: ExpirySource | null;
@@ -27,11 +31,9 @@ export type ExpirySource = "provider" | "shopify" | "policy";
 
 export interface OrderDetail extends OrderRow {
   voided: Money;
-  expired: Money;
   refunded: Money;
   total: Money;
   canceledAt: Date | null;
-  fulfilledAt: Date | null;
   /** Set where Shopify no longer has the order. */
   deletedAt: Date | null;
   lines: OrderLineView[];

@@ -38,11 +38,9 @@ export async function readOrder(
   return {
     ...toOrderRow(order, { policies, captureInFlight: openOperation?.kind === "capture" }),
     voided: money(order.amountVoidedMinor, order.currency),
-    expired: money(order.amountExpiredMinor, order.currency),
     refunded: money(order.amountRefundedMinor, order.currency),
     total: money(order.totalMinor, order.currency),
     canceledAt: order.canceledAt,
-    fulfilledAt: order.fulfilledAt,
     deletedAt: order.deletedAt,
     lines: order.lines.map((line) => toLine(line, order.currency)),
     authorizations: order.authorizations.map((row) => toAuthorization(row, entries, policies)),

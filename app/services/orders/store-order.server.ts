@@ -8,8 +8,9 @@ import type { OrderSnapshot } from "~/domain/order-snapshot";
 import { fulfilledWholeAt } from "~/domain/setup-evidence";
 import type { AppContext } from "~/services/app-context";
 import { recordOrderMoney } from "~/services/payments/record-order-money.server";
+import { watchFulfillments } from "~/services/payments/watch-fulfillments.server";
 
-export type StoreContext = Pick<AppContext, "db" | "clock" | "newId" | "log">;
+export type StoreContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">;
 
 export type StoreOutcome =
   | "stored"
@@ -42,6 +43,7 @@ export async function storeOrder(
     await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt: fulfilledWholeAt(snapshot) });
     await recordOrderMoney(ctx, tx, shop, snapshot, authorizations);
     await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, stored === "new"));
+    if (gateway) await watchFulfillments(ctx, tx, shop, { snapshot, gateway: gateway.gateway });
     return "stored";
   });
 }

@@ -30,6 +30,8 @@ export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
     authorized: amount(order.amountAuthorizedMinor),
     captured: totals.captured,
     remaining: totals.remaining,
+    expired: totals.expired,
+    fulfilledAt: order.fulfilledAt,
     expiresAt: order.expiresAt,
     expirySource: expirySource(order),
     fulfillment: order.fulfillmentStatus,

@@ -1,9 +1,17 @@
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { readShopSettings } from "~/data/settings.server";
+import { findShop } from "~/data/shops.server";
 import { readCaptureStep } from "~/services/setup/read-capture-step.server";
 import { parseActor } from "~/domain/actor";
 import type { ShopDomain } from "~/domain/ids";
-import { defaultsOf, type CaptureAuthority, type CaptureEngine, type GatewayPolicy } from "~/domain/settings";
+import {
+  defaultsOf,
+  type CaptureAuthority,
+  type CaptureEngine,
+  type GatewayPolicy,
+  type SafetyNet,
+} from "~/domain/settings";
+import type { SplitShipmentPolicy } from "~/domain/split-shipment";
 import { importLockOf, type StepState } from "~/domain/setup";
 import type { AppContext } from "~/services/app-context";
 
@@ -20,6 +28,12 @@ export interface SettingsView {
   captureStep: StepState;
   engine: CaptureEngine | null;
   excludedGatewayNames: string[];
+  /** Who gets the expiry digest. Empty: `shopEmail`. */
+  notificationEmails: string[];
+  /** The shop's own address; null until the shop was read. */
+  shopEmail: string | null;
+  /** False: no mail server is set up where the app runs, so no digest is sent. */
+  mailConfigured: boolean;
   gateways: GatewayPolicyView[];
 }
 
@@ -31,20 +45,24 @@ export interface GatewayPolicyView {
   terms: string[];
   captureAuthority: CaptureAuthority;
   captureEngine: CaptureEngine | null;
+  /** Null: by what the authorization can do. */
+  splitShipmentPolicy: SplitShipmentPolicy | null;
   authorizationWindowDays: number;
   warningDays: number;
+  safetyNet: SafetyNet | null;
   defaults: { terms: string[]; authorizationWindowDays: number; warningDays: number };
 }
 
 /** The shop's settings as its settings page shows them, defaults filled in. */
 export async function readSettings(
-  ctx: Pick<AppContext, "db">,
+  ctx: Pick<AppContext, "db" | "mailer">,
   { shop }: { shop: ShopDomain },
 ): Promise<SettingsView> {
-  const [settings, policies, captureStep] = await Promise.all([
+  const [settings, policies, captureStep, profile] = await Promise.all([
     readShopSettings(ctx.db, shop),
     readGatewayPolicies(ctx.db, shop),
     readCaptureStep(ctx.db, shop),
+    findShop(ctx.db, shop),
   ]);
   const changedBy = settings.importChangedBy === null ? null : parseActor(settings.importChangedBy);
   return {
@@ -56,6 +74,9 @@ export async function readSettings(
     captureStep,
     engine: settings.captureEngine,
     excludedGatewayNames: settings.excludedGatewayNames,
+    notificationEmails: settings.notificationEmails,
+    shopEmail: profile?.email ?? null,
+    mailConfigured: ctx.mailer !== null,
     gateways: policies.map(toView),
   };
 }

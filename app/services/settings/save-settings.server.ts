@@ -1,4 +1,4 @@
-import { writeGatewayPolicies } from "~/data/gateway-policies.server";
+import { readGatewayPolicies, writeGatewayPolicies } from "~/data/gateway-policies.server";
 import { lockShopSettings, writeShopSettings } from "~/data/settings.server";
 import { addTimelineEvents } from "~/data/timeline.server";
 import type { Tx } from "~/data/client.server";
@@ -30,6 +30,7 @@ export interface SaveSettingsInput {
   acceptsRisk: boolean;
   engine: CaptureEngine | null;
   excludedGatewayNames: string[];
+  notificationEmails: string[];
   gateways: GatewayPolicyInput[];
 }
 
@@ -71,14 +72,18 @@ async function write(
   wanted: SaveSettingsInput,
   before: ShopSettings,
 ): Promise<void> {
-  const { shop, actor, importOn, engine, excludedGatewayNames } = wanted;
+  const { shop, actor, importOn, engine, excludedGatewayNames, notificationEmails } = wanted;
   const switched = importOn !== before.importOn;
+  const enginesChanged = await changesEngine(tx, wanted, before);
   await writeGatewayPolicies(tx, shop, wanted.gateways.map(toPolicyRow));
   await writeShopSettings(tx, shop, {
     importOn,
     captureEngine: engine,
     excludedGatewayNames,
+    notificationEmails,
+    notificationLocale: wanted.locale,
     version: before.version + 1,
+    ...(enginesChanged ? { captureEngineSince: ctx.clock.now() } : {}),
     ...(switched ? { importChangedAt: ctx.clock.now(), importChangedBy: formatActor(actor) } : {}),
   });
   await tell(ctx, tx, wanted, { kind: "settings_saved", data: { version: before.version + 1 } });
@@ -86,6 +91,20 @@ async function write(
     await tell(ctx, tx, wanted, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
   if (engine && engine !== before.captureEngine)
     await tell(ctx, tx, wanted, { kind: "capture_engine_chosen", data: { engine } });
+}
+
+/** Whether another engine captures from now on, for the shop or for one of its gateways. */
+async function changesEngine(
+  tx: Tx,
+  { shop, engine, gateways }: SaveSettingsInput,
+  before: ShopSettings,
+): Promise<boolean> {
+  if (engine !== before.captureEngine) return true;
+  const policies = await readGatewayPolicies(tx, shop);
+  return gateways.some(({ gateway, captureEngine }) => {
+    const known = policies.find((policy) => policy.gateway === gateway);
+    return captureEngine !== (known?.captureEngine ?? null);
+  });
 }
 
 async function tell(

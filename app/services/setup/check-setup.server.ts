@@ -95,10 +95,11 @@ async function evidenceInput(
     shop,
     captures.map(({ id }) => id),
   );
-  const { captureEngine } = await readShopSettings(ctx.db, shop);
+  const { captureEngine, captureEngineSince } = await readShopSettings(ctx.db, shop);
   return {
     rules: await readGatewayRules(ctx.db, shop),
     engine: captureEngine,
+    engineSince: captureEngineSince,
     sources: new Map([...sources].map(([reference, source]) => [asId<TransactionId>(reference), source])),
     now: ctx.clock.now(),
   };

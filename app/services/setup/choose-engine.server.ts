@@ -13,8 +13,12 @@ export async function chooseEngine(
   await ctx.db.$transaction(async (tx) => {
     const settings = await lockShopSettings(tx, shop);
     if (settings.captureEngine === engine) return;
-    await writeShopSettings(tx, shop, { captureEngine: engine, version: settings.version + 1 });
     const [id, occurredAt] = [ctx.newId(), ctx.clock.now()];
+    await writeShopSettings(tx, shop, {
+      captureEngine: engine,
+      captureEngineSince: occurredAt,
+      version: settings.version + 1,
+    });
     await addTimelineEvents(tx, shop, [
       {
         id,

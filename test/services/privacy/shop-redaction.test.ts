@@ -34,6 +34,35 @@ async function fillEveryTable(shop: ShopDomain): Promise<void> {
     Shop: () => app.db.shop.upsert({ where: { shop }, create: { shop, installedAt: at }, update: {} }),
     Settings: () => app.db.settings.upsert({ where: { shop }, create: { shop }, update: {} }),
     GatewayPolicy: () => app.db.gatewayPolicy.create({ data: { shop, gateway: "klarna" } }),
+    WatchedFulfillment: () =>
+      app.db.watchedFulfillment.create({
+        data: { shop, id: "1", orderId: "1", fulfilledAt: at, seenAt: at },
+      }),
+    ExpiryWarning: () =>
+      app.db.expiryWarning.create({
+        data: { shop, authorizationId: "1", thresholdDays: 7, orderId: "1", expiresAt: at, warnedAt: at },
+      }),
+    ExpiryDigest: () =>
+      app.db.expiryDigest.create({ data: { shop, day: "2026-11-22", recipients: [], createdAt: at } }),
+    BulkRun: () =>
+      app.db.bulkRun.create({
+        data: { shop, id: "1", formKey: "1", startedBy: "app", startedAt: at, progressAt: at },
+      }),
+    BulkItem: () =>
+      app.db.bulkItem.create({
+        data: {
+          shop,
+          runId: "1",
+          orderId: "1",
+          position: 0,
+          orderName: "#1",
+          amountMinor: 1,
+          currency: "EUR",
+        },
+      }),
+    ApiBudget: () =>
+      app.db.apiBudget.create({ data: { shop, level: 1, maximum: 1, restoreRate: 1, measuredAt: at } }),
+    ApiBudgetHold: () => app.db.apiBudgetHold.create({ data: { shop, id: "1", points: 1, takenAt: at } }),
     ImportRun: () => app.db.importRun.create({ data: { shop, id: "1", startedBy: "app", startedAt: at } }),
     Order: () => app.db.order.create({ data: order }),
     OrderLine: () =>
@@ -79,6 +108,26 @@ async function fillEveryTable(shop: ShopDomain): Promise<void> {
           state: "succeeded",
           requestedBy: "app",
           cause: "",
+          requestedAt: at,
+        },
+      }),
+    OperationLine: () =>
+      app.db.operationLine.create({
+        data: { shop, operationId: "1", key: "shipping", orderId: "1", quantity: 1, amountMinor: 1n },
+      }),
+    MoneyRequest: () =>
+      app.db.moneyRequest.create({
+        data: {
+          shop,
+          key: "1",
+          id: "1",
+          bodyHash: "",
+          kind: "capture",
+          orderId: "1",
+          amountMinor: 1n,
+          currency: "EUR",
+          plan: [],
+          requestedBy: "app",
           requestedAt: at,
         },
       }),

@@ -19,6 +19,7 @@ const ctx = () => ({
   queue: createJobQueue(async () => boss),
   clock: { now: () => NOW },
   newId: randomUUID,
+  mailer: null,
 });
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -44,10 +45,16 @@ beforeEach(async () => {
 
 /** The form as the page would send it unchanged, but for the given fields. */
 async function save(fields: Partial<SaveSettingsInput> = {}) {
-  const { version, importOn, engine, excludedGatewayNames, gateways } = await readSettings(ctx(), {
-    shop: SHOP,
-  });
-  const form = { version, importOn, engine, excludedGatewayNames, gateways, acceptsRisk: false };
+  const { version, importOn, engine, excludedGatewayNames, notificationEmails, gateways } = await read();
+  const form = {
+    version,
+    importOn,
+    engine,
+    excludedGatewayNames,
+    notificationEmails,
+    gateways,
+    acceptsRisk: false,
+  };
   return saveSettings(ctx(), { shop: SHOP, actor: ANNA, locale: "en", ...form, ...fields });
 }
 const read = () => readSettings(ctx(), { shop: SHOP });
@@ -175,8 +182,10 @@ test("a gateway of the merchant's own is kept, trimmed", async () => {
     terms: [" Zip Pay "],
     captureAuthority: "shopify",
     captureEngine: "app",
+    splitShipmentPolicy: null,
     authorizationWindowDays: 14,
     warningDays: 3,
+    safetyNet: { days: 2, scope: "all" },
   } as const;
   const { gateways } = await read();
   expect(await save({ gateways: [...gateways, { ...zip, terms: [...zip.terms] }] })).toMatchObject({
@@ -188,6 +197,7 @@ test("a gateway of the merchant's own is kept, trimmed", async () => {
     custom: true,
     terms: ["Zip Pay"],
     captureEngine: "app",
+    safetyNet: { days: 2, scope: "all" },
   });
   expect(
     await database.db.gatewayPolicy.findUnique({
@@ -197,4 +207,29 @@ test("a gateway of the merchant's own is kept, trimmed", async () => {
     terms: [],
     authorizationWindowDays: null,
   });
+});
+
+test("who gets the digest is saved with the language of who saved it", async () => {
+  expect(await read()).toMatchObject({ notificationEmails: [], shopEmail: null, mailConfigured: false });
+  expect(await save({ notificationEmails: [" Anna@example.com"], locale: "nl" })).toMatchObject({
+    kind: "saved",
+  });
+  expect((await read()).notificationEmails).toEqual(["Anna@example.com"]);
+  expect(await database.db.settings.findUnique({ where: { shop: SHOP } })).toMatchObject({
+    notificationLocale: "nl",
+    captureEngineSince: null,
+  });
+});
+
+test("when the engine changes, of the shop or of one gateway, its time is kept", async () => {
+  const since = async () =>
+    (await database.db.settings.findUnique({ where: { shop: SHOP } }))?.captureEngineSince ?? null;
+  await save({ engine: "app" });
+  expect(await since()).toEqual(ctx().clock.now());
+  await database.db.settings.update({ where: { shop: SHOP }, data: { captureEngineSince: null } });
+  await save();
+  expect(await since()).toBeNull();
+  const { gateways } = await read();
+  await save({ gateways: gateways.map((each) => ({ ...each, captureEngine: "flow" as const })) });
+  expect(await since()).toEqual(ctx().clock.now());
 });

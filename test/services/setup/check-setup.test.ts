@@ -51,7 +51,7 @@ test("authorized, shipped and captured by this app: everything is proven, with t
     shop: SHOP,
     orderId,
     authorizationId: null,
-    amount: null,
+    request: { kind: "all" },
     formKey: "setup",
     actor: ANNA,
   });

@@ -1,0 +1,50 @@
+import { addExpiryWarnings, findSafetyNetDue, findUnwarned } from "~/data/expiry-warnings.server";
+import { readGatewayPolicies } from "~/data/gateway-policies.server";
+import { isInstalled } from "~/data/shops.server";
+import type { ShopDomain } from "~/domain/ids";
+import type { GatewayPolicy } from "~/domain/settings";
+import type { AppContext } from "~/services/app-context";
+
+/** A run that finds more leaves the rest to the next one. */
+const LIMIT = 1000;
+
+/**
+ * Notes which authorizations of the shop have come within the warning days of their gateway: once per authorization and
+ * threshold, whatever runs twice. What is noted goes into the next digest and to Flow. Where a gateway has a safety net,
+ * its captures are enqueued.
+ */
+export async function watchExpiry(
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">,
+  { shop }: { shop: ShopDomain },
+): Promise<{ warned: number }> {
+  if (!(await isInstalled(ctx.db, shop))) return { warned: 0 };
+  const policies = await readGatewayPolicies(ctx.db, shop);
+  const thresholds = policies.map(({ gateway, warningDays: days }) => ({ gateway, days }));
+  const now = ctx.clock.now();
+  const found = await findUnwarned(ctx.db, shop, { thresholds, now, limit: LIMIT });
+  const warnings = found.flatMap((expiring) => {
+    const threshold = thresholds.find(({ gateway }) => gateway === expiring.gateway);
+    return threshold ? [{ expiring, thresholdDays: threshold.days }] : [];
+  });
+  await addExpiryWarnings(ctx.db, shop, warnings, now);
+  await spreadSafetyNet(ctx, shop, policies);
+  await ctx.queue.enqueue("send-expiry-digest", { shop });
+  await ctx.queue.enqueue("fire-expiry-triggers", { shop });
+  if (warnings.length > 0) ctx.log.info({ shop, authorizations: warnings.length }, "expiry comes close");
+  return { warned: warnings.length };
+}
+
+async function spreadSafetyNet(
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">,
+  shop: ShopDomain,
+  policies: readonly GatewayPolicy[],
+): Promise<void> {
+  const rules = policies.flatMap(({ gateway, safetyNet }) =>
+    safetyNet ? [{ gateway, days: safetyNet.days, onlyShipped: safetyNet.scope === "shipped_part" }] : [],
+  );
+  if (rules.length === 0) return;
+  const due = await findSafetyNetDue(ctx.db, shop, { rules, now: ctx.clock.now(), limit: LIMIT });
+  for (const { orderId, authorizationId } of due)
+    await ctx.queue.enqueue("capture-before-expiry", { shop, orderId, authorizationId });
+  if (due.length > 0) ctx.log.info({ shop, authorizations: due.length }, "safety net is due");
+}
