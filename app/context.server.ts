@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { PgBoss } from "pg-boss";
+import { createApiLimits } from "~/adapters/shopify/api-limits";
 import { createShopifyClient } from "~/adapters/shopify/client.server";
 import { createShopifyProvider } from "~/adapters/shopify/provider.server";
 import { createRefreshToken } from "~/adapters/shopify/refresh-token.server";
 import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
+import { createMailer } from "~/adapters/smtp/mailer.server";
 import { type Database, createDatabase } from "~/data/client.server";
 import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
 import { createSecretBox } from "~/data/secret-box.server";
@@ -12,10 +14,13 @@ import { createSessionStorage } from "~/data/session-storage.server";
 import { createSessions } from "~/data/sessions.server";
 import type { CaptureAuthority } from "~/domain/settings";
 import { type Env, readEnv } from "~/env.server";
+import { translate } from "~/locales/translate.server";
 import { createLogger } from "~/log.server";
 import type { Clock } from "~/ports/clock";
 import type { Logger } from "~/ports/logger";
+import type { Mailer } from "~/ports/mailer";
 import type { PaymentProvider } from "~/ports/payment-provider";
+import { spareShopAdmin } from "~/services/api-budget/spare-shop-admin.server";
 import type { AppContext } from "~/services/app-context";
 
 /** Everything that one process holds open. */
@@ -34,10 +39,14 @@ export function compose(env: Env, role: "web" | "worker", clock: Clock = SYSTEM_
   const log = createLogger(env.LOG_LEVEL).child({ process: role });
   const db = createDatabase(env.DATABASE_URL);
   const sessionStorage = composeSessions({ env, db, clock, log });
+  const apiLimits = createApiLimits();
   const client = createShopifyClient({
+    noteThrottle: apiLimits.note,
     tokenFor: async (shop) => (await sessionStorage.loadSession(`offline_${shop}`))?.accessToken ?? null,
   });
-  const shopAdmin = createShopAdmin(client, clock);
+  const everyone = createShopAdmin(client, clock);
+  const shopAdmin =
+    role === "worker" ? spareShopAdmin({ db, apiLimits, newId: randomUUID }, everyone) : everyone;
   const providers: Record<CaptureAuthority, PaymentProvider | null> = {
     shopify: createShopifyProvider(client, shopAdmin),
     provider: null,
@@ -50,6 +59,9 @@ export function compose(env: Env, role: "web" | "worker", clock: Clock = SYSTEM_
     newId: randomUUID,
     log,
     shopAdmin,
+    apiLimits,
+    mailer: composeMailer(env),
+    translate,
     providerFor(authority) {
       const provider = providers[authority];
       if (!provider) throw new Error(`No provider is connected for capture authority "${authority}".`);
@@ -61,6 +73,11 @@ export function compose(env: Env, role: "web" | "worker", clock: Clock = SYSTEM_
     await db.$disconnect();
   };
   return { context, sessionStorage, boss: boss.get, close };
+}
+
+/** Null where the app runs without a mail server. */
+function composeMailer({ SMTP_URL: url, MAIL_FROM: from }: Env): Mailer | null {
+  return url && from ? createMailer({ url, from }) : null;
 }
 
 function composeSessions(deps: { env: Env; db: Database; clock: Clock; log: Logger }): SessionStorage {

@@ -39,6 +39,19 @@ export const envSchema = z.object({
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number("must be a port number").int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+  /** Mail server for the expiry digest. Without it, or without MAIL_FROM, no mail is sent and settings say so. */
+  SMTP_URL: z
+    .string()
+    .regex(/^(smtps?:\/\/.+)?$/, "must be smtp://user:password@host:port, or smtps:// for TLS from the start")
+    .optional(),
+  /** Sender of that mail: an address, or a name with one, as "Capture Desk <desk@example.com>". */
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)?$/,
+      "must be an address, or a name and <address>",
+    )
+    .optional(),
   /** How many jobs of one kind a worker runs at once, at most. */
   WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(64).default(4),
 });

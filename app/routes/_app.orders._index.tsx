@@ -5,9 +5,12 @@ import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { BulkDialog } from "~/components/bulk/bulk-dialog";
+import { BulkNotStarted } from "~/components/bulk/bulk-not-started";
+import { useBulkCapture } from "~/components/bulk/use-bulk-capture";
 import { ImportProgress } from "~/components/import-progress";
 import { formatListState, parseListState } from "~/components/orders/list-state";
-import type { ListState } from "~/components/orders/order-types";
+import type { ListState, ShownChoice } from "~/components/orders/order-types";
 import { OrdersEmpty } from "~/components/orders/orders-empty";
 import { OrdersFilters } from "~/components/orders/orders-filters";
 import { OrdersTable } from "~/components/orders/orders-table";
@@ -31,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   // Asked of Shopify only where an empty page needs it, and after the page is already shown.
   const waiting = importOn || list.total > 0 ? null : countWaiting(ctx, { shop }).then(numberOfOrders);
-  return { list, importOn, run, waiting, now: ctx.clock.now() };
+  return { list, importOn, run, waiting, formKey: ctx.newId(), now: ctx.clock.now() };
 }
 
 function numberOfOrders(count: Awaited<ReturnType<typeof countWaiting>>): number | null {
@@ -39,12 +42,21 @@ function numberOfOrders(count: Awaited<ReturnType<typeof countWaiting>>): number
 }
 
 export default function OrdersPage() {
-  const { list, importOn, run, waiting, now } = useLoaderData<typeof loader>();
+  const { list, importOn, run, waiting, formKey, now } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
   const state = useMemo(() => parseListState(params), [params]);
   const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
+  const bulk = useBulkCapture(formKey);
+  const capture = (choice: ShownChoice) =>
+    bulk.ask(
+      choice.kind === "all"
+        ? { kind: "filter", view: state.view, search: state.search }
+        : { kind: "orders", orderIds: choice.orderIds },
+    );
+  // What was started is no longer ticked.
+  const started = bulk.answer?.kind === "started" ? bulk.answer.runId : "";
   useRefreshWhile(run?.state === "running");
   return (
     <Page title={t("orders.title")} fullWidth>
@@ -52,6 +64,7 @@ export default function OrdersPage() {
       <BlockStack gap="400">
         {run?.state === "running" && <ImportProgress run={run} />}
         {!importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
+        <BulkNotStarted answer={bulk.answer} />
         <Card padding="0">
           <OrdersFilters state={state} counts={list.counts} loading={loading} onChange={show} />
           {list.total === 0 ? (
@@ -64,6 +77,9 @@ export default function OrdersPage() {
             />
           ) : (
             <OrdersTable
+              key={`${formatListState(state).toString()} ${started}`}
+              total={list.total}
+              onCapture={capture}
               orders={list.rows}
               loading={loading}
               now={now}
@@ -78,6 +94,13 @@ export default function OrdersPage() {
           )}
         </Card>
       </BlockStack>
+      <BulkDialog
+        open={bulk.open}
+        plan={bulk.plan}
+        starting={bulk.starting}
+        onConfirm={bulk.confirm}
+        onClose={bulk.close}
+      />
     </Page>
   );
 }

@@ -13,6 +13,7 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { BulkPlace } from "~/components/bulk/bulk-place";
 import { PageSkeleton } from "~/components/page-skeleton";
 import { authenticationMarkup, RouteError } from "~/components/route-error";
 import { ScrollPosition } from "~/components/scroll-position";
@@ -20,18 +21,23 @@ import { ShopPlace } from "~/components/shop-place";
 import { appContext } from "~/context.server";
 import type { loader as rootLoader } from "~/root";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { readBulkRun } from "~/services/bulk/read-bulk-run.server";
 import { readShop } from "~/services/shops/read-shop.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
-  const { ianaTimezone } = await readShop(await appContext(), { shop });
-  return { timeZone: ianaTimezone };
+  const ctx = await appContext();
+  const [{ ianaTimezone }, bulkRun] = await Promise.all([
+    readShop(ctx, { shop }),
+    readBulkRun(ctx, { shop, runId: null }),
+  ]);
+  return { timeZone: ianaTimezone, bulkRun };
 }
 
 export default function AppLayout() {
-  const { timeZone } = useLoaderData<typeof loader>();
+  const { timeZone, bulkRun } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <Admin>
@@ -45,6 +51,7 @@ export default function AppLayout() {
       </NavMenu>
       <ScrollPosition />
       <ShopPlace timeZone={timeZone}>
+        {bulkRun && <BulkPlace run={bulkRun} />}
         <CurrentPage />
       </ShopPlace>
     </Admin>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SPLIT_SHIPMENT_POLICIES } from "~/domain/split-shipment";
 import { LOCALES } from "~/locales/locale";
 
 const engine = z.enum(["shopify_on_fulfillment", "flow", "app"]).nullable();
@@ -12,6 +13,7 @@ const settingsForm = z.object({
   acceptsRisk: z.boolean(),
   engine,
   excludedGatewayNames: names,
+  notificationEmails: names,
   gateways: z
     .array(
       z.object({
@@ -21,8 +23,10 @@ const settingsForm = z.object({
         terms: names,
         captureAuthority: z.enum(["shopify", "provider"]),
         captureEngine: engine,
+        splitShipmentPolicy: z.enum(SPLIT_SHIPMENT_POLICIES).nullable(),
         authorizationWindowDays: days,
         warningDays: days,
+        safetyNet: z.object({ days, scope: z.enum(["shipped_part", "all"]) }).nullable(),
       }),
     )
     .max(200),

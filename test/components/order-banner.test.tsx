@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { OrderBanner } from "~/components/order/order-banner";
-import type { CaptureAnswer, ShownOperation, ShownOrderDetail } from "~/components/order/order-types";
+import type { MoveAnswer } from "~/components/order/money-types";
+import type { ShownOperation, ShownOrderDetail } from "~/components/order/order-types";
 import { asId } from "~/domain/ids";
 import { money, zero } from "~/domain/money";
 import { renderText } from "./render";
@@ -55,7 +56,7 @@ function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
   };
 }
 
-function say(details: Partial<ShownOrderDetail>, answer?: CaptureAnswer): string {
+function say(details: Partial<ShownOrderDetail>, answer?: MoveAnswer): string {
   return renderText(<OrderBanner order={order(details)} answer={answer} now={now} />);
 }
 
@@ -87,11 +88,13 @@ test("an old rejection is not shown once the money was captured after all", () =
 });
 
 test("a refused capture says why and that nothing was captured", () => {
-  const text = say({}, { kind: "refused", reason: "canceled" });
+  const text = say({}, { move: "capture", outcome: { kind: "refused", reason: "canceled" } });
   expect(text).toContain("Nothing was captured");
   expect(text).toContain("The order is canceled. No money was moved.");
 });
 
 test("an order that is as it should be has no banner", () => {
-  expect(say({ lastOperation: operation("succeeded") }, { kind: "recorded" })).toBe("");
+  expect(
+    say({ lastOperation: operation("succeeded") }, { move: "capture", outcome: { kind: "recorded" } }),
+  ).toBe("");
 });

@@ -17,6 +17,9 @@ const settings: ShownSettings = {
   captureStep: "unknown",
   engine: null,
   excludedGatewayNames: [],
+  notificationEmails: [],
+  shopEmail: "owner@example.com",
+  mailConfigured: true,
   gateways: [
     {
       gateway: "klarna",
@@ -28,6 +31,8 @@ const settings: ShownSettings = {
       captureEngine: null,
       authorizationWindowDays: 28,
       warningDays: 7,
+      splitShipmentPolicy: null,
+      safetyNet: null,
       defaults: { terms: ["Klarna"], authorizationWindowDays: 28, warningDays: 7 },
     },
   ],
@@ -52,7 +57,11 @@ test.each(["Pay in 3", "Paiement différé", "後払い", "  ", "x".repeat(200),
       authorizationWindowDays: Number(draft.authorizationWindowDays),
       warningDays: Number(draft.warningDays),
     };
-    const faults = findSettingsFaults({ excludedGatewayNames: [], gateways: [{ ...draft, ...days }] });
+    const faults = findSettingsFaults({
+      excludedGatewayNames: [],
+      notificationEmails: [],
+      gateways: [{ ...draft, ...days, safetyNet: null }],
+    });
     const aboutName = (path: string) => path.includes(".terms") || path.endsWith(".label");
     expect(faults.filter(({ path }) => !aboutName(path))).toEqual([]);
   },

@@ -10,6 +10,8 @@ const gateway = {
   captureEngine: null,
   authorizationWindowDays: "28",
   warningDays: "7",
+  splitShipmentPolicy: "when_all_shipped",
+  safetyNet: { days: "2", scope: "shipped_part" },
 };
 
 const settings = {
@@ -18,6 +20,7 @@ const settings = {
   acceptsRisk: true,
   engine: "flow",
   excludedGatewayNames: ["Klarna test"],
+  notificationEmails: ["owner@example.com"],
   gateways: [gateway],
 };
 
@@ -32,7 +35,14 @@ test("days arrive as numbers and the language of the page comes along", () => {
   expect(parseSettingsForm(form(settings))).toEqual({
     ...settings,
     locale: "nl",
-    gateways: [{ ...gateway, authorizationWindowDays: 28, warningDays: 7 }],
+    gateways: [
+      {
+        ...gateway,
+        authorizationWindowDays: 28,
+        warningDays: 7,
+        safetyNet: { days: 2, scope: "shipped_part" },
+      },
+    ],
   });
 });
 
@@ -45,6 +55,10 @@ test.each([
   ["no JSON", form("{")],
   ["another language", form(settings, "xx")],
   ["an unknown engine", form({ ...settings, engine: "magic" })],
+  [
+    "an unknown split shipment policy",
+    form({ ...settings, gateways: [{ ...gateway, splitShipmentPolicy: "x" }] }),
+  ],
   ["a version that is text", form({ ...settings, version: "3" })],
   ["nothing", new FormData()],
 ])("a form with %s is refused", (_, data) => {

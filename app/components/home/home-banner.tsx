@@ -51,7 +51,7 @@ function ShippedBanner({ figures }: { figures: ShownFigure[] }) {
     <Banner
       tone="critical"
       title={t("home.alarmTitle", { amounts })}
-      action={{ content: t("home.alarmAction"), url: "/orders?view=pending" }}
+      action={{ content: t("home.alarmAction"), url: "/orders?view=shipped_not_captured" }}
     >
       {t("home.alarmBody", { count })}
     </Banner>

@@ -15,31 +15,38 @@ export interface ShownFigures {
   expiringSoon: ShownFigure[];
   expiringWithinDays: number;
   capturedThisMonth: ShownFigure[];
+  /** What expired before it was captured. */
+  lostThisMonth: ShownFigure[];
   shippedNotCaptured: ShownFigure[];
 }
 
-/** The four figures that are looked at every morning; each leads to its orders. */
+/** The figures that are looked at every morning; each leads to its orders. What was lost shows only where it was. */
 export function KeyFigures({ figures }: { figures: ShownFigures }) {
   const { t } = useTranslation();
   const { shopCurrency } = figures;
   const expiring = t("home.expiring", { count: figures.expiringWithinDays });
-  const pendingByExpiry = "/orders?view=pending&sort=expires_asc";
+  const hasLost = figures.lostThisMonth.some(({ orders }) => orders > 0);
   return (
     <BlockStack gap="300">
       <Text as="h2" variant="headingMd">
         {t("home.figures")}
       </Text>
-      <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="300">
+      <InlineGrid columns={{ xs: 1, sm: 2, lg: hasLost ? 5 : 4 }} gap="300">
         <Figure
           label={t("home.pending")}
-          url={pendingByExpiry}
+          url="/orders?view=pending"
           parts={figures.pending}
           currency={shopCurrency}
         />
-        <Figure label={expiring} url={pendingByExpiry} parts={figures.expiringSoon} currency={shopCurrency} />
+        <Figure
+          label={expiring}
+          url="/orders?view=expiring"
+          parts={figures.expiringSoon}
+          currency={shopCurrency}
+        />
         <Figure
           label={t("home.shipped")}
-          url="/orders?view=pending"
+          url="/orders?view=shipped_not_captured"
           parts={figures.shippedNotCaptured}
           currency={shopCurrency}
           isFault
@@ -50,6 +57,15 @@ export function KeyFigures({ figures }: { figures: ShownFigures }) {
           parts={figures.capturedThisMonth}
           currency={shopCurrency}
         />
+        {hasLost && (
+          <Figure
+            label={t("home.lostThisMonth")}
+            url="/orders?view=expired"
+            parts={figures.lostThisMonth}
+            currency={shopCurrency}
+            isFault
+          />
+        )}
       </InlineGrid>
     </BlockStack>
   );

@@ -12,6 +12,7 @@ const PLAIN = [
   "order_imported",
   "order_fulfilled",
   "order_canceled",
+  "capture_left_to_other_engine",
   "payment_authorized",
   "payment_captured",
   "payment_voided",

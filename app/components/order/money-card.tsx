@@ -5,6 +5,7 @@ import { MoneyText } from "../money-text";
 import { useFormat } from "../use-format";
 import { divideAuthorized, type MoneyPart, type MoneyPartKind } from "./money-parts";
 import type { ShownOrderDetail } from "./order-types";
+import { refusalText } from "./refusal-text";
 
 /** Polaris' own fills, so that they follow the admin's theme. */
 const FILLS: Record<MoneyPartKind, string> = {
@@ -41,7 +42,7 @@ export function MoneyCard({ order }: { order: ShownOrderDetail }) {
         </BlockStack>
         {order.capture.kind === "refused" && order.remaining.amountMinor > 0 && !order.openOperation && (
           <Text as="p" tone="subdued">
-            {t(`refusals.${order.capture.reason}`)}
+            {refusalText(order.capture.reason, t)}
           </Text>
         )}
       </BlockStack>

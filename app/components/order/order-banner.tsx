@@ -1,12 +1,14 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../use-format";
-import type { CaptureAnswer, ShownOperation, ShownOrderDetail } from "./order-types";
+import type { MoveAnswer } from "./money-types";
+import type { ShownOperation, ShownOrderDetail } from "./order-types";
+import { refusalText } from "./refusal-text";
 import { rejectionText } from "./rejection-text";
 
 interface OrderBannerProps {
   order: ShownOrderDetail;
-  answer: CaptureAnswer | undefined;
+  answer: MoveAnswer | undefined;
   now: Date;
 }
 
@@ -15,20 +17,7 @@ export function OrderBanner({ order, answer, now }: OrderBannerProps) {
   const { t } = useTranslation();
   const { openOperation: open, lastOperation: last } = order;
   if (open) return <OpenBanner operation={open} gateway={order.gatewayLabel} now={now} />;
-  if (answer?.kind === "refused") {
-    return (
-      <Banner tone="critical" title={t("order.refusedTitle")}>
-        {t(`refusals.${answer.reason}`)} {t("order.rejectedMoney")}
-      </Banner>
-    );
-  }
-  if (answer?.kind === "key_conflict") {
-    return (
-      <Banner tone="critical" title={t("order.refusedTitle")}>
-        {t("order.keyConflict")}
-      </Banner>
-    );
-  }
+  if (answer && answer.outcome.kind !== "recorded") return <AnswerBanner answer={answer} />;
   if (last?.state === "rejected" && order.remaining.amountMinor > 0) {
     return <RejectedBanner operation={last} gateway={order.gatewayLabel} />;
   }
@@ -36,17 +25,42 @@ export function OrderBanner({ order, answer, now }: OrderBannerProps) {
   return null;
 }
 
+/** Why nothing was done, or that nobody knows yet. */
+function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
+  const { t } = useTranslation();
+  if (outcome.kind === "recorded") return null;
+  if (outcome.kind === "unknown") {
+    return (
+      <Banner tone="warning" title={t("order.cancelUnknownTitle")}>
+        {t("order.cancelUnknownBody")}
+      </Banner>
+    );
+  }
+  const reasons = {
+    refused: outcome.kind === "refused" ? refusalText(outcome.reason, t) : "",
+    key_conflict: t("order.keyConflict"),
+    rejected: outcome.kind === "rejected" ? t("order.shopifySaid", { text: outcome.providerText }) : "",
+    unavailable: t("refusals.order_unreadable"),
+  };
+  return (
+    <Banner tone="critical" title={t(`order.refusedTitle.${move}`)}>
+      {reasons[outcome.kind]} {t("order.rejectedMoney")}
+    </Banner>
+  );
+}
+
 function OpenBanner({ operation, gateway, now }: { operation: ShownOperation; gateway: string; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (operation.state === "unknown") {
     return (
-      <Banner tone="warning" title={t("order.unknownTitle", { gateway })}>
-        {t("order.unknownBody", { when: format.moment(operation.requestedAt, now) })}
+      <Banner tone="warning" title={t(`order.unknownTitle.${operation.kind}`, { gateway })}>
+        {t(`order.unknownBody.${operation.kind}`, { when: format.moment(operation.requestedAt, now) })}
       </Banner>
     );
   }
-  return <Banner tone="info">{t("order.inFlightBody", { amount: format.money(operation.amount) })}</Banner>;
+  const amount = format.money(operation.amount);
+  return <Banner tone="info">{t(`order.inFlightBody.${operation.kind}`, { amount })}</Banner>;
 }
 
 function RejectedBanner({ operation, gateway }: { operation: ShownOperation; gateway: string }) {
@@ -55,7 +69,7 @@ function RejectedBanner({ operation, gateway }: { operation: ShownOperation; gat
   return (
     <Banner
       tone="critical"
-      title={t("order.rejectedTitle", { gateway, amount: format.money(operation.amount) })}
+      title={t(`order.rejectedTitle.${operation.kind}`, { gateway, amount: format.money(operation.amount) })}
     >
       <BlockStack gap="100">
         <Text as="p">

@@ -1,104 +1,146 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page, type PageProps } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isPositive } from "~/domain/money";
 import { StatusBadge } from "../status-badge";
 import { useFormat } from "../use-format";
 import { useRefreshWhile } from "../use-refresh-while";
-import { CaptureDialog } from "./capture-dialog";
 import { InFlight } from "./in-flight";
 import { LinesCard } from "./lines-card";
 import { MoneyCard } from "./money-card";
+import type { ShownOrderMoney } from "./money-types";
+import { MoveDialogs } from "./move-dialogs";
+import { offeredMoves } from "./offered-moves";
 import { OrderAside } from "./order-aside";
 import { OrderBanner } from "./order-banner";
 import type { ShownOrderDetail } from "./order-types";
+import { PickCard } from "./pick-card";
+import type { PickKind } from "./pick-draft";
 import { TimelineCard } from "./timeline-card";
-import { useCapture } from "./use-capture";
-import { useCapturedToast } from "./use-captured-toast";
+import { useMoneyMoves, type MoneyMoves } from "./use-money-moves";
+import { useMovedToast } from "./use-moved-toast";
 
 interface OrderPageProps {
   order: ShownOrderDetail;
-  /** New with each load; what a capture started from this page is recognised by. */
+  money: ShownOrderMoney;
+  /** New with each load; what is asked from this page is recognised by it. */
   formKey: string;
   now: Date;
 }
 
-/** One order: its money and history, and the capture of what remains. Follows by itself while something is open. */
-export function OrderPage({ order, formKey, now }: OrderPageProps) {
+/** One order: its money and history, and what can be done with the money. Follows by itself while something is open. */
+export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const capture = useCapture(formKey);
-  useCapturedToast(order.lastOperation);
-  useRefreshWhile(order.openOperation !== null || capture.sending);
+  const moves = useMoneyMoves(order.id, formKey);
+  const { picking, pick, stopPicking } = usePicking(order, money);
+  useMovedToast(order.lastOperation);
+  useRefreshWhile(order.openOperation !== null || moves.sending);
   return (
     <Page
       title={order.name}
       subtitle={t("order.placedOn", { when: format.dateTime(order.processedAt) })}
       titleMetadata={<StatusBadge status={order.status} />}
       backAction={{ content: t("order.back"), url: "/orders" }}
-      primaryAction={usePrimaryAction(order, capture, now)}
+      primaryAction={usePrimaryAction({ order, money, moves, now })}
+      secondaryActions={useSecondaryActions({ order, money, moves, onPick: pick })}
     >
       <TitleBar title={order.name} />
       <BlockStack gap="400">
-        <OrderBanner order={order} answer={capture.answer} now={now} />
-        <OrderCards order={order} now={now} />
+        <OrderBanner order={order} answer={moves.answer} now={now} />
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <MoneyCard order={order} />
+              {picking ? (
+                <PickCard
+                  key={picking}
+                  kind={picking}
+                  order={order}
+                  money={money}
+                  refused={moves.answer?.outcome.kind === "refused" ? moves.answer.outcome : null}
+                  onAsk={moves.ask}
+                  onClose={stopPicking}
+                />
+              ) : (
+                <LinesCard lines={order.lines} captured={order.captured} amounts={money.lines} />
+              )}
+              <TimelineCard events={order.timeline} gatewayLabel={order.gatewayLabel} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <OrderAside order={order} now={now} />
+          </Layout.Section>
+        </Layout>
       </BlockStack>
-      <OrderCapture order={order} capture={capture} />
+      <MoveDialogs order={order} money={money} moves={moves} />
     </Page>
   );
 }
 
-/** The capture with its amount, what it waits for, or nothing where nothing can be captured. */
-function usePrimaryAction(
-  order: ShownOrderDetail,
-  capture: ReturnType<typeof useCapture>,
-  now: Date,
-): PageProps["primaryAction"] {
+/** What part of the order is being chosen. It ends once money has moved, by this choice or by anybody else. */
+function usePicking(order: ShownOrderDetail, money: ShownOrderMoney) {
+  const [picked, setPicked] = useState<{ kind: PickKind; totals: string } | null>(null);
+  const totals = [order.captured, order.refunded, order.remaining]
+    .map(({ amountMinor }) => amountMinor)
+    .join();
+  const isOpen =
+    picked !== null && picked.totals === totals && offeredMoves(order, money).includes(picked.kind);
+  return {
+    picking: isOpen ? picked.kind : null,
+    pick: (kind: PickKind) => setPicked({ kind, totals }),
+    stopPicking: () => setPicked(null),
+  };
+}
+
+interface ActionProps {
+  order: ShownOrderDetail;
+  money: ShownOrderMoney;
+  moves: MoneyMoves;
+}
+
+/** The capture of everything with its amount, what it waits for, or nothing where nothing can be captured. */
+function usePrimaryAction({
+  order,
+  money,
+  moves,
+  now,
+}: ActionProps & { now: Date }): PageProps["primaryAction"] {
   const { t } = useTranslation();
   const format = useFormat();
-  if (order.openOperation) {
+  if (order.openOperation)
     return <InFlight operation={order.openOperation} gateway={order.gatewayLabel} now={now} />;
-  }
-  if (order.capture.kind === "refused") return undefined;
-  const content = t("order.capture", { amount: format.money(order.capture.amount) });
-  return { content, onAction: capture.openDialog, loading: capture.sending };
+  if (!offeredMoves(order, money).includes("capture")) return undefined;
+  const { remaining, remainingOfCurrentTotal } = money;
+  // Where an edited order owes nothing any more, the dialog says so and asks.
+  const amount = isPositive(remainingOfCurrentTotal) ? remainingOfCurrentTotal : remaining;
+  return {
+    content: t("order.capture", { amount: format.money(amount) }),
+    onAction: () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null }),
+    loading: moves.sending,
+  };
 }
 
-function OrderCards({ order, now }: { order: ShownOrderDetail; now: Date }) {
-  return (
-    <Layout>
-      <Layout.Section>
-        <BlockStack gap="400">
-          <MoneyCard order={order} />
-          <LinesCard lines={order.lines} />
-          <TimelineCard events={order.timeline} gatewayLabel={order.gatewayLabel} />
-        </BlockStack>
-      </Layout.Section>
-      <Layout.Section variant="oneThird">
-        <OrderAside order={order} now={now} />
-      </Layout.Section>
-    </Layout>
-  );
-}
-
-function OrderCapture({
+/** What else can be done with the order's money, as far as the rules allow. */
+function useSecondaryActions({
   order,
-  capture,
-}: {
-  order: ShownOrderDetail;
-  capture: ReturnType<typeof useCapture>;
-}) {
-  const allowed = order.capture;
-  if (allowed.kind === "refused") return null;
-  return (
-    <CaptureDialog
-      open={capture.dialogOpen}
-      amount={allowed.amount}
-      orderName={order.name}
-      gateway={order.gatewayLabel}
-      shipped={order.fulfillment === "FULFILLED"}
-      sending={capture.sending}
-      onConfirm={() => capture.confirm(allowed.authorizationId, allowed.amount)}
-      onClose={capture.closeDialog}
-    />
-  );
+  money,
+  moves,
+  onPick,
+}: ActionProps & { onPick: (kind: PickKind) => void }): NonNullable<PageProps["secondaryActions"]> {
+  const { t } = useTranslation();
+  const disabled = moves.sending;
+  const actions = {
+    capture: { content: t("order.pickTitle.capture"), onAction: () => onPick("capture"), disabled },
+    refund: { content: t("order.refund"), onAction: () => onPick("refund"), disabled },
+    void: { content: t("order.void"), onAction: () => moves.ask({ kind: "void" }), disabled },
+    cancel: {
+      content: t("order.cancel"),
+      onAction: () => moves.ask({ kind: "cancel" }),
+      disabled,
+      destructive: true,
+    },
+  };
+  return offeredMoves(order, money).map((kind) => ({ id: kind, ...actions[kind] }));
 }

@@ -9,7 +9,6 @@ import type { ShownOrder } from "../orders/order-types";
 /** An order as its page shows it, as the order service reads it. */
 export interface ShownOrderDetail extends ShownOrder {
   voided: Money;
-  expired: Money;
   refunded: Money;
   total: Money;
   canceledAt: Date | null;
@@ -68,7 +67,3 @@ export interface ShownOperation {
   reason: string | null;
   providerText: string | null;
 }
-
-/** What the page is told after a capture that was not even tried; every other outcome shows on the order itself. */
-export type CaptureAnswer =
-  { kind: "recorded" } | { kind: "refused"; reason: RefusalReason } | { kind: "key_conflict" };

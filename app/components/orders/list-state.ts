@@ -3,6 +3,9 @@ import { ORDER_SORTS, ORDER_VIEWS, type ListState, type ShownSort, type ShownVie
 /** The most urgent first where there is something to do, the latest first where it is done. */
 const DEFAULT_SORT: Record<ShownView, ShownSort> = {
   pending: "expires_asc",
+  expiring: "expires_asc",
+  shipped_not_captured: "fulfilled_asc",
+  expired: "expires_desc",
   captured: "captured_desc",
   all: "processed_desc",
 };

@@ -12,6 +12,8 @@ export interface ShownOrder {
   authorized: Money;
   captured: Money;
   remaining: Money;
+  /** Lapsed before it was captured. */
+  expired: Money;
   expiresAt: Date | null;
   expirySource: ExpirySource | null;
   /** Shopify's word in upper case, or null. */
@@ -20,7 +22,14 @@ export interface ShownOrder {
   processedAt: Date;
 }
 
-export const ORDER_VIEWS = ["pending", "captured", "all"] as const;
+export const ORDER_VIEWS = [
+  "pending",
+  "expiring",
+  "shipped_not_captured",
+  "captured",
+  "expired",
+  "all",
+] as const;
 export type ShownView = (typeof ORDER_VIEWS)[number];
 
 export const ORDER_SORTS = [
@@ -32,6 +41,8 @@ export const ORDER_SORTS = [
   "remaining_asc",
   "captured_desc",
   "captured_asc",
+  "fulfilled_asc",
+  "fulfilled_desc",
 ] as const;
 export type ShownSort = (typeof ORDER_SORTS)[number];
 
@@ -42,3 +53,6 @@ export interface ListState {
   sort: ShownSort;
   page: number;
 }
+
+/** What is ticked in the list: some orders of the page, or everything the view holds. */
+export type ShownChoice = { kind: "some"; orderIds: OrderId[] } | { kind: "all" };

@@ -30,9 +30,12 @@ export function OrdersEmpty({ view, search, importOn, waiting, onShowAll }: Orde
       </Box>
     );
   }
-  if (!importOn && view !== "captured") return <ImportOff waiting={waiting} />;
+  if (!importOn && view !== "captured" && view !== "expired") return <ImportOff waiting={waiting} />;
   const texts = {
     pending: { title: t("orders.emptyPendingTitle"), body: t("orders.emptyPendingBody") },
+    expiring: { title: t("orders.emptyExpiringTitle"), body: t("orders.emptyExpiringBody") },
+    shipped_not_captured: { title: t("orders.emptyShippedTitle"), body: t("orders.emptyShippedBody") },
+    expired: { title: t("orders.emptyExpiredTitle"), body: t("orders.emptyExpiredBody") },
     captured: { title: t("orders.emptyCapturedTitle"), body: t("orders.emptyCapturedBody") },
     all: { title: t("orders.emptyAllTitle"), body: t("orders.emptyPendingBody") },
   }[view];

@@ -80,6 +80,11 @@ function useSortOptions(): NonNullable<IndexFiltersProps["sortOptions"]> {
       desc: t("orders.sortLargest"),
     },
     captured: { label: t("orders.sortCaptured"), asc: t("orders.sortOldest"), desc: t("orders.sortNewest") },
+    fulfilled: {
+      label: t("orders.sortFulfilled"),
+      asc: t("orders.sortOldest"),
+      desc: t("orders.sortNewest"),
+    },
   };
   return ORDER_SORTS.map((sort) => {
     const [key, direction] = sort.split("_") as [keyof typeof labels, "asc" | "desc"];

@@ -1,11 +1,11 @@
-import { IndexTable, Text, useBreakpoints } from "@shopify/polaris";
+import { IndexTable, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ExpiryText } from "../expiry-text";
 import { FulfillmentBadge } from "../fulfillment-badge";
 import { MoneyText } from "../money-text";
 import { StatusBadge } from "../status-badge";
 import { CondensedOrder } from "./condensed-order";
-import type { ShownOrder } from "./order-types";
+import type { ShownChoice, ShownOrder } from "./order-types";
 import { OrderLink } from "./order-link";
 
 interface OrdersTableProps {
@@ -18,13 +18,26 @@ interface OrdersTableProps {
     onNext: () => void;
     onPrevious: () => void;
   };
+  /** How many orders the view holds, over all its pages. */
+  total: number;
+  onCapture: (choice: ShownChoice) => void;
   now: Date;
 }
 
-/** Orders with their money; condensed to two lines each where the screen is narrow. */
-export function OrdersTable({ orders, loading, pagination, now }: OrdersTableProps) {
+/**
+ * Orders with their money, to tick and capture together; condensed to two lines each where the screen is narrow. Give
+ * it the view as its key, so that nothing stays ticked that is no longer shown.
+ */
+export function OrdersTable({ orders, loading, pagination, total, onCapture, now }: OrdersTableProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
+  const ticked = useIndexResourceState(orders.map(({ id }) => ({ id })));
+  const choice = ticked.allResourcesSelected
+    ? ({ kind: "all" } as const)
+    : ({
+        kind: "some",
+        orderIds: orders.map(({ id }) => id).filter((id) => ticked.selectedResources.includes(id)),
+      } as const);
   return (
     <IndexTable
       resourceName={{
@@ -32,7 +45,11 @@ export function OrdersTable({ orders, loading, pagination, now }: OrdersTablePro
         plural: t("orders.resource", { count: 2 }),
       }}
       itemCount={orders.length}
-      selectable={false}
+      hasMoreItems={total > orders.length}
+      paginatedSelectAllActionText={t("bulk.selectAll", { total })}
+      selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
+      onSelectionChange={ticked.handleSelectionChange}
+      promotedBulkActions={[{ content: t("bulk.capture"), onAction: () => onCapture(choice) }]}
       condensed={smDown}
       loading={loading}
       headings={[
@@ -49,7 +66,12 @@ export function OrdersTable({ orders, loading, pagination, now }: OrdersTablePro
       pagination={pagination}
     >
       {orders.map((order, position) => (
-        <IndexTable.Row key={order.id} id={order.id} position={position}>
+        <IndexTable.Row
+          key={order.id}
+          id={order.id}
+          position={position}
+          selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
+        >
           {smDown ? <CondensedOrder order={order} now={now} /> : <OrderCells order={order} now={now} />}
         </IndexTable.Row>
       ))}

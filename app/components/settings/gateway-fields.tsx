@@ -5,7 +5,9 @@ import { defaultsOf } from "~/domain/settings";
 import { CAPTURE_ENGINES } from "../setup/engine-choice";
 import type { ErrorAt } from "./field-errors";
 import { NamesField } from "./names-field";
+import { SafetyNetFields } from "./safety-net-fields";
 import type { GatewayDraft } from "./settings-draft";
+import { SplitShipmentField } from "./split-shipment-field";
 
 interface GatewayFieldsProps {
   gateway: GatewayDraft;
@@ -64,6 +66,15 @@ export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps
           }
         />
       </FormLayout.Group>
+      <SplitShipmentField
+        policy={gateway.splitShipmentPolicy}
+        onChange={(splitShipmentPolicy) => set({ splitShipmentPolicy })}
+      />
+      <SafetyNetFields
+        safetyNet={gateway.safetyNet}
+        error={at("safetyNet")}
+        onChange={(safetyNet) => set({ safetyNet })}
+      />
     </FormLayout>
   );
 }

@@ -7,11 +7,13 @@ interface NamesFieldProps {
   helpText?: string;
   names: string[];
   error: string | undefined;
+  /** What the button beside the field adds, where it is no name. */
+  addLabel?: string;
   onChange: (names: string[]) => void;
 }
 
 /** A list of names: typed and added with Enter, removed one by one. */
-export function NamesField({ label, helpText, names, error, onChange }: NamesFieldProps) {
+export function NamesField({ label, helpText, names, error, addLabel, onChange }: NamesFieldProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const add = () => {
@@ -30,7 +32,11 @@ export function NamesField({ label, helpText, names, error, onChange }: NamesFie
           helpText={helpText}
           error={error}
           connectedRight={
-            <Button onClick={add} disabled={text.trim() === ""} accessibilityLabel={t("settings.termAdd")}>
+            <Button
+              onClick={add}
+              disabled={text.trim() === ""}
+              accessibilityLabel={addLabel ?? t("settings.termAdd")}
+            >
               {t("common.add")}
             </Button>
           }

@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../use-format";
-import { downloadFile } from "./download-file";
+import { downloadFile } from "../download-file";
 
 export interface ShownPrivacyRequest {
   id: string;

@@ -1,4 +1,10 @@
-import { defaultsOf, type CaptureAuthority, type CaptureEngine } from "~/domain/settings";
+import {
+  defaultsOf,
+  type CaptureAuthority,
+  type CaptureEngine,
+  type SafetyNetScope,
+} from "~/domain/settings";
+import type { SplitShipmentPolicy } from "~/domain/split-shipment";
 import type { ShownGateway, ShownSettings } from "./settings-types";
 
 /** The settings as they stand in the form, before they are saved. Days are text, as typed. */
@@ -9,6 +15,7 @@ export interface SettingsDraft {
   acceptsRisk: boolean;
   engine: CaptureEngine | null;
   excludedGatewayNames: string[];
+  notificationEmails: string[];
   gateways: GatewayDraft[];
 }
 
@@ -21,16 +28,19 @@ export interface GatewayDraft {
   captureEngine: CaptureEngine | null;
   authorizationWindowDays: string;
   warningDays: string;
+  splitShipmentPolicy: SplitShipmentPolicy | null;
+  safetyNet: { days: string; scope: SafetyNetScope } | null;
 }
 
 export function draftSettings(settings: ShownSettings): SettingsDraft {
-  const { version, importOn, engine, excludedGatewayNames } = settings;
+  const { version, importOn, engine, excludedGatewayNames, notificationEmails } = settings;
   return {
     version,
     importOn,
     acceptsRisk: false,
     engine,
     excludedGatewayNames,
+    notificationEmails,
     gateways: settings.gateways.map(draftGateway),
   };
 }
@@ -45,6 +55,8 @@ function draftGateway(gateway: ShownGateway): GatewayDraft {
     captureEngine: gateway.captureEngine,
     authorizationWindowDays: String(gateway.authorizationWindowDays),
     warningDays: String(gateway.warningDays),
+    splitShipmentPolicy: gateway.splitShipmentPolicy,
+    safetyNet: gateway.safetyNet && { ...gateway.safetyNet, days: String(gateway.safetyNet.days) },
   };
 }
 
@@ -60,6 +72,8 @@ export function draftNewGateway(label: string, gateway: string): GatewayDraft {
     captureEngine: null,
     authorizationWindowDays: String(authorizationWindowDays),
     warningDays: String(warningDays),
+    splitShipmentPolicy: null,
+    safetyNet: null,
   };
 }
 

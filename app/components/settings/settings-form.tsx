@@ -5,6 +5,7 @@ import { ExcludedCard } from "./excluded-card";
 import { useErrorAt } from "./field-errors";
 import { GatewaysCard } from "./gateways-card";
 import { ImportCard } from "./import-card";
+import { NotificationsCard } from "./notifications-card";
 import { draftSettings, isSameDraft, type SettingsDraft } from "./settings-draft";
 import type { SaveAnswer } from "./settings-banner";
 import { SettingsSaveBar } from "./settings-save-bar";
@@ -42,6 +43,12 @@ export function SettingsForm({ settings, answer, saving, onSave, importStatus }:
           gateways={draft.gateways}
           errorAt={errorAt}
           onChange={(gateways) => set({ gateways })}
+        />
+        <NotificationsCard
+          settings={settings}
+          emails={draft.notificationEmails}
+          error={errorAt("notificationEmails")}
+          onChange={(notificationEmails) => set({ notificationEmails })}
         />
         <ExcludedCard
           names={draft.excludedGatewayNames}

@@ -1,5 +1,6 @@
-import type { CaptureAuthority, CaptureEngine } from "~/domain/settings";
+import type { CaptureAuthority, CaptureEngine, SafetyNet } from "~/domain/settings";
 import type { StepState } from "~/domain/setup";
+import type { SplitShipmentPolicy } from "~/domain/split-shipment";
 
 /** What the settings page shows, as the settings service reads it. */
 export interface ShownSettings {
@@ -11,6 +12,11 @@ export interface ShownSettings {
   captureStep: StepState;
   engine: CaptureEngine | null;
   excludedGatewayNames: string[];
+  notificationEmails: string[];
+  /** Where the e-mails go while nobody is named. */
+  shopEmail: string | null;
+  /** False: the app has no mail server, so no e-mail is sent. */
+  mailConfigured: boolean;
   gateways: ShownGateway[];
 }
 
@@ -22,7 +28,11 @@ export interface ShownGateway {
   terms: string[];
   captureAuthority: CaptureAuthority;
   captureEngine: CaptureEngine | null;
+  /** Null: by what the authorization can do. */
+  splitShipmentPolicy: SplitShipmentPolicy | null;
   authorizationWindowDays: number;
   warningDays: number;
+  /** Null: never. */
+  safetyNet: SafetyNet | null;
   defaults: { terms: string[]; authorizationWindowDays: number; warningDays: number };
 }

@@ -1,0 +1,24 @@
+import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ShownBulkRun } from "./bulk-types";
+
+/** How many orders are done. */
+export function BulkBar({ run }: { run: ShownBulkRun }) {
+  const { t } = useTranslation();
+  const { orders: total, captured } = run;
+  const done = total - run.waiting;
+  return (
+    <BlockStack gap="100">
+      <ProgressBar
+        size="small"
+        progress={total === 0 ? 100 : (done / total) * 100}
+        ariaLabelledBy={`bulk-progress-${run.id}`}
+      />
+      <span role="status">
+        <Text as="p" id={`bulk-progress-${run.id}`}>
+          {t("bulk.progress", { done, total, captured })}
+        </Text>
+      </span>
+    </BlockStack>
+  );
+}

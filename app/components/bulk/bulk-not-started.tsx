@@ -1,0 +1,21 @@
+import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { StartAnswer } from "./bulk-types";
+
+/** Why a bulk capture was not started. That one was started shows on top of every page. */
+export function BulkNotStarted({ answer }: { answer: StartAnswer | undefined }) {
+  const { t } = useTranslation();
+  if (!answer || answer.kind === "started") return null;
+  const reasons = {
+    already_running: t("bulk.busy"),
+    outdated: t("bulk.busy"),
+    nothing_to_capture: t("bulk.nothing"),
+    nothing_selected: t("bulk.nothing"),
+    too_many: answer.kind === "too_many" ? t("bulk.tooMany", { limit: answer.limit }) : "",
+  };
+  return (
+    <Banner tone="warning" title={t("bulk.notStarted")}>
+      {reasons[answer.kind]}
+    </Banner>
+  );
+}

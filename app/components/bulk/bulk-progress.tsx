@@ -1,0 +1,62 @@
+import { useFetcher } from "@remix-run/react";
+import { Banner, BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { BulkBar } from "./bulk-bar";
+import { BulkRemainder } from "./bulk-remainder";
+import type { ShownBulkRun } from "./bulk-types";
+import { BULK_ADDRESS } from "./use-bulk-capture";
+import { useFollowedRun } from "./use-followed-run";
+
+/** The bulk capture that is going on, or that ended and was not put away, on top of every page. */
+export function BulkProgress({ loaded }: { loaded: ShownBulkRun }) {
+  const run = useFollowedRun(loaded);
+  return run.state === "running" ? <OpenRun run={run} /> : <EndedRun run={run} />;
+}
+
+function OpenRun({ run }: { run: ShownBulkRun }) {
+  const { t } = useTranslation();
+  const cancel = useFetcher();
+  const stopping = cancel.state !== "idle";
+  return (
+    <Banner tone="info" title={t("bulk.runningTitle", { count: run.orders })}>
+      <BlockStack gap="200">
+        <BulkBar run={run} />
+        <Text as="p">{t(stopping ? "bulk.stopping" : "bulk.runningBody")}</Text>
+        <ButtonGroup>
+          <Button url={`/orders/bulk/${run.id}`}>{t("bulk.results")}</Button>
+          <Button
+            loading={stopping}
+            onClick={() =>
+              cancel.submit({ intent: "cancel", runId: run.id }, { method: "post", action: BULK_ADDRESS })
+            }
+          >
+            {t("bulk.stop")}
+          </Button>
+        </ButtonGroup>
+      </BlockStack>
+    </Banner>
+  );
+}
+
+function EndedRun({ run }: { run: ShownBulkRun }) {
+  const { t } = useTranslation();
+  const dismiss = useFetcher();
+  if (dismiss.state !== "idle") return null;
+  const well = run.captured === run.orders;
+  return (
+    <Banner
+      tone={well ? "success" : "warning"}
+      title={t(run.state === "canceled" ? "bulk.stoppedTitle" : "bulk.endedTitle", { count: run.captured })}
+      onDismiss={() =>
+        dismiss.submit({ intent: "dismiss", runId: run.id }, { method: "post", action: BULK_ADDRESS })
+      }
+    >
+      <BlockStack gap="200">
+        <BulkRemainder run={run} />
+        <ButtonGroup>
+          <Button url={`/orders/bulk/${run.id}`}>{t("bulk.results")}</Button>
+        </ButtonGroup>
+      </BlockStack>
+    </Banner>
+  );
+}

@@ -1,0 +1,21 @@
+import { BlockStack, Card } from "@shopify/polaris";
+import { BulkBar } from "./bulk-bar";
+import { BulkFailures } from "./bulk-failures";
+import { BulkRemainder } from "./bulk-remainder";
+import type { ShownBulkRun } from "./bulk-types";
+
+/** The run in figures, and why orders were left. */
+export function BulkSummary({ run }: { run: ShownBulkRun }) {
+  const reasons = run.failures.filter(({ kind }) => kind !== "skipped");
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <BulkBar run={run} />
+        <BlockStack gap="100">
+          <BulkRemainder run={run} />
+        </BlockStack>
+        {reasons.length > 0 && <BulkFailures failures={reasons} />}
+      </BlockStack>
+    </Card>
+  );
+}

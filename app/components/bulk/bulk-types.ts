@@ -1,0 +1,69 @@
+import type { Actor } from "~/domain/actor";
+import type { OrderId } from "~/domain/ids";
+import type { Money } from "~/domain/money";
+import type { RefusalReason } from "~/domain/refusal";
+import type { ShownView } from "../orders/order-types";
+
+/** Which orders a bulk capture is about: those ticked, or all that a view with its search holds. */
+export type ShownSelection =
+  { kind: "orders"; orderIds: OrderId[] } | { kind: "filter"; view: ShownView; search: string };
+
+/** What would happen, before anything does. */
+export type ShownBulkPlan =
+  | {
+      kind: "planned";
+      capturable: { orders: number; amounts: Money[] };
+      /** The most frequent reason first, with the names of the first few. */
+      refused: { reason: RefusalReason; orders: number; examples: string[] }[];
+    }
+  | { kind: "too_many"; orders: number; limit: number }
+  | { kind: "nothing_selected" };
+
+/** How far a bulk capture is, as the bulk service reads it. The figures add up to `orders`. */
+export interface ShownBulkRun {
+  id: string;
+  /** Grows with every retry of what failed. */
+  attempt: number;
+  state: "running" | "canceled" | "finished";
+  startedAt: Date;
+  startedBy: Actor;
+  finishedAt: Date | null;
+  orders: number;
+  captured: number;
+  refused: number;
+  rejected: number;
+  unsettled: number;
+  waiting: number;
+  skipped: number;
+  amountsCaptured: Money[];
+  failures: ShownFailure[];
+}
+
+export interface ShownFailure {
+  kind: "refused" | "rejected" | "skipped";
+  reason: string;
+  orders: number;
+  examples: string[];
+}
+
+export type ShownResultState =
+  "waiting" | "working" | "captured" | "refused" | "rejected" | "unsettled" | "skipped";
+
+export interface ShownResult {
+  orderId: OrderId;
+  orderName: string;
+  state: ShownResultState;
+  amount: Money;
+  reason: string | null;
+  providerText: string | null;
+}
+
+/** How starting or repeating a bulk capture ended. */
+export type StartAnswer =
+  | { kind: "started"; runId: string }
+  | { kind: "already_running" }
+  | { kind: "nothing_to_capture" }
+  | { kind: "nothing_selected" }
+  | { kind: "too_many"; limit: number }
+  /** Tried again meanwhile, by somebody else. */
+  | { kind: "outdated" };

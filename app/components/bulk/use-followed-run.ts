@@ -1,0 +1,28 @@
+import { useFetcher, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import type { ShownBulkRun } from "./bulk-types";
+import { BULK_ADDRESS } from "./use-bulk-capture";
+
+/**
+ * The run as it stands now. It is asked for on its own every `everyMs` while somebody looks, so that a page that is
+ * being worked on is not loaded anew all the time; only the run's end loads the page's data again.
+ */
+export function useFollowedRun(loaded: ShownBulkRun, everyMs = 1500): ShownBulkRun {
+  const { data, load, state } = useFetcher<ShownBulkRun | null>();
+  const { revalidate } = useRevalidator();
+  const following = loaded.state === "running";
+  const run = following && data?.id === loaded.id && data.attempt === loaded.attempt ? data : loaded;
+  const active = run.state === "running";
+  useEffect(() => {
+    if (!active || state !== "idle") return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") load(BULK_ADDRESS);
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [active, everyMs, load, state]);
+  const ended = following && !active;
+  useEffect(() => {
+    if (ended) revalidate();
+  }, [ended, revalidate]);
+  return run;
+}

@@ -1,0 +1,40 @@
+import { Modal, TitleBar } from "@shopify/app-bridge-react";
+import { BlockStack, Box } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+interface ConfirmDialogProps {
+  open: boolean;
+  title: string;
+  /** What the confirming button does, with the amount. */
+  action: string;
+  /** Nothing to confirm yet, or nothing that can be. */
+  disabled?: boolean;
+  destructive?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Says the consequence, then asks. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal open={props.open} onHide={props.onClose}>
+      <Box padding="400">
+        <BlockStack gap="300">{props.children}</BlockStack>
+      </Box>
+      <TitleBar title={props.title}>
+        <button
+          variant="primary"
+          onClick={props.onConfirm}
+          disabled={props.disabled ?? false}
+          {...(props.destructive ? { tone: "critical" as const } : {})}
+        >
+          {props.action}
+        </button>
+        <button onClick={props.onClose}>{t("common.cancel")}</button>
+      </TitleBar>
+    </Modal>
+  );
+}

@@ -1,0 +1,22 @@
+import { Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "./confirm-dialog";
+import type { MoneyMoves } from "./use-money-moves";
+
+/** The same was asked for seconds ago: perhaps somebody clicked twice, perhaps it is meant. */
+export function DuplicateDialog({ moves }: { moves: MoneyMoves }) {
+  const { t } = useTranslation();
+  const kind = moves.duplicate?.kind === "refund" ? "refund" : "capture";
+  return (
+    <ConfirmDialog
+      open={moves.duplicate !== null}
+      title={t(`order.duplicateTitle.${kind}`)}
+      action={t(`order.duplicateConfirm.${kind}`)}
+      destructive
+      onConfirm={moves.confirmDuplicate}
+      onClose={moves.close}
+    >
+      <Text as="p">{t(`order.duplicateBody.${kind}`)}</Text>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,59 @@
+import type { AuthorizationId } from "~/domain/ids";
+import type { LineAmount } from "~/domain/line-amounts";
+import type { Money } from "~/domain/money";
+import type { CaptureWish, RefundWish } from "~/domain/money-wish";
+import type { Refused } from "~/domain/refusal";
+
+/** What a person can ask for on an order's page. */
+export type MoveKind = "capture" | "void" | "refund" | "cancel";
+
+/** What the choice of lines and amounts needs, as the payment service reads it. */
+export interface ShownOrderMoney {
+  currency: string;
+  /** One per order line, then shipping where something was charged for it. */
+  lines: LineAmount[];
+  remaining: Money;
+  refundable: Money;
+  /** What an edited order comes to by now; else what remains. */
+  remainingOfCurrentTotal: Money;
+  losesRest: boolean;
+}
+
+/** What a capture would come to, and which consents it needs. */
+export type ShownPreview =
+  | {
+      kind: "plan";
+      amount: Money;
+      /** What could not be captured afterwards. */
+      givenUp: Money;
+      givesUpRest: boolean;
+      ignoresCurrentTotal: boolean;
+    }
+  | Refused;
+
+export interface CaptureMove {
+  kind: "capture";
+  wish: CaptureWish;
+  /** Null: of all authorizations, the oldest first. */
+  authorizationId: AuthorizationId | null;
+}
+
+export interface RefundMove {
+  kind: "refund";
+  wish: RefundWish;
+  amount: Money;
+}
+
+export type Move = CaptureMove | RefundMove | { kind: "void" } | { kind: "cancel" };
+
+/** How a move that does not show on the order itself ended. */
+export interface MoveAnswer {
+  move: MoveKind;
+  outcome:
+    | { kind: "recorded" }
+    | Refused
+    | { kind: "key_conflict" }
+    | { kind: "rejected"; providerText: string }
+    | { kind: "unknown" }
+    | { kind: "unavailable" };
+}

@@ -1,0 +1,53 @@
+import { CancelDialog } from "./cancel-dialog";
+import { CaptureDialog } from "./capture-dialog";
+import { DuplicateDialog } from "./duplicate-dialog";
+import type { ShownOrderMoney } from "./money-types";
+import { amountVoidable } from "./offered-moves";
+import type { ShownOrderDetail } from "./order-types";
+import { RefundDialog } from "./refund-dialog";
+import type { MoneyMoves } from "./use-money-moves";
+import { VoidDialog } from "./void-dialog";
+
+interface MoveDialogsProps {
+  order: ShownOrderDetail;
+  money: ShownOrderMoney;
+  moves: MoneyMoves;
+}
+
+/** One dialog per kind of move; at most one of them is open. */
+export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
+  const { asked, close } = moves;
+  const shared = { orderName: order.name, gateway: order.gatewayLabel, onClose: close };
+  return (
+    <>
+      <CaptureDialog
+        {...shared}
+        open={asked?.kind === "capture"}
+        preview={moves.preview}
+        remaining={money.remaining}
+        shipped={order.fulfillment === "FULFILLED"}
+        onConfirm={moves.confirm}
+      />
+      <RefundDialog
+        {...shared}
+        open={asked?.kind === "refund"}
+        amount={asked?.kind === "refund" ? asked.amount : null}
+        onConfirm={() => moves.confirm({})}
+      />
+      <VoidDialog
+        {...shared}
+        open={asked?.kind === "void"}
+        amount={amountVoidable(order)}
+        onConfirm={() => moves.confirm({})}
+      />
+      <CancelDialog
+        open={asked?.kind === "cancel"}
+        money={money}
+        orderName={order.name}
+        onConfirm={moves.confirm}
+        onClose={close}
+      />
+      <DuplicateDialog moves={moves} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { appContext } from "~/context.server";
+import { authenticateAdmin, type AdminRequest } from "~/routes/authenticate-admin.server";
+import { parseBulkForm, type BulkForm } from "~/routes/bulk-form.server";
+import { cancelBulkRun } from "~/services/bulk/cancel-bulk-run.server";
+import { dismissBulkRun } from "~/services/bulk/dismiss-bulk-run.server";
+import { planBulkCapture } from "~/services/bulk/plan-bulk-capture.server";
+import { readBulkRun } from "~/services/bulk/read-bulk-run.server";
+import { retryBulkRun } from "~/services/bulk/retry-bulk-run.server";
+import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+/** The bulk capture to show now, or null. Asked again and again while one is going on. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateAdmin(request);
+  return readBulkRun(await appContext(), { shop, runId: null });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const admin = await authenticateAdmin(request);
+  const form = parseBulkForm(await request.formData());
+  if (!form) throw new Response(null, { status: 400 });
+  return answer(admin, form);
+}
+
+async function answer({ shop, actor }: AdminRequest, form: BulkForm) {
+  const ctx = await appContext();
+  switch (form.intent) {
+    case "plan":
+      return planBulkCapture(ctx, { shop, selection: form.selection });
+    case "start":
+      return startBulkCapture(ctx, { shop, actor, selection: form.selection, formKey: form.formKey });
+    case "retry":
+      return retryBulkRun(ctx, { shop, actor, runId: form.runId, attempt: form.attempt });
+    case "cancel":
+      return { kind: await cancelBulkRun(ctx, { shop, actor, runId: form.runId }) };
+    case "dismiss":
+      await dismissBulkRun(ctx, { shop, runId: form.runId });
+      return { kind: "dismissed" as const };
+  }
+}

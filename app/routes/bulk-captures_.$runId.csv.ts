@@ -1,0 +1,21 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { appContext } from "~/context.server";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { exportBulkRun } from "~/services/bulk/export-bulk-run.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+/** The outcome of each order of a bulk capture as a file, for the books. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await authenticateAdmin(request);
+  const file = await exportBulkRun(await appContext(), { shop, runId: params["runId"] ?? "" });
+  if (!file) throw new Response(null, { status: 404 });
+  return new Response(file.csv, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${file.fileName}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

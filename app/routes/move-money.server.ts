@@ -1,0 +1,76 @@
+import type { MoveAnswer } from "~/components/order/money-types";
+import { appContext } from "~/context.server";
+import type { OrderId } from "~/domain/ids";
+import { money } from "~/domain/money";
+import type { AdminRequest } from "~/routes/authenticate-admin.server";
+import type { MoneyForm } from "~/routes/money-form.server";
+import { cancelOrder, type CancelOutcome } from "~/services/payments/cancel-order.server";
+import { captureOrder } from "~/services/payments/capture-order.server";
+import type { OperationOutcome } from "~/services/payments/operation-outcome";
+import { refundOrder } from "~/services/payments/refund-order.server";
+import { voidOrder } from "~/services/payments/void-order.server";
+
+/** Does what a dialog of the order's page asks for. */
+export async function moveMoney(admin: AdminRequest, orderId: OrderId, form: MoneyForm): Promise<MoveAnswer> {
+  const ctx = await appContext();
+  const order = { shop: admin.shop, actor: admin.actor, orderId, formKey: form.formKey };
+  switch (form.intent) {
+    case "capture": {
+      const { wish: request, amountMinor, currency, authorizationId } = form;
+      const { givesUpRest, ignoresCurrentTotal, confirmsDuplicate } = form;
+      const consents = { givesUpRest, ignoresCurrentTotal, confirmsDuplicate };
+      const amountConfirmed = money(amountMinor, currency);
+      const outcome = await captureOrder(ctx, {
+        ...order,
+        ...consents,
+        request,
+        authorizationId,
+        amountConfirmed,
+      });
+      return { move: "capture", outcome: toAnswer(outcome) };
+    }
+    case "refund": {
+      const { wish: request, confirmsDuplicate } = form;
+      const outcome = await refundOrder(ctx, { ...order, request, confirmsDuplicate });
+      return { move: "refund", outcome: toAnswer(outcome) };
+    }
+    case "void": {
+      const outcome = await voidOrder(ctx, { ...order, authorizationId: null });
+      return { move: "void", outcome: toAnswer(outcome) };
+    }
+    case "cancel": {
+      const { reason, restock, notify } = form;
+      const outcome = await cancelOrder(ctx, { ...order, reason, restock, notify });
+      return { move: "cancel", outcome: toCancelAnswer(outcome) };
+    }
+  }
+}
+
+/** What was tried shows on the order itself; only what was not tried needs an answer of its own. */
+function toAnswer(outcome: OperationOutcome): MoveAnswer["outcome"] {
+  switch (outcome.kind) {
+    case "refused":
+    case "key_conflict":
+      return outcome;
+    case "succeeded":
+    case "rejected":
+    case "unknown":
+    case "in_flight":
+      return { kind: "recorded" };
+  }
+}
+
+/** A cancelation is no operation of the app, so that the order tells only the one that went well. */
+function toCancelAnswer(outcome: CancelOutcome): MoveAnswer["outcome"] {
+  switch (outcome.kind) {
+    case "accepted":
+      return { kind: "recorded" };
+    case "unavailable":
+      return { kind: "unavailable" };
+    case "refused":
+    case "key_conflict":
+    case "rejected":
+    case "unknown":
+      return outcome;
+  }
+}
