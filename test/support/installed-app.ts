@@ -90,6 +90,8 @@ function testEnv(url: string, sandbox: Sandbox): Env {
     SHOPIFY_API_SECRET: sandbox.world.app.apiSecret,
     SHOPIFY_APP_URL: "https://app.test",
     ENCRYPTION_KEYS: `test:${randomBytes(32).toString("base64")}`,
+    SMTP_URL: sandbox.smtpUrl,
+    MAIL_FROM: "Capture Desk <desk@app.test>",
     LOG_LEVEL: "silent",
   });
   if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));

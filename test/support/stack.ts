@@ -75,6 +75,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     SHOPIFY_API_KEY: API_KEY,
     SHOPIFY_API_SECRET: apiSecret,
     SHOPIFY_APP_URL: appUrl,
+    SMTP_URL: sandbox.smtpUrl,
+    MAIL_FROM: "Capture Desk <capture-desk@sandbox.test>",
     ENCRYPTION_KEYS: `demo:${randomBytes(32).toString("base64")}`,
     HOST: "127.0.0.1",
     PORT: String(webPort),

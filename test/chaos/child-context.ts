@@ -1,0 +1,71 @@
+import type { PgBoss } from "pg-boss";
+import { closeNetwork, redirectShopifyTo } from "../support/network";
+import { createFastClock, type FastTime } from "./fast-clock";
+import { createApiLimits } from "~/adapters/shopify/api-limits";
+import { createShopifyClient } from "~/adapters/shopify/client.server";
+import { createShopifyProvider } from "~/adapters/shopify/provider.server";
+import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
+import { type Composition, compose } from "~/context.server";
+import { asId, type ShopDomain } from "~/domain/ids";
+import { parseEnv } from "~/env.server";
+import type { AppContext } from "~/services/app-context";
+
+export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
+export const TOKEN = "developer-token";
+
+/** What a process of the app is told by the run that starts it; passed as JSON in its first argument. */
+export interface ChildSettings {
+  databaseUrl: string;
+  sandboxUrl: string;
+  time: FastTime;
+  /** Real milliseconds until a call to Shopify is given up. */
+  callTimeoutMs: number;
+  /** Where the web process listens. */
+  webPort: number;
+}
+
+export interface ChildParts {
+  ctx: AppContext;
+  boss: PgBoss;
+  composition: Composition;
+}
+
+export const readChildSettings = (): ChildSettings => JSON.parse(process.argv[2] ?? "") as ChildSettings;
+
+/** A process whose run is gone, however it ended, ends too. */
+export function endWithRun(): void {
+  process.stdin.once("end", () => process.exit(0)).resume();
+}
+
+/** The environment of the app's processes; the credentials are the sandbox's own. */
+export const environmentOf = ({ databaseUrl, webPort }: ChildSettings): Record<string, string> => ({
+  DATABASE_URL: databaseUrl,
+  SHOPIFY_API_KEY: "sandbox-api-key",
+  SHOPIFY_API_SECRET: "sandbox-secret",
+  SHOPIFY_APP_URL: `http://127.0.0.1:${webPort}`,
+  ENCRYPTION_KEYS: `chaos:${Buffer.alloc(32, 7).toString("base64")}`,
+  LOG_LEVEL: "warn",
+});
+
+/**
+ * The app composed as its own processes compose it, in front of the sandbox and on the clock of the run. Only the
+ * limit of a call to Shopify is shorter, and the token is the sandbox's developer token.
+ */
+export async function composeChild(settings: ChildSettings, role: "web" | "worker"): Promise<ChildParts> {
+  closeNetwork();
+  redirectShopifyTo(settings.sandboxUrl);
+  const parsed = parseEnv(environmentOf(settings));
+  if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));
+  const clock = createFastClock(settings.time);
+  const composition = compose(parsed.env, role, clock);
+  const apiLimits = createApiLimits();
+  const client = createShopifyClient({
+    tokenFor: async () => TOKEN,
+    timeoutMs: settings.callTimeoutMs,
+    noteThrottle: apiLimits.note,
+  });
+  const shopAdmin = createShopAdmin(client, clock);
+  const provider = createShopifyProvider(client, shopAdmin);
+  const ctx: AppContext = { ...composition.context, apiLimits, shopAdmin, providerFor: () => provider };
+  return { ctx, boss: await composition.boss(), composition: { ...composition, context: ctx } };
+}

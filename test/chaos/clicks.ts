@@ -1,0 +1,13 @@
+import type { OrderId } from "~/domain/ids";
+import type { Money } from "~/domain/money";
+
+/** The queue in which people's clicks wait for a worker. */
+export const CLICKS = "chaos-clicks";
+
+/** Somebody asks for a capture. The same `formKey` is the same form sent again. */
+export interface Click {
+  orderId: OrderId;
+  formKey: string;
+  /** Null: all that remains. */
+  amount: Money | null;
+}

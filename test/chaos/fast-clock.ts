@@ -1,0 +1,30 @@
+import type { Clock } from "~/ports/clock";
+import type { Sandbox } from "../sandbox/server";
+
+/** Where the time of a run began, and how many seconds of it pass in one real second. The same in all processes. */
+export interface FastTime {
+  startedAt: number;
+  speed: number;
+}
+
+const TICK_MS = 50;
+
+/** Every process computes the time by itself, so that none has to ask for it. */
+export function createFastClock({ startedAt, speed }: FastTime): Clock {
+  return { now: () => new Date(startedAt + (Date.now() - startedAt) * speed) };
+}
+
+/** Lets the sandbox's clock keep up, in small steps, until the returned function is called. */
+export function driveSandboxClock(sandbox: Sandbox, clock: Clock): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    last = last.then(() => sandbox.world.clock.advance(behind(sandbox, clock)));
+  }, TICK_MS);
+  return async () => {
+    clearInterval(timer);
+    await last;
+  };
+}
+
+const behind = (sandbox: Sandbox, clock: Clock): number =>
+  Math.max(0, clock.now().getTime() - sandbox.world.clock.now());

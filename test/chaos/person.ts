@@ -1,0 +1,60 @@
+import type { JobInsert, PgBoss } from "pg-boss";
+import { SHOP } from "./child-context";
+import { CLICKS, type Click } from "./clicks";
+import type { Intent } from "./orders";
+import type { Random } from "../sandbox/model/random";
+import type { Database } from "~/data/client.server";
+
+/** Rejections after which somebody tries again: no money moved, and the reason passes. */
+const PASSING = new Set(["not_done", "order_busy", "provider_error", "declined", "overtaken"]);
+/** Real milliseconds without any trace until somebody clicks once more. */
+const PATIENCE_MS = 4_000;
+
+const formKeyOf = ({ orderId, expectedMinor, attempt }: Intent): string =>
+  `${orderId}-${expectedMinor}-${attempt}`;
+
+/** Clicks for each intent until the app says that it succeeded: often twice at once, again while nothing shows. */
+export interface Person {
+  intents: Intent[];
+  /** One look at all intents; answers how many are not there yet. */
+  look(): Promise<number>;
+}
+
+export function createPerson(boss: PgBoss, db: Database, random: Random): Person {
+  const intents: Intent[] = [];
+  const done = new Set<Intent>();
+
+  /** One that waits for a worker stands for its repetition, so that people do not pile up in front of slow ones. */
+  function click(intent: Intent): JobInsert[] {
+    const { orderId, amount } = intent;
+    const data: Click = { orderId, amount, formKey: formKeyOf(intent) };
+    intent.clickedAt = Date.now();
+    const hands = random.next() < 0.3 ? ["left", "right"] : ["left"];
+    return hands.map((hand) => ({ data, singletonKey: `${data.formKey}/${hand}` }));
+  }
+
+  function reactTo(intent: Intent, found: { state: string; reason: string | null } | undefined): JobInsert[] {
+    if (found?.state === "succeeded") done.add(intent);
+    if (found?.state === "rejected" && PASSING.has(found.reason ?? "")) {
+      intent.attempt += 1;
+      return click(intent);
+    }
+    return !found && Date.now() - intent.clickedAt > PATIENCE_MS ? click(intent) : [];
+  }
+
+  return {
+    intents,
+    async look() {
+      const operations = await db.operation.findMany({
+        where: { shop: SHOP },
+        select: { cause: true, state: true, reason: true },
+      });
+      const byCause = new Map(operations.map((operation) => [operation.cause, operation]));
+      const clicks = intents
+        .filter((intent) => !done.has(intent))
+        .flatMap((intent) => reactTo(intent, byCause.get(`form:${formKeyOf(intent)}`)));
+      if (clicks.length > 0) await boss.insert(CLICKS, clicks);
+      return intents.length - done.size;
+    },
+  };
+}

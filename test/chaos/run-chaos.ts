@@ -1,0 +1,185 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { PgBoss } from "pg-boss";
+import { bundleChild } from "./bundle-child";
+import { type ChildSettings, composeChild, SHOP, TOKEN } from "./child-context";
+import { CLICKS } from "./clicks";
+import { createFastClock, driveSandboxClock } from "./fast-clock";
+import { openTheShop, placeOrder } from "./orders";
+import { createPerson, type Person } from "./person";
+import { type Herd, startHerd } from "./processes";
+import { isClean, type Tally, tallyUp } from "./tally";
+import { badWeather, goodWeather } from "./weather";
+import { createRandom, type Random } from "../sandbox/model/random";
+import { createSandbox, type Sandbox } from "../sandbox/server";
+import { freePort } from "../../prisma/embedded";
+import { JOB_NAMES } from "~/data/job-queue.server";
+import type { AppContext } from "~/services/app-context";
+import { sweepOperations } from "~/services/payments/sweep-operations.server";
+import { installShop } from "~/services/shops/install-shop.server";
+
+export interface ChaosOptions {
+  /** A migrated, empty database. */
+  databaseUrl: string;
+  orders: number;
+  /** Real seconds of faults and kills; what is open afterwards gets the calm it needs. */
+  seconds: number;
+  seed: number;
+  workers: number;
+  /** For bundles and logs; inside the repository, so that bundles find its packages. */
+  folder: string;
+  /** Told how the run goes. */
+  say: (line: string) => void;
+}
+
+export interface ChaosReport extends Tally {
+  workersKilled: number;
+}
+
+/** Ten minutes of waiting for a late answer become twenty seconds; a call still ends before a minute of it. */
+const SPEED = 30;
+const CALL_TIMEOUT_MS = 1_500;
+/** Real seconds without any progress after which whatever is not settled counts as it stands. */
+const PATIENCE_SECONDS = 90;
+
+/**
+ * Has orders captured by several workers of the app while they are killed, the web process that takes webhooks is
+ * killed, and Shopify answers late, wrongly or not at all. Then lets the weather clear and counts the money.
+ */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const { databaseUrl, seed } = options;
+  const random = createRandom(seed);
+  const time = { startedAt: Date.now(), speed: SPEED };
+  const webPort = await freePort();
+  const sandbox = await createSandbox({
+    token: TOKEN,
+    shops: "empty",
+    now: time.startedAt,
+    seed,
+    app: { applicationUrl: `http://127.0.0.1:${webPort}` },
+  });
+  const settings: ChildSettings = {
+    databaseUrl,
+    sandboxUrl: sandbox.url,
+    time,
+    callTimeoutMs: CALL_TIMEOUT_MS,
+    webPort,
+  };
+  const { ctx, boss, composition } = await composeChild(settings, "web");
+  await openTheShop(sandbox.url);
+  await installShop(ctx, { shop: SHOP });
+  await ctx.db.settings.upsert({
+    where: { shop: SHOP },
+    create: { shop: SHOP, importOrdersWithFinancialStatusAuthorized: true },
+    update: { importOrdersWithFinancialStatusAuthorized: true },
+  });
+  await boss.createQueue(CLICKS, { policy: "short", retryLimit: 0, deleteAfterSeconds: 3600 });
+  const stopClock = driveSandboxClock(sandbox, createFastClock(time));
+  const herds = await startHerds(settings, options);
+  const person = createPerson(boss, ctx.db, random);
+  try {
+    await storm({ ...options, sandbox, random, ctx, person, ...herds });
+    await goodWeather(sandbox.url);
+    options.say(`${herds.workers.killed()} workers were killed; the weather clears`);
+    await calm(ctx, person, options.say);
+    const tally = await settled(() => tallyUp(sandbox.url, ctx.db, person.intents));
+    tally.findings.push(...(await failuresOf(boss)));
+    return { ...tally, workersKilled: herds.workers.killed() };
+  } finally {
+    await Promise.all([herds.workers.stop(), herds.web.stop()]);
+    await stopClock();
+    await composition.close();
+    await sandbox.close();
+  }
+}
+
+/** Jobs that threw: bugs, to be read by whoever looks at the findings. */
+async function failuresOf(boss: PgBoss): Promise<string[]> {
+  const jobs = await Promise.all([...JOB_NAMES, CLICKS].map((name) => boss.findJobs<object>(name)));
+  return jobs.flat().flatMap(({ name, state, output }) => {
+    const text = JSON.stringify(output);
+    return state === "failed" && text !== "null" ? [`A job ${name} failed: ${text.slice(0, 400)}`] : [];
+  });
+}
+
+async function startHerds(
+  settings: ChildSettings,
+  { folder, workers }: ChaosOptions,
+): Promise<{ workers: Herd; web: Herd }> {
+  mkdirSync(folder, { recursive: true });
+  const [worker, web] = await Promise.all([
+    bundleChild(path.join("test/chaos/worker.ts"), folder),
+    bundleChild(path.join("test/chaos/web.ts"), folder),
+  ]);
+  const argument = JSON.stringify(settings);
+  return {
+    workers: startHerd(worker, argument, { size: workers, logFolder: folder }),
+    web: startHerd(web, argument, { size: 1, logFolder: folder }),
+  };
+}
+
+interface Storm extends Pick<ChaosOptions, "orders" | "seconds"> {
+  sandbox: Sandbox;
+  random: Random;
+  ctx: AppContext;
+  person: Person;
+  workers: Herd;
+  web: Herd;
+}
+
+const STEP_MS = 250;
+
+/** Orders come in over the first half; every two seconds or so a process is killed, the weather turns every five. */
+async function storm(run: Storm): Promise<void> {
+  const { sandbox, random, ctx, person, workers, web } = run;
+  const startedAt = Date.now();
+  const lengthMs = run.seconds * 1000;
+  let placed = 0;
+  for (let step = 0; Date.now() - startedAt < lengthMs || placed < run.orders; step += 1) {
+    if (step % 20 === 0) await badWeather(sandbox.url, random, CALL_TIMEOUT_MS);
+    const due = Math.min(
+      run.orders,
+      Math.ceil((run.orders * (Date.now() - startedAt + STEP_MS) * 2) / lengthMs),
+    );
+    for (; placed < due; placed += 1) person.intents.push(...(await placeOrder(sandbox.url, random)));
+    if (random.next() < 0.125) workers.kill(random.integer(0, workers.size - 1));
+    if (random.next() < 0.02) web.kill(0);
+    await person.look();
+    if (step % 8 === 0) await sweepOperations(ctx);
+    await pause(STEP_MS);
+  }
+}
+
+/** The app's own repair, at the pace of the fast clock: sweeps every minute, reconciliation every hour. */
+async function calm(ctx: AppContext, person: Person, say: ChaosOptions["say"]): Promise<void> {
+  let fewest = Number.POSITIVE_INFINITY;
+  let progressAt = Date.now();
+  for (let round = 0; Date.now() - progressAt < PATIENCE_SECONDS * 1000; round += 1) {
+    const missing = await person.look();
+    await sweepOperations(ctx);
+    const open = await ctx.db.operation.count({
+      where: { shop: SHOP, state: { in: ["requested", "unknown"] } },
+    });
+    if (missing === 0 && open === 0) return;
+    if (missing + open < fewest) {
+      fewest = missing + open;
+      progressAt = Date.now();
+    }
+    if (round % 10 === 0) {
+      say(`${missing} captures are not there yet, ${open} operations have no answer yet`);
+      await ctx.queue.enqueue("reconcile-shop", { shop: SHOP, resume: null });
+    }
+    await pause(1000);
+  }
+}
+
+/** What is on its way (a webhook, a reading of the order) may still arrive before the count is taken as final. */
+async function settled(count: () => Promise<Tally>): Promise<Tally> {
+  let tally = await count();
+  for (let round = 0; round < 20 && !isClean(tally); round += 1) {
+    await pause(1000);
+    tally = await count();
+  }
+  return tally;
+}

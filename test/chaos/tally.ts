@@ -1,0 +1,84 @@
+import { SHOP } from "./child-context";
+import type { Intent } from "./orders";
+import { steadyControl as control } from "./steady-control";
+import type { Database } from "~/data/client.server";
+
+export interface Tally {
+  /** Intents with their one capture at Shopify. */
+  captured: number;
+  /** Captures at Shopify that nobody wanted, or wanted once and got twice. */
+  double: number;
+  /** Intents without a capture at Shopify. */
+  lost: number;
+  /** Operations without an answer, and orders whose ledger is not what Shopify shows. */
+  unknown: number;
+  /** One sentence for each thing that is wrong. */
+  findings: string[];
+}
+
+interface ShownTransaction {
+  id: number;
+  kind: string;
+  status: string;
+  amount: { amount: string };
+}
+
+/** Compares what people wanted, what Shopify did and what the app believes. */
+export async function tallyUp(url: string, db: Database, intents: readonly Intent[]): Promise<Tally> {
+  const tally: Tally = { captured: 0, double: 0, lost: 0, unknown: 0, findings: [] };
+  for (const orderId of new Set(intents.map((intent) => intent.orderId))) {
+    const wanted = intents.filter((intent) => intent.orderId === orderId);
+    const reply = await control(url, "GET", `orders/${orderId}`);
+    const { transactions } = reply.body["order"] as { transactions: ShownTransaction[] };
+    const captures = transactions
+      .filter(({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS")
+      .map(({ id, amount }) => ({ reference: String(id), minor: Math.round(Number(amount.amount) * 100) }));
+    compareWithIntents(tally, orderId, wanted, captures);
+    const booked = await db.ledgerEntry.findMany({ where: { shop: SHOP, orderId, kind: "captured" } });
+    const known = booked.map(({ reference, amountMinor }) => `${reference} ${amountMinor}`).sort();
+    const shown = captures.map(({ reference, minor }) => `${reference} ${minor}`).sort();
+    if (known.join() !== shown.join()) {
+      tally.unknown += 1;
+      tally.findings.push(
+        `Order ${orderId}: the ledger has [${known.join(", ")}], Shopify has [${shown.join(", ")}].`,
+      );
+    }
+  }
+  await addOpenOperations(tally, db);
+  return tally;
+}
+
+function compareWithIntents(
+  tally: Tally,
+  orderId: string,
+  wanted: readonly Intent[],
+  captures: readonly { minor: number }[],
+): void {
+  const left = captures.map(({ minor }) => minor);
+  for (const { expectedMinor } of wanted) {
+    const index = left.indexOf(expectedMinor);
+    if (index >= 0) {
+      left.splice(index, 1);
+      tally.captured += 1;
+    } else {
+      tally.lost += 1;
+      tally.findings.push(`Order ${orderId}: ${expectedMinor} was never captured.`);
+    }
+  }
+  tally.double += left.length;
+  for (const minor of left) tally.findings.push(`Order ${orderId}: ${minor} was captured once too often.`);
+}
+
+async function addOpenOperations(tally: Tally, db: Database): Promise<void> {
+  const open = await db.operation.findMany({
+    where: { shop: SHOP, state: { in: ["requested", "unknown"] } },
+    select: { id: true, orderId: true, state: true, sentAt: true, checks: true },
+  });
+  tally.unknown += open.length;
+  for (const { id, orderId, state, sentAt, checks } of open) {
+    const sent = sentAt ? "sent" : "never sent";
+    tally.findings.push(`Order ${orderId}: operation ${id} is still ${state} (${sent}, ${checks} checks).`);
+  }
+}
+
+export const isClean = ({ double, lost, unknown }: Tally): boolean => double + lost + unknown === 0;

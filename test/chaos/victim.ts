@@ -1,0 +1,77 @@
+import type { OrderId } from "~/domain/ids";
+import type { Database } from "~/data/client.server";
+import type { AppContext } from "~/services/app-context";
+import { captureOrder } from "~/services/payments/capture-order.server";
+import { money } from "~/domain/money";
+import { composeChild, readChildSettings, SHOP } from "./child-context";
+
+/** What this process is to do, and the step at which it dies; JSON in the second argument. */
+export interface VictimTask {
+  orderId: OrderId;
+  amountMinor: number;
+  formKey: string;
+  /** Counted from 1; a step is whatever the operation does outside its own memory. */
+  diesAt: number;
+}
+
+const task = JSON.parse(process.argv[3] ?? "") as VictimTask;
+let steps = 0;
+
+/** Nothing runs after SIGKILL: the process is gone between two instructions, as after a power cut. */
+function step(name: string): void {
+  steps += 1;
+  if (steps !== task.diesAt) return;
+  process.stdout.write(`died at ${name}\n`);
+  process.kill(process.pid, "SIGKILL");
+}
+
+/** Each call of the port is two steps: before it starts and after it has answered. */
+function watched<Port extends object>(name: string, port: Port): Port {
+  return new Proxy(port, {
+    get(target, key, receiver): unknown {
+      const value: unknown = Reflect.get(target, key, receiver);
+      if (typeof value !== "function") return value;
+      return (...given: unknown[]) => {
+        step(`${name}.${String(key)} starts`);
+        const answer: unknown = Reflect.apply(value, target, given);
+        if (!(answer instanceof Promise)) return answer;
+        return answer.then((result: unknown) => {
+          step(`${name}.${String(key)} has answered`);
+          return result;
+        });
+      };
+    },
+  });
+}
+
+/** Every statement, inside transactions too. After it is before the next one, so only its start is a step. */
+function watchedDatabase(db: Database): Database {
+  const extended = db.$extends({
+    query: {
+      $allOperations({ model, operation, args, query }) {
+        step(`${model ?? "database"}.${operation} starts`);
+        return query(args);
+      },
+    },
+  });
+  return extended as unknown as Database;
+}
+
+const { ctx, composition } = await composeChild(readChildSettings(), "web");
+const mortal: AppContext = {
+  ...ctx,
+  db: watchedDatabase(ctx.db),
+  queue: watched("queue", ctx.queue),
+  providerFor: (authority) => watched("provider", ctx.providerFor(authority)),
+};
+const outcome = await captureOrder(mortal, {
+  shop: SHOP,
+  orderId: task.orderId,
+  authorizationId: null,
+  request: { kind: "amount", amount: money(task.amountMinor, "EUR") },
+  formKey: task.formKey,
+  actor: { kind: "person", name: "Anna" },
+});
+process.stdout.write(`survived ${steps} steps: ${outcome.kind}\n`);
+await composition.close();
+process.exit(0);

@@ -1,0 +1,36 @@
+import { steadyControl as control } from "./steady-control";
+import type { Random } from "../sandbox/model/random";
+
+/** Per call to Shopify: how likely it is, and what happens then. Together about a third of all calls go wrong. */
+const FAULTS = [
+  { operation: "orderCapture", kind: "timeout_before", probability: 0.04 },
+  { operation: "orderCapture", kind: "timeout_after", probability: 0.06 },
+  { operation: "orderCapture", kind: "late", probability: 0.3 },
+  { operation: "orderCapture", kind: "server_error", probability: 0.05 },
+  { operation: "orderCapture", kind: "html_error", probability: 0.03 },
+  { operation: "orderCapture", kind: "connection_reset", probability: 0.05 },
+  { operation: "*", kind: "throttle", probability: 0.04 },
+  { operation: "order", kind: "timeout_before", probability: 0.01 },
+  { operation: "order", kind: "connection_reset", probability: 0.03 },
+  { operation: "order", kind: "server_error", probability: 0.03 },
+] as const;
+
+const WEBHOOK_MODES = ["deliver", "deliver", "drop", "duplicate", "delay", "reorder"] as const;
+
+/** Sets all faults anew with a random delay for late answers, and how webhooks behave for a while. */
+export async function badWeather(url: string, random: Random, callTimeoutMs: number): Promise<void> {
+  await control(url, "DELETE", "faults");
+  for (const fault of FAULTS) {
+    const delayMs = random.integer(50, Math.floor(callTimeoutMs * 0.9));
+    await control(url, "POST", "faults", { ...fault, times: 1_000_000, delayMs });
+  }
+  await control(url, "POST", "webhooks", {
+    mode: random.pick(WEBHOOK_MODES),
+    delayMs: random.integer(1, 120) * 1000,
+  });
+}
+
+export async function goodWeather(url: string): Promise<void> {
+  await control(url, "DELETE", "faults");
+  await control(url, "POST", "webhooks", { mode: "deliver" });
+}

@@ -1,0 +1,30 @@
+import type { Job } from "pg-boss";
+import { CLICKS, type Click } from "./clicks";
+import { composeChild, endWithRun, readChildSettings, SHOP } from "./child-context";
+import { startWorker } from "~/jobs/start-worker.server";
+import { captureOrder } from "~/services/payments/capture-order.server";
+
+/** A worker of the app: its whole catalogue of jobs, and people's clicks, until it is killed. */
+endWithRun();
+const { ctx, boss } = await composeChild(readChildSettings(), "worker");
+await startWorker(ctx, boss, { concurrency: 4 });
+await boss.work(
+  CLICKS,
+  { batchSize: 4, localConcurrency: 2, pollingIntervalSeconds: 0.5 },
+  async (jobs: Job<Click>[]) => {
+    await Promise.all(jobs.map(({ data }) => take(data)));
+  },
+);
+
+async function take({ orderId, formKey, amount }: Click): Promise<void> {
+  await captureOrder(ctx, {
+    shop: SHOP,
+    orderId,
+    authorizationId: null,
+    request: amount === null ? { kind: "all" } : { kind: "amount", amount },
+    // The person looked before trying again.
+    confirmsDuplicate: true,
+    formKey,
+    actor: { kind: "person", name: "Anna" },
+  });
+}
