@@ -101,7 +101,7 @@ const workerLoop = {
 };
 
 /** One adapter never imports another: what two providers share belongs to a port or to the domain. */
-const adapters = ["shopify", "kustom", "affirm", "smartpay"].map((own) => ({
+const adapters = ["shopify", "kustom", "affirm", "smartpay", "smtp"].map((own) => ({
   files: [`app/adapters/${own}/**/*.ts`],
   rules: {
     "no-restricted-imports": [
@@ -113,7 +113,7 @@ const adapters = ["shopify", "kustom", "affirm", "smartpay"].map((own) => ({
             why: "An adapter translates between a provider and the ports.",
           }),
           {
-            regex: `adapters/(?!${own}(/|$))|^\\.\\./(?!\\.\\./)(shopify|kustom|affirm|smartpay)`,
+            regex: `adapters/(?!${own}(/|$))|^\\.\\./(?!\\.\\./)(shopify|kustom|affirm|smartpay|smtp)`,
             message: "An adapter must not import another adapter.",
           },
         ],

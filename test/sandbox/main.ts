@@ -7,6 +7,7 @@ import { MOST_ORDERS } from "./seed/seed-shop";
 import { readAppToml } from "./app-config/read-app-toml";
 
 const DEFAULT_PORT = "4010";
+const DEFAULT_SMTP_PORT = "0";
 
 /** `npm run sandbox`: the sandbox alone, until it is told to stop. README.md of this folder lists the options. */
 async function main(): Promise<void> {
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
     options: {
       port: { type: "string", default: DEFAULT_PORT },
       host: { type: "string", default: "127.0.0.1" },
+      "smtp-port": { type: "string", default: DEFAULT_SMTP_PORT },
       token: { type: "string" },
       app: { type: "string" },
       "app-url": { type: "string" },
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
   const sandbox = await createSandbox({
     port: wholeNumber("port", values.port, 65_535),
     host: values.host,
+    smtpPort: wholeNumber("smtp-port", values["smtp-port"], 65_535),
     seed: wholeNumber("seed", values.seed, 4_294_967_295),
     orders: wholeNumber("orders", values.orders, MOST_ORDERS),
     shops: values.empty ? "empty" : "demo",
@@ -34,6 +37,7 @@ async function main(): Promise<void> {
     ...(values.token === undefined ? {} : { token: values.token }),
   });
   console.log(`Sandbox is listening on ${sandbox.url}`);
+  console.log(`Mail is caught on ${sandbox.smtpUrl}`);
   const stop = () => {
     void sandbox.close();
   };

@@ -10,6 +10,7 @@ import { answerAdminApi, type AdminEndpoint } from "./http/admin-endpoint";
 import { createActivity } from "./http/activity";
 import { answerOAuth } from "./http/oauth-endpoint";
 import { respondJson } from "./http/respond";
+import { createMailCatcher } from "./mail/mail-catcher";
 import type { TokenState } from "./model/shop-state";
 import { createWorld, type AppRegistration, type World } from "./model/world";
 import { openShops } from "./seed/open-shops";
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   /** 0 (the default) takes a free port. */
   port?: number;
   host?: string;
+  /** Of the mail server; 0 (the default) takes a free one. */
+  smtpPort?: number;
   /** Developer token: every shop, every scope, never expires. */
   token?: string;
   /** What is left out comes from the repository's shopify.app.toml: title, handle, scopes, webhooks. */
@@ -41,6 +44,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** "http://127.0.0.1:4010" */
   url: string;
+  /** Of its mail server: "smtp://127.0.0.1:4025" */
+  smtpUrl: string;
   world: World;
   /** Resolves when no webhook and no automatic capture is under way. */
   idle(): Promise<void>;
@@ -77,7 +82,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const orders = options.shops === "empty" ? 0 : (options.orders ?? DEMO_ORDERS);
   openShops(world, { orders, seed, now });
 
-  const context: ControlContext = { world, activity, webhooks, flow, seed, orders };
+  const mail = await createMailCatcher({ host, port: options.smtpPort ?? 0, now: () => world.clock.now() });
+  const context: ControlContext = { world, activity, webhooks, flow, mail, seed, orders };
   const endpoint: AdminEndpoint = {
     world,
     api: createAdminApi(world),
@@ -92,6 +98,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const port = await listen(server, options.port ?? 0, host);
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    smtpUrl: mail.url,
     world,
     idle: activity.idle,
     async close() {
@@ -100,7 +107,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       server.closeAllConnections();
       webhooks.clear();
       flow.clear();
-      await Promise.all([closed, activity.idle()]);
+      await Promise.all([closed, mail.close(), activity.idle()]);
       // What was still going on may have planned something.
       world.clock.clear();
     },

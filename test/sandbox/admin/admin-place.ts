@@ -1,6 +1,6 @@
 /** A page of the admin, as its address says. */
 export type AdminPlace =
-  | { kind: "home" | "orders" | "payments" | "settings" | "flow" | "developer" | "unknown" }
+  | { kind: "home" | "orders" | "payments" | "settings" | "flow" | "developer" | "mail" | "unknown" }
   | { kind: "order"; orderId: string }
   /** `path` is the app's own path with its leading slash, or empty for the app's home. */
   | { kind: "app"; path: string };
@@ -21,6 +21,7 @@ export function findAdminPlace(pathname: string, app: AppNames): AdminPlace {
   if (place === "/settings") return { kind: "settings" };
   if (place === "/settings/payments") return { kind: "payments" };
   if (place === "/developer") return { kind: "developer" };
+  if (place === "/mail") return { kind: "mail" };
   if (place === "/apps/flow" || place.startsWith("/apps/flow/")) return { kind: "flow" };
   for (const name of [app.handle, app.apiKey]) {
     const root = `/apps/${name}`;

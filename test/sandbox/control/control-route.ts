@@ -5,6 +5,7 @@ import { DEFAULT_SHOP, findShop } from "../http/shop-of-request";
 import type { OrderState } from "../model/order-state";
 import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
+import type { MailCatcher } from "../mail/mail-catcher";
 import type { Flow } from "../shopify/flow/create-flow";
 import type { Webhooks } from "../shopify/webhooks/create-webhooks";
 
@@ -13,6 +14,7 @@ export interface ControlContext {
   world: World;
   activity: Activity;
   webhooks: Webhooks;
+  mail: MailCatcher;
   flow: Flow;
   /** Seed and number of past orders that the sandbox was started with; reset goes back to them. */
   seed: number;

@@ -10,6 +10,7 @@ import { holdOrderRoute, releaseOrderRoute, splitOrderRoute } from "./fulfillmen
 import { changeGatewayRoute, readGatewaysRoute } from "./gateways";
 import { configRoute, idTokenRoute, userRoute } from "./identity";
 import { listOrdersRoute, readOrderRoute } from "./list-orders";
+import { changeMailsRoute, clearMailsRoute, listMailsRoute } from "./mails";
 import { cancelOrderRoute, captureOrderRoute, refundOrderRoute, voidOrderRoute } from "./move-money";
 import { placeOrderRoute } from "./place-order";
 import { privacyRoute } from "./privacy";
@@ -59,6 +60,9 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   changeAppRoute,
   readAppRoute,
   registerAppRoute,
+  listMailsRoute,
+  changeMailsRoute,
+  clearMailsRoute,
   bulkResultRoute,
   privacyRoute,
   idTokenRoute,

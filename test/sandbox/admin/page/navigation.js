@@ -53,6 +53,7 @@ export function showNavigation() {
             ),
           )
         : null,
+      entry({ href: `${adminRoot}/mail`, label: "Mail", iconName: "mail", current: kind === "mail" }),
       entry({
         href: `${adminRoot}/developer`,
         label: "Developer",
