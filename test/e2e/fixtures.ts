@@ -1,5 +1,5 @@
 import path from "node:path";
-import { test as base, type FrameLocator, type Page } from "@playwright/test";
+import { expect, test as base, type FrameLocator, type Page } from "@playwright/test";
 import { startEmbeddedPostgres, type DatabaseServer } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
 import { startStack, type Stack } from "../support/stack";
@@ -112,7 +112,8 @@ export class Admin {
   async fulfill(): Promise<void> {
     await this.page.getByRole("button", { name: "Fulfill items" }).click();
     await this.page.getByRole("dialog").getByRole("button", { name: "Fulfill items" }).click();
-    await this.page.getByRole("button", { name: "Fulfill items" }).waitFor({ state: "detached" });
+    // The page's button and, while it closes, the dialog's.
+    await expect(this.page.getByRole("button", { name: "Fulfill items" })).toHaveCount(0);
   }
 
   /** Kinds of the order's transactions at Shopify, oldest first. */
