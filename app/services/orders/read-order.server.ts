@@ -25,13 +25,15 @@ export async function readOrder(
   input: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderDetail | null> {
   const { shop, orderId } = input;
+  // Operations first: one that settles meanwhile still counts as open, so the page looks again. The other way round it
+  // would show an order from before its capture and stop looking.
+  const operationRows = await findOperations(ctx.db, shop, orderId);
   const order = await findOrder(ctx.db, shop, orderId);
   if (!order) return null;
-  const [policies, entries, timeline, operationRows] = await Promise.all([
+  const [policies, entries, timeline] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
     readLedger(ctx.db, shop, orderId),
     findTimeline(ctx.db, shop, orderId),
-    findOperations(ctx.db, shop, orderId),
   ]);
   const operations = operationRows.map(toOperation);
   const openOperation = operations.find(isOpen) ?? null;
