@@ -12,6 +12,14 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
+/**
+ * The package's exit hook (async-exit-hook) ends the process with code 0 once nothing is left to do, whatever code was
+ * set: a failed test run would look like a good one. This listener comes first and keeps the code.
+ */
+process.prependListener("beforeExit", (code) => {
+  if (code !== 0) process.exit(code);
+});
+
 const USER = "postgres";
 /** The server listens on loopback only and holds development data, so this is no secret. */
 const PASSWORD = "capture-desk";
