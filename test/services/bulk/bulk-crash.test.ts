@@ -69,7 +69,7 @@ async function kill(child: ChildProcess): Promise<void> {
 async function recover(): Promise<void> {
   await control(app.sandbox.url, "DELETE", "faults");
   await (await app.composition.boss()).deleteAllJobs();
-  for (let minutes = 0; minutes < 15; minutes += 5) {
+  for (let minutes = 0; minutes < 20; minutes += 5) {
     await app.sandbox.world.clock.advance(300_000);
     await sweepOperations(app.ctx);
     await sweepBulkRuns(app.ctx);
@@ -122,7 +122,8 @@ test.each([
       where: { kind: "captured", orderId: { in: orderIds } },
     });
     expect(entries.map(({ source }) => source)).toEqual(orderIds.map(() => "app"));
-    expect(await app.db.operation.count({ where: { openSlot: { not: null } } })).toBe(0);
+    const open = { openSlot: { not: null }, orderId: { in: orderIds } };
+    expect(await app.db.operation.count({ where: open })).toBe(0);
   },
   TIMEOUT_MS,
 );
