@@ -3,12 +3,17 @@ import { equals } from "./money";
 import type { Operation } from "./operation";
 import type { TransactionSnapshot } from "./order-snapshot";
 
-/** Shopify's clock and ours may differ by this much. */
-const CLOCK_SKEW_MS = 120_000;
+/**
+ * Shopify's clock and ours may differ by this much. Money that moved gets far more room than a refusal: the order was
+ * read right before the request, so the ledger knows what moved earlier, and a capture of ours that is not recognized
+ * would be asked for a second time.
+ */
+const CLOCK_SKEW_MS = { success: 3_600_000, pending: 3_600_000, failure: 120_000 };
 
 /**
- * Whether a transaction can be what the operation asked for: its kind, its authorization (a refund: its capture), the
- * very amount, and not from before it was asked. Shopify's VOID shows no amount, and there is one per authorization.
+ * Whether a transaction that the ledger does not know can be what the operation asked for: its kind, its authorization
+ * (a refund: its capture), the very amount, and not from long before it was asked. Shopify's VOID shows no amount, and
+ * there is one per authorization.
  */
 export function canBeAnswerTo(operation: Operation, transaction: TransactionSnapshot): boolean {
   if (operation.providerReference === transaction.id) return true;
@@ -16,7 +21,8 @@ export function canBeAnswerTo(operation: Operation, transaction: TransactionSnap
   const parent: string | null = operation.kind === "refund" ? operation.captureId : operation.authorizationId;
   if (transaction.parentId !== parent) return false;
   if (operation.kind !== "void" && !equals(operation.amount, transaction.amount)) return false;
-  return transaction.processedAt.getTime() >= operation.requestedAt.getTime() - CLOCK_SKEW_MS;
+  const earliest = operation.requestedAt.getTime() - CLOCK_SKEW_MS[transaction.status];
+  return transaction.processedAt.getTime() >= earliest;
 }
 
 /**

@@ -39,10 +39,19 @@ test("clocks that differ by a minute do not hide the answer", () => {
   expect(settle({ snapshot: withCapture({ processedAt: at(59) }) }).kind).toBe("succeeded");
 });
 
+test("a clock that is far behind hides no money that moved, lest it is taken again", () => {
+  expect(settle({ snapshot: withCapture({ processedAt: at(20) }), now: at(90) }).kind).toBe("succeeded");
+});
+
+test("a refusal from long before the request is not its answer", () => {
+  const refused = withCapture({ status: "failure", errorCode: "CARD_DECLINED", processedAt: at(50) });
+  expect(settle({ snapshot: refused, now: at(90) })).toMatchObject({ reason: "not_done" });
+});
+
 test.each([
   ["another amount", withCapture({ amount: money(9_999, "EUR") })],
   ["another authorization", withCapture({ parentId: asId<TransactionId>("9") })],
-  ["a time long before the request", withCapture({ processedAt: at(30) })],
+  ["a time long before the request", withCapture({ processedAt: at(-60) })],
   ["another kind", snapshot([transaction("1"), refund("2", "1", { processedAt: at(60) })])],
 ])("a transaction of %s is not its answer", (_, order) => {
   expect(settle({ snapshot: order })).toEqual({ kind: "wait" });
