@@ -14,15 +14,19 @@ export function createFastClock({ startedAt, speed }: FastTime): Clock {
   return { now: () => new Date(startedAt + (Date.now() - startedAt) * speed) };
 }
 
-/** Lets the sandbox's clock keep up, in small steps, until the returned function is called. */
+/**
+ * Lets the sandbox's clock keep up, in small steps, until the returned function is called. A step does not wait for what
+ * the one before set off: a webhook to a process that was just killed takes seconds, which are minutes on this clock.
+ */
 export function driveSandboxClock(sandbox: Sandbox, clock: Clock): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
+  const steps = new Set<Promise<void>>();
   const timer = setInterval(() => {
-    last = last.then(() => sandbox.world.clock.advance(behind(sandbox, clock)));
+    const step = sandbox.world.clock.advance(behind(sandbox, clock)).finally(() => steps.delete(step));
+    steps.add(step);
   }, TICK_MS);
   return async () => {
     clearInterval(timer);
-    await last;
+    await Promise.all(steps);
   };
 }
 
