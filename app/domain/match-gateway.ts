@@ -1,4 +1,10 @@
-import type { GatewayPolicy, GatewayRules } from "./settings";
+import type { GatewayPolicy } from "./settings";
+
+/** What matching needs of the rules: a form can ask before anything of it is saved. */
+export interface MatchRules {
+  policies: readonly Pick<GatewayPolicy, "gateway" | "label" | "custom" | "enabled" | "terms">[];
+  excludedGatewayNames: readonly string[];
+}
 
 export type GatewayMatch = { gateway: string; label: string; term: string } | { excludedBy: string } | null;
 
@@ -27,7 +33,7 @@ const DISTINCTIVE_LENGTH = 5;
  * Which pay-later gateway the names of one payment belong to (its gateway and the name shown for it). Denied and
  * excluded names come first, then distinctive terms, then ambiguous ones, so that "Klarna - in3" is Klarna.
  */
-export function matchGateway(names: readonly string[], rules: GatewayRules): GatewayMatch {
+export function matchGateway(names: readonly string[], rules: MatchRules): GatewayMatch {
   const denied = DENIED_TERMS.find((term) => names.some((name) => matchesTerm(name, term)));
   if (denied) return { excludedBy: denied };
   const excluded = rules.excludedGatewayNames.find((each) => names.some((name) => fold(name) === fold(each)));
@@ -38,7 +44,9 @@ export function matchGateway(names: readonly string[], rules: GatewayRules): Gat
 }
 
 /** The merchant's own gateways first, since whoever adds one knows its names best; then the app's, in their order. */
-function orderedTerms(policies: readonly GatewayPolicy[]): { policy: GatewayPolicy; term: string }[] {
+function orderedTerms(
+  policies: MatchRules["policies"],
+): { policy: MatchRules["policies"][number]; term: string }[] {
   const enabled = policies.filter((policy) => policy.enabled);
   const terms = [
     ...enabled.filter(({ custom }) => custom),

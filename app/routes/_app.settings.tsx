@@ -10,13 +10,12 @@ import { ImportRun } from "~/components/settings/import-run";
 import { PrivacyCard } from "~/components/settings/privacy-card";
 import { SettingsBanner } from "~/components/settings/settings-banner";
 import { SettingsForm } from "~/components/settings/settings-form";
-import { WaitingOrders } from "~/components/settings/waiting-orders";
 import { useLocale } from "~/components/use-locale";
 import { useRefreshWhile } from "~/components/use-refresh-while";
 import { appContext } from "~/context.server";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { parseSettingsForm } from "~/routes/settings-form.server";
-import { countWaiting } from "~/services/import/count-waiting.server";
+import { readWaiting } from "~/services/import/read-waiting.server";
 import { readImportStatus } from "~/services/import/read-import-status.server";
 import { listPrivacyRequests } from "~/services/privacy/list-privacy-requests.server";
 import { readSettings } from "~/services/settings/read-settings.server";
@@ -33,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listPrivacyRequests(ctx, { shop }),
   ]);
   // Not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
-  const waiting = run?.state === "running" ? null : countWaiting(ctx, { shop });
+  const waiting = run?.state === "running" ? null : readWaiting(ctx, { shop });
   return { settings, run, privacyRequests, waiting, now: ctx.clock.now() };
 }
 
@@ -66,12 +65,8 @@ export default function SettingsPage() {
           answer={fetcher.data}
           saving={fetcher.state !== "idle"}
           onSave={(draft) => fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })}
-          importStatus={
-            <>
-              {waiting && <WaitingOrders waiting={waiting} />}
-              {run && <ImportRun run={run} now={now} />}
-            </>
-          }
+          waiting={waiting}
+          importStatus={run && <ImportRun run={run} now={now} />}
         />
         <PrivacyCard requests={privacyRequests} />
       </BlockStack>

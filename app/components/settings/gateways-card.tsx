@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ErrorAt } from "./field-errors";
 import { GatewayAdd } from "./gateway-add";
 import { GatewayRow } from "./gateway-row";
-import { draftNewGateway, keyForNewGateway, type GatewayDraft } from "./settings-draft";
+import { addGateway, type GatewayDraft } from "./settings-draft";
 
 interface GatewaysCardProps {
   gateways: GatewayDraft[];
@@ -16,13 +16,6 @@ export function GatewaysCard({ gateways, errorAt, onChange }: GatewaysCardProps)
   const { t } = useTranslation();
   const replace = (changed: GatewayDraft) =>
     onChange(gateways.map((each) => (each.gateway === changed.gateway ? changed : each)));
-  const add = (label: string) => {
-    const key = keyForNewGateway(
-      label,
-      gateways.map(({ gateway }) => gateway),
-    );
-    onChange([...gateways, draftNewGateway(label, key)]);
-  };
   return (
     <Card>
       <BlockStack gap="400">
@@ -37,7 +30,7 @@ export function GatewaysCard({ gateways, errorAt, onChange }: GatewaysCardProps)
         {gateways.map((gateway) => (
           <GatewayRow key={gateway.gateway} gateway={gateway} errorAt={errorAt} onChange={replace} />
         ))}
-        <GatewayAdd onAdd={add} />
+        <GatewayAdd onAdd={(label) => onChange(addGateway(gateways, label))} />
       </BlockStack>
     </Card>
   );

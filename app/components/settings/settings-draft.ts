@@ -1,3 +1,5 @@
+import { DEFAULT_GATEWAYS } from "~/domain/gateways";
+import type { MatchRules } from "~/domain/match-gateway";
 import {
   defaultsOf,
   type CaptureAuthority,
@@ -75,6 +77,28 @@ export function draftNewGateway(label: string, gateway: string): GatewayDraft {
     splitShipmentPolicy: null,
     safetyNet: null,
   };
+}
+
+/** The gateways with one more, found by this name. */
+export function addGateway(gateways: readonly GatewayDraft[], label: string): GatewayDraft[] {
+  const key = keyForNewGateway(
+    label,
+    gateways.map(({ gateway }) => gateway),
+  );
+  return [...gateways, draftNewGateway(label, key)];
+}
+
+/** What the form, as it stands, takes for pay later. */
+export function toMatchRules({ gateways, excludedGatewayNames }: SettingsDraft): MatchRules {
+  const isKnown = new Set(DEFAULT_GATEWAYS.map(({ gateway }) => gateway));
+  const policies = gateways.map(({ gateway, label, enabled, terms }) => ({
+    gateway,
+    label,
+    enabled,
+    terms,
+    custom: !isKnown.has(gateway),
+  }));
+  return { policies, excludedGatewayNames };
 }
 
 /** A key for an added payment method: its name in letters and digits, made unlike those that exist. */

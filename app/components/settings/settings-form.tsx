@@ -6,22 +6,25 @@ import { useErrorAt } from "./field-errors";
 import { GatewaysCard } from "./gateways-card";
 import { ImportCard } from "./import-card";
 import { NotificationsCard } from "./notifications-card";
-import { draftSettings, isSameDraft, type SettingsDraft } from "./settings-draft";
+import { addGateway, draftSettings, isSameDraft, toMatchRules, type SettingsDraft } from "./settings-draft";
 import type { SaveAnswer } from "./settings-banner";
 import { SettingsSaveBar } from "./settings-save-bar";
 import type { ShownSettings } from "./settings-types";
+import { WaitingOrders, type ShownWaiting } from "./waiting-orders";
 
 interface SettingsFormProps {
   settings: ShownSettings;
   answer: SaveAnswer | undefined;
   saving: boolean;
   onSave: (draft: SettingsDraft) => void;
-  /** Shown under the import switch. */
+  /** Null while an import is going: the orders are on their way in. */
+  waiting: Promise<ShownWaiting> | null;
+  /** Shown under the import switch: how an import is going. */
   importStatus: ReactNode;
 }
 
 /** All that is saved together. Give it the version as its key, so that it starts anew with what was saved. */
-export function SettingsForm({ settings, answer, saving, onSave, importStatus }: SettingsFormProps) {
+export function SettingsForm({ settings, answer, saving, onSave, waiting, importStatus }: SettingsFormProps) {
   const [draft, setDraft] = useState(() => draftSettings(settings));
   const errorAt = useErrorAt(answer?.kind === "invalid" ? answer.errors : []);
   const set = (change: Partial<SettingsDraft>) => setDraft((current) => ({ ...current, ...change }));
@@ -36,6 +39,18 @@ export function SettingsForm({ settings, answer, saving, onSave, importStatus }:
       />
       <BlockStack gap="400">
         <ImportCard settings={settings} importOn={draft.importOn} onChange={set}>
+          {waiting && (
+            <WaitingOrders
+              waiting={waiting}
+              rules={toMatchRules(draft)}
+              excludedNames={draft.excludedGatewayNames}
+              onCount={(name) => set({ gateways: addGateway(draft.gateways, name) })}
+              onExclude={(name) => set({ excludedGatewayNames: [...draft.excludedGatewayNames, name] })}
+              onCountAgain={(name) =>
+                set({ excludedGatewayNames: draft.excludedGatewayNames.filter((each) => each !== name) })
+              }
+            />
+          )}
           {importStatus}
         </ImportCard>
         <EngineCard engine={draft.engine} onChange={(engine) => set({ engine })} />

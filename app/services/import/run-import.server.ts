@@ -3,13 +3,14 @@ import { failImportRun, findImportRun, writeImportPage, writeImportTotal } from 
 import type { ImportRun } from "~/data/generated/client";
 import { readShopSettings } from "~/data/settings.server";
 import type { ShopDomain } from "~/domain/ids";
+import { isImporting } from "~/domain/settings";
 import type { AppContext } from "~/services/app-context";
 import { type StoreContext, storeOrder } from "~/services/orders/store-order.server";
 
 export type ImportContext = StoreContext & Pick<AppContext, "shopAdmin">;
 
 export type ImportStep =
-  /** Finished, failed for good, or stopped because import was switched off. */
+  /** Finished, failed for good, or stopped because import was switched off or paused. */
   | { kind: "ended" }
   /** A page is stored; there are more. */
   | { kind: "more" }
@@ -29,8 +30,9 @@ export async function runImport(
   const { shop } = input;
   const run = await findImportRun(ctx.db, shop, input.runId);
   if (!run || run.state !== "running") return { kind: "ended" };
-  const { importOn } = await readShopSettings(ctx.db, shop);
-  if (!importOn) return fail(ctx, run, "import_turned_off");
+  const settings = await readShopSettings(ctx.db, shop);
+  if (!isImporting(settings))
+    return fail(ctx, run, settings.importOn ? "import_paused" : "import_turned_off");
   const counted = await countFirst(ctx, shop, run);
   if (counted.kind !== "counted") return counted;
   const page = await ctx.shopAdmin.listOrders(shop, {

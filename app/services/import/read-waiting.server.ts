@@ -1,0 +1,30 @@
+import { importFilter } from "./import-filter";
+import type { ShopDomain } from "~/domain/ids";
+import { toWaitingOrder, type WaitingOrder } from "~/domain/waiting-orders";
+import type { AppContext } from "~/services/app-context";
+
+export type WaitingReading =
+  /** Newest first. `truncated`: there were more than were looked at. */
+  { kind: "read"; orders: WaitingOrder[]; truncated: boolean } | { kind: "unavailable" };
+
+const PAGE_SIZE = 25;
+/** A page is waiting for this answer, so it looks at no more than some hundred orders. */
+const PAGES = 8;
+
+/** The shop's orders that wait at Shopify to be captured, imported or not, pay later or not. Stores nothing. */
+export async function readWaiting(
+  ctx: Pick<AppContext, "shopAdmin" | "clock">,
+  { shop }: { shop: ShopDomain },
+): Promise<WaitingReading> {
+  const filter = { ...importFilter(ctx.clock.now()), pageSize: PAGE_SIZE, order: "newest_first" } as const;
+  const orders: WaitingOrder[] = [];
+  let cursor: string | null = null;
+  for (let pages = 0; pages < PAGES; pages += 1) {
+    const page = await ctx.shopAdmin.listOrders(shop, { ...filter, cursor });
+    if (page.kind !== "read") return { kind: "unavailable" };
+    orders.push(...page.value.orders.map(toWaitingOrder));
+    cursor = page.value.nextCursor;
+    if (cursor === null) break;
+  }
+  return { kind: "read", orders, truncated: cursor !== null };
+}
