@@ -76,8 +76,12 @@ const frozenWorld = (): World => ({
         triggers: [
           {
             handle: "bnpl-order-fulfilled",
-            title: "Pay-later order fulfilled",
-            fields: [{ key: "order_id", type: "order_reference", required: false }],
+            title: "Pay later order fulfilled",
+            fields: [
+              { key: "order_id", type: "order_reference", required: false },
+              { key: "Days left", type: "number_decimal", required: false },
+              { key: "Currency", type: "single_line_text_field", required: false },
+            ],
           },
         ],
         actions: [],

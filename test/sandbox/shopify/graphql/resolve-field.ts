@@ -23,7 +23,6 @@ export function mergeResolvers(...maps: ResolverMap[]): ResolverMap {
  * that is not modelled; null and false ask for nothing.
  */
 const ARGUMENTS_NOT_MODELLED: Record<string, string[]> = {
-  "Order.events": ["query"],
   "Order.fulfillmentOrders": ["query", "displayable"],
   "Order.fulfillments": ["query"],
   "Order.returns": ["query"],
