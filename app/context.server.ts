@@ -6,6 +6,7 @@ import { createShopifyClient } from "~/adapters/shopify/client.server";
 import { createShopifyProvider } from "~/adapters/shopify/provider.server";
 import { createRefreshToken } from "~/adapters/shopify/refresh-token.server";
 import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
+import { createTestOrders } from "~/adapters/shopify/test-orders.server";
 import { createMailer } from "~/adapters/smtp/mailer.server";
 import { type Database, createDatabase } from "~/data/client.server";
 import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
@@ -59,6 +60,7 @@ export function compose(env: Env, role: "web" | "worker", clock: Clock = SYSTEM_
     newId: randomUUID,
     log,
     shopAdmin,
+    testOrders: createTestOrders(client),
     apiLimits,
     mailer: composeMailer(env),
     translate,

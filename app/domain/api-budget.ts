@@ -5,8 +5,15 @@ export interface ApiBudget {
   restoreRate: number;
 }
 
-/** Of the bucket, what background work leaves to people who click meanwhile. */
-const RESERVED_SHARE = 0.1;
+/**
+ * Who takes points. `background`: bulk captures and passes over all orders, which leave a reserve to people who click
+ * meanwhile. `reading`: one order read for a webhook or to settle an operation, which must not wait for a bulk capture
+ * to end and so may use half of that reserve.
+ */
+export type Claim = "background" | "reading";
+
+/** Of the bucket, what each leaves to others. */
+const RESERVED_SHARE: Record<Claim, number> = { background: 0.1, reading: 0.05 };
 
 /** The bucket after some seconds in which nobody took anything. */
 export function refill(budget: ApiBudget, seconds: number): ApiBudget {
@@ -14,12 +21,12 @@ export function refill(budget: ApiBudget, seconds: number): ApiBudget {
   return { ...budget, level };
 }
 
-export function reserveOf({ maximum }: ApiBudget): number {
-  return maximum * RESERVED_SHARE;
+export function reserveOf({ maximum }: ApiBudget, claim: Claim): number {
+  return maximum * RESERVED_SHARE[claim];
 }
 
-/** Zero where background work may take the points now, else the milliseconds until it may, if nobody else takes any. */
-export function waitForPoints(budget: ApiBudget, points: number): number {
-  const missing = points + reserveOf(budget) - budget.level;
+/** Zero where the points may be taken now, else the milliseconds until they may, if nobody else takes any. */
+export function waitForPoints(budget: ApiBudget, points: number, claim: Claim): number {
+  const missing = points + reserveOf(budget, claim) - budget.level;
   return missing <= 0 ? 0 : Math.ceil((missing / budget.restoreRate) * 1000);
 }

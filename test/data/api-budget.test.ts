@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { notePoints, returnPoints, takePoints } from "~/data/api-budget.server";
+import type { Claim } from "~/domain/api-budget";
 import { asId, type ShopDomain } from "~/domain/ids";
 
 let database: TestDatabase;
@@ -13,7 +14,8 @@ afterAll(() => database.drop());
 const SLOW = { maximum: 1000, restoreRate: 0.001 };
 let shops = 0;
 const newShop = () => asId<ShopDomain>(`shop-${(shops += 1)}.myshopify.com`);
-const take = (shop: ShopDomain, id: string, points = 100) => takePoints(database.db, { shop, id, points });
+const take = (shop: ShopDomain, id: string, points = 100, claim: Claim = "background") =>
+  takePoints(database.db, { shop, id, points, claim });
 
 test("nothing is known of a bucket before Shopify told", async () => {
   expect(await take(newShop(), "a")).toBeNull();
@@ -24,6 +26,15 @@ test("points are taken down to the reserve for people and no further, by however
   await notePoints(database.db, shop, { ...SLOW, level: 650 });
   const taken = await Promise.all(Array.from({ length: 12 }, (_, index) => take(shop, `hold-${index}`)));
   expect(taken.filter((each) => each?.kind === "taken")).toHaveLength(5);
+});
+
+test("a single reading may use half of the reserve for people, and no more", async () => {
+  const shop = newShop();
+  await notePoints(database.db, shop, { ...SLOW, level: 210 });
+  expect((await take(shop, "bulk", 60))?.kind).toBe("taken");
+  expect((await take(shop, "bulk again", 60))?.kind).toBe("wait");
+  expect((await take(shop, "webhook", 60, "reading"))?.kind).toBe("taken");
+  expect((await take(shop, "another webhook", 60, "reading"))?.kind).toBe("wait");
 });
 
 test("who has to wait is told until when, by the restore rate", async () => {

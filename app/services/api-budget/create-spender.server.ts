@@ -27,7 +27,7 @@ export function createSpender(
 ): Spend {
   let turn: Promise<unknown> = Promise.resolve();
   return async (points, work) => {
-    const hold = { shop, id: ctx.newId(), points };
+    const hold = { shop, id: ctx.newId(), points, claim: "background" } as const;
     const taking = turn.then(() => waitForPoints(ctx, hold, deadline));
     turn = taking.catch(() => undefined);
     if (!(await taking)) return "late";
@@ -62,9 +62,13 @@ export async function takeKnown(
   return takePoints(ctx.db, hold);
 }
 
-async function waitForPoints(
+/**
+ * Takes the points once they are free; false where that would be after the deadline.
+ * @param deadline by `performance.now()`
+ */
+export async function waitForPoints(
   ctx: Pick<AppContext, "db" | "apiLimits">,
-  hold: { shop: ShopDomain; id: string; points: number },
+  hold: BudgetHold,
   deadline: number,
 ): Promise<boolean> {
   while (performance.now() < deadline) {

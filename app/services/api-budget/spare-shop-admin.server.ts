@@ -1,39 +1,60 @@
-import { takeKnown, toBudget } from "./create-spender.server";
-import { returnPoints } from "~/data/api-budget.server";
+import { takeKnown, toBudget, waitForPoints } from "./create-spender.server";
+import { returnPoints, type BudgetHold } from "~/data/api-budget.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { ReadResult, ShopAdmin } from "~/ports/shop-admin";
 import type { AppContext } from "~/services/app-context";
 
+type Context = Pick<AppContext, "db" | "newId" | "apiLimits">;
+
 /** What a page of 25 orders with their lines asks for (see the adapter's query), with room for more fields. */
 const PAGE_POINTS = 300;
+/** What reading one order in full asks for at most, with a hundred lines. */
+const ORDER_POINTS = 60;
+/** A job that waits longer is better put back. */
+const LONGEST_WAIT_MS = 2000;
 
 /**
- * The shop's admin as background work reads it: a page of orders, the dearest reading, waits while the shop's points are
- * needed for people and for a bulk capture, instead of running into Shopify's limit. Everything else is passed on.
+ * The shop's admin as background work reads it, out of the points that all processes share, instead of running into
+ * Shopify's limit. A page of orders, the dearest reading, is put off while the points are needed for people and for a
+ * bulk capture. A single order may use half of people's reserve and waits a moment for its points. Everything else costs
+ * next to nothing and is passed on. The web process takes no points: its readings are people's clicks, which the reserve
+ * is for and which nothing of ours should hold up; what they cost is in the next figure that Shopify tells anyone.
  */
-export function spareShopAdmin(
-  ctx: Pick<AppContext, "db" | "newId" | "apiLimits">,
-  admin: ShopAdmin,
-): ShopAdmin {
+export function spareShopAdmin(ctx: Context, admin: ShopAdmin): ShopAdmin {
   return {
     ...admin,
-    listOrders: (shop, query) => whenSpared(ctx, shop, () => admin.listOrders(shop, query)),
+    async listOrders(shop, query) {
+      const hold = { shop, id: ctx.newId(), points: PAGE_POINTS, claim: "background" } as const;
+      const taken = await takeKnown(ctx, hold);
+      if (taken?.kind === "wait") return putOff(taken.ms);
+      return spending(ctx, hold, () => admin.listOrders(shop, query));
+    },
+    async readOrder(shop, id) {
+      const hold = { shop, id: ctx.newId(), points: ORDER_POINTS, claim: "reading" } as const;
+      if (!(await waitForPoints(ctx, hold, performance.now() + LONGEST_WAIT_MS)))
+        return putOff(LONGEST_WAIT_MS);
+      return spending(ctx, hold, () => admin.readOrder(shop, id));
+    },
   };
 }
 
-async function whenSpared<T>(
-  ctx: Pick<AppContext, "db" | "newId" | "apiLimits">,
-  shop: ShopDomain,
+const putOff = (retryAfterMs: number): ReadResult<never> => ({
+  kind: "unavailable",
+  retryAfterMs,
+  detail: "The shop's points are needed elsewhere.",
+});
+
+/** Reads, and gives the points back with what Shopify said meanwhile. */
+async function spending<T>(
+  ctx: Context,
+  hold: BudgetHold & { shop: ShopDomain },
   read: () => Promise<ReadResult<T>>,
 ): Promise<ReadResult<T>> {
-  const hold = { shop, id: ctx.newId(), points: PAGE_POINTS };
-  const taken = await takeKnown(ctx, hold);
-  if (taken?.kind === "wait")
-    return { kind: "unavailable", retryAfterMs: taken.ms, detail: "The shop's points are needed elsewhere." };
-  const before = ctx.apiLimits.latest(shop);
+  const before = ctx.apiLimits.latest(hold.shop);
   try {
     return await read();
   } finally {
-    await returnPoints(ctx.db, hold, ctx.apiLimits.latest(shop) === before ? null : toBudget(ctx, shop));
+    const isTold = ctx.apiLimits.latest(hold.shop) !== before;
+    await returnPoints(ctx.db, hold, isTold ? toBudget(ctx, hold.shop) : null);
   }
 }

@@ -20,7 +20,10 @@ export async function loadBulkFacts(
   const ids = [...orderIds];
   const where = { shop, orderId: { in: ids } };
   const [rows, entries, moved, open] = await Promise.all([
-    db.order.findMany({ where: { shop, id: { in: ids }, deletedAt: null }, include: WITH_MONEY }),
+    db.order.findMany({
+      where: { shop, id: { in: ids }, payLater: true, deletedAt: null },
+      include: WITH_MONEY,
+    }),
     db.ledgerEntry.findMany({ where, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] }),
     readMovedLinesOf(db, shop, ids),
     db.operation.findMany({

@@ -12,8 +12,8 @@ export type RefreshOutcome =
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized" };
 
-/** What reading one order in full asks for at most, with a hundred lines. */
-const READ_POINTS = 60;
+/** None for the run itself, which only waits for its turn: each reading takes the points that it costs. */
+const TURN_POINTS = 0;
 
 /**
  * Brings our copy of the orders up to Shopify, by reading in full only those that changed there since: money moved
@@ -34,7 +34,7 @@ export async function refreshChanged(
     const changedAt = reading.value.get(orderId);
     const knownAt = known.get(orderId);
     if (changedAt && knownAt && changedAt <= knownAt) continue;
-    const sync = await spend(READ_POINTS, () => syncOrder(ctx, { shop, orderId, cause: "operation" }));
+    const sync = await spend(TURN_POINTS, () => syncOrder(ctx, { shop, orderId, cause: "operation" }));
     if (sync === "late") return { kind: "late" };
     if (sync.kind === "unavailable") return sync;
     if (sync.kind === "unauthorized") return { kind: "unauthorized" };
