@@ -49,7 +49,10 @@ function ordersOf(request: PrivacyRequest): Prisma.OrderWhereInput {
   return { shop: request.shop, OR: [{ id: { in: request.orderIds } }, ...mine] };
 }
 
-/** Everything that is kept on the orders of the request. */
+/**
+ * Everything that is kept on the orders of the request: what tells of their money under names of its own, and the rows
+ * of all other tables that name an order, under the table's name.
+ */
 export async function readCustomerData(db: Database, request: PrivacyRequest) {
   const orders = await db.order.findMany({
     where: ordersOf(request),
@@ -57,12 +60,42 @@ export async function readCustomerData(db: Database, request: PrivacyRequest) {
     include: { lines: { orderBy: { position: "asc" } }, authorizations: true },
   });
   const where = { shop: request.shop, orderId: { in: orders.map(({ id }) => id) } };
-  const [ledger, operations, timeline] = await Promise.all([
+  const [ledger, operations, operationLines, timeline, other] = await Promise.all([
     db.ledgerEntry.findMany({ where, orderBy: { occurredAt: "asc" } }),
     db.operation.findMany({ where, orderBy: { requestedAt: "asc" } }),
+    db.operationLine.findMany({ where, orderBy: [{ operationId: "asc" }, { key: "asc" }] }),
     db.timelineEvent.findMany({ where, orderBy: { occurredAt: "asc" } }),
+    readOtherRows(db, where.shop, where.orderId.in),
   ]);
-  return { orders, ledger, operations, timeline };
+  return { orders, ledger, operations, operationLines, timeline, other };
+}
+
+const EXPORTED_BY_NAME = [
+  "OrderLine",
+  "Authorization",
+  "LedgerEntry",
+  "Operation",
+  "OperationLine",
+  "TimelineEvent",
+];
+
+/** Takes the tables from the database's own list, so that one that is added later is not forgotten. */
+async function readOtherRows(
+  db: Database,
+  shop: string,
+  orderIds: string[],
+): Promise<Record<string, unknown[]>> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT table_name::text AS "name" FROM information_schema.columns
+    WHERE table_schema = current_schema() AND column_name = 'orderId' ORDER BY 1`;
+  const found: Record<string, unknown[]> = {};
+  for (const { name } of tables.filter((table) => !EXPORTED_BY_NAME.includes(table.name))) {
+    const rows = await db.$queryRaw<{ row: unknown }[]>`
+      SELECT to_jsonb(t) AS "row" FROM ${Prisma.raw(`"${name}"`)} t
+      WHERE "shop" = ${shop} AND "orderId" = ANY(${orderIds})`;
+    if (rows.length > 0) found[name] = rows.map(({ row }) => row);
+  }
+  return found;
 }
 
 /** Takes the customer out of the orders of the request; amounts and ids of the orders stay. Answers how many orders held one. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { Prisma } from "~/data/generated/client";
-import { asId, type ShopDomain } from "~/domain/ids";
+import { asId, type LineId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { captureOrder } from "~/services/payments/capture-order.server";
 import { exportCustomerData } from "~/services/privacy/export-customer-data.server";
 import { listPrivacyRequests } from "~/services/privacy/list-privacy-requests.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
@@ -70,6 +71,50 @@ test("a customer's data can be downloaded: orders, lines, money and what happene
   expect(exported?.json).not.toContain("Someone Else");
   expect(exported?.json).not.toContain(foreign.id);
 });
+
+test("the export holds every row of every table that names the customer's order, and none of another order", async () => {
+  const [mine, foreign] = [await importedOrder(), await importedOrder()];
+  await app.db.order.update({
+    where: { shop_id: { shop: SHOP, id: foreign.id } },
+    data: { customerId: "77" },
+  });
+  const lines = await app.db.orderLine.findMany({ where: { shop: SHOP } });
+  for (const orderId of [mine.id, foreign.id].map((id) => asId<OrderId>(id))) {
+    const lineId = asId<LineId>(lines.find((line) => line.orderId === orderId)?.id ?? "");
+    const outcome = await captureOrder(app.ctx, {
+      shop: SHOP,
+      orderId,
+      request: { kind: "lines", lines: [{ lineId, quantity: 1 }], shipping: false },
+      authorizationId: null,
+      formKey: `export-${orderId}`,
+      actor: { kind: "app" },
+    });
+    expect(outcome).toMatchObject({ kind: "succeeded" });
+  }
+  const requestId = await request("CUSTOMERS_DATA_REQUEST", {
+    customer: { id: Number(mine.customerId) },
+    orders_requested: [Number(mine.id)],
+  });
+  const json = (await exportCustomerData(app.ctx, { shop: SHOP, requestId }))?.json ?? "{}";
+  const data = JSON.parse(json) as Record<string, unknown[]> & { other: Record<string, unknown[]> };
+  expect(data["operationLines"]).toMatchObject([{ orderId: mine.id, quantity: 1, amountMinor: 10_000 }]);
+  expect(data.other["MoneyRequest"]).toMatchObject([{ orderId: mine.id, kind: "capture" }]);
+  expect(json).not.toContain(foreign.id);
+  let kept = 0;
+  for (const model of Object.values(Prisma.ModelName)) {
+    const rows = await app.db.$queryRaw<{ row: Record<string, unknown> }[]>`
+      SELECT to_jsonb(t) AS "row" FROM ${Prisma.raw(`"${model}"`)} t`;
+    kept += rows.filter(({ row }) => row["orderId"] === mine.id).length;
+  }
+  expect(rowsOf(mine.id, data)).toBe(kept);
+});
+
+/** How many objects, however deep, name the order. */
+function rowsOf(orderId: string, value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = "orderId" in value && value.orderId === orderId ? 1 : 0;
+  return Object.values(value).reduce((sum: number, each) => sum + rowsOf(orderId, each), own);
+}
 
 test("an export is given to the shop that was asked, and only for a data request", async () => {
   const requestId = await request("CUSTOMERS_DATA_REQUEST", { customer: { id: 5 }, orders_requested: [] });

@@ -159,6 +159,45 @@ async function fillEveryTable(shop: ShopDomain): Promise<void> {
           reference: "1",
         },
       }),
+    SetupProof: () =>
+      app.db.setupProof.create({
+        data: {
+          shop,
+          id: "1",
+          method: "next_order",
+          engine: "app",
+          state: "stopped",
+          startedBy: "app",
+          startedAt: at,
+        },
+      }),
+    GuardAlarm: () =>
+      app.db.guardAlarm.create({
+        data: {
+          shop,
+          orderId: "1",
+          orderName: "#1",
+          gateway: "klarna",
+          amountMinor: 1n,
+          currency: "EUR",
+          fulfilledAt: at,
+          raisedAt: at,
+        },
+      }),
+    GuardMail: () =>
+      app.db.guardMail.create({ data: { shop, id: "1", kind: "alarm", data: {}, createdAt: at } }),
+    FlowNotice: () =>
+      app.db.flowNotice.create({
+        data: { shop, handle: "bnpl-order-fulfilled", reference: "1", payload: {}, createdAt: at },
+      }),
+    FlowTriggerStatus: () =>
+      app.db.flowTriggerStatus.create({
+        data: { shop, handle: "bnpl-order-fulfilled", enabled: true, changedAt: at },
+      }),
+    FlowActionRun: () =>
+      app.db.flowActionRun.create({
+        data: { shop, runId: "1", handle: "report-bnpl-capture", bodyHash: "", receivedAt: at },
+      }),
     WebhookDelivery: () =>
       app.db.webhookDelivery.create({ data: { shop, webhookId: "1", topic: "x", receivedAt: at } }),
     SetupEvidence: () =>
