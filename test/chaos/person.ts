@@ -2,7 +2,9 @@ import type { JobInsert, PgBoss } from "pg-boss";
 import { SHOP } from "./child-context";
 import { CLICKS, type Click } from "./clicks";
 import type { Intent } from "./orders";
+import { findParcelsDone } from "./parcels";
 import type { Random } from "../sandbox/model/random";
+import { money } from "~/domain/money";
 import type { Database } from "~/data/client.server";
 
 /** Rejections after which somebody tries again: no money moved, and the reason passes. */
@@ -13,11 +15,20 @@ const PATIENCE_MS = 4_000;
 const formKeyOf = ({ orderId, expectedMinor, attempt }: Intent): string =>
   `${orderId}-${expectedMinor}-${attempt}`;
 
-/** Clicks for each intent until the app says that it succeeded: often twice at once, again while nothing shows. */
+/**
+ * Clicks for each intent until the app says that it succeeded: often twice at once, again while nothing shows. Parcels
+ * are left to the app until it is through with them, and bulk captures to whoever makes those.
+ */
 export interface Person {
   intents: Intent[];
-  /** One look at all intents; answers how many are not there yet. */
-  look(): Promise<number>;
+  /** One look at all intents; answers those that are not there yet. */
+  look(): Promise<Intent[]>;
+}
+
+interface Found {
+  cause: string;
+  state: string;
+  reason: string | null;
 }
 
 export function createPerson(boss: PgBoss, db: Database, random: Random): Person {
@@ -33,7 +44,7 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
     return hands.map((hand) => ({ data, singletonKey: `${data.formKey}/${hand}` }));
   }
 
-  function reactTo(intent: Intent, found: { state: string; reason: string | null } | undefined): JobInsert[] {
+  function reactTo(intent: Intent, found: Found | undefined): JobInsert[] {
     if (found?.state === "succeeded") done.add(intent);
     if (found?.state === "rejected" && PASSING.has(found.reason ?? "")) {
       intent.attempt += 1;
@@ -42,19 +53,39 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
     return !found && Date.now() - intent.clickedAt > PATIENCE_MS ? click(intent) : [];
   }
 
+  /** The app is through with the parcel and did not capture: from now on it is for the person. */
+  function takeOver(intent: Intent): JobInsert[] {
+    intent.by = "click";
+    intent.amount = intent.unitsShipped === null ? null : money(intent.expectedMinor, "EUR");
+    return click(intent);
+  }
+
+  function watch(intent: Intent, own: readonly Found[], isThrough: boolean): JobInsert[] {
+    if (own.some(({ state }) => state === "succeeded")) done.add(intent);
+    const isOver = own.every(({ state }) => state === "rejected");
+    return intent.by === "fulfillment" && isThrough && isOver ? takeOver(intent) : [];
+  }
+
   return {
     intents,
     async look() {
+      const parcelsDone = await findParcelsDone(db);
       const operations = await db.operation.findMany({
         where: { shop: SHOP },
-        select: { cause: true, state: true, reason: true },
+        select: { orderId: true, cause: true, state: true, reason: true },
       });
       const byCause = new Map(operations.map((operation) => [operation.cause, operation]));
+      const own = (orderId: string) => operations.filter((operation) => operation.orderId === orderId);
       const clicks = intents
         .filter((intent) => !done.has(intent))
-        .flatMap((intent) => reactTo(intent, byCause.get(`form:${formKeyOf(intent)}`)));
+        .flatMap((intent) => {
+          const { by, orderId } = intent;
+          return by === "click"
+            ? reactTo(intent, byCause.get(`form:${formKeyOf(intent)}`))
+            : watch(intent, own(orderId), parcelsDone.has(orderId));
+        });
       if (clicks.length > 0) await boss.insert(CLICKS, clicks);
-      return intents.length - done.size;
+      return intents.filter((intent) => !done.has(intent));
     },
   };
 }

@@ -2,11 +2,13 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
+import { captureInBulk } from "./bulk-desk";
 import { bundleChild } from "./bundle-child";
 import { type ChildSettings, composeChild, SHOP, TOKEN } from "./child-context";
 import { CLICKS } from "./clicks";
 import { createFastClock, driveSandboxClock } from "./fast-clock";
 import { openTheShop, placeOrder } from "./orders";
+import { hurryParcels, shipParcels } from "./parcels";
 import { createPerson, type Person } from "./person";
 import { type Herd, startHerd } from "./processes";
 import { isClean, type Tally, tallyUp } from "./tally";
@@ -69,20 +71,20 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { ctx, boss, composition } = await composeChild(settings, "web");
   await openTheShop(sandbox.url);
   await installShop(ctx, { shop: SHOP });
-  await ctx.db.settings.upsert({
-    where: { shop: SHOP },
-    create: { shop: SHOP, importOrdersWithFinancialStatusAuthorized: true },
-    update: { importOrdersWithFinancialStatusAuthorized: true },
-  });
+  const choices = { importOrdersWithFinancialStatusAuthorized: true, captureEngine: "app" } as const;
+  const where = { shop: SHOP };
+  await ctx.db.settings.upsert({ where, create: { ...where, ...choices }, update: choices });
   await boss.createQueue(CLICKS, { policy: "short", retryLimit: 0, deleteAfterSeconds: 3600 });
   const stopClock = driveSandboxClock(sandbox, createFastClock(time));
   const herds = await startHerds(settings, options);
   const person = createPerson(boss, ctx.db, random);
   try {
-    await storm({ ...options, sandbox, random, ctx, person, ...herds });
+    const desk = { sandbox, random, ctx, person };
+    await storm({ ...options, ...desk, ...herds });
     await goodWeather(sandbox.url);
     options.say(`${herds.workers.killed()} workers were killed; the weather clears`);
-    await calm(ctx, person, options.say);
+    await calm(desk, options.say);
+    options.say(await describeCaptures(ctx));
     const tally = await settled(() => tallyUp(sandbox.url, ctx.db, person.intents));
     tally.findings.push(...(await failuresOf(boss)));
     return { ...tally, workersKilled: herds.workers.killed() };
@@ -92,6 +94,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await composition.close();
     await sandbox.close();
   }
+}
+
+/** Who made the captures, so that a run shows that it tried them all. */
+async function describeCaptures({ db }: AppContext): Promise<string> {
+  const made = await db.operation.findMany({
+    where: { shop: SHOP, kind: "capture", state: "succeeded" },
+    select: { cause: true },
+  });
+  const by = (cause: string) => made.filter((each) => each.cause.startsWith(`${cause}:`)).length;
+  return `${by("form")} captures by clicks, ${by("fulfillment")} after fulfillment, ${by("bulk")} in bulk`;
 }
 
 /** Jobs that threw: bugs, to be read by whoever looks at the findings. */
@@ -119,11 +131,15 @@ async function startHerds(
   };
 }
 
-interface Storm extends Pick<ChaosOptions, "orders" | "seconds"> {
+/** Where people and the shop's warehouse do their part. */
+interface Desk {
   sandbox: Sandbox;
   random: Random;
   ctx: AppContext;
   person: Person;
+}
+
+interface Storm extends Desk, Pick<ChaosOptions, "orders" | "seconds"> {
   workers: Herd;
   web: Herd;
 }
@@ -145,18 +161,32 @@ async function storm(run: Storm): Promise<void> {
     for (; placed < due; placed += 1) person.intents.push(...(await placeOrder(sandbox.url, random)));
     if (random.next() < 0.125) workers.kill(random.integer(0, workers.size - 1));
     if (random.next() < 0.02) web.kill(0);
-    await person.look();
+    await actOnce(run);
     if (step % 8 === 0) await sweepOperations(ctx);
     await pause(STEP_MS);
   }
 }
 
+/** Parcels leave, people click, and whoever captures in bulk does; answers how many captures are not there yet. */
+async function actOnce({ sandbox, random, ctx, person }: Desk): Promise<number> {
+  await shipParcels(sandbox.url, person.intents);
+  await hurryParcels(ctx.db);
+  const missing = await person.look();
+  await captureInBulk(
+    ctx,
+    random,
+    missing.filter(({ by }) => by === "bulk"),
+  );
+  return missing.length;
+}
+
 /** The app's own repair, at the pace of the fast clock: sweeps every minute, reconciliation every hour. */
-async function calm(ctx: AppContext, person: Person, say: ChaosOptions["say"]): Promise<void> {
+async function calm(desk: Desk, say: ChaosOptions["say"]): Promise<void> {
+  const { ctx } = desk;
   let fewest = Number.POSITIVE_INFINITY;
   let progressAt = Date.now();
   for (let round = 0; Date.now() - progressAt < PATIENCE_SECONDS * 1000; round += 1) {
-    const missing = await person.look();
+    const missing = await actOnce(desk);
     await sweepOperations(ctx);
     const open = await ctx.db.operation.count({
       where: { shop: SHOP, state: { in: ["requested", "unknown"] } },

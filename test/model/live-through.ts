@@ -3,7 +3,7 @@ import { moneyShown } from "./money-shown";
 import type { Circumstances, Deed, Step } from "./step";
 import { control } from "../sandbox/control-client";
 import { SHOP, type MoneyBench } from "../services/payments/money-bench";
-import type { OrderId } from "~/domain/ids";
+import type { LineId, OrderId } from "~/domain/ids";
 import { isPositive, money, toDecimal, type Money } from "~/domain/money";
 import { asId } from "~/domain/ids";
 import { captureOrder } from "~/services/payments/capture-order.server";
@@ -59,6 +59,8 @@ async function perform(life: Life, deed: Deed): Promise<unknown> {
       return ask(life, voidRequest(life));
     case "refund":
       return ask(life, refundRequest(life, deed.percent));
+    case "refund_line":
+      return ask(life, await refundOfLine(life));
     case "same_request_again":
       return life.lastRequest?.();
     case "time_passes":
@@ -137,6 +139,15 @@ function refundRequest(life: Life, percent: number): () => Promise<OperationOutc
       formKey,
       actor: ANNA,
     });
+}
+
+/** The order's only line, which Shopify is told of. */
+async function refundOfLine({ bench, orderId }: Life): Promise<() => Promise<OperationOutcome>> {
+  const { id } = await bench.ctx.db.orderLine.findFirstOrThrow({ where: { shop: SHOP, orderId } });
+  const lines = [{ lineId: asId<LineId>(id), quantity: 1 }];
+  const request = { kind: "lines" as const, lines, shipping: false };
+  const formKey = randomUUID();
+  return () => refundOrder(bench.ctx, { shop: SHOP, orderId, request, formKey, actor: ANNA });
 }
 
 /** The app's repair, once whatever was sent would have landed. */

@@ -18,6 +18,7 @@ export type Deed =
   | { kind: "capture_twice_at_once" }
   | { kind: "void" }
   | { kind: "refund"; percent: number }
+  | { kind: "refund_line" }
   | { kind: "same_request_again" }
   | { kind: "captured_elsewhere"; percent: number; by: "staff" | "provider" }
   | { kind: "voided_elsewhere"; by: "staff" | "provider" }
@@ -39,6 +40,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: kind("capture_twice_at_once") }) },
   { weight: 2, arbitrary: fc.record({ kind: kind("void") }) },
   { weight: 3, arbitrary: fc.record({ kind: kind("refund"), percent }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind("refund_line") }) },
   { weight: 3, arbitrary: fc.record({ kind: kind("same_request_again") }) },
   { weight: 2, arbitrary: fc.record({ kind: kind("captured_elsewhere"), percent, by }) },
   { weight: 1, arbitrary: fc.record({ kind: kind("voided_elsewhere"), by }) },
@@ -84,5 +86,5 @@ export interface Checkout {
 export const checkout: fc.Arbitrary<Checkout> = fc.record({
   gateway: fc.constantFrom("Klarna" as const, "Kustom" as const),
   amount: fc.integer({ min: 10, max: 99_999 }).map(String),
-  currency: fc.constantFrom("EUR", "EUR", "JPY"),
+  currency: fc.constantFrom("EUR", "EUR", "JPY", "KWD"),
 });

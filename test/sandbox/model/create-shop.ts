@@ -25,6 +25,7 @@ const IN_EURO: Record<string, number> = {
   CHF: 1.05,
   AUD: 0.6,
   JPY: 0.0061,
+  KWD: 2.98,
 };
 
 /**

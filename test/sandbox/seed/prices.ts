@@ -8,6 +8,8 @@ const LIST_PRICES: Record<string, (euroCents: number) => number> = {
   SEK: (cents) => Math.max(1, Math.round((cents * 0.114) / 10)) * 1000 - 100,
   USD: (cents) => Math.max(1, Math.round((cents * 1.09) / 100)) * 100 - 1,
   JPY: (cents) => Math.max(1, Math.round((cents * 1.64) / 10)) * 10,
+  // A thousand fils to the dinar, and no coin below five of them.
+  KWD: (cents) => Math.max(1, Math.round((cents * 3.36) / 5)) * 5,
 };
 
 /** Price of something in a currency, in that currency's minor unit. */

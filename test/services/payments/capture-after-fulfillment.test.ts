@@ -13,6 +13,8 @@ let app: InstalledApp;
 beforeAll(async () => {
   app = await installApp({ now: Date.UTC(2026, 10, 2, 10) });
   await app.switchImport(true);
+  // Orders are forgotten here on purpose, and the next ones have to come in all the same.
+  await app.db.settings.update({ where: { shop: SHOP }, data: { guardPauses: false } });
   await app.runJobs();
 });
 beforeEach(async () => {
@@ -158,6 +160,39 @@ test("a second engine is found and reported, gets its time first, and takes over
   expect(await captures(next)).toHaveLength(1);
   await checkSetup(app.ctx, { shop: SHOP });
   expect(await klarnaEvidence()).toMatchObject([{ state: "proven", capturedBy: "app", orderId: next }]);
+});
+
+test("while another engine is proven a parcel is left alone even after its time, until the whole order is shipped", async () => {
+  await control(app.sandbox.url, "POST", "settings", { captureMethod: "when_fulfilling", plan: "plus" });
+  await control(app.sandbox.url, "POST", "gateways", { preset: "kustom" });
+  const seen = await place({ gateway: "Kustom" });
+  await fulfill(seen);
+  await app.sandbox.idle();
+  await advance(1);
+  await sync(seen);
+  await checkSetup(app.ctx, { shop: SHOP });
+  await app.runJobs();
+  expect(await captures(seen)).toHaveLength(1);
+
+  await control(app.sandbox.url, "POST", "settings", { captureMethod: "manually" });
+  const lines = [{ title: "Shirt", quantity: 3, unitPrice: "10.00" }];
+  const split = await place({ gateway: "Kustom", amount: undefined, lines });
+  const order = await orderBy(app.sandbox.url, "GET", `orders/${split}`);
+  const parcel = { lines: [{ id: order.lines[0]?.id, quantity: 1 }] };
+  await orderBy(app.sandbox.url, "POST", `orders/${split}/fulfill`, parcel);
+  await sync(split);
+  await app.runJobs();
+  await advance(31);
+  expect(await app.runJobs({ alsoLater: true })).toContain("capture-fulfillment");
+  expect(await captures(split)).toEqual([]);
+
+  await fulfill(split);
+  await sync(split);
+  await app.runJobs();
+  expect(await captures(split)).toEqual([]);
+  await advance(31);
+  await app.runJobs({ alsoLater: true });
+  expect(await captures(split)).toMatchObject([{ amount: { amount: "30.00" } }]);
 });
 
 test("while Shopify cannot be read the capture waits, and is made when it can", async () => {

@@ -49,11 +49,12 @@ const SHIRTS = {
   ],
 };
 
-// Taxes included and on top, with shipping, in currencies with and without decimals.
+// Taxes included and on top, with shipping, in currencies with none, two and three decimals.
 test.each([
   { currency: "EUR", country: "NL" },
   { currency: "USD", country: "US" },
   { currency: "JPY", country: "JP" },
+  { currency: "KWD", country: "US" },
 ])(
   "an order in $currency captured line by line, shipping last, comes to what was authorized",
   async (place) => {

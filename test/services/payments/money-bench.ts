@@ -8,6 +8,7 @@ import { createApiLimits } from "~/adapters/shopify/api-limits";
 import { createShopifyClient } from "~/adapters/shopify/client.server";
 import { createShopifyProvider } from "~/adapters/shopify/provider.server";
 import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
+import { createTestOrders } from "~/adapters/shopify/test-orders.server";
 import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { translate } from "~/locales/translate.server";
@@ -58,6 +59,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     newId: randomUUID,
     log: silent,
     shopAdmin,
+    testOrders: createTestOrders(createShopifyClient(deps)),
     apiLimits,
     mailer: null,
     translate,
