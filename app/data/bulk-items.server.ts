@@ -86,6 +86,27 @@ export async function findItems(
   });
 }
 
+/** Orders of a run that was stopped, in the hands of a worker whose claim ran out. */
+export async function findAbandonedItems(
+  db: Database,
+  { shop, runId }: RunKey,
+  now: Date,
+): Promise<BulkItem[]> {
+  return db.bulkItem.findMany({
+    where: { shop, runId, state: "working", claimedUntil: { lt: now }, run: { state: "canceled" } },
+    orderBy: { position: "asc" },
+  });
+}
+
+/** Leaves out an order that its worker had not begun with when it died. */
+export async function skipAbandonedItem(db: Database, item: BulkItem, at: Date): Promise<void> {
+  const { shop, runId, orderId, attempt } = item;
+  await db.bulkItem.updateMany({
+    where: { shop, runId, orderId, attempt, state: "working" },
+    data: { state: "skipped", reason: "canceled_run", claimedUntil: null, settledAt: at },
+  });
+}
+
 /** How many orders of a run stand where, and why; captured ones with their amount per currency. */
 export async function countItems(db: Database, { shop, runId }: RunKey) {
   return db.bulkItem.groupBy({

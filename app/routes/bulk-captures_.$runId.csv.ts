@@ -1,15 +1,21 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { resultWords } from "~/components/bulk/result-words";
 import { appContext } from "~/context.server";
+import { createI18n } from "~/locales/create-i18n";
+import { loadTexts } from "~/locales/load-texts.server";
+import { localeOfRequest } from "~/locales/locale";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { exportBulkRun } from "~/services/bulk/export-bulk-run.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-/** The outcome of each order of a bulk capture as a file, for the books. */
+/** The outcome of each order of a bulk capture as a file for the books, in the language of the page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
-  const file = await exportBulkRun(await appContext(), { shop, runId: params["runId"] ?? "" });
+  const locale = localeOfRequest(request);
+  const words = resultWords(createI18n(locale, loadTexts(locale).app).t);
+  const file = await exportBulkRun(await appContext(), { shop, runId: params["runId"] ?? "", words });
   if (!file) throw new Response(null, { status: 404 });
   return new Response(file.csv, {
     headers: {

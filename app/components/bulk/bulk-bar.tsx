@@ -6,7 +6,7 @@ import type { ShownBulkRun } from "./bulk-types";
 export function BulkBar({ run }: { run: ShownBulkRun }) {
   const { t } = useTranslation();
   const { orders: total, captured } = run;
-  const done = total - run.waiting;
+  const done = total - run.waiting - run.skipped;
   return (
     <BlockStack gap="100">
       <ProgressBar

@@ -4,21 +4,22 @@ import { useTranslation } from "react-i18next";
 import { BulkBar } from "./bulk-bar";
 import { BulkRemainder } from "./bulk-remainder";
 import type { ShownBulkRun } from "./bulk-types";
+import { isGoing } from "./is-going";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 import { useFollowedRun } from "./use-followed-run";
 
 /** The bulk capture that is going on, or that ended and was not put away, on top of every page. */
 export function BulkProgress({ loaded }: { loaded: ShownBulkRun }) {
   const run = useFollowedRun(loaded);
-  return run.state === "running" ? <OpenRun run={run} /> : <EndedRun run={run} />;
+  return isGoing(run) ? <OpenRun run={run} /> : <EndedRun run={run} />;
 }
 
 function OpenRun({ run }: { run: ShownBulkRun }) {
   const { t } = useTranslation();
   const cancel = useFetcher();
-  const stopping = cancel.state !== "idle";
+  const stopping = cancel.state !== "idle" || run.state === "canceled";
   return (
-    <Banner tone="info" title={t("bulk.runningTitle", { count: run.orders })}>
+    <Banner tone="info" title={t("bulk.runningTitle")}>
       <BlockStack gap="200">
         <BulkBar run={run} />
         <Text as="p">{t(stopping ? "bulk.stopping" : "bulk.runningBody")}</Text>

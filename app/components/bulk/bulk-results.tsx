@@ -27,12 +27,12 @@ export function BulkResults({ results, pages }: { results: ShownResult[]; pages:
   const { page, pageCount, onPage } = pages;
   return (
     <DataTable
-      columnContentTypes={["text", "numeric", "text"]}
-      headings={[t("orders.order"), t("order.amount"), t("bulk.result")]}
+      columnContentTypes={["text", "text", "numeric"]}
+      headings={[t("orders.order"), t("bulk.result"), t("order.amount")]}
       rows={results.map((result) => [
         <OrderLink key="order" order={{ id: result.orderId, name: result.orderName }} />,
-        <MoneyText key="amount" amount={result.amount} />,
         <Outcome key="outcome" result={result} />,
+        <MoneyText key="amount" amount={result.amount} />,
       ])}
       {...(pageCount > 1
         ? {

@@ -33,6 +33,7 @@ export interface ShownBulkRun {
   refused: number;
   rejected: number;
   unsettled: number;
+  /** Still to come, or on its way. */
   waiting: number;
   skipped: number;
   amountsCaptured: Money[];

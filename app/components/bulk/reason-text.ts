@@ -2,7 +2,11 @@ import type { TFunction } from "i18next";
 import { rejectionText } from "../order/rejection-text";
 import { refusalText } from "../order/refusal-text";
 
-/** Why an order of a bulk capture was not captured: refused by the app, or rejected by the provider. */
+/** What a run writes of an order whose turn never came. */
+const CANCELED_RUN = "canceled_run";
+
+/** Why an order of a bulk capture was not captured: refused by the app, rejected by the provider, or never tried. */
 export function reasonText(reason: string, t: TFunction): string {
+  if (reason === CANCELED_RUN) return t("bulk.canceledRun");
   return refusalText(reason, t) ?? rejectionText(reason, t);
 }

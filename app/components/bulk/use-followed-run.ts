@@ -1,6 +1,7 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import type { ShownBulkRun } from "./bulk-types";
+import { isGoing } from "./is-going";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 
 /**
@@ -10,9 +11,9 @@ import { BULK_ADDRESS } from "./use-bulk-capture";
 export function useFollowedRun(loaded: ShownBulkRun, everyMs = 1500): ShownBulkRun {
   const { data, load, state } = useFetcher<ShownBulkRun | null>();
   const { revalidate } = useRevalidator();
-  const following = loaded.state === "running";
+  const following = isGoing(loaded);
   const run = following && data?.id === loaded.id && data.attempt === loaded.attempt ? data : loaded;
-  const active = run.state === "running";
+  const active = isGoing(run);
   useEffect(() => {
     if (!active || state !== "idle") return;
     const timer = setInterval(() => {

@@ -1,5 +1,6 @@
 import { BULK_LIMIT, type BulkSelection } from "./bulk-views";
 import { countOrders, findOrderIds } from "~/data/order-lists.server";
+import { readShippedBefore } from "~/data/shipped-before.server";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
 
@@ -16,7 +17,8 @@ export async function selectOrders(
 ): Promise<SelectedOrders> {
   if (selection.kind === "orders") return within([...new Set(selection.orderIds)]);
   const { view, search } = selection;
-  const filter = { shop, view, search, now: ctx.clock.now() };
+  const now = ctx.clock.now();
+  const filter = { shop, view, search, now, shippedBefore: await readShippedBefore(ctx.db, shop, now) };
   const orders = await countOrders(ctx.db, filter);
   if (orders > BULK_LIMIT) return { kind: "too_many", orders, limit: BULK_LIMIT };
   return within(await findOrderIds(ctx.db, filter, BULK_LIMIT));

@@ -1,0 +1,24 @@
+import type { TFunction } from "i18next";
+import type { ShownResult } from "./bulk-types";
+import { reasonText } from "./reason-text";
+
+/** The words of a file of results in the reader's language, the same as on the page. */
+export function resultWords(t: TFunction) {
+  return {
+    headings: {
+      order: t("orders.order"),
+      orderId: t("bulk.file.orderId"),
+      result: t("bulk.result"),
+      amount: t("order.amount"),
+      currency: t("bulk.file.currency"),
+      reason: t("bulk.file.reason"),
+      providerText: t("bulk.file.providerText"),
+      code: t("bulk.file.code"),
+    },
+    resultOf: ({ state }: Pick<ShownResult, "state">) => t(`bulk.state.${state}`),
+    reasonOf({ state, reason }: Pick<ShownResult, "state" | "reason">): string {
+      if (state === "unsettled") return t("bulk.notKnownYet");
+      return reason === null ? "" : reasonText(reason, t);
+    },
+  };
+}
