@@ -35,6 +35,7 @@ function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
     remaining: amount,
     voided: none,
     expired: none,
+    expiredAt: null,
     refunded: none,
     total: amount,
     expiresAt: null,

@@ -1,8 +1,11 @@
 import path from "node:path";
+import { readFile } from "node:fs/promises";
 import { expect, test as base, type FrameLocator, type Page } from "@playwright/test";
 import { startEmbeddedPostgres, type DatabaseServer } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
+import { orderBy, type OrderView } from "../sandbox/control-client";
 import { startStack, type Stack } from "../support/stack";
+import { runJobNow } from "./run-job-now";
 
 interface Options {
   /** Past orders of the demo shop. */
@@ -10,7 +13,11 @@ interface Options {
 }
 
 interface Fixtures {
+  /** A migrated database of the test's own. */
+  databaseUrl: string;
   stack: Stack;
+  /** Has a scheduled job of the app run now: schedules go by the database's clock, which the sandbox's does not move. */
+  runJob: (job: "sweep-expiry") => Promise<void>;
   /** The admin of the demo shop, not opened yet. */
   admin: Admin;
 }
@@ -31,17 +38,23 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  stack: async ({ postgres, pastOrders }, use, testInfo) => {
+  databaseUrl: async ({ postgres }, use, testInfo) => {
     const database = `e2e_${testInfo.testId.replaceAll("-", "_")}_${testInfo.retry}_${testInfo.repeatEachIndex}`;
     await postgres.ensureDatabase(database);
     await migrate(postgres.url(database));
+    await use(postgres.url(database));
+  },
+  stack: async ({ databaseUrl, pastOrders }, use, testInfo) => {
     const stack = await startStack({
-      databaseUrl: postgres.url(database),
+      databaseUrl,
       logFolder: testInfo.outputPath("logs"),
       orders: pastOrders,
     });
     await use(stack);
     await stack.stop();
+  },
+  runJob: async ({ databaseUrl }, use) => {
+    await use((job) => runJobNow(databaseUrl, job));
   },
   admin: async ({ page, stack }, use) => {
     await use(new Admin(page, stack));
@@ -77,6 +90,77 @@ export class Admin {
     await this.app.locator("label", { hasText: label }).first().click();
   }
 
+  /** Until React has taken over the page: before that a click is lost, and Enter sends a form as browsers do. */
+  async whenAlive(): Promise<void> {
+    await expect(async () => {
+      const isAlive = await this.app
+        .locator("body")
+        .evaluate((page) =>
+          [...page.querySelectorAll("*")].some((each) =>
+            Object.keys(each).some((key) => key.startsWith("__reactProps")),
+          ),
+        );
+      expect(isAlive).toBe(true);
+    }).toPass();
+  }
+
+  /** Ticks the box above a list, which stands for every order of the page. */
+  async tickAll(): Promise<void> {
+    await this.whenAlive();
+    await this.app
+      .getByRole("checkbox", { name: /^Select all/ })
+      .first()
+      .click({ force: true });
+  }
+
+  /** Types a name into a field that holds a list of them, and adds it. */
+  async addName(label: string, name: string): Promise<void> {
+    await this.whenAlive();
+    await this.app.getByLabel(label, { exact: true }).fill(name);
+    await this.app.getByLabel(label, { exact: true }).press("Enter");
+    await expect(this.app.getByRole("button", { name: `Remove ${name}`, exact: true })).toBeVisible();
+  }
+
+  /** Opens a list of orders and answers how many orders one of its views holds, by its tab. */
+  async countOf(view: string, place: string): Promise<number> {
+    await this.openApp(place);
+    const tab = this.app.getByRole("tab", { name: new RegExp(`^${view} \\(\\d+\\)$`) });
+    return Number(/\d+/.exec((await tab.textContent()) ?? "")?.[0]);
+  }
+
+  /** The lines of a file that a button of the app saves, without the byte order mark. */
+  async download(button: string): Promise<string[]> {
+    const saved = this.page.waitForEvent("download");
+    await this.app.getByRole("button", { name: button }).click();
+    const text = await readFile(await (await saved).path(), "utf8");
+    return text
+      .replace(/^\uFEFF/, "")
+      .trimEnd()
+      .split("\r\n");
+  }
+
+  /** The admin's language from the next page on. */
+  async speak(locale: string): Promise<void> {
+    await this.page.evaluate((language) => localStorage.setItem("sandbox-language", language), locale);
+  }
+
+  /** Turns import on without any proof, by stating that capture is arranged. */
+  async turnImportOn(): Promise<void> {
+    await this.openApp("/settings");
+    await this.whenAlive();
+    await this.choose("Import authorized pay-later orders");
+    await expect(this.app.getByRole("button", { name: "Turn import on" })).toBeDisabled();
+    await this.choose("I state that capture after shipping is arranged");
+    await this.app.getByRole("button", { name: "Turn import on" }).click();
+    await this.saveSettings();
+    await expect(this.app.getByText(/Last changed by/)).toBeVisible();
+  }
+
+  async saveSettings(): Promise<void> {
+    const bar = this.page.getByRole("region", { name: "Unsaved changes" });
+    await bar.getByRole("button", { name: "Save" }).click();
+  }
+
   async chooseCaptureMethod(
     method: "Automatically at checkout" | "Automatically when fulfilling" | "Manually",
   ): Promise<void> {
@@ -106,6 +190,13 @@ export class Admin {
     const name = /#\d+/.exec((await heading.textContent()) ?? "")?.[0];
     if (!name) throw new Error("The order's page does not show its name.");
     return name;
+  }
+
+  /** Places orders behind the scenes, as many buyers at the checkout would. */
+  async placeOrders(count: number, order: Record<string, unknown>): Promise<OrderView[]> {
+    const placed: OrderView[] = [];
+    while (placed.length < count) placed.push(await orderBy(this.stack.sandbox.url, "POST", "orders", order));
+    return placed;
   }
 
   /** Ships everything of the order whose page is open. */

@@ -9,13 +9,7 @@ test("a capture whose answer is lost after it was done is found, and never made 
   await admin.chooseCaptureMethod("Manually");
 
   await test.step("import is turned on by an explicit statement, since nothing is proven", async () => {
-    await admin.openApp("/settings");
-    await admin.choose("Import authorized pay-later orders");
-    await expect(app.getByRole("button", { name: "Turn import on" })).toBeDisabled();
-    await admin.choose("I state that capture after shipping is arranged");
-    await app.getByRole("button", { name: "Turn import on" }).click();
-    await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
-    await expect(app.getByText(/Last changed by/)).toBeVisible();
+    await admin.turnImportOn();
   });
 
   const name = await admin.placeOrder({ gateway: "Riverty", amount: "80.00" });

@@ -1,22 +1,34 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ShownGuard } from "../guard/guard-types";
+import { PausedBanner } from "../guard/paused-banner";
+import type { ResumeImport } from "../guard/use-resume-import";
 import type { ShownSetup } from "../setup/setup-types";
 import { useFormat } from "../use-format";
 import type { ShownFigure } from "./key-figures";
 
 interface HomeBannerProps {
   setup: ShownSetup;
+  guard: ShownGuard;
+  resumeImport: ResumeImport;
   importOn: boolean;
   shippedNotCaptured: ShownFigure[];
 }
 
 /**
- * At most one banner, the gravest: money that is not coming in, then capture that is known not to work, then import
- * that runs without proof.
+ * At most one banner, the gravest: import that is held because of it, money that is not coming in, then capture that is
+ * known not to work, then import that runs without proof.
  */
-export function HomeBanner({ setup, importOn, shippedNotCaptured }: HomeBannerProps) {
+export function HomeBanner({
+  setup,
+  guard,
+  resumeImport,
+  importOn,
+  shippedNotCaptured,
+}: HomeBannerProps) {
   const { t } = useTranslation();
   const captureStep = setup.steps.find(({ step }) => step === "capture_after_fulfillment");
+  if (importOn && guard.paused) return <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />;
   if (shippedNotCaptured.some(({ orders }) => orders > 0))
     return <ShippedBanner figures={shippedNotCaptured} />;
   if (captureStep?.state === "broken") {

@@ -1,14 +1,16 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
-import { ExpiryText } from "../expiry-text";
 import { FulfillmentBadge } from "../fulfillment-badge";
 import { MoneyText } from "../money-text";
 import { StatusBadge } from "../status-badge";
+import { OrderExpiry } from "./order-expiry";
 import { OrderLink } from "./order-link";
 import type { ShownOrder } from "./order-types";
 
 /** An order on a narrow screen: who and how much, then until when and where it stands. */
 export function CondensedOrder({ order, now }: { order: ShownOrder; now: Date }) {
-  const amount = order.remaining.amountMinor > 0 ? order.remaining : order.captured;
+  const amount =
+    [order.remaining, order.captured, order.expired].find(({ amountMinor }) => amountMinor > 0) ??
+    order.remaining;
   return (
     <Box padding="300" width="100%">
       <BlockStack gap="150">
@@ -23,12 +25,7 @@ export function CondensedOrder({ order, now }: { order: ShownOrder; now: Date })
         <Text as="span" tone="subdued">
           {order.gatewayLabel}
           {" · "}
-          <ExpiryText
-            expiresAt={order.expiresAt}
-            source={order.expirySource}
-            remains={order.remaining.amountMinor > 0}
-            now={now}
-          />
+          <OrderExpiry order={order} now={now} />
         </Text>
         <InlineStack gap="100">
           <StatusBadge status={order.status} />

@@ -14,6 +14,8 @@ export interface ShownOrder {
   remaining: Money;
   /** Lapsed before it was captured. */
   expired: Money;
+  /** When the last of it lapsed; null where nothing did. */
+  expiredAt: Date | null;
   expiresAt: Date | null;
   expirySource: ExpirySource | null;
   /** Shopify's word in upper case, or null. */

@@ -1,15 +1,17 @@
 import { IndexTable, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ExpiryText } from "../expiry-text";
 import { FulfillmentBadge } from "../fulfillment-badge";
 import { MoneyText } from "../money-text";
 import { StatusBadge } from "../status-badge";
 import { CondensedOrder } from "./condensed-order";
-import type { ShownChoice, ShownOrder } from "./order-types";
+import { OrderExpiry } from "./order-expiry";
+import type { ShownChoice, ShownOrder, ShownView } from "./order-types";
 import { OrderLink } from "./order-link";
 
 interface OrdersTableProps {
   orders: ShownOrder[];
+  /** Which amounts matter differs: of what expired, the amount that was lost. */
+  view: ShownView;
   loading: boolean;
   pagination: {
     label: string;
@@ -28,7 +30,7 @@ interface OrdersTableProps {
  * Orders with their money, to tick and capture together; condensed to two lines each where the screen is narrow. Give
  * it the view as its key, so that nothing stays ticked that is no longer shown.
  */
-export function OrdersTable({ orders, loading, pagination, total, onCapture, now }: OrdersTableProps) {
+export function OrdersTable({ orders, view, loading, pagination, total, onCapture, now }: OrdersTableProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
   const ticked = useIndexResourceState(orders.map(({ id }) => ({ id })));
@@ -58,6 +60,7 @@ export function OrdersTable({ orders, loading, pagination, total, onCapture, now
         { title: t("orders.gateway") },
         { title: t("orders.authorized"), alignment: "end" },
         { title: t("orders.captured"), alignment: "end" },
+        ...(view === "expired" ? [{ title: t("orders.lost"), alignment: "end" as const }] : []),
         { title: t("orders.remaining"), alignment: "end" },
         { title: t("orders.expires") },
         { title: t("orders.fulfillment") },
@@ -72,15 +75,20 @@ export function OrdersTable({ orders, loading, pagination, total, onCapture, now
           position={position}
           selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
         >
-          {smDown ? <CondensedOrder order={order} now={now} /> : <OrderCells order={order} now={now} />}
+          {smDown ? (
+            <CondensedOrder order={order} now={now} />
+          ) : (
+            <OrderCells order={order} view={view} now={now} />
+          )}
         </IndexTable.Row>
       ))}
     </IndexTable>
   );
 }
 
-function OrderCells({ order, now }: { order: ShownOrder; now: Date }) {
+function OrderCells({ order, view, now }: { order: ShownOrder; view: ShownView; now: Date }) {
   const { t } = useTranslation();
+  const lost = view === "expired" ? [order.expired] : [];
   return (
     <>
       <IndexTable.Cell>
@@ -94,7 +102,7 @@ function OrderCells({ order, now }: { order: ShownOrder; now: Date }) {
         )}
       </IndexTable.Cell>
       <IndexTable.Cell>{order.gatewayLabel}</IndexTable.Cell>
-      {[order.authorized, order.captured, order.remaining].map((amount, column) => (
+      {[order.authorized, order.captured, ...lost, order.remaining].map((amount, column) => (
         <IndexTable.Cell key={column}>
           <Text
             as="span"
@@ -107,12 +115,7 @@ function OrderCells({ order, now }: { order: ShownOrder; now: Date }) {
         </IndexTable.Cell>
       ))}
       <IndexTable.Cell>
-        <ExpiryText
-          expiresAt={order.expiresAt}
-          source={order.expirySource}
-          remains={order.remaining.amountMinor > 0}
-          now={now}
-        />
+        <OrderExpiry order={order} now={now} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <FulfillmentBadge fulfillment={order.fulfillment} />

@@ -16,6 +16,8 @@ export interface OrderRow {
   remaining: Money;
   /** Lapsed before it was captured. */
   expired: Money;
+  /** When the last of it lapsed; null where nothing did. */
+  expiredAt: Date | null;
   /** When the last parcel of the whole order left; null while something is not shipped. */
   fulfilledAt: Date | null;
   /** Earliest expiry among authorizations with something remaining. */

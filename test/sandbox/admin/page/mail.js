@@ -28,7 +28,7 @@ function mailCard({ id, subject, from, to, at, text }) {
     "section",
     { className: "card", "aria-labelledby": `mail-${id}` },
     h("h2", { id: `mail-${id}` }, subject),
-    h("p", { className: "muted spaced" }, `${when(at)} – from ${from} to ${to.join(", ")}`),
+    h("p", { className: "muted spaced" }, when(at), ` – from ${from} to ${to.join(", ")}`),
     h("pre", { className: "mail-text" }, text),
   );
 }

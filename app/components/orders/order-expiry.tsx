@@ -1,0 +1,22 @@
+import { Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { ExpiryText } from "../expiry-text";
+import { useFormat } from "../use-format";
+import type { ShownOrder } from "./order-types";
+
+/** Until when the rest can be captured, or when it was lost. */
+export function OrderExpiry({ order, now }: { order: ShownOrder; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { remaining, expiredAt, expiresAt, expirySource } = order;
+  const remains = remaining.amountMinor > 0;
+  if (remains || expiredAt === null)
+    return <ExpiryText expiresAt={expiresAt} source={expirySource} remains={remains} now={now} />;
+  return (
+    <span title={format.dateTime(expiredAt)}>
+      <Text as="span" tone="critical">
+        {t("expiry.expired", { when: format.relative(expiredAt, now) })}
+      </Text>
+    </span>
+  );
+}

@@ -1,0 +1,156 @@
+import { control, orderBy, type OrderView } from "../sandbox/control-client";
+import { expect, test } from "./fixtures";
+
+test("orders are captured in one go, each that is not says why, and what failed is tried again", async ({
+  admin,
+  page,
+}, testInfo) => {
+  const { app, stack } = admin;
+  const { url } = stack.sandbox;
+  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+  await control(url, "POST", "settings", { captureMethod: "manually" });
+  await admin.turnImportOn();
+  const euros = await admin.placeOrders(18, { gateway: "Klarna", amount: "20.00" });
+  const yens = await admin.placeOrders(4, { gateway: "Riverty", amount: "1500", currency: "JPY" });
+  const declined = await admin.placeOrders(3, { preset: "declining", amount: "31.50" });
+  const captured = await admin.placeOrders(2, { gateway: "Klarna", amount: "45.00" });
+  const voided = await admin.placeOrders(2, { gateway: "Klarna", amount: "46.00" });
+  const canceled = await admin.placeOrders(1, { gateway: "Klarna", amount: "47.00" });
+  // Let in before their state changes: import takes only what waits.
+  await expect.poll(() => admin.countOf("Pending", "/orders?view=all")).toBe(30);
+  for (const { id } of captured) await orderBy(url, "POST", `orders/${id}/capture`, {});
+  for (const { id } of voided) await orderBy(url, "POST", `orders/${id}/void`, {});
+  for (const { id } of canceled) await orderBy(url, "POST", `orders/${id}/cancel`, {});
+  await expect.poll(() => admin.countOf("Pending", "/orders?view=all")).toBe(25);
+
+  await test.step("a dry run says what can be captured and what is left out, by reason", async () => {
+    await admin.tickAll();
+    await shoot("1-ticked");
+    await app.getByRole("button", { name: "Capture", exact: true }).click();
+    const dialog = app.getByRole("dialog");
+    await expect(dialog.getByText("25 orders can be captured: EUR 454.50 and JPY 6,000.")).toBeVisible();
+    await expect(dialog.getByText("5 orders are left out:")).toBeVisible();
+    await expect(dialog.getByText(/2 orders: The payment is already captured\./)).toBeVisible();
+    await expect(dialog.getByText(/2 orders: Nothing remains to be captured\./)).toBeVisible();
+    await expect(dialog.getByText(/1 order: The order is canceled\./)).toBeVisible();
+    await shoot("2-dry-run");
+    expect(await capturesOf(url, [...euros, ...yens])).toEqual(Array(22).fill(0));
+  });
+
+  await test.step("its progress stays on top of every page until all is done", async () => {
+    await control(url, "POST", "faults", {
+      operation: "orderCapture",
+      kind: "late",
+      delayMs: 2000,
+      times: 24,
+    });
+    await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 454.50 and JPY 6,000" }).click();
+    await expect(app.getByText("Capturing orders")).toBeVisible();
+    await shoot("3-progress");
+    await page.getByRole("link", { name: "Settings" }).first().click();
+    await expect(app.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+    await expect(app.getByText("Capturing orders")).toBeVisible();
+    await shoot("4-progress-elsewhere");
+    await expect(app.getByText("22 orders captured")).toBeVisible();
+    await expect(app.getByText("8 orders were not captured. Their money was not moved.")).toBeVisible();
+    await shoot("5-ended");
+  });
+
+  await test.step("the result names each order with its reason, on the page and in the file", async () => {
+    await app.getByRole("link", { name: "See results" }).click();
+    await expect(app.getByText(/Started by/)).toBeVisible();
+    await expect(app.getByText("The provider declined it.").first()).toBeVisible();
+    await shoot("6-results");
+    const [heading, ...lines] = await admin.download("Download as CSV");
+    expect(heading).toBe("Order,Order ID,Result,Amount,Currency,Reason,Provider’s answer,Code");
+    expect(lines).toHaveLength(30);
+    const lineOf = ({ name }: OrderView | undefined = { name: "" } as OrderView) =>
+      lines.find((line) => line.startsWith(`${name},`));
+    expect(lineOf(euros[0])).toMatch(/,Captured,20\.00,EUR,,,captured$/);
+    expect(lineOf(yens[0])).toMatch(/,Captured,1500,JPY,,,captured$/);
+    expect(lineOf(voided[0])).toMatch(
+      /,Not captured,0\.00,EUR,Nothing remains to be captured\.,,refused\/nothing_remaining$/,
+    );
+    expect(lineOf(declined[0])).toMatch(/,Rejected,31\.50,EUR,"?The provider declined it/);
+    expect(lineOf(declined[0])).toMatch(/rejected\/declined$/);
+  });
+
+  await test.step("what failed is tried again once the provider takes captures", async () => {
+    await control(url, "POST", "gateways", { name: "Buckaroo - Riverty", captureFailsWith: null });
+    await app.getByRole("button", { name: "Try 8 orders again" }).click();
+    await expect(app.getByText("30 of 30 orders done, 25 captured.")).toBeVisible();
+    await shoot("7-tried-again");
+    const all = [...euros, ...yens, ...declined, ...captured];
+    expect(await capturesOf(url, all)).toEqual(all.map(() => 1));
+    expect(await capturesOf(url, [...voided, ...canceled])).toEqual([0, 0, 0]);
+  });
+});
+
+test("a whole view is captured, stopped on the way and taken up again, each order once", async ({
+  admin,
+  page,
+}, testInfo) => {
+  const { app, stack } = admin;
+  const { url } = stack.sandbox;
+  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+  await control(url, "POST", "settings", { captureMethod: "manually" });
+  await admin.turnImportOn();
+  const orders = await admin.placeOrders(60, { gateway: "Klarna", amount: "10.00" });
+  await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(60);
+
+  await test.step("everything the view holds is chosen, also what is on its other page", async () => {
+    await admin.tickAll();
+    await app.getByRole("button", { name: "Select all 60 orders of this view" }).click();
+    await app.getByRole("button", { name: "Capture", exact: true }).click();
+    await expect(app.getByText("60 orders can be captured: EUR 600.00.")).toBeVisible();
+    await shoot("1-all-of-view");
+  });
+
+  await test.step("stopping leaves out what was not sent yet", async () => {
+    await control(url, "POST", "faults", {
+      operation: "orderCapture",
+      kind: "late",
+      delayMs: 2500,
+      times: 1000,
+    });
+    await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 600.00" }).click();
+    await expect(app.getByText(/^[1-9]\d* of 60 orders done/)).toBeVisible();
+    await app.getByRole("button", { name: "Stop" }).click();
+    await shoot("2-stopping");
+    await expect(app.getByText(/^Stopped after \d+ captured orders$/)).toBeVisible();
+    await shoot("3-stopped");
+  });
+
+  await control(url, "DELETE", "faults");
+  await app.getByRole("link", { name: "See results" }).click();
+  await expect(app.getByText("Not tried").first()).toBeVisible();
+  const before = await capturesOf(url, orders);
+  const done = before.filter((count) => count === 1).length;
+  expect(before.every((count) => count <= 1)).toBe(true);
+  expect(done).toBeGreaterThan(0);
+  expect(done).toBeLessThan(60);
+  await shoot("4-stopped-results");
+
+  await test.step("the file says of those that they were not tried", async () => {
+    const lines = await admin.download("Download as CSV");
+    const left = lines.filter((line) => line.endsWith("skipped/canceled_run"));
+    expect(left).toHaveLength(60 - done);
+    expect(left[0]).toMatch(/,Not tried,10\.00,EUR,The bulk capture was stopped before its turn came\./);
+  });
+
+  await test.step("they are taken up again, and nothing is captured twice", async () => {
+    await app.getByRole("button", { name: `Try ${60 - done} orders again` }).click();
+    await expect(app.getByText("60 of 60 orders done, 60 captured.")).toBeVisible();
+    await shoot("5-all-captured");
+    expect(await capturesOf(url, orders)).toEqual(orders.map(() => 1));
+  });
+});
+
+/** Captures that Shopify made of each of the orders. */
+async function capturesOf(url: string, orders: readonly OrderView[]): Promise<number[]> {
+  const read = await Promise.all(orders.map(({ id }) => orderBy(url, "GET", `orders/${id}`)));
+  return read.map(
+    ({ transactions }) =>
+      transactions.filter(({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS").length,
+  );
+}

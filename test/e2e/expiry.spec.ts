@@ -1,0 +1,164 @@
+import { control, orderBy } from "../sandbox/control-client";
+import { expect, test, type Admin } from "./fixtures";
+
+const DAY_MS = 86_400_000;
+
+interface Mail {
+  to: string[];
+  subject: string;
+  text: string;
+}
+
+test("who is warned and what is captured before expiry is set, saved, and refused at the field where it is wrong", async ({
+  admin,
+  page,
+}, testInfo) => {
+  const { app } = admin;
+  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+  await admin.openApp("/settings");
+
+  await test.step("an address that is none is said so at its field, and nothing is saved", async () => {
+    await admin.addName("Send to", "warehouse@");
+    await admin.saveSettings();
+    await expect(app.getByText("Nothing was saved")).toBeVisible();
+    await expect(app.getByText("This is not an e-mail address.")).toBeVisible();
+    await shoot("1-not-an-address");
+    await app.getByRole("button", { name: "Remove warehouse@" }).click();
+    await admin.addName("Send to", "warehouse@example.com");
+    await admin.addName("Send to", "finance@example.com");
+  });
+
+  await test.step("days that make no sense are said so at theirs", async () => {
+    await app.getByRole("button", { name: "Edit Riverty" }).click();
+    await app.getByLabel("Days until the authorization expires").fill("12.5");
+    await admin.choose("Capture before it expires");
+    await app.getByLabel("Days before it expires").fill("30");
+    await admin.saveSettings();
+    await expect(app.getByText("Enter a whole number of days.")).toBeVisible();
+    await app.getByLabel("Days until the authorization expires").fill("30");
+    await admin.saveSettings();
+    await expect(app.getByText("The capture must come before the authorization expires.")).toBeVisible();
+    await shoot("2-safety-net-too-early");
+    await app.getByLabel("Days before it expires").fill("2");
+  });
+
+  await test.step("what is saved is what is read back", async () => {
+    await app.getByLabel("What is captured then").selectOption({ label: "Everything" });
+    await app
+      .getByLabel("When an order ships in several parcels")
+      .selectOption({ label: "Capture everything once all is shipped" });
+    await shoot("3-riverty");
+    await admin.saveSettings();
+    await expect(page.getByText("Settings saved")).toBeVisible();
+    await admin.openApp("/settings");
+    await expect(app.getByRole("button", { name: "Remove warehouse@example.com" })).toBeVisible();
+    await expect(app.getByRole("button", { name: "Remove finance@example.com" })).toBeVisible();
+    await app.getByRole("button", { name: "Edit Riverty" }).click();
+    await expect(app.getByLabel("Days until the authorization expires")).toHaveValue("30");
+    await expect(app.getByLabel("Days before it expires")).toHaveValue("2");
+    await expect(app.getByLabel("What is captured then")).toHaveValue("all");
+    await expect(app.getByLabel("When an order ships in several parcels")).toHaveValue("when_all_shipped");
+    await shoot("4-read-back");
+  });
+});
+
+test("what comes close to expiry is mailed once, then captured by the safety net or shown as lost", async ({
+  admin,
+  page,
+  runJob,
+}, testInfo) => {
+  const { app, stack } = admin;
+  const { url } = stack.sandbox;
+  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+  const mails = async () => (await control(url, "GET", "mails")).body["mails"] as Mail[];
+  const captures = async () =>
+    (await control(url, "GET", "requests?operation=orderCapture")).body["requests"] as unknown[];
+  const begin = startOfDay(stack.sandbox.world.clock.now());
+  const goTo = (day: number) => advanceTo(admin, begin + day * DAY_MS + 10 * 3_600_000);
+  await control(url, "POST", "settings", { captureMethod: "manually" });
+  await admin.turnImportOn();
+  await admin.openApp("/settings");
+  await admin.addName("Send to", "finance@example.com");
+  await app.getByRole("button", { name: "Edit Riverty" }).click();
+  await admin.choose("Capture before it expires");
+  await app.getByLabel("What is captured then").selectOption({ label: "Everything" });
+  await admin.saveSettings();
+  await expect(page.getByText("Settings saved")).toBeVisible();
+
+  const [euro] = await admin.placeOrders(1, { gateway: "Klarna", amount: "148.90" });
+  const [yen] = await admin.placeOrders(1, { gateway: "Klarna", amount: "12000", currency: "JPY" });
+  const [riverty] = await admin.placeOrders(1, { gateway: "Riverty", amount: "80.00" });
+  if (!euro || !yen || !riverty) throw new Error("Three orders were expected.");
+  await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(3);
+
+  await test.step("the digest names what expires within a week, with its amounts", async () => {
+    await goTo(22);
+    await expect.poll(() => runJob("sweep-expiry").then(mails)).toHaveLength(1);
+    const [mail] = await mails();
+    expect(mail?.to).toEqual(["finance@example.com"]);
+    expect(mail?.subject).toBe("2 payments expire soon: EUR 148.90, JPY 12,000 not captured");
+    expect(mail?.text).toContain(`${euro.name}, Klarna: EUR 148.90, expires on`);
+    expect(mail?.text).toContain(`${yen.name}, Klarna: JPY 12,000, expires on`);
+    expect(mail?.text).not.toContain(riverty.name);
+    await admin.open("/mail");
+    await expect(page.getByText(mail?.subject ?? "")).toBeVisible();
+    await shoot("1-mail");
+  });
+
+  await test.step("the next one names only what is new", async () => {
+    await runJob("sweep-expiry");
+    await goTo(24);
+    await expect.poll(() => runJob("sweep-expiry").then(mails)).toHaveLength(2);
+    const [mail] = await mails();
+    expect(mail?.subject).toBe("1 payment expires soon: EUR 80.00 not captured");
+    expect(mail?.text).toContain(riverty.name);
+    await admin.openApp("/orders?view=expiring");
+    for (const { name } of [euro, yen, riverty]) await expect(app.getByRole("link", { name })).toBeVisible();
+    await shoot("2-expiring");
+  });
+
+  await test.step("a capture that comes too late is refused, and nothing is sent", async () => {
+    await app.getByRole("link", { name: euro.name }).click();
+    await expect(app.getByRole("button", { name: "Capture EUR 148.90" })).toBeVisible();
+    await goTo(29);
+    await app.getByRole("button", { name: "Capture EUR 148.90" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 148.90" }).click();
+    await expect(app.getByText(/The authorization has expired/)).toBeVisible();
+    await shoot("3-too-late");
+    expect(await admin.transactionsOf(euro.name)).toEqual(["AUTHORIZATION"]);
+  });
+
+  await test.step("the safety net captures Riverty's order before it expires", async () => {
+    await expect
+      .poll(async () => {
+        await runJob("sweep-expiry");
+        return admin.transactionsOf(riverty.name);
+      })
+      .toEqual(["AUTHORIZATION", "CAPTURE"]);
+    expect(await captures()).toHaveLength(1);
+    expect((await orderBy(url, "GET", `orders/${riverty.id}`)).capturable.amount).toBe("0.00");
+  });
+
+  await test.step("what expired is shown as lost, with its amount", async () => {
+    await expect.poll(() => admin.countOf("Expired", "/orders?view=expired")).toBe(2);
+    const row = app.getByRole("row", { name: new RegExp(euro.name) });
+    await expect(row.getByText(/EUR\s148\.90/).last()).toBeVisible();
+    await expect(app.getByRole("columnheader", { name: "Lost" })).toBeVisible();
+    await shoot("4-lost");
+    await admin.tickAll();
+    await app.getByRole("button", { name: "Capture", exact: true }).click();
+    await expect(app.getByText("None of these orders can be captured now.", { exact: false })).toBeVisible();
+    await expect(app.getByText(/2 orders: The authorization has expired/)).toBeVisible();
+    await shoot("5-none-can-be-captured");
+    await admin.openApp();
+    await expect(app.getByText("Lost this month")).toBeVisible();
+    await shoot("6-home");
+    expect(await mails()).toHaveLength(2);
+  });
+});
+
+const startOfDay = (at: number): number => Math.floor(at / DAY_MS) * DAY_MS;
+
+async function advanceTo({ stack: { sandbox } }: Admin, at: number): Promise<void> {
+  await control(sandbox.url, "POST", "clock", { advanceMs: at - sandbox.world.clock.now() });
+}

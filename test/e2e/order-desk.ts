@@ -1,0 +1,163 @@
+import type { Locator, TestInfo } from "@playwright/test";
+import { control, orderBy, type OrderView } from "../sandbox/control-client";
+import { expect, test as base, type Admin } from "./fixtures";
+
+interface Fixtures {
+  /** A shop that captures by hand and imports its pay-later orders. */
+  desk: OrderDesk;
+}
+
+/** Stories on one order's page: the orders come from the sandbox's control API, everything else is done by hand. */
+export const test = base.extend<Fixtures>({
+  desk: async ({ admin }, use, testInfo) => {
+    const desk = new OrderDesk(admin, testInfo);
+    await desk.turnImportOn();
+    await use(desk);
+  },
+});
+
+export { expect } from "./fixtures";
+
+/** Words as a person reads them: amounts stand with a space that does not break. */
+export function reads(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s"));
+}
+
+export interface TransactionView {
+  kind: string;
+  status: string;
+  id: number;
+  parentId: number | null;
+  amount: { amount: string; currency: string };
+}
+
+export interface OrderDetailView extends OrderView {
+  shipping: { amount: string; currency: string };
+  lines: (OrderView["lines"][number] & { unitPrice: { amount: string } })[];
+  transactions: (OrderView["transactions"][number] & TransactionView)[];
+  cancelledAt: string | null;
+}
+
+/** Order pages as a person works on them, and Shopify's side of the same orders. */
+export class OrderDesk {
+  readonly admin: Admin;
+  readonly #info: TestInfo;
+
+  constructor(admin: Admin, info: TestInfo) {
+    this.admin = admin;
+    this.#info = info;
+  }
+
+  get app() {
+    return this.admin.app;
+  }
+
+  get url(): string {
+    return this.admin.stack.sandbox.url;
+  }
+
+  /** The capture dialog, or any other that is open. */
+  get dialog(): Locator {
+    return this.app.getByRole("dialog");
+  }
+
+  async turnImportOn(): Promise<void> {
+    const { admin, app } = this;
+    await control(this.url, "POST", "settings", { captureMethod: "manually" });
+    await admin.openApp("/settings");
+    // A click before the page is alive is lost, as it is for a person; choosing again is what they would do.
+    await expect(async () => {
+      await admin.choose("Import authorized pay-later orders");
+      await expect(app.getByRole("button", { name: "Turn import on" })).toBeDisabled({ timeout: 2000 });
+    }).toPass();
+    await admin.choose("I state that capture after shipping is arranged");
+    await app.getByRole("button", { name: "Turn import on" }).click();
+    const bar = admin.page.getByRole("region", { name: "Unsaved changes" });
+    await bar.getByRole("button", { name: "Save" }).click();
+    await expect(app.getByText(/Last changed by/)).toBeVisible();
+  }
+
+  /** A shop on Plus, where Kustom's authorizations can be captured several times. */
+  async allowSeveralCaptures(): Promise<void> {
+    await control(this.url, "POST", "settings", { plan: "plus" });
+    await control(this.url, "POST", "gateways", { preset: "kustom" });
+  }
+
+  async place(order: Record<string, unknown>): Promise<OrderDetailView> {
+    return (await orderBy(this.url, "POST", "orders", order)) as OrderDetailView;
+  }
+
+  async look(order: Pick<OrderView, "id">): Promise<OrderDetailView> {
+    return (await orderBy(this.url, "GET", `orders/${order.id}`)) as OrderDetailView;
+  }
+
+  /** Opens the order's page once its webhook has brought it, and waits until it can be worked with. */
+  async openOrder(order: Pick<OrderView, "id" | "name">): Promise<void> {
+    await expect(async () => {
+      await this.admin.openApp(`/orders/${order.id}`);
+      await expect(this.app.getByRole("heading", { level: 1, name: order.name })).toBeVisible({
+        timeout: 5000,
+      });
+    }).toPass();
+  }
+
+  /** Opens the choice of a part. A click before the page is alive is lost. */
+  async pick(action: "Capture a part" | "Refund"): Promise<void> {
+    await expect(async () => {
+      await this.act(action);
+      await expect(this.app.getByRole("button", { name: "By amount" })).toBeVisible({ timeout: 2000 });
+    }).toPass();
+  }
+
+  /** Presses a page action, which a narrow page keeps in a menu. */
+  async act(action: string): Promise<void> {
+    await this.app.getByRole("button", { name: action, exact: true }).first().click();
+  }
+
+  async pickAmount(amount: string): Promise<void> {
+    await this.app.getByRole("button", { name: "By amount" }).click();
+    await this.app.getByLabel("Amount").fill(amount);
+  }
+
+  /** Opens the dialog by a button of the page, and confirms by the dialog's own. */
+  async confirm(name: string): Promise<void> {
+    await this.dialog.getByRole("button", { name, exact: true }).click();
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  /** Captures at Shopify that went well, oldest first, as "EUR 12.00". */
+  async movedAtShopify(order: Pick<OrderView, "id">, kind: string): Promise<string[]> {
+    const { transactions } = await this.look(order);
+    return transactions
+      .filter((each) => each.kind === kind && each.status === "SUCCESS")
+      .map(({ amount }) => `${amount.currency} ${amount.amount}`);
+  }
+
+  /** How often the app asked Shopify to do this. */
+  async timesAsked(operation: string): Promise<number> {
+    const { body } = await control(this.url, "GET", `requests?operation=${operation}`);
+    return body["total"] as number;
+  }
+
+  async shoot(name: string): Promise<void> {
+    await this.admin.page.screenshot({ path: this.#info.outputPath(`${name}.png`) });
+  }
+
+  /** The same place in another language of the admin, or on a phone, and back. */
+  async shootElsewhere(name: string, order: Pick<OrderView, "id" | "name">): Promise<void> {
+    const { page } = this.admin;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await this.openOrder(order);
+    await this.shoot(`${name}-phone`);
+    await expect(this.app.locator("html")).toHaveJSProperty("scrollLeft", 0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await this.speak("ja");
+    await this.openOrder(order);
+    await this.shoot(`${name}-ja`);
+    await this.speak("en");
+  }
+
+  async speak(language: string): Promise<void> {
+    await this.admin.page.evaluate((each) => localStorage.setItem("sandbox-language", each), language);
+  }
+}

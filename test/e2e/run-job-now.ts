@@ -1,0 +1,15 @@
+import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
+import type { Logger } from "~/ports/logger";
+
+const quiet = () => undefined;
+const SILENT: Logger = { error: quiet, warn: quiet, info: quiet, child: () => SILENT };
+
+/** Puts a job without a payload into the app's queue, where its worker takes it at once. */
+export async function runJobNow(databaseUrl: string, job: "sweep-expiry"): Promise<void> {
+  const boss = await startPgBoss({ url: databaseUrl, log: SILENT, worker: false });
+  try {
+    await createJobQueue(() => Promise.resolve(boss)).enqueue(job, {});
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
