@@ -6,11 +6,14 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { RouteError } from "~/components/route-error";
 import { SetupOverview } from "~/components/setup/setup-overview";
+import { isUnderWay } from "~/components/setup/is-under-way";
 import { StepCard } from "~/components/setup/step-card";
 import { useRefreshWhile } from "~/components/use-refresh-while";
 import { appContext } from "~/context.server";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { applySetupChange, parseSetupChange } from "~/routes/setup-change.server";
+import { readGuard } from "~/services/guard/read-guard.server";
+import { readProof } from "~/services/setup/read-proof.server";
 import { readSetup } from "~/services/setup/read-setup.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -18,28 +21,32 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
-  return { setup: await readSetup(ctx, { shop }), now: ctx.clock.now() };
+  const [setup, proof, guard] = await Promise.all([
+    readSetup(ctx, { shop }),
+    readProof(ctx, { shop }),
+    readGuard(ctx, { shop }),
+  ]);
+  return { setup, proof, guard, now: ctx.clock.now() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await authenticateAdmin(request);
   const change = parseSetupChange(await request.formData());
   if (!change) throw new Response(null, { status: 400 });
-  await applySetupChange(await appContext(), { shop, actor }, change);
-  return { intent: change.intent };
+  return applySetupChange(await appContext(), { shop, actor }, change);
 }
 
 export default function SetupPage() {
-  const { setup, now } = useLoaderData<typeof loader>();
+  const { setup, proof, guard, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  useRefreshWhile(setup.checking);
+  useRefreshWhile(setup.checking || isUnderWay(proof.run));
   return (
     <Page title={t("setup.title")}>
       <TitleBar title={t("setup.title")} />
       <BlockStack gap="400">
         <SetupOverview setup={setup} now={now} />
         {setup.steps.map((step) => (
-          <StepCard key={step.step} step={step} setup={setup} now={now} />
+          <StepCard key={step.step} step={step} setup={setup} proof={proof} guard={guard} now={now} />
         ))}
       </BlockStack>
     </Page>

@@ -1,17 +1,24 @@
 import { z } from "zod";
 import type { Actor } from "~/domain/actor";
 import type { ShopDomain } from "~/domain/ids";
+import { PROOF_METHODS } from "~/domain/proof";
 import { SETUP_STEPS } from "~/domain/setup";
 import type { AppContext } from "~/services/app-context";
+import type { ResumeResult } from "~/services/guard/guard-view";
+import { resumeImport } from "~/services/guard/resume-import.server";
 import { chooseEngine } from "~/services/setup/choose-engine.server";
 import { dismissSetup } from "~/services/setup/dismiss-setup.server";
 import { requestCheck } from "~/services/setup/request-check.server";
 import { restoreSetup } from "~/services/setup/restore-setup.server";
+import { startProof, type StartProofResult } from "~/services/setup/start-proof.server";
 import { stateStep } from "~/services/setup/state-step.server";
+import { stopProof } from "~/services/setup/stop-proof.server";
 import { withdrawStatement } from "~/services/setup/withdraw-statement.server";
 import { LOCALES } from "~/locales/locale";
 
 const step = z.enum(SETUP_STEPS);
+
+const engine = z.enum(["shopify_on_fulfillment", "flow", "app"]);
 
 const setupChange = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("state"), step, locale: z.enum(LOCALES) }),
@@ -19,7 +26,23 @@ const setupChange = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("check") }),
   z.object({ intent: z.literal("dismiss") }),
   z.object({ intent: z.literal("restore") }),
-  z.object({ intent: z.literal("choose_engine"), engine: z.enum(["shopify_on_fulfillment", "flow", "app"]) }),
+  z.object({ intent: z.literal("choose_engine"), engine }),
+  z.object({
+    intent: z.literal("choose_gateway_engine"),
+    gateway: z.string().min(1).max(60),
+    engine: engine.or(z.literal("").transform(() => null)),
+  }),
+  z.object({
+    intent: z.literal("start_proof"),
+    method: z.enum(PROOF_METHODS),
+    gateway: z.string().min(1).max(60).nullable().default(null),
+  }),
+  z.object({ intent: z.literal("stop_proof") }),
+  z.object({
+    intent: z.literal("resume_import"),
+    acceptsRisk: z.enum(["true", "false"]).transform((text) => text === "true"),
+    locale: z.enum(LOCALES),
+  }),
 ]);
 
 export type SetupChange = z.infer<typeof setupChange>;
@@ -29,12 +52,38 @@ export function parseSetupChange(form: FormData): SetupChange | null {
   return setupChange.safeParse(Object.fromEntries(form)).data ?? null;
 }
 
-/** Each intent is one service. Stating a step here never accepts a risk: that is done beside the import switch only. */
-export function applySetupChange(
+export interface SetupAnswer {
+  intent: SetupChange["intent"];
+  proof?: StartProofResult;
+  resume?: ResumeResult;
+}
+
+/**
+ * Each intent is one service. Stating a step never accepts a risk: that is done where the danger is read, beside the
+ * import switch and where a held import is resumed.
+ */
+export async function applySetupChange(
   ctx: AppContext,
   who: { shop: ShopDomain; actor: Actor },
   change: SetupChange,
-): Promise<void> {
+): Promise<SetupAnswer> {
+  if (change.intent === "start_proof") {
+    const { method, gateway, intent } = change;
+    return { intent, proof: await startProof(ctx, { ...who, method, gateway }) };
+  }
+  if (change.intent === "resume_import") {
+    const { acceptsRisk, locale, intent } = change;
+    return { intent, resume: await resumeImport(ctx, { ...who, acceptsRisk, locale }) };
+  }
+  await apply(ctx, who, change);
+  return { intent: change.intent };
+}
+
+function apply(
+  ctx: AppContext,
+  who: { shop: ShopDomain; actor: Actor },
+  change: Exclude<SetupChange, { intent: "start_proof" | "resume_import" }>,
+): Promise<unknown> {
   switch (change.intent) {
     case "state":
       return stateStep(ctx, { ...who, step: change.step, acceptsRisk: false, locale: change.locale });
@@ -47,6 +96,10 @@ export function applySetupChange(
     case "restore":
       return restoreSetup(ctx, who);
     case "choose_engine":
-      return chooseEngine(ctx, { ...who, engine: change.engine });
+      return chooseEngine(ctx, { ...who, gateway: null, engine: change.engine });
+    case "choose_gateway_engine":
+      return chooseEngine(ctx, { ...who, gateway: change.gateway, engine: change.engine });
+    case "stop_proof":
+      return stopProof(ctx, who);
   }
 }

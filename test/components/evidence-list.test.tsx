@@ -17,6 +17,7 @@ const captured: ShownEvidence = {
   fulfilledAt: new Date("2026-11-22T09:02:00Z"),
   capturedAt: new Date("2026-11-22T09:03:00Z"),
   observedAt: new Date("2026-11-22T09:03:00Z"),
+  fadedBecause: null,
 };
 
 test.each([
@@ -40,4 +41,9 @@ test("what is broken stands before what is proven", () => {
   };
   const text = renderText(<EvidenceList evidence={[captured, broken]} now={now} />);
   expect(text.indexOf("Riverty: shipped 10:02 AM, still not captured")).toBeLessThan(text.indexOf("Klarna"));
+});
+
+test("a proof that no longer proves says why", () => {
+  const faded = renderText(<EvidenceList evidence={[{ ...captured, fadedBecause: "too_old" }]} now={now} />);
+  expect(faded).toContain("No longer a proof: older than 30 days.");
 });

@@ -1,21 +1,28 @@
 import { BlockStack, Icon, InlineStack, Link, Text } from "@shopify/polaris";
-import { AlertCircleIcon, CheckCircleIcon } from "@shopify/polaris-icons";
+import { AlertCircleIcon, AlertTriangleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
+import type { EvidenceState } from "~/domain/setup-evidence";
 import { useFormat } from "../use-format";
 import type { ShownEvidence } from "./setup-types";
 
+const RANK: Record<EvidenceState, number> = { broken: 0, doubtful: 1, proven: 2, noted: 3 };
+
+const ICONS = {
+  broken: { source: AlertCircleIcon, tone: "critical" },
+  doubtful: { source: AlertTriangleIcon, tone: "caution" },
+  proven: { source: CheckCircleIcon, tone: "success" },
+  noted: { source: InfoIcon, tone: "subdued" },
+} as const;
+
 /** What orders showed, a sentence for each payment method; faults first. */
 export function EvidenceList({ evidence, now }: { evidence: ShownEvidence[]; now: Date }) {
-  const sorted = [...evidence].sort((a, b) => Number(b.state === "broken") - Number(a.state === "broken"));
+  const sorted = [...evidence].sort((a, b) => RANK[a.state] - RANK[b.state]);
   return (
     <BlockStack gap="100">
       {sorted.map((each) => (
         <InlineStack key={`${each.gateway} ${each.state}`} gap="200" wrap={false} blockAlign="start">
           <span>
-            <Icon
-              source={each.state === "broken" ? AlertCircleIcon : CheckCircleIcon}
-              tone={each.state === "broken" ? "critical" : "success"}
-            />
+            <Icon {...(each.fadedBecause ? ICONS.noted : ICONS[each.state])} />
           </span>
           <EvidenceSentence evidence={each} now={now} />
         </InlineStack>
@@ -37,10 +44,17 @@ function EvidenceSentence({ evidence, now }: { evidence: ShownEvidence; now: Dat
     by: t(`moneySource.${evidence.capturedBy ?? "unknown"}`),
   });
   return (
-    <Text as="p">
-      <Link url={`shopify://admin/orders/${evidence.orderId}`} target="_top" monochrome>
-        {sentence}
-      </Link>
-    </Text>
+    <BlockStack>
+      <Text as="p">
+        <Link url={`shopify://admin/orders/${evidence.orderId}`} target="_top" monochrome>
+          {sentence}
+        </Link>
+      </Text>
+      {evidence.fadedBecause && (
+        <Text as="p" tone="subdued">
+          {t(`setup.faded.${evidence.fadedBecause}`)}
+        </Text>
+      )}
+    </BlockStack>
   );
 }

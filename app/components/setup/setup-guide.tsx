@@ -14,12 +14,12 @@ import { useTranslation } from "react-i18next";
 import type { SetupStep } from "~/domain/setup";
 import { CheckFailure, CheckStatus } from "./check-status";
 import { SetupBadge } from "./setup-badge";
-import type { ShownSetup, ShownStep } from "./setup-types";
+import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
 import { StepDetails } from "./step-details";
 import { useSetupAction } from "./use-setup-action";
 
 /** The setup on Home: progress, and one step open at a time, first the one that needs the merchant most. */
-export function SetupGuide({ setup, now }: { setup: ShownSetup; now: Date }) {
+export function SetupGuide({ setup, proof, now }: { setup: ShownSetup; proof: ShownProof; now: Date }) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
   const [open, setOpen] = useState<SetupStep | null>(() => mostUrgent(setup.steps));
@@ -61,6 +61,7 @@ export function SetupGuide({ setup, now }: { setup: ShownSetup; now: Date }) {
           key={step.step}
           step={step}
           setup={setup}
+          proof={proof}
           now={now}
           open={open === step.step}
           onToggle={() => setOpen(open === step.step ? null : step.step)}
@@ -73,12 +74,13 @@ export function SetupGuide({ setup, now }: { setup: ShownSetup; now: Date }) {
 interface GuideStepProps {
   step: ShownStep;
   setup: ShownSetup;
+  proof: ShownProof;
   now: Date;
   open: boolean;
   onToggle: () => void;
 }
 
-function GuideStep({ step, setup, now, open, onToggle }: GuideStepProps) {
+function GuideStep({ step, setup, proof, now, open, onToggle }: GuideStepProps) {
   const { t } = useTranslation();
   const id = `setup-step-${step.step}`;
   return (
@@ -102,9 +104,7 @@ function GuideStep({ step, setup, now, open, onToggle }: GuideStepProps) {
         </InlineStack>
         <Collapsible open={open} id={id}>
           <Box paddingBlockStart="300">
-            {open && (
-              <StepDetails step={step} engine={setup.engine} checking={setup.checking} isOnly now={now} />
-            )}
+            {open && <StepDetails step={step} setup={setup} proof={proof} guard={null} isOnly now={now} />}
           </Box>
         </Collapsible>
       </Box>

@@ -1,5 +1,9 @@
+import type { Actor } from "~/domain/actor";
+import type { EngineFaultKind } from "~/domain/evidence/engine-faults";
+import type { FadeReason } from "~/domain/evidence/fading";
 import type { OrderId } from "~/domain/ids";
 import type { MoneySource } from "~/domain/ledger";
+import type { ProofFailure, ProofMethod, ProofState } from "~/domain/proof";
 import type { CaptureEngine } from "~/domain/settings";
 import type { SetupStep, StepState } from "~/domain/setup";
 import type { EvidenceFinding, EvidenceState } from "~/domain/setup-evidence";
@@ -14,6 +18,29 @@ export interface ShownSetup {
   checkFailure: string | null;
   checking: boolean;
   engine: CaptureEngine | null;
+  gatewayEngines: ShownGatewayEngine[];
+  faults: ShownFault[];
+  /** What Shopify says of the capture setting, where it says anything. True: "at checkout". */
+  hint: { autoCapture: boolean | null; readAt: Date | null };
+  cannotCaptureLater: string[];
+  flow: { triggers: { handle: string; enabled: boolean; changedAt: Date }[]; lastReportAt: Date | null };
+}
+
+export interface ShownGatewayEngine {
+  gateway: string;
+  label: string;
+  /** Null: the shop's. */
+  engine: CaptureEngine | null;
+  effective: CaptureEngine | null;
+}
+
+export interface ShownFault {
+  kind: EngineFaultKind;
+  gateway: string | null;
+  gatewayLabel: string | null;
+  engines: MoneySource[];
+  orderId: OrderId | null;
+  orderName: string | null;
 }
 
 export interface ShownStep {
@@ -34,4 +61,34 @@ export interface ShownEvidence {
   fulfilledAt: Date | null;
   capturedAt: Date | null;
   observedAt: Date;
+  /** Why it no longer proves, or null where it does. */
+  fadedBecause: FadeReason | null;
+}
+
+/** A "prove it" that is going or was the last one, and what a test order can be made for. */
+export interface ShownProof {
+  run: ShownProofRun | null;
+  gateways: { gateway: string; label: string }[];
+}
+
+export interface ShownProofRun {
+  id: string;
+  method: ProofMethod;
+  engine: CaptureEngine;
+  gatewayLabel: string | null;
+  state: ProofState;
+  running: boolean;
+  orderId: OrderId | null;
+  orderName: string | null;
+  startedBy: Actor;
+  startedAt: Date;
+  fulfilledAt: Date | null;
+  capturedAt: Date | null;
+  capturedBy: MoneySource | null;
+  otherEngine: boolean;
+  deadlineAt: Date | null;
+  endedAt: Date | null;
+  cleanup: "under_way" | "done" | "left" | null;
+  failure: ProofFailure | null;
+  failureText: string | null;
 }

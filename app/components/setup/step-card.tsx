@@ -1,11 +1,20 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ShownGuard } from "../guard/guard-types";
 import { SetupBadge } from "./setup-badge";
-import type { ShownSetup, ShownStep } from "./setup-types";
+import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
 import { StepDetails } from "./step-details";
 
+interface StepCardProps {
+  step: ShownStep;
+  setup: ShownSetup;
+  proof: ShownProof;
+  guard: ShownGuard;
+  now: Date;
+}
+
 /** One step as a card of its own, always in full. */
-export function StepCard({ step, setup, now }: { step: ShownStep; setup: ShownSetup; now: Date }) {
+export function StepCard({ step, setup, proof, guard, now }: StepCardProps) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -16,7 +25,7 @@ export function StepCard({ step, setup, now }: { step: ShownStep; setup: ShownSe
           </Text>
           <SetupBadge state={step.state} />
         </InlineStack>
-        <StepDetails step={step} engine={setup.engine} checking={setup.checking} isOnly={false} now={now} />
+        <StepDetails step={step} setup={setup} proof={proof} guard={guard} isOnly={false} now={now} />
       </BlockStack>
     </Card>
   );

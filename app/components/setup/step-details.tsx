@@ -1,41 +1,44 @@
 import { BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/domain/settings";
 import { nameText } from "../actor-text";
+import type { ShownGuard } from "../guard/guard-types";
+import { PausedBanner } from "../guard/paused-banner";
+import { useResumeImport } from "../guard/use-resume-import";
 import { useFormat } from "../use-format";
-import { EngineChoice } from "./engine-choice";
+import { CaptureSteps } from "./capture-steps";
+import { CheckoutSetting } from "./checkout-setting";
 import { EvidenceList } from "./evidence-list";
-import type { ShownStep } from "./setup-types";
+import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
 import { StepInstructions } from "./step-instructions";
 import { useSetupAction } from "./use-setup-action";
 
 interface StepDetailsProps {
   step: ShownStep;
-  engine: CaptureEngine | null;
-  checking: boolean;
+  setup: ShownSetup;
+  proof: ShownProof;
+  /** Shown at the step it concerns; null where the page tells of it already. */
+  guard: ShownGuard | null;
   /** True where only one step is open, so that its way forward can be the page's primary action. */
   isOnly: boolean;
   now: Date;
 }
 
 /** One step in full: why, what to do, what shows it, and what the merchant can say about it. */
-export function StepDetails({ step, engine, checking, isOnly, now }: StepDetailsProps) {
+export function StepDetails({ step, setup, proof, guard, isOnly, now }: StepDetailsProps) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
+  const isPrimary = isOnly && step.state !== "proven";
   return (
     <BlockStack gap="400">
       <Text as="p">{t(`setup.steps.${step.step}.why`)}</Text>
+      {step.step === "payment_capture" && <CheckoutSetting setup={setup} isPrimary={isPrimary} />}
       {step.step === "capture_after_fulfillment" && (
-        <EngineChoice
-          engine={engine}
-          saving={pending === "choose_engine"}
-          onChoose={(chosen) => submit("choose_engine", { engine: chosen })}
-        />
+        <CaptureSteps setup={setup} proof={proof} isPrimary={isPrimary} now={now} />
       )}
-      <StepInstructions step={step.step} engine={engine} isPrimary={isOnly && step.state !== "proven"} />
+      {step.step === "import_authorized" && <ImportStep guard={guard} isPrimary={isPrimary} />}
       <StepShown step={step} now={now} />
       <ButtonGroup>
-        <Button onClick={() => submit("check")} loading={checking || pending === "check"}>
+        <Button onClick={() => submit("check")} loading={setup.checking || pending === "check"}>
           {t("setup.checkNow")}
         </Button>
         {step.statement ? (
@@ -54,6 +57,22 @@ export function StepDetails({ step, engine, checking, isOnly, now }: StepDetails
           )
         )}
       </ButtonGroup>
+    </BlockStack>
+  );
+}
+
+/** Where to turn import on; where the guard holds it, how to have it go on. */
+function ImportStep({ guard, isPrimary }: Pick<StepDetailsProps, "guard"> & { isPrimary: boolean }) {
+  const { t } = useTranslation();
+  const resumeImport = useResumeImport();
+  return (
+    <BlockStack gap="400">
+      {guard?.paused && <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />}
+      <StepInstructions
+        lines={[1, 2, 3].map((number) => t(`setup.steps.import_authorized.do${number as 1 | 2 | 3}`))}
+        link={{ text: t("setup.steps.import_authorized.link"), url: "/settings" }}
+        isPrimary={isPrimary}
+      />
     </BlockStack>
   );
 }

@@ -4,7 +4,8 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocale } from "../use-locale";
 
-export type SetupIntent = "state" | "withdraw" | "check" | "dismiss" | "restore" | "choose_engine";
+export type SetupIntent =
+  "state" | "withdraw" | "check" | "dismiss" | "restore" | "choose_engine" | "choose_gateway_engine";
 
 interface SetupAnswer {
   intent: SetupIntent;
@@ -14,6 +15,7 @@ const TOASTS = {
   state: "setup.toast.stated",
   withdraw: "setup.toast.withdrawn",
   choose_engine: "setup.toast.engine",
+  choose_gateway_engine: "setup.toast.engine",
   restore: "setup.toast.restored",
 } as const;
 

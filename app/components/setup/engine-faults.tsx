@@ -1,0 +1,53 @@
+import { BlockStack, Box, Icon, InlineStack, Link, Text } from "@shopify/polaris";
+import { AlertTriangleIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+import type { CaptureEngine } from "~/domain/settings";
+import { useFormat } from "../use-format";
+import type { ShownFault } from "./setup-types";
+
+interface EngineFaultsProps {
+  faults: ShownFault[];
+  engine: CaptureEngine | null;
+}
+
+/** What is wrong with what captures: two at once, none, or another than was chosen; each with what to do about it. */
+export function EngineFaults({ faults, engine }: EngineFaultsProps) {
+  if (faults.length === 0) return null;
+  return (
+    <BlockStack gap="200">
+      {faults.map((fault) => (
+        <Fault key={`${fault.kind} ${fault.gateway ?? ""}`} fault={fault} engine={engine} />
+      ))}
+    </BlockStack>
+  );
+}
+
+function Fault({ fault, engine }: { fault: ShownFault; engine: CaptureEngine | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const engines = format.list(fault.engines.map((each) => t(`moneySource.${each}`)));
+  const remedy = fault.kind === "no_engine" ? (`no_engine_${engine ?? "none"}` as const) : fault.kind;
+  return (
+    <Box background="bg-surface-caution" padding="300" borderRadius="200">
+      <InlineStack gap="200" wrap={false} blockAlign="start">
+        <span>
+          <Icon source={AlertTriangleIcon} tone="caution" />
+        </span>
+        <BlockStack gap="100">
+          <Text as="p" fontWeight="semibold">
+            {t(`setup.faults.${fault.kind}`, { engines })}
+            {fault.gatewayLabel && ` (${fault.gatewayLabel})`}
+          </Text>
+          <Text as="p">{t(`setup.remedies.${remedy}`, { engines })}</Text>
+          {fault.orderId && (
+            <Text as="p">
+              <Link url={`/orders/${fault.orderId}`}>
+                {t("setup.faultOrder", { order: fault.orderName ?? fault.orderId })}
+              </Link>
+            </Text>
+          )}
+        </BlockStack>
+      </InlineStack>
+    </Box>
+  );
+}

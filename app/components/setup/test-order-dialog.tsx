@@ -1,0 +1,51 @@
+import { BlockStack, List, Modal, Select, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ShownProof } from "./setup-types";
+
+interface TestOrderDialogProps {
+  open: boolean;
+  gateways: ShownProof["gateways"];
+  onClose: () => void;
+  onStart: (gateway: string) => void;
+}
+
+/** Asked before an order is made in the merchant's shop: what will happen, and for which payment method. */
+export function TestOrderDialog({ open, gateways, onClose, onStart }: TestOrderDialogProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const gateway = chosen ?? gateways[0]?.gateway ?? null;
+  return (
+    <Modal
+      open={open}
+      onClose={onClose}
+      title={t("setup.proof.ask.title")}
+      primaryAction={{
+        content: t("setup.proof.ask.confirm"),
+        onAction: () => gateway !== null && onStart(gateway),
+        disabled: gateway === null,
+      }}
+      secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="300">
+          <Text as="p">{t("setup.proof.ask.intro")}</Text>
+          <List type="bullet">
+            <List.Item>{t("setup.proof.ask.made")}</List.Item>
+            <List.Item>{t("setup.proof.ask.fulfilled")}</List.Item>
+            <List.Item>{t("setup.proof.ask.canceled")}</List.Item>
+          </List>
+          <Select
+            label={t("setup.proof.ask.gateway")}
+            options={gateways.map(({ gateway: value, label }) => ({ value, label }))}
+            value={gateway ?? ""}
+            onChange={setChosen}
+          />
+          <Text as="p" tone="subdued">
+            {t("setup.proof.ask.scopes")}
+          </Text>
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}
