@@ -12,6 +12,7 @@ import { hurryParcels, shipParcels } from "./parcels";
 import { createPerson, type Person } from "./person";
 import { type Herd, startHerd } from "./processes";
 import { isClean, type Tally, tallyUp } from "./tally";
+import { tellHistory } from "./tell-history";
 import { badWeather, goodWeather } from "./weather";
 import { createRandom, type Random } from "../sandbox/model/random";
 import { createSandbox, type Sandbox } from "../sandbox/server";
@@ -86,7 +87,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await calm(desk, options.say);
     options.say(await describeCaptures(ctx));
     const tally = await settled(() => tallyUp(sandbox.url, ctx.db, person.intents));
-    tally.findings.push(...(await failuresOf(boss)));
+    tally.findings.push(...(await historiesOf(ctx, tally)), ...(await failuresOf(boss)));
     return { ...tally, workersKilled: herds.workers.killed() };
   } finally {
     await Promise.all([herds.workers.stop(), herds.web.stop()]);
@@ -104,6 +105,14 @@ async function describeCaptures({ db }: AppContext): Promise<string> {
   });
   const by = (cause: string) => made.filter((each) => each.cause.startsWith(`${cause}:`)).length;
   return `${by("form")} captures by clicks, ${by("fulfillment")} after fulfillment, ${by("bulk")} in bulk`;
+}
+
+async function historiesOf({ db }: AppContext, { findings }: Tally): Promise<string[]> {
+  const orderIds = new Set(findings.flatMap((finding) => /^Order (\d+)/.exec(finding)?.[1] ?? []));
+  const histories = await Promise.all(
+    [...orderIds].map(async (id) => [`History of order ${id}:`, ...(await tellHistory(db, id))]),
+  );
+  return histories.flat();
 }
 
 /** Jobs that threw: bugs, to be read by whoever looks at the findings. */
