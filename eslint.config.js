@@ -140,7 +140,29 @@ const sandbox = {
   },
 };
 
-const layers = [...table, workerLoop, ...adapters, sandbox];
+/** An extension is built alone and runs in Shopify's admin: of the app it may know the shape of what it is answered. */
+const extensions = {
+  files: ["extensions/**/*.{ts,tsx}"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: "^~/(?!services/extension/extension-views$|domain/)",
+            message: "An extension is built without the app: it may import only the types of its answers.",
+          },
+          {
+            regex: "(^|/)(app|test)/",
+            message: "An extension is built without the app: it may import only the types of its answers.",
+          },
+        ],
+      },
+    ],
+  },
+};
+
+const layers = [...table, workerLoop, ...adapters, sandbox, extensions];
 
 export default tseslint.config(
   {
@@ -185,12 +207,13 @@ export default tseslint.config(
     ...jsxA11y.flatConfigs.recommended,
     languageOptions: { ...jsxA11y.flatConfigs.recommended.languageOptions, globals: globals.browser },
   },
-  { files: ["app/**/*.tsx"], ...reactHooks.configs.flat.recommended },
+  { files: ["app/**/*.tsx", "extensions/**/*.{ts,tsx}"], ...reactHooks.configs.flat.recommended },
   {
     // A page is markup from top to bottom; its length says little about how much there is to understand.
-    files: ["app/**/*.tsx", "test/**"],
+    files: ["app/**/*.tsx", "extensions/**/*.tsx", "test/**"],
     rules: { "max-lines-per-function": "off" },
   },
+  { files: ["extensions/**"], languageOptions: { globals: globals.browser } },
   { files: ["test/sandbox/admin/page/**"], languageOptions: { globals: globals.browser } },
   ...layers,
 );

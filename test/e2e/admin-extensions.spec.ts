@@ -1,19 +1,29 @@
 import { readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { buildShopifyApp } from "../support/build-shopify-app";
 import { expect, test } from "./fixtures";
 
-/** In place of https://extensions.shopifycdn.com: an origin that is not the app's, which a browser lets ask 127.0.0.1. */
-const ORIGIN = "http://extensions.localhost";
-
 let folder = "";
-test.beforeAll(() => {
+/** In place of https://extensions.shopifycdn.com: an empty page of an origin that is not the app's. */
+let host: Server;
+test.beforeAll(async () => {
   const built = buildShopifyApp();
   if (built.status !== 0) throw new Error(built.output);
   folder = built.folder;
+  host = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end("<!doctype html><title>Extension</title><body></body>");
+  });
+  await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
 });
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+test.afterAll(() => {
+  host.closeAllConnections();
+  host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /**
  * Runs the script that Shopify's CLI built on a page of another origin. `fetch` resolves paths against the app and adds
@@ -27,27 +37,28 @@ async function openExtension(
   const { handle, orderId, appUrl, sandboxUrl } = extension;
   const source = path.join(folder, "extensions", handle);
   const texts: unknown = JSON.parse(readFileSync(path.join(source, "locales/en.default.json"), "utf8"));
-  await page.route(`${ORIGIN}/`, (route) =>
-    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Extension</title><body></body>" }),
-  );
   await page.exposeFunction("idToken", async () =>
     (await fetch(`${sandboxUrl}/sandbox/id-token?shop=demo-shop`)).text(),
   );
-  await page.goto(`${ORIGIN}/`);
+  await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`);
   await page.evaluate(
     ({ texts: all, app, id }) => {
       type Values = Record<string, string | number>;
       const outside = window.fetch.bind(window);
-      const host = window as unknown as { idToken: () => Promise<string>; shopify: unknown; run: () => void };
+      const admin = window as unknown as {
+        idToken: () => Promise<string>;
+        shopify: unknown;
+        run: () => void;
+      };
       window.fetch = async (input, init) =>
         outside(app + String(input), {
           ...init,
-          headers: { authorization: `Bearer ${await host.idToken()}` },
+          headers: { authorization: `Bearer ${await admin.idToken()}` },
         });
       const textOf = (key: string): unknown =>
         key.split(".").reduce((node: unknown, name) => (node as Record<string, unknown>)[name], all);
-      host.shopify = {
-        extend: (_target: string, run: () => void) => (host.run = run),
+      admin.shopify = {
+        extend: (_target: string, run: () => void) => (admin.run = run),
         data: { selected: [{ id: `gid://shopify/Order/${id}` }] },
         close: () => undefined,
         i18n: {
@@ -85,7 +96,7 @@ test("the built extensions show and capture an order from an origin that is not 
     const refresh = block.locator("s-button", { hasText: "Refresh" });
     if (await refresh.isVisible()) await refresh.click();
     await expect(block.getByText("€80.00 of €80.00 is not captured")).toBeVisible({ timeout: 2000 });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
 
   const action = await context.newPage();
   await openExtension(action, { ...extension, handle: "order-capture-action" });

@@ -1,0 +1,11 @@
+import type { Database } from "./client.server";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+
+/** How many of these orders were imported as pay later and are still in Shopify. */
+export async function countPayLaterOrders(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<number> {
+  return db.order.count({ where: { shop, id: { in: [...orderIds] }, payLater: true, deletedAt: null } });
+}

@@ -1,0 +1,42 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { appContext } from "~/context.server";
+import { localeOfRequest } from "~/locales/locale";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { parseBulkForm } from "~/routes/bulk-form.server";
+import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
+import type { SentBulkPlan, SentBulkStart } from "~/services/extension/extension-views";
+import { planSentBulk } from "~/services/extension/plan-sent-bulk.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+/** A browser asks with OPTIONS first whether it may send; there is nothing to read here. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { cors } = await authenticateAdmin(request);
+  return cors(new Response(null, { status: 405 }));
+}
+
+/** Plans and starts a capture of the orders ticked in Shopify's own list. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor, cors } = await authenticateAdmin(request);
+  const form = parseBulkForm(await request.formData());
+  const ctx = await appContext();
+  switch (form?.intent) {
+    case "plan": {
+      const { selection } = form;
+      const plan: SentBulkPlan = await planSentBulk(ctx, {
+        shop,
+        selection,
+        locale: localeOfRequest(request),
+      });
+      return cors(Response.json(plan));
+    }
+    case "start": {
+      const { selection, formKey } = form;
+      const outcome: SentBulkStart = await startBulkCapture(ctx, { shop, actor, selection, formKey });
+      return cors(Response.json(outcome));
+    }
+    default:
+      return cors(new Response(null, { status: 400 }));
+  }
+}

@@ -1,0 +1,16 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { appContext } from "~/context.server";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { parseOrderIds } from "~/routes/extension-form.server";
+import { countKnownOrders } from "~/services/extension/count-known-orders.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+/** Asked before the admin's menu offers an action: does the app follow any of `ids`? */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, cors } = await authenticateAdmin(request);
+  const orderIds = parseOrderIds(new URL(request.url).searchParams.get("ids"));
+  if (!orderIds) return cors(new Response(null, { status: 400 }));
+  return cors(Response.json(await countKnownOrders(await appContext(), { shop, orderIds })));
+}

@@ -1,0 +1,18 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { appContext } from "~/context.server";
+import { parseOrderId } from "~/domain/ids";
+import { localeOfRequest } from "~/locales/locale";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { readSentOrder } from "~/services/extension/read-sent-order.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+/** An order's payment, for the block and the action on Shopify's own order page. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, cors } = await authenticateAdmin(request);
+  const orderId = parseOrderId(params["orderId"] ?? "");
+  if (!orderId) return cors(new Response(null, { status: 400 }));
+  const locale = localeOfRequest(request);
+  return cors(Response.json(await readSentOrder(await appContext(), { shop, orderId, locale })));
+}

@@ -1,0 +1,33 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { appContext } from "~/context.server";
+import { parseOrderId } from "~/domain/ids";
+import { localeOfRequest } from "~/locales/locale";
+import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { parseAmountQuery, parseCaptureForm } from "~/routes/extension-form.server";
+import { captureAsAsked } from "~/services/extension/capture-as-asked.server";
+import { previewSentCapture } from "~/services/extension/preview-sent-capture.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+/** What a capture would come to and what would be lost by it, before anybody confirms. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, cors } = await authenticateAdmin(request);
+  const orderId = parseOrderId(params["orderId"] ?? "");
+  const query = parseAmountQuery(new URL(request.url).searchParams);
+  if (!orderId || !query) return cors(new Response(null, { status: 400 }));
+  const locale = localeOfRequest(request);
+  const preview = await previewSentCapture(await appContext(), { shop, orderId, locale, ...query });
+  return cors(Response.json(preview));
+}
+
+/** Captures. Sent again with the same key it gives the outcome of the first. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, actor, cors } = await authenticateAdmin(request);
+  const orderId = parseOrderId(params["orderId"] ?? "");
+  const form = parseCaptureForm(await request.formData());
+  if (!orderId || !form) return cors(new Response(null, { status: 400 }));
+  const locale = localeOfRequest(request);
+  const outcome = await captureAsAsked(await appContext(), { shop, actor, orderId, locale, ...form });
+  return cors(Response.json(outcome));
+}

@@ -1,0 +1,70 @@
+import type { I18n } from "@shopify/ui-extensions";
+import type {
+  SentBulkPlan,
+  SentBulkStart,
+  SentKnownOrders,
+  SentOrder,
+  SentOutcome,
+  SentPreview,
+} from "~/services/extension/extension-views";
+import { askApp, type Answer } from "./ask-app";
+
+/** An amount as it was typed, with the currency it is in; null asks for all that remains. */
+export type AmountAsked = { text: string; currency: string } | null;
+
+export interface CaptureAsked {
+  /** The same key sent again is the same request: nothing is captured twice. */
+  formKey: string;
+  asked: AmountAsked;
+  /** What the button said: anything else is refused, not adjusted. */
+  confirmed: { decimal: string; currency: string };
+  givesUpRest: boolean;
+  ignoresCurrentTotal: boolean;
+  confirmsDuplicate: boolean;
+}
+
+export interface AppApi {
+  readOrder(orderId: string): Promise<Answer<SentOrder>>;
+  previewCapture(orderId: string, asked: AmountAsked, currency: string): Promise<Answer<SentPreview>>;
+  capture(orderId: string, form: CaptureAsked): Promise<Answer<SentOutcome>>;
+  countKnown(orderIds: readonly string[]): Promise<Answer<SentKnownOrders>>;
+  planBulk(orderIds: readonly string[]): Promise<Answer<SentBulkPlan>>;
+  startBulk(orderIds: readonly string[], formKey: string): Promise<Answer<SentBulkStart>>;
+}
+
+/** All that the extensions ask of the app. Its texts come in the language in which the extension speaks. */
+export function createAppApi(i18n: I18n): AppApi {
+  const locale = i18n.translate("locale");
+  const query = (values: Record<string, string> = {}): string =>
+    new URLSearchParams({ ...values, locale }).toString();
+  const bulk = `/extension/bulk-captures?${query()}`;
+  return {
+    readOrder: (orderId) => askApp(`/extension/orders/${orderId}?${query()}`),
+    previewCapture(orderId, asked, currency) {
+      const values = { currency, ...(asked && { amount: asked.text }) };
+      return askApp(`/extension/orders/${orderId}/capture?${query(values)}`);
+    },
+    capture: (orderId, form) => askApp(`/extension/orders/${orderId}/capture?${query()}`, bodyOf(form)),
+    countKnown: (orderIds) => askApp(`/extension/known-orders?${query({ ids: orderIds.join(",") })}`),
+    planBulk: (orderIds) => askApp(bulk, { intent: "plan", selection: selectionOf(orderIds) }),
+    startBulk: (orderIds, formKey) =>
+      askApp(bulk, { intent: "start", selection: selectionOf(orderIds), formKey }),
+  };
+}
+
+function selectionOf(orderIds: readonly string[]): string {
+  return JSON.stringify({ kind: "orders", orderIds });
+}
+
+function bodyOf(form: CaptureAsked): Record<string, string> {
+  const { asked, confirmed, formKey } = form;
+  return {
+    formKey,
+    ...(asked ? { amount: asked.text } : {}),
+    amountConfirmed: confirmed.decimal,
+    currency: confirmed.currency,
+    givesUpRest: String(form.givesUpRest),
+    ignoresCurrentTotal: String(form.ignoresCurrentTotal),
+    confirmsDuplicate: String(form.confirmsDuplicate),
+  };
+}

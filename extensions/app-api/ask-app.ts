@@ -1,0 +1,19 @@
+/** What the app answered, or that no answer came: the request may still have been carried out. */
+export type Answer<T> = { kind: "answer"; value: T } | { kind: "none" };
+
+/**
+ * Asks the app; with fields it is a POST. The admin resolves the path against the app's own address and adds the
+ * session token (shopify.dev, "Network features" of admin UI extensions). A token that ran out on the way is answered
+ * with 401 before anything is done, and the next try carries a new one.
+ */
+export async function askApp<T>(path: string, fields?: Record<string, string>): Promise<Answer<T>> {
+  const init = fields ? { method: "POST", body: new URLSearchParams(fields) } : {};
+  try {
+    let response = await fetch(path, init);
+    if (response.status === 401) response = await fetch(path, init);
+    if (!response.ok) return { kind: "none" };
+    return { kind: "answer", value: (await response.json()) as T };
+  } catch {
+    return { kind: "none" };
+  }
+}

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { SentOrder } from "~/services/extension/extension-views";
+import type { AppApi } from "./app-api";
+import type { Answer } from "./ask-app";
+
+/** How often an order is read while a capture, void or refund of it is on its way. */
+export const LOOK_AGAIN_MS = 3000;
+
+export interface OrderReading {
+  /** Null until the first answer, or its absence. */
+  answer: Answer<SentOrder> | null;
+  reload: () => void;
+}
+
+/** The order as the app knows it, followed by itself while a request of it waits for its answer. */
+export function useOrder(app: AppApi, orderId: string | null): OrderReading {
+  const [answer, setAnswer] = useState<Answer<SentOrder> | null>(null);
+  const [asked, setAsked] = useState(0);
+  const reload = useCallback(() => setAsked((count) => count + 1), []);
+  useEffect(() => {
+    if (orderId === null) {
+      setAnswer({ kind: "answer", value: { kind: "not_followed" } });
+      return;
+    }
+    let isCurrent = true;
+    void app.readOrder(orderId).then((read) => {
+      // What was read before stays on the screen while the app cannot be reached.
+      if (isCurrent)
+        setAnswer((known) => (read.kind === "none" && known?.kind === "answer" ? { ...known } : read));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [app, orderId, asked]);
+  useEffect(() => {
+    if (!isOnItsWay(answer)) return;
+    const timer = setTimeout(reload, LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [answer, reload]);
+  return { answer, reload };
+}
+
+function isOnItsWay(answer: Answer<SentOrder> | null): boolean {
+  return answer?.kind === "answer" && answer.value.kind === "followed" && answer.value.openMove !== null;
+}

@@ -1,0 +1,15 @@
+import type { SentPreview } from "~/services/extension/extension-views";
+
+/** What the person ticked, having read what it costs. */
+export interface Consents {
+  givesUpRest: boolean;
+  ignoresCurrentTotal: boolean;
+}
+
+export const NO_CONSENTS: Consents = { givesUpRest: false, ignoresCurrentTotal: false };
+
+/** Whether everything that this capture needs was agreed to. */
+export function isAgreed(plan: Extract<SentPreview, { kind: "plan" }>, consents: Consents): boolean {
+  if (plan.givesUpRest && !consents.givesUpRest) return false;
+  return !plan.ignoresCurrentTotal || consents.ignoresCurrentTotal;
+}

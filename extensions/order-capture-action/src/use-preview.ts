@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { FollowedOrder, SentPreview } from "~/services/extension/extension-views";
+import type { AmountAsked, AppApi } from "../../app-api/app-api";
+import type { Answer } from "../../app-api/ask-app";
+
+/** While somebody types, not every figure is asked about. */
+const TYPING_MS = 400;
+
+/** Null while it is being worked out: an amount that was changed since has no preview. */
+export type Preview = Answer<SentPreview> | null;
+
+/** What the capture that is asked for now would come to and lose. */
+export function usePreview(app: AppApi, order: FollowedOrder, asked: AmountAsked): [Preview, () => void] {
+  const [tries, setTries] = useState(0);
+  const question = JSON.stringify([asked, tries]);
+  const [known, setKnown] = useState<{ question: string; answer: Answer<SentPreview> } | null>(null);
+  const { id } = order;
+  const { currency } = order.remaining;
+  const text = asked ? asked.text : null;
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = async (): Promise<void> => {
+      const answer = await app.previewCapture(id, text === null ? null : { text, currency }, currency);
+      if (isCurrent) setKnown({ question, answer });
+    };
+    const timer = setTimeout(() => void ask(), text === null ? 0 : TYPING_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [app, id, currency, text, question]);
+  const again = useCallback(() => setTries((count) => count + 1), []);
+  return [known?.question === question ? known.answer : null, again];
+}

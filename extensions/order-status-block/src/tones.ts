@@ -1,0 +1,32 @@
+import type { OrderAdvice } from "~/domain/advise-order";
+import type { OrderStatus } from "~/domain/order-status";
+
+/** Red is kept for goods that are gone and unpaid, and for money that is lost. */
+export const ADVICE_TONES: Record<OrderAdvice, "neutral" | "info" | "warning" | "critical"> = {
+  answer_awaited: "info",
+  outcome_unknown: "warning",
+  deleted: "neutral",
+  capture_overdue: "critical",
+  capture_expected: "neutral",
+  expires_soon: "warning",
+  ship_first: "neutral",
+  cannot_be_captured: "warning",
+  lapsed: "critical",
+  nothing_to_do: "neutral",
+};
+
+/** The same looks as in the app's own lists. */
+export const STATUS_TONES: Record<
+  OrderStatus,
+  "neutral" | "info" | "success" | "caution" | "warning" | "critical"
+> = {
+  authorized: "caution",
+  partly_captured: "warning",
+  captured: "success",
+  voided: "neutral",
+  expired: "critical",
+  partly_refunded: "neutral",
+  refunded: "neutral",
+  canceled: "neutral",
+  capture_in_flight: "info",
+};

@@ -1,0 +1,33 @@
+import type { Api } from "@shopify/ui-extensions/admin.order-index.selection-action.render";
+import type { SentBulkStart } from "~/services/extension/extension-views";
+import { Dialog } from "./dialog";
+
+/** How starting ended. The capture itself goes on in the app, where its progress and result are. */
+export function Started({ admin, outcome }: { admin: Api; outcome: SentBulkStart }) {
+  const { i18n } = admin;
+  switch (outcome.kind) {
+    case "started":
+    case "already_running":
+      return (
+        <Dialog admin={admin}>
+          <s-banner tone={outcome.kind === "started" ? "success" : "warning"}>
+            {i18n.translate(outcome.kind === "started" ? "started" : "busy")}
+          </s-banner>
+          <s-link href={`app:orders/bulk/${outcome.runId}`}>{i18n.translate("progress")}</s-link>
+        </Dialog>
+      );
+    case "too_many":
+      return (
+        <Dialog admin={admin}>
+          <s-banner tone="warning">{i18n.translate("tooMany", { limit: outcome.limit })}</s-banner>
+        </Dialog>
+      );
+    case "nothing_to_capture":
+    case "nothing_selected":
+      return (
+        <Dialog admin={admin}>
+          <s-banner tone="info">{i18n.translate("nothing")}</s-banner>
+        </Dialog>
+      );
+  }
+}

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { SentBulkPlan, SentBulkStart } from "~/services/extension/extension-views";
+import type { AppApi } from "../../app-api/app-api";
+import type { Answer } from "../../app-api/ask-app";
+
+export interface Bulk {
+  /** Null while it is being worked out. */
+  plan: Answer<SentBulkPlan> | null;
+  /** Null before it was asked for. */
+  started: Answer<SentBulkStart> | null;
+  isStarting: boolean;
+  start: () => void;
+  again: () => void;
+}
+
+/** One key per opened action: a second click, or a start whose answer was lost, is the same bulk capture. */
+export function useBulk(app: AppApi, orderIds: readonly string[]): Bulk {
+  const [plan, setPlan] = useState<Bulk["plan"]>(null);
+  const [started, setStarted] = useState<Bulk["started"]>(null);
+  const [isStarting, setStarting] = useState(false);
+  const [tries, setTries] = useState(0);
+  const [formKey] = useState(() => crypto.randomUUID());
+  const busyRef = useRef(false);
+  useEffect(() => {
+    let isCurrent = true;
+    setPlan(null);
+    void app.planBulk(orderIds).then((answer) => {
+      if (isCurrent) setPlan(answer);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [app, orderIds, tries]);
+  const post = async (): Promise<void> => {
+    if (busyRef.current) return;
+    busyRef.current = true;
+    setStarting(true);
+    setStarted(await app.startBulk(orderIds, formKey));
+    setStarting(false);
+    busyRef.current = false;
+  };
+  const again = useCallback(() => setTries((count) => count + 1), []);
+  return { plan, started, isStarting, start: () => void post(), again };
+}

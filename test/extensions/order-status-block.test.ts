@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SHOP } from "../support/installed-app";
+import { control } from "../sandbox/control-client";
+import { createExtensionBench, type ExtensionBench } from "./extension-bench";
+import type { OrderId } from "~/domain/ids";
+import type { Locale } from "~/locales/locale";
+
+let bench: ExtensionBench;
+beforeAll(async () => {
+  bench = await createExtensionBench();
+});
+afterAll(() => bench.close());
+
+const open = (orderId: string, locale: Locale = "en") =>
+  bench.open("order-status-block", { orderIds: [orderId], locale });
+const post = (orderId: string, verb: string) =>
+  control(bench.app.sandbox.url, "POST", `orders/${orderId}/${verb}`, {});
+/** As if it had left that long ago. */
+const ship = async (orderId: OrderId, minutesAgo: number) => {
+  await post(orderId, "fulfill");
+  await bench.readAgain(orderId);
+  const fulfilledAt = new Date(bench.app.ctx.clock.now().getTime() - minutesAgo * 60_000);
+  await bench.app.db.order.update({ where: { shop_id: { shop: SHOP, id: orderId } }, data: { fulfilledAt } });
+};
+
+test("an order that waits to be shipped says so, with what remains, until when, and by whose date", async () => {
+  const orderId = await bench.importOrder();
+  const block = await open(orderId);
+  const text = await block.says("Ship the order; it is captured after that.");
+  expect(text).toContain("Authorized");
+  expect(text).toContain("Klarna");
+  expect(text).toContain("€100.00 of €100.00 is not captured");
+  expect(text).toMatch(/Expires [A-Z][a-z]{2} \d+, \d{4}, estimated from your settings/);
+  expect(block.all("s-banner")).toEqual([]);
+  expect(block.all("s-button").map((each) => each.attributes.get("href"))).toEqual([
+    "extension:order-capture-action/admin.order-details.action.render",
+    `app:orders/${orderId}`,
+    undefined,
+  ]);
+  block.close();
+});
+
+test("goods that left half an hour ago and are not captured are red", async () => {
+  const orderId = await bench.importOrder();
+  await ship(orderId, 31);
+  const block = await open(orderId);
+  await block.says("Klarna does not pay before it is captured: capture it now.");
+  expect(block.all("s-banner").map((each) => each.attributes.get("tone"))).toEqual(["critical"]);
+  block.close();
+});
+
+test("goods that left a minute ago leave whoever captures its time", async () => {
+  const orderId = await bench.importOrder();
+  await ship(orderId, 1);
+  const block = await open(orderId);
+  await block.says("It should be captured in the next minutes.");
+  expect(block.all("s-banner")).toEqual([]);
+  block.close();
+});
+
+test("a captured order has nothing to do and no button to capture, once it is read again", async () => {
+  const orderId = await bench.importOrder();
+  const block = await open(orderId);
+  await block.says("is not captured");
+  await post(orderId, "capture");
+  await bench.readAgain(orderId);
+  await block.click("Refresh");
+  const text = await block.says("Nothing remains to be captured.");
+  expect(text).toContain("€100.00 captured");
+  expect(text).not.toContain("Expires");
+  expect(block.all("s-button").map((each) => each.text)).toEqual(["Open in Capture Desk", "Refresh"]);
+  block.close();
+});
+
+test("an order that the app does not follow says why there is nothing to see", async () => {
+  const card = await bench.app.placeOrder({ gateway: "shopify_payments" });
+  const block = await open(card);
+  await block.says("Capture Desk does not follow this order");
+  expect(block.all("s-button")).toEqual([]);
+  block.close();
+});
+
+test("a card order that the app only captures on the merchant's behalf is none of the block's", async () => {
+  const orderId = await bench.importOrder();
+  await bench.app.db.order.update({
+    where: { shop_id: { shop: SHOP, id: orderId } },
+    data: { payLater: false },
+  });
+  const block = await open(orderId);
+  await block.says("Capture Desk does not follow this order");
+  block.close();
+});
+
+test("an app that cannot be reached can be asked again", async () => {
+  const orderId = await bench.importOrder();
+  bench.become("unreachable");
+  const block = await open(orderId);
+  await block.says("Capture Desk could not be reached.");
+  bench.become("answers");
+  await block.click("Try again");
+  await block.says("€100.00 of €100.00 is not captured");
+  block.close();
+});
+
+test.each([
+  ["nl", "Geautoriseerd", "geschat uit je instellingen"],
+  ["fr", "Autorisé", "estimé d’après vos paramètres"],
+  ["ja", "オーソリ済み", "設定にもとづく推定"],
+] as const)("it speaks %s throughout, the app's own words included", async (locale, status, source) => {
+  const orderId = await bench.importOrder();
+  const block = await open(orderId, locale);
+  const text = await block.says(status);
+  expect(text).toContain(source);
+  expect(text).not.toMatch(/captured|Refresh|Open in/);
+  block.close();
+});

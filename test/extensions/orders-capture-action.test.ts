@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { orderBy } from "../sandbox/control-client";
+import { createExtensionBench, type ExtensionBench } from "./extension-bench";
+
+let bench: ExtensionBench;
+beforeAll(async () => {
+  bench = await createExtensionBench();
+});
+afterAll(() => bench.close());
+
+const open = (...orderIds: string[]) => bench.open("orders-capture-action", { orderIds });
+const financialStatus = async (orderId: string) =>
+  (await orderBy(bench.app.sandbox.url, "GET", `orders/${orderId}`)).financialStatus;
+const finishRuns = () => bench.app.runJobs();
+
+test("says what would be captured and what is left out, then starts exactly that", async () => {
+  const [first, second] = [await bench.importOrder(), await bench.importOrder({ amount: "50.00" })];
+  const captured = await bench.importOrder();
+  await orderBy(bench.app.sandbox.url, "POST", `orders/${captured}/capture`, {});
+  await bench.readAgain(captured);
+  const card = await bench.app.placeOrder({ gateway: "shopify_payments" });
+  const action = await open(first, second, captured, card);
+  const plan = await action.says("2 orders can be captured: €150.00.");
+  expect(plan).toContain("2 orders are left out:");
+  expect(plan).toContain("1: This order is not known here, or Shopify no longer has it.");
+  expect(plan).toMatch(/1: The payment is already captured\. #\d+/);
+  const before = await bench.app.db.bulkRun.findMany({ select: { id: true } });
+  await action.click("Capture 2 orders");
+  await action.says("The capture has started.");
+  const run = await bench.app.db.bulkRun.findFirstOrThrow({
+    where: { id: { notIn: before.map(({ id }) => id) } },
+  });
+  expect(action.all("s-link").map((each) => each.attributes.get("href"))).toEqual([
+    `app:orders/bulk/${run.id}`,
+  ]);
+  action.close();
+  await finishRuns();
+  expect(await Promise.all([first, second, card].map(financialStatus))).toEqual([
+    "PAID",
+    "PAID",
+    "AUTHORIZED",
+  ]);
+});
+
+test("a start whose answer got lost is not started twice", async () => {
+  const orderId = await bench.importOrder();
+  const before = await bench.app.db.bulkRun.count();
+  const action = await open(orderId);
+  await action.says("1 order can be captured: €100.00.");
+  bench.become("answer_lost");
+  await action.click("Capture 1 order");
+  await action.says("it is not known whether the capture has started");
+  bench.become("answers");
+  await action.click("Try again");
+  await action.says("The capture has started.");
+  expect(await bench.app.db.bulkRun.count()).toBe(before + 1);
+  action.close();
+  await finishRuns();
+});
+
+test("while another bulk capture goes on nothing is started, and it can be looked at", async () => {
+  const [first, second] = [await bench.importOrder(), await bench.importOrder()];
+  const running = await open(first);
+  await running.click("Capture 1 order");
+  await running.says("The capture has started.");
+  running.close();
+  const action = await open(second);
+  await action.click("Capture 1 order");
+  await action.says("Another bulk capture of your store is still going on.");
+  expect(action.all("s-link")).toHaveLength(1);
+  action.close();
+  await finishRuns();
+  expect(await financialStatus(second)).toBe("AUTHORIZED");
+});
+
+test("orders of which none can be captured have no button to start", async () => {
+  const card = await bench.app.placeOrder({ gateway: "shopify_payments" });
+  const action = await open(card);
+  await action.says("None of these orders can be captured now.");
+  expect(action.all("s-button").map((each) => each.text)).toEqual(["Close"]);
+  action.close();
+});
+
+test("an app that cannot be reached can be asked again", async () => {
+  const orderId = await bench.importOrder();
+  bench.become("unreachable");
+  const action = await open(orderId);
+  await action.says("Capture Desk could not be reached.");
+  bench.become("answers");
+  await action.click("Try again");
+  await action.says("1 order can be captured: €100.00.");
+  action.close();
+});
