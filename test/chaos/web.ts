@@ -34,7 +34,9 @@ async function answer(request: http.IncomingMessage): Promise<number> {
   if (!action) return 404;
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  const headers = new Headers(
+    Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]),
+  );
   const body = Buffer.concat(chunks).toString("utf8");
   try {
     return (
