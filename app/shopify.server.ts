@@ -1,5 +1,12 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import {
+  ApiVersion,
+  AppDistribution,
+  LogSeverity,
+  Session,
+  shopifyApp,
+} from "@shopify/shopify-app-remix/server";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { webComposition } from "~/context.server";
 import { readEnv } from "~/env.server";
 
@@ -35,17 +42,30 @@ export const authenticate = shopify.authenticate;
 export const addDocumentResponseHeaders = shopify.addDocumentResponseHeaders;
 export const login = shopify.login;
 
+const NO_SESSIONS: SessionStorage = {
+  loadSession: async () => undefined,
+  storeSession: async () => false,
+  deleteSession: async () => false,
+  deleteSessions: async () => false,
+  findSessionsByShop: async () => [],
+};
+
 /**
  * A webhook is only a hint to read something again, so it needs no token. With the storage of the app the library
  * would load the shop's session for each delivery, refresh an old token, and answer 500 where that fails.
  */
-export const authenticateWebhook = shopifyApp({
+export const authenticateWebhook = shopifyApp({ ...config, sessionStorage: NO_SESSIONS }).authenticate
+  .webhook;
+
+/**
+ * A Flow callback is answered within seconds by what the app knows, so it does not wait for the shop's token either.
+ * The library demands a session all the same: this one has no token, and whether the shop has the app is looked up.
+ */
+export const authenticateFlow = shopifyApp({
   ...config,
   sessionStorage: {
-    loadSession: async () => undefined,
-    storeSession: async () => false,
-    deleteSession: async () => false,
-    deleteSessions: async () => false,
-    findSessionsByShop: async () => [],
+    ...NO_SESSIONS,
+    loadSession: async (id) =>
+      new Session({ id, shop: id.replace("offline_", ""), state: "", isOnline: false }),
   },
-}).authenticate.webhook;
+}).authenticate.flow;

@@ -1,9 +1,11 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ESLint } from "eslint";
 import { parse } from "smol-toml";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { FLOW_ACTIONS } from "~/domain/flow-actions";
+import { FLOW_TRIGGERS } from "~/domain/flow-triggers";
 
 const files = (pattern: string) => globSync(pattern).sort();
 const read = (file: string) => readFileSync(file, "utf8");
@@ -24,12 +26,12 @@ const appToml = z
   })
   .parse(parse(read("shopify.app.toml")));
 
-/** "webhooks.orders.ts" answers "/webhooks/orders". */
+/** "webhooks.orders.ts" answers "/webhooks/orders"; an underscore behind a part is not of the address. */
 const pathOfRoute = (file: string) =>
   `/${path
     .basename(file)
     .replace(/\.tsx?$/, "")
-    .replaceAll(".", "/")}`;
+    .replaceAll(/_?\./g, "/")}`;
 
 test("every webhook address in shopify.app.toml has a route, and every webhook route is subscribed", () => {
   const routes = files("app/routes/webhooks.*.ts*")
@@ -39,6 +41,100 @@ test("every webhook address in shopify.app.toml has a route, and every webhook r
     ...new Set(appToml.webhooks.subscriptions.map((subscription) => subscription.uri)),
   ].sort();
   expect(routes).toEqual(subscribed);
+});
+
+const field = z.object({ type: z.string(), key: z.string().optional(), name: z.string().optional() });
+const extensionToml = z.object({
+  extensions: z.array(
+    z.object({
+      type: z.string(),
+      handle: z.string(),
+      uid: z.string(),
+      name: z.string(),
+      runtime_url: z.string().optional(),
+      url: z.string().optional(),
+      template: z.object({ module: z.string() }).optional(),
+      targeting: z
+        .array(z.object({ module: z.string(), should_render: z.object({ module: z.string() }).optional() }))
+        .default([]),
+    }),
+  ),
+  settings: z.object({ fields: z.array(field) }).default({ fields: [] }),
+});
+const extensions = files("extensions/*/shopify.extension.toml").flatMap((file) => {
+  const { extensions: described, settings } = extensionToml.parse(parse(read(file)));
+  return described.map((extension) => ({
+    ...extension,
+    folder: path.dirname(file),
+    fields: settings.fields,
+  }));
+});
+const ofType = (type: string) => extensions.filter((extension) => extension.type === type);
+
+/** An order reference is known as `order_id`, any other field by its key. */
+const keysOf = ({ fields }: (typeof extensions)[number]) =>
+  fields.map(({ type, key }) => key ?? type.replace(/_reference$/, "_id"));
+
+test("every extension is of a type that Shopify knows, with a handle and an ID of its own", () => {
+  const known = ["flow_action", "flow_trigger", "flow_trigger_lifecycle_callback", "ui_extension"];
+  expect(extensions.filter(({ type }) => !known.includes(type))).toEqual([]);
+  expect(ofType("flow_trigger_lifecycle_callback")).toHaveLength(1);
+  for (const unique of [extensions.map(({ handle }) => handle), extensions.map(({ uid }) => uid)])
+    expect(new Set(unique).size).toBe(extensions.length);
+  for (const { folder, handle } of extensions) {
+    expect(path.basename(folder)).toBe(handle);
+    expect(handle).toMatch(/^[a-z][a-z-]{2,29}$/);
+  }
+});
+
+test("what Flow shows of an extension is within what Flow takes", () => {
+  for (const extension of [...ofType("flow_trigger"), ...ofType("flow_action")])
+    expect(extension.name, extension.handle).toMatch(/^[A-Za-z0-9 ]{5,30}$/);
+  for (const { fields } of ofType("flow_trigger"))
+    for (const { key } of fields) expect(key ?? "").toMatch(/^[a-zA-Z\s]*$/);
+  for (const { fields } of ofType("flow_action"))
+    for (const { type, key, name } of fields)
+      if (!type.endsWith("_reference")) expect([key, name]).not.toContain(undefined);
+});
+
+test("the triggers and actions of extensions/, with their fields, are those that the app fires and runs", () => {
+  const byHandle = (type: string) =>
+    Object.fromEntries(ofType(type).map((extension) => [extension.handle, keysOf(extension)]));
+  expect(byHandle("flow_trigger")).toEqual(FLOW_TRIGGERS);
+  expect(byHandle("flow_action")).toEqual(FLOW_ACTIONS);
+});
+
+test("every address that Flow calls has a route, and every Flow route is called", () => {
+  const called = [
+    ...ofType("flow_action").map(({ runtime_url }) => runtime_url),
+    ...ofType("flow_trigger_lifecycle_callback").map(({ url }) => url),
+  ];
+  expect(called.sort()).toEqual(files("app/routes/flow.*.ts").map(pathOfRoute));
+  for (const { handle, runtime_url } of ofType("flow_action")) {
+    const route = files("app/routes/flow.*.ts").find((file) => pathOfRoute(file) === runtime_url);
+    expect(read(route ?? "")).toContain(`receiveFlowRun(request, "${handle}"`);
+  }
+});
+
+test("every address that an admin extension asks has a route, and the reverse", () => {
+  const asked = files("extensions/*/**/*.{ts,tsx}").flatMap((file) =>
+    [...read(file).matchAll(/[`"](\/extension\/[^`"?]*)/g)].map(([, address = ""]) =>
+      address.replaceAll(/\$\{\w+\}/g, "$"),
+    ),
+  );
+  const routes = files("app/routes/extension.*.ts")
+    .filter((file) => !file.includes(".server."))
+    .map((file) => pathOfRoute(file).replaceAll(/\$\w+/g, "$"));
+  expect([...new Set(asked)].sort()).toEqual(routes.sort());
+});
+
+test("every module that an extension names exists", () => {
+  const modules = extensions.flatMap(({ folder, targeting, template }) =>
+    [...targeting.flatMap(({ module, should_render }) => [module, should_render?.module]), template?.module]
+      .filter((module) => module !== undefined)
+      .map((module) => path.join(folder, module)),
+  );
+  expect(modules.filter((module) => !existsSync(module))).toEqual([]);
 });
 
 test("the three privacy topics that the App Store demands are subscribed", () => {
@@ -109,6 +205,8 @@ test.each([
   ["app/adapters/affirm/x.ts", 'import "~/adapters/shopify/map";'],
   ["app/services/orders/x.ts", 'import "../../../test/sandbox/server";'],
   ["test/sandbox/x.ts", 'import "../../app/services/app-context";'],
+  ["extensions/x/src/x.ts", 'import "~/services/app-context";'],
+  ["extensions/x/src/x.ts", 'import "../../../app/domain/money";'],
 ])("lint forbids in %s: %s", async (filePath, code) => {
   const [result] = await new ESLint().lintText(`${code}\n`, { filePath });
   expect(result?.messages.map((message) => message.ruleId)).toEqual(["no-restricted-imports"]);
@@ -119,6 +217,7 @@ test.each([
   ["app/adapters/shopify/x.ts", 'import "~/ports/payment-provider";'],
   ["app/jobs/worker.server.ts", 'import "~/context.server";'],
   ["app/routes/x.ts", 'import "~/context.server";'],
+  ["extensions/x/src/x.ts", 'import "~/services/extension/extension-views";'],
 ])("lint allows in %s: %s", async (filePath, code) => {
   const [result] = await new ESLint().lintText(`${code}\n`, { filePath });
   expect(result?.messages).toEqual([]);

@@ -42,7 +42,7 @@ const REMAINING = Prisma.sql`
     WHERE e.shop = a.shop AND e."orderId" = a."orderId" AND e."authorizationId" = a.id
   ) l`;
 const WAITS = Prisma.sql`
-  o."amountRemainingMinor" > 0 AND o."canceledAt" IS NULL AND o."deletedAt" IS NULL AND l.remaining > 0`;
+  o."payLater" AND o."amountRemainingMinor" > 0 AND o."canceledAt" IS NULL AND o."deletedAt" IS NULL AND l.remaining > 0`;
 
 /**
  * Authorizations with something remaining that expire within the days of their gateway, soonest first, without those
@@ -98,42 +98,14 @@ export async function findSafetyNetDue(
   return rows.map(toExpiring);
 }
 
-/** Warnings that no Flow trigger told of yet, with what still remains; the oldest first. */
-export async function findUnfired(
-  db: Database,
-  shop: ShopDomain,
-  limit: number,
-): Promise<(ExpiringAuthorization & { thresholdDays: number })[]> {
-  const rows = await db.$queryRaw<(Row & { thresholdDays: number })[]>`
-    SELECT r.*, w."thresholdDays" FROM "ExpiryWarning" w
-    JOIN LATERAL (${REMAINING} WHERE a.shop = w.shop AND a.id = w."authorizationId" AND ${WAITS}) r ON true
-    WHERE w.shop = ${shop} AND w."flowFiredAt" IS NULL
-    ORDER BY w."warnedAt", w."authorizationId"
-    LIMIT ${limit}`;
-  return rows.map((row) => ({ ...toExpiring(row), thresholdDays: row.thresholdDays }));
-}
-
-export async function markFired(
-  db: Database,
-  shop: ShopDomain,
-  warning: { authorizationId: AuthorizationId; thresholdDays: number },
-  at: Date,
-): Promise<void> {
-  const { authorizationId, thresholdDays } = warning;
-  await db.expiryWarning.updateMany({
-    where: { shop, authorizationId, thresholdDays },
-    data: { flowFiredAt: at },
-  });
-}
-
 /** Remembers that they were warned of. Those that are there stay as they are. */
 export async function addExpiryWarnings(
-  db: Database,
+  tx: Tx,
   shop: ShopDomain,
   warnings: readonly { expiring: ExpiringAuthorization; thresholdDays: number }[],
   warnedAt: Date,
 ): Promise<void> {
-  await db.expiryWarning.createMany({
+  await tx.expiryWarning.createMany({
     data: warnings.map(({ expiring: { authorizationId, orderId, expiresAt }, thresholdDays }) => ({
       shop,
       authorizationId,

@@ -3,6 +3,7 @@ import type { Database, Tx } from "./client.server";
 import type { ShopDomain } from "~/domain/ids";
 import {
   resolvePolicies,
+  type CaptureEngine,
   type GatewayPolicy,
   type GatewayPolicyRow,
   type GatewayRules,
@@ -32,4 +33,18 @@ export async function writeGatewayPolicies(
       update: fields,
     });
   }
+}
+
+/** What captures for one gateway from now on; null: what captures for the shop. */
+export async function writeGatewayEngine(
+  tx: Tx,
+  shop: ShopDomain,
+  { gateway, engine, since }: { gateway: string; engine: CaptureEngine | null; since: Date },
+): Promise<void> {
+  const fields = { captureEngine: engine, captureEngineSince: since };
+  await tx.gatewayPolicy.upsert({
+    where: { shop_gateway: { shop, gateway } },
+    create: { shop, gateway, ...fields },
+    update: fields,
+  });
 }

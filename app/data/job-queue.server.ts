@@ -1,10 +1,12 @@
 import { PgBoss, fromPrisma } from "pg-boss";
 import type { Tx } from "./client.server";
 import type { AuthorizationId, FulfillmentId, OperationId, OrderId, ShopDomain } from "~/domain/ids";
+import type { ProofState } from "~/domain/proof";
 import type { Logger } from "~/ports/logger";
 
 /** Why an order is read again; for the log. */
-export type SyncCause = "webhook" | "import" | "reconcile" | "person" | "operation" | "expiry";
+export type SyncCause =
+  "webhook" | "import" | "reconcile" | "person" | "operation" | "expiry" | "flow" | "guard";
 
 /** Every kind of background work and what it is told. Payloads hold ids, never personal data. */
 export interface JobPayloads {
@@ -19,7 +21,9 @@ export interface JobPayloads {
   "continue-request": { shop: ShopDomain; key: string };
   "bulk-capture": { shop: ShopDomain; runId: string };
   "capture-fulfillment": { shop: ShopDomain; orderId: OrderId; fulfillmentId: FulfillmentId };
+  "capture-other": { shop: ShopDomain; orderId: OrderId };
   "check-setup": { shop: ShopDomain };
+  "watch-proof": { shop: ShopDomain; proofId: string; state: ProofState };
   "read-shop-profile": { shop: ShopDomain };
   "record-scopes": { shop: ShopDomain; scopes: string };
   "uninstall-shop": { shop: ShopDomain; triggeredAt: string | null };
@@ -31,7 +35,11 @@ export interface JobPayloads {
   "sweep-expiry": Record<string, never>;
   "watch-expiry": { shop: ShopDomain };
   "send-expiry-digest": { shop: ShopDomain };
-  "fire-expiry-triggers": { shop: ShopDomain };
+  "tell-flow": { shop: ShopDomain };
+  "sweep-flow": Record<string, never>;
+  "sweep-guard": Record<string, never>;
+  "watch-guard": { shop: ShopDomain };
+  "send-guard-mail": { shop: ShopDomain };
   "capture-before-expiry": { shop: ShopDomain; orderId: OrderId; authorizationId: AuthorizationId };
 }
 
@@ -50,7 +58,9 @@ const KEY_OF: { [Name in JobName]: (payload: JobPayloads[Name]) => string } = {
   "continue-request": ({ shop, key }) => `${shop}/${key}`,
   "capture-fulfillment": ({ shop, fulfillmentId }) => `${shop}/${fulfillmentId}`,
   "bulk-capture": ({ shop, runId }) => `${shop}/${runId}`,
+  "capture-other": ({ shop, orderId }) => `${shop}/${orderId}`,
   "check-setup": ({ shop }) => shop,
+  "watch-proof": ({ shop, proofId, state }) => `${shop}/${proofId}/${state}`,
   "read-shop-profile": ({ shop }) => shop,
   // Each tells other scopes or another moment, so none stands for another.
   "record-scopes": ({ shop, scopes }) => `${shop}/${scopes}`,
@@ -63,7 +73,11 @@ const KEY_OF: { [Name in JobName]: (payload: JobPayloads[Name]) => string } = {
   "sweep-expiry": () => "all",
   "watch-expiry": ({ shop }) => shop,
   "send-expiry-digest": ({ shop }) => shop,
-  "fire-expiry-triggers": ({ shop }) => shop,
+  "tell-flow": ({ shop }) => shop,
+  "sweep-flow": () => "all",
+  "sweep-guard": () => "all",
+  "watch-guard": ({ shop }) => shop,
+  "send-guard-mail": ({ shop }) => shop,
   "capture-before-expiry": ({ shop, authorizationId }) => `${shop}/${authorizationId}`,
 };
 

@@ -9,7 +9,7 @@ import { money } from "~/domain/money";
 export async function sumRemaining(
   db: Database,
   shop: ShopDomain,
-  where: Pick<Prisma.OrderWhereInput, "expiresAt" | "fulfilledAt"> = {},
+  where: Pick<Prisma.OrderWhereInput, "expiresAt" | "OR"> = {},
 ): Promise<CurrencyFigure[]> {
   const groups = await db.order.groupBy({
     by: ["currency"],
@@ -23,7 +23,7 @@ export async function sumRemaining(
   }));
 }
 
-/** What was captured, or lost by expiry, since `from`, by currency, whoever moved it. Corrections are taken off. */
+/** What was captured, or lost by expiry, since `from`, by currency, whoever moved it. Corrections are taken off, and what is not pay later. */
 export async function sumMoved(
   db: Database,
   shop: ShopDomain,
@@ -34,6 +34,8 @@ export async function sumMoved(
     FROM "LedgerEntry"
     WHERE shop = ${shop} AND kind = ${kind}::"LedgerEntryKind"
       AND "occurredAt" >= (${from}::timestamptz AT TIME ZONE 'UTC')
+      AND NOT EXISTS (SELECT 1 FROM "Order" o
+        WHERE o.shop = "LedgerEntry".shop AND o.id = "LedgerEntry"."orderId" AND NOT o."payLater")
     GROUP BY currency
     HAVING sum("amountMinor") <> 0`);
   return rows.map(({ currency, amount, orders }) => ({

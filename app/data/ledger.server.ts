@@ -1,6 +1,6 @@
 import type { Database, Tx } from "./client.server";
 import type { LedgerEntry as LedgerEntryRow } from "./generated/client";
-import { asId, type OperationId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/domain/ids";
 import { summarizeAuthorization, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
 import { isPositive, money } from "~/domain/money";
 
@@ -78,11 +78,26 @@ export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: Orde
   });
 }
 
-/** Who captured, for those of the transactions that the ledger holds. */
-export async function readCaptureSources(db: Database, shop: ShopDomain, references: string[]) {
-  const rows = await db.ledgerEntry.findMany({
-    where: { shop, kind: "captured", reference: { in: references } },
-    select: { reference: true, source: true },
+/** Why this app captured, for those of the transactions that it made: the causes of its operations, by transaction. */
+export async function readCaptureCauses(
+  db: Database,
+  shop: ShopDomain,
+  references: string[],
+): Promise<Map<TransactionId, string>> {
+  const entries = await db.ledgerEntry.findMany({
+    where: { shop, kind: "captured", source: "app", reference: { in: references } },
+    select: { reference: true, operationId: true },
   });
-  return new Map(rows.map(({ reference, source }) => [reference, source]));
+  const ids = entries.flatMap(({ operationId }) => operationId ?? []);
+  const operations = await db.operation.findMany({
+    where: { shop, id: { in: ids } },
+    select: { id: true, cause: true },
+  });
+  const causes = new Map(operations.map(({ id, cause }) => [id, cause]));
+  return new Map(
+    entries.map(({ reference, operationId }) => [
+      asId<TransactionId>(reference),
+      causes.get(operationId ?? "") ?? "",
+    ]),
+  );
 }

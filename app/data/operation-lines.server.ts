@@ -24,6 +24,16 @@ export async function createOperationLines(
   });
 }
 
+/** The units of the order's lines that an operation moves; a line of which it only moves the rest of the price is left out. */
+export async function readUnitsOf(
+  db: Database,
+  { shop, id: operationId }: Pick<Operation, "shop" | "id">,
+): Promise<{ key: LineKey; quantity: number }[]> {
+  const where = { shop, operationId, quantity: { gt: 0 } };
+  const rows = await db.operationLine.findMany({ where, orderBy: { key: "asc" } });
+  return rows.map(({ key, quantity }) => ({ key: toLineKey(key), quantity }));
+}
+
 /** What operations moved of the order's lines, or may have: rejected ones moved nothing. */
 export async function readMovedLines(
   db: Database | Tx,

@@ -2,7 +2,7 @@ import type { Database } from "./client.server";
 import type { Prisma } from "./generated/client";
 import { expiringUntil } from "~/domain/expiry";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
-import { shippedLongAgo } from "~/domain/setup-evidence";
+import type { ShippedBefore } from "~/domain/guard";
 
 export type OrderView = "pending" | "expiring" | "shipped_not_captured" | "captured" | "expired" | "all";
 export type OrderSort =
@@ -17,20 +17,31 @@ export type OrderSort =
   | "fulfilled_asc"
   | "fulfilled_desc";
 
-/** What waits to be captured: a canceled or deleted order waits for nothing. */
+/** What waits to be captured and is pay later: a canceled or deleted order waits for nothing. */
 export const WAITING = {
+  payLater: true,
   amountRemainingMinor: { gt: 0 },
   canceledAt: null,
   deletedAt: null,
 } satisfies Prisma.OrderWhereInput;
 
-const IN_VIEW: Record<OrderView, (now: Date) => Prisma.OrderWhereInput> = {
+/** Shipped whole so long ago that whoever captures has had the time for it. */
+export function shippedLongAgo({ own, other }: ShippedBefore): Prisma.OrderWhereInput {
+  const others = { gateway: { notIn: own.map(({ gateway }) => gateway) }, fulfilledAt: { lt: other } };
+  return { OR: [others, ...own.map(({ gateway, before }) => ({ gateway, fulfilledAt: { lt: before } }))] };
+}
+
+type Moment = Pick<OrderFilter, "now" | "shippedBefore">;
+
+const IN_VIEW: Record<OrderView, (moment: Moment) => Prisma.OrderWhereInput> = {
   pending: () => ({ amountRemainingMinor: { gt: 0 } }),
-  expiring: (now) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
-  shipped_not_captured: (now) => ({ ...WAITING, fulfilledAt: { lte: shippedLongAgo(now) } }),
+  expiring: ({ now }) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
+  shipped_not_captured: ({ shippedBefore }) => ({ ...WAITING, ...shippedLongAgo(shippedBefore) }),
   captured: () => ({ amountCapturedMinor: { gt: 0 } }),
   // Lost, or past a date of the shop's own table: Shopify still counts the latter as capturable, for as long as it lasts.
-  expired: (now) => ({ OR: [{ amountExpiredMinor: { gt: 0 } }, { ...WAITING, expiresAt: { lte: now } }] }),
+  expired: ({ now }) => ({
+    OR: [{ amountExpiredMinor: { gt: 0 } }, { ...WAITING, expiresAt: { lte: now } }],
+  }),
   all: () => ({}),
 };
 
@@ -62,6 +73,8 @@ export interface OrderFilter {
   search: string;
   /** What "expiring" and "expired" are counted from. */
   now: Date;
+  /** What "shipped_not_captured" is counted from. */
+  shippedBefore: ShippedBefore;
 }
 
 export async function findOrders(
@@ -93,13 +106,13 @@ export async function findOrderIds(db: Database, filter: OrderFilter, take: numb
   return rows.map(({ id }) => asId<OrderId>(id));
 }
 
-/** The orders of a filter, for other queries on them. */
-export function toWhere({ shop, view, search, now }: OrderFilter): Prisma.OrderWhereInput {
+/** The pay-later orders of a filter, for other queries on them. */
+export function toWhere({ shop, view, search, ...moment }: OrderFilter): Prisma.OrderWhereInput {
   const text = search.trim();
-  const inView = IN_VIEW[view](now);
-  if (text === "") return { shop, ...inView };
+  const inView = IN_VIEW[view](moment);
+  if (text === "") return { shop, payLater: true, ...inView };
   const contains = { contains: escapeLike(text), mode: "insensitive" } as const;
-  return { shop, AND: [inView, { OR: [{ name: contains }, { customerName: contains }] }] };
+  return { shop, payLater: true, AND: [inView, { OR: [{ name: contains }, { customerName: contains }] }] };
 }
 
 /** `contains` becomes LIKE without escaping: a percent sign or underscore typed by a person means itself. */
@@ -133,6 +146,22 @@ export async function findOrdersInFlight(
     select: { orderId: true },
   });
   return new Set(rows.map(({ orderId }) => orderId));
+}
+
+/** When the last of what expired lapsed, of those of the orders that lost something. */
+export async function findExpiryTimes(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: string[],
+): Promise<Map<string, Date>> {
+  const rows = await db.ledgerEntry.groupBy({
+    by: ["orderId"],
+    where: { shop, orderId: { in: orderIds }, kind: "expired" },
+    _max: { occurredAt: true },
+  });
+  return new Map(
+    rows.flatMap(({ orderId, _max: { occurredAt } }) => (occurredAt ? [[orderId, occurredAt]] : [])),
+  );
 }
 
 /** What happened to the order, newest first. */

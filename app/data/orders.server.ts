@@ -14,6 +14,22 @@ export async function isOrderKnown(db: Database | Tx, shop: ShopDomain, orderId:
   return (await db.order.count({ where: { shop, id: orderId } })) > 0;
 }
 
+/** What a known order came in as; null where it is not known. */
+export async function findOrderKind(
+  db: Database | Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<{ payLater: boolean; gateway: string } | null> {
+  const select = { payLater: true, gateway: true };
+  return db.order.findUnique({ where: { shop_id: { shop, id: orderId } }, select });
+}
+
+interface NewReading {
+  snapshot: OrderSnapshot;
+  payLater: boolean;
+  importedAt: Date;
+}
+
 /**
  * Holds the order's row until the transaction ends: all that stores the order or moves its money waits here. With a
  * gateway the row is made where there is none. Answers what an earlier reading left, "new", or null for no row.
@@ -21,7 +37,7 @@ export async function isOrderKnown(db: Database | Tx, shop: ShopDomain, orderId:
 export async function claimOrder(
   tx: Tx,
   shop: ShopDomain,
-  reading: { snapshot: OrderSnapshot; gateway: MatchedAuthorization | null; importedAt: Date },
+  reading: NewReading & { gateway: MatchedAuthorization | null },
 ): Promise<StoredReading | "new" | null> {
   const isNew =
     reading.gateway !== null && (await createOrder(tx, shop, { ...reading, gateway: reading.gateway }));
@@ -37,11 +53,11 @@ export async function claimOrder(
 async function createOrder(
   tx: Tx,
   shop: ShopDomain,
-  reading: { snapshot: OrderSnapshot; gateway: MatchedAuthorization; importedAt: Date },
+  reading: NewReading & { gateway: MatchedAuthorization },
 ): Promise<boolean> {
-  const { snapshot, importedAt } = reading;
+  const { snapshot, payLater, importedAt } = reading;
   const { gateway, gatewayName } = reading.gateway;
-  const row = { shop, id: snapshot.id, importedAt, gateway, gatewayName, ...columns(snapshot) };
+  const row = { shop, id: snapshot.id, payLater, importedAt, gateway, gatewayName, ...columns(snapshot) };
   const { count } = await tx.order.createMany({ data: [row], skipDuplicates: true });
   return count === 1;
 }

@@ -13,6 +13,14 @@ const UNSAVED: ShopSettings = {
   notificationEmails: [],
   notificationLocale: null,
   setupDismissedAt: null,
+  captureOthers: null,
+  captureOthersSince: null,
+  guardGraceMinutes: 30,
+  guardPauses: true,
+  guardMissesPerDay: 3,
+  importPausedAt: null,
+  importPausedReason: null,
+  importResumedAt: null,
 };
 
 /** The shop's settings, or the defaults where it never saved any. */
@@ -30,6 +38,14 @@ export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Pro
     notificationEmails: row.notificationEmails,
     notificationLocale: row.notificationLocale,
     setupDismissedAt: row.setupDismissedAt,
+    captureOthers: row.captureOthers,
+    captureOthersSince: row.captureOthersSince,
+    guardGraceMinutes: row.guardGraceMinutes,
+    guardPauses: row.guardPauses,
+    guardMissesPerDay: row.guardMissesPerDay,
+    importPausedAt: row.importPausedAt,
+    importPausedReason: row.importPausedReason,
+    importResumedAt: row.importResumedAt,
   };
 }
 

@@ -4,7 +4,7 @@ import { asId, type ShopDomain } from "~/domain/ids";
 import type { SetupStep } from "~/domain/setup";
 import type { EvidenceFinding, SetupEvidence } from "~/domain/setup-evidence";
 
-/** The findings kept of the shop: per step and gateway the newest proof and the newest breakage. */
+/** The findings kept of the shop's orders: per step, gateway and state the newest. */
 export async function readSetupEvidence(db: Database | Tx, shop: ShopDomain): Promise<SetupEvidence[]> {
   const rows = await db.setupEvidence.findMany({
     where: { shop },
@@ -17,29 +17,22 @@ function toEvidence({ shop: _, checkedAt: __, ...row }: EvidenceRow): SetupEvide
   return { ...row, finding: row.finding as EvidenceFinding, orderId: asId(row.orderId) };
 }
 
-export async function writeSetupEvidence(
+/** Keeps what a check found, and takes back findings that their orders no longer show. */
+export async function writeChecked(
   tx: Tx,
   shop: ShopDomain,
-  evidence: readonly SetupEvidence[],
-  checkedAt: Date,
+  check: { evidence: readonly SetupEvidence[]; disproved: readonly SetupEvidence[]; checkedAt: Date },
 ): Promise<void> {
+  const { evidence, disproved, checkedAt } = check;
+  for (const { step, gateway, state, orderId } of disproved) {
+    await tx.setupEvidence.deleteMany({ where: { shop, step, gateway, state, orderId } });
+  }
   for (const { step, gateway, state, ...fields } of evidence) {
     await tx.setupEvidence.upsert({
       where: { shop_step_gateway_state: { shop, step, gateway, state } },
       create: { shop, step, gateway, state, checkedAt, ...fields },
       update: { checkedAt, ...fields },
     });
-  }
-}
-
-/** Takes back findings that their orders no longer show. */
-export async function deleteSetupEvidence(
-  tx: Tx,
-  shop: ShopDomain,
-  evidence: readonly SetupEvidence[],
-): Promise<void> {
-  for (const { step, gateway, state, orderId } of evidence) {
-    await tx.setupEvidence.deleteMany({ where: { shop, step, gateway, state, orderId } });
   }
 }
 
@@ -92,11 +85,44 @@ export interface StoredCheck {
   requestedAt: Date | null;
   checkedAt: Date | null;
   failure: string | null;
+  /** Shopify's hint about the capture setting; null while it never told. */
+  autoCapture: boolean | null;
+  autoCaptureReadAt: Date | null;
+  /** When it changed, as far as can be told: what was seen before that says nothing about now. */
+  autoCaptureChangedAt: Date | null;
 }
 
+const NEVER_CHECKED: StoredCheck = {
+  requestedAt: null,
+  checkedAt: null,
+  failure: null,
+  autoCapture: null,
+  autoCaptureReadAt: null,
+  autoCaptureChangedAt: null,
+};
+
 export async function readSetupCheck(db: Database | Tx, shop: ShopDomain): Promise<StoredCheck> {
-  const row = await db.setupCheck.findUnique({ where: { shop } });
-  return row ?? { requestedAt: null, checkedAt: null, failure: null };
+  return (await db.setupCheck.findUnique({ where: { shop } })) ?? NEVER_CHECKED;
+}
+
+/**
+ * Keeps Shopify's hint about the capture setting, and when it changed: at some moment between this reading and the one
+ * before. An order authorized meanwhile was so before a change to "at checkout", and after a change away from it.
+ */
+export async function recordCaptureHint(
+  tx: Tx,
+  shop: ShopDomain,
+  { autoCapture, readAt }: { autoCapture: boolean; readAt: Date },
+): Promise<void> {
+  const known = await readSetupCheck(tx, shop);
+  const changed = known.autoCapture !== null && known.autoCapture !== autoCapture;
+  const changedAt = autoCapture ? readAt : known.autoCaptureReadAt;
+  const hint = {
+    autoCapture,
+    autoCaptureReadAt: readAt,
+    ...(changed ? { autoCaptureChangedAt: changedAt } : {}),
+  };
+  await tx.setupCheck.upsert({ where: { shop }, create: { shop, ...hint }, update: hint });
 }
 
 export async function markCheckRequested(tx: Tx, shop: ShopDomain, requestedAt: Date): Promise<void> {

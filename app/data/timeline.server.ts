@@ -1,4 +1,4 @@
-import type { Tx } from "./client.server";
+import type { Database, Tx } from "./client.server";
 import { formatActor, type Actor } from "~/domain/actor";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { TimelineData, TimelineKind } from "~/domain/timeline";
@@ -25,5 +25,14 @@ export async function addTimelineEvents(
   await tx.timelineEvent.createMany({
     data: events.map((event) => ({ ...event, shop, actor: formatActor(event.actor) })),
     skipDuplicates: true,
+  });
+}
+
+/** What happened to the shop rather than to one of its orders, the latest first. */
+export async function findShopEvents(db: Database, shop: ShopDomain, take: number) {
+  return db.timelineEvent.findMany({
+    where: { shop, orderId: null },
+    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
+    take,
   });
 }

@@ -1,16 +1,10 @@
 import type { FulfillmentSnapshot, OrderSnapshot } from "./order-snapshot";
 import type { GatewayPolicy, ShopSettings } from "./settings";
-import { currentEvidence, GRACE_MS, type SetupEvidence } from "./setup-evidence";
+import { engineOf, isBeforeChoice, type EngineSettings } from "./capture-engine";
+import { currentEvidence } from "./evidence/current-evidence";
+import type { SetupEvidence } from "./setup-evidence";
 
-/** Shopify counts whole seconds, so what was made in the second of the change counts as made after it. */
-const SECOND_MS = 1000;
-/** An engine that was last seen longer ago than this is taken for switched off. */
-const OTHER_ENGINE_MS = 7 * 86_400_000;
-
-type EngineSettings = Pick<
-  ShopSettings,
-  "captureEngine" | "captureEngineSince" | "importOn" | "importChangedAt"
->;
+type ImportSettings = Pick<ShopSettings, "importOn" | "importChangedAt">;
 
 /** Whether the app is what captures after fulfillment for this gateway. */
 export function isAppEngine(
@@ -26,32 +20,43 @@ export function isAppEngine(
  */
 export function fulfillmentsToCapture(
   snapshot: Pick<OrderSnapshot, "capturable" | "canceledAt" | "fulfillments">,
-  { policy, settings }: { policy: GatewayPolicy | undefined; settings: EngineSettings },
+  { policy, settings }: { policy: GatewayPolicy | undefined; settings: EngineSettings & ImportSettings },
 ): FulfillmentSnapshot[] {
   if (!isAppEngine(policy, settings) || !snapshot.capturable || snapshot.canceledAt) return [];
-  const since = Math.max(
-    settings.captureEngineSince?.getTime() ?? 0,
-    settings.importOn ? (settings.importChangedAt?.getTime() ?? 0) : 0,
-  );
+  const chosen = engineOf(policy, settings);
+  const imported = { since: settings.importOn ? settings.importChangedAt : null };
   return snapshot.fulfillments.filter(
-    ({ canceled, createdAt }) => !canceled && createdAt.getTime() + SECOND_MS > since,
+    ({ canceled, createdAt }) =>
+      !canceled && !isBeforeChoice(createdAt, chosen) && !isBeforeChoice(createdAt, imported),
   );
 }
 
+/** Whose turn it is to capture what a fulfillment shipped. */
+export type CaptureTurn =
+  | { kind: "app" }
+  /** Another engine was seen at work, and has this much of its time left. */
+  | { kind: "other_engine"; remainingMs: number }
+  /** It has not captured in its time. What is shipped whole shows that it is off; a single parcel does not. */
+  | { kind: "app_if_whole" };
+
 /**
- * How long the app still leaves a fulfillment to another engine that was seen capturing for its gateway, in milliseconds.
- * An engine that has not captured within its grace was switched off meanwhile, and then nobody else would capture.
+ * Whether the app captures for a fulfillment, where it is the engine that the merchant chose. While the newest order that
+ * tells shows another engine capturing for the gateway, the app never captures beside it: that engine has `patienceMs`
+ * from the fulfillment, however long ago it was seen. Two engines at once cost a refused capture and, where an
+ * authorization allows several, a wrong amount; no engine costs the goods. So an order that was shipped whole and is
+ * still capturable after that refutes the proof: the other engine has failed this very order, all that remains of
+ * it is captured by the app, and the order becomes the newer evidence. A parcel of an order proves nothing, since
+ * Shopify's own setting may wait for the whole order: it is left until the rest is shipped.
  */
-export function waitForOtherEngineMs(
+export function captureTurn(
   evidence: readonly SetupEvidence[],
-  input: { gateway: string; fulfilledAt: Date; now: Date },
-): number {
-  const { gateway, fulfilledAt, now } = input;
-  const isActive = currentEvidence(evidence).some(
-    (each) =>
-      each.gateway === gateway &&
-      each.finding === "two_engines" &&
-      now.getTime() - each.observedAt.getTime() <= OTHER_ENGINE_MS,
+  input: { gateway: string; fulfilledAt: Date; patienceMs: number; now: Date },
+): CaptureTurn {
+  const { gateway, fulfilledAt, patienceMs, now } = input;
+  const isProven = currentEvidence(evidence).some(
+    (each) => each.gateway === gateway && each.finding === "two_engines",
   );
-  return isActive ? Math.max(0, fulfilledAt.getTime() + GRACE_MS - now.getTime()) : 0;
+  if (!isProven) return { kind: "app" };
+  const remainingMs = fulfilledAt.getTime() + patienceMs - now.getTime();
+  return remainingMs > 0 ? { kind: "other_engine", remainingMs } : { kind: "app_if_whole" };
 }

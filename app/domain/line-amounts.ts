@@ -12,7 +12,7 @@ export interface LineAmount {
   quantityRefunded: number;
   /** What can still be captured: neither captured nor taken off the order. */
   quantityLeft: number;
-  /** What can still be given back, as far as is known per line. */
+  /** What can still be given back, as far as is known per line: neither given back nor taken off the order. */
   quantityRefundable: number;
   /** Its share of what is authorized, for the whole `quantity`. */
   amount: Money;
@@ -27,7 +27,10 @@ export interface PricedLine {
   due: Money;
 }
 
-/** What operations moved of a line, whether their answer is known or awaited. */
+/**
+ * What operations moved of a line, whether their answer is known or awaited. Shopify is told of each line that is given
+ * back and takes it off the order's current quantity.
+ */
 export interface MovedLine {
   kind: "capture" | "refund";
   key: LineKey;
@@ -61,14 +64,16 @@ export function lineAmountsOf({ lines, shippingDue, whole, moved }: LineAmountsI
     const movedOf = (kind: MovedLine["kind"]) =>
       moved.reduce((sum, each) => sum + (each.kind === kind && each.key === id ? each.quantity : 0), 0);
     const [quantityCaptured, quantityRefunded] = [movedOf("capture"), movedOf("refund")];
+    // By an edit, or given back elsewhere. The reading may be older than the newest of the refunds.
+    const takenOff = Math.max(0, quantity - quantityCurrent - quantityRefunded);
     return {
       key: id,
       quantity,
       quantityCaptured,
       quantityRefunded,
-      quantityLeft: Math.max(0, quantityCurrent - quantityCaptured),
+      quantityLeft: Math.max(0, quantity - takenOff - quantityCaptured),
       // Captures by amount, or made elsewhere, name no lines; the money that is refundable limits those.
-      quantityRefundable: Math.max(0, quantity - quantityRefunded),
+      quantityRefundable: Math.max(0, quantity - takenOff - quantityRefunded),
       amount: amounts[index] ?? money(0, whole.currency),
     };
   });

@@ -11,6 +11,8 @@ export type OperationCause =
   | { kind: "bulk"; runId: string; attempt: number; orderId: OrderId }
   /** Captured shortly before expiry, once for each authorization. */
   | { kind: "safety_net"; authorizationId: AuthorizationId }
+  /** Not pay later: once for each authorization and attempt. */
+  | { kind: "other_order"; authorizationId: AuthorizationId; attempt?: number }
   | { kind: "api"; key: string };
 
 export interface OperationKeyInput {
@@ -43,6 +45,8 @@ export function formatCause(cause: OperationCause): string {
       return `bulk:${cause.runId}:${cause.attempt}:${cause.orderId}`;
     case "safety_net":
       return `safety_net:${cause.authorizationId}`;
+    case "other_order":
+      return `other_order:${cause.authorizationId}${cause.attempt ? `:${cause.attempt}` : ""}`;
     case "api":
       return `api:${cause.key}`;
   }

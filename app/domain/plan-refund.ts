@@ -1,4 +1,4 @@
-import { arePriced, chooseLines, partsLeft, type LinePart, type LineRule } from "./choose-lines";
+import { chooseLines, type LinePart, type LineRule } from "./choose-lines";
 import type { AuthorizationId, TransactionId } from "./ids";
 import { amountToRefund, type LineAmount } from "./line-amounts";
 import { compare, isPositive, isZero, sum, type Money } from "./money";
@@ -21,7 +21,7 @@ export interface RefundStep {
   captureId: TransactionId;
   authorizationId: AuthorizationId;
   amount: Money;
-  /** What of the order's lines it gives back; empty for a refund by amount. */
+  /** What of the order's lines it gives back, which Shopify is told; empty unless lines were asked for. */
   lines: LinePart[];
 }
 
@@ -44,7 +44,11 @@ const REFUND_RULE: LineRule = {
   amountOf: amountToRefund,
 };
 
-/** From which captures to give back which amounts, the newest first, or why not. A canceled order may be refunded. */
+/**
+ * From which captures to give back which amounts, the newest first, or why not. A canceled order may be refunded. Only
+ * lines that were asked for are named: naming a line takes it off what is still to be shipped, which money given back
+ * by amount does not mean.
+ */
 export function planRefund(input: PlanRefundInput): RefundPlan | Refused {
   const { captures, currency, hasOpenOperation } = input;
   if (hasOpenOperation) return refuse("in_flight");
@@ -67,14 +71,14 @@ export function planRefund(input: PlanRefundInput): RefundPlan | Refused {
 type Wanted = { kind: "wanted"; amount: Money; parts: LinePart[] };
 
 function amountWanted({ wish, lines, currency }: PlanRefundInput, refundable: Money): Wanted | Refused {
-  if (wish.kind === "all") return { kind: "wanted", amount: refundable, parts: everythingLeft(lines) };
+  if (wish.kind === "all") return { kind: "wanted", amount: refundable, parts: [] };
   if (wish.kind === "amount") {
     const { amount } = wish;
     if (amount.currency !== currency) return refuse("wrong_currency", { field: "amount" });
     if (isZero(amount)) return refuse("amount_zero", { field: "amount" });
     if (!isPositive(amount)) return refuse("amount_negative", { field: "amount" });
     if (compare(amount, refundable) > 0) return refuse("amount_too_high", { field: "amount" });
-    return { kind: "wanted", amount, parts: compare(amount, refundable) === 0 ? everythingLeft(lines) : [] };
+    return { kind: "wanted", amount, parts: [] };
   }
   const chosen = chooseLines(wish, lines, REFUND_RULE, currency);
   if (chosen.kind === "refused") return chosen;
@@ -84,9 +88,4 @@ function amountWanted({ wish, lines, currency }: PlanRefundInput, refundable: Mo
     return { kind: "wanted", amount: refundable, parts: chosen.parts };
   if (compare(chosen.amount, refundable) > 0) return refuse("amount_too_high", { field: "lines" });
   return { kind: "wanted", amount: chosen.amount, parts: chosen.parts };
-}
-
-function everythingLeft(lines: readonly LineAmount[]): LinePart[] {
-  const parts = partsLeft(lines, REFUND_RULE);
-  return arePriced(parts) ? parts : [];
 }

@@ -7,6 +7,17 @@ export type CaptureAuthority = "shopify" | "provider";
 /** What captures after fulfillment. Two at once, and none, are faults. */
 export type CaptureEngine = "shopify_on_fulfillment" | "flow" | "app";
 
+/** When the app captures cards and PayPal, which are only authorized since capture is manual for the whole store. */
+export const OTHERS_CAPTURES = ["at_once", "on_fulfillment"] as const;
+export type OthersCapture = (typeof OTHERS_CAPTURES)[number];
+
+/** Why the guard paused import. */
+export type ImportPause =
+  /** More orders within a day than are taken for chance were shipped and not captured. */
+  | "too_many_misses"
+  /** A gateway whose capture was proven shipped an order that was not captured. */
+  | "proof_broken";
+
 /** Opt-in: the app captures by itself, this many days before expiry, what was shipped of an order or all of it. */
 export interface SafetyNet {
   days: number;
@@ -20,7 +31,7 @@ export interface ShopSettings {
   importChangedAt: Date | null;
   importChangedBy: string | null;
   captureEngine: CaptureEngine | null;
-  /** When the engine of the shop, or of one gateway, was last changed. */
+  /** When the shop's engine was last changed. */
   captureEngineSince: Date | null;
   /** Names that never count as pay later, whatever they contain. */
   excludedGatewayNames: string[];
@@ -29,6 +40,21 @@ export interface ShopSettings {
   /** Language of the digest; null until settings were saved. */
   notificationLocale: string | null;
   setupDismissedAt: Date | null;
+  /** How the app captures what is not pay later; null: it does not. */
+  captureOthers: OthersCapture | null;
+  /** Orders made before are left alone. */
+  captureOthersSince: Date | null;
+  /** How long capture may take after the whole order was fulfilled, in minutes; a gateway may have its own. */
+  guardGraceMinutes: number;
+  /** Whether import is paused by itself when capture stops working. */
+  guardPauses: boolean;
+  /** So many orders that were not captured in time, within 24 hours, are still taken for chance. */
+  guardMissesPerDay: number;
+  /** Set while the guard holds import: the switch stays on, and no new order comes in. */
+  importPausedAt: Date | null;
+  importPausedReason: ImportPause | null;
+  /** When a person last had import go on after a pause. */
+  importResumedAt: Date | null;
 }
 
 /** What the merchant changed for one gateway; null means the default. */
@@ -40,11 +66,14 @@ export interface GatewayPolicyRow {
   enabled: boolean;
   captureAuthority: CaptureAuthority | null;
   captureEngine: CaptureEngine | null;
+  /** Left out by who does not change it. */
+  captureEngineSince?: Date | null;
   splitShipmentPolicy: SplitShipmentPolicy | null;
   authorizationWindowDays: number | null;
   warningDays: number | null;
   safetyNetDays: number | null;
   safetyNetScope: SafetyNetScope | null;
+  graceMinutes: number | null;
 }
 
 /** The rules that hold for one gateway of a shop, with every default filled in. */
@@ -58,11 +87,15 @@ export interface GatewayPolicy {
   captureAuthority: CaptureAuthority;
   /** Null: the shop's engine. */
   captureEngine: CaptureEngine | null;
+  /** When the gateway's own engine was last changed, also back to the shop's. */
+  captureEngineSince: Date | null;
   /** Null: by what the authorization can do. */
   splitShipmentPolicy: SplitShipmentPolicy | null;
   authorizationWindowDays: number;
   warningDays: number;
   safetyNet: SafetyNet | null;
+  /** Null: the shop's. */
+  graceMinutes: number | null;
   canCaptureLater: boolean;
 }
 
@@ -70,6 +103,11 @@ export interface GatewayPolicy {
 export interface GatewayRules {
   policies: GatewayPolicy[];
   excludedGatewayNames: string[];
+}
+
+/** Whether new orders are let in: the merchant's wish (the switch), unless the guard holds it. */
+export function isImporting(settings: Pick<ShopSettings, "importOn" | "importPausedAt">): boolean {
+  return settings.importOn && settings.importPausedAt === null;
 }
 
 /** Defaults overlaid with the merchant's rows; gateways that only the merchant knows come after the app's own. */
@@ -100,10 +138,12 @@ function overlay(
     terms: row && row.terms.length > 0 ? row.terms : defaults.terms,
     captureAuthority: row?.captureAuthority ?? "shopify",
     captureEngine: row?.captureEngine ?? null,
+    captureEngineSince: row?.captureEngineSince ?? null,
     splitShipmentPolicy: row?.splitShipmentPolicy ?? null,
     authorizationWindowDays: row?.authorizationWindowDays ?? defaults.authorizationWindowDays,
     warningDays: row?.warningDays ?? defaults.warningDays,
     safetyNet: safetyNetOf(row),
+    graceMinutes: row?.graceMinutes ?? null,
     canCaptureLater: defaults.canCaptureLater,
   };
 }

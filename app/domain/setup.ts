@@ -1,4 +1,4 @@
-import type { EvidenceState } from "./setup-evidence";
+import type { JudgedEvidence } from "./evidence/fading";
 
 export const SETUP_STEPS = ["payment_capture", "capture_after_fulfillment", "import_authorized"] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
@@ -8,14 +8,15 @@ export type StepState = "unknown" | "stated" | "proven" | "broken";
 
 interface StepFacts {
   /** What holds now of each gateway: a newer proof has already replaced an older breakage. */
-  evidence: readonly { state: EvidenceState }[];
+  evidence: readonly Pick<JudgedEvidence, "state" | "fadedBecause">[];
   stated: boolean;
 }
 
-/** Broken beats proven beats stated beats unknown. */
+/** Broken beats proven beats stated beats unknown. A proof that faded, and what is doubtful, prove nothing. */
 export function deriveStepState({ evidence, stated }: StepFacts): StepState {
   if (evidence.some(({ state }) => state === "broken")) return "broken";
-  if (evidence.some(({ state }) => state === "proven")) return "proven";
+  if (evidence.some(({ state, fadedBecause }) => state === "proven" && fadedBecause === null))
+    return "proven";
   return stated ? "stated" : "unknown";
 }
 

@@ -3,6 +3,8 @@ export type TimelineKind =
   | "order_imported"
   | "order_fulfilled"
   | "order_canceled"
+  /** The order is not pay later; the app only captures it. data: none */
+  | "other_order_taken"
   /** data: amountMinor, currency, gateway */
   | "payment_authorized"
   /** data: amountMinor, currency, source */
@@ -20,12 +22,22 @@ export type TimelineKind =
   | "capture_left_to_other_engine"
   | "import_turned_on"
   | "import_turned_off"
+  /** Shipped whole, its time for capture is over, and something is still not captured. data: amountMinor, currency, gateway */
+  | "capture_missing"
+  /** data: reason, orders, amounts ("EUR 148.90, JPY 1200") */
+  | "import_paused"
+  /** data: acceptsRisk (0 or 1) */
+  | "import_resumed"
   /** data: step, acceptsRisk (0 or 1) */
   | "setup_stated"
   /** data: step */
   | "setup_statement_withdrawn"
   /** data: engine */
   | "capture_engine_chosen"
+  /** data: method, engine, gateway */
+  | "proof_started"
+  /** data: state, method, orderName */
+  | "proof_ended"
   | "settings_saved";
 
 export type TimelineData = Record<string, string | number | null>;

@@ -1,4 +1,5 @@
 import { DEFAULT_GATEWAYS } from "./gateways";
+import { GRACE_MINUTES, MISSES_PER_DAY } from "./guard";
 import type { SplitShipmentPolicy } from "./split-shipment";
 import {
   defaultsOf,
@@ -22,6 +23,8 @@ export interface GatewayPolicyInput {
   warningDays: number;
   /** Null: the app never captures by itself before expiry. */
   safetyNet: SafetyNet | null;
+  /** Minutes that capture may take after fulfillment. Null: the shop's. */
+  graceMinutes: number | null;
 }
 
 export type SettingsError =
@@ -41,7 +44,7 @@ export type SettingsError =
 
 /**
  * `path` as in the form: "gateways.klarna.terms.0", "gateways.klarna.warningDays", "gateways.klarna.safetyNet.days",
- * "excludedGatewayNames.2", "notificationEmails.0".
+ * "gateways.klarna.graceMinutes", "excludedGatewayNames.2", "notificationEmails.0", "guardGraceMinutes", "guardMissesPerDay".
  */
 export interface SettingsFault {
   path: string;
@@ -52,6 +55,8 @@ export interface SettingsInput {
   excludedGatewayNames: string[];
   /** Empty: the shop's own address. */
   notificationEmails: string[];
+  guardGraceMinutes: number;
+  guardMissesPerDay: number;
   gateways: GatewayPolicyInput[];
 }
 
@@ -82,6 +87,8 @@ export function findSettingsFaults(input: SettingsInput): SettingsFault[] {
     ...gateways.flatMap(gatewayFaults),
     ...nameListFaults(excludedGatewayNames, "excludedGatewayNames"),
     ...emailFaults(notificationEmails),
+    ...rangeFaults(input.guardGraceMinutes, "guardGraceMinutes", GRACE_MINUTES),
+    ...rangeFaults(input.guardMissesPerDay, "guardMissesPerDay", MISSES_PER_DAY),
     ...repeatedGateways(gateways),
     ...repeatedTerms(gateways),
   ];
@@ -99,7 +106,18 @@ function gatewayFaults(policy: GatewayPolicyInput): SettingsFault[] {
   // Money through a provider's own API needs a connection; none can be made yet, and a capture would go nowhere.
   if (policy.captureAuthority === "provider")
     faults.push({ path: `${path}.captureAuthority`, reason: "not_connected" });
+  if (policy.graceMinutes !== null)
+    faults.push(...rangeFaults(policy.graceMinutes, `${path}.graceMinutes`, GRACE_MINUTES));
   return [...faults, ...windowFaults(policy, path)];
+}
+
+function rangeFaults(
+  value: number,
+  path: string,
+  { min, max }: { min: number; max: number },
+): SettingsFault[] {
+  if (!Number.isInteger(value)) return [{ path, reason: "not_whole" }];
+  return value < min || value > max ? [{ path, reason: "out_of_range" }] : [];
 }
 
 function windowFaults(
@@ -220,5 +238,6 @@ export function toPolicyRow(input: GatewayPolicyInput): GatewayPolicyRow {
     warningDays: input.warningDays === defaults.warningDays ? null : input.warningDays,
     safetyNetDays: input.safetyNet?.days ?? null,
     safetyNetScope: input.safetyNet?.scope ?? null,
+    graceMinutes: input.graceMinutes,
   };
 }

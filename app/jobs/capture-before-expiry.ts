@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { JobDefinition } from "./job-definition";
 import { authorizationId, orderId, shop } from "./payload-parts";
-import { formatOutcome } from "~/services/payments/capture-after-fulfillment.server";
 import { captureBeforeExpiry } from "~/services/payments/capture-before-expiry.server";
+import { formatOutcome } from "~/services/payments/capture-until-done";
 
 export const captureBeforeExpiryJob: JobDefinition<"capture-before-expiry"> = {
   schema: z.object({ shop, orderId, authorizationId }),

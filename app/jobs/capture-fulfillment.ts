@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { JobDefinition } from "./job-definition";
 import { fulfillmentId, orderId, shop } from "./payload-parts";
-import { captureAfterFulfillment, formatOutcome } from "~/services/payments/capture-after-fulfillment.server";
+import { captureAfterFulfillment } from "~/services/payments/capture-after-fulfillment.server";
+import { formatOutcome } from "~/services/payments/capture-until-done";
 
 export const captureFulfillmentJob: JobDefinition<"capture-fulfillment"> = {
   schema: z.object({ shop, orderId, fulfillmentId }),

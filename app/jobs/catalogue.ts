@@ -1,9 +1,9 @@
 import { captureBeforeExpiryJob } from "./capture-before-expiry";
 import { captureFulfillmentJob } from "./capture-fulfillment";
+import { captureOtherJob } from "./capture-other";
 import { bulkCaptureJob } from "./bulk-capture";
 import { continueRequestJob } from "./continue-request";
 import { checkSetupJob } from "./check-setup";
-import { fireExpiryTriggersJob } from "./fire-expiry-triggers";
 import { handlePrivacyRequestJob } from "./handle-privacy-request";
 import { importOrdersJob } from "./import-orders";
 import type { JobDefinition } from "./job-definition";
@@ -16,11 +16,17 @@ import { settleOperationJob } from "./settle-operation";
 import { sweepBulkRunsJob } from "./sweep-bulk-runs";
 import { sweepDeliveriesJob } from "./sweep-deliveries";
 import { sweepExpiryJob } from "./sweep-expiry";
+import { sweepFlowJob } from "./sweep-flow";
 import { sweepOperationsJob } from "./sweep-operations";
 import { sweepShopsJob } from "./sweep-shops";
 import { syncOrderJob } from "./sync-order";
+import { sweepGuardJob } from "./sweep-guard";
+import { sendGuardMailJob } from "./send-guard-mail";
+import { tellFlowJob } from "./tell-flow";
 import { uninstallShopJob } from "./uninstall-shop";
 import { watchExpiryJob } from "./watch-expiry";
+import { watchGuardJob } from "./watch-guard";
+import { watchProofJob } from "./watch-proof";
 import type { JobName } from "~/data/job-queue.server";
 
 /** All background work. A job without its definition does not compile. */
@@ -33,7 +39,9 @@ export const CATALOGUE: { [Name in JobName]: JobDefinition<Name> } = {
   "continue-request": continueRequestJob,
   "capture-fulfillment": captureFulfillmentJob,
   "bulk-capture": bulkCaptureJob,
+  "capture-other": captureOtherJob,
   "check-setup": checkSetupJob,
+  "watch-proof": watchProofJob,
   "read-shop-profile": readShopProfileJob,
   "record-scopes": recordScopesJob,
   "uninstall-shop": uninstallShopJob,
@@ -45,6 +53,10 @@ export const CATALOGUE: { [Name in JobName]: JobDefinition<Name> } = {
   "sweep-expiry": sweepExpiryJob,
   "watch-expiry": watchExpiryJob,
   "send-expiry-digest": sendExpiryDigestJob,
-  "fire-expiry-triggers": fireExpiryTriggersJob,
+  "tell-flow": tellFlowJob,
+  "sweep-flow": sweepFlowJob,
+  "sweep-guard": sweepGuardJob,
+  "watch-guard": watchGuardJob,
+  "send-guard-mail": sendGuardMailJob,
   "capture-before-expiry": captureBeforeExpiryJob,
 };

@@ -7,5 +7,10 @@ import { checkSetup } from "~/services/setup/check-setup.server";
 export const checkSetupJob: JobDefinition<"check-setup"> = {
   schema: z.object({ shop }),
   concurrency: 2,
-  run: async (ctx, payload) => outcomeOfReading(await checkSetup(ctx, payload)),
+  async run(ctx, payload) {
+    const outcome = await checkSetup(ctx, payload);
+    // What was found may be a reason to pause import.
+    await ctx.queue.enqueue("watch-guard", payload);
+    return outcomeOfReading(outcome);
+  },
 };

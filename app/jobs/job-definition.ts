@@ -7,6 +7,8 @@ export type JobOutcome<Name extends JobName> =
   | { kind: "done" }
   /** There is more of the same: goes on at once, behind what waits already. */
   | { kind: "again"; payload: JobPayloads[Name] }
+  /** Nothing is wrong; it is looked at once more after the time, always the same. */
+  | { kind: "later"; afterMs: number }
   /** The outside was not available: tried again after the wait, however often that takes. */
   | { kind: "wait"; retryAfterMs: number; detail: string; payload?: JobPayloads[Name] };
 

@@ -29,6 +29,11 @@ export async function runJob<Name extends JobName>(
     await putBack(boss, name, { payload: outcome.payload, waits: 0 }, 0);
     return;
   }
+  if (outcome.kind === "later") {
+    const afterSeconds = Math.max(1, Math.ceil(outcome.afterMs / 1000));
+    await putBack(boss, name, { payload, waits: stored.waits + 1 }, afterSeconds);
+    return;
+  }
   const waitMs = Math.max(outcome.retryAfterMs, backoffMs(stored.waits));
   const waits = stored.waits + 1;
   ctx.log.warn({ job: name, waits, waitMs, detail: outcome.detail }, "job waits");

@@ -9,7 +9,7 @@ export const syncOrderJob: JobDefinition<"sync-order"> = {
   schema: z.object({
     shop,
     orderId,
-    cause: z.enum(["webhook", "import", "reconcile", "person", "operation", "expiry"]),
+    cause: z.enum(["webhook", "import", "reconcile", "person", "operation", "expiry", "flow", "guard"]),
   }),
   concurrency: 8,
   async run(ctx, payload) {

@@ -1,5 +1,6 @@
 import type { AuthorizationId, OrderId, ShopDomain, TransactionId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
+import type { ChosenLine } from "~/domain/money-wish";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 
 /** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Ask capabilities, never names. */
@@ -41,6 +42,10 @@ export type VoidRequest = MoneyRequest;
 export interface RefundRequest extends MoneyRequest {
   amount: Money;
   captureId: TransactionId;
+  /** What was bought and is given back with the money; absent for a refund by amount. */
+  lines?: ChosenLine[];
+  /** Whether the shipping costs are among what is given back. */
+  refundsShipping?: boolean;
   note?: string;
 }
 

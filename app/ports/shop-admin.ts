@@ -1,4 +1,6 @@
 import type { CancelReason } from "~/domain/cancel-reason";
+import type { CaptureEvent } from "~/domain/evidence/attribute-capture";
+import type { FlowTriggerHandle } from "~/domain/flow-triggers";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 
@@ -19,6 +21,16 @@ export interface ShopAdmin {
   readChangeTimes(shop: ShopDomain, ids: readonly OrderId[]): Promise<ReadResult<Map<OrderId, Date>>>;
   /** How many orders the query would list. Exact up to 10,000. */
   countOrders(shop: ShopDomain, query: OrderFilter): Promise<ReadResult<number>>;
+  /** What the timelines of the orders tell of captures, at most 25 orders; those that the shop does not have are left out. */
+  readCaptureEvents(
+    shop: ShopDomain,
+    ids: readonly OrderId[],
+  ): Promise<ReadResult<Map<OrderId, CaptureEvent[]>>>;
+  /**
+   * Shopify's hint about the capture setting of the whole store: true for "at checkout". Null where Shopify does not
+   * tell: only its unstable API knows the field, and that may go any day. Never a reason to move or hold back money.
+   */
+  readAutoCapture(shop: ShopDomain): Promise<ReadResult<boolean | null>>;
   /** Tells Shopify Flow of something. Nothing happens where no workflow of the shop listens. */
   fireFlowTrigger(shop: ShopDomain, trigger: FlowTrigger): Promise<ReadResult<FlowFired>>;
   /** Cancels an order: its authorizations are voided and captured money is given back. Done some time after the answer. */
@@ -41,10 +53,10 @@ export type CancelAnswer =
   /** May have happened. */
   | { kind: "unknown"; detail: string };
 
-/** One of the app's Flow triggers, with its fields by their keys; `order_id` is the order it is about. */
+/** One of the app's Flow triggers, with its fields by their keys; `order_id` is the order it is about, if any. */
 export interface FlowTrigger {
-  handle: string;
-  payload: { order_id: number } & Record<string, string | number>;
+  handle: FlowTriggerHandle;
+  payload: Record<string, string | number>;
 }
 
 /** Refused: Shopify does not know the trigger (not deployed yet) or does not take its fields. */

@@ -7,6 +7,7 @@ import type { Logger } from "~/ports/logger";
 import type { Mailer } from "~/ports/mailer";
 import type { PaymentProvider } from "~/ports/payment-provider";
 import type { ShopAdmin } from "~/ports/shop-admin";
+import type { TestOrders } from "~/ports/test-orders";
 import type { Translate } from "~/ports/translate";
 
 /** What services work with. Each takes the `Pick` of it that it uses, so that a test gives no more than that. */
@@ -17,6 +18,7 @@ export interface AppContext {
   newId: () => string;
   log: Logger;
   shopAdmin: ShopAdmin;
+  testOrders: TestOrders;
   /** Null: no mail server is set up, and no mail is sent. */
   mailer: Mailer | null;
   translate: Translate;

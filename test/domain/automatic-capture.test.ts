@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fulfillmentsToCapture, waitForOtherEngineMs } from "~/domain/automatic-capture";
+import { captureTurn, fulfillmentsToCapture } from "~/domain/automatic-capture";
 import { resolvePolicies, type CaptureEngine } from "~/domain/settings";
 import type { SetupEvidence } from "~/domain/setup-evidence";
 import { asId } from "~/domain/ids";
@@ -57,24 +57,27 @@ const evidence = (fields: Partial<SetupEvidence> = {}): SetupEvidence => ({
   observedAt: at(0),
   ...fields,
 });
-const wait = (found: SetupEvidence[], minutes: number, gateway = "klarna") =>
-  waitForOtherEngineMs(found, { gateway, fulfilledAt: at(100), now: at(minutes) }) / 60_000;
+const turn = (found: SetupEvidence[], minutes: number, gateway = "klarna") =>
+  captureTurn(found, { gateway, fulfilledAt: at(100), patienceMs: 30 * 60_000, now: at(minutes) });
+const leftFor = (minutes: number) => ({ kind: "other_engine", remainingMs: minutes * 60_000 });
 
-test("another engine that was seen for the gateway has half an hour, and no longer", () => {
-  expect(wait([evidence()], 100)).toBe(30);
-  expect(wait([evidence()], 125)).toBe(5);
-  expect(wait([evidence()], 131)).toBe(0);
-  expect(wait([evidence()], 100, "billink")).toBe(0);
-  expect(wait([evidence({ finding: "shipped_not_captured" })], 100)).toBe(0);
+test("another engine that was seen for the gateway has its time from the fulfillment", () => {
+  expect(turn([evidence()], 100)).toEqual(leftFor(30));
+  expect(turn([evidence()], 125)).toEqual(leftFor(5));
+  expect(turn([evidence()], 100, "billink")).toEqual({ kind: "app" });
+  expect(turn([evidence({ finding: "shipped_not_captured" })], 100)).toEqual({ kind: "app" });
 });
 
-test("an engine that the app captured after, or that was not seen for a week, is taken for switched off", () => {
-  const own = evidence({
-    state: "proven",
-    finding: "captured_after_fulfillment",
-    capturedBy: "app",
-    observedAt: at(50),
-  });
-  expect(wait([evidence(), own], 100)).toBe(0);
-  expect(wait([evidence({ observedAt: at(100 - 8 * 24 * 60) })], 100)).toBe(0);
+test("after its time the app captures only what was shipped whole, which refutes the other engine", () => {
+  expect(turn([evidence()], 130)).toEqual({ kind: "app_if_whole" });
+  expect(turn([evidence()], 100_000)).toEqual({ kind: "app_if_whole" });
+});
+
+test("the proof of another engine stands for as long as no newer order says otherwise", () => {
+  const seenLongAgo = evidence({ observedAt: at(100 - 60 * 24 * 60) });
+  expect(turn([seenLongAgo], 100)).toEqual(leftFor(30));
+  const newer = { state: "proven", finding: "captured_after_fulfillment", observedAt: at(50) } as const;
+  expect(turn([evidence(), evidence({ ...newer, capturedBy: "app" })], 100)).toEqual({ kind: "app" });
+  const failed = evidence({ finding: "shipped_not_captured", observedAt: at(50) });
+  expect(turn([evidence(), failed], 100)).toEqual({ kind: "app" });
 });

@@ -13,11 +13,13 @@ const row = (gateway: string, fields: Partial<GatewayPolicyRow>): GatewayPolicyR
   enabled: true,
   captureAuthority: null,
   captureEngine: null,
+  captureEngineSince: null,
   splitShipmentPolicy: null,
   authorizationWindowDays: null,
   warningDays: null,
   safetyNetDays: null,
   safetyNetScope: null,
+  graceMinutes: null,
   ...fields,
 });
 const gatewayOf = (names: string[], given = rules()) => {

@@ -19,12 +19,15 @@ const klarna: GatewayPolicyInput = {
   authorizationWindowDays: 28,
   warningDays: 7,
   safetyNet: null,
+  graceMinutes: null,
 };
 const faults = (fields: Partial<GatewayPolicyInput>, rest: Partial<SettingsInput> = {}) =>
   findSettingsFaults(
     trimSettings({
       excludedGatewayNames: [],
       notificationEmails: [],
+      guardGraceMinutes: 30,
+      guardMissesPerDay: 3,
       gateways: [{ ...klarna, ...fields }],
       ...rest,
     }),
@@ -90,6 +93,7 @@ test("what equals the default is stored as such, so that a better default reache
     warningDays: null,
     safetyNetDays: null,
     safetyNetScope: null,
+    graceMinutes: null,
   });
 });
 
@@ -165,4 +169,29 @@ test("addresses are trimmed, taken once, and at most twenty", () => {
   expect(faults({}, { notificationEmails: many })).toEqual([
     { path: "notificationEmails.20", reason: "list_too_long" },
   ]);
+});
+
+test.each([
+  [{ guardGraceMinutes: 4 }, "guardGraceMinutes", "out_of_range"],
+  [{ guardGraceMinutes: 1441 }, "guardGraceMinutes", "out_of_range"],
+  [{ guardGraceMinutes: 30.5 }, "guardGraceMinutes", "not_whole"],
+  [{ guardGraceMinutes: Number.NaN }, "guardGraceMinutes", "not_whole"],
+  [{ guardMissesPerDay: -1 }, "guardMissesPerDay", "out_of_range"],
+  [{ guardMissesPerDay: 101 }, "guardMissesPerDay", "out_of_range"],
+])("the guard with %j: %s is %s", (rest, path, reason) => {
+  expect(faults({}, rest)).toEqual([{ path, reason }]);
+});
+
+test.each([
+  [4, "out_of_range"],
+  [1441, "out_of_range"],
+  [Number.NaN, "not_whole"],
+])("a gateway's own grace time of %s minutes is %s", (graceMinutes, reason) => {
+  expect(faults({ graceMinutes })).toEqual([{ path: "gateways.klarna.graceMinutes", reason }]);
+});
+
+test("the bounds of the guard's settings can be saved", () => {
+  expect(faults({ graceMinutes: 5 }, { guardGraceMinutes: 1440, guardMissesPerDay: 0 })).toEqual([]);
+  const [saved] = resolvePolicies([toPolicyRow({ ...klarna, graceMinutes: 1440 })]);
+  expect(saved?.graceMinutes).toBe(1440);
 });

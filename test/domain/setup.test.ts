@@ -15,7 +15,9 @@ test.each<[("proven" | "broken")[], boolean, StepState]>([
   [["proven", "broken"], true, "broken"],
   [["broken"], true, "broken"],
 ])("evidence %j, stated %s: %s", (states, stated, expected) => {
-  expect(deriveStepState({ evidence: states.map((state) => ({ state })), stated })).toBe(expected);
+  expect(deriveStepState({ evidence: states.map((state) => ({ state, fadedBecause: null })), stated })).toBe(
+    expected,
+  );
 });
 
 test.each<[boolean, StepState, StepState, StepState]>([

@@ -6,6 +6,7 @@ import { asId, type OrderId } from "~/domain/ids";
 import { CATALOGUE } from "~/jobs/catalogue";
 import { backoffMs } from "~/jobs/run-job.server";
 import { startWorker } from "~/jobs/start-worker.server";
+import { startProof } from "~/services/setup/start-proof.server";
 
 let app: InstalledApp;
 beforeAll(async () => {
@@ -50,6 +51,24 @@ test("a new report is not held up by one that waits", async () => {
   expect(await app.db.order.count({ where: { id: orderId } })).toBe(1);
 });
 
+test("what is looked at again waits the same time each time", async () => {
+  await app.db.settings.update({ where: { shop: SHOP }, data: { captureEngine: "app" } });
+  const actor = { kind: "app" } as const;
+  await startProof(app.ctx, { shop: SHOP, actor, method: "next_order", gateway: null });
+  const looks = async () =>
+    (await (await boss()).findJobs<StoredJob>("watch-proof", { queued: true })).map(
+      ({ data, startAfter, createdOn }) => [
+        data.waits,
+        Math.round((startAfter.getTime() - createdOn.getTime()) / 1000),
+      ],
+    );
+  await app.runJobs();
+  expect(await looks()).toEqual([[1, 3600]]);
+  await app.runJobs({ alsoLater: true });
+  expect((await looks()).map(([, seconds]) => seconds)).toEqual([60]);
+  await app.db.setupProof.deleteMany();
+});
+
 test("waiting doubles from two seconds to a quarter of an hour", () => {
   expect([0, 1, 2, 8, 9, 100].map(backoffMs)).toEqual([2000, 4000, 8000, 512_000, 900_000, 900_000]);
 });
@@ -67,6 +86,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-bulk-runs",
     "sweep-deliveries",
     "sweep-expiry",
+    "sweep-guard",
   ]);
   expect(JOB_NAMES.every((name) => CATALOGUE[name].concurrency >= 1)).toBe(true);
 });

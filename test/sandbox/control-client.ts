@@ -35,6 +35,7 @@ export interface OrderView {
     status: string;
     by: { kind: string };
     errorCode: string | null;
+    amount: { amount: string; currency: string };
   }[];
 }
 

@@ -159,6 +159,16 @@ test("a scope taken away is missed by tokens that exist already", async () => {
   expect(await ask()).toMatchObject({ errors: [{ extensions: { code: "ACCESS_DENIED" } }] });
 });
 
+test("the merchant grants what the app may ask for, to tokens that exist already, and nothing else", async () => {
+  const shop = sandbox.world.shops.get("demo-shop.myshopify.com");
+  shop?.installation.tokens.push({ ...TOKEN, token: "growing", scopes: ["read_orders"] });
+  sandbox.world.app.optionalScopes = ["read_products"];
+  expect((await post("scopes", { grant: ["write_products"] })).status).toBe(400);
+  expect((await post("scopes", { grant: ["read_products"] })).body["granted"]).toContain("read_products");
+  expect((await get("scopes")).body).toMatchObject({ optional: ["read_products"] });
+  expect(shop?.installation.tokens.at(-1)?.scopes).toContain("read_products");
+});
+
 test("tokens can be made to end before their time", async () => {
   const shop = sandbox.world.shops.get("demo-shop.myshopify.com");
   shop?.installation.tokens.push({ ...TOKEN, token: "ending" });

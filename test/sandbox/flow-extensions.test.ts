@@ -10,7 +10,7 @@ import { createSandbox, type Sandbox } from "./server";
 const SECRET = "flow-secret";
 const EXTENSIONS: Record<string, string> = {
   trigger: `[[extensions]]
-name = "Pay-later order fulfilled"
+name = "Pay later order fulfilled"
 type = "flow_trigger"
 handle = "bnpl-order-fulfilled"
 [settings]
@@ -147,6 +147,16 @@ test("another 4xx is final, and the steps after it are not done", async () => {
   });
   expect(app.received).toHaveLength(1);
   expect((await orderBy(sandbox.url, "GET", `orders/${order.id}`)).financialStatus).toBe("AUTHORIZED");
+});
+
+test("a 2xx that is neither 200 nor 202 is no success", async () => {
+  app.answers.push(204);
+  await addWorkflow({ actions: [report] });
+  await fulfill(await place());
+  expect(await lastRun()).toMatchObject({
+    status: "failed",
+    message: "The app's action report-capture answered 204.",
+  });
 });
 
 test("an action that is never done fails after a day", async () => {

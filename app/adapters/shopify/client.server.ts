@@ -24,6 +24,8 @@ export interface ShopifyClient {
     text: Text,
     variables: AdminMutations[Text]["variables"],
   ): Promise<Answer<AdminMutations[Text]["return"]>>;
+  /** For hints that no released version tells. Nothing is known of the answer's shape. */
+  queryUnstable(shop: ShopDomain, text: string): Promise<Answer<unknown>>;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -34,11 +36,16 @@ const TIMEOUT_MS = 15_000;
  */
 export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   const { tokenFor, timeoutMs = TIMEOUT_MS, noteThrottle } = deps;
-  async function send(shop: ShopDomain, query: string, variables: unknown): Promise<Answer<unknown>> {
+  async function send(
+    shop: ShopDomain,
+    query: string,
+    variables: unknown,
+    version: string = API_VERSION,
+  ): Promise<Answer<unknown>> {
     const token = await tokenFor(shop);
     if (token === null) return { kind: "unauthorized", detail: "There is no access token for this shop." };
     try {
-      const response = await fetch(`https://${shop}/admin/api/${API_VERSION}/graphql.json`, {
+      const response = await fetch(`https://${shop}/admin/api/${version}/graphql.json`, {
         method: "POST",
         headers: {
           "Content-Type": "application/json",
@@ -59,5 +66,9 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     }
   }
   // The types come from the documents by code generation, checked against the schema of API_VERSION.
-  return { query: send as ShopifyClient["query"], mutate: send as ShopifyClient["mutate"] };
+  return {
+    query: send as ShopifyClient["query"],
+    mutate: send as ShopifyClient["mutate"],
+    queryUnstable: (shop, text) => send(shop, text, {}, "unstable"),
+  };
 }

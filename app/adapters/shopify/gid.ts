@@ -1,5 +1,5 @@
 /** "gid://shopify/Order/123" <-> "123": our ids are the numeric part. */
-export function toGid(type: "Order" | "OrderTransaction", id: string): string {
+export function toGid(type: "Order" | "OrderTransaction" | "LineItem" | "Fulfillment", id: string): string {
   return `gid://shopify/${type}/${id}`;
 }
 

@@ -79,6 +79,7 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
       currency: request.amount.currency as CurrencyCode,
       notify: false,
       ...(request.note ? { note: request.note } : {}),
+      ...goodsOf(request),
       transactions: [
         {
           orderId,
@@ -94,4 +95,22 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
   if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
   const payload = answer.data.refundCreate;
   return outcomeOfPayload(payload?.refund?.transactions.nodes[0], payload?.userErrors ?? []);
+}
+
+/**
+ * What the order then shows as given back, beside the money. Shopify compares neither with the other: where discounts or
+ * a part paid elsewhere make them differ, it keeps the difference as an adjustment. Goods are not put back into stock
+ * (NO_RESTOCK): whether and where they are is for whoever has them in hand.
+ * @see shopify.dev/docs/api/admin-graphql/latest/input-objects/RefundLineItemInput
+ */
+function goodsOf({ lines = [], refundsShipping = false }: RefundRequest) {
+  const refundLineItems = lines.map(({ lineId, quantity }) => ({
+    lineItemId: toGid("LineItem", lineId),
+    quantity,
+    restockType: "NO_RESTOCK" as const,
+  }));
+  return {
+    ...(refundLineItems.length > 0 ? { refundLineItems } : {}),
+    ...(refundsShipping ? { shipping: { fullRefund: true } } : {}),
+  };
 }

@@ -1,9 +1,12 @@
 import { cancelOrder } from "./cancel-order.server";
+import { toCaptureEvents } from "./capture-events";
 import type { ShopifyClient } from "./client.server";
 import type { OrderFieldsFragment as Order, ReadChangeTimesQuery } from "./generated/admin.generated";
+import { READ_CAPTURE_EVENTS } from "./events.graphql";
 import { fireFlowTrigger } from "./fire-flow-trigger.server";
 import { fromGid, toGid } from "./gid";
 import { toSnapshot } from "./map";
+import { readAutoCapture } from "./read-auto-capture.server";
 import { readResult } from "./read-result";
 import { toSearchText } from "./order-search";
 import { COUNT_ORDERS, LIST_ORDERS, READ_CHANGE_TIMES, READ_ORDER, READ_SHOP } from "./orders.graphql";
@@ -29,6 +32,11 @@ export function createShopAdmin(client: ShopifyClient, clock: Clock): ShopAdmin 
       const answer = await client.query(shop, COUNT_ORDERS, { query: toSearchText(filter) });
       return readResult(answer, (data) => data.ordersCount?.count ?? 0);
     },
+    async readCaptureEvents(shop, ids) {
+      const gids = ids.map((id) => toGid("Order", id));
+      return readResult(await client.query(shop, READ_CAPTURE_EVENTS, { ids: gids }), toCaptureEvents);
+    },
+    readAutoCapture: (shop) => readAutoCapture(client, shop),
     fireFlowTrigger: (shop, trigger) => fireFlowTrigger(client, shop, trigger),
     cancelOrder: (shop, request) => cancelOrder(client, shop, request),
   };

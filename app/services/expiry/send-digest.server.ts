@@ -8,12 +8,11 @@ import {
   type StoredDigest,
 } from "~/data/expiry-warnings.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
-import { readShopSettings } from "~/data/settings.server";
-import { findShop } from "~/data/shops.server";
 import { localTime } from "~/domain/calendar";
 import type { ShopDomain } from "~/domain/ids";
 import type { Mailer } from "~/ports/mailer";
 import type { AppContext } from "~/services/app-context";
+import { readRecipients, type Readers } from "~/services/mail/read-recipients.server";
 
 export type DigestOutcome =
   | { kind: "sent"; authorizations: number }
@@ -30,7 +29,6 @@ const FIRST_HOUR = 7;
 const RETRY_MS = 5 * 60_000;
 /** Longer than a mail can take; a process that died while sending holds it no longer. */
 const CLAIM_MS = 2 * 60_000;
-const DEFAULT_TIME_ZONE = "UTC";
 
 /**
  * Sends the digest of the day: one mail to all who want it, with what came close to expiry since the last one and is
@@ -42,22 +40,13 @@ export async function sendDigest(ctx: DigestContext, { shop }: { shop: ShopDomai
     ctx.log.info({ shop }, "no mail server is set up: expiry digest skipped");
     return { kind: "skipped", reason: "no_mail_server" };
   }
-  const profile = await findShop(ctx.db, shop);
-  if (!profile || profile.uninstalledAt) return { kind: "nothing" };
-  const settings = await readShopSettings(ctx.db, shop);
-  const recipients =
-    settings.notificationEmails.length > 0 ? settings.notificationEmails : ownAddress(profile);
+  const readers = await readRecipients(ctx, shop);
+  if (!readers) return { kind: "nothing" };
+  const { recipients, timeZone } = readers;
   if (recipients.length === 0) return { kind: "skipped", reason: "no_recipient" };
-  const timeZone = profile.ianaTimezone ?? DEFAULT_TIME_ZONE;
   const digest =
     (await findUnsentDigest(ctx.db, shop)) ?? (await digestOfToday(ctx, shop, { recipients, timeZone }));
-  if (!digest) return { kind: "nothing" };
-  const locale = settings.notificationLocale ?? "en";
-  return send(ctx, ctx.mailer, { shop, digest, locale, timeZone, shopName: profile.name ?? shop });
-}
-
-function ownAddress({ email }: { email: string | null }): string[] {
-  return email ? [email] : [];
+  return digest ? send(ctx, ctx.mailer, { shop, digest, ...readers }) : { kind: "nothing" };
 }
 
 async function digestOfToday(
@@ -74,7 +63,7 @@ async function digestOfToday(
 async function send(
   ctx: DigestContext,
   mailer: Mailer,
-  input: { shop: ShopDomain; digest: StoredDigest; locale: string; timeZone: string; shopName: string },
+  input: Readers & { shop: ShopDomain; digest: StoredDigest },
 ): Promise<DigestOutcome> {
   const { shop, digest } = input;
   const now = ctx.clock.now();

@@ -1,12 +1,20 @@
-import { addExpiryWarnings, findSafetyNetDue, findUnwarned } from "~/data/expiry-warnings.server";
+import {
+  addExpiryWarnings,
+  findSafetyNetDue,
+  findUnwarned,
+  type ExpiringAuthorization,
+} from "~/data/expiry-warnings.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { isInstalled } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
+import { toDecimal } from "~/domain/money";
 import type { GatewayPolicy } from "~/domain/settings";
 import type { AppContext } from "~/services/app-context";
+import { notifyFlow, type NewFlowNotice } from "~/services/flow/notify-flow.server";
 
 /** A run that finds more leaves the rest to the next one. */
 const LIMIT = 1000;
+const DAY_MS = 86_400_000;
 
 /**
  * Notes which authorizations of the shop have come within the warning days of their gateway: once per authorization and
@@ -26,12 +34,33 @@ export async function watchExpiry(
     const threshold = thresholds.find(({ gateway }) => gateway === expiring.gateway);
     return threshold ? [{ expiring, thresholdDays: threshold.days }] : [];
   });
-  await addExpiryWarnings(ctx.db, shop, warnings, now);
+  await ctx.db.$transaction(async (tx) => {
+    await addExpiryWarnings(tx, shop, warnings, now);
+    await notifyFlow(ctx, tx, shop, ...warnings.map((warning) => noticeOf(warning, now)));
+  });
   await spreadSafetyNet(ctx, shop, policies);
   await ctx.queue.enqueue("send-expiry-digest", { shop });
-  await ctx.queue.enqueue("fire-expiry-triggers", { shop });
   if (warnings.length > 0) ctx.log.info({ shop, authorizations: warnings.length }, "expiry comes close");
   return { warned: warnings.length };
+}
+
+function noticeOf(
+  { expiring, thresholdDays }: { expiring: ExpiringAuthorization; thresholdDays: number },
+  now: Date,
+): NewFlowNotice {
+  const { authorizationId, orderId, gatewayName, remaining, expiresAt } = expiring;
+  return {
+    handle: "bnpl-authorization-expiring",
+    reference: `${authorizationId}/${thresholdDays}`,
+    payload: {
+      order_id: Number(orderId),
+      "Payment method": gatewayName,
+      "Amount not captured": toDecimal(remaining),
+      Currency: remaining.currency,
+      "Days left": Math.ceil((expiresAt.getTime() - now.getTime()) / DAY_MS),
+      "Expires at": expiresAt.toISOString(),
+    },
+  };
 }
 
 async function spreadSafetyNet(

@@ -2,12 +2,15 @@ import type { OrderRow } from "./order-views";
 import { toOrderRow } from "./to-order-row";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import {
+  type OrderFilter,
   type OrderSort,
   type OrderView,
   countOrders,
+  findExpiryTimes,
   findOrders,
   findOrdersInFlight,
 } from "~/data/order-lists.server";
+import { readShippedBefore } from "~/data/shipped-before.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
 
@@ -44,35 +47,37 @@ export async function listOrders(
 ): Promise<OrderList> {
   const { shop, view, search } = query;
   const now = ctx.clock.now();
+  const shippedBefore = await readShippedBefore(ctx.db, shop, now);
+  const filter = { shop, view, search, now, shippedBefore };
   const [total, counts, policies] = await Promise.all([
-    countOrders(ctx.db, { shop, view, search, now }),
-    countViews(ctx.db, shop, now),
+    countOrders(ctx.db, filter),
+    countViews(ctx.db, filter),
     readGatewayPolicies(ctx.db, shop),
   ]);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(query.page) || 1), pageCount);
-  const orders = await findOrders(
-    ctx.db,
-    { shop, view, search, now },
-    { sort: query.sort, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE },
-  );
-  const inFlight = await findOrdersInFlight(
-    ctx.db,
-    shop,
-    orders.map(({ id }) => id),
-  );
+  const orders = await findOrders(ctx.db, filter, {
+    sort: query.sort,
+    skip: (page - 1) * PAGE_SIZE,
+    take: PAGE_SIZE,
+  });
+  const ids = orders.map(({ id }) => id);
+  const [inFlight, expiredAt] = await Promise.all([
+    findOrdersInFlight(ctx.db, shop, ids),
+    findExpiryTimes(ctx.db, shop, ids),
+  ]);
   const rows = orders.map((order) =>
-    toOrderRow(order, { policies, captureInFlight: inFlight.has(order.id) }),
+    toOrderRow(order, {
+      policies,
+      captureInFlight: inFlight.has(order.id),
+      expiredAt: expiredAt.get(order.id) ?? null,
+    }),
   );
   return { rows, counts, page, pageCount, total };
 }
 
-async function countViews(
-  db: AppContext["db"],
-  shop: ShopDomain,
-  now: Date,
-): Promise<Record<OrderView, number>> {
-  const count = (view: OrderView): Promise<number> => countOrders(db, { shop, view, search: "", now });
+async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<Record<OrderView, number>> {
+  const count = (view: OrderView): Promise<number> => countOrders(db, { ...filter, view, search: "" });
   const [pending, expiring, shipped, captured, expired, all] = await Promise.all([
     count("pending"),
     count("expiring"),

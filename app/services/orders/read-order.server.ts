@@ -38,7 +38,11 @@ export async function readOrder(
   const operations = operationRows.map(toOperation);
   const openOperation = operations.find(isOpen) ?? null;
   return {
-    ...toOrderRow(order, { policies, captureInFlight: openOperation?.kind === "capture" }),
+    ...toOrderRow(order, {
+      policies,
+      captureInFlight: openOperation?.kind === "capture",
+      expiredAt: entries.findLast(({ kind }) => kind === "expired")?.occurredAt ?? null,
+    }),
     voided: money(order.amountVoidedMinor, order.currency),
     refunded: money(order.amountRefundedMinor, order.currency),
     total: money(order.totalMinor, order.currency),

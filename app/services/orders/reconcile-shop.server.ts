@@ -3,6 +3,7 @@ import { findShop, writeReconciledTo } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { AppContext } from "~/services/app-context";
+import { followProof } from "~/services/setup/follow-proof.server";
 
 /** Where a pass goes on. Times as ISO text, since it travels in a job. */
 export interface ReconcileResume {
@@ -74,10 +75,11 @@ function readPage(ctx: Context, shop: ShopDomain, place: { updatedAfter: Date; c
   });
 }
 
-async function storeAll(ctx: StoreContext, shop: ShopDomain, snapshots: OrderSnapshot[]): Promise<number> {
+async function storeAll(ctx: Context, shop: ShopDomain, snapshots: OrderSnapshot[]): Promise<number> {
   let stored = 0;
   for (const snapshot of snapshots) {
     if ((await storeOrder(ctx, { shop, snapshot })) === "stored") stored += 1;
+    await followProof(ctx, { shop, snapshot });
   }
   return stored;
 }

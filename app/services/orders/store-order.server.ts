@@ -1,50 +1,57 @@
-import { readGatewayRules } from "~/data/gateway-policies.server";
-import { type StoredReading, claimOrder, isOrderKnown, writeOrder } from "~/data/orders.server";
-import { readShopSettings } from "~/data/settings.server";
+import { type StoredReading, claimOrder, writeOrder } from "~/data/orders.server";
 import { type NewTimelineEvent, addTimelineEvents } from "~/data/timeline.server";
 import type { ShopDomain } from "~/domain/ids";
-import { matchOrder } from "~/domain/match-order";
+import type { MatchedAuthorization } from "~/domain/match-order";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import { fulfilledWholeAt } from "~/domain/setup-evidence";
+import { OTHER_GATEWAY } from "~/domain/other-orders";
 import type { AppContext } from "~/services/app-context";
+import { notifyOfFulfillment } from "~/services/flow/notify-of-fulfillment.server";
+import { watchOtherOrder } from "~/services/others/watch-other-order.server";
+import { watchShipment } from "~/services/guard/watch-shipment.server";
 import { recordOrderMoney } from "~/services/payments/record-order-money.server";
 import { watchFulfillments } from "~/services/payments/watch-fulfillments.server";
+import { admitOrder } from "./admit-order.server";
 
-export type StoreContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">;
+export type StoreContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log" | "translate">;
 
 export type StoreOutcome =
   | "stored"
+  /** Stored, and shown in no list: not pay later, or a test order that the app made. */
+  | "stored_aside"
   /** A newer reading was stored before; this one holds nothing that it did not. */
   | "outdated"
-  /** Not pay later, or not known while import is off. */
+  /** Not pay later, or not known while import is off, and not to be captured in the merchant's place either. */
   | "not_ours";
 
 /**
  * Brings our copy of an order and its ledger up to a reading. An order enters while import is on and an
- * authorization of a pay-later gateway is open; once in, it stays and follows Shopify, whatever is switched later.
+ * authorization of a pay-later gateway is open, or where the app captures what is not pay later; once in, it stays and
+ * follows Shopify, whatever is switched later.
  */
 export async function storeOrder(
   ctx: StoreContext,
   input: { shop: ShopDomain; snapshot: OrderSnapshot },
 ): Promise<StoreOutcome> {
   const { shop, snapshot } = input;
-  const match = matchOrder(snapshot, await readGatewayRules(ctx.db, shop));
-  if (!(await isOrderKnown(ctx.db, shop, snapshot.id))) {
-    const { importOn } = await readShopSettings(ctx.db, shop);
-    if (!importOn || match.kind !== "bnpl") return "not_ours";
-  }
-  const { authorizations } = match;
+  const admission = await admitOrder(ctx.db, { shop, snapshot });
+  if (!admission) return "not_ours";
+  const { payLater, authorizations } = admission;
   // Null where the merchant's terms no longer match a known order.
   const gateway = authorizations.find(({ open }) => open) ?? authorizations[0] ?? null;
   return ctx.db.$transaction(async (tx) => {
-    const stored = await claimOrder(tx, shop, { snapshot, gateway, importedAt: ctx.clock.now() });
+    const stored = await claimOrder(tx, shop, { snapshot, payLater, gateway, importedAt: ctx.clock.now() });
     if (stored === null) return "not_ours";
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
     await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt: fulfilledWholeAt(snapshot) });
     await recordOrderMoney(ctx, tx, shop, snapshot, authorizations);
-    await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, stored === "new"));
-    if (gateway) await watchFulfillments(ctx, tx, shop, { snapshot, gateway: gateway.gateway });
-    return "stored";
+    await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, { isNew: stored === "new", gateway }));
+    await notifyOfFulfillment(ctx, tx, shop, snapshot);
+    await watchShipment(ctx, tx, shop, snapshot.id);
+    if (gateway?.gateway === OTHER_GATEWAY)
+      await watchOtherOrder(ctx, tx, shop, { snapshot, authorizations });
+    else if (gateway) await watchFulfillments(ctx, tx, shop, { snapshot, gateway: gateway.gateway });
+    return payLater ? "stored" : "stored_aside";
   });
 }
 
@@ -55,19 +62,24 @@ function isOlder(snapshot: OrderSnapshot, stored: StoredReading): boolean {
 }
 
 /** What the order's page tells besides the money. A repeated reading gives the same references, so each is told once. */
-function eventsOf(ctx: StoreContext, snapshot: OrderSnapshot, isNew: boolean): NewTimelineEvent[] {
+function eventsOf(
+  ctx: StoreContext,
+  snapshot: OrderSnapshot,
+  { isNew, gateway }: { isNew: boolean; gateway: MatchedAuthorization | null },
+): NewTimelineEvent[] {
+  const entered = gateway?.gateway === OTHER_GATEWAY ? "other_order_taken" : "order_imported";
   const event = (kind: NewTimelineEvent["kind"], occurredAt: Date): NewTimelineEvent => ({
     id: ctx.newId(),
     orderId: snapshot.id,
     kind,
     occurredAt,
-    actor: kind === "order_imported" ? { kind: "app" } : { kind: "shopify" },
+    actor: kind === entered ? { kind: "app" } : { kind: "shopify" },
     data: {},
     reference: `${snapshot.id}/${occurredAt.toISOString()}`,
   });
   const shipped = fulfilledWholeAt(snapshot);
   return [
-    ...(isNew ? [event("order_imported", ctx.clock.now())] : []),
+    ...(isNew ? [event(entered, ctx.clock.now())] : []),
     ...(shipped ? [event("order_fulfilled", shipped)] : []),
     ...(snapshot.canceledAt ? [event("order_canceled", snapshot.canceledAt)] : []),
   ];

@@ -4,6 +4,7 @@ import { markOrderDeleted } from "~/data/orders.server";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { AppContext } from "~/services/app-context";
+import { followProof } from "~/services/setup/follow-proof.server";
 
 export type SyncContext = StoreContext & Pick<AppContext, "shopAdmin">;
 
@@ -34,6 +35,7 @@ export async function syncOrder(
     return { kind: "missing" };
   }
   const outcome = await storeOrder(ctx, { shop, snapshot });
+  await followProof(ctx, { shop, snapshot });
   ctx.log.info({ shop, orderId, cause, outcome }, "order read");
   return { kind: outcome === "not_ours" ? "not_ours" : "stored", snapshot };
 }

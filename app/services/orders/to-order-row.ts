@@ -8,6 +8,7 @@ import type { GatewayPolicy } from "~/domain/settings";
 export interface RowFacts {
   policies: readonly GatewayPolicy[];
   captureInFlight: boolean;
+  expiredAt: Date | null;
 }
 
 /** An order's stored columns as lists show them. */
@@ -31,6 +32,7 @@ export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
     captured: totals.captured,
     remaining: totals.remaining,
     expired: totals.expired,
+    expiredAt: facts.expiredAt,
     fulfilledAt: order.fulfilledAt,
     expiresAt: order.expiresAt,
     expirySource: expirySource(order),

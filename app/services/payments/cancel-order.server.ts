@@ -9,6 +9,7 @@ import { syncOrder } from "~/services/orders/sync-order.server";
 import { recordCancelAnswer } from "./record-cancel-answer.server";
 import { REFUSAL_OF } from "./request-after-reading.server";
 import { findCancelRequest, reserveCancel } from "./reserve-cancel.server";
+import { noteRefusal } from "./run-request.server";
 import type { MoneyContext } from "./run-operation.server";
 
 export interface CancelOrderInput {
@@ -44,10 +45,12 @@ export async function cancelOrder(ctx: MoneyContext, input: CancelOrderInput): P
   if (earlier) return earlier.kind === "request" ? standingOf(earlier.request) : earlier;
   const { shop, orderId, reason, restock, notify } = input;
   const sync = await syncOrder(ctx, { shop, orderId, cause: "person" });
-  if (sync.kind !== "stored") return refuse(REFUSAL_OF[sync.kind]);
-  if (sync.snapshot.fulfillments.some(({ canceled }) => !canceled)) return refuse("already_shipped");
+  const refused = <Answer extends CancelOutcome>(answer: Answer): Answer =>
+    noteRefusal(ctx, { shop, orderId, kind: "cancel" }, answer);
+  if (sync.kind !== "stored") return refused(refuse(REFUSAL_OF[sync.kind]));
+  if (sync.snapshot.fulfillments.some(({ canceled }) => !canceled)) return refused(refuse("already_shipped"));
   const reserved = await reserveCancel(ctx, input, sync.snapshot);
-  if (reserved.kind === "refused" || reserved.kind === "key_conflict") return reserved;
+  if (reserved.kind === "refused" || reserved.kind === "key_conflict") return refused(reserved);
   if (reserved.kind === "request") return standingOf(reserved.request);
   const answer = await ctx.shopAdmin.cancelOrder(shop, { orderId, reason, restock, notify });
   return conclude(ctx, reserved, answer);

@@ -14,7 +14,11 @@ export interface CaptureFulfilledInput {
   fulfillmentId: FulfillmentId;
   /** Absent: the fulfillment itself. */
   cause?: OperationCause;
+  /** Whatever the gateway's policy for split shipments says, nothing is captured before all is shipped. */
+  onlyWhole?: boolean;
 }
+
+const WHOLE = { splitShipmentPolicy: "when_all_shipped" } as const;
 
 /**
  * Captures what was shipped and is not captured yet, by the gateway's policy for split shipments. The key is the
@@ -23,7 +27,7 @@ export interface CaptureFulfilledInput {
  */
 export async function captureFulfilled(
   ctx: MoneyContext,
-  { shop, orderId, fulfillmentId, cause }: CaptureFulfilledInput,
+  { shop, orderId, fulfillmentId, cause, onlyWhole = false }: CaptureFulfilledInput,
 ): Promise<OperationOutcome> {
   const now = ctx.clock.now();
   return requestAfterReading(ctx, {
@@ -38,7 +42,8 @@ export async function captureFulfilled(
     plan: async (tx, facts, snapshot) => {
       const fulfillment = snapshot.fulfillments.find(({ id }) => id === fulfillmentId);
       if (!fulfillment || fulfillment.canceled) return refuse("nothing_shipped");
-      const policies = await readGatewayPolicies(tx, shop);
+      const chosen = await readGatewayPolicies(tx, shop);
+      const policies = onlyWhole ? chosen.map(({ gateway }) => ({ gateway, ...WHOLE })) : chosen;
       const plan = planFulfilledCapture({ ...facts, policies, now });
       return plan.kind === "refused" ? plan : toRequestPlan(plan);
     },

@@ -1,4 +1,5 @@
 import type { Tx } from "~/data/client.server";
+import { endAlarm } from "~/data/guard-alarms.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { appendLedgerEntries, readLedger, rebuildOrderTotals } from "~/data/ledger.server";
 import { changeOperation, findUnansweredOperations } from "~/data/operations.server";
@@ -14,7 +15,7 @@ import type { AppContext } from "~/services/app-context";
 import { eventOfEntry } from "./money-events";
 import { rejectOperation } from "./reject-operation.server";
 
-export type RecordMoneyContext = Pick<AppContext, "clock" | "newId" | "log">;
+export type RecordMoneyContext = Pick<AppContext, "queue" | "clock" | "newId" | "log" | "translate">;
 
 /**
  * Appends the ledger entries that a reading shows, rebuilds the order's totals, adds the timeline events and settles
@@ -44,6 +45,7 @@ export async function recordOrderMoney(
     await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added] });
   }
   await rebuildOrderTotals(tx, shop, snapshot.id);
+  await endAlarm(tx, shop, snapshot.id, ctx.clock.now());
 }
 
 /** A reading can wait for the lock while a later one is recorded. */

@@ -1,4 +1,5 @@
 import type { Tx } from "~/data/client.server";
+import { endAlarm } from "~/data/guard-alarms.server";
 import { appendLedgerEntries, rebuildOrderTotals } from "~/data/ledger.server";
 import { changeOperation, findOperation, lockOrder, releaseSending } from "~/data/operations.server";
 import { addTimelineEvents } from "~/data/timeline.server";
@@ -88,6 +89,7 @@ async function recordMoney(
   const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
   const added = await appendLedgerEntries(tx, operation.shop, [entry], stamp);
   await rebuildOrderTotals(tx, operation.shop, operation.orderId);
+  await endAlarm(tx, operation.shop, operation.orderId, stamp.recordedAt);
   await addTimelineEvents(
     tx,
     operation.shop,

@@ -4,11 +4,12 @@ import { addTimelineEvents } from "~/data/timeline.server";
 import type { Operation, OwnRejection } from "~/domain/operation";
 import type { RejectionReason } from "~/ports/payment-provider";
 import type { AppContext } from "~/services/app-context";
+import { notifyOfFailedCapture } from "~/services/flow/notify-of-failed-capture.server";
 import { eventOfOperation } from "./money-events";
 
-/** Ends an operation that moved no money, frees its slot and tells the order's timeline. */
+/** Ends an operation that moved no money, frees its slot and tells the order's timeline and, of a capture, Flow. */
 export async function rejectOperation(
-  ctx: Pick<AppContext, "clock" | "newId">,
+  ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
   operation: Operation,
   { reason, providerText }: { reason: RejectionReason | OwnRejection; providerText: string | null },
@@ -17,4 +18,5 @@ export async function rejectOperation(
   if (!(await changeOperation(tx, operation, { state: "rejected", reason, providerText, at: now }))) return;
   const stamp = { newId: ctx.newId, occurredAt: now, actor: { kind: "app" }, reason, providerText } as const;
   await addTimelineEvents(tx, operation.shop, [eventOfOperation("operation_rejected", operation, stamp)]);
+  await notifyOfFailedCapture(ctx, tx, operation, { reason, providerText });
 }

@@ -3,7 +3,7 @@ import { refuse, type RefusalReason } from "~/domain/refusal";
 import { syncOrder, type SyncOutcome } from "~/services/orders/sync-order.server";
 import type { OperationOutcome } from "./operation-outcome";
 import type { MoneyContext } from "./run-operation.server";
-import { answerEarlier, runRequest, type OrderRequest } from "./run-request.server";
+import { answerEarlier, noteRefusal, runRequest, type OrderRequest } from "./run-request.server";
 
 /** A request whose plan also takes what was read just now. */
 export interface RequestAfterReading extends Omit<OrderRequest, "plan"> {
@@ -26,9 +26,20 @@ export async function requestAfterReading(
   const earlier = await answerEarlier(ctx, request);
   if (earlier) return earlier;
   const sync = await syncOrder(ctx, { shop, orderId, cause: "person" });
-  if (sync.kind !== "stored") return refuse(REFUSAL_OF[sync.kind]);
+  if (sync.kind !== "stored") return noteRefusal(ctx, request, refuse(refusalOf(sync)));
   return runRequest(ctx, { ...request, plan: (tx, facts) => request.plan(tx, facts, sync.snapshot) });
 }
+
+/** An order that was paid at checkout never enters; whoever asks to capture it has what they want. */
+function refusalOf(sync: Exclude<SyncOutcome, { kind: "stored" }>): RefusalReason {
+  if (sync.kind === "not_ours" && isPaid(sync.snapshot)) return "already_captured";
+  return REFUSAL_OF[sync.kind];
+}
+
+const PAID = ["PAID", "PARTIALLY_REFUNDED", "REFUNDED"];
+
+const isPaid = ({ capturable, financialStatus }: OrderSnapshot): boolean =>
+  !capturable && financialStatus !== null && PAID.includes(financialStatus);
 
 export const REFUSAL_OF: Record<Exclude<SyncOutcome["kind"], "stored">, RefusalReason> = {
   not_ours: "not_bnpl",

@@ -33,7 +33,7 @@ export interface OperationRequest {
 
 export type MoneyContext = Pick<
   AppContext,
-  "db" | "queue" | "clock" | "newId" | "log" | "shopAdmin" | "providerFor"
+  "db" | "queue" | "clock" | "newId" | "log" | "shopAdmin" | "providerFor" | "translate"
 >;
 
 /**

@@ -55,9 +55,9 @@ const DUPLICATE_MS = 10_000;
  */
 export async function runRequest(ctx: MoneyContext, request: OrderRequest): Promise<OperationOutcome> {
   const reserved = await reserveRequest(ctx, request);
-  if (reserved.kind !== "request") return told(ctx, request, reserved);
+  if (reserved.kind !== "request") return noteRefusal(ctx, request, reserved);
   const outcome = await runSteps(ctx, reserved.request);
-  return outcome.kind === "refused" ? told(ctx, request, outcome) : outcome;
+  return outcome.kind === "refused" ? noteRefusal(ctx, request, outcome) : outcome;
 }
 
 /** What became of the same key before, going on where a crash left it; null where there is nothing of it. */
@@ -158,12 +158,13 @@ function hashOf({ kind, orderId, body }: Pick<OrderRequest, "kind" | "orderId" |
     .digest("hex");
 }
 
-function told<Outcome extends OperationOutcome>(
-  ctx: MoneyContext,
-  { shop, orderId, kind }: OrderRequest,
+/** All that is recorded of a request that was refused. */
+export function noteRefusal<Outcome extends { kind: string }>(
+  { log }: Pick<MoneyContext, "log">,
+  { shop, orderId, kind }: { shop: ShopDomain; orderId: OrderId; kind: MoneyRequest["kind"] },
   outcome: Outcome,
 ): Outcome {
-  const reason = outcome.kind === "refused" ? outcome.reason : outcome.kind;
-  ctx.log.info({ shop, orderId, request: kind, reason }, "request refused");
+  const reason = "reason" in outcome ? outcome.reason : outcome.kind;
+  log.info({ shop, orderId, request: kind, reason }, "request refused");
   return outcome;
 }

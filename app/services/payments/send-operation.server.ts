@@ -1,4 +1,6 @@
+import { readUnitsOf } from "~/data/operation-lines.server";
 import { claimSending, findOperation } from "~/data/operations.server";
+import { SHIPPING } from "~/domain/money-wish";
 import type { Operation } from "~/domain/operation";
 import type { PaymentProvider, ProviderOutcome } from "~/ports/payment-provider";
 import { readCaptureAuthority } from "./load-decision-facts.server";
@@ -56,8 +58,20 @@ async function dispatch(
       return provider.void(request);
     case "refund":
       if (operation.captureId === null) throw new TypeError(`Refund ${operation.id} names no capture.`);
-      return provider.refund({ ...request, amount, captureId: operation.captureId });
+      return provider.refund({
+        ...request,
+        amount,
+        captureId: operation.captureId,
+        ...(await goodsOf(ctx, operation)),
+      });
   }
+}
+
+/** Read from what was written, so that sending it again asks for the same, as the key demands. */
+async function goodsOf(ctx: MoneyContext, operation: Operation) {
+  const units = await readUnitsOf(ctx.db, operation);
+  const lines = units.flatMap(({ key, quantity }) => (key === SHIPPING ? [] : [{ lineId: key, quantity }]));
+  return { lines, refundsShipping: units.some(({ key }) => key === SHIPPING) };
 }
 
 /** A single capture releases the rest by itself, and its gateway refuses to be told so. */

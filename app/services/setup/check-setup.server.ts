@@ -1,19 +1,24 @@
-import { readGatewayRules } from "~/data/gateway-policies.server";
-import { readCaptureSources } from "~/data/ledger.server";
-import { readShopSettings } from "~/data/settings.server";
-import { deleteSetupEvidence, readSetupEvidence, recordCheck, writeSetupEvidence } from "~/data/setup.server";
-import { asId, type OrderId, type ShopDomain, type TransactionId } from "~/domain/ids";
+import { readSetupEvidence, recordCaptureHint, recordCheck, writeChecked } from "~/data/setup.server";
+import { findSetupEvidence } from "~/domain/evidence/find-setup-evidence";
+import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
-import { findSetupEvidence, type EvidenceInput, type SetupEvidence } from "~/domain/setup-evidence";
+import type { SetupEvidence } from "~/domain/setup-evidence";
 import type { ReadResult } from "~/ports/shop-admin";
 import type { AppContext } from "~/services/app-context";
+import { gatherEvidenceInput } from "./gather-evidence-input.server";
+import { readEvidence, type ShopEvidence } from "./read-evidence.server";
 
 export type CheckSetupResult =
-  | { kind: "checked"; ordersLooked: number }
+  | {
+      kind: "checked";
+      ordersLooked: number;
+      /** Gateways whose capture after fulfillment was proven before this check, and is broken now. */
+      gatewaysTurnedBroken: string[];
+    }
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized"; detail: string };
 
-type CheckContext = Pick<AppContext, "db" | "clock" | "log" | "shopAdmin">;
+export type CheckContext = Pick<AppContext, "db" | "clock" | "log" | "shopAdmin">;
 
 /** Apps see orders of the last 60 days (shopify.dev, "Access scopes"). Four pages keep a check below 1,000 cost points. */
 const WINDOW_MS = 60 * 24 * 3_600_000;
@@ -22,32 +27,40 @@ const PAGES = 4;
 
 /**
  * Looks at the shop's newest orders and keeps what they show about setup. Findings whose orders are not among them are
- * looked up again, so that a breakage ends when its order is captured. A check that fails leaves what was known.
+ * looked up again, so that a breakage ends when its order is captured. A check that fails leaves what was known. What
+ * only helps to tell who captured (timelines, Shopify's hint about the setting) may fail without failing the check.
  */
 export async function checkSetup(
   ctx: CheckContext,
   { shop }: { shop: ShopDomain },
 ): Promise<CheckSetupResult> {
   const stored = await readSetupEvidence(ctx.db, shop);
-  const reading = await readOrders(
-    ctx,
-    shop,
-    stored.map(({ orderId }) => orderId),
-  );
+  const reading = await readOrders(ctx, shop, stored);
   const checkedAt = ctx.clock.now();
   if (reading.kind !== "read") {
     await recordCheck(ctx.db, shop, { checkedAt, failure: reading.kind });
     return reading;
   }
   const { snapshots } = reading.value;
-  const evidence = findSetupEvidence(snapshots, await evidenceInput(ctx, shop, snapshots));
+  await noteCaptureHint(ctx, shop);
+  const input = await gatherEvidenceInput(ctx, shop, snapshots, stored);
+  const evidence = findSetupEvidence(snapshots, input);
+  const before = await readEvidence(ctx.db, shop, checkedAt);
   await ctx.db.$transaction(async (tx) => {
-    await deleteSetupEvidence(tx, shop, disproved(stored, evidence));
-    await writeSetupEvidence(tx, shop, evidence, checkedAt);
+    await writeChecked(tx, shop, { evidence, disproved: disproved(stored, evidence), checkedAt });
     await recordCheck(tx, shop, { checkedAt, ordersLooked: snapshots.length, failure: null });
   });
-  ctx.log.info({ shop, orders: snapshots.length, findings: evidence.length }, "setup checked");
-  return { kind: "checked", ordersLooked: snapshots.length };
+  const gatewaysTurnedBroken = turnedBroken(before, await readEvidence(ctx.db, shop, checkedAt));
+  const ordersLooked = snapshots.length;
+  ctx.log.info({ shop, ordersLooked, findings: evidence.length, gatewaysTurnedBroken }, "setup checked");
+  return { kind: "checked", ordersLooked, gatewaysTurnedBroken };
+}
+
+async function noteCaptureHint(ctx: CheckContext, shop: ShopDomain): Promise<void> {
+  const hint = await ctx.shopAdmin.readAutoCapture(shop);
+  if (hint.kind !== "read" || hint.value === null) return;
+  const [autoCapture, readAt] = [hint.value, ctx.clock.now()];
+  await ctx.db.$transaction((tx) => recordCaptureHint(tx, shop, { autoCapture, readAt }));
 }
 
 /** Every stored order was looked at again, so what it does not show now does not hold any more. */
@@ -58,10 +71,20 @@ function disproved(stored: readonly SetupEvidence[], evidence: readonly SetupEvi
   );
 }
 
+function turnedBroken(before: ShopEvidence, after: ShopEvidence): string[] {
+  const gateways = (evidence: ShopEvidence, state: "proven" | "broken") =>
+    evidence.current
+      .filter((each) => each.step === "capture_after_fulfillment" && each.state === state)
+      .filter((each) => each.fadedBecause === null)
+      .map(({ gateway }) => gateway);
+  const proven = new Set(gateways(before, "proven"));
+  return gateways(after, "broken").filter((gateway) => proven.has(gateway));
+}
+
 async function readOrders(
   ctx: CheckContext,
   shop: ShopDomain,
-  again: readonly OrderId[],
+  stored: readonly SetupEvidence[],
 ): Promise<ReadResult<{ snapshots: OrderSnapshot[] }>> {
   const createdAfter = new Date(ctx.clock.now().getTime() - WINDOW_MS);
   const snapshots: OrderSnapshot[] = [];
@@ -74,7 +97,7 @@ async function readOrders(
     cursor = answer.value.nextCursor;
   }
   const seen = new Set(snapshots.map(({ id }) => id));
-  for (const id of new Set(again.filter((each) => !seen.has(each)))) {
+  for (const id of ordersToReadAgain(stored, seen)) {
     const answer = await ctx.shopAdmin.readOrder(shop, id);
     if (answer.kind !== "read") return answer;
     if (answer.value) snapshots.push(answer.value);
@@ -82,25 +105,8 @@ async function readOrders(
   return { kind: "read", value: { snapshots } };
 }
 
-async function evidenceInput(
-  ctx: CheckContext,
-  shop: ShopDomain,
-  snapshots: readonly OrderSnapshot[],
-): Promise<EvidenceInput> {
-  const captures = snapshots.flatMap(({ transactions }) =>
-    transactions.filter(({ kind }) => kind === "capture"),
-  );
-  const sources = await readCaptureSources(
-    ctx.db,
-    shop,
-    captures.map(({ id }) => id),
-  );
-  const { captureEngine, captureEngineSince } = await readShopSettings(ctx.db, shop);
-  return {
-    rules: await readGatewayRules(ctx.db, shop),
-    engine: captureEngine,
-    engineSince: captureEngineSince,
-    sources: new Map([...sources].map(([reference, source]) => [asId<TransactionId>(reference), source])),
-    now: ctx.clock.now(),
-  };
+/** What is only noted may be forgotten with its order. */
+function ordersToReadAgain(stored: readonly SetupEvidence[], seen: ReadonlySet<OrderId>): Set<OrderId> {
+  const telling = stored.filter(({ state }) => state !== "noted").map(({ orderId }) => orderId);
+  return new Set(telling.filter((id) => !seen.has(id)));
 }

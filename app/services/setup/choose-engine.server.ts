@@ -1,34 +1,60 @@
+import { readGatewayPolicies, writeGatewayEngine } from "~/data/gateway-policies.server";
 import { lockShopSettings, writeShopSettings } from "~/data/settings.server";
 import { addTimelineEvents } from "~/data/timeline.server";
+import type { Tx } from "~/data/client.server";
 import type { Actor } from "~/domain/actor";
 import type { ShopDomain } from "~/domain/ids";
 import type { CaptureEngine } from "~/domain/settings";
 import type { AppContext } from "~/services/app-context";
+import { markCheckRequested } from "~/data/setup.server";
 
-/** Records what captures after fulfillment in this shop. Choosing the same again changes nothing. */
+/** What captures after fulfillment from now on. */
+export type EngineChoice =
+  | { shop: ShopDomain; actor: Actor; gateway: null; engine: CaptureEngine }
+  /** One gateway of the shop. Null gives up its own engine: the shop's captures. */
+  | { shop: ShopDomain; actor: Actor; gateway: string; engine: CaptureEngine | null };
+
+export type ChooseEngineResult = { kind: "chosen" } | { kind: "unchanged" } | { kind: "unknown_gateway" };
+
+/**
+ * Records what captures after fulfillment in this shop, or for one gateway of it, and asks for a fresh look at the
+ * orders: what was seen so far is judged anew. Choosing the same again changes nothing.
+ */
 export async function chooseEngine(
-  ctx: Pick<AppContext, "db" | "clock" | "newId">,
-  { shop, engine, actor }: { shop: ShopDomain; engine: CaptureEngine; actor: Actor },
-): Promise<void> {
-  await ctx.db.$transaction(async (tx) => {
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId">,
+  choice: EngineChoice,
+): Promise<ChooseEngineResult> {
+  const { shop } = choice;
+  return ctx.db.$transaction(async (tx): Promise<ChooseEngineResult> => {
     const settings = await lockShopSettings(tx, shop);
-    if (settings.captureEngine === engine) return;
-    const [id, occurredAt] = [ctx.newId(), ctx.clock.now()];
-    await writeShopSettings(tx, shop, {
-      captureEngine: engine,
-      captureEngineSince: occurredAt,
-      version: settings.version + 1,
-    });
-    await addTimelineEvents(tx, shop, [
-      {
-        id,
-        orderId: null,
-        kind: "capture_engine_chosen",
-        occurredAt,
-        actor,
-        data: { engine },
-        reference: id,
-      },
-    ]);
+    const before = await engineBefore(tx, choice, settings.captureEngine);
+    if (before === undefined) return { kind: "unknown_gateway" };
+    if (before === choice.engine) return { kind: "unchanged" };
+    const occurredAt = ctx.clock.now();
+    await writeChoice(tx, choice, occurredAt);
+    await writeShopSettings(tx, shop, { version: settings.version + 1 });
+    const id = ctx.newId();
+    const data = { engine: choice.engine, gateway: choice.gateway };
+    const kind = "capture_engine_chosen";
+    const { actor } = choice;
+    await addTimelineEvents(tx, shop, [{ id, orderId: null, kind, occurredAt, actor, data, reference: id }]);
+    await markCheckRequested(tx, shop, occurredAt);
+    await ctx.queue.enqueue("check-setup", { shop }, { tx });
+    return { kind: "chosen" };
   });
+}
+
+/** Undefined where the shop has no such gateway. */
+async function engineBefore(
+  tx: Tx,
+  { shop, gateway }: EngineChoice,
+  ofShop: CaptureEngine | null,
+): Promise<CaptureEngine | null | undefined> {
+  if (gateway === null) return ofShop;
+  return (await readGatewayPolicies(tx, shop)).find((policy) => policy.gateway === gateway)?.captureEngine;
+}
+
+async function writeChoice(tx: Tx, { shop, gateway, engine }: EngineChoice, since: Date): Promise<void> {
+  if (gateway !== null) return writeGatewayEngine(tx, shop, { gateway, engine, since });
+  await writeShopSettings(tx, shop, { captureEngine: engine, captureEngineSince: since });
 }

@@ -1,123 +1,117 @@
+import { readLastRunAt, readTriggerStatuses } from "~/data/flow-signs.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { readShopSettings } from "~/data/settings.server";
-import {
-  readSetupCheck,
-  readSetupEvidence,
-  readStatements,
-  type StoredCheck,
-  type StoredStatement,
-} from "~/data/setup.server";
+import { readSetupCheck, readStatements, type StoredCheck, type StoredStatement } from "~/data/setup.server";
+import { countOrdersByGateway } from "~/data/setup-proofs.server";
 import { parseActor } from "~/domain/actor";
-import type { OrderId, ShopDomain } from "~/domain/ids";
-import type { MoneySource } from "~/domain/ledger";
-import type { CaptureEngine, GatewayPolicy } from "~/domain/settings";
-import {
-  deriveImportState,
-  deriveStepState,
-  isSetupComplete,
-  SETUP_STEPS,
-  type SetupStep,
-  type StepState,
-} from "~/domain/setup";
-import {
-  currentEvidence,
-  type EvidenceFinding,
-  type EvidenceState,
-  type SetupEvidence,
-} from "~/domain/setup-evidence";
+import { engineOf, type EngineSettings } from "~/domain/capture-engine";
+import { findEngineFaults } from "~/domain/evidence/engine-faults";
+import type { JudgedEvidence } from "~/domain/evidence/fading";
+import type { ShopDomain } from "~/domain/ids";
+import type { GatewayPolicy } from "~/domain/settings";
+import { isSetupComplete, SETUP_STEPS } from "~/domain/setup";
 import type { AppContext } from "~/services/app-context";
-
-export interface SetupView {
-  steps: StepView[];
-  provenCount: number;
-  /** Nothing is left to do, so the guide may be put away. */
-  complete: boolean;
-  dismissed: boolean;
-  checkedAt: Date | null;
-  /** "unavailable" or "unauthorized" where the last check could not read Shopify. */
-  checkFailure: string | null;
-  checking: boolean;
-  engine: CaptureEngine | null;
-}
-
-export interface StepView {
-  step: SetupStep;
-  state: StepState;
-  /** One finding per gateway: what holds now. */
-  evidence: EvidenceView[];
-  statement: { by: string; at: Date; acceptsRisk: boolean } | null;
-}
-
-export interface EvidenceView {
-  gateway: string;
-  gatewayLabel: string;
-  state: EvidenceState;
-  finding: EvidenceFinding;
-  orderId: OrderId;
-  orderName: string;
-  capturedBy: MoneySource | null;
-  fulfilledAt: Date | null;
-  capturedAt: Date | null;
-  observedAt: Date;
-}
+import { readEvidence, type ShopEvidence } from "./read-evidence.server";
+import type { EvidenceView, GatewayEngineView, SetupView, StepView } from "./setup-view";
+import { stepStates } from "./step-states";
 
 /** A check that has not reported for this long is no longer waited for. */
 const CHECK_PATIENCE_MS = 120_000;
 
-/** How far the shop's setup is, with what shows it. */
+/** How far the shop's setup is, with what shows it. Reads the database only. */
 export async function readSetup(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop }: { shop: ShopDomain },
 ): Promise<SetupView> {
-  const [settings, policies, stored, statements, check] = await Promise.all([
-    readShopSettings(ctx.db, shop),
-    readGatewayPolicies(ctx.db, shop),
-    readSetupEvidence(ctx.db, shop),
-    readStatements(ctx.db, shop),
-    readSetupCheck(ctx.db, shop),
-  ]);
-  const evidence = currentEvidence(stored);
-  const states = stepStates(evidence, { statements, importOn: settings.importOn });
+  const now = ctx.clock.now();
+  const [settings, policies, evidence, statements, check, orders, triggers, lastReportAt] = await Promise.all(
+    [
+      readShopSettings(ctx.db, shop),
+      readGatewayPolicies(ctx.db, shop),
+      readEvidence(ctx.db, shop, now),
+      readStatements(ctx.db, shop),
+      readSetupCheck(ctx.db, shop),
+      countOrdersByGateway(ctx.db, shop),
+      readTriggerStatuses(ctx.db, shop),
+      readLastRunAt(ctx.db, shop),
+    ],
+  );
+  const { importOn, captureEngine } = settings;
+  const states = stepStates(evidence.current, { statements, importOn });
+  const step = states.capture_after_fulfillment;
+  const faults = findEngineFaults(evidence.all, { settings, policies, importOn, step });
   return {
-    steps: SETUP_STEPS.map((step) => ({
-      step,
-      state: states[step],
-      evidence: evidence.filter((each) => each.step === step).map((each) => toView(each, policies)),
-      statement: statementView(statements.get(step)),
+    steps: SETUP_STEPS.map((each) => ({
+      step: each,
+      state: states[each],
+      evidence: shownOf(evidence, each).map((shown) => toView(shown, policies, now)),
+      statement: statementView(statements.get(each)),
     })),
-    provenCount: SETUP_STEPS.filter((step) => states[step] === "proven").length,
+    provenCount: SETUP_STEPS.filter((each) => states[each] === "proven").length,
     complete: isSetupComplete(states),
     dismissed: settings.setupDismissedAt !== null,
     checkedAt: check.checkedAt,
     checkFailure: check.failure,
-    checking: isChecking(check, ctx.clock.now()),
-    engine: settings.captureEngine,
+    checking: isChecking(check, now),
+    engine: captureEngine,
+    gatewayEngines: gatewayEngines(policies, settings, gatewaysInUse(orders, evidence)),
+    faults: faults.map((fault) => ({ ...fault, gatewayLabel: labelOf(fault.gateway, policies) })),
+    hint: { autoCapture: check.autoCapture, readAt: check.autoCaptureReadAt },
+    cannotCaptureLater: evidence.all
+      .filter(({ finding }) => finding === "cannot_capture_later")
+      .map(({ gateway }) => labelOf(gateway, policies) ?? gateway),
+    flow: { triggers, lastReportAt },
   };
 }
 
-/** The state of every step. `evidence` holds what is current of each gateway. */
-export function stepStates(
-  evidence: readonly SetupEvidence[],
-  facts: { statements: ReadonlyMap<SetupStep, StoredStatement>; importOn: boolean },
-): Record<SetupStep, StepState> {
-  const state = (step: SetupStep) =>
-    deriveStepState({
-      evidence: evidence.filter((each) => each.step === step),
-      stated: facts.statements.has(step),
-    });
-  const [paymentCapture, captureAfterFulfillment] = [
-    state("payment_capture"),
-    state("capture_after_fulfillment"),
-  ];
+/** What holds now, and the proofs that a newer doubtful order took the worth of. */
+function shownOf({ all, current }: ShopEvidence, step: StepView["step"]): JudgedEvidence[] {
+  const outdone = all.filter(({ fadedBecause }) => fadedBecause === "other_seen");
+  const shown = new Set([...current, ...outdone]);
+  return [...shown].filter((each) => each.step === step && each.finding !== "cannot_capture_later");
+}
+
+function toView(
+  { step: _, ...evidence }: JudgedEvidence,
+  policies: readonly GatewayPolicy[],
+  now: Date,
+): EvidenceView {
+  const { finding, capturedBy, capturedAt, fulfilledAt, observedAt, gateway } = evidence;
+  const isEngine = capturedBy === "shopify_on_fulfillment" || capturedBy === "flow" || capturedBy === "app";
+  const isByHand = finding === "captured_early" || finding === "engine_missed";
   return {
-    payment_capture: paymentCapture,
-    capture_after_fulfillment: captureAfterFulfillment,
-    import_authorized: deriveImportState({
-      importOn: facts.importOn,
-      paymentCapture,
-      captureAfterFulfillment,
-    }),
+    ...evidence,
+    gatewayLabel: labelOf(gateway, policies) ?? gateway,
+    delayMs: capturedAt && fulfilledAt ? capturedAt.getTime() - fulfilledAt.getTime() : null,
+    engineSeen: isEngine && !isByHand ? capturedBy : null,
+    faded: evidence.fadedBecause !== null,
+    ageMs: now.getTime() - observedAt.getTime(),
   };
+}
+
+function gatewaysInUse(orders: ReadonlyMap<string, number>, { all }: ShopEvidence): ReadonlySet<string> {
+  return new Set([...orders.keys(), ...all.map(({ gateway }) => gateway)]);
+}
+
+/** Of methods that can be captured later: those that customers used, and those with an engine of their own. */
+function gatewayEngines(
+  policies: readonly GatewayPolicy[],
+  settings: EngineSettings,
+  inUse: ReadonlySet<string>,
+): GatewayEngineView[] {
+  return policies
+    .filter(({ enabled, canCaptureLater }) => enabled && canCaptureLater)
+    .filter(({ gateway, captureEngine }) => captureEngine !== null || inUse.has(gateway))
+    .map((policy) => ({
+      gateway: policy.gateway,
+      label: policy.label,
+      engine: policy.captureEngine,
+      effective: engineOf(policy, settings).engine,
+    }));
+}
+
+function labelOf(gateway: string | null, policies: readonly GatewayPolicy[]): string | null {
+  return policies.find((policy) => policy.gateway === gateway)?.label ?? gateway;
 }
 
 function isChecking({ requestedAt, checkedAt }: StoredCheck, now: Date): boolean {
@@ -130,9 +124,4 @@ function statementView(statement: StoredStatement | undefined): StepView["statem
   const actor = parseActor(statement.statedBy);
   const by = actor.kind === "person" ? actor.name : actor.kind;
   return { by, at: statement.statedAt, acceptsRisk: statement.acceptsRisk };
-}
-
-function toView({ step: _, ...evidence }: SetupEvidence, policies: readonly GatewayPolicy[]): EvidenceView {
-  const policy = policies.find(({ gateway }) => gateway === evidence.gateway);
-  return { ...evidence, gatewayLabel: policy?.label ?? evidence.gateway };
 }

@@ -9,6 +9,7 @@ name = "Capture Desk"
 application_url = "https://live.example"
 [access_scopes]
 scopes = "read_orders, write_orders,"
+optional_scopes = ["write_merchant_managed_fulfillment_orders"]
 [[webhooks.subscriptions]]
 topics = ["orders/create", "orders/paid"]
 uri = "/webhooks/orders"
@@ -18,6 +19,7 @@ uri = "/webhooks/orders"
     app: {
       title: "Capture Desk",
       scopes: ["read_orders", "write_orders"],
+      optionalScopes: ["write_merchant_managed_fulfillment_orders"],
       webhooks: [
         { topic: "orders/create", uri: "/webhooks/orders" },
         { topic: "orders/paid", uri: "/webhooks/orders" },

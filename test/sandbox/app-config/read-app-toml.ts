@@ -15,7 +15,9 @@ export function readAppToml(text: string): AppToml {
   const parsed = parseToml(text);
   if (parsed.kind === "unreadable") return parsed;
   const root = parsed.table;
-  const scopes = textOf(tableOf(root["access_scopes"])["scopes"]);
+  const access = tableOf(root["access_scopes"]);
+  const scopes = textOf(access["scopes"]);
+  const optionalScopes = textsOf(access["optional_scopes"]);
   const name = textOf(root["name"]);
   const handle = textOf(root["handle"]);
   return {
@@ -24,6 +26,7 @@ export function readAppToml(text: string): AppToml {
       ...(name === null ? {} : { title: name }),
       ...(handle === null ? {} : { handle }),
       ...(scopes === null ? {} : { scopes: listOf(scopes) }),
+      ...(optionalScopes.length === 0 ? {} : { optionalScopes }),
       webhooks: tablesOf(tableOf(root["webhooks"])["subscriptions"]).flatMap(webhooksOf),
     },
   };

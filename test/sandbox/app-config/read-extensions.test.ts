@@ -75,6 +75,34 @@ test("an action without a runtime_url and a file that is no TOML are refused by 
   expect(() => readExtensions(folder)).toThrow("Line 1 is no TOML");
 });
 
+const trigger = (field: string, name = "Order fulfilled") =>
+  `[[extensions]]\nname = "${name}"\ntype = "flow_trigger"\nhandle = "t"\n[settings]\n[[settings.fields]]\n${field}`;
+const action = (field: string, url = "/flow/run") =>
+  `[[extensions]]\nname = "Capture"\ntype = "flow_action"\nhandle = "a"\nruntime_url = "${url}"\n[settings]\n[[settings.fields]]\n${field}`;
+const ORDER = 'type = "order_reference"';
+
+test.each([
+  [trigger(ORDER, "Late"), "is not 5 to 30"],
+  [trigger(ORDER, "Pay-later order"), "letters, figures and spaces"],
+  [trigger('type = "number_integer"\nkey = "Days"'), "flow_trigger has no fields of type number_integer"],
+  [trigger('type = "number_decimal"\nkey = "days_left"'), "not of letters and spaces only"],
+  [trigger('type = "number_decimal"'), "has no key"],
+  [trigger('type = "abandonment_reference"'), "flow_trigger has no fields of type abandonment_reference"],
+  [trigger(`${ORDER}\n[[settings.fields]]\n${ORDER}`), "is there twice"],
+  [action('type = "number_decimal"\nkey = "amount"'), "the field amount has no name"],
+  [action('type = "money"\nkey = "amount"\nname = "Amount"'), "flow_action has no fields of type money"],
+  [action(ORDER, "flow/run"), "neither https nor a path"],
+  [action(ORDER, "//elsewhere.example"), "neither https nor a path"],
+  [action(ORDER, "http://elsewhere.example"), "neither https nor a path"],
+  [
+    '[[extensions]]\nname = "Typo"\ntype = "flow_trigggger"\nhandle = "t"',
+    "no extensions of type flow_trigggger",
+  ],
+])("what Shopify would refuse is refused: %s", (toml, reason) => {
+  write("wrong", toml);
+  expect(() => readExtensions(folder)).toThrow(reason);
+});
+
 test("an app without extensions brings nothing", () => {
   expect(readExtensions(path.join(folder, "none"))).toEqual({
     triggers: [],

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { TomlTable } from "smol-toml";
 
 import type { FlowExtensions, FlowField } from "../model/flow-extensions";
+import { faultOfFlowExtension, faultOfUrl } from "./fault-of-flow-extension";
 import { parseToml } from "./parse-toml";
 import { tableOf, tablesOf, textOf } from "./toml-values";
 
@@ -31,12 +32,20 @@ function take(found: FlowExtensions, extension: TomlTable, file: string, root: T
     if (value === null || value === "") throw new Error(`${file}: the extension has no ${key}.`);
     return value;
   };
-  const fields = fieldsOf(extension, root);
-  switch (text("type")) {
+  const refuse = (fault: string | null): void => {
+    if (fault !== null) throw new Error(`${file}: ${fault}.`);
+  };
+  const settings = tableOf(extension["settings"] ?? root["settings"]);
+  const fields = fieldsOf(settings);
+  const type = text("type");
+  switch (type) {
     case "flow_trigger":
+      refuse(faultOfFlowExtension(type, extension, settings));
       found.triggers.push({ handle: text("handle"), title: text("name"), fields });
       return;
     case "flow_action":
+      refuse(faultOfUrl("runtime_url", text("runtime_url")));
+      refuse(faultOfFlowExtension(type, extension, settings));
       found.actions.push({
         handle: text("handle"),
         title: text("name"),
@@ -46,13 +55,19 @@ function take(found: FlowExtensions, extension: TomlTable, file: string, root: T
       return;
     case "flow_trigger_lifecycle_callback":
       if (found.lifecycleUrl !== null) throw new Error(`${file}: an app has one lifecycle callback at most.`);
+      refuse(faultOfUrl("url", text("url")));
       found.lifecycleUrl = text("url");
+      return;
+    default:
+      if (!OTHER_TYPES.includes(type)) refuse(`Shopify has no extensions of type ${type}`);
   }
 }
 
+/** Of those that have no part in Flow; Shopify's command line itself passes over a type that is misspelled. */
+const OTHER_TYPES: readonly string[] = ["ui_extension", "admin_link", "flow_template"];
+
 /** A reference is known by the object it names, `order_reference` by `order_id`; any other field by its key. */
-function fieldsOf(extension: TomlTable, root: TomlTable): FlowField[] {
-  const settings = tableOf(extension["settings"] ?? root["settings"]);
+function fieldsOf(settings: TomlTable): FlowField[] {
   return tablesOf(settings["fields"]).flatMap((field) => {
     const type = textOf(field["type"]) ?? "";
     const key = type.endsWith("_reference") ? type.replace(/_reference$/, "_id") : textOf(field["key"]);

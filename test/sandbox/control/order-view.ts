@@ -108,6 +108,7 @@ export function orderDetail(shop: ShopState, order: OrderState, now: number) {
       note: refund.note,
       createdAt: iso(refund.createdAt),
       lines: refund.lines.map((line) => ({ id: line.lineId, quantity: line.quantity })),
+      shipping: money(order, refund.shipping),
       transactionIds: refund.transactionIds,
     })),
     events: order.events.map((event) => ({

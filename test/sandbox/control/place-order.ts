@@ -34,6 +34,8 @@ const placeOrderInput = {
   amount: amountText.optional(),
   items: z.number().int().min(1).max(20).optional(),
   lines: goodsInput.min(1).optional(),
+  /** Price of sending `amount` or `lines`, without tax; else they are sent free of charge. */
+  shipping: amountText.optional(),
   /** Paid with a gift card; the gateway takes the rest. */
   giftCard: amountText.optional(),
   payment: z.enum(["checkout", "AUTHORIZATION", "SALE", "none"]).default("checkout"),
@@ -117,12 +119,14 @@ function checkoutOf(world: World, shop: ShopState, input: Input, currency: strin
   });
   const goods = goodsOf(shop, input, currency);
   if (typeof goods === "string") return goods;
+  const shipping = shippingOf(shop, input, currency);
+  if (typeof shipping === "string") return shipping;
   const giftCard = input.giftCard === undefined ? 0 : parseDecimal(input.giftCard, currency);
   if (giftCard === null || giftCard < 0)
     return `"${input.giftCard ?? ""}" is not an amount; write it like 12.50.`;
   return {
     ...invented,
-    ...(goods === null ? {} : { lines: goods, shippingLines: [], discountCodes: [] }),
+    ...(goods === null ? {} : { lines: goods, shippingLines: shipping, discountCodes: [] }),
     ...customerOf(invented, input.customer),
     gateway: input.gateway,
     payment: input.payment,
@@ -148,6 +152,18 @@ function customerOf(invented: InventedCheckout, named: Input["customer"]): Parti
       lastName: customer.lastName ?? address.lastName,
     },
   };
+}
+
+/** One shipping line where a price was given, or a sentence about what is none. */
+function shippingOf(
+  shop: ShopState,
+  { shipping }: Input,
+  currency: string,
+): NonNullable<PlaceOrderInput["shippingLines"]> | string {
+  if (shipping === undefined) return [];
+  const price = parseDecimal(shipping, currency);
+  if (price === null || price < 0) return `"${shipping}" is not an amount; write it like 12.50.`;
+  return [{ title: "Standard", price: bagOf(shop, price, currency) }];
 }
 
 /** The lines that were asked for, null when any will do, a sentence when one has no price. */

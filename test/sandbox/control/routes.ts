@@ -16,6 +16,7 @@ import { placeOrderRoute } from "./place-order";
 import { privacyRoute } from "./privacy";
 import { clearRequestsRoute, listRequestsRoute } from "./requests";
 import { resetRoute } from "./reset";
+import { grantScopesRoute, readScopesRoute } from "./scopes";
 import { changeSettingsRoute, readSettingsRoute } from "./settings";
 import { addWorkflowRoute, changeWorkflowRoute, readWorkflowsRoute, removeWorkflowRoute } from "./workflows";
 import { healthRoute, listShopsRoute, seedRoute } from "./world";
@@ -58,6 +59,8 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   redeliverRoute,
   changeWebhooksRoute,
   changeAppRoute,
+  readScopesRoute,
+  grantScopesRoute,
   readAppRoute,
   registerAppRoute,
   listMailsRoute,

@@ -14,6 +14,8 @@ export interface SignedPost {
 export interface PostOutcome {
   status: number | null;
   problem: string | null;
+  /** Of the answer; empty when none came. */
+  body: string;
 }
 
 /** Base64 of HMAC-SHA256 over the raw body with the app's secret (shopify.dev, "Verify webhooks"). */
@@ -36,10 +38,10 @@ export async function postSigned(post: SignedPost): Promise<PostOutcome> {
       redirect: "manual",
       signal: AbortSignal.any([patience, post.stop]),
     });
-    await response.arrayBuffer();
-    return { status: response.status, problem: response.ok ? null : `answered ${response.status}` };
+    const body = await response.text();
+    return { status: response.status, problem: response.ok ? null : `answered ${response.status}`, body };
   } catch (error) {
-    return { status: null, problem: reasonOf(error, post.withinMs) };
+    return { status: null, problem: reasonOf(error, post.withinMs), body: "" };
   }
 }
 

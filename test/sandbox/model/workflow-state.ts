@@ -29,6 +29,8 @@ export interface ActionAttempt {
   /** Null when no HTTP answer came. */
   status: number | null;
   problem: string | null;
+  /** What the app said to the merchant. */
+  message: string | null;
 }
 
 export interface WorkflowRunState {

@@ -26,6 +26,8 @@ export interface AppRegistration {
   /** Where the browser loads the app from (the frame proxy), and where webhooks go. */
   applicationUrl: string;
   scopes: string[];
+  /** What the app may ask the merchant for later; nothing when left out. */
+  optionalScopes?: string[];
   webhooks: AppWebhook[];
   /** The app's Flow extensions; none when left out. */
   flow?: FlowExtensions;

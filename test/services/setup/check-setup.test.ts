@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
-import type { OrderId } from "~/domain/ids";
+import { asId, type FulfillmentId, type OrderId } from "~/domain/ids";
+import type { CaptureEngine } from "~/domain/settings";
+import { syncOrder } from "~/services/orders/sync-order.server";
+import { captureFulfilled } from "~/services/payments/capture-fulfilled.server";
 import { captureOrder } from "~/services/payments/capture-order.server";
 import { checkSetup } from "~/services/setup/check-setup.server";
 import { chooseEngine } from "~/services/setup/choose-engine.server";
 import { dismissSetup } from "~/services/setup/dismiss-setup.server";
-import { readSetup, type SetupView } from "~/services/setup/read-setup.server";
+import { readSetup } from "~/services/setup/read-setup.server";
 import { requestCheck } from "~/services/setup/request-check.server";
+import type { SetupView } from "~/services/setup/setup-view";
 import { restoreSetup } from "~/services/setup/restore-setup.server";
 import { stateStep } from "~/services/setup/state-step.server";
 import { withdrawStatement } from "~/services/setup/withdraw-statement.server";
@@ -36,6 +40,15 @@ const check = async (): Promise<SetupView> => {
   return view();
 };
 const states = ({ steps }: SetupView) => steps.map(({ state }) => state);
+const choose = (engine: CaptureEngine) =>
+  chooseEngine(bench.ctx, { shop: SHOP, gateway: null, engine, actor: ANNA });
+/** Fulfills the order and lets the app see it; answers the fulfillment that the app is to capture for. */
+async function ship(orderId: OrderId): Promise<FulfillmentId> {
+  await fulfill(orderId);
+  await syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });
+  const { id } = await bench.ctx.db.watchedFulfillment.findFirstOrThrow({ where: { shop: SHOP, orderId } });
+  return asId<FulfillmentId>(id);
+}
 const fulfill = (orderId: OrderId) => orderBy(bench.sandbox.url, "POST", `orders/${orderId}/fulfill`, {});
 
 test("a shop without orders knows nothing, and import is only stated", async () => {
@@ -43,18 +56,12 @@ test("a shop without orders knows nothing, and import is only stated", async () 
 });
 
 test("authorized, shipped and captured by this app: everything is proven, with the order that shows it", async () => {
+  await choose("app");
   const orderId = await bench.placeOrder();
   expect(states(await check())).toEqual(["proven", "unknown", "stated"]);
-  await fulfill(orderId);
-  bench.advance(3);
-  await captureOrder(bench.ctx, {
-    shop: SHOP,
-    orderId,
-    authorizationId: null,
-    request: { kind: "all" },
-    formKey: "setup",
-    actor: ANNA,
-  });
+  const fulfillmentId = await ship(orderId);
+  bench.advance(1);
+  await captureFulfilled(bench.ctx, { shop: SHOP, orderId, fulfillmentId });
   const proven = await check();
   expect(states(proven)).toEqual(["proven", "proven", "proven"]);
   expect(proven).toMatchObject({ provenCount: 3, complete: true, checkFailure: null });
@@ -65,30 +72,55 @@ test("authorized, shipped and captured by this app: everything is proven, with t
       gatewayLabel: "Klarna",
       state: "proven",
       capturedBy: "app",
+      engineSeen: "app",
+      faded: false,
       orderId,
       orderName: name,
     },
   ]);
+  expect(proven.steps[1]?.evidence[0]?.delayMs).toBeGreaterThanOrEqual(60_000);
 });
 
-test("captured by the workflow that the merchant chose, it is credited to Flow", async () => {
-  await chooseEngine(bench.ctx, { shop: SHOP, engine: "flow", actor: ANNA });
-  const orderId = await bench.placeOrder();
-  await fulfill(orderId);
-  await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/capture`, {});
-  const { steps, engine } = await check();
-  expect(engine).toBe("flow");
-  expect(steps[1]?.evidence).toMatchObject([{ state: "proven", capturedBy: "flow" }]);
+test("a person who captures proves no engine, in the app or in Shopify", async () => {
+  const inApp = await bench.placeOrder();
+  await fulfill(inApp);
+  bench.advance(3);
+  await captureOrder(bench.ctx, {
+    shop: SHOP,
+    orderId: inApp,
+    authorizationId: null,
+    request: { kind: "all" },
+    formKey: "setup",
+    actor: ANNA,
+  });
+  const view = await check();
+  expect(states(view)).toEqual(["proven", "unknown", "stated"]);
+  expect(view.steps[1]?.evidence).toMatchObject([
+    { state: "noted", finding: "captured_early", capturedBy: "app", engineSeen: null },
+  ]);
+  const inShopify = await bench.placeOrder();
+  await fulfill(inShopify);
+  await orderBy(bench.sandbox.url, "POST", `orders/${inShopify}/capture`, {});
+  expect((await check()).steps[1]?.evidence).toMatchObject([
+    { finding: "captured_early", capturedBy: "shopify_admin", orderId: inShopify },
+  ]);
 });
 
-test("shipped and forgotten breaks the second step, and a later capture mends it", async () => {
+test("shipped and forgotten breaks the second step; a person who captures later leaves it unproven", async () => {
+  await choose("flow");
   const orderId = await bench.placeOrder();
   await fulfill(orderId);
   expect(states(await check())).toEqual(["proven", "unknown", "stated"]);
   bench.advance(31);
   expect(states(await check())).toEqual(["proven", "broken", "broken"]);
+  expect((await view()).faults).toMatchObject([{ kind: "no_engine", gatewayLabel: "Klarna", orderId }]);
   await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/capture`, {});
-  expect(states(await check())).toEqual(["proven", "proven", "proven"]);
+  const missed = await check();
+  expect(states(missed)).toEqual(["proven", "unknown", "stated"]);
+  expect(missed.steps[1]?.evidence).toMatchObject([
+    { finding: "engine_missed", capturedBy: "shopify_admin" },
+  ]);
+  expect(missed.faults).toMatchObject([{ kind: "no_engine", engines: ["flow"], orderId }]);
 });
 
 test("captured at checkout breaks the first step, and a newer authorization proves it again", async () => {

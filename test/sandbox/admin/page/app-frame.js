@@ -5,6 +5,7 @@ import { showAppHeader } from "./app-header.js";
 import { showAppMenu } from "./navigation.js";
 import { actionButton, card, pageHead } from "./pieces.js";
 import { mayLeave, showSaveBar } from "./save-bar.js";
+import { readScopes, requestScopes } from "./scopes.js";
 import { hideToast, showToast } from "./toasts.js";
 
 /** The app in its frame, and the admin's half of the conversation with App Bridge. */
@@ -80,6 +81,8 @@ function questions() {
   return {
     "id-token": readIdToken,
     bounce: tokenForBounce,
+    scopes: readScopes,
+    "request-scopes": requestScopes,
     user: () => read("user", { locale: language() }),
     // App Bridge's promise stays pending when the merchant stays.
     leave: async () => ((await mayLeave()) ? undefined : new Promise(() => {})),

@@ -25,6 +25,22 @@ test("a payload lacks a reference or has a field too many", async () => {
   );
 });
 
+test("fields take what their type is", async () => {
+  const handle = "bnpl-order-fulfilled";
+  const good = { order_id: 1, "Days left": "2.5", Currency: "EUR" };
+  expect(await receive({ handle, payload: good })).toEqual([]);
+  expect(await receive({ handle, payload: { ...good, "Days left": 2 } })).toEqual([]);
+  for (const [key, value, type] of [
+    ["Days left", "soon", "number_decimal"],
+    ["Days left", "1,5", "number_decimal"],
+    ["Currency", 5, "single_line_text_field"],
+    ["order_id", "gid", "order_reference"],
+  ])
+    expect(await receive({ handle, payload: { ...good, [key as string]: value } })).toEqual(
+      schemaError(`Type error for field '${key}': ${value} is not a ${type}.`),
+    );
+});
+
 test("handle and payload are needed, and do not go with body", async () => {
   const needed = [{ field: ["handle"], message: "`handle` and `payload` arguments are required" }];
   expect(await receive({})).toEqual(needed);

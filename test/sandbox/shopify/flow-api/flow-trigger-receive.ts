@@ -46,7 +46,7 @@ function receive(handle: string, payload: unknown, context: ApiContext) {
   return answer([]);
 }
 
-/** Assumption: told in the words that are recorded for a body; a reference is always needed, as Flow loads it. */
+/** Assumption: told in the words that are recorded for a body; a reference is always needed, as Flow loads it; the types. */
 const faultsOfPayload = ({ fields }: FlowTrigger, given: Record<string, unknown>): string[] => [
   ...Object.keys(given)
     .filter((key) => !fields.some((field) => field.key === key))
@@ -54,7 +54,20 @@ const faultsOfPayload = ({ fields }: FlowTrigger, given: Record<string, unknown>
   ...fields
     .filter(({ key, type }) => type.endsWith("_reference") && !(key in given))
     .map(({ key }) => `Required field missing: '${key}'.`),
+  ...fields
+    .filter(({ key, type }) => key in given && !isOfType(type, given[key]))
+    .map(({ key, type }) => `Type error for field '${key}': ${String(given[key])} is not a ${type}.`),
 ];
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+/** A reference is a legacy ID; a decimal comes as a number or as text. */
+function isOfType(type: string, value: unknown): boolean {
+  if (type.endsWith("_reference")) return /^[1-9]\d*$/.test(String(value));
+  if (type === "number_decimal") return DECIMAL.test(String(value));
+  if (type === "boolean") return typeof value === "boolean";
+  return typeof value === "string" && !value.includes("\n");
+}
 
 const answer = (faults: string[]) =>
   faults.length === 0

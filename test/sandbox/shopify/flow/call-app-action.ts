@@ -26,8 +26,10 @@ export type AppAnswer =
 
 /**
  * Asks the app once to do its action. 202 asks Flow to come back, 429 and 5xx and silence are tried again at growing
- * intervals for up to a day, any other answer but 2xx is final (shopify.dev, "Flow action endpoints").
- * Assumption: the intervals, a minute and then twice as long each time; a redirect is final.
+ * intervals for up to a day, any other answer but 200 is final (shopify.dev, "Flow action endpoints"; that no other 2xx
+ * is a success: shopify.dev changelog, "We're making improvements to Shopify Flow app extensions").
+ * Assumption: the intervals, a minute and then twice as long each time; a redirect is final; the log shows the
+ * `message` of a JSON answer.
  */
 export async function callAppAction(
   world: World,
@@ -44,7 +46,7 @@ export async function callAppAction(
   if (call.order === null && action.fields.some((field) => field.key === "order_id" && field.required))
     return { kind: "failed", message: `The action ${handle} needs an order, and there is none.` };
   const at = world.clock.now();
-  const { status, problem } = await postSigned({
+  const { status, problem, body } = await postSigned({
     address,
     body: JSON.stringify(bodyOf(shop, action, call)),
     secret: world.app.apiSecret,
@@ -53,15 +55,32 @@ export async function callAppAction(
     stop,
   });
   const { actionRunId } = call;
-  call.run.attempts.push({ at, action: call.step.action, actionRunId, status, problem });
-  if (status !== null && status >= 200 && status < 300 && status !== 202) return { kind: "done" };
+  const message = messageOf(body);
+  call.run.attempts.push({ at, action: call.step.action, actionRunId, status, problem, message });
+  if (status === 200) return { kind: "done" };
   const passing = status === null || status === 202 || status === 429 || status >= 500;
-  if (!passing) return { kind: "failed", message: `The app's action ${handle} ${problem ?? "failed"}.` };
+  if (!passing) {
+    const said = message === null ? "." : `: ${message}`;
+    return {
+      kind: "failed",
+      message: `The app's action ${handle} ${problem ?? `answered ${status}`}${said}`,
+    };
+  }
   const tries = call.run.attempts.filter((attempt) => attempt.actionRunId === actionRunId).length;
   const afterMs = MINUTE * 2 ** (tries - 1);
   return at + afterMs > call.startedAt + DAY
     ? { kind: "failed", message: `The app's action ${handle} was not done within a day.` }
     : { kind: "again", afterMs };
+}
+
+/** What the app says to the merchant, as far as its answer holds it. */
+function messageOf(body: string): string | null {
+  try {
+    const { message } = (JSON.parse(body) ?? {}) as { message?: unknown };
+    return typeof message === "string" ? message : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

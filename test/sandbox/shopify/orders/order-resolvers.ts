@@ -7,6 +7,7 @@ import {
 } from "../../model/order-totals";
 import type { AddressState, Bag, OrderEventState, OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
+import { notModelled } from "../graphql/field-error";
 import { gid } from "../graphql/gid";
 import { moneyBag, type MoneyBagSource } from "../graphql/money-source";
 import { connectionResolvers, pageOfList, type PageArguments } from "../graphql/page";
@@ -72,9 +73,9 @@ const orderFacts = {
   // Returns are not part of the model: no order ever has one (recorded as an empty connection).
   returns: (_order: OrderState, args: PageArguments) =>
     pageOfList<{ id: number }>([], args, (each) => each.id),
-  events: (order: OrderState, args: PageArguments & { reverse?: boolean | null }) =>
+  events: (order: OrderState, args: PageArguments & { reverse?: boolean | null; query?: string | null }) =>
     pageOfList(
-      order.events.map((event) => named("BasicEvent", { ...event })),
+      order.events.filter(matchesEvents(args.query)).map((event) => named("BasicEvent", { ...event })),
       args,
       (event) => event.id,
     ),
@@ -135,6 +136,14 @@ const addressFields = {
   countryCodeV2: (address: AddressState) => address.countryCode,
   countryCode: (address: AddressState) => address.countryCode,
 };
+
+/** Of the search syntax only `action:` terms joined by OR are modelled. */
+function matchesEvents(query: string | null | undefined): (event: OrderEventState) => boolean {
+  if (!query) return () => true;
+  const actions = query.split(" OR ").map((term) => /^action:([a-z_]+)$/.exec(term)?.[1]);
+  if (actions.includes(undefined)) throw notModelled(`Order.events(query: "${query}")`);
+  return ({ action }) => actions.includes(action);
+}
 
 const eventFields = {
   id: (event: OrderEventState) => gid("BasicEvent", event.id),

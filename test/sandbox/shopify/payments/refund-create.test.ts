@@ -76,6 +76,37 @@ test("a wrong kind, a foreign payment and too many pieces are refused", async ()
   });
 });
 
+test("goods are checked line by line: together no more than bought, restocked as documented, shipping once", async () => {
+  const client = openAdminClient();
+  const order = client.order({ payment: "SALE" });
+  const lineItemId = `gid://shopify/LineItem/${order.lines[0]?.id ?? 0}`;
+  const bought = order.lines[0]?.quantity ?? 0;
+  const ask = async (key: string, more: Record<string, unknown>) => {
+    const answer = await client.call(REFUND, { input: { ...inputOf(order, "1.00"), ...more }, key });
+    return at(answer, "refundCreate.userErrors.0");
+  };
+  const twice = [
+    { lineItemId, quantity: bought },
+    { lineItemId, quantity: 1 },
+  ];
+  expect(await ask("twice", { refundLineItems: twice })).toEqual({
+    field: ["refundLineItems", "1", "quantity"],
+    message: "Quantity cannot refund more items than were purchased",
+  });
+  const none = [{ lineItemId, quantity: 0 }];
+  expect(await ask("none", { refundLineItems: none })).toMatchObject({
+    field: ["refundLineItems", "0", "quantity"],
+  });
+  const legacy = [{ lineItemId, quantity: 1, restockType: "LEGACY_RESTOCK" }];
+  expect(await ask("legacy", { refundLineItems: legacy })).toMatchObject({
+    field: ["refundLineItems", "0", "restockType"],
+  });
+  expect(await ask("shipping", { shipping: { amount: "999.00" } })).toMatchObject({
+    field: ["shipping", "amount"],
+  });
+  expect(order.refunds).toEqual([]);
+});
+
 test("the same idempotency key refunds once; with another amount it is refused", async () => {
   const client = openAdminClient();
   const order = client.order({ payment: "SALE" });

@@ -13,7 +13,7 @@ export async function sendWebhook(
   stop: AbortSignal,
 ): Promise<DeliveryAttempt> {
   const at = world.clock.now();
-  const outcome = await postSigned({
+  const { status, problem } = await postSigned({
     address: delivery.address,
     body: delivery.body,
     secret: world.app.apiSecret,
@@ -21,7 +21,7 @@ export async function sendWebhook(
     withinMs: ANSWER_WITHIN_MS,
     stop,
   });
-  return { at, ...outcome };
+  return { at, status, problem };
 }
 
 function headersOf(delivery: DeliveryState): Record<string, string> {

@@ -11,7 +11,6 @@ const NOT_MODELLED = [
   "resourcePicker",
   "reviews",
   "scanner",
-  "scopes",
   "setSignals",
   "shopifyQL",
   "support",
@@ -30,6 +29,11 @@ export function createGlobal() {
     loading: (isLoading = true) => tell("loading", { on: Boolean(isLoading) }),
     toast: { show: showToast, hide: (id) => tell("toast-hide", { id }) },
     modal: togglesById("ui-modal"),
+    scopes: {
+      query: () => ask("scopes"),
+      request: (scopes) => ask("request-scopes", { scopes: [...scopes] }),
+      revoke: notModelled("scopes.revoke"),
+    },
     saveBar: { ...togglesById("ui-save-bar"), leaveConfirmation: () => ask("leave") },
   };
   for (const name of NOT_MODELLED) shopify[name] = notModelled(name);

@@ -19,5 +19,5 @@ export const MODAL_STYLE = `
 .sandbox-modal > footer button.primary { background: #303030; color: #fff; box-shadow: none; }
 .sandbox-modal > footer button.critical { background: #c70a24; color: #fff; box-shadow: none; }
 .sandbox-modal button:focus-visible { outline: 2px solid #005bd3; outline-offset: 1px; }
-.sandbox-modal button:disabled { background: #f1f1f1; color: #8a8a8a; box-shadow: none; cursor: default; }
+.sandbox-modal > header button:disabled, .sandbox-modal > footer button:disabled { background: #f1f1f1; color: #8a8a8a; box-shadow: none; cursor: default; }
 `;

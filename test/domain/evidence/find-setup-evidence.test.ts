@@ -1,20 +1,14 @@
 import { expect, test } from "vitest";
-import { asId, type OrderId, type TransactionId } from "~/domain/ids";
+import { currentEvidence } from "~/domain/evidence/current-evidence";
+import { findSetupEvidence, type EvidenceInput } from "~/domain/evidence/find-setup-evidence";
+import { asId, type OrderId } from "~/domain/ids";
 import { zero } from "~/domain/money";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
-import { resolvePolicies, type CaptureEngine } from "~/domain/settings";
-import { currentEvidence, findSetupEvidence, type EvidenceInput } from "~/domain/setup-evidence";
-import { at, capture, fulfillment, snapshot, transaction } from "./order-snapshots";
+import { at, capture, fulfillment, snapshot, transaction } from "../order-snapshots";
+import { input, policies, settingsOf } from "./evidence-input";
 
-const input: EvidenceInput = {
-  rules: { policies: resolvePolicies([]), excludedGatewayNames: [] },
-  engine: null,
-  engineSince: null,
-  sources: new Map(),
-  now: at(1_000),
-};
 const find = (orders: OrderSnapshot[], fields: Partial<EvidenceInput> = {}) =>
-  findSetupEvidence(orders, { ...input, ...fields });
+  findSetupEvidence(orders, input(fields));
 const brief = (orders: OrderSnapshot[], fields: Partial<EvidenceInput> = {}) =>
   find(orders, fields).map(({ step, gateway, finding }) => [step, gateway, finding]);
 
@@ -45,8 +39,8 @@ test("a pay-later sale at checkout breaks it", () => {
   ]);
 });
 
-test.each(["IN3", "Credit Click"])("a sale of %s proves nothing: it knows no authorization", (gateway) => {
-  expect(find([sale(gateway)])).toEqual([]);
+test.each(["IN3", "Credit Click"])("a sale of %s says nothing: it knows no authorization", (gateway) => {
+  expect(find([sale(gateway)])).toMatchObject([{ state: "noted", finding: "cannot_capture_later" }]);
 });
 
 test.each<[string, Partial<OrderSnapshot>]>([
@@ -70,7 +64,7 @@ test("shipped whole and captured after it proves the second step, with both time
     ...shipped,
     capturable: false,
   });
-  expect(find([order], { engine: "flow" })[1]).toMatchObject({
+  expect(find([order], { settings: settingsOf("flow") })[1]).toMatchObject({
     step: "capture_after_fulfillment",
     state: "proven",
     finding: "captured_after_fulfillment",
@@ -78,19 +72,6 @@ test("shipped whole and captured after it proves the second step, with both time
     fulfilledAt: at(60),
     capturedAt: at(61),
   });
-});
-
-test.each<[string, number, CaptureEngine | null, ReadonlyMap<TransactionId, "app">, string]>([
-  ["this app, by its own ledger", 61, "flow", new Map([[asId<TransactionId>("2"), "app"]]), "app"],
-  ["Shopify's setting, right after", 60, "shopify_on_fulfillment", new Map(), "shopify_on_fulfillment"],
-  ["nobody known, hours later", 300, "flow", new Map(), "unknown"],
-  ["nobody known without an engine", 61, null, new Map(), "unknown"],
-])("captured by %s", (_, minute, engine, sources, capturedBy) => {
-  const order = snapshot([transaction("1"), capture("2", "1", { processedAt: at(minute) })], {
-    ...shipped,
-    capturable: false,
-  });
-  expect(find([order], { engine, sources })[1]).toMatchObject({ capturedBy });
 });
 
 test("shipped whole and still capturable after half an hour breaks it, not before", () => {
@@ -101,6 +82,14 @@ test("shipped whole and still capturable after half an hour breaks it, not befor
     "shipped_not_captured",
   ]);
   expect(brief([order], { now: at(90) })).toHaveLength(1);
+});
+
+test("a gateway may take longer than the shop", () => {
+  const order = snapshot([transaction("1")], shipped);
+  const slow = policies.map((policy) => ({ ...policy, graceMinutes: 60 }));
+  const rules = { policies: slow, excludedGatewayNames: [] };
+  expect(brief([order], { rules, now: at(120) })).toHaveLength(1);
+  expect(brief([order], { rules, now: at(121) })).toHaveLength(2);
 });
 
 test.each<[string, OrderSnapshot]>([
@@ -176,20 +165,4 @@ test("a gateway that charges at checkout after the setting changed breaks the st
 test("seen at the same moment, the breakage holds", () => {
   const both = find([authorized, sale("Klarna", { id: asId<OrderId>("3") })]);
   expect(currentEvidence(both)).toMatchObject([{ state: "broken" }]);
-});
-
-test("where the app is chosen, a capture within two minutes that is not its own shows a second engine", () => {
-  const order = (minutes: number) =>
-    snapshot([transaction("1"), capture("2", "1", { processedAt: at(minutes) })], shipped);
-  const findings = (minutes: number, fields: Partial<EvidenceInput>) =>
-    find([order(minutes)], fields).filter(({ step }) => step === "capture_after_fulfillment");
-  const app = { engine: "app" } as const;
-  expect(findings(60, app)).toMatchObject([
-    { state: "broken", finding: "two_engines", capturedBy: "unknown" },
-  ]);
-  expect(findings(63, app)).toMatchObject([{ state: "proven", finding: "captured_after_fulfillment" }]);
-  expect(findings(60, { ...app, engineSince: at(61) })).toMatchObject([{ state: "proven" }]);
-  const own = new Map([[asId<TransactionId>("2"), "app" as const]]);
-  expect(findings(60, { ...app, sources: own })).toMatchObject([{ state: "proven", capturedBy: "app" }]);
-  expect(findings(60, { engine: "flow" })).toMatchObject([{ state: "proven", capturedBy: "flow" }]);
 });

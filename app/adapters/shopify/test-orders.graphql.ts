@@ -1,0 +1,46 @@
+export const READ_SCOPES = `#graphql
+  query ReadScopes {
+    currentAppInstallation { accessScopes { handle } }
+  }
+` as const;
+
+/** Only for apps with an offline token (Shopify Admin GraphQL schema 2026-10). */
+export const PLACE_TEST_ORDER = `#graphql
+  mutation PlaceTestOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput) {
+    orderCreate(order: $order, options: $options) {
+      order { id name }
+      userErrors { field message code }
+    }
+  }
+` as const;
+
+export const FIND_TEST_ORDER = `#graphql
+  query FindTestOrder($query: String!) {
+    orders(first: 1, query: $query, sortKey: CREATED_AT, reverse: true) { nodes { id name tags } }
+  }
+` as const;
+
+export const READ_FULFILLMENT_ORDERS = `#graphql
+  query ReadFulfillmentOrders($id: ID!) {
+    order(id: $id) { fulfillmentOrders(first: 10) { nodes { id status } } }
+  }
+` as const;
+
+/** `userErrors` of both mutations have no `code` (Shopify Admin GraphQL, recorded 2026-04). */
+export const FULFILL = `#graphql
+  mutation FulfillTestOrder($fulfillment: FulfillmentInput!) {
+    fulfillmentCreate(fulfillment: $fulfillment) {
+      fulfillment { id status }
+      userErrors { field message }
+    }
+  }
+` as const;
+
+export const UNFULFILL = `#graphql
+  mutation UnfulfillTestOrder($id: ID!) {
+    fulfillmentCancel(id: $id) {
+      fulfillment { id status }
+      userErrors { field message }
+    }
+  }
+` as const;

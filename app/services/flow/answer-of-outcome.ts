@@ -1,0 +1,96 @@
+import type { FlowAnswer } from "~/domain/flow-actions";
+import { toDecimal, type Money } from "~/domain/money";
+import type { RefusalReason } from "~/domain/refusal";
+import type { OperationOutcome } from "~/services/payments/operation-outcome";
+import type { Say } from "./answer-run.server";
+import { rejectionKey } from "./rejection-key";
+
+/**
+ * Whether the workflow goes on (200), comes back (202, 503) or stops for the merchant to look (4xx). It goes on where
+ * there is nothing to do: somebody else captured meanwhile, or the merchant's own setting waits for a later parcel,
+ * whose workflow run captures then.
+ */
+const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
+  already_captured: 200,
+  waits_for_shipment: 200,
+  nothing_shipped: 200,
+  in_flight: 202,
+  order_unreadable: 503,
+  order_not_found: 404,
+  not_bnpl: 404,
+  authorization_not_found: 422,
+  nothing_authorized: 422,
+  // Voided, or never authorized: goods may have left that nobody will pay for.
+  nothing_remaining: 422,
+  already_voided: 422,
+  partly_captured: 422,
+  nothing_captured: 422,
+  already_refunded: 422,
+  expired: 422,
+  canceled: 422,
+  already_shipped: 422,
+  not_a_number: 422,
+  amount_zero: 422,
+  amount_negative: 422,
+  too_many_decimals: 422,
+  amount_too_high: 422,
+  wrong_currency: 422,
+  above_current_total: 422,
+  amount_changed: 422,
+  nothing_chosen: 422,
+  line_not_found: 422,
+  quantity_not_positive: 422,
+  quantity_too_high: 422,
+  shipping_already_captured: 422,
+  rest_would_be_lost: 422,
+  possible_duplicate: 422,
+};
+
+/** What Flow is told of a capture that one of its runs asked for. `captured`: what the run's captures came to so far. */
+export function answerOfOutcome(
+  outcome: OperationOutcome,
+  { say, captured }: { say: Say; captured: Money | null },
+): FlowAnswer {
+  switch (outcome.kind) {
+    case "succeeded":
+      return {
+        status: 200,
+        message: say("flow.captured", { amount: format(captured ?? outcome.operation.amount) }),
+      };
+    case "in_flight":
+    case "unknown":
+      return { status: 202, message: say("flow.pending") };
+    case "rejected":
+      return {
+        status: outcome.reason === "already_captured" ? 200 : 422,
+        message: afterCapture(captured, rejection(outcome, say), say),
+      };
+    case "refused":
+      return { status: STATUS_OF[outcome.reason], message: refusal(outcome, say) };
+    case "key_conflict":
+      return { status: 409, message: say("flow.otherRequest") };
+  }
+}
+
+/** Of several authorizations the first ones may have been captured before one was refused. */
+function afterCapture(captured: Money | null, text: string, say: Say): string {
+  return captured ? `${say("flow.captured", { amount: format(captured) })} ${text}` : text;
+}
+
+function rejection(
+  { reason, providerText }: Extract<OperationOutcome, { kind: "rejected" }>,
+  say: Say,
+): string {
+  const text = say(rejectionKey(reason));
+  return providerText ? `${text} ${say("flow.providerSaid", { text: providerText })}` : text;
+}
+
+function refusal({ reason, amountLost }: Extract<OperationOutcome, { kind: "refused" }>, say: Say): string {
+  if (reason === "waits_for_shipment") return say("flow.waitsForShipment");
+  if (reason === "not_bnpl") return say("flow.notOurs");
+  if (amountLost) return say("flow.restLost", { amount: format(amountLost) });
+  return say(`refusals.${reason}`);
+}
+
+/** "EUR 12.50": the same in every language. */
+const format = (amount: Money): string => `${amount.currency} ${toDecimal(amount)}`;

@@ -1,0 +1,102 @@
+import { readGatewayPolicies } from "~/data/gateway-policies.server";
+import { findOperationsOfCauses } from "~/data/operations.server";
+import type { FlowAnswer, FlowRun } from "~/domain/flow-actions";
+import type { Money } from "~/domain/money";
+import { sum } from "~/domain/money";
+import { formatCause, type OperationCause } from "~/domain/operation-key";
+import { parseAmount } from "~/domain/parse-amount";
+import { planCapture } from "~/domain/plan-capture";
+import { planFulfilledCapture } from "~/domain/plan-fulfilled-capture";
+import { refuse } from "~/domain/refusal";
+import { toRequestPlan } from "~/services/payments/capture-order.server";
+import type { OrderFacts } from "~/services/payments/load-order-facts.server";
+import type { OperationOutcome } from "~/services/payments/operation-outcome";
+import { requestAfterReading } from "~/services/payments/request-after-reading.server";
+import type { MoneyContext } from "~/services/payments/run-operation.server";
+import { answerOfOutcome } from "./answer-of-outcome";
+import { answerRun } from "./answer-run.server";
+
+/**
+ * Flow's action "Capture BNPL payment": captures the given amount, or what the gateway's policy for split shipments
+ * allows by what was shipped. Goes through the same door as the button, with the run's id as its key, so a run that
+ * Flow sends again captures once. A capture without an answer is 202; the job that settles it has the answer by the
+ * time Flow comes back.
+ */
+export async function captureByFlow(
+  ctx: MoneyContext,
+  run: FlowRun,
+  options: { withinMs?: number } = {},
+): Promise<FlowAnswer> {
+  const cause: OperationCause = { kind: "flow_run", runId: run.runId };
+  return answerRun(
+    ctx,
+    run,
+    async (say) => {
+      const outcome = await capture(ctx, run, cause);
+      return answerOfOutcome(outcome, { say, captured: await capturedBy(ctx, run, cause) });
+    },
+    options,
+  );
+}
+
+function capture(ctx: MoneyContext, run: FlowRun, cause: OperationCause): Promise<OperationOutcome> {
+  const { shop, orderId, amount, givesUpRest } = run;
+  const now = ctx.clock.now();
+  return requestAfterReading(ctx, {
+    shop,
+    orderId,
+    kind: "capture",
+    cause,
+    body: { amount, givesUpRest },
+    // Two parcels may come to the same amount, and each run has an id of its own.
+    confirmsDuplicate: true,
+    actor: { kind: "flow" },
+    plan: async (tx, facts) => {
+      const plan =
+        amount === null
+          ? planByPolicy(facts, { policies: await readGatewayPolicies(tx, shop), now })
+          : planByAmount(facts, { amount, givesUpRest, now });
+      return plan.kind === "refused" ? plan : toRequestPlan(plan);
+    },
+  });
+}
+
+type PolicyChoices = Pick<Parameters<typeof planFulfilledCapture>[0], "policies" | "now">;
+
+/**
+ * A workflow can start at any time, and every policy waits for the first parcel. What can never be captured is refused
+ * for that reason, and does not wait for anything.
+ */
+function planByPolicy(facts: OrderFacts, choices: PolicyChoices) {
+  const everything = planEverything(facts, choices.now);
+  if (everything.kind === "refused") return everything;
+  const isShipped =
+    facts.order.fulfillmentStatus === "FULFILLED" ||
+    [...facts.quantitiesFulfilled.values()].some((quantity) => quantity > 0);
+  return isShipped ? planFulfilledCapture({ ...facts, ...choices }) : refuse("waits_for_shipment");
+}
+
+function planEverything(facts: OrderFacts, now: Date) {
+  const choices = { authorizationId: null, givesUpRest: true, ignoresCurrentTotal: false };
+  return planCapture({ ...facts, ...choices, wish: { kind: "all" }, now });
+}
+
+function planByAmount(facts: OrderFacts, input: { amount: string; givesUpRest: boolean; now: Date }) {
+  const parsed = parseAmount(input.amount, facts.order.currency);
+  if (parsed.kind === "refused") return parsed;
+  return planCapture({
+    ...facts,
+    wish: parsed,
+    authorizationId: null,
+    givesUpRest: input.givesUpRest,
+    ignoresCurrentTotal: false,
+    now: input.now,
+  });
+}
+
+/** What the run's captures came to; null while none succeeded. */
+async function capturedBy(ctx: MoneyContext, run: FlowRun, cause: OperationCause): Promise<Money | null> {
+  const operations = await findOperationsOfCauses(ctx.db, run.shop, [formatCause(cause)]);
+  const amounts = operations.filter(({ state }) => state === "succeeded").map(({ amount }) => amount);
+  return amounts[0] ? sum(amounts, amounts[0].currency) : null;
+}

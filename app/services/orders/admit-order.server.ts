@@ -1,0 +1,43 @@
+import type { Database } from "~/data/client.server";
+import { readGatewayRules } from "~/data/gateway-policies.server";
+import { findOrderKind } from "~/data/orders.server";
+import { readShopSettings } from "~/data/settings.server";
+import { findProofByMark } from "~/data/setup-proofs.server";
+import type { ShopDomain } from "~/domain/ids";
+import { matchOrder, type MatchedAuthorization } from "~/domain/match-order";
+import type { OrderSnapshot } from "~/domain/order-snapshot";
+import { capturable, isToBeCaptured, OTHER_GATEWAY, otherAuthorizations } from "~/domain/other-orders";
+import { markOf } from "~/domain/proof";
+import { isImporting } from "~/domain/settings";
+
+export interface Admission {
+  /** False for orders that no list shows: captured in the merchant's place, or made by the app to try capture. */
+  payLater: boolean;
+  /** What of the order the app follows; empty where the merchant's terms no longer match a known order. */
+  authorizations: MatchedAuthorization[];
+}
+
+/**
+ * Whether an order enters, and as what; null: it is none of the app's business. An order enters as pay later while
+ * import is on and an authorization of a pay-later gateway is open; as other while the app captures those; as test order
+ * whether import is on or off, since the app, or a workflow that asks the app, may be what has to capture it. Once in,
+ * it stays what it is.
+ */
+export async function admitOrder(
+  db: Database,
+  { shop, snapshot }: { shop: ShopDomain; snapshot: OrderSnapshot },
+): Promise<Admission | null> {
+  const rules = await readGatewayRules(db, shop);
+  const match = matchOrder(snapshot, rules);
+  const known = await findOrderKind(db, shop, snapshot.id);
+  if (known?.gateway === OTHER_GATEWAY) return { payLater: false, authorizations: capturable(snapshot) };
+  if (known) return { payLater: known.payLater, authorizations: match.authorizations };
+  const mark = markOf(snapshot);
+  if (mark !== null && (await findProofByMark(db, shop, mark)))
+    return { payLater: false, authorizations: match.authorizations };
+  const settings = await readShopSettings(db, shop);
+  if (match.kind === "bnpl")
+    return isImporting(settings) ? { payLater: true, authorizations: match.authorizations } : null;
+  const others = otherAuthorizations(snapshot, rules);
+  return isToBeCaptured(snapshot, others, settings) ? { payLater: false, authorizations: others } : null;
+}

@@ -1,0 +1,69 @@
+import { readCaptureReports } from "~/data/flow-signs.server";
+import { readGatewayRules } from "~/data/gateway-policies.server";
+import { readCaptureCauses } from "~/data/ledger.server";
+import { readShopSettings } from "~/data/settings.server";
+import type { CaptureEvent, OwnCapture } from "~/domain/evidence/attribute-capture";
+import type { EvidenceInput } from "~/domain/evidence/find-setup-evidence";
+import { ordersToAskAbout } from "~/domain/evidence/orders-to-ask-about";
+import type { OrderId, ShopDomain, TransactionId } from "~/domain/ids";
+import type { OrderSnapshot } from "~/domain/order-snapshot";
+import type { SetupEvidence } from "~/domain/setup-evidence";
+import type { CheckContext } from "./check-setup.server";
+
+/**
+ * What is known of the shop and of who captured, besides the orders themselves. Timelines are read at Shopify only for
+ * the newest captures of each gateway, and those that findings rest on, where nothing else explains them.
+ */
+export async function gatherEvidenceInput(
+  ctx: CheckContext,
+  shop: ShopDomain,
+  snapshots: readonly OrderSnapshot[],
+  stored: readonly SetupEvidence[] = [],
+): Promise<EvidenceInput> {
+  const rules = await readGatewayRules(ctx.db, shop);
+  const settings = await readShopSettings(ctx.db, shop);
+  const known = {
+    rules,
+    settings,
+    own: await readOwnCaptures(ctx, shop, snapshots),
+    reports: await readCaptureReports(
+      ctx.db,
+      shop,
+      snapshots.map(({ id }) => id),
+    ),
+    now: ctx.clock.now(),
+  };
+  const asked = ordersToAskAbout(snapshots, { ...known, stored: stored.map(({ orderId }) => orderId) });
+  const events = await readEvents(ctx, shop, asked);
+  return { ...known, events };
+}
+
+async function readOwnCaptures(
+  ctx: CheckContext,
+  shop: ShopDomain,
+  snapshots: readonly OrderSnapshot[],
+): Promise<Map<TransactionId, OwnCapture>> {
+  const captures = snapshots.flatMap(({ transactions }) =>
+    transactions.filter(({ kind }) => kind === "capture").map(({ id }) => id),
+  );
+  const causes = await readCaptureCauses(ctx.db, shop, captures);
+  return new Map([...causes].map(([id, cause]) => [id, ownCaptureOf(cause)]));
+}
+
+/** By the cause as `formatCause` writes it. Only what followed a fulfillment by itself shows that the engine works. */
+function ownCaptureOf(cause: string): OwnCapture {
+  if (cause.startsWith("fulfillment:")) return "engine";
+  return cause.startsWith("flow:") ? "flow" : "otherwise";
+}
+
+async function readEvents(
+  ctx: CheckContext,
+  shop: ShopDomain,
+  ids: readonly OrderId[],
+): Promise<ReadonlyMap<OrderId, CaptureEvent[]>> {
+  if (ids.length === 0) return new Map();
+  const answer = await ctx.shopAdmin.readCaptureEvents(shop, ids);
+  if (answer.kind === "read") return answer.value;
+  ctx.log.warn({ shop, kind: answer.kind, detail: answer.detail }, "timelines of orders were not read");
+  return new Map();
+}

@@ -1,0 +1,77 @@
+import type { OrderFieldsFragment } from "~/adapters/shopify/generated/admin.generated";
+import { toSnapshot } from "~/adapters/shopify/map";
+import type { OrderSnapshot } from "~/domain/order-snapshot";
+
+type Transaction = OrderFieldsFragment["transactions"][number];
+
+/** 2026-11-02, at this time of day. */
+export const on = (time: string): string => `2026-11-02T${time}Z`;
+/** Shopify drops trailing zeros (Admin GraphQL, recorded 2026-04). */
+const euro = (amount: string) => ({ presentmentMoney: { amount, currencyCode: "EUR" as const } });
+
+/** A transaction as Shopify answers it. The first of an order is number 1, its capture 2, and so on. */
+export function wireTransaction(
+  number: number,
+  kind: Transaction["kind"],
+  time: string,
+  fields: Partial<Transaction> & { parent?: number; amount?: string } = {},
+): Transaction {
+  const { parent, amount = "12.5", ...rest } = fields;
+  return {
+    id: `gid://shopify/OrderTransaction/${number}`,
+    kind,
+    status: "SUCCESS",
+    gateway: "Klarna",
+    formattedGateway: "Klarna",
+    amountSet: euro(amount),
+    parentTransaction: parent === undefined ? null : { id: `gid://shopify/OrderTransaction/${parent}` },
+    processedAt: on(time),
+    createdAt: on(time),
+    authorizationExpiresAt: null,
+    multiCapturable: false,
+    test: false,
+    errorCode: null,
+    ...rest,
+  };
+}
+
+/** An order as Shopify answers it, read into our words. Fulfilled whole at each of the times. */
+export function readWireOrder(
+  transactions: Transaction[],
+  fields: Partial<OrderFieldsFragment> & { shippedAt?: string } = {},
+): OrderSnapshot {
+  const { shippedAt, ...rest } = fields;
+  const order: OrderFieldsFragment = {
+    id: "gid://shopify/Order/1001",
+    name: "#1001",
+    test: false,
+    capturable: false,
+    sourceName: "web",
+    processedAt: on("10:00:00"),
+    updatedAt: on("10:00:00"),
+    cancelledAt: null,
+    displayFinancialStatus: "AUTHORIZED",
+    displayFulfillmentStatus: shippedAt === undefined ? "UNFULFILLED" : "FULFILLED",
+    presentmentCurrencyCode: "EUR",
+    taxesIncluded: true,
+    totalPriceSet: euro("12.5"),
+    currentTotalPriceSet: euro("12.5"),
+    shippingLines: { nodes: [] },
+    customer: null,
+    transactions,
+    fulfillments:
+      shippedAt === undefined
+        ? []
+        : [
+            {
+              id: "gid://shopify/Fulfillment/1",
+              status: "SUCCESS",
+              createdAt: on(shippedAt),
+              fulfillmentLineItems: { nodes: [] },
+            },
+          ],
+    lineItems: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+    ...rest,
+  };
+  return toSnapshot(order, order.lineItems.nodes, new Date(on("20:00:00")));
+}
