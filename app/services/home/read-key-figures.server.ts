@@ -1,10 +1,11 @@
+import { shippedLongAgo } from "~/data/order-lists.server";
+import { readShippedBefore } from "~/data/shipped-before.server";
 import { sumMoved, sumRemaining } from "~/data/key-figures.server";
 import { startOfMonth } from "~/domain/calendar";
 import type { CurrencyFigure } from "~/domain/currency-figure";
 import { EXPIRING_WITHIN_DAYS, expiringUntil } from "~/domain/expiry";
 import type { ShopDomain } from "~/domain/ids";
 import { zero } from "~/domain/money";
-import { shippedLongAgo } from "~/domain/setup-evidence";
 import type { AppContext } from "~/services/app-context";
 
 /** Each figure has one entry per currency, the shop's own first and always there, the others by name. */
@@ -38,11 +39,12 @@ export async function readKeyFigures(
   const shopCurrency = profile?.currency ?? UNKNOWN_SHOP.currency;
   const now = ctx.clock.now();
   const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_SHOP.ianaTimezone);
+  const shippedBefore = await readShippedBefore(ctx.db, shop, now);
   const [pending, expiringSoon, captured, shipped, lost] = await Promise.all([
     sumRemaining(ctx.db, shop),
     sumRemaining(ctx.db, shop, { expiresAt: { gt: now, lte: expiringUntil(now) } }),
     sumMoved(ctx.db, shop, { kind: "captured", from: monthStart }),
-    sumRemaining(ctx.db, shop, { fulfilledAt: { lte: shippedLongAgo(now) } }),
+    sumRemaining(ctx.db, shop, shippedLongAgo(shippedBefore)),
     sumMoved(ctx.db, shop, { kind: "expired", from: monthStart }),
   ]);
   return {

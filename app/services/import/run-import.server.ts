@@ -45,7 +45,8 @@ export async function runImport(
   if (page.kind === "unauthorized") return fail(ctx, run, "unauthorized");
   let matched = 0;
   for (const snapshot of page.value.orders) {
-    if ((await storeOrder(ctx, { shop, snapshot })) !== "not_ours") matched += 1;
+    const outcome = await storeOrder(ctx, { shop, snapshot });
+    if (outcome === "stored" || outcome === "outdated") matched += 1;
   }
   const { nextCursor } = page.value;
   const done = { nextCursor, read: page.value.orders.length, matched, at: ctx.clock.now() };

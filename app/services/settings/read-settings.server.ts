@@ -9,6 +9,7 @@ import {
   type CaptureAuthority,
   type CaptureEngine,
   type GatewayPolicy,
+  type OthersCapture,
   type SafetyNet,
 } from "~/domain/settings";
 import type { SplitShipmentPolicy } from "~/domain/split-shipment";
@@ -34,6 +35,14 @@ export interface SettingsView {
   shopEmail: string | null;
   /** False: no mail server is set up where the app runs, so no digest is sent. */
   mailConfigured: boolean;
+  /** Minutes that capture may take after the whole order was fulfilled, before the guard raises an alarm. */
+  guardGraceMinutes: number;
+  guardPauses: boolean;
+  guardMissesPerDay: number;
+  /** Since when the guard holds import; null: it does not. */
+  importPausedAt: Date | null;
+  /** How the app captures what is not pay later; null: not at all. */
+  captureOthers: OthersCapture | null;
   gateways: GatewayPolicyView[];
 }
 
@@ -50,18 +59,20 @@ export interface GatewayPolicyView {
   authorizationWindowDays: number;
   warningDays: number;
   safetyNet: SafetyNet | null;
+  /** Null: the shop's. */
+  graceMinutes: number | null;
   defaults: { terms: string[]; authorizationWindowDays: number; warningDays: number };
 }
 
 /** The shop's settings as its settings page shows them, defaults filled in. */
 export async function readSettings(
-  ctx: Pick<AppContext, "db" | "mailer">,
+  ctx: Pick<AppContext, "db" | "clock" | "mailer">,
   { shop }: { shop: ShopDomain },
 ): Promise<SettingsView> {
   const [settings, policies, captureStep, profile] = await Promise.all([
     readShopSettings(ctx.db, shop),
     readGatewayPolicies(ctx.db, shop),
-    readCaptureStep(ctx.db, shop),
+    readCaptureStep(ctx.db, shop, ctx.clock.now()),
     findShop(ctx.db, shop),
   ]);
   const changedBy = settings.importChangedBy === null ? null : parseActor(settings.importChangedBy);
@@ -77,6 +88,11 @@ export async function readSettings(
     notificationEmails: settings.notificationEmails,
     shopEmail: profile?.email ?? null,
     mailConfigured: ctx.mailer !== null,
+    guardGraceMinutes: settings.guardGraceMinutes,
+    guardPauses: settings.guardPauses,
+    guardMissesPerDay: settings.guardMissesPerDay,
+    importPausedAt: settings.importPausedAt,
+    captureOthers: settings.captureOthers,
     gateways: policies.map(toView),
   };
 }

@@ -1,10 +1,15 @@
-import { readGatewayPolicies, writeGatewayPolicies } from "~/data/gateway-policies.server";
+import {
+  readGatewayPolicies,
+  writeGatewayEngine,
+  writeGatewayPolicies,
+} from "~/data/gateway-policies.server";
 import { lockShopSettings, writeShopSettings } from "~/data/settings.server";
 import { addTimelineEvents } from "~/data/timeline.server";
 import type { Tx } from "~/data/client.server";
 import { formatActor, type Actor } from "~/domain/actor";
 import type { ShopDomain } from "~/domain/ids";
-import type { CaptureEngine, ShopSettings } from "~/domain/settings";
+import { othersSince } from "~/domain/other-orders";
+import type { CaptureEngine, OthersCapture, ShopSettings } from "~/domain/settings";
 import { importLockOf } from "~/domain/setup";
 import type { TimelineData, TimelineKind } from "~/domain/timeline";
 import {
@@ -31,6 +36,11 @@ export interface SaveSettingsInput {
   engine: CaptureEngine | null;
   excludedGatewayNames: string[];
   notificationEmails: string[];
+  guardGraceMinutes: number;
+  guardPauses: boolean;
+  guardMissesPerDay: number;
+  /** How the app captures what is not pay later; null: not at all. */
+  captureOthers: OthersCapture | null;
   gateways: GatewayPolicyInput[];
 }
 
@@ -47,7 +57,8 @@ type SaveContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;
 /**
  * Saves everything or nothing. Turning import on starts a first pass over the waiting orders; without proof that
  * orders are captured it takes a statement, which is recorded with who gave it and when. Turning it off lets no new
- * order in and keeps those that are here.
+ * order in and keeps those that are here. An import that the guard holds stays held, also when it is turned off and on
+ * again: only `resumeImport` lets it go on.
  */
 export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): Promise<SaveSettingsResult> {
   const wanted = trimSettings(input);
@@ -57,11 +68,12 @@ export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): 
     const before = await lockShopSettings(tx, wanted.shop);
     if (before.version !== wanted.version) return { kind: "stale" };
     const turnsOn = wanted.importOn && !before.importOn;
-    const isLocked = turnsOn && importLockOf(await readCaptureStep(tx, wanted.shop)) === "needs_statement";
+    const isLocked =
+      turnsOn && importLockOf(await readCaptureStep(tx, wanted.shop, ctx.clock.now())) === "needs_statement";
     if (isLocked && !wanted.acceptsRisk) return { kind: "import_locked" };
     if (isLocked) await recordStatement(ctx, tx, { ...wanted, step: "capture_after_fulfillment" });
     await write(ctx, tx, wanted, before);
-    const importRunId = turnsOn ? await startImport(ctx, tx, wanted) : null;
+    const importRunId = turnsOn && before.importPausedAt === null ? await startImport(ctx, tx, wanted) : null;
     return { kind: "saved", importRunId };
   });
 }
@@ -73,35 +85,45 @@ async function write(
   before: ShopSettings,
 ): Promise<void> {
   const { shop, actor, importOn, engine, excludedGatewayNames, notificationEmails } = wanted;
+  const { guardGraceMinutes, guardPauses, guardMissesPerDay, captureOthers } = wanted;
   const switched = importOn !== before.importOn;
-  const enginesChanged = await changesEngine(tx, wanted, before);
+  const now = ctx.clock.now();
+  const ownEngines = await changedOwnEngines(tx, wanted);
   await writeGatewayPolicies(tx, shop, wanted.gateways.map(toPolicyRow));
+  for (const { gateway, captureEngine } of ownEngines)
+    await writeGatewayEngine(tx, shop, { gateway, engine: captureEngine, since: now });
+  const shopEngineChanged = engine !== before.captureEngine;
   await writeShopSettings(tx, shop, {
     importOn,
     captureEngine: engine,
     excludedGatewayNames,
     notificationEmails,
     notificationLocale: wanted.locale,
+    guardGraceMinutes,
+    guardPauses,
+    guardMissesPerDay,
+    captureOthers,
+    captureOthersSince: othersSince(before, captureOthers, now),
     version: before.version + 1,
-    ...(enginesChanged ? { captureEngineSince: ctx.clock.now() } : {}),
-    ...(switched ? { importChangedAt: ctx.clock.now(), importChangedBy: formatActor(actor) } : {}),
+    ...(shopEngineChanged ? { captureEngineSince: now } : {}),
+    ...(switched ? { importChangedAt: now, importChangedBy: formatActor(actor) } : {}),
   });
   await tell(ctx, tx, wanted, { kind: "settings_saved", data: { version: before.version + 1 } });
   if (switched)
     await tell(ctx, tx, wanted, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
-  if (engine && engine !== before.captureEngine)
+  // What was seen so far is judged anew by what is chosen now.
+  if (shopEngineChanged || ownEngines.length > 0) await ctx.queue.enqueue("check-setup", { shop }, { tx });
+  if (engine && shopEngineChanged)
     await tell(ctx, tx, wanted, { kind: "capture_engine_chosen", data: { engine } });
 }
 
-/** Whether another engine captures from now on, for the shop or for one of its gateways. */
-async function changesEngine(
+/** The gateways that have another engine of their own from now on. */
+async function changedOwnEngines(
   tx: Tx,
-  { shop, engine, gateways }: SaveSettingsInput,
-  before: ShopSettings,
-): Promise<boolean> {
-  if (engine !== before.captureEngine) return true;
+  { shop, gateways }: SaveSettingsInput,
+): Promise<Pick<GatewayPolicyInput, "gateway" | "captureEngine">[]> {
   const policies = await readGatewayPolicies(tx, shop);
-  return gateways.some(({ gateway, captureEngine }) => {
+  return gateways.filter(({ gateway, captureEngine }) => {
     const known = policies.find((policy) => policy.gateway === gateway);
     return captureEngine !== (known?.captureEngine ?? null);
   });

@@ -1,4 +1,6 @@
+import { findProofsToWatch } from "~/data/setup-proofs.server";
 import { listInstalledShops } from "~/data/shops.server";
+import { asId } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
 
 const PAGE_SIZE = 500;
@@ -18,5 +20,8 @@ export async function sweepShops(ctx: Pick<AppContext, "db" | "queue" | "log">):
     if (last === undefined || page.length < PAGE_SIZE) break;
     after = last;
   }
+  // Their jobs go on by themselves; this finds them again where one was lost.
+  for (const { shop, id: proofId, state } of await findProofsToWatch(ctx.db))
+    await ctx.queue.enqueue("watch-proof", { shop: asId(shop), proofId, state });
   ctx.log.info({ shops }, "shops swept");
 }

@@ -1,3 +1,4 @@
+import { deleteTriggerStatuses } from "~/data/flow-action-runs.server";
 import { recordUninstallation } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
@@ -13,8 +14,11 @@ export async function uninstallShop(
 ): Promise<void> {
   const { shop } = input;
   const at = ctx.clock.now();
-  const removed = await ctx.db.$transaction((tx) =>
-    recordUninstallation(tx, shop, { at, triggeredAt: input.triggeredAt ?? at }),
-  );
+  const removed = await ctx.db.$transaction(async (tx) => {
+    const triggeredAt = input.triggeredAt ?? at;
+    if (!(await recordUninstallation(tx, shop, { at, triggeredAt }))) return false;
+    await deleteTriggerStatuses(tx, shop);
+    return true;
+  });
   ctx.log.info({ shop, removed }, "shop uninstalled");
 }

@@ -1,65 +1,18 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../support/database";
-import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
-import { asId, type ShopDomain } from "~/domain/ids";
-import { readSettings } from "~/services/settings/read-settings.server";
-import { saveSettings, type SaveSettingsInput } from "~/services/settings/save-settings.server";
 import { stateStep } from "~/services/setup/state-step.server";
-import { silent } from "../payments/money-bench";
+import { ANNA, NOW, openSettingsBench, SHOP, type SettingsBench } from "./settings-bench";
 
-const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
-const ANNA = { kind: "person", name: "Anna" } as const;
-const NOW = new Date("2026-11-22T10:00:00Z");
-
-let database: TestDatabase;
-let boss: Awaited<ReturnType<typeof startPgBoss>>;
-const ctx = () => ({
-  db: database.db,
-  queue: createJobQueue(async () => boss),
-  clock: { now: () => NOW },
-  newId: randomUUID,
-  mailer: null,
-});
+let bench: SettingsBench;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  boss = await startPgBoss({ url: database.url, log: silent, worker: false });
+  bench = await openSettingsBench();
 });
-afterAll(async () => {
-  await boss.stop({ graceful: false });
-  await database.drop();
-});
-beforeEach(async () => {
-  const { db } = database;
-  await Promise.all([
-    db.settings.deleteMany(),
-    db.gatewayPolicy.deleteMany(),
-    db.setupStatement.deleteMany(),
-  ]);
-  await Promise.all([
-    db.importRun.deleteMany(),
-    db.timelineEvent.deleteMany(),
-    db.setupEvidence.deleteMany(),
-  ]);
-});
+afterAll(() => bench.close());
+beforeEach(() => bench.clear());
 
-/** The form as the page would send it unchanged, but for the given fields. */
-async function save(fields: Partial<SaveSettingsInput> = {}) {
-  const { version, importOn, engine, excludedGatewayNames, notificationEmails, gateways } = await read();
-  const form = {
-    version,
-    importOn,
-    engine,
-    excludedGatewayNames,
-    notificationEmails,
-    gateways,
-    acceptsRisk: false,
-  };
-  return saveSettings(ctx(), { shop: SHOP, actor: ANNA, locale: "en", ...form, ...fields });
-}
-const read = () => readSettings(ctx(), { shop: SHOP });
+const save: SettingsBench["save"] = (fields) => bench.save(fields);
+const read = () => bench.read();
 const kinds = async () =>
-  (await database.db.timelineEvent.findMany({ where: { shop: SHOP, orderId: null } }))
+  (await bench.db.timelineEvent.findMany({ where: { shop: SHOP, orderId: null } }))
     .map(({ kind }) => kind)
     .sort();
 
@@ -86,14 +39,14 @@ test("import stays off while nothing shows that orders are captured, and nothing
     kind: "import_locked",
   });
   expect(await read()).toMatchObject({ version: 0, importOn: false, excludedGatewayNames: [] });
-  expect(await database.db.importRun.count()).toBe(0);
+  expect(await bench.db.importRun.count()).toBe(0);
 });
 
 test("with the risk accepted it goes on: stated by whom, and the waiting orders are fetched", async () => {
   const saved = await save({ importOn: true, acceptsRisk: true });
   if (saved.kind !== "saved") throw new Error(`saved expected, not ${saved.kind}`);
-  expect(await database.db.importRun.findMany()).toMatchObject([{ id: saved.importRunId, state: "running" }]);
-  expect(await database.db.setupStatement.findMany()).toMatchObject([
+  expect(await bench.db.importRun.findMany()).toMatchObject([{ id: saved.importRunId, state: "running" }]);
+  expect(await bench.db.setupStatement.findMany()).toMatchObject([
     {
       step: "capture_after_fulfillment",
       statedBy: "person:Anna",
@@ -113,7 +66,7 @@ test("with the risk accepted it goes on: stated by whom, and the waiting orders 
 });
 
 test("with capture stated before, it goes on without another statement", async () => {
-  await stateStep(ctx(), {
+  await stateStep(bench.ctx, {
     shop: SHOP,
     step: "capture_after_fulfillment",
     actor: ANNA,
@@ -121,11 +74,11 @@ test("with capture stated before, it goes on without another statement", async (
     locale: "en",
   });
   expect(await save({ importOn: true })).toMatchObject({ kind: "saved" });
-  expect(await database.db.setupStatement.count()).toBe(1);
+  expect(await bench.db.setupStatement.count()).toBe(1);
 });
 
 test("a breakage locks it again, whatever was stated, until the risk is accepted", async () => {
-  await stateStep(ctx(), {
+  await stateStep(bench.ctx, {
     shop: SHOP,
     step: "capture_after_fulfillment",
     actor: ANNA,
@@ -138,7 +91,7 @@ test("a breakage locks it again, whatever was stated, until the risk is accepted
     state: "broken",
     finding: "shipped_not_captured",
   } as const;
-  await database.db.setupEvidence.create({
+  await bench.db.setupEvidence.create({
     data: { ...broken, shop: SHOP, orderId: "1", orderName: "#1", observedAt: NOW, checkedAt: NOW },
   });
   expect(await save({ importOn: true })).toEqual({ kind: "import_locked" });
@@ -186,6 +139,7 @@ test("a gateway of the merchant's own is kept, trimmed", async () => {
     authorizationWindowDays: 14,
     warningDays: 3,
     safetyNet: { days: 2, scope: "all" },
+    graceMinutes: 45,
   } as const;
   const { gateways } = await read();
   expect(await save({ gateways: [...gateways, { ...zip, terms: [...zip.terms] }] })).toMatchObject({
@@ -198,9 +152,10 @@ test("a gateway of the merchant's own is kept, trimmed", async () => {
     terms: ["Zip Pay"],
     captureEngine: "app",
     safetyNet: { days: 2, scope: "all" },
+    graceMinutes: 45,
   });
   expect(
-    await database.db.gatewayPolicy.findUnique({
+    await bench.db.gatewayPolicy.findUnique({
       where: { shop_gateway: { shop: SHOP, gateway: "klarna" } },
     }),
   ).toMatchObject({
@@ -215,21 +170,32 @@ test("who gets the digest is saved with the language of who saved it", async () 
     kind: "saved",
   });
   expect((await read()).notificationEmails).toEqual(["Anna@example.com"]);
-  expect(await database.db.settings.findUnique({ where: { shop: SHOP } })).toMatchObject({
+  expect(await bench.db.settings.findUnique({ where: { shop: SHOP } })).toMatchObject({
     notificationLocale: "nl",
     captureEngineSince: null,
   });
 });
 
-test("when the engine changes, of the shop or of one gateway, its time is kept", async () => {
-  const since = async () =>
-    (await database.db.settings.findUnique({ where: { shop: SHOP } }))?.captureEngineSince ?? null;
+test("when the engine changes, of the shop or of one gateway, its time is kept and the orders are looked at anew", async () => {
+  const { db } = bench;
+  const since = async () => (await db.settings.findUnique({ where: { shop: SHOP } }))?.captureEngineSince;
+  const ownSince = () =>
+    db.gatewayPolicy.findMany({
+      where: { shop: SHOP, captureEngineSince: { not: null } },
+      select: { gateway: true, captureEngine: true, captureEngineSince: true },
+    });
   await save({ engine: "app" });
-  expect(await since()).toEqual(ctx().clock.now());
-  await database.db.settings.update({ where: { shop: SHOP }, data: { captureEngineSince: null } });
-  await save();
-  expect(await since()).toBeNull();
+  const first = bench.ctx.clock.now();
+  expect(await since()).toEqual(first);
+  expect(await ownSince()).toEqual([]);
+
   const { gateways } = await read();
-  await save({ gateways: gateways.map((each) => ({ ...each, captureEngine: "flow" as const })) });
-  expect(await since()).toEqual(ctx().clock.now());
+  const withOwn = (captureEngine: "flow" | null) =>
+    gateways.map((each) => (each.gateway === "klarna" ? { ...each, captureEngine } : each));
+  await save({ gateways: withOwn("flow") });
+  expect(await since()).toEqual(first);
+  const changed = { gateway: "klarna", captureEngineSince: bench.ctx.clock.now() };
+  expect(await ownSince()).toEqual([{ ...changed, captureEngine: "flow" }]);
+  await save({ gateways: withOwn(null) });
+  expect(await ownSince()).toEqual([{ ...changed, captureEngine: null }]);
 });

@@ -1,0 +1,59 @@
+import type { GuardMailData, MailedOrder } from "~/data/guard-mails.server";
+import type { ShopDomain } from "~/domain/ids";
+import { money } from "~/domain/money";
+import type { Mail } from "~/ports/mailer";
+import type { Translate } from "~/ports/translate";
+import { formatAmount, formatTotals, formatWhen } from "~/services/mail/format-mail";
+import { layOutMail } from "~/services/mail/lay-out-mail";
+
+export interface GuardMailInput extends GuardMailData {
+  shop: ShopDomain;
+  shopName: string;
+  locale: string;
+  timeZone: string;
+  translate: Translate;
+}
+
+/** A mail with more is not read to its end; the app's list has them all. */
+const MOST_ROWS = 100;
+
+/** An alarm, or with a reason that import is paused: what happened, each order with its amount, and what to do. */
+export function composeGuardMail(input: GuardMailInput): Pick<Mail, "subject" | "text" | "html"> {
+  const { orders, reason, shop, shopName, locale } = input;
+  const t = (key: string, values?: Record<string, string | number>) =>
+    input.translate(locale, `mail.guard.${key}`, values);
+  const amount = formatTotals(orders.map(amountOf), locale);
+  const words = { count: orders.length, amount, shop: shopName };
+  const kind = reason === null ? "alarm" : "paused";
+  const rows = orders.slice(0, MOST_ROWS);
+  const left = orders.length - rows.length;
+  const intro =
+    reason === null
+      ? [t("alarm.intro", words)]
+      : [
+          t("paused.intro", words),
+          t(`reason.${reason}`),
+          ...(orders.length > 0 ? [t("paused.orders", words)] : []),
+        ];
+  return {
+    subject: t(`${kind}.subject`, words),
+    ...layOutMail({
+      shop,
+      locale,
+      intro,
+      orders: rows.map((order) => ({ orderId: order.orderId, text: t("row", wordsOf(order, input)) })),
+      closing: [...(left > 0 ? [t("more", { count: left })] : []), t(`${kind}.advice`), t("why")],
+    }),
+  };
+}
+
+function wordsOf(order: MailedOrder, { locale, timeZone }: GuardMailInput): Record<string, string> {
+  return {
+    order: order.orderName,
+    gateway: order.gatewayLabel,
+    amount: formatAmount(amountOf(order), locale),
+    when: formatWhen(new Date(order.fulfilledAt), { locale, timeZone, withTime: true }),
+  };
+}
+
+const amountOf = ({ amountMinor, currency }: MailedOrder) => money(amountMinor, currency);

@@ -1,0 +1,42 @@
+import type { OrderId } from "~/domain/ids";
+import type { Money } from "~/domain/money";
+import type { ImportPause } from "~/domain/settings";
+
+/** What the pages show of the guard. */
+export interface GuardView {
+  /** Null while import is not held. A held import stays held when the switch is turned off and on again. */
+  paused: {
+    at: Date;
+    reason: ImportPause;
+    /** Whether import may simply go on, or needs the statement that capture is arranged. */
+    canResume: "open" | "needs_statement";
+  } | null;
+  /** Orders that were shipped whole and are still not captured after their grace time, the newest alarm first. */
+  alarms: {
+    /** All of them; `orders` holds the newest `MOST_SHOWN`. */
+    open: number;
+    orders: AlarmView[];
+    /** What remains of all of them, by currency. */
+    amounts: Money[];
+  };
+  settings: { importOn: boolean; graceMinutes: number; pauses: boolean; missesPerDay: number };
+}
+
+export interface AlarmView {
+  orderId: OrderId;
+  orderName: string;
+  gatewayLabel: string;
+  /** What remains to be captured. */
+  amount: Money;
+  fulfilledAt: Date;
+  raisedAt: Date;
+}
+
+/** More are in the list "Shipped, not captured". */
+export const MOST_SHOWN = 20;
+
+export type ResumeResult =
+  /** Import goes on, or was not held. */
+  | { kind: "resumed"; importRunId: string | null }
+  /** Nothing newer shows that orders are captured, and the risk was not accepted. */
+  | { kind: "needs_statement" };

@@ -1,0 +1,53 @@
+import type { Tx } from "~/data/client.server";
+import { findOpenAlarms } from "~/data/guard-alarms.server";
+import { addGuardMail } from "~/data/guard-mails.server";
+import { readShopSettings, writeShopSettings } from "~/data/settings.server";
+import { addTimelineEvents } from "~/data/timeline.server";
+import type { ShopDomain } from "~/domain/ids";
+import { toDecimal } from "~/domain/money";
+import type { ImportPause } from "~/domain/settings";
+import { sumByCurrency } from "~/domain/sum-by-currency";
+import type { AppContext } from "~/services/app-context";
+import { notifyFlow } from "~/services/flow/notify-flow.server";
+import { toMailed } from "./to-mailed.server";
+
+/**
+ * Holds import until a person has it go on: no new order comes in from this moment, and a pass that is going ends with
+ * its page. The timeline, a mail and Flow are told. The caller holds the shop's settings and has raised the alarms.
+ */
+export async function pauseImport(
+  ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
+  tx: Tx,
+  { shop, reason, now }: { shop: ShopDomain; reason: ImportPause; now: Date },
+): Promise<void> {
+  await writeShopSettings(tx, shop, { importPausedAt: now, importPausedReason: reason });
+  const open = await findOpenAlarms(tx, shop);
+  const amounts = sumByCurrency(open.map(({ amount }) => amount))
+    .map((total) => `${total.currency} ${toDecimal(total)}`)
+    .join(", ");
+  const id = ctx.newId();
+  await addTimelineEvents(tx, shop, [
+    {
+      id,
+      orderId: null,
+      kind: "import_paused",
+      occurredAt: now,
+      actor: { kind: "app" },
+      data: { reason, orders: open.length, amounts },
+      reference: id,
+    },
+  ]);
+  const data = { reason, orders: await toMailed(tx, shop, open) };
+  await addGuardMail(tx, shop, { id, kind: "paused", data, createdAt: now });
+  await ctx.queue.enqueue("send-guard-mail", { shop }, { tx });
+  const { notificationLocale } = await readShopSettings(tx, shop);
+  await notifyFlow(ctx, tx, shop, {
+    handle: "bnpl-import-paused",
+    reference: id,
+    payload: {
+      Reason: ctx.translate(notificationLocale ?? "en", `mail.guard.reason.${reason}`),
+      "Orders not captured": open.length,
+      "Amounts not captured": amounts,
+    },
+  });
+}

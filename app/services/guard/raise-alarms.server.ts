@@ -1,0 +1,60 @@
+import type { Tx } from "~/data/client.server";
+import { writeAlarms, type Miss } from "~/data/guard-alarms.server";
+import { readShopSettings } from "~/data/settings.server";
+import { addTimelineEvents, type NewTimelineEvent } from "~/data/timeline.server";
+import type { ShopDomain } from "~/domain/ids";
+import { toDecimal } from "~/domain/money";
+import type { AppContext } from "~/services/app-context";
+import { notifyFlow, type NewFlowNotice } from "~/services/flow/notify-flow.server";
+
+/**
+ * Writes the alarms with a line in each order's timeline, and starts the workflows for captures that failed: to the
+ * merchant a capture that never came is one.
+ */
+export async function raiseAlarms(
+  ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
+  tx: Tx,
+  { shop, misses, now }: { shop: ShopDomain; misses: readonly Miss[]; now: Date },
+): Promise<void> {
+  if (misses.length === 0) return;
+  await writeAlarms(tx, shop, misses, now);
+  await addTimelineEvents(
+    tx,
+    shop,
+    misses.map((miss) => eventOf(ctx, miss, now)),
+  );
+  const { notificationLocale } = await readShopSettings(tx, shop);
+  const reason = ctx.translate(notificationLocale ?? "en", "mail.guard.reason.missing");
+  await notifyFlow(ctx, tx, shop, ...misses.map((miss) => noticeOf(miss, reason)));
+}
+
+function eventOf(ctx: Pick<AppContext, "newId">, miss: Miss, occurredAt: Date): NewTimelineEvent {
+  const { orderId, amount, gateway } = miss;
+  return {
+    id: ctx.newId(),
+    orderId,
+    kind: "capture_missing",
+    occurredAt,
+    actor: { kind: "app" },
+    data: { ...amount, gateway },
+    reference: referenceOf(miss),
+  };
+}
+
+function noticeOf(miss: Miss, reason: string): NewFlowNotice {
+  return {
+    handle: "bnpl-capture-failed",
+    reference: `missing/${referenceOf(miss)}`,
+    payload: {
+      order_id: Number(miss.orderId),
+      "Payment method": miss.gatewayName,
+      Amount: toDecimal(miss.amount),
+      Currency: miss.amount.currency,
+      Reason: reason,
+      "Provider text": "",
+    },
+  };
+}
+
+/** Once for each time that an order was shipped whole. */
+const referenceOf = ({ orderId, fulfilledAt }: Miss): string => `${orderId}/${fulfilledAt.toISOString()}`;

@@ -1,0 +1,36 @@
+import type { Tx } from "~/data/client.server";
+import { readGatewayPolicies } from "~/data/gateway-policies.server";
+import { WAITING } from "~/data/order-lists.server";
+import { readShopSettings } from "~/data/settings.server";
+import { graceMsOf } from "~/domain/guard";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+import type { AppContext } from "~/services/app-context";
+
+/**
+ * Has the guard look when the grace time of an order is over that was shipped whole and still waits to be captured, in
+ * the transaction that stored the reading. While such a look waits already, nothing is added.
+ */
+export async function watchShipment(
+  ctx: Pick<AppContext, "queue" | "clock">,
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<void> {
+  const order = await tx.order.findUnique({
+    where: { shop_id: { shop, id: orderId }, ...WAITING },
+    select: { fulfilledAt: true, gateway: true },
+  });
+  if (!order?.fulfilledAt) return;
+  const policies = await readGatewayPolicies(tx, shop);
+  const policy = policies.find(({ gateway }) => gateway === order.gateway);
+  const graceMs = graceMsOf(policy, await readShopSettings(tx, shop));
+  const waitMs = order.fulfilledAt.getTime() + graceMs - ctx.clock.now().getTime();
+  // What is late already is found by the sweep, which runs every minute.
+  if (waitMs < 0) return;
+  const startAfterSeconds = Math.floor(waitMs / 1000) + 1;
+  await ctx.queue.enqueue(
+    "watch-guard",
+    { shop },
+    { tx, singletonKey: `${shop}/${orderId}`, startAfterSeconds },
+  );
+}

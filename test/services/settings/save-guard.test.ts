@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { NOW, openSettingsBench, SHOP, type SettingsBench } from "./settings-bench";
+
+let bench: SettingsBench;
+beforeAll(async () => {
+  bench = await openSettingsBench();
+});
+afterAll(() => bench.close());
+beforeEach(() => bench.clear());
+
+const save: SettingsBench["save"] = (fields) => bench.save(fields);
+const read = () => bench.read();
+
+test("the guard's settings are saved and read back, and left alone by a save that does not change them", async () => {
+  expect(await read()).toMatchObject({ guardGraceMinutes: 30, guardPauses: true, guardMissesPerDay: 3 });
+  const guard = { guardGraceMinutes: 90, guardPauses: false, guardMissesPerDay: 0 };
+  expect(await save(guard)).toMatchObject({ kind: "saved" });
+  expect(await read()).toMatchObject(guard);
+  await save({ notificationEmails: ["anna@example.com"] });
+  expect(await read()).toMatchObject(guard);
+  expect(await save({ guardGraceMinutes: 4 })).toEqual({
+    kind: "invalid",
+    errors: [{ path: "guardGraceMinutes", reason: "out_of_range" }],
+  });
+});
+
+test("a gateway gets a grace time of its own, and gives it up again", async () => {
+  const graceOf = async () =>
+    (await read()).gateways.find(({ gateway }) => gateway === "klarna")?.graceMinutes ?? null;
+  const saveGrace = async (graceMinutes: number | null) => {
+    const { gateways } = await read();
+    return save({
+      gateways: gateways.map((each) => (each.gateway === "klarna" ? { ...each, graceMinutes } : each)),
+    });
+  };
+  await saveGrace(120);
+  expect(await graceOf()).toBe(120);
+  expect(await saveGrace(1441)).toMatchObject({
+    kind: "invalid",
+    errors: [{ path: "gateways.klarna.graceMinutes" }],
+  });
+  await saveGrace(null);
+  expect(await graceOf()).toBeNull();
+});
+
+test("what is not pay later is captured by the app from the moment that it was asked for, in whichever way", async () => {
+  const since = async () =>
+    (await bench.db.settings.findUnique({ where: { shop: SHOP } }))?.captureOthersSince;
+  await save({ captureOthers: "at_once" });
+  expect(await read()).toMatchObject({ captureOthers: "at_once" });
+  expect(await since()).toEqual(NOW);
+  const earlier = new Date(NOW.getTime() - 1000);
+  await bench.db.settings.update({ where: { shop: SHOP }, data: { captureOthersSince: earlier } });
+  await save({ captureOthers: "on_fulfillment" });
+  expect(await since()).toEqual(earlier);
+  await save({ captureOthers: null });
+  expect(await since()).toBeNull();
+});
+
+test("import that the guard holds stays held, whatever the switch does", async () => {
+  const pause = { importPausedAt: NOW, importPausedReason: "proof_broken" } as const;
+  const on = { importOrdersWithFinancialStatusAuthorized: true };
+  await bench.db.settings.create({ data: { shop: SHOP, ...on, ...pause } });
+  await save({ importOn: false });
+  expect(await save({ importOn: true, acceptsRisk: true })).toEqual({ kind: "saved", importRunId: null });
+  expect(await read()).toMatchObject({ importOn: true, importPausedAt: NOW });
+  expect(await bench.db.importRun.count()).toBe(0);
+});
