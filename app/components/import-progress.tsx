@@ -9,6 +9,8 @@ export interface ShownImportRun {
   ordersRead: number;
   ordersMatched: number;
   ordersTotal: number | null;
+  /** Why it ended early, or null. */
+  failure: string | null;
 }
 
 /** How far a running import is. What is already here is right, so people may work meanwhile. */

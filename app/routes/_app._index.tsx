@@ -1,21 +1,27 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
+import { useResumeImport } from "~/components/guard/use-resume-import";
+import { AlarmsCard } from "~/components/home/alarms-card";
 import { HomeBanner } from "~/components/home/home-banner";
 import { KeyFigures } from "~/components/home/key-figures";
 import { NextOrders } from "~/components/home/next-orders";
+import { OtherFailures } from "~/components/others/other-failures";
 import { RouteError } from "~/components/route-error";
+import { isUnderWay } from "~/components/setup/is-under-way";
 import { SetupGuide } from "~/components/setup/setup-guide";
 import { useRefreshWhile } from "~/components/use-refresh-while";
 import { appContext } from "~/context.server";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
+import { readGuard } from "~/services/guard/read-guard.server";
 import { readKeyFigures } from "~/services/home/read-key-figures.server";
 import { listOrders } from "~/services/orders/list-orders.server";
+import { readOthers } from "~/services/others/read-others.server";
+import { readProof } from "~/services/setup/read-proof.server";
 import { readSetup } from "~/services/setup/read-setup.server";
-import { readShop } from "~/services/shops/read-shop.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -24,25 +30,42 @@ const NEXT_ORDERS = 5;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
-  const [setup, figures, { importOn }, waiting] = await Promise.all([
+  const [setup, proof, guard, figures, others, waiting] = await Promise.all([
     readSetup(ctx, { shop }),
+    readProof(ctx, { shop }),
+    readGuard(ctx, { shop }),
     readKeyFigures(ctx, { shop }),
-    readShop(ctx, { shop }),
+    readOthers(ctx, { shop }),
     listOrders(ctx, { shop, view: "pending", search: "", sort: "expires_asc", page: 1 }),
   ]);
-  return { setup, figures, importOn, next: waiting.rows.slice(0, NEXT_ORDERS), now: ctx.clock.now() };
+  const next = waiting.rows.slice(0, NEXT_ORDERS);
+  return { setup, proof, guard, figures, others, next, now: ctx.clock.now() };
 }
 
 export default function HomePage() {
-  const { setup, figures, importOn, next, now } = useLoaderData<typeof loader>();
+  const { setup, proof, guard, figures, others, next, now } = useLoaderData<typeof loader>();
+  const { importOn } = guard.settings;
   const { t } = useTranslation();
-  useRefreshWhile(setup.checking);
+  const resumeImport = useResumeImport();
+  useRefreshWhile(setup.checking || isUnderWay(proof.run));
   return (
     <Page title="Capture Desk">
       <TitleBar title={t("nav.home")} />
       <BlockStack gap="500">
-        <HomeBanner setup={setup} importOn={importOn} shippedNotCaptured={figures.shippedNotCaptured} />
-        {!setup.dismissed && <SetupGuide setup={setup} now={now} />}
+        <HomeBanner
+          setup={setup}
+          guard={guard}
+          resumeImport={resumeImport}
+          importOn={importOn}
+          shippedNotCaptured={figures.shippedNotCaptured}
+        />
+        <AlarmsCard alarms={guard.alarms} now={now} />
+        {others.failures.length > 0 && (
+          <Card>
+            <OtherFailures failures={others.failures} now={now} />
+          </Card>
+        )}
+        {!setup.dismissed && <SetupGuide setup={setup} proof={proof} now={now} />}
         <KeyFigures figures={figures} />
         <NextOrders orders={next} importOn={importOn} now={now} />
       </BlockStack>

@@ -81,6 +81,7 @@ export default function OrdersPage() {
               total={list.total}
               onCapture={capture}
               orders={list.rows}
+              view={state.view}
               loading={loading}
               now={now}
               pagination={{

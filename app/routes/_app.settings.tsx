@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { TitleBar, useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { OtherFailures } from "~/components/others/other-failures";
 import { RouteError } from "~/components/route-error";
+import { HistoryCard } from "~/components/settings/history-card";
 import { ImportRun } from "~/components/settings/import-run";
 import { PrivacyCard } from "~/components/settings/privacy-card";
 import { SettingsBanner } from "~/components/settings/settings-banner";
@@ -15,25 +17,31 @@ import { useRefreshWhile } from "~/components/use-refresh-while";
 import { appContext } from "~/context.server";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { parseSettingsForm } from "~/routes/settings-form.server";
+import { readGuard } from "~/services/guard/read-guard.server";
 import { readWaiting } from "~/services/import/read-waiting.server";
 import { readImportStatus } from "~/services/import/read-import-status.server";
+import { readOthers } from "~/services/others/read-others.server";
 import { listPrivacyRequests } from "~/services/privacy/list-privacy-requests.server";
 import { readSettings } from "~/services/settings/read-settings.server";
 import { saveSettings } from "~/services/settings/save-settings.server";
+import { listShopEvents } from "~/services/shops/list-shop-events.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
-  const [settings, { run }, privacyRequests] = await Promise.all([
+  const [settings, guard, { run }, others, history, privacyRequests] = await Promise.all([
     readSettings(ctx, { shop }),
+    readGuard(ctx, { shop }),
     readImportStatus(ctx, { shop }),
+    readOthers(ctx, { shop }),
+    listShopEvents(ctx, { shop }),
     listPrivacyRequests(ctx, { shop }),
   ]);
   // Not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
   const waiting = run?.state === "running" ? null : readWaiting(ctx, { shop });
-  return { settings, run, privacyRequests, waiting, now: ctx.clock.now() };
+  return { settings, guard, run, others, history, privacyRequests, waiting, now: ctx.clock.now() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -44,7 +52,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, run, privacyRequests, waiting, now } = useLoaderData<typeof loader>();
+  const { settings, guard, run, others, history, privacyRequests, waiting, now } =
+    useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
   const locale = useLocale();
@@ -62,12 +71,19 @@ export default function SettingsPage() {
         <SettingsForm
           key={settings.version}
           settings={settings}
+          guard={guard}
           answer={fetcher.data}
           saving={fetcher.state !== "idle"}
           onSave={(draft) => fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })}
           waiting={waiting}
           importStatus={run && <ImportRun run={run} now={now} />}
         />
+        {others.failures.length > 0 && (
+          <Card>
+            <OtherFailures failures={others.failures} now={now} />
+          </Card>
+        )}
+        <HistoryCard events={history} />
         <PrivacyCard requests={privacyRequests} />
       </BlockStack>
     </Page>

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { OTHERS_CAPTURES } from "~/domain/settings";
 import { SPLIT_SHIPMENT_POLICIES } from "~/domain/split-shipment";
 import { LOCALES } from "~/locales/locale";
 
 const engine = z.enum(["shopify_on_fulfillment", "flow", "app"]).nullable();
 const names = z.array(z.string().max(1000)).max(200);
-/** As typed; whether it is a number of days that makes sense is decided with the rest of the settings. */
-const days = z.string().max(20).transform(toDays);
+/** As typed; whether it is a number that makes sense is decided with the rest of the settings. */
+const number = z.string().max(20).transform(toNumber);
 
 const settingsForm = z.object({
   version: z.int().min(0),
@@ -14,6 +15,10 @@ const settingsForm = z.object({
   engine,
   excludedGatewayNames: names,
   notificationEmails: names,
+  guardGraceMinutes: number,
+  guardPauses: z.boolean(),
+  guardMissesPerDay: number,
+  captureOthers: z.enum(OTHERS_CAPTURES).nullable(),
   gateways: z
     .array(
       z.object({
@@ -24,9 +29,10 @@ const settingsForm = z.object({
         captureAuthority: z.enum(["shopify", "provider"]),
         captureEngine: engine,
         splitShipmentPolicy: z.enum(SPLIT_SHIPMENT_POLICIES).nullable(),
-        authorizationWindowDays: days,
-        warningDays: days,
-        safetyNet: z.object({ days, scope: z.enum(["shipped_part", "all"]) }).nullable(),
+        authorizationWindowDays: number,
+        warningDays: number,
+        safetyNet: z.object({ days: number, scope: z.enum(["shipped_part", "all"]) }).nullable(),
+        graceMinutes: number.nullable(),
       }),
     )
     .max(200),
@@ -39,8 +45,8 @@ export function parseSettingsForm(form: FormData) {
   return locale && settings ? { ...settings, locale } : null;
 }
 
-/** An empty field is not zero days. */
-function toDays(text: string): number {
+/** An empty field is not zero. */
+function toNumber(text: string): number {
   return text.trim() === "" ? Number.NaN : Number(text);
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { ShownGuard, ShownPause } from "~/components/guard/guard-types";
 import { HomeBanner } from "~/components/home/home-banner";
+import type { ShownFigure } from "~/components/home/key-figures";
 import type { ShownSetup } from "~/components/setup/setup-types";
 import { money } from "~/domain/money";
 import type { StepState } from "~/domain/setup";
@@ -15,7 +17,41 @@ function setup(captureStep: StepState): ShownSetup {
     checkFailure: null,
     checking: false,
     engine: null,
+    gatewayEngines: [],
+    faults: [],
+    hint: { autoCapture: null, readAt: null },
+    cannotCaptureLater: [],
+    flow: { triggers: [], lastReportAt: null },
   };
+}
+
+const pause = (canResume: ShownPause["canResume"]): ShownPause => ({
+  at: new Date("2026-11-20T10:00:00Z"),
+  reason: "proof_broken",
+  canResume,
+});
+
+function guard(paused: ShownPause | null): ShownGuard {
+  return { paused, alarms: { open: 3, orders: [], amounts: [money(26485, "EUR"), money(100000, "JPY")] } };
+}
+
+interface Situation {
+  captureStep: StepState;
+  importOn?: boolean;
+  paused?: ShownPause | null;
+  figures?: ShownFigure[];
+}
+
+function banner({ captureStep, importOn = true, paused = null, figures = [] }: Situation) {
+  return (
+    <HomeBanner
+      setup={setup(captureStep)}
+      guard={guard(paused)}
+      resumeImport={{ resuming: false, resume: () => undefined }}
+      importOn={importOn}
+      shippedNotCaptured={figures}
+    />
+  );
 }
 
 const lost = [
@@ -24,7 +60,7 @@ const lost = [
 ];
 
 test("shipped and not captured is told with every currency on its own, and hides every other warning", () => {
-  const text = renderText(<HomeBanner setup={setup("broken")} importOn shippedNotCaptured={lost} />);
+  const text = renderText(banner({ captureStep: "broken", figures: lost }));
   expect(text).toContain("Shipped, but not captured: EUR 264.85 and JPY 100,000");
   expect(text).toContain("3 orders have left your warehouse");
   expect(text).not.toContain("Payments are not captured after shipping");
@@ -39,17 +75,42 @@ test.each<[StepState, boolean, string | null]>([
   ["stated", false, null],
   ["proven", true, null],
 ])("with capture %s and import %s the banner says: %s", (state, importOn, expected) => {
-  const text = renderText(<HomeBanner setup={setup(state)} importOn={importOn} shippedNotCaptured={[]} />);
+  const text = renderText(banner({ captureStep: state, importOn }));
   if (expected === null) expect(text).toBe("");
   else expect(text).toContain(expected);
 });
 
+test("an import that is held comes first, with its reason, what is at stake and the way on", () => {
+  const text = renderText(banner({ captureStep: "broken", paused: pause("needs_statement"), figures: lost }));
+  expect(text).toContain("Import is paused: EUR 264.85 and JPY 100,000 shipped and not captured");
+  expect(text).toContain("the newest order shows that it no longer does");
+  expect(text).toContain("3 orders have left your warehouse unpaid");
+  expect(text).toContain("by stating that it is arranged");
+  expect(text).toContain("Resume import");
+  expect(text).not.toContain("Shipped, but not captured");
+});
+
+test("a held import may simply go on once newer orders were captured", () => {
+  const text = renderText(banner({ captureStep: "proven", paused: pause("open") }));
+  expect(text).toContain("Newer orders show that capture works again");
+  expect(text).not.toContain("by stating");
+});
+
+test("while import is off, that it is held besides says nothing", () => {
+  const text = renderText(
+    banner({ captureStep: "proven", importOn: false, paused: pause("needs_statement") }),
+  );
+  expect(text).not.toContain("Import is paused");
+});
+
 test("there is never more than one banner", () => {
   for (const state of ["unknown", "stated", "proven", "broken"] as const) {
-    const markup = renderMarkup(<HomeBanner setup={setup(state)} importOn shippedNotCaptured={lost} />);
-    expect(
-      markup.match(/role="(alert|status)"|Polaris-Banner--withinPage/g)?.length ?? 0,
-    ).toBeLessThanOrEqual(2);
-    expect(markup.match(/<h2/g) ?? []).toHaveLength(1);
+    for (const paused of [null, pause("open"), pause("needs_statement")]) {
+      const markup = renderMarkup(banner({ captureStep: state, paused, figures: lost }));
+      expect(
+        markup.match(/role="(alert|status)"|Polaris-Banner--withinPage/g)?.length ?? 0,
+      ).toBeLessThanOrEqual(2);
+      expect(markup.match(/<h2/g) ?? []).toHaveLength(1);
+    }
   }
 });

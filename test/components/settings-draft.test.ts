@@ -20,6 +20,11 @@ const settings: ShownSettings = {
   notificationEmails: [],
   shopEmail: "owner@example.com",
   mailConfigured: true,
+  guardGraceMinutes: 30,
+  guardPauses: true,
+  guardMissesPerDay: 3,
+  importPausedAt: null,
+  captureOthers: null,
   gateways: [
     {
       gateway: "klarna",
@@ -33,6 +38,7 @@ const settings: ShownSettings = {
       warningDays: 7,
       splitShipmentPolicy: null,
       safetyNet: null,
+      graceMinutes: null,
       defaults: { terms: ["Klarna"], authorizationWindowDays: 28, warningDays: 7 },
     },
   ],
@@ -60,7 +66,9 @@ test.each(["Pay in 3", "Paiement différé", "後払い", "  ", "x".repeat(200),
     const faults = findSettingsFaults({
       excludedGatewayNames: [],
       notificationEmails: [],
-      gateways: [{ ...draft, ...days, safetyNet: null }],
+      guardGraceMinutes: 30,
+      guardMissesPerDay: 3,
+      gateways: [{ ...draft, ...days, safetyNet: null, graceMinutes: null }],
     });
     const aboutName = (path: string) => path.includes(".terms") || path.endsWith(".label");
     expect(faults.filter(({ path }) => !aboutName(path))).toEqual([]);

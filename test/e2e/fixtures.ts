@@ -5,7 +5,7 @@ import { startEmbeddedPostgres, type DatabaseServer } from "../../prisma/embedde
 import { migrate } from "../../prisma/migrate";
 import { orderBy, type OrderView } from "../sandbox/control-client";
 import { startStack, type Stack } from "../support/stack";
-import { runJobNow } from "./run-job-now";
+import { runJobNow, type SweepJob } from "./run-job-now";
 
 interface Options {
   /** Past orders of the demo shop. */
@@ -17,7 +17,7 @@ interface Fixtures {
   databaseUrl: string;
   stack: Stack;
   /** Has a scheduled job of the app run now: schedules go by the database's clock, which the sandbox's does not move. */
-  runJob: (job: "sweep-expiry") => Promise<void>;
+  runJob: (job: SweepJob) => Promise<void>;
   /** The admin of the demo shop, not opened yet. */
   admin: Admin;
 }

@@ -4,8 +4,10 @@ import type { Logger } from "~/ports/logger";
 const quiet = () => undefined;
 const SILENT: Logger = { error: quiet, warn: quiet, info: quiet, child: () => SILENT };
 
+export type SweepJob = "sweep-expiry" | "sweep-guard";
+
 /** Puts a job without a payload into the app's queue, where its worker takes it at once. */
-export async function runJobNow(databaseUrl: string, job: "sweep-expiry"): Promise<void> {
+export async function runJobNow(databaseUrl: string, job: SweepJob): Promise<void> {
   const boss = await startPgBoss({ url: databaseUrl, log: SILENT, worker: false });
   try {
     await createJobQueue(() => Promise.resolve(boss)).enqueue(job, {});

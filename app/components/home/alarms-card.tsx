@@ -21,9 +21,7 @@ export function AlarmsCard({ alarms, now }: { alarms: ShownGuard["alarms"]; now:
           <AlarmRow key={alarm.orderId} alarm={alarm} now={now} />
         ))}
         <Box>
-          <Link url="/orders?view=shipped_not_captured">
-            {t("guard.alarmsAll", { count: alarms.open })}
-          </Link>
+          <Link url="/orders?view=shipped_not_captured">{t("home.alarmAction")}</Link>
         </Box>
       </BlockStack>
     </Card>

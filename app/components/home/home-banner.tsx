@@ -19,16 +19,11 @@ interface HomeBannerProps {
  * At most one banner, the gravest: import that is held because of it, money that is not coming in, then capture that is
  * known not to work, then import that runs without proof.
  */
-export function HomeBanner({
-  setup,
-  guard,
-  resumeImport,
-  importOn,
-  shippedNotCaptured,
-}: HomeBannerProps) {
+export function HomeBanner({ setup, guard, resumeImport, importOn, shippedNotCaptured }: HomeBannerProps) {
   const { t } = useTranslation();
   const captureStep = setup.steps.find(({ step }) => step === "capture_after_fulfillment");
-  if (importOn && guard.paused) return <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />;
+  if (importOn && guard.paused)
+    return <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />;
   if (shippedNotCaptured.some(({ orders }) => orders > 0))
     return <ShippedBanner figures={shippedNotCaptured} />;
   if (captureStep?.state === "broken") {

@@ -1,16 +1,20 @@
 import { SkeletonBodyText, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { equals, isPositive, type Money } from "~/domain/money";
+import { isPositive } from "~/domain/money";
+import type { Format } from "../format";
 import { useFormat } from "../use-format";
+import { CaptureConsequence } from "./capture-consequence";
 import { ConfirmDialog } from "./confirm-dialog";
-import type { ShownPreview } from "./money-types";
+import type { CapturePreview, ShownOrderMoney, ShownPreview } from "./money-types";
 import { refusalText } from "./refusal-text";
 
 interface CaptureDialogProps {
   open: boolean;
   /** Absent while it is being worked out. */
   preview: ShownPreview | undefined;
-  remaining: Money;
+  money: Pick<ShownOrderMoney, "remaining" | "remainingOfCurrentTotal">;
   orderName: string;
   gateway: string;
   shipped: boolean;
@@ -23,71 +27,54 @@ export function CaptureDialog(props: CaptureDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { open, preview, onConfirm, onClose } = props;
+  // Whose rest is released. Each opening has a preview of its own, so the choice never outlives its dialog.
+  const [lastOf, setLastOf] = useState<ShownPreview | null>(null);
   const plan = preview?.kind === "plan" ? preview : null;
-  const amount = plan ? format.money(plan.amount) : "";
-  const lost = plan && isPositive(plan.givenUp) ? format.money(plan.givenUp) : null;
-  const texts = plan
-    ? {
-        title: t("order.captureTitle", { amount }),
-        action: lost ? t("order.captureAndGiveUp", { amount, lost }) : t("order.capture", { amount }),
-      }
-    : { title: t("order.captureTitleOpen"), action: t("bulk.capture") };
+  const isLast = plan !== null && plan === lastOf;
   return (
     <ConfirmDialog
       open={open}
-      {...texts}
+      title={
+        plan ? t("order.captureTitle", { amount: format.money(plan.amount) }) : t("order.captureTitleOpen")
+      }
+      action={plan ? actionText(plan, isLast, t, format) : t("bulk.capture")}
       disabled={!plan}
-      destructive={lost !== null}
+      destructive={plan !== null && (isPositive(plan.givenUp) || plan.ignoresCurrentTotal || isLast)}
       onConfirm={() => {
-        if (plan) onConfirm(consentsOf(plan));
+        if (plan) onConfirm(consentsOf(plan, isLast));
       }}
       onClose={onClose}
     >
       {!preview && <SkeletonBodyText lines={3} />}
       {preview?.kind === "refused" && <Text as="p">{refusalText(preview.reason, t)}</Text>}
-      {plan && <CaptureConsequence {...props} plan={plan} />}
+      {plan && (
+        <CaptureConsequence
+          {...props}
+          plan={plan}
+          isLast={isLast}
+          onChangeLast={(last) => setLastOf(last ? plan : null)}
+        />
+      )}
     </ConfirmDialog>
   );
 }
 
-type Plan = Extract<ShownPreview, { kind: "plan" }>;
+/** The confirming button repeats what the capture costs besides. */
+function actionText(plan: CapturePreview, isLast: boolean, t: TFunction, format: Format): string {
+  const amount = format.money(plan.amount);
+  if (isPositive(plan.givenUp))
+    return t("order.captureAndGiveUp", { amount, lost: format.money(plan.givenUp) });
+  if (isLast) return t("order.captureAndRelease", { amount, rest: format.money(plan.releasable) });
+  return t(plan.ignoresCurrentTotal ? "order.captureAnyway" : "order.capture", { amount });
+}
 
 /** What the person saw and agreed to by confirming: anything else is refused, not adjusted. */
-function consentsOf({ amount, givesUpRest, ignoresCurrentTotal }: Plan): Record<string, string> {
+function consentsOf(plan: CapturePreview, isLast: boolean): Record<string, string> {
+  const { amount, givesUpRest, ignoresCurrentTotal } = plan;
   return {
     amountMinor: String(amount.amountMinor),
     currency: amount.currency,
-    givesUpRest: String(givesUpRest),
+    givesUpRest: String(givesUpRest || isLast),
     ignoresCurrentTotal: String(ignoresCurrentTotal),
   };
-}
-
-function CaptureConsequence(props: CaptureDialogProps & { plan: Plan }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { plan, gateway, orderName: name, remaining, shipped } = props;
-  const amount = format.money(plan.amount);
-  return (
-    <>
-      <Text as="p">{t("order.captureBody", { gateway, amount, name })}</Text>
-      {isPositive(plan.givenUp) && (
-        <Text as="p" tone="critical" fontWeight="semibold">
-          {t("order.captureLoses", { gateway, lost: format.money(plan.givenUp) })}
-        </Text>
-      )}
-      {plan.ignoresCurrentTotal && (
-        <Text as="p" tone="caution" fontWeight="semibold">
-          {t("refusals.above_current_total")}
-        </Text>
-      )}
-      {shipped ? (
-        <Text as="p">{t("order.captureShipped")}</Text>
-      ) : (
-        <Text as="p" tone="caution" fontWeight="semibold">
-          {t("order.captureUnshipped")}
-        </Text>
-      )}
-      {equals(plan.amount, remaining) && <Text as="p">{t("order.captureLast")}</Text>}
-    </>
-  );
 }

@@ -10,6 +10,7 @@ import type { ShownEvent } from "./order-types";
 
 const PLAIN = [
   "order_imported",
+  "other_order_taken",
   "order_fulfilled",
   "order_canceled",
   "capture_left_to_other_engine",
@@ -18,12 +19,7 @@ const PLAIN = [
   "payment_voided",
   "payment_expired",
   "payment_refunded",
-  "import_turned_on",
-  "import_turned_off",
-  "setup_stated",
-  "setup_statement_withdrawn",
-  "capture_engine_chosen",
-  "settings_saved",
+  "capture_missing",
 ] as const satisfies readonly TimelineKind[];
 
 const BY_OPERATION = [
@@ -69,8 +65,13 @@ function wordsOf({ data, actor }: ShownEvent, t: TFunction, format: Format): { a
   return {
     amount:
       typeof amount === "number" && typeof currency === "string" ? format.money(money(amount, currency)) : "",
-    by: actor.kind === "person" || !source ? actorText(actor, t) : t(`moneySource.${source}`),
+    by: isWhoAsked(actor) || !source ? actorText(actor, t) : t(`moneySource.${source}`),
   };
+}
+
+/** A person, or a workflow of the merchant: the app captured, and they asked it to. */
+function isWhoAsked({ kind }: ShownEvent["actor"]): boolean {
+  return kind === "person" || kind === "flow";
 }
 
 function operationOf(value: unknown): OperationKind {

@@ -20,16 +20,18 @@ export interface ShownOrderMoney {
 }
 
 /** What a capture would come to, and which consents it needs. */
-export type ShownPreview =
-  | {
-      kind: "plan";
-      amount: Money;
-      /** What could not be captured afterwards. */
-      givenUp: Money;
-      givesUpRest: boolean;
-      ignoresCurrentTotal: boolean;
-    }
-  | Refused;
+export interface CapturePreview {
+  kind: "plan";
+  amount: Money;
+  /** What could not be captured afterwards. */
+  givenUp: Money;
+  /** What could be released as well, by saying that this is the last capture; zero where that is no choice. */
+  releasable: Money;
+  givesUpRest: boolean;
+  ignoresCurrentTotal: boolean;
+}
+
+export type ShownPreview = CapturePreview | Refused;
 
 export interface CaptureMove {
   kind: "capture";

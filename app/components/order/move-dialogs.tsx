@@ -24,7 +24,7 @@ export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
         {...shared}
         open={asked?.kind === "capture"}
         preview={moves.preview}
-        remaining={money.remaining}
+        money={money}
         shipped={order.fulfillment === "FULFILLED"}
         onConfirm={moves.confirm}
       />

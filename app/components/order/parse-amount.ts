@@ -1,4 +1,4 @@
-import { parseDecimal, type ParsedMoney } from "~/domain/money";
+import { parseDecimal, toDecimal, type Money, type ParsedMoney } from "~/domain/money";
 
 /**
  * An amount as a person types it in their language: "12,50" in Dutch, "12.50" in English, full-width digits in
@@ -11,6 +11,11 @@ export function parseAmount(typed: string, currency: string, locale: string): Pa
   if (separators.length > 1 || (foreign && /[.,]\d{3}$/.test(text)))
     return { kind: "invalid", reason: "not_a_number" };
   return parseDecimal(text.replace(",", "."), currency);
+}
+
+/** The amount as a person would type it in their language: "48,90" in Dutch. */
+export function formatTyped(amount: Money, locale: string): string {
+  return toDecimal(amount).replace(".", decimalSeparator(locale));
 }
 
 function decimalSeparator(locale: string): string {

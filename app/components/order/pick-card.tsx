@@ -6,12 +6,12 @@ import { isPositive } from "~/domain/money";
 import type { Refused, RefusalField } from "~/domain/refusal";
 import { useFormat } from "../use-format";
 import { useLocale } from "../use-locale";
+import { fieldText } from "./field-text";
 import type { Move, ShownOrderMoney } from "./money-types";
 import type { ShownOrderDetail } from "./order-types";
 import { PickAmount } from "./pick-amount";
 import { EMPTY_PICK, readPick, type PickDraft, type PickKind } from "./pick-draft";
 import { PickLines } from "./pick-lines";
-import { refusalText } from "./refusal-text";
 
 interface PickCardProps {
   kind: PickKind;
@@ -36,8 +36,8 @@ export function PickCard({ kind, order, money, refused, onAsk, onClose }: PickCa
   // What the server refused concerns what was asked, not what was typed since.
   const fault = picked.kind === "refused" ? picked : asked === draft ? refused : null;
   const errorOf: ErrorOf = (field) =>
-    fault && fault.field === field && fault.reason !== "nothing_chosen"
-      ? (refusalText(fault.reason, t) ?? undefined)
+    fault?.field === field
+      ? (fieldText(fault.reason, { kind, money, locale }, t, format) ?? undefined)
       : undefined;
   const set = (change: Partial<PickDraft>) => setDraft((current) => ({ ...current, ...change }));
   const ask = () => {

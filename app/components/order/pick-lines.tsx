@@ -1,14 +1,4 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  Checkbox,
-  Divider,
-  InlineError,
-  InlineStack,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { BlockStack, Box, Button, Checkbox, Divider, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LineAmount } from "~/domain/line-amounts";
 import { SHIPPING } from "~/domain/money-wish";
@@ -17,6 +7,7 @@ import type { ShownOrderMoney } from "./money-types";
 import type { ShownLine, ShownOrderDetail } from "./order-types";
 import type { ErrorOf } from "./pick-card";
 import { pickShipped, unitsLeft, type PickDraft, type PickKind } from "./pick-draft";
+import { QuantityStepper } from "./quantity-stepper";
 
 interface PickLinesProps {
   kind: PickKind;
@@ -94,16 +85,11 @@ function PickLine({ line, amounts, left, quantity, error, onChange }: PickLinePr
               ` · ${t("order.pickCaptured", { captured: amounts.quantityCaptured })}`}
           </Text>
         </BlockStack>
-        <Box minWidth="7rem">
-          <TextField
-            label={t("order.pickQuantity", { title: line.title })}
-            labelHidden
-            type="number"
-            autoComplete="off"
-            min={0}
-            max={left}
-            suffix={t("order.pickOf", { left })}
-            value={quantity}
+        <Box width="11rem">
+          <QuantityStepper
+            title={line.title}
+            quantity={quantity}
+            left={left}
             error={error}
             onChange={onChange}
           />

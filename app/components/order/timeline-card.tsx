@@ -49,7 +49,7 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
   return (
     <li style={{ display: "flex", gap: "var(--p-space-300)" }}>
       <TimelineMark critical={event.kind === "operation_rejected"} last={last} />
-      <div style={{ flex: 1, paddingBlockEnd: "var(--p-space-400)" }}>
+      <div style={{ flex: 1, paddingBlockEnd: last ? 0 : "var(--p-space-400)" }}>
         <InlineStack align="space-between" gap="200">
           <Text as="p">{eventText(event, { gatewayLabel }, t, format)}</Text>
           <Text as="p" tone="subdued" variant="bodySm">

@@ -1,3 +1,5 @@
+import type { TFunction } from "i18next";
+import { GRACE_MINUTES, MISSES_PER_DAY } from "~/domain/guard";
 import type { SettingsFault } from "~/domain/validate-settings";
 import { useTranslation } from "react-i18next";
 
@@ -8,6 +10,14 @@ export function useErrorAt(faults: readonly SettingsFault[]): ErrorAt {
   const { t } = useTranslation();
   return (path) => {
     const fault = faults.find((each) => each.path === path || each.path.startsWith(`${path}.`));
-    return fault && t(`settings.errors.${fault.reason}`);
+    return fault && textOf(fault, t);
   };
+}
+
+/** Numbers are days, unless their field is one of these, whose bounds are said. */
+function textOf({ path, reason }: SettingsFault, t: TFunction): string {
+  if (reason !== "not_whole" && reason !== "out_of_range") return t(`settings.errors.${reason}`);
+  if (/graceMinutes$/i.test(path)) return t("guard.settings.graceError", GRACE_MINUTES);
+  if (path === "guardMissesPerDay") return t("guard.settings.missesError", MISSES_PER_DAY);
+  return t(`settings.errors.${reason}`);
 }

@@ -1,6 +1,7 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { DEFAULT_GATEWAYS } from "~/domain/gateways";
+import { GRACE_MINUTES } from "~/domain/guard";
 import { defaultsOf } from "~/domain/settings";
 import { CAPTURE_ENGINES } from "../setup/engine-choice";
 import type { ErrorAt } from "./field-errors";
@@ -69,6 +70,16 @@ export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps
       <SplitShipmentField
         policy={gateway.splitShipmentPolicy}
         onChange={(splitShipmentPolicy) => set({ splitShipmentPolicy })}
+      />
+      <TextField
+        label={t("guard.settings.grace")}
+        helpText={t("guard.settings.graceOfGateway")}
+        type="number"
+        {...GRACE_MINUTES}
+        autoComplete="off"
+        value={gateway.graceMinutes ?? ""}
+        error={at("graceMinutes")}
+        onChange={(text) => set({ graceMinutes: text === "" ? null : text })}
       />
       <SafetyNetFields
         safetyNet={gateway.safetyNet}

@@ -2,12 +2,16 @@ import { BlockStack, Card, Checkbox, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { nameText } from "../actor-text";
+import type { ShownGuard } from "../guard/guard-types";
+import { PausedBanner } from "../guard/paused-banner";
+import { useResumeImport } from "../guard/use-resume-import";
 import { useFormat } from "../use-format";
 import { DangerDialog } from "./danger-dialog";
 import type { ShownSettings } from "./settings-types";
 
 interface ImportCardProps {
   settings: ShownSettings;
+  guard: ShownGuard;
   importOn: boolean;
   onChange: (change: { importOn: boolean; acceptsRisk: boolean }) => void;
   /** What waits in Shopify and how an import is going. */
@@ -15,9 +19,10 @@ interface ImportCardProps {
 }
 
 /** The import switch with its consequence. Locked, it opens only by reading the danger and stating. */
-export function ImportCard({ settings, importOn, onChange, children }: ImportCardProps) {
+export function ImportCard({ settings, guard, importOn, onChange, children }: ImportCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const resumeImport = useResumeImport();
   const [dangerOpen, setDangerOpen] = useState(false);
   const locked = settings.importLock === "needs_statement" && !settings.importOn;
   const flip = (on: boolean) => {
@@ -30,6 +35,7 @@ export function ImportCard({ settings, importOn, onChange, children }: ImportCar
         <Text as="h2" variant="headingMd">
           {t("settings.importTitle")}
         </Text>
+        {guard.paused && <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />}
         <Checkbox
           label={t("settings.importLabel")}
           checked={importOn}

@@ -45,11 +45,7 @@ export function NamesField({ label, helpText, names, error, addLabel, onChange }
       {names.length > 0 && (
         <InlineStack gap="100">
           {names.map((name) => (
-            <Tag
-              key={name}
-              accessibilityLabel={t("settings.termRemove", { term: name })}
-              onRemove={() => onChange(names.filter((each) => each !== name))}
-            >
+            <Tag key={name} onRemove={() => onChange(names.filter((each) => each !== name))}>
               {name}
             </Tag>
           ))}

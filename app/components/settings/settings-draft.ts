@@ -4,12 +4,13 @@ import {
   defaultsOf,
   type CaptureAuthority,
   type CaptureEngine,
+  type OthersCapture,
   type SafetyNetScope,
 } from "~/domain/settings";
 import type { SplitShipmentPolicy } from "~/domain/split-shipment";
 import type { ShownGateway, ShownSettings } from "./settings-types";
 
-/** The settings as they stand in the form, before they are saved. Days are text, as typed. */
+/** The settings as they stand in the form, before they are saved. Numbers are text, as typed. */
 export interface SettingsDraft {
   version: number;
   importOn: boolean;
@@ -18,6 +19,10 @@ export interface SettingsDraft {
   engine: CaptureEngine | null;
   excludedGatewayNames: string[];
   notificationEmails: string[];
+  guardGraceMinutes: string;
+  guardPauses: boolean;
+  guardMissesPerDay: string;
+  captureOthers: OthersCapture | null;
   gateways: GatewayDraft[];
 }
 
@@ -32,6 +37,8 @@ export interface GatewayDraft {
   warningDays: string;
   splitShipmentPolicy: SplitShipmentPolicy | null;
   safetyNet: { days: string; scope: SafetyNetScope } | null;
+  /** Null: the shop's. */
+  graceMinutes: string | null;
 }
 
 export function draftSettings(settings: ShownSettings): SettingsDraft {
@@ -43,6 +50,10 @@ export function draftSettings(settings: ShownSettings): SettingsDraft {
     engine,
     excludedGatewayNames,
     notificationEmails,
+    guardGraceMinutes: String(settings.guardGraceMinutes),
+    guardPauses: settings.guardPauses,
+    guardMissesPerDay: String(settings.guardMissesPerDay),
+    captureOthers: settings.captureOthers,
     gateways: settings.gateways.map(draftGateway),
   };
 }
@@ -59,6 +70,7 @@ function draftGateway(gateway: ShownGateway): GatewayDraft {
     warningDays: String(gateway.warningDays),
     splitShipmentPolicy: gateway.splitShipmentPolicy,
     safetyNet: gateway.safetyNet && { ...gateway.safetyNet, days: String(gateway.safetyNet.days) },
+    graceMinutes: gateway.graceMinutes === null ? null : String(gateway.graceMinutes),
   };
 }
 
@@ -76,6 +88,7 @@ export function draftNewGateway(label: string, gateway: string): GatewayDraft {
     warningDays: String(warningDays),
     splitShipmentPolicy: null,
     safetyNet: null,
+    graceMinutes: null,
   };
 }
 

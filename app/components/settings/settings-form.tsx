@@ -1,11 +1,14 @@
 import { BlockStack } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import type { ShownGuard } from "../guard/guard-types";
 import { EngineCard } from "./engine-card";
 import { ExcludedCard } from "./excluded-card";
 import { useErrorAt } from "./field-errors";
 import { GatewaysCard } from "./gateways-card";
+import { GuardCard } from "./guard-card";
 import { ImportCard } from "./import-card";
 import { NotificationsCard } from "./notifications-card";
+import { OthersCard } from "./others-card";
 import { addGateway, draftSettings, isSameDraft, toMatchRules, type SettingsDraft } from "./settings-draft";
 import type { SaveAnswer } from "./settings-banner";
 import { SettingsSaveBar } from "./settings-save-bar";
@@ -14,6 +17,7 @@ import { WaitingOrders, type ShownWaiting } from "./waiting-orders";
 
 interface SettingsFormProps {
   settings: ShownSettings;
+  guard: ShownGuard;
   answer: SaveAnswer | undefined;
   saving: boolean;
   onSave: (draft: SettingsDraft) => void;
@@ -24,7 +28,8 @@ interface SettingsFormProps {
 }
 
 /** All that is saved together. Give it the version as its key, so that it starts anew with what was saved. */
-export function SettingsForm({ settings, answer, saving, onSave, waiting, importStatus }: SettingsFormProps) {
+export function SettingsForm(props: SettingsFormProps) {
+  const { settings, guard, answer, saving, onSave, waiting, importStatus } = props;
   const [draft, setDraft] = useState(() => draftSettings(settings));
   const errorAt = useErrorAt(answer?.kind === "invalid" ? answer.errors : []);
   const set = (change: Partial<SettingsDraft>) => setDraft((current) => ({ ...current, ...change }));
@@ -38,7 +43,7 @@ export function SettingsForm({ settings, answer, saving, onSave, waiting, import
         onDiscard={() => setDraft(saved)}
       />
       <BlockStack gap="400">
-        <ImportCard settings={settings} importOn={draft.importOn} onChange={set}>
+        <ImportCard settings={settings} guard={guard} importOn={draft.importOn} onChange={set}>
           {waiting && (
             <WaitingOrders
               waiting={waiting}
@@ -54,6 +59,11 @@ export function SettingsForm({ settings, answer, saving, onSave, waiting, import
           {importStatus}
         </ImportCard>
         <EngineCard engine={draft.engine} onChange={(engine) => set({ engine })} />
+        <GuardCard guard={draft} errorAt={errorAt} onChange={set} />
+        <OthersCard
+          captureOthers={draft.captureOthers}
+          onChange={(captureOthers) => set({ captureOthers })}
+        />
         <GatewaysCard
           gateways={draft.gateways}
           errorAt={errorAt}

@@ -1,4 +1,4 @@
-import type { CaptureAuthority, CaptureEngine, SafetyNet } from "~/domain/settings";
+import type { CaptureAuthority, CaptureEngine, OthersCapture, SafetyNet } from "~/domain/settings";
 import type { StepState } from "~/domain/setup";
 import type { SplitShipmentPolicy } from "~/domain/split-shipment";
 
@@ -17,6 +17,11 @@ export interface ShownSettings {
   shopEmail: string | null;
   /** False: the app has no mail server, so no e-mail is sent. */
   mailConfigured: boolean;
+  guardGraceMinutes: number;
+  guardPauses: boolean;
+  guardMissesPerDay: number;
+  importPausedAt: Date | null;
+  captureOthers: OthersCapture | null;
   gateways: ShownGateway[];
 }
 
@@ -34,5 +39,7 @@ export interface ShownGateway {
   warningDays: number;
   /** Null: never. */
   safetyNet: SafetyNet | null;
+  /** Null: the shop's. */
+  graceMinutes: number | null;
   defaults: { terms: string[]; authorizationWindowDays: number; warningDays: number };
 }

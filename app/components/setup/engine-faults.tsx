@@ -35,8 +35,8 @@ function Fault({ fault, engine }: { fault: ShownFault; engine: CaptureEngine | n
         </span>
         <BlockStack gap="100">
           <Text as="p" fontWeight="semibold">
+            {fault.gatewayLabel && `${fault.gatewayLabel} · `}
             {t(`setup.faults.${fault.kind}`, { engines })}
-            {fault.gatewayLabel && ` (${fault.gatewayLabel})`}
           </Text>
           <Text as="p">{t(`setup.remedies.${remedy}`, { engines })}</Text>
           {fault.orderId && (

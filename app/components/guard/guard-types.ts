@@ -1,0 +1,31 @@
+import type { OrderId } from "~/domain/ids";
+import type { Money } from "~/domain/money";
+import type { ImportPause } from "~/domain/settings";
+
+/** What the pages show of the guard, as the guard service reads it. */
+export interface ShownGuard {
+  /** Null while import is not held. */
+  paused: ShownPause | null;
+  alarms: {
+    /** All of them; `orders` may hold fewer. */
+    open: number;
+    orders: ShownAlarm[];
+    /** What remains of all of them, by currency. */
+    amounts: Money[];
+  };
+}
+
+export interface ShownPause {
+  at: Date;
+  reason: ImportPause;
+  /** Whether import may simply go on, or needs the statement that capture is arranged. */
+  canResume: "open" | "needs_statement";
+}
+
+export interface ShownAlarm {
+  orderId: OrderId;
+  orderName: string;
+  gatewayLabel: string;
+  amount: Money;
+  fulfilledAt: Date;
+}

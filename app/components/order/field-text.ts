@@ -1,0 +1,44 @@
+import type { TFunction } from "i18next";
+import { decimalsOf } from "~/domain/currencies";
+import type { RefusalReason } from "~/domain/refusal";
+import type { Format } from "../format";
+import type { ShownOrderMoney } from "./money-types";
+import { formatTyped } from "./parse-amount";
+import { limitOf, type PickKind } from "./pick-draft";
+import { refusalText } from "./refusal-text";
+
+interface FieldPlace {
+  kind: PickKind;
+  money: ShownOrderMoney;
+  locale: string;
+}
+
+/**
+ * What is wrong with what was typed, in the figures of this order. Null where nothing is wrong with the field: an empty
+ * form is no fault of anybody's.
+ */
+export function fieldText(
+  reason: RefusalReason,
+  { kind, money, locale }: FieldPlace,
+  t: TFunction,
+  format: Format,
+): string | null {
+  const { currency } = money;
+  const limit = limitOf(kind, money);
+  switch (reason) {
+    case "nothing_chosen":
+      return null;
+    case "amount_too_high":
+      return t(`order.fieldTooHigh.${kind}`, { amount: format.money(limit) });
+    case "not_a_number":
+      return t("order.fieldNotANumber", { example: formatTyped(limit, locale) });
+    case "too_many_decimals": {
+      const decimals = decimalsOf(currency);
+      return decimals === 0
+        ? t("order.fieldNoDecimals", { currency })
+        : t("order.fieldMaxDecimals", { currency, decimals });
+    }
+    default:
+      return refusalText(reason, t);
+  }
+}

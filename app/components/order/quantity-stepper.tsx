@@ -1,0 +1,52 @@
+import { Button, TextField } from "@shopify/polaris";
+import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+
+interface QuantityStepperProps {
+  title: string;
+  /** As it stands in the field: what was typed may be no number at all. */
+  quantity: string;
+  left: number;
+  error: string | undefined;
+  onChange: (quantity: string) => void;
+}
+
+/** How many units of a product, by buttons that a thumb can hit or typed. Typed figures are checked, not corrected. */
+export function QuantityStepper({ title, quantity, left, error, onChange }: QuantityStepperProps) {
+  const { t } = useTranslation();
+  const typed = Number(quantity);
+  const count = Number.isSafeInteger(typed) ? Math.min(Math.max(typed, 0), left) : 0;
+  return (
+    <TextField
+      label={t("order.pickQuantity", { title })}
+      labelHidden
+      type="number"
+      autoComplete="off"
+      inputMode="numeric"
+      // Without Polaris' own arrows, which appear only under a mouse.
+      step={0}
+      min={0}
+      max={left}
+      suffix={t("order.pickOf", { left })}
+      value={quantity}
+      error={error}
+      onChange={onChange}
+      connectedLeft={
+        <Button
+          icon={MinusIcon}
+          accessibilityLabel={t("order.pickFewer", { title })}
+          disabled={count === 0}
+          onClick={() => onChange(String(count - 1))}
+        />
+      }
+      connectedRight={
+        <Button
+          icon={PlusIcon}
+          accessibilityLabel={t("order.pickMore", { title })}
+          disabled={count === left}
+          onClick={() => onChange(String(count + 1))}
+        />
+      }
+    />
+  );
+}

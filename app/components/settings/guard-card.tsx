@@ -1,0 +1,63 @@
+import { BlockStack, Card, Checkbox, FormLayout, Text, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { GRACE_MINUTES, MISSES_PER_DAY } from "~/domain/guard";
+import type { ErrorAt } from "./field-errors";
+import type { SettingsDraft } from "./settings-draft";
+
+type GuardDraft = Pick<SettingsDraft, "guardGraceMinutes" | "guardPauses" | "guardMissesPerDay">;
+
+interface GuardCardProps {
+  guard: GuardDraft;
+  errorAt: ErrorAt;
+  onChange: (change: Partial<GuardDraft>) => void;
+}
+
+/** When a shipped order that is not captured is an alarm, and when alarms are enough to hold import. */
+export function GuardCard({ guard, errorAt, onChange }: GuardCardProps) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("guard.settings.title")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("guard.settings.help")}
+          </Text>
+        </BlockStack>
+        <FormLayout>
+          <TextField
+            label={t("guard.settings.grace")}
+            helpText={t("guard.settings.graceHelp")}
+            type="number"
+            {...GRACE_MINUTES}
+            autoComplete="off"
+            value={guard.guardGraceMinutes}
+            error={errorAt("guardGraceMinutes")}
+            onChange={(guardGraceMinutes) => onChange({ guardGraceMinutes })}
+          />
+          <Checkbox
+            label={t("guard.settings.pauses")}
+            helpText={t("guard.settings.pausesHelp")}
+            checked={guard.guardPauses}
+            onChange={(guardPauses) => onChange({ guardPauses })}
+          />
+          {/* It is checked and saved all the same, so a fault of it must not hide. */}
+          {(guard.guardPauses || errorAt("guardMissesPerDay")) && (
+            <TextField
+              label={t("guard.settings.misses")}
+              helpText={t("guard.settings.missesHelp")}
+              type="number"
+              {...MISSES_PER_DAY}
+              autoComplete="off"
+              value={guard.guardMissesPerDay}
+              error={errorAt("guardMissesPerDay")}
+              onChange={(guardMissesPerDay) => onChange({ guardMissesPerDay })}
+            />
+          )}
+        </FormLayout>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import type { TFunction } from "i18next";
+import type { Actor } from "~/domain/actor";
+import { SETUP_STEPS } from "~/domain/setup";
+import type { TimelineKind } from "~/domain/timeline";
+import { CAPTURE_ENGINES } from "../setup/engine-choice";
+
+/** What happened to the shop, as the shop service reads it. */
+export interface ShownShopEvent {
+  id: string;
+  kind: string;
+  occurredAt: Date;
+  actor: Actor;
+  data: Record<string, string | number | null>;
+}
+
+const PLAIN = [
+  "import_turned_on",
+  "import_turned_off",
+  "import_paused",
+  "import_resumed",
+  "setup_stated",
+  "setup_statement_withdrawn",
+  "capture_engine_chosen",
+  "settings_saved",
+] as const satisfies readonly TimelineKind[];
+
+const METHODS = ["next_order", "test_order"] as const;
+const ENDS = ["captured", "not_captured", "stopped", "failed"] as const;
+
+/** What happened, as a sentence. An event that a newer version of the app wrote still gets a line. */
+export function shopEventText({ kind, data }: ShownShopEvent, t: TFunction): string {
+  const plain = PLAIN.find((each) => each === kind);
+  if (plain) return t(`timeline.${plain}`);
+  const method = METHODS.find((each) => each === data["method"]);
+  if (kind === "proof_started" && method) return t(`timeline.proof_started.${method}`);
+  const end = ENDS.find((each) => each === data["state"]);
+  if (kind === "proof_ended" && end) return t(`timeline.proof_ended.${end}`);
+  return t("timeline.other");
+}
+
+/** What exactly: which step, which engine, how many orders; null where the sentence says it all. */
+export function shopEventDetail({ kind, data }: ShownShopEvent, t: TFunction): string | null {
+  switch (kind) {
+    case "import_paused":
+      return pauseDetail(data, t);
+    case "import_resumed":
+      return data["acceptsRisk"] === 1 ? t("timeline.afterStatement") : t("timeline.afterProof");
+    case "setup_stated":
+    case "setup_statement_withdrawn": {
+      const step = SETUP_STEPS.find((each) => each === data["step"]);
+      return step ? t(`setup.steps.${step}.title`) : null;
+    }
+    case "capture_engine_chosen": {
+      const engine = CAPTURE_ENGINES.find((each) => each === data["engine"]);
+      return engine ? t(`engine.${engine}`) : null;
+    }
+    case "proof_ended":
+      return typeof data["orderName"] === "string" ? data["orderName"] : null;
+    default:
+      return null;
+  }
+}
+
+function pauseDetail({ reason, orders, amounts }: ShownShopEvent["data"], t: TFunction): string {
+  const why = reason === "proof_broken" ? "proof_broken" : "too_many_misses";
+  const stake =
+    typeof orders === "number" && orders > 0
+      ? ` ${t("common.orders", { count: orders })}: ${String(amounts)}.`
+      : "";
+  return t(`guard.reason.${why}`) + stake;
+}

@@ -1,0 +1,49 @@
+import { Modal, TitleBar } from "@shopify/app-bridge-react";
+import { BlockStack, Box, Checkbox, Link, Text } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+interface StatementDialogProps {
+  open: boolean;
+  title: string;
+  /** The button's words: what happens. */
+  confirm: string;
+  /** What can go wrong. */
+  children: ReactNode;
+  onAccept: () => void;
+  onClose: () => void;
+}
+
+/** What can go wrong, and the explicit statement that capture is arranged, without which nothing happens. */
+export function StatementDialog({ open, title, confirm, children, onAccept, onClose }: StatementDialogProps) {
+  const { t } = useTranslation();
+  const [stated, setStated] = useState(false);
+  const leave = (then: () => void) => () => {
+    setStated(false);
+    then();
+  };
+  return (
+    <Modal open={open} onHide={leave(onClose)}>
+      <Box padding="400">
+        <BlockStack gap="300">
+          {children}
+          <Text as="p">
+            <Link url="/setup">{t("danger.setup")}</Link>
+          </Text>
+          <Checkbox
+            label={t("danger.statement")}
+            helpText={t("danger.recorded")}
+            checked={stated}
+            onChange={setStated}
+          />
+        </BlockStack>
+      </Box>
+      <TitleBar title={title}>
+        <button variant="primary" onClick={leave(onAccept)} disabled={!stated}>
+          {confirm}
+        </button>
+        <button onClick={leave(onClose)}>{t("common.cancel")}</button>
+      </TitleBar>
+    </Modal>
+  );
+}

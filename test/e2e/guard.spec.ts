@@ -1,0 +1,113 @@
+import { control } from "../sandbox/control-client";
+import { expect, test, type Admin } from "./fixtures";
+import { checkUntil, chooseEngine } from "./setup-desk";
+
+const MINUTE_MS = 60_000;
+
+test("a workflow is switched off behind the app's back: alarms, a pause, and two ways to have import go on", async ({
+  admin,
+  page,
+  runJob,
+}, testInfo) => {
+  const { app } = admin;
+  const { url } = admin.stack.sandbox;
+  const shoot = (name: string) =>
+    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
+  const switchWorkflow = (enabled: boolean) => control(url, "POST", "workflows", { enabled });
+  const subjects = async () =>
+    ((await control(url, "GET", "mails")).body["mails"] as { subject: string }[]).map(
+      ({ subject }) => subject,
+    );
+  const fulfill = (id: number) => control(url, "POST", `orders/${id}/fulfill`, {});
+
+  await test.step("a workflow captures, which proves it, and import is on", async () => {
+    await control(url, "POST", "settings", { captureMethod: "manually" });
+    await chooseEngine(admin, "A Shopify Flow workflow");
+    await switchWorkflow(true);
+    const name = await admin.placeOrder({ gateway: "Klarna", amount: "48.90" });
+    await admin.fulfill();
+    await expect.poll(() => admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await checkUntil(admin, new RegExp(`${name} Klarna: shipped .*, captured .* by Flow`));
+    await admin.openApp("/settings");
+    await admin.whenAlive();
+    await admin.choose("Import authorized pay-later orders");
+    await admin.saveSettings();
+    await expect(app.getByText(/The last import finished/)).toBeVisible();
+  });
+
+  await switchWorkflow(false);
+  const [larger] = await admin.placeOrders(1, { gateway: "Klarna", amount: "148.90" });
+  const [smaller] = await admin.placeOrders(1, { gateway: "Klarna", amount: "51.10" });
+  if (!larger || !smaller) throw new Error("Two orders were expected.");
+  await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(2);
+  for (const { id } of [larger, smaller]) await fulfill(id);
+
+  await test.step("their grace time over, import is paused, and Home, a mail and the timeline say why", async () => {
+    await advance(admin, 31 * MINUTE_MS);
+    await expect
+      .poll(() => runJob("sweep-guard").then(subjects))
+      .toContainEqual(expect.stringMatching(/^Import paused/));
+    await admin.openApp();
+    await expect(app.getByText("Import is paused: EUR 200.00 shipped and not captured")).toBeVisible();
+    await expect(app.getByText(/2 orders have left your warehouse unpaid/)).toBeVisible();
+    await expect(app.getByRole("heading", { name: "Shipped and not captured in time" })).toBeVisible();
+    await shoot("1-home-paused");
+    await admin.open("/mail");
+    await expect(page.getByText(`${larger.name}, Klarna: EUR 148.90`, { exact: false })).toBeVisible();
+    await shoot("2-mail");
+    await admin.openApp("/settings");
+    await expect(app.getByText("Import paused: orders were shipped and not captured")).toBeVisible();
+    await shoot("3-settings-paused");
+  });
+
+  const [kept] = await admin.placeOrders(1, { gateway: "Klarna", amount: "77.00" });
+  if (!kept) throw new Error("An order was expected.");
+
+  await test.step("what comes in meanwhile stays out until a newer order was captured", async () => {
+    await admin.openApp("/orders?view=all");
+    await expect(app.getByRole("link", { name: smaller.name })).toBeVisible();
+    await expect(app.getByRole("link", { name: kept.name })).toHaveCount(0);
+    await switchWorkflow(true);
+    await advance(admin, MINUTE_MS);
+    const proof = await admin.placeOrder({ gateway: "Klarna", amount: "20.00" });
+    await admin.fulfill();
+    await expect.poll(() => admin.transactionsOf(proof)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await checkUntil(admin, new RegExp(`${proof} Klarna: shipped .*, captured .* by Flow`));
+    await expect(app.getByText("You can resume import.", { exact: false })).toBeVisible();
+    await shoot("4-setup-can-resume");
+    await admin.openApp();
+    await admin.whenAlive();
+    await app.getByRole("button", { name: "Resume import" }).click();
+    await expect(page.getByText("Import resumed")).toBeVisible();
+    await expect(app.getByText("Import is paused", { exact: false })).toHaveCount(0);
+    await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(3);
+    await expect(app.getByRole("link", { name: kept.name })).toBeVisible();
+  });
+
+  await test.step("paused once more, it goes on by a statement only, after the danger is read", async () => {
+    await switchWorkflow(false);
+    await fulfill(kept.id);
+    await advance(admin, 31 * MINUTE_MS);
+    await expect
+      .poll(async () => {
+        await runJob("sweep-guard");
+        return (await subjects()).filter((subject) => subject.startsWith("Import paused")).length;
+      })
+      .toBe(2);
+    await admin.openApp("/settings");
+    await admin.whenAlive();
+    await app.getByRole("button", { name: "Resume import" }).click();
+    await expect(app.getByText("3 orders are shipped and still not captured: EUR 277.00.")).toBeVisible();
+    await expect(app.getByRole("button", { name: "Resume import" }).last()).toBeDisabled();
+    await shoot("5-dialog");
+    await admin.choose("I state that capture after shipping is arranged");
+    await app.getByRole("button", { name: "Resume import" }).last().click();
+    await expect(page.getByText("Import resumed").first()).toBeVisible();
+    await expect(app.getByText("After stating that capture is arranged.")).toBeVisible();
+    await shoot("6-resumed");
+  });
+});
+
+async function advance({ stack: { sandbox } }: Admin, advanceMs: number): Promise<void> {
+  await control(sandbox.url, "POST", "clock", { advanceMs });
+}
