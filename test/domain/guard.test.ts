@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
-import type { JudgedEvidence } from "~/domain/evidence/fading";
-import { graceMsOf, patienceMsOf, reasonToPause, resumeLockOf, shippedBefore } from "~/domain/guard";
-import { asId } from "~/domain/ids";
+import { at, MINUTE_MS, miss, seen } from "./guard-story";
+import { graceMsOf, patienceMsOf, reasonToPause, shippedBefore } from "~/domain/guard";
 import { isImporting } from "~/domain/settings";
-import { FINDINGS, type EvidenceFinding } from "~/domain/setup-evidence";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-/** Hours since the story began. */
-const at = (hours: number) => new Date(Date.UTC(2026, 10, 1) + hours * HOUR_MS);
 
 const settings = {
   importOn: true,
@@ -18,30 +11,6 @@ const settings = {
   guardPauses: true,
   guardMissesPerDay: 2,
 };
-const miss = (hours: number, gateway = "klarna") => ({
-  gateway,
-  fulfilledAt: at(hours),
-  raisedAt: new Date(at(hours).getTime() + 30 * MINUTE_MS),
-});
-const seen = (
-  finding: EvidenceFinding,
-  hours: number,
-  fields: Partial<JudgedEvidence> = {},
-): JudgedEvidence => ({
-  step: "capture_after_fulfillment",
-  gateway: "klarna",
-  state: FINDINGS[finding],
-  finding,
-  orderId: asId("1"),
-  orderName: "#1",
-  capturedBy: FINDINGS[finding] === "proven" ? "app" : null,
-  fulfilledAt: at(hours),
-  capturedAt: FINDINGS[finding] === "proven" ? at(hours) : null,
-  observedAt: at(hours),
-  fadedBecause: null,
-  ...fields,
-});
-
 test("a gateway's own grace time comes before the shop's", () => {
   const shop = { guardGraceMinutes: 30 };
   expect(graceMsOf({ graceMinutes: null }, shop)).toBe(30 * MINUTE_MS);
@@ -190,69 +159,4 @@ test.each<[string, Parameters<typeof reasonToPause>[0], ReturnType<typeof reason
   ],
 ])("reason to pause: %s", (_, input, reason) => {
   expect(reasonToPause(input)).toBe(reason);
-});
-
-const mended = seen("captured_after_fulfillment", 11);
-
-test.each<[string, Parameters<typeof resumeLockOf>[0], ReturnType<typeof resumeLockOf>]>([
-  ["nothing newer", { pausedAt: at(10), misses: [miss(9)], evidence: [proof, breakage] }, "needs_statement"],
-  ["a newer capture", { pausedAt: at(10), misses: [miss(9)], evidence: [breakage, mended] }, "open"],
-  [
-    "the late capture of an order that was missed, after the pause",
-    {
-      pausedAt: at(10),
-      misses: [miss(9)],
-      evidence: [seen("captured_after_fulfillment", 9, { capturedAt: at(10.5) })],
-    },
-    "open",
-  ],
-  [
-    "a capture from before the pause",
-    { pausedAt: at(10), misses: [miss(9)], evidence: [seen("captured_after_fulfillment", 9.2)] },
-    "needs_statement",
-  ],
-  [
-    "a newer proof that faded",
-    {
-      pausedAt: at(10),
-      misses: [miss(9)],
-      evidence: [breakage, { ...mended, fadedBecause: "engine_changed" }],
-    },
-    "needs_statement",
-  ],
-  [
-    "two gateways missed, one mended",
-    { pausedAt: at(10), misses: [miss(9), miss(9, "billink")], evidence: [mended] },
-    "needs_statement",
-  ],
-  [
-    "two gateways missed, both mended",
-    {
-      pausedAt: at(10),
-      misses: [miss(9), miss(9, "billink")],
-      evidence: [mended, { ...mended, gateway: "billink" }],
-    },
-    "open",
-  ],
-  [
-    "a gateway that missed long before the pause is not asked about",
-    {
-      pausedAt: at(50),
-      misses: [miss(9, "billink"), miss(49)],
-      evidence: [seen("captured_after_fulfillment", 51)],
-    },
-    "open",
-  ],
-  [
-    "another gateway broken since",
-    {
-      pausedAt: at(10),
-      misses: [miss(9)],
-      evidence: [mended, seen("shipped_not_captured", 11, { gateway: "billink" })],
-    },
-    "needs_statement",
-  ],
-  ["nothing known at all", { pausedAt: at(10), misses: [], evidence: [] }, "needs_statement"],
-])("resuming import: %s", (_, input, lock) => {
-  expect(resumeLockOf(input)).toBe(lock);
 });

@@ -158,24 +158,6 @@ test("while Shopify cannot be asked nothing is called missed, and it is asked ag
   expect(await bench.openAlarms()).toEqual([orderId]);
 });
 
-test("orders that are missed at the same time are told in one mail, in the language of the shop's settings", async () => {
-  await bench.db.settings.updateMany({
-    data: { notificationEmails: ["anna@example.com", "bo@example.com"], notificationLocale: "nl" },
-  });
-  await shipNew({ amount: "10.00" });
-  await shipNew({ amount: "1200", currency: "JPY", gateway: "Smartpay" });
-  await bench.advance(31);
-  await bench.sweep();
-  const mails = await bench.mails();
-  expect(mails).toMatchObject([
-    {
-      to: ["anna@example.com", "bo@example.com"],
-      subject: "2 bestellingen verzonden en niet geïnd: EUR 10,00, JPY 1.200",
-    },
-  ]);
-  expect(mails[0]?.html).toContain('<html lang="nl">');
-});
-
 test("two processes that look at once raise one alarm and write one mail", async () => {
   const orderId = await shipNew();
   await bench.advance(31);
@@ -186,35 +168,6 @@ test("two processes that look at once raise one alarm and write one mail", async
   await bench.runJobs();
   expect(await bench.mails()).toHaveLength(1);
   expect(await events(orderId)).toHaveLength(1);
-});
-
-test("a mail server that is busy gets the mail later, one that refuses does not get it again", async () => {
-  await shipNew({ amount: "10.00" });
-  await bench.advance(31);
-  await control(bench.sandbox.url, "POST", "mails", { mode: "busy" });
-  await bench.sweep();
-  expect(await bench.mails()).toEqual([]);
-  await control(bench.sandbox.url, "POST", "mails", { mode: "accept" });
-  await bench.runJobs({ alsoLater: true });
-  expect(await bench.mails()).toHaveLength(1);
-
-  await shipNew({ amount: "11.00" });
-  await bench.advance(31);
-  await control(bench.sandbox.url, "POST", "mails", { mode: "refuse" });
-  await bench.sweep();
-  await control(bench.sandbox.url, "POST", "mails", { mode: "accept" });
-  await bench.runJobs({ alsoLater: true });
-  expect(await bench.mails()).toHaveLength(1);
-});
-
-test("without a mail server the alarm is raised all the same, and its mail is given up", async () => {
-  const orderId = await shipNew();
-  await bench.advance(31);
-  await watchGuard(bench.ctx, { shop: SHOP });
-  bench.ctx.mailer = null;
-  await bench.runJobs();
-  expect(await bench.openAlarms()).toEqual([orderId]);
-  expect(await bench.db.guardMail.findMany()).toMatchObject([{ sentAt: null, failure: "no_mail_server" }]);
 });
 
 test("a shop that removed the app is not watched", async () => {
