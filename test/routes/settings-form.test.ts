@@ -12,6 +12,7 @@ const gateway = {
   warningDays: "7",
   splitShipmentPolicy: "when_all_shipped",
   safetyNet: { days: "2", scope: "shipped_part" },
+  graceMinutes: "45",
 };
 
 const settings = {
@@ -21,6 +22,10 @@ const settings = {
   engine: "flow",
   excludedGatewayNames: ["Klarna test"],
   notificationEmails: ["owner@example.com"],
+  guardGraceMinutes: "30",
+  guardPauses: true,
+  guardMissesPerDay: "3",
+  captureOthers: "at_once",
   gateways: [gateway],
 };
 
@@ -31,16 +36,19 @@ function form(value: unknown, locale = "nl"): FormData {
   return data;
 }
 
-test("days arrive as numbers and the language of the page comes along", () => {
+test("numbers arrive as numbers and the language of the page comes along", () => {
   expect(parseSettingsForm(form(settings))).toEqual({
     ...settings,
     locale: "nl",
+    guardGraceMinutes: 30,
+    guardMissesPerDay: 3,
     gateways: [
       {
         ...gateway,
         authorizationWindowDays: 28,
         warningDays: 7,
         safetyNet: { days: 2, scope: "shipped_part" },
+        graceMinutes: 45,
       },
     ],
   });
@@ -51,6 +59,14 @@ test("an empty number of days is not zero days", () => {
   expect(parsed?.gateways[0]?.warningDays).toBeNaN();
 });
 
+test("no grace time of its own is the shop's, and a part of a number is kept to be refused", () => {
+  const [own, odd] = [null, "30.5"].map((graceMinutes) =>
+    parseSettingsForm(form({ ...settings, gateways: [{ ...gateway, graceMinutes }] })),
+  );
+  expect(own?.gateways[0]?.graceMinutes).toBeNull();
+  expect(odd?.gateways[0]?.graceMinutes).toBe(30.5);
+});
+
 test.each([
   ["no JSON", form("{")],
   ["another language", form(settings, "xx")],
@@ -59,6 +75,7 @@ test.each([
     "an unknown split shipment policy",
     form({ ...settings, gateways: [{ ...gateway, splitShipmentPolicy: "x" }] }),
   ],
+  ["another way to capture the rest", form({ ...settings, captureOthers: "never" })],
   ["a version that is text", form({ ...settings, version: "3" })],
   ["nothing", new FormData()],
 ])("a form with %s is refused", (_, data) => {

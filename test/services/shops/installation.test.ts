@@ -98,7 +98,12 @@ test("work for a shop that removed the app ends quietly", async () => {
   await app.ctx.queue.enqueue("reconcile-shop", { shop: SHOP, resume: null });
   await app.ctx.queue.enqueue("check-setup", { shop: SHOP });
   await app.ctx.queue.enqueue("read-shop-profile", { shop: SHOP });
-  expect((await app.runJobs()).sort()).toEqual(["check-setup", "read-shop-profile", "reconcile-shop"]);
+  expect((await app.runJobs()).sort()).toEqual([
+    "check-setup",
+    "read-shop-profile",
+    "reconcile-shop",
+    "watch-guard",
+  ]);
   await sweepShops(app.ctx);
   expect(await app.runJobs()).toEqual([]);
 });
