@@ -16,6 +16,7 @@ function operation(state: ShownOperation["state"], details: Partial<ShownOperati
     state,
     amount,
     requestedAt: new Date("2026-11-22T09:02:00Z"),
+    settledAt: null,
     requestedBy: { kind: "person", name: "Anna" },
     reason: null,
     providerText: null,

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import type { ShownOrderMoney } from "~/components/order/money-types";
-import { EMPTY_PICK, pickShipped, readPick, type PickDraft } from "~/components/order/pick-draft";
+import {
+  EMPTY_PICK,
+  ofAuthorization,
+  pickShipped,
+  readPick,
+  type PickDraft,
+} from "~/components/order/pick-draft";
 import { asId, type LineId } from "~/domain/ids";
 import type { LineAmount } from "~/domain/line-amounts";
 import { money } from "~/domain/money";
@@ -49,6 +55,17 @@ test("everything that is left comes to what remains, not to what lines cost", ()
   const partly = { ...order, remaining: money(3000, "EUR"), remainingOfCurrentTotal: money(3000, "EUR") };
   const all = { quantities: { [shirt]: "3", [hat]: "1" }, shipping: true };
   expect(read(all, partly)).toMatchObject({ kind: "wish", amount: money(3000, "EUR") });
+});
+
+test("what is taken from one authorization is limited by what that one holds", () => {
+  const second = ofAuthorization(order, { remaining: money(990, "EUR") });
+  expect(read({ by: "amount", amount: "9.90" }, second)).toMatchObject({ kind: "wish" });
+  expect(read({ by: "amount", amount: "9.91" }, second)).toMatchObject({ reason: "amount_too_high" });
+  expect(read({ quantities: { [hat]: "1" } }, second)).toMatchObject({
+    reason: "amount_too_high",
+    field: "lines",
+  });
+  expect(ofAuthorization(order, undefined)).toBe(order);
 });
 
 test.each([

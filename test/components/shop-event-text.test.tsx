@@ -40,7 +40,7 @@ test.each(LOCALES)("in %s every event of the shop has a sentence of its own", (l
 
 test("a pause says why, and how much was at stake", () => {
   const text = renderText(<HistoryCard events={KNOWN.filter(({ kind }) => kind === "import_paused")} />);
-  expect(text).toContain("the newest order shows that it no longer does. 3 orders: EUR 148.90, JPY 1200.");
+  expect(text).toContain("the newest order shows that it no longer does. 3 orders · EUR 148.90, JPY 1200");
 });
 
 test.each([

@@ -20,6 +20,7 @@ test("a part of an order is captured by product or by amount, and what a single 
     await desk.press("One fewer of Shirt");
     await desk.admin.choose("Shipping,");
     await desk.shoot("2-picked");
+    await desk.shootOnPhone("2-picked");
     await desk.press("Capture EUR 24.95");
   });
 
@@ -27,6 +28,7 @@ test("a part of an order is captured by product or by amount, and what a single 
     await expect(dialog.getByText(reads("EUR 28.90 can never be captured afterwards"))).toBeVisible();
     await expect(dialog.getByText("This is the last capture")).toHaveCount(0);
     await desk.shoot("3-dialog");
+    await desk.shootOnPhone("3-dialog");
     await desk.confirm("Capture EUR 24.95 and give up EUR 28.90");
     await expect(app.getByText(reads("EUR 24.95 captured by"))).toBeVisible();
     expect(await desk.movedAtShopify(lines, "CAPTURE")).toEqual(["EUR 24.95"]);

@@ -135,14 +135,21 @@ export class OrderDesk {
     await this.admin.page.screenshot({ path: this.#info.outputPath(`${name}.png`) });
   }
 
-  /** The same place in another language of the admin, or on a phone, and back. */
-  async shootElsewhere(name: string, order: Pick<OrderView, "id" | "name">): Promise<void> {
+  /** What is open, on a phone, where nothing may stick out, and back. */
+  async shootOnPhone(name: string): Promise<void> {
     const { page } = this.admin;
     await page.setViewportSize({ width: 390, height: 844 });
-    await this.openOrder(order);
+    await expect
+      .poll(() => this.app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth))
+      .toBe(0);
     await this.shoot(`${name}-phone`);
-    await expect(this.app.locator("html")).toHaveJSProperty("scrollLeft", 0);
     await page.setViewportSize({ width: 1280, height: 900 });
+  }
+
+  /** The page of an order on a phone, and in Japanese. */
+  async shootElsewhere(name: string, order: Pick<OrderView, "id" | "name">): Promise<void> {
+    await this.openOrder(order);
+    await this.shootOnPhone(name);
     await this.admin.speak("ja");
     await this.openOrder(order);
     await this.shoot(`${name}-ja`);

@@ -113,6 +113,7 @@ test("a second tab captures the same once more only by an explicit yes, and neve
     await expect(desk.app.getByText(reads("EUR 20.00 captured by"))).toBeVisible();
     await other.dialog.getByRole("button", { name: "Capture EUR 20.00" }).click();
     await expect(other.dialog.getByText("asked for a few seconds ago")).toBeVisible();
+    await expect(other.app.getByText("Nothing was captured", { exact: true })).toHaveCount(0);
     await other.shoot("1-possible-duplicate");
     expect(await desk.movedAtShopify(twice, "CAPTURE")).toEqual(["EUR 20.00"]);
     await other.confirm("Capture once more");

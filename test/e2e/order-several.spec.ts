@@ -54,6 +54,7 @@ test("authorizations are captured several times, each with its own parent, and n
     await desk.pickAmount("9.90");
     const second = app.getByLabel("Take it from").locator("option", { hasText: reads("EUR 9.90 left") });
     await app.getByLabel("Take it from").selectOption((await second.getAttribute("value")) ?? "");
+    await expect(app.getByText(reads("At most EUR 9.90."))).toBeVisible();
     await desk.shoot("4-one-of-two");
     await desk.press("Capture EUR 9.90");
     await desk.confirm("Capture EUR 9.90");
@@ -73,6 +74,7 @@ test("authorizations are captured several times, each with its own parent, and n
 
   await test.step("a reduced order is captured at what the customer owes by now", async () => {
     await desk.openOrder(reduced);
+    await expect(app.getByText("Still owed after changes")).toBeVisible();
     await desk.press("Capture EUR 30.00");
     await expect(dialog.getByText(reads("the customer owes EUR 30.00 by now"))).toBeVisible();
     await desk.shoot("6-reduced");

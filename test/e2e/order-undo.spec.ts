@@ -15,6 +15,7 @@ test("money is given back: an authorization voided, two captures refunded, an or
     await desk.openOrder(voided);
     await desk.press("Void");
     await expect(dialog.getByText("you are not paid")).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Keep the authorization" })).toBeVisible();
     await desk.shoot("1-void");
     await desk.confirm("Void EUR 64.00");
     await expect(app.getByText(reads("EUR 64.00 voided by"))).toBeVisible();
@@ -48,7 +49,7 @@ test("money is given back: an authorization voided, two captures refunded, an or
     await desk.shoot("4-refund-dialog");
     await desk.confirm("Refund EUR 10.00");
     await expect(app.getByText(reads("EUR 10.00 refunded by"))).toBeVisible();
-    await expect(app.getByText("1 refunded")).toBeVisible();
+    await expect(app.getByText("1 refunded", { exact: true })).toBeVisible();
   });
 
   await test.step("an amount larger than one capture is taken from both", async () => {
@@ -73,6 +74,7 @@ test("money is given back: an authorization voided, two captures refunded, an or
     await dialog.getByLabel("Reason").selectOption({ label: "Not in stock" });
     await desk.confirm(`Cancel ${canceled.name}`);
     await expect(app.getByText("Order canceled")).toBeVisible();
+    await expect(app.getByText("Canceled", { exact: true })).toBeVisible();
     await expect(app.getByText(reads("EUR 52.10 refunded by"))).toBeVisible();
     await expect(app.getByRole("button", { name: "Cancel order" })).toHaveCount(0);
     await desk.shoot("7-canceled");

@@ -28,6 +28,7 @@ export function CancelDialog({ open, money, orderName, onConfirm, onClose }: Can
       open={open}
       title={t("order.cancelTitle", { name: orderName })}
       action={t("order.cancelConfirm", { name: orderName })}
+      dismiss={t("order.cancelDismiss")}
       destructive
       onConfirm={() => onConfirm({ reason, restock: String(restock), notify: String(notify) })}
       onClose={onClose}

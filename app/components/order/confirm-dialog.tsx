@@ -8,6 +8,8 @@ interface ConfirmDialogProps {
   title: string;
   /** What the confirming button does, with the amount. */
   action: string;
+  /** What leaving does, where "Cancel" could be taken for the action itself. */
+  dismiss?: string;
   /** Nothing to confirm yet, or nothing that can be. */
   disabled?: boolean;
   destructive?: boolean;
@@ -33,7 +35,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         >
           {props.action}
         </button>
-        <button onClick={props.onClose}>{t("common.cancel")}</button>
+        <button onClick={props.onClose}>{props.dismiss ?? t("common.cancel")}</button>
       </TitleBar>
     </Modal>
   );

@@ -56,8 +56,9 @@ export function LinesCard({ lines, captured, amounts }: LinesCardProps) {
 
 function LineTitle({ line, amounts }: { line: ShownLine; amounts: LineAmount | undefined }) {
   const { t } = useTranslation();
-  const removed = line.quantity - line.quantityCurrent;
   const refunded = amounts?.quantityRefunded ?? 0;
+  // Shopify's current quantity leaves out what was returned as well.
+  const removed = line.quantity - line.quantityCurrent - refunded;
   const details = [
     line.variantTitle,
     line.sku === null ? null : t("order.sku", { sku: line.sku }),

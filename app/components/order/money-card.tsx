@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Money } from "~/domain/money";
+import { equals, type Money } from "~/domain/money";
 import { MoneyText } from "../money-text";
 import { useFormat } from "../use-format";
 import { divideAuthorized, type MoneyPart, type MoneyPartKind } from "./money-parts";
@@ -16,8 +16,14 @@ const FILLS: Record<MoneyPartKind, string> = {
   expired: "var(--p-color-bg-fill-critical)",
 };
 
+interface MoneyCardProps {
+  order: ShownOrderDetail;
+  /** What the customer still owes of what remains: less than that where an edit took something off the order. */
+  owed: Money;
+}
+
 /** What was authorized and what became of it, as a bar and in figures. */
-export function MoneyCard({ order }: { order: ShownOrderDetail }) {
+export function MoneyCard({ order, owed }: MoneyCardProps) {
   const { t } = useTranslation();
   const parts = divideAuthorized(order);
   return (
@@ -39,6 +45,7 @@ export function MoneyCard({ order }: { order: ShownOrderDetail }) {
           ))}
           <Divider />
           <AmountRow label={t("order.total")} amount={order.total} />
+          {!equals(owed, order.remaining) && <AmountRow label={t("order.stillOwed")} amount={owed} />}
         </BlockStack>
         {order.capture.kind === "refused" && order.remaining.amountMinor > 0 && !order.openOperation && (
           <Text as="p" tone="subdued">

@@ -1,11 +1,12 @@
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Layout, Page, type PageProps } from "@shopify/polaris";
+import { BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isPositive } from "~/domain/money";
 import { StatusBadge } from "../status-badge";
 import { useFormat } from "../use-format";
 import { useRefreshWhile } from "../use-refresh-while";
+import { awaitsReading } from "./awaits-reading";
 import { InFlight } from "./in-flight";
 import { LinesCard } from "./lines-card";
 import { MoneyCard } from "./money-card";
@@ -36,23 +37,23 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const moves = useMoneyMoves(order.id, formKey);
   const { picking, pick, stopPicking } = usePicking(order, money);
   useMovedToast(order.lastOperation);
-  useRefreshWhile(order.openOperation !== null || moves.sending);
+  useRefreshWhile(order.openOperation !== null || moves.sending || awaitsReading(order, now));
   return (
     <Page
       title={order.name}
       subtitle={t("order.placedOn", { when: format.dateTime(order.processedAt) })}
-      titleMetadata={<StatusBadge status={order.status} />}
+      titleMetadata={<OrderBadges order={order} />}
       backAction={{ content: t("order.back"), url: "/orders" }}
       primaryAction={usePrimaryAction({ order, money, moves, now })}
       secondaryActions={useSecondaryActions({ order, money, moves, onPick: pick })}
     >
       <TitleBar title={order.name} />
       <BlockStack gap="400">
-        <OrderBanner order={order} answer={moves.answer} now={now} />
+        <OrderBanner order={order} answer={moves.duplicate ? undefined : moves.answer} now={now} />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <MoneyCard order={order} />
+              <MoneyCard order={order} owed={money.remainingOfCurrentTotal} />
               {picking ? (
                 <PickCard
                   key={picking}
@@ -76,6 +77,16 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
       </BlockStack>
       <MoveDialogs order={order} money={money} moves={moves} />
     </Page>
+  );
+}
+
+/** What became of the money, and that the order is canceled, which the money does not always tell. */
+function OrderBadges({ order: { status, canceledAt } }: { order: ShownOrderDetail }) {
+  return (
+    <InlineStack gap="100">
+      <StatusBadge status={status} />
+      {canceledAt && status !== "canceled" && <StatusBadge status="canceled" />}
+    </InlineStack>
   );
 }
 

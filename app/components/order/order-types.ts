@@ -63,6 +63,7 @@ export interface ShownOperation {
   state: OperationState;
   amount: Money;
   requestedAt: Date;
+  settledAt: Date | null;
   requestedBy: Actor;
   reason: string | null;
   providerText: string | null;

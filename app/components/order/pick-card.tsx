@@ -8,9 +8,9 @@ import { useFormat } from "../use-format";
 import { useLocale } from "../use-locale";
 import { fieldText } from "./field-text";
 import type { Move, ShownOrderMoney } from "./money-types";
-import type { ShownOrderDetail } from "./order-types";
+import type { ShownAuthorization, ShownOrderDetail } from "./order-types";
 import { PickAmount } from "./pick-amount";
-import { EMPTY_PICK, readPick, type PickDraft, type PickKind } from "./pick-draft";
+import { EMPTY_PICK, ofAuthorization, readPick, type PickDraft, type PickKind } from "./pick-draft";
 import { PickLines } from "./pick-lines";
 
 interface PickCardProps {
@@ -26,12 +26,17 @@ interface PickCardProps {
 export type ErrorOf = (field: RefusalField) => string | undefined;
 
 /** A part of the order to capture or refund, by products or by amount, adding itself up. */
-export function PickCard({ kind, order, money, refused, onAsk, onClose }: PickCardProps) {
+export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }: PickCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const locale = useLocale();
   const [draft, setDraft] = useState(EMPTY_PICK);
   const [asked, setAsked] = useState<PickDraft | null>(null);
+  const open = order.authorizations.filter(({ remaining }) => isPositive(remaining));
+  const money = ofAuthorization(
+    whole,
+    open.find(({ id }) => id === draft.authorizationId),
+  );
   const picked = readPick(kind, draft, money, locale);
   // What the server refused concerns what was asked, not what was typed since.
   const fault = picked.kind === "refused" ? picked : asked === draft ? refused : null;
@@ -64,10 +69,10 @@ export function PickCard({ kind, order, money, refused, onAsk, onClose }: PickCa
         ) : (
           <PickAmount kind={kind} draft={draft} money={money} errorOf={errorOf} onChange={set} />
         )}
-        {kind === "capture" && <PickAuthorization order={order} draft={draft} onChange={set} />}
+        {kind === "capture" && <PickAuthorization open={open} draft={draft} onChange={set} />}
         {kind === "capture" && money.losesRest && (
           <Text as="p" tone="subdued">
-            {t("order.pickLosesRest")}
+            {t("order.pickLosesRest", { count: open.length })}
           </Text>
         )}
         <InlineStack align="end" gap="200">
@@ -107,10 +112,9 @@ function PickHead({ kind, draft, onChange }: PartProps & { kind: PickKind }) {
 }
 
 /** Which authorization to take it from, where there is more than one to choose. */
-function PickAuthorization({ order, draft, onChange }: PartProps & { order: ShownOrderDetail }) {
+function PickAuthorization({ open, draft, onChange }: PartProps & { open: ShownAuthorization[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const open = order.authorizations.filter(({ remaining }) => isPositive(remaining));
   if (open.length < 2) return null;
   return (
     <Select

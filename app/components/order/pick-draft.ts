@@ -94,6 +94,16 @@ export function limitOf(kind: PickKind, { remaining, refundable }: ShownOrderMon
   return kind === "capture" ? remaining : refundable;
 }
 
+/** The order's money where all of it is taken from one authorization: no more than that one still holds. */
+export function ofAuthorization(
+  money: ShownOrderMoney,
+  authorization: { remaining: Money } | undefined,
+): ShownOrderMoney {
+  if (!authorization) return money;
+  const { remaining } = authorization;
+  return { ...money, remaining, remainingOfCurrentTotal: least(money.remainingOfCurrentTotal, remaining) };
+}
+
 function least(a: Money, b: Money): Money {
   return compare(a, b) < 0 ? a : b;
 }

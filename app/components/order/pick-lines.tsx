@@ -75,7 +75,7 @@ function PickLine({ line, amounts, left, quantity, error, onChange }: PickLinePr
   return (
     <BlockStack gap="300">
       <Divider />
-      <InlineStack align="space-between" blockAlign="center" gap="300" wrap={false}>
+      <InlineStack align="space-between" gap="300" wrap={false}>
         <BlockStack>
           <Text as="p">{line.title}</Text>
           <Text as="p" tone="subdued" variant="bodySm">

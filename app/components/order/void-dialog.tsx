@@ -22,6 +22,7 @@ export function VoidDialog({ open, amount, orderName, gateway, onConfirm, onClos
       open={open}
       title={t("order.voidTitle", words)}
       action={t("order.voidConfirm", words)}
+      dismiss={t("order.voidDismiss")}
       destructive
       onConfirm={onConfirm}
       onClose={onClose}

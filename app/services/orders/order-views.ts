@@ -85,6 +85,8 @@ export interface OperationView {
   state: "requested" | "succeeded" | "rejected" | "unknown";
   amount: Money;
   requestedAt: Date;
+  /** When its end was written down; null while it is open. */
+  settledAt: Date | null;
   requestedBy: Actor;
   reason: string | null;
   providerText: string | null;

@@ -123,6 +123,6 @@ function toTimeline(row: Awaited<ReturnType<typeof findTimeline>>[number]): Time
 }
 
 function toOperationView(operation: Operation): OperationView {
-  const { id, kind, state, amount, requestedAt, requestedBy, reason, providerText } = operation;
-  return { id, kind, state, amount, requestedAt, requestedBy, reason, providerText };
+  const { id, kind, state, amount, requestedAt, settledAt, requestedBy, reason, providerText } = operation;
+  return { id, kind, state, amount, requestedAt, settledAt, requestedBy, reason, providerText };
 }

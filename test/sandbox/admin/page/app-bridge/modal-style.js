@@ -3,7 +3,7 @@ export const MODAL_WIDTHS = { small: "380px", base: "620px", large: "980px", max
 /** Looks of a modal; in the app's document, so every rule stays under the dialog's own class. */
 export const MODAL_STYLE = `
 .sandbox-modal { padding: 0; border: 0; border-radius: 16px; width: var(--sandbox-modal-width); max-width: calc(100vw - 32px);
-  max-height: calc(100vh - 48px); background: #fff; color: #303030; font: 13px/20px Inter, -apple-system, system-ui, sans-serif;
+  max-height: calc(100vh - 48px); background: #fff; color: #303030; font: 13px/20px Inter, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
   box-shadow: 0 20px 40px rgb(26 26 26 / 30%); overflow: hidden; }
 .sandbox-modal[open] { display: flex; flex-direction: column; }
 .sandbox-modal::backdrop { background: rgb(0 0 0 / 50%); }
