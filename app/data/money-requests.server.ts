@@ -108,6 +108,16 @@ export async function findOtherUnendedRequests(
   return rows.map(toMoneyRequest);
 }
 
+/** Who last asked the app to cancel the order; null where nobody did. */
+export async function findCanceler(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<Actor | null> {
+  const request = await tx.moneyRequest.findFirst({
+    where: { shop, orderId, kind: "cancel" },
+    orderBy: { requestedAt: "desc" },
+    select: { requestedBy: true },
+  });
+  return request && parseActor(request.requestedBy);
+}
+
 /** Which of the keys belong to requests with steps left. */
 export async function findOpenRequestKeys(
   db: Database,

@@ -1,5 +1,7 @@
+import { findCanceler } from "~/data/money-requests.server";
 import { type StoredReading, claimOrder, writeOrder } from "~/data/orders.server";
 import { type NewTimelineEvent, addTimelineEvents } from "~/data/timeline.server";
+import type { Actor } from "~/domain/actor";
 import type { ShopDomain } from "~/domain/ids";
 import type { MatchedAuthorization } from "~/domain/match-order";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
@@ -45,7 +47,12 @@ export async function storeOrder(
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
     await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt: fulfilledWholeAt(snapshot) });
     await recordOrderMoney(ctx, tx, shop, snapshot, authorizations);
-    await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, { isNew: stored === "new", gateway }));
+    const canceledBy = snapshot.canceledAt ? await findCanceler(tx, shop, snapshot.id) : null;
+    await addTimelineEvents(
+      tx,
+      shop,
+      eventsOf(ctx, snapshot, { isNew: stored === "new", gateway, canceledBy }),
+    );
     await notifyOfFulfillment(ctx, tx, shop, snapshot);
     await watchShipment(ctx, tx, shop, snapshot.id);
     if (gateway?.gateway === OTHER_GATEWAY)
@@ -65,22 +72,30 @@ function isOlder(snapshot: OrderSnapshot, stored: StoredReading): boolean {
 function eventsOf(
   ctx: StoreContext,
   snapshot: OrderSnapshot,
-  { isNew, gateway }: { isNew: boolean; gateway: MatchedAuthorization | null },
+  {
+    isNew,
+    gateway,
+    canceledBy,
+  }: { isNew: boolean; gateway: MatchedAuthorization | null; canceledBy: Actor | null },
 ): NewTimelineEvent[] {
   const entered = gateway?.gateway === OTHER_GATEWAY ? "other_order_taken" : "order_imported";
-  const event = (kind: NewTimelineEvent["kind"], occurredAt: Date): NewTimelineEvent => ({
+  const event = (
+    kind: NewTimelineEvent["kind"],
+    occurredAt: Date,
+    actor: Actor = { kind: "shopify" },
+  ): NewTimelineEvent => ({
     id: ctx.newId(),
     orderId: snapshot.id,
     kind,
     occurredAt,
-    actor: kind === entered ? { kind: "app" } : { kind: "shopify" },
+    actor,
     data: {},
     reference: `${snapshot.id}/${occurredAt.toISOString()}`,
   });
   const shipped = fulfilledWholeAt(snapshot);
   return [
-    ...(isNew ? [event(entered, ctx.clock.now())] : []),
+    ...(isNew ? [event(entered, ctx.clock.now(), { kind: "app" })] : []),
     ...(shipped ? [event("order_fulfilled", shipped)] : []),
-    ...(snapshot.canceledAt ? [event("order_canceled", snapshot.canceledAt)] : []),
+    ...(snapshot.canceledAt ? [event("order_canceled", snapshot.canceledAt, canceledBy ?? undefined)] : []),
   ];
 }

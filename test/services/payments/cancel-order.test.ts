@@ -69,6 +69,8 @@ test("canceling an authorized order voids it, and the ledger says by whom", asyn
   expect(await operations(orderId)).toEqual([
     { kind: "void", state: "succeeded", amountMinor: 10_000n, openSlot: null },
   ]);
+  const told = { shop: SHOP, orderId, kind: "order_canceled" };
+  expect(await bench.ctx.db.timelineEvent.findMany({ where: told })).toMatchObject([{ actor: "person:Anna" }]);
 });
 
 test("canceling a captured order gives back every capture", async () => {
