@@ -53,6 +53,7 @@ test("who is warned and what is captured before expiry is set, saved, and refuse
     await admin.openApp("/settings");
     await expect(app.getByRole("button", { name: "Remove warehouse@example.com" })).toBeVisible();
     await expect(app.getByRole("button", { name: "Remove finance@example.com" })).toBeVisible();
+    await admin.whenAlive();
     await app.getByRole("button", { name: "Edit Riverty" }).click();
     await expect(app.getByLabel("Days until the authorization expires")).toHaveValue("30");
     await expect(app.getByLabel("Days before it expires")).toHaveValue("2");

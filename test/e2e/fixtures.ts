@@ -90,16 +90,18 @@ export class Admin {
     await this.app.locator("label", { hasText: label }).first().click();
   }
 
-  /** Until React has taken over the page: before that a click is lost, and Enter sends a form as browsers do. */
+  /**
+   * Until React has taken over the page: before that a click is lost, and Enter sends a form as browsers do. React marks
+   * single elements while it is still at it, so that only the mark of the whole document tells.
+   */
   async whenAlive(): Promise<void> {
     await expect(async () => {
-      const isAlive = await this.app
-        .locator("body")
-        .evaluate((page) =>
-          [...page.querySelectorAll("*")].some((each) =>
-            Object.keys(each).some((key) => key.startsWith("__reactProps")),
-          ),
-        );
+      const isAlive = await this.app.locator("body").evaluate((body) => {
+        type Root = { stateNode: { current: { memoizedState: { isDehydrated?: boolean } | null } } };
+        const marks = Object.entries(body.ownerDocument) as [string, Root][];
+        const root = marks.find(([name]) => name.startsWith("__reactContainer$"))?.[1];
+        return root?.stateNode.current.memoizedState?.isDehydrated === false;
+      });
       expect(isAlive).toBe(true);
     }).toPass();
   }

@@ -52,7 +52,7 @@ test("with a workflow that captures and reports, the next order proves it, and i
     await expect(app.getByText("something else was chosen to capture since", { exact: false })).toBeVisible();
     const [order] = await admin.placeOrders(1, { gateway: "Klarna", amount: "30.00" });
     await control(admin.stack.sandbox.url, "POST", `orders/${order?.id ?? 0}/fulfill`, {});
-    await checkUntil(admin, /Something else captures than you chose: Flow/);
+    await checkUntil(admin, /Something else captures than you chose: Flow\./);
     await shoot("5-engine-differs");
     await chooseEngine(admin, "A Shopify Flow workflow");
     const name = await admin.placeOrder({ gateway: "Klarna", amount: "31.00" });

@@ -34,6 +34,7 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
 
   await test.step("the checklist is proven by that order", async () => {
     await admin.openApp("/setup");
+    await admin.whenAlive();
     await app.getByRole("button", { name: "Check now" }).first().click();
     await expect(app.getByText(/Klarna: shipped .*, captured .* by Flow/)).toBeVisible({ timeout: 30_000 });
     await shoot("3-setup-proven");
@@ -41,6 +42,7 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
 
   await test.step("import goes on and the waiting orders arrive", async () => {
     await admin.openApp("/settings");
+    await admin.whenAlive();
     await admin.choose("Import authorized pay-later orders");
     await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
     await expect(app.getByText(/The last import finished/)).toBeVisible({ timeout: 60_000 });
@@ -59,6 +61,7 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
   });
 
   await test.step("it is captured in the app, once, and shows as captured", async () => {
+    await admin.whenAlive();
     await app.getByRole("button", { name: "Capture EUR 62.50" }).click();
     await shoot("6-capture-dialog");
     await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 62.50" }).click();

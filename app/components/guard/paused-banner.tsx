@@ -38,10 +38,8 @@ export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerP
           : {})}
       >
         <BlockStack gap="100">
-          <Text as="p">
-            {t(`guard.reason.${paused.reason}`)}
-            {alarms.open > 0 && ` ${t("guard.atRisk", { count: alarms.open })}`}
-          </Text>
+          <Text as="p">{t(`guard.reason.${paused.reason}`)}</Text>
+          {alarms.open > 0 && <Text as="p">{t("guard.atRisk", { count: alarms.open })}</Text>}
           <Text as="p">{t("guard.since", { when: format.dateTime(paused.at) })}</Text>
           <Text as="p">{t(`guard.canResume.${paused.canResume}`)}</Text>
         </BlockStack>

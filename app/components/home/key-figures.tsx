@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineGrid, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { zero, type Money } from "~/domain/money";
 import { MoneyText } from "../money-text";
@@ -28,9 +28,12 @@ export function KeyFigures({ figures }: { figures: ShownFigures }) {
   const hasLost = figures.lostThisMonth.some(({ orders }) => orders > 0);
   return (
     <BlockStack gap="300">
-      <Text as="h2" variant="headingMd">
-        {t("home.figures")}
-      </Text>
+      {/* On a phone the cards reach the edge of the screen; a heading of no card must not. */}
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="h2" variant="headingMd">
+          {t("home.figures")}
+        </Text>
+      </Box>
       <InlineGrid columns={{ xs: 1, sm: 2, lg: hasLost ? 5 : 4 }} gap="300">
         <Figure
           label={t("home.pending")}

@@ -2,7 +2,7 @@ import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { actorText } from "../actor-text";
 import { useFormat } from "../use-format";
-import { shopEventDetail, shopEventText, type ShownShopEvent } from "./shop-event-text";
+import { shopEventDetails, shopEventText, type ShownShopEvent } from "./shop-event-text";
 
 /** What was switched, stated, proven and paused: who did it and when, the latest first. */
 export function HistoryCard({ events }: { events: ShownShopEvent[] }) {
@@ -29,7 +29,6 @@ export function HistoryCard({ events }: { events: ShownShopEvent[] }) {
 function HistoryRow({ event }: { event: ShownShopEvent }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const detail = shopEventDetail(event, t);
   return (
     <BlockStack>
       <InlineStack align="space-between" gap="200">
@@ -38,11 +37,11 @@ function HistoryRow({ event }: { event: ShownShopEvent }) {
           {actorText(event.actor, t)} · {format.dateTime(event.occurredAt)}
         </Text>
       </InlineStack>
-      {detail && (
-        <Text as="p" tone="subdued">
+      {shopEventDetails(event, t).map((detail) => (
+        <Text key={detail} as="p" tone="subdued">
           {detail}
         </Text>
-      )}
+      ))}
     </BlockStack>
   );
 }

@@ -38,34 +38,31 @@ export function shopEventText({ kind, data }: ShownShopEvent, t: TFunction): str
   return t("timeline.other");
 }
 
-/** What exactly: which step, which engine, how many orders; null where the sentence says it all. */
-export function shopEventDetail({ kind, data }: ShownShopEvent, t: TFunction): string | null {
+/** What exactly: which step, which engine, how many orders. Empty where the sentence says it all. */
+export function shopEventDetails({ kind, data }: ShownShopEvent, t: TFunction): string[] {
   switch (kind) {
     case "import_paused":
-      return pauseDetail(data, t);
+      return pauseDetails(data, t);
     case "import_resumed":
-      return data["acceptsRisk"] === 1 ? t("timeline.afterStatement") : t("timeline.afterProof");
+      return [data["acceptsRisk"] === 1 ? t("timeline.afterStatement") : t("timeline.afterProof")];
     case "setup_stated":
     case "setup_statement_withdrawn": {
       const step = SETUP_STEPS.find((each) => each === data["step"]);
-      return step ? t(`setup.steps.${step}.title`) : null;
+      return step ? [t(`setup.steps.${step}.title`)] : [];
     }
     case "capture_engine_chosen": {
       const engine = CAPTURE_ENGINES.find((each) => each === data["engine"]);
-      return engine ? t(`engine.${engine}`) : null;
+      return engine ? [t(`engine.${engine}`)] : [];
     }
     case "proof_ended":
-      return typeof data["orderName"] === "string" ? data["orderName"] : null;
+      return typeof data["orderName"] === "string" ? [data["orderName"]] : [];
     default:
-      return null;
+      return [];
   }
 }
 
-function pauseDetail({ reason, orders, amounts }: ShownShopEvent["data"], t: TFunction): string {
-  const why = reason === "proof_broken" ? "proof_broken" : "too_many_misses";
-  const stake =
-    typeof orders === "number" && orders > 0
-      ? ` ${t("common.orders", { count: orders })}: ${String(amounts)}.`
-      : "";
-  return t(`guard.reason.${why}`) + stake;
+function pauseDetails({ reason, orders, amounts }: ShownShopEvent["data"], t: TFunction): string[] {
+  const why = t(`guard.reason.${reason === "proof_broken" ? "proof_broken" : "too_many_misses"}`);
+  if (typeof orders !== "number" || orders === 0) return [why];
+  return [why, `${t("common.orders", { count: orders })} · ${String(amounts)}`];
 }

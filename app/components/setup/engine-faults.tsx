@@ -25,7 +25,9 @@ export function EngineFaults({ faults, engine }: EngineFaultsProps) {
 function Fault({ fault, engine }: { fault: ShownFault; engine: CaptureEngine | null }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const engines = format.list(fault.engines.map((each) => t(`moneySource.${each}`)));
+  // What was chosen stands first; beside "than you chose" only what was seen makes sense.
+  const named = fault.kind === "engine_differs" ? fault.engines.slice(-1) : fault.engines;
+  const engines = format.list(named.map((each) => t(`moneySource.${each}`)));
   const remedy = fault.kind === "no_engine" ? (`no_engine_${engine ?? "none"}` as const) : fault.kind;
   return (
     <Box background="bg-surface-caution" padding="300" borderRadius="200">
@@ -41,7 +43,8 @@ function Fault({ fault, engine }: { fault: ShownFault; engine: CaptureEngine | n
           <Text as="p">{t(`setup.remedies.${remedy}`, { engines })}</Text>
           {fault.orderId && (
             <Text as="p">
-              <Link url={`/orders/${fault.orderId}`}>
+              {/* In Shopify: while import is off, the order is not here. */}
+              <Link url={`shopify://admin/orders/${fault.orderId}`} target="_top">
                 {t("setup.faultOrder", { order: fault.orderName ?? fault.orderId })}
               </Link>
             </Text>
