@@ -1,32 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { entriesOfReading, type ReadingInput } from "~/domain/entries-of-reading";
-import { asId } from "~/domain/ids";
 import { findLedgerFault, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
 import { money, zero } from "~/domain/money";
 import type { OrderSnapshot, TransactionSnapshot } from "~/domain/order-snapshot";
 import { operation } from "./operations";
 import { at, capture, fulfillment, refund, snapshot, transaction, voiding } from "./order-snapshots";
-
-const klarna: ReadingInput["authorizations"][number] = {
-  id: asId("1"),
-  expiresAt: at(40_320),
-  expirySource: "policy",
-  engine: null,
-};
-
-function read(order: OrderSnapshot, fields: Partial<ReadingInput> = {}): LedgerEntry[] {
-  return entriesOfReading({
-    snapshot: order,
-    isNewest: true,
-    authorizations: [klarna],
-    known: [],
-    operations: [],
-    ...fields,
-  });
-}
-const brief = (entries: LedgerEntry[]) =>
-  entries.map(({ kind, amount, reference }) => [kind, amount.amountMinor, reference]);
+import { brief, klarna, read } from "./readings";
 
 test("an authorization enters the ledger once", () => {
   const order = snapshot([transaction("1")]);

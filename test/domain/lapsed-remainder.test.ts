@@ -1,30 +1,8 @@
 import { expect, test } from "vitest";
-import { entriesOfReading, type ReadingInput } from "~/domain/entries-of-reading";
 import { asId } from "~/domain/ids";
-import type { LedgerEntry } from "~/domain/ledger";
 import { money } from "~/domain/money";
-import type { OrderSnapshot } from "~/domain/order-snapshot";
 import { at, capture, snapshot, transaction } from "./order-snapshots";
-
-const klarna: ReadingInput["authorizations"][number] = {
-  id: asId("1"),
-  expiresAt: at(40_320),
-  expirySource: "policy",
-  engine: null,
-};
-
-function read(order: OrderSnapshot, fields: Partial<ReadingInput> = {}): LedgerEntry[] {
-  return entriesOfReading({
-    snapshot: order,
-    isNewest: true,
-    authorizations: [klarna],
-    known: [],
-    operations: [],
-    ...fields,
-  });
-}
-const brief = (entries: LedgerEntry[]) =>
-  entries.map(({ kind, amount, reference }) => [kind, amount.amountMinor, reference]);
+import { brief, klarna, read } from "./readings";
 
 test("past an expiry that Shopify dates it is expired, though another authorization keeps the order capturable", () => {
   const dated = { ...klarna, expirySource: "shopify" } as const;
