@@ -14,8 +14,8 @@ export default defineConfig({
     restoreMocks: true,
     // Limits for a loaded machine; no test measures time.
     testTimeout: 90_000,
-    // Tells a slow machine from a fault: what fails twice is one. Which tests needed it is in the report.
-    retry: 1,
+    // As many files at once as there are cores; left alone, Vitest keeps one core for a watcher.
+    maxWorkers: "100%",
     hookTimeout: 180_000,
     env: { TZ: "UTC", LOG_LEVEL: "silent" },
   },

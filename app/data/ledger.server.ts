@@ -1,8 +1,10 @@
 import type { Database, Tx } from "./client.server";
-import type { LedgerEntry as LedgerEntryRow } from "./generated/client";
+import type { LedgerEntry as LedgerEntryRow, Order as OrderRow } from "./generated/client";
+import { sumSettledElsewhere } from "./settled-elsewhere.server";
 import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/domain/ids";
 import { summarizeAuthorization, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
-import { isPositive, money } from "~/domain/money";
+import { isPositive, money, zero } from "~/domain/money";
+import { balanceOf, type BalancedOrder } from "~/domain/order-balance";
 
 /** Every entry of one order, in the order of recording. */
 export async function readLedger(
@@ -55,10 +57,13 @@ export async function appendLedgerEntries(
 export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<void> {
   const order = await tx.order.findUniqueOrThrow({
     where: { shop_id: { shop, id: orderId } },
-    select: { currency: true, authorizations: { select: { id: true, expiresAt: true } } },
+    include: { authorizations: { select: { id: true, expiresAt: true } } },
   });
   const entries = await readLedger(tx, shop, orderId);
   const totals = summarizeLedger(entries, order.currency);
+  const { owed, excess, atRisk } = balanceOf(await toBalancedOrder(tx, order), entries, {
+    shippedWhole: order.fulfilledAt !== null,
+  });
   const waiting = order.authorizations.filter(({ id }) =>
     isPositive(summarizeAuthorization(entries, asId(id), order.currency).remaining),
   );
@@ -72,10 +77,26 @@ export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: Orde
       amountExpiredMinor: totals.expired.amountMinor,
       amountRefundedMinor: totals.refunded.amountMinor,
       amountRemainingMinor: totals.remaining.amountMinor,
+      amountOwedMinor: owed.amountMinor,
+      amountExcessMinor: excess.amountMinor,
+      amountAtRiskMinor: atRisk.amountMinor,
       capturedAt: totals.capturedAt,
       expiresAt: expiries.length > 0 ? new Date(Math.min(...expiries)) : null,
     },
   });
+}
+
+async function toBalancedOrder(tx: Tx, row: OrderRow): Promise<BalancedOrder> {
+  const [shop, orderId] = [asId<ShopDomain>(row.shop), asId<OrderId>(row.id)];
+  const settled = await sumSettledElsewhere(tx, shop, [orderId]);
+  return {
+    currency: row.currency,
+    total: money(row.totalMinor, row.currency),
+    totalCurrent: money(row.totalCurrentMinor, row.currency),
+    paidElsewhere: money(row.paidElsewhereMinor, row.currency),
+    settledElsewhere: settled.get(orderId) ?? zero(row.currency),
+    canceledAt: row.canceledAt,
+  };
 }
 
 /** Why this app captured, for those of the transactions that it made: the causes of its operations, by transaction. */

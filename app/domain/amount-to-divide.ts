@@ -2,15 +2,7 @@ import type { AuthorizationFacts } from "./decide-capture";
 import { summarizeAuthorization, type LedgerEntry } from "./ledger";
 import { isPositive, money, subtract, sum, type Money } from "./money";
 import type { LineAmountsInput } from "./line-amounts";
-
-export interface OrderAmounts {
-  currency: string;
-  total: Money;
-  /** After edits and refunds of lines. */
-  totalCurrent: Money;
-  /** By payments that are not followed (gift card, card), less what of them was given back. */
-  paidElsewhere: Money;
-}
+import type { OrderAmounts } from "./order-balance";
 
 export interface AuthorizedMoney {
   order: OrderAmounts;

@@ -1,5 +1,5 @@
 import type { AuthorizationId, OperationId, OrderId } from "./ids";
-import { add, money, subtract, zero, type Money } from "./money";
+import { add, atLeastZero, subtract, zero, type Money } from "./money";
 
 export type LedgerEntryKind = "authorized" | "captured" | "voided" | "expired" | "refunded";
 
@@ -77,10 +77,6 @@ export function findLedgerFault(summary: LedgerSummary): LedgerFault | null {
   if (taken.amountMinor > summary.authorized.amountMinor) return "released_too_much";
   if (summary.refunded.amountMinor > summary.captured.amountMinor) return "refunded_too_much";
   return null;
-}
-
-function atLeastZero(amount: Money): Money {
-  return money(Math.max(0, amount.amountMinor), amount.currency);
 }
 
 function latest(entries: readonly LedgerEntry[]): Date | null {

@@ -53,6 +53,11 @@ export function isPositive(amount: Money): boolean {
   return amount.amountMinor > 0;
 }
 
+/** The amount, or zero for a negative one. */
+export function atLeastZero(amount: Money): Money {
+  return money(Math.max(0, amount.amountMinor), amount.currency);
+}
+
 function sameCurrency(a: Money, b: Money): string {
   if (a.currency !== b.currency) throw new RangeError(`Mixed currencies: ${a.currency} and ${b.currency}.`);
   return a.currency;

@@ -4,10 +4,9 @@ import { decideCapture, type AuthorizationFacts } from "./decide-capture";
 import { isLapsed } from "./expiry";
 import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization, type LedgerEntry } from "./ledger";
-import { compare, equals, isPositive, isZero, money, subtract, sum, zero, type Money } from "./money";
+import { atLeastZero, compare, equals, isPositive, isZero, subtract, sum, zero, type Money } from "./money";
 import type { CaptureWish } from "./money-wish";
-import { amountOwed } from "./amount-owed";
-import type { OrderAmounts } from "./amount-to-divide";
+import { amountOwed, type OrderAmounts } from "./order-balance";
 import { refuse, type Refused } from "./refusal";
 import { spreadParts } from "./spread-parts";
 
@@ -174,8 +173,4 @@ function lostBy(
   const stillOwed = atLeastZero(subtract(before.owed, before.captured));
   const lost = atLeastZero(subtract(stillOwed, stillCapturable));
   return compare(lost, givenUp) > 0 ? givenUp : lost;
-}
-
-function atLeastZero(amount: Money): Money {
-  return money(Math.max(0, amount.amountMinor), amount.currency);
 }

@@ -112,6 +112,7 @@ export function planInput(
     total,
     totalCurrent: state.takenOff ? subtract(total, state.takenOff) : total,
     paidElsewhere,
+    settledElsewhere: money(0, code),
     canceledAt: null,
   };
   const { entries, moved } = state;

@@ -1,7 +1,9 @@
 import { toLedgerEntry } from "~/data/ledger.server";
 import { readMovedLinesOf } from "~/data/operation-lines.server";
+import { sumSettledElsewhere } from "~/data/settled-elsewhere.server";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { LedgerEntry } from "~/domain/ledger";
+import { zero } from "~/domain/money";
 import type { AppContext } from "~/services/app-context";
 import { toOrderFacts, WITH_MONEY, type OrderFacts } from "~/services/payments/load-order-facts.server";
 
@@ -19,7 +21,7 @@ export async function loadBulkFacts(
 ): Promise<Map<OrderId, BulkFacts>> {
   const ids = [...orderIds];
   const where = { shop, orderId: { in: ids } };
-  const [rows, entries, moved, open] = await Promise.all([
+  const [rows, entries, moved, open, settled] = await Promise.all([
     db.order.findMany({
       where: { shop, id: { in: ids }, payLater: true, deletedAt: null },
       include: WITH_MONEY,
@@ -30,6 +32,7 @@ export async function loadBulkFacts(
       where: { ...where, state: { in: ["requested", "unknown"] } },
       select: { orderId: true },
     }),
+    sumSettledElsewhere(db, shop, ids),
   ]);
   const entriesOf = groupByOrder(entries.map(toLedgerEntry));
   const isBusy = new Set(open.map(({ orderId }) => orderId));
@@ -40,6 +43,7 @@ export async function loadBulkFacts(
         entries: entriesOf.get(orderId) ?? [],
         moved: moved.get(orderId) ?? [],
         hasOpenOperation: isBusy.has(orderId),
+        settledElsewhere: settled.get(orderId) ?? zero(row.currency),
       });
       return [orderId, { name: row.name, facts }];
     }),

@@ -3,16 +3,18 @@ import type { Prisma } from "~/data/generated/client";
 import { readLedger } from "~/data/ledger.server";
 import { readMovedLines } from "~/data/operation-lines.server";
 import { hasOpenOperation } from "~/data/operations.server";
-import { amountToDivide, type OrderAmounts } from "~/domain/amount-to-divide";
+import { sumSettledElsewhere } from "~/data/settled-elsewhere.server";
+import { amountToDivide } from "~/domain/amount-to-divide";
 import type { AuthorizationFacts } from "~/domain/decide-capture";
 import { asId, type LineId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { LedgerEntry } from "~/domain/ledger";
 import { lineAmountsOf, type LineAmount, type MovedLine } from "~/domain/line-amounts";
-import { add, money, zero } from "~/domain/money";
+import { add, money, zero, type Money } from "~/domain/money";
+import type { BalancedOrder } from "~/domain/order-balance";
 
 /** What is known of an order's money and lines: what requests about a whole order are planned with. */
 export interface OrderFacts {
-  order: OrderAmounts & { canceledAt: Date | null; fulfillmentStatus: string | null };
+  order: BalancedOrder & { fulfillmentStatus: string | null };
   /** The oldest first, with the gateway whose policy holds. */
   authorizations: (AuthorizationFacts & { gateway: string })[];
   entries: LedgerEntry[];
@@ -36,6 +38,7 @@ export async function loadOrderFacts(
     entries: await readLedger(db, shop, orderId),
     moved: await readMovedLines(db, shop, orderId),
     hasOpenOperation: await hasOpenOperation(db, shop, orderId),
+    settledElsewhere: (await sumSettledElsewhere(db, shop, [orderId])).get(orderId) ?? zero(row.currency),
   });
 }
 
@@ -47,15 +50,21 @@ export const WITH_MONEY = {
 /** The facts of an order's row, with what was read beside it. */
 export function toOrderFacts(
   row: Prisma.OrderGetPayload<{ include: typeof WITH_MONEY }>,
-  read: { entries: LedgerEntry[]; moved: MovedLine[]; hasOpenOperation: boolean },
+  read: {
+    entries: LedgerEntry[];
+    moved: MovedLine[];
+    hasOpenOperation: boolean;
+    settledElsewhere: Money;
+  },
 ): OrderFacts {
   const { currency } = row;
-  const { entries, moved, hasOpenOperation } = read;
+  const { entries, moved, hasOpenOperation, settledElsewhere } = read;
   const order = {
     currency,
     total: money(row.totalMinor, currency),
     totalCurrent: money(row.totalCurrentMinor, currency),
     paidElsewhere: money(row.paidElsewhereMinor, currency),
+    settledElsewhere,
     canceledAt: row.canceledAt,
     fulfillmentStatus: row.fulfillmentStatus,
   };

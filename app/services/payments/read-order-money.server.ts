@@ -1,8 +1,8 @@
-import { amountOwed } from "~/domain/amount-owed";
 import type { LineAmount } from "~/domain/line-amounts";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import { summarizeAuthorization, summarizeLedger } from "~/domain/ledger";
-import { compare, isPositive, type Money } from "~/domain/money";
+import { isPositive, type Money } from "~/domain/money";
+import { balanceOf } from "~/domain/order-balance";
 import type { AppContext } from "~/services/app-context";
 import { loadOrderFacts } from "./load-order-facts.server";
 
@@ -29,13 +29,13 @@ export async function readOrderMoney(
   if (!facts) return null;
   const { order, entries, lines, authorizations } = facts;
   const { remaining, refundable } = summarizeLedger(entries, order.currency);
-  const owed = amountOwed(order, entries);
+  const { capturable } = balanceOf(order, entries, { shippedWhole: false });
   return {
     currency: order.currency,
     lines,
     remaining,
     refundable,
-    remainingOfCurrentTotal: compare(owed, remaining) < 0 ? owed : remaining,
+    remainingOfCurrentTotal: capturable,
     losesRest: authorizations.some(
       ({ id, multiCapturable }) =>
         !multiCapturable && isPositive(summarizeAuthorization(entries, id, order.currency).remaining),

@@ -38,6 +38,29 @@ async function fillEveryTable(shop: ShopDomain): Promise<void> {
       app.db.watchedFulfillment.create({
         data: { shop, id: "1", orderId: "1", fulfilledAt: at, seenAt: at },
       }),
+    Attention: () =>
+      app.db.attention.create({
+        data: { shop, orderId: "1", reason: "ledger_fault", amountMinor: 1, currency: "EUR", since: at },
+      }),
+    UnreadableOrder: () =>
+      app.db.unreadableOrder.create({
+        data: { shop, orderId: "1", error: "x", firstFailedAt: at, lastFailedAt: at, nextTryAt: at },
+      }),
+    SettledElsewhere: () =>
+      app.db.settledElsewhere.create({
+        data: {
+          shop,
+          id: "1",
+          orderId: "1",
+          amountMinor: 1,
+          currency: "EUR",
+          reason: "x",
+          statedBy: "app",
+          statedAt: at,
+        },
+      }),
+    CaptureDuty: () =>
+      app.db.captureDuty.create({ data: { shop, orderId: "1", dueSince: at, nextTryAt: at } }),
     ExpiryWarning: () =>
       app.db.expiryWarning.create({
         data: { shop, authorizationId: "1", thresholdDays: 7, orderId: "1", expiresAt: at, warnedAt: at },

@@ -1,0 +1,65 @@
+import { summarizeLedger, type LedgerEntry } from "./ledger";
+import { add, atLeastZero, compare, subtract, zero, type Money } from "./money";
+
+/** What an order comes to and what of it others pay: Shopify's figures, and what people stated. */
+export interface OrderAmounts {
+  currency: string;
+  total: Money;
+  /** After edits and refunds of lines. */
+  totalCurrent: Money;
+  /** By payments that are not followed (gift card, card), less what of them was given back. */
+  paidElsewhere: Money;
+  /** By what a person stated to be settled outside of Shopify. */
+  settledElsewhere: Money;
+}
+
+/** An order's amounts, and whether it was canceled: then it comes to nothing. */
+export type BalancedOrder = OrderAmounts & { canceledAt: Date | null };
+
+export interface OrderBalance {
+  /** What is still to be paid: never below zero, and zero once the order is canceled. */
+  owed: Money;
+  /** What was taken beyond what the order comes to now: it has to be given back. */
+  excess: Money;
+  /** Of what is owed, what can still be captured. */
+  capturable: Money;
+  /** Of what is owed, what no authorization can bring any more. */
+  uncovered: Money;
+  /** Goods left whole and this much of what is owed can still be captured: the one number of danger. */
+  atRisk: Money;
+  /** What can still be captured and nobody owes: it lapses, and there is nothing to do about it. */
+  willLapse: Money;
+}
+
+/**
+ * What is owed of an order, and at risk. "Remaining" alone is no danger: an edit or a payment elsewhere may have left it
+ * without anything to pay for. `shippedWhole`: every unit that the order still holds has left.
+ */
+export function balanceOf(
+  order: BalancedOrder,
+  entries: readonly LedgerEntry[],
+  { shippedWhole }: { shippedWhole: boolean },
+): OrderBalance {
+  const { currency } = order;
+  const { captured, refunded, remaining } = summarizeLedger(entries, currency);
+  const paid = add(add(order.paidElsewhere, order.settledElsewhere), subtract(captured, refunded));
+  // A canceled order comes to nothing, and Shopify gives back by itself what was paid.
+  const balance = order.canceledAt ? zero(currency) : subtract(order.totalCurrent, paid);
+  const owed = atLeastZero(balance);
+  const capturable = compare(owed, remaining) < 0 ? owed : remaining;
+  // What a person stated to be settled is no money of the customer's that could be given back.
+  const taken = order.canceledAt ? balance : add(balance, order.settledElsewhere);
+  return {
+    owed,
+    excess: atLeastZero(subtract(zero(currency), taken)),
+    capturable,
+    uncovered: subtract(owed, capturable),
+    atRisk: shippedWhole ? capturable : zero(currency),
+    willLapse: subtract(remaining, capturable),
+  };
+}
+
+/** What is still to be paid of an order, whether it was shipped or not. */
+export function amountOwed(order: BalancedOrder, entries: readonly LedgerEntry[]): Money {
+  return balanceOf(order, entries, { shippedWhole: false }).owed;
+}
