@@ -9,6 +9,7 @@ import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
 import { createTestOrders } from "~/adapters/shopify/test-orders.server";
 import { createMailer } from "~/adapters/smtp/mailer.server";
 import { type Database, createDatabase } from "~/data/client.server";
+import { createSharedClock, readDatabaseTime, type SharedClock } from "~/data/database-clock.server";
 import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
 import { createSecretBox } from "~/data/secret-box.server";
 import { createSessionStorage } from "~/data/session-storage.server";
@@ -30,15 +31,16 @@ export interface Composition {
   sessionStorage: SessionStorage;
   /** Started on first use. */
   boss: () => Promise<PgBoss>;
+  /** Has the process go by the time of the database. Before that its own clock counts. */
+  startClock: () => Promise<void>;
   close(): Promise<void>;
 }
 
-const SYSTEM_CLOCK: Clock = { now: () => new Date() };
-
-/** The one place that knows which implementation stands behind each port. */
-export function compose(env: Env, role: "web" | "worker", clock: Clock = SYSTEM_CLOCK): Composition {
+/** The one place that knows which implementation stands behind each port. `given`: a clock instead of the database's. */
+export function compose(env: Env, role: "web" | "worker", given?: Clock): Composition {
   const log = createLogger(env.LOG_LEVEL).child({ process: role });
   const db = createDatabase(env.DATABASE_URL);
+  const clock = given ? withoutSharing(given) : composeClock(db, log);
   const sessionStorage = composeSessions({ env, db, clock, log });
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
@@ -71,10 +73,26 @@ export function compose(env: Env, role: "web" | "worker", clock: Clock = SYSTEM_
     },
   };
   const close = async () => {
+    clock.stop();
     await boss.stop();
     await db.$disconnect();
   };
-  return { context, sessionStorage, boss: boss.get, close };
+  return { context, sessionStorage, boss: boss.get, startClock: () => clock.start(), close };
+}
+
+const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+
+function withoutSharing(clock: Clock): SharedClock {
+  return { now: () => clock.now(), start: () => Promise.resolve(), stop: () => undefined };
+}
+
+function composeClock(db: Database, log: Logger): SharedClock {
+  return createSharedClock({
+    readTime: () => readDatabaseTime(db),
+    elapsedMs: () => performance.now(),
+    own: SYSTEM_CLOCK,
+    log,
+  });
 }
 
 /** Null where the app runs without a mail server. */

@@ -16,11 +16,13 @@ const GRACE_MS = 20_000;
 /** The web process: Remix behind express, until it is told to end. Run from the root of the project. */
 async function main(): Promise<void> {
   const env = readEnv();
-  const { context, boss, close } = webComposition();
+  const { context, boss, startClock, close } = webComposition();
   const { log } = context;
   const build = path.resolve("build/server/index.js");
   const app = createApp((await import(pathToFileURL(build).href)) as ServerBuild, log);
   const server = createServer(app);
+  // Without a database nothing is judged by time either; the process then answers so on /readyz until it is back.
+  await startClock().catch((error: unknown) => log.error({ err: error }, "shared time was not read"));
   // Behind a load balancer that keeps connections for 60 s, the app must not be the first to close them.
   server.keepAliveTimeout = 65_000;
   server.listen(env.PORT, env.HOST, () => log.info({ host: env.HOST, port: env.PORT }, "web runs"));

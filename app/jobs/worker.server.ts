@@ -6,7 +6,7 @@ import { readEnv } from "~/env.server";
 /** The worker process: runs background work until it is told to end, then finishes what it has begun. */
 async function main(): Promise<void> {
   const env = readEnv();
-  const { context, boss, close } = compose(env, "worker");
+  const { context, boss, startClock, close } = compose(env, "worker");
   const { log } = context;
   let ending = false;
   const end = (signal: string): void => {
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => end("SIGINT"));
   for (let wait = 1000; !ending; wait = Math.min(wait * 2, 30_000)) {
     try {
+      await startClock();
       await startWorker(context, await boss(), { concurrency: env.WORKER_CONCURRENCY });
       log.info({ concurrency: env.WORKER_CONCURRENCY }, "worker runs");
       return;
