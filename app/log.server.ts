@@ -20,7 +20,20 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: describeError },
     redact: { paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`]), censor: "[removed]" },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/**
+ * What happened and where. Libraries hang whole connections and requests on their errors, with addresses, keys and
+ * bodies: none of that belongs in a log.
+ */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack } = error;
+  const { code } = error as { code?: unknown };
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+  return { name, message, stack, ...(typeof code === "string" ? { code } : {}), ...cause };
 }
