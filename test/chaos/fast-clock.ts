@@ -9,9 +9,26 @@ export interface FastTime {
 
 const TICK_MS = 50;
 
-/** Every process computes the time by itself, so that none has to ask for it. */
-export function createFastClock({ startedAt, speed }: FastTime): Clock {
-  return { now: () => new Date(startedAt + (Date.now() - startedAt) * speed) };
+/** The time of the run at a real moment. */
+export function fastTimeAt({ startedAt, speed }: FastTime, realMs: number): Date {
+  return new Date(startedAt + (realMs - startedAt) * speed);
+}
+
+/** By the clock of this machine. */
+export function createFastClock(time: FastTime): Clock {
+  return { now: () => fastTimeAt(time, Date.now()) };
+}
+
+/** Sets the clock of this process's machine ahead: whoever asks it gets the wrong time. */
+export function setMachineClock(aheadMs: number): void {
+  const Real = Date;
+  const now = (): number => Real.now() + aheadMs;
+  const Wrong = new Proxy(Real, {
+    construct: (target, given: unknown[]) =>
+      Reflect.construct(target, given.length === 0 ? [now()] : given) as Date,
+    get: (target, key) => (key === "now" ? now : (Reflect.get(target, key) as unknown)),
+  });
+  globalThis.Date = Wrong;
 }
 
 /**

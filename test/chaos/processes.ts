@@ -13,7 +13,7 @@ export interface Herd {
 
 export function startHerd(
   script: string,
-  argument: string,
+  argumentOf: (index: number) => string,
   options: { size: number; logFolder: string },
 ): Herd {
   const { size, logFolder } = options;
@@ -24,7 +24,7 @@ export function startHerd(
   const start = (index: number): void => {
     const name = `${path.basename(script, ".mjs")}-${index}.log`;
     const log = createWriteStream(path.join(logFolder, name), { flags: "a" });
-    const child = spawn("node", ["--enable-source-maps", script, argument], {
+    const child = spawn("node", ["--enable-source-maps", script, argumentOf(index)], {
       stdio: ["pipe", "pipe", "pipe"],
     });
     child.stdout.pipe(log, { end: false });

@@ -9,6 +9,7 @@ import { CLICKS } from "./clicks";
 import { createFastClock, driveSandboxClock } from "./fast-clock";
 import { openTheShop, placeOrder } from "./orders";
 import { hurryParcels, shipParcels } from "./parcels";
+import { createOutliving } from "./outlive";
 import { createPerson, type Person } from "./person";
 import { type Herd, startHerd } from "./processes";
 import { isClean, type Tally, tallyUp } from "./tally";
@@ -25,6 +26,8 @@ import { installShop } from "~/services/shops/install-shop.server";
 export interface ChaosOptions {
   /** A migrated, empty database. */
   databaseUrl: string;
+  /** Kills its server and starts it again. */
+  crashDatabase: () => Promise<void>;
   orders: number;
   /** Real seconds of faults and kills; what is open afterwards gets the calm it needs. */
   seconds: number;
@@ -43,6 +46,10 @@ export interface ChaosReport extends Tally {
 /** Ten minutes of waiting for a late answer become twenty seconds; a call still ends before a minute of it. */
 const SPEED = 30;
 const CALL_TIMEOUT_MS = 1_500;
+/** One worker's machine has a clock that is a quarter of an hour ahead, by the time of the run. */
+const CLOCK_AHEAD_MS = (15 * 60_000) / SPEED;
+/** Times at which the database is killed, as parts of the storm. */
+const CRASHES = [0.3, 0.7];
 /** Real seconds without any progress after which whatever is not settled counts as it stands. */
 const PATIENCE_SECONDS = 90;
 
@@ -138,10 +145,11 @@ async function startHerds(
     bundleChild(path.join("test/chaos/worker.ts"), folder),
     bundleChild(path.join("test/chaos/web.ts"), folder),
   ]);
-  const argument = JSON.stringify(settings);
+  const argumentOf = (index: number) =>
+    JSON.stringify({ ...settings, clockAheadMs: index === 0 ? CLOCK_AHEAD_MS : 0 });
   return {
-    workers: startHerd(worker, argument, { size: workers, logFolder: folder }),
-    web: startHerd(web, argument, { size: 1, logFolder: folder }),
+    workers: startHerd(worker, argumentOf, { size: workers, logFolder: folder }),
+    web: startHerd(web, () => JSON.stringify(settings), { size: 1, logFolder: folder }),
   };
 }
 
@@ -153,18 +161,23 @@ interface Desk {
   person: Person;
 }
 
-interface Storm extends Desk, Pick<ChaosOptions, "orders" | "seconds"> {
+interface Storm extends Desk, Pick<ChaosOptions, "orders" | "seconds" | "crashDatabase" | "say"> {
   workers: Herd;
   web: Herd;
 }
 
 const STEP_MS = 250;
 
-/** Orders come in over the first half; every two seconds or so a process is killed, the weather turns every five. */
+/**
+ * Orders come in over the first half; every two seconds or so a process is killed, the weather turns every five, and
+ * twice the database is killed under all of them.
+ */
 async function storm(run: Storm): Promise<void> {
   const { sandbox, random, ctx, person, workers, web } = run;
   const startedAt = Date.now();
   const lengthMs = run.seconds * 1000;
+  const crashes = CRASHES.map((part) => startedAt + part * lengthMs);
+  const outlive = createOutliving();
   let placed = 0;
   for (let step = 0; Date.now() - startedAt < lengthMs || placed < run.orders; step += 1) {
     if (step % 20 === 0) await badWeather(sandbox.url, random, CALL_TIMEOUT_MS);
@@ -175,8 +188,15 @@ async function storm(run: Storm): Promise<void> {
     for (; placed < due; placed += 1) person.intents.push(...(await placeOrder(sandbox.url, random)));
     if (random.next() < 0.125) workers.kill(random.integer(0, workers.size - 1));
     if (random.next() < 0.02) web.kill(0);
-    await actOnce(run);
-    if (step % 8 === 0) await sweepOperations(ctx);
+    if (Date.now() > (crashes[0] ?? Infinity)) {
+      crashes.shift();
+      await run.crashDatabase();
+      run.say("the database was killed and is back");
+    }
+    await outlive(async () => {
+      await actOnce(run);
+      if (step % 8 === 0) await sweepOperations(ctx);
+    });
     await pause(STEP_MS);
   }
 }
