@@ -41,6 +41,10 @@ export function compare(a: Money, b: Money): number {
   return a.amountMinor - b.amountMinor;
 }
 
+export function lesser(a: Money, b: Money): Money {
+  return compare(a, b) <= 0 ? a : b;
+}
+
 export function equals(a: Money, b: Money): boolean {
   return a.currency === b.currency && a.amountMinor === b.amountMinor;
 }

@@ -1,5 +1,5 @@
 import { summarizeLedger, type LedgerEntry } from "./ledger";
-import { add, atLeastZero, compare, subtract, zero, type Money } from "./money";
+import { add, atLeastZero, lesser, subtract, zero, type Money } from "./money";
 
 /** What an order comes to and what of it others pay: Shopify's figures, and what people stated. */
 export interface OrderAmounts {
@@ -42,16 +42,19 @@ export function balanceOf(
 ): OrderBalance {
   const { currency } = order;
   const { captured, refunded, remaining } = summarizeLedger(entries, currency);
-  const paid = add(add(order.paidElsewhere, order.settledElsewhere), subtract(captured, refunded));
   // A canceled order comes to nothing, and Shopify gives back by itself what was paid.
-  const balance = order.canceledAt ? zero(currency) : subtract(order.totalCurrent, paid);
-  const owed = atLeastZero(balance);
-  const capturable = compare(owed, remaining) < 0 ? owed : remaining;
-  // What a person stated to be settled is no money of the customer's that could be given back.
-  const taken = order.canceledAt ? balance : add(balance, order.settledElsewhere);
+  const comesTo = order.canceledAt ? zero(currency) : order.totalCurrent;
+  const received = add(order.paidElsewhere, captured);
+  // Money that went back for goods taken off the order paid for nothing that the order still holds. What was given back
+  // beyond that, as a favor, is a price that came down: nobody owes it again.
+  const returned = lesser(refunded, atLeastZero(subtract(order.total, order.totalCurrent)));
+  const paid = add(subtract(received, returned), order.settledElsewhere);
+  const owed = atLeastZero(subtract(comesTo, paid));
+  const capturable = lesser(owed, remaining);
   return {
     owed,
-    excess: atLeastZero(subtract(zero(currency), taken)),
+    // What a person stated to be settled is no money of the customer's that could be given back.
+    excess: order.canceledAt ? zero(currency) : atLeastZero(subtract(subtract(received, refunded), comesTo)),
     capturable,
     uncovered: subtract(owed, capturable),
     atRisk: shippedWhole ? capturable : zero(currency),

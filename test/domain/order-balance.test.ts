@@ -67,6 +67,30 @@ test.each<{ name: string; order: BalancedOrder; entries: LedgerEntry[]; right: R
     right: { owed: 0, excess: 0, capturable: 0, uncovered: 0, atRisk: 0, willLapse: 0 },
   },
   {
+    name: "a favor of 20 after the capture is owed by nobody",
+    order: order(),
+    entries: [entry("authorized", 10_000), entry("captured", 10_000), entry("refunded", 2_000)],
+    right: { owed: 0, excess: 0, capturable: 0, uncovered: 0, atRisk: 0, willLapse: 0 },
+  },
+  {
+    name: "the same favor where Shopify lowers what the order comes to",
+    order: order({ totalCurrent: eur(8_000) }),
+    entries: [entry("authorized", 10_000), entry("captured", 10_000), entry("refunded", 2_000)],
+    right: { owed: 0, excess: 0, capturable: 0, uncovered: 0, atRisk: 0, willLapse: 0 },
+  },
+  {
+    name: "a favor after the first of two captures leaves what was not captured owed, and no more",
+    order: order(),
+    entries: [entry("authorized", 10_000), entry("captured", 6_000), entry("refunded", 2_000)],
+    right: { owed: 4_000, excess: 0, capturable: 4_000, uncovered: 0, atRisk: 4_000, willLapse: 0 },
+  },
+  {
+    name: "40 came back and went, and other goods for 40 were added: they are owed",
+    order: order({ total: eur(14_000) }),
+    entries: [entry("authorized", 10_000), entry("captured", 10_000), entry("refunded", 4_000)],
+    right: { owed: 4_000, excess: 0, capturable: 0, uncovered: 4_000, atRisk: 0, willLapse: 0 },
+  },
+  {
     name: "a gift card paid its part",
     order: order({ paidElsewhere: eur(2_500) }),
     entries: [entry("authorized", 7_500)],
