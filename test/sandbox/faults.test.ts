@@ -162,6 +162,31 @@ test("the app loses its token, its scope or its place in the shop in the middle 
   expect(await kinds()).toEqual(["AUTHORIZATION"]);
 });
 
+test("a request is refused for its token or its address, once, without harm to the token", async () => {
+  for (const [kind, status] of [
+    ["token_refused", 401],
+    ["address_refused", 403],
+  ] as const) {
+    await set({ operation: "orderCapture", kind });
+    expect((await askAdmin(sandbox.url, "T", captureMutation(order))).status).toBe(status);
+    expect(await kinds()).toEqual(["AUTHORIZATION"]);
+    expect((await askAdmin(sandbox.url, "T", SHOP_QUERY)).status).toBe(200);
+  }
+});
+
+test("an app that is installed again unheard has dead tokens, and so has one whose tokens are revoked", async () => {
+  const shop = sandbox.world.shops.get("demo-shop.myshopify.com");
+  if (!shop) throw new Error("no shop");
+  for (const change of ["reinstall", "revokeTokens"]) {
+    const { token } = issueToken(sandbox.world, shop, { kind: "offline", expiring: true, userId: null });
+    expect((await askAdmin(sandbox.url, token, SHOP_QUERY)).status).toBe(200);
+    await control(sandbox.url, "POST", "app", { [change]: "demo-shop" });
+    expect((await askAdmin(sandbox.url, token, SHOP_QUERY)).status).toBe(401);
+    expect(shop.installation).toMatchObject({ installed: true, tokens: [] });
+  }
+  expect((await control(sandbox.url, "GET", "deliveries")).body["deliveries"]).toEqual([]);
+});
+
 test("the exchange and the refresh of tokens can go wrong, each by itself", async () => {
   const ask = async (grant: string) => {
     const response = await fetch(`${sandbox.url}/admin/oauth/access_token`, {
@@ -212,6 +237,7 @@ test("impossible faults are refused, faults can be taken back", async () => {
     { operation: "orderCapture", kind: "order_unavailable", contains: "1001" },
     { operation: "tokenRefresh", kind: "throttle" },
     { operation: "tokenExchange", kind: "uninstalled" },
+    { operation: "tokenRefresh", kind: "address_refused" },
   ]) {
     const reply = await set(fault);
     expect({ fault, status: reply.status }).toEqual({ fault, status: 400 });

@@ -4,39 +4,46 @@ import { findShop } from "../http/shop-of-request";
 import { NO_FLOW_EXTENSIONS } from "../model/flow-extensions";
 import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
-import { changeScopes, installApp, uninstallApp } from "../shopify/oauth/install-app";
+import { changeScopes, installApp, reinstallApp, uninstallApp } from "../shopify/oauth/install-app";
 import { readAppToml } from "../app-config/read-app-toml";
 import { refuseWebhooks } from "../app-config/refuse-webhooks";
 import { controlRoute, noShop, ok, refuse } from "./control-route";
 import { isoOrNull } from "./order-view";
 
-/** POST /sandbox/app: exactly one of install, uninstall, expireTokens, scopes. */
+/** POST /sandbox/app: exactly one of install, uninstall, reinstall, expireTokens, revokeTokens, scopes. */
 export const changeAppRoute = controlRoute({
   method: "POST",
   path: "/sandbox/app",
   input: {
     install: z.string().optional(),
     uninstall: z.string().optional(),
+    reinstall: z.string().optional(),
     expireTokens: z.string().optional(),
+    revokeTokens: z.string().optional(),
     scopes: z.strictObject({ shop: z.string(), granted: z.array(z.string().regex(/^[a-z_]+$/)) }).optional(),
   },
   answer({ context: { world }, input }) {
-    const name = input.install ?? input.uninstall ?? input.expireTokens ?? input.scopes?.shop;
-    if (name === undefined)
-      return refuse(400, "Say install, uninstall, expireTokens or scopes, each with a shop.");
+    const { install, uninstall, reinstall, expireTokens, revokeTokens, scopes } = input;
+    const name = install ?? uninstall ?? reinstall ?? expireTokens ?? revokeTokens ?? scopes?.shop;
+    if (name === undefined) {
+      const each = "install, uninstall, reinstall, expireTokens, revokeTokens or scopes";
+      return refuse(400, `Say ${each}, each with a shop.`);
+    }
     const shop = findShop(world, name);
     if (!shop) return refuse(404, noShop(world, name));
-    if (input.install !== undefined) installApp(world, shop);
+    if (install !== undefined) installApp(world, shop);
     else if (!shop.installation.installed) return refuse(409, `The app is not installed at ${shop.domain}.`);
-    else if (input.uninstall !== undefined) uninstallApp(world, shop);
-    else if (input.expireTokens !== undefined) expireTokens(world, shop);
-    else if (input.scopes) changeScopes(world, shop, input.scopes.granted);
+    else if (uninstall !== undefined) uninstallApp(world, shop);
+    else if (reinstall !== undefined) reinstallApp(world, shop);
+    else if (expireTokens !== undefined) endTokens(world, shop);
+    else if (revokeTokens !== undefined) shop.installation.tokens = [];
+    else if (scopes) changeScopes(world, shop, scopes.granted);
     return ok({ installation: installationView(shop) });
   },
 });
 
 /** Access tokens end at once; refresh tokens go on, as after an hour without a request. */
-function expireTokens(world: World, shop: ShopState): void {
+function endTokens(world: World, shop: ShopState): void {
   for (const token of shop.installation.tokens) token.expiresAt = world.clock.now();
 }
 

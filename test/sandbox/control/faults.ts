@@ -1,8 +1,7 @@
 import { z } from "zod";
 
-import { isLossOfAccess } from "../faults/lose-access";
 import { findShop } from "../http/shop-of-request";
-import { FAULT_KINDS, OAUTH_OPERATIONS, type Fault } from "../model/fault";
+import { FAULT_KINDS, OAUTH_OPERATIONS, happensToOAuth, isSaidInPayload, type Fault } from "../model/fault";
 import { MAY_BE_UNAVAILABLE } from "../shopify/orders/order-unavailable";
 import { controlRoute, created, noShop, ok, refuse } from "./control-route";
 
@@ -60,7 +59,7 @@ function faultOf({
   if (kind === "order_unavailable" && contains !== null)
     return "An order is unavailable by the operation only.";
   const oauth = OAUTH_OPERATIONS.some((each) => each === operation);
-  if (oauth && (kind === "throttle" || isLossOfAccess(kind)))
+  if (oauth && !happensToOAuth(kind) && !isSaidInPayload(kind))
     return `${operation} cannot end with ${kind}: that happens to GraphQL requests.`;
   return null;
 }

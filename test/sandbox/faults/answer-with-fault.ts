@@ -52,6 +52,12 @@ export async function answerWithFault(fault: Fault, context: FaultContext): Prom
     case "throttle":
       respondJson(response, 200, THROTTLED, headers);
       return 200;
+    case "token_refused":
+      respondJson(response, 401, WRONG_TOKEN, headers);
+      return 401;
+    case "address_refused":
+      respondJson(response, 403, ADDRESS_REFUSED, headers);
+      return 403;
     case "decline":
     case "order_unavailable":
     case "token_expired":
@@ -63,6 +69,17 @@ export async function answerWithFault(fault: Fault, context: FaultContext): Prom
 
 const HTML_ERROR =
   "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+
+/** Text noted by the recorder of the Admin API for a wrong token; revoked and ended tokens are answered alike. */
+export const WRONG_TOKEN = {
+  errors: "[API] Invalid API key or access token (unrecognized login or wrong password)",
+};
+
+/**
+ * shopify.dev, "Restrict API access to your IP addresses": a request from an address outside the app's allowlist is
+ * an HTTP 403. Assumption: the body of that 403; no document has it.
+ */
+const ADDRESS_REFUSED = { errors: "[API] The IP address of this request is not on the app's allowlist." };
 
 /** shopify.dev, "Rate limits": an empty bucket is an HTTP 200 with this code. Assumption: the figures. */
 const THROTTLED = {

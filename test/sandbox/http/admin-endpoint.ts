@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import { answerWithFault } from "../faults/answer-with-fault";
+import { WRONG_TOKEN, answerWithFault } from "../faults/answer-with-fault";
 import { isLossOfAccess, loseAccess } from "../faults/lose-access";
 import { takeFault } from "../faults/take-fault";
 import { isSaidInPayload } from "../model/fault";
@@ -17,11 +17,6 @@ import { rootFieldsOf } from "./root-fields";
 import { shopDomainOfRequest } from "./shop-of-request";
 
 export const API_VERSION = "2026-10";
-
-/** Text noted by the recorder of the Admin API for a wrong token; revoked and ended tokens are answered alike. */
-const WRONG_TOKEN = {
-  errors: "[API] Invalid API key or access token (unrecognized login or wrong password)",
-};
 
 /** Assumption: Shopify limits queries by their cost; how it answers such a one was never recorded. */
 const TOO_DEEP = { status: 400, body: { errors: "The query is nested too deep." } };

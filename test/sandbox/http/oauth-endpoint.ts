@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { answerWithFault } from "../faults/answer-with-fault";
-import { isLossOfAccess } from "../faults/lose-access";
 import { takeFault } from "../faults/take-fault";
-import { isSaidInPayload, type FaultKind, type OAuthOperation } from "../model/fault";
+import { happensToOAuth, type OAuthOperation } from "../model/fault";
 import type { World } from "../model/world";
 import { answerAccessToken } from "../shopify/oauth/access-token";
 import { parseJson, readBody } from "./read-body";
@@ -44,10 +43,6 @@ export async function answerOAuth(
   record.status = answer.status;
   respondJson(response, answer.status, answer.body);
 }
-
-/** The bucket, providers and access have nothing to do with the exchange of tokens. */
-const happensToOAuth = (kind: FaultKind): boolean =>
-  kind !== "throttle" && !isSaidInPayload(kind) && !isLossOfAccess(kind);
 
 /** What was sent, JSON or a form; undefined when it cannot be read. */
 function readForm(request: IncomingMessage, text: string): unknown {

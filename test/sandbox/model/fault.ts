@@ -9,6 +9,8 @@ export const FAULT_KINDS = [
   "html_error_after",
   "connection_reset",
   "throttle",
+  "token_refused",
+  "address_refused",
   "token_expired",
   "scope_removed",
   "uninstalled",
@@ -18,6 +20,20 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** Said in the payload of a mutation, as a refusal, rather than played by the connection. */
 export const isSaidInPayload = (kind: FaultKind): boolean =>
   kind === "decline" || kind === "order_unavailable";
+
+/** Met by the Admin API only: what the bucket, a token or the address of the app's servers is asked for. */
+const OF_ADMIN_API: readonly FaultKind[] = [
+  "throttle",
+  "token_refused",
+  "address_refused",
+  "token_expired",
+  "scope_removed",
+  "uninstalled",
+];
+
+/** Whether the exchange and the refresh of tokens can meet it. */
+export const happensToOAuth = (kind: FaultKind): boolean =>
+  !isSaidInPayload(kind) && !OF_ADMIN_API.includes(kind);
 
 /** Requests to /admin/oauth/access_token, named as if they were GraphQL root fields. */
 export const OAUTH_OPERATIONS = ["tokenExchange", "tokenRefresh"] as const;

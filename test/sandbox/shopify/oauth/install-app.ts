@@ -13,12 +13,22 @@ export function installApp(world: World, shop: ShopState): void {
 /** Takes every token away, tells the app, and asks for erasure 48 hours later unless it is installed again by then. */
 export function uninstallApp(world: World, shop: ShopState): void {
   world.events.emit({ type: "app_uninstalled", shop, cause: world.random.uuid() });
-  shop.installation = { installed: false, scopes: [], tokens: [] };
-  shop.webhookSubscriptions = [];
+  endInstallation(shop);
   world.clock.after(SHOP_REDACT_AFTER_MS, () => {
     if (shop.installation.installed) return;
     world.events.emit({ type: "shop_redacted", shop, cause: world.random.uuid() });
   });
+}
+
+/** The app is removed and installed again, and no webhook of that ever arrives: whatever tokens the app has are dead. */
+export function reinstallApp(world: World, shop: ShopState): void {
+  endInstallation(shop);
+  installApp(world, shop);
+}
+
+function endInstallation(shop: ShopState): void {
+  shop.installation = { installed: false, scopes: [], tokens: [] };
+  shop.webhookSubscriptions = [];
 }
 
 /** Grants other scopes, to live tokens too, and tells the app. */

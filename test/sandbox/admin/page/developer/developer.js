@@ -57,6 +57,12 @@ function installationCard() {
             showToast({ message: "Access tokens ended; the app must refresh them" });
           })
         : null,
+      installed
+        ? actionButton("Install again, unheard", async () => {
+            await change("app", { reinstall: domain });
+            showToast({ message: "All tokens are dead; the app was not told" });
+          })
+        : null,
     ),
   );
 }

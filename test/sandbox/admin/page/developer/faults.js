@@ -15,6 +15,8 @@ const KINDS = [
   ["html_error_after", "Error page in HTML after it was done"],
   ["connection_reset", "Connection breaks"],
   ["throttle", "Throttled"],
+  ["token_refused", "Token is refused once (401)"],
+  ["address_refused", "Address of the app is refused (403)"],
   ["token_expired", "Token has expired"],
   ["scope_removed", "The right to change orders is taken away"],
   ["uninstalled", "The app is uninstalled"],
