@@ -18,14 +18,13 @@ export async function readTriggerStatuses(db: Database | Tx, shop: ShopDomain): 
   });
 }
 
-/** When the last workflow with this trigger was switched off; null while one is on, or none ever was. */
-export async function readWorkflowOffAt(
+/** Whether a workflow with this trigger is on, and since when it is so; null where none ever was. */
+export async function readWorkflow(
   db: Database | Tx,
   shop: ShopDomain,
   handle: FlowTriggerHandle,
-): Promise<Date | null> {
-  const row = await db.flowTriggerStatus.findUnique({ where: { shop_handle: { shop, handle } } });
-  return row && !row.enabled ? row.changedAt : null;
+): Promise<Pick<TriggerStatus, "enabled" | "changedAt"> | null> {
+  return db.flowTriggerStatus.findUnique({ where: { shop_handle: { shop, handle } } });
 }
 
 /** When a workflow last ran one of the app's actions. */

@@ -20,3 +20,18 @@ export async function sumSettledElsewhere(
     ]),
   );
 }
+
+/** Those of the orders that owe nothing any more because of what people stated. */
+export async function findSettledOrders(
+  db: Database | Tx,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<Set<OrderId>> {
+  if (orderIds.length === 0) return new Set();
+  const stated = await sumSettledElsewhere(db, shop, orderIds);
+  const paid = await db.order.findMany({
+    where: { shop, id: { in: [...stated.keys()] }, amountOwedMinor: { lte: 0 } },
+    select: { id: true },
+  });
+  return new Set(paid.map(({ id }) => asId<OrderId>(id)));
+}

@@ -90,6 +90,8 @@ export interface StoredCheck {
   autoCaptureReadAt: Date | null;
   /** When it changed, as far as can be told: what was seen before that says nothing about now. */
   autoCaptureChangedAt: Date | null;
+  /** When it was first seen to be what it is. */
+  autoCaptureSeenAt: Date | null;
 }
 
 const NEVER_CHECKED: StoredCheck = {
@@ -99,6 +101,7 @@ const NEVER_CHECKED: StoredCheck = {
   autoCapture: null,
   autoCaptureReadAt: null,
   autoCaptureChangedAt: null,
+  autoCaptureSeenAt: null,
 };
 
 export async function readSetupCheck(db: Database | Tx, shop: ShopDomain): Promise<StoredCheck> {
@@ -121,6 +124,7 @@ export async function recordCaptureHint(
     autoCapture,
     autoCaptureReadAt: readAt,
     ...(changed ? { autoCaptureChangedAt: changedAt } : {}),
+    ...(known.autoCapture === autoCapture ? {} : { autoCaptureSeenAt: readAt }),
   };
   await tx.setupCheck.upsert({ where: { shop }, create: { shop, ...hint }, update: hint });
 }

@@ -53,7 +53,9 @@ export function captureTurn(
   input: { gateway: string; fulfilledAt: Date; patienceMs: number; now: Date },
 ): CaptureTurn {
   const { gateway, fulfilledAt, patienceMs, now } = input;
-  const isProven = currentEvidence(evidence).some(
+  // For waiting nothing is out of date: an engine that is gone costs its patience, one that is not costs a wrong capture.
+  const judged = evidence.map((each) => ({ ...each, fadedBecause: null }));
+  const isProven = currentEvidence(judged).some(
     (each) => each.gateway === gateway && each.finding === "two_engines",
   );
   if (!isProven) return { kind: "app" };

@@ -74,7 +74,7 @@ type Switches = Pick<
 export function reasonToPause(input: {
   settings: Switches;
   misses: readonly PastMiss[];
-  evidence: readonly SetupEvidence[];
+  evidence: readonly JudgedEvidence[];
   now: Date;
 }): ImportPause | null {
   const { settings, misses, evidence, now } = input;
@@ -94,9 +94,10 @@ export function reasonToPause(input: {
 const UNPAID: readonly EvidenceFinding[] = ["shipped_not_captured", "test_not_captured"];
 
 /** The gateways for which it holds now that nothing captures, though something did once. */
-function brokenProofs(evidence: readonly SetupEvidence[]): SetupEvidence[] {
+function brokenProofs(evidence: readonly JudgedEvidence[]): SetupEvidence[] {
   return currentEvidence(evidence).filter(
-    ({ finding, gateway, step }) =>
+    ({ finding, gateway, step, fadedBecause }) =>
+      fadedBecause === null &&
       UNPAID.includes(finding) &&
       evidence.some((each) => each.state === "proven" && each.gateway === gateway && each.step === step),
   );
@@ -114,7 +115,7 @@ export function resumeLockOf(input: {
   const { pausedAt, misses } = input;
   const current = currentEvidence(input.evidence).filter(({ step }) => step === "capture_after_fulfillment");
   const missed = misses.filter(({ raisedAt }) => pausedAt.getTime() - raisedAt.getTime() < MISSES_WITHIN_MS);
-  const broken = current.filter(({ state }) => state === "broken");
+  const broken = current.filter(({ state, fadedBecause }) => state === "broken" && fadedBecause === null);
   const gateways = new Set([...missed, ...broken].map(({ gateway }) => gateway));
   const isMended = (gateway: string) =>
     current.some(

@@ -12,11 +12,11 @@ interface StepFacts {
   stated: boolean;
 }
 
-/** Broken beats proven beats stated beats unknown. A proof that faded, and what is doubtful, prove nothing. */
+/** Broken beats proven beats stated beats unknown. What is out of date, and what is doubtful, shows nothing. */
 export function deriveStepState({ evidence, stated }: StepFacts): StepState {
-  if (evidence.some(({ state }) => state === "broken")) return "broken";
-  if (evidence.some(({ state, fadedBecause }) => state === "proven" && fadedBecause === null))
-    return "proven";
+  const holding = evidence.filter(({ fadedBecause }) => fadedBecause === null);
+  if (holding.some(({ state }) => state === "broken")) return "broken";
+  if (holding.some(({ state }) => state === "proven")) return "proven";
   return stated ? "stated" : "unknown";
 }
 

@@ -45,5 +45,22 @@ test("what is broken stands before what is proven", () => {
 
 test("a proof that no longer proves says why", () => {
   const faded = renderText(<EvidenceList evidence={[{ ...captured, fadedBecause: "too_old" }]} now={now} />);
-  expect(faded).toContain("No longer a proof: older than 30 days.");
+  expect(faded).toContain("No longer counts: older than 30 days.");
+});
+
+test.each([
+  ["en", "Before you changed the setting, #1043 was charged at checkout. The next order will show."],
+  ["nl", "Voordat je de instelling veranderde, is #1043 bij het afrekenen geïnd."],
+  ["fr", "Avant que vous ne changiez le réglage, #1043 a été débitée à la commande."],
+  ["ja", "設定を変更する前に、#1043はチェックアウト時に請求されました。"],
+] as const)("in %s a charge from before the setting was changed is told as such", (locale, sentence) => {
+  const sale: ShownEvidence = {
+    ...captured,
+    state: "broken",
+    finding: "captured_at_checkout",
+    fadedBecause: "setting_changed",
+  };
+  const text = renderText(<EvidenceList evidence={[sale]} now={now} />, locale);
+  expect(text).toContain(sentence);
+  expect(text).not.toContain("10:0");
 });

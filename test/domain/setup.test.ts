@@ -20,6 +20,12 @@ test.each<[("proven" | "broken")[], boolean, StepState]>([
   );
 });
 
+test("a fault that is out of date waits for the next order, or for the merchant's word", () => {
+  const evidence = [{ state: "broken", fadedBecause: "setting_changed" }] as const;
+  expect(deriveStepState({ evidence, stated: false })).toBe("unknown");
+  expect(deriveStepState({ evidence, stated: true })).toBe("stated");
+});
+
 test.each<[boolean, StepState, StepState, StepState]>([
   [false, "proven", "proven", "unknown"],
   [true, "proven", "proven", "proven"],

@@ -31,11 +31,18 @@ export function EvidenceList({ evidence, now }: { evidence: ShownEvidence[]; now
   );
 }
 
+/** A charge at checkout from before the setting was changed: one sentence tells what it was and why it no longer counts. */
+function isChargedBefore({ finding, fadedBecause }: ShownEvidence): boolean {
+  const isChanged = fadedBecause === "setting_changed" || fadedBecause === "stated";
+  return finding === "captured_at_checkout" && isChanged;
+}
+
 function EvidenceSentence({ evidence, now }: { evidence: ShownEvidence; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const at = (date: Date | null) => (date ? format.moment(date, now) : t("common.unknown"));
-  const sentence = t(`setup.evidence.${evidence.finding}`, {
+  const isFromBefore = isChargedBefore(evidence);
+  const sentence = t(isFromBefore ? "setup.chargedBefore" : `setup.evidence.${evidence.finding}`, {
     order: evidence.orderName,
     gateway: evidence.gatewayLabel,
     when: format.dateTime(evidence.observedAt),
@@ -50,7 +57,7 @@ function EvidenceSentence({ evidence, now }: { evidence: ShownEvidence; now: Dat
           {sentence}
         </Link>
       </Text>
-      {evidence.fadedBecause && (
+      {evidence.fadedBecause && !isFromBefore && (
         <Text as="p" tone="subdued">
           {t(`setup.faded.${evidence.fadedBecause}`)}
         </Text>

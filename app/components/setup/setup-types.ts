@@ -61,7 +61,7 @@ export interface ShownEvidence {
   fulfilledAt: Date | null;
   capturedAt: Date | null;
   observedAt: Date;
-  /** Why it no longer proves, or null where it does. */
+  /** Why it no longer tells how things are now, or null where it does. */
   fadedBecause: FadeReason | null;
 }
 

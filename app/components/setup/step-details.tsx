@@ -41,7 +41,12 @@ export function StepDetails({ step, setup, proof, guard, isOnly, now }: StepDeta
         <Button onClick={() => submit("check")} loading={setup.checking || pending === "check"}>
           {t("setup.checkNow")}
         </Button>
-        {step.statement ? (
+        {canState(step) && (
+          <Button onClick={() => submit("state", { step: step.step })} loading={pending === "state"}>
+            {t(step.state === "broken" ? "setup.stateChanged" : "setup.state")}
+          </Button>
+        )}
+        {step.statement && (
           <Button
             variant="plain"
             onClick={() => submit("withdraw", { step: step.step })}
@@ -49,16 +54,17 @@ export function StepDetails({ step, setup, proof, guard, isOnly, now }: StepDeta
           >
             {t("setup.withdraw")}
           </Button>
-        ) : (
-          step.state === "unknown" && (
-            <Button onClick={() => submit("state", { step: step.step })} loading={pending === "state"}>
-              {t("setup.state")}
-            </Button>
-          )
         )}
       </ButtonGroup>
     </BlockStack>
   );
+}
+
+/** Whether the merchant's word would change the state: it ends a fault from before, but no debt. */
+function canState({ state, statement, evidence }: ShownStep): boolean {
+  if (state === "unknown") return statement === null;
+  const faults = evidence.filter((each) => each.state === "broken" && each.fadedBecause === null);
+  return faults.length > 0 && faults.every(({ finding }) => finding !== "shipped_not_captured");
 }
 
 /** Where to turn import on; where the guard holds it, how to have it go on. */

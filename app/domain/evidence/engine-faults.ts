@@ -4,7 +4,7 @@ import type { MoneySource } from "../ledger";
 import type { SetupEvidence } from "../setup-evidence";
 import type { StepState } from "../setup";
 import { currentEvidence } from "./current-evidence";
-import type { Circumstances } from "./fading";
+import type { Circumstances, JudgedEvidence } from "./fading";
 
 /** Two capture at once; none captures; one captures, but not the chosen one. */
 export type EngineFaultKind = "two_engines" | "no_engine" | "engine_differs";
@@ -26,11 +26,11 @@ const AT_ONCE_WITHIN_MS = 7 * 86_400_000;
 
 /**
  * What is wrong with what captures after fulfillment, per gateway, the newest first. `evidence` holds the newest
- * finding of each state. A shop that lets orders in while nothing is chosen and nothing proves that they are captured
+ * finding of each state; what is out of date is no fault any more. A shop that lets orders in while nothing is chosen and nothing proves that they are captured
  * has a fault of its own.
  */
 export function findEngineFaults(
-  evidence: readonly SetupEvidence[],
+  evidence: readonly JudgedEvidence[],
   circumstances: Pick<Circumstances, "settings" | "policies"> & { importOn: boolean; step: StepState },
 ): EngineFault[] {
   const { settings, policies, importOn, step } = circumstances;
@@ -60,10 +60,11 @@ const NOTHING_CHOSEN: EngineFault = {
 };
 
 function faultOf(
-  current: SetupEvidence,
+  current: JudgedEvidence,
   chosen: ChosenEngine,
   proof: SetupEvidence | undefined,
 ): EngineFault | null {
+  if (current.fadedBecause !== null) return null;
   const kind = kindOf(current, chosen, proof);
   if (kind === null) return null;
   const { gateway, orderId, orderName, observedAt } = current;
@@ -80,27 +81,21 @@ function kindOf(
   switch (current.finding) {
     case "shipped_not_captured":
     case "test_not_captured":
-      return "no_engine";
     case "engine_missed":
-      return isOfNow(current, chosen) ? "no_engine" : null;
+      return "no_engine";
     case "two_engines":
-      return isOfNow(current, chosen) && chosen.engine === "app" ? "two_engines" : null;
+      return chosen.engine === "app" ? "two_engines" : null;
     case "other_engine":
-      if (!isOfNow(current, chosen) || chosen.engine === null || chosen.engine === current.capturedBy)
-        return null;
+      if (chosen.engine === null || chosen.engine === current.capturedBy) return null;
       return proof && isStillOn(proof, current, chosen) ? "two_engines" : "engine_differs";
     default:
       return null;
   }
 }
 
-/** What was seen before the choice was changed may have been right then. */
-function isOfNow({ capturedAt, observedAt }: SetupEvidence, chosen: ChosenEngine): boolean {
-  return !isBeforeChoice(capturedAt ?? observedAt, chosen);
-}
-
 /** Whether the chosen engine, too, captured shortly before the other one did. */
 function isStillOn(proof: SetupEvidence, other: SetupEvidence, chosen: ChosenEngine): boolean {
   const isRecent = other.observedAt.getTime() - proof.observedAt.getTime() <= AT_ONCE_WITHIN_MS;
-  return proof.capturedBy === chosen.engine && isOfNow(proof, chosen) && isRecent;
+  const isSinceChoice = !isBeforeChoice(proof.capturedAt ?? proof.observedAt, chosen);
+  return proof.capturedBy === chosen.engine && isSinceChoice && isRecent;
 }

@@ -1,33 +1,56 @@
 import type { Database, Tx } from "~/data/client.server";
-import { readWorkflowOffAt } from "~/data/flow-signs.server";
+import { readWorkflow } from "~/data/flow-signs.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { readShopSettings } from "~/data/settings.server";
-import { readSetupCheck, readSetupEvidence } from "~/data/setup.server";
+import { findSettledOrders } from "~/data/settled-elsewhere.server";
+import {
+  readSetupCheck,
+  readSetupEvidence,
+  readStatements,
+  type StoredCheck,
+  type StoredStatement,
+} from "~/data/setup.server";
 import { findTestResults } from "~/data/setup-proofs.server";
 import { currentEvidence, newestPerState } from "~/domain/evidence/current-evidence";
-import { fadeEvidence, type JudgedEvidence } from "~/domain/evidence/fading";
+import { fadeEvidence, type JudgedEvidence, type SettingHint } from "~/domain/evidence/fading";
 import { evidenceOfTest } from "~/domain/evidence/test-evidence";
 import type { ShopDomain } from "~/domain/ids";
+import type { SetupStep } from "~/domain/setup";
 
 /** What the shop's orders and its test orders showed when they were last looked at, judged by what is known now. */
 export interface ShopEvidence {
   /** Of each step, gateway and state the newest finding. */
   all: JudgedEvidence[];
-  /** Of each step and gateway the one that holds. */
+  /** Of each step and gateway the one that speaks last. */
   current: JudgedEvidence[];
+  /** What the merchant says, of each step the latest. */
+  statements: ReadonlyMap<SetupStep, StoredStatement>;
 }
 
-/** Reads the database only. A proof fades by `now`, also when no check was made meanwhile. */
+/** Reads the database only. Findings fade by `now`, also when no check was made meanwhile. */
 export async function readEvidence(db: Database | Tx, shop: ShopDomain, now: Date): Promise<ShopEvidence> {
   const stored = await readSetupEvidence(db, shop);
   const tests = await findTestResults(db, shop);
   const newest = newestPerState([...stored, ...tests.flatMap((test) => evidenceOfTest(test) ?? [])]);
+  const statements = await readStatements(db, shop);
+  const unpaid = newest.filter(({ finding }) => finding === "shipped_not_captured");
   const all = fadeEvidence(newest, {
     settings: await readShopSettings(db, shop),
     policies: await readGatewayPolicies(db, shop),
-    hintChangedAt: (await readSetupCheck(db, shop)).autoCaptureChangedAt,
-    workflowOffAt: await readWorkflowOffAt(db, shop, "bnpl-order-fulfilled"),
+    hint: hintOf(await readSetupCheck(db, shop)),
+    workflow: await readWorkflow(db, shop, "bnpl-order-fulfilled"),
+    stated: statements,
+    settled: await findSettledOrders(
+      db,
+      shop,
+      unpaid.map(({ orderId }) => orderId),
+    ),
     now,
   });
-  return { all, current: currentEvidence(all) };
+  return { all, current: currentEvidence(all), statements };
+}
+
+function hintOf(check: StoredCheck): SettingHint | null {
+  const { autoCapture, autoCaptureSeenAt: seenAt, autoCaptureChangedAt: changedAt } = check;
+  return autoCapture === null || seenAt === null ? null : { atCheckout: autoCapture, seenAt, changedAt };
 }

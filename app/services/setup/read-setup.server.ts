@@ -1,7 +1,7 @@
 import { readLastRunAt, readTriggerStatuses } from "~/data/flow-signs.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { readShopSettings } from "~/data/settings.server";
-import { readSetupCheck, readStatements, type StoredCheck, type StoredStatement } from "~/data/setup.server";
+import { readSetupCheck, type StoredCheck, type StoredStatement } from "~/data/setup.server";
 import { countOrdersByGateway } from "~/data/setup-proofs.server";
 import { parseActor } from "~/domain/actor";
 import { engineOf, type EngineSettings } from "~/domain/capture-engine";
@@ -24,19 +24,17 @@ export async function readSetup(
   { shop }: { shop: ShopDomain },
 ): Promise<SetupView> {
   const now = ctx.clock.now();
-  const [settings, policies, evidence, statements, check, orders, triggers, lastReportAt] = await Promise.all(
-    [
-      readShopSettings(ctx.db, shop),
-      readGatewayPolicies(ctx.db, shop),
-      readEvidence(ctx.db, shop, now),
-      readStatements(ctx.db, shop),
-      readSetupCheck(ctx.db, shop),
-      countOrdersByGateway(ctx.db, shop),
-      readTriggerStatuses(ctx.db, shop),
-      readLastRunAt(ctx.db, shop),
-    ],
-  );
+  const [settings, policies, evidence, check, orders, triggers, lastReportAt] = await Promise.all([
+    readShopSettings(ctx.db, shop),
+    readGatewayPolicies(ctx.db, shop),
+    readEvidence(ctx.db, shop, now),
+    readSetupCheck(ctx.db, shop),
+    countOrdersByGateway(ctx.db, shop),
+    readTriggerStatuses(ctx.db, shop),
+    readLastRunAt(ctx.db, shop),
+  ]);
   const { importOn, captureEngine } = settings;
+  const { statements } = evidence;
   const states = stepStates(evidence.current, { statements, importOn });
   const step = states.capture_after_fulfillment;
   const faults = findEngineFaults(evidence.all, { settings, policies, importOn, step });

@@ -59,7 +59,7 @@ export interface EngineFaultView {
 export interface StepView {
   step: SetupStep;
   state: StepState;
-  /** What holds now of each gateway, and where that is doubtful the proof that it took the worth of. */
+  /** What speaks last of each gateway, and where that is doubtful the proof that it outdates. */
   evidence: EvidenceView[];
   statement: { by: string; at: Date; acceptsRisk: boolean } | null;
 }
@@ -79,7 +79,7 @@ export interface EvidenceView {
   delayMs: number | null;
   /** Which of the three engines captured, if one did by itself. */
   engineSeen: CaptureEngine | null;
-  /** No longer a proof: too old, or something may have changed since. */
+  /** Tells nothing of now: too old, or something may have changed since. */
   faded: boolean;
   fadedBecause: FadeReason | null;
   /** Time since it was observed. */

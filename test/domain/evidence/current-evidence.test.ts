@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { currentEvidence } from "~/domain/evidence/current-evidence";
 import { FINDINGS, type EvidenceFinding } from "~/domain/setup-evidence";
 import { at } from "../order-snapshots";
-import { evidence } from "./evidence-input";
+import { evidence, judged } from "./evidence-input";
 
 const seen = (finding: EvidenceFinding, minutes: number) =>
   evidence({ finding, state: FINDINGS[finding], observedAt: at(minutes) });
@@ -69,7 +69,7 @@ test.each<[string, [EvidenceFinding, number][], EvidenceFinding]>([
   ["what is noted stands where nothing else is known", [["captured_early", 30]], "captured_early"],
 ])("%s", (_, found, expected) => {
   const all = found.map(([finding, minutes]) => seen(finding, minutes));
-  expect(currentEvidence(all).map(({ finding }) => finding)).toEqual([expected]);
+  expect(currentEvidence(judged(all)).map(({ finding }) => finding)).toEqual([expected]);
 });
 
 test("of the same state the newest holds, and gateways do not speak for each other", () => {
@@ -78,8 +78,18 @@ test("of the same state the newest holds, and gateways do not speak for each oth
     { ...seen(PROOF, 30), orderName: "#1003" },
     { ...seen("shipped_not_captured", 40), gateway: "riverty" },
   ];
-  expect(currentEvidence(found)).toMatchObject([
+  expect(currentEvidence(judged(found))).toMatchObject([
     { gateway: "klarna", orderName: "#1003" },
     { gateway: "riverty", finding: "shipped_not_captured" },
   ]);
+});
+
+test("a fault that is out of date hides no newer doubt, and keeps an older proof from counting", () => {
+  const [fault, doubt] = [
+    { ...seen("two_engines", 20), fadedBecause: "stated" as const },
+    { ...seen("other_engine", 30), fadedBecause: null },
+  ];
+  expect(currentEvidence([fault, doubt])).toMatchObject([{ finding: "other_engine" }]);
+  const proof = { ...seen(PROOF, 10), fadedBecause: null };
+  expect(currentEvidence([fault, proof])).toMatchObject([{ finding: "two_engines" }]);
 });

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { findEngineFaults, type EngineFaultKind } from "~/domain/evidence/engine-faults";
+import { fadeEvidence } from "~/domain/evidence/fading";
 import type { MoneySource } from "~/domain/ledger";
 import type { CaptureEngine } from "~/domain/settings";
 import type { SetupEvidence } from "~/domain/setup-evidence";
 import { at } from "../order-snapshots";
-import { evidence, policies, settingsOf } from "./evidence-input";
+import { circumstances, evidence, judged, policies, settingsOf } from "./evidence-input";
 
 const DAY = 24 * 60;
 const other = (fields: Partial<SetupEvidence> = {}) =>
@@ -92,12 +93,13 @@ test.each<[string, Case]>([
   ],
 ])("%s", (_, { chosen, since, seen, fault }) => {
   const settings = settingsOf(chosen, since ?? null);
-  const faults = findEngineFaults(seen, { settings, policies, importOn: true, step: "unknown" });
+  const found = fadeEvidence(seen, circumstances({ settings }));
+  const faults = findEngineFaults(found, { settings, policies, importOn: true, step: "unknown" });
   expect(faults.map(({ kind, engines }) => [kind, engines])).toEqual(fault ? [fault] : []);
 });
 
 test("a fault names its gateway and the order that shows it", () => {
-  const faults = findEngineFaults([other()], {
+  const faults = findEngineFaults(judged([other()]), {
     settings: settingsOf("flow"),
     policies,
     importOn: true,

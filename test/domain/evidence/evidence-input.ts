@@ -1,4 +1,5 @@
 import type { CaptureEvent, OwnCapture } from "~/domain/evidence/attribute-capture";
+import type { Circumstances, JudgedEvidence } from "~/domain/evidence/fading";
 import type { EvidenceInput } from "~/domain/evidence/find-setup-evidence";
 import { asId, type OrderId, type TransactionId } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
@@ -61,5 +62,21 @@ export const evidence = (fields: Partial<SetupEvidence> = {}): SetupEvidence => 
   fulfilledAt: at(60),
   capturedAt: at(61),
   observedAt: at(60),
+  ...fields,
+});
+
+/** Findings of which none is out of date. */
+export const judged = (found: readonly SetupEvidence[]): JudgedEvidence[] =>
+  found.map((each) => ({ ...each, fadedBecause: null }));
+
+/** Flow is chosen since ever, and nothing is known to have changed. */
+export const circumstances = (fields: Partial<Circumstances> = {}): Circumstances => ({
+  settings: settingsOf("flow"),
+  policies,
+  hint: null,
+  workflow: null,
+  stated: new Map(),
+  settled: new Set(),
+  now: at(1_000),
   ...fields,
 });

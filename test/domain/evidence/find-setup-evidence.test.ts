@@ -5,7 +5,7 @@ import { asId, type OrderId } from "~/domain/ids";
 import { zero } from "~/domain/money";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import { at, capture, fulfillment, snapshot, transaction } from "../order-snapshots";
-import { input, policies, settingsOf } from "./evidence-input";
+import { input, judged, policies, settingsOf } from "./evidence-input";
 
 const find = (orders: OrderSnapshot[], fields: Partial<EvidenceInput> = {}) =>
   findSetupEvidence(orders, input(fields));
@@ -129,12 +129,12 @@ test("of several orders the newest of each state is kept, and the newest of all 
       ["broken", "#1"],
     ]),
   );
-  expect(currentEvidence(found)).toMatchObject([{ state: "proven", orderName: "#2" }]);
+  expect(currentEvidence(judged(found))).toMatchObject([{ state: "proven", orderName: "#2" }]);
 });
 
 test("proof of one gateway says nothing about another", () => {
   const both = [authorized, sale("Riverty", { id: asId<OrderId>("3") })];
-  expect(currentEvidence(find(both)).map(({ gateway, state }) => [gateway, state])).toEqual([
+  expect(currentEvidence(judged(find(both))).map(({ gateway, state }) => [gateway, state])).toEqual([
     ["klarna", "proven"],
     ["riverty", "broken"],
   ]);
@@ -143,9 +143,9 @@ test("proof of one gateway says nothing about another", () => {
 test("an authorization outdates what other gateways charged before it, since the setting is one for the store", () => {
   const before = sale("Riverty", { id: asId<OrderId>("3") });
   const after = snapshot([transaction("9", { processedAt: at(50) })], { id: asId<OrderId>("2") });
-  expect(currentEvidence(find([after, before])).map(({ gateway, state }) => [gateway, state])).toEqual([
-    ["klarna", "proven"],
-  ]);
+  expect(
+    currentEvidence(judged(find([after, before]))).map(({ gateway, state }) => [gateway, state]),
+  ).toEqual([["klarna", "proven"]]);
 });
 
 test("a gateway that charges at checkout after the setting changed breaks the step again", () => {
@@ -156,7 +156,9 @@ test("a gateway that charges at checkout after the setting changed breaks the st
       capturable: false,
     },
   );
-  expect(currentEvidence(find([authorized, after])).map(({ gateway, state }) => [gateway, state])).toEqual([
+  expect(
+    currentEvidence(judged(find([authorized, after]))).map(({ gateway, state }) => [gateway, state]),
+  ).toEqual([
     ["klarna", "proven"],
     ["riverty", "broken"],
   ]);
@@ -164,5 +166,5 @@ test("a gateway that charges at checkout after the setting changed breaks the st
 
 test("seen at the same moment, the breakage holds", () => {
   const both = find([authorized, sale("Klarna", { id: asId<OrderId>("3") })]);
-  expect(currentEvidence(both)).toMatchObject([{ state: "broken" }]);
+  expect(currentEvidence(judged(both))).toMatchObject([{ state: "broken" }]);
 });

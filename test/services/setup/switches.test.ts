@@ -129,6 +129,63 @@ test("the capture setting goes to at checkout and back: what was proven before i
   });
 });
 
+test("the setting is changed away from at checkout as the guide asks: the step waits for the next order", async () => {
+  await bench.captureMethod("at_checkout");
+  const sold = await bench.sell();
+  expect((await bench.look()).states).toEqual(["broken", "unknown"]);
+  await bench.advance(5);
+  // Charged after the setting was last looked at, and before it was changed.
+  const last = await bench.sell();
+  await bench.captureMethod("manually");
+  const changed = await bench.look();
+  expect(changed.states).toEqual(["unknown", "unknown"]);
+  expect(changed.view.steps[0]?.evidence).toMatchObject([
+    { finding: "captured_at_checkout", fadedBecause: "setting_changed", orderId: last },
+  ]);
+  expect(sold).not.toBe(last);
+
+  await bench.sell();
+  expect((await bench.look()).states).toEqual(["proven", "unknown"]);
+});
+
+test("orders that were charged before the app came say nothing once Shopify tells that the setting is another", async () => {
+  await bench.captureMethod("at_checkout");
+  await bench.sell();
+  await bench.captureMethod("manually");
+  await bench.advance(1);
+  expect((await bench.look()).states).toEqual(["unknown", "unknown"]);
+});
+
+test("the merchant says that the setting was changed: what was charged before it no longer breaks the step", async () => {
+  await bench.captureMethod("at_checkout");
+  await bench.sell();
+  expect((await bench.look()).states).toEqual(["broken", "unknown"]);
+  await bench.advance(1);
+  const step = "payment_capture";
+  await stateStep(bench.app.ctx, { shop: SHOP, step, actor: ANNA, acceptsRisk: false, locale: "en" });
+  const waiting = await bench.look();
+  expect(waiting.states).toEqual(["stated", "unknown"]);
+  expect(waiting.view.steps[0]?.evidence).toMatchObject([{ fadedBecause: "stated" }]);
+
+  await bench.sell();
+  expect((await bench.look()).states).toEqual(["broken", "unknown"]);
+});
+
+test("an order that is shipped and unpaid stays at fault whatever is said or switched", async () => {
+  await bench.choose("flow");
+  const forgotten = await bench.sell();
+  await bench.advance(31);
+  expect((await bench.look()).states).toEqual(["proven", "broken"]);
+  const step = "capture_after_fulfillment";
+  await stateStep(bench.app.ctx, { shop: SHOP, step, actor: ANNA, acceptsRisk: false, locale: "en" });
+  await bench.choose("app");
+  await bench.advance(10 * 24 * 60);
+  expect(await bench.look()).toMatchObject({
+    states: ["proven", "broken"],
+    view: { faults: [{ kind: "no_engine", orderId: forgotten }] },
+  });
+});
+
 test("nothing is switched on: import by a statement alone is a fault, and so is the first forgotten order", async () => {
   await bench.app.switchImport(true);
   const step = "capture_after_fulfillment";
