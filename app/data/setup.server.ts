@@ -1,6 +1,6 @@
 import type { Database, Tx } from "./client.server";
 import type { SetupEvidence as EvidenceRow } from "./generated/client";
-import { asId, type ShopDomain } from "~/domain/ids";
+import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { SetupStep } from "~/domain/setup";
 import type { EvidenceFinding, SetupEvidence } from "~/domain/setup-evidence";
 
@@ -17,23 +17,53 @@ function toEvidence({ shop: _, checkedAt: __, ...row }: EvidenceRow): SetupEvide
   return { ...row, finding: row.finding as EvidenceFinding, orderId: asId(row.orderId) };
 }
 
-/** Keeps what a check found, and takes back findings that their orders no longer show. */
-export async function writeChecked(
-  tx: Tx,
-  shop: ShopDomain,
-  check: { evidence: readonly SetupEvidence[]; disproved: readonly SetupEvidence[]; checkedAt: Date },
-): Promise<void> {
-  const { evidence, disproved, checkedAt } = check;
-  for (const { step, gateway, state, orderId } of disproved) {
-    await tx.setupEvidence.deleteMany({ where: { shop, step, gateway, state, orderId } });
-  }
-  for (const { step, gateway, state, ...fields } of evidence) {
+/** What a look at orders found, and which orders it looked at. */
+export interface Look {
+  evidence: readonly SetupEvidence[];
+  /** Whose earlier findings hold no longer where they are not among `evidence`. */
+  orders: "all" | OrderId;
+  /** When the reading of the orders began. */
+  readAt: Date;
+}
+
+/**
+ * Keeps what a look found, and takes back what its orders no longer show; true where that changed something. Looks may
+ * run at the same time: what a later reading of an order showed is left, and so is a newer finding of another order.
+ */
+export async function writeLook(tx: Tx, shop: ShopDomain, look: Look): Promise<boolean> {
+  await tx.setupCheck.createMany({ data: [{ shop }], skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM "SetupCheck" WHERE shop = ${shop} FOR UPDATE`;
+  const rows = await tx.setupEvidence.findMany({ where: { shop } });
+  const isLater = (row: EvidenceRow) => row.checkedAt > look.readAt;
+  const isCovered = (row: EvidenceRow) => look.orders === "all" || row.orderId === look.orders;
+  const found = look.evidence.filter(
+    ({ orderId }) => !rows.some((row) => row.orderId === orderId && isLater(row)),
+  );
+  const rowOf = (each: SetupEvidence) => rows.find((row) => isSameKey(row, each));
+  const written = found.filter((each) => {
+    const row = rowOf(each);
+    return !row || each.observedAt > row.observedAt || (isCovered(row) && !isLater(row));
+  });
+  const gone = rows.filter(
+    (row) => isCovered(row) && !isLater(row) && !found.some((each) => isSameKey(row, each)),
+  );
+  for (const { step, gateway, state } of gone)
+    await tx.setupEvidence.delete({ where: { shop_step_gateway_state: { shop, step, gateway, state } } });
+  for (const { step, gateway, state, ...fields } of written) {
+    const values = { checkedAt: look.readAt, ...fields };
     await tx.setupEvidence.upsert({
       where: { shop_step_gateway_state: { shop, step, gateway, state } },
-      create: { shop, step, gateway, state, checkedAt, ...fields },
-      update: { checkedAt, ...fields },
+      create: { shop, step, gateway, state, ...values },
+      update: values,
     });
   }
+  return gone.length > 0 || written.length > 0;
+}
+
+type Key = Pick<SetupEvidence, "step" | "gateway" | "state">;
+
+function isSameKey(one: Key, other: Key): boolean {
+  return one.step === other.step && one.gateway === other.gateway && one.state === other.state;
 }
 
 export interface StoredStatement {

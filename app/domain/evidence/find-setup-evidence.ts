@@ -25,13 +25,17 @@ export function findSetupEvidence(
   snapshots: readonly OrderSnapshot[],
   input: EvidenceInput,
 ): SetupEvidence[] {
+  return newestPerState(findEachEvidence(snapshots, input));
+}
+
+/** The same with every finding of every order. */
+export function findEachEvidence(snapshots: readonly OrderSnapshot[], input: EvidenceInput): SetupEvidence[] {
   const histories = readHistories(snapshots, input.rules);
   const known = lastKnownCaptures(histories, input);
-  const found = histories.flatMap((history) => [
+  return histories.flatMap((history) => [
     checkoutEvidence(history),
     ...fulfillmentEvidence(history, { ...input, knownAt: known.get(history.policy.gateway) ?? null }),
   ]);
-  return newestPerState(found);
 }
 
 /** Of each gateway when the last capture was made of which more than the time tells who made it. */

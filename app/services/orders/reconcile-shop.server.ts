@@ -4,6 +4,7 @@ import type { ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { AppContext } from "~/services/app-context";
 import { followProof } from "~/services/setup/follow-proof.server";
+import { noteEvidence } from "~/services/setup/note-evidence.server";
 
 /** Where a pass goes on. Times as ISO text, since it travels in a job. */
 export interface ReconcileResume {
@@ -80,6 +81,7 @@ async function storeAll(ctx: Context, shop: ShopDomain, snapshots: OrderSnapshot
   for (const snapshot of snapshots) {
     if ((await storeOrder(ctx, { shop, snapshot })) === "stored") stored += 1;
     await followProof(ctx, { shop, snapshot });
+    await noteEvidence(ctx, { shop, snapshot });
   }
   return stored;
 }

@@ -5,6 +5,7 @@ import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { AppContext } from "~/services/app-context";
 import { followProof } from "~/services/setup/follow-proof.server";
+import { noteEvidence } from "~/services/setup/note-evidence.server";
 
 export type SyncContext = StoreContext & Pick<AppContext, "shopAdmin">;
 
@@ -36,6 +37,7 @@ export async function syncOrder(
   }
   const outcome = await storeOrder(ctx, { shop, snapshot });
   await followProof(ctx, { shop, snapshot });
+  await noteEvidence(ctx, { shop, snapshot });
   ctx.log.info({ shop, orderId, cause, outcome }, "order read");
   return { kind: outcome === "not_ours" ? "not_ours" : "stored", snapshot };
 }

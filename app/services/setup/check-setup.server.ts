@@ -1,4 +1,4 @@
-import { readSetupEvidence, recordCaptureHint, recordCheck, writeChecked } from "~/data/setup.server";
+import { readSetupEvidence, recordCaptureHint, recordCheck, writeLook } from "~/data/setup.server";
 import { findSetupEvidence } from "~/domain/evidence/find-setup-evidence";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
@@ -34,6 +34,7 @@ export async function checkSetup(
   ctx: CheckContext,
   { shop }: { shop: ShopDomain },
 ): Promise<CheckSetupResult> {
+  const readAt = ctx.clock.now();
   const stored = await readSetupEvidence(ctx.db, shop);
   const reading = await readOrders(ctx, shop, stored);
   const checkedAt = ctx.clock.now();
@@ -47,7 +48,8 @@ export async function checkSetup(
   const evidence = findSetupEvidence(snapshots, input);
   const before = await readEvidence(ctx.db, shop, checkedAt);
   await ctx.db.$transaction(async (tx) => {
-    await writeChecked(tx, shop, { evidence, disproved: disproved(stored, evidence), checkedAt });
+    // Every stored order was looked at again, so what it does not show now does not hold any more.
+    await writeLook(tx, shop, { evidence, orders: "all", readAt });
     await recordCheck(tx, shop, { checkedAt, ordersLooked: snapshots.length, failure: null });
   });
   const gatewaysTurnedBroken = turnedBroken(before, await readEvidence(ctx.db, shop, checkedAt));
@@ -61,14 +63,6 @@ async function noteCaptureHint(ctx: CheckContext, shop: ShopDomain): Promise<voi
   if (hint.kind !== "read" || hint.value === null) return;
   const [autoCapture, readAt] = [hint.value, ctx.clock.now()];
   await ctx.db.$transaction((tx) => recordCaptureHint(tx, shop, { autoCapture, readAt }));
-}
-
-/** Every stored order was looked at again, so what it does not show now does not hold any more. */
-function disproved(stored: readonly SetupEvidence[], evidence: readonly SetupEvidence[]): SetupEvidence[] {
-  return stored.filter(
-    ({ step, gateway, state }) =>
-      !evidence.some((found) => found.step === step && found.gateway === gateway && found.state === state),
-  );
 }
 
 function turnedBroken(before: ShopEvidence, after: ShopEvidence): string[] {
