@@ -1,20 +1,110 @@
-import { isPositive, isZero, parseDecimal, type Money } from "./money";
+import { decimalsOf, isCurrencyCode } from "./currencies";
+import { withoutMark } from "./currency-mark";
+import { isPositive, isZero, parseDecimal, toDecimal, type Money } from "./money";
+import { readFigure, separatorsOf, type FigureReading } from "./read-figure";
 import { refuse, type Refused } from "./refusal";
 
-/** An amount as a person types it ("12.50", "12,50"), or why it is none; nothing is rounded. */
-export function parseAmount(text: string, currency: string): { kind: "amount"; amount: Money } | Refused {
-  const parsed = parseDecimal(text.replace(",", "."), currency);
-  if (parsed.kind === "invalid") {
-    const reason = parsed.reason === "too_many_decimals" ? parsed.reason : REASON_OF[parsed.reason];
-    return refuse(reason, { field: "amount" });
+/** Who wrote an amount, which tells how it is to be read. */
+export type AmountNotation =
+  /** A person, in a language (BCP 47): "1.299,00" in Dutch. */
+  | { kind: "locale"; locale: string }
+  /** A machine: digits and at most one decimal point, no currency, nothing between the thousands. */
+  | { kind: "decimal_point" };
+
+export type ParsedAmount = { kind: "amount"; amount: Money } | Refused;
+
+const FIELD = { field: "amount" } as const;
+
+/**
+ * An amount above zero, or why the text is none; nothing is rounded or guessed. What can be read in two ways is refused
+ * with both readings ("1,000" is 1.00 to some and 1000.00 to others), unless it is written just as the language writes
+ * that amount: "3.125" dinars in English, "JPY 17,000".
+ */
+export function parseAmount(typed: string, currency: string, notation: AmountNotation): ParsedAmount {
+  if (!isCurrencyCode(currency)) return refuse("wrong_currency", FIELD);
+  const text = typed.normalize("NFKC").replaceAll(/\s+/g, " ").replaceAll("\u2019", "'").trim();
+  return notation.kind === "locale"
+    ? parseTyped(text, currency, notation.locale)
+    : parseMachine(text, currency);
+}
+
+/** The amount as a person would type it in their language: "48,90" in Dutch. `parseAmount` reads it back. */
+export function formatTyped(amount: Money, locale: string): string {
+  return toDecimal(amount).replace(".", separatorsOf(locale).decimal);
+}
+
+function parseTyped(text: string, currency: string, locale: string): ParsedAmount {
+  const signed = withoutSign(text);
+  const unmarked = withoutMark(signed.rest, currency, locale);
+  if (unmarked.kind === "other_currency") return refuse("wrong_currency", FIELD);
+  const inner = withoutSign(unmarked.figure);
+  const figure = readFigure(inner.rest);
+  if (figure.kind !== "none" && (signed.isNegative || inner.isNegative))
+    return refuse("amount_negative", FIELD);
+  if (figure.kind === "two") return chooseReading(figure, { currency, locale, isMarked: unmarked.isMarked });
+  if (figure.kind === "one" && hasTooManyDecimals(figure.decimal, currency))
+    return refuse("too_many_decimals", FIELD);
+  return toAmount(figure.kind === "one" ? figure.decimal : "", currency);
+}
+
+function withoutSign(text: string): { isNegative: boolean; rest: string } {
+  const rest = text.replace(/^[-\u2212]\s*/, "");
+  return { isNegative: rest !== text, rest };
+}
+
+interface Writing {
+  currency: string;
+  locale: string;
+  /** The currency stands beside the figure, as where an amount is shown. */
+  isMarked: boolean;
+}
+
+/** One of two readings only where it is the one that the language writes, or where the other is no amount. */
+function chooseReading(
+  { separator, withDecimals, grouped }: Extract<FigureReading, { kind: "two" }>,
+  { currency, locale, isMarked }: Writing,
+): ParsedAmount {
+  const { group, decimal } = separatorsOf(locale);
+  const decimals = decimalsOf(currency);
+  if (separator === decimal && decimals === 3) return toAmount(withDecimals, currency);
+  if (separator === group && decimals === 0 && isMarked) return toAmount(grouped, currency);
+  const fewer = parseDecimal(withDecimals, currency);
+  if (fewer.kind === "invalid") return toAmount(separator === decimal ? withDecimals : grouped, currency);
+  return refuseTwo(fewer.money, grouped, currency);
+}
+
+function refuseTwo(fewer: Money, grouped: string, currency: string): ParsedAmount {
+  const more = parseDecimal(grouped, currency);
+  if (more.kind === "invalid" || isZero(more.money)) return toAmount(grouped, currency);
+  return refuse("amount_ambiguous", { ...FIELD, readings: [fewer, more.money] });
+}
+
+/** A person may have filled in what a machine sends on, so three digits behind the point are no decimals for certain. */
+function parseMachine(text: string, currency: string): ParsedAmount {
+  const figure = readFigure(text);
+  if (figure.kind === "two" && figure.separator === "." && decimalsOf(currency) !== 3) {
+    const fewer = parseDecimal(figure.withDecimals, currency);
+    if (fewer.kind === "money") return refuseTwo(fewer.money, figure.grouped, currency);
   }
-  if (isZero(parsed.money)) return refuse("amount_zero", { field: "amount" });
-  if (!isPositive(parsed.money)) return refuse("amount_negative", { field: "amount" });
+  return toAmount(text, currency);
+}
+
+/** Zeros count too: nobody writes more decimals than the currency has. */
+function hasTooManyDecimals(decimal: string, currency: string): boolean {
+  return (decimal.split(".")[1] ?? "").length > decimalsOf(currency);
+}
+
+function toAmount(decimal: string, currency: string): ParsedAmount {
+  const parsed = parseDecimal(decimal, currency);
+  if (parsed.kind === "invalid") return refuse(REASON_OF[parsed.reason], FIELD);
+  if (isZero(parsed.money)) return refuse("amount_zero", FIELD);
+  if (!isPositive(parsed.money)) return refuse("amount_negative", FIELD);
   return { kind: "amount", amount: parsed.money };
 }
 
 const REASON_OF = {
   not_a_number: "not_a_number",
+  too_many_decimals: "too_many_decimals",
   too_large: "amount_too_high",
   unknown_currency: "wrong_currency",
 } as const;

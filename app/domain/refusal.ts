@@ -22,6 +22,8 @@ export type RefusalReason =
   /** Another capture, void or refund of this order is on its way. */
   | "in_flight"
   | "not_a_number"
+  /** What was typed can be read as two amounts; both are named. */
+  | "amount_ambiguous"
   | "amount_zero"
   | "amount_negative"
   | "too_many_decimals"
@@ -55,6 +57,8 @@ export interface Refused {
   field?: RefusalField;
   /** With `rest_would_be_lost`: what could not be captured any more. */
   amountLost?: Money;
+  /** With `amount_ambiguous`: what was typed can mean either, the smaller first. */
+  readings?: [Money, Money];
 }
 
 export function refuse(reason: RefusalReason, details: Omit<Refused, "kind" | "reason"> = {}): Refused {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCurrencyCode } from "~/domain/currencies";
 import { parseOrderId, type OrderId } from "~/domain/ids";
-import { parseDecimal } from "~/domain/money";
+import { parseAmount } from "~/domain/parse-amount";
 import type { AmountAsked } from "~/services/extension/wish-of";
 
 /** What a page of Shopify's list holds; a selection of all pages names no orders. */
@@ -22,10 +22,10 @@ const captureForm = z
     confirmsDuplicate: flag,
   })
   .transform(({ amount, currency: code, amountConfirmed, ...form }, context) => {
-    const confirmed = parseDecimal(amountConfirmed, code);
-    if (confirmed.kind === "money") {
-      return { ...form, asked: askedOf(amount, code), amountConfirmed: confirmed.money };
-    }
+    // The extension sends it back as the app wrote it.
+    const confirmed = parseAmount(amountConfirmed, code, { kind: "decimal_point" });
+    if (confirmed.kind === "amount")
+      return { ...form, asked: askedOf(amount, code), amountConfirmed: confirmed.amount };
     context.addIssue({ code: "custom", message: confirmed.reason });
     return z.NEVER;
   });

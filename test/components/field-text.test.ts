@@ -21,7 +21,12 @@ function tell(reason: RefusalReason, of: { locale?: Locale; currency?: string; k
     remainingOfCurrentTotal: money(4890, currency),
     losesRest: false,
   };
-  const text = fieldText(reason, { kind, money: amounts, locale }, t, createFormat(locale, "UTC"));
+  const text = fieldText(
+    { kind: "refused", reason },
+    { kind, money: amounts, locale },
+    t,
+    createFormat(locale, "UTC"),
+  );
   return text?.replaceAll("\u00a0", " ") ?? null;
 }
 

@@ -95,3 +95,74 @@ test.each([
 ])("the bulk form %j is none of the extension's", async (fields) => {
   expect((await ask("/extension/bulk-captures", fields)).status).toBe(400);
 });
+
+interface Misread {
+  currency: string;
+  ordered: string;
+  typed: string;
+  /** What the button could have said. */
+  fewer: string;
+  more: string;
+  text: string;
+}
+
+test.each<Misread>([
+  {
+    currency: "JPY",
+    ordered: "20000",
+    typed: "17,000",
+    fewer: "17",
+    more: "17000",
+    text: "This can mean JPY 17 or JPY 17,000. Write 17 or 17000.",
+  },
+  {
+    currency: "EUR",
+    ordered: "1200.00",
+    typed: "1,000",
+    fewer: "1.00",
+    more: "1000.00",
+    text: "This can mean EUR 1.00 or EUR 1,000.00. Write 1.00 or 1000.00.",
+  },
+  {
+    currency: "EUR",
+    ordered: "1200.00",
+    typed: "1.000",
+    fewer: "1.00",
+    more: "1000.00",
+    text: "This can mean EUR 1.00 or EUR 1,000.00. Write 1.00 or 1000.00.",
+  },
+  {
+    currency: "KWD",
+    ordered: "1300.000",
+    typed: "1,250",
+    fewer: "1.250",
+    more: "1250.000",
+    text: "This can mean KWD 1.250 or KWD 1,250.000. Write 1.250 or 1250.000.",
+  },
+])("$typed typed for an order of $currency $ordered is refused with both readings", async (misread) => {
+  const { currency, ordered, typed, text } = misread;
+  const orderId = await app.placeOrder({ currency, amount: ordered });
+  const path = `/extension/orders/${orderId}/capture`;
+  const refused = { kind: "refused", reason: "amount_ambiguous", text };
+  const asked = { ...form, currency, amount: typed, formKey: `misread-${orderId}` };
+  for (const amountConfirmed of [misread.fewer, misread.more])
+    expect(await (await ask(path, { ...asked, amountConfirmed })).json()).toEqual(refused);
+  const preview = await ask(`${path}?${new URLSearchParams({ currency, amount: typed })}`);
+  expect(await preview.json()).toEqual(refused);
+  expect(await app.db.operation.count({ where: { orderId } })).toBe(0);
+});
+
+test("an amount as Shopify's own page writes it in the person's language is captured", async () => {
+  await app.switchImport(true);
+  const orderId = await app.placeOrder({ amount: "1300.00" });
+  const answer = await ask(`/extension/orders/${orderId}/capture?locale=nl`, {
+    ...form,
+    formKey: "as-it-is-printed",
+    amount: "€ 1.299,00",
+    amountConfirmed: "1299.00",
+    givesUpRest: "true",
+  });
+  expect(await answer.json()).toEqual({ kind: "succeeded" });
+  const [operation] = await app.db.operation.findMany({ where: { orderId } });
+  expect(operation).toMatchObject({ kind: "capture", amountMinor: 129_900n });
+});

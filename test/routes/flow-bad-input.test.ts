@@ -110,6 +110,7 @@ test.each([
   [-5, "The amount must be more than zero."],
   ["1.005", "This currency has fewer decimals."],
   [40.001, "This currency has fewer decimals."],
+  ["1.000", "This can mean EUR 1.00 or EUR 1000.00. Write 1.00 or 1000.00."],
   ["40.01", "The amount is more than what remains."],
   ["99999999999999999999", "The amount is more than what remains."],
 ])("an amount of %j stops the workflow and captures nothing", async (amount, message) => {

@@ -1,9 +1,9 @@
 import type { TFunction } from "i18next";
 import { decimalsOf } from "~/domain/currencies";
-import type { RefusalReason } from "~/domain/refusal";
+import { formatTyped } from "~/domain/parse-amount";
+import type { Refused } from "~/domain/refusal";
 import type { Format } from "../format";
 import type { ShownOrderMoney } from "./money-types";
-import { formatTyped } from "./parse-amount";
 import { limitOf, type PickKind } from "./pick-draft";
 import { refusalText } from "./refusal-text";
 
@@ -18,7 +18,7 @@ interface FieldPlace {
  * form is no fault of anybody's.
  */
 export function fieldText(
-  reason: RefusalReason,
+  { reason, readings }: Refused,
   { kind, money, locale }: FieldPlace,
   t: TFunction,
   format: Format,
@@ -32,6 +32,8 @@ export function fieldText(
       return t(`order.fieldTooHigh.${kind}`, { amount: format.money(limit) });
     case "not_a_number":
       return t("order.fieldNotANumber", { example: formatTyped(limit, locale) });
+    case "amount_ambiguous":
+      return readings ? readingsText(readings, locale, t, format) : refusalText(reason, t);
     case "too_many_decimals": {
       const decimals = decimalsOf(currency);
       return decimals === 0
@@ -41,4 +43,19 @@ export function fieldText(
     default:
       return refusalText(reason, t);
   }
+}
+
+/** Both amounts that the text can mean, and how to type each so that it can mean nothing else. */
+function readingsText(
+  [fewer, more]: NonNullable<Refused["readings"]>,
+  locale: string,
+  t: TFunction,
+  format: Format,
+): string {
+  return t("order.fieldTwoReadings", {
+    fewer: format.money(fewer),
+    more: format.money(more),
+    fewerTyped: formatTyped(fewer, locale),
+    moreTyped: formatTyped(more, locale),
+  });
 }

@@ -41,9 +41,7 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
   // What the server refused concerns what was asked, not what was typed since.
   const fault = picked.kind === "refused" ? picked : asked === draft ? refused : null;
   const errorOf: ErrorOf = (field) =>
-    fault?.field === field
-      ? (fieldText(fault.reason, { kind, money, locale }, t, format) ?? undefined)
-      : undefined;
+    fault?.field === field ? (fieldText(fault, { kind, money, locale }, t, format) ?? undefined) : undefined;
   const set = (change: Partial<PickDraft>) => setDraft((current) => ({ ...current, ...change }));
   const ask = () => {
     if (picked.kind !== "wish") return;

@@ -1,11 +1,11 @@
 import { chooseLines, type LineRule } from "~/domain/choose-lines";
 import type { AuthorizationId, LineId } from "~/domain/ids";
 import { amountToCapture, amountToRefund, type LineAmount } from "~/domain/line-amounts";
-import { compare, isPositive, type DecimalError, type Money } from "~/domain/money";
+import { compare, isPositive, type Money } from "~/domain/money";
 import { SHIPPING, type MoneyWish } from "~/domain/money-wish";
-import { refuse, type Refused, type RefusalReason } from "~/domain/refusal";
+import { parseAmount } from "~/domain/parse-amount";
+import { refuse, type Refused } from "~/domain/refusal";
 import type { ShownOrderMoney } from "./money-types";
-import { parseAmount } from "./parse-amount";
 
 export type PickKind = "capture" | "refund";
 
@@ -57,21 +57,12 @@ function readAmount(
 ): PickedWish {
   const field = "amount" as const;
   if (typed.trim() === "") return refuse("nothing_chosen");
-  const parsed = parseAmount(typed, money.currency, locale);
-  if (parsed.kind === "invalid") return refuse(REFUSAL_OF[parsed.reason], { field });
-  const amount = parsed.money;
-  if (amount.amountMinor < 0) return refuse("amount_negative", { field });
-  if (!isPositive(amount)) return refuse("amount_zero", { field });
+  const parsed = parseAmount(typed, money.currency, { kind: "locale", locale });
+  if (parsed.kind === "refused") return parsed;
+  const { amount } = parsed;
   if (compare(amount, limitOf(kind, money)) > 0) return refuse("amount_too_high", { field });
   return { kind: "wish", wish: { kind: "amount", amount }, amount };
 }
-
-const REFUSAL_OF: Record<DecimalError, RefusalReason> = {
-  not_a_number: "not_a_number",
-  too_many_decimals: "too_many_decimals",
-  too_large: "amount_too_high",
-  unknown_currency: "wrong_currency",
-};
 
 function readLines(kind: PickKind, draft: PickDraft, money: ShownOrderMoney): PickedWish {
   const lines = Object.entries(draft.quantities)

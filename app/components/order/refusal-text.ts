@@ -23,6 +23,7 @@ const REASONS: Record<RefusalReason, true> = {
   rest_would_be_lost: true,
   already_shipped: true,
   not_a_number: true,
+  amount_ambiguous: true,
   amount_negative: true,
   too_many_decimals: true,
   above_current_total: true,

@@ -31,8 +31,8 @@ export async function captureAsAsked(
   input: CaptureAsked,
 ): Promise<SentOutcome> {
   const { asked, locale, ...order } = input;
-  const request = wishOf(asked);
-  if (request.kind === "refused") return toSentRefusal(request.reason, { ctx, locale });
+  const request = wishOf(asked, locale);
+  if (request.kind === "refused") return toSentRefusal(request, { ctx, locale });
   const outcome = await captureOrder(ctx, { ...order, request, authorizationId: null });
   switch (outcome.kind) {
     case "succeeded":
@@ -47,8 +47,7 @@ export async function captureAsAsked(
         providerText: outcome.providerText,
       };
     case "refused":
-      return toSentRefusal(outcome.reason, { ctx, locale });
     case "key_conflict":
-      return toSentRefusal("key_conflict", { ctx, locale });
+      return toSentRefusal(outcome, { ctx, locale });
   }
 }

@@ -12,10 +12,10 @@ export async function previewSentCapture(
   input: { shop: ShopDomain; orderId: OrderId; asked: AmountAsked | null; locale: string },
 ): Promise<SentPreview> {
   const { shop, orderId, asked, locale } = input;
-  const request = wishOf(asked);
-  if (request.kind === "refused") return toSentRefusal(request.reason, { ctx, locale });
+  const request = wishOf(asked, locale);
+  if (request.kind === "refused") return toSentRefusal(request, { ctx, locale });
   const preview = await previewWithConsents(ctx, { shop, orderId, request, authorizationId: null });
-  if (preview.kind === "refused") return toSentRefusal(preview.reason, { ctx, locale });
+  if (preview.kind === "refused") return toSentRefusal(preview, { ctx, locale });
   const { amount, givenUp, givesUpRest, ignoresCurrentTotal } = preview;
   return {
     kind: "plan",

@@ -1,15 +1,29 @@
-import type { RefusalReason } from "~/domain/refusal";
+import { formatTyped } from "~/domain/parse-amount";
+import type { Refused } from "~/domain/refusal";
 import type { AppContext } from "~/services/app-context";
+import { formatAmount } from "~/services/mail/format-mail";
 import type { SentRefusal } from "./extension-views";
 
-/** Why the app did not even try, in the words that its own pages use. */
-export function toSentRefusal(
-  reason: SentRefusal["reason"],
-  { ctx, locale }: { ctx: Pick<AppContext, "translate">; locale: string },
-): SentRefusal {
-  return { kind: "refused", reason, text: ctx.translate(locale, keyOf(reason)) };
+interface Speaker {
+  ctx: Pick<AppContext, "translate">;
+  locale: string;
 }
 
-function keyOf(reason: RefusalReason | "key_conflict"): string {
-  return reason === "key_conflict" ? "order.keyConflict" : `refusals.${reason}`;
+/** Why the app did not even try, in the words that its own pages use. */
+export function toSentRefusal(refused: Refused | { kind: "key_conflict" }, speaker: Speaker): SentRefusal {
+  const { ctx, locale } = speaker;
+  if (refused.kind === "key_conflict")
+    return { kind: "refused", reason: "key_conflict", text: ctx.translate(locale, "order.keyConflict") };
+  const { reason, readings } = refused;
+  const text = readings ? twoReadings(readings, speaker) : ctx.translate(locale, `refusals.${reason}`);
+  return { kind: "refused", reason, text };
+}
+
+function twoReadings([fewer, more]: NonNullable<Refused["readings"]>, { ctx, locale }: Speaker): string {
+  return ctx.translate(locale, "order.fieldTwoReadings", {
+    fewer: formatAmount(fewer, locale),
+    more: formatAmount(more, locale),
+    fewerTyped: formatTyped(fewer, locale),
+    moreTyped: formatTyped(more, locale),
+  });
 }

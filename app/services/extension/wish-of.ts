@@ -2,14 +2,14 @@ import type { CaptureWish } from "~/domain/money-wish";
 import { parseAmount } from "~/domain/parse-amount";
 import type { Refused } from "~/domain/refusal";
 
-/** An amount as a person typed it: "12.50", "12,50", or anything else. */
+/** An amount as a person typed it in the language of the admin. */
 export interface AmountAsked {
   text: string;
   currency: string;
 }
 
 /** Null asks for all that remains. */
-export function wishOf(asked: AmountAsked | null): CaptureWish | Refused {
+export function wishOf(asked: AmountAsked | null, locale: string): CaptureWish | Refused {
   if (!asked) return { kind: "all" };
-  return parseAmount(asked.text, asked.currency);
+  return parseAmount(asked.text, asked.currency, { kind: "locale", locale });
 }

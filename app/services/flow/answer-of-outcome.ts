@@ -1,6 +1,6 @@
 import type { FlowAnswer } from "~/domain/flow-actions";
 import { toDecimal, type Money } from "~/domain/money";
-import type { RefusalReason } from "~/domain/refusal";
+import type { RefusalReason, Refused } from "~/domain/refusal";
 import type { OperationOutcome } from "~/services/payments/operation-outcome";
 import type { Say } from "./answer-run.server";
 import { rejectionKey } from "./rejection-key";
@@ -30,6 +30,7 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   canceled: 422,
   already_shipped: 422,
   not_a_number: 422,
+  amount_ambiguous: 422,
   amount_zero: 422,
   amount_negative: 422,
   too_many_decimals: 422,
@@ -85,11 +86,22 @@ function rejection(
   return providerText ? `${text} ${say("flow.providerSaid", { text: providerText })}` : text;
 }
 
-function refusal({ reason, amountLost }: Extract<OperationOutcome, { kind: "refused" }>, say: Say): string {
+function refusal({ reason, amountLost, readings }: Refused, say: Say): string {
   if (reason === "waits_for_shipment") return say("flow.waitsForShipment");
   if (reason === "not_bnpl") return say("flow.notOurs");
+  if (readings) return twoReadings(readings, say);
   if (amountLost) return say("flow.restLost", { amount: format(amountLost) });
   return say(`refusals.${reason}`);
+}
+
+/** In a workflow an amount has a decimal point, whatever the language of its reader. */
+function twoReadings([fewer, more]: NonNullable<Refused["readings"]>, say: Say): string {
+  return say("order.fieldTwoReadings", {
+    fewer: format(fewer),
+    more: format(more),
+    fewerTyped: toDecimal(fewer),
+    moreTyped: toDecimal(more),
+  });
 }
 
 /** "EUR 12.50": the same in every language. */

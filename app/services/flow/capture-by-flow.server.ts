@@ -82,7 +82,7 @@ function planEverything(facts: OrderFacts, now: Date) {
 }
 
 function planByAmount(facts: OrderFacts, input: { amount: string; givesUpRest: boolean; now: Date }) {
-  const parsed = parseAmount(input.amount, facts.order.currency);
+  const parsed = parseAmount(input.amount, facts.order.currency, { kind: "decimal_point" });
   if (parsed.kind === "refused") return parsed;
   return planCapture({
     ...facts,

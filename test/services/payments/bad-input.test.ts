@@ -241,6 +241,10 @@ test.each([
 ])(
   '"%s" typed for an amount in %s is refused at its field and becomes no request',
   (text, currency, reason) => {
-    expect(parseAmount(text, currency)).toEqual({ kind: "refused", reason, field: "amount" });
+    expect(parseAmount(text, currency, { kind: "locale", locale: "en" })).toEqual({
+      kind: "refused",
+      reason,
+      field: "amount",
+    });
   },
 );
