@@ -22,10 +22,11 @@ const DENIED_TERMS = [
 ];
 
 /**
- * Terms that are parts of ordinary words or names ("plugin3", "Reaffirm", "Kustomize"), so they count only as whole words.
- * Distinctive ones match anywhere, because some platforms glue the brand to the product ("klarnapaylater").
+ * Terms that are parts of ordinary words or names ("plugin3", "Reaffirm", "Kustomize") or ordinary words themselves
+ * ("achteraf betalen"), so they count only as whole words, after the brands. Distinctive ones match anywhere, because some
+ * platforms glue the brand to the product ("klarnapaylater").
  */
-const AMBIGUOUS_TERMS = new Set(["in3", "affirm", "kustom", "smartpay"]);
+const AMBIGUOUS_TERMS = new Set(["in3", "affirm", "kustom", "smartpay", "achterafbetalen"]);
 /** Shorter terms match as whole words only. */
 const DISTINCTIVE_LENGTH = 5;
 
