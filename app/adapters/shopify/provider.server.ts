@@ -30,14 +30,14 @@ export function createShopifyProvider(
       const reading = await admin.readOrder(shop, id);
       if (reading.kind === "read")
         return reading.value ? { kind: "read", order: reading.value } : { kind: "missing" };
-      const retryAfterMs = reading.kind === "unavailable" ? reading.retryAfterMs : UNAUTHORIZED_RETRY_MS;
+      const retryAfterMs = reading.kind === "unavailable" ? reading.retryAfterMs : REMOVED_RETRY_MS;
       return { kind: "unavailable", retryAfterMs, detail: reading.detail };
     },
   };
 }
 
-/** Without a token nothing is known of the order; the merchant has to open the app first. */
-const UNAUTHORIZED_RETRY_MS = 15 * 60_000;
+/** Of a shop that removed the app nothing is known any more; it may come back. */
+const REMOVED_RETRY_MS = 15 * 60_000;
 
 async function capture(client: ShopifyClient, request: CaptureRequest): Promise<ProviderOutcome> {
   const answer = await client.mutate(request.shop, CAPTURE, {

@@ -1,7 +1,9 @@
+import type { Shop as ShopRow } from "~/data/generated/client";
 import { readProfile } from "./read-profile.server";
 import { readShopSettings } from "~/data/settings.server";
 import { findShop } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
+import type { AccessRefusal } from "~/domain/shop-access";
 import type { AppContext } from "~/services/app-context";
 
 export interface ShopView {
@@ -12,6 +14,8 @@ export interface ShopView {
   ianaTimezone: string;
   plan: string | null;
   importOn: boolean;
+  /** What keeps the app out at the moment; what the merchant can end comes first. */
+  accessRefusal: AccessRefusal | null;
 }
 
 /**
@@ -36,5 +40,12 @@ export async function readShop(
     ianaTimezone: row?.ianaTimezone ?? "UTC",
     plan: row?.plan ?? null,
     importOn,
+    accessRefusal: row && toRefusal(row),
   };
+}
+
+function toRefusal({ tokenRefusedAt, accessRefusedAt }: ShopRow): AccessRefusal | null {
+  if (tokenRefusedAt) return { by: "token_refused", since: tokenRefusedAt };
+  if (accessRefusedAt) return { by: "address_refused", since: accessRefusedAt };
+  return null;
 }
