@@ -11,6 +11,7 @@ import { KeyFigures } from "~/components/home/key-figures";
 import { NextOrders } from "~/components/home/next-orders";
 import { OtherFailures } from "~/components/others/other-failures";
 import { RouteError } from "~/components/route-error";
+import { isFirstCheck } from "~/components/setup/is-first-check";
 import { isUnderWay } from "~/components/setup/is-under-way";
 import { SetupGuide } from "~/components/setup/setup-guide";
 import { useRefreshWhile } from "~/components/use-refresh-while";
@@ -65,7 +66,10 @@ export default function HomePage() {
             <OtherFailures failures={others.failures} now={now} />
           </Card>
         )}
-        {!setup.dismissed && <SetupGuide setup={setup} proof={proof} now={now} />}
+        {!setup.dismissed && (
+          // Opens the most urgent step anew once the first check has told which one that is.
+          <SetupGuide key={String(isFirstCheck(setup))} setup={setup} proof={proof} now={now} />
+        )}
         <KeyFigures figures={figures} />
         <NextOrders orders={next} importOn={importOn} now={now} />
       </BlockStack>

@@ -9,8 +9,6 @@ import type { AppContext } from "~/services/app-context";
 export interface ShopView {
   shop: ShopDomain;
   name: string;
-  /** The shop's own currency. */
-  currency: string;
   ianaTimezone: string;
   plan: string | null;
   importOn: boolean;
@@ -36,7 +34,6 @@ export async function readShop(
   return {
     shop,
     name: row?.name ?? shop.replace(".myshopify.com", ""),
-    currency: row?.currency ?? "USD",
     ianaTimezone: row?.ianaTimezone ?? "UTC",
     plan: row?.plan ?? null,
     importOn,
