@@ -47,7 +47,7 @@ export const DEFAULT_GATEWAYS: readonly GatewayDefault[] = [
   gateway("smartpay", "Smartpay", ["Smartpay"], 7),
   // Dutch for "pay later", and the whole label of some payment methods. It names no brand, so it comes after them all, with
   // the shortest window that a brand has.
-  gateway("achteraf_betalen", "Achteraf betalen", ["Achteraf betalen", "Achterafbetalen"], 7),
+  gateway("achteraf_betalen", "Achteraf betalen", ["Achteraf betalen"], 7),
 ];
 
 /** Window of a method that the merchant adds: the shortest one documented, because early warnings cost nothing. */

@@ -69,6 +69,7 @@ function matchesTerm(name: string, term: string): boolean {
   const [nameWords, termWords] = [wordsOf(name), wordsOf(term)];
   if (termWords.length === 0) return false;
   if (!isWholeWord(term)) return occurrencesOf(fold(name), termWords);
+  if (nameWords.includes(termWords.join(""))) return true;
   return nameWords.some((_, start) => termWords.every((word, offset) => nameWords[start + offset] === word));
 }
 
