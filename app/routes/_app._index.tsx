@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -16,6 +16,7 @@ import { isUnderWay } from "~/components/setup/is-under-way";
 import { SetupGuide } from "~/components/setup/setup-guide";
 import { useRefreshWhile } from "~/components/use-refresh-while";
 import { appContext } from "~/context.server";
+import type { loader as layoutLoader } from "~/routes/_app";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { readGuard } from "~/services/guard/read-guard.server";
 import { readKeyFigures } from "~/services/home/read-key-figures.server";
@@ -45,6 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function HomePage() {
   const { setup, proof, guard, figures, others, next, now } = useLoaderData<typeof loader>();
+  const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { importOn } = guard.settings;
   const { t } = useTranslation();
   const resumeImport = useResumeImport();
@@ -53,13 +55,16 @@ export default function HomePage() {
     <Page title="Capture Desk">
       <TitleBar title={t("nav.home")} />
       <BlockStack gap="500">
-        <HomeBanner
-          setup={setup}
-          guard={guard}
-          resumeImport={resumeImport}
-          importOn={importOn}
-          shippedNotCaptured={figures.shippedNotCaptured}
-        />
+        {/* One banner at most, and without access to the shop nothing else can be mended. */}
+        {!layout?.accessRefusal && (
+          <HomeBanner
+            setup={setup}
+            guard={guard}
+            resumeImport={resumeImport}
+            importOn={importOn}
+            shippedNotCaptured={figures.shippedNotCaptured}
+          />
+        )}
         <AlarmsCard alarms={guard.alarms} now={now} />
         {others.failures.length > 0 && (
           <Card>

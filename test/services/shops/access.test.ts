@@ -6,6 +6,7 @@ import { asId, type AuthorizationId, type OrderId } from "~/domain/ids";
 import type { Logger } from "~/ports/logger";
 import { syncOrder } from "~/services/orders/sync-order.server";
 import { captureOrder } from "~/services/payments/capture-order.server";
+import { readShop } from "~/services/shops/read-shop.server";
 
 let app: InstalledApp;
 const logged: { level: string; message: string }[] = [];
@@ -111,7 +112,9 @@ test("a token of an earlier installation is dropped; its shop's jobs wait, and g
   await app.ctx.queue.enqueue("sync-order", { shop: SHOP, orderId, cause: "webhook" });
   await app.runJobs();
   expect(await waiting("sync-order")).toEqual([{ waits: 1, due: false }]);
-  expect((await findShop()).tokenRefusedAt).toBeInstanceOf(Date);
+  const { tokenRefusedAt: since } = await findShop();
+  expect(since).toBeInstanceOf(Date);
+  expect((await readShop(app.ctx, { shop: SHOP })).accessRefusal).toEqual({ by: "token_refused", since });
   const session = await app.db.session.findUniqueOrThrow({ where: { id: `offline_${SHOP}` } });
   expect(session).toMatchObject({ accessToken: "", refreshToken: null });
   const sent = app.sandbox.world.requests.length;
@@ -162,7 +165,9 @@ test("a refusal of the app's address is the operator's: work waits, one alarm is
   expect(await app.db.operation.findMany({ where: { orderId: order.orderId } })).toMatchObject([
     { state: "requested", sentAt: null },
   ]);
-  expect((await findShop()).accessRefusedAt).toBeInstanceOf(Date);
+  const { accessRefusedAt: since } = await findShop();
+  expect(since).toBeInstanceOf(Date);
+  expect((await readShop(app.ctx, { shop: SHOP })).accessRefusal).toEqual({ by: "address_refused", since });
   const alarms = logged.filter(({ level }) => level === "error");
   expect(alarms).toHaveLength(1);
   expect(alarms[0]?.message).toContain("IP allowlist");
