@@ -11,7 +11,7 @@ import type { OrderSnapshot } from "~/domain/order-snapshot";
 export interface ShopAdmin {
   readProfile(shop: ShopDomain): Promise<ReadResult<ShopProfile>>;
   /** Null where the shop has no such order (deleted, or older than the app may see). */
-  readOrder(shop: ShopDomain, id: OrderId): Promise<ReadResult<OrderSnapshot | null>>;
+  readOrder(shop: ShopDomain, id: OrderId): Promise<OrderReading>;
   /** One page of orders, oldest change first, so that a page is never skipped by a change made meanwhile. */
   listOrders(shop: ShopDomain, query: OrderQuery): Promise<ReadResult<OrderPage>>;
   /**
@@ -19,8 +19,8 @@ export interface ShopAdmin {
    * out. Costs next to nothing, so that only what changed need be read in full.
    */
   readChangeTimes(shop: ShopDomain, ids: readonly OrderId[]): Promise<ReadResult<Map<OrderId, Date>>>;
-  /** How many orders the query would list. Exact up to 10,000. */
-  countOrders(shop: ShopDomain, query: OrderFilter): Promise<ReadResult<number>>;
+  /** How many orders the query would list; null where Shopify does not tell exactly. */
+  countOrders(shop: ShopDomain, query: OrderFilter): Promise<ReadResult<number | null>>;
   /** What the timelines of the orders tell of captures, at most 25 orders; those that the shop does not have are left out. */
   readCaptureEvents(
     shop: ShopDomain,
@@ -63,14 +63,26 @@ export interface FlowTrigger {
 export type FlowFired = { kind: "fired" } | { kind: "refused"; detail: string };
 
 /**
- * A reading can fail without harm: `unavailable` is worth a retry (network, 5xx, throttled; but also a token that is
- * refused, a scope that is missing, a shop that is closed), with a hint how long to wait. `unauthorized` is not: the shop
- * does not have the app (any more).
+ * A reading can fail without harm: `unavailable` is worth a retry (network, 5xx, throttled, with a hint how long),
+ * `unauthorized` is not (app uninstalled, token refused, scope missing).
  */
 export type ReadResult<T> =
   | { kind: "read"; value: T }
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized"; detail: string };
+
+export type OrderReading = ReadResult<OrderSnapshot | null> | { kind: "unreadable"; order: UnreadableOrder };
+
+/**
+ * An order of which something is not what it should be, such as an amount with more decimals than its currency has.
+ * Only another answer of Shopify's helps.
+ */
+export interface UnreadableOrder {
+  id: OrderId;
+  name: string;
+  /** What cannot be read, and what stands there: "tax 1.665 EUR". */
+  error: string;
+}
 
 export interface ShopProfile {
   name: string;
@@ -96,5 +108,7 @@ export interface OrderQuery extends OrderFilter {
 
 export interface OrderPage {
   orders: OrderSnapshot[];
+  /** Those of the page that could not be read. */
+  unreadable: UnreadableOrder[];
   nextCursor: string | null;
 }

@@ -1,7 +1,7 @@
-import type { OrderFieldsFragment } from "./generated/admin.generated";
+import type { WholeFulfillment, WholeOrder } from "./complete-order.server";
 import { fromGid } from "./gid";
 import type { TransactionId } from "~/domain/ids";
-import { add, moneyFromDecimal, zero, type Money } from "~/domain/money";
+import { add, parseDecimal, zero, type Money } from "~/domain/money";
 import type {
   FulfillmentSnapshot,
   OrderLineSnapshot,
@@ -10,23 +10,36 @@ import type {
   TransactionSnapshot,
   TransactionStatus,
 } from "~/domain/order-snapshot";
+import type { UnreadableOrder } from "~/ports/shop-admin";
 
-type Transaction = OrderFieldsFragment["transactions"][number];
-type Line = OrderFieldsFragment["lineItems"]["nodes"][number];
-type Fulfillment = OrderFieldsFragment["fulfillments"][number];
+type Transaction = WholeOrder["transactions"][number];
+type Line = WholeOrder["lines"][number];
 
 /**
- * Shopify's order in our words. `lines` are all of them: an order's first page holds only some. Amounts are taken in
- * the presentment currency, the one that captures must be made in.
+ * Shopify's order in our words, or why it cannot be read. An amount is never rounded: an order whose amount is none in
+ * its currency is nothing that money could be moved by, and no reason to leave the orders beside it unread.
  */
-export function toSnapshot(order: OrderFieldsFragment, lines: Line[], readAt: Date): OrderSnapshot {
+export function readSnapshot(
+  order: WholeOrder,
+  readAt: Date,
+): { kind: "read"; order: OrderSnapshot } | { kind: "unreadable"; order: UnreadableOrder } {
+  try {
+    return { kind: "read", order: toSnapshot(order, readAt) };
+  } catch (cause) {
+    const error = cause instanceof Error ? cause.message : String(cause);
+    return { kind: "unreadable", order: { id: fromGid(order.id), name: order.name, error } };
+  }
+}
+
+/** Amounts are taken in the presentment currency, the one that captures must be made in. Throws for one that cannot be read. */
+function toSnapshot(order: WholeOrder, readAt: Date): OrderSnapshot {
   const currency = order.presentmentCurrencyCode;
   const fulfillments = order.fulfillments.map(toFulfillment);
   return {
     id: fromGid(order.id),
     name: order.name,
-    total: toMoney(order.totalPriceSet),
-    totalCurrent: toMoney(order.currentTotalPriceSet),
+    total: toMoney("total", order.totalPriceSet),
+    totalCurrent: toMoney("current total", order.currentTotalPriceSet),
     taxesIncluded: order.taxesIncluded,
     shipping: toShipping(order),
     financialStatus: order.displayFinancialStatus ?? null,
@@ -40,7 +53,7 @@ export function toSnapshot(order: OrderFieldsFragment, lines: Line[], readAt: Da
     customer: order.customer
       ? { id: fromGid(order.customer.id), name: order.customer.displayName || null }
       : null,
-    lines: lines.map((line) => toLine(line, fulfillments, currency)),
+    lines: order.lines.map((line) => toLine(line, fulfillments, currency)),
     transactions: order.transactions.map(toTransaction),
     fulfillments,
     readAt,
@@ -60,21 +73,21 @@ function toLine(line: Line, fulfillments: FulfillmentSnapshot[], currency: strin
     quantity: line.quantity,
     quantityCurrent: line.currentQuantity,
     quantityFulfilled: shipped.reduce((sum, { lineId, quantity }) => sum + (lineId === id ? quantity : 0), 0),
-    total: toMoney(line.discountedTotalSet),
+    total: toMoney("price of a line", line.discountedTotalSet),
     tax: taxOf(line, currency),
   };
 }
 
 /** Shipping lines that an edit removed are not among them. */
-function toShipping({ shippingLines, taxesIncluded, presentmentCurrencyCode }: OrderFieldsFragment): Money {
-  return shippingLines.nodes.reduce((total, line) => {
-    const price = add(total, toMoney(line.discountedPriceSet));
+function toShipping({ shippingLines, taxesIncluded, presentmentCurrencyCode }: WholeOrder): Money {
+  return shippingLines.reduce((total, line) => {
+    const price = add(total, toMoney("shipping", line.discountedPriceSet));
     return taxesIncluded ? price : add(price, taxOf(line, presentmentCurrencyCode));
   }, zero(presentmentCurrencyCode));
 }
 
 function taxOf({ taxLines }: Pick<Line, "taxLines">, currency: string): Money {
-  return taxLines.reduce((total, { priceSet }) => add(total, toMoney(priceSet)), zero(currency));
+  return taxLines.reduce((total, { priceSet }) => add(total, toMoney("tax", priceSet)), zero(currency));
 }
 
 function toTransaction(transaction: Transaction): TransactionSnapshot {
@@ -84,7 +97,7 @@ function toTransaction(transaction: Transaction): TransactionSnapshot {
     status: toStatus(transaction.status),
     gateway: transaction.gateway ?? "",
     gatewayLabel: transaction.formattedGateway ?? transaction.gateway ?? "",
-    amount: toMoney(transaction.amountSet),
+    amount: toMoney("payment", transaction.amountSet),
     parentId: transaction.parentTransaction ? fromGid<TransactionId>(transaction.parentTransaction.id) : null,
     // Absent until the gateway has answered.
     processedAt: new Date(transaction.processedAt ?? transaction.createdAt),
@@ -95,14 +108,14 @@ function toTransaction(transaction: Transaction): TransactionSnapshot {
   };
 }
 
-function toFulfillment(fulfillment: Fulfillment): FulfillmentSnapshot {
+function toFulfillment(fulfillment: WholeFulfillment): FulfillmentSnapshot {
   return {
     id: fromGid(fulfillment.id),
     createdAt: new Date(fulfillment.createdAt),
     // A fulfillment that failed at the service shipped nothing either.
     canceled:
       fulfillment.status !== "SUCCESS" && fulfillment.status !== "OPEN" && fulfillment.status !== "PENDING",
-    lines: fulfillment.fulfillmentLineItems.nodes.map((line) => ({
+    lines: fulfillment.lines.map((line) => ({
       lineId: fromGid(line.lineItem.id),
       quantity: line.quantity ?? 0,
     })),
@@ -146,8 +159,16 @@ export function toStatus(status: Transaction["status"]): TransactionStatus {
   }
 }
 
-export function toMoney(bag: { presentmentMoney: { amount: string; currencyCode: string } }): Money {
-  return moneyFromDecimal(bag.presentmentMoney.amount, bag.presentmentMoney.currencyCode);
+/** Throws with what it is and what stands there, for a person to look it up at Shopify: "tax 1.665 EUR". */
+function toMoney(
+  what: string,
+  {
+    presentmentMoney: { amount, currencyCode },
+  }: { presentmentMoney: { amount: string; currencyCode: string } },
+): Money {
+  const parsed = parseDecimal(amount, currencyCode);
+  if (parsed.kind === "invalid") throw new RangeError(`${what} ${amount} ${currencyCode}`);
+  return parsed.money;
 }
 
 function toDate(text: string | null | undefined): Date | null {

@@ -1,6 +1,32 @@
+const LINE_FIELDS = `#graphql
+  fragment LineFields on LineItem {
+    id
+    title
+    variantTitle
+    sku
+    quantity
+    currentQuantity
+    discountedTotalSet(withCodeDiscounts: true) { presentmentMoney { amount currencyCode } }
+    taxLines { priceSet { presentmentMoney { amount currencyCode } } }
+  }
+`;
+
+const SHIPPING_LINE_FIELDS = `#graphql
+  fragment ShippingLineFields on ShippingLine {
+    discountedPriceSet { presentmentMoney { amount currencyCode } }
+    taxLines { priceSet { presentmentMoney { amount currencyCode } } }
+  }
+`;
+
+const SHIPPED_LINE_FIELDS = `#graphql
+  fragment ShippedLineFields on FulfillmentLineItem { quantity lineItem { id } }
+`;
+
 /**
- * Everything that an OrderSnapshot needs, in few fields. `customer` needs read_customers: a shop that does not grant
- * it answers null there with an error beside the data, which is taken as "not known".
+ * Everything that an OrderSnapshot needs, in few fields. Its connections hold their first page: `completeOrder` reads the
+ * others. Lists without pages (transactions, fulfillments, taxes) come whole where `first` does not cut them. `customer`
+ * needs read_customers: a shop that does not grant it answers null there with an error beside the data, which is taken
+ * as "not known".
  */
 const ORDER_FIELDS = `#graphql
   fragment OrderFields on Order {
@@ -19,10 +45,8 @@ const ORDER_FIELDS = `#graphql
     totalPriceSet { presentmentMoney { amount currencyCode } }
     currentTotalPriceSet { presentmentMoney { amount currencyCode } }
     shippingLines(first: 5) {
-      nodes {
-        discountedPriceSet { presentmentMoney { amount currencyCode } }
-        taxLines { priceSet { presentmentMoney { amount currencyCode } } }
-      }
+      nodes { ...ShippingLineFields }
+      pageInfo { hasNextPage endCursor }
     }
     customer { id displayName }
     transactions {
@@ -44,34 +68,34 @@ const ORDER_FIELDS = `#graphql
       id
       status
       createdAt
-      fulfillmentLineItems(first: 100) { nodes { quantity lineItem { id } } }
-    }
-    lineItems(first: $lines, after: $linesAfter) {
-      nodes {
-        id
-        title
-        variantTitle
-        sku
-        quantity
-        currentQuantity
-        discountedTotalSet(withCodeDiscounts: true) { presentmentMoney { amount currencyCode } }
-        taxLines { priceSet { presentmentMoney { amount currencyCode } } }
+      fulfillmentLineItems(first: 100) {
+        nodes { ...ShippedLineFields }
+        pageInfo { hasNextPage endCursor }
       }
+    }
+    lineItems(first: $lines) {
+      nodes { ...LineFields }
       pageInfo { hasNextPage endCursor }
     }
   }
 `;
 
-/** One order, a page of its lines at a time. */
+/** One order, with the first page of each of its lists. */
 export const READ_ORDER = `#graphql
+  ${LINE_FIELDS}
+  ${SHIPPING_LINE_FIELDS}
+  ${SHIPPED_LINE_FIELDS}
   ${ORDER_FIELDS}
-  query ReadOrder($id: ID!, $lines: Int!, $linesAfter: String) {
+  query ReadOrder($id: ID!, $lines: Int!) {
     order(id: $id) { ...OrderFields }
   }
 ` as const;
 
-/** A page of orders with the first page of lines of each. 25 orders with 20 lines cost about 230 points; 1,000 are allowed. */
+/** A page of orders with the first page of the lists of each. 25 orders with 20 lines cost about 230 points; 1,000 are allowed. */
 export const LIST_ORDERS = `#graphql
+  ${LINE_FIELDS}
+  ${SHIPPING_LINE_FIELDS}
+  ${SHIPPED_LINE_FIELDS}
   ${ORDER_FIELDS}
   query ListOrders(
     $first: Int!
@@ -80,11 +104,49 @@ export const LIST_ORDERS = `#graphql
     $sortKey: OrderSortKeys!
     $reverse: Boolean!
     $lines: Int!
-    $linesAfter: String
   ) {
     orders(first: $first, after: $after, query: $query, sortKey: $sortKey, reverse: $reverse) {
       nodes { ...OrderFields }
       pageInfo { hasNextPage endCursor }
+    }
+  }
+` as const;
+
+/** The next page of an order's lines. */
+export const READ_LINES = `#graphql
+  ${LINE_FIELDS}
+  query ReadLines($id: ID!, $after: String!) {
+    order(id: $id) {
+      lineItems(first: 250, after: $after) {
+        nodes { ...LineFields }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+` as const;
+
+/** The next page of an order's shipping lines. */
+export const READ_SHIPPING_LINES = `#graphql
+  ${SHIPPING_LINE_FIELDS}
+  query ReadShippingLines($id: ID!, $after: String!) {
+    order(id: $id) {
+      shippingLines(first: 250, after: $after) {
+        nodes { ...ShippingLineFields }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+` as const;
+
+/** The next page of what one parcel held. */
+export const READ_SHIPPED_LINES = `#graphql
+  ${SHIPPED_LINE_FIELDS}
+  query ReadShippedLines($id: ID!, $after: String!) {
+    fulfillment(id: $id) {
+      fulfillmentLineItems(first: 250, after: $after) {
+        nodes { ...ShippedLineFields }
+        pageInfo { hasNextPage endCursor }
+      }
     }
   }
 ` as const;
@@ -98,7 +160,7 @@ export const READ_CHANGE_TIMES = `#graphql
 
 export const COUNT_ORDERS = `#graphql
   query CountOrders($query: String!) {
-    ordersCount(query: $query, limit: 10000) { count precision }
+    ordersCount(query: $query, limit: null) { count precision }
   }
 ` as const;
 

@@ -1,8 +1,9 @@
 import type { NoAnswer } from "./answer";
 import type { TransactionFieldsFragment } from "./generated/admin.generated";
 import { fromGid } from "./gid";
-import { toMoney, toStatus } from "./map";
+import { toStatus } from "./map";
 import { isOrderBusy, reasonOfErrorCode, reasonOfText } from "./map-rejection";
+import { parseDecimal } from "~/domain/money";
 import type { ProviderOutcome, RejectionReason } from "~/ports/payment-provider";
 
 interface UserError {
@@ -33,12 +34,7 @@ function outcomeOfTransaction(transaction: TransactionFieldsFragment): ProviderO
   const reference = fromGid<Extract<ProviderOutcome, { kind: "done" }>["reference"]>(transaction.id);
   switch (toStatus(transaction.status)) {
     case "success":
-      return {
-        kind: "done",
-        reference,
-        amount: toMoney(transaction.amountSet),
-        occurredAt: new Date(transaction.processedAt ?? transaction.createdAt),
-      };
+      return outcomeOfSuccess(transaction);
     case "pending":
       return { kind: "pending", reference };
     case "failure":
@@ -50,10 +46,22 @@ function outcomeOfTransaction(transaction: TransactionFieldsFragment): ProviderO
   }
 }
 
-/**
- * A request that brought no data. Refused and unauthorized (the shop removed the app) are final: Shopify did nothing, and
- * the same request would be refused again. A token, an address or a shop that is not let in is `unavailable` here.
- */
+/** It happened; where its amount cannot be read, reading the order back has to tell how much it was. */
+function outcomeOfSuccess({
+  id,
+  amountSet: { presentmentMoney },
+  processedAt,
+  createdAt,
+}: TransactionFieldsFragment): ProviderOutcome {
+  const { amount, currencyCode } = presentmentMoney;
+  const parsed = parseDecimal(amount, currencyCode);
+  if (parsed.kind === "invalid")
+    return { kind: "unknown", detail: `The answer names an amount that is none: ${amount} ${currencyCode}.` };
+  const occurredAt = new Date(processedAt ?? createdAt);
+  return { kind: "done", reference: fromGid(id), amount: parsed.money, occurredAt };
+}
+
+/** A request that brought no data. Refused and unauthorized are final: Shopify did nothing, and the same request would be refused again. */
 export function outcomeOfNoAnswer(answer: NoAnswer): ProviderOutcome {
   switch (answer.kind) {
     case "unavailable":

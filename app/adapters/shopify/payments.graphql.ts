@@ -37,7 +37,7 @@ export const REFUND = `#graphql
   ${TRANSACTION_FIELDS}
   mutation RefundCapture($input: RefundInput!, $key: String!) {
     refundCreate(input: $input) @idempotent(key: $key) {
-      refund { id createdAt transactions(first: 5) { nodes { ...TransactionFields } } }
+      refund { id createdAt transactions(first: 1) { nodes { ...TransactionFields } pageInfo { hasNextPage } } }
       userErrors { field message }
     }
   }

@@ -30,14 +30,16 @@ export function createShopifyProvider(
       const reading = await admin.readOrder(shop, id);
       if (reading.kind === "read")
         return reading.value ? { kind: "read", order: reading.value } : { kind: "missing" };
-      const retryAfterMs = reading.kind === "unavailable" ? reading.retryAfterMs : REMOVED_RETRY_MS;
+      if (reading.kind === "unreadable")
+        return { kind: "unavailable", retryAfterMs: NEEDS_CHANGE_RETRY_MS, detail: reading.order.error };
+      const retryAfterMs = reading.kind === "unavailable" ? reading.retryAfterMs : NEEDS_CHANGE_RETRY_MS;
       return { kind: "unavailable", retryAfterMs, detail: reading.detail };
     },
   };
 }
 
-/** Of a shop that removed the app nothing is known any more; it may come back. */
-const REMOVED_RETRY_MS = 15 * 60_000;
+/** Without a token, or with a figure that cannot be read, nothing is known of the order until somebody changed that. */
+const NEEDS_CHANGE_RETRY_MS = 15 * 60_000;
 
 async function capture(client: ShopifyClient, request: CaptureRequest): Promise<ProviderOutcome> {
   const answer = await client.mutate(request.shop, CAPTURE, {
@@ -94,7 +96,10 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
   });
   if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
   const payload = answer.data.refundCreate;
-  return outcomeOfPayload(payload?.refund?.transactions.nodes[0], payload?.userErrors ?? []);
+  const { nodes, pageInfo } = payload?.refund?.transactions ?? { nodes: [], pageInfo: null };
+  // One was asked for. Of several, none alone tells what was given back.
+  if (pageInfo?.hasNextPage) return { kind: "unknown", detail: "Shopify refunded in more than one part." };
+  return outcomeOfPayload(nodes[0], payload?.userErrors ?? []);
 }
 
 /**

@@ -1,22 +1,28 @@
 import { cancelOrder } from "./cancel-order.server";
-import { toCaptureEvents } from "./capture-events";
+import { completeOrder } from "./complete-order.server";
+import { readCaptureEvents } from "./capture-events.server";
 import type { ShopifyClient } from "./client.server";
-import type { OrderFieldsFragment as Order, ReadChangeTimesQuery } from "./generated/admin.generated";
-import { READ_CAPTURE_EVENTS } from "./events.graphql";
+import type { CountOrdersQuery, ReadChangeTimesQuery } from "./generated/admin.generated";
 import { fireFlowTrigger } from "./fire-flow-trigger.server";
 import { fromGid, toGid } from "./gid";
-import { toSnapshot } from "./map";
+import { readSnapshot } from "./map";
 import { readAutoCapture } from "./read-auto-capture.server";
 import { readResult } from "./read-result";
 import { toSearchText } from "./order-search";
 import { COUNT_ORDERS, LIST_ORDERS, READ_CHANGE_TIMES, READ_ORDER, READ_SHOP } from "./orders.graphql";
 import type { OrderId, ShopDomain } from "~/domain/ids";
-import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { Clock } from "~/ports/clock";
-import type { OrderPage, OrderQuery, ReadResult, ShopAdmin, ShopProfile } from "~/ports/shop-admin";
+import type {
+  OrderPage,
+  OrderQuery,
+  OrderReading,
+  ReadResult,
+  ShopAdmin,
+  ShopProfile,
+} from "~/ports/shop-admin";
 
 const LINES_OF_ONE_ORDER = 100;
-/** Few orders have more lines; those are read again one by one. */
+/** Few orders have more lines; the others of those are read one order after the other. */
 const LINES_OF_LISTED_ORDER = 20;
 
 export function createShopAdmin(client: ShopifyClient, clock: Clock): ShopAdmin {
@@ -30,16 +36,18 @@ export function createShopAdmin(client: ShopifyClient, clock: Clock): ShopAdmin 
     },
     async countOrders(shop, filter) {
       const answer = await client.query(shop, COUNT_ORDERS, { query: toSearchText(filter) });
-      return readResult(answer, (data) => data.ordersCount?.count ?? 0);
+      return readResult(answer, toExactCount);
     },
-    async readCaptureEvents(shop, ids) {
-      const gids = ids.map((id) => toGid("Order", id));
-      return readResult(await client.query(shop, READ_CAPTURE_EVENTS, { ids: gids }), toCaptureEvents);
-    },
+    readCaptureEvents: (shop, ids) => readCaptureEvents(client, shop, ids),
     readAutoCapture: (shop) => readAutoCapture(client, shop),
     fireFlowTrigger: (shop, trigger) => fireFlowTrigger(client, shop, trigger),
     cancelOrder: (shop, request) => cancelOrder(client, shop, request),
   };
+}
+
+/** A count that Shopify stopped short of the end, or did not make, is not known; it is not zero. */
+function toExactCount({ ordersCount }: CountOrdersQuery): number | null {
+  return ordersCount?.precision === "EXACT" ? ordersCount.count : null;
 }
 
 function toChangeTimes({ nodes }: ReadChangeTimesQuery): Map<OrderId, Date> {
@@ -65,28 +73,17 @@ async function readOrder(
   clock: Clock,
   shop: ShopDomain,
   id: OrderId,
-): Promise<ReadResult<OrderSnapshot | null>> {
+): Promise<OrderReading> {
   // Taken before asking: a change made while the answer is on its way is newer than this reading.
   const readAt = clock.now();
-  const lines: Order["lineItems"]["nodes"] = [];
-  let linesAfter: string | null = null;
-  for (;;) {
-    const page = await readOrderPage(client, { shop, id, linesAfter });
-    if (page.kind !== "read") return page;
-    if (page.value === null) return { kind: "read", value: null };
-    lines.push(...page.value.lineItems.nodes);
-    const { hasNextPage, endCursor } = page.value.lineItems.pageInfo;
-    if (!hasNextPage) return { kind: "read", value: toSnapshot(page.value, lines, readAt) };
-    linesAfter = endCursor ?? null;
-  }
-}
-
-async function readOrderPage(
-  client: ShopifyClient,
-  { shop, id, linesAfter }: { shop: ShopDomain; id: OrderId; linesAfter: string | null },
-): Promise<ReadResult<Order | null>> {
-  const variables = { id: toGid("Order", id), lines: LINES_OF_ONE_ORDER, linesAfter };
-  return readResult(await client.query(shop, READ_ORDER, variables), (data) => data.order ?? null);
+  const variables = { id: toGid("Order", id), lines: LINES_OF_ONE_ORDER };
+  const answer = readResult(await client.query(shop, READ_ORDER, variables), (data) => data.order ?? null);
+  if (answer.kind !== "read") return answer;
+  if (answer.value === null) return { kind: "read", value: null };
+  const whole = await completeOrder(client, shop, answer.value);
+  if (whole.kind !== "read") return whole;
+  const snapshot = readSnapshot(whole.value, readAt);
+  return snapshot.kind === "read" ? { kind: "read", value: snapshot.order } : snapshot;
 }
 
 async function listOrders(
@@ -105,27 +102,17 @@ async function listOrders(
     reverse: newestFirst,
     lines: LINES_OF_LISTED_ORDER,
   });
-  const page = readResult(answer, (data) => data.orders);
-  if (page.kind !== "read") return page;
-  const { nodes, pageInfo } = page.value;
-  const orders: OrderSnapshot[] = [];
+  const list = readResult(answer, (data) => data.orders);
+  if (list.kind !== "read") return list;
+  const { nodes, pageInfo } = list.value;
+  const nextCursor = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
+  const page: OrderPage = { orders: [], unreadable: [], nextCursor };
   for (const node of nodes) {
-    const order = await snapshotOf(client, clock, { shop, node, readAt });
-    if (order.kind !== "read") return order;
-    if (order.value) orders.push(order.value);
+    const whole = await completeOrder(client, shop, node);
+    if (whole.kind !== "read") return whole;
+    const snapshot = readSnapshot(whole.value, readAt);
+    if (snapshot.kind === "read") page.orders.push(snapshot.order);
+    else page.unreadable.push(snapshot.order);
   }
-  return {
-    kind: "read",
-    value: { orders, nextCursor: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null },
-  };
-}
-
-/** The listed order as it is, or read again in full where the list holds only its first lines. */
-async function snapshotOf(
-  client: ShopifyClient,
-  clock: Clock,
-  { shop, node, readAt }: { shop: ShopDomain; node: Order; readAt: Date },
-): Promise<ReadResult<OrderSnapshot | null>> {
-  if (node.lineItems.pageInfo.hasNextPage) return readOrder(client, clock, shop, fromGid(node.id));
-  return { kind: "read", value: toSnapshot(node, node.lineItems.nodes, readAt) };
+  return { kind: "read", value: page };
 }

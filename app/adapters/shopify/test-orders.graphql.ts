@@ -15,14 +15,22 @@ export const PLACE_TEST_ORDER = `#graphql
 ` as const;
 
 export const FIND_TEST_ORDER = `#graphql
-  query FindTestOrder($query: String!) {
-    orders(first: 1, query: $query, sortKey: CREATED_AT, reverse: true) { nodes { id name tags } }
+  query FindTestOrder($query: String!, $after: String) {
+    orders(first: 10, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) {
+      nodes { id name tags }
+      pageInfo { hasNextPage endCursor }
+    }
   }
 ` as const;
 
 export const READ_FULFILLMENT_ORDERS = `#graphql
-  query ReadFulfillmentOrders($id: ID!) {
-    order(id: $id) { fulfillmentOrders(first: 10) { nodes { id status } } }
+  query ReadFulfillmentOrders($id: ID!, $after: String) {
+    order(id: $id) {
+      fulfillmentOrders(first: 10, after: $after) {
+        nodes { id status }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
   }
 ` as const;
 

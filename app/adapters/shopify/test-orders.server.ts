@@ -3,6 +3,7 @@ import type { ShopifyClient } from "./client.server";
 import type { CurrencyCode, OrderCreateOrderInput } from "./generated/admin.types";
 import { fromGid, toGid } from "./gid";
 import { readResult } from "./read-result";
+import { readToEnd } from "./read-to-end";
 import {
   FIND_TEST_ORDER,
   FULFILL,
@@ -14,7 +15,14 @@ import {
 import type { FulfillmentId, OrderId, ShopDomain } from "~/domain/ids";
 import { toDecimal } from "~/domain/money";
 import { TEST_ORDER_SCOPES } from "~/domain/proof";
-import type { TestOrderChange, TestOrderPlaced, TestOrderRequest, TestOrders } from "~/ports/test-orders";
+import type { ReadResult } from "~/ports/shop-admin";
+import type {
+  PlacedOrder,
+  TestOrderChange,
+  TestOrderPlaced,
+  TestOrderRequest,
+  TestOrders,
+} from "~/ports/test-orders";
 
 export function createTestOrders(client: ShopifyClient): TestOrders {
   return {
@@ -25,13 +33,7 @@ export function createTestOrders(client: ShopifyClient): TestOrders {
       });
     },
     place: (shop, request) => place(client, shop, request),
-    async find(shop, mark) {
-      const answer = await client.query(shop, FIND_TEST_ORDER, { query: `tag:${mark}` });
-      return readResult(answer, ({ orders }) => {
-        const found = orders.nodes.find(({ tags }) => tags.includes(mark));
-        return found ? { orderId: fromGid<OrderId>(found.id), orderName: found.name } : null;
-      });
-    },
+    find: (shop, mark) => find(client, shop, mark),
     fulfill: (shop, orderId) => fulfill(client, shop, orderId),
     unfulfill: (shop, ids) => unfulfill(client, shop, ids),
   };
@@ -71,14 +73,38 @@ function toInput({ mark, title, note, gateway, amount }: TestOrderRequest): Orde
   };
 }
 
+async function find(
+  client: ShopifyClient,
+  shop: ShopDomain,
+  mark: string,
+): Promise<ReadResult<PlacedOrder | null>> {
+  const readPage = async (after: string | null) => {
+    const answer = await client.query(shop, FIND_TEST_ORDER, { query: `tag:${mark}`, after });
+    return readResult(answer, ({ orders }) => orders);
+  };
+  const first = await readPage(null);
+  if (first.kind !== "read") return first;
+  const orders = await readToEnd(first.value, readPage);
+  if (orders.kind !== "read") return orders;
+  const found = orders.value.find(({ tags }) => tags.includes(mark));
+  return { kind: "read", value: found ? { orderId: fromGid(found.id), orderName: found.name } : null };
+}
+
 /** All of what is still open. An order without an open part is fulfilled already. */
 async function fulfill(client: ShopifyClient, shop: ShopDomain, orderId: OrderId): Promise<TestOrderChange> {
-  const read = await client.query(shop, READ_FULFILLMENT_ORDERS, { id: toGid("Order", orderId) });
-  if (read.kind !== "answered") return withoutChange(asUndone(read));
-  const parts = read.data.order?.fulfillmentOrders.nodes ?? [];
-  const open = parts.filter(({ status }) => status === "OPEN" || status === "IN_PROGRESS");
+  const readPage = (after: string | null) =>
+    client.query(shop, READ_FULFILLMENT_ORDERS, { id: toGid("Order", orderId), after });
+  const first = await readPage(null);
+  if (first.kind !== "answered") return withoutChange(asUndone(first));
+  const { order } = first.data;
+  if (!order) return rejectedWith("There is no such order.");
+  const parts = await readToEnd(order.fulfillmentOrders, async (after) =>
+    readResult(await readPage(after), (data) => data.order?.fulfillmentOrders ?? null),
+  );
+  if (parts.kind !== "read") return parts;
+  const open = parts.value.filter(({ status }) => status === "OPEN" || status === "IN_PROGRESS");
   if (open.length === 0)
-    return parts.length > 0 ? { kind: "done" } : rejectedWith("There is nothing to fulfill.");
+    return parts.value.length > 0 ? { kind: "done" } : rejectedWith("There is nothing to fulfill.");
   const lineItemsByFulfillmentOrder = open.map(({ id }) => ({ fulfillmentOrderId: id }));
   const answer = await client.mutate(shop, FULFILL, {
     fulfillment: { lineItemsByFulfillmentOrder, notifyCustomer: false },

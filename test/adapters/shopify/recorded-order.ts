@@ -1,8 +1,8 @@
-import type { OrderFieldsFragment } from "~/adapters/shopify/generated/admin.generated";
-import { toSnapshot } from "~/adapters/shopify/map";
+import type { WholeOrder } from "~/adapters/shopify/complete-order.server";
+import { readSnapshot } from "~/adapters/shopify/map";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 
-type Transaction = OrderFieldsFragment["transactions"][number];
+type Transaction = WholeOrder["transactions"][number];
 
 /** 2026-11-02, at this time of day. */
 export const on = (time: string): string => `2026-11-02T${time}Z`;
@@ -38,10 +38,10 @@ export function wireTransaction(
 /** An order as Shopify answers it, read into our words. Fulfilled whole at each of the times. */
 export function readWireOrder(
   transactions: Transaction[],
-  fields: Partial<OrderFieldsFragment> & { shippedAt?: string } = {},
+  fields: Partial<WholeOrder> & { shippedAt?: string } = {},
 ): OrderSnapshot {
   const { shippedAt, ...rest } = fields;
-  const order: OrderFieldsFragment = {
+  const order: WholeOrder = {
     id: "gid://shopify/Order/1001",
     name: "#1001",
     test: false,
@@ -56,7 +56,7 @@ export function readWireOrder(
     taxesIncluded: true,
     totalPriceSet: euro("12.5"),
     currentTotalPriceSet: euro("12.5"),
-    shippingLines: { nodes: [] },
+    shippingLines: [],
     customer: null,
     transactions,
     fulfillments:
@@ -67,11 +67,13 @@ export function readWireOrder(
               id: "gid://shopify/Fulfillment/1",
               status: "SUCCESS",
               createdAt: on(shippedAt),
-              fulfillmentLineItems: { nodes: [] },
+              lines: [],
             },
           ],
-    lineItems: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+    lines: [],
     ...rest,
   };
-  return toSnapshot(order, order.lineItems.nodes, new Date(on("20:00:00")));
+  const reading = readSnapshot(order, new Date(on("20:00:00")));
+  if (reading.kind === "unreadable") throw new Error(reading.order.error);
+  return reading.order;
 }

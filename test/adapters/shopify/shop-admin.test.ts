@@ -4,6 +4,7 @@ import { placeOrder } from "../../sandbox/model/place-order";
 import { SHOP } from "../../support/installed-app";
 import { EUR, createShopifyBench, type ShopifyBench } from "./shopify-bench";
 import { asId, type OrderId } from "~/domain/ids";
+import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { ShopAdmin } from "~/ports/shop-admin";
 
 let bench: ShopifyBench;
@@ -70,6 +71,59 @@ test("an order with more lines than a page is read whole, alone and in a list", 
     order: "newest_first",
   });
   expect(page.kind === "read" && page.value.orders[0]?.lines.length).toBe(130);
+});
+
+const listNewest = async (pageSize: number) => {
+  const query = { scope: "any", cursor: null, pageSize, order: "newest_first" } as const;
+  const page = await bench.admin.listOrders(SHOP, query);
+  if (page.kind !== "read") throw new Error(page.detail);
+  return page.value;
+};
+const linesOf = (count: number, unitPrice = "1.00") =>
+  Array.from({ length: count }, (_, number) => ({ title: `Item ${number}`, unitPrice }));
+
+test("of 120 lines, 110 shipped in one parcel, all 110 count as shipped, alone and in a list", async () => {
+  const orderId = await bench.app.placeOrder({ amount: undefined, lines: linesOf(120) });
+  const { lines } = await orderBy(bench.app.sandbox.url, "GET", `orders/${orderId}`);
+  const shipped = lines.slice(0, 110).map(({ id }) => ({ id, quantity: 1 }));
+  await orderBy(bench.app.sandbox.url, "POST", `orders/${orderId}/fulfill`, { lines: shipped });
+  const unitsShipped = (order: OrderSnapshot | undefined) =>
+    order?.lines.reduce((units, { quantityFulfilled }) => units + quantityFulfilled, 0);
+  const [alone, listed] = [await bench.read(orderId), (await listNewest(1)).orders[0]];
+  expect([alone.lines.length, unitsShipped(alone)]).toEqual([120, 110]);
+  expect([listed?.lines.length, unitsShipped(listed)]).toEqual([120, 110]);
+});
+
+test("of seven ways of shipping, all seven are in the shipping costs", async () => {
+  const { world } = bench.app.sandbox;
+  const shop = world.shops.get(SHOP);
+  if (!shop) throw new Error("The sandbox has no such shop.");
+  const price = { shop: 100, presentment: 100 };
+  const shippingLines = Array.from({ length: 7 }, (_, number) => ({ title: `Part ${number}`, price }));
+  const lines = [{ title: "Table", quantity: 1, unitPrice: price }];
+  const { id } = placeOrder(world, shop, { lines, shippingLines, gateway: "Klarna" });
+  expect((await bench.read(asId<OrderId>(String(id)))).shipping).toEqual(EUR(700));
+  expect((await listNewest(1)).orders[0]?.shipping).toEqual(EUR(700));
+});
+
+test("a figure that cannot be read makes its order unreadable, and no other of the page", async () => {
+  const before = await bench.app.placeOrder();
+  const lines = [{ title: "Table", unitPrice: "8.00", tax: "1.665" }];
+  const orderId = await bench.app.placeOrder({ amount: undefined, lines });
+  const after = await bench.app.placeOrder();
+  const name = expect.stringMatching(/^#\d+$/) as string;
+  const unreadable = { id: orderId, name, error: "tax 1.665 EUR" };
+  expect(await bench.admin.readOrder(SHOP, orderId)).toEqual({ kind: "unreadable", order: unreadable });
+  const page = await listNewest(3);
+  expect(page.unreadable).toEqual([unreadable]);
+  expect(page.orders.map(({ id }) => id)).toEqual([after, before]);
+  bench.app.sandbox.world.shops.get(SHOP)?.orders.delete(Number(orderId));
+});
+
+test("characters that no database keeps are left out of every text", async () => {
+  const lines = [{ title: "Ta\u0000ble\u0007", unitPrice: "8.00", sku: "S\u0000KU" }];
+  const orderId = await bench.app.placeOrder({ amount: undefined, lines });
+  expect((await bench.read(orderId)).lines).toMatchObject([{ title: "Table", sku: "SKU" }]);
 });
 
 test("reading while Shopify is down or throttles is unavailable, and works afterwards", async () => {

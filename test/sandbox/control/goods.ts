@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { parseDecimal } from "../model/money";
+import { decimalsOf, parseDecimal } from "../model/money";
+import type { TaxLine } from "../model/order-state";
 import type { PlaceOrderLine } from "../model/place-order";
 import type { ShopState } from "../model/shop-state";
 import { bagOf } from "../seed/prices";
@@ -18,9 +19,11 @@ export const goodsInput = z
       unitPrice: amountText,
       sku: text.optional(),
       requiresShipping: z.boolean().optional(),
+      /** On the whole line, in the buyer's currency, told by the API as it is written here: "1.665". */
+      tax: amountText.optional(),
     }),
   )
-  .max(100);
+  .max(500);
 export type Goods = z.infer<typeof goodsInput>;
 
 /** Sums of many such lines in several currencies stay safe integers. */
@@ -34,6 +37,8 @@ export function readGoods(shop: ShopState, goods: Goods, currency: string): Plac
     if (price === null || price <= 0) return `"${line.unitPrice}" is not a price; write it like 12.50.`;
     if (price * line.quantity > LARGEST_MINOR)
       return `"${line.unitPrice}" is more than the sandbox can count.`;
+    const taxLines = line.tax === undefined ? [] : taxOf(shop, line.tax, currency);
+    if (taxLines === null) return `"${line.tax ?? ""}" is not a tax; write it like 1.67.`;
     const { title, quantity, sku, requiresShipping } = line;
     lines.push({
       title,
@@ -41,7 +46,17 @@ export function readGoods(shop: ShopState, goods: Goods, currency: string): Plac
       sku: sku ?? null,
       ...(requiresShipping === undefined ? {} : { requiresShipping }),
       unitPrice: bagOf(shop, price, currency),
+      taxLines,
     });
   }
   return lines;
+}
+
+/** A tax with more decimals than its currency has counts rounded, and is told with all of them. */
+function taxOf(shop: ShopState, tax: string, currency: string): TaxLine[] | null {
+  const price = parseDecimal(tax, currency);
+  if (price === null || price < 0) return null;
+  const isExact = (tax.split(".")[1] ?? "").length <= decimalsOf(currency);
+  const taxLine = { title: "VAT", rate: 0.21, price: bagOf(shop, price, currency) };
+  return [isExact ? taxLine : { ...taxLine, toldAs: tax }];
 }

@@ -56,6 +56,8 @@ export interface TaxLine {
   title: string;
   rate: number;
   price: Bag;
+  /** Said instead of the price in the buyer's currency: an amount with more decimals than the currency has. */
+  toldAs?: string;
 }
 
 export interface LineState {

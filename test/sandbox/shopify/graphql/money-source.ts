@@ -7,12 +7,15 @@ export interface MoneyBagSource {
   bag: Bag;
   currency: string;
   presentmentCurrency: string;
+  /** Said instead of the amount in the buyer's currency. */
+  toldAs?: string;
 }
 
 /** Source of a `MoneyV2`. */
 export interface MoneySource {
   minor: number;
   currency: string;
+  toldAs?: string;
 }
 
 export const moneyBag = (order: OrderState, bag: Bag): MoneyBagSource => ({
@@ -30,10 +33,11 @@ export const moneyResolvers = {
     presentmentMoney: (source: MoneyBagSource): MoneySource => ({
       minor: source.bag.presentment,
       currency: source.presentmentCurrency,
+      ...(source.toldAs === undefined ? {} : { toldAs: source.toldAs }),
     }),
   },
   MoneyV2: {
-    amount: (source: MoneySource) => formatDecimal(source.minor, source.currency),
+    amount: (source: MoneySource) => source.toldAs ?? formatDecimal(source.minor, source.currency),
     currencyCode: (source: MoneySource) => source.currency,
   },
 } satisfies ResolverMap;

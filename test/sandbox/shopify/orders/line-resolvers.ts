@@ -109,7 +109,10 @@ export const lineResolvers: ResolverMap = {
     title: ({ tax }: TaxSource) => tax.title,
     rate: ({ tax }: TaxSource) => tax.rate,
     ratePercentage: ({ tax }: TaxSource) => tax.rate * 100,
-    priceSet: ({ order, tax }: TaxSource) => moneyBag(order, tax.price),
+    priceSet: ({ order, tax }: TaxSource) => ({
+      ...moneyBag(order, tax.price),
+      ...(tax.toldAs === undefined ? {} : { toldAs: tax.toldAs }),
+    }),
   },
   ...connectionResolvers("LineItem", "ShippingLine"),
 };
