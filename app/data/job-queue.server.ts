@@ -6,7 +6,7 @@ import type { Logger } from "~/ports/logger";
 
 /** Why an order is read again; for the log. */
 export type SyncCause =
-  "webhook" | "import" | "reconcile" | "person" | "operation" | "expiry" | "flow" | "guard";
+  "webhook" | "import" | "reconcile" | "person" | "operation" | "expiry" | "flow" | "guard" | "set_aside";
 
 /** Every kind of background work and what it is told. Payloads hold ids, never personal data. */
 export interface JobPayloads {
@@ -33,6 +33,7 @@ export interface JobPayloads {
   "sweep-bulk-runs": Record<string, never>;
   "sweep-deliveries": Record<string, never>;
   "sweep-expiry": Record<string, never>;
+  "sweep-unreadable": Record<string, never>;
   "watch-expiry": { shop: ShopDomain };
   "send-expiry-digest": { shop: ShopDomain };
   "tell-flow": { shop: ShopDomain };
@@ -71,6 +72,7 @@ const KEY_OF: { [Name in JobName]: (payload: JobPayloads[Name]) => string } = {
   "sweep-bulk-runs": () => "all",
   "sweep-deliveries": () => "all",
   "sweep-expiry": () => "all",
+  "sweep-unreadable": () => "all",
   "watch-expiry": ({ shop }) => shop,
   "send-expiry-digest": ({ shop }) => shop,
   "tell-flow": ({ shop }) => shop,
@@ -99,8 +101,6 @@ export interface JobQueue {
     payload: JobPayloads[Name],
     options?: EnqueueOptions,
   ): Promise<boolean>;
-  /** Makes the shop's jobs that were put off due now: what they waited for is there again. */
-  endWaits(shop: ShopDomain, options?: { tx?: Tx }): Promise<void>;
 }
 
 /** What is stored per job. `waits` counts how often it was put off because the outside was unavailable. */
@@ -142,12 +142,6 @@ export async function startPgBoss(options: { url: string; log: Logger; worker: b
   return boss;
 }
 
-/** Only jobs that were put off: one that was meant to start later keeps its time. */
-const END_WAITS = `
-  UPDATE pgboss.job SET start_after = now()
-  WHERE state = 'created' AND start_after > now()
-    AND data->'payload'->>'shop' = $1 AND (data->>'waits')::int > 0`;
-
 /** The sending half, on a pg-boss that may still be starting. */
 export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   return {
@@ -161,10 +155,6 @@ export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
         ...whenAndKey(key, options.startAfterSeconds ?? 0),
       });
       return id !== null;
-    },
-    async endWaits(shop, { tx } = {}) {
-      const db = tx ? fromPrisma(tx) : (await boss()).getDb();
-      await db.executeSql(END_WAITS, [shop]);
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Look {
   evidence: readonly SetupEvidence[];
   /** Whose earlier findings hold no longer where they are not among `evidence`. */
   orders: "all" | OrderId;
+  /** Of all, those that could not be read: what they showed before is neither kept up nor taken back. */
+  unread?: ReadonlySet<OrderId>;
   /** When the reading of the orders began. */
   readAt: Date;
 }
@@ -35,7 +37,9 @@ export async function writeLook(tx: Tx, shop: ShopDomain, look: Look): Promise<b
   await tx.$queryRaw`SELECT 1 FROM "SetupCheck" WHERE shop = ${shop} FOR UPDATE`;
   const rows = await tx.setupEvidence.findMany({ where: { shop } });
   const isLater = (row: EvidenceRow) => row.checkedAt > look.readAt;
-  const isCovered = (row: EvidenceRow) => look.orders === "all" || row.orderId === look.orders;
+  const unread = new Set<string>(look.unread);
+  const isCovered = (row: EvidenceRow) =>
+    look.orders === "all" ? !unread.has(row.orderId) : row.orderId === look.orders;
   const found = look.evidence.filter(
     ({ orderId }) => !rows.some((row) => row.orderId === orderId && isLater(row)),
   );

@@ -31,13 +31,7 @@ export async function recordUninstallation(
 ): Promise<boolean> {
   const { count } = await tx.shop.updateMany({
     where: { shop, uninstalledAt: null, installedAt: { lte: input.triggeredAt } },
-    data: {
-      uninstalledAt: input.at,
-      tokenLeaseHolder: null,
-      tokenLeaseExpiresAt: null,
-      tokenRefusedAt: null,
-      accessRefusedAt: null,
-    },
+    data: { uninstalledAt: input.at, tokenLeaseHolder: null, tokenLeaseExpiresAt: null },
   });
   if (count === 0) return false;
   await tx.session.deleteMany({ where: { shop } });

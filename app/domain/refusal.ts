@@ -6,6 +6,8 @@ export type RefusalReason =
   | "order_not_found"
   /** Shopify could not be read just now, so what remains is not known. */
   | "order_unreadable"
+  /** Something that Shopify shows of it cannot be read or stored, so what remains is not known. */
+  | "order_set_aside"
   | "not_bnpl"
   | "authorization_not_found"
   | "nothing_authorized"

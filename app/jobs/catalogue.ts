@@ -19,6 +19,7 @@ import { sweepExpiryJob } from "./sweep-expiry";
 import { sweepFlowJob } from "./sweep-flow";
 import { sweepOperationsJob } from "./sweep-operations";
 import { sweepShopsJob } from "./sweep-shops";
+import { sweepUnreadableJob } from "./sweep-unreadable";
 import { syncOrderJob } from "./sync-order";
 import { sweepGuardJob } from "./sweep-guard";
 import { sendGuardMailJob } from "./send-guard-mail";
@@ -51,6 +52,7 @@ export const CATALOGUE: { [Name in JobName]: JobDefinition<Name> } = {
   "sweep-bulk-runs": sweepBulkRunsJob,
   "sweep-deliveries": sweepDeliveriesJob,
   "sweep-expiry": sweepExpiryJob,
+  "sweep-unreadable": sweepUnreadableJob,
   "watch-expiry": watchExpiryJob,
   "send-expiry-digest": sendExpiryDigestJob,
   "tell-flow": tellFlowJob,

@@ -9,7 +9,17 @@ export const syncOrderJob: JobDefinition<"sync-order"> = {
   schema: z.object({
     shop,
     orderId,
-    cause: z.enum(["webhook", "import", "reconcile", "person", "operation", "expiry", "flow", "guard"]),
+    cause: z.enum([
+      "webhook",
+      "import",
+      "reconcile",
+      "person",
+      "operation",
+      "expiry",
+      "flow",
+      "guard",
+      "set_aside",
+    ]),
   }),
   concurrency: 8,
   async run(ctx, payload) {

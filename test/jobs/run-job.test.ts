@@ -86,6 +86,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-bulk-runs",
     "sweep-deliveries",
     "sweep-expiry",
+    "sweep-unreadable",
     "sweep-flow",
     "sweep-guard",
   ]);

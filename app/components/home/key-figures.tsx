@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Money } from "~/domain/money";
+import { zero, type Money } from "~/domain/money";
 import { MoneyText } from "../money-text";
 
 /** One currency's share of a figure. */
@@ -10,8 +10,7 @@ export interface ShownFigure {
 }
 
 export interface ShownFigures {
-  /** False while the shop's orders are being read for the first time. */
-  complete: boolean;
+  shopCurrency: string;
   pending: ShownFigure[];
   expiringSoon: ShownFigure[];
   expiringWithinDays: number;
@@ -24,7 +23,7 @@ export interface ShownFigures {
 /** The figures that are looked at every morning; each leads to its orders. What was lost shows only where it was. */
 export function KeyFigures({ figures }: { figures: ShownFigures }) {
   const { t } = useTranslation();
-  const { complete } = figures;
+  const { shopCurrency } = figures;
   const expiring = t("home.expiring", { count: figures.expiringWithinDays });
   const hasLost = figures.lostThisMonth.some(({ orders }) => orders > 0);
   return (
@@ -40,33 +39,33 @@ export function KeyFigures({ figures }: { figures: ShownFigures }) {
           label={t("home.pending")}
           url="/orders?view=pending"
           parts={figures.pending}
-          complete={complete}
+          currency={shopCurrency}
         />
         <Figure
           label={expiring}
           url="/orders?view=expiring"
           parts={figures.expiringSoon}
-          complete={complete}
+          currency={shopCurrency}
         />
         <Figure
           label={t("home.shipped")}
           url="/orders?view=shipped_not_captured"
           parts={figures.shippedNotCaptured}
-          complete={complete}
+          currency={shopCurrency}
           isFault
         />
         <Figure
           label={t("home.capturedThisMonth")}
           url="/orders?view=captured"
           parts={figures.capturedThisMonth}
-          complete={complete}
+          currency={shopCurrency}
         />
         {hasLost && (
           <Figure
             label={t("home.lostThisMonth")}
             url="/orders?view=expired"
             parts={figures.lostThisMonth}
-            complete={complete}
+            currency={shopCurrency}
             isFault
           />
         )}
@@ -79,16 +78,14 @@ interface FigureProps {
   label: string;
   url: string;
   parts: ShownFigure[];
-  /** False while the figure may still grow because orders are being read. */
-  complete: boolean;
+  currency: string;
   /** Red as soon as there is anything to count. */
   isFault?: boolean;
 }
 
-function Figure({ label, url, parts, complete, isFault = false }: FigureProps) {
+function Figure({ label, url, parts, currency, isFault = false }: FigureProps) {
   const { t } = useTranslation();
-  // What is not known yet is never shown as zero.
-  const [first, ...others] = complete ? parts : parts.filter(({ orders }) => orders > 0);
+  const [first = { amount: zero(currency), orders: 0 }, ...others] = parts;
   const alarming = isFault && parts.some(({ orders }) => orders > 0);
   return (
     <Card>
@@ -98,20 +95,12 @@ function Figure({ label, url, parts, complete, isFault = false }: FigureProps) {
             {label}
           </Link>
         </Text>
-        {first ? (
-          <>
-            <Text as="p" variant="headingLg" tone={alarming ? "critical" : undefined}>
-              <MoneyText amount={first.amount} />
-            </Text>
-            <Text as="p" tone="subdued">
-              {t(complete ? "common.orders" : "home.ordersSoFar", { count: first.orders })}
-            </Text>
-          </>
-        ) : (
-          <Text as="p" variant="headingLg" tone="subdued">
-            {t("home.notKnownYet")}
-          </Text>
-        )}
+        <Text as="p" variant="headingLg" tone={alarming ? "critical" : undefined}>
+          <MoneyText amount={first.amount} />
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("common.orders", { count: first.orders })}
+        </Text>
         {others.map(({ amount, orders }) => (
           <Text as="p" key={amount.currency} tone={alarming ? "critical" : "subdued"}>
             <MoneyText amount={amount} /> · {t("common.orders", { count: orders })}

@@ -5,6 +5,7 @@ import type { RefusalReason } from "~/domain/refusal";
 const REASONS: Record<RefusalReason, true> = {
   order_not_found: true,
   order_unreadable: true,
+  order_set_aside: true,
   not_bnpl: true,
   authorization_not_found: true,
   nothing_authorized: true,

@@ -45,11 +45,11 @@ const putOff = (retryAfterMs: number): ReadResult<never> => ({
 });
 
 /** Reads, and gives the points back with what Shopify said meanwhile. */
-async function spending<T>(
+async function spending<Reading>(
   ctx: Context,
   hold: BudgetHold & { shop: ShopDomain },
-  read: () => Promise<ReadResult<T>>,
-): Promise<ReadResult<T>> {
+  read: () => Promise<Reading>,
+): Promise<Reading> {
   const before = ctx.apiLimits.latest(hold.shop);
   try {
     return await read();

@@ -2,9 +2,11 @@ import { planBulkOrder } from "./plan-orders.server";
 import { resultOfOperations } from "./result-of-operations";
 import type { ItemResult } from "~/data/bulk-items.server";
 import { findOperationsOfCauses } from "~/data/operations.server";
+import { isSetAside } from "~/data/unreadable-orders.server";
 import type { Actor } from "~/domain/actor";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import { formatCause } from "~/domain/operation-key";
+import { refuse } from "~/domain/refusal";
 import { toRequestPlan } from "~/services/payments/capture-order.server";
 import type { MoneyContext } from "~/services/payments/run-operation.server";
 import { runRequest } from "~/services/payments/run-request.server";
@@ -26,7 +28,7 @@ export const CAPTURE_POINTS = 21;
 /**
  * Captures all that remains of one order, planned anew under its lock. The key comes from run, attempt and order: after
  * a crash the same call finds out what became of its request, and goes on where it stood. The caller has looked
- * whether the order changed at Shopify.
+ * whether the order changed at Shopify; what changed and could not be read is not captured by what was known before.
  */
 export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): Promise<ItemOutcome> {
   const { shop, runId, orderId, attempt, actor } = input;
@@ -39,7 +41,8 @@ export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): P
     body: {},
     confirmsDuplicate: false,
     actor,
-    plan: async (_tx, facts) => {
+    plan: async (tx, facts) => {
+      if (await isSetAside(tx, shop, orderId)) return refuse("order_set_aside");
       const plan = planBulkOrder(facts, ctx.clock.now());
       return plan.kind === "refused" ? plan : toRequestPlan(plan);
     },

@@ -16,6 +16,7 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   nothing_shipped: 200,
   in_flight: 202,
   order_unreadable: 503,
+  order_set_aside: 422,
   order_not_found: 404,
   not_bnpl: 404,
   authorization_not_found: 422,

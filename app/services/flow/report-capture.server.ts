@@ -35,6 +35,8 @@ async function report(ctx: SyncContext, run: FlowRun, say: Say): Promise<FlowAns
       const isPayLater = authorizations.length > 0;
       return isPayLater ? noted(ctx, run, say) : { status: 200, message: say("refusals.not_bnpl") };
     }
+    case "unreadable":
+      return { status: 422, message: say("refusals.order_set_aside") };
     case "missing":
       return { status: 404, message: say("refusals.order_not_found") };
     case "unavailable":

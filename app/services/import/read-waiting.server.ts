@@ -4,7 +4,7 @@ import { toWaitingOrder, type WaitingOrder } from "~/domain/waiting-orders";
 import type { AppContext } from "~/services/app-context";
 
 export type WaitingReading =
-  /** Newest first. `truncated`: there were more than were looked at. */
+  /** Newest first. `truncated`: there were more than were looked at, or some of them could not be read. */
   { kind: "read"; orders: WaitingOrder[]; truncated: boolean } | { kind: "unavailable" };
 
 const PAGE_SIZE = 25;
@@ -19,12 +19,14 @@ export async function readWaiting(
   const filter = { ...importFilter(ctx.clock.now()), pageSize: PAGE_SIZE, order: "newest_first" } as const;
   const orders: WaitingOrder[] = [];
   let cursor: string | null = null;
+  let unreadable = 0;
   for (let pages = 0; pages < PAGES; pages += 1) {
     const page = await ctx.shopAdmin.listOrders(shop, { ...filter, cursor });
     if (page.kind !== "read") return { kind: "unavailable" };
     orders.push(...page.value.orders.map(toWaitingOrder));
+    unreadable += page.value.unreadable.length;
     cursor = page.value.nextCursor;
     if (cursor === null) break;
   }
-  return { kind: "read", orders, truncated: cursor !== null };
+  return { kind: "read", orders, truncated: cursor !== null || unreadable > 0 };
 }

@@ -5,6 +5,7 @@ import { readShopSettings } from "~/data/settings.server";
 import type { ShopDomain } from "~/domain/ids";
 import { isImporting } from "~/domain/settings";
 import type { AppContext } from "~/services/app-context";
+import { storeEach } from "~/services/orders/store-each.server";
 import { type StoreContext, storeOrder } from "~/services/orders/store-order.server";
 
 export type ImportContext = StoreContext & Pick<AppContext, "shopAdmin">;
@@ -43,13 +44,11 @@ export async function runImport(
   });
   if (page.kind === "unavailable") return page;
   if (page.kind === "unauthorized") return fail(ctx, run, "unauthorized");
-  let matched = 0;
-  for (const snapshot of page.value.orders) {
-    const outcome = await storeOrder(ctx, { shop, snapshot });
-    if (outcome === "stored" || outcome === "outdated") matched += 1;
-  }
+  const { outcomes, setAside } = await storeEach(ctx, { shop, read: page.value }, storeOrder);
+  const matched = [...outcomes.values()].filter((each) => each === "stored" || each === "outdated").length;
   const { nextCursor } = page.value;
-  const done = { nextCursor, read: page.value.orders.length, matched, at: ctx.clock.now() };
+  const read = outcomes.size + setAside.length;
+  const done = { nextCursor, read, matched, failed: setAside.length, at: ctx.clock.now() };
   await writeImportPage(ctx.db, run, done);
   return nextCursor === null ? { kind: "ended" } : { kind: "more" };
 }
@@ -64,7 +63,7 @@ async function countFirst(
   const total = await ctx.shopAdmin.countOrders(shop, importFilter(run.startedAt));
   if (total.kind === "unavailable") return total;
   if (total.kind === "unauthorized") return fail(ctx, run, "unauthorized");
-  await writeImportTotal(ctx.db, run, total.value);
+  if (total.value !== null) await writeImportTotal(ctx.db, run, total.value);
   return { kind: "counted" };
 }
 

@@ -1,10 +1,6 @@
-import { type StoreContext, storeOrder } from "./store-order.server";
+import { type FollowContext, storeEach } from "./store-each.server";
 import { findShop, writeReconciledTo } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
-import type { OrderSnapshot } from "~/domain/order-snapshot";
-import type { AppContext } from "~/services/app-context";
-import { followProof } from "~/services/setup/follow-proof.server";
-import { noteEvidence } from "~/services/setup/note-evidence.server";
 
 /** Where a pass goes on. Times as ISO text, since it travels in a job. */
 export interface ReconcileResume {
@@ -28,14 +24,12 @@ const OVERLAP_MS = 10 * 60_000;
 /** How far the first pass looks back; older waiting orders come with the import. */
 const FIRST_LOOK_BACK_MS = 7 * 86_400_000;
 
-type Context = StoreContext & Pick<AppContext, "shopAdmin">;
-
 /**
  * Reads the orders that changed since the last pass, whatever webhooks told: deliveries can be a day late or get
  * lost. A pass that ends is remembered by the time it started, so what changes meanwhile belongs to the next one.
  */
 export async function reconcileShop(
-  ctx: Context,
+  ctx: FollowContext,
   input: { shop: ShopDomain; resume: ReconcileResume | null },
 ): Promise<ReconcileOutcome> {
   const { shop } = input;
@@ -56,8 +50,9 @@ export async function reconcileShop(
     const page = await readPage(ctx, shop, { updatedAfter, cursor });
     if (page.kind === "unavailable") return { ...page, resume: cursor === null ? null : resumeAt(cursor) };
     if (page.kind === "unauthorized") return page;
-    const stored = await storeAll(ctx, shop, page.value.orders);
-    ctx.log.info({ shop, ordersRead: page.value.orders.length, ordersStored: stored }, "changed orders read");
+    const { outcomes, setAside } = await storeEach(ctx, { shop, read: page.value });
+    const ordersRead = outcomes.size + setAside.length;
+    ctx.log.info({ shop, ordersRead, ordersSetAside: setAside.length }, "changed orders read");
     cursor = page.value.nextCursor;
     if (cursor === null) {
       await writeReconciledTo(ctx.db, shop, startedAt);
@@ -67,21 +62,15 @@ export async function reconcileShop(
   return cursor === null ? { kind: "done" } : { kind: "more", resume: resumeAt(cursor) };
 }
 
-function readPage(ctx: Context, shop: ShopDomain, place: { updatedAfter: Date; cursor: string | null }) {
+function readPage(
+  ctx: FollowContext,
+  shop: ShopDomain,
+  place: { updatedAfter: Date; cursor: string | null },
+) {
   return ctx.shopAdmin.listOrders(shop, {
     scope: "any",
     ...place,
     pageSize: PAGE_SIZE,
     order: "oldest_change_first",
   });
-}
-
-async function storeAll(ctx: Context, shop: ShopDomain, snapshots: OrderSnapshot[]): Promise<number> {
-  let stored = 0;
-  for (const snapshot of snapshots) {
-    if ((await storeOrder(ctx, { shop, snapshot })) === "stored") stored += 1;
-    await followProof(ctx, { shop, snapshot });
-    await noteEvidence(ctx, { shop, snapshot });
-  }
-  return stored;
 }

@@ -1,13 +1,12 @@
-import { type StoreContext, storeOrder } from "./store-order.server";
+import { noteUnreadable } from "./note-unreadable.server";
+import { type FollowContext, storeEach } from "./store-each.server";
 import type { SyncCause } from "~/data/job-queue.server";
 import { markOrderDeleted } from "~/data/orders.server";
+import { takeBackOrders } from "~/data/unreadable-orders.server";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
-import type { AppContext } from "~/services/app-context";
-import { followProof } from "~/services/setup/follow-proof.server";
-import { noteEvidence } from "~/services/setup/note-evidence.server";
 
-export type SyncContext = StoreContext & Pick<AppContext, "shopAdmin">;
+export type SyncContext = FollowContext;
 
 export type SyncOutcome =
   /** Our copy is at least as new as `snapshot`, which was read just now. */
@@ -16,6 +15,8 @@ export type SyncOutcome =
   | { kind: "not_ours"; snapshot: OrderSnapshot }
   /** Shopify no longer has it. */
   | { kind: "missing" }
+  /** Something in it cannot be read or stored. It is set aside, shown to people and tried again by itself. */
+  | { kind: "unreadable"; error: string }
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized"; detail: string };
 
@@ -29,15 +30,21 @@ export async function syncOrder(
 ): Promise<SyncOutcome> {
   const { shop, orderId, cause } = input;
   const reading = await ctx.shopAdmin.readOrder(shop, orderId);
+  if (reading.kind === "unreadable") {
+    await noteUnreadable(ctx, shop, [reading.order]);
+    return { kind: "unreadable", error: reading.order.error };
+  }
   if (reading.kind !== "read") return reading;
   const snapshot = reading.value;
   if (snapshot === null) {
     await markOrderDeleted(ctx.db, shop, orderId, ctx.clock.now());
+    await takeBackOrders(ctx.db, shop, [orderId]);
     return { kind: "missing" };
   }
-  const outcome = await storeOrder(ctx, { shop, snapshot });
-  await followProof(ctx, { shop, snapshot });
-  await noteEvidence(ctx, { shop, snapshot });
+  const { outcomes, setAside } = await storeEach(ctx, { shop, read: { orders: [snapshot], unreadable: [] } });
+  const [failed] = setAside;
+  if (failed) return { kind: "unreadable", error: failed.error };
+  const outcome = outcomes.get(snapshot.id);
   ctx.log.info({ shop, orderId, cause, outcome }, "order read");
   return { kind: outcome === "not_ours" ? "not_ours" : "stored", snapshot };
 }

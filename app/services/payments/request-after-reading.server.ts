@@ -44,6 +44,7 @@ const isPaid = ({ capturable, financialStatus }: OrderSnapshot): boolean =>
 export const REFUSAL_OF: Record<Exclude<SyncOutcome["kind"], "stored">, RefusalReason> = {
   not_ours: "not_bnpl",
   missing: "order_not_found",
+  unreadable: "order_set_aside",
   unavailable: "order_unreadable",
   unauthorized: "order_unreadable",
 };

@@ -3,8 +3,9 @@ import { findSetupEvidence } from "~/domain/evidence/find-setup-evidence";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { SetupEvidence } from "~/domain/setup-evidence";
-import type { ReadResult } from "~/ports/shop-admin";
+import type { ReadResult, UnreadableOrder } from "~/ports/shop-admin";
 import type { AppContext } from "~/services/app-context";
+import { noteUnreadable } from "~/services/orders/note-unreadable.server";
 import { gatherEvidenceInput } from "./gather-evidence-input.server";
 import { readEvidence, type ShopEvidence } from "./read-evidence.server";
 
@@ -42,14 +43,16 @@ export async function checkSetup(
     await recordCheck(ctx.db, shop, { checkedAt, failure: reading.kind });
     return reading;
   }
-  const { snapshots } = reading.value;
+  const { snapshots, unreadable } = reading.value;
+  await noteUnreadable(ctx, shop, unreadable);
+  const unread = new Set(unreadable.map(({ id }) => id));
   await noteCaptureHint(ctx, shop);
   const input = await gatherEvidenceInput(ctx, shop, snapshots, stored);
   const evidence = findSetupEvidence(snapshots, input);
   const before = await readEvidence(ctx.db, shop, checkedAt);
   await ctx.db.$transaction(async (tx) => {
-    // Every stored order was looked at again, so what it does not show now does not hold any more.
-    await writeLook(tx, shop, { evidence, orders: "all", readAt });
+    // Every stored order that can be read was looked at again: what it does not show now does not hold any more.
+    await writeLook(tx, shop, { evidence, orders: "all", unread, readAt });
     await recordCheck(tx, shop, { checkedAt, ordersLooked: snapshots.length, failure: null });
   });
   const gatewaysTurnedBroken = turnedBroken(before, await readEvidence(ctx.db, shop, checkedAt));
@@ -79,24 +82,27 @@ async function readOrders(
   ctx: CheckContext,
   shop: ShopDomain,
   stored: readonly SetupEvidence[],
-): Promise<ReadResult<{ snapshots: OrderSnapshot[] }>> {
+): Promise<ReadResult<{ snapshots: OrderSnapshot[]; unreadable: UnreadableOrder[] }>> {
   const createdAfter = new Date(ctx.clock.now().getTime() - WINDOW_MS);
   const snapshots: OrderSnapshot[] = [];
+  const unreadable: UnreadableOrder[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < PAGES && (page === 0 || cursor !== null); page++) {
     const query = { scope: "any", createdAfter, cursor, pageSize: PAGE_SIZE, order: "newest_first" } as const;
     const answer = await ctx.shopAdmin.listOrders(shop, query);
     if (answer.kind !== "read") return answer;
     snapshots.push(...answer.value.orders);
+    unreadable.push(...answer.value.unreadable);
     cursor = answer.value.nextCursor;
   }
-  const seen = new Set(snapshots.map(({ id }) => id));
+  const seen = new Set([...snapshots, ...unreadable].map(({ id }) => id));
   for (const id of ordersToReadAgain(stored, seen)) {
     const answer = await ctx.shopAdmin.readOrder(shop, id);
-    if (answer.kind !== "read") return answer;
-    if (answer.value) snapshots.push(answer.value);
+    if (answer.kind === "unreadable") unreadable.push(answer.order);
+    else if (answer.kind !== "read") return answer;
+    else if (answer.value) snapshots.push(answer.value);
   }
-  return { kind: "read", value: { snapshots } };
+  return { kind: "read", value: { snapshots, unreadable } };
 }
 
 /** What is only noted may be forgotten with its order. */

@@ -29,6 +29,7 @@ export async function cleanUpTestOrder(
   const sync = await syncOrder(ctx, { shop, orderId: proof.orderId, cause: "person" });
   if (sync.kind === "unavailable") return { kind: "look_again", afterMs: sync.retryAfterMs };
   if (sync.kind === "unauthorized") return leave(ctx, shop, proof, sync.detail);
+  if (sync.kind === "unreadable") return leave(ctx, shop, proof, sync.error);
   if (sync.kind === "missing" || sync.snapshot.canceledAt) return finish(ctx, shop, proof);
   const refusal = await takeBack(ctx, shop, sync.snapshot);
   if (refusal === null || !isTooLate(ctx, proof)) return LOOK_AGAIN;

@@ -40,6 +40,7 @@ export async function watchProof(ctx: WatchContext, input: ProofToWatch): Promis
   return proof.method === "test_order" ? makeTestOrder(ctx, shop, proof) : awaitNextOrder(ctx, shop, proof);
 }
 
+/** While its order cannot be read a proof goes on waiting, as long as for one that does not come. */
 async function awaitNextOrder(ctx: WatchContext, shop: ShopDomain, proof: StoredProof): Promise<WatchStep> {
   const waited = ctx.clock.now().getTime() - proof.startedAt.getTime();
   if (waited < PROOF_WAIT_MS) return { kind: "look_again", afterMs: PATIENT_MS };
@@ -69,6 +70,8 @@ async function lookAtOrder(ctx: WatchContext, shop: ShopDomain, proof: WithOrder
       if (change) await recordProof(ctx, shop, proof, change);
       return { kind: "over" };
     }
+    case "unreadable":
+      return awaitNextOrder(ctx, shop, proof);
     case "stored":
     case "not_ours":
       return { kind: "look_again", afterMs: LIVE_MS };

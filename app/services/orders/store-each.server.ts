@@ -1,0 +1,59 @@
+import { isFaultOfData, tellFault } from "~/data/fault-of-data";
+import { takeBackOrders } from "~/data/unreadable-orders.server";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+import type { OrderSnapshot } from "~/domain/order-snapshot";
+import type { OrderPage, UnreadableOrder } from "~/ports/shop-admin";
+import type { AppContext } from "~/services/app-context";
+import { followProof } from "~/services/setup/follow-proof.server";
+import { noteEvidence } from "~/services/setup/note-evidence.server";
+import { noteUnreadable } from "./note-unreadable.server";
+import { type StoreContext, type StoreOutcome, storeOrder } from "./store-order.server";
+
+export type FollowContext = StoreContext & Pick<AppContext, "shopAdmin">;
+
+type Store = (
+  ctx: FollowContext,
+  input: { shop: ShopDomain; snapshot: OrderSnapshot },
+) => Promise<StoreOutcome>;
+
+export interface StoredEach {
+  outcomes: Map<OrderId, StoreOutcome>;
+  /** Those that could be read or stored no more than before. */
+  setAside: UnreadableOrder[];
+}
+
+/** What was read so far, of which one order or many are stored. */
+type Read = Pick<OrderPage, "orders" | "unreadable">;
+
+/**
+ * Stores orders one by one. One that cannot be read or stored is set aside under its name, tried again later, and holds
+ * up no other. Throws where the database itself is gone or busy: the whole work is then to be done again. Safe to repeat.
+ */
+export async function storeEach(
+  ctx: FollowContext,
+  { shop, read }: { shop: ShopDomain; read: Read },
+  store: Store = storeAndFollow,
+): Promise<StoredEach> {
+  const outcomes: StoredEach["outcomes"] = new Map();
+  const setAside = [...read.unreadable];
+  for (const snapshot of read.orders) {
+    const { id, name } = snapshot;
+    try {
+      outcomes.set(id, await store(ctx, { shop, snapshot }));
+    } catch (error) {
+      if (!isFaultOfData(error)) throw error;
+      setAside.push({ id, name, error: tellFault(error) });
+    }
+  }
+  await takeBackOrders(ctx.db, shop, [...outcomes.keys()]);
+  await noteUnreadable(ctx, shop, setAside);
+  return { outcomes, setAside };
+}
+
+/** An order that arrives may be what a proof waits for, and is evidence of how the shop is set up. */
+async function storeAndFollow(ctx: FollowContext, input: Parameters<Store>[1]): Promise<StoreOutcome> {
+  const outcome = await storeOrder(ctx, input);
+  await followProof(ctx, input);
+  await noteEvidence(ctx, input);
+  return outcome;
+}
