@@ -4,6 +4,7 @@ import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization, type LedgerEntry } from "./ledger";
 import { isZero, subtract, type Money } from "./money";
 import { refuse, type Refused } from "./refusal";
+import { whyEmpty } from "./why-empty";
 
 /** What the decisions know of an authorization besides its ledger entries. */
 export interface AuthorizationFacts {
@@ -42,15 +43,10 @@ export function decideCapture(input: DecideCaptureInput): CaptureDecision {
   if (!authorization) return refuse("authorization_not_found");
   if (input.hasOpenOperation) return refuse("in_flight");
   if (order.canceledAt) return refuse("canceled");
-  const { remaining, captured, expired } = summarizeAuthorization(
-    entries,
-    authorization.id,
-    authorization.amount.currency,
-  );
-  if (isZero(remaining)) {
-    if (expired.amountMinor > 0 && isZero(captured)) return refuse("expired");
-    return refuse(isZero(captured) ? "nothing_remaining" : "already_captured");
-  }
+  const { id } = authorization;
+  const { currency } = authorization.amount;
+  const { remaining } = summarizeAuthorization(entries, id, currency);
+  if (isZero(remaining)) return refuse(whyEmpty(entries, { id, currency }));
   if (isLapsed(authorization, now)) return refuse("expired");
   const amount = input.amount ?? remaining;
   const field = "amount" as const;

@@ -4,6 +4,7 @@ import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization } from "./ledger";
 import { isZero, type Money } from "./money";
 import { refuse, type Refused } from "./refusal";
+import { whyEmpty } from "./why-empty";
 
 export interface DecideVoidInput extends MoneyDecisionInput {
   /** Whether the provider can release what remains after a capture; Shopify cannot. */
@@ -17,12 +18,10 @@ export function decideVoid(input: DecideVoidInput): VoidDecision {
   const { authorization, entries, now } = input;
   if (!authorization) return refuse("authorization_not_found");
   if (input.hasOpenOperation) return refuse("in_flight");
-  const totals = summarizeAuthorization(entries, authorization.id, authorization.amount.currency);
-  if (isZero(totals.remaining)) {
-    if (totals.voided.amountMinor > 0) return refuse("already_voided");
-    if (totals.expired.amountMinor > 0) return refuse("expired");
-    return refuse(isZero(totals.captured) ? "nothing_remaining" : "already_captured");
-  }
+  const { id } = authorization;
+  const { currency } = authorization.amount;
+  const totals = summarizeAuthorization(entries, id, currency);
+  if (isZero(totals.remaining)) return refuse(whyEmpty(entries, { id, currency }));
   if (!isZero(totals.captured) && !input.voidAfterCapture) return refuse("partly_captured");
   if (isLapsed(authorization, now)) return refuse("expired");
   return { kind: "void", authorizationId: authorization.id, amount: totals.remaining };

@@ -3,6 +3,7 @@ import type { AuthorizationId, TransactionId } from "./ids";
 import type { LedgerEntry, LedgerEntryKind } from "./ledger";
 import { add, isPositive, money, subtract, sum, zero, type Money } from "./money";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
+import { isRemainderOf, remainderReference } from "./remainder";
 
 /** What a reading says about money, not yet attributed to anyone. */
 export interface MoneyFact {
@@ -113,10 +114,8 @@ function remainderFacts(
   reading: Reading,
   known: readonly LedgerEntry[],
 ): MoneyFact[] {
-  const reference = `remainder:${reading.authorization.id}`;
-  const earlier = known.filter(
-    (entry) => entry.reference === reference || entry.reference.startsWith(`${reference}:`),
-  );
+  const reference = remainderReference(reading.authorization.id);
+  const earlier = known.filter((entry) => isRemainderOf(entry, reading.authorization.id));
   const wasGivenUp = earlier.some(({ kind }) => kind === "voided");
   const target = remainderOf(snapshot, reading, wasGivenUp);
   const { currency } = reading.promised.amount;

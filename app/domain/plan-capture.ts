@@ -65,7 +65,8 @@ export function planCapture(input: PlanCaptureInput): CapturePlan | Refused {
   );
   const owed = amountOwed(input.order, input.entries);
   const cap = input.ignoresCurrentTotal || compare(owed, remaining) > 0 ? remaining : owed;
-  if (!isPositive(cap)) return refuse("above_current_total");
+  if (!isPositive(cap))
+    return refuse(isSettledElsewhere(input) ? "settled_elsewhere" : "above_current_total");
   const wanted = amountWanted(input, { remaining, cap });
   if (wanted.kind === "refused") return wanted;
   const portions = spreadParts(wanted.amount, wanted.parts, open);
@@ -83,19 +84,25 @@ export function planCapture(input: PlanCaptureInput): CapturePlan | Refused {
 function openAuthorizations(input: PlanCaptureInput): OpenAuthorization[] | Refused {
   const { authorizations, authorizationId, entries, now } = input;
   const asked = authorizations.filter(({ id }) => authorizationId === null || id === authorizationId);
-  const last = asked.at(-1);
-  if (!last && authorizationId === null) return refuse("nothing_authorized");
-  if (!last) return refuse("authorization_not_found", { field: "authorization" });
+  if (asked.length === 0 && authorizationId === null) return refuse("nothing_authorized");
+  if (asked.length === 0) return refuse("authorization_not_found", { field: "authorization" });
   const open = asked
     .map((each) => ({ ...each, limit: remainingOf(each, entries) }))
     .filter((each) => isPositive(each.limit) && !isLapsed(each, now));
-  const decision = decideCapture({
-    ...input,
-    authorization: open[0] ?? last,
-    amount: null,
-    givesUpRest: false,
-  });
-  return decision.kind === "refused" ? decision : open;
+  const decide = (authorization: AuthorizationFacts) =>
+    decideCapture({ ...input, authorization, amount: null, givesUpRest: false });
+  if (open[0]) {
+    const decision = decide(open[0]);
+    return decision.kind === "refused" ? decision : open;
+  }
+  const refused = asked.map(decide).filter((decision) => decision.kind === "refused");
+  // Money that came is no reason to look closer; what lapsed or was voided beside it is.
+  return refused.find(({ reason }) => reason !== "already_captured") ?? refuse("already_captured");
+}
+
+/** Whether something would be owed had nobody stated that it was settled outside of Shopify. */
+function isSettledElsewhere({ order, entries }: PlanCaptureInput): boolean {
+  return isPositive(amountOwed({ ...order, settledElsewhere: zero(order.currency) }, entries));
 }
 
 function remainingOf({ id, amount }: AuthorizationFacts, entries: readonly LedgerEntry[]): Money {

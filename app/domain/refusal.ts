@@ -14,6 +14,10 @@ export type RefusalReason =
   | "nothing_remaining"
   | "already_captured"
   | "already_voided"
+  /** A part was captured for the last time, and what was left out is lost. */
+  | "given_up"
+  /** A person stated that all that is owed was paid outside of Shopify. */
+  | "settled_elsewhere"
   | "partly_captured"
   | "nothing_captured"
   | "already_refunded"

@@ -50,7 +50,7 @@ test.each<[string, Partial<DecideCaptureInput>, string]>([
   ["another request under way", { hasOpenOperation: true }, "in_flight"],
   ["a canceled order", { order: { canceledAt: at(5) } }, "canceled"],
   ["everything captured", { entries: entries({ captured: 10_000 }) }, "already_captured"],
-  ["everything voided", { entries: entries({ voided: 10_000 }) }, "nothing_remaining"],
+  ["everything voided", { entries: entries({ voided: 10_000 }) }, "already_voided"],
   ["everything expired", { entries: entries({ expired: 10_000 }) }, "expired"],
   ["past Shopify's expiry", { now: at(1_000) }, "expired"],
   ["amount zero", { amount: money(0, "EUR") }, "amount_zero"],

@@ -69,7 +69,7 @@ test("orders are captured in one go, each that is not says why, and what failed 
     expect(lineOf(euros[0])).toMatch(/,Captured,20\.00,EUR,,,captured$/);
     expect(lineOf(yens[0])).toMatch(/,Captured,1500,JPY,,,captured$/);
     expect(lineOf(voided[0])).toMatch(
-      /,Not captured,0\.00,EUR,Nothing remains to be captured\.,,refused\/nothing_remaining$/,
+      /,Not captured,0\.00,EUR,"The authorization is voided, so nothing can be captured\.",,refused\/already_voided$/,
     );
     expect(lineOf(declined[0])).toMatch(/,Rejected,31\.50,EUR,"?The provider declined it/);
     expect(lineOf(declined[0])).toMatch(/rejected\/declined$/);

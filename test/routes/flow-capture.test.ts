@@ -86,7 +86,7 @@ test("an order that was voided or canceled stops the workflow with its reason", 
   await orderBy(flow.app.sandbox.url, "POST", `orders/${voided}/void`, {});
   expect(await flow.capture({ order_id: voided })).toEqual({
     status: 422,
-    message: "Nothing remains to be captured.",
+    message: "The authorization is voided, so nothing can be captured.",
   });
   const canceled = await flow.app.placeOrder({ gateway: "Billink", amount: "40.00" });
   await syncOrder(flow.app.ctx, { shop: SHOP, orderId: canceled, cause: "webhook" });

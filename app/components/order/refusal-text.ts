@@ -12,6 +12,8 @@ const REASONS: Record<RefusalReason, true> = {
   nothing_remaining: true,
   already_captured: true,
   already_voided: true,
+  given_up: true,
+  settled_elsewhere: true,
   partly_captured: true,
   nothing_captured: true,
   already_refunded: true,

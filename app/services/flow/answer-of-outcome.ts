@@ -12,6 +12,9 @@ import { rejectionKey } from "./rejection-key";
  */
 const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   already_captured: 200,
+  already_refunded: 200,
+  given_up: 200,
+  settled_elsewhere: 200,
   waits_for_shipment: 200,
   nothing_shipped: 200,
   in_flight: 202,
@@ -26,7 +29,6 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   already_voided: 422,
   partly_captured: 422,
   nothing_captured: 422,
-  already_refunded: 422,
   expired: 422,
   canceled: 422,
   already_shipped: 422,

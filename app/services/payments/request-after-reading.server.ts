@@ -32,7 +32,8 @@ export async function requestAfterReading(
 
 /** An order that was paid at checkout never enters; whoever asks to capture it has what they want. */
 function refusalOf(sync: Exclude<SyncOutcome, { kind: "stored" }>): RefusalReason {
-  if (sync.kind === "not_ours" && isPaid(sync.snapshot)) return "already_captured";
+  if (sync.kind === "not_ours" && isPaid(sync.snapshot))
+    return sync.snapshot.financialStatus === "REFUNDED" ? "already_refunded" : "already_captured";
   return REFUSAL_OF[sync.kind];
 }
 

@@ -61,13 +61,13 @@ test("the file of a run says why each order was not captured in the reader's lan
     /^#\d+,\d+,Rejected,100\.00,EUR,"The provider declined it\. .*,rejected\/declined$/,
   );
   expect(lines[1]).toMatch(
-    /^#\d+,\d+,Not captured,0\.00,EUR,Nothing remains to be captured\.,,refused\/nothing_remaining$/,
+    /^#\d+,\d+,Not captured,0\.00,EUR,"The authorization is voided, so nothing can be captured\.",,refused\/already_voided$/,
   );
   expect(lines[2]).toMatch(/^#\d+,\d+,Captured,100\.00,EUR,,,captured$/);
   const [japanese, ...translated] = await exported(runId, "ja");
   expect(japanese).toBe("注文,注文ID,結果,金額,通貨,理由,決済事業者の回答,コード");
-  expect(translated[1]).toMatch(/,未確定,0\.00,EUR,[^,]+,,refused\/nothing_remaining$/);
-  expect(translated[1]).not.toContain("Nothing remains");
+  expect(translated[1]).toMatch(/,未確定,0\.00,EUR,[^,]+,,refused\/already_voided$/);
+  expect(translated[1]).not.toContain("The authorization");
 });
 
 test("an order that a stopped run left out says so, and an unknown run has no file", async () => {

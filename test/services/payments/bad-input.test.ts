@@ -150,7 +150,7 @@ const CASES: Record<string, BadInput> = {
   "a capture of a voided order": {
     before: (id) => post(id, "void"),
     ask: (id) => capture(id),
-    refused: { reason: "nothing_remaining" },
+    refused: { reason: "already_voided" },
   },
   "a capture of a canceled order": {
     before: (id) => post(id, "cancel", { reason: "OTHER" }),

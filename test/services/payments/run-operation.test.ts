@@ -58,7 +58,7 @@ test("an authorization is voided once, and then neither captured nor voided agai
   expect(order).toMatchObject({ amountVoidedMinor: 10_000n, amountRemainingMinor: 0n });
   expect(await runOperation(bench.ctx, await requestFor(bench, orderId))).toEqual({
     kind: "refused",
-    reason: "nothing_remaining",
+    reason: "already_voided",
   });
   expect(await runOperation(bench.ctx, await requestFor(bench, orderId, { kind: "void" }))).toEqual({
     kind: "refused",
