@@ -1,7 +1,7 @@
-import type { LineAmount } from "./line-amounts";
+import { amountToCapture, amountToRefund, type LineAmount } from "./line-amounts";
 import { isPositive, sum, type Money } from "./money";
 import { SHIPPING, type LineKey, type MoneyWish } from "./money-wish";
-import { refuse, type RefusalField, type Refused } from "./refusal";
+import { refuse, type RefusalField, type RefusalReason, type Refused } from "./refusal";
 
 /** What of a line an operation moves. */
 export interface LinePart {
@@ -22,7 +22,24 @@ export interface ChosenParts {
 export interface LineRule {
   left: (line: LineAmount) => number;
   amountOf: (line: LineAmount, quantity: number) => Money;
+  /** Why there are fewer units than were chosen. */
+  tooMany: (line: LineAmount, quantity: number) => RefusalReason;
 }
+
+export const CAPTURE_RULE: LineRule = {
+  left: ({ quantityLeft }) => quantityLeft,
+  amountOf: amountToCapture,
+  tooMany: ({ key }) => (key === SHIPPING ? "shipping_already_captured" : "quantity_too_high"),
+};
+
+export const REFUND_RULE: LineRule = {
+  left: ({ quantityRefundable }) => quantityRefundable,
+  amountOf: amountToRefund,
+  tooMany({ key, quantityLeft, quantityCaptured, quantityRefunded }, chosen) {
+    if (chosen <= quantityLeft + quantityCaptured - quantityRefunded) return "line_not_captured";
+    return key === SHIPPING ? "already_refunded" : "quantity_too_high";
+  },
+};
 
 /** Prices a choice of lines, or says at which field it is wrong. A line that is named twice counts twice. */
 export function chooseLines(
@@ -44,7 +61,7 @@ export function chooseLines(
   const parts: LinePart[] = [];
   for (const line of lines) {
     const quantity = quantities.get(line.key) ?? 0;
-    if (quantity > rule.left(line)) return tooMany(line.key);
+    if (quantity > rule.left(line)) return refuse(rule.tooMany(line, quantity), { field: fieldOf(line.key) });
     if (quantity > 0) parts.push({ key: line.key, quantity, amount: rule.amountOf(line, quantity) });
   }
   const amount = sum(
@@ -55,9 +72,8 @@ export function chooseLines(
   return { kind: "chosen", parts, amount, everything };
 }
 
-function tooMany(key: LineKey): Refused {
-  if (key === SHIPPING) return refuse("shipping_already_captured", { field: "shipping" });
-  return refuse("quantity_too_high", { field: `line:${key}` });
+function fieldOf(key: LineKey): RefusalField {
+  return key === SHIPPING ? "shipping" : `line:${key}`;
 }
 
 /** Everything that is left, as if each line had been chosen whole. */

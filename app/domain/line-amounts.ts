@@ -1,6 +1,6 @@
 import { allocate } from "./allocate";
 import type { LineId } from "./ids";
-import { isPositive, money, subtract, type Money } from "./money";
+import { compare, isPositive, money, subtract, sum, type Money } from "./money";
 import { SHIPPING, type LineKey } from "./money-wish";
 
 /** One order line, or shipping (quantity 1), with its share of the authorized money. */
@@ -12,7 +12,7 @@ export interface LineAmount {
   quantityRefunded: number;
   /** What can still be captured: neither captured nor taken off the order. */
   quantityLeft: number;
-  /** What can still be given back, as far as is known per line: neither given back nor taken off the order. */
+  /** What can still be given back: captured, and neither given back nor taken off the order. */
   quantityRefundable: number;
   /** Its share of what is authorized, for the whole `quantity`. */
   amount: Money;
@@ -44,6 +44,8 @@ export interface LineAmountsInput {
   /** The money that is divided: see `amountToDivide`. */
   whole: Money;
   moved: readonly MovedLine[];
+  /** Captured of the whole order and not given back, whatever it was captured for. */
+  refundable: Money;
 }
 
 /**
@@ -51,7 +53,8 @@ export interface LineAmountsInput {
  * authorized amount they stand as they are; whatever no line shows (order-level discounts, tips, rounding, a part paid
  * by gift card) is spread over all of them. The tax of a line is in its figure, so taxes need no rule of their own.
  */
-export function lineAmountsOf({ lines, shippingDue, whole, moved }: LineAmountsInput): LineAmount[] {
+export function lineAmountsOf(input: LineAmountsInput): LineAmount[] {
+  const { lines, shippingDue, whole, moved, refundable } = input;
   const priced: (Omit<PricedLine, "id"> & { id: LineKey })[] = [...lines];
   if (isPositive(shippingDue))
     priced.push({ id: SHIPPING, quantity: 1, quantityCurrent: 1, due: shippingDue });
@@ -60,22 +63,51 @@ export function lineAmountsOf({ lines, shippingDue, whole, moved }: LineAmountsI
     whole,
     priced.map(({ due }) => Math.max(0, due.amountMinor)),
   );
-  return priced.map(({ id, quantity, quantityCurrent }, index) => {
+  const counted = priced.map(({ id, quantity, quantityCurrent }, index) => {
     const movedOf = (kind: MovedLine["kind"]) =>
       moved.reduce((sum, each) => sum + (each.kind === kind && each.key === id ? each.quantity : 0), 0);
     const [quantityCaptured, quantityRefunded] = [movedOf("capture"), movedOf("refund")];
     // By an edit, or given back elsewhere. The reading may be older than the newest of the refunds.
     const takenOff = Math.max(0, quantity - quantityCurrent - quantityRefunded);
+    const kept = Math.max(0, quantity - takenOff);
     return {
       key: id,
       quantity,
       quantityCaptured,
       quantityRefunded,
-      quantityLeft: Math.max(0, quantity - takenOff - quantityCaptured),
-      // Captures by amount, or made elsewhere, name no lines; the money that is refundable limits those.
-      quantityRefundable: Math.max(0, quantity - takenOff - quantityRefunded),
+      quantityLeft: Math.max(0, kept - quantityCaptured),
+      // Of units that were captured as such; captures by amount, or made elsewhere, are added below.
+      quantityRefundable: Math.max(0, Math.min(kept, quantityCaptured) - quantityRefunded),
+      kept,
       amount: amounts[index] ?? money(0, whole.currency),
     };
+  });
+  return withUnitsOfMoney(counted, refundable);
+}
+
+/**
+ * Money that was captured by amount, or elsewhere, names no units. It gives back the units of any line that it covers:
+ * what is refundable beyond the units that were captured as such. A refund names those first.
+ */
+function withUnitsOfMoney(
+  counted: readonly (LineAmount & { kept: number })[],
+  refundable: Money,
+): LineAmount[] {
+  const attributed = sum(
+    counted.map((line) => amountToRefund(line, line.quantityRefundable)),
+    refundable.currency,
+  );
+  const free = subtract(refundable, attributed);
+  return counted.map(({ kept, ...line }) => {
+    let { quantityRefundable } = line;
+    if (!isPositive(free)) return line;
+    const own = amountToRefund(line, quantityRefundable);
+    while (
+      line.quantityRefunded + quantityRefundable < kept &&
+      compare(subtract(amountToRefund(line, quantityRefundable + 1), own), free) <= 0
+    )
+      quantityRefundable += 1;
+    return { ...line, quantityRefundable };
   });
 }
 

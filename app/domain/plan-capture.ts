@@ -1,5 +1,5 @@
-import { amountToCapture, type LineAmount } from "./line-amounts";
-import { arePriced, chooseLines, partsLeft, type LinePart, type LineRule } from "./choose-lines";
+import type { LineAmount } from "./line-amounts";
+import { arePriced, CAPTURE_RULE, chooseLines, partsLeft, type LinePart } from "./choose-lines";
 import { decideCapture, type AuthorizationFacts } from "./decide-capture";
 import { isLapsed } from "./expiry";
 import type { AuthorizationId } from "./ids";
@@ -51,8 +51,6 @@ export interface PlanCaptureInput {
 interface OpenAuthorization extends AuthorizationFacts {
   limit: Money;
 }
-
-const CAPTURE_RULE: LineRule = { left: ({ quantityLeft }) => quantityLeft, amountOf: amountToCapture };
 
 /** Which authorizations to capture with which amounts, or why not. Nothing is captured beyond what the order comes to. */
 export function planCapture(input: PlanCaptureInput): CapturePlan | Refused {

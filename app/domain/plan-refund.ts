@@ -1,6 +1,6 @@
-import { chooseLines, type LinePart, type LineRule } from "./choose-lines";
+import { chooseLines, REFUND_RULE, type LinePart } from "./choose-lines";
 import type { AuthorizationId, TransactionId } from "./ids";
-import { amountToRefund, type LineAmount } from "./line-amounts";
+import type { LineAmount } from "./line-amounts";
 import { compare, isPositive, isZero, sum, type Money } from "./money";
 import type { RefundWish } from "./money-wish";
 import { refuse, type Refused } from "./refusal";
@@ -38,11 +38,6 @@ export interface PlanRefundInput {
   hasOpenOperation: boolean;
   wish: RefundWish;
 }
-
-const REFUND_RULE: LineRule = {
-  left: ({ quantityRefundable }) => quantityRefundable,
-  amountOf: amountToRefund,
-};
 
 /**
  * From which captures to give back which amounts, the newest first, or why not. A canceled order may be refunded. Only

@@ -43,6 +43,8 @@ export type RefusalReason =
   | "line_not_found"
   | "quantity_not_positive"
   | "quantity_too_high"
+  /** Refunds: the units were never captured, so that there is no money of theirs to give back. */
+  | "line_not_captured"
   | "shipping_already_captured"
   /** Below what remains on an authorization that can be captured once, without the choice to give up the rest. */
   | "rest_would_be_lost"

@@ -6,7 +6,7 @@ import { asId, type TransactionId } from "~/domain/ids";
 import { findLedgerFault, summarizeAuthorization, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
 import type { MovedLine } from "~/domain/line-amounts";
 import { isPositive, money, subtract, type Money } from "~/domain/money";
-import type { MoneyWish } from "~/domain/money-wish";
+import { SHIPPING, type MoneyWish } from "~/domain/money-wish";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import { planCapture } from "~/domain/plan-capture";
 import { planRefund, type RefundableCapture } from "~/domain/plan-refund";
@@ -146,6 +146,38 @@ test("whatever is tried in whatever order, the arithmetic of money holds after e
       }
     }),
     { numRuns: 400 },
+  );
+});
+
+test("no unit is given back that was not captured, and all of them never come to more than was captured", () => {
+  const asProducts = attempt.filter(({ what }) => what.endsWith("_lines"));
+  fc.assert(
+    fc.property(randomOrder, fc.array(asProducts, { minLength: 1, maxLength: 12 }), (order, attempts) => {
+      const book: Book = { entries: authorizedEntries(order), moved: [], captures: [] };
+      for (const asked of attempts) follow(book, order, asked);
+      const { lines } = planInput(order, book, { kind: "all" });
+      const { refundable } = summarizeLedger(book.entries, order.currency);
+      for (const line of lines) {
+        const captured = line.quantityCaptured - line.quantityRefunded;
+        expect(line.quantityRefundable).toBeLessThanOrEqual(Math.max(0, captured));
+      }
+      const asked: MoneyWish = {
+        kind: "lines",
+        lines: lines.flatMap(({ key, quantityRefundable: quantity }) =>
+          key === SHIPPING || quantity === 0 ? [] : [{ lineId: key, quantity }],
+        ),
+        shipping: lines.some(({ key, quantityRefundable }) => key === SHIPPING && quantityRefundable > 0),
+      };
+      const { currency } = order;
+      const plan = planRefund({
+        currency,
+        captures: book.captures,
+        lines,
+        hasOpenOperation: false,
+        wish: asked,
+      });
+      if (plan.kind === "plan") expect(plan.amount.amountMinor).toBeLessThanOrEqual(refundable.amountMinor);
+    }),
   );
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { asId, type AuthorizationId, type LineId, type OrderId } from "~/domain/ids";
-import type { LedgerEntry, LedgerEntryKind } from "~/domain/ledger";
+import { summarizeLedger, type LedgerEntry, type LedgerEntryKind } from "~/domain/ledger";
 import { lineAmountsOf, type MovedLine, type PricedLine } from "~/domain/line-amounts";
 import { money, subtract, sum, type Money } from "~/domain/money";
 import { amountToDivide } from "~/domain/amount-to-divide";
@@ -126,7 +126,13 @@ export function planInput(
     order: amounts,
     authorizations,
     entries,
-    lines: lineAmountsOf({ lines, shippingDue, whole, moved }),
+    lines: lineAmountsOf({
+      lines,
+      shippingDue,
+      whole,
+      moved,
+      refundable: summarizeLedger(entries, code).refundable,
+    }),
     hasOpenOperation: false,
     now: at(100_000),
     wish,

@@ -1,6 +1,6 @@
-import { chooseLines, type LineRule } from "~/domain/choose-lines";
+import { CAPTURE_RULE, chooseLines, REFUND_RULE, type LineRule } from "~/domain/choose-lines";
 import type { AuthorizationId, LineId } from "~/domain/ids";
-import { amountToCapture, amountToRefund, type LineAmount } from "~/domain/line-amounts";
+import type { LineAmount } from "~/domain/line-amounts";
 import { compare, isPositive, type Money } from "~/domain/money";
 import { SHIPPING, type MoneyWish } from "~/domain/money-wish";
 import { parseAmount } from "~/domain/parse-amount";
@@ -27,10 +27,7 @@ export const EMPTY_PICK: PickDraft = {
   authorizationId: null,
 };
 
-const RULES: Record<PickKind, LineRule> = {
-  capture: { left: ({ quantityLeft }) => quantityLeft, amountOf: amountToCapture },
-  refund: { left: ({ quantityRefundable }) => quantityRefundable, amountOf: amountToRefund },
-};
+const RULES: Record<PickKind, LineRule> = { capture: CAPTURE_RULE, refund: REFUND_RULE };
 
 /** How many units of a line can be chosen. */
 export function unitsLeft(kind: PickKind, line: LineAmount): number {

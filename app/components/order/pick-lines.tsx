@@ -36,7 +36,7 @@ export function PickLines({ kind, draft, order, money, errorOf, onChange }: Pick
       )}
       {order.lines.map((line) => {
         const amounts = money.lines.find(({ key }) => key === line.id);
-        return amounts && unitsLeft(kind, amounts) > 0 ? (
+        return amounts && isShown(kind, amounts) ? (
           <PickLine
             key={line.id}
             line={line}
@@ -59,6 +59,11 @@ export function PickLines({ kind, draft, order, money, errorOf, onChange }: Pick
       {fault && <InlineError fieldID="pick-lines" message={fault} />}
     </BlockStack>
   );
+}
+
+/** A product of which nothing can be given back yet says why, rather than to be missing. */
+function isShown(kind: PickKind, amounts: LineAmount): boolean {
+  return unitsLeft(kind, amounts) > 0 || (kind === "refund" && amounts.quantityLeft > 0);
 }
 
 interface PickLineProps {
@@ -85,15 +90,21 @@ function PickLine({ line, amounts, left, quantity, error, onChange }: PickLinePr
               ` · ${t("order.pickCaptured", { captured: amounts.quantityCaptured })}`}
           </Text>
         </BlockStack>
-        <Box width="11rem">
-          <QuantityStepper
-            title={line.title}
-            quantity={quantity}
-            left={left}
-            error={error}
-            onChange={onChange}
-          />
-        </Box>
+        {left > 0 ? (
+          <Box width="11rem">
+            <QuantityStepper
+              title={line.title}
+              quantity={quantity}
+              left={left}
+              error={error}
+              onChange={onChange}
+            />
+          </Box>
+        ) : (
+          <Text as="p" tone="subdued">
+            {t("order.pickNotCaptured")}
+          </Text>
+        )}
       </InlineStack>
     </BlockStack>
   );

@@ -35,6 +35,7 @@ const REASONS: Record<RefusalReason, true> = {
   line_not_found: true,
   quantity_not_positive: true,
   quantity_too_high: true,
+  line_not_captured: true,
   shipping_already_captured: true,
   possible_duplicate: true,
   waits_for_shipment: true,

@@ -45,6 +45,7 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   line_not_found: 422,
   quantity_not_positive: 422,
   quantity_too_high: 422,
+  line_not_captured: 422,
   shipping_already_captured: 422,
   rest_would_be_lost: 422,
   possible_duplicate: 422,

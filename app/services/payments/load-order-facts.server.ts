@@ -7,7 +7,7 @@ import { sumSettledElsewhere } from "~/data/settled-elsewhere.server";
 import { amountToDivide } from "~/domain/amount-to-divide";
 import type { AuthorizationFacts } from "~/domain/decide-capture";
 import { asId, type LineId, type OrderId, type ShopDomain } from "~/domain/ids";
-import type { LedgerEntry } from "~/domain/ledger";
+import { summarizeLedger, type LedgerEntry } from "~/domain/ledger";
 import { lineAmountsOf, type LineAmount, type MovedLine } from "~/domain/line-amounts";
 import { add, money, zero, type Money } from "~/domain/money";
 import type { BalancedOrder } from "~/domain/order-balance";
@@ -87,11 +87,12 @@ export function toOrderFacts(
     ),
   }));
   const whole = amountToDivide({ order, authorizations, entries }, { lines: priced, shippingDue });
+  const { refundable } = summarizeLedger(entries, currency);
   return {
     order,
     authorizations,
     entries,
-    lines: lineAmountsOf({ lines: priced, shippingDue, whole, moved }),
+    lines: lineAmountsOf({ lines: priced, shippingDue, whole, moved, refundable }),
     quantitiesFulfilled: new Map(row.lines.map(({ id, quantityFulfilled }) => [asId(id), quantityFulfilled])),
     hasOpenOperation,
   };

@@ -151,3 +151,34 @@ test("units refunded in Shopify's admin cannot be refunded again, and the others
     field: `line:${shirt}`,
   });
 });
+
+test("a product that was never captured is not given back from the money of another", async () => {
+  const orderId = await bench.placeOrder({
+    ...SHIPPED,
+    gateway: "Kustom",
+    shipping: "0.00",
+    lines: [
+      { title: "Chair", quantity: 2, unitPrice: "349.00" },
+      { title: "Lamp", quantity: 2, unitPrice: "89.95" },
+    ],
+  });
+  const [chair, lamp] = await lineIds(orderId);
+  const one = (lineId: LineId | undefined): MoneyWish => ({
+    kind: "lines",
+    lines: [{ lineId: lineId as LineId, quantity: 1 }],
+    shipping: false,
+  });
+  await capture(orderId, one(chair));
+  expect(await refund(orderId, one(lamp))).toEqual({
+    kind: "refused",
+    reason: "line_not_captured",
+    field: `line:${lamp}`,
+  });
+  const shown = await readOrderMoney(bench.ctx, { shop: SHOP, orderId });
+  expect(shown?.lines.map(({ quantityRefundable }) => quantityRefundable)).toEqual([1, 0]);
+  expect(await refund(orderId, one(chair))).toMatchObject({
+    kind: "succeeded",
+    operation: { amount: eur(34_900) },
+  });
+  expect(await totals(orderId)).toMatchObject({ amountRefundedMinor: 34_900n });
+});
