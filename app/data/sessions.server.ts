@@ -1,6 +1,6 @@
 import { Session } from "@shopify/shopify-api";
 import type { SecretBox } from "./secret-box.server";
-import type { Database } from "./client.server";
+import type { Database, Tx } from "./client.server";
 import type { Prisma, Session as SessionRow } from "./generated/client";
 
 /**
@@ -9,7 +9,14 @@ import type { Prisma, Session as SessionRow } from "./generated/client";
  */
 export interface Sessions {
   read(id: string): Promise<Session | undefined>;
+  /** Whether the session is stored with an access token. */
+  hasToken(id: string): Promise<boolean>;
   write(session: Session): Promise<void>;
+  /**
+   * Changes what is stored, decided by what is stored at that moment; null leaves it. Answers what is stored then: a
+   * session that is gone stays gone.
+   */
+  change(id: string, decide: (stored: Session) => Session | null): Promise<Session | undefined>;
   remove(ids: string[]): Promise<void>;
   findByShop(shop: string): Promise<Session[]>;
 }
@@ -20,6 +27,8 @@ export function createSessions(db: Database, box: SecretBox): Sessions {
       const row = await db.session.findUnique({ where: { id } });
       return row ? toSession(row, box) : undefined;
     },
+    hasToken: async (id) => (await db.session.count({ where: { id, accessToken: { not: "" } } })) > 0,
+    change: (id, decide) => db.$transaction((tx) => change(tx, box, id, decide)),
     async write(session) {
       const row = toRow(session, box);
       await db.session.upsert({ where: { id: row.id }, create: row, update: row });
@@ -32,6 +41,22 @@ export function createSessions(db: Database, box: SecretBox): Sessions {
       return rows.map((row) => toSession(row, box));
     },
   };
+}
+
+async function change(
+  tx: Tx,
+  box: SecretBox,
+  id: string,
+  decide: (stored: Session) => Session | null,
+): Promise<Session | undefined> {
+  await tx.$queryRaw`SELECT 1 FROM "Session" WHERE id = ${id} FOR UPDATE`;
+  const row = await tx.session.findUnique({ where: { id } });
+  if (!row) return undefined;
+  const stored = toSession(row, box);
+  const next = decide(stored);
+  if (!next) return stored;
+  await tx.session.update({ where: { id }, data: toRow(next, box) });
+  return next;
 }
 
 function toRow(session: Session, box: SecretBox): Prisma.SessionCreateInput {

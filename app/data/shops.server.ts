@@ -31,7 +31,13 @@ export async function recordUninstallation(
 ): Promise<boolean> {
   const { count } = await tx.shop.updateMany({
     where: { shop, uninstalledAt: null, installedAt: { lte: input.triggeredAt } },
-    data: { uninstalledAt: input.at, tokenLeaseHolder: null, tokenLeaseExpiresAt: null },
+    data: {
+      uninstalledAt: input.at,
+      tokenLeaseHolder: null,
+      tokenLeaseExpiresAt: null,
+      tokenRefusedAt: null,
+      accessRefusedAt: null,
+    },
   });
   if (count === 0) return false;
   await tx.session.deleteMany({ where: { shop } });

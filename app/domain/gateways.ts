@@ -36,7 +36,8 @@ const gateway = (
 export const DEFAULT_GATEWAYS: readonly GatewayDefault[] = [
   gateway("klarna", "Klarna", ["Klarna"], 28),
   gateway("riverty", "Riverty", ["Riverty"], 30),
-  gateway("afterpay", "AfterPay", ["AfterPay"], 13),
+  // Clearpay is what Afterpay is called in the United Kingdom.
+  gateway("afterpay", "AfterPay", ["AfterPay", "Clearpay"], 13),
   gateway("billink", "Billink", ["Billink"], 14),
   gateway("spraypay", "SprayPay", ["SprayPay"], 14),
   gateway("credit_click", "Credit Click", ["Credit Click"], 14, false),
@@ -44,6 +45,9 @@ export const DEFAULT_GATEWAYS: readonly GatewayDefault[] = [
   gateway("affirm", "Affirm", ["Affirm"], 30),
   gateway("kustom", "Kustom", ["Kustom"], 28),
   gateway("smartpay", "Smartpay", ["Smartpay"], 7),
+  // Dutch for "pay later", and the whole label of some payment methods. It names no brand, so it comes after them all, with
+  // the shortest window that a brand has.
+  gateway("achteraf_betalen", "Achteraf betalen", ["Achteraf betalen"], 7),
 ];
 
 /** Window of a method that the merchant adds: the shortest one documented, because early warnings cost nothing. */

@@ -22,10 +22,11 @@ const DENIED_TERMS = [
 ];
 
 /**
- * Terms that are parts of ordinary words or names ("plugin3", "Reaffirm", "Kustomize"), so they count only as whole words.
- * Distinctive ones match anywhere, because some platforms glue the brand to the product ("klarnapaylater").
+ * Terms that are parts of ordinary words or names ("plugin3", "Reaffirm", "Kustomize") or ordinary words themselves
+ * ("achteraf betalen"), so they count only as whole words, after the brands. Distinctive ones match anywhere, because some
+ * platforms glue the brand to the product ("klarnapaylater").
  */
-const AMBIGUOUS_TERMS = new Set(["in3", "affirm", "kustom", "smartpay"]);
+const AMBIGUOUS_TERMS = new Set(["in3", "affirm", "kustom", "smartpay", "achterafbetalen"]);
 /** Shorter terms match as whole words only. */
 const DISTINCTIVE_LENGTH = 5;
 
@@ -68,6 +69,7 @@ function matchesTerm(name: string, term: string): boolean {
   const [nameWords, termWords] = [wordsOf(name), wordsOf(term)];
   if (termWords.length === 0) return false;
   if (!isWholeWord(term)) return occurrencesOf(fold(name), termWords);
+  if (nameWords.includes(termWords.join(""))) return true;
   return nameWords.some((_, start) => termWords.every((word, offset) => nameWords[start + offset] === word));
 }
 

@@ -1,6 +1,6 @@
 /**
- * For services that read from Shopify. Unauthorized ends the job: the shop removed the app, or has to open it again,
- * and reconciliation then catches up.
+ * For services that read from Shopify. A job of a shop that has the app waits, however long, until Shopify can be asked:
+ * also for a token that is refused. `unauthorized` ends it: the shop removed the app.
  */
 export function outcomeOfReading(
   outcome: { kind: "unavailable"; retryAfterMs: number; detail: string } | { kind: string },

@@ -63,8 +63,9 @@ export interface FlowTrigger {
 export type FlowFired = { kind: "fired" } | { kind: "refused"; detail: string };
 
 /**
- * A reading can fail without harm: `unavailable` is worth a retry (network, 5xx, throttled, with a hint how long),
- * `unauthorized` is not (app uninstalled, token refused, scope missing).
+ * A reading can fail without harm: `unavailable` is worth a retry (network, 5xx, throttled; but also a token that is
+ * refused, a scope that is missing, a shop that is closed), with a hint how long to wait. `unauthorized` is not: the shop
+ * does not have the app (any more).
  */
 export type ReadResult<T> =
   | { kind: "read"; value: T }

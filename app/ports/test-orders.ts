@@ -40,7 +40,7 @@ type NoChange =
   | { kind: "rejected"; providerText: string; accessDenied: boolean }
   /** Nothing happened; worth trying again after the wait. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
-  /** Nothing happened, and nothing will until the app is opened in the admin again. */
+  /** Nothing happened, and nothing will: the shop does not have the app (any more). */
   | { kind: "unauthorized"; detail: string }
   /** It may have happened. */
   | { kind: "unknown"; detail: string };

@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -11,10 +11,12 @@ import { KeyFigures } from "~/components/home/key-figures";
 import { NextOrders } from "~/components/home/next-orders";
 import { OtherFailures } from "~/components/others/other-failures";
 import { RouteError } from "~/components/route-error";
+import { isFirstCheck } from "~/components/setup/is-first-check";
 import { isUnderWay } from "~/components/setup/is-under-way";
 import { SetupGuide } from "~/components/setup/setup-guide";
 import { useRefreshWhile } from "~/components/use-refresh-while";
 import { appContext } from "~/context.server";
+import type { loader as layoutLoader } from "~/routes/_app";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { readGuard } from "~/services/guard/read-guard.server";
 import { readKeyFigures } from "~/services/home/read-key-figures.server";
@@ -44,6 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function HomePage() {
   const { setup, proof, guard, figures, others, next, now } = useLoaderData<typeof loader>();
+  const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { importOn } = guard.settings;
   const { t } = useTranslation();
   const resumeImport = useResumeImport();
@@ -52,20 +55,26 @@ export default function HomePage() {
     <Page title="Capture Desk">
       <TitleBar title={t("nav.home")} />
       <BlockStack gap="500">
-        <HomeBanner
-          setup={setup}
-          guard={guard}
-          resumeImport={resumeImport}
-          importOn={importOn}
-          shippedNotCaptured={figures.shippedNotCaptured}
-        />
+        {/* One banner at most, and without access to the shop nothing else can be mended. */}
+        {!layout?.accessRefusal && (
+          <HomeBanner
+            setup={setup}
+            guard={guard}
+            resumeImport={resumeImport}
+            importOn={importOn}
+            shippedNotCaptured={figures.shippedNotCaptured}
+          />
+        )}
         <AlarmsCard alarms={guard.alarms} now={now} />
         {others.failures.length > 0 && (
           <Card>
             <OtherFailures failures={others.failures} now={now} />
           </Card>
         )}
-        {!setup.dismissed && <SetupGuide setup={setup} proof={proof} now={now} />}
+        {!setup.dismissed && (
+          // Opens the most urgent step anew once the first check has told which one that is.
+          <SetupGuide key={String(isFirstCheck(setup))} setup={setup} proof={proof} now={now} />
+        )}
         <KeyFigures figures={figures} />
         <NextOrders orders={next} importOn={importOn} now={now} />
       </BlockStack>

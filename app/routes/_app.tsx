@@ -13,6 +13,7 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { AccessPlace } from "~/components/access/access-place";
 import { BulkPlace } from "~/components/bulk/bulk-place";
 import { PageSkeleton } from "~/components/page-skeleton";
 import { authenticationMarkup, RouteError } from "~/components/route-error";
@@ -29,15 +30,15 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
-  const [{ ianaTimezone }, bulkRun] = await Promise.all([
+  const [{ ianaTimezone, accessRefusal }, bulkRun] = await Promise.all([
     readShop(ctx, { shop }),
     readBulkRun(ctx, { shop, runId: null }),
   ]);
-  return { timeZone: ianaTimezone, bulkRun };
+  return { timeZone: ianaTimezone, accessRefusal, bulkRun, now: ctx.clock.now() };
 }
 
 export default function AppLayout() {
-  const { timeZone, bulkRun } = useLoaderData<typeof loader>();
+  const { timeZone, accessRefusal, bulkRun, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <Admin>
@@ -51,6 +52,7 @@ export default function AppLayout() {
       </NavMenu>
       <ScrollPosition />
       <ShopPlace timeZone={timeZone}>
+        <AccessPlace refusal={accessRefusal} now={now} />
         {bulkRun && <BulkPlace run={bulkRun} />}
         <CurrentPage />
       </ShopPlace>

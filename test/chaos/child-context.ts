@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { closeNetwork, redirectShopifyTo } from "../support/network";
+import { steadyToken } from "../support/steady-token";
 import { createFastClock, fastTimeAt, setMachineClock, type FastTime } from "./fast-clock";
 import { createApiLimits } from "~/adapters/shopify/api-limits";
 import { createShopifyClient } from "~/adapters/shopify/client.server";
@@ -67,7 +68,7 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   await clock.start();
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
-    tokenFor: async () => TOKEN,
+    tokens: steadyToken(TOKEN),
     timeoutMs: settings.callTimeoutMs,
     noteThrottle: apiLimits.note,
   });

@@ -66,6 +66,17 @@ test("shipped and not captured is told with every currency on its own, and hides
   expect(text).not.toContain("Payments are not captured after shipping");
 });
 
+test("a currency with nothing in it is not named", () => {
+  const figures = [{ amount: money(0, "EUR"), orders: 0 }, ...lost.slice(1)];
+  const text = renderText(banner({ captureStep: "unknown", figures }));
+  expect(text).toContain("Shipped, but not captured: JPY 100,000");
+});
+
+test("an order that is shipped and unpaid stays in the banner though capture is proven", () => {
+  const text = renderText(banner({ captureStep: "proven", figures: lost.slice(0, 1) }));
+  expect(text).toContain("Shipped, but not captured: EUR 264.85");
+});
+
 test.each<[StepState, boolean, string | null]>([
   ["broken", true, "Payments are not captured after shipping"],
   ["broken", false, "Payments are not captured after shipping"],

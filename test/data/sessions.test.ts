@@ -108,7 +108,7 @@ test("a refresh token that Shopify refuses is not offered to the library, and op
   await control(app.sandbox.url, "POST", "app", { install: SHOP });
   await advanceMinutes(61);
   expect((await storage().loadSession(ID))?.refreshToken).toBeUndefined();
-  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unauthorized" });
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
   await openApp(app.composition, app.sandbox, app.env);
   expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
 });

@@ -46,6 +46,9 @@ test.each([
   ["afterpay", "afterpay"],
   ["Afterpay (New)", "afterpay"],
   ["riverty", "riverty"],
+  ["Clearpay", "afterpay"],
+  ["clearpay_uk", "afterpay"],
+  ["Clearpay - GB", "afterpay"],
   ["Riverty/AfterPay", "riverty"],
   ["AfterPay (Riverty)", "riverty"],
   ["Billink - postpay", "billink"],
@@ -64,6 +67,13 @@ test.each([
   ["Kustom Checkout", "kustom"],
   ["Smartpay", "smartpay"],
   ["\uff33\uff4d\uff41\uff52\uff54\uff50\uff41\uff59", "smartpay"],
+  ["Achteraf betalen", "achteraf_betalen"],
+  ["achterafbetalen", "achteraf_betalen"],
+  ["achteraf_betalen", "achteraf_betalen"],
+  ["Achteraf betalen binnen 14 dagen", "achteraf_betalen"],
+  ["Achteraf betalen met Klarna", "klarna"],
+  ["Achteraf betalen (Billink)", "billink"],
+  ["in3 - achteraf betalen", "in3"],
 ])("%s is pay later: %s", (name, gateway) => {
   expect(gatewayOf([name])).toBe(gateway);
 });
@@ -84,6 +94,8 @@ test.each([
   "Pay in 3",
   "Pay in 30 days",
   "Kustomize card",
+  "Vooraf betalen",
+  "Niet achteraf, direct betalen",
   "manual",
   "EMV",
   "",

@@ -4,6 +4,7 @@ import { liveThrough, settleEverything, type Life } from "./live-through";
 import { moneyShown } from "./money-shown";
 import { checkout, steps, type Checkout, type Step } from "./step";
 import { control } from "../sandbox/control-client";
+import { steadyToken } from "../support/steady-token";
 import { createMoneyBench, SHOP, type MoneyBench } from "../services/payments/money-bench";
 import { createShopifyClient } from "~/adapters/shopify/client.server";
 import { createShopifyProvider } from "~/adapters/shopify/provider.server";
@@ -18,7 +19,7 @@ const CALL_TIMEOUT_MS = 400;
 let bench: MoneyBench;
 beforeAll(async () => {
   bench = await createMoneyBench();
-  const client = createShopifyClient({ tokenFor: async () => "developer-token", timeoutMs: CALL_TIMEOUT_MS });
+  const client = createShopifyClient({ tokens: steadyToken("developer-token"), timeoutMs: CALL_TIMEOUT_MS });
   bench.useProvider(createShopifyProvider(client, bench.ctx.shopAdmin));
   await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
   await control(bench.sandbox.url, "POST", "gateways", {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
 import type { AdminRequest } from "~/routes/authenticate-admin.server";
@@ -75,4 +76,30 @@ test("a request for data without a session token is not let in", async () => {
   const answer = await ask(null);
   expect(typeof answer === "number" && answer >= 300).toBe(true);
   expect(await stored()).toEqual({ sessions: 0, shops: 0 });
+});
+
+test("a shop that was installed again unheard gets a new token at the next opening, whatever the old ones' dates say", async () => {
+  await ask(await idToken());
+  const before = await app.db.session.findMany();
+  await control(app.sandbox.url, "POST", "app", { reinstall: SHOP });
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
+  expect(await ask(await idToken())).toMatchObject({ shop: SHOP });
+  const after = await app.db.session.findMany();
+  expect(after).toHaveLength(2);
+  const dead = new Set(before.map(({ accessToken }) => accessToken));
+  expect(after.filter(({ accessToken }) => accessToken === "" || dead.has(accessToken))).toEqual([]);
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
+});
+
+test("requests at once of the next opening all get in, and the shop's token works", async () => {
+  await ask(await idToken());
+  await control(app.sandbox.url, "POST", "app", { revokeTokens: SHOP });
+  await app.ctx.shopAdmin.readProfile(SHOP);
+  const token = await idToken();
+  expect(await Promise.all([ask(token), ask(token), ask(token)])).toMatchObject([
+    { shop: SHOP },
+    { shop: SHOP },
+    { shop: SHOP },
+  ]);
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
 });

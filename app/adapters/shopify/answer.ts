@@ -8,10 +8,18 @@ export type Answer<T> =
   | { kind: "refused"; detail: string; accessDenied: boolean }
   /** Nothing ran; worth trying again after the wait. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
-  /** The app is not installed there (any more), or its token is not taken. */
+  /** The shop does not have the app (any more). */
   | { kind: "unauthorized"; detail: string }
   /** It was sent, and no answer tells whether it ran. */
   | { kind: "unknown"; detail: string };
+
+/** How one request ended. Two endings are the client's to deal with; none of them ran. */
+export type Attempt<T> =
+  | Answer<T>
+  /** HTTP 401: the token is not taken, whatever its date says. */
+  | { kind: "token_refused"; detail: string }
+  /** HTTP 403: asked from an address that the app does not list, as often as anything else. */
+  | { kind: "address_refused"; detail: string };
 
 export type NoAnswer = Exclude<Answer<never>, { kind: "answered" }>;
 
@@ -33,6 +41,9 @@ interface Cost {
 }
 
 const RETRY_AFTER_MS = 2000;
+/** A shop that is closed, frozen or locked comes back in days, if at all. Nothing ran (shopify.dev, "Response status and error codes"). */
+const CLOSED_STATUSES: readonly number[] = [402, 404, 423];
+const CLOSED_RETRY_MS = 3_600_000;
 
 /**
  * Sorts an HTTP answer. Throttling comes as HTTP 200 with the code THROTTLED and is decided before anything runs
@@ -42,16 +53,14 @@ export function classifyResponse(response: {
   status: number;
   text: string;
   retryAfter: string | null;
-}): Answer<unknown> {
+}): Attempt<unknown> {
   const { status, text } = response;
-  if (status === 401 || status === 402 || status === 403 || status === 404) {
-    return { kind: "unauthorized", detail: `HTTP ${status}: ${excerpt(text)}` };
-  }
+  if (status === 401) return { kind: "token_refused", detail: `HTTP 401: ${excerpt(text)}` };
+  if (status === 403) return { kind: "address_refused", detail: `HTTP 403: ${excerpt(text)}` };
+  if (CLOSED_STATUSES.includes(status)) return closed(`HTTP ${status}: ${excerpt(text)}`);
   if (status === 429) {
     return { kind: "unavailable", retryAfterMs: secondsToMs(response.retryAfter), detail: "HTTP 429" };
   }
-  if (status === 423)
-    return { kind: "unavailable", retryAfterMs: 60_000, detail: "HTTP 423: the shop is locked" };
   if (status >= 500 || status < 200 || status >= 300)
     return { kind: "unknown", detail: `HTTP ${status}: ${excerpt(text)}` };
   const body = parseBody(text);
@@ -65,7 +74,7 @@ function classifyBody(body: Body): Answer<unknown> {
   if (codes.includes("THROTTLED")) {
     return { kind: "unavailable", retryAfterMs: throttleWaitMs(body.extensions?.cost), detail: "THROTTLED" };
   }
-  if (codes.includes("SHOP_INACTIVE")) return { kind: "unauthorized", detail: "SHOP_INACTIVE" };
+  if (codes.includes("SHOP_INACTIVE")) return closed("SHOP_INACTIVE");
   if (hasRun(body.data, errors)) return { kind: "answered", data: body.data, errors };
   const detail = errors.map((error) => error.message).join(" ") || "An answer without data and errors.";
   // The request may have failed halfway: a mutation's effect can stand.
@@ -75,6 +84,12 @@ function classifyBody(body: Body): Answer<unknown> {
   if (errors.length === 0 || mayHaveRun) return { kind: "unknown", detail };
   return { kind: "refused", detail, accessDenied: codes.includes("ACCESS_DENIED") };
 }
+
+const closed = (detail: string): Answer<never> => ({
+  kind: "unavailable",
+  retryAfterMs: CLOSED_RETRY_MS,
+  detail,
+});
 
 /** Whether the request ran. `{"orderCapture": null}` beside an error means that it did not; `{"order": null}` alone is an answer. */
 function hasRun(data: unknown, errors: GraphqlError[]): boolean {

@@ -61,7 +61,10 @@ function outcomeOfSuccess({
   return { kind: "done", reference: fromGid(id), amount: parsed.money, occurredAt };
 }
 
-/** A request that brought no data. Refused and unauthorized are final: Shopify did nothing, and the same request would be refused again. */
+/**
+ * A request that brought no data. Refused and unauthorized (the shop removed the app) are final: Shopify did nothing, and
+ * the same request would be refused again. A token, an address or a shop that is not let in is `unavailable` here.
+ */
 export function outcomeOfNoAnswer(answer: NoAnswer): ProviderOutcome {
   switch (answer.kind) {
     case "unavailable":

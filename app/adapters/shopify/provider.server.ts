@@ -38,7 +38,7 @@ export function createShopifyProvider(
   };
 }
 
-/** Without a token, or with a figure that cannot be read, nothing is known of the order until somebody changed that. */
+/** Of a shop that removed the app, or of a figure that cannot be read, nothing is known until somebody changed that. */
 const NEEDS_CHANGE_RETRY_MS = 15 * 60_000;
 
 async function capture(client: ShopifyClient, request: CaptureRequest): Promise<ProviderOutcome> {

@@ -19,8 +19,8 @@ export async function readAutoCapture(
       return { kind: "read", value: toHint(answer.data) };
     case "unavailable":
       return answer;
-    // Also what a version that is gone answers: HTTP 404.
     case "unauthorized":
+      return answer;
     case "refused":
     case "unknown":
       return { kind: "read", value: null };

@@ -53,7 +53,9 @@ function ShippedBanner({ figures }: { figures: ShownFigure[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const count = figures.reduce((sum, { orders }) => sum + orders, 0);
-  const amounts = format.list(figures.map(({ amount }) => format.money(amount)));
+  // The shop's own currency is there even with nothing in it.
+  const atRisk = figures.filter(({ orders }) => orders > 0);
+  const amounts = format.list(atRisk.map(({ amount }) => format.money(amount)));
   return (
     <Banner
       tone="critical"

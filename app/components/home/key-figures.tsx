@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { zero, type Money } from "~/domain/money";
+import type { Money } from "~/domain/money";
 import { MoneyText } from "../money-text";
 
 /** One currency's share of a figure. */
@@ -10,7 +10,8 @@ export interface ShownFigure {
 }
 
 export interface ShownFigures {
-  shopCurrency: string;
+  /** False while the shop's orders are being read for the first time. */
+  complete: boolean;
   pending: ShownFigure[];
   expiringSoon: ShownFigure[];
   expiringWithinDays: number;
@@ -23,7 +24,7 @@ export interface ShownFigures {
 /** The figures that are looked at every morning; each leads to its orders. What was lost shows only where it was. */
 export function KeyFigures({ figures }: { figures: ShownFigures }) {
   const { t } = useTranslation();
-  const { shopCurrency } = figures;
+  const { complete } = figures;
   const expiring = t("home.expiring", { count: figures.expiringWithinDays });
   const hasLost = figures.lostThisMonth.some(({ orders }) => orders > 0);
   return (
@@ -39,33 +40,33 @@ export function KeyFigures({ figures }: { figures: ShownFigures }) {
           label={t("home.pending")}
           url="/orders?view=pending"
           parts={figures.pending}
-          currency={shopCurrency}
+          complete={complete}
         />
         <Figure
           label={expiring}
           url="/orders?view=expiring"
           parts={figures.expiringSoon}
-          currency={shopCurrency}
+          complete={complete}
         />
         <Figure
           label={t("home.shipped")}
           url="/orders?view=shipped_not_captured"
           parts={figures.shippedNotCaptured}
-          currency={shopCurrency}
+          complete={complete}
           isFault
         />
         <Figure
           label={t("home.capturedThisMonth")}
           url="/orders?view=captured"
           parts={figures.capturedThisMonth}
-          currency={shopCurrency}
+          complete={complete}
         />
         {hasLost && (
           <Figure
             label={t("home.lostThisMonth")}
             url="/orders?view=expired"
             parts={figures.lostThisMonth}
-            currency={shopCurrency}
+            complete={complete}
             isFault
           />
         )}
@@ -78,14 +79,16 @@ interface FigureProps {
   label: string;
   url: string;
   parts: ShownFigure[];
-  currency: string;
+  /** False while the figure may still grow because orders are being read. */
+  complete: boolean;
   /** Red as soon as there is anything to count. */
   isFault?: boolean;
 }
 
-function Figure({ label, url, parts, currency, isFault = false }: FigureProps) {
+function Figure({ label, url, parts, complete, isFault = false }: FigureProps) {
   const { t } = useTranslation();
-  const [first = { amount: zero(currency), orders: 0 }, ...others] = parts;
+  // What is not known yet is never shown as zero.
+  const [first, ...others] = complete ? parts : parts.filter(({ orders }) => orders > 0);
   const alarming = isFault && parts.some(({ orders }) => orders > 0);
   return (
     <Card>
@@ -95,12 +98,20 @@ function Figure({ label, url, parts, currency, isFault = false }: FigureProps) {
             {label}
           </Link>
         </Text>
-        <Text as="p" variant="headingLg" tone={alarming ? "critical" : undefined}>
-          <MoneyText amount={first.amount} />
-        </Text>
-        <Text as="p" tone="subdued">
-          {t("common.orders", { count: first.orders })}
-        </Text>
+        {first ? (
+          <>
+            <Text as="p" variant="headingLg" tone={alarming ? "critical" : undefined}>
+              <MoneyText amount={first.amount} />
+            </Text>
+            <Text as="p" tone="subdued">
+              {t(complete ? "common.orders" : "home.ordersSoFar", { count: first.orders })}
+            </Text>
+          </>
+        ) : (
+          <Text as="p" variant="headingLg" tone="subdued">
+            {t("home.notKnownYet")}
+          </Text>
+        )}
         {others.map(({ amount, orders }) => (
           <Text as="p" key={amount.currency} tone={alarming ? "critical" : "subdued"}>
             <MoneyText amount={amount} /> · {t("common.orders", { count: orders })}

@@ -1,6 +1,8 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { StepState } from "~/domain/setup";
+import { isFirstCheck } from "./is-first-check";
+import type { ShownSetup } from "./setup-types";
 
 const LOOKS: Record<StepState, Pick<BadgeProps, "tone" | "progress">> = {
   unknown: { progress: "incomplete" },
@@ -9,9 +11,11 @@ const LOOKS: Record<StepState, Pick<BadgeProps, "tone" | "progress">> = {
   broken: { tone: "critical", progress: "incomplete" },
 };
 
-/** The state of a setup step; what the word means shows on hover. */
-export function SetupBadge({ state }: { state: StepState }) {
+/** The state of a setup step; what the word means shows on hover. While the first check runs, none is known. */
+export function SetupBadge({ state, setup }: { state: StepState; setup: ShownSetup }) {
   const { t } = useTranslation();
+  if (isFirstCheck(setup) && state === "unknown")
+    return <Badge tone="info">{t("setup.badge.checking")}</Badge>;
   return (
     <span title={t(`setup.badgeMeaning.${state}`)}>
       <Badge {...LOOKS[state]}>{t(`setup.badge.${state}`)}</Badge>

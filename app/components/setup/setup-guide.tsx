@@ -100,7 +100,7 @@ function GuideStep({ step, setup, proof, now, open, onToggle }: GuideStepProps) 
               {t(`setup.steps.${step.step}.title`)}
             </Button>
           </Text>
-          <SetupBadge state={step.state} />
+          <SetupBadge state={step.state} setup={setup} />
         </InlineStack>
         <Collapsible open={open} id={id}>
           <Box paddingBlockStart="300">

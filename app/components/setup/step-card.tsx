@@ -23,7 +23,7 @@ export function StepCard({ step, setup, proof, guard, now }: StepCardProps) {
           <Text as="h3" variant="headingMd">
             {t(`setup.steps.${step.step}.title`)}
           </Text>
-          <SetupBadge state={step.state} />
+          <SetupBadge state={step.state} setup={setup} />
         </InlineStack>
         <StepDetails step={step} setup={setup} proof={proof} guard={guard} isOnly={false} now={now} />
       </BlockStack>

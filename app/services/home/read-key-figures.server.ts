@@ -1,3 +1,4 @@
+import { isFirstReadingUnderWay } from "~/data/first-reading.server";
 import { shippedLongAgo } from "~/data/order-lists.server";
 import { readShippedBefore } from "~/data/shipped-before.server";
 import { sumMoved, sumRemaining } from "~/data/key-figures.server";
@@ -8,9 +9,10 @@ import type { ShopDomain } from "~/domain/ids";
 import { zero } from "~/domain/money";
 import type { AppContext } from "~/services/app-context";
 
-/** Each figure has one entry per currency, the shop's own first and always there, the others by name. */
+/** Each figure has one entry per currency, the shop's own first and always there once it is known, the others by name. */
 export interface KeyFigures {
-  shopCurrency: string;
+  /** False while the shop's orders are being read for the first time: what is missing is then not zero, but not known. */
+  complete: boolean;
   /** Everything that can still be captured. */
   pending: CurrencyFigure[];
   /** Of it, what expires within `expiringWithinDays`. */
@@ -24,8 +26,8 @@ export interface KeyFigures {
   lostThisMonth: CurrencyFigure[];
 }
 
-/** Until the shop's profile was read for the first time. */
-const UNKNOWN_SHOP = { currency: "EUR", ianaTimezone: "UTC" };
+/** Until the shop's profile was read for the first time; the figures are not complete before that. */
+const UNKNOWN_ZONE = "UTC";
 
 /** The figures of the home page. */
 export async function readKeyFigures(
@@ -36,9 +38,9 @@ export async function readKeyFigures(
     where: { shop },
     select: { currency: true, ianaTimezone: true },
   });
-  const shopCurrency = profile?.currency ?? UNKNOWN_SHOP.currency;
+  const shopCurrency = profile?.currency ?? null;
   const now = ctx.clock.now();
-  const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_SHOP.ianaTimezone);
+  const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_ZONE);
   const shippedBefore = await readShippedBefore(ctx.db, shop, now);
   const [pending, expiringSoon, captured, shipped, lost] = await Promise.all([
     sumRemaining(ctx.db, shop),
@@ -48,7 +50,7 @@ export async function readKeyFigures(
     sumMoved(ctx.db, shop, { kind: "expired", from: monthStart }),
   ]);
   return {
-    shopCurrency,
+    complete: shopCurrency !== null && !(await isFirstReadingUnderWay(ctx.db, shop)),
     pending: ownFirst(pending, shopCurrency),
     expiringSoon: ownFirst(expiringSoon, shopCurrency),
     expiringWithinDays: EXPIRING_WITHIN_DAYS,
@@ -58,9 +60,10 @@ export async function readKeyFigures(
   };
 }
 
-function ownFirst(figures: readonly CurrencyFigure[], shopCurrency: string): CurrencyFigure[] {
+function ownFirst(figures: readonly CurrencyFigure[], shopCurrency: string | null): CurrencyFigure[] {
   const own = figures.find(({ amount }) => amount.currency === shopCurrency);
   const others = figures.filter(({ amount }) => amount.currency !== shopCurrency);
   others.sort((a, b) => a.amount.currency.localeCompare(b.amount.currency, "en"));
+  if (shopCurrency === null) return others;
   return [own ?? { amount: zero(shopCurrency), orders: 0 }, ...others];
 }

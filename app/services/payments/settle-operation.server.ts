@@ -1,6 +1,7 @@
 import type { Tx } from "~/data/client.server";
 import { readLedger } from "~/data/ledger.server";
 import { changeOperation, countCheck, findOperation, lockOrder } from "~/data/operations.server";
+import { findShop } from "~/data/shops.server";
 import {
   CALL_LIMIT_MS,
   LATE_LANDING_MS,
@@ -22,6 +23,8 @@ export type SettleResult =
   | { kind: "settled" }
   /** Still open: ask again after the seconds. */
   | { kind: "waiting"; retryAfterSeconds: number }
+  /** Nothing can be found out; the sweep looks again, should the shop come back. */
+  | { kind: "not_installed" }
   | { kind: "missing" };
 
 /** A request that could not be sent for this long is given up: sending it now would surprise whoever asked. */
@@ -40,6 +43,7 @@ export async function settleOperation(
   const operation = await findOperation(ctx.db, shop, operationId);
   if (!operation) return { kind: "missing" };
   if (!isOpen(operation)) return { kind: "settled" };
+  if ((await findShop(ctx.db, shop))?.uninstalledAt) return { kind: "not_installed" };
   const wait = waitForSender(operation, ctx.clock.now());
   if (wait > 0) return waiting(Math.ceil(wait / 1000));
   const provider = ctx.providerFor(await readCaptureAuthority(ctx.db, shop, operation.authorizationId));

@@ -17,6 +17,8 @@ import { stepStates } from "./step-states";
 
 /** A check that has not reported for this long is no longer waited for. */
 const CHECK_PATIENCE_MS = 120_000;
+/** The first one has nothing older to show instead, and stands in line with all that an installation sets off. */
+const FIRST_CHECK_PATIENCE_MS = 15 * 60_000;
 
 /** How far the shop's setup is, with what shows it. Reads the database only. */
 export async function readSetup(
@@ -114,7 +116,8 @@ function labelOf(gateway: string | null, policies: readonly GatewayPolicy[]): st
 
 function isChecking({ requestedAt, checkedAt }: StoredCheck, now: Date): boolean {
   if (!requestedAt || (checkedAt && checkedAt >= requestedAt)) return false;
-  return now.getTime() - requestedAt.getTime() < CHECK_PATIENCE_MS;
+  const patienceMs = checkedAt ? CHECK_PATIENCE_MS : FIRST_CHECK_PATIENCE_MS;
+  return now.getTime() - requestedAt.getTime() < patienceMs;
 }
 
 function statementView(statement: StoredStatement | undefined): StepView["statement"] {

@@ -1,3 +1,4 @@
+import { markCheckRequested } from "~/data/setup.server";
 import { isInstalled, recordInstallation } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
@@ -16,6 +17,8 @@ export async function installShop(
     // A first page makes several requests at once; one of them does this.
     if (!(await recordInstallation(tx, shop, ctx.clock.now()))) return false;
     await ctx.queue.enqueue("read-shop-profile", { shop }, { tx });
+    // Asked for like by a person, so that the page that is being opened waits for it.
+    await markCheckRequested(tx, shop, ctx.clock.now());
     await ctx.queue.enqueue("check-setup", { shop }, { tx });
     // Brings the orders known from an earlier installation up to date.
     await ctx.queue.enqueue("reconcile-shop", { shop, resume: null }, { tx });

@@ -1,17 +1,19 @@
+import type { Shop as ShopRow } from "~/data/generated/client";
 import { readProfile } from "./read-profile.server";
 import { readShopSettings } from "~/data/settings.server";
 import { findShop } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
+import type { AccessRefusal } from "~/domain/shop-access";
 import type { AppContext } from "~/services/app-context";
 
 export interface ShopView {
   shop: ShopDomain;
   name: string;
-  /** The shop's own currency. */
-  currency: string;
   ianaTimezone: string;
   plan: string | null;
   importOn: boolean;
+  /** What keeps the app out at the moment; what the merchant can end comes first. */
+  accessRefusal: AccessRefusal | null;
 }
 
 /**
@@ -32,9 +34,15 @@ export async function readShop(
   return {
     shop,
     name: row?.name ?? shop.replace(".myshopify.com", ""),
-    currency: row?.currency ?? "USD",
     ianaTimezone: row?.ianaTimezone ?? "UTC",
     plan: row?.plan ?? null,
     importOn,
+    accessRefusal: row && toRefusal(row),
   };
+}
+
+function toRefusal({ tokenRefusedAt, accessRefusedAt }: ShopRow): AccessRefusal | null {
+  if (tokenRefusedAt) return { by: "token_refused", since: tokenRefusedAt };
+  if (accessRefusedAt) return { by: "address_refused", since: accessRefusedAt };
+  return null;
 }

@@ -44,10 +44,11 @@ test("being throttled waits until the bucket holds what the query asks for", () 
 });
 
 test.each([
-  [401, "unauthorized"],
-  [402, "unauthorized"],
-  [403, "unauthorized"],
-  [404, "unauthorized"],
+  [401, "token_refused"],
+  // The merchant's plan, or the address of our own servers: never an answer about money.
+  [402, "unavailable"],
+  [403, "address_refused"],
+  [404, "unavailable"],
   [423, "unavailable"],
   [429, "unavailable"],
   // A gateway in front may answer for a Shopify that did the work.
@@ -59,6 +60,13 @@ test.each([
   [302, "unknown"],
 ])("HTTP %i with a page of HTML is %s", (status, kind) => {
   expect(answer("<html>Something went wrong</html>", status)).toMatchObject({ kind });
+});
+
+test("a shop that is closed, frozen or locked is asked again an hour later", () => {
+  for (const status of [402, 404, 423])
+    expect(answer("{}", status)).toMatchObject({ retryAfterMs: 3_600_000 });
+  const errors = [{ message: "Unavailable Shop", extensions: { code: "SHOP_INACTIVE" } }];
+  expect(answer({ errors })).toMatchObject({ kind: "unavailable", retryAfterMs: 3_600_000 });
 });
 
 test("429 waits as many seconds as Retry-After says", () => {

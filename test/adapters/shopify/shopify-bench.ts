@@ -1,5 +1,6 @@
 import { control } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { steadyToken } from "../../support/steady-token";
 import { createShopifyClient } from "~/adapters/shopify/client.server";
 import { createShopifyProvider } from "~/adapters/shopify/provider.server";
 import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
@@ -35,7 +36,7 @@ export async function createShopifyBench(): Promise<ShopifyBench> {
   await app.ctx.shopAdmin.readProfile(SHOP);
   const storage = app.composition.sessionStorage;
   const client = createShopifyClient({
-    tokenFor: async () => (await storage.loadSession(`offline_${SHOP}`))?.accessToken ?? null,
+    tokens: steadyToken((await storage.loadSession(`offline_${SHOP}`))?.accessToken ?? ""),
     // Short, so that a test of a lost answer need not wait.
     timeoutMs: 1000,
   });

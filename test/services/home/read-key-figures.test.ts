@@ -60,14 +60,28 @@ async function addCapture(
 const brief = (figures: CurrencyFigure[]) =>
   figures.map(({ amount, orders }) => [amount.currency, amount.amountMinor, orders]);
 
-test("a shop without orders has zero in its own currency everywhere", async () => {
-  const figures = await readKeyFigures(
-    { db: database.db, clock: { now: () => NOW } },
-    { shop: asId("empty.myshopify.com") },
-  );
-  expect(figures.shopCurrency).toBe("EUR");
-  expect(brief(figures.pending)).toEqual([["EUR", 0, 0]]);
-  expect(brief(figures.shippedNotCaptured)).toEqual([["EUR", 0, 0]]);
+const figuresOf = (shop: ShopDomain) =>
+  readKeyFigures({ db: database.db, clock: { now: () => NOW } }, { shop });
+const EMPTY = asId<ShopDomain>("empty.myshopify.com");
+
+test("before the shop's profile was read, no currency is made up", async () => {
+  expect(await figuresOf(EMPTY)).toMatchObject({ complete: false, pending: [], capturedThisMonth: [] });
+});
+
+test("while its orders are being read for the first time the figures are not complete, and then zero is zero", async () => {
+  await database.db.shop.create({ data: { shop: EMPTY, currency: "CHF", installedAt: NOW } });
+  const reading = { shop: EMPTY, everything: true, startedBy: "app", startedAt: NOW };
+  await database.db.importRun.create({ data: { ...reading, id: "first" } });
+  expect(await figuresOf(EMPTY)).toMatchObject({ complete: false });
+
+  await database.db.importRun.updateMany({ where: { shop: EMPTY }, data: { state: "finished" } });
+  const figures = await figuresOf(EMPTY);
+  expect(figures.complete).toBe(true);
+  expect(brief(figures.pending)).toEqual([["CHF", 0, 0]]);
+  expect(brief(figures.shippedNotCaptured)).toEqual([["CHF", 0, 0]]);
+
+  await database.db.importRun.create({ data: { ...reading, id: "second" } });
+  expect(await figuresOf(EMPTY)).toMatchObject({ complete: true });
 });
 
 test("currencies stay apart, the shop's own first, and what waits for nothing is left out", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { redirectShopifyTo } from "../../support/network";
+import { steadyToken } from "../../support/steady-token";
 import { control, orderBy, type OrderView } from "../../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../../sandbox/server";
 import { createApiLimits } from "~/adapters/shopify/api-limits";
@@ -45,9 +46,8 @@ export async function createMoneyBench(): Promise<MoneyBench> {
   const database: TestDatabase = await createTestDatabase();
   const boss: PgBoss = await startPgBoss({ url: database.url, log: silent, worker: false });
   const clock = { now: () => new Date(sandbox.world.clock.now()) };
-  const tokenFor = async () => TOKEN;
   const apiLimits = createApiLimits();
-  const deps = { tokenFor, noteThrottle: apiLimits.note };
+  const deps = { tokens: steadyToken(TOKEN), noteThrottle: apiLimits.note };
   const shopAdmin = createShopAdmin(createShopifyClient(deps), clock);
   // Long enough for a busy machine, short enough for tests in which the answer never comes.
   const shopify = createShopifyProvider(createShopifyClient({ ...deps, timeoutMs: 1_500 }), shopAdmin);

@@ -4,6 +4,8 @@ import { type InstalledApp, SHOP, installApp, openApp } from "../../support/inst
 import type { JobName, StoredJob } from "~/data/job-queue.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
 import { installShop } from "~/services/shops/install-shop.server";
+import { checkSetup } from "~/services/setup/check-setup.server";
+import { readSetup } from "~/services/setup/read-setup.server";
 import { readShop } from "~/services/shops/read-shop.server";
 import { sweepShops } from "~/services/shops/sweep-shops.server";
 import { acceptWebhook } from "~/services/webhooks/accept-webhook.server";
@@ -48,11 +50,24 @@ test("opening the app for the first time records the shop and looks at it, once"
   ).toEqual([1, 1, 1]);
 });
 
-test("the first page knows the shop's name, currency and time zone", async () => {
+test("the first page shows that the shop's orders are being looked at, until the first check has ended", async () => {
+  await app.db.shop.deleteMany();
+  await app.db.setupCheck.deleteMany();
+  await installShop(app.ctx, { shop: SHOP });
+  const view = () => readSetup(app.ctx, { shop: SHOP });
+  expect(await view()).toMatchObject({ checking: true, checkedAt: null });
+  // In line behind all else that an installation sets off.
+  await app.sandbox.world.clock.advance(5 * 60_000);
+  expect(await view()).toMatchObject({ checking: true });
+  await openApp(app.composition, app.sandbox, app.env);
+  await checkSetup(app.ctx, { shop: SHOP });
+  expect(await view()).toMatchObject({ checking: false, checkFailure: null });
+});
+
+test("the first page knows the shop's name and time zone", async () => {
   await app.db.shop.update({ where: { shop: SHOP }, data: { profileReadAt: null } });
   expect(await readShop(app.ctx, { shop: SHOP })).toMatchObject({
     shop: SHOP,
-    currency: "EUR",
     ianaTimezone: "Europe/Amsterdam",
     importOn: true,
   });

@@ -92,7 +92,7 @@ test("a topic that the app does not know, and a shop that does not have it, are 
 });
 
 test("if the queue cannot take the job the delivery is not recorded, so that the retry is not a duplicate", async () => {
-  const queue = { enqueue: () => Promise.reject(new Error("the queue is away")) };
+  const queue = { ...app.ctx.queue, enqueue: () => Promise.reject(new Error("the queue is away")) };
   const input = {
     shop: SHOP,
     topic: "ORDERS_CREATE",

@@ -1,0 +1,49 @@
+import type { Database, Tx } from "./client.server";
+import type { ShopDomain } from "~/domain/ids";
+import type { AccessRefusal } from "~/domain/shop-access";
+
+const COLUMN_OF = {
+  token_refused: "tokenRefusedAt",
+  address_refused: "accessRefusedAt",
+} as const satisfies Record<AccessRefusal["by"], string>;
+
+/** False where the shop was refused so before, or does not have the app. */
+export async function recordRefusal(
+  db: Database,
+  shop: ShopDomain,
+  { by, since }: AccessRefusal,
+): Promise<boolean> {
+  const column = COLUMN_OF[by];
+  const { count } = await db.shop.updateMany({
+    where: { shop, uninstalledAt: null, [column]: null },
+    data: { [column]: since },
+  });
+  return count === 1;
+}
+
+const REFUSED = { OR: [{ tokenRefusedAt: { not: null } }, { accessRefusedAt: { not: null } }] };
+
+export async function isRefused(db: Database, shop: ShopDomain): Promise<boolean> {
+  return (await db.shop.count({ where: { shop, ...REFUSED } })) > 0;
+}
+
+/** False where nothing was refused. */
+export async function clearRefusals(tx: Tx, shop: ShopDomain): Promise<boolean> {
+  const { count } = await tx.shop.updateMany({
+    where: { shop, ...REFUSED },
+    data: { tokenRefusedAt: null, accessRefusedAt: null },
+  });
+  return count === 1;
+}
+
+/**
+ * After a new token was exchanged for one that was refused. The shop has the app as of then: a report that it was removed
+ * before, which comes late or never came, is not of this installation. False where no token was refused.
+ */
+export async function clearTokenRefusal(tx: Tx, shop: ShopDomain, exchangedAt: Date): Promise<boolean> {
+  const { count } = await tx.shop.updateMany({
+    where: { shop, tokenRefusedAt: { not: null } },
+    data: { tokenRefusedAt: null, installedAt: exchangedAt },
+  });
+  return count === 1;
+}

@@ -1,0 +1,7 @@
+import type { ShopTokens } from "~/ports/shop-tokens";
+
+/** A token that is never dropped, such as the sandbox's developer token. */
+export function steadyToken(token: string): ShopTokens {
+  const reading = { kind: "token", token } as const;
+  return { current: async () => reading, replace: async () => reading };
+}
