@@ -68,7 +68,7 @@ const ORDER_FIELDS = `#graphql
       id
       status
       createdAt
-      fulfillmentLineItems(first: 100) {
+      fulfillmentLineItems(first: $lines) {
         nodes { ...ShippedLineFields }
         pageInfo { hasNextPage endCursor }
       }

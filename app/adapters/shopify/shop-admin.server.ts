@@ -21,8 +21,9 @@ import type {
   ShopProfile,
 } from "~/ports/shop-admin";
 
+/** Of the order, and of each of its parcels. */
 const LINES_OF_ONE_ORDER = 100;
-/** Few orders have more lines; the others of those are read one order after the other. */
+/** Few orders have more lines; what is left out is read one order after the other. */
 const LINES_OF_LISTED_ORDER = 20;
 
 export function createShopAdmin(client: ShopifyClient, clock: Clock): ShopAdmin {

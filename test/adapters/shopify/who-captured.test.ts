@@ -53,6 +53,14 @@ test("a capture that the provider answers late has the time when it was asked fo
   expect(waitedMs).toBeGreaterThanOrEqual(29_000);
 });
 
+test("of more captures than a page of the timeline holds, all are told", async () => {
+  await control(bench.app.sandbox.url, "POST", "settings", { plan: "plus" });
+  const { orderId } = await bench.authorized({ preset: "kustom", gateway: undefined, amount: "14.00" });
+  for (let capture = 0; capture < 14; capture += 1)
+    await orderBy(bench.app.sandbox.url, "POST", `orders/${orderId}/capture`, { amount: "1.00" });
+  expect(await eventsOf(orderId)).toHaveLength(14);
+});
+
 test("an order that Shopify does not have is left out, and as many as are allowed cost less than one query may", async () => {
   const ids = Array.from({ length: 25 }, (_, number) => asId<OrderId>(`9999999${number}`));
   const answer = await bench.admin.readCaptureEvents(SHOP, ids);

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { asId, type OrderId } from "~/domain/ids";
+import { countWaiting } from "~/services/import/count-waiting.server";
+import { runImport } from "~/services/import/run-import.server";
+import { startImport } from "~/services/import/start-import.server";
 import { reconcileShop } from "~/services/orders/reconcile-shop.server";
 import { storeEach } from "~/services/orders/store-each.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
@@ -107,6 +110,25 @@ test("an order set aside is tried again later and later, and taken back once it 
   expect(waits).toEqual([10, 20, 40]);
   expect(await isStored(orderId)).toBe(true);
   expect(await setAside()).toEqual([]);
+});
+
+test("an import counts what it sets aside, stores the others and goes on", async () => {
+  const [before, unreadable] = [await app.placeOrder(), await placeUnreadable()];
+  const start = { shop: SHOP, actor: { kind: "app" } } as const;
+  const runId = await app.db.$transaction((tx) => startImport(app.ctx, tx, start));
+  expect(await runImport(app.ctx, { shop: SHOP, runId })).toEqual({ kind: "ended" });
+  expect(await app.db.importRun.findFirst({ where: { id: runId } })).toMatchObject({
+    state: "finished",
+    ordersFailed: 1,
+  });
+  expect([await isStored(before), await isStored(unreadable)]).toEqual([true, false]);
+  expect(await setAside()).toMatchObject([{ orderId: unreadable }]);
+});
+
+test("of waiting orders that cannot all be read the figures are told as a lower bound", async () => {
+  expect(await countWaiting(app.ctx, { shop: SHOP })).toMatchObject({ kind: "counted", truncated: false });
+  await placeUnreadable();
+  expect(await countWaiting(app.ctx, { shop: SHOP })).toMatchObject({ kind: "counted", truncated: true });
 });
 
 test("a check of setup goes on beside an order that cannot be read", async () => {

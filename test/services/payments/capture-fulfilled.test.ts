@@ -39,6 +39,25 @@ const choose = (gateway: string, splitShipmentPolicy: SplitShipmentPolicy | null
     update: { splitShipmentPolicy },
   });
 
+test("a parcel of 110 lines out of 120 is captured for all 110, and all 110 are stored as shipped", async () => {
+  const goods = Array.from({ length: 120 }, (_, number) => ({ title: `Item ${number}`, unitPrice: "1.00" }));
+  const orderId = await bench.placeOrder({ gateway: "Kustom", amount: undefined, lines: goods });
+  const { lines } = await bench.look(orderId);
+  const parcel = lines.slice(0, 110).map(({ id }) => ({ id, quantity: 1 }));
+  await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/fulfill`, { lines: parcel });
+  const reading = await bench.ctx.shopAdmin.readOrder(SHOP, orderId);
+  const fulfillment = reading.kind === "read" ? reading.value?.fulfillments[0] : undefined;
+  expect(await shipped(orderId, asId<FulfillmentId>(fulfillment?.id ?? ""))).toMatchObject({
+    kind: "succeeded",
+    operation: { amount: { amountMinor: 11_000 } },
+  });
+  const { _sum } = await bench.ctx.db.orderLine.aggregate({
+    where: { shop: SHOP, orderId },
+    _sum: { quantityFulfilled: true },
+  });
+  expect(_sum.quantityFulfilled).toBe(110);
+});
+
 test("several captures: each parcel is captured for what it holds, the same parcel once", async () => {
   const orderId = await place("Kustom");
   const first = await ship(orderId, 2);
