@@ -45,14 +45,24 @@ const moneyForm = z.discriminatedUnion("intent", [
     ignoresCurrentTotal: flag,
     confirmsDuplicate: flag.default(false),
   }),
-  z.object({ intent: z.literal("refund"), formKey, wish, confirmsDuplicate: flag.default(false) }),
-  z.object({ intent: z.literal("void"), formKey }),
+  z.object({
+    intent: z.literal("refund"),
+    formKey,
+    wish,
+    amountMinor,
+    currency,
+    confirmsDuplicate: flag.default(false),
+  }),
+  z.object({ intent: z.literal("void"), formKey, amountMinor, currency }),
   z.object({
     intent: z.literal("cancel"),
     formKey,
     reason: z.enum(["customer", "declined", "fraud", "inventory", "staff", "other"]),
     restock: flag,
     notify: flag,
+    releasedMinor: amountMinor,
+    givenBackMinor: amountMinor,
+    currency,
   }),
 ]);
 

@@ -30,17 +30,23 @@ export async function moveMoney(admin: AdminRequest, orderId: OrderId, form: Mon
       return { move: "capture", outcome: toAnswer(outcome) };
     }
     case "refund": {
-      const { wish: request, confirmsDuplicate } = form;
-      const outcome = await refundOrder(ctx, { ...order, request, confirmsDuplicate });
+      const { wish: request, amountMinor, currency, confirmsDuplicate } = form;
+      const amountConfirmed = money(amountMinor, currency);
+      const outcome = await refundOrder(ctx, { ...order, request, amountConfirmed, confirmsDuplicate });
       return { move: "refund", outcome: toAnswer(outcome) };
     }
     case "void": {
-      const outcome = await voidOrder(ctx, { ...order, authorizationId: null });
+      const amountConfirmed = money(form.amountMinor, form.currency);
+      const outcome = await voidOrder(ctx, { ...order, authorizationId: null, amountConfirmed });
       return { move: "void", outcome: toAnswer(outcome) };
     }
     case "cancel": {
-      const { reason, restock, notify } = form;
-      const outcome = await cancelOrder(ctx, { ...order, reason, restock, notify });
+      const { reason, restock, notify, releasedMinor, givenBackMinor, currency } = form;
+      const amountsConfirmed = {
+        released: money(releasedMinor, currency),
+        givenBack: money(givenBackMinor, currency),
+      };
+      const outcome = await cancelOrder(ctx, { ...order, reason, restock, notify, amountsConfirmed });
       return { move: "cancel", outcome: toCancelAnswer(outcome) };
     }
   }

@@ -32,22 +32,40 @@ test("a capture arrives with what was seen and agreed to", () => {
 
 test("an amount stays an amount of its currency", () => {
   const wish = JSON.stringify({ kind: "amount", amount: { amountMinor: 1250, currency: "EUR" } });
-  expect(parse({ intent: "refund", formKey: capture.formKey, wish })).toMatchObject({
-    wish: { kind: "amount", amount: money(1250, "EUR") },
-  });
+  const refund = { intent: "refund", formKey: capture.formKey, wish, amountMinor: "1250", currency: "EUR" };
+  expect(parse(refund)).toMatchObject({ wish: { kind: "amount", amount: money(1250, "EUR") } });
+});
+
+const cancel = {
+  intent: "cancel",
+  formKey: capture.formKey,
+  reason: "customer",
+  restock: "true",
+  notify: "true",
+  releasedMinor: "4000",
+  givenBackMinor: "6000",
+  currency: "EUR",
+};
+
+test("voids and cancellations arrive with the amounts that were seen", () => {
+  const seen = { amountMinor: "4000", currency: "EUR" };
+  expect(parse({ intent: "void", formKey: capture.formKey, ...seen })).toMatchObject({ amountMinor: 4000 });
+  expect(parse(cancel)).toMatchObject({ releasedMinor: 4000, givenBackMinor: 6000, currency: "EUR" });
 });
 
 test.each([
+  ["a void without the amount that was seen", { intent: "void", formKey: capture.formKey }],
+  [
+    "a cancellation without the amounts that were seen",
+    { ...cancel, releasedMinor: "", givenBackMinor: "x" },
+  ],
   ["an unknown intent", { ...capture, intent: "steal" }],
   ["no key", { ...capture, formKey: "" }],
   ["a broken wish", { ...capture, wish: "{" }],
   ["a fraction of a cent", { ...capture, amountMinor: "30.5" }],
   ["a consent that is neither yes nor no", { ...capture, givesUpRest: "perhaps" }],
   ["an authorization that is no id", { ...capture, authorizationId: "7 OR 1=1" }],
-  [
-    "an unknown reason to cancel",
-    { intent: "cancel", formKey: capture.formKey, reason: "whim", restock: "true", notify: "true" },
-  ],
+  ["an unknown reason to cancel", { ...cancel, reason: "whim" }],
 ])("a form with %s is refused", (_, fields) => {
   expect(parse(fields)).toBeNull();
 });

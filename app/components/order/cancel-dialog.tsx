@@ -1,23 +1,23 @@
 import { Checkbox, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isPositive } from "~/domain/money";
+import { isPositive, type Money } from "~/domain/money";
 import { useFormat } from "../use-format";
 import { ConfirmDialog } from "./confirm-dialog";
-import type { ShownOrderMoney } from "./money-types";
 
 const REASONS = ["customer", "declined", "fraud", "inventory", "staff", "other"] as const;
 
 interface CancelDialogProps {
   open: boolean;
-  money: Pick<ShownOrderMoney, "remaining" | "refundable">;
+  /** Null while it is closed. */
+  amounts: { released: Money; givenBack: Money } | null;
   orderName: string;
   onConfirm: (details: Record<string, string>) => void;
   onClose: () => void;
 }
 
 /** Canceling moves all of the order's money back: the dialog says how much of it, and in which way. */
-export function CancelDialog({ open, money, orderName, onConfirm, onClose }: CancelDialogProps) {
+export function CancelDialog({ open, amounts, orderName, onConfirm, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [reason, setReason] = useState<string>("customer");
@@ -34,11 +34,11 @@ export function CancelDialog({ open, money, orderName, onConfirm, onClose }: Can
       onClose={onClose}
     >
       <Text as="p">{t("order.cancelBody", { name: orderName })}</Text>
-      {isPositive(money.remaining) && (
-        <Text as="p">{t("order.cancelVoids", { amount: format.money(money.remaining) })}</Text>
+      {amounts && isPositive(amounts.released) && (
+        <Text as="p">{t("order.cancelVoids", { amount: format.money(amounts.released) })}</Text>
       )}
-      {isPositive(money.refundable) && (
-        <Text as="p">{t("order.cancelRefunds", { amount: format.money(money.refundable) })}</Text>
+      {amounts && isPositive(amounts.givenBack) && (
+        <Text as="p">{t("order.cancelRefunds", { amount: format.money(amounts.givenBack) })}</Text>
       )}
       <Select
         label={t("order.cancelReason")}

@@ -46,7 +46,11 @@ export interface RefundMove {
   amount: Money;
 }
 
-export type Move = CaptureMove | RefundMove | { kind: "void" } | { kind: "cancel" };
+/** With what the dialog said that it releases and gives back. */
+export type UndoMove =
+  { kind: "void"; amount: Money } | { kind: "cancel"; released: Money; givenBack: Money };
+
+export type Move = CaptureMove | RefundMove | UndoMove;
 
 /** How a move that does not show on the order itself ended. */
 export interface MoveAnswer {

@@ -2,11 +2,10 @@ import { CancelDialog } from "./cancel-dialog";
 import { CaptureDialog } from "./capture-dialog";
 import { DuplicateDialog } from "./duplicate-dialog";
 import type { ShownOrderMoney } from "./money-types";
-import { amountVoidable } from "./offered-moves";
 import type { ShownOrderDetail } from "./order-types";
 import { RefundDialog } from "./refund-dialog";
 import type { MoneyMoves } from "./use-money-moves";
-import { VoidDialog } from "./void-dialog";
+import { shippedPartOf, VoidDialog } from "./void-dialog";
 
 interface MoveDialogsProps {
   order: ShownOrderDetail;
@@ -37,12 +36,14 @@ export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
       <VoidDialog
         {...shared}
         open={asked?.kind === "void"}
-        amount={amountVoidable(order)}
+        amount={asked?.kind === "void" ? asked.amount : null}
+        owed={money.remainingOfCurrentTotal}
+        shipped={shippedPartOf(order)}
         onConfirm={() => moves.confirm({})}
       />
       <CancelDialog
         open={asked?.kind === "cancel"}
-        money={money}
+        amounts={asked?.kind === "cancel" ? asked : null}
         orderName={order.name}
         onConfirm={moves.confirm}
         onClose={close}

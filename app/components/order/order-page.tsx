@@ -12,7 +12,7 @@ import { LinesCard } from "./lines-card";
 import { MoneyCard } from "./money-card";
 import type { ShownOrderMoney } from "./money-types";
 import { MoveDialogs } from "./move-dialogs";
-import { offeredMoves } from "./offered-moves";
+import { amountVoidable, offeredMoves } from "./offered-moves";
 import { OrderAside } from "./order-aside";
 import { OrderBanner } from "./order-banner";
 import type { ShownOrderDetail } from "./order-types";
@@ -145,10 +145,14 @@ function useSecondaryActions({
   const actions = {
     capture: { content: t("order.pickTitle.capture"), onAction: () => onPick("capture"), disabled },
     refund: { content: t("order.refund"), onAction: () => onPick("refund"), disabled },
-    void: { content: t("order.void"), onAction: () => moves.ask({ kind: "void" }), disabled },
+    void: {
+      content: t("order.void"),
+      onAction: () => moves.ask({ kind: "void", amount: amountVoidable(order) }),
+      disabled,
+    },
     cancel: {
       content: t("order.cancel"),
-      onAction: () => moves.ask({ kind: "cancel" }),
+      onAction: () => moves.ask({ kind: "cancel", released: money.remaining, givenBack: money.refundable }),
       disabled,
       destructive: true,
     },

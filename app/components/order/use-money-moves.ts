@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import type { OrderId } from "~/domain/ids";
+import type { Money } from "~/domain/money";
 import type { CaptureMove, Move, MoveAnswer, ShownPreview } from "./money-types";
 
 interface Asked {
@@ -79,9 +80,20 @@ function formOf(move: Move): Record<string, string> {
         ...(move.authorizationId === null ? {} : { authorizationId: move.authorizationId }),
       };
     case "refund":
-      return { wish: JSON.stringify(move.wish) };
+      return { wish: JSON.stringify(move.wish), ...amountOf(move.amount) };
     case "void":
-    case "cancel":
-      return {};
+      return amountOf(move.amount);
+    case "cancel": {
+      const { released, givenBack } = move;
+      return {
+        releasedMinor: String(released.amountMinor),
+        givenBackMinor: String(givenBack.amountMinor),
+        currency: released.currency,
+      };
+    }
   }
+}
+
+function amountOf({ amountMinor, currency }: Money): Record<string, string> {
+  return { amountMinor: String(amountMinor), currency };
 }

@@ -1,36 +1,59 @@
-import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Money } from "~/domain/money";
+import { isPositive, lesser, type Money } from "~/domain/money";
 import { useFormat } from "../use-format";
 import { ConfirmDialog } from "./confirm-dialog";
+import type { ShownOrderDetail } from "./order-types";
+import { VoidConsequence } from "./void-consequence";
+
+/** How much of an order left: of what left whole all that is owed is given away, of another at most that. */
+export type ShippedPart = "none" | "part" | "whole";
+
+export function shippedPartOf({
+  fulfillment,
+  lines,
+}: Pick<ShownOrderDetail, "fulfillment" | "lines">): ShippedPart {
+  if (fulfillment === "FULFILLED") return "whole";
+  return lines.some(({ quantityFulfilled }) => quantityFulfilled > 0) ? "part" : "none";
+}
 
 interface VoidDialogProps {
   open: boolean;
-  amount: Money;
+  /** Null while it is closed. */
+  amount: Money | null;
+  /** What the customer still owes and can be captured. */
+  owed: Money;
+  shipped: ShippedPart;
   orderName: string;
   gateway: string;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** Releasing is final: the dialog says that nobody will be able to capture the amount. */
-export function VoidDialog({ open, amount, orderName, gateway, onConfirm, onClose }: VoidDialogProps) {
+/** Releasing is final: the dialog says that nobody will be able to capture the amount, and which goods nobody pays for. */
+export function VoidDialog({ open, amount, owed, shipped, onConfirm, onClose, ...order }: VoidDialogProps) {
   const { t } = useTranslation();
-  const words = { amount: useFormat().money(amount), gateway, name: orderName };
+  const format = useFormat();
+  const given = amount && shipped !== "none" ? lesser(amount, owed) : null;
+  const givesAway = given !== null && isPositive(given);
+  const words = { amount: amount ? format.money(amount) : "" };
   return (
     <ConfirmDialog
       open={open}
-      title={t("order.voidTitle", words)}
-      action={t("order.voidConfirm", words)}
+      title={t(givesAway ? "order.voidShippedTitle" : "order.voidTitle", words)}
+      action={t(givesAway ? "order.voidShippedConfirm" : "order.voidConfirm", words)}
       dismiss={t("order.voidDismiss")}
       destructive
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      <Text as="p">{t("order.voidBody", words)}</Text>
-      <Text as="p" fontWeight="semibold">
-        {t("order.voidFinal")}
-      </Text>
+      {amount && (
+        <VoidConsequence
+          {...order}
+          amount={amount}
+          given={givesAway ? given : null}
+          isWhole={shipped === "whole"}
+        />
+      )}
     </ConfirmDialog>
   );
 }

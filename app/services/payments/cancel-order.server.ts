@@ -2,6 +2,7 @@ import { endMoneyRequest, type MoneyRequest } from "~/data/money-requests.server
 import type { Actor } from "~/domain/actor";
 import type { CancelReason } from "~/domain/cancel-reason";
 import type { OrderId, ShopDomain } from "~/domain/ids";
+import type { Money } from "~/domain/money";
 import type { Operation } from "~/domain/operation";
 import { refuse, type Refused } from "~/domain/refusal";
 import type { CancelAnswer } from "~/ports/shop-admin";
@@ -12,6 +13,14 @@ import { findCancelRequest, reserveCancel } from "./reserve-cancel.server";
 import { noteRefusal } from "./run-request.server";
 import type { MoneyContext } from "./run-operation.server";
 
+/** What canceling does to an order's money. */
+export interface CancelAmounts {
+  /** Not captured, and released. */
+  released: Money;
+  /** Captured, and given back. */
+  givenBack: Money;
+}
+
 export interface CancelOrderInput {
   shop: ShopDomain;
   orderId: OrderId;
@@ -19,6 +28,8 @@ export interface CancelOrderInput {
   restock: boolean;
   /** Shopify tells the customer by e-mail. */
   notify: boolean;
+  /** What the person saw and confirmed: where it would come to something else by now it is refused. */
+  amountsConfirmed?: CancelAmounts | null;
   formKey: string;
   actor: Actor;
 }

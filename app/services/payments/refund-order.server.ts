@@ -1,8 +1,10 @@
 import type { Actor } from "~/domain/actor";
 import type { OrderId, ShopDomain } from "~/domain/ids";
+import { equals, type Money } from "~/domain/money";
 import type { RefundWish } from "~/domain/money-wish";
 import { planRefund } from "~/domain/plan-refund";
 import { refundableCaptures } from "~/domain/refundable-captures";
+import { refuse } from "~/domain/refusal";
 import type { OperationOutcome } from "./operation-outcome";
 import { requestAfterReading } from "./request-after-reading.server";
 import type { MoneyContext } from "./run-operation.server";
@@ -11,6 +13,8 @@ export interface RefundOrderInput {
   shop: ShopDomain;
   orderId: OrderId;
   request: RefundWish;
+  /** What the person saw and confirmed: where it would come to something else by now it is refused. */
+  amountConfirmed?: Money | null;
   formKey: string;
   actor: Actor;
   /** The person was told of the same refund seconds ago, and wants it once more. */
@@ -22,13 +26,14 @@ export interface RefundOrderInput {
  * first that does not succeed. Refunded money can never be captured again.
  */
 export async function refundOrder(ctx: MoneyContext, input: RefundOrderInput): Promise<OperationOutcome> {
-  const { shop, orderId, request, formKey, actor, confirmsDuplicate = false } = input;
+  const { shop, orderId, request, formKey, actor } = input;
+  const { amountConfirmed = null, confirmsDuplicate = false } = input;
   return requestAfterReading(ctx, {
     shop,
     orderId,
     kind: "refund",
     cause: { kind: "form", formKey },
-    body: { request },
+    body: { request, amountConfirmed },
     confirmsDuplicate,
     actor,
     plan: async (_tx, facts, snapshot) => {
@@ -40,6 +45,8 @@ export async function refundOrder(ctx: MoneyContext, input: RefundOrderInput): P
         wish: request,
       });
       if (plan.kind === "refused") return plan;
+      if (amountConfirmed && !equals(amountConfirmed, plan.amount))
+        return refuse("amount_changed", { field: "amount" });
       return { ...plan, steps: plan.steps.map((step) => ({ ...step, givesUpRest: false })) };
     },
   });

@@ -10,7 +10,8 @@ import type { Tx } from "~/data/client.server";
 import { createOperation, lockOrder } from "~/data/operations.server";
 import { addTimelineEvents } from "~/data/timeline.server";
 import { asId } from "~/domain/ids";
-import { zero } from "~/domain/money";
+import { summarizeLedger } from "~/domain/ledger";
+import { equals, zero } from "~/domain/money";
 import type { Operation } from "~/domain/operation";
 import { formatCause, stepKey } from "~/domain/operation-key";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
@@ -18,7 +19,7 @@ import { planCancel, type CancelStep } from "~/domain/plan-cancel";
 import { refuse, type Refused } from "~/domain/refusal";
 import { refundableCaptures } from "~/domain/refundable-captures";
 import type { CancelOrderInput } from "./cancel-order.server";
-import { loadOrderFacts } from "./load-order-facts.server";
+import { loadOrderFacts, type OrderFacts } from "./load-order-facts.server";
 import { eventOfOperation } from "./money-events";
 import type { MoneyContext } from "./run-operation.server";
 
@@ -57,6 +58,7 @@ export async function reserveCancel(
     if (!facts) return refuse("order_not_found");
     if (facts.order.canceledAt) return refuse("canceled");
     if (facts.hasOpenOperation) return refuse("in_flight");
+    if (hasChanged(facts, input.amountsConfirmed ?? null)) return refuse("amount_changed");
     const steps = planCancel({ ...facts, captures: refundableCaptures(snapshot, facts.authorizations) });
     const request: MoneyRequest = {
       shop,
@@ -76,6 +78,15 @@ export async function reserveCancel(
     for (const operation of operations) await writeOperation(ctx, tx, operation);
     return { kind: "reserved", request, operations };
   });
+}
+
+function hasChanged(
+  { order, entries }: OrderFacts,
+  confirmed: CancelOrderInput["amountsConfirmed"],
+): boolean {
+  if (!confirmed) return false;
+  const { remaining, refundable } = summarizeLedger(entries, order.currency);
+  return !equals(confirmed.released, remaining) || !equals(confirmed.givenBack, refundable);
 }
 
 function operationOf(ctx: MoneyContext, request: MoneyRequest, step: CancelStep, index: number): Operation {
@@ -113,8 +124,9 @@ function keyOf({ formKey }: CancelOrderInput): string {
   return formatCause({ kind: "form", formKey });
 }
 
-function hashOf({ orderId, reason, restock, notify }: CancelOrderInput): string {
+function hashOf(input: CancelOrderInput): string {
+  const { orderId, reason, restock, notify, amountsConfirmed = null } = input;
   return createHash("sha256")
-    .update(JSON.stringify(["cancel", orderId, reason, restock, notify]))
+    .update(JSON.stringify(["cancel", orderId, reason, restock, notify, amountsConfirmed]))
     .digest("hex");
 }

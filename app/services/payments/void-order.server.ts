@@ -2,7 +2,7 @@ import type { Tx } from "~/data/client.server";
 import type { Actor } from "~/domain/actor";
 import { decideVoid } from "~/domain/decide-void";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/domain/ids";
-import { sum } from "~/domain/money";
+import { equals, sum, type Money } from "~/domain/money";
 import { refuse, type Refused } from "~/domain/refusal";
 import type { OrderFacts } from "./load-order-facts.server";
 import { readCaptureAuthority } from "./load-decision-facts.server";
@@ -16,6 +16,8 @@ export interface VoidOrderInput {
   orderId: OrderId;
   /** Null: every authorization of the order with something remaining. */
   authorizationId: AuthorizationId | null;
+  /** What the person saw and confirmed: where it would come to something else by now it is refused. */
+  amountConfirmed?: Money | null;
   formKey: string;
   actor: Actor;
 }
@@ -25,13 +27,13 @@ export interface VoidOrderInput {
  * Several authorizations are voided one after the other; it stops at the first that does not succeed.
  */
 export async function voidOrder(ctx: MoneyContext, input: VoidOrderInput): Promise<OperationOutcome> {
-  const { shop, orderId, authorizationId, formKey, actor } = input;
+  const { shop, orderId, authorizationId, amountConfirmed = null, formKey, actor } = input;
   return requestAfterReading(ctx, {
     shop,
     orderId,
     kind: "void",
     cause: { kind: "form", formKey },
-    body: { authorizationId },
+    body: { authorizationId, amountConfirmed },
     // An authorization is voided once: a second request finds nothing left.
     confirmsDuplicate: true,
     actor,
@@ -42,7 +44,7 @@ export async function voidOrder(ctx: MoneyContext, input: VoidOrderInput): Promi
 async function planVoid(
   ctx: MoneyContext,
   tx: Tx,
-  { shop, authorizationId }: VoidOrderInput,
+  { shop, authorizationId, amountConfirmed }: VoidOrderInput,
   facts: OrderFacts,
 ): Promise<RequestPlan | Refused> {
   const asked = facts.authorizations.filter(({ id }) => authorizationId === null || id === authorizationId);
@@ -63,6 +65,7 @@ async function planVoid(
     possible.map((each) => each.amount),
     facts.order.currency,
   );
+  if (amountConfirmed && !equals(amountConfirmed, amount)) return refuse("amount_changed");
   const steps = possible.map((each) => ({
     authorizationId: each.authorizationId,
     captureId: null,

@@ -118,3 +118,16 @@ test("a lost answer is unknown until the order is read, and is not asked again",
   expect(await operations(orderId)).toMatchObject([{ state: "unknown" }]);
   expect(await bench.ctx.db.moneyRequest.count({ where: { orderId } })).toBe(0);
 });
+
+test("a cancellation that releases or gives back something else than the person saw is refused", async () => {
+  const orderId = await bench.placeOrder();
+  const seen = { released: money(10_000, "EUR"), givenBack: money(0, "EUR") };
+  await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/capture`, {});
+  expect(await cancel(orderId, { amountsConfirmed: seen })).toEqual({
+    kind: "refused",
+    reason: "amount_changed",
+  });
+  expect(await operations(orderId)).toEqual([]);
+  const now = { released: money(0, "EUR"), givenBack: money(10_000, "EUR") };
+  expect(await cancel(orderId, { amountsConfirmed: now })).toEqual({ kind: "accepted" });
+});

@@ -148,3 +148,35 @@ test("through Shopify nothing is voided once something was captured", async () =
   await capture(orderId, { kind: "amount", amount: eur(1_000) });
   expect(await release(orderId)).toEqual({ kind: "refused", reason: "partly_captured" });
 });
+
+test("a refund that comes to something else than the person saw is refused, and nothing moves", async () => {
+  const orderId = await bench.placeOrder();
+  await capture(orderId);
+  const seen = { amountConfirmed: eur(10_000) };
+  await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/refund`, { amount: "30.00" });
+  expect(await refund(orderId, { kind: "all" }, seen)).toEqual({
+    kind: "refused",
+    reason: "amount_changed",
+    field: "amount",
+  });
+  expect(await totals(orderId)).toMatchObject({ amountRefundedMinor: 3_000n });
+  expect(await refund(orderId, { kind: "all" }, { amountConfirmed: eur(7_000) })).toMatchObject({
+    kind: "succeeded",
+  });
+});
+
+test("a void that comes to something else than the person saw is refused, and nothing moves", async () => {
+  const orderId = await bench.placeOrder();
+  const release = (amountMinor: number) =>
+    voidOrder(bench.ctx, {
+      shop: SHOP,
+      orderId,
+      authorizationId: null,
+      amountConfirmed: eur(amountMinor),
+      formKey: randomUUID(),
+      actor: ANNA,
+    });
+  expect(await release(6_000)).toEqual({ kind: "refused", reason: "amount_changed" });
+  expect(await totals(orderId)).toMatchObject({ amountVoidedMinor: 0n });
+  expect(await release(10_000)).toMatchObject({ kind: "succeeded" });
+});
