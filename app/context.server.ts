@@ -15,9 +15,7 @@ import { createShopTokens, type OfflineTokenDeps } from "~/data/offline-tokens.s
 import { createSecretBox } from "~/data/secret-box.server";
 import { createSessionStorage } from "~/data/session-storage.server";
 import { createSessions } from "~/data/sessions.server";
-import type { ShopDomain } from "~/domain/ids";
 import type { CaptureAuthority } from "~/domain/settings";
-import type { ShopAccess } from "~/domain/shop-access";
 import { type Env, readEnv } from "~/env.server";
 import { translate } from "~/locales/translate.server";
 import { createLogger } from "~/log.server";
@@ -28,6 +26,7 @@ import type { PaymentProvider } from "~/ports/payment-provider";
 import { spareShopAdmin } from "~/services/api-budget/spare-shop-admin.server";
 import type { AppContext } from "~/services/app-context";
 import { noteAccess } from "~/services/shops/note-access.server";
+import { tryNewToken } from "~/services/shops/try-new-token.server";
 
 /** Everything that one process holds open. */
 export interface Composition {
@@ -45,17 +44,16 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
   const log = createLogger(env.LOG_LEVEL).child({ process: role });
   const db = createDatabase(env.DATABASE_URL);
   const clock = given ? withoutSharing(given) : composeClock(db, log);
-  const noteShopAccess = (shop: ShopDomain, access: ShopAccess) => noteAccess(context, { shop, access });
   const tokenDeps = composeTokenDeps({ env, db, clock, log });
   const sessionStorage = createSessionStorage({
     ...tokenDeps,
-    noteExchange: (shop) => noteShopAccess(shop, "exchanged"),
+    noteExchange: (shop) => tryNewToken(context, { shop }),
   });
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
     tokens: createShopTokens(tokenDeps),
     noteThrottle: apiLimits.note,
-    noteAccess: noteShopAccess,
+    noteAccess: (shop, access) => noteAccess(context, { shop, access }),
   });
   const everyone = createShopAdmin(client, clock);
   const shopAdmin =

@@ -1,6 +1,7 @@
 import { Session } from "@shopify/shopify-api";
 import type { Database } from "./client.server";
 import type { Sessions } from "./sessions.server";
+import { isTokenRefused } from "./shop-access.server";
 import { isInstalled } from "./shops.server";
 import { underTokenLease } from "./under-token-lease.server";
 import type { ShopDomain } from "~/domain/ids";
@@ -30,6 +31,14 @@ export function createShopTokens(deps: OfflineTokenDeps): ShopTokens {
       readingOf(deps, shop, await keepFresh(deps, await deps.sessions.read(offlineId(shop)))),
     replace: (shop, refused) => replaceRefused(deps, shop, refused),
   };
+}
+
+/** Whether only a new exchange helps: no token is stored, or Shopify refuses whichever is. */
+export async function needsExchange(
+  { db, sessions }: Pick<OfflineTokenDeps, "db" | "sessions">,
+  shop: ShopDomain,
+): Promise<boolean> {
+  return !(await sessions.hasToken(offlineId(shop))) || isTokenRefused(db, shop);
 }
 
 /** An offline session whose token is about to expire is refreshed, by one process at a time; any other is left alone. */

@@ -1,9 +1,9 @@
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
-import { keepFresh, offlineId, type OfflineTokenDeps } from "./offline-tokens.server";
+import { keepFresh, needsExchange, type OfflineTokenDeps } from "./offline-tokens.server";
 import type { ShopDomain } from "~/domain/ids";
 
 export interface SessionStorageDeps extends OfflineTokenDeps {
-  /** Told when an offline token was exchanged: Shopify lets the app in. */
+  /** Told when an offline token was exchanged. */
   noteExchange: (shop: ShopDomain) => Promise<void>;
 }
 
@@ -13,15 +13,15 @@ export interface SessionStorageDeps extends OfflineTokenDeps {
  * Flow, background jobs.
  *
  * The library exchanges both tokens of a person's request where the person's own session is missing or over, which it
- * may not be for a day. So a shop whose offline token was dropped has no sessions of persons either: the next request
- * from the admin exchanges a new one.
+ * may not be for a day. So a shop whose offline token was dropped, or is refused, has no sessions of persons either: the
+ * next request from the admin exchanges a new one.
  */
 export function createSessionStorage(deps: SessionStorageDeps): SessionStorage {
   const { sessions } = deps;
   return {
     async loadSession(id) {
       const session = await keepFresh(deps, await sessions.read(id));
-      if (session?.isOnline && !(await sessions.hasToken(offlineId(session.shop)))) return undefined;
+      if (session?.isOnline && (await needsExchange(deps, session.shop as ShopDomain))) return undefined;
       return session;
     },
     async storeSession(session) {

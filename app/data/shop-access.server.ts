@@ -27,23 +27,18 @@ export async function isRefused(db: Database, shop: ShopDomain): Promise<boolean
   return (await db.shop.count({ where: { shop, ...REFUSED } })) > 0;
 }
 
-/** False where nothing was refused. */
-export async function clearRefusals(tx: Tx, shop: ShopDomain): Promise<boolean> {
+/**
+ * After a request that Shopify answered. The shop has the app as of then: a report that it was removed before, which
+ * comes late, is of an earlier installation. False where nothing was refused.
+ */
+export async function clearRefusals(tx: Tx, shop: ShopDomain, answeredAt: Date): Promise<boolean> {
   const { count } = await tx.shop.updateMany({
-    where: { shop, ...REFUSED },
-    data: { tokenRefusedAt: null, accessRefusedAt: null },
+    where: { shop, uninstalledAt: null, ...REFUSED },
+    data: { tokenRefusedAt: null, accessRefusedAt: null, installedAt: answeredAt },
   });
   return count === 1;
 }
 
-/**
- * After a new token was exchanged for one that was refused. The shop has the app as of then: a report that it was removed
- * before, which comes late or never came, is not of this installation. False where no token was refused.
- */
-export async function clearTokenRefusal(tx: Tx, shop: ShopDomain, exchangedAt: Date): Promise<boolean> {
-  const { count } = await tx.shop.updateMany({
-    where: { shop, tokenRefusedAt: { not: null } },
-    data: { tokenRefusedAt: null, installedAt: exchangedAt },
-  });
-  return count === 1;
+export async function isTokenRefused(db: Database, shop: ShopDomain): Promise<boolean> {
+  return (await db.shop.count({ where: { shop, tokenRefusedAt: { not: null } } })) > 0;
 }

@@ -103,3 +103,16 @@ test("requests at once of the next opening all get in, and the shop's token work
   ]);
   expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
 });
+
+test("while Shopify refuses even a refreshed token, each opening exchanges a new one", async () => {
+  await ask(await idToken());
+  await control(app.sandbox.url, "POST", "faults", { operation: "*", kind: "token_refused", times: 2 });
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
+  const exchanges = () =>
+    app.sandbox.world.requests.filter(({ operations }) => operations.includes("tokenExchange")).length;
+  const before = exchanges();
+  await ask(await idToken());
+  expect(exchanges()).toBe(before + 2);
+  await ask(await idToken());
+  expect(exchanges()).toBe(before + 2);
+});

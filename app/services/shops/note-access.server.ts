@@ -1,5 +1,4 @@
-import { clearRefusals, clearTokenRefusal, isRefused, recordRefusal } from "~/data/shop-access.server";
-import type { Tx } from "~/data/client.server";
+import { clearRefusals, isRefused, recordRefusal } from "~/data/shop-access.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { ShopAccess } from "~/domain/shop-access";
 import type { AppContext } from "~/services/app-context";
@@ -38,17 +37,14 @@ async function note(ctx: Context, shop: ShopDomain, access: ShopAccess): Promise
         ctx.log.error({ shop }, ADDRESS_ALARM);
       return;
     case "granted":
-      if (await isRefused(ctx.db, shop)) await goOn(ctx, shop, (tx) => clearRefusals(tx, shop));
-      return;
-    case "exchanged":
-      return goOn(ctx, shop, (tx) => clearTokenRefusal(tx, shop, now));
+      if (await isRefused(ctx.db, shop)) await goOn(ctx, shop, now);
   }
 }
 
 /** What waits is due at once, and what nobody told of meanwhile is read. */
-async function goOn(ctx: Context, shop: ShopDomain, clear: (tx: Tx) => Promise<boolean>): Promise<void> {
+async function goOn(ctx: Context, shop: ShopDomain, answeredAt: Date): Promise<void> {
   const cleared = await ctx.db.$transaction(async (tx) => {
-    if (!(await clear(tx))) return false;
+    if (!(await clearRefusals(tx, shop, answeredAt))) return false;
     await ctx.queue.enqueue("reconcile-shop", { shop, resume: null }, { tx });
     await ctx.queue.enqueue("check-setup", { shop }, { tx });
     await ctx.queue.endWaits(shop, { tx });

@@ -99,6 +99,11 @@ test("a request is sent twice at most, however often its token is refused", asyn
   expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
   expect(requests("shop")).toHaveLength(2);
   expect((await findShop()).tokenRefusedAt).toBeInstanceOf(Date);
+  const since = (await findShop()).tokenRefusedAt;
+  app.sandbox.world.clock.advance(1000);
+  await fault("token_refused", { times: 5 });
+  await open();
+  expect((await findShop()).tokenRefusedAt).toEqual(since);
   await control(app.sandbox.url, "DELETE", "faults");
   expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
   expect((await findShop()).tokenRefusedAt).toBeNull();
