@@ -5,6 +5,9 @@ import type { OrderStatus } from "~/domain/order-status";
 /** Red is kept for faults; an expired authorization is money lost, so it counts as one. */
 const LOOKS: Record<OrderStatus, Pick<BadgeProps, "tone" | "progress">> = {
   authorized: { tone: "attention", progress: "incomplete" },
+  being_captured: { tone: "info", progress: "incomplete" },
+  at_risk: { tone: "critical", progress: "incomplete" },
+  settled: { progress: "complete" },
   partly_captured: { tone: "warning", progress: "partiallyComplete" },
   captured: { tone: "success", progress: "complete" },
   voided: {},

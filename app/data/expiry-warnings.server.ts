@@ -1,5 +1,6 @@
 import type { Database, Tx } from "./client.server";
 import { Prisma } from "./generated/client";
+import { utc, WAITING_SQL } from "./order-populations.server";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { money, type Money } from "~/domain/money";
 
@@ -10,7 +11,7 @@ export interface ExpiringAuthorization {
   gateway: string;
   gatewayName: string;
   expiresAt: Date;
-  /** What was neither captured nor released. */
+  /** What was neither captured nor released, and is owed. */
   remaining: Money;
 }
 
@@ -32,7 +33,8 @@ interface Row {
 
 /** One authorization of a waiting order with what remains of it; for FROM, WHERE and more conditions. */
 const REMAINING = Prisma.sql`
-  SELECT a.id, a."orderId", o.name, a.gateway, a."gatewayName", a."expiresAt", a.currency, l.remaining
+  SELECT a.id, a."orderId", o.name, a.gateway, a."gatewayName", a."expiresAt", a.currency,
+    LEAST(l.remaining, o."amountCapturableMinor") AS remaining
   FROM "Authorization" a
   JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
   CROSS JOIN LATERAL (
@@ -41,8 +43,7 @@ const REMAINING = Prisma.sql`
     FROM "LedgerEntry" e
     WHERE e.shop = a.shop AND e."orderId" = a."orderId" AND e."authorizationId" = a.id
   ) l`;
-const WAITS = Prisma.sql`
-  o."payLater" AND o."amountRemainingMinor" > 0 AND o."canceledAt" IS NULL AND o."deletedAt" IS NULL AND l.remaining > 0`;
+const WAITS = Prisma.sql`${WAITING_SQL} AND l.remaining > 0`;
 
 /**
  * Authorizations with something remaining that expire within the days of their gateway, soonest first, without those
@@ -189,9 +190,6 @@ export async function settleDigest(
 ): Promise<void> {
   await db.expiryDigest.update({ where: { shop_day: { shop, day } }, data: outcome });
 }
-
-/** Columns hold UTC without a zone. */
-const utc = (at: Date) => Prisma.sql`(${at}::timestamptz AT TIME ZONE 'UTC')`;
 
 function toExpiring(row: Row): ExpiringAuthorization {
   return {

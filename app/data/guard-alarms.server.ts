@@ -1,15 +1,17 @@
 import type { Database, Tx } from "./client.server";
 import { Prisma } from "./generated/client";
+import { AT_RISK_SQL, overdueSql } from "./order-populations.server";
 import type { AlarmResolution, PastMiss } from "~/domain/guard";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { money, type Money } from "~/domain/money";
 
-/** An order that was shipped whole and had something left to capture when its grace time was over. */
+/** An order that was shipped whole and at risk when its grace time was over. */
 export interface Miss {
   orderId: OrderId;
   orderName: string;
   gateway: string;
   gatewayName: string;
+  /** What is at risk. */
   amount: Money;
   fulfilledAt: Date;
 }
@@ -19,30 +21,16 @@ interface MissRow {
   name: string;
   gateway: string;
   gatewayName: string;
-  remaining: bigint;
+  atRisk: bigint;
   currency: string;
   fulfilledAt: Date;
 }
 
-/** Columns hold UTC without a zone. */
-const utc = (at: Date) => Prisma.sql`(${at}::timestamptz AT TIME ZONE 'UTC')`;
-
-/**
- * Orders that are missed and have no alarm yet. What left before it could be known here (before it was imported, and
- * before import was turned on) was nobody's to capture then, and test orders are no goods; an order that became whole
- * again after an alarm that ended is missed anew.
- */
+/** Orders that are overdue and have no open alarm. One whose alarm ended and that is at risk again is missed anew. */
 const MISSED = (now: Date) => Prisma.sql`
   FROM "Order" o
-  LEFT JOIN "Settings" s ON s.shop = o.shop
-  LEFT JOIN "GatewayPolicy" p ON p.shop = o.shop AND p.gateway = o.gateway
   LEFT JOIN "GuardAlarm" a ON a.shop = o.shop AND a."orderId" = o.id
-  WHERE o."amountRemainingMinor" > 0 AND o."payLater" AND NOT o.test
-    AND o."canceledAt" IS NULL AND o."deletedAt" IS NULL
-    AND o."fulfilledAt" + coalesce(p."graceMinutes", s."guardGraceMinutes", 30) * interval '1 minute' < ${utc(now)}
-    AND o."fulfilledAt" + interval '1 second' > LEAST(o."importedAt",
-      CASE WHEN s."importOrdersWithFinancialStatusAuthorized" THEN s."importChangedAt" END)
-    AND (a."orderId" IS NULL OR (a."resolvedAt" IS NOT NULL AND a."fulfilledAt" < o."fulfilledAt"))`;
+  WHERE ${overdueSql(now)} AND (a."orderId" IS NULL OR a."resolvedAt" IS NOT NULL)`;
 
 /** The shops among the given ones with orders that are missed. */
 export async function findShopsWithMisses(
@@ -64,15 +52,15 @@ export async function findMisses(
   const { now, limit, orderIds } = input;
   const among = orderIds ? Prisma.sql`AND o.id = ANY(${[...orderIds]})` : Prisma.empty;
   const rows = await db.$queryRaw<MissRow[]>`
-    SELECT o.id, o.name, o.gateway, o."gatewayName", o."amountRemainingMinor" AS remaining, o.currency, o."fulfilledAt"
+    SELECT o.id, o.name, o.gateway, o."gatewayName", o."amountAtRiskMinor" AS "atRisk", o.currency, o."fulfilledAt"
     ${MISSED(now)} AND o.shop = ${shop} ${among}
     ORDER BY o."fulfilledAt", o.id LIMIT ${limit}`;
-  return rows.map(({ id, name, gateway, gatewayName, remaining, currency, fulfilledAt }) => ({
+  return rows.map(({ id, name, gateway, gatewayName, atRisk, currency, fulfilledAt }) => ({
     orderId: asId(id),
     orderName: name,
     gateway,
     gatewayName,
-    amount: money(remaining, currency),
+    amount: money(atRisk, currency),
     fulfilledAt,
   }));
 }
@@ -106,52 +94,77 @@ export async function findPastMisses(
   });
 }
 
-/** An alarm that has not ended, with what remains of its order by now. */
-export interface OpenAlarm extends Miss {
-  raisedAt: Date;
+/** An overdue order, with when its alarm was raised; null until the guard has read the order from Shopify. */
+export interface OverdueOrder extends Miss {
+  raisedAt: Date | null;
 }
 
-/** All that have not ended, the newest first. */
-export async function findOpenAlarms(db: Database | Tx, shop: ShopDomain): Promise<OpenAlarm[]> {
-  const rows = await db.$queryRaw<(MissRow & { raisedAt: Date })[]>`
-    SELECT o.id, o.name, o.gateway, o."gatewayName", o."amountRemainingMinor" AS remaining, o.currency,
-      a."fulfilledAt", a."raisedAt"
-    FROM "GuardAlarm" a JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
-    WHERE a.shop = ${shop} AND a."resolvedAt" IS NULL
-    ORDER BY a."raisedAt" DESC, o.id DESC`;
-  return rows.map(({ id, name, remaining, currency, ...row }) => ({
+/** All orders that are overdue now, the longest shipped last: the same that the list, the figure and the banner count. */
+export async function findOverdue(db: Database | Tx, shop: ShopDomain, now: Date): Promise<OverdueOrder[]> {
+  const rows = await db.$queryRaw<(MissRow & { raisedAt: Date | null })[]>`
+    SELECT o.id, o.name, o.gateway, o."gatewayName", o."amountAtRiskMinor" AS "atRisk", o.currency,
+      o."fulfilledAt", a."raisedAt"
+    FROM "Order" o
+    LEFT JOIN "GuardAlarm" a ON a.shop = o.shop AND a."orderId" = o.id AND a."resolvedAt" IS NULL
+    WHERE o.shop = ${shop} AND ${overdueSql(now)}
+    ORDER BY a."raisedAt" DESC NULLS FIRST, o."fulfilledAt" DESC, o.id DESC`;
+  return rows.map(({ id, name, atRisk, currency, ...row }) => ({
     ...row,
     orderId: asId(id),
     orderName: name,
-    amount: money(remaining, currency),
+    amount: money(atRisk, currency),
   }));
 }
 
 /**
- * Ends the alarm of an order that waits for nothing any more, or is no longer shipped; safe to repeat. The caller holds
- * the order's row and has brought its totals up to date.
+ * Ends the alarm of an order of which nothing is at risk any more; safe to repeat. The caller holds the order's row and
+ * has brought its totals up to date.
  */
 export async function endAlarm(tx: Tx, shop: ShopDomain, orderId: OrderId, at: Date): Promise<void> {
+  const alarm = await tx.guardAlarm.findFirst({ where: { shop, orderId, resolvedAt: null } });
+  if (!alarm) return;
+  const resolution = await resolutionOf(tx, shop, { orderId, shippedAt: alarm.fulfilledAt });
+  if (!resolution) return;
   const where = { shop, orderId, resolvedAt: null };
-  if ((await tx.guardAlarm.count({ where })) === 0) return;
-  const resolution = await resolutionOf(tx, shop, orderId);
-  if (resolution) await tx.guardAlarm.updateMany({ where, data: { resolvedAt: at, resolution } });
+  await tx.guardAlarm.updateMany({ where, data: { resolvedAt: at, resolution } });
 }
 
-async function resolutionOf(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<AlarmResolution | null> {
+async function resolutionOf(
+  tx: Tx,
+  shop: ShopDomain,
+  { orderId, shippedAt }: { orderId: OrderId; shippedAt: Date },
+): Promise<AlarmResolution | null> {
   const order = await tx.order.findUnique({ where: { shop_id: { shop, id: orderId } } });
   if (!order || order.deletedAt) return "deleted";
   if (order.canceledAt) return "canceled";
-  if (order.amountRemainingMinor > 0) return order.fulfilledAt ? null : "not_shipped";
+  if (order.test || !order.payLater) return "not_counted";
+  if (order.amountAtRiskMinor > 0) return null;
+  if (!order.fulfilledAt) return "not_shipped";
+  const isLeft = order.amountRemainingMinor > 0;
   const last = await tx.ledgerEntry.findFirst({
-    where: { shop, orderId, kind: { in: ["captured", "voided", "expired"] }, amountMinor: { gt: 0 } },
+    where: {
+      shop,
+      orderId,
+      amountMinor: { gt: 0 },
+      // Where something remains, only a capture after the shipment can have ended the wait by money.
+      ...(isLeft
+        ? { kind: "captured", occurredAt: { gte: shippedAt } }
+        : { kind: { in: ["captured", "voided", "expired"] } }),
+    },
     // A capture that gives up the rest is recorded together with it, and is what ended the wait.
     orderBy: [{ occurredAt: "desc" }, { kind: "asc" }],
   });
-  return last?.kind === "voided" || last?.kind === "expired" ? last.kind : "captured";
+  switch (last?.kind) {
+    case "captured":
+    case "voided":
+    case "expired":
+      return last.kind;
+    default:
+      return "settled";
+  }
 }
 
-/** Open alarms of orders that wait for nothing: what ended them was not seen through their money (they were deleted). */
+/** Open alarms of orders that are not at risk: what ended them was not seen through their money (they were deleted). */
 export async function findOutdatedAlarms(
   db: Database,
   shops: readonly ShopDomain[],
@@ -159,8 +172,6 @@ export async function findOutdatedAlarms(
   const rows = await db.$queryRaw<{ shop: string; orderId: string }[]>`
     SELECT a.shop, a."orderId" FROM "GuardAlarm" a
     LEFT JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
-    WHERE a.shop = ANY(${[...shops]}) AND a."resolvedAt" IS NULL
-      AND (o.id IS NULL OR o."deletedAt" IS NOT NULL OR o."canceledAt" IS NOT NULL
-        OR o."amountRemainingMinor" <= 0 OR o."fulfilledAt" IS NULL)`;
+    WHERE a.shop = ANY(${[...shops]}) AND a."resolvedAt" IS NULL AND ${AT_RISK_SQL} IS NOT TRUE`;
   return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));
 }

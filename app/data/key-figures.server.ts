@@ -1,45 +1,66 @@
 import type { Database } from "./client.server";
 import { Prisma } from "./generated/client";
-import { WAITING } from "./order-lists.server";
+import { COUNTED_SQL, utc } from "./order-populations.server";
 import type { CurrencyFigure } from "~/domain/currency-figure";
 import type { ShopDomain } from "~/domain/ids";
 import { money } from "~/domain/money";
 
-/** What remains to be captured of the shop's orders, by currency. Canceled and deleted orders wait for nothing. */
-export async function sumRemaining(
+/** What waits to be captured of those of the shop's orders, by currency: no more than is owed. */
+export async function sumCapturable(
   db: Database,
   shop: ShopDomain,
-  where: Pick<Prisma.OrderWhereInput, "expiresAt" | "OR"> = {},
+  population: Prisma.OrderWhereInput,
 ): Promise<CurrencyFigure[]> {
   const groups = await db.order.groupBy({
     by: ["currency"],
-    where: { shop, ...WAITING, ...where },
-    _sum: { amountRemainingMinor: true },
+    where: { shop, ...population },
+    _sum: { amountCapturableMinor: true },
     _count: true,
   });
   return groups.map(({ currency, _sum, _count }) => ({
-    amount: money(_sum.amountRemainingMinor ?? 0, currency),
+    amount: money(_sum.amountCapturableMinor ?? 0, currency),
     orders: _count,
   }));
 }
 
-/** What was captured, or lost by expiry, since `from`, by currency, whoever moved it. Corrections are taken off, and what is not pay later. */
-export async function sumMoved(
-  db: Database,
-  shop: ShopDomain,
-  { kind, from }: { kind: "captured" | "expired"; from: Date },
-): Promise<CurrencyFigure[]> {
-  const rows = await db.$queryRaw<{ currency: string; amount: bigint; orders: bigint }[]>(Prisma.sql`
-    SELECT currency, sum("amountMinor")::bigint AS amount, count(DISTINCT "orderId") AS orders
-    FROM "LedgerEntry"
-    WHERE shop = ${shop} AND kind = ${kind}::"LedgerEntryKind"
-      AND "occurredAt" >= (${from}::timestamptz AT TIME ZONE 'UTC')
-      AND NOT EXISTS (SELECT 1 FROM "Order" o
-        WHERE o.shop = "LedgerEntry".shop AND o.id = "LedgerEntry"."orderId" AND NOT o."payLater")
-    GROUP BY currency
-    HAVING sum("amountMinor") <> 0`);
-  return rows.map(({ currency, amount, orders }) => ({
-    amount: money(Number(amount), currency),
-    orders: Number(orders),
-  }));
+interface FigureRow {
+  currency: string;
+  amount: bigint;
+  orders: bigint;
+}
+
+/** What was captured since `from`, by currency, whoever did it. Corrections are taken off. */
+export async function sumCaptured(db: Database, shop: ShopDomain, from: Date): Promise<CurrencyFigure[]> {
+  const rows = await db.$queryRaw<FigureRow[]>(Prisma.sql`
+    SELECT e.currency, sum(e."amountMinor")::bigint AS amount, count(DISTINCT e."orderId") AS orders
+    FROM "LedgerEntry" e
+    JOIN "Order" o ON o.shop = e.shop AND o.id = e."orderId"
+    WHERE e.shop = ${shop} AND ${COUNTED_SQL} AND e.kind = 'captured' AND e."occurredAt" >= ${utc(from)}
+    GROUP BY e.currency
+    HAVING sum(e."amountMinor") <> 0`);
+  return rows.map(toFigure);
+}
+
+/**
+ * What was lost since `from`, by currency: it lapsed, or was voided although the goods had left, and is owed without an
+ * authorization that could bring it. What nobody owes is no loss.
+ */
+export async function sumLost(db: Database, shop: ShopDomain, from: Date): Promise<CurrencyFigure[]> {
+  const rows = await db.$queryRaw<FigureRow[]>(Prisma.sql`
+    SELECT currency, sum(lost)::bigint AS amount, count(*) AS orders
+    FROM (
+      SELECT o.currency, LEAST(sum(e."amountMinor"), o."amountOwedMinor" - o."amountCapturableMinor") AS lost
+      FROM "LedgerEntry" e
+      JOIN "Order" o ON o.shop = e.shop AND o.id = e."orderId"
+      WHERE e.shop = ${shop} AND ${COUNTED_SQL} AND e."occurredAt" >= ${utc(from)}
+        AND (e.kind = 'expired' OR (e.kind = 'voided' AND o."fulfilledAt" IS NOT NULL))
+      GROUP BY o.shop, o.id
+    ) lapsed
+    WHERE lost > 0
+    GROUP BY currency`);
+  return rows.map(toFigure);
+}
+
+function toFigure({ currency, amount, orders }: FigureRow): CurrencyFigure {
+  return { amount: money(Number(amount), currency), orders: Number(orders) };
 }

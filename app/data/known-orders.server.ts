@@ -1,4 +1,5 @@
 import type { Database } from "./client.server";
+import { COUNTED } from "./order-populations.server";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 
 /** How many of these orders were imported as pay later and are still in Shopify. */
@@ -7,5 +8,5 @@ export async function countPayLaterOrders(
   shop: ShopDomain,
   orderIds: readonly OrderId[],
 ): Promise<number> {
-  return db.order.count({ where: { shop, id: { in: [...orderIds] }, payLater: true, deletedAt: null } });
+  return db.order.count({ where: { shop, id: { in: [...orderIds] }, ...COUNTED, deletedAt: null } });
 }

@@ -61,7 +61,7 @@ export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: Orde
   });
   const entries = await readLedger(tx, shop, orderId);
   const totals = summarizeLedger(entries, order.currency);
-  const { owed, excess, atRisk } = balanceOf(await toBalancedOrder(tx, order), entries, {
+  const { owed, excess, capturable, atRisk } = balanceOf(await toBalancedOrder(tx, order), entries, {
     shippedWhole: order.fulfilledAt !== null,
   });
   const waiting = order.authorizations.filter(({ id }) =>
@@ -79,6 +79,7 @@ export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: Orde
       amountRemainingMinor: totals.remaining.amountMinor,
       amountOwedMinor: owed.amountMinor,
       amountExcessMinor: excess.amountMinor,
+      amountCapturableMinor: capturable.amountMinor,
       amountAtRiskMinor: atRisk.amountMinor,
       capturedAt: totals.capturedAt,
       expiresAt: expiries.length > 0 ? new Date(Math.min(...expiries)) : null,

@@ -1,5 +1,6 @@
 import type { Database } from "./client.server";
 import type { Prisma } from "./generated/client";
+import { COUNTED, overdue, TESTS, WAITING } from "./order-populations.server";
 import { expiringUntil } from "~/domain/expiry";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { ShippedBefore } from "~/domain/guard";
@@ -17,30 +18,23 @@ export type OrderSort =
   | "fulfilled_asc"
   | "fulfilled_desc";
 
-/** What waits to be captured and is pay later: a canceled or deleted order waits for nothing. */
-export const WAITING = {
-  payLater: true,
-  amountRemainingMinor: { gt: 0 },
-  canceledAt: null,
-  deletedAt: null,
-} satisfies Prisma.OrderWhereInput;
-
-/** Shipped whole so long ago that whoever captures has had the time for it. */
-export function shippedLongAgo({ own, other }: ShippedBefore): Prisma.OrderWhereInput {
-  const others = { gateway: { notIn: own.map(({ gateway }) => gateway) }, fulfilledAt: { lt: other } };
-  return { OR: [others, ...own.map(({ gateway, before }) => ({ gateway, fulfilledAt: { lt: before } }))] };
-}
-
 type Moment = Pick<OrderFilter, "now" | "shippedBefore">;
 
 const IN_VIEW: Record<OrderView, (moment: Moment) => Prisma.OrderWhereInput> = {
-  pending: () => ({ amountRemainingMinor: { gt: 0 } }),
+  pending: () => WAITING,
   expiring: ({ now }) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
-  shipped_not_captured: ({ shippedBefore }) => ({ ...WAITING, ...shippedLongAgo(shippedBefore) }),
+  shipped_not_captured: ({ shippedBefore }) => overdue(shippedBefore),
   captured: () => ({ amountCapturedMinor: { gt: 0 } }),
   // Lost, or past a date of the shop's own table: Shopify still counts the latter as capturable, for as long as it lasts.
+  // What lapsed and nobody owes is no loss; what was voided after shipping is one.
   expired: ({ now }) => ({
-    OR: [{ amountExpiredMinor: { gt: 0 } }, { ...WAITING, expiresAt: { lte: now } }],
+    OR: [
+      {
+        amountOwedMinor: { gt: 0 },
+        OR: [{ amountExpiredMinor: { gt: 0 } }, { amountVoidedMinor: { gt: 0 }, fulfilledAt: { not: null } }],
+      },
+      { ...WAITING, expiresAt: { lte: now } },
+    ],
   }),
   all: () => ({}),
 };
@@ -52,8 +46,8 @@ const SORTED: Record<OrderSort, Prisma.OrderOrderByWithRelationInput[]> = {
   processed_asc: [{ processedAt: "asc" }, { id: "asc" }],
   processed_desc: [{ processedAt: "desc" }, { id: "desc" }],
   // One currency after the other: amounts of different currencies have no order.
-  remaining_asc: [{ currency: "asc" }, { amountRemainingMinor: "asc" }, { id: "asc" }],
-  remaining_desc: [{ currency: "asc" }, { amountRemainingMinor: "desc" }, { id: "desc" }],
+  remaining_asc: [{ currency: "asc" }, { amountCapturableMinor: "asc" }, { id: "asc" }],
+  remaining_desc: [{ currency: "asc" }, { amountCapturableMinor: "desc" }, { id: "desc" }],
   captured_asc: [{ capturedAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
   captured_desc: [{ capturedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
   fulfilled_asc: [{ fulfilledAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
@@ -75,6 +69,8 @@ export interface OrderFilter {
   now: Date;
   /** What "shipped_not_captured" is counted from. */
   shippedBefore: ShippedBefore;
+  /** Test orders in place of all others. */
+  tests: boolean;
 }
 
 export async function findOrders(
@@ -106,13 +102,13 @@ export async function findOrderIds(db: Database, filter: OrderFilter, take: numb
   return rows.map(({ id }) => asId<OrderId>(id));
 }
 
-/** The pay-later orders of a filter, for other queries on them. */
-export function toWhere({ shop, view, search, ...moment }: OrderFilter): Prisma.OrderWhereInput {
+/** The orders of a filter, for other queries on them. */
+export function toWhere({ shop, view, search, tests, ...moment }: OrderFilter): Prisma.OrderWhereInput {
   const text = search.trim();
-  const inView = IN_VIEW[view](moment);
-  if (text === "") return { shop, payLater: true, ...inView };
+  const inView = { shop, ...IN_VIEW[view](moment), ...(tests ? TESTS : COUNTED) };
+  if (text === "") return inView;
   const contains = { contains: escapeLike(text), mode: "insensitive" } as const;
-  return { shop, payLater: true, AND: [inView, { OR: [{ name: contains }, { customerName: contains }] }] };
+  return { AND: [inView, { OR: [{ name: contains }, { customerName: contains }] }] };
 }
 
 /** `contains` becomes LIKE without escaping: a percent sign or underscore typed by a person means itself. */

@@ -4,6 +4,8 @@ import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { MatchedAuthorization } from "~/domain/match-order";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import { paidElsewhere } from "~/domain/paid-elsewhere";
+import { firstShippedAt } from "~/domain/setup-evidence";
+import { isTestOrder } from "~/domain/test-order";
 
 export interface StoredReading {
   updatedAt: Date;
@@ -77,6 +79,8 @@ export async function writeOrder(
       ...columns(snapshot),
       paidElsewhereMinor: paidElsewhere(snapshot, authorizations).amountMinor,
       fulfilledAt,
+      firstShippedAt: firstShippedAt(snapshot),
+      test: isTestOrder(snapshot, authorizations),
       deletedAt: null,
     },
   });

@@ -2,7 +2,8 @@ import type { Database, Tx } from "./client.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { ShopSettings } from "~/domain/settings";
 
-const UNSAVED: ShopSettings = {
+/** Of a shop that never saved any. */
+export const DEFAULT_SETTINGS: ShopSettings = {
   version: 0,
   importOn: false,
   importChangedAt: null,
@@ -26,7 +27,7 @@ const UNSAVED: ShopSettings = {
 /** The shop's settings, or the defaults where it never saved any. */
 export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Promise<ShopSettings> {
   const row = await db.settings.findUnique({ where: { shop } });
-  if (!row) return UNSAVED;
+  if (!row) return DEFAULT_SETTINGS;
   return {
     version: row.version,
     importOn: row.importOrdersWithFinancialStatusAuthorized,

@@ -17,18 +17,23 @@ export type OrderAdvice =
   | "ship_first"
   /** Something remains that the app's rules do not capture, such as that of a canceled order. */
   | "cannot_be_captured"
+  /** Something remains that nobody owes. */
+  | "rest_lapses"
   /** Part of it was never captured in time. */
   | "lapsed"
   | "nothing_to_do";
 
 export interface AdviceFacts {
   remaining: Money;
-  /** Lapsed before it was captured. */
-  expired: Money;
+  /** Of what is owed, what can still be captured. */
+  capturable: Money;
+  /** Owed, and lapsed or voided after shipping. */
+  lost: Money;
   /** When the last parcel of the whole order left; null while something is not shipped. */
   fulfilledAt: Date | null;
   expiresAt: Date | null;
   isDeleted: boolean;
+  isCanceled: boolean;
   canCapture: boolean;
   openOperation: "requested" | "unknown" | null;
   /** How long after fulfillment a capture is not overdue yet. */
@@ -43,7 +48,8 @@ export function adviseOrder(facts: AdviceFacts): OrderAdvice {
   if (openOperation === "requested") return "answer_awaited";
   if (openOperation === "unknown") return "outcome_unknown";
   if (facts.isDeleted) return "deleted";
-  if (!isPositive(remaining)) return isPositive(facts.expired) ? "lapsed" : "nothing_to_do";
+  if (!isPositive(remaining)) return isPositive(facts.lost) ? "lapsed" : "nothing_to_do";
+  if (!isPositive(facts.capturable) && !facts.isCanceled) return "rest_lapses";
   if (!facts.canCapture) return "cannot_be_captured";
   if (fulfilledAt) {
     const waitedMs = now.getTime() - fulfilledAt.getTime();

@@ -54,6 +54,15 @@ export function shippedBefore(
   };
 }
 
+/** Whether what was fulfilled whole then should have been captured by now. */
+export function isShippedBefore(
+  { gateway, fulfilledAt }: { gateway: string; fulfilledAt: Date | null },
+  { own, other }: ShippedBefore,
+): boolean {
+  const before = own.find((each) => each.gateway === gateway)?.before ?? other;
+  return fulfilledAt !== null && fulfilledAt < before;
+}
+
 /** An order that was once missed, captured later or not. */
 export interface PastMiss {
   gateway: string;
@@ -136,4 +145,8 @@ export type AlarmResolution =
   | "canceled"
   | "deleted"
   /** Its fulfillment was canceled. */
-  | "not_shipped";
+  | "not_shipped"
+  /** Nothing is owed any more: an edit, a payment elsewhere, or a person's statement. */
+  | "settled"
+  /** It turned out to be a test, or not pay later. */
+  | "not_counted";

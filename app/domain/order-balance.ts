@@ -66,3 +66,17 @@ export function balanceOf(
 export function amountOwed(order: BalancedOrder, entries: readonly LedgerEntry[]): Money {
   return balanceOf(order, entries, { shippedWhole: false }).owed;
 }
+
+/**
+ * Of what is owed and not covered, what was lost: it lapsed, or was voided although the goods had left. What was voided
+ * before shipping stays a choice: the goods are still there.
+ */
+export function lostOf({
+  uncovered,
+  expired,
+  voided,
+  isShipped,
+}: Pick<OrderBalance, "uncovered"> & { expired: Money; voided: Money; isShipped: boolean }): Money {
+  const ended = isShipped ? add(expired, voided) : expired;
+  return lesser(ended, uncovered);
+}

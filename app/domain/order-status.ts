@@ -1,30 +1,48 @@
-import type { LedgerSummary } from "./ledger";
+import { isPositive, isZero, type Money } from "./money";
 
-export type OrderStatus =
-  | "authorized"
-  | "partly_captured"
-  | "captured"
-  | "voided"
-  | "expired"
-  | "partly_refunded"
-  | "refunded"
-  | "canceled"
-  | "capture_in_flight";
+export const ORDER_STATUSES = [
+  "authorized",
+  /** Shipped a moment ago: whoever captures still has time. */
+  "being_captured",
+  /** Shipped, owed, and not captured in time. */
+  "at_risk",
+  "partly_captured",
+  "captured",
+  /** Nothing was captured and nothing is owed: it was paid or settled another way, and the rest lapses. */
+  "settled",
+  "voided",
+  "expired",
+  "partly_refunded",
+  "refunded",
+  "canceled",
+  "capture_in_flight",
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-type Totals = Pick<LedgerSummary, "captured" | "voided" | "expired" | "refunded" | "remaining">;
-
-/** One word for a list. What is happening now comes first, then what can still be done, then how it ended. */
-export function deriveOrderStatus(input: {
-  totals: Totals;
+export interface StatusFacts {
+  captured: Money;
+  voided: Money;
+  expired: Money;
+  refunded: Money;
+  remaining: Money;
+  owed: Money;
+  atRisk: Money;
+  /** At risk for longer than the capture may take. */
+  isOverdue: boolean;
   canceled: boolean;
   captureInFlight: boolean;
-}): OrderStatus {
-  const { captured, voided, expired, refunded, remaining } = input.totals;
-  if (input.captureInFlight) return "capture_in_flight";
-  if (refunded.amountMinor > 0)
+}
+
+/** One word for a list. What is happening now comes first, then what is in danger, then how far it is, then how it ended. */
+export function deriveOrderStatus(facts: StatusFacts): OrderStatus {
+  const { captured, voided, expired, refunded, owed } = facts;
+  if (facts.captureInFlight) return "capture_in_flight";
+  if (isPositive(facts.atRisk)) return facts.isOverdue ? "at_risk" : "being_captured";
+  if (isPositive(refunded))
     return refunded.amountMinor >= captured.amountMinor ? "refunded" : "partly_refunded";
-  if (captured.amountMinor > 0) return remaining.amountMinor > 0 ? "partly_captured" : "captured";
-  if (input.canceled) return "canceled";
-  if (remaining.amountMinor > 0) return "authorized";
+  // Given up, lapsed or still open: as long as something is owed, the payment is not complete.
+  if (isPositive(captured)) return isPositive(owed) ? "partly_captured" : "captured";
+  if (facts.canceled) return "canceled";
+  if (isPositive(facts.remaining)) return isZero(owed) ? "settled" : "authorized";
   return expired.amountMinor > voided.amountMinor ? "expired" : "voided";
 }

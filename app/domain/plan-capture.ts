@@ -63,8 +63,7 @@ export function planCapture(input: PlanCaptureInput): CapturePlan | Refused {
   );
   const owed = amountOwed(input.order, input.entries);
   const cap = input.ignoresCurrentTotal || compare(owed, remaining) > 0 ? remaining : owed;
-  if (!isPositive(cap))
-    return refuse(isSettledElsewhere(input) ? "settled_elsewhere" : "above_current_total");
+  if (!isPositive(cap)) return refuse(isSettledElsewhere(input) ? "settled_elsewhere" : "nothing_owed");
   const wanted = amountWanted(input, { remaining, cap });
   if (wanted.kind === "refused") return wanted;
   const portions = spreadParts(wanted.amount, wanted.parts, open);

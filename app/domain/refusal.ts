@@ -12,6 +12,8 @@ export type RefusalReason =
   | "authorization_not_found"
   | "nothing_authorized"
   | "nothing_remaining"
+  /** Something remains, and an edit, a payment elsewhere or a statement left nothing to pay for it. */
+  | "nothing_owed"
   | "already_captured"
   | "already_voided"
   /** A part was captured for the last time, and what was left out is lost. */

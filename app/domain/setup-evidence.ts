@@ -56,3 +56,9 @@ export function fulfilledWholeAt(snapshot: OrderSnapshot): Date | null {
     .map(({ createdAt }) => createdAt.getTime());
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
+
+/** When the first parcel left that was not canceled since; null while none has. */
+export function firstShippedAt({ fulfillments }: Pick<OrderSnapshot, "fulfillments">): Date | null {
+  const times = fulfillments.filter(({ canceled }) => !canceled).map(({ createdAt }) => createdAt.getTime());
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}

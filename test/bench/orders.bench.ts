@@ -78,6 +78,8 @@ async function fill(db: Database): Promise<void> {
           amountAuthorizedMinor: 5000,
           amountCapturedMinor: captured,
           amountRemainingMinor: 5000 - captured,
+          amountOwedMinor: 5000 - captured,
+          amountCapturableMinor: 5000 - captured,
           capturedAt: captured > 0 ? at : null,
           expiresAt: new Date(now + (28 - (number % 60)) * DAY_MS),
         };

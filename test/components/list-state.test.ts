@@ -4,7 +4,7 @@ import { formatListState, parseListState, withView } from "~/components/orders/l
 const parse = (query: string) => parseListState(new URLSearchParams(query));
 
 test("without a query the list shows what waits, the first to expire first", () => {
-  expect(parse("")).toEqual({ view: "pending", search: "", sort: "expires_asc", page: 1 });
+  expect(parse("")).toEqual({ view: "pending", search: "", tests: false, sort: "expires_asc", page: 1 });
 });
 
 test.each([
@@ -20,12 +20,15 @@ test.each([
   expect(parse(query)).toEqual(parse(""));
 });
 
-test.each(["", "view=captured", "view=all&search=anna&sort=remaining_desc&page=3", "search=%231043"])(
-  "an address (%s) is written as it was read",
-  (query) => {
-    expect(formatListState(parse(query)).toString()).toBe(query);
-  },
-);
+test.each([
+  "",
+  "view=captured",
+  "view=all&search=anna&sort=remaining_desc&page=3",
+  "search=%231043",
+  "tests=true",
+])("an address (%s) is written as it was read", (query) => {
+  expect(formatListState(parse(query)).toString()).toBe(query);
+});
 
 test("a search is cut before it reaches the database", () => {
   expect(parse(`search=${"a".repeat(5000)}`).search).toHaveLength(100);
@@ -36,6 +39,7 @@ test("another view starts at its first page, in its own order, and keeps the sea
   expect(withView(state, "captured")).toEqual({
     view: "captured",
     search: "anna",
+    tests: false,
     sort: "captured_desc",
     page: 1,
   });

@@ -34,6 +34,11 @@ function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
     authorized: amount,
     captured: none,
     remaining: amount,
+    owed: amount,
+    capturable: amount,
+    atRisk: none,
+    lost: none,
+    isTest: false,
     voided: none,
     expired: none,
     expiredAt: null,
@@ -86,7 +91,7 @@ test("a reason that this version does not know still says what to do", () => {
 });
 
 test("an old rejection is not shown once the money was captured after all", () => {
-  expect(say({ lastOperation: operation("rejected"), remaining: zero("EUR"), captured: amount })).toBe("");
+  expect(say({ lastOperation: operation("rejected"), capturable: zero("EUR"), captured: amount })).toBe("");
 });
 
 test("a refused capture says why and that nothing was captured", () => {

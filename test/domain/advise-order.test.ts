@@ -9,9 +9,11 @@ const none = zero("EUR");
 
 const waiting: AdviceFacts = {
   remaining: money(4890, "EUR"),
-  expired: none,
+  capturable: money(4890, "EUR"),
+  lost: none,
   fulfilledAt: null,
   expiresAt: days(20),
+  isCanceled: false,
   isDeleted: false,
   canCapture: true,
   openOperation: null,
@@ -34,8 +36,13 @@ test.each<[string, Partial<AdviceFacts>, OrderAdvice]>([
     "capture_overdue",
   ],
   ["everything captured", { remaining: none, canCapture: false }, "nothing_to_do"],
-  ["lapsed", { remaining: none, expired: money(4890, "EUR"), canCapture: false }, "lapsed"],
-  ["canceled with something left", { canCapture: false }, "cannot_be_captured"],
+  ["lapsed", { remaining: none, lost: money(4890, "EUR"), canCapture: false }, "lapsed"],
+  ["settled, with a rest that nobody owes", { capturable: none, canCapture: false }, "rest_lapses"],
+  [
+    "canceled with something left",
+    { capturable: none, isCanceled: true, canCapture: false },
+    "cannot_be_captured",
+  ],
   ["deleted in Shopify", { isDeleted: true }, "deleted"],
   ["a request on its way", { openOperation: "requested", fulfilledAt: days(-1) }, "answer_awaited"],
   ["an unknown outcome", { openOperation: "unknown", fulfilledAt: days(-1) }, "outcome_unknown"],

@@ -5,25 +5,44 @@ import { isExpiringSoon, isLapsed, resolveExpiry } from "~/domain/expiry";
 import { asId } from "~/domain/ids";
 import { money } from "~/domain/money";
 import { operationKey } from "~/domain/operation-key";
-import { deriveOrderStatus, type OrderStatus } from "~/domain/order-status";
+import { deriveOrderStatus, type OrderStatus, type StatusFacts } from "~/domain/order-status";
 
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
-const totals = { captured: eur(0), voided: eur(0), expired: eur(0), refunded: eur(0), remaining: eur(0) };
+const facts: StatusFacts = {
+  captured: eur(0),
+  voided: eur(0),
+  expired: eur(0),
+  refunded: eur(0),
+  remaining: eur(0),
+  owed: eur(0),
+  atRisk: eur(0),
+  isOverdue: false,
+  canceled: false,
+  captureInFlight: false,
+};
 
-test.each<[OrderStatus, Partial<typeof totals>, { canceled?: boolean; captureInFlight?: boolean }]>([
-  ["authorized", { remaining: eur(100) }, {}],
-  ["capture_in_flight", { remaining: eur(100) }, { captureInFlight: true }],
-  ["partly_captured", { captured: eur(40), remaining: eur(60) }, {}],
-  ["captured", { captured: eur(100) }, {}],
-  ["captured", { captured: eur(40), voided: eur(60) }, {}],
-  ["captured", { captured: eur(100) }, { canceled: true }],
-  ["partly_refunded", { captured: eur(100), refunded: eur(10) }, {}],
-  ["refunded", { captured: eur(100), refunded: eur(100) }, {}],
-  ["voided", { voided: eur(100) }, {}],
-  ["expired", { expired: eur(100) }, {}],
-  ["canceled", { voided: eur(100) }, { canceled: true }],
-])("an order is %s with %j %j", (status, amounts, { canceled = false, captureInFlight = false }) => {
-  expect(deriveOrderStatus({ totals: { ...totals, ...amounts }, canceled, captureInFlight })).toBe(status);
+test.each<[OrderStatus, Partial<StatusFacts>]>([
+  ["authorized", { remaining: eur(100), owed: eur(100) }],
+  ["capture_in_flight", { remaining: eur(100), owed: eur(100), captureInFlight: true }],
+  ["being_captured", { remaining: eur(100), owed: eur(100), atRisk: eur(100) }],
+  ["at_risk", { remaining: eur(100), owed: eur(100), atRisk: eur(100), isOverdue: true }],
+  ["at_risk", { captured: eur(40), remaining: eur(60), owed: eur(60), atRisk: eur(60), isOverdue: true }],
+  ["partly_captured", { captured: eur(40), remaining: eur(60), owed: eur(60) }],
+  ["captured", { captured: eur(100) }],
+  // An edit took off what was not captured: nothing is owed.
+  ["captured", { captured: eur(60), remaining: eur(40), isOverdue: true }],
+  // The rest was given up although it is owed.
+  ["partly_captured", { captured: eur(40), voided: eur(60), owed: eur(60) }],
+  ["captured", { captured: eur(100), canceled: true }],
+  ["settled", { remaining: eur(100) }],
+  ["partly_refunded", { captured: eur(100), refunded: eur(10) }],
+  ["refunded", { captured: eur(100), refunded: eur(100), owed: eur(100) }],
+  ["voided", { voided: eur(100), owed: eur(100) }],
+  ["expired", { expired: eur(100), owed: eur(100) }],
+  ["canceled", { voided: eur(100), canceled: true }],
+  ["canceled", { remaining: eur(100), canceled: true }],
+])("an order is %s with %j", (status, changes) => {
+  expect(deriveOrderStatus({ ...facts, ...changes })).toBe(status);
 });
 
 const day = (text: string) => new Date(`${text}Z`);

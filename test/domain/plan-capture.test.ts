@@ -111,7 +111,7 @@ test("nothing beyond the current total is captured unless a person chose it", ()
       const input = planInput(order, state, { kind: "all" });
       const plan = planCapture(input);
       const owed = authorized.amountMinor - takenOff.amountMinor;
-      if (owed === 0) expect(plan).toMatchObject({ kind: "refused", reason: "above_current_total" });
+      if (owed === 0) expect(plan).toMatchObject({ kind: "refused", reason: "nothing_owed" });
       else
         expect(plan).toMatchObject({
           kind: "plan",

@@ -162,6 +162,6 @@ test("what a person stated to be settled elsewhere is not captured as well, and 
   const edited = { ...order, totalCurrent: money(0, "EUR") };
   expect(planCapture({ ...everything, entries, order: edited })).toEqual({
     kind: "refused",
-    reason: "above_current_total",
+    reason: "nothing_owed",
   });
 });

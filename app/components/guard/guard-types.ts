@@ -10,7 +10,7 @@ export interface ShownGuard {
     /** All of them; `orders` may hold fewer. */
     open: number;
     orders: ShownAlarm[];
-    /** What remains of all of them, by currency. */
+    /** What is at risk of all of them, by currency. */
     amounts: Money[];
   };
 }

@@ -10,7 +10,8 @@ export interface NextOrder {
   name: string;
   customerName: string | null;
   gatewayLabel: string;
-  remaining: Money;
+  /** What is owed and can still be captured. */
+  capturable: Money;
   expiresAt: Date | null;
   fulfillment: string | null;
 }
@@ -65,7 +66,7 @@ function NextOrderRow({ order, now }: { order: NextOrder; now: Date }) {
         </Text>
       </BlockStack>
       <Text as="p" fontWeight="semibold">
-        <MoneyText amount={order.remaining} />
+        <MoneyText amount={order.capturable} />
       </Text>
     </InlineStack>
   );

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { equals, type Money } from "~/domain/money";
+import { equals, isPositive, subtract, type Money } from "~/domain/money";
 import { MoneyText } from "../money-text";
 import { useFormat } from "../use-format";
 import { divideAuthorized, type MoneyPart, type MoneyPartKind } from "./money-parts";
@@ -16,15 +16,12 @@ const FILLS: Record<MoneyPartKind, string> = {
   expired: "var(--p-color-bg-fill-critical)",
 };
 
-interface MoneyCardProps {
-  order: ShownOrderDetail;
-  /** What the customer still owes of what remains: less than that where an edit took something off the order. */
-  owed: Money;
-}
-
 /** What was authorized and what became of it, as a bar and in figures. */
-export function MoneyCard({ order, owed }: MoneyCardProps) {
+export function MoneyCard({ order }: { order: ShownOrderDetail }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { owed, atRisk, remaining, capturable } = order;
+  const willLapse = subtract(remaining, order.canceledAt ? remaining : capturable);
   const parts = divideAuthorized(order);
   return (
     <Card>
@@ -45,9 +42,16 @@ export function MoneyCard({ order, owed }: MoneyCardProps) {
           ))}
           <Divider />
           <AmountRow label={t("order.total")} amount={order.total} />
-          {!equals(owed, order.remaining) && <AmountRow label={t("order.stillOwed")} amount={owed} />}
+          {!equals(owed, remaining) && <AmountRow label={t("order.owed")} amount={owed} />}
+          {isPositive(atRisk) && <AmountRow label={t("order.atRisk")} amount={atRisk} strong />}
+          {isPositive(willLapse) && <AmountRow label={t("order.willLapse")} amount={willLapse} />}
         </BlockStack>
-        {order.capture.kind === "refused" && order.remaining.amountMinor > 0 && !order.openOperation && (
+        {isPositive(willLapse) && (
+          <Text as="p" tone="subdued">
+            {t("order.willLapseBody", { amount: format.money(willLapse) })}
+          </Text>
+        )}
+        {order.capture.kind === "refused" && isPositive(capturable) && !order.openOperation && (
           <Text as="p" tone="subdued">
             {refusalText(order.capture.reason, t)}
           </Text>

@@ -18,7 +18,7 @@ export function OrderBanner({ order, answer, now }: OrderBannerProps) {
   const { openOperation: open, lastOperation: last } = order;
   if (open) return <OpenBanner operation={open} gateway={order.gatewayLabel} now={now} />;
   if (answer && answer.outcome.kind !== "recorded") return <AnswerBanner answer={answer} />;
-  if (last?.state === "rejected" && order.remaining.amountMinor > 0) {
+  if (last?.state === "rejected" && order.capturable.amountMinor > 0) {
     return <RejectedBanner operation={last} gateway={order.gatewayLabel} />;
   }
   if (order.deletedAt) return <Banner tone="info">{t("order.deleted")}</Banner>;

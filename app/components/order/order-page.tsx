@@ -2,7 +2,6 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isPositive } from "~/domain/money";
 import { StatusBadge } from "../status-badge";
 import { useFormat } from "../use-format";
 import { useRefreshWhile } from "../use-refresh-while";
@@ -53,7 +52,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <MoneyCard order={order} owed={money.remainingOfCurrentTotal} />
+              <MoneyCard order={order} />
               {picking ? (
                 <PickCard
                   key={picking}
@@ -123,11 +122,8 @@ function usePrimaryAction({
   if (order.openOperation)
     return <InFlight operation={order.openOperation} gateway={order.gatewayLabel} now={now} />;
   if (!offeredMoves(order, money).includes("capture")) return undefined;
-  const { remaining, remainingOfCurrentTotal } = money;
-  // Where an edited order owes nothing any more, the dialog says so and asks.
-  const amount = isPositive(remainingOfCurrentTotal) ? remainingOfCurrentTotal : remaining;
   return {
-    content: t("order.capture", { amount: format.money(amount) }),
+    content: t("order.capture", { amount: format.money(order.capturable) }),
     onAction: () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null }),
     loading: moves.sending,
   };

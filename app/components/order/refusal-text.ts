@@ -10,6 +10,7 @@ const REASONS: Record<RefusalReason, true> = {
   authorization_not_found: true,
   nothing_authorized: true,
   nothing_remaining: true,
+  nothing_owed: true,
   already_captured: true,
   already_voided: true,
   given_up: true,

@@ -9,8 +9,8 @@ import type { ShownOrder } from "./order-types";
 /** An order on a narrow screen: who and how much, then until when and where it stands. */
 export function CondensedOrder({ order, now }: { order: ShownOrder; now: Date }) {
   const amount =
-    [order.remaining, order.captured, order.expired].find(({ amountMinor }) => amountMinor > 0) ??
-    order.remaining;
+    [order.capturable, order.captured, order.lost].find(({ amountMinor }) => amountMinor > 0) ??
+    order.capturable;
   return (
     <Box padding="300" width="100%">
       <BlockStack gap="150">

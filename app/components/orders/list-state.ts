@@ -19,6 +19,7 @@ export function parseListState(params: URLSearchParams): ListState {
   return {
     view,
     search: (params.get("search") ?? "").trim().slice(0, SEARCH_LENGTH),
+    tests: params.get("tests") === "true",
     sort: ORDER_SORTS.find((each) => each === params.get("sort")) ?? DEFAULT_SORT[view],
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   };
@@ -30,11 +31,12 @@ export function formatListState(state: ListState): URLSearchParams {
   if (state.view !== "pending") params.set("view", state.view);
   if (state.search !== "") params.set("search", state.search);
   if (state.sort !== DEFAULT_SORT[state.view]) params.set("sort", state.sort);
+  if (state.tests) params.set("tests", "true");
   if (state.page > 1) params.set("page", String(state.page));
   return params;
 }
 
-/** A view has its own order and starts at its first page; the search stays. */
+/** A view has its own order and starts at its first page; search and kind of orders stay. */
 export function withView(state: ListState, view: ShownView): ListState {
-  return { view, search: state.search, sort: DEFAULT_SORT[view], page: 1 };
+  return { view, search: state.search, tests: state.tests, sort: DEFAULT_SORT[view], page: 1 };
 }

@@ -8,9 +8,10 @@ import type { ShownOrder } from "./order-types";
 export function OrderExpiry({ order, now }: { order: ShownOrder; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { remaining, expiredAt, expiresAt, expirySource } = order;
-  const remains = remaining.amountMinor > 0;
-  if (remains || expiredAt === null)
+  const { capturable, lost, expiredAt, expiresAt, expirySource } = order;
+  const remains = capturable.amountMinor > 0;
+  // What lapsed and nobody owed is no loss.
+  if (remains || lost.amountMinor === 0 || expiredAt === null)
     return <ExpiryText expiresAt={expiresAt} source={expirySource} remains={remains} now={now} />;
   return (
     <span title={format.dateTime(expiredAt)}>

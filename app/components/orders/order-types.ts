@@ -11,7 +11,15 @@ export interface ShownOrder {
   gatewayLabel: string;
   authorized: Money;
   captured: Money;
+  /** Of the authorizations. */
   remaining: Money;
+  owed: Money;
+  /** Of what is owed, what can still be captured. */
+  capturable: Money;
+  /** Shipped whole, owed, and not captured. */
+  atRisk: Money;
+  /** Owed, and lapsed or voided after shipping. */
+  lost: Money;
   /** Lapsed before it was captured. */
   expired: Money;
   /** When the last of it lapsed; null where nothing did. */
@@ -21,6 +29,7 @@ export interface ShownOrder {
   /** Shopify's word in upper case, or null. */
   fulfillment: string | null;
   status: OrderStatus;
+  isTest: boolean;
   processedAt: Date;
 }
 
@@ -48,10 +57,11 @@ export const ORDER_SORTS = [
 ] as const;
 export type ShownSort = (typeof ORDER_SORTS)[number];
 
-/** What the address of the list says: view, search, sort and page. */
+/** What the address of the list says: view, search, sort and page, and whether it is about test orders. */
 export interface ListState {
   view: ShownView;
   search: string;
+  tests: boolean;
   sort: ShownSort;
   page: number;
 }

@@ -88,7 +88,7 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
 
 function OrderCells({ order, view, now }: { order: ShownOrder; view: ShownView; now: Date }) {
   const { t } = useTranslation();
-  const lost = view === "expired" ? [order.expired] : [];
+  const lost = view === "expired" ? [order.lost] : [];
   return (
     <>
       <IndexTable.Cell>
@@ -102,7 +102,7 @@ function OrderCells({ order, view, now }: { order: ShownOrder; view: ShownView; 
         )}
       </IndexTable.Cell>
       <IndexTable.Cell>{order.gatewayLabel}</IndexTable.Cell>
-      {[order.authorized, order.captured, ...lost, order.remaining].map((amount, column) => (
+      {[order.authorized, order.captured, ...lost, order.capturable].map((amount, column) => (
         <IndexTable.Cell key={column}>
           <Text
             as="span"

@@ -1,3 +1,4 @@
+import { COUNTED } from "~/data/order-populations.server";
 import { toLedgerEntry } from "~/data/ledger.server";
 import { readMovedLinesOf } from "~/data/operation-lines.server";
 import { sumSettledElsewhere } from "~/data/settled-elsewhere.server";
@@ -23,7 +24,7 @@ export async function loadBulkFacts(
   const where = { shop, orderId: { in: ids } };
   const [rows, entries, moved, open, settled] = await Promise.all([
     db.order.findMany({
-      where: { shop, id: { in: ids }, payLater: true, deletedAt: null },
+      where: { shop, id: { in: ids }, ...COUNTED, deletedAt: null },
       include: WITH_MONEY,
     }),
     db.ledgerEntry.findMany({ where, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] }),

@@ -18,7 +18,8 @@ export async function selectOrders(
   if (selection.kind === "orders") return within([...new Set(selection.orderIds)]);
   const { view, search } = selection;
   const now = ctx.clock.now();
-  const filter = { shop, view, search, now, shippedBefore: await readShippedBefore(ctx.db, shop, now) };
+  const shippedBefore = await readShippedBefore(ctx.db, shop, now);
+  const filter = { shop, view, search, tests: false, now, shippedBefore };
   const orders = await countOrders(ctx.db, filter);
   if (orders > BULK_LIMIT) return { kind: "too_many", orders, limit: BULK_LIMIT };
   return within(await findOrderIds(ctx.db, filter, BULK_LIMIT));

@@ -27,11 +27,12 @@ export interface FollowedOrder {
   statusText: string;
   authorized: SentAmount;
   captured: SentAmount;
-  remaining: SentAmount;
+  /** Of what is owed, what can still be captured. */
+  capturable: SentAmount;
   refunded: SentAmount;
-  /** Lapsed before it was captured. */
-  expired: SentAmount;
-  /** Null where nothing remains, or no date is known. */
+  /** Owed, and lapsed or voided after shipping. */
+  lost: SentAmount;
+  /** Null where nothing waits to be captured, or no date is known. */
   expiresAt: string | null;
   expirySourceText: string | null;
   isShipped: boolean;
@@ -40,7 +41,7 @@ export interface FollowedOrder {
   /** A partial capture loses the rest. */
   isCapturedOnce: boolean;
   openMove: SentMove | null;
-  /** Of the latest request, where something still remains. */
+  /** Of the latest request, where something still waits to be captured. */
   rejection: SentRejection | null;
 }
 

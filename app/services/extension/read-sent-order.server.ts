@@ -38,6 +38,7 @@ export async function readSentOrder(
     isCapturedOnce: money.losesRest,
     advice: adviseOrder({
       ...order,
+      isCanceled: order.canceledAt !== null,
       isDeleted: order.deletedAt !== null,
       canCapture: order.capture.kind === "possible",
       openOperation:
@@ -51,7 +52,7 @@ export async function readSentOrder(
 
 function toFollowed(order: OrderDetail, say: Say): Omit<FollowedOrder, "advice" | "isCapturedOnce"> {
   const { capture, openOperation: open } = order;
-  const remains = isPositive(order.remaining);
+  const waits = isPositive(order.capturable);
   return {
     kind: "followed",
     id: order.id,
@@ -61,10 +62,10 @@ function toFollowed(order: OrderDetail, say: Say): Omit<FollowedOrder, "advice" 
     statusText: say(`status.${order.status}`),
     authorized: toSentAmount(order.authorized),
     captured: toSentAmount(order.captured),
-    remaining: toSentAmount(order.remaining),
+    capturable: toSentAmount(order.capturable),
     refunded: toSentAmount(order.refunded),
-    expired: toSentAmount(order.expired),
-    expiresAt: remains && order.expiresAt ? order.expiresAt.toISOString() : null,
+    lost: toSentAmount(order.lost),
+    expiresAt: waits && order.expiresAt ? order.expiresAt.toISOString() : null,
     expirySourceText: order.expirySource && say(`expiry.${order.expirySource}`),
     isShipped: order.fulfilledAt !== null,
     capture:
@@ -77,7 +78,7 @@ function toFollowed(order: OrderDetail, say: Say): Omit<FollowedOrder, "advice" 
       since: open.requestedAt.toISOString(),
       isUnknown: open.state === "unknown",
     },
-    rejection: remains ? rejectionOf(order, say) : null,
+    rejection: waits ? rejectionOf(order, say) : null,
   };
 }
 

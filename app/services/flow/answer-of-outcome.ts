@@ -7,7 +7,7 @@ import { rejectionKey } from "./rejection-key";
 
 /**
  * Whether the workflow goes on (200), comes back (202, 503) or stops for the merchant to look (4xx). It goes on where
- * there is nothing to do: somebody else captured meanwhile, or the merchant's own setting waits for a later parcel,
+ * there is nothing to do: somebody else captured meanwhile, nothing is owed any more, or the merchant's own setting waits for a later parcel,
  * whose workflow run captures then.
  */
 const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
@@ -15,6 +15,7 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   already_refunded: 200,
   given_up: 200,
   settled_elsewhere: 200,
+  nothing_owed: 200,
   waits_for_shipment: 200,
   nothing_shipped: 200,
   in_flight: 202,

@@ -11,7 +11,7 @@ import { notifyFlow } from "./notify-flow.server";
 const SECOND_MS = 1000;
 
 /**
- * Tells Flow of a pay-later order that was fulfilled whole and has something left to capture, in the transaction that
+ * Tells Flow of a pay-later order that was fulfilled whole and has something left to capture that is owed, in the transaction that
  * stored the reading. Once for each time that it becomes whole: an order to which a product is added and shipped is
  * told of again. What left before the order could be known here (before it was imported and before import was turned
  * on) is not told of: nobody expects a workflow to capture last month's parcels.
@@ -28,8 +28,7 @@ export async function notifyOfFulfillment(
       shop_id: { shop, id: orderId },
       // A test order of the app is in no list, but a workflow may be what captures it.
       OR: [{ payLater: true }, { test: true, gateway: { not: OTHER_GATEWAY } }],
-      canceledAt: null,
-      amountRemainingMinor: { gt: 0 },
+      amountAtRiskMinor: { gt: 0 },
     },
   });
   if (!order?.fulfilledAt) return;
@@ -45,7 +44,7 @@ export async function notifyOfFulfillment(
     payload: {
       order_id: Number(orderId),
       "Payment method": order.gatewayName,
-      "Amount not captured": toDecimal(money(order.amountRemainingMinor, order.currency)),
+      "Amount not captured": toDecimal(money(order.amountAtRiskMinor, order.currency)),
       Currency: order.currency,
     },
   });

@@ -11,12 +11,12 @@ export interface GuardView {
     /** Whether import may simply go on, or needs the statement that capture is arranged. */
     canResume: "open" | "needs_statement";
   } | null;
-  /** Orders that were shipped whole and are still not captured after their grace time, the newest alarm first. */
+  /** Orders at risk for longer than their grace time, the newest alarm first. */
   alarms: {
     /** All of them; `orders` holds the newest `MOST_SHOWN`. */
     open: number;
     orders: AlarmView[];
-    /** What remains of all of them, by currency. */
+    /** What is at risk of all of them, by currency. */
     amounts: Money[];
   };
   settings: { importOn: boolean; graceMinutes: number; pauses: boolean; missesPerDay: number };
@@ -26,10 +26,9 @@ export interface AlarmView {
   orderId: OrderId;
   orderName: string;
   gatewayLabel: string;
-  /** What remains to be captured. */
+  /** What is at risk. */
   amount: Money;
   fulfilledAt: Date;
-  raisedAt: Date;
 }
 
 /** More are in the list "Shipped, not captured". */

@@ -1,5 +1,5 @@
 import type { Tx } from "~/data/client.server";
-import { findOpenAlarms } from "~/data/guard-alarms.server";
+import { findOverdue } from "~/data/guard-alarms.server";
 import { addGuardMail } from "~/data/guard-mails.server";
 import { readShopSettings, writeShopSettings } from "~/data/settings.server";
 import { addTimelineEvents } from "~/data/timeline.server";
@@ -21,7 +21,7 @@ export async function pauseImport(
   { shop, reason, now }: { shop: ShopDomain; reason: ImportPause; now: Date },
 ): Promise<void> {
   await writeShopSettings(tx, shop, { importPausedAt: now, importPausedReason: reason });
-  const open = await findOpenAlarms(tx, shop);
+  const open = await findOverdue(tx, shop, now);
   const amounts = sumByCurrency(open.map(({ amount }) => amount))
     .map((total) => `${total.currency} ${toDecimal(total)}`)
     .join(", ");

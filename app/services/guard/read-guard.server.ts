@@ -1,5 +1,5 @@
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
-import { findOpenAlarms, type OpenAlarm } from "~/data/guard-alarms.server";
+import { findOverdue, type OverdueOrder } from "~/data/guard-alarms.server";
 import { readShopSettings } from "~/data/settings.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { GatewayPolicy } from "~/domain/settings";
@@ -13,14 +13,15 @@ export async function readGuard(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop }: { shop: ShopDomain },
 ): Promise<GuardView> {
+  const now = ctx.clock.now();
   const [settings, policies, open] = await Promise.all([
     readShopSettings(ctx.db, shop),
     readGatewayPolicies(ctx.db, shop),
-    findOpenAlarms(ctx.db, shop),
+    findOverdue(ctx.db, shop, now),
   ]);
   const { importOn, importPausedAt: at, importPausedReason } = settings;
   const { guardGraceMinutes: graceMinutes, guardPauses: pauses, guardMissesPerDay: missesPerDay } = settings;
-  const canResume = at && (await readResumeLock(ctx.db, shop, { pausedAt: at, now: ctx.clock.now() }));
+  const canResume = at && (await readResumeLock(ctx.db, shop, { pausedAt: at, now }));
   return {
     paused: at && canResume ? { at, reason: importPausedReason ?? "too_many_misses", canResume } : null,
     alarms: {
@@ -32,8 +33,8 @@ export async function readGuard(
   };
 }
 
-function toView(alarm: OpenAlarm, policies: readonly GatewayPolicy[]): AlarmView {
-  const { orderId, orderName, gateway, gatewayName, amount, fulfilledAt, raisedAt } = alarm;
+function toView(alarm: OverdueOrder, policies: readonly GatewayPolicy[]): AlarmView {
+  const { orderId, orderName, gateway, gatewayName, amount, fulfilledAt } = alarm;
   const gatewayLabel = policies.find((policy) => policy.gateway === gateway)?.label ?? gatewayName;
-  return { orderId, orderName, gatewayLabel, amount, fulfilledAt, raisedAt };
+  return { orderId, orderName, gatewayLabel, amount, fulfilledAt };
 }

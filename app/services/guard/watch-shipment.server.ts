@@ -1,13 +1,13 @@
 import type { Tx } from "~/data/client.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
-import { WAITING } from "~/data/order-lists.server";
+import { AT_RISK } from "~/data/order-populations.server";
 import { readShopSettings } from "~/data/settings.server";
 import { graceMsOf } from "~/domain/guard";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
 
 /**
- * Has the guard look when the grace time of an order is over that was shipped whole and still waits to be captured, in
+ * Has the guard look when the grace time of an order is over that is at risk, in
  * the transaction that stored the reading. While such a look waits already, nothing is added.
  */
 export async function watchShipment(
@@ -17,7 +17,7 @@ export async function watchShipment(
   orderId: OrderId,
 ): Promise<void> {
   const order = await tx.order.findUnique({
-    where: { shop_id: { shop, id: orderId }, ...WAITING },
+    where: { shop_id: { shop, id: orderId }, ...AT_RISK },
     select: { fulfilledAt: true, gateway: true },
   });
   if (!order?.fulfilledAt) return;

@@ -1,7 +1,7 @@
 import { isFirstReadingUnderWay } from "~/data/first-reading.server";
-import { shippedLongAgo } from "~/data/order-lists.server";
+import { overdue, WAITING } from "~/data/order-populations.server";
 import { readShippedBefore } from "~/data/shipped-before.server";
-import { sumMoved, sumRemaining } from "~/data/key-figures.server";
+import { sumCapturable, sumCaptured, sumLost } from "~/data/key-figures.server";
 import { startOfMonth } from "~/domain/calendar";
 import type { CurrencyFigure } from "~/domain/currency-figure";
 import { EXPIRING_WITHIN_DAYS, expiringUntil } from "~/domain/expiry";
@@ -13,7 +13,7 @@ import type { AppContext } from "~/services/app-context";
 export interface KeyFigures {
   /** False while the shop's orders are being read for the first time: what is missing is then not zero, but not known. */
   complete: boolean;
-  /** Everything that can still be captured. */
+  /** Everything that is owed and can still be captured. */
   pending: CurrencyFigure[];
   /** Of it, what expires within `expiringWithinDays`. */
   expiringSoon: CurrencyFigure[];
@@ -22,7 +22,7 @@ export interface KeyFigures {
   capturedThisMonth: CurrencyFigure[];
   /** Shipped whole and still not captured when whoever captures has had the time for it: goods given away if it stays so. */
   shippedNotCaptured: CurrencyFigure[];
-  /** Expired since the month began on the shop's clocks: what can never be captured any more. */
+  /** Lapsed, or voided after shipping, since the month began on the shop's clocks: owed, and never to be captured any more. */
   lostThisMonth: CurrencyFigure[];
 }
 
@@ -43,11 +43,11 @@ export async function readKeyFigures(
   const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_ZONE);
   const shippedBefore = await readShippedBefore(ctx.db, shop, now);
   const [pending, expiringSoon, captured, shipped, lost] = await Promise.all([
-    sumRemaining(ctx.db, shop),
-    sumRemaining(ctx.db, shop, { expiresAt: { gt: now, lte: expiringUntil(now) } }),
-    sumMoved(ctx.db, shop, { kind: "captured", from: monthStart }),
-    sumRemaining(ctx.db, shop, shippedLongAgo(shippedBefore)),
-    sumMoved(ctx.db, shop, { kind: "expired", from: monthStart }),
+    sumCapturable(ctx.db, shop, WAITING),
+    sumCapturable(ctx.db, shop, { ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
+    sumCaptured(ctx.db, shop, monthStart),
+    sumCapturable(ctx.db, shop, overdue(shippedBefore)),
+    sumLost(ctx.db, shop, monthStart),
   ]);
   return {
     complete: shopCurrency !== null && !(await isFirstReadingUnderWay(ctx.db, shop)),

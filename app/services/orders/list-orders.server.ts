@@ -15,8 +15,8 @@ import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
 
 /**
- * Pending: something remains to be captured. Expiring: within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: whole, and
- * whoever captures has had the time for it. Captured: something was. Expired: something was lost, or is past its date.
+ * Pending: something is owed and can be captured. Expiring: within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: at risk
+ * for longer than the grace time. Captured: something was. Expired: something was lost, or is past its date.
  */
 export type { OrderSort, OrderView } from "~/data/order-lists.server";
 
@@ -25,6 +25,8 @@ export interface OrderListQuery {
   view: OrderView;
   /** Part of the order's or the customer's name; empty for all. */
   search: string;
+  /** Test orders in place of all others. */
+  tests?: boolean;
   sort: OrderSort;
   /** From 1. A page past the end answers the last one. */
   page: number;
@@ -45,10 +47,10 @@ export async function listOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   query: OrderListQuery,
 ): Promise<OrderList> {
-  const { shop, view, search } = query;
+  const { shop, view, search, tests = false } = query;
   const now = ctx.clock.now();
   const shippedBefore = await readShippedBefore(ctx.db, shop, now);
-  const filter = { shop, view, search, now, shippedBefore };
+  const filter = { shop, view, search, tests, now, shippedBefore };
   const [total, counts, policies] = await Promise.all([
     countOrders(ctx.db, filter),
     countViews(ctx.db, filter),
@@ -69,6 +71,7 @@ export async function listOrders(
   const rows = orders.map((order) =>
     toOrderRow(order, {
       policies,
+      shippedBefore,
       captureInFlight: inFlight.has(order.id),
       expiredAt: expiredAt.get(order.id) ?? null,
     }),

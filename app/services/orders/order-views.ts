@@ -14,6 +14,14 @@ export interface OrderRow {
   authorized: Money;
   captured: Money;
   remaining: Money;
+  /** What is still to be paid. */
+  owed: Money;
+  /** Of what is owed, what can still be captured. */
+  capturable: Money;
+  /** Of an order that was shipped whole: what is owed and can still be captured. */
+  atRisk: Money;
+  /** Owed, and lapsed or voided after shipping. */
+  lost: Money;
   /** Lapsed before it was captured. */
   expired: Money;
   /** When the last of it lapsed; null where nothing did. */
@@ -26,6 +34,7 @@ export interface OrderRow {
   /** Shopify's word in upper case, or null. */
   fulfillment: string | null;
   status: OrderStatus;
+  isTest: boolean;
   processedAt: Date;
 }
 

@@ -10,11 +10,13 @@ import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { readLedger } from "~/data/ledger.server";
 import { type StoredOrder, findOperations, findOrder, findTimeline } from "~/data/order-lists.server";
 import { toOperation } from "~/data/operations.server";
+import { readShopSettings } from "~/data/settings.server";
 import { parseActor } from "~/domain/actor";
 import { decideCapture } from "~/domain/decide-capture";
+import { shippedBefore } from "~/domain/guard";
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { type LedgerEntry, summarizeAuthorization } from "~/domain/ledger";
-import { money } from "~/domain/money";
+import { isPositive, money } from "~/domain/money";
 import { type Operation, isOpen } from "~/domain/operation";
 import type { GatewayPolicy } from "~/domain/settings";
 import type { AppContext } from "~/services/app-context";
@@ -30,8 +32,10 @@ export async function readOrder(
   const operationRows = await findOperations(ctx.db, shop, orderId);
   const order = await findOrder(ctx.db, shop, orderId);
   if (!order) return null;
-  const [policies, entries, timeline] = await Promise.all([
+  const now = ctx.clock.now();
+  const [policies, settings, entries, timeline] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
+    readShopSettings(ctx.db, shop),
     readLedger(ctx.db, shop, orderId),
     findTimeline(ctx.db, shop, orderId),
   ]);
@@ -40,6 +44,7 @@ export async function readOrder(
   return {
     ...toOrderRow(order, {
       policies,
+      shippedBefore: shippedBefore(policies, settings, now),
       captureInFlight: openOperation?.kind === "capture",
       expiredAt: entries.findLast(({ kind }) => kind === "expired")?.occurredAt ?? null,
     }),
@@ -54,15 +59,16 @@ export async function readOrder(
     openOperation: openOperation && toOperationView(openOperation),
     lastOperation: operations[0] ? toOperationView(operations[0]) : null,
     readAt: order.readAt,
-    capture: decideAny(order, { entries, hasOpenOperation: openOperation !== null, now: ctx.clock.now() }),
+    capture: decideAny(order, { entries, hasOpenOperation: openOperation !== null, now }),
   };
 }
 
-/** What the capture button would do: capture the first authorization that can be, or say why none can. */
+/** What the capture button would do: capture what is owed of the first authorization that can be, or say why nothing is. */
 function decideAny(
   order: StoredOrder,
   facts: { entries: LedgerEntry[]; hasOpenOperation: boolean; now: Date },
 ): OrderDetail["capture"] {
+  const capturable = money(order.amountCapturableMinor, order.currency);
   const decisions = order.authorizations.map((row) =>
     decideCapture({
       ...facts,
@@ -79,8 +85,8 @@ function decideAny(
     }),
   );
   const possible = decisions.find((decision) => decision.kind === "capture");
-  if (possible)
-    return { kind: "possible", amount: possible.amount, authorizationId: possible.authorizationId };
+  if (possible && !isPositive(capturable)) return { kind: "refused", reason: "nothing_owed" };
+  if (possible) return { kind: "possible", amount: capturable, authorizationId: possible.authorizationId };
   const refused = decisions.find((decision) => decision.kind === "refused");
   return { kind: "refused", reason: refused?.reason ?? "nothing_authorized" };
 }

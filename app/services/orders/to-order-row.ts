@@ -1,12 +1,16 @@
 import type { OrderRow } from "./order-views";
 import type { ListedOrder } from "~/data/order-lists.server";
 import { asId, type OrderId } from "~/domain/ids";
-import { money, type Money } from "~/domain/money";
+import { isShippedBefore, type ShippedBefore } from "~/domain/guard";
+import { money, subtract, type Money } from "~/domain/money";
+import { lostOf } from "~/domain/order-balance";
 import { deriveOrderStatus } from "~/domain/order-status";
 import type { GatewayPolicy } from "~/domain/settings";
 
 export interface RowFacts {
   policies: readonly GatewayPolicy[];
+  /** Before when an order must have been shipped whole to be overdue. */
+  shippedBefore: ShippedBefore;
   captureInFlight: boolean;
   expiredAt: Date | null;
 }
@@ -21,7 +25,8 @@ export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
     refunded: amount(order.amountRefundedMinor),
     remaining: amount(order.amountRemainingMinor),
   };
-  const { captureInFlight } = facts;
+  const [owed, capturable] = [amount(order.amountOwedMinor), amount(order.amountCapturableMinor)];
+  const atRisk = amount(order.amountAtRiskMinor);
   return {
     id: asId<OrderId>(order.id),
     name: order.name,
@@ -31,13 +36,25 @@ export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
     authorized: amount(order.amountAuthorizedMinor),
     captured: totals.captured,
     remaining: totals.remaining,
+    owed,
+    capturable,
+    atRisk,
+    lost: lostOf({ ...totals, uncovered: subtract(owed, capturable), isShipped: order.fulfilledAt !== null }),
     expired: totals.expired,
     expiredAt: facts.expiredAt,
     fulfilledAt: order.fulfilledAt,
     expiresAt: order.expiresAt,
     expirySource: expirySource(order),
     fulfillment: order.fulfillmentStatus,
-    status: deriveOrderStatus({ totals, canceled: order.canceledAt !== null, captureInFlight }),
+    status: deriveOrderStatus({
+      ...totals,
+      owed,
+      atRisk,
+      isOverdue: isShippedBefore(order, facts.shippedBefore),
+      canceled: order.canceledAt !== null,
+      captureInFlight: facts.captureInFlight,
+    }),
+    isTest: order.test,
     processedAt: order.processedAt,
   };
 }

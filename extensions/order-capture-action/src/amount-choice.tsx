@@ -12,10 +12,10 @@ interface AmountChoiceProps {
   error: string | null;
 }
 
-/** All that remains, or an amount of it. Where a part is the last one, it says so before anybody types. */
+/** All that waits to be captured, or an amount of it. Where a part is the last one, it says so before anybody types. */
 export function AmountChoice({ i18n, order, choice, onChoose, error }: AmountChoiceProps) {
-  const { remaining, isCapturedOnce } = order;
-  const amount = formatAmount(i18n, remaining);
+  const { capturable, isCapturedOnce } = order;
+  const amount = formatAmount(i18n, capturable);
   return (
     <>
       <s-choice-list
@@ -34,7 +34,7 @@ export function AmountChoice({ i18n, order, choice, onChoose, error }: AmountCho
       {choice.kind === "amount" && (
         <s-number-field
           label={i18n.translate("amount")}
-          suffix={remaining.currency}
+          suffix={capturable.currency}
           inputMode="decimal"
           details={i18n.translate(isCapturedOnce ? "atMostOnce" : "atMost", { amount })}
           value={choice.text}

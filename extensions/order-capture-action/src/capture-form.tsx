@@ -71,8 +71,8 @@ export function CaptureForm({ admin, app, order, capture, onClose }: CaptureForm
   );
 }
 
-function askedOf(choice: Choice, { remaining }: FollowedOrder): AmountAsked {
-  return choice.kind === "all" ? null : { text: choice.text, currency: remaining.currency };
+function askedOf(choice: Choice, { capturable }: FollowedOrder): AmountAsked {
+  return choice.kind === "all" ? null : { text: choice.text, currency: capturable.currency };
 }
 
 /** What is wrong with the amount that was typed; nothing while nothing is typed. */

@@ -115,7 +115,7 @@ function Standing({ i18n, order }: { i18n: Api["i18n"]; order: FollowedOrder }) 
     <s-paragraph>
       {i18n.translate("standing", {
         captured: formatAmount(i18n, order.captured),
-        remaining: formatAmount(i18n, order.remaining),
+        remaining: formatAmount(i18n, order.capturable),
       })}
     </s-paragraph>
   );

@@ -15,7 +15,7 @@ export function usePreview(app: AppApi, order: FollowedOrder, asked: AmountAsked
   const question = JSON.stringify([asked, tries]);
   const [known, setKnown] = useState<{ question: string; answer: Answer<SentPreview> } | null>(null);
   const { id } = order;
-  const { currency } = order.remaining;
+  const { currency } = order.capturable;
   const text = asked ? asked.text : null;
   useEffect(() => {
     let isCurrent = true;

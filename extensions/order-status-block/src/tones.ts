@@ -11,6 +11,7 @@ export const ADVICE_TONES: Record<OrderAdvice, "neutral" | "info" | "warning" | 
   expires_soon: "warning",
   ship_first: "neutral",
   cannot_be_captured: "warning",
+  rest_lapses: "neutral",
   lapsed: "critical",
   nothing_to_do: "neutral",
 };
@@ -21,6 +22,9 @@ export const STATUS_TONES: Record<
   "neutral" | "info" | "success" | "caution" | "warning" | "critical"
 > = {
   authorized: "caution",
+  being_captured: "info",
+  at_risk: "critical",
+  settled: "neutral",
   partly_captured: "warning",
   captured: "success",
   voided: "neutral",

@@ -30,7 +30,15 @@ async function addOrder(
     gatewayName: "Klarna",
   };
   const times = { processedAt: NOW, updatedAt: NOW, importedAt: NOW, readAt: NOW };
-  await database.db.order.create({ data: { ...order, ...times, amountRemainingMinor: remaining, ...rest } });
+  const isOver = "canceledAt" in rest;
+  const capturable = isOver ? 0 : remaining;
+  const amounts = {
+    amountRemainingMinor: remaining,
+    amountOwedMinor: capturable,
+    amountCapturableMinor: capturable,
+    amountAtRiskMinor: "fulfilledAt" in rest ? capturable : 0,
+  };
+  await database.db.order.create({ data: { ...order, ...times, ...amounts, ...rest } });
 }
 
 async function addCapture(
