@@ -1,7 +1,7 @@
 import type { Database, Tx } from "./client.server";
 import type { Prisma } from "./generated/client";
 import type { GuardMailKind } from "./generated/client";
-import type { OrderId, ShopDomain } from "~/domain/ids";
+import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { ImportPause } from "~/domain/settings";
 
 /** What a mail of the guard tells, as it was when it was written. */
@@ -47,6 +47,20 @@ export async function findUnsentGuardMail(
   });
   // Only `addGuardMail` writes the column.
   return row && { id: row.id, kind: row.kind, data: row.data as unknown as GuardMailData };
+}
+
+/** Those of the shops that have a mail to send which was written before `freeBefore` and which nobody took since. */
+export async function findShopsWithUnsentMail(
+  db: Database,
+  shops: readonly ShopDomain[],
+  freeBefore: Date,
+): Promise<ShopDomain[]> {
+  const rows = await db.guardMail.findMany({
+    where: { shop: { in: [...shops] }, createdAt: { lt: freeBefore }, ...unsent(freeBefore) },
+    distinct: ["shop"],
+    select: { shop: true },
+  });
+  return rows.map(({ shop }) => asId(shop));
 }
 
 /** Takes the mail for sending; false where another process took it since `freeBefore`, or it is settled. */

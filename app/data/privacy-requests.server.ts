@@ -1,7 +1,7 @@
 import type { Database, Tx } from "./client.server";
 import { Prisma } from "./generated/client";
 import type { PrivacyRequest, PrivacyRequestKind } from "./generated/client";
-import type { CustomerId, OrderId, ShopDomain } from "~/domain/ids";
+import { asId, type CustomerId, type OrderId, type ShopDomain } from "~/domain/ids";
 
 export interface NewPrivacyRequest {
   id: string;
@@ -25,6 +25,20 @@ export async function findPrivacyRequest(
   id: string,
 ): Promise<PrivacyRequest | null> {
   return db.privacyRequest.findUnique({ where: { shop_id: { shop, id } } });
+}
+
+/** What was asked for before and is not done, of any shop: the oldest first, at most `limit`. */
+export async function findOpenPrivacyRequests(
+  db: Database,
+  { requestedBefore, limit }: { requestedBefore: Date; limit: number },
+): Promise<{ shop: ShopDomain; requestId: string }[]> {
+  const rows = await db.privacyRequest.findMany({
+    where: { completedAt: null, requestedAt: { lt: requestedBefore } },
+    orderBy: { requestedAt: "asc" },
+    take: limit,
+    select: { shop: true, id: true },
+  });
+  return rows.map(({ shop, id }) => ({ shop: asId(shop), requestId: id }));
 }
 
 export async function listPrivacyRequestRows(db: Database, shop: ShopDomain): Promise<PrivacyRequest[]> {

@@ -1,13 +1,17 @@
 import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/data/guard-alarms.server";
+import { findShopsWithUnsentMail } from "~/data/guard-mails.server";
 import { lockOrder } from "~/data/operations.server";
 import { listInstalledShops } from "~/data/shops.server";
 import type { AppContext } from "~/services/app-context";
 
 const SHOPS_AT_ONCE = 500;
 
+/** A mail that is younger has its own job on the way, or is being sent. */
+const UNSENT_MS = 5 * 60_000;
+
 /**
  * Has every shop looked at that has orders whose grace time is over: one job each. The job that was enqueued at the
- * fulfillment does the same sooner; this finds what was lost with it. Alarms of orders that are gone end here.
+ * fulfillment does the same sooner; this finds what was lost with it, and mails whose job was lost. Alarms of orders that are gone end here.
  */
 export async function sweepGuard(ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">): Promise<void> {
   let after = "";
@@ -23,6 +27,8 @@ export async function sweepGuard(ctx: Pick<AppContext, "db" | "queue" | "clock" 
     const late = await findShopsWithMisses(ctx.db, shops, now);
     for (const shop of late) await ctx.queue.enqueue("watch-guard", { shop });
     if (late.length > 0) ctx.log.info({ shops: late.length }, "shops with orders not captured in time");
+    const unsent = await findShopsWithUnsentMail(ctx.db, shops, new Date(now.getTime() - UNSENT_MS));
+    for (const shop of unsent) await ctx.queue.enqueue("send-guard-mail", { shop });
     const last = shops.at(-1);
     if (last === undefined || shops.length < SHOPS_AT_ONCE) return;
     after = last;

@@ -1,3 +1,4 @@
+import { findOpenPrivacyRequests } from "~/data/privacy-requests.server";
 import { findProofsToWatch } from "~/data/setup-proofs.server";
 import { listInstalledShops } from "~/data/shops.server";
 import { asId } from "~/domain/ids";
@@ -5,8 +6,14 @@ import type { AppContext } from "~/services/app-context";
 
 const PAGE_SIZE = 500;
 
-/** Lets every shop that has the app be reconciled and its setup looked at: one job each, none where one waits already. */
-export async function sweepShops(ctx: Pick<AppContext, "db" | "queue" | "log">): Promise<void> {
+/** A privacy request that is younger has its own job on the way. */
+const OVERDUE_MS = 10 * 60_000;
+
+/**
+ * Lets every shop that has the app be reconciled and its setup looked at: one job each, none where one waits already.
+ * What shops and their customers asked for and whose job was lost is asked for again, of shops that are gone, too.
+ */
+export async function sweepShops(ctx: Pick<AppContext, "db" | "queue" | "log" | "clock">): Promise<void> {
   let after = "";
   let shops = 0;
   for (;;) {
@@ -23,5 +30,8 @@ export async function sweepShops(ctx: Pick<AppContext, "db" | "queue" | "log">):
   // Their jobs go on by themselves; this finds them again where one was lost.
   for (const { shop, id: proofId, state } of await findProofsToWatch(ctx.db))
     await ctx.queue.enqueue("watch-proof", { shop: asId(shop), proofId, state });
+  const requestedBefore = new Date(ctx.clock.now().getTime() - OVERDUE_MS);
+  for (const request of await findOpenPrivacyRequests(ctx.db, { requestedBefore, limit: PAGE_SIZE }))
+    await ctx.queue.enqueue("handle-privacy-request", request);
   ctx.log.info({ shops }, "shops swept");
 }

@@ -55,6 +55,19 @@ test("a mail server that is busy gets the mail later, one that refuses does not 
   expect(await bench.mails()).toHaveLength(1);
 });
 
+test("a mail whose job was lost is sent with the next sweep, and once", async () => {
+  await shipNew({ amount: "10.00" });
+  await bench.advance(31);
+  await control(bench.sandbox.url, "POST", "mails", { mode: "busy" });
+  await bench.sweep();
+  await (await bench.composition.boss()).deleteAllJobs();
+  await control(bench.sandbox.url, "POST", "mails", { mode: "accept" });
+  await bench.advance(10);
+  await bench.sweep();
+  await bench.sweep();
+  expect(await bench.mails()).toHaveLength(1);
+});
+
 test("without a mail server the alarm is raised all the same, and its mail is given up", async () => {
   const orderId = await shipNew();
   await bench.advance(31);

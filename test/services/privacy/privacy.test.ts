@@ -6,6 +6,7 @@ import { captureOrder } from "~/services/payments/capture-order.server";
 import { exportCustomerData } from "~/services/privacy/export-customer-data.server";
 import { listPrivacyRequests } from "~/services/privacy/list-privacy-requests.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
+import { sweepShops } from "~/services/shops/sweep-shops.server";
 import { acceptWebhook } from "~/services/webhooks/accept-webhook.server";
 
 const OTHER = asId<ShopDomain>("other-shop.myshopify.com");
@@ -42,6 +43,27 @@ async function importedOrder() {
   await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
   return app.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: orderId } } });
 }
+
+test("a request whose job was lost is done all the same", async () => {
+  const order = await importedOrder();
+  await acceptWebhook(app.ctx, {
+    shop: SHOP,
+    topic: "CUSTOMERS_REDACT",
+    webhookId: "lost-job",
+    eventId: null,
+    triggeredAt: null,
+    payload: { customer: { id: Number(order.customerId) }, orders_to_redact: [Number(order.id)] },
+  });
+  await (await app.composition.boss()).deleteAllJobs();
+  await app.sandbox.world.clock.advance(20 * 60_000);
+  await sweepShops(app.ctx);
+  expect(await app.runJobs()).toContain("handle-privacy-request");
+  expect(await listPrivacyRequests(app.ctx, { shop: SHOP })).toMatchObject([
+    { id: "lost-job", recordsAffected: 1 },
+  ]);
+  await sweepShops(app.ctx);
+  expect(await app.runJobs()).not.toContain("handle-privacy-request");
+});
 
 test("a customer's data can be downloaded: orders, lines, money and what happened, and nothing of others", async () => {
   const [mine, foreign] = [await importedOrder(), await importedOrder()];
