@@ -241,7 +241,11 @@ async function fillEveryTable(shop: ShopDomain): Promise<void> {
       app.db.setupStatement.create({
         data: { shop, id: "1", step: "payment_capture", statedBy: "person:Anna", statedAt: at, locale: "nl" },
       }),
-    SetupCheck: () => app.db.setupCheck.create({ data: { shop, checkedAt: at, ordersLooked: 0 } }),
+    // One is there since the installation.
+    SetupCheck: () => {
+      const check = { checkedAt: at, ordersLooked: 0 };
+      return app.db.setupCheck.upsert({ where: { shop }, create: { shop, ...check }, update: check });
+    },
     PrivacyRequest: () =>
       app.db.privacyRequest.create({ data: { shop, id: "1", kind: "customer_data", requestedAt: at } }),
   };
