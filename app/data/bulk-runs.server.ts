@@ -2,6 +2,7 @@ import type { Database, Tx } from "./client.server";
 import { isUniqueViolation } from "./operations.server";
 import type { BulkRun } from "./generated/client";
 import { formatActor, type Actor } from "~/domain/actor";
+import type { BulkGroup } from "~/domain/bulk-group";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { Money } from "~/domain/money";
 
@@ -50,10 +51,16 @@ export async function findShownRun(db: Database, shop: ShopDomain): Promise<Bulk
 /** Writes a run and its items, which takes the shop's one slot. False where the slot or the form's key is taken. */
 export async function createBulkRun(
   db: Database,
-  run: RunKey & { formKey: string; startedBy: Actor; startedAt: Date; items: NewBulkItem[] },
+  run: RunKey & {
+    formKey: string;
+    groups: readonly BulkGroup[];
+    startedBy: Actor;
+    startedAt: Date;
+    items: NewBulkItem[];
+  },
   within: (tx: Tx) => Promise<unknown>,
 ): Promise<boolean> {
-  const { shop, runId, formKey, startedBy, startedAt, items } = run;
+  const { shop, runId, formKey, groups, startedBy, startedAt, items } = run;
   try {
     await db.$transaction(async (tx) => {
       await tx.bulkRun.create({
@@ -61,6 +68,7 @@ export async function createBulkRun(
           shop,
           id: runId,
           formKey,
+          groups: [...groups],
           runningSlot: shop,
           startedBy: formatActor(startedBy),
           startedAt,

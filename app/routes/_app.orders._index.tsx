@@ -98,6 +98,8 @@ export default function OrdersPage() {
       <BulkDialog
         open={bulk.open}
         plan={bulk.plan}
+        chosen={bulk.chosen}
+        onChoose={bulk.choose}
         starting={bulk.starting}
         onConfirm={bulk.confirm}
         onClose={bulk.close}

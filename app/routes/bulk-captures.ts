@@ -31,7 +31,13 @@ async function answer({ shop, actor }: AdminRequest, form: BulkForm) {
     case "plan":
       return planBulkCapture(ctx, { shop, selection: form.selection });
     case "start":
-      return startBulkCapture(ctx, { shop, actor, selection: form.selection, formKey: form.formKey });
+      return startBulkCapture(ctx, {
+        shop,
+        actor,
+        selection: form.selection,
+        groups: form.groups,
+        formKey: form.formKey,
+      });
     case "retry":
       return retryBulkRun(ctx, { shop, actor, runId: form.runId, attempt: form.attempt });
     case "cancel":

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ShownSelection } from "~/components/bulk/bulk-types";
 import { ORDER_VIEWS } from "~/components/orders/order-types";
+import { BULK_GROUPS } from "~/domain/bulk-group";
 import { parseOrderId, type OrderId } from "~/domain/ids";
 
 /** More than one run takes, so that the refusal can say how many were chosen. */
@@ -22,11 +23,17 @@ const selection = z
     ]),
   ) satisfies z.ZodType<ShownSelection>;
 
+const groups = z
+  .string()
+  .max(200)
+  .transform(parseJson)
+  .pipe(z.array(z.enum(BULK_GROUPS)));
+
 const runId = z.string().regex(/^[\w-]{8,64}$/);
 
 const bulkForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("plan"), selection }),
-  z.object({ intent: z.literal("start"), selection, formKey: z.string().regex(/^[\w-]{8,64}$/) }),
+  z.object({ intent: z.literal("start"), selection, groups, formKey: z.string().regex(/^[\w-]{8,64}$/) }),
   z.object({ intent: z.literal("cancel"), runId }),
   z.object({ intent: z.literal("retry"), runId, attempt: z.coerce.number().int().min(1) }),
   z.object({ intent: z.literal("dismiss"), runId }),

@@ -32,8 +32,14 @@ export async function action({ request }: ActionFunctionArgs) {
       return cors(Response.json(plan));
     }
     case "start": {
-      const { selection, formKey } = form;
-      const outcome: SentBulkStart = await startBulkCapture(ctx, { shop, actor, selection, formKey });
+      const { selection, groups, formKey } = form;
+      const outcome: SentBulkStart = await startBulkCapture(ctx, {
+        shop,
+        actor,
+        selection,
+        groups,
+        formKey,
+      });
       return cors(Response.json(outcome));
     }
     default:

@@ -29,7 +29,10 @@ export interface AppApi {
   capture(orderId: string, form: CaptureAsked): Promise<Answer<SentOutcome>>;
   countKnown(orderIds: readonly string[]): Promise<Answer<SentKnownOrders>>;
   planBulk(orderIds: readonly string[]): Promise<Answer<SentBulkPlan>>;
-  startBulk(orderIds: readonly string[], formKey: string): Promise<Answer<SentBulkStart>>;
+  startBulk(
+    orderIds: readonly string[],
+    form: { formKey: string; groups: readonly string[] },
+  ): Promise<Answer<SentBulkStart>>;
 }
 
 /** All that the extensions ask of the app. Its texts come in the language in which the extension speaks. */
@@ -47,8 +50,10 @@ export function createAppApi(i18n: I18n): AppApi {
     capture: (orderId, form) => askApp(`/extension/orders/${orderId}/capture?${query()}`, bodyOf(form)),
     countKnown: (orderIds) => askApp(`/extension/known-orders?${query({ ids: orderIds.join(",") })}`),
     planBulk: (orderIds) => askApp(bulk, { intent: "plan", selection: selectionOf(orderIds) }),
-    startBulk: (orderIds, formKey) =>
-      askApp(bulk, { intent: "start", selection: selectionOf(orderIds), formKey }),
+    startBulk(orderIds, { formKey, groups }) {
+      const chosen = JSON.stringify(groups);
+      return askApp(bulk, { intent: "start", selection: selectionOf(orderIds), groups: chosen, formKey });
+    },
   };
 }
 

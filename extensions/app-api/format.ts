@@ -14,3 +14,23 @@ export function formatDay(i18n: I18n, moment: string): string {
 export function isMoreThanZero({ decimal }: SentAmount): boolean {
   return /[1-9]/.test(decimal);
 }
+
+/** The total of each currency. Amounts of one currency have the same number of decimals. */
+export function sumAmounts(amounts: readonly SentAmount[]): SentAmount[] {
+  const totals = new Map<string, SentAmount>();
+  for (const amount of amounts) {
+    const total = totals.get(amount.currency);
+    totals.set(
+      amount.currency,
+      total ? { ...amount, decimal: addDecimals(total.decimal, amount.decimal) } : amount,
+    );
+  }
+  return [...totals.values()];
+}
+
+function addDecimals(one: string, other: string): string {
+  const digits = one.split(".")[1]?.length ?? 0;
+  const minor = (text: string) => BigInt(text.replace(".", ""));
+  const sum = (minor(one) + minor(other)).toString().padStart(digits + 1, "0");
+  return digits === 0 ? sum : `${sum.slice(0, -digits)}.${sum.slice(-digits)}`;
+}

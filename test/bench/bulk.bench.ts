@@ -8,6 +8,7 @@ import { control, orderBy } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
 import { closeNetwork, redirectShopifyTo } from "../support/network";
 import type { Figures } from "./run";
+import { BULK_GROUPS } from "~/domain/bulk-group";
 import { API_VERSION } from "~/adapters/shopify/client.server";
 import { compose, type Composition } from "~/context.server";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
@@ -137,6 +138,7 @@ async function captureAll({ context, boss }: Composition, orderIds: OrderId[]): 
   const started = await startBulkCapture(context, {
     shop: SHOP,
     selection: { kind: "orders", orderIds },
+    groups: BULK_GROUPS,
     formKey: randomUUID(),
     actor: { kind: "app" },
   });

@@ -1,6 +1,7 @@
 import { SHOP } from "./child-context";
 import type { Intent } from "./orders";
 import type { Random } from "../sandbox/model/random";
+import { BULK_GROUPS } from "~/domain/bulk-group";
 import type { AppContext } from "~/services/app-context";
 import { retryBulkRun } from "~/services/bulk/retry-bulk-run.server";
 import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
@@ -34,5 +35,11 @@ export async function captureInBulk(
   const orderIds = missing.map(({ orderId }) => orderId).filter((id) => isKnown.has(id));
   if (orderIds.length === 0) return;
   const selection = { kind: "orders", orderIds } as const;
-  await startBulkCapture(ctx, { shop: SHOP, selection, formKey: ctx.newId(), actor: ANNA });
+  await startBulkCapture(ctx, {
+    shop: SHOP,
+    selection,
+    formKey: ctx.newId(),
+    groups: BULK_GROUPS,
+    actor: ANNA,
+  });
 }

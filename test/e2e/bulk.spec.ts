@@ -28,7 +28,10 @@ test("orders are captured in one go, each that is not says why, and what failed 
     await shoot("1-ticked");
     await app.getByRole("button", { name: "Capture", exact: true }).click();
     const dialog = app.getByRole("dialog");
-    await expect(dialog.getByText("25 orders can be captured: EUR 454.50 and JPY 6,000.")).toBeVisible();
+    await expect(dialog.getByText("Not shipped: 25 orders, EUR 454.50 and JPY 6,000")).toBeVisible();
+    // Nothing is shipped, so nothing is captured before somebody chooses to.
+    await expect(dialog.getByRole("button", { name: "Capture", exact: true })).toBeDisabled();
+    await dialog.getByRole("checkbox", { name: /^Not shipped/ }).check();
     await expect(dialog.getByText("5 orders are left out:")).toBeVisible();
     await expect(dialog.getByText(/2 orders: The payment is already captured\./)).toBeVisible();
     await expect(dialog.getByText(/2 orders: Nothing remains to be captured\./)).toBeVisible();
@@ -44,7 +47,10 @@ test("orders are captured in one go, each that is not says why, and what failed 
       delayMs: 2000,
       times: 24,
     });
-    await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 454.50 and JPY 6,000" }).click();
+    await app
+      .getByRole("dialog")
+      .getByRole("button", { name: "Capture 25 orders, EUR 454.50 and JPY 6,000" })
+      .click();
     await expect(app.getByText("Capturing orders")).toBeVisible();
     await shoot("3-progress");
     await page.getByRole("link", { name: "Settings" }).first().click();
@@ -102,7 +108,11 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
     await admin.tickAll();
     await app.getByRole("button", { name: "Select all 60 orders of this view" }).click();
     await app.getByRole("button", { name: "Capture", exact: true }).click();
-    await expect(app.getByText("60 orders can be captured: EUR 600.00.")).toBeVisible();
+    await expect(app.getByText("Not shipped: 60 orders, EUR 600.00")).toBeVisible();
+    await app
+      .getByRole("dialog")
+      .getByRole("checkbox", { name: /^Not shipped/ })
+      .check();
     await shoot("1-all-of-view");
   });
 
@@ -113,7 +123,7 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
       delayMs: 2500,
       times: 1000,
     });
-    await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 600.00" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Capture 60 orders, EUR 600.00" }).click();
     await expect(app.getByText(/^[1-9]\d* of 60 orders done/)).toBeVisible();
     await app.getByRole("button", { name: "Stop" }).click();
     await shoot("2-stopping");

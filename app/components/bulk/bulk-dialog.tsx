@@ -1,30 +1,34 @@
 import { Modal, TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { sumChosen, type BulkGroup } from "~/domain/bulk-group";
 import { useFormat } from "../use-format";
 import { BulkFailures } from "./bulk-failures";
+import { BulkGroups } from "./bulk-groups";
 import type { ShownBulkPlan } from "./bulk-types";
 
 interface BulkDialogProps {
   open: boolean;
   /** Absent while it is being worked out. */
   plan: ShownBulkPlan | undefined;
+  chosen: readonly BulkGroup[];
   starting: boolean;
+  onChoose: (chosen: BulkGroup[]) => void;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** What would be captured and what would be left out and why, before anything happens. */
-export function BulkDialog({ open, plan, starting, onConfirm, onClose }: BulkDialogProps) {
+/** What can be captured, which of it shall be, and what is left out and why, before anything happens. */
+export function BulkDialog(props: BulkDialogProps) {
+  const { open, plan, chosen, starting, onChoose, onConfirm, onClose } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const amounts = plan?.kind === "planned" ? plan.capturable.amounts : [];
-  const possible = amounts.length > 0;
+  const { orders, amounts } = sumChosen(plan?.kind === "planned" ? plan.groups : [], chosen);
   return (
     <Modal open={open} onHide={onClose}>
       <Box padding="400">
         {plan ? (
-          <PlanText plan={plan} />
+          <BulkPlanText plan={plan} chosen={chosen} onChoose={onChoose} />
         ) : (
           <BlockStack gap="300">
             <span role="status">{t("bulk.planning")}</span>
@@ -36,11 +40,11 @@ export function BulkDialog({ open, plan, starting, onConfirm, onClose }: BulkDia
         <button
           variant="primary"
           onClick={onConfirm}
-          disabled={!possible}
+          disabled={orders === 0}
           {...(starting ? { loading: "" } : {})}
         >
-          {possible
-            ? t("order.capture", { amount: format.list(amounts.map(format.money)) })
+          {orders > 0
+            ? t("bulk.captureChosen", { count: orders, amounts: format.list(amounts.map(format.money)) })
             : t("bulk.capture")}
         </button>
         <button onClick={onClose}>{t("common.cancel")}</button>
@@ -49,22 +53,29 @@ export function BulkDialog({ open, plan, starting, onConfirm, onClose }: BulkDia
   );
 }
 
-function PlanText({ plan }: { plan: ShownBulkPlan }) {
+interface BulkPlanTextProps {
+  plan: ShownBulkPlan;
+  chosen: readonly BulkGroup[];
+  onChoose: (chosen: BulkGroup[]) => void;
+}
+
+/** The dry run in words, with the choice of what to capture. */
+export function BulkPlanText({ plan, chosen, onChoose }: BulkPlanTextProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   if (plan.kind === "too_many") return <Text as="p">{t("bulk.tooMany", { limit: plan.limit })}</Text>;
   if (plan.kind === "nothing_selected") return <Text as="p">{t("bulk.nothing")}</Text>;
-  const { capturable, refused } = plan;
+  const { groups, refused } = plan;
   const leftOut = refused.reduce((sum, { orders }) => sum + orders, 0);
-  const amounts = format.list(capturable.amounts.map(format.money));
   return (
     <BlockStack gap="300">
-      <Text as="p">
-        {capturable.orders === 0
-          ? t("bulk.nothing")
-          : t("bulk.capturable", { count: capturable.orders, amounts })}
-      </Text>
-      {capturable.orders > 0 && <Text as="p">{t("bulk.consequence")}</Text>}
+      {groups.length === 0 ? (
+        <Text as="p">{t("bulk.nothing")}</Text>
+      ) : (
+        <>
+          <BulkGroups groups={groups} chosen={chosen} onChoose={onChoose} />
+          <Text as="p">{t("bulk.consequence")}</Text>
+        </>
+      )}
       {leftOut > 0 && (
         <BlockStack gap="100">
           <Text as="p" fontWeight="semibold">

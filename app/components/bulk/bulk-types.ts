@@ -1,7 +1,7 @@
+import type { BulkGroup } from "~/domain/bulk-group";
 import type { Actor } from "~/domain/actor";
 import type { OrderId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
-import type { RefusalReason } from "~/domain/refusal";
 import type { ShownView } from "../orders/order-types";
 
 /** Which orders a bulk capture is about: those ticked, or all that a view with its search holds. */
@@ -12,12 +12,20 @@ export type ShownSelection =
 export type ShownBulkPlan =
   | {
       kind: "planned";
-      capturable: { orders: number; amounts: Money[] };
+      groups: ShownBulkGroup[];
       /** The most frequent reason first, with the names of the first few. */
-      refused: { reason: RefusalReason; orders: number; examples: string[] }[];
+      refused: { reason: string; orders: number; examples: string[] }[];
     }
   | { kind: "too_many"; orders: number; limit: number }
   | { kind: "nothing_selected" };
+
+/** Orders that can be captured and of which a person should know the same before. */
+export interface ShownBulkGroup {
+  group: BulkGroup;
+  orders: number;
+  amounts: Money[];
+  examples: string[];
+}
 
 /** How far a bulk capture is, as the bulk service reads it. The figures add up to `orders`. */
 export interface ShownBulkRun {

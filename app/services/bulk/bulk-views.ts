@@ -1,4 +1,5 @@
 import type { OrderView } from "~/data/order-lists.server";
+import type { BulkGroup } from "~/domain/bulk-group";
 import type { Actor } from "~/domain/actor";
 import type { OrderId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
@@ -15,16 +16,33 @@ export type BulkSelection =
 export type BulkPlan =
   | {
       kind: "planned";
-      /** `amounts`: what would be captured, one per currency. */
-      capturable: { orders: number; amounts: Money[] };
+      /** What can be captured, by what to know before; a group without orders is left out. */
+      groups: BulkGroupView[];
       /** The most frequent reason first. */
       refused: BulkRefusal[];
     }
   | { kind: "too_many"; orders: number; limit: number }
   | { kind: "nothing_selected" };
 
+export interface BulkGroupView {
+  group: BulkGroup;
+  orders: number;
+  /** What would be captured, one per currency. */
+  amounts: Money[];
+  /** Names of the first few, "#1043". */
+  examples: string[];
+}
+
+/** Why an order is left out: by a rule of its own money, or because many at once are not to be tried. */
+export type LeftOutReason =
+  | RefusalReason
+  /** The payment method refused the last capture of an app, as it refuses all of them. */
+  | "not_by_app"
+  /** No money is behind it. */
+  | "test_order";
+
 export interface BulkRefusal {
-  reason: RefusalReason;
+  reason: LeftOutReason;
   orders: number;
   /** Names of the first few, "#1043". */
   examples: string[];

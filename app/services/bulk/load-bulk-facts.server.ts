@@ -11,6 +11,9 @@ import { toOrderFacts, WITH_MONEY, type OrderFacts } from "~/services/payments/l
 /** An order of a selection, with what its plan needs, as it was read last. */
 export interface BulkFacts {
   name: string;
+  isTest: boolean;
+  /** Whether all of it has left. */
+  isShipped: boolean;
   facts: OrderFacts;
 }
 
@@ -46,7 +49,7 @@ export async function loadBulkFacts(
         hasOpenOperation: isBusy.has(orderId),
         settledElsewhere: settled.get(orderId) ?? zero(row.currency),
       });
-      return [orderId, { name: row.name, facts }];
+      return [orderId, { name: row.name, isTest: row.test, isShipped: row.fulfilledAt !== null, facts }];
     }),
   );
 }

@@ -1,19 +1,20 @@
+import type { LeftOutReason } from "./bulk-views";
 import { loadBulkFacts, type BulkFacts } from "./load-bulk-facts.server";
+import { findGatewaysNotByApp } from "~/data/gateways-not-by-app.server";
+import { bulkGroupOf, type BulkGroup } from "~/domain/bulk-group";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import { zero, type Money } from "~/domain/money";
 import { planCapture, type CapturePlan } from "~/domain/plan-capture";
-import type { RefusalReason, Refused } from "~/domain/refusal";
+import type { Refused } from "~/domain/refusal";
 import type { AppContext } from "~/services/app-context";
 import type { OrderFacts } from "~/services/payments/load-order-facts.server";
 
 /** One order of a selection: the amount that would be captured, or why nothing. */
-export interface PlannedOrder {
-  orderId: OrderId;
-  orderName: string;
-  /** Zero where it is refused. */
-  amount: Money;
-  reason: RefusalReason | null;
-}
+export type PlannedOrder = { orderId: OrderId; orderName: string } & (
+  | { kind: "capturable"; group: BulkGroup; amount: Money }
+  /** `amount` is zero. */
+  | { kind: "left_out"; reason: LeftOutReason; amount: Money }
+);
 
 /** Plans each of the orders by what was read last, in the order given. Asks nobody and writes nothing. */
 export async function planOrders(
@@ -21,9 +22,12 @@ export async function planOrders(
   shop: ShopDomain,
   orderIds: readonly OrderId[],
 ): Promise<PlannedOrder[]> {
-  const facts = await loadBulkFacts(ctx, shop, orderIds);
+  const [facts, notByApp] = await Promise.all([
+    loadBulkFacts(ctx, shop, orderIds),
+    findGatewaysNotByApp(ctx.db, shop),
+  ]);
   const now = ctx.clock.now();
-  return orderIds.map((orderId) => planOrder(orderId, facts.get(orderId), now));
+  return orderIds.map((orderId) => planOrder(orderId, facts.get(orderId), { notByApp, now }));
 }
 
 /**
@@ -41,12 +45,29 @@ export function planBulkOrder(facts: OrderFacts, now: Date): CapturePlan | Refus
   });
 }
 
-function planOrder(orderId: OrderId, known: BulkFacts | undefined, now: Date): PlannedOrder {
-  if (!known) return { orderId, orderName: orderId, amount: zero(NO_CURRENCY), reason: "order_not_found" };
-  const { name: orderName, facts } = known;
+function planOrder(
+  orderId: OrderId,
+  known: BulkFacts | undefined,
+  { notByApp, now }: { notByApp: ReadonlySet<string>; now: Date },
+): PlannedOrder {
+  const leaveOut = (reason: LeftOutReason): PlannedOrder => ({
+    kind: "left_out",
+    orderId,
+    orderName: known?.name ?? orderId,
+    amount: zero(known?.facts.order.currency ?? NO_CURRENCY),
+    reason,
+  });
+  if (!known) return leaveOut("order_not_found");
+  if (known.isTest) return leaveOut("test_order");
+  const { name: orderName, facts, isShipped } = known;
   const plan = planBulkOrder(facts, now);
-  if (plan.kind === "plan") return { orderId, orderName, amount: plan.amount, reason: null };
-  return { orderId, orderName, amount: zero(facts.order.currency), reason: plan.reason };
+  if (plan.kind === "refused") return leaveOut(plan.reason);
+  const asked = facts.authorizations.filter(({ id }) =>
+    plan.steps.some(({ authorizationId }) => authorizationId === id),
+  );
+  if (asked.some(({ gateway }) => notByApp.has(gateway))) return leaveOut("not_by_app");
+  const group = bulkGroupOf({ isShipped, dates: asked.map(({ expiresAt }) => expiresAt) }, now);
+  return { kind: "capturable", orderId, orderName, group, amount: plan.amount };
 }
 
 /** ISO 4217 keeps this code for "no currency": nothing is known of an order that is not there. */

@@ -1,6 +1,7 @@
 import type { RetryBulkOutcome } from "./bulk-views";
 import { planOrders } from "./plan-orders.server";
-import { toBulkItem } from "./to-bulk-item";
+import { toBulkItems } from "./to-bulk-items";
+import { parseGroups } from "~/domain/bulk-group";
 import { findItems } from "~/data/bulk-items.server";
 import { findBulkRun, findRunningRun, reopenBulkRun } from "~/data/bulk-runs.server";
 import type { Actor } from "~/domain/actor";
@@ -18,7 +19,7 @@ export interface RetryBulkInput {
 
 /**
  * Takes what was refused, rejected or left out once more, as the next attempt of the same run. Each order is decided
- * anew; what was sent and has no answer yet is not touched.
+ * anew, and stays left out where its group was not chosen; what was sent and has no answer yet is not touched.
  */
 export async function retryBulkRun(
   ctx: Pick<AppContext, "db" | "clock" | "queue">,
@@ -35,8 +36,9 @@ export async function retryBulkRun(
     shop,
     failed.map(({ orderId }) => asId<OrderId>(orderId)),
   );
-  if (orders.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
-  const next = { attempt, startedBy: actor, at: ctx.clock.now(), items: orders.map(toBulkItem) };
+  const items = toBulkItems(orders, parseGroups(run.groups));
+  if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
+  const next = { attempt, startedBy: actor, at: ctx.clock.now(), items };
   const isReopened = await reopenBulkRun(ctx.db, { shop, runId }, next, (tx) =>
     ctx.queue.enqueue("bulk-capture", { shop, runId }, { tx }),
   );

@@ -1,8 +1,9 @@
 import type { BulkSelection, StartBulkOutcome } from "./bulk-views";
 import { planOrders } from "./plan-orders.server";
 import { selectOrders } from "./select-orders.server";
-import { toBulkItem } from "./to-bulk-item";
+import { toBulkItems } from "./to-bulk-items";
 import { createBulkRun, findRunOfForm, findRunningRun } from "~/data/bulk-runs.server";
+import type { BulkGroup } from "~/domain/bulk-group";
 import type { Actor } from "~/domain/actor";
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
@@ -10,29 +11,32 @@ import type { AppContext } from "~/services/app-context";
 export interface StartBulkInput {
   shop: ShopDomain;
   selection: BulkSelection;
+  /** What the person chose to capture. An order that has come to another group since is left alone. */
+  groups: readonly BulkGroup[];
   /** Made when the form was shown: a second click is the same run. */
   formKey: string;
   actor: Actor;
 }
 
 /**
- * Writes a run over the selected orders together with the job that works through it. Orders that a rule refuses stand
- * in it with their reason, so that the result speaks of every order that was selected.
+ * Writes a run over the chosen groups of the selected orders together with the job that works through it. Orders that a
+ * rule leaves out stand in it with their reason, so that the result speaks of every order that was meant.
  */
 export async function startBulkCapture(
   ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue">,
   input: StartBulkInput,
 ): Promise<StartBulkOutcome> {
-  const { shop, selection, formKey, actor } = input;
+  const { shop, selection, groups, formKey, actor } = input;
   const earlier = await alreadyThere(ctx, input);
   if (earlier) return earlier;
   const selected = await selectOrders(ctx, shop, selection);
   if (selected.kind !== "selected") return selected;
   const orders = await planOrders(ctx, shop, selected.orderIds);
-  if (orders.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
+  const items = toBulkItems(orders, groups);
+  if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
   const runId = ctx.newId();
-  const run = { shop, runId, formKey, startedBy: actor, startedAt: ctx.clock.now() };
-  const isCreated = await createBulkRun(ctx.db, { ...run, items: orders.map(toBulkItem) }, (tx) =>
+  const run = { shop, runId, formKey, groups, items, startedBy: actor, startedAt: ctx.clock.now() };
+  const isCreated = await createBulkRun(ctx.db, run, (tx) =>
     ctx.queue.enqueue("bulk-capture", { shop, runId }, { tx }),
   );
   if (isCreated) return { kind: "started", runId };

@@ -1,3 +1,4 @@
+import type { BulkGroup } from "~/domain/bulk-group";
 import type { OrderAdvice } from "~/domain/advise-order";
 import { toDecimal, type Money } from "~/domain/money";
 import type { OrderStatus } from "~/domain/order-status";
@@ -86,12 +87,23 @@ export type SentOutcome =
 export type SentBulkPlan =
   | {
       kind: "planned";
-      capturable: { orders: number; amounts: SentAmount[] };
+      /** What can be captured, by what to know before; a group without orders is left out. */
+      groups: SentBulkGroup[];
       /** The most frequent reason first, with the names of the first few. */
       refused: { text: string; orders: number; examples: string[] }[];
     }
   | { kind: "too_many"; orders: number; limit: number }
   | { kind: "nothing_selected" };
+
+export interface SentBulkGroup {
+  group: BulkGroup;
+  name: string;
+  /** What to know before it is captured. */
+  help: string;
+  orders: number;
+  amounts: SentAmount[];
+  isChosenAtFirst: boolean;
+}
 
 export type SentBulkStart =
   | { kind: "started"; runId: string }

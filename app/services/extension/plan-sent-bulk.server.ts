@@ -1,6 +1,7 @@
+import { GROUPS_AT_FIRST } from "~/domain/bulk-group";
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
-import type { BulkRefusal, BulkSelection } from "~/services/bulk/bulk-views";
+import type { BulkRefusal, BulkSelection, LeftOutReason } from "~/services/bulk/bulk-views";
 import { planBulkCapture } from "~/services/bulk/plan-bulk-capture.server";
 import { toSentAmount, type SentBulkPlan } from "./extension-views";
 
@@ -12,16 +13,28 @@ export async function planSentBulk(
   const { shop, selection, locale } = input;
   const plan = await planBulkCapture(ctx, { shop, selection });
   if (plan.kind !== "planned") return plan;
-  const { capturable, refused } = plan;
+  const { groups, refused } = plan;
   return {
     kind: "planned",
-    capturable: { orders: capturable.orders, amounts: capturable.amounts.map(toSentAmount) },
+    groups: groups.map(({ group, orders, amounts }) => ({
+      group,
+      name: ctx.translate(locale, `bulk.group.${group}`),
+      help: ctx.translate(locale, `bulk.groupHelp.${group}`),
+      orders,
+      amounts: amounts.map(toSentAmount),
+      isChosenAtFirst: GROUPS_AT_FIRST.includes(group),
+    })),
     refused: refused.map((each) => ({
-      text: ctx.translate(locale, `refusals.${each.reason}`),
+      text: ctx.translate(locale, keyOf(each.reason)),
       orders: each.orders,
       examples: namesOf(each),
     })),
   };
+}
+
+function keyOf(reason: LeftOutReason): string {
+  const isOfBulk = reason === "not_by_app" || reason === "test_order";
+  return isOfBulk ? `bulk.leftOutBecause.${reason}` : `refusals.${reason}`;
 }
 
 /** An order that the app does not follow has no name here, only its number in the database of Shopify. */

@@ -1,6 +1,7 @@
 import type { Api } from "@shopify/ui-extensions/admin.order-index.selection-action.render";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { createAppApi } from "../../app-api/app-api";
+import { formatAmount, sumAmounts } from "../../app-api/format";
 import { orderIdsOf } from "../../app-api/order-id";
 import { Dialog } from "./dialog";
 import { PlanText } from "./plan-text";
@@ -13,11 +14,15 @@ export function CaptureOrders({ admin }: { admin: Api }) {
   const app = useMemo(() => createAppApi(i18n), [i18n]);
   const orderIds = useMemo(() => orderIdsOf(data.selected), [data.selected]);
   const { plan, started, isStarting, start, again } = useBulk(app, orderIds);
+  const [toggled, setToggled] = useState<readonly string[]>([]);
+  const groups = plan?.kind === "answer" && plan.value.kind === "planned" ? plan.value.groups : [];
+  const chosen = groups.filter(({ group, isChosenAtFirst }) => isChosenAtFirst !== toggled.includes(group));
+  const begin = () => start(chosen.map(({ group }) => group));
   const retry = { text: i18n.translate("retry"), onClick: again };
   if (started?.kind === "answer") return <Started admin={admin} outcome={started.value} />;
   if (started?.kind === "none") {
     return (
-      <Dialog admin={admin} action={{ text: i18n.translate("retry"), onClick: start }}>
+      <Dialog admin={admin} action={{ text: i18n.translate("retry"), onClick: begin }}>
         <s-banner tone="warning">{i18n.translate("lost")}</s-banner>
       </Dialog>
     );
@@ -30,15 +35,25 @@ export function CaptureOrders({ admin }: { admin: Api }) {
       </Dialog>
     );
   }
-  const capturable = plan.value.kind === "planned" ? plan.value.capturable.orders : 0;
+  const count = chosen.reduce((total, { orders }) => total + orders, 0);
+  const amounts = sumAmounts(chosen.flatMap((each) => each.amounts))
+    .map((amount) => formatAmount(i18n, amount))
+    .join(", ");
   const action = {
-    text: i18n.translate("captureOrders", { count: capturable }),
-    onClick: start,
+    text: i18n.translate("captureOrders", { count, amounts }),
+    onClick: begin,
     loading: isStarting,
   };
   return (
-    <Dialog admin={admin} action={capturable > 0 ? action : undefined}>
-      <PlanText i18n={i18n} plan={plan.value} />
+    <Dialog admin={admin} action={count > 0 ? action : undefined}>
+      <PlanText
+        i18n={i18n}
+        plan={plan.value}
+        isChosen={(group) => chosen.some((each) => each.group === group)}
+        onToggle={(group) =>
+          setToggled((all) => (all.includes(group) ? all.filter((each) => each !== group) : [...all, group]))
+        }
+      />
     </Dialog>
   );
 }

@@ -9,7 +9,8 @@ export interface Bulk {
   /** Null before it was asked for. */
   started: Answer<SentBulkStart> | null;
   isStarting: boolean;
-  start: () => void;
+  /** Only of these groups; anything else is left alone. */
+  start: (groups: readonly string[]) => void;
   again: () => void;
 }
 
@@ -31,14 +32,14 @@ export function useBulk(app: AppApi, orderIds: readonly string[]): Bulk {
       isCurrent = false;
     };
   }, [app, orderIds, tries]);
-  const post = async (): Promise<void> => {
+  const post = async (groups: readonly string[]): Promise<void> => {
     if (busyRef.current) return;
     busyRef.current = true;
     setStarting(true);
-    setStarted(await app.startBulk(orderIds, formKey));
+    setStarted(await app.startBulk(orderIds, { formKey, groups }));
     setStarting(false);
     busyRef.current = false;
   };
   const again = useCallback(() => setTries((count) => count + 1), []);
-  return { plan, started, isStarting, start: () => void post(), again };
+  return { plan, started, isStarting, start: (groups) => void post(groups), again };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { BULK_GROUPS } from "~/domain/bulk-group";
 import { claimItem } from "~/data/bulk-items.server";
 import { asId, type OrderId } from "~/domain/ids";
 import { money } from "~/domain/money";
@@ -51,7 +52,13 @@ async function place(count: number, fields: Record<string, unknown> = {}): Promi
 }
 
 async function start(selection: BulkSelection, formKey: string = randomUUID()): Promise<string> {
-  const outcome = await startBulkCapture(app.ctx, { shop: SHOP, selection, formKey, actor: anna });
+  const outcome = await startBulkCapture(app.ctx, {
+    shop: SHOP,
+    selection,
+    groups: BULK_GROUPS,
+    formKey,
+    actor: anna,
+  });
   if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
   return outcome.runId;
 }
@@ -117,7 +124,8 @@ test("the same form starts one run, and another form waits until it is over", as
     start(these(orderIds), "one-form"),
   ]);
   expect(first).toBe(second);
-  const again = { shop: SHOP, selection: these(orderIds), formKey: "another-form", actor: anna };
+  const form = { selection: these(orderIds), groups: BULK_GROUPS, formKey: "another-form" };
+  const again = { shop: SHOP, ...form, actor: anna };
   expect(await startBulkCapture(app.ctx, again)).toEqual({ kind: "already_running", runId: first });
   await app.runJobs();
   expect(await captures(orderIds)).toEqual([1, 1]);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import type { BulkWorkerSettings } from "./bulk-worker";
+import { BULK_GROUPS } from "~/domain/bulk-group";
 import type { OrderId } from "~/domain/ids";
 import { readBulkRun } from "~/services/bulk/read-bulk-run.server";
 import { retryBulkRun } from "~/services/bulk/retry-bulk-run.server";
@@ -99,6 +100,7 @@ test.each([
     const started = await startBulkCapture(app.ctx, {
       shop: SHOP,
       selection,
+      groups: BULK_GROUPS,
       formKey: randomUUID(),
       actor: anna,
     });
@@ -136,6 +138,7 @@ test(
     const started = await startBulkCapture(app.ctx, {
       shop: SHOP,
       selection,
+      groups: BULK_GROUPS,
       formKey: randomUUID(),
       actor: anna,
     });

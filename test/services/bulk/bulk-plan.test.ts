@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { BULK_GROUPS } from "~/domain/bulk-group";
 import { asId, type OrderId } from "~/domain/ids";
 import { money } from "~/domain/money";
 import type { BulkSelection } from "~/services/bulk/bulk-views";
+import { readBulkRun } from "~/services/bulk/read-bulk-run.server";
+import { retryBulkRun } from "~/services/bulk/retry-bulk-run.server";
+import { captureOrder } from "~/services/payments/capture-order.server";
 import { planBulkCapture } from "~/services/bulk/plan-bulk-capture.server";
 import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
@@ -15,7 +19,10 @@ beforeAll(async () => {
   await app.switchImport(true);
 });
 beforeEach(async () => {
+  await (await app.composition.boss()).deleteAllJobs();
   await app.db.order.deleteMany();
+  await app.db.bulkRun.deleteMany();
+  await control(app.sandbox.url, "DELETE", "requests");
 });
 afterAll(() => app.close());
 
@@ -35,6 +42,119 @@ async function place(count: number, fields: Record<string, unknown> = {}): Promi
   return orderIds;
 }
 
+const sync = (orderId: OrderId) => syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+async function ship(orderIds: OrderId[]): Promise<void> {
+  for (const orderId of orderIds) {
+    await orderBy(app.sandbox.url, "POST", `orders/${orderId}/fulfill`, {});
+    await sync(orderId);
+  }
+}
+async function namesOf(orderIds: OrderId[]): Promise<string[]> {
+  const rows = await app.db.order.findMany({ where: { id: { in: orderIds } } });
+  return orderIds.flatMap((orderId) => rows.find(({ id }) => id === orderId)?.name ?? []);
+}
+const planOf = async (orderIds: OrderId[]) => {
+  const plan = await planBulkCapture(app.ctx, { shop: SHOP, selection: these(orderIds) });
+  if (plan.kind !== "planned") throw new Error(`planned expected, not ${plan.kind}`);
+  return {
+    groups: plan.groups.map(({ group, orders, amounts }) => [group, orders, amounts]),
+    refused: plan.refused.map(({ reason, orders }) => [reason, orders]),
+  };
+};
+const euros = (amountMinor: number) => [money(amountMinor, "EUR")];
+
+test("orders are grouped by what happens: shipped, not shipped, past the date; test orders are left out", async () => {
+  const shipped = await place(2);
+  await ship(shipped);
+  const unshipped = await place(3);
+  const [dated] = await place(1, { amount: "30.00" });
+  const [trial] = await place(1, { amount: "777.00" });
+  if (!dated || !trial) throw new Error("Orders were expected.");
+  // By the merchant's table, which refuses nothing: Shopify may know better.
+  const expiresAt = new Date(app.ctx.clock.now().getTime() - 3_600_000);
+  await app.db.authorization.updateMany({
+    where: { orderId: dated },
+    data: { expiresAt, expirySource: "policy" },
+  });
+  await app.db.order.updateMany({ where: { id: trial }, data: { test: true } });
+  expect(await planOf([...shipped, ...unshipped, dated, trial])).toEqual({
+    groups: [
+      ["shipped", 2, euros(20_000)],
+      ["not_shipped", 3, euros(30_000)],
+      ["past_date", 1, euros(3000)],
+    ],
+    refused: [["test_order", 1]],
+  });
+});
+
+test("a method that refused an app's capture is left out until one succeeds", async () => {
+  await control(app.sandbox.url, "POST", "gateways", { name: "Riverty", appMayCapture: false });
+  const [first, second] = await place(2, { gateway: "Riverty" });
+  const [other] = await place(1);
+  if (!first || !second || !other) throw new Error("Orders were expected.");
+  expect((await planOf([first, second, other])).refused).toEqual([]);
+  const capture = (orderId: OrderId, formKey: string) =>
+    captureOrder(app.ctx, {
+      shop: SHOP,
+      orderId,
+      formKey,
+      actor: anna,
+      request: { kind: "all" },
+      authorizationId: null,
+      givesUpRest: false,
+      ignoresCurrentTotal: false,
+      confirmsDuplicate: false,
+    });
+  expect(await capture(first, randomUUID())).toMatchObject({ kind: "rejected", reason: "not_supported" });
+  expect(await planOf([first, second, other])).toEqual({
+    groups: [["not_shipped", 1, euros(10_000)]],
+    refused: [["not_by_app", 2]],
+  });
+  await control(app.sandbox.url, "POST", "gateways", { name: "Riverty", appMayCapture: true });
+  expect(await capture(first, randomUUID())).toMatchObject({ kind: "succeeded" });
+  expect(await planOf([second])).toMatchObject({ groups: [["not_shipped", 1, euros(10_000)]], refused: [] });
+});
+
+test("only the chosen groups are captured, and an order that left its group since is left alone", async () => {
+  const shipped = await place(1);
+  await ship(shipped);
+  const unshipped = await place(2);
+  const selection = these([...shipped, ...unshipped]);
+  const form = { shop: SHOP, selection, formKey: randomUUID(), actor: anna };
+  const outcome = await startBulkCapture(app.ctx, { ...form, groups: ["shipped"] });
+  if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
+  const { runId } = outcome;
+  await app.runJobs();
+  expect(await readBulkRun(app.ctx, { shop: SHOP, runId })).toMatchObject({
+    state: "finished",
+    orders: 1,
+    captured: 1,
+    amountsCaptured: euros(10_000),
+  });
+  expect((await planOf(unshipped)).groups).toEqual([["not_shipped", 2, euros(20_000)]]);
+  const again = { ...form, selection: these(unshipped), formKey: randomUUID() };
+  expect(await startBulkCapture(app.ctx, { ...again, groups: ["shipped", "past_date"] })).toEqual({
+    kind: "nothing_to_capture",
+  });
+  expect(await startBulkCapture(app.ctx, { ...again, groups: [] })).toEqual({ kind: "nothing_to_capture" });
+});
+
+test("a retry keeps to the groups that were chosen", async () => {
+  const orderIds = await place(2);
+  const [shippedOne, unshippedOne] = orderIds;
+  if (!shippedOne || !unshippedOne) throw new Error("Orders were expected.");
+  await ship([shippedOne]);
+  await orderBy(app.sandbox.url, "POST", `orders/${unshippedOne}/cancel`, {});
+  await sync(unshippedOne);
+  const form = { selection: these(orderIds), formKey: randomUUID(), actor: anna };
+  const outcome = await startBulkCapture(app.ctx, { shop: SHOP, ...form, groups: ["shipped"] });
+  if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
+  await app.runJobs();
+  await app.db.order.updateMany({ where: { id: unshippedOne }, data: { canceledAt: null } });
+  const retry = { shop: SHOP, runId: outcome.runId, attempt: 1, actor: anna };
+  expect(await retryBulkRun(app.ctx, retry)).toEqual({ kind: "nothing_to_capture" });
+});
+
 test("a dry run adds up what would be captured per currency, and says why the rest would not", async () => {
   const eur = await place(2);
   const jpy = await place(1, { amount: "1200", currency: "JPY" });
@@ -47,7 +167,14 @@ test("a dry run adds up what would be captured per currency, and says why the re
   const selection = these([...eur, ...jpy, captured, unknown, ...eur]);
   expect(await planBulkCapture(app.ctx, { shop: SHOP, selection })).toEqual({
     kind: "planned",
-    capturable: { orders: 3, amounts: [money(20_000, "EUR"), money(1200, "JPY")] },
+    groups: [
+      {
+        group: "not_shipped",
+        orders: 3,
+        amounts: [money(20_000, "EUR"), money(1200, "JPY")],
+        examples: await namesOf([...eur, ...jpy]),
+      },
+    ],
     refused: [
       { reason: "already_captured", orders: 1, examples: [name] },
       { reason: "order_not_found", orders: 1, examples: ["999999"] },
@@ -71,10 +198,9 @@ test("an order of another shop is not found, whatever its id", async () => {
   const shop = asId<typeof SHOP>("other-shop.myshopify.com");
   const selection = these([orderId]);
   expect(await planBulkCapture(app.ctx, { shop, selection })).toMatchObject({
-    capturable: { orders: 0 },
+    groups: [],
     refused: [{ reason: "order_not_found", orders: 1 }],
   });
-  expect(await startBulkCapture(app.ctx, { shop, selection, formKey: randomUUID(), actor: anna })).toEqual({
-    kind: "nothing_to_capture",
-  });
+  const form = { selection, groups: BULK_GROUPS, formKey: randomUUID(), actor: anna };
+  expect(await startBulkCapture(app.ctx, { shop, ...form })).toEqual({ kind: "nothing_to_capture" });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { BULK_GROUPS } from "~/domain/bulk-group";
 import { resultWords } from "~/components/bulk/result-words";
 import type { OrderId } from "~/domain/ids";
 import { createI18n } from "~/locales/create-i18n";
@@ -29,7 +30,7 @@ async function place(): Promise<OrderId> {
 
 async function start(orderIds: OrderId[]): Promise<string> {
   const selection = { kind: "orders", orderIds } as const;
-  const input = { shop: SHOP, selection, formKey: randomUUID(), actor: anna };
+  const input = { shop: SHOP, selection, groups: BULK_GROUPS, formKey: randomUUID(), actor: anna };
   const outcome = await startBulkCapture(app.ctx, input);
   if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
   return outcome.runId;
