@@ -107,9 +107,10 @@ export async function writeOrder(
 }
 
 function authorizationColumns(authorization: MatchedAuthorization) {
-  const { gateway, gatewayName, amount, authorizedAt, expiresAt, expirySource, multiCapturable, test } =
-    authorization;
-  return { gateway, gatewayName, ...amount, authorizedAt, expiresAt, expirySource, multiCapturable, test };
+  const { gateway, gatewayName, amount, authorizedAt, expiresAt, expirySource } = authorization;
+  const { multiCapturable, manuallyCapturable, test } = authorization;
+  const names = { gateway, gatewayName, test };
+  return { ...names, ...amount, authorizedAt, expiresAt, expirySource, multiCapturable, manuallyCapturable };
 }
 
 function columns(snapshot: OrderSnapshot) {

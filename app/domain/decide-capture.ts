@@ -1,5 +1,4 @@
 import type { Expiry } from "./expiry";
-import { isLapsed } from "./expiry";
 import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization, type LedgerEntry } from "./ledger";
 import { isZero, subtract, type Money } from "./money";
@@ -37,9 +36,12 @@ export type CaptureDecision =
   /** `givenUp` is what this capture makes impossible to capture afterwards. */
   { kind: "capture"; authorizationId: AuthorizationId; amount: Money; givenUp: Money } | Refused;
 
-/** What to capture of one authorization, or why not. A canceled order is not captured: its goods stay here. */
+/**
+ * What to capture of one authorization, or why not. A canceled order is not captured: its goods stay here. No date refuses
+ * anything: what the newest reading left open may be tried, and Shopify has the last word.
+ */
 export function decideCapture(input: DecideCaptureInput): CaptureDecision {
-  const { authorization, order, entries, now } = input;
+  const { authorization, order, entries } = input;
   if (!authorization) return refuse("authorization_not_found");
   if (input.hasOpenOperation) return refuse("in_flight");
   if (order.canceledAt) return refuse("canceled");
@@ -47,7 +49,6 @@ export function decideCapture(input: DecideCaptureInput): CaptureDecision {
   const { currency } = authorization.amount;
   const { remaining } = summarizeAuthorization(entries, id, currency);
   if (isZero(remaining)) return refuse(whyEmpty(entries, { id, currency }));
-  if (isLapsed(authorization, now)) return refuse("expired");
   const amount = input.amount ?? remaining;
   const field = "amount" as const;
   if (amount.currency !== remaining.currency) return refuse("wrong_currency", { field });

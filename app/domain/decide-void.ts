@@ -1,5 +1,4 @@
 import type { MoneyDecisionInput } from "./decide-capture";
-import { isLapsed } from "./expiry";
 import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization } from "./ledger";
 import { isZero, type Money } from "./money";
@@ -15,7 +14,7 @@ export type VoidDecision = { kind: "void"; authorizationId: AuthorizationId; amo
 
 /** Whether an authorization can be given back whole; `amount` is what it releases. A canceled order may be voided. */
 export function decideVoid(input: DecideVoidInput): VoidDecision {
-  const { authorization, entries, now } = input;
+  const { authorization, entries } = input;
   if (!authorization) return refuse("authorization_not_found");
   if (input.hasOpenOperation) return refuse("in_flight");
   const { id } = authorization;
@@ -23,6 +22,5 @@ export function decideVoid(input: DecideVoidInput): VoidDecision {
   const totals = summarizeAuthorization(entries, id, currency);
   if (isZero(totals.remaining)) return refuse(whyEmpty(entries, { id, currency }));
   if (!isZero(totals.captured) && !input.voidAfterCapture) return refuse("partly_captured");
-  if (isLapsed(authorization, now)) return refuse("expired");
   return { kind: "void", authorizationId: authorization.id, amount: totals.remaining };
 }

@@ -32,15 +32,16 @@ export function resolveExpiry(input: {
 }
 
 /**
- * Whether it has lapsed for sure. The shop's own table is a guess, so its date refuses nothing: Klarna may have
- * extended the authorization, and Shopify has the last word.
+ * Whether it has lapsed for sure: a date that Shopify or the provider gives is past, and the same reading does not call it
+ * `capturable` any more. No date alone ends an authorization: the provider may have extended it, and Shopify, which is
+ * asked, has the last word. The shop's own table is a guess and proves nothing.
  */
 export function isLapsed(
   expiry: { expiresAt: Date | null; expirySource: ExpirySource | null },
-  now: Date,
+  { readAt, capturable }: { readAt: Date; capturable: boolean },
 ): boolean {
-  if (expiry.expiresAt === null || expiry.expirySource === "policy") return false;
-  return expiry.expiresAt.getTime() <= now.getTime();
+  if (capturable || expiry.expiresAt === null || expiry.expirySource === "policy") return false;
+  return expiry.expiresAt.getTime() <= readAt.getTime();
 }
 
 /** Whether it lapses within the days before expiry in which the merchant wants to know. */

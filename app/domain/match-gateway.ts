@@ -10,11 +10,13 @@ export type GatewayMatch = { gateway: string; label: string; term: string } | { 
 
 /**
  * Names that are never pay later, whatever else they contain: wallets, store credit and the shop's own card processing
- * offer instalments under their own name ("PayPal Pay in 3").
+ * offer instalments under their own name ("PayPal Pay in 3", Shop Pay Installments).
  */
 const DENIED_TERMS = [
   "PayPal",
   "Shopify Payments",
+  "Shop Pay Installments",
+  "shopify_installments",
   "Shopify Store Credit",
   "Shop Cash",
   "Gift Card",
@@ -37,11 +39,41 @@ const DISTINCTIVE_LENGTH = 5;
 export function matchGateway(names: readonly string[], rules: MatchRules): GatewayMatch {
   const denied = DENIED_TERMS.find((term) => names.some((name) => matchesTerm(name, term)));
   if (denied) return { excludedBy: denied };
-  const excluded = rules.excludedGatewayNames.find((each) => names.some((name) => fold(name) === fold(each)));
+  const excluded = excludedBy(names, rules);
   if (excluded !== undefined) return { excludedBy: excluded };
   const terms = orderedTerms(rules.policies);
   const found = terms.find(({ term }) => names.some((name) => matchesTerm(name, term)));
   return found ? { gateway: found.policy.gateway, label: found.policy.label, term: found.term } : null;
+}
+
+/** What a payment is called: by its gateway's key and label, and by its method behind a gateway that collects several. */
+export interface PaymentNames {
+  gateway: string;
+  gatewayLabel: string;
+  methodName: string | null;
+}
+
+/**
+ * Which pay-later gateway one payment belongs to. Behind a collecting gateway the method decides, and the collector's own
+ * name only where the method is none of ours: Klarna through Shopify Payments is Klarna, a card through it is denied.
+ */
+export function matchPayment(payment: PaymentNames, rules: MatchRules): GatewayMatch {
+  const { gateway, gatewayLabel, methodName } = payment;
+  if (methodName === null) return matchGateway([gateway, gatewayLabel], rules);
+  const excluded = excludedBy([gateway, gatewayLabel, methodName, nameOfPayment(payment)], rules);
+  if (excluded !== undefined) return { excludedBy: excluded };
+  const match = matchGateway([methodName], rules);
+  return match && "gateway" in match ? match : matchGateway([gateway, gatewayLabel], rules);
+}
+
+/** As Shopify shows it, with the method where the gateway collects several: "Shopify Payments (klarna)". */
+export function nameOfPayment({ gateway, gatewayLabel, methodName }: PaymentNames): string {
+  const name = gatewayLabel || gateway;
+  return methodName === null ? name : `${name} (${methodName})`;
+}
+
+function excludedBy(names: readonly string[], rules: MatchRules): string | undefined {
+  return rules.excludedGatewayNames.find((each) => names.some((name) => fold(name) === fold(each)));
 }
 
 /** The merchant's own gateways first, since whoever adds one knows its names best; then the app's, in their order. */

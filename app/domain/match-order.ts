@@ -1,6 +1,6 @@
 import { resolveExpiry, type ExpirySource } from "./expiry";
 import type { AuthorizationId } from "./ids";
-import { matchGateway, type GatewayMatch } from "./match-gateway";
+import { matchPayment, nameOfPayment, type GatewayMatch } from "./match-gateway";
 import { add, compare, zero, type Money } from "./money";
 import { authorizationIdOf, type OrderSnapshot, type TransactionSnapshot } from "./order-snapshot";
 import type { GatewayRules } from "./settings";
@@ -17,6 +17,7 @@ export interface MatchedAuthorization {
   expiresAt: Date;
   expirySource: ExpirySource;
   multiCapturable: boolean;
+  manuallyCapturable: boolean | null;
   test: boolean;
   /** Something of it can still be captured, as far as the reading shows. */
   open: boolean;
@@ -38,7 +39,7 @@ export type OrderMatch =
 export function matchOrder(snapshot: OrderSnapshot, rules: GatewayRules): OrderMatch {
   const matched = snapshot.transactions.map((transaction) => ({
     transaction,
-    match: matchGateway([transaction.gateway, transaction.gatewayLabel], rules),
+    match: matchPayment(transaction, rules),
   }));
   const authorizations = matched.flatMap(({ transaction, match }) =>
     isAuthorized(transaction) && isMatch(match) ? [describe(snapshot, transaction, match, rules)] : [],
@@ -85,13 +86,14 @@ function describe(
   return {
     id: transaction.id as string as AuthorizationId,
     gateway: match.gateway,
-    gatewayName: transaction.gatewayLabel || transaction.gateway,
+    gatewayName: nameOfPayment(transaction),
     term: match.term,
     amount: transaction.amount,
     authorizedAt: transaction.processedAt,
     expiresAt: expiry.expiresAt,
     expirySource: expiry.source,
     multiCapturable: transaction.multiCapturable,
+    manuallyCapturable: transaction.manuallyCapturable,
     test: transaction.test,
     open: isOpenAuthorization(snapshot, transaction),
   };

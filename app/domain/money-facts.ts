@@ -1,6 +1,7 @@
 import { isLapsed, type ExpirySource } from "./expiry";
 import type { AuthorizationId, TransactionId } from "./ids";
 import type { LedgerEntry, LedgerEntryKind } from "./ledger";
+import { isOpenAuthorization } from "./match-order";
 import { add, isPositive, money, subtract, sum, zero, type Money } from "./money";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
 import { isRemainderOf, remainderReference } from "./remainder";
@@ -138,16 +139,18 @@ function remainderFacts(
 
 /**
  * What is left of an authorization that can no longer be captured, and why: its time is over, the order was canceled,
- * or a capture was its last one. An order stays capturable while another of its authorizations is open, so a lapse that
- * Shopify or the provider itself dates needs no more than its date. Without such a cause nothing is concluded: an order
- * that is wrongly taken for settled is goods given away.
+ * or a capture was its last one. Without such a cause nothing is concluded: an order that is wrongly taken for settled is
+ * goods given away.
  */
 function remainderOf(
   snapshot: OrderSnapshot,
   { authorization, promised, children, moved }: Reading,
   wasGivenUp: boolean,
 ): { kind: "voided" | "expired"; amount: Money; occurredAt: Date } | null {
-  const lapsed = isLapsed(authorization, snapshot.readAt);
+  const lapsed = isLapsed(authorization, {
+    readAt: snapshot.readAt,
+    capturable: isCalledCapturable(snapshot, promised),
+  });
   if ((snapshot.capturable && !lapsed) || children.some(({ status }) => status === "pending")) return null;
   const total = (kind: LedgerEntryKind) => moved.filter((fact) => fact.kind === kind);
   const captures = total("captured");
@@ -165,6 +168,17 @@ function remainderOf(
   if (lapsedAt && lapsedAt <= snapshot.readAt) return { kind: "expired", amount, occurredAt: lapsedAt };
   if (snapshot.financialStatus === "EXPIRED") return { kind: "expired", amount, occurredAt: snapshot.readAt };
   return snapshot.canceledAt ? { kind: "voided", amount, occurredAt: snapshot.canceledAt } : null;
+}
+
+/**
+ * Shopify's word on one authorization. The order's own covers all of them, so that another one that is open keeps it true:
+ * then the transaction's own word counts. Alone it does not: Shopify says no of the gateway "manual", which it captures
+ * all the same (recorded 2026-04).
+ */
+function isCalledCapturable(snapshot: OrderSnapshot, promised: TransactionSnapshot): boolean {
+  const others = snapshot.transactions.filter(({ id }) => id !== promised.id);
+  if (!others.some((each) => isOpenAuthorization(snapshot, each))) return snapshot.capturable;
+  return snapshot.capturable && promised.manuallyCapturable !== false;
 }
 
 function latest(facts: readonly MoneyFact[]): Date {

@@ -55,11 +55,15 @@ export interface TransactionSnapshot {
   status: TransactionStatus;
   gateway: string;
   gatewayLabel: string;
+  /** The method behind a gateway that collects several (Klarna through Shopify Payments); null where Shopify names none. */
+  methodName: string | null;
   amount: Money;
   parentId: TransactionId | null;
   processedAt: Date;
   authorizationExpiresAt: Date | null;
   multiCapturable: boolean;
+  /** Shopify's own word on this one transaction; null where it was not read. */
+  manuallyCapturable: boolean | null;
   test: boolean;
   errorCode: string | null;
 }

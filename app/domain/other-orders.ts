@@ -1,4 +1,5 @@
 import { resolveExpiry } from "./expiry";
+import { nameOfPayment } from "./match-gateway";
 import { isOpenAuthorization, matchOrder, type MatchedAuthorization } from "./match-order";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
 import type { GatewayRules, OthersCapture, ShopSettings } from "./settings";
@@ -93,13 +94,14 @@ function describe(snapshot: OrderSnapshot, transaction: TransactionSnapshot): Ma
   return {
     id: transaction.id as string as MatchedAuthorization["id"],
     gateway: OTHER_GATEWAY,
-    gatewayName: transaction.gatewayLabel || transaction.gateway,
+    gatewayName: nameOfPayment(transaction),
     term: "",
     amount: transaction.amount,
     authorizedAt: transaction.processedAt,
     expiresAt: expiry.expiresAt,
     expirySource: expiry.source,
     multiCapturable: transaction.multiCapturable,
+    manuallyCapturable: transaction.manuallyCapturable,
     test: transaction.test,
     open: isOpenAuthorization(snapshot, transaction),
   };

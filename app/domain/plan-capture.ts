@@ -1,7 +1,6 @@
 import type { LineAmount } from "./line-amounts";
 import { arePriced, CAPTURE_RULE, chooseLines, partsLeft, type LinePart } from "./choose-lines";
 import { decideCapture, type AuthorizationFacts } from "./decide-capture";
-import { isLapsed } from "./expiry";
 import type { AuthorizationId } from "./ids";
 import { summarizeAuthorization, type LedgerEntry } from "./ledger";
 import { atLeastZero, compare, equals, isPositive, isZero, subtract, sum, zero, type Money } from "./money";
@@ -79,13 +78,13 @@ export function planCapture(input: PlanCaptureInput): CapturePlan | Refused {
 }
 
 function openAuthorizations(input: PlanCaptureInput): OpenAuthorization[] | Refused {
-  const { authorizations, authorizationId, entries, now } = input;
+  const { authorizations, authorizationId, entries } = input;
   const asked = authorizations.filter(({ id }) => authorizationId === null || id === authorizationId);
   if (asked.length === 0 && authorizationId === null) return refuse("nothing_authorized");
   if (asked.length === 0) return refuse("authorization_not_found", { field: "authorization" });
   const open = asked
     .map((each) => ({ ...each, limit: remainingOf(each, entries) }))
-    .filter((each) => isPositive(each.limit) && !isLapsed(each, now));
+    .filter((each) => isPositive(each.limit));
   const decide = (authorization: AuthorizationFacts) =>
     decideCapture({ ...input, authorization, amount: null, givesUpRest: false });
   if (open[0]) {
@@ -107,10 +106,9 @@ function remainingOf({ id, amount }: AuthorizationFacts, entries: readonly Ledge
 }
 
 /** Of all authorizations, also of those that are not asked for. */
-function capturable({ authorizations, entries, order, now }: PlanCaptureInput): Money {
-  const open = authorizations.filter((each) => !isLapsed(each, now));
+function capturable({ authorizations, entries, order }: PlanCaptureInput): Money {
   return sum(
-    open.map((each) => remainingOf(each, entries)),
+    authorizations.map((each) => remainingOf(each, entries)),
     order.currency,
   );
 }

@@ -1,5 +1,5 @@
 import type { OrderId } from "./ids";
-import { matchGateway, type MatchRules } from "./match-gateway";
+import { matchPayment, nameOfPayment, type MatchRules, type PaymentNames } from "./match-gateway";
 import { isOpenAuthorization } from "./match-order";
 import type { Money } from "./money";
 import type { OrderSnapshot } from "./order-snapshot";
@@ -13,10 +13,7 @@ export interface WaitingOrder {
   payments: WaitingPayment[];
 }
 
-export interface WaitingPayment {
-  /** Shopify's key of the gateway, and the name shown for it. */
-  gateway: string;
-  gatewayName: string;
+export interface WaitingPayment extends PaymentNames {
   amount: Money;
 }
 
@@ -53,9 +50,10 @@ const EXAMPLES = 3;
 /** What of a reading is needed to judge it under any rules. */
 export function toWaitingOrder(snapshot: OrderSnapshot): WaitingOrder {
   const open = snapshot.transactions.filter((each) => isOpenAuthorization(snapshot, each));
-  const payments = open.map(({ gateway, gatewayLabel, amount }) => ({
+  const payments = open.map(({ gateway, gatewayLabel, methodName, amount }) => ({
     gateway,
-    gatewayName: gatewayLabel || gateway,
+    gatewayLabel,
+    methodName,
     amount,
   }));
   return { id: snapshot.id, name: snapshot.name, test: snapshot.test, payments };
@@ -71,8 +69,9 @@ export function summarizeWaiting(orders: readonly WaitingOrder[], rules: MatchRu
   const amounts: Money[] = [];
   for (const order of orders) {
     for (const payment of paymentsOf(order)) {
-      const key = JSON.stringify([payment.gateway, payment.gatewayName]);
-      const { gateway, gatewayName } = payment;
+      const { gateway } = payment;
+      const gatewayName = nameOfPayment(payment);
+      const key = JSON.stringify([gateway, gatewayName]);
       const found = groups.get(key) ?? {
         group: { gateway, gatewayName, orders: 0, amounts: [], examples: [], verdict: judge(payment, rules) },
         amounts: [],
@@ -97,15 +96,14 @@ export function summarizeWaiting(orders: readonly WaitingOrder[], rules: MatchRu
 }
 
 function paymentsOf(order: WaitingOrder): (Omit<WaitingPayment, "amount"> & { amount: Money | null })[] {
-  return order.payments.length > 0 ? order.payments : [{ gateway: "", gatewayName: "", amount: null }];
+  return order.payments.length > 0
+    ? order.payments
+    : [{ gateway: "", gatewayLabel: "", methodName: null, amount: null }];
 }
 
-function judge(
-  { gateway, gatewayName, amount }: { gateway: string; gatewayName: string; amount: Money | null },
-  rules: MatchRules,
-): Verdict {
-  if (amount === null) return { kind: "left_out", reason: "nothing_to_capture", excludedBy: null };
-  const match = matchGateway([gateway, gatewayName], rules);
+function judge(payment: PaymentNames & { amount: Money | null }, rules: MatchRules): Verdict {
+  if (payment.amount === null) return { kind: "left_out", reason: "nothing_to_capture", excludedBy: null };
+  const match = matchPayment(payment, rules);
   if (match === null) return { kind: "left_out", reason: "other_gateway", excludedBy: null };
   if ("excludedBy" in match) return { kind: "left_out", reason: "excluded", excludedBy: match.excludedBy };
   return { kind: "counts", ...match };

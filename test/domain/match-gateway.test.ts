@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchGateway } from "~/domain/match-gateway";
+import { matchGateway, matchPayment, nameOfPayment } from "~/domain/match-gateway";
 import { resolvePolicies, type GatewayPolicyRow } from "~/domain/settings";
 
 const rules = (rows: GatewayPolicyRow[] = [], excludedGatewayNames: string[] = []) => ({
@@ -149,3 +149,31 @@ test("terms that the merchant gives a known gateway replace its own", () => {
   expect(gatewayOf(["Postpay NL"], renamed)).toBe("billink");
   expect(gatewayOf(["Billink"], renamed)).toBeNull();
 });
+
+const collected = (methodName: string | null) => ({
+  gateway: "shopify_payments",
+  gatewayLabel: "Shopify Payments",
+  methodName,
+});
+
+test("behind a collecting gateway the method decides: Klarna through Shopify Payments is Klarna", () => {
+  expect(matchPayment(collected("klarna"), rules())).toMatchObject({ gateway: "klarna" });
+  expect(matchPayment(collected("Klarna Pay Later"), rules())).toMatchObject({ gateway: "klarna" });
+  expect(nameOfPayment(collected("klarna"))).toBe("Shopify Payments (klarna)");
+});
+
+test.each([null, "ideal", "visa"])("Shopify Payments with the method %s stays denied", (methodName) => {
+  expect(matchPayment(collected(methodName), rules())).toEqual({ excludedBy: "Shopify Payments" });
+});
+
+test("a merchant excludes the method, the gateway or both together by name", () => {
+  for (const name of ["klarna", "Shopify Payments", "Shopify Payments (klarna)"])
+    expect(matchPayment(collected("klarna"), rules([], [name]))).toEqual({ excludedBy: name });
+});
+
+test.each(["shopify_installments", "Shop Pay Installments", "Shop Pay Installments by Affirm"])(
+  "%s is Shopify's own, whatever terms there are",
+  (name) => {
+    expect(matchGateway([name], rules())).toHaveProperty("excludedBy");
+  },
+);

@@ -98,3 +98,12 @@ test("partly captured and capturable, it is open", () => {
   const partly = snapshot([transaction("1"), capture("2", "1", { amount: money(4_000, "EUR") })]);
   expect(reasonOf(partly)).toBe("bnpl");
 });
+
+test("Klarna as a method of Shopify Payments waits for shipment as any Klarna order", () => {
+  const collected = { gateway: "shopify_payments", gatewayLabel: "Shopify Payments", methodName: "klarna" };
+  const match = matchOrder(snapshot([transaction("1", collected)]), rules);
+  expect(match).toMatchObject({
+    kind: "bnpl",
+    authorizations: [{ gateway: "klarna", gatewayName: "Shopify Payments (klarna)" }],
+  });
+});

@@ -60,11 +60,14 @@ test("the provider's expiry comes first, then Shopify's, then the shop's table",
   expect(resolveExpiry({ ...shopify, providerExpiresAt: day("2026-12-01T00:00") }).source).toBe("provider");
 });
 
-test("an authorization lapses at its expiry, unless that is only the shop's own table", () => {
+test("an authorization has lapsed once its date is past and Shopify does not call it capturable any more", () => {
   const expiresAt = day("2026-11-29T10:00");
-  expect(isLapsed({ expiresAt, expirySource: "shopify" }, expiresAt)).toBe(true);
-  expect(isLapsed({ expiresAt, expirySource: "shopify" }, day("2026-11-29T09:59"))).toBe(false);
-  expect(isLapsed({ expiresAt, expirySource: "policy" }, day("2027-01-01T00:00"))).toBe(false);
+  const lapsed = (expirySource: "shopify" | "policy", readAt: Date, capturable = false) =>
+    isLapsed({ expiresAt, expirySource }, { readAt, capturable });
+  expect(lapsed("shopify", expiresAt)).toBe(true);
+  expect(lapsed("shopify", expiresAt, true)).toBe(false);
+  expect(lapsed("shopify", day("2026-11-29T09:59"))).toBe(false);
+  expect(lapsed("policy", day("2027-01-01T00:00"))).toBe(false);
 });
 
 test("it expires soon within the days of warning, and not once it is over", () => {

@@ -36,6 +36,15 @@ test("what is pay later, in part or with its gateway switched off, is not captur
   expect(found(paidBy("Klarna"), { ...RULES, policies: OFF })).toEqual([]);
 });
 
+test("Klarna as a method of Shopify Payments is not one of the others, a card beside it in another order is", () => {
+  const paid = (methodName: string | null) =>
+    snapshot([
+      transaction("1", { gateway: "shopify_payments", gatewayLabel: "Shopify Payments", methodName }),
+    ]);
+  expect(found(paid("klarna"))).toEqual([]);
+  expect(found(paid(null))).toEqual(["Shopify Payments"]);
+});
+
 test("a name that the merchant excluded from pay later is one of the others", () => {
   expect(found(paidBy("Klarna Pay Now"), { ...RULES, excludedGatewayNames: ["Klarna Pay Now"] })).toEqual([
     "Klarna Pay Now",

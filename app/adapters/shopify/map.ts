@@ -97,15 +97,23 @@ function toTransaction(transaction: Transaction): TransactionSnapshot {
     status: toStatus(transaction.status),
     gateway: transaction.gateway ?? "",
     gatewayLabel: transaction.formattedGateway ?? transaction.gateway ?? "",
+    methodName: toMethodName(transaction),
     amount: toMoney("payment", transaction.amountSet),
     parentId: transaction.parentTransaction ? fromGid<TransactionId>(transaction.parentTransaction.id) : null,
     // Absent until the gateway has answered.
     processedAt: new Date(transaction.processedAt ?? transaction.createdAt),
     authorizationExpiresAt: toDate(transaction.authorizationExpiresAt),
     multiCapturable: transaction.multiCapturable,
+    manuallyCapturable: transaction.manuallyCapturable,
     test: transaction.test,
     errorCode: transaction.errorCode ?? null,
   };
+}
+
+/** Named only where Shopify itself collects for a method of a country or of another company; a card is none. */
+function toMethodName({ paymentDetails }: Transaction): string | null {
+  if (!paymentDetails || !("paymentMethodName" in paymentDetails)) return null;
+  return paymentDetails.paymentMethodName || paymentDetails.paymentDescriptor || null;
 }
 
 function toFulfillment(fulfillment: WholeFulfillment): FulfillmentSnapshot {

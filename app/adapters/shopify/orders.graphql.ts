@@ -61,6 +61,10 @@ const ORDER_FIELDS = `#graphql
       createdAt
       authorizationExpiresAt
       multiCapturable
+      manuallyCapturable
+      paymentDetails {
+        ... on LocalPaymentMethodsPaymentDetails { paymentMethodName paymentDescriptor }
+      }
       test
       errorCode
     }

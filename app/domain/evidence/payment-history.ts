@@ -1,4 +1,4 @@
-import { matchGateway } from "../match-gateway";
+import { matchPayment } from "../match-gateway";
 import type { FulfillmentSnapshot, OrderSnapshot, TransactionSnapshot } from "../order-snapshot";
 import type { GatewayPolicy, GatewayRules } from "../settings";
 import { fulfilledWholeAt } from "../setup-evidence";
@@ -52,7 +52,7 @@ function counts(snapshot: OrderSnapshot): boolean {
 
 function policyOf(payment: TransactionSnapshot, rules: GatewayRules): GatewayPolicy | undefined {
   if (payment.status !== "success" || (payment.kind !== "authorization" && payment.kind !== "sale")) return;
-  const match = matchGateway([payment.gateway, payment.gatewayLabel], rules);
+  const match = matchPayment(payment, rules);
   if (!match || "excludedBy" in match) return;
   return rules.policies.find(({ gateway }) => gateway === match.gateway);
 }

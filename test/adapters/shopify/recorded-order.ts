@@ -29,6 +29,8 @@ export function wireTransaction(
     createdAt: on(time),
     authorizationExpiresAt: null,
     multiCapturable: false,
+    manuallyCapturable: false,
+    paymentDetails: null,
     test: false,
     errorCode: null,
     ...rest,

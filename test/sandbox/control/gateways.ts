@@ -28,6 +28,13 @@ export const changeGatewayRoute = shopRoute({
     windowDays: z.number().positive().max(366).nullable().optional(),
     shownPending: z.boolean().optional(),
     pendingForMs: z.number().int().positive().max(DAY).nullable().optional(),
+    authorizesLate: z.boolean().optional(),
+    authorizationFailsWith: z
+      .string()
+      .regex(/^[A-Z_]+$/, "must be an error code like INSTRUMENT_DECLINED")
+      .nullable()
+      .optional(),
+    heldLongerDays: z.number().nonnegative().max(366).optional(),
     captureDelayMs: z.number().int().nonnegative().max(DAY).optional(),
     captureFailsWith: z
       .string()

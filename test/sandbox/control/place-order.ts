@@ -36,6 +36,8 @@ const placeOrderInput = {
   lines: goodsInput.min(1).optional(),
   /** Price of sending `amount` or `lines`, without tax; else they are sent free of charge. */
   shipping: amountText.optional(),
+  /** The method behind Shopify's own gateway ("klarna"); a card when left out. */
+  localMethod: text.optional(),
   /** Paid with a gift card; the gateway takes the rest. */
   giftCard: amountText.optional(),
   payment: z.enum(["checkout", "AUTHORIZATION", "SALE", "none"]).default("checkout"),
@@ -90,6 +92,7 @@ function buy(
   const share = preset.giftCardShare;
   const order = placeOrder(world, shop, {
     ...checkout,
+    ...(preset.localMethod === undefined ? {} : { localMethod: preset.localMethod }),
     ...(share === undefined ? {} : { giftCardPresentment: Math.floor(priceOf(checkout) * share) }),
   });
   if (preset.upsell === true) {
@@ -131,6 +134,7 @@ function checkoutOf(world: World, shop: ShopState, input: Input, currency: strin
     gateway: input.gateway,
     payment: input.payment,
     giftCardPresentment: giftCard,
+    ...(input.localMethod === undefined ? {} : { localMethod: input.localMethod }),
     test: input.test,
     sourceName: input.sourceName ?? "web",
     note: input.note ?? null,

@@ -15,6 +15,7 @@ import { cancelOrderRoute, captureOrderRoute, refundOrderRoute, voidOrderRoute }
 import { placeOrderRoute } from "./place-order";
 import { privacyRoute } from "./privacy";
 import { clearRequestsRoute, listRequestsRoute } from "./requests";
+import { reportPaymentRoute } from "./report-payment";
 import { resetRoute } from "./reset";
 import { grantScopesRoute, readScopesRoute } from "./scopes";
 import { changeSettingsRoute, readSettingsRoute } from "./settings";
@@ -41,6 +42,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   voidOrderRoute,
   refundOrderRoute,
   cancelOrderRoute,
+  reportPaymentRoute,
   readSettingsRoute,
   changeSettingsRoute,
   readGatewaysRoute,

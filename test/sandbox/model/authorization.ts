@@ -19,7 +19,7 @@ export const isAuthorization = (transaction: TransactionState): boolean =>
   transaction.kind === "AUTHORIZATION" && transaction.status === "SUCCESS";
 
 export const hasLapsed = (transaction: TransactionState, now: number): boolean =>
-  transaction.authorizationExpiresAt !== null && transaction.authorizationExpiresAt <= now;
+  transaction.heldUntil !== null && transaction.heldUntil <= now;
 
 export const isVoided = (order: OrderState, authorization: TransactionState): boolean =>
   childrenOf(order, authorization, "VOID").length > 0;

@@ -31,7 +31,9 @@ export function checkoutPayments(shop: ShopState, order: OrderState, input: Plac
   });
   return [
     ...(card.presentment > 0 ? [paid("gift_card", "SALE", card)] : []),
-    ...(rest.presentment > 0 || card.presentment === 0 ? [paid(input.gateway, kind, rest)] : []),
+    ...(rest.presentment > 0 || card.presentment === 0
+      ? [{ ...paid(input.gateway, kind, rest), localMethod: input.localMethod ?? null }]
+      : []),
   ];
 }
 

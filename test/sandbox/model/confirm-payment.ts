@@ -1,13 +1,16 @@
 import { announce } from "./announce";
+import { watchAuthorization } from "./expire-authorization";
 import { natureOf } from "./gateways";
 import { noteOnTimeline } from "./order-events";
+import { reportOnPayment } from "./report-on-payment";
 import type { OrderState, TransactionState } from "./order-state";
 import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /**
  * Klarna's orders are shown pending first and authorized some time later; Affirm's may stay pending for good though
- * the authorization stands (Klarna's and Affirm's pages on manual capture at Shopify).
+ * the authorization stands (Klarna's and Affirm's pages on manual capture at Shopify). Where the authorization itself
+ * has no answer yet, it gets one: yes, or the gateway's no.
  * Assumption: how long it takes, and that orders/updated tells of it.
  */
 export function confirmPaymentLater(
@@ -16,14 +19,25 @@ export function confirmPaymentLater(
   order: OrderState,
   authorization: TransactionState,
 ): void {
-  const { pendingForMs } = natureOf(shop, authorization.gateway);
-  if (!authorization.shownPending || pendingForMs === null) return;
-  if (authorization.kind !== "AUTHORIZATION" || authorization.status !== "SUCCESS") return;
+  const { pendingForMs, authorizationFailsWith } = natureOf(shop, authorization.gateway);
+  if (pendingForMs === null || authorization.kind !== "AUTHORIZATION") return;
+  const isUnanswered = authorization.status === "PENDING";
+  if (!isUnanswered && !(authorization.shownPending && authorization.status === "SUCCESS")) return;
   world.clock.after(pendingForMs, () => {
     if (shop.orders.get(order.id) !== order) return;
-    authorization.shownPending = false;
-    const title = authorization.formattedGateway;
-    noteOnTimeline(world, order, "update", `${title} confirmed the payment.`, { kind: "provider", title });
-    announce(world, shop, [{ type: "order_updated", order }]);
+    if (!isUnanswered) {
+      authorization.shownPending = false;
+      const title = authorization.formattedGateway;
+      noteOnTimeline(world, order, "update", `${title} confirmed the payment.`, { kind: "provider", title });
+      announce(world, shop, [{ type: "order_updated", order }]);
+    } else if (authorization.status === "PENDING") {
+      const status = authorizationFailsWith === null ? "SUCCESS" : "FAILURE";
+      reportOnPayment(world, shop, order, {
+        transaction: authorization,
+        status,
+        errorCode: authorizationFailsWith,
+      });
+      watchAuthorization(world, shop, order, authorization);
+    }
   });
 }

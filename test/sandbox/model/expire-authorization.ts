@@ -18,7 +18,7 @@ export function watchAuthorization(
   order: OrderState,
   authorization: TransactionState,
 ): void {
-  const expiresAt = authorization.authorizationExpiresAt;
+  const expiresAt = authorization.heldUntil;
   if (authorization.kind !== "AUTHORIZATION" || authorization.status !== "SUCCESS" || expiresAt === null)
     return;
   world.clock.after(Math.max(0, expiresAt - world.clock.now()), () => {

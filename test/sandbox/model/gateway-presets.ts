@@ -8,6 +8,8 @@ export interface GatewayPreset {
   /** What is particular about it, for the person who chooses. */
   text: string;
   gateway: GatewayNature;
+  /** The method behind Shopify's own gateway. */
+  localMethod?: string;
   /** Share of the total that a gift card pays. */
   giftCardShare?: number;
   /** The buyer adds an article after the checkout, with an authorization of its own. */
@@ -42,6 +44,29 @@ export const GATEWAY_PRESETS: readonly GatewayPreset[] = [
     "Affirm",
     "Stays pending though authorized, 30 days",
     nature("Affirm", 30, { shownPending: true }),
+  ),
+  preset(
+    "klarna-late",
+    "Klarna, answered late",
+    "Not even authorized for 10 minutes, then authorized",
+    nature("Klarna Later", 28, { authorizesLate: true, pendingForMs: 10 * MINUTE }),
+  ),
+  preset(
+    "klarna-refused-late",
+    "Klarna, refused late",
+    "Not even authorized for 10 minutes, then refused",
+    nature("Klarna Refusing", 28, {
+      authorizesLate: true,
+      pendingForMs: 10 * MINUTE,
+      authorizationFailsWith: "INSTRUMENT_DECLINED",
+    }),
+  ),
+  preset(
+    "klarna-through-shopify",
+    "Klarna through Shopify Payments",
+    "Named by the payment's method only",
+    nature("shopify_payments", 28, { formattedName: "Shopify Payments" }),
+    { localMethod: "klarna" },
   ),
   preset("riverty", "Riverty", "One capture, 30 days", nature("Riverty", 30)),
   preset("billink", "Billink", "One capture, 30 days", nature("Billink", 30)),

@@ -33,12 +33,17 @@ export interface TransactionState {
   status: TransactionStatus;
   gateway: string;
   formattedGateway: string;
+  /** The method behind Shopify's own gateway ("klarna"); null: a card, or a gateway of somebody else. */
+  localMethod: string | null;
   amount: Bag;
   parentId: number | null;
   test: boolean;
   createdAt: number;
   processedAt: number;
+  /** As Shopify shows it. */
   authorizationExpiresAt: number | null;
+  /** Until when the provider really holds it: later, where it was extended without Shopify knowing the new date. */
+  heldUntil: number | null;
   multiCapturable: boolean;
   /** How the gateway captures, kept with the payment as it was when the buyer paid. */
   captures: GatewayNature["captures"];

@@ -64,6 +64,8 @@ export interface PlaceOrderInput {
    * without any transaction.
    */
   payment?: "checkout" | "AUTHORIZATION" | "SALE" | "none";
+  /** The method behind Shopify's own gateway, as "klarna"; a card when left out. */
+  localMethod?: string;
   /** Paid with a gift card, in presentment currency; `gateway` takes the rest. */
   giftCardPresentment?: number;
   /** Exactly these transactions instead, as `orderCreate` takes them. */

@@ -1,5 +1,6 @@
 import { confirmPaymentLater } from "./confirm-payment";
 import { watchAuthorization } from "./expire-authorization";
+import type { GatewayNature } from "./gateway-nature";
 import { expiryOf, isManualGateway, isMultiCapturable, natureOf } from "./gateways";
 import { formatMoney } from "./money";
 import { noteOnTimeline } from "./order-events";
@@ -19,7 +20,15 @@ export interface NewTransaction {
   createdAt?: number;
   errorCode?: string;
   finalCapture?: boolean;
+  localMethod?: string | null;
 }
+
+const DAY = 86_400_000;
+
+const isAnsweredLater = (
+  { kind, status }: Pick<NewTransaction, "kind" | "status">,
+  { authorizesLate }: GatewayNature,
+): boolean => authorizesLate && kind === "AUTHORIZATION" && status === "SUCCESS";
 
 /** Appends a transaction to an order and to its timeline. Announces nothing: the verb does, once all is changed. */
 export function recordTransaction(
@@ -31,19 +40,22 @@ export function recordTransaction(
   const createdAt = input.createdAt ?? world.clock.now();
   const processedAt = input.processedAt ?? createdAt;
   const nature = natureOf(shop, input.gateway);
+  const authorizationExpiresAt = expiryOf(shop, input.kind, input.gateway, processedAt);
   const transaction: TransactionState = {
     id: world.nextId(),
     orderId: order.id,
     kind: input.kind,
-    status: input.status,
+    status: isAnsweredLater(input, nature) ? "PENDING" : input.status,
     gateway: input.gateway,
     formattedGateway: nature.formattedName,
+    localMethod: input.localMethod ?? input.parent?.localMethod ?? null,
     amount: input.amount,
     parentId: input.parent?.id ?? null,
     test: input.test ?? order.test,
     createdAt,
     processedAt,
-    authorizationExpiresAt: expiryOf(shop, input.kind, input.gateway, processedAt),
+    authorizationExpiresAt,
+    heldUntil: authorizationExpiresAt && authorizationExpiresAt + nature.heldLongerDays * DAY,
     multiCapturable: input.kind === "AUTHORIZATION" && isMultiCapturable(shop, input.gateway),
     captures: nature.captures,
     shownPending: nature.shownPending,

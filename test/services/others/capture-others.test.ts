@@ -93,6 +93,17 @@ test("a pay-later order is not captured with the others: not while import is on,
   expect([await stored(unknown), await stored(switchedOff)]).toEqual([null, null]);
 });
 
+test("Klarna as a method of Shopify Payments is pay later: it waits for shipment", async () => {
+  const orderId = await place({ localMethod: "klarna" });
+  await app.runJobs();
+  expect(await captures(orderId)).toEqual([]);
+  expect(await stored(orderId)).toMatchObject({
+    payLater: true,
+    gateway: "klarna",
+    gatewayName: "Shopify Payments (klarna)",
+  });
+});
+
 test("on fulfillment, a card order is captured when it is shipped whole, and once", async () => {
   await choose("on_fulfillment");
   const lines = [{ title: "Shirt", quantity: 2, unitPrice: "10.00" }];

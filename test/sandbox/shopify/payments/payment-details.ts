@@ -15,15 +15,24 @@ const CARD = {
   paymentMethodName: "visa",
 };
 
-const isCard = (transaction: TransactionState): boolean => transaction.gateway === CARD_GATEWAY;
+const isCard = ({ gateway, localMethod }: TransactionState): boolean =>
+  gateway === CARD_GATEWAY && localMethod === null;
 
 /**
- * What Shopify knows of how a buyer paid. Assumption: the card's details for Shopify Payments, and nothing for a
- * gateway of somebody else, a pay-later provider among them.
+ * What Shopify knows of how a buyer paid: behind its own gateway the card, or the method of another company or country
+ * (Admin GraphQL schema, `LocalPaymentMethodsPaymentDetails`). Assumption: nothing for a gateway of somebody else, a
+ * pay-later provider among them.
  */
 export const paymentDetailFields = {
-  paymentDetails: (each: TransactionState) =>
-    isCard(each) ? named("CardPaymentDetails", { ...CARD }) : null,
+  paymentDetails: (each: TransactionState) => {
+    if (isCard(each)) return named("CardPaymentDetails", { ...CARD });
+    return each.localMethod === null
+      ? null
+      : named("LocalPaymentMethodsPaymentDetails", {
+          paymentMethodName: each.localMethod,
+          paymentDescriptor: null,
+        });
+  },
   accountNumber: (each: TransactionState) => (isCard(each) ? CARD.number : null),
   // "`null` if the payment method is unknown" (Admin GraphQL schema): the list has cards and PayPal only.
   paymentMethod: (each: TransactionState) =>
@@ -45,4 +54,5 @@ export const paymentDetailResolvers: ResolverMap = {
     "name",
     "wallet",
   ),
+  LocalPaymentMethodsPaymentDetails: plain("paymentMethodName", "paymentDescriptor"),
 };

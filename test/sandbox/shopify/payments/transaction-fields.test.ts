@@ -39,7 +39,7 @@ test("what Shopify does not know, or does not tell off Plus, is null", async () 
     totalUnsettledSet: { presentmentMoney: { amount: "12.5" } },
     authorizationExpiresAt: null,
     manualPaymentGateway: false,
-    manuallyCapturable: false,
+    manuallyCapturable: true,
     multiCapturable: false,
     accountNumber: null,
     paymentMethod: null,

@@ -68,8 +68,9 @@ const transactionFields = {
   gateway: (each: TransactionState) => each.gateway,
   formattedGateway: (each: TransactionState) => each.formattedGateway,
   manualPaymentGateway: (each: TransactionState) => each.manualPaymentGateway,
-  // Recorded for gateway "manual": false. Assumption: false for every gateway of the sandbox.
-  manuallyCapturable: () => false,
+  // Recorded for gateway "manual": false. Assumption: true of any other while something of it can be captured.
+  manuallyCapturable: (each: TransactionState, _args: unknown, context: ApiContext) =>
+    !each.manualPaymentGateway && capturableOf(orderOf(context, each), each, context.now()).presentment > 0,
   multiCapturable: (each: TransactionState) => each.multiCapturable,
   // "Available only to stores on a Shopify Plus plan" (Admin GraphQL schema).
   authorizationExpiresAt: (each: TransactionState, _args: unknown, context: ApiContext) =>
