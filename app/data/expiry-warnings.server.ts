@@ -1,6 +1,7 @@
 import type { Database, Tx } from "./client.server";
 import { Prisma } from "./generated/client";
 import { utc, WAITING_SQL } from "./order-populations.server";
+import { FINAL_REJECTIONS } from "~/domain/capture-duty";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { money, type Money } from "~/domain/money";
 
@@ -75,14 +76,14 @@ export interface SafetyNetRule extends Threshold {
 
 /**
  * Authorizations that the safety net of their gateway is due for: something remains, expiry is within its days, and it
- * was not tried before.
+ * was not tried since `triedBefore`, nor refused for good.
  */
 export async function findSafetyNetDue(
   db: Database,
   shop: ShopDomain,
-  input: { rules: readonly SafetyNetRule[]; now: Date; limit: number },
+  input: { rules: readonly SafetyNetRule[]; now: Date; triedBefore: Date; limit: number },
 ): Promise<ExpiringAuthorization[]> {
-  const { rules, limit } = input;
+  const { rules, triedBefore, limit } = input;
   const now = utc(input.now);
   const rows = await db.$queryRaw<Row[]>`${REMAINING}
     JOIN unnest(${rules.map(({ gateway }) => gateway)}::text[], ${rules.map(({ days }) => days)}::int[],
@@ -93,7 +94,9 @@ export async function findSafetyNetDue(
       AND (NOT t."onlyShipped" OR EXISTS (SELECT 1 FROM "OrderLine" n
         WHERE n.shop = a.shop AND n."orderId" = a."orderId" AND n."quantityFulfilled" > 0))
       AND NOT EXISTS (SELECT 1 FROM "Operation" p
-        WHERE p.shop = a.shop AND p."orderId" = a."orderId" AND p.cause = 'safety_net:' || a.id)
+        WHERE p.shop = a.shop AND p."orderId" = a."orderId" AND p.cause LIKE 'safety_net:' || a.id || ':%'
+          AND (p."settledAt" IS NULL OR p."settledAt" >= ${utc(triedBefore)}
+            OR p.reason = ANY(${FINAL_REJECTIONS})))
     ORDER BY a."expiresAt", a.id
     LIMIT ${limit}`;
   return rows.map(toExpiring);

@@ -1,12 +1,21 @@
 import { PgBoss, fromPrisma } from "pg-boss";
 import type { Tx } from "./client.server";
-import type { AuthorizationId, FulfillmentId, OperationId, OrderId, ShopDomain } from "~/domain/ids";
+import type { AuthorizationId, OperationId, OrderId, ShopDomain } from "~/domain/ids";
 import type { ProofState } from "~/domain/proof";
 import type { Logger } from "~/ports/logger";
 
 /** Why an order is read again; for the log. */
 export type SyncCause =
-  "webhook" | "import" | "reconcile" | "person" | "operation" | "expiry" | "flow" | "guard" | "set_aside";
+  | "webhook"
+  | "import"
+  | "reconcile"
+  | "person"
+  | "operation"
+  | "expiry"
+  | "flow"
+  | "guard"
+  | "set_aside"
+  | "duty";
 
 /** Every kind of background work and what it is told. Payloads hold ids, never personal data. */
 export interface JobPayloads {
@@ -20,8 +29,8 @@ export interface JobPayloads {
   "settle-operation": { shop: ShopDomain; operationId: OperationId };
   "continue-request": { shop: ShopDomain; key: string };
   "bulk-capture": { shop: ShopDomain; runId: string };
-  "capture-fulfillment": { shop: ShopDomain; orderId: OrderId; fulfillmentId: FulfillmentId };
-  "capture-other": { shop: ShopDomain; orderId: OrderId };
+  "capture-due": { shop: ShopDomain; orderId: OrderId };
+  "review-duties": { shop: ShopDomain; after: string };
   "check-setup": { shop: ShopDomain };
   "watch-proof": { shop: ShopDomain; proofId: string; state: ProofState };
   "read-shop-profile": { shop: ShopDomain };
@@ -30,6 +39,7 @@ export interface JobPayloads {
   "handle-privacy-request": { shop: ShopDomain; requestId: string };
   "sweep-shops": Record<string, never>;
   "sweep-operations": Record<string, never>;
+  "sweep-duties": Record<string, never>;
   "sweep-bulk-runs": Record<string, never>;
   "sweep-deliveries": Record<string, never>;
   "sweep-expiry": Record<string, never>;
@@ -57,9 +67,9 @@ const KEY_OF: { [Name in JobName]: (payload: JobPayloads[Name]) => string } = {
   "reconcile-shop": ({ shop }) => shop,
   "settle-operation": ({ shop, operationId }) => `${shop}/${operationId}`,
   "continue-request": ({ shop, key }) => `${shop}/${key}`,
-  "capture-fulfillment": ({ shop, fulfillmentId }) => `${shop}/${fulfillmentId}`,
+  "capture-due": ({ shop, orderId }) => `${shop}/${orderId}`,
+  "review-duties": ({ shop, after }) => `${shop}/${after}`,
   "bulk-capture": ({ shop, runId }) => `${shop}/${runId}`,
-  "capture-other": ({ shop, orderId }) => `${shop}/${orderId}`,
   "check-setup": ({ shop }) => shop,
   "watch-proof": ({ shop, proofId, state }) => `${shop}/${proofId}/${state}`,
   "read-shop-profile": ({ shop }) => shop,
@@ -69,6 +79,7 @@ const KEY_OF: { [Name in JobName]: (payload: JobPayloads[Name]) => string } = {
   "handle-privacy-request": ({ shop, requestId }) => `${shop}/${requestId}`,
   "sweep-shops": () => "all",
   "sweep-operations": () => "all",
+  "sweep-duties": () => "all",
   "sweep-bulk-runs": () => "all",
   "sweep-deliveries": () => "all",
   "sweep-expiry": () => "all",

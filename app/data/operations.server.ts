@@ -92,6 +92,15 @@ export async function findOperationsOfCauses(
   return rows.map(toOperation);
 }
 
+/** How many of the order's operations with causes that begin so have a final answer. */
+export async function countSettled(
+  db: Database | Tx,
+  { shop, orderId, causePrefix }: { shop: ShopDomain; orderId: OrderId; causePrefix: string },
+): Promise<number> {
+  const cause = { startsWith: causePrefix };
+  return db.operation.count({ where: { shop, orderId, cause, state: { in: ["succeeded", "rejected"] } } });
+}
+
 /** The order's operations that may still get an answer, a late one included. */
 export async function findUnansweredOperations(
   tx: Tx,

@@ -2,7 +2,7 @@ import type { Database, Tx } from "./client.server";
 import { lockOrder } from "./operations.server";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { MatchedAuthorization } from "~/domain/match-order";
-import type { OrderSnapshot } from "~/domain/order-snapshot";
+import { lastShippedAt, type OrderSnapshot } from "~/domain/order-snapshot";
 import { paidElsewhere } from "~/domain/paid-elsewhere";
 import { firstShippedAt } from "~/domain/setup-evidence";
 import { isTestOrder } from "~/domain/test-order";
@@ -81,6 +81,7 @@ export async function writeOrder(
       fulfilledAt,
       firstShippedAt: firstShippedAt(snapshot),
       test: isTestOrder(snapshot, authorizations),
+      lastShippedAt: lastShippedAt(snapshot),
       deletedAt: null,
     },
   });

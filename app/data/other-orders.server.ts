@@ -1,6 +1,6 @@
 import type { Database } from "./client.server";
 import type { Prisma } from "./generated/client";
-import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { OTHER_GATEWAY } from "~/domain/other-orders";
 
 const OTHERS = { payLater: false, gateway: OTHER_GATEWAY } satisfies Prisma.OrderWhereInput;
@@ -18,20 +18,6 @@ export async function countExpiringOthers(
   { from, until }: { from: Date; until: Date },
 ): Promise<number> {
   return db.order.count({ where: { shop, ...OTHERS, ...STANDING, expiresAt: { gt: from, lte: until } } });
-}
-
-/** The authorizations of an order that is not pay later, oldest first; none of any other order. */
-export async function findOtherAuthorizations(
-  db: Database,
-  shop: ShopDomain,
-  orderId: OrderId,
-): Promise<AuthorizationId[]> {
-  const rows = await db.authorization.findMany({
-    where: { shop, orderId, order: OTHERS },
-    orderBy: [{ authorizedAt: "asc" }, { id: "asc" }],
-    select: { id: true },
-  });
-  return rows.map(({ id }) => asId(id));
 }
 
 export interface UncapturedOther {
@@ -56,7 +42,13 @@ export async function findUncapturedOthers(
   take: number,
 ): Promise<UncapturedOther[]> {
   const rejected = await db.operation.findMany({
-    where: { shop, kind: "capture", state: "rejected", cause: { startsWith: "other_order:" } },
+    where: {
+      shop,
+      kind: "capture",
+      state: "rejected",
+      // The latter is what earlier versions of the app wrote.
+      OR: [{ cause: { startsWith: "due:other:" } }, { cause: { startsWith: "other_order:" } }],
+    },
     orderBy: { requestedAt: "desc" },
     distinct: ["orderId"],
     select: { orderId: true, reason: true, providerText: true },

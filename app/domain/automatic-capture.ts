@@ -1,10 +1,6 @@
-import type { FulfillmentSnapshot, OrderSnapshot } from "./order-snapshot";
 import type { GatewayPolicy, ShopSettings } from "./settings";
-import { engineOf, isBeforeChoice, type EngineSettings } from "./capture-engine";
 import { currentEvidence } from "./evidence/current-evidence";
 import type { SetupEvidence } from "./setup-evidence";
-
-type ImportSettings = Pick<ShopSettings, "importOn" | "importChangedAt">;
 
 /** Whether the app is what captures after fulfillment for this gateway. */
 export function isAppEngine(
@@ -14,24 +10,7 @@ export function isAppEngine(
   return (policy?.captureEngine ?? settings.captureEngine) === "app";
 }
 
-/**
- * The fulfillments that the app shall capture for. What left before the app was chosen, or before import was turned on,
- * is left to a person: nobody expects a choice made today to move the money of last month's parcels.
- */
-export function fulfillmentsToCapture(
-  snapshot: Pick<OrderSnapshot, "capturable" | "canceledAt" | "fulfillments">,
-  { policy, settings }: { policy: GatewayPolicy | undefined; settings: EngineSettings & ImportSettings },
-): FulfillmentSnapshot[] {
-  if (!isAppEngine(policy, settings) || !snapshot.capturable || snapshot.canceledAt) return [];
-  const chosen = engineOf(policy, settings);
-  const imported = { since: settings.importOn ? settings.importChangedAt : null };
-  return snapshot.fulfillments.filter(
-    ({ canceled, createdAt }) =>
-      !canceled && !isBeforeChoice(createdAt, chosen) && !isBeforeChoice(createdAt, imported),
-  );
-}
-
-/** Whose turn it is to capture what a fulfillment shipped. */
+/** Whose turn it is to capture what was shipped. */
 export type CaptureTurn =
   | { kind: "app" }
   /** Another engine was seen at work, and has this much of its time left. */
@@ -40,9 +19,9 @@ export type CaptureTurn =
   | { kind: "app_if_whole" };
 
 /**
- * Whether the app captures for a fulfillment, where it is the engine that the merchant chose. While the newest order that
+ * Whether the app captures what was shipped, where it is the engine that the merchant chose. While the newest order that
  * tells shows another engine capturing for the gateway, the app never captures beside it: that engine has `patienceMs`
- * from the fulfillment, however long ago it was seen. Two engines at once cost a refused capture and, where an
+ * from the last fulfillment, however long ago it was seen. Two engines at once cost a refused capture and, where an
  * authorization allows several, a wrong amount; no engine costs the goods. So an order that was shipped whole and is
  * still capturable after that refutes the proof: the other engine has failed this very order, all that remains of
  * it is captured by the app, and the order becomes the newer evidence. A parcel of an order proves nothing, since

@@ -1,18 +1,21 @@
-import type { AuthorizationId, FulfillmentId, OrderId, ShopDomain } from "./ids";
+import type { DutyPart } from "./capture-duty";
+import type { AuthorizationId, OrderId, ShopDomain } from "./ids";
 import type { OperationKind } from "./operation";
 
 /** Why money shall move. The same cause gives the same key, so a repeated webhook or click is found again. */
 export type OperationCause =
   | { kind: "form"; formKey: string }
-  /** Once per attempt; a second one only where the first was asked for and not done. */
-  | { kind: "fulfillment"; fulfillmentId: FulfillmentId; attempt?: number }
+  /**
+   * The app's own duty to capture. What is due is named by what was captured before it: for as long as that stays the
+   * same, every webhook, job and sweep asks with the same key and finds the same request; the next parcel, captured
+   * after it, has another. `attempt` counts the attempts before that have their final answer.
+   */
+  | { kind: "due"; part: DutyPart; orderId: OrderId; capturedMinor: number; attempt: number }
   | { kind: "flow_run"; runId: string }
   /** One bulk run takes an order once per attempt. */
   | { kind: "bulk"; runId: string; attempt: number; orderId: OrderId }
-  /** Captured shortly before expiry, once for each authorization. */
-  | { kind: "safety_net"; authorizationId: AuthorizationId }
-  /** Not pay later: once for each authorization and attempt. */
-  | { kind: "other_order"; authorizationId: AuthorizationId; attempt?: number }
+  /** Captured shortly before expiry; `attempt` counts those before that have their final answer. */
+  | { kind: "safety_net"; authorizationId: AuthorizationId; attempt: number }
   | { kind: "api"; key: string };
 
 export interface OperationKeyInput {
@@ -37,17 +40,34 @@ export function formatCause(cause: OperationCause): string {
   switch (cause.kind) {
     case "form":
       return `form:${cause.formKey}`;
-    case "fulfillment":
-      return `fulfillment:${cause.fulfillmentId}${cause.attempt ? `:${cause.attempt}` : ""}`;
+    case "due":
+      return `${duePrefix(cause)}${cause.attempt}`;
     case "flow_run":
       return `flow:${cause.runId}`;
     case "bulk":
       return `bulk:${cause.runId}:${cause.attempt}:${cause.orderId}`;
     case "safety_net":
-      return `safety_net:${cause.authorizationId}`;
-    case "other_order":
-      return `other_order:${cause.authorizationId}${cause.attempt ? `:${cause.attempt}` : ""}`;
+      return `${safetyNetPrefix(cause.authorizationId)}${cause.attempt}`;
     case "api":
       return `api:${cause.key}`;
   }
+}
+
+/** What the causes of all attempts at one due capture begin with. */
+export function duePrefix({
+  part,
+  orderId,
+  capturedMinor,
+}: Pick<Extract<OperationCause, { kind: "due" }>, "part" | "orderId" | "capturedMinor">): string {
+  return `due:${part}:${orderId}:${capturedMinor}:`;
+}
+
+/** Whether a stored cause is the app's duty to capture; with a part, that of its payments. */
+export function isDue(cause: string, part?: DutyPart): boolean {
+  return cause.startsWith(part === undefined ? "due:" : `due:${part}:`);
+}
+
+/** What the causes of all attempts of one authorization's safety net begin with. */
+export function safetyNetPrefix(authorizationId: AuthorizationId): string {
+  return `safety_net:${authorizationId}:`;
 }

@@ -75,6 +75,12 @@ export interface FulfillmentSnapshot {
   lines: { lineId: LineId; quantity: number }[];
 }
 
+/** When the last parcel left that was not canceled; null while none has. */
+export function lastShippedAt({ fulfillments }: Pick<OrderSnapshot, "fulfillments">): Date | null {
+  const times = fulfillments.filter(({ canceled }) => !canceled).map(({ createdAt }) => createdAt.getTime());
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}
+
 /** The authorization a transaction is about, as our id. */
 export function authorizationIdOf(transaction: TransactionSnapshot): AuthorizationId | null {
   if (transaction.kind === "authorization") return transaction.id as string as AuthorizationId;

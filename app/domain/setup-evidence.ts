@@ -1,6 +1,6 @@
 import type { OrderId } from "./ids";
 import type { MoneySource } from "./ledger";
-import type { OrderSnapshot } from "./order-snapshot";
+import { lastShippedAt, type OrderSnapshot } from "./order-snapshot";
 import type { SetupStep } from "./setup";
 
 /**
@@ -50,11 +50,7 @@ export interface SetupEvidence {
 
 /** When the last parcel of a whole order left, or null while something is not fulfilled. */
 export function fulfilledWholeAt(snapshot: OrderSnapshot): Date | null {
-  if (snapshot.fulfillmentStatus !== "FULFILLED") return null;
-  const times = snapshot.fulfillments
-    .filter(({ canceled }) => !canceled)
-    .map(({ createdAt }) => createdAt.getTime());
-  return times.length > 0 ? new Date(Math.max(...times)) : null;
+  return snapshot.fulfillmentStatus === "FULFILLED" ? lastShippedAt(snapshot) : null;
 }
 
 /** When the first parcel left that was not canceled since; null while none has. */

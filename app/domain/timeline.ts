@@ -20,6 +20,8 @@ export type TimelineKind =
   | "operation_unknown"
   /** Another engine captures for this gateway: the app waits whether it does. data: none */
   | "capture_left_to_other_engine"
+  /** A due capture takes longer than the grace time. data: amountMinor, currency, reason (of the last try, or null) */
+  | "capture_delayed"
   | "import_turned_on"
   | "import_turned_off"
   /** Shipped whole, its time for capture is over, and something is still not captured. data: amountMinor, currency, gateway */

@@ -1,6 +1,5 @@
 import { captureBeforeExpiryJob } from "./capture-before-expiry";
-import { captureFulfillmentJob } from "./capture-fulfillment";
-import { captureOtherJob } from "./capture-other";
+import { captureDueJob } from "./capture-due";
 import { bulkCaptureJob } from "./bulk-capture";
 import { continueRequestJob } from "./continue-request";
 import { checkSetupJob } from "./check-setup";
@@ -11,9 +10,11 @@ import { markOrderDeletedJob } from "./mark-order-deleted";
 import { readShopProfileJob } from "./read-shop-profile";
 import { reconcileShopJob } from "./reconcile-shop";
 import { recordScopesJob } from "./record-scopes";
+import { reviewDutiesJob } from "./review-duties";
 import { sendExpiryDigestJob } from "./send-expiry-digest";
 import { settleOperationJob } from "./settle-operation";
 import { sweepBulkRunsJob } from "./sweep-bulk-runs";
+import { sweepDutiesJob } from "./sweep-duties";
 import { sweepDeliveriesJob } from "./sweep-deliveries";
 import { sweepExpiryJob } from "./sweep-expiry";
 import { sweepFlowJob } from "./sweep-flow";
@@ -38,9 +39,9 @@ export const CATALOGUE: { [Name in JobName]: JobDefinition<Name> } = {
   "reconcile-shop": reconcileShopJob,
   "settle-operation": settleOperationJob,
   "continue-request": continueRequestJob,
-  "capture-fulfillment": captureFulfillmentJob,
+  "capture-due": captureDueJob,
+  "review-duties": reviewDutiesJob,
   "bulk-capture": bulkCaptureJob,
-  "capture-other": captureOtherJob,
   "check-setup": checkSetupJob,
   "watch-proof": watchProofJob,
   "read-shop-profile": readShopProfileJob,
@@ -49,6 +50,7 @@ export const CATALOGUE: { [Name in JobName]: JobDefinition<Name> } = {
   "handle-privacy-request": handlePrivacyRequestJob,
   "sweep-shops": sweepShopsJob,
   "sweep-operations": sweepOperationsJob,
+  "sweep-duties": sweepDutiesJob,
   "sweep-bulk-runs": sweepBulkRunsJob,
   "sweep-deliveries": sweepDeliveriesJob,
   "sweep-expiry": sweepExpiryJob,

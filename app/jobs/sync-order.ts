@@ -19,6 +19,7 @@ export const syncOrderJob: JobDefinition<"sync-order"> = {
       "flow",
       "guard",
       "set_aside",
+      "duty",
     ]),
   }),
   concurrency: 8,

@@ -16,25 +16,10 @@ export async function shipParcels(url: string, intents: readonly Intent[]): Prom
   }
 }
 
-/**
- * Lets the queue's time for captures after fulfillment pass as fast as the run's: a minute of waiting takes two seconds,
- * and a job whose worker was killed is given to another one after ten, not after five minutes.
- */
-export async function hurryParcels(db: Database): Promise<void> {
-  await db.$executeRaw`
-    UPDATE pgboss.job SET start_after = now()
-    WHERE name = 'capture-fulfillment' AND state IN ('created', 'retry')
-      AND start_after > now() AND created_on < now() - interval '2 seconds'`;
-  await db.$executeRaw`
-    UPDATE pgboss.job SET state = 'retry', start_after = now()
-    WHERE name = 'capture-fulfillment' AND state = 'active' AND started_on < now() - interval '10 seconds'`;
-}
-
-/** The orders whose parcel the app has looked at to the end: what is not captured by then is left to a person. */
+/** The orders whose parcel the app knows of and has no duty to capture for (any more): the rest is left to a person. */
 export async function findParcelsDone(db: Database): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ orderId: string }[]>`
-    SELECT "orderId" FROM "WatchedFulfillment" w WHERE "shop" = ${SHOP} AND NOT EXISTS (
-      SELECT 1 FROM pgboss.job WHERE name = 'capture-fulfillment'
-        AND state IN ('created', 'retry', 'active') AND data->'payload'->>'fulfillmentId' = w."id")`;
-  return new Set(rows.map(({ orderId }) => orderId));
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT o.id FROM "Order" o WHERE o.shop = ${SHOP} AND o."lastShippedAt" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM "CaptureDuty" d WHERE d.shop = o.shop AND d."orderId" = o.id)`;
+  return new Set(rows.map(({ id }) => id));
 }

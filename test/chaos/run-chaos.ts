@@ -8,7 +8,7 @@ import { type ChildSettings, composeChild, SHOP, TOKEN } from "./child-context";
 import { CLICKS } from "./clicks";
 import { createFastClock, driveSandboxClock } from "./fast-clock";
 import { openTheShop, placeOrder } from "./orders";
-import { hurryParcels, shipParcels } from "./parcels";
+import { shipParcels } from "./parcels";
 import { createOutliving } from "./outlive";
 import { createPerson, type Person } from "./person";
 import { type Herd, startHerd } from "./processes";
@@ -20,6 +20,7 @@ import { createSandbox, type Sandbox } from "../sandbox/server";
 import { freePort } from "../../prisma/embedded";
 import { JOB_NAMES } from "~/data/job-queue.server";
 import type { AppContext } from "~/services/app-context";
+import { sweepDuties } from "~/services/duty/sweep-duties.server";
 import { sweepOperations } from "~/services/payments/sweep-operations.server";
 import { installShop } from "~/services/shops/install-shop.server";
 
@@ -116,7 +117,7 @@ async function describeCaptures({ db }: AppContext): Promise<string> {
     select: { cause: true },
   });
   const by = (cause: string) => made.filter((each) => each.cause.startsWith(`${cause}:`)).length;
-  return `${by("form")} captures by clicks, ${by("fulfillment")} after fulfillment, ${by("bulk")} in bulk`;
+  return `${by("form")} captures by clicks, ${by("due")} after fulfillment, ${by("bulk")} in bulk`;
 }
 
 async function historiesOf({ db }: AppContext, { findings }: Tally): Promise<string[]> {
@@ -195,7 +196,7 @@ async function storm(run: Storm): Promise<void> {
     }
     await outlive(async () => {
       await actOnce(run);
-      if (step % 8 === 0) await sweepOperations(ctx);
+      if (step % 8 === 0) await sweep(ctx);
     });
     await pause(STEP_MS);
   }
@@ -204,7 +205,6 @@ async function storm(run: Storm): Promise<void> {
 /** Parcels leave, people click, and whoever captures in bulk does; answers how many captures are not there yet. */
 async function actOnce({ sandbox, random, ctx, person }: Desk): Promise<number> {
   await shipParcels(sandbox.url, person.intents);
-  await hurryParcels(ctx.db);
   const missing = await person.look();
   await captureInBulk(
     ctx,
@@ -214,6 +214,12 @@ async function actOnce({ sandbox, random, ctx, person }: Desk): Promise<number> 
   return missing.length;
 }
 
+/** What the queue enqueues every minute, which is not a minute of the fast clock. */
+async function sweep(ctx: AppContext): Promise<void> {
+  await sweepOperations(ctx);
+  await sweepDuties(ctx);
+}
+
 /** The app's own repair, at the pace of the fast clock: sweeps every minute, reconciliation every hour. */
 async function calm(desk: Desk, say: ChaosOptions["say"]): Promise<void> {
   const { ctx } = desk;
@@ -221,7 +227,7 @@ async function calm(desk: Desk, say: ChaosOptions["say"]): Promise<void> {
   let progressAt = Date.now();
   for (let round = 0; Date.now() - progressAt < PATIENCE_SECONDS * 1000; round += 1) {
     const missing = await actOnce(desk);
-    await sweepOperations(ctx);
+    await sweep(ctx);
     const open = await ctx.db.operation.count({
       where: { shop: SHOP, state: { in: ["requested", "unknown"] } },
     });

@@ -1,48 +1,8 @@
 import { expect, test } from "vitest";
-import { captureTurn, fulfillmentsToCapture } from "~/domain/automatic-capture";
-import { resolvePolicies, type CaptureEngine } from "~/domain/settings";
+import { captureTurn } from "~/domain/automatic-capture";
 import type { SetupEvidence } from "~/domain/setup-evidence";
 import { asId } from "~/domain/ids";
-import type { OrderSnapshot } from "~/domain/order-snapshot";
-import { at, fulfillment, snapshot, transaction } from "./order-snapshots";
-
-const [klarna] = resolvePolicies([]);
-const settings = {
-  captureEngine: "app" as CaptureEngine | null,
-  captureEngineSince: null as Date | null,
-  importOn: true,
-  importChangedAt: null as Date | null,
-};
-const shipped = (fields: Partial<OrderSnapshot> = {}) =>
-  snapshot([transaction("1")], { fulfillments: [fulfillment(10), fulfillment(60)], ...fields });
-const idsOf = (order: OrderSnapshot, given: Partial<typeof settings> = {}, policy = klarna) =>
-  fulfillmentsToCapture(order, { policy, settings: { ...settings, ...given } }).map(({ id }) => id);
-
-test("every parcel of a capturable order is captured for, where the app is the engine", () => {
-  expect(idsOf(shipped())).toEqual(["f10", "f60"]);
-  expect(idsOf(shipped(), { captureEngine: null })).toEqual([]);
-  expect(idsOf(shipped(), { captureEngine: "flow" })).toEqual([]);
-});
-
-test("a gateway's own engine comes before the shop's, either way", () => {
-  const own = (captureEngine: CaptureEngine) => klarna && { ...klarna, captureEngine };
-  expect(idsOf(shipped(), {}, own("flow"))).toEqual([]);
-  expect(idsOf(shipped(), { captureEngine: "flow" }, own("app"))).toEqual(["f10", "f60"]);
-});
-
-test("a canceled parcel, a canceled order and one with nothing to capture are left alone", () => {
-  expect(idsOf(shipped({ fulfillments: [fulfillment(10, { canceled: true })] }))).toEqual([]);
-  expect(idsOf(shipped({ canceledAt: at(70) }))).toEqual([]);
-  expect(idsOf(shipped({ capturable: false }))).toEqual([]);
-});
-
-test("parcels from before the app was chosen, or import was turned on, are left to a person", () => {
-  expect(idsOf(shipped(), { captureEngineSince: at(30) })).toEqual(["f60"]);
-  expect(idsOf(shipped(), { importChangedAt: at(30) })).toEqual(["f60"]);
-  expect(idsOf(shipped(), { importChangedAt: at(30), importOn: false })).toEqual(["f10", "f60"]);
-  const sameSecond = new Date(at(60).getTime() + 999);
-  expect(idsOf(shipped(), { captureEngineSince: sameSecond })).toEqual(["f60"]);
-});
+import { at } from "./order-snapshots";
 
 const evidence = (fields: Partial<SetupEvidence> = {}): SetupEvidence => ({
   step: "capture_after_fulfillment",

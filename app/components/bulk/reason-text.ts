@@ -1,6 +1,5 @@
 import type { TFunction } from "i18next";
-import { rejectionText } from "../order/rejection-text";
-import { refusalText } from "../order/refusal-text";
+import { reasonText as orderReasonText } from "../order/reason-text";
 
 /** What a run writes of an order whose turn never came. */
 const CANCELED_RUN = "canceled_run";
@@ -9,5 +8,5 @@ const CANCELED_RUN = "canceled_run";
 export function reasonText(reason: string, t: TFunction): string {
   if (reason === CANCELED_RUN) return t("bulk.canceledRun");
   if (reason === "not_by_app" || reason === "test_order") return t(`bulk.leftOutBecause.${reason}`);
-  return refusalText(reason, t) ?? rejectionText(reason, t);
+  return orderReasonText(reason, t);
 }

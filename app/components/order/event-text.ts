@@ -5,6 +5,7 @@ import type { OperationKind } from "~/domain/operation";
 import type { TimelineKind } from "~/domain/timeline";
 import { actorText } from "../actor-text";
 import type { Format } from "../format";
+import { dutyReasonText } from "./duty-reason-text";
 import { rejectionText } from "./rejection-text";
 import type { ShownEvent } from "./order-types";
 
@@ -20,6 +21,7 @@ const PLAIN = [
   "payment_expired",
   "payment_refunded",
   "capture_missing",
+  "capture_delayed",
 ] as const satisfies readonly TimelineKind[];
 
 const BY_OPERATION = [
@@ -54,8 +56,10 @@ export function eventText(
 
 /** Why a request was rejected, or null where the event is about anything else. */
 export function eventDetail(event: ShownEvent, t: TFunction): string | null {
-  if (event.kind !== "operation_rejected") return null;
-  return rejectionText(textOf(event.data["reason"]), t);
+  const reason = textOf(event.data["reason"]);
+  if (event.kind === "operation_rejected") return rejectionText(reason, t);
+  if (event.kind !== "capture_delayed" || reason === null) return null;
+  return dutyReasonText(reason, t);
 }
 
 function wordsOf({ data, actor }: ShownEvent, t: TFunction, format: Format): { amount: string; by: string } {

@@ -15,6 +15,8 @@ import { notifyFlow, type NewFlowNotice } from "~/services/flow/notify-flow.serv
 /** A run that finds more leaves the rest to the next one. */
 const LIMIT = 1000;
 const DAY_MS = 86_400_000;
+/** A capture of the safety net that was refused is asked for again after this, until the authorization ends. */
+const TRY_AGAIN_MS = 3_600_000;
 
 /**
  * Notes which authorizations of the shop have come within the warning days of their gateway: once per authorization and
@@ -72,7 +74,9 @@ async function spreadSafetyNet(
     safetyNet ? [{ gateway, days: safetyNet.days, onlyShipped: safetyNet.scope === "shipped_part" }] : [],
   );
   if (rules.length === 0) return;
-  const due = await findSafetyNetDue(ctx.db, shop, { rules, now: ctx.clock.now(), limit: LIMIT });
+  const now = ctx.clock.now();
+  const triedBefore = new Date(now.getTime() - TRY_AGAIN_MS);
+  const due = await findSafetyNetDue(ctx.db, shop, { rules, now, triedBefore, limit: LIMIT });
   for (const { orderId, authorizationId } of due)
     await ctx.queue.enqueue("capture-before-expiry", { shop, orderId, authorizationId });
   if (due.length > 0) ctx.log.info({ shop, authorizations: due.length }, "safety net is due");

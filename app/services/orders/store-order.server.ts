@@ -9,10 +9,8 @@ import { fulfilledWholeAt } from "~/domain/setup-evidence";
 import { OTHER_GATEWAY } from "~/domain/other-orders";
 import type { AppContext } from "~/services/app-context";
 import { notifyOfFulfillment } from "~/services/flow/notify-of-fulfillment.server";
-import { watchOtherOrder } from "~/services/others/watch-other-order.server";
 import { watchShipment } from "~/services/guard/watch-shipment.server";
 import { recordOrderMoney } from "~/services/payments/record-order-money.server";
-import { watchFulfillments } from "~/services/payments/watch-fulfillments.server";
 import { admitOrder } from "./admit-order.server";
 
 export type StoreContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log" | "translate">;
@@ -55,9 +53,6 @@ export async function storeOrder(
     );
     await notifyOfFulfillment(ctx, tx, shop, snapshot);
     await watchShipment(ctx, tx, shop, snapshot.id);
-    if (gateway?.gateway === OTHER_GATEWAY)
-      await watchOtherOrder(ctx, tx, shop, { snapshot, authorizations });
-    else if (gateway) await watchFulfillments(ctx, tx, shop, { snapshot, gateway: gateway.gateway });
     return payLater ? "stored" : "stored_aside";
   });
 }

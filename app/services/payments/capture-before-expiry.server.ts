@@ -1,6 +1,8 @@
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
+import { countSettled } from "~/data/operations.server";
 import { findShop } from "~/data/shops.server";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/domain/ids";
+import { safetyNetPrefix } from "~/domain/operation-key";
 import { planFulfilledCapture } from "~/domain/plan-fulfilled-capture";
 import type { GatewayPolicy } from "~/domain/settings";
 import type { Tx } from "~/data/client.server";
@@ -16,9 +18,9 @@ export interface BeforeExpiryInput {
 }
 
 /**
- * The safety net that the merchant chose for the gateway: captures what was shipped, or all, once for each
- * authorization. Null where the choice was taken back. What is refused because the order is busy or cannot be read is
- * asked for again by the next sweep.
+ * The safety net that the merchant chose for the gateway: captures what was shipped, or all, of an authorization. Null
+ * where the choice was taken back. What is refused is asked for again by a later sweep, until the authorization ends;
+ * an attempt has a key of its own only once the ones before have their final answer.
  */
 export async function captureBeforeExpiry(
   ctx: MoneyContext,
@@ -27,7 +29,12 @@ export async function captureBeforeExpiry(
   if ((await findShop(ctx.db, shop))?.uninstalledAt) return null;
   const safetyNet = (await policyOf(ctx.db, shop, authorizationId))?.safetyNet;
   if (!safetyNet) return null;
-  const cause = { kind: "safety_net", authorizationId } as const;
+  const attempt = await countSettled(ctx.db, {
+    shop,
+    orderId,
+    causePrefix: safetyNetPrefix(authorizationId),
+  });
+  const cause = { kind: "safety_net", authorizationId, attempt } as const;
   const actor = { kind: "app" } as const;
   if (safetyNet.scope === "all") {
     const request = { kind: "all" } as const;

@@ -1,5 +1,5 @@
 import type { Database, Tx } from "~/data/client.server";
-import type { Prisma } from "~/data/generated/client";
+import type { AuthorizationClass, Prisma } from "~/data/generated/client";
 import { readLedger } from "~/data/ledger.server";
 import { readMovedLines } from "~/data/operation-lines.server";
 import { hasOpenOperation } from "~/data/operations.server";
@@ -16,7 +16,7 @@ import type { BalancedOrder } from "~/domain/order-balance";
 export interface OrderFacts {
   order: BalancedOrder & { fulfillmentStatus: string | null };
   /** The oldest first, with the gateway whose policy holds. */
-  authorizations: (AuthorizationFacts & { gateway: string })[];
+  authorizations: (AuthorizationFacts & { gateway: string; class: AuthorizationClass })[];
   entries: LedgerEntry[];
   lines: LineAmount[];
   /** Units that left, per order line. */
@@ -75,6 +75,7 @@ export function toOrderFacts(
     expirySource: each.expirySource,
     multiCapturable: each.multiCapturable,
     gateway: each.gateway,
+    class: each.class,
   }));
   const shippingDue = money(row.shippingMinor, currency);
   const priced = row.lines.map((line) => ({

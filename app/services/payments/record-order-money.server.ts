@@ -12,14 +12,15 @@ import type { MatchedAuthorization } from "~/domain/match-order";
 import type { Operation } from "~/domain/operation";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { AppContext } from "~/services/app-context";
+import { reviewDuty } from "~/services/duty/review-duty.server";
 import { eventOfEntry } from "./money-events";
 import { rejectOperation } from "./reject-operation.server";
 
 export type RecordMoneyContext = Pick<AppContext, "queue" | "clock" | "newId" | "log" | "translate">;
 
 /**
- * Appends the ledger entries that a reading shows, rebuilds the order's totals, adds the timeline events and settles
- * operations that the reading answers. The caller holds the lock on the order's row and has stored the order and its
+ * Appends the ledger entries that a reading shows, rebuilds the order's totals, adds the timeline events, settles
+ * operations that the reading answers, and decides anew whether a capture is due. The caller holds the lock on the order's row and has stored the order and its
  * authorizations in this transaction; `matched` adds those that are not stored. Repeating a reading adds nothing.
  */
 export async function recordOrderMoney(
@@ -46,6 +47,7 @@ export async function recordOrderMoney(
   }
   await rebuildOrderTotals(tx, shop, snapshot.id);
   await endAlarm(tx, shop, snapshot.id, ctx.clock.now());
+  await reviewDuty(ctx, tx, shop, snapshot.id);
 }
 
 /** A reading can wait for the lock while a later one is recorded. */

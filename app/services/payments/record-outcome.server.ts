@@ -6,6 +6,7 @@ import { addTimelineEvents } from "~/data/timeline.server";
 import type { LedgerEntryKind } from "~/domain/ledger";
 import type { Operation, OperationKind } from "~/domain/operation";
 import type { ProviderOutcome } from "~/ports/payment-provider";
+import { reviewDuty } from "~/services/duty/review-duty.server";
 import { eventOfEntry, eventOfOperation } from "./money-events";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
 import { rejectOperation } from "./reject-operation.server";
@@ -90,6 +91,7 @@ async function recordMoney(
   const added = await appendLedgerEntries(tx, operation.shop, [entry], stamp);
   await rebuildOrderTotals(tx, operation.shop, operation.orderId);
   await endAlarm(tx, operation.shop, operation.orderId, stamp.recordedAt);
+  await reviewDuty(ctx, tx, operation.shop, operation.orderId);
   await addTimelineEvents(
     tx,
     operation.shop,

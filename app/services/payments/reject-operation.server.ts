@@ -4,6 +4,7 @@ import { addTimelineEvents } from "~/data/timeline.server";
 import type { Operation, OwnRejection } from "~/domain/operation";
 import type { RejectionReason } from "~/ports/payment-provider";
 import type { AppContext } from "~/services/app-context";
+import { noteRejectedTry } from "~/services/duty/note-rejected-try.server";
 import { notifyOfFailedCapture } from "~/services/flow/notify-of-failed-capture.server";
 import { eventOfOperation } from "./money-events";
 
@@ -18,5 +19,6 @@ export async function rejectOperation(
   if (!(await changeOperation(tx, operation, { state: "rejected", reason, providerText, at: now }))) return;
   const stamp = { newId: ctx.newId, occurredAt: now, actor: { kind: "app" }, reason, providerText } as const;
   await addTimelineEvents(tx, operation.shop, [eventOfOperation("operation_rejected", operation, stamp)]);
+  await noteRejectedTry(ctx, tx, operation, { reason, providerText });
   await notifyOfFailedCapture(ctx, tx, operation, { reason, providerText });
 }

@@ -113,6 +113,8 @@ async function write(
     await tell(ctx, tx, wanted, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
   // What was seen so far is judged anew by what is chosen now.
   if (shopEngineChanged || ownEngines.length > 0) await ctx.queue.enqueue("check-setup", { shop }, { tx });
+  // Engines, policies for split shipments and what is captured at once all decide what is due.
+  await ctx.queue.enqueue("review-duties", { shop, after: "" }, { tx });
   if (engine && shopEngineChanged)
     await tell(ctx, tx, wanted, { kind: "capture_engine_chosen", data: { engine } });
 }

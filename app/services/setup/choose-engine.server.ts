@@ -40,6 +40,7 @@ export async function chooseEngine(
     await addTimelineEvents(tx, shop, [{ id, orderId: null, kind, occurredAt, actor, data, reference: id }]);
     await markCheckRequested(tx, shop, occurredAt);
     await ctx.queue.enqueue("check-setup", { shop }, { tx });
+    await ctx.queue.enqueue("review-duties", { shop, after: "" }, { tx });
     return { kind: "chosen" };
   });
 }

@@ -7,6 +7,7 @@ import type { EvidenceInput } from "~/domain/evidence/find-setup-evidence";
 import { ordersToAskAbout } from "~/domain/evidence/orders-to-ask-about";
 import type { OrderId, ShopDomain, TransactionId } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
+import { isDue } from "~/domain/operation-key";
 import type { SetupEvidence } from "~/domain/setup-evidence";
 import type { CheckContext } from "./check-setup.server";
 
@@ -50,9 +51,12 @@ async function readOwnCaptures(
   return new Map([...causes].map(([id, cause]) => [id, ownCaptureOf(cause)]));
 }
 
-/** By the cause as `formatCause` writes it. Only what followed a fulfillment by itself shows that the engine works. */
+/**
+ * By the cause as `formatCause` writes it. Only what followed a fulfillment by itself shows that the engine works;
+ * "fulfillment:" is what earlier versions of the app wrote.
+ */
 function ownCaptureOf(cause: string): OwnCapture {
-  if (cause.startsWith("fulfillment:")) return "engine";
+  if (isDue(cause, "pay_later") || cause.startsWith("fulfillment:")) return "engine";
   return cause.startsWith("flow:") ? "flow" : "otherwise";
 }
 

@@ -66,6 +66,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     providerFor: () => provider,
   };
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });
+  await ctx.db.shop.create({ data: { shop: SHOP, installedAt: clock.now() } });
   await ctx.db.settings.create({ data: { shop: SHOP, importOrdersWithFinancialStatusAuthorized: true } });
   return {
     ctx,

@@ -23,10 +23,6 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
     Shop: () => db.shop.upsert({ where: { shop }, create: { shop, installedAt: at }, update: {} }),
     Settings: () => db.settings.upsert({ where: { shop }, create: { shop }, update: {} }),
     GatewayPolicy: () => db.gatewayPolicy.create({ data: { shop, gateway: "klarna" } }),
-    WatchedFulfillment: () =>
-      db.watchedFulfillment.create({
-        data: { shop, id: "1", orderId: "1", fulfilledAt: at, seenAt: at },
-      }),
     Attention: () =>
       db.attention.create({
         data: { shop, orderId: "1", reason: "ledger_fault", amountMinor: 1, currency: "EUR", since: at },
@@ -48,7 +44,18 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           statedAt: at,
         },
       }),
-    CaptureDuty: () => db.captureDuty.create({ data: { shop, orderId: "1", dueSince: at, nextTryAt: at } }),
+    CaptureDuty: () =>
+      db.captureDuty.create({
+        data: {
+          shop,
+          orderId: "1",
+          amountMinor: 1,
+          capturedMinor: 0,
+          currency: "EUR",
+          dueSince: at,
+          nextTryAt: at,
+        },
+      }),
     ExpiryWarning: () =>
       db.expiryWarning.create({
         data: { shop, authorizationId: "1", thresholdDays: 7, orderId: "1", expiresAt: at, warnedAt: at },

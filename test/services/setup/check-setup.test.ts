@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
-import { asId, type FulfillmentId, type OrderId } from "~/domain/ids";
+import type { OrderId } from "~/domain/ids";
 import type { CaptureEngine } from "~/domain/settings";
 import { syncOrder } from "~/services/orders/sync-order.server";
-import { captureFulfilled } from "~/services/payments/capture-fulfilled.server";
+import { captureDue } from "~/services/duty/capture-due.server";
 import { captureOrder } from "~/services/payments/capture-order.server";
 import { checkSetup } from "~/services/setup/check-setup.server";
 import { chooseEngine } from "~/services/setup/choose-engine.server";
@@ -42,12 +42,10 @@ const check = async (): Promise<SetupView> => {
 const states = ({ steps }: SetupView) => steps.map(({ state }) => state);
 const choose = (engine: CaptureEngine) =>
   chooseEngine(bench.ctx, { shop: SHOP, gateway: null, engine, actor: ANNA });
-/** Fulfills the order and lets the app see it; answers the fulfillment that the app is to capture for. */
-async function ship(orderId: OrderId): Promise<FulfillmentId> {
+/** Fulfills the order and lets the app see it. */
+async function ship(orderId: OrderId): Promise<void> {
   await fulfill(orderId);
   await syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });
-  const { id } = await bench.ctx.db.watchedFulfillment.findFirstOrThrow({ where: { shop: SHOP, orderId } });
-  return asId<FulfillmentId>(id);
 }
 const fulfill = (orderId: OrderId) => orderBy(bench.sandbox.url, "POST", `orders/${orderId}/fulfill`, {});
 
@@ -59,9 +57,9 @@ test("authorized, shipped and captured by this app: everything is proven, with t
   await choose("app");
   const orderId = await bench.placeOrder();
   expect(states(await check())).toEqual(["proven", "unknown", "stated"]);
-  const fulfillmentId = await ship(orderId);
+  await ship(orderId);
   bench.advance(1);
-  await captureFulfilled(bench.ctx, { shop: SHOP, orderId, fulfillmentId });
+  await captureDue(bench.ctx, { shop: SHOP, orderId });
   const proven = await check();
   expect(states(proven)).toEqual(["proven", "proven", "proven"]);
   expect(proven).toMatchObject({ provenCount: 3, complete: true, checkFailure: null });

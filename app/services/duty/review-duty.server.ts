@@ -1,0 +1,34 @@
+import { deleteDuty, findDuty, writeDuty } from "~/data/capture-duties.server";
+import type { Tx } from "~/data/client.server";
+import { decideDuty } from "~/domain/capture-duty";
+import type { OrderId, ShopDomain } from "~/domain/ids";
+import { summarizeLedger } from "~/domain/ledger";
+import { equals } from "~/domain/money";
+import type { AppContext } from "~/services/app-context";
+import { loadDutyFacts } from "./load-duty-facts.server";
+
+/**
+ * Decides anew whether the app has to capture something of an order, in the transaction that changed a fact about it:
+ * what is due is noted with a job that tries it, and what is not any more is forgotten. The same facts again add
+ * nothing, so that a repeated reading does not shorten a wait. The caller holds the order's row, and its totals are up to
+ * date.
+ */
+export async function reviewDuty(
+  ctx: Pick<AppContext, "queue" | "clock">,
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<void> {
+  const key = { shop, orderId };
+  const now = ctx.clock.now();
+  const facts = await loadDutyFacts(tx, { ...key, now });
+  // A request on its way changes nothing about what is due: it may come to nothing.
+  const due = facts && decideDuty({ ...facts, hasOpenOperation: false });
+  if (!due) return deleteDuty(tx, key);
+  const { amount } = due;
+  const { captured } = summarizeLedger(facts.entries, facts.order.currency);
+  const known = await findDuty(tx, key);
+  if (known && equals(known.amount, amount) && equals(known.captured, captured)) return;
+  await writeDuty(tx, key, { amount, captured }, now);
+  await ctx.queue.enqueue("capture-due", key, { tx });
+}
