@@ -60,6 +60,17 @@ export async function writeItemResult(
   ]);
 }
 
+/** Lets an order of a run that is going wait for its turn again: what was asked for it never happened. */
+export async function putItemBack(
+  db: Database,
+  { shop, runId, orderId, attempt }: RunKey & { orderId: OrderId; attempt: number },
+): Promise<void> {
+  await db.bulkItem.updateMany({
+    where: { shop, runId, orderId, attempt, state: "unsettled", run: { state: "running" } },
+    data: { state: "waiting", claimedUntil: null },
+  });
+}
+
 /** Ends all that waits with one reason: none of it can be asked about. */
 export async function refuseWaiting(
   db: Database,

@@ -178,6 +178,42 @@ export async function dismissRun(db: Database, { shop, runId }: RunKey, at: Date
   });
 }
 
+/** Finished runs of all shops, started since the moment, with orders that have no final answer yet. */
+export async function findUnsettledRuns(db: Database, startedAfter: Date): Promise<BulkRun[]> {
+  return db.bulkRun.findMany({
+    where: { state: "finished", startedAt: { gt: startedAfter }, items: { some: { state: "unsettled" } } },
+    orderBy: { startedAt: "asc" },
+    take: 100,
+  });
+}
+
+/** Has a finished run go on with orders that wait for their turn again. False while another run has the shop's slot. */
+export async function resumeRun(
+  db: Database,
+  { shop, runId }: RunKey,
+  next: { orderIds: OrderId[]; at: Date },
+  within: (tx: Tx) => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const { count } = await tx.bulkRun.updateMany({
+        where: { shop, id: runId, state: "finished", runningSlot: null },
+        data: { state: "running", runningSlot: shop, progressAt: next.at, finishedAt: null },
+      });
+      if (count === 0) return false;
+      await tx.bulkItem.updateMany({
+        where: { shop, runId, orderId: { in: next.orderIds }, state: "unsettled" },
+        data: { state: "waiting", claimedUntil: null },
+      });
+      await within(tx);
+      return true;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}
+
 /** Runs of all shops on which nobody worked since the moment. */
 export async function findStandingRuns(db: Database, progressBefore: Date) {
   return db.bulkRun.findMany({

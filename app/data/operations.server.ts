@@ -101,6 +101,18 @@ export async function countSettled(
   return db.operation.count({ where: { shop, orderId, cause, state: { in: ["succeeded", "rejected"] } } });
 }
 
+/** The orders' operations with causes that begin so, oldest first. */
+export async function findOperationsOfOrders(
+  db: Database,
+  { shop, orderIds, causePrefix }: { shop: ShopDomain; orderIds: readonly OrderId[]; causePrefix: string },
+): Promise<Operation[]> {
+  const rows = await db.operation.findMany({
+    where: { shop, orderId: { in: [...orderIds] }, cause: { startsWith: causePrefix } },
+    orderBy: { requestedAt: "asc" },
+  });
+  return rows.map(toOperation);
+}
+
 /** The order's operations that may still get an answer, a late one included. */
 export async function findUnansweredOperations(
   tx: Tx,

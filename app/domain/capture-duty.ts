@@ -1,6 +1,7 @@
 import { isAppEngine } from "./automatic-capture";
 import { engineOf, isBeforeChoice, type EngineSettings } from "./capture-engine";
 import { sum, type Money } from "./money";
+import { neverHappened } from "./operation";
 import { OTHER_GATEWAY } from "./other-orders";
 import { planCapture, type CapturePlan } from "./plan-capture";
 import { planFulfilledCapture, type FulfilledCaptureInput } from "./plan-fulfilled-capture";
@@ -110,8 +111,6 @@ export function waitAfterRefusals(refusals: number): number {
   return (WAIT_MINUTES[index] ?? 0) * MINUTE_MS;
 }
 
-/** Endings that say of a try that nothing of it ever happened: the next one is due at once. */
-const NEVER_HAPPENED = ["not_done", "gave_up", "overtaken"];
 /** Refusals that the same request meets again, until the order is changed. */
 export const FINAL_REJECTIONS = [
   "already_captured",
@@ -126,7 +125,7 @@ export type NextTry = { kind: "at_once" } | { kind: "wait"; waitMs: number } | {
 
 /** When a capture that was rejected for a reason is asked for again; `refusals` counts this one. */
 export function nextTryAfter(reason: string, refusals: number): NextTry {
-  if (NEVER_HAPPENED.includes(reason)) return { kind: "at_once" };
+  if (neverHappened({ state: "rejected", reason })) return { kind: "at_once" };
   if (FINAL_REJECTIONS.includes(reason)) return { kind: "never" };
   return { kind: "wait", waitMs: waitAfterRefusals(refusals) };
 }

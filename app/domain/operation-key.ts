@@ -12,8 +12,8 @@ export type OperationCause =
    */
   | { kind: "due"; part: DutyPart; orderId: OrderId; capturedMinor: number; attempt: number }
   | { kind: "flow_run"; runId: string }
-  /** One bulk run takes an order once per attempt. */
-  | { kind: "bulk"; runId: string; attempt: number; orderId: OrderId }
+  /** One bulk run takes an order once per attempt, and `again` where its operations are known never to have happened. */
+  | { kind: "bulk"; runId: string; attempt: number; orderId: OrderId; again: number }
   /** Captured shortly before expiry; `attempt` counts those before that have their final answer. */
   | { kind: "safety_net"; authorizationId: AuthorizationId; attempt: number }
   | { kind: "api"; key: string };
@@ -45,7 +45,7 @@ export function formatCause(cause: OperationCause): string {
     case "flow_run":
       return `flow:${cause.runId}`;
     case "bulk":
-      return `bulk:${cause.runId}:${cause.attempt}:${cause.orderId}`;
+      return bulkPrefix(cause) + (cause.again > 0 ? `:${cause.again}` : "");
     case "safety_net":
       return `${safetyNetPrefix(cause.authorizationId)}${cause.attempt}`;
     case "api":
@@ -65,6 +65,15 @@ export function duePrefix({
 /** Whether a stored cause is the app's duty to capture; with a part, that of its payments. */
 export function isDue(cause: string, part?: DutyPart): boolean {
   return cause.startsWith(part === undefined ? "due:" : `due:${part}:`);
+}
+
+/** What the causes of all that one attempt of a bulk run asks for an order begin with. */
+export function bulkPrefix({
+  runId,
+  attempt,
+  orderId,
+}: Pick<Extract<OperationCause, { kind: "bulk" }>, "runId" | "attempt" | "orderId">): string {
+  return `bulk:${runId}:${attempt}:${orderId}`;
 }
 
 /** What the causes of all attempts of one authorization's safety net begin with. */

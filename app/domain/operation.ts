@@ -51,3 +51,10 @@ export type OwnRejection =
 export function isOpen(operation: Pick<Operation, "state">): boolean {
   return operation.state === "requested" || operation.state === "unknown";
 }
+
+/** Endings that say that nothing of an operation ever happened: the same may be asked for again, by whoever wants it. */
+const NEVER_HAPPENED: readonly OwnRejection[] = ["not_done", "gave_up", "overtaken"];
+
+export function neverHappened({ state, reason }: Pick<Operation, "state" | "reason">): boolean {
+  return state === "rejected" && NEVER_HAPPENED.some((each) => each === reason);
+}

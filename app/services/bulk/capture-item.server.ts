@@ -1,11 +1,12 @@
 import { planBulkOrder } from "./plan-orders.server";
 import { resultOfOperations } from "./result-of-operations";
 import type { ItemResult } from "~/data/bulk-items.server";
-import { findOperationsOfCauses } from "~/data/operations.server";
+import { findOperationsOfOrders } from "~/data/operations.server";
 import { isSetAside } from "~/data/unreadable-orders.server";
 import type { Actor } from "~/domain/actor";
 import type { OrderId, ShopDomain } from "~/domain/ids";
-import { formatCause } from "~/domain/operation-key";
+import { neverHappened, type Operation } from "~/domain/operation";
+import { bulkPrefix } from "~/domain/operation-key";
 import { refuse } from "~/domain/refusal";
 import { toRequestPlan } from "~/services/payments/capture-order.server";
 import type { MoneyContext } from "~/services/payments/run-operation.server";
@@ -27,12 +28,15 @@ export const CAPTURE_POINTS = 21;
 
 /**
  * Captures all that remains of one order, planned anew under its lock. The key comes from run, attempt and order: after
- * a crash the same call finds out what became of its request, and goes on where it stood. The caller has looked
- * whether the order changed at Shopify; what changed and could not be read is not captured by what was known before.
+ * a crash the same call finds out what became of its request, and goes on where it stood; what is known never to have
+ * happened is asked for again. The caller has looked whether the order changed at Shopify; what changed and could not be
+ * read is not captured by what was known before.
  */
 export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): Promise<ItemOutcome> {
   const { shop, runId, orderId, attempt, actor } = input;
-  const cause = { kind: "bulk", runId, attempt, orderId } as const;
+  const asked = await findItemOperations(ctx.db, input);
+  const again = new Set(asked.filter(neverHappened).map(({ cause }) => cause)).size;
+  const cause = { kind: "bulk", runId, attempt, orderId, again } as const;
   const outcome = await runRequest(ctx, {
     shop,
     orderId,
@@ -49,8 +53,7 @@ export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): P
   });
   switch (outcome.kind) {
     case "succeeded": {
-      const operations = await findOperationsOfCauses(ctx.db, shop, [formatCause(cause)]);
-      return resultOfOperations(operations) ?? { state: "unsettled" };
+      return resultOfOperations(await findItemOperations(ctx.db, input)) ?? { state: "unsettled" };
     }
     case "rejected":
       return { state: "rejected", reason: outcome.reason, providerText: outcome.providerText };
@@ -65,4 +68,13 @@ export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): P
     case "key_conflict":
       throw new Error(`Bulk run ${runId} asked for order ${orderId} twice, each time for something else.`);
   }
+}
+
+/** All that one attempt of the run asked for the order, oldest first. */
+async function findItemOperations(
+  db: MoneyContext["db"],
+  { shop, runId, orderId, attempt }: Omit<CaptureItemInput, "actor">,
+): Promise<Operation[]> {
+  const causePrefix = bulkPrefix({ runId, attempt, orderId });
+  return findOperationsOfOrders(db, { shop, orderIds: [orderId], causePrefix });
 }

@@ -1,45 +1,94 @@
-import { resultOfOperations } from "./result-of-operations";
-import { findAbandonedItems, findItems, skipAbandonedItem, writeItemResult } from "~/data/bulk-items.server";
-import type { RunKey } from "~/data/bulk-runs.server";
-import type { BulkItem } from "~/data/generated/client";
+import { isToBeAskedAgain, resultOfOperations } from "./result-of-operations";
+import {
+  findAbandonedItems,
+  findItems,
+  putItemBack,
+  skipAbandonedItem,
+  writeItemResult,
+} from "~/data/bulk-items.server";
+import { findBulkRun, type RunKey } from "~/data/bulk-runs.server";
+import type { BulkItem, BulkRun } from "~/data/generated/client";
 import { findOpenRequestKeys } from "~/data/money-requests.server";
-import { findOperationsOfCauses } from "~/data/operations.server";
+import { findOperationsOfOrders } from "~/data/operations.server";
 import { asId, type OrderId } from "~/domain/ids";
-import { formatCause } from "~/domain/operation-key";
+import type { Operation } from "~/domain/operation";
+import { bulkPrefix } from "~/domain/operation-key";
 import type { AppContext } from "~/services/app-context";
 
+/** For so long after its start a run asks again by itself for what never happened; later that would surprise. */
+export const LIFE_MS = 24 * 3_600_000;
+
+type Context = Pick<AppContext, "db" | "clock">;
+
 /**
- * Brings orders without a final answer up to what became of their requests, which are settled elsewhere. Of a run that
- * was stopped, also those whose worker died: nobody takes them up again. Safe to repeat.
+ * Brings orders without a final answer up to what became of their requests, which are settled elsewhere. What is known
+ * never to have happened waits for its turn again: in a run that is going at once, in a finished one until the sweep has
+ * it go on. Of a run that was stopped, also orders whose worker died: nobody takes them up again. Safe to repeat.
  */
-export async function settleBulkItems(
-  { db, clock }: Pick<AppContext, "db" | "clock">,
-  key: RunKey,
-): Promise<void> {
+export async function settleBulkItems(ctx: Context, key: RunKey): Promise<void> {
+  const { db, clock } = ctx;
   const now = clock.now();
+  const run = await findBulkRun(db, key);
+  if (!run) return;
   const items = [
     ...(await findItems(db, key, { states: ["unsettled"] })),
     ...(await findAbandonedItems(db, key, now)),
   ];
-  if (items.length === 0) return;
-  const causes = items.map(causeOf);
-  const operations = await findOperationsOfCauses(db, key.shop, causes);
-  const open = await findOpenRequestKeys(db, key.shop, causes);
-  for (const item of items) {
-    const cause = causeOf(item);
-    const own = operations.filter((operation) => operation.cause === cause);
-    const result = resultOfOperations(own);
-    if (item.state === "working" && own.length === 0 && !open.has(cause)) {
+  for (const { item, operations, isOpen } of await readRequests(db, key, items)) {
+    const { attempt } = item;
+    const order = { ...key, orderId: asId<OrderId>(item.orderId), attempt };
+    if (asksAgain(run, now) && isToBeAskedAgain(operations)) {
+      if (run.state === "running") await putItemBack(db, order);
+      continue;
+    }
+    if (item.state === "working" && operations.length === 0 && !isOpen) {
       await skipAbandonedItem(db, item, now);
       continue;
     }
+    const result = resultOfOperations(operations);
     // After a success there may be another authorization, whose turn comes when the request is taken up again.
-    if (!result || (result.state === "captured" && open.has(cause))) continue;
-    const { attempt } = item;
-    await writeItemResult(db, { ...key, orderId: asId<OrderId>(item.orderId), attempt }, result, now);
+    if (!result || (result.state === "captured" && isOpen)) continue;
+    await writeItemResult(db, order, result, now);
   }
 }
 
-function causeOf({ runId, attempt, orderId }: BulkItem): string {
-  return formatCause({ kind: "bulk", runId, attempt, orderId: asId<OrderId>(orderId) });
+/** Orders of a finished run that never happened and that it asks for again. */
+export async function findItemsToAskAgain({ db, clock }: Context, run: BulkRun): Promise<OrderId[]> {
+  if (!asksAgain(run, clock.now())) return [];
+  const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
+  const items = await findItems(db, key, { states: ["unsettled"] });
+  const requests = await readRequests(db, key, items);
+  return requests
+    .filter(({ operations }) => isToBeAskedAgain(operations))
+    .map(({ item }) => asId<OrderId>(item.orderId));
+}
+
+function asksAgain({ state, startedAt }: BulkRun, now: Date): boolean {
+  return state !== "canceled" && now.getTime() - startedAt.getTime() < LIFE_MS;
+}
+
+interface ItemRequests {
+  item: BulkItem;
+  operations: Operation[];
+  /** Whether a request of it has steps left. */
+  isOpen: boolean;
+}
+
+async function readRequests(db: Context["db"], { shop, runId }: RunKey, items: readonly BulkItem[]) {
+  if (items.length === 0) return [];
+  const orderIds = items.map(({ orderId }) => asId<OrderId>(orderId));
+  const all = await findOperationsOfOrders(db, { shop, orderIds, causePrefix: `bulk:${runId}:` });
+  const own = items.map((item) => {
+    const prefix = bulkPrefix({ ...item, orderId: asId<OrderId>(item.orderId) });
+    const operations = all.filter(
+      ({ orderId, cause }) => orderId === item.orderId && cause.startsWith(prefix),
+    );
+    return { item, prefix, operations };
+  });
+  const causes = own.flatMap(({ prefix, operations }) => [prefix, ...operations.map(({ cause }) => cause)]);
+  const open = await findOpenRequestKeys(db, shop, causes);
+  return own.map(({ item, prefix, operations }): ItemRequests => {
+    const isOpen = open.has(prefix) || operations.some(({ cause }) => open.has(cause));
+    return { item, operations, isOpen };
+  });
 }
