@@ -28,6 +28,15 @@ export async function addTimelineEvents(
   });
 }
 
+/** Whether the event of the kind was written of what the reference names. */
+export async function hasTimelineEvent(
+  tx: Tx,
+  shop: ShopDomain,
+  { kind, reference }: Pick<NewTimelineEvent, "kind" | "reference">,
+): Promise<boolean> {
+  return (await tx.timelineEvent.count({ where: { shop, kind, reference } })) > 0;
+}
+
 /** What happened to the shop rather than to one of its orders, the latest first. */
 export async function findShopEvents(db: Database, shop: ShopDomain, take: number) {
   return db.timelineEvent.findMany({

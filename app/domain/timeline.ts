@@ -18,6 +18,8 @@ export type TimelineKind =
   | "operation_rejected"
   /** data: amountMinor, currency, kind */
   | "operation_unknown"
+  /** Reading the order back showed that an operation whose answer was lost had moved the money. data: as above */
+  | "operation_settled"
   /** Another engine captures for this gateway: the app waits whether it does. data: none */
   | "capture_left_to_other_engine"
   /** A due capture takes longer than the grace time. data: amountMinor, currency, reason (of the last try, or null) */

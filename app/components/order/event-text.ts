@@ -28,6 +28,7 @@ const BY_OPERATION = [
   "operation_requested",
   "operation_rejected",
   "operation_unknown",
+  "operation_settled",
 ] as const satisfies readonly TimelineKind[];
 
 const SOURCES = [

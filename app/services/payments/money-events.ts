@@ -46,7 +46,7 @@ export function eventOfEntry(
 
 /** What became of a request that did not simply succeed. */
 export function eventOfOperation(
-  kind: "operation_requested" | "operation_rejected" | "operation_unknown",
+  kind: "operation_requested" | "operation_rejected" | "operation_unknown" | "operation_settled",
   operation: Operation,
   stamp: Stamp & { occurredAt: Date; actor: Actor; reason?: string; providerText?: string | null },
 ): NewTimelineEvent {

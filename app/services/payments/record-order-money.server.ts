@@ -2,7 +2,7 @@ import type { Tx } from "~/data/client.server";
 import { endAlarm } from "~/data/guard-alarms.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { appendLedgerEntries, readLedger, rebuildOrderTotals } from "~/data/ledger.server";
-import { changeOperation, findUnansweredOperations } from "~/data/operations.server";
+import { findUnansweredOperations } from "~/data/operations.server";
 import { readShopSettings } from "~/data/settings.server";
 import { addTimelineEvents } from "~/data/timeline.server";
 import { decideSettlement } from "~/domain/decide-settlement";
@@ -15,6 +15,7 @@ import type { AppContext } from "~/services/app-context";
 import { reviewDuty } from "~/services/duty/review-duty.server";
 import { eventOfEntry } from "./money-events";
 import { rejectOperation } from "./reject-operation.server";
+import { succeedOperation } from "./succeed-operation.server";
 
 export type RecordMoneyContext = Pick<AppContext, "queue" | "clock" | "newId" | "log" | "translate">;
 
@@ -95,8 +96,7 @@ async function settleIfAnswered(
   const now = ctx.clock.now();
   const settlement = decideSettlement({ operation, ...reading, now });
   if (settlement.kind === "succeeded") {
-    const { transactionId: providerReference } = settlement;
-    await changeOperation(tx, operation, { state: "succeeded", providerReference, at: now });
+    await succeedOperation(ctx, tx, operation, settlement.transactionId);
     ctx.log.info(
       { shop: operation.shop, operationId: operation.id },
       "operation settled by reading the order",

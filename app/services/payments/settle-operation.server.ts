@@ -1,6 +1,6 @@
 import type { Tx } from "~/data/client.server";
 import { readLedger } from "~/data/ledger.server";
-import { changeOperation, countCheck, findOperation, lockOrder } from "~/data/operations.server";
+import { countCheck, findOperation, lockOrder } from "~/data/operations.server";
 import { findShop } from "~/data/shops.server";
 import {
   CALL_LIMIT_MS,
@@ -17,6 +17,7 @@ import { recordOrderMoney } from "./record-order-money.server";
 import { rejectOperation } from "./reject-operation.server";
 import type { MoneyContext } from "./run-operation.server";
 import { sendOperation } from "./send-operation.server";
+import { succeedOperation } from "./succeed-operation.server";
 
 export type SettleResult =
   /** Nothing left to find out. */
@@ -90,11 +91,9 @@ async function settle(ctx: MoneyContext, tx: Tx, asked: Operation, snapshot: Ord
     now,
   });
   switch (settlement.kind) {
-    case "succeeded": {
-      const { transactionId: providerReference } = settlement;
-      await changeOperation(tx, operation, { state: "succeeded", providerReference, at: now });
+    case "succeeded":
+      await succeedOperation(ctx, tx, operation, settlement.transactionId);
       return settlement;
-    }
     case "rejected":
       await rejectOperation(ctx, tx, operation, settlement);
       return settlement;

@@ -29,6 +29,8 @@ const capturedEntries = (orderId: OrderId) =>
   bench.ctx.db.ledgerEntry.findMany({ where: { shop: SHOP, orderId, kind: "captured" } });
 const fault = (kind: string) =>
   control(bench.sandbox.url, "POST", "faults", { operation: "orderCapture", kind });
+const settledEvents = (orderId: OrderId) =>
+  bench.ctx.db.timelineEvent.findMany({ where: { shop: SHOP, orderId, kind: "operation_settled" } });
 const sync = (orderId: OrderId) => syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });
 
 test("where less remains than the person confirmed, nothing is captured", async () => {
@@ -129,6 +131,9 @@ test("a capture whose answer was lost is unknown, and reading the order back set
   expect(await capturedEntries(orderId)).toMatchObject([
     { source: "app", operationId: outcome.operation.id },
   ]);
+  expect(await settledEvents(orderId)).toMatchObject([
+    { reference: outcome.operation.id, data: { amountMinor: 10_000, currency: "EUR", kind: "capture" } },
+  ]);
 });
 
 test("a webhook settles a lost answer too, however often it comes", async () => {
@@ -138,6 +143,7 @@ test("a webhook settles a lost answer too, however often it comes", async () => 
   await Promise.all([sync(orderId), sync(orderId), sync(orderId)]);
   expect(await click(orderId, "settled-by-webhook")).toMatchObject({ kind: "succeeded" });
   expect(await capturedEntries(orderId)).toHaveLength(1);
+  expect(await settledEvents(orderId)).toHaveLength(1);
 });
 
 test("a request that never arrived stays unknown for ten minutes, then was not done and may be asked anew", async () => {
