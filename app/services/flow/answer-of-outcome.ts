@@ -3,6 +3,7 @@ import { toDecimal, type Money } from "~/domain/money";
 import type { RefusalReason, Refused } from "~/domain/refusal";
 import type { OperationOutcome } from "~/services/payments/operation-outcome";
 import type { Say } from "./answer-run.server";
+import { formatAmount } from "./format-amount";
 import { rejectionKey } from "./rejection-key";
 
 /**
@@ -61,7 +62,7 @@ export function answerOfOutcome(
     case "succeeded":
       return {
         status: 200,
-        message: say("flow.captured", { amount: format(captured ?? outcome.operation.amount) }),
+        message: say("flow.captured", { amount: formatAmount(captured ?? outcome.operation.amount) }),
       };
     case "in_flight":
     case "unknown":
@@ -80,7 +81,7 @@ export function answerOfOutcome(
 
 /** Of several authorizations the first ones may have been captured before one was refused. */
 function afterCapture(captured: Money | null, text: string, say: Say): string {
-  return captured ? `${say("flow.captured", { amount: format(captured) })} ${text}` : text;
+  return captured ? `${say("flow.captured", { amount: formatAmount(captured) })} ${text}` : text;
 }
 
 function rejection(
@@ -95,19 +96,16 @@ function refusal({ reason, amountLost, readings }: Refused, say: Say): string {
   if (reason === "waits_for_shipment") return say("flow.waitsForShipment");
   if (reason === "not_bnpl") return say("flow.notOurs");
   if (readings) return twoReadings(readings, say);
-  if (amountLost) return say("flow.restLost", { amount: format(amountLost) });
+  if (amountLost) return say("flow.restLost", { amount: formatAmount(amountLost) });
   return say(`refusals.${reason}`);
 }
 
 /** In a workflow an amount has a decimal point, whatever the language of its reader. */
 function twoReadings([fewer, more]: NonNullable<Refused["readings"]>, say: Say): string {
   return say("order.fieldTwoReadings", {
-    fewer: format(fewer),
-    more: format(more),
+    fewer: formatAmount(fewer),
+    more: formatAmount(more),
     fewerTyped: toDecimal(fewer),
     moreTyped: toDecimal(more),
   });
 }
-
-/** "EUR 12.50": the same in every language. */
-const format = (amount: Money): string => `${amount.currency} ${toDecimal(amount)}`;
