@@ -18,11 +18,11 @@ type Store = (
 
 export interface StoredEach {
   outcomes: Map<OrderId, StoreOutcome>;
-  /** Those that could be read or stored no more than before. */
+  /** Those that could not be read, and those that could not be stored. */
   setAside: UnreadableOrder[];
 }
 
-/** What was read so far, of which one order or many are stored. */
+/** One page of orders, or one order. */
 type Read = Pick<OrderPage, "orders" | "unreadable">;
 
 /**
@@ -50,10 +50,21 @@ export async function storeEach(
   return { outcomes, setAside };
 }
 
-/** An order that arrives may be what a proof waits for, and is evidence of how the shop is set up. */
+/**
+ * An order that arrives may be what a proof waits for, and is evidence of how the shop is set up. Where only that fails
+ * the order is stored all the same, and can be captured.
+ */
 async function storeAndFollow(ctx: FollowContext, input: Parameters<Store>[1]): Promise<StoreOutcome> {
   const outcome = await storeOrder(ctx, input);
-  await followProof(ctx, input);
-  await noteEvidence(ctx, input);
+  try {
+    await followProof(ctx, input);
+    await noteEvidence(ctx, input);
+  } catch (error) {
+    if (!isFaultOfData(error)) throw error;
+    ctx.log.error(
+      { shop: input.shop, orderId: input.snapshot.id, err: error },
+      "order stored, and not judged",
+    );
+  }
   return outcome;
 }

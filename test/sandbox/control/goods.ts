@@ -19,7 +19,10 @@ export const goodsInput = z
       unitPrice: amountText,
       sku: text.optional(),
       requiresShipping: z.boolean().optional(),
-      /** On the whole line, in the buyer's currency, told by the API as it is written here: "1.665". */
+      /**
+       * On the whole line, in the buyer's currency, told by the API as it is written here. Assumption: a tax app can make
+       * Shopify tell an amount with more decimals than its currency has ("1.665").
+       */
       tax: amountText.optional(),
     }),
   )

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { asId, type OrderId } from "~/domain/ids";
+import { captureItem } from "~/services/bulk/capture-item.server";
 import { countWaiting } from "~/services/import/count-waiting.server";
 import { runImport } from "~/services/import/run-import.server";
 import { startImport } from "~/services/import/start-import.server";
@@ -45,6 +46,7 @@ const refuseNoOrder = () => app.db.$executeRawUnsafe(`ALTER TABLE "Order" DROP C
 afterEach(async () => {
   mend();
   await refuseNoOrder();
+  await app.db.$executeRawUnsafe(`ALTER TABLE "SetupEvidence" DROP CONSTRAINT IF EXISTS refused`);
   await app.db.unreadableOrder.deleteMany();
 });
 
@@ -148,6 +150,27 @@ test("a person who captures an order that cannot be read is refused in words, an
     actor: { kind: "app" },
   });
   expect(outcome).toMatchObject({ kind: "refused", reason: "order_set_aside" });
+});
+
+test("a bulk run does not capture by older knowledge what cannot be read any more", async () => {
+  const lines = [{ title: "Table", unitPrice: "8.00", tax: "1.67" }];
+  const orderId = await app.placeOrder({ amount: undefined, lines });
+  expect((await sync(orderId)).kind).toBe("stored");
+  const order = app.sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId));
+  for (const line of order?.lines ?? []) for (const tax of line.taxLines) tax.toldAs = "1.665";
+  expect((await sync(orderId)).kind).toBe("unreadable");
+  const item = { shop: SHOP, runId: "r", orderId, attempt: 0, actor: { kind: "app" } } as const;
+  expect(await captureItem(app.ctx, item)).toEqual({ state: "refused", reason: "order_set_aside" });
+});
+
+test("an order that is stored and only fails to be evidence is not set aside", async () => {
+  const orderId = await app.placeOrder();
+  await app.db.$executeRawUnsafe(
+    `ALTER TABLE "SetupEvidence" ADD CONSTRAINT refused CHECK (false) NOT VALID`,
+  );
+  await app.db.setupEvidence.deleteMany();
+  expect((await sync(orderId)).kind).toBe("stored");
+  expect(await setAside()).toEqual([]);
 });
 
 test("an order that Shopify no longer has is not set aside any more", async () => {
