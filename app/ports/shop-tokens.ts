@@ -15,6 +15,6 @@ export type TokenReading =
   | { kind: "token"; token: string }
   /** The shop has the app, and no token of it works: opening the app in the admin exchanges one. */
   | { kind: "none" }
-  /** Shopify did not tell whether there is a next one. */
+  /** The shop's token was refused, and Shopify did not tell whether there is a next one. */
   | { kind: "unavailable"; detail: string }
   | { kind: "not_installed" };

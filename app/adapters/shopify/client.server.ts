@@ -77,6 +77,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
           detail: "No token of the shop works.",
         };
       case "unavailable":
+        await noteAccess?.(shop, "token_refused");
         return { ...reading, retryAfterMs: NO_ACCESS_RETRY_MS };
     }
   }

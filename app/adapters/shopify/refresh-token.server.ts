@@ -30,12 +30,35 @@ export function createRefreshToken(app: { apiKey: string; apiSecret: string }, c
         redirect: "error",
       });
       if (response.ok) return toOutcome(await response.json(), clock.now());
-      const kind = response.status >= 500 || response.status === 429 ? "unavailable" : "refused";
-      return { kind, detail: `HTTP ${response.status}` };
+      return toFailure(response.status, await errorOf(response));
     } catch (error) {
       return { kind: "unavailable", detail: error instanceof Error ? error.message : String(error) };
     }
   };
+}
+
+/** What Shopify says of the app rather than of the token (RFC 6749, 5.2; and Shopify's own name for a wrong secret). */
+const ABOUT_THE_APP: readonly string[] = [
+  "application_cannot_be_found",
+  "invalid_client",
+  "invalid_request",
+  "unauthorized_client",
+  "unsupported_grant_type",
+];
+
+/**
+ * Only a word about the token itself is a refusal, after which the merchant has to open the app. An app that is set up
+ * wrongly, or asks from an address that it does not list (HTTP 403), would lose the tokens of every shop otherwise.
+ */
+function toFailure(status: number, error: string): RefreshOutcome {
+  const isRefused = (status === 400 || status === 401) && !ABOUT_THE_APP.includes(error);
+  return { kind: isRefused ? "refused" : "unavailable", detail: `HTTP ${status} ${error}` };
+}
+
+/** The name of the error; never its description, which may hold what was sent. */
+async function errorOf(response: Response): Promise<string> {
+  const parsed = z.object({ error: z.string() }).safeParse(await response.json().catch(() => null));
+  return parsed.success ? parsed.data.error.slice(0, 100) : "without a reason";
 }
 
 function toOutcome(body: unknown, now: Date): RefreshOutcome {

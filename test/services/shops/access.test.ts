@@ -2,8 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp, openApp } from "../../support/installed-app";
 import type { StoredJob } from "~/data/job-queue.server";
+import { BULK_GROUPS } from "~/domain/bulk-group";
 import { asId, type AuthorizationId, type OrderId } from "~/domain/ids";
 import type { Logger } from "~/ports/logger";
+import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
+import { notifyFlow } from "~/services/flow/notify-flow.server";
+import { startImport } from "~/services/import/start-import.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
 import { captureOrder } from "~/services/payments/capture-order.server";
 import { readShop } from "~/services/shops/read-shop.server";
@@ -94,6 +98,21 @@ test("a capture that is refused for its token moves the money once", async () =>
   expect(await capturesOf(order.orderId)).toHaveLength(1);
 });
 
+test("a token is kept while Shopify does not say whether it can be refreshed, and the refusal is told", async () => {
+  await tell("expireTokens");
+  await fault("html_error", { operation: "tokenRefresh" });
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
+  expect((await findShop()).tokenRefusedAt).toBeInstanceOf(Date);
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
+  expect((await findShop()).tokenRefusedAt).toBeNull();
+});
+
+test("the hint about the capture setting does not hide that the token is refused", async () => {
+  await tell("reinstall");
+  expect(await app.ctx.shopAdmin.readAutoCapture(SHOP)).toMatchObject({ kind: "unavailable" });
+  expect((await findShop()).tokenRefusedAt).toBeInstanceOf(Date);
+});
+
 test("a request is sent twice at most, however often its token is refused", async () => {
   await fault("token_refused", { times: 5 });
   expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
@@ -132,6 +151,47 @@ test("a token of an earlier installation is dropped; its shop's jobs wait, and g
   expect(await waiting("reconcile-shop")).toHaveLength(1);
   await app.runJobs();
   expect(await app.db.order.count({ where: { id: orderId } })).toBe(1);
+});
+
+test("an import, a bulk capture and a notice to Flow wait for the token, and end as if nothing had been", async () => {
+  const orders = [await placeKnown(), await placeKnown()];
+  const actor = { kind: "app" } as const;
+  await app.db.$transaction(async (tx) => {
+    await startImport(app.ctx, tx, { shop: SHOP, actor });
+    await notifyFlow(app.ctx, tx, SHOP, {
+      handle: "bnpl-import-paused",
+      reference: "access",
+      payload: { Reason: "Too many.", "Orders not captured": 4, "Amounts not captured": "EUR 40.00" },
+    });
+  });
+  const orderIds = orders.map(({ orderId }) => orderId);
+  const selection = { kind: "orders", orderIds } as const;
+  const form = { selection, groups: BULK_GROUPS, formKey: "access-bulk" };
+  const started = await startBulkCapture(app.ctx, { shop: SHOP, ...form, actor });
+  expect(started.kind).toBe("started");
+  await tell("reinstall");
+  await app.runJobs();
+  const states = async () => ({
+    import: (await app.db.importRun.findFirstOrThrow({ where: { shop: SHOP } })).state,
+    bulk: (await app.db.bulkRun.findFirstOrThrow({ where: { shop: SHOP } })).state,
+    items: (await app.db.bulkItem.findMany({ where: { shop: SHOP } })).map(({ state }) => state),
+    told: (await app.db.flowNotice.findFirstOrThrow({ where: { reference: "access" } })).settledAt !== null,
+  });
+  expect(await states()).toEqual({
+    import: "running",
+    bulk: "running",
+    items: ["waiting", "waiting"],
+    told: false,
+  });
+  await open();
+  await app.runJobs();
+  expect(await states()).toEqual({
+    import: "finished",
+    bulk: "finished",
+    items: ["captured", "captured"],
+    told: true,
+  });
+  for (const { orderId } of orders) expect(await capturesOf(orderId)).toHaveLength(1);
 });
 
 test("a report of the earlier removal that comes after all leaves the new installation alone", async () => {
