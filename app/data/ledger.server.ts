@@ -1,9 +1,10 @@
 import type { Database, Tx } from "./client.server";
 import type { LedgerEntry as LedgerEntryRow, Order as OrderRow } from "./generated/client";
 import { sumSettledElsewhere } from "./settled-elsewhere.server";
+import { amountStated, correctedReference } from "~/domain/corrections";
 import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/domain/ids";
 import { summarizeAuthorization, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
-import { isPositive, money, zero } from "~/domain/money";
+import { isPositive, isZero, money, zero } from "~/domain/money";
 import { balanceOf, type BalancedOrder } from "~/domain/order-balance";
 
 /** Every entry of one order, in the order of recording. */
@@ -98,6 +99,21 @@ async function toBalancedOrder(tx: Tx, row: OrderRow): Promise<BalancedOrder> {
     settledElsewhere: settled.get(orderId) ?? zero(row.currency),
     canceledAt: row.canceledAt,
   };
+}
+
+/** Operations that succeeded, and whose payment was shown later to have brought nothing. */
+export async function findUndoneOperations(
+  db: Database | Tx,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<Set<string>> {
+  const rows = await db.ledgerEntry.findMany({ where: { shop, orderId: { in: [...orderIds] } } });
+  const entries = rows.map(toLedgerEntry);
+  const corrected = new Set(entries.map(correctedReference));
+  const undone = entries.filter(
+    (entry) => corrected.has(entry.reference) && isZero(amountStated(entries, entry)),
+  );
+  return new Set(undone.flatMap(({ operationId }) => operationId ?? []));
 }
 
 /** Why this app captured, for those of the transactions that it made: the causes of its operations, by transaction. */

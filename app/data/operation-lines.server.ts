@@ -1,5 +1,6 @@
 import type { Database, Tx } from "./client.server";
 import type { LinePart } from "~/domain/choose-lines";
+import { findUndoneOperations } from "./ledger.server";
 import { asId, type LineId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { MovedLine } from "~/domain/line-amounts";
 import { SHIPPING, type LineKey } from "~/domain/money-wish";
@@ -34,7 +35,7 @@ export async function readUnitsOf(
   return rows.map(({ key, quantity }) => ({ key: toLineKey(key), quantity }));
 }
 
-/** What operations moved of the order's lines, or may have: rejected ones moved nothing. */
+/** What operations moved of the order's lines, or may have: rejected ones, and those whose money came back to nothing, did not. */
 export async function readMovedLines(
   db: Database | Tx,
   shop: ShopDomain,
@@ -57,7 +58,8 @@ export async function readMovedLinesOf(
     where: { ...where, state: { not: "rejected" }, kind: { not: "void" } },
     select: { id: true, kind: true },
   });
-  const kinds = new Map(operations.map(({ id, kind }) => [id, kind]));
+  const undone = await findUndoneOperations(db, shop, orderIds);
+  const kinds = new Map(operations.filter(({ id }) => !undone.has(id)).map(({ id, kind }) => [id, kind]));
   for (const { orderId, operationId, key, quantity } of rows) {
     const kind = kinds.get(operationId);
     if (kind !== "capture" && kind !== "refund") continue;

@@ -1,5 +1,6 @@
 import type { AuthorizationId, OperationId, OrderId } from "./ids";
-import { add, atLeastZero, subtract, zero, type Money } from "./money";
+import { amountStated, correctedReference } from "./corrections";
+import { add, atLeastZero, isPositive, subtract, zero, type Money } from "./money";
 
 export type LedgerEntryKind = "authorized" | "captured" | "voided" | "expired" | "refunded";
 
@@ -53,7 +54,14 @@ export function summarizeLedger(entries: readonly LedgerEntry[], currency: strin
     refunded,
     remaining: atLeastZero(subtract(authorized, add(captured, released))),
     refundable: atLeastZero(subtract(captured, refunded)),
-    capturedAt: latest(unique.filter((entry) => entry.kind === "captured" && entry.amount.amountMinor > 0)),
+    capturedAt: latest(
+      unique.filter(
+        (entry) =>
+          entry.kind === "captured" &&
+          correctedReference(entry) === null &&
+          isPositive(amountStated(unique, entry)),
+      ),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { correctionFacts } from "./corrections";
 import { isLapsed, type ExpirySource } from "./expiry";
 import type { AuthorizationId, TransactionId } from "./ids";
 import type { LedgerEntry, LedgerEntryKind } from "./ledger";
@@ -32,9 +33,10 @@ export interface KnownAuthorization {
 }
 
 /**
- * The facts that a reading shows about the given authorizations. Those of transactions are the same in every reading
- * that holds the transaction, so readings may arrive in any order. What can no longer be captured without a transaction
- * saying so (lapsed, or left by a single capture) is brought to what the newest reading shows, by a correction if need be.
+ * The facts that a reading shows about the given authorizations. Those of transactions are the same in nearly every
+ * reading that holds the transaction, so readings may arrive in any order. Where the newest one shows a transaction
+ * differently, and for what can no longer be captured without a transaction saying so (lapsed, or left by a single
+ * capture), the ledger is brought to what it shows, by a correction if need be.
  */
 export function moneyFactsOf(
   { snapshot, isNewest, known }: ReadingOfMoney,
@@ -42,16 +44,15 @@ export function moneyFactsOf(
 ): MoneyFact[] {
   return authorizations.flatMap((authorization) => {
     const promised = snapshot.transactions.find(
-      ({ id, kind, status }) =>
-        id === idOf(authorization) && kind === "authorization" && status === "success",
+      ({ id, kind }) => id === idOf(authorization) && kind === "authorization",
     );
-    if (!promised) return [];
+    if (!promised || promised.status === "pending") return [];
     const children = childrenOf(snapshot, idOf(authorization));
     const moved = transactionFacts(authorization.id, promised, children);
-    const remainder = isNewest
-      ? remainderFacts(snapshot, { authorization, promised, children, moved }, known)
-      : [];
-    return [...moved, ...remainder];
+    if (!isNewest) return moved;
+    const corrections = correctionFacts([promised, ...children], moved, { known, readAt: snapshot.readAt });
+    const remainder = remainderFacts(snapshot, { authorization, promised, children, moved }, known);
+    return [...moved, ...corrections, ...remainder];
   });
 }
 
@@ -89,8 +90,12 @@ function transactionFacts(
   return facts.filter(({ amount }) => isPositive(amount));
 }
 
-/** Shopify shows a VOID with the amount 0.0 (recorded 2026-04); what it released is what had not been captured. */
+/**
+ * Shopify shows a VOID with the amount 0.0 (recorded 2026-04); what it released is what had not been captured, and nothing
+ * of an authorization that failed.
+ */
 function releasedBy(promised: TransactionSnapshot, children: readonly TransactionSnapshot[]): Money {
+  if (promised.status !== "success") return zero(promised.amount.currency);
   const captures = children.filter(({ kind, status }) => kind === "capture" && status === "success");
   return subtract(
     promised.amount,

@@ -12,6 +12,8 @@ export type TimelineKind =
   | "payment_voided"
   | "payment_expired"
   | "payment_refunded"
+  /** Shopify shows a payment differently than before. data: kind of ledger entry, amountMinor, amountBeforeMinor, currency */
+  | "payment_corrected"
   /** data: amountMinor, currency, kind */
   | "operation_requested"
   /** data: amountMinor, currency, kind, reason, providerText */

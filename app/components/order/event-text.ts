@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { money } from "~/domain/money";
-import type { MoneySource } from "~/domain/ledger";
+import type { LedgerEntryKind, MoneySource } from "~/domain/ledger";
 import type { OperationKind } from "~/domain/operation";
 import type { TimelineKind } from "~/domain/timeline";
 import { actorText } from "../actor-text";
@@ -52,7 +52,30 @@ export function eventText(
   if (plain) return t(`timeline.${plain}`, words);
   const byOperation = BY_OPERATION.find((kind) => kind === event.kind);
   if (byOperation) return t(`timeline.${byOperation}.${operationOf(event.data["kind"])}`, words);
+  if (event.kind === "payment_corrected") return correctedText(event, words, t, format);
   return t("timeline.other");
+}
+
+const CORRECTED = [
+  "authorized",
+  "captured",
+  "voided",
+  "refunded",
+] as const satisfies readonly LedgerEntryKind[];
+
+function correctedText(
+  { data }: ShownEvent,
+  words: { amount: string; gateway: string },
+  t: TFunction,
+  format: Format,
+): string {
+  const kind = CORRECTED.find((each) => each === data["kind"]) ?? "captured";
+  const [before, currency] = [data["amountBeforeMinor"], data["currency"]];
+  const isKnown = typeof before === "number" && typeof currency === "string";
+  return t(`timeline.payment_corrected.${kind}`, {
+    ...words,
+    before: isKnown ? format.money(money(before, currency)) : "",
+  });
 }
 
 /** Why a request was rejected, or null where the event is about anything else. */

@@ -1,6 +1,8 @@
 import type { NewTimelineEvent } from "~/data/timeline.server";
 import type { Actor } from "~/domain/actor";
+import { amountStated, correctedReference } from "~/domain/corrections";
 import type { LedgerEntry, LedgerEntryKind, MoneySource } from "~/domain/ledger";
+import { subtract } from "~/domain/money";
 import type { Operation } from "~/domain/operation";
 import type { TimelineKind } from "~/domain/timeline";
 
@@ -23,12 +25,17 @@ const ACTOR_OF: Record<MoneySource, Actor> = {
 
 type Stamp = { newId: () => string };
 
-/** The event that tells of a ledger entry, credited to whoever asked for it. Corrections are not told. */
+/**
+ * The event that tells of a ledger entry, credited to whoever asked for it. `book` is the order's whole ledger: a correction
+ * of a payment is told with what stood there before, one of a remainder is not told.
+ */
 export function eventOfEntry(
   entry: LedgerEntry,
-  operations: readonly Operation[],
+  { operations, book }: { operations: readonly Operation[]; book: readonly LedgerEntry[] },
   { newId }: Stamp,
 ): NewTimelineEvent[] {
+  const corrected = correctedReference(entry);
+  if (corrected !== null) return [eventOfCorrection(entry, { corrected, book }, newId())];
   if (entry.amount.amountMinor <= 0) return [];
   const operation = operations.find(({ id }) => id === entry.operationId);
   return [
@@ -42,6 +49,24 @@ export function eventOfEntry(
       reference: entry.reference,
     },
   ];
+}
+
+function eventOfCorrection(
+  entry: LedgerEntry,
+  { corrected, book }: { corrected: string; book: readonly LedgerEntry[] },
+  id: string,
+): NewTimelineEvent {
+  const { orderId, kind, amount, reference, occurredAt, source } = entry;
+  const now = amountStated(book, { kind, amount, reference: corrected });
+  return {
+    id,
+    orderId,
+    kind: "payment_corrected",
+    occurredAt,
+    actor: ACTOR_OF[source],
+    data: { ...now, amountBeforeMinor: subtract(now, amount).amountMinor, kind },
+    reference,
+  };
 }
 
 /** What became of a request that did not simply succeed. */

@@ -41,7 +41,7 @@ export async function recordOrderMoney(
   await addTimelineEvents(
     tx,
     shop,
-    added.flatMap((entry) => eventOfEntry(entry, operations, ctx)),
+    added.flatMap((entry) => eventOfEntry(entry, { operations, book: [...known, ...added] }, ctx)),
   );
   for (const operation of operations) {
     await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added] });

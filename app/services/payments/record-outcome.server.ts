@@ -95,7 +95,7 @@ async function recordMoney(
   await addTimelineEvents(
     tx,
     operation.shop,
-    added.flatMap((each) => eventOfEntry(each, [operation], ctx)),
+    added.flatMap((each) => eventOfEntry(each, { operations: [operation], book: added }, ctx)),
   );
 }
 
