@@ -1,6 +1,75 @@
 import type { Database, Tx } from "./client.server";
+import type { SettledElsewhere } from "./generated/client";
+import { formatActor, parseActor, type Actor } from "~/domain/actor";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { money, type Money } from "~/domain/money";
+
+/** A person's word that an amount was settled outside of Shopify. */
+export interface Settlement {
+  shop: ShopDomain;
+  id: string;
+  orderId: OrderId;
+  amount: Money;
+  /** Their own words. */
+  reason: string;
+  statedBy: Actor;
+  statedAt: Date;
+}
+
+function toSettlement(row: SettledElsewhere): Settlement {
+  return {
+    shop: asId(row.shop),
+    id: row.id,
+    orderId: asId(row.orderId),
+    amount: money(row.amountMinor, row.currency),
+    reason: row.reason,
+    statedBy: parseActor(row.statedBy),
+    statedAt: row.statedAt,
+  };
+}
+
+/** Violates a unique key where the id is taken. */
+export async function createSettlement(tx: Tx, settlement: Settlement): Promise<void> {
+  const { amount, statedBy, ...row } = settlement;
+  await tx.settledElsewhere.create({ data: { ...row, ...amount, statedBy: formatActor(statedBy) } });
+}
+
+/** Withdrawn or not. */
+export async function findSettlement(
+  db: Database | Tx,
+  shop: ShopDomain,
+  id: string,
+): Promise<Settlement | null> {
+  const row = await db.settledElsewhere.findUnique({ where: { shop_id: { shop, id } } });
+  return row && toSettlement(row);
+}
+
+/** Those of an order that stand, the oldest first. */
+export async function findSettlements(
+  db: Database,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<Settlement[]> {
+  const rows = await db.settledElsewhere.findMany({
+    where: { shop, orderId, withdrawnAt: null },
+    orderBy: [{ statedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(toSettlement);
+}
+
+/** False where it was withdrawn before. */
+export async function withdrawSettlement(
+  tx: Tx,
+  shop: ShopDomain,
+  id: string,
+  { by, at }: { by: Actor; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.settledElsewhere.updateMany({
+    where: { shop, id, withdrawnAt: null },
+    data: { withdrawnAt: at, withdrawnBy: formatActor(by) },
+  });
+  return count === 1;
+}
 
 /** What people stated to be settled outside of Shopify and did not withdraw; orders without a statement are missing. */
 export async function sumSettledElsewhere(

@@ -26,6 +26,10 @@ export type TimelineKind =
   | "capture_left_to_other_engine"
   /** A due capture takes longer than the grace time. data: amountMinor, currency, reason (of the last try, or null) */
   | "capture_delayed"
+  /** A person says that it was settled outside of Shopify. data: amountMinor, currency, reason (their words) */
+  | "order_settled_elsewhere"
+  /** data: as of the statement */
+  | "order_settlement_withdrawn"
   | "import_turned_on"
   | "import_turned_off"
   /** Shipped whole, its time for capture is over, and something is still not captured. data: amountMinor, currency, gateway */

@@ -55,6 +55,14 @@ const moneyForm = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("void"), formKey, amountMinor, currency }),
   z.object({
+    intent: z.literal("settle"),
+    formKey,
+    amountMinor,
+    currency,
+    reason: z.string().trim().min(1).max(500),
+  }),
+  z.object({ intent: z.literal("withdraw"), formKey, settlementId: formKey }),
+  z.object({
     intent: z.literal("cancel"),
     formKey,
     reason: z.enum(["customer", "declined", "fraud", "inventory", "staff", "other"]),

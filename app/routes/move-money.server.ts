@@ -8,6 +8,7 @@ import { cancelOrder, type CancelOutcome } from "~/services/payments/cancel-orde
 import { captureOrder } from "~/services/payments/capture-order.server";
 import type { OperationOutcome } from "~/services/payments/operation-outcome";
 import { refundOrder } from "~/services/payments/refund-order.server";
+import { settleElsewhere, withdrawSettlement } from "~/services/payments/settle-elsewhere.server";
 import { voidOrder } from "~/services/payments/void-order.server";
 
 /** Does what a dialog of the order's page asks for. */
@@ -48,6 +49,17 @@ export async function moveMoney(admin: AdminRequest, orderId: OrderId, form: Mon
       };
       const outcome = await cancelOrder(ctx, { ...order, reason, restock, notify, amountsConfirmed });
       return { move: "cancel", outcome: toCancelAnswer(outcome) };
+    }
+    case "settle": {
+      const amount = money(form.amountMinor, form.currency);
+      return {
+        move: "settle",
+        outcome: await settleElsewhere(ctx, { ...order, amount, reason: form.reason }),
+      };
+    }
+    case "withdraw": {
+      const { settlementId } = form;
+      return { move: "withdraw", outcome: await withdrawSettlement(ctx, { ...order, settlementId }) };
     }
   }
 }

@@ -38,6 +38,8 @@ function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
     capturable: amount,
     atRisk: none,
     lost: none,
+    duty: null,
+    settlements: [],
     isTest: false,
     voided: none,
     expired: none,
@@ -104,4 +106,27 @@ test("an order that is as it should be has no banner", () => {
   expect(
     say({ lastOperation: operation("succeeded") }, { move: "capture", outcome: { kind: "recorded" } }),
   ).toBe("");
+});
+
+const duty: ShownOrderDetail["duty"] = {
+  amount,
+  dueSince: new Date("2026-11-22T09:02:00Z"),
+  nextTryAt: new Date("2026-11-22T10:30:00Z"),
+  reason: "declined",
+  detail: "Insufficient funds",
+};
+
+test("a due capture that was declined says since when, why, in whose words, and when it is tried again", () => {
+  const text = renderText(<OrderBanner order={order({ duty })} answer={undefined} now={now} />);
+  expect(text).toContain("The capture of EUR 48.90 is due since 10:02 AM");
+  expect(text).toContain("The provider declined it.");
+  expect(text).toContain("What Klarna said: “Insufficient funds”");
+  expect(text).toContain("Next try: 11:30 AM.");
+});
+
+test("a due capture that was refused for good is not said to be tried again", () => {
+  const final = { ...duty, nextTryAt: null, reason: "already_captured", detail: null };
+  const text = renderText(<OrderBanner order={order({ duty: final })} answer={undefined} now={now} />);
+  expect(text).toContain("It is not tried again by itself.");
+  expect(text).not.toContain("Next try");
 });

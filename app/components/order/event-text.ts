@@ -22,6 +22,8 @@ const PLAIN = [
   "payment_refunded",
   "capture_missing",
   "capture_delayed",
+  "order_settled_elsewhere",
+  "order_settlement_withdrawn",
 ] as const satisfies readonly TimelineKind[];
 
 const BY_OPERATION = [
@@ -82,8 +84,9 @@ function correctedText(
 export function eventDetail(event: ShownEvent, t: TFunction): string | null {
   const reason = textOf(event.data["reason"]);
   if (event.kind === "operation_rejected") return rejectionText(reason, t);
-  if (event.kind !== "capture_delayed" || reason === null) return null;
-  return dutyReasonText(reason, t);
+  // A person's own words.
+  if (event.kind === "order_settled_elsewhere") return reason;
+  return event.kind === "capture_delayed" && reason !== null ? dutyReasonText(reason, t) : null;
 }
 
 function wordsOf({ data, actor }: ShownEvent, t: TFunction, format: Format): { amount: string; by: string } {

@@ -5,7 +5,7 @@ import type { CaptureWish, RefundWish } from "~/domain/money-wish";
 import type { Refused } from "~/domain/refusal";
 
 /** What a person can ask for on an order's page. */
-export type MoveKind = "capture" | "void" | "refund" | "cancel";
+export type MoveKind = "capture" | "void" | "refund" | "cancel" | "settle";
 
 /** What the choice of lines and amounts needs, as the payment service reads it. */
 export interface ShownOrderMoney {
@@ -50,11 +50,15 @@ export interface RefundMove {
 export type UndoMove =
   { kind: "void"; amount: Money } | { kind: "cancel"; released: Money; givenBack: Money };
 
-export type Move = CaptureMove | RefundMove | UndoMove;
+/** A person's word that what is owed was settled outside of Shopify, or that word taken back. */
+export type StatementMove =
+  { kind: "settle"; owed: Money } | { kind: "withdraw"; settlementId: string; amount: Money };
+
+export type Move = CaptureMove | RefundMove | UndoMove | StatementMove;
 
 /** How a move that does not show on the order itself ended. */
 export interface MoveAnswer {
-  move: MoveKind;
+  move: MoveKind | "withdraw";
   outcome:
     | { kind: "recorded" }
     | Refused

@@ -4,8 +4,10 @@ import { DuplicateDialog } from "./duplicate-dialog";
 import type { ShownOrderMoney } from "./money-types";
 import type { ShownOrderDetail } from "./order-types";
 import { RefundDialog } from "./refund-dialog";
+import { SettleDialog } from "./settle-dialog";
 import type { MoneyMoves } from "./use-money-moves";
 import { shippedPartOf, VoidDialog } from "./void-dialog";
+import { WithdrawDialog } from "./withdraw-dialog";
 
 interface MoveDialogsProps {
   order: ShownOrderDetail;
@@ -46,6 +48,16 @@ export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
         amounts={asked?.kind === "cancel" ? asked : null}
         orderName={order.name}
         onConfirm={moves.confirm}
+        onClose={close}
+      />
+      <SettleDialog
+        {...shared}
+        owed={asked?.kind === "settle" ? asked.owed : null}
+        onConfirm={moves.confirm}
+      />
+      <WithdrawDialog
+        amount={asked?.kind === "withdraw" ? asked.amount : null}
+        onConfirm={() => moves.confirm({})}
         onClose={close}
       />
       <DuplicateDialog moves={moves} />

@@ -15,8 +15,9 @@ export function offeredMoves(order: ShownOrderDetail, money: ShownOrderMoney): M
     // Shopify cancels no order of which something was shipped.
     cancel:
       order.canceledAt === null && order.lines.every(({ quantityFulfilled }) => quantityFulfilled === 0),
+    settle: isPositive(order.owed),
   };
-  return (["capture", "refund", "void", "cancel"] as const).filter((kind) => offers[kind]);
+  return (["capture", "refund", "settle", "void", "cancel"] as const).filter((kind) => offers[kind]);
 }
 
 /** Shopify voids an authorization whole, and only while nothing of it was captured. */

@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../use-format";
+import { DutyBanner } from "./duty-banner";
 import type { MoveAnswer } from "./money-types";
 import type { ShownOperation, ShownOrderDetail } from "./order-types";
 import { refusalText } from "./refusal-text";
@@ -10,14 +11,18 @@ interface OrderBannerProps {
   order: ShownOrderDetail;
   answer: MoveAnswer | undefined;
   now: Date;
+  /** Absent where no capture is possible at the moment. */
+  onTryNow?: (() => void) | undefined;
 }
 
 /** At most one: what is not known yet, what went wrong, what was refused. Each says whether money moved. */
-export function OrderBanner({ order, answer, now }: OrderBannerProps) {
+export function OrderBanner({ order, answer, now, onTryNow }: OrderBannerProps) {
   const { t } = useTranslation();
   const { openOperation: open, lastOperation: last } = order;
   if (open) return <OpenBanner operation={open} gateway={order.gatewayLabel} now={now} />;
   if (answer && answer.outcome.kind !== "recorded") return <AnswerBanner answer={answer} />;
+  if (order.duty?.reason)
+    return <DutyBanner duty={order.duty} gateway={order.gatewayLabel} now={now} onTryNow={onTryNow} />;
   if (last?.state === "rejected" && order.capturable.amountMinor > 0) {
     return <RejectedBanner operation={last} gateway={order.gatewayLabel} />;
   }

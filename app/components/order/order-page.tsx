@@ -17,6 +17,7 @@ import { OrderBanner } from "./order-banner";
 import type { ShownOrderDetail } from "./order-types";
 import { PickCard } from "./pick-card";
 import type { PickKind } from "./pick-draft";
+import { SettlementsCard } from "./settlements-card";
 import { TimelineCard } from "./timeline-card";
 import { useMoneyMoves, type MoneyMoves } from "./use-money-moves";
 import { useMovedToast } from "./use-moved-toast";
@@ -35,6 +36,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const format = useFormat();
   const moves = useMoneyMoves(order.id, formKey);
   const { picking, pick, stopPicking } = usePicking(order, money);
+  const captureAll = () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null });
   useMovedToast(order.lastOperation);
   useRefreshWhile(order.openOperation !== null || moves.sending || awaitsReading(order, now));
   return (
@@ -48,11 +50,17 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
     >
       <TitleBar title={order.name} />
       <BlockStack gap="400">
-        <OrderBanner order={order} answer={moves.duplicate ? undefined : moves.answer} now={now} />
+        <OrderBanner
+          order={order}
+          answer={moves.duplicate ? undefined : moves.answer}
+          now={now}
+          onTryNow={offeredMoves(order, money).includes("capture") ? captureAll : undefined}
+        />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
               <MoneyCard order={order} />
+              <SettlementsCard settlements={order.settlements} moves={moves} />
               {picking ? (
                 <PickCard
                   key={picking}
@@ -151,6 +159,11 @@ function useSecondaryActions({
       onAction: () => moves.ask({ kind: "cancel", released: money.remaining, givenBack: money.refundable }),
       disabled,
       destructive: true,
+    },
+    settle: {
+      content: t("order.settle"),
+      onAction: () => moves.ask({ kind: "settle", owed: order.owed }),
+      disabled,
     },
   };
   return offeredMoves(order, money).map((kind) => ({ id: kind, ...actions[kind] }));

@@ -19,6 +19,8 @@ export interface ShownOrderDetail extends ShownOrder {
   timeline: ShownEvent[];
   openOperation: ShownOperation | null;
   lastOperation: ShownOperation | null;
+  duty: ShownDuty | null;
+  settlements: ShownSettlement[];
   readAt: Date;
   capture: ShownCapture;
 }
@@ -26,6 +28,24 @@ export interface ShownOrderDetail extends ShownOrder {
 export type ShownCapture =
   | { kind: "possible"; amount: Money; authorizationId: AuthorizationId }
   | { kind: "refused"; reason: RefusalReason };
+
+/** A capture that is due, and the app's to make. */
+export interface ShownDuty {
+  amount: Money;
+  dueSince: Date;
+  nextTryAt: Date | null;
+  reason: string | null;
+  detail: string | null;
+}
+
+/** A person's word that an amount was settled outside of Shopify. */
+export interface ShownSettlement {
+  id: string;
+  amount: Money;
+  reason: string;
+  statedBy: Actor;
+  statedAt: Date;
+}
 
 export interface ShownLine {
   id: LineId;

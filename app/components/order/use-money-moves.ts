@@ -83,6 +83,11 @@ function formOf(move: Move): Record<string, string> {
       return { wish: JSON.stringify(move.wish), ...amountOf(move.amount) };
     case "void":
       return amountOf(move.amount);
+    // The dialog adds the amount and the words.
+    case "settle":
+      return {};
+    case "withdraw":
+      return { settlementId: move.settlementId };
     case "cancel": {
       const { released, givenBack } = move;
       return {

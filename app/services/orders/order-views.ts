@@ -52,10 +52,33 @@ export interface OrderDetail extends OrderRow {
   timeline: TimelineView[];
   openOperation: OperationView | null;
   lastOperation: OperationView | null;
+  duty: DutyView | null;
+  settlements: SettlementView[];
   readAt: Date;
   capture:
     | { kind: "possible"; amount: Money; authorizationId: AuthorizationId }
     | { kind: "refused"; reason: RefusalReason };
+}
+
+/** A capture that is due, and the app's to make. */
+export interface DutyView {
+  amount: Money;
+  dueSince: Date;
+  /** Null: refused for good. */
+  nextTryAt: Date | null;
+  /** Why the last try ended without money; null before the first. */
+  reason: string | null;
+  /** The provider's own words. */
+  detail: string | null;
+}
+
+/** A person's word that an amount was settled outside of Shopify. */
+export interface SettlementView {
+  id: string;
+  amount: Money;
+  reason: string;
+  statedBy: Actor;
+  statedAt: Date;
 }
 
 export interface OrderLineView {

@@ -1,15 +1,19 @@
 import type {
   AuthorizationView,
+  DutyView,
   OperationView,
   OrderDetail,
   OrderLineView,
+  SettlementView,
   TimelineView,
 } from "./order-views";
 import { gatewayLabel, toOrderRow } from "./to-order-row";
+import { findDuty, type CaptureDuty } from "~/data/capture-duties.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { readLedger } from "~/data/ledger.server";
 import { type StoredOrder, findOperations, findOrder, findTimeline } from "~/data/order-lists.server";
 import { toOperation } from "~/data/operations.server";
+import { findSettlements, type Settlement } from "~/data/settled-elsewhere.server";
 import { readShopSettings } from "~/data/settings.server";
 import { parseActor } from "~/domain/actor";
 import { decideCapture } from "~/domain/decide-capture";
@@ -33,11 +37,13 @@ export async function readOrder(
   const order = await findOrder(ctx.db, shop, orderId);
   if (!order) return null;
   const now = ctx.clock.now();
-  const [policies, settings, entries, timeline] = await Promise.all([
+  const [policies, settings, entries, timeline, duty, settlements] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
     readLedger(ctx.db, shop, orderId),
     findTimeline(ctx.db, shop, orderId),
+    findDuty(ctx.db, { shop, orderId }),
+    findSettlements(ctx.db, shop, orderId),
   ]);
   const operations = operationRows.map(toOperation);
   const openOperation = operations.find(isOpen) ?? null;
@@ -58,6 +64,8 @@ export async function readOrder(
     timeline: timeline.map(toTimeline),
     openOperation: openOperation && toOperationView(openOperation),
     lastOperation: operations[0] ? toOperationView(operations[0]) : null,
+    duty: duty && toDuty(duty),
+    settlements: settlements.map(toSettlement),
     readAt: order.readAt,
     capture: decideAny(order, { entries, hasOpenOperation: openOperation !== null, now }),
   };
@@ -120,6 +128,14 @@ function toAuthorization(
     multiCapturable: row.multiCapturable,
     authorizedAt: row.authorizedAt,
   };
+}
+
+function toDuty({ amount, dueSince, nextTryAt, reason, detail }: CaptureDuty): DutyView {
+  return { amount, dueSince, nextTryAt, reason, detail };
+}
+
+function toSettlement({ id, amount, reason, statedBy, statedAt }: Settlement): SettlementView {
+  return { id, amount, reason, statedBy, statedAt };
 }
 
 function toTimeline(row: Awaited<ReturnType<typeof findTimeline>>[number]): TimelineView {
