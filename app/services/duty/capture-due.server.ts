@@ -52,8 +52,9 @@ export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcom
     return { kind: "nothing" };
   }
   if (sync.kind !== "stored") {
-    await putOff({ reason: "order_unreadable", waitMs: LOOK_AGAIN_MS });
-    return { kind: "put_off", reason: "order_unreadable" };
+    const reason = sync.kind === "unreadable" ? "order_set_aside" : "order_unreadable";
+    await putOff({ reason, waitMs: LOOK_AGAIN_MS });
+    return { kind: "put_off", reason };
   }
   const facts = await loadDutyFacts(ctx.db, { ...key, now });
   const due = facts && decideDuty({ ...facts, hasOpenOperation: false });

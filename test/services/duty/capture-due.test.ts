@@ -35,6 +35,22 @@ test("the same duty tried several times at once captures once", async () => {
   expect(await captures(orderId)).toHaveLength(1);
 });
 
+test("what is due of an order that cannot be read any more waits, and is captured when it can be read again", async () => {
+  const lines = [{ title: "Table", unitPrice: "8.00", tax: "1.67" }];
+  const orderId = await place({ amount: undefined, lines });
+  await fulfill(orderId);
+  await sync(orderId);
+  const tax = app().sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId))?.lines[0]?.taxLines[0];
+  if (!tax) throw new Error("The order has no tax.");
+  tax.toldAs = "1.665";
+  await app().runJobs();
+  expect(await captures(orderId)).toEqual([]);
+  expect(await due(orderId)).toMatchObject({ reason: "order_set_aside" });
+  delete tax.toldAs;
+  await later(30);
+  expect(await captures(orderId)).toMatchObject([{ status: "SUCCESS", amount: { amount: "9.67" } }]);
+});
+
 test("an operation that could not be sent for a day is given up, and the duty asks anew", async () => {
   const orderId = await place();
   await fulfill(orderId);
