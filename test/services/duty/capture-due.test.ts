@@ -48,7 +48,7 @@ test("what is due of an order that cannot be read any more waits, and is capture
   expect(await due(orderId)).toMatchObject({ reason: "order_set_aside" });
   delete tax.toldAs;
   await later(30);
-  expect(await captures(orderId)).toMatchObject([{ status: "SUCCESS", amount: { amount: "9.67" } }]);
+  expect(await captures(orderId)).toMatchObject([{ status: "SUCCESS", amount: { amount: "8.00" } }]);
 });
 
 test("an operation that could not be sent for a day is given up, and the duty asks anew", async () => {
