@@ -1,6 +1,7 @@
 import type { JudgedEvidence } from "./evidence/fading";
 import { currentEvidence } from "./evidence/current-evidence";
-import { isImporting, type GatewayPolicy, type ImportPause, type ShopSettings } from "./settings";
+import { isReleasing } from "./release";
+import type { GatewayPolicy, ImportPause, ShopSettings } from "./settings";
 import type { EvidenceFinding, SetupEvidence } from "./setup-evidence";
 
 /** Bounds of the settings form, in minutes: below, an engine that works would be called broken; above, nobody is warned. */
@@ -87,7 +88,7 @@ export function reasonToPause(input: {
   now: Date;
 }): ImportPause | null {
   const { settings, misses, evidence, now } = input;
-  if (!isImporting(settings) || !settings.guardPauses) return null;
+  if (!isReleasing(settings) || !settings.guardPauses) return null;
   const { importChangedAt, importResumedAt } = settings;
   const since = Math.max(importChangedAt?.getTime() ?? 0, importResumedAt?.getTime() ?? 0);
   const counts = (shippedAt: Date) => shippedAt.getTime() + SECOND_MS > since;

@@ -23,18 +23,18 @@ export interface MatchedAuthorization {
   open: boolean;
 }
 
-export type NotBnplReason =
-  "no_payment" | "other_gateway" | "excluded" | "captured_at_checkout" | "nothing_open";
+export type NotBnplReason = "no_payment" | "other_gateway" | "excluded" | "captured_at_checkout";
 
-/** `authorizations` holds every pay-later authorization, open or not: an order that was imported stays. */
+/** `authorizations` holds every pay-later authorization, open or not. */
 export type OrderMatch =
   | { kind: "bnpl"; authorizations: MatchedAuthorization[] }
   | { kind: "not_bnpl"; reason: NotBnplReason; authorizations: MatchedAuthorization[] };
 
 /**
- * Whether an order counts as pay later: an open, successful authorization of it matches a gateway term. Looked at per
- * transaction, because one order can be paid by gift card and Klarna. The financial status plays no part: Klarna and
- * Affirm orders can be "pending" with a good authorization (docs.affirm.com/platforms, "Shopify pending orders").
+ * Whether an order counts as pay later: a successful authorization of it matches a gateway term, whatever became of
+ * it since, for what was captured, voided or refunded is part of the merchant's figures too. Looked at per transaction,
+ * because one order can be paid by gift card and Klarna. The financial status plays no part: Klarna and Affirm orders
+ * can be "pending" with a good authorization (docs.affirm.com/platforms, "Shopify pending orders").
  */
 export function matchOrder(snapshot: OrderSnapshot, rules: GatewayRules): OrderMatch {
   const matched = snapshot.transactions.map((transaction) => ({
@@ -44,17 +44,13 @@ export function matchOrder(snapshot: OrderSnapshot, rules: GatewayRules): OrderM
   const authorizations = matched.flatMap(({ transaction, match }) =>
     isAuthorized(transaction) && isMatch(match) ? [describe(snapshot, transaction, match, rules)] : [],
   );
-  if (authorizations.some(({ open }) => open)) return { kind: "bnpl", authorizations };
-  return { kind: "not_bnpl", reason: reasonOf(authorizations, matched), authorizations };
+  if (authorizations.length > 0) return { kind: "bnpl", authorizations };
+  return { kind: "not_bnpl", reason: reasonOf(matched), authorizations };
 }
 
 type Matched = { transaction: TransactionSnapshot; match: GatewayMatch };
 
-function reasonOf(
-  authorizations: readonly MatchedAuthorization[],
-  matched: readonly Matched[],
-): NotBnplReason {
-  if (authorizations.length > 0) return "nothing_open";
+function reasonOf(matched: readonly Matched[]): NotBnplReason {
   const paid = matched.filter(({ transaction }) => transaction.status === "success");
   if (paid.length === 0) return "no_payment";
   if (paid.some(({ transaction, match }) => transaction.kind === "sale" && isMatch(match)))

@@ -50,7 +50,7 @@ export interface ShopSettings {
   guardPauses: boolean;
   /** So many orders that were not captured in time, within 24 hours, are still taken for chance. */
   guardMissesPerDay: number;
-  /** Set while the guard holds import: the switch stays on, and no new order comes in. */
+  /** Set while the guard holds import: the switch stays on, and the warehouse may not ship authorized orders. */
   importPausedAt: Date | null;
   importPausedReason: ImportPause | null;
   /** When a person last had import go on after a pause. */
@@ -105,9 +105,14 @@ export interface GatewayRules {
   excludedGatewayNames: string[];
 }
 
-/** Whether new orders are let in: the merchant's wish (the switch), unless the guard holds it. */
-export function isImporting(settings: Pick<ShopSettings, "importOn" | "importPausedAt">): boolean {
-  return settings.importOn && settings.importPausedAt === null;
+/** Whether the same payments count as pay later by both. */
+export function isSameMatching(some: GatewayRules, others: GatewayRules): boolean {
+  const matching = ({ policies, excludedGatewayNames }: GatewayRules) =>
+    JSON.stringify([
+      policies.map(({ gateway, enabled, terms }) => [gateway, enabled, terms]),
+      excludedGatewayNames,
+    ]);
+  return matching(some) === matching(others);
 }
 
 /** Defaults overlaid with the merchant's rows; gateways that only the merchant knows come after the app's own. */

@@ -38,7 +38,7 @@ export type Verdict =
   | { kind: "left_out"; reason: LeftOutReason; excludedBy: string | null };
 
 export interface WaitingSummary {
-  /** Orders that import would let in, each counted once, however many payments of it count. */
+  /** Orders that count as pay later, each counted once, however many payments of it count. */
   orders: number;
   amounts: Money[];
   /** Those that count first, the most orders first. */
@@ -60,7 +60,7 @@ export function toWaitingOrder(snapshot: OrderSnapshot): WaitingOrder {
 }
 
 /**
- * What import would let in under the rules, and what it would leave out and why, by the names of the payment methods.
+ * What counts as pay later under the rules, and what is left out and why, by the names of the payment methods.
  * Pure, so that a page can show what a changed term does before it is saved. `orders` are expected newest first.
  */
 export function summarizeWaiting(orders: readonly WaitingOrder[], rules: MatchRules): WaitingSummary {

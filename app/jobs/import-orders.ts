@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { JobDefinition } from "./job-definition";
 import { shop } from "./payload-parts";
-import { runImport } from "~/services/import/run-import.server";
+import { runBackfill } from "~/services/import/run-backfill.server";
 
 export const importOrdersJob: JobDefinition<"import-orders"> = {
   schema: z.object({ shop, runId: z.string().min(1) }),
   concurrency: 2,
   async run(ctx, payload) {
-    const step = await runImport(ctx, payload);
+    const step = await runBackfill(ctx, payload);
     if (step.kind === "more") return { kind: "again", payload };
     if (step.kind === "unavailable") return { ...step, kind: "wait" };
     return { kind: "done" };

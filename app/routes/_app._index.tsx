@@ -5,6 +5,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { useResumeImport } from "~/components/guard/use-resume-import";
+import { BackfillProgress } from "~/components/backfill-progress";
 import { AlarmsCard } from "~/components/home/alarms-card";
 import { HomeBanner } from "~/components/home/home-banner";
 import { KeyFigures } from "~/components/home/key-figures";
@@ -20,6 +21,7 @@ import type { loader as layoutLoader } from "~/routes/_app";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { readGuard } from "~/services/guard/read-guard.server";
 import { readKeyFigures } from "~/services/home/read-key-figures.server";
+import { readBackfill } from "~/services/import/read-backfill.server";
 import { listOrders } from "~/services/orders/list-orders.server";
 import { readOthers } from "~/services/others/read-others.server";
 import { readProof } from "~/services/setup/read-proof.server";
@@ -32,25 +34,26 @@ const NEXT_ORDERS = 5;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
-  const [setup, proof, guard, figures, others, waiting] = await Promise.all([
+  const [setup, proof, guard, figures, others, waiting, backfill] = await Promise.all([
     readSetup(ctx, { shop }),
     readProof(ctx, { shop }),
     readGuard(ctx, { shop }),
     readKeyFigures(ctx, { shop }),
     readOthers(ctx, { shop }),
     listOrders(ctx, { shop, view: "pending", search: "", sort: "expires_asc", page: 1 }),
+    readBackfill(ctx, { shop }),
   ]);
   const next = waiting.rows.slice(0, NEXT_ORDERS);
-  return { setup, proof, guard, figures, others, next, now: ctx.clock.now() };
+  return { setup, proof, guard, figures, others, next, backfill, now: ctx.clock.now() };
 }
 
 export default function HomePage() {
-  const { setup, proof, guard, figures, others, next, now } = useLoaderData<typeof loader>();
+  const { setup, proof, guard, figures, others, next, backfill, now } = useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { importOn } = guard.settings;
   const { t } = useTranslation();
   const resumeImport = useResumeImport();
-  useRefreshWhile(setup.checking || isUnderWay(proof.run));
+  useRefreshWhile(setup.checking || isUnderWay(proof.run) || backfill?.state === "running");
   return (
     <Page title="Capture Desk">
       <TitleBar title={t("nav.home")} />
@@ -65,6 +68,7 @@ export default function HomePage() {
             shippedNotCaptured={figures.shippedNotCaptured}
           />
         )}
+        <BackfillProgress backfill={backfill} />
         <AlarmsCard alarms={guard.alarms} now={now} />
         {others.failures.length > 0 && (
           <Card>
@@ -76,7 +80,7 @@ export default function HomePage() {
           <SetupGuide key={String(isFirstCheck(setup))} setup={setup} proof={proof} now={now} />
         )}
         <KeyFigures figures={figures} />
-        <NextOrders orders={next} importOn={importOn} now={now} />
+        <NextOrders orders={next} now={now} />
       </BlockStack>
     </Page>
   );

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { BulkDialog } from "~/components/bulk/bulk-dialog";
 import { BulkNotStarted } from "~/components/bulk/bulk-not-started";
 import { useBulkCapture } from "~/components/bulk/use-bulk-capture";
-import { ImportProgress } from "~/components/import-progress";
+import { BackfillProgress } from "~/components/backfill-progress";
 import { formatListState, parseListState } from "~/components/orders/list-state";
 import type { ListState, ShownChoice } from "~/components/orders/order-types";
 import { OrdersEmpty } from "~/components/orders/orders-empty";
@@ -18,9 +18,9 @@ import { RouteError } from "~/components/route-error";
 import { useRefreshWhile } from "~/components/use-refresh-while";
 import { appContext } from "~/context.server";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { countWaiting } from "~/services/import/count-waiting.server";
-import { readImportStatus } from "~/services/import/read-import-status.server";
+import { readBackfill } from "~/services/import/read-backfill.server";
 import { listOrders } from "~/services/orders/list-orders.server";
+import { readShop } from "~/services/shops/read-shop.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -28,21 +28,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
-  const [list, { importOn, run }] = await Promise.all([
+  const [list, { importOn }, backfill] = await Promise.all([
     listOrders(ctx, { shop, ...query }),
-    readImportStatus(ctx, { shop }),
+    readShop(ctx, { shop }),
+    readBackfill(ctx, { shop }),
   ]);
-  // Asked of Shopify only where an empty page needs it, and after the page is already shown.
-  const waiting = importOn || list.total > 0 ? null : countWaiting(ctx, { shop }).then(numberOfOrders);
-  return { list, importOn, run, waiting, formKey: ctx.newId(), now: ctx.clock.now() };
-}
-
-function numberOfOrders(count: Awaited<ReturnType<typeof countWaiting>>): number | null {
-  return count.kind === "counted" ? count.orders : null;
+  return { list, importOn, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
 }
 
 export default function OrdersPage() {
-  const { list, importOn, run, waiting, formKey, now } = useLoaderData<typeof loader>();
+  const { list, importOn, backfill, formKey, now } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
@@ -57,12 +52,12 @@ export default function OrdersPage() {
     );
   // What was started is no longer ticked.
   const started = bulk.answer?.kind === "started" ? bulk.answer.runId : "";
-  useRefreshWhile(run?.state === "running");
+  useRefreshWhile(backfill?.state === "running");
   return (
     <Page title={t("orders.title")} fullWidth>
       <TitleBar title={t("orders.title")} />
       <BlockStack gap="400">
-        {run?.state === "running" && <ImportProgress run={run} />}
+        <BackfillProgress backfill={backfill} />
         {!importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
         <BulkNotStarted answer={bulk.answer} />
         <Card padding="0">
@@ -71,8 +66,6 @@ export default function OrdersPage() {
             <OrdersEmpty
               view={state.view}
               search={state.search}
-              importOn={importOn}
-              waiting={waiting}
               onShowAll={() => show({ ...state, search: "", page: 1 })}
             />
           ) : (

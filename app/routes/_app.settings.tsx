@@ -8,18 +8,15 @@ import { useTranslation } from "react-i18next";
 import { OtherFailures } from "~/components/others/other-failures";
 import { RouteError } from "~/components/route-error";
 import { HistoryCard } from "~/components/settings/history-card";
-import { ImportRun } from "~/components/settings/import-run";
 import { PrivacyCard } from "~/components/settings/privacy-card";
 import { SettingsBanner } from "~/components/settings/settings-banner";
 import { SettingsForm } from "~/components/settings/settings-form";
 import { useLocale } from "~/components/use-locale";
-import { useRefreshWhile } from "~/components/use-refresh-while";
 import { appContext } from "~/context.server";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { parseSettingsForm } from "~/routes/settings-form.server";
 import { readGuard } from "~/services/guard/read-guard.server";
 import { readWaiting } from "~/services/import/read-waiting.server";
-import { readImportStatus } from "~/services/import/read-import-status.server";
 import { readOthers } from "~/services/others/read-others.server";
 import { listPrivacyRequests } from "~/services/privacy/list-privacy-requests.server";
 import { readSettings } from "~/services/settings/read-settings.server";
@@ -31,17 +28,16 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
-  const [settings, guard, { run }, others, history, privacyRequests] = await Promise.all([
+  const [settings, guard, others, history, privacyRequests] = await Promise.all([
     readSettings(ctx, { shop }),
     readGuard(ctx, { shop }),
-    readImportStatus(ctx, { shop }),
     readOthers(ctx, { shop }),
     listShopEvents(ctx, { shop }),
     listPrivacyRequests(ctx, { shop }),
   ]);
   // Not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
-  const waiting = run?.state === "running" ? null : readWaiting(ctx, { shop });
-  return { settings, guard, run, others, history, privacyRequests, waiting, now: ctx.clock.now() };
+  const waiting = readWaiting(ctx, { shop });
+  return { settings, guard, others, history, privacyRequests, waiting, now: ctx.clock.now() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -52,16 +48,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, guard, run, others, history, privacyRequests, waiting, now } =
-    useLoaderData<typeof loader>();
+  const { settings, guard, others, history, privacyRequests, waiting, now } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
   const locale = useLocale();
   const { t } = useTranslation();
-  useRefreshWhile(run?.state === "running");
   useEffect(() => {
     if (fetcher.state !== "idle" || fetcher.data?.kind !== "saved") return;
-    shopify.toast.show(t(fetcher.data.importRunId === null ? "settings.saved" : "settings.savedImporting"));
+    shopify.toast.show(t("settings.saved"));
   }, [fetcher.state, fetcher.data, shopify, t]);
   return (
     <Page title={t("settings.title")}>
@@ -76,7 +70,6 @@ export default function SettingsPage() {
           saving={fetcher.state !== "idle"}
           onSave={(draft) => fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })}
           waiting={waiting}
-          importStatus={run && <ImportRun run={run} now={now} />}
         />
         {others.failures.length > 0 && (
           <Card>

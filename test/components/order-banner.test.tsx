@@ -50,6 +50,7 @@ function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
     expirySource: null,
     fulfillment: null,
     status: "authorized",
+    release: null,
     processedAt: now,
     canceledAt: null,
     fulfilledAt: null,

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { at, MINUTE_MS, miss, seen } from "./guard-story";
 import { graceMsOf, patienceMsOf, reasonToPause, shippedBefore } from "~/domain/guard";
-import { isImporting } from "~/domain/settings";
 
 const settings = {
   importOn: true,
@@ -28,12 +27,6 @@ test("what is late is counted from each gateway's own grace time", () => {
     own: [{ gateway: "billink", before: at(8) }],
     other: at(9),
   });
-});
-
-test("orders are let in while the switch is on and the guard does not hold it", () => {
-  expect(isImporting({ importOn: true, importPausedAt: null })).toBe(true);
-  expect(isImporting({ importOn: true, importPausedAt: at(1) })).toBe(false);
-  expect(isImporting({ importOn: false, importPausedAt: null })).toBe(false);
 });
 
 const proof = seen("captured_after_fulfillment", 5);

@@ -88,8 +88,7 @@ test.each([
 ])("an authorization that is %s is no longer open, and is still known", (_, transactions, fields) => {
   const match = matchOrder(snapshot(transactions, fields), rules);
   expect(match).toMatchObject({
-    kind: "not_bnpl",
-    reason: "nothing_open",
+    kind: "bnpl",
     authorizations: [{ id: "1", open: false }],
   });
 });

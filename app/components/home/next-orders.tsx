@@ -18,12 +18,11 @@ export interface NextOrder {
 
 interface NextOrdersProps {
   orders: NextOrder[];
-  importOn: boolean;
   now: Date;
 }
 
 /** The orders that need somebody first, each with its reason. */
-export function NextOrders({ orders, importOn, now }: NextOrdersProps) {
+export function NextOrders({ orders, now }: NextOrdersProps) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -33,7 +32,7 @@ export function NextOrders({ orders, importOn, now }: NextOrdersProps) {
         </Text>
         {orders.length === 0 && (
           <Text as="p" tone="subdued">
-            {t(importOn ? "home.nextEmpty" : "home.nextEmptyImportOff")}
+            {t("home.nextEmpty")}
           </Text>
         )}
         {orders.map((order) => (

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../use-format";
 import { AuthorizationCard } from "./authorization-card";
 import type { ShownOrderDetail } from "./order-types";
+import { ReleaseCard } from "./release-card";
 
 /** What belongs to the order but is not its money: the authorization, the customer, the way to Shopify. */
 export function OrderAside({ order, now }: { order: ShownOrderDetail; now: Date }) {
@@ -10,6 +11,7 @@ export function OrderAside({ order, now }: { order: ShownOrderDetail; now: Date 
   const format = useFormat();
   return (
     <BlockStack gap="400">
+      <ReleaseCard release={order.release} />
       <AuthorizationCard authorizations={order.authorizations} now={now} />
       <Card>
         <BlockStack gap="200">

@@ -2,6 +2,7 @@ import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
 import { FulfillmentBadge } from "../fulfillment-badge";
 import { MoneyText } from "../money-text";
 import { StatusBadge } from "../status-badge";
+import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
 import { OrderLink } from "./order-link";
 import type { ShownOrder } from "./order-types";
@@ -30,6 +31,7 @@ export function CondensedOrder({ order, now }: { order: ShownOrder; now: Date })
         <InlineStack gap="100">
           <StatusBadge status={order.status} />
           <FulfillmentBadge fulfillment={order.fulfillment} />
+          <HoldMark release={order.release} />
         </InlineStack>
       </BlockStack>
     </Box>

@@ -2,6 +2,7 @@ import type { ExpirySource } from "~/domain/expiry";
 import type { OrderId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
 import type { OrderStatus } from "~/domain/order-status";
+import type { ShownRelease } from "../release-text";
 
 /** An order as a list shows it. */
 export interface ShownOrder {
@@ -30,6 +31,8 @@ export interface ShownOrder {
   fulfillment: string | null;
   status: OrderStatus;
   isTest: boolean;
+  /** Null once everything was shipped. */
+  release: ShownRelease | null;
   processedAt: Date;
 }
 

@@ -4,6 +4,7 @@ import { FulfillmentBadge } from "../fulfillment-badge";
 import { MoneyText } from "../money-text";
 import { StatusBadge } from "../status-badge";
 import { CondensedOrder } from "./condensed-order";
+import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
 import type { ShownChoice, ShownOrder, ShownView } from "./order-types";
 import { OrderLink } from "./order-link";
@@ -64,6 +65,7 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
         { title: t("orders.remaining"), alignment: "end" },
         { title: t("orders.expires") },
         { title: t("orders.fulfillment") },
+        { title: t("release.title") },
         { title: t("orders.status") },
       ]}
       pagination={pagination}
@@ -119,6 +121,9 @@ function OrderCells({ order, view, now }: { order: ShownOrder; view: ShownView; 
       </IndexTable.Cell>
       <IndexTable.Cell>
         <FulfillmentBadge fulfillment={order.fulfillment} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <HoldMark release={order.release} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <StatusBadge status={order.status} />

@@ -4,7 +4,7 @@ import type { SettingsFault } from "~/domain/validate-settings";
 
 /** How saving ended. */
 export type SaveAnswer =
-  | { kind: "saved"; importRunId: string | null }
+  | { kind: "saved" }
   | { kind: "invalid"; errors: SettingsFault[] }
   | { kind: "stale" }
   | { kind: "import_locked" };

@@ -1,5 +1,5 @@
 import { BlockStack } from "@shopify/polaris";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { ShownGuard } from "../guard/guard-types";
 import { EngineCard } from "./engine-card";
 import { ExcludedCard } from "./excluded-card";
@@ -21,15 +21,12 @@ interface SettingsFormProps {
   answer: SaveAnswer | undefined;
   saving: boolean;
   onSave: (draft: SettingsDraft) => void;
-  /** Null while an import is going: the orders are on their way in. */
-  waiting: Promise<ShownWaiting> | null;
-  /** Shown under the import switch: how an import is going. */
-  importStatus: ReactNode;
+  waiting: Promise<ShownWaiting>;
 }
 
 /** All that is saved together. Give it the version as its key, so that it starts anew with what was saved. */
 export function SettingsForm(props: SettingsFormProps) {
-  const { settings, guard, answer, saving, onSave, waiting, importStatus } = props;
+  const { settings, guard, answer, saving, onSave, waiting } = props;
   const [draft, setDraft] = useState(() => draftSettings(settings));
   const errorAt = useErrorAt(answer?.kind === "invalid" ? answer.errors : []);
   const set = (change: Partial<SettingsDraft>) => setDraft((current) => ({ ...current, ...change }));
@@ -44,19 +41,16 @@ export function SettingsForm(props: SettingsFormProps) {
       />
       <BlockStack gap="400">
         <ImportCard settings={settings} guard={guard} importOn={draft.importOn} onChange={set}>
-          {waiting && (
-            <WaitingOrders
-              waiting={waiting}
-              rules={toMatchRules(draft)}
-              excludedNames={draft.excludedGatewayNames}
-              onCount={(name) => set({ gateways: addGateway(draft.gateways, name) })}
-              onExclude={(name) => set({ excludedGatewayNames: [...draft.excludedGatewayNames, name] })}
-              onCountAgain={(name) =>
-                set({ excludedGatewayNames: draft.excludedGatewayNames.filter((each) => each !== name) })
-              }
-            />
-          )}
-          {importStatus}
+          <WaitingOrders
+            waiting={waiting}
+            rules={toMatchRules(draft)}
+            excludedNames={draft.excludedGatewayNames}
+            onCount={(name) => set({ gateways: addGateway(draft.gateways, name) })}
+            onExclude={(name) => set({ excludedGatewayNames: [...draft.excludedGatewayNames, name] })}
+            onCountAgain={(name) =>
+              set({ excludedGatewayNames: draft.excludedGatewayNames.filter((each) => each !== name) })
+            }
+          />
         </ImportCard>
         <EngineCard engine={draft.engine} onChange={(engine) => set({ engine })} />
         <GuardCard guard={draft} errorAt={errorAt} onChange={set} />

@@ -1,5 +1,5 @@
 import type { Tx } from "~/data/client.server";
-import { readShopSettings } from "~/data/settings.server";
+import { findLatestBackfill } from "~/data/import-runs.server";
 import type { ShopDomain } from "~/domain/ids";
 import { money, toDecimal } from "~/domain/money";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
@@ -13,8 +13,8 @@ const SECOND_MS = 1000;
 /**
  * Tells Flow of a pay-later order that was fulfilled whole and has something left to capture that is owed, in the transaction that
  * stored the reading. Once for each time that it becomes whole: an order to which a product is added and shipped is
- * told of again. What left before the order could be known here (before it was imported and before import was turned
- * on) is not told of: nobody expects a workflow to capture last month's parcels.
+ * told of again. What left before the order could be known here (before it was read, and before the shop's last
+ * 60 days began to be read) is not told of: nobody expects a workflow to capture last month's parcels.
  */
 export async function notifyOfFulfillment(
   ctx: Pick<AppContext, "queue" | "clock">,
@@ -32,10 +32,9 @@ export async function notifyOfFulfillment(
     },
   });
   if (!order?.fulfilledAt) return;
-  const { importOn, importChangedAt } = await readShopSettings(tx, shop);
   const knownSince = Math.min(
     order.importedAt.getTime(),
-    importOn && importChangedAt ? importChangedAt.getTime() : Infinity,
+    (await findLatestBackfill(tx, shop))?.startedAt.getTime() ?? Infinity,
   );
   if (order.fulfilledAt.getTime() + SECOND_MS <= knownSince) return;
   await notifyFlow(ctx, tx, shop, {

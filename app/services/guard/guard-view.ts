@@ -36,6 +36,6 @@ export const MOST_SHOWN = 20;
 
 export type ResumeResult =
   /** Import goes on, or was not held. */
-  | { kind: "resumed"; importRunId: string | null }
+  | { kind: "resumed" }
   /** Nothing newer shows that orders are captured, and the risk was not accepted. */
   | { kind: "needs_statement" };

@@ -3,7 +3,6 @@ import { addTimelineEvents } from "~/data/timeline.server";
 import type { Actor } from "~/domain/actor";
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
-import { startImport } from "~/services/import/start-import.server";
 import { recordStatement } from "~/services/setup/state-step.server";
 import type { ResumeResult } from "./guard-view";
 import { readResumeLock } from "./read-resume-lock.server";
@@ -18,10 +17,10 @@ export interface ResumeInput {
 }
 
 /**
- * Has a held import go on, with a pass over the orders that came meanwhile. It takes a newer order that was captured
- * after its fulfillment for every gateway that missed some, or a statement, which is recorded with who gave it and
- * when. What was shipped before is not held against import again. Safe to repeat: an import that is not held is left
- * as it is. While the switch itself is off, nothing comes in until it is turned on.
+ * Has a held import go on. It takes a newer order that was captured after its fulfillment for every gateway that missed
+ * some, or a statement, which is recorded with who gave it and when. What was shipped before is not held against import
+ * again. Safe to repeat: an import that is not held is left as it is. While the switch itself is off, the warehouse may
+ * still not ship authorized orders until it is turned on.
  */
 export async function resumeImport(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId">,
@@ -29,8 +28,8 @@ export async function resumeImport(
 ): Promise<ResumeResult> {
   const { shop, actor, acceptsRisk } = input;
   return ctx.db.$transaction(async (tx): Promise<ResumeResult> => {
-    const { importOn, importPausedAt: pausedAt } = await lockShopSettings(tx, shop);
-    if (pausedAt === null) return { kind: "resumed", importRunId: null };
+    const { importPausedAt: pausedAt } = await lockShopSettings(tx, shop);
+    if (pausedAt === null) return { kind: "resumed" };
     const now = ctx.clock.now();
     const isLocked = (await readResumeLock(tx, shop, { pausedAt, now })) === "needs_statement";
     if (isLocked && !acceptsRisk) return { kind: "needs_statement" };
@@ -45,6 +44,6 @@ export async function resumeImport(
     await addTimelineEvents(tx, shop, [
       { id, orderId: null, kind: "import_resumed", occurredAt: now, actor, data, reference: id },
     ]);
-    return { kind: "resumed", importRunId: importOn ? await startImport(ctx, tx, { shop, actor }) : null };
+    return { kind: "resumed" };
   });
 }

@@ -1,4 +1,4 @@
-import { importFilter } from "./import-filter";
+import { waitingFilter } from "./order-filters";
 import type { ShopDomain } from "~/domain/ids";
 import { toWaitingOrder, type WaitingOrder } from "~/domain/waiting-orders";
 import type { AppContext } from "~/services/app-context";
@@ -16,7 +16,7 @@ export async function readWaiting(
   ctx: Pick<AppContext, "shopAdmin" | "clock">,
   { shop }: { shop: ShopDomain },
 ): Promise<WaitingReading> {
-  const filter = { ...importFilter(ctx.clock.now()), pageSize: PAGE_SIZE, order: "newest_first" } as const;
+  const filter = { ...waitingFilter(ctx.clock.now()), pageSize: PAGE_SIZE, order: "newest_first" } as const;
   const orders: WaitingOrder[] = [];
   let cursor: string | null = null;
   let unreadable = 0;

@@ -8,7 +8,6 @@ import { matchOrder, type MatchedAuthorization } from "~/domain/match-order";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import { capturable, isToBeCaptured, OTHER_GATEWAY, otherAuthorizations } from "~/domain/other-orders";
 import { markOf } from "~/domain/proof";
-import { isImporting } from "~/domain/settings";
 
 export interface Admission {
   /** False for orders that no list shows: captured in the merchant's place, or made by the app to try capture. */
@@ -18,10 +17,10 @@ export interface Admission {
 }
 
 /**
- * Whether an order enters, and as what; null: it is none of the app's business. An order enters as pay later while
- * import is on and an authorization of a pay-later gateway is open; as other while the app captures those; as test order
- * whether import is on or off, since the app, or a workflow that asks the app, may be what has to capture it. Once in,
- * it stays what it is.
+ * Whether an order is followed, and as what; null: it is none of the app's business. Every order with a pay-later
+ * authorization is, whatever became of the authorization and whether import is on, off or paused: import decides what
+ * the warehouse may ship, never what is watched. Other orders are followed while the app captures those, and so is a
+ * test order of the app, which the app or a workflow may have to capture. Once followed, an order stays what it is.
  */
 export async function admitOrder(
   db: Database,
@@ -35,9 +34,8 @@ export async function admitOrder(
   const mark = markOf(snapshot);
   if (mark !== null && (await findProofByMark(db, shop, mark)))
     return { payLater: false, authorizations: match.authorizations };
+  if (match.kind === "bnpl") return { payLater: true, authorizations: match.authorizations };
   const settings = await readShopSettings(db, shop);
-  if (match.kind === "bnpl")
-    return isImporting(settings) ? { payLater: true, authorizations: match.authorizations } : null;
   const others = otherAuthorizations(snapshot, rules);
   return isToBeCaptured(snapshot, others, settings) ? { payLater: false, authorizations: others } : null;
 }

@@ -10,6 +10,7 @@ import {
   findOrders,
   findOrdersInFlight,
 } from "~/data/order-lists.server";
+import { readShopSettings } from "~/data/settings.server";
 import { readShippedBefore } from "~/data/shipped-before.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
@@ -51,10 +52,11 @@ export async function listOrders(
   const now = ctx.clock.now();
   const shippedBefore = await readShippedBefore(ctx.db, shop, now);
   const filter = { shop, view, search, tests, now, shippedBefore };
-  const [total, counts, policies] = await Promise.all([
+  const [total, counts, policies, settings] = await Promise.all([
     countOrders(ctx.db, filter),
     countViews(ctx.db, filter),
     readGatewayPolicies(ctx.db, shop),
+    readShopSettings(ctx.db, shop),
   ]);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(query.page) || 1), pageCount);
@@ -72,6 +74,7 @@ export async function listOrders(
     toOrderRow(order, {
       policies,
       shippedBefore,
+      settings,
       captureInFlight: inFlight.has(order.id),
       expiredAt: expiredAt.get(order.id) ?? null,
     }),

@@ -3,6 +3,7 @@ import type { RefusalReason } from "~/domain/refusal";
 import type { AuthorizationId, LineId, OperationId, OrderId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
 import type { OrderStatus } from "~/domain/order-status";
+import type { HoldReason } from "~/domain/release";
 
 /** What lists and pages show of an order. Amounts are in the order's presentment currency. */
 export interface OrderRow {
@@ -35,8 +36,19 @@ export interface OrderRow {
   fulfillment: string | null;
   status: OrderStatus;
   isTest: boolean;
+  /** Whether the warehouse may ship it; null once everything was shipped. */
+  release: ReleaseView | null;
   processedAt: Date;
 }
+
+export type ReleaseView =
+  | { state: "may_ship" }
+  | {
+      state: "hold";
+      reasons: HoldReason[];
+      /** Since when the guard holds import; null where it does not. */
+      pausedAt: Date | null;
+    };
 
 export type ExpirySource = "provider" | "shopify" | "policy";
 

@@ -51,6 +51,7 @@ export async function readOrder(
     ...toOrderRow(order, {
       policies,
       shippedBefore: shippedBefore(policies, settings, now),
+      settings,
       captureInFlight: openOperation?.kind === "capture",
       expiredAt: entries.findLast(({ kind }) => kind === "expired")?.occurredAt ?? null,
     }),

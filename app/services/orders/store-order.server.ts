@@ -21,13 +21,13 @@ export type StoreOutcome =
   | "stored_aside"
   /** A newer reading was stored before; this one holds nothing that it did not. */
   | "outdated"
-  /** Not pay later, or not known while import is off, and not to be captured in the merchant's place either. */
+  /** Not pay later, and not to be captured in the merchant's place either. */
   | "not_ours";
 
 /**
- * Brings our copy of an order and its ledger up to a reading. An order enters while import is on and an
- * authorization of a pay-later gateway is open, or where the app captures what is not pay later; once in, it stays and
- * follows Shopify, whatever is switched later.
+ * Brings our copy of an order and its ledger up to a reading. Every order with a pay-later authorization is stored,
+ * and those that the app captures though they are not pay later; once stored, an order stays and follows Shopify,
+ * whatever is switched later.
  */
 export async function storeOrder(
   ctx: StoreContext,

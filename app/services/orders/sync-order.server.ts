@@ -11,7 +11,7 @@ export type SyncContext = FollowContext;
 export type SyncOutcome =
   /** Our copy is at least as new as `snapshot`, which was read just now. */
   | { kind: "stored"; snapshot: OrderSnapshot }
-  /** Not pay later, or not known while import is off. */
+  /** Not pay later. */
   | { kind: "not_ours"; snapshot: OrderSnapshot }
   /** Shopify no longer has it. */
   | { kind: "missing" }

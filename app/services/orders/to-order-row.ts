@@ -1,16 +1,18 @@
-import type { OrderRow } from "./order-views";
+import type { OrderRow, ReleaseView } from "./order-views";
 import type { ListedOrder } from "~/data/order-lists.server";
 import { asId, type OrderId } from "~/domain/ids";
 import { isShippedBefore, type ShippedBefore } from "~/domain/guard";
 import { money, subtract, type Money } from "~/domain/money";
 import { lostOf } from "~/domain/order-balance";
 import { deriveOrderStatus } from "~/domain/order-status";
-import type { GatewayPolicy } from "~/domain/settings";
+import { decideRelease } from "~/domain/release";
+import type { GatewayPolicy, ShopSettings } from "~/domain/settings";
 
 export interface RowFacts {
   policies: readonly GatewayPolicy[];
   /** Before when an order must have been shipped whole to be overdue. */
   shippedBefore: ShippedBefore;
+  settings: Pick<ShopSettings, "importOn" | "importPausedAt">;
   captureInFlight: boolean;
   expiredAt: Date | null;
 }
@@ -55,8 +57,23 @@ export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
       captureInFlight: facts.captureInFlight,
     }),
     isTest: order.test,
+    release: order.fulfilledAt ? null : toRelease(order, facts.settings),
     processedAt: order.processedAt,
   };
+}
+
+function toRelease(order: ListedOrder, settings: RowFacts["settings"]): ReleaseView {
+  const release = decideRelease(
+    {
+      canceledAt: order.canceledAt,
+      paymentPending: order.paymentPending,
+      owed: money(order.amountOwedMinor, order.currency),
+      remaining: money(order.amountRemainingMinor, order.currency),
+      captured: money(order.amountCapturedMinor, order.currency),
+    },
+    settings,
+  );
+  return release.state === "hold" ? { ...release, pausedAt: settings.importPausedAt } : release;
 }
 
 /** The merchant's name for the gateway, or Shopify's where its policy is gone. */

@@ -1,5 +1,6 @@
 import {
   readGatewayPolicies,
+  readGatewayRules,
   writeGatewayEngine,
   writeGatewayPolicies,
 } from "~/data/gateway-policies.server";
@@ -9,7 +10,7 @@ import type { Tx } from "~/data/client.server";
 import { formatActor, type Actor } from "~/domain/actor";
 import type { ShopDomain } from "~/domain/ids";
 import { othersSince } from "~/domain/other-orders";
-import type { CaptureEngine, OthersCapture, ShopSettings } from "~/domain/settings";
+import { isSameMatching, type CaptureEngine, type OthersCapture, type ShopSettings } from "~/domain/settings";
 import { importLockOf } from "~/domain/setup";
 import type { TimelineData, TimelineKind } from "~/domain/timeline";
 import {
@@ -20,7 +21,7 @@ import {
   type SettingsFault,
 } from "~/domain/validate-settings";
 import type { AppContext } from "~/services/app-context";
-import { startImport } from "~/services/import/start-import.server";
+import { startBackfill } from "~/services/import/start-backfill.server";
 import { readCaptureStep } from "~/services/setup/read-capture-step.server";
 import { recordStatement } from "~/services/setup/state-step.server";
 
@@ -45,7 +46,7 @@ export interface SaveSettingsInput {
 }
 
 export type SaveSettingsResult =
-  | { kind: "saved"; importRunId: string | null }
+  | { kind: "saved" }
   | { kind: "invalid"; errors: SettingsFault[] }
   /** Someone saved since the form was opened. */
   | { kind: "stale" }
@@ -55,10 +56,10 @@ export type SaveSettingsResult =
 type SaveContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;
 
 /**
- * Saves everything or nothing. Turning import on starts a first pass over the waiting orders; without proof that
- * orders are captured it takes a statement, which is recorded with who gave it and when. Turning it off lets no new
- * order in and keeps those that are here. An import that the guard holds stays held, also when it is turned off and on
- * again: only `resumeImport` lets it go on.
+ * Saves everything or nothing. Turning import on lets the warehouse ship authorized orders; without proof that orders
+ * are captured it takes a statement, which is recorded with who gave it and when. Turning it off has them held; they are
+ * seen and captured all the same. An import that the guard holds stays held, also when it is turned off and on again:
+ * only `resumeImport` lets it go on. Where other payments count as pay later than before, the last 60 days are read anew.
  */
 export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): Promise<SaveSettingsResult> {
   const wanted = trimSettings(input);
@@ -72,9 +73,11 @@ export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): 
       turnsOn && importLockOf(await readCaptureStep(tx, wanted.shop, ctx.clock.now())) === "needs_statement";
     if (isLocked && !wanted.acceptsRisk) return { kind: "import_locked" };
     if (isLocked) await recordStatement(ctx, tx, { ...wanted, step: "capture_after_fulfillment" });
+    const rules = await readGatewayRules(tx, wanted.shop);
     await write(ctx, tx, wanted, before);
-    const importRunId = turnsOn && before.importPausedAt === null ? await startImport(ctx, tx, wanted) : null;
-    return { kind: "saved", importRunId };
+    // Older orders may count as pay later from now on.
+    if (!isSameMatching(rules, await readGatewayRules(tx, wanted.shop))) await startBackfill(ctx, tx, wanted);
+    return { kind: "saved" };
   });
 }
 

@@ -2,13 +2,14 @@ import { markCheckRequested } from "~/data/setup.server";
 import { isInstalled, recordInstallation } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
+import { startBackfill } from "~/services/import/start-backfill.server";
 
 /**
  * Makes sure that a shop whose admin opens the app is recorded as installed: the first time, and again after it was
  * uninstalled. Cheap where nothing changes, so it is called for every authenticated request.
  */
 export async function installShop(
-  ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">,
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
   input: { shop: ShopDomain },
 ): Promise<void> {
   const { shop } = input;
@@ -20,6 +21,7 @@ export async function installShop(
     // Asked for like by a person, so that the page that is being opened waits for it.
     await markCheckRequested(tx, shop, ctx.clock.now());
     await ctx.queue.enqueue("check-setup", { shop }, { tx });
+    await startBackfill(ctx, tx, { shop });
     // Brings the orders known from an earlier installation up to date.
     await ctx.queue.enqueue("reconcile-shop", { shop, resume: null }, { tx });
     return true;

@@ -3,6 +3,7 @@ import { findProofsToWatch } from "~/data/setup-proofs.server";
 import { listInstalledShops } from "~/data/shops.server";
 import { asId } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
+import { sweepBackfills } from "~/services/import/sweep-backfills.server";
 
 const PAGE_SIZE = 500;
 
@@ -10,10 +11,13 @@ const PAGE_SIZE = 500;
 const OVERDUE_MS = 10 * 60_000;
 
 /**
- * Lets every shop that has the app be reconciled and its setup looked at: one job each, none where one waits already.
- * What shops and their customers asked for and whose job was lost is asked for again, of shops that are gone, too.
+ * Lets every shop that has the app be reconciled and its setup looked at: one job each, none where one waits already;
+ * and its last 60 days be read where they were not. What shops and their customers asked for and whose job was lost is
+ * asked for again, of shops that are gone, too.
  */
-export async function sweepShops(ctx: Pick<AppContext, "db" | "queue" | "log" | "clock">): Promise<void> {
+export async function sweepShops(
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
+): Promise<void> {
   let after = "";
   let shops = 0;
   for (;;) {
@@ -27,6 +31,7 @@ export async function sweepShops(ctx: Pick<AppContext, "db" | "queue" | "log" | 
     if (last === undefined || page.length < PAGE_SIZE) break;
     after = last;
   }
+  await sweepBackfills(ctx);
   // Their jobs go on by themselves; this finds them again where one was lost.
   for (const { shop, id: proofId, state } of await findProofsToWatch(ctx.db))
     await ctx.queue.enqueue("watch-proof", { shop: asId(shop), proofId, state });

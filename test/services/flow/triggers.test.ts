@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import type { OrderId } from "~/domain/ids";
+import { startBackfill } from "~/services/import/start-backfill.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
 import { captureOrder } from "~/services/payments/capture-order.server";
 
@@ -77,13 +78,11 @@ test("Flow is not told of an order that is captured by the time it is read, nor 
   expect(fired()).toEqual([]);
 });
 
-test("what was shipped before import was turned on is not told, what is shipped after it is", async () => {
-  await app.switchImport(false);
+test("what was shipped before the shop's orders were read is not told, what is shipped after it is", async () => {
   const before = await app.placeOrder({ gateway: "Billink", amount: "20.00" });
   await fulfill(before);
   await app.sandbox.world.clock.advance(DAY_MS);
-  await app.switchImport(true);
-  await app.db.settings.update({ where: { shop: SHOP }, data: { importChangedAt: app.ctx.clock.now() } });
+  await app.db.$transaction((tx) => startBackfill(app.ctx, tx, { shop: SHOP }));
   await app.sandbox.world.clock.advance(60_000);
   await sync(before);
   await sync(before);

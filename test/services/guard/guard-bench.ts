@@ -1,6 +1,7 @@
 import { control, orderBy } from "../../sandbox/control-client";
 import { installApp, SHOP, type InstalledApp } from "../../support/installed-app";
 import type { OrderId } from "~/domain/ids";
+import { readOrder } from "~/services/orders/read-order.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
 
 export interface SentMail {
@@ -18,6 +19,8 @@ export interface GuardBench extends InstalledApp {
   /** Fulfilled by the warehouse, whole unless lines are given, and read by the app. */
   ship(orderId: OrderId, body?: Record<string, unknown>): Promise<void>;
   sync(orderId: OrderId): Promise<void>;
+  /** Whether the warehouse is told that it may ship the order. */
+  mayShip(orderId: OrderId): Promise<boolean>;
   advance(minutes: number): Promise<void>;
   /** What the worker does each minute. */
   sweep(): Promise<string[]>;
@@ -42,6 +45,9 @@ export async function openGuardBench(): Promise<GuardBench> {
   return {
     ...app,
     sync,
+    async mayShip(orderId) {
+      return (await readOrder(app.ctx, { shop: SHOP, orderId }))?.release?.state === "may_ship";
+    },
     async place(fields = {}) {
       const orderId = await app.placeOrder(fields);
       await sync(orderId);

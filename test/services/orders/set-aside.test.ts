@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { asId, type OrderId } from "~/domain/ids";
 import { captureItem } from "~/services/bulk/capture-item.server";
-import { countWaiting } from "~/services/import/count-waiting.server";
-import { runImport } from "~/services/import/run-import.server";
-import { startImport } from "~/services/import/start-import.server";
+import { readWaiting } from "~/services/import/read-waiting.server";
+import { runBackfill } from "~/services/import/run-backfill.server";
+import { startBackfill } from "~/services/import/start-backfill.server";
 import { reconcileShop } from "~/services/orders/reconcile-shop.server";
 import { storeEach } from "~/services/orders/store-each.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
@@ -114,11 +114,10 @@ test("an order set aside is tried again later and later, and taken back once it 
   expect(await setAside()).toEqual([]);
 });
 
-test("an import counts what it sets aside, stores the others and goes on", async () => {
+test("the reading of the last 60 days counts what it sets aside, stores the others and goes on", async () => {
   const [before, unreadable] = [await app.placeOrder(), await placeUnreadable()];
-  const start = { shop: SHOP, actor: { kind: "app" } } as const;
-  const runId = await app.db.$transaction((tx) => startImport(app.ctx, tx, start));
-  expect(await runImport(app.ctx, { shop: SHOP, runId })).toEqual({ kind: "ended" });
+  const runId = await app.db.$transaction((tx) => startBackfill(app.ctx, tx, { shop: SHOP }));
+  expect(await runBackfill(app.ctx, { shop: SHOP, runId })).toEqual({ kind: "ended" });
   expect(await app.db.importRun.findFirst({ where: { id: runId } })).toMatchObject({
     state: "finished",
     ordersFailed: 1,
@@ -128,9 +127,9 @@ test("an import counts what it sets aside, stores the others and goes on", async
 });
 
 test("of waiting orders that cannot all be read the figures are told as a lower bound", async () => {
-  expect(await countWaiting(app.ctx, { shop: SHOP })).toMatchObject({ kind: "counted", truncated: false });
+  expect(await readWaiting(app.ctx, { shop: SHOP })).toMatchObject({ kind: "read", truncated: false });
   await placeUnreadable();
-  expect(await countWaiting(app.ctx, { shop: SHOP })).toMatchObject({ kind: "counted", truncated: true });
+  expect(await readWaiting(app.ctx, { shop: SHOP })).toMatchObject({ kind: "read", truncated: true });
 });
 
 test("a check of setup goes on beside an order that cannot be read", async () => {

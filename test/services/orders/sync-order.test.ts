@@ -47,25 +47,13 @@ test("an authorized pay-later order enters with its lines, its authorization and
 });
 
 test.each(["credit card", "PayPal"])(
-  "an order by %s does not enter, though it is authorized",
+  "an order by %s is not followed, though it is authorized",
   async (gateway) => {
     const orderId = await app.placeOrder({ gateway, payment: "AUTHORIZATION" });
     expect((await sync(orderId)).kind).toBe("not_ours");
     expect(await find(orderId)).toBeNull();
   },
 );
-
-test("while import is off no order enters, and a known one keeps following Shopify", async () => {
-  const known = await app.placeOrder();
-  await sync(known);
-  await app.switchImport(false);
-  const unknown = await app.placeOrder();
-  expect((await sync(unknown)).kind).toBe("not_ours");
-  expect(await find(unknown)).toBeNull();
-  await move(known, "capture");
-  expect((await sync(known)).kind).toBe("stored");
-  expect(await find(known)).toMatchObject({ amountCapturedMinor: 10_000n, amountRemainingMinor: 0n });
-});
 
 test("an order whose gateway the merchant switched off later is followed all the same", async () => {
   const orderId = await app.placeOrder({ gateway: "SprayPay" });
@@ -78,12 +66,6 @@ test("an order whose gateway the merchant switched off later is followed all the
     amountCapturedMinor: 10_000n,
     amountRemainingMinor: 0n,
   });
-});
-
-test("an order captured before it was known does not enter", async () => {
-  const orderId = await app.placeOrder();
-  await move(orderId, "capture");
-  expect((await sync(orderId)).kind).toBe("not_ours");
 });
 
 test("an order that is shipped and captured says when, and each is told once however often it is read", async () => {

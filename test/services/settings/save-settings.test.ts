@@ -42,10 +42,9 @@ test("import stays off while nothing shows that orders are captured, and nothing
   expect(await bench.db.importRun.count()).toBe(0);
 });
 
-test("with the risk accepted it goes on: stated by whom, and the waiting orders are fetched", async () => {
-  const saved = await save({ importOn: true, acceptsRisk: true });
-  if (saved.kind !== "saved") throw new Error(`saved expected, not ${saved.kind}`);
-  expect(await bench.db.importRun.findMany()).toMatchObject([{ id: saved.importRunId, state: "running" }]);
+test("with the risk accepted it goes on: stated by whom, and no order has to be read for it", async () => {
+  expect(await save({ importOn: true, acceptsRisk: true })).toEqual({ kind: "saved" });
+  expect(await bench.db.importRun.count()).toBe(0);
   expect(await bench.db.setupStatement.findMany()).toMatchObject([
     {
       step: "capture_after_fulfillment",
@@ -98,10 +97,23 @@ test("a breakage locks it again, whatever was stated, until the risk is accepted
   expect(await save({ importOn: true, acceptsRisk: true })).toMatchObject({ kind: "saved" });
 });
 
-test("saving with import on already neither asks again nor imports again", async () => {
+test("where other payments count as pay later, the last 60 days are read anew, and only there", async () => {
+  const runs = () => bench.db.importRun.findMany({ orderBy: { startedAt: "asc" } });
+  await save({ engine: "flow", guardGraceMinutes: 45 });
+  expect(await runs()).toEqual([]);
+  await save({ excludedGatewayNames: ["Klarna - Pay now"] });
+  expect(await runs()).toMatchObject([{ state: "running", everything: true }]);
+  const { gateways } = await read();
+  await save({
+    gateways: gateways.map((each) => (each.gateway === "billink" ? { ...each, terms: ["B2B"] } : each)),
+  });
+  expect(await runs()).toMatchObject([{ state: "failed", failure: "replaced" }, { state: "running" }]);
+});
+
+test("saving with import on already does not ask again", async () => {
   await save({ importOn: true, acceptsRisk: true });
-  expect(await save({ engine: "flow" })).toEqual({ kind: "saved", importRunId: null });
-  expect(await save({ importOn: false })).toEqual({ kind: "saved", importRunId: null });
+  expect(await save({ engine: "flow" })).toEqual({ kind: "saved" });
+  expect(await save({ importOn: false })).toEqual({ kind: "saved" });
   expect(await read()).toMatchObject({ importOn: false, engine: "flow", version: 3 });
   expect(await kinds()).toContain("import_turned_off");
 });

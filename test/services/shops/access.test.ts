@@ -7,7 +7,7 @@ import { asId, type AuthorizationId, type OrderId } from "~/domain/ids";
 import type { Logger } from "~/ports/logger";
 import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
 import { notifyFlow } from "~/services/flow/notify-flow.server";
-import { startImport } from "~/services/import/start-import.server";
+import { startBackfill } from "~/services/import/start-backfill.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
 import { captureOrder } from "~/services/payments/capture-order.server";
 import { readShop } from "~/services/shops/read-shop.server";
@@ -157,7 +157,7 @@ test("an import, a bulk capture and a notice to Flow wait for the token, and end
   const orders = [await placeKnown(), await placeKnown()];
   const actor = { kind: "app" } as const;
   await app.db.$transaction(async (tx) => {
-    await startImport(app.ctx, tx, { shop: SHOP, actor });
+    await startBackfill(app.ctx, tx, { shop: SHOP });
     await notifyFlow(app.ctx, tx, SHOP, {
       handle: "bnpl-import-paused",
       reference: "access",
@@ -172,7 +172,12 @@ test("an import, a bulk capture and a notice to Flow wait for the token, and end
   await tell("reinstall");
   await app.runJobs();
   const states = async () => ({
-    import: (await app.db.importRun.findFirstOrThrow({ where: { shop: SHOP } })).state,
+    import: (
+      await app.db.importRun.findFirstOrThrow({
+        where: { shop: SHOP },
+        orderBy: { startedAt: "desc" },
+      })
+    ).state,
     bulk: (await app.db.bulkRun.findFirstOrThrow({ where: { shop: SHOP } })).state,
     items: (await app.db.bulkItem.findMany({ where: { shop: SHOP } })).map(({ state }) => state),
     told: (await app.db.flowNotice.findFirstOrThrow({ where: { reference: "access" } })).settledAt !== null,

@@ -1,49 +1,48 @@
-import { importFilter } from "./import-filter";
+import { backfillFilter } from "./order-filters";
 import { failImportRun, findImportRun, writeImportPage, writeImportTotal } from "~/data/import-runs.server";
 import type { ImportRun } from "~/data/generated/client";
-import { readShopSettings } from "~/data/settings.server";
+import { isInstalled } from "~/data/shops.server";
 import type { ShopDomain } from "~/domain/ids";
-import { isImporting } from "~/domain/settings";
 import type { AppContext } from "~/services/app-context";
 import { storeEach } from "~/services/orders/store-each.server";
 import { type StoreContext, storeOrder } from "~/services/orders/store-order.server";
 
-export type ImportContext = StoreContext & Pick<AppContext, "shopAdmin">;
+export type BackfillContext = StoreContext & Pick<AppContext, "shopAdmin">;
 
-export type ImportStep =
-  /** Finished, failed for good, or stopped because import was switched off or paused. */
+export type BackfillStep =
+  /** Finished, or there is nothing to go on with. */
   | { kind: "ended" }
   /** A page is stored; there are more. */
   | { kind: "more" }
-  /** Shopify could not be asked. Nothing is lost: the next step starts at the same page. */
+  /** Shopify could not be asked, or refuses the app. Nothing is lost: the next step starts at the same page. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string };
 
 const PAGE_SIZE = 25;
 
 /**
- * Imports one page of a run and saves where it got to, so that the run goes on at that place after a crash, a
- * deployment or an outage. Safe to repeat: orders are stored by their ids.
+ * Reads one page of a shop's orders of the last 60 days and saves where it got to, so that the run goes on at that
+ * place after a crash, a deployment or an outage. Captured, voided, refunded and expired orders are stored too, so that
+ * lists and figures are right from the first hour. Safe to repeat: orders are stored by their ids.
  */
-export async function runImport(
-  ctx: ImportContext,
+export async function runBackfill(
+  ctx: BackfillContext,
   input: { shop: ShopDomain; runId: string },
-): Promise<ImportStep> {
+): Promise<BackfillStep> {
   const { shop } = input;
   const run = await findImportRun(ctx.db, shop, input.runId);
   if (!run || run.state !== "running") return { kind: "ended" };
-  const settings = await readShopSettings(ctx.db, shop);
-  if (!isImporting(settings))
-    return fail(ctx, run, settings.importOn ? "import_paused" : "import_turned_off");
+  if (!run.everything) return fail(ctx, run, "replaced");
+  if (!(await isInstalled(ctx.db, shop))) return fail(ctx, run, "not_installed");
   const counted = await countFirst(ctx, shop, run);
   if (counted.kind !== "counted") return counted;
   const page = await ctx.shopAdmin.listOrders(shop, {
-    ...importFilter(run.startedAt),
+    ...backfillFilter(run.startedAt),
     cursor: run.cursor,
     pageSize: PAGE_SIZE,
     order: "oldest_change_first",
   });
   if (page.kind === "unavailable") return page;
-  if (page.kind === "unauthorized") return fail(ctx, run, "unauthorized");
+  if (page.kind === "unauthorized") return fail(ctx, run, "not_installed");
   const { outcomes, setAside } = await storeEach(ctx, { shop, read: page.value }, storeOrder);
   const matched = [...outcomes.values()].filter((each) => each === "stored" || each === "outdated").length;
   const { nextCursor } = page.value;
@@ -55,20 +54,20 @@ export async function runImport(
 
 /** The total for the progress bar, once per run. */
 async function countFirst(
-  ctx: ImportContext,
+  ctx: BackfillContext,
   shop: ShopDomain,
   run: ImportRun,
-): Promise<{ kind: "counted" } | ImportStep> {
+): Promise<{ kind: "counted" } | BackfillStep> {
   if (run.ordersTotal !== null) return { kind: "counted" };
-  const total = await ctx.shopAdmin.countOrders(shop, importFilter(run.startedAt));
+  const total = await ctx.shopAdmin.countOrders(shop, backfillFilter(run.startedAt));
   if (total.kind === "unavailable") return total;
-  if (total.kind === "unauthorized") return fail(ctx, run, "unauthorized");
+  if (total.kind === "unauthorized") return fail(ctx, run, "not_installed");
   if (total.value !== null) await writeImportTotal(ctx.db, run, total.value);
   return { kind: "counted" };
 }
 
-async function fail(ctx: ImportContext, run: ImportRun, failure: string): Promise<ImportStep> {
-  await failImportRun(ctx.db, run, failure, ctx.clock.now());
-  ctx.log.warn({ shop: run.shop, runId: run.id, failure }, "import ended early");
+async function fail(ctx: BackfillContext, run: ImportRun, failure: string): Promise<BackfillStep> {
+  await failImportRun(ctx.db, run, { failure, at: ctx.clock.now() });
+  ctx.log.warn({ shop: run.shop, runId: run.id, failure }, "backfill ended early");
   return { kind: "ended" };
 }

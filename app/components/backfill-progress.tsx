@@ -1,0 +1,38 @@
+import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+
+/** How far the reading of the shop's last 60 days is. */
+export interface ShownBackfill {
+  state: "running" | "finished" | "failed";
+  ordersRead: number;
+  /** Null until Shopify has counted them. */
+  ordersTotal: number | null;
+}
+
+/** Shown while the shop's orders are being read. What is listed is right already, so people may work meanwhile. */
+export function BackfillProgress({ backfill }: { backfill: ShownBackfill | null }) {
+  const { t } = useTranslation();
+  if (backfill?.state !== "running") return null;
+  const { ordersRead: read, ordersTotal: total } = backfill;
+  return (
+    <Banner tone="info" title={t("backfill.title")}>
+      <BlockStack gap="200">
+        {total !== null && total > 0 && (
+          <ProgressBar
+            size="small"
+            progress={Math.min(100, (read / total) * 100)}
+            ariaLabelledBy="backfill-progress"
+          />
+        )}
+        <span role="status">
+          <Text as="p" id="backfill-progress">
+            {total === null
+              ? t("backfill.progressUncounted", { read })
+              : t("backfill.progress", { read, total: Math.max(read, total) })}
+          </Text>
+        </span>
+        <Text as="p">{t("backfill.body")}</Text>
+      </BlockStack>
+    </Banner>
+  );
+}
