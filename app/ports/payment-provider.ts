@@ -2,6 +2,7 @@ import type { AuthorizationId, OrderId, ShopDomain, TransactionId } from "~/doma
 import type { Money } from "~/domain/money";
 import type { ChosenLine } from "~/domain/money-wish";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
+import type { RejectionReason } from "~/domain/rejection";
 
 /** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Ask capabilities, never names. */
 export interface PaymentProvider {
@@ -60,19 +61,7 @@ export type ProviderOutcome =
   /** May have happened. Never sent again before the order was read back. */
   | { kind: "unknown"; detail: string };
 
-export type RejectionReason =
-  | "declined"
-  | "authorization_expired"
-  | "already_captured"
-  | "already_voided"
-  | "amount_too_high"
-  | "amount_too_low"
-  | "currency_mismatch"
-  | "not_found"
-  | "not_permitted"
-  | "not_supported"
-  | "order_busy"
-  | "provider_error";
+export type { RejectionReason } from "~/domain/rejection";
 
 export type ProviderReading =
   | { kind: "read"; order: OrderSnapshot }

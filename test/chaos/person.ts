@@ -8,7 +8,14 @@ import { money } from "~/domain/money";
 import type { Database } from "~/data/client.server";
 
 /** Rejections after which somebody tries again: no money moved, and the reason passes. */
-const PASSING = new Set(["not_done", "order_busy", "provider_error", "declined", "overtaken"]);
+const PASSING = new Set([
+  "not_done",
+  "order_busy",
+  "shopify_error",
+  "provider_error",
+  "declined",
+  "overtaken",
+]);
 /** Real milliseconds without any trace until somebody clicks once more. */
 const PATIENCE_MS = 4_000;
 

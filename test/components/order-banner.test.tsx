@@ -90,7 +90,7 @@ test("a rejected capture says that no money moved, why, and the provider's own w
 
 test("a reason that this version does not know still says what to do", () => {
   const text = say({ lastOperation: operation("rejected", { reason: "moon_phase" }) });
-  expect(text).toContain("Try again in a few minutes");
+  expect(text).toContain("capture this one in Shopify");
 });
 
 test("an old rejection is not shown once the money was captured after all", () => {
@@ -130,4 +130,24 @@ test("a due capture that was refused for good is not said to be tried again", ()
   const text = renderText(<OrderBanner order={order({ duty: final })} answer={undefined} now={now} />);
   expect(text).toContain("It is not tried again by itself.");
   expect(text).not.toContain("Next try");
+});
+
+test("what Shopify refused is said by Shopify, and asks for access where that was taken away", () => {
+  const denied = operation("rejected", { reason: "access_denied", providerText: "Access denied" });
+  const text = say({ lastOperation: denied });
+  expect(text).toContain("Shopify did not capture EUR 48.90");
+  expect(text).toContain("grant access again");
+  expect(text).toContain("What Shopify said: “Access denied”");
+  expect(text).not.toContain("Klarna");
+});
+
+test("a gateway that takes no captures from apps is told with what to do instead", () => {
+  const text = say({ lastOperation: operation("rejected", { reason: "not_supported" }) });
+  expect(text).toContain("Capture this one in Shopify");
+});
+
+test("what the app gave up itself is said by the app", () => {
+  expect(say({ lastOperation: operation("rejected", { reason: "overtaken" }) })).toContain(
+    "Capture Desk did not capture EUR 48.90",
+  );
 });

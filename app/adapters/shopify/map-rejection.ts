@@ -16,7 +16,7 @@ const REASON_OF_TEXT: readonly (readonly [RegExp, RejectionReason])[] = [
   [/does not support captures that are initiated by an app/, "not_supported"],
   [/^Setting final capture is not supported/, "not_supported"],
   [/is not a valid transaction$/, "not_supported"],
-  [/permission/i, "not_permitted"],
+  [/permission/i, "access_denied"],
 ];
 
 /** A lock that frees itself within seconds; nothing was done (Shopify Admin GraphQL, recorded 2026-04). */
@@ -25,7 +25,7 @@ export function isOrderBusy(text: string): boolean {
 }
 
 export function reasonOfText(text: string): RejectionReason {
-  return REASON_OF_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? "provider_error";
+  return REASON_OF_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? "shopify_error";
 }
 
 /** AUTH_NOT_VOIDABLE is said of a captured authorization and of a voided one; a voided one the app does not send. */
@@ -38,7 +38,7 @@ export function reasonOfVoidCode(code: string | null | undefined): RejectionReas
     case "AUTH_NOT_VOIDABLE":
       return "already_captured";
     default:
-      return "provider_error";
+      return "shopify_error";
   }
 }
 

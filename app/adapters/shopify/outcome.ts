@@ -72,9 +72,9 @@ export function outcomeOfNoAnswer(answer: NoAnswer): ProviderOutcome {
     case "unknown":
       return { kind: "unknown", detail: answer.detail };
     case "unauthorized":
-      return { kind: "rejected", reason: "not_permitted", providerText: answer.detail };
+      return { kind: "rejected", reason: "access_denied", providerText: answer.detail };
     case "refused": {
-      const reason = answer.accessDenied ? "not_permitted" : "provider_error";
+      const reason = answer.accessDenied ? "access_denied" : "shopify_error";
       return { kind: "rejected", reason, providerText: answer.detail };
     }
   }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { MoneyText } from "../money-text";
 import { OrderLink } from "../orders/order-link";
 import type { ShownResult, ShownResultState } from "./bulk-types";
+import { saidText } from "../order/rejection-text";
 import { reasonText } from "./reason-text";
 
 const TONES: Record<ShownResultState, BadgeProps["tone"]> = {
@@ -58,7 +59,7 @@ function Outcome({ result }: { result: ShownResult }) {
       <Badge tone={TONES[state]}>{t(`bulk.state.${state}`)}</Badge>{" "}
       {tells && (
         <Text as="span" tone="subdued">
-          {reasonText(reason, t)} {providerText !== null && t("bulk.said", { text: providerText })}
+          {reasonText(reason, t)} {providerText !== null && saidText(reason, providerText, t)}
         </Text>
       )}
     </span>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../use-format";
 import { dutyReasonText } from "./duty-reason-text";
 import type { ShownDuty } from "./order-types";
+import { refuserName } from "./rejection-text";
 
 interface DutyBannerProps {
   duty: ShownDuty;
@@ -26,7 +27,11 @@ export function DutyBanner({ duty, gateway, now, onTryNow }: DutyBannerProps) {
     >
       <BlockStack gap="100">
         {reason !== null && <Text as="p">{dutyReasonText(reason, t)}</Text>}
-        {detail !== null && <Text as="p">{t("order.rejectedText", { gateway, text: detail })}</Text>}
+        {detail !== null && (
+          <Text as="p">
+            {t("order.rejectedText", { gateway: refuserName(reason, gateway), text: detail })}
+          </Text>
+        )}
         <Text as="p">
           {nextTryAt === null
             ? t("order.dutyNever")

@@ -5,7 +5,7 @@ import { DutyBanner } from "./duty-banner";
 import type { MoveAnswer } from "./money-types";
 import type { ShownOperation, ShownOrderDetail } from "./order-types";
 import { refusalText } from "./refusal-text";
-import { rejectionText } from "./rejection-text";
+import { refuserName, rejectionText } from "./rejection-text";
 
 interface OrderBannerProps {
   order: ShownOrderDetail;
@@ -71,17 +71,21 @@ function OpenBanner({ operation, gateway, now }: { operation: ShownOperation; ga
 function RejectedBanner({ operation, gateway }: { operation: ShownOperation; gateway: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const by = refuserName(operation.reason, gateway);
   return (
     <Banner
       tone="critical"
-      title={t(`order.rejectedTitle.${operation.kind}`, { gateway, amount: format.money(operation.amount) })}
+      title={t(`order.rejectedTitle.${operation.kind}`, {
+        gateway: by,
+        amount: format.money(operation.amount),
+      })}
     >
       <BlockStack gap="100">
         <Text as="p">
           {t("order.rejectedMoney")} {rejectionText(operation.reason, t)}
         </Text>
         {operation.providerText && (
-          <Text as="p">{t("order.rejectedText", { gateway, text: operation.providerText })}</Text>
+          <Text as="p">{t("order.rejectedText", { gateway: by, text: operation.providerText })}</Text>
         )}
       </BlockStack>
     </Banner>

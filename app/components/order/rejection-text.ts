@@ -1,25 +1,17 @@
 import type { TFunction } from "i18next";
-
-/** Every reason with a text of its own: the provider's, and those that reading the order back gives. */
-const REASONS = [
-  "declined",
-  "authorization_expired",
-  "already_captured",
-  "already_voided",
-  "amount_too_high",
-  "amount_too_low",
-  "currency_mismatch",
-  "not_found",
-  "not_permitted",
-  "not_supported",
-  "order_busy",
-  "provider_error",
-  "not_done",
-  "overtaken",
-  "gave_up",
-] as const;
+import { knownRejection, refuserOf } from "~/domain/rejection";
 
 /** Why it was rejected and what to do next. */
 export function rejectionText(reason: string | null, t: TFunction): string {
-  return t(`rejections.${REASONS.find((each) => each === reason) ?? "provider_error"}`);
+  return t(`rejections.${knownRejection(reason)}`);
+}
+
+/** The name of who rejected it; proper names, the same in every language. */
+export function refuserName(reason: string | null, gateway: string): string {
+  return { shopify: "Shopify", provider: gateway, app: "Capture Desk" }[refuserOf(reason)];
+}
+
+/** What Shopify or the provider said, as it came, where no gateway's name is at hand. */
+export function saidText(reason: string | null, text: string, t: TFunction): string {
+  return t(refuserOf(reason) === "shopify" ? "order.shopifySaid" : "bulk.said", { text });
 }

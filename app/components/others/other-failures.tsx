@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { OrderId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
 import { MoneyText } from "../money-text";
-import { rejectionText } from "../order/rejection-text";
+import { rejectionText, saidText } from "../order/rejection-text";
 import { useFormat } from "../use-format";
 
 /** An order that is not pay later and that the app could not capture. */
@@ -55,7 +55,7 @@ function FailureRow({ failure, now }: { failure: ShownOtherFailure; now: Date })
         <Text as="p">{rejectionText(failure.reason, t)}</Text>
         {failure.providerText && (
           <Text as="p" tone="subdued">
-            {t("bulk.said", { text: failure.providerText })}
+            {saidText(failure.reason, failure.providerText, t)}
           </Text>
         )}
       </BlockStack>

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/actor";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { Money } from "~/domain/money";
+import { refuserOf } from "~/domain/rejection";
 import type { AppContext } from "~/services/app-context";
 import { rejectionKey } from "~/services/flow/rejection-key";
 import { captureOrder } from "~/services/payments/capture-order.server";
@@ -44,6 +45,7 @@ export async function captureAsAsked(
       return {
         kind: "rejected",
         text: ctx.translate(locale, rejectionKey(outcome.reason)),
+        by: refuserOf(outcome.reason),
         providerText: outcome.providerText,
       };
     case "refused":

@@ -3,6 +3,7 @@ import type { OrderAdvice } from "~/domain/advise-order";
 import { toDecimal, type Money } from "~/domain/money";
 import type { OrderStatus } from "~/domain/order-status";
 import type { RefusalReason } from "~/domain/refusal";
+import type { Refuser } from "~/domain/rejection";
 
 /**
  * What the app's extensions in the Shopify admin are answered, as JSON. Dates are ISO 8601; texts are in the language
@@ -55,7 +56,9 @@ export interface SentMove {
 
 export interface SentRejection {
   text: string;
-  /** The provider's own words. */
+  /** Who rejected it. */
+  by: Refuser;
+  /** In the words of whoever rejected it. */
   providerText: string | null;
 }
 

@@ -5,6 +5,7 @@ import { adviseOrder } from "~/domain/advise-order";
 import { graceMsOf } from "~/domain/guard";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import { isPositive } from "~/domain/money";
+import { refuserOf } from "~/domain/rejection";
 import { defaultsOf } from "~/domain/settings";
 import type { AppContext } from "~/services/app-context";
 import { rejectionKey } from "~/services/flow/rejection-key";
@@ -84,5 +85,6 @@ function toFollowed(order: OrderDetail, say: Say): Omit<FollowedOrder, "advice" 
 
 function rejectionOf({ lastOperation: last }: OrderDetail, say: Say): FollowedOrder["rejection"] {
   if (last?.state !== "rejected") return null;
-  return { text: say(rejectionKey(last.reason ?? "provider_error")), providerText: last.providerText };
+  const { reason, providerText } = last;
+  return { text: say(rejectionKey(reason ?? "provider_error")), by: refuserOf(reason), providerText };
 }

@@ -1,6 +1,7 @@
 import type { FlowAnswer } from "~/domain/flow-actions";
 import { toDecimal, type Money } from "~/domain/money";
 import type { RefusalReason, Refused } from "~/domain/refusal";
+import { refuserOf } from "~/domain/rejection";
 import type { OperationOutcome } from "~/services/payments/operation-outcome";
 import type { Say } from "./answer-run.server";
 import { formatAmount } from "./format-amount";
@@ -89,7 +90,9 @@ function rejection(
   say: Say,
 ): string {
   const text = say(rejectionKey(reason));
-  return providerText ? `${text} ${say("flow.providerSaid", { text: providerText })}` : text;
+  if (!providerText) return text;
+  const said = refuserOf(reason) === "shopify" ? "order.shopifySaid" : "flow.providerSaid";
+  return `${text} ${say(said, { text: providerText })}`;
 }
 
 function refusal({ reason, amountLost, readings }: Refused, say: Say): string {

@@ -23,7 +23,7 @@ export async function recordCancelAnswer(
     for (const operation of operations) {
       if (answer.kind === "rejected")
         await rejectOperation(ctx, tx, operation, {
-          reason: "provider_error",
+          reason: "shopify_error",
           providerText: answer.providerText,
         });
       else if (answer.kind === "unavailable")

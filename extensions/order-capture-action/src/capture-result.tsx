@@ -73,9 +73,9 @@ function Captured({ admin, order, onClose, sent }: CaptureResultProps & { sent: 
 }
 
 function Rejected(props: CaptureResultProps & SentRejection & { isRead: boolean }) {
-  const { admin, order, text, providerText } = props;
+  const { admin, order, text, by, providerText } = props;
   const { i18n } = admin;
-  const { gateway } = order;
+  const gateway = { shopify: "Shopify", provider: order.gateway, app: "Capture Desk" }[by];
   return (
     <Message admin={admin} tone="critical" heading={i18n.translate("rejectedBy", { gateway })} text={text}>
       {providerText && <s-paragraph>{i18n.translate("said", { gateway, text: providerText })}</s-paragraph>}

@@ -22,7 +22,7 @@ test.each([
   ["Refund amount $25.00 is greater than net payment received $15.00", "amount_too_high"],
   ["Transactions require a parent_id associated with the order", "not_found"],
   ["Kind authorization is not a valid transaction", "not_supported"],
-  ["Something that Shopify never said before", "provider_error"],
+  ["Something that Shopify never said before", "shopify_error"],
 ])("%s: %s", (text, reason) => {
   expect(reasonOfText(text)).toBe(reason);
 });
@@ -35,7 +35,7 @@ test("an order that is locked for a moment is busy, not refused", () => {
 test("codes of a refused void and of a failed transaction have their reasons", () => {
   expect(reasonOfVoidCode("TRANSACTION_NOT_FOUND")).toBe("not_found");
   expect(reasonOfVoidCode("AUTH_NOT_VOIDABLE")).toBe("already_captured");
-  expect(reasonOfVoidCode("GENERIC_ERROR")).toBe("provider_error");
+  expect(reasonOfVoidCode("GENERIC_ERROR")).toBe("shopify_error");
   expect(reasonOfErrorCode("AUTHORIZATION_EXPIRED")).toBe("authorization_expired");
   expect(reasonOfErrorCode("INSTRUMENT_DECLINED")).toBe("declined");
   expect(reasonOfErrorCode(null)).toBe("provider_error");

@@ -1,0 +1,60 @@
+import type { OwnRejection } from "./operation";
+
+/** Why whoever was asked did not move the money. Final: the same request would be refused again. */
+export type RejectionReason =
+  | "declined"
+  | "authorization_expired"
+  | "already_captured"
+  | "already_voided"
+  | "amount_too_high"
+  | "amount_too_low"
+  | "currency_mismatch"
+  | "not_found"
+  /** Shopify: the app, or the person who asked, has no permission for it. */
+  | "access_denied"
+  /** The merchant's account at the provider does not allow it. */
+  | "not_permitted"
+  /** The gateway takes no such request from an app. */
+  | "not_supported"
+  | "order_busy"
+  /** Shopify refused for a reason that the app does not know. */
+  | "shopify_error"
+  /** The provider refused for a reason that the app does not know. */
+  | "provider_error";
+
+/** Who refused: to be named wherever a refusal is told. */
+export type Refuser = "shopify" | "provider" | "app";
+
+const REFUSER: Record<RejectionReason | OwnRejection, Refuser> = {
+  declined: "provider",
+  authorization_expired: "provider",
+  already_captured: "shopify",
+  already_voided: "shopify",
+  amount_too_high: "shopify",
+  amount_too_low: "shopify",
+  currency_mismatch: "shopify",
+  not_found: "shopify",
+  access_denied: "shopify",
+  not_permitted: "provider",
+  not_supported: "shopify",
+  order_busy: "shopify",
+  shopify_error: "shopify",
+  provider_error: "provider",
+  // Nobody refused; the provider was asked and it did not happen.
+  not_done: "provider",
+  overtaken: "app",
+  gave_up: "app",
+};
+
+function isKnown(reason: string): reason is keyof typeof REFUSER {
+  return Object.hasOwn(REFUSER, reason);
+}
+
+/** A stored reason as this version knows it: one of another version, or none, is a provider's without a name. */
+export function knownRejection(reason: string | null): RejectionReason | OwnRejection {
+  return reason !== null && isKnown(reason) ? reason : "provider_error";
+}
+
+export function refuserOf(reason: string | null): Refuser {
+  return REFUSER[knownRejection(reason)];
+}
