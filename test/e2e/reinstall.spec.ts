@@ -22,6 +22,8 @@ test("an app that was installed again unheard exchanges a new token when it is o
   await admin.chooseCaptureMethod("Manually");
   await chooseEngine(admin, "Capture Desk, after shipping");
   await admin.turnImportOn();
+  // An open page asks for its news by itself, which is an opening too.
+  await admin.open("/orders");
 
   await test.step("its tokens are dead: what ships meanwhile waits, and Shopify is not asked with them again", async () => {
     await control(url, "POST", "app", { reinstall: SHOP });
