@@ -10,6 +10,8 @@ const LOOKS: Record<OrderStatus, Pick<BadgeProps, "tone" | "progress">> = {
   settled: { progress: "complete" },
   partly_captured: { tone: "warning", progress: "partiallyComplete" },
   captured: { tone: "success", progress: "complete" },
+  payment_pending: { tone: "attention", progress: "incomplete" },
+  payment_failed: { tone: "critical" },
   voided: {},
   expired: { tone: "critical" },
   partly_refunded: { progress: "partiallyComplete" },

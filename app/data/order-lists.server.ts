@@ -55,7 +55,7 @@ const SORTED: Record<OrderSort, Prisma.OrderOrderByWithRelationInput[]> = {
 };
 
 const WITH_AUTHORIZATIONS = {
-  authorizations: { select: { expiresAt: true, expirySource: true } },
+  authorizations: { select: { expiresAt: true, expirySource: true, state: true } },
 } satisfies Prisma.OrderInclude;
 
 export type ListedOrder = Prisma.OrderGetPayload<{ include: typeof WITH_AUTHORIZATIONS }>;

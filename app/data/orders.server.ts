@@ -96,21 +96,53 @@ export async function writeOrder(
       taxMinor: tax.amountMinor,
     })),
   });
+  await writeAuthorizations(tx, shop, { snapshot, authorizations });
+}
+
+/**
+ * A payment keeps the class that it was taken in with: a term that matches it later, or no longer, does not make it another
+ * merchant's choice. One that failed is seen to have, whether the terms still match it or not.
+ */
+async function writeAuthorizations(
+  tx: Tx,
+  shop: ShopDomain,
+  { snapshot, authorizations }: { snapshot: OrderSnapshot; authorizations: MatchedAuthorization[] },
+): Promise<void> {
+  const orderId = snapshot.id;
+  const stored = await tx.authorization.findMany({
+    where: { shop, orderId },
+    select: { id: true, class: true },
+  });
+  const classOf = new Map(stored.map((row) => [row.id, row.class]));
   for (const authorization of authorizations) {
     const { id } = authorization;
-    const row = authorizationColumns(authorization);
+    const { gateway, class: isNow, ...row } = authorizationColumns(authorization);
+    const kind = { gateway, class: isNow };
     await tx.authorization.upsert({
       where: { shop_id: { shop, id } },
-      create: { ...row, shop, id, orderId },
-      update: row,
+      create: { ...row, ...kind, shop, id, orderId },
+      update: { ...row, ...(classOf.get(id) === isNow ? kind : {}) },
     });
   }
+  const failed = snapshot.transactions.filter(({ status }) => status === "failure").map(({ id }) => id);
+  await tx.authorization.updateMany({
+    where: { shop, orderId, id: { in: failed } },
+    data: { state: "failed", manuallyCapturable: false },
+  });
+  await tx.order.update({
+    where: { shop_id: { shop, id: orderId } },
+    data: {
+      paymentPending:
+        (await tx.authorization.count({ where: { shop, orderId, class: "pay_later", state: "pending" } })) >
+        0,
+    },
+  });
 }
 
 function authorizationColumns(authorization: MatchedAuthorization) {
   const { gateway, gatewayName, amount, authorizedAt, expiresAt, expirySource } = authorization;
-  const { multiCapturable, manuallyCapturable, test } = authorization;
-  const names = { gateway, gatewayName, test };
+  const { multiCapturable, manuallyCapturable, test, class: of, state } = authorization;
+  const names = { gateway, gatewayName, test, class: of, state };
   return { ...names, ...amount, authorizedAt, expiresAt, expirySource, multiCapturable, manuallyCapturable };
 }
 

@@ -1,13 +1,20 @@
 import { resolveExpiry, type ExpirySource } from "./expiry";
 import type { AuthorizationId } from "./ids";
+import type { DutyPart } from "./capture-duty";
 import { matchPayment, nameOfPayment, type GatewayMatch } from "./match-gateway";
 import { add, compare, zero, type Money } from "./money";
 import { authorizationIdOf, type OrderSnapshot, type TransactionSnapshot } from "./order-snapshot";
 import type { GatewayRules } from "./settings";
 
-/** A successful authorization of a pay-later gateway, with what its policy says about it. */
+/** Pending: the provider has not answered yet, and nothing can be captured though goods may leave. */
+export type AuthorizationState = "pending" | "authorized" | "failed";
+
+/** An authorization that is followed, with what the policy of its gateway says about it. */
 export interface MatchedAuthorization {
   id: AuthorizationId;
+  /** What this payment is, whatever else the order was paid with: an upsell by card may hang on a Klarna order. */
+  class: DutyPart;
+  state: AuthorizationState;
   /** Key of the gateway policy, and the name that Shopify shows. */
   gateway: string;
   gatewayName: string;
@@ -31,10 +38,11 @@ export type OrderMatch =
   | { kind: "not_bnpl"; reason: NotBnplReason; authorizations: MatchedAuthorization[] };
 
 /**
- * Whether an order counts as pay later: a successful authorization of it matches a gateway term, whatever became of
- * it since, for what was captured, voided or refunded is part of the merchant's figures too. Looked at per transaction,
- * because one order can be paid by gift card and Klarna. The financial status plays no part: Klarna and Affirm orders
- * can be "pending" with a good authorization (docs.affirm.com/platforms, "Shopify pending orders").
+ * Whether an order counts as pay later: an authorization of it matches a gateway term, whatever became of it since, for
+ * what was captured, voided or refunded is part of the merchant's figures too, and goods may leave on one that still
+ * waits for its answer. Looked at per transaction, because one order can be paid by gift card and Klarna. The financial
+ * status plays no part: Klarna and Affirm orders can be "pending" with a good authorization (docs.affirm.com/platforms,
+ * "Shopify pending orders").
  */
 export function matchOrder(snapshot: OrderSnapshot, rules: GatewayRules): OrderMatch {
   const matched = snapshot.transactions.map((transaction) => ({
@@ -42,7 +50,9 @@ export function matchOrder(snapshot: OrderSnapshot, rules: GatewayRules): OrderM
     match: matchPayment(transaction, rules),
   }));
   const authorizations = matched.flatMap(({ transaction, match }) =>
-    isAuthorized(transaction) && isMatch(match) ? [describe(snapshot, transaction, match, rules)] : [],
+    isMatch(match) && isFollowed(snapshot, transaction)
+      ? [describe(snapshot, transaction, match, rules)]
+      : [],
   );
   if (authorizations.length > 0) return { kind: "bnpl", authorizations };
   return { kind: "not_bnpl", reason: reasonOf(matched), authorizations };
@@ -66,6 +76,26 @@ function isAuthorized(transaction: TransactionSnapshot): boolean {
   return transaction.kind === "authorization" && transaction.status === "success";
 }
 
+/**
+ * A payment that failed is followed where nothing else was paid: the goods hang on it. Beside a payment that came it was an
+ * earlier attempt, and none of the order's.
+ */
+function isFollowed({ transactions }: OrderSnapshot, { kind, status }: TransactionSnapshot): boolean {
+  if (kind !== "authorization") return false;
+  return status !== "failure" || !transactions.some(isPaid);
+}
+
+const isPaid = ({ kind, status }: TransactionSnapshot): boolean =>
+  status === "success" && (kind === "authorization" || kind === "sale");
+
+const STATE_OF = { success: "authorized", pending: "pending", failure: "failed" } as const satisfies Record<
+  TransactionSnapshot["status"],
+  AuthorizationState
+>;
+
+export const stateOf = ({ status }: Pick<TransactionSnapshot, "status">): AuthorizationState =>
+  STATE_OF[status];
+
 function describe(
   snapshot: OrderSnapshot,
   transaction: TransactionSnapshot,
@@ -81,6 +111,8 @@ function describe(
   });
   return {
     id: transaction.id as string as AuthorizationId,
+    class: "pay_later",
+    state: stateOf(transaction),
     gateway: match.gateway,
     gatewayName: nameOfPayment(transaction),
     term: match.term,

@@ -10,6 +10,9 @@ export const ORDER_STATUSES = [
   "captured",
   /** Nothing was captured and nothing is owed: it was paid or settled another way, and the rest lapses. */
   "settled",
+  /** The provider has not answered yet: nothing can be captured, and goods may leave meanwhile. */
+  "payment_pending",
+  "payment_failed",
   "voided",
   "expired",
   "partly_refunded",
@@ -30,6 +33,8 @@ export interface StatusFacts {
   /** At risk for longer than the capture may take. */
   isOverdue: boolean;
   canceled: boolean;
+  /** Of an order without any payment that came: how its payment stands. */
+  payment: "pending" | "failed" | null;
   captureInFlight: boolean;
 }
 
@@ -44,5 +49,6 @@ export function deriveOrderStatus(facts: StatusFacts): OrderStatus {
   if (isPositive(captured)) return isPositive(owed) ? "partly_captured" : "captured";
   if (facts.canceled) return "canceled";
   if (isPositive(facts.remaining)) return isZero(owed) ? "settled" : "authorized";
+  if (facts.payment) return `payment_${facts.payment}`;
   return expired.amountMinor > voided.amountMinor ? "expired" : "voided";
 }

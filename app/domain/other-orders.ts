@@ -1,6 +1,6 @@
 import { resolveExpiry } from "./expiry";
 import { nameOfPayment } from "./match-gateway";
-import { isOpenAuthorization, matchOrder, type MatchedAuthorization } from "./match-order";
+import { isOpenAuthorization, matchOrder, stateOf, type MatchedAuthorization } from "./match-order";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
 import type { GatewayRules, OthersCapture, ShopSettings } from "./settings";
 
@@ -30,13 +30,14 @@ const NEVER = [
 const SECOND_MS = 1000;
 
 /**
- * The authorizations that the app captures in the merchant's place, while capture is manual for the whole store: none
- * where any part of the order is pay later, or was and is switched off, or where a till (POS) settles by itself.
+ * The authorizations of an order that are not pay later, also beside one that is: the app captures them in the merchant's
+ * place, while capture is manual for the whole store. None of a gateway that is switched off, nor where a till (POS)
+ * settles by itself.
  */
 export function otherAuthorizations(snapshot: OrderSnapshot, rules: GatewayRules): MatchedAuthorization[] {
-  if (snapshot.sourceName === "pos" || matchOrder(snapshot, withAll(rules)).authorizations.length > 0)
-    return [];
-  return capturable(snapshot);
+  if (snapshot.sourceName === "pos") return [];
+  const payLater = new Set(matchOrder(snapshot, withAll(rules)).authorizations.map(({ id }) => id));
+  return capturable(snapshot).filter(({ id }) => !payLater.has(id));
 }
 
 /** The authorizations of an order that was taken in as other, whatever the merchant's terms say by now. */
@@ -93,6 +94,8 @@ function describe(snapshot: OrderSnapshot, transaction: TransactionSnapshot): Ma
   });
   return {
     id: transaction.id as string as MatchedAuthorization["id"],
+    class: "other",
+    state: stateOf(transaction),
     gateway: OTHER_GATEWAY,
     gatewayName: nameOfPayment(transaction),
     term: "",

@@ -12,6 +12,8 @@ export type TimelineKind =
   | "payment_voided"
   | "payment_expired"
   | "payment_refunded"
+  /** Goods left while it was pending. data: amountMinor, currency */
+  | "payment_failed"
   /** Shopify shows a payment differently than before. data: kind of ledger entry, amountMinor, amountBeforeMinor, currency */
   | "payment_corrected"
   /** data: amountMinor, currency, kind */

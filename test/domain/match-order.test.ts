@@ -77,7 +77,7 @@ test("a pay-later sale at checkout is not an authorization", () => {
 
 test("without a successful payment there is nothing to match", () => {
   expect(reasonOf(snapshot([]))).toBe("no_payment");
-  expect(reasonOf(snapshot([transaction("1", { status: "pending" })]))).toBe("no_payment");
+  expect(reasonOf(snapshot([transaction("1", { kind: "sale", status: "pending" })]))).toBe("no_payment");
 });
 
 test.each([
@@ -105,4 +105,21 @@ test("Klarna as a method of Shopify Payments waits for shipment as any Klarna or
     kind: "bnpl",
     authorizations: [{ gateway: "klarna", gatewayName: "Shopify Payments (klarna)" }],
   });
+});
+
+const states = (order: ReturnType<typeof snapshot>) =>
+  matchOrder(order, rules).authorizations.map(({ id, state, open }) => [id, state, open]);
+
+test("a pay-later payment that waits for its answer makes the order count, with nothing to capture", () => {
+  const waiting = snapshot([transaction("1", { status: "pending" })], { capturable: false });
+  expect(reasonOf(waiting)).toBe("bnpl");
+  expect(states(waiting)).toEqual([["1", "pending", false]]);
+});
+
+test("a pay-later payment that failed is known where nothing else was paid, and is no earlier attempt", () => {
+  const failed = transaction("1", { status: "failure" });
+  expect(states(snapshot([failed], { capturable: false }))).toEqual([["1", "failed", false]]);
+  const card = transaction("2", { kind: "sale", gateway: "visa", gatewayLabel: "Visa" });
+  expect(states(snapshot([failed, card], { capturable: false }))).toEqual([]);
+  expect(states(snapshot([failed, transaction("2")]))).toEqual([["2", "authorized", true]]);
 });

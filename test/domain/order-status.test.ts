@@ -18,6 +18,7 @@ const facts: StatusFacts = {
   atRisk: eur(0),
   isOverdue: false,
   canceled: false,
+  payment: null,
   captureInFlight: false,
 };
 
@@ -39,6 +40,10 @@ test.each<[OrderStatus, Partial<StatusFacts>]>([
   ["refunded", { captured: eur(100), refunded: eur(100), owed: eur(100) }],
   ["voided", { voided: eur(100), owed: eur(100) }],
   ["expired", { expired: eur(100), owed: eur(100) }],
+  ["payment_pending", { owed: eur(100), payment: "pending" }],
+  ["payment_failed", { owed: eur(100), payment: "failed" }],
+  ["authorized", { remaining: eur(100), owed: eur(100), payment: "pending" }],
+  ["canceled", { owed: eur(0), payment: "failed", canceled: true }],
   ["canceled", { voided: eur(100), canceled: true }],
   ["canceled", { remaining: eur(100), canceled: true }],
 ])("an order is %s with %j", (status, changes) => {

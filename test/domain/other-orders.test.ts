@@ -30,10 +30,17 @@ test.each([
   expect(found(paidBy(name))).toEqual([]);
 });
 
-test("what is pay later, in part or with its gateway switched off, is not captured with the others", () => {
+test("what is pay later, or would be were its gateway not switched off, is not captured with the others", () => {
   expect(found(paidBy("Klarna"))).toEqual([]);
-  expect(found(paidBy("Visa", "Klarna"))).toEqual([]);
+  expect(found(paidBy("Visa", "Klarna"), { ...RULES, policies: OFF })).toEqual(["Visa"]);
   expect(found(paidBy("Klarna"), { ...RULES, policies: OFF })).toEqual([]);
+});
+
+test("a card beside a Klarna payment is one of the others: the class is the payment's, not the order's", () => {
+  expect(found(paidBy("Klarna", "Visa"))).toEqual(["Visa"]);
+  expect(otherAuthorizations(paidBy("Klarna", "Visa"), RULES)).toMatchObject([
+    { id: "2", class: "other", state: "authorized" },
+  ]);
 });
 
 test("Klarna as a method of Shopify Payments is not one of the others, a card beside it in another order is", () => {

@@ -40,14 +40,29 @@ function AuthorizationFacts({ authorization, now }: { authorization: ShownAuthor
           <MoneyText amount={authorization.amount} />
         </Text>
       </InlineStack>
+      {authorization.class === "other" && <Text as="p">{t("order.notPayLater")}</Text>}
+      <StateLine state={authorization.state} />
       {authorization.remaining.amountMinor > 0 && (
         <Text as="p">{t(authorization.multiCapturable ? "order.several" : "order.once")}</Text>
       )}
       <ExpiryLine authorization={authorization} now={now} />
-      <Text as="p" tone="subdued">
-        {t("order.authorizedOn", { when: format.dateTime(authorization.authorizedAt) })}
-      </Text>
+      {authorization.state === "authorized" && (
+        <Text as="p" tone="subdued">
+          {t("order.authorizedOn", { when: format.dateTime(authorization.authorizedAt) })}
+        </Text>
+      )}
     </BlockStack>
+  );
+}
+
+/** An authorization that stands needs no word; of one that does not, nothing can be captured. */
+function StateLine({ state }: { state: ShownAuthorization["state"] }) {
+  const { t } = useTranslation();
+  if (state === "authorized") return null;
+  return (
+    <Text as="p" tone={state === "failed" ? "critical" : "caution"}>
+      {t(`order.paymentState.${state}`)}
+    </Text>
   );
 }
 

@@ -20,6 +20,7 @@ const PLAIN = [
   "payment_voided",
   "payment_expired",
   "payment_refunded",
+  "payment_failed",
   "capture_missing",
   "capture_delayed",
   "order_settled_elsewhere",

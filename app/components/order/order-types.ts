@@ -1,4 +1,6 @@
 import type { Actor } from "~/domain/actor";
+import type { DutyPart } from "~/domain/capture-duty";
+import type { AuthorizationState } from "~/domain/match-order";
 import type { ExpirySource } from "~/domain/expiry";
 import type { AuthorizationId, LineId, OperationId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
@@ -66,6 +68,8 @@ export interface ShownAuthorization {
   expiresAt: Date | null;
   expirySource: ExpirySource | null;
   multiCapturable: boolean;
+  class: DutyPart;
+  state: AuthorizationState;
   authorizedAt: Date;
 }
 

@@ -30,11 +30,12 @@ export async function admitOrder(
   const match = matchOrder(snapshot, rules);
   const known = await findOrderKind(db, shop, snapshot.id);
   if (known?.gateway === OTHER_GATEWAY) return { payLater: false, authorizations: capturable(snapshot) };
-  if (known) return { payLater: known.payLater, authorizations: match.authorizations };
+  const all = [...match.authorizations, ...otherAuthorizations(snapshot, rules)];
+  if (known) return { payLater: known.payLater, authorizations: known.payLater ? all : match.authorizations };
   const mark = markOf(snapshot);
   if (mark !== null && (await findProofByMark(db, shop, mark)))
     return { payLater: false, authorizations: match.authorizations };
-  if (match.kind === "bnpl") return { payLater: true, authorizations: match.authorizations };
+  if (match.kind === "bnpl") return { payLater: true, authorizations: all };
   const settings = await readShopSettings(db, shop);
   const others = otherAuthorizations(snapshot, rules);
   return isToBeCaptured(snapshot, others, settings) ? { payLater: false, authorizations: others } : null;

@@ -1,4 +1,6 @@
 import type { Actor } from "~/domain/actor";
+import type { DutyPart } from "~/domain/capture-duty";
+import type { AuthorizationState } from "~/domain/match-order";
 import type { RefusalReason } from "~/domain/refusal";
 import type { AuthorizationId, LineId, OperationId, OrderId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
@@ -112,6 +114,8 @@ export interface AuthorizationView {
   expiresAt: Date | null;
   expirySource: ExpirySource | null;
   multiCapturable: boolean;
+  class: DutyPart;
+  state: AuthorizationState;
   authorizedAt: Date;
 }
 

@@ -127,6 +127,8 @@ function toAuthorization(
     expiresAt: row.expiresAt,
     expirySource: row.expirySource,
     multiCapturable: row.multiCapturable,
+    class: row.class,
+    state: row.state,
     authorizedAt: row.authorizedAt,
   };
 }

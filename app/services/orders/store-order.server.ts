@@ -10,6 +10,7 @@ import { OTHER_GATEWAY } from "~/domain/other-orders";
 import type { AppContext } from "~/services/app-context";
 import { notifyOfFulfillment } from "~/services/flow/notify-of-fulfillment.server";
 import { watchShipment } from "~/services/guard/watch-shipment.server";
+import { noteFailedPayments } from "~/services/payments/note-failed-payments.server";
 import { recordOrderMoney } from "~/services/payments/record-order-money.server";
 import { admitOrder } from "./admit-order.server";
 
@@ -38,13 +39,14 @@ export async function storeOrder(
   if (!admission) return "not_ours";
   const { payLater, authorizations } = admission;
   // Null where the merchant's terms no longer match a known order.
-  const gateway = authorizations.find(({ open }) => open) ?? authorizations[0] ?? null;
+  const gateway = principalOf(authorizations);
   return ctx.db.$transaction(async (tx) => {
     const stored = await claimOrder(tx, shop, { snapshot, payLater, gateway, importedAt: ctx.clock.now() });
     if (stored === null) return "not_ours";
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
     await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt: fulfilledWholeAt(snapshot) });
     await recordOrderMoney(ctx, tx, shop, snapshot, authorizations);
+    await noteFailedPayments(ctx, tx, shop, snapshot.id);
     const canceledBy = snapshot.canceledAt ? await findCanceler(tx, shop, snapshot.id) : null;
     await addTimelineEvents(
       tx,
@@ -55,6 +57,13 @@ export async function storeOrder(
     await watchShipment(ctx, tx, shop, snapshot.id);
     return payLater ? "stored" : "stored_aside";
   });
+}
+
+/** The payment that an order goes by: a pay-later one before any other, and one that is open before one that is over. */
+function principalOf(authorizations: readonly MatchedAuthorization[]): MatchedAuthorization | null {
+  const payLater = authorizations.filter((each) => each.class === "pay_later");
+  const among = payLater.length > 0 ? payLater : authorizations;
+  return among.find(({ open }) => open) ?? among[0] ?? null;
 }
 
 /** Shopify's own `updatedAt` first: the clocks of two processes may differ. It counts whole seconds, so a tie goes by the reading. */

@@ -54,6 +54,7 @@ export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
       atRisk,
       isOverdue: isShippedBefore(order, facts.shippedBefore),
       canceled: order.canceledAt !== null,
+      payment: paymentOf(order),
       captureInFlight: facts.captureInFlight,
     }),
     isTest: order.test,
@@ -74,6 +75,13 @@ function toRelease(order: ListedOrder, settings: RowFacts["settings"]): ReleaseV
     settings,
   );
   return release.state === "hold" ? { ...release, pausedAt: settings.importPausedAt } : release;
+}
+
+function paymentOf({ authorizations, paymentPending }: ListedOrder): "pending" | "failed" | null {
+  if (paymentPending) return "pending";
+  return authorizations.length > 0 && authorizations.every(({ state }) => state === "failed")
+    ? "failed"
+    : null;
 }
 
 /** The merchant's name for the gateway, or Shopify's where its policy is gone. */

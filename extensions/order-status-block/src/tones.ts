@@ -27,6 +27,8 @@ export const STATUS_TONES: Record<
   settled: "neutral",
   partly_captured: "warning",
   captured: "success",
+  payment_pending: "caution",
+  payment_failed: "critical",
   voided: "neutral",
   expired: "critical",
   partly_refunded: "neutral",
