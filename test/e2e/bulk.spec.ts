@@ -34,7 +34,7 @@ test("orders are captured in one go, each that is not says why, and what failed 
     await dialog.getByRole("checkbox", { name: /^Not shipped/ }).check();
     await expect(dialog.getByText("5 orders are left out:")).toBeVisible();
     await expect(dialog.getByText(/2 orders: The payment is already captured\./)).toBeVisible();
-    await expect(dialog.getByText(/2 orders: Nothing remains to be captured\./)).toBeVisible();
+    await expect(dialog.getByText(/2 orders: The authorization is voided/)).toBeVisible();
     await expect(dialog.getByText(/1 order: The order is canceled\./)).toBeVisible();
     await shoot("2-dry-run");
     expect(await capturesOf(url, [...euros, ...yens])).toEqual(Array(22).fill(0));
