@@ -1,11 +1,26 @@
 import type { Database, Tx } from "./client.server";
-import type { LedgerEntry as LedgerEntryRow, Order as OrderRow } from "./generated/client";
+import type {
+  Authorization as AuthorizationRow,
+  LedgerEntry as LedgerEntryRow,
+  Order as OrderRow,
+  OrderLine as OrderLineRow,
+} from "./generated/client";
+import { toPricedLines } from "./priced-lines.server";
 import { sumSettledElsewhere } from "./settled-elsewhere.server";
+import type { AttentionFacts } from "~/domain/attention";
 import { amountStated, correctedReference } from "~/domain/corrections";
-import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/domain/ids";
+import {
+  asId,
+  type AuthorizationId,
+  type OperationId,
+  type OrderId,
+  type ShopDomain,
+  type TransactionId,
+} from "~/domain/ids";
 import { summarizeAuthorization, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
 import { isPositive, isZero, money, zero } from "~/domain/money";
 import { balanceOf, type BalancedOrder } from "~/domain/order-balance";
+import { shippedPart } from "~/domain/shipped-part";
 
 /** Every entry of one order, in the order of recording. */
 export async function readLedger(
@@ -54,21 +69,18 @@ export async function appendLedgerEntries(
   return rows.map(toLedgerEntry);
 }
 
+/** What was written to the order's row, in full. */
+export type RebuiltTotals = Omit<AttentionFacts, "partlyShippedDays" | "rejection">;
+
 /** Brings the totals on the order's row to what its entries say. Needed after every append; safe at any time. */
-export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<void> {
-  const order = await tx.order.findUniqueOrThrow({
+export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<RebuiltTotals> {
+  const row = await tx.order.findUniqueOrThrow({
     where: { shop_id: { shop, id: orderId } },
-    include: { authorizations: { select: { id: true, expiresAt: true } } },
+    include: { authorizations: true, lines: { orderBy: { position: "asc" } } },
   });
   const entries = await readLedger(tx, shop, orderId);
-  const totals = summarizeLedger(entries, order.currency);
-  const { owed, excess, capturable, atRisk } = balanceOf(await toBalancedOrder(tx, order), entries, {
-    shippedWhole: order.fulfilledAt !== null,
-  });
-  const waiting = order.authorizations.filter(({ id }) =>
-    isPositive(summarizeAuthorization(entries, asId(id), order.currency).remaining),
-  );
-  const expiries = waiting.flatMap(({ expiresAt }) => (expiresAt ? [expiresAt.getTime()] : []));
+  const rebuilt = totalsOf(row, await toBalancedOrder(tx, row), entries);
+  const { totals, balance } = rebuilt;
   await tx.order.update({
     where: { shop_id: { shop, id: orderId } },
     data: {
@@ -78,14 +90,58 @@ export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: Orde
       amountExpiredMinor: totals.expired.amountMinor,
       amountRefundedMinor: totals.refunded.amountMinor,
       amountRemainingMinor: totals.remaining.amountMinor,
-      amountOwedMinor: owed.amountMinor,
-      amountExcessMinor: excess.amountMinor,
-      amountCapturableMinor: capturable.amountMinor,
-      amountAtRiskMinor: atRisk.amountMinor,
+      amountOwedMinor: balance.owed.amountMinor,
+      amountExcessMinor: balance.excess.amountMinor,
+      amountCapturableMinor: balance.capturable.amountMinor,
+      amountAtRiskMinor: balance.atRisk.amountMinor,
+      amountPartlyShippedMinor: rebuilt.partlyShipped.amountMinor,
       capturedAt: totals.capturedAt,
-      expiresAt: expiries.length > 0 ? new Date(Math.min(...expiries)) : null,
+      expiresAt: firstExpiry(row, entries),
     },
   });
+  return rebuilt;
+}
+
+type RowWithMoney = OrderRow & { authorizations: AuthorizationRow[]; lines: OrderLineRow[] };
+
+function totalsOf(row: RowWithMoney, order: BalancedOrder, entries: readonly LedgerEntry[]): RebuiltTotals {
+  const { currency, fulfilledAt, firstShippedAt, paymentPending } = row;
+  const totals = summarizeLedger(entries, currency);
+  const balance = balanceOf(order, entries, { shippedWhole: fulfilledAt !== null });
+  const authorizations = row.authorizations.map(({ id, amountMinor }) => ({
+    id: asId<AuthorizationId>(id),
+    amount: money(amountMinor, currency),
+  }));
+  const part = shippedPart({
+    order,
+    authorizations,
+    entries,
+    lines: toPricedLines(row),
+    shippingDue: money(row.shippingMinor, currency),
+    captured: totals.captured,
+    capturable: balance.capturable,
+  });
+  return {
+    balance,
+    totals,
+    authorizations: authorizations.map(({ id }) => summarizeAuthorization(entries, id, currency)),
+    firstShippedAt,
+    fulfilledAt,
+    partlyShipped: fulfilledAt === null ? part : zero(currency),
+    paymentPending,
+  };
+}
+
+/** The earliest among authorizations with something remaining. */
+function firstExpiry(
+  { authorizations, currency }: RowWithMoney,
+  entries: readonly LedgerEntry[],
+): Date | null {
+  const waiting = authorizations.filter(({ id }) =>
+    isPositive(summarizeAuthorization(entries, asId(id), currency).remaining),
+  );
+  const expiries = waiting.flatMap(({ expiresAt }) => (expiresAt ? [expiresAt.getTime()] : []));
+  return expiries.length > 0 ? new Date(Math.min(...expiries)) : null;
 }
 
 async function toBalancedOrder(tx: Tx, row: OrderRow): Promise<BalancedOrder> {

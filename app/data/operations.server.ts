@@ -205,3 +205,12 @@ export async function findOpenOperations(db: Database, input: { requestedBefore:
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
+
+/** The latest request to capture something of the order; null where there was none. */
+export async function findLastCapture(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<Operation | null> {
+  const row = await tx.operation.findFirst({
+    where: { shop, orderId, kind: "capture" },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+  });
+  return row && toOperation(row);
+}

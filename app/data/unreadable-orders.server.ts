@@ -65,3 +65,27 @@ export async function findOrdersToTryAgain(
   });
   return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));
 }
+
+/** Those that are set aside now, the longest so first, from `skip` on. */
+export async function listSetAside(
+  db: Database,
+  shop: ShopDomain,
+  page: { skip: number; take: number },
+): Promise<{ orderId: OrderId; orderName: string | null; error: string; since: Date; nextTryAt: Date }[]> {
+  const rows = await db.unreadableOrder.findMany({
+    where: { shop },
+    orderBy: [{ firstFailedAt: "asc" }, { orderId: "asc" }],
+    ...page,
+  });
+  return rows.map(({ orderId, orderName, error, firstFailedAt, nextTryAt }) => ({
+    orderId: asId<OrderId>(orderId),
+    orderName,
+    error,
+    since: firstFailedAt,
+    nextTryAt,
+  }));
+}
+
+export async function countSetAside(db: Database, shop: ShopDomain): Promise<number> {
+  return db.unreadableOrder.count({ where: { shop } });
+}

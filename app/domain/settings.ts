@@ -50,6 +50,8 @@ export interface ShopSettings {
   guardPauses: boolean;
   /** So many orders that were not captured in time, within 24 hours, are still taken for chance. */
   guardMissesPerDay: number;
+  /** Days after which an order that is shipped in part and not captured needs a person; null: never. */
+  partlyShippedDays: number | null;
   /** Set while the guard holds import: the switch stays on, and the warehouse may not ship authorized orders. */
   importPausedAt: Date | null;
   importPausedReason: ImportPause | null;

@@ -41,6 +41,7 @@ function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
     duty: null,
     settlements: [],
     isTest: false,
+    attention: [],
     voided: none,
     expired: none,
     expiredAt: null,

@@ -1,3 +1,4 @@
+import type { AttentionReason } from "~/domain/attention";
 import type { Actor } from "~/domain/actor";
 import type { DutyPart } from "~/domain/capture-duty";
 import type { AuthorizationState } from "~/domain/match-order";
@@ -18,6 +19,7 @@ export interface ShownOrderDetail extends ShownOrder {
   deletedAt: Date | null;
   lines: ShownLine[];
   authorizations: ShownAuthorization[];
+  attention: ShownAttention[];
   timeline: ShownEvent[];
   openOperation: ShownOperation | null;
   lastOperation: ShownOperation | null;
@@ -25,6 +27,14 @@ export interface ShownOrderDetail extends ShownOrder {
   settlements: ShownSettlement[];
   readAt: Date;
   capture: ShownCapture;
+}
+
+/** What of the order needs a person. */
+export interface ShownAttention {
+  reason: AttentionReason;
+  amount: Money;
+  detail: string | null;
+  since: Date;
 }
 
 export type ShownCapture =

@@ -1,17 +1,21 @@
+import { findAttentionOvertaken } from "~/data/attention.server";
 import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/data/guard-alarms.server";
 import { findShopsWithUnsentMail } from "~/data/guard-mails.server";
 import { lockOrder } from "~/data/operations.server";
 import { listInstalledShops } from "~/data/shops.server";
 import type { AppContext } from "~/services/app-context";
+import { deriveOrderState } from "~/services/payments/derive-order-state.server";
 
 const SHOPS_AT_ONCE = 500;
+const ORDERS_AT_ONCE = 1000;
 
 /** A mail that is younger has its own job on the way, or is being sent. */
 const UNSENT_MS = 5 * 60_000;
 
 /**
  * Has every shop looked at that has orders whose grace time is over: one job each. The job that was enqueued at the
- * fulfillment does the same sooner; this finds what was lost with it, and mails whose job was lost. Alarms of orders that are gone end here.
+ * fulfillment does the same sooner; this finds what was lost with it, and mails whose job was lost. Alarms of orders that are gone end here,
+ * and what is shipped in part for too long comes to need a person.
  */
 export async function sweepGuard(ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">): Promise<void> {
   let after = "";
@@ -22,6 +26,16 @@ export async function sweepGuard(ctx: Pick<AppContext, "db" | "queue" | "clock" 
       await ctx.db.$transaction(async (tx) => {
         await lockOrder(tx, shop, orderId);
         await endAlarm(tx, shop, orderId, now);
+      });
+    }
+    for (const { shop, orderId } of await findAttentionOvertaken(ctx.db, {
+      shops,
+      now,
+      limit: ORDERS_AT_ONCE,
+    })) {
+      await ctx.db.$transaction(async (tx) => {
+        await lockOrder(tx, shop, orderId);
+        await deriveOrderState(tx, shop, { orderId, now });
       });
     }
     const late = await findShopsWithMisses(ctx.db, shops, now);

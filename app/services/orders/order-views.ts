@@ -1,3 +1,4 @@
+import type { AttentionView } from "./attention-views";
 import type { Actor } from "~/domain/actor";
 import type { DutyPart } from "~/domain/capture-duty";
 import type { AuthorizationState } from "~/domain/match-order";
@@ -63,6 +64,8 @@ export interface OrderDetail extends OrderRow {
   deletedAt: Date | null;
   lines: OrderLineView[];
   authorizations: AuthorizationView[];
+  /** What of it needs a person; empty for nearly all orders. */
+  attention: AttentionView[];
   timeline: TimelineView[];
   openOperation: OperationView | null;
   lastOperation: OperationView | null;

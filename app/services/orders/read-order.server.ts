@@ -8,6 +8,7 @@ import type {
   TimelineView,
 } from "./order-views";
 import { gatewayLabel, toOrderRow } from "./to-order-row";
+import { findOrderAttention } from "~/data/attention.server";
 import { findDuty, type CaptureDuty } from "~/data/capture-duties.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import { readLedger } from "~/data/ledger.server";
@@ -37,13 +38,14 @@ export async function readOrder(
   const order = await findOrder(ctx.db, shop, orderId);
   if (!order) return null;
   const now = ctx.clock.now();
-  const [policies, settings, entries, timeline, duty, settlements] = await Promise.all([
+  const [policies, settings, entries, timeline, duty, settlements, attention] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
     readLedger(ctx.db, shop, orderId),
     findTimeline(ctx.db, shop, orderId),
     findDuty(ctx.db, { shop, orderId }),
     findSettlements(ctx.db, shop, orderId),
+    findOrderAttention(ctx.db, shop, orderId),
   ]);
   const operations = operationRows.map(toOperation);
   const openOperation = operations.find(isOpen) ?? null;
@@ -62,6 +64,7 @@ export async function readOrder(
     deletedAt: order.deletedAt,
     lines: order.lines.map((line) => toLine(line, order.currency)),
     authorizations: order.authorizations.map((row) => toAuthorization(row, entries, policies)),
+    attention,
     timeline: timeline.map(toTimeline),
     openOperation: openOperation && toOperationView(openOperation),
     lastOperation: operations[0] ? toOperationView(operations[0]) : null,

@@ -3,13 +3,14 @@ import type { AuthorizationClass, Prisma } from "~/data/generated/client";
 import { readLedger } from "~/data/ledger.server";
 import { readMovedLines } from "~/data/operation-lines.server";
 import { hasOpenOperation } from "~/data/operations.server";
+import { toPricedLines } from "~/data/priced-lines.server";
 import { sumSettledElsewhere } from "~/data/settled-elsewhere.server";
 import { amountToDivide } from "~/domain/amount-to-divide";
 import type { AuthorizationFacts } from "~/domain/decide-capture";
 import { asId, type LineId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { summarizeLedger, type LedgerEntry } from "~/domain/ledger";
 import { lineAmountsOf, type LineAmount, type MovedLine } from "~/domain/line-amounts";
-import { add, money, zero, type Money } from "~/domain/money";
+import { money, zero, type Money } from "~/domain/money";
 import type { BalancedOrder } from "~/domain/order-balance";
 
 /** What is known of an order's money and lines: what requests about a whole order are planned with. */
@@ -78,15 +79,7 @@ export function toOrderFacts(
     class: each.class,
   }));
   const shippingDue = money(row.shippingMinor, currency);
-  const priced = row.lines.map((line) => ({
-    id: asId<LineId>(line.id),
-    quantity: line.quantity,
-    quantityCurrent: line.quantityCurrent,
-    due: add(
-      money(line.totalMinor, currency),
-      row.taxesIncluded ? zero(currency) : money(line.taxMinor, currency),
-    ),
-  }));
+  const priced = toPricedLines(row);
   const whole = amountToDivide({ order, authorizations, entries }, { lines: priced, shippingDue });
   const { refundable } = summarizeLedger(entries, currency);
   return {

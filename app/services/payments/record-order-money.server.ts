@@ -1,7 +1,6 @@
 import type { Tx } from "~/data/client.server";
-import { endAlarm } from "~/data/guard-alarms.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
-import { appendLedgerEntries, readLedger, rebuildOrderTotals } from "~/data/ledger.server";
+import { appendLedgerEntries, readLedger } from "~/data/ledger.server";
 import { findUnansweredOperations } from "~/data/operations.server";
 import { readShopSettings } from "~/data/settings.server";
 import { addTimelineEvents } from "~/data/timeline.server";
@@ -13,6 +12,7 @@ import type { Operation } from "~/domain/operation";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { AppContext } from "~/services/app-context";
 import { reviewDuty } from "~/services/duty/review-duty.server";
+import { deriveOrderState } from "./derive-order-state.server";
 import { eventOfEntry } from "./money-events";
 import { rejectOperation } from "./reject-operation.server";
 import { succeedOperation } from "./succeed-operation.server";
@@ -46,8 +46,7 @@ export async function recordOrderMoney(
   for (const operation of operations) {
     await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added] });
   }
-  await rebuildOrderTotals(tx, shop, snapshot.id);
-  await endAlarm(tx, shop, snapshot.id, ctx.clock.now());
+  await deriveOrderState(tx, shop, { orderId: snapshot.id, now: ctx.clock.now() });
   await reviewDuty(ctx, tx, shop, snapshot.id);
 }
 

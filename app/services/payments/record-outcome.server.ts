@@ -1,12 +1,12 @@
 import type { Tx } from "~/data/client.server";
-import { endAlarm } from "~/data/guard-alarms.server";
-import { appendLedgerEntries, rebuildOrderTotals } from "~/data/ledger.server";
+import { appendLedgerEntries } from "~/data/ledger.server";
 import { changeOperation, findOperation, lockOrder, releaseSending } from "~/data/operations.server";
 import { addTimelineEvents } from "~/data/timeline.server";
 import type { LedgerEntryKind } from "~/domain/ledger";
 import type { Operation, OperationKind } from "~/domain/operation";
 import type { ProviderOutcome } from "~/ports/payment-provider";
 import { reviewDuty } from "~/services/duty/review-duty.server";
+import { deriveOrderState } from "./derive-order-state.server";
 import { eventOfEntry, eventOfOperation } from "./money-events";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
 import { rejectOperation } from "./reject-operation.server";
@@ -89,8 +89,7 @@ async function recordMoney(
   } as const;
   const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
   const added = await appendLedgerEntries(tx, operation.shop, [entry], stamp);
-  await rebuildOrderTotals(tx, operation.shop, operation.orderId);
-  await endAlarm(tx, operation.shop, operation.orderId, stamp.recordedAt);
+  await deriveOrderState(tx, operation.shop, { orderId: operation.orderId, now: stamp.recordedAt });
   await reviewDuty(ctx, tx, operation.shop, operation.orderId);
   await addTimelineEvents(
     tx,

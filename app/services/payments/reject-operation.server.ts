@@ -6,9 +6,10 @@ import type { RejectionReason } from "~/ports/payment-provider";
 import type { AppContext } from "~/services/app-context";
 import { noteRejectedTry } from "~/services/duty/note-rejected-try.server";
 import { notifyOfFailedCapture } from "~/services/flow/notify-of-failed-capture.server";
+import { deriveOrderState } from "./derive-order-state.server";
 import { eventOfOperation } from "./money-events";
 
-/** Ends an operation that moved no money, frees its slot and tells the order's timeline and, of a capture, Flow. */
+/** Ends an operation that moved no money, frees its slot and tells the order's timeline and, of a capture, Flow. The caller holds the order's row. */
 export async function rejectOperation(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
@@ -21,4 +22,5 @@ export async function rejectOperation(
   await addTimelineEvents(tx, operation.shop, [eventOfOperation("operation_rejected", operation, stamp)]);
   await noteRejectedTry(ctx, tx, operation, { reason, providerText });
   await notifyOfFailedCapture(ctx, tx, operation, { reason, providerText });
+  await deriveOrderState(tx, operation.shop, { orderId: operation.orderId, now });
 }
