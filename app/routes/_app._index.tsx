@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useResumeImport } from "~/components/guard/use-resume-import";
 import { BackfillProgress } from "~/components/backfill-progress";
 import { AlarmsCard } from "~/components/home/alarms-card";
+import { AttentionCard } from "~/components/home/attention-card";
 import { HomeBanner } from "~/components/home/home-banner";
 import { KeyFigures } from "~/components/home/key-figures";
 import { NextOrders } from "~/components/home/next-orders";
@@ -23,6 +24,7 @@ import { readGuard } from "~/services/guard/read-guard.server";
 import { readKeyFigures } from "~/services/home/read-key-figures.server";
 import { readBackfill } from "~/services/import/read-backfill.server";
 import { listOrders } from "~/services/orders/list-orders.server";
+import { readAttention } from "~/services/orders/read-attention.server";
 import { readOthers } from "~/services/others/read-others.server";
 import { readProof } from "~/services/setup/read-proof.server";
 import { readSetup } from "~/services/setup/read-setup.server";
@@ -34,21 +36,23 @@ const NEXT_ORDERS = 5;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
-  const [setup, proof, guard, figures, others, waiting, backfill] = await Promise.all([
+  const [setup, proof, guard, figures, others, attention, waiting, backfill] = await Promise.all([
     readSetup(ctx, { shop }),
     readProof(ctx, { shop }),
     readGuard(ctx, { shop }),
     readKeyFigures(ctx, { shop }),
     readOthers(ctx, { shop }),
+    readAttention(ctx, { shop, page: 1 }),
     listOrders(ctx, { shop, view: "pending", search: "", sort: "expires_asc", page: 1 }),
     readBackfill(ctx, { shop }),
   ]);
   const next = waiting.rows.slice(0, NEXT_ORDERS);
-  return { setup, proof, guard, figures, others, next, backfill, now: ctx.clock.now() };
+  return { setup, proof, guard, figures, others, attention, next, backfill, now: ctx.clock.now() };
 }
 
 export default function HomePage() {
-  const { setup, proof, guard, figures, others, next, backfill, now } = useLoaderData<typeof loader>();
+  const { setup, proof, guard, figures, others, attention, next, backfill, now } =
+    useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { importOn } = guard.settings;
   const { t } = useTranslation();
@@ -70,6 +74,7 @@ export default function HomePage() {
         )}
         <BackfillProgress backfill={backfill} />
         <AlarmsCard alarms={guard.alarms} now={now} />
+        <AttentionCard attention={attention} now={now} />
         {others.failures.length > 0 && (
           <Card>
             <OtherFailures failures={others.failures} now={now} />

@@ -5,6 +5,7 @@ import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { AttentionList } from "~/components/attention/attention-list";
 import { BulkDialog } from "~/components/bulk/bulk-dialog";
 import { BulkNotStarted } from "~/components/bulk/bulk-not-started";
 import { useBulkCapture } from "~/components/bulk/use-bulk-capture";
@@ -20,6 +21,7 @@ import { appContext } from "~/context.server";
 import { authenticateAdmin } from "~/routes/authenticate-admin.server";
 import { readBackfill } from "~/services/import/read-backfill.server";
 import { listOrders } from "~/services/orders/list-orders.server";
+import { readAttention } from "~/services/orders/read-attention.server";
 import { readShop } from "~/services/shops/read-shop.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -28,53 +30,65 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
-  const [list, { importOn }, backfill] = await Promise.all([
-    listOrders(ctx, { shop, ...query }),
+  const view = query.view === "attention" ? "all" : query.view;
+  const [list, attention, { importOn }, backfill] = await Promise.all([
+    listOrders(ctx, { shop, ...query, view }),
+    query.view === "attention" ? readAttention(ctx, { shop, page: query.page }) : null,
     readShop(ctx, { shop }),
     readBackfill(ctx, { shop }),
   ]);
-  return { list, importOn, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
+  return { list, attention, importOn, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
 }
 
 export default function OrdersPage() {
-  const { list, importOn, backfill, formKey, now } = useLoaderData<typeof loader>();
+  const { list, attention, importOn, backfill, formKey, now } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
   const state = useMemo(() => parseListState(params), [params]);
   const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
   const bulk = useBulkCapture(formKey);
+  const view = state.view === "attention" ? "all" : state.view;
   const capture = (choice: ShownChoice) =>
     bulk.ask(
       choice.kind === "all"
-        ? { kind: "filter", view: state.view, search: state.search }
+        ? { kind: "filter", view, search: state.search }
         : { kind: "orders", orderIds: choice.orderIds },
     );
   // What was started is no longer ticked.
   const started = bulk.answer?.kind === "started" ? bulk.answer.runId : "";
   useRefreshWhile(backfill?.state === "running");
+  const testsAction = {
+    content: t(state.tests ? "orders.hideTests" : "orders.showTests"),
+    onAction: () => show({ ...state, view, tests: !state.tests, page: 1 }),
+  };
   return (
-    <Page title={t("orders.title")} fullWidth>
+    <Page title={t("orders.title")} fullWidth secondaryActions={[testsAction]}>
       <TitleBar title={t("orders.title")} />
       <BlockStack gap="400">
         <BackfillProgress backfill={backfill} />
         {!importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
+        {state.tests && <Banner tone="info">{t("orders.testsBanner")}</Banner>}
         <BulkNotStarted answer={bulk.answer} />
         <Card padding="0">
           <OrdersFilters state={state} counts={list.counts} loading={loading} onChange={show} />
-          {list.total === 0 ? (
+          {attention && (
+            <AttentionList list={attention} now={now} onPage={(page) => show({ ...state, page })} />
+          )}
+          {attention === null && list.total === 0 && (
             <OrdersEmpty
-              view={state.view}
+              view={view}
               search={state.search}
               onShowAll={() => show({ ...state, search: "", page: 1 })}
             />
-          ) : (
+          )}
+          {attention === null && list.total > 0 && (
             <OrdersTable
               key={`${formatListState(state).toString()} ${started}`}
               total={list.total}
-              onCapture={capture}
+              onCapture={state.tests ? null : capture}
               orders={list.rows}
-              view={state.view}
+              view={view}
               loading={loading}
               now={now}
               pagination={{

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { equals, isPositive, subtract, type Money } from "~/domain/money";
 import { MoneyText } from "../money-text";
 import { useFormat } from "../use-format";
+import { AttentionNotes } from "./attention-notes";
 import { divideAuthorized, type MoneyPart, type MoneyPartKind } from "./money-parts";
 import type { ShownOrderDetail } from "./order-types";
 import { refusalText } from "./refusal-text";
@@ -16,8 +17,14 @@ const FILLS: Record<MoneyPartKind, string> = {
   expired: "var(--p-color-bg-fill-critical)",
 };
 
+interface MoneyCardProps {
+  order: ShownOrderDetail;
+  /** Null where nothing can be captured now. */
+  onCaptureShipped: (() => void) | null;
+}
+
 /** What was authorized and what became of it, as a bar and in figures. */
-export function MoneyCard({ order }: { order: ShownOrderDetail }) {
+export function MoneyCard({ order, onCaptureShipped }: MoneyCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { owed, atRisk, remaining, capturable } = order;
@@ -46,6 +53,7 @@ export function MoneyCard({ order }: { order: ShownOrderDetail }) {
           {isPositive(atRisk) && <AmountRow label={t("order.atRisk")} amount={atRisk} strong />}
           {isPositive(willLapse) && <AmountRow label={t("order.willLapse")} amount={willLapse} />}
         </BlockStack>
+        <AttentionNotes attention={order.attention} onCaptureShipped={onCaptureShipped} />
         {isPositive(willLapse) && (
           <Text as="p" tone="subdued">
             {t("order.willLapseBody", { amount: format.money(willLapse) })}

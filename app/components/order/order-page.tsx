@@ -1,5 +1,5 @@
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../status-badge";
@@ -20,6 +20,7 @@ import type { PickKind } from "./pick-draft";
 import { SettlementsCard } from "./settlements-card";
 import { TimelineCard } from "./timeline-card";
 import { useMoneyMoves, type MoneyMoves } from "./use-money-moves";
+import { useCaptureShipped } from "./use-capture-shipped";
 import { useMovedToast } from "./use-moved-toast";
 
 interface OrderPageProps {
@@ -39,6 +40,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const captureAll = () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null });
   useMovedToast(order.lastOperation);
   useRefreshWhile(order.openOperation !== null || moves.sending || awaitsReading(order, now));
+  const captureShipped = useCaptureShipped({ order, money, moves, onPick: () => pick("capture") });
   return (
     <Page
       title={order.name}
@@ -59,7 +61,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <MoneyCard order={order} />
+              <MoneyCard order={order} onCaptureShipped={captureShipped} />
               <SettlementsCard settlements={order.settlements} moves={moves} />
               {picking ? (
                 <PickCard
@@ -87,12 +89,14 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   );
 }
 
-/** What became of the money, and that the order is canceled, which the money does not always tell. */
-function OrderBadges({ order: { status, canceledAt } }: { order: ShownOrderDetail }) {
+/** What became of the money, and what it does not always tell: that the order is canceled, or a test. */
+function OrderBadges({ order: { status, canceledAt, isTest } }: { order: ShownOrderDetail }) {
+  const { t } = useTranslation();
   return (
     <InlineStack gap="100">
       <StatusBadge status={status} />
       {canceledAt && status !== "canceled" && <StatusBadge status="canceled" />}
+      {isTest && <Badge>{t("orders.isTest")}</Badge>}
     </InlineStack>
   );
 }

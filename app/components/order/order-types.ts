@@ -1,4 +1,3 @@
-import type { AttentionReason } from "~/domain/attention";
 import type { Actor } from "~/domain/actor";
 import type { DutyPart } from "~/domain/capture-duty";
 import type { AuthorizationState } from "~/domain/match-order";
@@ -7,6 +6,7 @@ import type { AuthorizationId, LineId, OperationId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
 import type { OperationKind, OperationState } from "~/domain/operation";
 import type { RefusalReason } from "~/domain/refusal";
+import type { ShownAttentionReason } from "../attention/attention-types";
 import type { ShownOrder } from "../orders/order-types";
 
 /** An order as its page shows it, as the order service reads it. */
@@ -19,7 +19,7 @@ export interface ShownOrderDetail extends ShownOrder {
   deletedAt: Date | null;
   lines: ShownLine[];
   authorizations: ShownAuthorization[];
-  attention: ShownAttention[];
+  attention: ShownAttentionReason[];
   timeline: ShownEvent[];
   openOperation: ShownOperation | null;
   lastOperation: ShownOperation | null;
@@ -27,14 +27,6 @@ export interface ShownOrderDetail extends ShownOrder {
   settlements: ShownSettlement[];
   readAt: Date;
   capture: ShownCapture;
-}
-
-/** What of the order needs a person. */
-export interface ShownAttention {
-  reason: AttentionReason;
-  amount: Money;
-  detail: string | null;
-  since: Date;
 }
 
 export type ShownCapture =

@@ -1,11 +1,12 @@
-import { ORDER_SORTS, ORDER_VIEWS, type ListState, type ShownSort, type ShownView } from "./order-types";
+import { LIST_TABS, ORDER_SORTS, type ListState, type ShownSort, type ShownTab } from "./order-types";
 
 /** The most urgent first where there is something to do, the latest first where it is done. */
-const DEFAULT_SORT: Record<ShownView, ShownSort> = {
+const DEFAULT_SORT: Record<ShownTab, ShownSort> = {
   pending: "expires_asc",
   expiring: "expires_asc",
   shipped_not_captured: "fulfilled_asc",
   expired: "expires_desc",
+  attention: "fulfilled_asc",
   captured: "captured_desc",
   all: "processed_desc",
 };
@@ -14,7 +15,7 @@ const SEARCH_LENGTH = 100;
 
 /** Reads the list's address; what it does not understand is as if it were not there. */
 export function parseListState(params: URLSearchParams): ListState {
-  const view = ORDER_VIEWS.find((each) => each === params.get("view")) ?? "pending";
+  const view = LIST_TABS.find((each) => each === params.get("view")) ?? "pending";
   const page = Number(params.get("page"));
   return {
     view,
@@ -37,6 +38,6 @@ export function formatListState(state: ListState): URLSearchParams {
 }
 
 /** A view has its own order and starts at its first page; search and kind of orders stay. */
-export function withView(state: ListState, view: ShownView): ListState {
+export function withView(state: ListState, view: ShownTab): ListState {
   return { view, search: state.search, tests: state.tests, sort: DEFAULT_SORT[view], page: 1 };
 }

@@ -46,6 +46,18 @@ export const ORDER_VIEWS = [
 ] as const;
 export type ShownView = (typeof ORDER_VIEWS)[number];
 
+/** What the list has tabs for: the views of orders, and what needs a person. */
+export const LIST_TABS = [
+  "pending",
+  "expiring",
+  "shipped_not_captured",
+  "attention",
+  "captured",
+  "expired",
+  "all",
+] as const satisfies readonly (ShownView | "attention")[];
+export type ShownTab = (typeof LIST_TABS)[number];
+
 export const ORDER_SORTS = [
   "expires_asc",
   "expires_desc",
@@ -62,7 +74,7 @@ export type ShownSort = (typeof ORDER_SORTS)[number];
 
 /** What the address of the list says: view, search, sort and page, and whether it is about test orders. */
 export interface ListState {
-  view: ShownView;
+  view: ShownTab;
   search: string;
   tests: boolean;
   sort: ShownSort;

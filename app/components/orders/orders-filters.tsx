@@ -7,11 +7,11 @@ import {
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { withView } from "./list-state";
-import { ORDER_SORTS, ORDER_VIEWS, type ListState, type ShownSort, type ShownView } from "./order-types";
+import { LIST_TABS, ORDER_SORTS, type ListState, type ShownSort, type ShownTab } from "./order-types";
 
 interface OrdersFiltersProps {
   state: ListState;
-  counts: Record<ShownView, number>;
+  counts: Record<ShownTab, number>;
   loading: boolean;
   onChange: (state: ListState) => void;
 }
@@ -28,13 +28,13 @@ export function OrdersFilters({ state, counts, loading, onChange }: OrdersFilter
   );
   return (
     <IndexFilters
-      tabs={ORDER_VIEWS.map((view) => ({
+      tabs={LIST_TABS.map((view) => ({
         id: view,
         content: t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] }),
         isLocked: true,
       }))}
-      selected={ORDER_VIEWS.indexOf(state.view)}
-      onSelect={(index) => onChange(withView(state, ORDER_VIEWS[index] ?? "pending"))}
+      selected={LIST_TABS.indexOf(state.view)}
+      onSelect={(index) => onChange(withView(state, LIST_TABS[index] ?? "pending"))}
       canCreateNewView={false}
       queryValue={text}
       queryPlaceholder={t("orders.search")}

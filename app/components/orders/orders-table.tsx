@@ -23,7 +23,8 @@ interface OrdersTableProps {
   };
   /** How many orders the view holds, over all its pages. */
   total: number;
-  onCapture: (choice: ShownChoice) => void;
+  /** Null where the listed orders are not captured together, such as tests. */
+  onCapture: ((choice: ShownChoice) => void) | null;
   now: Date;
 }
 
@@ -52,7 +53,10 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
       paginatedSelectAllActionText={t("bulk.selectAll", { total })}
       selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
       onSelectionChange={ticked.handleSelectionChange}
-      promotedBulkActions={[{ content: t("bulk.capture"), onAction: () => onCapture(choice) }]}
+      selectable={onCapture !== null}
+      promotedBulkActions={
+        onCapture ? [{ content: t("bulk.capture"), onAction: () => onCapture(choice) }] : []
+      }
       condensed={smDown}
       loading={loading}
       headings={[

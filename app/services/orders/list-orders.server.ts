@@ -1,4 +1,5 @@
 import type { OrderRow } from "./order-views";
+import { countNeedsAttention } from "./read-attention.server";
 import { toOrderRow } from "./to-order-row";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import {
@@ -36,7 +37,7 @@ export interface OrderListQuery {
 export interface OrderList {
   rows: OrderRow[];
   /** How many orders each view holds, whatever is searched for. */
-  counts: Record<OrderView, number>;
+  counts: Record<OrderView | "attention", number>;
   page: number;
   pageCount: number;
   total: number;
@@ -82,15 +83,16 @@ export async function listOrders(
   return { rows, counts, page, pageCount, total };
 }
 
-async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<Record<OrderView, number>> {
+async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {
   const count = (view: OrderView): Promise<number> => countOrders(db, { ...filter, view, search: "" });
-  const [pending, expiring, shipped, captured, expired, all] = await Promise.all([
+  const [pending, expiring, shipped, captured, expired, all, attention] = await Promise.all([
     count("pending"),
     count("expiring"),
     count("shipped_not_captured"),
     count("captured"),
     count("expired"),
     count("all"),
+    countNeedsAttention(db, filter.shop),
   ]);
-  return { pending, expiring, shipped_not_captured: shipped, captured, expired, all };
+  return { pending, expiring, shipped_not_captured: shipped, attention, captured, expired, all };
 }

@@ -91,7 +91,7 @@ test("an order that an edit and a capture settled is captured, and the rest that
   });
   const selection: BulkSelection = { kind: "orders", orderIds: [orderId] };
   expect(await planBulkCapture(bench.ctx, { shop: SHOP, selection })).toMatchObject({
-    capturable: { orders: 0 },
+    groups: [],
     refused: [{ reason: "nothing_owed" }],
   });
 });
@@ -173,7 +173,7 @@ test("a test order is in no figure, list, mail or bulk capture, and shown where 
   expect(await idsIn("all", true)).toEqual([orderId]);
   const selection: BulkSelection = { kind: "orders", orderIds: [orderId] };
   expect(await planBulkCapture(bench.ctx, { shop: SHOP, selection })).toMatchObject({
-    capturable: { orders: 0 },
+    groups: [],
   });
   await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/capture`, {});
   await bench.sync(orderId);

@@ -46,7 +46,15 @@ test("pending orders come by what lapses first, with their remaining amount, gat
     fulfillment: "UNFULFILLED",
   });
   expect({ counts, total, page, pageCount }).toEqual({
-    counts: { pending: 2, expiring: 1, shipped_not_captured: 0, captured: 1, expired: 0, all: 3 },
+    counts: {
+      pending: 2,
+      expiring: 1,
+      shipped_not_captured: 0,
+      attention: 0,
+      captured: 1,
+      expired: 0,
+      all: 3,
+    },
     total: 2,
     page: 1,
     pageCount: 1,
