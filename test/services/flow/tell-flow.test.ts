@@ -100,6 +100,29 @@ test("two processes with one shop's notices tell each once", async () => {
   expect(fired()).toHaveLength(5);
 });
 
+test("a notice that is written while the one before is being told gets a job of its own", async () => {
+  const boss = await app.composition.boss();
+  await notify(PAUSED);
+  const [job] = await boss.fetch("tell-flow");
+  await notify({ ...PAUSED, reference: "meanwhile" });
+  await boss.complete("tell-flow", job?.id ?? "");
+  expect(await app.runJobs()).toEqual(["tell-flow"]);
+  expect(fired()).toHaveLength(2);
+});
+
+test("a notice that is committed after the job that it shares has run is found by the sweep", async () => {
+  await notify(PAUSED);
+  await app.ctx.db.$transaction(async (tx) => {
+    await notifyFlow(app.ctx, tx, SHOP, { ...PAUSED, reference: "slower" });
+    await app.runJobs();
+  });
+  expect(fired()).toHaveLength(1);
+  await app.sandbox.world.clock.advance(60_000);
+  await sweepFlow(app.ctx);
+  await app.runJobs();
+  expect(fired()).toHaveLength(2);
+});
+
 test("a notice that nobody told, and one whose teller died, are found by the sweep", async () => {
   await notify(PAUSED, { ...PAUSED, reference: "held" });
   await (await app.composition.boss()).deleteAllJobs();

@@ -90,7 +90,24 @@ test("what was shipped before the shop's orders were read is not told, what is s
   const after = await app.placeOrder({ gateway: "Billink", amount: "30.00" });
   await fulfill(after);
   await app.runJobs();
-  expect(fired()).toMatchObject([{ payload: { order_id: Number(after) } }]);
+  // The guard tells of the other one that nobody captured it, which is another trigger.
+  const fulfilled = { handle: "bnpl-order-fulfilled" };
+  expect(fired()).toContainEqual(
+    expect.objectContaining({
+      ...fulfilled,
+      payload: expect.objectContaining({ order_id: Number(after) }) as unknown,
+    }),
+  );
+  expect(fired().filter((told) => JSON.stringify(told).includes(fulfilled.handle))).toHaveLength(1);
+});
+
+test("an order that is first read minutes after it was shipped is told of all the same", async () => {
+  const orderId = await app.placeOrder({ gateway: "Billink", amount: "20.00" });
+  await orderBy(app.sandbox.url, "POST", `orders/${orderId}/fulfill`, {});
+  await app.sandbox.world.clock.advance(5 * 60_000);
+  await sync(orderId);
+  await app.runJobs();
+  expect(fired()).toMatchObject([{ payload: { order_id: Number(orderId) } }]);
 });
 
 test("Flow is told of a capture that the provider refused, in words, once", async () => {
