@@ -88,10 +88,11 @@ export async function findPastMisses(
   shop: ShopDomain,
   raisedAfter: Date,
 ): Promise<PastMiss[]> {
-  return db.guardAlarm.findMany({
+  const rows = await db.guardAlarm.findMany({
     where: { shop, raisedAt: { gt: raisedAfter } },
-    select: { gateway: true, fulfilledAt: true, raisedAt: true },
+    select: { orderId: true, gateway: true, fulfilledAt: true, raisedAt: true },
   });
+  return rows.map((row) => ({ ...row, orderId: asId(row.orderId) }));
 }
 
 /** An overdue order, with when its alarm was raised; null until the guard has read the order from Shopify. */

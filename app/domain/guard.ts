@@ -1,5 +1,6 @@
 import type { JudgedEvidence } from "./evidence/fading";
 import { currentEvidence } from "./evidence/current-evidence";
+import type { OrderId } from "./ids";
 import { isReleasing } from "./release";
 import type { GatewayPolicy, ImportPause, ShopSettings } from "./settings";
 import type { EvidenceFinding, SetupEvidence } from "./setup-evidence";
@@ -66,6 +67,7 @@ export function isShippedBefore(
 
 /** An order that was once missed, captured later or not. */
 export interface PastMiss {
+  orderId: OrderId;
   gateway: string;
   fulfilledAt: Date;
   raisedAt: Date;

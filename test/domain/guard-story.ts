@@ -1,5 +1,5 @@
 import type { JudgedEvidence } from "~/domain/evidence/fading";
-import { asId } from "~/domain/ids";
+import { asId, type OrderId } from "~/domain/ids";
 import { FINDINGS, type EvidenceFinding } from "~/domain/setup-evidence";
 
 export const MINUTE_MS = 60_000;
@@ -8,6 +8,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const at = (hours: number) => new Date(Date.UTC(2026, 10, 1) + hours * HOUR_MS);
 
 export const miss = (hours: number, gateway = "klarna") => ({
+  orderId: asId<OrderId>(`missed-${hours}`),
   gateway,
   fulfilledAt: at(hours),
   raisedAt: new Date(at(hours).getTime() + 30 * MINUTE_MS),

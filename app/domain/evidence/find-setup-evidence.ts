@@ -14,6 +14,8 @@ export interface EvidenceInput extends CaptureWitness {
   rules: GatewayRules;
   /** What captures and how long that may take for the shop; a gateway's own choice comes before it. */
   settings: EngineSettings & Pick<ShopSettings, "guardGraceMinutes">;
+  /** Orders whose capture nobody has made or refused yet: that they are late shows nothing. */
+  undecided: ReadonlySet<OrderId>;
   now: Date;
 }
 
@@ -88,6 +90,7 @@ function isOldGuess(capture: TransactionSnapshot, orderId: OrderId, input: Input
 /** Only where the whole order is fulfilled: what happens at a first parcel is a choice, not a fault. */
 function isForgotten(history: PaymentHistory, fulfilledAt: Date, input: EvidenceInput): boolean {
   const { payment, snapshot, captures, policy } = history;
+  if (input.undecided.has(snapshot.id)) return false;
   if (captures.some(({ capture }) => capture.processedAt >= fulfilledAt)) return false;
   const waitedMs = input.now.getTime() - fulfilledAt.getTime();
   return waitedMs > graceMsOf(policy, input.settings) && isOpenAuthorization(snapshot, payment);

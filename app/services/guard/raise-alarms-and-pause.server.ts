@@ -2,6 +2,7 @@ import type { Tx } from "~/data/client.server";
 import { findMisses, findPastMisses, type Miss } from "~/data/guard-alarms.server";
 import { addGuardMail } from "~/data/guard-mails.server";
 import { lockShopSettings, readShopSettings } from "~/data/settings.server";
+import { findUndecidedCaptures } from "~/data/undecided-captures.server";
 import { MISSES_WITHIN_MS, reasonToPause } from "~/domain/guard";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { ImportPause, ShopSettings } from "~/domain/settings";
@@ -48,7 +49,14 @@ async function findReason(
   shop: ShopDomain,
   { settings, now }: { settings: ShopSettings; now: Date },
 ): Promise<ImportPause | null> {
-  const misses = await findPastMisses(db, shop, new Date(now.getTime() - MISSES_WITHIN_MS));
+  const past = await findPastMisses(db, shop, new Date(now.getTime() - MISSES_WITHIN_MS));
+  // That Shopify cannot be reached is no fault of the merchant's setup, so what waits for it only raises alarms.
+  const undecided = await findUndecidedCaptures(
+    db,
+    shop,
+    past.map(({ orderId }) => orderId),
+  );
+  const misses = past.filter(({ orderId }) => !undecided.has(orderId));
   const { all: evidence } = await readEvidence(db, shop, now);
   return reasonToPause({ settings, misses, evidence, now });
 }

@@ -2,6 +2,7 @@ import { readCaptureReports } from "~/data/flow-signs.server";
 import { readGatewayRules } from "~/data/gateway-policies.server";
 import { readCaptureCauses } from "~/data/ledger.server";
 import { readShopSettings } from "~/data/settings.server";
+import { findUndecidedCaptures } from "~/data/undecided-captures.server";
 import type { CaptureEvent, OwnCapture } from "~/domain/evidence/attribute-capture";
 import type { EvidenceInput } from "~/domain/evidence/find-setup-evidence";
 import { ordersToAskAbout } from "~/domain/evidence/orders-to-ask-about";
@@ -26,6 +27,11 @@ export async function gatherEvidenceInput(
   const known = {
     rules,
     settings,
+    undecided: await findUndecidedCaptures(
+      ctx.db,
+      shop,
+      snapshots.map(({ id }) => id),
+    ),
     own: await readOwnCaptures(ctx, shop, snapshots),
     reports: await readCaptureReports(
       ctx.db,

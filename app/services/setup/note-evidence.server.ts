@@ -3,7 +3,7 @@ import { readShopSettings } from "~/data/settings.server";
 import { readSetupEvidence, writeLook } from "~/data/setup.server";
 import { findEachEvidence, findSetupEvidence } from "~/domain/evidence/find-setup-evidence";
 import { tellsNews } from "~/domain/evidence/tells-news";
-import type { ShopDomain } from "~/domain/ids";
+import type { OrderId, ShopDomain } from "~/domain/ids";
 import type { OrderSnapshot } from "~/domain/order-snapshot";
 import type { AppContext } from "~/services/app-context";
 import type { CheckContext } from "./check-setup.server";
@@ -42,4 +42,4 @@ export async function noteEvidence(
   ctx.log.info({ shop, orderId: snapshot.id, findings: evidence.length }, "order judged as evidence");
 }
 
-const NO_WITNESS = { own: new Map(), reports: new Map(), events: new Map() };
+const NO_WITNESS = { own: new Map(), reports: new Map(), events: new Map(), undecided: new Set<OrderId>() };

@@ -11,6 +11,7 @@ const input = (chosen: CaptureEngine | null, fields: Partial<EvidenceInput> = {}
   settings: { captureEngine: chosen, captureEngineSince: null, guardGraceMinutes: 30 },
   own: new Map(),
   reports: new Map(),
+  undecided: new Set(),
   events: new Map(),
   now: new Date(on("20:00:00")),
   ...fields,

@@ -21,6 +21,7 @@ export const input = (fields: Partial<EvidenceInput> = {}): EvidenceInput => ({
   settings: settingsOf(null),
   own: new Map(),
   reports: new Map(),
+  undecided: new Set(),
   events: new Map(),
   now: at(1_000),
   ...fields,

@@ -136,6 +136,36 @@ test("a look at setup that finds a broken proof pauses import, also by an order 
   expect(await bench.settings()).toMatchObject({ importPausedReason: "proof_broken" });
 });
 
+test("a capture that gets no final answer for 44 minutes is an alarm, and neither a broken proof nor a pause", async () => {
+  await chooseEngine(bench.ctx, { shop: SHOP, actor: ANNA, gateway: null, engine: "app" });
+  await bench.db.settings.updateMany({ data: { guardMissesPerDay: 0 } });
+  await bench.advance(1);
+  const minutes = async (count: number) => {
+    for (let passed = 0; passed < count; passed += 11) {
+      await bench.advance(11);
+      for (const job of ["sweep-duties", "sweep-operations"] as const) await bench.ctx.queue.enqueue(job, {});
+      await bench.sweep();
+    }
+  };
+  await shipNew();
+  await minutes(11);
+  await bench.ctx.queue.enqueue("check-setup", { shop: SHOP });
+  await bench.runJobs();
+  const proven = () => bench.db.setupEvidence.findMany({ where: { step: "capture_after_fulfillment" } });
+  expect(await proven()).toMatchObject([{ state: "proven" }]);
+  const fault = { operation: "orderCapture", kind: "server_error", times: 1000 };
+  await control(bench.sandbox.url, "POST", "faults", fault);
+  const orderId = await shipNew();
+  await minutes(44);
+  expect(await bench.openAlarms()).toEqual([orderId]);
+  expect(await bench.settings()).toMatchObject({ importPausedAt: null });
+  expect(await proven()).toMatchObject([{ state: "proven" }]);
+  await control(bench.sandbox.url, "DELETE", "faults");
+  await minutes(66);
+  expect(await bench.openAlarms()).toEqual([]);
+  expect(await bench.settings()).toMatchObject({ importPausedAt: null });
+});
+
 test("a merchant who wants no pause gets the alarms only", async () => {
   await prove();
   await save({ guardPauses: false });
