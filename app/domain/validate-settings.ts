@@ -1,3 +1,4 @@
+import { PARTLY_SHIPPED_DAYS } from "./attention";
 import { DEFAULT_GATEWAYS } from "./gateways";
 import { GRACE_MINUTES, MISSES_PER_DAY } from "./guard";
 import type { SplitShipmentPolicy } from "./split-shipment";
@@ -57,6 +58,8 @@ export interface SettingsInput {
   notificationEmails: string[];
   guardGraceMinutes: number;
   guardMissesPerDay: number;
+  /** Null: never. */
+  partlyShippedDays: number | null;
   gateways: GatewayPolicyInput[];
 }
 
@@ -89,6 +92,9 @@ export function findSettingsFaults(input: SettingsInput): SettingsFault[] {
     ...emailFaults(notificationEmails),
     ...rangeFaults(input.guardGraceMinutes, "guardGraceMinutes", GRACE_MINUTES),
     ...rangeFaults(input.guardMissesPerDay, "guardMissesPerDay", MISSES_PER_DAY),
+    ...(input.partlyShippedDays === null
+      ? []
+      : rangeFaults(input.partlyShippedDays, "partlyShippedDays", PARTLY_SHIPPED_DAYS)),
     ...repeatedGateways(gateways),
     ...repeatedTerms(gateways),
   ];

@@ -18,6 +18,7 @@ const settingsForm = z.object({
   guardGraceMinutes: number,
   guardPauses: z.boolean(),
   guardMissesPerDay: number,
+  partlyShippedDays: number.nullable(),
   captureOthers: z.enum(OTHERS_CAPTURES).nullable(),
   gateways: z
     .array(

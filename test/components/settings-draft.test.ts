@@ -23,6 +23,7 @@ const settings: ShownSettings = {
   guardGraceMinutes: 30,
   guardPauses: true,
   guardMissesPerDay: 3,
+  partlyShippedDays: 7,
   importPausedAt: null,
   captureOthers: null,
   gateways: [
@@ -68,6 +69,7 @@ test.each(["Pay in 3", "Paiement différé", "後払い", "  ", "x".repeat(200),
       notificationEmails: [],
       guardGraceMinutes: 30,
       guardMissesPerDay: 3,
+      partlyShippedDays: 7,
       gateways: [{ ...draft, ...days, safetyNet: null, graceMinutes: null }],
     });
     const aboutName = (path: string) => path.includes(".terms") || path.endsWith(".label");

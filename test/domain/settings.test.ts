@@ -28,6 +28,7 @@ const faults = (fields: Partial<GatewayPolicyInput>, rest: Partial<SettingsInput
       notificationEmails: [],
       guardGraceMinutes: 30,
       guardMissesPerDay: 3,
+      partlyShippedDays: 7,
       gateways: [{ ...klarna, ...fields }],
       ...rest,
     }),
@@ -177,6 +178,9 @@ test.each([
   [{ guardGraceMinutes: 30.5 }, "guardGraceMinutes", "not_whole"],
   [{ guardGraceMinutes: Number.NaN }, "guardGraceMinutes", "not_whole"],
   [{ guardMissesPerDay: -1 }, "guardMissesPerDay", "out_of_range"],
+  [{ partlyShippedDays: 0 }, "partlyShippedDays", "out_of_range"],
+  [{ partlyShippedDays: 91 }, "partlyShippedDays", "out_of_range"],
+  [{ partlyShippedDays: 1.5 }, "partlyShippedDays", "not_whole"],
   [{ guardMissesPerDay: 101 }, "guardMissesPerDay", "out_of_range"],
 ])("the guard with %j: %s is %s", (rest, path, reason) => {
   expect(faults({}, rest)).toEqual([{ path, reason }]);

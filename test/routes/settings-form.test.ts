@@ -25,6 +25,7 @@ const settings = {
   guardGraceMinutes: "30",
   guardPauses: true,
   guardMissesPerDay: "3",
+  partlyShippedDays: "7",
   captureOthers: "at_once",
   gateways: [gateway],
 };
@@ -42,6 +43,7 @@ test("numbers arrive as numbers and the language of the page comes along", () =>
     locale: "nl",
     guardGraceMinutes: 30,
     guardMissesPerDay: 3,
+    partlyShippedDays: 7,
     gateways: [
       {
         ...gateway,

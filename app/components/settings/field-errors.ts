@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { PARTLY_SHIPPED_DAYS } from "~/domain/attention";
 import { GRACE_MINUTES, MISSES_PER_DAY } from "~/domain/guard";
 import type { SettingsFault } from "~/domain/validate-settings";
 import { useTranslation } from "react-i18next";
@@ -19,5 +20,6 @@ function textOf({ path, reason }: SettingsFault, t: TFunction): string {
   if (reason !== "not_whole" && reason !== "out_of_range") return t(`settings.errors.${reason}`);
   if (/graceMinutes$/i.test(path)) return t("guard.settings.graceError", GRACE_MINUTES);
   if (path === "guardMissesPerDay") return t("guard.settings.missesError", MISSES_PER_DAY);
+  if (path === "partlyShippedDays") return t("guard.settings.partlyError", PARTLY_SHIPPED_DAYS);
   return t(`settings.errors.${reason}`);
 }

@@ -1,10 +1,14 @@
 import { BlockStack, Card, Checkbox, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { PARTLY_SHIPPED_DAYS } from "~/domain/attention";
 import { GRACE_MINUTES, MISSES_PER_DAY } from "~/domain/guard";
 import type { ErrorAt } from "./field-errors";
 import type { SettingsDraft } from "./settings-draft";
 
-type GuardDraft = Pick<SettingsDraft, "guardGraceMinutes" | "guardPauses" | "guardMissesPerDay">;
+type GuardDraft = Pick<
+  SettingsDraft,
+  "guardGraceMinutes" | "guardPauses" | "guardMissesPerDay" | "partlyShippedDays"
+>;
 
 interface GuardCardProps {
   guard: GuardDraft;
@@ -56,6 +60,16 @@ export function GuardCard({ guard, errorAt, onChange }: GuardCardProps) {
               onChange={(guardMissesPerDay) => onChange({ guardMissesPerDay })}
             />
           )}
+          <TextField
+            label={t("guard.settings.partly")}
+            helpText={t("guard.settings.partlyHelp")}
+            type="number"
+            {...PARTLY_SHIPPED_DAYS}
+            autoComplete="off"
+            value={guard.partlyShippedDays ?? ""}
+            error={errorAt("partlyShippedDays")}
+            onChange={(days) => onChange({ partlyShippedDays: days.trim() === "" ? null : days })}
+          />
         </FormLayout>
       </BlockStack>
     </Card>

@@ -22,6 +22,8 @@ export interface SettingsDraft {
   guardGraceMinutes: string;
   guardPauses: boolean;
   guardMissesPerDay: string;
+  /** Null: never. */
+  partlyShippedDays: string | null;
   captureOthers: OthersCapture | null;
   gateways: GatewayDraft[];
 }
@@ -53,6 +55,7 @@ export function draftSettings(settings: ShownSettings): SettingsDraft {
     guardGraceMinutes: String(settings.guardGraceMinutes),
     guardPauses: settings.guardPauses,
     guardMissesPerDay: String(settings.guardMissesPerDay),
+    partlyShippedDays: settings.partlyShippedDays === null ? null : String(settings.partlyShippedDays),
     captureOthers: settings.captureOthers,
     gateways: settings.gateways.map(draftGateway),
   };

@@ -20,6 +20,7 @@ export interface ShownSettings {
   guardGraceMinutes: number;
   guardPauses: boolean;
   guardMissesPerDay: number;
+  partlyShippedDays: number | null;
   importPausedAt: Date | null;
   captureOthers: OthersCapture | null;
   gateways: ShownGateway[];

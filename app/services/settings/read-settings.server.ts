@@ -39,6 +39,8 @@ export interface SettingsView {
   guardGraceMinutes: number;
   guardPauses: boolean;
   guardMissesPerDay: number;
+  /** Null: never. */
+  partlyShippedDays: number | null;
   /** Since when the guard holds import; null: it does not. */
   importPausedAt: Date | null;
   /** How the app captures what is not pay later; null: not at all. */
@@ -91,6 +93,7 @@ export async function readSettings(
     guardGraceMinutes: settings.guardGraceMinutes,
     guardPauses: settings.guardPauses,
     guardMissesPerDay: settings.guardMissesPerDay,
+    partlyShippedDays: settings.partlyShippedDays,
     importPausedAt: settings.importPausedAt,
     captureOthers: settings.captureOthers,
     gateways: policies.map(toView),

@@ -40,6 +40,7 @@ export interface SaveSettingsInput {
   guardGraceMinutes: number;
   guardPauses: boolean;
   guardMissesPerDay: number;
+  partlyShippedDays: number | null;
   /** How the app captures what is not pay later; null: not at all. */
   captureOthers: OthersCapture | null;
   gateways: GatewayPolicyInput[];
@@ -88,7 +89,7 @@ async function write(
   before: ShopSettings,
 ): Promise<void> {
   const { shop, actor, importOn, engine, excludedGatewayNames, notificationEmails } = wanted;
-  const { guardGraceMinutes, guardPauses, guardMissesPerDay, captureOthers } = wanted;
+  const { guardGraceMinutes, guardPauses, guardMissesPerDay, partlyShippedDays, captureOthers } = wanted;
   const switched = importOn !== before.importOn;
   const now = ctx.clock.now();
   const ownEngines = await changedOwnEngines(tx, wanted);
@@ -105,6 +106,7 @@ async function write(
     guardGraceMinutes,
     guardPauses,
     guardMissesPerDay,
+    partlyShippedDays,
     captureOthers,
     captureOthersSince: othersSince(before, captureOthers, now),
     version: before.version + 1,
