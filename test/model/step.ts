@@ -24,6 +24,16 @@ export type Deed =
   | { kind: "voided_elsewhere"; by: "staff" | "provider" }
   | { kind: "refunded_elsewhere"; percent: number }
   | { kind: "canceled_elsewhere" }
+  /** A parcel with one of the order's lines, or with all that is left. */
+  | { kind: "shipped"; what: "first_line" | "second_line" | "rest" }
+  | { kind: "line_removed"; line: 0 | 1 }
+  | { kind: "line_added"; amount: number }
+  /** `refundCreate` that takes goods off the order and moves no money. */
+  | { kind: "refunded_without_money"; line: 0 | 1 }
+  /** What the shop switches, the guard does, and a person takes back: none of it may touch an order's money. */
+  | { kind: "import_switched"; on: boolean }
+  | { kind: "import_paused" }
+  | { kind: "import_resumed" }
   | { kind: "time_passes"; hours: number };
 
 export interface Step {
@@ -34,6 +44,8 @@ export interface Step {
 const percent = fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 99 }));
 const by = fc.constantFrom("staff" as const, "provider" as const);
 const kind = <Kind extends string>(name: Kind) => fc.constant(name);
+
+const line = fc.constantFrom(0 as const, 1 as const);
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: kind("capture"), percent, givesUpRest: fc.boolean() }) },
@@ -46,6 +58,21 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: kind("voided_elsewhere"), by }) },
   { weight: 2, arbitrary: fc.record({ kind: kind("refunded_elsewhere"), percent }) },
   { weight: 1, arbitrary: fc.record({ kind: kind("canceled_elsewhere") }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: kind("shipped"),
+      what: fc.constantFrom("first_line" as const, "second_line" as const, "rest" as const),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: kind("line_removed"), line }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind("line_added"), amount: fc.integer({ min: 1, max: 500 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind("refunded_without_money"), line }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind("import_switched"), on: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constantFrom("import_paused" as const, "import_resumed" as const) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ kind: kind("time_passes"), hours: fc.constantFrom(1, 24, 27 * 24, 40 * 24) }),
@@ -73,18 +100,23 @@ const circumstances: fc.Arbitrary<Circumstances> = fc.record({
 /** What happens to one order, in its sequence. */
 export const steps: fc.Arbitrary<Step[]> = fc.array(fc.record({ deed, circumstances }), {
   minLength: 1,
-  maxLength: 8,
+  maxLength: 10,
 });
 
-/** How the order is paid: once or several times, in currencies of none, two and three decimals. */
+/** How the order is paid: once or several times, in currencies of none, two and three decimals; two lines of it. */
 export interface Checkout {
   gateway: "Klarna" | "Kustom";
-  amount: string;
+  /** Whole units of the currency. */
+  prices: [number, number];
   currency: string;
+  test: boolean;
 }
+
+const price = fc.integer({ min: 5, max: 49_999 });
 
 export const checkout: fc.Arbitrary<Checkout> = fc.record({
   gateway: fc.constantFrom("Klarna" as const, "Kustom" as const),
-  amount: fc.integer({ min: 10, max: 99_999 }).map(String),
+  prices: fc.tuple(price, price),
   currency: fc.constantFrom("EUR", "EUR", "JPY", "KWD"),
+  test: fc.constantFrom(false, false, false, true),
 });
