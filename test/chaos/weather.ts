@@ -10,6 +10,8 @@ const FAULTS = [
   { operation: "orderCapture", kind: "html_error", probability: 0.03 },
   { operation: "orderCapture", kind: "connection_reset", probability: 0.05 },
   { operation: "*", kind: "throttle", probability: 0.04 },
+  { operation: "*", kind: "token_refused", probability: 0.03 },
+  { operation: "*", kind: "address_refused", probability: 0.01 },
   { operation: "order", kind: "timeout_before", probability: 0.01 },
   { operation: "order", kind: "connection_reset", probability: 0.03 },
   { operation: "order", kind: "server_error", probability: 0.03 },
