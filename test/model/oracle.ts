@@ -7,6 +7,8 @@ export interface Reckoning {
   owed: number;
   atRisk: number;
   excess: number;
+  /** Whether the app has to capture something, being what captures here. Null where that depends on single parcels. */
+  isDue: boolean | null;
 }
 
 interface Amount {
@@ -27,7 +29,7 @@ interface OrderOnPaper {
 export async function reckon(url: string, orderId: OrderId): Promise<Reckoning> {
   const { body } = await control(url, "GET", `orders/${orderId}`);
   const order = body["order"] as OrderOnPaper;
-  if (order.cancelledAt !== null) return { owed: 0, atRisk: 0, excess: 0 };
+  if (order.cancelledAt !== null) return { owed: 0, atRisk: 0, excess: 0, isDue: false };
   const priceOf = (units: "quantity" | "currentQuantity") =>
     order.lines.reduce((sum, line) => sum + line[units] * minor(line.unitPrice), 0);
   const [ordered, kept] = [priceOf("quantity"), priceOf("currentQuantity")];
@@ -40,10 +42,13 @@ export async function reckon(url: string, orderId: OrderId): Promise<Reckoning> 
   const owed = Math.max(0, kept - taken + givenBackForGoods);
   const isGone =
     order.fulfillmentStatus === "FULFILLED" && order.fulfillments.some(({ status }) => status === "SUCCESS");
+  const toTake = Math.min(owed, minor(order.capturable));
+  const hasParcel = order.fulfillments.some(({ status }) => status === "SUCCESS");
   return {
     owed,
-    atRisk: isGone ? Math.min(owed, minor(order.capturable)) : 0,
+    atRisk: isGone ? toTake : 0,
     excess: Math.max(0, taken - givenBack - kept),
+    isDue: hasParcel && !isGone && toTake > 0 ? null : isGone && toTake > 0,
   };
 }
 
