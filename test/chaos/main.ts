@@ -14,7 +14,7 @@ const FAST = ["-c", "fsync=off", "-c", "full_page_writes=off"];
 
 /**
  * `npm run chaos -- --orders N --seconds S --seed K`: captures under random faults with workers being killed. Ends with
- * the line `captured N, double D, lost L, unknown U`; the exit code is 1 unless the last three are zero.
+ * the line `captured N, held H, double D, lost L, unknown U`; the exit code is 1 unless the last three are zero.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -44,8 +44,8 @@ async function main(): Promise<number> {
     const options = { databaseUrl, crashDatabase, orders, seconds, seed, workers: WORKERS, folder, say };
     const report = await runChaos(options);
     for (const finding of report.findings) console.log(finding);
-    const { captured, double, lost, unknown } = report;
-    console.log(`captured ${captured}, double ${double}, lost ${lost}, unknown ${unknown}`);
+    const { captured, held, double, lost, unknown } = report;
+    console.log(`captured ${captured}, held ${held}, double ${double}, lost ${lost}, unknown ${unknown}`);
     return isClean(report) ? 0 : 1;
   } finally {
     await server.stop();

@@ -2,11 +2,13 @@ import { SHOP } from "./child-context";
 import type { Intent } from "./orders";
 import { steadyControl as control } from "./steady-control";
 import type { Database } from "~/data/client.server";
+import type { AppContext } from "~/services/app-context";
+import { readOrder } from "~/services/orders/read-order.server";
 
-/** Ships what the app is to capture for; each order one parcel. */
-export async function shipParcels(url: string, intents: readonly Intent[]): Promise<void> {
+/** Ships what the app is to capture for and lets go, each order one parcel: the warehouse obeys the app. */
+export async function shipParcels(url: string, ctx: AppContext, intents: readonly Intent[]): Promise<void> {
   for (const intent of intents) {
-    if (intent.by !== "fulfillment" || intent.isShipped) continue;
+    if (intent.by !== "fulfillment" || intent.isShipped || !(await mayShip(ctx, intent))) continue;
     const { orderId, unitsShipped } = intent;
     const { body } = await control(url, "GET", `orders/${orderId}`);
     const [line] = (body["order"] as { lines: { id: number }[] }).lines;
@@ -14,6 +16,12 @@ export async function shipParcels(url: string, intents: readonly Intent[]): Prom
     await control(url, "POST", `orders/${orderId}/fulfill`, parcel);
     intent.isShipped = true;
   }
+}
+
+/** What the app does not know yet is not shipped either. */
+async function mayShip(ctx: AppContext, { orderId }: Intent): Promise<boolean> {
+  const order = await readOrder(ctx, { shop: SHOP, orderId });
+  return order?.release?.state === "may_ship";
 }
 
 /** The orders whose parcel the app knows of and has no duty to capture for (any more): the rest is left to a person. */

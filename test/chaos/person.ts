@@ -38,6 +38,8 @@ interface Found {
   reason: string | null;
 }
 
+const isHeld = ({ by, isShipped }: Intent): boolean => by === "fulfillment" && !isShipped;
+
 export function createPerson(boss: PgBoss, db: Database, random: Random): Person {
   const intents: Intent[] = [];
   const done = new Set<Intent>();
@@ -92,7 +94,8 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
             : watch(intent, own(orderId), parcelsDone.has(orderId));
         });
       if (clicks.length > 0) await boss.insert(CLICKS, clicks);
-      return intents.filter((intent) => !done.has(intent));
+      // What the app keeps in the warehouse waits for nobody's click.
+      return intents.filter((intent) => !done.has(intent) && !isHeld(intent));
     },
   };
 }

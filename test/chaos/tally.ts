@@ -8,7 +8,9 @@ export interface Tally {
   captured: number;
   /** Captures at Shopify that nobody wanted, or wanted once and got twice. */
   double: number;
-  /** Intents without a capture at Shopify. */
+  /** Intents without a capture at Shopify whose goods the app kept in the warehouse: nothing is owed for them yet. */
+  held: number;
+  /** Intents without a capture at Shopify that should have one: goods are gone, or somebody asked for it. */
   lost: number;
   /** Operations without an answer, and orders whose ledger is not what Shopify shows. */
   unknown: number;
@@ -25,7 +27,7 @@ interface ShownTransaction {
 
 /** Compares what people wanted, what Shopify did and what the app believes. */
 export async function tallyUp(url: string, db: Database, intents: readonly Intent[]): Promise<Tally> {
-  const tally: Tally = { captured: 0, double: 0, lost: 0, unknown: 0, findings: [] };
+  const tally: Tally = { captured: 0, double: 0, held: 0, lost: 0, unknown: 0, findings: [] };
   for (const orderId of new Set(intents.map((intent) => intent.orderId))) {
     const wanted = intents.filter((intent) => intent.orderId === orderId);
     const reply = await control(url, "GET", `orders/${orderId}`);
@@ -55,11 +57,13 @@ function compareWithIntents(
   captures: readonly { minor: number }[],
 ): void {
   const left = captures.map(({ minor }) => minor);
-  for (const { expectedMinor } of wanted) {
+  for (const { expectedMinor, by, isShipped } of wanted) {
     const index = left.indexOf(expectedMinor);
     if (index >= 0) {
       left.splice(index, 1);
       tally.captured += 1;
+    } else if (by === "fulfillment" && !isShipped) {
+      tally.held += 1;
     } else {
       tally.lost += 1;
       tally.findings.push(`Order ${orderId}: ${expectedMinor} was never captured.`);
