@@ -13,6 +13,8 @@ export interface Format {
   moment(at: Date, now: Date): string;
   /** "in 5 days", "3 hours ago" */
   relative(at: Date, now: Date): string;
+  /** "2 minutes", "3 hours", "5 days": of a time of a minute or more, in milliseconds, rounded down. */
+  duration(ms: number): string;
   /** "Klarna, Riverty and Billink" */
   list(parts: readonly string[]): string;
 }
@@ -40,6 +42,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     dateTime: (at) => plainSpaces(dateTime.format(at)),
     moment: (at, now) => plainSpaces((date.format(at) === date.format(now) ? time : dateTime).format(at)),
     relative: (at, now) => plainSpaces(relative.format(...distance(at, now))),
+    duration: (ms) => plainSpaces(formatDuration(ms, locale)),
     list: (parts) => list.format(parts),
   };
 }
@@ -57,8 +60,14 @@ function formatMoney(amount: Money, locale: string): string {
   return format.format(toDecimal(amount) as `${number}`);
 }
 
-function distance(at: Date, now: Date): [number, Intl.RelativeTimeFormatUnit] {
-  const away = at.getTime() - now.getTime();
+function formatDuration(ms: number, locale: string): string {
+  const [count, unit] = inUnits(ms);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
+
+const distance = (at: Date, now: Date) => inUnits(at.getTime() - now.getTime());
+
+function inUnits(away: number): [number, "day" | "hour" | "minute"] {
   if (Math.abs(away) >= DAY) return [Math.trunc(away / DAY), "day"];
   if (Math.abs(away) >= HOUR) return [Math.trunc(away / HOUR), "hour"];
   return [Math.trunc(away / MINUTE), "minute"];

@@ -79,9 +79,10 @@ type Switches = Pick<
 >;
 
 /**
- * Whether import has to be paused, and why. Only what was shipped since a person last turned import on or had it go on
- * counts: they knew of what was before. `evidence` holds the newest finding of each state. One miss between orders that
- * were captured is left to the count; one that nothing newer makes up for ends the proof of its gateway at once.
+ * Whether import has to be paused, and why. Only what was shipped since import was last turned on or went on after a
+ * pause counts: what was before is known, or mended. `evidence` holds the newest finding of each state. One miss between
+ * orders that were captured is left to the count; one that nothing newer makes up for ends the proof of its gateway at
+ * once.
  */
 export function reasonToPause(input: {
   settings: Switches;
@@ -116,28 +117,27 @@ function brokenProofs(evidence: readonly JudgedEvidence[]): SetupEvidence[] {
 }
 
 /**
- * Whether a paused import may simply go on: every gateway that missed orders, in the day before the pause or since, or
- * that is broken now, has since captured after a fulfillment. Otherwise a person has to state that capture is arranged.
+ * Of every gateway that missed orders, in the day before the pause or since, or that is broken now, the newest order that
+ * was captured after a fulfillment since the pause. With them a paused import may simply go on. Empty where one of the
+ * gateways has none, or where no gateway can be named: then a person has to state that capture is arranged.
  */
-export function resumeLockOf(input: {
+export function recoveryOf(input: {
   pausedAt: Date;
   misses: readonly PastMiss[];
   evidence: readonly JudgedEvidence[];
-}): "open" | "needs_statement" {
+}): SetupEvidence[] {
   const { pausedAt, misses } = input;
-  const current = currentEvidence(input.evidence).filter(({ step }) => step === "capture_after_fulfillment");
+  const current = currentEvidence(input.evidence).filter(
+    ({ step, fadedBecause }) => step === "capture_after_fulfillment" && fadedBecause === null,
+  );
   const missed = misses.filter(({ raisedAt }) => pausedAt.getTime() - raisedAt.getTime() < MISSES_WITHIN_MS);
-  const broken = current.filter(({ state, fadedBecause }) => state === "broken" && fadedBecause === null);
+  const broken = current.filter(({ state }) => state === "broken");
   const gateways = new Set([...missed, ...broken].map(({ gateway }) => gateway));
-  const isMended = (gateway: string) =>
-    current.some(
-      (each) =>
-        each.gateway === gateway &&
-        each.state === "proven" &&
-        each.fadedBecause === null &&
-        (each.capturedAt ?? each.observedAt) > pausedAt,
-    );
-  return gateways.size > 0 && [...gateways].every(isMended) ? "open" : "needs_statement";
+  const proofs = current.filter(
+    ({ state, gateway, capturedAt, observedAt }) =>
+      state === "proven" && gateways.has(gateway) && (capturedAt ?? observedAt) > pausedAt,
+  );
+  return proofs.length === gateways.size ? proofs : [];
 }
 
 /** What became of an order that was missed. */

@@ -49,3 +49,13 @@ test.each([
 ])("%s is told as %s", (when, expected) => {
   expect(createFormat("en", "UTC").relative(at(when), now)).toBe(expected);
 });
+
+test.each([
+  ["en", 60_000, "1 minute"],
+  ["en", 179_999, "2 minutes"],
+  ["nl", 3 * 3_600_000, "3 uur"],
+  ["fr", 5 * 24 * 3_600_000, "5 jours"],
+  ["ja", 120_000, "2 分"],
+])("in %s a time of %i milliseconds is told as %s", (locale, ms, expected) => {
+  expect(plain(createFormat(locale, "UTC").duration(ms))).toBe(expected);
+});

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import type { ShownGuard, ShownPause } from "~/components/guard/guard-types";
+import type { ShownGuard, ShownPause, ShownRecovery } from "~/components/guard/guard-types";
 import { HomeBanner } from "~/components/home/home-banner";
 import type { ShownFigure } from "~/components/home/key-figures";
 import type { ShownSetup } from "~/components/setup/setup-types";
 import { money } from "~/domain/money";
 import type { StepState } from "~/domain/setup";
+import { LOCALES } from "~/locales/locale";
 import { renderMarkup, renderText } from "./render";
 
 function setup(captureStep: StepState): ShownSetup {
@@ -29,6 +30,13 @@ const pause = (canResume: ShownPause["canResume"]): ShownPause => ({
   at: new Date("2026-11-20T10:00:00Z"),
   reason: "proof_broken",
   canResume,
+  proofs: canResume === "open" ? [proof("#1050", "Klarna", 2 * 60_000 + 59_000)] : [],
+});
+
+const proof = (orderName: string, gatewayLabel: string, delayMs: number | null): ShownRecovery => ({
+  orderName,
+  gatewayLabel,
+  delayMs,
 });
 
 function guard(paused: ShownPause | null): ShownGuard {
@@ -101,10 +109,31 @@ test("an import that is held comes first, with its reason, what is at stake and 
   expect(text).not.toContain("Shipped, but not captured");
 });
 
-test("a held import may simply go on once newer orders were captured", () => {
+test("once a newer order was captured, the banner names it, says what still holds, and offers to resume", () => {
   const text = renderText(banner({ captureStep: "proven", paused: pause("open") }));
-  expect(text).toContain("Newer orders show that capture works again");
+  expect(text).toContain(
+    "Capture works again: #1050 (Klarna) was captured 2 minutes after shipping. " +
+      "The warehouse may not ship authorized orders until you resume.",
+  );
+  expect(text).toContain("3 orders have left your warehouse unpaid");
+  expect(text).toContain("Resume import");
+  expect(text).not.toContain("it no longer does");
   expect(text).not.toContain("by stating");
+});
+
+test("of several payment methods each has its order named, with a delay only where it is known", () => {
+  const proofs = [proof("#1051", "Riverty", 4000), proof("#1052", "Affirm", null)];
+  const text = renderText(banner({ captureStep: "proven", paused: { ...pause("open"), proofs } }));
+  expect(text).toContain(
+    "#1051 (Riverty) was captured within a minute of shipping and #1052 (Affirm) was captured after shipping.",
+  );
+});
+
+test.each(LOCALES)("in %s the order that shows it is named with its delay", (locale) => {
+  const text = renderText(banner({ captureStep: "proven", paused: pause("open") }), locale);
+  expect(text).toMatch(/#1050.{1,2}Klarna/);
+  expect(text).toMatch(/2\s?(minute|分)/);
+  expect(text).not.toContain("{{");
 });
 
 test("while import is off, that it is held besides says nothing", () => {

@@ -73,7 +73,9 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await admin.fulfill();
     await expect.poll(() => admin.transactionsOf(proof)).toEqual(["AUTHORIZATION", "CAPTURE"]);
     await checkUntil(admin, new RegExp(`${proof} Klarna: shipped .*, captured .* by Flow`));
-    await expect(app.getByText("You can resume import.", { exact: false })).toBeVisible();
+    await expect(
+      app.getByText(`Capture works again: ${proof} (Klarna) was captured`, { exact: false }),
+    ).toBeVisible();
     await shoot("4-setup-can-resume");
     await admin.openApp();
     await admin.whenAlive();

@@ -20,6 +20,16 @@ export interface ShownPause {
   reason: ImportPause;
   /** Whether import may simply go on, or needs the statement that capture is arranged. */
   canResume: "open" | "needs_statement";
+  /** The orders that show that import may go on, one of each gateway that had failed. */
+  proofs: ShownRecovery[];
+}
+
+/** An order that was captured after its fulfillment since import was paused. */
+export interface ShownRecovery {
+  orderName: string;
+  gatewayLabel: string;
+  /** From the fulfillment to the capture; null where it is not known. */
+  delayMs: number | null;
 }
 
 export interface ShownAlarm {

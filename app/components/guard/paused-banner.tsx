@@ -1,8 +1,9 @@
-import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../use-format";
 import type { ShownGuard, ShownPause } from "./guard-types";
+import { PauseText } from "./pause-text";
 import { ResumeDialog } from "./resume-dialog";
 import type { ResumeImport } from "./use-resume-import";
 
@@ -16,17 +17,18 @@ export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerP
   const { t } = useTranslation();
   const format = useFormat();
   const [asking, setAsking] = useState(false);
+  const isRecovered = paused.canResume === "open";
   const amounts = format.list(alarms.amounts.map(format.money));
   // One element: the dialog, shown or not, must not take a gap of its own where this stands among others.
   return (
     <div>
       <Banner
-        tone="critical"
+        tone={isRecovered && alarms.open === 0 ? "warning" : "critical"}
         title={alarms.open > 0 ? t("guard.pausedTitleAmounts", { amounts }) : t("guard.pausedTitle")}
         action={{
           content: t("guard.resume"),
           loading: resuming,
-          onAction: () => (paused.canResume === "open" ? resume(false) : setAsking(true)),
+          onAction: () => (isRecovered ? resume(false) : setAsking(true)),
         }}
         {...(alarms.open > 0
           ? {
@@ -37,12 +39,7 @@ export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerP
             }
           : {})}
       >
-        <BlockStack gap="100">
-          <Text as="p">{t(`guard.reason.${paused.reason}`)}</Text>
-          {alarms.open > 0 && <Text as="p">{t("guard.atRisk", { count: alarms.open })}</Text>}
-          <Text as="p">{t("guard.since", { when: format.dateTime(paused.at) })}</Text>
-          <Text as="p">{t(`guard.canResume.${paused.canResume}`)}</Text>
-        </BlockStack>
+        <PauseText paused={paused} alarms={alarms} />
       </Banner>
       <ResumeDialog
         open={asking}

@@ -10,6 +10,8 @@ export interface GuardView {
     reason: ImportPause;
     /** Whether import may simply go on, or needs the statement that capture is arranged. */
     canResume: "open" | "needs_statement";
+    /** The orders that show that import may go on, one of each gateway that had failed; empty where it may not. */
+    proofs: RecoveryProof[];
   } | null;
   /** Orders at risk for longer than their grace time, the newest alarm first. */
   alarms: {
@@ -20,6 +22,14 @@ export interface GuardView {
     amounts: Money[];
   };
   settings: { importOn: boolean; graceMinutes: number; pauses: boolean; missesPerDay: number };
+}
+
+/** An order that was captured after its fulfillment since import was paused. */
+export interface RecoveryProof {
+  orderName: string;
+  gatewayLabel: string;
+  /** From the fulfillment to the capture, in milliseconds; null where it is not known. */
+  delayMs: number | null;
 }
 
 export interface AlarmView {

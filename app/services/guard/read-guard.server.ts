@@ -3,10 +3,11 @@ import { findOverdue, type OverdueOrder } from "~/data/guard-alarms.server";
 import { readShopSettings } from "~/data/settings.server";
 import type { ShopDomain } from "~/domain/ids";
 import type { GatewayPolicy } from "~/domain/settings";
+import type { SetupEvidence } from "~/domain/setup-evidence";
 import { sumByCurrency } from "~/domain/sum-by-currency";
 import type { AppContext } from "~/services/app-context";
-import { MOST_SHOWN, type AlarmView, type GuardView } from "./guard-view";
-import { readResumeLock } from "./read-resume-lock.server";
+import { MOST_SHOWN, type AlarmView, type GuardView, type RecoveryProof } from "./guard-view";
+import { readRecovery } from "./read-recovery.server";
 
 /** Whether import is held, and which orders were shipped and not captured in time. Reads the database only. */
 export async function readGuard(
@@ -21,9 +22,9 @@ export async function readGuard(
   ]);
   const { importOn, importPausedAt: at, importPausedReason } = settings;
   const { guardGraceMinutes: graceMinutes, guardPauses: pauses, guardMissesPerDay: missesPerDay } = settings;
-  const canResume = at && (await readResumeLock(ctx.db, shop, { pausedAt: at, now }));
+  const reason = importPausedReason ?? "too_many_misses";
   return {
-    paused: at && canResume ? { at, reason: importPausedReason ?? "too_many_misses", canResume } : null,
+    paused: at && { at, reason, ...(await readWayOn(ctx, shop, { pausedAt: at, now, policies })) },
     alarms: {
       open: open.length,
       orders: open.slice(0, MOST_SHOWN).map((alarm) => toView(alarm, policies)),
@@ -31,6 +32,22 @@ export async function readGuard(
     },
     settings: { importOn, graceMinutes, pauses, missesPerDay },
   };
+}
+
+async function readWayOn(
+  ctx: Pick<AppContext, "db">,
+  shop: ShopDomain,
+  { policies, ...when }: { pausedAt: Date; now: Date; policies: readonly GatewayPolicy[] },
+): Promise<Pick<NonNullable<GuardView["paused"]>, "canResume" | "proofs">> {
+  const proofs = (await readRecovery(ctx.db, shop, when)).map((proof) => toProof(proof, policies));
+  return { canResume: proofs.length > 0 ? "open" : "needs_statement", proofs };
+}
+
+function toProof(proof: SetupEvidence, policies: readonly GatewayPolicy[]): RecoveryProof {
+  const { orderName, gateway, fulfilledAt, capturedAt } = proof;
+  const gatewayLabel = policies.find((policy) => policy.gateway === gateway)?.label ?? gateway;
+  const delayMs = fulfilledAt && capturedAt ? capturedAt.getTime() - fulfilledAt.getTime() : null;
+  return { orderName, gatewayLabel, delayMs };
 }
 
 function toView(alarm: OverdueOrder, policies: readonly GatewayPolicy[]): AlarmView {

@@ -5,7 +5,7 @@ import type { ShopDomain } from "~/domain/ids";
 import type { AppContext } from "~/services/app-context";
 import { recordStatement } from "~/services/setup/state-step.server";
 import type { ResumeResult } from "./guard-view";
-import { readResumeLock } from "./read-resume-lock.server";
+import { readRecovery } from "./read-recovery.server";
 
 export interface ResumeInput {
   shop: ShopDomain;
@@ -31,7 +31,7 @@ export async function resumeImport(
     const { importPausedAt: pausedAt } = await lockShopSettings(tx, shop);
     if (pausedAt === null) return { kind: "resumed" };
     const now = ctx.clock.now();
-    const isLocked = (await readResumeLock(tx, shop, { pausedAt, now })) === "needs_statement";
+    const isLocked = (await readRecovery(tx, shop, { pausedAt, now })).length === 0;
     if (isLocked && !acceptsRisk) return { kind: "needs_statement" };
     if (isLocked) await recordStatement(ctx, tx, { ...input, step: "capture_after_fulfillment" });
     await writeShopSettings(tx, shop, {
