@@ -1,5 +1,5 @@
 import type { Database, Tx } from "./client.server";
-import type { ShopDomain } from "~/domain/ids";
+import { asId, type ShopDomain } from "~/domain/ids";
 import type { ShopSettings } from "~/domain/settings";
 
 /** Of a shop that never saved any. */
@@ -18,6 +18,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   captureOthersSince: null,
   guardGraceMinutes: 30,
   guardPauses: true,
+  guardResumes: false,
   guardMissesPerDay: 3,
   partlyShippedDays: 7,
   importPausedAt: null,
@@ -44,12 +45,23 @@ export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Pro
     captureOthersSince: row.captureOthersSince,
     guardGraceMinutes: row.guardGraceMinutes,
     guardPauses: row.guardPauses,
+    guardResumes: row.guardResumes,
     guardMissesPerDay: row.guardMissesPerDay,
     partlyShippedDays: row.partlyShippedDays,
     importPausedAt: row.importPausedAt,
     importPausedReason: row.importPausedReason,
     importResumedAt: row.importResumedAt,
   };
+}
+
+/** The shops among the given ones whose import is paused and may go on by itself. */
+export async function findShopsToResume(db: Database, shops: readonly ShopDomain[]): Promise<ShopDomain[]> {
+  const rows = await db.settings.findMany({
+    where: { shop: { in: [...shops] }, guardResumes: true, importPausedAt: { not: null } },
+    orderBy: { shop: "asc" },
+    select: { shop: true },
+  });
+  return rows.map(({ shop }) => asId(shop));
 }
 
 /** Makes sure of the row and holds it until the transaction ends, so that two saves happen one after the other. */

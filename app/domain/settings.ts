@@ -48,6 +48,8 @@ export interface ShopSettings {
   guardGraceMinutes: number;
   /** Whether import is paused by itself when capture stops working. */
   guardPauses: boolean;
+  /** Whether a paused import goes on by itself once newer orders show that capture works again. */
+  guardResumes: boolean;
   /** So many orders that were not captured in time, within 24 hours, are still taken for chance. */
   guardMissesPerDay: number;
   /** Days after which an order that is shipped in part and not captured needs a person; null: never. */
@@ -55,7 +57,7 @@ export interface ShopSettings {
   /** Set while the guard holds import: the switch stays on, and the warehouse may not ship authorized orders. */
   importPausedAt: Date | null;
   importPausedReason: ImportPause | null;
-  /** When a person last had import go on after a pause. */
+  /** When import last went on after a pause. */
   importResumedAt: Date | null;
 }
 

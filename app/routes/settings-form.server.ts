@@ -17,6 +17,7 @@ const settingsForm = z.object({
   notificationEmails: names,
   guardGraceMinutes: number,
   guardPauses: z.boolean(),
+  guardResumes: z.boolean(),
   guardMissesPerDay: number,
   partlyShippedDays: number.nullable(),
   captureOthers: z.enum(OTHERS_CAPTURES).nullable(),

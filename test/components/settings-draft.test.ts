@@ -22,6 +22,7 @@ const settings: ShownSettings = {
   mailConfigured: true,
   guardGraceMinutes: 30,
   guardPauses: true,
+  guardResumes: false,
   guardMissesPerDay: 3,
   partlyShippedDays: 7,
   importPausedAt: null,

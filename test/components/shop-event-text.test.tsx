@@ -50,6 +50,14 @@ test.each([
   expect(renderText(<HistoryCard events={[event("import_resumed", { acceptsRisk })]} />)).toContain(expected);
 });
 
+test("a pause that ended by itself is told as the app's doing", () => {
+  const resumed: ShownShopEvent = { ...event("import_resumed", { acceptsRisk: 0 }), actor: { kind: "app" } };
+  const text = renderText(<HistoryCard events={[resumed]} />);
+  expect(text).toContain("Import resumed");
+  expect(text).toContain("Capture Desk");
+  expect(text).toContain("After newer orders were captured.");
+});
+
 test("what data cannot be understood still gets a line", () => {
   const odd = [event("proof_ended", { state: "exploded" }), event("import_paused", { reason: null })];
   for (const each of odd) expect(renderText(<HistoryCard events={[each]} />)).toContain(PERSON.name);

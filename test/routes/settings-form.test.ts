@@ -24,6 +24,7 @@ const settings = {
   notificationEmails: ["owner@example.com"],
   guardGraceMinutes: "30",
   guardPauses: true,
+  guardResumes: true,
   guardMissesPerDay: "3",
   partlyShippedDays: "7",
   captureOthers: "at_once",

@@ -7,7 +7,7 @@ import type { SettingsDraft } from "./settings-draft";
 
 type GuardDraft = Pick<
   SettingsDraft,
-  "guardGraceMinutes" | "guardPauses" | "guardMissesPerDay" | "partlyShippedDays"
+  "guardGraceMinutes" | "guardPauses" | "guardResumes" | "guardMissesPerDay" | "partlyShippedDays"
 >;
 
 interface GuardCardProps {
@@ -60,6 +60,13 @@ export function GuardCard({ guard, errorAt, onChange }: GuardCardProps) {
               onChange={(guardMissesPerDay) => onChange({ guardMissesPerDay })}
             />
           )}
+          {/* Import that is paused already stays so without the pauses, so this is not hidden with them. */}
+          <Checkbox
+            label={t("guard.settings.resumes")}
+            helpText={t("guard.settings.resumesHelp")}
+            checked={guard.guardResumes}
+            onChange={(guardResumes) => onChange({ guardResumes })}
+          />
           <TextField
             label={t("guard.settings.partly")}
             helpText={t("guard.settings.partlyHelp")}

@@ -21,6 +21,7 @@ export interface SettingsDraft {
   notificationEmails: string[];
   guardGraceMinutes: string;
   guardPauses: boolean;
+  guardResumes: boolean;
   guardMissesPerDay: string;
   /** Null: never. */
   partlyShippedDays: string | null;
@@ -54,6 +55,7 @@ export function draftSettings(settings: ShownSettings): SettingsDraft {
     notificationEmails,
     guardGraceMinutes: String(settings.guardGraceMinutes),
     guardPauses: settings.guardPauses,
+    guardResumes: settings.guardResumes,
     guardMissesPerDay: String(settings.guardMissesPerDay),
     partlyShippedDays: settings.partlyShippedDays === null ? null : String(settings.partlyShippedDays),
     captureOthers: settings.captureOthers,

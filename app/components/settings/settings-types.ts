@@ -19,6 +19,7 @@ export interface ShownSettings {
   mailConfigured: boolean;
   guardGraceMinutes: number;
   guardPauses: boolean;
+  guardResumes: boolean;
   guardMissesPerDay: number;
   partlyShippedDays: number | null;
   importPausedAt: Date | null;

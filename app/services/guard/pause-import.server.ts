@@ -12,7 +12,7 @@ import { notifyFlow } from "~/services/flow/notify-flow.server";
 import { toMailed } from "./to-mailed.server";
 
 /**
- * Holds import until a person has it go on, or newer orders show that capture works: from this moment the warehouse may
+ * Holds import until a person has it go on, or, where the merchant wants that, newer orders show that capture works: from this moment the warehouse may
  * not ship authorized orders, which are seen and captured all the same. The timeline, a mail and Flow are told. The
  * caller holds the shop's settings and has raised the alarms.
  */

@@ -2,6 +2,7 @@ import { findAttentionOvertaken } from "~/data/attention.server";
 import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/data/guard-alarms.server";
 import { findShopsWithUnsentMail } from "~/data/guard-mails.server";
 import { lockOrder } from "~/data/operations.server";
+import { findShopsToResume } from "~/data/settings.server";
 import { listInstalledShops } from "~/data/shops.server";
 import type { AppContext } from "~/services/app-context";
 import { deriveOrderState } from "~/services/payments/derive-order-state.server";
@@ -13,7 +14,7 @@ const ORDERS_AT_ONCE = 1000;
 const UNSENT_MS = 5 * 60_000;
 
 /**
- * Has every shop looked at that has orders whose grace time is over: one job each. The job that was enqueued at the
+ * Has every shop looked at that has orders whose grace time is over, or whose import may go on by itself: one job each. The job that was enqueued at the
  * fulfillment does the same sooner; this finds what was lost with it, and mails whose job was lost. Alarms of orders that are gone end here,
  * and what is shipped in part for too long comes to need a person.
  */
@@ -39,7 +40,8 @@ export async function sweepGuard(ctx: Pick<AppContext, "db" | "queue" | "clock" 
       });
     }
     const late = await findShopsWithMisses(ctx.db, shops, now);
-    for (const shop of late) await ctx.queue.enqueue("watch-guard", { shop });
+    const recovering = await findShopsToResume(ctx.db, shops);
+    for (const shop of new Set([...late, ...recovering])) await ctx.queue.enqueue("watch-guard", { shop });
     if (late.length > 0) ctx.log.info({ shops: late.length }, "shops with orders not captured in time");
     const unsent = await findShopsWithUnsentMail(ctx.db, shops, new Date(now.getTime() - UNSENT_MS));
     for (const shop of unsent) await ctx.queue.enqueue("send-guard-mail", { shop });

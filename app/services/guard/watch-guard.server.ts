@@ -5,6 +5,7 @@ import type { AppContext } from "~/services/app-context";
 import { syncOrder, type SyncContext } from "~/services/orders/sync-order.server";
 import { checkSetup } from "~/services/setup/check-setup.server";
 import { raiseAlarmsAndPause } from "./raise-alarms-and-pause.server";
+import { resumeByItself } from "./resume-by-itself.server";
 
 export type GuardContext = SyncContext & Pick<AppContext, "shopAdmin" | "translate">;
 
@@ -21,7 +22,7 @@ const LIMIT = 50;
 
 /**
  * Raises an alarm for every pay-later order that was shipped whole and is still capturable after its grace time, and
- * pauses import where capture does not work any more. Each order is read from Shopify first, so that a capture of the
+ * pauses import where capture does not work any more, or ends the pause where it works again. Each order is read from Shopify first, so that a capture of the
  * last minute, or a webhook that was lost, is no alarm. Safe to repeat and to run twice at once.
  */
 export async function watchGuard(ctx: GuardContext, { shop }: { shop: ShopDomain }): Promise<GuardOutcome> {
@@ -41,5 +42,7 @@ export async function watchGuard(ctx: GuardContext, { shop }: { shop: ShopDomain
   if (missed.length > 0) await checkSetup(ctx, { shop });
   const { alarms, paused } = await raiseAlarmsAndPause(ctx, shop, looked);
   if (failure) return failure;
-  return late.length === LIMIT ? { kind: "more" } : { kind: "watched", alarms, paused };
+  if (late.length === LIMIT) return { kind: "more" };
+  await resumeByItself(ctx, shop);
+  return { kind: "watched", alarms, paused };
 }

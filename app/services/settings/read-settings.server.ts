@@ -38,6 +38,7 @@ export interface SettingsView {
   /** Minutes that capture may take after the whole order was fulfilled, before the guard raises an alarm. */
   guardGraceMinutes: number;
   guardPauses: boolean;
+  guardResumes: boolean;
   guardMissesPerDay: number;
   /** Null: never. */
   partlyShippedDays: number | null;
@@ -92,6 +93,7 @@ export async function readSettings(
     mailConfigured: ctx.mailer !== null,
     guardGraceMinutes: settings.guardGraceMinutes,
     guardPauses: settings.guardPauses,
+    guardResumes: settings.guardResumes,
     guardMissesPerDay: settings.guardMissesPerDay,
     partlyShippedDays: settings.partlyShippedDays,
     importPausedAt: settings.importPausedAt,

@@ -39,6 +39,7 @@ export interface SaveSettingsInput {
   notificationEmails: string[];
   guardGraceMinutes: number;
   guardPauses: boolean;
+  guardResumes: boolean;
   guardMissesPerDay: number;
   partlyShippedDays: number | null;
   /** How the app captures what is not pay later; null: not at all. */
@@ -88,8 +89,8 @@ async function write(
   wanted: SaveSettingsInput,
   before: ShopSettings,
 ): Promise<void> {
-  const { shop, actor, importOn, engine, excludedGatewayNames, notificationEmails } = wanted;
-  const { guardGraceMinutes, guardPauses, guardMissesPerDay, partlyShippedDays, captureOthers } = wanted;
+  const { shop, actor, importOn, engine, excludedGatewayNames, notificationEmails, captureOthers } = wanted;
+  const { guardGraceMinutes, guardPauses, guardResumes, guardMissesPerDay, partlyShippedDays } = wanted;
   const switched = importOn !== before.importOn;
   const now = ctx.clock.now();
   const ownEngines = await changedOwnEngines(tx, wanted);
@@ -105,6 +106,7 @@ async function write(
     notificationLocale: wanted.locale,
     guardGraceMinutes,
     guardPauses,
+    guardResumes,
     guardMissesPerDay,
     partlyShippedDays,
     captureOthers,

@@ -12,8 +12,9 @@ const save: SettingsBench["save"] = (fields) => bench.save(fields);
 const read = () => bench.read();
 
 test("the guard's settings are saved and read back, and left alone by a save that does not change them", async () => {
-  expect(await read()).toMatchObject({ guardGraceMinutes: 30, guardPauses: true, guardMissesPerDay: 3 });
-  const guard = { guardGraceMinutes: 90, guardPauses: false, guardMissesPerDay: 0 };
+  const defaults = { guardGraceMinutes: 30, guardPauses: true, guardResumes: false, guardMissesPerDay: 3 };
+  expect(await read()).toMatchObject(defaults);
+  const guard = { guardGraceMinutes: 90, guardPauses: false, guardResumes: true, guardMissesPerDay: 0 };
   expect(await save(guard)).toMatchObject({ kind: "saved" });
   expect(await read()).toMatchObject(guard);
   await save({ notificationEmails: ["anna@example.com"] });
