@@ -5,6 +5,7 @@ import { openGuardBench, type GuardBench } from "./guard-bench";
 import type { OrderId } from "~/domain/ids";
 import { readGuard } from "~/services/guard/read-guard.server";
 import { resumeImport } from "~/services/guard/resume-import.server";
+import { watchGuard } from "~/services/guard/watch-guard.server";
 import { readSettings } from "~/services/settings/read-settings.server";
 import { saveSettings } from "~/services/settings/save-settings.server";
 import { chooseEngine } from "~/services/setup/choose-engine.server";
@@ -124,6 +125,20 @@ test("an order that a person captures is no reason to resume by itself", async (
   await bench.runJobs();
   await bench.sweep();
   expect(await paused()).toMatchObject({ canResume: "needs_statement", proofs: [] });
+});
+
+test("while an order that is late cannot be read, import does not go on by itself", async () => {
+  const waiting = await pause();
+  await wantResuming(true);
+  const late = await shipNew();
+  await bench.advance(31);
+  await recover(waiting);
+  await control(bench.sandbox.url, "POST", "faults", { operation: "order", kind: "server_error", times: 1 });
+  expect(await watchGuard(bench.ctx, { shop: SHOP })).toMatchObject({ kind: "unavailable" });
+  expect(await paused()).toMatchObject({ canResume: "open" });
+  await bench.runJobs();
+  expect(await bench.openAlarms()).toContain(late);
+  expect(await paused()).toBeNull();
 });
 
 test("an order that is missed after import resumed by itself pauses it again", async () => {
