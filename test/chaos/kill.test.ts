@@ -144,15 +144,12 @@ async function expectOneCapture({ orderId }: VictimTask, where: string): Promise
 }
 
 test("a worker killed at any step of an operation leaves exactly one capture once somebody comes back", async () => {
-  const whole = await placeOrder();
-  const survived = /survived (\d+) steps: succeeded/.exec(await runVictim(whole).output);
-  const steps = Number(survived?.[1]);
-  expect(steps).toBeGreaterThan(15);
-  expect(steps).toBeLessThan(MOST_STEPS);
   const tasks: VictimTask[] = [];
   const deaths: string[] = [];
-  for (let from = 1; from <= steps; from += AT_ONCE) {
-    const group = Array.from({ length: Math.min(AT_ONCE, steps - from + 1) }, (_, offset) => from + offset);
+  const isOver = () => deaths.some((death) => !death.startsWith("died at "));
+  // How many steps there are depends on the order, so it is tried until one survives them.
+  for (let from = 1; from <= MOST_STEPS && !isOver(); from += AT_ONCE) {
+    const group = Array.from({ length: AT_ONCE }, (_, offset) => from + offset);
     await Promise.all(
       group.map(async (diesAt) => {
         const task = { ...(await placeOrder()), diesAt };
@@ -161,7 +158,9 @@ test("a worker killed at any step of an operation leaves exactly one capture onc
       }),
     );
   }
-  expect(deaths.filter((death) => !death.startsWith("died at "))).toEqual([]);
+  const survivors = deaths.filter((death) => !death.startsWith("died at "));
+  expect(survivors.length).toBeGreaterThan(0);
+  for (const survivor of survivors) expect(survivor).toMatch(/^survived \d+ steps: succeeded$/);
   expect(deaths).toContain("died at provider.capture starts");
   expect(deaths).toContain("died at provider.capture has answered");
   await recover(tasks);

@@ -83,6 +83,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
   expect(JOB_NAMES.filter((name) => CATALOGUE[name].cron)).toEqual([
     "sweep-shops",
     "sweep-operations",
+    "sweep-duties",
     "sweep-bulk-runs",
     "sweep-deliveries",
     "sweep-expiry",
