@@ -43,7 +43,7 @@ export interface Composition {
 export function compose(env: Env, role: "web" | "worker", given?: Clock): Composition {
   const log = createLogger(env.LOG_LEVEL).child({ process: role });
   const db = createDatabase(env.DATABASE_URL);
-  const clock = given ? withoutSharing(given) : composeClock(db, log);
+  const clock = composeClock({ env, db, log }, given);
   const tokenDeps = composeTokenDeps({ env, db, clock, log });
   const sessionStorage = createSessionStorage({
     ...tokenDeps,
@@ -90,17 +90,19 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
 
 const SYSTEM_CLOCK: Clock = { now: () => new Date() };
 
-function withoutSharing(clock: Clock): SharedClock {
-  return { now: () => clock.now(), start: () => Promise.resolve(), stop: () => undefined };
-}
-
-function composeClock(db: Database, log: Logger): SharedClock {
+function composeClock(deps: { env: Env; db: Database; log: Logger }, given?: Clock): SharedClock {
+  const { env, db, log } = deps;
+  if (given || env.TIME_SOURCE === "machine") return withoutSharing(given ?? SYSTEM_CLOCK);
   return createSharedClock({
     readTime: () => readDatabaseTime(db),
     elapsedMs: () => performance.now(),
     own: SYSTEM_CLOCK,
     log,
   });
+}
+
+function withoutSharing(clock: Clock): SharedClock {
+  return { now: () => clock.now(), start: () => Promise.resolve(), stop: () => undefined };
 }
 
 /** Null where the app runs without a mail server. */

@@ -52,6 +52,11 @@ export const envSchema = z.object({
       "must be an address, or a name and <address>",
     )
     .optional(),
+  /**
+   * What tells the time. The processes agree on the database's, whatever their machines' clocks say; "machine" is for
+   * hosts whose clocks are trusted more, or are set on purpose.
+   */
+  TIME_SOURCE: z.enum(["database", "machine"]).default("database"),
   /** How many jobs of one kind a worker runs at once, at most. */
   WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(64).default(4),
 });

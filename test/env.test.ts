@@ -21,6 +21,7 @@ test("a complete environment is read, with defaults for the rest", () => {
       HOST: "0.0.0.0",
       PORT: 3000,
       LOG_LEVEL: "info",
+      TIME_SOURCE: "database",
       WORKER_CONCURRENCY: 4,
       ENCRYPTION_KEYS: [{ id: "k1" }],
     },
@@ -47,6 +48,7 @@ test.each([
   ["PORT", "http"],
   ["PORT", "70000"],
   ["LOG_LEVEL", "loud"],
+  ["TIME_SOURCE", "sundial"],
   ["WORKER_CONCURRENCY", "0"],
 ])("a wrong %s (%s) is refused by name, without repeating the value", (name, value) => {
   const found = problems({ [name]: value });

@@ -72,6 +72,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     NODE_OPTIONS: `--import ${path.join(ROOT, "test/sandbox/redirect.mjs")}`,
     SANDBOX_SHOPIFY_URL: sandbox.url,
     DATABASE_URL: options.databaseUrl,
+    // The preload sets the processes' clocks to the sandbox's, which the database does not follow.
+    TIME_SOURCE: "machine",
     SHOPIFY_API_KEY: API_KEY,
     SHOPIFY_API_SECRET: apiSecret,
     SHOPIFY_APP_URL: appUrl,
