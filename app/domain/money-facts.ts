@@ -152,11 +152,9 @@ function remainderOf(
   { authorization, promised, children, moved }: Reading,
   wasGivenUp: boolean,
 ): { kind: "voided" | "expired"; amount: Money; occurredAt: Date } | null {
-  const lapsed = isLapsed(authorization, {
-    readAt: snapshot.readAt,
-    capturable: isCalledCapturable(snapshot, promised),
-  });
-  if ((snapshot.capturable && !lapsed) || children.some(({ status }) => status === "pending")) return null;
+  const capturable = isCalledCapturable(snapshot, promised);
+  const lapsed = isLapsed(authorization, { readAt: snapshot.readAt, capturable });
+  if ((capturable && !lapsed) || children.some(({ status }) => status === "pending")) return null;
   const total = (kind: LedgerEntryKind) => moved.filter((fact) => fact.kind === kind);
   const captures = total("captured");
   const [promise] = total("authorized");

@@ -42,6 +42,21 @@ test("while another authorization keeps the order capturable, its own word tells
   expect(expired(read(order(null), { authorizations }))).toEqual([]);
 });
 
+test("while another authorization keeps the order capturable, its own word tells whether a capture was its last", () => {
+  const other = { ...klarna, id: asId<typeof klarna.id>("5"), expiresAt: at(90_000) };
+  const order = (manuallyCapturable: boolean | null) =>
+    snapshot([
+      transaction("1", { manuallyCapturable }),
+      capture("2", "1", { amount: money(6_000, "EUR") }),
+      transaction("5"),
+    ]);
+  const left = (word: boolean | null) =>
+    brief(read(order(word), { authorizations: [klarna, other] })).filter(([kind]) => kind === "voided");
+  expect(left(false)).toEqual([["voided", 4_000, "remainder:1"]]);
+  expect(left(true)).toEqual([]);
+  expect(left(null)).toEqual([]);
+});
+
 test("what is left of an authorization that takes several captures expires, unless it was given up before", () => {
   const transactions = [
     transaction("1", { multiCapturable: true }),
