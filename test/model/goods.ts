@@ -23,6 +23,11 @@ export async function performOnGoods(life: Life, deed: Deed): Promise<unknown> {
       const unitPrice = toDecimal(money(deed.amount, life.currency));
       return post("edit", { add: [{ title: "Gift wrapping", quantity: 1, unitPrice }] });
     }
+    case "upsell_by_card": {
+      const unitPrice = toDecimal(money(deed.amount, life.currency));
+      const add = [{ title: "Candle", quantity: 1, unitPrice }];
+      return post("edit", { add, authorize: true, gateway: "shopify_payments" });
+    }
     case "refunded_without_money":
       return refundWithoutMoney(life, lines[deed.line]?.id ?? 0);
     default:

@@ -13,7 +13,7 @@ import { readLedger } from "~/data/ledger.server";
 import { findLedgerFault, summarizeLedger } from "~/domain/ledger";
 import { moneyFromDecimal } from "~/domain/money";
 
-const LIVES = 25;
+const LIVES = 40;
 /** Real milliseconds until a call counts as lost; calls that are answered take a few. */
 const CALL_TIMEOUT_MS = 400;
 
@@ -110,5 +110,5 @@ async function live(paid: Checkout, sequence: readonly Step[]): Promise<void> {
 
 test("whatever happens to an order, in any sequence, ledger, owed, at risk and due are what Shopify shows", async () => {
   // A fixed seed: the same lives in every run. Another seed finds others.
-  await fc.assert(fc.asyncProperty(checkout, steps, live), { numRuns: LIVES, seed: 1, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(checkout, steps, live), { numRuns: LIVES, seed: 77, endOnFailure: true });
 }, 240_000);

@@ -21,7 +21,14 @@ interface OrderOnPaper {
   fulfillmentStatus: string;
   capturable: Amount;
   lines: { quantity: number; currentQuantity: number; unitPrice: Amount }[];
-  transactions: { kind: string; status: string; amount: Amount }[];
+  transactions: {
+    kind: string;
+    status: string;
+    gateway: string;
+    amount: Amount;
+    /** Of an authorization. */
+    capturable: Amount | null;
+  }[];
   fulfillments: { status: string }[];
 }
 
@@ -43,12 +50,17 @@ export async function reckon(url: string, orderId: OrderId): Promise<Reckoning> 
   const isGone =
     order.fulfillmentStatus === "FULFILLED" && order.fulfillments.some(({ status }) => status === "SUCCESS");
   const toTake = Math.min(owed, minor(order.capturable));
+  const payLater = order.transactions
+    .filter(({ gateway }) => gateway !== "shopify_payments")
+    .reduce((sum, { capturable }) => sum + (capturable ? minor(capturable) : 0), 0);
+  // What was paid by card is somebody else's to capture, as long as the merchant has not chosen the app for it.
+  const toTakePayLater = Math.min(owed, payLater);
   const hasParcel = order.fulfillments.some(({ status }) => status === "SUCCESS");
   return {
     owed,
     atRisk: isGone ? toTake : 0,
     excess: Math.max(0, taken - givenBack - kept),
-    isDue: hasParcel && !isGone && toTake > 0 ? null : isGone && toTake > 0,
+    isDue: hasParcel && !isGone && toTakePayLater > 0 ? null : isGone && toTakePayLater > 0,
   };
 }
 

@@ -28,6 +28,8 @@ export type Deed =
   | { kind: "shipped"; what: "first_line" | "second_line" | "rest" }
   | { kind: "line_removed"; line: 0 | 1 }
   | { kind: "line_added"; amount: number }
+  /** Bought after the checkout and authorized by card: the order has parts of two classes from then on. */
+  | { kind: "upsell_by_card"; amount: number }
   /** `refundCreate` that takes goods off the order and moves no money. */
   | { kind: "refunded_without_money"; line: 0 | 1 }
   /** What the shop switches, the guard does, and a person takes back: none of it may touch an order's money. */
@@ -67,6 +69,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ kind: kind("line_removed"), line }) },
   { weight: 1, arbitrary: fc.record({ kind: kind("line_added"), amount: fc.integer({ min: 1, max: 500 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: kind("upsell_by_card"), amount: fc.integer({ min: 1, max: 500 }) }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: kind("refunded_without_money"), line }) },
   { weight: 1, arbitrary: fc.record({ kind: kind("import_switched"), on: fc.boolean() }) },
   {
