@@ -85,7 +85,7 @@ export default function HomePage() {
           <SetupGuide key={String(isFirstCheck(setup))} setup={setup} proof={proof} now={now} />
         )}
         <KeyFigures figures={figures} />
-        <NextOrders orders={next} now={now} />
+        <NextOrders orders={next} complete={figures.complete} now={now} />
       </BlockStack>
     </Page>
   );

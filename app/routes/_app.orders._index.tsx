@@ -71,7 +71,13 @@ export default function OrdersPage() {
         {state.tests && <Banner tone="info">{t("orders.testsBanner")}</Banner>}
         <BulkNotStarted answer={bulk.answer} />
         <Card padding="0">
-          <OrdersFilters state={state} counts={list.counts} loading={loading} onChange={show} />
+          <OrdersFilters
+            state={state}
+            counts={list.counts}
+            complete={list.complete}
+            loading={loading}
+            onChange={show}
+          />
           {attention && (
             <AttentionList list={attention} now={now} onPage={(page) => show({ ...state, page })} />
           )}
@@ -79,6 +85,7 @@ export default function OrdersPage() {
             <OrdersEmpty
               view={view}
               search={state.search}
+              complete={list.complete}
               onShowAll={() => show({ ...state, search: "", page: 1 })}
             />
           )}

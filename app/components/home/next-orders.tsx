@@ -18,11 +18,13 @@ export interface NextOrder {
 
 interface NextOrdersProps {
   orders: NextOrder[];
+  /** False while orders are being read for the first time. */
+  complete: boolean;
   now: Date;
 }
 
 /** The orders that need somebody first, each with its reason. */
-export function NextOrders({ orders, now }: NextOrdersProps) {
+export function NextOrders({ orders, complete, now }: NextOrdersProps) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -32,7 +34,7 @@ export function NextOrders({ orders, now }: NextOrdersProps) {
         </Text>
         {orders.length === 0 && (
           <Text as="p" tone="subdued">
-            {t("home.nextEmpty")}
+            {t(complete ? "home.nextEmpty" : "home.notKnownYet")}
           </Text>
         )}
         {orders.map((order) => (

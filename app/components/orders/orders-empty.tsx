@@ -5,11 +5,13 @@ import type { ShownView } from "./order-types";
 interface OrdersEmptyProps {
   view: ShownView;
   search: string;
+  /** False while orders are being read for the first time. */
+  complete: boolean;
   onShowAll: () => void;
 }
 
 /** Why the list is empty, and what fills it. Whether import is on has no part in it. */
-export function OrdersEmpty({ view, search, onShowAll }: OrdersEmptyProps) {
+export function OrdersEmpty({ view, search, complete, onShowAll }: OrdersEmptyProps) {
   const { t } = useTranslation();
   if (search !== "") {
     return (
@@ -25,7 +27,7 @@ export function OrdersEmpty({ view, search, onShowAll }: OrdersEmptyProps) {
       </Box>
     );
   }
-  const texts = {
+  const known = {
     pending: { title: t("orders.emptyPendingTitle"), body: t("orders.emptyPendingBody") },
     expiring: { title: t("orders.emptyExpiringTitle"), body: t("orders.emptyExpiringBody") },
     shipped_not_captured: { title: t("orders.emptyShippedTitle"), body: t("orders.emptyShippedBody") },
@@ -33,6 +35,7 @@ export function OrdersEmpty({ view, search, onShowAll }: OrdersEmptyProps) {
     captured: { title: t("orders.emptyCapturedTitle"), body: t("orders.emptyCapturedBody") },
     all: { title: t("orders.emptyAllTitle"), body: t("orders.emptyPendingBody") },
   }[view];
+  const texts = complete ? known : { title: t("orders.emptySoFarTitle"), body: t("orders.emptySoFarBody") };
   return (
     <Box padding="800">
       <BlockStack gap="300" inlineAlign="center">

@@ -12,6 +12,8 @@ import { LIST_TABS, ORDER_SORTS, type ListState, type ShownSort, type ShownTab }
 interface OrdersFiltersProps {
   state: ListState;
   counts: Record<ShownTab, number>;
+  /** False while orders are being read for the first time. */
+  complete: boolean;
   loading: boolean;
   onChange: (state: ListState) => void;
 }
@@ -20,7 +22,7 @@ interface OrdersFiltersProps {
 const TYPING_PAUSE_MS = 300;
 
 /** Views with their counts, search and order of the list. */
-export function OrdersFilters({ state, counts, loading, onChange }: OrdersFiltersProps) {
+export function OrdersFilters({ state, counts, complete, loading, onChange }: OrdersFiltersProps) {
   const { t } = useTranslation();
   const [text, setText] = useSearchText(state, onChange);
   const { mode, setMode } = useSetIndexFiltersMode(
@@ -30,7 +32,11 @@ export function OrdersFilters({ state, counts, loading, onChange }: OrdersFilter
     <IndexFilters
       tabs={LIST_TABS.map((view) => ({
         id: view,
-        content: t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] }),
+        // What is not known yet is never shown as zero.
+        content:
+          complete || counts[view] > 0
+            ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] })
+            : t(`orders.view.${view}`),
         isLocked: true,
       }))}
       selected={LIST_TABS.indexOf(state.view)}

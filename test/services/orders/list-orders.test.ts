@@ -110,3 +110,9 @@ test("an order's page has its lines, money, authorization, history, and what cap
     await readOrder(app.ctx, { shop: asId<ShopDomain>("other.myshopify.com"), orderId: pending }),
   ).toBeNull();
 });
+
+test("the lists are complete once the first reading of the shop's orders has ended", async () => {
+  expect(await list()).toMatchObject({ complete: false });
+  await app.db.importRun.updateMany({ where: { shop: SHOP }, data: { state: "finished" } });
+  expect(await list()).toMatchObject({ complete: true });
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { NextOrders } from "~/components/home/next-orders";
+import { OrdersEmpty } from "~/components/orders/orders-empty";
+import { OrdersFilters } from "~/components/orders/orders-filters";
+import { renderText } from "./render";
+
+const NOW = new Date("2026-11-02T10:00:00Z");
+const COUNTS = {
+  pending: 0,
+  expiring: 0,
+  shipped_not_captured: 0,
+  attention: 0,
+  captured: 3,
+  expired: 0,
+  all: 3,
+};
+const STATE = { view: "pending", search: "", tests: false, sort: "expires_asc", page: 1 } as const;
+
+const tabs = (complete: boolean) =>
+  renderText(
+    <OrdersFilters
+      state={STATE}
+      counts={COUNTS}
+      complete={complete}
+      loading={false}
+      onChange={() => undefined}
+    />,
+  );
+const empty = (complete: boolean, locale?: "nl" | "fr" | "ja") =>
+  renderText(
+    <OrdersEmpty view="pending" search="" complete={complete} onShowAll={() => undefined} />,
+    locale,
+  );
+const next = (complete: boolean) => renderText(<NextOrders orders={[]} complete={complete} now={NOW} />);
+
+test("a shop whose orders were all read is told that nothing is waiting", () => {
+  expect(tabs(true)).toContain("Pending (0)");
+  expect(empty(true)).toContain("No order is waiting");
+  expect(next(true)).toContain("No order is waiting to be captured.");
+});
+
+test("while orders are read for the first time, what was found is counted and nothing else is called none", () => {
+  expect(tabs(false)).toContain("Captured (3)");
+  expect(tabs(false)).not.toContain("(0)");
+  expect(empty(false)).toContain("No order found so far");
+  expect(next(false)).toContain("Not known yet");
+});
+
+test.each([
+  ["nl", "Nog geen bestelling gevonden"],
+  ["fr", "Aucune commande trouvée jusqu’ici"],
+  ["ja", "まだ注文は見つかっていません"],
+] as const)("in %s an empty list says that reading goes on", (locale, title) => {
+  expect(empty(false, locale)).toContain(title);
+});
