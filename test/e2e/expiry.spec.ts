@@ -141,7 +141,7 @@ test("what comes close to expiry is mailed once, then captured by the safety net
   });
 
   await test.step("what expired is shown as lost, with its amount", async () => {
-    await expect.poll(() => admin.countOf("Expired", "/orders?view=expired")).toBe(2);
+    await expect.poll(() => admin.countOf("Expired or lost", "/orders?view=expired")).toBe(2);
     const row = app.getByRole("row", { name: new RegExp(euro.name) });
     await expect(row.getByText(/EUR\s148\.90/).last()).toBeVisible();
     await expect(app.getByRole("columnheader", { name: "Lost" })).toBeVisible();

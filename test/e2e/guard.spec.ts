@@ -63,10 +63,13 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
   const [kept] = await admin.placeOrders(1, { gateway: "Klarna", amount: "77.00" });
   if (!kept) throw new Error("An order was expected.");
 
-  await test.step("what comes in meanwhile stays out until a newer order was captured", async () => {
-    await admin.openApp("/orders?view=all");
-    await expect(app.getByRole("link", { name: smaller.name })).toBeVisible();
-    await expect(app.getByRole("link", { name: kept.name })).toHaveCount(0);
+  const rowOf = (name: string) =>
+    app.getByRole("row").filter({ has: app.getByRole("link", { name, exact: true }) });
+
+  await test.step("what comes in meanwhile is listed and held until a newer order was captured", async () => {
+    await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(3);
+    await expect(rowOf(kept.name).getByText("Hold", { exact: true })).toBeVisible();
+    await shoot("4-held");
     await switchWorkflow(true);
     await advance(admin, MINUTE_MS);
     const proof = await admin.placeOrder({ gateway: "Klarna", amount: "20.00" });
@@ -76,14 +79,15 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await expect(
       app.getByText(`Capture works again: ${proof} (Klarna) was captured`, { exact: false }),
     ).toBeVisible();
-    await shoot("4-setup-can-resume");
+    await shoot("5-setup-can-resume");
     await admin.openApp();
     await admin.whenAlive();
     await app.getByRole("button", { name: "Resume import" }).click();
     await expect(page.getByText("Import resumed")).toBeVisible();
     await expect(app.getByText("Import is paused", { exact: false })).toHaveCount(0);
     await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(3);
-    await expect(app.getByRole("link", { name: kept.name })).toBeVisible();
+    await expect(rowOf(kept.name)).toBeVisible();
+    await expect(rowOf(kept.name).getByText("Hold", { exact: true })).toHaveCount(0);
   });
 
   await test.step("paused once more, it goes on by a statement only, after the danger is read", async () => {
@@ -93,8 +97,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await expect
       .poll(async () => {
         await admin.openApp("/orders?view=all");
-        const row = app.getByRole("row").filter({ has: app.getByRole("link", { name: kept.name }) });
-        return row.getByText("Fulfilled", { exact: true }).count();
+        return rowOf(kept.name).getByText("Fulfilled", { exact: true }).count();
       })
       .toBeGreaterThan(0);
     await advance(admin, 31 * MINUTE_MS);
@@ -109,12 +112,12 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await app.getByRole("button", { name: "Resume import" }).click();
     await expect(app.getByText("3 orders are shipped and still not captured: EUR 277.00.")).toBeVisible();
     await expect(app.getByRole("button", { name: "Resume import" }).last()).toBeDisabled();
-    await shoot("5-dialog");
+    await shoot("6-dialog");
     await admin.choose("I state that capture after shipping is arranged");
     await app.getByRole("button", { name: "Resume import" }).last().click();
     await expect(page.getByText("Import resumed").first()).toBeVisible();
     await expect(app.getByText("After stating that capture is arranged.")).toBeVisible();
-    await shoot("6-resumed");
+    await shoot("7-resumed");
   });
 });
 

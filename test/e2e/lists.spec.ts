@@ -43,7 +43,7 @@ test("each list holds what its name says, and Home counts the same", async ({
       ["Expiring", 1, [expiring]],
       ["Shipped, not captured", 2, shipped],
       ["Captured", 1, [captured]],
-      ["Expired", 1, [lost]],
+      ["Expired or lost", 1, [lost]],
       ["All", 8, [first, expiring, ...shipped, captured, lost]],
     ] as const) {
       await app.getByRole("tab", { name: `${view} (${count})`, exact: true }).click();
@@ -79,7 +79,7 @@ test("each list holds what its name says, and Home counts the same", async ({
   await test.step("on a phone and in Japanese the same is said", async () => {
     await admin.speak("ja");
     await admin.openApp("/orders?view=expired");
-    await expect(app.getByRole("tab", { name: "期限切れ（1）" })).toBeVisible();
+    await expect(app.getByRole("tab", { name: "期限切れ・損失（1）" })).toBeVisible();
     await shoot("6-ja-expired");
     await admin.openApp();
     await expect(app.getByRole("heading", { level: 1 })).toBeVisible();

@@ -12,7 +12,7 @@ const AMOUNTS = [
   ["-5", "The amount must be more than zero."],
   ["12.345", "Amounts in EUR have at most 2 decimals."],
   ["48.91", "This is more than the EUR 48.90 that remains."],
-  ["1,250", "Enter an amount in figures, such as 48.90."],
+  ["1,250", "This can mean EUR 1.25 or EUR 1,250.00. Write 1.25 or 1250.00."],
   ["ten", "Enter an amount in figures, such as 48.90."],
 ] as const;
 
