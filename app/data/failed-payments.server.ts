@@ -3,6 +3,9 @@ import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/dom
 import { atLeastZero, money, subtract, type Money } from "~/domain/money";
 
 export interface FailedPayments {
+  orderName: string;
+  /** When the first parcel left. */
+  shippedAt: Date;
   gatewayName: string;
   /** What is owed of the order and no authorization can bring. */
   uncovered: Money;
@@ -30,9 +33,11 @@ export async function findFailedPayments(
     include: { authorizations: { where: { class: "pay_later", state: "failed" } } },
   });
   const [first] = order?.authorizations ?? [];
-  if (!order || !first) return null;
+  if (!order?.firstShippedAt || !first) return null;
   const { currency } = order;
   return {
+    orderName: order.name,
+    shippedAt: order.firstShippedAt,
     gatewayName: first.gatewayName,
     uncovered: atLeastZero(
       subtract(money(order.amountOwedMinor, currency), money(order.amountCapturableMinor, currency)),

@@ -6,7 +6,7 @@ import type { ImportPause } from "~/domain/settings";
 
 /** What a mail of the guard tells, as it was when it was written. */
 export interface GuardMailData {
-  /** Null for an alarm. */
+  /** Of a pause only. */
   reason: ImportPause | null;
   orders: MailedOrder[];
 }
@@ -27,12 +27,16 @@ export interface StoredGuardMail {
   data: GuardMailData;
 }
 
+/** Does nothing where the shop has a mail of that id. */
 export async function addGuardMail(
   tx: Tx,
   shop: ShopDomain,
   { data, ...mail }: StoredGuardMail & { createdAt: Date },
 ): Promise<void> {
-  await tx.guardMail.create({ data: { shop, ...mail, data: data as unknown as Prisma.InputJsonObject } });
+  await tx.guardMail.createMany({
+    data: { shop, ...mail, data: data as unknown as Prisma.InputJsonObject },
+    skipDuplicates: true,
+  });
 }
 
 /** The oldest that no mail server has taken or refused yet, but for those taken for sending since `freeBefore`. */

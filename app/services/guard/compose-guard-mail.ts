@@ -1,4 +1,4 @@
-import type { GuardMailData, MailedOrder } from "~/data/guard-mails.server";
+import type { GuardMailData, MailedOrder, StoredGuardMail } from "~/data/guard-mails.server";
 import type { ShopDomain } from "~/domain/ids";
 import { money } from "~/domain/money";
 import type { Mail } from "~/ports/mailer";
@@ -7,6 +7,7 @@ import { formatAmount, formatTotals, formatWhen } from "~/services/mail/format-m
 import { layOutMail } from "~/services/mail/lay-out-mail";
 
 export interface GuardMailInput extends GuardMailData {
+  kind: StoredGuardMail["kind"];
   shop: ShopDomain;
   shopName: string;
   locale: string;
@@ -17,24 +18,18 @@ export interface GuardMailInput extends GuardMailData {
 /** A mail with more is not read to its end; the app's list has them all. */
 const MOST_ROWS = 100;
 
-/** An alarm, or with a reason that import is paused: what happened, each order with its amount, and what to do. */
+/** What happened, each order with its amount, and what to do. */
 export function composeGuardMail(input: GuardMailInput): Pick<Mail, "subject" | "text" | "html"> {
-  const { orders, reason, shop, shopName, locale } = input;
+  const { kind, orders, reason, shop, shopName, locale } = input;
   const t = (key: string, values?: Record<string, string | number>) =>
     input.translate(locale, `mail.guard.${key}`, values);
   const amount = formatTotals(orders.map(amountOf), locale);
   const words = { count: orders.length, amount, shop: shopName };
-  const kind = reason === null ? "alarm" : "paused";
   const rows = orders.slice(0, MOST_ROWS);
   const left = orders.length - rows.length;
-  const intro =
-    reason === null
-      ? [t("alarm.intro", words)]
-      : [
-          t("paused.intro", words),
-          t(`reason.${reason}`),
-          ...(orders.length > 0 ? [t("paused.orders", words)] : []),
-        ];
+  const intro = [t(`${kind}.intro`, words)];
+  if (reason !== null) intro.push(t(`reason.${reason}`));
+  if (kind === "paused" && orders.length > 0) intro.push(t("paused.orders", words));
   return {
     subject: t(`${kind}.subject`, words),
     ...layOutMail({

@@ -65,7 +65,7 @@ async function hand(
   { mail, readers }: { mail: StoredGuardMail; readers: Readers },
 ): Promise<Exclude<GuardMailOutcome, { kind: "nothing" }>> {
   const outcome = await mailer.send({
-    ...composeGuardMail({ ...readers, ...mail.data, shop, translate }),
+    ...composeGuardMail({ ...readers, ...mail.data, kind: mail.kind, shop, translate }),
     to: readers.recipients,
     messageId: `guard.${mail.id}.${shop.replace(".myshopify.com", "")}`,
   });

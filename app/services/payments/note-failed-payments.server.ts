@@ -1,5 +1,6 @@
 import type { Tx } from "~/data/client.server";
 import { findFailedPayments, writePaymentFailed, type FailedPayments } from "~/data/failed-payments.server";
+import { addGuardMail } from "~/data/guard-mails.server";
 import { readShopSettings } from "~/data/settings.server";
 import { addTimelineEvents } from "~/data/timeline.server";
 import type { OrderId, ShopDomain } from "~/domain/ids";
@@ -9,8 +10,8 @@ import { notifyFlow } from "~/services/flow/notify-flow.server";
 
 /**
  * Goods left while a payment was pending, and it failed: a person is told in "Needs attention" for as long as something is
- * owed that nothing covers, the order's timeline says so, and the workflows for failed captures start, once for each
- * payment. The caller holds the order's row and has brought its totals up to date.
+ * owed that nothing covers, the order's timeline says so, a mail is sent and the workflows for failed captures start, once
+ * for each payment. The caller holds the order's row and has brought its totals up to date.
  */
 export async function noteFailedPayments(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
@@ -37,6 +38,31 @@ export async function noteFailedPayments(
     })),
   );
   await tellFlow(ctx, tx, shop, { orderId, failed });
+  await mailFailure(ctx, tx, shop, { orderId, failed });
+}
+
+/** One mail for each payment that failed, however often the order is read. */
+async function mailFailure(
+  ctx: Pick<AppContext, "queue" | "clock">,
+  tx: Tx,
+  shop: ShopDomain,
+  { orderId, failed }: { orderId: OrderId; failed: FailedPayments },
+): Promise<void> {
+  const { orderName, gatewayName, uncovered, shippedAt } = failed;
+  const order = {
+    orderId,
+    orderName,
+    gatewayLabel: gatewayName,
+    ...uncovered,
+    fulfilledAt: shippedAt.toISOString(),
+  };
+  await addGuardMail(tx, shop, {
+    id: `payment_failed.${failed.authorizationIds.join(".")}`,
+    kind: "payment_failed",
+    data: { reason: null, orders: [order] },
+    createdAt: ctx.clock.now(),
+  });
+  await ctx.queue.enqueue("send-guard-mail", { shop }, { tx });
 }
 
 async function tellFlow(

@@ -15,7 +15,12 @@ beforeAll(async () => {
   const now = new Date(app.ctx.clock.now().getTime() - MINUTE_MS);
   await app.db.settings.update({
     where: { shop: SHOP },
-    data: { captureEngine: "app", captureEngineSince: now, importChangedAt: now },
+    data: {
+      captureEngine: "app",
+      captureEngineSince: now,
+      importChangedAt: now,
+      notificationEmails: ["finance@example.com"],
+    },
   });
   await app.runJobs();
 });
@@ -81,6 +86,11 @@ test("shipped while pending, a payment that fails needs a person, is told once, 
   expect(order).toMatchObject({ status: "payment_failed", authorizations: [{ state: "failed" }] });
   expect(order.timeline.filter(({ kind }) => kind === "payment_failed")).toHaveLength(1);
   expect(await notices(orderId)).toHaveLength(1);
+  await app.runJobs();
+  const { body } = await control(app.sandbox.url, "GET", "mails");
+  expect(body["mails"]).toMatchObject([
+    { subject: "1 order shipped, and its payment failed: EUR 100.00", to: ["finance@example.com"] },
+  ]);
 });
 
 test("a payment that fails before anything left alarms nobody", async () => {

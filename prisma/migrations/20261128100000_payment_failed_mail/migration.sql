@@ -1,0 +1,1 @@
+ALTER TYPE "GuardMailKind" ADD VALUE 'payment_failed';
