@@ -123,8 +123,12 @@ test("what comes close to expiry is mailed once, then captured by the safety net
     await expect(app.getByRole("button", { name: "Capture EUR 148.90" })).toBeVisible();
     await goTo(29);
     await app.getByRole("button", { name: "Capture EUR 148.90" }).click();
-    await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 148.90" }).click();
-    await expect(app.getByText(/The authorization has expired/)).toBeVisible();
+    // Where a sweep has read the order meanwhile the dialog says so at once, else the answer to its confirmation does.
+    const confirm = app.getByRole("dialog").getByRole("button", { name: "Capture EUR 148.90" });
+    const refusal = app.getByText(/The authorization has expired/);
+    await expect(confirm.or(refusal)).toBeVisible();
+    if (await confirm.isVisible()) await confirm.click();
+    await expect(refusal).toBeVisible();
     await shoot("3-too-late");
     expect(await admin.transactionsOf(euro.name)).toEqual(["AUTHORIZATION"]);
   });
