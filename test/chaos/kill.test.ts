@@ -161,11 +161,14 @@ test("a worker killed at any step of an operation leaves exactly one capture onc
   const survivors = deaths.filter((death) => !death.startsWith("died at "));
   expect(survivors.length).toBeGreaterThan(0);
   for (const survivor of survivors) expect(survivor).toMatch(/^survived \d+ steps: succeeded$/);
-  expect(deaths).toContain("died at provider.capture starts");
-  expect(deaths).toContain("died at provider.capture has answered");
+  // The same step can have another number where two meet in the database, so the two that matter are called by name.
+  for (const diesAt of ["provider.capture starts", "provider.capture has answered"]) {
+    const task = { ...(await placeOrder()), diesAt };
+    expect(await runVictim(task).output).toBe(`died at ${diesAt}\n`);
+    tasks.push(task);
+  }
   await recover(tasks);
-  for (const task of tasks)
-    await expectOneCapture(task, `step ${task.diesAt}, ${deaths.slice(0, task.diesAt).join(", ")}`);
+  for (const task of tasks) await expectOneCapture(task, `step ${task.diesAt} of ${deaths.join(", ")}`);
 }, 300_000);
 
 test.each(["timeout_before", "timeout_after"] as const)(
