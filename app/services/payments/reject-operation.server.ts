@@ -5,6 +5,7 @@ import type { Operation, OwnRejection } from "~/domain/operation";
 import type { RejectionReason } from "~/ports/payment-provider";
 import type { AppContext } from "~/services/app-context";
 import { noteRejectedTry } from "~/services/duty/note-rejected-try.server";
+import { reviewDuty } from "~/services/duty/review-duty.server";
 import { notifyOfFailedCapture } from "~/services/flow/notify-of-failed-capture.server";
 import { deriveOrderState } from "./derive-order-state.server";
 import { eventOfOperation } from "./money-events";
@@ -20,7 +21,9 @@ export async function rejectOperation(
   if (!(await changeOperation(tx, operation, { state: "rejected", reason, providerText, at: now }))) return;
   const stamp = { newId: ctx.newId, occurredAt: now, actor: { kind: "app" }, reason, providerText } as const;
   await addTimelineEvents(tx, operation.shop, [eventOfOperation("operation_rejected", operation, stamp)]);
+  await deriveOrderState(tx, operation.shop, { orderId: operation.orderId, now });
+  // What it was to move counted as taken while it was open; now that is due again.
+  await reviewDuty(ctx, tx, operation.shop, operation.orderId);
   await noteRejectedTry(ctx, tx, operation, { reason, providerText });
   await notifyOfFailedCapture(ctx, tx, operation, { reason, providerText });
-  await deriveOrderState(tx, operation.shop, { orderId: operation.orderId, now });
 }

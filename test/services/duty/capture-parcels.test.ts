@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
-import type { OrderId } from "~/domain/ids";
+import { asId, type OrderId } from "~/domain/ids";
 import type { SplitShipmentPolicy } from "~/domain/split-shipment";
 import { captureDue } from "~/services/duty/capture-due.server";
+import { settleOperation } from "~/services/payments/settle-operation.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "../payments/money-bench";
 
@@ -105,4 +106,23 @@ test("one capture: in full with the first parcel, or what it holds and no more, 
   expect((await bench.look(part)).capturable.amount).toBe("0.00");
   expect(await ship(part)).toEqual(NOTHING);
   await choose("klarna", null);
+});
+
+test("a parcel stays due while its capture has no answer, read in between, and after it never happened", async () => {
+  const orderId = await place("Kustom");
+  await control(bench.sandbox.url, "POST", "faults", { operation: "orderCapture", kind: "timeout_before" });
+  await ship(orderId, 2);
+  await control(bench.sandbox.url, "DELETE", "faults");
+  await syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });
+  await bench.sandbox.world.clock.advance(12 * 60_000);
+  const [asked] = await bench.ctx.db.operation.findMany({ where: { shop: SHOP, orderId } });
+  await settleOperation(bench.ctx, { shop: SHOP, operationId: asId(asked?.id ?? "") });
+  await bench.sandbox.world.clock.advance(12 * 60_000);
+  await settleOperation(bench.ctx, { shop: SHOP, operationId: asId(asked?.id ?? "") });
+  expect(await bench.ctx.db.operation.findMany({ where: { shop: SHOP, orderId } })).toMatchObject([
+    { state: "rejected", reason: "not_done" },
+  ]);
+  expect(await bench.ctx.db.captureDuty.findMany({ where: { orderId } })).toMatchObject([
+    { amountMinor: 2_000n, reason: "not_done" },
+  ]);
 });
