@@ -43,7 +43,7 @@ function plain(figure: string): string {
   return figure.replaceAll(/\D/g, "");
 }
 
-/** By the platform's own data of the language; a narrow space reads as any space. */
+/** By the platform's own data of the language; a narrow space reads as a plain one. */
 export function separatorsOf(locale: string): Separators {
   const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
   const find = (wanted: "group" | "decimal") => parts.find(({ type }) => type === wanted)?.value;

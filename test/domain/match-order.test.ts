@@ -98,7 +98,7 @@ test("partly captured and capturable, it is open", () => {
   expect(reasonOf(partly)).toBe("bnpl");
 });
 
-test("Klarna as a method of Shopify Payments waits for shipment as any Klarna order", () => {
+test("Klarna as a method of Shopify Payments is Klarna, and is named with the one that collects it", () => {
   const collected = { gateway: "shopify_payments", gatewayLabel: "Shopify Payments", methodName: "klarna" };
   const match = matchOrder(snapshot([transaction("1", collected)]), rules);
   expect(match).toMatchObject({

@@ -105,7 +105,7 @@ test.each([
 
 const amounts = fc.integer({ min: 1, max: 9_000_000_000_000 });
 
-test("an amount as any page shows it, or as it would be typed, is read as that amount", () => {
+test("whatever a page shows, or a person would type for it, is read as that amount", () => {
   fc.assert(
     fc.property(
       amounts,
