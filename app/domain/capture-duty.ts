@@ -3,7 +3,7 @@ import { engineOf, isBeforeChoice, type EngineSettings } from "./capture-engine"
 import { sum, type Money } from "./money";
 import { neverHappened } from "./operation";
 import { OTHER_GATEWAY } from "./other-orders";
-import { planCapture, type CapturePlan } from "./plan-capture";
+import { planWhole, type CapturePlan } from "./plan-capture";
 import { planFulfilledCapture, type FulfilledCaptureInput } from "./plan-fulfilled-capture";
 import { refuse, type Refused } from "./refusal";
 import type { GatewayPolicy, ShopSettings } from "./settings";
@@ -61,9 +61,7 @@ export function planDuty(
   const whenShipped = () => planShipped({ ...facts, authorizations }, onlyWhole);
   if (part === "pay_later") return whenShipped();
   if (!isTaken(facts)) return refuse("nothing_authorized");
-  return facts.settings.captureOthers === "at_once"
-    ? planAtOnce({ ...facts, authorizations })
-    : whenShipped();
+  return facts.settings.captureOthers === "at_once" ? planWhole({ ...facts, authorizations }) : whenShipped();
 }
 
 /** Orders that came in as other bear one gateway for all that is not pay later. */
@@ -89,16 +87,6 @@ function planShipped(facts: DutyFacts, onlyWhole: boolean): CapturePlan | Refuse
     splitShipmentPolicy: onlyWhole ? ("when_all_shipped" as const) : splitShipmentPolicy,
   }));
   return planFulfilledCapture({ ...facts, policies });
-}
-
-function planAtOnce(facts: DutyFacts): CapturePlan | Refused {
-  return planCapture({
-    ...facts,
-    wish: { kind: "all" },
-    authorizationId: null,
-    givesUpRest: false,
-    ignoresCurrentTotal: false,
-  });
 }
 
 const MINUTE_MS = 60_000;

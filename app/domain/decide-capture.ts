@@ -22,7 +22,6 @@ export interface MoneyDecisionInput {
   entries: readonly LedgerEntry[];
   /** Another request to move this order's money has no answer yet. Shopify refuses two at a time. */
   hasOpenOperation: boolean;
-  now: Date;
 }
 
 export interface DecideCaptureInput extends MoneyDecisionInput {

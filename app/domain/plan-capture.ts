@@ -36,7 +36,6 @@ export interface PlanCaptureInput {
   entries: readonly LedgerEntry[];
   lines: readonly LineAmount[];
   hasOpenOperation: boolean;
-  now: Date;
   wish: CaptureWish;
   /** Null: all of them. */
   authorizationId: AuthorizationId | null;
@@ -44,6 +43,18 @@ export interface PlanCaptureInput {
   givesUpRest: boolean;
   /** The person wants more than an edited order comes to by now. */
   ignoresCurrentTotal: boolean;
+}
+
+/**
+ * All that the order comes to by now, of all its authorizations. Where that can lose money nobody is asked: it is refused
+ * unless `givesUpRest`.
+ */
+export function planWhole(
+  facts: Omit<PlanCaptureInput, "wish" | "authorizationId" | "givesUpRest" | "ignoresCurrentTotal">,
+  { givesUpRest = false } = {},
+): CapturePlan | Refused {
+  const choices = { authorizationId: null, givesUpRest, ignoresCurrentTotal: false };
+  return planCapture({ ...facts, ...choices, wish: { kind: "all" } });
 }
 
 /** An authorization with what can still be captured of it. */

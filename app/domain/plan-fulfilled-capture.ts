@@ -10,7 +10,7 @@ import { splitShipmentPolicyOf } from "./split-shipment";
 
 export interface FulfilledCaptureInput extends Pick<
   PlanCaptureInput,
-  "entries" | "lines" | "hasOpenOperation" | "now"
+  "entries" | "lines" | "hasOpenOperation"
 > {
   order: PlanCaptureInput["order"] & { fulfillmentStatus: string | null };
   authorizations: readonly (AuthorizationFacts & { gateway: string })[];

@@ -69,7 +69,6 @@ function facts(fields: Partial<DutyFacts> = {}, order: Partial<DutyFacts["order"
     },
     processedAt: at(0),
     lastShippedAt: at(60),
-    now: at(61),
     ...fields,
   };
 }

@@ -33,7 +33,6 @@ const base: DecideCaptureInput = {
   hasOpenOperation: false,
   amount: null,
   givesUpRest: false,
-  now: at(10),
 };
 
 test("everything remaining is captured when no amount is given", () => {
@@ -43,10 +42,6 @@ test("everything remaining is captured when no amount is given", () => {
     amount: money(10_000, "EUR"),
     givenUp: money(0, "EUR"),
   });
-});
-
-test("past the date of expiry, what the newest reading left open may be tried: a date alone refuses nothing", () => {
-  expect(decideCapture({ ...base, now: at(1_001) })).toMatchObject({ kind: "capture" });
 });
 
 test.each<[string, Partial<DecideCaptureInput>, string]>([
@@ -76,11 +71,6 @@ test("a part is captured where the rest is given up by choice, or stays capturab
     amount,
     givenUp: money(0, "EUR"),
   });
-});
-
-test("the shop's own table of expiries refuses nothing: Shopify has the last word", () => {
-  const guessed = { ...authorization, expirySource: "policy" } as const;
-  expect(decideCapture({ ...base, authorization: guessed, now: at(2_000) }).kind).toBe("capture");
 });
 
 test("a void releases everything, also of a canceled order, and only while nothing was captured", () => {

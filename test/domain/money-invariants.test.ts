@@ -98,7 +98,6 @@ function bookVoid(book: Book, order: RandomOrder): void {
       authorization,
       entries: book.entries,
       hasOpenOperation: false,
-      now: at(0),
       voidAfterCapture: false,
     });
     if (decision.kind === "void") book.entries.push(entry(authorization.id, "voided", decision.amount));

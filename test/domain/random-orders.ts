@@ -134,7 +134,6 @@ export function planInput(
       refundable: summarizeLedger(entries, code).refundable,
     }),
     hasOpenOperation: false,
-    now: at(100_000),
     wish,
     authorizationId: null,
     givesUpRest: false,

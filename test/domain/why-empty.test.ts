@@ -136,7 +136,6 @@ const everything: PlanCaptureInput = {
   entries: [],
   lines: [],
   hasOpenOperation: false,
-  now: at(10),
   wish: { kind: "all" },
   authorizationId: null,
   givesUpRest: true,

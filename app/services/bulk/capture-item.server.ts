@@ -1,4 +1,3 @@
-import { planBulkOrder } from "./plan-orders.server";
 import { resultOfOperations } from "./result-of-operations";
 import type { ItemResult } from "~/data/bulk-items.server";
 import { findOperationsOfOrders } from "~/data/operations.server";
@@ -7,6 +6,7 @@ import type { Actor } from "~/domain/actor";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import { neverHappened, type Operation } from "~/domain/operation";
 import { bulkPrefix } from "~/domain/operation-key";
+import { planWhole } from "~/domain/plan-capture";
 import { refuse } from "~/domain/refusal";
 import { toRequestPlan } from "~/services/payments/capture-order.server";
 import type { MoneyContext } from "~/services/payments/run-operation.server";
@@ -47,7 +47,8 @@ export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): P
     actor,
     plan: async (tx, facts) => {
       if (await isSetAside(tx, shop, orderId)) return refuse("order_set_aside");
-      const plan = planBulkOrder(facts, ctx.clock.now());
+      // A choice that loses money is nobody's to make for a thousand orders at once.
+      const plan = planWhole(facts);
       return plan.kind === "refused" ? plan : toRequestPlan(plan);
     },
   });

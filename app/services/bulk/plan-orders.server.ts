@@ -4,10 +4,8 @@ import { findGatewaysNotByApp } from "~/data/gateways-not-by-app.server";
 import { bulkGroupOf, type BulkGroup } from "~/domain/bulk-group";
 import type { OrderId, ShopDomain } from "~/domain/ids";
 import { zero, type Money } from "~/domain/money";
-import { planCapture, type CapturePlan } from "~/domain/plan-capture";
-import type { Refused } from "~/domain/refusal";
+import { planWhole } from "~/domain/plan-capture";
 import type { AppContext } from "~/services/app-context";
-import type { OrderFacts } from "~/services/payments/load-order-facts.server";
 
 /** One order of a selection: the amount that would be captured, or why nothing. */
 export type PlannedOrder = { orderId: OrderId; orderName: string } & (
@@ -30,21 +28,6 @@ export async function planOrders(
   return orderIds.map((orderId) => planOrder(orderId, facts.get(orderId), { notByApp, now }));
 }
 
-/**
- * What a bulk capture takes of one order: all that it comes to by now. A choice that loses money is nobody's to make for
- * a thousand orders at once, so an order that needs one is refused.
- */
-export function planBulkOrder(facts: OrderFacts, now: Date): CapturePlan | Refused {
-  return planCapture({
-    ...facts,
-    wish: { kind: "all" },
-    authorizationId: null,
-    givesUpRest: false,
-    ignoresCurrentTotal: false,
-    now,
-  });
-}
-
 function planOrder(
   orderId: OrderId,
   known: BulkFacts | undefined,
@@ -60,7 +43,7 @@ function planOrder(
   if (!known) return leaveOut("order_not_found");
   if (known.isTest) return leaveOut("test_order");
   const { name: orderName, facts, isShipped } = known;
-  const plan = planBulkOrder(facts, now);
+  const plan = planWhole(facts);
   if (plan.kind === "refused") return leaveOut(plan.reason);
   const asked = facts.authorizations.filter(({ id }) =>
     plan.steps.some(({ authorizationId }) => authorizationId === id),

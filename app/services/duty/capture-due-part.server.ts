@@ -32,7 +32,7 @@ export async function captureDuePart(
     confirmsDuplicate: true,
     actor: { kind: "app" },
     plan: async (tx) => {
-      const facts = await loadDutyFacts(tx, { shop, orderId, now: ctx.clock.now() });
+      const facts = await loadDutyFacts(tx, { shop, orderId });
       const plan = facts ? planDuty(facts, part, { onlyWhole }) : refuse("nothing_remaining");
       return plan.kind === "refused" ? plan : toRequestPlan(plan);
     },

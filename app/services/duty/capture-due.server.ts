@@ -56,7 +56,7 @@ export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcom
     await putOff({ reason, waitMs: LOOK_AGAIN_MS });
     return { kind: "put_off", reason };
   }
-  const facts = await loadDutyFacts(ctx.db, { ...key, now });
+  const facts = await loadDutyFacts(ctx.db, key);
   const due = facts && decideDuty({ ...facts, hasOpenOperation: false });
   if (!facts || !due) return { kind: "nothing" };
   return tryParts(ctx, key, { facts, parts: due.parts, putOff });

@@ -8,7 +8,7 @@ import { loadOrderFacts } from "~/services/payments/load-order-facts.server";
 /** What decides whether a capture is due; null where nothing of the order can be, whatever its amounts are. */
 export async function loadDutyFacts(
   db: Database | Tx,
-  { shop, orderId, now }: { shop: ShopDomain; orderId: OrderId; now: Date },
+  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
 ): Promise<DutyFacts | null> {
   const order = await db.order.findUnique({
     where: { shop_id: { shop, id: orderId }, deletedAt: null, canceledAt: null },
@@ -26,6 +26,5 @@ export async function loadDutyFacts(
     lastShippedAt: order.lastShippedAt,
     policies: await readGatewayPolicies(db, shop),
     settings,
-    now,
   };
 }

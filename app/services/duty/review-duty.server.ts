@@ -21,7 +21,7 @@ export async function reviewDuty(
 ): Promise<void> {
   const key = { shop, orderId };
   const now = ctx.clock.now();
-  const facts = await loadDutyFacts(tx, { ...key, now });
+  const facts = await loadDutyFacts(tx, key);
   // A request on its way changes nothing about what is due: it may come to nothing.
   const due = facts && decideDuty({ ...facts, hasOpenOperation: false });
   if (!due) return deleteDuty(tx, key);

@@ -5,9 +5,10 @@ import type { Money } from "~/domain/money";
 import { sum } from "~/domain/money";
 import { formatCause, type OperationCause } from "~/domain/operation-key";
 import { parseAmount } from "~/domain/parse-amount";
-import { planCapture } from "~/domain/plan-capture";
+import { planCapture, planWhole } from "~/domain/plan-capture";
 import { planFulfilledCapture } from "~/domain/plan-fulfilled-capture";
 import { refuse } from "~/domain/refusal";
+import type { GatewayPolicy } from "~/domain/settings";
 import { toRequestPlan } from "~/services/payments/capture-order.server";
 import type { OrderFacts } from "~/services/payments/load-order-facts.server";
 import type { OperationOutcome } from "~/services/payments/operation-outcome";
@@ -41,7 +42,6 @@ export async function captureByFlow(
 
 function capture(ctx: MoneyContext, run: FlowRun, cause: OperationCause): Promise<OperationOutcome> {
   const { shop, orderId, amount, givesUpRest } = run;
-  const now = ctx.clock.now();
   return requestAfterReading(ctx, {
     shop,
     orderId,
@@ -54,34 +54,27 @@ function capture(ctx: MoneyContext, run: FlowRun, cause: OperationCause): Promis
     plan: async (tx, facts) => {
       const plan =
         amount === null
-          ? planByPolicy(facts, { policies: await readGatewayPolicies(tx, shop), now })
-          : planByAmount(facts, { amount, givesUpRest, now });
+          ? planByPolicy(facts, await readGatewayPolicies(tx, shop))
+          : planByAmount(facts, { amount, givesUpRest });
       return plan.kind === "refused" ? plan : toRequestPlan(plan);
     },
   });
 }
 
-type PolicyChoices = Pick<Parameters<typeof planFulfilledCapture>[0], "policies" | "now">;
-
 /**
  * A workflow can start at any time, and every policy waits for the first parcel. What can never be captured is refused
  * for that reason, and does not wait for anything.
  */
-function planByPolicy(facts: OrderFacts, choices: PolicyChoices) {
-  const everything = planEverything(facts, choices.now);
+function planByPolicy(facts: OrderFacts, policies: readonly GatewayPolicy[]) {
+  const everything = planWhole(facts, { givesUpRest: true });
   if (everything.kind === "refused") return everything;
   const isShipped =
     facts.order.fulfillmentStatus === "FULFILLED" ||
     [...facts.quantitiesFulfilled.values()].some((quantity) => quantity > 0);
-  return isShipped ? planFulfilledCapture({ ...facts, ...choices }) : refuse("waits_for_shipment");
+  return isShipped ? planFulfilledCapture({ ...facts, policies }) : refuse("waits_for_shipment");
 }
 
-function planEverything(facts: OrderFacts, now: Date) {
-  const choices = { authorizationId: null, givesUpRest: true, ignoresCurrentTotal: false };
-  return planCapture({ ...facts, ...choices, wish: { kind: "all" }, now });
-}
-
-function planByAmount(facts: OrderFacts, input: { amount: string; givesUpRest: boolean; now: Date }) {
+function planByAmount(facts: OrderFacts, input: { amount: string; givesUpRest: boolean }) {
   const parsed = parseAmount(input.amount, facts.order.currency, { kind: "decimal_point" });
   if (parsed.kind === "refused") return parsed;
   return planCapture({
@@ -90,7 +83,6 @@ function planByAmount(facts: OrderFacts, input: { amount: string; givesUpRest: b
     authorizationId: null,
     givesUpRest: input.givesUpRest,
     ignoresCurrentTotal: false,
-    now: input.now,
   });
 }
 

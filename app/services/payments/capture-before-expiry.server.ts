@@ -50,7 +50,6 @@ export async function captureBeforeExpiry(
       actor,
     });
   }
-  const now = ctx.clock.now();
   return requestAfterReading(ctx, {
     shop,
     orderId,
@@ -65,7 +64,7 @@ export async function captureBeforeExpiry(
         gateway,
         splitShipmentPolicy: "shipped_amount_only" as const,
       }));
-      const plan = planFulfilledCapture({ ...facts, policies, now });
+      const plan = planFulfilledCapture({ ...facts, policies });
       return plan.kind === "refused" ? plan : toRequestPlan(plan);
     },
   });

@@ -40,7 +40,6 @@ export interface CaptureOrderInput {
 export async function captureOrder(ctx: MoneyContext, input: CaptureOrderInput): Promise<OperationOutcome> {
   const { shop, orderId, request, authorizationId, formKey, actor } = input;
   const { givesUpRest = false, ignoresCurrentTotal = false, amountConfirmed = null } = input;
-  const now = ctx.clock.now();
   return requestAfterReading(ctx, {
     shop,
     orderId,
@@ -50,7 +49,7 @@ export async function captureOrder(ctx: MoneyContext, input: CaptureOrderInput):
     confirmsDuplicate: input.confirmsDuplicate ?? false,
     actor,
     plan: async (_tx, facts) => {
-      const choices = { wish: request, authorizationId, givesUpRest, ignoresCurrentTotal, now };
+      const choices = { wish: request, authorizationId, givesUpRest, ignoresCurrentTotal };
       return planFor(facts, choices, amountConfirmed);
     },
   });

@@ -28,6 +28,5 @@ export async function previewCapture(
     authorizationId,
     givesUpRest,
     ignoresCurrentTotal,
-    now: ctx.clock.now(),
   });
 }

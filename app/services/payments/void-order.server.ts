@@ -56,7 +56,7 @@ async function planVoid(
   for (const authorization of asked) {
     const { capabilities } = ctx.providerFor(await readCaptureAuthority(tx, shop, authorization.id));
     const { voidAfterCapture } = capabilities;
-    decisions.push(decideVoid({ ...facts, authorization, now: ctx.clock.now(), voidAfterCapture }));
+    decisions.push(decideVoid({ ...facts, authorization, voidAfterCapture }));
   }
   const possible = decisions.filter((decision) => decision.kind === "void");
   const refused = decisions.findLast((decision) => decision.kind === "refused");
