@@ -24,7 +24,11 @@ export async function reviewDuty(
   const facts = await loadDutyFacts(tx, key);
   // A request on its way changes nothing about what is due: it may come to nothing.
   const due = facts && decideDuty({ ...facts, hasOpenOperation: false });
-  if (!due) return deleteDuty(tx, key);
+  if (!due) {
+    // What an unanswered request is to move counts as taken meanwhile: what was due is forgotten only with its answer.
+    if (!facts?.hasOpenOperation) await deleteDuty(tx, key);
+    return;
+  }
   const { amount } = due;
   const { captured } = summarizeLedger(facts.entries, facts.order.currency);
   const known = await findDuty(tx, key);

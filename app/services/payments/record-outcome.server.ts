@@ -43,12 +43,13 @@ async function recordAnswer(ctx: MoneyContext, tx: Tx, operation: Operation, ans
   const now = ctx.clock.now();
   switch (answer.kind) {
     case "done":
-      await recordMoney(ctx, tx, operation, answer);
+      // Before the money, which has what is due decided anew: an open operation would keep the duty that it has done.
       await changeOperation(tx, operation, {
         state: "succeeded",
         providerReference: answer.reference,
         at: now,
       });
+      await recordMoney(ctx, tx, operation, answer);
       return;
     case "pending":
       await changeOperation(tx, operation, { state: "requested", providerReference: answer.reference });
