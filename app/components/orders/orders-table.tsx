@@ -68,9 +68,9 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
         ...(view === "expired" ? [{ title: t("orders.lost"), alignment: "end" as const }] : []),
         { title: t("orders.remaining"), alignment: "end" },
         { title: t("orders.expires") },
+        { title: t("orders.status") },
         { title: t("orders.fulfillment") },
         { title: t("release.title") },
-        { title: t("orders.status") },
       ]}
       pagination={pagination}
     >
@@ -124,13 +124,13 @@ function OrderCells({ order, view, now }: { order: ShownOrder; view: ShownView; 
         <OrderExpiry order={order} now={now} />
       </IndexTable.Cell>
       <IndexTable.Cell>
+        <StatusBadge status={order.status} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
         <FulfillmentBadge fulfillment={order.fulfillment} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <HoldMark release={order.release} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <StatusBadge status={order.status} />
       </IndexTable.Cell>
     </>
   );
