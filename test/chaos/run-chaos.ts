@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { PgBoss } from "pg-boss";
 import { captureInBulk } from "./bulk-desk";
 import { bundleChild } from "./bundle-child";
 import { type ChildSettings, composeChild, SHOP, TOKEN } from "./child-context";
@@ -12,13 +11,12 @@ import { shipParcels } from "./parcels";
 import { createOutliving } from "./outlive";
 import { createPerson, type Person } from "./person";
 import { type Herd, startHerd } from "./processes";
-import { isClean, type Tally, tallyUp } from "./tally";
-import { tellHistory } from "./tell-history";
+import { describeCaptures, failuresOf, historiesOf, settled } from "./report";
+import { type Tally, tallyUp } from "./tally";
 import { badWeather, goodWeather } from "./weather";
 import { createRandom, type Random } from "../sandbox/model/random";
 import { createSandbox, type Sandbox } from "../sandbox/server";
 import { freePort } from "../../prisma/embedded";
-import { JOB_NAMES } from "~/data/job-queue.server";
 import type { AppContext } from "~/services/app-context";
 import { sweepDuties } from "~/services/duty/sweep-duties.server";
 import { sweepOperations } from "~/services/payments/sweep-operations.server";
@@ -107,33 +105,6 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await composition.close();
     await sandbox.close();
   }
-}
-
-/** Who made the captures, so that a run shows that it tried them all. */
-async function describeCaptures({ db }: AppContext): Promise<string> {
-  const made = await db.operation.findMany({
-    where: { shop: SHOP, kind: "capture", state: "succeeded" },
-    select: { cause: true },
-  });
-  const by = (cause: string) => made.filter((each) => each.cause.startsWith(`${cause}:`)).length;
-  return `${by("form")} captures by clicks, ${by("due")} after fulfillment, ${by("bulk")} in bulk`;
-}
-
-async function historiesOf({ db }: AppContext, { findings }: Tally): Promise<string[]> {
-  const orderIds = new Set(findings.flatMap((finding) => /^Order (\d+)/.exec(finding)?.[1] ?? []));
-  const histories = await Promise.all(
-    [...orderIds].map(async (id) => [`History of order ${id}:`, ...(await tellHistory(db, id))]),
-  );
-  return histories.flat();
-}
-
-/** Jobs that threw: bugs, to be read by whoever looks at the findings. */
-async function failuresOf(boss: PgBoss): Promise<string[]> {
-  const jobs = await Promise.all([...JOB_NAMES, CLICKS].map((name) => boss.findJobs<object>(name)));
-  return jobs.flat().flatMap(({ name, state, output }) => {
-    const text = JSON.stringify(output);
-    return state === "failed" && text !== "null" ? [`A job ${name} failed: ${text.slice(0, 400)}`] : [];
-  });
 }
 
 async function startHerds(
@@ -241,14 +212,4 @@ async function calm(desk: Desk, say: ChaosOptions["say"]): Promise<void> {
     }
     await pause(1000);
   }
-}
-
-/** What is on its way (a webhook, a reading of the order) may still arrive before the count is taken as final. */
-async function settled(count: () => Promise<Tally>): Promise<Tally> {
-  let tally = await count();
-  for (let round = 0; round < 20 && !isClean(tally); round += 1) {
-    await pause(1000);
-    tally = await count();
-  }
-  return tally;
 }
