@@ -8,6 +8,8 @@ export const CLICKS = "chaos-clicks";
 export interface Click {
   orderId: OrderId;
   formKey: string;
+  /** The person has looked what became of the first click, and wants it all the same. */
+  isAgain: boolean;
   /** Null: all that remains. */
   amount: Money | null;
 }

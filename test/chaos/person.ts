@@ -47,7 +47,7 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
   /** One that waits for a worker stands for its repetition, so that people do not pile up in front of slow ones. */
   function click(intent: Intent): JobInsert[] {
     const { orderId, amount } = intent;
-    const data: Click = { orderId, amount, formKey: formKeyOf(intent) };
+    const data: Click = { orderId, amount, formKey: formKeyOf(intent), isAgain: intent.attempt > 0 };
     intent.clickedAt = Date.now();
     const hands = random.next() < 0.3 ? ["left", "right"] : ["left"];
     return hands.map((hand) => ({ data, singletonKey: `${data.formKey}/${hand}` }));

@@ -16,14 +16,13 @@ await boss.work(
   },
 );
 
-async function take({ orderId, formKey, amount }: Click): Promise<void> {
+async function take({ orderId, formKey, amount, isAgain }: Click): Promise<void> {
   await captureOrder(ctx, {
     shop: SHOP,
     orderId,
     authorizationId: null,
     request: amount === null ? { kind: "all" } : { kind: "amount", amount },
-    // The person looked before trying again.
-    confirmsDuplicate: true,
+    confirmsDuplicate: isAgain,
     formKey,
     actor: { kind: "person", name: "Anna" },
   });
