@@ -26,8 +26,10 @@ export function canBeAnswerTo(operation: Operation, transaction: TransactionSnap
 }
 
 /**
- * The operation that a transaction answers, among those not answered yet; the oldest if several could. A transaction
- * that the ledger knew before answers nothing new.
+ * The operation that a transaction answers, among those not answered yet. One that still waits comes before one that was
+ * taken for not done: were the money booked for the old one, the new one would end as not done too, and whoever asked
+ * would ask for the same money again. Else it is the oldest. A transaction that the ledger knew before answers nothing
+ * new.
  */
 export function operationAnsweredBy(
   transaction: TransactionSnapshot,
@@ -41,7 +43,11 @@ export function operationAnsweredBy(
   const byReference = open.find(({ providerReference }) => providerReference === transaction.id);
   if (byReference) return byReference;
   const candidates = open.filter((operation) => canBeAnswerTo(operation, transaction));
-  return candidates.sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime())[0] ?? null;
+  const waiting = candidates.filter(({ state }) => state !== "rejected");
+  const [first = null] = (waiting.length > 0 ? waiting : candidates).sort(
+    (a, b) => a.requestedAt.getTime() - b.requestedAt.getTime(),
+  );
+  return first;
 }
 
 /** A request taken for not done may still land late; then it is this operation's money after all. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findLedgerFault, summarizeLedger, type LedgerEntry } from "~/domain/ledger";
+import { asId, type OperationId } from "~/domain/ids";
 import { money, zero } from "~/domain/money";
 import type { OrderSnapshot, TransactionSnapshot } from "~/domain/order-snapshot";
 import { operation } from "./operations";
@@ -115,6 +116,26 @@ test("a capture that answers an open operation is the app's, and no other is", (
     ["app", open.id],
     ["unknown", null],
   ]);
+});
+
+test("a capture answers the operation that waits for it before one that was taken for not done", () => {
+  const amount = money(5_000, "EUR");
+  const given = {
+    amount,
+    requestedAt: at(20),
+    sentAt: at(20),
+    state: "rejected",
+    reason: "not_done",
+  } as const;
+  const before = operation({ id: asId<OperationId>("before"), ...given });
+  const open = operation({ id: asId<OperationId>("open"), amount, requestedAt: at(60), sentAt: at(60) });
+  const captures = [capture("2", "1", { amount }), capture("3", "1", { amount })];
+  const answered = (order: TransactionSnapshot[]) =>
+    read(snapshot([transaction("1"), ...order]), { operations: [before, open] }).flatMap((entry) =>
+      entry.kind === "captured" ? [entry.operationId] : [],
+    );
+  expect(answered(captures.slice(0, 1))).toEqual(["open"]);
+  expect(answered(captures)).toEqual(["open", "before"]);
 });
 
 test("two captures of the same amount answer one operation once", () => {
