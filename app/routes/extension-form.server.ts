@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCurrencyCode } from "~/domain/currencies";
 import { parseOrderId, type OrderId } from "~/domain/ids";
-import { parseAmount } from "~/domain/parse-amount";
+import { parseDecimal } from "~/domain/money";
 import type { AmountAsked } from "~/services/extension/wish-of";
 
 /** What a page of Shopify's list holds; a selection of all pages names no orders. */
@@ -16,17 +16,21 @@ const captureForm = z
     formKey: z.string().regex(/^[\w-]{8,64}$/),
     amount: amountText,
     amountConfirmed: z.string().max(40),
+    capturedSeen: z.string().max(40),
     currency,
     givesUpRest: flag,
     ignoresCurrentTotal: flag,
     confirmsDuplicate: flag,
   })
-  .transform(({ amount, currency: code, amountConfirmed, ...form }, context) => {
-    // The extension sends it back as the app wrote it.
-    const confirmed = parseAmount(amountConfirmed, code, { kind: "decimal_point" });
-    if (confirmed.kind === "amount")
-      return { ...form, asked: askedOf(amount, code), amountConfirmed: confirmed.amount };
-    context.addIssue({ code: "custom", message: confirmed.reason });
+  .transform(({ amount, currency: code, amountConfirmed, capturedSeen, ...form }, context) => {
+    // The extension sends both back as the app wrote them.
+    const confirmed = parseDecimal(amountConfirmed, code);
+    const seen = parseDecimal(capturedSeen, code);
+    if (confirmed.kind === "money" && seen.kind === "money") {
+      const asked = askedOf(amount, code);
+      return { ...form, asked, amountConfirmed: confirmed.money, capturedSeen: seen.money };
+    }
+    context.addIssue({ code: "custom", message: "not an amount" });
     return z.NEVER;
   });
 

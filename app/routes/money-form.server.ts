@@ -40,6 +40,7 @@ const moneyForm = z.discriminatedUnion("intent", [
     wish,
     authorizationId: authorizationId.default(null),
     amountMinor,
+    capturedMinor: amountMinor,
     currency,
     givesUpRest: flag,
     ignoresCurrentTotal: flag,

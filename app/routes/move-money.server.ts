@@ -17,16 +17,16 @@ export async function moveMoney(admin: AdminRequest, orderId: OrderId, form: Mon
   const order = { shop: admin.shop, actor: admin.actor, orderId, formKey: form.formKey };
   switch (form.intent) {
     case "capture": {
-      const { wish: request, amountMinor, currency, authorizationId } = form;
+      const { wish: request, amountMinor, capturedMinor, currency, authorizationId } = form;
       const { givesUpRest, ignoresCurrentTotal, confirmsDuplicate } = form;
       const consents = { givesUpRest, ignoresCurrentTotal, confirmsDuplicate };
-      const amountConfirmed = money(amountMinor, currency);
       const outcome = await captureOrder(ctx, {
         ...order,
         ...consents,
         request,
         authorizationId,
-        amountConfirmed,
+        amountConfirmed: money(amountMinor, currency),
+        capturedSeen: money(capturedMinor, currency),
       });
       return { move: "capture", outcome: toAnswer(outcome) };
     }

@@ -18,6 +18,8 @@ export interface CaptureAsked {
   asked: AmountAsked;
   /** What the button said: anything else is refused, not adjusted. */
   confirmed: { decimal: string; currency: string };
+  /** What the order showed as captured so far. */
+  captured: { decimal: string };
   givesUpRest: boolean;
   ignoresCurrentTotal: boolean;
   confirmsDuplicate: boolean;
@@ -62,11 +64,12 @@ function selectionOf(orderIds: readonly string[]): string {
 }
 
 function bodyOf(form: CaptureAsked): Record<string, string> {
-  const { asked, confirmed, formKey } = form;
+  const { asked, confirmed, captured, formKey } = form;
   return {
     formKey,
     ...(asked ? { amount: asked.text } : {}),
     amountConfirmed: confirmed.decimal,
+    capturedSeen: captured.decimal,
     currency: confirmed.currency,
     givesUpRest: String(form.givesUpRest),
     ignoresCurrentTotal: String(form.ignoresCurrentTotal),

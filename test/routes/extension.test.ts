@@ -24,6 +24,7 @@ const CAPTURE = "/extension/orders/1043/capture";
 const form = {
   formKey: "a-form-key",
   amountConfirmed: "100.00",
+  capturedSeen: "0.00",
   currency: "EUR",
   givesUpRest: "false",
   ignoresCurrentTotal: "false",
@@ -71,6 +72,7 @@ test.each([
 test.each<[string, Record<string, string>]>([
   ["no key", { ...form, formKey: "" }],
   ["an amount that is none", { ...form, amountConfirmed: "lots" }],
+  ["what was captured before as no amount", { ...form, capturedSeen: "some" }],
   ["a currency that is none", { ...form, currency: "EURO" }],
   ["a consent that is neither yes nor no", { ...form, givesUpRest: "perhaps" }],
 ])("a capture with %s is refused, and nothing is written", async (_what, fields) => {

@@ -35,7 +35,7 @@ interface OrderPageProps {
 export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const moves = useMoneyMoves(order.id, formKey);
+  const moves = useMoneyMoves(order, formKey);
   const { picking, pick, stopPicking } = usePicking(order, money);
   const captureAll = () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null });
   useMovedToast(order.lastOperation);

@@ -1,12 +1,14 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
-import type { OrderId } from "~/domain/ids";
 import type { Money } from "~/domain/money";
 import type { CaptureMove, Move, MoveAnswer, ShownPreview } from "./money-types";
+import type { ShownOrderDetail } from "./order-types";
 
 interface Asked {
   move: Move;
   formKey: string;
+  /** What the page showed as captured so far when the person asked. */
+  captured: Money;
 }
 
 /**
@@ -14,7 +16,7 @@ interface Asked {
  * request: the key is taken when the dialog opens and stays the same for every try from it, so that a repeated or
  * re-sent form is recognised as the same request.
  */
-export function useMoneyMoves(orderId: OrderId, formKey: string) {
+export function useMoneyMoves({ id, captured }: Pick<ShownOrderDetail, "id" | "captured">, formKey: string) {
   const sender = useFetcher<MoveAnswer>();
   const preview = useFetcher<ShownPreview>();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -35,8 +37,8 @@ export function useMoneyMoves(orderId: OrderId, formKey: string) {
     duplicate: isDuplicate(answer) ? (sent?.move ?? null) : null,
     ask(move: Move) {
       setSent(null);
-      setAsked({ move, formKey });
-      if (move.kind === "capture") preview.load(`/capture-previews/${orderId}?${previewQuery(move)}`);
+      setAsked({ move, formKey, captured });
+      if (move.kind === "capture") preview.load(`/capture-previews/${id}?${previewQuery(move)}`);
     },
     /** With what the dialog adds to the move, such as a consent. */
     confirm(details: Record<string, string>) {
@@ -44,7 +46,7 @@ export function useMoneyMoves(orderId: OrderId, formKey: string) {
         send(asked.move, {
           intent: asked.move.kind,
           formKey: asked.formKey,
-          ...formOf(asked.move),
+          ...formOf(asked),
           ...details,
         });
     },
@@ -72,11 +74,12 @@ function previewQuery({ wish, authorizationId }: CaptureMove): string {
   }).toString();
 }
 
-function formOf(move: Move): Record<string, string> {
+function formOf({ move, captured }: Asked): Record<string, string> {
   switch (move.kind) {
     case "capture":
       return {
         wish: JSON.stringify(move.wish),
+        capturedMinor: String(captured.amountMinor),
         ...(move.authorizationId === null ? {} : { authorizationId: move.authorizationId }),
       };
     case "refund":

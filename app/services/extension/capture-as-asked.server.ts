@@ -19,6 +19,8 @@ export interface CaptureAsked {
   asked: AmountAsked | null;
   /** What the person saw on the button. */
   amountConfirmed: Money;
+  /** What the person saw as captured so far. */
+  capturedSeen: Money;
   givesUpRest: boolean;
   ignoresCurrentTotal: boolean;
   confirmsDuplicate: boolean;

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/actor";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/domain/ids";
+import { summarizeLedger } from "~/domain/ledger";
 import { equals, isPositive, type Money } from "~/domain/money";
 import type { CaptureWish } from "~/domain/money-wish";
 import type { OperationCause } from "~/domain/operation-key";
@@ -19,6 +20,11 @@ export interface CaptureOrderInput {
   authorizationId: AuthorizationId | null;
   /** What the person saw and confirmed: where it would come to something else by now it is refused, not adjusted. */
   amountConfirmed?: Money | null;
+  /**
+   * What the person saw as captured so far. An amount is often what a parcel comes to: where something was captured
+   * since, it may have been that parcel, and the person looks again.
+   */
+  capturedSeen?: Money | null;
   /** The person was told which amount cannot be captured afterwards, and chose it. */
   givesUpRest?: boolean;
   /** The person wants more than an edited order comes to by now. */
@@ -39,30 +45,35 @@ export interface CaptureOrderInput {
  */
 export async function captureOrder(ctx: MoneyContext, input: CaptureOrderInput): Promise<OperationOutcome> {
   const { shop, orderId, request, authorizationId, formKey, actor } = input;
-  const { givesUpRest = false, ignoresCurrentTotal = false, amountConfirmed = null } = input;
+  const { givesUpRest = false, ignoresCurrentTotal = false } = input;
+  const { amountConfirmed = null, capturedSeen = null } = input;
   return requestAfterReading(ctx, {
     shop,
     orderId,
     kind: "capture",
     cause: input.cause ?? { kind: "form", formKey },
-    body: { request, authorizationId, givesUpRest, ignoresCurrentTotal, amountConfirmed },
+    body: { request, authorizationId, givesUpRest, ignoresCurrentTotal, amountConfirmed, capturedSeen },
     confirmsDuplicate: input.confirmsDuplicate ?? false,
     actor,
     plan: async (_tx, facts) => {
       const choices = { wish: request, authorizationId, givesUpRest, ignoresCurrentTotal };
-      return planFor(facts, choices, amountConfirmed);
+      return planFor(facts, choices, { amountConfirmed, capturedSeen });
     },
   });
 }
 
+type AmountsSeen = Required<Pick<CaptureOrderInput, "amountConfirmed" | "capturedSeen">>;
+
 type Choices = Omit<Parameters<typeof planCapture>[0], keyof OrderFacts>;
 
-function planFor(facts: OrderFacts, choices: Choices, amountConfirmed: Money | null): RequestPlan | Refused {
+function planFor(facts: OrderFacts, choices: Choices, seen: AmountsSeen): RequestPlan | Refused {
   const plan = planCapture({ ...facts, ...choices });
   if (plan.kind === "refused") return plan;
-  if (amountConfirmed && !equals(amountConfirmed, plan.amount))
-    return refuse("amount_changed", { field: "amount" });
-  return toRequestPlan(plan);
+  const { captured } = summarizeLedger(facts.entries, facts.order.currency);
+  const isAsSeen =
+    equals(seen.amountConfirmed ?? plan.amount, plan.amount) &&
+    equals(seen.capturedSeen ?? captured, captured);
+  return isAsSeen ? toRequestPlan(plan) : refuse("amount_changed", { field: "amount" });
 }
 
 /** The plan's steps as operations. */

@@ -34,7 +34,7 @@ export function CaptureForm({ admin, app, order, capture, onClose }: CaptureForm
   const confirm = (): void => {
     if (!plan || !isAgreed(plan, consents)) return;
     const { amount: confirmed, givesUpRest, ignoresCurrentTotal } = plan;
-    capture.send({ asked, confirmed, givesUpRest, ignoresCurrentTotal });
+    capture.send({ asked, confirmed, captured: order.captured, givesUpRest, ignoresCurrentTotal });
   };
   return (
     <s-admin-action heading={i18n.translate("headingOf", { name: order.name })}>

@@ -202,6 +202,20 @@ test("an order partly paid by gift card is captured for what the pay-later metho
   });
 });
 
+test("an amount wished for before something was captured waits for another look, however long ago", async () => {
+  const orderId = await bench.placeOrder({ gateway: "Kustom", amount: "100.00" });
+  const amount = { kind: "amount", amount: eur(2_500) } as const;
+  await capture(orderId, amount, { capturedSeen: eur(0) });
+  bench.advance(60);
+  expect(await capture(orderId, amount, { capturedSeen: eur(0) })).toEqual({
+    kind: "refused",
+    reason: "amount_changed",
+    field: "amount",
+  });
+  expect(await capturesOf(bench, orderId)).toHaveLength(1);
+  expect(await capture(orderId, amount, { capturedSeen: eur(2_500) })).toMatchObject({ kind: "succeeded" });
+});
+
 test("an order of another shop is not found, and nothing is written", async () => {
   const orderId = await bench.placeOrder();
   const shop = asId<typeof SHOP>("other-shop.myshopify.com");
