@@ -49,7 +49,20 @@ export async function takeBackOrders(
 }
 
 export async function isSetAside(db: Database | Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
-  return (await db.unreadableOrder.count({ where: { shop, orderId } })) > 0;
+  return (await findSetAside(db, shop, [orderId])).has(orderId);
+}
+
+/** Those of the orders that are set aside. */
+export async function findSetAside(
+  db: Database | Tx,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<Set<OrderId>> {
+  const rows = await db.unreadableOrder.findMany({
+    where: { shop, orderId: { in: [...orderIds] } },
+    select: { orderId: true },
+  });
+  return new Set(rows.map(({ orderId }) => asId<OrderId>(orderId)));
 }
 
 /** Orders of these shops whose next try is due: the longest due first, at most `limit`. */

@@ -1,6 +1,7 @@
 import { toLedgerEntry } from "~/data/ledger.server";
 import { readMovedLinesOf } from "~/data/operation-lines.server";
 import { sumSettledElsewhere } from "~/data/settled-elsewhere.server";
+import { findSetAside } from "~/data/unreadable-orders.server";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { LedgerEntry } from "~/domain/ledger";
 import { zero } from "~/domain/money";
@@ -11,6 +12,8 @@ import { toOrderFacts, WITH_MONEY, type OrderFacts } from "~/services/payments/l
 export interface BulkFacts {
   name: string;
   isTest: boolean;
+  /** What Shopify shows of it by now cannot be read, so that what was read before may be outdated. */
+  isSetAside: boolean;
   /** Whether all of it has left. */
   isShipped: boolean;
   facts: OrderFacts;
@@ -24,7 +27,7 @@ export async function loadBulkFacts(
 ): Promise<Map<OrderId, BulkFacts>> {
   const ids = [...orderIds];
   const where = { shop, orderId: { in: ids } };
-  const [rows, entries, moved, open, settled] = await Promise.all([
+  const [rows, entries, moved, open, settled, setAside] = await Promise.all([
     db.order.findMany({
       // Test orders, too: the plan names them as what it leaves out.
       where: { shop, id: { in: ids }, payLater: true, deletedAt: null },
@@ -37,6 +40,7 @@ export async function loadBulkFacts(
       select: { orderId: true },
     }),
     sumSettledElsewhere(db, shop, ids),
+    findSetAside(db, shop, ids),
   ]);
   const entriesOf = groupByOrder(entries.map(toLedgerEntry));
   const isBusy = new Set(open.map(({ orderId }) => orderId));
@@ -49,7 +53,14 @@ export async function loadBulkFacts(
         hasOpenOperation: isBusy.has(orderId),
         settledElsewhere: settled.get(orderId) ?? zero(row.currency),
       });
-      return [orderId, { name: row.name, isTest: row.test, isShipped: row.fulfilledAt !== null, facts }];
+      const known = {
+        name: row.name,
+        isTest: row.test,
+        isSetAside: setAside.has(orderId),
+        isShipped: row.fulfilledAt !== null,
+        facts,
+      };
+      return [orderId, known];
     }),
   );
 }

@@ -42,6 +42,7 @@ function planOrder(
   });
   if (!known) return leaveOut("order_not_found");
   if (known.isTest) return leaveOut("test_order");
+  if (known.isSetAside) return leaveOut("order_set_aside");
   const { name: orderName, facts, isShipped } = known;
   const plan = planWhole(facts);
   if (plan.kind === "refused") return leaveOut(plan.reason);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { setOrderAside } from "~/data/unreadable-orders.server";
 import { BULK_GROUPS } from "~/domain/bulk-group";
 import { asId, type OrderId } from "~/domain/ids";
 import { money } from "~/domain/money";
@@ -84,6 +85,17 @@ test("orders are grouped by what happens: shipped, not shipped, past the date; t
       ["past_date", 1, euros(3000)],
     ],
     refused: [["test_order", 1]],
+  });
+});
+
+test("an order of which something cannot be read is left out as such, and no amount is promised for it", async () => {
+  const [fine, broken] = await place(2);
+  if (!fine || !broken) throw new Error("Orders were expected.");
+  const aside = { orderId: broken, orderName: "#1", error: "an amount with four decimals" };
+  await setOrderAside(app.db, SHOP, aside, app.ctx.clock.now());
+  expect(await planOf([fine, broken])).toEqual({
+    groups: [["not_shipped", 1, euros(10_000)]],
+    refused: [["order_set_aside", 1]],
   });
 });
 
