@@ -1,6 +1,6 @@
 import type { Database, Tx } from "./client.server";
 import { lockOrder } from "./operations.server";
-import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/domain/ids";
 import type { MatchedAuthorization } from "~/domain/match-order";
 import { lastShippedAt, type OrderSnapshot } from "~/domain/order-snapshot";
 import { paidElsewhere } from "~/domain/paid-elsewhere";
@@ -72,15 +72,17 @@ export async function writeOrder(
 ): Promise<void> {
   const { snapshot, authorizations, fulfilledAt } = input;
   const orderId = snapshot.id;
+  const followed = await writeAuthorizations(tx, shop, { snapshot, authorizations });
   await tx.order.update({
     where: { shop_id: { shop, id: orderId } },
     // Seen at Shopify, so it is not deleted, whatever an older report said.
     data: {
       ...columns(snapshot),
-      paidElsewhereMinor: paidElsewhere(snapshot, authorizations).amountMinor,
+      paidElsewhereMinor: paidElsewhere(snapshot, followed).amountMinor,
+      paymentPending: followed.some(({ class: of, state }) => of === "pay_later" && state === "pending"),
       fulfilledAt,
       firstShippedAt: firstShippedAt(snapshot),
-      test: isTestOrder(snapshot, authorizations),
+      test: isTestOrder(snapshot, followed),
       lastShippedAt: lastShippedAt(snapshot),
       deletedAt: null,
     },
@@ -96,18 +98,18 @@ export async function writeOrder(
       taxMinor: tax.amountMinor,
     })),
   });
-  await writeAuthorizations(tx, shop, { snapshot, authorizations });
 }
 
 /**
  * A payment keeps the class that it was taken in with: a term that matches it later, or no longer, does not make it another
- * merchant's choice. One that failed is seen to have, whether the terms still match it or not.
+ * merchant's choice. One that failed is seen to have, whether the terms still match it or not. Answers all that are
+ * followed by now, also those that no term matches any more.
  */
 async function writeAuthorizations(
   tx: Tx,
   shop: ShopDomain,
   { snapshot, authorizations }: { snapshot: OrderSnapshot; authorizations: MatchedAuthorization[] },
-): Promise<void> {
+): Promise<FollowedAuthorization[]> {
   const orderId = snapshot.id;
   const stored = await tx.authorization.findMany({
     where: { shop, orderId },
@@ -129,15 +131,14 @@ async function writeAuthorizations(
     where: { shop, orderId, id: { in: failed } },
     data: { state: "failed", manuallyCapturable: false },
   });
-  await tx.order.update({
-    where: { shop_id: { shop, id: orderId } },
-    data: {
-      paymentPending:
-        (await tx.authorization.count({ where: { shop, orderId, class: "pay_later", state: "pending" } })) >
-        0,
-    },
+  const rows = await tx.authorization.findMany({
+    where: { shop, orderId },
+    select: { id: true, class: true, state: true, test: true },
   });
+  return rows.map((row) => ({ ...row, id: asId<AuthorizationId>(row.id) }));
 }
+
+type FollowedAuthorization = Pick<MatchedAuthorization, "id" | "class" | "state" | "test">;
 
 function authorizationColumns(authorization: MatchedAuthorization) {
   const { gateway, gatewayName, amount, authorizedAt, expiresAt, expirySource } = authorization;

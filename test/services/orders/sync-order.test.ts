@@ -65,6 +65,9 @@ test("an order whose gateway the merchant switched off later is followed all the
     gateway: "spraypay",
     amountCapturedMinor: 10_000n,
     amountRemainingMinor: 0n,
+    // The capture is the followed payment's own, and not money from elsewhere on top of it.
+    paidElsewhereMinor: 0n,
+    amountExcessMinor: 0n,
   });
 });
 
