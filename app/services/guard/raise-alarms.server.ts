@@ -25,26 +25,26 @@ export async function raiseAlarms(
   );
   const { notificationLocale } = await readShopSettings(tx, shop);
   const reason = ctx.translate(notificationLocale ?? "en", "mail.guard.reason.missing");
-  await notifyFlow(ctx, tx, shop, ...misses.map((miss) => noticeOf(miss, reason)));
+  await notifyFlow(ctx, tx, shop, ...misses.map((miss) => noticeOf(miss, { reason, raisedAt: now })));
 }
 
-function eventOf(ctx: Pick<AppContext, "newId">, miss: Miss, occurredAt: Date): NewTimelineEvent {
+function eventOf(ctx: Pick<AppContext, "newId">, miss: Miss, raisedAt: Date): NewTimelineEvent {
   const { orderId, amount, gateway } = miss;
   return {
     id: ctx.newId(),
     orderId,
     kind: "capture_missing",
-    occurredAt,
+    occurredAt: raisedAt,
     actor: { kind: "app" },
     data: { ...amount, gateway },
-    reference: referenceOf(miss),
+    reference: referenceOf(miss, raisedAt),
   };
 }
 
-function noticeOf(miss: Miss, reason: string): NewFlowNotice {
+function noticeOf(miss: Miss, { reason, raisedAt }: { reason: string; raisedAt: Date }): NewFlowNotice {
   return {
     handle: "bnpl-capture-failed",
-    reference: `missing/${referenceOf(miss)}`,
+    reference: `missing/${referenceOf(miss, raisedAt)}`,
     payload: {
       order_id: Number(miss.orderId),
       "Payment method": miss.gatewayName,
@@ -56,5 +56,5 @@ function noticeOf(miss: Miss, reason: string): NewFlowNotice {
   };
 }
 
-/** Once for each time that an order was shipped whole. */
-const referenceOf = ({ orderId, fulfilledAt }: Miss): string => `${orderId}/${fulfilledAt.toISOString()}`;
+/** Once for each alarm: an order whose alarm ended can be missed anew for the same shipment. */
+const referenceOf = ({ orderId }: Miss, raisedAt: Date): string => `${orderId}/${raisedAt.toISOString()}`;

@@ -1,12 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { SHOP } from "../../support/installed-app";
 import { openGuardBench, type GuardBench } from "./guard-bench";
 import type { OrderId } from "~/domain/ids";
+import { money } from "~/domain/money";
 import { readGuard } from "~/services/guard/read-guard.server";
 import { watchGuard } from "~/services/guard/watch-guard.server";
 import { readKeyFigures } from "~/services/home/read-key-figures.server";
 import { listOrders } from "~/services/orders/list-orders.server";
+import { settleElsewhere, withdrawSettlement } from "~/services/payments/settle-elsewhere.server";
 
 let bench: GuardBench;
 // Each test has a shop of its own: what is missed is counted over all of it.
@@ -202,6 +205,28 @@ test("an order that is captured and gets another product that is shipped unpaid 
   await bench.sweep();
   expect(await bench.openAlarms()).toEqual([orderId]);
   expect(await events(orderId)).toHaveLength(2);
+});
+
+test("a word that it was paid elsewhere, taken back, has the same shipment missed anew: told everywhere again", async () => {
+  const orderId = await shipNew();
+  await bench.advance(31);
+  await bench.sweep();
+  const who = { shop: SHOP, orderId, actor: { kind: "person", name: "Anna" } as const };
+  const stated = await settleElsewhere(bench.ctx, {
+    ...who,
+    formKey: randomUUID(),
+    amount: money(10_000, "EUR"),
+    reason: "Paid by bank transfer",
+  });
+  expect(stated.kind).toBe("recorded");
+  expect(await bench.openAlarms()).toEqual([]);
+  const { id: settlementId } = await bench.db.settledElsewhere.findFirstOrThrow({ where: { orderId } });
+  await withdrawSettlement(bench.ctx, { ...who, settlementId });
+  await bench.sweep();
+  expect(await bench.openAlarms()).toEqual([orderId]);
+  expect(await events(orderId)).toHaveLength(2);
+  expect(await bench.mails()).toHaveLength(2);
+  expect(await bench.db.flowNotice.count({ where: { handle: "bnpl-capture-failed" } })).toBe(2);
 });
 
 test("the pages read the open alarms with what remains of them", async () => {
