@@ -1,5 +1,3 @@
-import { endAlarm } from "~/data/guard-alarms.server";
-import { rebuildOrderTotals } from "~/data/ledger.server";
 import { lockOrder } from "~/data/operations.server";
 import {
   createSettlement,
@@ -17,6 +15,7 @@ import { refuse, type Refused } from "~/domain/refusal";
 import type { TimelineKind } from "~/domain/timeline";
 import type { AppContext } from "~/services/app-context";
 import { reviewDuty } from "~/services/duty/review-duty.server";
+import { deriveOrderState } from "./derive-order-state.server";
 import { loadOrderFacts } from "./load-order-facts.server";
 
 export interface SettleElsewhereInput {
@@ -101,8 +100,7 @@ interface Told {
 async function follow(ctx: SettleContext, tx: Tx, told: Told): Promise<void> {
   const { shop, orderId, id, kind, amount, reason, actor } = told;
   const now = ctx.clock.now();
-  await rebuildOrderTotals(tx, shop, orderId);
-  await endAlarm(tx, shop, orderId, now);
+  await deriveOrderState(tx, shop, { orderId, now });
   await reviewDuty(ctx, tx, shop, orderId);
   const data = { ...amount, reason };
   const event = { id: ctx.newId(), orderId, kind, occurredAt: now, actor, data, reference: id };

@@ -22,6 +22,8 @@ const settle = (orderId: OrderId, fields: { amountMinor?: number; formKey?: stri
   });
 const stored = (id: OrderId) => app().db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id } } });
 const alarm = (orderId: OrderId) => app().db.guardAlarm.findFirst({ where: { shop: SHOP, orderId } });
+const attention = async (orderId: OrderId) =>
+  (await app().db.attention.findMany({ where: { shop: SHOP, orderId } })).map(({ reason }) => reason);
 
 /** Shipped, every capture declined, and the grace time over. */
 async function stuck(): Promise<OrderId> {
@@ -41,6 +43,7 @@ test("a person says that an order was settled elsewhere: risk, alarm and duty en
   const orderId = await stuck();
   const ledger = () => app().db.ledgerEntry.findMany({ where: { shop: SHOP, orderId } });
   const before = await ledger();
+  expect(await attention(orderId)).toEqual(["capture_rejected"]);
   expect(await settle(orderId)).toEqual({ kind: "recorded" });
   expect(await stored(orderId)).toMatchObject({
     amountOwedMinor: 0n,
@@ -49,6 +52,7 @@ test("a person says that an order was settled elsewhere: risk, alarm and duty en
   });
   expect(await alarm(orderId)).toMatchObject({ resolution: "settled" });
   expect(await due(orderId)).toBeNull();
+  expect(await attention(orderId)).toEqual([]);
   expect(await ledger()).toEqual(before);
   const tries = (await captures(orderId)).length;
   await sync(orderId);
