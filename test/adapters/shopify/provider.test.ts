@@ -4,6 +4,7 @@ import { SHOP } from "../../support/installed-app";
 import { EUR, createShopifyBench, type AuthorizedOrder, type ShopifyBench } from "./shopify-bench";
 import { asId, type OrderId, type TransactionId } from "~/domain/ids";
 import { money } from "~/domain/money";
+import { refuserOf } from "~/domain/rejection";
 
 let bench: ShopifyBench;
 beforeAll(async () => {
@@ -47,6 +48,21 @@ test("capturing again, too much, and nothing are refused with their reasons", as
     reason: "already_captured",
     providerText: "Can only capture successful authorizations",
   });
+});
+
+test("a capture for which the app's permission was taken away is Shopify's final no, and goes on once it is back", async () => {
+  const order = await bench.authorized();
+  const scopes = (granted: string[]) =>
+    control(bench.app.sandbox.url, "POST", "app", { scopes: { shop: SHOP, granted } });
+  const before = await control(bench.app.sandbox.url, "GET", "scopes");
+  const granted = before.body["granted"] as string[];
+  await scopes(granted.filter((scope) => scope !== "write_orders"));
+  const outcome = await capture(order);
+  await scopes(granted);
+  expect(outcome).toMatchObject({ kind: "rejected", reason: "access_denied" });
+  expect(refuserOf("access_denied")).toBe("shopify");
+  expect(await capturesOf(order.orderId)).toEqual([]);
+  expect(await capture(order)).toMatchObject({ kind: "done" });
 });
 
 test("a capture whose answer is lost is unknown, whether it was done or not", async () => {
