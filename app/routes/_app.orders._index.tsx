@@ -74,7 +74,7 @@ export default function OrdersPage() {
           <OrdersFilters
             state={state}
             counts={list.counts}
-            complete={list.complete}
+            unseen={list.unseen}
             loading={loading}
             onChange={show}
           />
@@ -85,7 +85,7 @@ export default function OrdersPage() {
             <OrdersEmpty
               view={view}
               search={state.search}
-              complete={list.complete}
+              unseen={list.unseen}
               onShowAll={() => show({ ...state, search: "", page: 1 })}
             />
           )}

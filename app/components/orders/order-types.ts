@@ -83,3 +83,6 @@ export interface ListState {
 
 /** What is ticked in the list: some orders of the page, or everything the view holds. */
 export type ShownChoice = { kind: "some"; orderIds: OrderId[] } | { kind: "all" };
+
+/** Why the shop may have orders that the app has not seen; null: it has none. */
+export type ShownUnseen = "being_read" | "refused" | null;

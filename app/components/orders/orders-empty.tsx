@@ -1,17 +1,16 @@
 import { BlockStack, Box, Button, EmptySearchResult, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownView } from "./order-types";
+import type { ShownUnseen, ShownView } from "./order-types";
 
 interface OrdersEmptyProps {
   view: ShownView;
   search: string;
-  /** False while orders are being read for the first time. */
-  complete: boolean;
+  unseen: ShownUnseen;
   onShowAll: () => void;
 }
 
 /** Why the list is empty, and what fills it. Whether import is on has no part in it. */
-export function OrdersEmpty({ view, search, complete, onShowAll }: OrdersEmptyProps) {
+export function OrdersEmpty({ view, search, unseen, onShowAll }: OrdersEmptyProps) {
   const { t } = useTranslation();
   if (search !== "") {
     return (
@@ -35,7 +34,9 @@ export function OrdersEmpty({ view, search, complete, onShowAll }: OrdersEmptyPr
     captured: { title: t("orders.emptyCapturedTitle"), body: t("orders.emptyCapturedBody") },
     all: { title: t("orders.emptyAllTitle"), body: t("orders.emptyPendingBody") },
   }[view];
-  const texts = complete ? known : { title: t("orders.emptySoFarTitle"), body: t("orders.emptySoFarBody") };
+  const soFar = { title: t("orders.emptySoFarTitle"), body: t("orders.emptySoFarBody") };
+  const refused = { title: t("orders.emptySoFarTitle"), body: t("orders.emptyRefusedBody") };
+  const texts = unseen === null ? known : { being_read: soFar, refused }[unseen];
   return (
     <Box padding="800">
       <BlockStack gap="300" inlineAlign="center">

@@ -7,13 +7,19 @@ import {
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { withView } from "./list-state";
-import { LIST_TABS, ORDER_SORTS, type ListState, type ShownSort, type ShownTab } from "./order-types";
+import {
+  LIST_TABS,
+  ORDER_SORTS,
+  type ListState,
+  type ShownSort,
+  type ShownTab,
+  type ShownUnseen,
+} from "./order-types";
 
 interface OrdersFiltersProps {
   state: ListState;
   counts: Record<ShownTab, number>;
-  /** False while orders are being read for the first time. */
-  complete: boolean;
+  unseen: ShownUnseen;
   loading: boolean;
   onChange: (state: ListState) => void;
 }
@@ -22,7 +28,7 @@ interface OrdersFiltersProps {
 const TYPING_PAUSE_MS = 300;
 
 /** Views with their counts, search and order of the list. */
-export function OrdersFilters({ state, counts, complete, loading, onChange }: OrdersFiltersProps) {
+export function OrdersFilters({ state, counts, unseen, loading, onChange }: OrdersFiltersProps) {
   const { t } = useTranslation();
   const [text, setText] = useSearchText(state, onChange);
   const { mode, setMode } = useSetIndexFiltersMode(
@@ -34,7 +40,7 @@ export function OrdersFilters({ state, counts, complete, loading, onChange }: Or
         id: view,
         // What is not known yet is never shown as zero.
         content:
-          complete || counts[view] > 0
+          unseen === null || counts[view] > 0
             ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] })
             : t(`orders.view.${view}`),
         isLocked: true,

@@ -1,4 +1,3 @@
-import { isFirstReadingUnderWay } from "~/data/first-reading.server";
 import { overdue, WAITING } from "~/data/order-populations.server";
 import { readShippedBefore } from "~/data/shipped-before.server";
 import { sumCapturable, sumCaptured, sumLost } from "~/data/key-figures.server";
@@ -8,10 +7,11 @@ import { EXPIRING_WITHIN_DAYS, expiringUntil } from "~/domain/expiry";
 import type { ShopDomain } from "~/domain/ids";
 import { zero } from "~/domain/money";
 import type { AppContext } from "~/services/app-context";
+import { readUnseen } from "~/services/orders/read-unseen.server";
 
 /** Each figure has one entry per currency, the shop's own first and always there once it is known, the others by name. */
 export interface KeyFigures {
-  /** False while the shop's orders are being read for the first time: what is missing is then not zero, but not known. */
+  /** False while the shop may have orders that were not seen: what is missing is then not zero, but not known. */
   complete: boolean;
   /** Everything that is owed and can still be captured. */
   pending: CurrencyFigure[];
@@ -50,7 +50,7 @@ export async function readKeyFigures(
     sumLost(ctx.db, shop, monthStart),
   ]);
   return {
-    complete: shopCurrency !== null && !(await isFirstReadingUnderWay(ctx.db, shop)),
+    complete: shopCurrency !== null && (await readUnseen(ctx, shop)) === null,
     pending: ownFirst(pending, shopCurrency),
     expiringSoon: ownFirst(expiringSoon, shopCurrency),
     expiringWithinDays: EXPIRING_WITHIN_DAYS,

@@ -1,7 +1,7 @@
 import type { OrderRow } from "./order-views";
 import { countNeedsAttention } from "./read-attention.server";
+import { readUnseen, type Unseen } from "./read-unseen.server";
 import { toOrderRow } from "./to-order-row";
-import { isFirstReadingUnderWay } from "~/data/first-reading.server";
 import { readGatewayPolicies } from "~/data/gateway-policies.server";
 import {
   type OrderFilter,
@@ -42,8 +42,8 @@ export interface OrderList {
   page: number;
   pageCount: number;
   total: number;
-  /** False while orders are being read for the first time: what is not listed may still be found. */
-  complete: boolean;
+  /** Why what is not listed may be there all the same. */
+  unseen: Unseen;
 }
 
 export const PAGE_SIZE = 50;
@@ -56,12 +56,12 @@ export async function listOrders(
   const now = ctx.clock.now();
   const shippedBefore = await readShippedBefore(ctx.db, shop, now);
   const filter = { shop, view, search, tests, now, shippedBefore };
-  const [total, counts, policies, settings, isBeingRead] = await Promise.all([
+  const [total, counts, policies, settings, unseen] = await Promise.all([
     countOrders(ctx.db, filter),
     countViews(ctx.db, filter),
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
-    isFirstReadingUnderWay(ctx.db, shop),
+    readUnseen(ctx, shop),
   ]);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(query.page) || 1), pageCount);
@@ -84,7 +84,7 @@ export async function listOrders(
       expiredAt: expiredAt.get(order.id) ?? null,
     }),
   );
-  return { rows, counts, page, pageCount, total, complete: !isBeingRead };
+  return { rows, counts, page, pageCount, total, unseen };
 }
 
 async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {

@@ -3,6 +3,7 @@ import { orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
 import { money } from "~/domain/money";
+import { readKeyFigures } from "~/services/home/read-key-figures.server";
 import { PAGE_SIZE, listOrders, type OrderListQuery } from "~/services/orders/list-orders.server";
 import { readOrder } from "~/services/orders/read-order.server";
 import { syncOrder } from "~/services/orders/sync-order.server";
@@ -111,8 +112,15 @@ test("an order's page has its lines, money, authorization, history, and what cap
   ).toBeNull();
 });
 
-test("the lists are complete once the first reading of the shop's orders has ended", async () => {
-  expect(await list()).toMatchObject({ complete: false });
+test("what is not listed may be there while orders are read for the first time, and while Shopify refuses", async () => {
+  const shopRow = (data: { tokenRefusedAt: Date | null }) =>
+    app.db.shop.update({ where: { shop: SHOP }, data });
+  expect(await list()).toMatchObject({ unseen: "being_read" });
   await app.db.importRun.updateMany({ where: { shop: SHOP }, data: { state: "finished" } });
-  expect(await list()).toMatchObject({ complete: true });
+  expect(await list()).toMatchObject({ unseen: null });
+  await shopRow({ tokenRefusedAt: app.ctx.clock.now() });
+  expect(await list()).toMatchObject({ unseen: "refused" });
+  expect(await readKeyFigures(app.ctx, { shop: SHOP })).toMatchObject({ complete: false });
+  await shopRow({ tokenRefusedAt: null });
+  expect(await list()).toMatchObject({ unseen: null });
 });
