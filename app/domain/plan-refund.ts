@@ -55,7 +55,8 @@ export function planRefund(input: PlanRefundInput): RefundPlan | Refused {
   if (isZero(refundable)) return refuse("already_refunded");
   const wanted = amountWanted(input, refundable);
   if (wanted.kind === "refused") return wanted;
-  const newestFirst = [...captures].sort((a, b) => b.capturedAt.getTime() - a.capturedAt.getTime());
+  // Shopify tells whole seconds, and lists what is younger later: of two captures in one second that counts.
+  const newestFirst = [...captures].reverse().sort((a, b) => b.capturedAt.getTime() - a.capturedAt.getTime());
   const steps = spreadParts(wanted.amount, wanted.parts, newestFirst).map(({ source, amount, lines }) => {
     const { captureId, authorizationId } = source;
     return { captureId, authorizationId, amount, lines };
