@@ -50,7 +50,7 @@ export type RefusalReason =
   | "shipping_already_captured"
   /** Below what remains on an authorization that can be captured once, without the choice to give up the rest. */
   | "rest_would_be_lost"
-  /** The same amount was asked for seconds ago with another key. */
+  /** The same amount was asked for moments ago with another key. */
   | "possible_duplicate"
   /** Captures after fulfillment: the gateway's policy waits until everything is shipped. */
   | "waits_for_shipment"

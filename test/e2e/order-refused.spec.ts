@@ -101,7 +101,7 @@ test("a second tab captures the same once more only by an explicit yes, and neve
   const other = new OrderDesk(new Admin(await page.context().newPage(), desk.admin.stack), testInfo);
   const tabs = [desk, other];
 
-  await test.step("the same amount seconds later is held, and captured once more by a yes", async () => {
+  await test.step("an amount of a page that is out of date is shown anew, and captured once more by a yes", async () => {
     for (const tab of tabs) {
       await tab.openOrder(twice);
       await tab.pick("Capture a part");
@@ -111,15 +111,22 @@ test("a second tab captures the same once more only by an explicit yes, and neve
     }
     await desk.confirm("Capture EUR 20.00");
     await expect(desk.app.getByText(reads("EUR 20.00 captured by"))).toBeVisible();
+    await other.confirm("Capture EUR 20.00");
+    await expect(other.app.getByText("The amounts have changed since you saw them.")).toBeVisible();
+    await expect(other.app.getByText(reads("EUR 20.00 captured by"))).toBeVisible();
+    await other.shoot("1-amounts-changed");
+    await other.pick("Capture a part");
+    await other.pickAmount("20.00");
+    await other.press("Capture EUR 20.00");
     await other.dialog.getByRole("button", { name: "Capture EUR 20.00" }).click();
-    await expect(other.dialog.getByText("asked for a few seconds ago")).toBeVisible();
+    await expect(other.dialog.getByText("asked for a moment ago")).toBeVisible();
     await expect(other.app.getByText("Nothing was captured", { exact: true })).toHaveCount(0);
-    await other.shoot("1-possible-duplicate");
+    await other.shoot("2-possible-duplicate");
     expect(await desk.movedAtShopify(twice, "CAPTURE")).toEqual(["EUR 20.00"]);
     await other.confirm("Capture once more");
     await expect(other.app.getByText(reads("EUR 20.00 captured by"))).toHaveCount(2);
     expect(await desk.movedAtShopify(twice, "CAPTURE")).toEqual(["EUR 20.00", "EUR 20.00"]);
-    await other.shoot("2-twice");
+    await other.shoot("3-twice");
   });
 
   await test.step("a page that is out of date captures nothing that is captured already", async () => {
@@ -132,7 +139,7 @@ test("a second tab captures the same once more only by an explicit yes, and neve
     await expect(desk.app.getByText(reads("EUR 75.00 captured by"))).toBeVisible();
     await other.confirm("Capture EUR 75.00");
     await expect(other.app.getByText("Nothing was captured")).toBeVisible();
-    await other.shoot("3-already-captured");
+    await other.shoot("4-already-captured");
     expect(await desk.movedAtShopify(once, "CAPTURE")).toEqual(["EUR 75.00"]);
   });
 });

@@ -184,7 +184,7 @@ test("the same amount seconds later is held until it is said to be meant", async
   await second.says("All that remains: €90.00");
   await enter(second, "10");
   await second.click(/^Capture €10\.00$/);
-  await second.says("The same amount was asked for a few seconds ago.");
+  await second.says("The same amount was asked for a moment ago.");
   expect(await capturedAt(orderId)).toEqual(["10.00"]);
   await second.click("Capture once more");
   await second.says("Captured in all: €20.00. Remaining: €80.00.");

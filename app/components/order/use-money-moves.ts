@@ -33,7 +33,7 @@ export function useMoneyMoves({ id, captured }: Pick<ShownOrderDetail, "id" | "c
     preview: preview.state === "idle" ? preview.data : undefined,
     sending: !idle,
     answer,
-    /** What is held because the same was asked for seconds ago. */
+    /** What is held because the same was asked for moments ago. */
     duplicate: isDuplicate(answer) ? (sent?.move ?? null) : null,
     ask(move: Move) {
       setSent(null);

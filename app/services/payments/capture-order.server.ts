@@ -29,7 +29,7 @@ export interface CaptureOrderInput {
   givesUpRest?: boolean;
   /** The person wants more than an edited order comes to by now. */
   ignoresCurrentTotal?: boolean;
-  /** The person was told of the same capture seconds ago, and wants it once more. */
+  /** The person was told of the same capture moments ago, and wants it once more. */
   confirmsDuplicate?: boolean;
   /** Made when the form was shown: a second click, or the same form sent again, is the same request. */
   formKey: string;

@@ -17,7 +17,7 @@ export interface RefundOrderInput {
   amountConfirmed?: Money | null;
   formKey: string;
   actor: Actor;
-  /** The person was told of the same refund seconds ago, and wants it once more. */
+  /** The person was told of the same refund moments ago, and wants it once more. */
   confirmsDuplicate?: boolean;
 }
 

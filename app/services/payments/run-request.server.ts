@@ -37,15 +37,15 @@ export interface OrderRequest {
   cause: OperationCause;
   /** All that was asked for besides: what makes the same key another request. */
   body: unknown;
-  /** The person was told of the same request seconds ago, and wants it once more. */
+  /** The person was told of the same request moments ago, and wants it once more. */
   confirmsDuplicate: boolean;
   actor: Actor;
   /** Called under the order's lock. */
   plan: (tx: Tx, facts: OrderFacts) => Promise<RequestPlan | Refused>;
 }
 
-/** Two clicks within this time are more likely one wish than two. */
-const DUPLICATE_MS = 10_000;
+/** Two requests within this time are more likely one wish than two, also where the page was opened anew in between. */
+const DUPLICATE_MS = 30_000;
 
 /**
  * Plans a request under the order's lock, writes it with its key, and runs its steps one after the other. Safe to
@@ -143,7 +143,7 @@ async function findEarlier(
   return null;
 }
 
-/** Of two requests for the same money seconds apart the second waits for an explicit yes, unless the first moved nothing. */
+/** Of two requests for the same money moments apart the second waits for an explicit yes, unless the first moved nothing. */
 async function isPossibleDuplicate(tx: Tx, request: MoneyRequest): Promise<boolean> {
   const since = new Date(request.requestedAt.getTime() - DUPLICATE_MS);
   for (const { shop, id } of await findSimilarRequests(tx, request, since)) {

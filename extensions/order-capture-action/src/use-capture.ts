@@ -18,7 +18,7 @@ export interface Capture {
   send: (wanted: CaptureWanted) => void;
   /** After a lost answer: the very same request. */
   sendAgain: () => void;
-  /** After "the same was asked for seconds ago": a new request, meant so. */
+  /** After "the same was asked for moments ago": a new request, meant so. */
   confirmDuplicate: () => void;
   /** Back to the choice, after a refusal. */
   startOver: () => void;
