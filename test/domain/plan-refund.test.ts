@@ -66,7 +66,10 @@ test("a line that two captures paid is named where its last cent comes from, and
 });
 
 test("of two captures in one second the one that Shopify lists last is the newer", () => {
-  const made = plan({ kind: "amount", amount: eur(1_000) }, [capture("2", 10, 2_500), capture("3", 10, 2_885)]);
+  const made = plan({ kind: "amount", amount: eur(1_000) }, [
+    capture("2", 10, 2_500),
+    capture("3", 10, 2_885),
+  ]);
   expect(made).toMatchObject({ steps: [{ captureId: "3", amount: eur(1_000) }] });
 });
 
