@@ -6,8 +6,8 @@ export default {
     default: shopifyApiProject({
       apiType: ApiType.Admin,
       apiVersion: "2026-10",
-      documents: ["./app/adapters/shopify/**/*.graphql.ts"],
-      outputDir: "./app/adapters/shopify/generated",
+      documents: ["./app/shopify/**/*.graphql.ts"],
+      outputDir: "./app/shopify/generated",
       // Unions of texts: an enum would be a value, and the generated file is types only.
       enumsAsConst: true,
     }),

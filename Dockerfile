@@ -15,7 +15,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
 # One image, three commands: the web process (default), the worker, and the migrations.
 #   docker run ... capture-desk
-#   docker run ... capture-desk node build/processes/jobs/worker.server.mjs
+#   docker run ... capture-desk node build/processes/worker.server.mjs
 #   docker run ... capture-desk npx prisma migrate deploy
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production PORT=3000 HOST=0.0.0.0

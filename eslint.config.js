@@ -4,165 +4,83 @@ import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-/**
- * The dependency table: which folder of app/ may import from which. Dependencies point at the domain.
- * Each refusal says why, so that the reader of the error learns the rule.
- */
+/** Rooms of outside parties: each translates between one party and the ports, in its own words. */
+const OUTSIDE = ["shopify", "smtp"];
+/** Only routes, their edge and the processes compose. */
+const COMPOSERS = ["wiring\\.server", "env\\.server", "worker\\.server", "web\\.server", "job-catalogue"];
 
-const FOLDERS = [
-  "domain",
-  "ports",
-  "data",
-  "adapters",
-  "services",
-  "jobs",
-  "components",
-  "routes",
-  "locales",
-];
-const ROOT_MODULES = ["context.server", "shopify.server", "env.server", "web.server"];
+/** Both ways to write a room in app/: the alias, and climbing out of the folder. */
+const inApp = (name) => `^(~|(\\.\\./)+(app)?)/?${name}(/|$)`;
+const forbid = (names, message) => names.map((name) => ({ regex: inApp(name), message }));
+const NO_TESTS = {
+  regex: "(^|/)test(/|$)",
+  message: "The app never imports tests or the sandbox: the sandbox is the world outside.",
+};
+const restrict = (files, ...patterns) => ({
+  files,
+  rules: { "no-restricted-imports": ["error", { patterns: patterns.flat() }] },
+});
 
-/** @type {Record<string, { may: string[]; why: string }>} */
-const TABLE = {
-  domain: {
-    may: ["domain"],
-    why: "The domain is pure rules: it knows nothing of storage, network or screens.",
-  },
-  ports: { may: ["ports", "domain"], why: "A port is types in the words of the domain." },
-  data: {
-    may: ["data", "domain", "ports"],
-    why: "Data holds named queries; what to do with them is decided in services.",
-  },
-  services: {
-    may: ["services", "data", "ports", "domain"],
-    why: "A service gets the outside through its context, so that tests and the worker can pass their own.",
-  },
-  jobs: {
-    may: ["jobs", "services", "data", "ports", "domain"],
-    why: "A job parses its payload and calls one service; only the worker loop composes.",
-  },
-  components: {
-    may: ["components", "domain", "locales"],
-    why: "A component gets props and gives markup: data comes from the route.",
-  },
-  routes: {
-    may: [
-      "routes",
-      "services",
-      "domain",
-      "ports",
-      "components",
-      "locales",
-      "shopify.server",
-      "context.server",
-    ],
-    why: "A route authenticates, parses, calls one service and answers: queries and providers are behind services.",
-  },
+const rooms = {
+  ...restrict(
+    ["app/*/**/*.{ts,tsx}"],
+    NO_TESTS,
+    forbid(OUTSIDE, "Providers are behind ports: a room gets them through its context."),
+    forbid(
+      COMPOSERS,
+      "A room gets the outside through its context, so that tests and the worker can pass their own.",
+    ),
+    forbid(["routes"], "Routes are the outermost edge: nothing imports them."),
+  ),
+  ignores: ["app/{routes,edge}/**", ...OUTSIDE.map((room) => `app/${room}/**`)],
 };
 
-function restriction(folder, { may, why }) {
-  const forbidden = [...FOLDERS, ...ROOT_MODULES].filter((name) => !may.includes(name));
-  const patterns = forbidden.map((name) => ({
-    // Both ways to write it: the alias, and climbing out of the folder.
-    regex: `^(~|(\\.\\./)+(app)?)/?${name.replace(".", "\\.")}(/|$)`,
-    message: `app/${folder} must not import ${name}. ${why}`,
-  }));
-  patterns.push({
-    regex: "(^|/)test(/|$)",
-    message: "The app never imports tests or the sandbox: the sandbox is the world outside.",
-  });
-  if (folder === "domain") {
-    patterns.push({
-      regex: "^(node:|pg|@prisma|@shopify|@remix-run|react|express|pino)",
-      message: `app/domain must not import packages that do things. ${why}`,
-    });
-  }
-  return patterns;
-}
+const edge = restrict(["app/{routes,edge}/**/*.{ts,tsx}"], NO_TESTS);
 
-const table = Object.entries(TABLE).map(([folder, rule]) => ({
-  files: [`app/${folder}/**/*.{ts,tsx}`],
-  rules: { "no-restricted-imports": ["error", { patterns: restriction(folder, rule) }] },
-}));
-
-const workerLoop = {
-  files: ["app/jobs/worker.server.ts"],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: restriction("jobs", {
-          ...TABLE.jobs,
-          may: [...TABLE.jobs.may, "context.server", "env.server", "shopify.server"],
-        }),
-      },
-    ],
+const kernel = restrict(["app/kernel/**/*.ts"], NO_TESTS, [
+  {
+    regex: "^~/",
+    message: "The kernel imports nothing of app/: it is the words that everything else is said in.",
   },
-};
-
-/** One adapter never imports another: what two providers share belongs to a port or to the domain. */
-const adapters = ["shopify", "kustom", "affirm", "smartpay", "smtp"].map((own) => ({
-  files: [`app/adapters/${own}/**/*.ts`],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          ...restriction(`adapters/${own}`, {
-            may: ["adapters", "ports", "domain"],
-            why: "An adapter translates between a provider and the ports.",
-          }),
-          {
-            regex: `adapters/(?!${own}(/|$))|^\\.\\./(?!\\.\\./)(shopify|kustom|affirm|smartpay|smtp)`,
-            message: "An adapter must not import another adapter.",
-          },
-        ],
-      },
-    ],
+  {
+    regex: "^(node:|pg|@prisma|@shopify|@remix-run|react|express|pino)",
+    message: "The kernel is pure: it must not import packages that do things.",
   },
-}));
+]);
 
-const sandbox = {
-  files: ["test/sandbox/**/*.{ts,mjs,js}"],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          {
-            regex: `(^~|app)/(?!domain(/|$))`,
-            message:
-              "The sandbox is the world outside the app: it may share only the domain's words with it.",
-          },
-        ],
-      },
-    ],
-  },
-};
+/** What two parties share belongs to a port or to the kernel. */
+const outside = OUTSIDE.map((own) =>
+  restrict(
+    [`app/${own}/**/*.ts`],
+    NO_TESTS,
+    forbid(
+      OUTSIDE.filter((other) => other !== own),
+      "An outside party's room must not import another party's.",
+    ),
+  ),
+);
+
+const sandbox = restrict(["test/sandbox/**/*.{ts,mjs,js}"], {
+  regex: "(^~|app)/(?!kernel(/|$))",
+  message: "The sandbox is the world outside the app: it may share only the kernel's words with it.",
+});
 
 /** An extension is built alone and runs in Shopify's admin: of the app it may know the shape of what it is answered. */
-const extensions = {
-  files: ["extensions/**/*.{ts,tsx}"],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          {
-            regex: "^~/(?!services/extension/extension-views$|domain/)",
-            message: "An extension is built without the app: it may import only the types of its answers.",
-          },
-          {
-            regex: "(^|/)(app|test)/",
-            message: "An extension is built without the app: it may import only the types of its answers.",
-          },
-        ],
-      },
-    ],
-  },
-};
+const extensions = restrict(
+  ["extensions/**/*.{ts,tsx}"],
+  [
+    {
+      regex: "^~/(?!extension/(extension-views|advise-order)$|money/ledger/order-status$|kernel/)",
+      message: "An extension is built without the app: it may import only the types of its answers.",
+    },
+    {
+      regex: "(^|/)(app|test)/",
+      message: "An extension is built without the app: it may import only the types of its answers.",
+    },
+  ],
+);
 
-const layers = [...table, workerLoop, ...adapters, sandbox, extensions];
+const layers = [rooms, edge, kernel, ...outside, sandbox, extensions];
 
 export default tseslint.config(
   {

@@ -3,10 +3,10 @@ import { Links, Meta, Outlet, Scripts, useLoaderData, useRouteLoaderData } from 
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useMemo, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
-import { createI18n } from "./locales/create-i18n";
-import { loadTexts } from "./locales/load-texts.server";
-import { localeOfRequest } from "./locales/locale";
-import { apiKey } from "./shopify.server";
+import { createI18n } from "~/platform/i18n/create-i18n";
+import { loadTexts } from "~/platform/i18n/load-texts.server";
+import { localeOfRequest } from "~/platform/i18n/locale";
+import { apiKey } from "~/shopify/app.server";
 
 export const links: LinksFunction = () => [
   { rel: "preconnect", href: "https://cdn.shopify.com/" },

@@ -5,10 +5,10 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import { webComposition } from "~/context.server";
+import { webComposition } from "~/wiring.server";
 import { readEnv } from "~/env.server";
-import type { Logger } from "~/ports/logger";
-import { requestLog } from "~/request-log.server";
+import type { Logger } from "~/kernel/logger";
+import { requestLog } from "~/platform/request-log.server";
 
 /** Time for running requests to end after SIGTERM; longer than a call to Shopify may take. */
 const GRACE_MS = 20_000;

@@ -1,15 +1,15 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { OrderPage } from "~/components/order/order-page";
-import { RouteError } from "~/components/route-error";
-import { appContext } from "~/context.server";
-import { parseOrderId } from "~/domain/ids";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { parseMoneyForm } from "~/routes/money-form.server";
-import { moveMoney } from "~/routes/move-money.server";
-import { readOrder } from "~/services/orders/read-order.server";
-import { readOrderMoney } from "~/services/payments/read-order-money.server";
+import { OrderPage } from "~/order-page/ui/order-page";
+import { RouteError } from "~/ui/route-error";
+import { appContext } from "~/wiring.server";
+import { parseOrderId } from "~/kernel/ids";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { parseMoneyForm } from "~/order-page/form.server";
+import { moveMoney } from "~/order-page/move-money.server";
+import { readOrder } from "~/order-page/read-order.server";
+import { readOrderMoney } from "~/money/read-order-money.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -27,11 +27,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const admin = await authenticateAdmin(request);
+  const { shop, actor } = await authenticateAdmin(request);
   const orderId = parseOrderId(params["orderId"] ?? "");
   const form = parseMoneyForm(await request.formData());
   if (!orderId || !form) throw new Response(null, { status: 400 });
-  return moveMoney(admin, orderId, form);
+  return moveMoney(await appContext(), { shop, actor, orderId }, form);
 }
 
 export default function OrderRoute() {

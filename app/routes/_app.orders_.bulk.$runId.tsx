@@ -1,12 +1,12 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { BulkPage } from "~/components/bulk/bulk-page";
-import { RouteError } from "~/components/route-error";
-import { appContext } from "~/context.server";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { listBulkResults } from "~/services/bulk/list-bulk-results.server";
-import { readBulkRun } from "~/services/bulk/read-bulk-run.server";
+import { BulkPage } from "~/bulk/ui/bulk-page";
+import { RouteError } from "~/ui/route-error";
+import { appContext } from "~/wiring.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { listBulkResults } from "~/bulk/list-bulk-results.server";
+import { readBulkRun } from "~/bulk/read-bulk-run.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -4,17 +4,17 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
-import { RouteError } from "~/components/route-error";
-import { SetupOverview } from "~/components/setup/setup-overview";
-import { isUnderWay } from "~/components/setup/is-under-way";
-import { StepCard } from "~/components/setup/step-card";
-import { useRefreshWhile } from "~/components/use-refresh-while";
-import { appContext } from "~/context.server";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { applySetupChange, parseSetupChange } from "~/routes/setup-change.server";
-import { readGuard } from "~/services/guard/read-guard.server";
-import { readProof } from "~/services/setup/read-proof.server";
-import { readSetup } from "~/services/setup/read-setup.server";
+import { RouteError } from "~/ui/route-error";
+import { SetupOverview } from "~/setup/ui/setup-overview";
+import { isUnderWay } from "~/setup/ui/is-under-way";
+import { StepCard } from "~/setup/ui/step-card";
+import { useRefreshWhile } from "~/ui/use-refresh-while";
+import { appContext } from "~/wiring.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { applySetupChange, parseSetupChange } from "~/setup-page/setup-change.server";
+import { readGuard } from "~/release/read-guard.server";
+import { readProof } from "~/setup/capture-test/read-proof.server";
+import { readSetup } from "~/setup/checklist/read-setup.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

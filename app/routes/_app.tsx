@@ -13,17 +13,17 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { AccessPlace } from "~/components/access/access-place";
-import { BulkPlace } from "~/components/bulk/bulk-place";
-import { PageSkeleton } from "~/components/page-skeleton";
-import { authenticationMarkup, RouteError } from "~/components/route-error";
-import { ScrollPosition } from "~/components/scroll-position";
-import { ShopPlace } from "~/components/shop-place";
-import { appContext } from "~/context.server";
+import { AccessPlace } from "~/shops/ui/access-place";
+import { BulkPlace } from "~/bulk/ui/bulk-place";
+import { PageSkeleton } from "~/ui/page-skeleton";
+import { authenticationMarkup, RouteError } from "~/ui/route-error";
+import { ScrollPosition } from "~/ui/scroll-position";
+import { ShopPlace } from "~/ui/shop-place";
+import { appContext } from "~/wiring.server";
 import type { loader as rootLoader } from "~/root";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { readBulkRun } from "~/services/bulk/read-bulk-run.server";
-import { readShop } from "~/services/shops/read-shop.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { readBulkRun } from "~/bulk/read-bulk-run.server";
+import { readShop } from "~/shops/read-shop.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { appContext } from "~/context.server";
-import { authenticateAdmin, type AdminRequest } from "~/routes/authenticate-admin.server";
-import { parseBulkForm, type BulkForm } from "~/routes/bulk-form.server";
-import { cancelBulkRun } from "~/services/bulk/cancel-bulk-run.server";
-import { dismissBulkRun } from "~/services/bulk/dismiss-bulk-run.server";
-import { planBulkCapture } from "~/services/bulk/plan-bulk-capture.server";
-import { readBulkRun } from "~/services/bulk/read-bulk-run.server";
-import { retryBulkRun } from "~/services/bulk/retry-bulk-run.server";
-import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
+import { appContext } from "~/wiring.server";
+import { authenticateAdmin, type AdminRequest } from "~/edge/authenticate-admin.server";
+import { parseBulkForm, type BulkForm } from "~/bulk/form.server";
+import { cancelBulkRun } from "~/bulk/cancel-bulk-run.server";
+import { dismissBulkRun } from "~/bulk/dismiss-bulk-run.server";
+import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
+import { readBulkRun } from "~/bulk/read-bulk-run.server";
+import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
+import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -1,12 +1,12 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { resultWords } from "~/components/bulk/result-words";
-import { appContext } from "~/context.server";
-import { createI18n } from "~/locales/create-i18n";
-import { loadTexts } from "~/locales/load-texts.server";
-import { localeOfRequest } from "~/locales/locale";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { exportBulkRun } from "~/services/bulk/export-bulk-run.server";
+import { resultWords } from "~/bulk/ui/result-words";
+import { appContext } from "~/wiring.server";
+import { createI18n } from "~/platform/i18n/create-i18n";
+import { loadTexts } from "~/platform/i18n/load-texts.server";
+import { localeOfRequest } from "~/platform/i18n/locale";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { exportBulkRun } from "~/bulk/export-bulk-run.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

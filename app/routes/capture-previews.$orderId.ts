@@ -1,11 +1,11 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import type { ShownPreview } from "~/components/order/money-types";
-import { appContext } from "~/context.server";
-import { parseOrderId } from "~/domain/ids";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { parsePreviewQuery } from "~/routes/money-form.server";
-import { previewWithConsents } from "~/services/payments/preview-with-consents.server";
+import type { ShownPreview } from "~/order-page/ui/money-types";
+import { appContext } from "~/wiring.server";
+import { parseOrderId } from "~/kernel/ids";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { parsePreviewQuery } from "~/order-page/form.server";
+import { previewWithConsents } from "~/money/preview-with-consents.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { appContext } from "~/context.server";
-import { localeOfRequest } from "~/locales/locale";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { parseBulkForm } from "~/routes/bulk-form.server";
-import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
-import type { SentBulkPlan, SentBulkStart } from "~/services/extension/extension-views";
-import { planSentBulk } from "~/services/extension/plan-sent-bulk.server";
+import { appContext } from "~/wiring.server";
+import { localeOfRequest } from "~/platform/i18n/locale";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { parseBulkForm } from "~/bulk/form.server";
+import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import type { SentBulkPlan, SentBulkStart } from "~/extension/extension-views";
+import { planSentBulk } from "~/extension/plan-sent-bulk.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

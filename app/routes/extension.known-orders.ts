@@ -1,9 +1,9 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { appContext } from "~/context.server";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { parseOrderIds } from "~/routes/extension-form.server";
-import { countKnownOrders } from "~/services/extension/count-known-orders.server";
+import { appContext } from "~/wiring.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { parseOrderIds } from "~/extension/form.server";
+import { countKnownOrders } from "~/extension/count-known-orders.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

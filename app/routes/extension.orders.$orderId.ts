@@ -1,10 +1,10 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { appContext } from "~/context.server";
-import { parseOrderId } from "~/domain/ids";
-import { localeOfRequest } from "~/locales/locale";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { readSentOrder } from "~/services/extension/read-sent-order.server";
+import { appContext } from "~/wiring.server";
+import { parseOrderId } from "~/kernel/ids";
+import { localeOfRequest } from "~/platform/i18n/locale";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { readSentOrder } from "~/extension/read-sent-order.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

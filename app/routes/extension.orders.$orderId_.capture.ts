@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { appContext } from "~/context.server";
-import { parseOrderId } from "~/domain/ids";
-import { localeOfRequest } from "~/locales/locale";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { parseAmountQuery, parseCaptureForm } from "~/routes/extension-form.server";
-import { captureAsAsked } from "~/services/extension/capture-as-asked.server";
-import { previewSentCapture } from "~/services/extension/preview-sent-capture.server";
+import { appContext } from "~/wiring.server";
+import { parseOrderId } from "~/kernel/ids";
+import { localeOfRequest } from "~/platform/i18n/locale";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { parseAmountQuery, parseCaptureForm } from "~/extension/form.server";
+import { captureAsAsked } from "~/extension/capture-as-asked.server";
+import { previewSentCapture } from "~/extension/preview-sent-capture.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { receiveFlowRun } from "~/routes/receive-flow.server";
-import { captureByFlow } from "~/services/flow/capture-by-flow.server";
+import { receiveFlowRun } from "~/edge/receive-flow.server";
+import { captureByFlow } from "~/flow/capture-by-flow.server";
 
 /** A workflow of the merchant captures. */
 export function action({ request }: ActionFunctionArgs): Promise<Response> {

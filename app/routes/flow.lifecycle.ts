@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { appContext } from "~/context.server";
-import { parseShopDomain } from "~/domain/ids";
-import { authenticateFlowBody, refuse } from "~/routes/receive-flow.server";
-import { recordTriggerStatus } from "~/services/flow/record-trigger-status.server";
+import { appContext } from "~/wiring.server";
+import { parseShopDomain } from "~/kernel/ids";
+import { authenticateFlowBody, refuse } from "~/edge/receive-flow.server";
+import { recordTriggerStatus } from "~/flow/record-trigger-status.server";
 
 const body = z.object({
   shopify_domain: z.string(),

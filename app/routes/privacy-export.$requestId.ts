@@ -1,8 +1,8 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { appContext } from "~/context.server";
-import { authenticateAdmin } from "~/routes/authenticate-admin.server";
-import { exportCustomerData } from "~/services/privacy/export-customer-data.server";
+import { appContext } from "~/wiring.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { exportCustomerData } from "~/privacy/export-customer-data.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -1,5 +1,5 @@
-import { appContext } from "~/context.server";
-import { checkReadiness } from "~/services/health/check-readiness.server";
+import { appContext } from "~/wiring.server";
+import { checkReadiness } from "~/platform/health/check-readiness.server";
 
 /** Whether requests should be sent here: 200, or 503 with what is missing. */
 export async function loader(): Promise<Response> {

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { receiveWebhook } from "~/routes/receive-webhook.server";
+import { receiveWebhook } from "~/edge/receive-webhook.server";
 
 /** Requests under privacy law, which the App Store demands every app to honour. */
 export function action({ request }: ActionFunctionArgs): Promise<Response> {

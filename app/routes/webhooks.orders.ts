@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { receiveWebhook } from "~/routes/receive-webhook.server";
+import { receiveWebhook } from "~/edge/receive-webhook.server";
 
 /** What happens to orders. */
 export function action({ request }: ActionFunctionArgs): Promise<Response> {

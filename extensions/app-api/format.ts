@@ -1,5 +1,5 @@
 import type { I18n } from "@shopify/ui-extensions";
-import type { SentAmount } from "~/services/extension/extension-views";
+import type { SentAmount } from "~/extension/extension-views";
 
 /** "€48.90", as the admin's language writes it. */
 export function formatAmount(i18n: I18n, { decimal, currency }: SentAmount): string {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { SentOrder } from "~/services/extension/extension-views";
+import type { SentOrder } from "~/extension/extension-views";
 import type { AppApi } from "./app-api";
 import type { Answer } from "./ask-app";
 

@@ -8,16 +8,17 @@ import { control, orderBy } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
 import { closeNetwork, redirectShopifyTo } from "../support/network";
 import type { Figures } from "./run";
-import { BULK_GROUPS } from "~/domain/bulk-group";
-import { API_VERSION } from "~/adapters/shopify/client.server";
-import { compose, type Composition } from "~/context.server";
-import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { BULK_GROUPS } from "~/bulk/bulk-group";
+import { API_VERSION } from "~/shopify/client.server";
+import { compose, type Composition } from "~/wiring.server";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { parseEnv, type Env } from "~/env.server";
-import { startWorker } from "~/jobs/start-worker.server";
-import { readBulkRun } from "~/services/bulk/read-bulk-run.server";
-import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
-import { syncOrder } from "~/services/orders/sync-order.server";
-import { installShop } from "~/services/shops/install-shop.server";
+import { CATALOGUE } from "~/job-catalogue";
+import { startWorker } from "~/platform/jobs/start-worker.server";
+import { readBulkRun } from "~/bulk/read-bulk-run.server";
+import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { syncOrder } from "~/orders/sync-order.server";
+import { installShop } from "~/shops/install-shop.server";
 
 const ORDERS = 300;
 const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
@@ -143,7 +144,7 @@ async function captureAll({ context, boss }: Composition, orderIds: OrderId[]): 
     actor: { kind: "app" },
   });
   if (started.kind !== "started") throw new Error(`The run did not start: ${started.kind}.`);
-  await startWorker(context, await boss(), { concurrency: 4 });
+  await startWorker(context, await boss(), { catalogue: CATALOGUE, concurrency: 4 });
   while ((await readBulkRun(context, { shop: SHOP, runId: started.runId }))?.state === "running")
     await pause(500);
   const items = await context.db.bulkItem.findMany({

@@ -1,6 +1,6 @@
-import type { AuthorizationId, OrderId } from "~/domain/ids";
-import { summarizeLedger, type LedgerEntry, type LedgerEntryKind } from "~/domain/ledger";
-import { money } from "~/domain/money";
+import type { AuthorizationId, OrderId } from "~/kernel/ids";
+import { summarizeLedger, type LedgerEntry, type LedgerEntryKind } from "~/money/ledger/ledger";
+import { money } from "~/kernel/money";
 import type { Figures } from "./run";
 
 const ORDERS = 50_000;

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { createDatabase, type Database } from "~/data/client.server";
-import { asId, type ShopDomain } from "~/domain/ids";
-import { listOrders } from "~/services/orders/list-orders.server";
+import { createDatabase, type Database } from "~/platform/database/client.server";
+import { asId, type ShopDomain } from "~/kernel/ids";
+import { listOrders } from "~/order-list/list-orders.server";
 import { startEmbeddedPostgres } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
 import { percentile } from "./percentile";

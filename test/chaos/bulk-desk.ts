@@ -1,11 +1,11 @@
 import { SHOP } from "./child-context";
 import type { Intent } from "./orders";
 import type { Random } from "../sandbox/model/random";
-import { BULK_GROUPS } from "~/domain/bulk-group";
-import type { AppContext } from "~/services/app-context";
-import { retryBulkRun } from "~/services/bulk/retry-bulk-run.server";
-import { startBulkCapture } from "~/services/bulk/start-bulk-capture.server";
-import { sweepBulkRuns } from "~/services/bulk/sweep-bulk-runs.server";
+import { BULK_GROUPS } from "~/bulk/bulk-group";
+import type { AppContext } from "~/context";
+import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
+import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 
 const ANNA = { kind: "person", name: "Anna" } as const;
 

@@ -2,17 +2,21 @@ import type { PgBoss } from "pg-boss";
 import { closeNetwork, redirectShopifyTo } from "../support/network";
 import { steadyToken } from "../support/steady-token";
 import { createFastClock, fastTimeAt, setMachineClock, type FastTime } from "./fast-clock";
-import { createApiLimits } from "~/adapters/shopify/api-limits";
-import { createShopifyClient } from "~/adapters/shopify/client.server";
-import { createShopifyProvider } from "~/adapters/shopify/provider.server";
-import { createShopAdmin } from "~/adapters/shopify/shop-admin.server";
-import { type Composition, compose } from "~/context.server";
-import type { Database } from "~/data/client.server";
-import { createSharedClock, readDatabaseTime, type SharedClock } from "~/data/database-clock.server";
-import { asId, type ShopDomain } from "~/domain/ids";
+import { createApiLimits } from "~/shopify/api-limits";
+import { createShopifyClient } from "~/shopify/client.server";
+import { createShopifyProvider } from "~/shopify/provider.server";
+import { createShopAdmin } from "~/shopify/shop-admin.server";
+import { type Composition, compose } from "~/wiring.server";
+import type { Database } from "~/platform/database/client.server";
+import {
+  createSharedClock,
+  readDatabaseTime,
+  type SharedClock,
+} from "~/platform/database/database-clock.store.server";
+import { asId, type ShopDomain } from "~/kernel/ids";
 import { parseEnv } from "~/env.server";
-import { createLogger } from "~/log.server";
-import type { AppContext } from "~/services/app-context";
+import { createLogger } from "~/platform/log.server";
+import type { AppContext } from "~/context";
 
 export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
 export const TOKEN = "developer-token";

@@ -1,5 +1,5 @@
-import type { OrderId } from "~/domain/ids";
-import type { Money } from "~/domain/money";
+import type { OrderId } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
 
 /** The queue in which people's clicks wait for a worker. */
 export const CLICKS = "chaos-clicks";

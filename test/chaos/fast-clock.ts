@@ -1,4 +1,4 @@
-import type { Clock } from "~/ports/clock";
+import type { Clock } from "~/kernel/clock";
 import type { Sandbox } from "../sandbox/server";
 
 /** Where the time of a run began, and how many seconds of it pass in one real second. The same in all processes. */

@@ -1,7 +1,7 @@
 import { steadyControl as control } from "./steady-control";
 import type { Random } from "../sandbox/model/random";
-import { asId, type OrderId } from "~/domain/ids";
-import { money, type Money } from "~/domain/money";
+import { asId, type OrderId } from "~/kernel/ids";
+import { money, type Money } from "~/kernel/money";
 
 /** Money that somebody wants captured, once. */
 export interface Intent {

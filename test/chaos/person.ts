@@ -4,8 +4,8 @@ import { CLICKS, type Click } from "./clicks";
 import type { Intent } from "./orders";
 import { findParcelsDone } from "./parcels";
 import type { Random } from "../sandbox/model/random";
-import { money } from "~/domain/money";
-import type { Database } from "~/data/client.server";
+import { money } from "~/kernel/money";
+import type { Database } from "~/platform/database/client.server";
 
 /** Rejections after which somebody tries again: no money moved, and the reason passes. */
 const PASSING = new Set([

@@ -4,8 +4,8 @@ import { SHOP } from "./child-context";
 import { CLICKS } from "./clicks";
 import { isClean, type Tally } from "./tally";
 import { tellHistory } from "./tell-history";
-import { JOB_NAMES } from "~/data/job-queue.server";
-import type { AppContext } from "~/services/app-context";
+import { JOB_NAMES } from "~/platform/jobs/job-queue.server";
+import type { AppContext } from "~/context";
 
 /** Who made the captures, so that a run shows that it tried them all. */
 export async function describeCaptures({ db }: AppContext): Promise<string> {

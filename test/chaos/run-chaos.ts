@@ -17,10 +17,10 @@ import { badWeather, goodWeather } from "./weather";
 import { createRandom, type Random } from "../sandbox/model/random";
 import { createSandbox, type Sandbox } from "../sandbox/server";
 import { freePort } from "../../prisma/embedded";
-import type { AppContext } from "~/services/app-context";
-import { sweepDuties } from "~/services/duty/sweep-duties.server";
-import { sweepOperations } from "~/services/payments/sweep-operations.server";
-import { installShop } from "~/services/shops/install-shop.server";
+import type { AppContext } from "~/context";
+import { sweepDuties } from "~/autocapture/sweep-duties.server";
+import { sweepOperations } from "~/money/operation/sweep-operations.server";
+import { installShop } from "~/shops/install-shop.server";
 
 export interface ChaosOptions {
   /** A migrated, empty database. */

@@ -1,7 +1,7 @@
 import { SHOP } from "./child-context";
 import type { Intent } from "./orders";
 import { steadyControl as control } from "./steady-control";
-import type { Database } from "~/data/client.server";
+import type { Database } from "~/platform/database/client.server";
 
 export interface Tally {
   /** Intents with their one capture at Shopify. */

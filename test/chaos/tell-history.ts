@@ -1,5 +1,5 @@
 import { SHOP } from "./child-context";
-import type { Database } from "~/data/client.server";
+import type { Database } from "~/platform/database/client.server";
 
 /** What happened to an order, line by line, for whoever has to find out why its money is wrong. */
 export async function tellHistory(db: Database, orderId: string): Promise<string[]> {

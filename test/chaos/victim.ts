@@ -1,8 +1,8 @@
-import type { OrderId } from "~/domain/ids";
-import type { Database } from "~/data/client.server";
-import type { AppContext } from "~/services/app-context";
-import { captureOrder } from "~/services/payments/capture-order.server";
-import { money } from "~/domain/money";
+import type { OrderId } from "~/kernel/ids";
+import type { Database } from "~/platform/database/client.server";
+import type { AppContext } from "~/context";
+import { captureOrder } from "~/money/capture-order.server";
+import { money } from "~/kernel/money";
 import { composeChild, readChildSettings, SHOP } from "./child-context";
 
 /** What this process is to do, and the step at which it dies; JSON in the second argument. */

@@ -1,13 +1,14 @@
 import type { Job } from "pg-boss";
 import { CLICKS, type Click } from "./clicks";
 import { composeChild, endWithRun, readChildSettings, SHOP } from "./child-context";
-import { startWorker } from "~/jobs/start-worker.server";
-import { captureOrder } from "~/services/payments/capture-order.server";
+import { CATALOGUE } from "~/job-catalogue";
+import { startWorker } from "~/platform/jobs/start-worker.server";
+import { captureOrder } from "~/money/capture-order.server";
 
 /** A worker of the app: its whole catalogue of jobs, and people's clicks, until it is killed. */
 endWithRun();
 const { ctx, boss } = await composeChild(readChildSettings(), "worker");
-await startWorker(ctx, boss, { concurrency: 4 });
+await startWorker(ctx, boss, { catalogue: CATALOGUE, concurrency: 4 });
 await boss.work(
   CLICKS,
   { batchSize: 4, localConcurrency: 2, pollingIntervalSeconds: 0.5 },

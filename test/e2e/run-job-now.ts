@@ -1,5 +1,5 @@
-import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
-import type { Logger } from "~/ports/logger";
+import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
+import type { Logger } from "~/kernel/logger";
 
 const quiet = () => undefined;
 const SILENT: Logger = { error: quiet, warn: quiet, info: quiet, child: () => SILENT };

@@ -5,9 +5,9 @@ import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
 import { putAppBehindFetch } from "./app-behind-fetch";
 import { createFakeAdmin, type FakeAdmin } from "./fake-admin";
 import { openPage, type PageNode } from "./page";
-import type { OrderId } from "~/domain/ids";
-import type { Locale } from "~/locales/locale";
-import { syncOrder } from "~/services/orders/sync-order.server";
+import type { OrderId } from "~/kernel/ids";
+import type { Locale } from "~/platform/i18n/locale";
+import { syncOrder } from "~/orders/sync-order.server";
 
 const MODULES = import.meta.glob<{ default: () => unknown }>("../../extensions/*/src/index.tsx");
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Locale } from "~/locales/locale";
+import type { Locale } from "~/platform/i18n/locale";
 
 export interface FakeAdmin {
   i18n: {

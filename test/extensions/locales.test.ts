@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ADVICE_TONES } from "../../extensions/order-status-block/src/tones";
 import { readTexts } from "./fake-admin";
-import { LOCALES, type Locale } from "~/locales/locale";
+import { LOCALES, type Locale } from "~/platform/i18n/locale";
 
 const FOLDERS = globSync("extensions/*/locales").map((path) => path.split("/")[1] ?? "");
 const EVERY = FOLDERS.flatMap((folder) => LOCALES.map((locale) => [folder, locale] as const));

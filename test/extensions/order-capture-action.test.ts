@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { createExtensionBench, type ExtensionBench, type OpenedExtension } from "./extension-bench";
-import type { OrderId } from "~/domain/ids";
+import type { OrderId } from "~/kernel/ids";
 
 let bench: ExtensionBench;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { SHOP } from "../support/installed-app";
 import { control } from "../sandbox/control-client";
 import { createExtensionBench, type ExtensionBench } from "./extension-bench";
-import type { OrderId } from "~/domain/ids";
-import type { Locale } from "~/locales/locale";
+import type { OrderId } from "~/kernel/ids";
+import type { Locale } from "~/platform/i18n/locale";
 
 let bench: ExtensionBench;
 beforeAll(async () => {

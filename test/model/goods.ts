@@ -1,8 +1,8 @@
 import { askAdmin, control, orderBy } from "../sandbox/control-client";
 import type { Life } from "./live-through";
 import type { Deed } from "./step";
-import { SHOP } from "../services/payments/money-bench";
-import { money, toDecimal } from "~/domain/money";
+import { SHOP } from "../money/money-bench";
+import { money, toDecimal } from "~/kernel/money";
 
 const TOKEN = "developer-token";
 

@@ -3,16 +3,16 @@ import { performOnGoods } from "./goods";
 import { moneyShown } from "./money-shown";
 import type { Circumstances, Deed, Step } from "./step";
 import { control } from "../sandbox/control-client";
-import { SHOP, type MoneyBench } from "../services/payments/money-bench";
-import type { LineId, OrderId } from "~/domain/ids";
-import { isPositive, money, toDecimal, type Money } from "~/domain/money";
-import { asId } from "~/domain/ids";
-import { captureOrder } from "~/services/payments/capture-order.server";
-import type { OperationOutcome } from "~/services/payments/operation-outcome";
-import { refundOrder } from "~/services/payments/refund-order.server";
-import { settleOperation } from "~/services/payments/settle-operation.server";
-import { voidOrder } from "~/services/payments/void-order.server";
-import { syncOrder } from "~/services/orders/sync-order.server";
+import { SHOP, type MoneyBench } from "../money/money-bench";
+import type { LineId, OrderId } from "~/kernel/ids";
+import { isPositive, money, toDecimal, type Money } from "~/kernel/money";
+import { asId } from "~/kernel/ids";
+import { captureOrder } from "~/money/capture-order.server";
+import type { OperationOutcome } from "~/money/operation/operation-outcome";
+import { refundOrder } from "~/money/refund-order.server";
+import { settleOperation } from "~/money/operation/settle-operation.server";
+import { voidOrder } from "~/money/void-order.server";
+import { syncOrder } from "~/orders/sync-order.server";
 
 /** One order of one run, and what the app was last asked for. */
 export interface Life {

@@ -6,12 +6,12 @@ import { reckon } from "./oracle";
 import { checkout, steps, type Checkout, type Step } from "./step";
 import { control } from "../sandbox/control-client";
 import { steadyToken } from "../support/steady-token";
-import { createMoneyBench, SHOP, type MoneyBench } from "../services/payments/money-bench";
-import { createShopifyClient } from "~/adapters/shopify/client.server";
-import { createShopifyProvider } from "~/adapters/shopify/provider.server";
-import { readLedger } from "~/data/ledger.server";
-import { findLedgerFault, summarizeLedger } from "~/domain/ledger";
-import { moneyFromDecimal } from "~/domain/money";
+import { createMoneyBench, SHOP, type MoneyBench } from "../money/money-bench";
+import { createShopifyClient } from "~/shopify/client.server";
+import { createShopifyProvider } from "~/shopify/provider.server";
+import { readLedger } from "~/money/ledger/ledger.store.server";
+import { findLedgerFault, summarizeLedger } from "~/money/ledger/ledger";
+import { moneyFromDecimal } from "~/kernel/money";
 
 const LIVES = 40;
 /** Real milliseconds until a call counts as lost; calls that are answered take a few. */

@@ -1,6 +1,6 @@
 import { control } from "../sandbox/control-client";
-import type { OrderId } from "~/domain/ids";
-import { moneyFromDecimal } from "~/domain/money";
+import type { OrderId } from "~/kernel/ids";
+import { moneyFromDecimal } from "~/kernel/money";
 
 /** What the sandbox has of an order, in minor units. */
 export interface MoneyShown {

@@ -1,5 +1,5 @@
-import type { OrderId } from "~/domain/ids";
-import { moneyFromDecimal } from "~/domain/money";
+import type { OrderId } from "~/kernel/ids";
+import { moneyFromDecimal } from "~/kernel/money";
 import { control } from "../sandbox/control-client";
 
 /** What an order comes to, by somebody who reads it at Shopify and reckons on paper. In minor units. */

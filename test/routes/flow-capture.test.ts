@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { createFlowCaller, type FlowCaller } from "../support/flow-caller";
 import { SHOP } from "../support/installed-app";
-import type { FlowRun } from "~/domain/flow-actions";
-import { captureByFlow } from "~/services/flow/capture-by-flow.server";
-import { syncOrder } from "~/services/orders/sync-order.server";
+import type { FlowRun } from "~/flow/flow-actions";
+import { captureByFlow } from "~/flow/capture-by-flow.server";
+import { syncOrder } from "~/orders/sync-order.server";
 
 let flow: FlowCaller;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createDatabase } from "~/data/client.server";
-import { listMigrations } from "~/data/migrations.server";
-import { createLogger } from "~/log.server";
-import { checkReadiness } from "~/services/health/check-readiness.server";
+import { createDatabase } from "~/platform/database/client.server";
+import { listMigrations } from "~/platform/database/migrations.store.server";
+import { createLogger } from "~/platform/log.server";
+import { checkReadiness } from "~/platform/health/check-readiness.server";
 import { loader } from "~/routes/healthz";
 
 let database: TestDatabase;

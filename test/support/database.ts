@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { createDatabase, type Database } from "~/data/client.server";
+import { createDatabase, type Database } from "~/platform/database/client.server";
 
 export interface TestDatabase {
   db: Database;

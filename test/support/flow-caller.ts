@@ -3,7 +3,7 @@ import { control, orderBy } from "../sandbox/control-client";
 import { flowActions } from "./flow-server";
 import { type InstalledApp, SHOP, installApp } from "./installed-app";
 import { becomeWebProcess, stopBeingWebProcess } from "./process-env";
-import type { OrderId } from "~/domain/ids";
+import type { OrderId } from "~/kernel/ids";
 
 export interface FlowAnswer {
   status: number;

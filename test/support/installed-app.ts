@@ -5,12 +5,12 @@ import { control } from "../sandbox/control-client";
 import { createTestDatabase } from "./database";
 import { redirectShopifyTo } from "./network";
 import { type DueOptions, runDueJobs } from "./run-due-jobs";
-import { type Composition, compose } from "~/context.server";
-import type { Database } from "~/data/client.server";
-import { asId, type OrderId, type ShopDomain } from "~/domain/ids";
+import { type Composition, compose } from "~/wiring.server";
+import type { Database } from "~/platform/database/client.server";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { type Env, parseEnv } from "~/env.server";
-import type { AppContext } from "~/services/app-context";
-import { installShop } from "~/services/shops/install-shop.server";
+import type { AppContext } from "~/context";
+import { installShop } from "~/shops/install-shop.server";
 
 export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
 

@@ -1,9 +1,15 @@
 import type { PgBoss } from "pg-boss";
-import { JOB_NAMES, putBack, type JobName, type JobPayloads, type StoredJob } from "~/data/job-queue.server";
-import { CATALOGUE } from "~/jobs/catalogue";
-import type { JobDefinition } from "~/jobs/job-definition";
-import { runJob } from "~/jobs/run-job.server";
-import type { AppContext } from "~/services/app-context";
+import {
+  JOB_NAMES,
+  putBack,
+  type JobName,
+  type JobPayloads,
+  type StoredJob,
+} from "~/platform/jobs/job-queue.server";
+import { CATALOGUE } from "~/job-catalogue";
+import type { JobDefinition } from "~/platform/jobs/job-definition";
+import { runJob } from "~/platform/jobs/run-job.server";
+import type { AppContext } from "~/context";
 
 const MOST_ROUNDS = 200;
 /** The clock stands still meanwhile, so a job that waits for it would be put off for ever. */

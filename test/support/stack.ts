@@ -96,7 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return child;
   };
   const web = run("web", "web.server.mjs");
-  let worker = run("worker", "jobs/worker.server.mjs");
+  let worker = run("worker", "worker.server.mjs");
   await untilReady(`http://127.0.0.1:${webPort}/readyz`, web, options.logFolder);
 
   return {
@@ -105,7 +105,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     sandbox,
     async restartWorker(signal = "SIGTERM") {
       await end(worker, signal);
-      worker = run("worker", "jobs/worker.server.mjs");
+      worker = run("worker", "worker.server.mjs");
     },
     async stop() {
       await Promise.all([end(web, "SIGTERM"), end(worker, "SIGTERM")]);

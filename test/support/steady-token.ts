@@ -1,4 +1,4 @@
-import type { ShopTokens } from "~/ports/shop-tokens";
+import type { ShopTokens } from "~/platform/shops/shop-tokens.port";
 
 /** A token that is never dropped, such as the sandbox's developer token. */
 export function steadyToken(token: string): ShopTokens {

@@ -1,4 +1,4 @@
-import type { SentPreview } from "~/services/extension/extension-views";
+import type { SentPreview } from "~/extension/extension-views";
 
 /** What the person ticked, having read what it costs. */
 export interface Consents {

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { FollowedOrder, SentOutcome } from "~/services/extension/extension-views";
+import type { FollowedOrder, SentOutcome } from "~/extension/extension-views";
 import type { AppApi, CaptureAsked } from "../../app-api/app-api";
 
 /** How far the capture of one opened action is. */

@@ -1,5 +1,5 @@
-import type { OrderAdvice } from "~/domain/advise-order";
-import type { OrderStatus } from "~/domain/order-status";
+import type { OrderAdvice } from "~/extension/advise-order";
+import type { OrderStatus } from "~/money/ledger/order-status";
 
 /** Red is kept for goods that are gone and unpaid, and for money that is lost. */
 export const ADVICE_TONES: Record<OrderAdvice, "neutral" | "info" | "warning" | "critical"> = {

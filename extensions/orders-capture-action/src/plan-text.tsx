@@ -1,5 +1,5 @@
 import type { I18n } from "@shopify/ui-extensions";
-import type { SentBulkGroup, SentBulkPlan } from "~/services/extension/extension-views";
+import type { SentBulkGroup, SentBulkPlan } from "~/extension/extension-views";
 import { formatAmount } from "../../app-api/format";
 
 interface PlanTextProps {

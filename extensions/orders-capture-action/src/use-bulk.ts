@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { SentBulkPlan, SentBulkStart } from "~/services/extension/extension-views";
+import type { SentBulkPlan, SentBulkStart } from "~/extension/extension-views";
 import type { AppApi } from "../../app-api/app-api";
 import type { Answer } from "../../app-api/ask-app";
 

@@ -1,0 +1,52 @@
+import { findAttentionOvertaken } from "~/attention/attention.store.server";
+import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "./guard-alarms.store.server";
+import { findShopsWithUnsentMail } from "./guard-mails.store.server";
+import { lockOrder } from "~/money/operation/operations.store.server";
+import { findShopsToResume } from "~/settings/settings.store.server";
+import { listInstalledShops } from "~/platform/shops/shops.store.server";
+import type { AppContext } from "~/context";
+import { deriveOrderState } from "~/money/derive-order-state.server";
+
+const SHOPS_AT_ONCE = 500;
+const ORDERS_AT_ONCE = 1000;
+
+/** A mail that is younger has its own job on the way, or is being sent. */
+const UNSENT_MS = 5 * 60_000;
+
+/**
+ * Has every shop looked at that has orders whose grace time is over, or whose import may go on by itself: one job each. The job that was enqueued at the
+ * fulfillment does the same sooner; this finds what was lost with it, and mails whose job was lost. Alarms of orders that are gone end here,
+ * and what is shipped in part for too long comes to need a person.
+ */
+export async function sweepGuard(ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">): Promise<void> {
+  let after = "";
+  for (;;) {
+    const shops = await listInstalledShops(ctx.db, { after, limit: SHOPS_AT_ONCE });
+    const now = ctx.clock.now();
+    for (const { shop, orderId } of await findOutdatedAlarms(ctx.db, shops)) {
+      await ctx.db.$transaction(async (tx) => {
+        await lockOrder(tx, shop, orderId);
+        await endAlarm(tx, shop, orderId, now);
+      });
+    }
+    for (const { shop, orderId } of await findAttentionOvertaken(ctx.db, {
+      shops,
+      now,
+      limit: ORDERS_AT_ONCE,
+    })) {
+      await ctx.db.$transaction(async (tx) => {
+        await lockOrder(tx, shop, orderId);
+        await deriveOrderState(tx, shop, { orderId, now });
+      });
+    }
+    const late = await findShopsWithMisses(ctx.db, shops, now);
+    const recovering = await findShopsToResume(ctx.db, shops);
+    for (const shop of new Set([...late, ...recovering])) await ctx.queue.enqueue("watch-guard", { shop });
+    if (late.length > 0) ctx.log.info({ shops: late.length }, "shops with orders not captured in time");
+    const unsent = await findShopsWithUnsentMail(ctx.db, shops, new Date(now.getTime() - UNSENT_MS));
+    for (const shop of unsent) await ctx.queue.enqueue("send-guard-mail", { shop });
+    const last = shops.at(-1);
+    if (last === undefined || shops.length < SHOPS_AT_ONCE) return;
+    after = last;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Tx } from "~/platform/database/client.server";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import type { Miss } from "./guard-alarms.store.server";
+import type { MailedOrder } from "./guard-mails.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+
+/** The orders as a mail names them. */
+export async function toMailed(tx: Tx, shop: ShopDomain, misses: readonly Miss[]): Promise<MailedOrder[]> {
+  const policies = await readGatewayPolicies(tx, shop);
+  return misses.map(({ orderId, orderName, gateway, gatewayName, amount, fulfilledAt }) => ({
+    orderId,
+    orderName,
+    gatewayLabel: policies.find((policy) => policy.gateway === gateway)?.label ?? gatewayName,
+    ...amount,
+    fulfilledAt: fulfilledAt.toISOString(),
+  }));
+}

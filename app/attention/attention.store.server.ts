@@ -1,0 +1,107 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { Prisma } from "~/platform/database/generated/client";
+import { COUNTED_SQL, utc } from "~/money/order-populations.store.server";
+import { DEFAULT_SETTINGS } from "~/settings/settings.store.server";
+import { JUDGED_REASONS, type Attention } from "./attention";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { money, type Money } from "~/kernel/money";
+
+/** Has the order need exactly this for the judged reasons. What it needed before keeps the time since when. */
+export async function writeAttention(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+  found: readonly Attention[],
+): Promise<void> {
+  const kept = found.map(({ reason }) => reason);
+  const gone = JUDGED_REASONS.filter((reason) => !kept.includes(reason));
+  await tx.attention.deleteMany({ where: { shop, orderId, reason: { in: gone } } });
+  for (const { reason, amount, detail, since } of found) {
+    await tx.attention.upsert({
+      where: { shop_orderId_reason: { shop, orderId, reason } },
+      create: { shop, orderId, reason, ...amount, detail, since },
+      update: { ...amount, detail },
+    });
+  }
+}
+
+/** A shop that never saved settings has the default; null is somebody's choice of "never". */
+const DAYS = Prisma.sql`
+  (CASE WHEN s.shop IS NULL THEN ${DEFAULT_SETTINGS.partlyShippedDays}::int ELSE s."partlyShippedDays" END)`;
+
+/** When the shop's orders that are shipped in part need a person: the clock alone makes or ends it. */
+const IS_PARTLY_SHIPPED_LONG = (now: Date) => Prisma.sql`
+  (${COUNTED_SQL} AND o."deletedAt" IS NULL AND o."amountPartlyShippedMinor" > 0
+    AND o."firstShippedAt" <= ${utc(now)} - ${DAYS} * interval '1 day')`;
+
+/** Orders whose stored attention the clock, or a changed setting, has overtaken: at most `limit`. */
+export async function findAttentionOvertaken(
+  db: Database,
+  { shops, now, limit }: { shops: readonly ShopDomain[]; now: Date; limit: number },
+): Promise<{ shop: ShopDomain; orderId: OrderId }[]> {
+  const rows = await db.$queryRaw<{ shop: string; id: string }[]>`
+    SELECT o.shop, o.id FROM "Order" o
+    LEFT JOIN "Settings" s ON s.shop = o.shop
+    LEFT JOIN "Attention" a ON a.shop = o.shop AND a."orderId" = o.id AND a.reason = 'partly_shipped'
+    WHERE o.shop = ANY(${[...shops]}) AND (o."amountPartlyShippedMinor" > 0 OR a."orderId" IS NOT NULL)
+      AND (${IS_PARTLY_SHIPPED_LONG(now)} IS TRUE) <> (a."orderId" IS NOT NULL)
+    ORDER BY o.shop, o.id LIMIT ${limit}`;
+  return rows.map(({ shop, id }) => ({ shop: asId(shop), orderId: asId(id) }));
+}
+
+export interface StoredAttention {
+  reason: Attention["reason"];
+  amount: Money;
+  detail: string | null;
+  since: Date;
+}
+
+/** What one order needs, the longest needed first. */
+export async function findOrderAttention(
+  db: Database,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<StoredAttention[]> {
+  const rows = await db.attention.findMany({
+    where: { shop, orderId },
+    orderBy: [{ since: "asc" }, { reason: "asc" }],
+  });
+  return rows.map(({ reason, amountMinor, currency, detail, since }) => ({
+    reason,
+    amount: money(amountMinor, currency),
+    detail,
+    since,
+  }));
+}
+
+export interface ListedAttention extends StoredAttention {
+  orderId: OrderId;
+  orderName: string;
+  customerName: string | null;
+  gateway: string;
+  gatewayName: string;
+}
+
+const LISTED = (shop: ShopDomain) => Prisma.sql`
+  FROM "Attention" a JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
+  WHERE a.shop = ${shop} AND ${COUNTED_SQL} AND o."deletedAt" IS NULL`;
+
+/** What the shop's orders need, the longest needed first, from `skip` on. */
+export async function listAttention(
+  db: Database,
+  shop: ShopDomain,
+  page: { skip: number; take: number },
+): Promise<ListedAttention[]> {
+  const rows = await db.$queryRaw<
+    (Omit<ListedAttention, "amount"> & { amountMinor: bigint; currency: string })[]
+  >`
+    SELECT a.reason, a."amountMinor", a.currency, a.detail, a.since, o.id AS "orderId", o.name AS "orderName",
+      o."customerName", o.gateway, o."gatewayName"
+    ${LISTED(shop)} ORDER BY a.since, o.id, a.reason OFFSET ${page.skip} LIMIT ${page.take}`;
+  return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, amount: money(amountMinor, currency) }));
+}
+
+export async function countAttention(db: Database, shop: ShopDomain): Promise<number> {
+  const rows = await db.$queryRaw<{ rows: bigint }[]>`SELECT count(*) AS rows ${LISTED(shop)}`;
+  return Number(rows[0]?.rows ?? 0);
+}

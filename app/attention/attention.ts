@@ -1,0 +1,114 @@
+import { findLedgerFault, type LedgerSummary } from "~/money/ledger/ledger";
+import { add, atLeastZero, isPositive, subtract, sum, type Money } from "~/kernel/money";
+import type { OrderBalance } from "~/money/ledger/order-balance";
+
+/** Why an order needs a person although no figure says so. */
+export const ATTENTION_REASONS = [
+  "owed_not_covered",
+  "too_much_taken",
+  "partly_shipped",
+  "ledger_fault",
+  "payment_failed",
+  "capture_rejected",
+] as const;
+export type AttentionReason = (typeof ATTENTION_REASONS)[number];
+
+/** Those that the money and the clock decide; a payment that failed is found where payments are followed. */
+export const JUDGED_REASONS = ATTENTION_REASONS.filter((reason) => reason !== "payment_failed");
+
+export interface Attention {
+  reason: AttentionReason;
+  amount: Money;
+  /** Which of several causes, or the refusing side's own words. */
+  detail: string | null;
+  since: Date;
+}
+
+export interface AttentionFacts {
+  balance: OrderBalance;
+  /** Of the whole order, and of each of its authorizations. */
+  totals: LedgerSummary;
+  authorizations: readonly LedgerSummary[];
+  firstShippedAt: Date | null;
+  /** When the last parcel of the whole order left; null while something is not shipped. */
+  fulfilledAt: Date | null;
+  /** Of an order that is shipped in part: what of its shipped units waits to be captured. */
+  partlyShipped: Money;
+  /** Days after which that needs a person; null: never. */
+  partlyShippedDays: number | null;
+  /** A payment has neither succeeded nor failed yet. */
+  paymentPending: boolean;
+  /** Of the latest request to capture, where it was rejected. */
+  rejection: { reason: string | null; providerText: string | null; at: Date } | null;
+}
+
+/** Bounds of the settings form. */
+export const PARTLY_SHIPPED_DAYS = { min: 1, max: 90 } as const;
+
+const DAY_MS = 86_400_000;
+
+/** Everything about an order that a person has to look at now; empty for nearly all orders. */
+export function findAttention(facts: AttentionFacts, now: Date): Attention[] {
+  return [
+    notCovered(facts, now),
+    tooMuchTaken(facts, now),
+    partlyShipped(facts, now),
+    ledgerFault(facts, now),
+    captureRejected(facts),
+  ].filter((each) => each !== null);
+}
+
+/** Before anything was shipped or captured an order may still get its payment. */
+function notCovered(facts: AttentionFacts, now: Date): Attention | null {
+  const { balance, totals, fulfilledAt } = facts;
+  const isDue = fulfilledAt !== null || isPositive(totals.captured);
+  if (!isDue || facts.paymentPending || !isPositive(totals.authorized)) return null;
+  if (!isPositive(balance.uncovered)) return null;
+  const since = fulfilledAt ?? totals.capturedAt ?? now;
+  return { reason: "owed_not_covered", amount: balance.uncovered, detail: null, since };
+}
+
+function tooMuchTaken({ balance: { excess } }: AttentionFacts, now: Date): Attention | null {
+  return isPositive(excess) ? { reason: "too_much_taken", amount: excess, detail: null, since: now } : null;
+}
+
+function partlyShipped(facts: AttentionFacts, now: Date): Attention | null {
+  const { partlyShipped: amount, partlyShippedDays: days, firstShippedAt } = facts;
+  if (firstShippedAt === null || days === null || !isPositive(amount)) return null;
+  if (now.getTime() - firstShippedAt.getTime() < days * DAY_MS) return null;
+  return { reason: "partly_shipped", amount, detail: null, since: firstShippedAt };
+}
+
+/** Shopify's own book can break the arithmetic of money: it was moved twice by hand, or under the wrong payment. */
+function ledgerFault({ authorizations }: AttentionFacts, now: Date): Attention | null {
+  const faults = authorizations.flatMap((each) => {
+    const fault = findLedgerFault(each);
+    return fault ? [{ fault, amount: amountBeyond(each) }] : [];
+  });
+  const [first] = faults;
+  if (!first) return null;
+  const amounts = faults.map(({ amount }) => amount);
+  const amount = sum(amounts, first.amount.currency);
+  return { reason: "ledger_fault", amount, detail: first.fault, since: now };
+}
+
+/** What was captured and released beyond the authorization, and given back beyond the captures. */
+function amountBeyond({ authorized, captured, voided, expired, refunded }: LedgerSummary): Money {
+  const taken = add(captured, add(voided, expired));
+  return add(atLeastZero(subtract(taken, authorized)), atLeastZero(subtract(refunded, captured)));
+}
+
+/** Rejections that the next try may not meet: asking again is the answer, and it is not a person's. */
+const PASSING = new Set<string | null>([
+  "order_busy",
+  "not_done",
+  "overtaken",
+  "gave_up",
+  "already_captured",
+]);
+
+function captureRejected({ rejection, balance: { atRisk } }: AttentionFacts): Attention | null {
+  if (!rejection || !isPositive(atRisk) || PASSING.has(rejection.reason)) return null;
+  const detail = rejection.providerText ?? rejection.reason;
+  return { reason: "capture_rejected", amount: atRisk, detail, since: rejection.at };
+}

@@ -1,0 +1,56 @@
+import type { AttentionList, AttentionRow } from "./attention-views";
+import { gatewayLabel } from "~/order-list/to-order-row";
+import { countAttention, listAttention, type ListedAttention } from "./attention.store.server";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { countSetAside, listSetAside } from "~/orders/unreadable-orders.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { GatewayPolicy } from "~/settings/settings";
+import type { AppContext } from "~/context";
+
+const PAGE_SIZE = 50;
+
+/** What needs a person: orders that could not be read first, since nothing else is known of them; then the longest waiting. */
+export async function readAttention(
+  ctx: Pick<AppContext, "db">,
+  { shop, page: asked }: { shop: ShopDomain; page: number },
+): Promise<AttentionList> {
+  const [setAside, judged, policies] = await Promise.all([
+    countSetAside(ctx.db, shop),
+    countAttention(ctx.db, shop),
+    readGatewayPolicies(ctx.db, shop),
+  ]);
+  const total = setAside + judged;
+  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const page = Math.min(Math.max(1, asked), pageCount);
+  const skip = (page - 1) * PAGE_SIZE;
+  const unreadable = await listSetAside(ctx.db, shop, { skip, take: PAGE_SIZE });
+  const rest = { skip: Math.max(0, skip - setAside), take: PAGE_SIZE - unreadable.length };
+  const orders = await listAttention(ctx.db, shop, rest);
+  const rows: AttentionRow[] = [
+    ...unreadable.map((row) => ({ kind: "unreadable" as const, ...row })),
+    ...orders.map((row) => toRow(row, policies)),
+  ];
+  return { rows, page, pageCount, total };
+}
+
+/** How many lines the list has: what its tab and Home count. */
+export async function countNeedsAttention(db: AppContext["db"], shop: ShopDomain): Promise<number> {
+  const [setAside, judged] = await Promise.all([countSetAside(db, shop), countAttention(db, shop)]);
+  return setAside + judged;
+}
+
+function toRow(row: ListedAttention, policies: readonly GatewayPolicy[]): AttentionRow {
+  const { orderId, orderName, customerName, reason, amount, detail, since } = row;
+  const label = gatewayLabel(row, policies);
+  return {
+    kind: "order",
+    orderId,
+    orderName,
+    customerName,
+    gatewayLabel: label,
+    reason,
+    amount,
+    detail,
+    since,
+  };
+}

@@ -1,0 +1,63 @@
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ShownAttentionRow } from "./attention-types";
+import { MoneyText } from "~/ui/money-text";
+import { useFormat } from "~/ui/use-format";
+import { detailText } from "./attention-text";
+
+/** One order that needs a person: why, how much of its money it is about, since when, and what to do. */
+export function AttentionLine({ row, now }: { row: ShownAttentionRow; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const isRead = row.kind === "order";
+  const detail = isRead ? detailText(row, t) : t("attention.said", { text: row.error });
+  const step = isRead
+    ? t(`attention.step.${row.reason}`)
+    : t("attention.step.unreadable", { when: format.relative(row.nextTryAt, now) });
+  return (
+    <InlineStack align="space-between" gap="200" blockAlign="start" wrap={false}>
+      <BlockStack gap="050">
+        <Text as="p">
+          <OrderName row={row} />{" "}
+          <strong>{t(`attention.reason.${isRead ? row.reason : "unreadable"}`)}</strong>
+        </Text>
+        <Text as="p" tone="subdued">
+          {[
+            isRead ? row.customerName : null,
+            isRead ? row.gatewayLabel : null,
+            format.relative(row.since, now),
+          ]
+            .filter((part) => part !== null)
+            .join(" · ")}
+        </Text>
+        {detail !== null && <Text as="p">{detail}</Text>}
+        <Text as="p">{step}</Text>
+      </BlockStack>
+      <Text as="p" fontWeight="semibold" numeric>
+        {isRead ? <MoneyText amount={row.amount} /> : t("attention.unknownAmount")}
+      </Text>
+    </InlineStack>
+  );
+}
+
+/** An order that was never stored has no page here; Shopify has. */
+function OrderName({ row }: { row: ShownAttentionRow }) {
+  const { t } = useTranslation();
+  const name = row.orderName ?? row.orderId;
+  if (row.kind === "unreadable") {
+    return (
+      <Link
+        url={`shopify://admin/orders/${row.orderId}`}
+        target="_top"
+        accessibilityLabel={t("home.nextOpen", { name })}
+      >
+        {name}
+      </Link>
+    );
+  }
+  return (
+    <Link url={`/orders/${row.orderId}`} accessibilityLabel={t("home.nextOpen", { name })}>
+      {name}
+    </Link>
+  );
+}

@@ -1,0 +1,12 @@
+import type { TFunction } from "i18next";
+import type { AttentionReason } from "../attention";
+
+/** What is known beside the reason: which fault of the arithmetic it is, or the words of who refused. */
+export function detailText(
+  { reason, detail }: { reason: AttentionReason; detail: string | null },
+  t: TFunction,
+): string | null {
+  if (detail === null) return null;
+  if (detail === "released_too_much" || detail === "refunded_too_much") return t(`attention.fault.${detail}`);
+  return reason === "capture_rejected" ? t("attention.said", { text: detail }) : detail;
+}

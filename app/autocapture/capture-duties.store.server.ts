@@ -1,0 +1,185 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { Prisma } from "~/platform/database/generated/client";
+import type { CaptureDuty as CaptureDutyRow } from "~/platform/database/generated/client";
+import { utc } from "~/money/order-populations.store.server";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { money, type Money } from "~/kernel/money";
+import { OTHER_GATEWAY } from "~/orders/other-orders";
+
+/** An order of which a capture is due that is the app's to make. */
+export interface CaptureDuty {
+  shop: ShopDomain;
+  orderId: OrderId;
+  amount: Money;
+  /** What was captured of the order when the amount was noted. */
+  captured: Money;
+  dueSince: Date;
+  /** Tries that were refused since the amounts last changed. */
+  attempt: number;
+  /** Null: refused for good. */
+  nextTryAt: Date | null;
+  /** Why the last try ended without money; null before the first. */
+  reason: string | null;
+  detail: string | null;
+}
+
+interface OrderKey {
+  shop: ShopDomain;
+  orderId: OrderId;
+}
+
+function toDuty({ amountMinor, capturedMinor, currency, ...row }: CaptureDutyRow): CaptureDuty {
+  return {
+    shop: asId(row.shop),
+    orderId: asId(row.orderId),
+    amount: money(amountMinor, currency),
+    captured: money(capturedMinor, currency),
+    dueSince: row.dueSince,
+    attempt: row.attempt,
+    nextTryAt: row.nextTryAt,
+    reason: row.reason,
+    detail: row.detail,
+  };
+}
+
+export async function findDuty(db: Database | Tx, { shop, orderId }: OrderKey): Promise<CaptureDuty | null> {
+  const row = await db.captureDuty.findUnique({ where: { shop_orderId: { shop, orderId } } });
+  return row && toDuty(row);
+}
+
+/** Notes that an amount is due, to be tried at once. One that was noted before keeps when it became due, and its alarm. */
+export async function writeDuty(
+  tx: Tx,
+  { shop, orderId }: OrderKey,
+  { amount, captured }: Pick<CaptureDuty, "amount" | "captured">,
+  at: Date,
+): Promise<void> {
+  const capturedMinor = captured.amountMinor;
+  const due = { ...amount, capturedMinor, attempt: 0, nextTryAt: at, reason: null, detail: null };
+  await tx.captureDuty.upsert({
+    where: { shop_orderId: { shop, orderId } },
+    create: { shop, orderId, dueSince: at, ...due },
+    update: due,
+  });
+}
+
+/** Nothing is due any more. */
+export async function deleteDuty(tx: Tx, { shop, orderId }: OrderKey): Promise<void> {
+  await tx.captureDuty.deleteMany({ where: { shop, orderId } });
+}
+
+/** Gives a duty whose time has come to exactly one caller, until the moment; afterwards that one counts as dead. */
+export async function claimDuty(
+  db: Database,
+  { shop, orderId }: OrderKey,
+  { now, until }: { now: Date; until: Date },
+): Promise<boolean> {
+  const { count } = await db.captureDuty.updateMany({
+    where: { shop, orderId, nextTryAt: { lte: now } },
+    data: { nextTryAt: until },
+  });
+  return count === 1;
+}
+
+export interface TryResult {
+  nextTryAt: Date | null;
+  reason: string;
+  detail: string | null;
+}
+
+/** Ends a claim without money. What was written of the duty meanwhile stands. */
+export async function putOffDuty(
+  db: Database,
+  { shop, orderId }: OrderKey,
+  claimedUntil: Date,
+  result: TryResult & { attempt?: number },
+): Promise<void> {
+  await db.captureDuty.updateMany({ where: { shop, orderId, nextTryAt: claimedUntil }, data: result });
+}
+
+/** Writes why a try was rejected and when the next one comes; nothing where the duty has ended. */
+export async function writeRejection(
+  tx: Tx,
+  { shop, orderId }: OrderKey,
+  result: TryResult & { attempt: number },
+): Promise<void> {
+  await tx.captureDuty.updateMany({ where: { shop, orderId }, data: result });
+}
+
+/** Duties of installed shops whose time has come, the longest waiting first. */
+export async function findDutiesToTry(
+  db: Database,
+  { now, limit }: { now: Date; limit: number },
+): Promise<OrderKey[]> {
+  const rows = await db.$queryRaw<{ shop: string; orderId: string }[]>`
+    SELECT d.shop, d."orderId" FROM "CaptureDuty" d
+    JOIN "Shop" s ON s.shop = d.shop AND s."uninstalledAt" IS NULL
+    WHERE d."nextTryAt" <= ${utc(now)} ORDER BY d."nextTryAt", d.shop, d."orderId" LIMIT ${limit}`;
+  return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));
+}
+
+/** Duties of installed shops that are due since before the moment and were not alarmed of. */
+export async function findUnalarmedDuties(
+  db: Database,
+  { dueBefore, limit }: { dueBefore: Date; limit: number },
+): Promise<CaptureDuty[]> {
+  const rows = await db.$queryRaw<CaptureDutyRow[]>`
+    SELECT d.* FROM "CaptureDuty" d
+    JOIN "Shop" s ON s.shop = d.shop AND s."uninstalledAt" IS NULL
+    WHERE d."alarmedAt" IS NULL AND d."dueSince" < ${utc(dueBefore)} ORDER BY d."dueSince" LIMIT ${limit}`;
+  return rows.map(toDuty);
+}
+
+/** True for the one who alarms of it. */
+export async function markDutyAlarmed(tx: Tx, { shop, orderId }: OrderKey, at: Date): Promise<boolean> {
+  const { count } = await tx.captureDuty.updateMany({
+    where: { shop, orderId, alarmedAt: null },
+    data: { alarmedAt: at },
+  });
+  return count === 1;
+}
+
+/** What the stored columns say may be due: something can be captured and is owed, and the app is the one to do it. */
+const MAY_BE_DUE = Prisma.sql`
+  FROM "Order" o
+  JOIN "Settings" s ON s.shop = o.shop
+  LEFT JOIN "GatewayPolicy" p ON p.shop = o.shop AND p.gateway = o.gateway
+  WHERE o."amountCapturableMinor" > 0 AND o."canceledAt" IS NULL AND o."deletedAt" IS NULL
+    AND ((o."lastShippedAt" IS NOT NULL AND coalesce(p."captureEngine", s."captureEngine") = 'app')
+      OR (s."captureOthers" IS NOT NULL AND (o.gateway = ${OTHER_GATEWAY} OR EXISTS (
+        SELECT 1 FROM "Authorization" a WHERE a.shop = o.shop AND a."orderId" = o.id AND a.class = 'other'))))`;
+
+/**
+ * Orders of installed shops that may be due and have neither a duty nor an open operation: the longest unasked first,
+ * and none that was asked about since the moment. They count as asked about from now.
+ */
+export async function takeForgottenOrders(
+  db: Database,
+  { now, askedBefore, limit }: { now: Date; askedBefore: Date; limit: number },
+): Promise<OrderKey[]> {
+  const rows = await db.$queryRaw<{ shop: string; id: string }[]>`
+    UPDATE "Order" u SET "dutyCheckedAt" = ${utc(now)} FROM (
+      SELECT o.shop, o.id ${MAY_BE_DUE}
+        AND (o."dutyCheckedAt" IS NULL OR o."dutyCheckedAt" < ${utc(askedBefore)})
+        AND EXISTS (SELECT 1 FROM "Shop" h WHERE h.shop = o.shop AND h."uninstalledAt" IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM "CaptureDuty" d WHERE d.shop = o.shop AND d."orderId" = o.id)
+        AND NOT EXISTS (SELECT 1 FROM "Operation" r
+          WHERE r.shop = o.shop AND r."orderId" = o.id AND r.state IN ('requested', 'unknown'))
+      ORDER BY o."dutyCheckedAt" NULLS FIRST, o.shop, o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED) c
+    WHERE u.shop = c.shop AND u.id = c.id
+    RETURNING u.shop, u.id`;
+  return rows.map(({ shop, id }) => ({ shop: asId(shop), orderId: asId(id) }));
+}
+
+/** Orders of one shop that may be due or have a duty, in the order of their ids, after the given one. */
+export async function findOrdersToReview(
+  db: Database,
+  shop: ShopDomain,
+  { after, limit }: { after: string; limit: number },
+): Promise<OrderId[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT o.id ${MAY_BE_DUE} AND o.shop = ${shop} AND o.id > ${after}
+    UNION SELECT d."orderId" FROM "CaptureDuty" d WHERE d.shop = ${shop} AND d."orderId" > ${after}
+    ORDER BY 1 LIMIT ${limit}`;
+  return rows.map(({ id }) => asId(id));
+}

@@ -1,0 +1,30 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import type { DutyFacts } from "./capture-duty";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { loadOrderFacts } from "~/money/load-order-facts.server";
+
+/** What decides whether a capture is due; null where nothing of the order can be, whatever its amounts are. */
+export async function loadDutyFacts(
+  db: Database | Tx,
+  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
+): Promise<DutyFacts | null> {
+  const order = await db.order.findUnique({
+    where: { shop_id: { shop, id: orderId }, deletedAt: null, canceledAt: null },
+    select: { processedAt: true, lastShippedAt: true, amountCapturableMinor: true },
+  });
+  // Nearly always nothing is left to capture, or nothing was shipped yet; then the rest is not even read.
+  if (!order || order.amountCapturableMinor <= 0n) return null;
+  const settings = await readShopSettings(db, shop);
+  if (order.lastShippedAt === null && settings.captureOthers !== "at_once") return null;
+  const facts = await loadOrderFacts(db, { shop, orderId });
+  if (!facts) return null;
+  return {
+    ...facts,
+    processedAt: order.processedAt,
+    lastShippedAt: order.lastShippedAt,
+    policies: await readGatewayPolicies(db, shop),
+    settings,
+  };
+}

@@ -1,0 +1,40 @@
+import { findDuty, writeRejection } from "./capture-duties.store.server";
+import type { Tx } from "~/platform/database/client.server";
+import { nextTryAfter } from "./capture-duty";
+import type { Operation } from "~/money/operation/operation";
+import { isDue } from "~/money/operation/operation-key";
+import type { AppContext } from "~/context";
+
+/**
+ * Of a capture that the app had the duty to make and that moved no money: notes why and when the next try comes, in the
+ * transaction that ends the operation. What is known never to have happened is tried again at once.
+ */
+export async function noteRejectedTry(
+  ctx: Pick<AppContext, "queue" | "clock">,
+  tx: Tx,
+  { shop, orderId, cause }: Operation,
+  { reason, providerText }: { reason: string; providerText: string | null },
+): Promise<void> {
+  if (!isDue(cause)) return;
+  const key = { shop, orderId };
+  const duty = await findDuty(tx, key);
+  if (!duty) return;
+  const attempt = duty.attempt + 1;
+  const next = nextTryAfter(reason, attempt);
+  const now = ctx.clock.now();
+  const written = { reason, detail: providerText };
+  switch (next.kind) {
+    case "at_once":
+      await writeRejection(tx, key, { ...written, attempt: duty.attempt, nextTryAt: now });
+      await ctx.queue.enqueue("capture-due", key, { tx });
+      return;
+    case "wait":
+      return writeRejection(tx, key, {
+        ...written,
+        attempt,
+        nextTryAt: new Date(now.getTime() + next.waitMs),
+      });
+    case "never":
+      return writeRejection(tx, key, { ...written, attempt, nextTryAt: null });
+  }
+}

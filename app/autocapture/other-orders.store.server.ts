@@ -1,0 +1,72 @@
+import type { Database } from "~/platform/database/client.server";
+import type { Prisma } from "~/platform/database/generated/client";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { OTHER_GATEWAY } from "~/orders/other-orders";
+
+const OTHERS = { payLater: false, gateway: OTHER_GATEWAY } satisfies Prisma.OrderWhereInput;
+
+const STANDING = {
+  amountRemainingMinor: { gt: 0 },
+  canceledAt: null,
+  deletedAt: null,
+} satisfies Prisma.OrderWhereInput;
+
+/** How many orders that are not pay later can still be captured, and can no longer at the given time. */
+export async function countExpiringOthers(
+  db: Database,
+  shop: ShopDomain,
+  { from, until }: { from: Date; until: Date },
+): Promise<number> {
+  return db.order.count({ where: { shop, ...OTHERS, ...STANDING, expiresAt: { gt: from, lte: until } } });
+}
+
+export interface UncapturedOther {
+  orderId: OrderId;
+  orderName: string;
+  gatewayName: string;
+  amountMinor: bigint;
+  currency: string;
+  processedAt: Date;
+  /** Of the latest refused capture; null where none was refused. */
+  reason: string | null;
+  providerText: string | null;
+}
+
+/**
+ * Orders that are not pay later, with something remaining and a capture that was refused: what a person has to look at.
+ * The oldest first, at most `take`.
+ */
+export async function findUncapturedOthers(
+  db: Database,
+  shop: ShopDomain,
+  take: number,
+): Promise<UncapturedOther[]> {
+  const rejected = await db.operation.findMany({
+    where: {
+      shop,
+      kind: "capture",
+      state: "rejected",
+      // The latter is what earlier versions of the app wrote.
+      OR: [{ cause: { startsWith: "due:other:" } }, { cause: { startsWith: "other_order:" } }],
+    },
+    orderBy: { requestedAt: "desc" },
+    distinct: ["orderId"],
+    select: { orderId: true, reason: true, providerText: true },
+  });
+  const reasonOf = new Map(rejected.map((row) => [row.orderId, row]));
+  const orders = await db.order.findMany({
+    where: { shop, ...OTHERS, id: { in: [...reasonOf.keys()] }, ...STANDING },
+    orderBy: [{ processedAt: "asc" }, { id: "asc" }],
+    take,
+  });
+  return orders.map(({ id, name, gatewayName, amountRemainingMinor, currency, processedAt }) => ({
+    orderId: asId(id),
+    orderName: name,
+    gatewayName,
+    amountMinor: amountRemainingMinor,
+    currency,
+    processedAt,
+    reason: reasonOf.get(id)?.reason ?? null,
+    providerText: reasonOf.get(id)?.providerText ?? null,
+  }));
+}

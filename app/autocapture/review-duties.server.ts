@@ -1,0 +1,31 @@
+import { findOrdersToReview } from "./capture-duties.store.server";
+import { lockOrder } from "~/money/operation/operations.store.server";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+import { reviewDuty } from "./review-duty.server";
+
+const ORDERS_AT_ONCE = 200;
+
+/**
+ * After an engine or a rule was changed: decides anew for a bounded number of the shop's orders, after the given one,
+ * whether a capture of them is due. Answers where to go on, or null at the end.
+ */
+export async function reviewDuties(
+  ctx: Pick<AppContext, "db" | "queue" | "clock">,
+  { shop, after }: { shop: ShopDomain; after: string },
+): Promise<string | null> {
+  const orderIds = await findOrdersToReview(ctx.db, shop, { after, limit: ORDERS_AT_ONCE });
+  for (const orderId of orderIds) await reviewOrder(ctx, { shop, orderId });
+  return orderIds.length < ORDERS_AT_ONCE ? null : (orderIds.at(-1) ?? null);
+}
+
+/** Decides anew for one order, in a transaction of its own. */
+export async function reviewOrder(
+  ctx: Pick<AppContext, "db" | "queue" | "clock">,
+  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
+): Promise<void> {
+  await ctx.db.$transaction(async (tx) => {
+    await lockOrder(tx, shop, orderId);
+    await reviewDuty(ctx, tx, shop, orderId);
+  });
+}

@@ -1,0 +1,20 @@
+import { addTimelineEvents } from "~/orders/timeline.store.server";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+/** Notes in the order's timeline, once for each parcel, that another engine is given its time to capture first. */
+export async function tellOfOtherEngine(
+  ctx: Pick<AppContext, "db" | "clock" | "newId">,
+  { shop, orderId, shippedAt }: { shop: ShopDomain; orderId: OrderId; shippedAt: Date | null },
+): Promise<void> {
+  const event = {
+    id: ctx.newId(),
+    orderId,
+    kind: "capture_left_to_other_engine",
+    occurredAt: ctx.clock.now(),
+    actor: { kind: "app" },
+    data: {},
+    reference: `${orderId}/${shippedAt?.toISOString() ?? ""}`,
+  } as const;
+  await ctx.db.$transaction((tx) => addTimelineEvents(tx, shop, [event]));
+}

@@ -1,0 +1,67 @@
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { OrderId } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+import { MoneyText } from "~/ui/money-text";
+import { rejectionText, saidText } from "~/order-page/ui/rejection-text";
+import { useFormat } from "~/ui/use-format";
+
+/** An order that is not pay later and that the app could not capture. */
+export interface ShownOtherFailure {
+  orderId: OrderId;
+  orderName: string;
+  gatewayName: string;
+  remaining: Money;
+  processedAt: Date;
+  reason: string | null;
+  providerText: string | null;
+}
+
+/** Cards and the like that could not be captured and wait for a person, each with the reason. */
+export function OtherFailures({ failures, now }: { failures: ShownOtherFailure[]; now: Date }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="300">
+      <BlockStack gap="100">
+        <Text as="h2" variant="headingMd">
+          {t("others.failuresTitle")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("others.failuresHelp")}
+        </Text>
+      </BlockStack>
+      {failures.map((failure) => (
+        <FailureRow key={failure.orderId} failure={failure} now={now} />
+      ))}
+    </BlockStack>
+  );
+}
+
+function FailureRow({ failure, now }: { failure: ShownOtherFailure; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { orderId, orderName, gatewayName, processedAt } = failure;
+  return (
+    <InlineStack align="space-between" gap="200" blockAlign="start">
+      <BlockStack>
+        <Text as="p">
+          <Link url={`/orders/${orderId}`} accessibilityLabel={t("home.nextOpen", { name: orderName })}>
+            {orderName}
+          </Link>
+        </Text>
+        <Text as="p" tone="subdued">
+          {gatewayName} · {t("others.placed", { when: format.relative(processedAt, now) })}
+        </Text>
+        <Text as="p">{rejectionText(failure.reason, t)}</Text>
+        {failure.providerText && (
+          <Text as="p" tone="subdued">
+            {saidText(failure.reason, failure.providerText, t)}
+          </Text>
+        )}
+      </BlockStack>
+      <Text as="p" fontWeight="semibold">
+        <MoneyText amount={failure.remaining} />
+      </Text>
+    </InlineStack>
+  );
+}

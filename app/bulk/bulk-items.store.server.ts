@@ -1,0 +1,160 @@
+import type { RunKey } from "./bulk-runs.store.server";
+import type { Database } from "~/platform/database/client.server";
+import type { BulkItem, BulkItemState } from "~/platform/database/generated/client";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+
+/**
+ * Gives one order of the run to the caller, or null where none waits. An order whose worker died is given again once
+ * its claim ran out. Two workers never get the same one.
+ */
+export async function claimItem(
+  db: Database,
+  { shop, runId }: RunKey,
+  { now, until }: { now: Date; until: Date },
+): Promise<{ orderId: OrderId; attempt: number } | null> {
+  const [item] = await db.$queryRaw<{ orderId: OrderId; attempt: number }[]>`
+    UPDATE "BulkItem" SET "state" = 'working', "claimedUntil" = ${until.toISOString()}::timestamptz AT TIME ZONE 'utc'
+    WHERE "shop" = ${shop} AND "runId" = ${runId} AND "orderId" = (
+      SELECT "orderId" FROM "BulkItem"
+      WHERE "shop" = ${shop} AND "runId" = ${runId}
+        AND ("state" = 'waiting' OR ("state" = 'working'
+          AND "claimedUntil" < ${now.toISOString()}::timestamptz AT TIME ZONE 'utc'))
+      ORDER BY "position" LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING "orderId", "attempt"`;
+  return item ?? null;
+}
+
+export type ItemResult =
+  | { state: "captured"; amount: Money }
+  | { state: "refused"; reason: string }
+  | { state: "rejected"; reason: string; providerText: string | null }
+  | { state: "unsettled" };
+
+/**
+ * Writes how an order ended. An order that two workers had is written twice: what is certain stands over "unsettled",
+ * and an earlier attempt never over a later one.
+ */
+export async function writeItemResult(
+  db: Database,
+  item: RunKey & { orderId: OrderId; attempt: number },
+  result: ItemResult,
+  at: Date,
+): Promise<void> {
+  const { shop, runId, orderId, attempt } = item;
+  const from: BulkItemState[] =
+    result.state === "unsettled" ? ["waiting", "working"] : ["waiting", "working", "unsettled"];
+  await db.$transaction([
+    db.bulkItem.updateMany({
+      where: { shop, runId, orderId, attempt, state: { in: from } },
+      data: {
+        state: result.state,
+        ...(result.state === "captured" ? result.amount : {}),
+        reason: "reason" in result ? result.reason : null,
+        providerText: "providerText" in result ? result.providerText : null,
+        claimedUntil: null,
+        settledAt: result.state === "unsettled" ? null : at,
+      },
+    }),
+    db.bulkRun.updateMany({ where: { shop, id: runId }, data: { progressAt: at } }),
+  ]);
+}
+
+/** Lets an order of a run that is going wait for its turn again: what was asked for it never happened. */
+export async function putItemBack(
+  db: Database,
+  { shop, runId, orderId, attempt }: RunKey & { orderId: OrderId; attempt: number },
+): Promise<void> {
+  await db.bulkItem.updateMany({
+    where: { shop, runId, orderId, attempt, state: "unsettled", run: { state: "running" } },
+    data: { state: "waiting", claimedUntil: null },
+  });
+}
+
+/** Ends all that waits with one reason: none of it can be asked about. */
+export async function refuseWaiting(
+  db: Database,
+  { shop, runId }: RunKey,
+  reason: string,
+  at: Date,
+): Promise<void> {
+  await db.bulkItem.updateMany({
+    where: { shop, runId, state: "waiting" },
+    data: { state: "refused", reason, settledAt: at },
+  });
+}
+
+/** Orders of a run in one of the states, in their order, at most `take`. */
+export async function findItems(
+  db: Database,
+  { shop, runId }: RunKey,
+  input: { states: BulkItemState[]; take?: number },
+): Promise<BulkItem[]> {
+  return db.bulkItem.findMany({
+    where: { shop, runId, state: { in: input.states } },
+    orderBy: { position: "asc" },
+    ...(input.take === undefined ? {} : { take: input.take }),
+  });
+}
+
+/** Orders of a run that was stopped, in the hands of a worker whose claim ran out. */
+export async function findAbandonedItems(
+  db: Database,
+  { shop, runId }: RunKey,
+  now: Date,
+): Promise<BulkItem[]> {
+  return db.bulkItem.findMany({
+    where: { shop, runId, state: "working", claimedUntil: { lt: now }, run: { state: "canceled" } },
+    orderBy: { position: "asc" },
+  });
+}
+
+/** Leaves out an order that its worker had not begun with when it died. */
+export async function skipAbandonedItem(db: Database, item: BulkItem, at: Date): Promise<void> {
+  const { shop, runId, orderId, attempt } = item;
+  await db.bulkItem.updateMany({
+    where: { shop, runId, orderId, attempt, state: "working" },
+    data: { state: "skipped", reason: "canceled_run", claimedUntil: null, settledAt: at },
+  });
+}
+
+/** How many orders of a run stand where, and why; captured ones with their amount per currency. */
+export async function countItems(db: Database, { shop, runId }: RunKey) {
+  return db.bulkItem.groupBy({
+    by: ["state", "reason", "currency"],
+    where: { shop, runId },
+    _count: { _all: true },
+    _sum: { amountMinor: true },
+  });
+}
+
+/** A page of results, what failed first. */
+export async function findResults(
+  db: Database,
+  { shop, runId }: RunKey,
+  page: { skip: number; take: number },
+): Promise<BulkItem[]> {
+  return db.$queryRaw<BulkItem[]>`
+    SELECT * FROM "BulkItem" WHERE "shop" = ${shop} AND "runId" = ${runId}
+    ORDER BY CASE "state" WHEN 'rejected' THEN 0 WHEN 'refused' THEN 1 WHEN 'skipped' THEN 2
+      WHEN 'unsettled' THEN 3 WHEN 'working' THEN 4 WHEN 'waiting' THEN 5 ELSE 6 END, "position"
+    LIMIT ${page.take} OFFSET ${page.skip}`;
+}
+
+export async function countAllItems(db: Database, { shop, runId }: RunKey): Promise<number> {
+  return db.bulkItem.count({ where: { shop, runId } });
+}
+
+/** Whether a run that is going has the order before it, in hand or behind it. */
+export async function isInRunningRun(db: Database, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+  const item = await db.bulkItem.findFirst({
+    where: {
+      shop,
+      orderId,
+      state: { in: ["waiting", "working", "captured"] },
+      run: { state: "running" },
+    },
+    select: { orderId: true },
+  });
+  return item !== null;
+}

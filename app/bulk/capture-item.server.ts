@@ -1,0 +1,81 @@
+import { resultOfOperations } from "./result-of-operations";
+import type { ItemResult } from "./bulk-items.store.server";
+import { findOperationsOfOrders } from "~/money/operation/operations.store.server";
+import { isSetAside } from "~/orders/unreadable-orders.store.server";
+import type { Actor } from "~/kernel/actor";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { neverHappened, type Operation } from "~/money/operation/operation";
+import { bulkPrefix } from "~/money/operation/operation-key";
+import { planWhole } from "~/money/plan/plan-capture";
+import { refuse } from "~/kernel/refusal";
+import { toRequestPlan } from "~/money/capture-order.server";
+import type { MoneyContext } from "~/money/operation/run-operation.server";
+import { runRequest } from "~/money/operation/run-request.server";
+
+export interface CaptureItemInput {
+  shop: ShopDomain;
+  runId: string;
+  orderId: OrderId;
+  attempt: number;
+  actor: Actor;
+}
+
+/** `outage`: the request was put down and could not be sent, so there is no point in going on at the moment. */
+export type ItemOutcome = ItemResult & { outage?: true };
+
+/** What orderCapture asks for, with a little room (Shopify Admin GraphQL, recorded 2026-04: 20 and 21). */
+export const CAPTURE_POINTS = 21;
+
+/**
+ * Captures all that remains of one order, planned anew under its lock. The key comes from run, attempt and order: after
+ * a crash the same call finds out what became of its request, and goes on where it stood; what is known never to have
+ * happened is asked for again. The caller has looked whether the order changed at Shopify; what changed and could not be
+ * read is not captured by what was known before.
+ */
+export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): Promise<ItemOutcome> {
+  const { shop, runId, orderId, attempt, actor } = input;
+  const asked = await findItemOperations(ctx.db, input);
+  const again = new Set(asked.filter(neverHappened).map(({ cause }) => cause)).size;
+  const cause = { kind: "bulk", runId, attempt, orderId, again } as const;
+  const outcome = await runRequest(ctx, {
+    shop,
+    orderId,
+    kind: "capture",
+    cause,
+    body: {},
+    confirmsDuplicate: false,
+    actor,
+    plan: async (tx, facts) => {
+      if (await isSetAside(tx, shop, orderId)) return refuse("order_set_aside");
+      // A choice that loses money is nobody's to make for a thousand orders at once.
+      const plan = planWhole(facts);
+      return plan.kind === "refused" ? plan : toRequestPlan(plan);
+    },
+  });
+  switch (outcome.kind) {
+    case "succeeded": {
+      return resultOfOperations(await findItemOperations(ctx.db, input)) ?? { state: "unsettled" };
+    }
+    case "rejected":
+      return { state: "rejected", reason: outcome.reason, providerText: outcome.providerText };
+    case "refused":
+      return { state: "refused", reason: outcome.reason };
+    case "in_flight":
+      return outcome.operation.sentAt === null
+        ? { state: "unsettled", outage: true }
+        : { state: "unsettled" };
+    case "unknown":
+      return { state: "unsettled" };
+    case "key_conflict":
+      throw new Error(`Bulk run ${runId} asked for order ${orderId} twice, each time for something else.`);
+  }
+}
+
+/** All that one attempt of the run asked for the order, oldest first. */
+async function findItemOperations(
+  db: MoneyContext["db"],
+  { shop, runId, orderId, attempt }: Omit<CaptureItemInput, "actor">,
+): Promise<Operation[]> {
+  const causePrefix = bulkPrefix({ runId, attempt, orderId });
+  return findOperationsOfOrders(db, { shop, orderIds: [orderId], causePrefix });
+}

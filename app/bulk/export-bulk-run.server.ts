@@ -1,0 +1,60 @@
+import type { BulkResultRow } from "./bulk-views";
+import { toResultRow } from "./list-bulk-results.server";
+import { countAllItems, findResults } from "./bulk-items.store.server";
+import { findBulkRun } from "./bulk-runs.store.server";
+import { toCsv } from "~/kernel/csv";
+import type { ShopDomain } from "~/kernel/ids";
+import { toDecimal } from "~/kernel/money";
+import type { AppContext } from "~/context";
+
+const COLUMNS = [
+  "order",
+  "orderId",
+  "result",
+  "amount",
+  "currency",
+  "reason",
+  "providerText",
+  "code",
+] as const;
+type Line = Record<(typeof COLUMNS)[number], string>;
+
+/** What the file says, in the language of whoever takes it along. */
+export interface ResultWords {
+  headings: Line;
+  resultOf: (row: BulkResultRow) => string;
+  /** A sentence, or empty where there is nothing to explain. */
+  reasonOf: (row: BulkResultRow) => string;
+}
+
+/**
+ * The result of a run for a spreadsheet, what failed first; null where there is no such run. Beside the words stands a
+ * code that is the same in every language, so that a list can be worked with by formulas.
+ */
+export async function exportBulkRun(
+  { db }: Pick<AppContext, "db">,
+  { shop, runId, words }: { shop: ShopDomain; runId: string; words: ResultWords },
+): Promise<{ fileName: string; csv: string } | null> {
+  const run = await findBulkRun(db, { shop, runId });
+  if (!run) return null;
+  const take = await countAllItems(db, { shop, runId });
+  const items = await findResults(db, { shop, runId }, { skip: 0, take });
+  const lines = [words.headings, ...items.map((item) => toLine(toResultRow(item), words))];
+  return {
+    fileName: `bulk-capture-${run.startedAt.toISOString().slice(0, 10)}.csv`,
+    csv: toCsv(lines.map((line) => COLUMNS.map((column) => line[column]))),
+  };
+}
+
+function toLine(row: BulkResultRow, words: ResultWords): Line {
+  return {
+    order: row.orderName,
+    orderId: row.orderId,
+    result: words.resultOf(row),
+    amount: toDecimal(row.amount),
+    currency: row.amount.currency,
+    reason: words.reasonOf(row),
+    providerText: row.providerText ?? "",
+    code: row.reason === null ? row.state : `${row.state}/${row.reason}`,
+  };
+}

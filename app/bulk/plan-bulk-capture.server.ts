@@ -1,0 +1,45 @@
+import type { BulkGroupView, BulkPlan, BulkRefusal, BulkSelection, LeftOutReason } from "./bulk-views";
+import { planOrders, type PlannedOrder } from "./plan-orders.server";
+import { selectOrders } from "./select-orders.server";
+import { BULK_GROUPS } from "./bulk-group";
+import type { ShopDomain } from "~/kernel/ids";
+import { sumByCurrency } from "~/kernel/sum-by-currency";
+import type { AppContext } from "~/context";
+
+const EXAMPLES = 5;
+
+/**
+ * The dry run of a bulk capture, by what was read last: how much would be captured of which
+ * group, and which orders would be left out and why. Writes nothing and asks nobody; each order is decided anew when its turn comes.
+ */
+export async function planBulkCapture(
+  ctx: Pick<AppContext, "db" | "clock">,
+  input: { shop: ShopDomain; selection: BulkSelection },
+): Promise<BulkPlan> {
+  const selected = await selectOrders(ctx, input.shop, input.selection);
+  if (selected.kind !== "selected") return selected;
+  const orders = await planOrders(ctx, input.shop, selected.orderIds);
+  return { kind: "planned", groups: groupCapturable(orders), refused: groupByReason(orders) };
+}
+
+function groupCapturable(orders: readonly PlannedOrder[]): BulkGroupView[] {
+  return BULK_GROUPS.flatMap((group) => {
+    const members = orders.flatMap((each) =>
+      each.kind === "capturable" && each.group === group ? [each] : [],
+    );
+    if (members.length === 0) return [];
+    const examples = members.slice(0, EXAMPLES).map(({ orderName }) => orderName);
+    const amounts = sumByCurrency(members.map(({ amount }) => amount));
+    return [{ group, orders: members.length, amounts, examples }];
+  });
+}
+
+function groupByReason(orders: readonly PlannedOrder[]): BulkRefusal[] {
+  const names = new Map<LeftOutReason, string[]>();
+  for (const each of orders) {
+    if (each.kind === "left_out") names.set(each.reason, [...(names.get(each.reason) ?? []), each.orderName]);
+  }
+  return [...names]
+    .map(([reason, all]) => ({ reason, orders: all.length, examples: all.slice(0, EXAMPLES) }))
+    .sort((a, b) => b.orders - a.orders || a.reason.localeCompare(b.reason));
+}

@@ -1,0 +1,68 @@
+import type { BulkFailure, BulkRunView } from "./bulk-views";
+import { settleBulkItems } from "./settle-bulk-items.server";
+import { countItems, findItems } from "./bulk-items.store.server";
+import { findBulkRun, findShownRun } from "./bulk-runs.store.server";
+import type { BulkItem, BulkItemState, BulkRun } from "~/platform/database/generated/client";
+import { parseActor } from "~/kernel/actor";
+import type { ShopDomain } from "~/kernel/ids";
+import { isPositive, money } from "~/kernel/money";
+import { sumByCurrency } from "~/kernel/sum-by-currency";
+import type { AppContext } from "~/context";
+
+const EXAMPLES = 5;
+
+type Counts = Awaited<ReturnType<typeof countItems>>;
+
+/**
+ * How far a run is. Without an id: the one to show at the moment, which is the running one or the latest that nobody
+ * put away. Null where there is none.
+ */
+export async function readBulkRun(
+  ctx: Pick<AppContext, "db" | "clock">,
+  input: { shop: ShopDomain; runId: string | null },
+): Promise<BulkRunView | null> {
+  const { shop, runId } = input;
+  const run = await (runId === null ? findShownRun(ctx.db, shop) : findBulkRun(ctx.db, { shop, runId }));
+  if (!run) return null;
+  const key = { shop, runId: run.id };
+  await settleBulkItems(ctx, key);
+  const counts = await countItems(ctx.db, key);
+  const failed = await findItems(ctx.db, key, { states: ["refused", "rejected", "skipped"] });
+  return { ...toView(run, counts), failures: groupFailures(failed) };
+}
+
+function toView(run: BulkRun, counts: Counts): Omit<BulkRunView, "failures"> {
+  const orders = (...states: BulkItemState[]): number =>
+    counts.reduce((total, { state, _count }) => total + (states.includes(state) ? _count._all : 0), 0);
+  const captured = counts.flatMap(({ state, currency, _sum }) =>
+    state === "captured" ? [money(_sum.amountMinor ?? 0, currency)] : [],
+  );
+  const { id, attempt, state, startedAt, startedBy, finishedAt } = run;
+  return {
+    id,
+    attempt,
+    state,
+    startedAt,
+    startedBy: parseActor(startedBy),
+    finishedAt,
+    orders: counts.reduce((total, { _count }) => total + _count._all, 0),
+    captured: orders("captured"),
+    refused: orders("refused"),
+    rejected: orders("rejected"),
+    unsettled: orders("unsettled"),
+    waiting: orders("waiting", "working"),
+    skipped: orders("skipped"),
+    amountsCaptured: sumByCurrency(captured).filter(isPositive),
+  };
+}
+
+function groupFailures(items: readonly BulkItem[]): BulkFailure[] {
+  const groups = new Map<string, BulkFailure>();
+  for (const { state, reason, orderName } of items) {
+    const kind = state === "rejected" || state === "skipped" ? state : "refused";
+    const group = groups.get(`${kind}/${reason}`) ?? { kind, reason: reason ?? "", orders: 0, examples: [] };
+    const examples = group.examples.length < EXAMPLES ? [...group.examples, orderName] : group.examples;
+    groups.set(`${kind}/${reason}`, { ...group, orders: group.orders + 1, examples });
+  }
+  return [...groups.values()].sort((a, b) => b.orders - a.orders || a.reason.localeCompare(b.reason));
+}

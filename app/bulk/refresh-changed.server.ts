@@ -1,0 +1,43 @@
+import { toBudget, type Spend } from "~/platform/api-budget/create-spender.server";
+import { notePoints } from "~/platform/api-budget/api-budget.store.server";
+import { readChangeTimesKnown } from "~/orders/orders.store.server";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { syncOrder, type SyncContext } from "~/orders/sync-order.server";
+import type { AppContext } from "~/context";
+
+export type RefreshOutcome =
+  | { kind: "fresh" }
+  /** Time is up before all were read. */
+  | { kind: "late" }
+  | { kind: "unavailable"; retryAfterMs: number; detail: string }
+  | { kind: "unauthorized" };
+
+/** None for the run itself, which only waits for its turn: each reading takes the points that it costs. */
+const TURN_POINTS = 0;
+
+/**
+ * Brings our copy of the orders up to Shopify, by reading in full only those that changed there since: money moved
+ * elsewhere is then not asked for again. Asking when they changed costs a fraction of a point for each.
+ */
+export async function refreshChanged(
+  ctx: SyncContext & Pick<AppContext, "apiLimits">,
+  spend: Spend,
+  { shop, orderIds }: { shop: ShopDomain; orderIds: OrderId[] },
+): Promise<RefreshOutcome> {
+  const reading = await ctx.shopAdmin.readChangeTimes(shop, orderIds);
+  if (reading.kind === "unavailable") return reading;
+  if (reading.kind === "unauthorized") return { kind: "unauthorized" };
+  const budget = toBudget(ctx, shop);
+  if (budget) await notePoints(ctx.db, shop, budget);
+  const known = await readChangeTimesKnown(ctx.db, shop, orderIds);
+  for (const orderId of orderIds) {
+    const changedAt = reading.value.get(orderId);
+    const knownAt = known.get(orderId);
+    if (changedAt && knownAt && changedAt <= knownAt) continue;
+    const sync = await spend(TURN_POINTS, () => syncOrder(ctx, { shop, orderId, cause: "operation" }));
+    if (sync === "late") return { kind: "late" };
+    if (sync.kind === "unavailable") return sync;
+    if (sync.kind === "unauthorized") return { kind: "unauthorized" };
+  }
+  return { kind: "fresh" };
+}

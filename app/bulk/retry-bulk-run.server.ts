@@ -1,0 +1,48 @@
+import type { RetryBulkOutcome } from "./bulk-views";
+import { planOrders } from "./plan-orders.server";
+import { toBulkItems } from "./to-bulk-items";
+import { parseGroups } from "./bulk-group";
+import { findItems } from "./bulk-items.store.server";
+import { findBulkRun, findRunningRun, reopenBulkRun } from "./bulk-runs.store.server";
+import type { Actor } from "~/kernel/actor";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+export interface RetryBulkInput {
+  shop: ShopDomain;
+  runId: string;
+  /** The attempt whose result the person saw: a second click finds another one. */
+  attempt: number;
+  /** The captures of the next attempt are credited to this person. */
+  actor: Actor;
+}
+
+/**
+ * Takes what was refused, rejected or left out once more, as the next attempt of the same run. Each order is decided
+ * anew, and stays left out where its group was not chosen; what was sent and has no answer yet is not touched.
+ */
+export async function retryBulkRun(
+  ctx: Pick<AppContext, "db" | "clock" | "queue">,
+  input: RetryBulkInput,
+): Promise<RetryBulkOutcome> {
+  const { shop, runId, attempt, actor } = input;
+  const run = await findBulkRun(ctx.db, { shop, runId });
+  if (run?.attempt !== attempt) return { kind: "outdated" };
+  const running = await findRunningRun(ctx.db, shop);
+  if (running) return { kind: "already_running", runId: running.id };
+  const failed = await findItems(ctx.db, { shop, runId }, { states: ["refused", "rejected", "skipped"] });
+  const orders = await planOrders(
+    ctx,
+    shop,
+    failed.map(({ orderId }) => asId<OrderId>(orderId)),
+  );
+  const items = toBulkItems(orders, parseGroups(run.groups));
+  if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
+  const next = { attempt, startedBy: actor, at: ctx.clock.now(), items };
+  const isReopened = await reopenBulkRun(ctx.db, { shop, runId }, next, (tx) =>
+    ctx.queue.enqueue("bulk-capture", { shop, runId }, { tx }),
+  );
+  if (isReopened) return { kind: "started", runId };
+  const other = await findRunningRun(ctx.db, shop);
+  return other ? { kind: "already_running", runId: other.id } : { kind: "outdated" };
+}

@@ -1,0 +1,96 @@
+import { createSpender, type Spend } from "~/platform/api-budget/create-spender.server";
+import { CAPTURE_POINTS, captureItem } from "./capture-item.server";
+import { readBackLater } from "./read-back-later.server";
+import { refreshChanged, type RefreshOutcome } from "./refresh-changed.server";
+import { settleBulkItems } from "./settle-bulk-items.server";
+import { claimItem, findItems, refuseWaiting, writeItemResult } from "./bulk-items.store.server";
+import { findBulkRun, finishRun, type RunKey } from "./bulk-runs.store.server";
+import type { BulkRun } from "~/platform/database/generated/client";
+import { parseActor } from "~/kernel/actor";
+import { asId, type OrderId } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+import type { MoneyContext } from "~/money/operation/run-operation.server";
+
+export type BulkContext = MoneyContext & Pick<AppContext, "apiLimits">;
+
+export type BulkStep =
+  /** Finished or canceled. */
+  | { kind: "ended" }
+  | { kind: "more" }
+  /** Shopify cannot be asked at the moment, or another worker has the last orders in hand. */
+  | { kind: "unavailable"; retryAfterMs: number; detail: string };
+
+/** A worker that is told to stop gets some twenty seconds for what it has begun. */
+const STEP_MS = 12_000;
+/** Captures under way at once: as many as Shopify's restore rate lets through while each takes a second or two. */
+const LANES = 8;
+/** Longer than a capture and its wait for points take; afterwards its worker counts as dead. */
+const CLAIM_MS = 60_000;
+/** As many ids as Shopify takes in one request. */
+const REFRESHED_AT_ONCE = 250;
+
+/**
+ * Works on a run for some seconds: looks which of its waiting orders changed at Shopify, then captures one after the
+ * other in a few lanes, as fast as the shop's bucket refills. Safe to repeat, to kill and to run twice at once: an
+ * order is claimed before it is worked on, and its capture has a key of the run's own.
+ */
+export async function runBulkCapture(ctx: BulkContext, key: RunKey): Promise<BulkStep> {
+  const run = await findBulkRun(ctx.db, key);
+  if (run?.state !== "running") return { kind: "ended" };
+  const spend = createSpender(ctx, key.shop, performance.now() + STEP_MS);
+  const refresh = await refreshWaiting(ctx, spend, key);
+  if (refresh.kind === "late") return { kind: "more" };
+  if (refresh.kind === "unavailable") return refresh;
+  if (refresh.kind === "unauthorized") {
+    await refuseWaiting(ctx.db, key, "order_unreadable", ctx.clock.now());
+    return endIfDone(ctx, key);
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => runLane(ctx, spend, run)));
+  for (const lane of lanes) if (lane.status === "rejected") throw lane.reason;
+  const isOut = lanes.some((lane) => lane.status === "fulfilled" && lane.value === "outage");
+  if (isOut) return { kind: "unavailable", retryAfterMs: 5000, detail: "Shopify took no captures." };
+  return endIfDone(ctx, key);
+}
+
+async function refreshWaiting(ctx: BulkContext, spend: Spend, key: RunKey): Promise<RefreshOutcome> {
+  const waiting = await findItems(ctx.db, key, { states: ["waiting"], take: REFRESHED_AT_ONCE });
+  if (waiting.length === 0) return { kind: "fresh" };
+  const orderIds = waiting.map(({ orderId }) => asId<OrderId>(orderId));
+  return refreshChanged(ctx, spend, { shop: key.shop, orderIds });
+}
+
+/** Takes orders until none waits, time is up, or Shopify is out. */
+async function runLane(ctx: BulkContext, spend: Spend, run: BulkRun): Promise<"done" | "outage"> {
+  for (;;) {
+    const step = await spend(CAPTURE_POINTS, () => takeOne(ctx, run));
+    if (step === "outage") return step;
+    if (step !== "taken") return "done";
+  }
+}
+
+async function takeOne(ctx: BulkContext, run: BulkRun): Promise<"taken" | "none" | "outage"> {
+  const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
+  const now = ctx.clock.now();
+  const item = await claimItem(ctx.db, key, { now, until: new Date(now.getTime() + CLAIM_MS) });
+  if (!item) return "none";
+  const outcome = await captureItem(ctx, { ...key, ...item, actor: parseActor(run.startedBy) });
+  await writeItemResult(ctx.db, { ...key, ...item }, outcome, ctx.clock.now());
+  return outcome.outage ? "outage" : "taken";
+}
+
+async function endIfDone(ctx: BulkContext, key: RunKey): Promise<BulkStep> {
+  await settleBulkItems(ctx, key);
+  const isFinished = await finishRun(ctx.db, key, ctx.clock.now());
+  const run = await findBulkRun(ctx.db, key);
+  if (isFinished || run?.state !== "running") {
+    await readBackLater(ctx, key);
+    return { kind: "ended" };
+  }
+  const waiting = await findItems(ctx.db, key, { states: ["waiting"], take: 1 });
+  if (waiting.length > 0) return { kind: "more" };
+  return {
+    kind: "unavailable",
+    retryAfterMs: 5000,
+    detail: "The last orders are in another worker's hands.",
+  };
+}

@@ -1,0 +1,56 @@
+import type { BulkSelection, StartBulkOutcome } from "./bulk-views";
+import { planOrders } from "./plan-orders.server";
+import { selectOrders } from "./select-orders.server";
+import { toBulkItems } from "./to-bulk-items";
+import { createBulkRun, findRunOfForm, findRunningRun } from "./bulk-runs.store.server";
+import type { BulkGroup } from "./bulk-group";
+import type { Actor } from "~/kernel/actor";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+export interface StartBulkInput {
+  shop: ShopDomain;
+  selection: BulkSelection;
+  /** What the person chose to capture. An order that has come to another group since is left alone. */
+  groups: readonly BulkGroup[];
+  /** Made when the form was shown: a second click is the same run. */
+  formKey: string;
+  actor: Actor;
+}
+
+/**
+ * Writes a run over the chosen groups of the selected orders together with the job that works through it. Orders that a
+ * rule leaves out stand in it with their reason, so that the result speaks of every order that was meant.
+ */
+export async function startBulkCapture(
+  ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue">,
+  input: StartBulkInput,
+): Promise<StartBulkOutcome> {
+  const { shop, selection, groups, formKey, actor } = input;
+  const earlier = await alreadyThere(ctx, input);
+  if (earlier) return earlier;
+  const selected = await selectOrders(ctx, shop, selection);
+  if (selected.kind !== "selected") return selected;
+  const orders = await planOrders(ctx, shop, selected.orderIds);
+  const items = toBulkItems(orders, groups);
+  if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
+  const runId = ctx.newId();
+  const run = { shop, runId, formKey, groups, items, startedBy: actor, startedAt: ctx.clock.now() };
+  const isCreated = await createBulkRun(ctx.db, run, (tx) =>
+    ctx.queue.enqueue("bulk-capture", { shop, runId }, { tx }),
+  );
+  if (isCreated) return { kind: "started", runId };
+  const winner = await alreadyThere(ctx, input);
+  if (!winner) throw new Error(`A bulk run of ${shop} could not be written, and no other one is there.`);
+  return winner;
+}
+
+async function alreadyThere(
+  { db }: Pick<AppContext, "db">,
+  { shop, formKey }: StartBulkInput,
+): Promise<StartBulkOutcome | null> {
+  const same = await findRunOfForm(db, shop, formKey);
+  if (same) return { kind: "started", runId: same.id };
+  const running = await findRunningRun(db, shop);
+  return running && { kind: "already_running", runId: running.id };
+}

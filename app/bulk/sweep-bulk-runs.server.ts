@@ -1,0 +1,33 @@
+import { findItemsToAskAgain, LIFE_MS } from "./settle-bulk-items.server";
+import { findStandingRuns, findUnsettledRuns, resumeRun } from "./bulk-runs.store.server";
+import type { BulkRun } from "~/platform/database/generated/client";
+import { asId, type ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+/** A run of which no order ended for this long has lost its worker, or waits for Shopify; asking again does no harm. */
+const STANDING_MS = 60_000;
+
+type Context = Pick<AppContext, "db" | "clock" | "queue" | "log">;
+
+/**
+ * Has every run that stands still worked on again, whatever became of its worker, and every finished one go on whose
+ * captures turned out never to have happened.
+ */
+export async function sweepBulkRuns(ctx: Context): Promise<void> {
+  const { db, clock, queue, log } = ctx;
+  const now = clock.now().getTime();
+  const runs = await findStandingRuns(db, new Date(now - STANDING_MS));
+  for (const { shop, id: runId } of runs) await queue.enqueue("bulk-capture", { shop: asId(shop), runId });
+  if (runs.length > 0) log.info({ runs: runs.length }, "bulk captures that stand still");
+  for (const run of await findUnsettledRuns(db, new Date(now - LIFE_MS))) await goOn(ctx, run);
+}
+
+async function goOn(ctx: Context, run: BulkRun): Promise<void> {
+  const orderIds = await findItemsToAskAgain(ctx, run);
+  if (orderIds.length === 0) return;
+  const key = { shop: asId<ShopDomain>(run.shop), runId: run.id };
+  const goesOn = await resumeRun(ctx.db, key, { orderIds, at: ctx.clock.now() }, (tx) =>
+    ctx.queue.enqueue("bulk-capture", key, { tx }),
+  );
+  ctx.log.info({ ...key, orders: orderIds.length, goesOn }, "bulk captures that never happened");
+}

@@ -1,0 +1,43 @@
+import { BlockStack, Checkbox, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { BulkGroup } from "../bulk-group";
+import { useFormat } from "~/ui/use-format";
+import type { ShownBulkGroup } from "./bulk-types";
+
+interface BulkGroupsProps {
+  groups: ShownBulkGroup[];
+  chosen: readonly BulkGroup[];
+  onChoose: (chosen: BulkGroup[]) => void;
+}
+
+/** What can be captured, by what to know before; nothing of a group is captured that is not ticked. */
+export function BulkGroups({ groups, chosen, onChoose }: BulkGroupsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const toggle = (group: BulkGroup, isChosen: boolean) =>
+    onChoose(isChosen ? [...chosen, group] : chosen.filter((each) => each !== group));
+  return (
+    <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+      <BlockStack gap="200">
+        <legend>
+          <Text as="span" fontWeight="semibold">
+            {t("bulk.chooseGroups")}
+          </Text>
+        </legend>
+        {groups.map(({ group, orders, amounts, examples }) => (
+          <Checkbox
+            key={group}
+            label={t("bulk.groupLine", {
+              group: t(`bulk.group.${group}`),
+              orders: t("common.orders", { count: orders }),
+              amounts: format.list(amounts.map(format.money)),
+            })}
+            helpText={`${t(`bulk.groupHelp.${group}`)} ${examples.join(", ")}${examples.length < orders ? "…" : ""}`}
+            checked={chosen.includes(group)}
+            onChange={(isChosen) => toggle(group, isChosen)}
+          />
+        ))}
+      </BlockStack>
+    </fieldset>
+  );
+}

@@ -1,0 +1,90 @@
+import { useFetcher } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Banner, BlockStack, Card, Page, type PageProps } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { actorText } from "~/ui/actor-text";
+import { downloadFile } from "~/ui/download-file";
+import { useFormat } from "~/ui/use-format";
+import { useRefreshWhile } from "~/ui/use-refresh-while";
+import { BulkResults, type ResultPages } from "./bulk-results";
+import { BulkSummary } from "./bulk-summary";
+import type { ShownBulkRun, ShownResult, StartAnswer } from "./bulk-types";
+import { isGoing } from "./is-going";
+import { BULK_ADDRESS } from "./use-bulk-capture";
+
+interface BulkPageProps {
+  run: ShownBulkRun;
+  results: ShownResult[];
+  pages: ResultPages;
+  now: Date;
+}
+
+/** What became of each order of a bulk capture, with another try for those that failed and a file for the books. */
+export function BulkPage({ run, results, pages, now }: BulkPageProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const retry = useRetry(run);
+  const download = useDownload(`${BULK_ADDRESS}/${run.id}/csv`);
+  useRefreshWhile(isGoing(run) || run.unsettled > 0);
+  const title = t("bulk.pageTitle", { when: format.moment(run.startedAt, now) });
+  return (
+    <Page
+      title={title}
+      subtitle={t("bulk.startedBy", { by: actorText(run.startedBy, t) })}
+      backAction={{ content: t("order.back"), url: "/orders" }}
+      primaryAction={retry.action}
+      secondaryActions={[
+        { content: t("bulk.download"), onAction: download.start, loading: download.state === "loading" },
+      ]}
+    >
+      <TitleBar title={title} />
+      <BlockStack gap="400">
+        {download.state === "failed" && (
+          <Banner tone="critical" title={t("settings.privacyFailed")} onDismiss={download.reset} />
+        )}
+        {retry.notStarted && (
+          <Banner tone="warning" title={t("bulk.notStarted")}>
+            {t(retry.notStarted)}
+          </Banner>
+        )}
+        <BulkSummary run={run} />
+        <Card padding="0">
+          <BulkResults results={results} pages={pages} />
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Another try for what did not end well, once everything has ended. */
+function useRetry(run: ShownBulkRun): {
+  action: PageProps["primaryAction"];
+  notStarted: "bulk.busy" | "bulk.nothing" | null;
+} {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<StartAnswer>();
+  const count = run.refused + run.rejected + run.skipped;
+  const answer = fetcher.state === "idle" ? fetcher.data?.kind : undefined;
+  const isBusy = answer === "already_running" || answer === "outdated";
+  const notStarted = isBusy ? "bulk.busy" : answer === "nothing_to_capture" ? "bulk.nothing" : null;
+  if (isGoing(run) || count === 0) return { action: undefined, notStarted };
+  const form = { intent: "retry", runId: run.id, attempt: run.attempt };
+  return {
+    notStarted,
+    action: {
+      content: t("bulk.retry", { count }),
+      loading: fetcher.state !== "idle",
+      onAction: () => fetcher.submit(form, { method: "post", action: BULK_ADDRESS }),
+    },
+  };
+}
+
+function useDownload(url: string) {
+  const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
+  const save = async () => {
+    setState("loading");
+    setState((await downloadFile(url)) ? "idle" : "failed");
+  };
+  return { state, start: () => void save(), reset: () => setState("idle") };
+}

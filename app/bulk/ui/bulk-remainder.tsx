@@ -1,0 +1,23 @@
+import { Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import type { ShownBulkRun } from "./bulk-types";
+
+/** What was captured and what was not, and what that means for the money. */
+export function BulkRemainder({ run }: { run: ShownBulkRun }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const failed = run.refused + run.rejected;
+  return (
+    <>
+      {run.captured > 0 && (
+        <Text as="p">
+          {t("bulk.capturedAmounts", { amounts: format.list(run.amountsCaptured.map(format.money)) })}
+        </Text>
+      )}
+      {failed > 0 && <Text as="p">{t("bulk.failed", { count: failed })}</Text>}
+      {run.unsettled > 0 && <Text as="p">{t("bulk.unknown", { count: run.unsettled })}</Text>}
+      {run.skipped > 0 && <Text as="p">{t("bulk.skipped", { count: run.skipped })}</Text>}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Badge, DataTable, Text, type BadgeProps } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { MoneyText } from "~/ui/money-text";
+import { OrderLink } from "~/order-list/ui/order-link";
+import type { ShownResult, ShownResultState } from "./bulk-types";
+import { saidText } from "~/order-page/ui/rejection-text";
+import { reasonText } from "./reason-text";
+
+const TONES: Record<ShownResultState, BadgeProps["tone"]> = {
+  waiting: "info",
+  working: "info",
+  captured: "success",
+  refused: "critical",
+  rejected: "critical",
+  unsettled: "warning",
+  skipped: undefined,
+};
+
+export interface ResultPages {
+  page: number;
+  pageCount: number;
+  onPage: (page: number) => void;
+}
+
+/** The orders of a bulk capture, each with its outcome and the reason for it. */
+export function BulkResults({ results, pages }: { results: ShownResult[]; pages: ResultPages }) {
+  const { t } = useTranslation();
+  const { page, pageCount, onPage } = pages;
+  return (
+    <DataTable
+      columnContentTypes={["text", "text", "numeric"]}
+      headings={[t("orders.order"), t("bulk.result"), t("order.amount")]}
+      rows={results.map((result) => [
+        <OrderLink key="order" order={{ id: result.orderId, name: result.orderName }} />,
+        <Outcome key="outcome" result={result} />,
+        <MoneyText key="amount" amount={result.amount} />,
+      ])}
+      {...(pageCount > 1
+        ? {
+            pagination: {
+              label: t("orders.page", { page, pageCount }),
+              hasPrevious: page > 1,
+              hasNext: page < pageCount,
+              onPrevious: () => onPage(page - 1),
+              onNext: () => onPage(page + 1),
+            },
+          }
+        : {})}
+    />
+  );
+}
+
+function Outcome({ result }: { result: ShownResult }) {
+  const { t } = useTranslation();
+  const { state, reason, providerText } = result;
+  const tells = (state === "refused" || state === "rejected") && reason !== null;
+  return (
+    <span style={{ whiteSpace: "normal" }}>
+      <Badge tone={TONES[state]}>{t(`bulk.state.${state}`)}</Badge>{" "}
+      {tells && (
+        <Text as="span" tone="subdued">
+          {reasonText(reason, t)} {providerText !== null && saidText(reason, providerText, t)}
+        </Text>
+      )}
+    </span>
+  );
+}

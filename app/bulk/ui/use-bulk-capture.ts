@@ -1,0 +1,41 @@
+import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
+import { GROUPS_AT_FIRST, type BulkGroup } from "../bulk-group";
+import type { ShownBulkPlan, ShownSelection, StartAnswer } from "./bulk-types";
+
+/** Where bulk captures are planned, started, followed and stopped. */
+export const BULK_ADDRESS = "/bulk-captures";
+
+/**
+ * From the selection to the start: asks what would happen, and starts exactly what was chosen of it with one key, so that a
+ * second click is the same bulk capture.
+ */
+export function useBulkCapture(formKey: string) {
+  const plan = useFetcher<ShownBulkPlan>();
+  const start = useFetcher<StartAnswer>();
+  const [chosen, setChosen] = useState<readonly BulkGroup[]>(GROUPS_AT_FIRST);
+  const [asked, setAsked] = useState<{ selection: string; formKey: string } | null>(null);
+  return {
+    open: asked !== null,
+    plan: plan.state === "idle" ? plan.data : undefined,
+    /** The groups that shall be captured. */
+    chosen,
+    choose: setChosen,
+    starting: start.state !== "idle",
+    /** How starting ended; undefined while it has not. */
+    answer: start.state === "idle" ? start.data : undefined,
+    ask(selected: ShownSelection) {
+      const selection = JSON.stringify(selected);
+      setAsked({ selection, formKey });
+      setChosen(GROUPS_AT_FIRST);
+      plan.submit({ intent: "plan", selection }, { method: "post", action: BULK_ADDRESS });
+    },
+    confirm() {
+      if (!asked || start.state !== "idle") return;
+      const form = { intent: "start", ...asked, groups: JSON.stringify(chosen) };
+      start.submit(form, { method: "post", action: BULK_ADDRESS });
+      setAsked(null);
+    },
+    close: () => setAsked(null),
+  };
+}

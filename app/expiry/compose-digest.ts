@@ -1,0 +1,56 @@
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+import type { Mail } from "~/platform/mail/mailer.port";
+import type { Translate } from "~/kernel/translate";
+import { formatAmount, formatTotals, formatWhen } from "~/platform/mail/format-mail";
+import { layOutMail } from "~/platform/mail/lay-out-mail";
+
+export interface DigestItem {
+  orderId: OrderId;
+  orderName: string;
+  gatewayLabel: string;
+  expiresAt: Date;
+  remaining: Money;
+}
+
+export interface DigestInput {
+  shop: ShopDomain;
+  shopName: string;
+  items: readonly DigestItem[];
+  locale: string;
+  timeZone: string;
+  translate: Translate;
+}
+
+/** A mail with more is not read to its end; the app's list has them all. */
+const MOST_ROWS = 100;
+
+/** Subject and body, as text and as HTML: each order with its date and amount, and what is at stake per currency. */
+export function composeDigest(input: DigestInput): Pick<Mail, "subject" | "text" | "html"> {
+  const { items, shop, shopName, locale, timeZone } = input;
+  const t = (key: string, values?: Record<string, string | number>) =>
+    input.translate(locale, `mail.expiry.${key}`, values);
+  const rows = items.slice(0, MOST_ROWS);
+  const left = items.length - rows.length;
+  const amount = formatTotals(
+    items.map(({ remaining }) => remaining),
+    locale,
+  );
+  const rowOf = (item: DigestItem): string =>
+    t("row", {
+      order: item.orderName,
+      gateway: item.gatewayLabel,
+      amount: formatAmount(item.remaining, locale),
+      when: formatWhen(item.expiresAt, { locale, timeZone, withTime: false }),
+    });
+  return {
+    subject: t("subject", { count: items.length, amount }),
+    ...layOutMail({
+      shop,
+      locale,
+      intro: [t("intro", { count: items.length, amount, shop: shopName })],
+      orders: rows.map((item) => ({ orderId: item.orderId, text: rowOf(item) })),
+      closing: [...(left > 0 ? [t("more", { count: left })] : []), t("advice"), t("why")],
+    }),
+  };
+}

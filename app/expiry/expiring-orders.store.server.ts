@@ -1,0 +1,32 @@
+import type { Database } from "~/platform/database/client.server";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+
+/** A date of the shop's own table does not end an authorization, so such an order is asked about again after this. */
+const ASK_AGAIN_MS = 6 * 3_600_000;
+
+/**
+ * Orders of these shops that are past an expiry with something remaining, and were not read since: the longest unread
+ * first, at most `limit`.
+ */
+export async function findLapsedOrders(
+  db: Database,
+  input: { shops: readonly ShopDomain[]; now: Date; limit: number },
+): Promise<{ shop: ShopDomain; orderId: OrderId }[]> {
+  const { shops, now, limit } = input;
+  const rows = await db.order.findMany({
+    where: {
+      shop: { in: [...shops] },
+      amountRemainingMinor: { gt: 0 },
+      expiresAt: { lte: now },
+      deletedAt: null,
+      OR: [
+        { readAt: { lt: db.order.fields.expiresAt } },
+        { readAt: { lt: new Date(now.getTime() - ASK_AGAIN_MS) } },
+      ],
+    },
+    orderBy: [{ readAt: "asc" }, { id: "asc" }],
+    take: limit,
+    select: { shop: true, id: true },
+  });
+  return rows.map(({ shop, id }) => ({ shop: asId(shop), orderId: asId(id) }));
+}

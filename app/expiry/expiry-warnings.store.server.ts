@@ -1,0 +1,207 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { Prisma } from "~/platform/database/generated/client";
+import { utc, WAITING_SQL } from "~/money/order-populations.store.server";
+import { FINAL_REJECTIONS } from "~/autocapture/capture-duty";
+import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { money, type Money } from "~/kernel/money";
+
+export interface ExpiringAuthorization {
+  authorizationId: AuthorizationId;
+  orderId: OrderId;
+  orderName: string;
+  gateway: string;
+  gatewayName: string;
+  expiresAt: Date;
+  /** What was neither captured nor released, and is owed. */
+  remaining: Money;
+}
+
+export interface Threshold {
+  gateway: string;
+  days: number;
+}
+
+interface Row {
+  id: string;
+  orderId: string;
+  name: string;
+  gateway: string;
+  gatewayName: string;
+  expiresAt: Date;
+  currency: string;
+  remaining: bigint;
+}
+
+/** One authorization of a waiting order with what remains of it; for FROM, WHERE and more conditions. */
+const REMAINING = Prisma.sql`
+  SELECT a.id, a."orderId", o.name, a.gateway, a."gatewayName", a."expiresAt", a.currency,
+    LEAST(l.remaining, o."amountCapturableMinor") AS remaining
+  FROM "Authorization" a
+  JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(CASE e.kind WHEN 'authorized' THEN e."amountMinor" WHEN 'refunded' THEN 0
+      ELSE -e."amountMinor" END), 0)::bigint AS remaining
+    FROM "LedgerEntry" e
+    WHERE e.shop = a.shop AND e."orderId" = a."orderId" AND e."authorizationId" = a.id
+  ) l`;
+const WAITS = Prisma.sql`${WAITING_SQL} AND l.remaining > 0`;
+
+/**
+ * Authorizations with something remaining that expire within the days of their gateway, soonest first, without those
+ * that a warning of the same threshold names already.
+ */
+export async function findUnwarned(
+  db: Database,
+  shop: ShopDomain,
+  input: { thresholds: readonly Threshold[]; now: Date; limit: number },
+): Promise<ExpiringAuthorization[]> {
+  const { thresholds, limit } = input;
+  const now = utc(input.now);
+  const rows = await db.$queryRaw<Row[]>`${REMAINING}
+    JOIN unnest(${thresholds.map(({ gateway }) => gateway)}::text[], ${thresholds.map(({ days }) => days)}::int[])
+      AS t(gateway, days) ON t.gateway = a.gateway
+    WHERE a.shop = ${shop} AND ${WAITS}
+      AND a."expiresAt" > ${now} AND a."expiresAt" <= ${now} + t.days * interval '1 day'
+      AND NOT EXISTS (SELECT 1 FROM "ExpiryWarning" w
+        WHERE w.shop = a.shop AND w."authorizationId" = a.id AND w."thresholdDays" = t.days)
+    ORDER BY a."expiresAt", a.id
+    LIMIT ${limit}`;
+  return rows.map(toExpiring);
+}
+
+export interface SafetyNetRule extends Threshold {
+  /** Only orders of which something was shipped. */
+  onlyShipped: boolean;
+}
+
+/**
+ * Authorizations that the safety net of their gateway is due for: something remains, expiry is within its days, and it
+ * was not tried since `triedBefore`, nor refused for good.
+ */
+export async function findSafetyNetDue(
+  db: Database,
+  shop: ShopDomain,
+  input: { rules: readonly SafetyNetRule[]; now: Date; triedBefore: Date; limit: number },
+): Promise<ExpiringAuthorization[]> {
+  const { rules, triedBefore, limit } = input;
+  const now = utc(input.now);
+  const rows = await db.$queryRaw<Row[]>`${REMAINING}
+    JOIN unnest(${rules.map(({ gateway }) => gateway)}::text[], ${rules.map(({ days }) => days)}::int[],
+      ${rules.map(({ onlyShipped }) => onlyShipped)}::boolean[])
+      AS t(gateway, days, "onlyShipped") ON t.gateway = a.gateway
+    WHERE a.shop = ${shop} AND ${WAITS}
+      AND a."expiresAt" > ${now} AND a."expiresAt" <= ${now} + t.days * interval '1 day'
+      AND (NOT t."onlyShipped" OR EXISTS (SELECT 1 FROM "OrderLine" n
+        WHERE n.shop = a.shop AND n."orderId" = a."orderId" AND n."quantityFulfilled" > 0))
+      AND NOT EXISTS (SELECT 1 FROM "Operation" p
+        WHERE p.shop = a.shop AND p."orderId" = a."orderId" AND p.cause LIKE 'safety_net:' || a.id || ':%'
+          AND (p."settledAt" IS NULL OR p."settledAt" >= ${utc(triedBefore)}
+            OR p.reason = ANY(${FINAL_REJECTIONS})))
+    ORDER BY a."expiresAt", a.id
+    LIMIT ${limit}`;
+  return rows.map(toExpiring);
+}
+
+/** Remembers that they were warned of. Those that are there stay as they are. */
+export async function addExpiryWarnings(
+  tx: Tx,
+  shop: ShopDomain,
+  warnings: readonly { expiring: ExpiringAuthorization; thresholdDays: number }[],
+  warnedAt: Date,
+): Promise<void> {
+  await tx.expiryWarning.createMany({
+    data: warnings.map(({ expiring: { authorizationId, orderId, expiresAt }, thresholdDays }) => ({
+      shop,
+      authorizationId,
+      thresholdDays,
+      orderId,
+      expiresAt,
+      warnedAt,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** What the digest of the day names and still waits to be captured, soonest first. */
+export async function readDigestItems(
+  db: Database,
+  shop: ShopDomain,
+  day: string,
+): Promise<ExpiringAuthorization[]> {
+  const rows = await db.$queryRaw<Row[]>`${REMAINING}
+    WHERE a.shop = ${shop} AND ${WAITS}
+      AND EXISTS (SELECT 1 FROM "ExpiryWarning" w
+        WHERE w.shop = a.shop AND w."authorizationId" = a.id AND w."digestDay" = ${day})
+    ORDER BY a."expiresAt", a.id`;
+  return rows.map(toExpiring);
+}
+
+export interface StoredDigest {
+  day: string;
+  recipients: string[];
+}
+
+/** The latest digest that no mail server has taken or refused yet. */
+export async function findUnsentDigest(db: Database, shop: ShopDomain): Promise<StoredDigest | null> {
+  return db.expiryDigest.findFirst({
+    where: { shop, sentAt: null, failure: null },
+    orderBy: { day: "desc" },
+    select: { day: true, recipients: true },
+  });
+}
+
+/**
+ * Makes the digest of the day with every warning that none names yet. Null where there is nothing to tell, or the day
+ * has had its digest.
+ */
+export async function createDigest(
+  tx: Tx,
+  shop: ShopDomain,
+  digest: StoredDigest & { createdAt: Date },
+): Promise<StoredDigest | null> {
+  if ((await tx.expiryWarning.count({ where: { shop, digestDay: null } })) === 0) return null;
+  const { count } = await tx.expiryDigest.createMany({ data: [{ shop, ...digest }], skipDuplicates: true });
+  if (count === 0) return null;
+  await tx.expiryWarning.updateMany({
+    where: { shop, digestDay: null },
+    data: { digestDay: digest.day },
+  });
+  return digest;
+}
+
+/** Takes the digest for sending; false where another process took it since `freeBefore`, or it is settled. */
+export async function claimDigest(
+  db: Database,
+  shop: ShopDomain,
+  day: string,
+  { at, freeBefore }: { at: Date; freeBefore: Date },
+): Promise<boolean> {
+  const free = [{ claimedAt: null }, { claimedAt: { lt: freeBefore } }];
+  const { count } = await db.expiryDigest.updateMany({
+    where: { shop, day, sentAt: null, failure: null, OR: free },
+    data: { claimedAt: at },
+  });
+  return count === 1;
+}
+
+/** The mail server took it, will never take it, or (null) could not be asked: then it is free at once. */
+export async function settleDigest(
+  db: Database,
+  shop: ShopDomain,
+  day: string,
+  outcome: { sentAt: Date } | { failure: string } | { claimedAt: null },
+): Promise<void> {
+  await db.expiryDigest.update({ where: { shop_day: { shop, day } }, data: outcome });
+}
+
+function toExpiring(row: Row): ExpiringAuthorization {
+  return {
+    authorizationId: asId(row.id),
+    orderId: asId(row.orderId),
+    orderName: row.name,
+    gateway: row.gateway,
+    gatewayName: row.gatewayName,
+    expiresAt: row.expiresAt,
+    remaining: money(row.remaining, row.currency),
+  };
+}

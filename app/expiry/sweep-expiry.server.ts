@@ -1,0 +1,27 @@
+import { findLapsedOrders } from "./expiring-orders.store.server";
+import { listInstalledShops } from "~/platform/shops/shops.store.server";
+import type { AppContext } from "~/context";
+
+const SHOPS_AT_ONCE = 500;
+const ORDERS_AT_ONCE = 2000;
+
+/**
+ * Has every order read that is past its expiry with something remaining. Reading it marks what lapsed (the ledger's
+ * `expired`, the timeline, what was lost): a capture of the last minute must not be taken for a loss, so nothing is
+ * concluded from the date alone; never captures them. Each shop is also looked at for what expires soon.
+ */
+export async function sweepExpiry(ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">): Promise<void> {
+  let after = "";
+  let orders = 0;
+  for (;;) {
+    const shops = await listInstalledShops(ctx.db, { after, limit: SHOPS_AT_ONCE });
+    const lapsed = await findLapsedOrders(ctx.db, { shops, now: ctx.clock.now(), limit: ORDERS_AT_ONCE });
+    for (const shop of shops) await ctx.queue.enqueue("watch-expiry", { shop });
+    for (const order of lapsed) await ctx.queue.enqueue("sync-order", { ...order, cause: "expiry" });
+    orders += lapsed.length;
+    const last = shops.at(-1);
+    if (last === undefined || shops.length < SHOPS_AT_ONCE) break;
+    after = last;
+  }
+  ctx.log.info({ orders }, "orders past their expiry swept");
+}

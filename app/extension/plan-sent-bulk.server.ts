@@ -1,0 +1,43 @@
+import { GROUPS_AT_FIRST } from "~/bulk/bulk-group";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+import type { BulkRefusal, BulkSelection, LeftOutReason } from "~/bulk/bulk-views";
+import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
+import { toSentAmount, type SentBulkPlan } from "./extension-views";
+
+/** The dry run of a bulk capture over the orders ticked in Shopify's own list. */
+export async function planSentBulk(
+  ctx: Pick<AppContext, "db" | "clock" | "translate">,
+  input: { shop: ShopDomain; selection: BulkSelection; locale: string },
+): Promise<SentBulkPlan> {
+  const { shop, selection, locale } = input;
+  const plan = await planBulkCapture(ctx, { shop, selection });
+  if (plan.kind !== "planned") return plan;
+  const { groups, refused } = plan;
+  return {
+    kind: "planned",
+    groups: groups.map(({ group, orders, amounts }) => ({
+      group,
+      name: ctx.translate(locale, `bulk.group.${group}`),
+      help: ctx.translate(locale, `bulk.groupHelp.${group}`),
+      orders,
+      amounts: amounts.map(toSentAmount),
+      isChosenAtFirst: GROUPS_AT_FIRST.includes(group),
+    })),
+    refused: refused.map((each) => ({
+      text: ctx.translate(locale, keyOf(each.reason)),
+      orders: each.orders,
+      examples: namesOf(each),
+    })),
+  };
+}
+
+function keyOf(reason: LeftOutReason): string {
+  const isOfBulk = reason === "not_by_app" || reason === "test_order";
+  return isOfBulk ? `bulk.leftOutBecause.${reason}` : `refusals.${reason}`;
+}
+
+/** An order that the app does not follow has no name here, only its number in the database of Shopify. */
+function namesOf({ reason, examples }: BulkRefusal): string[] {
+  return reason === "order_not_found" ? [] : examples;
+}

@@ -1,0 +1,90 @@
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { findOrderKind } from "~/orders/orders.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { adviseOrder } from "./advise-order";
+import { graceMsOf } from "~/alarms/guard";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { isPositive } from "~/kernel/money";
+import { refuserOf } from "~/money/operation/rejection";
+import { defaultsOf } from "~/settings/settings";
+import type { AppContext } from "~/context";
+import { rejectionKey } from "~/money/operation/rejection-key";
+import type { OrderDetail } from "~/order-list/order-views";
+import { readOrder } from "~/order-page/read-order.server";
+import { readOrderMoney } from "~/money/read-order-money.server";
+import { toSentAmount, type FollowedOrder, type SentOrder } from "./extension-views";
+
+type Say = (key: string, values?: Record<string, string | number>) => string;
+
+/** One order as the block and the action on Shopify's order page show it. Asks nobody: what was read last counts. */
+export async function readSentOrder(
+  ctx: Pick<AppContext, "db" | "clock" | "translate">,
+  input: { shop: ShopDomain; orderId: OrderId; locale: string },
+): Promise<SentOrder> {
+  const { shop, orderId, locale } = input;
+  const known = await findOrderKind(ctx.db, shop, orderId);
+  if (!known?.payLater) return { kind: "not_followed" };
+  const [order, money, policies, settings] = await Promise.all([
+    readOrder(ctx, { shop, orderId }),
+    readOrderMoney(ctx, { shop, orderId }),
+    readGatewayPolicies(ctx.db, shop),
+    readShopSettings(ctx.db, shop),
+  ]);
+  if (!order || !money) return { kind: "not_followed" };
+  const own = policies.find(({ gateway }) => gateway === order.gateway);
+  const policy = own ?? defaultsOf(order.gateway);
+  const say: Say = (key, values) => ctx.translate(locale, key, values);
+  return {
+    ...toFollowed(order, say),
+    isCapturedOnce: money.losesRest,
+    advice: adviseOrder({
+      ...order,
+      isCanceled: order.canceledAt !== null,
+      isDeleted: order.deletedAt !== null,
+      canCapture: order.capture.kind === "possible",
+      openOperation:
+        order.openOperation && (order.openOperation.state === "unknown" ? "unknown" : "requested"),
+      graceMs: graceMsOf(own, settings),
+      warningDays: policy.warningDays,
+      now: ctx.clock.now(),
+    }),
+  };
+}
+
+function toFollowed(order: OrderDetail, say: Say): Omit<FollowedOrder, "advice" | "isCapturedOnce"> {
+  const { capture, openOperation: open } = order;
+  const waits = isPositive(order.capturable);
+  return {
+    kind: "followed",
+    id: order.id,
+    name: order.name,
+    gateway: order.gatewayLabel,
+    status: order.status,
+    statusText: say(`status.${order.status}`),
+    authorized: toSentAmount(order.authorized),
+    captured: toSentAmount(order.captured),
+    capturable: toSentAmount(order.capturable),
+    refunded: toSentAmount(order.refunded),
+    lost: toSentAmount(order.lost),
+    expiresAt: waits && order.expiresAt ? order.expiresAt.toISOString() : null,
+    expirySourceText: order.expirySource && say(`expiry.${order.expirySource}`),
+    isShipped: order.fulfilledAt !== null,
+    capture:
+      capture.kind === "possible"
+        ? { kind: "possible", amount: toSentAmount(capture.amount) }
+        : { kind: "refused", text: say(`refusals.${capture.reason}`) },
+    openMove: open && {
+      kind: open.kind,
+      amount: toSentAmount(open.amount),
+      since: open.requestedAt.toISOString(),
+      isUnknown: open.state === "unknown",
+    },
+    rejection: waits ? rejectionOf(order, say) : null,
+  };
+}
+
+function rejectionOf({ lastOperation: last }: OrderDetail, say: Say): FollowedOrder["rejection"] {
+  if (last?.state !== "rejected") return null;
+  const { reason, providerText } = last;
+  return { text: say(rejectionKey(reason ?? "provider_error")), by: refuserOf(reason), providerText };
+}

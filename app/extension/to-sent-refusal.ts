@@ -1,0 +1,29 @@
+import { formatTyped } from "~/kernel/parse-amount";
+import type { Refused } from "~/kernel/refusal";
+import type { AppContext } from "~/context";
+import { formatAmount } from "~/platform/mail/format-mail";
+import type { SentRefusal } from "./extension-views";
+
+interface Speaker {
+  ctx: Pick<AppContext, "translate">;
+  locale: string;
+}
+
+/** Why the app did not even try, in the words that its own pages use. */
+export function toSentRefusal(refused: Refused | { kind: "key_conflict" }, speaker: Speaker): SentRefusal {
+  const { ctx, locale } = speaker;
+  if (refused.kind === "key_conflict")
+    return { kind: "refused", reason: "key_conflict", text: ctx.translate(locale, "order.keyConflict") };
+  const { reason, readings } = refused;
+  const text = readings ? twoReadings(readings, speaker) : ctx.translate(locale, `refusals.${reason}`);
+  return { kind: "refused", reason, text };
+}
+
+function twoReadings([fewer, more]: NonNullable<Refused["readings"]>, { ctx, locale }: Speaker): string {
+  return ctx.translate(locale, "order.fieldTwoReadings", {
+    fewer: formatAmount(fewer, locale),
+    more: formatAmount(more, locale),
+    fewerTyped: formatTyped(fewer, locale),
+    moreTyped: formatTyped(more, locale),
+  });
+}

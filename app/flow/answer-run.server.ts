@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { recordFlowRun, writeFlowAnswer } from "./flow-action-runs.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { isInstalled } from "~/platform/shops/shops.store.server";
+import { isFinalAnswer, type FlowAnswer, type FlowRun } from "./flow-actions";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+export type FlowContext = Pick<AppContext, "db" | "clock" | "log" | "translate">;
+
+/** Writes a text in the language of whoever reads the shop's workflow log. */
+export type Say = (key: string, values?: Record<string, string | number>) => string;
+
+/** Flow closes the connection after ten seconds and cannot tell then how it went. */
+const ANSWER_WITHIN_MS = 8000;
+
+/**
+ * Does the work of one run of an action once and answers Flow. The same run again gets the stored answer if that was
+ * final, and is worked on again if not, so the work must be safe to repeat under the run's id. Work that takes longer
+ * than Flow waits is answered with 202 and goes on; what comes of it is there when Flow asks again.
+ */
+export async function answerRun(
+  ctx: FlowContext,
+  run: FlowRun,
+  work: (say: Say) => Promise<FlowAnswer>,
+  { withinMs = ANSWER_WITHIN_MS }: { withinMs?: number } = {},
+): Promise<FlowAnswer> {
+  const { shop } = run;
+  const say = await speakerOf(ctx, shop);
+  if (!(await isInstalled(ctx.db, shop))) return { status: 403, message: say("flow.notInstalled") };
+  const bodyHash = hashOf(run);
+  const stored = await recordFlowRun(ctx.db, run, { bodyHash, receivedAt: ctx.clock.now() });
+  if (stored.bodyHash !== bodyHash) return told(ctx, run, { status: 409, message: say("flow.otherRequest") });
+  if (stored.answer && isFinalAnswer(stored.answer)) return told(ctx, run, stored.answer);
+  const working = work(say).then(async (answer) => {
+    await writeFlowAnswer(ctx.db, run, answer, ctx.clock.now());
+    return answer;
+  });
+  const answer = await within(withinMs, working);
+  if (answer) return told(ctx, run, answer);
+  working.catch((error: unknown) => ctx.log.error({ err: error, shop, runId: run.runId }, "Flow run failed"));
+  return told(ctx, run, { status: 202, message: say("flow.pending") });
+}
+
+/** Null where it takes longer. */
+async function within<T>(ms: number, working: Promise<T>): Promise<T | null> {
+  const stop = new AbortController();
+  try {
+    return await Promise.race([working, pause(ms, null, { signal: stop.signal }).catch(() => null)]);
+  } finally {
+    stop.abort();
+  }
+}
+
+async function speakerOf(ctx: FlowContext, shop: ShopDomain): Promise<Say> {
+  const { notificationLocale } = await readShopSettings(ctx.db, shop);
+  return (key, values) => ctx.translate(notificationLocale ?? "en", key, values);
+}
+
+function told(ctx: FlowContext, run: FlowRun, answer: FlowAnswer): FlowAnswer {
+  const { shop, handle, runId, orderId } = run;
+  ctx.log.info({ shop, handle, runId, orderId, status: answer.status }, "Flow run answered");
+  return answer;
+}
+
+/** Of what the run asks for: what makes the same id another request. */
+function hashOf({ handle, orderId, amount, givesUpRest }: FlowRun): string {
+  return createHash("sha256")
+    .update(JSON.stringify([handle, orderId, amount, givesUpRest]))
+    .digest("hex");
+}

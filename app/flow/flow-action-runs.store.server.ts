@@ -1,0 +1,64 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { isFinalAnswer, type FlowAnswer, type FlowRun } from "./flow-actions";
+import type { ShopDomain } from "~/kernel/ids";
+
+export interface StoredFlowRun {
+  bodyHash: string;
+  /** The last answer; null while the first is under way. */
+  answer: FlowAnswer | null;
+}
+
+/** Writes the run where it is new, and answers what is stored of it: by now, or from when Flow sent it before. */
+export async function recordFlowRun(
+  db: Database,
+  { shop, runId, handle, orderId }: FlowRun,
+  { bodyHash, receivedAt }: { bodyHash: string; receivedAt: Date },
+): Promise<StoredFlowRun> {
+  await db.flowActionRun.createMany({
+    data: [{ shop, runId, handle, orderId, bodyHash, receivedAt }],
+    skipDuplicates: true,
+  });
+  const row = await db.flowActionRun.findUniqueOrThrow({ where: { shop_runId: { shop, runId } } });
+  return { bodyHash: row.bodyHash, answer: answerOf(row) };
+}
+
+function answerOf({ status, message }: { status: number | null; message: string | null }): FlowAnswer | null {
+  // Only `writeFlowAnswer` writes the column.
+  return status === null ? null : { status: status as FlowAnswer["status"], message: message ?? "" };
+}
+
+/** Keeps the answer; one that is final stays. */
+export async function writeFlowAnswer(
+  db: Database,
+  { shop, runId }: Pick<FlowRun, "shop" | "runId">,
+  answer: FlowAnswer,
+  at: Date,
+): Promise<void> {
+  await db.flowActionRun.updateMany({
+    where: { shop, runId, settledAt: null },
+    data: { ...answer, settledAt: isFinalAnswer(answer) ? at : null },
+  });
+}
+
+/** Notes whether a workflow with the trigger is on. A report from before the one that is known changes nothing. */
+export async function writeTriggerStatus(
+  db: Database,
+  shop: ShopDomain,
+  status: { handle: string; enabled: boolean; changedAt: Date },
+): Promise<void> {
+  const { handle, enabled, changedAt } = status;
+  const { count } = await db.flowTriggerStatus.createMany({
+    data: [{ shop, ...status }],
+    skipDuplicates: true,
+  });
+  if (count === 1) return;
+  await db.flowTriggerStatus.updateMany({
+    where: { shop, handle, changedAt: { lte: changedAt } },
+    data: { enabled, changedAt },
+  });
+}
+
+/** With the app its triggers leave the shop, and no workflow that starts with one runs any more. */
+export async function deleteTriggerStatuses(tx: Tx, shop: ShopDomain): Promise<void> {
+  await tx.flowTriggerStatus.deleteMany({ where: { shop } });
+}

@@ -1,0 +1,37 @@
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+
+/** The app's actions in Shopify Flow and the fields that each takes, by the keys that extensions/ declares. */
+export const FLOW_ACTIONS = {
+  "capture-bnpl-payment": ["order_id", "amount", "give_up_rest"],
+  "report-bnpl-capture": ["order_id"],
+} as const;
+
+export type FlowActionHandle = keyof typeof FLOW_ACTIONS;
+
+/** One run of an action in a merchant's workflow. Flow sends the same run again until it has a final answer. */
+export interface FlowRun {
+  shop: ShopDomain;
+  handle: FlowActionHandle;
+  runId: string;
+  orderId: OrderId;
+  /** As the workflow filled it in, not looked at yet. Null: left to the gateway's policy. */
+  amount: string | null;
+  /** The merchant chose in the workflow that the rest of a single capture is lost. */
+  givesUpRest: boolean;
+}
+
+/**
+ * What Flow is told. 200 ends the step and 202 has Flow come back with the same run; 429, 503 and silence are tried
+ * again at growing intervals for a day or more; any other 4xx fails the step for good
+ * (shopify.dev/docs/apps/build/flow/actions/endpoints).
+ */
+export interface FlowAnswer {
+  status: 200 | 202 | 400 | 403 | 404 | 409 | 422 | 503;
+  /** For the merchant who reads the log of the workflow. */
+  message: string;
+}
+
+/** Whether Flow comes back after it. */
+export function isFinalAnswer({ status }: Pick<FlowAnswer, "status">): boolean {
+  return status !== 202 && status !== 503;
+}

@@ -1,0 +1,45 @@
+import type { Tx } from "~/platform/database/client.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { toDecimal } from "~/kernel/money";
+import type { Operation } from "~/money/operation/operation";
+import type { AppContext } from "~/context";
+import { notifyFlow } from "~/platform/outbox/notify-flow.server";
+import { rejectionKey } from "~/money/operation/rejection-key";
+
+/** Flow takes one line of text, and no more than it can show. */
+const LONGEST_TEXT = 500;
+
+/**
+ * Tells Flow of a capture that moved no money, in the transaction that ends it. A capture that a workflow asked for is
+ * told in that workflow's own run and not here: a workflow that captures when a capture failed would start itself
+ * again without end.
+ */
+export async function notifyOfFailedCapture(
+  ctx: Pick<AppContext, "queue" | "clock" | "translate">,
+  tx: Tx,
+  operation: Operation,
+  { reason, providerText }: { reason: string; providerText: string | null },
+): Promise<void> {
+  if (operation.kind !== "capture" || operation.requestedBy.kind === "flow") return;
+  const { shop, id, orderId, amount } = operation;
+  const authorization = await tx.authorization.findUnique({
+    where: { shop_id: { shop, id: operation.authorizationId }, order: { payLater: true } },
+    select: { gatewayName: true },
+  });
+  if (!authorization) return;
+  const { notificationLocale } = await readShopSettings(tx, shop);
+  await notifyFlow(ctx, tx, shop, {
+    handle: "bnpl-capture-failed",
+    reference: id,
+    payload: {
+      order_id: Number(orderId),
+      "Payment method": authorization.gatewayName,
+      Amount: toDecimal(amount),
+      Currency: amount.currency,
+      Reason: ctx.translate(notificationLocale ?? "en", rejectionKey(reason)),
+      "Provider text": oneLine(providerText ?? ""),
+    },
+  });
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, LONGEST_TEXT);

@@ -1,0 +1,50 @@
+import type { Tx } from "~/platform/database/client.server";
+import { findLatestBackfill } from "~/orders/backfill/import-runs.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import { money, toDecimal } from "~/kernel/money";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import { OTHER_GATEWAY } from "~/orders/other-orders";
+import type { AppContext } from "~/context";
+import { notifyFlow } from "~/platform/outbox/notify-flow.server";
+
+/** Shopify counts whole seconds, so what left in the second of a change counts as having left after it. */
+const SECOND_MS = 1000;
+
+/**
+ * Tells Flow of a pay-later order that was fulfilled whole and has something left to capture that is owed, in the transaction that
+ * stored the reading. Once for each time that it becomes whole: an order to which a product is added and shipped is
+ * told of again. What left before the order could be known here (before it was read, and before the shop's last
+ * 60 days began to be read) is not told of: nobody expects a workflow to capture last month's parcels.
+ */
+export async function notifyOfFulfillment(
+  ctx: Pick<AppContext, "queue" | "clock">,
+  tx: Tx,
+  shop: ShopDomain,
+  { id: orderId, fulfillmentStatus }: Pick<OrderSnapshot, "id" | "fulfillmentStatus">,
+): Promise<void> {
+  if (fulfillmentStatus !== "FULFILLED") return;
+  const order = await tx.order.findUnique({
+    where: {
+      shop_id: { shop, id: orderId },
+      // A test order of the app is in no list, but a workflow may be what captures it.
+      OR: [{ payLater: true }, { test: true, gateway: { not: OTHER_GATEWAY } }],
+      amountAtRiskMinor: { gt: 0 },
+    },
+  });
+  if (!order?.fulfilledAt) return;
+  const knownSince = Math.min(
+    order.importedAt.getTime(),
+    (await findLatestBackfill(tx, shop))?.startedAt.getTime() ?? Infinity,
+  );
+  if (order.fulfilledAt.getTime() + SECOND_MS <= knownSince) return;
+  await notifyFlow(ctx, tx, shop, {
+    handle: "bnpl-order-fulfilled",
+    reference: `${orderId}/${order.fulfilledAt.toISOString()}`,
+    payload: {
+      order_id: Number(orderId),
+      "Payment method": order.gatewayName,
+      "Amount not captured": toDecimal(money(order.amountAtRiskMinor, order.currency)),
+      Currency: order.currency,
+    },
+  });
+}

@@ -1,0 +1,26 @@
+import { writeTriggerStatus } from "./flow-action-runs.store.server";
+import { findShop } from "~/platform/shops/shops.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+export interface TriggerReport {
+  shop: ShopDomain;
+  /** How Flow names the trigger. Assumption: its handle; another name is kept as it came, and no step reads it. */
+  trigger: string;
+  enabled: boolean;
+  /** Flow's own time: reports may come in another order. */
+  at: Date;
+}
+
+/**
+ * Notes that a workflow with one of the app's triggers was switched on or off. Asks nobody: Flow waits five seconds
+ * and otherwise does not let the merchant switch the workflow on. A shop that removed the app is not noted.
+ */
+export async function recordTriggerStatus(
+  ctx: Pick<AppContext, "db" | "log">,
+  { shop, trigger: handle, enabled, at: changedAt }: TriggerReport,
+): Promise<void> {
+  if ((await findShop(ctx.db, shop))?.uninstalledAt) return;
+  await writeTriggerStatus(ctx.db, shop, { handle, enabled, changedAt });
+  ctx.log.info({ shop, handle, enabled }, "Flow workflow switched");
+}

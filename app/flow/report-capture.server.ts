@@ -1,0 +1,77 @@
+import { readGatewayRules } from "~/gateways/gateway-policies.store.server";
+import type { FlowAnswer, FlowRun } from "./flow-actions";
+import { summarizeLedger } from "~/money/ledger/ledger";
+import { matchOrder } from "~/orders/match-order";
+import { isPositive, sum, zero, type Money } from "~/kernel/money";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import { refundableCaptures } from "~/money/plan/refundable-captures";
+import { syncOrder, type SyncContext } from "~/orders/sync-order.server";
+import { loadOrderFacts } from "~/money/load-order-facts.server";
+import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
+import { answerRun, type Say } from "./answer-run.server";
+import { formatAmount } from "./format-amount";
+
+/** What an order shows of its pay-later money. */
+interface ShownMoney {
+  captured: Money;
+  remaining: Money;
+}
+
+/**
+ * Flow's action "Report BNPL capture", which a merchant puts behind Shopify's own "Capture payment": the heartbeat that
+ * tells that a workflow captured, which nothing at Shopify shows. The run itself is what setup evidence reads. Answers
+ * what the order shows when it is read again, not what the workflow claims: a step before this one can have failed.
+ * Moves no money.
+ */
+export async function reportCapture(
+  ctx: SyncContext,
+  run: FlowRun,
+  options: { withinMs?: number } = {},
+): Promise<FlowAnswer> {
+  return answerRun(ctx, run, (say) => report(ctx, run, say), options);
+}
+
+async function report(ctx: SyncContext, run: FlowRun, say: Say): Promise<FlowAnswer> {
+  const { shop, orderId } = run;
+  const sync = await syncOrder(ctx, { shop, orderId, cause: "flow" });
+  switch (sync.kind) {
+    case "stored": {
+      const facts = await loadOrderFacts(ctx.db, { shop, orderId });
+      if (!facts) return { status: 404, message: say("refusals.order_not_found") };
+      const money = summarizeLedger(facts.entries, facts.order.currency);
+      return noted(ctx, run, answerOf(money, sync.snapshot, say));
+    }
+    case "not_ours": {
+      const { authorizations } = matchOrder(sync.snapshot, await readGatewayRules(ctx.db, shop));
+      const [first] = authorizations;
+      if (!first) return { status: 200, message: say("refusals.not_bnpl") };
+      const { currency } = first.amount;
+      const captures = refundableCaptures(sync.snapshot, authorizations).map(({ captured }) => captured);
+      // What could still be captured would have been stored.
+      const money = { captured: sum(captures, currency), remaining: zero(currency) };
+      return noted(ctx, run, answerOf(money, sync.snapshot, say));
+    }
+    case "missing":
+      return { status: 404, message: say("refusals.order_not_found") };
+    default:
+      return { status: 503, message: say("refusals.order_unreadable") };
+  }
+}
+
+function answerOf({ captured, remaining }: ShownMoney, snapshot: OrderSnapshot, say: Say): FlowAnswer {
+  const words = { captured: formatAmount(captured), remaining: formatAmount(remaining) };
+  if (isPositive(captured)) {
+    const key = isPositive(remaining) ? "flow.reportedPart" : "flow.reported";
+    return { status: 200, message: say(key, words) };
+  }
+  if (snapshot.transactions.some(({ kind, status }) => kind === "capture" && status === "pending"))
+    return { status: 202, message: say("flow.pending") };
+  return { status: 422, message: say("flow.reportedNothing", words) };
+}
+
+/** Has setup look at what the order shows. */
+async function noted(ctx: SyncContext, { shop }: FlowRun, answer: FlowAnswer): Promise<FlowAnswer> {
+  const startAfterSeconds = await setupCheckDelay(ctx, { shop });
+  await ctx.queue.enqueue("check-setup", { shop }, { startAfterSeconds });
+  return answer;
+}

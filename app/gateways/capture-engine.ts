@@ -1,0 +1,28 @@
+import type { CaptureEngine, GatewayPolicy, ShopSettings } from "~/settings/settings";
+
+export type EngineSettings = Pick<ShopSettings, "captureEngine" | "captureEngineSince">;
+type EnginePolicy = Pick<GatewayPolicy, "captureEngine" | "captureEngineSince">;
+
+/** What the merchant chose to capture after fulfillment for one gateway. */
+export interface ChosenEngine {
+  engine: CaptureEngine | null;
+  /** When that was last changed, for the shop or for the gateway. What happened before says nothing about it. */
+  since: Date | null;
+}
+
+/** A gateway's own choice comes before the shop's. */
+export function engineOf(policy: EnginePolicy | undefined, settings: EngineSettings): ChosenEngine {
+  const own = policy?.captureEngine ?? null;
+  // A change of the shop's engine does not touch a gateway that has its own, but giving one up brings the shop's.
+  const times = [policy?.captureEngineSince ?? null, own === null ? settings.captureEngineSince : null];
+  const latest = Math.max(...times.map((time) => time?.getTime() ?? -Infinity));
+  return { engine: own ?? settings.captureEngine, since: Number.isFinite(latest) ? new Date(latest) : null };
+}
+
+/** Shopify counts whole seconds, so what was made in the second of a change counts as made after it. */
+const SECOND_MS = 1000;
+
+/** Whether something happened before it was chosen. */
+export function isBeforeChoice(at: Date, { since }: Pick<ChosenEngine, "since">): boolean {
+  return since !== null && at.getTime() + SECOND_MS <= since.getTime();
+}

@@ -1,0 +1,33 @@
+import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ShownAttentionList } from "~/attention/ui/attention-types";
+import { AttentionLine } from "~/attention/ui/attention-line";
+
+/** As many as are looked at in passing; the list holds all. */
+const SHOWN = 3;
+
+/** What needs a person although no figure says so. Nothing while there is nothing. */
+export function AttentionCard({ attention, now }: { attention: ShownAttentionList; now: Date }) {
+  const { t } = useTranslation();
+  const { rows, total } = attention;
+  if (total === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("orders.viewCount", { view: t("attention.title"), total })}
+        </Text>
+        {rows.slice(0, SHOWN).map((row) => (
+          <AttentionLine
+            key={`${row.orderId} ${row.kind === "order" ? row.reason : ""}`}
+            row={row}
+            now={now}
+          />
+        ))}
+        <Box>
+          <Link url="/orders?view=attention">{t("attention.all")}</Link>
+        </Box>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,68 @@
+import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ShownGuard } from "~/release/ui/guard-types";
+import { PausedBanner } from "~/release/ui/paused-banner";
+import type { ResumeImport } from "~/release/ui/use-resume-import";
+import type { ShownSetup } from "~/setup/ui/setup-types";
+import { useFormat } from "~/ui/use-format";
+import type { ShownFigure } from "./key-figures";
+
+interface HomeBannerProps {
+  setup: ShownSetup;
+  guard: ShownGuard;
+  resumeImport: ResumeImport;
+  importOn: boolean;
+  shippedNotCaptured: ShownFigure[];
+}
+
+/**
+ * At most one banner, the gravest: import that is held because of it, money that is not coming in, then capture that is
+ * known not to work, then import that runs without proof.
+ */
+export function HomeBanner({ setup, guard, resumeImport, importOn, shippedNotCaptured }: HomeBannerProps) {
+  const { t } = useTranslation();
+  const captureStep = setup.steps.find(({ step }) => step === "capture_after_fulfillment");
+  if (importOn && guard.paused)
+    return <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />;
+  if (shippedNotCaptured.some(({ orders }) => orders > 0))
+    return <ShippedBanner figures={shippedNotCaptured} />;
+  if (captureStep?.state === "broken") {
+    return (
+      <Banner
+        tone="critical"
+        title={t("home.brokenTitle")}
+        action={{ content: t("home.brokenAction"), url: "/setup" }}
+      >
+        {t("home.brokenBody")}
+      </Banner>
+    );
+  }
+  if (!importOn || captureStep?.state === "proven") return null;
+  return (
+    <Banner
+      tone="warning"
+      title={t("home.dangerTitle")}
+      action={{ content: t("home.dangerAction"), url: "/setup" }}
+    >
+      {t("home.dangerBody")}
+    </Banner>
+  );
+}
+
+function ShippedBanner({ figures }: { figures: ShownFigure[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = figures.reduce((sum, { orders }) => sum + orders, 0);
+  // The shop's own currency is there even with nothing in it.
+  const atRisk = figures.filter(({ orders }) => orders > 0);
+  const amounts = format.list(atRisk.map(({ amount }) => format.money(amount)));
+  return (
+    <Banner
+      tone="critical"
+      title={t("home.alarmTitle", { amounts })}
+      action={{ content: t("home.alarmAction"), url: "/orders?view=shipped_not_captured" }}
+    >
+      {t("home.alarmBody", { count })}
+    </Banner>
+  );
+}

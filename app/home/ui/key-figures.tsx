@@ -1,0 +1,123 @@
+import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Money } from "~/kernel/money";
+import { MoneyText } from "~/ui/money-text";
+
+/** One currency's share of a figure. */
+export interface ShownFigure {
+  amount: Money;
+  orders: number;
+}
+
+export interface ShownFigures {
+  /** False while the shop's orders are being read for the first time. */
+  complete: boolean;
+  pending: ShownFigure[];
+  expiringSoon: ShownFigure[];
+  expiringWithinDays: number;
+  capturedThisMonth: ShownFigure[];
+  /** What expired before it was captured. */
+  lostThisMonth: ShownFigure[];
+  shippedNotCaptured: ShownFigure[];
+}
+
+/** The figures that are looked at every morning; each leads to its orders. What was lost shows only where it was. */
+export function KeyFigures({ figures }: { figures: ShownFigures }) {
+  const { t } = useTranslation();
+  const { complete } = figures;
+  const expiring = t("home.expiring", { count: figures.expiringWithinDays });
+  const hasLost = figures.lostThisMonth.some(({ orders }) => orders > 0);
+  return (
+    <BlockStack gap="300">
+      {/* On a phone the cards reach the edge of the screen; a heading of no card must not. */}
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="h2" variant="headingMd">
+          {t("home.figures")}
+        </Text>
+      </Box>
+      <InlineGrid columns={{ xs: 1, sm: 2, lg: hasLost ? 5 : 4 }} gap="300">
+        <Figure
+          label={t("home.pending")}
+          url="/orders?view=pending"
+          parts={figures.pending}
+          complete={complete}
+        />
+        <Figure
+          label={expiring}
+          url="/orders?view=expiring"
+          parts={figures.expiringSoon}
+          complete={complete}
+        />
+        <Figure
+          label={t("home.shipped")}
+          url="/orders?view=shipped_not_captured"
+          parts={figures.shippedNotCaptured}
+          complete={complete}
+          isFault
+        />
+        <Figure
+          label={t("home.capturedThisMonth")}
+          url="/orders?view=captured"
+          parts={figures.capturedThisMonth}
+          complete={complete}
+        />
+        {hasLost && (
+          <Figure
+            label={t("home.lostThisMonth")}
+            url="/orders?view=expired"
+            parts={figures.lostThisMonth}
+            complete={complete}
+            isFault
+          />
+        )}
+      </InlineGrid>
+    </BlockStack>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  url: string;
+  parts: ShownFigure[];
+  /** False while the figure may still grow because orders are being read. */
+  complete: boolean;
+  /** Red as soon as there is anything to count. */
+  isFault?: boolean;
+}
+
+function Figure({ label, url, parts, complete, isFault = false }: FigureProps) {
+  const { t } = useTranslation();
+  // What is not known yet is never shown as zero.
+  const [first, ...others] = complete ? parts : parts.filter(({ orders }) => orders > 0);
+  const alarming = isFault && parts.some(({ orders }) => orders > 0);
+  return (
+    <Card>
+      <BlockStack gap="100">
+        <Text as="h3" variant="bodyMd">
+          <Link url={url} monochrome>
+            {label}
+          </Link>
+        </Text>
+        {first ? (
+          <>
+            <Text as="p" variant="headingLg" tone={alarming ? "critical" : undefined}>
+              <MoneyText amount={first.amount} />
+            </Text>
+            <Text as="p" tone="subdued">
+              {t(complete ? "common.orders" : "home.ordersSoFar", { count: first.orders })}
+            </Text>
+          </>
+        ) : (
+          <Text as="p" variant="headingLg" tone="subdued">
+            {t("home.notKnownYet")}
+          </Text>
+        )}
+        {others.map(({ amount, orders }) => (
+          <Text as="p" key={amount.currency} tone={alarming ? "critical" : "subdued"}>
+            <MoneyText amount={amount} /> · {t("common.orders", { count: orders })}
+          </Text>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+import { waitingFilter } from "~/orders/backfill/order-filters";
+import type { ShopDomain } from "~/kernel/ids";
+import { toWaitingOrder, type WaitingOrder } from "./waiting-orders";
+import type { AppContext } from "~/context";
+
+export type WaitingReading =
+  /** Newest first. `truncated`: there were more than were looked at, or some of them could not be read. */
+  { kind: "read"; orders: WaitingOrder[]; truncated: boolean } | { kind: "unavailable" };
+
+const PAGE_SIZE = 25;
+/** A page is waiting for this answer, so it looks at no more than some hundred orders. */
+const PAGES = 8;
+
+/** The shop's orders that wait at Shopify to be captured, imported or not, pay later or not. Stores nothing. */
+export async function readWaiting(
+  ctx: Pick<AppContext, "shopAdmin" | "clock">,
+  { shop }: { shop: ShopDomain },
+): Promise<WaitingReading> {
+  const filter = { ...waitingFilter(ctx.clock.now()), pageSize: PAGE_SIZE, order: "newest_first" } as const;
+  const orders: WaitingOrder[] = [];
+  let cursor: string | null = null;
+  let unreadable = 0;
+  for (let pages = 0; pages < PAGES; pages += 1) {
+    const page = await ctx.shopAdmin.listOrders(shop, { ...filter, cursor });
+    if (page.kind !== "read") return { kind: "unavailable" };
+    orders.push(...page.value.orders.map(toWaitingOrder));
+    unreadable += page.value.unreadable.length;
+    cursor = page.value.nextCursor;
+    if (cursor === null) break;
+  }
+  return { kind: "read", orders, truncated: cursor !== null || unreadable > 0 };
+}

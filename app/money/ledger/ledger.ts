@@ -1,0 +1,95 @@
+import type { AuthorizationId, OperationId, OrderId } from "~/kernel/ids";
+import { amountStated, correctedReference } from "./corrections";
+import { add, atLeastZero, isPositive, subtract, zero, type Money } from "~/kernel/money";
+
+export type LedgerEntryKind = "authorized" | "captured" | "voided" | "expired" | "refunded";
+
+/** Who moved the money. */
+export type MoneySource =
+  "app" | "shopify_admin" | "shopify_on_fulfillment" | "flow" | "provider" | "unknown";
+
+/** An immutable fact about money. A correction is another entry, with a negative amount. */
+export interface LedgerEntry {
+  orderId: OrderId;
+  authorizationId: AuthorizationId;
+  kind: LedgerEntryKind;
+  amount: Money;
+  source: MoneySource;
+  /** Id of the Shopify transaction, or a name for what a reading showed; unique per shop and kind. */
+  reference: string;
+  operationId: OperationId | null;
+  occurredAt: Date;
+}
+
+export interface LedgerSummary {
+  authorized: Money;
+  captured: Money;
+  voided: Money;
+  expired: Money;
+  refunded: Money;
+  /** authorized - captured - voided - expired: what can still be captured. Never below zero. */
+  remaining: Money;
+  /** captured - refunded: what can still be refunded. Never below zero. */
+  refundable: Money;
+  /** Latest capture that was not corrected away. */
+  capturedAt: Date | null;
+}
+
+/** Totals of the entries, whatever their order; a reference that stands twice counts once. All in one currency. */
+export function summarizeLedger(entries: readonly LedgerEntry[], currency: string): LedgerSummary {
+  const unique = [...new Map(entries.map((entry) => [`${entry.kind}/${entry.reference}`, entry])).values()];
+  const total = (kind: LedgerEntryKind): Money =>
+    unique.reduce((sum, entry) => (entry.kind === kind ? add(sum, entry.amount) : sum), zero(currency));
+  const authorized = total("authorized");
+  const captured = total("captured");
+  const voided = total("voided");
+  const expired = total("expired");
+  const refunded = total("refunded");
+  const released = add(voided, expired);
+  return {
+    authorized,
+    captured,
+    voided,
+    expired,
+    refunded,
+    remaining: atLeastZero(subtract(authorized, add(captured, released))),
+    refundable: atLeastZero(subtract(captured, refunded)),
+    capturedAt: latest(
+      unique.filter(
+        (entry) =>
+          entry.kind === "captured" &&
+          correctedReference(entry) === null &&
+          isPositive(amountStated(unique, entry)),
+      ),
+    ),
+  };
+}
+
+/** The entries of one authorization, totalled. */
+export function summarizeAuthorization(
+  entries: readonly LedgerEntry[],
+  id: AuthorizationId,
+  currency: string,
+): LedgerSummary {
+  return summarizeLedger(
+    entries.filter((entry) => entry.authorizationId === id),
+    currency,
+  );
+}
+
+export type LedgerFault = "released_too_much" | "refunded_too_much";
+
+/** What breaks the arithmetic of money. Shopify's own book can do so (money moved twice by hand); it must be shown. */
+export function findLedgerFault(summary: LedgerSummary): LedgerFault | null {
+  const taken = add(summary.captured, add(summary.voided, summary.expired));
+  if (taken.amountMinor > summary.authorized.amountMinor) return "released_too_much";
+  if (summary.refunded.amountMinor > summary.captured.amountMinor) return "refunded_too_much";
+  return null;
+}
+
+function latest(entries: readonly LedgerEntry[]): Date | null {
+  return entries.reduce<Date | null>(
+    (found, { occurredAt }) => (found === null || occurredAt > found ? occurredAt : found),
+    null,
+  );
+}

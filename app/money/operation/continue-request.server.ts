@@ -1,0 +1,54 @@
+import {
+  deleteMoneyRequest,
+  endMoneyRequest,
+  findMoneyRequest,
+  type MoneyRequest,
+} from "./money-requests.store.server";
+import { findOperationByKey } from "./operations.store.server";
+import { LATE_LANDING_MS } from "./decide-settlement";
+import type { ShopDomain } from "~/kernel/ids";
+import { isOpen } from "./operation";
+import { stepKey } from "./operation-key";
+import { syncOrder } from "~/orders/sync-order.server";
+import type { MoneyContext } from "./run-operation.server";
+import { runSteps } from "./run-steps.server";
+
+/** Steps that could not be begun for this long are given up: beginning them now would surprise whoever asked. */
+const GIVE_UP_MS = 24 * 3_600_000;
+
+/**
+ * Goes on with a request whose steps were interrupted: by a crash, or by an answer that came later. Steps whose answer
+ * is still awaited are left to `settleOperation`. Safe to repeat and to run several times at once.
+ */
+export async function continueRequest(
+  ctx: MoneyContext,
+  { shop, key }: { shop: ShopDomain; key: string },
+): Promise<void> {
+  const request = await findMoneyRequest(ctx.db, shop, key);
+  if (!request || request.endedAt !== null) return;
+  const age = ctx.clock.now().getTime() - request.requestedAt.getTime();
+  if (request.kind === "cancel") {
+    if (age > LATE_LANDING_MS) await concludeCancel(ctx, request);
+  } else if (age > GIVE_UP_MS && !(await hasOpenStep(ctx, request))) {
+    await endMoneyRequest(ctx.db, request, ctx.clock.now());
+  } else {
+    await runSteps(ctx, request);
+  }
+}
+
+/** Long after it was asked for, the order shows whether it was canceled; if not, the key may ask again. */
+async function concludeCancel(ctx: MoneyContext, request: MoneyRequest): Promise<void> {
+  const { shop, orderId } = request;
+  const sync = await syncOrder(ctx, { shop, orderId, cause: "operation" });
+  if (sync.kind !== "stored") return;
+  if (sync.snapshot.canceledAt === null) await deleteMoneyRequest(ctx.db, request);
+  else await endMoneyRequest(ctx.db, request, ctx.clock.now());
+}
+
+async function hasOpenStep(ctx: MoneyContext, { shop, id, steps }: MoneyRequest): Promise<boolean> {
+  for (const [index] of steps.entries()) {
+    const operation = await findOperationByKey(ctx.db, shop, stepKey(id, index));
+    if (operation && isOpen(operation)) return true;
+  }
+  return false;
+}

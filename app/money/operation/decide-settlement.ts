@@ -1,0 +1,63 @@
+import type { TransactionId } from "~/kernel/ids";
+import type { LedgerEntry } from "../ledger/ledger";
+import type { Operation, OwnRejection } from "./operation";
+import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
+import { canBeAnswerTo } from "./recognize-operation";
+
+/** Why it ended without money, as far as reading the order back can tell. */
+export type SettledReason = OwnRejection | "declined" | "authorization_expired" | "not_found";
+
+export type Settlement =
+  | { kind: "succeeded"; transactionId: TransactionId; occurredAt: Date }
+  | { kind: "rejected"; reason: SettledReason; providerText: string | null }
+  /** Nothing is known yet, or the provider still works on it. */
+  | { kind: "wait" }
+  /** It was written and never sent; it may be sent if the order still allows it. */
+  | { kind: "send" };
+
+/** A call gives up before this; until then its sender is waiting for the answer and nobody else concludes anything. */
+export const CALL_LIMIT_MS = 60_000;
+
+/**
+ * How long after sending a request may still take effect. Shopify answers or drops an Admin API call within about a
+ * minute, and a capture that it passed on to a payments app shows as a pending transaction meanwhile
+ * (shopify.dev, "Capture an authorized payment"), so a request that left no trace for ten minutes was not done.
+ */
+export const LATE_LANDING_MS = 10 * 60_000;
+
+/** What the order, read back, says about an operation without an answer. Never concludes from an error alone. */
+export function decideSettlement(input: {
+  operation: Operation;
+  snapshot: OrderSnapshot;
+  known: readonly LedgerEntry[];
+  now: Date;
+}): Settlement {
+  const { operation, snapshot, known, now } = input;
+  const booked = known.find(({ operationId }) => operationId === operation.id);
+  if (booked) {
+    return {
+      kind: "succeeded",
+      transactionId: booked.reference as TransactionId,
+      occurredAt: booked.occurredAt,
+    };
+  }
+  if (operation.sentAt === null) return { kind: "send" };
+  const isKnown = new Set(known.map(({ reference }) => reference));
+  const answers = snapshot.transactions.filter(
+    (transaction) => !isKnown.has(transaction.id) && canBeAnswerTo(operation, transaction),
+  );
+  const done = answers.find(({ status }) => status === "success");
+  if (done) return { kind: "succeeded", transactionId: done.id, occurredAt: done.processedAt };
+  if (answers.some(({ status }) => status === "pending")) return { kind: "wait" };
+  const failed = answers.find(({ status }) => status === "failure");
+  if (failed && failed.id === operation.providerReference) return rejectedBy(failed);
+  if (now.getTime() - operation.sentAt.getTime() < LATE_LANDING_MS) return { kind: "wait" };
+  // The provider had named the transaction it works on: without that transaction there is no answer yet.
+  if (operation.providerReference !== null) return { kind: "wait" };
+  return failed ? rejectedBy(failed) : { kind: "rejected", reason: "not_done", providerText: null };
+}
+
+function rejectedBy({ errorCode }: TransactionSnapshot): Settlement {
+  const reason = errorCode === "AUTHORIZATION_EXPIRED" ? "authorization_expired" : "declined";
+  return { kind: "rejected", reason, providerText: errorCode };
+}

@@ -1,0 +1,60 @@
+import type { Tx } from "~/platform/database/client.server";
+import { readLedger } from "../ledger/ledger.store.server";
+import { hasOpenOperation } from "./operations.store.server";
+import type { AuthorizationFacts } from "../plan/decide-capture";
+import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
+import type { LedgerEntry } from "../ledger/ledger";
+import { money } from "~/kernel/money";
+import type { CaptureAuthority } from "~/settings/settings";
+
+export interface DecisionFacts {
+  order: { canceledAt: Date | null };
+  authorization: AuthorizationFacts | null;
+  entries: LedgerEntry[];
+  hasOpenOperation: boolean;
+}
+
+/** What the decisions about one authorization need; null where the order is not known. The caller holds its lock. */
+export async function loadDecisionFacts(
+  tx: Tx,
+  input: { shop: ShopDomain; orderId: OrderId; authorizationId: AuthorizationId },
+): Promise<DecisionFacts | null> {
+  const { shop, orderId, authorizationId } = input;
+  const order = await tx.order.findUnique({
+    where: { shop_id: { shop, id: orderId } },
+    select: { canceledAt: true, authorizations: { where: { id: authorizationId } } },
+  });
+  if (!order) return null;
+  const [row] = order.authorizations;
+  return {
+    order: { canceledAt: order.canceledAt },
+    authorization: row
+      ? {
+          id: authorizationId,
+          amount: money(row.amountMinor, row.currency),
+          expiresAt: row.expiresAt,
+          expirySource: row.expirySource,
+          multiCapturable: row.multiCapturable,
+        }
+      : null,
+    entries: await readLedger(tx, shop, orderId),
+    hasOpenOperation: await hasOpenOperation(tx, shop, orderId),
+  };
+}
+
+/** Who is asked to move the money of this authorization: the choice made for its gateway. */
+export async function readCaptureAuthority(
+  db: Pick<Tx, "authorization" | "gatewayPolicy">,
+  shop: ShopDomain,
+  authorizationId: AuthorizationId,
+): Promise<CaptureAuthority> {
+  const authorization = await db.authorization.findUnique({
+    where: { shop_id: { shop, id: authorizationId } },
+  });
+  if (!authorization) return "shopify";
+  const policy = await db.gatewayPolicy.findUnique({
+    where: { shop_gateway: { shop, gateway: authorization.gateway } },
+    select: { captureAuthority: true },
+  });
+  return policy?.captureAuthority ?? "shopify";
+}

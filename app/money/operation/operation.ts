@@ -1,0 +1,60 @@
+import type { Actor } from "~/kernel/actor";
+import type { AuthorizationId, OperationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+
+export type OperationKind = "capture" | "void" | "refund";
+
+/**
+ * `requested`: written, perhaps sent, no answer yet. `unknown`: sent, and the answer was lost. Both hold the
+ * authorization's single open slot. `succeeded` and `rejected` are final.
+ */
+export type OperationState = "requested" | "succeeded" | "rejected" | "unknown";
+
+/** One request to move money, with its key and outcome. */
+export interface Operation {
+  id: OperationId;
+  shop: ShopDomain;
+  /** From the cause, so that a repeated cause finds its own operation. */
+  key: string;
+  bodyHash: string;
+  kind: OperationKind;
+  orderId: OrderId;
+  authorizationId: AuthorizationId;
+  amount: Money;
+  /** Captures: the person chose to give up what a single-capture authorization leaves. */
+  givesUpRest: boolean;
+  state: OperationState;
+  /** Why it was rejected: a provider's reason, or one of `OwnRejection`. */
+  reason: string | null;
+  /** The provider's own words, shown as they came. */
+  providerText: string | null;
+  providerReference: TransactionId | null;
+  /** Refunds only: the capture that the money goes back from. */
+  captureId: TransactionId | null;
+  requestedBy: Actor;
+  cause: string;
+  requestedAt: Date;
+  sentAt: Date | null;
+  settledAt: Date | null;
+  checks: number;
+}
+
+/** Endings that no provider gave: what reading the order back showed. */
+export type OwnRejection =
+  /** Nothing of it had appeared at Shopify long after it was sent. */
+  | "not_done"
+  /** It waited to be sent, and meanwhile the order no longer allowed it. */
+  | "overtaken"
+  /** Shopify could not be reached for so long that sending it now would surprise. */
+  | "gave_up";
+
+export function isOpen(operation: Pick<Operation, "state">): boolean {
+  return operation.state === "requested" || operation.state === "unknown";
+}
+
+/** Endings that say that nothing of an operation ever happened: the same may be asked for again, by whoever wants it. */
+const NEVER_HAPPENED: readonly OwnRejection[] = ["not_done", "gave_up", "overtaken"];
+
+export function neverHappened({ state, reason }: Pick<Operation, "state" | "reason">): boolean {
+  return state === "rejected" && NEVER_HAPPENED.some((each) => each === reason);
+}

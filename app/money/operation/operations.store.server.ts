@@ -1,0 +1,216 @@
+import { Prisma } from "~/platform/database/generated/client";
+import type { Operation as OperationRow } from "~/platform/database/generated/client";
+import type { Database, Tx } from "~/platform/database/client.server";
+import { formatActor, parseActor } from "~/kernel/actor";
+import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/kernel/ids";
+import { money } from "~/kernel/money";
+import type { Operation } from "./operation";
+import { stepKey } from "./operation-key";
+
+const OPEN = { in: ["requested", "unknown"] } satisfies Prisma.EnumOperationStateFilter;
+
+export function toOperation({
+  amountMinor,
+  currency,
+  openSlot: _,
+  checkedAt: __,
+  ...row
+}: OperationRow): Operation {
+  return {
+    ...row,
+    id: asId(row.id),
+    shop: asId(row.shop),
+    orderId: asId(row.orderId),
+    authorizationId: asId(row.authorizationId),
+    amount: money(amountMinor, currency),
+    providerReference: row.providerReference === null ? null : asId<TransactionId>(row.providerReference),
+    captureId: row.captureId === null ? null : asId<TransactionId>(row.captureId),
+    requestedBy: parseActor(row.requestedBy),
+  };
+}
+
+/** Held until the transaction ends: all that changes an order's money waits here. False where the order is not known. */
+export async function lockOrder(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+  const rows = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM "Order" WHERE shop = ${shop} AND id = ${orderId} FOR UPDATE`;
+  return rows.length > 0;
+}
+
+/**
+ * Writes a new operation and takes its authorization's slot, or the one given: canceling moves money of several captures
+ * of one authorization at once. Violates a unique key if the key or the slot is taken.
+ */
+export async function createOperation(
+  tx: Tx,
+  operation: Operation,
+  openSlot: string = operation.authorizationId,
+): Promise<void> {
+  const { amount, requestedBy, ...row } = operation;
+  await tx.operation.create({
+    data: { ...row, ...amount, openSlot, requestedBy: formatActor(requestedBy) },
+  });
+}
+
+export async function findOperationByKey(
+  db: Database | Tx,
+  shop: ShopDomain,
+  key: string,
+): Promise<Operation | null> {
+  const row = await db.operation.findUnique({ where: { shop_key: { shop, key } } });
+  return row && toOperation(row);
+}
+
+export async function findOperation(
+  db: Database | Tx,
+  shop: ShopDomain,
+  id: OperationId,
+): Promise<Operation | null> {
+  const row = await db.operation.findUnique({ where: { shop_id: { shop, id } } });
+  return row && toOperation(row);
+}
+
+/** The order's newest operation of one cause. */
+export async function findLatestOperation(
+  db: Database,
+  where: { shop: ShopDomain; orderId: OrderId; cause: string },
+): Promise<Operation | null> {
+  const row = await db.operation.findFirst({ where, orderBy: { requestedAt: "desc" } });
+  return row && toOperation(row);
+}
+
+/** All operations of the causes, oldest first. */
+export async function findOperationsOfCauses(
+  db: Database,
+  shop: ShopDomain,
+  causes: string[],
+): Promise<Operation[]> {
+  const rows = await db.operation.findMany({
+    where: { shop, cause: { in: causes } },
+    orderBy: { requestedAt: "asc" },
+  });
+  return rows.map(toOperation);
+}
+
+/** How many of the order's operations with causes that begin so have a final answer. */
+export async function countSettled(
+  db: Database | Tx,
+  { shop, orderId, causePrefix }: { shop: ShopDomain; orderId: OrderId; causePrefix: string },
+): Promise<number> {
+  const cause = { startsWith: causePrefix };
+  return db.operation.count({ where: { shop, orderId, cause, state: { in: ["succeeded", "rejected"] } } });
+}
+
+/** The orders' operations with causes that begin so, oldest first. */
+export async function findOperationsOfOrders(
+  db: Database,
+  { shop, orderIds, causePrefix }: { shop: ShopDomain; orderIds: readonly OrderId[]; causePrefix: string },
+): Promise<Operation[]> {
+  const rows = await db.operation.findMany({
+    where: { shop, orderId: { in: [...orderIds] }, cause: { startsWith: causePrefix } },
+    orderBy: { requestedAt: "asc" },
+  });
+  return rows.map(toOperation);
+}
+
+/** The order's operations that may still get an answer, a late one included. */
+export async function findUnansweredOperations(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<Operation[]> {
+  const rows = await tx.operation.findMany({
+    where: { shop, orderId, OR: [{ state: OPEN }, { state: "rejected", reason: "not_done" }] },
+    orderBy: { requestedAt: "asc" },
+  });
+  return rows.map(toOperation);
+}
+
+export async function hasOpenOperation(
+  tx: Database | Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<boolean> {
+  return (await tx.operation.count({ where: { shop, orderId, state: OPEN } })) > 0;
+}
+
+/** Whether an operation of the request moved money, or may yet. */
+export async function hasEffect(tx: Tx, shop: ShopDomain, requestId: string): Promise<boolean> {
+  const where = { shop, key: { startsWith: stepKey(requestId, "") }, state: { not: "rejected" } } as const;
+  return (await tx.operation.count({ where })) > 0;
+}
+
+/** Lets exactly one caller send the operation. */
+export async function claimSending(db: Database, operation: Operation, now: Date): Promise<boolean> {
+  const { count } = await db.operation.updateMany({
+    where: { shop: operation.shop, id: operation.id, state: "requested", sentAt: null },
+    data: { sentAt: now },
+  });
+  return count === 1;
+}
+
+/** The provider did nothing: the operation may be sent again later. */
+export async function releaseSending(db: Database, operation: Operation): Promise<void> {
+  await db.operation.updateMany({
+    where: { shop: operation.shop, id: operation.id, state: "requested", providerReference: null },
+    data: { sentAt: null },
+  });
+}
+
+export type OperationChange =
+  | { state: "succeeded"; providerReference: TransactionId; at: Date }
+  | { state: "rejected"; reason: string; providerText: string | null; at: Date }
+  | { state: "unknown" }
+  /** Accepted by the provider, to be told later. */
+  | { state: "requested"; providerReference: TransactionId };
+
+/** Changes an operation that has no final answer; false where it has one. Final answers free the slot. */
+export async function changeOperation(
+  tx: Tx,
+  operation: Operation,
+  change: OperationChange,
+): Promise<boolean> {
+  const { at, ...fields } = { at: null, ...change };
+  const lateSuccess: Prisma.OperationWhereInput[] =
+    change.state === "succeeded" ? [{ state: "rejected", reason: "not_done" }] : [];
+  const { count } = await tx.operation.updateMany({
+    where: { shop: operation.shop, id: operation.id, OR: [{ state: OPEN }, ...lateSuccess] },
+    data: {
+      ...fields,
+      ...(change.state === "succeeded" ? { reason: null, providerText: null } : {}),
+      ...(at === null ? {} : { settledAt: at, openSlot: null }),
+    },
+  });
+  return count === 1;
+}
+
+/** Remembers that the operation was asked about in vain. */
+export async function countCheck(tx: Tx, operation: Operation, now: Date): Promise<void> {
+  await tx.operation.updateMany({
+    where: { shop: operation.shop, id: operation.id },
+    data: { checks: { increment: 1 }, checkedAt: now },
+  });
+}
+
+/** Open operations of all shops from before `requestedBefore`, the longest unchecked first. */
+export async function findOpenOperations(db: Database, input: { requestedBefore: Date; limit: number }) {
+  return db.operation.findMany({
+    where: { state: OPEN, requestedAt: { lt: input.requestedBefore } },
+    orderBy: [{ checkedAt: { sort: "asc", nulls: "first" } }, { requestedAt: "asc" }],
+    take: input.limit,
+    select: { shop: true, id: true, checks: true, checkedAt: true },
+  });
+}
+
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+/** The latest request to capture something of the order; null where there was none. */
+export async function findLastCapture(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<Operation | null> {
+  const row = await tx.operation.findFirst({
+    where: { shop, orderId, kind: "capture" },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+  });
+  return row && toOperation(row);
+}

@@ -1,0 +1,85 @@
+import { readUnitsOf } from "./operation-lines.store.server";
+import { claimSending, findOperation } from "./operations.store.server";
+import { SHIPPING } from "../plan/money-wish";
+import type { Operation } from "./operation";
+import type { PaymentProvider, ProviderOutcome } from "../payment-provider.port";
+import { readCaptureAuthority } from "./load-decision-facts.server";
+import { outcomeOf, type OperationOutcome } from "./operation-outcome";
+import { recordOutcome } from "./record-outcome.server";
+import type { MoneyContext } from "./run-operation.server";
+
+/**
+ * Sends a written operation to its provider and records the answer. Whoever wins the claim sends; everyone else is told
+ * how it stands. No database transaction is open during the call. A crash after the claim leaves an operation that may
+ * have been sent, which only reading the order back settles.
+ */
+export async function sendOperation(ctx: MoneyContext, operation: Operation): Promise<OperationOutcome> {
+  const authority = await readCaptureAuthority(ctx.db, operation.shop, operation.authorizationId);
+  const provider = ctx.providerFor(authority);
+  const sentAt = ctx.clock.now();
+  if (!(await claimSending(ctx.db, operation, sentAt))) {
+    return outcomeOf((await findOperation(ctx.db, operation.shop, operation.id)) ?? operation);
+  }
+  const outcome = await callProvider(ctx, provider, operation);
+  return recordOutcome(ctx, { ...operation, sentAt }, outcome);
+}
+
+/** A provider that throws is a bug, and the money may have moved all the same. */
+async function callProvider(
+  ctx: MoneyContext,
+  provider: PaymentProvider,
+  operation: Operation,
+): Promise<ProviderOutcome> {
+  try {
+    return await dispatch(ctx, provider, operation);
+  } catch (error) {
+    const { shop, id: operationId } = operation;
+    ctx.log.error({ err: error, shop, operationId, provider: provider.name }, "payment provider threw");
+    return { kind: "unknown", detail: "The provider's adapter failed." };
+  }
+}
+
+async function dispatch(
+  ctx: MoneyContext,
+  provider: PaymentProvider,
+  operation: Operation,
+): Promise<ProviderOutcome> {
+  // Short and opaque, and one to one with the key of the request.
+  const { shop, orderId, authorizationId, amount, id: idempotencyKey } = operation;
+  const request = { shop, orderId, authorizationId, idempotencyKey };
+  switch (operation.kind) {
+    case "capture":
+      return provider.capture({
+        ...request,
+        amount,
+        ...((await releasesRemaining(ctx, operation)) ? { releasesRemaining: true } : {}),
+      });
+    case "void":
+      return provider.void(request);
+    case "refund":
+      if (operation.captureId === null) throw new TypeError(`Refund ${operation.id} names no capture.`);
+      return provider.refund({
+        ...request,
+        amount,
+        captureId: operation.captureId,
+        ...(await goodsOf(ctx, operation)),
+      });
+  }
+}
+
+/** Read from what was written, so that sending it again asks for the same, as the key demands. */
+async function goodsOf(ctx: MoneyContext, operation: Operation) {
+  const units = await readUnitsOf(ctx.db, operation);
+  const lines = units.flatMap(({ key, quantity }) => (key === SHIPPING ? [] : [{ lineId: key, quantity }]));
+  return { lines, refundsShipping: units.some(({ key }) => key === SHIPPING) };
+}
+
+/** A single capture releases the rest by itself, and its gateway refuses to be told so. */
+async function releasesRemaining(ctx: MoneyContext, operation: Operation): Promise<boolean> {
+  if (!operation.givesUpRest) return false;
+  const authorization = await ctx.db.authorization.findUnique({
+    where: { shop_id: { shop: operation.shop, id: operation.authorizationId } },
+    select: { multiCapturable: true },
+  });
+  return authorization?.multiCapturable ?? false;
+}

@@ -1,0 +1,132 @@
+import type { Tx } from "~/platform/database/client.server";
+import { readLedger } from "../ledger/ledger.store.server";
+import { countCheck, findOperation, lockOrder } from "./operations.store.server";
+import { findShop } from "~/platform/shops/shops.store.server";
+import { CALL_LIMIT_MS, LATE_LANDING_MS, decideSettlement, type Settlement } from "./decide-settlement";
+import type { OperationId, ShopDomain } from "~/kernel/ids";
+import { isOpen, type Operation, type OwnRejection } from "./operation";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import { decideOperation } from "./decide-operation";
+import { loadDecisionFacts, readCaptureAuthority } from "./load-decision-facts.server";
+import { recordOrderMoney } from "../record-order-money.server";
+import { rejectOperation } from "./reject-operation.server";
+import type { MoneyContext } from "./run-operation.server";
+import { sendOperation } from "./send-operation.server";
+import { succeedOperation } from "./succeed-operation.server";
+
+export type SettleResult =
+  /** Nothing left to find out. */
+  | { kind: "settled" }
+  /** Still open: ask again after the seconds. */
+  | { kind: "waiting"; retryAfterSeconds: number }
+  /** Nothing can be found out; the sweep looks again, should the shop come back. */
+  | { kind: "not_installed" }
+  | { kind: "missing" };
+
+/** A request that could not be sent for this long is given up: sending it now would surprise whoever asked. */
+const GIVE_UP_MS = 24 * 3_600_000;
+const CHECK_AGAIN_SECONDS = 30;
+
+/**
+ * Finds out what became of an operation without an answer, by reading the order back. Only what the order shows
+ * settles it; an operation that was never sent is sent now, if the order still allows it. Safe to repeat and to run
+ * several times at once.
+ */
+export async function settleOperation(
+  ctx: MoneyContext,
+  { shop, operationId }: { shop: ShopDomain; operationId: OperationId },
+): Promise<SettleResult> {
+  const operation = await findOperation(ctx.db, shop, operationId);
+  if (!operation) return { kind: "missing" };
+  if (!isOpen(operation)) return { kind: "settled" };
+  if ((await findShop(ctx.db, shop))?.uninstalledAt) return { kind: "not_installed" };
+  const wait = waitForSender(operation, ctx.clock.now());
+  if (wait > 0) return waiting(Math.ceil(wait / 1000));
+  const provider = ctx.providerFor(await readCaptureAuthority(ctx.db, shop, operation.authorizationId));
+  const reading = await provider.readOrder(shop, operation.orderId);
+  if (reading.kind === "unavailable") return waiting(Math.ceil(reading.retryAfterMs / 1000));
+  const settlement = await ctx.db.$transaction(async (tx): Promise<Found> => {
+    await lockOrder(tx, shop, operation.orderId);
+    return reading.kind === "missing"
+      ? endWithoutOrder(ctx, tx, operation)
+      : settle(ctx, tx, operation, reading.order);
+  });
+  if (settlement.kind === "wait") return waiting(CHECK_AGAIN_SECONDS);
+  if (settlement.kind !== "send") return { kind: "settled" };
+  const outcome = await sendOperation(ctx, operation);
+  return outcome.kind === "in_flight" || outcome.kind === "unknown"
+    ? waiting(CHECK_AGAIN_SECONDS)
+    : { kind: "settled" };
+}
+
+const waiting = (retryAfterSeconds: number): SettleResult => ({
+  kind: "waiting",
+  retryAfterSeconds: Math.max(1, retryAfterSeconds),
+});
+
+/** Milliseconds for which the process that sent it may still be waiting for the answer. */
+function waitForSender({ state, sentAt, providerReference }: Operation, now: Date): number {
+  if (state !== "requested" || sentAt === null || providerReference !== null) return 0;
+  return sentAt.getTime() + CALL_LIMIT_MS - now.getTime();
+}
+
+/** Somebody else settled it meanwhile, or this reading did while it was recorded. */
+type Found = Settlement | { kind: "settled" };
+
+async function settle(ctx: MoneyContext, tx: Tx, asked: Operation, snapshot: OrderSnapshot): Promise<Found> {
+  const { shop, orderId, id } = asked;
+  await recordOrderMoney(ctx, tx, shop, snapshot, []);
+  const operation = (await findOperation(tx, shop, id)) ?? asked;
+  const now = ctx.clock.now();
+  if (!isOpen(operation)) return { kind: "settled" };
+  const settlement = decideSettlement({
+    operation,
+    snapshot,
+    known: await readLedger(tx, shop, orderId),
+    now,
+  });
+  switch (settlement.kind) {
+    case "succeeded":
+      await succeedOperation(ctx, tx, operation, settlement.transactionId);
+      return settlement;
+    case "rejected":
+      await rejectOperation(ctx, tx, operation, settlement);
+      return settlement;
+    case "wait":
+      await countCheck(tx, operation, now);
+      return settlement;
+    case "send":
+      return decideSending(ctx, tx, operation);
+  }
+}
+
+/** Nothing of it was sent yet. The order may have moved on meanwhile. */
+async function decideSending(ctx: MoneyContext, tx: Tx, operation: Operation): Promise<Settlement> {
+  const now = ctx.clock.now();
+  await countCheck(tx, operation, now);
+  const end = async (reason: OwnRejection): Promise<Settlement> => {
+    await rejectOperation(ctx, tx, operation, { reason, providerText: null });
+    return { kind: "rejected", reason, providerText: null };
+  };
+  if (now.getTime() - operation.requestedAt.getTime() > GIVE_UP_MS) return end("gave_up");
+  const facts = await loadDecisionFacts(tx, operation);
+  const { capabilities } = ctx.providerFor(
+    await readCaptureAuthority(tx, operation.shop, operation.authorizationId),
+  );
+  const decision =
+    facts && decideOperation(operation, { ...facts, hasOpenOperation: false }, { capabilities, now });
+  if (decision?.kind !== "run" || decision.amount.amountMinor !== operation.amount.amountMinor)
+    return end("overtaken");
+  return { kind: "send" };
+}
+
+/** An order that Shopify no longer has cannot be captured any more, once a request under way would have landed. */
+async function endWithoutOrder(ctx: MoneyContext, tx: Tx, operation: Operation): Promise<Settlement> {
+  const now = ctx.clock.now();
+  if (operation.sentAt && now.getTime() - operation.sentAt.getTime() < LATE_LANDING_MS) {
+    await countCheck(tx, operation, now);
+    return { kind: "wait" };
+  }
+  await rejectOperation(ctx, tx, operation, { reason: "not_found", providerText: null });
+  return { kind: "rejected", reason: "not_found", providerText: null };
+}

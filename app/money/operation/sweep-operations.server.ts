@@ -1,0 +1,23 @@
+import type { AppContext } from "~/context";
+import { findUnendedRequests } from "./money-requests.store.server";
+import { CALL_LIMIT_MS } from "./decide-settlement";
+import { asId } from "~/kernel/ids";
+import { listUnsettled } from "./list-unsettled.server";
+
+/** A sweep that finds more leaves the rest to the next one. */
+const LIMIT = 500;
+
+/**
+ * Has every operation without an answer asked about, and every request with steps left gone on with. What makes sure
+ * that none is forgotten, whatever crashed.
+ */
+export async function sweepOperations(
+  ctx: Pick<AppContext, "db" | "clock" | "queue" | "log">,
+): Promise<void> {
+  const operations = await listUnsettled(ctx, { limit: LIMIT });
+  for (const operation of operations) await ctx.queue.enqueue("settle-operation", operation);
+  const requestedBefore = new Date(ctx.clock.now().getTime() - CALL_LIMIT_MS);
+  for (const { shop, key } of await findUnendedRequests(ctx.db, { requestedBefore, limit: LIMIT }))
+    await ctx.queue.enqueue("continue-request", { shop: asId(shop), key });
+  if (operations.length > 0) ctx.log.info({ operations: operations.length }, "operations without an answer");
+}

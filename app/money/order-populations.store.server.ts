@@ -1,0 +1,50 @@
+import { Prisma } from "~/platform/database/generated/client";
+import { DEFAULT_SETTINGS } from "~/settings/settings.store.server";
+import type { ShippedBefore } from "~/alarms/guard";
+
+// Which orders a figure, a list, a mail or an alarm is about. Each population stands here once, as Prisma asks for it and
+// as SQL over "Order" o; a test compares the two.
+
+/** The orders that lists and figures are about. What is not pay later, and what brings no money (tests), is in none. */
+export const COUNTED = { payLater: true, test: false } satisfies Prisma.OrderWhereInput;
+export const COUNTED_SQL = Prisma.sql`(o."payLater" AND NOT o.test)`;
+
+/** Test orders, for the list that is asked for them. */
+export const TESTS = { payLater: true, test: true } satisfies Prisma.OrderWhereInput;
+
+/** What waits to be captured: something is owed, and an authorization can still bring it. */
+export const WAITING = {
+  ...COUNTED,
+  deletedAt: null,
+  amountCapturableMinor: { gt: 0 },
+} satisfies Prisma.OrderWhereInput;
+export const WAITING_SQL = Prisma.sql`
+  (${COUNTED_SQL} AND o."deletedAt" IS NULL AND o."amountCapturableMinor" > 0)`;
+
+/** Of what waits, what was shipped whole: goods are gone, and nobody has paid. */
+export const AT_RISK = {
+  ...COUNTED,
+  deletedAt: null,
+  amountAtRiskMinor: { gt: 0 },
+} satisfies Prisma.OrderWhereInput;
+export const AT_RISK_SQL = Prisma.sql`
+  (${COUNTED_SQL} AND o."deletedAt" IS NULL AND o."amountAtRiskMinor" > 0)`;
+
+/** At risk for longer than whoever captures may take: the population of alarms, figure, list and banner. */
+export function overdue({ own, other }: ShippedBefore) {
+  const others = { gateway: { notIn: own.map(({ gateway }) => gateway) }, fulfilledAt: { lt: other } };
+  return {
+    ...AT_RISK,
+    OR: [others, ...own.map(({ gateway, before }) => ({ gateway, fulfilledAt: { lt: before } }))],
+  } satisfies Prisma.OrderWhereInput;
+}
+export const overdueSql = (now: Date) => Prisma.sql`
+  (${AT_RISK_SQL} AND o."fulfilledAt" < ${utc(now)} - interval '1 minute' * coalesce(
+    (SELECT p."graceMinutes" FROM "GatewayPolicy" p WHERE p.shop = o.shop AND p.gateway = o.gateway),
+    (SELECT s."guardGraceMinutes" FROM "Settings" s WHERE s.shop = o.shop),
+    ${DEFAULT_SETTINGS.guardGraceMinutes}))`;
+
+/** Columns hold UTC without a zone. */
+export function utc(at: Date): Prisma.Sql {
+  return Prisma.sql`(${at}::timestamptz AT TIME ZONE 'UTC')`;
+}

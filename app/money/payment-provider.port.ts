@@ -1,0 +1,69 @@
+import type { AuthorizationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+import type { ChosenLine } from "./plan/money-wish";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import type { RejectionReason } from "./operation/rejection";
+
+/** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Ask capabilities, never names. */
+export interface PaymentProvider {
+  name: string;
+  capabilities: Capabilities;
+  capture(request: CaptureRequest): Promise<ProviderOutcome>;
+  void(request: VoidRequest): Promise<ProviderOutcome>;
+  refund(request: RefundRequest): Promise<ProviderOutcome>;
+  /** Reads the order back: the only thing that may settle an operation whose outcome is unknown. */
+  readOrder(shop: ShopDomain, id: OrderId): Promise<ProviderReading>;
+}
+
+export interface Capabilities {
+  /** Whether the provider itself refuses to do the same key twice. Without it, reading back is the only protection. */
+  idempotentCapture: boolean;
+  /** Whether an authorization can ever be captured more than once; per authorization `multiCapturable` has the last word. */
+  severalCaptures: boolean;
+  /** Whether what remains after a capture can be released. */
+  voidAfterCapture: boolean;
+  partialVoid: boolean;
+}
+
+interface MoneyRequest {
+  shop: ShopDomain;
+  orderId: OrderId;
+  authorizationId: AuthorizationId;
+  idempotencyKey: string;
+}
+
+export interface CaptureRequest extends MoneyRequest {
+  amount: Money;
+  /** Set only where the authorization is multi-capturable and the rest shall be released with this capture. */
+  releasesRemaining?: boolean;
+}
+
+export type VoidRequest = MoneyRequest;
+
+export interface RefundRequest extends MoneyRequest {
+  amount: Money;
+  captureId: TransactionId;
+  /** What was bought and is given back with the money; absent for a refund by amount. */
+  lines?: ChosenLine[];
+  /** Whether the shipping costs are among what is given back. */
+  refundsShipping?: boolean;
+  note?: string;
+}
+
+/** Done, accepted but not settled, or one of exactly three bad endings (design: errors). */
+export type ProviderOutcome =
+  | { kind: "done"; reference: TransactionId; amount: Money; occurredAt: Date }
+  /** The provider works on it; a webhook or reading back will tell. The authorization's slot stays taken. */
+  | { kind: "pending"; reference: TransactionId }
+  | { kind: "rejected"; reason: RejectionReason; providerText: string }
+  /** Nothing happened; the same key may be sent again. */
+  | { kind: "unavailable"; retryAfterMs: number; detail: string }
+  /** May have happened. Never sent again before the order was read back. */
+  | { kind: "unknown"; detail: string };
+
+export type { RejectionReason } from "./operation/rejection";
+
+export type ProviderReading =
+  | { kind: "read"; order: OrderSnapshot }
+  | { kind: "missing" }
+  | { kind: "unavailable"; retryAfterMs: number; detail: string };

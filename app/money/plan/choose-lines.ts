@@ -1,0 +1,90 @@
+import { amountToCapture, amountToRefund, type LineAmount } from "./line-amounts";
+import { isPositive, sum, type Money } from "~/kernel/money";
+import { SHIPPING, type LineKey, type MoneyWish } from "./money-wish";
+import { refuse, type RefusalField, type RefusalReason, type Refused } from "~/kernel/refusal";
+
+/** What of a line an operation moves. */
+export interface LinePart {
+  key: LineKey;
+  quantity: number;
+  amount: Money;
+}
+
+/** Lines that were chosen, with what they come to; `everything` where nothing of the order is left besides them. */
+export interface ChosenParts {
+  kind: "chosen";
+  parts: LinePart[];
+  amount: Money;
+  everything: boolean;
+}
+
+/** What limits and prices a choice: units left to capture, or units left to refund. */
+export interface LineRule {
+  left: (line: LineAmount) => number;
+  amountOf: (line: LineAmount, quantity: number) => Money;
+  /** Why there are fewer units than were chosen. */
+  tooMany: (line: LineAmount, quantity: number) => RefusalReason;
+}
+
+export const CAPTURE_RULE: LineRule = {
+  left: ({ quantityLeft }) => quantityLeft,
+  amountOf: amountToCapture,
+  tooMany: ({ key }) => (key === SHIPPING ? "shipping_already_captured" : "quantity_too_high"),
+};
+
+export const REFUND_RULE: LineRule = {
+  left: ({ quantityRefundable }) => quantityRefundable,
+  amountOf: amountToRefund,
+  tooMany({ key, quantityLeft, quantityCaptured, quantityRefunded }, chosen) {
+    if (chosen <= quantityLeft + quantityCaptured - quantityRefunded) return "line_not_captured";
+    return key === SHIPPING ? "already_refunded" : "quantity_too_high";
+  },
+};
+
+/** Prices a choice of lines, or says at which field it is wrong. A line that is named twice counts twice. */
+export function chooseLines(
+  { lines: chosen, shipping }: Extract<MoneyWish, { kind: "lines" }>,
+  lines: readonly LineAmount[],
+  rule: LineRule,
+  currency: string,
+): ChosenParts | Refused {
+  const quantities = new Map<LineKey, number>();
+  for (const { lineId, quantity } of chosen) {
+    const field: RefusalField = `line:${lineId}`;
+    if (!lines.some(({ key }) => key === lineId)) return refuse("line_not_found", { field });
+    if (!Number.isSafeInteger(quantity) || quantity <= 0) return refuse("quantity_not_positive", { field });
+    quantities.set(lineId, (quantities.get(lineId) ?? 0) + quantity);
+  }
+  // An order without shipping costs has nothing to choose; the box may be ticked all the same.
+  if (shipping && lines.some(({ key }) => key === SHIPPING)) quantities.set(SHIPPING, 1);
+  if (quantities.size === 0) return refuse("nothing_chosen", { field: "lines" });
+  const parts: LinePart[] = [];
+  for (const line of lines) {
+    const quantity = quantities.get(line.key) ?? 0;
+    if (quantity > rule.left(line)) return refuse(rule.tooMany(line, quantity), { field: fieldOf(line.key) });
+    if (quantity > 0) parts.push({ key: line.key, quantity, amount: rule.amountOf(line, quantity) });
+  }
+  const amount = sum(
+    parts.map((part) => part.amount),
+    currency,
+  );
+  const everything = lines.every((line) => rule.left(line) === (quantities.get(line.key) ?? 0));
+  return { kind: "chosen", parts, amount, everything };
+}
+
+function fieldOf(key: LineKey): RefusalField {
+  return key === SHIPPING ? "shipping" : `line:${key}`;
+}
+
+/** Everything that is left, as if each line had been chosen whole. */
+export function partsLeft(lines: readonly LineAmount[], rule: LineRule): LinePart[] {
+  return lines.flatMap((line) => {
+    const quantity = rule.left(line);
+    return quantity > 0 ? [{ key: line.key, quantity, amount: rule.amountOf(line, quantity) }] : [];
+  });
+}
+
+/** Whether any line has a price at all. */
+export function arePriced(parts: readonly LinePart[]): boolean {
+  return parts.some(({ amount }) => isPositive(amount));
+}

@@ -1,0 +1,61 @@
+import type { Expiry } from "~/gateways/expiry";
+import type { AuthorizationId } from "~/kernel/ids";
+import { summarizeAuthorization, type LedgerEntry } from "../ledger/ledger";
+import { isZero, subtract, type Money } from "~/kernel/money";
+import { refuse, type Refused } from "~/kernel/refusal";
+import { whyEmpty } from "../ledger/why-empty";
+
+/** What the decisions know of an authorization besides its ledger entries. */
+export interface AuthorizationFacts {
+  id: AuthorizationId;
+  amount: Money;
+  expiresAt: Date | null;
+  expirySource: Expiry["source"] | null;
+  multiCapturable: boolean;
+}
+
+export interface MoneyDecisionInput {
+  order: { canceledAt: Date | null };
+  /** Null where the order has no such authorization. */
+  authorization: AuthorizationFacts | null;
+  /** Of the whole order; those of other authorizations are left aside. */
+  entries: readonly LedgerEntry[];
+  /** Another request to move this order's money has no answer yet. Shopify refuses two at a time. */
+  hasOpenOperation: boolean;
+}
+
+export interface DecideCaptureInput extends MoneyDecisionInput {
+  /** Null: everything that remains. */
+  amount: Money | null;
+  /** The person was told which amount is lost, and chose it. */
+  givesUpRest: boolean;
+}
+
+export type CaptureDecision =
+  /** `givenUp` is what this capture makes impossible to capture afterwards. */
+  { kind: "capture"; authorizationId: AuthorizationId; amount: Money; givenUp: Money } | Refused;
+
+/**
+ * What to capture of one authorization, or why not. A canceled order is not captured: its goods stay here. No date refuses
+ * anything: what the newest reading left open may be tried, and Shopify has the last word.
+ */
+export function decideCapture(input: DecideCaptureInput): CaptureDecision {
+  const { authorization, order, entries } = input;
+  if (!authorization) return refuse("authorization_not_found");
+  if (input.hasOpenOperation) return refuse("in_flight");
+  if (order.canceledAt) return refuse("canceled");
+  const { id } = authorization;
+  const { currency } = authorization.amount;
+  const { remaining } = summarizeAuthorization(entries, id, currency);
+  if (isZero(remaining)) return refuse(whyEmpty(entries, { id, currency }));
+  const amount = input.amount ?? remaining;
+  const field = "amount" as const;
+  if (amount.currency !== remaining.currency) return refuse("wrong_currency", { field });
+  if (isZero(amount)) return refuse("amount_zero", { field });
+  if (amount.amountMinor < 0) return refuse("amount_negative", { field });
+  if (amount.amountMinor > remaining.amountMinor) return refuse("amount_too_high", { field });
+  const rest = subtract(remaining, amount);
+  const givenUp = authorization.multiCapturable ? subtract(rest, rest) : rest;
+  if (!isZero(givenUp) && !input.givesUpRest) return refuse("rest_would_be_lost", { amountLost: givenUp });
+  return { kind: "capture", authorizationId: authorization.id, amount, givenUp };
+}

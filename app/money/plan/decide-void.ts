@@ -1,0 +1,26 @@
+import type { MoneyDecisionInput } from "./decide-capture";
+import type { AuthorizationId } from "~/kernel/ids";
+import { summarizeAuthorization } from "../ledger/ledger";
+import { isZero, type Money } from "~/kernel/money";
+import { refuse, type Refused } from "~/kernel/refusal";
+import { whyEmpty } from "../ledger/why-empty";
+
+export interface DecideVoidInput extends MoneyDecisionInput {
+  /** Whether the provider can release what remains after a capture; Shopify cannot. */
+  voidAfterCapture: boolean;
+}
+
+export type VoidDecision = { kind: "void"; authorizationId: AuthorizationId; amount: Money } | Refused;
+
+/** Whether an authorization can be given back whole; `amount` is what it releases. A canceled order may be voided. */
+export function decideVoid(input: DecideVoidInput): VoidDecision {
+  const { authorization, entries } = input;
+  if (!authorization) return refuse("authorization_not_found");
+  if (input.hasOpenOperation) return refuse("in_flight");
+  const { id } = authorization;
+  const { currency } = authorization.amount;
+  const totals = summarizeAuthorization(entries, id, currency);
+  if (isZero(totals.remaining)) return refuse(whyEmpty(entries, { id, currency }));
+  if (!isZero(totals.captured) && !input.voidAfterCapture) return refuse("partly_captured");
+  return { kind: "void", authorizationId: authorization.id, amount: totals.remaining };
+}

@@ -1,0 +1,133 @@
+import { allocate } from "~/kernel/allocate";
+import type { LineId } from "~/kernel/ids";
+import { compare, isPositive, money, subtract, sum, type Money } from "~/kernel/money";
+import { SHIPPING, type LineKey } from "./money-wish";
+
+/** One order line, or shipping (quantity 1), with its share of the authorized money. */
+export interface LineAmount {
+  key: LineKey;
+  /** As ordered, with what was taken off since. */
+  quantity: number;
+  quantityCaptured: number;
+  quantityRefunded: number;
+  /** What can still be captured: neither captured nor taken off the order. */
+  quantityLeft: number;
+  /** What can still be given back: captured, and neither given back nor taken off the order. */
+  quantityRefundable: number;
+  /** Its share of what is authorized, for the whole `quantity`. */
+  amount: Money;
+}
+
+/** An order's lines by Shopify's own figures. */
+export interface PricedLine {
+  id: LineId;
+  quantity: number;
+  quantityCurrent: number;
+  /** Discounted price of the whole quantity, with the tax that comes on top of it. */
+  due: Money;
+}
+
+/**
+ * What operations moved of a line, whether their answer is known or awaited. Shopify is told of each line that is given
+ * back and takes it off the order's current quantity.
+ */
+export interface MovedLine {
+  kind: "capture" | "refund";
+  key: LineKey;
+  quantity: number;
+}
+
+export interface LineAmountsInput {
+  lines: readonly PricedLine[];
+  /** Discounted, with its tax. */
+  shippingDue: Money;
+  /** The money that is divided: see `amountToDivide`. */
+  whole: Money;
+  moved: readonly MovedLine[];
+  /** Captured of the whole order and not given back, whatever it was captured for. */
+  refundable: Money;
+}
+
+/**
+ * The money of an order divided over its lines and shipping, to the minor unit. Where Shopify's figures add up to the
+ * authorized amount they stand as they are; whatever no line shows (order-level discounts, tips, rounding, a part paid
+ * by gift card) is spread over all of them. The tax of a line is in its figure, so taxes need no rule of their own.
+ */
+export function lineAmountsOf(input: LineAmountsInput): LineAmount[] {
+  const { lines, shippingDue, whole, moved, refundable } = input;
+  const priced: (Omit<PricedLine, "id"> & { id: LineKey })[] = [...lines];
+  if (isPositive(shippingDue))
+    priced.push({ id: SHIPPING, quantity: 1, quantityCurrent: 1, due: shippingDue });
+  if (priced.length === 0) return [];
+  const amounts = allocate(
+    whole,
+    priced.map(({ due }) => Math.max(0, due.amountMinor)),
+  );
+  const counted = priced.map(({ id, quantity, quantityCurrent }, index) => {
+    const movedOf = (kind: MovedLine["kind"]) =>
+      moved.reduce((sum, each) => sum + (each.kind === kind && each.key === id ? each.quantity : 0), 0);
+    const [quantityCaptured, quantityRefunded] = [movedOf("capture"), movedOf("refund")];
+    // By an edit, or given back elsewhere. The reading may be older than the newest of the refunds.
+    const takenOff = Math.max(0, quantity - quantityCurrent - quantityRefunded);
+    const kept = Math.max(0, quantity - takenOff);
+    return {
+      key: id,
+      quantity,
+      quantityCaptured,
+      quantityRefunded,
+      quantityLeft: Math.max(0, kept - quantityCaptured),
+      // Of units that were captured as such; captures by amount, or made elsewhere, are added below.
+      quantityRefundable: Math.max(0, Math.min(kept, quantityCaptured) - quantityRefunded),
+      kept,
+      amount: amounts[index] ?? money(0, whole.currency),
+    };
+  });
+  return withUnitsOfMoney(counted, refundable);
+}
+
+/**
+ * Money that was captured by amount, or elsewhere, names no units. It gives back the units of any line that it covers:
+ * what is refundable beyond the units that were captured as such. A refund names those first.
+ */
+function withUnitsOfMoney(
+  counted: readonly (LineAmount & { kept: number })[],
+  refundable: Money,
+): LineAmount[] {
+  const attributed = sum(
+    counted.map((line) => amountToRefund(line, line.quantityRefundable)),
+    refundable.currency,
+  );
+  const free = subtract(refundable, attributed);
+  return counted.map(({ kept, ...line }) => {
+    let { quantityRefundable } = line;
+    if (!isPositive(free)) return line;
+    const own = amountToRefund(line, quantityRefundable);
+    while (
+      line.quantityRefunded + quantityRefundable < kept &&
+      compare(subtract(amountToRefund(line, quantityRefundable + 1), own), free) <= 0
+    )
+      quantityRefundable += 1;
+    return { ...line, quantityRefundable };
+  });
+}
+
+/** What the next `quantity` units of a line come to. Taken one after the other they come to its whole amount. */
+export function amountToCapture(line: LineAmount, quantity: number): Money {
+  return amountOfUnits(line, line.quantityCaptured, line.quantityCaptured + quantity);
+}
+
+/** Units are given back in the order in which they are captured, each for what it was captured for. */
+export function amountToRefund(line: LineAmount, quantity: number): Money {
+  return amountOfUnits(line, line.quantityRefunded, line.quantityRefunded + quantity);
+}
+
+/** Cumulative: amount(up to `to`) less amount(up to `from`), so rounding never adds up to more or less than the line. */
+function amountOfUnits(line: LineAmount, from: number, to: number): Money {
+  return subtract(amountUpTo(line, to), amountUpTo(line, from));
+}
+
+function amountUpTo({ amount, quantity }: LineAmount, units: number): Money {
+  if (quantity === 0) return money(0, amount.currency);
+  const share = (BigInt(amount.amountMinor) * BigInt(Math.min(units, quantity))) / BigInt(quantity);
+  return money(share, amount.currency);
+}

@@ -1,0 +1,37 @@
+import type { AuthorizationFacts } from "./decide-capture";
+import type { AuthorizationId, TransactionId } from "~/kernel/ids";
+import { summarizeAuthorization, type LedgerEntry } from "../ledger/ledger";
+import { isPositive, isZero, type Money } from "~/kernel/money";
+import type { RefundableCapture } from "./plan-refund";
+
+/** One movement of money that canceling an order brings about. */
+export interface CancelStep {
+  kind: "void" | "refund";
+  authorizationId: AuthorizationId;
+  /** Refunds: the capture that the money goes back from. */
+  captureId: TransactionId | null;
+  amount: Money;
+}
+
+/**
+ * What canceling does to an order's pay-later money: authorizations of which nothing was captured are voided, and
+ * captures are given back (Shopify Admin GraphQL, recorded 2026-04). What a partly captured authorization still holds
+ * is released by the provider and shows when the order is read.
+ */
+export function planCancel(input: {
+  authorizations: readonly AuthorizationFacts[];
+  entries: readonly LedgerEntry[];
+  captures: readonly RefundableCapture[];
+}): CancelStep[] {
+  const voids = input.authorizations.flatMap(({ id, amount }): CancelStep[] => {
+    const { captured, remaining } = summarizeAuthorization(input.entries, id, amount.currency);
+    if (!isZero(captured) || isZero(remaining)) return [];
+    return [{ kind: "void", authorizationId: id, captureId: null, amount: remaining }];
+  });
+  const refunds = input.captures
+    .filter(({ limit }) => isPositive(limit))
+    .map(({ authorizationId, captureId, limit }): CancelStep => {
+      return { kind: "refund", authorizationId, captureId, amount: limit };
+    });
+  return [...voids, ...refunds];
+}

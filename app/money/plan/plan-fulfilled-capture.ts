@@ -1,0 +1,70 @@
+import type { AuthorizationFacts } from "./decide-capture";
+import type { LineId } from "~/kernel/ids";
+import { summarizeAuthorization } from "../ledger/ledger";
+import { isPositive } from "~/kernel/money";
+import { SHIPPING, type CaptureWish } from "./money-wish";
+import { planCapture, type CapturePlan, type PlanCaptureInput } from "./plan-capture";
+import { refuse, type Refused } from "~/kernel/refusal";
+import type { GatewayPolicy } from "~/settings/settings";
+import { splitShipmentPolicyOf } from "~/gateways/split-shipment";
+
+export interface FulfilledCaptureInput extends Pick<
+  PlanCaptureInput,
+  "entries" | "lines" | "hasOpenOperation"
+> {
+  order: PlanCaptureInput["order"] & { fulfillmentStatus: string | null };
+  authorizations: readonly (AuthorizationFacts & { gateway: string })[];
+  policies: readonly Pick<GatewayPolicy, "gateway" | "splitShipmentPolicy">[];
+  /** Units that left, per order line; of all fulfillments that were not canceled. */
+  quantitiesFulfilled: ReadonlyMap<LineId, number>;
+}
+
+/**
+ * What to capture after a parcel left. All that was shipped and is not captured is taken, so that a parcel whose
+ * capture failed is made up for by the next one. Shipping costs go with the first parcel.
+ */
+export function planFulfilledCapture(input: FulfilledCaptureInput): CapturePlan | Refused {
+  const open = input.authorizations.filter(({ id, amount }) =>
+    isPositive(summarizeAuthorization(input.entries, id, amount.currency).remaining),
+  );
+  const [first] = open;
+  const multiCapturable = open.every((each) => each.multiCapturable);
+  const chosen =
+    input.policies.find(({ gateway }) => gateway === first?.gateway)?.splitShipmentPolicy ?? null;
+  const policy = splitShipmentPolicyOf(chosen, { multiCapturable });
+  const isWhole = isShippedWhole(input);
+  if (first && policy === "when_all_shipped" && !isWhole) return refuse("waits_for_shipment");
+  const wish: CaptureWish =
+    isWhole || !first || policy === "first_shipment_in_full" ? { kind: "all" } : shippedOf(input);
+  if (wish.kind === "lines" && wish.lines.length === 0) return refuse("nothing_shipped");
+  return planCapture({
+    ...input,
+    wish,
+    authorizationId: null,
+    // Of a single capture the policy chose that the rest is lost; a multiple one keeps it for the next parcel.
+    givesUpRest: !multiCapturable,
+    ignoresCurrentTotal: false,
+  });
+}
+
+function isShippedWhole({ order, lines, quantitiesFulfilled }: FulfilledCaptureInput): boolean {
+  if (order.fulfillmentStatus === "FULFILLED") return true;
+  return lines.every(
+    ({ key, quantityLeft, quantityCaptured }) =>
+      key === SHIPPING || (quantitiesFulfilled.get(key) ?? 0) >= quantityLeft + quantityCaptured,
+  );
+}
+
+function shippedOf({
+  lines,
+  quantitiesFulfilled,
+}: FulfilledCaptureInput): Extract<CaptureWish, { kind: "lines" }> {
+  const shipped = lines.flatMap(({ key, quantityCaptured, quantityLeft }) => {
+    if (key === SHIPPING) return [];
+    const waiting = (quantitiesFulfilled.get(key) ?? 0) - quantityCaptured;
+    const quantity = Math.min(waiting, quantityLeft);
+    return quantity > 0 ? [{ lineId: key, quantity }] : [];
+  });
+  const shipping = lines.some(({ key, quantityLeft }) => key === SHIPPING && quantityLeft > 0);
+  return { kind: "lines", lines: shipped, shipping };
+}

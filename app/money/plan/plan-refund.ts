@@ -1,0 +1,87 @@
+import { chooseLines, REFUND_RULE, type LinePart } from "./choose-lines";
+import type { AuthorizationId, TransactionId } from "~/kernel/ids";
+import type { LineAmount } from "./line-amounts";
+import { compare, isPositive, isZero, sum, type Money } from "~/kernel/money";
+import type { RefundWish } from "./money-wish";
+import { refuse, type Refused } from "~/kernel/refusal";
+import { spreadParts } from "./spread-parts";
+
+/** A capture with what can still be given back of it. */
+export interface RefundableCapture {
+  captureId: TransactionId;
+  authorizationId: AuthorizationId;
+  capturedAt: Date;
+  captured: Money;
+  /** What can still be given back. */
+  limit: Money;
+}
+
+/** One operation of the plan. */
+export interface RefundStep {
+  captureId: TransactionId;
+  authorizationId: AuthorizationId;
+  amount: Money;
+  /** What of the order's lines it gives back, which Shopify is told; empty unless lines were asked for. */
+  lines: LinePart[];
+}
+
+export interface RefundPlan {
+  kind: "plan";
+  amount: Money;
+  steps: RefundStep[];
+}
+
+export interface PlanRefundInput {
+  currency: string;
+  captures: readonly RefundableCapture[];
+  lines: readonly LineAmount[];
+  hasOpenOperation: boolean;
+  wish: RefundWish;
+}
+
+/**
+ * From which captures to give back which amounts, the newest first, or why not. A canceled order may be refunded. Only
+ * lines that were asked for are named: naming a line takes it off what is still to be shipped, which money given back
+ * by amount does not mean.
+ */
+export function planRefund(input: PlanRefundInput): RefundPlan | Refused {
+  const { captures, currency, hasOpenOperation } = input;
+  if (hasOpenOperation) return refuse("in_flight");
+  if (captures.length === 0) return refuse("nothing_captured");
+  const refundable = sum(
+    captures.map(({ limit }) => limit),
+    currency,
+  );
+  if (isZero(refundable)) return refuse("already_refunded");
+  const wanted = amountWanted(input, refundable);
+  if (wanted.kind === "refused") return wanted;
+  // Shopify tells whole seconds, and lists what is younger later: of two captures in one second that counts.
+  const newestFirst = [...captures].reverse().sort((a, b) => b.capturedAt.getTime() - a.capturedAt.getTime());
+  const steps = spreadParts(wanted.amount, wanted.parts, newestFirst).map(({ source, amount, lines }) => {
+    const { captureId, authorizationId } = source;
+    return { captureId, authorizationId, amount, lines };
+  });
+  return { kind: "plan", amount: wanted.amount, steps };
+}
+
+type Wanted = { kind: "wanted"; amount: Money; parts: LinePart[] };
+
+function amountWanted({ wish, lines, currency }: PlanRefundInput, refundable: Money): Wanted | Refused {
+  if (wish.kind === "all") return { kind: "wanted", amount: refundable, parts: [] };
+  if (wish.kind === "amount") {
+    const { amount } = wish;
+    if (amount.currency !== currency) return refuse("wrong_currency", { field: "amount" });
+    if (isZero(amount)) return refuse("amount_zero", { field: "amount" });
+    if (!isPositive(amount)) return refuse("amount_negative", { field: "amount" });
+    if (compare(amount, refundable) > 0) return refuse("amount_too_high", { field: "amount" });
+    return { kind: "wanted", amount, parts: [] };
+  }
+  const chosen = chooseLines(wish, lines, REFUND_RULE, currency);
+  if (chosen.kind === "refused") return chosen;
+  if (isZero(chosen.amount)) return refuse("amount_zero", { field: "lines" });
+  // What was captured of an edited or partly captured order is less than its lines.
+  if (chosen.everything && compare(chosen.amount, refundable) > 0)
+    return { kind: "wanted", amount: refundable, parts: chosen.parts };
+  if (compare(chosen.amount, refundable) > 0) return refuse("amount_too_high", { field: "lines" });
+  return { kind: "wanted", amount: chosen.amount, parts: chosen.parts };
+}

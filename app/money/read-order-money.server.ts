@@ -1,0 +1,44 @@
+import type { LineAmount } from "./plan/line-amounts";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { summarizeAuthorization, summarizeLedger } from "./ledger/ledger";
+import { isPositive, type Money } from "~/kernel/money";
+import { balanceOf } from "./ledger/order-balance";
+import type { AppContext } from "~/context";
+import { loadOrderFacts } from "./load-order-facts.server";
+
+/** What the capture and refund dialogs of one order need, for adding up amounts while the person chooses. */
+export interface OrderMoneyView {
+  currency: string;
+  /** One per order line, then shipping where something was charged for it. */
+  lines: LineAmount[];
+  /** All authorizations together. */
+  remaining: Money;
+  refundable: Money;
+  /** At most this is captured without the choice to ignore the current total; equals `remaining` on unedited orders. */
+  remainingOfCurrentTotal: Money;
+  /** Whether a partial capture loses the rest of what it is taken from. */
+  losesRest: boolean;
+}
+
+/** Null where the app does not know the order. Asks nobody: what was read last counts. */
+export async function readOrderMoney(
+  ctx: Pick<AppContext, "db">,
+  input: { shop: ShopDomain; orderId: OrderId },
+): Promise<OrderMoneyView | null> {
+  const facts = await loadOrderFacts(ctx.db, input);
+  if (!facts) return null;
+  const { order, entries, lines, authorizations } = facts;
+  const { remaining, refundable } = summarizeLedger(entries, order.currency);
+  const { capturable } = balanceOf(order, entries, { shippedWhole: false });
+  return {
+    currency: order.currency,
+    lines,
+    remaining,
+    refundable,
+    remainingOfCurrentTotal: capturable,
+    losesRest: authorizations.some(
+      ({ id, multiCapturable }) =>
+        !multiCapturable && isPositive(summarizeAuthorization(entries, id, order.currency).remaining),
+    ),
+  };
+}

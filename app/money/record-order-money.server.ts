@@ -1,0 +1,106 @@
+import type { Tx } from "~/platform/database/client.server";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { appendLedgerEntries, readLedger } from "./ledger/ledger.store.server";
+import { findUnansweredOperations } from "./operation/operations.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { addTimelineEvents } from "~/orders/timeline.store.server";
+import { decideSettlement } from "./operation/decide-settlement";
+import { entriesOfReading, type ReadingInput } from "./ledger/entries-of-reading";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import type { MatchedAuthorization } from "~/orders/match-order";
+import type { Operation } from "./operation/operation";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import type { AppContext } from "~/context";
+import { reviewDuty } from "~/autocapture/review-duty.server";
+import { deriveOrderState } from "./derive-order-state.server";
+import { eventOfEntry } from "./operation/money-events";
+import { rejectOperation } from "./operation/reject-operation.server";
+import { succeedOperation } from "./operation/succeed-operation.server";
+
+export type RecordMoneyContext = Pick<AppContext, "queue" | "clock" | "newId" | "log" | "translate">;
+
+/**
+ * Appends the ledger entries that a reading shows, rebuilds the order's totals, adds the timeline events, settles
+ * operations that the reading answers, and decides anew whether a capture is due. The caller holds the lock on the order's row and has stored the order and its
+ * authorizations in this transaction; `matched` adds those that are not stored. Repeating a reading adds nothing.
+ */
+export async function recordOrderMoney(
+  ctx: RecordMoneyContext,
+  tx: Tx,
+  shop: ShopDomain,
+  snapshot: OrderSnapshot,
+  matched: MatchedAuthorization[],
+): Promise<void> {
+  const operations = await findUnansweredOperations(tx, shop, snapshot.id);
+  const known = await readLedger(tx, shop, snapshot.id);
+  const authorizations = await readAuthorizations(tx, shop, snapshot.id, matched);
+  const isNewest = await isNewestReading(tx, shop, snapshot);
+  const entries = entriesOfReading({ snapshot, isNewest, authorizations, known, operations });
+  const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
+  const added = await appendLedgerEntries(tx, shop, entries, stamp);
+  await addTimelineEvents(
+    tx,
+    shop,
+    added.flatMap((entry) => eventOfEntry(entry, { operations, book: [...known, ...added] }, ctx)),
+  );
+  for (const operation of operations) {
+    await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added] });
+  }
+  await deriveOrderState(tx, shop, { orderId: snapshot.id, now: ctx.clock.now() });
+  await reviewDuty(ctx, tx, shop, snapshot.id);
+}
+
+/** A reading can wait for the lock while a later one is recorded. */
+async function isNewestReading(tx: Tx, shop: ShopDomain, snapshot: OrderSnapshot): Promise<boolean> {
+  const order = await tx.order.findUniqueOrThrow({
+    where: { shop_id: { shop, id: snapshot.id } },
+    select: { readAt: true },
+  });
+  return snapshot.readAt >= order.readAt;
+}
+
+/** Stored authorizations stay followed even where the merchant's terms no longer match them. */
+async function readAuthorizations(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+  matched: MatchedAuthorization[],
+): Promise<ReadingInput["authorizations"]> {
+  const rows = await tx.authorization.findMany({ where: { shop, orderId } });
+  const stored = rows.map((row) => ({ ...row, id: asId<MatchedAuthorization["id"]>(row.id) }));
+  const isStored = new Set(stored.map(({ id }) => id));
+  const policies = await readGatewayPolicies(tx, shop);
+  const { captureEngine } = await readShopSettings(tx, shop);
+  return [...stored, ...matched.filter(({ id }) => !isStored.has(id))].map(
+    ({ id, gateway, expiresAt, expirySource }) => ({
+      id,
+      expiresAt,
+      expirySource,
+      engine: policies.find((policy) => policy.gateway === gateway)?.captureEngine ?? captureEngine,
+    }),
+  );
+}
+
+/**
+ * An operation whose answer is still awaited by its sender is left to the sender; so is one that was never sent. What
+ * may be concluded only after waiting is left to `settleOperation`.
+ */
+async function settleIfAnswered(
+  ctx: RecordMoneyContext,
+  tx: Tx,
+  operation: Operation,
+  reading: Pick<Parameters<typeof decideSettlement>[0], "snapshot" | "known">,
+): Promise<void> {
+  if (operation.state === "requested" && operation.providerReference === null) return;
+  const now = ctx.clock.now();
+  const settlement = decideSettlement({ operation, ...reading, now });
+  if (settlement.kind === "succeeded") {
+    await succeedOperation(ctx, tx, operation, settlement.transactionId);
+    ctx.log.info(
+      { shop: operation.shop, operationId: operation.id },
+      "operation settled by reading the order",
+    );
+  } else if (settlement.kind === "rejected" && settlement.reason !== "not_done") {
+    await rejectOperation(ctx, tx, operation, settlement);
+  }
+}

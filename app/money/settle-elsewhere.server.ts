@@ -1,0 +1,108 @@
+import { lockOrder } from "./operation/operations.store.server";
+import {
+  createSettlement,
+  findSettlement,
+  withdrawSettlement as writeWithdrawal,
+  type Settlement,
+} from "./settled-elsewhere.store.server";
+import { addTimelineEvents } from "~/orders/timeline.store.server";
+import type { Tx } from "~/platform/database/client.server";
+import type { Actor } from "~/kernel/actor";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { compare, equals, isPositive, type Money } from "~/kernel/money";
+import { amountOwed } from "./ledger/order-balance";
+import { refuse, type Refused } from "~/kernel/refusal";
+import type { TimelineKind } from "~/orders/timeline";
+import type { AppContext } from "~/context";
+import { reviewDuty } from "~/autocapture/review-duty.server";
+import { deriveOrderState } from "./derive-order-state.server";
+import { loadOrderFacts } from "./load-order-facts.server";
+
+export interface SettleElsewhereInput {
+  shop: ShopDomain;
+  orderId: OrderId;
+  amount: Money;
+  /** The person's own words; not empty. */
+  reason: string;
+  /** Made when the form was shown: the same form sent again is the same statement, and its id. */
+  formKey: string;
+  actor: Actor;
+}
+
+type Outcome = { kind: "recorded" } | Refused | { kind: "key_conflict" };
+type SettleContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;
+
+/**
+ * Records a person's word that what Shopify still shows as owed was settled outside of it: captured in the provider's
+ * portal, paid by transfer. The order owes that much less, so that risk, alarm and the app's duty to capture end. The
+ * ledger is not touched: it tells what was seen. Safe to repeat with the same form.
+ */
+export async function settleElsewhere(ctx: SettleContext, input: SettleElsewhereInput): Promise<Outcome> {
+  const { shop, orderId, amount, reason, formKey: id, actor } = input;
+  return ctx.db.$transaction(async (tx): Promise<Outcome> => {
+    if (!(await lockOrder(tx, shop, orderId))) return refuse("order_not_found");
+    const earlier = await findSettlement(tx, shop, id);
+    if (earlier) return isSame(earlier, input) ? { kind: "recorded" } : { kind: "key_conflict" };
+    const facts = await loadOrderFacts(tx, { shop, orderId });
+    if (!facts) return refuse("order_not_found");
+    const field = "amount" as const;
+    const owed = amountOwed(facts.order, facts.entries);
+    if (amount.currency !== owed.currency) return refuse("wrong_currency", { field });
+    if (!isPositive(owed)) return refuse("nothing_owed");
+    if (!isPositive(amount)) return refuse("amount_zero", { field });
+    if (compare(amount, owed) > 0) return refuse("amount_too_high", { field });
+    const statedAt = ctx.clock.now();
+    await createSettlement(tx, { shop, id, orderId, amount, reason, statedBy: actor, statedAt });
+    await follow(ctx, tx, { shop, orderId, amount, reason, id, actor, kind: "order_settled_elsewhere" });
+    return { kind: "recorded" };
+  });
+}
+
+export interface WithdrawSettlementInput {
+  shop: ShopDomain;
+  orderId: OrderId;
+  settlementId: string;
+  actor: Actor;
+}
+
+/** Takes a statement back: what it covered is owed again, with its risk. Safe to repeat. */
+export async function withdrawSettlement(
+  ctx: SettleContext,
+  { shop, orderId, settlementId: id, actor }: WithdrawSettlementInput,
+): Promise<Outcome> {
+  return ctx.db.$transaction(async (tx): Promise<Outcome> => {
+    if (!(await lockOrder(tx, shop, orderId))) return refuse("order_not_found");
+    const settlement = await findSettlement(tx, shop, id);
+    if (settlement?.orderId !== orderId) return refuse("order_not_found");
+    const isFirst = await writeWithdrawal(tx, shop, id, { by: actor, at: ctx.clock.now() });
+    if (!isFirst) return { kind: "recorded" };
+    const { amount, reason } = settlement;
+    await follow(ctx, tx, { shop, orderId, amount, reason, id, actor, kind: "order_settlement_withdrawn" });
+    return { kind: "recorded" };
+  });
+}
+
+function isSame(earlier: Settlement, { orderId, amount, reason }: SettleElsewhereInput): boolean {
+  return earlier.orderId === orderId && earlier.reason === reason && equals(earlier.amount, amount);
+}
+
+interface Told {
+  shop: ShopDomain;
+  orderId: OrderId;
+  id: string;
+  kind: TimelineKind;
+  amount: Money;
+  reason: string;
+  actor: Actor;
+}
+
+/** Brings all that follows from what is owed up to date, and tells the timeline. */
+async function follow(ctx: SettleContext, tx: Tx, told: Told): Promise<void> {
+  const { shop, orderId, id, kind, amount, reason, actor } = told;
+  const now = ctx.clock.now();
+  await deriveOrderState(tx, shop, { orderId, now });
+  await reviewDuty(ctx, tx, shop, orderId);
+  const data = { ...amount, reason };
+  const event = { id: ctx.newId(), orderId, kind, occurredAt: now, actor, data, reference: id };
+  await addTimelineEvents(tx, shop, [event]);
+}

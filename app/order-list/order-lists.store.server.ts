@@ -1,0 +1,179 @@
+import type { Database } from "~/platform/database/client.server";
+import type { Prisma } from "~/platform/database/generated/client";
+import { COUNTED, overdue, TESTS, WAITING } from "~/money/order-populations.store.server";
+import { expiringUntil } from "~/gateways/expiry";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import type { ShippedBefore } from "~/alarms/guard";
+
+export type OrderView = "pending" | "expiring" | "shipped_not_captured" | "captured" | "expired" | "all";
+export type OrderSort =
+  | "expires_asc"
+  | "expires_desc"
+  | "processed_asc"
+  | "processed_desc"
+  | "remaining_asc"
+  | "remaining_desc"
+  | "captured_asc"
+  | "captured_desc"
+  | "fulfilled_asc"
+  | "fulfilled_desc";
+
+type Moment = Pick<OrderFilter, "now" | "shippedBefore">;
+
+const IN_VIEW: Record<OrderView, (moment: Moment) => Prisma.OrderWhereInput> = {
+  pending: () => WAITING,
+  expiring: ({ now }) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
+  shipped_not_captured: ({ shippedBefore }) => overdue(shippedBefore),
+  captured: () => ({ amountCapturedMinor: { gt: 0 } }),
+  // Lost, or past a date of the shop's own table: Shopify still counts the latter as capturable, for as long as it lasts.
+  // What lapsed and nobody owes is no loss; what was voided after shipping is one.
+  expired: ({ now }) => ({
+    OR: [
+      {
+        amountOwedMinor: { gt: 0 },
+        OR: [{ amountExpiredMinor: { gt: 0 } }, { amountVoidedMinor: { gt: 0 }, fulfilledAt: { not: null } }],
+      },
+      { ...WAITING, expiresAt: { lte: now } },
+    ],
+  }),
+  all: () => ({}),
+};
+
+/** Ends with the id, so that a page never shows an order that another page shows too. */
+const SORTED: Record<OrderSort, Prisma.OrderOrderByWithRelationInput[]> = {
+  expires_asc: [{ expiresAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+  expires_desc: [{ expiresAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+  processed_asc: [{ processedAt: "asc" }, { id: "asc" }],
+  processed_desc: [{ processedAt: "desc" }, { id: "desc" }],
+  // One currency after the other: amounts of different currencies have no order.
+  remaining_asc: [{ currency: "asc" }, { amountCapturableMinor: "asc" }, { id: "asc" }],
+  remaining_desc: [{ currency: "asc" }, { amountCapturableMinor: "desc" }, { id: "desc" }],
+  captured_asc: [{ capturedAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+  captured_desc: [{ capturedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+  fulfilled_asc: [{ fulfilledAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+  fulfilled_desc: [{ fulfilledAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+};
+
+const WITH_AUTHORIZATIONS = {
+  authorizations: { select: { expiresAt: true, expirySource: true, state: true } },
+} satisfies Prisma.OrderInclude;
+
+export type ListedOrder = Prisma.OrderGetPayload<{ include: typeof WITH_AUTHORIZATIONS }>;
+
+export interface OrderFilter {
+  shop: ShopDomain;
+  view: OrderView;
+  /** Part of the order's or the customer's name; empty for all. */
+  search: string;
+  /** What "expiring" and "expired" are counted from. */
+  now: Date;
+  /** What "shipped_not_captured" is counted from. */
+  shippedBefore: ShippedBefore;
+  /** Test orders in place of all others. */
+  tests: boolean;
+}
+
+export async function findOrders(
+  db: Database,
+  filter: OrderFilter,
+  page: { sort: OrderSort; skip: number; take: number },
+): Promise<ListedOrder[]> {
+  return db.order.findMany({
+    where: toWhere(filter),
+    orderBy: SORTED[page.sort],
+    skip: page.skip,
+    take: page.take,
+    include: WITH_AUTHORIZATIONS,
+  });
+}
+
+export async function countOrders(db: Database, filter: OrderFilter): Promise<number> {
+  return db.order.count({ where: toWhere(filter) });
+}
+
+/** Ids of the orders of a filter, the earliest expiry first, at most `take`. */
+export async function findOrderIds(db: Database, filter: OrderFilter, take: number): Promise<OrderId[]> {
+  const rows = await db.order.findMany({
+    where: toWhere(filter),
+    orderBy: SORTED.expires_asc,
+    take,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => asId<OrderId>(id));
+}
+
+/** The orders of a filter, for other queries on them. */
+export function toWhere({ shop, view, search, tests, ...moment }: OrderFilter): Prisma.OrderWhereInput {
+  const text = search.trim();
+  const inView = { shop, ...IN_VIEW[view](moment), ...(tests ? TESTS : COUNTED) };
+  if (text === "") return inView;
+  const contains = { contains: escapeLike(text), mode: "insensitive" } as const;
+  return { AND: [inView, { OR: [{ name: contains }, { customerName: contains }] }] };
+}
+
+/** `contains` becomes LIKE without escaping: a percent sign or underscore typed by a person means itself. */
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
+const WITH_EVERYTHING = {
+  lines: { orderBy: { position: "asc" } },
+  authorizations: { orderBy: [{ authorizedAt: "asc" }, { id: "asc" }] },
+} satisfies Prisma.OrderInclude;
+
+export type StoredOrder = Prisma.OrderGetPayload<{ include: typeof WITH_EVERYTHING }>;
+
+export async function findOrder(
+  db: Database,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<StoredOrder | null> {
+  return db.order.findUnique({ where: { shop_id: { shop, id: orderId } }, include: WITH_EVERYTHING });
+}
+
+/** Which of the orders have a capture on its way. */
+export async function findOrdersInFlight(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: string[],
+): Promise<Set<string>> {
+  const rows = await db.operation.findMany({
+    where: { shop, orderId: { in: orderIds }, kind: "capture", state: { in: ["requested", "unknown"] } },
+    select: { orderId: true },
+  });
+  return new Set(rows.map(({ orderId }) => orderId));
+}
+
+/** When the last of what expired lapsed, of those of the orders that lost something. */
+export async function findExpiryTimes(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: string[],
+): Promise<Map<string, Date>> {
+  const rows = await db.ledgerEntry.groupBy({
+    by: ["orderId"],
+    where: { shop, orderId: { in: orderIds }, kind: "expired" },
+    _max: { occurredAt: true },
+  });
+  return new Map(
+    rows.flatMap(({ orderId, _max: { occurredAt } }) => (occurredAt ? [[orderId, occurredAt]] : [])),
+  );
+}
+
+/** What happened to the order, newest first. */
+export async function findTimeline(db: Database, shop: ShopDomain, orderId: OrderId) {
+  return db.timelineEvent.findMany({
+    where: { shop, orderId },
+    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
+    take: 500,
+  });
+}
+
+/** The order's requests to move money, newest first. */
+export async function findOperations(db: Database, shop: ShopDomain, orderId: OrderId) {
+  return db.operation.findMany({
+    where: { shop, orderId },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+    take: 50,
+  });
+}

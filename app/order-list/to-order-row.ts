@@ -1,0 +1,99 @@
+import type { OrderRow, ReleaseView } from "./order-views";
+import type { ListedOrder } from "./order-lists.store.server";
+import { asId, type OrderId } from "~/kernel/ids";
+import { isShippedBefore, type ShippedBefore } from "~/alarms/guard";
+import { money, subtract, type Money } from "~/kernel/money";
+import { lostOf } from "~/money/ledger/order-balance";
+import { deriveOrderStatus } from "~/money/ledger/order-status";
+import { decideRelease } from "~/release/release";
+import type { GatewayPolicy, ShopSettings } from "~/settings/settings";
+
+export interface RowFacts {
+  policies: readonly GatewayPolicy[];
+  /** Before when an order must have been shipped whole to be overdue. */
+  shippedBefore: ShippedBefore;
+  settings: Pick<ShopSettings, "importOn" | "importPausedAt">;
+  captureInFlight: boolean;
+  expiredAt: Date | null;
+}
+
+/** An order's stored columns as lists show them. */
+export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
+  const amount = (amountMinor: bigint): Money => money(amountMinor, order.currency);
+  const totals = {
+    captured: amount(order.amountCapturedMinor),
+    voided: amount(order.amountVoidedMinor),
+    expired: amount(order.amountExpiredMinor),
+    refunded: amount(order.amountRefundedMinor),
+    remaining: amount(order.amountRemainingMinor),
+  };
+  const [owed, capturable] = [amount(order.amountOwedMinor), amount(order.amountCapturableMinor)];
+  const atRisk = amount(order.amountAtRiskMinor);
+  return {
+    id: asId<OrderId>(order.id),
+    name: order.name,
+    customerName: order.customerName,
+    gateway: order.gateway,
+    gatewayLabel: gatewayLabel(order, facts.policies),
+    authorized: amount(order.amountAuthorizedMinor),
+    captured: totals.captured,
+    remaining: totals.remaining,
+    owed,
+    capturable,
+    atRisk,
+    lost: lostOf({ ...totals, uncovered: subtract(owed, capturable), isShipped: order.fulfilledAt !== null }),
+    expired: totals.expired,
+    expiredAt: facts.expiredAt,
+    fulfilledAt: order.fulfilledAt,
+    expiresAt: order.expiresAt,
+    expirySource: expirySource(order),
+    fulfillment: order.fulfillmentStatus,
+    status: deriveOrderStatus({
+      ...totals,
+      owed,
+      atRisk,
+      isOverdue: isShippedBefore(order, facts.shippedBefore),
+      canceled: order.canceledAt !== null,
+      payment: paymentOf(order),
+      captureInFlight: facts.captureInFlight,
+    }),
+    isTest: order.test,
+    release: order.fulfilledAt ? null : toRelease(order, facts.settings),
+    processedAt: order.processedAt,
+  };
+}
+
+function toRelease(order: ListedOrder, settings: RowFacts["settings"]): ReleaseView {
+  const release = decideRelease(
+    {
+      canceledAt: order.canceledAt,
+      paymentPending: order.paymentPending,
+      owed: money(order.amountOwedMinor, order.currency),
+      remaining: money(order.amountRemainingMinor, order.currency),
+      captured: money(order.amountCapturedMinor, order.currency),
+    },
+    settings,
+  );
+  return release.state === "hold" ? { ...release, pausedAt: settings.importPausedAt } : release;
+}
+
+function paymentOf({ authorizations, paymentPending }: ListedOrder): "pending" | "failed" | null {
+  if (paymentPending) return "pending";
+  return authorizations.length > 0 && authorizations.every(({ state }) => state === "failed")
+    ? "failed"
+    : null;
+}
+
+/** The merchant's name for the gateway, or Shopify's where its policy is gone. */
+export function gatewayLabel(
+  named: { gateway: string; gatewayName: string },
+  policies: readonly GatewayPolicy[],
+): string {
+  return policies.find(({ gateway }) => gateway === named.gateway)?.label ?? named.gatewayName;
+}
+
+function expirySource(order: ListedOrder): OrderRow["expirySource"] {
+  if (order.expiresAt === null) return null;
+  const time = order.expiresAt.getTime();
+  return order.authorizations.find(({ expiresAt }) => expiresAt?.getTime() === time)?.expirySource ?? null;
+}

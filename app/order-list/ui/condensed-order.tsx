@@ -1,0 +1,39 @@
+import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
+import { FulfillmentBadge } from "~/ui/fulfillment-badge";
+import { MoneyText } from "~/ui/money-text";
+import { StatusBadge } from "~/ui/status-badge";
+import { HoldMark } from "./hold-mark";
+import { OrderExpiry } from "./order-expiry";
+import { OrderLink } from "./order-link";
+import type { ShownOrder } from "./order-types";
+
+/** An order on a narrow screen: who and how much, then until when and where it stands. */
+export function CondensedOrder({ order, now }: { order: ShownOrder; now: Date }) {
+  const amount =
+    [order.capturable, order.captured, order.lost].find(({ amountMinor }) => amountMinor > 0) ??
+    order.capturable;
+  return (
+    <Box padding="300" width="100%">
+      <BlockStack gap="150">
+        <InlineStack align="space-between" gap="200" wrap={false}>
+          <Text as="span">
+            <OrderLink order={order} /> {order.customerName}
+          </Text>
+          <Text as="span" fontWeight="semibold" numeric>
+            <MoneyText amount={amount} />
+          </Text>
+        </InlineStack>
+        <Text as="span" tone="subdued">
+          {order.gatewayLabel}
+          {" · "}
+          <OrderExpiry order={order} now={now} />
+        </Text>
+        <InlineStack gap="100">
+          <StatusBadge status={order.status} />
+          <FulfillmentBadge fulfillment={order.fulfillment} />
+          <HoldMark release={order.release} />
+        </InlineStack>
+      </BlockStack>
+    </Box>
+  );
+}

@@ -1,0 +1,137 @@
+import { IndexTable, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { FulfillmentBadge } from "~/ui/fulfillment-badge";
+import { MoneyText } from "~/ui/money-text";
+import { StatusBadge } from "~/ui/status-badge";
+import { CondensedOrder } from "./condensed-order";
+import { HoldMark } from "./hold-mark";
+import { OrderExpiry } from "./order-expiry";
+import type { ShownChoice, ShownOrder, ShownView } from "./order-types";
+import { OrderLink } from "./order-link";
+
+interface OrdersTableProps {
+  orders: ShownOrder[];
+  /** Which amounts matter differs: of what expired, the amount that was lost. */
+  view: ShownView;
+  loading: boolean;
+  pagination: {
+    label: string;
+    hasNext: boolean;
+    hasPrevious: boolean;
+    onNext: () => void;
+    onPrevious: () => void;
+  };
+  /** How many orders the view holds, over all its pages. */
+  total: number;
+  /** Null where the listed orders are not captured together, such as tests. */
+  onCapture: ((choice: ShownChoice) => void) | null;
+  now: Date;
+}
+
+/**
+ * Orders with their money, to tick and capture together; condensed to two lines each where the screen is narrow. Give
+ * it the view as its key, so that nothing stays ticked that is no longer shown.
+ */
+export function OrdersTable({ orders, view, loading, pagination, total, onCapture, now }: OrdersTableProps) {
+  const { t } = useTranslation();
+  const { smDown } = useBreakpoints();
+  const ticked = useIndexResourceState(orders.map(({ id }) => ({ id })));
+  const choice = ticked.allResourcesSelected
+    ? ({ kind: "all" } as const)
+    : ({
+        kind: "some",
+        orderIds: orders.map(({ id }) => id).filter((id) => ticked.selectedResources.includes(id)),
+      } as const);
+  return (
+    <IndexTable
+      resourceName={{
+        singular: t("orders.resource", { count: 1 }),
+        plural: t("orders.resource", { count: 2 }),
+      }}
+      itemCount={orders.length}
+      hasMoreItems={total > orders.length}
+      paginatedSelectAllActionText={t("bulk.selectAll", { total })}
+      selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
+      onSelectionChange={ticked.handleSelectionChange}
+      selectable={onCapture !== null}
+      promotedBulkActions={
+        onCapture ? [{ content: t("bulk.capture"), onAction: () => onCapture(choice) }] : []
+      }
+      condensed={smDown}
+      loading={loading}
+      headings={[
+        { title: t("orders.order") },
+        { title: t("orders.customer") },
+        { title: t("orders.gateway") },
+        { title: t("orders.authorized"), alignment: "end" },
+        { title: t("orders.captured"), alignment: "end" },
+        ...(view === "expired" ? [{ title: t("orders.lost"), alignment: "end" as const }] : []),
+        { title: t("orders.remaining"), alignment: "end" },
+        { title: t("orders.expires") },
+        { title: t("orders.status") },
+        { title: t("orders.fulfillment") },
+        { title: t("release.title") },
+      ]}
+      pagination={pagination}
+    >
+      {orders.map((order, position) => (
+        <IndexTable.Row
+          key={order.id}
+          id={order.id}
+          position={position}
+          selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
+        >
+          {smDown ? (
+            <CondensedOrder order={order} now={now} />
+          ) : (
+            <OrderCells order={order} view={view} now={now} />
+          )}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+function OrderCells({ order, view, now }: { order: ShownOrder; view: ShownView; now: Date }) {
+  const { t } = useTranslation();
+  const lost = view === "expired" ? [order.lost] : [];
+  return (
+    <>
+      <IndexTable.Cell>
+        <OrderLink order={order} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        {order.customerName ?? (
+          <Text as="span" tone="subdued">
+            {t("orders.noCustomer")}
+          </Text>
+        )}
+      </IndexTable.Cell>
+      <IndexTable.Cell>{order.gatewayLabel}</IndexTable.Cell>
+      {[order.authorized, order.captured, ...lost, order.capturable].map((amount, column) => (
+        <IndexTable.Cell key={column}>
+          <Text
+            as="span"
+            alignment="end"
+            numeric
+            {...(amount.amountMinor === 0 ? { tone: "subdued" as const } : {})}
+          >
+            <MoneyText amount={amount} />
+          </Text>
+        </IndexTable.Cell>
+      ))}
+      <IndexTable.Cell>
+        <OrderExpiry order={order} now={now} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <StatusBadge status={order.status} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <FulfillmentBadge fulfillment={order.fulfillment} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <HoldMark release={order.release} />
+      </IndexTable.Cell>
+    </>
+  );
+}

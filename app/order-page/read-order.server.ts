@@ -1,0 +1,161 @@
+import type {
+  AuthorizationView,
+  DutyView,
+  OperationView,
+  OrderDetail,
+  OrderLineView,
+  SettlementView,
+  TimelineView,
+} from "~/order-list/order-views";
+import { gatewayLabel, toOrderRow } from "~/order-list/to-order-row";
+import { findOrderAttention } from "~/attention/attention.store.server";
+import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.server";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { readLedger } from "~/money/ledger/ledger.store.server";
+import {
+  type StoredOrder,
+  findOperations,
+  findOrder,
+  findTimeline,
+} from "~/order-list/order-lists.store.server";
+import { toOperation } from "~/money/operation/operations.store.server";
+import { findSettlements, type Settlement } from "~/money/settled-elsewhere.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { parseActor } from "~/kernel/actor";
+import { decideCapture } from "~/money/plan/decide-capture";
+import { shippedBefore } from "~/alarms/guard";
+import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { type LedgerEntry, summarizeAuthorization } from "~/money/ledger/ledger";
+import { isPositive, money } from "~/kernel/money";
+import { type Operation, isOpen } from "~/money/operation/operation";
+import type { GatewayPolicy } from "~/settings/settings";
+import type { AppContext } from "~/context";
+
+/** One imported order with all that its page shows, or null where the app does not know it. Asks nobody: what was read last counts. */
+export async function readOrder(
+  ctx: Pick<AppContext, "db" | "clock">,
+  input: { shop: ShopDomain; orderId: OrderId },
+): Promise<OrderDetail | null> {
+  const { shop, orderId } = input;
+  // Operations first: one that settles meanwhile still counts as open, so the page looks again. The other way round it
+  // would show an order from before its capture and stop looking.
+  const operationRows = await findOperations(ctx.db, shop, orderId);
+  const order = await findOrder(ctx.db, shop, orderId);
+  if (!order) return null;
+  const now = ctx.clock.now();
+  const [policies, settings, entries, timeline, duty, settlements, attention] = await Promise.all([
+    readGatewayPolicies(ctx.db, shop),
+    readShopSettings(ctx.db, shop),
+    readLedger(ctx.db, shop, orderId),
+    findTimeline(ctx.db, shop, orderId),
+    findDuty(ctx.db, { shop, orderId }),
+    findSettlements(ctx.db, shop, orderId),
+    findOrderAttention(ctx.db, shop, orderId),
+  ]);
+  const operations = operationRows.map(toOperation);
+  const openOperation = operations.find(isOpen) ?? null;
+  return {
+    ...toOrderRow(order, {
+      policies,
+      shippedBefore: shippedBefore(policies, settings, now),
+      settings,
+      captureInFlight: openOperation?.kind === "capture",
+      expiredAt: entries.findLast(({ kind }) => kind === "expired")?.occurredAt ?? null,
+    }),
+    voided: money(order.amountVoidedMinor, order.currency),
+    refunded: money(order.amountRefundedMinor, order.currency),
+    total: money(order.totalMinor, order.currency),
+    canceledAt: order.canceledAt,
+    deletedAt: order.deletedAt,
+    lines: order.lines.map((line) => toLine(line, order.currency)),
+    authorizations: order.authorizations.map((row) => toAuthorization(row, entries, policies)),
+    attention,
+    timeline: timeline.map(toTimeline),
+    openOperation: openOperation && toOperationView(openOperation),
+    lastOperation: operations[0] ? toOperationView(operations[0]) : null,
+    duty: duty && toDuty(duty),
+    settlements: settlements.map(toSettlement),
+    readAt: order.readAt,
+    capture: decideAny(order, { entries, hasOpenOperation: openOperation !== null, now }),
+  };
+}
+
+/** What the capture button would do: capture what is owed of the first authorization that can be, or say why nothing is. */
+function decideAny(
+  order: StoredOrder,
+  facts: { entries: LedgerEntry[]; hasOpenOperation: boolean; now: Date },
+): OrderDetail["capture"] {
+  const capturable = money(order.amountCapturableMinor, order.currency);
+  const decisions = order.authorizations.map((row) =>
+    decideCapture({
+      ...facts,
+      order: { canceledAt: order.canceledAt },
+      authorization: {
+        id: asId<AuthorizationId>(row.id),
+        amount: money(row.amountMinor, row.currency),
+        expiresAt: row.expiresAt,
+        expirySource: row.expirySource,
+        multiCapturable: row.multiCapturable,
+      },
+      amount: null,
+      givesUpRest: false,
+    }),
+  );
+  const possible = decisions.find((decision) => decision.kind === "capture");
+  if (possible && !isPositive(capturable)) return { kind: "refused", reason: "nothing_owed" };
+  if (possible) return { kind: "possible", amount: capturable, authorizationId: possible.authorizationId };
+  const refused = decisions.find((decision) => decision.kind === "refused");
+  return { kind: "refused", reason: refused?.reason ?? "nothing_authorized" };
+}
+
+function toLine(line: StoredOrder["lines"][number], currency: string): OrderLineView {
+  return {
+    id: asId<LineId>(line.id),
+    title: line.title,
+    variantTitle: line.variantTitle,
+    sku: line.sku,
+    quantity: line.quantity,
+    quantityCurrent: line.quantityCurrent,
+    quantityFulfilled: line.quantityFulfilled,
+    total: money(line.totalMinor, currency),
+  };
+}
+
+function toAuthorization(
+  row: StoredOrder["authorizations"][number],
+  entries: LedgerEntry[],
+  policies: GatewayPolicy[],
+): AuthorizationView {
+  const id = asId<AuthorizationId>(row.id);
+  return {
+    id,
+    gatewayLabel: gatewayLabel(row, policies),
+    amount: money(row.amountMinor, row.currency),
+    remaining: summarizeAuthorization(entries, id, row.currency).remaining,
+    expiresAt: row.expiresAt,
+    expirySource: row.expirySource,
+    multiCapturable: row.multiCapturable,
+    class: row.class,
+    state: row.state,
+    authorizedAt: row.authorizedAt,
+  };
+}
+
+function toDuty({ amount, dueSince, nextTryAt, reason, detail }: CaptureDuty): DutyView {
+  return { amount, dueSince, nextTryAt, reason, detail };
+}
+
+function toSettlement({ id, amount, reason, statedBy, statedAt }: Settlement): SettlementView {
+  return { id, amount, reason, statedBy, statedAt };
+}
+
+function toTimeline(row: Awaited<ReturnType<typeof findTimeline>>[number]): TimelineView {
+  const { id, kind, occurredAt } = row;
+  // Written by addTimelineEvents only, whose type this is.
+  return { id, kind, occurredAt, actor: parseActor(row.actor), data: row.data as TimelineView["data"] };
+}
+
+function toOperationView(operation: Operation): OperationView {
+  const { id, kind, state, amount, requestedAt, settledAt, requestedBy, reason, providerText } = operation;
+  return { id, kind, state, amount, requestedAt, settledAt, requestedBy, reason, providerText };
+}

@@ -1,0 +1,84 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { MoneyText } from "~/ui/money-text";
+import { useFormat } from "~/ui/use-format";
+import type { ShownAuthorization } from "./order-types";
+
+/** What the provider promised: how much, until when, and how often it can be captured. */
+export function AuthorizationCard({
+  authorizations,
+  now,
+}: {
+  authorizations: ShownAuthorization[];
+  now: Date;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("order.authorizationTitle")}
+        </Text>
+        {authorizations.map((authorization) => (
+          <AuthorizationFacts key={authorization.id} authorization={authorization} now={now} />
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function AuthorizationFacts({ authorization, now }: { authorization: ShownAuthorization; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack gap="050">
+      <InlineStack align="space-between" gap="200">
+        <Text as="p" fontWeight="semibold">
+          {authorization.gatewayLabel}
+        </Text>
+        <Text as="p">
+          <MoneyText amount={authorization.amount} />
+        </Text>
+      </InlineStack>
+      {authorization.class === "other" && <Text as="p">{t("order.notPayLater")}</Text>}
+      <StateLine state={authorization.state} />
+      {authorization.remaining.amountMinor > 0 && (
+        <Text as="p">{t(authorization.multiCapturable ? "order.several" : "order.once")}</Text>
+      )}
+      <ExpiryLine authorization={authorization} now={now} />
+      {authorization.state === "authorized" && (
+        <Text as="p" tone="subdued">
+          {t("order.authorizedOn", { when: format.dateTime(authorization.authorizedAt) })}
+        </Text>
+      )}
+    </BlockStack>
+  );
+}
+
+/** An authorization that stands needs no word; of one that does not, nothing can be captured. */
+function StateLine({ state }: { state: ShownAuthorization["state"] }) {
+  const { t } = useTranslation();
+  if (state === "authorized") return null;
+  return (
+    <Text as="p" tone={state === "failed" ? "critical" : "caution"}>
+      {t(`order.paymentState.${state}`)}
+    </Text>
+  );
+}
+
+function ExpiryLine({ authorization, now }: { authorization: ShownAuthorization; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { expiresAt, expirySource, remaining } = authorization;
+  if (remaining.amountMinor === 0) return null;
+  if (!expiresAt) return <Text as="p">{t("order.expiryUnknown")}</Text>;
+  const isOver = expiresAt <= now;
+  return (
+    <Text as="p" tone={isOver ? "critical" : undefined}>
+      {t(isOver ? "order.expiredOn" : "order.expiresOn", {
+        when: format.dateTime(expiresAt),
+        source: t(`expiry.${expirySource ?? "policy"}`),
+      })}
+    </Text>
+  );
+}

@@ -1,0 +1,53 @@
+import { Checkbox, Select, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isPositive, type Money } from "~/kernel/money";
+import { useFormat } from "~/ui/use-format";
+import { ConfirmDialog } from "./confirm-dialog";
+
+const REASONS = ["customer", "declined", "fraud", "inventory", "staff", "other"] as const;
+
+interface CancelDialogProps {
+  open: boolean;
+  /** Null while it is closed. */
+  amounts: { released: Money; givenBack: Money } | null;
+  orderName: string;
+  onConfirm: (details: Record<string, string>) => void;
+  onClose: () => void;
+}
+
+/** Canceling moves all of the order's money back: the dialog says how much of it, and in which way. */
+export function CancelDialog({ open, amounts, orderName, onConfirm, onClose }: CancelDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [reason, setReason] = useState<string>("customer");
+  const [restock, setRestock] = useState(true);
+  const [notify, setNotify] = useState(true);
+  return (
+    <ConfirmDialog
+      open={open}
+      title={t("order.cancelTitle", { name: orderName })}
+      action={t("order.cancelConfirm", { name: orderName })}
+      dismiss={t("order.cancelDismiss")}
+      destructive
+      onConfirm={() => onConfirm({ reason, restock: String(restock), notify: String(notify) })}
+      onClose={onClose}
+    >
+      <Text as="p">{t("order.cancelBody", { name: orderName })}</Text>
+      {amounts && isPositive(amounts.released) && (
+        <Text as="p">{t("order.cancelVoids", { amount: format.money(amounts.released) })}</Text>
+      )}
+      {amounts && isPositive(amounts.givenBack) && (
+        <Text as="p">{t("order.cancelRefunds", { amount: format.money(amounts.givenBack) })}</Text>
+      )}
+      <Select
+        label={t("order.cancelReason")}
+        options={REASONS.map((value) => ({ value, label: t(`order.cancelReasons.${value}`) }))}
+        value={reason}
+        onChange={setReason}
+      />
+      <Checkbox label={t("order.cancelRestock")} checked={restock} onChange={setRestock} />
+      <Checkbox label={t("order.cancelNotify")} checked={notify} onChange={setNotify} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { SkeletonBodyText, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isPositive } from "~/kernel/money";
+import type { Format } from "~/ui/format";
+import { useFormat } from "~/ui/use-format";
+import { CaptureConsequence } from "./capture-consequence";
+import { ConfirmDialog } from "./confirm-dialog";
+import type { CapturePreview, ShownOrderMoney, ShownPreview } from "./money-types";
+import { refusalText } from "./refusal-text";
+
+interface CaptureDialogProps {
+  open: boolean;
+  /** Absent while it is being worked out. */
+  preview: ShownPreview | undefined;
+  money: Pick<ShownOrderMoney, "remaining" | "remainingOfCurrentTotal">;
+  orderName: string;
+  gateway: string;
+  shipped: boolean;
+  onConfirm: (details: Record<string, string>) => void;
+  onClose: () => void;
+}
+
+/** Says what will happen to how much money, and what will be lost, before it happens. */
+export function CaptureDialog(props: CaptureDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { open, preview, onConfirm, onClose } = props;
+  // Whose rest is released. Each opening has a preview of its own, so the choice never outlives its dialog.
+  const [lastOf, setLastOf] = useState<ShownPreview | null>(null);
+  const plan = preview?.kind === "plan" ? preview : null;
+  const isLast = plan !== null && plan === lastOf;
+  return (
+    <ConfirmDialog
+      open={open}
+      title={
+        plan ? t("order.captureTitle", { amount: format.money(plan.amount) }) : t("order.captureTitleOpen")
+      }
+      action={plan ? actionText(plan, isLast, t, format) : t("bulk.capture")}
+      disabled={!plan}
+      destructive={plan !== null && (isPositive(plan.givenUp) || plan.ignoresCurrentTotal || isLast)}
+      onConfirm={() => {
+        if (plan) onConfirm(consentsOf(plan, isLast));
+      }}
+      onClose={onClose}
+    >
+      {!preview && <SkeletonBodyText lines={3} />}
+      {preview?.kind === "refused" && <Text as="p">{refusalText(preview.reason, t)}</Text>}
+      {plan && (
+        <CaptureConsequence
+          {...props}
+          plan={plan}
+          isLast={isLast}
+          onChangeLast={(last) => setLastOf(last ? plan : null)}
+        />
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** The confirming button repeats what the capture costs besides. */
+function actionText(plan: CapturePreview, isLast: boolean, t: TFunction, format: Format): string {
+  const amount = format.money(plan.amount);
+  if (isPositive(plan.givenUp))
+    return t("order.captureAndGiveUp", { amount, lost: format.money(plan.givenUp) });
+  if (isLast) return t("order.captureAndRelease", { amount, rest: format.money(plan.releasable) });
+  return t(plan.ignoresCurrentTotal ? "order.captureAnyway" : "order.capture", { amount });
+}
+
+/** What the person saw and agreed to by confirming: anything else is refused, not adjusted. */
+function consentsOf(plan: CapturePreview, isLast: boolean): Record<string, string> {
+  const { amount, givesUpRest, ignoresCurrentTotal } = plan;
+  return {
+    amountMinor: String(amount.amountMinor),
+    currency: amount.currency,
+    givesUpRest: String(givesUpRest || isLast),
+    ignoresCurrentTotal: String(ignoresCurrentTotal),
+  };
+}

@@ -1,0 +1,43 @@
+import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import { dutyReasonText } from "./duty-reason-text";
+import type { ShownDuty } from "./order-types";
+import { refuserName } from "./rejection-text";
+
+interface DutyBannerProps {
+  duty: ShownDuty;
+  gateway: string;
+  now: Date;
+  /** Absent where no capture is possible at the moment. */
+  onTryNow?: (() => void) | undefined;
+}
+
+/** A due capture that did not succeed yet: since when, why, in whose words, and when it is tried again. */
+export function DutyBanner({ duty, gateway, now, onTryNow }: DutyBannerProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { amount, dueSince, nextTryAt, reason, detail } = duty;
+  const words = { amount: format.money(amount), when: format.moment(dueSince, now) };
+  return (
+    <Banner
+      tone={nextTryAt === null ? "critical" : "warning"}
+      title={t("order.dutyTitle", words)}
+      {...(onTryNow ? { action: { content: t("order.dutyTry"), onAction: onTryNow } } : {})}
+    >
+      <BlockStack gap="100">
+        {reason !== null && <Text as="p">{dutyReasonText(reason, t)}</Text>}
+        {detail !== null && (
+          <Text as="p">
+            {t("order.rejectedText", { gateway: refuserName(reason, gateway), text: detail })}
+          </Text>
+        )}
+        <Text as="p">
+          {nextTryAt === null
+            ? t("order.dutyNever")
+            : t("order.dutyNext", { when: format.moment(nextTryAt, now) })}
+        </Text>
+      </BlockStack>
+    </Banner>
+  );
+}

@@ -1,0 +1,115 @@
+import type { TFunction } from "i18next";
+import { money } from "~/kernel/money";
+import type { LedgerEntryKind, MoneySource } from "~/money/ledger/ledger";
+import type { OperationKind } from "~/money/operation/operation";
+import type { TimelineKind } from "~/orders/timeline";
+import { actorText } from "~/ui/actor-text";
+import type { Format } from "~/ui/format";
+import { dutyReasonText } from "./duty-reason-text";
+import { rejectionText } from "./rejection-text";
+import type { ShownEvent } from "./order-types";
+
+const PLAIN = [
+  "order_imported",
+  "other_order_taken",
+  "order_fulfilled",
+  "order_canceled",
+  "capture_left_to_other_engine",
+  "payment_authorized",
+  "payment_captured",
+  "payment_voided",
+  "payment_expired",
+  "payment_refunded",
+  "payment_failed",
+  "capture_missing",
+  "capture_delayed",
+  "order_settled_elsewhere",
+  "order_settlement_withdrawn",
+] as const satisfies readonly TimelineKind[];
+
+const BY_OPERATION = [
+  "operation_requested",
+  "operation_rejected",
+  "operation_unknown",
+  "operation_settled",
+] as const satisfies readonly TimelineKind[];
+
+const SOURCES = [
+  "app",
+  "shopify_admin",
+  "shopify_on_fulfillment",
+  "flow",
+  "provider",
+  "unknown",
+] as const satisfies readonly MoneySource[];
+
+/** What happened, as a sentence. An event that a newer version of the app wrote still gets a line. */
+export function eventText(
+  event: ShownEvent,
+  order: { gatewayLabel: string },
+  t: TFunction,
+  format: Format,
+): string {
+  const words = { ...wordsOf(event, t, format), gateway: order.gatewayLabel };
+  const plain = PLAIN.find((kind) => kind === event.kind);
+  if (plain) return t(`timeline.${plain}`, words);
+  const byOperation = BY_OPERATION.find((kind) => kind === event.kind);
+  if (byOperation) return t(`timeline.${byOperation}.${operationOf(event.data["kind"])}`, words);
+  if (event.kind === "payment_corrected") return correctedText(event, words, t, format);
+  return t("timeline.other");
+}
+
+const CORRECTED = [
+  "authorized",
+  "captured",
+  "voided",
+  "refunded",
+] as const satisfies readonly LedgerEntryKind[];
+
+function correctedText(
+  { data }: ShownEvent,
+  words: { amount: string; gateway: string },
+  t: TFunction,
+  format: Format,
+): string {
+  const kind = CORRECTED.find((each) => each === data["kind"]) ?? "captured";
+  const [before, currency] = [data["amountBeforeMinor"], data["currency"]];
+  const isKnown = typeof before === "number" && typeof currency === "string";
+  return t(`timeline.payment_corrected.${kind}`, {
+    ...words,
+    before: isKnown ? format.money(money(before, currency)) : "",
+  });
+}
+
+/** Why a request was rejected, or null where the event is about anything else. */
+export function eventDetail(event: ShownEvent, t: TFunction): string | null {
+  const reason = textOf(event.data["reason"]);
+  if (event.kind === "operation_rejected") return rejectionText(reason, t);
+  // A person's own words.
+  if (event.kind === "order_settled_elsewhere") return reason;
+  return event.kind === "capture_delayed" && reason !== null ? dutyReasonText(reason, t) : null;
+}
+
+function wordsOf({ data, actor }: ShownEvent, t: TFunction, format: Format): { amount: string; by: string } {
+  const amount = data["amountMinor"];
+  const currency = data["currency"];
+  const source = SOURCES.find((each) => each === data["source"]);
+  return {
+    amount:
+      typeof amount === "number" && typeof currency === "string" ? format.money(money(amount, currency)) : "",
+    by: isWhoAsked(actor) || !source ? actorText(actor, t) : t(`moneySource.${source}`),
+  };
+}
+
+/** A person, or a workflow of the merchant: the app captured, and they asked it to. */
+function isWhoAsked({ kind }: ShownEvent["actor"]): boolean {
+  return kind === "person" || kind === "flow";
+}
+
+function operationOf(value: unknown): OperationKind {
+  return value === "void" || value === "refund" ? value : "capture";
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

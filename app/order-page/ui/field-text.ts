@@ -1,0 +1,61 @@
+import type { TFunction } from "i18next";
+import { decimalsOf } from "~/kernel/currencies";
+import { formatTyped } from "~/kernel/parse-amount";
+import type { Refused } from "~/kernel/refusal";
+import type { Format } from "~/ui/format";
+import type { ShownOrderMoney } from "./money-types";
+import { limitOf, type PickKind } from "./pick-draft";
+import { refusalText } from "./refusal-text";
+
+interface FieldPlace {
+  kind: PickKind;
+  money: ShownOrderMoney;
+  locale: string;
+}
+
+/**
+ * What is wrong with what was typed, in the figures of this order. Null where nothing is wrong with the field: an empty
+ * form is no fault of anybody's.
+ */
+export function fieldText(
+  { reason, readings }: Refused,
+  { kind, money, locale }: FieldPlace,
+  t: TFunction,
+  format: Format,
+): string | null {
+  const { currency } = money;
+  const limit = limitOf(kind, money);
+  switch (reason) {
+    case "nothing_chosen":
+      return null;
+    case "amount_too_high":
+      return t(`order.fieldTooHigh.${kind}`, { amount: format.money(limit) });
+    case "not_a_number":
+      return t("order.fieldNotANumber", { example: formatTyped(limit, locale) });
+    case "amount_ambiguous":
+      return readings ? readingsText(readings, locale, t, format) : refusalText(reason, t);
+    case "too_many_decimals": {
+      const decimals = decimalsOf(currency);
+      return decimals === 0
+        ? t("order.fieldNoDecimals", { currency })
+        : t("order.fieldMaxDecimals", { currency, decimals });
+    }
+    default:
+      return refusalText(reason, t);
+  }
+}
+
+/** Both amounts that the text can mean, and how to type each so that it can mean nothing else. */
+function readingsText(
+  [fewer, more]: NonNullable<Refused["readings"]>,
+  locale: string,
+  t: TFunction,
+  format: Format,
+): string {
+  return t("order.fieldTwoReadings", {
+    fewer: format.money(fewer),
+    more: format.money(more),
+    fewerTyped: formatTyped(fewer, locale),
+    moreTyped: formatTyped(more, locale),
+  });
+}

@@ -1,0 +1,26 @@
+import { InlineStack, Spinner, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import type { ShownOperation } from "./order-types";
+
+/** Stands where the capture button was while the provider has not answered. */
+export function InFlight({
+  operation,
+  gateway,
+  now,
+}: {
+  operation: ShownOperation;
+  gateway: string;
+  now: Date;
+}) {
+  const { t } = useTranslation();
+  const when = useFormat().moment(operation.requestedAt, now);
+  return (
+    <InlineStack gap="200" blockAlign="center" wrap={false}>
+      <Spinner size="small" />
+      <span role="status">
+        <Text as="span">{t(`order.inFlight.${operation.kind}`, { gateway, when })}</Text>
+      </span>
+    </InlineStack>
+  );
+}

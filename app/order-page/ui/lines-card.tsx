@@ -1,0 +1,78 @@
+import { BlockStack, Box, Card, DataTable, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { LineAmount } from "~/money/plan/line-amounts";
+import { isZero, type Money } from "~/kernel/money";
+import { SHIPPING } from "~/money/plan/money-wish";
+import { MoneyText } from "~/ui/money-text";
+import type { ShownLine } from "./order-types";
+
+interface LinesCardProps {
+  lines: ShownLine[];
+  captured: Money;
+  /** What of each line was captured and refunded, and shipping. */
+  amounts: LineAmount[];
+}
+
+/** What was bought, and what of it was shipped and captured. */
+export function LinesCard({ lines, captured, amounts }: LinesCardProps) {
+  const { t } = useTranslation();
+  // Captures by amount, and those made elsewhere, name no products.
+  const isKnown = isZero(captured) || amounts.some(({ quantityCaptured }) => quantityCaptured > 0);
+  const capturedOf = (each: LineAmount | undefined) => (isKnown ? (each?.quantityCaptured ?? 0) : "–");
+  const amountsOf = new Map(amounts.map((each) => [each.key, each]));
+  const shipping = amountsOf.get(SHIPPING);
+  const rows = lines.map((line) => [
+    <LineTitle key={line.id} line={line} amounts={amountsOf.get(line.id)} />,
+    line.quantity,
+    line.quantityFulfilled,
+    capturedOf(amountsOf.get(line.id)),
+    <MoneyText key={`${line.id} amount`} amount={line.total} />,
+  ]);
+  if (shipping) {
+    const amount = <MoneyText key="shipping amount" amount={shipping.amount} />;
+    rows.push([t("order.shipping"), "", "", capturedOf(shipping), amount]);
+  }
+  return (
+    <Card padding="0">
+      <Box padding="400" paddingBlockEnd="0">
+        <Text as="h2" variant="headingMd">
+          {t("order.linesTitle")}
+        </Text>
+      </Box>
+      <DataTable
+        columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric"]}
+        headings={[
+          t("order.line"),
+          t("order.quantity"),
+          t("order.fulfilled"),
+          t("order.captured"),
+          t("order.amount"),
+        ]}
+        rows={rows}
+      />
+    </Card>
+  );
+}
+
+function LineTitle({ line, amounts }: { line: ShownLine; amounts: LineAmount | undefined }) {
+  const { t } = useTranslation();
+  const refunded = amounts?.quantityRefunded ?? 0;
+  // Shopify's current quantity leaves out what was returned as well.
+  const removed = line.quantity - line.quantityCurrent - refunded;
+  const details = [
+    line.variantTitle,
+    line.sku === null ? null : t("order.sku", { sku: line.sku }),
+    removed > 0 ? t("order.removed", { count: removed }) : null,
+    refunded > 0 ? t("order.lineRefunded", { count: refunded }) : null,
+  ].filter((detail) => detail !== null);
+  return (
+    <BlockStack>
+      <span style={{ whiteSpace: "normal" }}>{line.title}</span>
+      {details.length > 0 && (
+        <Text as="span" tone="subdued" variant="bodySm">
+          <span style={{ whiteSpace: "normal" }}>{details.join(" · ")}</span>
+        </Text>
+      )}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,36 @@
+import { isPositive, subtract, type Money } from "~/kernel/money";
+import type { ShownOrderDetail } from "./order-types";
+
+export type MoneyPartKind = "captured" | "refunded" | "remaining" | "voided" | "expired";
+
+export interface MoneyPart {
+  kind: MoneyPartKind;
+  amount: Money;
+  /** Share of what was authorized, 0 to 1. */
+  share: number;
+}
+
+type Totals = Pick<
+  ShownOrderDetail,
+  "authorized" | "captured" | "refunded" | "remaining" | "voided" | "expired"
+>;
+
+/**
+ * What became of the authorized amount, in parts that add up to it. Refunded money was captured before, so it is
+ * taken out of the captured part. More may have been moved elsewhere than was authorized; then shares shrink to fit.
+ */
+export function divideAuthorized(totals: Totals): MoneyPart[] {
+  const amounts: [MoneyPartKind, Money][] = [
+    ["captured", subtract(totals.captured, totals.refunded)],
+    ["refunded", totals.refunded],
+    ["remaining", totals.remaining],
+    ["voided", totals.voided],
+    ["expired", totals.expired],
+  ];
+  const shown = amounts.filter(([, amount]) => isPositive(amount));
+  const whole = Math.max(
+    totals.authorized.amountMinor,
+    shown.reduce((sum, [, amount]) => sum + amount.amountMinor, 0),
+  );
+  return shown.map(([kind, amount]) => ({ kind, amount, share: amount.amountMinor / whole }));
+}

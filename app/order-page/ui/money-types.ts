@@ -1,0 +1,69 @@
+import type { AuthorizationId } from "~/kernel/ids";
+import type { LineAmount } from "~/money/plan/line-amounts";
+import type { Money } from "~/kernel/money";
+import type { CaptureWish, RefundWish } from "~/money/plan/money-wish";
+import type { Refused } from "~/kernel/refusal";
+
+/** What a person can ask for on an order's page. */
+export type MoveKind = "capture" | "void" | "refund" | "cancel" | "settle";
+
+/** What the choice of lines and amounts needs, as the payment service reads it. */
+export interface ShownOrderMoney {
+  currency: string;
+  /** One per order line, then shipping where something was charged for it. */
+  lines: LineAmount[];
+  remaining: Money;
+  refundable: Money;
+  /** What an edited order comes to by now; else what remains. */
+  remainingOfCurrentTotal: Money;
+  losesRest: boolean;
+}
+
+/** What a capture would come to, and which consents it needs. */
+export interface CapturePreview {
+  kind: "plan";
+  amount: Money;
+  /** What could not be captured afterwards. */
+  givenUp: Money;
+  /** What could be released as well, by saying that this is the last capture; zero where that is no choice. */
+  releasable: Money;
+  givesUpRest: boolean;
+  ignoresCurrentTotal: boolean;
+}
+
+export type ShownPreview = CapturePreview | Refused;
+
+export interface CaptureMove {
+  kind: "capture";
+  wish: CaptureWish;
+  /** Null: of all authorizations, the oldest first. */
+  authorizationId: AuthorizationId | null;
+}
+
+export interface RefundMove {
+  kind: "refund";
+  wish: RefundWish;
+  amount: Money;
+}
+
+/** With what the dialog said that it releases and gives back. */
+export type UndoMove =
+  { kind: "void"; amount: Money } | { kind: "cancel"; released: Money; givenBack: Money };
+
+/** A person's word that what is owed was settled outside of Shopify, or that word taken back. */
+export type StatementMove =
+  { kind: "settle"; owed: Money } | { kind: "withdraw"; settlementId: string; amount: Money };
+
+export type Move = CaptureMove | RefundMove | UndoMove | StatementMove;
+
+/** How a move that does not show on the order itself ended. */
+export interface MoveAnswer {
+  move: MoveKind | "withdraw";
+  outcome:
+    | { kind: "recorded" }
+    | Refused
+    | { kind: "key_conflict" }
+    | { kind: "rejected"; providerText: string }
+    | { kind: "unknown" }
+    | { kind: "unavailable" };
+}

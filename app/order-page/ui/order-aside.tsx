@@ -1,0 +1,43 @@
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import { AuthorizationCard } from "./authorization-card";
+import type { ShownOrderDetail } from "./order-types";
+import { ReleaseCard } from "./release-card";
+
+/** What belongs to the order but is not its money: the authorization, the customer, the way to Shopify. */
+export function OrderAside({ order, now }: { order: ShownOrderDetail; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack gap="400">
+      <ReleaseCard release={order.release} />
+      <AuthorizationCard authorizations={order.authorizations} now={now} />
+      <Card>
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("order.customerTitle")}
+          </Text>
+          <Text as="p">{order.customerName ?? t("orders.noCustomer")}</Text>
+        </BlockStack>
+      </Card>
+      <Card>
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("order.linksTitle")}
+          </Text>
+          {order.deletedAt === null && (
+            <Text as="p">
+              <Link url={`shopify://admin/orders/${order.id}`} target="_top">
+                {t("order.openInShopify")}
+              </Link>
+            </Text>
+          )}
+          <Text as="p" tone="subdued">
+            {t("order.readAt", { when: format.relative(order.readAt, now) })}
+          </Text>
+        </BlockStack>
+      </Card>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,93 @@
+import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import { DutyBanner } from "./duty-banner";
+import type { MoveAnswer } from "./money-types";
+import type { ShownOperation, ShownOrderDetail } from "./order-types";
+import { refusalText } from "./refusal-text";
+import { refuserName, rejectionText } from "./rejection-text";
+
+interface OrderBannerProps {
+  order: ShownOrderDetail;
+  answer: MoveAnswer | undefined;
+  now: Date;
+  /** Absent where no capture is possible at the moment. */
+  onTryNow?: (() => void) | undefined;
+}
+
+/** At most one: what is not known yet, what went wrong, what was refused. Each says whether money moved. */
+export function OrderBanner({ order, answer, now, onTryNow }: OrderBannerProps) {
+  const { t } = useTranslation();
+  const { openOperation: open, lastOperation: last } = order;
+  if (open) return <OpenBanner operation={open} gateway={order.gatewayLabel} now={now} />;
+  if (answer && answer.outcome.kind !== "recorded") return <AnswerBanner answer={answer} />;
+  if (order.duty?.reason)
+    return <DutyBanner duty={order.duty} gateway={order.gatewayLabel} now={now} onTryNow={onTryNow} />;
+  if (last?.state === "rejected" && order.capturable.amountMinor > 0) {
+    return <RejectedBanner operation={last} gateway={order.gatewayLabel} />;
+  }
+  if (order.deletedAt) return <Banner tone="info">{t("order.deleted")}</Banner>;
+  return null;
+}
+
+/** Why nothing was done, or that nobody knows yet. */
+function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
+  const { t } = useTranslation();
+  if (outcome.kind === "recorded") return null;
+  if (outcome.kind === "unknown") {
+    return (
+      <Banner tone="warning" title={t("order.cancelUnknownTitle")}>
+        {t("order.cancelUnknownBody")}
+      </Banner>
+    );
+  }
+  const reasons = {
+    refused: outcome.kind === "refused" ? refusalText(outcome.reason, t) : "",
+    key_conflict: t("order.keyConflict"),
+    rejected: outcome.kind === "rejected" ? t("order.shopifySaid", { text: outcome.providerText }) : "",
+    unavailable: t("refusals.order_unreadable"),
+  };
+  return (
+    <Banner tone="critical" title={t(`order.refusedTitle.${move}`)}>
+      {reasons[outcome.kind]} {t("order.rejectedMoney")}
+    </Banner>
+  );
+}
+
+function OpenBanner({ operation, gateway, now }: { operation: ShownOperation; gateway: string; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (operation.state === "unknown") {
+    return (
+      <Banner tone="warning" title={t(`order.unknownTitle.${operation.kind}`, { gateway })}>
+        {t(`order.unknownBody.${operation.kind}`, { when: format.moment(operation.requestedAt, now) })}
+      </Banner>
+    );
+  }
+  const amount = format.money(operation.amount);
+  return <Banner tone="info">{t(`order.inFlightBody.${operation.kind}`, { amount })}</Banner>;
+}
+
+function RejectedBanner({ operation, gateway }: { operation: ShownOperation; gateway: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const by = refuserName(operation.reason, gateway);
+  return (
+    <Banner
+      tone="critical"
+      title={t(`order.rejectedTitle.${operation.kind}`, {
+        gateway: by,
+        amount: format.money(operation.amount),
+      })}
+    >
+      <BlockStack gap="100">
+        <Text as="p">
+          {t("order.rejectedMoney")} {rejectionText(operation.reason, t)}
+        </Text>
+        {operation.providerText && (
+          <Text as="p">{t("order.rejectedText", { gateway: by, text: operation.providerText })}</Text>
+        )}
+      </BlockStack>
+    </Banner>
+  );
+}

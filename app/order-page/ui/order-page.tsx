@@ -1,0 +1,174 @@
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Badge, BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { StatusBadge } from "~/ui/status-badge";
+import { useFormat } from "~/ui/use-format";
+import { useRefreshWhile } from "~/ui/use-refresh-while";
+import { awaitsReading } from "./awaits-reading";
+import { InFlight } from "./in-flight";
+import { LinesCard } from "./lines-card";
+import { MoneyCard } from "./money-card";
+import type { ShownOrderMoney } from "./money-types";
+import { MoveDialogs } from "./move-dialogs";
+import { amountVoidable, offeredMoves } from "./offered-moves";
+import { OrderAside } from "./order-aside";
+import { OrderBanner } from "./order-banner";
+import type { ShownOrderDetail } from "./order-types";
+import { PickCard } from "./pick-card";
+import type { PickKind } from "./pick-draft";
+import { SettlementsCard } from "./settlements-card";
+import { TimelineCard } from "./timeline-card";
+import { useMoneyMoves, type MoneyMoves } from "./use-money-moves";
+import { useCaptureShipped } from "./use-capture-shipped";
+import { useMovedToast } from "./use-moved-toast";
+
+interface OrderPageProps {
+  order: ShownOrderDetail;
+  money: ShownOrderMoney;
+  /** New with each load; what is asked from this page is recognised by it. */
+  formKey: string;
+  now: Date;
+}
+
+/** One order: its money and history, and what can be done with the money. Follows by itself while something is open. */
+export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const moves = useMoneyMoves(order, formKey);
+  const { picking, pick, stopPicking } = usePicking(order, money);
+  const captureAll = () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null });
+  useMovedToast(order.lastOperation);
+  useRefreshWhile(order.openOperation !== null || moves.sending || awaitsReading(order, now));
+  const captureShipped = useCaptureShipped({ order, money, moves, onPick: () => pick("capture") });
+  return (
+    <Page
+      title={order.name}
+      subtitle={t("order.placedOn", { when: format.dateTime(order.processedAt) })}
+      titleMetadata={<OrderBadges order={order} />}
+      backAction={{ content: t("order.back"), url: "/orders" }}
+      primaryAction={usePrimaryAction({ order, money, moves, now })}
+      secondaryActions={useSecondaryActions({ order, money, moves, onPick: pick })}
+    >
+      <TitleBar title={order.name} />
+      <BlockStack gap="400">
+        <OrderBanner
+          order={order}
+          answer={moves.duplicate ? undefined : moves.answer}
+          now={now}
+          onTryNow={offeredMoves(order, money).includes("capture") ? captureAll : undefined}
+        />
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <MoneyCard order={order} onCaptureShipped={captureShipped} />
+              <SettlementsCard settlements={order.settlements} moves={moves} />
+              {picking ? (
+                <PickCard
+                  key={picking}
+                  kind={picking}
+                  order={order}
+                  money={money}
+                  refused={moves.answer?.outcome.kind === "refused" ? moves.answer.outcome : null}
+                  onAsk={moves.ask}
+                  onClose={stopPicking}
+                />
+              ) : (
+                <LinesCard lines={order.lines} captured={order.captured} amounts={money.lines} />
+              )}
+              <TimelineCard events={order.timeline} gatewayLabel={order.gatewayLabel} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <OrderAside order={order} now={now} />
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+      <MoveDialogs order={order} money={money} moves={moves} />
+    </Page>
+  );
+}
+
+/** What became of the money, and what it does not always tell: that the order is canceled, or a test. */
+function OrderBadges({ order: { status, canceledAt, isTest } }: { order: ShownOrderDetail }) {
+  const { t } = useTranslation();
+  return (
+    <InlineStack gap="100">
+      <StatusBadge status={status} />
+      {canceledAt && status !== "canceled" && <StatusBadge status="canceled" />}
+      {isTest && <Badge>{t("orders.isTest")}</Badge>}
+    </InlineStack>
+  );
+}
+
+/** What part of the order is being chosen. It ends once money has moved, by this choice or by anybody else. */
+function usePicking(order: ShownOrderDetail, money: ShownOrderMoney) {
+  const [picked, setPicked] = useState<{ kind: PickKind; totals: string } | null>(null);
+  const totals = [order.captured, order.refunded, order.remaining]
+    .map(({ amountMinor }) => amountMinor)
+    .join();
+  const isOpen =
+    picked !== null && picked.totals === totals && offeredMoves(order, money).includes(picked.kind);
+  return {
+    picking: isOpen ? picked.kind : null,
+    pick: (kind: PickKind) => setPicked({ kind, totals }),
+    stopPicking: () => setPicked(null),
+  };
+}
+
+interface ActionProps {
+  order: ShownOrderDetail;
+  money: ShownOrderMoney;
+  moves: MoneyMoves;
+}
+
+/** The capture of everything with its amount, what it waits for, or nothing where nothing can be captured. */
+function usePrimaryAction({
+  order,
+  money,
+  moves,
+  now,
+}: ActionProps & { now: Date }): PageProps["primaryAction"] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (order.openOperation)
+    return <InFlight operation={order.openOperation} gateway={order.gatewayLabel} now={now} />;
+  if (!offeredMoves(order, money).includes("capture")) return undefined;
+  return {
+    content: t("order.capture", { amount: format.money(order.capturable) }),
+    onAction: () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null }),
+    loading: moves.sending,
+  };
+}
+
+/** What else can be done with the order's money, as far as the rules allow. */
+function useSecondaryActions({
+  order,
+  money,
+  moves,
+  onPick,
+}: ActionProps & { onPick: (kind: PickKind) => void }): NonNullable<PageProps["secondaryActions"]> {
+  const { t } = useTranslation();
+  const disabled = moves.sending;
+  const actions = {
+    capture: { content: t("order.pickTitle.capture"), onAction: () => onPick("capture"), disabled },
+    refund: { content: t("order.refund"), onAction: () => onPick("refund"), disabled },
+    void: {
+      content: t("order.void"),
+      onAction: () => moves.ask({ kind: "void", amount: amountVoidable(order) }),
+      disabled,
+    },
+    cancel: {
+      content: t("order.cancel"),
+      onAction: () => moves.ask({ kind: "cancel", released: money.remaining, givenBack: money.refundable }),
+      disabled,
+      destructive: true,
+    },
+    settle: {
+      content: t("order.settle"),
+      onAction: () => moves.ask({ kind: "settle", owed: order.owed }),
+      disabled,
+    },
+  };
+  return offeredMoves(order, money).map((kind) => ({ id: kind, ...actions[kind] }));
+}

@@ -1,0 +1,32 @@
+import { TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import type { ShownOrderMoney } from "./money-types";
+import type { ErrorOf } from "./pick-card";
+import { limitOf, type PickDraft, type PickKind } from "./pick-draft";
+
+interface PickAmountProps {
+  kind: PickKind;
+  draft: PickDraft;
+  money: ShownOrderMoney;
+  errorOf: ErrorOf;
+  onChange: (change: Partial<PickDraft>) => void;
+}
+
+/** An amount in the order's currency, checked while it is typed. */
+export function PickAmount({ kind, draft, money, errorOf, onChange }: PickAmountProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <TextField
+      label={t("order.amount")}
+      autoComplete="off"
+      inputMode="decimal"
+      prefix={money.currency}
+      value={draft.amount}
+      error={errorOf("amount") ?? errorOf("lines")}
+      helpText={t("order.pickAtMost", { amount: format.money(limitOf(kind, money)) })}
+      onChange={(amount) => onChange({ amount })}
+    />
+  );
+}

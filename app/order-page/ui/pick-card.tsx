@@ -1,0 +1,135 @@
+import { BlockStack, Button, ButtonGroup, Card, InlineStack, Select, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { asId, type AuthorizationId } from "~/kernel/ids";
+import { isPositive } from "~/kernel/money";
+import type { Refused, RefusalField } from "~/kernel/refusal";
+import { useFormat } from "~/ui/use-format";
+import { useLocale } from "~/ui/use-locale";
+import { fieldText } from "./field-text";
+import type { Move, ShownOrderMoney } from "./money-types";
+import type { ShownAuthorization, ShownOrderDetail } from "./order-types";
+import { PickAmount } from "./pick-amount";
+import { EMPTY_PICK, ofAuthorization, readPick, type PickDraft, type PickKind } from "./pick-draft";
+import { PickLines } from "./pick-lines";
+
+interface PickCardProps {
+  kind: PickKind;
+  order: ShownOrderDetail;
+  money: ShownOrderMoney;
+  /** Why the last request was refused, to be shown at its field. */
+  refused: Refused | null;
+  onAsk: (move: Move) => void;
+  onClose: () => void;
+}
+
+export type ErrorOf = (field: RefusalField) => string | undefined;
+
+/** A part of the order to capture or refund, by products or by amount, adding itself up. */
+export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }: PickCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const locale = useLocale();
+  const [draft, setDraft] = useState(EMPTY_PICK);
+  const [asked, setAsked] = useState<PickDraft | null>(null);
+  const open = order.authorizations.filter(({ remaining }) => isPositive(remaining));
+  const money = ofAuthorization(
+    whole,
+    open.find(({ id }) => id === draft.authorizationId),
+  );
+  const picked = readPick(kind, draft, money, locale);
+  // What the server refused concerns what was asked, not what was typed since.
+  const fault = picked.kind === "refused" ? picked : asked === draft ? refused : null;
+  const errorOf: ErrorOf = (field) =>
+    fault?.field === field ? (fieldText(fault, { kind, money, locale }, t, format) ?? undefined) : undefined;
+  const set = (change: Partial<PickDraft>) => setDraft((current) => ({ ...current, ...change }));
+  const ask = () => {
+    if (picked.kind !== "wish") return;
+    setAsked(draft);
+    const { wish, amount } = picked;
+    const { authorizationId } = draft;
+    onAsk(kind === "capture" ? { kind, wish, authorizationId } : { kind, wish, amount });
+  };
+  const amount = picked.kind === "wish" ? format.money(picked.amount) : null;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <PickHead kind={kind} draft={draft} onChange={set} />
+        {draft.by === "lines" ? (
+          <PickLines
+            kind={kind}
+            draft={draft}
+            order={order}
+            money={money}
+            errorOf={errorOf}
+            onChange={setDraft}
+          />
+        ) : (
+          <PickAmount kind={kind} draft={draft} money={money} errorOf={errorOf} onChange={set} />
+        )}
+        {kind === "capture" && <PickAuthorization open={open} draft={draft} onChange={set} />}
+        {kind === "capture" && money.losesRest && (
+          <Text as="p" tone="subdued">
+            {t("order.pickLosesRest", { count: open.length })}
+          </Text>
+        )}
+        <InlineStack align="end" gap="200">
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button variant="primary" disabled={amount === null} onClick={ask}>
+            {amount === null ? t(`order.pickAction.${kind}`) : t(PICK_ACTION[kind], { amount })}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+const PICK_ACTION = { capture: "order.capture", refund: "order.refundConfirm" } as const;
+
+interface PartProps {
+  draft: PickDraft;
+  onChange: (change: Partial<PickDraft>) => void;
+}
+
+function PickHead({ kind, draft, onChange }: PartProps & { kind: PickKind }) {
+  const { t } = useTranslation();
+  return (
+    <InlineStack align="space-between" blockAlign="center" gap="200">
+      <Text as="h2" variant="headingMd">
+        {t(`order.pickTitle.${kind}`)}
+      </Text>
+      <ButtonGroup variant="segmented">
+        {(["lines", "amount"] as const).map((by) => (
+          <Button key={by} pressed={draft.by === by} onClick={() => onChange({ by })}>
+            {t(`order.pickBy.${by}`)}
+          </Button>
+        ))}
+      </ButtonGroup>
+    </InlineStack>
+  );
+}
+
+/** Which authorization to take it from, where there is more than one to choose. */
+function PickAuthorization({ open, draft, onChange }: PartProps & { open: ShownAuthorization[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (open.length < 2) return null;
+  return (
+    <Select
+      label={t("order.pickFrom")}
+      options={[
+        { label: t("order.pickFromAll"), value: "" },
+        ...open.map(({ id, gatewayLabel, remaining, authorizedAt }) => ({
+          value: id,
+          label: t("order.pickFromOne", {
+            gateway: gatewayLabel,
+            amount: format.money(remaining),
+            when: format.date(authorizedAt),
+          }),
+        })),
+      ]}
+      value={draft.authorizationId ?? ""}
+      onChange={(id) => onChange({ authorizationId: id === "" ? null : asId<AuthorizationId>(id) })}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+import { CAPTURE_RULE, chooseLines, REFUND_RULE, type LineRule } from "~/money/plan/choose-lines";
+import type { AuthorizationId, LineId } from "~/kernel/ids";
+import type { LineAmount } from "~/money/plan/line-amounts";
+import { compare, isPositive, type Money } from "~/kernel/money";
+import { SHIPPING, type MoneyWish } from "~/money/plan/money-wish";
+import { parseAmount } from "~/kernel/parse-amount";
+import { refuse, type Refused } from "~/kernel/refusal";
+import type { ShownOrderMoney } from "./money-types";
+
+export type PickKind = "capture" | "refund";
+
+/** What is chosen, as it stands in the form: figures are text, as typed. */
+export interface PickDraft {
+  by: "lines" | "amount";
+  /** By line id; absent, empty and "0" mean: not this line. */
+  quantities: Record<string, string>;
+  shipping: boolean;
+  amount: string;
+  authorizationId: AuthorizationId | null;
+}
+
+export const EMPTY_PICK: PickDraft = {
+  by: "lines",
+  quantities: {},
+  shipping: false,
+  amount: "",
+  authorizationId: null,
+};
+
+const RULES: Record<PickKind, LineRule> = { capture: CAPTURE_RULE, refund: REFUND_RULE };
+
+/** How many units of a line can be chosen. */
+export function unitsLeft(kind: PickKind, line: LineAmount): number {
+  return RULES[kind].left(line);
+}
+
+export type PickedWish = { kind: "wish"; wish: MoneyWish; amount: Money } | Refused;
+
+/** What the draft asks for and comes to, or what is wrong with it and where. An empty draft is "nothing_chosen". */
+export function readPick(
+  kind: PickKind,
+  draft: PickDraft,
+  money: ShownOrderMoney,
+  locale: string,
+): PickedWish {
+  return draft.by === "amount" ? readAmount(kind, draft, money, locale) : readLines(kind, draft, money);
+}
+
+function readAmount(
+  kind: PickKind,
+  { amount: typed }: PickDraft,
+  money: ShownOrderMoney,
+  locale: string,
+): PickedWish {
+  const field = "amount" as const;
+  if (typed.trim() === "") return refuse("nothing_chosen");
+  const parsed = parseAmount(typed, money.currency, { kind: "locale", locale });
+  if (parsed.kind === "refused") return parsed;
+  const { amount } = parsed;
+  if (compare(amount, limitOf(kind, money)) > 0) return refuse("amount_too_high", { field });
+  return { kind: "wish", wish: { kind: "amount", amount }, amount };
+}
+
+function readLines(kind: PickKind, draft: PickDraft, money: ShownOrderMoney): PickedWish {
+  const lines = Object.entries(draft.quantities)
+    .filter(([, typed]) => typed.trim() !== "" && Number(typed) !== 0)
+    .map(([id, typed]) => ({ lineId: id as LineId, quantity: Number(typed) }));
+  const wish = { kind: "lines", lines, shipping: draft.shipping } as const;
+  const chosen = chooseLines(wish, money.lines, RULES[kind], money.currency);
+  if (chosen.kind === "refused") return chosen;
+  const limit = limitOf(kind, money);
+  // Everything that is left is what remains, whatever was moved by amount before or taken off by an edit.
+  const whole = kind === "capture" ? money.remainingOfCurrentTotal : least(chosen.amount, limit);
+  const isWhole = chosen.everything && draft.authorizationId === null;
+  const amount = isWhole ? whole : chosen.amount;
+  if (!isPositive(amount)) return refuse("amount_zero", { field: "lines" });
+  if (compare(amount, limit) > 0) return refuse("amount_too_high", { field: "lines" });
+  return { kind: "wish", wish, amount };
+}
+
+export function limitOf(kind: PickKind, { remaining, refundable }: ShownOrderMoney): Money {
+  return kind === "capture" ? remaining : refundable;
+}
+
+/** The order's money where all of it is taken from one authorization: no more than that one still holds. */
+export function ofAuthorization(
+  money: ShownOrderMoney,
+  authorization: { remaining: Money } | undefined,
+): ShownOrderMoney {
+  if (!authorization) return money;
+  const { remaining } = authorization;
+  return { ...money, remaining, remainingOfCurrentTotal: least(money.remainingOfCurrentTotal, remaining) };
+}
+
+function least(a: Money, b: Money): Money {
+  return compare(a, b) < 0 ? a : b;
+}
+
+interface ShippedLine {
+  id: LineId;
+  quantityFulfilled: number;
+}
+
+/** Chooses what was shipped and is not captured yet; shipping costs stay a choice of their own. */
+export function pickShipped(
+  draft: PickDraft,
+  money: ShownOrderMoney,
+  shipped: readonly ShippedLine[],
+): PickDraft {
+  const quantities: Record<string, string> = {};
+  for (const line of money.lines) {
+    if (line.key === SHIPPING) continue;
+    const fulfilled = shipped.find(({ id }) => id === line.key)?.quantityFulfilled ?? 0;
+    const open = Math.min(line.quantityLeft, fulfilled - line.quantityCaptured);
+    if (open > 0) quantities[line.key] = String(open);
+  }
+  return { ...draft, quantities };
+}

@@ -1,0 +1,134 @@
+import { BlockStack, Box, Button, Checkbox, Divider, InlineError, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { LineAmount } from "~/money/plan/line-amounts";
+import { SHIPPING } from "~/money/plan/money-wish";
+import { useFormat } from "~/ui/use-format";
+import type { ShownOrderMoney } from "./money-types";
+import type { ShownLine, ShownOrderDetail } from "./order-types";
+import type { ErrorOf } from "./pick-card";
+import { pickShipped, unitsLeft, type PickDraft, type PickKind } from "./pick-draft";
+import { QuantityStepper } from "./quantity-stepper";
+
+interface PickLinesProps {
+  kind: PickKind;
+  draft: PickDraft;
+  order: ShownOrderDetail;
+  money: ShownOrderMoney;
+  errorOf: ErrorOf;
+  onChange: (draft: PickDraft) => void;
+}
+
+/** Products with steppers, and shipping with a box of its own. */
+export function PickLines({ kind, draft, order, money, errorOf, onChange }: PickLinesProps) {
+  const { t } = useTranslation();
+  const shipping = money.lines.find(({ key }) => key === SHIPPING);
+  const choose = (line: ShownLine, quantity: string) =>
+    onChange({ ...draft, quantities: { ...draft.quantities, [line.id]: quantity } });
+  const fault = errorOf("lines");
+  return (
+    <BlockStack gap="300">
+      {kind === "capture" && (
+        <InlineStack>
+          <Button variant="plain" onClick={() => onChange(pickShipped(draft, money, order.lines))}>
+            {t("order.pickShipped")}
+          </Button>
+        </InlineStack>
+      )}
+      {order.lines.map((line) => {
+        const amounts = money.lines.find(({ key }) => key === line.id);
+        return amounts && isShown(kind, amounts) ? (
+          <PickLine
+            key={line.id}
+            line={line}
+            amounts={amounts}
+            left={unitsLeft(kind, amounts)}
+            quantity={draft.quantities[line.id] ?? "0"}
+            error={errorOf(`line:${line.id}`)}
+            onChange={(quantity) => choose(line, quantity)}
+          />
+        ) : null;
+      })}
+      {shipping && unitsLeft(kind, shipping) > 0 && (
+        <PickShipping
+          amounts={shipping}
+          checked={draft.shipping}
+          error={errorOf("shipping")}
+          onChange={(checked) => onChange({ ...draft, shipping: checked })}
+        />
+      )}
+      {fault && <InlineError fieldID="pick-lines" message={fault} />}
+    </BlockStack>
+  );
+}
+
+/** A product of which nothing can be given back yet says why, rather than to be missing. */
+function isShown(kind: PickKind, amounts: LineAmount): boolean {
+  return unitsLeft(kind, amounts) > 0 || (kind === "refund" && amounts.quantityLeft > 0);
+}
+
+interface PickLineProps {
+  line: ShownLine;
+  amounts: LineAmount;
+  left: number;
+  quantity: string;
+  error: string | undefined;
+  onChange: (quantity: string) => void;
+}
+
+function PickLine({ line, amounts, left, quantity, error, onChange }: PickLineProps) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="300">
+      <Divider />
+      <InlineStack align="space-between" gap="300" wrap={false}>
+        <BlockStack>
+          <Text as="p">{line.title}</Text>
+          <Text as="p" tone="subdued" variant="bodySm">
+            {line.variantTitle !== null && `${line.variantTitle} · `}
+            {t("order.pickShippedOf", { shipped: line.quantityFulfilled, quantity: line.quantityCurrent })}
+            {amounts.quantityCaptured > 0 &&
+              ` · ${t("order.pickCaptured", { captured: amounts.quantityCaptured })}`}
+          </Text>
+        </BlockStack>
+        {left > 0 ? (
+          <Box width="11rem">
+            <QuantityStepper
+              title={line.title}
+              quantity={quantity}
+              left={left}
+              error={error}
+              onChange={onChange}
+            />
+          </Box>
+        ) : (
+          <Text as="p" tone="subdued">
+            {t("order.pickNotCaptured")}
+          </Text>
+        )}
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+interface PickShippingProps {
+  amounts: LineAmount;
+  checked: boolean;
+  error: string | undefined;
+  onChange: (checked: boolean) => void;
+}
+
+function PickShipping({ amounts, checked, error, onChange }: PickShippingProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack gap="300">
+      <Divider />
+      <Checkbox
+        label={t("order.pickShipping", { amount: format.money(amounts.amount) })}
+        checked={checked}
+        error={error}
+        onChange={onChange}
+      />
+    </BlockStack>
+  );
+}

@@ -1,0 +1,23 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { releaseText, type ShownRelease } from "~/release/ui/release-text";
+import { useFormat } from "~/ui/use-format";
+
+/** What the warehouse may do with an order that is not shipped whole, and why not. */
+export function ReleaseCard({ release }: { release: ShownRelease | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (release === null) return null;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("release.title")}
+        </Text>
+        <Text as="p" {...(release.state === "hold" ? { tone: "caution" as const } : {})}>
+          {releaseText(release, { t, format })}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,91 @@
+import { Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { compare, type Money } from "~/kernel/money";
+import { formatTyped, parseAmount } from "~/kernel/parse-amount";
+import { refuse, type Refused } from "~/kernel/refusal";
+import { useFormat } from "~/ui/use-format";
+import { useLocale } from "~/ui/use-locale";
+import { ConfirmDialog } from "./confirm-dialog";
+import { refusalText } from "./refusal-text";
+
+/** As many characters as a timeline shows without becoming a letter. */
+const LONGEST_REASON = 500;
+
+interface SettleDialogProps {
+  /** What is owed; null while the dialog is closed. */
+  owed: Money | null;
+  orderName: string;
+  gateway: string;
+  onConfirm: (details: Record<string, string>) => void;
+  onClose: () => void;
+}
+
+/** Says what follows from the statement, then asks for the amount and for the person's own words. */
+export function SettleDialog({ owed, orderName, gateway, onConfirm, onClose }: SettleDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const locale = useLocale();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [reason, setReason] = useState("");
+  const close = () => {
+    setTyped(null);
+    setReason("");
+    onClose();
+  };
+  const entered = owed ? enteredOf(owed, typed, locale) : null;
+  const words = { name: orderName, gateway };
+  const confirm = () => {
+    if (entered?.kind !== "amount") return;
+    const { amountMinor, currency } = entered.amount;
+    onConfirm({ amountMinor: String(amountMinor), currency, reason: reason.trim() });
+    setTyped(null);
+    setReason("");
+  };
+  return (
+    <ConfirmDialog
+      open={owed !== null}
+      title={t("order.settleTitle", words)}
+      action={t("order.settleConfirm")}
+      disabled={entered?.kind !== "amount" || reason.trim() === ""}
+      onConfirm={confirm}
+      onClose={close}
+    >
+      <Text as="p">{t("order.settleBody", words)}</Text>
+      {owed && (
+        <TextField
+          label={t("order.amount")}
+          autoComplete="off"
+          inputMode="decimal"
+          prefix={owed.currency}
+          value={typed ?? formatTyped(owed, locale)}
+          error={entered?.kind === "refused" ? (refusalText(entered.reason, t) ?? undefined) : undefined}
+          helpText={t("order.pickAtMost", { amount: format.money(owed) })}
+          onChange={setTyped}
+        />
+      )}
+      <TextField
+        label={t("order.settleReason")}
+        autoComplete="off"
+        requiredIndicator
+        multiline={2}
+        maxLength={LONGEST_REASON}
+        value={reason}
+        helpText={t("order.settleReasonHelp")}
+        onChange={setReason}
+      />
+    </ConfirmDialog>
+  );
+}
+
+/** What was owed when the dialog opened, unless something was typed over it. */
+function enteredOf(
+  owed: Money,
+  typed: string | null,
+  locale: string,
+): { kind: "amount"; amount: Money } | Refused {
+  if (typed === null) return { kind: "amount", amount: owed };
+  const parsed = parseAmount(typed, owed.currency, { kind: "locale", locale });
+  if (parsed.kind === "amount" && compare(parsed.amount, owed) > 0) return refuse("amount_too_high");
+  return parsed;
+}

@@ -1,0 +1,51 @@
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { actorText } from "~/ui/actor-text";
+import { useFormat } from "~/ui/use-format";
+import type { ShownSettlement } from "./order-types";
+import type { MoneyMoves } from "./use-money-moves";
+
+/** What people stated to be settled outside of Shopify, with the way back; nothing where nobody did. */
+export function SettlementsCard({
+  settlements,
+  moves,
+}: {
+  settlements: ShownSettlement[];
+  moves: MoneyMoves;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (settlements.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("order.settledTitle")}
+        </Text>
+        {settlements.map(({ id, amount, reason, statedBy, statedAt }) => (
+          <InlineStack key={id} align="space-between" blockAlign="start" gap="200">
+            <BlockStack gap="050">
+              <Text as="p">
+                {t("order.settledBy", {
+                  amount: format.money(amount),
+                  by: actorText(statedBy, t),
+                  when: format.dateTime(statedAt),
+                })}
+              </Text>
+              <Text as="p" tone="subdued" breakWord>
+                {reason}
+              </Text>
+            </BlockStack>
+            <Button
+              disabled={moves.sending}
+              accessibilityLabel={t("order.withdrawLabel", { amount: format.money(amount) })}
+              onClick={() => moves.ask({ kind: "withdraw", settlementId: id, amount })}
+            >
+              {t("order.withdraw")}
+            </Button>
+          </InlineStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { actorText } from "~/ui/actor-text";
+import { useFormat } from "~/ui/use-format";
+import { eventDetail, eventText } from "./event-text";
+import type { ShownEvent } from "./order-types";
+import { sortEvents } from "./sort-events";
+
+/** What happened to the order, the latest first. */
+export function TimelineCard({ events, gatewayLabel }: { events: ShownEvent[]; gatewayLabel: string }) {
+  const { t } = useTranslation();
+  const sorted = sortEvents(events);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("order.timelineTitle")}
+        </Text>
+        {sorted.length === 0 && (
+          <Text as="p" tone="subdued">
+            {t("order.timelineEmpty")}
+          </Text>
+        )}
+        <ol style={{ listStyle: "none", margin: 0, padding: 0 }}>
+          {sorted.map((event, index) => (
+            <TimelineItem
+              key={event.id}
+              event={event}
+              gatewayLabel={gatewayLabel}
+              last={index === sorted.length - 1}
+            />
+          ))}
+        </ol>
+      </BlockStack>
+    </Card>
+  );
+}
+
+interface TimelineItemProps {
+  event: ShownEvent;
+  gatewayLabel: string;
+  last: boolean;
+}
+
+function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const detail = eventDetail(event, t);
+  return (
+    <li style={{ display: "flex", gap: "var(--p-space-300)" }}>
+      <TimelineMark critical={event.kind === "operation_rejected"} last={last} />
+      <div style={{ flex: 1, paddingBlockEnd: last ? 0 : "var(--p-space-400)" }}>
+        <InlineStack align="space-between" gap="200">
+          <Text as="p">{eventText(event, { gatewayLabel }, t, format)}</Text>
+          <Text as="p" tone="subdued" variant="bodySm">
+            {format.dateTime(event.occurredAt)}
+          </Text>
+        </InlineStack>
+        {detail && <Text as="p">{detail}</Text>}
+        {tellsWho(event) && (
+          <Text as="p" tone="subdued" variant="bodySm">
+            {actorText(event.actor, t)}
+          </Text>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Money's own sentences name who moved it, so a second line would repeat it. */
+function tellsWho({ kind, actor }: ShownEvent): boolean {
+  return actor.kind !== "unknown" && !kind.startsWith("payment_");
+}
+
+/** The dot of an event and the line that leads to the one before it. */
+function TimelineMark({ critical, last }: { critical: boolean; last: boolean }) {
+  const color = critical ? "var(--p-color-bg-fill-critical)" : "var(--p-color-icon-secondary)";
+  return (
+    <div
+      aria-hidden
+      style={{ display: "flex", flexDirection: "column", alignItems: "center", paddingBlockStart: "6px" }}
+    >
+      <span style={{ width: "8px", height: "8px", borderRadius: "50%", background: color, flexShrink: 0 }} />
+      {!last && <span style={{ width: "2px", flex: 1, background: "var(--p-color-border)" }} />}
+    </div>
+  );
+}

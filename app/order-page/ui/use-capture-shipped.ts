@@ -1,0 +1,27 @@
+import { SHIPPING } from "~/money/plan/money-wish";
+import { useLocale } from "~/ui/use-locale";
+import type { ShownOrderMoney } from "./money-types";
+import { offeredMoves } from "./offered-moves";
+import type { ShownOrderDetail } from "./order-types";
+import { EMPTY_PICK, pickShipped, readPick } from "./pick-draft";
+import type { MoneyMoves } from "./use-money-moves";
+
+interface CaptureShippedInput {
+  order: ShownOrderDetail;
+  money: ShownOrderMoney;
+  moves: MoneyMoves;
+  /** Has the person pick products: where nobody can tell which of them were captured before. */
+  onPick: () => void;
+}
+
+/** Asks to capture what left and is not captured, with the shipping costs; null where nothing can be captured now. */
+export function useCaptureShipped({ order, money, moves, onPick }: CaptureShippedInput): (() => void) | null {
+  const locale = useLocale();
+  if (moves.sending || !offeredMoves(order, money).includes("capture")) return null;
+  const shipping = money.lines.some(({ key, quantityLeft }) => key === SHIPPING && quantityLeft > 0);
+  const draft = pickShipped({ ...EMPTY_PICK, shipping }, money, order.lines);
+  const picked = readPick("capture", draft, money, locale);
+  if (picked.kind === "refused" || picked.wish.kind === "all") return onPick;
+  const { wish } = picked;
+  return () => moves.ask({ kind: "capture", wish, authorizationId: null });
+}

@@ -1,0 +1,107 @@
+import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
+import type { Money } from "~/kernel/money";
+import type { CaptureMove, Move, MoveAnswer, ShownPreview } from "./money-types";
+import type { ShownOrderDetail } from "./order-types";
+
+interface Asked {
+  move: Move;
+  formKey: string;
+  /** What the page showed as captured so far when the person asked. */
+  captured: Money;
+}
+
+/**
+ * From the wish to the request: the dialog shows what it would come to, and only its confirmation asks. One click, one
+ * request: the key is taken when the dialog opens and stays the same for every try from it, so that a repeated or
+ * re-sent form is recognised as the same request.
+ */
+export function useMoneyMoves({ id, captured }: Pick<ShownOrderDetail, "id" | "captured">, formKey: string) {
+  const sender = useFetcher<MoveAnswer>();
+  const preview = useFetcher<ShownPreview>();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [sent, setSent] = useState<{ move: Move; form: Record<string, string> } | null>(null);
+  const idle = sender.state === "idle";
+  const answer = idle ? sender.data : undefined;
+  const send = (move: Move, form: Record<string, string>) => {
+    setSent({ move, form });
+    setAsked(null);
+    sender.submit(form, { method: "post" });
+  };
+  return {
+    asked: asked?.move ?? null,
+    preview: preview.state === "idle" ? preview.data : undefined,
+    sending: !idle,
+    answer,
+    /** What is held because the same was asked for moments ago. */
+    duplicate: isDuplicate(answer) ? (sent?.move ?? null) : null,
+    ask(move: Move) {
+      setSent(null);
+      setAsked({ move, formKey, captured });
+      if (move.kind === "capture") preview.load(`/capture-previews/${id}?${previewQuery(move)}`);
+    },
+    /** With what the dialog adds to the move, such as a consent. */
+    confirm(details: Record<string, string>) {
+      if (asked && idle)
+        send(asked.move, {
+          intent: asked.move.kind,
+          formKey: asked.formKey,
+          ...formOf(asked),
+          ...details,
+        });
+    },
+    /** The held request once more, as a new one. */
+    confirmDuplicate() {
+      if (sent && idle) send(sent.move, { ...sent.form, formKey, confirmsDuplicate: "true" });
+    },
+    close() {
+      setAsked(null);
+      setSent(null);
+    },
+  };
+}
+
+export type MoneyMoves = ReturnType<typeof useMoneyMoves>;
+
+function isDuplicate(answer: MoveAnswer | undefined): boolean {
+  return answer?.outcome.kind === "refused" && answer.outcome.reason === "possible_duplicate";
+}
+
+function previewQuery({ wish, authorizationId }: CaptureMove): string {
+  return new URLSearchParams({
+    wish: JSON.stringify(wish),
+    ...(authorizationId === null ? {} : { authorizationId }),
+  }).toString();
+}
+
+function formOf({ move, captured }: Asked): Record<string, string> {
+  switch (move.kind) {
+    case "capture":
+      return {
+        wish: JSON.stringify(move.wish),
+        capturedMinor: String(captured.amountMinor),
+        ...(move.authorizationId === null ? {} : { authorizationId: move.authorizationId }),
+      };
+    case "refund":
+      return { wish: JSON.stringify(move.wish), ...amountOf(move.amount) };
+    case "void":
+      return amountOf(move.amount);
+    // The dialog adds the amount and the words.
+    case "settle":
+      return {};
+    case "withdraw":
+      return { settlementId: move.settlementId };
+    case "cancel": {
+      const { released, givenBack } = move;
+      return {
+        releasedMinor: String(released.amountMinor),
+        givenBackMinor: String(givenBack.amountMinor),
+        currency: released.currency,
+      };
+    }
+  }
+}
+
+function amountOf({ amountMinor, currency }: Money): Record<string, string> {
+  return { amountMinor: String(amountMinor), currency };
+}

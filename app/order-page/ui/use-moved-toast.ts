@@ -1,0 +1,24 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import type { ShownOperation } from "./order-types";
+
+/** Tells of a move of money that succeeds while the page is open, at once or after a wait; never of one from before. */
+export function useMovedToast(last: ShownOperation | null): void {
+  const shopify = useAppBridge();
+  const { t } = useTranslation();
+  const format = useFormat();
+  const seen = useRef(succeeded(last));
+  useEffect(() => {
+    const moved = succeeded(last);
+    if (moved === seen.current) return;
+    seen.current = moved;
+    if (moved !== null && last)
+      shopify.toast.show(t(`order.succeeded.${last.kind}`, { amount: format.money(last.amount) }));
+  }, [last, shopify, t, format]);
+}
+
+function succeeded(operation: ShownOperation | null): string | null {
+  return operation?.state === "succeeded" ? operation.id : null;
+}

@@ -1,0 +1,34 @@
+import { Banner, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Money } from "~/kernel/money";
+import { useFormat } from "~/ui/use-format";
+
+interface VoidConsequenceProps {
+  amount: Money;
+  /** What is owed for goods that left; null where nothing left, or nothing is owed. */
+  given: Money | null;
+  /** Whether the whole order left: otherwise `given` is the most that the shipped part can come to. */
+  isWhole: boolean;
+  orderName: string;
+  gateway: string;
+}
+
+/** What releasing the amount means for the customer and, where goods left, for whoever sent them. */
+export function VoidConsequence({ amount, given, isWhole, orderName, gateway }: VoidConsequenceProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = { amount: format.money(amount), gateway, name: orderName };
+  return (
+    <>
+      {given && (
+        <Banner tone="critical">
+          {t(isWhole ? "order.voidGivesAway" : "order.voidGivesAwayPart", { amount: format.money(given) })}
+        </Banner>
+      )}
+      <Text as="p">{t("order.voidBody", words)}</Text>
+      <Text as="p" fontWeight="semibold">
+        {t("order.voidFinal")}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Database } from "~/platform/database/client.server";
+import { readGatewayRules } from "~/gateways/gateway-policies.store.server";
+import { findOrderKind } from "./orders.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { findProofByMark } from "~/setup/capture-test/setup-proofs.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import { matchOrder, type MatchedAuthorization } from "./match-order";
+import type { OrderSnapshot } from "./order-snapshot";
+import { capturable, isToBeCaptured, OTHER_GATEWAY, otherAuthorizations } from "./other-orders";
+import { markOf } from "~/setup/capture-test/proof";
+
+export interface Admission {
+  /** False for orders that no list shows: captured in the merchant's place, or made by the app to try capture. */
+  payLater: boolean;
+  /** What of the order the app follows; empty where the merchant's terms no longer match a known order. */
+  authorizations: MatchedAuthorization[];
+}
+
+/**
+ * Whether an order is followed, and as what; null: it is none of the app's business. Every order with a pay-later
+ * authorization is, whatever became of the authorization and whether import is on, off or paused: import decides what
+ * the warehouse may ship, never what is watched. Other orders are followed while the app captures those, and so is a
+ * test order of the app, which the app or a workflow may have to capture. Once followed, an order stays what it is.
+ */
+export async function admitOrder(
+  db: Database,
+  { shop, snapshot }: { shop: ShopDomain; snapshot: OrderSnapshot },
+): Promise<Admission | null> {
+  const rules = await readGatewayRules(db, shop);
+  const match = matchOrder(snapshot, rules);
+  const known = await findOrderKind(db, shop, snapshot.id);
+  if (known?.gateway === OTHER_GATEWAY) return { payLater: false, authorizations: capturable(snapshot) };
+  const all = [...match.authorizations, ...otherAuthorizations(snapshot, rules)];
+  if (known) return { payLater: known.payLater, authorizations: known.payLater ? all : match.authorizations };
+  const mark = markOf(snapshot);
+  if (mark !== null && (await findProofByMark(db, shop, mark)))
+    return { payLater: false, authorizations: match.authorizations };
+  if (match.kind === "bnpl") return { payLater: true, authorizations: all };
+  const settings = await readShopSettings(db, shop);
+  const others = otherAuthorizations(snapshot, rules);
+  return isToBeCaptured(snapshot, others, settings) ? { payLater: false, authorizations: others } : null;
+}

@@ -1,0 +1,141 @@
+import { resolveExpiry, type ExpirySource } from "~/gateways/expiry";
+import type { AuthorizationId } from "~/kernel/ids";
+import type { DutyPart } from "~/autocapture/capture-duty";
+import { matchPayment, nameOfPayment, type GatewayMatch } from "~/gateways/match-gateway";
+import { add, compare, zero, type Money } from "~/kernel/money";
+import { authorizationIdOf, type OrderSnapshot, type TransactionSnapshot } from "./order-snapshot";
+import type { GatewayRules } from "~/settings/settings";
+
+/** Pending: the provider has not answered yet, and nothing can be captured though goods may leave. */
+export type AuthorizationState = "pending" | "authorized" | "failed";
+
+/** An authorization that is followed, with what the policy of its gateway says about it. */
+export interface MatchedAuthorization {
+  id: AuthorizationId;
+  /** What this payment is, whatever else the order was paid with: an upsell by card may hang on a Klarna order. */
+  class: DutyPart;
+  state: AuthorizationState;
+  /** Key of the gateway policy, and the name that Shopify shows. */
+  gateway: string;
+  gatewayName: string;
+  term: string;
+  amount: Money;
+  authorizedAt: Date;
+  expiresAt: Date;
+  expirySource: ExpirySource;
+  multiCapturable: boolean;
+  manuallyCapturable: boolean | null;
+  test: boolean;
+  /** Something of it can still be captured, as far as the reading shows. */
+  open: boolean;
+}
+
+export type NotBnplReason = "no_payment" | "other_gateway" | "excluded" | "captured_at_checkout";
+
+/** `authorizations` holds every pay-later authorization, open or not. */
+export type OrderMatch =
+  | { kind: "bnpl"; authorizations: MatchedAuthorization[] }
+  | { kind: "not_bnpl"; reason: NotBnplReason; authorizations: MatchedAuthorization[] };
+
+/**
+ * Whether an order counts as pay later: an authorization of it matches a gateway term, whatever became of it since, for
+ * what was captured, voided or refunded is part of the merchant's figures too, and goods may leave on one that still
+ * waits for its answer. Looked at per transaction, because one order can be paid by gift card and Klarna. The financial
+ * status plays no part: Klarna and Affirm orders can be "pending" with a good authorization (docs.affirm.com/platforms,
+ * "Shopify pending orders").
+ */
+export function matchOrder(snapshot: OrderSnapshot, rules: GatewayRules): OrderMatch {
+  const matched = snapshot.transactions.map((transaction) => ({
+    transaction,
+    match: matchPayment(transaction, rules),
+  }));
+  const authorizations = matched.flatMap(({ transaction, match }) =>
+    isMatch(match) && isFollowed(snapshot, transaction)
+      ? [describe(snapshot, transaction, match, rules)]
+      : [],
+  );
+  if (authorizations.length > 0) return { kind: "bnpl", authorizations };
+  return { kind: "not_bnpl", reason: reasonOf(matched), authorizations };
+}
+
+type Matched = { transaction: TransactionSnapshot; match: GatewayMatch };
+
+function reasonOf(matched: readonly Matched[]): NotBnplReason {
+  const paid = matched.filter(({ transaction }) => transaction.status === "success");
+  if (paid.length === 0) return "no_payment";
+  if (paid.some(({ transaction, match }) => transaction.kind === "sale" && isMatch(match)))
+    return "captured_at_checkout";
+  return paid.some(({ match }) => match !== null && !isMatch(match)) ? "excluded" : "other_gateway";
+}
+
+function isMatch(match: GatewayMatch): match is Exclude<GatewayMatch, { excludedBy: string } | null> {
+  return match !== null && "gateway" in match;
+}
+
+function isAuthorized(transaction: TransactionSnapshot): boolean {
+  return transaction.kind === "authorization" && transaction.status === "success";
+}
+
+/**
+ * A payment that failed is followed where nothing else was paid: the goods hang on it. Beside a payment that came it was an
+ * earlier attempt, and none of the order's.
+ */
+function isFollowed({ transactions }: OrderSnapshot, { kind, status }: TransactionSnapshot): boolean {
+  if (kind !== "authorization") return false;
+  return status !== "failure" || !transactions.some(isPaid);
+}
+
+const isPaid = ({ kind, status }: TransactionSnapshot): boolean =>
+  status === "success" && (kind === "authorization" || kind === "sale");
+
+const STATE_OF = { success: "authorized", pending: "pending", failure: "failed" } as const satisfies Record<
+  TransactionSnapshot["status"],
+  AuthorizationState
+>;
+
+export const stateOf = ({ status }: Pick<TransactionSnapshot, "status">): AuthorizationState =>
+  STATE_OF[status];
+
+function describe(
+  snapshot: OrderSnapshot,
+  transaction: TransactionSnapshot,
+  match: { gateway: string; term: string },
+  rules: GatewayRules,
+): MatchedAuthorization {
+  const policy = rules.policies.find(({ gateway }) => gateway === match.gateway);
+  const expiry = resolveExpiry({
+    authorizedAt: transaction.processedAt,
+    providerExpiresAt: null,
+    shopifyExpiresAt: transaction.authorizationExpiresAt,
+    authorizationWindowDays: policy?.authorizationWindowDays ?? 0,
+  });
+  return {
+    id: transaction.id as string as AuthorizationId,
+    class: "pay_later",
+    state: stateOf(transaction),
+    gateway: match.gateway,
+    gatewayName: nameOfPayment(transaction),
+    term: match.term,
+    amount: transaction.amount,
+    authorizedAt: transaction.processedAt,
+    expiresAt: expiry.expiresAt,
+    expirySource: expiry.source,
+    multiCapturable: transaction.multiCapturable,
+    manuallyCapturable: transaction.manuallyCapturable,
+    test: transaction.test,
+    open: isOpenAuthorization(snapshot, transaction),
+  };
+}
+
+/** Not voided, not captured in full, and the order still says that something can be captured. */
+export function isOpenAuthorization(snapshot: OrderSnapshot, authorization: TransactionSnapshot): boolean {
+  if (!snapshot.capturable || !isAuthorized(authorization)) return false;
+  const children = snapshot.transactions.filter(
+    (child) => child.parentId === authorization.id && child.status === "success" && child !== authorization,
+  );
+  if (children.some(({ kind }) => kind === "void")) return false;
+  const captured = children
+    .filter((child) => child.kind === "capture" && authorizationIdOf(child) !== null)
+    .reduce((total, child) => add(total, child.amount), zero(authorization.amount.currency));
+  return compare(captured, authorization.amount) < 0;
+}

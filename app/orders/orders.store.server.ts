@@ -1,0 +1,192 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { lockOrder } from "~/money/operation/operations.store.server";
+import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import type { MatchedAuthorization } from "./match-order";
+import { lastShippedAt, type OrderSnapshot } from "./order-snapshot";
+import { paidElsewhere } from "./paid-elsewhere";
+import { firstShippedAt } from "~/setup/evidence/setup-evidence";
+import { isTestOrder } from "./test-order";
+
+export interface StoredReading {
+  updatedAt: Date;
+  readAt: Date;
+}
+
+export async function isOrderKnown(db: Database | Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+  return (await db.order.count({ where: { shop, id: orderId } })) > 0;
+}
+
+/** What a known order came in as; null where it is not known. */
+export async function findOrderKind(
+  db: Database | Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<{ payLater: boolean; gateway: string } | null> {
+  const select = { payLater: true, gateway: true };
+  return db.order.findUnique({ where: { shop_id: { shop, id: orderId } }, select });
+}
+
+interface NewReading {
+  snapshot: OrderSnapshot;
+  payLater: boolean;
+  importedAt: Date;
+}
+
+/**
+ * Holds the order's row until the transaction ends: all that stores the order or moves its money waits here. With a
+ * gateway the row is made where there is none. Answers what an earlier reading left, "new", or null for no row.
+ */
+export async function claimOrder(
+  tx: Tx,
+  shop: ShopDomain,
+  reading: NewReading & { gateway: MatchedAuthorization | null },
+): Promise<StoredReading | "new" | null> {
+  const isNew =
+    reading.gateway !== null && (await createOrder(tx, shop, { ...reading, gateway: reading.gateway }));
+  await lockOrder(tx, shop, reading.snapshot.id);
+  if (isNew) return "new";
+  return tx.order.findUnique({
+    where: { shop_id: { shop, id: reading.snapshot.id } },
+    select: { updatedAt: true, readAt: true },
+  });
+}
+
+/** False where the row is there. Of two readings of a new order at once the second waits here for the first. */
+async function createOrder(
+  tx: Tx,
+  shop: ShopDomain,
+  reading: NewReading & { gateway: MatchedAuthorization },
+): Promise<boolean> {
+  const { snapshot, payLater, importedAt } = reading;
+  const { gateway, gatewayName } = reading.gateway;
+  const row = { shop, id: snapshot.id, payLater, importedAt, gateway, gatewayName, ...columns(snapshot) };
+  const { count } = await tx.order.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Writes what the reading shows of the order, its lines and authorizations. The caller holds the row. */
+export async function writeOrder(
+  tx: Tx,
+  shop: ShopDomain,
+  input: { snapshot: OrderSnapshot; authorizations: MatchedAuthorization[]; fulfilledAt: Date | null },
+): Promise<void> {
+  const { snapshot, authorizations, fulfilledAt } = input;
+  const orderId = snapshot.id;
+  const followed = await writeAuthorizations(tx, shop, { snapshot, authorizations });
+  await tx.order.update({
+    where: { shop_id: { shop, id: orderId } },
+    // Seen at Shopify, so it is not deleted, whatever an older report said.
+    data: {
+      ...columns(snapshot),
+      paidElsewhereMinor: paidElsewhere(snapshot, followed).amountMinor,
+      paymentPending: followed.some(({ class: of, state }) => of === "pay_later" && state === "pending"),
+      fulfilledAt,
+      firstShippedAt: firstShippedAt(snapshot),
+      test: isTestOrder(snapshot, followed),
+      lastShippedAt: lastShippedAt(snapshot),
+      deletedAt: null,
+    },
+  });
+  await tx.orderLine.deleteMany({ where: { shop, orderId } });
+  await tx.orderLine.createMany({
+    data: snapshot.lines.map(({ total, tax, ...line }, position) => ({
+      ...line,
+      shop,
+      orderId,
+      position,
+      totalMinor: total.amountMinor,
+      taxMinor: tax.amountMinor,
+    })),
+  });
+}
+
+/**
+ * A payment keeps the class that it was taken in with: a term that matches it later, or no longer, does not make it another
+ * merchant's choice. One that failed is seen to have, whether the terms still match it or not. Answers all that are
+ * followed by now, also those that no term matches any more.
+ */
+async function writeAuthorizations(
+  tx: Tx,
+  shop: ShopDomain,
+  { snapshot, authorizations }: { snapshot: OrderSnapshot; authorizations: MatchedAuthorization[] },
+): Promise<FollowedAuthorization[]> {
+  const orderId = snapshot.id;
+  const stored = await tx.authorization.findMany({
+    where: { shop, orderId },
+    select: { id: true, class: true },
+  });
+  const classOf = new Map(stored.map((row) => [row.id, row.class]));
+  for (const authorization of authorizations) {
+    const { id } = authorization;
+    const { gateway, class: isNow, ...row } = authorizationColumns(authorization);
+    const kind = { gateway, class: isNow };
+    await tx.authorization.upsert({
+      where: { shop_id: { shop, id } },
+      create: { ...row, ...kind, shop, id, orderId },
+      update: { ...row, ...(classOf.get(id) === isNow ? kind : {}) },
+    });
+  }
+  const failed = snapshot.transactions.filter(({ status }) => status === "failure").map(({ id }) => id);
+  await tx.authorization.updateMany({
+    where: { shop, orderId, id: { in: failed } },
+    data: { state: "failed", manuallyCapturable: false },
+  });
+  const rows = await tx.authorization.findMany({
+    where: { shop, orderId },
+    select: { id: true, class: true, state: true, test: true },
+  });
+  return rows.map((row) => ({ ...row, id: asId<AuthorizationId>(row.id) }));
+}
+
+type FollowedAuthorization = Pick<MatchedAuthorization, "id" | "class" | "state" | "test">;
+
+function authorizationColumns(authorization: MatchedAuthorization) {
+  const { gateway, gatewayName, amount, authorizedAt, expiresAt, expirySource } = authorization;
+  const { multiCapturable, manuallyCapturable, test, class: of, state } = authorization;
+  const names = { gateway, gatewayName, test, class: of, state };
+  return { ...names, ...amount, authorizedAt, expiresAt, expirySource, multiCapturable, manuallyCapturable };
+}
+
+function columns(snapshot: OrderSnapshot) {
+  return {
+    name: snapshot.name,
+    currency: snapshot.total.currency,
+    totalMinor: snapshot.total.amountMinor,
+    totalCurrentMinor: snapshot.totalCurrent.amountMinor,
+    taxesIncluded: snapshot.taxesIncluded,
+    shippingMinor: snapshot.shipping.amountMinor,
+    financialStatus: snapshot.financialStatus,
+    fulfillmentStatus: snapshot.fulfillmentStatus,
+    sourceName: snapshot.sourceName,
+    test: snapshot.test,
+    customerId: snapshot.customer?.id ?? null,
+    customerName: snapshot.customer?.name ?? null,
+    processedAt: snapshot.processedAt,
+    updatedAt: snapshot.updatedAt,
+    canceledAt: snapshot.canceledAt,
+    readAt: snapshot.readAt,
+  };
+}
+
+/** Notes that Shopify no longer has the order. Nothing else is touched: what happened to its money stays. */
+export async function markOrderDeleted(
+  db: Database,
+  shop: ShopDomain,
+  orderId: OrderId,
+  at: Date,
+): Promise<void> {
+  await db.order.updateMany({ where: { shop, id: orderId, deletedAt: null }, data: { deletedAt: at } });
+}
+
+/** When each of the orders had last changed at Shopify by our last reading. Unknown ones are missing. */
+export async function readChangeTimesKnown(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<Map<OrderId, Date>> {
+  const rows = await db.order.findMany({
+    where: { shop, id: { in: [...orderIds] }, deletedAt: null },
+    select: { id: true, updatedAt: true },
+  });
+  return new Map(rows.map(({ id, updatedAt }) => [asId<OrderId>(id), updatedAt]));
+}

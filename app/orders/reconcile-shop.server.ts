@@ -1,0 +1,76 @@
+import { type FollowContext, storeEach } from "./store-each.server";
+import { findShop, writeReconciledTo } from "~/platform/shops/shops.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+
+/** Where a pass goes on. Times as ISO text, since it travels in a job. */
+export interface ReconcileResume {
+  startedAt: string;
+  updatedAfter: string;
+  cursor: string;
+}
+
+export type ReconcileOutcome =
+  | { kind: "done" }
+  /** A bounded number of pages is done. */
+  | { kind: "more"; resume: ReconcileResume }
+  | { kind: "unavailable"; retryAfterMs: number; detail: string; resume: ReconcileResume | null }
+  | { kind: "unauthorized"; detail: string }
+  | { kind: "not_installed" };
+
+const PAGE_SIZE = 25;
+const PAGES_PER_STEP = 20;
+/** Changes may show up in Shopify's search a little late, and clocks differ. */
+const OVERLAP_MS = 10 * 60_000;
+/** How far the first pass looks back; older waiting orders come with the import. */
+const FIRST_LOOK_BACK_MS = 7 * 86_400_000;
+
+/**
+ * Reads the orders that changed since the last pass, whatever webhooks told: deliveries can be a day late or get
+ * lost. A pass that ends is remembered by the time it started, so what changes meanwhile belongs to the next one.
+ */
+export async function reconcileShop(
+  ctx: FollowContext,
+  input: { shop: ShopDomain; resume: ReconcileResume | null },
+): Promise<ReconcileOutcome> {
+  const { shop } = input;
+  const row = await findShop(ctx.db, shop);
+  if (!row || row.uninstalledAt) return { kind: "not_installed" };
+  const startedAt = input.resume ? new Date(input.resume.startedAt) : ctx.clock.now();
+  const from = row.reconciledTo ?? new Date(startedAt.getTime() - FIRST_LOOK_BACK_MS);
+  const updatedAfter = input.resume
+    ? new Date(input.resume.updatedAfter)
+    : new Date(from.getTime() - OVERLAP_MS);
+  let cursor = input.resume?.cursor ?? null;
+  const resumeAt = (next: string): ReconcileResume => ({
+    startedAt: startedAt.toISOString(),
+    updatedAfter: updatedAfter.toISOString(),
+    cursor: next,
+  });
+  for (let pages = 0; pages < PAGES_PER_STEP; pages += 1) {
+    const page = await readPage(ctx, shop, { updatedAfter, cursor });
+    if (page.kind === "unavailable") return { ...page, resume: cursor === null ? null : resumeAt(cursor) };
+    if (page.kind === "unauthorized") return page;
+    const { outcomes, setAside } = await storeEach(ctx, { shop, read: page.value });
+    const ordersRead = outcomes.size + setAside.length;
+    ctx.log.info({ shop, ordersRead, ordersSetAside: setAside.length }, "changed orders read");
+    cursor = page.value.nextCursor;
+    if (cursor === null) {
+      await writeReconciledTo(ctx.db, shop, startedAt);
+      return { kind: "done" };
+    }
+  }
+  return cursor === null ? { kind: "done" } : { kind: "more", resume: resumeAt(cursor) };
+}
+
+function readPage(
+  ctx: FollowContext,
+  shop: ShopDomain,
+  place: { updatedAfter: Date; cursor: string | null },
+) {
+  return ctx.shopAdmin.listOrders(shop, {
+    scope: "any",
+    ...place,
+    pageSize: PAGE_SIZE,
+    order: "oldest_change_first",
+  });
+}

@@ -1,0 +1,60 @@
+import { takeKnown, toBudget, waitForPoints } from "~/platform/api-budget/create-spender.server";
+import { returnPoints, type BudgetHold } from "~/platform/api-budget/api-budget.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { ReadResult, ShopAdmin } from "./shop-admin.port";
+import type { AppContext } from "~/context";
+
+type Context = Pick<AppContext, "db" | "newId" | "apiLimits">;
+
+/** What a page of 25 orders with their lines asks for (see the adapter's query), with room for more fields. */
+const PAGE_POINTS = 300;
+/** What reading one order in full asks for at most, with a hundred lines. */
+const ORDER_POINTS = 60;
+/** A job that waits longer is better put back. */
+const LONGEST_WAIT_MS = 2000;
+
+/**
+ * The shop's admin as background work reads it, out of the points that all processes share, instead of running into
+ * Shopify's limit. A page of orders, the dearest reading, is put off while the points are needed for people and for a
+ * bulk capture. A single order may use half of people's reserve and waits a moment for its points. Everything else costs
+ * next to nothing and is passed on. The web process takes no points: its readings are people's clicks, which the reserve
+ * is for and which nothing of ours should hold up; what they cost is in the next figure that Shopify tells anyone.
+ */
+export function spareShopAdmin(ctx: Context, admin: ShopAdmin): ShopAdmin {
+  return {
+    ...admin,
+    async listOrders(shop, query) {
+      const hold = { shop, id: ctx.newId(), points: PAGE_POINTS, claim: "background" } as const;
+      const taken = await takeKnown(ctx, hold);
+      if (taken?.kind === "wait") return putOff(taken.ms);
+      return spending(ctx, hold, () => admin.listOrders(shop, query));
+    },
+    async readOrder(shop, id) {
+      const hold = { shop, id: ctx.newId(), points: ORDER_POINTS, claim: "reading" } as const;
+      if (!(await waitForPoints(ctx, hold, performance.now() + LONGEST_WAIT_MS)))
+        return putOff(LONGEST_WAIT_MS);
+      return spending(ctx, hold, () => admin.readOrder(shop, id));
+    },
+  };
+}
+
+const putOff = (retryAfterMs: number): ReadResult<never> => ({
+  kind: "unavailable",
+  retryAfterMs,
+  detail: "The shop's points are needed elsewhere.",
+});
+
+/** Reads, and gives the points back with what Shopify said meanwhile. */
+async function spending<Reading>(
+  ctx: Context,
+  hold: BudgetHold & { shop: ShopDomain },
+  read: () => Promise<Reading>,
+): Promise<Reading> {
+  const before = ctx.apiLimits.latest(hold.shop);
+  try {
+    return await read();
+  } finally {
+    const isTold = ctx.apiLimits.latest(hold.shop) !== before;
+    await returnPoints(ctx.db, hold, isTold ? toBudget(ctx, hold.shop) : null);
+  }
+}

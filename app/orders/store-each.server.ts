@@ -1,0 +1,70 @@
+import { isFaultOfData, tellFault } from "~/platform/database/fault-of-data";
+import { takeBackOrders } from "./unreadable-orders.store.server";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderSnapshot } from "./order-snapshot";
+import type { OrderPage, UnreadableOrder } from "./shop-admin.port";
+import type { AppContext } from "~/context";
+import { followProof } from "~/setup/capture-test/follow-proof.server";
+import { noteEvidence } from "~/setup/evidence/note-evidence.server";
+import { noteUnreadable } from "./note-unreadable.server";
+import { type StoreContext, type StoreOutcome, storeOrder } from "./store-order.server";
+
+export type FollowContext = StoreContext & Pick<AppContext, "shopAdmin">;
+
+type Store = (
+  ctx: FollowContext,
+  input: { shop: ShopDomain; snapshot: OrderSnapshot },
+) => Promise<StoreOutcome>;
+
+export interface StoredEach {
+  outcomes: Map<OrderId, StoreOutcome>;
+  /** Those that could not be read, and those that could not be stored. */
+  setAside: UnreadableOrder[];
+}
+
+/** One page of orders, or one order. */
+type Read = Pick<OrderPage, "orders" | "unreadable">;
+
+/**
+ * Stores orders one by one. One that cannot be read or stored is set aside under its name, tried again later, and holds
+ * up no other. Throws where the database itself is gone or busy: the whole work is then to be done again. Safe to repeat.
+ */
+export async function storeEach(
+  ctx: FollowContext,
+  { shop, read }: { shop: ShopDomain; read: Read },
+  store: Store = storeAndFollow,
+): Promise<StoredEach> {
+  const outcomes: StoredEach["outcomes"] = new Map();
+  const setAside = [...read.unreadable];
+  for (const snapshot of read.orders) {
+    const { id, name } = snapshot;
+    try {
+      outcomes.set(id, await store(ctx, { shop, snapshot }));
+    } catch (error) {
+      if (!isFaultOfData(error)) throw error;
+      setAside.push({ id, name, error: tellFault(error) });
+    }
+  }
+  await takeBackOrders(ctx.db, shop, [...outcomes.keys()]);
+  await noteUnreadable(ctx, shop, setAside);
+  return { outcomes, setAside };
+}
+
+/**
+ * An order that arrives may be what a proof waits for, and is evidence of how the shop is set up. Where only that fails
+ * the order is stored all the same, and can be captured.
+ */
+async function storeAndFollow(ctx: FollowContext, input: Parameters<Store>[1]): Promise<StoreOutcome> {
+  const outcome = await storeOrder(ctx, input);
+  try {
+    await followProof(ctx, input);
+    await noteEvidence(ctx, input);
+  } catch (error) {
+    if (!isFaultOfData(error)) throw error;
+    ctx.log.error(
+      { shop: input.shop, orderId: input.snapshot.id, err: error },
+      "order stored, and not judged",
+    );
+  }
+  return outcome;
+}

@@ -1,0 +1,105 @@
+import { findCanceler } from "~/money/operation/money-requests.store.server";
+import { type StoredReading, claimOrder, writeOrder } from "./orders.store.server";
+import { type NewTimelineEvent, addTimelineEvents } from "./timeline.store.server";
+import type { Actor } from "~/kernel/actor";
+import type { ShopDomain } from "~/kernel/ids";
+import type { MatchedAuthorization } from "./match-order";
+import type { OrderSnapshot } from "./order-snapshot";
+import { fulfilledWholeAt } from "~/setup/evidence/setup-evidence";
+import { OTHER_GATEWAY } from "./other-orders";
+import type { AppContext } from "~/context";
+import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
+import { watchShipment } from "~/alarms/watch-shipment.server";
+import { noteFailedPayments } from "~/attention/note-failed-payments.server";
+import { recordOrderMoney } from "~/money/record-order-money.server";
+import { admitOrder } from "./admit-order.server";
+
+export type StoreContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log" | "translate">;
+
+export type StoreOutcome =
+  | "stored"
+  /** Stored, and shown in no list: not pay later, or a test order that the app made. */
+  | "stored_aside"
+  /** A newer reading was stored before; this one holds nothing that it did not. */
+  | "outdated"
+  /** Not pay later, and not to be captured in the merchant's place either. */
+  | "not_ours";
+
+/**
+ * Brings our copy of an order and its ledger up to a reading. Every order with a pay-later authorization is stored,
+ * and those that the app captures though they are not pay later; once stored, an order stays and follows Shopify,
+ * whatever is switched later.
+ */
+export async function storeOrder(
+  ctx: StoreContext,
+  input: { shop: ShopDomain; snapshot: OrderSnapshot },
+): Promise<StoreOutcome> {
+  const { shop, snapshot } = input;
+  const admission = await admitOrder(ctx.db, { shop, snapshot });
+  if (!admission) return "not_ours";
+  const { payLater, authorizations } = admission;
+  // Null where the merchant's terms no longer match a known order.
+  const gateway = principalOf(authorizations);
+  return ctx.db.$transaction(async (tx) => {
+    const stored = await claimOrder(tx, shop, { snapshot, payLater, gateway, importedAt: ctx.clock.now() });
+    if (stored === null) return "not_ours";
+    if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
+    await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt: fulfilledWholeAt(snapshot) });
+    await recordOrderMoney(ctx, tx, shop, snapshot, authorizations);
+    await noteFailedPayments(ctx, tx, shop, snapshot.id);
+    const canceledBy = snapshot.canceledAt ? await findCanceler(tx, shop, snapshot.id) : null;
+    await addTimelineEvents(
+      tx,
+      shop,
+      eventsOf(ctx, snapshot, { isNew: stored === "new", gateway, canceledBy }),
+    );
+    await notifyOfFulfillment(ctx, tx, shop, snapshot);
+    await watchShipment(ctx, tx, shop, snapshot.id);
+    return payLater ? "stored" : "stored_aside";
+  });
+}
+
+/** The payment that an order goes by: a pay-later one before any other, and one that is open before one that is over. */
+function principalOf(authorizations: readonly MatchedAuthorization[]): MatchedAuthorization | null {
+  const payLater = authorizations.filter((each) => each.class === "pay_later");
+  const among = payLater.length > 0 ? payLater : authorizations;
+  return among.find(({ open }) => open) ?? among[0] ?? null;
+}
+
+/** Shopify's own `updatedAt` first: the clocks of two processes may differ. It counts whole seconds, so a tie goes by the reading. */
+function isOlder(snapshot: OrderSnapshot, stored: StoredReading): boolean {
+  const difference = snapshot.updatedAt.getTime() - stored.updatedAt.getTime();
+  return difference < 0 || (difference === 0 && snapshot.readAt < stored.readAt);
+}
+
+/** What the order's page tells besides the money. A repeated reading gives the same references, so each is told once. */
+function eventsOf(
+  ctx: StoreContext,
+  snapshot: OrderSnapshot,
+  {
+    isNew,
+    gateway,
+    canceledBy,
+  }: { isNew: boolean; gateway: MatchedAuthorization | null; canceledBy: Actor | null },
+): NewTimelineEvent[] {
+  const entered = gateway?.gateway === OTHER_GATEWAY ? "other_order_taken" : "order_imported";
+  const event = (
+    kind: NewTimelineEvent["kind"],
+    occurredAt: Date,
+    actor: Actor = { kind: "shopify" },
+  ): NewTimelineEvent => ({
+    id: ctx.newId(),
+    orderId: snapshot.id,
+    kind,
+    occurredAt,
+    actor,
+    data: {},
+    reference: `${snapshot.id}/${occurredAt.toISOString()}`,
+  });
+  const shipped = fulfilledWholeAt(snapshot);
+  return [
+    ...(isNew ? [event(entered, ctx.clock.now(), { kind: "app" })] : []),
+    ...(shipped ? [event("order_fulfilled", shipped)] : []),
+    ...(snapshot.canceledAt ? [event("order_canceled", snapshot.canceledAt, canceledBy ?? undefined)] : []),
+  ];
+}

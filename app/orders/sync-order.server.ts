@@ -1,0 +1,50 @@
+import { noteUnreadable } from "./note-unreadable.server";
+import { type FollowContext, storeEach } from "./store-each.server";
+import type { SyncCause } from "~/platform/jobs/job-queue.server";
+import { markOrderDeleted } from "./orders.store.server";
+import { takeBackOrders } from "./unreadable-orders.store.server";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderSnapshot } from "./order-snapshot";
+
+export type SyncContext = FollowContext;
+
+export type SyncOutcome =
+  /** Our copy is at least as new as `snapshot`, which was read just now. */
+  | { kind: "stored"; snapshot: OrderSnapshot }
+  /** Not pay later. */
+  | { kind: "not_ours"; snapshot: OrderSnapshot }
+  /** Shopify no longer has it. */
+  | { kind: "missing" }
+  /** Something in it cannot be read or stored. It is set aside, shown to people and tried again by itself. */
+  | { kind: "unreadable"; error: string }
+  | { kind: "unavailable"; retryAfterMs: number; detail: string }
+  | { kind: "unauthorized"; detail: string };
+
+/**
+ * Reads the order from Shopify and brings our copy and ledger up to it. Safe to repeat and to run several times at
+ * once for one order: its row is locked while storing, and an older reading never overwrites a newer one.
+ */
+export async function syncOrder(
+  ctx: SyncContext,
+  input: { shop: ShopDomain; orderId: OrderId; cause: SyncCause },
+): Promise<SyncOutcome> {
+  const { shop, orderId, cause } = input;
+  const reading = await ctx.shopAdmin.readOrder(shop, orderId);
+  if (reading.kind === "unreadable") {
+    await noteUnreadable(ctx, shop, [reading.order]);
+    return { kind: "unreadable", error: reading.order.error };
+  }
+  if (reading.kind !== "read") return reading;
+  const snapshot = reading.value;
+  if (snapshot === null) {
+    await markOrderDeleted(ctx.db, shop, orderId, ctx.clock.now());
+    await takeBackOrders(ctx.db, shop, [orderId]);
+    return { kind: "missing" };
+  }
+  const { outcomes, setAside } = await storeEach(ctx, { shop, read: { orders: [snapshot], unreadable: [] } });
+  const [failed] = setAside;
+  if (failed) return { kind: "unreadable", error: failed.error };
+  const outcome = outcomes.get(snapshot.id);
+  ctx.log.info({ shop, orderId, cause, outcome }, "order read");
+  return { kind: outcome === "not_ours" ? "not_ours" : "stored", snapshot };
+}

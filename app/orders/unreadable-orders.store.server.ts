@@ -1,0 +1,104 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+
+export interface SetAside {
+  orderId: OrderId;
+  orderName: string;
+  /** What cannot be read or stored, in one line. */
+  error: string;
+}
+
+const MINUTE_MS = 60_000;
+const FIRST_WAIT_MS = 10 * MINUTE_MS;
+const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
+
+/**
+ * Sets an order aside, or keeps it so. Each try that was due waits twice as long for the next one, up to a day; readings
+ * that come by themselves meanwhile do not put it off.
+ */
+export async function setOrderAside(
+  db: Database,
+  shop: ShopDomain,
+  { orderId, orderName, error }: SetAside,
+  at: Date,
+): Promise<void> {
+  const key = { shop, orderId };
+  const known = await db.unreadableOrder.findUnique({ where: { shop_orderId: key } });
+  const told = { orderName, error, lastFailedAt: at };
+  const state = known && at < known.nextTryAt ? told : { ...told, ...nextTry(known?.tries ?? 0, at) };
+  await db.unreadableOrder.upsert({
+    where: { shop_orderId: key },
+    create: { ...key, ...told, ...nextTry(0, at), firstFailedAt: at },
+    update: state,
+  });
+}
+
+function nextTry(triesBefore: number, at: Date): { tries: number; nextTryAt: Date } {
+  const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(triesBefore, 10));
+  return { tries: triesBefore + 1, nextTryAt: new Date(at.getTime() + waitMs) };
+}
+
+/** They could be read and stored, or are gone. */
+export async function takeBackOrders(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<void> {
+  if (orderIds.length === 0) return;
+  await db.unreadableOrder.deleteMany({ where: { shop, orderId: { in: [...orderIds] } } });
+}
+
+export async function isSetAside(db: Database | Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+  return (await findSetAside(db, shop, [orderId])).has(orderId);
+}
+
+/** Those of the orders that are set aside. */
+export async function findSetAside(
+  db: Database | Tx,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<Set<OrderId>> {
+  const rows = await db.unreadableOrder.findMany({
+    where: { shop, orderId: { in: [...orderIds] } },
+    select: { orderId: true },
+  });
+  return new Set(rows.map(({ orderId }) => asId<OrderId>(orderId)));
+}
+
+/** Orders of these shops whose next try is due: the longest due first, at most `limit`. */
+export async function findOrdersToTryAgain(
+  db: Database,
+  { shops, now, limit }: { shops: readonly ShopDomain[]; now: Date; limit: number },
+): Promise<{ shop: ShopDomain; orderId: OrderId }[]> {
+  const rows = await db.unreadableOrder.findMany({
+    where: { shop: { in: [...shops] }, nextTryAt: { lte: now } },
+    orderBy: [{ nextTryAt: "asc" }, { orderId: "asc" }],
+    take: limit,
+    select: { shop: true, orderId: true },
+  });
+  return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));
+}
+
+/** Those that are set aside now, the longest so first, from `skip` on. */
+export async function listSetAside(
+  db: Database,
+  shop: ShopDomain,
+  page: { skip: number; take: number },
+): Promise<{ orderId: OrderId; orderName: string | null; error: string; since: Date; nextTryAt: Date }[]> {
+  const rows = await db.unreadableOrder.findMany({
+    where: { shop },
+    orderBy: [{ firstFailedAt: "asc" }, { orderId: "asc" }],
+    ...page,
+  });
+  return rows.map(({ orderId, orderName, error, firstFailedAt, nextTryAt }) => ({
+    orderId: asId<OrderId>(orderId),
+    orderName,
+    error,
+    since: firstFailedAt,
+    nextTryAt,
+  }));
+}
+
+export async function countSetAside(db: Database, shop: ShopDomain): Promise<number> {
+  return db.unreadableOrder.count({ where: { shop } });
+}

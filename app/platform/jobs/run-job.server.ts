@@ -1,0 +1,46 @@
+import type { PgBoss } from "pg-boss";
+import type { JobDefinition } from "./job-definition";
+import { type JobName, type JobPayloads, type StoredJob, putBack } from "./job-queue.server";
+import type { AppContext } from "~/context";
+
+const FIRST_WAIT_MS = 2000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+export interface JobRun<Name extends JobName> {
+  name: Name;
+  definition: JobDefinition<Name>;
+  stored: StoredJob<JobPayloads[Name]>;
+}
+
+/**
+ * Runs one job and puts it back where it is not finished. It is put back before it counts as completed, so that a
+ * crash between the two makes it run twice rather than not at all.
+ */
+export async function runJob<Name extends JobName>(
+  ctx: AppContext,
+  boss: PgBoss,
+  run: JobRun<Name>,
+): Promise<void> {
+  const { name, definition, stored } = run;
+  const payload = definition.schema.parse(stored.payload);
+  const outcome = await definition.run(ctx, payload);
+  if (outcome.kind === "done") return;
+  if (outcome.kind === "again") {
+    await putBack(boss, name, { payload: outcome.payload, waits: 0 }, 0);
+    return;
+  }
+  if (outcome.kind === "later") {
+    const afterSeconds = Math.max(1, Math.ceil(outcome.afterMs / 1000));
+    await putBack(boss, name, { payload, waits: stored.waits + 1 }, afterSeconds);
+    return;
+  }
+  const waitMs = Math.max(outcome.retryAfterMs, backoffMs(stored.waits));
+  const waits = stored.waits + 1;
+  ctx.log.warn({ job: name, waits, waitMs, detail: outcome.detail }, "job waits");
+  await putBack(boss, name, { payload: outcome.payload ?? payload, waits }, Math.ceil(waitMs / 1000));
+}
+
+/** Doubles from two seconds to a quarter of an hour, and stays there until the outside is back. */
+export function backoffMs(waits: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(waits, 16));
+}

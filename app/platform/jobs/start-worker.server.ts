@@ -1,0 +1,66 @@
+import type { Job, JobResult, PgBoss } from "pg-boss";
+import type { JobCatalogue, JobDefinition } from "./job-definition";
+import { runJob } from "./run-job.server";
+import { JOB_NAMES, scheduleJob, type JobName, type JobPayloads, type StoredJob } from "./job-queue.server";
+import type { AppContext } from "~/context";
+
+/** Jobs fetched at once by one of a queue's workers; they run side by side. */
+const BATCH_SIZE = 4;
+
+/**
+ * Works on every queue of the catalogue until pg-boss is stopped. A new job wakes the worker at once (LISTEN/NOTIFY);
+ * polling is for what becomes due later and for a lost connection.
+ */
+export async function startWorker(
+  ctx: AppContext,
+  boss: PgBoss,
+  options: { catalogue: JobCatalogue; concurrency: number },
+): Promise<void> {
+  for (const name of JOB_NAMES) await workOn(ctx, boss, name, options);
+}
+
+async function workOn<Name extends JobName>(
+  ctx: AppContext,
+  boss: PgBoss,
+  name: Name,
+  { catalogue, concurrency }: { catalogue: JobCatalogue; concurrency: number },
+): Promise<void> {
+  const definition: JobDefinition<Name> = catalogue[name];
+  await boss.work(
+    name,
+    {
+      perJobResults: true,
+      batchSize: BATCH_SIZE,
+      burstWhenBatchFull: true,
+      localConcurrency: Math.min(definition.concurrency, concurrency),
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 2,
+    },
+    async (jobs: Job<StoredJob<JobPayloads[Name]>>[]) =>
+      Promise.all(
+        jobs.map((job) => settle(ctx, job, () => runJob(ctx, boss, { name, definition, stored: job.data }))),
+      ),
+  );
+  if (definition.cron) await scheduleJob(boss, name, definition.cron);
+}
+
+/** A job that throws is a bug or a lost database: logged once here, tried again by the queue. Others of its batch are not touched. */
+async function settle(
+  ctx: AppContext,
+  job: Pick<Job, "id" | "name">,
+  run: () => Promise<void>,
+): Promise<JobResult> {
+  const startedAt = performance.now();
+  try {
+    await run();
+    ctx.log.info({ job: job.name, jobId: job.id, ms: Math.round(performance.now() - startedAt) }, "job done");
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    ctx.log.error({ job: job.name, jobId: job.id, err: error }, "job failed");
+    return {
+      id: job.id,
+      status: "failed",
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
+  }
+}

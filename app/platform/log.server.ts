@@ -1,0 +1,39 @@
+import { type DestinationStream, pino } from "pino";
+import type { Logger } from "~/kernel/logger";
+
+/** Names of fields whose value never belongs in a log, wherever one is passed by mistake. */
+const SECRET_FIELDS = [
+  "accessToken",
+  "refreshToken",
+  "authorization",
+  "id_token",
+  "hmac",
+  "password",
+  "email",
+  "customerName",
+];
+
+/** JSON lines on standard output, one per event. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: describeError },
+    redact: { paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`]), censor: "[removed]" },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/**
+ * What happened and where. Libraries hang whole connections and requests on their errors, with addresses, keys and
+ * bodies: none of that belongs in a log.
+ */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack } = error;
+  const { code } = error as { code?: unknown };
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+  return { name, message, stack, ...(typeof code === "string" ? { code } : {}), ...cause };
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RequestHandler } from "express";
+import type { Logger } from "~/kernel/logger";
+
+const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/;
+/** Asked for every few seconds by the platform; only their failures are worth a line. */
+const QUIET = new Set(["/healthz", "/readyz"]);
+
+/**
+ * One line per request: method, path, status, time and an id, which the answer carries too. Nothing else is taken
+ * from the request: query strings hold session tokens, headers hold signatures, bodies hold customers.
+ */
+export function requestLog(log: Logger): RequestHandler {
+  return (request: IncomingMessage, response: ServerResponse, next) => {
+    const startedAt = performance.now();
+    const requestId = idOf(request);
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    response.setHeader("X-Request-Id", requestId);
+    response.on("close", () => {
+      const fields = {
+        requestId,
+        method: request.method,
+        path,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - startedAt),
+      };
+      if (!response.writableFinished) log.warn(fields, "request broken off");
+      else if (response.statusCode >= 500) log.error(fields, "request answered");
+      else if (!QUIET.has(path)) log.info(fields, "request answered");
+    });
+    next();
+  };
+}
+
+/** The id that a proxy in front gave, if it looks like one. */
+function idOf(request: IncomingMessage): string {
+  const given = request.headers["x-request-id"];
+  return typeof given === "string" && SANE_ID.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,76 @@
+import type { Database, Tx } from "../database/client.server";
+import type { Shop } from "../database/generated/client";
+import type { ShopDomain } from "~/kernel/ids";
+import type { ShopProfile } from "~/orders/shop-admin.port";
+
+export async function findShop(db: Database | Tx, shop: ShopDomain): Promise<Shop | null> {
+  return db.shop.findUnique({ where: { shop } });
+}
+
+/** True where the shop is recorded and has the app. */
+export async function isInstalled(db: Database | Tx, shop: ShopDomain): Promise<boolean> {
+  return (await db.shop.count({ where: { shop, uninstalledAt: null } })) > 0;
+}
+
+/** Records the installation. False where the shop has the app already. */
+export async function recordInstallation(tx: Tx, shop: ShopDomain, at: Date): Promise<boolean> {
+  const created = await tx.shop.createMany({ data: [{ shop, installedAt: at }], skipDuplicates: true });
+  if (created.count === 1) return true;
+  const returned = await tx.shop.updateMany({
+    where: { shop, uninstalledAt: { not: null } },
+    data: { installedAt: at, uninstalledAt: null },
+  });
+  return returned.count === 1;
+}
+
+/** Records the removal and forgets every token, unless the shop installed again after it. False in that case. */
+export async function recordUninstallation(
+  tx: Tx,
+  shop: ShopDomain,
+  input: { at: Date; triggeredAt: Date },
+): Promise<boolean> {
+  const { count } = await tx.shop.updateMany({
+    where: { shop, uninstalledAt: null, installedAt: { lte: input.triggeredAt } },
+    data: {
+      uninstalledAt: input.at,
+      tokenLeaseHolder: null,
+      tokenLeaseExpiresAt: null,
+      tokenRefusedAt: null,
+      accessRefusedAt: null,
+    },
+  });
+  if (count === 0) return false;
+  await tx.session.deleteMany({ where: { shop } });
+  return true;
+}
+
+export async function writeProfile(
+  db: Database,
+  shop: ShopDomain,
+  profile: ShopProfile,
+  at: Date,
+): Promise<void> {
+  await db.shop.updateMany({ where: { shop }, data: { ...profile, profileReadAt: at } });
+}
+
+export async function writeScopes(db: Database, shop: ShopDomain, scopes: string): Promise<void> {
+  await db.session.updateMany({ where: { shop, isOnline: false }, data: { scope: scopes } });
+}
+
+export async function writeReconciledTo(db: Database, shop: ShopDomain, reconciledTo: Date): Promise<void> {
+  await db.shop.updateMany({ where: { shop }, data: { reconciledTo } });
+}
+
+/** The shops that have the app, in order of their domains, after the given one. */
+export async function listInstalledShops(
+  db: Database,
+  page: { after: string; limit: number },
+): Promise<ShopDomain[]> {
+  const rows = await db.shop.findMany({
+    where: { uninstalledAt: null, shop: { gt: page.after } },
+    orderBy: { shop: "asc" },
+    take: page.limit,
+    select: { shop: true },
+  });
+  return rows.map(({ shop }) => shop as ShopDomain);
+}

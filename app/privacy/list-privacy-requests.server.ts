@@ -1,0 +1,33 @@
+import { listPrivacyRequestRows } from "./privacy-requests.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+export interface PrivacyRequestView {
+  id: string;
+  kind: "customer_data" | "customer_redaction" | "shop_redaction";
+  requestedAt: Date;
+  completedAt: Date | null;
+  /** How many orders the request names. */
+  orders: number;
+  /** How many of our records it was about; null until it was handled. */
+  recordsAffected: number | null;
+  /** True where an export can be downloaded: for customer_data. */
+  downloadable: boolean;
+}
+
+/** What customers asked of the shop through Shopify, newest first. */
+export async function listPrivacyRequests(
+  ctx: Pick<AppContext, "db">,
+  input: { shop: ShopDomain },
+): Promise<PrivacyRequestView[]> {
+  const rows = await listPrivacyRequestRows(ctx.db, input.shop);
+  return rows.map(({ id, kind, requestedAt, completedAt, orderIds, recordsAffected }) => ({
+    id,
+    kind,
+    requestedAt,
+    completedAt,
+    orders: orderIds.length,
+    recordsAffected,
+    downloadable: kind === "customer_data",
+  }));
+}

@@ -1,0 +1,51 @@
+import type { OrderId } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+import type { ImportPause } from "~/settings/settings";
+
+/** What the pages show of the guard. */
+export interface GuardView {
+  /** Null while import is not held. A held import stays held when the switch is turned off and on again. */
+  paused: {
+    at: Date;
+    reason: ImportPause;
+    /** Whether import may simply go on, or needs the statement that capture is arranged. */
+    canResume: "open" | "needs_statement";
+    /** The orders that show that import may go on, one of each gateway that had failed; empty where it may not. */
+    proofs: RecoveryProof[];
+  } | null;
+  /** Orders at risk for longer than their grace time, the newest alarm first. */
+  alarms: {
+    /** All of them; `orders` holds the newest `MOST_SHOWN`. */
+    open: number;
+    orders: AlarmView[];
+    /** What is at risk of all of them, by currency. */
+    amounts: Money[];
+  };
+  settings: { importOn: boolean; graceMinutes: number; pauses: boolean; missesPerDay: number };
+}
+
+/** An order that was captured after its fulfillment since import was paused. */
+export interface RecoveryProof {
+  orderName: string;
+  gatewayLabel: string;
+  /** From the fulfillment to the capture, in milliseconds; null where it is not known. */
+  delayMs: number | null;
+}
+
+export interface AlarmView {
+  orderId: OrderId;
+  orderName: string;
+  gatewayLabel: string;
+  /** What is at risk. */
+  amount: Money;
+  fulfilledAt: Date;
+}
+
+/** More are in the list "Shipped, not captured". */
+export const MOST_SHOWN = 20;
+
+export type ResumeResult =
+  /** Import goes on, or was not held. */
+  | { kind: "resumed" }
+  /** Nothing newer shows that orders are captured, and the risk was not accepted. */
+  | { kind: "needs_statement" };

@@ -1,0 +1,54 @@
+import type { Tx } from "~/platform/database/client.server";
+import { findOverdue } from "~/alarms/guard-alarms.store.server";
+import { addGuardMail } from "~/alarms/guard-mails.store.server";
+import { readShopSettings, writeShopSettings } from "~/settings/settings.store.server";
+import { addTimelineEvents } from "~/orders/timeline.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import { toDecimal } from "~/kernel/money";
+import type { ImportPause } from "~/settings/settings";
+import { sumByCurrency } from "~/kernel/sum-by-currency";
+import type { AppContext } from "~/context";
+import { notifyFlow } from "~/platform/outbox/notify-flow.server";
+import { toMailed } from "~/alarms/to-mailed.server";
+
+/**
+ * Holds import until a person has it go on, or, where the merchant wants that, newer orders show that capture works: from this moment the warehouse may
+ * not ship authorized orders, which are seen and captured all the same. The timeline, a mail and Flow are told. The
+ * caller holds the shop's settings and has raised the alarms.
+ */
+export async function pauseImport(
+  ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
+  tx: Tx,
+  { shop, reason, now }: { shop: ShopDomain; reason: ImportPause; now: Date },
+): Promise<void> {
+  await writeShopSettings(tx, shop, { importPausedAt: now, importPausedReason: reason });
+  const open = await findOverdue(tx, shop, now);
+  const amounts = sumByCurrency(open.map(({ amount }) => amount))
+    .map((total) => `${total.currency} ${toDecimal(total)}`)
+    .join(", ");
+  const id = ctx.newId();
+  await addTimelineEvents(tx, shop, [
+    {
+      id,
+      orderId: null,
+      kind: "import_paused",
+      occurredAt: now,
+      actor: { kind: "app" },
+      data: { reason, orders: open.length, amounts },
+      reference: id,
+    },
+  ]);
+  const data = { reason, orders: await toMailed(tx, shop, open) };
+  await addGuardMail(tx, shop, { id, kind: "paused", data, createdAt: now });
+  await ctx.queue.enqueue("send-guard-mail", { shop }, { tx });
+  const { notificationLocale } = await readShopSettings(tx, shop);
+  await notifyFlow(ctx, tx, shop, {
+    handle: "bnpl-import-paused",
+    reference: id,
+    payload: {
+      Reason: ctx.translate(notificationLocale ?? "en", `mail.guard.reason.${reason}`),
+      "Orders not captured": open.length,
+      "Amounts not captured": amounts,
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import type { Tx } from "~/platform/database/client.server";
+import { findMisses, findPastMisses, type Miss } from "~/alarms/guard-alarms.store.server";
+import { addGuardMail } from "~/alarms/guard-mails.store.server";
+import { lockShopSettings, readShopSettings } from "~/settings/settings.store.server";
+import { findUndecidedCaptures } from "~/money/operation/undecided-captures.store.server";
+import { MISSES_WITHIN_MS, reasonToPause } from "~/alarms/guard";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { ImportPause, ShopSettings } from "~/settings/settings";
+import type { AppContext } from "~/context";
+import { readEvidence } from "~/setup/evidence/read-evidence.server";
+import { pauseImport } from "./pause-import.server";
+import { raiseAlarms } from "~/alarms/raise-alarms.server";
+import { toMailed } from "~/alarms/to-mailed.server";
+
+export type AlarmContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log" | "translate">;
+
+/**
+ * Raises the alarms of those of the orders that are missed, and pauses import where that is due, in one transaction
+ * with all that tells of it: the timeline, one mail, and Flow. Of two processes at once the second finds nothing left.
+ */
+export async function raiseAlarmsAndPause(
+  ctx: AlarmContext,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<{ alarms: number; paused: boolean }> {
+  if (orderIds.length === 0 && !(await isPauseDue(ctx, shop))) return { alarms: 0, paused: false };
+  const outcome = await ctx.db.$transaction(async (tx) => {
+    const settings = await lockShopSettings(tx, shop);
+    const now = ctx.clock.now();
+    const misses = await findMisses(tx, shop, { now, limit: orderIds.length, orderIds });
+    await raiseAlarms(ctx, tx, { shop, misses, now });
+    const reason = await findReason(tx, shop, { settings, now });
+    if (reason !== null) await pauseImport(ctx, tx, { shop, reason, now });
+    else if (misses.length > 0) await mailAlarms(ctx, tx, { shop, misses, now });
+    return { alarms: misses.length, paused: reason !== null };
+  });
+  if (outcome.alarms > 0 || outcome.paused) ctx.log.warn({ shop, ...outcome }, "shipped and not captured");
+  return outcome;
+}
+
+/** Asked before the settings are locked: nearly always there is nothing to do. */
+async function isPauseDue(ctx: AlarmContext, shop: ShopDomain): Promise<boolean> {
+  const settings = await readShopSettings(ctx.db, shop);
+  return (await findReason(ctx.db, shop, { settings, now: ctx.clock.now() })) !== null;
+}
+
+async function findReason(
+  db: AlarmContext["db"] | Tx,
+  shop: ShopDomain,
+  { settings, now }: { settings: ShopSettings; now: Date },
+): Promise<ImportPause | null> {
+  const past = await findPastMisses(db, shop, new Date(now.getTime() - MISSES_WITHIN_MS));
+  // That Shopify cannot be reached is no fault of the merchant's setup, so what waits for it only raises alarms.
+  const undecided = await findUndecidedCaptures(
+    db,
+    shop,
+    past.map(({ orderId }) => orderId),
+  );
+  const misses = past.filter(({ orderId }) => !undecided.has(orderId));
+  const { all: evidence } = await readEvidence(db, shop, now);
+  return reasonToPause({ settings, misses, evidence, now });
+}
+
+/** All that were missed at the same time in one mail. */
+async function mailAlarms(
+  ctx: AlarmContext,
+  tx: Tx,
+  { shop, misses, now }: { shop: ShopDomain; misses: readonly Miss[]; now: Date },
+): Promise<void> {
+  const data = { reason: null, orders: await toMailed(tx, shop, misses) };
+  await addGuardMail(tx, shop, { id: ctx.newId(), kind: "alarm", data, createdAt: now });
+  await ctx.queue.enqueue("send-guard-mail", { shop }, { tx });
+}

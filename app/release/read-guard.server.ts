@@ -1,0 +1,57 @@
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { findOverdue, type OverdueOrder } from "~/alarms/guard-alarms.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { GatewayPolicy } from "~/settings/settings";
+import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
+import { sumByCurrency } from "~/kernel/sum-by-currency";
+import type { AppContext } from "~/context";
+import { MOST_SHOWN, type AlarmView, type GuardView, type RecoveryProof } from "./guard-view";
+import { readRecovery } from "./read-recovery.server";
+
+/** Whether import is held, and which orders were shipped and not captured in time. Reads the database only. */
+export async function readGuard(
+  ctx: Pick<AppContext, "db" | "clock">,
+  { shop }: { shop: ShopDomain },
+): Promise<GuardView> {
+  const now = ctx.clock.now();
+  const [settings, policies, open] = await Promise.all([
+    readShopSettings(ctx.db, shop),
+    readGatewayPolicies(ctx.db, shop),
+    findOverdue(ctx.db, shop, now),
+  ]);
+  const { importOn, importPausedAt: at, importPausedReason } = settings;
+  const { guardGraceMinutes: graceMinutes, guardPauses: pauses, guardMissesPerDay: missesPerDay } = settings;
+  const reason = importPausedReason ?? "too_many_misses";
+  return {
+    paused: at && { at, reason, ...(await readWayOn(ctx, shop, { pausedAt: at, now, policies })) },
+    alarms: {
+      open: open.length,
+      orders: open.slice(0, MOST_SHOWN).map((alarm) => toView(alarm, policies)),
+      amounts: sumByCurrency(open.map(({ amount }) => amount)),
+    },
+    settings: { importOn, graceMinutes, pauses, missesPerDay },
+  };
+}
+
+async function readWayOn(
+  ctx: Pick<AppContext, "db">,
+  shop: ShopDomain,
+  { policies, ...when }: { pausedAt: Date; now: Date; policies: readonly GatewayPolicy[] },
+): Promise<Pick<NonNullable<GuardView["paused"]>, "canResume" | "proofs">> {
+  const proofs = (await readRecovery(ctx.db, shop, when)).map((proof) => toProof(proof, policies));
+  return { canResume: proofs.length > 0 ? "open" : "needs_statement", proofs };
+}
+
+function toProof(proof: SetupEvidence, policies: readonly GatewayPolicy[]): RecoveryProof {
+  const { orderName, gateway, fulfilledAt, capturedAt } = proof;
+  const gatewayLabel = policies.find((policy) => policy.gateway === gateway)?.label ?? gateway;
+  const delayMs = fulfilledAt && capturedAt ? capturedAt.getTime() - fulfilledAt.getTime() : null;
+  return { orderName, gatewayLabel, delayMs };
+}
+
+function toView(alarm: OverdueOrder, policies: readonly GatewayPolicy[]): AlarmView {
+  const { orderId, orderName, gateway, gatewayName, amount, fulfilledAt } = alarm;
+  const gatewayLabel = policies.find((policy) => policy.gateway === gateway)?.label ?? gatewayName;
+  return { orderId, orderName, gatewayLabel, amount, fulfilledAt };
+}

@@ -1,0 +1,17 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { findPastMisses } from "~/alarms/guard-alarms.store.server";
+import { MISSES_WITHIN_MS, recoveryOf } from "~/alarms/guard";
+import type { ShopDomain } from "~/kernel/ids";
+import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
+import { readEvidence } from "~/setup/evidence/read-evidence.server";
+
+/** The orders with which a held import may simply go on; empty where it takes the statement that capture is arranged. */
+export async function readRecovery(
+  db: Database | Tx,
+  shop: ShopDomain,
+  { pausedAt, now }: { pausedAt: Date; now: Date },
+): Promise<SetupEvidence[]> {
+  const misses = await findPastMisses(db, shop, new Date(pausedAt.getTime() - MISSES_WITHIN_MS));
+  const { all: evidence } = await readEvidence(db, shop, now);
+  return recoveryOf({ pausedAt, misses, evidence });
+}

@@ -1,0 +1,66 @@
+import { compare, isPositive, type Money } from "~/kernel/money";
+import type { ShopSettings } from "~/settings/settings";
+
+/** What of an order decides whether the warehouse may ship it. */
+export interface ReleasedOrder {
+  canceledAt: Date | null;
+  /** A pay-later payment has neither succeeded nor failed yet. */
+  paymentPending: boolean;
+  /** What is still to be paid: see `balanceOf`. */
+  owed: Money;
+  /** What can still be captured. */
+  remaining: Money;
+  captured: Money;
+}
+
+export const HOLD_REASONS = [
+  "canceled",
+  "payment_pending",
+  /** Nothing was captured, and nothing can be: voided, expired or refused. */
+  "nothing_authorized",
+  /** The order comes to more than was captured and can be. */
+  "owed_not_covered",
+  /** The merchant does not let the warehouse ship what is only authorized. */
+  "import_off",
+  /** The guard holds it: capture does not work. */
+  "paused_by_guard",
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+export type Release = { state: "may_ship" } | { state: "hold"; reasons: HoldReason[] };
+
+type Switch = Pick<ShopSettings, "importOn" | "importPausedAt">;
+
+/** Whether the warehouse may ship what is only authorized: the merchant's wish (the switch), unless the guard holds it. */
+export function isReleasing({ importOn, importPausedAt }: Switch): boolean {
+  return importOn && importPausedAt === null;
+}
+
+/**
+ * Whether the warehouse may ship an order, and why not, the reasons of the order itself first. Paid is paid: what owes
+ * nothing may leave whatever is switched. Says nothing of whether the order is seen: every order is.
+ */
+export function decideRelease(order: ReleasedOrder, settings: Switch): Release {
+  if (order.canceledAt) return { state: "hold", reasons: ["canceled"] };
+  if (isPaid(order)) return { state: "may_ship" };
+  const reasons = [...reasonsOfOrder(order), ...reasonsOfShop(settings)];
+  return reasons.length > 0 ? { state: "hold", reasons } : { state: "may_ship" };
+}
+
+/** Nothing is owed any more, and nothing that is on its way may still fail. */
+function isPaid({ owed, paymentPending }: ReleasedOrder): boolean {
+  return !isPositive(owed) && !paymentPending;
+}
+
+function reasonsOfOrder({ paymentPending, owed, remaining, captured }: ReleasedOrder): HoldReason[] {
+  if (paymentPending) return ["payment_pending"];
+  if (!isPositive(remaining) && !isPositive(captured)) return ["nothing_authorized"];
+  return compare(owed, remaining) > 0 ? ["owed_not_covered"] : [];
+}
+
+function reasonsOfShop({ importOn, importPausedAt }: Switch): HoldReason[] {
+  return [
+    ...(importOn ? [] : (["import_off"] as const)),
+    ...(importPausedAt ? (["paused_by_guard"] as const) : []),
+  ];
+}

@@ -1,0 +1,55 @@
+import { Banner } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import type { ShownGuard, ShownPause } from "./guard-types";
+import { PauseText } from "./pause-text";
+import { ResumeDialog } from "./resume-dialog";
+import type { ResumeImport } from "./use-resume-import";
+
+interface PausedBannerProps extends ResumeImport {
+  paused: ShownPause;
+  alarms: ShownGuard["alarms"];
+}
+
+/** Import is held: why, what is at stake, and the way on. What was lost track of is read before it is stated away. */
+export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [asking, setAsking] = useState(false);
+  const isRecovered = paused.canResume === "open";
+  const amounts = format.list(alarms.amounts.map(format.money));
+  // One element: the dialog, shown or not, must not take a gap of its own where this stands among others.
+  return (
+    <div>
+      <Banner
+        tone={isRecovered && alarms.open === 0 ? "warning" : "critical"}
+        title={alarms.open > 0 ? t("guard.pausedTitleAmounts", { amounts }) : t("guard.pausedTitle")}
+        action={{
+          content: t("guard.resume"),
+          loading: resuming,
+          onAction: () => (isRecovered ? resume(false) : setAsking(true)),
+        }}
+        {...(alarms.open > 0
+          ? {
+              secondaryAction: {
+                content: t("home.alarmAction"),
+                url: "/orders?view=shipped_not_captured",
+              },
+            }
+          : {})}
+      >
+        <PauseText paused={paused} alarms={alarms} />
+      </Banner>
+      <ResumeDialog
+        open={asking}
+        alarms={alarms}
+        onClose={() => setAsking(false)}
+        onAccept={() => {
+          setAsking(false);
+          resume(true);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { StepState } from "~/setup/checklist/setup";
+import { StatementDialog } from "./statement-dialog";
+
+interface DangerDialogProps {
+  open: boolean;
+  captureStep: StepState;
+  onAccept: () => void;
+  onClose: () => void;
+}
+
+/** What can go wrong, and the explicit statement without which import stays off while capture is not proven. */
+export function DangerDialog({ open, captureStep, onAccept, onClose }: DangerDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <StatementDialog
+      open={open}
+      title={t("danger.title")}
+      confirm={t("danger.confirm")}
+      onAccept={onAccept}
+      onClose={onClose}
+    >
+      <Text as="p">{t("danger.body")}</Text>
+      <Text as="p" fontWeight="semibold">
+        {t(captureStep === "broken" ? "danger.broken" : "danger.unproven")}
+      </Text>
+    </StatementDialog>
+  );
+}

@@ -1,0 +1,130 @@
+import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { DEFAULT_GATEWAYS } from "~/gateways/gateways";
+import { GRACE_MINUTES } from "~/alarms/guard";
+import { defaultsOf } from "~/settings/settings";
+import { CAPTURE_ENGINES } from "~/setup/ui/engine-choice";
+import type { ErrorAt } from "./field-errors";
+import { NamesField } from "./names-field";
+import { SafetyNetFields } from "./safety-net-fields";
+import type { GatewayDraft } from "./settings-draft";
+import { SplitShipmentField } from "./split-shipment-field";
+
+interface GatewayFieldsProps {
+  gateway: GatewayDraft;
+  errorAt: ErrorAt;
+  onChange: (gateway: GatewayDraft) => void;
+}
+
+/** The rules of one payment method. */
+export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps) {
+  const { t } = useTranslation();
+  const at = (field: keyof GatewayDraft) => errorAt(`gateways.${gateway.gateway}.${field}`);
+  const set = (change: Partial<GatewayDraft>) => onChange({ ...gateway, ...change });
+  return (
+    <FormLayout>
+      <Checkbox
+        label={t("settings.gatewayEnabled")}
+        checked={gateway.enabled}
+        onChange={(enabled) => set({ enabled })}
+      />
+      {isAdded(gateway.gateway) && (
+        <TextField
+          label={t("settings.gatewayNew")}
+          autoComplete="off"
+          value={gateway.label}
+          error={at("label") ?? at("gateway")}
+          onChange={(label) => set({ label })}
+        />
+      )}
+      <NamesField
+        label={t("settings.gatewayTerms")}
+        helpText={t("settings.gatewayTermsHelp")}
+        names={gateway.terms}
+        error={at("terms")}
+        onChange={(terms) => set({ terms })}
+      />
+      <DaysFields gateway={gateway} at={at} set={set} />
+      <FormLayout.Group>
+        <Select
+          label={t("settings.gatewayAuthority")}
+          options={[
+            { label: t("settings.authority.shopify"), value: "shopify" },
+            { label: t("settings.authority.provider"), value: "provider", disabled: true },
+          ]}
+          value={gateway.captureAuthority}
+          onChange={(value) => set({ captureAuthority: value === "provider" ? "provider" : "shopify" })}
+        />
+        <Select
+          label={t("settings.gatewayEngine")}
+          options={[
+            { label: t("settings.gatewayEngineShop"), value: "" },
+            ...CAPTURE_ENGINES.map((engine) => ({ label: t(`engine.${engine}`), value: engine })),
+          ]}
+          value={gateway.captureEngine ?? ""}
+          onChange={(value) =>
+            set({ captureEngine: CAPTURE_ENGINES.find((engine) => engine === value) ?? null })
+          }
+        />
+      </FormLayout.Group>
+      <SplitShipmentField
+        policy={gateway.splitShipmentPolicy}
+        onChange={(splitShipmentPolicy) => set({ splitShipmentPolicy })}
+      />
+      <TextField
+        label={t("guard.settings.grace")}
+        helpText={t("guard.settings.graceOfGateway")}
+        type="number"
+        {...GRACE_MINUTES}
+        autoComplete="off"
+        value={gateway.graceMinutes ?? ""}
+        error={at("graceMinutes")}
+        onChange={(text) => set({ graceMinutes: text === "" ? null : text })}
+      />
+      <SafetyNetFields
+        safetyNet={gateway.safetyNet}
+        error={at("safetyNet")}
+        onChange={(safetyNet) => set({ safetyNet })}
+      />
+    </FormLayout>
+  );
+}
+
+/** One that the merchant added has a name that can be changed. */
+function isAdded(key: string): boolean {
+  return !DEFAULT_GATEWAYS.some(({ gateway }) => gateway === key);
+}
+
+interface DaysFieldsProps {
+  gateway: GatewayDraft;
+  at: (field: keyof GatewayDraft) => string | undefined;
+  set: (change: Partial<GatewayDraft>) => void;
+}
+
+function DaysFields({ gateway, at, set }: DaysFieldsProps) {
+  const { t } = useTranslation();
+  const usual = defaultsOf(gateway.gateway).authorizationWindowDays;
+  return (
+    <FormLayout.Group>
+      <TextField
+        label={t("settings.gatewayWindow")}
+        type="number"
+        min={1}
+        autoComplete="off"
+        helpText={t("settings.gatewayWindowHelp", { count: usual })}
+        value={gateway.authorizationWindowDays}
+        error={at("authorizationWindowDays")}
+        onChange={(authorizationWindowDays) => set({ authorizationWindowDays })}
+      />
+      <TextField
+        label={t("settings.gatewayWarning")}
+        type="number"
+        min={0}
+        autoComplete="off"
+        value={gateway.warningDays}
+        error={at("warningDays")}
+        onChange={(warningDays) => set({ warningDays })}
+      />
+    </FormLayout.Group>
+  );
+}

@@ -1,0 +1,47 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { actorText } from "~/ui/actor-text";
+import { useFormat } from "~/ui/use-format";
+import { shopEventDetails, shopEventText, type ShownShopEvent } from "./shop-event-text";
+
+/** What was switched, stated, proven and paused: who did it and when, the latest first. */
+export function HistoryCard({ events }: { events: ShownShopEvent[] }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("timeline.shopTitle")}
+        </Text>
+        {events.length === 0 && (
+          <Text as="p" tone="subdued">
+            {t("timeline.shopEmpty")}
+          </Text>
+        )}
+        {events.map((event) => (
+          <HistoryRow key={event.id} event={event} />
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function HistoryRow({ event }: { event: ShownShopEvent }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack>
+      <InlineStack align="space-between" gap="200">
+        <Text as="p">{shopEventText(event, t)}</Text>
+        <Text as="p" tone="subdued" variant="bodySm">
+          {actorText(event.actor, t)} · {format.dateTime(event.occurredAt)}
+        </Text>
+      </InlineStack>
+      {shopEventDetails(event, t).map((detail) => (
+        <Text key={detail} as="p" tone="subdued">
+          {detail}
+        </Text>
+      ))}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,75 @@
+import { BlockStack, Card, Checkbox, Text } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { nameText } from "~/ui/actor-text";
+import type { ShownGuard } from "~/release/ui/guard-types";
+import { PausedBanner } from "~/release/ui/paused-banner";
+import { useResumeImport } from "~/release/ui/use-resume-import";
+import { useFormat } from "~/ui/use-format";
+import { DangerDialog } from "./danger-dialog";
+import type { ShownSettings } from "./settings-types";
+
+interface ImportCardProps {
+  settings: ShownSettings;
+  guard: ShownGuard;
+  importOn: boolean;
+  onChange: (change: { importOn: boolean; acceptsRisk: boolean }) => void;
+  /** What waits in Shopify and how an import is going. */
+  children: ReactNode;
+}
+
+/** The import switch with its consequence. Locked, it opens only by reading the danger and stating. */
+export function ImportCard({ settings, guard, importOn, onChange, children }: ImportCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const resumeImport = useResumeImport();
+  const [dangerOpen, setDangerOpen] = useState(false);
+  const locked = settings.importLock === "needs_statement" && !settings.importOn;
+  const flip = (on: boolean) => {
+    if (on && locked) setDangerOpen(true);
+    else onChange({ importOn: on, acceptsRisk: false });
+  };
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("settings.importTitle")}
+        </Text>
+        {guard.paused && <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />}
+        <Checkbox
+          label={t("settings.importLabel")}
+          checked={importOn}
+          onChange={flip}
+          helpText={t(importOn ? "settings.importOnHelp" : "settings.importOffHelp")}
+        />
+        {locked && (
+          <Text as="p" tone="caution">
+            {t(
+              settings.captureStep === "broken"
+                ? "settings.importLockedBroken"
+                : "settings.importLockedUnknown",
+            )}
+          </Text>
+        )}
+        {settings.importChangedAt && (
+          <Text as="p" tone="subdued">
+            {t("settings.importChanged", {
+              by: nameText(settings.importChangedBy ?? "unknown", t),
+              when: format.dateTime(settings.importChangedAt),
+            })}
+          </Text>
+        )}
+        {children}
+      </BlockStack>
+      <DangerDialog
+        open={dangerOpen}
+        captureStep={settings.captureStep}
+        onClose={() => setDangerOpen(false)}
+        onAccept={() => {
+          setDangerOpen(false);
+          onChange({ importOn: true, acceptsRisk: true });
+        }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,74 @@
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import { downloadFile } from "~/ui/download-file";
+
+export interface ShownPrivacyRequest {
+  id: string;
+  kind: "customer_data" | "customer_redaction" | "shop_redaction";
+  requestedAt: Date;
+  completedAt: Date | null;
+  downloadable: boolean;
+}
+
+/** What customers asked of the store by law, and the data to hand over. */
+export function PrivacyCard({ requests }: { requests: ShownPrivacyRequest[] }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("settings.privacyTitle")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t(requests.length > 0 ? "settings.privacyHelp" : "settings.privacyEmpty")}
+          </Text>
+        </BlockStack>
+        {requests.map((request) => (
+          <PrivacyRow key={request.id} request={request} />
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function PrivacyRow({ request }: { request: ShownPrivacyRequest }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
+  const when = format.date(request.requestedAt);
+  const download = async () => {
+    setState("loading");
+    setState((await downloadFile(`/privacy-export/${request.id}`)) ? "idle" : "failed");
+  };
+  return (
+    <InlineStack align="space-between" blockAlign="center" gap="200">
+      <BlockStack gap="050">
+        <Text as="p">{t(`settings.privacyKind.${request.kind}`)}</Text>
+        <Text as="p" tone="subdued">
+          {t("settings.privacyRequested", { when })}
+          {" · "}
+          {request.completedAt
+            ? t("settings.privacyCompleted", { when: format.date(request.completedAt) })
+            : t("settings.privacyOpen")}
+        </Text>
+        {state === "failed" && (
+          <Text as="p" tone="critical">
+            {t("settings.privacyFailed")}
+          </Text>
+        )}
+      </BlockStack>
+      {request.downloadable && (
+        <Button
+          onClick={() => void download()}
+          loading={state === "loading"}
+          accessibilityLabel={t("settings.privacyDownload", { when })}
+        >
+          {t("common.download")}
+        </Button>
+      )}
+    </InlineStack>
+  );
+}

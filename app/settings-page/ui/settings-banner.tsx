@@ -1,0 +1,26 @@
+import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { SettingsFault } from "~/settings/validate-settings";
+
+/** How saving ended. */
+export type SaveAnswer =
+  | { kind: "saved" }
+  | { kind: "invalid"; errors: SettingsFault[] }
+  | { kind: "stale" }
+  | { kind: "import_locked" };
+
+/** Why nothing was saved; nothing where all is well. */
+export function SettingsBanner({ answer }: { answer: SaveAnswer | undefined }) {
+  const { t } = useTranslation();
+  if (!answer || answer.kind === "saved") return null;
+  const texts = {
+    invalid: { title: t("settings.errorTitle"), body: t("settings.errorBody") },
+    stale: { title: t("settings.staleTitle"), body: t("settings.staleBody") },
+    import_locked: { title: t("settings.lockedTitle"), body: t("settings.lockedBody") },
+  }[answer.kind];
+  return (
+    <Banner tone="critical" title={texts.title}>
+      {texts.body}
+    </Banner>
+  );
+}

@@ -1,0 +1,80 @@
+import { BlockStack } from "@shopify/polaris";
+import { useState } from "react";
+import type { ShownGuard } from "~/release/ui/guard-types";
+import { EngineCard } from "./engine-card";
+import { ExcludedCard } from "./excluded-card";
+import { useErrorAt } from "./field-errors";
+import { GatewaysCard } from "./gateways-card";
+import { GuardCard } from "./guard-card";
+import { ImportCard } from "./import-card";
+import { NotificationsCard } from "./notifications-card";
+import { OthersCard } from "./others-card";
+import { addGateway, draftSettings, isSameDraft, toMatchRules, type SettingsDraft } from "./settings-draft";
+import type { SaveAnswer } from "./settings-banner";
+import { SettingsSaveBar } from "./settings-save-bar";
+import type { ShownSettings } from "./settings-types";
+import { WaitingOrders, type ShownWaiting } from "./waiting-orders";
+
+interface SettingsFormProps {
+  settings: ShownSettings;
+  guard: ShownGuard;
+  answer: SaveAnswer | undefined;
+  saving: boolean;
+  onSave: (draft: SettingsDraft) => void;
+  waiting: Promise<ShownWaiting>;
+}
+
+/** All that is saved together. Give it the version as its key, so that it starts anew with what was saved. */
+export function SettingsForm(props: SettingsFormProps) {
+  const { settings, guard, answer, saving, onSave, waiting } = props;
+  const [draft, setDraft] = useState(() => draftSettings(settings));
+  const errorAt = useErrorAt(answer?.kind === "invalid" ? answer.errors : []);
+  const set = (change: Partial<SettingsDraft>) => setDraft((current) => ({ ...current, ...change }));
+  const saved = draftSettings(settings);
+  return (
+    <div>
+      <SettingsSaveBar
+        dirty={!isSameDraft(draft, saved)}
+        saving={saving}
+        onSave={() => onSave(draft)}
+        onDiscard={() => setDraft(saved)}
+      />
+      <BlockStack gap="400">
+        <ImportCard settings={settings} guard={guard} importOn={draft.importOn} onChange={set}>
+          <WaitingOrders
+            waiting={waiting}
+            rules={toMatchRules(draft)}
+            excludedNames={draft.excludedGatewayNames}
+            onCount={(name) => set({ gateways: addGateway(draft.gateways, name) })}
+            onExclude={(name) => set({ excludedGatewayNames: [...draft.excludedGatewayNames, name] })}
+            onCountAgain={(name) =>
+              set({ excludedGatewayNames: draft.excludedGatewayNames.filter((each) => each !== name) })
+            }
+          />
+        </ImportCard>
+        <EngineCard engine={draft.engine} onChange={(engine) => set({ engine })} />
+        <GuardCard guard={draft} errorAt={errorAt} onChange={set} />
+        <OthersCard
+          captureOthers={draft.captureOthers}
+          onChange={(captureOthers) => set({ captureOthers })}
+        />
+        <GatewaysCard
+          gateways={draft.gateways}
+          errorAt={errorAt}
+          onChange={(gateways) => set({ gateways })}
+        />
+        <NotificationsCard
+          settings={settings}
+          emails={draft.notificationEmails}
+          error={errorAt("notificationEmails")}
+          onChange={(notificationEmails) => set({ notificationEmails })}
+        />
+        <ExcludedCard
+          names={draft.excludedGatewayNames}
+          error={errorAt("excludedGatewayNames")}
+          onChange={(excludedGatewayNames) => set({ excludedGatewayNames })}
+        />
+      </BlockStack>
+    </div>
+  );
+}

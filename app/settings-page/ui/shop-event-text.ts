@@ -1,0 +1,68 @@
+import type { TFunction } from "i18next";
+import type { Actor } from "~/kernel/actor";
+import { SETUP_STEPS } from "~/setup/checklist/setup";
+import type { TimelineKind } from "~/orders/timeline";
+import { CAPTURE_ENGINES } from "~/setup/ui/engine-choice";
+
+/** What happened to the shop, as the shop service reads it. */
+export interface ShownShopEvent {
+  id: string;
+  kind: string;
+  occurredAt: Date;
+  actor: Actor;
+  data: Record<string, string | number | null>;
+}
+
+const PLAIN = [
+  "import_turned_on",
+  "import_turned_off",
+  "import_paused",
+  "import_resumed",
+  "setup_stated",
+  "setup_statement_withdrawn",
+  "capture_engine_chosen",
+  "settings_saved",
+] as const satisfies readonly TimelineKind[];
+
+const METHODS = ["next_order", "test_order"] as const;
+const ENDS = ["captured", "not_captured", "stopped", "failed"] as const;
+
+/** What happened, as a sentence. An event that a newer version of the app wrote still gets a line. */
+export function shopEventText({ kind, data }: ShownShopEvent, t: TFunction): string {
+  const plain = PLAIN.find((each) => each === kind);
+  if (plain) return t(`timeline.${plain}`);
+  const method = METHODS.find((each) => each === data["method"]);
+  if (kind === "proof_started" && method) return t(`timeline.proof_started.${method}`);
+  const end = ENDS.find((each) => each === data["state"]);
+  if (kind === "proof_ended" && end) return t(`timeline.proof_ended.${end}`);
+  return t("timeline.other");
+}
+
+/** What exactly: which step, which engine, how many orders. Empty where the sentence says it all. */
+export function shopEventDetails({ kind, data }: ShownShopEvent, t: TFunction): string[] {
+  switch (kind) {
+    case "import_paused":
+      return pauseDetails(data, t);
+    case "import_resumed":
+      return [data["acceptsRisk"] === 1 ? t("timeline.afterStatement") : t("timeline.afterProof")];
+    case "setup_stated":
+    case "setup_statement_withdrawn": {
+      const step = SETUP_STEPS.find((each) => each === data["step"]);
+      return step ? [t(`setup.steps.${step}.title`)] : [];
+    }
+    case "capture_engine_chosen": {
+      const engine = CAPTURE_ENGINES.find((each) => each === data["engine"]);
+      return engine ? [t(`engine.${engine}`)] : [];
+    }
+    case "proof_ended":
+      return typeof data["orderName"] === "string" ? [data["orderName"]] : [];
+    default:
+      return [];
+  }
+}
+
+function pauseDetails({ reason, orders, amounts }: ShownShopEvent["data"], t: TFunction): string[] {
+  const why = t(`guard.reason.${reason === "proof_broken" ? "proof_broken" : "too_many_misses"}`);
+  if (typeof orders !== "number" || orders === 0) return [why];
+  return [why, `${t("common.orders", { count: orders })} · ${String(amounts)}`];
+}

@@ -1,0 +1,25 @@
+import { Select } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { SPLIT_SHIPMENT_POLICIES, type SplitShipmentPolicy } from "~/gateways/split-shipment";
+
+interface SplitShipmentFieldProps {
+  policy: SplitShipmentPolicy | null;
+  onChange: (policy: SplitShipmentPolicy | null) => void;
+}
+
+/** What this app captures when an order leaves in several parcels, with what that means for the money. */
+export function SplitShipmentField({ policy, onChange }: SplitShipmentFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t("settings.splitShipment")}
+      helpText={t(`settings.splitShipmentHelp.${policy ?? "by_default"}`)}
+      options={[
+        { label: t("settings.splitShipments.by_default"), value: "" },
+        ...SPLIT_SHIPMENT_POLICIES.map((value) => ({ label: t(`settings.splitShipments.${value}`), value })),
+      ]}
+      value={policy ?? ""}
+      onChange={(value) => onChange(SPLIT_SHIPMENT_POLICIES.find((each) => each === value) ?? null)}
+    />
+  );
+}

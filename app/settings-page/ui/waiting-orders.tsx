@@ -1,0 +1,91 @@
+import { Await } from "@remix-run/react";
+import { BlockStack, SkeletonBodyText, Text } from "@shopify/polaris";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import type { MatchRules } from "~/gateways/match-gateway";
+import { summarizeWaiting, type WaitingGroup, type WaitingOrder } from "~/import/waiting-orders";
+import { useFormat } from "~/ui/use-format";
+import { WaitingGroupRow, type WaitingChanges } from "./waiting-group-row";
+
+export type ShownWaiting =
+  { kind: "read"; orders: WaitingOrder[]; truncated: boolean } | { kind: "unavailable" };
+
+interface WaitingOrdersProps extends WaitingChanges {
+  waiting: Promise<ShownWaiting>;
+  /** As they stand in the form, so that a change shows what it does before it is saved. */
+  rules: MatchRules;
+}
+
+/** What the import switch decides about: the orders that wait in Shopify, those it lets in and those it leaves out. */
+export function WaitingOrders({ waiting, ...rest }: WaitingOrdersProps) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="300">
+      <Text as="h3" variant="headingSm">
+        {t("settings.waitingTitle")}
+      </Text>
+      <Suspense fallback={<SkeletonBodyText lines={3} />}>
+        <Await resolve={waiting} errorElement={<Text as="p">{t("settings.waitingUnavailable")}</Text>}>
+          {(reading) =>
+            reading.kind === "unavailable" ? (
+              <Text as="p">{t("settings.waitingUnavailable")}</Text>
+            ) : (
+              <WaitingPreview reading={reading} {...rest} />
+            )
+          }
+        </Await>
+      </Suspense>
+    </BlockStack>
+  );
+}
+
+function WaitingPreview({
+  reading,
+  rules,
+  ...changes
+}: WaitingChanges & { reading: Extract<ShownWaiting, { kind: "read" }>; rules: MatchRules }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { orders, amounts, groups } = summarizeWaiting(reading.orders, rules);
+  const counted = groups.filter(({ verdict }) => verdict.kind === "counts");
+  const leftOut = groups.filter(({ verdict }) => verdict.kind === "left_out");
+  if (groups.length === 0) return <Text as="p">{t("settings.waitingNone")}</Text>;
+  return (
+    <BlockStack gap="400">
+      <BlockStack gap="100">
+        <Text as="p" fontWeight="semibold">
+          {orders === 0
+            ? t("settings.waitingNone")
+            : t(reading.truncated ? "settings.waitingTruncated" : "settings.waiting", { count: orders })}
+        </Text>
+        {amounts.length > 0 && (
+          <Text as="p" tone="subdued">
+            {t("settings.preview.total", { amounts: format.list(amounts.map(format.money)) })}
+          </Text>
+        )}
+      </BlockStack>
+      <Groups title={t("settings.preview.countedTitle")} groups={counted} {...changes} />
+      <Groups title={t("settings.preview.leftOutTitle")} groups={leftOut} {...changes} />
+    </BlockStack>
+  );
+}
+
+function Groups({
+  title,
+  groups,
+  ...changes
+}: WaitingChanges & { title: string; groups: readonly WaitingGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <BlockStack gap="200">
+      <Text as="h4" variant="headingXs">
+        {title}
+      </Text>
+      <BlockStack as="ul" gap="300">
+        {groups.map((group) => (
+          <WaitingGroupRow key={`${group.gateway}/${group.gatewayName}`} group={group} {...changes} />
+        ))}
+      </BlockStack>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import { asId, type ShopDomain } from "~/kernel/ids";
+import type { ShopSettings } from "./settings";
+
+/** Of a shop that never saved any. */
+export const DEFAULT_SETTINGS: ShopSettings = {
+  version: 0,
+  importOn: false,
+  importChangedAt: null,
+  importChangedBy: null,
+  captureEngine: null,
+  captureEngineSince: null,
+  excludedGatewayNames: [],
+  notificationEmails: [],
+  notificationLocale: null,
+  setupDismissedAt: null,
+  captureOthers: null,
+  captureOthersSince: null,
+  guardGraceMinutes: 30,
+  guardPauses: true,
+  guardResumes: false,
+  guardMissesPerDay: 3,
+  partlyShippedDays: 7,
+  importPausedAt: null,
+  importPausedReason: null,
+  importResumedAt: null,
+};
+
+/** The shop's settings, or the defaults where it never saved any. */
+export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Promise<ShopSettings> {
+  const row = await db.settings.findUnique({ where: { shop } });
+  if (!row) return DEFAULT_SETTINGS;
+  return {
+    version: row.version,
+    importOn: row.importOrdersWithFinancialStatusAuthorized,
+    importChangedAt: row.importChangedAt,
+    importChangedBy: row.importChangedBy,
+    captureEngine: row.captureEngine,
+    captureEngineSince: row.captureEngineSince,
+    excludedGatewayNames: row.excludedGatewayNames,
+    notificationEmails: row.notificationEmails,
+    notificationLocale: row.notificationLocale,
+    setupDismissedAt: row.setupDismissedAt,
+    captureOthers: row.captureOthers,
+    captureOthersSince: row.captureOthersSince,
+    guardGraceMinutes: row.guardGraceMinutes,
+    guardPauses: row.guardPauses,
+    guardResumes: row.guardResumes,
+    guardMissesPerDay: row.guardMissesPerDay,
+    partlyShippedDays: row.partlyShippedDays,
+    importPausedAt: row.importPausedAt,
+    importPausedReason: row.importPausedReason,
+    importResumedAt: row.importResumedAt,
+  };
+}
+
+/** The shops among the given ones whose import is paused and may go on by itself. */
+export async function findShopsToResume(db: Database, shops: readonly ShopDomain[]): Promise<ShopDomain[]> {
+  const rows = await db.settings.findMany({
+    where: { shop: { in: [...shops] }, guardResumes: true, importPausedAt: { not: null } },
+    orderBy: { shop: "asc" },
+    select: { shop: true },
+  });
+  return rows.map(({ shop }) => asId(shop));
+}
+
+/** Makes sure of the row and holds it until the transaction ends, so that two saves happen one after the other. */
+export async function lockShopSettings(tx: Tx, shop: ShopDomain): Promise<ShopSettings> {
+  await tx.settings.createMany({ data: [{ shop }], skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM "Settings" WHERE shop = ${shop} FOR UPDATE`;
+  return readShopSettings(tx, shop);
+}
+
+/** Writes the given fields; the caller holds the row. */
+export async function writeShopSettings(
+  tx: Tx,
+  shop: ShopDomain,
+  settings: Partial<ShopSettings>,
+): Promise<void> {
+  const { importOn, ...fields } = settings;
+  await tx.settings.update({
+    where: { shop },
+    data: {
+      ...fields,
+      ...(importOn === undefined ? {} : { importOrdersWithFinancialStatusAuthorized: importOn }),
+    },
+  });
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { Actor } from "~/kernel/actor";
+import type { ShopDomain } from "~/kernel/ids";
+import { PROOF_METHODS } from "~/setup/capture-test/proof";
+import { SETUP_STEPS } from "~/setup/checklist/setup";
+import type { AppContext } from "~/context";
+import type { ResumeResult } from "~/release/guard-view";
+import { resumeImport } from "~/release/resume-import.server";
+import { chooseEngine } from "~/setup/checklist/choose-engine.server";
+import { dismissSetup } from "~/setup/checklist/dismiss-setup.server";
+import { requestCheck } from "~/setup/evidence/request-check.server";
+import { restoreSetup } from "~/setup/checklist/restore-setup.server";
+import { startProof, type StartProofResult } from "~/setup/capture-test/start-proof.server";
+import { stateStep } from "~/setup/checklist/state-step.server";
+import { stopProof } from "~/setup/capture-test/stop-proof.server";
+import { withdrawStatement } from "~/setup/checklist/withdraw-statement.server";
+import { LOCALES } from "~/platform/i18n/locale";
+
+const step = z.enum(SETUP_STEPS);
+
+const engine = z.enum(["shopify_on_fulfillment", "flow", "app"]);
+
+const setupChange = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("state"), step, locale: z.enum(LOCALES) }),
+  z.object({ intent: z.literal("withdraw"), step }),
+  z.object({ intent: z.literal("check") }),
+  z.object({ intent: z.literal("dismiss") }),
+  z.object({ intent: z.literal("restore") }),
+  z.object({ intent: z.literal("choose_engine"), engine }),
+  z.object({
+    intent: z.literal("choose_gateway_engine"),
+    gateway: z.string().min(1).max(60),
+    engine: engine.or(z.literal("").transform(() => null)),
+  }),
+  z.object({
+    intent: z.literal("start_proof"),
+    method: z.enum(PROOF_METHODS),
+    gateway: z.string().min(1).max(60).nullable().default(null),
+  }),
+  z.object({ intent: z.literal("stop_proof") }),
+  z.object({
+    intent: z.literal("resume_import"),
+    acceptsRisk: z.enum(["true", "false"]).transform((text) => text === "true"),
+    locale: z.enum(LOCALES),
+  }),
+]);
+
+export type SetupChange = z.infer<typeof setupChange>;
+
+/** What a setup form asks for, or null where it is none of ours. */
+export function parseSetupChange(form: FormData): SetupChange | null {
+  return setupChange.safeParse(Object.fromEntries(form)).data ?? null;
+}
+
+export interface SetupAnswer {
+  intent: SetupChange["intent"];
+  proof?: StartProofResult;
+  resume?: ResumeResult;
+}
+
+/**
+ * Each intent is one service. Stating a step never accepts a risk: that is done where the danger is read, beside the
+ * import switch and where a held import is resumed.
+ */
+export async function applySetupChange(
+  ctx: AppContext,
+  who: { shop: ShopDomain; actor: Actor },
+  change: SetupChange,
+): Promise<SetupAnswer> {
+  if (change.intent === "start_proof") {
+    const { method, gateway, intent } = change;
+    return { intent, proof: await startProof(ctx, { ...who, method, gateway }) };
+  }
+  if (change.intent === "resume_import") {
+    const { acceptsRisk, locale, intent } = change;
+    return { intent, resume: await resumeImport(ctx, { ...who, acceptsRisk, locale }) };
+  }
+  await apply(ctx, who, change);
+  return { intent: change.intent };
+}
+
+function apply(
+  ctx: AppContext,
+  who: { shop: ShopDomain; actor: Actor },
+  change: Exclude<SetupChange, { intent: "start_proof" | "resume_import" }>,
+): Promise<unknown> {
+  switch (change.intent) {
+    case "state":
+      return stateStep(ctx, { ...who, step: change.step, acceptsRisk: false, locale: change.locale });
+    case "withdraw":
+      return withdrawStatement(ctx, { ...who, step: change.step });
+    case "check":
+      return requestCheck(ctx, who);
+    case "dismiss":
+      return dismissSetup(ctx, who);
+    case "restore":
+      return restoreSetup(ctx, who);
+    case "choose_engine":
+      return chooseEngine(ctx, { ...who, gateway: null, engine: change.engine });
+    case "choose_gateway_engine":
+      return chooseEngine(ctx, { ...who, gateway: change.gateway, engine: change.engine });
+    case "stop_proof":
+      return stopProof(ctx, who);
+  }
+}

@@ -1,0 +1,89 @@
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { isUniqueViolation } from "~/money/operation/operations.store.server";
+import { createProof, findRunningProof } from "./setup-proofs.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { addTimelineEvents } from "~/orders/timeline.store.server";
+import type { Actor } from "~/kernel/actor";
+import type { ShopDomain } from "~/kernel/ids";
+import type { Proof, ProofMethod } from "./proof";
+import type { AppContext } from "~/context";
+import { listTestGateways } from "./list-test-gateways.server";
+
+export interface StartProofInput {
+  shop: ShopDomain;
+  actor: Actor;
+  method: ProofMethod;
+  /** Null: any gateway; a test order is then made for one that orders of the shop were seen to use. */
+  gateway: string | null;
+}
+
+export type StartProofResult =
+  | { kind: "started"; proofId: string }
+  /** One is going already: it has to end or be stopped first. */
+  | { kind: "already_running"; proofId: string }
+  /** Nothing was chosen that captures after fulfillment for this gateway. */
+  | { kind: "no_engine" }
+  | { kind: "unknown_gateway" }
+  /** The merchant has to grant these first (App Bridge's `scopes.request`); then the same call starts the proof. */
+  | { kind: "needs_scopes"; scopes: string[] }
+  /** Shopify could not be asked what the app may do; worth trying again. */
+  | { kind: "unavailable" };
+
+type StartContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "testOrders">;
+
+/**
+ * Starts watching whether an order is captured after fulfillment: the next one, or one that is made for it. The caller
+ * has asked the merchant before a test order is made. One proof at a time; pressed twice it is still one.
+ */
+export async function startProof(ctx: StartContext, input: StartProofInput): Promise<StartProofResult> {
+  const { shop, method } = input;
+  const running = await findRunningProof(ctx.db, shop);
+  if (running) return { kind: "already_running", proofId: running.id };
+  const chosen = await choose(ctx, input);
+  if (chosen.kind !== "chosen") return chosen;
+  if (method === "test_order") {
+    const missing = await ctx.testOrders.missingScopes(shop);
+    if (missing.kind !== "read") return { kind: "unavailable" };
+    if (missing.value.length > 0) return { kind: "needs_scopes", scopes: missing.value };
+  }
+  const { engine, gateway } = chosen;
+  return start(ctx, input, { id: ctx.newId(), method, engine, gateway, startedAt: ctx.clock.now() });
+}
+
+type Choice =
+  ({ kind: "chosen" } & Pick<Proof, "engine" | "gateway">) | { kind: "no_engine" | "unknown_gateway" };
+
+async function choose(ctx: StartContext, { shop, method, gateway }: StartProofInput): Promise<Choice> {
+  const policies = (await readGatewayPolicies(ctx.db, shop)).filter(({ enabled }) => enabled);
+  const wanted =
+    method === "test_order" && gateway === null
+      ? ((await listTestGateways(ctx, { shop }))[0]?.gateway ?? null)
+      : gateway;
+  const policy = policies.find((each) => each.gateway === wanted);
+  if (!policy && (wanted !== null || method === "test_order")) return { kind: "unknown_gateway" };
+  const engine = policy?.captureEngine ?? (await readShopSettings(ctx.db, shop)).captureEngine;
+  return engine === null ? { kind: "no_engine" } : { kind: "chosen", engine, gateway: wanted };
+}
+
+async function start(
+  ctx: StartContext,
+  { shop, actor }: StartProofInput,
+  proof: Pick<Proof, "id" | "method" | "engine" | "gateway" | "startedAt">,
+): Promise<StartProofResult> {
+  const { id, method, engine, gateway, startedAt } = proof;
+  try {
+    await ctx.db.$transaction(async (tx) => {
+      await createProof(tx, shop, { ...proof, startedBy: actor });
+      const event = { id: ctx.newId(), orderId: null, occurredAt: startedAt, actor, reference: id };
+      const data = { method, engine, gateway };
+      await addTimelineEvents(tx, shop, [{ ...event, kind: "proof_started", data }]);
+      await ctx.queue.enqueue("watch-proof", { shop, proofId: id, state: "waiting_for_order" }, { tx });
+    });
+    return { kind: "started", proofId: id };
+  } catch (error) {
+    // A second click at the same moment: the first one's proof is going.
+    const other = isUniqueViolation(error) ? await findRunningProof(ctx.db, shop) : null;
+    if (!other) throw error;
+    return { kind: "already_running", proofId: other.id };
+  }
+}

@@ -1,0 +1,61 @@
+import { readGatewayPolicies, writeGatewayEngine } from "~/gateways/gateway-policies.store.server";
+import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
+import { addTimelineEvents } from "~/orders/timeline.store.server";
+import type { Tx } from "~/platform/database/client.server";
+import type { Actor } from "~/kernel/actor";
+import type { ShopDomain } from "~/kernel/ids";
+import type { CaptureEngine } from "~/settings/settings";
+import type { AppContext } from "~/context";
+import { markCheckRequested } from "../evidence/setup.store.server";
+
+/** What captures after fulfillment from now on. */
+export type EngineChoice =
+  | { shop: ShopDomain; actor: Actor; gateway: null; engine: CaptureEngine }
+  /** One gateway of the shop. Null gives up its own engine: the shop's captures. */
+  | { shop: ShopDomain; actor: Actor; gateway: string; engine: CaptureEngine | null };
+
+export type ChooseEngineResult = { kind: "chosen" } | { kind: "unchanged" } | { kind: "unknown_gateway" };
+
+/**
+ * Records what captures after fulfillment in this shop, or for one gateway of it, and asks for a fresh look at the
+ * orders: what was seen so far is judged anew. Choosing the same again changes nothing.
+ */
+export async function chooseEngine(
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId">,
+  choice: EngineChoice,
+): Promise<ChooseEngineResult> {
+  const { shop } = choice;
+  return ctx.db.$transaction(async (tx): Promise<ChooseEngineResult> => {
+    const settings = await lockShopSettings(tx, shop);
+    const before = await engineBefore(tx, choice, settings.captureEngine);
+    if (before === undefined) return { kind: "unknown_gateway" };
+    if (before === choice.engine) return { kind: "unchanged" };
+    const occurredAt = ctx.clock.now();
+    await writeChoice(tx, choice, occurredAt);
+    await writeShopSettings(tx, shop, { version: settings.version + 1 });
+    const id = ctx.newId();
+    const data = { engine: choice.engine, gateway: choice.gateway };
+    const kind = "capture_engine_chosen";
+    const { actor } = choice;
+    await addTimelineEvents(tx, shop, [{ id, orderId: null, kind, occurredAt, actor, data, reference: id }]);
+    await markCheckRequested(tx, shop, occurredAt);
+    await ctx.queue.enqueue("check-setup", { shop }, { tx });
+    await ctx.queue.enqueue("review-duties", { shop, after: "" }, { tx });
+    return { kind: "chosen" };
+  });
+}
+
+/** Undefined where the shop has no such gateway. */
+async function engineBefore(
+  tx: Tx,
+  { shop, gateway }: EngineChoice,
+  ofShop: CaptureEngine | null,
+): Promise<CaptureEngine | null | undefined> {
+  if (gateway === null) return ofShop;
+  return (await readGatewayPolicies(tx, shop)).find((policy) => policy.gateway === gateway)?.captureEngine;
+}
+
+async function writeChoice(tx: Tx, { shop, gateway, engine }: EngineChoice, since: Date): Promise<void> {
+  if (gateway !== null) return writeGatewayEngine(tx, shop, { gateway, engine, since });
+  await writeShopSettings(tx, shop, { captureEngine: engine, captureEngineSince: since });
+}

@@ -1,0 +1,14 @@
+import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+/** Puts the setup guide away. What it found keeps being watched. */
+export async function dismissSetup(
+  ctx: Pick<AppContext, "db" | "clock">,
+  { shop }: { shop: ShopDomain },
+): Promise<void> {
+  await ctx.db.$transaction(async (tx) => {
+    await lockShopSettings(tx, shop);
+    await writeShopSettings(tx, shop, { setupDismissedAt: ctx.clock.now() });
+  });
+}

@@ -1,0 +1,11 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { StepState } from "./setup";
+import { readEvidence } from "../evidence/read-evidence.server";
+import { stepStates } from "./step-states";
+
+/** Whether orders of the shop are captured after fulfillment, as far as it is known: what the import switch depends on. */
+export async function readCaptureStep(db: Database | Tx, shop: ShopDomain, now: Date): Promise<StepState> {
+  const { current, statements } = await readEvidence(db, shop, now);
+  return stepStates(current, { statements, importOn: false }).capture_after_fulfillment;
+}

@@ -1,0 +1,128 @@
+import { readLastRunAt, readTriggerStatuses } from "../evidence/flow-signs.store.server";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { readSetupCheck, type StoredCheck, type StoredStatement } from "../evidence/setup.store.server";
+import { countOrdersByGateway } from "../capture-test/setup-proofs.store.server";
+import { parseActor } from "~/kernel/actor";
+import { engineOf, type EngineSettings } from "~/gateways/capture-engine";
+import { findEngineFaults } from "../evidence/engine-faults";
+import type { JudgedEvidence } from "../evidence/fading";
+import type { ShopDomain } from "~/kernel/ids";
+import type { GatewayPolicy } from "~/settings/settings";
+import { isSetupComplete, SETUP_STEPS } from "./setup";
+import type { AppContext } from "~/context";
+import { readEvidence, type ShopEvidence } from "../evidence/read-evidence.server";
+import type { EvidenceView, GatewayEngineView, SetupView, StepView } from "./setup-view";
+import { stepStates } from "./step-states";
+
+/** A check that has not reported for this long is no longer waited for. */
+const CHECK_PATIENCE_MS = 120_000;
+/** The first one has nothing older to show instead, and stands in line with all that an installation sets off. */
+const FIRST_CHECK_PATIENCE_MS = 15 * 60_000;
+
+/** How far the shop's setup is, with what shows it. Reads the database only. */
+export async function readSetup(
+  ctx: Pick<AppContext, "db" | "clock">,
+  { shop }: { shop: ShopDomain },
+): Promise<SetupView> {
+  const now = ctx.clock.now();
+  const [settings, policies, evidence, check, orders, triggers, lastReportAt] = await Promise.all([
+    readShopSettings(ctx.db, shop),
+    readGatewayPolicies(ctx.db, shop),
+    readEvidence(ctx.db, shop, now),
+    readSetupCheck(ctx.db, shop),
+    countOrdersByGateway(ctx.db, shop),
+    readTriggerStatuses(ctx.db, shop),
+    readLastRunAt(ctx.db, shop),
+  ]);
+  const { importOn, captureEngine } = settings;
+  const { statements } = evidence;
+  const states = stepStates(evidence.current, { statements, importOn });
+  const step = states.capture_after_fulfillment;
+  const faults = findEngineFaults(evidence.all, { settings, policies, importOn, step });
+  return {
+    steps: SETUP_STEPS.map((each) => ({
+      step: each,
+      state: states[each],
+      evidence: shownOf(evidence, each).map((shown) => toView(shown, policies, now)),
+      statement: statementView(statements.get(each)),
+    })),
+    provenCount: SETUP_STEPS.filter((each) => states[each] === "proven").length,
+    complete: isSetupComplete(states),
+    dismissed: settings.setupDismissedAt !== null,
+    checkedAt: check.checkedAt,
+    checkFailure: check.failure,
+    checking: isChecking(check, now),
+    engine: captureEngine,
+    gatewayEngines: gatewayEngines(policies, settings, gatewaysInUse(orders, evidence)),
+    faults: faults.map((fault) => ({ ...fault, gatewayLabel: labelOf(fault.gateway, policies) })),
+    hint: { autoCapture: check.autoCapture, readAt: check.autoCaptureReadAt },
+    cannotCaptureLater: evidence.all
+      .filter(({ finding }) => finding === "cannot_capture_later")
+      .map(({ gateway }) => labelOf(gateway, policies) ?? gateway),
+    flow: { triggers, lastReportAt },
+  };
+}
+
+/** What holds now, and the proofs that a newer doubtful order took the worth of. */
+function shownOf({ all, current }: ShopEvidence, step: StepView["step"]): JudgedEvidence[] {
+  const outdone = all.filter(({ fadedBecause }) => fadedBecause === "other_seen");
+  const shown = new Set([...current, ...outdone]);
+  return [...shown].filter((each) => each.step === step && each.finding !== "cannot_capture_later");
+}
+
+function toView(
+  { step: _, ...evidence }: JudgedEvidence,
+  policies: readonly GatewayPolicy[],
+  now: Date,
+): EvidenceView {
+  const { finding, capturedBy, capturedAt, fulfilledAt, observedAt, gateway } = evidence;
+  const isEngine = capturedBy === "shopify_on_fulfillment" || capturedBy === "flow" || capturedBy === "app";
+  const isByHand = finding === "captured_early" || finding === "engine_missed";
+  return {
+    ...evidence,
+    gatewayLabel: labelOf(gateway, policies) ?? gateway,
+    delayMs: capturedAt && fulfilledAt ? capturedAt.getTime() - fulfilledAt.getTime() : null,
+    engineSeen: isEngine && !isByHand ? capturedBy : null,
+    faded: evidence.fadedBecause !== null,
+    ageMs: now.getTime() - observedAt.getTime(),
+  };
+}
+
+function gatewaysInUse(orders: ReadonlyMap<string, number>, { all }: ShopEvidence): ReadonlySet<string> {
+  return new Set([...orders.keys(), ...all.map(({ gateway }) => gateway)]);
+}
+
+/** Of methods that can be captured later: those that customers used, and those with an engine of their own. */
+function gatewayEngines(
+  policies: readonly GatewayPolicy[],
+  settings: EngineSettings,
+  inUse: ReadonlySet<string>,
+): GatewayEngineView[] {
+  return policies
+    .filter(({ enabled, canCaptureLater }) => enabled && canCaptureLater)
+    .filter(({ gateway, captureEngine }) => captureEngine !== null || inUse.has(gateway))
+    .map((policy) => ({
+      gateway: policy.gateway,
+      label: policy.label,
+      engine: policy.captureEngine,
+      effective: engineOf(policy, settings).engine,
+    }));
+}
+
+function labelOf(gateway: string | null, policies: readonly GatewayPolicy[]): string | null {
+  return policies.find((policy) => policy.gateway === gateway)?.label ?? gateway;
+}
+
+function isChecking({ requestedAt, checkedAt }: StoredCheck, now: Date): boolean {
+  if (!requestedAt || (checkedAt && checkedAt >= requestedAt)) return false;
+  const patienceMs = checkedAt ? CHECK_PATIENCE_MS : FIRST_CHECK_PATIENCE_MS;
+  return now.getTime() - requestedAt.getTime() < patienceMs;
+}
+
+function statementView(statement: StoredStatement | undefined): StepView["statement"] {
+  if (!statement) return null;
+  const actor = parseActor(statement.statedBy);
+  const by = actor.kind === "person" ? actor.name : actor.kind;
+  return { by, at: statement.statedAt, acceptsRisk: statement.acceptsRisk };
+}

@@ -1,0 +1,14 @@
+import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+/** Brings the setup guide back. */
+export async function restoreSetup(
+  ctx: Pick<AppContext, "db">,
+  { shop }: { shop: ShopDomain },
+): Promise<void> {
+  await ctx.db.$transaction(async (tx) => {
+    await lockShopSettings(tx, shop);
+    await writeShopSettings(tx, shop, { setupDismissedAt: null });
+  });
+}

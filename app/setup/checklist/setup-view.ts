@@ -1,0 +1,87 @@
+import type { EngineFaultKind } from "../evidence/engine-faults";
+import type { FadeReason } from "../evidence/fading";
+import type { OrderId } from "~/kernel/ids";
+import type { MoneySource } from "~/money/ledger/ledger";
+import type { CaptureEngine } from "~/settings/settings";
+import type { SetupStep, StepState } from "./setup";
+import type { EvidenceFinding, EvidenceState } from "../evidence/setup-evidence";
+
+/** All that the pages show of the setup. */
+export interface SetupView {
+  steps: StepView[];
+  provenCount: number;
+  /** Nothing is left to do, so the guide may be put away. */
+  complete: boolean;
+  dismissed: boolean;
+  checkedAt: Date | null;
+  /** "unavailable" or "unauthorized" where the last check could not read Shopify. */
+  checkFailure: string | null;
+  checking: boolean;
+  /** The shop's engine; a gateway may have its own. */
+  engine: CaptureEngine | null;
+  /** The gateways that the shop was seen to use, or that have an engine of their own. */
+  gatewayEngines: GatewayEngineView[];
+  /** What is wrong with what captures, the newest first. Empty while nothing is known to be wrong. */
+  faults: EngineFaultView[];
+  /** What Shopify's unstable API says of the capture setting. True: "at checkout". Null: not known. Never a gate. */
+  hint: { autoCapture: boolean | null; readAt: Date | null };
+  /** Labels of methods that customers used and that can only be charged at checkout. */
+  cannotCaptureLater: string[];
+  flow: {
+    /** The app's own triggers that a workflow of the shop started with at some time. */
+    triggers: { handle: string; enabled: boolean; changedAt: Date }[];
+    /** When a workflow last told that it captured ("Report BNPL capture"), or had the app capture. */
+    lastReportAt: Date | null;
+  };
+}
+
+export interface GatewayEngineView {
+  gateway: string;
+  label: string;
+  /** The gateway's own engine; null: the shop's. */
+  engine: CaptureEngine | null;
+  effective: CaptureEngine | null;
+}
+
+export interface EngineFaultView {
+  kind: EngineFaultKind;
+  /** Null where it is about the shop, not one gateway. */
+  gateway: string | null;
+  gatewayLabel: string | null;
+  /** The engine that is chosen, if any, and then who was seen. */
+  engines: MoneySource[];
+  /** The order that shows it, if one does. */
+  orderId: OrderId | null;
+  orderName: string | null;
+  observedAt: Date | null;
+}
+
+export interface StepView {
+  step: SetupStep;
+  state: StepState;
+  /** What speaks last of each gateway, and where that is doubtful the proof that it outdates. */
+  evidence: EvidenceView[];
+  statement: { by: string; at: Date; acceptsRisk: boolean } | null;
+}
+
+export interface EvidenceView {
+  gateway: string;
+  gatewayLabel: string;
+  state: EvidenceState;
+  finding: EvidenceFinding;
+  orderId: OrderId;
+  orderName: string;
+  capturedBy: MoneySource | null;
+  fulfilledAt: Date | null;
+  capturedAt: Date | null;
+  observedAt: Date;
+  /** From fulfillment to capture, or null where nothing was captured after it. */
+  delayMs: number | null;
+  /** Which of the three engines captured, if one did by itself. */
+  engineSeen: CaptureEngine | null;
+  /** Tells nothing of now: too old, or something may have changed since. */
+  faded: boolean;
+  fadedBecause: FadeReason | null;
+  /** Time since it was observed. */
+  ageMs: number;
+}

@@ -1,0 +1,53 @@
+import type { JudgedEvidence } from "../evidence/fading";
+
+export const SETUP_STEPS = ["payment_capture", "capture_after_fulfillment", "import_authorized"] as const;
+export type SetupStep = (typeof SETUP_STEPS)[number];
+
+/** Nothing known; the merchant says so; an order shows it; an order shows the opposite. */
+export type StepState = "unknown" | "stated" | "proven" | "broken";
+
+interface StepFacts {
+  /** What holds now of each gateway: a newer proof has already replaced an older breakage. */
+  evidence: readonly Pick<JudgedEvidence, "state" | "fadedBecause">[];
+  stated: boolean;
+}
+
+/** Broken beats proven beats stated beats unknown. What is out of date, and what is doubtful, shows nothing. */
+export function deriveStepState({ evidence, stated }: StepFacts): StepState {
+  const holding = evidence.filter(({ fadedBecause }) => fadedBecause === null);
+  if (holding.some(({ state }) => state === "broken")) return "broken";
+  if (holding.some(({ state }) => state === "proven")) return "proven";
+  return stated ? "stated" : "unknown";
+}
+
+/**
+ * The import step: importing is right once both capture steps are proven, merely stated while they are not, and broken
+ * while orders come in that nobody captures.
+ */
+export function deriveImportState(input: {
+  importOn: boolean;
+  paymentCapture: StepState;
+  captureAfterFulfillment: StepState;
+}): StepState {
+  if (!input.importOn) return "unknown";
+  if (input.captureAfterFulfillment === "broken") return "broken";
+  return input.paymentCapture === "proven" && input.captureAfterFulfillment === "proven"
+    ? "proven"
+    : "stated";
+}
+
+/** Whether nothing is left to do: capture proven in both steps, and import on. */
+export function isSetupComplete(states: Record<SetupStep, StepState>): boolean {
+  const isImporting = states.import_authorized === "proven" || states.import_authorized === "stated";
+  return isImporting && states.payment_capture === "proven" && states.capture_after_fulfillment === "proven";
+}
+
+/**
+ * Whether import may simply be turned on. An authorized order that is shipped and never captured is goods given away,
+ * so while capture after fulfillment is unknown or broken the merchant must read that and state that capture is arranged.
+ */
+export function importLockOf(captureAfterFulfillment: StepState): "open" | "needs_statement" {
+  return captureAfterFulfillment === "proven" || captureAfterFulfillment === "stated"
+    ? "open"
+    : "needs_statement";
+}

@@ -1,0 +1,110 @@
+import { attributeMoney, ENGINE_DELAY_MS } from "~/money/ledger/attribute-money";
+import type { OrderId, TransactionId } from "~/kernel/ids";
+import type { MoneySource } from "~/money/ledger/ledger";
+import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
+import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureAfterFulfillment } from "./payment-history";
+
+/** A line of an order's timeline at Shopify: a payment was captured. */
+export interface CaptureEvent {
+  at: Date;
+  /** When the capture was asked for: earlier, where the provider answered later. */
+  askedAt: Date;
+  /** Title of the app that it is credited to. */
+  appTitle: string | null;
+  byApp: boolean;
+  byUser: boolean;
+}
+
+/** Why this app itself captured: for a fulfillment, for a workflow's action, or because of a person or of the expiry. */
+export type OwnCapture = "engine" | "flow" | "otherwise";
+
+/** What is known of who captured, besides the order itself. */
+export interface CaptureWitness {
+  own: ReadonlyMap<TransactionId, OwnCapture>;
+  /** When a workflow said that it had captured ("Report BNPL capture"). */
+  reports: ReadonlyMap<OrderId, readonly Date[]>;
+  /** Timelines at Shopify, for the orders where they were read. */
+  events: ReadonlyMap<OrderId, readonly CaptureEvent[]>;
+}
+
+export interface Attribution {
+  by: MoneySource;
+  /** Which of the three captured by itself, if one did. */
+  engine: CaptureEngine | null;
+}
+
+/**
+ * Shopify's own setting captures in the same moment. Assumption: within this time, for gateways that answer at once.
+ */
+const AT_ONCE_MS = 10_000;
+/** A report is the step after the capture in the same run; Flow tries an app's action again for a while. */
+const REPORT_WITHIN_MS = 60 * 60_000;
+/** Shopify writes its timeline a moment after the transaction. */
+const EVENT_WITHIN_MS = 60_000;
+
+/**
+ * Who captured, and which engine that was: by this app's own book, by a workflow's report, by Shopify's timeline, and
+ * where none of them tells, by the time since fulfillment and by what was chosen (see `attributeMoney`).
+ */
+export function attributeCapture(
+  { capture, fulfilledAt }: CaptureAfterFulfillment,
+  context: { snapshot: OrderSnapshot; witness: CaptureWitness; chosen: CaptureEngine | null },
+): Attribution {
+  const { snapshot, witness, chosen } = context;
+  const own = witness.own.get(capture.id);
+  if (own) return { by: own === "flow" ? "flow" : "app", engine: ENGINE_OF_OWN[own] };
+  const event = eventOf(capture, snapshot.id, witness);
+  if (!event?.byUser && isReported(capture, snapshot.id, witness)) return { by: "flow", engine: "flow" };
+  const at = event?.askedAt ?? capture.processedAt;
+  const by = attributeMoney({ ...capture, processedAt: at }, snapshot.fulfillments, chosen);
+  const byTime: Attribution = { by, engine: by === "flow" || by === "shopify_on_fulfillment" ? by : null };
+  if (!event) return byTime;
+  return attributeEvent(event, { delayMs: at.getTime() - fulfilledAt.getTime(), byTime });
+}
+
+/** Whether something but time tells who captured. */
+export function isExplained(
+  capture: TransactionSnapshot,
+  orderId: OrderId,
+  witness: CaptureWitness,
+): boolean {
+  return (
+    witness.own.has(capture.id) ||
+    isReported(capture, orderId, witness) ||
+    eventOf(capture, orderId, witness) !== null
+  );
+}
+
+function isReported({ processedAt }: TransactionSnapshot, orderId: OrderId, { reports }: CaptureWitness) {
+  const after = (time: Date) => time.getTime() - processedAt.getTime();
+  // Shopify counts whole seconds.
+  return (reports.get(orderId) ?? []).some((time) => after(time) > -1000 && after(time) <= REPORT_WITHIN_MS);
+}
+
+function eventOf({ processedAt }: TransactionSnapshot, orderId: OrderId, { events }: CaptureWitness) {
+  const distance = (event: CaptureEvent) => Math.abs(event.at.getTime() - processedAt.getTime());
+  const [closest] = [...(events.get(orderId) ?? [])].sort((a, b) => distance(a) - distance(b));
+  return closest && distance(closest) <= EVENT_WITHIN_MS ? closest : null;
+}
+
+const ENGINE_OF_OWN = { engine: "app", flow: "flow", otherwise: null } as const satisfies Record<
+  OwnCapture,
+  CaptureEngine | null
+>;
+
+/**
+ * Assumption: Shopify names Flow as the app of what a workflow captured, and names neither an app nor a person for
+ * what its own setting captured, or the provider reported. What nobody is named for counts as Shopify's own only in
+ * the moment of fulfillment; within two minutes it may be a workflow after all, if that is what was chosen.
+ */
+function attributeEvent(
+  event: CaptureEvent,
+  { delayMs, byTime }: { delayMs: number; byTime: Attribution },
+): Attribution {
+  if (event.byUser) return { by: "shopify_admin", engine: null };
+  if (event.appTitle !== null && /\bflow\b/i.test(event.appTitle)) return { by: "flow", engine: "flow" };
+  if (event.byApp) return { by: "unknown", engine: null };
+  if (delayMs <= AT_ONCE_MS) return { by: "shopify_on_fulfillment", engine: "shopify_on_fulfillment" };
+  return delayMs <= ENGINE_DELAY_MS ? byTime : { by: "provider", engine: null };
+}

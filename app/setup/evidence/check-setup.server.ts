@@ -1,0 +1,112 @@
+import { readSetupEvidence, recordCaptureHint, recordCheck, writeLook } from "./setup.store.server";
+import { findSetupEvidence } from "./find-setup-evidence";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import type { SetupEvidence } from "./setup-evidence";
+import type { ReadResult, UnreadableOrder } from "~/orders/shop-admin.port";
+import type { AppContext } from "~/context";
+import { noteUnreadable } from "~/orders/note-unreadable.server";
+import { gatherEvidenceInput } from "./gather-evidence-input.server";
+import { readEvidence, type ShopEvidence } from "./read-evidence.server";
+
+export type CheckSetupResult =
+  | {
+      kind: "checked";
+      ordersLooked: number;
+      /** Gateways whose capture after fulfillment was proven before this check, and is broken now. */
+      gatewaysTurnedBroken: string[];
+    }
+  | { kind: "unavailable"; retryAfterMs: number; detail: string }
+  | { kind: "unauthorized"; detail: string };
+
+export type CheckContext = Pick<AppContext, "db" | "clock" | "log" | "shopAdmin">;
+
+/** Apps see orders of the last 60 days (shopify.dev, "Access scopes"). Four pages keep a check below 1,000 cost points. */
+const WINDOW_MS = 60 * 24 * 3_600_000;
+const PAGE_SIZE = 50;
+const PAGES = 4;
+
+/**
+ * Looks at the shop's newest orders and keeps what they show about setup. Findings whose orders are not among them are
+ * looked up again, so that a breakage ends when its order is captured. A check that fails leaves what was known. What
+ * only helps to tell who captured (timelines, Shopify's hint about the setting) may fail without failing the check.
+ */
+export async function checkSetup(
+  ctx: CheckContext,
+  { shop }: { shop: ShopDomain },
+): Promise<CheckSetupResult> {
+  const readAt = ctx.clock.now();
+  const stored = await readSetupEvidence(ctx.db, shop);
+  const reading = await readOrders(ctx, shop, stored);
+  const checkedAt = ctx.clock.now();
+  if (reading.kind !== "read") {
+    await recordCheck(ctx.db, shop, { checkedAt, failure: reading.kind });
+    return reading;
+  }
+  const { snapshots, unreadable } = reading.value;
+  await noteUnreadable(ctx, shop, unreadable);
+  const unread = new Set(unreadable.map(({ id }) => id));
+  await noteCaptureHint(ctx, shop);
+  const input = await gatherEvidenceInput(ctx, shop, snapshots, stored);
+  const evidence = findSetupEvidence(snapshots, input);
+  const before = await readEvidence(ctx.db, shop, checkedAt);
+  await ctx.db.$transaction(async (tx) => {
+    // Every stored order that can be read was looked at again: what it does not show now does not hold any more.
+    await writeLook(tx, shop, { evidence, orders: "all", unread, readAt });
+    await recordCheck(tx, shop, { checkedAt, ordersLooked: snapshots.length, failure: null });
+  });
+  const gatewaysTurnedBroken = turnedBroken(before, await readEvidence(ctx.db, shop, checkedAt));
+  const ordersLooked = snapshots.length;
+  ctx.log.info({ shop, ordersLooked, findings: evidence.length, gatewaysTurnedBroken }, "setup checked");
+  return { kind: "checked", ordersLooked, gatewaysTurnedBroken };
+}
+
+async function noteCaptureHint(ctx: CheckContext, shop: ShopDomain): Promise<void> {
+  const hint = await ctx.shopAdmin.readAutoCapture(shop);
+  if (hint.kind !== "read" || hint.value === null) return;
+  const [autoCapture, readAt] = [hint.value, ctx.clock.now()];
+  await ctx.db.$transaction((tx) => recordCaptureHint(tx, shop, { autoCapture, readAt }));
+}
+
+function turnedBroken(before: ShopEvidence, after: ShopEvidence): string[] {
+  const gateways = (evidence: ShopEvidence, state: "proven" | "broken") =>
+    evidence.current
+      .filter((each) => each.step === "capture_after_fulfillment" && each.state === state)
+      .filter((each) => each.fadedBecause === null)
+      .map(({ gateway }) => gateway);
+  const proven = new Set(gateways(before, "proven"));
+  return gateways(after, "broken").filter((gateway) => proven.has(gateway));
+}
+
+async function readOrders(
+  ctx: CheckContext,
+  shop: ShopDomain,
+  stored: readonly SetupEvidence[],
+): Promise<ReadResult<{ snapshots: OrderSnapshot[]; unreadable: UnreadableOrder[] }>> {
+  const createdAfter = new Date(ctx.clock.now().getTime() - WINDOW_MS);
+  const snapshots: OrderSnapshot[] = [];
+  const unreadable: UnreadableOrder[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < PAGES && (page === 0 || cursor !== null); page++) {
+    const query = { scope: "any", createdAfter, cursor, pageSize: PAGE_SIZE, order: "newest_first" } as const;
+    const answer = await ctx.shopAdmin.listOrders(shop, query);
+    if (answer.kind !== "read") return answer;
+    snapshots.push(...answer.value.orders);
+    unreadable.push(...answer.value.unreadable);
+    cursor = answer.value.nextCursor;
+  }
+  const seen = new Set([...snapshots, ...unreadable].map(({ id }) => id));
+  for (const id of ordersToReadAgain(stored, seen)) {
+    const answer = await ctx.shopAdmin.readOrder(shop, id);
+    if (answer.kind === "unreadable") unreadable.push(answer.order);
+    else if (answer.kind !== "read") return answer;
+    else if (answer.value) snapshots.push(answer.value);
+  }
+  return { kind: "read", value: { snapshots, unreadable } };
+}
+
+/** What is only noted may be forgotten with its order. */
+function ordersToReadAgain(stored: readonly SetupEvidence[], seen: ReadonlySet<OrderId>): Set<OrderId> {
+  const telling = stored.filter(({ state }) => state !== "noted").map(({ orderId }) => orderId);
+  return new Set(telling.filter((id) => !seen.has(id)));
+}

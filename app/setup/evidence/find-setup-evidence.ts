@@ -1,0 +1,132 @@
+import { engineOf, type EngineSettings } from "~/gateways/capture-engine";
+import { graceMsOf } from "~/alarms/guard";
+import type { OrderId } from "~/kernel/ids";
+import { isOpenAuthorization } from "~/orders/match-order";
+import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
+import type { GatewayRules, ShopSettings } from "~/settings/settings";
+import { FINDINGS, type EvidenceFinding, type SetupEvidence } from "./setup-evidence";
+import { attributeCapture, isExplained, type CaptureWitness } from "./attribute-capture";
+import { newestPerState } from "./current-evidence";
+import { judgeCapture } from "./judge-capture";
+import { readHistories, type CaptureAfterFulfillment, type PaymentHistory } from "./payment-history";
+
+export interface EvidenceInput extends CaptureWitness {
+  rules: GatewayRules;
+  /** What captures and how long that may take for the shop; a gateway's own choice comes before it. */
+  settings: EngineSettings & Pick<ShopSettings, "guardGraceMinutes">;
+  /** Orders whose capture nobody has made or refused yet: that they are late shows nothing. */
+  undecided: ReadonlySet<OrderId>;
+  now: Date;
+}
+
+/**
+ * What the orders show about the capture setting and about capture after fulfillment: per gateway and state the newest
+ * finding. Pure; `witness` (own captures, reports of workflows, timelines) may be incomplete and then time decides.
+ */
+export function findSetupEvidence(
+  snapshots: readonly OrderSnapshot[],
+  input: EvidenceInput,
+): SetupEvidence[] {
+  return newestPerState(findEachEvidence(snapshots, input));
+}
+
+/** The same with every finding of every order. */
+export function findEachEvidence(snapshots: readonly OrderSnapshot[], input: EvidenceInput): SetupEvidence[] {
+  const histories = readHistories(snapshots, input.rules);
+  const known = lastKnownCaptures(histories, input);
+  return histories.flatMap((history) => [
+    checkoutEvidence(history),
+    ...fulfillmentEvidence(history, { ...input, knownAt: known.get(history.policy.gateway) ?? null }),
+  ]);
+}
+
+/** Of each gateway when the last capture was made of which more than the time tells who made it. */
+function lastKnownCaptures(histories: readonly PaymentHistory[], witness: CaptureWitness): Map<string, Date> {
+  const known = new Map<string, Date>();
+  for (const { snapshot, policy, captures } of histories) {
+    for (const { capture } of captures) {
+      const at = capture.processedAt;
+      const isLater = at > (known.get(policy.gateway) ?? new Date(0));
+      if (isLater && isExplained(capture, snapshot.id, witness)) known.set(policy.gateway, at);
+    }
+  }
+  return known;
+}
+
+type InputOfGateway = EvidenceInput & { knownAt: Date | null };
+
+/** A SALE says "captured at checkout", but not where the method knows no authorization at all. */
+function checkoutEvidence(history: PaymentHistory): SetupEvidence {
+  const { payment, policy } = history;
+  const sold = policy.canCaptureLater ? "captured_at_checkout" : "cannot_capture_later";
+  const finding = payment.kind === "sale" ? sold : "authorized_at_checkout";
+  return { ...describe(history, finding), step: "payment_capture", observedAt: payment.processedAt };
+}
+
+function fulfillmentEvidence(history: PaymentHistory, input: InputOfGateway): SetupEvidence[] {
+  const { payment, snapshot, fulfilledAt, captures } = history;
+  if (payment.kind === "sale" || snapshot.canceledAt) return [];
+  if (fulfilledAt && isForgotten(history, fulfilledAt, input))
+    return [
+      {
+        ...describe(history, "shipped_not_captured"),
+        step: "capture_after_fulfillment",
+        fulfilledAt,
+        observedAt: fulfilledAt,
+      },
+    ];
+  return captures
+    .filter(({ capture }) => !isOldGuess(capture, snapshot.id, input))
+    .map((after) => captureEvidence(history, after, input));
+}
+
+/** Who captured is here a guess by time, older than what is known of the gateway, and would only blur that. */
+function isOldGuess(capture: TransactionSnapshot, orderId: OrderId, input: InputOfGateway): boolean {
+  return (
+    input.knownAt !== null && capture.processedAt <= input.knownAt && !isExplained(capture, orderId, input)
+  );
+}
+
+/** Only where the whole order is fulfilled: what happens at a first parcel is a choice, not a fault. */
+function isForgotten(history: PaymentHistory, fulfilledAt: Date, input: EvidenceInput): boolean {
+  const { payment, snapshot, captures, policy } = history;
+  if (input.undecided.has(snapshot.id)) return false;
+  if (captures.some(({ capture }) => capture.processedAt >= fulfilledAt)) return false;
+  const waitedMs = input.now.getTime() - fulfilledAt.getTime();
+  return waitedMs > graceMsOf(policy, input.settings) && isOpenAuthorization(snapshot, payment);
+}
+
+function captureEvidence(
+  history: PaymentHistory,
+  after: CaptureAfterFulfillment,
+  input: EvidenceInput,
+): SetupEvidence {
+  const { snapshot, policy } = history;
+  const chosen = engineOf(policy, input.settings);
+  const who = attributeCapture(after, { snapshot, witness: input, chosen: chosen.engine });
+  const { fulfilledAt } = after;
+  const capturedAt = after.capture.processedAt;
+  const seen = { ...who, fulfilledAt, capturedAt };
+  const finding = judgeCapture(seen, { chosen, graceMs: graceMsOf(policy, input.settings) });
+  return {
+    ...describe(history, finding),
+    step: "capture_after_fulfillment",
+    capturedBy: who.by,
+    fulfilledAt,
+    capturedAt,
+    observedAt: fulfilledAt,
+  };
+}
+
+function describe({ snapshot, policy }: PaymentHistory, finding: EvidenceFinding) {
+  return {
+    gateway: policy.gateway,
+    state: FINDINGS[finding],
+    finding,
+    orderId: snapshot.id,
+    orderName: snapshot.name,
+    capturedBy: null,
+    fulfilledAt: null,
+    capturedAt: null,
+  };
+}

@@ -1,0 +1,79 @@
+import { readCaptureReports } from "./flow-signs.store.server";
+import { readGatewayRules } from "~/gateways/gateway-policies.store.server";
+import { readCaptureCauses } from "~/money/ledger/ledger.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { findUndecidedCaptures } from "~/money/operation/undecided-captures.store.server";
+import type { CaptureEvent, OwnCapture } from "./attribute-capture";
+import type { EvidenceInput } from "./find-setup-evidence";
+import { ordersToAskAbout } from "./orders-to-ask-about";
+import type { OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import { isDue } from "~/money/operation/operation-key";
+import type { SetupEvidence } from "./setup-evidence";
+import type { CheckContext } from "./check-setup.server";
+
+/**
+ * What is known of the shop and of who captured, besides the orders themselves. Timelines are read at Shopify only for
+ * the newest captures of each gateway, and those that findings rest on, where nothing else explains them.
+ */
+export async function gatherEvidenceInput(
+  ctx: CheckContext,
+  shop: ShopDomain,
+  snapshots: readonly OrderSnapshot[],
+  stored: readonly SetupEvidence[] = [],
+): Promise<EvidenceInput> {
+  const rules = await readGatewayRules(ctx.db, shop);
+  const settings = await readShopSettings(ctx.db, shop);
+  const known = {
+    rules,
+    settings,
+    undecided: await findUndecidedCaptures(
+      ctx.db,
+      shop,
+      snapshots.map(({ id }) => id),
+    ),
+    own: await readOwnCaptures(ctx, shop, snapshots),
+    reports: await readCaptureReports(
+      ctx.db,
+      shop,
+      snapshots.map(({ id }) => id),
+    ),
+    now: ctx.clock.now(),
+  };
+  const asked = ordersToAskAbout(snapshots, { ...known, stored: stored.map(({ orderId }) => orderId) });
+  const events = await readEvents(ctx, shop, asked);
+  return { ...known, events };
+}
+
+async function readOwnCaptures(
+  ctx: CheckContext,
+  shop: ShopDomain,
+  snapshots: readonly OrderSnapshot[],
+): Promise<Map<TransactionId, OwnCapture>> {
+  const captures = snapshots.flatMap(({ transactions }) =>
+    transactions.filter(({ kind }) => kind === "capture").map(({ id }) => id),
+  );
+  const causes = await readCaptureCauses(ctx.db, shop, captures);
+  return new Map([...causes].map(([id, cause]) => [id, ownCaptureOf(cause)]));
+}
+
+/**
+ * By the cause as `formatCause` writes it. Only what followed a fulfillment by itself shows that the engine works;
+ * "fulfillment:" is what earlier versions of the app wrote.
+ */
+function ownCaptureOf(cause: string): OwnCapture {
+  if (isDue(cause, "pay_later") || cause.startsWith("fulfillment:")) return "engine";
+  return cause.startsWith("flow:") ? "flow" : "otherwise";
+}
+
+async function readEvents(
+  ctx: CheckContext,
+  shop: ShopDomain,
+  ids: readonly OrderId[],
+): Promise<ReadonlyMap<OrderId, CaptureEvent[]>> {
+  if (ids.length === 0) return new Map();
+  const answer = await ctx.shopAdmin.readCaptureEvents(shop, ids);
+  if (answer.kind === "read") return answer.value;
+  ctx.log.warn({ shop, kind: answer.kind, detail: answer.detail }, "timelines of orders were not read");
+  return new Map();
+}

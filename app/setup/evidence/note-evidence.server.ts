@@ -1,0 +1,45 @@
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { readSetupEvidence, writeLook } from "./setup.store.server";
+import { findEachEvidence, findSetupEvidence } from "./find-setup-evidence";
+import { tellsNews } from "./tells-news";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import type { AppContext } from "~/context";
+import type { CheckContext } from "./check-setup.server";
+import { gatherEvidenceInput } from "./gather-evidence-input.server";
+
+/**
+ * Judges one order that was read as evidence at once, whether the app follows it or not, so that a step turns with the
+ * order that shows it and not with the next check. The check still looks at all orders together and knows more of who
+ * captured. Where the order tells nothing new, this costs two queries, and one more for a pay-later order. Safe to
+ * repeat and to run beside a check.
+ */
+export async function noteEvidence(
+  ctx: CheckContext & Pick<AppContext, "queue">,
+  { shop, snapshot }: { shop: ShopDomain; snapshot: OrderSnapshot },
+): Promise<void> {
+  const [policies, settings] = await Promise.all([
+    readGatewayPolicies(ctx.db, shop),
+    readShopSettings(ctx.db, shop),
+  ]);
+  const rules = { policies, excludedGatewayNames: settings.excludedGatewayNames };
+  const atFirstSight = findEachEvidence([snapshot], { ...NO_WITNESS, rules, settings, now: ctx.clock.now() });
+  if (atFirstSight.length === 0) return;
+  const stored = await readSetupEvidence(ctx.db, shop);
+  if (!tellsNews(snapshot.id, atFirstSight, stored)) return;
+  const input = await gatherEvidenceInput(ctx, shop, [snapshot]);
+  const evidence = findSetupEvidence([snapshot], input);
+  await ctx.db.$transaction(async (tx) => {
+    const look = { evidence, orders: snapshot.id, readAt: snapshot.readAt };
+    if (!(await writeLook(tx, shop, look))) return;
+    // What was found may be a reason to pause import.
+    await ctx.queue.enqueue("watch-guard", { shop }, { tx });
+    // An older order may show again what this one showed until now; only a check of all orders finds it.
+    if (stored.some(({ orderId }) => orderId === snapshot.id))
+      await ctx.queue.enqueue("check-setup", { shop }, { tx });
+  });
+  ctx.log.info({ shop, orderId: snapshot.id, findings: evidence.length }, "order judged as evidence");
+}
+
+const NO_WITNESS = { own: new Map(), reports: new Map(), events: new Map(), undecided: new Set<OrderId>() };

@@ -1,0 +1,34 @@
+import type { OrderId } from "~/kernel/ids";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import type { GatewayRules } from "~/settings/settings";
+import type { CaptureWitness } from "./attribute-capture";
+import { readHistories } from "./payment-history";
+
+/** The newest decide; a few more show what was before. */
+const PER_GATEWAY = 3;
+/** As many as one reading takes. */
+const AT_MOST = 25;
+
+/**
+ * The orders whose timeline at Shopify would tell who captured: those that a stored finding rests on, and of each
+ * gateway the newest that were captured after a fulfillment, where neither the app's own book nor a workflow's report
+ * explains the capture.
+ */
+export function ordersToAskAbout(
+  snapshots: readonly OrderSnapshot[],
+  known: Pick<CaptureWitness, "own" | "reports"> & { rules: GatewayRules; stored: readonly OrderId[] },
+): OrderId[] {
+  const { rules, own, reports, stored } = known;
+  const captures = readHistories(snapshots, rules)
+    .flatMap(({ snapshot, policy, captures: made }) =>
+      made.map(({ capture }) => ({ orderId: snapshot.id, gateway: policy.gateway, capture })),
+    )
+    .filter(({ capture, orderId }) => !own.has(capture.id) && !reports.has(orderId))
+    .sort((a, b) => b.capture.processedAt.getTime() - a.capture.processedAt.getTime());
+  const told = captures.filter(({ orderId }) => stored.includes(orderId));
+  const gateways = [...new Set(captures.map(({ gateway }) => gateway))];
+  const newest = gateways.flatMap((gateway) =>
+    captures.filter((each) => each.gateway === gateway).slice(0, PER_GATEWAY),
+  );
+  return [...new Set([...told, ...newest].map(({ orderId }) => orderId))].slice(0, AT_MOST);
+}

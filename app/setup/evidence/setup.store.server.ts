@@ -1,0 +1,176 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import type { SetupEvidence as EvidenceRow } from "~/platform/database/generated/client";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import type { SetupStep } from "../checklist/setup";
+import type { EvidenceFinding, SetupEvidence } from "./setup-evidence";
+
+/** The findings kept of the shop's orders: per step, gateway and state the newest. */
+export async function readSetupEvidence(db: Database | Tx, shop: ShopDomain): Promise<SetupEvidence[]> {
+  const rows = await db.setupEvidence.findMany({
+    where: { shop },
+    orderBy: [{ step: "asc" }, { gateway: "asc" }],
+  });
+  return rows.map(toEvidence);
+}
+
+function toEvidence({ shop: _, checkedAt: __, ...row }: EvidenceRow): SetupEvidence {
+  return { ...row, finding: row.finding as EvidenceFinding, orderId: asId(row.orderId) };
+}
+
+/** What a look at orders found, and which orders it looked at. */
+export interface Look {
+  evidence: readonly SetupEvidence[];
+  /** Whose earlier findings hold no longer where they are not among `evidence`. */
+  orders: "all" | OrderId;
+  /** Of all, those that could not be read: what they showed before is neither kept up nor taken back. */
+  unread?: ReadonlySet<OrderId>;
+  /** When the reading of the orders began. */
+  readAt: Date;
+}
+
+/**
+ * Keeps what a look found, and takes back what its orders no longer show; true where that changed something. Looks may
+ * run at the same time: what a later reading of an order showed is left, and so is a newer finding of another order.
+ */
+export async function writeLook(tx: Tx, shop: ShopDomain, look: Look): Promise<boolean> {
+  await tx.setupCheck.createMany({ data: [{ shop }], skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM "SetupCheck" WHERE shop = ${shop} FOR UPDATE`;
+  const rows = await tx.setupEvidence.findMany({ where: { shop } });
+  const isLater = (row: EvidenceRow) => row.checkedAt > look.readAt;
+  const unread = new Set<string>(look.unread);
+  const isCovered = (row: EvidenceRow) =>
+    look.orders === "all" ? !unread.has(row.orderId) : row.orderId === look.orders;
+  const found = look.evidence.filter(
+    ({ orderId }) => !rows.some((row) => row.orderId === orderId && isLater(row)),
+  );
+  const rowOf = (each: SetupEvidence) => rows.find((row) => isSameKey(row, each));
+  const written = found.filter((each) => {
+    const row = rowOf(each);
+    return !row || each.observedAt > row.observedAt || (isCovered(row) && !isLater(row));
+  });
+  const gone = rows.filter(
+    (row) => isCovered(row) && !isLater(row) && !found.some((each) => isSameKey(row, each)),
+  );
+  for (const { step, gateway, state } of gone)
+    await tx.setupEvidence.delete({ where: { shop_step_gateway_state: { shop, step, gateway, state } } });
+  for (const { step, gateway, state, ...fields } of written) {
+    const values = { checkedAt: look.readAt, ...fields };
+    await tx.setupEvidence.upsert({
+      where: { shop_step_gateway_state: { shop, step, gateway, state } },
+      create: { shop, step, gateway, state, ...values },
+      update: values,
+    });
+  }
+  return gone.length > 0 || written.length > 0;
+}
+
+type Key = Pick<SetupEvidence, "step" | "gateway" | "state">;
+
+function isSameKey(one: Key, other: Key): boolean {
+  return one.step === other.step && one.gateway === other.gateway && one.state === other.state;
+}
+
+export interface StoredStatement {
+  step: SetupStep;
+  /** As `formatActor` wrote it. */
+  statedBy: string;
+  statedAt: Date;
+  acceptsRisk: boolean;
+}
+
+/** What the merchant says and has not withdrawn: the latest of each step. */
+export async function readStatements(
+  db: Database | Tx,
+  shop: ShopDomain,
+): Promise<Map<SetupStep, StoredStatement>> {
+  const rows = await db.setupStatement.findMany({
+    where: { shop, withdrawnAt: null },
+    orderBy: { statedAt: "asc" },
+  });
+  return new Map(
+    rows.map(({ step, statedBy, statedAt, acceptsRisk }) => [
+      step,
+      { step, statedBy, statedAt, acceptsRisk },
+    ]),
+  );
+}
+
+export async function addStatement(
+  tx: Tx,
+  statement: StoredStatement & { shop: ShopDomain; id: string; locale: string },
+): Promise<void> {
+  await tx.setupStatement.create({ data: statement });
+}
+
+/** False where nothing of the step was stated. */
+export async function withdrawStatements(
+  tx: Tx,
+  input: { shop: ShopDomain; step: SetupStep; at: Date },
+): Promise<boolean> {
+  const { shop, step, at } = input;
+  const { count } = await tx.setupStatement.updateMany({
+    where: { shop, step, withdrawnAt: null },
+    data: { withdrawnAt: at },
+  });
+  return count > 0;
+}
+
+export interface StoredCheck {
+  requestedAt: Date | null;
+  checkedAt: Date | null;
+  failure: string | null;
+  /** Shopify's hint about the capture setting; null while it never told. */
+  autoCapture: boolean | null;
+  autoCaptureReadAt: Date | null;
+  /** When it changed, as far as can be told: what was seen before that says nothing about now. */
+  autoCaptureChangedAt: Date | null;
+  /** When it was first seen to be what it is. */
+  autoCaptureSeenAt: Date | null;
+}
+
+const NEVER_CHECKED: StoredCheck = {
+  requestedAt: null,
+  checkedAt: null,
+  failure: null,
+  autoCapture: null,
+  autoCaptureReadAt: null,
+  autoCaptureChangedAt: null,
+  autoCaptureSeenAt: null,
+};
+
+export async function readSetupCheck(db: Database | Tx, shop: ShopDomain): Promise<StoredCheck> {
+  return (await db.setupCheck.findUnique({ where: { shop } })) ?? NEVER_CHECKED;
+}
+
+/**
+ * Keeps Shopify's hint about the capture setting, and when it changed: at some moment between this reading and the one
+ * before. An order authorized meanwhile was so before a change to "at checkout", and after a change away from it.
+ */
+export async function recordCaptureHint(
+  tx: Tx,
+  shop: ShopDomain,
+  { autoCapture, readAt }: { autoCapture: boolean; readAt: Date },
+): Promise<void> {
+  const known = await readSetupCheck(tx, shop);
+  const changed = known.autoCapture !== null && known.autoCapture !== autoCapture;
+  const changedAt = autoCapture ? readAt : known.autoCaptureReadAt;
+  const hint = {
+    autoCapture,
+    autoCaptureReadAt: readAt,
+    ...(changed ? { autoCaptureChangedAt: changedAt } : {}),
+    ...(known.autoCapture === autoCapture ? {} : { autoCaptureSeenAt: readAt }),
+  };
+  await tx.setupCheck.upsert({ where: { shop }, create: { shop, ...hint }, update: hint });
+}
+
+export async function markCheckRequested(tx: Tx, shop: ShopDomain, requestedAt: Date): Promise<void> {
+  await tx.setupCheck.upsert({ where: { shop }, create: { shop, requestedAt }, update: { requestedAt } });
+}
+
+export async function recordCheck(
+  tx: Database | Tx,
+  shop: ShopDomain,
+  check: { checkedAt: Date; ordersLooked?: number; failure: string | null },
+): Promise<void> {
+  await tx.setupCheck.upsert({ where: { shop }, create: { shop, ...check }, update: check });
+}

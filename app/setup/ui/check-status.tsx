@@ -1,0 +1,38 @@
+import { Banner, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import type { ShownSetup } from "./setup-types";
+
+/** When orders were last looked at, or that it is happening now. Spoken as it changes. */
+export function CheckStatus({ setup, now }: { setup: ShownSetup; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (setup.checking) {
+    return (
+      <InlineStack gap="200" blockAlign="center">
+        <Spinner size="small" />
+        <span role="status">
+          <Text as="span" tone="subdued">
+            {t("setup.checking")}
+          </Text>
+        </span>
+      </InlineStack>
+    );
+  }
+  return (
+    <span role="status">
+      <Text as="span" tone="subdued">
+        {setup.checkedAt
+          ? t("setup.checkedAt", { when: format.relative(setup.checkedAt, now) })
+          : t("setup.notChecked")}
+      </Text>
+    </span>
+  );
+}
+
+/** Nothing while checks succeed. */
+export function CheckFailure({ setup }: { setup: ShownSetup }) {
+  const { t } = useTranslation();
+  if (setup.checkFailure === null || setup.checking) return null;
+  return <Banner tone="warning">{t("setup.checkFailed")}</Banner>;
+}

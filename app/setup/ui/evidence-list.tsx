@@ -1,0 +1,67 @@
+import { BlockStack, Icon, InlineStack, Link, Text } from "@shopify/polaris";
+import { AlertCircleIcon, AlertTriangleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+import type { EvidenceState } from "../evidence/setup-evidence";
+import { useFormat } from "~/ui/use-format";
+import type { ShownEvidence } from "./setup-types";
+
+const RANK: Record<EvidenceState, number> = { broken: 0, doubtful: 1, proven: 2, noted: 3 };
+
+const ICONS = {
+  broken: { source: AlertCircleIcon, tone: "critical" },
+  doubtful: { source: AlertTriangleIcon, tone: "caution" },
+  proven: { source: CheckCircleIcon, tone: "success" },
+  noted: { source: InfoIcon, tone: "subdued" },
+} as const;
+
+/** What orders showed, a sentence for each payment method; faults first. */
+export function EvidenceList({ evidence, now }: { evidence: ShownEvidence[]; now: Date }) {
+  const sorted = [...evidence].sort((a, b) => RANK[a.state] - RANK[b.state]);
+  return (
+    <BlockStack gap="100">
+      {sorted.map((each) => (
+        <InlineStack key={`${each.gateway} ${each.state}`} gap="200" wrap={false} blockAlign="start">
+          <span>
+            <Icon {...(each.fadedBecause ? ICONS.noted : ICONS[each.state])} />
+          </span>
+          <EvidenceSentence evidence={each} now={now} />
+        </InlineStack>
+      ))}
+    </BlockStack>
+  );
+}
+
+/** A charge at checkout from before the setting was changed: one sentence tells what it was and why it no longer counts. */
+function isChargedBefore({ finding, fadedBecause }: ShownEvidence): boolean {
+  const isChanged = fadedBecause === "setting_changed" || fadedBecause === "stated";
+  return finding === "captured_at_checkout" && isChanged;
+}
+
+function EvidenceSentence({ evidence, now }: { evidence: ShownEvidence; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const at = (date: Date | null) => (date ? format.moment(date, now) : t("common.unknown"));
+  const isFromBefore = isChargedBefore(evidence);
+  const sentence = t(isFromBefore ? "setup.chargedBefore" : `setup.evidence.${evidence.finding}`, {
+    order: evidence.orderName,
+    gateway: evidence.gatewayLabel,
+    when: format.dateTime(evidence.observedAt),
+    shipped: at(evidence.fulfilledAt),
+    captured: at(evidence.capturedAt),
+    by: t(`moneySource.${evidence.capturedBy ?? "unknown"}`),
+  });
+  return (
+    <BlockStack>
+      <Text as="p">
+        <Link url={`shopify://admin/orders/${evidence.orderId}`} target="_top" monochrome>
+          {sentence}
+        </Link>
+      </Text>
+      {evidence.fadedBecause && !isFromBefore && (
+        <Text as="p" tone="subdued">
+          {t(`setup.faded.${evidence.fadedBecause}`)}
+        </Text>
+      )}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,28 @@
+import { BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+import type { ShownSetup } from "./setup-types";
+
+/** What Flow itself tells the app: workflows that start with the app's triggers, and reports of those that captured. */
+export function FlowSigns({ flow, now }: { flow: ShownSetup["flow"]; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { triggers, lastReportAt } = flow;
+  return (
+    <BlockStack gap="100">
+      <Text as="p" tone="subdued">
+        {lastReportAt
+          ? t("setup.flowSigns.reported", { when: format.moment(lastReportAt, now) })
+          : t("setup.flowSigns.neverReported")}
+      </Text>
+      {triggers.map(({ handle, enabled, changedAt }) => (
+        <Text key={handle} as="p" tone={enabled ? "subdued" : "caution"}>
+          {t(enabled ? "setup.flowSigns.on" : "setup.flowSigns.off", {
+            trigger: handle,
+            when: format.dateTime(changedAt),
+          })}
+        </Text>
+      ))}
+    </BlockStack>
+  );
+}

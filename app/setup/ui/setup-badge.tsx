@@ -1,0 +1,24 @@
+import { Badge, type BadgeProps } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { StepState } from "../checklist/setup";
+import { isFirstCheck } from "./is-first-check";
+import type { ShownSetup } from "./setup-types";
+
+const LOOKS: Record<StepState, Pick<BadgeProps, "tone" | "progress">> = {
+  unknown: { progress: "incomplete" },
+  stated: { tone: "info", progress: "partiallyComplete" },
+  proven: { tone: "success", progress: "complete" },
+  broken: { tone: "critical", progress: "incomplete" },
+};
+
+/** The state of a setup step; what the word means shows on hover. While the first check runs, none is known. */
+export function SetupBadge({ state, setup }: { state: StepState; setup: ShownSetup }) {
+  const { t } = useTranslation();
+  if (isFirstCheck(setup) && state === "unknown")
+    return <Badge tone="info">{t("setup.badge.checking")}</Badge>;
+  return (
+    <span title={t(`setup.badgeMeaning.${state}`)}>
+      <Badge {...LOOKS[state]}>{t(`setup.badge.${state}`)}</Badge>
+    </span>
+  );
+}

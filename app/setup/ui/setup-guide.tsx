@@ -1,0 +1,122 @@
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Collapsible,
+  Divider,
+  InlineStack,
+  ProgressBar,
+  Text,
+} from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { SetupStep } from "../checklist/setup";
+import { CheckFailure, CheckStatus } from "./check-status";
+import { SetupBadge } from "./setup-badge";
+import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
+import { StepDetails } from "./step-details";
+import { useSetupAction } from "./use-setup-action";
+
+/** The setup on Home: progress, and one step open at a time, first the one that needs the merchant most. */
+export function SetupGuide({ setup, proof, now }: { setup: ShownSetup; proof: ShownProof; now: Date }) {
+  const { t } = useTranslation();
+  const { pending, submit } = useSetupAction();
+  const [open, setOpen] = useState<SetupStep | null>(() => mostUrgent(setup.steps));
+  const total = setup.steps.length;
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <BlockStack gap="300">
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <Text as="h2" variant="headingMd">
+              {t("setup.guideTitle")}
+            </Text>
+            {setup.complete && (
+              <Button variant="tertiary" onClick={() => submit("dismiss")} loading={pending === "dismiss"}>
+                {t("setup.dismiss")}
+              </Button>
+            )}
+          </InlineStack>
+          <Text as="p">{t("setup.guideIntro")}</Text>
+          <InlineStack align="start" gap="300" blockAlign="center">
+            <Text as="span" id="setup-progress">
+              {t("setup.progress", { proven: setup.provenCount, total })}
+            </Text>
+            <Box width="8rem">
+              <ProgressBar
+                size="small"
+                tone="success"
+                progress={(setup.provenCount / total) * 100}
+                ariaLabelledBy="setup-progress"
+              />
+            </Box>
+            <CheckStatus setup={setup} now={now} />
+          </InlineStack>
+          <CheckFailure setup={setup} />
+        </BlockStack>
+      </Box>
+      {setup.steps.map((step) => (
+        <GuideStep
+          key={step.step}
+          step={step}
+          setup={setup}
+          proof={proof}
+          now={now}
+          open={open === step.step}
+          onToggle={() => setOpen(open === step.step ? null : step.step)}
+        />
+      ))}
+    </Card>
+  );
+}
+
+interface GuideStepProps {
+  step: ShownStep;
+  setup: ShownSetup;
+  proof: ShownProof;
+  now: Date;
+  open: boolean;
+  onToggle: () => void;
+}
+
+function GuideStep({ step, setup, proof, now, open, onToggle }: GuideStepProps) {
+  const { t } = useTranslation();
+  const id = `setup-step-${step.step}`;
+  return (
+    <>
+      <Divider />
+      <Box padding="400">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h3" variant="headingSm">
+            <Button
+              variant="monochromePlain"
+              textAlign="left"
+              disclosure={open ? "up" : "down"}
+              onClick={onToggle}
+              ariaExpanded={open}
+              ariaControls={id}
+            >
+              {t(`setup.steps.${step.step}.title`)}
+            </Button>
+          </Text>
+          <SetupBadge state={step.state} setup={setup} />
+        </InlineStack>
+        <Collapsible open={open} id={id}>
+          <Box paddingBlockStart="300">
+            {open && <StepDetails step={step} setup={setup} proof={proof} guard={null} isOnly now={now} />}
+          </Box>
+        </Collapsible>
+      </Box>
+    </>
+  );
+}
+
+/** A fault first, then the first step that nothing is known about, then one that is only stated. */
+function mostUrgent(steps: ShownStep[]): SetupStep | null {
+  for (const state of ["broken", "unknown", "stated"] as const) {
+    const found = steps.find((step) => step.state === state);
+    if (found) return found.step;
+  }
+  return null;
+}

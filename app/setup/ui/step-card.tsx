@@ -1,0 +1,32 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ShownGuard } from "~/release/ui/guard-types";
+import { SetupBadge } from "./setup-badge";
+import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
+import { StepDetails } from "./step-details";
+
+interface StepCardProps {
+  step: ShownStep;
+  setup: ShownSetup;
+  proof: ShownProof;
+  guard: ShownGuard;
+  now: Date;
+}
+
+/** One step as a card of its own, always in full. */
+export function StepCard({ step, setup, proof, guard, now }: StepCardProps) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h3" variant="headingMd">
+            {t(`setup.steps.${step.step}.title`)}
+          </Text>
+          <SetupBadge state={step.state} setup={setup} />
+        </InlineStack>
+        <StepDetails step={step} setup={setup} proof={proof} guard={guard} isOnly={false} now={now} />
+      </BlockStack>
+    </Card>
+  );
+}

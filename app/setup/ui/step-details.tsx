@@ -1,0 +1,112 @@
+import { BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { nameText } from "~/ui/actor-text";
+import type { ShownGuard } from "~/release/ui/guard-types";
+import { PausedBanner } from "~/release/ui/paused-banner";
+import { useResumeImport } from "~/release/ui/use-resume-import";
+import { useFormat } from "~/ui/use-format";
+import { CaptureSteps } from "./capture-steps";
+import { CheckoutSetting } from "./checkout-setting";
+import { EvidenceList } from "./evidence-list";
+import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
+import { StepInstructions } from "./step-instructions";
+import { useSetupAction } from "./use-setup-action";
+
+interface StepDetailsProps {
+  step: ShownStep;
+  setup: ShownSetup;
+  proof: ShownProof;
+  /** Shown at the step it concerns; null where the page tells of it already. */
+  guard: ShownGuard | null;
+  /** True where only one step is open, so that its way forward can be the page's primary action. */
+  isOnly: boolean;
+  now: Date;
+}
+
+/** One step in full: why, what to do, what shows it, and what the merchant can say about it. */
+export function StepDetails({ step, setup, proof, guard, isOnly, now }: StepDetailsProps) {
+  const { t } = useTranslation();
+  const { pending, submit } = useSetupAction();
+  const isPrimary = isOnly && step.state !== "proven";
+  return (
+    <BlockStack gap="400">
+      <Text as="p">{t(`setup.steps.${step.step}.why`)}</Text>
+      {step.step === "payment_capture" && <CheckoutSetting setup={setup} isPrimary={isPrimary} />}
+      {step.step === "capture_after_fulfillment" && (
+        <CaptureSteps setup={setup} proof={proof} isPrimary={isPrimary} now={now} />
+      )}
+      {step.step === "import_authorized" && <ImportStep guard={guard} isPrimary={isPrimary} />}
+      <StepShown step={step} now={now} />
+      <ButtonGroup>
+        <Button onClick={() => submit("check")} loading={setup.checking || pending === "check"}>
+          {t("setup.checkNow")}
+        </Button>
+        {canState(step) && (
+          <Button onClick={() => submit("state", { step: step.step })} loading={pending === "state"}>
+            {t(step.state === "broken" ? "setup.stateChanged" : "setup.state")}
+          </Button>
+        )}
+        {step.statement && (
+          <Button
+            variant="plain"
+            onClick={() => submit("withdraw", { step: step.step })}
+            loading={pending === "withdraw"}
+          >
+            {t("setup.withdraw")}
+          </Button>
+        )}
+      </ButtonGroup>
+    </BlockStack>
+  );
+}
+
+/** Whether the merchant's word would change the state: it ends a fault from before, but no debt. */
+function canState({ state, statement, evidence }: ShownStep): boolean {
+  if (state === "unknown") return statement === null;
+  const faults = evidence.filter((each) => each.state === "broken" && each.fadedBecause === null);
+  return faults.length > 0 && faults.every(({ finding }) => finding !== "shipped_not_captured");
+}
+
+/** Where to turn import on; where the guard holds it, how to have it go on. */
+function ImportStep({ guard, isPrimary }: Pick<StepDetailsProps, "guard"> & { isPrimary: boolean }) {
+  const { t } = useTranslation();
+  const resumeImport = useResumeImport();
+  return (
+    <BlockStack gap="400">
+      {guard?.paused && <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />}
+      <StepInstructions
+        lines={[1, 2, 3].map((number) => t(`setup.steps.import_authorized.do${number as 1 | 2 | 3}`))}
+        link={{ text: t("setup.steps.import_authorized.link"), url: "/settings" }}
+        isPrimary={isPrimary}
+      />
+    </BlockStack>
+  );
+}
+
+function StepShown({ step, now }: { step: ShownStep; now: Date }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { statement } = step;
+  return (
+    <BlockStack gap="100">
+      <Text as="h4" variant="headingSm">
+        {t("setup.whatShowsIt")}
+      </Text>
+      {step.evidence.length > 0 ? (
+        <EvidenceList evidence={step.evidence} now={now} />
+      ) : (
+        <Text as="p" tone="subdued">
+          {t(`setup.steps.${step.step}.proof`)}
+        </Text>
+      )}
+      {statement && (
+        <Text as="p" tone="subdued">
+          {t(statement.acceptsRisk ? "setup.statedRisk" : "setup.statedBy", {
+            by: nameText(statement.by, t),
+            when: format.dateTime(statement.at),
+          })}
+        </Text>
+      )}
+    </BlockStack>
+  );
+}

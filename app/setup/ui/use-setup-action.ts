@@ -1,0 +1,40 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocale } from "~/ui/use-locale";
+
+export type SetupIntent =
+  "state" | "withdraw" | "check" | "dismiss" | "restore" | "choose_engine" | "choose_gateway_engine";
+
+interface SetupAnswer {
+  intent: SetupIntent;
+}
+
+const TOASTS = {
+  state: "setup.toast.stated",
+  withdraw: "setup.toast.withdrawn",
+  choose_engine: "setup.toast.engine",
+  choose_gateway_engine: "setup.toast.engine",
+  restore: "setup.toast.restored",
+} as const;
+
+/** Sends what the merchant says about setup, from whichever page shows a step; the page's data follows by itself. */
+export function useSetupAction() {
+  const fetcher = useFetcher<SetupAnswer>();
+  const shopify = useAppBridge();
+  const locale = useLocale();
+  const { t } = useTranslation();
+  const { data, state } = fetcher;
+
+  useEffect(() => {
+    if (state !== "idle" || !data || !(data.intent in TOASTS)) return;
+    shopify.toast.show(t(TOASTS[data.intent as keyof typeof TOASTS]));
+  }, [data, state, shopify, t]);
+
+  return {
+    pending: state === "idle" ? null : (fetcher.formData?.get("intent") as SetupIntent | null),
+    submit: (intent: SetupIntent, fields: Record<string, string> = {}) =>
+      fetcher.submit({ intent, locale, ...fields }, { method: "post", action: "/setup" }),
+  };
+}

@@ -1,0 +1,162 @@
+import type { ThrottleReading } from "~/platform/api-budget/api-limits.port";
+
+/** How a GraphQL request to Shopify ended, sorted by what it means for the caller. */
+export type Answer<T> =
+  /** `errors` may still name fields that were refused and are null in `data`. */
+  | { kind: "answered"; data: T; errors: GraphqlError[] }
+  /** Shopify read the request and did not run it: a missing permission, or a request it does not take. */
+  | { kind: "refused"; detail: string; accessDenied: boolean }
+  /** Nothing ran; worth trying again after the wait. */
+  | { kind: "unavailable"; retryAfterMs: number; detail: string }
+  /** The shop does not have the app (any more). */
+  | { kind: "unauthorized"; detail: string }
+  /** It was sent, and no answer tells whether it ran. */
+  | { kind: "unknown"; detail: string };
+
+/** How one request ended. Two endings are the client's to deal with; none of them ran. */
+export type Attempt<T> =
+  | Answer<T>
+  /** HTTP 401: the token is not taken, whatever its date says. */
+  | { kind: "token_refused"; detail: string }
+  /** HTTP 403: asked from an address that the app does not list, as often as anything else. */
+  | { kind: "address_refused"; detail: string };
+
+export type NoAnswer = Exclude<Answer<never>, { kind: "answered" }>;
+
+export interface GraphqlError {
+  message: string;
+  path?: (string | number)[];
+  extensions?: { code?: string };
+}
+
+interface Body {
+  data?: unknown;
+  errors?: unknown;
+  extensions?: { cost?: Cost };
+}
+
+interface Cost {
+  requestedQueryCost?: number;
+  throttleStatus?: { currentlyAvailable?: number; maximumAvailable?: number; restoreRate?: number };
+}
+
+const RETRY_AFTER_MS = 2000;
+/** A shop that is closed, frozen or locked comes back in days, if at all. Nothing ran (shopify.dev, "Response status and error codes"). */
+const CLOSED_STATUSES: readonly number[] = [402, 404, 423];
+const CLOSED_RETRY_MS = 3_600_000;
+
+/**
+ * Sorts an HTTP answer. Throttling comes as HTTP 200 with the code THROTTLED and is decided before anything runs
+ * (shopify.dev/docs/api/usage/limits); a 5xx or a page of HTML may come from a gateway in front of a Shopify that did the work.
+ */
+export function classifyResponse(response: {
+  status: number;
+  text: string;
+  retryAfter: string | null;
+}): Attempt<unknown> {
+  const { status, text } = response;
+  if (status === 401) return { kind: "token_refused", detail: `HTTP 401: ${excerpt(text)}` };
+  if (status === 403) return { kind: "address_refused", detail: `HTTP 403: ${excerpt(text)}` };
+  if (CLOSED_STATUSES.includes(status)) return closed(`HTTP ${status}: ${excerpt(text)}`);
+  if (status === 429) {
+    return { kind: "unavailable", retryAfterMs: secondsToMs(response.retryAfter), detail: "HTTP 429" };
+  }
+  if (status >= 500 || status < 200 || status >= 300)
+    return { kind: "unknown", detail: `HTTP ${status}: ${excerpt(text)}` };
+  const body = parseBody(text);
+  if (body === null) return { kind: "unknown", detail: `HTTP ${status} without JSON: ${excerpt(text)}` };
+  return classifyBody(body);
+}
+
+function classifyBody(body: Body): Answer<unknown> {
+  const errors = Array.isArray(body.errors) ? (body.errors as GraphqlError[]) : [];
+  const codes = errors.map((error) => error.extensions?.code);
+  if (codes.includes("THROTTLED")) {
+    return { kind: "unavailable", retryAfterMs: throttleWaitMs(body.extensions?.cost), detail: "THROTTLED" };
+  }
+  if (codes.includes("SHOP_INACTIVE")) return closed("SHOP_INACTIVE");
+  if (hasRun(body.data, errors)) return { kind: "answered", data: body.data, errors };
+  const detail = errors.map((error) => error.message).join(" ") || "An answer without data and errors.";
+  // The request may have failed halfway: a mutation's effect can stand.
+  const mayHaveRun = codes.some(
+    (code) => code === "INTERNAL_SERVER_ERROR" || code === "IDEMPOTENCY_CONCURRENT_REQUEST",
+  );
+  if (errors.length === 0 || mayHaveRun) return { kind: "unknown", detail };
+  return { kind: "refused", detail, accessDenied: codes.includes("ACCESS_DENIED") };
+}
+
+const closed = (detail: string): Answer<never> => ({
+  kind: "unavailable",
+  retryAfterMs: CLOSED_RETRY_MS,
+  detail,
+});
+
+/** Whether the request ran. `{"orderCapture": null}` beside an error means that it did not; `{"order": null}` alone is an answer. */
+function hasRun(data: unknown, errors: GraphqlError[]): boolean {
+  if (typeof data !== "object" || data === null) return false;
+  return errors.length === 0 || Object.values(data).some((value) => value !== null);
+}
+
+/** What the answer tells of the shop's bucket, a throttled one included; null where it tells nothing. */
+export function throttleReadingOf(text: string): ThrottleReading | null {
+  const { currentlyAvailable, maximumAvailable, restoreRate } =
+    parseBody(text)?.extensions?.cost?.throttleStatus ?? {};
+  if (currentlyAvailable === undefined || maximumAvailable === undefined || restoreRate === undefined)
+    return null;
+  return { available: currentlyAvailable, maximum: maximumAvailable, restoreRate };
+}
+
+/** Time until the bucket holds what the query asks for, at least a second. */
+function throttleWaitMs(cost: Cost | undefined): number {
+  const missing = (cost?.requestedQueryCost ?? 0) - (cost?.throttleStatus?.currentlyAvailable ?? 0);
+  const restoreRate = cost?.throttleStatus?.restoreRate ?? 0;
+  return restoreRate > 0 ? Math.max(1000, Math.ceil((missing / restoreRate) * 1000)) : RETRY_AFTER_MS;
+}
+
+/** Errors of connecting: the request never left. Anything later may have arrived. */
+const NOT_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+]);
+
+/** Sorts what `fetch` threw: could the request have arrived? */
+export function classifyFailure(error: unknown): NoAnswer {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = (cause as { code?: unknown } | null)?.code;
+  const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  if (typeof code === "string" && NOT_SENT.has(code))
+    return { kind: "unavailable", retryAfterMs: RETRY_AFTER_MS, detail };
+  return { kind: "unknown", detail };
+}
+
+/** Of every text that Shopify answers, in one place: none of them is kept, shown or compared with such characters in it. */
+function parseBody(text: string): Body | null {
+  try {
+    const body: unknown = JSON.parse(text, (_key, value: unknown) =>
+      typeof value === "string" ? withoutControlCharacters(value) : value,
+    );
+    return typeof body === "object" && body !== null ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+/** PostgreSQL keeps no NUL, JSON no half of a surrogate pair, and nobody sees any of the others. Line breaks and tabs stay. */
+function withoutControlCharacters(text: string): string {
+  return text.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");
+}
+
+function secondsToMs(retryAfter: string | null): number {
+  const seconds = Number(retryAfter);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : RETRY_AFTER_MS;
+}
+
+function excerpt(text: string): string {
+  return text.slice(0, 200).replaceAll(/\s+/g, " ");
+}

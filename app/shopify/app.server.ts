@@ -1,0 +1,71 @@
+import "@shopify/shopify-app-remix/adapters/node";
+import {
+  ApiVersion,
+  AppDistribution,
+  LogSeverity,
+  Session,
+  shopifyApp,
+} from "@shopify/shopify-app-remix/server";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import { webComposition } from "~/wiring.server";
+import { readEnv } from "~/env.server";
+
+const env = readEnv();
+const { sessionStorage, context } = webComposition();
+
+const config = {
+  apiKey: env.SHOPIFY_API_KEY,
+  apiSecretKey: env.SHOPIFY_API_SECRET,
+  appUrl: env.SHOPIFY_APP_URL,
+  scopes: env.SCOPES?.split(",").filter((scope) => scope !== ""),
+  apiVersion: ApiVersion.October26,
+  distribution: AppDistribution.AppStore,
+  sessionStorage,
+  // Names the person who states, switches and captures; the token itself is not used.
+  useOnlineTokens: true,
+  future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+  logger: {
+    level: LogSeverity.Warning,
+    log: async (severity: LogSeverity, message: string) => {
+      const fields = { library: "shopify-app-remix" };
+      if (severity === LogSeverity.Error) context.log.error(fields, message);
+      else context.log.warn(fields, message);
+    },
+  },
+};
+
+const shopify = shopifyApp(config);
+
+/** The public client ID, for App Bridge. */
+export const apiKey = env.SHOPIFY_API_KEY;
+export const authenticate = shopify.authenticate;
+export const addDocumentResponseHeaders = shopify.addDocumentResponseHeaders;
+export const login = shopify.login;
+
+const NO_SESSIONS: SessionStorage = {
+  loadSession: async () => undefined,
+  storeSession: async () => false,
+  deleteSession: async () => false,
+  deleteSessions: async () => false,
+  findSessionsByShop: async () => [],
+};
+
+/**
+ * A webhook is only a hint to read something again, so it needs no token. With the storage of the app the library
+ * would load the shop's session for each delivery, refresh an old token, and answer 500 where that fails.
+ */
+export const authenticateWebhook = shopifyApp({ ...config, sessionStorage: NO_SESSIONS }).authenticate
+  .webhook;
+
+/**
+ * A Flow callback is answered within seconds by what the app knows, so it does not wait for the shop's token either.
+ * The library demands a session all the same: this one has no token, and whether the shop has the app is looked up.
+ */
+export const authenticateFlow = shopifyApp({
+  ...config,
+  sessionStorage: {
+    ...NO_SESSIONS,
+    loadSession: async (id) =>
+      new Session({ id, shop: id.replace("offline_", ""), state: "", isOnline: false }),
+  },
+}).authenticate.flow;

@@ -1,0 +1,135 @@
+import type { AdminMutations, AdminQueries } from "@shopify/admin-api-client";
+import { type Answer, type Attempt, classifyFailure, classifyResponse, throttleReadingOf } from "./answer";
+import type { ShopDomain } from "~/kernel/ids";
+import type { ShopAccess } from "~/platform/shops/shop-access.port";
+import type { ThrottleReading } from "~/platform/api-budget/api-limits.port";
+import type { ShopTokens, TokenReading } from "~/platform/shops/shop-tokens.port";
+
+export const API_VERSION = "2026-10";
+
+export interface ShopifyClientDeps {
+  tokens: ShopTokens;
+  timeoutMs?: number;
+  /** Told with every answer that says what the shop's bucket holds. */
+  noteThrottle?: (shop: ShopDomain, reading: ThrottleReading) => void;
+  /** Told with every answer what it shows of the app's access to the shop. Never fails. */
+  noteAccess?: (shop: ShopDomain, access: ShopAccess) => Promise<void>;
+}
+
+export interface ShopifyClient {
+  query<Text extends keyof AdminQueries>(
+    shop: ShopDomain,
+    text: Text,
+    variables: AdminQueries[Text]["variables"],
+  ): Promise<Answer<AdminQueries[Text]["return"]>>;
+  mutate<Text extends keyof AdminMutations>(
+    shop: ShopDomain,
+    text: Text,
+    variables: AdminMutations[Text]["variables"],
+  ): Promise<Answer<AdminMutations[Text]["return"]>>;
+  /** For hints that no released version tells. Nothing is known of the answer's shape. */
+  queryUnstable(shop: ShopDomain, text: string): Promise<Answer<unknown>>;
+}
+
+const TIMEOUT_MS = 15_000;
+
+/** At least; jobs wait longer each time, and opening the app ends their wait. */
+const NO_ACCESS_RETRY_MS = 60_000;
+
+/**
+ * Sends each request exactly once, but for one that is refused for its token (HTTP 401). Retrying is for callers, who
+ * know whether a request moves money; the client of Shopify's library would send a mutation again after any network
+ * error. A 401 is answered before the request is looked at, so nothing was done, and it is safe to send even a capture
+ * once more with the shop's next token.
+ */
+export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
+  const { tokens, noteAccess } = deps;
+  async function send(
+    shop: ShopDomain,
+    query: string,
+    variables: unknown,
+    version: string = API_VERSION,
+  ): Promise<Answer<unknown>> {
+    const request = { shop, version, body: JSON.stringify({ query, variables }) };
+    const first = await tokens.current(shop);
+    if (first.kind !== "token") return withoutToken(shop, first);
+    let attempt = await post(deps, request, first.token);
+    if (attempt.kind === "token_refused") {
+      const next = await tokens.replace(shop, first.token);
+      if (next.kind !== "token") return withoutToken(shop, next);
+      attempt = await post(deps, request, next.token);
+    }
+    return toAnswer(shop, attempt);
+  }
+
+  async function withoutToken(
+    shop: ShopDomain,
+    reading: Exclude<TokenReading, { kind: "token" }>,
+  ): Promise<Answer<never>> {
+    switch (reading.kind) {
+      case "not_installed":
+        return { kind: "unauthorized", detail: "The shop does not have the app." };
+      case "none":
+        await noteAccess?.(shop, "token_refused");
+        return {
+          kind: "unavailable",
+          retryAfterMs: NO_ACCESS_RETRY_MS,
+          detail: "No token of the shop works.",
+        };
+      case "unavailable":
+        await noteAccess?.(shop, "token_refused");
+        return { ...reading, retryAfterMs: NO_ACCESS_RETRY_MS };
+    }
+  }
+
+  async function toAnswer(shop: ShopDomain, attempt: Attempt<unknown>): Promise<Answer<unknown>> {
+    switch (attempt.kind) {
+      case "token_refused":
+      case "address_refused":
+        await noteAccess?.(shop, attempt.kind);
+        return { kind: "unavailable", retryAfterMs: NO_ACCESS_RETRY_MS, detail: attempt.detail };
+      case "answered":
+      case "refused":
+        await noteAccess?.(shop, "granted");
+        return attempt;
+      case "unavailable":
+      case "unauthorized":
+      case "unknown":
+        return attempt;
+    }
+  }
+
+  // The types come from the documents by code generation, checked against the schema of API_VERSION.
+  return {
+    query: send as ShopifyClient["query"],
+    mutate: send as ShopifyClient["mutate"],
+    queryUnstable: (shop, text) => send(shop, text, {}, "unstable"),
+  };
+}
+
+async function post(
+  { timeoutMs = TIMEOUT_MS, noteThrottle }: ShopifyClientDeps,
+  { shop, version, body }: { shop: ShopDomain; version: string; body: string },
+  token: string,
+): Promise<Attempt<unknown>> {
+  try {
+    const response = await fetch(`https://${shop}/admin/api/${version}/graphql.json`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "application/json",
+        "X-Shopify-Access-Token": token,
+      },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: "error",
+    });
+    const retryAfter = response.headers.get("retry-after");
+    const text = await response.text();
+    const reading = throttleReadingOf(text);
+    if (reading) noteThrottle?.(shop, reading);
+    return classifyResponse({ status: response.status, text, retryAfter });
+  } catch (error) {
+    return classifyFailure(error);
+  }
+}

@@ -1,0 +1,184 @@
+import type { WholeFulfillment, WholeOrder } from "./complete-order.server";
+import { fromGid } from "./gid";
+import type { TransactionId } from "~/kernel/ids";
+import { add, parseDecimal, zero, type Money } from "~/kernel/money";
+import type {
+  FulfillmentSnapshot,
+  OrderLineSnapshot,
+  OrderSnapshot,
+  TransactionKind,
+  TransactionSnapshot,
+  TransactionStatus,
+} from "~/orders/order-snapshot";
+import type { UnreadableOrder } from "~/orders/shop-admin.port";
+
+type Transaction = WholeOrder["transactions"][number];
+type Line = WholeOrder["lines"][number];
+
+/**
+ * Shopify's order in our words, or why it cannot be read. An amount is never rounded: an order whose amount is none in
+ * its currency is nothing that money could be moved by, and no reason to leave the orders beside it unread.
+ */
+export function readSnapshot(
+  order: WholeOrder,
+  readAt: Date,
+): { kind: "read"; order: OrderSnapshot } | { kind: "unreadable"; order: UnreadableOrder } {
+  try {
+    return { kind: "read", order: toSnapshot(order, readAt) };
+  } catch (cause) {
+    const error = cause instanceof Error ? cause.message : String(cause);
+    return { kind: "unreadable", order: { id: fromGid(order.id), name: order.name, error } };
+  }
+}
+
+/** Amounts are taken in the presentment currency, the one that captures must be made in. Throws for one that cannot be read. */
+function toSnapshot(order: WholeOrder, readAt: Date): OrderSnapshot {
+  const currency = order.presentmentCurrencyCode;
+  const fulfillments = order.fulfillments.map(toFulfillment);
+  return {
+    id: fromGid(order.id),
+    name: order.name,
+    total: toMoney("total", order.totalPriceSet),
+    totalCurrent: toMoney("current total", order.currentTotalPriceSet),
+    taxesIncluded: order.taxesIncluded,
+    shipping: toShipping(order),
+    financialStatus: order.displayFinancialStatus ?? null,
+    fulfillmentStatus: order.displayFulfillmentStatus,
+    sourceName: order.sourceName ?? null,
+    test: order.test,
+    capturable: order.capturable,
+    processedAt: new Date(order.processedAt),
+    updatedAt: new Date(order.updatedAt),
+    canceledAt: toDate(order.cancelledAt),
+    customer: order.customer
+      ? { id: fromGid(order.customer.id), name: order.customer.displayName || null }
+      : null,
+    lines: order.lines.map((line) => toLine(line, fulfillments, currency)),
+    transactions: order.transactions.map(toTransaction),
+    fulfillments,
+    readAt,
+  };
+}
+
+function toLine(line: Line, fulfillments: FulfillmentSnapshot[], currency: string): OrderLineSnapshot {
+  const id = fromGid<OrderLineSnapshot["id"]>(line.id);
+  const shipped = fulfillments
+    .filter(({ canceled }) => !canceled)
+    .flatMap((fulfillment) => fulfillment.lines);
+  return {
+    id,
+    title: line.title,
+    variantTitle: line.variantTitle ?? null,
+    sku: line.sku || null,
+    quantity: line.quantity,
+    quantityCurrent: line.currentQuantity,
+    quantityFulfilled: shipped.reduce((sum, { lineId, quantity }) => sum + (lineId === id ? quantity : 0), 0),
+    total: toMoney("price of a line", line.discountedTotalSet),
+    tax: taxOf(line, currency),
+  };
+}
+
+/** Shipping lines that an edit removed are not among them. */
+function toShipping({ shippingLines, taxesIncluded, presentmentCurrencyCode }: WholeOrder): Money {
+  return shippingLines.reduce((total, line) => {
+    const price = add(total, toMoney("shipping", line.discountedPriceSet));
+    return taxesIncluded ? price : add(price, taxOf(line, presentmentCurrencyCode));
+  }, zero(presentmentCurrencyCode));
+}
+
+function taxOf({ taxLines }: Pick<Line, "taxLines">, currency: string): Money {
+  return taxLines.reduce((total, { priceSet }) => add(total, toMoney("tax", priceSet)), zero(currency));
+}
+
+function toTransaction(transaction: Transaction): TransactionSnapshot {
+  return {
+    id: fromGid(transaction.id),
+    kind: toKind(transaction.kind),
+    status: toStatus(transaction.status),
+    gateway: transaction.gateway ?? "",
+    gatewayLabel: transaction.formattedGateway ?? transaction.gateway ?? "",
+    methodName: toMethodName(transaction),
+    amount: toMoney("payment", transaction.amountSet),
+    parentId: transaction.parentTransaction ? fromGid<TransactionId>(transaction.parentTransaction.id) : null,
+    // Absent until the gateway has answered.
+    processedAt: new Date(transaction.processedAt ?? transaction.createdAt),
+    authorizationExpiresAt: toDate(transaction.authorizationExpiresAt),
+    multiCapturable: transaction.multiCapturable,
+    manuallyCapturable: transaction.manuallyCapturable,
+    test: transaction.test,
+    errorCode: transaction.errorCode ?? null,
+  };
+}
+
+/** Named only where Shopify itself collects for a method of a country or of another company; a card is none. */
+function toMethodName({ paymentDetails }: Transaction): string | null {
+  if (!paymentDetails || !("paymentMethodName" in paymentDetails)) return null;
+  return paymentDetails.paymentMethodName || paymentDetails.paymentDescriptor || null;
+}
+
+function toFulfillment(fulfillment: WholeFulfillment): FulfillmentSnapshot {
+  return {
+    id: fromGid(fulfillment.id),
+    createdAt: new Date(fulfillment.createdAt),
+    // A fulfillment that failed at the service shipped nothing either.
+    canceled:
+      fulfillment.status !== "SUCCESS" && fulfillment.status !== "OPEN" && fulfillment.status !== "PENDING",
+    lines: fulfillment.lines.map((line) => ({
+      lineId: fromGid(line.lineItem.id),
+      quantity: line.quantity ?? 0,
+    })),
+  };
+}
+
+/**
+ * EMV_AUTHORIZATION is a card at a shop's till, captured by itself within minutes: never pay later, so not an
+ * authorization in our sense (shopify.dev changelog on POS payment processing).
+ */
+function toKind(kind: Transaction["kind"]): TransactionKind {
+  switch (kind) {
+    case "AUTHORIZATION":
+      return "authorization";
+    case "CAPTURE":
+      return "capture";
+    case "SALE":
+      return "sale";
+    case "VOID":
+      return "void";
+    case "REFUND":
+      return "refund";
+    case "EMV_AUTHORIZATION":
+    case "CHANGE":
+    case "SUGGESTED_REFUND":
+      return "other";
+  }
+}
+
+export function toStatus(status: Transaction["status"]): TransactionStatus {
+  switch (status) {
+    case "SUCCESS":
+      return "success";
+    case "FAILURE":
+    case "ERROR":
+      return "failure";
+    case "PENDING":
+    case "AWAITING_RESPONSE":
+    case "UNKNOWN":
+      return "pending";
+  }
+}
+
+/** Throws with what it is and what stands there, for a person to look it up at Shopify: "tax 1.665 EUR". */
+function toMoney(
+  what: string,
+  {
+    presentmentMoney: { amount, currencyCode },
+  }: { presentmentMoney: { amount: string; currencyCode: string } },
+): Money {
+  const parsed = parseDecimal(amount, currencyCode);
+  if (parsed.kind === "invalid") throw new RangeError(`${what} ${amount} ${currencyCode}`);
+  return parsed.money;
+}
+
+function toDate(text: string | null | undefined): Date | null {
+  return text ? new Date(text) : null;
+}

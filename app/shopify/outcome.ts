@@ -1,0 +1,81 @@
+import type { NoAnswer } from "./answer";
+import type { TransactionFieldsFragment } from "./generated/admin.generated";
+import { fromGid } from "./gid";
+import { toStatus } from "./map";
+import { isOrderBusy, reasonOfErrorCode, reasonOfText } from "./map-rejection";
+import { parseDecimal } from "~/kernel/money";
+import type { ProviderOutcome, RejectionReason } from "~/money/payment-provider.port";
+
+interface UserError {
+  message: string;
+  code?: string | null;
+}
+
+const BUSY_RETRY_MS = 2000;
+
+/** What a money mutation's payload says: its transaction, or its errors, of which Shopify gives one or the other. */
+export function outcomeOfPayload(
+  transaction: TransactionFieldsFragment | null | undefined,
+  userErrors: UserError[],
+  reasonOf: (error: UserError) => RejectionReason = (error) => reasonOfText(error.message),
+): ProviderOutcome {
+  if (transaction) return outcomeOfTransaction(transaction);
+  const error = userErrors[0];
+  if (!error) return { kind: "unknown", detail: "Shopify answered with neither a transaction nor an error." };
+  const text = userErrors.map(({ message }) => message).join(" ");
+  if (userErrors.some(({ message }) => isOrderBusy(message))) {
+    return { kind: "unavailable", retryAfterMs: BUSY_RETRY_MS, detail: text };
+  }
+  return { kind: "rejected", reason: reasonOf(error), providerText: text };
+}
+
+/** A gateway that answers later leaves the transaction pending; the app is told by order_transactions/create. */
+function outcomeOfTransaction(transaction: TransactionFieldsFragment): ProviderOutcome {
+  const reference = fromGid<Extract<ProviderOutcome, { kind: "done" }>["reference"]>(transaction.id);
+  switch (toStatus(transaction.status)) {
+    case "success":
+      return outcomeOfSuccess(transaction);
+    case "pending":
+      return { kind: "pending", reference };
+    case "failure":
+      return {
+        kind: "rejected",
+        reason: reasonOfErrorCode(transaction.errorCode),
+        providerText: transaction.errorCode ?? "The gateway refused without giving a reason.",
+      };
+  }
+}
+
+/** It happened; where its amount cannot be read, reading the order back has to tell how much it was. */
+function outcomeOfSuccess({
+  id,
+  amountSet: { presentmentMoney },
+  processedAt,
+  createdAt,
+}: TransactionFieldsFragment): ProviderOutcome {
+  const { amount, currencyCode } = presentmentMoney;
+  const parsed = parseDecimal(amount, currencyCode);
+  if (parsed.kind === "invalid")
+    return { kind: "unknown", detail: `The answer names an amount that is none: ${amount} ${currencyCode}.` };
+  const occurredAt = new Date(processedAt ?? createdAt);
+  return { kind: "done", reference: fromGid(id), amount: parsed.money, occurredAt };
+}
+
+/**
+ * A request that brought no data. Refused and unauthorized (the shop removed the app) are final: Shopify did nothing, and
+ * the same request would be refused again. A token, an address or a shop that is not let in is `unavailable` here.
+ */
+export function outcomeOfNoAnswer(answer: NoAnswer): ProviderOutcome {
+  switch (answer.kind) {
+    case "unavailable":
+      return { kind: "unavailable", retryAfterMs: answer.retryAfterMs, detail: answer.detail };
+    case "unknown":
+      return { kind: "unknown", detail: answer.detail };
+    case "unauthorized":
+      return { kind: "rejected", reason: "access_denied", providerText: answer.detail };
+    case "refused": {
+      const reason = answer.accessDenied ? "access_denied" : "shopify_error";
+      return { kind: "rejected", reason, providerText: answer.detail };
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { SHOPIFY_CAPABILITIES } from "./capabilities";
+import type { ShopifyClient } from "./client.server";
+import type { CurrencyCode } from "./generated/admin.types";
+import { toGid } from "./gid";
+import { reasonOfVoidCode } from "./map-rejection";
+import { outcomeOfNoAnswer, outcomeOfPayload } from "./outcome";
+import { CAPTURE, READ_GATEWAY, REFUND, VOID } from "./payments.graphql";
+import { toDecimal } from "~/kernel/money";
+import type {
+  CaptureRequest,
+  PaymentProvider,
+  ProviderOutcome,
+  RefundRequest,
+  VoidRequest,
+} from "~/money/payment-provider.port";
+import type { ShopAdmin } from "~/orders/shop-admin.port";
+
+/** Moves money by asking Shopify, which asks the gateway. Each request is sent once and its answer sorted; nothing is retried here. */
+export function createShopifyProvider(
+  client: ShopifyClient,
+  admin: Pick<ShopAdmin, "readOrder">,
+): PaymentProvider {
+  return {
+    name: "Shopify",
+    capabilities: SHOPIFY_CAPABILITIES,
+    capture: (request) => capture(client, request),
+    void: (request) => voidAuthorization(client, request),
+    refund: (request) => refund(client, request),
+    async readOrder(shop, id) {
+      const reading = await admin.readOrder(shop, id);
+      if (reading.kind === "read")
+        return reading.value ? { kind: "read", order: reading.value } : { kind: "missing" };
+      if (reading.kind === "unreadable")
+        return { kind: "unavailable", retryAfterMs: NEEDS_CHANGE_RETRY_MS, detail: reading.order.error };
+      const retryAfterMs = reading.kind === "unavailable" ? reading.retryAfterMs : NEEDS_CHANGE_RETRY_MS;
+      return { kind: "unavailable", retryAfterMs, detail: reading.detail };
+    },
+  };
+}
+
+/** Of a shop that removed the app, or of a figure that cannot be read, nothing is known until somebody changed that. */
+const NEEDS_CHANGE_RETRY_MS = 15 * 60_000;
+
+async function capture(client: ShopifyClient, request: CaptureRequest): Promise<ProviderOutcome> {
+  const answer = await client.mutate(request.shop, CAPTURE, {
+    input: {
+      id: toGid("Order", request.orderId),
+      parentTransactionId: toGid("OrderTransaction", request.authorizationId),
+      amount: toDecimal(request.amount),
+      currency: request.amount.currency as CurrencyCode,
+      // Where the gateway does not know it, even `false` is refused (recorded 2026-04).
+      ...(request.releasesRemaining ? { finalCapture: true } : {}),
+    },
+  });
+  if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
+  const payload = answer.data.orderCapture;
+  return outcomeOfPayload(payload?.transaction, payload?.userErrors ?? []);
+}
+
+async function voidAuthorization(client: ShopifyClient, request: VoidRequest): Promise<ProviderOutcome> {
+  const parentTransactionId = toGid("OrderTransaction", request.authorizationId);
+  const answer = await client.mutate(request.shop, VOID, { parentTransactionId });
+  if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
+  const payload = answer.data.transactionVoid;
+  return outcomeOfPayload(payload?.transaction, payload?.userErrors ?? [], (error) =>
+    reasonOfVoidCode(error.code),
+  );
+}
+
+async function refund(client: ShopifyClient, request: RefundRequest): Promise<ProviderOutcome> {
+  const parentId = toGid("OrderTransaction", request.captureId);
+  const gateway = await client.query(request.shop, READ_GATEWAY, { id: parentId });
+  // Only reading so far: a lost answer means that nothing happened.
+  if (gateway.kind === "unknown") return { kind: "unavailable", retryAfterMs: 2000, detail: gateway.detail };
+  if (gateway.kind !== "answered") return outcomeOfNoAnswer(gateway);
+  const orderId = toGid("Order", request.orderId);
+  const answer = await client.mutate(request.shop, REFUND, {
+    key: request.idempotencyKey,
+    input: {
+      orderId,
+      currency: request.amount.currency as CurrencyCode,
+      notify: false,
+      ...(request.note ? { note: request.note } : {}),
+      ...goodsOf(request),
+      transactions: [
+        {
+          orderId,
+          parentId,
+          kind: "REFUND",
+          // Required, though Shopify takes the parent's gateway whatever stands here (recorded).
+          gateway: gateway.data.node?.gateway ?? "",
+          amount: toDecimal(request.amount),
+        },
+      ],
+    },
+  });
+  if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
+  const payload = answer.data.refundCreate;
+  const { nodes, pageInfo } = payload?.refund?.transactions ?? { nodes: [], pageInfo: null };
+  // One was asked for. Of several, none alone tells what was given back.
+  if (pageInfo?.hasNextPage) return { kind: "unknown", detail: "Shopify refunded in more than one part." };
+  return outcomeOfPayload(nodes[0], payload?.userErrors ?? []);
+}
+
+/**
+ * What the order then shows as given back, beside the money. Shopify compares neither with the other: where discounts or
+ * a part paid elsewhere make them differ, it keeps the difference as an adjustment. Goods are not put back into stock
+ * (NO_RESTOCK): whether and where they are is for whoever has them in hand.
+ * @see shopify.dev/docs/api/admin-graphql/latest/input-objects/RefundLineItemInput
+ */
+function goodsOf({ lines = [], refundsShipping = false }: RefundRequest) {
+  const refundLineItems = lines.map(({ lineId, quantity }) => ({
+    lineItemId: toGid("LineItem", lineId),
+    quantity,
+    restockType: "NO_RESTOCK" as const,
+  }));
+  return {
+    ...(refundLineItems.length > 0 ? { refundLineItems } : {}),
+    ...(refundsShipping ? { shipping: { fullRefund: true } } : {}),
+  };
+}

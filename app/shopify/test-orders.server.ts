@@ -1,0 +1,154 @@
+import type { Answer, NoAnswer } from "./answer";
+import type { ShopifyClient } from "./client.server";
+import type { CurrencyCode, OrderCreateOrderInput } from "./generated/admin.types";
+import { fromGid, toGid } from "./gid";
+import { readResult } from "./read-result";
+import { readToEnd } from "./read-to-end";
+import {
+  FIND_TEST_ORDER,
+  FULFILL,
+  PLACE_TEST_ORDER,
+  READ_FULFILLMENT_ORDERS,
+  READ_SCOPES,
+  UNFULFILL,
+} from "./test-orders.graphql";
+import type { FulfillmentId, OrderId, ShopDomain } from "~/kernel/ids";
+import { toDecimal } from "~/kernel/money";
+import { TEST_ORDER_SCOPES } from "~/setup/capture-test/proof";
+import type { ReadResult } from "~/orders/shop-admin.port";
+import type {
+  PlacedOrder,
+  TestOrderChange,
+  TestOrderPlaced,
+  TestOrderRequest,
+  TestOrders,
+} from "~/setup/capture-test/test-orders.port";
+
+export function createTestOrders(client: ShopifyClient): TestOrders {
+  return {
+    async missingScopes(shop) {
+      return readResult(await client.query(shop, READ_SCOPES, {}), ({ currentAppInstallation }) => {
+        const granted = new Set(currentAppInstallation.accessScopes.map(({ handle }) => handle));
+        return TEST_ORDER_SCOPES.filter((scope) => !granted.has(scope));
+      });
+    },
+    place: (shop, request) => place(client, shop, request),
+    find: (shop, mark) => find(client, shop, mark),
+    fulfill: (shop, orderId) => fulfill(client, shop, orderId),
+    unfulfill: (shop, ids) => unfulfill(client, shop, ids),
+  };
+}
+
+async function place(
+  client: ShopifyClient,
+  shop: ShopDomain,
+  request: TestOrderRequest,
+): Promise<TestOrderPlaced> {
+  const options = {
+    inventoryBehaviour: "BYPASS",
+    sendReceipt: false,
+    sendFulfillmentReceipt: false,
+  } as const;
+  const answer = await client.mutate(shop, PLACE_TEST_ORDER, { order: toInput(request), options });
+  if (answer.kind !== "answered") return withoutChange(answer);
+  const { order, userErrors } = answer.data.orderCreate ?? { order: null, userErrors: [] };
+  if (order) return { kind: "placed", orderId: fromGid(order.id), orderName: order.name };
+  return refusedBy(userErrors);
+}
+
+/**
+ * No variant, so that no stock is claimed, and a line that has to be shipped, so that there is something to fulfill.
+ * The transaction is recorded only: nobody is asked for money (Shopify Admin GraphQL, recorded 2026-04).
+ */
+function toInput({ mark, title, note, gateway, amount }: TestOrderRequest): OrderCreateOrderInput {
+  const currencyCode = amount.currency as CurrencyCode;
+  const price = { shopMoney: { amount: toDecimal(amount), currencyCode } };
+  return {
+    test: true,
+    currency: currencyCode,
+    note,
+    tags: [mark],
+    lineItems: [{ title, sku: mark, quantity: 1, requiresShipping: true, taxable: false, priceSet: price }],
+    transactions: [{ kind: "AUTHORIZATION", status: "SUCCESS", gateway, test: true, amountSet: price }],
+  };
+}
+
+async function find(
+  client: ShopifyClient,
+  shop: ShopDomain,
+  mark: string,
+): Promise<ReadResult<PlacedOrder | null>> {
+  const readPage = async (after: string | null) => {
+    const answer = await client.query(shop, FIND_TEST_ORDER, { query: `tag:${mark}`, after });
+    return readResult(answer, ({ orders }) => orders);
+  };
+  const first = await readPage(null);
+  if (first.kind !== "read") return first;
+  const orders = await readToEnd(first.value, readPage);
+  if (orders.kind !== "read") return orders;
+  const found = orders.value.find(({ tags }) => tags.includes(mark));
+  return { kind: "read", value: found ? { orderId: fromGid(found.id), orderName: found.name } : null };
+}
+
+/** All of what is still open. An order without an open part is fulfilled already. */
+async function fulfill(client: ShopifyClient, shop: ShopDomain, orderId: OrderId): Promise<TestOrderChange> {
+  const readPage = (after: string | null) =>
+    client.query(shop, READ_FULFILLMENT_ORDERS, { id: toGid("Order", orderId), after });
+  const first = await readPage(null);
+  if (first.kind !== "answered") return withoutChange(asUndone(first));
+  const { order } = first.data;
+  if (!order) return rejectedWith("There is no such order.");
+  const parts = await readToEnd(order.fulfillmentOrders, async (after) =>
+    readResult(await readPage(after), (data) => data.order?.fulfillmentOrders ?? null),
+  );
+  if (parts.kind !== "read") return parts;
+  const open = parts.value.filter(({ status }) => status === "OPEN" || status === "IN_PROGRESS");
+  if (open.length === 0)
+    return parts.value.length > 0 ? { kind: "done" } : rejectedWith("There is nothing to fulfill.");
+  const lineItemsByFulfillmentOrder = open.map(({ id }) => ({ fulfillmentOrderId: id }));
+  const answer = await client.mutate(shop, FULFILL, {
+    fulfillment: { lineItemsByFulfillmentOrder, notifyCustomer: false },
+  });
+  if (answer.kind !== "answered") return withoutChange(answer);
+  const { fulfillment, userErrors } = answer.data.fulfillmentCreate ?? { fulfillment: null, userErrors: [] };
+  return fulfillment ? { kind: "done" } : refusedBy(userErrors);
+}
+
+/** Again, it succeeds without effect (Shopify Admin GraphQL, recorded 2026-04). */
+async function unfulfill(
+  client: ShopifyClient,
+  shop: ShopDomain,
+  ids: readonly FulfillmentId[],
+): Promise<TestOrderChange> {
+  for (const id of ids) {
+    const answer = await client.mutate(shop, UNFULFILL, { id: toGid("Fulfillment", id) });
+    if (answer.kind !== "answered") return withoutChange(answer);
+    const { userErrors } = answer.data.fulfillmentCancel ?? { userErrors: [] };
+    if (userErrors.length > 0) return refusedBy(userErrors);
+  }
+  return { kind: "done" };
+}
+
+type NoChange = Exclude<TestOrderChange, { kind: "done" }>;
+
+function withoutChange(answer: NoAnswer): NoChange {
+  if (answer.kind !== "refused") return answer;
+  return { kind: "rejected", providerText: answer.detail, accessDenied: answer.accessDenied };
+}
+
+/** A reading whose answer was lost changed nothing. */
+function asUndone(answer: Exclude<Answer<unknown>, { kind: "answered" }>): NoAnswer {
+  return answer.kind === "unknown" ? { ...answer, kind: "unavailable", retryAfterMs: 2000 } : answer;
+}
+
+function refusedBy(errors: readonly { message: string }[]): NoChange {
+  if (errors.length === 0)
+    return { kind: "unknown", detail: "Shopify answered with neither a result nor an error." };
+  return rejectedWith(errors.map(({ message }) => message).join(" "));
+}
+
+const rejectedWith = (providerText: string): NoChange => ({
+  kind: "rejected",
+  providerText,
+  accessDenied: false,
+});

@@ -1,0 +1,54 @@
+import { clearRefusals, isRefused, recordRefusal } from "~/platform/shops/shop-access.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { ShopAccess } from "~/platform/shops/shop-access.port";
+import type { AppContext } from "~/context";
+
+type Context = Pick<AppContext, "db" | "queue" | "clock" | "log">;
+
+/** For whoever runs the app, once for each outage of a shop. A merchant can do nothing about it. */
+const ADDRESS_ALARM =
+  "Shopify refuses requests from this server (HTTP 403): check that its address is on the app's IP allowlist";
+
+/**
+ * Keeps since when Shopify does not let the app into a shop, and has the shop's waiting work go on once it does again.
+ * Called for every answer of the Admin API, so it is cheap while nothing is refused; and it never fails, since the answer
+ * that it is told of may have moved money.
+ */
+export async function noteAccess(
+  ctx: Context,
+  { shop, access }: { shop: ShopDomain; access: ShopAccess },
+): Promise<void> {
+  try {
+    await note(ctx, shop, access);
+  } catch (error) {
+    ctx.log.warn({ err: error, shop, access }, "access was not noted");
+  }
+}
+
+async function note(ctx: Context, shop: ShopDomain, access: ShopAccess): Promise<void> {
+  const now = ctx.clock.now();
+  switch (access) {
+    case "token_refused":
+      if (await recordRefusal(ctx.db, shop, { by: access, since: now }))
+        ctx.log.warn({ shop }, "Shopify refuses the shop's token (HTTP 401): the shop's work waits");
+      return;
+    case "address_refused":
+      if (await recordRefusal(ctx.db, shop, { by: access, since: now }))
+        ctx.log.error({ shop }, ADDRESS_ALARM);
+      return;
+    case "granted":
+      if (await isRefused(ctx.db, shop)) await goOn(ctx, shop, now);
+  }
+}
+
+/** What waits is due at once, and what nobody told of meanwhile is read. */
+async function goOn(ctx: Context, shop: ShopDomain, answeredAt: Date): Promise<void> {
+  const cleared = await ctx.db.$transaction(async (tx) => {
+    if (!(await clearRefusals(tx, shop, answeredAt))) return false;
+    await ctx.queue.enqueue("reconcile-shop", { shop, resume: null }, { tx });
+    await ctx.queue.enqueue("check-setup", { shop }, { tx });
+    await ctx.queue.endWaits(shop, { tx });
+    return true;
+  });
+  if (cleared) ctx.log.info({ shop }, "Shopify takes requests again: the shop's work goes on");
+}

@@ -1,0 +1,48 @@
+import type { Shop as ShopRow } from "~/platform/database/generated/client";
+import { readProfile } from "./read-profile.server";
+import { readShopSettings } from "~/settings/settings.store.server";
+import { findShop } from "~/platform/shops/shops.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AccessRefusal } from "~/platform/shops/shop-access.port";
+import type { AppContext } from "~/context";
+
+export interface ShopView {
+  shop: ShopDomain;
+  name: string;
+  ianaTimezone: string;
+  plan: string | null;
+  importOn: boolean;
+  /** What keeps the app out at the moment; what the merchant can end comes first. */
+  accessRefusal: AccessRefusal | null;
+}
+
+/**
+ * What the app knows of the shop. On the very first page the profile is read from Shopify right away; should that
+ * fail, the page is shown with the domain as name and in UTC, and the job reads the profile later.
+ */
+export async function readShop(
+  ctx: Pick<AppContext, "db" | "clock" | "shopAdmin">,
+  input: { shop: ShopDomain },
+): Promise<ShopView> {
+  const { shop } = input;
+  let row = await findShop(ctx.db, shop);
+  if (row && row.profileReadAt === null) {
+    await readProfile(ctx, { shop });
+    row = await findShop(ctx.db, shop);
+  }
+  const { importOn } = await readShopSettings(ctx.db, shop);
+  return {
+    shop,
+    name: row?.name ?? shop.replace(".myshopify.com", ""),
+    ianaTimezone: row?.ianaTimezone ?? "UTC",
+    plan: row?.plan ?? null,
+    importOn,
+    accessRefusal: row && toRefusal(row),
+  };
+}
+
+function toRefusal({ tokenRefusedAt, accessRefusedAt }: ShopRow): AccessRefusal | null {
+  if (tokenRefusedAt) return { by: "token_refused", since: tokenRefusedAt };
+  if (accessRefusedAt) return { by: "address_refused", since: accessRefusedAt };
+  return null;
+}

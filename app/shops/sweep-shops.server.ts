@@ -1,0 +1,42 @@
+import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
+import { findProofsToWatch } from "~/setup/capture-test/setup-proofs.store.server";
+import { listInstalledShops } from "~/platform/shops/shops.store.server";
+import { asId } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+import { sweepBackfills } from "~/orders/backfill/sweep-backfills.server";
+
+const PAGE_SIZE = 500;
+
+/** A privacy request that is younger has its own job on the way. */
+const OVERDUE_MS = 10 * 60_000;
+
+/**
+ * Lets every shop that has the app be reconciled and its setup looked at: one job each, none where one waits already;
+ * and its last 60 days be read where they were not. What shops and their customers asked for and whose job was lost is
+ * asked for again, of shops that are gone, too.
+ */
+export async function sweepShops(
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
+): Promise<void> {
+  let after = "";
+  let shops = 0;
+  for (;;) {
+    const page = await listInstalledShops(ctx.db, { after, limit: PAGE_SIZE });
+    for (const shop of page) {
+      await ctx.queue.enqueue("reconcile-shop", { shop, resume: null });
+      await ctx.queue.enqueue("check-setup", { shop });
+    }
+    shops += page.length;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE_SIZE) break;
+    after = last;
+  }
+  await sweepBackfills(ctx);
+  // Their jobs go on by themselves; this finds them again where one was lost.
+  for (const { shop, id: proofId, state } of await findProofsToWatch(ctx.db))
+    await ctx.queue.enqueue("watch-proof", { shop: asId(shop), proofId, state });
+  const requestedBefore = new Date(ctx.clock.now().getTime() - OVERDUE_MS);
+  for (const request of await findOpenPrivacyRequests(ctx.db, { requestedBefore, limit: PAGE_SIZE }))
+    await ctx.queue.enqueue("handle-privacy-request", request);
+  ctx.log.info({ shops }, "shops swept");
+}

@@ -1,0 +1,46 @@
+import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/ui/use-format";
+
+/** What keeps the app out of the shop, and since when. */
+export interface ShownRefusal {
+  by: "token_refused" | "address_refused";
+  since: Date;
+}
+
+interface AccessBannerProps {
+  refusal: ShownRefusal;
+  now: Date;
+  /** The page is being asked for again, which is what opening the app does. */
+  trying: boolean;
+  tryAgain: () => void;
+}
+
+/**
+ * Shopify does not let the app in, so nothing is captured: since when, and what ends it. A refused token is for the
+ * merchant to end; a refused address is for whoever runs the app, and the merchant need do nothing.
+ */
+export function AccessBanner({ refusal, now, trying, tryAgain }: AccessBannerProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const time = format.moment(refusal.since, now);
+  if (refusal.by === "address_refused") {
+    return (
+      <Banner tone="warning" title={t("access.addressTitle", { time })}>
+        {t("access.addressBody")}
+      </Banner>
+    );
+  }
+  return (
+    <Banner
+      tone="critical"
+      title={t("access.tokenTitle", { time })}
+      action={{ content: t("common.retry"), loading: trying, onAction: tryAgain }}
+    >
+      <BlockStack gap="100">
+        <Text as="p">{t("access.tokenBody")}</Text>
+        <Text as="p">{t("access.tokenAction")}</Text>
+      </BlockStack>
+    </Banner>
+  );
+}

@@ -1,0 +1,19 @@
+import { useLocation, useRevalidator } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { useRefreshWhile } from "~/ui/use-refresh-while";
+import { AccessBanner, type ShownRefusal } from "./access-banner";
+
+const REFRESH_MS = 15_000;
+
+/** Above every page, as wide as it, and gone by itself once Shopify lets the app in again. */
+export function AccessPlace({ refusal, now }: { refusal: ShownRefusal | null; now: Date }) {
+  const { pathname } = useLocation();
+  const { revalidate, state } = useRevalidator();
+  useRefreshWhile(refusal !== null, REFRESH_MS);
+  if (refusal === null) return null;
+  return (
+    <Page fullWidth={pathname === "/orders"}>
+      <AccessBanner refusal={refusal} now={now} trying={state !== "idle"} tryAgain={revalidate} />
+    </Page>
+  );
+}

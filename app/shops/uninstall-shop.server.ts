@@ -1,0 +1,24 @@
+import { deleteTriggerStatuses } from "~/flow/flow-action-runs.store.server";
+import { recordUninstallation } from "~/platform/shops/shops.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+/**
+ * After app/uninstalled: tokens are deleted, and work for the shop stops by itself since it has none. Orders and
+ * settings stay until shop/redact, 48 hours later, so that a shop that comes back finds them. A late report of an
+ * uninstallation before the present installation changes nothing.
+ */
+export async function uninstallShop(
+  ctx: Pick<AppContext, "db" | "clock" | "log">,
+  input: { shop: ShopDomain; triggeredAt: Date | null },
+): Promise<void> {
+  const { shop } = input;
+  const at = ctx.clock.now();
+  const removed = await ctx.db.$transaction(async (tx) => {
+    const triggeredAt = input.triggeredAt ?? at;
+    if (!(await recordUninstallation(tx, shop, { at, triggeredAt }))) return false;
+    await deleteTriggerStatuses(tx, shop);
+    return true;
+  });
+  ctx.log.info({ shop, removed }, "shop uninstalled");
+}

@@ -1,0 +1,34 @@
+import { createTransport } from "nodemailer";
+import type { Mail, Mailer, MailOutcome } from "~/platform/mail/mailer.port";
+
+const TIMEOUT_MS = 20_000;
+
+/** Mail over SMTP. `url` as nodemailer takes it: smtp://user:password@host:port. One connection per mail. */
+export function createMailer({ url, from }: { url: string; from: string }): Mailer {
+  const transport = createTransport(url, { from });
+  // The URL leaves these out; a server that does not answer must not hold a job for minutes.
+  Object.assign(transport.options, {
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
+  const domain = /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? "localhost";
+  return {
+    async send({ messageId, ...mail }: Mail): Promise<MailOutcome> {
+      try {
+        await transport.sendMail({ ...mail, messageId: `<${messageId}@${domain}>` });
+        return { kind: "sent" };
+      } catch (error) {
+        return outcomeOfError(error);
+      }
+    },
+  };
+}
+
+/** A reply of 500 and above is final (RFC 5321, 4.2.1), but for a refused login, which is for whoever runs the app to mend. */
+function outcomeOfError(error: unknown): MailOutcome {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const detail = error instanceof Error ? error.message : String(error);
+  const isFinal = typeof responseCode === "number" && responseCode >= 500 && code !== "EAUTH";
+  return isFinal ? { kind: "rejected", detail } : { kind: "unavailable", detail };
+}

@@ -1,0 +1,43 @@
+import { Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ExpirySource } from "~/gateways/expiry";
+import { useFormat } from "./use-format";
+
+interface ExpiryTextProps {
+  expiresAt: Date | null;
+  source: ExpirySource | null;
+  /** False once nothing can be captured any more: then the date no longer matters. */
+  remains: boolean;
+  now: Date;
+}
+
+const CRITICAL_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** When an authorization expires, as a distance; date and source of the date on hover and for screen readers. */
+export function ExpiryText({ expiresAt, source, remains, now }: ExpiryTextProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!remains)
+    return (
+      <Text as="span" tone="subdued">
+        {t("expiry.nothingRemains")}
+      </Text>
+    );
+  if (!expiresAt)
+    return (
+      <Text as="span" tone="subdued">
+        {t("expiry.none")}
+      </Text>
+    );
+  const left = expiresAt.getTime() - now.getTime();
+  const when = format.relative(expiresAt, now);
+  const detail = `${format.dateTime(expiresAt)}, ${t(`expiry.${source ?? "policy"}`)}`;
+  return (
+    <span title={detail}>
+      <Text as="span" tone={left < CRITICAL_MS ? "critical" : undefined}>
+        {left > 0 ? when : t("expiry.expired", { when })}
+      </Text>
+      <Text as="span" visuallyHidden>{` (${detail})`}</Text>
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import { decimalsOf } from "~/kernel/currencies";
+import { toDecimal, type Money } from "~/kernel/money";
+
+/** How amounts and times are written in one language and one time zone. */
+export interface Format {
+  /** "EUR 48.90": the code rather than a symbol, because several currencies share "$" and "kr". */
+  money(amount: Money): string;
+  /** "Nov 12, 2026" */
+  date(at: Date): string;
+  /** "Nov 12, 10:02 AM" */
+  dateTime(at: Date): string;
+  /** "10:02 AM" on the day of `now`, with the date on any other. */
+  moment(at: Date, now: Date): string;
+  /** "in 5 days", "3 hours ago" */
+  relative(at: Date, now: Date): string;
+  /** "2 minutes", "3 hours", "5 days": of a time of a minute or more, in milliseconds, rounded down. */
+  duration(ms: number): string;
+  /** "Klarna, Riverty and Billink" */
+  list(parts: readonly string[]): string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Pure: times are relative to the `now` that is passed in, so that server and browser write the same text. */
+export function createFormat(locale: string, timeZone: string): Format {
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const time = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone,
+  });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  return {
+    money: (amount) => plainSpaces(formatMoney(amount, locale)),
+    date: (at) => plainSpaces(date.format(at)),
+    dateTime: (at) => plainSpaces(dateTime.format(at)),
+    moment: (at, now) => plainSpaces((date.format(at) === date.format(now) ? time : dateTime).format(at)),
+    relative: (at, now) => plainSpaces(relative.format(...distance(at, now))),
+    duration: (ms) => plainSpaces(formatDuration(ms, locale)),
+    list: (parts) => list.format(parts),
+  };
+}
+
+function formatMoney(amount: Money, locale: string): string {
+  const decimals = decimalsOf(amount.currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: amount.currency,
+    currencyDisplay: "code",
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  // As text, because a floating-point number loses the cents of very large amounts.
+  return format.format(toDecimal(amount) as `${number}`);
+}
+
+function formatDuration(ms: number, locale: string): string {
+  const [count, unit] = inUnits(ms);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
+
+const distance = (at: Date, now: Date) => inUnits(at.getTime() - now.getTime());
+
+function inUnits(away: number): [number, "day" | "hour" | "minute"] {
+  if (Math.abs(away) >= DAY) return [Math.trunc(away / DAY), "day"];
+  if (Math.abs(away) >= HOUR) return [Math.trunc(away / HOUR), "hour"];
+  return [Math.trunc(away / MINUTE), "minute"];
+}
+
+/**
+ * Node and the browsers ship different versions of the same locale data, which differ in the width of their spaces
+ * (U+202F, U+2009 or U+00A0). One kind for all keeps the server's text equal to the browser's.
+ */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u202f\u2009\u00a0]/g, "\u00a0");
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import type { JobName, JobPayloads } from "~/platform/jobs/job-queue.server";
+import type { NewPrivacyRequest } from "~/privacy/privacy-requests.store.server";
+import { asId, type CustomerId, type OrderId, type ShopDomain } from "~/kernel/ids";
+
+export interface Received {
+  shop: ShopDomain;
+  webhookId: string;
+  triggeredAt: Date | null;
+  receivedAt: Date;
+  payload: unknown;
+}
+
+export type JobToDo = {
+  [Name in JobName]: { job: Name; payload: JobPayloads[Name] };
+}[JobName];
+
+/** What a delivery makes the app do. */
+export interface Interpretation {
+  jobs: JobToDo[];
+  /** It can prove a setup step, or show that one broke. */
+  touchesSetup?: boolean;
+  privacyRequest?: NewPrivacyRequest;
+}
+
+/** Null where the payload does not have the parts that the topic promises. */
+type Interpret = (received: Received) => Interpretation | null;
+
+/** Shopify's REST ids are numbers, beyond what a job or a column needs to calculate with. */
+const numericId = z.union([z.number().int().positive().transform(String), z.string().regex(/^[1-9]\d*$/)]);
+
+const orderPayload = z.object({ id: numericId });
+const childPayload = z.object({ order_id: numericId });
+const scopesPayload = z.object({ current: z.array(z.string()) });
+const customer = z.object({ id: numericId }).nullish();
+const dataRequestPayload = z.object({ customer, orders_requested: z.array(numericId).default([]) });
+const redactPayload = z.object({ customer, orders_to_redact: z.array(numericId).default([]) });
+
+const syncThis: Interpret = ({ shop, payload }) => syncOrder(shop, orderPayload.safeParse(payload).data?.id);
+const syncParent: Interpret = ({ shop, payload }) =>
+  syncOrder(shop, childPayload.safeParse(payload).data?.order_id);
+
+/** The payload is only a hint: the order is read again, so that an old or reordered delivery does no harm. */
+function syncOrder(shop: ShopDomain, id: string | undefined): Interpretation | null {
+  if (id === undefined) return null;
+  return { jobs: [{ job: "sync-order", payload: { shop, orderId: asId<OrderId>(id), cause: "webhook" } }] };
+}
+
+function touchingSetup(interpret: Interpret): Interpret {
+  return (received) => {
+    const interpretation = interpret(received);
+    return interpretation && { ...interpretation, touchesSetup: true };
+  };
+}
+
+function privacy(kind: NewPrivacyRequest["kind"], read: (payload: unknown) => Subject | null): Interpret {
+  return ({ shop, webhookId, receivedAt, payload }) => {
+    const subject = read(payload);
+    if (!subject) return null;
+    const customerId = subject.customerId === undefined ? null : asId<CustomerId>(subject.customerId);
+    const orderIds = subject.orderIds.map((id) => asId<OrderId>(id));
+    return {
+      privacyRequest: { id: webhookId, kind, customerId, orderIds, requestedAt: receivedAt },
+      jobs: [{ job: "handle-privacy-request", payload: { shop, requestId: webhookId } }],
+    };
+  };
+}
+
+interface Subject {
+  customerId?: string | undefined;
+  orderIds: string[];
+}
+
+/** Every topic of shopify.app.toml, in the library's spelling, and what it makes the app do. */
+export const INTERPRETATIONS = {
+  ORDERS_CREATE: touchingSetup(syncThis),
+  ORDERS_UPDATED: syncThis,
+  ORDERS_CANCELLED: syncThis,
+  ORDERS_FULFILLED: touchingSetup(syncThis),
+  ORDERS_PARTIALLY_FULFILLED: syncThis,
+  ORDERS_DELETE: ({ shop, payload }) => {
+    const id = orderPayload.safeParse(payload).data?.id;
+    return id === undefined
+      ? null
+      : { jobs: [{ job: "mark-order-deleted", payload: { shop, orderId: asId<OrderId>(id) } }] };
+  },
+  ORDER_TRANSACTIONS_CREATE: touchingSetup(syncParent),
+  REFUNDS_CREATE: syncParent,
+  APP_UNINSTALLED: ({ shop, triggeredAt }) => ({
+    jobs: [{ job: "uninstall-shop", payload: { shop, triggeredAt: triggeredAt?.toISOString() ?? null } }],
+  }),
+  APP_SCOPES_UPDATE: ({ shop, payload }) => {
+    const scopes = scopesPayload.safeParse(payload).data?.current;
+    return scopes ? { jobs: [{ job: "record-scopes", payload: { shop, scopes: scopes.join(",") } }] } : null;
+  },
+  SHOP_UPDATE: ({ shop }) => ({ jobs: [{ job: "read-shop-profile", payload: { shop } }] }),
+  CUSTOMERS_DATA_REQUEST: privacy("customer_data", (payload) => {
+    const { data } = dataRequestPayload.safeParse(payload);
+    return data ? { customerId: data.customer?.id, orderIds: data.orders_requested } : null;
+  }),
+  CUSTOMERS_REDACT: privacy("customer_redaction", (payload) => {
+    const { data } = redactPayload.safeParse(payload);
+    return data ? { customerId: data.customer?.id, orderIds: data.orders_to_redact } : null;
+  }),
+  SHOP_REDACT: privacy("shop_redaction", () => ({ orderIds: [] })),
+} satisfies Record<string, Interpret>;
+
+export type WebhookTopic = keyof typeof INTERPRETATIONS;
+
+export function isWebhookTopic(topic: string): topic is WebhookTopic {
+  return Object.hasOwn(INTERPRETATIONS, topic);
+}
+
+/** Topics that concern a shop whether it has the app or not. */
+export const ALSO_WITHOUT_APP: ReadonlySet<string> = new Set<WebhookTopic>([
+  "CUSTOMERS_DATA_REQUEST",
+  "CUSTOMERS_REDACT",
+  "SHOP_REDACT",
+]);

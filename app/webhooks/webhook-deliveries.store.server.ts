@@ -1,0 +1,24 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import type { ShopDomain } from "~/kernel/ids";
+
+export interface NewDelivery {
+  webhookId: string;
+  topic: string;
+  eventId: string | null;
+  triggeredAt: Date | null;
+  receivedAt: Date;
+}
+
+/** Records a delivery. False where its id was recorded before: Shopify sends the same id again when it retries. */
+export async function recordDelivery(tx: Tx, shop: ShopDomain, delivery: NewDelivery): Promise<boolean> {
+  const { count } = await tx.webhookDelivery.createMany({
+    data: [{ shop, ...delivery }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export async function removeDeliveriesBefore(db: Database, before: Date): Promise<number> {
+  const { count } = await db.webhookDelivery.deleteMany({ where: { receivedAt: { lt: before } } });
+  return count;
+}

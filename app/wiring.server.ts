@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import type { PgBoss } from "pg-boss";
+import { createApiLimits } from "~/shopify/api-limits";
+import { createShopifyClient } from "~/shopify/client.server";
+import { createShopifyProvider } from "~/shopify/provider.server";
+import { createRefreshToken } from "~/shopify/refresh-token.server";
+import { createShopAdmin } from "~/shopify/shop-admin.server";
+import { createTestOrders } from "~/shopify/test-orders.server";
+import { createMailer } from "~/smtp/mailer.server";
+import { type Database, createDatabase } from "~/platform/database/client.server";
+import {
+  createSharedClock,
+  readDatabaseTime,
+  type SharedClock,
+} from "~/platform/database/database-clock.store.server";
+import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
+import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offline-tokens.store.server";
+import { createSecretBox } from "~/platform/sessions/secret-box.server";
+import { createSessionStorage } from "~/platform/shops/session-storage.server";
+import { createSessions } from "~/platform/sessions/sessions.store.server";
+import type { CaptureAuthority } from "~/settings/settings";
+import { type Env, readEnv } from "~/env.server";
+import { translate } from "~/platform/i18n/translate.server";
+import { createLogger } from "~/platform/log.server";
+import type { Clock } from "~/kernel/clock";
+import type { Logger } from "~/kernel/logger";
+import type { Mailer } from "~/platform/mail/mailer.port";
+import type { PaymentProvider } from "~/money/payment-provider.port";
+import { spareShopAdmin } from "~/orders/spare-shop-admin.server";
+import type { AppContext } from "~/context";
+import { noteAccess } from "~/shops/note-access.server";
+import { tryNewToken } from "~/shops/try-new-token.server";
+
+/** Everything that one process holds open. */
+export interface Composition {
+  context: AppContext;
+  sessionStorage: SessionStorage;
+  /** Started on first use. */
+  boss: () => Promise<PgBoss>;
+  /** Has the process go by the time of the database. Before that its own clock counts. */
+  startClock: () => Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The one place that knows which implementation stands behind each port. `given`: a clock instead of the database's. */
+export function compose(env: Env, role: "web" | "worker", given?: Clock): Composition {
+  const log = createLogger(env.LOG_LEVEL).child({ process: role });
+  const db = createDatabase(env.DATABASE_URL);
+  const clock = composeClock({ env, db, log }, given);
+  const tokenDeps = composeTokenDeps({ env, db, clock, log });
+  const sessionStorage = createSessionStorage({
+    ...tokenDeps,
+    noteExchange: (shop) => tryNewToken(context, { shop }),
+  });
+  const apiLimits = createApiLimits();
+  const client = createShopifyClient({
+    tokens: createShopTokens(tokenDeps),
+    noteThrottle: apiLimits.note,
+    noteAccess: (shop, access) => noteAccess(context, { shop, access }),
+  });
+  const everyone = createShopAdmin(client, clock);
+  const shopAdmin =
+    role === "worker" ? spareShopAdmin({ db, apiLimits, newId: randomUUID }, everyone) : everyone;
+  const providers: Record<CaptureAuthority, PaymentProvider | null> = {
+    shopify: createShopifyProvider(client, shopAdmin),
+    provider: null,
+  };
+  const boss = startOnce(() => startPgBoss({ url: env.DATABASE_URL, log, worker: role === "worker" }));
+  const context: AppContext = {
+    db,
+    queue: createJobQueue(boss.get),
+    clock,
+    newId: randomUUID,
+    log,
+    shopAdmin,
+    testOrders: createTestOrders(client),
+    apiLimits,
+    mailer: composeMailer(env),
+    translate,
+    providerFor(authority) {
+      const provider = providers[authority];
+      if (!provider) throw new Error(`No provider is connected for capture authority "${authority}".`);
+      return provider;
+    },
+  };
+  const close = async () => {
+    clock.stop();
+    await boss.stop();
+    await db.$disconnect();
+  };
+  return { context, sessionStorage, boss: boss.get, startClock: () => clock.start(), close };
+}
+
+const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+
+function composeClock(deps: { env: Env; db: Database; log: Logger }, given?: Clock): SharedClock {
+  const { env, db, log } = deps;
+  if (given || env.TIME_SOURCE === "machine") return withoutSharing(given ?? SYSTEM_CLOCK);
+  return createSharedClock({
+    readTime: () => readDatabaseTime(db),
+    elapsedMs: () => performance.now(),
+    own: SYSTEM_CLOCK,
+    log,
+  });
+}
+
+function withoutSharing(clock: Clock): SharedClock {
+  return { now: () => clock.now(), start: () => Promise.resolve(), stop: () => undefined };
+}
+
+/** Null where the app runs without a mail server. */
+function composeMailer({ SMTP_URL: url, MAIL_FROM: from }: Env): Mailer | null {
+  return url && from ? createMailer({ url, from }) : null;
+}
+
+function composeTokenDeps(deps: { env: Env; db: Database; clock: Clock; log: Logger }): OfflineTokenDeps {
+  const { env, db, clock, log } = deps;
+  const sessions = createSessions(db, createSecretBox(env.ENCRYPTION_KEYS));
+  const app = { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET };
+  return { db, sessions, refreshToken: createRefreshToken(app, clock), clock, newId: randomUUID, log };
+}
+
+/** Starts at first use, and again at the next use where a start failed: the database may have been away. */
+function startOnce(start: () => Promise<PgBoss>): { get: () => Promise<PgBoss>; stop: () => Promise<void> } {
+  let started: Promise<PgBoss> | null = null;
+  return {
+    get() {
+      started ??= start().catch((error: unknown) => {
+        started = null;
+        throw error;
+      });
+      return started;
+    },
+    async stop() {
+      if (started) await (await started).stop({ graceful: true, timeout: 25_000 });
+    },
+  };
+}
+
+/**
+ * The web process has its composition twice in memory otherwise: the server's bundle and Remix's bundle each hold a
+ * copy of this module, and in development a reload makes a new one.
+ */
+const shared = globalThis as { captureDeskComposition?: Composition };
+
+export function webComposition(): Composition {
+  shared.captureDeskComposition ??= compose(readEnv(), "web");
+  return shared.captureDeskComposition;
+}
+
+/** The context of the web process, for routes. */
+export function appContext(): Promise<AppContext> {
+  return Promise.resolve(webComposition().context);
+}

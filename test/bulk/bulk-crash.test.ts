@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { control, orderBy } from "../sandbox/control-client";
+import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import type { BulkWorkerSettings } from "./bulk-worker";
+import { BULK_GROUPS } from "~/bulk/bulk-group";
+import type { OrderId } from "~/kernel/ids";
+import { readBulkRun } from "~/bulk/read-bulk-run.server";
+import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
+import { syncOrder } from "~/orders/sync-order.server";
+import { sweepOperations } from "~/money/operation/sweep-operations.server";
+
+let app: InstalledApp;
+beforeAll(async () => {
+  app = await installApp();
+  await app.switchImport(true);
+});
+beforeEach(async () => {
+  await (await app.composition.boss()).deleteAllJobs();
+  await control(app.sandbox.url, "DELETE", "faults");
+  // What a failed test left running would refuse the next one its run.
+  await app.db.bulkRun.updateMany({ data: { state: "canceled", runningSlot: null } });
+});
+afterAll(() => app.close());
+
+const ORDERS = 6;
+/** A process has to start, and others may use the machine. */
+const TIMEOUT_MS = 300_000;
+const anna = { kind: "person", name: "Anna" } as const;
+const fault = (operation: string, kind: string, times: number) =>
+  control(app.sandbox.url, "POST", "faults", { operation, kind, times });
+const asked = async (operation: string) =>
+  Number((await control(app.sandbox.url, "GET", `requests?operation=${operation}`)).body["total"]);
+
+async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 150_000;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(`In vain: ${what}.`);
+    await pause(20);
+  }
+}
+
+async function place(): Promise<OrderId[]> {
+  const orderIds: OrderId[] = [];
+  while (orderIds.length < ORDERS) {
+    const orderId = await app.placeOrder();
+    await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+    orderIds.push(orderId);
+  }
+  return orderIds;
+}
+
+function startProcess(): ChildProcess {
+  const settings: BulkWorkerSettings = { env: app.env, sandboxUrl: app.sandbox.url };
+  const script = path.resolve("test/bulk/bulk-worker.ts");
+  return spawn("tsx", [script, JSON.stringify(settings)], { stdio: "inherit", detached: true });
+}
+
+/** The whole group: tsx runs the worker in a process of its own. */
+async function kill(child: ChildProcess): Promise<void> {
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  await closed;
+}
+
+/** What the other workers do in the minutes afterwards, with the job of the dead one long lost. */
+async function recover(): Promise<void> {
+  await control(app.sandbox.url, "DELETE", "faults");
+  await (await app.composition.boss()).deleteAllJobs();
+  for (let minutes = 0; minutes < 20; minutes += 5) {
+    await app.sandbox.world.clock.advance(300_000);
+    await sweepOperations(app.ctx);
+    await sweepBulkRuns(app.ctx);
+    await app.runJobs({ alsoLater: true });
+  }
+}
+
+const captures = (orderIds: OrderId[]) =>
+  Promise.all(
+    orderIds.map(async (orderId) => {
+      const { transactions } = await orderBy(app.sandbox.url, "GET", `orders/${orderId}`);
+      return transactions.filter(({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS").length;
+    }),
+  );
+
+test.each([
+  ["while it looks which orders changed", "nodes", "timeout_before"],
+  ["before its captures reached Shopify", "orderCapture", "timeout_before"],
+  ["after Shopify captured, before it heard so", "orderCapture", "timeout_after"],
+] as const)(
+  "a worker killed %s: the run ends with one capture for each order",
+  async (_, operation, kind) => {
+    const orderIds = await place();
+    await fault(operation, kind, 3);
+    const before = await asked(operation);
+    const selection = { kind: "orders", orderIds } as const;
+    const started = await startBulkCapture(app.ctx, {
+      shop: SHOP,
+      selection,
+      groups: BULK_GROUPS,
+      formKey: randomUUID(),
+      actor: anna,
+    });
+    if (started.kind !== "started") throw new Error(`started expected, not ${started.kind}`);
+    const { runId } = started;
+    const child = startProcess();
+    await until("the worker asks Shopify", async () => (await asked(operation)) > before);
+    await kill(child);
+    await recover();
+    const run = await readBulkRun(app.ctx, { shop: SHOP, runId });
+    expect(run).toMatchObject({ state: "finished", orders: ORDERS, waiting: 0, unsettled: 0 });
+    const sent = await captures(orderIds);
+    // What never arrived is asked for again by the run, without a person.
+    expect(run?.captured).toBe(ORDERS);
+    expect(sent).toEqual(orderIds.map(() => 1));
+    const entries = await app.db.ledgerEntry.findMany({
+      where: { kind: "captured", orderId: { in: orderIds } },
+    });
+    expect(entries.map(({ source }) => source)).toEqual(orderIds.map(() => "app"));
+    const open = { openSlot: { not: null }, orderId: { in: orderIds } };
+    expect(await app.db.operation.count({ where: open })).toBe(0);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  "a worker killed between two orders: another one goes on where it stood",
+  async () => {
+    const orderIds = await place();
+    const selection = { kind: "orders", orderIds } as const;
+    const started = await startBulkCapture(app.ctx, {
+      shop: SHOP,
+      selection,
+      groups: BULK_GROUPS,
+      formKey: randomUUID(),
+      actor: anna,
+    });
+    if (started.kind !== "started") throw new Error(`started expected, not ${started.kind}`);
+    const child = startProcess();
+    const done = () => app.db.bulkItem.count({ where: { runId: started.runId, state: "captured" } });
+    await until("an order is captured", async () => (await done()) > 0);
+    await kill(child);
+    await recover();
+    expect(await captures(orderIds)).toEqual(orderIds.map(() => 1));
+    expect(await readBulkRun(app.ctx, { shop: SHOP, runId: started.runId })).toMatchObject({
+      state: "finished",
+      captured: ORDERS,
+    });
+  },
+  TIMEOUT_MS,
+);

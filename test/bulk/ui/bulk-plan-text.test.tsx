@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { BulkPlanText } from "~/bulk/ui/bulk-dialog";
+import type { ShownBulkPlan } from "~/bulk/ui/bulk-types";
+import { GROUPS_AT_FIRST, sumChosen } from "~/bulk/bulk-group";
+import { money } from "~/kernel/money";
+import { renderMarkup, renderText } from "../../support/render";
+
+const plan = {
+  kind: "planned",
+  groups: [
+    { group: "shipped", orders: 31, amounts: [money(110_000, "EUR")], examples: ["#1", "#2"] },
+    {
+      group: "not_shipped",
+      orders: 40,
+      amounts: [money(500_000, "EUR"), money(1200, "JPY")],
+      examples: ["#3"],
+    },
+    { group: "past_date", orders: 1, amounts: [money(13_400, "EUR")], examples: ["#4"] },
+  ],
+  refused: [{ reason: "not_by_app", orders: 2, examples: ["#5", "#6"] }],
+} as const satisfies ShownBulkPlan;
+const shown = (
+  <BulkPlanText
+    plan={structuredClone(plan) as ShownBulkPlan}
+    chosen={GROUPS_AT_FIRST}
+    onChoose={() => undefined}
+  />
+);
+
+test("the dry run names each group with its orders, amounts and what to know", () => {
+  const text = renderText(shown);
+  expect(text).toContain("Shipped: 31 orders, EUR 1,100.00");
+  expect(text).toContain("Not shipped: 40 orders, EUR 5,000.00 and JPY 1,200");
+  expect(text).toContain("Captures before shipping");
+  expect(text).toContain("Past the date: 1 order, EUR 134.00");
+  expect(text).toContain("The provider may refuse.");
+  expect(text).toContain("2 orders: This payment method takes no captures from apps.");
+});
+
+test("what is not shipped is not ticked at first", () => {
+  const boxes = renderMarkup(shown).match(/<input[^>]*type="checkbox"[^>]*>/g) ?? [];
+  expect(boxes.map((box) => box.includes('checked=""'))).toEqual([true, false, false]);
+});
+
+test("what will happen is counted over the chosen groups, each currency on its own", () => {
+  expect(sumChosen(plan.groups, ["shipped", "past_date"])).toEqual({
+    orders: 32,
+    amounts: [money(123_400, "EUR")],
+  });
+  expect(sumChosen(plan.groups, ["not_shipped"])).toEqual({
+    orders: 40,
+    amounts: [money(500_000, "EUR"), money(1200, "JPY")],
+  });
+  expect(sumChosen(plan.groups, [])).toEqual({ orders: 0, amounts: [] });
+});

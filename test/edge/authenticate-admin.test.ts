@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { control } from "../sandbox/control-client";
+import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import type { AdminRequest } from "~/edge/authenticate-admin.server";
+
+let app: InstalledApp;
+let authenticate: (request: Request) => Promise<AdminRequest>;
+beforeAll(async () => {
+  app = await installApp();
+  becomeWebProcess(app);
+  authenticate = (await import("~/edge/authenticate-admin.server")).authenticateAdmin;
+});
+beforeEach(async () => {
+  await app.db.session.deleteMany();
+  await app.db.shop.deleteMany();
+});
+afterAll(async () => {
+  stopBeingWebProcess();
+  await app.close();
+});
+
+const idToken = async () => (await fetch(`${app.sandbox.url}/sandbox/id-token?shop=${SHOP}`)).text();
+
+/** A page's own request for data, as App Bridge sends it. */
+function ask(token: string | null): Promise<AdminRequest | number> {
+  const headers = new Headers({ "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0 Safari/537.36" });
+  if (token !== null) headers.set("authorization", `Bearer ${token}`);
+  return authenticate(new Request("https://app.test/orders.data", { headers })).catch((thrown: unknown) => {
+    if (thrown instanceof Response) return thrown.status;
+    throw thrown;
+  });
+}
+
+const stored = async () => ({ sessions: await app.db.session.count(), shops: await app.db.shop.count() });
+
+test("a person of the shop is let in by name, and the shop is recorded with a sealed token", async () => {
+  expect(await ask(await idToken())).toMatchObject({
+    shop: SHOP,
+    actor: { kind: "person", name: expect.stringMatching(/^\D+$/) as string },
+  });
+  const sessions = await app.db.session.findMany({ orderBy: { isOnline: "asc" } });
+  expect(sessions.map(({ isOnline, accessToken }) => [isOnline, accessToken.startsWith("v1.test.")])).toEqual(
+    [
+      [false, true],
+      [true, true],
+    ],
+  );
+  expect(await stored()).toEqual({ sessions: 2, shops: 1 });
+});
+
+test("the first page's requests at once install the shop once", async () => {
+  const token = await idToken();
+  const people = await Promise.all([ask(token), ask(token), ask(token)]);
+  expect(people).toMatchObject([{ shop: SHOP }, { shop: SHOP }, { shop: SHOP }]);
+  expect(await stored()).toEqual({ sessions: 2, shops: 1 });
+});
+
+test.each([
+  ["that is none", "not-a-token"],
+  ["with no signature", "eyJhbGciOiJub25lIn0.eyJkZXN0IjoiaHR0cHM6Ly9kZW1vLXNob3AubXlzaG9waWZ5LmNvbSJ9."],
+  ["that is empty", ""],
+])("a session token %s is 401, and nothing is stored", async (_what, token) => {
+  expect(await ask(token)).toBe(401);
+  expect(await stored()).toEqual({ sessions: 0, shops: 0 });
+});
+
+test("a session token that someone else signed is 401, and nothing is stored", async () => {
+  const [head = "", body = "", signature = ""] = (await idToken()).split(".");
+  const forged = signature.startsWith("A") ? `B${signature.slice(1)}` : `A${signature.slice(1)}`;
+  expect(await ask([head, body, forged].join("."))).toBe(401);
+  expect(await stored()).toEqual({ sessions: 0, shops: 0 });
+});
+
+test("a request for data without a session token is not let in", async () => {
+  const answer = await ask(null);
+  expect(typeof answer === "number" && answer >= 300).toBe(true);
+  expect(await stored()).toEqual({ sessions: 0, shops: 0 });
+});
+
+test("a shop that was installed again unheard gets a new token at the next opening, whatever the old ones' dates say", async () => {
+  await ask(await idToken());
+  const before = await app.db.session.findMany();
+  await control(app.sandbox.url, "POST", "app", { reinstall: SHOP });
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
+  expect(await ask(await idToken())).toMatchObject({ shop: SHOP });
+  const after = await app.db.session.findMany();
+  expect(after).toHaveLength(2);
+  const dead = new Set(before.map(({ accessToken }) => accessToken));
+  expect(after.filter(({ accessToken }) => accessToken === "" || dead.has(accessToken))).toEqual([]);
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
+});
+
+test("requests at once of the next opening all get in, and the shop's token works", async () => {
+  await ask(await idToken());
+  await control(app.sandbox.url, "POST", "app", { revokeTokens: SHOP });
+  await app.ctx.shopAdmin.readProfile(SHOP);
+  const token = await idToken();
+  expect(await Promise.all([ask(token), ask(token), ask(token)])).toMatchObject([
+    { shop: SHOP },
+    { shop: SHOP },
+    { shop: SHOP },
+  ]);
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
+});
+
+test("while Shopify refuses even a refreshed token, each opening exchanges a new one", async () => {
+  await ask(await idToken());
+  await control(app.sandbox.url, "POST", "faults", { operation: "*", kind: "token_refused", times: 2 });
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
+  const exchanges = () =>
+    app.sandbox.world.requests.filter(({ operations }) => operations.includes("tokenExchange")).length;
+  const before = exchanges();
+  await ask(await idToken());
+  expect(exchanges()).toBe(before + 2);
+  await ask(await idToken());
+  expect(exchanges()).toBe(before + 2);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { KeyFigures, type ShownFigures } from "~/home/ui/key-figures";
+import { money } from "~/kernel/money";
+import { renderText } from "../../support/render";
+
+const NONE = [{ amount: money(0, "EUR"), orders: 0 }];
+const figures = (fields: Partial<ShownFigures>): ShownFigures => ({
+  complete: true,
+  pending: NONE,
+  expiringSoon: NONE,
+  expiringWithinDays: 7,
+  capturedThisMonth: NONE,
+  lostThisMonth: NONE,
+  shippedNotCaptured: NONE,
+  ...fields,
+});
+
+test("a shop whose orders were all read has zero where there is nothing", () => {
+  const text = renderText(<KeyFigures figures={figures({})} />);
+  expect(text.match(/EUR 0\.00 0 orders/g)).toHaveLength(4);
+  expect(text).not.toContain("Not known yet");
+});
+
+test.each([
+  ["en", "Not known yet", "EUR 264.85 1 order so far"],
+  ["nl", "Nog niet bekend", "1 bestelling tot nu toe"],
+  ["fr", "Pas encore connu", "1 commande jusqu’ici"],
+  ["ja", "まだ不明", "現在1件"],
+] as const)("in %s what was not read yet is never zero", (locale, unknown, soFar) => {
+  const pending = [{ amount: money(26485, "EUR"), orders: 1 }];
+  const text = renderText(<KeyFigures figures={figures({ complete: false, pending })} />, locale);
+  expect(text).toContain(soFar);
+  expect(text.split(unknown)).toHaveLength(4);
+  expect(text).not.toMatch(/0[.,]00/);
+});
+
+test("before the shop's currency is known nothing is printed in another one", () => {
+  const unread = { pending: [], expiringSoon: [], capturedThisMonth: [], shippedNotCaptured: [] };
+  const text = renderText(<KeyFigures figures={figures({ complete: false, ...unread })} />);
+  expect(text).not.toContain("EUR");
+  expect(text.split("Not known yet")).toHaveLength(5);
+});

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { control } from "../sandbox/control-client";
+import { asId, type LineId, type OrderId } from "~/kernel/ids";
+import { money, moneyFromDecimal, sum } from "~/kernel/money";
+import type { MoneyWish } from "~/money/plan/money-wish";
+import { captureOrder } from "~/money/capture-order.server";
+import { refundOrder } from "~/money/refund-order.server";
+import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+
+let bench: MoneyBench;
+beforeAll(async () => {
+  bench = await createMoneyBench();
+  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
+  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+});
+afterAll(() => bench.close());
+
+/** What the sandbox's transactions of one kind come to, each as it stands there. */
+async function movedAt(orderId: OrderId, kind: "CAPTURE" | "REFUND") {
+  const { transactions, total } = await bench.look(orderId);
+  const made = transactions.filter((each) => each.kind === kind && each.status === "SUCCESS") as unknown as {
+    amount: { amount: string; currency: string };
+  }[];
+  return sum(
+    made.map(({ amount }) => moneyFromDecimal(amount.amount, amount.currency)),
+    total.currency,
+  );
+}
+
+const request = (orderId: OrderId, wish: MoneyWish) => ({
+  shop: SHOP,
+  orderId,
+  request: wish,
+  formKey: randomUUID(),
+  confirmsDuplicate: true,
+  actor: { kind: "person", name: "Anna" } as const,
+});
+
+// Prices that do not divide by the number of units, once a part was paid with a gift card.
+test.each([
+  ["JPY", "333", "100", "500", 3 * 333 + 2 * 101 + 500 - 100],
+  ["EUR", "3.33", "1.00", "4.95", 3 * 333 + 2 * 101 + 495 - 100],
+  ["KWD", "3.335", "0.999", "1.250", 3 * 3335 + 2 * 1013 + 1250 - 999],
+])(
+  "in %s an order that is captured and refunded unit by unit comes to its exact amount at Shopify",
+  async (currency, shirtPrice, giftCard, shipping, expectedMinor) => {
+    const capPrice = { JPY: "101", EUR: "1.01", KWD: "1.013" }[currency] ?? "";
+    const orderId = await bench.placeOrder({
+      gateway: "Kustom",
+      amount: undefined,
+      currency,
+      giftCard,
+      shipping,
+      lines: [
+        { title: "Shirt", quantity: 3, unitPrice: shirtPrice },
+        { title: "Cap", quantity: 2, unitPrice: capPrice },
+      ],
+    });
+    const [shirt, cap] = (await bench.look(orderId)).lines.map(({ id }) => asId<LineId>(String(id)));
+    const parcels = [shirt, cap, shirt, "shipping", cap, shirt] as const;
+    const wishes = parcels.map((key): MoneyWish => {
+      if (key === "shipping") return { kind: "lines", lines: [], shipping: true };
+      return { kind: "lines", lines: [{ lineId: key as LineId, quantity: 1 }], shipping: false };
+    });
+    for (const wish of wishes) {
+      const capture = { ...request(orderId, wish), authorizationId: null };
+      expect(await captureOrder(bench.ctx, capture)).toMatchObject({ kind: "succeeded" });
+      bench.advance(1);
+    }
+    expect(await movedAt(orderId, "CAPTURE")).toEqual(money(expectedMinor, currency));
+    expect((await bench.look(orderId)).capturable.amount).toMatch(/^0(\.0+)?$/);
+    for (const wish of wishes)
+      expect(await refundOrder(bench.ctx, request(orderId, wish))).toMatchObject({ kind: "succeeded" });
+    expect(await movedAt(orderId, "REFUND")).toEqual(money(expectedMinor, currency));
+  },
+);

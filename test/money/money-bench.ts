@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import type { PgBoss } from "pg-boss";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { redirectShopifyTo } from "../support/network";
+import { steadyToken } from "../support/steady-token";
+import { control, orderBy, type OrderView } from "../sandbox/control-client";
+import { createSandbox, type Sandbox } from "../sandbox/server";
+import { createApiLimits } from "~/shopify/api-limits";
+import { createShopifyClient } from "~/shopify/client.server";
+import { createShopifyProvider } from "~/shopify/provider.server";
+import { createShopAdmin } from "~/shopify/shop-admin.server";
+import { createTestOrders } from "~/shopify/test-orders.server";
+import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
+import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { translate } from "~/platform/i18n/translate.server";
+import type { Logger } from "~/kernel/logger";
+import type { PaymentProvider } from "~/money/payment-provider.port";
+import type { AppContext } from "~/context";
+import type { OperationRequest } from "~/money/operation/run-operation.server";
+import { syncOrder } from "~/orders/sync-order.server";
+
+export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
+const TOKEN = "developer-token";
+
+export const silent: Logger = { info() {}, warn() {}, error() {}, child: () => silent };
+
+/** The services on a real database and job queue, with the sandbox as Shopify, on one clock that tests move. */
+export interface MoneyBench {
+  ctx: AppContext;
+  sandbox: Sandbox;
+  /** What the services ask; a test may put another provider in its place. */
+  useProvider(provider: PaymentProvider | null): void;
+  shopify: PaymentProvider;
+  advance(minutes: number): void;
+  /** An order of 100.00 EUR by Klarna, imported. */
+  placeOrder(fields?: Record<string, unknown>): Promise<OrderId>;
+  /** The order as the sandbox has it. */
+  look(orderId: OrderId): Promise<OrderView>;
+  close(): Promise<void>;
+}
+
+export async function createMoneyBench(): Promise<MoneyBench> {
+  const start = Date.now();
+  const sandbox = await createSandbox({ token: TOKEN, shops: "empty", now: start });
+  redirectShopifyTo(sandbox.url);
+  const database: TestDatabase = await createTestDatabase();
+  const boss: PgBoss = await startPgBoss({ url: database.url, log: silent, worker: false });
+  const clock = { now: () => new Date(sandbox.world.clock.now()) };
+  const apiLimits = createApiLimits();
+  const deps = { tokens: steadyToken(TOKEN), noteThrottle: apiLimits.note };
+  const shopAdmin = createShopAdmin(createShopifyClient(deps), clock);
+  // Long enough for a busy machine, short enough for tests in which the answer never comes.
+  const shopify = createShopifyProvider(createShopifyClient({ ...deps, timeoutMs: 1_500 }), shopAdmin);
+  let provider = shopify;
+  const ctx: AppContext = {
+    db: database.db,
+    queue: createJobQueue(async () => boss),
+    clock,
+    newId: randomUUID,
+    log: silent,
+    shopAdmin,
+    testOrders: createTestOrders(createShopifyClient(deps)),
+    apiLimits,
+    mailer: null,
+    translate,
+    providerFor: () => provider,
+  };
+  await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });
+  await ctx.db.shop.create({ data: { shop: SHOP, installedAt: clock.now() } });
+  await ctx.db.settings.create({ data: { shop: SHOP, importOrdersWithFinancialStatusAuthorized: true } });
+  return {
+    ctx,
+    sandbox,
+    shopify,
+    useProvider: (other) => (provider = other ?? shopify),
+    advance: (minutes) => sandbox.world.clock.advance(minutes * 60_000),
+    async placeOrder(fields = {}) {
+      const order = await orderBy(sandbox.url, "POST", "orders", {
+        gateway: "Klarna",
+        amount: "100.00",
+        ...fields,
+      });
+      const orderId = asId<OrderId>(String(order.id));
+      const sync = await syncOrder(ctx, { shop: SHOP, orderId, cause: "webhook" });
+      if (sync.kind !== "stored" && sync.kind !== "not_ours")
+        throw new Error(`The order was not read: ${sync.kind}.`);
+      return orderId;
+    },
+    look: (orderId) => orderBy(sandbox.url, "GET", `orders/${orderId}`),
+    async close() {
+      redirectShopifyTo(null);
+      await boss.stop({ graceful: false });
+      await database.drop();
+      await sandbox.close();
+    },
+  };
+}
+
+/** Ids of the order's successful captures at the sandbox. */
+export async function capturesOf(bench: MoneyBench, orderId: OrderId): Promise<number[]> {
+  const { transactions } = await bench.look(orderId);
+  return transactions
+    .filter(({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS")
+    .map(({ id }) => id);
+}
+
+/** A full capture of the order's only authorization, with a key of its own. */
+export async function requestFor(
+  bench: MoneyBench,
+  orderId: OrderId,
+  fields: Partial<OperationRequest> = {},
+): Promise<OperationRequest> {
+  const { id } = await bench.ctx.db.authorization.findFirstOrThrow({ where: { shop: SHOP, orderId } });
+  return {
+    shop: SHOP,
+    orderId,
+    authorizationId: asId<AuthorizationId>(id),
+    kind: "capture",
+    amount: null,
+    givesUpRest: false,
+    captureId: null,
+    key: randomUUID(),
+    actor: { kind: "person", name: "Anna" },
+    cause: "form:test",
+    ...fields,
+  };
+}

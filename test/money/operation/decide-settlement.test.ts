@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { decideSettlement } from "~/money/operation/decide-settlement";
+import { asId, type OperationId, type TransactionId } from "~/kernel/ids";
+import type { LedgerEntry } from "~/money/ledger/ledger";
+import { money } from "~/kernel/money";
+import { operation } from "./operations";
+import { at, capture, refund, snapshot, transaction, voiding } from "../../orders/order-snapshots";
+
+const booked = (reference: string, operationId: string | null = null): LedgerEntry => ({
+  orderId: asId("1001"),
+  authorizationId: asId("1"),
+  kind: "captured",
+  amount: money(10_000, "EUR"),
+  source: "unknown",
+  reference,
+  operationId: operationId === null ? null : asId<OperationId>(operationId),
+  occurredAt: at(60),
+});
+const settle = (input: Partial<Parameters<typeof decideSettlement>[0]>) =>
+  decideSettlement({
+    operation: operation(),
+    snapshot: snapshot([transaction("1")]),
+    known: [],
+    now: at(61),
+    ...input,
+  });
+const withCapture = (fields: Parameters<typeof capture>[2] = {}) =>
+  snapshot([transaction("1"), capture("2", "1", fields)]);
+
+test("a capture of that amount after the request is its answer", () => {
+  expect(settle({ snapshot: withCapture({ processedAt: at(60) }) })).toEqual({
+    kind: "succeeded",
+    transactionId: "2",
+    occurredAt: at(60),
+  });
+});
+
+test("clocks that differ by a minute do not hide the answer", () => {
+  expect(settle({ snapshot: withCapture({ processedAt: at(59) }) }).kind).toBe("succeeded");
+});
+
+test("a clock that is far behind hides no money that moved, lest it is taken again", () => {
+  expect(settle({ snapshot: withCapture({ processedAt: at(20) }), now: at(90) }).kind).toBe("succeeded");
+});
+
+test("a refusal from long before the request is not its answer", () => {
+  const refused = withCapture({ status: "failure", errorCode: "CARD_DECLINED", processedAt: at(50) });
+  expect(settle({ snapshot: refused, now: at(90) })).toMatchObject({ reason: "not_done" });
+});
+
+test.each([
+  ["another amount", withCapture({ amount: money(9_999, "EUR") })],
+  ["another authorization", withCapture({ parentId: asId<TransactionId>("9") })],
+  ["a time long before the request", withCapture({ processedAt: at(-60) })],
+  ["another kind", snapshot([transaction("1"), refund("2", "1", { processedAt: at(60) })])],
+])("a transaction of %s is not its answer", (_, order) => {
+  expect(settle({ snapshot: order })).toEqual({ kind: "wait" });
+});
+
+test("a capture that the ledger knew before answers nothing", () => {
+  expect(settle({ snapshot: withCapture(), known: [booked("2")] })).toEqual({ kind: "wait" });
+});
+
+test("an entry that a webhook booked for it settles it", () => {
+  expect(settle({ known: [booked("2", "op-1")] })).toMatchObject({ kind: "succeeded", transactionId: "2" });
+});
+
+test("nothing to see yet is waited for, and after ten minutes it was not done", () => {
+  expect(settle({ now: at(69) })).toEqual({ kind: "wait" });
+  expect(settle({ now: at(70) })).toEqual({ kind: "rejected", reason: "not_done", providerText: null });
+});
+
+test("a pending capture is waited for however long it takes", () => {
+  expect(settle({ snapshot: withCapture({ status: "pending" }), now: at(10_000) })).toEqual({ kind: "wait" });
+});
+
+test("an operation that was never sent may be sent", () => {
+  expect(settle({ operation: operation({ state: "requested", sentAt: null }) })).toEqual({ kind: "send" });
+});
+
+test("the transaction that the provider named settles it either way", () => {
+  const named = operation({ state: "requested", providerReference: asId<TransactionId>("2") });
+  const failed = withCapture({ status: "failure", errorCode: "AUTHORIZATION_EXPIRED" });
+  expect(settle({ operation: named, snapshot: failed })).toEqual({
+    kind: "rejected",
+    reason: "authorization_expired",
+    providerText: "AUTHORIZATION_EXPIRED",
+  });
+  expect(settle({ operation: named, snapshot: withCapture() })).toMatchObject({ kind: "succeeded" });
+  expect(settle({ operation: named, now: at(10_000) })).toEqual({ kind: "wait" });
+});
+
+test("someone else's failed attempt is no answer while ours could still land", () => {
+  const failed = withCapture({ status: "failure", errorCode: "DO_NOT_HONOR" });
+  expect(settle({ snapshot: failed })).toEqual({ kind: "wait" });
+  expect(settle({ snapshot: failed, now: at(70) })).toMatchObject({ kind: "rejected", reason: "declined" });
+});
+
+test("a void is found though its amount is zero, a refund by its capture", () => {
+  const voided = snapshot([transaction("1"), voiding("2", "1")]);
+  expect(settle({ operation: operation({ kind: "void" }), snapshot: voided }).kind).toBe("succeeded");
+  const back = operation({ kind: "refund", captureId: asId<TransactionId>("2"), amount: money(100, "EUR") });
+  const refunded = snapshot([
+    transaction("1"),
+    capture("2", "1"),
+    refund("3", "2", { amount: money(100, "EUR") }),
+  ]);
+  expect(settle({ operation: back, snapshot: refunded })).toMatchObject({
+    kind: "succeeded",
+    transactionId: "3",
+  });
+});

@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { asId, type AuthorizationId, type LineId } from "~/kernel/ids";
+import {
+  findLedgerFault,
+  summarizeAuthorization,
+  summarizeLedger,
+  type LedgerEntry,
+} from "~/money/ledger/ledger";
+import type { MovedLine } from "~/money/plan/line-amounts";
+import { isPositive, money, sum, zero } from "~/kernel/money";
+import { SHIPPING, type LineKey, type MoneyWish } from "~/money/plan/money-wish";
+import { planCapture, type CapturePlan } from "~/money/plan/plan-capture";
+import {
+  authorizedEntries,
+  authorizedOf,
+  entry,
+  planInput,
+  randomOrder,
+  type RandomOrder,
+} from "./random-orders";
+
+/** Which unit leaves next: a number per parcel decides the line and how many of it. */
+const parcels = fc.array(fc.nat({ max: 10_000 }), { minLength: 1, maxLength: 40 });
+
+interface Book {
+  entries: LedgerEntry[];
+  moved: MovedLine[];
+}
+
+function book(state: Book, plan: CapturePlan): void {
+  for (const step of plan.steps) {
+    state.entries.push(entry(step.authorizationId, "captured", step.amount));
+    for (const { key, quantity } of step.lines) state.moved.push({ kind: "capture", key, quantity });
+  }
+}
+
+/** Captures line by line, some units at a time, until no line with a price is left. */
+function captureInParcels(order: RandomOrder, picks: number[]): Book {
+  const state: Book = { entries: authorizedEntries(order), moved: [] };
+  for (let turn = 0; ; turn += 1) {
+    const pick = picks[turn % picks.length] ?? 0;
+    const { lines } = planInput(order, state, { kind: "all" });
+    const waiting = lines.filter(({ quantityLeft, amount }) => quantityLeft > 0 && isPositive(amount));
+    const line = waiting[pick % Math.max(1, waiting.length)];
+    if (!line) return state;
+    const some = planCapture(planInput(order, state, wishFor(line.key, 1 + (pick % line.quantityLeft))));
+    // The first units of a line of few cents can come to nothing; all of them together never do.
+    const plan =
+      some.kind === "plan"
+        ? some
+        : planCapture(planInput(order, state, wishFor(line.key, line.quantityLeft)));
+    if (plan.kind !== "plan") throw new Error(`a plan expected, not ${plan.reason}`);
+    book(state, plan);
+  }
+}
+
+const wishFor = (key: LineKey, quantity: number): MoneyWish =>
+  key === SHIPPING
+    ? { kind: "lines", lines: [], shipping: true }
+    : { kind: "lines", lines: [{ lineId: key, quantity }], shipping: false };
+
+const multi = randomOrder.map((order) => ({
+  ...order,
+  authorizations: order.authorizations.map((each) => ({ ...each, multiCapturable: true })),
+}));
+
+test("an order captured in any sequence of lines comes to the authorized amount to the minor unit", () => {
+  fc.assert(
+    fc.property(multi, parcels, (order, picks) => {
+      const { entries } = captureInParcels(order, picks);
+      const totals = summarizeLedger(entries, order.currency);
+      expect(totals.captured).toEqual(authorizedOf(order));
+      expect(totals.remaining).toEqual(zero(order.currency));
+      for (const { id } of order.authorizations)
+        expect(findLedgerFault(summarizeAuthorization(entries, id, order.currency))).toBeNull();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("lines and shipping add up to the authorized amount", () => {
+  fc.assert(
+    fc.property(randomOrder, (order) => {
+      const { lines } = planInput(order, { entries: authorizedEntries(order), moved: [] }, { kind: "all" });
+      const amounts = lines.map(({ amount }) => amount);
+      expect(sum(amounts, order.currency)).toEqual(authorizedOf(order));
+    }),
+  );
+});
+
+test("the lines of a step come to its amount, and no unit is captured twice", () => {
+  fc.assert(
+    fc.property(randomOrder, (order) => {
+      const input = planInput(order, { entries: authorizedEntries(order), moved: [] }, { kind: "all" });
+      const plan = planCapture(input);
+      if (plan.kind !== "plan") throw new Error(`a plan expected, not ${plan.reason}`);
+      for (const step of plan.steps) {
+        const amounts = step.lines.map(({ amount }) => amount);
+        if (amounts.length > 0) expect(sum(amounts, order.currency)).toEqual(step.amount);
+      }
+      for (const { key, quantity } of input.lines) {
+        const parts = plan.steps.flatMap((step) => step.lines).filter((part) => part.key === key);
+        if (parts.length > 0) expect(parts.reduce((units, part) => units + part.quantity, 0)).toBe(quantity);
+      }
+    }),
+  );
+});
+
+test("nothing beyond the current total is captured unless a person chose it", () => {
+  fc.assert(
+    fc.property(randomOrder, fc.integer({ min: 0, max: 1_000 }), (order, share) => {
+      const authorized = authorizedOf(order);
+      const takenOff = money(Math.floor((authorized.amountMinor * share) / 1_000), order.currency);
+      const state = { entries: authorizedEntries(order), moved: [], takenOff };
+      const input = planInput(order, state, { kind: "all" });
+      const plan = planCapture(input);
+      const owed = authorized.amountMinor - takenOff.amountMinor;
+      if (owed === 0) expect(plan).toMatchObject({ kind: "refused", reason: "nothing_owed" });
+      else
+        expect(plan).toMatchObject({
+          kind: "plan",
+          amount: { amountMinor: owed },
+          givenUp: { amountMinor: 0 },
+        });
+      expect(planCapture({ ...input, ignoresCurrentTotal: true })).toMatchObject({ amount: authorized });
+    }),
+  );
+});
+
+test("a single capture never loses money unsaid, and says how much would be lost", () => {
+  fc.assert(
+    fc.property(randomOrder, fc.integer({ min: 1, max: 999 }), (order, share) => {
+      const single = {
+        ...order,
+        authorizations: order.authorizations.map((each) => ({ ...each, multiCapturable: false })),
+      };
+      const part = Math.floor((authorizedOf(order).amountMinor * share) / 1_000);
+      if (part === 0) return;
+      const amount = money(part, order.currency);
+      const state = { entries: authorizedEntries(order), moved: [] };
+      const input = planInput(single, state, { kind: "amount", amount });
+      const told = planCapture(input);
+      const chosen = planCapture({ ...input, givesUpRest: true });
+      if (chosen.kind !== "plan") throw new Error(`a plan expected, not ${chosen.reason}`);
+      if (told.kind === "refused")
+        expect(told).toMatchObject({ reason: "rest_would_be_lost", amountLost: chosen.givenUp });
+      else expect(isPositive(told.givenUp)).toBe(false);
+      expect(chosen.amount).toEqual(amount);
+    }),
+  );
+});
+
+const eur = (amountMinor: number) => money(amountMinor, "EUR");
+const line = (id: string, quantity: number, due: number) => ({
+  id: asId<LineId>(id),
+  quantity,
+  quantityCurrent: quantity,
+  due: eur(due),
+});
+/** Three shirts, a cap and shipping: 48.90, of which one capture can be made. */
+const order: RandomOrder = {
+  currency: "EUR",
+  lines: [line("11", 3, 3_000), line("12", 1, 1_400)],
+  shippingDue: eur(490),
+  total: eur(4_890),
+  paidElsewhere: eur(0),
+  authorizations: [{ id: asId("1"), amount: eur(4_890), multiCapturable: false }],
+};
+const plan = (wish: MoneyWish, fields: Partial<Parameters<typeof planCapture>[0]> = {}) =>
+  planCapture({ ...planInput(order, { entries: authorizedEntries(order), moved: [] }, wish), ...fields });
+const lines = (...chosen: [string, number][]): MoneyWish => ({
+  kind: "lines",
+  lines: chosen.map(([id, quantity]) => ({ lineId: asId<LineId>(id), quantity })),
+  shipping: false,
+});
+
+test("chosen lines of a single capture name what would be lost, and are captured once that is chosen", () => {
+  expect(plan(lines(["11", 3]))).toEqual({
+    kind: "refused",
+    reason: "rest_would_be_lost",
+    field: "amount",
+    amountLost: eur(1_890),
+  });
+  expect(plan(lines(["11", 3]), { givesUpRest: true })).toEqual({
+    kind: "plan",
+    amount: eur(3_000),
+    givenUp: eur(1_890),
+    steps: [
+      {
+        authorizationId: "1",
+        amount: eur(3_000),
+        givenUp: eur(1_890),
+        lines: [{ key: "11", quantity: 3, amount: eur(3_000) }],
+      },
+    ],
+  });
+});
+
+test.each<[string, MoneyWish, string, string]>([
+  ["amount zero", { kind: "amount", amount: eur(0) }, "amount_zero", "amount"],
+  ["a negative amount", { kind: "amount", amount: eur(-1) }, "amount_negative", "amount"],
+  ["an amount above what remains", { kind: "amount", amount: eur(4_891) }, "amount_too_high", "amount"],
+  ["another currency", { kind: "amount", amount: money(1, "USD") }, "wrong_currency", "amount"],
+  ["no line at all", lines(), "nothing_chosen", "lines"],
+  ["a line of another order", lines(["99", 1]), "line_not_found", "line:99"],
+  ["quantity zero", lines(["11", 0]), "quantity_not_positive", "line:11"],
+  ["half a unit", lines(["11", 0.5]), "quantity_not_positive", "line:11"],
+  ["more units than are left", lines(["11", 4]), "quantity_too_high", "line:11"],
+  ["one line named twice beyond what is left", lines(["11", 2], ["11", 2]), "quantity_too_high", "line:11"],
+])("%s is refused at its field", (_, wish, reason, field) => {
+  expect(plan(wish)).toEqual({ kind: "refused", reason, field });
+});
+
+test("what is captured already is not left: units, and shipping", () => {
+  const moved: MovedLine[] = [
+    { kind: "capture", key: asId<LineId>("11"), quantity: 2 },
+    { kind: "capture", key: SHIPPING, quantity: 1 },
+  ];
+  const entries = [...authorizedEntries(order), entry(asId("1"), "captured", eur(2_490))];
+  const again = (wish: MoneyWish) => planCapture(planInput(order, { entries, moved }, wish));
+  expect(again(lines(["11", 2]))).toMatchObject({ reason: "quantity_too_high" });
+  expect(again({ kind: "lines", lines: [], shipping: true })).toMatchObject({
+    reason: "shipping_already_captured",
+    field: "shipping",
+  });
+  expect(again(lines(["11", 1], ["12", 1]))).toMatchObject({ kind: "plan", amount: eur(2_400) });
+});
+
+test("an upsell is captured from the authorization that is its own", () => {
+  const upsold: RandomOrder = {
+    ...order,
+    lines: [...order.lines, line("13", 1, 990)],
+    total: eur(5_880),
+    authorizations: [...order.authorizations, { id: asId("2"), amount: eur(990), multiCapturable: false }],
+  };
+  const state = { entries: authorizedEntries(upsold), moved: [] };
+  expect(planCapture(planInput(upsold, state, lines(["13", 1])))).toMatchObject({
+    kind: "plan",
+    steps: [{ authorizationId: "2", amount: eur(990), givenUp: eur(0) }],
+  });
+  expect(planCapture(planInput(upsold, state, { kind: "all" }))).toMatchObject({
+    amount: eur(5_880),
+    steps: [{ authorizationId: "1" }, { authorizationId: "2" }],
+  });
+});
+
+test("an authorization of another order is not found", () => {
+  expect(plan({ kind: "all" }, { authorizationId: asId<AuthorizationId>("77") })).toEqual({
+    kind: "refused",
+    reason: "authorization_not_found",
+    field: "authorization",
+  });
+});

@@ -1,0 +1,184 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { control } from "../sandbox/control-client";
+import { asId, type LineId, type OrderId } from "~/kernel/ids";
+import { money } from "~/kernel/money";
+import type { MoneyWish } from "~/money/plan/money-wish";
+import { captureOrder } from "~/money/capture-order.server";
+import { readOrderMoney } from "~/money/read-order-money.server";
+import { refundOrder } from "~/money/refund-order.server";
+import { settleOperation } from "~/money/operation/settle-operation.server";
+import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+
+let bench: MoneyBench;
+beforeAll(async () => {
+  bench = await createMoneyBench();
+  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
+  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+});
+afterAll(() => bench.close());
+
+const ANNA = { kind: "person", name: "Anna" } as const;
+const eur = (amountMinor: number) => money(amountMinor, "EUR");
+const capture = (orderId: OrderId, request: MoneyWish = { kind: "all" }) =>
+  captureOrder(bench.ctx, {
+    shop: SHOP,
+    orderId,
+    request,
+    authorizationId: null,
+    formKey: randomUUID(),
+    actor: ANNA,
+  });
+const refund = (orderId: OrderId, request: MoneyWish) =>
+  refundOrder(bench.ctx, { shop: SHOP, orderId, request, formKey: randomUUID(), actor: ANNA });
+const totals = (orderId: OrderId) =>
+  bench.ctx.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: orderId } } });
+const refunds = (orderId: OrderId) =>
+  bench.ctx.db.operation.findMany({
+    where: { shop: SHOP, orderId, kind: "refund" },
+    orderBy: { requestedAt: "asc" },
+    select: { amountMinor: true },
+  });
+const goods = async (orderId: OrderId) => {
+  const order = bench.sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId));
+  if (!order) throw new Error("The sandbox does not have the order.");
+  return {
+    current: order.lines.map(({ currentQuantity }) => currentQuantity),
+    refunds: order.refunds.map(({ lines, shipping }) => ({
+      lines: lines.map(({ lineId, quantity, restockType }) => ({
+        lineId: String(lineId),
+        quantity,
+        restockType,
+      })),
+      shipping: shipping.presentment,
+    })),
+  };
+};
+const lineIds = async (orderId: OrderId) =>
+  (await bench.look(orderId)).lines.map(({ id }) => asId<LineId>(String(id)));
+const SHIPPED = {
+  amount: undefined,
+  shipping: "4.95",
+  lines: [
+    { title: "Shirt", quantity: 3, unitPrice: "10.00" },
+    { title: "Cap", unitPrice: "18.90" },
+  ],
+};
+
+test("Shopify's order shows which lines and shipping were given back, and nothing is put into stock", async () => {
+  const orderId = await bench.placeOrder(SHIPPED);
+  await capture(orderId);
+  const [shirt] = await lineIds(orderId);
+  const lines = [{ lineId: shirt as LineId, quantity: 2 }];
+  expect(await refund(orderId, { kind: "lines", lines, shipping: true })).toMatchObject({
+    kind: "succeeded",
+    operation: { amount: eur(2_495) },
+  });
+  expect(await goods(orderId)).toEqual({
+    current: [1, 1],
+    refunds: [{ lines: [{ ...lines[0], restockType: "NO_RESTOCK" }], shipping: 495 }],
+  });
+  expect(await totals(orderId)).toMatchObject({ amountRefundedMinor: 2_495n });
+});
+
+test("lines over two captures are each named once, where their last cent is given back", async () => {
+  const orderId = await bench.placeOrder({ ...SHIPPED, gateway: "Kustom" });
+  await capture(orderId, { kind: "amount", amount: eur(2_500) });
+  bench.advance(1);
+  await capture(orderId);
+  const [shirt, cap] = await lineIds(orderId);
+  const lines = [
+    { lineId: shirt as LineId, quantity: 3 },
+    { lineId: cap as LineId, quantity: 1 },
+  ];
+  expect(await refund(orderId, { kind: "lines", lines, shipping: true })).toMatchObject({
+    kind: "succeeded",
+  });
+  expect((await refunds(orderId)).map(({ amountMinor }) => amountMinor)).toEqual([2_885n, 2_500n]);
+  const given = await goods(orderId);
+  expect(given.current).toEqual([0, 0]);
+  expect(given.refunds.flatMap((each) => each.lines.map(({ lineId }) => lineId)).sort()).toEqual(
+    [shirt, cap].sort(),
+  );
+  expect(given.refunds.map(({ shipping }) => shipping)).toEqual([0, 495]);
+});
+
+test("money given back by amount takes nothing off the order, not even all of it", async () => {
+  const orderId = await bench.placeOrder(SHIPPED);
+  await capture(orderId);
+  await refund(orderId, { kind: "amount", amount: eur(1_000) });
+  await refund(orderId, { kind: "all" });
+  expect(await goods(orderId)).toEqual({
+    current: [3, 1],
+    refunds: [
+      { lines: [], shipping: 0 },
+      { lines: [], shipping: 0 },
+    ],
+  });
+  expect(await totals(orderId)).toMatchObject({ amountRefundedMinor: 5_385n });
+});
+
+test("a refund of lines that was throttled names the same lines when it is sent", async () => {
+  const orderId = await bench.placeOrder(SHIPPED);
+  await capture(orderId);
+  const [, cap] = await lineIds(orderId);
+  await control(bench.sandbox.url, "POST", "faults", { operation: "refundCreate", kind: "throttle" });
+  const lines = [{ lineId: cap as LineId, quantity: 1 }];
+  const outcome = await refund(orderId, { kind: "lines", lines, shipping: false });
+  if (outcome.kind !== "in_flight") throw new Error(`in_flight expected, not ${outcome.kind}`);
+  await settleOperation(bench.ctx, { shop: SHOP, operationId: outcome.operation.id });
+  expect(await goods(orderId)).toMatchObject({ current: [3, 0], refunds: [{ lines: [{ lineId: cap }] }] });
+});
+
+test("units refunded in Shopify's admin cannot be refunded again, and the others can still be captured", async () => {
+  const orderId = await bench.placeOrder({ ...SHIPPED, gateway: "Kustom" });
+  const [shirt] = await lineIds(orderId);
+  const shirts = (quantity: number): MoneyWish => ({
+    kind: "lines",
+    lines: [{ lineId: shirt as LineId, quantity }],
+    shipping: false,
+  });
+  await capture(orderId, shirts(2));
+  await refund(orderId, shirts(1));
+  const [first] = (await readOrderMoney(bench.ctx, { shop: SHOP, orderId }))?.lines ?? [];
+  expect(first).toMatchObject({ quantityLeft: 1, quantityCaptured: 2, quantityRefunded: 1 });
+  const sandboxOrder = bench.sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId));
+  if (sandboxOrder?.lines[0]) sandboxOrder.lines[0].currentQuantity -= 1;
+  bench.advance(1);
+  expect(await refund(orderId, shirts(2))).toEqual({
+    kind: "refused",
+    reason: "quantity_too_high",
+    field: `line:${shirt}`,
+  });
+});
+
+test("a product that was never captured is not given back from the money of another", async () => {
+  const orderId = await bench.placeOrder({
+    ...SHIPPED,
+    gateway: "Kustom",
+    shipping: "0.00",
+    lines: [
+      { title: "Chair", quantity: 2, unitPrice: "349.00" },
+      { title: "Lamp", quantity: 2, unitPrice: "89.95" },
+    ],
+  });
+  const [chair, lamp] = await lineIds(orderId);
+  const one = (lineId: LineId | undefined): MoneyWish => ({
+    kind: "lines",
+    lines: [{ lineId: lineId as LineId, quantity: 1 }],
+    shipping: false,
+  });
+  await capture(orderId, one(chair));
+  expect(await refund(orderId, one(lamp))).toEqual({
+    kind: "refused",
+    reason: "line_not_captured",
+    field: `line:${lamp}`,
+  });
+  const shown = await readOrderMoney(bench.ctx, { shop: SHOP, orderId });
+  expect(shown?.lines.map(({ quantityRefundable }) => quantityRefundable)).toEqual([1, 0]);
+  expect(await refund(orderId, one(chair))).toMatchObject({
+    kind: "succeeded",
+    operation: { amount: eur(34_900) },
+  });
+  expect(await totals(orderId)).toMatchObject({ amountRefundedMinor: 34_900n });
+});

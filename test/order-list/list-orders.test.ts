@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { orderBy } from "../sandbox/control-client";
+import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { money } from "~/kernel/money";
+import { readKeyFigures } from "~/home/read-key-figures.server";
+import { PAGE_SIZE, listOrders, type OrderListQuery } from "~/order-list/list-orders.server";
+import { readOrder } from "~/order-page/read-order.server";
+import { syncOrder } from "~/orders/sync-order.server";
+
+let app: InstalledApp;
+let pending: OrderId;
+let captured: OrderId;
+
+beforeAll(async () => {
+  app = await installApp();
+  await app.switchImport(true);
+  // Smartpay lapses first, Klarna later: by the defaults of their policies.
+  captured = await place({ gateway: "Billink", amount: "30.00" });
+  await orderBy(app.sandbox.url, "POST", `orders/${captured}/capture`, {});
+  await sync(captured);
+  await place({ gateway: "Klarna", amount: "20.00" });
+  pending = await place({ gateway: "Smartpay", amount: "10.00" });
+  await rename(pending, { customerName: "Zoë 100%_Ünal" });
+});
+afterAll(() => app.close());
+
+const sync = (orderId: OrderId) => syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+async function place(fields: Record<string, unknown>): Promise<OrderId> {
+  const orderId = await app.placeOrder(fields);
+  await sync(orderId);
+  return orderId;
+}
+const rename = (id: OrderId, data: { customerName: string }) =>
+  app.db.order.update({ where: { shop_id: { shop: SHOP, id } }, data });
+const list = (query: Partial<OrderListQuery> = {}) =>
+  listOrders(app.ctx, { shop: SHOP, view: "pending", search: "", sort: "expires_asc", page: 1, ...query });
+
+test("pending orders come by what lapses first, with their remaining amount, gateway and the source of the expiry", async () => {
+  const { rows, counts, total, page, pageCount } = await list();
+  expect(rows.map(({ gatewayLabel }) => gatewayLabel)).toEqual(["Smartpay", "Klarna"]);
+  expect(rows[0]).toMatchObject({
+    id: pending,
+    remaining: money(1000, "EUR"),
+    status: "authorized",
+    expirySource: "policy",
+    fulfillment: "UNFULFILLED",
+  });
+  expect({ counts, total, page, pageCount }).toEqual({
+    counts: {
+      pending: 2,
+      expiring: 1,
+      shipped_not_captured: 0,
+      attention: 0,
+      captured: 1,
+      expired: 0,
+      all: 3,
+    },
+    total: 2,
+    page: 1,
+    pageCount: 1,
+  });
+});
+
+test("captured orders have their own view", async () => {
+  const { rows } = await list({ view: "captured", sort: "captured_desc" });
+  expect(rows).toMatchObject([
+    { id: captured, status: "captured", captured: money(3000, "EUR"), expiresAt: null, expirySource: null },
+  ]);
+});
+
+test("orders are found by a part of the order's or customer's name, in any case; signs mean themselves", async () => {
+  expect((await list({ search: " zoë " })).rows.map(({ id }) => id)).toEqual([pending]);
+  const name = (await list()).rows[1]?.name ?? "";
+  expect((await list({ search: name })).rows).toMatchObject([{ name }]);
+  expect((await list({ search: "100%_" })).total).toBe(1);
+  expect((await list({ search: "%" })).total).toBe(1);
+  expect((await list({ search: "_" })).total).toBe(1);
+  expect((await list({ search: "nobody" })).total).toBe(0);
+});
+
+test("a page past the end shows the last one", async () => {
+  const base = await app.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: pending } } });
+  const shop = asId<ShopDomain>("big-shop.myshopify.com");
+  await app.db.order.createMany({
+    data: Array.from({ length: PAGE_SIZE + 1 }, (_, index) => ({ ...base, shop, id: String(index + 1) })),
+  });
+  const first = await list({ shop });
+  const last = await list({ shop, page: 99 });
+  expect([first.rows.length, last.rows.length, last.page, last.pageCount]).toEqual([PAGE_SIZE, 1, 2, 2]);
+  expect(first.rows.map(({ id }) => id)).not.toContain(last.rows[0]?.id);
+  expect((await list({ shop, page: Number.NaN })).page).toBe(1);
+});
+
+test("an order's page has its lines, money, authorization, history, and what capturing would do", async () => {
+  const order = await readOrder(app.ctx, { shop: SHOP, orderId: pending });
+  expect(order).toMatchObject({
+    id: pending,
+    total: money(1000, "EUR"),
+    authorizations: [{ amount: money(1000, "EUR"), remaining: money(1000, "EUR"), gatewayLabel: "Smartpay" }],
+    openOperation: null,
+    capture: { kind: "possible", amount: money(1000, "EUR") },
+  });
+  expect(order?.lines.length).toBeGreaterThan(0);
+  expect(order?.timeline.map(({ kind }) => kind).sort()).toEqual(["order_imported", "payment_authorized"]);
+  expect(await readOrder(app.ctx, { shop: SHOP, orderId: captured })).toMatchObject({
+    capture: { kind: "refused", reason: "already_captured" },
+  });
+  expect(await readOrder(app.ctx, { shop: SHOP, orderId: asId<OrderId>("1") })).toBeNull();
+  expect(
+    await readOrder(app.ctx, { shop: asId<ShopDomain>("other.myshopify.com"), orderId: pending }),
+  ).toBeNull();
+});
+
+test("what is not listed may be there while orders are read for the first time, and while Shopify refuses", async () => {
+  const shopRow = (data: { tokenRefusedAt: Date | null }) =>
+    app.db.shop.update({ where: { shop: SHOP }, data });
+  expect(await list()).toMatchObject({ unseen: "being_read" });
+  await app.db.importRun.updateMany({ where: { shop: SHOP }, data: { state: "finished" } });
+  expect(await list()).toMatchObject({ unseen: null });
+  await shopRow({ tokenRefusedAt: app.ctx.clock.now() });
+  expect(await list()).toMatchObject({ unseen: "refused" });
+  expect(await readKeyFigures(app.ctx, { shop: SHOP })).toMatchObject({ complete: false });
+  await shopRow({ tokenRefusedAt: null });
+  expect(await list()).toMatchObject({ unseen: null });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { NextOrders } from "~/home/ui/next-orders";
+import { OrdersEmpty } from "~/order-list/ui/orders-empty";
+import { OrdersFilters } from "~/order-list/ui/orders-filters";
+import type { ShownUnseen } from "~/order-list/ui/order-types";
+import { renderText } from "../../support/render";
+
+const NOW = new Date("2026-11-02T10:00:00Z");
+const COUNTS = {
+  pending: 0,
+  expiring: 0,
+  shipped_not_captured: 0,
+  attention: 0,
+  captured: 3,
+  expired: 0,
+  all: 3,
+};
+const STATE = { view: "pending", search: "", tests: false, sort: "expires_asc", page: 1 } as const;
+
+const tabs = (unseen: ShownUnseen) =>
+  renderText(
+    <OrdersFilters
+      state={STATE}
+      counts={COUNTS}
+      unseen={unseen}
+      loading={false}
+      onChange={() => undefined}
+    />,
+  );
+const empty = (unseen: ShownUnseen, locale?: "nl" | "fr" | "ja") =>
+  renderText(<OrdersEmpty view="pending" search="" unseen={unseen} onShowAll={() => undefined} />, locale);
+const next = (complete: boolean) => renderText(<NextOrders orders={[]} complete={complete} now={NOW} />);
+
+test("a shop whose orders were all read is told that nothing is waiting", () => {
+  expect(tabs(null)).toContain("Pending (0)");
+  expect(empty(null)).toContain("No order is waiting");
+  expect(next(true)).toContain("No order is waiting to be captured.");
+});
+
+test("while orders are read for the first time, what was found is counted and nothing else is called none", () => {
+  expect(tabs("being_read")).toContain("Captured (3)");
+  expect(tabs("being_read")).not.toContain("(0)");
+  expect(empty("being_read")).toContain("No order found so far");
+  expect(next(false)).toContain("Not known yet");
+});
+
+test("while Shopify does not let the app in, no order seen is not called no order", () => {
+  expect(tabs("refused")).not.toContain("(0)");
+  expect(empty("refused")).toContain("Shopify does not let the app in, so orders may be missing here.");
+});
+
+test.each([
+  ["nl", "Nog geen bestelling gevonden"],
+  ["fr", "Aucune commande trouvée jusqu’ici"],
+  ["ja", "まだ注文は見つかっていません"],
+] as const)("in %s an empty list says that reading goes on", (locale, title) => {
+  expect(empty("being_read", locale)).toContain(title);
+});

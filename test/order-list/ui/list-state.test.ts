@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { formatListState, parseListState, withView } from "~/order-list/ui/list-state";
+
+const parse = (query: string) => parseListState(new URLSearchParams(query));
+
+test("without a query the list shows what waits, the first to expire first", () => {
+  expect(parse("")).toEqual({ view: "pending", search: "", tests: false, sort: "expires_asc", page: 1 });
+});
+
+test.each([
+  "view=nonsense",
+  "sort=price",
+  "page=0",
+  "page=-1",
+  "page=1.5",
+  "page=x",
+  "page=1e99",
+  "search=%20%20",
+])("an address that says nothing sensible (%s) is as if it were empty", (query) => {
+  expect(parse(query)).toEqual(parse(""));
+});
+
+test.each([
+  "",
+  "view=captured",
+  "view=all&search=anna&sort=remaining_desc&page=3",
+  "search=%231043",
+  "tests=true",
+])("an address (%s) is written as it was read", (query) => {
+  expect(formatListState(parse(query)).toString()).toBe(query);
+});
+
+test("a search is cut before it reaches the database", () => {
+  expect(parse(`search=${"a".repeat(5000)}`).search).toHaveLength(100);
+});
+
+test("another view starts at its first page, in its own order, and keeps the search", () => {
+  const state = parse("view=all&search=anna&sort=remaining_desc&page=3");
+  expect(withView(state, "captured")).toEqual({
+    view: "captured",
+    search: "anna",
+    tests: false,
+    sort: "captured_desc",
+    page: 1,
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { money } from "~/kernel/money";
+import { parseMoneyForm, parsePreviewQuery } from "~/order-page/form.server";
+
+const capture = {
+  intent: "capture",
+  formKey: "3f2c9f0e-0000-4000-8000-000000000000",
+  wish: JSON.stringify({ kind: "lines", lines: [{ lineId: "11", quantity: 2 }], shipping: true }),
+  authorizationId: "7",
+  amountMinor: "3000",
+  capturedMinor: "1000",
+  currency: "EUR",
+  givesUpRest: "true",
+  ignoresCurrentTotal: "false",
+};
+
+const parse = (fields: Record<string, string>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return parseMoneyForm(form);
+};
+
+test("a capture arrives with what was seen and agreed to", () => {
+  expect(parse(capture)).toEqual({
+    ...capture,
+    wish: { kind: "lines", lines: [{ lineId: "11", quantity: 2 }], shipping: true },
+    amountMinor: 3000,
+    capturedMinor: 1000,
+    givesUpRest: true,
+    ignoresCurrentTotal: false,
+    confirmsDuplicate: false,
+  });
+});
+
+test("an amount stays an amount of its currency", () => {
+  const wish = JSON.stringify({ kind: "amount", amount: { amountMinor: 1250, currency: "EUR" } });
+  const refund = { intent: "refund", formKey: capture.formKey, wish, amountMinor: "1250", currency: "EUR" };
+  expect(parse(refund)).toMatchObject({ wish: { kind: "amount", amount: money(1250, "EUR") } });
+});
+
+const cancel = {
+  intent: "cancel",
+  formKey: capture.formKey,
+  reason: "customer",
+  restock: "true",
+  notify: "true",
+  releasedMinor: "4000",
+  givenBackMinor: "6000",
+  currency: "EUR",
+};
+
+test("voids and cancellations arrive with the amounts that were seen", () => {
+  const seen = { amountMinor: "4000", currency: "EUR" };
+  expect(parse({ intent: "void", formKey: capture.formKey, ...seen })).toMatchObject({ amountMinor: 4000 });
+  expect(parse(cancel)).toMatchObject({ releasedMinor: 4000, givenBackMinor: 6000, currency: "EUR" });
+});
+
+test.each([
+  ["a void without the amount that was seen", { intent: "void", formKey: capture.formKey }],
+  [
+    "a cancellation without the amounts that were seen",
+    { ...cancel, releasedMinor: "", givenBackMinor: "x" },
+  ],
+  ["an unknown intent", { ...capture, intent: "steal" }],
+  ["no key", { ...capture, formKey: "" }],
+  ["a broken wish", { ...capture, wish: "{" }],
+  ["a fraction of a cent", { ...capture, amountMinor: "30.5" }],
+  ["a consent that is neither yes nor no", { ...capture, givesUpRest: "perhaps" }],
+  ["an authorization that is no id", { ...capture, authorizationId: "7 OR 1=1" }],
+  ["an unknown reason to cancel", { ...cancel, reason: "whim" }],
+])("a form with %s is refused", (_, fields) => {
+  expect(parse(fields)).toBeNull();
+});
+
+test("a preview of everything needs no more than its wish", () => {
+  const query = new URLSearchParams({ wish: JSON.stringify({ kind: "all" }) });
+  expect(parsePreviewQuery(query)).toEqual({ wish: { kind: "all" }, authorizationId: null });
+});

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import type { ShownOrderMoney } from "~/order-page/ui/money-types";
+import type { ShownLine, ShownOrderDetail } from "~/order-page/ui/order-types";
+import { EMPTY_PICK, type PickKind } from "~/order-page/ui/pick-draft";
+import { PickLines } from "~/order-page/ui/pick-lines";
+import { asId, type LineId } from "~/kernel/ids";
+import { lineAmountsOf } from "~/money/plan/line-amounts";
+import { money } from "~/kernel/money";
+import { renderText } from "../../support/render";
+
+const CHAIR = asId<LineId>("21");
+const LAMP = asId<LineId>("22");
+const eur = (amountMinor: number) => money(amountMinor, "EUR");
+const line = (id: LineId, title: string): ShownLine => ({
+  id,
+  title,
+  variantTitle: null,
+  sku: null,
+  quantity: 2,
+  quantityCurrent: 2,
+  quantityFulfilled: 1,
+  total: eur(0),
+});
+
+function shown(kind: PickKind): string {
+  const amounts: ShownOrderMoney = {
+    currency: "EUR",
+    lines: lineAmountsOf({
+      lines: [
+        { id: CHAIR, quantity: 2, quantityCurrent: 2, due: eur(69_800) },
+        { id: LAMP, quantity: 2, quantityCurrent: 2, due: eur(17_990) },
+      ],
+      shippingDue: eur(0),
+      whole: eur(87_790),
+      moved: [{ kind: "capture", key: CHAIR, quantity: 1 }],
+      refundable: eur(34_900),
+    }),
+    remaining: eur(52_890),
+    refundable: eur(34_900),
+    remainingOfCurrentTotal: eur(52_890),
+    losesRest: false,
+  };
+  const order = { lines: [line(CHAIR, "Chair"), line(LAMP, "Lamp")] } as ShownOrderDetail;
+  return renderText(
+    <PickLines
+      kind={kind}
+      draft={EMPTY_PICK}
+      order={order}
+      money={amounts}
+      errorOf={() => undefined}
+      onChange={() => undefined}
+    />,
+  );
+}
+
+test("a refund offers the captured units of each product, and says which product was not captured", () => {
+  const text = shown("refund");
+  expect(text).toContain("of 1");
+  expect(text).toMatch(/Lamp .*not captured/);
+  expect(text).not.toMatch(/Chair [^L]*not captured/);
+});
+
+test("a capture offers the units that are left", () => {
+  expect(shown("capture")).not.toContain("not captured");
+});

@@ -1,0 +1,244 @@
+import type { Database } from "~/platform/database/client.server";
+import { Prisma } from "~/platform/database/generated/client";
+import type { ShopDomain } from "~/kernel/ids";
+
+/** One row in every table, for any shop: a table added to the schema fails here until it is named. */
+export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<void> {
+  const at = new Date();
+  const order = {
+    shop,
+    id: "1",
+    name: "#1",
+    currency: "EUR",
+    totalMinor: 1n,
+    gateway: "klarna",
+    gatewayName: "Klarna",
+    processedAt: at,
+    updatedAt: at,
+    importedAt: at,
+    readAt: at,
+  };
+  const rows: Record<Prisma.ModelName, () => Promise<unknown>> = {
+    Session: () => db.session.create({ data: { id: `x_${shop}`, shop, state: "", accessToken: "" } }),
+    Shop: () => db.shop.upsert({ where: { shop }, create: { shop, installedAt: at }, update: {} }),
+    Settings: () => db.settings.upsert({ where: { shop }, create: { shop }, update: {} }),
+    GatewayPolicy: () => db.gatewayPolicy.create({ data: { shop, gateway: "klarna" } }),
+    Attention: () =>
+      db.attention.create({
+        data: { shop, orderId: "1", reason: "ledger_fault", amountMinor: 1, currency: "EUR", since: at },
+      }),
+    UnreadableOrder: () =>
+      db.unreadableOrder.create({
+        data: { shop, orderId: "1", error: "x", firstFailedAt: at, lastFailedAt: at, nextTryAt: at },
+      }),
+    SettledElsewhere: () =>
+      db.settledElsewhere.create({
+        data: {
+          shop,
+          id: "1",
+          orderId: "1",
+          amountMinor: 1,
+          currency: "EUR",
+          reason: "x",
+          statedBy: "app",
+          statedAt: at,
+        },
+      }),
+    CaptureDuty: () =>
+      db.captureDuty.create({
+        data: {
+          shop,
+          orderId: "1",
+          amountMinor: 1,
+          capturedMinor: 0,
+          currency: "EUR",
+          dueSince: at,
+          nextTryAt: at,
+        },
+      }),
+    ExpiryWarning: () =>
+      db.expiryWarning.create({
+        data: { shop, authorizationId: "1", thresholdDays: 7, orderId: "1", expiresAt: at, warnedAt: at },
+      }),
+    ExpiryDigest: () =>
+      db.expiryDigest.create({ data: { shop, day: "2026-11-22", recipients: [], createdAt: at } }),
+    BulkRun: () =>
+      db.bulkRun.create({
+        data: { shop, id: "1", formKey: "1", startedBy: "app", startedAt: at, progressAt: at },
+      }),
+    BulkItem: () =>
+      db.bulkItem.create({
+        data: {
+          shop,
+          runId: "1",
+          orderId: "1",
+          position: 0,
+          orderName: "#1",
+          amountMinor: 1,
+          currency: "EUR",
+        },
+      }),
+    ApiBudget: () =>
+      db.apiBudget.create({ data: { shop, level: 1, maximum: 1, restoreRate: 1, measuredAt: at } }),
+    ApiBudgetHold: () => db.apiBudgetHold.create({ data: { shop, id: "1", points: 1, takenAt: at } }),
+    ImportRun: () => db.importRun.create({ data: { shop, id: "1", startedBy: "app", startedAt: at } }),
+    Order: () => db.order.create({ data: order }),
+    OrderLine: () =>
+      db.orderLine.create({
+        data: {
+          shop,
+          orderId: "1",
+          id: "1",
+          position: 0,
+          title: "x",
+          quantity: 1,
+          quantityCurrent: 1,
+          quantityFulfilled: 0,
+          totalMinor: 1n,
+          taxMinor: 0n,
+        },
+      }),
+    Authorization: () =>
+      db.authorization.create({
+        data: {
+          shop,
+          id: "1",
+          orderId: "1",
+          gateway: "klarna",
+          gatewayName: "Klarna",
+          amountMinor: 1,
+          currency: "EUR",
+          authorizedAt: at,
+        },
+      }),
+    Operation: () =>
+      db.operation.create({
+        data: {
+          shop,
+          id: "1",
+          key: "1",
+          bodyHash: "",
+          kind: "capture",
+          orderId: "1",
+          authorizationId: "1",
+          amountMinor: 1,
+          currency: "EUR",
+          state: "succeeded",
+          requestedBy: "app",
+          cause: "",
+          requestedAt: at,
+        },
+      }),
+    OperationLine: () =>
+      db.operationLine.create({
+        data: { shop, operationId: "1", key: "shipping", orderId: "1", quantity: 1, amountMinor: 1n },
+      }),
+    MoneyRequest: () =>
+      db.moneyRequest.create({
+        data: {
+          shop,
+          key: "1",
+          id: "1",
+          bodyHash: "",
+          kind: "capture",
+          orderId: "1",
+          amountMinor: 1n,
+          currency: "EUR",
+          plan: [],
+          requestedBy: "app",
+          requestedAt: at,
+        },
+      }),
+    LedgerEntry: () =>
+      db.ledgerEntry.create({
+        data: {
+          shop,
+          id: "1",
+          orderId: "1",
+          authorizationId: "1",
+          kind: "authorized",
+          amountMinor: 1,
+          currency: "EUR",
+          source: "unknown",
+          reference: "1",
+          occurredAt: at,
+          recordedAt: at,
+        },
+      }),
+    TimelineEvent: () =>
+      db.timelineEvent.create({
+        data: {
+          shop,
+          id: "1",
+          kind: "order_imported",
+          occurredAt: at,
+          actor: "app",
+          data: {},
+          reference: "1",
+        },
+      }),
+    SetupProof: () =>
+      db.setupProof.create({
+        data: {
+          shop,
+          id: "1",
+          method: "next_order",
+          engine: "app",
+          state: "stopped",
+          startedBy: "app",
+          startedAt: at,
+        },
+      }),
+    GuardAlarm: () =>
+      db.guardAlarm.create({
+        data: {
+          shop,
+          orderId: "1",
+          orderName: "#1",
+          gateway: "klarna",
+          amountMinor: 1n,
+          currency: "EUR",
+          fulfilledAt: at,
+          raisedAt: at,
+        },
+      }),
+    GuardMail: () => db.guardMail.create({ data: { shop, id: "1", kind: "alarm", data: {}, createdAt: at } }),
+    FlowNotice: () =>
+      db.flowNotice.create({
+        data: { shop, handle: "bnpl-order-fulfilled", reference: "1", payload: {}, createdAt: at },
+      }),
+    FlowTriggerStatus: () =>
+      db.flowTriggerStatus.create({
+        data: { shop, handle: "bnpl-order-fulfilled", enabled: true, changedAt: at },
+      }),
+    FlowActionRun: () =>
+      db.flowActionRun.create({
+        data: { shop, runId: "1", handle: "report-bnpl-capture", bodyHash: "", receivedAt: at },
+      }),
+    WebhookDelivery: () =>
+      db.webhookDelivery.create({ data: { shop, webhookId: "1", topic: "x", receivedAt: at } }),
+    SetupEvidence: () =>
+      db.setupEvidence.create({
+        data: {
+          shop,
+          step: "payment_capture",
+          gateway: "klarna",
+          state: "proven",
+          finding: "x",
+          orderId: "1",
+          orderName: "#1",
+          observedAt: at,
+          checkedAt: at,
+        },
+      }),
+    SetupStatement: () =>
+      db.setupStatement.create({
+        data: { shop, id: "1", step: "payment_capture", statedBy: "person:Anna", statedAt: at, locale: "nl" },
+      }),
+    // The installation made one for the first shop.
+    SetupCheck: () => db.setupCheck.upsert({ where: { shop }, create: { shop }, update: {} }),
+    PrivacyRequest: () =>
+      db.privacyRequest.create({ data: { shop, id: "1", kind: "customer_data", requestedAt: at } }),
+  };
+  for (const model of Object.values(Prisma.ModelName)) await rows[model]();
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { HistoryCard } from "~/settings-page/ui/history-card";
+import type { ShownShopEvent } from "~/settings-page/ui/shop-event-text";
+import { LOCALES } from "~/platform/i18n/locale";
+import { renderText } from "../../support/render";
+
+const PERSON = { kind: "person", name: "Anna de Vries" } as const;
+
+const event = (kind: string, data: ShownShopEvent["data"] = {}): ShownShopEvent => ({
+  id: kind,
+  kind,
+  occurredAt: new Date("2026-11-20T10:00:00Z"),
+  actor: PERSON,
+  data,
+});
+
+const KNOWN = [
+  event("import_turned_on"),
+  event("import_turned_off"),
+  event("import_paused", { reason: "proof_broken", orders: 3, amounts: "EUR 148.90, JPY 1200" }),
+  event("import_resumed", { acceptsRisk: 1 }),
+  event("setup_stated", { step: "payment_capture", acceptsRisk: 0 }),
+  event("setup_statement_withdrawn", { step: "payment_capture" }),
+  event("capture_engine_chosen", { engine: "flow" }),
+  event("proof_started", { method: "test_order", engine: "flow", gateway: "klarna" }),
+  event("proof_ended", { state: "not_captured", method: "test_order", orderName: "#1050" }),
+  event("settings_saved", { version: 4 }),
+];
+
+test.each(LOCALES)("in %s every event of the shop has a sentence of its own", (locale) => {
+  const unknown = renderText(<HistoryCard events={[event("from_a_newer_version")]} />, locale);
+  for (const known of KNOWN) {
+    const text = renderText(<HistoryCard events={[known]} />, locale);
+    expect(text, known.kind).not.toBe(unknown);
+    expect(text).toContain(PERSON.name);
+    expect(text).not.toContain("{{");
+    expect(text, "a key that has no text").not.toMatch(/[a-z]+\.[a-z_]+\.?[a-z_]*\b(?=$| )/);
+  }
+});
+
+test("a pause says why, and how much was at stake", () => {
+  const text = renderText(<HistoryCard events={KNOWN.filter(({ kind }) => kind === "import_paused")} />);
+  expect(text).toContain("the newest order shows that it no longer does. 3 orders · EUR 148.90, JPY 1200");
+});
+
+test.each([
+  [1, "After stating that capture is arranged."],
+  [0, "After newer orders were captured."],
+])("a resumption says whether it took a statement (%d)", (acceptsRisk, expected) => {
+  expect(renderText(<HistoryCard events={[event("import_resumed", { acceptsRisk })]} />)).toContain(expected);
+});
+
+test("a pause that ended by itself is told as the app's doing", () => {
+  const resumed: ShownShopEvent = { ...event("import_resumed", { acceptsRisk: 0 }), actor: { kind: "app" } };
+  const text = renderText(<HistoryCard events={[resumed]} />);
+  expect(text).toContain("Import resumed");
+  expect(text).toContain("Capture Desk");
+  expect(text).toContain("After newer orders were captured.");
+});
+
+test("what data cannot be understood still gets a line", () => {
+  const odd = [event("proof_ended", { state: "exploded" }), event("import_paused", { reason: null })];
+  for (const each of odd) expect(renderText(<HistoryCard events={[each]} />)).toContain(PERSON.name);
+});
