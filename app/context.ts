@@ -1,4 +1,4 @@
-import type { CaptureAuthority } from "~/settings/settings";
+import type { CaptureAuthority } from "~/gateways/policy";
 import type { Database } from "~/platform/database/client.server";
 import type { JobQueue } from "~/platform/jobs/job-queue.server";
 import type { ApiLimits } from "~/platform/api-budget/api-limits.port";

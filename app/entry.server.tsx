@@ -5,7 +5,7 @@ import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { appContext } from "~/wiring.server";
-import { addDocumentResponseHeaders } from "~/shopify/app.server";
+import { addDocumentResponseHeaders } from "~/edge/shopify-app.server";
 
 /** How long deferred data of a page may take before the connection is given up, in milliseconds. */
 export const streamTimeout = 10_000;

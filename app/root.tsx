@@ -6,7 +6,7 @@ import { I18nextProvider } from "react-i18next";
 import { createI18n } from "~/platform/i18n/create-i18n";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
-import { apiKey } from "~/shopify/app.server";
+import { apiKey } from "~/edge/shopify-app.server";
 
 export const links: LinksFunction = () => [
   { rel: "preconnect", href: "https://cdn.shopify.com/" },

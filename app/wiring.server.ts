@@ -19,7 +19,7 @@ import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offlin
 import { createSecretBox } from "~/platform/sessions/secret-box.server";
 import { createSessionStorage } from "~/platform/shops/session-storage.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
-import type { CaptureAuthority } from "~/settings/settings";
+import type { CaptureAuthority } from "~/gateways/policy";
 import { type Env, readEnv } from "~/env.server";
 import { translate } from "~/platform/i18n/translate.server";
 import { createLogger } from "~/platform/log.server";

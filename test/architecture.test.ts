@@ -221,7 +221,9 @@ test("no text of the repository names a machine's folders or a download host", (
   const sources = files("{app,test,prisma,extensions}/**/*.{ts,tsx,js,mjs,json,md,toml,css,html}").filter(
     (file) => !/generated|schema\/|artifacts/.test(file),
   );
-  const machineFolder = new RegExp(["/wo" + "rk/", "/ro" + "ot/", "(?<![\\w~.])/ho" + "me/[a-z]+/"].join("|"));
+  const machineFolder = new RegExp(
+    ["/wo" + "rk/", "/ro" + "ot/", "(?<![\\w~.])/ho" + "me/[a-z]+/"].join("|"),
+  );
   expect(sources.filter((file) => machineFolder.test(read(file)))).toEqual([]);
   expect(read("package-lock.json")).not.toMatch(/"resolved":/);
 });

@@ -2,7 +2,7 @@ import type { Tx } from "~/platform/database/client.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { AT_RISK } from "~/money/order-populations.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
-import { graceMsOf } from "./guard";
+import { graceMsOf } from "~/settings/grace";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 

@@ -42,9 +42,6 @@ export interface AttentionFacts {
   rejection: { reason: string | null; providerText: string | null; at: Date } | null;
 }
 
-/** Bounds of the settings form. */
-export const PARTLY_SHIPPED_DAYS = { min: 1, max: 90 } as const;
-
 const DAY_MS = 86_400_000;
 
 /** Everything about an order that a person has to look at now; empty for nearly all orders. */

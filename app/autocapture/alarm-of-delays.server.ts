@@ -3,7 +3,7 @@ import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { lockOrder } from "~/money/operation/operations.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
-import { GRACE_MINUTES, graceMsOf } from "~/alarms/guard";
+import { GRACE_MINUTES, graceMsOf } from "~/settings/grace";
 import type { AppContext } from "~/context";
 
 const LIMIT = 500;

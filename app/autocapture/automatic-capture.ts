@@ -1,4 +1,5 @@
-import type { GatewayPolicy, ShopSettings } from "~/settings/settings";
+import type { ShopSettings } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 import { currentEvidence } from "~/setup/evidence/current-evidence";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 

@@ -4,7 +4,7 @@ import { findShop } from "~/platform/shops/shops.store.server";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import { safetyNetPrefix } from "~/money/operation/operation-key";
 import { planFulfilledCapture } from "~/money/plan/plan-fulfilled-capture";
-import type { GatewayPolicy } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 import type { Tx } from "~/platform/database/client.server";
 import { captureOrder, toRequestPlan } from "~/money/capture-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";

@@ -1,5 +1,6 @@
 import { countSettled } from "~/money/operation/operations.store.server";
-import { planDuty, type DutyPart } from "./capture-duty";
+import { planDuty } from "./capture-duty";
+import { type DutyPart } from "~/orders/duty-part";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { summarizeLedger } from "~/money/ledger/ledger";
 import { duePrefix } from "~/money/operation/operation-key";

@@ -1,3 +1,4 @@
+import { DUTY_PARTS, type DutyPart } from "~/orders/duty-part";
 import { isAppEngine } from "./automatic-capture";
 import { engineOf, isBeforeChoice, type EngineSettings } from "~/gateways/capture-engine";
 import { sum, type Money } from "~/kernel/money";
@@ -6,14 +7,8 @@ import { OTHER_GATEWAY } from "~/orders/other-orders";
 import { planWhole, type CapturePlan } from "~/money/plan/plan-capture";
 import { planFulfilledCapture, type FulfilledCaptureInput } from "~/money/plan/plan-fulfilled-capture";
 import { refuse, type Refused } from "~/kernel/refusal";
-import type { GatewayPolicy, ShopSettings } from "~/settings/settings";
-
-/**
- * The payments of an order that one rule holds for. An upsell paid by card may hang on a Klarna order: each part is asked
- * for by itself, so that one that is refused does not hold up the other.
- */
-export const DUTY_PARTS = ["other", "pay_later"] as const;
-export type DutyPart = (typeof DUTY_PARTS)[number];
+import type { ShopSettings } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 
 type Authorization = FulfilledCaptureInput["authorizations"][number] & { class: DutyPart };
 

@@ -2,7 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { appContext } from "~/wiring.server";
 import { installShop } from "~/shops/install-shop.server";
-import { authenticate } from "~/shopify/app.server";
+import { authenticate } from "./shopify-app.server";
 
 export interface AdminRequest {
   shop: ShopDomain;

@@ -3,7 +3,7 @@ import { appContext } from "~/wiring.server";
 import { FLOW_ACTIONS, type FlowActionHandle, type FlowAnswer, type FlowRun } from "~/flow/flow-actions";
 import { parseOrderId, parseShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
-import { authenticateFlow } from "~/shopify/app.server";
+import { authenticateFlow } from "./shopify-app.server";
 
 /**
  * What every Flow action's route does. 400 where the signature is wrong or missing (as Shopify's library answers) or

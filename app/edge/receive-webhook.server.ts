@@ -2,7 +2,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { appContext } from "~/wiring.server";
 import { acceptWebhook } from "~/webhooks/accept-webhook.server";
 import type { WebhookTopic } from "~/webhooks/interpret-webhook";
-import { authenticateWebhook } from "~/shopify/app.server";
+import { authenticateWebhook } from "./shopify-app.server";
 
 /**
  * What every webhook route does. 401 where the signature is wrong or missing, 400 where headers or body are not what

@@ -8,7 +8,7 @@ import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { toDecimal } from "~/kernel/money";
-import type { GatewayPolicy } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 import { notifyFlow, type NewFlowNotice } from "~/platform/outbox/notify-flow.server";
 

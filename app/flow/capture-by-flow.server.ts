@@ -1,14 +1,13 @@
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findOperationsOfCauses } from "~/money/operation/operations.store.server";
 import type { FlowAnswer, FlowRun } from "./flow-actions";
-import type { Money } from "~/kernel/money";
-import { sum } from "~/kernel/money";
+import { type Money, sum } from "~/kernel/money";
 import { formatCause, type OperationCause } from "~/money/operation/operation-key";
 import { parseAmount } from "~/kernel/parse-amount";
 import { planCapture, planWhole } from "~/money/plan/plan-capture";
 import { planFulfilledCapture } from "~/money/plan/plan-fulfilled-capture";
 import { refuse } from "~/kernel/refusal";
-import type { GatewayPolicy } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 import { toRequestPlan } from "~/money/capture-order.server";
 import type { OrderFacts } from "~/money/load-order-facts.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";

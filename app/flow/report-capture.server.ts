@@ -1,4 +1,4 @@
-import { readGatewayRules } from "~/gateways/gateway-policies.store.server";
+import { readGatewayRules } from "~/settings/gateway-rules.server";
 import type { FlowAnswer, FlowRun } from "./flow-actions";
 import { summarizeLedger } from "~/money/ledger/ledger";
 import { matchOrder } from "~/orders/match-order";

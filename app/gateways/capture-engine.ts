@@ -1,4 +1,5 @@
-import type { CaptureEngine, GatewayPolicy, ShopSettings } from "~/settings/settings";
+import type { ShopSettings } from "~/settings/settings";
+import type { CaptureEngine, GatewayPolicy } from "./policy";
 
 export type EngineSettings = Pick<ShopSettings, "captureEngine" | "captureEngineSince">;
 type EnginePolicy = Pick<GatewayPolicy, "captureEngine" | "captureEngineSince">;

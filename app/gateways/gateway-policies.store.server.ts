@@ -1,24 +1,10 @@
-import { readShopSettings } from "~/settings/settings.store.server";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { ShopDomain } from "~/kernel/ids";
-import {
-  resolvePolicies,
-  type CaptureEngine,
-  type GatewayPolicy,
-  type GatewayPolicyRow,
-  type GatewayRules,
-} from "~/settings/settings";
+import { resolvePolicies, type CaptureEngine, type GatewayPolicy, type GatewayPolicyRow } from "./policy";
 
 /** The shop's policy for every gateway, defaults filled in. */
 export async function readGatewayPolicies(db: Database | Tx, shop: ShopDomain): Promise<GatewayPolicy[]> {
   return resolvePolicies(await db.gatewayPolicy.findMany({ where: { shop }, orderBy: { gateway: "asc" } }));
-}
-
-/** All that decides whether a payment of the shop is pay later. */
-export async function readGatewayRules(db: Database | Tx, shop: ShopDomain): Promise<GatewayRules> {
-  const policies = await readGatewayPolicies(db, shop);
-  const { excludedGatewayNames } = await readShopSettings(db, shop);
-  return { policies, excludedGatewayNames };
 }
 
 export async function writeGatewayPolicies(

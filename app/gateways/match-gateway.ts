@@ -1,4 +1,4 @@
-import type { GatewayPolicy } from "~/settings/settings";
+import type { GatewayPolicy } from "./policy";
 
 /** What matching needs of the rules: a form can ask before anything of it is saved. */
 export interface MatchRules {

@@ -1,5 +1,5 @@
 import { matchGateway } from "./match-gateway";
-import type { GatewayPolicy, GatewayRules } from "~/settings/settings";
+import type { GatewayPolicy, GatewayRules } from "./policy";
 
 /**
  * The name under which a payment of the gateway would show at Shopify: the first of its label and terms that the shop's

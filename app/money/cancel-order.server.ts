@@ -1,11 +1,10 @@
 import { endMoneyRequest, type MoneyRequest } from "./operation/money-requests.store.server";
 import type { Actor } from "~/kernel/actor";
-import type { CancelReason } from "~/orders/cancel-reason";
+import type { CancelReason, CancelAnswer } from "~/orders/shop-admin.port";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { Operation } from "./operation/operation";
 import { refuse, type Refused } from "~/kernel/refusal";
-import type { CancelAnswer } from "~/orders/shop-admin.port";
 import { syncOrder } from "~/orders/sync-order.server";
 import { recordCancelAnswer } from "./record-cancel-answer.server";
 import { REFUSAL_OF } from "./operation/request-after-reading.server";

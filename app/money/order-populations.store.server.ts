@@ -1,6 +1,6 @@
 import { Prisma } from "~/platform/database/generated/client";
 import { DEFAULT_SETTINGS } from "~/settings/settings.store.server";
-import type { ShippedBefore } from "~/alarms/guard";
+import type { ShippedBefore } from "~/settings/grace";
 
 // Which orders a figure, a list, a mail or an alarm is about. Each population stands here once, as Prisma asks for it and
 // as SQL over "Order" o; a test compares the two.

@@ -1,5 +1,5 @@
 import type { OrderRow } from "./order-views";
-import { countNeedsAttention } from "~/attention/read-attention.server";
+import { countNeedsAttention } from "./read-attention.server";
 import { readUnseen, type Unseen } from "~/orders/backfill/read-unseen.server";
 import { toOrderRow } from "./to-order-row";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";

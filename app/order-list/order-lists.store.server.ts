@@ -3,7 +3,7 @@ import type { Prisma } from "~/platform/database/generated/client";
 import { COUNTED, overdue, TESTS, WAITING } from "~/money/order-populations.store.server";
 import { expiringUntil } from "~/gateways/expiry";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import type { ShippedBefore } from "~/alarms/guard";
+import type { ShippedBefore } from "~/settings/grace";
 
 export type OrderView = "pending" | "expiring" | "shipped_not_captured" | "captured" | "expired" | "all";
 export type OrderSort =

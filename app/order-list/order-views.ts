@@ -1,6 +1,6 @@
 import type { AttentionView } from "~/attention/attention-views";
 import type { Actor } from "~/kernel/actor";
-import type { DutyPart } from "~/autocapture/capture-duty";
+import type { DutyPart } from "~/orders/duty-part";
 import type { AuthorizationState } from "~/orders/match-order";
 import type { RefusalReason } from "~/kernel/refusal";
 import type { AuthorizationId, LineId, OperationId, OrderId } from "~/kernel/ids";

@@ -1,12 +1,13 @@
 import type { OrderRow, ReleaseView } from "./order-views";
 import type { ListedOrder } from "./order-lists.store.server";
 import { asId, type OrderId } from "~/kernel/ids";
-import { isShippedBefore, type ShippedBefore } from "~/alarms/guard";
+import { isShippedBefore, type ShippedBefore } from "~/settings/grace";
 import { money, subtract, type Money } from "~/kernel/money";
 import { lostOf } from "~/money/ledger/order-balance";
 import { deriveOrderStatus } from "~/money/ledger/order-status";
 import { decideRelease } from "~/release/release";
-import type { GatewayPolicy, ShopSettings } from "~/settings/settings";
+import type { ShopSettings } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 
 export interface RowFacts {
   policies: readonly GatewayPolicy[];

@@ -23,12 +23,12 @@ import { findSettlements, type Settlement } from "~/money/settled-elsewhere.stor
 import { readShopSettings } from "~/settings/settings.store.server";
 import { parseActor } from "~/kernel/actor";
 import { decideCapture } from "~/money/plan/decide-capture";
-import { shippedBefore } from "~/alarms/guard";
+import { shippedBefore } from "~/settings/grace";
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { type LedgerEntry, summarizeAuthorization } from "~/money/ledger/ledger";
 import { isPositive, money } from "~/kernel/money";
 import { type Operation, isOpen } from "~/money/operation/operation";
-import type { GatewayPolicy } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 
 /** One imported order with all that its page shows, or null where the app does not know it. Asks nobody: what was read last counts. */

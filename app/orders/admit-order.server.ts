@@ -1,5 +1,5 @@
 import type { Database } from "~/platform/database/client.server";
-import { readGatewayRules } from "~/gateways/gateway-policies.store.server";
+import { readGatewayRules } from "~/settings/gateway-rules.server";
 import { findOrderKind } from "./orders.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { findProofByMark } from "~/setup/capture-test/setup-proofs.store.server";

@@ -1,10 +1,10 @@
 import { resolveExpiry, type ExpirySource } from "~/gateways/expiry";
 import type { AuthorizationId } from "~/kernel/ids";
-import type { DutyPart } from "~/autocapture/capture-duty";
+import type { DutyPart } from "./duty-part";
 import { matchPayment, nameOfPayment, type GatewayMatch } from "~/gateways/match-gateway";
 import { add, compare, zero, type Money } from "~/kernel/money";
 import { authorizationIdOf, type OrderSnapshot, type TransactionSnapshot } from "./order-snapshot";
-import type { GatewayRules } from "~/settings/settings";
+import type { GatewayRules } from "~/gateways/policy";
 
 /** Pending: the provider has not answered yet, and nothing can be captured though goods may leave. */
 export type AuthorizationState = "pending" | "authorized" | "failed";

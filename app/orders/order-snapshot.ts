@@ -93,3 +93,14 @@ export function authorizationIdOf(transaction: TransactionSnapshot): Authorizati
   if (transaction.kind === "authorization") return transaction.id as string as AuthorizationId;
   return transaction.parentId as string | null as AuthorizationId | null;
 }
+
+/** When the last parcel of a whole order left, or null while something is not fulfilled. */
+export function fulfilledWholeAt(snapshot: OrderSnapshot): Date | null {
+  return snapshot.fulfillmentStatus === "FULFILLED" ? lastShippedAt(snapshot) : null;
+}
+
+/** When the first parcel left that was not canceled since; null while none has. */
+export function firstShippedAt({ fulfillments }: Pick<OrderSnapshot, "fulfillments">): Date | null {
+  const times = fulfillments.filter(({ canceled }) => !canceled).map(({ createdAt }) => createdAt.getTime());
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}

@@ -2,9 +2,8 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import { lockOrder } from "~/money/operation/operations.store.server";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
-import { lastShippedAt, type OrderSnapshot } from "./order-snapshot";
+import { lastShippedAt, type OrderSnapshot, firstShippedAt } from "./order-snapshot";
 import { paidElsewhere } from "./paid-elsewhere";
-import { firstShippedAt } from "~/setup/evidence/setup-evidence";
 import { isTestOrder } from "./test-order";
 
 export interface StoredReading {

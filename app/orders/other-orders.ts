@@ -2,7 +2,8 @@ import { resolveExpiry } from "~/gateways/expiry";
 import { nameOfPayment } from "~/gateways/match-gateway";
 import { isOpenAuthorization, matchOrder, stateOf, type MatchedAuthorization } from "./match-order";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
-import type { GatewayRules, OthersCapture, ShopSettings } from "~/settings/settings";
+import type { OthersCapture, ShopSettings } from "~/settings/settings";
+import type { GatewayRules } from "~/gateways/policy";
 
 /** Stands as gateway on orders that are not pay later (cards, PayPal), which the app only captures. */
 export const OTHER_GATEWAY = "other";

@@ -1,5 +1,4 @@
-import type { CancelReason } from "./cancel-reason";
-import type { CaptureEvent } from "~/setup/evidence/attribute-capture";
+import type { ShopProfile } from "~/platform/shops/shop-profile";
 import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "./order-snapshot";
@@ -36,6 +35,21 @@ export interface ShopAdmin {
   /** Cancels an order: its authorizations are voided and captured money is given back. Done some time after the answer. */
   cancelOrder(shop: ShopDomain, request: CancelRequest): Promise<CancelAnswer>;
 }
+
+/** A line of an order's timeline at Shopify: a payment was captured. */
+export interface CaptureEvent {
+  at: Date;
+  /** When the capture was asked for: earlier, where the provider answered later. */
+  askedAt: Date;
+  /** Title of the app that it is credited to. */
+  appTitle: string | null;
+  byApp: boolean;
+  byUser: boolean;
+}
+
+/** Why an order is canceled; Shopify shows it on the order. */
+export const CANCEL_REASONS = ["customer", "declined", "fraud", "inventory", "staff", "other"] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 export interface CancelRequest {
   orderId: OrderId;
@@ -83,15 +97,6 @@ export interface UnreadableOrder {
   name: string;
   /** What cannot be read, and what stands there: "tax 1.665 EUR". */
   error: string;
-}
-
-export interface ShopProfile {
-  name: string;
-  currency: string;
-  ianaTimezone: string;
-  plan: string;
-  /** The address that Shopify itself writes to. */
-  email: string;
 }
 
 export interface OrderFilter {

@@ -4,8 +4,7 @@ import { type NewTimelineEvent, addTimelineEvents } from "./timeline.store.serve
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
-import type { OrderSnapshot } from "./order-snapshot";
-import { fulfilledWholeAt } from "~/setup/evidence/setup-evidence";
+import { type OrderSnapshot, fulfilledWholeAt } from "./order-snapshot";
 import { OTHER_GATEWAY } from "./other-orders";
 import type { AppContext } from "~/context";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";

@@ -3,7 +3,8 @@ import { findMisses, findPastMisses, type Miss } from "~/alarms/guard-alarms.sto
 import { addGuardMail } from "~/alarms/guard-mails.store.server";
 import { lockShopSettings, readShopSettings } from "~/settings/settings.store.server";
 import { findUndecidedCaptures } from "~/money/operation/undecided-captures.store.server";
-import { MISSES_WITHIN_MS, reasonToPause } from "~/alarms/guard";
+import { MISSES_WITHIN_MS } from "~/alarms/guard";
+import { reasonToPause } from "./pause";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { ImportPause, ShopSettings } from "~/settings/settings";
 import type { AppContext } from "~/context";

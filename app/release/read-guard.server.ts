@@ -2,7 +2,7 @@ import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findOverdue, type OverdueOrder } from "~/alarms/guard-alarms.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import type { ShopDomain } from "~/kernel/ids";
-import type { GatewayPolicy } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
 import type { AppContext } from "~/context";

@@ -1,6 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { findPastMisses } from "~/alarms/guard-alarms.store.server";
-import { MISSES_WITHIN_MS, recoveryOf } from "~/alarms/guard";
+import { MISSES_WITHIN_MS } from "~/alarms/guard";
+import { recoveryOf } from "./pause";
 import type { ShopDomain } from "~/kernel/ids";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";

@@ -21,7 +21,7 @@ import { appContext } from "~/wiring.server";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { readBackfill } from "~/orders/backfill/read-backfill.server";
 import { listOrders } from "~/order-list/list-orders.server";
-import { readAttention } from "~/attention/read-attention.server";
+import { readAttention } from "~/order-list/read-attention.server";
 import { readShop } from "~/shops/read-shop.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

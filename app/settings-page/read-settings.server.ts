@@ -4,16 +4,17 @@ import { findShop } from "~/platform/shops/shops.store.server";
 import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
 import { parseActor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
+import { type OthersCapture } from "~/settings/settings";
 import {
   defaultsOf,
   type CaptureAuthority,
   type CaptureEngine,
   type GatewayPolicy,
-  type OthersCapture,
   type SafetyNet,
-} from "~/settings/settings";
+} from "~/gateways/policy";
 import type { SplitShipmentPolicy } from "~/gateways/split-shipment";
-import { importLockOf, type StepState } from "~/setup/checklist/setup";
+import { importLockOf } from "~/setup/checklist/setup";
+import { type StepState } from "~/setup/setup-step";
 import type { AppContext } from "~/context";
 
 export interface SettingsView {

@@ -1,21 +1,17 @@
 import {
   readGatewayPolicies,
-  readGatewayRules,
   writeGatewayEngine,
   writeGatewayPolicies,
 } from "~/gateways/gateway-policies.store.server";
+import { readGatewayRules } from "~/settings/gateway-rules.server";
 import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { formatActor, type Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { othersSince } from "~/orders/other-orders";
-import {
-  isSameMatching,
-  type CaptureEngine,
-  type OthersCapture,
-  type ShopSettings,
-} from "~/settings/settings";
+import { type OthersCapture, type ShopSettings } from "~/settings/settings";
+import { isSameMatching, type CaptureEngine } from "~/gateways/policy";
 import { importLockOf } from "~/setup/checklist/setup";
 import type { TimelineData, TimelineKind } from "~/orders/timeline";
 import {

@@ -1,6 +1,6 @@
-import { PARTLY_SHIPPED_DAYS } from "~/attention/attention";
+import { PARTLY_SHIPPED_DAYS, MISSES_PER_DAY } from "./settings";
 import { DEFAULT_GATEWAYS } from "~/gateways/gateways";
-import { GRACE_MINUTES, MISSES_PER_DAY } from "~/alarms/guard";
+import { GRACE_MINUTES } from "./grace";
 import type { SplitShipmentPolicy } from "~/gateways/split-shipment";
 import {
   defaultsOf,
@@ -8,7 +8,7 @@ import {
   type CaptureEngine,
   type GatewayPolicyRow,
   type SafetyNet,
-} from "./settings";
+} from "~/gateways/policy";
 
 /** One gateway as the settings form sends it. A gateway the app does not know is added; one that is left out is unchanged. */
 export interface GatewayPolicyInput {

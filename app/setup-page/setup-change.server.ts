@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { PROOF_METHODS } from "~/setup/capture-test/proof";
-import { SETUP_STEPS } from "~/setup/checklist/setup";
+import { SETUP_STEPS } from "~/setup/setup-step";
 import type { AppContext } from "~/context";
 import type { ResumeResult } from "~/release/guard-view";
 import { resumeImport } from "~/release/resume-import.server";

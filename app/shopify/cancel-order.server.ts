@@ -2,9 +2,8 @@ import type { ShopifyClient } from "./client.server";
 import type { OrderCancelReason } from "./generated/admin.types";
 import { toGid } from "./gid";
 import { CANCEL } from "./payments.graphql";
-import type { CancelReason } from "~/orders/cancel-reason";
+import type { CancelReason, CancelAnswer, CancelRequest } from "~/orders/shop-admin.port";
 import type { ShopDomain } from "~/kernel/ids";
-import type { CancelAnswer, CancelRequest } from "~/orders/shop-admin.port";
 
 const REASON: Record<CancelReason, `${OrderCancelReason}`> = {
   customer: "CUSTOMER",

@@ -4,9 +4,8 @@ import type { CaptureEventFieldsFragment, ReadCaptureEventsQuery } from "./gener
 import { fromGid, toGid } from "./gid";
 import { readResult } from "./read-result";
 import { readToEnd } from "./read-to-end";
-import type { CaptureEvent } from "~/setup/evidence/attribute-capture";
+import type { CaptureEvent, ReadResult } from "~/orders/shop-admin.port";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { ReadResult } from "~/orders/shop-admin.port";
 
 type Node = NonNullable<ReadCaptureEventsQuery["nodes"][number]>;
 type Timeline = Extract<Node, { events: unknown }>;

@@ -12,14 +12,8 @@ import { toSearchText } from "./order-search";
 import { COUNT_ORDERS, LIST_ORDERS, READ_CHANGE_TIMES, READ_ORDER, READ_SHOP } from "./orders.graphql";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Clock } from "~/kernel/clock";
-import type {
-  OrderPage,
-  OrderQuery,
-  OrderReading,
-  ReadResult,
-  ShopAdmin,
-  ShopProfile,
-} from "~/orders/shop-admin.port";
+import type { OrderPage, OrderQuery, OrderReading, ReadResult, ShopAdmin } from "~/orders/shop-admin.port";
+import type { ShopProfile } from "~/platform/shops/shop-profile";
 
 /** Of the order, and of each of its parcels. */
 const LINES_OF_ONE_ORDER = 100;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { at, MINUTE_MS, miss, seen } from "../release/guard-story";
-import { graceMsOf, patienceMsOf, reasonToPause, shippedBefore } from "~/alarms/guard";
+import { reasonToPause } from "~/release/pause";
+import { graceMsOf, patienceMsOf, shippedBefore } from "~/settings/grace";
 
 const settings = {
   importOn: true,

@@ -3,7 +3,7 @@ import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "./guard-bench";
 import { asId, type OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
 const ANNA = { kind: "person", name: "Anna" } as const;

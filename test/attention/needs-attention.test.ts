@@ -4,7 +4,7 @@ import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { readAttention } from "~/attention/read-attention.server";
+import { readAttention } from "~/order-list/read-attention.server";
 import { readOrder } from "~/order-page/read-order.server";
 
 let bench: GuardBench;

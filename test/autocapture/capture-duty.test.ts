@@ -4,7 +4,7 @@ import { decideDuty, nextTryAfter, waitAfterRefusals, type DutyFacts } from "~/a
 import { asId } from "~/kernel/ids";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { money, zero } from "~/kernel/money";
-import { resolvePolicies, type CaptureEngine } from "~/settings/settings";
+import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
 
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
 const SHIRT = asId<never>("1");

@@ -3,7 +3,7 @@ import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { useDutyBench } from "./duty-bench";
 import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
 const { app, advance, sync, place, change, fulfill, fault, later, admin, due, captures } = useDutyBench();

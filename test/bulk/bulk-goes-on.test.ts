@@ -3,7 +3,7 @@ import { once, useBulkBench } from "./bulk-bench";
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { asId } from "~/kernel/ids";
-import { syncOrderJob } from "~/orders/sync-order.job";
+import { syncOrderJob } from "~/webhooks/sync-order.job";
 import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";

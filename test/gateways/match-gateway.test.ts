@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { matchGateway, matchPayment, nameOfPayment } from "~/gateways/match-gateway";
-import { resolvePolicies, type GatewayPolicyRow } from "~/settings/settings";
+import { resolvePolicies, type GatewayPolicyRow } from "~/gateways/policy";
 
 const rules = (rows: GatewayPolicyRow[] = [], excludedGatewayNames: string[] = []) => ({
   policies: resolvePolicies(rows),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testGatewayName } from "~/gateways/test-gateway-name";
-import { resolvePolicies, type GatewayRules } from "~/settings/settings";
+import { resolvePolicies, type GatewayRules } from "~/gateways/policy";
 
 const RULES: GatewayRules = { policies: resolvePolicies([]), excludedGatewayNames: [] };
 const nameOf = (gateway: string, rules = RULES) => {

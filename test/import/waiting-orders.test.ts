@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { money } from "~/kernel/money";
-import { resolvePolicies } from "~/settings/settings";
+import { resolvePolicies } from "~/gateways/policy";
 import { summarizeWaiting, toWaitingOrder, type WaitingOrder } from "~/import/waiting-orders";
 import { capture, snapshot, transaction } from "../orders/order-snapshots";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { asId } from "~/kernel/ids";
 import { matchOrder } from "~/orders/match-order";
 import { money } from "~/kernel/money";
-import { resolvePolicies } from "~/settings/settings";
+import { resolvePolicies } from "~/gateways/policy";
 import { at, capture, snapshot, transaction, voiding } from "./order-snapshots";
 
 const rules = { policies: resolvePolicies([]), excludedGatewayNames: [] };

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { isToBeCaptured, otherAuthorizations, othersSince } from "~/orders/other-orders";
-import type { GatewayRules } from "~/settings/settings";
-import { resolvePolicies } from "~/settings/settings";
+import { type GatewayRules, resolvePolicies } from "~/gateways/policy";
 import { at, snapshot, transaction } from "./order-snapshots";
 
 const RULES: GatewayRules = { policies: resolvePolicies([]), excludedGatewayNames: [] };

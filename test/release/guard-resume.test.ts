@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, miss, seen } from "./guard-story";
-import { recoveryOf } from "~/alarms/guard";
+import { recoveryOf } from "~/release/pause";
 
 const proof = seen("captured_after_fulfillment", 5);
 const breakage = seen("shipped_not_captured", 9);

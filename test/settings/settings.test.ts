@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { resolvePolicies, type SafetyNet } from "~/settings/settings";
+import { resolvePolicies, type SafetyNet } from "~/gateways/policy";
 import {
   findSettingsFaults,
   toPolicyRow,

@@ -3,7 +3,7 @@ import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { findLatestProof } from "~/setup/capture-test/setup-proofs.store.server";
 import type { OrderId } from "~/kernel/ids";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/proof";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { syncOrder } from "~/orders/sync-order.server";
 import { readProof, type ProofRunView } from "~/setup/capture-test/read-proof.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { stopProof } from "~/setup/capture-test/stop-proof.server";
 import { ANNA, createProofBench, type ProofBench } from "./proof-bench";
 

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { checkSetup } from "~/setup/evidence/check-setup.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";

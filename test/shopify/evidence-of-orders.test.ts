@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { on, readWireOrder, wireTransaction } from "./recorded-order";
-import type { CaptureEvent, OwnCapture } from "~/setup/evidence/attribute-capture";
+import type { OwnCapture } from "~/setup/evidence/attribute-capture";
+import type { CaptureEvent } from "~/orders/shop-admin.port";
 import { findSetupEvidence, type EvidenceInput } from "~/setup/evidence/find-setup-evidence";
 import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import { resolvePolicies, type CaptureEngine } from "~/settings/settings";
+import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
 
 const input = (chosen: CaptureEngine | null, fields: Partial<EvidenceInput> = {}): EvidenceInput => ({
   rules: { policies: resolvePolicies([]), excludedGatewayNames: [] },

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { OrderId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import { MoneyText } from "~/ui/money-text";
-import { rejectionText, saidText } from "~/order-page/ui/rejection-text";
+import { rejectionText, saidText } from "~/money/ui/rejection-text";
 import { useFormat } from "~/ui/use-format";
 
 /** An order that is not pay later and that the app could not capture. */

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { MoneyText } from "~/ui/money-text";
 import { OrderLink } from "~/order-list/ui/order-link";
 import type { ShownResult, ShownResultState } from "./bulk-types";
-import { saidText } from "~/order-page/ui/rejection-text";
+import { saidText } from "~/money/ui/rejection-text";
 import { reasonText } from "./reason-text";
 
 const TONES: Record<ShownResultState, BadgeProps["tone"]> = {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ShownGuard } from "~/release/ui/guard-types";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import type { ResumeImport } from "~/release/ui/use-resume-import";
-import type { ShownSetup } from "~/setup/ui/setup-types";
+import type { ShownSetup } from "~/setup-page/ui/setup-types";
 import { useFormat } from "~/ui/use-format";
 import type { ShownFigure } from "./key-figures";
 

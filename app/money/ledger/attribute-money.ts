@@ -1,6 +1,6 @@
 import type { MoneySource } from "./ledger";
 import type { FulfillmentSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 
 /** Shopify captures on fulfillment at once; a Flow workflow starts within about two minutes, without a guarantee. */
 export const ENGINE_DELAY_MS = 120_000;

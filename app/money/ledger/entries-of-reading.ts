@@ -5,7 +5,7 @@ import { moneyFactsOf, type KnownAuthorization, type MoneyFact, type ReadingOfMo
 import type { Operation } from "../operation/operation";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { operationAnsweredBy } from "../operation/recognize-operation";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 
 export interface ReadingInput extends ReadingOfMoney {
   /** The order's pay-later authorizations. Money of others (gift card, card) is not followed. */

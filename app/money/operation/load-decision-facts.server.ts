@@ -5,7 +5,7 @@ import type { AuthorizationFacts } from "../plan/decide-capture";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { LedgerEntry } from "../ledger/ledger";
 import { money } from "~/kernel/money";
-import type { CaptureAuthority } from "~/settings/settings";
+import type { CaptureAuthority } from "~/gateways/policy";
 
 export interface DecisionFacts {
   order: { canceledAt: Date | null };

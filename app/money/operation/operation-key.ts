@@ -1,4 +1,4 @@
-import type { DutyPart } from "~/autocapture/capture-duty";
+import type { DutyPart } from "~/orders/duty-part";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { OperationKind } from "./operation";
 

@@ -5,7 +5,7 @@ import { isPositive } from "~/kernel/money";
 import { SHIPPING, type CaptureWish } from "./money-wish";
 import { planCapture, type CapturePlan, type PlanCaptureInput } from "./plan-capture";
 import { refuse, type Refused } from "~/kernel/refusal";
-import type { GatewayPolicy } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 import { splitShipmentPolicyOf } from "~/gateways/split-shipment";
 
 export interface FulfilledCaptureInput extends Pick<

@@ -1,7 +1,7 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
 import { FulfillmentBadge } from "~/ui/fulfillment-badge";
 import { MoneyText } from "~/ui/money-text";
-import { StatusBadge } from "~/ui/status-badge";
+import { StatusBadge } from "~/money/ui/status-badge";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
 import { OrderLink } from "./order-link";

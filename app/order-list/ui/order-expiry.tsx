@@ -1,6 +1,6 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ExpiryText } from "~/ui/expiry-text";
+import { ExpiryText } from "~/gateways/ui/expiry-text";
 import { useFormat } from "~/ui/use-format";
 import type { ShownOrder } from "./order-types";
 

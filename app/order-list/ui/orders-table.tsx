@@ -2,7 +2,7 @@ import { IndexTable, Text, useBreakpoints, useIndexResourceState } from "@shopif
 import { useTranslation } from "react-i18next";
 import { FulfillmentBadge } from "~/ui/fulfillment-badge";
 import { MoneyText } from "~/ui/money-text";
-import { StatusBadge } from "~/ui/status-badge";
+import { StatusBadge } from "~/money/ui/status-badge";
 import { CondensedOrder } from "./condensed-order";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";

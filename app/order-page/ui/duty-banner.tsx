@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { dutyReasonText } from "./duty-reason-text";
 import type { ShownDuty } from "./order-types";
-import { refuserName } from "./rejection-text";
+import { refuserName } from "~/money/ui/rejection-text";
 
 interface DutyBannerProps {
   duty: ShownDuty;

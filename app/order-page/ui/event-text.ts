@@ -6,7 +6,7 @@ import type { TimelineKind } from "~/orders/timeline";
 import { actorText } from "~/ui/actor-text";
 import type { Format } from "~/ui/format";
 import { dutyReasonText } from "./duty-reason-text";
-import { rejectionText } from "./rejection-text";
+import { rejectionText } from "~/money/ui/rejection-text";
 import type { ShownEvent } from "./order-types";
 
 const PLAIN = [

@@ -5,7 +5,7 @@ import { DutyBanner } from "./duty-banner";
 import type { MoveAnswer } from "./money-types";
 import type { ShownOperation, ShownOrderDetail } from "./order-types";
 import { refusalText } from "./refusal-text";
-import { refuserName, rejectionText } from "./rejection-text";
+import { refuserName, rejectionText } from "~/money/ui/rejection-text";
 
 interface OrderBannerProps {
   order: ShownOrderDetail;

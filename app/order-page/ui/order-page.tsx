@@ -2,7 +2,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { StatusBadge } from "~/ui/status-badge";
+import { StatusBadge } from "~/money/ui/status-badge";
 import { useFormat } from "~/ui/use-format";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { awaitsReading } from "./awaits-reading";

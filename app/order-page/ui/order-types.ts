@@ -1,5 +1,5 @@
 import type { Actor } from "~/kernel/actor";
-import type { DutyPart } from "~/autocapture/capture-duty";
+import type { DutyPart } from "~/orders/duty-part";
 import type { AuthorizationState } from "~/orders/match-order";
 import type { ExpirySource } from "~/gateways/expiry";
 import type { AuthorizationId, LineId, OperationId } from "~/kernel/ids";

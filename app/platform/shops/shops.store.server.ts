@@ -1,7 +1,7 @@
 import type { Database, Tx } from "../database/client.server";
 import type { Shop } from "../database/generated/client";
 import type { ShopDomain } from "~/kernel/ids";
-import type { ShopProfile } from "~/orders/shop-admin.port";
+import type { ShopProfile } from "./shop-profile";
 
 export async function findShop(db: Database | Tx, shop: ShopDomain): Promise<Shop | null> {
   return db.shop.findUnique({ where: { shop } });

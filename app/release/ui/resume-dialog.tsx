@@ -1,6 +1,6 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { StatementDialog } from "~/settings-page/ui/statement-dialog";
+import { StatementDialog } from "./statement-dialog";
 import { useFormat } from "~/ui/use-format";
 import type { ShownGuard } from "./guard-types";
 

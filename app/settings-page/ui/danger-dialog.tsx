@@ -1,7 +1,7 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { StepState } from "~/setup/checklist/setup";
-import { StatementDialog } from "./statement-dialog";
+import type { StepState } from "~/setup/setup-step";
+import { StatementDialog } from "~/release/ui/statement-dialog";
 
 interface DangerDialogProps {
   open: boolean;

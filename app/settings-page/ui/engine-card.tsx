@@ -1,7 +1,7 @@
 import { BlockStack, Card, ChoiceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/settings/settings";
-import { CAPTURE_ENGINES } from "~/setup/ui/engine-choice";
+import type { CaptureEngine } from "~/gateways/policy";
+import { CAPTURE_ENGINES } from "~/setup-page/ui/engine-choice";
 
 interface EngineCardProps {
   engine: CaptureEngine | null;

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
-import { PARTLY_SHIPPED_DAYS } from "~/attention/attention";
-import { GRACE_MINUTES, MISSES_PER_DAY } from "~/alarms/guard";
+import { PARTLY_SHIPPED_DAYS, MISSES_PER_DAY } from "~/settings/settings";
+import { GRACE_MINUTES } from "~/settings/grace";
 import type { SettingsFault } from "~/settings/validate-settings";
 import { useTranslation } from "react-i18next";
 

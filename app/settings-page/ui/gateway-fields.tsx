@@ -1,9 +1,9 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { DEFAULT_GATEWAYS } from "~/gateways/gateways";
-import { GRACE_MINUTES } from "~/alarms/guard";
-import { defaultsOf } from "~/settings/settings";
-import { CAPTURE_ENGINES } from "~/setup/ui/engine-choice";
+import { GRACE_MINUTES } from "~/settings/grace";
+import { defaultsOf } from "~/gateways/policy";
+import { CAPTURE_ENGINES } from "~/setup-page/ui/engine-choice";
 import type { ErrorAt } from "./field-errors";
 import { NamesField } from "./names-field";
 import { SafetyNetFields } from "./safety-net-fields";

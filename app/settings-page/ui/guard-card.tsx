@@ -1,7 +1,7 @@
 import { BlockStack, Card, Checkbox, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { PARTLY_SHIPPED_DAYS } from "~/attention/attention";
-import { GRACE_MINUTES, MISSES_PER_DAY } from "~/alarms/guard";
+import { PARTLY_SHIPPED_DAYS, MISSES_PER_DAY } from "~/settings/settings";
+import { GRACE_MINUTES } from "~/settings/grace";
 import type { ErrorAt } from "./field-errors";
 import type { SettingsDraft } from "./settings-draft";
 

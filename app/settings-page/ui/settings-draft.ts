@@ -1,12 +1,12 @@
 import { DEFAULT_GATEWAYS } from "~/gateways/gateways";
 import type { MatchRules } from "~/gateways/match-gateway";
+import { type OthersCapture } from "~/settings/settings";
 import {
   defaultsOf,
   type CaptureAuthority,
   type CaptureEngine,
-  type OthersCapture,
   type SafetyNetScope,
-} from "~/settings/settings";
+} from "~/gateways/policy";
 import type { SplitShipmentPolicy } from "~/gateways/split-shipment";
 import type { ShownGateway, ShownSettings } from "./settings-types";
 

@@ -1,5 +1,6 @@
-import type { CaptureAuthority, CaptureEngine, OthersCapture, SafetyNet } from "~/settings/settings";
-import type { StepState } from "~/setup/checklist/setup";
+import type { OthersCapture } from "~/settings/settings";
+import type { CaptureAuthority, CaptureEngine, SafetyNet } from "~/gateways/policy";
+import type { StepState } from "~/setup/setup-step";
 import type { SplitShipmentPolicy } from "~/gateways/split-shipment";
 
 /** What the settings page shows, as the settings service reads it. */

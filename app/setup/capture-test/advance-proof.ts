@@ -10,7 +10,7 @@ import type { MoneySource } from "~/money/ledger/ledger";
 import { isOpenAuthorization } from "~/orders/match-order";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { isRunning, markOf, PROOF_CAPTURE_MS, testOrderMark, type Proof } from "./proof";
-import type { GatewayRules } from "~/settings/settings";
+import type { GatewayRules } from "~/gateways/policy";
 
 /** What a proof becomes; fields that are absent stay. */
 export type ProofChange = Partial<

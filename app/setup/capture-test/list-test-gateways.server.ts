@@ -1,4 +1,4 @@
-import { readGatewayRules } from "~/gateways/gateway-policies.store.server";
+import { readGatewayRules } from "~/settings/gateway-rules.server";
 import { readSetupEvidence } from "../evidence/setup.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { testGatewayName } from "~/gateways/test-gateway-name";

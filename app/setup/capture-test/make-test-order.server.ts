@@ -1,4 +1,4 @@
-import { readGatewayRules } from "~/gateways/gateway-policies.store.server";
+import { readGatewayRules } from "~/settings/gateway-rules.server";
 import {
   claimTestOrder,
   recordCleanUp,

@@ -1,7 +1,7 @@
 import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 
 /** Watch the next pay-later order that is fulfilled, or an order that is made for it and canceled afterwards. */
 export const PROOF_METHODS = ["next_order", "test_order"] as const;

@@ -4,7 +4,7 @@ import { parseActor, type Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger";
 import { isOtherEngine, isRunning, type ProofFailure, type ProofMethod, type ProofState } from "./proof";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 import { listTestGateways } from "./list-test-gateways.server";
 

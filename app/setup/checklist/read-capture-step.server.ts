@@ -1,6 +1,6 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { ShopDomain } from "~/kernel/ids";
-import type { StepState } from "./setup";
+import type { StepState } from "../setup-step";
 import { readEvidence } from "../evidence/read-evidence.server";
 import { stepStates } from "./step-states";
 

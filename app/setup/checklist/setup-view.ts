@@ -2,8 +2,8 @@ import type { EngineFaultKind } from "../evidence/engine-faults";
 import type { FadeReason } from "../evidence/fading";
 import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger";
-import type { CaptureEngine } from "~/settings/settings";
-import type { SetupStep, StepState } from "./setup";
+import type { CaptureEngine } from "~/gateways/policy";
+import type { SetupStep, StepState } from "../setup-step";
 import type { EvidenceFinding, EvidenceState } from "../evidence/setup-evidence";
 
 /** All that the pages show of the setup. */

@@ -1,10 +1,5 @@
+import type { SetupStep, StepState } from "../setup-step";
 import type { JudgedEvidence } from "../evidence/fading";
-
-export const SETUP_STEPS = ["payment_capture", "capture_after_fulfillment", "import_authorized"] as const;
-export type SetupStep = (typeof SETUP_STEPS)[number];
-
-/** Nothing known; the merchant says so; an order shows it; an order shows the opposite. */
-export type StepState = "unknown" | "stated" | "proven" | "broken";
 
 interface StepFacts {
   /** What holds now of each gateway: a newer proof has already replaced an older breakage. */

@@ -3,7 +3,7 @@ import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { formatActor, type Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
-import type { SetupStep } from "./setup";
+import type { SetupStep } from "../setup-step";
 import type { AppContext } from "~/context";
 
 export interface StepStatement {

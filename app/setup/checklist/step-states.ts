@@ -1,5 +1,6 @@
 import type { JudgedEvidence } from "../evidence/fading";
-import { deriveImportState, deriveStepState, type SetupStep, type StepState } from "./setup";
+import { deriveImportState, deriveStepState } from "./setup";
+import { type SetupStep, type StepState } from "../setup-step";
 
 /** The state of every step. `evidence` holds what is current of each gateway. */
 export function stepStates(

@@ -2,7 +2,7 @@ import { withdrawStatements } from "../evidence/setup.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
-import type { SetupStep } from "./setup";
+import type { SetupStep } from "../setup-step";
 import type { AppContext } from "~/context";
 
 /** Takes back what was stated of a step. The statement stays on record as withdrawn. Nothing happens if there is none. */

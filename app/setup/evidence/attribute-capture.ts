@@ -1,20 +1,10 @@
+import type { CaptureEvent } from "~/orders/shop-admin.port";
 import { attributeMoney, ENGINE_DELAY_MS } from "~/money/ledger/attribute-money";
 import type { OrderId, TransactionId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import type { CaptureAfterFulfillment } from "./payment-history";
-
-/** A line of an order's timeline at Shopify: a payment was captured. */
-export interface CaptureEvent {
-  at: Date;
-  /** When the capture was asked for: earlier, where the provider answered later. */
-  askedAt: Date;
-  /** Title of the app that it is credited to. */
-  appTitle: string | null;
-  byApp: boolean;
-  byUser: boolean;
-}
 
 /** Why this app itself captured: for a fulfillment, for a workflow's action, or because of a person or of the expiry. */
 export type OwnCapture = "engine" | "flow" | "otherwise";

@@ -2,7 +2,7 @@ import { engineOf, isBeforeChoice, type ChosenEngine } from "~/gateways/capture-
 import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger";
 import type { SetupEvidence } from "./setup-evidence";
-import type { StepState } from "../checklist/setup";
+import type { StepState } from "../setup-step";
 import { currentEvidence } from "./current-evidence";
 import type { Circumstances, JudgedEvidence } from "./fading";
 

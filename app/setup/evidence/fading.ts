@@ -1,7 +1,7 @@
 import { engineOf, isBeforeChoice, type ChosenEngine, type EngineSettings } from "~/gateways/capture-engine";
 import type { OrderId } from "~/kernel/ids";
-import type { GatewayPolicy } from "~/settings/settings";
-import type { SetupStep } from "../checklist/setup";
+import type { GatewayPolicy } from "~/gateways/policy";
+import type { SetupStep } from "../setup-step";
 import type { EvidenceFinding, SetupEvidence } from "./setup-evidence";
 
 /** Why a finding no longer tells how things are now. */

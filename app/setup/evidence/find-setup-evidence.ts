@@ -1,9 +1,10 @@
 import { engineOf, type EngineSettings } from "~/gateways/capture-engine";
-import { graceMsOf } from "~/alarms/guard";
+import { graceMsOf } from "~/settings/grace";
 import type { OrderId } from "~/kernel/ids";
 import { isOpenAuthorization } from "~/orders/match-order";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
-import type { GatewayRules, ShopSettings } from "~/settings/settings";
+import type { ShopSettings } from "~/settings/settings";
+import type { GatewayRules } from "~/gateways/policy";
 import { FINDINGS, type EvidenceFinding, type SetupEvidence } from "./setup-evidence";
 import { attributeCapture, isExplained, type CaptureWitness } from "./attribute-capture";
 import { newestPerState } from "./current-evidence";

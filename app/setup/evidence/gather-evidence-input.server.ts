@@ -1,9 +1,10 @@
 import { readCaptureReports } from "./flow-signs.store.server";
-import { readGatewayRules } from "~/gateways/gateway-policies.store.server";
+import { readGatewayRules } from "~/settings/gateway-rules.server";
 import { readCaptureCauses } from "~/money/ledger/ledger.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { findUndecidedCaptures } from "~/money/operation/undecided-captures.store.server";
-import type { CaptureEvent, OwnCapture } from "./attribute-capture";
+import type { OwnCapture } from "./attribute-capture";
+import type { CaptureEvent } from "~/orders/shop-admin.port";
 import type { EvidenceInput } from "./find-setup-evidence";
 import { ordersToAskAbout } from "./orders-to-ask-about";
 import type { OrderId, ShopDomain, TransactionId } from "~/kernel/ids";

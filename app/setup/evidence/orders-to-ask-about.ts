@@ -1,6 +1,6 @@
 import type { OrderId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import type { GatewayRules } from "~/settings/settings";
+import type { GatewayRules } from "~/gateways/policy";
 import type { CaptureWitness } from "./attribute-capture";
 import { readHistories } from "./payment-history";
 

@@ -1,7 +1,11 @@
 import { matchPayment } from "~/gateways/match-gateway";
-import type { FulfillmentSnapshot, OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
-import type { GatewayPolicy, GatewayRules } from "~/settings/settings";
-import { fulfilledWholeAt } from "./setup-evidence";
+import {
+  type FulfillmentSnapshot,
+  type OrderSnapshot,
+  type TransactionSnapshot,
+  fulfilledWholeAt,
+} from "~/orders/order-snapshot";
+import type { GatewayPolicy, GatewayRules } from "~/gateways/policy";
 
 /** What happened to one pay-later payment of an order: authorized or sold at checkout, and captured when. */
 export interface PaymentHistory {

@@ -15,7 +15,7 @@ import { currentEvidence, newestPerState } from "./current-evidence";
 import { fadeEvidence, type JudgedEvidence, type SettingHint } from "./fading";
 import { evidenceOfTest } from "./test-evidence";
 import type { ShopDomain } from "~/kernel/ids";
-import type { SetupStep } from "../checklist/setup";
+import type { SetupStep } from "../setup-step";
 
 /** What the shop's orders and its test orders showed when they were last looked at, judged by what is known now. */
 export interface ShopEvidence {

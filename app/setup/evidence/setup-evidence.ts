@@ -1,7 +1,6 @@
 import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger";
-import { lastShippedAt, type OrderSnapshot } from "~/orders/order-snapshot";
-import type { SetupStep } from "../checklist/setup";
+import type { SetupStep } from "../setup-step";
 
 /**
  * What an order says of a step: that it works; that it does not; that something else happened than was chosen, which
@@ -46,15 +45,4 @@ export interface SetupEvidence {
   capturedAt: Date | null;
   /** The moment that the finding is about: checkout, or fulfillment. The newest per gateway counts. */
   observedAt: Date;
-}
-
-/** When the last parcel of a whole order left, or null while something is not fulfilled. */
-export function fulfilledWholeAt(snapshot: OrderSnapshot): Date | null {
-  return snapshot.fulfillmentStatus === "FULFILLED" ? lastShippedAt(snapshot) : null;
-}
-
-/** When the first parcel left that was not canceled since; null while none has. */
-export function firstShippedAt({ fulfillments }: Pick<OrderSnapshot, "fulfillments">): Date | null {
-  const times = fulfillments.filter(({ canceled }) => !canceled).map(({ createdAt }) => createdAt.getTime());
-  return times.length > 0 ? new Date(Math.min(...times)) : null;
 }

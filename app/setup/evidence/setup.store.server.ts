@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { SetupEvidence as EvidenceRow } from "~/platform/database/generated/client";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import type { SetupStep } from "../checklist/setup";
+import type { SetupStep } from "../setup-step";
 import type { EvidenceFinding, SetupEvidence } from "./setup-evidence";
 
 /** The findings kept of the shop's orders: per step, gateway and state the newest. */

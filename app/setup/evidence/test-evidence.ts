@@ -1,6 +1,6 @@
 import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { FINDINGS, type EvidenceFinding, type SetupEvidence } from "./setup-evidence";
 
 /** How a test order ended that was made, fulfilled and watched. */

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { ShownGuard, ShownPause, ShownRecovery } from "~/release/ui/guard-types";
 import { HomeBanner } from "~/home/ui/home-banner";
 import type { ShownFigure } from "~/home/ui/key-figures";
-import type { ShownSetup } from "~/setup/ui/setup-types";
+import type { ShownSetup } from "~/setup-page/ui/setup-types";
 import { money } from "~/kernel/money";
-import type { StepState } from "~/setup/checklist/setup";
+import type { StepState } from "~/setup/setup-step";
 import { LOCALES } from "~/platform/i18n/locale";
 import { renderMarkup, renderText } from "../../support/render";
 

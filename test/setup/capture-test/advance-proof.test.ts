@@ -3,7 +3,7 @@ import { advanceProof, withoutOrder, type ProofFacts } from "~/setup/capture-tes
 import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { testOrderMark, type Proof } from "~/setup/capture-test/proof";
-import { resolvePolicies } from "~/settings/settings";
+import { resolvePolicies } from "~/gateways/policy";
 import { zero } from "~/kernel/money";
 import { at, capture, fulfillment, snapshot, transaction, voiding } from "../../orders/order-snapshots";
 

@@ -10,7 +10,7 @@ import {
   TEST_ORDER_SCOPES,
   testOrderMark,
 } from "~/setup/capture-test/proof";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import type { MoneySource } from "~/money/ledger/ledger";
 import { snapshot, transaction } from "../../orders/order-snapshots";
 import { asId } from "~/kernel/ids";

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  deriveImportState,
-  deriveStepState,
-  importLockOf,
-  isSetupComplete,
-  type StepState,
-} from "~/setup/checklist/setup";
+import { deriveImportState, deriveStepState, importLockOf, isSetupComplete } from "~/setup/checklist/setup";
+import { type StepState } from "~/setup/setup-step";
 
 test.each<[("proven" | "broken")[], boolean, StepState]>([
   [[], false, "unknown"],

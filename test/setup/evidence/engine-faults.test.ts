@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findEngineFaults, type EngineFaultKind } from "~/setup/evidence/engine-faults";
 import { fadeEvidence } from "~/setup/evidence/fading";
 import type { MoneySource } from "~/money/ledger/ledger";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { at } from "../../orders/order-snapshots";
 import { circumstances, evidence, judged, policies, settingsOf } from "./evidence-input";

@@ -1,9 +1,10 @@
-import type { CaptureEvent, OwnCapture } from "~/setup/evidence/attribute-capture";
+import type { OwnCapture } from "~/setup/evidence/attribute-capture";
+import type { CaptureEvent } from "~/orders/shop-admin.port";
 import type { Circumstances, JudgedEvidence } from "~/setup/evidence/fading";
 import type { EvidenceInput } from "~/setup/evidence/find-setup-evidence";
 import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import { resolvePolicies, type CaptureEngine } from "~/settings/settings";
+import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { at, capture, fulfillment, snapshot, transaction } from "../../orders/order-snapshots";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { fadeEvidence, type Circumstances, type FadeReason } from "~/setup/evidence/fading";
-import { deriveStepState, type SetupStep } from "~/setup/checklist/setup";
+import { deriveStepState } from "~/setup/checklist/setup";
+import { type SetupStep } from "~/setup/setup-step";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { at } from "../../orders/order-snapshots";
 import { circumstances, evidence, policies, settingsOf } from "./evidence-input";

@@ -11,7 +11,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SetupStep } from "../checklist/setup";
+import type { SetupStep } from "~/setup/setup-step";
 import { CheckFailure, CheckStatus } from "./check-status";
 import { SetupBadge } from "./setup-badge";
 import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";

@@ -3,7 +3,7 @@ import type { JobDefinition } from "~/platform/jobs/job-definition";
 import { outcomeOfReading } from "~/platform/jobs/outcome-of-reading";
 import { orderId, shop } from "~/platform/jobs/payload-parts";
 import { isLeftToBulkRun } from "~/bulk/is-left-to-bulk-run.server";
-import { syncOrder } from "./sync-order.server";
+import { syncOrder } from "~/orders/sync-order.server";
 
 export const syncOrderJob: JobDefinition<"sync-order"> = {
   schema: z.object({

@@ -1,6 +1,6 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { OrderStatus } from "~/money/ledger/order-status";
+import type { OrderStatus } from "../ledger/order-status";
 
 /** Red is kept for faults; an expired authorization is money lost, so it counts as one. */
 const LOOKS: Record<OrderStatus, Pick<BadgeProps, "tone" | "progress">> = {

@@ -1,12 +1,12 @@
 import type { Actor } from "~/kernel/actor";
-import type { EngineFaultKind } from "../evidence/engine-faults";
-import type { FadeReason } from "../evidence/fading";
+import type { EngineFaultKind } from "~/setup/evidence/engine-faults";
+import type { FadeReason } from "~/setup/evidence/fading";
 import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger";
-import type { ProofFailure, ProofMethod, ProofState } from "../capture-test/proof";
-import type { CaptureEngine } from "~/settings/settings";
-import type { SetupStep, StepState } from "../checklist/setup";
-import type { EvidenceFinding, EvidenceState } from "../evidence/setup-evidence";
+import type { ProofFailure, ProofMethod, ProofState } from "~/setup/capture-test/proof";
+import type { CaptureEngine } from "~/gateways/policy";
+import type { SetupStep, StepState } from "~/setup/setup-step";
+import type { EvidenceFinding, EvidenceState } from "~/setup/evidence/setup-evidence";
 
 /** What the pages show of the setup, as the setup service reads it. */
 export interface ShownSetup {

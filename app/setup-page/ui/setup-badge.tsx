@@ -1,6 +1,6 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { StepState } from "../checklist/setup";
+import type { StepState } from "~/setup/setup-step";
 import { isFirstCheck } from "./is-first-check";
 import type { ShownSetup } from "./setup-types";
 

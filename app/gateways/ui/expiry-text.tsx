@@ -1,7 +1,7 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ExpirySource } from "~/gateways/expiry";
-import { useFormat } from "./use-format";
+import type { ExpirySource } from "../expiry";
+import { useFormat } from "~/ui/use-format";
 
 interface ExpiryTextProps {
   expiresAt: Date | null;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { EvidenceList } from "~/setup/ui/evidence-list";
-import type { ShownEvidence } from "~/setup/ui/setup-types";
+import { EvidenceList } from "~/setup-page/ui/evidence-list";
+import type { ShownEvidence } from "~/setup-page/ui/setup-types";
 import { asId } from "~/kernel/ids";
 import { renderText } from "../../support/render";
 

@@ -1,10 +1,10 @@
-import type { AttentionList, AttentionRow } from "./attention-views";
-import { gatewayLabel } from "~/order-list/to-order-row";
-import { countAttention, listAttention, type ListedAttention } from "./attention.store.server";
+import type { AttentionList, AttentionRow } from "~/attention/attention-views";
+import { gatewayLabel } from "./to-order-row";
+import { countAttention, listAttention, type ListedAttention } from "~/attention/attention.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { countSetAside, listSetAside } from "~/orders/unreadable-orders.store.server";
 import type { ShopDomain } from "~/kernel/ids";
-import type { GatewayPolicy } from "~/settings/settings";
+import type { GatewayPolicy } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 
 const PAGE_SIZE = 50;

@@ -1,6 +1,6 @@
 import { BlockStack, InlineGrid, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { CAPTURE_ENGINES } from "./engine-choice";
 import type { ShownGatewayEngine } from "./setup-types";
 

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { knownRejection, refuserOf } from "~/money/operation/rejection";
+import { knownRejection, refuserOf } from "../operation/rejection";
 
 /** Why it was rejected and what to do next. */
 export function rejectionText(reason: string | null, t: TFunction): string {

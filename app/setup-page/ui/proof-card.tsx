@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, ButtonGroup, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { ProofResult } from "./proof-result";
 import type { ShownProof, ShownProofRun } from "./setup-types";
 import { TestOrderDialog } from "./test-order-dialog";

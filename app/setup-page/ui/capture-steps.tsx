@@ -1,6 +1,6 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { CaptureMethodDrawing } from "./drawings/capture-method-drawing";
 import { WorkflowDrawing } from "./drawings/workflow-drawing";
 import { EngineChoice } from "./engine-choice";

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { AlertTriangleIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 import { useFormat } from "~/ui/use-format";
 import type { ShownFault } from "./setup-types";
 

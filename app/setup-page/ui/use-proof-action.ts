@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
-import type { ProofMethod } from "../capture-test/proof";
+import type { ProofMethod } from "~/setup/capture-test/proof";
 
 /** How starting a proof went, as the setup service answers. */
 interface ProofAnswer {

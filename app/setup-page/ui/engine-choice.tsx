@@ -1,7 +1,7 @@
 import { BlockStack, Button, ChoiceList, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/settings/settings";
+import type { CaptureEngine } from "~/gateways/policy";
 
 export const CAPTURE_ENGINES = [
   "shopify_on_fulfillment",

@@ -1,7 +1,7 @@
 import { BlockStack, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { AlertCircleIcon, AlertTriangleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { EvidenceState } from "../evidence/setup-evidence";
+import type { EvidenceState } from "~/setup/evidence/setup-evidence";
 import { useFormat } from "~/ui/use-format";
 import type { ShownEvidence } from "./setup-types";
 

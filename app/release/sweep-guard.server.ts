@@ -1,6 +1,6 @@
 import { findAttentionOvertaken } from "~/attention/attention.store.server";
-import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "./guard-alarms.store.server";
-import { findShopsWithUnsentMail } from "./guard-mails.store.server";
+import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/alarms/guard-alarms.store.server";
+import { findShopsWithUnsentMail } from "~/alarms/guard-mails.store.server";
 import { lockOrder } from "~/money/operation/operations.store.server";
 import { findShopsToResume } from "~/settings/settings.store.server";
 import { listInstalledShops } from "~/platform/shops/shops.store.server";
