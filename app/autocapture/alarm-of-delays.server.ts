@@ -1,6 +1,6 @@
 import { findUnalarmedDuties, markDutyAlarmed, type CaptureDuty } from "./capture-duties.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { lockOrder } from "~/money/operation/operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import { GRACE_MINUTES, graceMsOf } from "~/settings/grace";

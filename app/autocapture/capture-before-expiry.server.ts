@@ -9,7 +9,7 @@ import type { Tx } from "~/platform/database/client.server";
 import { captureOrder, toRequestPlan } from "~/money/capture-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { requestAfterReading } from "~/money/operation/request-after-reading.server";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
+import type { MoneyContext } from "~/money/money-context";
 
 export interface BeforeExpiryInput {
   shop: ShopDomain;

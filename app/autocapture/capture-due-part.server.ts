@@ -7,7 +7,7 @@ import { duePrefix } from "~/money/operation/operation-key";
 import { readLedger } from "~/money/ledger/ledger.store.server";
 import { toRequestPlan } from "~/money/capture-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
+import type { MoneyContext } from "~/money/money-context";
 import { runRequest } from "~/money/operation/run-request.server";
 import { refuse } from "~/kernel/refusal";
 import { loadDutyFacts } from "./load-duty-facts.server";

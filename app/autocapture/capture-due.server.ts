@@ -11,7 +11,7 @@ import { summarizeAuthorization } from "~/money/ledger/ledger";
 import { isPositive } from "~/kernel/money";
 import { syncOrder } from "~/orders/sync-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
+import type { MoneyContext } from "~/money/money-context";
 import { captureDuePart } from "./capture-due-part.server";
 import { loadDutyFacts } from "./load-duty-facts.server";
 import { reviewOrder } from "./review-duties.server";

@@ -1,5 +1,5 @@
 import { findOrdersToReview } from "./capture-duties.store.server";
-import { lockOrder } from "~/money/operation/operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { reviewDuty } from "./review-duty.server";

@@ -9,7 +9,7 @@ import { bulkPrefix } from "~/money/operation/operation-key";
 import { planWhole } from "~/money/plan/plan-capture";
 import { refuse } from "~/kernel/refusal";
 import { toRequestPlan } from "~/money/capture-order.server";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
+import type { MoneyContext } from "~/money/money-context";
 import { runRequest } from "~/money/operation/run-request.server";
 
 export interface CaptureItemInput {

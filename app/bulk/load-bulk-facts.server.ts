@@ -3,7 +3,7 @@ import { readMovedLinesOf } from "~/money/operation/operation-lines.store.server
 import { sumSettledElsewhere } from "~/money/settled-elsewhere.store.server";
 import { findSetAside } from "~/orders/unreadable-orders.store.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import type { LedgerEntry } from "~/money/ledger/ledger";
+import type { LedgerEntry } from "~/money/ledger/ledger-entry";
 import { zero } from "~/kernel/money";
 import type { AppContext } from "~/context";
 import { toOrderFacts, WITH_MONEY, type OrderFacts } from "~/money/load-order-facts.server";

@@ -9,7 +9,7 @@ import type { BulkRun } from "~/platform/database/generated/client";
 import { parseActor } from "~/kernel/actor";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
+import type { MoneyContext } from "~/money/money-context";
 
 export type BulkContext = MoneyContext & Pick<AppContext, "apiLimits">;
 

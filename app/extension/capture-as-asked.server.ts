@@ -5,7 +5,7 @@ import { refuserOf } from "~/money/operation/rejection";
 import type { AppContext } from "~/context";
 import { rejectionKey } from "~/money/operation/rejection-key";
 import { captureOrder } from "~/money/capture-order.server";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
+import type { MoneyContext } from "~/money/money-context";
 import type { SentOutcome } from "./extension-views";
 import { toSentRefusal } from "./to-sent-refusal";
 import { type AmountAsked, wishOf } from "./wish-of";

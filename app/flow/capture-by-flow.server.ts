@@ -12,7 +12,7 @@ import { toRequestPlan } from "~/money/capture-order.server";
 import type { OrderFacts } from "~/money/load-order-facts.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { requestAfterReading } from "~/money/operation/request-after-reading.server";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
+import type { MoneyContext } from "~/money/money-context";
 import { answerOfOutcome } from "./answer-of-outcome";
 import { answerRun } from "./answer-run.server";
 

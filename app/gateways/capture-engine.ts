@@ -1,8 +1,7 @@
-import type { ShopSettings } from "~/settings/settings";
 import type { CaptureEngine, GatewayPolicy } from "./policy";
 
-export type EngineSettings = Pick<ShopSettings, "captureEngine" | "captureEngineSince">;
-type EnginePolicy = Pick<GatewayPolicy, "captureEngine" | "captureEngineSince">;
+/** A choice of what captures, of the shop or of one gateway. */
+export type EngineSettings = Pick<GatewayPolicy, "captureEngine" | "captureEngineSince">;
 
 /** What the merchant chose to capture after fulfillment for one gateway. */
 export interface ChosenEngine {
@@ -12,7 +11,7 @@ export interface ChosenEngine {
 }
 
 /** A gateway's own choice comes before the shop's. */
-export function engineOf(policy: EnginePolicy | undefined, settings: EngineSettings): ChosenEngine {
+export function engineOf(policy: EngineSettings | undefined, settings: EngineSettings): ChosenEngine {
   const own = policy?.captureEngine ?? null;
   // A change of the shop's engine does not touch a gateway that has its own, but giving one up brings the shop's.
   const times = [policy?.captureEngineSince ?? null, own === null ? settings.captureEngineSince : null];

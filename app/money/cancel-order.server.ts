@@ -1,8 +1,6 @@
+import type { CancelOrderInput } from "./cancel-input";
 import { endMoneyRequest, type MoneyRequest } from "./operation/money-requests.store.server";
-import type { Actor } from "~/kernel/actor";
-import type { CancelReason, CancelAnswer } from "~/orders/shop-admin.port";
-import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { Money } from "~/kernel/money";
+import type { CancelAnswer } from "~/orders/shop-admin.port";
 import type { Operation } from "./operation/operation";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { syncOrder } from "~/orders/sync-order.server";
@@ -10,28 +8,7 @@ import { recordCancelAnswer } from "./record-cancel-answer.server";
 import { REFUSAL_OF } from "./operation/request-after-reading.server";
 import { findCancelRequest, reserveCancel } from "./reserve-cancel.server";
 import { noteRefusal } from "./operation/run-request.server";
-import type { MoneyContext } from "./operation/run-operation.server";
-
-/** What canceling does to an order's money. */
-export interface CancelAmounts {
-  /** Not captured, and released. */
-  released: Money;
-  /** Captured, and given back. */
-  givenBack: Money;
-}
-
-export interface CancelOrderInput {
-  shop: ShopDomain;
-  orderId: OrderId;
-  reason: CancelReason;
-  restock: boolean;
-  /** Shopify tells the customer by e-mail. */
-  notify: boolean;
-  /** What the person saw and confirmed: where it would come to something else by now it is refused. */
-  amountsConfirmed?: CancelAmounts | null;
-  formKey: string;
-  actor: Actor;
-}
+import type { MoneyContext } from "./money-context";
 
 export type CancelOutcome =
   /** Shopify has taken it and works on it; reading the order back tells its end. */

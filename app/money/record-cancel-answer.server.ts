@@ -1,9 +1,10 @@
 import { deleteMoneyRequest, type MoneyRequest } from "./operation/money-requests.store.server";
-import { changeOperation, lockOrder } from "./operation/operations.store.server";
+import { changeOperation } from "./operation/operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import type { Operation } from "./operation/operation";
 import type { CancelAnswer } from "~/orders/shop-admin.port";
 import { rejectOperation } from "./operation/reject-operation.server";
-import type { MoneyContext } from "./operation/run-operation.server";
+import type { MoneyContext } from "./money-context";
 
 /** Shopify's job is done within about a second (recorded 2026-04); the order is read after that. */
 const FIRST_CHECK_SECONDS = 3;

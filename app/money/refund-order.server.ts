@@ -7,7 +7,7 @@ import { refundableCaptures } from "./plan/refundable-captures";
 import { refuse } from "~/kernel/refusal";
 import type { OperationOutcome } from "./operation/operation-outcome";
 import { requestAfterReading } from "./operation/request-after-reading.server";
-import type { MoneyContext } from "./operation/run-operation.server";
+import type { MoneyContext } from "./money-context";
 
 export interface RefundOrderInput {
   shop: ShopDomain;

@@ -7,7 +7,8 @@ import {
   type MoneyRequest,
 } from "./operation/money-requests.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { createOperation, lockOrder } from "./operation/operations.store.server";
+import { createOperation } from "./operation/operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import { asId } from "~/kernel/ids";
 import { summarizeLedger } from "./ledger/ledger";
@@ -18,10 +19,10 @@ import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { planCancel, type CancelStep } from "./plan/plan-cancel";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { refundableCaptures } from "./plan/refundable-captures";
-import type { CancelOrderInput } from "./cancel-order.server";
+import type { CancelOrderInput } from "./cancel-input";
 import { loadOrderFacts, type OrderFacts } from "./load-order-facts.server";
 import { eventOfOperation } from "./operation/money-events";
-import type { MoneyContext } from "./operation/run-operation.server";
+import type { MoneyContext } from "./money-context";
 
 type Earlier = { kind: "request"; request: MoneyRequest } | { kind: "key_conflict" };
 

@@ -1,4 +1,4 @@
-import { lockOrder } from "./operation/operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import {
   createSettlement,
   findSettlement,

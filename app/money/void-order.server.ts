@@ -8,7 +8,7 @@ import type { OrderFacts } from "./load-order-facts.server";
 import { readCaptureAuthority } from "./operation/load-decision-facts.server";
 import type { OperationOutcome } from "./operation/operation-outcome";
 import { requestAfterReading } from "./operation/request-after-reading.server";
-import type { MoneyContext } from "./operation/run-operation.server";
+import type { MoneyContext } from "./money-context";
 import type { RequestPlan } from "./operation/run-request.server";
 
 export interface VoidOrderInput {

@@ -2,7 +2,7 @@ import type { MoveAnswer } from "./ui/money-types";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Actor } from "~/kernel/actor";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
+import type { MoneyContext } from "~/money/money-context";
 import type { MoneyForm } from "./form.server";
 import { cancelOrder, type CancelOutcome } from "~/money/cancel-order.server";
 import { captureOrder } from "~/money/capture-order.server";

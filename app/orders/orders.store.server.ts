@@ -1,5 +1,4 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import { lockOrder } from "~/money/operation/operations.store.server";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
 import { lastShippedAt, type OrderSnapshot, firstShippedAt } from "./order-snapshot";
@@ -188,4 +187,12 @@ export async function readChangeTimesKnown(
     select: { id: true, updatedAt: true },
   });
   return new Map(rows.map(({ id, updatedAt }) => [asId<OrderId>(id), updatedAt]));
+}
+
+/** Held until the transaction ends: all that changes an order's money waits here. False where the order is not known. */
+export async function lockOrder(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+  const rows = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM "Order" WHERE shop = ${shop} AND id = ${orderId} FOR UPDATE`;
+  return rows.length > 0;
 }

@@ -1,7 +1,7 @@
 import { findAttentionOvertaken } from "~/attention/attention.store.server";
 import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/alarms/guard-alarms.store.server";
 import { findShopsWithUnsentMail } from "~/alarms/guard-mails.store.server";
-import { lockOrder } from "~/money/operation/operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import { findShopsToResume } from "~/settings/settings.store.server";
 import { listInstalledShops } from "~/platform/shops/shops.store.server";
 import type { AppContext } from "~/context";

@@ -14,15 +14,15 @@ import {
 } from "./test-orders.graphql";
 import type { FulfillmentId, OrderId, ShopDomain } from "~/kernel/ids";
 import { toDecimal } from "~/kernel/money";
-import { TEST_ORDER_SCOPES } from "~/setup/capture-test/proof";
-import type { ReadResult } from "~/orders/shop-admin.port";
-import type {
-  PlacedOrder,
-  TestOrderChange,
-  TestOrderPlaced,
-  TestOrderRequest,
-  TestOrders,
+import {
+  TEST_ORDER_SCOPES,
+  type PlacedOrder,
+  type TestOrderChange,
+  type TestOrderPlaced,
+  type TestOrderRequest,
+  type TestOrders,
 } from "~/setup/capture-test/test-orders.port";
+import type { ReadResult } from "~/orders/shop-admin.port";
 
 export function createTestOrders(client: ShopifyClient): TestOrders {
   return {

@@ -1,5 +1,6 @@
 import type { AuthorizationId, OrderId } from "~/kernel/ids";
-import { summarizeLedger, type LedgerEntry, type LedgerEntryKind } from "~/money/ledger/ledger";
+import { summarizeLedger } from "~/money/ledger/ledger";
+import { type LedgerEntry, type LedgerEntryKind } from "~/money/ledger/ledger-entry";
 import { money } from "~/kernel/money";
 import type { Figures } from "./run";
 

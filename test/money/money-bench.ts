@@ -16,7 +16,7 @@ import { translate } from "~/platform/i18n/translate.server";
 import type { Logger } from "~/kernel/logger";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { AppContext } from "~/context";
-import type { OperationRequest } from "~/money/operation/run-operation.server";
+import type { OperationRequest } from "~/money/money-context";
 import { syncOrder } from "~/orders/sync-order.server";
 
 export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");

@@ -2,13 +2,14 @@ import { control, orderBy, type OrderView } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { findLatestProof } from "~/setup/capture-test/setup-proofs.store.server";
 import type { OrderId } from "~/kernel/ids";
-import { TEST_ORDER_SCOPES } from "~/setup/capture-test/proof";
+import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
 import type { CaptureEngine } from "~/gateways/policy";
 import { syncOrder } from "~/orders/sync-order.server";
 import { readProof, type ProofRunView } from "~/setup/capture-test/read-proof.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 import { startProof } from "~/setup/capture-test/start-proof.server";
-import { watchProof, type WatchContext } from "~/setup/capture-test/watch-proof.server";
+import { watchProof } from "~/setup/capture-test/watch-proof.server";
+import { type WatchContext } from "~/setup/capture-test/watch-step";
 
 export const ANNA = { kind: "person", name: "Anna" } as const;
 export const OWN_SCOPES = ["read_orders", "write_orders", "read_customers"];

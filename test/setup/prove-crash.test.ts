@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
-import { TEST_ORDER_SCOPES } from "~/setup/capture-test/proof";
+import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
 import { createProofBench, OWN_SCOPES, type ProofBench } from "./proof-bench";
 
 let bench: ProofBench;

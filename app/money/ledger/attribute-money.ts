@@ -1,4 +1,4 @@
-import type { MoneySource } from "./ledger";
+import type { MoneySource } from "./ledger-entry";
 import type { FulfillmentSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
 import type { CaptureEngine } from "~/gateways/policy";
 

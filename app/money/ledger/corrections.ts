@@ -1,6 +1,6 @@
-import type { LedgerEntry } from "./ledger";
+import type { LedgerEntry } from "./ledger-entry";
 import { money, subtract, sum, type Money } from "~/kernel/money";
-import type { MoneyFact } from "./money-facts";
+import type { MoneyFact } from "./money-fact";
 import type { TransactionSnapshot } from "~/orders/order-snapshot";
 
 const MARK = ":correction:";

@@ -1,7 +1,8 @@
 import { attributeMoney } from "./attribute-money";
 import type { AuthorizationId } from "~/kernel/ids";
-import type { LedgerEntry, MoneySource } from "./ledger";
-import { moneyFactsOf, type KnownAuthorization, type MoneyFact, type ReadingOfMoney } from "./money-facts";
+import type { LedgerEntry, MoneySource } from "./ledger-entry";
+import { moneyFactsOf, type KnownAuthorization, type ReadingOfMoney } from "./money-facts";
+import { type MoneyFact } from "./money-fact";
 import type { Operation } from "../operation/operation";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { operationAnsweredBy } from "../operation/recognize-operation";

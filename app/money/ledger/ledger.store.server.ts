@@ -17,7 +17,8 @@ import {
   type ShopDomain,
   type TransactionId,
 } from "~/kernel/ids";
-import { summarizeAuthorization, summarizeLedger, type LedgerEntry } from "./ledger";
+import { summarizeAuthorization, summarizeLedger } from "./ledger";
+import { type LedgerEntry } from "./ledger-entry";
 import { isPositive, isZero, money, zero } from "~/kernel/money";
 import { balanceOf, type BalancedOrder } from "./order-balance";
 import { shippedPart } from "../plan/shipped-part";

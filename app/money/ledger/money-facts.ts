@@ -1,22 +1,12 @@
+import type { MoneyFact } from "./money-fact";
 import { correctionFacts } from "./corrections";
 import { isLapsed, type ExpirySource } from "~/gateways/expiry";
 import type { AuthorizationId, TransactionId } from "~/kernel/ids";
-import type { LedgerEntry, LedgerEntryKind } from "./ledger";
+import type { LedgerEntry, LedgerEntryKind } from "./ledger-entry";
 import { isOpenAuthorization } from "~/orders/match-order";
 import { add, isPositive, money, subtract, sum, zero, type Money } from "~/kernel/money";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
 import { isRemainderOf, remainderReference } from "./remainder";
-
-/** What a reading says about money, not yet attributed to anyone. */
-export interface MoneyFact {
-  kind: LedgerEntryKind;
-  authorizationId: AuthorizationId;
-  amount: Money;
-  reference: string;
-  occurredAt: Date;
-  /** Null where the reading shows it without a transaction of its own. */
-  transaction: TransactionSnapshot | null;
-}
 
 export interface ReadingOfMoney {
   snapshot: OrderSnapshot;

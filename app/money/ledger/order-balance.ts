@@ -1,4 +1,5 @@
-import { summarizeLedger, type LedgerEntry } from "./ledger";
+import { summarizeLedger } from "./ledger";
+import { type LedgerEntry } from "./ledger-entry";
 import { add, atLeastZero, lesser, subtract, zero, type Money } from "~/kernel/money";
 
 /** What an order comes to and what of it others pay: Shopify's figures, and what people stated. */

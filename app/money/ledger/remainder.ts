@@ -1,5 +1,5 @@
 import type { AuthorizationId } from "~/kernel/ids";
-import type { LedgerEntry } from "./ledger";
+import type { LedgerEntry } from "./ledger-entry";
 
 /** The reference of what is left of an authorization and can no longer be captured, which has no transaction. */
 export function remainderReference(id: AuthorizationId): string {

@@ -1,5 +1,6 @@
 import type { AuthorizationId } from "~/kernel/ids";
-import { summarizeAuthorization, type LedgerEntry, type LedgerEntryKind } from "./ledger";
+import { summarizeAuthorization } from "./ledger";
+import { type LedgerEntry, type LedgerEntryKind } from "./ledger-entry";
 import { isPositive } from "~/kernel/money";
 import { isRemainderOf } from "./remainder";
 import type { RefusalReason } from "~/kernel/refusal";

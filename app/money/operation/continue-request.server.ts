@@ -10,7 +10,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { isOpen } from "./operation";
 import { stepKey } from "./operation-key";
 import { syncOrder } from "~/orders/sync-order.server";
-import type { MoneyContext } from "./run-operation.server";
+import type { MoneyContext } from "../money-context";
 import { runSteps } from "./run-steps.server";
 
 /** Steps that could not be begun for this long are given up: beginning them now would surprise whoever asked. */

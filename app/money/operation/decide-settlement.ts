@@ -1,5 +1,5 @@
 import type { TransactionId } from "~/kernel/ids";
-import type { LedgerEntry } from "../ledger/ledger";
+import type { LedgerEntry } from "../ledger/ledger-entry";
 import type { Operation, OwnRejection } from "./operation";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
 import { canBeAnswerTo } from "./recognize-operation";

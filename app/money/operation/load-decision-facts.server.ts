@@ -3,7 +3,7 @@ import { readLedger } from "../ledger/ledger.store.server";
 import { hasOpenOperation } from "./operations.store.server";
 import type { AuthorizationFacts } from "../plan/decide-capture";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
-import type { LedgerEntry } from "../ledger/ledger";
+import type { LedgerEntry } from "../ledger/ledger-entry";
 import { money } from "~/kernel/money";
 import type { CaptureAuthority } from "~/gateways/policy";
 

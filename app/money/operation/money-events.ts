@@ -1,7 +1,7 @@
 import type { NewTimelineEvent } from "~/orders/timeline.store.server";
 import type { Actor } from "~/kernel/actor";
 import { amountStated, correctedReference } from "../ledger/corrections";
-import type { LedgerEntry, LedgerEntryKind, MoneySource } from "../ledger/ledger";
+import type { LedgerEntry, LedgerEntryKind, MoneySource } from "../ledger/ledger-entry";
 import { subtract } from "~/kernel/money";
 import type { Operation } from "./operation";
 import type { TimelineKind } from "~/orders/timeline";

@@ -29,14 +29,6 @@ export function toOperation({
   };
 }
 
-/** Held until the transaction ends: all that changes an order's money waits here. False where the order is not known. */
-export async function lockOrder(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
-  const rows = await tx.$queryRaw<
-    unknown[]
-  >`SELECT 1 FROM "Order" WHERE shop = ${shop} AND id = ${orderId} FOR UPDATE`;
-  return rows.length > 0;
-}
-
 /**
  * Writes a new operation and takes its authorization's slot, or the one given: canceling moves money of several captures
  * of one authorization at once. Violates a unique key if the key or the slot is taken.

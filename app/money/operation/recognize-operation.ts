@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "../ledger/ledger";
+import type { LedgerEntry } from "../ledger/ledger-entry";
 import { equals } from "~/kernel/money";
 import type { Operation } from "./operation";
 import type { TransactionSnapshot } from "~/orders/order-snapshot";

@@ -1,8 +1,9 @@
 import type { Tx } from "~/platform/database/client.server";
 import { appendLedgerEntries } from "../ledger/ledger.store.server";
-import { changeOperation, findOperation, lockOrder, releaseSending } from "./operations.store.server";
+import { changeOperation, findOperation, releaseSending } from "./operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
-import type { LedgerEntryKind } from "../ledger/ledger";
+import type { LedgerEntryKind } from "../ledger/ledger-entry";
 import type { Operation, OperationKind } from "./operation";
 import type { ProviderOutcome } from "../payment-provider.port";
 import { reviewDuty } from "~/autocapture/review-duty.server";
@@ -10,7 +11,7 @@ import { deriveOrderState } from "../derive-order-state.server";
 import { eventOfEntry, eventOfOperation } from "./money-events";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
 import { rejectOperation } from "./reject-operation.server";
-import type { MoneyContext } from "./run-operation.server";
+import type { MoneyContext } from "../money-context";
 
 /** Seconds until an operation without an answer is asked about for the first time. */
 const FIRST_CHECK_SECONDS = 15;

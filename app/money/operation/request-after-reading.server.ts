@@ -2,7 +2,7 @@ import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { refuse, type RefusalReason } from "~/kernel/refusal";
 import { syncOrder, type SyncOutcome } from "~/orders/sync-order.server";
 import type { OperationOutcome } from "./operation-outcome";
-import type { MoneyContext } from "./run-operation.server";
+import type { MoneyContext } from "../money-context";
 import { answerEarlier, noteRefusal, runRequest, type OrderRequest } from "./run-request.server";
 
 /** A request whose plan also takes what was read just now. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { isRequestWritten } from "./money-requests.store.server";
 import { createOperationLines } from "./operation-lines.store.server";
-import { createOperation, findOperationByKey, isUniqueViolation, lockOrder } from "./operations.store.server";
+import { createOperation, findOperationByKey, isUniqueViolation } from "./operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { asId } from "~/kernel/ids";
@@ -11,7 +12,7 @@ import { decideOperation } from "./decide-operation";
 import { loadDecisionFacts, readCaptureAuthority } from "./load-decision-facts.server";
 import { eventOfOperation } from "./money-events";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
-import type { MoneyContext, OperationRequest } from "./run-operation.server";
+import type { MoneyContext, OperationRequest } from "../money-context";
 
 export type Reservation =
   { kind: "reserved"; operation: Operation } | { kind: "answered"; outcome: OperationOutcome };

@@ -10,7 +10,8 @@ import {
   type PlannedStep,
 } from "./money-requests.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { findOperationByKey, hasEffect, isUniqueViolation, lockOrder } from "./operations.store.server";
+import { findOperationByKey, hasEffect, isUniqueViolation } from "./operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
@@ -19,7 +20,7 @@ import { formatCause, stepKey, type OperationCause } from "./operation-key";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { loadOrderFacts, type OrderFacts } from "../load-order-facts.server";
 import type { OperationOutcome } from "./operation-outcome";
-import type { MoneyContext } from "./run-operation.server";
+import type { MoneyContext } from "../money-context";
 import { runSteps } from "./run-steps.server";
 
 /** What a request comes to. */

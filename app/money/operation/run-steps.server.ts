@@ -1,9 +1,11 @@
 import { deleteMoneyRequest, endMoneyRequest, type MoneyRequest } from "./money-requests.store.server";
-import { findOperationByKey, lockOrder } from "./operations.store.server";
+import { findOperationByKey } from "./operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import { stepKey } from "./operation-key";
 import { refuse } from "~/kernel/refusal";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
-import { runOperation, type MoneyContext, type OperationRequest } from "./run-operation.server";
+import { runOperation } from "./run-operation.server";
+import { type MoneyContext, type OperationRequest } from "../money-context";
 
 /**
  * Runs the steps of a written request, each once, in their order; steps that were run before give their outcome. Stops

@@ -6,7 +6,7 @@ import type { PaymentProvider, ProviderOutcome } from "../payment-provider.port"
 import { readCaptureAuthority } from "./load-decision-facts.server";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
 import { recordOutcome } from "./record-outcome.server";
-import type { MoneyContext } from "./run-operation.server";
+import type { MoneyContext } from "../money-context";
 
 /**
  * Sends a written operation to its provider and records the answer. Whoever wins the claim sends; everyone else is told

@@ -1,6 +1,7 @@
 import type { Tx } from "~/platform/database/client.server";
 import { readLedger } from "../ledger/ledger.store.server";
-import { countCheck, findOperation, lockOrder } from "./operations.store.server";
+import { countCheck, findOperation } from "./operations.store.server";
+import { lockOrder } from "~/orders/orders.store.server";
 import { findShop } from "~/platform/shops/shops.store.server";
 import { CALL_LIMIT_MS, LATE_LANDING_MS, decideSettlement, type Settlement } from "./decide-settlement";
 import type { OperationId, ShopDomain } from "~/kernel/ids";
@@ -10,7 +11,7 @@ import { decideOperation } from "./decide-operation";
 import { loadDecisionFacts, readCaptureAuthority } from "./load-decision-facts.server";
 import { recordOrderMoney } from "../record-order-money.server";
 import { rejectOperation } from "./reject-operation.server";
-import type { MoneyContext } from "./run-operation.server";
+import type { MoneyContext } from "../money-context";
 import { sendOperation } from "./send-operation.server";
 import { succeedOperation } from "./succeed-operation.server";
 

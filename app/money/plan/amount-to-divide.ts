@@ -1,5 +1,6 @@
 import type { AuthorizationFacts } from "./decide-capture";
-import { summarizeAuthorization, type LedgerEntry } from "../ledger/ledger";
+import { summarizeAuthorization } from "../ledger/ledger";
+import { type LedgerEntry } from "../ledger/ledger-entry";
 import { isPositive, money, subtract, sum, type Money } from "~/kernel/money";
 import type { LineAmountsInput } from "./line-amounts";
 import type { OrderAmounts } from "../ledger/order-balance";

@@ -1,6 +1,7 @@
 import type { Expiry } from "~/gateways/expiry";
 import type { AuthorizationId } from "~/kernel/ids";
-import { summarizeAuthorization, type LedgerEntry } from "../ledger/ledger";
+import { summarizeAuthorization } from "../ledger/ledger";
+import { type LedgerEntry } from "../ledger/ledger-entry";
 import { isZero, subtract, type Money } from "~/kernel/money";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { whyEmpty } from "../ledger/why-empty";

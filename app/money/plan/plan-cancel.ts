@@ -1,6 +1,7 @@
 import type { AuthorizationFacts } from "./decide-capture";
 import type { AuthorizationId, TransactionId } from "~/kernel/ids";
-import { summarizeAuthorization, type LedgerEntry } from "../ledger/ledger";
+import { summarizeAuthorization } from "../ledger/ledger";
+import { type LedgerEntry } from "../ledger/ledger-entry";
 import { isPositive, isZero, type Money } from "~/kernel/money";
 import type { RefundableCapture } from "./plan-refund";
 

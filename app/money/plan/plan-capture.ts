@@ -2,7 +2,8 @@ import type { LineAmount } from "./line-amounts";
 import { arePriced, CAPTURE_RULE, chooseLines, partsLeft, type LinePart } from "./choose-lines";
 import { decideCapture, type AuthorizationFacts } from "./decide-capture";
 import type { AuthorizationId } from "~/kernel/ids";
-import { summarizeAuthorization, type LedgerEntry } from "../ledger/ledger";
+import { summarizeAuthorization } from "../ledger/ledger";
+import { type LedgerEntry } from "../ledger/ledger-entry";
 import {
   atLeastZero,
   compare,

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { money } from "~/kernel/money";
-import type { LedgerEntryKind, MoneySource } from "~/money/ledger/ledger";
+import type { LedgerEntryKind, MoneySource } from "~/money/ledger/ledger-entry";
 import type { OperationKind } from "~/money/operation/operation";
 import type { TimelineKind } from "~/orders/timeline";
 import { actorText } from "~/ui/actor-text";

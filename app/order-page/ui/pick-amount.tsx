@@ -2,7 +2,7 @@ import { TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { ShownOrderMoney } from "./money-types";
-import type { ErrorOf } from "./pick-card";
+import type { ErrorOf } from "./error-of";
 import { limitOf, type PickDraft, type PickKind } from "./pick-draft";
 
 interface PickAmountProps {

@@ -1,9 +1,10 @@
+import type { ErrorOf } from "./error-of";
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asId, type AuthorizationId } from "~/kernel/ids";
 import { isPositive } from "~/kernel/money";
-import type { Refused, RefusalField } from "~/kernel/refusal";
+import type { Refused } from "~/kernel/refusal";
 import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
 import { fieldText } from "./field-text";
@@ -22,8 +23,6 @@ interface PickCardProps {
   onAsk: (move: Move) => void;
   onClose: () => void;
 }
-
-export type ErrorOf = (field: RefusalField) => string | undefined;
 
 /** A part of the order to capture or refund, by products or by amount, adding itself up. */
 export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }: PickCardProps) {

@@ -5,7 +5,7 @@ import { SHIPPING } from "~/money/plan/money-wish";
 import { useFormat } from "~/ui/use-format";
 import type { ShownOrderMoney } from "./money-types";
 import type { ShownLine, ShownOrderDetail } from "./order-types";
-import type { ErrorOf } from "./pick-card";
+import type { ErrorOf } from "./error-of";
 import { pickShipped, unitsLeft, type PickDraft, type PickKind } from "./pick-draft";
 import { QuantityStepper } from "./quantity-stepper";
 

@@ -1,7 +1,6 @@
 import { PgBoss, fromPrisma } from "pg-boss";
 import type { Tx } from "../database/client.server";
 import type { AuthorizationId, OperationId, OrderId, ShopDomain } from "~/kernel/ids";
-import type { ProofState } from "~/setup/capture-test/proof";
 import type { Logger } from "~/kernel/logger";
 
 /** Why an order is read again; for the log. */
@@ -32,7 +31,7 @@ export interface JobPayloads {
   "capture-due": { shop: ShopDomain; orderId: OrderId };
   "review-duties": { shop: ShopDomain; after: string };
   "check-setup": { shop: ShopDomain };
-  "watch-proof": { shop: ShopDomain; proofId: string; state: ProofState };
+  "watch-proof": { shop: ShopDomain; proofId: string; state: string };
   "read-shop-profile": { shop: ShopDomain };
   "record-scopes": { shop: ShopDomain; scopes: string };
   "uninstall-shop": { shop: ShopDomain; triggeredAt: string | null };

@@ -2,7 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import type { EngineFaultKind } from "~/setup/evidence/engine-faults";
 import type { FadeReason } from "~/setup/evidence/fading";
 import type { OrderId } from "~/kernel/ids";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { ProofFailure, ProofMethod, ProofState } from "~/setup/capture-test/proof";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupStep, StepState } from "~/setup/setup-step";

@@ -6,7 +6,7 @@ import {
   type CaptureAfterFulfillment,
   type PaymentHistory,
 } from "../evidence/payment-history";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import { isOpenAuthorization } from "~/orders/match-order";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { isRunning, markOf, PROOF_CAPTURE_MS, testOrderMark, type Proof } from "./proof";

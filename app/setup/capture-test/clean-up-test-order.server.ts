@@ -5,7 +5,7 @@ import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { testOrderMark } from "./proof";
 import { cancelOrder } from "~/money/cancel-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
-import type { WatchContext, WatchStep } from "./watch-proof.server";
+import type { WatchContext, WatchStep } from "./watch-step";
 
 const AGAIN_MS = 3000;
 /** What Shopify refuses for this long it will not do; a person has to cancel the order. */

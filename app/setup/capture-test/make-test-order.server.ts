@@ -13,7 +13,7 @@ import { testOrderMark } from "./proof";
 import { testGatewayName } from "~/gateways/test-gateway-name";
 import type { PlacedOrder, TestOrderRequest } from "./test-orders.port";
 import { failProof, recordProof } from "./record-proof.server";
-import type { WatchContext, WatchStep } from "./watch-proof.server";
+import type { WatchContext, WatchStep } from "./watch-step";
 
 const AGAIN_MS = 3000;
 /** Shopify's search is late by seconds; an order that is not found by then was never made. */

@@ -1,5 +1,5 @@
 import type { OrderId } from "~/kernel/ids";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { CaptureEngine } from "~/gateways/policy";
 
@@ -64,9 +64,6 @@ export const PROOF_CAPTURE_MS = 10 * 60_000;
 
 /** How long the next order is waited for. */
 export const PROOF_WAIT_MS = 7 * 86_400_000;
-
-/** What a test order needs beyond the app's own scopes: `optional_scopes` in shopify.app.toml. */
-export const TEST_ORDER_SCOPES = ["write_merchant_managed_fulfillment_orders"] as const;
 
 const RUNNING: readonly ProofState[] = [
   "waiting_for_order",

@@ -2,7 +2,7 @@ import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findLatestProof, type StoredProof } from "./setup-proofs.store.server";
 import { parseActor, type Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import { isOtherEngine, isRunning, type ProofFailure, type ProofMethod, type ProofState } from "./proof";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { AppContext } from "~/context";

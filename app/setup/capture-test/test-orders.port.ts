@@ -44,3 +44,6 @@ type NoChange =
   | { kind: "unauthorized"; detail: string }
   /** It may have happened. */
   | { kind: "unknown"; detail: string };
+
+/** What a test order needs beyond the app's own scopes: `optional_scopes` in shopify.app.toml. */
+export const TEST_ORDER_SCOPES = ["write_merchant_managed_fulfillment_orders"] as const;

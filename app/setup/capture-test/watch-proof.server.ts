@@ -1,25 +1,18 @@
+import type { WatchContext, WatchStep } from "./watch-step";
 import { findProof, type StoredProof } from "./setup-proofs.store.server";
 import { withoutOrder } from "./advance-proof";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { isRunning, PROOF_WAIT_MS, type ProofState } from "./proof";
-import type { AppContext } from "~/context";
+import { isRunning, PROOF_WAIT_MS } from "./proof";
 import { syncOrder } from "~/orders/sync-order.server";
-import type { MoneyContext } from "~/money/operation/run-operation.server";
 import { cleanUpTestOrder } from "./clean-up-test-order.server";
 import { makeTestOrder } from "./make-test-order.server";
 import { failProof, recordProof } from "./record-proof.server";
-
-export type WatchContext = MoneyContext & Pick<AppContext, "testOrders" | "translate">;
-
-export type WatchStep =
-  /** Nothing is left to do, or the proof is in another state, which has a job of its own. */
-  { kind: "over" } | { kind: "look_again"; afterMs: number };
 
 export interface ProofToWatch {
   shop: ShopDomain;
   proofId: string;
   /** The state that this job goes on from. */
-  state: ProofState;
+  state: string;
 }
 
 /** How often an order is looked at that must be captured within minutes; a person is watching. */

@@ -1,7 +1,7 @@
 import type { EngineFaultKind } from "../evidence/engine-faults";
 import type { FadeReason } from "../evidence/fading";
 import type { OrderId } from "~/kernel/ids";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupStep, StepState } from "../setup-step";
 import type { EvidenceFinding, EvidenceState } from "../evidence/setup-evidence";

@@ -1,7 +1,7 @@
 import type { CaptureEvent } from "~/orders/shop-admin.port";
 import { attributeMoney, ENGINE_DELAY_MS } from "~/money/ledger/attribute-money";
 import type { OrderId, TransactionId } from "~/kernel/ids";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { CaptureAfterFulfillment } from "./payment-history";

@@ -1,10 +1,10 @@
+import type { CheckContext } from "./check-context";
 import { readSetupEvidence, recordCaptureHint, recordCheck, writeLook } from "./setup.store.server";
 import { findSetupEvidence } from "./find-setup-evidence";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { SetupEvidence } from "./setup-evidence";
 import type { ReadResult, UnreadableOrder } from "~/orders/shop-admin.port";
-import type { AppContext } from "~/context";
 import { noteUnreadable } from "~/orders/note-unreadable.server";
 import { gatherEvidenceInput } from "./gather-evidence-input.server";
 import { readEvidence, type ShopEvidence } from "./read-evidence.server";
@@ -18,8 +18,6 @@ export type CheckSetupResult =
     }
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized"; detail: string };
-
-export type CheckContext = Pick<AppContext, "db" | "clock" | "log" | "shopAdmin">;
 
 /** Apps see orders of the last 60 days (shopify.dev, "Access scopes"). Four pages keep a check below 1,000 cost points. */
 const WINDOW_MS = 60 * 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import { engineOf, isBeforeChoice, type ChosenEngine } from "~/gateways/capture-engine";
 import type { OrderId } from "~/kernel/ids";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { SetupEvidence } from "./setup-evidence";
 import type { StepState } from "../setup-step";
 import { currentEvidence } from "./current-evidence";

@@ -11,7 +11,7 @@ import type { OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { isDue } from "~/money/operation/operation-key";
 import type { SetupEvidence } from "./setup-evidence";
-import type { CheckContext } from "./check-setup.server";
+import type { CheckContext } from "./check-context";
 
 /**
  * What is known of the shop and of who captured, besides the orders themselves. Timelines are read at Shopify only for

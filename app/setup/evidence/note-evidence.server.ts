@@ -6,7 +6,7 @@ import { tellsNews } from "./tells-news";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { AppContext } from "~/context";
-import type { CheckContext } from "./check-setup.server";
+import type { CheckContext } from "./check-context";
 import { gatherEvidenceInput } from "./gather-evidence-input.server";
 
 /**

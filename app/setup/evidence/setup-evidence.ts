@@ -1,5 +1,5 @@
 import type { OrderId } from "~/kernel/ids";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { SetupStep } from "../setup-step";
 
 /**

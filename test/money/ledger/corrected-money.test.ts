@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { summarizeLedger, type LedgerEntry } from "~/money/ledger/ledger";
+import { summarizeLedger } from "~/money/ledger/ledger";
+import { type LedgerEntry } from "~/money/ledger/ledger-entry";
 import { money, zero } from "~/kernel/money";
 import type { TransactionSnapshot } from "~/orders/order-snapshot";
 import { at, capture, refund, snapshot, transaction, voiding } from "../../orders/order-snapshots";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findLedgerFault, summarizeLedger, type LedgerEntry } from "~/money/ledger/ledger";
+import { findLedgerFault, summarizeLedger } from "~/money/ledger/ledger";
+import { type LedgerEntry } from "~/money/ledger/ledger-entry";
 import { asId, type OperationId } from "~/kernel/ids";
 import { money, zero } from "~/kernel/money";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";

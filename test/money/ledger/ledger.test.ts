@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { asId, type AuthorizationId } from "~/kernel/ids";
-import {
-  findLedgerFault,
-  summarizeAuthorization,
-  summarizeLedger,
-  type LedgerEntry,
-  type LedgerEntryKind,
-} from "~/money/ledger/ledger";
+import { findLedgerFault, summarizeAuthorization, summarizeLedger } from "~/money/ledger/ledger";
+import { type LedgerEntry, type LedgerEntryKind } from "~/money/ledger/ledger-entry";
 import { money } from "~/kernel/money";
 import { at } from "../../orders/order-snapshots";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { asId, type AuthorizationId, type OrderId } from "~/kernel/ids";
-import type { LedgerEntry, LedgerEntryKind } from "~/money/ledger/ledger";
+import type { LedgerEntry, LedgerEntryKind } from "~/money/ledger/ledger-entry";
 import { money, type Money } from "~/kernel/money";
 import { balanceOf, type BalancedOrder } from "~/money/ledger/order-balance";
 

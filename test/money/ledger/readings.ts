@@ -1,7 +1,7 @@
 import { at } from "../../orders/order-snapshots";
 import { entriesOfReading, type ReadingInput } from "~/money/ledger/entries-of-reading";
 import { asId } from "~/kernel/ids";
-import type { LedgerEntry } from "~/money/ledger/ledger";
+import type { LedgerEntry } from "~/money/ledger/ledger-entry";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 
 export const klarna: ReadingInput["authorizations"][number] = {

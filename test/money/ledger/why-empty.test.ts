@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { decideVoid } from "~/money/plan/decide-void";
 import { asId, type AuthorizationId } from "~/kernel/ids";
-import type { LedgerEntry, LedgerEntryKind } from "~/money/ledger/ledger";
+import type { LedgerEntry, LedgerEntryKind } from "~/money/ledger/ledger-entry";
 import { money } from "~/kernel/money";
 import { planCapture, type PlanCaptureInput } from "~/money/plan/plan-capture";
 import type { RefusalReason } from "~/kernel/refusal";

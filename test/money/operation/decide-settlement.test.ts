@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { decideSettlement } from "~/money/operation/decide-settlement";
 import { asId, type OperationId, type TransactionId } from "~/kernel/ids";
-import type { LedgerEntry } from "~/money/ledger/ledger";
+import type { LedgerEntry } from "~/money/ledger/ledger-entry";
 import { money } from "~/kernel/money";
 import { operation } from "./operations";
 import { at, capture, refund, snapshot, transaction, voiding } from "../../orders/order-snapshots";

@@ -3,7 +3,7 @@ import { decideCapture, type DecideCaptureInput } from "~/money/plan/decide-capt
 import { decideRefund } from "~/money/plan/decide-refund";
 import { decideVoid } from "~/money/plan/decide-void";
 import { asId } from "~/kernel/ids";
-import type { LedgerEntry, LedgerEntryKind } from "~/money/ledger/ledger";
+import type { LedgerEntry, LedgerEntryKind } from "~/money/ledger/ledger-entry";
 import { money } from "~/kernel/money";
 import { at } from "../../orders/order-snapshots";
 

@@ -2,12 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decideVoid } from "~/money/plan/decide-void";
 import { asId, type TransactionId } from "~/kernel/ids";
-import {
-  findLedgerFault,
-  summarizeAuthorization,
-  summarizeLedger,
-  type LedgerEntry,
-} from "~/money/ledger/ledger";
+import { findLedgerFault, summarizeAuthorization, summarizeLedger } from "~/money/ledger/ledger";
+import { type LedgerEntry } from "~/money/ledger/ledger-entry";
 import type { MovedLine } from "~/money/plan/line-amounts";
 import { isPositive, money, subtract, type Money } from "~/kernel/money";
 import { SHIPPING, type MoneyWish } from "~/money/plan/money-wish";

@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { asId, type AuthorizationId, type LineId } from "~/kernel/ids";
-import {
-  findLedgerFault,
-  summarizeAuthorization,
-  summarizeLedger,
-  type LedgerEntry,
-} from "~/money/ledger/ledger";
+import { findLedgerFault, summarizeAuthorization, summarizeLedger } from "~/money/ledger/ledger";
+import { type LedgerEntry } from "~/money/ledger/ledger-entry";
 import type { MovedLine } from "~/money/plan/line-amounts";
 import { isPositive, money, sum, zero } from "~/kernel/money";
 import { SHIPPING, type LineKey, type MoneyWish } from "~/money/plan/money-wish";

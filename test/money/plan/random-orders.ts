@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { asId, type AuthorizationId, type LineId, type OrderId } from "~/kernel/ids";
-import { summarizeLedger, type LedgerEntry, type LedgerEntryKind } from "~/money/ledger/ledger";
+import { summarizeLedger } from "~/money/ledger/ledger";
+import { type LedgerEntry, type LedgerEntryKind } from "~/money/ledger/ledger-entry";
 import { lineAmountsOf, type MovedLine, type PricedLine } from "~/money/plan/line-amounts";
 import { money, subtract, sum, type Money } from "~/kernel/money";
 import { amountToDivide } from "~/money/plan/amount-to-divide";

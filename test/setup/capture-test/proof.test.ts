@@ -2,16 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "smol-toml";
-import {
-  isOtherEngine,
-  markOf,
-  PROOF_STATES,
-  isRunning,
-  TEST_ORDER_SCOPES,
-  testOrderMark,
-} from "~/setup/capture-test/proof";
+import { isOtherEngine, markOf, PROOF_STATES, isRunning, testOrderMark } from "~/setup/capture-test/proof";
+import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
 import type { CaptureEngine } from "~/gateways/policy";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import { snapshot, transaction } from "../../orders/order-snapshots";
 import { asId } from "~/kernel/ids";
 import { zero } from "~/kernel/money";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findEngineFaults, type EngineFaultKind } from "~/setup/evidence/engine-faults";
 import { fadeEvidence } from "~/setup/evidence/fading";
-import type { MoneySource } from "~/money/ledger/ledger";
+import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { at } from "../../orders/order-snapshots";

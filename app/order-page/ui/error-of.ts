@@ -1,0 +1,3 @@
+import type { RefusalField } from "~/kernel/refusal";
+
+export type ErrorOf = (field: RefusalField) => string | undefined;

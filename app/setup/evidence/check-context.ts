@@ -1,0 +1,3 @@
+import type { AppContext } from "~/context";
+
+export type CheckContext = Pick<AppContext, "db" | "clock" | "log" | "shopAdmin">;
