@@ -1,5 +1,10 @@
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderMoney } from "~/money/ledger/order-money";
+import type { Operation } from "~/money/operation/operation";
+import type { MatchedAuthorization } from "~/orders/match-order";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { CaptureAuthority } from "~/gateways/policy";
-import type { Database } from "~/platform/database/client.server";
+import type { Database, Tx } from "~/platform/database/client.server";
 import type { JobQueue } from "~/platform/jobs/job-queue.server";
 import type { ApiLimits } from "~/platform/api-budget/api-limits.port";
 import type { Clock } from "~/kernel/clock";
@@ -23,5 +28,52 @@ export interface AppContext {
   mailer: Mailer | null;
   translate: Translate;
   apiLimits: ApiLimits;
+  listeners: Listeners;
   providerFor: (authority: CaptureAuthority) => PaymentProvider;
+}
+
+/**
+ * What higher rooms do about what happened in lower ones, so that a lower room knows none of them. The composition root
+ * lists who listens; they are called one after the other, in the order of the list.
+ */
+export interface Listeners {
+  /** An order was stored, and its row is held. In the same transaction. */
+  orderStored: readonly Listener<StoredOrder>[];
+  /** An order was read, whether it is followed or not. After everything about it is stored. */
+  orderRead: readonly ((ctx: ReadingContext, read: ReadOrder) => Promise<void>)[];
+  /** What an order's money comes to was written anew, and its row is held. In the same transaction. */
+  moneyDerived: readonly Listener<DerivedMoney>[];
+  /** An operation ended without moving money, and the order's row is held. In the same transaction. */
+  operationRejected: readonly Listener<RejectedOperation>[];
+  /** Whether an order that is not pay later is followed all the same, and shown in no list. */
+  claims: readonly ((db: Database, read: ReadOrder) => Promise<boolean>)[];
+}
+
+export type ListenerContext = Pick<
+  AppContext,
+  "db" | "queue" | "clock" | "newId" | "log" | "translate" | "listeners"
+>;
+export type ReadingContext = ListenerContext & Pick<AppContext, "shopAdmin">;
+export type Listener<Event> = (ctx: ListenerContext, tx: Tx, event: Event) => Promise<void>;
+
+export interface ReadOrder {
+  shop: ShopDomain;
+  snapshot: OrderSnapshot;
+}
+
+export interface StoredOrder extends ReadOrder {
+  /** The authorizations that are followed; empty where the merchant's terms no longer match a known order. */
+  authorizations: MatchedAuthorization[];
+}
+
+export interface DerivedMoney {
+  shop: ShopDomain;
+  orderId: OrderId;
+  money: OrderMoney;
+}
+
+export interface RejectedOperation {
+  operation: Operation;
+  reason: string;
+  providerText: string | null;
 }

@@ -28,7 +28,20 @@ import type { Logger } from "~/kernel/logger";
 import type { Mailer } from "~/platform/mail/mailer.port";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import { spareShopAdmin } from "~/orders/spare-shop-admin.server";
-import type { AppContext } from "~/context";
+import { endAlarm } from "~/alarms/guard-alarms.store.server";
+import { watchShipment } from "~/alarms/watch-shipment.server";
+import { noteAttention } from "~/attention/note-attention.server";
+import { noteFailedPayments } from "~/attention/note-failed-payments.server";
+import { noteRejectedTry } from "~/autocapture/note-rejected-try.server";
+import { reviewDuty } from "~/autocapture/review-duty.server";
+import type { AppContext, Listeners } from "~/context";
+import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
+import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
+import { recordOrderMoney } from "~/money/record-order-money.server";
+import { tellOfCancellation } from "~/money/tell-of-cancellation.server";
+import { claimTestOrder } from "~/setup/capture-test/claim-test-order.server";
+import { followProof } from "~/setup/capture-test/follow-proof.server";
+import { noteEvidence } from "~/setup/evidence/note-evidence.server";
 import { noteAccess } from "~/shops/note-access.server";
 import { tryNewToken } from "~/shops/try-new-token.server";
 
@@ -42,6 +55,19 @@ export interface Composition {
   startClock: () => Promise<void>;
   close(): Promise<void>;
 }
+
+/** Who listens to what: in this order, since each may count on what those before it have written. */
+export const LISTENERS: Listeners = {
+  orderStored: [recordOrderMoney, noteFailedPayments, tellOfCancellation, notifyOfFulfillment, watchShipment],
+  orderRead: [followProof, noteEvidence],
+  moneyDerived: [
+    (ctx, tx, { shop, orderId }) => endAlarm(tx, shop, orderId, ctx.clock.now()),
+    noteAttention,
+    reviewDuty,
+  ],
+  operationRejected: [noteRejectedTry, notifyOfFailedCapture],
+  claims: [claimTestOrder],
+};
 
 /** The one place that knows which implementation stands behind each port. `given`: a clock instead of the database's. */
 export function compose(env: Env, role: "web" | "worker", given?: Clock): Composition {
@@ -78,6 +104,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     apiLimits,
     mailer: composeMailer(env),
     translate,
+    listeners: LISTENERS,
     providerFor(authority) {
       const provider = providers[authority];
       if (!provider) throw new Error(`No provider is connected for capture authority "${authority}".`);

@@ -3,8 +3,7 @@ import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { AT_RISK } from "~/money/order-populations.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { graceMsOf } from "~/settings/grace";
-import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { AppContext } from "~/context";
+import type { AppContext, ReadOrder } from "~/context";
 
 /**
  * Has the guard look when the grace time of an order is over that is at risk, in
@@ -13,8 +12,7 @@ import type { AppContext } from "~/context";
 export async function watchShipment(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
+  { shop, snapshot: { id: orderId } }: ReadOrder,
 ): Promise<void> {
   const order = await tx.order.findUnique({
     where: { shop_id: { shop, id: orderId }, ...AT_RISK },

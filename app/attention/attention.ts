@@ -1,6 +1,6 @@
+import type { OrderMoney } from "~/money/ledger/order-money";
 import { findLedgerFault, type LedgerSummary } from "~/money/ledger/ledger";
 import { add, atLeastZero, isPositive, subtract, sum, type Money } from "~/kernel/money";
-import type { OrderBalance } from "~/money/ledger/order-balance";
 
 /** Why an order needs a person although no figure says so. */
 export const ATTENTION_REASONS = [
@@ -24,20 +24,9 @@ export interface Attention {
   since: Date;
 }
 
-export interface AttentionFacts {
-  balance: OrderBalance;
-  /** Of the whole order, and of each of its authorizations. */
-  totals: LedgerSummary;
-  authorizations: readonly LedgerSummary[];
-  firstShippedAt: Date | null;
-  /** When the last parcel of the whole order left; null while something is not shipped. */
-  fulfilledAt: Date | null;
-  /** Of an order that is shipped in part: what of its shipped units waits to be captured. */
-  partlyShipped: Money;
-  /** Days after which that needs a person; null: never. */
+export interface AttentionFacts extends OrderMoney {
+  /** Days after which an order that is shipped in part needs a person; null: never. */
   partlyShippedDays: number | null;
-  /** A payment has neither succeeded nor failed yet. */
-  paymentPending: boolean;
   /** Of the latest request to capture, where it was rejected. */
   rejection: { reason: string | null; providerText: string | null; at: Date } | null;
 }

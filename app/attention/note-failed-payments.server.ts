@@ -5,7 +5,7 @@ import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { isPositive, toDecimal } from "~/kernel/money";
-import type { AppContext } from "~/context";
+import type { AppContext, ReadOrder } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 
 /**
@@ -16,8 +16,7 @@ import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 export async function noteFailedPayments(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
+  { shop, snapshot: { id: orderId } }: ReadOrder,
 ): Promise<void> {
   const failed = await findFailedPayments(tx, shop, orderId);
   const isOwed = failed !== null && isPositive(failed.uncovered);

@@ -1,9 +1,8 @@
 import { findDuty, writeRejection } from "./capture-duties.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { nextTryAfter } from "./capture-duty";
-import type { Operation } from "~/money/operation/operation";
 import { isDue } from "~/money/operation/operation-key";
-import type { AppContext } from "~/context";
+import type { AppContext, RejectedOperation } from "~/context";
 
 /**
  * Of a capture that the app had the duty to make and that moved no money: notes why and when the next try comes, in the
@@ -12,8 +11,7 @@ import type { AppContext } from "~/context";
 export async function noteRejectedTry(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
-  { shop, orderId, cause }: Operation,
-  { reason, providerText }: { reason: string; providerText: string | null },
+  { operation: { shop, orderId, cause }, reason, providerText }: RejectedOperation,
 ): Promise<void> {
   if (!isDue(cause)) return;
   const key = { shop, orderId };

@@ -26,6 +26,6 @@ export async function reviewOrder(
 ): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
     await lockOrder(tx, shop, orderId);
-    await reviewDuty(ctx, tx, shop, orderId);
+    await reviewDuty(ctx, tx, { shop, orderId });
   });
 }

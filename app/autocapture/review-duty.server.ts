@@ -16,8 +16,7 @@ import { loadDutyFacts } from "./load-duty-facts.server";
 export async function reviewDuty(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
+  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
 ): Promise<void> {
   const key = { shop, orderId };
   const now = ctx.clock.now();

@@ -2,8 +2,8 @@ import { toBudget, type Spend } from "~/platform/api-budget/create-spender.serve
 import { notePoints } from "~/platform/api-budget/api-budget.store.server";
 import { readChangeTimesKnown } from "~/orders/orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { syncOrder, type SyncContext } from "~/orders/sync-order.server";
-import type { AppContext } from "~/context";
+import { syncOrder } from "~/orders/sync-order.server";
+import type { AppContext, ReadingContext } from "~/context";
 
 export type RefreshOutcome =
   | { kind: "fresh" }
@@ -20,7 +20,7 @@ const TURN_POINTS = 0;
  * elsewhere is then not asked for again. Asking when they changed costs a fraction of a point for each.
  */
 export async function refreshChanged(
-  ctx: SyncContext & Pick<AppContext, "apiLimits">,
+  ctx: ReadingContext & Pick<AppContext, "apiLimits">,
   spend: Spend,
   { shop, orderIds }: { shop: ShopDomain; orderIds: OrderId[] },
 ): Promise<RefreshOutcome> {

@@ -1,8 +1,7 @@
 import type { Tx } from "~/platform/database/client.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { toDecimal } from "~/kernel/money";
-import type { Operation } from "~/money/operation/operation";
-import type { AppContext } from "~/context";
+import type { AppContext, RejectedOperation } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 import { rejectionKey } from "~/money/operation/rejection-key";
 
@@ -17,8 +16,7 @@ const LONGEST_TEXT = 500;
 export async function notifyOfFailedCapture(
   ctx: Pick<AppContext, "queue" | "clock" | "translate">,
   tx: Tx,
-  operation: Operation,
-  { reason, providerText }: { reason: string; providerText: string | null },
+  { operation, reason, providerText }: RejectedOperation,
 ): Promise<void> {
   if (operation.kind !== "capture" || operation.requestedBy.kind === "flow") return;
   const { shop, id, orderId, amount } = operation;

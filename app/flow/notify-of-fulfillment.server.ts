@@ -1,10 +1,8 @@
 import type { Tx } from "~/platform/database/client.server";
 import { findLatestBackfill } from "~/orders/backfill/import-runs.store.server";
-import type { ShopDomain } from "~/kernel/ids";
 import { money, toDecimal } from "~/kernel/money";
-import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { OTHER_GATEWAY } from "~/orders/other-orders";
-import type { AppContext } from "~/context";
+import type { AppContext, ReadOrder } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 
 /** Shopify counts whole seconds, so what left in the second of a change counts as having left after it. */
@@ -19,8 +17,7 @@ const SECOND_MS = 1000;
 export async function notifyOfFulfillment(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
-  shop: ShopDomain,
-  { id: orderId, fulfillmentStatus }: Pick<OrderSnapshot, "id" | "fulfillmentStatus">,
+  { shop, snapshot: { id: orderId, fulfillmentStatus } }: ReadOrder,
 ): Promise<void> {
   if (fulfillmentStatus !== "FULFILLED") return;
   const order = await tx.order.findUnique({

@@ -1,3 +1,4 @@
+import type { ReadingContext } from "~/context";
 import { readGatewayRules } from "~/settings/gateway-rules.server";
 import type { FlowAnswer, FlowRun } from "./flow-actions";
 import { summarizeLedger } from "~/money/ledger/ledger";
@@ -5,7 +6,7 @@ import { matchOrder } from "~/orders/match-order";
 import { isPositive, sum, zero, type Money } from "~/kernel/money";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { refundableCaptures } from "~/money/plan/refundable-captures";
-import { syncOrder, type SyncContext } from "~/orders/sync-order.server";
+import { syncOrder } from "~/orders/sync-order.server";
 import { loadOrderFacts } from "~/money/load-order-facts.server";
 import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
 import { answerRun, type Say } from "./answer-run.server";
@@ -24,14 +25,14 @@ interface ShownMoney {
  * Moves no money.
  */
 export async function reportCapture(
-  ctx: SyncContext,
+  ctx: ReadingContext,
   run: FlowRun,
   options: { withinMs?: number } = {},
 ): Promise<FlowAnswer> {
   return answerRun(ctx, run, (say) => report(ctx, run, say), options);
 }
 
-async function report(ctx: SyncContext, run: FlowRun, say: Say): Promise<FlowAnswer> {
+async function report(ctx: ReadingContext, run: FlowRun, say: Say): Promise<FlowAnswer> {
   const { shop, orderId } = run;
   const sync = await syncOrder(ctx, { shop, orderId, cause: "flow" });
   switch (sync.kind) {
@@ -70,7 +71,7 @@ function answerOf({ captured, remaining }: ShownMoney, snapshot: OrderSnapshot, 
 }
 
 /** Has setup look at what the order shows. */
-async function noted(ctx: SyncContext, { shop }: FlowRun, answer: FlowAnswer): Promise<FlowAnswer> {
+async function noted(ctx: ReadingContext, { shop }: FlowRun, answer: FlowAnswer): Promise<FlowAnswer> {
   const startAfterSeconds = await setupCheckDelay(ctx, { shop });
   await ctx.queue.enqueue("check-setup", { shop }, { startAfterSeconds });
   return answer;

@@ -30,5 +30,5 @@ export interface OperationRequest {
 
 export type MoneyContext = Pick<
   AppContext,
-  "db" | "queue" | "clock" | "newId" | "log" | "shopAdmin" | "providerFor" | "translate"
+  "db" | "queue" | "clock" | "newId" | "log" | "shopAdmin" | "providerFor" | "translate" | "listeners"
 >;

@@ -10,14 +10,11 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { Operation } from "./operation/operation";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import type { AppContext } from "~/context";
-import { reviewDuty } from "~/autocapture/review-duty.server";
-import { deriveOrderState } from "./derive-order-state.server";
+import type { ListenerContext, StoredOrder } from "~/context";
+import { deriveMoney } from "./derive-money.server";
 import { eventOfEntry } from "./operation/money-events";
 import { rejectOperation } from "./operation/reject-operation.server";
 import { succeedOperation } from "./operation/succeed-operation.server";
-
-export type RecordMoneyContext = Pick<AppContext, "queue" | "clock" | "newId" | "log" | "translate">;
 
 /**
  * Appends the ledger entries that a reading shows, rebuilds the order's totals, adds the timeline events, settles
@@ -25,11 +22,9 @@ export type RecordMoneyContext = Pick<AppContext, "queue" | "clock" | "newId" | 
  * authorizations in this transaction; `matched` adds those that are not stored. Repeating a reading adds nothing.
  */
 export async function recordOrderMoney(
-  ctx: RecordMoneyContext,
+  ctx: ListenerContext,
   tx: Tx,
-  shop: ShopDomain,
-  snapshot: OrderSnapshot,
-  matched: MatchedAuthorization[],
+  { shop, snapshot, authorizations: matched }: StoredOrder,
 ): Promise<void> {
   const operations = await findUnansweredOperations(tx, shop, snapshot.id);
   const known = await readLedger(tx, shop, snapshot.id);
@@ -46,8 +41,7 @@ export async function recordOrderMoney(
   for (const operation of operations) {
     await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added] });
   }
-  await deriveOrderState(tx, shop, { orderId: snapshot.id, now: ctx.clock.now() });
-  await reviewDuty(ctx, tx, shop, snapshot.id);
+  await deriveMoney(ctx, tx, { shop, orderId: snapshot.id });
 }
 
 /** A reading can wait for the lock while a later one is recorded. */
@@ -86,7 +80,7 @@ async function readAuthorizations(
  * may be concluded only after waiting is left to `settleOperation`.
  */
 async function settleIfAnswered(
-  ctx: RecordMoneyContext,
+  ctx: ListenerContext,
   tx: Tx,
   operation: Operation,
   reading: Pick<Parameters<typeof decideSettlement>[0], "snapshot" | "known">,

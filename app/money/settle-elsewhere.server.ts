@@ -13,9 +13,8 @@ import { compare, equals, isPositive, type Money } from "~/kernel/money";
 import { amountOwed } from "./ledger/order-balance";
 import { refuse, type Refused } from "~/kernel/refusal";
 import type { TimelineKind } from "~/orders/timeline";
-import type { AppContext } from "~/context";
-import { reviewDuty } from "~/autocapture/review-duty.server";
-import { deriveOrderState } from "./derive-order-state.server";
+import type { ListenerContext } from "~/context";
+import { deriveMoney } from "./derive-money.server";
 import { loadOrderFacts } from "./load-order-facts.server";
 
 export interface SettleElsewhereInput {
@@ -30,14 +29,13 @@ export interface SettleElsewhereInput {
 }
 
 type Outcome = { kind: "recorded" } | Refused | { kind: "key_conflict" };
-type SettleContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;
 
 /**
  * Records a person's word that what Shopify still shows as owed was settled outside of it: captured in the provider's
  * portal, paid by transfer. The order owes that much less, so that risk, alarm and the app's duty to capture end. The
  * ledger is not touched: it tells what was seen. Safe to repeat with the same form.
  */
-export async function settleElsewhere(ctx: SettleContext, input: SettleElsewhereInput): Promise<Outcome> {
+export async function settleElsewhere(ctx: ListenerContext, input: SettleElsewhereInput): Promise<Outcome> {
   const { shop, orderId, amount, reason, formKey: id, actor } = input;
   return ctx.db.$transaction(async (tx): Promise<Outcome> => {
     if (!(await lockOrder(tx, shop, orderId))) return refuse("order_not_found");
@@ -67,7 +65,7 @@ export interface WithdrawSettlementInput {
 
 /** Takes a statement back: what it covered is owed again, with its risk. Safe to repeat. */
 export async function withdrawSettlement(
-  ctx: SettleContext,
+  ctx: ListenerContext,
   { shop, orderId, settlementId: id, actor }: WithdrawSettlementInput,
 ): Promise<Outcome> {
   return ctx.db.$transaction(async (tx): Promise<Outcome> => {
@@ -97,11 +95,10 @@ interface Told {
 }
 
 /** Brings all that follows from what is owed up to date, and tells the timeline. */
-async function follow(ctx: SettleContext, tx: Tx, told: Told): Promise<void> {
+async function follow(ctx: ListenerContext, tx: Tx, told: Told): Promise<void> {
   const { shop, orderId, id, kind, amount, reason, actor } = told;
   const now = ctx.clock.now();
-  await deriveOrderState(tx, shop, { orderId, now });
-  await reviewDuty(ctx, tx, shop, orderId);
+  await deriveMoney(ctx, tx, { shop, orderId });
   const data = { ...amount, reason };
   const event = { id: ctx.newId(), orderId, kind, occurredAt: now, actor, data, reference: id };
   await addTimelineEvents(tx, shop, [event]);

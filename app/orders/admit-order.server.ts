@@ -1,13 +1,9 @@
-import type { Database } from "~/platform/database/client.server";
+import type { ListenerContext, ReadOrder } from "~/context";
 import { readGatewayRules } from "~/settings/gateway-rules.server";
 import { findOrderKind } from "./orders.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
-import { findProofByMark } from "~/setup/capture-test/setup-proofs.store.server";
-import type { ShopDomain } from "~/kernel/ids";
 import { matchOrder, type MatchedAuthorization } from "./match-order";
-import type { OrderSnapshot } from "./order-snapshot";
 import { capturable, isToBeCaptured, OTHER_GATEWAY, otherAuthorizations } from "./other-orders";
-import { markOf } from "~/setup/capture-test/proof";
 
 export interface Admission {
   /** False for orders that no list shows: captured in the merchant's place, or made by the app to try capture. */
@@ -23,8 +19,8 @@ export interface Admission {
  * test order of the app, which the app or a workflow may have to capture. Once followed, an order stays what it is.
  */
 export async function admitOrder(
-  db: Database,
-  { shop, snapshot }: { shop: ShopDomain; snapshot: OrderSnapshot },
+  { db, listeners }: Pick<ListenerContext, "db" | "listeners">,
+  { shop, snapshot }: ReadOrder,
 ): Promise<Admission | null> {
   const rules = await readGatewayRules(db, shop);
   const match = matchOrder(snapshot, rules);
@@ -32,9 +28,9 @@ export async function admitOrder(
   if (known?.gateway === OTHER_GATEWAY) return { payLater: false, authorizations: capturable(snapshot) };
   const all = [...match.authorizations, ...otherAuthorizations(snapshot, rules)];
   if (known) return { payLater: known.payLater, authorizations: known.payLater ? all : match.authorizations };
-  const mark = markOf(snapshot);
-  if (mark !== null && (await findProofByMark(db, shop, mark)))
-    return { payLater: false, authorizations: match.authorizations };
+  for (const claims of listeners.claims)
+    if (await claims(db, { shop, snapshot }))
+      return { payLater: false, authorizations: match.authorizations };
   if (match.kind === "bnpl") return { payLater: true, authorizations: all };
   const settings = await readShopSettings(db, shop);
   const others = otherAuthorizations(snapshot, rules);

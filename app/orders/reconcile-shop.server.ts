@@ -1,4 +1,5 @@
-import { type FollowContext, storeEach } from "./store-each.server";
+import type { ReadingContext } from "~/context";
+import { storeEach } from "./store-each.server";
 import { findShop, writeReconciledTo } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 
@@ -29,7 +30,7 @@ const FIRST_LOOK_BACK_MS = 7 * 86_400_000;
  * lost. A pass that ends is remembered by the time it started, so what changes meanwhile belongs to the next one.
  */
 export async function reconcileShop(
-  ctx: FollowContext,
+  ctx: ReadingContext,
   input: { shop: ShopDomain; resume: ReconcileResume | null },
 ): Promise<ReconcileOutcome> {
   const { shop } = input;
@@ -63,7 +64,7 @@ export async function reconcileShop(
 }
 
 function readPage(
-  ctx: FollowContext,
+  ctx: ReadingContext,
   shop: ShopDomain,
   place: { updatedAfter: Date; cursor: string | null },
 ) {

@@ -3,16 +3,12 @@ import { takeBackOrders } from "./unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "./order-snapshot";
 import type { OrderPage, UnreadableOrder } from "./shop-admin.port";
-import type { AppContext } from "~/context";
-import { followProof } from "~/setup/capture-test/follow-proof.server";
-import { noteEvidence } from "~/setup/evidence/note-evidence.server";
+import type { ReadingContext } from "~/context";
 import { noteUnreadable } from "./note-unreadable.server";
-import { type StoreContext, type StoreOutcome, storeOrder } from "./store-order.server";
-
-export type FollowContext = StoreContext & Pick<AppContext, "shopAdmin">;
+import { type StoreOutcome, storeOrder } from "./store-order.server";
 
 type Store = (
-  ctx: FollowContext,
+  ctx: ReadingContext,
   input: { shop: ShopDomain; snapshot: OrderSnapshot },
 ) => Promise<StoreOutcome>;
 
@@ -30,7 +26,7 @@ type Read = Pick<OrderPage, "orders" | "unreadable">;
  * up no other. Throws where the database itself is gone or busy: the whole work is then to be done again. Safe to repeat.
  */
 export async function storeEach(
-  ctx: FollowContext,
+  ctx: ReadingContext,
   { shop, read }: { shop: ShopDomain; read: Read },
   store: Store = storeAndFollow,
 ): Promise<StoredEach> {
@@ -54,11 +50,10 @@ export async function storeEach(
  * An order that arrives may be what a proof waits for, and is evidence of how the shop is set up. Where only that fails
  * the order is stored all the same, and can be captured.
  */
-async function storeAndFollow(ctx: FollowContext, input: Parameters<Store>[1]): Promise<StoreOutcome> {
+async function storeAndFollow(ctx: ReadingContext, input: Parameters<Store>[1]): Promise<StoreOutcome> {
   const outcome = await storeOrder(ctx, input);
   try {
-    await followProof(ctx, input);
-    await noteEvidence(ctx, input);
+    for (const hear of ctx.listeners.orderRead) await hear(ctx, input);
   } catch (error) {
     if (!isFaultOfData(error)) throw error;
     ctx.log.error(

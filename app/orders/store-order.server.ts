@@ -1,4 +1,3 @@
-import { findCanceler } from "~/money/operation/money-requests.store.server";
 import { type StoredReading, claimOrder, writeOrder } from "./orders.store.server";
 import { type NewTimelineEvent, addTimelineEvents } from "./timeline.store.server";
 import type { Actor } from "~/kernel/actor";
@@ -6,14 +5,8 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
 import { type OrderSnapshot, fulfilledWholeAt } from "./order-snapshot";
 import { OTHER_GATEWAY } from "./other-orders";
-import type { AppContext } from "~/context";
-import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
-import { watchShipment } from "~/alarms/watch-shipment.server";
-import { noteFailedPayments } from "~/attention/note-failed-payments.server";
-import { recordOrderMoney } from "~/money/record-order-money.server";
+import type { ListenerContext } from "~/context";
 import { admitOrder } from "./admit-order.server";
-
-export type StoreContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log" | "translate">;
 
 export type StoreOutcome =
   | "stored"
@@ -30,11 +23,11 @@ export type StoreOutcome =
  * whatever is switched later.
  */
 export async function storeOrder(
-  ctx: StoreContext,
+  ctx: ListenerContext,
   input: { shop: ShopDomain; snapshot: OrderSnapshot },
 ): Promise<StoreOutcome> {
   const { shop, snapshot } = input;
-  const admission = await admitOrder(ctx.db, { shop, snapshot });
+  const admission = await admitOrder(ctx, { shop, snapshot });
   if (!admission) return "not_ours";
   const { payLater, authorizations } = admission;
   // Null where the merchant's terms no longer match a known order.
@@ -44,16 +37,8 @@ export async function storeOrder(
     if (stored === null) return "not_ours";
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
     await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt: fulfilledWholeAt(snapshot) });
-    await recordOrderMoney(ctx, tx, shop, snapshot, authorizations);
-    await noteFailedPayments(ctx, tx, shop, snapshot.id);
-    const canceledBy = snapshot.canceledAt ? await findCanceler(tx, shop, snapshot.id) : null;
-    await addTimelineEvents(
-      tx,
-      shop,
-      eventsOf(ctx, snapshot, { isNew: stored === "new", gateway, canceledBy }),
-    );
-    await notifyOfFulfillment(ctx, tx, shop, snapshot);
-    await watchShipment(ctx, tx, shop, snapshot.id);
+    await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, { isNew: stored === "new", gateway }));
+    for (const hear of ctx.listeners.orderStored) await hear(ctx, tx, { shop, snapshot, authorizations });
     return payLater ? "stored" : "stored_aside";
   });
 }
@@ -73,13 +58,9 @@ function isOlder(snapshot: OrderSnapshot, stored: StoredReading): boolean {
 
 /** What the order's page tells besides the money. A repeated reading gives the same references, so each is told once. */
 function eventsOf(
-  ctx: StoreContext,
+  ctx: ListenerContext,
   snapshot: OrderSnapshot,
-  {
-    isNew,
-    gateway,
-    canceledBy,
-  }: { isNew: boolean; gateway: MatchedAuthorization | null; canceledBy: Actor | null },
+  { isNew, gateway }: { isNew: boolean; gateway: MatchedAuthorization | null },
 ): NewTimelineEvent[] {
   const entered = gateway?.gateway === OTHER_GATEWAY ? "other_order_taken" : "order_imported";
   const event = (
@@ -99,6 +80,5 @@ function eventsOf(
   return [
     ...(isNew ? [event(entered, ctx.clock.now(), { kind: "app" })] : []),
     ...(shipped ? [event("order_fulfilled", shipped)] : []),
-    ...(snapshot.canceledAt ? [event("order_canceled", snapshot.canceledAt, canceledBy ?? undefined)] : []),
   ];
 }

@@ -1,12 +1,11 @@
+import type { ReadingContext } from "~/context";
 import { noteUnreadable } from "./note-unreadable.server";
-import { type FollowContext, storeEach } from "./store-each.server";
+import { storeEach } from "./store-each.server";
 import type { SyncCause } from "~/platform/jobs/job-queue.server";
 import { markOrderDeleted } from "./orders.store.server";
 import { takeBackOrders } from "./unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "./order-snapshot";
-
-export type SyncContext = FollowContext;
 
 export type SyncOutcome =
   /** Our copy is at least as new as `snapshot`, which was read just now. */
@@ -25,7 +24,7 @@ export type SyncOutcome =
  * once for one order: its row is locked while storing, and an older reading never overwrites a newer one.
  */
 export async function syncOrder(
-  ctx: SyncContext,
+  ctx: ReadingContext,
   input: { shop: ShopDomain; orderId: OrderId; cause: SyncCause },
 ): Promise<SyncOutcome> {
   const { shop, orderId, cause } = input;

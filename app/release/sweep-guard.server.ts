@@ -4,8 +4,8 @@ import { findShopsWithUnsentMail } from "~/alarms/guard-mails.store.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import { findShopsToResume } from "~/settings/settings.store.server";
 import { listInstalledShops } from "~/platform/shops/shops.store.server";
-import type { AppContext } from "~/context";
-import { deriveOrderState } from "~/money/derive-order-state.server";
+import type { ListenerContext } from "~/context";
+import { deriveMoney } from "~/money/derive-money.server";
 
 const SHOPS_AT_ONCE = 500;
 const ORDERS_AT_ONCE = 1000;
@@ -18,7 +18,7 @@ const UNSENT_MS = 5 * 60_000;
  * fulfillment does the same sooner; this finds what was lost with it, and mails whose job was lost. Alarms of orders that are gone end here,
  * and what is shipped in part for too long comes to need a person.
  */
-export async function sweepGuard(ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">): Promise<void> {
+export async function sweepGuard(ctx: ListenerContext): Promise<void> {
   let after = "";
   for (;;) {
     const shops = await listInstalledShops(ctx.db, { after, limit: SHOPS_AT_ONCE });
@@ -36,7 +36,7 @@ export async function sweepGuard(ctx: Pick<AppContext, "db" | "queue" | "clock" 
     })) {
       await ctx.db.$transaction(async (tx) => {
         await lockOrder(tx, shop, orderId);
-        await deriveOrderState(tx, shop, { orderId, now });
+        await deriveMoney(ctx, tx, { shop, orderId });
       });
     }
     const late = await findShopsWithMisses(ctx.db, shops, now);

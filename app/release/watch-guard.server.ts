@@ -1,13 +1,13 @@
 import { findMisses } from "~/alarms/guard-alarms.store.server";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { AppContext } from "~/context";
-import { syncOrder, type SyncContext } from "~/orders/sync-order.server";
+import type { AppContext, ReadingContext } from "~/context";
+import { syncOrder } from "~/orders/sync-order.server";
 import { checkSetup } from "~/setup/evidence/check-setup.server";
 import { raiseAlarmsAndPause } from "./raise-alarms-and-pause.server";
 import { resumeByItself } from "./resume-by-itself.server";
 
-export type GuardContext = SyncContext & Pick<AppContext, "shopAdmin" | "translate">;
+export type GuardContext = ReadingContext & Pick<AppContext, "shopAdmin" | "translate">;
 
 export type GuardOutcome =
   | { kind: "watched"; alarms: number; paused: boolean }

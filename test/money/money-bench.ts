@@ -16,6 +16,7 @@ import { translate } from "~/platform/i18n/translate.server";
 import type { Logger } from "~/kernel/logger";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { AppContext } from "~/context";
+import { LISTENERS } from "~/wiring.server";
 import type { OperationRequest } from "~/money/money-context";
 import { syncOrder } from "~/orders/sync-order.server";
 
@@ -63,6 +64,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     apiLimits,
     mailer: null,
     translate,
+    listeners: LISTENERS,
     providerFor: () => provider,
   };
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });

@@ -7,7 +7,7 @@ import type {
 } from "~/platform/database/generated/client";
 import { toPricedLines } from "./priced-lines.store.server";
 import { sumSettledElsewhere } from "../settled-elsewhere.store.server";
-import type { AttentionFacts } from "~/attention/attention";
+import type { OrderMoney } from "./order-money";
 import { amountStated, correctedReference } from "./corrections";
 import {
   asId,
@@ -70,11 +70,8 @@ export async function appendLedgerEntries(
   return rows.map(toLedgerEntry);
 }
 
-/** What was written to the order's row, in full. */
-export type RebuiltTotals = Omit<AttentionFacts, "partlyShippedDays" | "rejection">;
-
 /** Brings the totals on the order's row to what its entries say. Needed after every append; safe at any time. */
-export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<RebuiltTotals> {
+export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<OrderMoney> {
   const row = await tx.order.findUniqueOrThrow({
     where: { shop_id: { shop, id: orderId } },
     include: { authorizations: true, lines: { orderBy: { position: "asc" } } },
@@ -105,7 +102,7 @@ export async function rebuildOrderTotals(tx: Tx, shop: ShopDomain, orderId: Orde
 
 type RowWithMoney = OrderRow & { authorizations: AuthorizationRow[]; lines: OrderLineRow[] };
 
-function totalsOf(row: RowWithMoney, order: BalancedOrder, entries: readonly LedgerEntry[]): RebuiltTotals {
+function totalsOf(row: RowWithMoney, order: BalancedOrder, entries: readonly LedgerEntry[]): OrderMoney {
   const { currency, fulfilledAt, firstShippedAt, paymentPending } = row;
   const totals = summarizeLedger(entries, currency);
   const balance = balanceOf(order, entries, { shippedWhole: fulfilledAt !== null });

@@ -6,8 +6,7 @@ import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { LedgerEntryKind } from "../ledger/ledger-entry";
 import type { Operation, OperationKind } from "./operation";
 import type { ProviderOutcome } from "../payment-provider.port";
-import { reviewDuty } from "~/autocapture/review-duty.server";
-import { deriveOrderState } from "../derive-order-state.server";
+import { deriveMoney } from "../derive-money.server";
 import { eventOfEntry, eventOfOperation } from "./money-events";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
 import { rejectOperation } from "./reject-operation.server";
@@ -91,8 +90,7 @@ async function recordMoney(
   } as const;
   const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
   const added = await appendLedgerEntries(tx, operation.shop, [entry], stamp);
-  await deriveOrderState(tx, operation.shop, { orderId: operation.orderId, now: stamp.recordedAt });
-  await reviewDuty(ctx, tx, operation.shop, operation.orderId);
+  await deriveMoney(ctx, tx, operation);
   await addTimelineEvents(
     tx,
     operation.shop,

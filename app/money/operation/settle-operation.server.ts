@@ -76,7 +76,7 @@ type Found = Settlement | { kind: "settled" };
 
 async function settle(ctx: MoneyContext, tx: Tx, asked: Operation, snapshot: OrderSnapshot): Promise<Found> {
   const { shop, orderId, id } = asked;
-  await recordOrderMoney(ctx, tx, shop, snapshot, []);
+  await recordOrderMoney(ctx, tx, { shop, snapshot, authorizations: [] });
   const operation = (await findOperation(tx, shop, id)) ?? asked;
   const now = ctx.clock.now();
   if (!isOpen(operation)) return { kind: "settled" };

@@ -3,11 +3,9 @@ import { failImportRun, findImportRun, writeImportPage, writeImportTotal } from 
 import type { ImportRun } from "~/platform/database/generated/client";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
-import type { AppContext } from "~/context";
+import type { ReadingContext } from "~/context";
 import { storeEach } from "../store-each.server";
-import { type StoreContext, storeOrder } from "../store-order.server";
-
-export type BackfillContext = StoreContext & Pick<AppContext, "shopAdmin">;
+import { storeOrder } from "../store-order.server";
 
 export type BackfillStep =
   /** Finished, or there is nothing to go on with. */
@@ -25,7 +23,7 @@ const PAGE_SIZE = 25;
  * lists and figures are right from the first hour. Safe to repeat: orders are stored by their ids.
  */
 export async function runBackfill(
-  ctx: BackfillContext,
+  ctx: ReadingContext,
   input: { shop: ShopDomain; runId: string },
 ): Promise<BackfillStep> {
   const { shop } = input;
@@ -54,7 +52,7 @@ export async function runBackfill(
 
 /** The total for the progress bar, once per run. */
 async function countFirst(
-  ctx: BackfillContext,
+  ctx: ReadingContext,
   shop: ShopDomain,
   run: ImportRun,
 ): Promise<{ kind: "counted" } | BackfillStep> {
@@ -66,7 +64,7 @@ async function countFirst(
   return { kind: "counted" };
 }
 
-async function fail(ctx: BackfillContext, run: ImportRun, failure: string): Promise<BackfillStep> {
+async function fail(ctx: ReadingContext, run: ImportRun, failure: string): Promise<BackfillStep> {
   await failImportRun(ctx.db, run, { failure, at: ctx.clock.now() });
   ctx.log.warn({ shop: run.shop, runId: run.id, failure }, "backfill ended early");
   return { kind: "ended" };

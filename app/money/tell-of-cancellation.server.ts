@@ -1,0 +1,17 @@
+import type { ListenerContext, StoredOrder } from "~/context";
+import { addTimelineEvents } from "~/orders/timeline.store.server";
+import type { Tx } from "~/platform/database/client.server";
+import { findCanceler } from "./operation/money-requests.store.server";
+
+/** Tells the timeline once that an order was canceled, and by whom where the app was asked to. */
+export async function tellOfCancellation(
+  ctx: Pick<ListenerContext, "newId">,
+  tx: Tx,
+  { shop, snapshot: { id: orderId, canceledAt } }: StoredOrder,
+): Promise<void> {
+  if (!canceledAt) return;
+  const actor = (await findCanceler(tx, shop, orderId)) ?? ({ kind: "shopify" } as const);
+  const reference = `${orderId}/${canceledAt.toISOString()}`;
+  const told = { kind: "order_canceled", occurredAt: canceledAt, data: {}, actor, reference } as const;
+  await addTimelineEvents(tx, shop, [{ ...told, id: ctx.newId(), orderId }]);
+}

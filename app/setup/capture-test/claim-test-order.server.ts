@@ -1,0 +1,10 @@
+import type { ReadOrder } from "~/context";
+import type { Database } from "~/platform/database/client.server";
+import { markOf } from "./proof";
+import { findProofByMark } from "./setup-proofs.store.server";
+
+/** A test order of the app is followed as one: the app or a workflow may have to capture it. */
+export async function claimTestOrder(db: Database, { shop, snapshot }: ReadOrder): Promise<boolean> {
+  const mark = markOf(snapshot);
+  return mark !== null && (await findProofByMark(db, shop, mark)) !== null;
+}
