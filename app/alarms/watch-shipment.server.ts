@@ -1,6 +1,6 @@
 import type { Tx } from "~/platform/database/client.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { AT_RISK } from "~/money/order-populations.store.server";
+import { findOrderAtRisk } from "~/money/order-populations.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { graceMsOf } from "~/settings/grace";
 import type { AppContext, ReadOrder } from "~/context";
@@ -14,10 +14,7 @@ export async function watchShipment(
   tx: Tx,
   { shop, snapshot: { id: orderId } }: ReadOrder,
 ): Promise<void> {
-  const order = await tx.order.findUnique({
-    where: { shop_id: { shop, id: orderId }, ...AT_RISK },
-    select: { fulfilledAt: true, gateway: true },
-  });
+  const order = await findOrderAtRisk(tx, shop, orderId);
   if (!order?.fulfilledAt) return;
   const policies = await readGatewayPolicies(tx, shop);
   const policy = policies.find(({ gateway }) => gateway === order.gateway);

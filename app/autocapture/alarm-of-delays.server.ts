@@ -1,6 +1,6 @@
+import { findOrder, lockOrder } from "~/orders/orders.store.server";
 import { findUnalarmedDuties, markDutyAlarmed, type CaptureDuty } from "./capture-duties.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { lockOrder } from "~/orders/orders.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import { GRACE_MINUTES, graceMsOf } from "~/settings/grace";
@@ -24,10 +24,7 @@ export async function alarmOfDelays(ctx: AlarmContext): Promise<void> {
 }
 
 async function graceOf({ db }: AlarmContext, { shop, orderId }: CaptureDuty): Promise<number> {
-  const order = await db.order.findUnique({
-    where: { shop_id: { shop, id: orderId } },
-    select: { gateway: true },
-  });
+  const order = await findOrder(db, shop, orderId);
   const policies = await readGatewayPolicies(db, shop);
   const policy = policies.find(({ gateway }) => gateway === order?.gateway);
   return graceMsOf(policy, await readShopSettings(db, shop));

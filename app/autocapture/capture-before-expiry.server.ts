@@ -1,3 +1,4 @@
+import { findAuthorization } from "~/orders/authorizations.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { countSettled } from "~/money/operation/operations.store.server";
 import { findShop } from "~/platform/shops/shops.store.server";
@@ -75,10 +76,7 @@ async function policyOf(
   shop: ShopDomain,
   authorizationId: AuthorizationId,
 ): Promise<GatewayPolicy | undefined> {
-  const authorization = await db.authorization.findUnique({
-    where: { shop_id: { shop, id: authorizationId } },
-    select: { gateway: true },
-  });
+  const authorization = await findAuthorization(db, shop, authorizationId);
   const policies = await readGatewayPolicies(db, shop);
   return policies.find(({ gateway }) => gateway === authorization?.gateway);
 }

@@ -1,3 +1,4 @@
+import { findOrder } from "~/orders/orders.store.server";
 import { countSettled } from "~/money/operation/operations.store.server";
 import { planDuty } from "./capture-duty";
 import { type DutyPart } from "~/orders/duty-part";
@@ -47,10 +48,7 @@ async function causeOf(
   { db }: MoneyContext,
   { shop, orderId, part }: { shop: ShopDomain; orderId: OrderId; part: DutyPart },
 ) {
-  const order = await db.order.findUnique({
-    where: { shop_id: { shop, id: orderId } },
-    select: { currency: true },
-  });
+  const order = await findOrder(db, shop, orderId);
   if (!order) return null;
   const { captured } = summarizeLedger(await readLedger(db, shop, orderId), order.currency);
   const due = { part, orderId, capturedMinor: captured.amountMinor };

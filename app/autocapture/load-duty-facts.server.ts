@@ -1,3 +1,4 @@
+import { findOrder } from "~/orders/orders.store.server";
 import type { Database, Tx } from "~/platform/database/client.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
@@ -10,12 +11,10 @@ export async function loadDutyFacts(
   db: Database | Tx,
   { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
 ): Promise<DutyFacts | null> {
-  const order = await db.order.findUnique({
-    where: { shop_id: { shop, id: orderId }, deletedAt: null, canceledAt: null },
-    select: { processedAt: true, lastShippedAt: true, amountCapturableMinor: true },
-  });
+  const order = await findOrder(db, shop, orderId);
+  if (!order || order.deletedAt || order.canceledAt) return null;
   // Nearly always nothing is left to capture, or nothing was shipped yet; then the rest is not even read.
-  if (!order || order.amountCapturableMinor <= 0n) return null;
+  if (order.amountCapturableMinor <= 0n) return null;
   const settings = await readShopSettings(db, shop);
   if (order.lastShippedAt === null && settings.captureOthers !== "at_once") return null;
   const facts = await loadOrderFacts(db, { shop, orderId });

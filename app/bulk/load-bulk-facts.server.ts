@@ -1,12 +1,13 @@
-import { toLedgerEntry } from "~/money/ledger/ledger.store.server";
+import { findOrdersInFlight } from "~/money/operation/operations.store.server";
+import { readLedgers } from "~/money/ledger/ledger.store.server";
+import { findPayLaterWithMoney } from "~/money/order-facts.store.server";
 import { readMovedLinesOf } from "~/money/operation/operation-lines.store.server";
 import { sumSettledElsewhere } from "~/money/settled-elsewhere.store.server";
 import { findSetAside } from "~/orders/unreadable-orders.store.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import type { LedgerEntry } from "~/money/ledger/ledger-entry";
 import { zero } from "~/kernel/money";
 import type { AppContext } from "~/context";
-import { toOrderFacts, WITH_MONEY, type OrderFacts } from "~/money/load-order-facts.server";
+import { toOrderFacts, type OrderFacts } from "~/money/load-order-facts.server";
 
 /** An order of a selection, with what its plan needs, as it was read last. */
 export interface BulkFacts {
@@ -26,24 +27,15 @@ export async function loadBulkFacts(
   orderIds: readonly OrderId[],
 ): Promise<Map<OrderId, BulkFacts>> {
   const ids = [...orderIds];
-  const where = { shop, orderId: { in: ids } };
-  const [rows, entries, moved, open, settled, setAside] = await Promise.all([
-    db.order.findMany({
-      // Test orders, too: the plan names them as what it leaves out.
-      where: { shop, id: { in: ids }, payLater: true, deletedAt: null },
-      include: WITH_MONEY,
-    }),
-    db.ledgerEntry.findMany({ where, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] }),
+  const [rows, entriesOf, moved, isBusy, settled, setAside] = await Promise.all([
+    // Test orders, too: the plan names them as what it leaves out.
+    findPayLaterWithMoney(db, shop, ids),
+    readLedgers(db, shop, ids),
     readMovedLinesOf(db, shop, ids),
-    db.operation.findMany({
-      where: { ...where, state: { in: ["requested", "unknown"] } },
-      select: { orderId: true },
-    }),
+    findOrdersInFlight(db, shop, ids),
     sumSettledElsewhere(db, shop, ids),
     findSetAside(db, shop, ids),
   ]);
-  const entriesOf = groupByOrder(entries.map(toLedgerEntry));
-  const isBusy = new Set(open.map(({ orderId }) => orderId));
   return new Map(
     rows.map((row) => {
       const orderId = asId<OrderId>(row.id);
@@ -63,14 +55,4 @@ export async function loadBulkFacts(
       return [orderId, known];
     }),
   );
-}
-
-function groupByOrder(entries: readonly LedgerEntry[]): Map<OrderId, LedgerEntry[]> {
-  const groups = new Map<OrderId, LedgerEntry[]>();
-  for (const entry of entries) {
-    const group = groups.get(entry.orderId);
-    if (group) group.push(entry);
-    else groups.set(entry.orderId, [entry]);
-  }
-  return groups;
 }

@@ -1,3 +1,5 @@
+import { findAuthorization } from "~/orders/authorizations.store.server";
+import { findOrder } from "~/orders/orders.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { toDecimal } from "~/kernel/money";
@@ -20,11 +22,9 @@ export async function notifyOfFailedCapture(
 ): Promise<void> {
   if (operation.kind !== "capture" || operation.requestedBy.kind === "flow") return;
   const { shop, id, orderId, amount } = operation;
-  const authorization = await tx.authorization.findUnique({
-    where: { shop_id: { shop, id: operation.authorizationId }, order: { payLater: true } },
-    select: { gatewayName: true },
-  });
-  if (!authorization) return;
+  const order = await findOrder(tx, shop, orderId);
+  const authorization = await findAuthorization(tx, shop, operation.authorizationId);
+  if (!order?.payLater || !authorization) return;
   const { notificationLocale } = await readShopSettings(tx, shop);
   await notifyFlow(ctx, tx, shop, {
     handle: "bnpl-capture-failed",

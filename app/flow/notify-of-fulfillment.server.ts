@@ -1,3 +1,4 @@
+import { findOrder } from "~/orders/orders.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { findLatestBackfill } from "~/orders/backfill/import-runs.store.server";
 import { money, toDecimal } from "~/kernel/money";
@@ -20,15 +21,10 @@ export async function notifyOfFulfillment(
   { shop, snapshot: { id: orderId, fulfillmentStatus } }: ReadOrder,
 ): Promise<void> {
   if (fulfillmentStatus !== "FULFILLED") return;
-  const order = await tx.order.findUnique({
-    where: {
-      shop_id: { shop, id: orderId },
-      // A test order of the app is in no list, but a workflow may be what captures it.
-      OR: [{ payLater: true }, { test: true, gateway: { not: OTHER_GATEWAY } }],
-      amountAtRiskMinor: { gt: 0 },
-    },
-  });
-  if (!order?.fulfilledAt) return;
+  const order = await findOrder(tx, shop, orderId);
+  if (!order?.fulfilledAt || order.amountAtRiskMinor <= 0n) return;
+  // A test order of the app is in no list, but a workflow may be what captures it.
+  if (!order.payLater && !(order.test && order.gateway !== OTHER_GATEWAY)) return;
   const knownSince = Math.min(
     order.importedAt.getTime(),
     (await findLatestBackfill(tx, shop))?.startedAt.getTime() ?? Infinity,

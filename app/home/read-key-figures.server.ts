@@ -1,3 +1,4 @@
+import { findShop } from "~/platform/shops/shops.store.server";
 import { overdue, WAITING } from "~/money/order-populations.store.server";
 import { readShippedBefore } from "~/money/shipped-before.store.server";
 import { sumCapturable, sumCaptured, sumLost } from "./key-figures.store.server";
@@ -34,10 +35,7 @@ export async function readKeyFigures(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop }: { shop: ShopDomain },
 ): Promise<KeyFigures> {
-  const profile = await ctx.db.shop.findUnique({
-    where: { shop },
-    select: { currency: true, ianaTimezone: true },
-  });
+  const profile = await findShop(ctx.db, shop);
   const shopCurrency = profile?.currency ?? null;
   const now = ctx.clock.now();
   const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_ZONE);

@@ -1,5 +1,6 @@
+import { findOrderWithMoney, type OrderWithMoney } from "./order-facts.store.server";
 import type { Database, Tx } from "~/platform/database/client.server";
-import type { AuthorizationClass, Prisma } from "~/platform/database/generated/client";
+import type { AuthorizationClass } from "~/platform/database/generated/client";
 import { readLedger } from "./ledger/ledger.store.server";
 import { readMovedLines } from "./operation/operation-lines.store.server";
 import { hasOpenOperation } from "./operation/operations.store.server";
@@ -31,10 +32,7 @@ export async function loadOrderFacts(
   db: Database | Tx,
   { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderFacts | null> {
-  const row = await db.order.findUnique({
-    where: { shop_id: { shop, id: orderId } },
-    include: WITH_MONEY,
-  });
+  const row = await findOrderWithMoney(db, shop, orderId);
   if (!row) return null;
   return toOrderFacts(row, {
     entries: await readLedger(db, shop, orderId),
@@ -44,14 +42,9 @@ export async function loadOrderFacts(
   });
 }
 
-export const WITH_MONEY = {
-  lines: { orderBy: { position: "asc" } },
-  authorizations: { orderBy: [{ authorizedAt: "asc" }, { id: "asc" }] },
-} satisfies Prisma.OrderInclude;
-
 /** The facts of an order's row, with what was read beside it. */
 export function toOrderFacts(
-  row: Prisma.OrderGetPayload<{ include: typeof WITH_MONEY }>,
+  row: OrderWithMoney,
   read: {
     entries: LedgerEntry[];
     moved: MovedLine[];

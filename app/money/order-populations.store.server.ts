@@ -1,3 +1,5 @@
+import type { Tx } from "~/platform/database/client.server";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { Prisma } from "~/platform/database/generated/client";
 import { DEFAULT_SETTINGS } from "~/settings/settings.store.server";
 import type { ShippedBefore } from "~/settings/grace";
@@ -47,4 +49,16 @@ export const overdueSql = (now: Date) => Prisma.sql`
 /** Columns hold UTC without a zone. */
 export function utc(at: Date): Prisma.Sql {
   return Prisma.sql`(${at}::timestamptz AT TIME ZONE 'UTC')`;
+}
+
+/** The order, if it is at risk. */
+export async function findOrderAtRisk(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<{ fulfilledAt: Date | null; gateway: string } | null> {
+  return tx.order.findUnique({
+    where: { shop_id: { shop, id: orderId }, ...AT_RISK },
+    select: { fulfilledAt: true, gateway: true },
+  });
 }

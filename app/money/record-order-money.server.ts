@@ -1,3 +1,5 @@
+import { findAuthorizationsOf } from "~/orders/authorizations.store.server";
+import { findOrder } from "~/orders/orders.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { appendLedgerEntries, readLedger } from "./ledger/ledger.store.server";
@@ -6,7 +8,7 @@ import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import { decideSettlement } from "./operation/decide-settlement";
 import { entriesOfReading, type ReadingInput } from "./ledger/entries-of-reading";
-import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { Operation } from "./operation/operation";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
@@ -46,11 +48,8 @@ export async function recordOrderMoney(
 
 /** A reading can wait for the lock while a later one is recorded. */
 async function isNewestReading(tx: Tx, shop: ShopDomain, snapshot: OrderSnapshot): Promise<boolean> {
-  const order = await tx.order.findUniqueOrThrow({
-    where: { shop_id: { shop, id: snapshot.id } },
-    select: { readAt: true },
-  });
-  return snapshot.readAt >= order.readAt;
+  const order = await findOrder(tx, shop, snapshot.id);
+  return order === null || snapshot.readAt >= order.readAt;
 }
 
 /** Stored authorizations stay followed even where the merchant's terms no longer match them. */
@@ -60,8 +59,7 @@ async function readAuthorizations(
   orderId: OrderId,
   matched: MatchedAuthorization[],
 ): Promise<ReadingInput["authorizations"]> {
-  const rows = await tx.authorization.findMany({ where: { shop, orderId } });
-  const stored = rows.map((row) => ({ ...row, id: asId<MatchedAuthorization["id"]>(row.id) }));
+  const stored = await findAuthorizationsOf(tx, shop, orderId);
   const isStored = new Set(stored.map(({ id }) => id));
   const policies = await readGatewayPolicies(tx, shop);
   const { captureEngine } = await readShopSettings(tx, shop);

@@ -10,8 +10,8 @@ import {
   countOrders,
   findExpiryTimes,
   findOrders,
-  findOrdersInFlight,
 } from "./order-lists.store.server";
+import { findOrdersInFlight } from "~/money/operation/operations.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { readShippedBefore } from "~/money/shipped-before.store.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -72,7 +72,7 @@ export async function listOrders(
   });
   const ids = orders.map(({ id }) => id);
   const [inFlight, expiredAt] = await Promise.all([
-    findOrdersInFlight(ctx.db, shop, ids),
+    findOrdersInFlight(ctx.db, shop, ids, "capture"),
     findExpiryTimes(ctx.db, shop, ids),
   ]);
   const rows = orders.map((order) =>

@@ -131,19 +131,6 @@ export async function findOrder(
   return db.order.findUnique({ where: { shop_id: { shop, id: orderId } }, include: WITH_EVERYTHING });
 }
 
-/** Which of the orders have a capture on its way. */
-export async function findOrdersInFlight(
-  db: Database,
-  shop: ShopDomain,
-  orderIds: string[],
-): Promise<Set<string>> {
-  const rows = await db.operation.findMany({
-    where: { shop, orderId: { in: orderIds }, kind: "capture", state: { in: ["requested", "unknown"] } },
-    select: { orderId: true },
-  });
-  return new Set(rows.map(({ orderId }) => orderId));
-}
-
 /** When the last of what expired lapsed, of those of the orders that lost something. */
 export async function findExpiryTimes(
   db: Database,

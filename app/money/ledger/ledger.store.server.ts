@@ -193,3 +193,16 @@ export async function readCaptureCauses(
     ]),
   );
 }
+
+/** The ledgers of many orders at once; of one without entries there is none. */
+export async function readLedgers(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<Map<OrderId, LedgerEntry[]>> {
+  const rows = await db.ledgerEntry.findMany({
+    where: { shop, orderId: { in: [...orderIds] } },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+  });
+  return Map.groupBy(rows.map(toLedgerEntry), ({ orderId }) => orderId);
+}

@@ -1,4 +1,7 @@
-import type { Tx } from "~/platform/database/client.server";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { findOrder } from "~/orders/orders.store.server";
+import { findAuthorization } from "~/orders/authorizations.store.server";
+import type { Database, Tx } from "~/platform/database/client.server";
 import { readLedger } from "../ledger/ledger.store.server";
 import { hasOpenOperation } from "./operations.store.server";
 import type { AuthorizationFacts } from "../plan/decide-capture";
@@ -20,23 +23,21 @@ export async function loadDecisionFacts(
   input: { shop: ShopDomain; orderId: OrderId; authorizationId: AuthorizationId },
 ): Promise<DecisionFacts | null> {
   const { shop, orderId, authorizationId } = input;
-  const order = await tx.order.findUnique({
-    where: { shop_id: { shop, id: orderId } },
-    select: { canceledAt: true, authorizations: { where: { id: authorizationId } } },
-  });
+  const order = await findOrder(tx, shop, orderId);
   if (!order) return null;
-  const [row] = order.authorizations;
+  const row = await findAuthorization(tx, shop, authorizationId);
   return {
     order: { canceledAt: order.canceledAt },
-    authorization: row
-      ? {
-          id: authorizationId,
-          amount: money(row.amountMinor, row.currency),
-          expiresAt: row.expiresAt,
-          expirySource: row.expirySource,
-          multiCapturable: row.multiCapturable,
-        }
-      : null,
+    authorization:
+      row?.orderId === orderId
+        ? {
+            id: authorizationId,
+            amount: money(row.amountMinor, row.currency),
+            expiresAt: row.expiresAt,
+            expirySource: row.expirySource,
+            multiCapturable: row.multiCapturable,
+          }
+        : null,
     entries: await readLedger(tx, shop, orderId),
     hasOpenOperation: await hasOpenOperation(tx, shop, orderId),
   };
@@ -44,17 +45,11 @@ export async function loadDecisionFacts(
 
 /** Who is asked to move the money of this authorization: the choice made for its gateway. */
 export async function readCaptureAuthority(
-  db: Pick<Tx, "authorization" | "gatewayPolicy">,
+  db: Database | Tx,
   shop: ShopDomain,
   authorizationId: AuthorizationId,
 ): Promise<CaptureAuthority> {
-  const authorization = await db.authorization.findUnique({
-    where: { shop_id: { shop, id: authorizationId } },
-  });
-  if (!authorization) return "shopify";
-  const policy = await db.gatewayPolicy.findUnique({
-    where: { shop_gateway: { shop, gateway: authorization.gateway } },
-    select: { captureAuthority: true },
-  });
-  return policy?.captureAuthority ?? "shopify";
+  const authorization = await findAuthorization(db, shop, authorizationId);
+  const policies = await readGatewayPolicies(db, shop);
+  return policies.find(({ gateway }) => gateway === authorization?.gateway)?.captureAuthority ?? "shopify";
 }

@@ -4,7 +4,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import { formatActor, parseActor } from "~/kernel/actor";
 import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { Operation } from "./operation";
+import type { Operation, OperationKind } from "./operation";
 import { stepKey } from "./operation-key";
 
 const OPEN = { in: ["requested", "unknown"] } satisfies Prisma.EnumOperationStateFilter;
@@ -124,6 +124,20 @@ export async function hasOpenOperation(
   orderId: OrderId,
 ): Promise<boolean> {
   return (await tx.operation.count({ where: { shop, orderId, state: OPEN } })) > 0;
+}
+
+/** Those of the orders with an operation on its way; `kind` counts only these. */
+export async function findOrdersInFlight(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: readonly string[],
+  kind?: OperationKind,
+): Promise<Set<string>> {
+  const rows = await db.operation.findMany({
+    where: { shop, orderId: { in: [...orderIds] }, state: OPEN, ...(kind && { kind }) },
+    select: { orderId: true },
+  });
+  return new Set(rows.map(({ orderId }) => orderId));
 }
 
 /** Whether an operation of the request moved money, or may yet. */

@@ -1,3 +1,4 @@
+import { findAuthorization } from "~/orders/authorizations.store.server";
 import { readUnitsOf } from "./operation-lines.store.server";
 import { claimSending, findOperation } from "./operations.store.server";
 import { SHIPPING } from "../plan/money-wish";
@@ -77,9 +78,6 @@ async function goodsOf(ctx: MoneyContext, operation: Operation) {
 /** A single capture releases the rest by itself, and its gateway refuses to be told so. */
 async function releasesRemaining(ctx: MoneyContext, operation: Operation): Promise<boolean> {
   if (!operation.givesUpRest) return false;
-  const authorization = await ctx.db.authorization.findUnique({
-    where: { shop_id: { shop: operation.shop, id: operation.authorizationId } },
-    select: { multiCapturable: true },
-  });
+  const authorization = await findAuthorization(ctx.db, operation.shop, operation.authorizationId);
   return authorization?.multiCapturable ?? false;
 }

@@ -1,0 +1,65 @@
+import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import type { Database, Tx } from "~/platform/database/client.server";
+import type { Authorization } from "~/platform/database/generated/client";
+import type { MatchedAuthorization } from "./match-order";
+import type { OrderSnapshot } from "./order-snapshot";
+
+export async function findAuthorization(
+  db: Database | Tx,
+  shop: ShopDomain,
+  id: AuthorizationId,
+): Promise<Authorization | null> {
+  return db.authorization.findUnique({ where: { shop_id: { shop, id } } });
+}
+
+export async function findAuthorizationsOf(
+  db: Database | Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<(Omit<Authorization, "id"> & { id: AuthorizationId })[]> {
+  const rows = await db.authorization.findMany({ where: { shop, orderId } });
+  return rows.map((row) => ({ ...row, id: asId<AuthorizationId>(row.id) }));
+}
+
+/**
+ * A payment keeps the class that it was taken in with: a term that matches it later, or no longer, does not make it another
+ * merchant's choice. One that failed is seen to have, whether the terms still match it or not. Answers all that are
+ * followed by now, also those that no term matches any more.
+ */
+export async function writeAuthorizations(
+  tx: Tx,
+  shop: ShopDomain,
+  { snapshot, authorizations }: { snapshot: OrderSnapshot; authorizations: MatchedAuthorization[] },
+): Promise<FollowedAuthorization[]> {
+  const orderId = snapshot.id;
+  const stored = await tx.authorization.findMany({
+    where: { shop, orderId },
+    select: { id: true, class: true },
+  });
+  const classOf = new Map(stored.map((row) => [row.id, row.class]));
+  for (const authorization of authorizations) {
+    const { id } = authorization;
+    const { gateway, class: isNow, ...row } = authorizationColumns(authorization);
+    const kind = { gateway, class: isNow };
+    await tx.authorization.upsert({
+      where: { shop_id: { shop, id } },
+      create: { ...row, ...kind, shop, id, orderId },
+      update: { ...row, ...(classOf.get(id) === isNow ? kind : {}) },
+    });
+  }
+  const failed = snapshot.transactions.filter(({ status }) => status === "failure").map(({ id }) => id);
+  await tx.authorization.updateMany({
+    where: { shop, orderId, id: { in: failed } },
+    data: { state: "failed", manuallyCapturable: false },
+  });
+  return findAuthorizationsOf(tx, shop, orderId);
+}
+
+export type FollowedAuthorization = Pick<MatchedAuthorization, "id" | "class" | "state" | "test">;
+
+function authorizationColumns(authorization: MatchedAuthorization) {
+  const { gateway, gatewayName, amount, authorizedAt, expiresAt, expirySource } = authorization;
+  const { multiCapturable, manuallyCapturable, test, class: of, state } = authorization;
+  const names = { gateway, gatewayName, test, class: of, state };
+  return { ...names, ...amount, authorizedAt, expiresAt, expirySource, multiCapturable, manuallyCapturable };
+}
