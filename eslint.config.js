@@ -4,14 +4,43 @@ import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
+/**
+ * The rooms of app/, each above those that it may import from. What has to go up goes as data: an event that a higher
+ * room listens to (`Listeners` in app/context.ts), or a message in the outbox.
+ */
+const ROOMS = {
+  kernel: "words that everything else is said in, without any of the product's",
+  platform: "what any app would need; it knows no order",
+  gateways: "which payments are pay later, and what each gateway can do",
+  settings: "what the merchant chose",
+  orders: "what Shopify shows of orders; it knows no ledger",
+  money: "ledger, plans and operations; it does not know who asks",
+  setup: "whether capture is arranged, by what orders show",
+  autocapture: "what the app captures by itself",
+  alarms: "goods that left unpaid, and who is told",
+  attention: "what needs a person",
+  release: "what the warehouse may ship, and the pause",
+  expiry: "authorizations that end",
+  import: "what turning the switch would let through",
+  "order-list": "the list of orders",
+  "order-page": "the page of one order",
+  "setup-page": "the page of the setup",
+  "settings-page": "the page of the settings",
+  bulk: "many captures at once",
+  flow: "Shopify Flow",
+  extension: "what the extensions in the admin are answered",
+  privacy: "what customers and shops may ask about their data",
+  shops: "installation and access",
+  home: "the first page",
+  webhooks: "what Shopify tells",
+};
+const NAMES = Object.keys(ROOMS);
 /** Rooms of outside parties: each translates between one party and the ports, in its own words. */
 const OUTSIDE = ["shopify", "smtp"];
 /** Only routes, their edge and the processes compose. */
 const COMPOSERS = ["wiring\\.server", "env\\.server", "worker\\.server", "web\\.server", "job-catalogue"];
 
-/** Both ways to write a room in app/: the alias, and climbing out of the folder. */
-const inApp = (name) => `^(~|(\\.\\./)+(app)?)/?${name}(/|$)`;
-const forbid = (names, message) => names.map((name) => ({ regex: inApp(name), message }));
+const forbid = (names, reason) => names.map((name) => ({ regex: `^~/${name}(/|$)`, message: reason(name) }));
 const NO_TESTS = {
   regex: "(^|/)test(/|$)",
   message: "The app never imports tests or the sandbox: the sandbox is the world outside.",
@@ -20,45 +49,82 @@ const restrict = (files, ...patterns) => ({
   files,
   rules: { "no-restricted-imports": ["error", { patterns: patterns.flat() }] },
 });
+/** The same for a room's folder and the folders in it, none of which may be left without the alias. */
+const restrictRoom = (room, ...patterns) =>
+  ["", "*/", "*/*/"].map((folders, depth) =>
+    restrict([`app/${room}/${folders}*.{ts,tsx}`], patterns.flat(), {
+      regex: `^(\\.\\./){${depth + 1}}`,
+      message: "Another room is imported by ~/, so that what a room needs can be seen.",
+    }),
+  );
+const COMPOSE_REASON = () =>
+  "A room gets the outside through its context, so that tests and the worker can pass their own.";
 
-const rooms = {
-  ...restrict(
-    ["app/*/**/*.{ts,tsx}"],
-    NO_TESTS,
-    forbid(OUTSIDE, "Providers are behind ports: a room gets them through its context."),
+const rooms = NAMES.flatMap((room, at) =>
+  restrictRoom(
+    room,
     forbid(
-      COMPOSERS,
-      "A room gets the outside through its context, so that tests and the worker can pass their own.",
+      NAMES.slice(at + 1),
+      (higher) =>
+        `app/${room} (${ROOMS[room]}) is below app/${higher} (${ROOMS[higher]}): let it emit an event, or move what both need down.`,
     ),
-    forbid(["routes"], "Routes are the outermost edge: nothing imports them."),
+    forbid(OUTSIDE, () => "Providers are behind ports: a room gets them through its context."),
+    forbid([...COMPOSERS, "edge", "routes"], COMPOSE_REASON),
+    room === "kernel"
+      ? [
+          { regex: "^~/context", message: "The kernel imports nothing of app/." },
+          {
+            regex: "^(node:|pg|@prisma|@shopify|@remix-run|react|express|pino)",
+            message: "The kernel is pure: it must not import packages that do things.",
+          },
+        ]
+      : [],
   ),
-  ignores: ["app/{routes,edge}/**", ...OUTSIDE.map((room) => `app/${room}/**`)],
-};
+);
+
+/** Pieces that several rooms show know none of them. */
+const ui = restrictRoom(
+  "ui",
+  forbid(
+    [...NAMES.filter((room) => !["kernel", "platform"].includes(room)), ...OUTSIDE],
+    (room) => `app/ui is shown by every room and knows none: what is of ${room} belongs to app/${room}/ui.`,
+  ),
+  forbid([...COMPOSERS, "edge", "routes"], COMPOSE_REASON),
+);
 
 const edge = restrict(["app/{routes,edge}/**/*.{ts,tsx}"], NO_TESTS);
 
-const kernel = restrict(["app/kernel/**/*.ts"], NO_TESTS, [
-  {
-    regex: "^~/",
-    message: "The kernel imports nothing of app/: it is the words that everything else is said in.",
-  },
-  {
-    regex: "^(node:|pg|@prisma|@shopify|@remix-run|react|express|pino)",
-    message: "The kernel is pure: it must not import packages that do things.",
-  },
-]);
-
-/** What two parties share belongs to a port or to the kernel. */
-const outside = OUTSIDE.map((own) =>
-  restrict(
-    [`app/${own}/**/*.ts`],
-    NO_TESTS,
+const outside = OUTSIDE.flatMap((own) =>
+  restrictRoom(
+    own,
     forbid(
       OUTSIDE.filter((other) => other !== own),
-      "An outside party's room must not import another party's.",
+      (other) => `What ${own} and ${other} share belongs to a port or to the kernel.`,
     ),
+    NAMES.slice(2).map((room) => ({
+      regex: `^~/${room}/(?!order-snapshot$|.*\\.port$)`,
+      message:
+        "An outside party's room imports ports and the shape of an order, never what is done with them.",
+    })),
+    forbid([...COMPOSERS, "edge", "routes", "context"], COMPOSE_REASON),
   ),
 );
+
+/** Prisma and SQL are in the files whose name says so; elsewhere only the types of rows are used. */
+const queries = {
+  files: ["app/**/*.{ts,tsx}"],
+  ignores: ["app/**/*.store.server.ts", "app/platform/database/client.server.ts"],
+  rules: {
+    "no-restricted-syntax": [
+      "error",
+      {
+        selector:
+          "CallExpression[callee.object.type='MemberExpression'][callee.property.name=/^(find(Unique|First|Many)(OrThrow)?|create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany|count|aggregate|groupBy)$/][callee.object.object.name=/^(db|tx)$/], CallExpression[callee.object.type='MemberExpression'][callee.object.object.property.name='db'][callee.property.name=/^(find|create|update|upsert|delete|count|aggregate|groupBy)/], MemberExpression[property.name=/^\\$(queryRaw|executeRaw)/], TaggedTemplateExpression[tag.property.name=/^\\$(queryRaw|executeRaw)/]",
+        message: "Queries stand in a *.store.server.ts of the room that owns the table.",
+      },
+    ],
+  },
+};
 
 const sandbox = restrict(["test/sandbox/**/*.{ts,mjs,js}"], {
   regex: "(^~|app)/(?!kernel(/|$))",
@@ -80,7 +146,7 @@ const extensions = restrict(
   ],
 );
 
-const layers = [rooms, edge, kernel, ...outside, sandbox, extensions];
+const layers = [...rooms, ...ui, edge, ...outside, queries, sandbox, extensions];
 
 export default tseslint.config(
   {
