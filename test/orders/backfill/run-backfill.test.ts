@@ -27,6 +27,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   await app.db.order.deleteMany();
   await app.db.importRun.deleteMany();
+  // A test before may have had the shop refused, and the first answer after that counts as a new installation.
+  const data = { tokenRefusedAt: null, accessRefusedAt: null, installedAt: app.ctx.clock.now() };
+  await app.db.shop.updateMany({ data });
   await (await app.composition.boss()).deleteAllJobs();
 });
 afterAll(() => app.close());
