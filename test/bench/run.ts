@@ -2,19 +2,42 @@ import { parseArgs } from "node:util";
 import { benchBulk } from "./bulk.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchOrders } from "./orders.bench";
+import { benchStatements } from "./statements.bench";
 
 /** What a benchmark measured: plain numbers, units in the names. */
 export type Figures = Record<string, number>;
 
-const BENCHES: Record<string, { what: string; run: () => Promise<Figures> }> = {
+export interface BenchOptions {
+  /** Tells the reader more than the figures. */
+  say: (text: string) => void;
+  isVerbose: boolean;
+}
+
+interface Bench {
+  what: string;
+  run: (options: BenchOptions) => Promise<Figures>;
+  /** Says its figures in words of its own, and repeats them in one line for programs. */
+  describesItself?: boolean;
+}
+
+const BENCHES: Record<string, Bench> = {
   bulk: { what: "a bulk capture of 300 orders at 100 points a second", run: benchBulk },
   ledger: { what: "deriving totals from ledger entries", run: benchLedger },
   orders: { what: "the Orders page of a shop with 20,000 orders", run: benchOrders },
+  statements: {
+    what: "SQL statements of each way through the product; with --verbose which, and from where",
+    run: benchStatements,
+    describesItself: true,
+  },
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean", default: false }, list: { type: "boolean", default: false } },
+  options: {
+    json: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
+    verbose: { type: "boolean", default: false },
+  },
 });
 
 const unknown = positionals.filter((name) => !(name in BENCHES));
@@ -23,9 +46,14 @@ if (values.list || unknown.length > 0) {
   for (const [name, bench] of Object.entries(BENCHES)) console.log(`${name.padEnd(10)} ${bench.what}`);
   process.exitCode = unknown.length > 0 ? 2 : 0;
 } else {
+  const isVerbose = values.verbose;
+  const say = (text: string): void => {
+    if (!values.json || isVerbose) console.log(text);
+  };
   for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
-    const figures = (await BENCHES[name]?.run()) ?? {};
-    if (values.json) console.log(JSON.stringify(figures));
+    const bench = BENCHES[name];
+    const figures = (await bench?.run({ say, isVerbose })) ?? {};
+    if (values.json || bench?.describesItself) console.log(JSON.stringify(figures));
     else console.log(name, figures);
   }
 }

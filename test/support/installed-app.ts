@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Session } from "@shopify/shopify-api";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../sandbox/server";
 import { control } from "../sandbox/control-client";
-import { createTestDatabase } from "./database";
+import { createTestDatabase, type TestDatabase } from "./database";
 import { redirectShopifyTo } from "./network";
 import { type DueOptions, runDueJobs } from "./run-due-jobs";
 import { type Composition, compose } from "~/wiring.server";
@@ -32,8 +32,12 @@ export interface InstalledApp {
   close(): Promise<void>;
 }
 
-export async function installApp(options: SandboxOptions = {}): Promise<InstalledApp> {
-  const database = await createTestDatabase();
+/** `given`: a migrated, empty database for what is no test, and so has none of the test run's. */
+export async function installApp(
+  options: SandboxOptions = {},
+  given?: Pick<TestDatabase, "url" | "drop">,
+): Promise<InstalledApp> {
+  const database = given ?? (await createTestDatabase());
   const sandbox = await createSandbox({ shops: "empty", ...options });
   redirectShopifyTo(sandbox.url);
   const env = testEnv(database.url, sandbox);
