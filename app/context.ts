@@ -1,3 +1,4 @@
+import type { Rules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderMoney } from "~/money/ledger/order-money";
 import type { Operation } from "~/money/operation/operation";
@@ -59,6 +60,7 @@ export type Listener<Event> = (ctx: ListenerContext, tx: Tx, event: Event) => Pr
 export interface ReadOrder {
   shop: ShopDomain;
   snapshot: OrderSnapshot;
+  rules: Rules;
 }
 
 export interface StoredOrder extends ReadOrder {
@@ -70,10 +72,12 @@ export interface DerivedMoney {
   shop: ShopDomain;
   orderId: OrderId;
   money: OrderMoney;
+  rules: Rules;
 }
 
 export interface RejectedOperation {
   operation: Operation;
   reason: string;
   providerText: string | null;
+  rules: Rules;
 }

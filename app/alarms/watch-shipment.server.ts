@@ -1,7 +1,5 @@
 import type { Tx } from "~/platform/database/client.server";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findOrderAtRisk } from "~/money/order-populations.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { graceMsOf } from "~/settings/grace";
 import type { AppContext, ReadOrder } from "~/context";
 
@@ -12,13 +10,12 @@ import type { AppContext, ReadOrder } from "~/context";
 export async function watchShipment(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
-  { shop, snapshot: { id: orderId } }: ReadOrder,
+  { shop, snapshot: { id: orderId }, rules }: ReadOrder,
 ): Promise<void> {
   const order = await findOrderAtRisk(tx, shop, orderId);
   if (!order?.fulfilledAt) return;
-  const policies = await readGatewayPolicies(tx, shop);
-  const policy = policies.find(({ gateway }) => gateway === order.gateway);
-  const graceMs = graceMsOf(policy, await readShopSettings(tx, shop));
+  const policy = rules.policies.find(({ gateway }) => gateway === order.gateway);
+  const graceMs = graceMsOf(policy, rules.settings);
   const waitMs = order.fulfilledAt.getTime() + graceMs - ctx.clock.now().getTime();
   // What is late already is found by the sweep, which runs every minute.
   if (waitMs < 0) return;

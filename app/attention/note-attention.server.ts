@@ -2,7 +2,6 @@ import type { DerivedMoney, ListenerContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { findLastCapture } from "~/money/operation/operations.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { findAttention, type AttentionFacts } from "./attention";
 import { writeAttention } from "./attention.store.server";
 
@@ -10,9 +9,9 @@ import { writeAttention } from "./attention.store.server";
 export async function noteAttention(
   { clock }: Pick<ListenerContext, "clock">,
   tx: Tx,
-  { shop, orderId, money }: DerivedMoney,
+  { shop, orderId, money, rules }: DerivedMoney,
 ): Promise<void> {
-  const { partlyShippedDays } = await readShopSettings(tx, shop);
+  const { partlyShippedDays } = rules.settings;
   const rejection = await readRejection(tx, shop, orderId);
   const found = findAttention({ ...money, partlyShippedDays, rejection }, clock.now());
   await writeAttention(tx, shop, orderId, found);

@@ -1,7 +1,7 @@
+import type { Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { findFailedPayments, writePaymentFailed, type FailedPayments } from "./failed-payments.store.server";
 import { addGuardMail } from "~/alarms/guard-mails.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { isPositive, toDecimal } from "~/kernel/money";
@@ -16,7 +16,7 @@ import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 export async function noteFailedPayments(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
-  { shop, snapshot: { id: orderId } }: ReadOrder,
+  { shop, snapshot: { id: orderId }, rules }: ReadOrder,
 ): Promise<void> {
   const failed = await findFailedPayments(tx, shop, orderId);
   const isOwed = failed !== null && isPositive(failed.uncovered);
@@ -36,7 +36,7 @@ export async function noteFailedPayments(
       reference: authorizationId,
     })),
   );
-  await tellFlow(ctx, tx, shop, { orderId, failed });
+  await tellFlow(ctx, tx, shop, { orderId, failed, rules });
   await mailFailure(ctx, tx, shop, { orderId, failed });
 }
 
@@ -68,9 +68,9 @@ async function tellFlow(
   ctx: Pick<AppContext, "queue" | "clock" | "translate">,
   tx: Tx,
   shop: ShopDomain,
-  { orderId, failed }: { orderId: OrderId; failed: FailedPayments },
+  { orderId, failed, rules }: { orderId: OrderId; failed: FailedPayments; rules: Rules },
 ): Promise<void> {
-  const { notificationLocale } = await readShopSettings(tx, shop);
+  const { notificationLocale } = rules.settings;
   const reason = ctx.translate(notificationLocale ?? "en", "mail.guard.reason.paymentFailed");
   const notices = failed.authorizationIds.map((authorizationId) => ({
     handle: "bnpl-capture-failed" as const,

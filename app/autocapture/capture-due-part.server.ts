@@ -1,11 +1,10 @@
-import { findOrder } from "~/orders/orders.store.server";
+import { type DutyFacts, planDuty } from "./capture-duty";
+import type { Rules } from "~/settings/rules.server";
 import { countSettled } from "~/money/operation/operations.store.server";
-import { planDuty } from "./capture-duty";
 import { type DutyPart } from "~/orders/duty-part";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { summarizeLedger } from "~/money/ledger/ledger";
 import { duePrefix } from "~/money/operation/operation-key";
-import { readLedger } from "~/money/ledger/ledger.store.server";
 import { toRequestPlan } from "~/money/capture-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import type { MoneyContext } from "~/money/money-context";
@@ -19,11 +18,18 @@ import { loadDutyFacts } from "./load-duty-facts.server";
  */
 export async function captureDuePart(
   ctx: MoneyContext,
-  input: { shop: ShopDomain; orderId: OrderId; part: DutyPart; onlyWhole: boolean },
+  input: {
+    shop: ShopDomain;
+    orderId: OrderId;
+    part: DutyPart;
+    rules: Rules;
+    /** As they stood before the order's lock was taken: they name the cause, and decide nothing. */
+    facts: Pick<DutyFacts, "order" | "entries">;
+    onlyWhole: boolean;
+  },
 ): Promise<OperationOutcome> {
-  const { shop, orderId, part, onlyWhole } = input;
+  const { shop, orderId, part, rules, onlyWhole } = input;
   const cause = await causeOf(ctx, input);
-  if (cause === null) return refuse("order_not_found");
   const outcome = await runRequest(ctx, {
     shop,
     orderId,
@@ -34,7 +40,7 @@ export async function captureDuePart(
     confirmsDuplicate: true,
     actor: { kind: "app" },
     plan: async (tx) => {
-      const facts = await loadDutyFacts(tx, { shop, orderId });
+      const facts = await loadDutyFacts(tx, { shop, orderId, rules });
       const plan = facts ? planDuty(facts, part, { onlyWhole }) : refuse("nothing_remaining");
       return plan.kind === "refused" ? plan : toRequestPlan(plan);
     },
@@ -46,11 +52,14 @@ export async function captureDuePart(
 
 async function causeOf(
   { db }: MoneyContext,
-  { shop, orderId, part }: { shop: ShopDomain; orderId: OrderId; part: DutyPart },
+  {
+    shop,
+    orderId,
+    part,
+    facts,
+  }: Pick<Parameters<typeof captureDuePart>[1], "shop" | "orderId" | "part" | "facts">,
 ) {
-  const order = await findOrder(db, shop, orderId);
-  if (!order) return null;
-  const { captured } = summarizeLedger(await readLedger(db, shop, orderId), order.currency);
+  const { captured } = summarizeLedger(facts.entries, facts.order.currency);
   const due = { part, orderId, capturedMinor: captured.amountMinor };
   const attempt = await countSettled(db, { shop, orderId, causePrefix: duePrefix(due) });
   return { kind: "due", ...due, attempt } as const;

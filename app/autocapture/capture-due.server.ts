@@ -1,5 +1,5 @@
+import { readRules, type Rules } from "~/settings/rules.server";
 import { claimDuty, findDuty, putOffDuty } from "./capture-duties.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { readSetupEvidence } from "~/setup/evidence/setup.store.server";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import { captureTurn, type CaptureTurn } from "./automatic-capture";
@@ -57,26 +57,34 @@ export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcom
     await putOff({ reason, waitMs: LOOK_AGAIN_MS });
     return { kind: "put_off", reason };
   }
-  const facts = await loadDutyFacts(ctx.db, key);
+  const rules = await readRules(ctx.db, key.shop);
+  const facts = await loadDutyFacts(ctx.db, { ...key, rules });
   const due = facts && decideDuty({ ...facts, hasOpenOperation: false });
   if (!facts || !due) return { kind: "nothing" };
-  return tryParts(ctx, key, { facts, parts: due.parts, putOff });
+  return tryParts(ctx, key, { facts, rules, parts: due.parts, putOff });
 }
 
 async function tryParts(
   ctx: MoneyContext,
   key: Key,
-  { facts, parts, putOff }: { facts: DutyFacts; parts: DutyPart[]; putOff: PutOff },
+  { facts, rules, parts, putOff }: { facts: DutyFacts; rules: Rules; parts: DutyPart[]; putOff: PutOff },
 ): Promise<DueOutcome> {
   const outcomes: OperationOutcome[] = [];
   for (const part of parts) {
-    const turn: CaptureTurn = part === "other" ? { kind: "app" } : await turnOf(ctx, key.shop, facts);
+    const turn: CaptureTurn =
+      part === "other" ? { kind: "app" } : await turnOf(ctx, key.shop, { facts, rules });
     if (turn.kind === "other_engine") {
       await tellOfOtherEngine(ctx, { ...key, shippedAt: facts.lastShippedAt });
       await putOff({ reason: "other_engine", waitMs: turn.remainingMs });
       continue;
     }
-    const outcome = await captureDuePart(ctx, { ...key, part, onlyWhole: turn.kind === "app_if_whole" });
+    const outcome = await captureDuePart(ctx, {
+      ...key,
+      part,
+      rules,
+      facts,
+      onlyWhole: turn.kind === "app_if_whole",
+    });
     await comeBack(ctx, key, { outcome, putOff });
     outcomes.push(outcome);
   }
@@ -96,7 +104,11 @@ async function comeBack(
   return putOff({ reason: outcome.reason, waitMs: waitAfterRefusals(attempt), attempt });
 }
 
-async function turnOf(ctx: MoneyContext, shop: ShopDomain, facts: DutyFacts): Promise<CaptureTurn> {
+async function turnOf(
+  ctx: MoneyContext,
+  shop: ShopDomain,
+  { facts, rules: { settings } }: { facts: DutyFacts; rules: Rules },
+): Promise<CaptureTurn> {
   const open = facts.authorizations.find(({ id, amount }) =>
     isPositive(summarizeAuthorization(facts.entries, id, amount.currency).remaining),
   );
@@ -106,7 +118,7 @@ async function turnOf(ctx: MoneyContext, shop: ShopDomain, facts: DutyFacts): Pr
   return captureTurn(await readSetupEvidence(ctx.db, shop), {
     gateway,
     fulfilledAt: facts.lastShippedAt,
-    patienceMs: patienceMsOf(policy, await readShopSettings(ctx.db, shop)),
+    patienceMs: patienceMsOf(policy, settings),
     now: ctx.clock.now(),
   });
 }

@@ -1,7 +1,6 @@
+import type { Rules } from "~/settings/rules.server";
 import { findOrder } from "~/orders/orders.store.server";
 import type { Database, Tx } from "~/platform/database/client.server";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import type { DutyFacts } from "./capture-duty";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { loadOrderFacts } from "~/money/load-order-facts.server";
@@ -9,13 +8,13 @@ import { loadOrderFacts } from "~/money/load-order-facts.server";
 /** What decides whether a capture is due; null where nothing of the order can be, whatever its amounts are. */
 export async function loadDutyFacts(
   db: Database | Tx,
-  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
+  { shop, orderId, rules }: { shop: ShopDomain; orderId: OrderId; rules: Rules },
 ): Promise<DutyFacts | null> {
   const order = await findOrder(db, shop, orderId);
   if (!order || order.deletedAt || order.canceledAt) return null;
   // Nearly always nothing is left to capture, or nothing was shipped yet; then the rest is not even read.
   if (order.amountCapturableMinor <= 0n) return null;
-  const settings = await readShopSettings(db, shop);
+  const { policies, settings } = rules;
   if (order.lastShippedAt === null && settings.captureOthers !== "at_once") return null;
   const facts = await loadOrderFacts(db, { shop, orderId });
   if (!facts) return null;
@@ -23,7 +22,7 @@ export async function loadDutyFacts(
     ...facts,
     processedAt: order.processedAt,
     lastShippedAt: order.lastShippedAt,
-    policies: await readGatewayPolicies(db, shop),
+    policies,
     settings,
   };
 }

@@ -1,3 +1,4 @@
+import { readRules } from "~/settings/rules.server";
 import { findOrdersToReview } from "./capture-duties.store.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
@@ -26,6 +27,6 @@ export async function reviewOrder(
 ): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
     await lockOrder(tx, shop, orderId);
-    await reviewDuty(ctx, tx, { shop, orderId });
+    await reviewDuty(ctx, tx, { shop, orderId, rules: await readRules(tx, shop) });
   });
 }

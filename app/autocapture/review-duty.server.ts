@@ -1,3 +1,4 @@
+import type { Rules } from "~/settings/rules.server";
 import { deleteDuty, findDuty, writeDuty } from "./capture-duties.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { decideDuty } from "./capture-duty";
@@ -16,11 +17,11 @@ import { loadDutyFacts } from "./load-duty-facts.server";
 export async function reviewDuty(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
-  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
+  { shop, orderId, rules }: { shop: ShopDomain; orderId: OrderId; rules: Rules },
 ): Promise<void> {
   const key = { shop, orderId };
   const now = ctx.clock.now();
-  const facts = await loadDutyFacts(tx, key);
+  const facts = await loadDutyFacts(tx, { ...key, rules });
   // A request on its way changes nothing about what is due: it may come to nothing.
   const due = facts && decideDuty({ ...facts, hasOpenOperation: false });
   if (!due) {

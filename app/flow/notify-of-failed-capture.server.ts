@@ -1,7 +1,6 @@
 import { findAuthorization } from "~/orders/authorizations.store.server";
 import { findOrder } from "~/orders/orders.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { toDecimal } from "~/kernel/money";
 import type { AppContext, RejectedOperation } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
@@ -18,14 +17,14 @@ const LONGEST_TEXT = 500;
 export async function notifyOfFailedCapture(
   ctx: Pick<AppContext, "queue" | "clock" | "translate">,
   tx: Tx,
-  { operation, reason, providerText }: RejectedOperation,
+  { operation, reason, providerText, rules }: RejectedOperation,
 ): Promise<void> {
   if (operation.kind !== "capture" || operation.requestedBy.kind === "flow") return;
   const { shop, id, orderId, amount } = operation;
   const order = await findOrder(tx, shop, orderId);
   const authorization = await findAuthorization(tx, shop, operation.authorizationId);
   if (!order?.payLater || !authorization) return;
-  const { notificationLocale } = await readShopSettings(tx, shop);
+  const { notificationLocale } = rules.settings;
   await notifyFlow(ctx, tx, shop, {
     handle: "bnpl-capture-failed",
     reference: id,

@@ -1,5 +1,5 @@
 import type { ReadingContext } from "~/context";
-import { readGatewayRules } from "~/settings/gateway-rules.server";
+import { readRules } from "~/settings/rules.server";
 import type { FlowAnswer, FlowRun } from "./flow-actions";
 import { summarizeLedger } from "~/money/ledger/ledger";
 import { matchOrder } from "~/orders/match-order";
@@ -43,7 +43,7 @@ async function report(ctx: ReadingContext, run: FlowRun, say: Say): Promise<Flow
       return noted(ctx, run, answerOf(money, sync.snapshot, say));
     }
     case "not_ours": {
-      const { authorizations } = matchOrder(sync.snapshot, await readGatewayRules(ctx.db, shop));
+      const { authorizations } = matchOrder(sync.snapshot, await readRules(ctx.db, shop));
       const [first] = authorizations;
       if (!first) return { status: 200, message: say("refusals.not_bnpl") };
       const { currency } = first.amount;

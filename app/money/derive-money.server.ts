@@ -1,3 +1,4 @@
+import type { Rules } from "~/settings/rules.server";
 import type { ListenerContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Tx } from "~/platform/database/client.server";
@@ -10,8 +11,8 @@ import { rebuildOrderTotals } from "./ledger/ledger.store.server";
 export async function deriveMoney(
   ctx: ListenerContext,
   tx: Tx,
-  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
+  { shop, orderId, rules }: { shop: ShopDomain; orderId: OrderId; rules: Rules },
 ): Promise<void> {
   const money = await rebuildOrderTotals(tx, shop, orderId);
-  for (const hear of ctx.listeners.moneyDerived) await hear(ctx, tx, { shop, orderId, money });
+  for (const hear of ctx.listeners.moneyDerived) await hear(ctx, tx, { shop, orderId, money, rules });
 }

@@ -1,10 +1,9 @@
+import type { Rules } from "~/settings/rules.server";
 import { findAuthorizationsOf } from "~/orders/authorizations.store.server";
 import { findOrder } from "~/orders/orders.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { appendLedgerEntries, readLedger } from "./ledger/ledger.store.server";
 import { findUnansweredOperations } from "./operation/operations.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import { decideSettlement } from "./operation/decide-settlement";
 import { entriesOfReading, type ReadingInput } from "./ledger/entries-of-reading";
@@ -26,11 +25,11 @@ import { succeedOperation } from "./operation/succeed-operation.server";
 export async function recordOrderMoney(
   ctx: ListenerContext,
   tx: Tx,
-  { shop, snapshot, authorizations: matched }: StoredOrder,
+  { shop, snapshot, authorizations: matched, rules }: StoredOrder,
 ): Promise<void> {
   const operations = await findUnansweredOperations(tx, shop, snapshot.id);
   const known = await readLedger(tx, shop, snapshot.id);
-  const authorizations = await readAuthorizations(tx, shop, snapshot.id, matched);
+  const authorizations = await readAuthorizations(tx, shop, snapshot.id, { matched, rules });
   const isNewest = await isNewestReading(tx, shop, snapshot);
   const entries = entriesOfReading({ snapshot, isNewest, authorizations, known, operations });
   const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
@@ -41,9 +40,9 @@ export async function recordOrderMoney(
     added.flatMap((entry) => eventOfEntry(entry, { operations, book: [...known, ...added] }, ctx)),
   );
   for (const operation of operations) {
-    await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added] });
+    await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added], rules });
   }
-  await deriveMoney(ctx, tx, { shop, orderId: snapshot.id });
+  await deriveMoney(ctx, tx, { shop, orderId: snapshot.id, rules });
 }
 
 /** A reading can wait for the lock while a later one is recorded. */
@@ -57,18 +56,17 @@ async function readAuthorizations(
   tx: Tx,
   shop: ShopDomain,
   orderId: OrderId,
-  matched: MatchedAuthorization[],
+  { matched, rules }: { matched: MatchedAuthorization[]; rules: Rules },
 ): Promise<ReadingInput["authorizations"]> {
   const stored = await findAuthorizationsOf(tx, shop, orderId);
   const isStored = new Set(stored.map(({ id }) => id));
-  const policies = await readGatewayPolicies(tx, shop);
-  const { captureEngine } = await readShopSettings(tx, shop);
+  const { policies, settings } = rules;
   return [...stored, ...matched.filter(({ id }) => !isStored.has(id))].map(
     ({ id, gateway, expiresAt, expirySource }) => ({
       id,
       expiresAt,
       expirySource,
-      engine: policies.find((policy) => policy.gateway === gateway)?.captureEngine ?? captureEngine,
+      engine: policies.find((policy) => policy.gateway === gateway)?.captureEngine ?? settings.captureEngine,
     }),
   );
 }
@@ -81,7 +79,10 @@ async function settleIfAnswered(
   ctx: ListenerContext,
   tx: Tx,
   operation: Operation,
-  reading: Pick<Parameters<typeof decideSettlement>[0], "snapshot" | "known">,
+  {
+    rules,
+    ...reading
+  }: Pick<Parameters<typeof decideSettlement>[0], "snapshot" | "known"> & { rules: Rules },
 ): Promise<void> {
   if (operation.state === "requested" && operation.providerReference === null) return;
   const now = ctx.clock.now();
@@ -93,6 +94,6 @@ async function settleIfAnswered(
       "operation settled by reading the order",
     );
   } else if (settlement.kind === "rejected" && settlement.reason !== "not_done") {
-    await rejectOperation(ctx, tx, operation, settlement);
+    await rejectOperation(ctx, tx, operation, { ...settlement, rules });
   }
 }

@@ -1,3 +1,4 @@
+import { readRules } from "~/settings/rules.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import {
   createSettlement,
@@ -98,7 +99,7 @@ interface Told {
 async function follow(ctx: ListenerContext, tx: Tx, told: Told): Promise<void> {
   const { shop, orderId, id, kind, amount, reason, actor } = told;
   const now = ctx.clock.now();
-  await deriveMoney(ctx, tx, { shop, orderId });
+  await deriveMoney(ctx, tx, { shop, orderId, rules: await readRules(tx, shop) });
   const data = { ...amount, reason };
   const event = { id: ctx.newId(), orderId, kind, occurredAt: now, actor, data, reference: id };
   await addTimelineEvents(tx, shop, [event]);

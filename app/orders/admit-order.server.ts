@@ -1,7 +1,5 @@
 import type { ListenerContext, ReadOrder } from "~/context";
-import { readGatewayRules } from "~/settings/gateway-rules.server";
 import { findOrderKind } from "./orders.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { matchOrder, type MatchedAuthorization } from "./match-order";
 import { capturable, isToBeCaptured, OTHER_GATEWAY, otherAuthorizations } from "./other-orders";
 
@@ -20,19 +18,19 @@ export interface Admission {
  */
 export async function admitOrder(
   { db, listeners }: Pick<ListenerContext, "db" | "listeners">,
-  { shop, snapshot }: ReadOrder,
+  read: ReadOrder,
 ): Promise<Admission | null> {
-  const rules = await readGatewayRules(db, shop);
+  const { shop, snapshot, rules } = read;
   const match = matchOrder(snapshot, rules);
   const known = await findOrderKind(db, shop, snapshot.id);
   if (known?.gateway === OTHER_GATEWAY) return { payLater: false, authorizations: capturable(snapshot) };
   const all = [...match.authorizations, ...otherAuthorizations(snapshot, rules)];
   if (known) return { payLater: known.payLater, authorizations: known.payLater ? all : match.authorizations };
   for (const claims of listeners.claims)
-    if (await claims(db, { shop, snapshot }))
-      return { payLater: false, authorizations: match.authorizations };
+    if (await claims(db, read)) return { payLater: false, authorizations: match.authorizations };
   if (match.kind === "bnpl") return { payLater: true, authorizations: all };
-  const settings = await readShopSettings(db, shop);
   const others = otherAuthorizations(snapshot, rules);
-  return isToBeCaptured(snapshot, others, settings) ? { payLater: false, authorizations: others } : null;
+  return isToBeCaptured(snapshot, others, rules.settings)
+    ? { payLater: false, authorizations: others }
+    : null;
 }

@@ -1,16 +1,13 @@
+import { readRules } from "~/settings/rules.server";
+import type { ReadOrder, ReadingContext } from "~/context";
 import { isFaultOfData, tellFault } from "~/platform/database/fault-of-data";
 import { takeBackOrders } from "./unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { OrderSnapshot } from "./order-snapshot";
 import type { OrderPage, UnreadableOrder } from "./shop-admin.port";
-import type { ReadingContext } from "~/context";
 import { noteUnreadable } from "./note-unreadable.server";
 import { type StoreOutcome, storeOrder } from "./store-order.server";
 
-type Store = (
-  ctx: ReadingContext,
-  input: { shop: ShopDomain; snapshot: OrderSnapshot },
-) => Promise<StoreOutcome>;
+type Store = (ctx: ReadingContext, read: ReadOrder) => Promise<StoreOutcome>;
 
 export interface StoredEach {
   outcomes: Map<OrderId, StoreOutcome>;
@@ -32,10 +29,11 @@ export async function storeEach(
 ): Promise<StoredEach> {
   const outcomes: StoredEach["outcomes"] = new Map();
   const setAside = [...read.unreadable];
+  const rules = await readRules(ctx.db, shop);
   for (const snapshot of read.orders) {
     const { id, name } = snapshot;
     try {
-      outcomes.set(id, await store(ctx, { shop, snapshot }));
+      outcomes.set(id, await store(ctx, { shop, snapshot, rules }));
     } catch (error) {
       if (!isFaultOfData(error)) throw error;
       setAside.push({ id, name, error: tellFault(error) });
@@ -50,7 +48,7 @@ export async function storeEach(
  * An order that arrives may be what a proof waits for, and is evidence of how the shop is set up. Where only that fails
  * the order is stored all the same, and can be captured.
  */
-async function storeAndFollow(ctx: ReadingContext, input: Parameters<Store>[1]): Promise<StoreOutcome> {
+async function storeAndFollow(ctx: ReadingContext, input: ReadOrder): Promise<StoreOutcome> {
   const outcome = await storeOrder(ctx, input);
   try {
     for (const hear of ctx.listeners.orderRead) await hear(ctx, input);

@@ -1,11 +1,10 @@
+import type { ReadOrder, ListenerContext } from "~/context";
 import { type StoredReading, claimOrder, writeOrder } from "./orders.store.server";
 import { type NewTimelineEvent, addTimelineEvents } from "./timeline.store.server";
 import type { Actor } from "~/kernel/actor";
-import type { ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
 import { type OrderSnapshot, fulfilledWholeAt } from "./order-snapshot";
 import { OTHER_GATEWAY } from "./other-orders";
-import type { ListenerContext } from "~/context";
 import { admitOrder } from "./admit-order.server";
 
 export type StoreOutcome =
@@ -22,12 +21,9 @@ export type StoreOutcome =
  * and those that the app captures though they are not pay later; once stored, an order stays and follows Shopify,
  * whatever is switched later.
  */
-export async function storeOrder(
-  ctx: ListenerContext,
-  input: { shop: ShopDomain; snapshot: OrderSnapshot },
-): Promise<StoreOutcome> {
-  const { shop, snapshot } = input;
-  const admission = await admitOrder(ctx, { shop, snapshot });
+export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise<StoreOutcome> {
+  const { shop, snapshot } = read;
+  const admission = await admitOrder(ctx, read);
   if (!admission) return "not_ours";
   const { payLater, authorizations } = admission;
   // Null where the merchant's terms no longer match a known order.
@@ -38,7 +34,7 @@ export async function storeOrder(
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
     await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt: fulfilledWholeAt(snapshot) });
     await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, { isNew: stored === "new", gateway }));
-    for (const hear of ctx.listeners.orderStored) await hear(ctx, tx, { shop, snapshot, authorizations });
+    for (const hear of ctx.listeners.orderStored) await hear(ctx, tx, { ...read, authorizations });
     return payLater ? "stored" : "stored_aside";
   });
 }

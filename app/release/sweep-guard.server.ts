@@ -1,3 +1,4 @@
+import { readRules } from "~/settings/rules.server";
 import { findAttentionOvertaken } from "~/attention/attention.store.server";
 import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/alarms/guard-alarms.store.server";
 import { findShopsWithUnsentMail } from "~/alarms/guard-mails.store.server";
@@ -36,7 +37,7 @@ export async function sweepGuard(ctx: ListenerContext): Promise<void> {
     })) {
       await ctx.db.$transaction(async (tx) => {
         await lockOrder(tx, shop, orderId);
-        await deriveMoney(ctx, tx, { shop, orderId });
+        await deriveMoney(ctx, tx, { shop, orderId, rules: await readRules(tx, shop) });
       });
     }
     const late = await findShopsWithMisses(ctx.db, shops, now);

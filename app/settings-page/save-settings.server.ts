@@ -3,7 +3,7 @@ import {
   writeGatewayEngine,
   writeGatewayPolicies,
 } from "~/gateways/gateway-policies.store.server";
-import { readGatewayRules } from "~/settings/gateway-rules.server";
+import { readRules } from "~/settings/rules.server";
 import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
@@ -76,10 +76,10 @@ export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): 
       turnsOn && importLockOf(await readCaptureStep(tx, wanted.shop, ctx.clock.now())) === "needs_statement";
     if (isLocked && !wanted.acceptsRisk) return { kind: "import_locked" };
     if (isLocked) await recordStatement(ctx, tx, { ...wanted, step: "capture_after_fulfillment" });
-    const rules = await readGatewayRules(tx, wanted.shop);
+    const rules = await readRules(tx, wanted.shop);
     await write(ctx, tx, wanted, before);
     // Older orders may count as pay later from now on.
-    if (!isSameMatching(rules, await readGatewayRules(tx, wanted.shop))) await startBackfill(ctx, tx, wanted);
+    if (!isSameMatching(rules, await readRules(tx, wanted.shop))) await startBackfill(ctx, tx, wanted);
     return { kind: "saved" };
   });
 }

@@ -1,3 +1,4 @@
+import { readRules } from "~/settings/rules.server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
@@ -79,6 +80,12 @@ test("a reading from before the failure, stored after it, undoes nothing", async
   if (reading.kind !== "read" || !reading.value) throw new Error("The order was not read.");
   await report(orderId, { transactionId, status: "FAILURE" });
   await sync(orderId);
-  expect(await storeOrder(bench.ctx, { shop: SHOP, snapshot: reading.value })).toBe("outdated");
+  expect(
+    await storeOrder(bench.ctx, {
+      shop: SHOP,
+      snapshot: reading.value,
+      rules: await readRules(bench.ctx.db, SHOP),
+    }),
+  ).toBe("outdated");
   expect(await read(orderId)).toMatchObject({ captured: money(0, "EUR"), atRisk: money(10_000, "EUR") });
 });

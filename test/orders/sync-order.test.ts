@@ -1,3 +1,4 @@
+import { readRules } from "~/settings/rules.server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
@@ -105,7 +106,9 @@ test("a reading that was overtaken by a newer one changes nothing", async () => 
   await app.sandbox.world.clock.advance(5000);
   await move(orderId, "fulfill");
   await sync(orderId);
-  expect(await storeOrder(app.ctx, { shop: SHOP, snapshot: old })).toBe("outdated");
+  expect(
+    await storeOrder(app.ctx, { shop: SHOP, snapshot: old, rules: await readRules(app.ctx.db, SHOP) }),
+  ).toBe("outdated");
   expect(await find(orderId)).toMatchObject({ fulfillmentStatus: "FULFILLED" });
 });
 
@@ -113,8 +116,10 @@ test("of two readings within one second of Shopify's clock the one made later co
   const orderId = await app.placeOrder();
   const first = await read(orderId);
   const second = { ...first, name: "#later", readAt: new Date(first.readAt.getTime() + 5) };
-  await storeOrder(app.ctx, { shop: SHOP, snapshot: second });
-  expect(await storeOrder(app.ctx, { shop: SHOP, snapshot: first })).toBe("outdated");
+  await storeOrder(app.ctx, { shop: SHOP, snapshot: second, rules: await readRules(app.ctx.db, SHOP) });
+  expect(
+    await storeOrder(app.ctx, { shop: SHOP, snapshot: first, rules: await readRules(app.ctx.db, SHOP) }),
+  ).toBe("outdated");
   expect(await find(orderId)).toMatchObject({ name: "#later" });
 });
 

@@ -1,3 +1,4 @@
+import { readRules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { appendLedgerEntries } from "../ledger/ledger.store.server";
 import { changeOperation, findOperation, releaseSending } from "./operations.store.server";
@@ -90,7 +91,8 @@ async function recordMoney(
   } as const;
   const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
   const added = await appendLedgerEntries(tx, operation.shop, [entry], stamp);
-  await deriveMoney(ctx, tx, operation);
+  const { shop, orderId } = operation;
+  await deriveMoney(ctx, tx, { shop, orderId, rules: await readRules(tx, shop) });
   await addTimelineEvents(
     tx,
     operation.shop,

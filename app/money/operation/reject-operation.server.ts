@@ -1,3 +1,4 @@
+import { readRules, type Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { changeOperation } from "./operations.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
@@ -12,14 +13,17 @@ export async function rejectOperation(
   ctx: ListenerContext,
   tx: Tx,
   operation: Operation,
-  { reason, providerText }: { reason: RejectionReason | OwnRejection; providerText: string | null },
+  rejection: { reason: RejectionReason | OwnRejection; providerText: string | null; rules?: Rules },
 ): Promise<void> {
+  const { reason, providerText } = rejection;
   const now = ctx.clock.now();
   if (!(await changeOperation(tx, operation, { state: "rejected", reason, providerText, at: now }))) return;
   const stamp = { newId: ctx.newId, occurredAt: now, actor: { kind: "app" }, reason, providerText } as const;
   await addTimelineEvents(tx, operation.shop, [eventOfOperation("operation_rejected", operation, stamp)]);
   // What it was to move counted as taken while it was open; now that is due again.
-  await deriveMoney(ctx, tx, operation);
+  const { shop, orderId } = operation;
+  const rules = rejection.rules ?? (await readRules(tx, shop));
+  await deriveMoney(ctx, tx, { shop, orderId, rules });
   for (const hear of ctx.listeners.operationRejected)
-    await hear(ctx, tx, { operation, reason, providerText });
+    await hear(ctx, tx, { operation, reason, providerText, rules });
 }

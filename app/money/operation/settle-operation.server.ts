@@ -1,3 +1,4 @@
+import { readRules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { readLedger } from "../ledger/ledger.store.server";
 import { countCheck, findOperation } from "./operations.store.server";
@@ -76,7 +77,7 @@ type Found = Settlement | { kind: "settled" };
 
 async function settle(ctx: MoneyContext, tx: Tx, asked: Operation, snapshot: OrderSnapshot): Promise<Found> {
   const { shop, orderId, id } = asked;
-  await recordOrderMoney(ctx, tx, { shop, snapshot, authorizations: [] });
+  await recordOrderMoney(ctx, tx, { shop, snapshot, authorizations: [], rules: await readRules(tx, shop) });
   const operation = (await findOperation(tx, shop, id)) ?? asked;
   const now = ctx.clock.now();
   if (!isOpen(operation)) return { kind: "settled" };

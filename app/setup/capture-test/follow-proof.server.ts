@@ -1,8 +1,6 @@
+import type { ReadOrder, AppContext } from "~/context";
 import { findRunningProof } from "./setup-proofs.store.server";
 import { advanceProof } from "./advance-proof";
-import type { ShopDomain } from "~/kernel/ids";
-import type { OrderSnapshot } from "~/orders/order-snapshot";
-import type { AppContext } from "~/context";
 import { gatherEvidenceInput } from "../evidence/gather-evidence-input.server";
 import { recordProof, type RecordProofContext } from "./record-proof.server";
 
@@ -12,11 +10,11 @@ import { recordProof, type RecordProofContext } from "./record-proof.server";
  */
 export async function followProof(
   ctx: RecordProofContext & Pick<AppContext, "shopAdmin">,
-  { shop, snapshot }: { shop: ShopDomain; snapshot: OrderSnapshot },
+  { shop, snapshot, rules }: ReadOrder,
 ): Promise<void> {
   const proof = await findRunningProof(ctx.db, shop);
   if (!proof) return;
-  const facts = await gatherEvidenceInput(ctx, shop, [snapshot]);
+  const facts = await gatherEvidenceInput(ctx, { shop, rules, snapshots: [snapshot] });
   const change = advanceProof(proof, snapshot, facts);
   if (change) await recordProof(ctx, shop, proof, change);
 }

@@ -1,4 +1,4 @@
-import { readGatewayRules } from "~/settings/gateway-rules.server";
+import { readRules } from "~/settings/rules.server";
 import { readSetupEvidence } from "../evidence/setup.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { testGatewayName } from "~/gateways/test-gateway-name";
@@ -9,7 +9,7 @@ export async function listTestGateways(
   ctx: Pick<AppContext, "db">,
   { shop }: { shop: ShopDomain },
 ): Promise<{ gateway: string; label: string }[]> {
-  const rules = await readGatewayRules(ctx.db, shop);
+  const rules = await readRules(ctx.db, shop);
   const seen = new Set((await readSetupEvidence(ctx.db, shop)).map(({ gateway }) => gateway));
   const possible = rules.policies
     .filter((policy) => policy.canCaptureLater && testGatewayName(policy, rules) !== null)

@@ -1,4 +1,4 @@
-import { readGatewayRules } from "~/settings/gateway-rules.server";
+import { readRules } from "~/settings/rules.server";
 import {
   claimTestOrder,
   recordCleanUp,
@@ -93,7 +93,7 @@ async function describeOrder(
     await ctx.queue.enqueue("read-shop-profile", { shop });
     return null;
   }
-  const rules = await readGatewayRules(ctx.db, shop);
+  const rules = await readRules(ctx.db, shop);
   const policy = rules.policies.find(({ gateway }) => gateway === proof.gateway);
   const gateway = policy && testGatewayName(policy, rules);
   const locale = (await readShopSettings(ctx.db, shop)).notificationLocale ?? "en";

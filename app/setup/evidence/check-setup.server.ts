@@ -1,3 +1,4 @@
+import { readRules } from "~/settings/rules.server";
 import type { CheckContext } from "./check-context";
 import { readSetupEvidence, recordCaptureHint, recordCheck, writeLook } from "./setup.store.server";
 import { findSetupEvidence } from "./find-setup-evidence";
@@ -45,7 +46,12 @@ export async function checkSetup(
   await noteUnreadable(ctx, shop, unreadable);
   const unread = new Set(unreadable.map(({ id }) => id));
   await noteCaptureHint(ctx, shop);
-  const input = await gatherEvidenceInput(ctx, shop, snapshots, stored);
+  const input = await gatherEvidenceInput(ctx, {
+    shop,
+    rules: await readRules(ctx.db, shop),
+    snapshots,
+    stored,
+  });
   const evidence = findSetupEvidence(snapshots, input);
   const before = await readEvidence(ctx.db, shop, checkedAt);
   await ctx.db.$transaction(async (tx) => {

@@ -1,7 +1,6 @@
+import { type Rules } from "~/settings/rules.server";
 import { readCaptureReports } from "./flow-signs.store.server";
-import { readGatewayRules } from "~/settings/gateway-rules.server";
 import { readCaptureCauses } from "~/money/ledger/ledger.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { findUndecidedCaptures } from "~/money/operation/undecided-captures.store.server";
 import type { OwnCapture } from "./attribute-capture";
 import type { CaptureEvent } from "~/orders/shop-admin.port";
@@ -13,21 +12,24 @@ import { isDue } from "~/money/operation/operation-key";
 import type { SetupEvidence } from "./setup-evidence";
 import type { CheckContext } from "./check-context";
 
+interface GatherInput {
+  shop: ShopDomain;
+  rules: Rules;
+  snapshots: readonly OrderSnapshot[];
+  stored?: readonly SetupEvidence[];
+}
+
 /**
  * What is known of the shop and of who captured, besides the orders themselves. Timelines are read at Shopify only for
  * the newest captures of each gateway, and those that findings rest on, where nothing else explains them.
  */
 export async function gatherEvidenceInput(
   ctx: CheckContext,
-  shop: ShopDomain,
-  snapshots: readonly OrderSnapshot[],
-  stored: readonly SetupEvidence[] = [],
+  { shop, rules, snapshots, stored = [] }: GatherInput,
 ): Promise<EvidenceInput> {
-  const rules = await readGatewayRules(ctx.db, shop);
-  const settings = await readShopSettings(ctx.db, shop);
   const known = {
     rules,
-    settings,
+    settings: rules.settings,
     undecided: await findUndecidedCaptures(
       ctx.db,
       shop,

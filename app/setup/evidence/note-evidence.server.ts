@@ -1,11 +1,8 @@
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
+import type { ReadOrder, AppContext } from "~/context";
 import { readSetupEvidence, writeLook } from "./setup.store.server";
 import { findEachEvidence, findSetupEvidence } from "./find-setup-evidence";
 import { tellsNews } from "./tells-news";
-import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { OrderSnapshot } from "~/orders/order-snapshot";
-import type { AppContext } from "~/context";
+import type { OrderId } from "~/kernel/ids";
 import type { CheckContext } from "./check-context";
 import { gatherEvidenceInput } from "./gather-evidence-input.server";
 
@@ -17,18 +14,14 @@ import { gatherEvidenceInput } from "./gather-evidence-input.server";
  */
 export async function noteEvidence(
   ctx: CheckContext & Pick<AppContext, "queue">,
-  { shop, snapshot }: { shop: ShopDomain; snapshot: OrderSnapshot },
+  { shop, snapshot, rules }: ReadOrder,
 ): Promise<void> {
-  const [policies, settings] = await Promise.all([
-    readGatewayPolicies(ctx.db, shop),
-    readShopSettings(ctx.db, shop),
-  ]);
-  const rules = { policies, excludedGatewayNames: settings.excludedGatewayNames };
+  const { settings } = rules;
   const atFirstSight = findEachEvidence([snapshot], { ...NO_WITNESS, rules, settings, now: ctx.clock.now() });
   if (atFirstSight.length === 0) return;
   const stored = await readSetupEvidence(ctx.db, shop);
   if (!tellsNews(snapshot.id, atFirstSight, stored)) return;
-  const input = await gatherEvidenceInput(ctx, shop, [snapshot]);
+  const input = await gatherEvidenceInput(ctx, { shop, rules, snapshots: [snapshot] });
   const evidence = findSetupEvidence([snapshot], input);
   await ctx.db.$transaction(async (tx) => {
     const look = { evidence, orders: snapshot.id, readAt: snapshot.readAt };
