@@ -58,11 +58,12 @@ export interface Composition {
 
 /** Who listens to what: in this order, since each may count on what those before it have written. */
 export const LISTENERS: Listeners = {
-  orderStored: [recordOrderMoney, noteFailedPayments, tellOfCancellation, notifyOfFulfillment, watchShipment],
+  orderStored: [recordOrderMoney, tellOfCancellation, notifyOfFulfillment, watchShipment],
   orderRead: [followProof, noteEvidence],
   moneyDerived: [
     (ctx, tx, { shop, orderId }) => endAlarm(tx, shop, orderId, ctx.clock.now()),
     noteAttention,
+    noteFailedPayments,
     reviewDuty,
   ],
   operationRejected: [noteRejectedTry, notifyOfFailedCapture],

@@ -5,7 +5,7 @@ import { addGuardMail } from "~/alarms/guard-mails.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { isPositive, toDecimal } from "~/kernel/money";
-import type { AppContext, ReadOrder } from "~/context";
+import type { AppContext, DerivedMoney } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 
 /**
@@ -16,7 +16,7 @@ import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 export async function noteFailedPayments(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
-  { shop, snapshot: { id: orderId }, rules }: ReadOrder,
+  { shop, orderId, rules }: DerivedMoney,
 ): Promise<void> {
   const failed = await findFailedPayments(tx, shop, orderId);
   const isOwed = failed !== null && isPositive(failed.uncovered);

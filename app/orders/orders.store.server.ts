@@ -20,6 +20,30 @@ export async function findOrder(
   return db.order.findUnique({ where: { shop_id: { shop, id: orderId } } });
 }
 
+/**
+ * Notes that an order was read again and shows what it showed. Null where it does not, where it is not known, and where an
+ * authorization has lapsed since, which no change at Shopify tells.
+ */
+export async function noteUnchanged(
+  db: Database,
+  shop: ShopDomain,
+  { orderId, readingHash, readAt }: { orderId: OrderId; readingHash: string; readAt: Date },
+): Promise<{ payLater: boolean } | null> {
+  const [row] = await db.order.updateManyAndReturn({
+    where: {
+      shop,
+      id: orderId,
+      readingHash,
+      deletedAt: null,
+      readAt: { lte: readAt },
+      OR: [{ expiresAt: null }, { expiresAt: { gt: readAt } }],
+    },
+    data: { readAt },
+    select: { payLater: true },
+  });
+  return row ?? null;
+}
+
 export async function isOrderKnown(db: Database | Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
   return (await db.order.count({ where: { shop, id: orderId } })) > 0;
 }
@@ -76,9 +100,14 @@ async function createOrder(
 export async function writeOrder(
   tx: Tx,
   shop: ShopDomain,
-  input: { snapshot: OrderSnapshot; authorizations: MatchedAuthorization[]; fulfilledAt: Date | null },
+  input: {
+    snapshot: OrderSnapshot;
+    authorizations: MatchedAuthorization[];
+    fulfilledAt: Date | null;
+    readingHash: string;
+  },
 ): Promise<void> {
-  const { snapshot, authorizations, fulfilledAt } = input;
+  const { snapshot, authorizations, fulfilledAt, readingHash } = input;
   const orderId = snapshot.id;
   const followed = await writeAuthorizations(tx, shop, { snapshot, authorizations });
   await tx.order.update({
@@ -86,6 +115,7 @@ export async function writeOrder(
     // Seen at Shopify, so it is not deleted, whatever an older report said.
     data: {
       ...columns(snapshot),
+      readingHash,
       paidElsewhereMinor: paidElsewhere(snapshot, followed).amountMinor,
       paymentPending: followed.some(({ class: of, state }) => of === "pay_later" && state === "pending"),
       fulfilledAt,

@@ -1,5 +1,6 @@
+import { hashOfReading } from "./hash-of-reading.server";
 import type { ReadOrder, ListenerContext } from "~/context";
-import { type StoredReading, claimOrder, writeOrder } from "./orders.store.server";
+import { type StoredReading, claimOrder, noteUnchanged, writeOrder } from "./orders.store.server";
 import { type NewTimelineEvent, addTimelineEvents } from "./timeline.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { MatchedAuthorization } from "./match-order";
@@ -19,10 +20,14 @@ export type StoreOutcome =
 /**
  * Brings our copy of an order and its ledger up to a reading. Every order with a pay-later authorization is stored,
  * and those that the app captures though they are not pay later; once stored, an order stays and follows Shopify,
- * whatever is switched later.
+ * whatever is switched later. What shows nothing new writes nothing but when it was read.
  */
 export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise<StoreOutcome> {
   const { shop, snapshot } = read;
+  const readingHash = hashOfReading(read);
+  const { id: orderId, readAt } = snapshot;
+  const unchanged = await noteUnchanged(ctx.db, shop, { orderId, readingHash, readAt });
+  if (unchanged) return unchanged.payLater ? "stored" : "stored_aside";
   const admission = await admitOrder(ctx, read);
   if (!admission) return "not_ours";
   const { payLater, authorizations } = admission;
@@ -32,7 +37,8 @@ export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise
     const stored = await claimOrder(tx, shop, { snapshot, payLater, gateway, importedAt: ctx.clock.now() });
     if (stored === null) return "not_ours";
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
-    await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt: fulfilledWholeAt(snapshot) });
+    const fulfilledAt = fulfilledWholeAt(snapshot);
+    await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt, readingHash });
     await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, { isNew: stored === "new", gateway }));
     for (const hear of ctx.listeners.orderStored) await hear(ctx, tx, { ...read, authorizations });
     return payLater ? "stored" : "stored_aside";

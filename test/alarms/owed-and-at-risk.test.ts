@@ -1,3 +1,4 @@
+import { settleElsewhere } from "~/money/settle-elsewhere.server";
 import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
@@ -130,18 +131,14 @@ test("an alarm ends as settled when nothing is owed any more although something 
   const orderId = await bench.place(SHOES_AND_HAT);
   await bench.ship(orderId);
   await late();
-  await bench.db.settledElsewhere.create({
-    data: {
-      shop: SHOP,
-      id: "s-1",
-      orderId,
-      ...eur(10_000),
-      reason: "Paid in the provider's portal.",
-      statedBy: "person:Anna",
-      statedAt: bench.ctx.clock.now(),
-    },
+  await settleElsewhere(bench.ctx, {
+    shop: SHOP,
+    orderId,
+    amount: eur(10_000),
+    reason: "Paid in the provider's portal.",
+    formKey: "s-1",
+    actor: { kind: "person", name: "Anna" },
   });
-  await bench.sync(orderId);
   expect(await bench.db.guardAlarm.findMany()).toMatchObject([{ orderId, resolution: "settled" }]);
   expect(await read(orderId)).toMatchObject({ status: "settled", remaining: eur(10_000), atRisk: eur(0) });
   expect(await overdue()).toEqual({ orders: 0, amountMinor: 0 });

@@ -1,3 +1,5 @@
+import { readRules } from "~/settings/rules.server";
+import { deriveMoney } from "~/money/derive-money.server";
 import { beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
@@ -147,7 +149,8 @@ test("a capture that is refused for good after shipping is in the list with the 
       settledAt: at,
     },
   });
-  await bench.sync(orderId);
+  const rules = await readRules(bench.db, SHOP);
+  await bench.db.$transaction((tx) => deriveMoney(bench.ctx, tx, { shop: SHOP, orderId, rules }));
   expect(await needs()).toMatchObject([
     { orderId, reason: "capture_rejected", amount: eur(5_000), detail: "Customer is in default." },
   ]);

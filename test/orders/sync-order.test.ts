@@ -112,6 +112,34 @@ test("a reading that was overtaken by a newer one changes nothing", async () => 
   expect(await find(orderId)).toMatchObject({ fulfillmentStatus: "FULFILLED" });
 });
 
+/** PostgreSQL's own count of who wrote each row last. */
+const writersOf = (orderId: OrderId) => app.db.$queryRaw`
+  SELECT 'line' AS kind, id, xmin::text FROM "OrderLine" WHERE "orderId" = ${orderId}
+  UNION ALL SELECT 'authorization', id, xmin::text FROM "Authorization" WHERE "orderId" = ${orderId} ORDER BY 1, 2`;
+
+test("a reading in which nothing changed writes nothing but when it was made", async () => {
+  const orderId = await app.placeOrder();
+  await sync(orderId);
+  const [before, writers] = [await find(orderId), await writersOf(orderId)];
+  await app.sandbox.world.clock.advance(60_000);
+  expect((await sync(orderId)).kind).toBe("stored");
+  expect(await writersOf(orderId)).toEqual(writers);
+  const after = await find(orderId);
+  expect(after).toEqual({ ...before, readAt: after?.readAt });
+  expect(Number(after?.readAt)).toBeGreaterThan(Number(before?.readAt));
+});
+
+test("the same reading counts anew once the merchant's rules are others", async () => {
+  const orderId = await app.placeOrder({ gateway: "Billink" });
+  await sync(orderId);
+  const before = await find(orderId);
+  const policy = { shop: SHOP, gateway: "billink", authorizationWindowDays: 3 };
+  await app.db.gatewayPolicy.create({ data: policy });
+  await sync(orderId);
+  const after = await find(orderId);
+  expect(Number(after?.expiresAt)).toBeLessThan(Number(before?.expiresAt));
+});
+
 test("of two readings within one second of Shopify's clock the one made later counts", async () => {
   const orderId = await app.placeOrder();
   const first = await read(orderId);
