@@ -1,32 +1,27 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
+import { createTemplateDatabase, FAST_SERVER, TEMPLATE } from "./template-database";
 import { startEmbeddedPostgres } from "../../prisma/embedded";
-import { migrate } from "../../prisma/migrate";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Connection string of the server's maintenance database. */
     postgresUrl: string;
-    /** Migrated database that each test database is copied from. */
+    /** The database that each test database is copied from: migrated, with its job queue. */
     templateDatabase: string;
   }
 }
 
-const TEMPLATE = "capture_desk_template";
 const FOLDER = path.resolve(".data/test");
 
-/** Test data may be lost in a power cut; not waiting for the disk makes the suite several times faster. */
-const FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
-
-/** One PostgreSQL of its own for each run, so that two runs at once do not meet. Migrates the template once. */
+/** One PostgreSQL of its own for each run, so that two runs at once do not meet. The template is made once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers();
   mkdirSync(FOLDER, { recursive: true });
   const dataDir = path.join(FOLDER, String(process.pid));
-  const server = await startEmbeddedPostgres(dataDir, FAST);
-  await server.ensureDatabase(TEMPLATE);
-  await migrate(server.url(TEMPLATE));
+  const server = await startEmbeddedPostgres(dataDir, FAST_SERVER);
+  await createTemplateDatabase(server);
   project.provide("postgresUrl", server.url("postgres"));
   project.provide("templateDatabase", TEMPLATE);
   return async () => {

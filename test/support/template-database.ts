@@ -1,0 +1,21 @@
+import { SILENT } from "./silent-log";
+import type { DatabaseServer } from "../../prisma/embedded";
+import { migrate } from "../../prisma/migrate";
+import { startPgBoss } from "~/data/job-queue.server";
+
+export const TEMPLATE = "capture_desk_template";
+
+/** Test data may be lost in a power cut; not waiting for the disk makes the suites several times faster. */
+export const FAST_SERVER = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+
+/**
+ * A migrated database whose job queue is set up too, to copy each test's database from: making the queue's tables takes
+ * as long as a short test. Nobody stays connected to it, as copying asks for.
+ */
+export async function createTemplateDatabase(server: DatabaseServer): Promise<void> {
+  await server.ensureDatabase(TEMPLATE);
+  const url = server.url(TEMPLATE);
+  await migrate(url);
+  const boss = await startPgBoss({ url, log: SILENT, worker: false });
+  await boss.stop({ graceful: false });
+}
