@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { startEmbeddedPostgres } from "../../prisma/embedded";
-import { migrate } from "../../prisma/migrate";
+import { killEverywhere } from "./kill-everywhere";
 import { runChaos } from "./run-chaos";
 import { isClean } from "./tally";
+import { type DatabaseServer, startEmbeddedPostgres } from "../../prisma/embedded";
+import { migrate } from "../../prisma/migrate";
 
 const FOLDER = path.resolve(".data/chaos");
 const WORKERS = 3;
@@ -12,9 +13,25 @@ const WORKERS = 3;
 /** PostgreSQL is killed, the machine never: what was handed to the operating system need not have reached the disk. */
 const FAST = ["-c", "fsync=off", "-c", "full_page_writes=off"];
 
+/** What every run is given. */
+interface Ground {
+  server: DatabaseServer;
+  /** Of a migrated, empty database. */
+  databaseUrl: string;
+  folder: string;
+  say: (line: string) => void;
+}
+
+interface Weather {
+  orders: number;
+  seconds: number;
+  seed: number;
+}
+
 /**
  * `npm run chaos -- --orders N --seconds S --seed K`: captures under random faults with workers being killed. Ends with
  * the line `captured N, held H, double D, lost L, unknown U`; the exit code is 1 unless the last three are zero.
+ * `npm run chaos -- --kill`: one capture after the other, each killed at its next step, until one survives.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -22,13 +39,39 @@ async function main(): Promise<number> {
       orders: { type: "string", default: "200" },
       seconds: { type: "string", default: "60" },
       seed: { type: "string", default: "1" },
+      kill: { type: "boolean", default: false },
     },
   });
-  const [orders, seconds, seed] = [
-    wholeNumber("orders", values.orders),
-    wholeNumber("seconds", values.seconds),
-    wholeNumber("seed", values.seed),
-  ];
+  if (values.kill) return onGround(killAtEachStep);
+  const weather = {
+    orders: wholeNumber("orders", values.orders),
+    seconds: wholeNumber("seconds", values.seconds),
+    seed: wholeNumber("seed", values.seed),
+  };
+  return onGround((ground) => captureUnderFaults(ground, weather));
+}
+
+async function captureUnderFaults(
+  { server, databaseUrl, folder, say }: Ground,
+  weather: Weather,
+): Promise<number> {
+  const crashDatabase = () => server.crash();
+  const report = await runChaos({ databaseUrl, crashDatabase, ...weather, workers: WORKERS, folder, say });
+  for (const finding of report.findings) console.log(finding);
+  const { captured, held, double, lost, unknown } = report;
+  console.log(`captured ${captured}, held ${held}, double ${double}, lost ${lost}, unknown ${unknown}`);
+  return isClean(report) ? 0 : 1;
+}
+
+async function killAtEachStep(ground: Ground): Promise<number> {
+  const { deaths, findings } = await killEverywhere({ ...ground, folder: path.join(ground.folder, "kill") });
+  for (const finding of findings) console.log(finding);
+  console.log(`killed ${deaths}, not captured exactly once ${findings.length}`);
+  return findings.length === 0 ? 0 : 1;
+}
+
+/** With a PostgreSQL of its own, which ends with the run. */
+async function onGround(run: (ground: Ground) => Promise<number>): Promise<number> {
   const startedAt = Date.now();
   const say = (line: string): void =>
     console.log(`${Math.round((Date.now() - startedAt) / 1000)} s: ${line}`);
@@ -39,14 +82,7 @@ async function main(): Promise<number> {
   try {
     await server.ensureDatabase("chaos");
     await migrate(server.url("chaos"));
-    const databaseUrl = server.url("chaos");
-    const crashDatabase = () => server.crash();
-    const options = { databaseUrl, crashDatabase, orders, seconds, seed, workers: WORKERS, folder, say };
-    const report = await runChaos(options);
-    for (const finding of report.findings) console.log(finding);
-    const { captured, held, double, lost, unknown } = report;
-    console.log(`captured ${captured}, held ${held}, double ${double}, lost ${lost}, unknown ${unknown}`);
-    return isClean(report) ? 0 : 1;
+    return await run({ server, databaseUrl: server.url("chaos"), folder, say });
   } finally {
     await server.stop();
     rmSync(path.join(folder, "postgres"), { recursive: true, force: true });

@@ -10,19 +10,34 @@ export interface VictimTask {
   orderId: OrderId;
   amountMinor: number;
   formKey: string;
-  /** Counted from 1, or by its name; a step is whatever the operation does outside its own memory. */
-  diesAt: number | string;
+  /** A step is whatever the operation does outside its own memory; null: it lives. */
+  diesAt: StepMark | null;
 }
 
+/** A step by its number, counted from 1, or as the n-th of its name. */
+export type StepMark = { number: number } | { name: string; nth: number };
+
+/** The only line that the process writes. */
+export type VictimEnd = { kind: "died"; at: string } | { kind: "survived"; outcome: string; steps: string[] };
+
 const task = JSON.parse(process.argv[3] ?? "") as VictimTask;
-let steps = 0;
+const steps: string[] = [];
 
 /** Nothing runs after SIGKILL: the process is gone between two instructions, as after a power cut. */
 function step(name: string): void {
-  steps += 1;
-  if (steps !== task.diesAt && name !== task.diesAt) return;
-  process.stdout.write(`died at ${name}\n`);
+  steps.push(name);
+  if (task.diesAt === null || !isHere(task.diesAt, name)) return;
+  say({ kind: "died", at: name });
   process.kill(process.pid, "SIGKILL");
+}
+
+function isHere(mark: StepMark, name: string): boolean {
+  if ("number" in mark) return steps.length === mark.number;
+  return name === mark.name && steps.filter((each) => each === name).length === mark.nth;
+}
+
+function say(end: VictimEnd): void {
+  process.stdout.write(`${JSON.stringify(end)}\n`);
 }
 
 /** Each call of the port is two steps: before it starts and after it has answered. */
@@ -72,6 +87,6 @@ const outcome = await captureOrder(mortal, {
   formKey: task.formKey,
   actor: { kind: "person", name: "Anna" },
 });
-process.stdout.write(`survived ${steps} steps: ${outcome.kind}\n`);
+say({ kind: "survived", outcome: outcome.kind, steps });
 await composition.close();
 process.exit(0);
