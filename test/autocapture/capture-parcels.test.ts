@@ -112,7 +112,7 @@ const dutiesOf = (orderId: OrderId) => bench.ctx.db.captureDuty.findMany({ where
 
 test("a parcel stays due while its capture has no answer, read in between, and after it never happened", async () => {
   const orderId = await place("Kustom");
-  await control(bench.sandbox.url, "POST", "faults", { operation: "orderCapture", kind: "timeout_before" });
+  await control(bench.sandbox.url, "POST", "faults", { operation: "orderCapture", kind: "connection_reset" });
   await ship(orderId, 2);
   await control(bench.sandbox.url, "DELETE", "faults");
   await syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });

@@ -30,7 +30,7 @@ const MUTATIONS = ["orderCapture", "transactionVoid", "refundCreate"];
 /** Lets one step happen, with what goes wrong around it. */
 export async function liveThrough(life: Life, { deed, circumstances }: Step): Promise<void> {
   const { bench } = life;
-  // Another app's request that never gets its answer would keep the life waiting, and tells nothing of ours.
+  // Another app's request that never gets its answer would end the life, and tells nothing of ours.
   if (deed.kind !== "refunded_without_money") await setFault(bench, circumstances);
   const done = perform(life, deed);
   if (circumstances.readMeanwhile) await Promise.all([done, sync(life)]);

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 
 /** How the call to Shopify goes wrong, where it does. */
-export type Fault =
-  "timeout_before" | "timeout_after" | "late" | "server_error" | "connection_reset" | "throttle";
+export type Fault = "connection_reset" | "connection_reset_after" | "late" | "server_error" | "throttle";
 
 export interface Circumstances {
   fault: Fault | null;
@@ -87,8 +86,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 
 const fault = fc.option(
   fc.constantFrom<Fault>(
-    "timeout_before",
-    "timeout_after",
+    "connection_reset",
+    "connection_reset_after",
     "late",
     "server_error",
     "connection_reset",

@@ -119,7 +119,7 @@ test("a declined capture is rejected in the provider's words, and may be tried a
 
 test("a capture whose answer was lost is unknown, and reading the order back settles it", async () => {
   const orderId = await bench.placeOrder();
-  await fault("timeout_after");
+  await fault("connection_reset_after");
   const outcome = await click(orderId, "lost-answer");
   if (outcome.kind !== "unknown") throw new Error(`unknown expected, not ${outcome.kind}`);
   expect(await click(orderId)).toEqual({ kind: "refused", reason: "already_captured" });
@@ -138,7 +138,7 @@ test("a capture whose answer was lost is unknown, and reading the order back set
 
 test("a webhook settles a lost answer too, however often it comes", async () => {
   const orderId = await bench.placeOrder();
-  await fault("timeout_after");
+  await fault("connection_reset_after");
   expect(await click(orderId, "settled-by-webhook")).toMatchObject({ kind: "unknown" });
   await Promise.all([sync(orderId), sync(orderId), sync(orderId)]);
   expect(await click(orderId, "settled-by-webhook")).toMatchObject({ kind: "succeeded" });
@@ -148,7 +148,7 @@ test("a webhook settles a lost answer too, however often it comes", async () => 
 
 test("a request that never arrived stays unknown for ten minutes, then was not done and may be asked anew", async () => {
   const orderId = await bench.placeOrder();
-  await fault("timeout_before");
+  await fault("connection_reset");
   const outcome = await click(orderId, "never-arrived");
   if (outcome.kind !== "unknown") throw new Error(`unknown expected, not ${outcome.kind}`);
   const settle = () => settleOperation(bench.ctx, { shop: SHOP, operationId: outcome.operation.id });

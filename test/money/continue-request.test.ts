@@ -110,7 +110,7 @@ test("a capture that Shopify settles later holds the next authorization back unt
 
 test("money moved by staff while a capture is in flight: both are in the ledger, which adds up", async () => {
   const orderId = await bench.placeOrder();
-  await control(bench.sandbox.url, "POST", "faults", { operation: "orderCapture", kind: "timeout_before" });
+  await control(bench.sandbox.url, "POST", "faults", { operation: "orderCapture", kind: "connection_reset" });
   const formKey = randomUUID();
   expect(await capture(orderId, formKey)).toMatchObject({ kind: "unknown" });
   await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/capture`, { amount: "30.00" });

@@ -87,6 +87,12 @@ test("server errors, HTML errors and cut connections happen before anything is d
   expect(await kinds()).toEqual(["AUTHORIZATION"]);
 });
 
+test("a connection that is cut after the work leaves the money taken, and the client without an answer", async () => {
+  await set({ operation: "orderCapture", kind: "connection_reset_after" });
+  await expect(askAdmin(sandbox.url, "T", captureMutation(order))).rejects.toThrow("fetch failed");
+  expect(await kinds()).toEqual(["AUTHORIZATION", "CAPTURE"]);
+});
+
 test("a throttled request is a 200 with the code THROTTLED", async () => {
   await set({ operation: "*", kind: "throttle" });
   const answer = await askAdmin(sandbox.url, "T", SHOP_QUERY);

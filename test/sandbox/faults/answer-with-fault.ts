@@ -49,6 +49,10 @@ export async function answerWithFault(fault: Fault, context: FaultContext): Prom
     case "connection_reset":
       response.socket?.resetAndDestroy();
       return 0;
+    case "connection_reset_after":
+      await execute();
+      response.socket?.resetAndDestroy();
+      return 0;
     case "throttle":
       respondJson(response, 200, THROTTLED, headers);
       return 200;

@@ -8,6 +8,7 @@ export const FAULT_KINDS = [
   "html_error",
   "html_error_after",
   "connection_reset",
+  "connection_reset_after",
   "throttle",
   "token_refused",
   "address_refused",

@@ -14,6 +14,7 @@ const KINDS = [
   ["html_error", "Error page in HTML"],
   ["html_error_after", "Error page in HTML after it was done"],
   ["connection_reset", "Connection breaks"],
+  ["connection_reset_after", "Connection breaks after it was done"],
   ["throttle", "Throttled"],
   ["token_refused", "Token is refused once (401)"],
   ["address_refused", "Address of the app is refused (403)"],
