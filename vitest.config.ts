@@ -1,22 +1,51 @@
 import tsconfigPaths from "vite-tsconfig-paths";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+/** Tests that stand in for the web process or a page: what they load takes the environment, or the globals, only once. */
+const OWN_PROCESS = [
+  "test/routes/**/*.test.ts",
+  "test/extensions/**/*.test.ts",
+  "test/services/flow/workflows.test.ts",
+];
+const BROWSER = "test/e2e/**";
+
+type ProjectTests = NonNullable<TestProjectInlineConfiguration["test"]>;
+
+function project(groupOrder: number, tests: ProjectTests): TestProjectInlineConfiguration {
+  return {
+    // What stands below is for the whole run: one database server, not one for each project.
+    extends: false,
+    plugins: [tsconfigPaths()],
+    test: {
+      ...tests,
+      setupFiles: ["test/support/setup.ts"],
+      pool: "forks",
+      // As many files at once as there are cores; left alone, Vitest keeps one core for a watcher.
+      maxWorkers: "100%",
+      // An order that only works in one sequence hides shared state.
+      sequence: { shuffle: true, groupOrder },
+      restoreMocks: true,
+      // No test measures time; these are for a loaded machine.
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+      env: { TZ: "UTC", LOG_LEVEL: "silent" },
+    },
+  };
+}
 
 export default defineConfig({
   plugins: [tsconfigPaths()],
   test: {
-    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    exclude: ["test/e2e/**", "node_modules/**"],
     globalSetup: ["test/support/global-setup.ts"],
-    setupFiles: ["test/support/setup.ts"],
-    pool: "forks",
-    // An order that only works in one sequence hides shared state.
-    sequence: { shuffle: true },
-    restoreMocks: true,
-    // Limits for a loaded machine; no test measures time.
-    testTimeout: 90_000,
-    // As many files at once as there are cores; left alone, Vitest keeps one core for a watcher.
-    maxWorkers: "100%",
-    hookTimeout: 180_000,
-    env: { TZ: "UTC", LOG_LEVEL: "silent" },
+    projects: [
+      project(0, { name: "own process", include: OWN_PROCESS, exclude: [BROWSER] }),
+      // Loading the app anew for each file takes longer than most files' tests.
+      project(1, {
+        name: "shared process",
+        include: ["test/**/*.test.{ts,tsx}"],
+        exclude: [BROWSER, ...OWN_PROCESS],
+        isolate: false,
+      }),
+    ],
   },
 });

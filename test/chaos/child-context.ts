@@ -79,7 +79,11 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   const shopAdmin = createShopAdmin(client, clock);
   const provider = createShopifyProvider(client, shopAdmin);
   const ctx: AppContext = { ...composition.context, apiLimits, shopAdmin, providerFor: () => provider };
-  return { ctx, boss: await composition.boss(), composition: { ...composition, context: ctx } };
+  const close = async (): Promise<void> => {
+    clock.stop();
+    await composition.close();
+  };
+  return { ctx, boss: await composition.boss(), composition: { ...composition, context: ctx, close } };
 }
 
 /** What the app's own clock is, at the speed of the run: the time of the database, counted on by this process. */

@@ -2,14 +2,17 @@ import { getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undic
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 let sandboxOrigin: string | null = null;
+let isClosed = false;
 
 /** From now on requests to any *.myshopify.com go to this sandbox; null: they are refused again. */
 export function redirectShopifyTo(url: string | null): void {
   sandboxOrigin = url === null ? null : new URL(url).origin;
 }
 
-/** Refuses every address but this machine's own, so that no test depends on, or disturbs, the outside. */
+/** Refuses every address but this machine's own, so that no test depends on, or disturbs, the outside. Once is enough. */
 export function closeNetwork(): void {
+  if (isClosed) return;
+  isClosed = true;
   const closed = getGlobalDispatcher().compose((dispatch) => (options, handler) => {
     const target = new URL(String(options.origin));
     if (LOOPBACK.has(target.hostname)) return dispatch(options, handler);
