@@ -6,10 +6,12 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test/artifacts/results",
   reporter: [["list"]],
-  workers: 1,
-  fullyParallel: false,
-  timeout: 300_000,
-  expect: { timeout: 45_000 },
+  globalSetup: "./test/e2e/global-setup.ts",
+  // Each worker has a product of its own, and each test a shop of its own.
+  workers: 2,
+  fullyParallel: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
   use: {
     // authenticate.admin answers HeadlessChrome with 410, as it does to bots.
     userAgent:

@@ -32,14 +32,12 @@ test.afterAll(() => {
  */
 async function openExtension(
   page: Page,
-  extension: { handle: string; orderId: string; appUrl: string; sandboxUrl: string },
+  extension: { handle: string; orderId: string; appUrl: string; idTokenUrl: string },
 ): Promise<void> {
-  const { handle, orderId, appUrl, sandboxUrl } = extension;
+  const { handle, orderId, appUrl, idTokenUrl } = extension;
   const source = path.join(folder, "extensions", handle);
   const texts: unknown = JSON.parse(readFileSync(path.join(source, "locales/en.default.json"), "utf8"));
-  await page.exposeFunction("idToken", async () =>
-    (await fetch(`${sandboxUrl}/sandbox/id-token?shop=demo-shop`)).text(),
-  );
+  await page.exposeFunction("idToken", async () => (await fetch(idTokenUrl)).text());
   await page.goto(`http://localhost:${(host.address() as AddressInfo).port}/`);
   await page.evaluate(
     ({ texts: all, app, id }) => {
@@ -81,14 +79,13 @@ test("the built extensions show and capture an order from an origin that is not 
   admin,
   context,
 }) => {
-  const { stack } = admin;
+  const { stack, shop } = admin;
   await admin.chooseCaptureMethod("Manually");
   await admin.turnImportOn();
   const name = await admin.placeOrder({ gateway: "Klarna", amount: "80.00" });
-  const [order] = [
-    ...(stack.sandbox.world.shops.get("demo-shop.myshopify.com")?.orders.values() ?? []),
-  ].filter((each) => each.name === name);
-  const extension = { orderId: String(order?.id), appUrl: stack.appUrl, sandboxUrl: stack.sandbox.url };
+  const [order] = [...shop.state.orders.values()].filter((each) => each.name === name);
+  const idTokenUrl = `${stack.sandbox.url}/sandbox/id-token?shop=${shop.handle}`;
+  const extension = { orderId: String(order?.id), appUrl: stack.appUrl, idTokenUrl };
 
   const block = await context.newPage();
   await openExtension(block, { ...extension, handle: "order-status-block" });
@@ -96,7 +93,7 @@ test("the built extensions show and capture an order from an origin that is not 
     const refresh = block.locator("s-button", { hasText: "Refresh" });
     if (await refresh.isVisible()) await refresh.click();
     await expect(block.getByText("€80.00 of €80.00 is not captured")).toBeVisible({ timeout: 2000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass();
 
   const action = await context.newPage();
   await openExtension(action, { ...extension, handle: "order-capture-action" });

@@ -1,5 +1,8 @@
-import { control, orderBy } from "../sandbox/control-client";
-import { expect, test, type Admin } from "./fixtures";
+import { expect, test } from "./fixtures";
+import type { TestShop } from "./test-shop";
+
+// The clock that it moves is the whole sandbox's.
+test.use({ ownStack: true });
 
 const DAY_MS = 86_400_000;
 
@@ -66,17 +69,16 @@ test("who is warned and what is captured before expiry is set, saved, and refuse
 test("what comes close to expiry is mailed once, then captured by the safety net or shown as lost", async ({
   admin,
   page,
-  runJob,
+  jobs,
 }, testInfo) => {
-  const { app, stack } = admin;
-  const { url } = stack.sandbox;
+  const { app, shop } = admin;
   const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
-  const mails = async () => (await control(url, "GET", "mails")).body["mails"] as Mail[];
+  const mails = async () => (await shop.control("GET", "mails")).body["mails"] as Mail[];
   const captures = async () =>
-    (await control(url, "GET", "requests?operation=orderCapture")).body["requests"] as unknown[];
-  const begin = startOfDay(stack.sandbox.world.clock.now());
-  const goTo = (day: number) => advanceTo(admin, begin + day * DAY_MS + 10 * 3_600_000);
-  await control(url, "POST", "settings", { captureMethod: "manually" });
+    (await shop.control("GET", "requests?operation=orderCapture")).body["requests"] as unknown[];
+  const begin = startOfDay(shop.sandbox.world.clock.now());
+  const goTo = (day: number) => advanceTo(shop, begin + day * DAY_MS + 10 * 3_600_000);
+  await shop.control("POST", "settings", { captureMethod: "manually" });
   await admin.turnImportOn();
   await admin.openApp("/settings");
   await admin.addName("Send to", "finance@example.com");
@@ -94,7 +96,7 @@ test("what comes close to expiry is mailed once, then captured by the safety net
 
   await test.step("the digest names what expires within a week, with its amounts", async () => {
     await goTo(22);
-    await expect.poll(() => runJob("sweep-expiry").then(mails)).toHaveLength(1);
+    await expect.poll(() => jobs.run("sweep-expiry").then(mails)).toHaveLength(1);
     const [mail] = await mails();
     expect(mail?.to).toEqual(["finance@example.com"]);
     expect(mail?.subject).toBe("2 payments expire soon: EUR 148.90, JPY 12,000 not captured");
@@ -107,9 +109,9 @@ test("what comes close to expiry is mailed once, then captured by the safety net
   });
 
   await test.step("the next one names only what is new", async () => {
-    await runJob("sweep-expiry");
+    await jobs.run("sweep-expiry");
     await goTo(24);
-    await expect.poll(() => runJob("sweep-expiry").then(mails)).toHaveLength(2);
+    await expect.poll(() => jobs.run("sweep-expiry").then(mails)).toHaveLength(2);
     const [mail] = await mails();
     expect(mail?.subject).toBe("1 payment expires soon: EUR 80.00 not captured");
     expect(mail?.text).toContain(riverty.name);
@@ -136,12 +138,12 @@ test("what comes close to expiry is mailed once, then captured by the safety net
   await test.step("the safety net captures Riverty's order before it expires", async () => {
     await expect
       .poll(async () => {
-        await runJob("sweep-expiry");
+        await jobs.run("sweep-expiry");
         return admin.transactionsOf(riverty.name);
       })
       .toEqual(["AUTHORIZATION", "CAPTURE"]);
     expect(await captures()).toHaveLength(1);
-    expect((await orderBy(url, "GET", `orders/${riverty.id}`)).capturable.amount).toBe("0.00");
+    expect((await shop.orderBy("GET", `orders/${riverty.id}`)).capturable.amount).toBe("0.00");
   });
 
   await test.step("what expired is shown as lost, with its amount", async () => {
@@ -164,6 +166,6 @@ test("what comes close to expiry is mailed once, then captured by the safety net
 
 const startOfDay = (at: number): number => Math.floor(at / DAY_MS) * DAY_MS;
 
-async function advanceTo({ stack: { sandbox } }: Admin, at: number): Promise<void> {
-  await control(sandbox.url, "POST", "clock", { advanceMs: at - sandbox.world.clock.now() });
+async function advanceTo(shop: TestShop, at: number): Promise<void> {
+  await shop.control("POST", "clock", { advanceMs: at - shop.sandbox.world.clock.now() });
 }

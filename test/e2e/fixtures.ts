@@ -1,229 +1,66 @@
 import path from "node:path";
-import { readFile } from "node:fs/promises";
-import { expect, test as base, type FrameLocator, type Page } from "@playwright/test";
-import { startEmbeddedPostgres, type DatabaseServer } from "../../prisma/embedded";
-import { migrate } from "../../prisma/migrate";
-import { orderBy, type OrderView } from "../sandbox/control-client";
-import { startStack, type Stack } from "../support/stack";
-import { runJobNow, type SweepJob } from "./run-job-now";
+import { test as base } from "@playwright/test";
+import { Admin } from "./admin";
+import { createJobs, type Jobs } from "./jobs";
+import { openStacks, type Stacks } from "./stacks";
+import { openTestShop, type TestShop } from "./test-shop";
+import type { Stack } from "../support/stack";
 
 interface Options {
-  /** Past orders of the demo shop. */
+  /** Past orders of the test's shop. */
   pastOrders: number;
+  /** For a test that changes what all shops of a sandbox share, as the clock is. */
+  ownStack: boolean;
 }
 
 interface Fixtures {
-  /** A migrated database of the test's own. */
-  databaseUrl: string;
+  /** Sandbox, app and database: the worker's, unless the test needs its own. */
   stack: Stack;
-  /** Has a scheduled job of the app run now: schedules go by the database's clock, which the sandbox's does not move. */
-  runJob: (job: SweepJob) => Promise<void>;
-  /** The admin of the demo shop, not opened yet. */
+  /** A shop of the test's own that has the app, never opened. */
+  shop: TestShop;
+  /** What waits in the app's job queue. */
+  jobs: Jobs;
+  /** The admin of the shop, not opened yet. */
   admin: Admin;
 }
 
 interface WorkerFixtures {
-  postgres: DatabaseServer;
+  stacks: Stacks;
 }
 
-/** Test data may be lost in a power cut. */
-const FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
-/** Migrated once, and copied for each test. */
-const TEMPLATE = "e2e_template";
-
-/** The product and the world around it, new for each test; a browser on the admin page. */
+/** A shop of its own for each test, in front of the product; a browser on the admin page. */
 export const test = base.extend<Fixtures & Options, WorkerFixtures>({
   pastOrders: [0, { option: true }],
-  postgres: [
+  ownStack: [false, { option: true }],
+  stacks: [
     // Playwright finds the fixtures that are used by this pattern, and refuses one without any.
-    async ({ browserName: _browserName }, use) => {
-      const server = await startEmbeddedPostgres(path.resolve(`.data/e2e/${process.pid}`), FAST);
-      await server.ensureDatabase(TEMPLATE);
-      await migrate(server.url(TEMPLATE));
-      await use(server);
-      await server.stop();
+    async ({ browserName: _browserName }, use, { project, workerIndex }) => {
+      const stacks = openStacks(path.join(project.outputDir, "logs", String(workerIndex)));
+      await use(stacks);
+      await stacks.close();
     },
     { scope: "worker" },
   ],
-  databaseUrl: async ({ postgres }, use, testInfo) => {
-    const database = `e2e_${testInfo.testId.replaceAll("-", "_")}_${testInfo.retry}_${testInfo.repeatEachIndex}`;
-    await postgres.ensureDatabase(database, TEMPLATE);
-    await use(postgres.url(database));
+  stack: async ({ stacks, ownStack }, use, testInfo) => {
+    if (!ownStack) return use(await stacks.shared());
+    const own = await stacks.open(testInfo.outputPath("logs"));
+    await use(own);
+    await own.stop();
   },
-  stack: async ({ databaseUrl, pastOrders }, use, testInfo) => {
-    const stack = await startStack({
-      databaseUrl,
-      logFolder: testInfo.outputPath("logs"),
-      orders: pastOrders,
-    });
-    await use(stack);
-    await stack.stop();
+  shop: async ({ stack, pastOrders }, use) => {
+    const shop = openTestShop(stack.sandbox, pastOrders);
+    await use(shop);
+    await shop.leave();
   },
-  runJob: async ({ databaseUrl }, use) => {
-    await use((job) => runJobNow(databaseUrl, job));
+  jobs: async ({ stack, shop }, use) => {
+    const jobs = createJobs(stack.databaseUrl, shop);
+    await use(jobs);
+    await jobs.close();
   },
-  admin: async ({ page, stack }, use) => {
-    await use(new Admin(page, stack));
+  admin: async ({ page, stack, shop }, use) => {
+    await use(new Admin(page, stack, shop));
   },
 });
 
 export { expect } from "@playwright/test";
-
-/** The admin as a person uses it: by its links, buttons and fields. */
-export class Admin {
-  readonly page: Page;
-  readonly stack: Stack;
-  /** The app inside the admin. */
-  readonly app: FrameLocator;
-
-  constructor(page: Page, stack: Stack) {
-    this.page = page;
-    this.stack = stack;
-    this.app = page.frameLocator('iframe[name="app-iframe"]');
-  }
-
-  async open(place = ""): Promise<void> {
-    await this.page.goto(`${this.stack.adminUrl}store/demo-shop${place}`);
-  }
-
-  /** Opens a page of the app, as a link from outside would. */
-  async openApp(place = ""): Promise<void> {
-    await this.open(`/apps/capture-desk${place}`);
-  }
-
-  /** Clicks a checkbox or radio button of the app. Polaris draws it over the real input, so the label takes the click. */
-  async choose(label: string): Promise<void> {
-    await this.app.locator("label", { hasText: label }).first().click();
-  }
-
-  /**
-   * Until React has taken over the page: before that a click is lost, and Enter sends a form as browsers do. React marks
-   * single elements while it is still at it, so that only the mark of the whole document tells.
-   */
-  async whenAlive(): Promise<void> {
-    await expect(async () => {
-      const isAlive = await this.app.locator("body").evaluate((body) => {
-        type Root = { stateNode: { current: { memoizedState: { isDehydrated?: boolean } | null } } };
-        const marks = Object.entries(body.ownerDocument) as [string, Root][];
-        const root = marks.find(([name]) => name.startsWith("__reactContainer$"))?.[1];
-        return root?.stateNode.current.memoizedState?.isDehydrated === false;
-      });
-      expect(isAlive).toBe(true);
-    }).toPass();
-  }
-
-  /** Ticks the box above a list, which stands for every order of the page. */
-  async tickAll(): Promise<void> {
-    await this.whenAlive();
-    await this.app
-      .getByRole("checkbox", { name: /^Select all/ })
-      .first()
-      .click({ force: true });
-  }
-
-  /** Types a name into a field that holds a list of them, and adds it. */
-  async addName(label: string, name: string): Promise<void> {
-    await this.whenAlive();
-    await this.app.getByLabel(label, { exact: true }).fill(name);
-    await this.app.getByLabel(label, { exact: true }).press("Enter");
-    await expect(this.app.getByRole("button", { name: `Remove ${name}`, exact: true })).toBeVisible();
-  }
-
-  /** Opens a list of orders and answers how many orders one of its views holds, by its tab. */
-  async countOf(view: string, place: string): Promise<number> {
-    await this.openApp(place);
-    const tab = this.app.getByRole("tab", { name: new RegExp(`^${view} \\(\\d+\\)$`) });
-    return Number(/\d+/.exec((await tab.textContent()) ?? "")?.[0]);
-  }
-
-  /** The lines of a file that a button of the app saves, without the byte order mark. */
-  async download(button: string): Promise<string[]> {
-    const saved = this.page.waitForEvent("download");
-    await this.app.getByRole("button", { name: button }).click();
-    const text = await readFile(await (await saved).path(), "utf8");
-    return text
-      .replace(/^\uFEFF/, "")
-      .trimEnd()
-      .split("\r\n");
-  }
-
-  /** The admin's language from the next page on. */
-  async speak(locale: string): Promise<void> {
-    await this.page.evaluate((language) => localStorage.setItem("sandbox-language", language), locale);
-  }
-
-  /** Turns import on without any proof, by stating that capture is arranged. */
-  async turnImportOn(): Promise<void> {
-    await this.openApp("/settings");
-    await this.whenAlive();
-    await this.choose("Import authorized pay-later orders");
-    await expect(this.app.getByRole("button", { name: "Turn import on" })).toBeDisabled();
-    await this.choose("I state that capture after shipping is arranged");
-    await this.app.getByRole("button", { name: "Turn import on" }).click();
-    await this.saveSettings();
-    await expect(this.app.getByText(/Last changed by/)).toBeVisible();
-  }
-
-  async saveSettings(): Promise<void> {
-    const bar = this.page.getByRole("region", { name: "Unsaved changes" });
-    await bar.getByRole("button", { name: "Save" }).click();
-  }
-
-  async chooseCaptureMethod(
-    method: "Automatically at checkout" | "Automatically when fulfilling" | "Manually",
-  ): Promise<void> {
-    await this.open("/settings/payments");
-    await this.page.getByRole("button", { name: "Change" }).click();
-    await this.page.getByRole("radio", { name: method }).check();
-    await this.page.getByRole("button", { name: "Save" }).click();
-    await this.page.getByText("Payment capture method saved").waitFor();
-  }
-
-  async switchFlow(on: boolean): Promise<void> {
-    await this.open("/apps/flow");
-    await this.page.getByRole("button", { name: on ? "Turn on" : "Turn off" }).click();
-    await this.page.getByText(on ? "Workflow turned on" : "Workflow turned off").waitFor();
-  }
-
-  /** Places an order and stays on its page in the admin. Answers its name, such as "#1001". */
-  async placeOrder(order: { gateway: string; amount: string }): Promise<string> {
-    await this.open("/orders");
-    await this.page.getByRole("button", { name: "Place test order" }).click();
-    const dialog = this.page.getByRole("dialog");
-    await dialog.getByLabel("Gateway", { exact: true }).selectOption({ label: order.gateway });
-    await dialog.getByLabel("Amount").fill(order.amount);
-    await dialog.getByRole("button", { name: "Place order" }).click();
-    const heading = this.page.getByRole("heading", { level: 1, name: /^#\d+/ });
-    await heading.waitFor();
-    const name = /#\d+/.exec((await heading.textContent()) ?? "")?.[0];
-    if (!name) throw new Error("The order's page does not show its name.");
-    return name;
-  }
-
-  /** Places orders behind the scenes, as many buyers at the checkout would. */
-  async placeOrders(count: number, order: Record<string, unknown>): Promise<OrderView[]> {
-    const placed: OrderView[] = [];
-    while (placed.length < count) placed.push(await orderBy(this.stack.sandbox.url, "POST", "orders", order));
-    return placed;
-  }
-
-  /** Ships everything of the order whose page is open. */
-  async fulfill(): Promise<void> {
-    await this.page.getByRole("button", { name: "Fulfill items" }).click();
-    await this.page.getByRole("dialog").getByRole("button", { name: "Fulfill items" }).click();
-    // The page's button and, while it closes, the dialog's.
-    await expect(this.page.getByRole("button", { name: "Fulfill items" })).toHaveCount(0);
-  }
-
-  /** Kinds of the order's transactions at Shopify, oldest first. */
-  async transactionsOf(name: string): Promise<string[]> {
-    for (const order of this.stack.sandbox.world.shops.get("demo-shop.myshopify.com")?.orders.values() ??
-      []) {
-      if (order.name === name)
-        return order.transactions.map(({ kind, status }) =>
-          status === "SUCCESS" ? kind : `${kind} ${status}`,
-        );
-    }
-    throw new Error(`The sandbox has no order ${name}.`);
-  }
-}
+export { Admin } from "./admin";

@@ -1,27 +1,29 @@
-import { control } from "../sandbox/control-client";
-import { expect, test, type Admin } from "./fixtures";
+import { expect, test } from "./fixtures";
 import { checkUntil, chooseEngine } from "./setup-desk";
+import type { TestShop } from "./test-shop";
+
+// The clock that it moves is the whole sandbox's.
+test.use({ ownStack: true });
 
 const MINUTE_MS = 60_000;
 
 test("a workflow is switched off behind the app's back: alarms, a pause, and two ways to have import go on", async ({
   admin,
   page,
-  runJob,
+  jobs,
 }, testInfo) => {
-  const { app } = admin;
-  const { url } = admin.stack.sandbox;
+  const { app, shop } = admin;
   const shoot = (name: string) =>
     page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
-  const switchWorkflow = (enabled: boolean) => control(url, "POST", "workflows", { enabled });
+  const switchWorkflow = (enabled: boolean) => shop.control("POST", "workflows", { enabled });
   const subjects = async () =>
-    ((await control(url, "GET", "mails")).body["mails"] as { subject: string }[]).map(
+    ((await shop.control("GET", "mails")).body["mails"] as { subject: string }[]).map(
       ({ subject }) => subject,
     );
-  const fulfill = (id: number) => control(url, "POST", `orders/${id}/fulfill`, {});
+  const fulfill = (id: number) => shop.control("POST", `orders/${id}/fulfill`, {});
 
   await test.step("a workflow captures, which proves it, and import is on", async () => {
-    await control(url, "POST", "settings", { captureMethod: "manually" });
+    await shop.control("POST", "settings", { captureMethod: "manually" });
     await chooseEngine(admin, "A Shopify Flow workflow");
     await switchWorkflow(true);
     const name = await admin.placeOrder({ gateway: "Klarna", amount: "48.90" });
@@ -41,11 +43,12 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
   if (!larger || !smaller) throw new Error("Two orders were expected.");
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(2);
   for (const { id } of [larger, smaller]) await fulfill(id);
+  await jobs.whenQuiet();
 
   await test.step("their grace time over, import is paused, and Home, a mail and the timeline say why", async () => {
-    await advance(admin, 31 * MINUTE_MS);
+    await advance(shop, 31 * MINUTE_MS);
     await expect
-      .poll(() => runJob("sweep-guard").then(subjects))
+      .poll(() => jobs.run("sweep-guard").then(subjects))
       .toContainEqual(expect.stringMatching(/^Import paused/));
     await admin.openApp();
     await expect(app.getByText("Import is paused: EUR 200.00 shipped and not captured")).toBeVisible();
@@ -73,7 +76,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await expect(rowOf(kept.name).getByText("Hold", { exact: true })).toBeVisible();
     await shoot("4-held");
     await switchWorkflow(true);
-    await advance(admin, MINUTE_MS);
+    await advance(shop, MINUTE_MS);
     const proof = await admin.placeOrder({ gateway: "Klarna", amount: "20.00" });
     await admin.fulfill();
     await expect.poll(() => admin.transactionsOf(proof)).toEqual(["AUTHORIZATION", "CAPTURE"]);
@@ -96,16 +99,13 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await switchWorkflow(false);
     await fulfill(kept.id);
     // The clock must not jump past the end of the app's token between the webhook and the reading that it asks for.
+    await jobs.whenQuiet();
+    await admin.openApp("/orders?view=all");
+    await expect(rowOf(kept.name).getByText("Fulfilled", { exact: true }).first()).toBeVisible();
+    await advance(shop, 31 * MINUTE_MS);
     await expect
       .poll(async () => {
-        await admin.openApp("/orders?view=all");
-        return rowOf(kept.name).getByText("Fulfilled", { exact: true }).count();
-      })
-      .toBeGreaterThan(0);
-    await advance(admin, 31 * MINUTE_MS);
-    await expect
-      .poll(async () => {
-        await runJob("sweep-guard");
+        await jobs.run("sweep-guard");
         return (await subjects()).filter((subject) => subject.startsWith("Import paused")).length;
       })
       .toBe(2);
@@ -123,6 +123,6 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
   });
 });
 
-async function advance({ stack: { sandbox } }: Admin, advanceMs: number): Promise<void> {
-  await control(sandbox.url, "POST", "clock", { advanceMs });
+async function advance(shop: TestShop, advanceMs: number): Promise<void> {
+  await shop.control("POST", "clock", { advanceMs });
 }

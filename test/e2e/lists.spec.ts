@@ -1,15 +1,16 @@
-import { control, orderBy } from "../sandbox/control-client";
 import { expect, test } from "./fixtures";
+
+// The clock that it moves is the whole sandbox's.
+test.use({ ownStack: true });
 
 test("each list holds what its name says, and Home counts the same", async ({
   admin,
   page,
-  runJob,
+  jobs,
 }, testInfo) => {
-  const { app, stack } = admin;
-  const { url } = stack.sandbox;
+  const { app, shop } = admin;
   const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
-  await control(url, "POST", "settings", { captureMethod: "manually" });
+  await shop.control("POST", "settings", { captureMethod: "manually" });
   await admin.turnImportOn();
   await admin.openApp("/orders");
   await expect(app.getByText("No order is waiting")).toBeVisible();
@@ -17,10 +18,10 @@ test("each list holds what its name says, and Home counts the same", async ({
 
   const [lost] = await admin.placeOrders(1, { gateway: "Smartpay", amount: "30.00" });
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(1);
-  await control(url, "POST", "clock", { advanceDays: 8 });
+  await shop.control("POST", "clock", { advanceDays: 8 });
   await expect
     .poll(async () => {
-      await runJob("sweep-expiry");
+      await jobs.run("sweep-expiry");
       return admin.countOf("Pending", "/orders");
     })
     .toBe(0);
@@ -30,11 +31,12 @@ test("each list holds what its name says, and Home counts the same", async ({
   const [expiring] = await admin.placeOrders(1, { gateway: "Smartpay", amount: "13.00" });
   const shipped = await admin.placeOrders(2, { gateway: "Riverty", amount: "14.00" });
   const [captured] = await admin.placeOrders(1, { gateway: "Klarna", amount: "15.00" });
+  await jobs.whenQuiet();
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(7);
-  for (const { id } of shipped) await orderBy(url, "POST", `orders/${id}/fulfill`, {});
-  await orderBy(url, "POST", `orders/${captured?.id}/capture`, {});
+  for (const { id } of shipped) await shop.orderBy("POST", `orders/${id}/fulfill`, {});
+  await shop.orderBy("POST", `orders/${captured?.id}/capture`, {});
   await expect.poll(() => admin.countOf("Captured", "/orders")).toBe(1);
-  await control(url, "POST", "clock", { advanceHours: 1 });
+  await shop.control("POST", "clock", { advanceHours: 1 });
   await expect.poll(() => admin.countOf("Shipped, not captured", "/orders")).toBe(2);
 
   await test.step("every view has its count and its orders", async () => {

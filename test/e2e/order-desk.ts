@@ -1,6 +1,7 @@
 import type { Locator, TestInfo } from "@playwright/test";
-import { control, orderBy, type OrderView } from "../sandbox/control-client";
 import { expect, test as base, type Admin } from "./fixtures";
+import type { TestShop } from "./test-shop";
+import type { OrderView } from "../sandbox/control-client";
 
 interface Fixtures {
   /** A shop that captures by hand and imports its pay-later orders. */
@@ -11,7 +12,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   desk: async ({ admin }, use, testInfo) => {
     const desk = new OrderDesk(admin, testInfo);
-    await control(desk.url, "POST", "settings", { captureMethod: "manually" });
+    await desk.shop.control("POST", "settings", { captureMethod: "manually" });
     await admin.turnImportOn();
     await use(desk);
   },
@@ -59,8 +60,9 @@ export class OrderDesk {
     return this.admin.app;
   }
 
-  get url(): string {
-    return this.admin.stack.sandbox.url;
+  /** Shopify's side of the shop. */
+  get shop(): TestShop {
+    return this.admin.shop;
   }
 
   /** The capture dialog, or any other that is open. */
@@ -70,16 +72,16 @@ export class OrderDesk {
 
   /** A shop on Plus, where Kustom's authorizations can be captured several times. */
   async allowSeveralCaptures(): Promise<void> {
-    await control(this.url, "POST", "settings", { plan: "plus" });
-    await control(this.url, "POST", "gateways", { preset: "kustom" });
+    await this.shop.control("POST", "settings", { plan: "plus" });
+    await this.shop.control("POST", "gateways", { preset: "kustom" });
   }
 
   async place(order: Record<string, unknown>): Promise<OrderDetailView> {
-    return (await orderBy(this.url, "POST", "orders", order)) as OrderDetailView;
+    return (await this.shop.orderBy("POST", "orders", order)) as OrderDetailView;
   }
 
   async look(order: Pick<OrderView, "id">): Promise<OrderDetailView> {
-    return (await orderBy(this.url, "GET", `orders/${order.id}`)) as OrderDetailView;
+    return (await this.shop.orderBy("GET", `orders/${order.id}`)) as OrderDetailView;
   }
 
   /** Opens the order's page once its webhook has brought it, and waits until it can be worked with. */
@@ -127,7 +129,7 @@ export class OrderDesk {
 
   /** How often the app asked Shopify to do this. */
   async timesAsked(operation: string): Promise<number> {
-    const { body } = await control(this.url, "GET", `requests?operation=${operation}`);
+    const { body } = await this.shop.control("GET", `requests?operation=${operation}`);
     return body["total"] as number;
   }
 

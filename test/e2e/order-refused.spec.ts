@@ -98,7 +98,10 @@ test("a second tab captures the same once more only by an explicit yes, and neve
   await desk.allowSeveralCaptures();
   const twice = await desk.place({ gateway: "Kustom", currency: "EUR", amount: "90.00" });
   const once = await desk.place({ gateway: "Klarna", currency: "EUR", amount: "75.00" });
-  const other = new OrderDesk(new Admin(await page.context().newPage(), desk.admin.stack), testInfo);
+  const other = new OrderDesk(
+    new Admin(await page.context().newPage(), desk.admin.stack, desk.shop),
+    testInfo,
+  );
   const tabs = [desk, other];
 
   await test.step("an amount of a page that is out of date is shown anew, and captured once more by a yes", async () => {

@@ -1,4 +1,3 @@
-import { control } from "../sandbox/control-client";
 import { expect, reads, SHIRTS, test } from "./order-desk";
 
 test("authorizations are captured several times, each with its own parent, and never beyond an edited total unasked", async ({
@@ -11,12 +10,12 @@ test("authorizations are captured several times, each with its own parent, and n
     await desk.place({ gateway: "Klarna", currency: "EUR", lines: SHIRTS }),
     await desk.place({ gateway: "Kustom", currency: "EUR", lines: SHIRTS }),
   ];
-  await control(desk.url, "POST", `orders/${edited.id}/edit`, {
+  await desk.shop.control("POST", `orders/${edited.id}/edit`, {
     add: [{ title: "Gift wrapping", unitPrice: "9.90" }],
     authorize: true,
   });
   const cap = reduced.lines.find(({ title }) => title === "Cap");
-  await control(desk.url, "POST", `orders/${reduced.id}/edit`, { remove: [{ id: cap?.id, quantity: 1 }] });
+  await desk.shop.control("POST", `orders/${reduced.id}/edit`, { remove: [{ id: cap?.id, quantity: 1 }] });
 
   await test.step("the first of two captures keeps the rest authorized", async () => {
     await desk.openOrder(twice);

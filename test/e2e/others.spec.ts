@@ -1,12 +1,10 @@
-import { control } from "../sandbox/control-client";
 import { expect, test } from "./fixtures";
 
 test("grace times and what is not pay later are set, refused at their field, saved, and done", async ({
   admin,
   page,
 }, testInfo) => {
-  const { app } = admin;
-  const { url } = admin.stack.sandbox;
+  const { app, shop } = admin;
   const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
   const grace = app.getByLabel("Minutes that capture may take after shipping");
   await admin.chooseCaptureMethod("Manually");
@@ -49,7 +47,7 @@ test("grace times and what is not pay later are set, refused at their field, sav
   });
 
   await test.step("one that cannot be captured is on Home, with the reason and its amount", async () => {
-    await control(url, "POST", "gateways", {
+    await shop.control("POST", "gateways", {
       name: "shopify_payments",
       captureFailsWith: "INSTRUMENT_DECLINED",
     });

@@ -1,4 +1,3 @@
-import { orderBy } from "../sandbox/control-client";
 import { expect, test } from "./fixtures";
 
 /** Names as shops have them: through a PSP, glued together, or with a pay-later brand inside another word. */
@@ -23,7 +22,7 @@ test("the preview says which waiting orders come in and why, and is changed righ
   const [mixed] = await admin.placeOrders(1, { gateway: "Riverty", amount: "50.00" });
   if (!mixed) throw new Error("An order was expected.");
   // A second authorization with a card, after something was added to the order.
-  await orderBy(admin.stack.sandbox.url, "POST", `orders/${mixed.id}/edit`, {
+  await admin.shop.orderBy("POST", `orders/${mixed.id}/edit`, {
     add: [{ title: "Gift wrapping", quantity: 1, unitPrice: "5.00" }],
     authorize: true,
     gateway: "shopify_payments",

@@ -1,22 +1,21 @@
-import { control } from "../sandbox/control-client";
-import { expect, test } from "./fixtures";
+import { expect, test, type Admin } from "./fixtures";
 import { chooseEngine } from "./setup-desk";
-
-const SHOP = "demo-shop.myshopify.com";
 
 test("an app that was installed again unheard exchanges a new token when it is opened, and what waited is captured", async ({
   admin,
   page,
+  jobs,
 }, testInfo) => {
-  const { app, stack } = admin;
-  const { url, world } = stack.sandbox;
+  const { app, shop } = admin;
+  const { world } = shop.sandbox;
   const shoot = (name: string) =>
     page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
-  const refused = () => world.requests.filter(({ status }) => status === 401).length;
+  const asked = () => world.requests.filter((request) => request.shop === shop.domain);
+  const refused = () => asked().filter(({ status }) => status === 401).length;
   const placeShipped = async () => {
     const [order] = await admin.placeOrders(1, { gateway: "Klarna", amount: "80.00" });
     if (!order) throw new Error("An order was expected.");
-    await control(url, "POST", `orders/${order.id}/fulfill`, {});
+    await shop.control("POST", `orders/${order.id}/fulfill`, {});
     return order.name;
   };
   await admin.chooseCaptureMethod("Manually");
@@ -26,18 +25,13 @@ test("an app that was installed again unheard exchanges a new token when it is o
   await admin.open("/orders");
 
   await test.step("its tokens are dead: what ships meanwhile waits, and Shopify is not asked with them again", async () => {
-    await control(url, "POST", "app", { reinstall: SHOP });
+    await shop.control("POST", "app", { reinstall: shop.domain });
     const name = await placeShipped();
-    // Jobs that run at once are refused together.
-    let before = 0;
-    const isSettled = () => {
-      const seen = before;
-      before = refused();
-      return before > 0 && before === seen;
-    };
-    await expect.poll(isSettled, { intervals: [2000] }).toBe(true);
+    await jobs.whenQuiet();
+    const before = refused();
+    expect(before).toBeGreaterThan(0);
     await placeShipped();
-    await page.waitForTimeout(5000);
+    await jobs.whenQuiet();
     expect(refused()).toBe(before);
     expect(await admin.transactionsOf(name)).toEqual(["AUTHORIZATION"]);
   });
@@ -48,12 +42,13 @@ test("an app that was installed again unheard exchanges a new token when it is o
     await expect(app.getByText("does not accept this app’s access")).toHaveCount(0);
     for (const name of ["#1001", "#1002"])
       await expect.poll(() => admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
-    const captures = world.requests.filter(({ operations }) => operations.includes("orderCapture"));
+    const captures = asked().filter(({ operations }) => operations.includes("orderCapture"));
     expect(captures).toHaveLength(2);
   });
 
+  await page.clock.install();
   await test.step("while Shopify refuses every token, each page says so, and it goes by itself", async () => {
-    await control(url, "POST", "faults", { operation: "*", kind: "token_refused", times: 1_000_000 });
+    await shop.control("POST", "faults", { operation: "*", kind: "token_refused", times: 1_000_000 });
     await placeShipped();
     await expect(async () => {
       await admin.openApp();
@@ -63,13 +58,14 @@ test("an app that was installed again unheard exchanges a new token when it is o
     await admin.openApp("/orders");
     await expect(app.getByText("does not accept this app’s access")).toBeVisible();
     await shoot("2-orders-token-refused");
-    await control(url, "DELETE", "faults");
-    await expect(app.getByText("does not accept this app’s access")).toHaveCount(0, { timeout: 120_000 });
+    await shop.control("DELETE", "faults");
+    await jobs.endWaits();
+    await untilGone(admin, "does not accept this app’s access");
     await expect.poll(() => admin.transactionsOf("#1003")).toEqual(["AUTHORIZATION", "CAPTURE"]);
   });
 
   await test.step("while Shopify refuses our address, each page says that we are on it", async () => {
-    await control(url, "POST", "faults", { operation: "*", kind: "address_refused", times: 1_000_000 });
+    await shop.control("POST", "faults", { operation: "*", kind: "address_refused", times: 1_000_000 });
     await placeShipped();
     await expect(async () => {
       await admin.openApp("/orders");
@@ -77,8 +73,17 @@ test("an app that was installed again unheard exchanges a new token when it is o
     }).toPass();
     await page.setViewportSize({ width: 390, height: 844 });
     await shoot("3-orders-address-refused");
-    await control(url, "DELETE", "faults");
-    await expect(app.getByText("refuses requests from our servers")).toHaveCount(0, { timeout: 120_000 });
+    await shop.control("DELETE", "faults");
+    await jobs.endWaits();
+    await untilGone(admin, "refuses requests from our servers");
     await expect.poll(() => admin.transactionsOf("#1004")).toEqual(["AUTHORIZATION", "CAPTURE"]);
   });
 });
+
+/** Until the open page no longer says so; it looks by itself every quarter of a minute, which need not be waited for. */
+async function untilGone({ app, page }: Admin, sentence: string): Promise<void> {
+  await expect(async () => {
+    await page.clock.fastForward(15_000);
+    await expect(app.getByText(sentence)).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
+}

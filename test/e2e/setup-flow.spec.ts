@@ -1,4 +1,3 @@
-import { control } from "../sandbox/control-client";
 import { expect, test } from "./fixtures";
 import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "./setup-desk";
 
@@ -51,7 +50,7 @@ test("with a workflow that captures and reports, the next order proves it, and i
     await chooseEngine(admin, "Shopify, automatically when fulfilling");
     await expect(app.getByText("something else was chosen to capture since", { exact: false })).toBeVisible();
     const [order] = await admin.placeOrders(1, { gateway: "Klarna", amount: "30.00" });
-    await control(admin.stack.sandbox.url, "POST", `orders/${order?.id ?? 0}/fulfill`, {});
+    await admin.shop.control("POST", `orders/${order?.id ?? 0}/fulfill`, {});
     await checkUntil(admin, /Something else captures than you chose: Flow\./);
     await shoot("5-engine-differs");
     await chooseEngine(admin, "A Shopify Flow workflow");

@@ -36,7 +36,7 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
     await admin.openApp("/setup");
     await admin.whenAlive();
     await app.getByRole("button", { name: "Check now" }).first().click();
-    await expect(app.getByText(/Klarna: shipped .*, captured .* by Flow/)).toBeVisible({ timeout: 30_000 });
+    await expect(app.getByText(/Klarna: shipped .*, captured .* by Flow/)).toBeVisible();
     await shoot("3-setup-proven");
   });
 
@@ -45,7 +45,7 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
     await admin.whenAlive();
     await admin.choose("Import authorized pay-later orders");
     await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
-    await expect(app.getByText("Import turned on").first()).toBeVisible({ timeout: 60_000 });
+    await expect(app.getByText("Import turned on").first()).toBeVisible();
     await shoot("4-imported");
   });
 
@@ -55,7 +55,7 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
 
   await test.step("a new order arrives by webhook among the pending ones", async () => {
     await admin.openApp("/orders");
-    await expect(app.getByRole("link", { name })).toBeVisible({ timeout: 30_000 });
+    await expect(app.getByRole("link", { name })).toBeVisible();
     await shoot("5-orders-pending");
     await app.getByRole("link", { name }).click();
   });
@@ -65,7 +65,7 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
     await app.getByRole("button", { name: "Capture EUR 62.50" }).click();
     await shoot("6-capture-dialog");
     await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 62.50" }).click();
-    await expect(app.getByText(/EUR\s62\.50 captured by/)).toBeVisible({ timeout: 30_000 });
+    await expect(app.getByText(/EUR\s62\.50 captured by/)).toBeVisible();
     await shoot("7-captured");
     expect(await admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
     await admin.openApp("/orders?view=captured");

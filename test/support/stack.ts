@@ -22,6 +22,7 @@ export interface Stack {
   /** The page to open: the admin of the demo shop. */
   adminUrl: string;
   appUrl: string;
+  databaseUrl: string;
   sandbox: Sandbox;
   /** Kills and starts the worker again, as a crash or a deployment would. */
   restartWorker(signal?: NodeJS.Signals): Promise<void>;
@@ -102,6 +103,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   return {
     adminUrl: `${adminOrigin}/`,
     appUrl,
+    databaseUrl: options.databaseUrl,
     sandbox,
     async restartWorker(signal = "SIGTERM") {
       await end(worker, signal);

@@ -1,4 +1,5 @@
 import { createShop } from "../model/create-shop";
+import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import { installApp } from "../shopify/oauth/install-app";
 import { seedShop } from "./seed-shop";
@@ -13,15 +14,7 @@ export interface OpeningOptions {
 
 /** Opens the two shops of every sandbox: the demo's, with a past, and the one for replaying recordings. */
 export function openShops(world: World, { orders, seed, now }: OpeningOptions): void {
-  const demo = createShop(world, {
-    domain: "demo-shop.myshopify.com",
-    name: "Noorderlicht Living",
-    currency: "EUR",
-    plan: "standard",
-    ianaTimezone: "Europe/Amsterdam",
-    email: "owner@noorderlicht.example",
-  });
-  installApp(world, demo);
+  const demo = openShop(world, "demo-shop.myshopify.com");
   const replay = createShop(world, {
     domain: "replay-shop.myshopify.com",
     name: "Replay Shop",
@@ -32,6 +25,20 @@ export function openShops(world: World, { orders, seed, now }: OpeningOptions): 
   });
   replay.developmentStore = true;
   if (orders > 0) seedShop(world, demo, { orders, seed, now });
+}
+
+/** Opens a shop like the demo's, in euro, with the app installed and no past. */
+export function openShop(world: World, domain: string): ShopState {
+  const shop = createShop(world, {
+    domain,
+    name: "Noorderlicht Living",
+    currency: "EUR",
+    plan: "standard",
+    ianaTimezone: "Europe/Amsterdam",
+    email: "owner@noorderlicht.example",
+  });
+  installApp(world, shop);
+  return shop;
 }
 
 /**
