@@ -10,7 +10,8 @@ export default defineConfig({
   // Each worker has a product of its own, and each test a shop of its own.
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
+  // The longest takes half a minute where nobody else uses the machine.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     // authenticate.admin answers HeadlessChrome with 410, as it does to bots.
