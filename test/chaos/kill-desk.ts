@@ -95,8 +95,10 @@ function runVictim(given: string[]): { end: Promise<VictimEnd | null>; kill: () 
   const child = spawn("node", given, { stdio: ["ignore", "pipe", "inherit"] });
   let text = "";
   child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  // The log of the process goes to the same place, before its last line.
+  const last = () => text.trimEnd().split("\n").at(-1) ?? "";
   const end = new Promise<VictimEnd | null>((resolve) =>
-    child.once("close", () => resolve(text === "" ? null : (JSON.parse(text) as VictimEnd))),
+    child.once("close", () => resolve(text === "" ? null : (JSON.parse(last()) as VictimEnd))),
   );
   return { end, kill: () => child.kill("SIGKILL") };
 }

@@ -56,7 +56,7 @@ test("a worker killed at a step of an operation leaves exactly one capture once 
   }
   await desk.recover(tasks);
   for (const task of tasks) await expectOneCapture(task, JSON.stringify(task.diesAt));
-});
+}, 120_000);
 
 test.each(["timeout_before", "timeout_after"] as const)(
   "a worker killed while it waits for an answer (%s) leaves exactly one capture",

@@ -17,7 +17,7 @@ export interface VictimTask {
 /** A step by its number, counted from 1, or as the n-th of its name. */
 export type StepMark = { number: number } | { name: string; nth: number };
 
-/** The only line that the process writes. */
+/** The last line that the process writes. */
 export type VictimEnd = { kind: "died"; at: string } | { kind: "survived"; outcome: string; steps: string[] };
 
 const task = JSON.parse(process.argv[3] ?? "") as VictimTask;
