@@ -3,9 +3,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 /** Tests that stand in for the web process or a page: what they load takes the environment, or the globals, only once. */
 const OWN_PROCESS = [
-  "test/routes/**/*.test.ts",
+  "test/{routes,edge}/**/*.test.ts",
   "test/extensions/**/*.test.ts",
-  "test/services/flow/workflows.test.ts",
+  "test/flow/workflows.test.ts",
 ];
 const BROWSER = "test/e2e/**";
 

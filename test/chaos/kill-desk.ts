@@ -6,14 +6,14 @@ import { type ChildSettings, composeChild, SHOP, TOKEN } from "./child-context";
 import type { StepMark, VictimEnd, VictimTask } from "./victim";
 import { control, orderBy } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
-import { money } from "~/domain/money";
-import { asId, type OrderId } from "~/domain/ids";
-import type { AppContext } from "~/services/app-context";
-import { syncOrder } from "~/services/orders/sync-order.server";
-import { captureOrder } from "~/services/payments/capture-order.server";
-import { continueRequest } from "~/services/payments/continue-request.server";
-import type { OperationOutcome } from "~/services/payments/operation-outcome";
-import { settleOperation } from "~/services/payments/settle-operation.server";
+import { money } from "~/kernel/money";
+import { asId, type OrderId } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+import { syncOrder } from "~/orders/sync-order.server";
+import { captureOrder } from "~/money/capture-order.server";
+import { continueRequest } from "~/money/operation/continue-request.server";
+import type { OperationOutcome } from "~/money/operation/operation-outcome";
+import { settleOperation } from "~/money/operation/settle-operation.server";
 
 /** Less than half of the order, which allows several captures: a second send would take it twice. */
 const AMOUNT_MINOR = 4_000;

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import pg from "pg";
 import type { TestShop } from "./test-shop";
-import { createJobQueue, startPgBoss } from "~/data/job-queue.server";
+import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { SILENT } from "../support/silent-log";
 
 export type SweepJob = "sweep-expiry" | "sweep-guard";

@@ -5,10 +5,10 @@ import { moneyShown } from "./money-shown";
 import { reckon } from "./oracle";
 import { checkout, steps, type Checkout, type Step } from "./step";
 import { control } from "../sandbox/control-client";
-import { createMoneyBench, SHOP, type MoneyBench } from "../services/payments/money-bench";
-import { readLedger } from "~/data/ledger.server";
-import { findLedgerFault, summarizeLedger } from "~/domain/ledger";
-import { moneyFromDecimal } from "~/domain/money";
+import { createMoneyBench, SHOP, type MoneyBench } from "../money/money-bench";
+import { readLedger } from "~/money/ledger/ledger.store.server";
+import { findLedgerFault, summarizeLedger } from "~/money/ledger/ledger";
+import { moneyFromDecimal } from "~/kernel/money";
 
 const LIVES = 40;
 

@@ -1,4 +1,4 @@
-import type { Logger } from "~/ports/logger";
+import type { Logger } from "~/kernel/logger";
 
 const nothing = () => undefined;
 

@@ -1,7 +1,7 @@
 import { SILENT } from "./silent-log";
 import type { DatabaseServer } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
-import { startPgBoss } from "~/data/job-queue.server";
+import { startPgBoss } from "~/platform/jobs/job-queue.server";
 
 export const TEMPLATE = "capture_desk_template";
 
