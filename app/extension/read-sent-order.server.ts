@@ -10,8 +10,7 @@ import { defaultsOf } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 import { rejectionKey } from "~/money/operation/rejection-key";
 import type { OrderDetail } from "~/order-list/order-views";
-import { readOrder } from "~/order-page/read-order.server";
-import { readOrderMoney } from "~/money/read-order-money.server";
+import { readOrderPage } from "~/order-page/read-order.server";
 import { toSentAmount, type FollowedOrder, type SentOrder } from "./extension-views";
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
@@ -24,13 +23,13 @@ export async function readSentOrder(
   const { shop, orderId, locale } = input;
   const known = await findOrderKind(ctx.db, shop, orderId);
   if (!known?.payLater) return { kind: "not_followed" };
-  const [order, money, policies, settings] = await Promise.all([
-    readOrder(ctx, { shop, orderId }),
-    readOrderMoney(ctx, { shop, orderId }),
+  const [page, policies, settings] = await Promise.all([
+    readOrderPage(ctx, { shop, orderId }),
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
   ]);
-  if (!order || !money) return { kind: "not_followed" };
+  if (!page) return { kind: "not_followed" };
+  const { order, money } = page;
   const own = policies.find(({ gateway }) => gateway === order.gateway);
   const policy = own ?? defaultsOf(order.gateway);
   const say: Say = (key, values) => ctx.translate(locale, key, values);

@@ -4,7 +4,7 @@ import { summarizeAuthorization, summarizeLedger } from "./ledger/ledger";
 import { isPositive, type Money } from "~/kernel/money";
 import { balanceOf } from "./ledger/order-balance";
 import type { AppContext } from "~/context";
-import { loadOrderFacts } from "./load-order-facts.server";
+import { loadOrderFacts, type OrderFacts } from "./load-order-facts.server";
 
 /** What the capture and refund dialogs of one order need, for adding up amounts while the person chooses. */
 export interface OrderMoneyView {
@@ -26,8 +26,10 @@ export async function readOrderMoney(
   input: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderMoneyView | null> {
   const facts = await loadOrderFacts(ctx.db, input);
-  if (!facts) return null;
-  const { order, entries, lines, authorizations } = facts;
+  return facts && toOrderMoneyView(facts);
+}
+
+export function toOrderMoneyView({ order, entries, lines, authorizations }: OrderFacts): OrderMoneyView {
   const { remaining, refundable } = summarizeLedger(entries, order.currency);
   const { capturable } = balanceOf(order, entries, { shippedWhole: false });
   return {

@@ -116,21 +116,6 @@ function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
-const WITH_EVERYTHING = {
-  lines: { orderBy: { position: "asc" } },
-  authorizations: { orderBy: [{ authorizedAt: "asc" }, { id: "asc" }] },
-} satisfies Prisma.OrderInclude;
-
-export type StoredOrder = Prisma.OrderGetPayload<{ include: typeof WITH_EVERYTHING }>;
-
-export async function findOrder(
-  db: Database,
-  shop: ShopDomain,
-  orderId: OrderId,
-): Promise<StoredOrder | null> {
-  return db.order.findUnique({ where: { shop_id: { shop, id: orderId } }, include: WITH_EVERYTHING });
-}
-
 /** When the last of what expired lapsed, of those of the orders that lost something. */
 export async function findExpiryTimes(
   db: Database,

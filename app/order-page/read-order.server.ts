@@ -1,3 +1,9 @@
+import { findOperations, findTimeline } from "~/order-list/order-lists.store.server";
+import { sum, isPositive, money } from "~/kernel/money";
+import { readMovedLines } from "~/money/operation/operation-lines.store.server";
+import { toOrderMoneyView, type OrderMoneyView } from "~/money/read-order-money.server";
+import { toOrderFacts } from "~/money/load-order-facts.server";
+import { findOrderWithMoney, type OrderWithMoney } from "~/money/order-facts.store.server";
 import type {
   AuthorizationView,
   DutyView,
@@ -12,12 +18,6 @@ import { findOrderAttention } from "~/attention/attention.store.server";
 import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { readLedger } from "~/money/ledger/ledger.store.server";
-import {
-  type StoredOrder,
-  findOperations,
-  findOrder,
-  findTimeline,
-} from "~/order-list/order-lists.store.server";
 import { toOperation } from "~/money/operation/operations.store.server";
 import { findSettlements, type Settlement } from "~/money/settled-elsewhere.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
@@ -27,27 +27,41 @@ import { shippedBefore } from "~/settings/grace";
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { summarizeAuthorization } from "~/money/ledger/ledger";
 import { type LedgerEntry } from "~/money/ledger/ledger-entry";
-import { isPositive, money } from "~/kernel/money";
 import { type Operation, isOpen } from "~/money/operation/operation";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 
-/** One imported order with all that its page shows, or null where the app does not know it. Asks nobody: what was read last counts. */
+/** All that an order's page shows, and what its dialogs count with. */
+export interface OrderPageData {
+  order: OrderDetail;
+  money: OrderMoneyView;
+}
+
+/** An order as its page shows it; null where the app does not know it. */
 export async function readOrder(
   ctx: Pick<AppContext, "db" | "clock">,
   input: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderDetail | null> {
+  return (await readOrderPage(ctx, input))?.order ?? null;
+}
+
+/** Null where the app does not know the order. Asks nobody: what was read last counts. */
+export async function readOrderPage(
+  ctx: Pick<AppContext, "db" | "clock">,
+  input: { shop: ShopDomain; orderId: OrderId },
+): Promise<OrderPageData | null> {
   const { shop, orderId } = input;
   // Operations first: one that settles meanwhile still counts as open, so the page looks again. The other way round it
   // would show an order from before its capture and stop looking.
   const operationRows = await findOperations(ctx.db, shop, orderId);
-  const order = await findOrder(ctx.db, shop, orderId);
+  const order = await findOrderWithMoney(ctx.db, shop, orderId);
   if (!order) return null;
   const now = ctx.clock.now();
-  const [policies, settings, entries, timeline, duty, settlements, attention] = await Promise.all([
+  const [policies, settings, entries, moved, timeline, duty, settlements, attention] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
     readLedger(ctx.db, shop, orderId),
+    readMovedLines(ctx.db, shop, orderId),
     findTimeline(ctx.db, shop, orderId),
     findDuty(ctx.db, { shop, orderId }),
     findSettlements(ctx.db, shop, orderId),
@@ -55,7 +69,15 @@ export async function readOrder(
   ]);
   const operations = operationRows.map(toOperation);
   const openOperation = operations.find(isOpen) ?? null;
-  return {
+  const settledElsewhere = sum(
+    settlements.map(({ amount }) => amount),
+    order.currency,
+  );
+  const hasOpenOperation = openOperation !== null;
+  const counted = toOrderMoneyView(
+    toOrderFacts(order, { entries, moved, hasOpenOperation, settledElsewhere }),
+  );
+  const detail: OrderDetail = {
     ...toOrderRow(order, {
       policies,
       shippedBefore: shippedBefore(policies, settings, now),
@@ -77,13 +99,14 @@ export async function readOrder(
     duty: duty && toDuty(duty),
     settlements: settlements.map(toSettlement),
     readAt: order.readAt,
-    capture: decideAny(order, { entries, hasOpenOperation: openOperation !== null, now }),
+    capture: decideAny(order, { entries, hasOpenOperation, now }),
   };
+  return { order: detail, money: counted };
 }
 
 /** What the capture button would do: capture what is owed of the first authorization that can be, or say why nothing is. */
 function decideAny(
-  order: StoredOrder,
+  order: OrderWithMoney,
   facts: { entries: LedgerEntry[]; hasOpenOperation: boolean; now: Date },
 ): OrderDetail["capture"] {
   const capturable = money(order.amountCapturableMinor, order.currency);
@@ -109,7 +132,7 @@ function decideAny(
   return { kind: "refused", reason: refused?.reason ?? "nothing_authorized" };
 }
 
-function toLine(line: StoredOrder["lines"][number], currency: string): OrderLineView {
+function toLine(line: OrderWithMoney["lines"][number], currency: string): OrderLineView {
   return {
     id: asId<LineId>(line.id),
     title: line.title,
@@ -123,7 +146,7 @@ function toLine(line: StoredOrder["lines"][number], currency: string): OrderLine
 }
 
 function toAuthorization(
-  row: StoredOrder["authorizations"][number],
+  row: OrderWithMoney["authorizations"][number],
   entries: LedgerEntry[],
   policies: GatewayPolicy[],
 ): AuthorizationView {

@@ -8,8 +8,7 @@ import { parseOrderId } from "~/kernel/ids";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { parseMoneyForm } from "~/order-page/form.server";
 import { moveMoney } from "~/order-page/move-money.server";
-import { readOrder } from "~/order-page/read-order.server";
-import { readOrderMoney } from "~/money/read-order-money.server";
+import { readOrderPage } from "~/order-page/read-order.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -18,12 +17,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await appContext();
   const orderId = parseOrderId(params["orderId"] ?? "");
   if (!orderId) throw new Response(null, { status: 404 });
-  const [order, money] = await Promise.all([
-    readOrder(ctx, { shop, orderId }),
-    readOrderMoney(ctx, { shop, orderId }),
-  ]);
-  if (!order || !money) throw new Response(null, { status: 404 });
-  return { order, money, formKey: ctx.newId(), now: ctx.clock.now() };
+  const page = await readOrderPage(ctx, { shop, orderId });
+  if (!page) throw new Response(null, { status: 404 });
+  return { ...page, formKey: ctx.newId(), now: ctx.clock.now() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
