@@ -1,11 +1,14 @@
+import { execFile } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { parse } from "smol-toml";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { FLOW_ACTIONS } from "~/flow/flow-actions";
 import { FLOW_TRIGGERS } from "~/platform/outbox/flow-triggers";
 
+const run = promisify(execFile);
 const files = (pattern: string) => globSync(pattern).sort();
 const read = (file: string) => readFileSync(file, "utf8");
 
@@ -186,6 +189,11 @@ test("a module that does input or output is marked as server-only, and a pure on
   );
   const offending = pure.filter((file) => /^import (?!type)[^;]*\.server["']/m.test(read(file)));
   expect(offending).toEqual([]);
+});
+
+test("the database's schema is written as Prisma formats it", async () => {
+  const { stdout } = await run("node_modules/.bin/prisma", ["format", "--check"]);
+  expect(stdout).toContain("All files are formatted correctly");
 });
 
 test("no text of the repository names a machine's folders or a download host", () => {
