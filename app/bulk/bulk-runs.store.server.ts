@@ -39,13 +39,11 @@ export async function findRunningRun(db: Database | Tx, shop: ShopDomain): Promi
 
 /** The run that is going, else the latest that ended and was not put away. */
 export async function findShownRun(db: Database, shop: ShopDomain): Promise<BulkRun | null> {
-  const running = await findRunningRun(db, shop);
-  if (running) return running;
-  const latest = await db.bulkRun.findFirst({
+  const run = await db.bulkRun.findFirst({
     where: { shop },
-    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    orderBy: [{ runningSlot: { sort: "asc", nulls: "last" } }, { startedAt: "desc" }, { id: "desc" }],
   });
-  return latest?.dismissedAt === null ? latest : null;
+  return run && (run.runningSlot !== null || run.dismissedAt === null) ? run : null;
 }
 
 /** Writes a run and its items, which takes the shop's one slot. False where the slot or the form's key is taken. */

@@ -42,6 +42,8 @@ export interface OrderList {
   page: number;
   pageCount: number;
   total: number;
+  /** Whether the warehouse may ship authorized orders, as the merchant switched it. */
+  importOn: boolean;
   /** Why what is not listed may be there all the same. */
   unseen: Unseen;
 }
@@ -84,7 +86,7 @@ export async function listOrders(
       expiredAt: expiredAt.get(order.id) ?? null,
     }),
   );
-  return { rows, counts, page, pageCount, total, unseen };
+  return { rows, counts, page, pageCount, total, importOn: settings.importOn, unseen };
 }
 
 async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {

@@ -22,7 +22,6 @@ import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { readBackfill } from "~/orders/backfill/read-backfill.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
-import { readShop } from "~/shops/read-shop.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -31,17 +30,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
   const view = query.view === "attention" ? "all" : query.view;
-  const [list, attention, { importOn }, backfill] = await Promise.all([
+  const [list, attention, backfill] = await Promise.all([
     listOrders(ctx, { shop, ...query, view }),
     query.view === "attention" ? readAttention(ctx, { shop, page: query.page }) : null,
-    readShop(ctx, { shop }),
     readBackfill(ctx, { shop }),
   ]);
-  return { list, attention, importOn, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
+  return { list, attention, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
 }
 
 export default function OrdersPage() {
-  const { list, attention, importOn, backfill, formKey, now } = useLoaderData<typeof loader>();
+  const { list, attention, backfill, formKey, now } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
@@ -67,7 +65,7 @@ export default function OrdersPage() {
       <TitleBar title={t("orders.title")} />
       <BlockStack gap="400">
         <BackfillProgress backfill={backfill} />
-        {!importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
+        {!list.importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
         {state.tests && <Banner tone="info">{t("orders.testsBanner")}</Banner>}
         <BulkNotStarted answer={bulk.answer} />
         <Card padding="0">

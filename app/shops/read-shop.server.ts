@@ -1,6 +1,5 @@
 import type { Shop as ShopRow } from "~/platform/database/generated/client";
 import { readProfile } from "./read-profile.server";
-import { readShopSettings } from "~/settings/settings.store.server";
 import { findShop } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AccessRefusal } from "~/platform/shops/shop-access.port";
@@ -11,7 +10,6 @@ export interface ShopView {
   name: string;
   ianaTimezone: string;
   plan: string | null;
-  importOn: boolean;
   /** What keeps the app out at the moment; what the merchant can end comes first. */
   accessRefusal: AccessRefusal | null;
 }
@@ -30,13 +28,11 @@ export async function readShop(
     await readProfile(ctx, { shop });
     row = await findShop(ctx.db, shop);
   }
-  const { importOn } = await readShopSettings(ctx.db, shop);
   return {
     shop,
     name: row?.name ?? shop.replace(".myshopify.com", ""),
     ianaTimezone: row?.ianaTimezone ?? "UTC",
     plan: row?.plan ?? null,
-    importOn,
     accessRefusal: row && toRefusal(row),
   };
 }

@@ -69,7 +69,6 @@ test("the first page knows the shop's name and time zone", async () => {
   expect(await readShop(app.ctx, { shop: SHOP })).toMatchObject({
     shop: SHOP,
     ianaTimezone: "Europe/Amsterdam",
-    importOn: true,
   });
 });
 
