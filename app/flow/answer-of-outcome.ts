@@ -9,8 +9,8 @@ import { rejectionKey } from "~/money/operation/rejection-key";
 
 /**
  * Whether the workflow goes on (200), comes back (202, 503) or stops for the merchant to look (4xx). It goes on where
- * there is nothing to do: somebody else captured meanwhile, nothing is owed any more, or the merchant's own setting waits for a later parcel,
- * whose workflow run captures then.
+ * there is nothing to do: somebody else captured meanwhile, nothing is owed any more, or the merchant's own setting waits
+ * for a later parcel, whose workflow run captures then.
  */
 const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   already_captured: 200,

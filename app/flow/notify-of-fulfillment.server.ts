@@ -10,10 +10,10 @@ import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 const SECOND_MS = 1000;
 
 /**
- * Tells Flow of a pay-later order that was fulfilled whole and has something left to capture that is owed, in the transaction that
- * stored the reading. Once for each time that it becomes whole: an order to which a product is added and shipped is
- * told of again. What left before the order could be known here (before it was read, and before the shop's last
- * 60 days began to be read) is not told of: nobody expects a workflow to capture last month's parcels.
+ * Tells Flow of a pay-later order that was fulfilled whole and has something left to capture that is owed, in the
+ * transaction that stored the reading. Once for each time that it becomes whole: an order to which a product is added and
+ * shipped is told of again. What left before the order could be known here (before it was read, and before the shop's
+ * last 60 days began to be read) is not told of: nobody expects a workflow to capture last month's parcels.
  */
 export async function notifyOfFulfillment(
   ctx: Pick<AppContext, "queue" | "clock">,

@@ -23,7 +23,10 @@ export interface KeyFigures {
   capturedThisMonth: CurrencyFigure[];
   /** Shipped whole and still not captured when whoever captures has had the time for it: goods given away if it stays so. */
   shippedNotCaptured: CurrencyFigure[];
-  /** Lapsed, or voided after shipping, since the month began on the shop's clocks: owed, and never to be captured any more. */
+  /**
+   * Lapsed, or voided after shipping, since the month began on the shop's clocks: owed, and never to be captured any
+   * more.
+   */
   lostThisMonth: CurrencyFigure[];
 }
 

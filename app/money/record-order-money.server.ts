@@ -19,8 +19,9 @@ import { succeedOperation } from "./operation/succeed-operation.server";
 
 /**
  * Appends the ledger entries that a reading shows, rebuilds the order's totals, adds the timeline events, settles
- * operations that the reading answers, and decides anew whether a capture is due. The caller holds the lock on the order's row and has stored the order and its
- * authorizations in this transaction; `matched` adds those that are not stored. Repeating a reading adds nothing.
+ * operations that the reading answers, and decides anew whether a capture is due. The caller holds the lock on the
+ * order's row and has stored the order and its authorizations in this transaction; `matched` adds those that are not
+ * stored. Repeating a reading adds nothing.
  */
 export async function recordOrderMoney(
   ctx: ListenerContext,

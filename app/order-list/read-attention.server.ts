@@ -9,7 +9,10 @@ import type { AppContext } from "~/context";
 
 const PAGE_SIZE = 50;
 
-/** What needs a person: orders that could not be read first, since nothing else is known of them; then the longest waiting. */
+/**
+ * What needs a person: orders that could not be read first, since nothing else is known of them; then the longest
+ * waiting.
+ */
 export async function readAttention(
   ctx: Pick<AppContext, "db">,
   { shop, page: asked }: { shop: ShopDomain; page: number },

@@ -52,7 +52,10 @@ function principalOf(authorizations: readonly MatchedAuthorization[]): MatchedAu
   return among.find(({ open }) => open) ?? among[0] ?? null;
 }
 
-/** Shopify's own `updatedAt` first: the clocks of two processes may differ. It counts whole seconds, so a tie goes by the reading. */
+/**
+ * Shopify's own `updatedAt` first: the clocks of two processes may differ. It counts whole seconds, so a tie goes by the
+ * reading.
+ */
 function isOlder(snapshot: OrderSnapshot, stored: StoredReading): boolean {
   const difference = snapshot.updatedAt.getTime() - stored.updatedAt.getTime();
   return difference < 0 || (difference === 0 && snapshot.readAt < stored.readAt);

@@ -34,7 +34,10 @@ export type TimelineKind =
   | "order_settlement_withdrawn"
   | "import_turned_on"
   | "import_turned_off"
-  /** Shipped whole, its time for capture is over, and something is still not captured. data: amountMinor, currency, gateway */
+  /**
+   * Shipped whole, its time for capture is over, and something is still not captured. data: amountMinor, currency,
+   * gateway
+   */
   | "capture_missing"
   /** data: reason, orders, amounts ("EUR 148.90, JPY 1200") */
   | "import_paused"

@@ -31,7 +31,10 @@ export async function handlePrivacyRequest(
 }
 
 const HANDLERS: Record<PrivacyRequest["kind"], (ctx: Context, request: PrivacyRequest) => Promise<number>> = {
-  /** Nothing is collected ahead: the merchant downloads an export made at that moment. What is counted here is what it would hold. */
+  /**
+   * Nothing is collected ahead: the merchant downloads an export made at that moment. What is counted here is what it
+   * would hold.
+   */
   async customer_data(ctx, request) {
     const { orders } = await readCustomerData(ctx.db, request);
     await completePrivacyRequest(ctx.db, request, {

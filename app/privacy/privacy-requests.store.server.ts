@@ -112,7 +112,10 @@ async function readOtherRows(
   return found;
 }
 
-/** Takes the customer out of the orders of the request; amounts and ids of the orders stay. Answers how many orders held one. */
+/**
+ * Takes the customer out of the orders of the request; amounts and ids of the orders stay. Answers how many orders held
+ * one.
+ */
 export async function removeCustomer(tx: Tx, request: PrivacyRequest): Promise<number> {
   const { count } = await tx.order.updateMany({
     where: {

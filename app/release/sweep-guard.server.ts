@@ -15,9 +15,9 @@ const ORDERS_AT_ONCE = 1000;
 const UNSENT_MS = 5 * 60_000;
 
 /**
- * Has every shop looked at that has orders whose grace time is over, or whose import may go on by itself: one job each. The job that was enqueued at the
- * fulfillment does the same sooner; this finds what was lost with it, and mails whose job was lost. Alarms of orders that are gone end here,
- * and what is shipped in part for too long comes to need a person.
+ * Has every shop looked at that has orders whose grace time is over, or whose import may go on by itself: one job each.
+ * The job that was enqueued at the fulfillment does the same sooner; this finds what was lost with it, and mails whose
+ * job was lost. Alarms of orders that are gone end here, and what is shipped in part for too long comes to need a person.
  */
 export async function sweepGuard(ctx: ListenerContext): Promise<void> {
   let after = "";

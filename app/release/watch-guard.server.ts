@@ -22,8 +22,9 @@ const LIMIT = 50;
 
 /**
  * Raises an alarm for every pay-later order that was shipped whole and is still capturable after its grace time, and
- * pauses import where capture does not work any more, or ends the pause where it works again. Each order is read from Shopify first, so that a capture of the
- * last minute, or a webhook that was lost, is no alarm. Safe to repeat and to run twice at once.
+ * pauses import where capture does not work any more, or ends the pause where it works again. Each order is read from
+ * Shopify first, so that a capture of the last minute, or a webhook that was lost, is no alarm. Safe to repeat and to run
+ * twice at once.
  */
 export async function watchGuard(ctx: GuardContext, { shop }: { shop: ShopDomain }): Promise<GuardOutcome> {
   if (!(await isInstalled(ctx.db, shop))) return { kind: "watched", alarms: 0, paused: false };

@@ -41,13 +41,17 @@ interface Cost {
 }
 
 const RETRY_AFTER_MS = 2000;
-/** A shop that is closed, frozen or locked comes back in days, if at all. Nothing ran (shopify.dev, "Response status and error codes"). */
+/**
+ * A shop that is closed, frozen or locked comes back in days, if at all. Nothing ran (shopify.dev, "Response status and
+ * error codes").
+ */
 const CLOSED_STATUSES: readonly number[] = [402, 404, 423];
 const CLOSED_RETRY_MS = 3_600_000;
 
 /**
  * Sorts an HTTP answer. Throttling comes as HTTP 200 with the code THROTTLED and is decided before anything runs
- * (shopify.dev/docs/api/usage/limits); a 5xx or a page of HTML may come from a gateway in front of a Shopify that did the work.
+ * (shopify.dev/docs/api/usage/limits); a 5xx or a page of HTML may come from a gateway in front of a Shopify that did the
+ * work.
  */
 export function classifyResponse(response: {
   status: number;
@@ -91,7 +95,10 @@ const closed = (detail: string): Answer<never> => ({
   detail,
 });
 
-/** Whether the request ran. `{"orderCapture": null}` beside an error means that it did not; `{"order": null}` alone is an answer. */
+/**
+ * Whether the request ran. `{"orderCapture": null}` beside an error means that it did not; `{"order": null}` alone is an
+ * answer.
+ */
 function hasRun(data: unknown, errors: GraphqlError[]): boolean {
   if (typeof data !== "object" || data === null) return false;
   return errors.length === 0 || Object.values(data).some((value) => value !== null);
@@ -147,7 +154,10 @@ function parseBody(text: string): Body | null {
   }
 }
 
-/** PostgreSQL keeps no NUL, JSON no half of a surrogate pair, and nobody sees any of the others. Line breaks and tabs stay. */
+/**
+ * PostgreSQL keeps no NUL, JSON no half of a surrogate pair, and nobody sees any of the others. Line breaks and tabs
+ * stay.
+ */
 function withoutControlCharacters(text: string): string {
   return text.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");
 }

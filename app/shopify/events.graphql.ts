@@ -2,7 +2,10 @@ const CAPTURE_EVENT_FIELDS = `#graphql
   fragment CaptureEventFields on Event { action createdAt appTitle attributeToApp attributeToUser }
 `;
 
-/** What the timelines of a few orders tell of captures. The newest first; an order has one for each capture, and a few refused ones. */
+/**
+ * What the timelines of a few orders tell of captures. The newest first; an order has one for each capture, and a few
+ * refused ones.
+ */
 export const READ_CAPTURE_EVENTS = `#graphql
   ${CAPTURE_EVENT_FIELDS}
   query ReadCaptureEvents($ids: [ID!]!) {

@@ -31,7 +31,10 @@ export function readSnapshot(
   }
 }
 
-/** Amounts are taken in the presentment currency, the one that captures must be made in. Throws for one that cannot be read. */
+/**
+ * Amounts are taken in the presentment currency, the one that captures must be made in. Throws for one that cannot be
+ * read.
+ */
 function toSnapshot(order: WholeOrder, readAt: Date): OrderSnapshot {
   const currency = order.presentmentCurrencyCode;
   const fulfillments = order.fulfillments.map(toFulfillment);

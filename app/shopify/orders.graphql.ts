@@ -95,7 +95,10 @@ export const READ_ORDER = `#graphql
   }
 ` as const;
 
-/** A page of orders with the first page of the lists of each. 25 orders with 20 lines cost about 230 points; 1,000 are allowed. */
+/**
+ * A page of orders with the first page of the lists of each. 25 orders with 20 lines cost about 230 points; 1,000 are
+ * allowed.
+ */
 export const LIST_ORDERS = `#graphql
   ${LINE_FIELDS}
   ${SHIPPING_LINE_FIELDS}

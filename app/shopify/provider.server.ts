@@ -15,7 +15,10 @@ import type {
 } from "~/money/payment-provider.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 
-/** Moves money by asking Shopify, which asks the gateway. Each request is sent once and its answer sorted; nothing is retried here. */
+/**
+ * Moves money by asking Shopify, which asks the gateway. Each request is sent once and its answer sorted; nothing is
+ * retried here.
+ */
 export function createShopifyProvider(
   client: ShopifyClient,
   admin: Pick<ShopAdmin, "readOrder">,

@@ -25,7 +25,10 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
   };
 }
 
-/** A reply of 500 and above is final (RFC 5321, 4.2.1), but for a refused login, which is for whoever runs the app to mend. */
+/**
+ * A reply of 500 and above is final (RFC 5321, 4.2.1), but for a refused login, which is for whoever runs the app to
+ * mend.
+ */
 function outcomeOfError(error: unknown): MailOutcome {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   const detail = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,10 @@
 import type { StepMark } from "./victim";
 import type { Random } from "../sandbox/model/random";
 
-/** Calls of the outside, and writes that say what was asked, sent and taken: between two of these a crash can lose or double money. */
+/**
+ * Calls of the outside, and writes that say what was asked, sent and taken: between two of these a crash can lose or
+ * double money.
+ */
 const DECIDES = /^((provider|queue)\.|(MoneyRequest|Operation|LedgerEntry)\.(create|update|upsert|delete))/;
 const WRITES = /\.(create|update|upsert|delete)/;
 const LOCKS = /^database\./;

@@ -25,7 +25,10 @@ export async function createOperationLines(
   });
 }
 
-/** The units of the order's lines that an operation moves; a line of which it only moves the rest of the price is left out. */
+/**
+ * The units of the order's lines that an operation moves; a line of which it only moves the rest of the price is left
+ * out.
+ */
 export async function readUnitsOf(
   db: Database,
   { shop, id: operationId }: Pick<Operation, "shop" | "id">,
@@ -35,7 +38,10 @@ export async function readUnitsOf(
   return rows.map(({ key, quantity }) => ({ key: toLineKey(key), quantity }));
 }
 
-/** What operations moved of the order's lines, or may have: rejected ones, and those whose money came back to nothing, did not. */
+/**
+ * What operations moved of the order's lines, or may have: rejected ones, and those whose money came back to nothing, did
+ * not.
+ */
 export async function readMovedLines(
   db: Database | Tx,
   shop: ShopDomain,

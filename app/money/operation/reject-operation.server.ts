@@ -8,7 +8,10 @@ import type { ListenerContext } from "~/context";
 import { deriveMoney } from "../derive-money.server";
 import { eventOfOperation } from "./money-events";
 
-/** Ends an operation that moved no money, frees its slot and tells the order's timeline and whoever listens. The caller holds the order's row. */
+/**
+ * Ends an operation that moved no money, frees its slot and tells the order's timeline and whoever listens. The caller
+ * holds the order's row.
+ */
 export async function rejectOperation(
   ctx: ListenerContext,
   tx: Tx,

@@ -11,7 +11,10 @@ export interface DecideRefundInput extends MoneyDecisionInput {
 
 export type RefundDecision = { kind: "refund"; authorizationId: AuthorizationId; amount: Money } | Refused;
 
-/** How much of what one authorization's captures brought goes back, or why not. Refunded money can never be captured again. */
+/**
+ * How much of what one authorization's captures brought goes back, or why not. Refunded money can never be captured
+ * again.
+ */
 export function decideRefund(input: DecideRefundInput): RefundDecision {
   const { authorization, entries } = input;
   if (!authorization) return refuse("authorization_not_found");

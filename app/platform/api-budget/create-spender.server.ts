@@ -50,7 +50,10 @@ export function toBudget({ apiLimits }: Pick<AppContext, "apiLimits">, shop: Sho
   return { level, maximum, restoreRate };
 }
 
-/** Takes the points; where the processes share no figure yet, by this one's own. Null: nothing is known, one request finds out. */
+/**
+ * Takes the points; where the processes share no figure yet, by this one's own. Null: nothing is known, one request finds
+ * out.
+ */
 export async function takeKnown(
   ctx: Pick<AppContext, "db" | "apiLimits">,
   hold: BudgetHold,

@@ -3,7 +3,10 @@ import type { Clock } from "~/kernel/clock";
 import type { Logger } from "~/kernel/logger";
 
 export interface SharedClock extends Clock {
-  /** Asks for the shared time now, and again every minute until stopped. Fails where this question does; the later ones are asked all the same. */
+  /**
+   * Asks for the shared time now, and again every minute until stopped. Fails where this question does; the later ones
+   * are asked all the same.
+   */
   start(): Promise<void>;
   stop(): void;
 }

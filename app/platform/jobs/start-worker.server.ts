@@ -44,7 +44,10 @@ async function workOn<Name extends JobName>(
   if (definition.cron) await scheduleJob(boss, name, definition.cron);
 }
 
-/** A job that throws is a bug or a lost database: logged once here, tried again by the queue. Others of its batch are not touched. */
+/**
+ * A job that throws is a bug or a lost database: logged once here, tried again by the queue. Others of its batch are not
+ * touched.
+ */
 async function settle(
   ctx: AppContext,
   job: Pick<Job, "id" | "name">,

@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
-/** Encrypts small secrets for storage (AES-256-GCM). `place` binds a text to its row and column: moved elsewhere it cannot be opened. */
+/**
+ * Encrypts small secrets for storage (AES-256-GCM). `place` binds a text to its row and column: moved elsewhere it cannot
+ * be opened.
+ */
 export interface SecretBox {
   seal(secret: string, place: string): string;
   /** Throws where the text was changed, moved, or sealed with a key that is no longer known. */

@@ -25,9 +25,9 @@ export interface EngineFault {
 const AT_ONCE_WITHIN_MS = 7 * 86_400_000;
 
 /**
- * What is wrong with what captures after fulfillment, per gateway, the newest first. `evidence` holds the newest
- * finding of each state; what is out of date is no fault any more. A shop that lets orders in while nothing is chosen and nothing proves that they are captured
- * has a fault of its own.
+ * What is wrong with what captures after fulfillment, per gateway, the newest first. `evidence` holds the newest finding
+ * of each state; what is out of date is no fault any more. A shop that lets orders in while nothing is chosen and nothing
+ * proves that they are captured has a fault of its own.
  */
 export function findEngineFaults(
   evidence: readonly JudgedEvidence[],

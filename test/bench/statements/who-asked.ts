@@ -10,7 +10,10 @@ const FRAMES_KEPT = 100;
 
 /** Who asks something of the database. */
 export interface Asker {
-  /** Places in the app, the innermost first: "app/orders/orders.store.server.ts:12". May be filled a moment after the asking. */
+  /**
+   * Places in the app, the innermost first: "app/orders/orders.store.server.ts:12". May be filled a moment after the
+   * asking.
+   */
   places: string[];
 }
 

@@ -15,7 +15,10 @@ export const listFaultsRoute = controlRoute({
   answer: ({ context }) => ok({ faults: context.world.faults }),
 });
 
-/** POST /sandbox/faults: what is to go wrong, and how often. `operation` is a GraphQL root field, tokenExchange, tokenRefresh or "*". */
+/**
+ * POST /sandbox/faults: what is to go wrong, and how often. `operation` is a GraphQL root field, tokenExchange,
+ * tokenRefresh or "*".
+ */
 export const addFaultRoute = controlRoute({
   method: "POST",
   path: "/sandbox/faults",

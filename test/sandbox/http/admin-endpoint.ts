@@ -113,8 +113,9 @@ function refusalOf(
 
 /**
  * Shopify serves a version that is no longer supported with the oldest supported one and says so in the header
- * X-Shopify-API-Version (shopify.dev, "API versioning"). Assumption: here that one is always 2026-10, the only schema
- * at hand; a later version, nonsense and (but for one hint) "unstable" are refused, so that no test passes on the wrong schema.
+ * X-Shopify-API-Version (shopify.dev, "API versioning"). Assumption: here that one is always 2026-10, the only schema at
+ * hand; a later version, nonsense and (but for one hint) "unstable" are refused, so that no test passes on the wrong
+ * schema.
  */
 function unservedVersion(version: string): string | null {
   if (version === API_VERSION) return null;

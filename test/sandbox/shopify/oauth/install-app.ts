@@ -1,7 +1,10 @@
 import type { ShopState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 
-/** Shopify asks for a shop's data to be erased this long after the app was removed (shopify.dev, "Privacy law compliance"). */
+/**
+ * Shopify asks for a shop's data to be erased this long after the app was removed (shopify.dev, "Privacy law
+ * compliance").
+ */
 const SHOP_REDACT_AFTER_MS = 48 * 3_600_000;
 
 /** Managed installation: the merchant agrees to the scopes. No webhook tells the app; the first token exchange does. */

@@ -33,7 +33,10 @@ function refundCreate(
   return once(context, info, key, args, () => refund(args.input, context));
 }
 
-/** `allowOverRefunding` does not help an app without the right (recorded); `currency` is the order's own, and no mail is sent. */
+/**
+ * `allowOverRefunding` does not help an app without the right (recorded); `currency` is the order's own, and no mail is
+ * sent.
+ */
 const REFUND_KEYS = [
   "orderId",
   "note",

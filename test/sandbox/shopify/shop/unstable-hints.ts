@@ -11,7 +11,10 @@ export function asksForHints(version: string, document: unknown): boolean {
   return document.query.replaceAll(/[\s,]+/g, "") === "{shop{paymentSettings{autoCapture}}}";
 }
 
-/** Assumption: "Automatically when fulfilling" shows as false; the schema says only "Whether payments are automatically captured". */
+/**
+ * Assumption: "Automatically when fulfilling" shows as false; the schema says only "Whether payments are automatically
+ * captured".
+ */
 export function answerHints(shop: ShopState): AdminAnswer {
   const autoCapture = shop.captureMethod === "at_checkout";
   return {

@@ -2,7 +2,10 @@ import { postSigned } from "../../http/post-signed";
 import type { World } from "../../model/world";
 import type { DeliveryAttempt, DeliveryState } from "./delivery";
 
-/** An app has five seconds for the whole answer, and only 2xx counts: a redirect is a failure too (shopify.dev, "About webhooks"). */
+/**
+ * An app has five seconds for the whole answer, and only 2xx counts: a redirect is a failure too (shopify.dev, "About
+ * webhooks").
+ */
 const ANSWER_WITHIN_MS = 5000;
 const API_VERSION = "2026-10";
 
