@@ -95,7 +95,7 @@ const costOf = (name: string, variables: Record<string, unknown>): number => {
 };
 
 test.each([
-  // Counted on by the app's own budget: services/api-budget, spare-shop-admin.
+  // Counted on by the app's own budget: orders/spare-shop-admin.
   ["LIST_ORDERS", { first: 25, lines: 20 }, 300],
   // The largest page that is asked for, by the check of setup. Shopify takes no query above 1,000 points.
   ["LIST_ORDERS", { first: 50, lines: 20 }, 1000],
