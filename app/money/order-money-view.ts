@@ -1,10 +1,8 @@
 import type { LineAmount } from "./plan/line-amounts";
-import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { summarizeAuthorization, summarizeLedger } from "./ledger/ledger";
 import { isPositive, type Money } from "~/kernel/money";
 import { balanceOf } from "./ledger/order-balance";
-import type { AppContext } from "~/context";
-import { loadOrderFacts, type OrderFacts } from "./load-order-facts.server";
+import type { OrderFacts } from "./load-order-facts.server";
 
 /** What the capture and refund dialogs of one order need, for adding up amounts while the person chooses. */
 export interface OrderMoneyView {
@@ -20,15 +18,7 @@ export interface OrderMoneyView {
   losesRest: boolean;
 }
 
-/** Null where the app does not know the order. Asks nobody: what was read last counts. */
-export async function readOrderMoney(
-  ctx: Pick<AppContext, "db">,
-  input: { shop: ShopDomain; orderId: OrderId },
-): Promise<OrderMoneyView | null> {
-  const facts = await loadOrderFacts(ctx.db, input);
-  return facts && toOrderMoneyView(facts);
-}
-
+/** Asks nobody: what was read last counts. */
 export function toOrderMoneyView({ order, entries, lines, authorizations }: OrderFacts): OrderMoneyView {
   const { remaining, refundable } = summarizeLedger(entries, order.currency);
   const { capturable } = balanceOf(order, entries, { shippedWhole: false });

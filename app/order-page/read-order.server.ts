@@ -1,7 +1,7 @@
 import { findOperations, findTimeline } from "~/order-list/order-lists.store.server";
 import { sum, isPositive, money } from "~/kernel/money";
 import { readMovedLines } from "~/money/operation/operation-lines.store.server";
-import { toOrderMoneyView, type OrderMoneyView } from "~/money/read-order-money.server";
+import { toOrderMoneyView, type OrderMoneyView } from "~/money/order-money-view";
 import { toOrderFacts } from "~/money/load-order-facts.server";
 import { findOrderWithMoney, type OrderWithMoney } from "~/money/order-facts.store.server";
 import type {

@@ -6,7 +6,7 @@ import { money } from "~/kernel/money";
 import type { MoneyWish } from "~/money/plan/money-wish";
 import { captureOrder, type CaptureOrderInput } from "~/money/capture-order.server";
 import { previewCapture } from "~/money/preview-capture.server";
-import { readOrderMoney } from "~/money/read-order-money.server";
+import { readOrderPage } from "~/order-page/read-order.server";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 
 let bench: MoneyBench;
@@ -30,9 +30,9 @@ const capture = (orderId: OrderId, request: MoneyWish, fields: Partial<CaptureOr
 const totals = (orderId: OrderId) =>
   bench.ctx.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: orderId } } });
 const book = async (orderId: OrderId) => {
-  const view = await readOrderMoney(bench.ctx, { shop: SHOP, orderId });
-  if (!view) throw new Error("The order is not known.");
-  return view;
+  const page = await readOrderPage(bench.ctx, { shop: SHOP, orderId });
+  if (!page) throw new Error("The order is not known.");
+  return page.money;
 };
 const lines = (chosen: [LineId, number][], shipping = false): MoneyWish => ({
   kind: "lines",

@@ -5,7 +5,7 @@ import { asId, type LineId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { MoneyWish } from "~/money/plan/money-wish";
 import { captureOrder } from "~/money/capture-order.server";
-import { readOrderMoney } from "~/money/read-order-money.server";
+import { readOrderPage } from "~/order-page/read-order.server";
 import { refundOrder } from "~/money/refund-order.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
@@ -140,7 +140,7 @@ test("units refunded in Shopify's admin cannot be refunded again, and the others
   });
   await capture(orderId, shirts(2));
   await refund(orderId, shirts(1));
-  const [first] = (await readOrderMoney(bench.ctx, { shop: SHOP, orderId }))?.lines ?? [];
+  const [first] = (await readOrderPage(bench.ctx, { shop: SHOP, orderId }))?.money.lines ?? [];
   expect(first).toMatchObject({ quantityLeft: 1, quantityCaptured: 2, quantityRefunded: 1 });
   const sandboxOrder = bench.sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId));
   if (sandboxOrder?.lines[0]) sandboxOrder.lines[0].currentQuantity -= 1;
@@ -174,7 +174,7 @@ test("a product that was never captured is not given back from the money of anot
     reason: "line_not_captured",
     field: `line:${lamp}`,
   });
-  const shown = await readOrderMoney(bench.ctx, { shop: SHOP, orderId });
+  const shown = (await readOrderPage(bench.ctx, { shop: SHOP, orderId }))?.money;
   expect(shown?.lines.map(({ quantityRefundable }) => quantityRefundable)).toEqual([1, 0]);
   expect(await refund(orderId, one(chair))).toMatchObject({
     kind: "succeeded",

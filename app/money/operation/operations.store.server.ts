@@ -62,15 +62,6 @@ export async function findOperation(
   return row && toOperation(row);
 }
 
-/** The order's newest operation of one cause. */
-export async function findLatestOperation(
-  db: Database,
-  where: { shop: ShopDomain; orderId: OrderId; cause: string },
-): Promise<Operation | null> {
-  const row = await db.operation.findFirst({ where, orderBy: { requestedAt: "desc" } });
-  return row && toOperation(row);
-}
-
 /** All operations of the causes, oldest first. */
 export async function findOperationsOfCauses(
   db: Database,

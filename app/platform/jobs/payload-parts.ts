@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asId, parseOrderId, parseShopDomain, type AuthorizationId, type FulfillmentId } from "~/kernel/ids";
+import { asId, parseOrderId, parseShopDomain, type AuthorizationId } from "~/kernel/ids";
 
 /** Parts that payloads share, parsed into their domain types. */
 export const shop = z.string().transform((text, context) => {
@@ -17,7 +17,5 @@ export const orderId = z.string().transform((text, context) => {
 });
 
 const digits = z.string().regex(/^[1-9]\d{0,19}$/);
-
-export const fulfillmentId = digits.transform((text) => asId<FulfillmentId>(text));
 
 export const authorizationId = digits.transform((text) => asId<AuthorizationId>(text));
