@@ -154,6 +154,14 @@ test.each<Misread>([
   expect(await app.db.operation.count({ where: { orderId } })).toBe(0);
 });
 
+test("a form that shows another sum as captured than there is captures nothing", async () => {
+  const orderId = await app.placeOrder();
+  const outdated = { ...form, formKey: "an-outdated-form", capturedSeen: "10.00" };
+  const answer = await ask(`/extension/orders/${orderId}/capture`, outdated);
+  expect(await answer.json()).toMatchObject({ kind: "refused", reason: "amount_changed" });
+  expect(await app.db.operation.count({ where: { orderId } })).toBe(0);
+});
+
 test("an amount as Shopify's own page writes it in the person's language is captured", async () => {
   await app.switchImport(true);
   const orderId = await app.placeOrder({ amount: "1300.00" });
