@@ -23,6 +23,8 @@ const DUE_QUEUES = `
 export interface DueOptions {
   /** Runs what was put off, too, as if the wait were over. */
   alsoLater?: boolean;
+  /** What runs a job's work; to tell the work of one job from that of another. */
+  runWork?: <Answer>(job: JobName, work: () => Answer) => Answer;
 }
 
 /**
@@ -61,7 +63,12 @@ async function firstDueFrom(
 async function runOne<Name extends JobName>(
   ctx: AppContext,
   boss: PgBoss,
-  { name, alsoLater, parked }: DueOptions & { name: Name; parked: (() => Promise<void>)[] },
+  {
+    name,
+    alsoLater,
+    parked,
+    runWork = (_, work) => work(),
+  }: DueOptions & { name: Name; parked: (() => Promise<void>)[] },
 ): Promise<string[]> {
   const jobs = await boss.fetch<StoredJob<JobPayloads[Name]>>(name, { ignoreStartAfter: alsoLater ?? false });
   const definition: JobDefinition<Name> = CATALOGUE[name];
@@ -70,7 +77,7 @@ async function runOne<Name extends JobName>(
     if (alsoLater && job.data.waits >= MOST_WAITS) {
       parked.push(() => putBack(boss, name, { ...job.data, waits: 0 }, 60));
     } else {
-      await runJob(ctx, boss, { name, definition, stored: job.data });
+      await runWork(name, () => runJob(ctx, boss, { name, definition, stored: job.data }));
       run.push(name);
     }
     await boss.complete(name, job.id);

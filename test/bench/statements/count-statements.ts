@@ -33,16 +33,12 @@ export function countStatements(recorded: readonly Statement[]): Counts {
   };
 }
 
-/** The work of jobs stands below the file of their kind. */
-const JOB = /\/([\w-]+)\.job\.ts:/;
-
 /** How many statements each job sent, and how many went before them at the web process. */
 export function countPerJob(recorded: readonly Statement[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const each of recorded) {
     if (countOf(each) !== "statement") continue;
-    const [job] = each.asker.places.flatMap((place) => JOB.exec(place)?.[1] ?? []);
-    const part = job ?? "web";
+    const part = each.asker.job ?? "web";
     counts.set(part, (counts.get(part) ?? 0) + 1);
   }
   return counts;

@@ -9,6 +9,7 @@ import { closeNetwork } from "../../support/network";
 import { webEnvironment } from "../../support/process-env";
 import { runDueJobs } from "../../support/run-due-jobs";
 import { type WebProcess, createWebProcess } from "./web-process";
+import { askForJob } from "./who-asked";
 import type { OrderId } from "~/kernel/ids";
 import type { CaptureEngine } from "~/gateways/policy";
 import { spareShopAdmin } from "~/orders/spare-shop-admin.server";
@@ -104,7 +105,7 @@ export async function readOrder({ worker }: CountedApp, orderId: OrderId): Promi
 
 /** Runs the jobs that are due, and those that they add; answers their names. */
 export async function runJobs({ app, worker }: CountedApp): Promise<string[]> {
-  return runDueJobs(worker, await app.composition.boss());
+  return runDueJobs(worker, await app.composition.boss(), { runWork: askForJob });
 }
 
 /** Leaves one job: a check of the setup that is to come, which a shop with some traffic always has. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { countPerJob, countStatements } from "./count-statements";
 import { type Statement, type StatementRecorder, recordStatements } from "./record-statements";
+import { askForJob } from "./who-asked";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { SHOP } from "../../support/installed-app";
 import { readShopSettings } from "~/settings/settings.store.server";
@@ -61,7 +62,7 @@ const statement = (sql: string, fields: Partial<Statement> = {}): Statement => (
   sql,
   connection: "app",
   transaction: null,
-  asker: { places: [] },
+  asker: { job: null, places: [] },
   ...fields,
 });
 
@@ -76,15 +77,11 @@ test("points of Shopify's limit and jobs of pg-boss's own connections count apar
   expect(countStatements(recorded)).toEqual({ statements: 1, transactions: 1, budget: 1, jobs: 1 });
 });
 
-test("a statement belongs to the job that it is sent for, and to the web process without one", () => {
-  const below = (...places: string[]) => statement("SELECT 1", { asker: { places } });
-  const recorded = [
-    below(
-      "app/orders/orders.store.server.ts:1",
-      "app/webhooks/sync-order.job.ts:28",
-      "app/platform/jobs/run-job.server.ts:29",
-    ),
-    below("app/orders/orders.store.server.ts:1", "app/routes/webhooks.orders.ts:6"),
-  ];
-  expect(Object.fromEntries(countPerJob(recorded))).toEqual({ "sync-order": 1, web: 1 });
+test("a statement belongs to the job that it is sent for, and to the web process without one", async () => {
+  const statements = await recorder.during(async () => {
+    await askForJob("sync-order", readTwice);
+    await askForJob("capture-due", () => readShopSettings(database.db, SHOP));
+    await readShopSettings(database.db, SHOP);
+  });
+  expect(Object.fromEntries(countPerJob(statements))).toEqual({ "sync-order": 2, "capture-due": 1, web: 1 });
 });

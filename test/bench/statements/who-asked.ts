@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import type { Database } from "~/platform/database/client.server";
+import type { JobName } from "~/platform/jobs/job-queue.server";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const APP = path.join(ROOT, "app");
@@ -10,6 +11,8 @@ const FRAMES_KEPT = 100;
 
 /** Who asks something of the database. */
 export interface Asker {
+  /** The job that it is asked for; null at the web process. */
+  job: JobName | null;
   /**
    * Places in the app, the innermost first: "app/orders/orders.store.server.ts:12". May be filled a moment after the
    * asking.
@@ -18,6 +21,7 @@ export interface Asker {
 }
 
 const asking = new AsyncLocalStorage<Asker>();
+const working = new AsyncLocalStorage<JobName>();
 const askerOf = new WeakMap<object, Asker>();
 
 function placesOnStack(): string[] {
@@ -31,7 +35,13 @@ function placeInApp(frame: string): string[] {
   return [`${path.relative(ROOT, file)}:${line}`];
 }
 
-const whoAsks = (): Asker => asking.getStore() ?? { places: placesOnStack() };
+const askerNow = (places: string[]): Asker => ({ job: working.getStore() ?? null, places });
+const whoAsks = (): Asker => asking.getStore() ?? askerNow(placesOnStack());
+
+/** Does the work of a job, so that whatever it asks, however late, is asked for the job. */
+export function askForJob<Answer>(job: JobName, work: () => Answer): Answer {
+  return working.run(job, work);
+}
 
 /** For a query that is sent later, when the stack does not tell any more who asked it. */
 export function rememberWhoAsks<Answer>(query: unknown, ask: () => Answer): Answer {
@@ -59,7 +69,7 @@ export function followQueriesOf(db: Database): () => void {
   const { request: ask, options } = loader;
   const { singleLoader, batchLoader } = options;
   loader.request = async (query) => {
-    const asker: Asker = { places: [] };
+    const asker = askerNow([]);
     askerOf.set(query, asker);
     try {
       return await Reflect.apply(ask, loader, [query]);
