@@ -1,65 +1,118 @@
-import { captureBeforeExpiryJob } from "~/autocapture/capture-before-expiry.job";
-import { captureDueJob } from "~/autocapture/capture-due.job";
-import { bulkCaptureJob } from "~/bulk/bulk-capture.job";
-import { continueRequestJob } from "~/money/operation/continue-request.job";
-import { checkSetupJob } from "~/setup/evidence/check-setup.job";
-import { handlePrivacyRequestJob } from "~/privacy/handle-privacy-request.job";
-import { importOrdersJob } from "~/orders/backfill/import-orders.job";
-import type { JobCatalogue } from "~/platform/jobs/job-definition";
-import { markOrderDeletedJob } from "~/orders/mark-order-deleted.job";
-import { readShopProfileJob } from "~/shops/read-shop-profile.job";
-import { reconcileShopJob } from "~/orders/reconcile-shop.job";
-import { recordScopesJob } from "~/shops/record-scopes.job";
-import { reviewDutiesJob } from "~/autocapture/review-duties.job";
-import { sendExpiryDigestJob } from "~/expiry/send-expiry-digest.job";
-import { settleOperationJob } from "~/money/operation/settle-operation.job";
-import { sweepBulkRunsJob } from "~/bulk/sweep-bulk-runs.job";
-import { sweepDutiesJob } from "~/autocapture/sweep-duties.job";
-import { sweepDeliveriesJob } from "~/webhooks/sweep-deliveries.job";
-import { sweepExpiryJob } from "~/expiry/sweep-expiry.job";
-import { sweepFlowJob } from "~/flow/sweep-flow.job";
-import { sweepOperationsJob } from "~/money/operation/sweep-operations.job";
-import { sweepShopsJob } from "~/shops/sweep-shops.job";
-import { sweepUnreadableJob } from "~/orders/sweep-unreadable.job";
-import { syncOrderJob } from "~/webhooks/sync-order.job";
-import { sweepGuardJob } from "~/release/sweep-guard.job";
-import { sendGuardMailJob } from "~/alarms/send-guard-mail.job";
-import { tellFlowJob } from "~/flow/tell-flow.job";
-import { uninstallShopJob } from "~/shops/uninstall-shop.job";
-import { watchExpiryJob } from "~/expiry/watch-expiry.job";
-import { watchGuardJob } from "~/release/watch-guard.job";
-import { watchProofJob } from "~/setup/capture-test/watch-proof.job";
+import { sendGuardMail } from "~/alarms/send-guard-mail.server";
+import { captureBeforeExpiry } from "~/autocapture/capture-before-expiry.server";
+import { captureDue } from "~/autocapture/capture-due.server";
+import { reviewDuties } from "~/autocapture/review-duties.server";
+import { sweepDuties } from "~/autocapture/sweep-duties.server";
+import { isLeftToBulkRun } from "~/bulk/is-left-to-bulk-run.server";
+import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
+import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
+import type { AppContext } from "~/context";
+import { sendDigest } from "~/expiry/send-digest.server";
+import { sweepExpiry } from "~/expiry/sweep-expiry.server";
+import { watchExpiry } from "~/expiry/watch-expiry.server";
+import { sweepFlow } from "~/flow/sweep-flow.server";
+import { tellFlow } from "~/flow/tell-flow.server";
+import { continueRequest } from "~/money/operation/continue-request.server";
+import { settleOperation } from "~/money/operation/settle-operation.server";
+import { sweepOperations } from "~/money/operation/sweep-operations.server";
+import { runBackfill } from "~/orders/backfill/run-backfill.server";
+import { markDeleted } from "~/orders/mark-deleted.server";
+import { reconcileShop } from "~/orders/reconcile-shop.server";
+import { sweepUnreadable } from "~/orders/sweep-unreadable.server";
+import { syncOrder } from "~/orders/sync-order.server";
+import type { JobCatalogue, JobHandler, JobOutcome } from "~/platform/jobs/job-outcome";
+import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
+import { sweepGuard } from "~/release/sweep-guard.server";
+import { watchGuard } from "~/release/watch-guard.server";
+import { watchProof } from "~/setup/capture-test/watch-proof.server";
+import { checkSetup } from "~/setup/evidence/check-setup.server";
+import { readProfile } from "~/shops/read-profile.server";
+import { recordScopes } from "~/shops/record-scopes.server";
+import { sweepShops } from "~/shops/sweep-shops.server";
+import { uninstallShop } from "~/shops/uninstall-shop.server";
+import { removeOldDeliveries } from "~/webhooks/remove-old-deliveries.server";
 
-/** The jobs of all rooms. */
+const DONE = { kind: "done" } as const;
+
+/** What each job of `platform/jobs/jobs.ts` does: it calls one verb and says how that ended. */
 export const CATALOGUE: JobCatalogue = {
-  "sync-order": syncOrderJob,
-  "mark-order-deleted": markOrderDeletedJob,
-  "import-orders": importOrdersJob,
-  "reconcile-shop": reconcileShopJob,
-  "settle-operation": settleOperationJob,
-  "continue-request": continueRequestJob,
-  "capture-due": captureDueJob,
-  "review-duties": reviewDutiesJob,
-  "bulk-capture": bulkCaptureJob,
-  "check-setup": checkSetupJob,
-  "watch-proof": watchProofJob,
-  "read-shop-profile": readShopProfileJob,
-  "record-scopes": recordScopesJob,
-  "uninstall-shop": uninstallShopJob,
-  "handle-privacy-request": handlePrivacyRequestJob,
-  "sweep-shops": sweepShopsJob,
-  "sweep-operations": sweepOperationsJob,
-  "sweep-duties": sweepDutiesJob,
-  "sweep-bulk-runs": sweepBulkRunsJob,
-  "sweep-deliveries": sweepDeliveriesJob,
-  "sweep-expiry": sweepExpiryJob,
-  "sweep-unreadable": sweepUnreadableJob,
-  "watch-expiry": watchExpiryJob,
-  "send-expiry-digest": sendExpiryDigestJob,
-  "tell-flow": tellFlowJob,
-  "sweep-flow": sweepFlowJob,
-  "sweep-guard": sweepGuardJob,
-  "watch-guard": watchGuardJob,
-  "send-guard-mail": sendGuardMailJob,
-  "capture-before-expiry": captureBeforeExpiryJob,
+  "sync-order": async (ctx, payload) =>
+    (await isLeftToBulkRun(ctx, payload)) ? DONE : outcomeOf(payload, await syncOrder(ctx, payload)),
+  "mark-order-deleted": markDeleted,
+  "import-orders": untilEnded(runBackfill),
+  "reconcile-shop": async (ctx, payload) => {
+    const outcome = await reconcileShop(ctx, payload);
+    return outcomeOf("resume" in outcome ? { ...payload, resume: outcome.resume } : payload, outcome);
+  },
+  "settle-operation": async (ctx, payload) => {
+    const result = await settleOperation(ctx, payload);
+    if (result.kind !== "waiting") return DONE;
+    return { kind: "wait", retryAfterMs: result.retryAfterSeconds * 1000, detail: "no explicit answer yet" };
+  },
+  "continue-request": continueRequest,
+  // Never waits by itself: when it is tried again stands with the duty, and the sweep comes back to it.
+  "capture-due": untilEnded(captureDue),
+  "review-duties": async (ctx, payload) => {
+    const after = await reviewDuties(ctx, payload);
+    return after === null ? DONE : { kind: "again", payload: { ...payload, after } };
+  },
+  "bulk-capture": untilEnded(runBulkCapture),
+  "check-setup": async (ctx, payload) => {
+    const outcome = await checkSetup(ctx, payload);
+    // What was found may be a reason to pause import.
+    await ctx.queue.enqueue("watch-guard", payload);
+    return outcomeOf(payload, outcome);
+  },
+  "watch-proof": async (ctx, payload) => {
+    const step = await watchProof(ctx, payload);
+    return step.kind === "over" ? DONE : { kind: "later", afterMs: step.afterMs };
+  },
+  "read-shop-profile": untilEnded(readProfile),
+  "record-scopes": recordScopes,
+  "uninstall-shop": (ctx, { shop, triggeredAt }) =>
+    uninstallShop(ctx, { shop, triggeredAt: triggeredAt === null ? null : new Date(triggeredAt) }),
+  "handle-privacy-request": handlePrivacyRequest,
+  "sweep-shops": sweepShops,
+  "sweep-operations": sweepOperations,
+  "sweep-duties": sweepDuties,
+  "sweep-bulk-runs": sweepBulkRuns,
+  "sweep-deliveries": removeOldDeliveries,
+  "sweep-expiry": sweepExpiry,
+  "sweep-unreadable": sweepUnreadable,
+  "watch-expiry": async (ctx, payload) => void (await watchExpiry(ctx, payload)),
+  "send-expiry-digest": untilEnded(sendDigest),
+  "tell-flow": untilEnded(tellFlow),
+  "sweep-flow": sweepFlow,
+  "sweep-guard": sweepGuard,
+  "watch-guard": untilEnded(watchGuard),
+  // One mail per run: the next one waits for its turn.
+  "send-guard-mail": async (ctx, payload) => {
+    const outcome = await sendGuardMail(ctx, payload);
+    const mayBeMore = outcome.kind === "sent" || outcome.kind === "dropped";
+    return mayBeMore ? { kind: "again", payload } : outcomeOf(payload, outcome);
+  },
+  "capture-before-expiry": async (ctx, payload) => {
+    const outcome = await captureBeforeExpiry(ctx, payload);
+    const reason = outcome && "reason" in outcome ? outcome.reason : null;
+    ctx.log.info({ ...payload, outcome: outcome?.kind ?? null, reason }, "safety net looked at a payment");
+  },
 };
+
+/** For a verb whose outcome tells the queue all that it has to know. */
+function untilEnded<Payload>(
+  verb: (ctx: AppContext, payload: Payload) => Promise<Ending>,
+): JobHandler<Payload> {
+  return async (ctx, payload) => outcomeOf(payload, await verb(ctx, payload));
+}
+
+type Ending = { kind: "unavailable"; retryAfterMs: number; detail: string } | { kind: string };
+
+/**
+ * Goes on at once where there is more. A job of a shop that has the app waits, however long, until Shopify can be asked:
+ * also for a token that is refused. `unauthorized` ends it: the shop removed the app.
+ */
+function outcomeOf<Payload>(payload: Payload, ending: Ending): JobOutcome<Payload> {
+  if (ending.kind === "more") return { kind: "again", payload };
+  if (!("retryAfterMs" in ending)) return DONE;
+  return { kind: "wait", retryAfterMs: ending.retryAfterMs, detail: ending.detail, payload };
+}

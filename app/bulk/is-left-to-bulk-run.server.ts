@@ -1,5 +1,5 @@
 import { isInRunningRun } from "./bulk-items.store.server";
-import type { SyncCause } from "~/platform/jobs/job-queue.server";
+import type { SyncCause } from "~/platform/jobs/jobs";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 

@@ -1,7 +1,7 @@
 import type { ReadingContext } from "~/context";
 import { noteUnreadable } from "./note-unreadable.server";
 import { storeEach } from "./store-each.server";
-import type { SyncCause } from "~/platform/jobs/job-queue.server";
+import type { SyncCause } from "~/platform/jobs/jobs";
 import { markOrderDeleted } from "./orders.store.server";
 import { takeBackOrders } from "./unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JobName, JobPayloads } from "~/platform/jobs/job-queue.server";
+import type { JobName, JobPayloads } from "~/platform/jobs/jobs";
 import type { NewPrivacyRequest } from "~/privacy/privacy-requests.store.server";
 import { asId, type CustomerId, type OrderId, type ShopDomain } from "~/kernel/ids";
 

@@ -3,7 +3,7 @@ import { once, useBulkBench } from "./bulk-bench";
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { asId } from "~/kernel/ids";
-import { syncOrderJob } from "~/webhooks/sync-order.job";
+import { CATALOGUE } from "~/job-catalogue";
 import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
@@ -55,10 +55,10 @@ test("reports about orders of a running run are left to its end, so that they do
   const runId = await start(these(orderIds));
   await control(app().sandbox.url, "DELETE", "requests");
   for (const orderId of orderIds)
-    await syncOrderJob.run(app().ctx, { shop: SHOP, orderId, cause: "webhook" });
+    await CATALOGUE["sync-order"](app().ctx, { shop: SHOP, orderId, cause: "webhook" });
   expect(await asked("order")).toBe(0);
   const [orderId] = orderIds;
-  if (orderId) await syncOrderJob.run(app().ctx, { shop: SHOP, orderId, cause: "person" });
+  if (orderId) await CATALOGUE["sync-order"](app().ctx, { shop: SHOP, orderId, cause: "person" });
   expect(await asked("order")).toBe(1);
   await app().runJobs();
   expect(await read(runId)).toMatchObject({ state: "finished" });

@@ -4,7 +4,7 @@ import { SHOP } from "./child-context";
 import { CLICKS } from "./clicks";
 import { isClean, type Tally } from "./tally";
 import { tellHistory } from "./tell-history";
-import { JOB_NAMES } from "~/platform/jobs/job-queue.server";
+import { JOB_NAMES } from "~/platform/jobs/jobs";
 import type { AppContext } from "~/context";
 
 /** Who made the captures, so that a run shows that it tried them all. */

@@ -1,13 +1,7 @@
 import type { PgBoss } from "pg-boss";
-import {
-  JOB_NAMES,
-  putBack,
-  type JobName,
-  type JobPayloads,
-  type StoredJob,
-} from "~/platform/jobs/job-queue.server";
+import { putBack, type StoredJob } from "~/platform/jobs/job-queue.server";
+import { JOB_NAMES, type JobName, type JobPayloads } from "~/platform/jobs/jobs";
 import { CATALOGUE } from "~/job-catalogue";
-import type { JobDefinition } from "~/platform/jobs/job-definition";
 import { runJob } from "~/platform/jobs/run-job.server";
 import type { AppContext } from "~/context";
 
@@ -71,13 +65,13 @@ async function runOne<Name extends JobName>(
   }: DueOptions & { name: Name; parked: (() => Promise<void>)[] },
 ): Promise<string[]> {
   const jobs = await boss.fetch<StoredJob<JobPayloads[Name]>>(name, { ignoreStartAfter: alsoLater ?? false });
-  const definition: JobDefinition<Name> = CATALOGUE[name];
+  const handler = CATALOGUE[name];
   const run: string[] = [];
   for (const job of jobs) {
     if (alsoLater && job.data.waits >= MOST_WAITS) {
       parked.push(() => putBack(boss, name, { ...job.data, waits: 0 }, 60));
     } else {
-      await runWork(name, () => runJob(ctx, boss, { name, definition, stored: job.data }));
+      await runWork(name, () => runJob(ctx, boss, { name, handler, stored: job.data }));
       run.push(name);
     }
     await boss.complete(name, job.id);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
-import type { JobName, StoredJob } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/job-queue.server";
+import type { JobName } from "~/platform/jobs/jobs";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { acceptWebhook, type WebhookInput } from "~/webhooks/accept-webhook.server";
 import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";

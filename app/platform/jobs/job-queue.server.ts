@@ -1,99 +1,8 @@
 import { PgBoss, fromPrisma } from "pg-boss";
 import type { Tx } from "../database/client.server";
-import type { AuthorizationId, OperationId, OrderId, ShopDomain } from "~/kernel/ids";
+import { JOB_NAMES, JOBS, KEY_OF_ALL, keyOf, type JobName, type JobPayloads } from "./jobs";
+import type { ShopDomain } from "~/kernel/ids";
 import type { Logger } from "~/kernel/logger";
-
-/** Why an order is read again; for the log. */
-export type SyncCause =
-  | "webhook"
-  | "import"
-  | "reconcile"
-  | "person"
-  | "operation"
-  | "expiry"
-  | "flow"
-  | "guard"
-  | "set_aside"
-  | "duty";
-
-/** Every kind of background work and what it is told. Payloads hold ids, never personal data. */
-export interface JobPayloads {
-  "sync-order": { shop: ShopDomain; orderId: OrderId; cause: SyncCause };
-  "mark-order-deleted": { shop: ShopDomain; orderId: OrderId };
-  "import-orders": { shop: ShopDomain; runId: string };
-  "reconcile-shop": {
-    shop: ShopDomain;
-    resume: { startedAt: string; updatedAfter: string; cursor: string } | null;
-  };
-  "settle-operation": { shop: ShopDomain; operationId: OperationId };
-  "continue-request": { shop: ShopDomain; key: string };
-  "bulk-capture": { shop: ShopDomain; runId: string };
-  "capture-due": { shop: ShopDomain; orderId: OrderId };
-  "review-duties": { shop: ShopDomain; after: string };
-  "check-setup": { shop: ShopDomain };
-  "watch-proof": { shop: ShopDomain; proofId: string; state: string };
-  "read-shop-profile": { shop: ShopDomain };
-  "record-scopes": { shop: ShopDomain; scopes: string };
-  "uninstall-shop": { shop: ShopDomain; triggeredAt: string | null };
-  "handle-privacy-request": { shop: ShopDomain; requestId: string };
-  "sweep-shops": Record<string, never>;
-  "sweep-operations": Record<string, never>;
-  "sweep-duties": Record<string, never>;
-  "sweep-bulk-runs": Record<string, never>;
-  "sweep-deliveries": Record<string, never>;
-  "sweep-expiry": Record<string, never>;
-  "sweep-unreadable": Record<string, never>;
-  "watch-expiry": { shop: ShopDomain };
-  "send-expiry-digest": { shop: ShopDomain };
-  "tell-flow": { shop: ShopDomain };
-  "sweep-flow": Record<string, never>;
-  "sweep-guard": Record<string, never>;
-  "watch-guard": { shop: ShopDomain };
-  "send-guard-mail": { shop: ShopDomain };
-  "capture-before-expiry": { shop: ShopDomain; orderId: OrderId; authorizationId: AuthorizationId };
-}
-
-export type JobName = keyof JobPayloads;
-
-/**
- * What makes two jobs the same work. While one waits to start, a second with its key is not added: the first will
- * read the newest state anyway. Once it has started, the next one is added, so that the last change is never missed.
- */
-const KEY_OF: { [Name in JobName]: (payload: JobPayloads[Name]) => string } = {
-  "sync-order": ({ shop, orderId }) => `${shop}/${orderId}`,
-  "mark-order-deleted": ({ shop, orderId }) => `${shop}/${orderId}`,
-  "import-orders": ({ shop, runId }) => `${shop}/${runId}`,
-  "reconcile-shop": ({ shop }) => shop,
-  "settle-operation": ({ shop, operationId }) => `${shop}/${operationId}`,
-  "continue-request": ({ shop, key }) => `${shop}/${key}`,
-  "capture-due": ({ shop, orderId }) => `${shop}/${orderId}`,
-  "review-duties": ({ shop, after }) => `${shop}/${after}`,
-  "bulk-capture": ({ shop, runId }) => `${shop}/${runId}`,
-  "check-setup": ({ shop }) => shop,
-  "watch-proof": ({ shop, proofId, state }) => `${shop}/${proofId}/${state}`,
-  "read-shop-profile": ({ shop }) => shop,
-  // Each tells other scopes or another moment, so none stands for another.
-  "record-scopes": ({ shop, scopes }) => `${shop}/${scopes}`,
-  "uninstall-shop": ({ shop, triggeredAt }) => `${shop}/${triggeredAt ?? ""}`,
-  "handle-privacy-request": ({ shop, requestId }) => `${shop}/${requestId}`,
-  "sweep-shops": () => "all",
-  "sweep-operations": () => "all",
-  "sweep-duties": () => "all",
-  "sweep-bulk-runs": () => "all",
-  "sweep-deliveries": () => "all",
-  "sweep-expiry": () => "all",
-  "sweep-unreadable": () => "all",
-  "watch-expiry": ({ shop }) => shop,
-  "send-expiry-digest": ({ shop }) => shop,
-  "tell-flow": ({ shop }) => shop,
-  "sweep-flow": () => "all",
-  "sweep-guard": () => "all",
-  "watch-guard": ({ shop }) => shop,
-  "send-guard-mail": ({ shop }) => shop,
-  "capture-before-expiry": ({ shop, authorizationId }) => `${shop}/${authorizationId}`,
-};
-
-export const JOB_NAMES = Object.keys(KEY_OF) as JobName[];
 
 export interface EnqueueOptions {
   /** Enqueues with the transaction: the job exists if and only if the transaction commits. */
@@ -165,7 +74,7 @@ export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   return {
     async enqueue(job, payload, options = {}) {
       const stored: StoredJob = { payload, waits: 0 };
-      const key = options.singletonKey ?? KEY_OF[job](payload);
+      const key = options.singletonKey ?? keyOf(job, payload);
       const id = await (
         await boss()
       ).send(job, stored, {
@@ -194,11 +103,12 @@ export async function putBack<Name extends JobName>(
   stored: StoredJob<JobPayloads[Name]>,
   startAfterSeconds: number,
 ): Promise<void> {
-  await boss.send(job, stored, whenAndKey(KEY_OF[job](stored.payload), startAfterSeconds));
+  await boss.send(job, stored, whenAndKey(keyOf(job, stored.payload), startAfterSeconds));
 }
 
-/** Lets the queue enqueue the job by itself. Two workers that do so make one job. */
-export async function scheduleJob(boss: PgBoss, job: JobName, cron: string): Promise<void> {
+/** Lets the queue add the job by itself where it has a schedule. Two workers that do so make one job. */
+export async function scheduleJob(boss: PgBoss, job: JobName): Promise<void> {
+  const { cron } = JOBS[job];
   const stored: StoredJob = { payload: {}, waits: 0 };
-  await boss.schedule(job, cron, stored, { tz: "UTC", singletonKey: "all" });
+  if (cron) await boss.schedule(job, cron, stored, { tz: "UTC", singletonKey: KEY_OF_ALL });
 }

@@ -1,6 +1,7 @@
 import type { PgBoss } from "pg-boss";
-import type { JobDefinition } from "./job-definition";
-import { type JobName, type JobPayloads, type StoredJob, putBack } from "./job-queue.server";
+import type { JobHandler } from "./job-outcome";
+import { type StoredJob, putBack } from "./job-queue.server";
+import { JOBS, type JobName, type JobPayloads } from "./jobs";
 import type { AppContext } from "~/context";
 
 const FIRST_WAIT_MS = 2000;
@@ -8,7 +9,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 export interface JobRun<Name extends JobName> {
   name: Name;
-  definition: JobDefinition<Name>;
+  handler: JobHandler<JobPayloads[Name]>;
   stored: StoredJob<JobPayloads[Name]>;
 }
 
@@ -21,10 +22,10 @@ export async function runJob<Name extends JobName>(
   boss: PgBoss,
   run: JobRun<Name>,
 ): Promise<void> {
-  const { name, definition, stored } = run;
-  const payload = definition.schema.parse(stored.payload);
-  const outcome = await definition.run(ctx, payload);
-  if (outcome.kind === "done") return;
+  const { name, handler, stored } = run;
+  const payload = JOBS[name].schema.parse(stored.payload);
+  const outcome = await handler(ctx, payload);
+  if (!outcome || outcome.kind === "done") return;
   if (outcome.kind === "again") {
     await putBack(boss, name, { payload: outcome.payload, waits: 0 }, 0);
     return;

@@ -1,14 +1,15 @@
 import type { Job, JobResult, PgBoss } from "pg-boss";
-import type { JobCatalogue, JobDefinition } from "./job-definition";
+import type { JobCatalogue } from "./job-outcome";
 import { runJob } from "./run-job.server";
-import { JOB_NAMES, scheduleJob, type JobName, type JobPayloads, type StoredJob } from "./job-queue.server";
+import { scheduleJob, type StoredJob } from "./job-queue.server";
+import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from "./jobs";
 import type { AppContext } from "~/context";
 
 /** Jobs fetched at once by one of a queue's workers; they run side by side. */
 const BATCH_SIZE = 4;
 
 /**
- * Works on every queue of the catalogue until pg-boss is stopped. A new job wakes the worker at once (LISTEN/NOTIFY);
+ * Works on every queue until pg-boss is stopped. A new job wakes the worker at once (LISTEN/NOTIFY);
  * polling is for what becomes due later and for a lost connection.
  */
 export async function startWorker(
@@ -25,23 +26,23 @@ async function workOn<Name extends JobName>(
   name: Name,
   { catalogue, concurrency }: { catalogue: JobCatalogue; concurrency: number },
 ): Promise<void> {
-  const definition: JobDefinition<Name> = catalogue[name];
+  const handler = catalogue[name];
   await boss.work(
     name,
     {
       perJobResults: true,
       batchSize: BATCH_SIZE,
       burstWhenBatchFull: true,
-      localConcurrency: Math.min(definition.concurrency, concurrency),
+      localConcurrency: Math.min(JOBS[name].concurrency, concurrency),
       pollingIntervalSeconds: 2,
       notifyPollingIntervalSeconds: 2,
     },
     async (jobs: Job<StoredJob<JobPayloads[Name]>>[]) =>
       Promise.all(
-        jobs.map((job) => settle(ctx, job, () => runJob(ctx, boss, { name, definition, stored: job.data }))),
+        jobs.map((job) => settle(ctx, job, () => runJob(ctx, boss, { name, handler, stored: job.data }))),
       ),
   );
-  if (definition.cron) await scheduleJob(boss, name, definition.cron);
+  await scheduleJob(boss, name);
 }
 
 /**

@@ -2,23 +2,13 @@ import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { CaptureEngine } from "~/gateways/policy";
+import type { ProofState } from "~/platform/database/generated/enums";
 
 /** Watch the next pay-later order that is fulfilled, or an order that is made for it and canceled afterwards. */
 export const PROOF_METHODS = ["next_order", "test_order"] as const;
 export type ProofMethod = (typeof PROOF_METHODS)[number];
 
-export const PROOF_STATES = [
-  "waiting_for_order",
-  "waiting_for_fulfillment",
-  // Fulfilled: it shall be captured by the deadline.
-  "waiting_for_capture",
-  "captured",
-  "not_captured",
-  "stopped",
-  // It could not be carried out; `failure` says why.
-  "failed",
-] as const;
-export type ProofState = (typeof PROOF_STATES)[number];
+export type { ProofState };
 
 /** Why a proof ended without a result. Each has its text for merchants. */
 export type ProofFailure =

@@ -10,7 +10,7 @@ import {
 import { SHOP } from "../../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import type { CaptureEngine } from "~/gateways/policy";
-import { captureDueJob } from "~/autocapture/capture-due.job";
+import { CATALOGUE } from "~/job-catalogue";
 
 export type WayName =
   | "webhook"
@@ -64,7 +64,7 @@ export const WAYS: readonly Way[] = [
     name: "captureAfterFulfillment",
     what: "the job capture-due, the shipment being known",
     ...capture(placeShippedOrder, async ({ worker }, orderId) => {
-      await captureDueJob.run(worker, { shop: SHOP, orderId });
+      await CATALOGUE["capture-due"](worker, { shop: SHOP, orderId });
     }),
   },
   {

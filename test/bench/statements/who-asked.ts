@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import type { Database } from "~/platform/database/client.server";
-import type { JobName } from "~/platform/jobs/job-queue.server";
+import type { JobName } from "~/platform/jobs/jobs";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const APP = path.join(ROOT, "app");

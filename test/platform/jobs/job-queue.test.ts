@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
-import type { JobPayloads, StoredJob } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/job-queue.server";
+import { keyOf, type JobPayloads } from "~/platform/jobs/jobs";
 import { asId, type OrderId } from "~/kernel/ids";
 
 let app: InstalledApp;
@@ -57,4 +58,11 @@ test("what can be done now is not held up by the same work planned for later", a
   expect(await enqueue()).toBe(true);
   expect(await fetchJobs()).toHaveLength(1);
   expect(await app.ctx.queue.enqueue("sync-order", payload, { startAfterSeconds: 300 })).toBe(false);
+});
+
+test("jobs are the same work where the fields of their key agree, and those without a payload always are", () => {
+  expect(keyOf("sync-order", payload)).toBe(`${SHOP}/1001`);
+  expect(keyOf("sync-order", { ...payload, cause: "person" })).toBe(keyOf("sync-order", payload));
+  expect(keyOf("uninstall-shop", { shop: SHOP, triggeredAt: null })).toBe(`${SHOP}/`);
+  expect(keyOf("sweep-shops", {})).toBe("all");
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
-import { JOB_NAMES, type JobPayloads, type StoredJob } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/job-queue.server";
+import { JOB_NAMES, JOBS, type JobPayloads } from "~/platform/jobs/jobs";
 import { asId, type OrderId } from "~/kernel/ids";
 import { CATALOGUE } from "~/job-catalogue";
 import { backoffMs } from "~/platform/jobs/run-job.server";
@@ -80,7 +81,7 @@ test("a payload that is not what the job takes is a bug and fails, it is not run
 });
 
 test("sweeps run by themselves and every job says how many may run at once", () => {
-  expect(JOB_NAMES.filter((name) => CATALOGUE[name].cron)).toEqual([
+  expect(JOB_NAMES.filter((name) => JOBS[name].cron)).toEqual([
     "sweep-shops",
     "sweep-operations",
     "sweep-duties",
@@ -91,7 +92,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-flow",
     "sweep-guard",
   ]);
-  expect(JOB_NAMES.every((name) => CATALOGUE[name].concurrency >= 1)).toBe(true);
+  expect(JOB_NAMES.every((name) => JOBS[name].concurrency >= 1)).toBe(true);
 });
 
 test("a worker takes up what was enqueued before it started, and finishes it when told to end", async () => {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "smol-toml";
-import { isOtherEngine, markOf, PROOF_STATES, isRunning, testOrderMark } from "~/setup/capture-test/proof";
+import { isOtherEngine, markOf, isRunning, testOrderMark } from "~/setup/capture-test/proof";
+import { ProofState } from "~/platform/database/generated/enums";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
@@ -39,7 +40,7 @@ test("a test order is known by its mark, which a tag has room for", () => {
 });
 
 test("a proof is going until it has a result", () => {
-  expect(PROOF_STATES.filter((state) => isRunning({ state }))).toEqual([
+  expect(Object.values(ProofState).filter((state) => isRunning({ state }))).toEqual([
     "waiting_for_order",
     "waiting_for_fulfillment",
     "waiting_for_capture",

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { asId, parseOrderId, parseShopDomain, type AuthorizationId, type OperationId } from "~/kernel/ids";
+import { ProofState } from "../database/generated/enums";
+
+/** What the queue has to know of a kind of job. */
+interface JobSpec<Payload> {
+  /** Payloads hold ids, never personal data. */
+  schema: z.ZodType<Payload>;
+  /**
+   * The fields that make two jobs the same work. While one waits to start, a second with the same values is not added:
+   * the first will read the newest state anyway. Once it has started, the next one is added, so that the last change is
+   * never missed.
+   */
+  key: readonly (keyof Payload & string)[];
+  /** How many may run at once in one worker, at most. */
+  concurrency: number;
+  /** When the queue adds the job by itself; in UTC. */
+  cron?: string;
+}
+
+function job<Fields extends z.ZodRawShape>(
+  fields: Fields,
+  options: { key: readonly (keyof Fields & string)[]; concurrency: number },
+) {
+  return { schema: z.object(fields), ...options };
+}
+
+/** A job that the queue adds by itself, and that finds its work in the database. */
+function sweep({ cron }: { cron: string }) {
+  return { schema: z.strictObject({}), key: [], concurrency: 1, cron };
+}
+
+const shop = z.string().transform((text, context) => {
+  const parsed = parseShopDomain(text);
+  if (parsed) return parsed;
+  context.addIssue("is not a shop's domain");
+  return z.NEVER;
+});
+const orderId = z.string().transform((text, context) => {
+  const parsed = parseOrderId(text);
+  if (parsed) return parsed;
+  context.addIssue("is not an order's id");
+  return z.NEVER;
+});
+const authorizationId = z
+  .string()
+  .regex(/^[1-9]\d{0,19}$/)
+  .transform((text) => asId<AuthorizationId>(text));
+const rowId = z.string().min(1);
+const operationId = rowId.transform((text) => asId<OperationId>(text));
+const resume = z.object({ startedAt: z.string(), updatedAfter: z.string(), cursor: z.string() });
+const cause = z.enum([
+  "webhook",
+  "import",
+  "reconcile",
+  "person",
+  "operation",
+  "expiry",
+  "flow",
+  "guard",
+  "set_aside",
+  "duty",
+]);
+
+/** Why an order is read again; for the log. */
+export type SyncCause = z.infer<typeof cause>;
+
+/**
+ * Every kind of background work. Rooms enqueue by these names, so that this file knows no room; which verb of a room does
+ * the work stands in `app/job-catalogue.ts`.
+ */
+const SPECS = {
+  "sync-order": job({ shop, orderId, cause }, { key: ["shop", "orderId"], concurrency: 8 }),
+  "mark-order-deleted": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 2 }),
+  "import-orders": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),
+  "reconcile-shop": job({ shop, resume: resume.nullable() }, { key: ["shop"], concurrency: 2 }),
+  "settle-operation": job({ shop, operationId }, { key: ["shop", "operationId"], concurrency: 4 }),
+  "continue-request": job({ shop, key: rowId }, { key: ["shop", "key"], concurrency: 2 }),
+  "capture-due": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 4 }),
+  "review-duties": job({ shop, after: z.string() }, { key: ["shop", "after"], concurrency: 1 }),
+  "bulk-capture": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),
+  "check-setup": job({ shop }, { key: ["shop"], concurrency: 2 }),
+  "watch-proof": job(
+    { shop, proofId: rowId, state: z.enum(ProofState) },
+    { key: ["shop", "proofId", "state"], concurrency: 2 },
+  ),
+  "read-shop-profile": job({ shop }, { key: ["shop"], concurrency: 2 }),
+  // Each tells other scopes or another moment, so none stands for another.
+  "record-scopes": job({ shop, scopes: z.string() }, { key: ["shop", "scopes"], concurrency: 1 }),
+  "uninstall-shop": job(
+    { shop, triggeredAt: z.iso.datetime().nullable() },
+    { key: ["shop", "triggeredAt"], concurrency: 1 },
+  ),
+  "handle-privacy-request": job({ shop, requestId: rowId }, { key: ["shop", "requestId"], concurrency: 1 }),
+  "sweep-shops": sweep({ cron: "*/15 * * * *" }),
+  "sweep-operations": sweep({ cron: "* * * * *" }),
+  "sweep-duties": sweep({ cron: "* * * * *" }),
+  "sweep-bulk-runs": sweep({ cron: "* * * * *" }),
+  "sweep-deliveries": sweep({ cron: "17 3 * * *" }),
+  "sweep-expiry": sweep({ cron: "*/10 * * * *" }),
+  "sweep-unreadable": sweep({ cron: "*/10 * * * *" }),
+  "watch-expiry": job({ shop }, { key: ["shop"], concurrency: 2 }),
+  // One at a time in a worker; of two workers with one shop's digest the message id makes one mail.
+  "send-expiry-digest": job({ shop }, { key: ["shop"], concurrency: 1 }),
+  "tell-flow": job({ shop }, { key: ["shop"], concurrency: 1 }),
+  "sweep-flow": sweep({ cron: "* * * * *" }),
+  "sweep-guard": sweep({ cron: "* * * * *" }),
+  "watch-guard": job({ shop }, { key: ["shop"], concurrency: 2 }),
+  "send-guard-mail": job({ shop }, { key: ["shop"], concurrency: 1 }),
+  "capture-before-expiry": job(
+    { shop, orderId, authorizationId },
+    { key: ["shop", "authorizationId"], concurrency: 2 },
+  ),
+};
+
+export type JobName = keyof typeof SPECS;
+export type JobPayloads = { [Name in JobName]: z.infer<(typeof SPECS)[Name]["schema"]> };
+
+/** For code that treats all jobs alike: only a mapped type keeps a name and its payload together. */
+export const JOBS: { [Name in JobName]: JobSpec<JobPayloads[Name]> } = SPECS;
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+
+/** The key of a job without a payload, of which one is enough. */
+export const KEY_OF_ALL = "all";
+
+/** A text that is equal for two jobs that are the same work. */
+export function keyOf<Name extends JobName>(name: Name, payload: JobPayloads[Name]): string {
+  const values = JOBS[name].key.map((field) => payload[field] ?? "");
+  return values.join("/") || KEY_OF_ALL;
+}
