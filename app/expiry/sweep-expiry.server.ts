@@ -1,8 +1,7 @@
 import { findLapsedOrders } from "./expiring-orders.store.server";
-import { listInstalledShops } from "~/platform/shops/shops.store.server";
+import { installedShops } from "~/platform/shops/shops.store.server";
 import type { AppContext } from "~/context";
 
-const SHOPS_AT_ONCE = 500;
 const ORDERS_AT_ONCE = 2000;
 
 /**
@@ -11,17 +10,12 @@ const ORDERS_AT_ONCE = 2000;
  * concluded from the date alone; never captures them. Each shop is also looked at for what expires soon.
  */
 export async function sweepExpiry(ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">): Promise<void> {
-  let after = "";
   let orders = 0;
-  for (;;) {
-    const shops = await listInstalledShops(ctx.db, { after, limit: SHOPS_AT_ONCE });
+  for await (const shops of installedShops(ctx.db)) {
     const lapsed = await findLapsedOrders(ctx.db, { shops, now: ctx.clock.now(), limit: ORDERS_AT_ONCE });
     for (const shop of shops) await ctx.queue.enqueue("watch-expiry", { shop });
     for (const order of lapsed) await ctx.queue.enqueue("sync-order", { ...order, cause: "expiry" });
     orders += lapsed.length;
-    const last = shops.at(-1);
-    if (last === undefined || shops.length < SHOPS_AT_ONCE) break;
-    after = last;
   }
   ctx.log.info({ orders }, "orders past their expiry swept");
 }

@@ -4,11 +4,10 @@ import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/alarms/guar
 import { findShopsWithUnsentMail } from "~/alarms/guard-mails.store.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import { findShopsToResume } from "~/settings/settings.store.server";
-import { listInstalledShops } from "~/platform/shops/shops.store.server";
+import { installedShops } from "~/platform/shops/shops.store.server";
 import type { ListenerContext } from "~/context";
 import { deriveMoney } from "~/money/derive-money.server";
 
-const SHOPS_AT_ONCE = 500;
 const ORDERS_AT_ONCE = 1000;
 
 /** A mail that is younger has its own job on the way, or is being sent. */
@@ -20,9 +19,7 @@ const UNSENT_MS = 5 * 60_000;
  * job was lost. Alarms of orders that are gone end here, and what is shipped in part for too long comes to need a person.
  */
 export async function sweepGuard(ctx: ListenerContext): Promise<void> {
-  let after = "";
-  for (;;) {
-    const shops = await listInstalledShops(ctx.db, { after, limit: SHOPS_AT_ONCE });
+  for await (const shops of installedShops(ctx.db)) {
     const now = ctx.clock.now();
     for (const { shop, orderId } of await findOutdatedAlarms(ctx.db, shops)) {
       await ctx.db.$transaction(async (tx) => {
@@ -46,8 +43,5 @@ export async function sweepGuard(ctx: ListenerContext): Promise<void> {
     if (late.length > 0) ctx.log.info({ shops: late.length }, "shops with orders not captured in time");
     const unsent = await findShopsWithUnsentMail(ctx.db, shops, new Date(now.getTime() - UNSENT_MS));
     for (const shop of unsent) await ctx.queue.enqueue("send-guard-mail", { shop });
-    const last = shops.at(-1);
-    if (last === undefined || shops.length < SHOPS_AT_ONCE) return;
-    after = last;
   }
 }

@@ -1,11 +1,12 @@
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { findProofsToWatch } from "~/setup/capture-test/setup-proofs.store.server";
-import { listInstalledShops } from "~/platform/shops/shops.store.server";
+import { installedShops } from "~/platform/shops/shops.store.server";
 import { asId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { sweepBackfills } from "~/orders/backfill/sweep-backfills.server";
 
-const PAGE_SIZE = 500;
+/** A sweep that finds more leaves the rest to the next one. */
+const LIMIT = 500;
 
 /** A privacy request that is younger has its own job on the way. */
 const OVERDUE_MS = 10 * 60_000;
@@ -18,25 +19,20 @@ const OVERDUE_MS = 10 * 60_000;
 export async function sweepShops(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
 ): Promise<void> {
-  let after = "";
   let shops = 0;
-  for (;;) {
-    const page = await listInstalledShops(ctx.db, { after, limit: PAGE_SIZE });
+  for await (const page of installedShops(ctx.db)) {
     for (const shop of page) {
       await ctx.queue.enqueue("reconcile-shop", { shop, resume: null });
       await ctx.queue.enqueue("check-setup", { shop });
     }
     shops += page.length;
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE_SIZE) break;
-    after = last;
   }
   await sweepBackfills(ctx);
   // Their jobs go on by themselves; this finds them again where one was lost.
   for (const { shop, id: proofId, state } of await findProofsToWatch(ctx.db))
     await ctx.queue.enqueue("watch-proof", { shop: asId(shop), proofId, state });
   const requestedBefore = new Date(ctx.clock.now().getTime() - OVERDUE_MS);
-  for (const request of await findOpenPrivacyRequests(ctx.db, { requestedBefore, limit: PAGE_SIZE }))
+  for (const request of await findOpenPrivacyRequests(ctx.db, { requestedBefore, limit: LIMIT }))
     await ctx.queue.enqueue("handle-privacy-request", request);
   ctx.log.info({ shops }, "shops swept");
 }

@@ -61,16 +61,22 @@ export async function writeReconciledTo(db: Database, shop: ShopDomain, reconcil
   await db.shop.updateMany({ where: { shop }, data: { reconciledTo } });
 }
 
-/** The shops that have the app, in order of their domains, after the given one. */
-export async function listInstalledShops(
-  db: Database,
-  page: { after: string; limit: number },
-): Promise<ShopDomain[]> {
-  const rows = await db.shop.findMany({
-    where: { uninstalledAt: null, shop: { gt: page.after } },
-    orderBy: { shop: "asc" },
-    take: page.limit,
-    select: { shop: true },
-  });
-  return rows.map(({ shop }) => shop as ShopDomain);
+const SHOPS_AT_ONCE = 500;
+
+/** The shops that have the app, up to 500 at a time, so that a sweep asks one question about each group of them. */
+export async function* installedShops(db: Database): AsyncGenerator<ShopDomain[]> {
+  let after = "";
+  for (;;) {
+    const rows = await db.shop.findMany({
+      where: { uninstalledAt: null, shop: { gt: after } },
+      orderBy: { shop: "asc" },
+      take: SHOPS_AT_ONCE,
+      select: { shop: true },
+    });
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(({ shop }) => shop as ShopDomain);
+    if (rows.length < SHOPS_AT_ONCE) return;
+    after = last.shop;
+  }
 }
