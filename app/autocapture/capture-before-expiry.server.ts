@@ -2,21 +2,16 @@ import { findAuthorization } from "~/orders/authorizations.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { countSettled } from "~/money/operation/operations.store.server";
 import { findShop } from "~/platform/shops/shops.store.server";
-import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
+import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
 import { safetyNetPrefix } from "~/money/operation/operation-key";
 import { planFulfilledCapture } from "~/money/plan/plan-fulfilled-capture";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { Tx } from "~/platform/database/client.server";
+import type { JobPayloads } from "~/platform/jobs/jobs";
 import { captureOrder, toRequestPlan } from "~/money/capture-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { requestAfterReading } from "~/money/operation/request-after-reading.server";
 import type { MoneyContext } from "~/money/money-context";
-
-export interface BeforeExpiryInput {
-  shop: ShopDomain;
-  orderId: OrderId;
-  authorizationId: AuthorizationId;
-}
 
 /**
  * The safety net that the merchant chose for the gateway: captures what was shipped, or all, of an authorization. Null
@@ -25,7 +20,7 @@ export interface BeforeExpiryInput {
  */
 export async function captureBeforeExpiry(
   ctx: MoneyContext,
-  { shop, orderId, authorizationId }: BeforeExpiryInput,
+  { shop, orderId, authorizationId }: JobPayloads["capture-before-expiry"],
 ): Promise<OperationOutcome | null> {
   if ((await findShop(ctx.db, shop))?.uninstalledAt) return null;
   const safetyNet = (await policyOf(ctx.db, shop, authorizationId))?.safetyNet;

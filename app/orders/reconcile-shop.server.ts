@@ -2,19 +2,17 @@ import type { ReadingContext } from "~/context";
 import { storeEach } from "./store-each.server";
 import { findShop, writeReconciledTo } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
+import type { JobPayloads } from "~/platform/jobs/jobs";
 
-/** Where a pass goes on. Times as ISO text, since it travels in a job. */
-export interface ReconcileResume {
-  startedAt: string;
-  updatedAfter: string;
-  cursor: string;
-}
+type Payload = JobPayloads["reconcile-shop"];
+/** Where a pass goes on. */
+type Resume = NonNullable<Payload["resume"]>;
 
 export type ReconcileOutcome =
   | { kind: "done" }
   /** A bounded number of pages is done. */
-  | { kind: "more"; resume: ReconcileResume }
-  | { kind: "unavailable"; retryAfterMs: number; detail: string; resume: ReconcileResume | null }
+  | { kind: "more"; resume: Resume }
+  | { kind: "unavailable"; retryAfterMs: number; detail: string; resume: Resume | null }
   | { kind: "unauthorized"; detail: string }
   | { kind: "not_installed" };
 
@@ -29,10 +27,7 @@ const FIRST_LOOK_BACK_MS = 7 * 86_400_000;
  * Reads the orders that changed since the last pass, whatever webhooks told: deliveries can be a day late or get
  * lost. A pass that ends is remembered by the time it started, so what changes meanwhile belongs to the next one.
  */
-export async function reconcileShop(
-  ctx: ReadingContext,
-  input: { shop: ShopDomain; resume: ReconcileResume | null },
-): Promise<ReconcileOutcome> {
+export async function reconcileShop(ctx: ReadingContext, input: Payload): Promise<ReconcileOutcome> {
   const { shop } = input;
   const row = await findShop(ctx.db, shop);
   if (!row || row.uninstalledAt) return { kind: "not_installed" };
@@ -42,7 +37,7 @@ export async function reconcileShop(
     ? new Date(input.resume.updatedAfter)
     : new Date(from.getTime() - OVERLAP_MS);
   let cursor = input.resume?.cursor ?? null;
-  const resumeAt = (next: string): ReconcileResume => ({
+  const resumeAt = (next: string): Resume => ({
     startedAt: startedAt.toISOString(),
     updatedAfter: updatedAfter.toISOString(),
     cursor: next,

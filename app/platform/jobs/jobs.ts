@@ -48,6 +48,7 @@ const authorizationId = z
   .transform((text) => asId<AuthorizationId>(text));
 const rowId = z.string().min(1);
 const operationId = rowId.transform((text) => asId<OperationId>(text));
+/** Where a pass of reconciliation goes on; times in ISO. */
 const resume = z.object({ startedAt: z.string(), updatedAfter: z.string(), cursor: z.string() });
 const cause = z.enum([
   "webhook",

@@ -2,18 +2,12 @@ import type { WatchContext, WatchStep } from "./watch-step";
 import { findProof, type StoredProof } from "./setup-proofs.store.server";
 import { withoutOrder } from "./advance-proof";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { JobPayloads } from "~/platform/jobs/jobs";
 import { isRunning, PROOF_WAIT_MS } from "./proof";
 import { syncOrder } from "~/orders/sync-order.server";
 import { cleanUpTestOrder } from "./clean-up-test-order.server";
 import { makeTestOrder } from "./make-test-order.server";
 import { failProof, recordProof } from "./record-proof.server";
-
-export interface ProofToWatch {
-  shop: ShopDomain;
-  proofId: string;
-  /** The state that this job goes on from. */
-  state: string;
-}
 
 /** How often an order is looked at that must be captured within minutes; a person is watching. */
 const LIVE_MS = 5000;
@@ -22,10 +16,13 @@ const PATIENT_MS = 3_600_000;
 
 /**
  * One step of a proof: makes or fulfills the test order, looks whether it was captured, or cleans up after it. Every
- * step is written before the next begins, so that a crash anywhere goes on from there and makes no second order.
+ * step is written before the next begins, so that a crash anywhere goes on from there and makes no second order. Ends
+ * where the proof has left the state that the job goes on from, since every state has a job of its own.
  */
-export async function watchProof(ctx: WatchContext, input: ProofToWatch): Promise<WatchStep> {
-  const { shop, proofId, state } = input;
+export async function watchProof(
+  ctx: WatchContext,
+  { shop, proofId, state }: JobPayloads["watch-proof"],
+): Promise<WatchStep> {
   const proof = await findProof(ctx.db, shop, proofId);
   if (!proof || proof.state !== state) return { kind: "over" };
   if (!isRunning(proof)) return cleanUpTestOrder(ctx, shop, proof);
