@@ -1,17 +1,17 @@
 import type { Rules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderMoney } from "~/money/ledger/order-money";
+import type { OrderFacts } from "~/money/order-facts";
 import type { Operation } from "~/money/operation/operation";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import type { CaptureAuthority } from "~/gateways/policy";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { JobQueue } from "~/platform/jobs/job-queue.server";
 import type { ApiLimits } from "~/platform/api-budget/api-limits.port";
 import type { Clock } from "~/kernel/clock";
 import type { Logger } from "~/kernel/logger";
 import type { Mailer } from "~/platform/mail/mailer.port";
-import type { PaymentProvider } from "~/money/payment-provider.port";
+import type { PaymentProvider, ProviderName } from "~/money/payment-provider.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 import type { TestOrders } from "~/setup/capture-test/test-orders.port";
 import type { Translate } from "~/kernel/translate";
@@ -30,7 +30,7 @@ export interface AppContext {
   translate: Translate;
   apiLimits: ApiLimits;
   listeners: Listeners;
-  providerFor: (authority: CaptureAuthority) => PaymentProvider;
+  providers: Record<ProviderName, PaymentProvider>;
 }
 
 /**
@@ -71,6 +71,8 @@ export interface StoredOrder extends ReadOrder {
 export interface DerivedMoney {
   shop: ShopDomain;
   orderId: OrderId;
+  /** As they are stored by now. */
+  facts: OrderFacts;
   money: OrderMoney;
   rules: Rules;
 }

@@ -12,7 +12,7 @@ import { sweepExpiry } from "~/expiry/sweep-expiry.server";
 import { watchExpiry } from "~/expiry/watch-expiry.server";
 import { sweepFlow } from "~/flow/sweep-flow.server";
 import { tellFlow } from "~/flow/tell-flow.server";
-import { continueRequest } from "~/money/operation/continue-request.server";
+import { continueInstruction } from "~/money/operation/continue-instruction.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { sweepOperations } from "~/money/operation/sweep-operations.server";
 import { runBackfill } from "~/orders/backfill/run-backfill.server";
@@ -49,7 +49,7 @@ export const CATALOGUE: JobCatalogue = {
     if (result.kind !== "waiting") return DONE;
     return { kind: "wait", retryAfterMs: result.retryAfterSeconds * 1000, detail: "no explicit answer yet" };
   },
-  "continue-request": continueRequest,
+  "continue-instruction": continueInstruction,
   // Never waits by itself: when it is tried again stands with the duty, and the sweep comes back to it.
   "capture-due": untilEnded(captureDue),
   "review-duties": async (ctx, payload) => {

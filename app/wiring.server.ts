@@ -19,14 +19,12 @@ import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offlin
 import { createSecretBox } from "~/platform/sessions/secret-box.server";
 import { createSessionStorage } from "~/platform/shops/session-storage.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
-import type { CaptureAuthority } from "~/gateways/policy";
 import { type Env, readEnv } from "~/env.server";
 import { translate } from "~/platform/i18n/translate.server";
 import { createLogger } from "~/platform/log.server";
 import type { Clock } from "~/kernel/clock";
 import type { Logger } from "~/kernel/logger";
 import type { Mailer } from "~/platform/mail/mailer.port";
-import type { PaymentProvider } from "~/money/payment-provider.port";
 import { spareShopAdmin } from "~/orders/spare-shop-admin.server";
 import { endAlarm } from "~/alarms/guard-alarms.store.server";
 import { watchShipment } from "~/alarms/watch-shipment.server";
@@ -89,10 +87,6 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
   const everyone = createShopAdmin(client, clock);
   const shopAdmin =
     role === "worker" ? spareShopAdmin({ db, apiLimits, newId: randomUUID }, everyone) : everyone;
-  const providers: Record<CaptureAuthority, PaymentProvider | null> = {
-    shopify: createShopifyProvider(client, shopAdmin),
-    provider: null,
-  };
   const boss = startOnce(() => startPgBoss({ url: env.DATABASE_URL, log, worker: role === "worker" }));
   const context: AppContext = {
     db,
@@ -106,11 +100,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     mailer: composeMailer(env),
     translate,
     listeners: LISTENERS,
-    providerFor(authority) {
-      const provider = providers[authority];
-      if (!provider) throw new Error(`No provider is connected for capture authority "${authority}".`);
-      return provider;
-    },
+    providers: { shopify: createShopifyProvider(client, shopAdmin) },
   };
   const close = async () => {
     clock.stop();

@@ -10,7 +10,7 @@ test.each([
   ["app/platform/x.ts", 'import "~/orders/order-snapshot";'],
   ["app/gateways/x.ts", 'import "~/settings/settings";'],
   ["app/orders/x.ts", 'import "~/money/ledger/ledger";'],
-  ["app/money/x.ts", 'export type { DutyFacts } from "~/autocapture/capture-duty";'],
+  ["app/money/x.ts", 'export type { DueOutcome } from "~/autocapture/capture-due.server";'],
   ["app/alarms/x.ts", 'import "../release/pause";'],
   ["app/bulk/x.ts", 'import "~/flow/answer-run.server";'],
   ["app/orders/x.ts", 'import "~/shopify/map";'],

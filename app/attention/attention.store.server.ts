@@ -2,11 +2,11 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { COUNTED_SQL, utc } from "~/money/order-populations.store.server";
 import { DEFAULT_SETTINGS } from "~/settings/settings.store.server";
-import { JUDGED_REASONS, type Attention } from "./attention";
+import { ATTENTION_REASONS, type Attention } from "./attention";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
 
-/** Has the order need exactly this for the judged reasons. What it needed before keeps the time since when. */
+/** Has the order need exactly this. What it needed before keeps the time since when. */
 export async function writeAttention(
   tx: Tx,
   shop: ShopDomain,
@@ -14,7 +14,7 @@ export async function writeAttention(
   found: readonly Attention[],
 ): Promise<void> {
   const kept = found.map(({ reason }) => reason);
-  const gone = JUDGED_REASONS.filter((reason) => !kept.includes(reason));
+  const gone = ATTENTION_REASONS.filter((reason) => !kept.includes(reason));
   await tx.attention.deleteMany({ where: { shop, orderId, reason: { in: gone } } });
   for (const { reason, amount, detail, since } of found) {
     await tx.attention.upsert({

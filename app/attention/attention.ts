@@ -1,3 +1,4 @@
+import type { FailedPayments } from "./failed-payments";
 import type { OrderMoney } from "~/money/ledger/order-money";
 import { findLedgerFault, type LedgerSummary } from "~/money/ledger/ledger";
 import { add, atLeastZero, isPositive, subtract, sum, type Money } from "~/kernel/money";
@@ -13,9 +14,6 @@ export const ATTENTION_REASONS = [
 ] as const;
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
-/** Those that the money and the clock decide; a payment that failed is found where payments are followed. */
-export const JUDGED_REASONS = ATTENTION_REASONS.filter((reason) => reason !== "payment_failed");
-
 export interface Attention {
   reason: AttentionReason;
   amount: Money;
@@ -25,6 +23,13 @@ export interface Attention {
 }
 
 export interface AttentionFacts extends OrderMoney {
+  firstShippedAt: Date | null;
+  /** When the last parcel of the whole order left; null while something is not shipped. */
+  fulfilledAt: Date | null;
+  /** A payment has neither succeeded nor failed yet. */
+  paymentPending: boolean;
+  /** Payments that failed after something was shipped. */
+  failed: FailedPayments | null;
   /** Days after which an order that is shipped in part needs a person; null: never. */
   partlyShippedDays: number | null;
   /** Of the latest request to capture, where it was rejected. */
@@ -40,6 +45,7 @@ export function findAttention(facts: AttentionFacts, now: Date): Attention[] {
     tooMuchTaken(facts, now),
     partlyShipped(facts, now),
     ledgerFault(facts, now),
+    paymentFailed(facts, now),
     captureRejected(facts),
   ].filter((each) => each !== null);
 }
@@ -82,6 +88,11 @@ function ledgerFault({ authorizations }: AttentionFacts, now: Date): Attention |
 function amountBeyond({ authorized, captured, voided, expired, refunded }: LedgerSummary): Money {
   const taken = add(captured, add(voided, expired));
   return add(atLeastZero(subtract(taken, authorized)), atLeastZero(subtract(refunded, captured)));
+}
+
+function paymentFailed({ failed, balance: { uncovered } }: AttentionFacts, now: Date): Attention | null {
+  if (!failed || !isPositive(uncovered)) return null;
+  return { reason: "payment_failed", amount: uncovered, detail: null, since: now };
 }
 
 /** Rejections that the next try may not meet: asking again is the answer, and it is not a person's. */

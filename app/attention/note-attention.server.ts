@@ -1,7 +1,7 @@
 import type { DerivedMoney, ListenerContext } from "~/context";
-import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { findLastCapture } from "~/money/operation/operations.store.server";
+import type { OrderFacts } from "~/money/order-facts";
 import type { Tx } from "~/platform/database/client.server";
+import { findFailedPayments } from "./failed-payments";
 import { findAttention, type AttentionFacts } from "./attention";
 import { writeAttention } from "./attention.store.server";
 
@@ -9,20 +9,18 @@ import { writeAttention } from "./attention.store.server";
 export async function noteAttention(
   { clock }: Pick<ListenerContext, "clock">,
   tx: Tx,
-  { shop, orderId, money, rules }: DerivedMoney,
+  { shop, orderId, facts, money, rules }: DerivedMoney,
 ): Promise<void> {
   const { partlyShippedDays } = rules.settings;
-  const rejection = await readRejection(tx, shop, orderId);
-  const found = findAttention({ ...money, partlyShippedDays, rejection }, clock.now());
-  await writeAttention(tx, shop, orderId, found);
+  const { paymentPending, firstShippedAt, fulfilledAt } = facts.order;
+  const state = { paymentPending, firstShippedAt, fulfilledAt, failed: findFailedPayments(facts) };
+  const judged = { ...money, ...state, partlyShippedDays, rejection: lastRejection(facts) };
+  await writeAttention(tx, shop, orderId, findAttention(judged, clock.now()));
 }
 
-async function readRejection(
-  tx: Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
-): Promise<AttentionFacts["rejection"]> {
-  const last = await findLastCapture(tx, shop, orderId);
+/** Why the latest operation to capture something was rejected; null where it was not. */
+function lastRejection({ operations }: OrderFacts): AttentionFacts["rejection"] {
+  const last = operations.findLast(({ kind }) => kind === "capture");
   if (last?.state !== "rejected") return null;
   const { reason, providerText, settledAt, requestedAt } = last;
   return { reason, providerText, at: settledAt ?? requestedAt };

@@ -1,28 +1,30 @@
 import type { Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
-import { findFailedPayments, writePaymentFailed, type FailedPayments } from "./failed-payments.store.server";
+import { findFailedPayments, type FailedPayments } from "./failed-payments";
 import { addGuardMail } from "~/alarms/guard-mails.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { isPositive, toDecimal } from "~/kernel/money";
+import { isPositive, toDecimal, type Money } from "~/kernel/money";
 import type { AppContext, DerivedMoney } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 
+/** Payments that failed, and what is owed of their order that nothing covers. */
+type Failure = FailedPayments & { uncovered: Money };
+
 /**
- * Goods left while a payment was pending, and it failed: a person is told in "Needs attention" for as long as something is
- * owed that nothing covers, the order's timeline says so, a mail is sent and the workflows for failed captures start, once
- * for each payment. The caller holds the order's row and has brought its totals up to date.
+ * Goods left while a payment was pending, and it failed: as long as something is owed that nothing covers, the order's
+ * timeline says so, a mail is sent and the workflows for failed captures start, once for each payment. The caller holds the order's row and has brought its totals up to date.
  */
 export async function noteFailedPayments(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
-  { shop, orderId, rules }: DerivedMoney,
+  { shop, orderId, facts, money, rules }: DerivedMoney,
 ): Promise<void> {
-  const failed = await findFailedPayments(tx, shop, orderId);
-  const isOwed = failed !== null && isPositive(failed.uncovered);
+  const found = findFailedPayments(facts);
+  const { uncovered } = money.balance;
+  if (!found || !isPositive(uncovered)) return;
+  const failed = { ...found, uncovered };
   const now = ctx.clock.now();
-  await writePaymentFailed(tx, shop, orderId, isOwed ? { amount: failed.uncovered, since: now } : null);
-  if (!isOwed) return;
   await addTimelineEvents(
     tx,
     shop,
@@ -45,7 +47,7 @@ async function mailFailure(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
   shop: ShopDomain,
-  { orderId, failed }: { orderId: OrderId; failed: FailedPayments },
+  { orderId, failed }: { orderId: OrderId; failed: Failure },
 ): Promise<void> {
   const { orderName, gatewayName, uncovered, shippedAt } = failed;
   const order = {
@@ -68,7 +70,7 @@ async function tellFlow(
   ctx: Pick<AppContext, "queue" | "clock" | "translate">,
   tx: Tx,
   shop: ShopDomain,
-  { orderId, failed, rules }: { orderId: OrderId; failed: FailedPayments; rules: Rules },
+  { orderId, failed, rules }: { orderId: OrderId; failed: Failure; rules: Rules },
 ): Promise<void> {
   const { notificationLocale } = rules.settings;
   const reason = ctx.translate(notificationLocale ?? "en", "mail.guard.reason.paymentFailed");

@@ -1,15 +1,5 @@
-import type { ShopSettings } from "~/settings/settings";
-import type { GatewayPolicy } from "~/gateways/policy";
 import { currentEvidence } from "~/setup/evidence/current-evidence";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
-
-/** Whether the app is what captures after fulfillment for this gateway. */
-export function isAppEngine(
-  policy: Pick<GatewayPolicy, "captureEngine"> | undefined,
-  settings: Pick<ShopSettings, "captureEngine">,
-): boolean {
-  return (policy?.captureEngine ?? settings.captureEngine) === "app";
-}
 
 /** Whose turn it is to capture what was shipped. */
 export type CaptureTurn =

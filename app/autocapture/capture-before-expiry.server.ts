@@ -4,13 +4,12 @@ import { countSettled } from "~/money/operation/operations.store.server";
 import { findShop } from "~/platform/shops/shops.store.server";
 import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
 import { safetyNetPrefix } from "~/money/operation/operation-key";
-import { planFulfilledCapture } from "~/money/plan/plan-fulfilled-capture";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { Tx } from "~/platform/database/client.server";
 import type { JobPayloads } from "~/platform/jobs/jobs";
-import { captureOrder, toRequestPlan } from "~/money/capture-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
-import { requestAfterReading } from "~/money/operation/request-after-reading.server";
+import { runInstruction } from "~/money/operation/run-instruction.server";
+import { CAPTURE_ALL, type Wish } from "~/money/plan/wish";
 import type { MoneyContext } from "~/money/money-context";
 
 /**
@@ -30,40 +29,14 @@ export async function captureBeforeExpiry(
     orderId,
     causePrefix: safetyNetPrefix(authorizationId),
   });
+  const wish: Wish =
+    safetyNet.scope === "all"
+      ? { ...CAPTURE_ALL, authorizationId }
+      : // Whatever the gateway waits for otherwise: after expiry there is nothing to wait for.
+        { kind: "capture_shipped", rule: "shipped_amount_only" };
   const cause = { kind: "safety_net", authorizationId, attempt } as const;
   const actor = { kind: "app" } as const;
-  if (safetyNet.scope === "all") {
-    const request = { kind: "all" } as const;
-    const confirmsDuplicate = true;
-    return captureOrder(ctx, {
-      shop,
-      orderId,
-      authorizationId,
-      request,
-      cause,
-      confirmsDuplicate,
-      formKey: "",
-      actor,
-    });
-  }
-  return requestAfterReading(ctx, {
-    shop,
-    orderId,
-    kind: "capture",
-    cause,
-    body: { scope: safetyNet.scope },
-    confirmsDuplicate: true,
-    actor,
-    plan: async (tx, facts) => {
-      // Whatever the gateway waits for otherwise: after expiry there is nothing to wait for.
-      const policies = (await readGatewayPolicies(tx, shop)).map(({ gateway }) => ({
-        gateway,
-        splitShipmentPolicy: "shipped_amount_only" as const,
-      }));
-      const plan = planFulfilledCapture({ ...facts, policies });
-      return plan.kind === "refused" ? plan : toRequestPlan(plan);
-    },
-  });
+  return runInstruction(ctx, { shop, orderId, wish, cause, confirmsDuplicate: true, actor });
 }
 
 async function policyOf(

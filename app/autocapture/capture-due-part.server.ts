@@ -1,66 +1,99 @@
-import { type DutyFacts, planDuty } from "./capture-duty";
-import type { Rules } from "~/settings/rules.server";
-import { countSettled } from "~/money/operation/operations.store.server";
-import { type DutyPart } from "~/orders/duty-part";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { summarizeLedger } from "~/money/ledger/ledger";
-import { duePrefix } from "~/money/operation/operation-key";
-import { toRequestPlan } from "~/money/capture-order.server";
-import type { OperationOutcome } from "~/money/operation/operation-outcome";
-import type { MoneyContext } from "~/money/money-context";
-import { runRequest } from "~/money/operation/run-request.server";
+import { isPositive } from "~/kernel/money";
 import { refuse } from "~/kernel/refusal";
-import { loadDutyFacts } from "./load-duty-facts.server";
+import type { MoneyContext } from "~/money/money-context";
+import { summarizeAuthorization, summarizeLedger } from "~/money/ledger/ledger";
+import { openUnderLock, type Opened } from "~/money/operation/open-instruction.server";
+import { isOpen } from "~/money/operation/operation";
+import { duePrefix, type OperationCause } from "~/money/operation/operation-key";
+import type { OperationOutcome } from "~/money/operation/operation-outcome";
+import { runOpened } from "~/money/operation/run-instruction.server";
+import type { OrderFacts } from "~/money/order-facts";
+import { loadOrderFacts } from "~/money/order-facts.store.server";
+import { decideDuty, dutyFactsOf } from "~/money/plan/plan-due";
+import type { DutyPart } from "~/orders/duty-part";
+import { lockOrder } from "~/orders/orders.store.server";
+import { patienceMsOf } from "~/settings/grace";
+import type { Rules } from "~/settings/rules.server";
+import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
+import { captureTurn, type CaptureTurn } from "./automatic-capture";
+
+export interface DuePart {
+  shop: ShopDomain;
+  orderId: OrderId;
+  part: DutyPart;
+  rules: Rules;
+  evidence: readonly SetupEvidence[];
+}
+
+export type DuePartOutcome =
+  | OperationOutcome
+  | { kind: "not_due" }
+  /** Another engine was seen at work, and has this much of its time left since the last parcel. */
+  | { kind: "other_engine"; remainingMs: number; shippedAt: Date | null };
 
 /**
- * Captures what is due of one part of an order, through the one door of money and planned anew under the order's lock.
- * The caller has just read the order from Shopify.
+ * Captures what is due of one part of an order by what was read last, decided and planned under the order's lock, through
+ * the one door of money. What is due is named by what was captured before it, so that two processes find one instruction.
  */
-export async function captureDuePart(
-  ctx: MoneyContext,
-  input: {
-    shop: ShopDomain;
-    orderId: OrderId;
-    part: DutyPart;
-    rules: Rules;
-    /** As they stood before the order's lock was taken: they name the cause, and decide nothing. */
-    facts: Pick<DutyFacts, "order" | "entries">;
-    onlyWhole: boolean;
-  },
-): Promise<OperationOutcome> {
-  const { shop, orderId, part, rules, onlyWhole } = input;
-  const cause = await causeOf(ctx, input);
-  const outcome = await runRequest(ctx, {
-    shop,
-    orderId,
-    kind: "capture",
-    cause,
-    body: {},
-    // Two parcels may come to the same, and what is due after a capture has another key.
-    confirmsDuplicate: true,
-    actor: { kind: "app" },
-    plan: async (tx) => {
-      const facts = await loadDutyFacts(tx, { shop, orderId, rules });
-      const plan = facts ? planDuty(facts, part, { onlyWhole }) : refuse("nothing_remaining");
-      return plan.kind === "refused" ? plan : toRequestPlan(plan);
-    },
+export async function captureDuePart(ctx: MoneyContext, input: DuePart): Promise<DuePartOutcome> {
+  const { shop, orderId, part } = input;
+  const opened = await ctx.db.$transaction(async (tx): Promise<Opened | DuePartOutcome> => {
+    await lockOrder(tx, shop, orderId);
+    const facts = await loadOrderFacts(tx, { shop, orderId });
+    if (!facts || !isDue(facts, input)) return { kind: "not_due" };
+    const turn: CaptureTurn = part === "other" ? { kind: "app" } : turnOf(ctx, facts, input);
+    if (turn.kind === "other_engine") return { ...turn, shippedAt: facts.order.lastShippedAt };
+    if (facts.hasOpenOperation) return refuse("in_flight");
+    const instruction = {
+      shop,
+      orderId,
+      wish: { kind: "capture_due", part, onlyWhole: turn.kind === "app_if_whole" },
+      cause: causeOf(facts, part),
+      // Two parcels may come to the same, and what is due after a capture has another key.
+      confirmsDuplicate: true,
+      actor: { kind: "app" },
+    } as const;
+    return openUnderLock(ctx, tx, instruction, { rules: input.rules, snapshot: null, facts });
   });
+  const outcome = isOpened(opened) ? await runOpened(ctx, opened) : opened;
   const reason = "reason" in outcome ? outcome.reason : null;
   ctx.log.info({ shop, orderId, part, outcome: outcome.kind, reason }, "due capture tried");
   return outcome;
 }
 
-async function causeOf(
-  { db }: MoneyContext,
-  {
-    shop,
-    orderId,
-    part,
-    facts,
-  }: Pick<Parameters<typeof captureDuePart>[1], "shop" | "orderId" | "part" | "facts">,
-) {
-  const { captured } = summarizeLedger(facts.entries, facts.order.currency);
+function isOpened(opened: Opened | DuePartOutcome): opened is Extract<Opened, { kind: "new" | "earlier" }> {
+  return opened.kind === "new" || opened.kind === "earlier";
+}
+
+/** An operation on its way changes nothing about what is due: it may come to nothing. */
+function isDue(facts: OrderFacts, { part, rules }: DuePart): boolean {
+  const known = dutyFactsOf(facts, rules);
+  const due = known && decideDuty({ ...known, hasOpenOperation: false });
+  return due?.parts.includes(part) ?? false;
+}
+
+function causeOf({ orderId, order, entries, operations }: OrderFacts, part: DutyPart): OperationCause {
+  const { captured } = summarizeLedger(entries, order.currency);
   const due = { part, orderId, capturedMinor: captured.amountMinor };
-  const attempt = await countSettled(db, { shop, orderId, causePrefix: duePrefix(due) });
-  return { kind: "due", ...due, attempt } as const;
+  const tried = operations.filter((each) => each.cause.startsWith(duePrefix(due)) && !isOpen(each));
+  return { kind: "due", ...due, attempt: tried.length };
+}
+
+function turnOf(
+  { clock }: MoneyContext,
+  { authorizations, entries, order }: OrderFacts,
+  { evidence, rules }: DuePart,
+): CaptureTurn {
+  const open = authorizations.find(({ id, amount }) =>
+    isPositive(summarizeAuthorization(entries, id, amount.currency).remaining),
+  );
+  if (!open || order.lastShippedAt === null) return { kind: "app" };
+  const policy = rules.policies.find(({ gateway }) => gateway === open.gateway);
+  return captureTurn(evidence, {
+    gateway: open.gateway,
+    fulfilledAt: order.lastShippedAt,
+    patienceMs: patienceMsOf(policy, rules.settings),
+    now: clock.now(),
+  });
 }

@@ -1,19 +1,14 @@
-import { readRules, type Rules } from "~/settings/rules.server";
-import { claimDuty, findDuty, putOffDuty } from "./capture-duties.store.server";
-import { readSetupEvidence } from "~/setup/evidence/setup.store.server";
-import { isInstalled } from "~/platform/shops/shops.store.server";
-import { captureTurn, type CaptureTurn } from "./automatic-capture";
-import { decideDuty, waitAfterRefusals, type DutyFacts } from "./capture-duty";
-import { type DutyPart } from "~/orders/duty-part";
-import { patienceMsOf } from "~/settings/grace";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { summarizeAuthorization } from "~/money/ledger/ledger";
-import { isPositive } from "~/kernel/money";
-import { syncOrder } from "~/orders/sync-order.server";
-import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import type { MoneyContext } from "~/money/money-context";
+import type { OperationOutcome } from "~/money/operation/operation-outcome";
+import { DUTY_PARTS } from "~/orders/duty-part";
+import { syncOrder } from "~/orders/sync-order.server";
+import { isInstalled } from "~/platform/shops/shops.store.server";
+import type { Rules } from "~/settings/rules.server";
+import { readSetupEvidence } from "~/setup/evidence/setup.store.server";
+import { claimDuty, findDuty, putOffDuty } from "./capture-duties.store.server";
 import { captureDuePart } from "./capture-due-part.server";
-import { loadDutyFacts } from "./load-duty-facts.server";
+import { waitAfterRefusals } from "./retry";
 import { reviewOrder } from "./review-duties.server";
 import { tellOfOtherEngine } from "./tell-of-other-engine.server";
 
@@ -34,8 +29,9 @@ type PutOff = (why: { reason: string; waitMs: number; attempt?: number }) => Pro
 
 /**
  * Tries what is due of an order: reads it from Shopify, decides anew by what that shows, and captures each part that is
- * still due. A try that ends without money leaves the duty with its reason and the time of the next one. Safe to repeat
- * and to run several times at once: one process claims the duty, and what is due has one key, see `OperationCause`.
+ * still due. A try that ends without money leaves the duty with its reason and the time of
+ * the next one. Safe to repeat and to run several times at once: one process claims the duty, and what is due has one
+ * key, see `OperationCause`.
  */
 export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcome> {
   if (!(await isInstalled(ctx.db, key.shop))) return { kind: "nothing" };
@@ -47,48 +43,40 @@ export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcom
     return putOffDuty(ctx.db, key, claimedUntil, { ...why, nextTryAt, detail: null });
   };
   const sync = await syncOrder(ctx, { ...key, cause: "duty" });
+  if (sync.kind === "stored") return tryParts(ctx, key, { rules: sync.rules, putOff });
   if (sync.kind === "missing") {
     // The reading has noted that the order is gone at Shopify.
     await reviewOrder(ctx, key);
     return { kind: "nothing" };
   }
-  if (sync.kind !== "stored") {
-    const reason = sync.kind === "unreadable" ? "order_set_aside" : "order_unreadable";
-    await putOff({ reason, waitMs: LOOK_AGAIN_MS });
-    return { kind: "put_off", reason };
-  }
-  const rules = await readRules(ctx.db, key.shop);
-  const facts = await loadDutyFacts(ctx.db, { ...key, rules });
-  const due = facts && decideDuty({ ...facts, hasOpenOperation: false });
-  if (!facts || !due) return { kind: "nothing" };
-  return tryParts(ctx, key, { facts, rules, parts: due.parts, putOff });
+  const reason = sync.kind === "unreadable" ? "order_set_aside" : "order_unreadable";
+  await putOff({ reason, waitMs: LOOK_AGAIN_MS });
+  return { kind: "put_off", reason };
 }
 
 async function tryParts(
   ctx: MoneyContext,
   key: Key,
-  { facts, rules, parts, putOff }: { facts: DutyFacts; rules: Rules; parts: DutyPart[]; putOff: PutOff },
+  { rules, putOff }: { rules: Rules; putOff: PutOff },
 ): Promise<DueOutcome> {
+  const evidence = await readSetupEvidence(ctx.db, key.shop);
   const outcomes: OperationOutcome[] = [];
-  for (const part of parts) {
-    const turn: CaptureTurn =
-      part === "other" ? { kind: "app" } : await turnOf(ctx, key.shop, { facts, rules });
-    if (turn.kind === "other_engine") {
-      await tellOfOtherEngine(ctx, { ...key, shippedAt: facts.lastShippedAt });
-      await putOff({ reason: "other_engine", waitMs: turn.remainingMs });
+  let isLeft = false;
+  for (const part of DUTY_PARTS) {
+    if (part === "other" && rules.settings.captureOthers === null) continue;
+    const outcome = await captureDuePart(ctx, { ...key, part, rules, evidence });
+    if (outcome.kind === "not_due") continue;
+    if (outcome.kind === "other_engine") {
+      await tellOfOtherEngine(ctx, { ...key, shippedAt: outcome.shippedAt });
+      await putOff({ reason: "other_engine", waitMs: outcome.remainingMs });
+      isLeft = true;
       continue;
     }
-    const outcome = await captureDuePart(ctx, {
-      ...key,
-      part,
-      rules,
-      facts,
-      onlyWhole: turn.kind === "app_if_whole",
-    });
     await comeBack(ctx, key, { outcome, putOff });
     outcomes.push(outcome);
   }
-  return outcomes.length > 0 ? { kind: "tried", outcomes } : { kind: "put_off", reason: "other_engine" };
+  if (outcomes.length > 0) return { kind: "tried", outcomes };
+  return isLeft ? { kind: "put_off", reason: "other_engine" } : { kind: "nothing" };
 }
 
 /** Where the outcome itself has not brought the duty up to date, as money that moved and a rejection do. */
@@ -102,23 +90,4 @@ async function comeBack(
     return putOff({ reason: "in_flight", waitMs: LOOK_AGAIN_MS });
   const attempt = ((await findDuty(ctx.db, key))?.attempt ?? 0) + 1;
   return putOff({ reason: outcome.reason, waitMs: waitAfterRefusals(attempt), attempt });
-}
-
-async function turnOf(
-  ctx: MoneyContext,
-  shop: ShopDomain,
-  { facts, rules: { settings } }: { facts: DutyFacts; rules: Rules },
-): Promise<CaptureTurn> {
-  const open = facts.authorizations.find(({ id, amount }) =>
-    isPositive(summarizeAuthorization(facts.entries, id, amount.currency).remaining),
-  );
-  if (!open || facts.lastShippedAt === null) return { kind: "app" };
-  const { gateway } = open;
-  const policy = facts.policies.find((each) => each.gateway === gateway);
-  return captureTurn(await readSetupEvidence(ctx.db, shop), {
-    gateway,
-    fulfilledAt: facts.lastShippedAt,
-    patienceMs: patienceMsOf(policy, settings),
-    now: ctx.clock.now(),
-  });
 }

@@ -1,6 +1,6 @@
 import { findDuty, writeRejection } from "./capture-duties.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { nextTryAfter } from "./capture-duty";
+import { nextTryAfter } from "./retry";
 import { isDue } from "~/money/operation/operation-key";
 import type { AppContext, RejectedOperation } from "~/context";
 

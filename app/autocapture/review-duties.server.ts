@@ -3,6 +3,7 @@ import { findOrdersToReview } from "./capture-duties.store.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
+import { loadOrderFacts } from "~/money/order-facts.store.server";
 import { reviewDuty } from "./review-duty.server";
 
 const ORDERS_AT_ONCE = 200;
@@ -27,6 +28,7 @@ export async function reviewOrder(
 ): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
     await lockOrder(tx, shop, orderId);
-    await reviewDuty(ctx, tx, { shop, orderId, rules: await readRules(tx, shop) });
+    const facts = await loadOrderFacts(tx, { shop, orderId });
+    if (facts) await reviewDuty(ctx, tx, { shop, orderId, facts, rules: await readRules(tx, shop) });
   });
 }

@@ -6,11 +6,10 @@ import type { Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { neverHappened, type Operation } from "~/money/operation/operation";
 import { bulkPrefix } from "~/money/operation/operation-key";
-import { planWhole } from "~/money/plan/plan-capture";
-import { refuse } from "~/kernel/refusal";
-import { toRequestPlan } from "~/money/capture-order.server";
 import type { MoneyContext } from "~/money/money-context";
-import { runRequest } from "~/money/operation/run-request.server";
+import { runAsRead } from "~/money/operation/run-instruction.server";
+import { CAPTURE_ALL } from "~/money/plan/wish";
+import type { Rules } from "~/settings/rules.server";
 
 export interface CaptureItemInput {
   shop: ShopDomain;
@@ -32,26 +31,20 @@ export const CAPTURE_POINTS = 21;
  * happened is asked for again. The caller has looked whether the order changed at Shopify; what changed and could not be
  * read is not captured by what was known before.
  */
-export async function captureItem(ctx: MoneyContext, input: CaptureItemInput): Promise<ItemOutcome> {
+export async function captureItem(
+  ctx: MoneyContext,
+  input: CaptureItemInput,
+  rules: Rules,
+): Promise<ItemOutcome> {
   const { shop, runId, orderId, attempt, actor } = input;
   const asked = await findItemOperations(ctx.db, input);
+  if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId)))
+    return { state: "refused", reason: "order_set_aside" };
   const again = new Set(asked.filter(neverHappened).map(({ cause }) => cause)).size;
   const cause = { kind: "bulk", runId, attempt, orderId, again } as const;
-  const outcome = await runRequest(ctx, {
-    shop,
-    orderId,
-    kind: "capture",
-    cause,
-    body: {},
-    confirmsDuplicate: false,
-    actor,
-    plan: async (tx, facts) => {
-      if (await isSetAside(tx, shop, orderId)) return refuse("order_set_aside");
-      // A choice that loses money is nobody's to make for a thousand orders at once.
-      const plan = planWhole(facts);
-      return plan.kind === "refused" ? plan : toRequestPlan(plan);
-    },
-  });
+  // A choice that loses money is nobody's to make for a thousand orders at once.
+  const instruction = { shop, orderId, wish: CAPTURE_ALL, cause, confirmsDuplicate: false, actor };
+  const outcome = await runAsRead(ctx, instruction, { rules, snapshot: null });
   switch (outcome.kind) {
     case "succeeded": {
       return resultOfOperations(await findItemOperations(ctx.db, input)) ?? { state: "unsettled" };

@@ -1,3 +1,4 @@
+import { readRules, type Rules } from "~/settings/rules.server";
 import { createSpender, type Spend } from "~/platform/api-budget/create-spender.server";
 import { CAPTURE_POINTS, captureItem } from "./capture-item.server";
 import { readBackLater } from "./read-back-later.server";
@@ -45,7 +46,9 @@ export async function runBulkCapture(ctx: BulkContext, key: RunKey): Promise<Bul
     await refuseWaiting(ctx.db, key, "order_unreadable", ctx.clock.now());
     return endIfDone(ctx, key);
   }
-  const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => runLane(ctx, spend, run)));
+  const rules = await readRules(ctx.db, key.shop);
+  const work = { run, rules };
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => runLane(ctx, spend, work)));
   for (const lane of lanes) if (lane.status === "rejected") throw lane.reason;
   const isOut = lanes.some((lane) => lane.status === "fulfilled" && lane.value === "outage");
   if (isOut) return { kind: "unavailable", retryAfterMs: 5000, detail: "Shopify took no captures." };
@@ -59,21 +62,28 @@ async function refreshWaiting(ctx: BulkContext, spend: Spend, key: RunKey): Prom
   return refreshChanged(ctx, spend, { shop: key.shop, orderIds });
 }
 
+/** What one step of a run captures, by the rules that held when the step began. */
+interface Work {
+  run: BulkRun;
+  rules: Rules;
+}
+
 /** Takes orders until none waits, time is up, or Shopify is out. */
-async function runLane(ctx: BulkContext, spend: Spend, run: BulkRun): Promise<"done" | "outage"> {
+async function runLane(ctx: BulkContext, spend: Spend, work: Work): Promise<"done" | "outage"> {
   for (;;) {
-    const step = await spend(CAPTURE_POINTS, () => takeOne(ctx, run));
+    const step = await spend(CAPTURE_POINTS, () => takeOne(ctx, work));
     if (step === "outage") return step;
     if (step !== "taken") return "done";
   }
 }
 
-async function takeOne(ctx: BulkContext, run: BulkRun): Promise<"taken" | "none" | "outage"> {
+async function takeOne(ctx: BulkContext, { run, rules }: Work): Promise<"taken" | "none" | "outage"> {
   const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
   const now = ctx.clock.now();
   const item = await claimItem(ctx.db, key, { now, until: new Date(now.getTime() + CLAIM_MS) });
   if (!item) return "none";
-  const outcome = await captureItem(ctx, { ...key, ...item, actor: parseActor(run.startedBy) });
+  const asked = { ...key, ...item, actor: parseActor(run.startedBy) };
+  const outcome = await captureItem(ctx, asked, rules);
   await writeItemResult(ctx.db, { ...key, ...item }, outcome, ctx.clock.now());
   return outcome.outage ? "outage" : "taken";
 }

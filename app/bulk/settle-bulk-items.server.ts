@@ -8,7 +8,7 @@ import {
 } from "./bulk-items.store.server";
 import { findBulkRun, type RunKey } from "./bulk-runs.store.server";
 import type { BulkItem, BulkRun } from "~/platform/database/generated/client";
-import { findOpenRequestKeys } from "~/money/operation/money-requests.store.server";
+import { findOpenInstructionKeys } from "~/money/operation/instructions.store.server";
 import { findOperationsOfOrders } from "~/money/operation/operations.store.server";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { Operation } from "~/money/operation/operation";
@@ -86,7 +86,7 @@ async function readRequests(db: Context["db"], { shop, runId }: RunKey, items: r
     return { item, prefix, operations };
   });
   const causes = own.flatMap(({ prefix, operations }) => [prefix, ...operations.map(({ cause }) => cause)]);
-  const open = await findOpenRequestKeys(db, shop, causes);
+  const open = await findOpenInstructionKeys(db, shop, causes);
   return own.map(({ item, prefix, operations }): ItemRequests => {
     const isOpen = open.has(prefix) || operations.some(({ cause }) => open.has(cause));
     return { item, operations, isOpen };

@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { utc, WAITING_SQL } from "~/money/order-populations.store.server";
-import { FINAL_REJECTIONS } from "~/autocapture/capture-duty";
+import { FINAL_REJECTIONS } from "~/autocapture/retry";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
 

@@ -4,11 +4,11 @@ import type { Money } from "~/kernel/money";
 import { refuserOf } from "~/money/operation/rejection";
 import type { AppContext } from "~/context";
 import { rejectionKey } from "~/money/operation/rejection-key";
-import { captureOrder } from "~/money/capture-order.server";
+import { runInstruction } from "~/money/operation/run-instruction.server";
 import type { MoneyContext } from "~/money/money-context";
 import type { SentOutcome } from "./extension-views";
 import { toSentRefusal } from "./to-sent-refusal";
-import { type AmountAsked, wishOf } from "./wish-of";
+import { type AmountAsked, selectionOf } from "./selection-of";
 
 export interface CaptureAsked {
   shop: ShopDomain;
@@ -33,10 +33,17 @@ export async function captureAsAsked(
   ctx: MoneyContext & Pick<AppContext, "translate">,
   input: CaptureAsked,
 ): Promise<SentOutcome> {
-  const { asked, locale, ...order } = input;
-  const request = wishOf(asked, locale);
-  if (request.kind === "refused") return toSentRefusal(request, { ctx, locale });
-  const outcome = await captureOrder(ctx, { ...order, request, authorizationId: null });
+  const { shop, orderId, actor, asked, locale, formKey, confirmsDuplicate, ...consents } = input;
+  const selection = selectionOf(asked, locale);
+  if (selection.kind === "refused") return toSentRefusal(selection, { ctx, locale });
+  const outcome = await runInstruction(ctx, {
+    shop,
+    orderId,
+    actor,
+    wish: { kind: "capture", selection, authorizationId: null, ...consents },
+    cause: { kind: "form", formKey },
+    confirmsDuplicate,
+  });
   switch (outcome.kind) {
     case "succeeded":
       return { kind: "succeeded" };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCurrencyCode } from "~/kernel/currencies";
 import { parseOrderId, type OrderId } from "~/kernel/ids";
 import { parseDecimal } from "~/kernel/money";
-import type { AmountAsked } from "./wish-of";
+import type { AmountAsked } from "./selection-of";
 
 /** What a page of Shopify's list holds; a selection of all pages names no orders. */
 const MOST_IDS = 250;

@@ -7,7 +7,7 @@ import { isPositive, sum, zero, type Money } from "~/kernel/money";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { refundableCaptures } from "~/money/plan/refundable-captures";
 import { syncOrder } from "~/orders/sync-order.server";
-import { loadOrderFacts } from "~/money/load-order-facts.server";
+import { loadOrderFacts } from "~/money/order-facts.store.server";
 import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
 import { answerRun, type Say } from "./answer-run.server";
 import { formatAmount } from "./format-amount";

@@ -19,6 +19,14 @@ export function engineOf(policy: EngineSettings | undefined, settings: EngineSet
   return { engine: own ?? settings.captureEngine, since: Number.isFinite(latest) ? new Date(latest) : null };
 }
 
+/** Whether the app is what captures after fulfillment for this gateway. */
+export function isAppEngine(
+  policy: Pick<GatewayPolicy, "captureEngine"> | undefined,
+  settings: Pick<EngineSettings, "captureEngine">,
+): boolean {
+  return (policy?.captureEngine ?? settings.captureEngine) === "app";
+}
+
 /** Shopify counts whole seconds, so what was made in the second of a change counts as made after it. */
 const SECOND_MS = 1000;
 

@@ -1,14 +1,13 @@
-import type { CancelOrderInput } from "./cancel-input";
-import { endMoneyRequest, type MoneyRequest } from "./operation/money-requests.store.server";
+import type { Refused } from "~/kernel/refusal";
+import { lockOrder } from "~/orders/orders.store.server";
 import type { CancelAnswer } from "~/orders/shop-admin.port";
-import type { Operation } from "./operation/operation";
-import { refuse, type Refused } from "~/kernel/refusal";
-import { syncOrder } from "~/orders/sync-order.server";
-import { recordCancelAnswer } from "./record-cancel-answer.server";
-import { REFUSAL_OF } from "./operation/request-after-reading.server";
-import { findCancelRequest, reserveCancel } from "./reserve-cancel.server";
-import { noteRefusal } from "./operation/run-request.server";
 import type { MoneyContext } from "./money-context";
+import { deleteInstruction, endInstruction } from "./operation/instructions.store.server";
+import type { InstructionInput, Opened } from "./operation/open-instruction.server";
+import { changeOperation } from "./operation/operations.store.server";
+import { rejectOperation } from "./operation/reject-operation.server";
+import { openAfterReading } from "./operation/run-instruction.server";
+import type { CancelWish } from "./plan/wish";
 
 export type CancelOutcome =
   /** Shopify has taken it and works on it; reading the order back tells its end. */
@@ -22,41 +21,66 @@ export type CancelOutcome =
   /** The key was used before for something else. */
   | { kind: "key_conflict" };
 
+/** Shopify's job is done within about a second (recorded 2026-04); the order is read after that. */
+const FIRST_CHECK_SECONDS = 3;
+
 /**
- * Cancels the order at Shopify, which releases what was not captured and gives back what was. The movements of money are
- * written as operations before asking, so that what the order then shows is credited to this request; reading the order
- * back settles them. Safe to repeat: the same key is not asked again while its first answer stands or is awaited.
+ * Cancels the order at Shopify, which releases what was not captured and gives back what was. It goes through the same
+ * door as every other wish: its movements of money are written as operations before asking, so that what the order then
+ * shows is credited to this instruction; reading the order back settles them. Safe to repeat: the same key is not asked
+ * again while its first answer stands or is awaited.
  */
-export async function cancelOrder(ctx: MoneyContext, input: CancelOrderInput): Promise<CancelOutcome> {
-  const earlier = await findCancelRequest(ctx, input);
-  if (earlier) return earlier.kind === "request" ? standingOf(earlier.request) : earlier;
-  const { shop, orderId, reason, restock, notify } = input;
-  const sync = await syncOrder(ctx, { shop, orderId, cause: "person" });
-  const refused = <Answer extends CancelOutcome>(answer: Answer): Answer =>
-    noteRefusal(ctx, { shop, orderId, kind: "cancel" }, answer);
-  if (sync.kind !== "stored") return refused(refuse(REFUSAL_OF[sync.kind]));
-  if (sync.snapshot.fulfillments.some(({ canceled }) => !canceled)) return refused(refuse("already_shipped"));
-  const reserved = await reserveCancel(ctx, input, sync.snapshot);
-  if (reserved.kind === "refused" || reserved.kind === "key_conflict") return refused(reserved);
-  if (reserved.kind === "request") return standingOf(reserved.request);
-  const answer = await ctx.shopAdmin.cancelOrder(shop, { orderId, reason, restock, notify });
-  return conclude(ctx, reserved, answer);
-}
-
-/** Written before and perhaps not answered: only reading the order tells more. */
-function standingOf({ endedAt }: MoneyRequest): CancelOutcome {
-  return endedAt === null ? { kind: "unknown" } : { kind: "accepted" };
-}
-
-async function conclude(
+export async function cancelOrder(
   ctx: MoneyContext,
-  { request, operations }: { request: MoneyRequest; operations: Operation[] },
-  answer: CancelAnswer,
+  input: Omit<InstructionInput, "wish" | "confirmsDuplicate"> & { wish: CancelWish },
 ): Promise<CancelOutcome> {
-  await recordCancelAnswer(ctx, { request, operations }, answer);
-  const { shop, orderId } = request;
+  const opened = await openAfterReading(ctx, { ...input, confirmsDuplicate: true });
+  // Written before and perhaps not answered: only reading the order tells more.
+  if (opened.kind === "earlier")
+    return opened.instruction.endedAt === null ? { kind: "unknown" } : { kind: "accepted" };
+  if (opened.kind !== "new") return opened;
+  const { shop, orderId, wish } = input;
+  const { reason, restock, notify } = wish;
+  const answer = await ctx.shopAdmin.cancelOrder(shop, { orderId, reason, restock, notify });
+  await recordAnswer(ctx, opened, answer);
   ctx.log.info({ shop, orderId, outcome: answer.kind }, "cancellation answered");
-  if (answer.kind === "accepted") await endMoneyRequest(ctx.db, request, ctx.clock.now());
   if (answer.kind === "unknown") return { kind: "unknown" };
   return answer.kind === "unavailable" ? { kind: "unavailable", retryAfterMs: answer.retryAfterMs } : answer;
+}
+
+/**
+ * Writes down what Shopify answered. Where nothing happened the operations end and the key is free again; else they wait
+ * for what reading the order back shows.
+ */
+async function recordAnswer(
+  ctx: MoneyContext,
+  { instruction, begun, rules }: Extract<Opened, { kind: "new" }>,
+  answer: CancelAnswer,
+): Promise<void> {
+  const { shop, orderId } = instruction;
+  await ctx.db.$transaction(async (tx) => {
+    await lockOrder(tx, shop, orderId);
+    const rejection = rejectionOf(answer);
+    for (const operation of begun) {
+      if (rejection) await rejectOperation(ctx, tx, operation, { ...rejection, rules });
+      else await changeOperation(tx, operation, { state: "unknown" });
+    }
+    if (rejection) await deleteInstruction(tx, instruction);
+    else if (answer.kind === "accepted") await endInstruction(tx, instruction, ctx.clock.now());
+  });
+  if (answer.kind === "rejected" || answer.kind === "unavailable") return;
+  const later = { startAfterSeconds: FIRST_CHECK_SECONDS };
+  try {
+    await ctx.queue.enqueue("sync-order", { shop, orderId, cause: "operation" }, later);
+  } catch (error) {
+    // Webhooks and the sweep read the order too; this only makes it sooner.
+    ctx.log.warn({ err: error }, "job not enqueued");
+  }
+}
+
+/** Null where the cancellation happened, or may have. */
+function rejectionOf(answer: CancelAnswer) {
+  if (answer.kind === "rejected")
+    return { reason: "shopify_error", providerText: answer.providerText } as const;
+  return answer.kind === "unavailable" ? ({ reason: "gave_up", providerText: null } as const) : null;
 }

@@ -2,17 +2,28 @@ import type { Rules } from "~/settings/rules.server";
 import type { ListenerContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Tx } from "~/platform/database/client.server";
-import { rebuildOrderTotals } from "./ledger/ledger.store.server";
+import { writeOrderTotals } from "./ledger/ledger.store.server";
+import { orderMoneyOf } from "./ledger/order-money";
+import type { OrderFacts } from "./order-facts";
+import { loadOrderFacts } from "./order-facts.store.server";
 
 /**
  * Writes what an order's ledger, reading and operations come to, and has all that follows from it brought up to date.
- * The caller holds the order's row. Safe to repeat.
+ * The caller holds the order's row, and gives the facts where it has them as they are stored by now. Safe to repeat.
  */
 export async function deriveMoney(
   ctx: ListenerContext,
   tx: Tx,
-  { shop, orderId, rules }: { shop: ShopDomain; orderId: OrderId; rules: Rules },
+  {
+    shop,
+    orderId,
+    rules,
+    ...given
+  }: { shop: ShopDomain; orderId: OrderId; rules: Rules; facts?: OrderFacts },
 ): Promise<void> {
-  const money = await rebuildOrderTotals(tx, shop, orderId);
-  for (const hear of ctx.listeners.moneyDerived) await hear(ctx, tx, { shop, orderId, money, rules });
+  const facts = given.facts ?? (await loadOrderFacts(tx, { shop, orderId }));
+  if (!facts) throw new Error(`Order ${orderId} has money, and no row.`);
+  const money = orderMoneyOf(facts);
+  await writeOrderTotals(tx, facts, money);
+  for (const hear of ctx.listeners.moneyDerived) await hear(ctx, tx, { shop, orderId, facts, money, rules });
 }

@@ -2,7 +2,7 @@ import type { LineAmount } from "./plan/line-amounts";
 import { summarizeAuthorization, summarizeLedger } from "./ledger/ledger";
 import { isPositive, type Money } from "~/kernel/money";
 import { balanceOf } from "./ledger/order-balance";
-import type { OrderFacts } from "./load-order-facts.server";
+import type { OrderFacts } from "./order-facts";
 
 /** What the capture and refund dialogs of one order need, for adding up amounts while the person chooses. */
 export interface OrderMoneyView {

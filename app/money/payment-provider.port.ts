@@ -1,12 +1,12 @@
 import type { AuthorizationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
-import type { ChosenLine } from "./plan/money-wish";
+import type { ChosenLine } from "./plan/selection";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { RejectionReason } from "./operation/rejection";
 
 /** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Ask capabilities, never names. */
 export interface PaymentProvider {
-  name: string;
+  name: ProviderName;
   capabilities: Capabilities;
   capture(request: CaptureRequest): Promise<ProviderOutcome>;
   void(request: VoidRequest): Promise<ProviderOutcome>;
@@ -15,32 +15,30 @@ export interface PaymentProvider {
   readOrder(shop: ShopDomain, id: OrderId): Promise<ProviderReading>;
 }
 
+/** Whoever can be asked. An authorization has one of them. */
+export type ProviderName = "shopify";
+
 export interface Capabilities {
-  /** Whether the provider itself refuses to do the same key twice. Without it, reading back is the only protection. */
-  idempotentCapture: boolean;
-  /** Whether an authorization can ever be captured more than once; per authorization `multiCapturable` has the last word. */
-  severalCaptures: boolean;
   /** Whether what remains after a capture can be released. */
   voidAfterCapture: boolean;
-  partialVoid: boolean;
 }
 
-interface MoneyRequest {
+interface OperationRequest {
   shop: ShopDomain;
   orderId: OrderId;
   authorizationId: AuthorizationId;
   idempotencyKey: string;
 }
 
-export interface CaptureRequest extends MoneyRequest {
+export interface CaptureRequest extends OperationRequest {
   amount: Money;
   /** Set only where the authorization is multi-capturable and the rest shall be released with this capture. */
   releasesRemaining?: boolean;
 }
 
-export type VoidRequest = MoneyRequest;
+export type VoidRequest = OperationRequest;
 
-export interface RefundRequest extends MoneyRequest {
+export interface RefundRequest extends OperationRequest {
   amount: Money;
   captureId: TransactionId;
   /** What was bought and is given back with the money; absent for a refund by amount. */

@@ -1,32 +1,70 @@
+import { subtract, sum, zero, type Money } from "~/kernel/money";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
-import type { CaptureWish } from "./plan/money-wish";
-import { planCapture, type CapturePlan } from "./plan/plan-capture";
 import { refuse, type Refused } from "~/kernel/refusal";
 import type { AppContext } from "~/context";
-import { loadOrderFacts } from "./load-order-facts.server";
+import type { OrderFacts } from "./order-facts";
+import { loadOrderFacts } from "./order-facts.store.server";
+import { planCapture, type CapturePlan } from "./plan/plan-capture";
+import type { Selection } from "./plan/selection";
 
-export interface PreviewCaptureInput {
-  shop: ShopDomain;
-  orderId: OrderId;
-  request: CaptureWish;
+/** What a capture would come to, and which consents it needs. */
+export type CapturePreview =
+  | {
+      kind: "plan";
+      amount: Money;
+      /** What could not be captured afterwards. */
+      givenUp: Money;
+      /** What could be released besides, by saying that this is the last capture; zero where that is no choice. */
+      releasable: Money;
+      givesUpRest: boolean;
+      ignoresCurrentTotal: boolean;
+    }
+  | Refused;
+
+interface Asked {
+  selection: Selection;
+  /** Null: every authorization of the order. */
   authorizationId: AuthorizationId | null;
-  givesUpRest: boolean;
-  ignoresCurrentTotal: boolean;
 }
 
-/** What a capture would come to by what was read last. Asks nobody and writes nothing. */
+/**
+ * What a capture would come to by what was read last, with the consents that it needs. Asked without them first: one
+ * that is not needed is not asked of anybody. Asks nobody and writes nothing.
+ */
 export async function previewCapture(
-  ctx: Pick<AppContext, "db" | "clock">,
-  input: PreviewCaptureInput,
-): Promise<CapturePlan | Refused> {
-  const facts = await loadOrderFacts(ctx.db, input);
-  if (!facts) return refuse("order_not_found");
-  const { request: wish, authorizationId, givesUpRest, ignoresCurrentTotal } = input;
-  return planCapture({
-    ...facts,
-    wish,
-    authorizationId,
-    givesUpRest,
-    ignoresCurrentTotal,
-  });
+  { db }: Pick<AppContext, "db">,
+  input: { shop: ShopDomain; orderId: OrderId } & Asked,
+): Promise<CapturePreview> {
+  const facts = await loadOrderFacts(db, input);
+  return facts ? withConsents(facts, input) : refuse("order_not_found");
+}
+
+function withConsents(facts: OrderFacts, { selection, authorizationId }: Asked): CapturePreview {
+  const asked = { ...facts, selection, authorizationId };
+  const consents = { givesUpRest: false, ignoresCurrentTotal: false };
+  for (;;) {
+    const preview = planCapture({ ...asked, ...consents });
+    if (preview.kind === "plan") {
+      const { amount, givenUp } = preview;
+      const last = planCapture({ ...asked, ...consents, givesUpRest: true });
+      return { kind: "plan", amount, givenUp, releasable: releasableWith(last, preview), ...consents };
+    }
+    if (preview.reason === "rest_would_be_lost" && !consents.givesUpRest) consents.givesUpRest = true;
+    else if (preview.reason === "above_current_total" && !consents.ignoresCurrentTotal)
+      consents.ignoresCurrentTotal = true;
+    else return preview;
+  }
+}
+
+/** What the same capture would release besides, were it the last one. A single capture has no such choice. */
+function releasableWith(last: CapturePlan | Refused, plan: CapturePlan): Money {
+  if (last.kind === "refused") return zero(plan.amount.currency);
+  return subtract(releasedBy(last), releasedBy(plan));
+}
+
+function releasedBy({ steps, amount }: CapturePlan): Money {
+  return sum(
+    steps.map(({ givenUp }) => givenUp),
+    amount.currency,
+  );
 }

@@ -1,16 +1,14 @@
 import type { Rules } from "~/settings/rules.server";
-import { findAuthorizationsOf } from "~/orders/authorizations.store.server";
-import { findOrder } from "~/orders/orders.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { appendLedgerEntries, readLedger } from "./ledger/ledger.store.server";
-import { findUnansweredOperations } from "./operation/operations.store.server";
+import { appendLedgerEntries } from "./ledger/ledger.store.server";
+import { loadKnownOrder } from "./order-facts.store.server";
+import { toOrderFacts, type KnownOrder } from "./order-facts";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import { decideSettlement } from "./operation/decide-settlement";
 import { entriesOfReading, type ReadingInput } from "./ledger/entries-of-reading";
-import { type OrderId, type ShopDomain } from "~/kernel/ids";
+import { asId, type AuthorizationId } from "~/kernel/ids";
 import type { MatchedAuthorization } from "~/orders/match-order";
-import type { Operation } from "./operation/operation";
-import type { OrderSnapshot } from "~/orders/order-snapshot";
+import { isOpen, type Operation } from "./operation/operation";
 import type { ListenerContext, StoredOrder } from "~/context";
 import { deriveMoney } from "./derive-money.server";
 import { eventOfEntry } from "./operation/money-events";
@@ -28,38 +26,43 @@ export async function recordOrderMoney(
   tx: Tx,
   { shop, snapshot, authorizations: matched, rules }: StoredOrder,
 ): Promise<void> {
-  const operations = await findUnansweredOperations(tx, shop, snapshot.id);
-  const known = await readLedger(tx, shop, snapshot.id);
-  const authorizations = await readAuthorizations(tx, shop, snapshot.id, { matched, rules });
-  const isNewest = await isNewestReading(tx, shop, snapshot);
-  const entries = entriesOfReading({ snapshot, isNewest, authorizations, known, operations });
+  const orderId = snapshot.id;
+  const before = await loadKnownOrder(tx, { shop, orderId });
+  if (!before) return;
+  const { entries: known } = before;
+  const operations = before.operations.filter(mayGetAnswer);
+  const authorizations = followed(before, { matched, rules });
+  // A reading can wait for the lock while a later one is recorded.
+  const isNewest = snapshot.readAt >= before.row.readAt;
+  const shown = entriesOfReading({ snapshot, isNewest, authorizations, known, operations });
   const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
-  const added = await appendLedgerEntries(tx, shop, entries, stamp);
+  const added = await appendLedgerEntries(tx, shop, shown, stamp);
+  const entries = [...known, ...added];
   await addTimelineEvents(
     tx,
     shop,
-    added.flatMap((entry) => eventOfEntry(entry, { operations, book: [...known, ...added] }, ctx)),
+    added.flatMap((entry) => eventOfEntry(entry, { operations, book: entries }, ctx)),
   );
+  let isSettled = false;
   for (const operation of operations) {
-    await settleIfAnswered(ctx, tx, operation, { snapshot, known: [...known, ...added], rules });
+    const settled = await settleIfAnswered(ctx, tx, operation, { snapshot, known: entries, rules });
+    isSettled ||= settled;
   }
-  await deriveMoney(ctx, tx, { shop, orderId: snapshot.id, rules });
+  const facts = isSettled ? {} : { facts: toOrderFacts({ ...before, entries }) };
+  await deriveMoney(ctx, tx, { shop, orderId, rules, ...facts });
 }
 
-/** A reading can wait for the lock while a later one is recorded. */
-async function isNewestReading(tx: Tx, shop: ShopDomain, snapshot: OrderSnapshot): Promise<boolean> {
-  const order = await findOrder(tx, shop, snapshot.id);
-  return order === null || snapshot.readAt >= order.readAt;
+/** An operation that may still get an answer, a late one included. */
+function mayGetAnswer(operation: Operation): boolean {
+  return isOpen(operation) || (operation.state === "rejected" && operation.reason === "not_done");
 }
 
 /** Stored authorizations stay followed even where the merchant's terms no longer match them. */
-async function readAuthorizations(
-  tx: Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
+function followed(
+  { row }: KnownOrder,
   { matched, rules }: { matched: MatchedAuthorization[]; rules: Rules },
-): Promise<ReadingInput["authorizations"]> {
-  const stored = await findAuthorizationsOf(tx, shop, orderId);
+): ReadingInput["authorizations"] {
+  const stored = row.authorizations.map((each) => ({ ...each, id: asId<AuthorizationId>(each.id) }));
   const isStored = new Set(stored.map(({ id }) => id));
   const { policies, settings } = rules;
   return [...stored, ...matched.filter(({ id }) => !isStored.has(id))].map(
@@ -74,7 +77,7 @@ async function readAuthorizations(
 
 /**
  * An operation whose answer is still awaited by its sender is left to the sender; so is one that was never sent. What
- * may be concluded only after waiting is left to `settleOperation`.
+ * may be concluded only after waiting is left to `settleOperation`. Answers whether it was settled.
  */
 async function settleIfAnswered(
   ctx: ListenerContext,
@@ -84,8 +87,8 @@ async function settleIfAnswered(
     rules,
     ...reading
   }: Pick<Parameters<typeof decideSettlement>[0], "snapshot" | "known"> & { rules: Rules },
-): Promise<void> {
-  if (operation.state === "requested" && operation.providerReference === null) return;
+): Promise<boolean> {
+  if (operation.state === "requested" && operation.providerReference === null) return false;
   const now = ctx.clock.now();
   const settlement = decideSettlement({ operation, ...reading, now });
   if (settlement.kind === "succeeded") {
@@ -94,7 +97,9 @@ async function settleIfAnswered(
       { shop: operation.shop, operationId: operation.id },
       "operation settled by reading the order",
     );
-  } else if (settlement.kind === "rejected" && settlement.reason !== "not_done") {
-    await rejectOperation(ctx, tx, operation, { ...settlement, rules });
+    return true;
   }
+  if (settlement.kind !== "rejected" || settlement.reason === "not_done") return false;
+  await rejectOperation(ctx, tx, operation, { ...settlement, rules });
+  return true;
 }

@@ -16,7 +16,7 @@ import { refuse, type Refused } from "~/kernel/refusal";
 import type { TimelineKind } from "~/orders/timeline";
 import type { ListenerContext } from "~/context";
 import { deriveMoney } from "./derive-money.server";
-import { loadOrderFacts } from "./load-order-facts.server";
+import { loadOrderFacts } from "./order-facts.store.server";
 
 export interface SettleElsewhereInput {
   shop: ShopDomain;

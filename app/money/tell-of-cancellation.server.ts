@@ -1,7 +1,7 @@
 import type { ListenerContext, StoredOrder } from "~/context";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { findCanceler } from "./operation/money-requests.store.server";
+import { findCanceler } from "./operation/instructions.store.server";
 
 /** Tells the timeline once that an order was canceled, and by whom where the app was asked to. */
 export async function tellOfCancellation(

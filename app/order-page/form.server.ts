@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCurrencyCode } from "~/kernel/currencies";
 import type { AuthorizationId, LineId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { MoneyWish } from "~/money/plan/money-wish";
+import type { Selection } from "~/money/plan/selection";
 
 const id = z.string().regex(/^[1-9]\d{0,19}$/);
 const authorizationId = id.transform((text) => text as AuthorizationId).nullable();
@@ -31,7 +31,7 @@ const wish = z
         shipping: z.boolean(),
       }),
     ]),
-  ) satisfies z.ZodType<MoneyWish>;
+  ) satisfies z.ZodType<Selection>;
 
 const moneyForm = z.discriminatedUnion("intent", [
   z.object({

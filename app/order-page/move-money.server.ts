@@ -5,11 +5,9 @@ import type { Actor } from "~/kernel/actor";
 import type { MoneyContext } from "~/money/money-context";
 import type { MoneyForm } from "./form.server";
 import { cancelOrder, type CancelOutcome } from "~/money/cancel-order.server";
-import { captureOrder } from "~/money/capture-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
-import { refundOrder } from "~/money/refund-order.server";
+import { runInstruction } from "~/money/operation/run-instruction.server";
 import { settleElsewhere, withdrawSettlement } from "~/money/settle-elsewhere.server";
-import { voidOrder } from "~/money/void-order.server";
 
 /** Does what a dialog of the order's page asks for. */
 export async function moveMoney(
@@ -17,31 +15,32 @@ export async function moveMoney(
   who: { shop: ShopDomain; actor: Actor; orderId: OrderId },
   form: MoneyForm,
 ): Promise<MoveAnswer> {
-  const order = { ...who, formKey: form.formKey };
+  const { formKey } = form;
+  const ask = { ...who, cause: { kind: "form" as const, formKey } };
   switch (form.intent) {
     case "capture": {
-      const { wish: request, amountMinor, capturedMinor, currency, authorizationId } = form;
-      const { givesUpRest, ignoresCurrentTotal, confirmsDuplicate } = form;
-      const consents = { givesUpRest, ignoresCurrentTotal, confirmsDuplicate };
-      const outcome = await captureOrder(ctx, {
-        ...order,
-        ...consents,
-        request,
-        authorizationId,
-        amountConfirmed: money(amountMinor, currency),
-        capturedSeen: money(capturedMinor, currency),
-      });
+      const { wish: selection, authorizationId, givesUpRest, ignoresCurrentTotal, confirmsDuplicate } = form;
+      const seen = {
+        amountConfirmed: money(form.amountMinor, form.currency),
+        capturedSeen: money(form.capturedMinor, form.currency),
+      };
+      const chosen = { selection, authorizationId, givesUpRest, ignoresCurrentTotal };
+      const wish = { kind: "capture" as const, ...chosen, ...seen };
+      const outcome = await runInstruction(ctx, { ...ask, wish, confirmsDuplicate });
       return { move: "capture", outcome: toAnswer(outcome) };
     }
     case "refund": {
-      const { wish: request, amountMinor, currency, confirmsDuplicate } = form;
-      const amountConfirmed = money(amountMinor, currency);
-      const outcome = await refundOrder(ctx, { ...order, request, amountConfirmed, confirmsDuplicate });
+      const { wish: selection, confirmsDuplicate } = form;
+      const amountConfirmed = money(form.amountMinor, form.currency);
+      const wish = { kind: "refund" as const, selection, amountConfirmed };
+      const outcome = await runInstruction(ctx, { ...ask, wish, confirmsDuplicate });
       return { move: "refund", outcome: toAnswer(outcome) };
     }
     case "void": {
       const amountConfirmed = money(form.amountMinor, form.currency);
-      const outcome = await voidOrder(ctx, { ...order, authorizationId: null, amountConfirmed });
+      const wish = { kind: "void" as const, authorizationId: null, amountConfirmed };
+      // An authorization is voided once: a second instruction finds nothing left.
+      const outcome = await runInstruction(ctx, { ...ask, wish, confirmsDuplicate: true });
       return { move: "void", outcome: toAnswer(outcome) };
     }
     case "cancel": {
@@ -50,19 +49,19 @@ export async function moveMoney(
         released: money(releasedMinor, currency),
         givenBack: money(givenBackMinor, currency),
       };
-      const outcome = await cancelOrder(ctx, { ...order, reason, restock, notify, amountsConfirmed });
-      return { move: "cancel", outcome: toCancelAnswer(outcome) };
+      const wish = { kind: "cancel" as const, reason, restock, notify, amountsConfirmed };
+      return { move: "cancel", outcome: toCancelAnswer(await cancelOrder(ctx, { ...ask, wish })) };
     }
     case "settle": {
       const amount = money(form.amountMinor, form.currency);
       return {
         move: "settle",
-        outcome: await settleElsewhere(ctx, { ...order, amount, reason: form.reason }),
+        outcome: await settleElsewhere(ctx, { ...who, formKey, amount, reason: form.reason }),
       };
     }
     case "withdraw": {
       const { settlementId } = form;
-      return { move: "withdraw", outcome: await withdrawSettlement(ctx, { ...order, settlementId }) };
+      return { move: "withdraw", outcome: await withdrawSettlement(ctx, { ...who, settlementId }) };
     }
   }
 }

@@ -1,9 +1,9 @@
-import { findOperations, findTimeline } from "~/order-list/order-lists.store.server";
-import { sum, isPositive, money } from "~/kernel/money";
-import { readMovedLines } from "~/money/operation/operation-lines.store.server";
+import { findTimeline } from "~/order-list/order-lists.store.server";
+import { isPositive, money } from "~/kernel/money";
 import { toOrderMoneyView, type OrderMoneyView } from "~/money/order-money-view";
-import { toOrderFacts } from "~/money/load-order-facts.server";
-import { findOrderWithMoney, type OrderWithMoney } from "~/money/order-facts.store.server";
+import { toOrderFacts, type OrderFacts, type OrderWithMoney } from "~/money/order-facts";
+import { loadKnownOrder } from "~/money/order-facts.store.server";
+import { balanceOf } from "~/money/ledger/order-balance";
 import type {
   AuthorizationView,
   DutyView,
@@ -17,8 +17,6 @@ import { gatewayLabel, toOrderRow } from "~/order-list/to-order-row";
 import { findOrderAttention } from "~/attention/attention.store.server";
 import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { readLedger } from "~/money/ledger/ledger.store.server";
-import { toOperation } from "~/money/operation/operations.store.server";
 import { findSettlements, type Settlement } from "~/money/settled-elsewhere.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { parseActor } from "~/kernel/actor";
@@ -51,32 +49,21 @@ export async function readOrderPage(
   input: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderPageData | null> {
   const { shop, orderId } = input;
-  // Operations first: one that settles meanwhile still counts as open, so the page looks again. The other way round it
-  // would show an order from before its capture and stop looking.
-  const operationRows = await findOperations(ctx.db, shop, orderId);
-  const order = await findOrderWithMoney(ctx.db, shop, orderId);
-  if (!order) return null;
+  const known = await loadKnownOrder(ctx.db, { shop, orderId });
+  if (!known) return null;
+  const { row: order, entries } = known;
+  const facts = toOrderFacts(known);
+  const operations = facts.operations.toReversed();
   const now = ctx.clock.now();
-  const [policies, settings, entries, moved, timeline, duty, settlements, attention] = await Promise.all([
+  const [policies, settings, timeline, duty, settlements, attention] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
-    readLedger(ctx.db, shop, orderId),
-    readMovedLines(ctx.db, shop, orderId),
     findTimeline(ctx.db, shop, orderId),
     findDuty(ctx.db, { shop, orderId }),
     findSettlements(ctx.db, shop, orderId),
     findOrderAttention(ctx.db, shop, orderId),
   ]);
-  const operations = operationRows.map(toOperation);
   const openOperation = operations.find(isOpen) ?? null;
-  const settledElsewhere = sum(
-    settlements.map(({ amount }) => amount),
-    order.currency,
-  );
-  const hasOpenOperation = openOperation !== null;
-  const counted = toOrderMoneyView(
-    toOrderFacts(order, { entries, moved, hasOpenOperation, settledElsewhere }),
-  );
   const detail: OrderDetail = {
     ...toOrderRow(order, {
       policies,
@@ -99,31 +86,16 @@ export async function readOrderPage(
     duty: duty && toDuty(duty),
     settlements: settlements.map(toSettlement),
     readAt: order.readAt,
-    capture: decideAny(order, { entries, hasOpenOperation, now }),
+    capture: decideAny(facts),
   };
-  return { order: detail, money: counted };
+  return { order: detail, money: toOrderMoneyView(facts) };
 }
 
 /** What the capture button would do: capture what is owed of the first authorization that can be, or say why nothing is. */
-function decideAny(
-  order: OrderWithMoney,
-  facts: { entries: LedgerEntry[]; hasOpenOperation: boolean; now: Date },
-): OrderDetail["capture"] {
-  const capturable = money(order.amountCapturableMinor, order.currency);
-  const decisions = order.authorizations.map((row) =>
-    decideCapture({
-      ...facts,
-      order: { canceledAt: order.canceledAt },
-      authorization: {
-        id: asId<AuthorizationId>(row.id),
-        amount: money(row.amountMinor, row.currency),
-        expiresAt: row.expiresAt,
-        expirySource: row.expirySource,
-        multiCapturable: row.multiCapturable,
-      },
-      amount: null,
-      givesUpRest: false,
-    }),
+function decideAny(facts: OrderFacts): OrderDetail["capture"] {
+  const { capturable } = balanceOf(facts.order, facts.entries, { shippedWhole: false });
+  const decisions = facts.authorizations.map((authorization) =>
+    decideCapture({ ...facts, authorization, amount: null, givesUpRest: false }),
   );
   const possible = decisions.find((decision) => decision.kind === "capture");
   if (possible && !isPositive(capturable)) return { kind: "refused", reason: "nothing_owed" };

@@ -1,4 +1,4 @@
-import { readRules } from "~/settings/rules.server";
+import { readRules, type Rules } from "~/settings/rules.server";
 import type { ReadOrder, ReadingContext } from "~/context";
 import { isFaultOfData, tellFault } from "~/platform/database/fault-of-data";
 import { takeBackOrders } from "./unreadable-orders.store.server";
@@ -13,6 +13,8 @@ export interface StoredEach {
   outcomes: Map<OrderId, StoreOutcome>;
   /** Those that could not be read, and those that could not be stored. */
   setAside: UnreadableOrder[];
+  /** What it was all judged by. */
+  rules: Rules;
 }
 
 /** One page of orders, or one order. */
@@ -41,7 +43,7 @@ export async function storeEach(
   }
   await takeBackOrders(ctx.db, shop, [...outcomes.keys()]);
   await noteUnreadable(ctx, shop, setAside);
-  return { outcomes, setAside };
+  return { outcomes, setAside, rules };
 }
 
 /**

@@ -6,10 +6,11 @@ import { markOrderDeleted } from "./orders.store.server";
 import { takeBackOrders } from "./unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "./order-snapshot";
+import type { Rules } from "~/settings/rules.server";
 
 export type SyncOutcome =
-  /** Our copy is at least as new as `snapshot`, which was read just now. */
-  | { kind: "stored"; snapshot: OrderSnapshot }
+  /** Our copy is at least as new as `snapshot`, which was read just now and stored by these rules. */
+  | { kind: "stored"; snapshot: OrderSnapshot; rules: Rules }
   /** Not pay later. */
   | { kind: "not_ours"; snapshot: OrderSnapshot }
   /** Shopify no longer has it. */
@@ -40,10 +41,13 @@ export async function syncOrder(
     await takeBackOrders(ctx.db, shop, [orderId]);
     return { kind: "missing" };
   }
-  const { outcomes, setAside } = await storeEach(ctx, { shop, read: { orders: [snapshot], unreadable: [] } });
+  const { outcomes, setAside, rules } = await storeEach(ctx, {
+    shop,
+    read: { orders: [snapshot], unreadable: [] },
+  });
   const [failed] = setAside;
   if (failed) return { kind: "unreadable", error: failed.error };
   const outcome = outcomes.get(snapshot.id);
   ctx.log.info({ shop, orderId, cause, outcome }, "order read");
-  return { kind: outcome === "not_ours" ? "not_ours" : "stored", snapshot };
+  return outcome === "not_ours" ? { kind: "not_ours", snapshot } : { kind: "stored", snapshot, rules };
 }

@@ -5,7 +5,7 @@ import { appContext } from "~/wiring.server";
 import { parseOrderId } from "~/kernel/ids";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { parsePreviewQuery } from "~/order-page/form.server";
-import { previewWithConsents } from "~/money/preview-with-consents.server";
+import { previewCapture } from "~/money/preview-capture.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -19,5 +19,5 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<S
   const query = parsePreviewQuery(new URL(request.url).searchParams);
   if (!orderId || !query) throw new Response(null, { status: 400 });
   const { wish, authorizationId } = query;
-  return previewWithConsents(await appContext(), { shop, orderId, request: wish, authorizationId });
+  return previewCapture(await appContext(), { shop, orderId, selection: wish, authorizationId });
 }

@@ -24,7 +24,7 @@ export function createShopifyProvider(
   admin: Pick<ShopAdmin, "readOrder">,
 ): PaymentProvider {
   return {
-    name: "Shopify",
+    name: "shopify",
     capabilities: SHOPIFY_CAPABILITIES,
     capture: (request) => capture(client, request),
     void: (request) => voidAuthorization(client, request),

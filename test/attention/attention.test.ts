@@ -26,6 +26,8 @@ const facts: AttentionFacts = {
   partlyShippedDays: 7,
   paymentPending: false,
   rejection: null,
+  failed: null,
+  expiresAt: null,
 };
 const balance = (change: Partial<AttentionFacts["balance"]>) => ({ ...facts.balance, ...change });
 const uncovered = balance({ uncovered: eur(1_500) });

@@ -134,7 +134,6 @@ test("a capture that is refused for good after shipping is in the list with the 
       shop: SHOP,
       id: "op-1",
       key: "k-1",
-      bodyHash: "",
       kind: "capture",
       orderId,
       authorizationId: authorization?.id ?? "",

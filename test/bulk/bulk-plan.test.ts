@@ -9,10 +9,10 @@ import { money } from "~/kernel/money";
 import type { BulkSelection } from "~/bulk/bulk-views";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
-import { captureOrder } from "~/money/capture-order.server";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
 import { syncOrder } from "~/orders/sync-order.server";
+import { captureOrder } from "../money/ask";
 
 let app: InstalledApp;
 beforeAll(async () => {

@@ -78,7 +78,7 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   });
   const shopAdmin = createShopAdmin(client, clock);
   const provider = createShopifyProvider(client, shopAdmin);
-  const ctx: AppContext = { ...composition.context, apiLimits, shopAdmin, providerFor: () => provider };
+  const ctx: AppContext = { ...composition.context, apiLimits, shopAdmin, providers: { shopify: provider } };
   const close = async (): Promise<void> => {
     clock.stop();
     await composition.close();

@@ -10,10 +10,10 @@ import { money } from "~/kernel/money";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { syncOrder } from "~/orders/sync-order.server";
-import { captureOrder } from "~/money/capture-order.server";
-import { continueRequest } from "~/money/operation/continue-request.server";
+import { continueInstruction } from "~/money/operation/continue-instruction.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { settleOperation } from "~/money/operation/settle-operation.server";
+import { captureOrder } from "../money/ask";
 
 /** Less than half of the order, which allows several captures: a second send would take it twice. */
 const AMOUNT_MINOR = 4_000;
@@ -143,7 +143,7 @@ async function repair({ ctx, sandbox }: World, tasks: readonly VictimTask[]): Pr
       for (const { id } of await ctx.db.operation.findMany({ where: { shop: SHOP, orderId } }))
         await settleOperation(ctx, { shop: SHOP, operationId: asId(id) });
       const requests = await ctx.db.moneyRequest.findMany({ where: { shop: SHOP, orderId, endedAt: null } });
-      for (const { key } of requests) await continueRequest(ctx, { shop: SHOP, key });
+      for (const { key } of requests) await continueInstruction(ctx, { shop: SHOP, key });
     }
   }
 }

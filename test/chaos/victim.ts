@@ -1,9 +1,9 @@
 import type { OrderId } from "~/kernel/ids";
 import type { Database } from "~/platform/database/client.server";
 import type { AppContext } from "~/context";
-import { captureOrder } from "~/money/capture-order.server";
 import { money } from "~/kernel/money";
 import { composeChild, readChildSettings, SHOP } from "./child-context";
+import { captureOrder } from "../money/ask";
 
 /** What this process is to do, and the step at which it dies; JSON in the second argument. */
 export interface VictimTask {
@@ -77,7 +77,7 @@ const mortal: AppContext = {
   ...ctx,
   db: watchedDatabase(ctx.db),
   queue: watched("queue", ctx.queue),
-  providerFor: (authority) => watched("provider", ctx.providerFor(authority)),
+  providers: { shopify: watched("provider", ctx.providers.shopify) },
 };
 const outcome = await captureOrder(mortal, {
   shop: SHOP,

@@ -3,7 +3,7 @@ import { CLICKS, type Click } from "./clicks";
 import { composeChild, endWithRun, readChildSettings, SHOP } from "./child-context";
 import { CATALOGUE } from "~/job-catalogue";
 import { startWorker } from "~/platform/jobs/start-worker.server";
-import { captureOrder } from "~/money/capture-order.server";
+import { captureOrder } from "../money/ask";
 
 /** A worker of the app: its whole catalogue of jobs, and people's clicks, until it is killed. */
 endWithRun();

@@ -4,7 +4,7 @@ import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 import { syncOrder } from "~/orders/sync-order.server";
-import { captureOrder } from "~/money/capture-order.server";
+import { captureOrder } from "../money/ask";
 
 const DAY_MS = 86_400_000;
 

@@ -7,12 +7,10 @@ import { SHOP, type MoneyBench } from "../money/money-bench";
 import type { LineId, OrderId } from "~/kernel/ids";
 import { isPositive, money, toDecimal, type Money } from "~/kernel/money";
 import { asId } from "~/kernel/ids";
-import { captureOrder } from "~/money/capture-order.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
-import { refundOrder } from "~/money/refund-order.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
-import { voidOrder } from "~/money/void-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
+import { captureOrder, refundOrder, voidOrder } from "../money/ask";
 
 /** One order of one run, and what the app was last asked for. */
 export interface Life {

@@ -3,15 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { MoneyWish } from "~/money/plan/money-wish";
+import type { Selection } from "~/money/plan/selection";
 import { parseAmount } from "~/kernel/parse-amount";
-import { cancelOrder } from "~/money/cancel-order.server";
-import { captureOrder, type CaptureOrderInput } from "~/money/capture-order.server";
-import { refundOrder } from "~/money/refund-order.server";
-import { voidOrder } from "~/money/void-order.server";
 import type { AppContext } from "~/context";
 import { syncOrder } from "~/orders/sync-order.server";
 import { createMoneyBench, silent, SHOP, type MoneyBench } from "./money-bench";
+import { cancelOrder, captureOrder, type CaptureOrderInput, refundOrder, voidOrder } from "./ask";
 
 let bench: MoneyBench;
 let ctx: AppContext;
@@ -34,18 +31,18 @@ const SHIRTS = { amount: undefined, lines: [{ title: "Shirt", quantity: 3, unitP
 const post = (orderId: OrderId, verb: string, body: unknown = {}) =>
   orderBy(bench.sandbox.url, "POST", `orders/${orderId}/${verb}`, body);
 const lineOf = async (orderId: OrderId) => asId<LineId>(String((await bench.look(orderId)).lines[0]?.id));
-const amount = (amountMinor: number, currency = "EUR"): MoneyWish => ({
+const amount = (amountMinor: number, currency = "EUR"): Selection => ({
   kind: "amount",
   amount: money(amountMinor, currency),
 });
-const units = (lineId: LineId, quantity: number): MoneyWish => ({
+const units = (lineId: LineId, quantity: number): Selection => ({
   kind: "lines",
   lines: [{ lineId, quantity }],
   shipping: false,
 });
-const ALL: MoneyWish = { kind: "all" };
+const ALL: Selection = { kind: "all" };
 
-type Asked = Partial<Omit<CaptureOrderInput, "request">> & { request?: MoneyWish };
+type Asked = Partial<Omit<CaptureOrderInput, "request">> & { request?: Selection };
 const asking = (orderId: OrderId, asked: Asked) => ({
   shop: SHOP,
   orderId,
@@ -56,7 +53,7 @@ const asking = (orderId: OrderId, asked: Asked) => ({
   ...asked,
 });
 const capture = (orderId: OrderId, asked: Asked = {}) => captureOrder(ctx, asking(orderId, asked));
-const refund = (orderId: OrderId, request: MoneyWish = ALL) => refundOrder(ctx, asking(orderId, { request }));
+const refund = (orderId: OrderId, request: Selection = ALL) => refundOrder(ctx, asking(orderId, { request }));
 const release = (orderId: OrderId) => voidOrder(ctx, asking(orderId, {}));
 const cancel = (orderId: OrderId) =>
   cancelOrder(ctx, { ...asking(orderId, {}), reason: "other", restock: false, notify: false });

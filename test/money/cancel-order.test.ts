@@ -3,12 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { cancelOrder } from "~/money/cancel-order.server";
-import { type CancelOrderInput } from "~/money/cancel-input";
-import { captureOrder } from "~/money/capture-order.server";
-import { continueRequest } from "~/money/operation/continue-request.server";
+import { continueInstruction } from "~/money/operation/continue-instruction.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { cancelOrder, type CancelOrderInput, captureOrder } from "./ask";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -115,7 +113,7 @@ test("a lost answer is unknown until the order is read, and is not asked again",
   expect(await cancel(orderId, { formKey })).toEqual({ kind: "unknown" });
   expect(await cancel(orderId)).toEqual({ kind: "refused", reason: "in_flight" });
   bench.advance(11);
-  await continueRequest(bench.ctx, { shop: SHOP, key: `form:${formKey}` });
+  await continueInstruction(bench.ctx, { shop: SHOP, key: `form:${formKey}` });
   expect(await operations(orderId)).toMatchObject([{ state: "unknown" }]);
   expect(await bench.ctx.db.moneyRequest.count({ where: { orderId } })).toBe(0);
 });

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { asId, type LineId, type OrderId } from "~/kernel/ids";
 import { money, moneyFromDecimal, sum } from "~/kernel/money";
-import type { MoneyWish } from "~/money/plan/money-wish";
-import { captureOrder } from "~/money/capture-order.server";
-import { refundOrder } from "~/money/refund-order.server";
+import type { Selection } from "~/money/plan/selection";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { captureOrder, refundOrder } from "./ask";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -28,7 +27,7 @@ async function movedAt(orderId: OrderId, kind: "CAPTURE" | "REFUND") {
   );
 }
 
-const request = (orderId: OrderId, wish: MoneyWish) => ({
+const request = (orderId: OrderId, wish: Selection) => ({
   shop: SHOP,
   orderId,
   request: wish,
@@ -59,7 +58,7 @@ test.each([
     });
     const [shirt, cap] = (await bench.look(orderId)).lines.map(({ id }) => asId<LineId>(String(id)));
     const parcels = [shirt, cap, shirt, "shipping", cap, shirt] as const;
-    const wishes = parcels.map((key): MoneyWish => {
+    const wishes = parcels.map((key): Selection => {
       if (key === "shipping") return { kind: "lines", lines: [], shipping: true };
       return { kind: "lines", lines: [{ lineId: key as LineId, quantity: 1 }], shipping: false };
     });

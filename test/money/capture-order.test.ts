@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import type { OrderId } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
-import { captureOrder } from "~/money/capture-order.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { captureOrder } from "./ask";
 
 let bench: MoneyBench;
 beforeAll(async () => {

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { asId, type LineId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { MoneyWish } from "~/money/plan/money-wish";
-import { captureOrder, type CaptureOrderInput } from "~/money/capture-order.server";
+import type { Selection } from "~/money/plan/selection";
 import { previewCapture } from "~/money/preview-capture.server";
 import { readOrderPage } from "~/order-page/read-order.server";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { captureOrder, type CaptureOrderInput } from "./ask";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const capture = (orderId: OrderId, request: MoneyWish, fields: Partial<CaptureOrderInput> = {}) =>
+const capture = (orderId: OrderId, request: Selection, fields: Partial<CaptureOrderInput> = {}) =>
   captureOrder(bench.ctx, {
     shop: SHOP,
     orderId,
@@ -34,7 +34,7 @@ const book = async (orderId: OrderId) => {
   if (!page) throw new Error("The order is not known.");
   return page.money;
 };
-const lines = (chosen: [LineId, number][], shipping = false): MoneyWish => ({
+const lines = (chosen: [LineId, number][], shipping = false): Selection => ({
   kind: "lines",
   lines: chosen.map(([lineId, quantity]) => ({ lineId, quantity })),
   shipping,
@@ -77,11 +77,9 @@ test("chosen units of a single capture name what is lost, and are captured once 
   const orderId = await bench.placeOrder({ amount: undefined, ...SHIRTS });
   const [shirt] = await lineIds(orderId);
   const wish = lines([[shirt as LineId, 3]]);
-  const choices = { authorizationId: null, givesUpRest: false, ignoresCurrentTotal: false };
   const refused = { kind: "refused", reason: "rest_would_be_lost", field: "amount", amountLost: eur(1_890) };
-  expect(await previewCapture(bench.ctx, { shop: SHOP, orderId, request: wish, ...choices })).toEqual(
-    refused,
-  );
+  const asked = { shop: SHOP, orderId, selection: wish, authorizationId: null };
+  expect(await previewCapture(bench.ctx, asked)).toMatchObject({ givenUp: eur(1_890), givesUpRest: true });
   expect(await capture(orderId, wish)).toEqual(refused);
   expect(await bench.ctx.db.moneyRequest.count({ where: { orderId } })).toBe(0);
   expect(await capture(orderId, wish, { givesUpRest: true })).toMatchObject({
@@ -109,7 +107,7 @@ test("where several captures are possible the rest stays, unless it is given up 
 
 test("the same amount seconds later with another key waits for an explicit yes", async () => {
   const orderId = await bench.placeOrder({ gateway: "Kustom" });
-  const ten: MoneyWish = { kind: "amount", amount: eur(1_000) };
+  const ten: Selection = { kind: "amount", amount: eur(1_000) };
   expect(await capture(orderId, ten)).toMatchObject({ kind: "succeeded" });
   expect(await capture(orderId, ten)).toEqual({ kind: "refused", reason: "possible_duplicate" });
   expect(await capture(orderId, ten, { confirmsDuplicate: true })).toMatchObject({ kind: "succeeded" });

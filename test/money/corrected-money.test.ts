@@ -7,7 +7,7 @@ import { money } from "~/kernel/money";
 import { readOrder } from "~/order-page/read-order.server";
 import { storeOrder } from "~/orders/store-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
-import { captureOrder } from "~/money/capture-order.server";
+import { captureOrder } from "./ask";
 
 let bench: MoneyBench;
 beforeAll(async () => {

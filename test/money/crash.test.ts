@@ -6,11 +6,11 @@ import type { Operation } from "~/money/operation/operation";
 import type { PaymentProvider, ProviderReading } from "~/money/payment-provider.port";
 import { syncOrder } from "~/orders/sync-order.server";
 import { listUnsettled } from "~/money/operation/list-unsettled.server";
-import { reserveOperation } from "~/money/operation/reserve-operation.server";
-import { runOperation } from "~/money/operation/run-operation.server";
+import { openInstruction } from "~/money/operation/open-instruction.server";
 import { sendOperation } from "~/money/operation/send-operation.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
-import { capturesOf, createMoneyBench, requestFor, SHOP, type MoneyBench } from "./money-bench";
+import { readRules } from "~/settings/rules.server";
+import { captureAll, capturesOf, createMoneyBench, instruct, SHOP, type MoneyBench } from "./money-bench";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -20,11 +20,15 @@ afterEach(() => bench.useProvider(null));
 afterAll(() => bench.close());
 
 async function reserve(orderId: OrderId): Promise<Operation> {
-  const reservation = await reserveOperation(bench.ctx, await requestFor(bench, orderId));
-  if (reservation.kind !== "reserved") throw new Error(`reserved expected, not ${reservation.outcome.kind}`);
-  return reservation.operation;
+  const reading = { rules: await readRules(bench.ctx.db, SHOP), snapshot: null };
+  const opened = await openInstruction(bench.ctx, captureAll(orderId), reading);
+  const [operation] = opened.kind === "new" ? opened.begun : [];
+  if (!operation) throw new Error(`An operation was expected, not ${opened.kind}.`);
+  return operation;
 }
 
+const send = async (operation: Operation) =>
+  sendOperation(bench.ctx, operation, { rules: await readRules(bench.ctx.db, SHOP), step: null });
 const settle = ({ id }: Operation) => settleOperation(bench.ctx, { shop: SHOP, operationId: id });
 const stateOf = async ({ id }: Operation) => {
   const { state, reason, openSlot } = await bench.ctx.db.operation.findUniqueOrThrow({
@@ -49,8 +53,13 @@ test("a crash before sending: it is sent once, whoever picks it up and how many 
       return bench.shopify.capture(request);
     },
   });
-  const send = () => sendOperation(bench.ctx, operation);
-  await Promise.all([settle(operation), send(), send(), settle(operation), send()]);
+  await Promise.all([
+    settle(operation),
+    send(operation),
+    send(operation),
+    settle(operation),
+    send(operation),
+  ]);
   expect(sent).toEqual([operation.id]);
   expect(await stateOf(operation)).toEqual({ state: "succeeded", reason: null, openSlot: null });
   expect(await capturesOf(bench, orderId)).toHaveLength(1);
@@ -94,7 +103,7 @@ test("a request that lands after it was taken for not done is still this operati
   await sync(orderId);
   expect(await stateOf(operation)).toEqual({ state: "succeeded", reason: null, openSlot: null });
   expect(await captured(orderId)).toMatchObject([{ source: "app", operationId: operation.id }]);
-  expect(await runOperation(bench.ctx, await requestFor(bench, orderId))).toEqual({
+  expect(await instruct(bench, captureAll(orderId))).toEqual({
     kind: "refused",
     reason: "already_captured",
   });
@@ -110,7 +119,7 @@ test("a webhook that comes before the answer makes no second entry", async () =>
       return answer;
     },
   });
-  const outcome = await runOperation(bench.ctx, await requestFor(bench, orderId));
+  const outcome = await instruct(bench, captureAll(orderId));
   expect(outcome).toMatchObject({ kind: "succeeded" });
   const operationId = outcome.kind === "succeeded" ? outcome.operation.id : null;
   expect(await captured(orderId)).toMatchObject([{ source: "app", operationId }]);
@@ -125,7 +134,7 @@ test("a provider that throws after sending leaves an unknown outcome, not a fail
       throw new Error("adapter broke");
     },
   });
-  const outcome = await runOperation(bench.ctx, await requestFor(bench, orderId));
+  const outcome = await instruct(bench, captureAll(orderId));
   if (outcome.kind !== "unknown") throw new Error(`unknown expected, not ${outcome.kind}`);
   bench.useProvider(null);
   expect(await settle(outcome.operation)).toEqual({ kind: "settled" });
@@ -168,11 +177,11 @@ test.each([
     const orderId = await bench.placeOrder();
     let status: "pending" | typeof ending = "pending";
     bench.useProvider(slowProvider(asId<TransactionId>(`77${orderId}`), () => status));
-    const outcome = await runOperation(bench.ctx, await requestFor(bench, orderId));
+    const outcome = await instruct(bench, captureAll(orderId));
     if (outcome.kind !== "in_flight") throw new Error(`in_flight expected, not ${outcome.kind}`);
     bench.advance(2 * 24 * 60);
     expect(await settle(outcome.operation)).toMatchObject({ kind: "waiting" });
-    expect(await runOperation(bench.ctx, await requestFor(bench, orderId))).toEqual({
+    expect(await instruct(bench, captureAll(orderId))).toEqual({
       kind: "refused",
       reason: "in_flight",
     });

@@ -11,13 +11,17 @@ import { createShopifyProvider } from "~/shopify/provider.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
-import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { translate } from "~/platform/i18n/translate.server";
 import type { Logger } from "~/kernel/logger";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { AppContext } from "~/context";
 import { LISTENERS } from "~/wiring.server";
-import type { OperationRequest } from "~/money/money-context";
+import type { InstructionInput } from "~/money/operation/open-instruction.server";
+import type { OperationOutcome } from "~/money/operation/operation-outcome";
+import { runAsRead } from "~/money/operation/run-instruction.server";
+import { CAPTURE_ALL } from "~/money/plan/wish";
+import { readRules } from "~/settings/rules.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
 export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
@@ -65,7 +69,11 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     mailer: null,
     translate,
     listeners: LISTENERS,
-    providerFor: () => provider,
+    providers: {
+      get shopify() {
+        return provider;
+      },
+    },
   };
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });
   await ctx.db.shop.create({ data: { shop: SHOP, installedAt: clock.now() } });
@@ -106,24 +114,20 @@ export async function capturesOf(bench: MoneyBench, orderId: OrderId): Promise<n
     .map(({ id }) => id);
 }
 
-/** A full capture of the order's only authorization, with a key of its own. */
-export async function requestFor(
-  bench: MoneyBench,
-  orderId: OrderId,
-  fields: Partial<OperationRequest> = {},
-): Promise<OperationRequest> {
-  const { id } = await bench.ctx.db.authorization.findFirstOrThrow({ where: { shop: SHOP, orderId } });
+/** All that remains of an order, asked for with a key of its own. */
+export function captureAll(orderId: OrderId, fields: Partial<InstructionInput> = {}): InstructionInput {
   return {
     shop: SHOP,
     orderId,
-    authorizationId: asId<AuthorizationId>(id),
-    kind: "capture",
-    amount: null,
-    givesUpRest: false,
-    captureId: null,
-    key: randomUUID(),
+    wish: CAPTURE_ALL,
+    cause: { kind: "form", formKey: randomUUID() },
+    confirmsDuplicate: true,
     actor: { kind: "person", name: "Anna" },
-    cause: "form:test",
     ...fields,
   };
+}
+
+/** What is asked of an order, by what was read of it before. */
+export async function instruct({ ctx }: MoneyBench, input: InstructionInput): Promise<OperationOutcome> {
+  return runAsRead(ctx, input, { rules: await readRules(ctx.db, SHOP), snapshot: null });
 }

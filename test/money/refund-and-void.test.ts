@@ -3,11 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { asId, type AuthorizationId, type LineId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { MoneyWish } from "~/money/plan/money-wish";
-import { captureOrder } from "~/money/capture-order.server";
-import { refundOrder, type RefundOrderInput } from "~/money/refund-order.server";
-import { voidOrder } from "~/money/void-order.server";
+import type { Selection } from "~/money/plan/selection";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { captureOrder, refundOrder, type RefundOrderInput, voidOrder } from "./ask";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -19,7 +17,7 @@ afterAll(() => bench.close());
 
 const ANNA = { kind: "person", name: "Anna" } as const;
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
-const capture = (orderId: OrderId, request: MoneyWish = { kind: "all" }) =>
+const capture = (orderId: OrderId, request: Selection = { kind: "all" }) =>
   captureOrder(bench.ctx, {
     shop: SHOP,
     orderId,
@@ -28,7 +26,7 @@ const capture = (orderId: OrderId, request: MoneyWish = { kind: "all" }) =>
     formKey: randomUUID(),
     actor: ANNA,
   });
-const refund = (orderId: OrderId, request: MoneyWish, fields: Partial<RefundOrderInput> = {}) =>
+const refund = (orderId: OrderId, request: Selection, fields: Partial<RefundOrderInput> = {}) =>
   refundOrder(bench.ctx, { shop: SHOP, orderId, request, formKey: randomUUID(), actor: ANNA, ...fields });
 const release = (orderId: OrderId, authorizationId: AuthorizationId | null = null) =>
   voidOrder(bench.ctx, { shop: SHOP, orderId, authorizationId, formKey: randomUUID(), actor: ANNA });
@@ -72,7 +70,7 @@ test("lines are refunded for what they were captured for, each unit once", async
   });
   await capture(orderId);
   const shirt = asId<LineId>(String((await bench.look(orderId)).lines[0]?.id));
-  const shirts = (quantity: number): MoneyWish => ({
+  const shirts = (quantity: number): Selection => ({
     kind: "lines",
     lines: [{ lineId: shirt, quantity }],
     shipping: false,

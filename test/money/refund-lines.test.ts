@@ -3,12 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { asId, type LineId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { MoneyWish } from "~/money/plan/money-wish";
-import { captureOrder } from "~/money/capture-order.server";
+import type { Selection } from "~/money/plan/selection";
 import { readOrderPage } from "~/order-page/read-order.server";
-import { refundOrder } from "~/money/refund-order.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { captureOrder, refundOrder } from "./ask";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -20,7 +19,7 @@ afterAll(() => bench.close());
 
 const ANNA = { kind: "person", name: "Anna" } as const;
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
-const capture = (orderId: OrderId, request: MoneyWish = { kind: "all" }) =>
+const capture = (orderId: OrderId, request: Selection = { kind: "all" }) =>
   captureOrder(bench.ctx, {
     shop: SHOP,
     orderId,
@@ -29,7 +28,7 @@ const capture = (orderId: OrderId, request: MoneyWish = { kind: "all" }) =>
     formKey: randomUUID(),
     actor: ANNA,
   });
-const refund = (orderId: OrderId, request: MoneyWish) =>
+const refund = (orderId: OrderId, request: Selection) =>
   refundOrder(bench.ctx, { shop: SHOP, orderId, request, formKey: randomUUID(), actor: ANNA });
 const totals = (orderId: OrderId) =>
   bench.ctx.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: orderId } } });
@@ -133,7 +132,7 @@ test("a refund of lines that was throttled names the same lines when it is sent"
 test("units refunded in Shopify's admin cannot be refunded again, and the others can still be captured", async () => {
   const orderId = await bench.placeOrder({ ...SHIPPED, gateway: "Kustom" });
   const [shirt] = await lineIds(orderId);
-  const shirts = (quantity: number): MoneyWish => ({
+  const shirts = (quantity: number): Selection => ({
     kind: "lines",
     lines: [{ lineId: shirt as LineId, quantity }],
     shipping: false,
@@ -163,7 +162,7 @@ test("a product that was never captured is not given back from the money of anot
     ],
   });
   const [chair, lamp] = await lineIds(orderId);
-  const one = (lineId: LineId | undefined): MoneyWish => ({
+  const one = (lineId: LineId | undefined): Selection => ({
     kind: "lines",
     lines: [{ lineId: lineId as LineId, quantity: 1 }],
     shipping: false,

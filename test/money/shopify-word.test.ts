@@ -6,7 +6,7 @@ import { money } from "~/kernel/money";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readOrder } from "~/order-page/read-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
-import { captureOrder } from "~/money/capture-order.server";
+import { captureOrder } from "./ask";
 
 const WINDOW_DAYS = 28;
 

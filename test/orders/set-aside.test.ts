@@ -7,10 +7,11 @@ import { runBackfill } from "~/orders/backfill/run-backfill.server";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 import { reconcileShop } from "~/orders/reconcile-shop.server";
 import { storeEach } from "~/orders/store-each.server";
+import { readRules } from "~/settings/rules.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { sweepUnreadable } from "~/orders/sweep-unreadable.server";
-import { captureOrder } from "~/money/capture-order.server";
 import { checkSetup } from "~/setup/evidence/check-setup.server";
+import { captureOrder } from "../money/ask";
 
 let app: InstalledApp;
 beforeAll(async () => {
@@ -159,7 +160,10 @@ test("a bulk run does not capture by older knowledge what cannot be read any mor
   for (const line of order?.lines ?? []) for (const tax of line.taxLines) tax.toldAs = "1.665";
   expect((await sync(orderId)).kind).toBe("unreadable");
   const item = { shop: SHOP, runId: "r", orderId, attempt: 0, actor: { kind: "app" } } as const;
-  expect(await captureItem(app.ctx, item)).toEqual({ state: "refused", reason: "order_set_aside" });
+  expect(await captureItem(app.ctx, item, await readRules(app.db, SHOP))).toEqual({
+    state: "refused",
+    reason: "order_set_aside",
+  });
 });
 
 test("an order that is stored and only fails to be evidence is not set aside", async () => {

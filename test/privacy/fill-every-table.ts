@@ -117,7 +117,6 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           shop,
           id: "1",
           key: "1",
-          bodyHash: "",
           kind: "capture",
           orderId: "1",
           authorizationId: "1",

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { Prisma } from "~/platform/database/generated/client";
 import { asId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import { captureOrder } from "~/money/capture-order.server";
 import { exportCustomerData } from "~/privacy/export-customer-data.server";
 import { listPrivacyRequests } from "~/privacy/list-privacy-requests.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { sweepShops } from "~/shops/sweep-shops.server";
 import { acceptWebhook } from "~/webhooks/accept-webhook.server";
+import { captureOrder } from "../money/ask";
 
 const OTHER = asId<ShopDomain>("other-shop.myshopify.com");
 

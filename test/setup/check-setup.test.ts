@@ -4,7 +4,6 @@ import type { OrderId } from "~/kernel/ids";
 import type { CaptureEngine } from "~/gateways/policy";
 import { syncOrder } from "~/orders/sync-order.server";
 import { captureDue } from "~/autocapture/capture-due.server";
-import { captureOrder } from "~/money/capture-order.server";
 import { checkSetup } from "~/setup/evidence/check-setup.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 import { dismissSetup } from "~/setup/checklist/dismiss-setup.server";
@@ -15,6 +14,7 @@ import { restoreSetup } from "~/setup/checklist/restore-setup.server";
 import { stateStep } from "~/setup/checklist/state-step.server";
 import { withdrawStatement } from "~/setup/checklist/withdraw-statement.server";
 import { createMoneyBench, SHOP, type MoneyBench } from "../money/money-bench";
+import { captureOrder } from "../money/ask";
 
 const ANNA = { kind: "person", name: "Anna" } as const;
 

@@ -5,7 +5,7 @@ import type { StoredJob } from "~/platform/jobs/job-queue.server";
 import { asId, type AuthorizationId, type OrderId } from "~/kernel/ids";
 import type { Logger } from "~/kernel/logger";
 import { syncOrder } from "~/orders/sync-order.server";
-import { captureOrder } from "~/money/capture-order.server";
+import { captureOrder } from "../money/ask";
 
 interface LoggedLine {
   level: string;

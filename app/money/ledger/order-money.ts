@@ -1,18 +1,45 @@
-import type { Money } from "~/kernel/money";
-import type { LedgerSummary } from "./ledger";
-import type { OrderBalance } from "./order-balance";
+import { isPositive, zero, type Money } from "~/kernel/money";
+import type { OrderFacts } from "../order-facts";
+import { shippedPart } from "../plan/shipped-part";
+import { summarizeAuthorization, summarizeLedger, type LedgerSummary } from "./ledger";
+import { balanceOf, type OrderBalance } from "./order-balance";
 
-/** What an order's ledger comes to, with what of the order decides what that means. */
+/** What an order's ledger comes to. */
 export interface OrderMoney {
   balance: OrderBalance;
   /** Of the whole order, and of each of its authorizations. */
   totals: LedgerSummary;
   authorizations: readonly LedgerSummary[];
-  firstShippedAt: Date | null;
-  /** When the last parcel of the whole order left; null while something is not shipped. */
-  fulfilledAt: Date | null;
   /** Of an order that is shipped in part: what of its shipped units waits to be captured. */
   partlyShipped: Money;
-  /** A payment has neither succeeded nor failed yet. */
-  paymentPending: boolean;
+  /** The earliest among authorizations with something remaining. */
+  expiresAt: Date | null;
+}
+
+export function orderMoneyOf(facts: OrderFacts): OrderMoney {
+  const { order, entries, authorizations, pricedLines: lines, shippingDue } = facts;
+  const { currency, fulfilledAt } = order;
+  const totals = summarizeLedger(entries, currency);
+  const balance = balanceOf(order, entries, { shippedWhole: fulfilledAt !== null });
+  const { captured } = totals;
+  const part = shippedPart({
+    ...{ order, authorizations, entries, lines, shippingDue },
+    captured,
+    capturable: balance.capturable,
+  });
+  return {
+    balance,
+    totals,
+    authorizations: authorizations.map(({ id }) => summarizeAuthorization(entries, id, currency)),
+    partlyShipped: fulfilledAt === null ? part : zero(currency),
+    expiresAt: firstExpiry(facts),
+  };
+}
+
+function firstExpiry({ authorizations, entries, order: { currency } }: OrderFacts): Date | null {
+  const waiting = authorizations.filter(({ id }) =>
+    isPositive(summarizeAuthorization(entries, id, currency).remaining),
+  );
+  const expiries = waiting.flatMap(({ expiresAt }) => (expiresAt ? [expiresAt.getTime()] : []));
+  return expiries.length > 0 ? new Date(Math.min(...expiries)) : null;
 }

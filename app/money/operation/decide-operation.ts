@@ -1,33 +1,29 @@
+import type { Money } from "~/kernel/money";
+import type { Refused } from "~/kernel/refusal";
+import type { OrderFacts } from "../order-facts";
+import type { Capabilities } from "../payment-provider.port";
 import { decideCapture } from "../plan/decide-capture";
 import { decideRefund } from "../plan/decide-refund";
 import { decideVoid } from "../plan/decide-void";
-import type { Money } from "~/kernel/money";
-import type { OperationKind } from "./operation";
-import type { Refused } from "~/kernel/refusal";
-import type { Capabilities } from "../payment-provider.port";
-import type { DecisionFacts } from "./load-decision-facts.server";
+import type { Operation } from "./operation";
 
-/** The amount that the request comes to, or why it is not even asked. */
+/** What an operation would move by what is known of its authorization, or why it is not even asked. */
 export function decideOperation(
-  request: { kind: OperationKind; amount: Money | null; givesUpRest: boolean },
-  facts: DecisionFacts,
-  { capabilities, now }: { capabilities: Capabilities; now: Date },
+  {
+    kind,
+    authorizationId,
+    amount,
+    givesUpRest,
+  }: Pick<Operation, "kind" | "authorizationId" | "amount" | "givesUpRest">,
+  facts: Pick<OrderFacts, "order" | "authorizations" | "entries" | "hasOpenOperation">,
+  { voidAfterCapture }: Capabilities,
 ): { kind: "run"; amount: Money } | Refused {
-  const decision = decide(request, { ...facts, now }, capabilities);
+  const authorization = facts.authorizations.find(({ id }) => id === authorizationId) ?? null;
+  const input = { ...facts, authorization };
+  const decision = {
+    capture: () => decideCapture({ ...input, amount, givesUpRest }),
+    void: () => decideVoid({ ...input, voidAfterCapture }),
+    refund: () => decideRefund({ ...input, amount }),
+  }[kind]();
   return decision.kind === "refused" ? decision : { kind: "run", amount: decision.amount };
-}
-
-function decide(
-  { kind, amount, givesUpRest }: { kind: OperationKind; amount: Money | null; givesUpRest: boolean },
-  facts: DecisionFacts & { now: Date },
-  capabilities: Capabilities,
-) {
-  switch (kind) {
-    case "capture":
-      return decideCapture({ ...facts, amount, givesUpRest });
-    case "void":
-      return decideVoid({ ...facts, voidAfterCapture: capabilities.voidAfterCapture });
-    case "refund":
-      return decideRefund({ ...facts, amount });
-  }
 }

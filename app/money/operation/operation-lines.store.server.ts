@@ -1,9 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { LinePart } from "../plan/choose-lines";
-import { findUndoneOperations } from "../ledger/ledger.store.server";
-import { asId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import type { MovedLine } from "../plan/line-amounts";
-import { SHIPPING, type LineKey } from "../plan/money-wish";
+import { asId, type LineId } from "~/kernel/ids";
+import { SHIPPING, type LineKey } from "../plan/selection";
 import type { Operation } from "./operation";
 
 /** Writes what an operation moves of the order's lines. */
@@ -36,43 +34,6 @@ export async function readUnitsOf(
   const where = { shop, operationId, quantity: { gt: 0 } };
   const rows = await db.operationLine.findMany({ where, orderBy: { key: "asc" } });
   return rows.map(({ key, quantity }) => ({ key: toLineKey(key), quantity }));
-}
-
-/**
- * What operations moved of the order's lines, or may have: rejected ones, and those whose money came back to nothing, did
- * not.
- */
-export async function readMovedLines(
-  db: Database | Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
-): Promise<MovedLine[]> {
-  return (await readMovedLinesOf(db, shop, [orderId])).get(orderId) ?? [];
-}
-
-/** The same of many orders at once; those of which nothing was moved by lines are missing. */
-export async function readMovedLinesOf(
-  db: Database | Tx,
-  shop: ShopDomain,
-  orderIds: readonly OrderId[],
-): Promise<Map<OrderId, MovedLine[]>> {
-  const where = { shop, orderId: { in: [...orderIds] } };
-  const rows = await db.operationLine.findMany({ where });
-  const moved = new Map<OrderId, MovedLine[]>();
-  if (rows.length === 0) return moved;
-  const operations = await db.operation.findMany({
-    where: { ...where, state: { not: "rejected" }, kind: { not: "void" } },
-    select: { id: true, kind: true },
-  });
-  const undone = await findUndoneOperations(db, shop, orderIds);
-  const kinds = new Map(operations.filter(({ id }) => !undone.has(id)).map(({ id, kind }) => [id, kind]));
-  for (const { orderId, operationId, key, quantity } of rows) {
-    const kind = kinds.get(operationId);
-    if (kind !== "capture" && kind !== "refund") continue;
-    const id = asId<OrderId>(orderId);
-    moved.set(id, [...(moved.get(id) ?? []), { kind, key: toLineKey(key), quantity }]);
-  }
-  return moved;
 }
 
 export function toLineKey(key: string): LineKey {

@@ -16,7 +16,6 @@ export interface Operation {
   shop: ShopDomain;
   /** From the cause, so that a repeated cause finds its own operation. */
   key: string;
-  bodyHash: string;
   kind: OperationKind;
   orderId: OrderId;
   authorizationId: AuthorizationId;

@@ -5,7 +5,6 @@ import { formatActor, parseActor } from "~/kernel/actor";
 import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Operation, OperationKind } from "./operation";
-import { stepKey } from "./operation-key";
 
 const OPEN = { in: ["requested", "unknown"] } satisfies Prisma.EnumOperationStateFilter;
 
@@ -96,27 +95,6 @@ export async function findOperationsOfOrders(
   return rows.map(toOperation);
 }
 
-/** The order's operations that may still get an answer, a late one included. */
-export async function findUnansweredOperations(
-  tx: Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
-): Promise<Operation[]> {
-  const rows = await tx.operation.findMany({
-    where: { shop, orderId, OR: [{ state: OPEN }, { state: "rejected", reason: "not_done" }] },
-    orderBy: { requestedAt: "asc" },
-  });
-  return rows.map(toOperation);
-}
-
-export async function hasOpenOperation(
-  tx: Database | Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
-): Promise<boolean> {
-  return (await tx.operation.count({ where: { shop, orderId, state: OPEN } })) > 0;
-}
-
 /** Those of the orders with an operation on its way; `kind` counts only these. */
 export async function findOrdersInFlight(
   db: Database,
@@ -129,12 +107,6 @@ export async function findOrdersInFlight(
     select: { orderId: true },
   });
   return new Set(rows.map(({ orderId }) => orderId));
-}
-
-/** Whether an operation of the request moved money, or may yet. */
-export async function hasEffect(tx: Tx, shop: ShopDomain, requestId: string): Promise<boolean> {
-  const where = { shop, key: { startsWith: stepKey(requestId, "") }, state: { not: "rejected" } } as const;
-  return (await tx.operation.count({ where })) > 0;
 }
 
 /** Lets exactly one caller send the operation. */
@@ -161,16 +133,16 @@ export type OperationChange =
   /** Accepted by the provider, to be told later. */
   | { state: "requested"; providerReference: TransactionId };
 
-/** Changes an operation that has no final answer; false where it has one. Final answers free the slot. */
+/** Changes an operation that has no final answer, and answers it so; null where it has one. Final answers free the slot. */
 export async function changeOperation(
   tx: Tx,
   operation: Operation,
   change: OperationChange,
-): Promise<boolean> {
+): Promise<Operation | null> {
   const { at, ...fields } = { at: null, ...change };
   const lateSuccess: Prisma.OperationWhereInput[] =
     change.state === "succeeded" ? [{ state: "rejected", reason: "not_done" }] : [];
-  const { count } = await tx.operation.updateMany({
+  const [row] = await tx.operation.updateManyAndReturn({
     where: { shop: operation.shop, id: operation.id, OR: [{ state: OPEN }, ...lateSuccess] },
     data: {
       ...fields,
@@ -178,7 +150,7 @@ export async function changeOperation(
       ...(at === null ? {} : { settledAt: at, openSlot: null }),
     },
   });
-  return count === 1;
+  return row ? toOperation(row) : null;
 }
 
 /** Remembers that the operation was asked about in vain. */
@@ -201,13 +173,4 @@ export async function findOpenOperations(db: Database, input: { requestedBefore:
 
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-}
-
-/** The latest request to capture something of the order; null where there was none. */
-export async function findLastCapture(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<Operation | null> {
-  const row = await tx.operation.findFirst({
-    where: { shop, orderId, kind: "capture" },
-    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
-  });
-  return row && toOperation(row);
 }

@@ -1,6 +1,8 @@
-import { readRules } from "~/settings/rules.server";
+import type { Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { appendLedgerEntries } from "../ledger/ledger.store.server";
+import type { Instruction } from "./instruction";
+import { endInstruction } from "./instructions.store.server";
 import { changeOperation, findOperation, releaseSending } from "./operations.store.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
@@ -16,52 +18,77 @@ import type { MoneyContext } from "../money-context";
 /** Seconds until an operation without an answer is asked about for the first time. */
 const FIRST_CHECK_SECONDS = 15;
 
+/** What the sender knows besides the operation; whoever sends an operation again has to find it out. */
+export interface Sending {
+  rules: Rules;
+  /** The instruction that the operation is a step of, where its end is the sender's to write. */
+  step: { instruction: Instruction; isLast: boolean } | null;
+}
+
 /** Writes down what the provider answered. Safe if a webhook told of the same transaction before, or tells it again. */
 export async function recordOutcome(
   ctx: MoneyContext,
   operation: Operation,
   outcome: ProviderOutcome,
+  sending: Sending,
 ): Promise<OperationOutcome> {
+  const { shop, id: operationId } = operation;
+  const changed = await record(ctx, operation, outcome, sending);
+  if (outcome.kind === "done") await refreshGoods(ctx, operation);
+  else if (outcome.kind === "unavailable")
+    await scheduleSettlement(ctx, operation, Math.ceil(outcome.retryAfterMs / 1000));
+  else if (outcome.kind !== "rejected") await scheduleSettlement(ctx, operation, FIRST_CHECK_SECONDS);
+  ctx.log.info({ shop, operationId, operation: operation.kind, outcome: outcome.kind }, "operation answered");
+  return outcomeOf(changed ?? (await findOperation(ctx.db, shop, operationId)) ?? operation);
+}
+
+/** Answers the operation as it stands now, or null where somebody else has changed it meanwhile. */
+async function record(
+  ctx: MoneyContext,
+  operation: Operation,
+  outcome: ProviderOutcome,
+  { rules, step }: Sending,
+): Promise<Operation | null> {
   if (outcome.kind === "unavailable") {
     await releaseSending(ctx.db, operation);
-    await scheduleSettlement(ctx, operation, Math.ceil(outcome.retryAfterMs / 1000));
-  } else {
-    await ctx.db.$transaction(async (tx) => {
-      await lockOrder(tx, operation.shop, operation.orderId);
-      await recordAnswer(ctx, tx, operation, outcome);
-    });
-    if (outcome.kind === "done") await refreshOrder(ctx, operation);
-    else if (outcome.kind !== "rejected") await scheduleSettlement(ctx, operation, FIRST_CHECK_SECONDS);
+    return null;
   }
-  const { shop, id: operationId } = operation;
-  ctx.log.info({ shop, operationId, operation: operation.kind, outcome: outcome.kind }, "operation answered");
-  return outcomeOf((await findOperation(ctx.db, shop, operationId)) ?? operation);
+  return ctx.db.$transaction(async (tx) => {
+    await lockOrder(tx, operation.shop, operation.orderId);
+    const changed = await recordAnswer(ctx, tx, operation, { answer: outcome, rules });
+    const isOver = outcome.kind === "rejected" || (outcome.kind === "done" && step?.isLast);
+    if (step && isOver) await endInstruction(tx, step.instruction, ctx.clock.now());
+    return changed;
+  });
 }
 
 type Answer = Exclude<ProviderOutcome, { kind: "unavailable" }>;
 
-async function recordAnswer(ctx: MoneyContext, tx: Tx, operation: Operation, answer: Answer): Promise<void> {
-  const now = ctx.clock.now();
+async function recordAnswer(
+  ctx: MoneyContext,
+  tx: Tx,
+  operation: Operation,
+  { answer, rules }: { answer: Answer; rules: Rules },
+): Promise<Operation | null> {
+  const at = ctx.clock.now();
   switch (answer.kind) {
-    case "done":
+    case "done": {
+      const { reference: providerReference } = answer;
       // Before the money, which has what is due decided anew: an open operation would keep the duty that it has done.
-      await changeOperation(tx, operation, {
-        state: "succeeded",
-        providerReference: answer.reference,
-        at: now,
-      });
-      await recordMoney(ctx, tx, operation, answer);
-      return;
+      const changed = await changeOperation(tx, operation, { state: "succeeded", providerReference, at });
+      await recordMoney(ctx, tx, operation, { done: answer, rules });
+      return changed;
+    }
     case "pending":
-      await changeOperation(tx, operation, { state: "requested", providerReference: answer.reference });
-      return;
+      return changeOperation(tx, operation, { state: "requested", providerReference: answer.reference });
     case "rejected":
-      await rejectOperation(ctx, tx, operation, answer);
-      return;
+      return rejectOperation(ctx, tx, operation, { ...answer, rules });
     case "unknown": {
-      if (!(await changeOperation(tx, operation, { state: "unknown" }))) return;
-      const stamp = { newId: ctx.newId, occurredAt: now, actor: { kind: "app" } } as const;
+      const changed = await changeOperation(tx, operation, { state: "unknown" });
+      if (!changed) return null;
+      const stamp = { newId: ctx.newId, occurredAt: at, actor: { kind: "app" } } as const;
       await addTimelineEvents(tx, operation.shop, [eventOfOperation("operation_unknown", operation, stamp)]);
+      return changed;
     }
   }
 }
@@ -76,7 +103,7 @@ async function recordMoney(
   ctx: MoneyContext,
   tx: Tx,
   operation: Operation,
-  done: Extract<ProviderOutcome, { kind: "done" }>,
+  { done, rules }: { done: Extract<ProviderOutcome, { kind: "done" }>; rules: Rules },
 ): Promise<void> {
   const entry = {
     orderId: operation.orderId,
@@ -92,7 +119,7 @@ async function recordMoney(
   const stamp = { newId: ctx.newId, recordedAt: ctx.clock.now() };
   const added = await appendLedgerEntries(tx, operation.shop, [entry], stamp);
   const { shop, orderId } = operation;
-  await deriveMoney(ctx, tx, { shop, orderId, rules: await readRules(tx, shop) });
+  await deriveMoney(ctx, tx, { shop, orderId, rules });
   await addTimelineEvents(
     tx,
     operation.shop,
@@ -100,9 +127,14 @@ async function recordMoney(
   );
 }
 
-/** The order's own words (financial status, what is capturable) changed at Shopify. */
-function refreshOrder(ctx: MoneyContext, { shop, orderId }: Operation): Promise<void> {
-  return hurry(ctx, () => ctx.queue.enqueue("sync-order", { shop, orderId, cause: "operation" }));
+/**
+ * What was given back or released may change what the order comes to. A capture changes only words, which Shopify's
+ * webhook about the transaction has read again.
+ */
+async function refreshGoods(ctx: MoneyContext, { shop, orderId, kind }: Operation): Promise<void> {
+  if (kind === "capture") return;
+  const job = { shop, orderId, cause: "operation" } as const;
+  await enqueueBestEffort(ctx, () => ctx.queue.enqueue("sync-order", job));
 }
 
 function scheduleSettlement(
@@ -111,11 +143,11 @@ function scheduleSettlement(
   seconds: number,
 ): Promise<void> {
   const options = { startAfterSeconds: Math.max(1, seconds) };
-  return hurry(ctx, () => ctx.queue.enqueue("settle-operation", { shop, operationId }, options));
+  return enqueueBestEffort(ctx, () => ctx.queue.enqueue("settle-operation", { shop, operationId }, options));
 }
 
 /** Jobs here only make things sooner (webhooks and the sweep do them anyway), so they never spoil a recorded outcome. */
-async function hurry(ctx: MoneyContext, enqueue: () => Promise<boolean>): Promise<void> {
+async function enqueueBestEffort(ctx: MoneyContext, enqueue: () => Promise<boolean>): Promise<void> {
   try {
     await enqueue();
   } catch (error) {

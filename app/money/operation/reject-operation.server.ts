@@ -1,4 +1,4 @@
-import { readRules, type Rules } from "~/settings/rules.server";
+import type { Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { changeOperation } from "./operations.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
@@ -10,23 +10,24 @@ import { eventOfOperation } from "./money-events";
 
 /**
  * Ends an operation that moved no money, frees its slot and tells the order's timeline and whoever listens. The caller
- * holds the order's row.
+ * holds the order's row. Null where it has its final answer already.
  */
 export async function rejectOperation(
   ctx: ListenerContext,
   tx: Tx,
   operation: Operation,
-  rejection: { reason: RejectionReason | OwnRejection; providerText: string | null; rules?: Rules },
-): Promise<void> {
-  const { reason, providerText } = rejection;
+  rejection: { reason: RejectionReason | OwnRejection; providerText: string | null; rules: Rules },
+): Promise<Operation | null> {
+  const { reason, providerText, rules } = rejection;
   const now = ctx.clock.now();
-  if (!(await changeOperation(tx, operation, { state: "rejected", reason, providerText, at: now }))) return;
+  const rejected = await changeOperation(tx, operation, { state: "rejected", reason, providerText, at: now });
+  if (!rejected) return null;
   const stamp = { newId: ctx.newId, occurredAt: now, actor: { kind: "app" }, reason, providerText } as const;
   await addTimelineEvents(tx, operation.shop, [eventOfOperation("operation_rejected", operation, stamp)]);
   // What it was to move counted as taken while it was open; now that is due again.
   const { shop, orderId } = operation;
-  const rules = rejection.rules ?? (await readRules(tx, shop));
   await deriveMoney(ctx, tx, { shop, orderId, rules });
   for (const hear of ctx.listeners.operationRejected)
     await hear(ctx, tx, { operation, reason, providerText, rules });
+  return rejected;
 }

@@ -1,60 +1,77 @@
-import { deleteMoneyRequest, endMoneyRequest, type MoneyRequest } from "./money-requests.store.server";
-import { findOperationByKey } from "./operations.store.server";
-import { lockOrder } from "~/orders/orders.store.server";
-import { stepKey } from "./operation-key";
 import { refuse } from "~/kernel/refusal";
+import { lockOrder } from "~/orders/orders.store.server";
+import type { Rules } from "~/settings/rules.server";
+import type { MoneyContext } from "../money-context";
+import { loadOrderFacts } from "../order-facts.store.server";
+import { beginOperation, decideStep } from "./begin-operation.server";
+import type { Instruction } from "./instruction";
+import { endInstruction, isToBeRun } from "./instructions.store.server";
+import { isOpen, type Operation } from "./operation";
+import { stepKey } from "./operation-key";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
-import { runOperation } from "./run-operation.server";
-import { type MoneyContext, type OperationRequest } from "../money-context";
+import { findOperationByKey } from "./operations.store.server";
+import { sendOperation } from "./send-operation.server";
 
 /**
- * Runs the steps of a written request, each once, in their order; steps that were run before give their outcome. Stops
- * at the first that does not succeed and answers that outcome, else the last one's.
+ * Runs the steps of a written instruction, each once, in their order; steps that were run before give their outcome.
+ * Stops at the first that does not succeed and answers that outcome, else the last one's. `begun`: the operations that
+ * were written with it and that nobody has sent.
  */
-export async function runSteps(ctx: MoneyContext, request: MoneyRequest): Promise<OperationOutcome> {
+export async function runSteps(
+  ctx: MoneyContext,
+  instruction: Instruction,
+  { begun, rules }: { begun: readonly Operation[]; rules: Rules },
+): Promise<OperationOutcome> {
   let outcome: OperationOutcome = refuse("nothing_remaining");
-  for (const [index] of request.steps.entries()) {
-    const step = await runStep(ctx, request, index);
-    // The request ended before this step, which is not begun any more.
+  for (const [index] of instruction.steps.entries()) {
+    const step = begun[index]
+      ? { kind: "begun" as const, operation: begun[index] }
+      : await beginStep(ctx, instruction, index);
+    // The instruction ended before this step, which is not begun any more.
     if (step === null) return outcome;
-    outcome = step;
+    const isLast = index === instruction.steps.length - 1;
+    if (step.kind === "begun") {
+      outcome = await sendOperation(ctx, step.operation, { rules, step: { instruction, isLast } });
+    } else {
+      outcome = step;
+      if (isLast || outcome.kind !== "succeeded") await endIfAnswered(ctx, instruction, outcome);
+    }
     if (outcome.kind !== "succeeded") break;
   }
-  await closeRequest(ctx, request, outcome);
   return outcome;
 }
 
-async function runStep(
+/** While the answer of a step is awaited the instruction stays open: what follows it is run once it succeeded. */
+async function endIfAnswered(
   ctx: MoneyContext,
-  request: MoneyRequest,
-  index: number,
-): Promise<OperationOutcome | null> {
-  const key = stepKey(request.id, index);
-  if (request.endedAt === null) return runOperation(ctx, operationRequestOf(request, index, key));
-  const operation = await findOperationByKey(ctx.db, request.shop, key);
-  return operation && outcomeOf(operation);
-}
-
-function operationRequestOf(request: MoneyRequest, index: number, key: string): OperationRequest {
-  const step = request.steps[index];
-  if (!step || request.kind === "cancel") throw new TypeError(`Request ${request.id} has no step ${index}.`);
-  const { shop, orderId, kind, requestedBy: actor, key: cause } = request;
-  return { ...step, shop, orderId, kind, key, requestId: request.id, actor, cause };
-}
-
-/** While the answer of a step is awaited the request stays open: what follows it is run once it succeeded. */
-async function closeRequest(
-  ctx: MoneyContext,
-  request: MoneyRequest,
+  instruction: Instruction,
   outcome: OperationOutcome,
 ): Promise<void> {
-  if (request.endedAt !== null || outcome.kind === "in_flight" || outcome.kind === "unknown") return;
-  await ctx.db.$transaction(async (tx) => {
-    // Under the lock under which steps begin, so that none begins while its request is being forgotten.
-    await lockOrder(tx, request.shop, request.orderId);
-    const first = await findOperationByKey(tx, request.shop, stepKey(request.id, 0));
-    // Nothing was begun: it is as if nothing had been asked for.
-    if (first === null) await deleteMoneyRequest(tx, request);
-    else await endMoneyRequest(tx, request, ctx.clock.now());
+  if (instruction.endedAt !== null || ("operation" in outcome && isOpen(outcome.operation))) return;
+  await endInstruction(ctx.db, instruction, ctx.clock.now());
+}
+
+/** Decides and writes a step in a transaction under the order's lock; null where it is not to be run any more. */
+async function beginStep(
+  ctx: MoneyContext,
+  instruction: Instruction,
+  index: number,
+): Promise<OperationOutcome | { kind: "begun"; operation: Operation } | null> {
+  const { shop, orderId, id, steps, endedAt } = instruction;
+  const key = stepKey(id, index);
+  const step = steps[index];
+  if (endedAt !== null || !step) {
+    const operation = await findOperationByKey(ctx.db, shop, key);
+    return operation && outcomeOf(operation);
+  }
+  return ctx.db.$transaction(async (tx) => {
+    await lockOrder(tx, shop, orderId);
+    const facts = await loadOrderFacts(tx, { shop, orderId });
+    const stored = facts?.operations.find((each) => each.key === key);
+    if (stored) return outcomeOf(stored);
+    if (!(await isToBeRun(tx, shop, id))) return refuse("in_flight");
+    const decision = facts ? decideStep(ctx, step, facts) : refuse("order_not_found");
+    if (decision.kind === "refused") return decision;
+    return { kind: "begun", operation: await beginOperation(ctx, tx, instruction, index) };
   });
 }

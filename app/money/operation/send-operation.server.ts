@@ -1,12 +1,12 @@
 import { findAuthorization } from "~/orders/authorizations.store.server";
 import { readUnitsOf } from "./operation-lines.store.server";
 import { claimSending, findOperation } from "./operations.store.server";
-import { SHIPPING } from "../plan/money-wish";
+import { SHIPPING } from "../plan/selection";
 import type { Operation } from "./operation";
 import type { PaymentProvider, ProviderOutcome } from "../payment-provider.port";
-import { readCaptureAuthority } from "./load-decision-facts.server";
+import { providerOf } from "./provider-of";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
-import { recordOutcome } from "./record-outcome.server";
+import { recordOutcome, type Sending } from "./record-outcome.server";
 import type { MoneyContext } from "../money-context";
 
 /**
@@ -14,15 +14,17 @@ import type { MoneyContext } from "../money-context";
  * how it stands. No database transaction is open during the call. A crash after the claim leaves an operation that may
  * have been sent, which only reading the order back settles.
  */
-export async function sendOperation(ctx: MoneyContext, operation: Operation): Promise<OperationOutcome> {
-  const authority = await readCaptureAuthority(ctx.db, operation.shop, operation.authorizationId);
-  const provider = ctx.providerFor(authority);
+export async function sendOperation(
+  ctx: MoneyContext,
+  operation: Operation,
+  sending: Sending,
+): Promise<OperationOutcome> {
   const sentAt = ctx.clock.now();
   if (!(await claimSending(ctx.db, operation, sentAt))) {
     return outcomeOf((await findOperation(ctx.db, operation.shop, operation.id)) ?? operation);
   }
-  const outcome = await callProvider(ctx, provider, operation);
-  return recordOutcome(ctx, { ...operation, sentAt }, outcome);
+  const outcome = await callProvider(ctx, providerOf(ctx), operation);
+  return recordOutcome(ctx, { ...operation, sentAt }, outcome, sending);
 }
 
 /** A provider that throws is a bug, and the money may have moved all the same. */

@@ -1,4 +1,4 @@
-import { readRules } from "~/settings/rules.server";
+import { readRules, type Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { readLedger } from "../ledger/ledger.store.server";
 import { countCheck, findOperation } from "./operations.store.server";
@@ -9,7 +9,9 @@ import type { OperationId, ShopDomain } from "~/kernel/ids";
 import { isOpen, type Operation, type OwnRejection } from "./operation";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { decideOperation } from "./decide-operation";
-import { loadDecisionFacts, readCaptureAuthority } from "./load-decision-facts.server";
+import { loadOrderFacts } from "../order-facts.store.server";
+import { equals } from "~/kernel/money";
+import { providerOf } from "./provider-of";
 import { recordOrderMoney } from "../record-order-money.server";
 import { rejectOperation } from "./reject-operation.server";
 import type { MoneyContext } from "../money-context";
@@ -44,18 +46,18 @@ export async function settleOperation(
   if ((await findShop(ctx.db, shop))?.uninstalledAt) return { kind: "not_installed" };
   const wait = waitForSender(operation, ctx.clock.now());
   if (wait > 0) return waiting(Math.ceil(wait / 1000));
-  const provider = ctx.providerFor(await readCaptureAuthority(ctx.db, shop, operation.authorizationId));
-  const reading = await provider.readOrder(shop, operation.orderId);
+  const rules = await readRules(ctx.db, shop);
+  const reading = await providerOf(ctx).readOrder(shop, operation.orderId);
   if (reading.kind === "unavailable") return waiting(Math.ceil(reading.retryAfterMs / 1000));
   const settlement = await ctx.db.$transaction(async (tx): Promise<Found> => {
     await lockOrder(tx, shop, operation.orderId);
     return reading.kind === "missing"
-      ? endWithoutOrder(ctx, tx, operation)
-      : settle(ctx, tx, operation, reading.order);
+      ? endWithoutOrder(ctx, tx, operation, rules)
+      : settle(ctx, tx, operation, { snapshot: reading.order, rules });
   });
   if (settlement.kind === "wait") return waiting(CHECK_AGAIN_SECONDS);
   if (settlement.kind !== "send") return { kind: "settled" };
-  const outcome = await sendOperation(ctx, operation);
+  const outcome = await sendOperation(ctx, operation, { rules, step: null });
   return outcome.kind === "in_flight" || outcome.kind === "unknown"
     ? waiting(CHECK_AGAIN_SECONDS)
     : { kind: "settled" };
@@ -75,9 +77,14 @@ function waitForSender({ state, sentAt, providerReference }: Operation, now: Dat
 /** Somebody else settled it meanwhile, or this reading did while it was recorded. */
 type Found = Settlement | { kind: "settled" };
 
-async function settle(ctx: MoneyContext, tx: Tx, asked: Operation, snapshot: OrderSnapshot): Promise<Found> {
+async function settle(
+  ctx: MoneyContext,
+  tx: Tx,
+  asked: Operation,
+  { snapshot, rules }: { snapshot: OrderSnapshot; rules: Rules },
+): Promise<Found> {
   const { shop, orderId, id } = asked;
-  await recordOrderMoney(ctx, tx, { shop, snapshot, authorizations: [], rules: await readRules(tx, shop) });
+  await recordOrderMoney(ctx, tx, { shop, snapshot, authorizations: [], rules });
   const operation = (await findOperation(tx, shop, id)) ?? asked;
   const now = ctx.clock.now();
   if (!isOpen(operation)) return { kind: "settled" };
@@ -92,43 +99,49 @@ async function settle(ctx: MoneyContext, tx: Tx, asked: Operation, snapshot: Ord
       await succeedOperation(ctx, tx, operation, settlement.transactionId);
       return settlement;
     case "rejected":
-      await rejectOperation(ctx, tx, operation, settlement);
+      await rejectOperation(ctx, tx, operation, { ...settlement, rules });
       return settlement;
     case "wait":
       await countCheck(tx, operation, now);
       return settlement;
     case "send":
-      return decideSending(ctx, tx, operation);
+      return decideSending(ctx, tx, operation, rules);
   }
 }
 
 /** Nothing of it was sent yet. The order may have moved on meanwhile. */
-async function decideSending(ctx: MoneyContext, tx: Tx, operation: Operation): Promise<Settlement> {
+async function decideSending(
+  ctx: MoneyContext,
+  tx: Tx,
+  operation: Operation,
+  rules: Rules,
+): Promise<Settlement> {
   const now = ctx.clock.now();
   await countCheck(tx, operation, now);
   const end = async (reason: OwnRejection): Promise<Settlement> => {
-    await rejectOperation(ctx, tx, operation, { reason, providerText: null });
+    await rejectOperation(ctx, tx, operation, { reason, providerText: null, rules });
     return { kind: "rejected", reason, providerText: null };
   };
   if (now.getTime() - operation.requestedAt.getTime() > GIVE_UP_MS) return end("gave_up");
-  const facts = await loadDecisionFacts(tx, operation);
-  const { capabilities } = ctx.providerFor(
-    await readCaptureAuthority(tx, operation.shop, operation.authorizationId),
-  );
+  const facts = await loadOrderFacts(tx, operation);
   const decision =
-    facts && decideOperation(operation, { ...facts, hasOpenOperation: false }, { capabilities, now });
-  if (decision?.kind !== "run" || decision.amount.amountMinor !== operation.amount.amountMinor)
-    return end("overtaken");
+    facts && decideOperation(operation, { ...facts, hasOpenOperation: false }, providerOf(ctx).capabilities);
+  if (decision?.kind !== "run" || !equals(decision.amount, operation.amount)) return end("overtaken");
   return { kind: "send" };
 }
 
 /** An order that Shopify no longer has cannot be captured any more, once a request under way would have landed. */
-async function endWithoutOrder(ctx: MoneyContext, tx: Tx, operation: Operation): Promise<Settlement> {
+async function endWithoutOrder(
+  ctx: MoneyContext,
+  tx: Tx,
+  operation: Operation,
+  rules: Rules,
+): Promise<Settlement> {
   const now = ctx.clock.now();
   if (operation.sentAt && now.getTime() - operation.sentAt.getTime() < LATE_LANDING_MS) {
     await countCheck(tx, operation, now);
     return { kind: "wait" };
   }
-  await rejectOperation(ctx, tx, operation, { reason: "not_found", providerText: null });
+  await rejectOperation(ctx, tx, operation, { reason: "not_found", providerText: null, rules });
   return { kind: "rejected", reason: "not_found", providerText: null };
 }

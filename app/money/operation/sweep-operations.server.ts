@@ -1,5 +1,5 @@
 import type { AppContext } from "~/context";
-import { findUnendedRequests } from "./money-requests.store.server";
+import { findUnendedInstructions } from "./instructions.store.server";
 import { CALL_LIMIT_MS } from "./decide-settlement";
 import { asId } from "~/kernel/ids";
 import { listUnsettled } from "./list-unsettled.server";
@@ -17,7 +17,7 @@ export async function sweepOperations(
   const operations = await listUnsettled(ctx, { limit: LIMIT });
   for (const operation of operations) await ctx.queue.enqueue("settle-operation", operation);
   const requestedBefore = new Date(ctx.clock.now().getTime() - CALL_LIMIT_MS);
-  for (const { shop, key } of await findUnendedRequests(ctx.db, { requestedBefore, limit: LIMIT }))
-    await ctx.queue.enqueue("continue-request", { shop: asId(shop), key });
+  for (const { shop, key } of await findUnendedInstructions(ctx.db, { requestedBefore, limit: LIMIT }))
+    await ctx.queue.enqueue("continue-instruction", { shop: asId(shop), key });
   if (operations.length > 0) ctx.log.info({ operations: operations.length }, "operations without an answer");
 }

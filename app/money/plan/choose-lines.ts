@@ -1,6 +1,6 @@
 import { amountToCapture, amountToRefund, type LineAmount } from "./line-amounts";
 import { isPositive, sum, type Money } from "~/kernel/money";
-import { SHIPPING, type LineKey, type MoneyWish } from "./money-wish";
+import { SHIPPING, type LineKey, type Selection } from "./selection";
 import { refuse, type RefusalField, type RefusalReason, type Refused } from "~/kernel/refusal";
 
 /** What of a line an operation moves. */
@@ -43,7 +43,7 @@ export const REFUND_RULE: LineRule = {
 
 /** Prices a choice of lines, or says at which field it is wrong. A line that is named twice counts twice. */
 export function chooseLines(
-  { lines: chosen, shipping }: Extract<MoneyWish, { kind: "lines" }>,
+  { lines: chosen, shipping }: Extract<Selection, { kind: "lines" }>,
   lines: readonly LineAmount[],
   rule: LineRule,
   currency: string,

@@ -1,7 +1,7 @@
 import { allocate } from "~/kernel/allocate";
 import type { LineId } from "~/kernel/ids";
 import { compare, isPositive, money, subtract, sum, type Money } from "~/kernel/money";
-import { SHIPPING, type LineKey } from "./money-wish";
+import { SHIPPING, type LineKey } from "./selection";
 
 /** One order line, or shipping (quantity 1), with its share of the authorized money. */
 export interface LineAmount {

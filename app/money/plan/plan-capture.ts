@@ -15,7 +15,7 @@ import {
   zero,
   type Money,
 } from "~/kernel/money";
-import type { CaptureWish } from "./money-wish";
+import type { Selection } from "./selection";
 import { amountOwed, type OrderAmounts } from "../ledger/order-balance";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { spreadParts } from "./spread-parts";
@@ -47,7 +47,7 @@ export interface PlanCaptureInput {
   entries: readonly LedgerEntry[];
   lines: readonly LineAmount[];
   hasOpenOperation: boolean;
-  wish: CaptureWish;
+  selection: Selection;
   /** Null: all of them. */
   authorizationId: AuthorizationId | null;
   /** The person was told which amount is lost, and chose it. */
@@ -61,11 +61,11 @@ export interface PlanCaptureInput {
  * unless `givesUpRest`.
  */
 export function planWhole(
-  facts: Omit<PlanCaptureInput, "wish" | "authorizationId" | "givesUpRest" | "ignoresCurrentTotal">,
+  facts: Omit<PlanCaptureInput, "selection" | "authorizationId" | "givesUpRest" | "ignoresCurrentTotal">,
   { givesUpRest = false } = {},
 ): CapturePlan | Refused {
   const choices = { authorizationId: null, givesUpRest, ignoresCurrentTotal: false };
-  return planCapture({ ...facts, ...choices, wish: { kind: "all" } });
+  return planCapture({ ...facts, ...choices, selection: { kind: "all" } });
 }
 
 /** An authorization with what can still be captured of it. */
@@ -138,10 +138,10 @@ function capturable({ authorizations, entries, order }: PlanCaptureInput): Money
 type Wanted = { kind: "wanted"; amount: Money; parts: LinePart[] };
 
 function amountWanted(input: PlanCaptureInput, limits: { remaining: Money; cap: Money }): Wanted | Refused {
-  const { wish, lines, order } = input;
-  if (wish.kind === "all") return { kind: "wanted", amount: limits.cap, parts: everythingLeft(lines) };
-  if (wish.kind === "amount") {
-    const wanted = wish.amount;
+  const { selection, lines, order } = input;
+  if (selection.kind === "all") return { kind: "wanted", amount: limits.cap, parts: everythingLeft(lines) };
+  if (selection.kind === "amount") {
+    const wanted = selection.amount;
     if (wanted.currency !== order.currency) return refuse("wrong_currency", { field: "amount" });
     if (isZero(wanted)) return refuse("amount_zero", { field: "amount" });
     if (!isPositive(wanted)) return refuse("amount_negative", { field: "amount" });
@@ -153,7 +153,7 @@ function amountWanted(input: PlanCaptureInput, limits: { remaining: Money; cap: 
       }
     );
   }
-  const chosen = chooseLines(wish, lines, CAPTURE_RULE, order.currency);
+  const chosen = chooseLines(selection, lines, CAPTURE_RULE, order.currency);
   if (chosen.kind === "refused") return chosen;
   // Everything that is left is what remains, whatever was captured by amount before or taken off by an edit.
   if (chosen.everything && input.authorizationId === null)

@@ -2,7 +2,7 @@ import { chooseLines, REFUND_RULE, type LinePart } from "./choose-lines";
 import type { AuthorizationId, TransactionId } from "~/kernel/ids";
 import type { LineAmount } from "./line-amounts";
 import { compare, isPositive, isZero, sum, type Money } from "~/kernel/money";
-import type { RefundWish } from "./money-wish";
+import type { Selection } from "./selection";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { spreadParts } from "./spread-parts";
 
@@ -36,7 +36,7 @@ export interface PlanRefundInput {
   captures: readonly RefundableCapture[];
   lines: readonly LineAmount[];
   hasOpenOperation: boolean;
-  wish: RefundWish;
+  selection: Selection;
 }
 
 /**
@@ -66,17 +66,17 @@ export function planRefund(input: PlanRefundInput): RefundPlan | Refused {
 
 type Wanted = { kind: "wanted"; amount: Money; parts: LinePart[] };
 
-function amountWanted({ wish, lines, currency }: PlanRefundInput, refundable: Money): Wanted | Refused {
-  if (wish.kind === "all") return { kind: "wanted", amount: refundable, parts: [] };
-  if (wish.kind === "amount") {
-    const { amount } = wish;
+function amountWanted({ selection, lines, currency }: PlanRefundInput, refundable: Money): Wanted | Refused {
+  if (selection.kind === "all") return { kind: "wanted", amount: refundable, parts: [] };
+  if (selection.kind === "amount") {
+    const { amount } = selection;
     if (amount.currency !== currency) return refuse("wrong_currency", { field: "amount" });
     if (isZero(amount)) return refuse("amount_zero", { field: "amount" });
     if (!isPositive(amount)) return refuse("amount_negative", { field: "amount" });
     if (compare(amount, refundable) > 0) return refuse("amount_too_high", { field: "amount" });
     return { kind: "wanted", amount, parts: [] };
   }
-  const chosen = chooseLines(wish, lines, REFUND_RULE, currency);
+  const chosen = chooseLines(selection, lines, REFUND_RULE, currency);
   if (chosen.kind === "refused") return chosen;
   if (isZero(chosen.amount)) return refuse("amount_zero", { field: "lines" });
   // What was captured of an edited or partly captured order is less than its lines.

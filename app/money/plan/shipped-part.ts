@@ -1,6 +1,6 @@
 import { amountToDivide, type AuthorizedMoney } from "./amount-to-divide";
 import { amountToCapture, lineAmountsOf, type PricedLine } from "./line-amounts";
-import { SHIPPING } from "./money-wish";
+import { SHIPPING } from "./selection";
 import { atLeastZero, lesser, subtract, sum, zero, type Money } from "~/kernel/money";
 
 export interface ShippedPartInput extends AuthorizedMoney {

@@ -2,7 +2,7 @@ import { BlockStack, Box, Card, DataTable, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { isZero, type Money } from "~/kernel/money";
-import { SHIPPING } from "~/money/plan/money-wish";
+import { SHIPPING } from "~/money/plan/selection";
 import { MoneyText } from "~/ui/money-text";
 import type { ShownLine } from "./order-types";
 

@@ -1,7 +1,7 @@
 import type { AuthorizationId } from "~/kernel/ids";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import type { Money } from "~/kernel/money";
-import type { CaptureWish, RefundWish } from "~/money/plan/money-wish";
+import type { Selection } from "~/money/plan/selection";
 import type { Refused } from "~/kernel/refusal";
 
 /** What a person can ask for on an order's page. */
@@ -35,14 +35,14 @@ export type ShownPreview = CapturePreview | Refused;
 
 export interface CaptureMove {
   kind: "capture";
-  wish: CaptureWish;
+  wish: Selection;
   /** Null: of all authorizations, the oldest first. */
   authorizationId: AuthorizationId | null;
 }
 
 export interface RefundMove {
   kind: "refund";
-  wish: RefundWish;
+  wish: Selection;
   amount: Money;
 }
 

@@ -2,7 +2,7 @@ import { CAPTURE_RULE, chooseLines, REFUND_RULE, type LineRule } from "~/money/p
 import type { AuthorizationId, LineId } from "~/kernel/ids";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { compare, isPositive, type Money } from "~/kernel/money";
-import { SHIPPING, type MoneyWish } from "~/money/plan/money-wish";
+import { SHIPPING, type Selection } from "~/money/plan/selection";
 import { parseAmount } from "~/kernel/parse-amount";
 import { refuse, type Refused } from "~/kernel/refusal";
 import type { ShownOrderMoney } from "./money-types";
@@ -34,7 +34,7 @@ export function unitsLeft(kind: PickKind, line: LineAmount): number {
   return RULES[kind].left(line);
 }
 
-export type PickedWish = { kind: "wish"; wish: MoneyWish; amount: Money } | Refused;
+export type PickedWish = { kind: "wish"; wish: Selection; amount: Money } | Refused;
 
 /** What the draft asks for and comes to, or what is wrong with it and where. An empty draft is "nothing_chosen". */
 export function readPick(

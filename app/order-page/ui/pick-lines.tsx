@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Checkbox, Divider, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LineAmount } from "~/money/plan/line-amounts";
-import { SHIPPING } from "~/money/plan/money-wish";
+import { SHIPPING } from "~/money/plan/selection";
 import { useFormat } from "~/ui/use-format";
 import type { ShownOrderMoney } from "./money-types";
 import type { ShownLine, ShownOrderDetail } from "./order-types";

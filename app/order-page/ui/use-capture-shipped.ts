@@ -1,4 +1,4 @@
-import { SHIPPING } from "~/money/plan/money-wish";
+import { SHIPPING } from "~/money/plan/selection";
 import { useLocale } from "~/ui/use-locale";
 import type { ShownOrderMoney } from "./money-types";
 import { offeredMoves } from "./offered-moves";

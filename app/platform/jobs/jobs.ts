@@ -76,7 +76,7 @@ const SPECS = {
   "import-orders": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),
   "reconcile-shop": job({ shop, resume: resume.nullable() }, { key: ["shop"], concurrency: 2 }),
   "settle-operation": job({ shop, operationId }, { key: ["shop", "operationId"], concurrency: 4 }),
-  "continue-request": job({ shop, key: rowId }, { key: ["shop", "key"], concurrency: 2 }),
+  "continue-instruction": job({ shop, key: rowId }, { key: ["shop", "key"], concurrency: 2 }),
   "capture-due": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 4 }),
   "review-duties": job({ shop, after: z.string() }, { key: ["shop", "after"], concurrency: 1 }),
   "bulk-capture": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),

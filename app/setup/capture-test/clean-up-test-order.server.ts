@@ -52,14 +52,15 @@ async function takeBack(
 }
 
 const CANCELLATION = { reason: "other", restock: false, notify: false } as const;
+const WISH = { kind: "cancel", ...CANCELLATION, amountsConfirmed: null } as const;
 
 /** With the ledger: what the cancellation moves is credited to it. */
 async function cancelKnown(ctx: WatchContext, shop: ShopDomain, orderId: OrderId): Promise<string | null> {
   const outcome = await cancelOrder(ctx, {
-    ...CANCELLATION,
     shop,
     orderId,
-    formKey: `proof:${orderId}`,
+    wish: WISH,
+    cause: { kind: "form", formKey: `proof:${orderId}` },
     actor: { kind: "app" },
   });
   if (outcome.kind === "rejected") return outcome.providerText;

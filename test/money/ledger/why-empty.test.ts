@@ -136,7 +136,7 @@ const everything: PlanCaptureInput = {
   entries: [],
   lines: [],
   hasOpenOperation: false,
-  wish: { kind: "all" },
+  selection: { kind: "all" },
   authorizationId: null,
   givesUpRest: true,
   ignoresCurrentTotal: false,

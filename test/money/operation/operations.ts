@@ -9,7 +9,6 @@ export function operation(fields: Partial<Operation> = {}): Operation {
     id: asId("op-1"),
     shop: asId("demo-shop.myshopify.com"),
     key: "key-1",
-    bodyHash: "hash",
     kind: "capture",
     orderId: asId("1001"),
     authorizationId: asId("1"),

@@ -6,7 +6,7 @@ import { findLedgerFault, summarizeAuthorization, summarizeLedger } from "~/mone
 import { type LedgerEntry } from "~/money/ledger/ledger-entry";
 import type { MovedLine } from "~/money/plan/line-amounts";
 import { isPositive, money, subtract, type Money } from "~/kernel/money";
-import { SHIPPING, type MoneyWish } from "~/money/plan/money-wish";
+import { SHIPPING, type Selection } from "~/money/plan/selection";
 import { planCapture } from "~/money/plan/plan-capture";
 import { planRefund, type RefundableCapture } from "~/money/plan/plan-refund";
 import {
@@ -44,7 +44,7 @@ interface Book {
 const shareOf = ({ amountMinor, currency }: Money, share: number): Money =>
   money(Math.trunc((amountMinor * share) / 1_000), currency);
 
-function wishOf(order: RandomOrder, { what, share }: Attempt): MoneyWish {
+function selectionOf(order: RandomOrder, { what, share }: Attempt): Selection {
   if (share > 1_200) return { kind: "all" };
   if (!what.endsWith("_lines")) return { kind: "amount", amount: shareOf(authorizedOf(order), share) };
   const lines = order.lines
@@ -55,7 +55,7 @@ function wishOf(order: RandomOrder, { what, share }: Attempt): MoneyWish {
 
 function bookCapture(book: Book, order: RandomOrder, asked: Attempt): void {
   const { givesUpRest, ignoresCurrentTotal } = asked;
-  const input = planInput(order, book, wishOf(order, asked));
+  const input = planInput(order, book, selectionOf(order, asked));
   const plan = planCapture({ ...input, givesUpRest, ignoresCurrentTotal });
   if (plan.kind === "refused") return;
   for (const { authorizationId, amount, givenUp, lines } of plan.steps) {
@@ -77,8 +77,8 @@ function bookCapture(book: Book, order: RandomOrder, asked: Attempt): void {
 function bookRefund(book: Book, order: RandomOrder, asked: Attempt): void {
   const { lines } = planInput(order, book, { kind: "all" });
   const { captures } = book;
-  const wish = wishOf(order, asked);
-  const plan = planRefund({ currency: order.currency, captures, lines, hasOpenOperation: false, wish });
+  const selection = selectionOf(order, asked);
+  const plan = planRefund({ currency: order.currency, captures, lines, hasOpenOperation: false, selection });
   if (plan.kind === "refused") return;
   for (const { captureId, authorizationId, amount, lines: parts } of plan.steps) {
     book.entries.push(entry(authorizationId, "refunded", amount));
@@ -158,7 +158,7 @@ test("no unit is given back that was not captured, and all of them never come to
         const captured = line.quantityCaptured - line.quantityRefunded;
         expect(line.quantityRefundable).toBeLessThanOrEqual(Math.max(0, captured));
       }
-      const asked: MoneyWish = {
+      const asked: Selection = {
         kind: "lines",
         lines: lines.flatMap(({ key, quantityRefundable: quantity }) =>
           key === SHIPPING || quantity === 0 ? [] : [{ lineId: key, quantity }],
@@ -171,7 +171,7 @@ test("no unit is given back that was not captured, and all of them never come to
         captures: book.captures,
         lines,
         hasOpenOperation: false,
-        wish: asked,
+        selection: asked,
       });
       if (plan.kind === "plan") expect(plan.amount.amountMinor).toBeLessThanOrEqual(refundable.amountMinor);
     }),
@@ -182,7 +182,7 @@ test("no step of a plan is zero, and its steps come to its amount", () => {
   fc.assert(
     fc.property(randomOrder, attempt, (order, asked) => {
       const book = { entries: authorizedEntries(order), moved: [] };
-      const plan = planCapture({ ...planInput(order, book, wishOf(order, asked)), givesUpRest: true });
+      const plan = planCapture({ ...planInput(order, book, selectionOf(order, asked)), givesUpRest: true });
       if (plan.kind === "refused") return;
       expect(plan.steps.every(({ amount }) => isPositive(amount))).toBe(true);
       const total = plan.steps.reduce((sum, { amount }) => sum + amount.amountMinor, 0);

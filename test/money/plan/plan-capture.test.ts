@@ -5,7 +5,7 @@ import { findLedgerFault, summarizeAuthorization, summarizeLedger } from "~/mone
 import { type LedgerEntry } from "~/money/ledger/ledger-entry";
 import type { MovedLine } from "~/money/plan/line-amounts";
 import { isPositive, money, sum, zero } from "~/kernel/money";
-import { SHIPPING, type LineKey, type MoneyWish } from "~/money/plan/money-wish";
+import { SHIPPING, type LineKey, type Selection } from "~/money/plan/selection";
 import { planCapture, type CapturePlan } from "~/money/plan/plan-capture";
 import {
   authorizedEntries,
@@ -40,18 +40,18 @@ function captureInParcels(order: RandomOrder, picks: number[]): Book {
     const waiting = lines.filter(({ quantityLeft, amount }) => quantityLeft > 0 && isPositive(amount));
     const line = waiting[pick % Math.max(1, waiting.length)];
     if (!line) return state;
-    const some = planCapture(planInput(order, state, wishFor(line.key, 1 + (pick % line.quantityLeft))));
+    const some = planCapture(planInput(order, state, selectionFor(line.key, 1 + (pick % line.quantityLeft))));
     // The first units of a line of few cents can come to nothing; all of them together never do.
     const plan =
       some.kind === "plan"
         ? some
-        : planCapture(planInput(order, state, wishFor(line.key, line.quantityLeft)));
+        : planCapture(planInput(order, state, selectionFor(line.key, line.quantityLeft)));
     if (plan.kind !== "plan") throw new Error(`a plan expected, not ${plan.reason}`);
     book(state, plan);
   }
 }
 
-const wishFor = (key: LineKey, quantity: number): MoneyWish =>
+const selectionFor = (key: LineKey, quantity: number): Selection =>
   key === SHIPPING
     ? { kind: "lines", lines: [], shipping: true }
     : { kind: "lines", lines: [{ lineId: key, quantity }], shipping: false };
@@ -163,9 +163,12 @@ const order: RandomOrder = {
   paidElsewhere: eur(0),
   authorizations: [{ id: asId("1"), amount: eur(4_890), multiCapturable: false }],
 };
-const plan = (wish: MoneyWish, fields: Partial<Parameters<typeof planCapture>[0]> = {}) =>
-  planCapture({ ...planInput(order, { entries: authorizedEntries(order), moved: [] }, wish), ...fields });
-const lines = (...chosen: [string, number][]): MoneyWish => ({
+const plan = (selection: Selection, fields: Partial<Parameters<typeof planCapture>[0]> = {}) =>
+  planCapture({
+    ...planInput(order, { entries: authorizedEntries(order), moved: [] }, selection),
+    ...fields,
+  });
+const lines = (...chosen: [string, number][]): Selection => ({
   kind: "lines",
   lines: chosen.map(([id, quantity]) => ({ lineId: asId<LineId>(id), quantity })),
   shipping: false,
@@ -193,7 +196,7 @@ test("chosen lines of a single capture name what would be lost, and are captured
   });
 });
 
-test.each<[string, MoneyWish, string, string]>([
+test.each<[string, Selection, string, string]>([
   ["amount zero", { kind: "amount", amount: eur(0) }, "amount_zero", "amount"],
   ["a negative amount", { kind: "amount", amount: eur(-1) }, "amount_negative", "amount"],
   ["an amount above what remains", { kind: "amount", amount: eur(4_891) }, "amount_too_high", "amount"],
@@ -204,8 +207,8 @@ test.each<[string, MoneyWish, string, string]>([
   ["half a unit", lines(["11", 0.5]), "quantity_not_positive", "line:11"],
   ["more units than are left", lines(["11", 4]), "quantity_too_high", "line:11"],
   ["one line named twice beyond what is left", lines(["11", 2], ["11", 2]), "quantity_too_high", "line:11"],
-])("%s is refused at its field", (_, wish, reason, field) => {
-  expect(plan(wish)).toEqual({ kind: "refused", reason, field });
+])("%s is refused at its field", (_, selection, reason, field) => {
+  expect(plan(selection)).toEqual({ kind: "refused", reason, field });
 });
 
 test("what is captured already is not left: units, and shipping", () => {
@@ -214,7 +217,7 @@ test("what is captured already is not left: units, and shipping", () => {
     { kind: "capture", key: SHIPPING, quantity: 1 },
   ];
   const entries = [...authorizedEntries(order), entry(asId("1"), "captured", eur(2_490))];
-  const again = (wish: MoneyWish) => planCapture(planInput(order, { entries, moved }, wish));
+  const again = (selection: Selection) => planCapture(planInput(order, { entries, moved }, selection));
   expect(again(lines(["11", 2]))).toMatchObject({ reason: "quantity_too_high" });
   expect(again({ kind: "lines", lines: [], shipping: true })).toMatchObject({
     reason: "shipping_already_captured",

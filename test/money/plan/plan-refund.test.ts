@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { asId, type AuthorizationId, type LineId, type TransactionId } from "~/kernel/ids";
 import { lineAmountsOf, type LineAmount, type MovedLine } from "~/money/plan/line-amounts";
 import { money } from "~/kernel/money";
-import { SHIPPING, type LineKey, type MoneyWish } from "~/money/plan/money-wish";
+import { SHIPPING, type LineKey, type Selection } from "~/money/plan/selection";
 import { planRefund, type RefundableCapture } from "~/money/plan/plan-refund";
 import { at } from "../../orders/order-snapshots";
 
@@ -35,9 +35,9 @@ const capture = (id: string, minute: number, amountMinor: number): RefundableCap
 const OLD = capture("2", 10, 2_500);
 const NEW = capture("3", 20, 2_885);
 
-const plan = (wish: MoneyWish, captures = [OLD, NEW], given = lines()) =>
-  planRefund({ currency: "EUR", captures, lines: given, hasOpenOperation: false, wish });
-const units = (chosen: [LineId, number][], shipping = false): MoneyWish => ({
+const plan = (selection: Selection, captures = [OLD, NEW], given = lines()) =>
+  planRefund({ currency: "EUR", captures, lines: given, hasOpenOperation: false, selection });
+const units = (chosen: [LineId, number][], shipping = false): Selection => ({
   kind: "lines",
   lines: chosen.map(([lineId, quantity]) => ({ lineId, quantity })),
   shipping,
@@ -73,12 +73,12 @@ test("of two captures in one second the one that Shopify lists last is the newer
   expect(made).toMatchObject({ steps: [{ captureId: "3", amount: eur(1_000) }] });
 });
 
-test.each<[string, MoneyWish]>([
+test.each<[string, Selection]>([
   ["everything", { kind: "all" }],
   ["an amount", { kind: "amount", amount: eur(1_000) }],
   ["an amount that is everything", { kind: "amount", amount: eur(5_385) }],
-])("a refund of %s names no line", (_, wish) => {
-  const made = plan(wish);
+])("a refund of %s names no line", (_, selection) => {
+  const made = plan(selection);
   expect(made.kind === "plan" && made.steps.flatMap((step) => step.lines)).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { lineAmountsOf, type MovedLine, type PricedLine } from "~/money/plan/lin
 import { money, subtract, sum, type Money } from "~/kernel/money";
 import { amountToDivide } from "~/money/plan/amount-to-divide";
 import type { PlanCaptureInput } from "~/money/plan/plan-capture";
-import type { MoneyWish } from "~/money/plan/money-wish";
+import type { Selection } from "~/money/plan/selection";
 import { at } from "../../orders/order-snapshots";
 
 /** An order as a checkout makes it: prices, what came off the whole order, what a gift card paid, and its authorizations. */
@@ -105,7 +105,7 @@ export const authorizedEntries = (order: RandomOrder): LedgerEntry[] =>
 export function planInput(
   order: RandomOrder,
   state: { entries: LedgerEntry[]; moved: MovedLine[]; takenOff?: Money },
-  wish: MoneyWish,
+  selection: Selection,
 ): PlanCaptureInput {
   const { currency: code, total, paidElsewhere, lines, shippingDue } = order;
   const amounts = {
@@ -135,7 +135,7 @@ export function planInput(
       refundable: summarizeLedger(entries, code).refundable,
     }),
     hasOpenOperation: false,
-    wish,
+    selection,
     authorizationId: null,
     givesUpRest: false,
     ignoresCurrentTotal: false,

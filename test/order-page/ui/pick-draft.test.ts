@@ -10,7 +10,7 @@ import {
 import { asId, type LineId } from "~/kernel/ids";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { money } from "~/kernel/money";
-import { SHIPPING } from "~/money/plan/money-wish";
+import { SHIPPING } from "~/money/plan/selection";
 
 const shirt = asId<LineId>("11");
 const hat = asId<LineId>("12");

@@ -1,14 +1,15 @@
 import { DUTY_PARTS, type DutyPart } from "~/orders/duty-part";
-import { isAppEngine } from "./automatic-capture";
-import { engineOf, isBeforeChoice, type EngineSettings } from "~/gateways/capture-engine";
-import { sum, type Money } from "~/kernel/money";
-import { neverHappened } from "~/money/operation/operation";
+import { engineOf, isAppEngine, isBeforeChoice, type EngineSettings } from "~/gateways/capture-engine";
+import { isPositive, sum, type Money } from "~/kernel/money";
+import { balanceOf } from "../ledger/order-balance";
 import { OTHER_GATEWAY } from "~/orders/other-orders";
-import { planWhole, type CapturePlan } from "~/money/plan/plan-capture";
-import { planFulfilledCapture, type FulfilledCaptureInput } from "~/money/plan/plan-fulfilled-capture";
+import { planWhole, type CapturePlan } from "./plan-capture";
+import { planFulfilledCapture, type FulfilledCaptureInput } from "./plan-shipped";
 import { refuse, type Refused } from "~/kernel/refusal";
 import type { ShopSettings } from "~/settings/settings";
 import type { GatewayPolicy } from "~/gateways/policy";
+import type { Rules } from "~/settings/rules.server";
+import type { OrderFacts } from "../order-facts";
 
 type Authorization = FulfilledCaptureInput["authorizations"][number] & { class: DutyPart };
 
@@ -20,6 +21,17 @@ export interface DutyFacts extends Omit<FulfilledCaptureInput, "authorizations" 
   processedAt: Date;
   /** When the last parcel left that was not canceled; null while none has. */
   lastShippedAt: Date | null;
+}
+
+/** Null where nothing of the order can be due, whatever its amounts are. */
+export function dutyFactsOf(facts: OrderFacts, { policies, settings }: Rules): DutyFacts | null {
+  const { order, entries } = facts;
+  const { canceledAt, deletedAt, processedAt, lastShippedAt } = order;
+  if (deletedAt || canceledAt) return null;
+  // Nearly always nothing is left to capture, or nothing was shipped yet.
+  if (!isPositive(balanceOf(order, entries, { shippedWhole: false }).capturable)) return null;
+  if (lastShippedAt === null && settings.captureOthers !== "at_once") return null;
+  return { ...facts, processedAt, lastShippedAt, policies, settings };
 }
 
 /** Null: nothing is due. The amount is that of all parts together. */
@@ -82,33 +94,4 @@ function planShipped(facts: DutyFacts, onlyWhole: boolean): CapturePlan | Refuse
     splitShipmentPolicy: onlyWhole ? ("when_all_shipped" as const) : splitShipmentPolicy,
   }));
   return planFulfilledCapture({ ...facts, policies });
-}
-
-const MINUTE_MS = 60_000;
-/** Most causes pass within minutes; what lasts for hours is not mended by asking more often. */
-const WAIT_MINUTES = [2, 5, 15, 30, 60, 120, 240];
-
-/** How long a duty waits after so many tries that were refused; the first refusal counts as one. */
-export function waitAfterRefusals(refusals: number): number {
-  const index = Math.min(Math.max(refusals, 1), WAIT_MINUTES.length) - 1;
-  return (WAIT_MINUTES[index] ?? 0) * MINUTE_MS;
-}
-
-/** Refusals that the same request meets again, until the order is changed. */
-export const FINAL_REJECTIONS = [
-  "already_captured",
-  "already_voided",
-  "authorization_expired",
-  "currency_mismatch",
-  "not_found",
-  "not_supported",
-];
-
-export type NextTry = { kind: "at_once" } | { kind: "wait"; waitMs: number } | { kind: "never" };
-
-/** When a capture that was rejected for a reason is asked for again; `refusals` counts this one. */
-export function nextTryAfter(reason: string, refusals: number): NextTry {
-  if (neverHappened({ state: "rejected", reason })) return { kind: "at_once" };
-  if (FINAL_REJECTIONS.includes(reason)) return { kind: "never" };
-  return { kind: "wait", waitMs: waitAfterRefusals(refusals) };
 }

@@ -2,11 +2,12 @@ import type { AuthorizationFacts } from "./decide-capture";
 import type { LineId } from "~/kernel/ids";
 import { summarizeAuthorization } from "../ledger/ledger";
 import { isPositive } from "~/kernel/money";
-import { SHIPPING, type CaptureWish } from "./money-wish";
-import { planCapture, type CapturePlan, type PlanCaptureInput } from "./plan-capture";
+import { SHIPPING, type Selection } from "./selection";
+import { planCapture, planWhole, type CapturePlan, type PlanCaptureInput } from "./plan-capture";
 import { refuse, type Refused } from "~/kernel/refusal";
 import type { GatewayPolicy } from "~/gateways/policy";
 import { splitShipmentPolicyOf } from "~/gateways/split-shipment";
+import type { ShippedWish } from "./wish";
 
 export interface FulfilledCaptureInput extends Pick<
   PlanCaptureInput,
@@ -17,6 +18,27 @@ export interface FulfilledCaptureInput extends Pick<
   policies: readonly Pick<GatewayPolicy, "gateway" | "splitShipmentPolicy">[];
   /** Units that left, per order line; of all fulfillments that were not canceled. */
   quantitiesFulfilled: ReadonlyMap<LineId, number>;
+}
+
+/**
+ * What was shipped and is not captured, asked for at any time. Every rule waits for the first parcel; what can never be
+ * captured is refused for that reason, and does not wait for anything.
+ */
+export function planShipped(
+  facts: Omit<FulfilledCaptureInput, "policies">,
+  { rule, policies }: { rule: ShippedWish["rule"] } & Pick<FulfilledCaptureInput, "policies">,
+): CapturePlan | Refused {
+  const everything = planWhole(facts, { givesUpRest: true });
+  if (everything.kind === "refused") return everything;
+  const isBegun =
+    facts.order.fulfillmentStatus === "FULFILLED" ||
+    [...facts.quantitiesFulfilled.values()].some((quantity) => quantity > 0);
+  if (!isBegun) return refuse("waits_for_shipment");
+  const ruled = policies.map(({ gateway, splitShipmentPolicy }) => ({
+    gateway,
+    splitShipmentPolicy: rule === "of_gateway" ? splitShipmentPolicy : rule,
+  }));
+  return planFulfilledCapture({ ...facts, policies: ruled });
 }
 
 /**
@@ -34,12 +56,12 @@ export function planFulfilledCapture(input: FulfilledCaptureInput): CapturePlan 
   const policy = splitShipmentPolicyOf(chosen, { multiCapturable });
   const isWhole = isShippedWhole(input);
   if (first && policy === "when_all_shipped" && !isWhole) return refuse("waits_for_shipment");
-  const wish: CaptureWish =
+  const selection: Selection =
     isWhole || !first || policy === "first_shipment_in_full" ? { kind: "all" } : shippedOf(input);
-  if (wish.kind === "lines" && wish.lines.length === 0) return refuse("nothing_shipped");
+  if (selection.kind === "lines" && selection.lines.length === 0) return refuse("nothing_shipped");
   return planCapture({
     ...input,
-    wish,
+    selection,
     authorizationId: null,
     // Of a single capture the policy chose that the rest is lost; a multiple one keeps it for the next parcel.
     givesUpRest: !multiCapturable,
@@ -58,7 +80,7 @@ function isShippedWhole({ order, lines, quantitiesFulfilled }: FulfilledCaptureI
 function shippedOf({
   lines,
   quantitiesFulfilled,
-}: FulfilledCaptureInput): Extract<CaptureWish, { kind: "lines" }> {
+}: FulfilledCaptureInput): Extract<Selection, { kind: "lines" }> {
   const shipped = lines.flatMap(({ key, quantityCaptured, quantityLeft }) => {
     if (key === SHIPPING) return [];
     const waiting = (quantitiesFulfilled.get(key) ?? 0) - quantityCaptured;

@@ -10,11 +10,14 @@ export interface ChosenLine {
   quantity: number;
 }
 
-/** What somebody wants captured of an order, or given back of what was captured. */
-export type MoneyWish =
+/** What of an order's money somebody chose, to capture it or to give it back. */
+export type Selection =
   | { kind: "all" }
   | { kind: "amount"; amount: Money }
   | { kind: "lines"; lines: ChosenLine[]; shipping: boolean };
 
-export type CaptureWish = MoneyWish;
-export type RefundWish = MoneyWish;
+/** An amount in the order's currency, whatever that is, as digits with a decimal point. */
+export interface DecimalAmount {
+  kind: "decimal";
+  text: string;
+}

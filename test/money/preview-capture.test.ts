@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { previewWithConsents } from "~/money/preview-with-consents.server";
+import { previewCapture } from "~/money/preview-capture.server";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 
 let bench: MoneyBench;
@@ -15,10 +15,10 @@ afterAll(() => bench.close());
 
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
 const preview = (orderId: OrderId, amountMinor: number) =>
-  previewWithConsents(bench.ctx, {
+  previewCapture(bench.ctx, {
     shop: SHOP,
     orderId,
-    request: { kind: "amount", amount: eur(amountMinor) },
+    selection: { kind: "amount", amount: eur(amountMinor) },
     authorizationId: null,
   });
 

@@ -1,4 +1,4 @@
-import type { CaptureWish } from "~/money/plan/money-wish";
+import type { Selection } from "~/money/plan/selection";
 import { parseAmount } from "~/kernel/parse-amount";
 import type { Refused } from "~/kernel/refusal";
 
@@ -9,7 +9,7 @@ export interface AmountAsked {
 }
 
 /** Null asks for all that remains. */
-export function wishOf(asked: AmountAsked | null, locale: string): CaptureWish | Refused {
+export function selectionOf(asked: AmountAsked | null, locale: string): Selection | Refused {
   if (!asked) return { kind: "all" };
   return parseAmount(asked.text, asked.currency, { kind: "locale", locale });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { at } from "../orders/order-snapshots";
-import { decideDuty, nextTryAfter, waitAfterRefusals, type DutyFacts } from "~/autocapture/capture-duty";
+import { at } from "../../orders/order-snapshots";
+import { nextTryAfter, waitAfterRefusals } from "~/autocapture/retry";
+import { decideDuty, type DutyFacts } from "~/money/plan/plan-due";
 import { asId } from "~/kernel/ids";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { money, zero } from "~/kernel/money";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
-import { findUnendedRequests } from "~/money/operation/money-requests.store.server";
+import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
 import { asId, type OrderId } from "~/kernel/ids";
-import { captureOrder } from "~/money/capture-order.server";
-import { continueRequest } from "~/money/operation/continue-request.server";
+import { continueInstruction } from "~/money/operation/continue-instruction.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { captureOrder } from "./ask";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -47,10 +47,10 @@ async function settle(orderId: OrderId): Promise<void> {
 }
 const isUnended = async (formKey: string) => {
   const requestedBefore = new Date(bench.ctx.clock.now().getTime() - 60_000);
-  const unended = await findUnendedRequests(bench.ctx.db, { requestedBefore, limit: 100 });
+  const unended = await findUnendedInstructions(bench.ctx.db, { requestedBefore, limit: 100 });
   return unended.some(({ key }) => key === `form:${formKey}`);
 };
-const goOn = (formKey: string) => continueRequest(bench.ctx, { shop: SHOP, key: `form:${formKey}` });
+const goOn = (formKey: string) => continueInstruction(bench.ctx, { shop: SHOP, key: `form:${formKey}` });
 test("a request that a crash interrupted between two authorizations is gone on with, each captured once", async () => {
   const orderId = await placeUpsell();
   const formKey = randomUUID();

@@ -1,0 +1,68 @@
+import { asId } from "~/kernel/ids";
+import { addTimelineEvents } from "~/orders/timeline.store.server";
+import type { Tx } from "~/platform/database/client.server";
+import type { OrderFacts } from "../order-facts";
+import type { PlannedStep } from "../plan/plan-money";
+import type { MoneyContext } from "../money-context";
+import { decideOperation } from "./decide-operation";
+import type { Instruction } from "./instruction";
+import { eventOfOperation } from "./money-events";
+import type { Operation } from "./operation";
+import { stepKey } from "./operation-key";
+import { createOperationLines } from "./operation-lines.store.server";
+import { createOperation } from "./operations.store.server";
+import { providerOf } from "./provider-of";
+
+/** Whether a step of an instruction can be done by what is known under the order's lock, or why not. */
+export function decideStep(
+  ctx: Pick<MoneyContext, "providers">,
+  step: PlannedStep,
+  facts: OrderFacts,
+): ReturnType<typeof decideOperation> {
+  return decideOperation(step, facts, providerOf(ctx).capabilities);
+}
+
+/**
+ * Writes one step of an instruction as an operation, takes its slot and tells the timeline. The caller holds the order's
+ * row. The steps of a cancellation are asked for together and at once, so that nobody else may send them.
+ */
+export async function beginOperation(
+  ctx: Pick<MoneyContext, "newId" | "clock">,
+  tx: Tx,
+  instruction: Instruction,
+  index: number,
+): Promise<Operation> {
+  const step = instruction.steps[index];
+  if (!step) throw new TypeError(`Instruction ${instruction.id} has no step ${index}.`);
+  const { shop, orderId, id, key: cause, requestedBy: actor, kind } = instruction;
+  const { lines, ...moved } = step;
+  const now = ctx.clock.now();
+  const operation: Operation = {
+    ...UNSENT,
+    ...moved,
+    id: asId(ctx.newId()),
+    shop,
+    key: stepKey(id, index),
+    orderId,
+    requestedBy: actor,
+    cause,
+    requestedAt: now,
+    sentAt: kind === "cancel" ? now : null,
+  };
+  const { captureId, authorizationId } = operation;
+  // Canceling moves the money of several captures of one authorization at once.
+  await createOperation(tx, operation, kind === "cancel" ? (captureId ?? authorizationId) : authorizationId);
+  if (lines.length > 0) await createOperationLines(tx, operation, lines);
+  const told = { newId: ctx.newId, occurredAt: now, actor };
+  await addTimelineEvents(tx, shop, [eventOfOperation("operation_requested", operation, told)]);
+  return operation;
+}
+
+const UNSENT = {
+  state: "requested",
+  reason: null,
+  providerText: null,
+  providerReference: null,
+  settledAt: null,
+  checks: 0,
+} as const;

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "~/kernel/actor";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+import type { PlannedStep } from "../plan/plan-money";
+import type { InstructionKind, Wish } from "../plan/wish";
+
+/** What somebody asked for with one key, and the steps that it came to. */
+export interface Instruction {
+  shop: ShopDomain;
+  /** From the cause, so that a repeated cause finds its own instruction. */
+  key: string;
+  id: string;
+  bodyHash: string;
+  kind: InstructionKind;
+  orderId: OrderId;
+  amount: Money;
+  steps: PlannedStep[];
+  requestedBy: Actor;
+  requestedAt: Date;
+  /** Set once no step is left to be run. */
+  endedAt: Date | null;
+}
+
+/** For so long a key gives the answer of its first instruction; afterwards it may be used for something else. */
+const KEY_LIFETIME_MS = 30 * 86_400_000;
+
+/** Whether an instruction is so old that its key may be used for another; its operations stay, under its own id. */
+export function isKeyFree({ requestedAt }: Pick<Instruction, "requestedAt">, now: Date): boolean {
+  return now.getTime() - requestedAt.getTime() > KEY_LIFETIME_MS;
+}
+
+/** Of two instructions with one key: whether they ask for the same. */
+export function bodyHashOf(orderId: OrderId, wish: Wish): string {
+  // What is due is named by its cause; whether it waits for the whole order is decided anew at each try.
+  const body = wish.kind === "capture_due" ? { ...wish, onlyWhole: null } : wish;
+  return createHash("sha256")
+    .update(JSON.stringify([orderId, body]))
+    .digest("hex");
+}

@@ -1,0 +1,176 @@
+import type { Actor } from "~/kernel/actor";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { equals } from "~/kernel/money";
+import { refuse, type Refused } from "~/kernel/refusal";
+import { lockOrder } from "~/orders/orders.store.server";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import type { Tx } from "~/platform/database/client.server";
+import type { Rules } from "~/settings/rules.server";
+import type { MoneyContext } from "../money-context";
+import type { OrderFacts } from "../order-facts";
+import { loadOrderFacts } from "../order-facts.store.server";
+import { planMoney, type MoneyPlan } from "../plan/plan-money";
+import { instructionKindOf, type Wish } from "../plan/wish";
+import { beginOperation, decideStep } from "./begin-operation.server";
+import { bodyHashOf, isKeyFree, type Instruction } from "./instruction";
+import { createInstruction, deleteInstruction, findInstructions } from "./instructions.store.server";
+import type { Operation } from "./operation";
+import { formatCause, stepKey, type OperationCause } from "./operation-key";
+import { isUniqueViolation } from "./operations.store.server";
+import { providerOf } from "./provider-of";
+
+/** A wish about one order, addressed by its cause. */
+export interface InstructionInput {
+  shop: ShopDomain;
+  orderId: OrderId;
+  wish: Wish;
+  cause: OperationCause;
+  /** The person was told of the same instruction moments ago, and wants it once more. */
+  confirmsDuplicate: boolean;
+  actor: Actor;
+}
+
+/** What was known when it was asked: the shop's rules, and the order as it was just read. */
+export interface Reading {
+  rules: Rules;
+  /** Null for wishes that do not depend on single transactions. */
+  snapshot: OrderSnapshot | null;
+}
+
+export type Opened =
+  /** Written just now, with the operations that were begun with it. */
+  | { kind: "new"; instruction: Instruction; begun: Operation[]; rules: Rules }
+  /** The same key asked for the same before. */
+  | { kind: "earlier"; instruction: Instruction }
+  | Refused
+  /** The key was used before for something else. */
+  | { kind: "key_conflict" };
+
+/** Two instructions within this time are more likely one wish than two, also where the page was opened anew in between. */
+const DUPLICATE_MS = 30_000;
+
+/**
+ * The one door of money. Plans a wish under the order's lock and writes the instruction with its key and its first
+ * operation, in one transaction, so that two at once see each other. Safe to repeat: for 30 days the same key gives what
+ * became of the first instruction, and with another body it is a conflict. What is refused is not stored: nothing was
+ * asked of anyone, and the key may be used again.
+ */
+export async function openInstruction(
+  ctx: MoneyContext,
+  input: InstructionInput,
+  reading: Reading,
+): Promise<Opened> {
+  const { shop, orderId } = input;
+  try {
+    return await ctx.db.$transaction(async (tx) => {
+      if (!(await lockOrder(tx, shop, orderId))) return refuse("order_not_found");
+      return openUnderLock(ctx, tx, input, {
+        ...reading,
+        facts: await loadOrderFacts(tx, { shop, orderId }),
+      });
+    });
+  } catch (error) {
+    // The same key at the same moment for another order, which holds another lock.
+    if (isUniqueViolation(error)) return { kind: "key_conflict" };
+    throw error;
+  }
+}
+
+/** The same for whoever holds the order's lock, and has read its facts under it. */
+export async function openUnderLock(
+  ctx: MoneyContext,
+  tx: Tx,
+  input: InstructionInput,
+  { rules, snapshot, facts }: Reading & { facts: OrderFacts | null },
+): Promise<Opened> {
+  const { shop, orderId, wish } = input;
+  const key = formatCause(input.cause);
+  const since = new Date(ctx.clock.now().getTime() - DUPLICATE_MS);
+  const known = await findInstructions(tx, { shop, orderId, key, since });
+  const earlier = known.find((each) => each.key === key);
+  if (earlier && !isKeyFree(earlier, ctx.clock.now())) return answerOf(earlier, input);
+  if (earlier) await deleteInstruction(tx, earlier);
+  if (!facts) return refuse("order_not_found");
+  const { capabilities } = providerOf(ctx);
+  const plan = planMoney(wish, { facts, rules, capabilities, transactions: snapshot?.transactions ?? [] });
+  if (plan.kind === "refused") return plan;
+  const written = instructionOf(ctx, input, { key, plan });
+  const others = known.filter((each) => each !== earlier);
+  const refusal =
+    refusalOf(ctx, written, facts) ?? refusalBesides(others, { written, facts, since, ...input });
+  if (refusal) return refusal;
+  await createInstruction(tx, written);
+  const begun: Operation[] = [];
+  for (const [index] of written.steps.entries())
+    if (index === 0 || written.kind === "cancel") begun.push(await beginOperation(ctx, tx, written, index));
+  return { kind: "new", instruction: written, begun, rules };
+}
+
+/** What became of the same key before, or that it asked for something else. */
+export function answerOf(earlier: Instruction, { orderId, wish }: InstructionInput): Opened {
+  return earlier.bodyHash === bodyHashOf(orderId, wish)
+    ? { kind: "earlier", instruction: earlier }
+    : { kind: "key_conflict" };
+}
+
+function instructionOf(
+  ctx: MoneyContext,
+  { shop, orderId, wish, actor }: InstructionInput,
+  { key, plan }: { key: string; plan: MoneyPlan },
+): Instruction {
+  return {
+    shop,
+    key,
+    id: ctx.newId(),
+    bodyHash: bodyHashOf(orderId, wish),
+    kind: instructionKindOf(wish),
+    orderId,
+    amount: plan.amount,
+    steps: plan.steps,
+    requestedBy: actor,
+    requestedAt: ctx.clock.now(),
+    endedAt: null,
+  };
+}
+
+/** The first step would be refused. A cancellation was decided as a whole. */
+function refusalOf(ctx: MoneyContext, { kind, steps }: Instruction, facts: OrderFacts): Refused | null {
+  const [first] = steps;
+  if (!first || kind === "cancel") return null;
+  const decision = decideStep(ctx, first, facts);
+  return decision.kind === "refused" ? decision : null;
+}
+
+/** Whether what else was asked of the order lately speaks against one more instruction. */
+function refusalBesides(
+  others: readonly Instruction[],
+  asked: { written: Instruction; facts: OrderFacts; since: Date; confirmsDuplicate: boolean },
+): Refused | null {
+  const { written, facts, since, confirmsDuplicate } = asked;
+  const isDuplicate = others.some(
+    (other) =>
+      other.orderId === written.orderId &&
+      other.kind === written.kind &&
+      equals(other.amount, written.amount) &&
+      other.requestedAt > since &&
+      hasEffect(other, facts),
+  );
+  if (isDuplicate && !confirmsDuplicate && written.kind !== "cancel") return refuse("possible_duplicate");
+  return others.some((other) => hasStepsToCome(other, facts)) ? refuse("in_flight") : null;
+}
+
+/** Whether an operation of the instruction moved money, or may yet. */
+function hasEffect({ id }: Instruction, { operations }: OrderFacts): boolean {
+  return operations.some(({ key, state }) => key.startsWith(stepKey(id, "")) && state !== "rejected");
+}
+
+/**
+ * Whether an instruction was interrupted before a step of it was begun. It will be gone on with, so that a second one
+ * beside it would move the same money twice.
+ */
+function hasStepsToCome({ id, kind, steps, endedAt }: Instruction, { operations }: OrderFacts): boolean {
+  if (endedAt !== null || kind === "cancel") return false;
+  const begun = steps.map((_, index) => operations.find(({ key }) => key === stepKey(id, index)));
+  const isOver = begun.some((operation) => operation?.state === "rejected");
+  return !isOver && begun.includes(undefined);
+}

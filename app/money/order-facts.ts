@@ -1,0 +1,147 @@
+import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { add, isZero, money, zero, type Money } from "~/kernel/money";
+import type {
+  Authorization as AuthorizationRow,
+  Order as OrderRow,
+  OrderLine as OrderLineRow,
+} from "~/platform/database/generated/client";
+import { amountStated, correctedReference } from "./ledger/corrections";
+import { summarizeLedger } from "./ledger/ledger";
+import type { LedgerEntry } from "./ledger/ledger-entry";
+import type { BalancedOrder } from "./ledger/order-balance";
+import { isOpen, type Operation } from "./operation/operation";
+import { amountToDivide } from "./plan/amount-to-divide";
+import type { AuthorizationFacts } from "./plan/decide-capture";
+import { lineAmountsOf, type LineAmount, type MovedLine, type PricedLine } from "./plan/line-amounts";
+import type { LineKey } from "./plan/selection";
+
+/** An order with its lines and authorizations, each in the order in which it is captured. */
+export type OrderWithMoney = OrderRow & { lines: OrderLineRow[]; authorizations: AuthorizationRow[] };
+
+/** Units of an order's line that an operation moves, or was to move. */
+export interface OperationLine {
+  operationId: string;
+  key: LineKey;
+  quantity: number;
+}
+
+/** All that is stored about an order's money. */
+export interface KnownOrder {
+  row: OrderWithMoney;
+  /** In the order of recording. */
+  entries: LedgerEntry[];
+  /** The oldest first. */
+  operations: Operation[];
+  operationLines: OperationLine[];
+  /** By what people stated and did not withdraw. */
+  settledElsewhere: Money;
+}
+
+type StatesOfOrder = Pick<
+  OrderRow,
+  | "name"
+  | "gateway"
+  | "payLater"
+  | "test"
+  | "financialStatus"
+  | "fulfillmentStatus"
+  | "paymentPending"
+  | "processedAt"
+  | "importedAt"
+  | "readAt"
+  | "firstShippedAt"
+  | "lastShippedAt"
+  | "fulfilledAt"
+  | "deletedAt"
+>;
+
+/** What is known of an order's money and goods: what every decision about the order is made with. */
+export interface OrderFacts {
+  shop: ShopDomain;
+  orderId: OrderId;
+  order: BalancedOrder & StatesOfOrder;
+  /** The oldest first, with the gateway whose policy holds. */
+  authorizations: (AuthorizationFacts &
+    Pick<AuthorizationRow, "gateway" | "gatewayName" | "class" | "state">)[];
+  entries: LedgerEntry[];
+  operations: Operation[];
+  /** An operation has no answer yet. */
+  hasOpenOperation: boolean;
+  /** What each line comes to, what of it was moved and what is left; shipping among them. */
+  lines: LineAmount[];
+  /** By Shopify's own figures, with how many of each left. */
+  pricedLines: (PricedLine & { quantityFulfilled: number })[];
+  shippingDue: Money;
+  /** Units that left, per order line. */
+  quantitiesFulfilled: Map<LineId, number>;
+}
+
+export function toOrderFacts({ row, entries, operations, operationLines, ...known }: KnownOrder): OrderFacts {
+  const { currency } = row;
+  const order = {
+    ...row,
+    total: money(row.totalMinor, currency),
+    totalCurrent: money(row.totalCurrentMinor, currency),
+    paidElsewhere: money(row.paidElsewhereMinor, currency),
+    settledElsewhere: known.settledElsewhere,
+  };
+  const authorizations = row.authorizations.map(({ id, amountMinor, ...each }) => ({
+    ...each,
+    id: asId<AuthorizationId>(id),
+    amount: money(amountMinor, each.currency),
+  }));
+  const shippingDue = money(row.shippingMinor, currency);
+  const pricedLines = toPricedLines(row);
+  const whole = amountToDivide({ order, authorizations, entries }, { lines: pricedLines, shippingDue });
+  const { refundable } = summarizeLedger(entries, currency);
+  const moved = movedLines({ entries, operations, operationLines });
+  return {
+    shop: asId(row.shop),
+    orderId: asId(row.id),
+    order,
+    authorizations,
+    entries,
+    operations,
+    hasOpenOperation: operations.some(isOpen),
+    lines: lineAmountsOf({ lines: pricedLines, shippingDue, whole, moved, refundable }),
+    pricedLines,
+    shippingDue,
+    quantitiesFulfilled: new Map(row.lines.map(({ id, quantityFulfilled }) => [asId(id), quantityFulfilled])),
+  };
+}
+
+function toPricedLines({ currency, taxesIncluded, lines }: OrderWithMoney): OrderFacts["pricedLines"] {
+  return lines.map(({ id, quantity, quantityCurrent, quantityFulfilled, totalMinor, taxMinor }) => ({
+    id: asId<LineId>(id),
+    quantity,
+    quantityCurrent,
+    quantityFulfilled,
+    due: add(money(totalMinor, currency), taxesIncluded ? zero(currency) : money(taxMinor, currency)),
+  }));
+}
+
+/**
+ * What operations moved of the order's lines, or may have: rejected ones, and those whose money came back to nothing, did
+ * not.
+ */
+function movedLines({
+  entries,
+  operations,
+  operationLines,
+}: Pick<KnownOrder, "entries" | "operations" | "operationLines">): MovedLine[] {
+  const undone = undoneOperations(entries);
+  return operationLines.flatMap(({ operationId, key, quantity }) => {
+    const operation = operations.find(({ id }) => (id as string) === operationId);
+    if (!operation || operation.kind === "void" || operation.state === "rejected") return [];
+    return undone.has(operationId) ? [] : [{ kind: operation.kind, key, quantity }];
+  });
+}
+
+/** Operations that succeeded, and whose payment was shown later to have brought nothing. */
+function undoneOperations(entries: readonly LedgerEntry[]): Set<string> {
+  const corrected = new Set(entries.map(correctedReference));
+  const undone = entries.filter(
+    (entry) => corrected.has(entry.reference) && isZero(amountStated(entries, entry)),
+  );
+  return new Set(undone.flatMap(({ operationId }) => operationId ?? []));
+}

@@ -1,0 +1,146 @@
+import { equals, isPositive, sum, zero, type Money } from "~/kernel/money";
+import { parseAmount } from "~/kernel/parse-amount";
+import { refuse, type Refused } from "~/kernel/refusal";
+import type { AuthorizationId, TransactionId } from "~/kernel/ids";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import type { Rules } from "~/settings/rules.server";
+import { summarizeLedger } from "../ledger/ledger";
+import type { OperationKind } from "../operation/operation";
+import type { OrderFacts } from "../order-facts";
+import type { Capabilities } from "../payment-provider.port";
+import type { LinePart } from "./choose-lines";
+import { decideVoid } from "./decide-void";
+import { planCancel } from "./plan-cancel";
+import { planCapture, type CapturePlan } from "./plan-capture";
+import { dutyFactsOf, planDuty } from "./plan-due";
+import { planRefund } from "./plan-refund";
+import { planShipped } from "./plan-shipped";
+import { refundableCaptures } from "./refundable-captures";
+import type { Selection } from "./selection";
+import type { CancelWish, CaptureWish, RefundWish, VoidWish, Wish } from "./wish";
+
+/** One operation that a wish comes to. */
+export interface PlannedStep {
+  kind: OperationKind;
+  authorizationId: AuthorizationId;
+  /** Refunds: the capture that the money goes back from. */
+  captureId: TransactionId | null;
+  amount: Money;
+  /** Captures: what the authorization holds beyond this is given up. */
+  givesUpRest: boolean;
+  lines: LinePart[];
+}
+
+export interface MoneyPlan {
+  kind: "plan";
+  amount: Money;
+  /** Done one after the other, but for those of a cancellation, which Shopify does at once. */
+  steps: PlannedStep[];
+}
+
+/** What a plan is made with. */
+export interface Known {
+  facts: OrderFacts;
+  rules: Rules;
+  capabilities: Capabilities;
+  /** As the order was read just now, which refunds and cancellations are planned by. */
+  transactions: OrderSnapshot["transactions"];
+}
+
+/** Which operations a wish comes to by what is known, or why nothing is done. */
+export function planMoney(wish: Wish, known: Known): MoneyPlan | Refused {
+  switch (wish.kind) {
+    case "capture":
+      return planAsked(wish, known.facts);
+    case "capture_shipped":
+      return toMoneyPlan(planShipped(known.facts, { rule: wish.rule, policies: known.rules.policies }));
+    case "capture_due": {
+      const facts = dutyFactsOf(known.facts, known.rules);
+      return toMoneyPlan(facts ? planDuty(facts, wish.part, wish) : refuse("nothing_remaining"));
+    }
+    case "void":
+      return planVoid(wish, known);
+    case "refund":
+      return planGivingBack(wish, known);
+    case "cancel":
+      return planCanceling(wish, known);
+  }
+}
+
+function planAsked(wish: CaptureWish, facts: OrderFacts): MoneyPlan | Refused {
+  const selection = inMoney(wish.selection, facts.order.currency);
+  if (selection.kind === "refused") return selection;
+  const plan = planCapture({ ...facts, ...wish, selection });
+  if (plan.kind === "refused") return plan;
+  const { captured } = summarizeLedger(facts.entries, facts.order.currency);
+  const isAsSeen =
+    equals(wish.amountConfirmed ?? plan.amount, plan.amount) &&
+    equals(wish.capturedSeen ?? captured, captured);
+  return isAsSeen ? toMoneyPlan(plan) : refuse("amount_changed", { field: "amount" });
+}
+
+function inMoney(selection: CaptureWish["selection"], currency: string): Selection | Refused {
+  if (selection.kind !== "decimal") return selection;
+  return parseAmount(selection.text, currency, { kind: "decimal_point" });
+}
+
+function toMoneyPlan(plan: CapturePlan | Refused): MoneyPlan | Refused {
+  if (plan.kind === "refused") return plan;
+  const steps = plan.steps.map(({ givenUp, ...step }): PlannedStep => ({
+    ...step,
+    kind: "capture",
+    captureId: null,
+    givesUpRest: isPositive(givenUp),
+  }));
+  return { kind: "plan", amount: plan.amount, steps };
+}
+
+function planVoid(wish: VoidWish, { facts, capabilities }: Known): MoneyPlan | Refused {
+  const { authorizationId, amountConfirmed } = wish;
+  const asked = facts.authorizations.filter(({ id }) => authorizationId === null || id === authorizationId);
+  if (asked.length === 0)
+    return authorizationId === null
+      ? refuse("nothing_authorized")
+      : refuse("authorization_not_found", { field: "authorization" });
+  const { voidAfterCapture } = capabilities;
+  const decisions = asked.map((authorization) => decideVoid({ ...facts, authorization, voidAfterCapture }));
+  const possible = decisions.filter((decision) => decision.kind === "void");
+  const refused = decisions.findLast((decision) => decision.kind === "refused");
+  if (possible.length === 0 && refused) return refused;
+  const amounts = possible.map((each) => each.amount);
+  const amount = sum(amounts, facts.order.currency);
+  if (amountConfirmed && !equals(amountConfirmed, amount)) return refuse("amount_changed");
+  const steps = possible.map((each): PlannedStep => ({ ...PLAIN, ...each, captureId: null }));
+  return { kind: "plan", amount, steps };
+}
+
+function planGivingBack(wish: RefundWish, { facts, transactions }: Known): MoneyPlan | Refused {
+  const { amountConfirmed } = wish;
+  const plan = planRefund({
+    currency: facts.order.currency,
+    captures: refundableCaptures({ transactions }, facts.authorizations),
+    lines: facts.lines,
+    hasOpenOperation: facts.hasOpenOperation,
+    selection: wish.selection,
+  });
+  if (plan.kind === "refused") return plan;
+  if (amountConfirmed && !equals(amountConfirmed, plan.amount))
+    return refuse("amount_changed", { field: "amount" });
+  return { ...plan, steps: plan.steps.map((step) => ({ ...PLAIN, ...step, kind: "refund" })) };
+}
+
+function planCanceling(wish: CancelWish, { facts, transactions }: Known): MoneyPlan | Refused {
+  const { order, entries, authorizations } = facts;
+  if (order.firstShippedAt !== null) return refuse("already_shipped");
+  if (order.canceledAt) return refuse("canceled");
+  if (facts.hasOpenOperation) return refuse("in_flight");
+  const { remaining, refundable } = summarizeLedger(entries, order.currency);
+  const seen = wish.amountsConfirmed;
+  if (seen && !(equals(seen.released, remaining) && equals(seen.givenBack, refundable)))
+    return refuse("amount_changed");
+  const captures = refundableCaptures({ transactions }, authorizations);
+  const steps = planCancel({ authorizations, entries, captures }).map((step) => ({ ...PLAIN, ...step }));
+  return { kind: "plan", amount: zero(order.currency), steps };
+}
+
+const PLAIN = { givesUpRest: false, lines: [] };

@@ -1,0 +1,74 @@
+import type { Actor } from "~/kernel/actor";
+import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+import { cancelOrder as cancel, type CancelOutcome } from "~/money/cancel-order.server";
+import type { MoneyContext } from "~/money/money-context";
+import type { OperationCause } from "~/money/operation/operation-key";
+import type { OperationOutcome } from "~/money/operation/operation-outcome";
+import { runInstruction } from "~/money/operation/run-instruction.server";
+import type { Selection } from "~/money/plan/selection";
+import { CAPTURE_ALL, type CancelAmounts, type CaptureWish } from "~/money/plan/wish";
+import type { CancelReason } from "~/orders/shop-admin.port";
+
+/** What every form sends. */
+interface Asked {
+  shop: ShopDomain;
+  orderId: OrderId;
+  formKey: string;
+  actor: Actor;
+  confirmsDuplicate?: boolean;
+}
+
+export interface CaptureOrderInput extends Asked, Partial<Omit<CaptureWish, "kind" | "selection">> {
+  request: CaptureWish["selection"];
+  cause?: OperationCause;
+}
+
+/** The forms of an order's page, without the page. */
+export function captureOrder(ctx: MoneyContext, input: CaptureOrderInput): Promise<OperationOutcome> {
+  const { shop, orderId, actor, formKey, confirmsDuplicate = false, request: selection, ...rest } = input;
+  const { cause = { kind: "form", formKey }, ...choices } = rest;
+  const wish = { ...CAPTURE_ALL, ...choices, selection };
+  return runInstruction(ctx, { shop, orderId, actor, confirmsDuplicate, cause, wish });
+}
+
+export interface RefundOrderInput extends Asked {
+  request: Selection;
+  amountConfirmed?: Money | null;
+}
+
+export function refundOrder(ctx: MoneyContext, input: RefundOrderInput): Promise<OperationOutcome> {
+  const { shop, orderId, actor, formKey, confirmsDuplicate = false, request: selection } = input;
+  const wish = { kind: "refund", selection, amountConfirmed: input.amountConfirmed ?? null } as const;
+  return runInstruction(ctx, {
+    ...{ shop, orderId, actor, confirmsDuplicate, wish },
+    cause: { kind: "form", formKey },
+  });
+}
+
+export interface VoidOrderInput extends Asked {
+  authorizationId: AuthorizationId | null;
+  amountConfirmed?: Money | null;
+}
+
+export function voidOrder(ctx: MoneyContext, input: VoidOrderInput): Promise<OperationOutcome> {
+  const { shop, orderId, actor, formKey, authorizationId, amountConfirmed = null } = input;
+  const wish = { kind: "void", authorizationId, amountConfirmed } as const;
+  return runInstruction(ctx, {
+    ...{ shop, orderId, actor, confirmsDuplicate: true, wish },
+    cause: { kind: "form", formKey },
+  });
+}
+
+export interface CancelOrderInput extends Asked {
+  reason: CancelReason;
+  restock: boolean;
+  notify: boolean;
+  amountsConfirmed?: CancelAmounts | null;
+}
+
+export function cancelOrder(ctx: MoneyContext, input: CancelOrderInput): Promise<CancelOutcome> {
+  const { shop, orderId, actor, formKey, reason, restock, notify, amountsConfirmed = null } = input;
+  const wish = { kind: "cancel", reason, restock, notify, amountsConfirmed } as const;
+  return cancel(ctx, { shop, orderId, actor, cause: { kind: "form", formKey }, wish });
+}
