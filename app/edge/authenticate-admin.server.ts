@@ -1,3 +1,5 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Shop } from "~/platform/database/generated/client";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { appContext } from "~/wiring.server";
@@ -6,10 +8,30 @@ import { authenticate } from "./shopify-app.server";
 
 export interface AdminRequest {
   shop: ShopDomain;
+  /** What is recorded of the shop. */
+  installed: Shop;
   /** The person in the admin, by name where Shopify tells it. */
   actor: Actor;
   /** Lets a page of another origin read the answer: the app's extensions run on Shopify's own. */
   cors: (answer: Response) => Response;
+}
+
+/** Remix makes one context for each request, which all loaders of a page are given. */
+const admitted = new WeakMap<AppLoadContext, Promise<AdminRequest>>();
+
+/**
+ * Lets a person in who opens a page: the layout and the page authenticate the same request, and ask once. Whoever is not
+ * let in gets an answer of their own, since a body can be sent once.
+ */
+export async function authenticatePage(request: Request, context: AppLoadContext): Promise<AdminRequest> {
+  const shared = admitted.get(context);
+  if (!shared) {
+    const first = authenticateAdmin(request);
+    admitted.set(context, first);
+    return first;
+  }
+  const result = await shared.catch(() => null);
+  return result ?? authenticateAdmin(request);
 }
 
 /**
@@ -19,8 +41,9 @@ export interface AdminRequest {
 export async function authenticateAdmin(request: Request): Promise<AdminRequest> {
   const { session, cors } = await authenticate.admin(request);
   const shop = session.shop as ShopDomain;
-  await installShop(await appContext(), { shop });
+  const installed = await installShop(await appContext(), { shop });
   const user = session.onlineAccessInfo?.associated_user;
   const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ");
-  return { shop, actor: { kind: "person", name: name || String(user?.id ?? "unknown") }, cors };
+  const actor = { kind: "person", name: name || String(user?.id ?? "unknown") } as const;
+  return { shop, installed, actor, cors };
 }

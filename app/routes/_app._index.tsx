@@ -19,7 +19,7 @@ import { SetupGuide } from "~/setup-page/ui/setup-guide";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
 import type { loader as layoutLoader } from "./_app";
-import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { authenticatePage } from "~/edge/authenticate-admin.server";
 import { readGuard } from "~/release/read-guard.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { readBackfill } from "~/orders/backfill/read-backfill.server";
@@ -33,8 +33,8 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 const NEXT_ORDERS = 5;
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
   const [setup, proof, guard, figures, others, attention, waiting, backfill] = await Promise.all([
     readSetup(ctx, { shop }),

@@ -5,15 +5,15 @@ import { OrderPage } from "~/order-page/ui/order-page";
 import { RouteError } from "~/ui/route-error";
 import { appContext } from "~/wiring.server";
 import { parseOrderId } from "~/kernel/ids";
-import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { parseMoneyForm } from "~/order-page/form.server";
 import { moveMoney } from "~/order-page/move-money.server";
 import { readOrderPage } from "~/order-page/read-order.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
   const orderId = parseOrderId(params["orderId"] ?? "");
   if (!orderId) throw new Response(null, { status: 404 });

@@ -18,15 +18,15 @@ import { OrdersTable } from "~/order-list/ui/orders-table";
 import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
-import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { authenticatePage } from "~/edge/authenticate-admin.server";
 import { readBackfill } from "~/orders/backfill/read-backfill.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
   const view = query.view === "attention" ? "all" : query.view;

@@ -4,14 +4,14 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { BulkPage } from "~/bulk/ui/bulk-page";
 import { RouteError } from "~/ui/route-error";
 import { appContext } from "~/wiring.server";
-import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { authenticatePage } from "~/edge/authenticate-admin.server";
 import { listBulkResults } from "~/bulk/list-bulk-results.server";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
   const runId = params["runId"] ?? "";
   const page = Number(new URL(request.url).searchParams.get("page")) || 1;

@@ -13,7 +13,7 @@ import { SettingsBanner } from "~/settings-page/ui/settings-banner";
 import { SettingsForm } from "~/settings-page/ui/settings-form";
 import { useLocale } from "~/ui/use-locale";
 import { appContext } from "~/wiring.server";
-import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { parseSettingsForm } from "~/settings-page/form.server";
 import { readGuard } from "~/release/read-guard.server";
 import { readWaiting } from "~/import/read-waiting.server";
@@ -25,8 +25,8 @@ import { listShopEvents } from "~/shops/list-shop-events.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
   const [settings, guard, others, history, privacyRequests] = await Promise.all([
     readSettings(ctx, { shop }),

@@ -10,7 +10,7 @@ import { isUnderWay } from "~/setup-page/ui/is-under-way";
 import { StepCard } from "~/setup-page/ui/step-card";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
-import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { applySetupChange, parseSetupChange } from "~/setup-page/setup-change.server";
 import { readGuard } from "~/release/read-guard.server";
 import { readProof } from "~/setup/capture-test/read-proof.server";
@@ -18,8 +18,8 @@ import { readSetup } from "~/setup/checklist/read-setup.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
   const [setup, proof, guard] = await Promise.all([
     readSetup(ctx, { shop }),

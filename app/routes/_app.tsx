@@ -21,17 +21,17 @@ import { ScrollPosition } from "~/ui/scroll-position";
 import { ShopPlace } from "~/ui/shop-place";
 import { appContext } from "~/wiring.server";
 import type { loader as rootLoader } from "~/root";
-import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { authenticatePage } from "~/edge/authenticate-admin.server";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { readShop } from "~/shops/read-shop.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shop, installed } = await authenticatePage(request, context);
   const ctx = await appContext();
   const [{ ianaTimezone, accessRefusal }, bulkRun] = await Promise.all([
-    readShop(ctx, { shop }),
+    readShop(ctx, { shop, known: installed }),
     readBulkRun(ctx, { shop, runId: null }),
   ]);
   return { timeZone: ianaTimezone, accessRefusal, bulkRun, now: ctx.clock.now() };

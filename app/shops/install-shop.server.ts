@@ -1,19 +1,21 @@
 import { markCheckRequested } from "~/setup/evidence/setup.store.server";
-import { isInstalled, recordInstallation } from "~/platform/shops/shops.store.server";
+import { findShop, readInstalledShop, recordInstallation } from "~/platform/shops/shops.store.server";
+import type { Shop } from "~/platform/database/generated/client";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 
 /**
  * Makes sure that a shop whose admin opens the app is recorded as installed: the first time, and again after it was
- * uninstalled. Cheap where nothing changes, so it is called for every authenticated request.
+ * uninstalled. Cheap where nothing changes, so it is called for every authenticated request. Answers what is recorded.
  */
 export async function installShop(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
   input: { shop: ShopDomain },
-): Promise<void> {
+): Promise<Shop> {
   const { shop } = input;
-  if (await isInstalled(ctx.db, shop)) return;
+  const known = await findShop(ctx.db, shop);
+  if (known?.uninstalledAt === null) return known;
   const isNew = await ctx.db.$transaction(async (tx) => {
     // A first page makes several requests at once; one of them does this.
     if (!(await recordInstallation(tx, shop, ctx.clock.now()))) return false;
@@ -27,4 +29,5 @@ export async function installShop(
     return true;
   });
   if (isNew) ctx.log.info({ shop }, "shop installed");
+  return readInstalledShop(ctx.db, shop);
 }

@@ -20,10 +20,10 @@ export interface ShopView {
  */
 export async function readShop(
   ctx: Pick<AppContext, "db" | "clock" | "shopAdmin">,
-  input: { shop: ShopDomain },
+  input: { shop: ShopDomain; known?: ShopRow },
 ): Promise<ShopView> {
   const { shop } = input;
-  let row = await findShop(ctx.db, shop);
+  let row = input.known ?? (await findShop(ctx.db, shop));
   if (row && row.profileReadAt === null) {
     await readProfile(ctx, { shop });
     row = await findShop(ctx.db, shop);

@@ -9,8 +9,6 @@ import type { Prisma, Session as SessionRow } from "../database/generated/client
  */
 export interface Sessions {
   read(id: string): Promise<Session | undefined>;
-  /** Whether the session is stored with an access token. */
-  hasToken(id: string): Promise<boolean>;
   write(session: Session): Promise<void>;
   /**
    * Changes what is stored, decided by what is stored at that moment; null leaves it. Answers what is stored then: a
@@ -27,7 +25,6 @@ export function createSessions(db: Database, box: SecretBox): Sessions {
       const row = await db.session.findUnique({ where: { id } });
       return row ? toSession(row, box) : undefined;
     },
-    hasToken: async (id) => (await db.session.count({ where: { id, accessToken: { not: "" } } })) > 0,
     change: (id, decide) => db.$transaction((tx) => change(tx, box, id, decide)),
     async write(session) {
       const row = toRow(session, box);

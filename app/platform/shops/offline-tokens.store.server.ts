@@ -1,7 +1,6 @@
 import { Session } from "@shopify/shopify-api";
 import type { Database } from "../database/client.server";
 import type { Sessions } from "../sessions/sessions.store.server";
-import { isTokenRefused } from "./shop-access.store.server";
 import { isInstalled } from "./shops.store.server";
 import { underTokenLease } from "./under-token-lease.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -35,10 +34,13 @@ export function createShopTokens(deps: OfflineTokenDeps): ShopTokens {
 
 /** Whether only a new exchange helps: no token is stored, or Shopify refuses whichever is. */
 export async function needsExchange(
-  { db, sessions }: Pick<OfflineTokenDeps, "db" | "sessions">,
+  { db }: Pick<OfflineTokenDeps, "db">,
   shop: ShopDomain,
 ): Promise<boolean> {
-  return !(await sessions.hasToken(offlineId(shop))) || isTokenRefused(db, shop);
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Session" o LEFT JOIN "Shop" s ON s.shop = o.shop
+    WHERE o.id = ${offlineId(shop)} AND o."accessToken" <> '' AND s."tokenRefusedAt" IS NULL`;
+  return rows.length === 0;
 }
 
 /** An offline session whose token is about to expire is refreshed, by one process at a time; any other is left alone. */

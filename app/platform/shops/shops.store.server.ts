@@ -7,6 +7,11 @@ export async function findShop(db: Database | Tx, shop: ShopDomain): Promise<Sho
   return db.shop.findUnique({ where: { shop } });
 }
 
+/** Of a shop that is recorded. */
+export async function readInstalledShop(db: Database, shop: ShopDomain): Promise<Shop> {
+  return db.shop.findUniqueOrThrow({ where: { shop } });
+}
+
 /** True where the shop is recorded and has the app. */
 export async function isInstalled(db: Database | Tx, shop: ShopDomain): Promise<boolean> {
   return (await db.shop.count({ where: { shop, uninstalledAt: null } })) > 0;

@@ -34,12 +34,14 @@ async function createPages(ask: AskPage): Promise<Pick<WebProcess, "home" | "ord
   const orderPage = await import("~/routes/_app.orders.$orderId");
   return {
     async home() {
-      await layout.loader(await ask("/"));
-      await homePage.loader(await ask("/"));
+      const args = await ask("/");
+      await layout.loader(args);
+      await homePage.loader(args);
     },
     async order(orderId) {
-      await layout.loader(await ask(`/orders/${orderId}`, { orderId }));
-      const { order } = await orderPage.loader(await ask(`/orders/${orderId}`, { orderId }));
+      const args = await ask(`/orders/${orderId}`, { orderId });
+      await layout.loader(args);
+      const { order } = await orderPage.loader(args);
       return { capturedMinor: order.captured.amountMinor };
     },
     async clickCapture(orderId, amountMinor) {
