@@ -28,30 +28,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
 
 /** The shop's settings, or the defaults where it never saved any. */
 export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Promise<ShopSettings> {
-  const row = await db.settings.findUnique({ where: { shop } });
-  if (!row) return DEFAULT_SETTINGS;
-  return {
-    version: row.version,
-    importOn: row.importOrdersWithFinancialStatusAuthorized,
-    importChangedAt: row.importChangedAt,
-    importChangedBy: row.importChangedBy,
-    captureEngine: row.captureEngine,
-    captureEngineSince: row.captureEngineSince,
-    excludedGatewayNames: row.excludedGatewayNames,
-    notificationEmails: row.notificationEmails,
-    notificationLocale: row.notificationLocale,
-    setupDismissedAt: row.setupDismissedAt,
-    captureOthers: row.captureOthers,
-    captureOthersSince: row.captureOthersSince,
-    guardGraceMinutes: row.guardGraceMinutes,
-    guardPauses: row.guardPauses,
-    guardResumes: row.guardResumes,
-    guardMissesPerDay: row.guardMissesPerDay,
-    partlyShippedDays: row.partlyShippedDays,
-    importPausedAt: row.importPausedAt,
-    importPausedReason: row.importPausedReason,
-    importResumedAt: row.importResumedAt,
-  };
+  return (await db.settings.findUnique({ where: { shop }, omit: { shop: true } })) ?? DEFAULT_SETTINGS;
 }
 
 /** The shops among the given ones whose import is paused and may go on by itself. */
@@ -77,12 +54,5 @@ export async function writeShopSettings(
   shop: ShopDomain,
   settings: Partial<ShopSettings>,
 ): Promise<void> {
-  const { importOn, ...fields } = settings;
-  await tx.settings.update({
-    where: { shop },
-    data: {
-      ...fields,
-      ...(importOn === undefined ? {} : { importOrdersWithFinancialStatusAuthorized: importOn }),
-    },
-  });
+  await tx.settings.update({ where: { shop }, data: settings });
 }

@@ -71,7 +71,7 @@ test("a parcel that was canceled before its capture is not captured for", async 
 });
 
 test.each([
-  ["off", { importOrdersWithFinancialStatusAuthorized: false }],
+  ["off", { importOn: false }],
   ["held by the guard", { importPausedAt: new Date(), importPausedReason: "too_many_misses" }],
 ] as const)("while import is %s what was shipped is captured all the same", async (_, data) => {
   const orderId = await place();
@@ -79,11 +79,7 @@ test.each([
   await fulfill(orderId);
   await sync(orderId);
   await app().runJobs();
-  const on = {
-    importOrdersWithFinancialStatusAuthorized: true,
-    importPausedAt: null,
-    importPausedReason: null,
-  };
+  const on = { importOn: true, importPausedAt: null, importPausedReason: null };
   await app().db.settings.update({ where: { shop: SHOP }, data: on });
   expect(await captures(orderId)).toHaveLength(1);
 });

@@ -97,11 +97,10 @@ async function install({ context, sessionStorage }: Composition): Promise<void> 
   const session = { id: `offline_${SHOP}`, shop: SHOP, state: "", isOnline: false, accessToken: TOKEN };
   await sessionStorage.storeSession(new Session(session));
   await installShop(context, { shop: SHOP });
-  const importOn = { importOrdersWithFinancialStatusAuthorized: true };
   await context.db.settings.upsert({
     where: { shop: SHOP },
-    create: { shop: SHOP, ...importOn },
-    update: importOn,
+    create: { shop: SHOP, importOn: true },
+    update: { importOn: true },
   });
 }
 

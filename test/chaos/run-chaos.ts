@@ -79,10 +79,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   await openTheShop(sandbox.url);
   await installShop(ctx, { shop: SHOP });
   // The guard as it is by default: what it holds stays in the warehouse, and nothing else may depend on it.
-  const choices = {
-    importOrdersWithFinancialStatusAuthorized: true,
-    captureEngine: "app",
-  } as const;
+  const choices = { importOn: true, captureEngine: "app" } as const;
   const where = { shop: SHOP };
   await ctx.db.settings.upsert({ where, create: { ...where, ...choices }, update: choices });
   await boss.createQueue(CLICKS, { policy: "short", retryLimit: 0, deleteAfterSeconds: 3600 });

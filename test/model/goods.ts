@@ -50,7 +50,7 @@ async function switchShop({ bench }: Life, deed: Deed): Promise<unknown> {
   const write = (data: object) => db.settings.update({ where: { shop: SHOP }, data });
   switch (deed.kind) {
     case "import_switched":
-      return write({ importOrdersWithFinancialStatusAuthorized: deed.on, importChangedAt: clock.now() });
+      return write({ importOn: deed.on, importChangedAt: clock.now() });
     case "import_paused":
       return write({ importPausedAt: clock.now(), importPausedReason: "proof_broken" });
     case "import_resumed":

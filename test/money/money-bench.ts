@@ -77,7 +77,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
   };
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });
   await ctx.db.shop.create({ data: { shop: SHOP, installedAt: clock.now() } });
-  await ctx.db.settings.create({ data: { shop: SHOP, importOrdersWithFinancialStatusAuthorized: true } });
+  await ctx.db.settings.create({ data: { shop: SHOP, importOn: true } });
   return {
     ctx,
     sandbox,

@@ -60,7 +60,7 @@ test("what is not pay later is captured by the app from the moment that it was a
 
 test("import that the guard holds stays held, whatever the switch does", async () => {
   const pause = { importPausedAt: NOW, importPausedReason: "proof_broken" } as const;
-  const on = { importOrdersWithFinancialStatusAuthorized: true };
+  const on = { importOn: true };
   await bench.db.settings.create({ data: { shop: SHOP, ...on, ...pause } });
   await save({ importOn: false });
   expect(await save({ importOn: true, acceptsRisk: true })).toEqual({ kind: "saved" });

@@ -70,12 +70,11 @@ export async function installApp(
       if (status !== 201) throw new Error(`The order was not placed: ${JSON.stringify(body)}`);
       return asId<OrderId>(String((body["order"] as { id: number }).id));
     },
-    async switchImport(on) {
-      const importOrdersWithFinancialStatusAuthorized = on;
+    async switchImport(importOn) {
       await ctx.db.settings.upsert({
         where: { shop: SHOP },
-        create: { shop: SHOP, importOrdersWithFinancialStatusAuthorized },
-        update: { importOrdersWithFinancialStatusAuthorized },
+        create: { shop: SHOP, importOn },
+        update: { importOn },
       });
     },
     async close() {
