@@ -1,6 +1,6 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { NamesField } from "./names-field";
+import { SettingsCard } from "./settings-card";
 
 interface ExcludedCardProps {
   names: string[];
@@ -12,19 +12,14 @@ interface ExcludedCardProps {
 export function ExcludedCard({ names, error, onChange }: ExcludedCardProps) {
   const { t } = useTranslation();
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("settings.excludedTitle")}
-        </Text>
-        <NamesField
-          label={t("settings.excludedLabel")}
-          helpText={t("settings.excludedHelp")}
-          names={names}
-          error={error}
-          onChange={onChange}
-        />
-      </BlockStack>
-    </Card>
+    <SettingsCard title={t("settings.excludedTitle")} gap="300">
+      <NamesField
+        label={t("settings.excludedLabel")}
+        helpText={t("settings.excludedHelp")}
+        names={names}
+        error={error}
+        onChange={onChange}
+      />
+    </SettingsCard>
   );
 }

@@ -1,9 +1,9 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ErrorAt } from "./field-errors";
 import { GatewayAdd } from "./gateway-add";
 import { GatewayRow } from "./gateway-row";
 import { addGateway, type GatewayDraft } from "./settings-draft";
+import { SettingsCard } from "./settings-card";
 
 interface GatewaysCardProps {
   gateways: GatewayDraft[];
@@ -17,21 +17,11 @@ export function GatewaysCard({ gateways, errorAt, onChange }: GatewaysCardProps)
   const replace = (changed: GatewayDraft) =>
     onChange(gateways.map((each) => (each.gateway === changed.gateway ? changed : each)));
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t("settings.gatewaysTitle")}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t("settings.gatewaysHelp")}
-          </Text>
-        </BlockStack>
-        {gateways.map((gateway) => (
-          <GatewayRow key={gateway.gateway} gateway={gateway} errorAt={errorAt} onChange={replace} />
-        ))}
-        <GatewayAdd onAdd={(label) => onChange(addGateway(gateways, label))} />
-      </BlockStack>
-    </Card>
+    <SettingsCard title={t("settings.gatewaysTitle")} help={t("settings.gatewaysHelp")}>
+      {gateways.map((gateway) => (
+        <GatewayRow key={gateway.gateway} gateway={gateway} errorAt={errorAt} onChange={replace} />
+      ))}
+      <GatewayAdd onAdd={(label) => onChange(addGateway(gateways, label))} />
+    </SettingsCard>
   );
 }

@@ -1,28 +1,24 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
 import { shopEventDetails, shopEventText, type ShownShopEvent } from "./shop-event-text";
+import { SettingsCard } from "./settings-card";
 
 /** What was switched, stated, proven and paused: who did it and when, the latest first. */
 export function HistoryCard({ events }: { events: ShownShopEvent[] }) {
   const { t } = useTranslation();
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("timeline.shopTitle")}
+    <SettingsCard title={t("timeline.shopTitle")} gap="300">
+      {events.length === 0 && (
+        <Text as="p" tone="subdued">
+          {t("timeline.shopEmpty")}
         </Text>
-        {events.length === 0 && (
-          <Text as="p" tone="subdued">
-            {t("timeline.shopEmpty")}
-          </Text>
-        )}
-        {events.map((event) => (
-          <HistoryRow key={event.id} event={event} />
-        ))}
-      </BlockStack>
-    </Card>
+      )}
+      {events.map((event) => (
+        <HistoryRow key={event.id} event={event} />
+      ))}
+    </SettingsCard>
   );
 }
 

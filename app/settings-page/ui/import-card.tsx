@@ -1,4 +1,4 @@
-import { BlockStack, Card, Checkbox, Text } from "@shopify/polaris";
+import { Checkbox, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { nameText } from "~/ui/actor-text";
@@ -8,6 +8,7 @@ import { useResumeImport } from "~/release/ui/use-resume-import";
 import { useFormat } from "~/ui/use-format";
 import { DangerDialog } from "./danger-dialog";
 import type { ShownSettings } from "./settings-types";
+import { SettingsCard } from "./settings-card";
 
 interface ImportCardProps {
   settings: ShownSettings;
@@ -30,46 +31,45 @@ export function ImportCard({ settings, guard, importOn, onChange, children }: Im
     else onChange({ importOn: on, acceptsRisk: false });
   };
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t("settings.importTitle")}
-        </Text>
-        {guard.paused && <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />}
-        <Checkbox
-          label={t("settings.importLabel")}
-          checked={importOn}
-          onChange={flip}
-          helpText={t(importOn ? "settings.importOnHelp" : "settings.importOffHelp")}
+    <SettingsCard
+      title={t("settings.importTitle")}
+      dialog={
+        <DangerDialog
+          open={dangerOpen}
+          captureStep={settings.captureStep}
+          onClose={() => setDangerOpen(false)}
+          onAccept={() => {
+            setDangerOpen(false);
+            onChange({ importOn: true, acceptsRisk: true });
+          }}
         />
-        {locked && (
-          <Text as="p" tone="caution">
-            {t(
-              settings.captureStep === "broken"
-                ? "settings.importLockedBroken"
-                : "settings.importLockedUnknown",
-            )}
-          </Text>
-        )}
-        {settings.importChangedAt && (
-          <Text as="p" tone="subdued">
-            {t("settings.importChanged", {
-              by: nameText(settings.importChangedBy ?? "unknown", t),
-              when: format.dateTime(settings.importChangedAt),
-            })}
-          </Text>
-        )}
-        {children}
-      </BlockStack>
-      <DangerDialog
-        open={dangerOpen}
-        captureStep={settings.captureStep}
-        onClose={() => setDangerOpen(false)}
-        onAccept={() => {
-          setDangerOpen(false);
-          onChange({ importOn: true, acceptsRisk: true });
-        }}
+      }
+    >
+      {guard.paused && <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />}
+      <Checkbox
+        label={t("settings.importLabel")}
+        checked={importOn}
+        onChange={flip}
+        helpText={t(importOn ? "settings.importOnHelp" : "settings.importOffHelp")}
       />
-    </Card>
+      {locked && (
+        <Text as="p" tone="caution">
+          {t(
+            settings.captureStep === "broken"
+              ? "settings.importLockedBroken"
+              : "settings.importLockedUnknown",
+          )}
+        </Text>
+      )}
+      {settings.importChangedAt && (
+        <Text as="p" tone="subdued">
+          {t("settings.importChanged", {
+            by: nameText(settings.importChangedBy ?? "unknown", t),
+            when: format.dateTime(settings.importChangedAt),
+          })}
+        </Text>
+      )}
+      {children}
+    </SettingsCard>
   );
 }

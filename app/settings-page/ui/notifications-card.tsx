@@ -1,7 +1,8 @@
-import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { NamesField } from "./names-field";
 import type { ShownSettings } from "./settings-types";
+import { SettingsCard } from "./settings-card";
 
 interface NotificationsCardProps {
   settings: Pick<ShownSettings, "shopEmail" | "mailConfigured">;
@@ -15,27 +16,17 @@ export function NotificationsCard({ settings, emails, error, onChange }: Notific
   const { t } = useTranslation();
   const { shopEmail, mailConfigured } = settings;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t("settings.mailTitle")}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t("settings.mailHelp")}
-          </Text>
-        </BlockStack>
-        {!mailConfigured && <Banner tone="warning">{t("settings.mailNotConfigured")}</Banner>}
-        <NamesField
-          label={t("settings.mailLabel")}
-          helpText={emails.length > 0 ? t("settings.mailAdd") : helpOf(shopEmail)}
-          names={emails}
-          error={error}
-          addLabel={t("settings.mailAddAction")}
-          onChange={onChange}
-        />
-      </BlockStack>
-    </Card>
+    <SettingsCard title={t("settings.mailTitle")} help={t("settings.mailHelp")} gap="300">
+      {!mailConfigured && <Banner tone="warning">{t("settings.mailNotConfigured")}</Banner>}
+      <NamesField
+        label={t("settings.mailLabel")}
+        helpText={emails.length > 0 ? t("settings.mailAdd") : helpOf(shopEmail)}
+        names={emails}
+        error={error}
+        addLabel={t("settings.mailAddAction")}
+        onChange={onChange}
+      />
+    </SettingsCard>
   );
 
   function helpOf(email: string | null): string {

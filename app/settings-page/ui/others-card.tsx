@@ -1,6 +1,7 @@
-import { BlockStack, Card, ChoiceList, Text } from "@shopify/polaris";
+import { ChoiceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { OTHERS_CAPTURES, type OthersCapture } from "~/settings/settings";
+import { SettingsCard } from "./settings-card";
 
 interface OthersCardProps {
   captureOthers: OthersCapture | null;
@@ -13,31 +14,21 @@ const CHOICES = [null, ...OTHERS_CAPTURES] as const;
 export function OthersCard({ captureOthers, onChange }: OthersCardProps) {
   const { t } = useTranslation();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t("others.title")}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t("others.help")}
-          </Text>
-        </BlockStack>
-        <ChoiceList
-          title={t("others.title")}
-          titleHidden
-          choices={CHOICES.map((value) => ({
-            value: value ?? "leave",
-            label: t(`others.choice.${value ?? "leave"}`),
-            helpText: t(`others.choiceHelp.${value ?? "leave"}`),
-          }))}
-          selected={[captureOthers ?? "leave"]}
-          onChange={([value]) => onChange(OTHERS_CAPTURES.find((each) => each === value) ?? null)}
-        />
-        <Text as="p" tone="subdued">
-          {t("others.since")}
-        </Text>
-      </BlockStack>
-    </Card>
+    <SettingsCard title={t("others.title")} help={t("others.help")}>
+      <ChoiceList
+        title={t("others.title")}
+        titleHidden
+        choices={CHOICES.map((value) => ({
+          value: value ?? "leave",
+          label: t(`others.choice.${value ?? "leave"}`),
+          helpText: t(`others.choiceHelp.${value ?? "leave"}`),
+        }))}
+        selected={[captureOthers ?? "leave"]}
+        onChange={([value]) => onChange(OTHERS_CAPTURES.find((each) => each === value) ?? null)}
+      />
+      <Text as="p" tone="subdued">
+        {t("others.since")}
+      </Text>
+    </SettingsCard>
   );
 }

@@ -1,8 +1,9 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { downloadFile } from "~/ui/download-file";
+import { SettingsCard } from "./settings-card";
 
 export interface ShownPrivacyRequest {
   id: string;
@@ -16,21 +17,14 @@ export interface ShownPrivacyRequest {
 export function PrivacyCard({ requests }: { requests: ShownPrivacyRequest[] }) {
   const { t } = useTranslation();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t("settings.privacyTitle")}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t(requests.length > 0 ? "settings.privacyHelp" : "settings.privacyEmpty")}
-          </Text>
-        </BlockStack>
-        {requests.map((request) => (
-          <PrivacyRow key={request.id} request={request} />
-        ))}
-      </BlockStack>
-    </Card>
+    <SettingsCard
+      title={t("settings.privacyTitle")}
+      help={t(requests.length > 0 ? "settings.privacyHelp" : "settings.privacyEmpty")}
+    >
+      {requests.map((request) => (
+        <PrivacyRow key={request.id} request={request} />
+      ))}
+    </SettingsCard>
   );
 }
 
