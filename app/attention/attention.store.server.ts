@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { COUNTED_SQL, utc } from "~/money/order-populations.store.server";
-import { DEFAULT_SETTINGS } from "~/settings/settings.store.server";
+import { DEFAULT_SETTINGS } from "~/settings/settings";
 import { ATTENTION_REASONS, type Attention } from "./attention";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";

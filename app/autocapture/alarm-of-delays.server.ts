@@ -3,7 +3,8 @@ import { findUnalarmedDuties, markDutyAlarmed, type CaptureDuty } from "./captur
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
-import { GRACE_MINUTES, graceMsOf } from "~/settings/grace";
+import { GATEWAY_RANGES } from "~/gateways/policy";
+import { graceMsOf } from "~/settings/grace";
 import type { AppContext } from "~/context";
 
 const LIMIT = 500;
@@ -16,7 +17,7 @@ type AlarmContext = Pick<AppContext, "db" | "clock" | "newId" | "log">;
  */
 export async function alarmOfDelays(ctx: AlarmContext): Promise<void> {
   const now = ctx.clock.now();
-  const dueBefore = new Date(now.getTime() - GRACE_MINUTES.min * 60_000);
+  const dueBefore = new Date(now.getTime() - GATEWAY_RANGES.graceMinutes.min * 60_000);
   for (const duty of await findUnalarmedDuties(ctx.db, { dueBefore, limit: LIMIT })) {
     const late = duty.dueSince.getTime() + (await graceOf(ctx, duty)) < now.getTime();
     if (late) await alarm(ctx, duty, now);

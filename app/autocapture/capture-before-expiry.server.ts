@@ -22,15 +22,15 @@ export async function captureBeforeExpiry(
   { shop, orderId, authorizationId }: JobPayloads["capture-before-expiry"],
 ): Promise<OperationOutcome | null> {
   if ((await findShop(ctx.db, shop))?.uninstalledAt) return null;
-  const safetyNet = (await policyOf(ctx.db, shop, authorizationId))?.safetyNet;
-  if (!safetyNet) return null;
+  const policy = await policyOf(ctx.db, shop, authorizationId);
+  if (!policy || policy.safetyNetDays === null) return null;
   const attempt = await countSettled(ctx.db, {
     shop,
     orderId,
     causePrefix: safetyNetPrefix(authorizationId),
   });
   const wish: Wish =
-    safetyNet.scope === "all"
+    policy.safetyNetScope === "all"
       ? { ...CAPTURE_ALL, authorizationId }
       : // Whatever the gateway waits for otherwise: after expiry there is nothing to wait for.
         { kind: "capture_shipped", rule: "shipped_amount_only" };

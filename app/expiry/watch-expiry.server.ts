@@ -70,8 +70,8 @@ async function spreadSafetyNet(
   shop: ShopDomain,
   policies: readonly GatewayPolicy[],
 ): Promise<void> {
-  const rules = policies.flatMap(({ gateway, safetyNet }) =>
-    safetyNet ? [{ gateway, days: safetyNet.days, onlyShipped: safetyNet.scope === "shipped_part" }] : [],
+  const rules = policies.flatMap(({ gateway, safetyNetDays: days, safetyNetScope }) =>
+    days === null ? [] : [{ gateway, days, onlyShipped: safetyNetScope === "shipped_part" }],
   );
   if (rules.length === 0) return;
   const now = ctx.clock.now();

@@ -4,7 +4,8 @@ import { resolvePolicies, type CaptureEngine, type GatewayPolicy, type GatewayPo
 
 /** The shop's policy for every gateway, defaults filled in. */
 export async function readGatewayPolicies(db: Database | Tx, shop: ShopDomain): Promise<GatewayPolicy[]> {
-  return resolvePolicies(await db.gatewayPolicy.findMany({ where: { shop }, orderBy: { gateway: "asc" } }));
+  const own = { where: { shop }, omit: { shop: true }, orderBy: { gateway: "asc" } } as const;
+  return resolvePolicies(await db.gatewayPolicy.findMany(own));
 }
 
 export async function writeGatewayPolicies(

@@ -1,23 +1,14 @@
-/** A pay-later method as the app knows it out of the box. */
-export interface GatewayDefault {
-  gateway: string;
-  label: string;
-  terms: string[];
-  /** How long an authorization can be captured, in days. */
-  authorizationWindowDays: number;
-  /** Days before expiry from when the merchant is warned. */
-  warningDays: number;
-  /** False where the method knows no authorization, so that a sale at checkout proves nothing about the setting. */
-  canCaptureLater: boolean;
-}
-
+/**
+ * A pay-later method as the app knows it out of the box. One that cannot be captured later knows no authorization, so that
+ * a sale at checkout proves nothing about the setting.
+ */
 const gateway = (
   key: string,
   label: string,
   terms: string[],
   authorizationWindowDays: number,
   canCaptureLater = true,
-): GatewayDefault => ({
+) => ({
   gateway: key,
   label,
   terms,
@@ -33,7 +24,7 @@ const gateway = (
  * IN3 and Credit Click take the money at checkout (MultiSafepay's and Buckaroo's documentation); their window matters
  * only if Shopify ever shows an authorization of them.
  */
-export const DEFAULT_GATEWAYS: readonly GatewayDefault[] = [
+export const DEFAULT_GATEWAYS: readonly ReturnType<typeof gateway>[] = [
   gateway("klarna", "Klarna", ["Klarna"], 28),
   gateway("riverty", "Riverty", ["Riverty"], 30),
   // Clearpay is what Afterpay is called in the United Kingdom.

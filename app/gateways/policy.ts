@@ -1,60 +1,91 @@
-import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS, type GatewayDefault } from "./gateways";
-import type { SplitShipmentPolicy } from "./split-shipment";
+import * as z from "zod/mini";
+import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS } from "./gateways";
+import { fieldsOf, label, names, orNull, refuse, whole, type NamedRange } from "./setting-fields";
+import { SPLIT_SHIPMENT_POLICIES } from "./split-shipment";
 
 /** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Never both. */
-export type CaptureAuthority = "shopify" | "provider";
+const CAPTURE_AUTHORITIES = ["shopify", "provider"] as const;
+export type CaptureAuthority = (typeof CAPTURE_AUTHORITIES)[number];
 
 /** What captures after fulfillment. Two at once, and none, are faults. */
-export type CaptureEngine = "shopify_on_fulfillment" | "flow" | "app";
+export const CAPTURE_ENGINES = ["shopify_on_fulfillment", "flow", "app"] as const;
+export type CaptureEngine = (typeof CAPTURE_ENGINES)[number];
 
-/** Opt-in: the app captures by itself, this many days before expiry, what was shipped of an order or all of it. */
-export interface SafetyNet {
-  days: number;
-  scope: SafetyNetScope;
-}
-export type SafetyNetScope = "shipped_part" | "all";
+/** What the app captures by itself before expiry: what was shipped of an order, or all of it. */
+export const SAFETY_NET_SCOPES = ["shipped_part", "all"] as const;
 
-/** What the merchant changed for one gateway; null means the default. */
-export interface GatewayPolicyRow {
-  gateway: string;
-  label: string | null;
-  /** Empty means the default terms. */
-  terms: string[];
-  enabled: boolean;
-  captureAuthority: CaptureAuthority | null;
-  captureEngine: CaptureEngine | null;
-  /** Left out by who does not change it. */
-  captureEngineSince?: Date | null;
-  splitShipmentPolicy: SplitShipmentPolicy | null;
-  authorizationWindowDays: number | null;
-  warningDays: number | null;
-  safetyNetDays: number | null;
-  safetyNetScope: SafetyNetScope | null;
-  graceMinutes: number | null;
-}
+/** Providers extend authorizations to 180 days at most (docs.klarna.com, "Extend authorization"). */
+const WINDOW_DAYS = { min: 1, max: 180 };
+
+export const GATEWAY_RANGES = {
+  /** Below, an engine that works would be called broken; above, nobody is warned. */
+  graceMinutes: { min: 5, max: 1440, unit: "minutes" },
+} as const satisfies Record<string, NamedRange>;
+
+/**
+ * What the merchant chooses for one gateway: a column of the same name holds each, and the settings form sends each. A
+ * default stands here where it is the same for all gateways, and in DEFAULT_GATEWAYS where it is not.
+ */
+const choicesOfAll = z.object({
+  enabled: z._default(z.boolean(), true),
+  // Money through a provider's own API needs a connection; none can be made yet, and a capture would go nowhere.
+  captureAuthority: z._default(z.enum(CAPTURE_AUTHORITIES), "shopify").check((payload) => {
+    if (payload.value === "provider") refuse(payload, "not_connected");
+  }),
+  /** Null: the shop's engine. */
+  captureEngine: orNull(z.enum(CAPTURE_ENGINES)),
+  /** Null: by what the authorization can do. */
+  splitShipmentPolicy: orNull(z.enum(SPLIT_SHIPMENT_POLICIES)),
+  /**
+   * So many days before expiry the app captures by itself; null: never. On the day itself it would come too late as
+   * often as not.
+   */
+  safetyNetDays: orNull(whole({ min: 1, max: Infinity })),
+  safetyNetScope: z._default(z.enum(SAFETY_NET_SCOPES), "shipped_part"),
+  /** Minutes that capture may take after fulfillment. Null: the shop's. */
+  graceMinutes: orNull(whole(GATEWAY_RANGES.graceMinutes)),
+});
+
+const DEFAULT_CHOICES = choicesOfAll.parse({});
+
+export const gatewayChoices = z
+  .strictObject({
+    ...choicesOfAll.shape,
+    gateway: z.string().check(z.maxLength(100), (payload) => {
+      if (!/^[a-z0-9][a-z0-9_]{0,39}$/.test(payload.value)) refuse(payload, "unknown_gateway_key");
+    }),
+    label,
+    terms: names.check((payload) => {
+      if (payload.value.length === 0) refuse(payload, "required");
+    }),
+    authorizationWindowDays: whole(WINDOW_DAYS),
+    warningDays: whole({ min: 0, max: Infinity }),
+  })
+  .check((payload) => {
+    const { authorizationWindowDays, warningDays, safetyNetDays } = payload.value;
+    // A window that is refused itself says nothing about the days before its end.
+    if (!(authorizationWindowDays >= WINDOW_DAYS.min && authorizationWindowDays <= WINDOW_DAYS.max)) return;
+    if (warningDays >= authorizationWindowDays) refuse(payload, "warning_not_before_expiry", "warningDays");
+    if (safetyNetDays !== null && safetyNetDays >= authorizationWindowDays)
+      refuse(payload, "safety_net_not_before_expiry", "safetyNetDays");
+  });
+export type GatewayChoices = z.output<typeof gatewayChoices>;
 
 /** The rules that hold for one gateway of a shop, with every default filled in. */
-export interface GatewayPolicy {
-  gateway: string;
-  label: string;
+export interface GatewayPolicy extends GatewayChoices {
   /** Added by the merchant, not one of the app's own list. */
   custom: boolean;
-  enabled: boolean;
-  terms: string[];
-  captureAuthority: CaptureAuthority;
-  /** Null: the shop's engine. */
-  captureEngine: CaptureEngine | null;
   /** When the gateway's own engine was last changed, also back to the shop's. */
   captureEngineSince: Date | null;
-  /** Null: by what the authorization can do. */
-  splitShipmentPolicy: SplitShipmentPolicy | null;
-  authorizationWindowDays: number;
-  warningDays: number;
-  safetyNet: SafetyNet | null;
-  /** Null: the shop's. */
-  graceMinutes: number | null;
   canCaptureLater: boolean;
 }
+
+/** What the merchant changed for one gateway: null, or an empty list, means the default. A switch is kept as it stands. */
+export type GatewayPolicyRow = Pick<GatewayChoices, "gateway"> & {
+  [Field in Exclude<keyof GatewayChoices, "gateway">]: GatewayChoices[Field] extends boolean | string[]
+    ? GatewayChoices[Field]
+    : GatewayChoices[Field] | null;
+};
 
 /** What decides whether a payment is pay later. */
 export interface GatewayRules {
@@ -72,56 +103,49 @@ export function isSameMatching(some: GatewayRules, others: GatewayRules): boolea
   return matching(some) === matching(others);
 }
 
-/** Defaults overlaid with the merchant's rows; gateways that only the merchant knows come after the app's own. */
-export function resolvePolicies(rows: readonly GatewayPolicyRow[]): GatewayPolicy[] {
-  const rowOf = new Map(rows.map((row) => [row.gateway, row]));
-  const known = DEFAULT_GATEWAYS.map((defaults) => overlay(defaults, rowOf.get(defaults.gateway), false));
-  const isKnown = new Set(DEFAULT_GATEWAYS.map(({ gateway }) => gateway));
-  const added = rows.filter(({ gateway }) => !isKnown.has(gateway));
-  return [...known, ...added.map((row) => overlay(defaultsOfAdded(row), row, true))];
-}
-
-/** The defaults of a gateway key, known or added. */
-export function defaultsOf(gateway: string): GatewayDefault {
+/** What holds for a gateway, known or added, of which the merchant changed nothing. */
+export function defaultsOf(gateway: string): GatewayPolicy {
   const known = DEFAULT_GATEWAYS.find((each) => each.gateway === gateway);
-  return known ?? defaultsOfAdded({ gateway, label: null });
-}
-
-function overlay(
-  defaults: GatewayDefault,
-  row: GatewayPolicyRow | undefined,
-  custom: boolean,
-): GatewayPolicy {
-  return {
-    gateway: defaults.gateway,
-    label: row?.label ?? defaults.label,
-    custom,
-    enabled: row?.enabled ?? true,
-    terms: row && row.terms.length > 0 ? row.terms : defaults.terms,
-    captureAuthority: row?.captureAuthority ?? "shopify",
-    captureEngine: row?.captureEngine ?? null,
-    captureEngineSince: row?.captureEngineSince ?? null,
-    splitShipmentPolicy: row?.splitShipmentPolicy ?? null,
-    authorizationWindowDays: row?.authorizationWindowDays ?? defaults.authorizationWindowDays,
-    warningDays: row?.warningDays ?? defaults.warningDays,
-    safetyNet: safetyNetOf(row),
-    graceMinutes: row?.graceMinutes ?? null,
-    canCaptureLater: defaults.canCaptureLater,
-  };
-}
-
-function safetyNetOf(row: GatewayPolicyRow | undefined): SafetyNet | null {
-  if (row?.safetyNetDays == null) return null;
-  return { days: row.safetyNetDays, scope: row.safetyNetScope ?? "shipped_part" };
-}
-
-function defaultsOfAdded({ gateway, label }: Pick<GatewayPolicyRow, "gateway" | "label">): GatewayDefault {
-  return {
+  const added = {
     gateway,
-    label: label ?? gateway,
+    label: gateway,
     terms: [],
     authorizationWindowDays: CUSTOM_GATEWAY_WINDOW_DAYS,
     warningDays: CUSTOM_GATEWAY_WINDOW_DAYS - 1,
     canCaptureLater: true,
   };
+  return {
+    ...DEFAULT_CHOICES,
+    ...(known ?? added),
+    custom: known === undefined,
+    captureEngineSince: null,
+  };
+}
+
+type StoredPolicy = GatewayPolicyRow & Partial<Pick<GatewayPolicy, "captureEngineSince">>;
+
+/** Defaults overlaid with the merchant's rows; gateways that only the merchant knows come after the app's own. */
+export function resolvePolicies(rows: readonly StoredPolicy[]): GatewayPolicy[] {
+  const rowOf = new Map<string, StoredPolicy>(rows.map((row) => [row.gateway, row]));
+  const known = DEFAULT_GATEWAYS.map(({ gateway }) => gateway);
+  const added = [...rowOf.keys()].filter((gateway) => !known.includes(gateway));
+  return [...known, ...added].map((gateway) => {
+    const changed = Object.entries(rowOf.get(gateway) ?? {}).filter(([, value]) => !isUnchanged(value));
+    return { ...defaultsOf(gateway), ...Object.fromEntries(changed) };
+  });
+}
+
+function isUnchanged(stored: unknown): boolean {
+  return stored === null || (Array.isArray(stored) && stored.length === 0);
+}
+
+/** What to store, so that what the merchant left as it was follows the app's defaults when they get better. */
+export function toPolicyRow(choices: GatewayChoices): GatewayPolicyRow {
+  const defaults = new Map<string, unknown>(Object.entries(defaultsOf(choices.gateway)));
+  const stored = Object.entries(fieldsOf(gatewayChoices, choices)).map(([field, value]) => {
+    const isDefault = JSON.stringify(value) === JSON.stringify(defaults.get(field));
+    if (!isDefault || field === "gateway" || typeof value === "boolean") return [field, value];
+    return [field, Array.isArray(value) ? [] : null];
+  });
+  return Object.fromEntries(stored) as GatewayPolicyRow;
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "~/platform/database/client.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { Prisma } from "~/platform/database/generated/client";
-import { DEFAULT_SETTINGS } from "~/settings/settings.store.server";
+import { DEFAULT_SETTINGS } from "~/settings/settings";
 import type { ShippedBefore } from "~/settings/grace";
 
 // Which orders a figure, a list, a mail or an alarm is about. Each population stands here once, as Prisma asks for it and

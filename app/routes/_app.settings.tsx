@@ -44,6 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await authenticateAdmin(request);
   const form = parseSettingsForm(await request.formData());
   if (!form) throw new Response(null, { status: 400 });
+  if (form.kind === "invalid") return form;
   return saveSettings(await appContext(), { shop, actor, ...form });
 }
 
@@ -63,7 +64,7 @@ export default function SettingsPage() {
       <BlockStack gap="400">
         <SettingsBanner answer={fetcher.data} />
         <SettingsForm
-          key={settings.version}
+          key={settings.saved.version}
           settings={settings}
           guard={guard}
           answer={fetcher.data}

@@ -1,55 +1,72 @@
-import { z } from "zod";
-import { OTHERS_CAPTURES } from "~/settings/settings";
-import { SPLIT_SHIPMENT_POLICIES } from "~/gateways/split-shipment";
-import { LOCALES } from "~/platform/i18n/locale";
+import * as z from "zod/mini";
+import { DEFAULT_GATEWAYS } from "~/gateways/gateways";
+import { gatewayChoices, type GatewayChoices } from "~/gateways/policy";
+import { fold, reasonOf, refuse, type SettingsError } from "~/gateways/setting-fields";
+import { LOCALES, type Locale } from "~/platform/i18n/locale";
+import { shopChoices } from "~/settings/settings";
 
-const engine = z.enum(["shopify_on_fulfillment", "flow", "app"]).nullable();
-const names = z.array(z.string().max(1000)).max(200);
-/** As typed; whether it is a number that makes sense is decided with the rest of the settings. */
-const number = z.string().max(20).transform(toNumber);
-
-const settingsForm = z.object({
-  version: z.int().min(0),
-  importOn: z.boolean(),
+/** Strict, because a form of an older version of the page must not quietly set what it does not know to its default. */
+const settingsForm = z.strictObject({
+  ...shopChoices.shape,
+  /** The version that the form was opened with. */
+  version: z.int().check(z.minimum(0)),
+  /** The danger was read and capture stated to be arranged, in this form. */
   acceptsRisk: z.boolean(),
-  engine,
-  excludedGatewayNames: names,
-  notificationEmails: names,
-  guardGraceMinutes: number,
-  guardPauses: z.boolean(),
-  guardResumes: z.boolean(),
-  guardMissesPerDay: number,
-  partlyShippedDays: number.nullable(),
-  captureOthers: z.enum(OTHERS_CAPTURES).nullable(),
-  gateways: z
-    .array(
-      z.object({
-        gateway: z.string().max(100),
-        label: z.string().max(1000),
-        enabled: z.boolean(),
-        terms: names,
-        captureAuthority: z.enum(["shopify", "provider"]),
-        captureEngine: engine,
-        splitShipmentPolicy: z.enum(SPLIT_SHIPMENT_POLICIES).nullable(),
-        authorizationWindowDays: number,
-        warningDays: number,
-        safetyNet: z.object({ days: number, scope: z.enum(["shipped_part", "all"]) }).nullable(),
-        graceMinutes: number.nullable(),
-      }),
-    )
-    .max(200),
+  /** One that the app does not know is added; one that is left out is unchanged. */
+  gateways: z.array(gatewayChoices).check(z.maxLength(200), refuseRepeatedGateways, refuseRepeatedTerms),
 });
+export type SettingsForm = z.output<typeof settingsForm>;
 
-/** What the settings page sends, or null where it is none of ours. */
-export function parseSettingsForm(form: FormData) {
-  const locale = z.enum(LOCALES).safeParse(form.get("locale")).data;
-  const settings = settingsForm.safeParse(parseJson(form.get("settings"))).data;
-  return locale && settings ? { ...settings, locale } : null;
+/**
+ * `path` as in the form, where a gateway is named by its key: "guardGraceMinutes", "notificationEmails.0",
+ * "gateways.klarna.terms.0".
+ */
+export interface SettingsFault {
+  path: string;
+  reason: SettingsError;
 }
 
-/** An empty field is not zero. */
-function toNumber(text: string): number {
-  return text.trim() === "" ? Number.NaN : Number(text);
+const named = z.object({ gateways: z.array(z.object({ gateway: z.string() })) });
+
+export type ParsedSettings =
+  { kind: "form"; form: SettingsForm; locale: Locale } | { kind: "invalid"; errors: SettingsFault[] };
+
+/** What the settings page sends, its texts trimmed, or all that is wrong in it; null where it is no form of ours. */
+export function parseSettingsForm(sent: FormData): ParsedSettings | null {
+  const locale = z.enum(LOCALES).safeParse(sent.get("locale")).data;
+  const typed = parseJson(sent.get("settings"));
+  const { data: form, error } = settingsForm.safeParse(typed);
+  if (!locale) return null;
+  if (form) return { kind: "form", form, locale };
+  const keys = named.safeParse(typed).data?.gateways.map(({ gateway }) => gateway) ?? [];
+  const errors = error.issues.flatMap((issue): SettingsFault[] => {
+    const reason = reasonOf(issue);
+    const path = issue.path.map((part, depth) =>
+      depth === 1 && issue.path[0] === "gateways" ? keys[Number(part)] : part,
+    );
+    return reason ? [{ path: path.join("."), reason }] : [];
+  });
+  return errors.length < error.issues.length ? null : { kind: "invalid", errors };
+}
+
+function refuseRepeatedGateways(payload: z.core.ParsePayload<GatewayChoices[]>): void {
+  const keys = payload.value.map(({ gateway }) => gateway);
+  keys.forEach((key, index) => {
+    if (keys.indexOf(key) < index) refuse(payload, "duplicate", index, "gateway");
+  });
+}
+
+/** A term of two gateways would leave it to their order which one an order belongs to. */
+function refuseRepeatedTerms(payload: z.core.ParsePayload<GatewayChoices[]>): void {
+  const sent = new Set(payload.value.map(({ gateway }) => gateway));
+  const untouched = DEFAULT_GATEWAYS.filter(({ gateway }) => !sent.has(gateway));
+  const taken = new Set(untouched.flatMap(({ terms }) => terms.map(fold)));
+  payload.value.forEach(({ terms }, index) => {
+    terms.forEach((term, at) => {
+      if (term !== "" && taken.has(fold(term))) refuse(payload, "duplicate", index, "terms", at);
+    });
+    terms.forEach((term) => taken.add(fold(term)));
+  });
 }
 
 function parseJson(value: FormDataEntryValue | null): unknown {

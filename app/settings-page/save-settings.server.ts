@@ -10,47 +10,26 @@ import type { Tx } from "~/platform/database/client.server";
 import { formatActor, type Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { othersSince } from "~/orders/other-orders";
-import { type OthersCapture, type ShopSettings } from "~/settings/settings";
-import { isSameMatching, type CaptureEngine } from "~/gateways/policy";
+import { shopChoices, type ShopSettings } from "~/settings/settings";
+import { fieldsOf } from "~/gateways/setting-fields";
+import { isSameMatching, toPolicyRow, type GatewayChoices } from "~/gateways/policy";
 import { importLockOf } from "~/setup/checklist/setup";
 import type { TimelineData, TimelineKind } from "~/orders/timeline";
-import {
-  findSettingsFaults,
-  toPolicyRow,
-  trimSettings,
-  type GatewayPolicyInput,
-  type SettingsFault,
-} from "~/settings/validate-settings";
 import type { AppContext } from "~/context";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
 import { recordStatement } from "~/setup/checklist/state-step.server";
+import type { SettingsForm } from "./form.server";
 
 export interface SaveSettingsInput {
   shop: ShopDomain;
   actor: Actor;
   locale: string;
-  /** The version that the form was opened with. */
-  version: number;
-  importOn: boolean;
-  /** The danger was shown and capture is stated to be arranged. */
-  acceptsRisk: boolean;
-  engine: CaptureEngine | null;
-  excludedGatewayNames: string[];
-  notificationEmails: string[];
-  guardGraceMinutes: number;
-  guardPauses: boolean;
-  guardResumes: boolean;
-  guardMissesPerDay: number;
-  partlyShippedDays: number | null;
-  /** How the app captures what is not pay later; null: not at all. */
-  captureOthers: OthersCapture | null;
-  gateways: GatewayPolicyInput[];
+  form: SettingsForm;
 }
 
 export type SaveSettingsResult =
   | { kind: "saved" }
-  | { kind: "invalid"; errors: SettingsFault[] }
   /** Someone saved since the form was opened. */
   | { kind: "stale" }
   /** Capture after fulfillment is unknown or broken, and the risk was not accepted. */
@@ -65,21 +44,21 @@ type SaveContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;
  * only `resumeImport` lets it go on. Where other payments count as pay later than before, the last 60 days are read anew.
  */
 export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): Promise<SaveSettingsResult> {
-  const wanted = trimSettings(input);
-  const errors = findSettingsFaults(wanted);
-  if (errors.length > 0) return { kind: "invalid", errors };
+  const { shop, form } = input;
   return ctx.db.$transaction(async (tx): Promise<SaveSettingsResult> => {
-    const before = await lockShopSettings(tx, wanted.shop);
-    if (before.version !== wanted.version) return { kind: "stale" };
-    const turnsOn = wanted.importOn && !before.importOn;
+    const before = await lockShopSettings(tx, shop);
+    if (before.version !== form.version) return { kind: "stale" };
+    const turnsOn = form.importOn && !before.importOn;
     const isLocked =
-      turnsOn && importLockOf(await readCaptureStep(tx, wanted.shop, ctx.clock.now())) === "needs_statement";
-    if (isLocked && !wanted.acceptsRisk) return { kind: "import_locked" };
-    if (isLocked) await recordStatement(ctx, tx, { ...wanted, step: "capture_after_fulfillment" });
-    const rules = await readRules(tx, wanted.shop);
-    await write(ctx, tx, wanted, before);
+      turnsOn && importLockOf(await readCaptureStep(tx, shop, ctx.clock.now())) === "needs_statement";
+    const { acceptsRisk } = form;
+    if (isLocked && !acceptsRisk) return { kind: "import_locked" };
+    if (isLocked)
+      await recordStatement(ctx, tx, { ...input, acceptsRisk, step: "capture_after_fulfillment" });
+    const rules = await readRules(tx, shop);
+    await write(ctx, tx, input, before);
     // Older orders may count as pay later from now on.
-    if (!isSameMatching(rules, await readRules(tx, wanted.shop))) await startBackfill(ctx, tx, wanted);
+    if (!isSameMatching(rules, await readRules(tx, shop))) await startBackfill(ctx, tx, input);
     return { kind: "saved" };
   });
 }
@@ -87,51 +66,44 @@ export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): 
 async function write(
   ctx: SaveContext,
   tx: Tx,
-  wanted: SaveSettingsInput,
+  input: SaveSettingsInput,
   before: ShopSettings,
 ): Promise<void> {
-  const { shop, actor, importOn, engine, excludedGatewayNames, notificationEmails, captureOthers } = wanted;
-  const { guardGraceMinutes, guardPauses, guardResumes, guardMissesPerDay, partlyShippedDays } = wanted;
+  const { shop, actor, locale } = input;
+  const { gateways, importOn, captureEngine, captureOthers } = input.form;
   const switched = importOn !== before.importOn;
   const now = ctx.clock.now();
-  const ownEngines = await changedOwnEngines(tx, wanted);
-  await writeGatewayPolicies(tx, shop, wanted.gateways.map(toPolicyRow));
-  for (const { gateway, captureEngine } of ownEngines)
-    await writeGatewayEngine(tx, shop, { gateway, engine: captureEngine, since: now });
-  const shopEngineChanged = engine !== before.captureEngine;
+  const version = before.version + 1;
+  const ownEngines = await changedOwnEngines(tx, shop, gateways);
+  await writeGatewayPolicies(tx, shop, gateways.map(toPolicyRow));
+  for (const { gateway, captureEngine: engine } of ownEngines)
+    await writeGatewayEngine(tx, shop, { gateway, engine, since: now });
+  const shopEngineChanged = captureEngine !== before.captureEngine;
   await writeShopSettings(tx, shop, {
-    importOn,
-    captureEngine: engine,
-    excludedGatewayNames,
-    notificationEmails,
-    notificationLocale: wanted.locale,
-    guardGraceMinutes,
-    guardPauses,
-    guardResumes,
-    guardMissesPerDay,
-    partlyShippedDays,
-    captureOthers,
+    ...fieldsOf(shopChoices, input.form),
+    version,
+    notificationLocale: locale,
     captureOthersSince: othersSince(before, captureOthers, now),
-    version: before.version + 1,
     ...(shopEngineChanged ? { captureEngineSince: now } : {}),
     ...(switched ? { importChangedAt: now, importChangedBy: formatActor(actor) } : {}),
   });
-  await tell(ctx, tx, wanted, { kind: "settings_saved", data: { version: before.version + 1 } });
+  await tell(ctx, tx, input, { kind: "settings_saved", data: { version } });
   if (switched)
-    await tell(ctx, tx, wanted, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
+    await tell(ctx, tx, input, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
   // What was seen so far is judged anew by what is chosen now.
   if (shopEngineChanged || ownEngines.length > 0) await ctx.queue.enqueue("check-setup", { shop }, { tx });
   // Engines, policies for split shipments and what is captured at once all decide what is due.
   await ctx.queue.enqueue("review-duties", { shop, after: "" }, { tx });
-  if (engine && shopEngineChanged)
-    await tell(ctx, tx, wanted, { kind: "capture_engine_chosen", data: { engine } });
+  if (captureEngine && shopEngineChanged)
+    await tell(ctx, tx, input, { kind: "capture_engine_chosen", data: { engine: captureEngine } });
 }
 
 /** The gateways that have another engine of their own from now on. */
 async function changedOwnEngines(
   tx: Tx,
-  { shop, gateways }: SaveSettingsInput,
-): Promise<Pick<GatewayPolicyInput, "gateway" | "captureEngine">[]> {
+  shop: ShopDomain,
+  gateways: readonly GatewayChoices[],
+): Promise<Pick<GatewayChoices, "gateway" | "captureEngine">[]> {
   const policies = await readGatewayPolicies(tx, shop);
   return gateways.filter(({ gateway, captureEngine }) => {
     const known = policies.find((policy) => policy.gateway === gateway);

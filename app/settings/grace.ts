@@ -3,9 +3,6 @@ import type { ShopSettings } from "./settings";
 
 const MINUTE_MS = 60_000;
 
-/** Bounds of the settings form, in minutes: below, an engine that works would be called broken; above, nobody is warned. */
-export const GRACE_MINUTES = { min: 5, max: 1440 } as const;
-
 /** Time that an engine has, after the whole order was fulfilled, before an open authorization counts as forgotten. */
 export function graceMsOf(
   policy: Pick<GatewayPolicy, "graceMinutes"> | undefined,

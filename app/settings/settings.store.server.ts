@@ -1,30 +1,6 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
-import type { ShopSettings } from "./settings";
-
-/** Of a shop that never saved any. */
-export const DEFAULT_SETTINGS: ShopSettings = {
-  version: 0,
-  importOn: false,
-  importChangedAt: null,
-  importChangedBy: null,
-  captureEngine: null,
-  captureEngineSince: null,
-  excludedGatewayNames: [],
-  notificationEmails: [],
-  notificationLocale: null,
-  setupDismissedAt: null,
-  captureOthers: null,
-  captureOthersSince: null,
-  guardGraceMinutes: 30,
-  guardPauses: true,
-  guardResumes: false,
-  guardMissesPerDay: 3,
-  partlyShippedDays: 7,
-  importPausedAt: null,
-  importPausedReason: null,
-  importResumedAt: null,
-};
+import { DEFAULT_SETTINGS, type ShopSettings } from "./settings";
 
 /** The shop's settings, or the defaults where it never saved any. */
 export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Promise<ShopSettings> {

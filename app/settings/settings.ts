@@ -1,54 +1,93 @@
-import type { CaptureEngine } from "~/gateways/policy";
+import * as z from "zod/mini";
+import { CAPTURE_ENGINES, GATEWAY_RANGES } from "~/gateways/policy";
+import { lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways/setting-fields";
 
 /** When the app captures cards and PayPal, which are only authorized since capture is manual for the whole store. */
 export const OTHERS_CAPTURES = ["at_once", "on_fulfillment"] as const;
 export type OthersCapture = (typeof OTHERS_CAPTURES)[number];
 
 /** Why the guard paused import. */
-export type ImportPause =
+const IMPORT_PAUSES = [
   /** More orders within a day than are taken for chance were shipped and not captured. */
-  | "too_many_misses"
+  "too_many_misses",
   /** A gateway whose capture was proven shipped an order that was not captured. */
-  | "proof_broken";
+  "proof_broken",
+] as const;
+export type ImportPause = (typeof IMPORT_PAUSES)[number];
 
-export interface ShopSettings {
-  version: number;
-  importOn: boolean;
-  importChangedAt: Date | null;
-  importChangedBy: string | null;
-  captureEngine: CaptureEngine | null;
-  /** When the shop's engine was last changed. */
-  captureEngineSince: Date | null;
+/** What the settings form takes for each number. */
+export const SHOP_RANGES = {
+  guardGraceMinutes: GATEWAY_RANGES.graceMinutes,
+  /** None is taken for chance, or as many as a person can still look at in a day. */
+  guardMissesPerDay: { min: 0, max: 100, unit: "times" },
+  partlyShippedDays: { min: 1, max: 90, unit: "days_or_never" },
+} as const satisfies Record<string, NamedRange>;
+
+/** One digest goes to all of them; more would be a mailing list. */
+const MOST_EMAILS = 20;
+/** What mail servers take without special cases: one @, no spaces, a domain with a dot, at most 254 characters (RFC 5321). */
+const EMAIL =
+  /^[^\s@<>,;:"()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+
+const emails = lines.check((payload) => {
+  const folded = payload.value.map((email) => email.toLowerCase());
+  payload.value.forEach((email, index) => {
+    if (email === "") refuse(payload, "required", index);
+    else if (email.length > 254) refuse(payload, "too_long", index);
+    else if (!EMAIL.test(email)) refuse(payload, "not_an_email", index);
+    else if (index >= MOST_EMAILS) refuse(payload, "list_too_long", index);
+    else if (folded.indexOf(email.toLowerCase()) < index) refuse(payload, "duplicate", index);
+  });
+});
+
+/**
+ * What the merchant chooses for the whole shop, with what holds until then: a column of the same name holds each, and the
+ * settings form sends each.
+ */
+export const shopChoices = z.object({
+  /** Whether the warehouse may ship orders that are authorized and not yet paid. */
+  importOn: z._default(z.boolean(), false),
+  captureEngine: orNull(z.enum(CAPTURE_ENGINES)),
   /** Names that never count as pay later, whatever they contain. */
-  excludedGatewayNames: string[];
+  excludedGatewayNames: z._default(names, []),
   /** Who gets the expiry digest. Empty: the shop's own address. */
-  notificationEmails: string[];
-  /** Language of the digest; null until settings were saved. */
-  notificationLocale: string | null;
-  setupDismissedAt: Date | null;
+  notificationEmails: z._default(emails, []),
   /** How the app captures what is not pay later; null: it does not. */
-  captureOthers: OthersCapture | null;
-  /** Orders made before are left alone. */
-  captureOthersSince: Date | null;
+  captureOthers: orNull(z.enum(OTHERS_CAPTURES)),
   /** How long capture may take after the whole order was fulfilled, in minutes; a gateway may have its own. */
-  guardGraceMinutes: number;
+  guardGraceMinutes: z._default(whole(SHOP_RANGES.guardGraceMinutes), 30),
   /** Whether import is paused by itself when capture stops working. */
-  guardPauses: boolean;
+  guardPauses: z._default(z.boolean(), true),
   /** Whether a paused import goes on by itself once newer orders show that capture works again. */
-  guardResumes: boolean;
+  guardResumes: z._default(z.boolean(), false),
   /** So many orders that were not captured in time, within 24 hours, are still taken for chance. */
-  guardMissesPerDay: number;
+  guardMissesPerDay: z._default(whole(SHOP_RANGES.guardMissesPerDay), 3),
   /** Days after which an order that is shipped in part and not captured needs a person; null: never. */
-  partlyShippedDays: number | null;
+  partlyShippedDays: z._default(z.nullable(whole(SHOP_RANGES.partlyShippedDays)), 7),
+});
+
+const at = orNull(z.date());
+
+/** A shop's settings: what was chosen, and what the app keeps beside it. */
+export const shopSettings = z.extend(shopChoices, {
+  /** Grows with every save; a form that was opened before another save is refused. */
+  version: z._default(z.int(), 0),
+  importChangedAt: at,
+  importChangedBy: orNull(z.string()),
+  /** When the shop's engine was last changed. */
+  captureEngineSince: at,
+  /** Language of the digest; null until settings were saved. */
+  notificationLocale: orNull(z.string()),
+  setupDismissedAt: at,
+  /** Orders made before are left alone. */
+  captureOthersSince: at,
   /** Set while the guard holds import: the switch stays on, and the warehouse may not ship authorized orders. */
-  importPausedAt: Date | null;
-  importPausedReason: ImportPause | null;
+  importPausedAt: at,
+  importPausedReason: orNull(z.enum(IMPORT_PAUSES)),
   /** When import last went on after a pause. */
-  importResumedAt: Date | null;
-}
+  importResumedAt: at,
+});
+export type ShopSettings = z.output<typeof shopSettings>;
 
-/** Bounds of the settings form: none is taken for chance, or as many as a person can still look at in a day. */
-export const MISSES_PER_DAY = { min: 0, max: 100 } as const;
-
-/** Bounds of the settings form. */
-export const PARTLY_SHIPPED_DAYS = { min: 1, max: 90 } as const;
+/** Of a shop that never saved any. */
+export const DEFAULT_SETTINGS: ShopSettings = shopSettings.parse({});

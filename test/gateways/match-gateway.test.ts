@@ -1,25 +1,13 @@
 import { expect, test } from "vitest";
 import { matchGateway, matchPayment, nameOfPayment } from "~/gateways/match-gateway";
-import { resolvePolicies, type GatewayPolicyRow } from "~/gateways/policy";
+import { defaultsOf, resolvePolicies, toPolicyRow, type GatewayPolicyRow } from "~/gateways/policy";
 
 const rules = (rows: GatewayPolicyRow[] = [], excludedGatewayNames: string[] = []) => ({
   policies: resolvePolicies(rows),
   excludedGatewayNames,
 });
 const row = (gateway: string, fields: Partial<GatewayPolicyRow>): GatewayPolicyRow => ({
-  gateway,
-  label: null,
-  terms: [],
-  enabled: true,
-  captureAuthority: null,
-  captureEngine: null,
-  captureEngineSince: null,
-  splitShipmentPolicy: null,
-  authorizationWindowDays: null,
-  warningDays: null,
-  safetyNetDays: null,
-  safetyNetScope: null,
-  graceMinutes: null,
+  ...toPolicyRow(defaultsOf(gateway)),
   ...fields,
 });
 const gatewayOf = (names: string[], given = rules()) => {

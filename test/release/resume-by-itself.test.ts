@@ -50,8 +50,8 @@ async function recover(waiting: OrderId): Promise<void> {
 }
 
 async function wantResuming(guardResumes: boolean) {
-  const form = { ...(await readSettings(bench.ctx, { shop: SHOP })), acceptsRisk: false, guardResumes };
-  const saved = await saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", ...form });
+  const form = { ...(await readSettings(bench.ctx, { shop: SHOP })).saved, guardResumes };
+  const saved = await saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", form });
   expect(saved).toEqual({ kind: "saved" });
   await bench.runJobs();
 }

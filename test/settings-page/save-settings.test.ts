@@ -23,14 +23,14 @@ test("a shop that never saved has the defaults, with import off and locked", asy
     importOn: false,
     importLock: "needs_statement",
     captureStep: "unknown",
-    engine: null,
+    captureEngine: null,
   });
   expect(settings.gateways.find(({ gateway }) => gateway === "klarna")).toMatchObject({
     enabled: true,
     terms: ["Klarna"],
     captureAuthority: "shopify",
     authorizationWindowDays: 28,
-    defaults: { terms: ["Klarna"], authorizationWindowDays: 28, warningDays: 7 },
+    warningDays: 7,
   });
 });
 
@@ -61,6 +61,8 @@ test("with the risk accepted it goes on: stated by whom, and no order has to be 
     importChangedBy: "Anna",
     captureStep: "stated",
   });
+  // Opened anew, the form accepts no danger by itself.
+  expect(await read()).toMatchObject({ acceptsRisk: false });
   expect(await kinds()).toEqual(["import_turned_on", "settings_saved", "setup_stated"]);
 });
 
@@ -99,7 +101,7 @@ test("a breakage locks it again, whatever was stated, until the risk is accepted
 
 test("where other payments count as pay later, the last 60 days are read anew, and only there", async () => {
   const runs = () => bench.db.importRun.findMany({ orderBy: { startedAt: "asc" } });
-  await save({ engine: "flow", guardGraceMinutes: 45 });
+  await save({ captureEngine: "flow", guardGraceMinutes: 45 });
   expect(await runs()).toEqual([]);
   await save({ excludedGatewayNames: ["Klarna - Pay now"] });
   expect(await runs()).toMatchObject([{ state: "running", everything: true }]);
@@ -112,9 +114,9 @@ test("where other payments count as pay later, the last 60 days are read anew, a
 
 test("saving with import on already does not ask again", async () => {
   await save({ importOn: true, acceptsRisk: true });
-  expect(await save({ engine: "flow" })).toEqual({ kind: "saved" });
+  expect(await save({ captureEngine: "flow" })).toEqual({ kind: "saved" });
   expect(await save({ importOn: false })).toEqual({ kind: "saved" });
-  expect(await read()).toMatchObject({ importOn: false, engine: "flow", version: 3 });
+  expect(await read()).toMatchObject({ importOn: false, captureEngine: "flow", version: 3 });
   expect(await kinds()).toContain("import_turned_off");
 });
 
@@ -150,7 +152,8 @@ test("a gateway of the merchant's own is kept, trimmed", async () => {
     splitShipmentPolicy: null,
     authorizationWindowDays: 14,
     warningDays: 3,
-    safetyNet: { days: 2, scope: "all" },
+    safetyNetDays: 2,
+    safetyNetScope: "all",
     graceMinutes: 45,
   } as const;
   const { gateways } = await read();
@@ -160,10 +163,10 @@ test("a gateway of the merchant's own is kept, trimmed", async () => {
   expect((await read()).gateways.at(-1)).toMatchObject({
     gateway: "zip",
     label: "Zip Pay",
-    custom: true,
     terms: ["Zip Pay"],
     captureEngine: "app",
-    safetyNet: { days: 2, scope: "all" },
+    safetyNetDays: 2,
+    safetyNetScope: "all",
     graceMinutes: 45,
   });
   expect(
@@ -196,7 +199,7 @@ test("when the engine changes, of the shop or of one gateway, its time is kept a
       where: { shop: SHOP, captureEngineSince: { not: null } },
       select: { gateway: true, captureEngine: true, captureEngineSince: true },
     });
-  await save({ engine: "app" });
+  await save({ captureEngine: "app" });
   const first = bench.ctx.clock.now();
   expect(await since()).toEqual(first);
   expect(await ownSince()).toEqual([]);

@@ -5,12 +5,12 @@ import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { readSettings, type SettingsView } from "~/settings-page/read-settings.server";
-import {
-  saveSettings,
-  type SaveSettingsInput,
-  type SaveSettingsResult,
-} from "~/settings-page/save-settings.server";
+import { parseSettingsForm, type SettingsForm } from "~/settings-page/form.server";
+import { saveSettings } from "~/settings-page/save-settings.server";
+import type { SaveAnswer } from "~/settings-page/ui/settings-banner";
+import { draftSettings } from "~/settings-page/ui/settings-draft";
 import { silent } from "../money/money-bench";
+import { sentForm } from "./sent-form";
 
 export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
 export const ANNA = { kind: "person", name: "Anna" } as const;
@@ -21,8 +21,9 @@ export interface SettingsBench {
   db: Database;
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "mailer">;
   /** The form as the page would send it unchanged, but for the given fields. */
-  save(fields?: Partial<SaveSettingsInput>): Promise<SaveSettingsResult>;
-  read(): Promise<SettingsView>;
+  save(changes?: Partial<SettingsForm & { locale: string }>): Promise<SaveAnswer>;
+  /** What was saved, and what the page shows beside it. */
+  read(): Promise<SettingsForm & Omit<SettingsView, "saved">>;
   /** A shop that never saved anything. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -39,14 +40,19 @@ export async function openSettingsBench(): Promise<SettingsBench> {
     newId: randomUUID,
     mailer: null,
   };
-  const read = () => readSettings(ctx, { shop: SHOP });
+  const view = () => readSettings(ctx, { shop: SHOP });
   return {
     db,
     ctx,
-    read,
-    async save(fields = {}) {
-      const form = { ...(await read()), acceptsRisk: false };
-      return saveSettings(ctx, { shop: SHOP, actor: ANNA, locale: "en", ...form, ...fields });
+    async read() {
+      const { saved, ...beside } = await view();
+      return { ...saved, ...beside };
+    },
+    async save({ locale = "en", ...changes } = {}) {
+      const draft = draftSettings({ ...(await view()).saved, ...changes });
+      const parsed = parseSettingsForm(sentForm(draft, locale));
+      if (!parsed) throw new Error("That is no settings form.");
+      return parsed.kind === "invalid" ? parsed : saveSettings(ctx, { shop: SHOP, actor: ANNA, ...parsed });
     },
     async clear() {
       await Promise.all([

@@ -1,7 +1,6 @@
 import { ChoiceList } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/gateways/policy";
-import { CAPTURE_ENGINES } from "~/setup-page/ui/engine-choice";
+import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/policy";
 import { SettingsCard } from "./settings-card";
 
 interface EngineCardProps {

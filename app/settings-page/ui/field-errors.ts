@@ -1,8 +1,9 @@
 import type { TFunction } from "i18next";
-import { PARTLY_SHIPPED_DAYS, MISSES_PER_DAY } from "~/settings/settings";
-import { GRACE_MINUTES } from "~/settings/grace";
-import type { SettingsFault } from "~/settings/validate-settings";
 import { useTranslation } from "react-i18next";
+import { GATEWAY_RANGES } from "~/gateways/policy";
+import type { NamedRange } from "~/gateways/setting-fields";
+import { SHOP_RANGES } from "~/settings/settings";
+import type { SettingsFault } from "../form.server";
 
 /** The text for a field of the form, or undefined where nothing is wrong with it. Covers the fields below the path. */
 export type ErrorAt = (path: string) => string | undefined;
@@ -15,11 +16,13 @@ export function useErrorAt(faults: readonly SettingsFault[]): ErrorAt {
   };
 }
 
-/** Numbers are days, unless their field is one of these, whose bounds are said. */
+const RANGES = new Map<string | undefined, NamedRange>(Object.entries({ ...GATEWAY_RANGES, ...SHOP_RANGES }));
+
+/** Numbers are days, unless their field has a range, which is said. */
 function textOf({ path, reason }: SettingsFault, t: TFunction): string {
-  if (reason !== "not_whole" && reason !== "out_of_range") return t(`settings.errors.${reason}`);
-  if (/graceMinutes$/i.test(path)) return t("guard.settings.graceError", GRACE_MINUTES);
-  if (path === "guardMissesPerDay") return t("guard.settings.missesError", MISSES_PER_DAY);
-  if (path === "partlyShippedDays") return t("guard.settings.partlyError", PARTLY_SHIPPED_DAYS);
-  return t(`settings.errors.${reason}`);
+  const range = RANGES.get(path.split(".").at(-1));
+  const isOfRange = reason === "not_whole" || reason === "out_of_range";
+  if (!range || !isOfRange) return t(`settings.errors.${reason}`);
+  const { unit, min, max } = range;
+  return t(`settings.ranges.${unit}`, { min, max });
 }

@@ -1,11 +1,9 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { DEFAULT_GATEWAYS } from "~/gateways/gateways";
-import { GRACE_MINUTES } from "~/settings/grace";
-import { defaultsOf } from "~/gateways/policy";
-import { CAPTURE_ENGINES } from "~/setup-page/ui/engine-choice";
+import { CAPTURE_ENGINES, defaultsOf, GATEWAY_RANGES } from "~/gateways/policy";
 import type { ErrorAt } from "./field-errors";
 import { NamesField } from "./names-field";
+import { NumberField } from "./number-field";
 import { SafetyNetFields } from "./safety-net-fields";
 import type { GatewayDraft } from "./settings-draft";
 import { SplitShipmentField } from "./split-shipment-field";
@@ -19,6 +17,7 @@ interface GatewayFieldsProps {
 /** The rules of one payment method. */
 export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps) {
   const { t } = useTranslation();
+  const defaults = defaultsOf(gateway.gateway);
   const at = (field: keyof GatewayDraft) => errorAt(`gateways.${gateway.gateway}.${field}`);
   const set = (change: Partial<GatewayDraft>) => onChange({ ...gateway, ...change });
   return (
@@ -28,7 +27,7 @@ export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps
         checked={gateway.enabled}
         onChange={(enabled) => set({ enabled })}
       />
-      {isAdded(gateway.gateway) && (
+      {defaults.custom && (
         <TextField
           label={t("settings.gatewayNew")}
           autoComplete="off"
@@ -71,28 +70,17 @@ export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps
         policy={gateway.splitShipmentPolicy}
         onChange={(splitShipmentPolicy) => set({ splitShipmentPolicy })}
       />
-      <TextField
+      <NumberField
         label={t("guard.settings.grace")}
         helpText={t("guard.settings.graceOfGateway")}
-        type="number"
-        {...GRACE_MINUTES}
-        autoComplete="off"
-        value={gateway.graceMinutes ?? ""}
+        range={GATEWAY_RANGES.graceMinutes}
+        value={gateway.graceMinutes}
         error={at("graceMinutes")}
         onChange={(text) => set({ graceMinutes: text === "" ? null : text })}
       />
-      <SafetyNetFields
-        safetyNet={gateway.safetyNet}
-        error={at("safetyNet")}
-        onChange={(safetyNet) => set({ safetyNet })}
-      />
+      <SafetyNetFields gateway={gateway} error={at("safetyNetDays")} onChange={set} />
     </FormLayout>
   );
-}
-
-/** One that the merchant added has a name that can be changed. */
-function isAdded(key: string): boolean {
-  return !DEFAULT_GATEWAYS.some(({ gateway }) => gateway === key);
 }
 
 interface DaysFieldsProps {
@@ -106,21 +94,17 @@ function DaysFields({ gateway, at, set }: DaysFieldsProps) {
   const usual = defaultsOf(gateway.gateway).authorizationWindowDays;
   return (
     <FormLayout.Group>
-      <TextField
+      <NumberField
         label={t("settings.gatewayWindow")}
-        type="number"
-        min={1}
-        autoComplete="off"
+        range={{ min: 1 }}
         helpText={t("settings.gatewayWindowHelp", { count: usual })}
         value={gateway.authorizationWindowDays}
         error={at("authorizationWindowDays")}
         onChange={(authorizationWindowDays) => set({ authorizationWindowDays })}
       />
-      <TextField
+      <NumberField
         label={t("settings.gatewayWarning")}
-        type="number"
-        min={0}
-        autoComplete="off"
+        range={{ min: 0 }}
         value={gateway.warningDays}
         error={at("warningDays")}
         onChange={(warningDays) => set({ warningDays })}

@@ -1,20 +1,15 @@
-import { Checkbox, FormLayout, TextField } from "@shopify/polaris";
+import { Checkbox, FormLayout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { PARTLY_SHIPPED_DAYS, MISSES_PER_DAY } from "~/settings/settings";
-import { GRACE_MINUTES } from "~/settings/grace";
+import { SHOP_RANGES } from "~/settings/settings";
 import type { ErrorAt } from "./field-errors";
+import { NumberField } from "./number-field";
 import type { SettingsDraft } from "./settings-draft";
 import { SettingsCard } from "./settings-card";
 
-type GuardDraft = Pick<
-  SettingsDraft,
-  "guardGraceMinutes" | "guardPauses" | "guardResumes" | "guardMissesPerDay" | "partlyShippedDays"
->;
-
 interface GuardCardProps {
-  guard: GuardDraft;
+  guard: SettingsDraft;
   errorAt: ErrorAt;
-  onChange: (change: Partial<GuardDraft>) => void;
+  onChange: (change: Partial<SettingsDraft>) => void;
 }
 
 /** When a shipped order that is not captured is an alarm, and when alarms are enough to hold import. */
@@ -23,12 +18,10 @@ export function GuardCard({ guard, errorAt, onChange }: GuardCardProps) {
   return (
     <SettingsCard title={t("guard.settings.title")} help={t("guard.settings.help")}>
       <FormLayout>
-        <TextField
+        <NumberField
           label={t("guard.settings.grace")}
           helpText={t("guard.settings.graceHelp")}
-          type="number"
-          {...GRACE_MINUTES}
-          autoComplete="off"
+          range={SHOP_RANGES.guardGraceMinutes}
           value={guard.guardGraceMinutes}
           error={errorAt("guardGraceMinutes")}
           onChange={(guardGraceMinutes) => onChange({ guardGraceMinutes })}
@@ -41,12 +34,10 @@ export function GuardCard({ guard, errorAt, onChange }: GuardCardProps) {
         />
         {/* It is checked and saved all the same, so a fault of it must not hide. */}
         {(guard.guardPauses || errorAt("guardMissesPerDay")) && (
-          <TextField
+          <NumberField
             label={t("guard.settings.misses")}
             helpText={t("guard.settings.missesHelp")}
-            type="number"
-            {...MISSES_PER_DAY}
-            autoComplete="off"
+            range={SHOP_RANGES.guardMissesPerDay}
             value={guard.guardMissesPerDay}
             error={errorAt("guardMissesPerDay")}
             onChange={(guardMissesPerDay) => onChange({ guardMissesPerDay })}
@@ -59,13 +50,11 @@ export function GuardCard({ guard, errorAt, onChange }: GuardCardProps) {
           checked={guard.guardResumes}
           onChange={(guardResumes) => onChange({ guardResumes })}
         />
-        <TextField
+        <NumberField
           label={t("guard.settings.partly")}
           helpText={t("guard.settings.partlyHelp")}
-          type="number"
-          {...PARTLY_SHIPPED_DAYS}
-          autoComplete="off"
-          value={guard.partlyShippedDays ?? ""}
+          range={SHOP_RANGES.partlyShippedDays}
+          value={guard.partlyShippedDays}
           error={errorAt("partlyShippedDays")}
           onChange={(days) => onChange({ partlyShippedDays: days.trim() === "" ? null : days })}
         />

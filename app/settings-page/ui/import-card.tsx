@@ -7,11 +7,11 @@ import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { useFormat } from "~/ui/use-format";
 import { DangerDialog } from "./danger-dialog";
-import type { ShownSettings } from "./settings-types";
+import type { SettingsView } from "../read-settings.server";
 import { SettingsCard } from "./settings-card";
 
 interface ImportCardProps {
-  settings: ShownSettings;
+  settings: SettingsView;
   guard: ShownGuard;
   importOn: boolean;
   onChange: (change: { importOn: boolean; acceptsRisk: boolean }) => void;
@@ -25,7 +25,7 @@ export function ImportCard({ settings, guard, importOn, onChange, children }: Im
   const format = useFormat();
   const resumeImport = useResumeImport();
   const [dangerOpen, setDangerOpen] = useState(false);
-  const locked = settings.importLock === "needs_statement" && !settings.importOn;
+  const locked = settings.importLock === "needs_statement" && !settings.saved.importOn;
   const flip = (on: boolean) => {
     if (on && locked) setDangerOpen(true);
     else onChange({ importOn: on, acceptsRisk: false });

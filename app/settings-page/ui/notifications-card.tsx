@@ -1,11 +1,11 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { NamesField } from "./names-field";
-import type { ShownSettings } from "./settings-types";
+import type { SettingsView } from "../read-settings.server";
 import { SettingsCard } from "./settings-card";
 
 interface NotificationsCardProps {
-  settings: Pick<ShownSettings, "shopEmail" | "mailConfigured">;
+  settings: Pick<SettingsView, "shopEmail" | "mailConfigured">;
   emails: string[];
   error: string | undefined;
   onChange: (emails: string[]) => void;

@@ -1,45 +1,47 @@
-import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
+import { Checkbox, FormLayout, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { SAFETY_NET_SCOPES } from "~/gateways/policy";
+import { NumberField } from "./number-field";
 import type { GatewayDraft } from "./settings-draft";
 
-type SafetyNetDraft = GatewayDraft["safetyNet"];
+type SafetyNetDraft = Pick<GatewayDraft, "safetyNetDays" | "safetyNetScope">;
 
 interface SafetyNetFieldsProps {
-  safetyNet: SafetyNetDraft;
+  gateway: SafetyNetDraft;
   error: string | undefined;
-  onChange: (safetyNet: SafetyNetDraft) => void;
+  onChange: (change: Partial<SafetyNetDraft>) => void;
 }
 
-const SCOPES = ["shipped_part", "all"] as const;
-
 /** Captures before an authorization expires, if the merchant wants it; what that may mean stands beside it. */
-export function SafetyNetFields({ safetyNet, error, onChange }: SafetyNetFieldsProps) {
+export function SafetyNetFields({ gateway, error, onChange }: SafetyNetFieldsProps) {
   const { t } = useTranslation();
+  const { safetyNetDays: days, safetyNetScope: scope } = gateway;
   return (
     <>
       <Checkbox
         label={t("settings.safetyNet")}
         helpText={t("settings.safetyNetHelp")}
-        checked={safetyNet !== null}
-        onChange={(on) => onChange(on ? { days: "2", scope: "shipped_part" } : null)}
+        checked={days !== null}
+        onChange={(on) => onChange({ safetyNetDays: on ? "2" : null, safetyNetScope: "shipped_part" })}
       />
-      {safetyNet && (
+      {days !== null && (
         <FormLayout.Group>
-          <TextField
+          <NumberField
             label={t("settings.safetyNetDays")}
-            type="number"
-            min={1}
-            autoComplete="off"
-            value={safetyNet.days}
+            range={{ min: 1 }}
+            value={days}
             error={error}
-            onChange={(days) => onChange({ ...safetyNet, days })}
+            onChange={(safetyNetDays) => onChange({ safetyNetDays })}
           />
           <Select
             label={t("settings.safetyNetScope")}
-            helpText={t(`settings.safetyNetScopeHelp.${safetyNet.scope}`)}
-            options={SCOPES.map((value) => ({ value, label: t(`settings.safetyNetScopes.${value}`) }))}
-            value={safetyNet.scope}
-            onChange={(value) => onChange({ ...safetyNet, scope: value === "all" ? "all" : "shipped_part" })}
+            helpText={t(`settings.safetyNetScopeHelp.${scope}`)}
+            options={SAFETY_NET_SCOPES.map((value) => ({
+              value,
+              label: t(`settings.safetyNetScopes.${value}`),
+            }))}
+            value={scope}
+            onChange={(value) => onChange({ safetyNetScope: value === "all" ? "all" : "shipped_part" })}
           />
         </FormLayout.Group>
       )}

@@ -1,13 +1,10 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { SettingsFault } from "~/settings/validate-settings";
+import type { ParsedSettings } from "../form.server";
+import type { SaveSettingsResult } from "../save-settings.server";
 
 /** How saving ended. */
-export type SaveAnswer =
-  | { kind: "saved" }
-  | { kind: "invalid"; errors: SettingsFault[] }
-  | { kind: "stale" }
-  | { kind: "import_locked" };
+export type SaveAnswer = SaveSettingsResult | Extract<ParsedSettings, { kind: "invalid" }>;
 
 /** Why nothing was saved; nothing where all is well. */
 export function SettingsBanner({ answer }: { answer: SaveAnswer | undefined }) {

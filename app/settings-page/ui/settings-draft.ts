@@ -1,100 +1,33 @@
-import { DEFAULT_GATEWAYS } from "~/gateways/gateways";
 import type { MatchRules } from "~/gateways/match-gateway";
-import { type OthersCapture } from "~/settings/settings";
-import {
-  defaultsOf,
-  type CaptureAuthority,
-  type CaptureEngine,
-  type SafetyNetScope,
-} from "~/gateways/policy";
-import type { SplitShipmentPolicy } from "~/gateways/split-shipment";
-import type { ShownGateway, ShownSettings } from "./settings-types";
+import { defaultsOf, gatewayChoices } from "~/gateways/policy";
+import { fieldsOf } from "~/gateways/setting-fields";
+import type { SettingsForm } from "../form.server";
 
-/** The settings as they stand in the form, before they are saved. Numbers are text, as typed. */
-export interface SettingsDraft {
-  version: number;
-  importOn: boolean;
-  /** The danger was read and capture stated to be arranged, in this form. */
-  acceptsRisk: boolean;
-  engine: CaptureEngine | null;
-  excludedGatewayNames: string[];
-  notificationEmails: string[];
-  guardGraceMinutes: string;
-  guardPauses: boolean;
-  guardResumes: boolean;
-  guardMissesPerDay: string;
-  /** Null: never. */
-  partlyShippedDays: string | null;
-  captureOthers: OthersCapture | null;
-  gateways: GatewayDraft[];
+/** A value as a form shows it: numbers are text, as typed. */
+type AsTyped<Value> = Value extends number
+  ? string
+  : Value extends readonly (infer Item)[]
+    ? AsTyped<Item>[]
+    : Value extends object
+      ? { [Field in keyof Value]: AsTyped<Value[Field]> }
+      : Value;
+
+/** The settings as they stand in the form, before they are saved. The version is none that anybody types. */
+export type SettingsDraft = AsTyped<Omit<SettingsForm, "version">> & Pick<SettingsForm, "version">;
+export type GatewayDraft = SettingsDraft["gateways"][number];
+
+export function draftSettings({ version, ...saved }: SettingsForm): SettingsDraft {
+  return { version, ...asTyped(saved) };
 }
 
-export interface GatewayDraft {
-  gateway: string;
-  label: string;
-  enabled: boolean;
-  terms: string[];
-  captureAuthority: CaptureAuthority;
-  captureEngine: CaptureEngine | null;
-  authorizationWindowDays: string;
-  warningDays: string;
-  splitShipmentPolicy: SplitShipmentPolicy | null;
-  safetyNet: { days: string; scope: SafetyNetScope } | null;
-  /** Null: the shop's. */
-  graceMinutes: string | null;
-}
-
-export function draftSettings(settings: ShownSettings): SettingsDraft {
-  const { version, importOn, engine, excludedGatewayNames, notificationEmails } = settings;
-  return {
-    version,
-    importOn,
-    acceptsRisk: false,
-    engine,
-    excludedGatewayNames,
-    notificationEmails,
-    guardGraceMinutes: String(settings.guardGraceMinutes),
-    guardPauses: settings.guardPauses,
-    guardResumes: settings.guardResumes,
-    guardMissesPerDay: String(settings.guardMissesPerDay),
-    partlyShippedDays: settings.partlyShippedDays === null ? null : String(settings.partlyShippedDays),
-    captureOthers: settings.captureOthers,
-    gateways: settings.gateways.map(draftGateway),
-  };
-}
-
-function draftGateway(gateway: ShownGateway): GatewayDraft {
-  return {
-    gateway: gateway.gateway,
-    label: gateway.label,
-    enabled: gateway.enabled,
-    terms: gateway.terms,
-    captureAuthority: gateway.captureAuthority,
-    captureEngine: gateway.captureEngine,
-    authorizationWindowDays: String(gateway.authorizationWindowDays),
-    warningDays: String(gateway.warningDays),
-    splitShipmentPolicy: gateway.splitShipmentPolicy,
-    safetyNet: gateway.safetyNet && { ...gateway.safetyNet, days: String(gateway.safetyNet.days) },
-    graceMinutes: gateway.graceMinutes === null ? null : String(gateway.graceMinutes),
-  };
+function asTyped<Value>(value: Value): AsTyped<Value> {
+  const typed = (_: string, part: unknown) => (typeof part === "number" ? String(part) : part);
+  return JSON.parse(JSON.stringify(value, typed)) as AsTyped<Value>;
 }
 
 /** A payment method that the merchant adds: found by its own name, with the shortest window that is documented. */
 export function draftNewGateway(label: string, gateway: string): GatewayDraft {
-  const { authorizationWindowDays, warningDays } = defaultsOf(gateway);
-  return {
-    gateway,
-    label,
-    enabled: true,
-    terms: [label],
-    captureAuthority: "shopify",
-    captureEngine: null,
-    authorizationWindowDays: String(authorizationWindowDays),
-    warningDays: String(warningDays),
-    splitShipmentPolicy: null,
-    safetyNet: null,
-    graceMinutes: null,
-  };
+  return asTyped({ ...fieldsOf(gatewayChoices, defaultsOf(gateway)), label, terms: [label] });
 }
 
 /** The gateways with one more, found by this name. */
@@ -108,14 +41,7 @@ export function addGateway(gateways: readonly GatewayDraft[], label: string): Ga
 
 /** What the form, as it stands, takes for pay later. */
 export function toMatchRules({ gateways, excludedGatewayNames }: SettingsDraft): MatchRules {
-  const isKnown = new Set(DEFAULT_GATEWAYS.map(({ gateway }) => gateway));
-  const policies = gateways.map(({ gateway, label, enabled, terms }) => ({
-    gateway,
-    label,
-    enabled,
-    terms,
-    custom: !isKnown.has(gateway),
-  }));
+  const policies = gateways.map((each) => ({ ...each, custom: defaultsOf(each.gateway).custom }));
   return { policies, excludedGatewayNames };
 }
 

@@ -1,5 +1,6 @@
 import { BlockStack } from "@shopify/polaris";
 import { useState } from "react";
+import type { WaitingReading } from "~/import/read-waiting.server";
 import type { ShownGuard } from "~/release/ui/guard-types";
 import { EngineCard } from "./engine-card";
 import { ExcludedCard } from "./excluded-card";
@@ -12,25 +13,25 @@ import { OthersCard } from "./others-card";
 import { addGateway, draftSettings, isSameDraft, toMatchRules, type SettingsDraft } from "./settings-draft";
 import type { SaveAnswer } from "./settings-banner";
 import { SettingsSaveBar } from "./settings-save-bar";
-import type { ShownSettings } from "./settings-types";
-import { WaitingOrders, type ShownWaiting } from "./waiting-orders";
+import type { SettingsView } from "../read-settings.server";
+import { WaitingOrders } from "./waiting-orders";
 
 interface SettingsFormProps {
-  settings: ShownSettings;
+  settings: SettingsView;
   guard: ShownGuard;
   answer: SaveAnswer | undefined;
   saving: boolean;
   onSave: (draft: SettingsDraft) => void;
-  waiting: Promise<ShownWaiting>;
+  waiting: Promise<WaitingReading>;
 }
 
 /** All that is saved together. Give it the version as its key, so that it starts anew with what was saved. */
 export function SettingsForm(props: SettingsFormProps) {
   const { settings, guard, answer, saving, onSave, waiting } = props;
-  const [draft, setDraft] = useState(() => draftSettings(settings));
+  const [draft, setDraft] = useState(() => draftSettings(settings.saved));
   const errorAt = useErrorAt(answer?.kind === "invalid" ? answer.errors : []);
   const set = (change: Partial<SettingsDraft>) => setDraft((current) => ({ ...current, ...change }));
-  const saved = draftSettings(settings);
+  const saved = draftSettings(settings.saved);
   return (
     <div>
       <SettingsSaveBar
@@ -52,7 +53,7 @@ export function SettingsForm(props: SettingsFormProps) {
             }
           />
         </ImportCard>
-        <EngineCard engine={draft.engine} onChange={(engine) => set({ engine })} />
+        <EngineCard engine={draft.captureEngine} onChange={(captureEngine) => set({ captureEngine })} />
         <GuardCard guard={draft} errorAt={errorAt} onChange={set} />
         <OthersCard
           captureOthers={draft.captureOthers}

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import type { Actor } from "~/kernel/actor";
+import { CAPTURE_ENGINES } from "~/gateways/policy";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { TimelineKind } from "~/orders/timeline";
-import { CAPTURE_ENGINES } from "~/setup-page/ui/engine-choice";
 
 /** What happened to the shop, as the shop service reads it. */
 export interface ShownShopEvent {

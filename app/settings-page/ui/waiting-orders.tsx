@@ -3,15 +3,13 @@ import { BlockStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { MatchRules } from "~/gateways/match-gateway";
-import { summarizeWaiting, type WaitingGroup, type WaitingOrder } from "~/import/waiting-orders";
+import type { WaitingReading } from "~/import/read-waiting.server";
+import { summarizeWaiting, type WaitingGroup } from "~/import/waiting-orders";
 import { useFormat } from "~/ui/use-format";
 import { WaitingGroupRow, type WaitingChanges } from "./waiting-group-row";
 
-export type ShownWaiting =
-  { kind: "read"; orders: WaitingOrder[]; truncated: boolean } | { kind: "unavailable" };
-
 interface WaitingOrdersProps extends WaitingChanges {
-  waiting: Promise<ShownWaiting>;
+  waiting: Promise<WaitingReading>;
   /** As they stand in the form, so that a change shows what it does before it is saved. */
   rules: MatchRules;
 }
@@ -43,7 +41,7 @@ function WaitingPreview({
   reading,
   rules,
   ...changes
-}: WaitingChanges & { reading: Extract<ShownWaiting, { kind: "read" }>; rules: MatchRules }) {
+}: WaitingChanges & { reading: Extract<WaitingReading, { kind: "read" }>; rules: MatchRules }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { orders, amounts, groups } = summarizeWaiting(reading.orders, rules);

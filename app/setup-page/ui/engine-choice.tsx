@@ -1,13 +1,7 @@
 import { BlockStack, Button, ChoiceList, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/gateways/policy";
-
-export const CAPTURE_ENGINES = [
-  "shopify_on_fulfillment",
-  "flow",
-  "app",
-] as const satisfies readonly CaptureEngine[];
+import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/policy";
 
 interface EngineChoiceProps {
   engine: CaptureEngine | null;

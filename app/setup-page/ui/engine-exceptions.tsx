@@ -1,7 +1,6 @@
 import { BlockStack, InlineGrid, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/gateways/policy";
-import { CAPTURE_ENGINES } from "./engine-choice";
+import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/policy";
 import type { ShownGatewayEngine } from "./setup-types";
 
 interface EngineExceptionsProps {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useErrorAt } from "~/settings-page/ui/field-errors";
-import type { SettingsFault } from "~/settings/validate-settings";
+import type { SettingsFault } from "~/settings-page/form.server";
 import { renderText } from "../../support/render";
 
 function ErrorAt({ fault, path }: { fault: SettingsFault; path: string }) {
