@@ -7,10 +7,6 @@ export interface PrivacyRequestView {
   kind: "customer_data" | "customer_redaction" | "shop_redaction";
   requestedAt: Date;
   completedAt: Date | null;
-  /** How many orders the request names. */
-  orders: number;
-  /** How many of our records it was about; null until it was handled. */
-  recordsAffected: number | null;
   /** True where an export can be downloaded: for customer_data. */
   downloadable: boolean;
 }
@@ -21,13 +17,11 @@ export async function listPrivacyRequests(
   input: { shop: ShopDomain },
 ): Promise<PrivacyRequestView[]> {
   const rows = await listPrivacyRequestRows(ctx.db, input.shop);
-  return rows.map(({ id, kind, requestedAt, completedAt, orderIds, recordsAffected }) => ({
+  return rows.map(({ id, kind, requestedAt, completedAt }) => ({
     id,
     kind,
     requestedAt,
     completedAt,
-    orders: orderIds.length,
-    recordsAffected,
     downloadable: kind === "customer_data",
   }));
 }

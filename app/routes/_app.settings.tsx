@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { OtherFailures } from "~/autocapture/ui/other-failures";
 import { RouteError } from "~/ui/route-error";
 import { HistoryCard } from "~/settings-page/ui/history-card";
-import { PrivacyCard } from "~/settings-page/ui/privacy-card";
+import { PrivacyCard } from "~/privacy/ui/privacy-card";
 import { SettingsBanner } from "~/settings-page/ui/settings-banner";
 import { SettingsForm } from "~/settings-page/ui/settings-form";
 import { useLocale } from "~/ui/use-locale";
@@ -21,7 +21,7 @@ import { readOthers } from "~/autocapture/read-others.server";
 import { listPrivacyRequests } from "~/privacy/list-privacy-requests.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
-import { listShopEvents } from "~/shops/list-shop-events.server";
+import { listShopEvents } from "~/settings-page/list-shop-events.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -38,6 +38,9 @@ async function request(topic: string, payload: unknown): Promise<string> {
   return webhookId;
 }
 
+const recordsAffected = async (id: string): Promise<number | null> =>
+  (await app.db.privacyRequest.findFirstOrThrow({ where: { shop: SHOP, id } })).recordsAffected;
+
 async function importedOrder() {
   const orderId = await app.placeOrder();
   await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
@@ -58,9 +61,8 @@ test("a request whose job was lost is done all the same", async () => {
   await app.sandbox.world.clock.advance(20 * 60_000);
   await sweepShops(app.ctx);
   expect(await app.runJobs()).toContain("handle-privacy-request");
-  expect(await listPrivacyRequests(app.ctx, { shop: SHOP })).toMatchObject([
-    { id: "lost-job", recordsAffected: 1 },
-  ]);
+  expect(await listPrivacyRequests(app.ctx, { shop: SHOP })).toMatchObject([{ id: "lost-job" }]);
+  expect(await recordsAffected("lost-job")).toBe(1);
   await sweepShops(app.ctx);
   expect(await app.runJobs()).not.toContain("handle-privacy-request");
 });
@@ -81,9 +83,9 @@ test("a customer's data can be downloaded: orders, lines, money and what happene
       id: requestId,
       kind: "customer_data",
       downloadable: true,
-      recordsAffected: expect.any(Number) as number,
     },
   ]);
+  expect(await recordsAffected(requestId)).toEqual(expect.any(Number));
   const exported = await exportCustomerData(app.ctx, { shop: SHOP, requestId });
   const data = JSON.parse(exported?.json ?? "{}") as Record<string, { id?: string; orderId?: string }[]>;
   expect(data["orders"]?.map(({ id }) => id)).toContain(mine.id);
@@ -170,9 +172,10 @@ test("a redacted customer is gone from every table, and the money of the order s
       model,
     ).toEqual([]);
   }
-  expect(await listPrivacyRequests(app.ctx, { shop: SHOP })).toMatchObject([
-    { kind: "customer_redaction", recordsAffected: 1, downloadable: false },
-  ]);
+  const [handled, ...others] = await listPrivacyRequests(app.ctx, { shop: SHOP });
+  expect(others).toEqual([]);
+  expect(handled).toMatchObject({ kind: "customer_redaction", downloadable: false });
+  expect(await recordsAffected(handled?.id ?? "")).toBe(1);
 });
 
 test("a shop that came back after it was to be redacted keeps what it has", async () => {

@@ -2,11 +2,12 @@ import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
-import { shopEventDetails, shopEventText, type ShownShopEvent } from "./shop-event-text";
+import type { ShopEventView } from "../list-shop-events.server";
+import { shopEventDetails, shopEventText } from "./shop-event-text";
 import { SettingsCard } from "./settings-card";
 
 /** What was switched, stated, proven and paused: who did it and when, the latest first. */
-export function HistoryCard({ events }: { events: ShownShopEvent[] }) {
+export function HistoryCard({ events }: { events: ShopEventView[] }) {
   const { t } = useTranslation();
   return (
     <SettingsCard title={t("timeline.shopTitle")} gap="300">
@@ -22,7 +23,7 @@ export function HistoryCard({ events }: { events: ShownShopEvent[] }) {
   );
 }
 
-function HistoryRow({ event }: { event: ShownShopEvent }) {
+function HistoryRow({ event }: { event: ShopEventView }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

@@ -3,18 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { downloadFile } from "~/ui/download-file";
-import { SettingsCard } from "./settings-card";
-
-export interface ShownPrivacyRequest {
-  id: string;
-  kind: "customer_data" | "customer_redaction" | "shop_redaction";
-  requestedAt: Date;
-  completedAt: Date | null;
-  downloadable: boolean;
-}
+import { SettingsCard } from "~/settings-page/ui/settings-card";
+import type { PrivacyRequestView } from "../list-privacy-requests.server";
 
 /** What customers asked of the store by law, and the data to hand over. */
-export function PrivacyCard({ requests }: { requests: ShownPrivacyRequest[] }) {
+export function PrivacyCard({ requests }: { requests: PrivacyRequestView[] }) {
   const { t } = useTranslation();
   return (
     <SettingsCard
@@ -28,7 +21,7 @@ export function PrivacyCard({ requests }: { requests: ShownPrivacyRequest[] }) {
   );
 }
 
-function PrivacyRow({ request }: { request: ShownPrivacyRequest }) {
+function PrivacyRow({ request }: { request: PrivacyRequestView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
