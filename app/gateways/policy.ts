@@ -24,7 +24,8 @@ export const GATEWAY_RANGES = {
 
 /**
  * What the merchant chooses for one gateway: a column of the same name holds each, and the settings form sends each. A
- * default stands here where it is the same for all gateways, and in DEFAULT_GATEWAYS where it is not.
+ * default stands here where it is the same for all gateways, and in DEFAULT_GATEWAYS where it is not. Null in a column
+ * means the default, so a field that may be null is null by default.
  */
 const choicesOfAll = z.object({
   enabled: z._default(z.boolean(), true),

@@ -1,30 +1,24 @@
 import { expect, test } from "vitest";
 import { at, MINUTE_MS, miss, seen } from "../release/guard-story";
 import { reasonToPause } from "~/release/pause";
+import { defaultsOf } from "~/gateways/policy";
 import { graceMsOf, patienceMsOf, shippedBefore } from "~/settings/grace";
+import { DEFAULT_SETTINGS } from "~/settings/settings";
 
-const settings = {
-  importOn: true,
-  importChangedAt: at(0),
-  importPausedAt: null,
-  importResumedAt: null,
-  guardPauses: true,
-  guardMissesPerDay: 2,
-};
+const settings = { ...DEFAULT_SETTINGS, importOn: true, importChangedAt: at(0), guardMissesPerDay: 2 };
+const klarna = defaultsOf("klarna");
+
 test("a gateway's own grace time comes before the shop's", () => {
-  const shop = { guardGraceMinutes: 30 };
-  expect(graceMsOf({ graceMinutes: null }, shop)).toBe(30 * MINUTE_MS);
-  expect(graceMsOf({ graceMinutes: 90 }, shop)).toBe(90 * MINUTE_MS);
+  const shop = { ...settings, guardGraceMinutes: 30 };
+  expect(graceMsOf(klarna, shop)).toBe(30 * MINUTE_MS);
+  expect(graceMsOf({ ...klarna, graceMinutes: 90 }, shop)).toBe(90 * MINUTE_MS);
   expect(graceMsOf(undefined, shop)).toBe(30 * MINUTE_MS);
-  expect(patienceMsOf({ graceMinutes: 5 }, shop)).toBe(4 * MINUTE_MS);
+  expect(patienceMsOf({ ...klarna, graceMinutes: 5 }, shop)).toBe(4 * MINUTE_MS);
 });
 
 test("what is late is counted from each gateway's own grace time", () => {
-  const policies = [
-    { gateway: "klarna", graceMinutes: null },
-    { gateway: "billink", graceMinutes: 120 },
-  ];
-  expect(shippedBefore(policies, { guardGraceMinutes: 60 }, at(10))).toEqual({
+  const policies = [klarna, { ...defaultsOf("billink"), graceMinutes: 120 }];
+  expect(shippedBefore(policies, { ...settings, guardGraceMinutes: 60 }, at(10))).toEqual({
     own: [{ gateway: "billink", before: at(8) }],
     other: at(9),
   });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { GatewayChoices } from "~/gateways/policy";
 import { stateStep } from "~/setup/checklist/state-step.server";
+import { choicesOf } from "./sent-form";
 import { ANNA, NOW, openSettingsBench, SHOP, type SettingsBench } from "./settings-bench";
 
 let bench: SettingsBench;
@@ -142,24 +144,19 @@ test("faults are named at their fields and nothing is saved", async () => {
 });
 
 test("a gateway of the merchant's own is kept, trimmed", async () => {
-  const zip = {
-    gateway: "zip",
+  const zip: GatewayChoices = {
+    ...choicesOf("zip"),
     label: "  Zip   Pay ",
-    enabled: true,
     terms: [" Zip Pay "],
-    captureAuthority: "shopify",
     captureEngine: "app",
-    splitShipmentPolicy: null,
     authorizationWindowDays: 14,
     warningDays: 3,
     safetyNetDays: 2,
     safetyNetScope: "all",
     graceMinutes: 45,
-  } as const;
+  };
   const { gateways } = await read();
-  expect(await save({ gateways: [...gateways, { ...zip, terms: [...zip.terms] }] })).toMatchObject({
-    kind: "saved",
-  });
+  expect(await save({ gateways: [...gateways, zip] })).toEqual({ kind: "saved" });
   expect((await read()).gateways.at(-1)).toMatchObject({
     gateway: "zip",
     label: "Zip Pay",
