@@ -3,10 +3,6 @@ import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS } from "./gateways";
 import { fieldsOf, label, names, orNull, refuse, whole, type NamedRange } from "./setting-fields";
 import { SPLIT_SHIPMENT_POLICIES } from "./split-shipment";
 
-/** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Never both. */
-const CAPTURE_AUTHORITIES = ["shopify", "provider"] as const;
-export type CaptureAuthority = (typeof CAPTURE_AUTHORITIES)[number];
-
 /** What captures after fulfillment. Two at once, and none, are faults. */
 export const CAPTURE_ENGINES = ["shopify_on_fulfillment", "flow", "app"] as const;
 export type CaptureEngine = (typeof CAPTURE_ENGINES)[number];
@@ -29,10 +25,6 @@ export const GATEWAY_RANGES = {
  */
 const choicesOfAll = z.object({
   enabled: z._default(z.boolean(), true),
-  // Money through a provider's own API needs a connection; none can be made yet, and a capture would go nowhere.
-  captureAuthority: z._default(z.enum(CAPTURE_AUTHORITIES), "shopify").check((payload) => {
-    if (payload.value === "provider") refuse(payload, "not_connected");
-  }),
   /** Null: the shop's engine. */
   captureEngine: orNull(z.enum(CAPTURE_ENGINES)),
   /** Null: by what the authorization can do. */

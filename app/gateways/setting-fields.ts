@@ -14,8 +14,6 @@ const SETTINGS_ERRORS = [
   "not_an_email",
   "list_too_long",
   "unknown_gateway_key",
-  /** The provider's own API is chosen, and the app has no connection to it. */
-  "not_connected",
 ] as const;
 export type SettingsError = (typeof SETTINGS_ERRORS)[number];
 

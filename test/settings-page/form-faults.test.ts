@@ -19,7 +19,6 @@ test("the defaults are fine", () => {
 
 test.each<[Partial<GatewayChoices>, string, string]>([
   [{ label: "  " }, "label", "required"],
-  [{ captureAuthority: "provider" }, "captureAuthority", "not_connected"],
   [{ label: "x".repeat(101) }, "label", "too_long"],
   [{ terms: [] }, "terms", "required"],
   [{ terms: ["Klarna", " "] }, "terms.1", "required"],

@@ -30,7 +30,6 @@ test("a shop that never saved has the defaults, with import off and locked", asy
   expect(settings.gateways.find(({ gateway }) => gateway === "klarna")).toMatchObject({
     enabled: true,
     terms: ["Klarna"],
-    captureAuthority: "shopify",
     authorizationWindowDays: 28,
     warningDays: 7,
   });

@@ -44,28 +44,17 @@ export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps
         onChange={(terms) => set({ terms })}
       />
       <DaysFields gateway={gateway} at={at} set={set} />
-      <FormLayout.Group>
-        <Select
-          label={t("settings.gatewayAuthority")}
-          options={[
-            { label: t("settings.authority.shopify"), value: "shopify" },
-            { label: t("settings.authority.provider"), value: "provider", disabled: true },
-          ]}
-          value={gateway.captureAuthority}
-          onChange={(value) => set({ captureAuthority: value === "provider" ? "provider" : "shopify" })}
-        />
-        <Select
-          label={t("settings.gatewayEngine")}
-          options={[
-            { label: t("settings.gatewayEngineShop"), value: "" },
-            ...CAPTURE_ENGINES.map((engine) => ({ label: t(`engine.${engine}`), value: engine })),
-          ]}
-          value={gateway.captureEngine ?? ""}
-          onChange={(value) =>
-            set({ captureEngine: CAPTURE_ENGINES.find((engine) => engine === value) ?? null })
-          }
-        />
-      </FormLayout.Group>
+      <Select
+        label={t("settings.gatewayEngine")}
+        options={[
+          { label: t("settings.gatewayEngineShop"), value: "" },
+          ...CAPTURE_ENGINES.map((engine) => ({ label: t(`engine.${engine}`), value: engine })),
+        ]}
+        value={gateway.captureEngine ?? ""}
+        onChange={(value) =>
+          set({ captureEngine: CAPTURE_ENGINES.find((engine) => engine === value) ?? null })
+        }
+      />
       <SplitShipmentField
         policy={gateway.splitShipmentPolicy}
         onChange={(splitShipmentPolicy) => set({ splitShipmentPolicy })}
