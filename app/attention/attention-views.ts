@@ -1,18 +1,15 @@
 import type { Attention } from "./attention";
 import type { OrderId } from "~/kernel/ids";
 
-/** What of an order needs a person. */
-export type AttentionView = Pick<Attention, "reason" | "amount" | "detail" | "since">;
-
 /** One line of the list "Needs attention". */
-export type AttentionRow =
+export type AttentionRowView =
   | ({
       kind: "order";
       orderId: OrderId;
       orderName: string;
       customerName: string | null;
       gatewayLabel: string;
-    } & AttentionView)
+    } & Attention)
   /** Set aside because it could not be read or stored; its amount is not known. */
   | {
       kind: "unreadable";
@@ -24,8 +21,8 @@ export type AttentionRow =
       nextTryAt: Date;
     };
 
-export interface AttentionList {
-  rows: AttentionRow[];
+export interface AttentionListView {
+  rows: AttentionRowView[];
   page: number;
   pageCount: number;
   total: number;

@@ -1,4 +1,4 @@
-import type { AttentionView } from "~/attention/attention-views";
+import type { Attention } from "~/attention/attention";
 import type { Actor } from "~/kernel/actor";
 import type { DutyPart } from "~/orders/duty-part";
 import type { AuthorizationState } from "~/orders/match-order";
@@ -6,7 +6,7 @@ import type { RefusalReason } from "~/kernel/refusal";
 import type { AuthorizationId, LineId, OperationId, OrderId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { OrderStatus } from "~/money/ledger/order-status";
-import type { HoldReason } from "~/release/release";
+import type { ReleaseView } from "~/release/guard-view";
 
 /** What lists and pages show of an order. Amounts are in the order's presentment currency. */
 export interface OrderRow {
@@ -44,15 +44,6 @@ export interface OrderRow {
   processedAt: Date;
 }
 
-export type ReleaseView =
-  | { state: "may_ship" }
-  | {
-      state: "hold";
-      reasons: HoldReason[];
-      /** Since when the guard holds import; null where it does not. */
-      pausedAt: Date | null;
-    };
-
 export type ExpirySource = "provider" | "shopify" | "policy";
 
 export interface OrderDetail extends OrderRow {
@@ -65,7 +56,7 @@ export interface OrderDetail extends OrderRow {
   lines: OrderLineView[];
   authorizations: AuthorizationView[];
   /** What of it needs a person; empty for nearly all orders. */
-  attention: AttentionView[];
+  attention: Attention[];
   timeline: TimelineView[];
   openOperation: OperationView | null;
   lastOperation: OperationView | null;

@@ -1,4 +1,4 @@
-import type { AttentionList, AttentionRow } from "~/attention/attention-views";
+import type { AttentionListView, AttentionRowView } from "~/attention/attention-views";
 import { gatewayLabel } from "./to-order-row";
 import { countAttention, listAttention, type ListedAttention } from "~/attention/attention.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
@@ -16,7 +16,7 @@ const PAGE_SIZE = 50;
 export async function readAttention(
   ctx: Pick<AppContext, "db">,
   { shop, page: asked }: { shop: ShopDomain; page: number },
-): Promise<AttentionList> {
+): Promise<AttentionListView> {
   const [setAside, judged, policies] = await Promise.all([
     countSetAside(ctx.db, shop),
     countAttention(ctx.db, shop),
@@ -29,7 +29,7 @@ export async function readAttention(
   const unreadable = await listSetAside(ctx.db, shop, { skip, take: PAGE_SIZE });
   const rest = { skip: Math.max(0, skip - setAside), take: PAGE_SIZE - unreadable.length };
   const orders = await listAttention(ctx.db, shop, rest);
-  const rows: AttentionRow[] = [
+  const rows: AttentionRowView[] = [
     ...unreadable.map((row) => ({ kind: "unreadable" as const, ...row })),
     ...orders.map((row) => toRow(row, policies)),
   ];
@@ -42,7 +42,7 @@ export async function countNeedsAttention(db: AppContext["db"], shop: ShopDomain
   return setAside + judged;
 }
 
-function toRow(row: ListedAttention, policies: readonly GatewayPolicy[]): AttentionRow {
+function toRow(row: ListedAttention, policies: readonly GatewayPolicy[]): AttentionRowView {
   const { orderId, orderName, customerName, reason, amount, detail, since } = row;
   const label = gatewayLabel(row, policies);
   return {

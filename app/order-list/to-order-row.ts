@@ -1,4 +1,4 @@
-import type { OrderRow, ReleaseView } from "./order-views";
+import type { OrderRow } from "./order-views";
 import type { ListedOrder } from "./order-lists.store.server";
 import { asId, type OrderId } from "~/kernel/ids";
 import { isShippedBefore, type ShippedBefore } from "~/settings/grace";
@@ -8,6 +8,7 @@ import { deriveOrderStatus } from "~/money/ledger/order-status";
 import { decideRelease } from "~/release/release";
 import type { ShopSettings } from "~/settings/settings";
 import type { GatewayPolicy } from "~/gateways/policy";
+import type { ReleaseView } from "~/release/guard-view";
 
 export interface RowFacts {
   policies: readonly GatewayPolicy[];

@@ -1,18 +1,12 @@
 import type { OrderId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { ImportPause } from "~/settings/settings";
+import type { Release } from "./release";
 
 /** What the pages show of the guard. */
 export interface GuardView {
   /** Null while import is not held. A held import stays held when the switch is turned off and on again. */
-  paused: {
-    at: Date;
-    reason: ImportPause;
-    /** Whether import may simply go on, or needs the statement that capture is arranged. */
-    canResume: "open" | "needs_statement";
-    /** The orders that show that import may go on, one of each gateway that had failed; empty where it may not. */
-    proofs: RecoveryProof[];
-  } | null;
+  paused: PauseView | null;
   /** Orders at risk for longer than their grace time, the newest alarm first. */
   alarms: {
     /** All of them; `orders` holds the newest `MOST_SHOWN`. */
@@ -21,11 +15,20 @@ export interface GuardView {
     /** What is at risk of all of them, by currency. */
     amounts: Money[];
   };
-  settings: { importOn: boolean; graceMinutes: number; pauses: boolean; missesPerDay: number };
+  importOn: boolean;
+}
+
+export interface PauseView {
+  at: Date;
+  reason: ImportPause;
+  /** Whether import may simply go on, or needs the statement that capture is arranged. */
+  canResume: "open" | "needs_statement";
+  /** The orders that show that import may go on, one of each gateway that had failed; empty where it may not. */
+  proofs: RecoveryView[];
 }
 
 /** An order that was captured after its fulfillment since import was paused. */
-export interface RecoveryProof {
+export interface RecoveryView {
   orderName: string;
   gatewayLabel: string;
   /** From the fulfillment to the capture, in milliseconds; null where it is not known. */
@@ -41,8 +44,16 @@ export interface AlarmView {
   fulfilledAt: Date;
 }
 
+/** Whether the warehouse may ship an order, with the reasons to hold it. */
+export type ReleaseView =
+  | Extract<Release, { state: "may_ship" }>
+  | (Extract<Release, { state: "hold" }> & {
+      /** Since when the guard holds import; null where it does not. */
+      pausedAt: Date | null;
+    });
+
 /** More are in the list "Shipped, not captured". */
-export const MOST_SHOWN = 20;
+export const MOST_SHOWN = 5;
 
 export type ResumeResult =
   /** Import goes on, or was not held. */

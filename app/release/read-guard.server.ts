@@ -6,7 +6,7 @@ import type { GatewayPolicy } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
 import type { AppContext } from "~/context";
-import { MOST_SHOWN, type AlarmView, type GuardView, type RecoveryProof } from "./guard-view";
+import { MOST_SHOWN, type AlarmView, type GuardView, type PauseView, type RecoveryView } from "./guard-view";
 import { readRecovery } from "./read-recovery.server";
 
 /** Whether import is held, and which orders were shipped and not captured in time. Reads the database only. */
@@ -21,7 +21,6 @@ export async function readGuard(
     findOverdue(ctx.db, shop, now),
   ]);
   const { importOn, importPausedAt: at, importPausedReason } = settings;
-  const { guardGraceMinutes: graceMinutes, guardPauses: pauses, guardMissesPerDay: missesPerDay } = settings;
   const reason = importPausedReason ?? "too_many_misses";
   return {
     paused: at && { at, reason, ...(await readWayOn(ctx, shop, { pausedAt: at, now, policies })) },
@@ -30,7 +29,7 @@ export async function readGuard(
       orders: open.slice(0, MOST_SHOWN).map((alarm) => toView(alarm, policies)),
       amounts: sumByCurrency(open.map(({ amount }) => amount)),
     },
-    settings: { importOn, graceMinutes, pauses, missesPerDay },
+    importOn,
   };
 }
 
@@ -38,12 +37,12 @@ async function readWayOn(
   ctx: Pick<AppContext, "db">,
   shop: ShopDomain,
   { policies, ...when }: { pausedAt: Date; now: Date; policies: readonly GatewayPolicy[] },
-): Promise<Pick<NonNullable<GuardView["paused"]>, "canResume" | "proofs">> {
+): Promise<Pick<PauseView, "canResume" | "proofs">> {
   const proofs = (await readRecovery(ctx.db, shop, when)).map((proof) => toProof(proof, policies));
   return { canResume: proofs.length > 0 ? "open" : "needs_statement", proofs };
 }
 
-function toProof(proof: SetupEvidence, policies: readonly GatewayPolicy[]): RecoveryProof {
+function toProof(proof: SetupEvidence, policies: readonly GatewayPolicy[]): RecoveryView {
   const { orderName, gateway, fulfilledAt, capturedAt } = proof;
   const gatewayLabel = policies.find((policy) => policy.gateway === gateway)?.label ?? gateway;
   const delayMs = fulfilledAt && capturedAt ? capturedAt.getTime() - fulfilledAt.getTime() : null;

@@ -54,7 +54,6 @@ export default function HomePage() {
   const { setup, proof, guard, figures, others, attention, next, backfill, now } =
     useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
-  const { importOn } = guard.settings;
   const { t } = useTranslation();
   const resumeImport = useResumeImport();
   useRefreshWhile(setup.checking || isUnderWay(proof.run) || backfill?.state === "running");
@@ -68,7 +67,6 @@ export default function HomePage() {
             setup={setup}
             guard={guard}
             resumeImport={resumeImport}
-            importOn={importOn}
             shippedNotCaptured={figures.shippedNotCaptured}
           />
         )}

@@ -1,12 +1,12 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownAttentionRow } from "./attention-types";
+import type { AttentionRowView } from "../attention-views";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import { detailText } from "./attention-text";
 
 /** One order that needs a person: why, how much of its money it is about, since when, and what to do. */
-export function AttentionLine({ row, now }: { row: ShownAttentionRow; now: Date }) {
+export function AttentionLine({ row, now }: { row: AttentionRowView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const isRead = row.kind === "order";
@@ -41,7 +41,7 @@ export function AttentionLine({ row, now }: { row: ShownAttentionRow; now: Date 
 }
 
 /** An order that was never stored has no page here; Shopify has. */
-function OrderName({ row }: { row: ShownAttentionRow }) {
+function OrderName({ row }: { row: AttentionRowView }) {
   const { t } = useTranslation();
   const name = row.orderName ?? row.orderId;
   if (row.kind === "unreadable") {

@@ -1,10 +1,10 @@
 import { BlockStack, Box, Divider, InlineStack, Pagination, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownAttentionList } from "./attention-types";
+import type { AttentionListView } from "../attention-views";
 import { AttentionLine } from "./attention-line";
 
 interface AttentionListProps {
-  list: ShownAttentionList;
+  list: AttentionListView;
   now: Date;
   onPage: (page: number) => void;
 }

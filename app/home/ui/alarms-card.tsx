@@ -1,14 +1,11 @@
 import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownAlarm, ShownGuard } from "~/release/ui/guard-types";
+import type { AlarmView, GuardView } from "~/release/guard-view";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 
-/** As many as are looked at in passing; the list holds all. */
-const SHOWN = 5;
-
 /** Orders that were shipped and not captured in time, the newest first. Nothing while there are none. */
-export function AlarmsCard({ alarms, now }: { alarms: ShownGuard["alarms"]; now: Date }) {
+export function AlarmsCard({ alarms, now }: { alarms: GuardView["alarms"]; now: Date }) {
   const { t } = useTranslation();
   if (alarms.open === 0) return null;
   return (
@@ -17,7 +14,7 @@ export function AlarmsCard({ alarms, now }: { alarms: ShownGuard["alarms"]; now:
         <Text as="h2" variant="headingMd">
           {t("guard.alarmsTitle")}
         </Text>
-        {alarms.orders.slice(0, SHOWN).map((alarm) => (
+        {alarms.orders.map((alarm) => (
           <AlarmRow key={alarm.orderId} alarm={alarm} now={now} />
         ))}
         <Box>
@@ -28,7 +25,7 @@ export function AlarmsCard({ alarms, now }: { alarms: ShownGuard["alarms"]; now:
   );
 }
 
-function AlarmRow({ alarm, now }: { alarm: ShownAlarm; now: Date }) {
+function AlarmRow({ alarm, now }: { alarm: AlarmView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { orderId, orderName, gatewayLabel, amount, fulfilledAt } = alarm;

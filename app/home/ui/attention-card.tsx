@@ -1,13 +1,13 @@
 import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownAttentionList } from "~/attention/ui/attention-types";
+import type { AttentionListView } from "~/attention/attention-views";
 import { AttentionLine } from "~/attention/ui/attention-line";
 
 /** As many as are looked at in passing; the list holds all. */
 const SHOWN = 3;
 
 /** What needs a person although no figure says so. Nothing while there is nothing. */
-export function AttentionCard({ attention, now }: { attention: ShownAttentionList; now: Date }) {
+export function AttentionCard({ attention, now }: { attention: AttentionListView; now: Date }) {
   const { t } = useTranslation();
   const { rows, total } = attention;
   if (total === 0) return null;

@@ -1,6 +1,6 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownGuard } from "~/release/ui/guard-types";
+import type { GuardView } from "~/release/guard-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import type { ResumeImport } from "~/release/ui/use-resume-import";
 import type { ShownSetup } from "~/setup-page/ui/setup-types";
@@ -9,9 +9,8 @@ import type { ShownFigure } from "./key-figures";
 
 interface HomeBannerProps {
   setup: ShownSetup;
-  guard: ShownGuard;
+  guard: GuardView;
   resumeImport: ResumeImport;
-  importOn: boolean;
   shippedNotCaptured: ShownFigure[];
 }
 
@@ -19,10 +18,10 @@ interface HomeBannerProps {
  * At most one banner, the gravest: import that is held because of it, money that is not coming in, then capture that is
  * known not to work, then import that runs without proof.
  */
-export function HomeBanner({ setup, guard, resumeImport, importOn, shippedNotCaptured }: HomeBannerProps) {
+export function HomeBanner({ setup, guard, resumeImport, shippedNotCaptured }: HomeBannerProps) {
   const { t } = useTranslation();
   const captureStep = setup.steps.find(({ step }) => step === "capture_after_fulfillment");
-  if (importOn && guard.paused)
+  if (guard.importOn && guard.paused)
     return <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />;
   if (shippedNotCaptured.some(({ orders }) => orders > 0))
     return <ShippedBanner figures={shippedNotCaptured} />;
@@ -37,7 +36,7 @@ export function HomeBanner({ setup, guard, resumeImport, importOn, shippedNotCap
       </Banner>
     );
   }
-  if (!importOn || captureStep?.state === "proven") return null;
+  if (!guard.importOn || captureStep?.state === "proven") return null;
   return (
     <Banner
       tone="warning"

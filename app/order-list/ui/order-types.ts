@@ -2,7 +2,7 @@ import type { ExpirySource } from "~/gateways/expiry";
 import type { OrderId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { OrderStatus } from "~/money/ledger/order-status";
-import type { ShownRelease } from "~/release/ui/release-text";
+import type { ReleaseView } from "~/release/guard-view";
 
 /** An order as a list shows it. */
 export interface ShownOrder {
@@ -32,7 +32,7 @@ export interface ShownOrder {
   status: OrderStatus;
   isTest: boolean;
   /** Null once everything was shipped. */
-  release: ShownRelease | null;
+  release: ReleaseView | null;
   processedAt: Date;
 }
 

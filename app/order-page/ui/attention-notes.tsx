@@ -1,11 +1,11 @@
 import { BlockStack, Box, Button, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { detailText } from "~/attention/ui/attention-text";
-import type { ShownAttentionReason } from "~/attention/ui/attention-types";
+import type { Attention } from "~/attention/attention";
 import { useFormat } from "~/ui/use-format";
 
 interface AttentionNotesProps {
-  attention: ShownAttentionReason[];
+  attention: Attention[];
   /** Null where nothing can be captured now. */
   onCaptureShipped: (() => void) | null;
 }

@@ -6,7 +6,7 @@ import type { AuthorizationId, LineId, OperationId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { OperationKind, OperationState } from "~/money/operation/operation";
 import type { RefusalReason } from "~/kernel/refusal";
-import type { ShownAttentionReason } from "~/attention/ui/attention-types";
+import type { Attention } from "~/attention/attention";
 import type { ShownOrder } from "~/order-list/ui/order-types";
 
 /** An order as its page shows it, as the order service reads it. */
@@ -19,7 +19,7 @@ export interface ShownOrderDetail extends ShownOrder {
   deletedAt: Date | null;
   lines: ShownLine[];
   authorizations: ShownAuthorization[];
-  attention: ShownAttentionReason[];
+  attention: Attention[];
   timeline: ShownEvent[];
   openOperation: ShownOperation | null;
   lastOperation: ShownOperation | null;

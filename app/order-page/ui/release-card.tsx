@@ -1,10 +1,11 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { releaseText, type ShownRelease } from "~/release/ui/release-text";
+import { releaseText } from "~/release/ui/release-text";
 import { useFormat } from "~/ui/use-format";
+import type { ReleaseView } from "~/release/guard-view";
 
 /** What the warehouse may do with an order that is not shipped whole, and why not. */
-export function ReleaseCard({ release }: { release: ShownRelease | null }) {
+export function ReleaseCard({ release }: { release: ReleaseView | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (release === null) return null;

@@ -1,13 +1,13 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownGuard, ShownPause, ShownRecovery } from "./guard-types";
+import type { GuardView, PauseView, RecoveryView } from "../guard-view";
 
 const MINUTE_MS = 60_000;
 
 interface PauseTextProps {
-  paused: ShownPause;
-  alarms: ShownGuard["alarms"];
+  paused: PauseView;
+  alarms: GuardView["alarms"];
 }
 
 /** Why import is held and what has to be done first; once capture works again, the orders that show it instead. */
@@ -33,7 +33,7 @@ export function PauseText({ paused, alarms }: PauseTextProps) {
   );
 }
 
-function RecoveryText({ proofs }: { proofs: ShownRecovery[] }) {
+function RecoveryText({ proofs }: { proofs: RecoveryView[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const orders = proofs.map(({ orderName: order, gatewayLabel: gateway, delayMs }) => {

@@ -2,14 +2,14 @@ import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownGuard, ShownPause } from "./guard-types";
+import type { GuardView, PauseView } from "../guard-view";
 import { PauseText } from "./pause-text";
 import { ResumeDialog } from "./resume-dialog";
 import type { ResumeImport } from "./use-resume-import";
 
 interface PausedBannerProps extends ResumeImport {
-  paused: ShownPause;
-  alarms: ShownGuard["alarms"];
+  paused: PauseView;
+  alarms: GuardView["alarms"];
 }
 
 /** Import is held: why, what is at stake, and the way on. What was lost track of is read before it is stated away. */

@@ -1,19 +1,9 @@
 import type { TFunction } from "i18next";
-import type { HoldReason } from "../release";
+import type { ReleaseView } from "../guard-view";
 import type { Format } from "~/ui/format";
 
-/** Whether the warehouse may ship an order, as pages get it. */
-export type ShownRelease =
-  | { state: "may_ship" }
-  | {
-      state: "hold";
-      reasons: HoldReason[];
-      /** Since when the guard holds import; null where it does not. */
-      pausedAt: Date | null;
-    };
-
 /** "May ship", or "Hold" with every reason in plain words. */
-export function releaseText(release: ShownRelease, { t, format }: { t: TFunction; format: Format }): string {
+export function releaseText(release: ReleaseView, { t, format }: { t: TFunction; format: Format }): string {
   if (release.state === "may_ship") return t("release.mayShip");
   const { pausedAt } = release;
   const when = pausedAt === null ? "" : format.dateTime(pausedAt);

@@ -2,11 +2,11 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { StatementDialog } from "./statement-dialog";
 import { useFormat } from "~/ui/use-format";
-import type { ShownGuard } from "./guard-types";
+import type { GuardView } from "../guard-view";
 
 interface ResumeDialogProps {
   open: boolean;
-  alarms: ShownGuard["alarms"];
+  alarms: GuardView["alarms"];
   onAccept: () => void;
   onClose: () => void;
 }

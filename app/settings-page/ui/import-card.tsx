@@ -2,7 +2,7 @@ import { Checkbox, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { nameText } from "~/ui/actor-text";
-import type { ShownGuard } from "~/release/ui/guard-types";
+import type { GuardView } from "~/release/guard-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { useFormat } from "~/ui/use-format";
@@ -12,7 +12,7 @@ import { SettingsCard } from "./settings-card";
 
 interface ImportCardProps {
   settings: SettingsView;
-  guard: ShownGuard;
+  guard: GuardView;
   importOn: boolean;
   onChange: (change: { importOn: boolean; acceptsRisk: boolean }) => void;
   /** What waits in Shopify and how an import is going. */

@@ -1,7 +1,7 @@
 import { BlockStack } from "@shopify/polaris";
 import { useState } from "react";
 import type { WaitingReading } from "~/import/read-waiting.server";
-import type { ShownGuard } from "~/release/ui/guard-types";
+import type { GuardView } from "~/release/guard-view";
 import { EngineCard } from "./engine-card";
 import { ExcludedCard } from "./excluded-card";
 import { useErrorAt } from "./field-errors";
@@ -18,7 +18,7 @@ import { WaitingOrders } from "./waiting-orders";
 
 interface SettingsFormProps {
   settings: SettingsView;
-  guard: ShownGuard;
+  guard: GuardView;
   answer: SaveAnswer | undefined;
   saving: boolean;
   onSave: (draft: SettingsDraft) => void;

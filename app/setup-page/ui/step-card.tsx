@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownGuard } from "~/release/ui/guard-types";
+import type { GuardView } from "~/release/guard-view";
 import { SetupBadge } from "./setup-badge";
 import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
 import { StepDetails } from "./step-details";
@@ -9,7 +9,7 @@ interface StepCardProps {
   step: ShownStep;
   setup: ShownSetup;
   proof: ShownProof;
-  guard: ShownGuard;
+  guard: GuardView;
   now: Date;
 }
 

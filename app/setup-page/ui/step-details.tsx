@@ -1,7 +1,7 @@
 import { BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { nameText } from "~/ui/actor-text";
-import type { ShownGuard } from "~/release/ui/guard-types";
+import type { GuardView } from "~/release/guard-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { useFormat } from "~/ui/use-format";
@@ -17,7 +17,7 @@ interface StepDetailsProps {
   setup: ShownSetup;
   proof: ShownProof;
   /** Shown at the step it concerns; null where the page tells of it already. */
-  guard: ShownGuard | null;
+  guard: GuardView | null;
   /** True where only one step is open, so that its way forward can be the page's primary action. */
   isOnly: boolean;
   now: Date;

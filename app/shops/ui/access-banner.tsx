@@ -1,15 +1,10 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { AccessRefusal } from "~/platform/shops/shop-access.port";
 import { useFormat } from "~/ui/use-format";
 
-/** What keeps the app out of the shop, and since when. */
-export interface ShownRefusal {
-  by: "token_refused" | "address_refused";
-  since: Date;
-}
-
 interface AccessBannerProps {
-  refusal: ShownRefusal;
+  refusal: AccessRefusal;
   now: Date;
   /** The page is being asked for again, which is what opening the app does. */
   trying: boolean;

@@ -1,12 +1,13 @@
 import { useLocation, useRevalidator } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
-import { AccessBanner, type ShownRefusal } from "./access-banner";
+import { AccessBanner } from "./access-banner";
+import type { AccessRefusal } from "~/platform/shops/shop-access.port";
 
 const REFRESH_MS = 15_000;
 
 /** Above every page, as wide as it, and gone by itself once Shopify lets the app in again. */
-export function AccessPlace({ refusal, now }: { refusal: ShownRefusal | null; now: Date }) {
+export function AccessPlace({ refusal, now }: { refusal: AccessRefusal | null; now: Date }) {
   const { pathname } = useLocation();
   const { revalidate, state } = useRevalidator();
   useRefreshWhile(refusal !== null, REFRESH_MS);

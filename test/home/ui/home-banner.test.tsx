@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ShownGuard, ShownPause, ShownRecovery } from "~/release/ui/guard-types";
+import type { GuardView, PauseView, RecoveryView } from "~/release/guard-view";
 import { HomeBanner } from "~/home/ui/home-banner";
 import type { ShownFigure } from "~/home/ui/key-figures";
 import type { ShownSetup } from "~/setup-page/ui/setup-types";
@@ -26,27 +26,28 @@ function setup(captureStep: StepState): ShownSetup {
   };
 }
 
-const pause = (canResume: ShownPause["canResume"]): ShownPause => ({
+const pause = (canResume: PauseView["canResume"]): PauseView => ({
   at: new Date("2026-11-20T10:00:00Z"),
   reason: "proof_broken",
   canResume,
   proofs: canResume === "open" ? [proof("#1050", "Klarna", 2 * 60_000 + 59_000)] : [],
 });
 
-const proof = (orderName: string, gatewayLabel: string, delayMs: number | null): ShownRecovery => ({
+const proof = (orderName: string, gatewayLabel: string, delayMs: number | null): RecoveryView => ({
   orderName,
   gatewayLabel,
   delayMs,
 });
 
-function guard(paused: ShownPause | null): ShownGuard {
-  return { paused, alarms: { open: 3, orders: [], amounts: [money(26485, "EUR"), money(100000, "JPY")] } };
+function guard(paused: PauseView | null, importOn: boolean): GuardView {
+  const amounts = [money(26485, "EUR"), money(100000, "JPY")];
+  return { paused, alarms: { open: 3, orders: [], amounts }, importOn };
 }
 
 interface Situation {
   captureStep: StepState;
   importOn?: boolean;
-  paused?: ShownPause | null;
+  paused?: PauseView | null;
   figures?: ShownFigure[];
 }
 
@@ -54,9 +55,8 @@ function banner({ captureStep, importOn = true, paused = null, figures = [] }: S
   return (
     <HomeBanner
       setup={setup(captureStep)}
-      guard={guard(paused)}
+      guard={guard(paused, importOn)}
       resumeImport={{ resuming: false, resume: () => undefined }}
-      importOn={importOn}
       shippedNotCaptured={figures}
     />
   );

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { AccessBanner, type ShownRefusal } from "~/shops/ui/access-banner";
+import { AccessBanner } from "~/shops/ui/access-banner";
 import { LOCALES } from "~/platform/i18n/locale";
 import { renderMarkup, renderText } from "../../support/render";
+import type { AccessRefusal } from "~/platform/shops/shop-access.port";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
-const banner = (by: ShownRefusal["by"], since = new Date("2026-11-20T09:02:00Z")) => (
+const banner = (by: AccessRefusal["by"], since = new Date("2026-11-20T09:02:00Z")) => (
   <AccessBanner refusal={{ by, since }} now={NOW} trying={false} tryAgain={() => undefined} />
 );
 
