@@ -9,26 +9,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { zero } from "~/kernel/money";
 import type { AppContext } from "~/context";
 import { readUnseen } from "~/orders/backfill/read-unseen.server";
-
-/** Each figure has one entry per currency, the shop's own first and always there once it is known, the others by name. */
-export interface KeyFigures {
-  /** False while the shop may have orders that were not seen: what is missing is then not zero, but not known. */
-  complete: boolean;
-  /** Everything that is owed and can still be captured. */
-  pending: CurrencyFigure[];
-  /** Of it, what expires within `expiringWithinDays`. */
-  expiringSoon: CurrencyFigure[];
-  expiringWithinDays: number;
-  /** Since the month began on the shop's clocks. */
-  capturedThisMonth: CurrencyFigure[];
-  /** Shipped whole and still not captured when whoever captures has had the time for it: goods given away if it stays so. */
-  shippedNotCaptured: CurrencyFigure[];
-  /**
-   * Lapsed, or voided after shipping, since the month began on the shop's clocks: owed, and never to be captured any
-   * more.
-   */
-  lostThisMonth: CurrencyFigure[];
-}
+import type { KeyFiguresView } from "./key-figures-view";
 
 /** Until the shop's profile was read for the first time; the figures are not complete before that. */
 const UNKNOWN_ZONE = "UTC";
@@ -37,7 +18,7 @@ const UNKNOWN_ZONE = "UTC";
 export async function readKeyFigures(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop }: { shop: ShopDomain },
-): Promise<KeyFigures> {
+): Promise<KeyFiguresView> {
   const profile = await findShop(ctx.db, shop);
   const shopCurrency = profile?.currency ?? null;
   const now = ctx.clock.now();

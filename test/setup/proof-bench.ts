@@ -5,11 +5,12 @@ import type { OrderId } from "~/kernel/ids";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
 import type { CaptureEngine } from "~/gateways/policy";
 import { syncOrder } from "~/orders/sync-order.server";
-import { readProof, type ProofRunView } from "~/setup/capture-test/read-proof.server";
+import { readProof } from "~/setup/capture-test/read-proof.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 import { startProof } from "~/setup/capture-test/start-proof.server";
 import { watchProof } from "~/setup/capture-test/watch-proof.server";
 import { type WatchContext } from "~/setup/capture-test/watch-step";
+import type { ProofRunView } from "~/setup/capture-test/proof-view";
 
 export const ANNA = { kind: "person", name: "Anna" } as const;
 export const OWN_SCOPES = ["read_orders", "write_orders", "read_customers"];

@@ -41,7 +41,7 @@ test.each(WORKS)("a test order proves that %s captures, and is canceled again", 
 test("a test order that nobody captures within ten minutes breaks the step, and its authorization is released", async () => {
   await bench.start("test_order");
   for (let steps = 0; steps < 3; steps += 1) await bench.look();
-  expect(await bench.run()).toMatchObject({ state: "waiting_for_capture", running: true, delayMs: null });
+  expect(await bench.run()).toMatchObject({ state: "waiting_for_capture", running: true, capturedAt: null });
   await bench.advance(9 * 60_000);
   await bench.look();
   expect(await bench.run()).toMatchObject({ state: "waiting_for_capture" });

@@ -75,7 +75,7 @@ test("a test order proves its gateway, and the next one that is not captured bre
   expect(await bench.look()).toMatchObject({
     states: ["unknown", "proven"],
     seen: [["captured_in_test", "flow"]],
-    view: { steps: [{}, { evidence: [{ orderName: "#9001", engineSeen: "flow" }] }, {}] },
+    view: { steps: [{}, { evidence: [{ orderName: "#9001", capturedBy: "flow" }] }, {}] },
   });
   await bench.advance(5);
   await tested("9002", { state: "not_captured", capturedBy: null });
@@ -96,8 +96,8 @@ test("a gateway with an engine of its own is judged by it, and proven apart from
   const { view, faults } = await bench.look();
   expect(faults).toEqual([["engine_differs", ["shopify_on_fulfillment", "flow"]]]);
   expect(view.gatewayEngines).toEqual([
-    { gateway: "klarna", label: "Klarna", engine: null, effective: "shopify_on_fulfillment" },
-    { gateway: "riverty", label: "Riverty", engine: "flow", effective: "flow" },
+    { gateway: "klarna", label: "Klarna", engine: null },
+    { gateway: "riverty", label: "Riverty", engine: "flow" },
   ]);
   expect(await bench.chooseFor("nobody", "flow")).toEqual({ kind: "unknown_gateway" });
   expect(await bench.chooseFor("riverty", "flow")).toEqual({ kind: "unchanged" });
@@ -112,11 +112,11 @@ test("a workflow with the app's own trigger is switched off: its proof fades", a
   await bench.app.db.flowTriggerStatus.create({ data: { shop: SHOP, ...status, enabled: false } });
   const { view, states } = await bench.look();
   expect(states).toEqual(["proven", "unknown"]);
-  expect(view.steps[1]?.evidence).toMatchObject([{ faded: true, fadedBecause: "workflow_off" }]);
+  expect(view.steps[1]?.evidence).toMatchObject([{ fadedBecause: "workflow_off" }]);
   expect(view.flow).toMatchObject({ triggers: [{ ...status, enabled: false }], lastReportAt: null });
 });
 
-test("a month passes without an order: the proof fades, and says how old it is", async () => {
+test("a month passes without an order: the proof fades as too old", async () => {
   await bench.choose("flow");
   await bench.workflow(true);
   await bench.sell();
@@ -125,7 +125,6 @@ test("a month passes without an order: the proof fades, and says how old it is",
   const view = await readSetup(bench.app.ctx, { shop: SHOP });
   expect(view.steps.map(({ state }) => state).slice(0, 2)).toEqual(["unknown", "unknown"]);
   expect(view.steps[1]?.evidence).toMatchObject([{ fadedBecause: "too_old" }]);
-  expect(view.steps[1]?.evidence[0]?.ageMs).toBeGreaterThanOrEqual(31 * 24 * 3_600_000);
 });
 
 test("methods that cannot be captured later are named, and say nothing about the setting", async () => {

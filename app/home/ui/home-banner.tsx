@@ -3,15 +3,15 @@ import { useTranslation } from "react-i18next";
 import type { GuardView } from "~/release/guard-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import type { ResumeImport } from "~/release/ui/use-resume-import";
-import type { ShownSetup } from "~/setup-page/ui/setup-types";
+import type { SetupView } from "~/setup/checklist/setup-view";
 import { useFormat } from "~/ui/use-format";
-import type { ShownFigure } from "./key-figures";
+import type { CurrencyFigure } from "~/kernel/currency-figure";
 
 interface HomeBannerProps {
-  setup: ShownSetup;
+  setup: SetupView;
   guard: GuardView;
   resumeImport: ResumeImport;
-  shippedNotCaptured: ShownFigure[];
+  shippedNotCaptured: CurrencyFigure[];
 }
 
 /**
@@ -48,7 +48,7 @@ export function HomeBanner({ setup, guard, resumeImport, shippedNotCaptured }: H
   );
 }
 
-function ShippedBanner({ figures }: { figures: ShownFigure[] }) {
+function ShippedBanner({ figures }: { figures: CurrencyFigure[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const count = figures.reduce((sum, { orders }) => sum + orders, 0);

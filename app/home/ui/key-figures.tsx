@@ -1,28 +1,11 @@
 import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Money } from "~/kernel/money";
+import type { CurrencyFigure } from "~/kernel/currency-figure";
+import type { KeyFiguresView } from "../key-figures-view";
 import { MoneyText } from "~/ui/money-text";
 
-/** One currency's share of a figure. */
-export interface ShownFigure {
-  amount: Money;
-  orders: number;
-}
-
-export interface ShownFigures {
-  /** False while the shop's orders are being read for the first time. */
-  complete: boolean;
-  pending: ShownFigure[];
-  expiringSoon: ShownFigure[];
-  expiringWithinDays: number;
-  capturedThisMonth: ShownFigure[];
-  /** What expired before it was captured. */
-  lostThisMonth: ShownFigure[];
-  shippedNotCaptured: ShownFigure[];
-}
-
 /** The figures that are looked at every morning; each leads to its orders. What was lost shows only where it was. */
-export function KeyFigures({ figures }: { figures: ShownFigures }) {
+export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
   const { t } = useTranslation();
   const { complete } = figures;
   const expiring = t("home.expiring", { count: figures.expiringWithinDays });
@@ -78,7 +61,7 @@ export function KeyFigures({ figures }: { figures: ShownFigures }) {
 interface FigureProps {
   label: string;
   url: string;
-  parts: ShownFigure[];
+  parts: CurrencyFigure[];
   /** False while the figure may still grow because orders are being read. */
   complete: boolean;
   /** Red as soon as there is anything to count. */

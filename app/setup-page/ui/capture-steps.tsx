@@ -8,9 +8,10 @@ import { EngineExceptions } from "./engine-exceptions";
 import { EngineFaults } from "./engine-faults";
 import { FlowSigns } from "./flow-signs";
 import { ProofCard } from "./proof-card";
-import type { ShownProof, ShownSetup } from "./setup-types";
+import type { ProofView } from "~/setup/capture-test/proof-view";
 import { FLOW, PAYMENT_SETTINGS, StepInstructions } from "./step-instructions";
 import { useSetupAction } from "./use-setup-action";
+import type { SetupView } from "~/setup/checklist/setup-view";
 
 const HELP_PAGES: Record<CaptureEngine, string | null> = {
   shopify_on_fulfillment: "https://help.shopify.com/manual/payments/payment-authorization",
@@ -19,8 +20,8 @@ const HELP_PAGES: Record<CaptureEngine, string | null> = {
 };
 
 interface CaptureStepsProps {
-  setup: ShownSetup;
-  proof: ShownProof;
+  setup: SetupView;
+  proof: ProofView;
   isPrimary: boolean;
   now: Date;
 }

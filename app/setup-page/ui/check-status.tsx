@@ -1,10 +1,10 @@
 import { Banner, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownSetup } from "./setup-types";
+import type { SetupView } from "~/setup/checklist/setup-view";
 
 /** When orders were last looked at, or that it is happening now. Spoken as it changes. */
-export function CheckStatus({ setup, now }: { setup: ShownSetup; now: Date }) {
+export function CheckStatus({ setup, now }: { setup: SetupView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (setup.checking) {
@@ -31,7 +31,7 @@ export function CheckStatus({ setup, now }: { setup: ShownSetup; now: Date }) {
 }
 
 /** Nothing while checks succeed. */
-export function CheckFailure({ setup }: { setup: ShownSetup }) {
+export function CheckFailure({ setup }: { setup: SetupView }) {
   const { t } = useTranslation();
   if (setup.checkFailure === null || setup.checking) return null;
   return <Banner tone="warning">{t("setup.checkFailed")}</Banner>;

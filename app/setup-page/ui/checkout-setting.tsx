@@ -3,14 +3,14 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { CaptureMethodDrawing } from "./drawings/capture-method-drawing";
 import { PaymentsPageDrawing } from "./drawings/payments-page-drawing";
-import type { ShownSetup } from "./setup-types";
+import type { SetupView } from "~/setup/checklist/setup-view";
 import { PAYMENT_SETTINGS, StepInstructions } from "./step-instructions";
 
 /** Shopify's page about the setting. */
 const HELP_PAGE = "https://help.shopify.com/manual/payments/payment-authorization";
 
 /** The capture setting: what its three answers mean for every payment of the store, and which one to select. */
-export function CheckoutSetting({ setup, isPrimary }: { setup: ShownSetup; isPrimary: boolean }) {
+export function CheckoutSetting({ setup, isPrimary }: { setup: SetupView; isPrimary: boolean }) {
   const { t } = useTranslation();
   const root = "setup.steps.payment_capture";
   const isShopify = setup.engine === "shopify_on_fulfillment";
@@ -50,7 +50,7 @@ export function CheckoutSetting({ setup, isPrimary }: { setup: ShownSetup; isPri
   );
 }
 
-function SettingHints({ setup }: { setup: ShownSetup }) {
+function SettingHints({ setup }: { setup: SetupView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { hint, cannotCaptureLater } = setup;

@@ -1,10 +1,10 @@
 import { BlockStack, InlineGrid, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/policy";
-import type { ShownGatewayEngine } from "./setup-types";
+import type { GatewayEngineView } from "~/setup/checklist/setup-view";
 
 interface EngineExceptionsProps {
-  gateways: ShownGatewayEngine[];
+  gateways: GatewayEngineView[];
   saving: boolean;
   /** Null: the shop's engine captures for the gateway, too. */
   onChoose: (gateway: string, engine: CaptureEngine | null) => void;

@@ -3,10 +3,10 @@ import { AlertTriangleIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { CaptureEngine } from "~/gateways/policy";
 import { useFormat } from "~/ui/use-format";
-import type { ShownFault } from "./setup-types";
+import type { EngineFaultView } from "~/setup/checklist/setup-view";
 
 interface EngineFaultsProps {
-  faults: ShownFault[];
+  faults: EngineFaultView[];
   engine: CaptureEngine | null;
 }
 
@@ -22,7 +22,7 @@ export function EngineFaults({ faults, engine }: EngineFaultsProps) {
   );
 }
 
-function Fault({ fault, engine }: { fault: ShownFault; engine: CaptureEngine | null }) {
+function Fault({ fault, engine }: { fault: EngineFaultView; engine: CaptureEngine | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   // What was chosen stands first; beside "than you chose" only what was seen makes sense.

@@ -3,7 +3,7 @@ import { AlertCircleIcon, AlertTriangleIcon, CheckCircleIcon, InfoIcon } from "@
 import { useTranslation } from "react-i18next";
 import type { EvidenceState } from "~/setup/evidence/setup-evidence";
 import { useFormat } from "~/ui/use-format";
-import type { ShownEvidence } from "./setup-types";
+import type { EvidenceView } from "~/setup/checklist/setup-view";
 
 const RANK: Record<EvidenceState, number> = { broken: 0, doubtful: 1, proven: 2, noted: 3 };
 
@@ -15,7 +15,7 @@ const ICONS = {
 } as const;
 
 /** What orders showed, a sentence for each payment method; faults first. */
-export function EvidenceList({ evidence, now }: { evidence: ShownEvidence[]; now: Date }) {
+export function EvidenceList({ evidence, now }: { evidence: EvidenceView[]; now: Date }) {
   const sorted = [...evidence].sort((a, b) => RANK[a.state] - RANK[b.state]);
   return (
     <BlockStack gap="100">
@@ -32,12 +32,12 @@ export function EvidenceList({ evidence, now }: { evidence: ShownEvidence[]; now
 }
 
 /** A charge at checkout from before the setting was changed: one sentence tells what it was and why it no longer counts. */
-function isChargedBefore({ finding, fadedBecause }: ShownEvidence): boolean {
+function isChargedBefore({ finding, fadedBecause }: EvidenceView): boolean {
   const isChanged = fadedBecause === "setting_changed" || fadedBecause === "stated";
   return finding === "captured_at_checkout" && isChanged;
 }
 
-function EvidenceSentence({ evidence, now }: { evidence: ShownEvidence; now: Date }) {
+function EvidenceSentence({ evidence, now }: { evidence: EvidenceView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const at = (date: Date | null) => (date ? format.moment(date, now) : t("common.unknown"));

@@ -1,10 +1,10 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownSetup } from "./setup-types";
+import type { SetupView } from "~/setup/checklist/setup-view";
 
 /** What Flow itself tells the app: workflows that start with the app's triggers, and reports of those that captured. */
-export function FlowSigns({ flow, now }: { flow: ShownSetup["flow"]; now: Date }) {
+export function FlowSigns({ flow, now }: { flow: SetupView["flow"]; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { triggers, lastReportAt } = flow;

@@ -3,13 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaptureEngine } from "~/gateways/policy";
 import { ProofResult } from "./proof-result";
-import type { ShownProof, ShownProofRun } from "./setup-types";
+import type { ProofRunView, ProofView } from "~/setup/capture-test/proof-view";
 import { TestOrderDialog } from "./test-order-dialog";
 import { useFormat } from "~/ui/use-format";
 import { useProofAction } from "./use-proof-action";
 
 interface ProofCardProps {
-  proof: ShownProof;
+  proof: ProofView;
   engine: CaptureEngine | null;
   now: Date;
 }
@@ -77,7 +77,7 @@ export function ProofCard({ proof, engine, now }: ProofCardProps) {
 }
 
 /** Announced as it moves on, because nobody looks at it all the time. */
-function ProofProgress({ run, now }: { run: ShownProofRun; now: Date }) {
+function ProofProgress({ run, now }: { run: ProofRunView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const text = t(`setup.proof.state.${run.method}.${run.state as RunningState}`, {

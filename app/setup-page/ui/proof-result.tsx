@@ -2,10 +2,10 @@ import { BlockStack, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { AlertCircleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownProofRun } from "./setup-types";
+import type { ProofRunView } from "~/setup/capture-test/proof-view";
 
 /** How the last proof ended, and what became of its test order. */
-export function ProofResult({ run, now }: { run: ShownProofRun; now: Date }) {
+export function ProofResult({ run, now }: { run: ProofRunView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const at = (date: Date | null) => (date ? format.moment(date, now) : t("common.unknown"));
@@ -50,12 +50,12 @@ export function ProofResult({ run, now }: { run: ShownProofRun; now: Date }) {
 
 type Result = "captured" | "captured_elsewhere" | "not_captured" | "stopped" | "failed";
 
-function resultOf({ state, otherEngine }: ShownProofRun): Result {
+function resultOf({ state, otherEngine }: ProofRunView): Result {
   if (state === "captured") return otherEngine ? "captured_elsewhere" : "captured";
   return state === "not_captured" || state === "stopped" ? state : "failed";
 }
 
-function iconOf(run: ShownProofRun) {
+function iconOf(run: ProofRunView) {
   switch (resultOf(run)) {
     case "captured":
       return { source: CheckCircleIcon, tone: "success" } as const;

@@ -2,7 +2,7 @@ import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { StepState } from "~/setup/setup-step";
 import { isFirstCheck } from "./is-first-check";
-import type { ShownSetup } from "./setup-types";
+import type { SetupView } from "~/setup/checklist/setup-view";
 
 const LOOKS: Record<StepState, Pick<BadgeProps, "tone" | "progress">> = {
   unknown: { progress: "incomplete" },
@@ -12,7 +12,7 @@ const LOOKS: Record<StepState, Pick<BadgeProps, "tone" | "progress">> = {
 };
 
 /** The state of a setup step; what the word means shows on hover. While the first check runs, none is known. */
-export function SetupBadge({ state, setup }: { state: StepState; setup: ShownSetup }) {
+export function SetupBadge({ state, setup }: { state: StepState; setup: SetupView }) {
   const { t } = useTranslation();
   if (isFirstCheck(setup) && state === "unknown")
     return <Badge tone="info">{t("setup.badge.checking")}</Badge>;

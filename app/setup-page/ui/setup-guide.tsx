@@ -14,12 +14,13 @@ import { useTranslation } from "react-i18next";
 import type { SetupStep } from "~/setup/setup-step";
 import { CheckFailure, CheckStatus } from "./check-status";
 import { SetupBadge } from "./setup-badge";
-import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
+import type { ProofView } from "~/setup/capture-test/proof-view";
 import { StepDetails } from "./step-details";
 import { useSetupAction } from "./use-setup-action";
+import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 
 /** The setup on Home: progress, and one step open at a time, first the one that needs the merchant most. */
-export function SetupGuide({ setup, proof, now }: { setup: ShownSetup; proof: ShownProof; now: Date }) {
+export function SetupGuide({ setup, proof, now }: { setup: SetupView; proof: ProofView; now: Date }) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
   const [open, setOpen] = useState<SetupStep | null>(() => mostUrgent(setup.steps));
@@ -72,9 +73,9 @@ export function SetupGuide({ setup, proof, now }: { setup: ShownSetup; proof: Sh
 }
 
 interface GuideStepProps {
-  step: ShownStep;
-  setup: ShownSetup;
-  proof: ShownProof;
+  step: StepView;
+  setup: SetupView;
+  proof: ProofView;
   now: Date;
   open: boolean;
   onToggle: () => void;
@@ -113,7 +114,7 @@ function GuideStep({ step, setup, proof, now, open, onToggle }: GuideStepProps) 
 }
 
 /** A fault first, then the first step that nothing is known about, then one that is only stated. */
-function mostUrgent(steps: ShownStep[]): SetupStep | null {
+function mostUrgent(steps: StepView[]): SetupStep | null {
   for (const state of ["broken", "unknown", "stated"] as const) {
     const found = steps.find((step) => step.state === state);
     if (found) return found.step;

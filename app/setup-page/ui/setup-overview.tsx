@@ -1,11 +1,11 @@
 import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CheckFailure, CheckStatus } from "./check-status";
-import type { ShownSetup } from "./setup-types";
+import type { SetupView } from "~/setup/checklist/setup-view";
 import { useSetupAction } from "./use-setup-action";
 
 /** How far setup is, and the way to bring the guide back to Home. */
-export function SetupOverview({ setup, now }: { setup: ShownSetup; now: Date }) {
+export function SetupOverview({ setup, now }: { setup: SetupView; now: Date }) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
   const total = setup.steps.length;

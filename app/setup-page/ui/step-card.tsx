@@ -2,13 +2,14 @@ import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { GuardView } from "~/release/guard-view";
 import { SetupBadge } from "./setup-badge";
-import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
+import type { ProofView } from "~/setup/capture-test/proof-view";
 import { StepDetails } from "./step-details";
+import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 
 interface StepCardProps {
-  step: ShownStep;
-  setup: ShownSetup;
-  proof: ShownProof;
+  step: StepView;
+  setup: SetupView;
+  proof: ProofView;
   guard: GuardView;
   now: Date;
 }

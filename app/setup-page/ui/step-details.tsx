@@ -8,14 +8,15 @@ import { useFormat } from "~/ui/use-format";
 import { CaptureSteps } from "./capture-steps";
 import { CheckoutSetting } from "./checkout-setting";
 import { EvidenceList } from "./evidence-list";
-import type { ShownProof, ShownSetup, ShownStep } from "./setup-types";
+import type { ProofView } from "~/setup/capture-test/proof-view";
 import { StepInstructions } from "./step-instructions";
 import { useSetupAction } from "./use-setup-action";
+import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 
 interface StepDetailsProps {
-  step: ShownStep;
-  setup: ShownSetup;
-  proof: ShownProof;
+  step: StepView;
+  setup: SetupView;
+  proof: ProofView;
   /** Shown at the step it concerns; null where the page tells of it already. */
   guard: GuardView | null;
   /** True where only one step is open, so that its way forward can be the page's primary action. */
@@ -61,7 +62,7 @@ export function StepDetails({ step, setup, proof, guard, isOnly, now }: StepDeta
 }
 
 /** Whether the merchant's word would change the state: it ends a fault from before, but no debt. */
-function canState({ state, statement, evidence }: ShownStep): boolean {
+function canState({ state, statement, evidence }: StepView): boolean {
   if (state === "unknown") return statement === null;
   const faults = evidence.filter((each) => each.state === "broken" && each.fadedBecause === null);
   return faults.length > 0 && faults.every(({ finding }) => finding !== "shipped_not_captured");
@@ -83,7 +84,7 @@ function ImportStep({ guard, isPrimary }: Pick<StepDetailsProps, "guard"> & { is
   );
 }
 
-function StepShown({ step, now }: { step: ShownStep; now: Date }) {
+function StepShown({ step, now }: { step: StepView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { statement } = step;

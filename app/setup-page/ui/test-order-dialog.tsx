@@ -1,11 +1,11 @@
 import { BlockStack, List, Modal, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ShownProof } from "./setup-types";
+import type { ProofView } from "~/setup/capture-test/proof-view";
 
 interface TestOrderDialogProps {
   open: boolean;
-  gateways: ShownProof["gateways"];
+  gateways: ProofView["gateways"];
   onClose: () => void;
   onStart: (gateway: string) => void;
 }

@@ -4,7 +4,6 @@ import { readShopSettings } from "~/settings/settings.store.server";
 import { readSetupCheck, type StoredCheck, type StoredStatement } from "../evidence/setup.store.server";
 import { countOrdersByGateway } from "../capture-test/setup-proofs.store.server";
 import { parseActor } from "~/kernel/actor";
-import { engineOf, type EngineSettings } from "~/gateways/capture-engine";
 import { findEngineFaults } from "../evidence/engine-faults";
 import type { JudgedEvidence } from "../evidence/fading";
 import type { ShopDomain } from "~/kernel/ids";
@@ -45,7 +44,7 @@ export async function readSetup(
     steps: SETUP_STEPS.map((each) => ({
       step: each,
       state: states[each],
-      evidence: shownOf(evidence, each).map((shown) => toView(shown, policies, now)),
+      evidence: shownOf(evidence, each).map((shown) => toView(shown, policies)),
       statement: statementView(statements.get(each)),
     })),
     provenCount: SETUP_STEPS.filter((each) => states[each] === "proven").length,
@@ -55,8 +54,11 @@ export async function readSetup(
     checkFailure: check.failure,
     checking: isChecking(check, now),
     engine: captureEngine,
-    gatewayEngines: gatewayEngines(policies, settings, gatewaysInUse(orders, evidence)),
-    faults: faults.map((fault) => ({ ...fault, gatewayLabel: labelOf(fault.gateway, policies) })),
+    gatewayEngines: gatewayEngines(policies, gatewaysInUse(orders, evidence)),
+    faults: faults.map(({ observedAt: _, ...fault }) => ({
+      ...fault,
+      gatewayLabel: labelOf(fault.gateway, policies),
+    })),
     hint: { autoCapture: check.autoCapture, readAt: check.autoCaptureReadAt },
     cannotCaptureLater: evidence.all
       .filter(({ finding }) => finding === "cannot_capture_later")
@@ -72,22 +74,8 @@ function shownOf({ all, current }: ShopEvidence, step: StepView["step"]): Judged
   return [...shown].filter((each) => each.step === step && each.finding !== "cannot_capture_later");
 }
 
-function toView(
-  { step: _, ...evidence }: JudgedEvidence,
-  policies: readonly GatewayPolicy[],
-  now: Date,
-): EvidenceView {
-  const { finding, capturedBy, capturedAt, fulfilledAt, observedAt, gateway } = evidence;
-  const isEngine = capturedBy === "shopify_on_fulfillment" || capturedBy === "flow" || capturedBy === "app";
-  const isByHand = finding === "captured_early" || finding === "engine_missed";
-  return {
-    ...evidence,
-    gatewayLabel: labelOf(gateway, policies) ?? gateway,
-    delayMs: capturedAt && fulfilledAt ? capturedAt.getTime() - fulfilledAt.getTime() : null,
-    engineSeen: isEngine && !isByHand ? capturedBy : null,
-    faded: evidence.fadedBecause !== null,
-    ageMs: now.getTime() - observedAt.getTime(),
-  };
+function toView({ step: _, ...evidence }: JudgedEvidence, policies: readonly GatewayPolicy[]): EvidenceView {
+  return { ...evidence, gatewayLabel: labelOf(evidence.gateway, policies) ?? evidence.gateway };
 }
 
 function gatewaysInUse(orders: ReadonlyMap<string, number>, { all }: ShopEvidence): ReadonlySet<string> {
@@ -95,20 +83,11 @@ function gatewaysInUse(orders: ReadonlyMap<string, number>, { all }: ShopEvidenc
 }
 
 /** Of methods that can be captured later: those that customers used, and those with an engine of their own. */
-function gatewayEngines(
-  policies: readonly GatewayPolicy[],
-  settings: EngineSettings,
-  inUse: ReadonlySet<string>,
-): GatewayEngineView[] {
+function gatewayEngines(policies: readonly GatewayPolicy[], inUse: ReadonlySet<string>): GatewayEngineView[] {
   return policies
     .filter(({ enabled, canCaptureLater }) => enabled && canCaptureLater)
     .filter(({ gateway, captureEngine }) => captureEngine !== null || inUse.has(gateway))
-    .map((policy) => ({
-      gateway: policy.gateway,
-      label: policy.label,
-      engine: policy.captureEngine,
-      effective: engineOf(policy, settings).engine,
-    }));
+    .map(({ gateway, label, captureEngine: engine }) => ({ gateway, label, engine }));
 }
 
 function labelOf(gateway: string | null, policies: readonly GatewayPolicy[]): string | null {

@@ -1,10 +1,7 @@
-import type { EngineFaultKind } from "../evidence/engine-faults";
-import type { FadeReason } from "../evidence/fading";
-import type { OrderId } from "~/kernel/ids";
-import type { MoneySource } from "~/money/ledger/ledger-entry";
+import type { EngineFault } from "../evidence/engine-faults";
+import type { JudgedEvidence } from "../evidence/fading";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupStep, StepState } from "../setup-step";
-import type { EvidenceFinding, EvidenceState } from "../evidence/setup-evidence";
 
 /** All that the pages show of the setup. */
 export interface SetupView {
@@ -40,20 +37,10 @@ export interface GatewayEngineView {
   label: string;
   /** The gateway's own engine; null: the shop's. */
   engine: CaptureEngine | null;
-  effective: CaptureEngine | null;
 }
 
-export interface EngineFaultView {
-  kind: EngineFaultKind;
-  /** Null where it is about the shop, not one gateway. */
-  gateway: string | null;
+export interface EngineFaultView extends Omit<EngineFault, "observedAt"> {
   gatewayLabel: string | null;
-  /** The engine that is chosen, if any, and then who was seen. */
-  engines: MoneySource[];
-  /** The order that shows it, if one does. */
-  orderId: OrderId | null;
-  orderName: string | null;
-  observedAt: Date | null;
 }
 
 export interface StepView {
@@ -64,24 +51,6 @@ export interface StepView {
   statement: { by: string; at: Date; acceptsRisk: boolean } | null;
 }
 
-export interface EvidenceView {
-  gateway: string;
+export interface EvidenceView extends Omit<JudgedEvidence, "step"> {
   gatewayLabel: string;
-  state: EvidenceState;
-  finding: EvidenceFinding;
-  orderId: OrderId;
-  orderName: string;
-  capturedBy: MoneySource | null;
-  fulfilledAt: Date | null;
-  capturedAt: Date | null;
-  observedAt: Date;
-  /** From fulfillment to capture, or null where nothing was captured after it. */
-  delayMs: number | null;
-  /** Which of the three engines captured, if one did by itself. */
-  engineSeen: CaptureEngine | null;
-  /** Tells nothing of now: too old, or something may have changed since. */
-  faded: boolean;
-  fadedBecause: FadeReason | null;
-  /** Time since it was observed. */
-  ageMs: number;
 }

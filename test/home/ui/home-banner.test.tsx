@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { GuardView, PauseView, RecoveryView } from "~/release/guard-view";
 import { HomeBanner } from "~/home/ui/home-banner";
-import type { ShownFigure } from "~/home/ui/key-figures";
-import type { ShownSetup } from "~/setup-page/ui/setup-types";
+import type { CurrencyFigure } from "~/kernel/currency-figure";
+import type { SetupView } from "~/setup/checklist/setup-view";
 import { money } from "~/kernel/money";
 import type { StepState } from "~/setup/setup-step";
 import { LOCALES } from "~/platform/i18n/locale";
 import { renderMarkup, renderText } from "../../support/render";
 
-function setup(captureStep: StepState): ShownSetup {
+function setup(captureStep: StepState): SetupView {
   return {
     steps: [{ step: "capture_after_fulfillment", state: captureStep, evidence: [], statement: null }],
     provenCount: 0,
@@ -48,7 +48,7 @@ interface Situation {
   captureStep: StepState;
   importOn?: boolean;
   paused?: PauseView | null;
-  figures?: ShownFigure[];
+  figures?: CurrencyFigure[];
 }
 
 function banner({ captureStep, importOn = true, paused = null, figures = [] }: Situation) {

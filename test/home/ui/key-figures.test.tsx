@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { KeyFigures, type ShownFigures } from "~/home/ui/key-figures";
+import { KeyFigures } from "~/home/ui/key-figures";
 import { money } from "~/kernel/money";
 import { renderText } from "../../support/render";
+import type { KeyFiguresView } from "~/home/key-figures-view";
 
 const NONE = [{ amount: money(0, "EUR"), orders: 0 }];
-const figures = (fields: Partial<ShownFigures>): ShownFigures => ({
+const figures = (fields: Partial<KeyFiguresView>): KeyFiguresView => ({
   complete: true,
   pending: NONE,
   expiringSoon: NONE,

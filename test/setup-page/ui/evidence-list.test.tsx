@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { EvidenceList } from "~/setup-page/ui/evidence-list";
-import type { ShownEvidence } from "~/setup-page/ui/setup-types";
+import type { EvidenceView } from "~/setup/checklist/setup-view";
 import { asId } from "~/kernel/ids";
 import { renderText } from "../../support/render";
 
 const now = new Date("2026-11-22T12:00:00Z");
 
-const captured: ShownEvidence = {
+const captured: EvidenceView = {
   gateway: "klarna",
   gatewayLabel: "Klarna",
   state: "proven",
@@ -30,7 +30,7 @@ test.each([
 });
 
 test("what is broken stands before what is proven", () => {
-  const broken: ShownEvidence = {
+  const broken: EvidenceView = {
     ...captured,
     gateway: "riverty",
     gatewayLabel: "Riverty",
@@ -54,7 +54,7 @@ test.each([
   ["fr", "Avant que vous ne changiez le réglage, #1043 a été débitée à la commande."],
   ["ja", "設定を変更する前に、#1043はチェックアウト時に請求されました。"],
 ] as const)("in %s a charge from before the setting was changed is told as such", (locale, sentence) => {
-  const sale: ShownEvidence = {
+  const sale: EvidenceView = {
     ...captured,
     state: "broken",
     finding: "captured_at_checkout",
