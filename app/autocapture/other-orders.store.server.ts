@@ -1,7 +1,9 @@
 import type { Database } from "~/platform/database/client.server";
 import type { Prisma } from "~/platform/database/generated/client";
-import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { asId, type ShopDomain } from "~/kernel/ids";
+import { money } from "~/kernel/money";
 import { OTHER_GATEWAY } from "~/orders/other-orders";
+import type { OtherFailureView } from "./other-failure-view";
 
 const OTHERS = { payLater: false, gateway: OTHER_GATEWAY } satisfies Prisma.OrderWhereInput;
 
@@ -11,27 +13,6 @@ const STANDING = {
   deletedAt: null,
 } satisfies Prisma.OrderWhereInput;
 
-/** How many orders that are not pay later can still be captured, and can no longer at the given time. */
-export async function countExpiringOthers(
-  db: Database,
-  shop: ShopDomain,
-  { from, until }: { from: Date; until: Date },
-): Promise<number> {
-  return db.order.count({ where: { shop, ...OTHERS, ...STANDING, expiresAt: { gt: from, lte: until } } });
-}
-
-export interface UncapturedOther {
-  orderId: OrderId;
-  orderName: string;
-  gatewayName: string;
-  amountMinor: bigint;
-  currency: string;
-  processedAt: Date;
-  /** Of the latest refused capture; null where none was refused. */
-  reason: string | null;
-  providerText: string | null;
-}
-
 /**
  * Orders that are not pay later, with something remaining and a capture that was refused: what a person has to look at.
  * The oldest first, at most `take`.
@@ -40,7 +21,7 @@ export async function findUncapturedOthers(
   db: Database,
   shop: ShopDomain,
   take: number,
-): Promise<UncapturedOther[]> {
+): Promise<OtherFailureView[]> {
   const rejected = await db.operation.findMany({
     where: {
       shop,
@@ -63,8 +44,7 @@ export async function findUncapturedOthers(
     orderId: asId(id),
     orderName: name,
     gatewayName,
-    amountMinor: amountRemainingMinor,
-    currency,
+    remaining: money(amountRemainingMinor, currency),
     processedAt,
     reason: reasonOf.get(id)?.reason ?? null,
     providerText: reasonOf.get(id)?.providerText ?? null,

@@ -1,4 +1,4 @@
-import type { OrderView } from "~/order-list/order-lists.store.server";
+import type { OrderViewName } from "~/order-list/list-state";
 import type { BulkGroup } from "./bulk-group";
 import type { Actor } from "~/kernel/actor";
 import type { OrderId } from "~/kernel/ids";
@@ -10,16 +10,16 @@ export const BULK_LIMIT = 1000;
 
 /** The orders that a person chose: ticked one by one, or all that a view holds under a search. */
 export type BulkSelection =
-  { kind: "orders"; orderIds: OrderId[] } | { kind: "filter"; view: OrderView; search: string };
+  { kind: "orders"; orderIds: OrderId[] } | { kind: "filter"; view: OrderViewName; search: string };
 
 /** A dry run: what would be captured and what would be refused. Nothing is written or sent. */
-export type BulkPlan =
+export type BulkPlanView =
   | {
       kind: "planned";
       /** What can be captured, by what to know before; a group without orders is left out. */
       groups: BulkGroupView[];
       /** The most frequent reason first. */
-      refused: BulkRefusal[];
+      refused: BulkRefusalView[];
     }
   | { kind: "too_many"; orders: number; limit: number }
   | { kind: "nothing_selected" };
@@ -41,7 +41,7 @@ export type LeftOutReason =
   /** No money is behind it. */
   | "test_order";
 
-export interface BulkRefusal {
+export interface BulkRefusalView {
   reason: LeftOutReason;
   orders: number;
   /** Names of the first few, "#1043". */
@@ -73,7 +73,6 @@ export interface BulkRunView {
   state: "running" | "canceled" | "finished";
   startedAt: Date;
   startedBy: Actor;
-  finishedAt: Date | null;
   orders: number;
   captured: number;
   /** Never asked: a rule of the app said no. */
@@ -89,10 +88,10 @@ export interface BulkRunView {
   /** What was captured, one per currency. */
   amountsCaptured: Money[];
   /** Refused, rejected and skipped, by reason, the most frequent first. */
-  failures: BulkFailure[];
+  failures: BulkFailureView[];
 }
 
-export interface BulkFailure {
+export interface BulkFailureView {
   kind: "refused" | "rejected" | "skipped";
   /** A RefusalReason, a provider's RejectionReason or one of the app's own; "canceled_run" where it was skipped. */
   reason: string;
@@ -100,7 +99,7 @@ export interface BulkFailure {
   examples: string[];
 }
 
-export interface BulkResultRow {
+export interface BulkResultView {
   orderId: OrderId;
   orderName: string;
   state: "waiting" | "working" | "captured" | "refused" | "rejected" | "unsettled" | "skipped";

@@ -1,4 +1,4 @@
-import type { BulkResultRow } from "./bulk-views";
+import type { BulkResultView } from "./bulk-views";
 import { toResultRow } from "./list-bulk-results.server";
 import { countAllItems, findResults } from "./bulk-items.store.server";
 import { findBulkRun } from "./bulk-runs.store.server";
@@ -22,9 +22,9 @@ type Line = Record<(typeof COLUMNS)[number], string>;
 /** What the file says, in the language of whoever takes it along. */
 export interface ResultWords {
   headings: Line;
-  resultOf: (row: BulkResultRow) => string;
+  resultOf: (row: BulkResultView) => string;
   /** A sentence, or empty where there is nothing to explain. */
-  reasonOf: (row: BulkResultRow) => string;
+  reasonOf: (row: BulkResultView) => string;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function exportBulkRun(
   };
 }
 
-function toLine(row: BulkResultRow, words: ResultWords): Line {
+function toLine(row: BulkResultView, words: ResultWords): Line {
   return {
     order: row.orderName,
     orderId: row.orderId,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ShownSelection } from "./ui/bulk-types";
-import { ORDER_VIEWS } from "~/order-list/ui/order-types";
+import type { BulkSelection } from "./bulk-views";
+import { ORDER_VIEWS } from "~/order-list/list-state";
 import { BULK_GROUPS } from "./bulk-group";
 import { parseOrderId, type OrderId } from "~/kernel/ids";
 
@@ -21,7 +21,7 @@ const selection = z
       z.object({ kind: z.literal("orders"), orderIds: z.array(orderId).max(MOST_IDS) }),
       z.object({ kind: z.literal("filter"), view: z.enum(ORDER_VIEWS), search: z.string().max(100) }),
     ]),
-  ) satisfies z.ZodType<ShownSelection>;
+  ) satisfies z.ZodType<BulkSelection>;
 
 const groups = z
   .string()

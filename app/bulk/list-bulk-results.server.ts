@@ -1,4 +1,4 @@
-import type { BulkResultRow } from "./bulk-views";
+import type { BulkResultView } from "./bulk-views";
 import { countAllItems, findResults } from "./bulk-items.store.server";
 import type { BulkItem } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
@@ -6,7 +6,7 @@ import { money } from "~/kernel/money";
 import type { AppContext } from "~/context";
 
 export interface BulkResults {
-  rows: BulkResultRow[];
+  rows: BulkResultView[];
   page: number;
   pageCount: number;
 }
@@ -25,7 +25,7 @@ export async function listBulkResults(
   return { rows: items.map(toResultRow), page, pageCount };
 }
 
-export function toResultRow(item: BulkItem): BulkResultRow {
+export function toResultRow(item: BulkItem): BulkResultView {
   const { orderId, orderName, state, amountMinor, currency, reason, providerText } = item;
   return {
     orderId: asId(orderId),

@@ -1,4 +1,10 @@
-import type { BulkGroupView, BulkPlan, BulkRefusal, BulkSelection, LeftOutReason } from "./bulk-views";
+import type {
+  BulkGroupView,
+  BulkPlanView,
+  BulkRefusalView,
+  BulkSelection,
+  LeftOutReason,
+} from "./bulk-views";
 import { planOrders, type PlannedOrder } from "./plan-orders.server";
 import { selectOrders } from "./select-orders.server";
 import { BULK_GROUPS } from "./bulk-group";
@@ -15,7 +21,7 @@ const EXAMPLES = 5;
 export async function planBulkCapture(
   ctx: Pick<AppContext, "db" | "clock">,
   input: { shop: ShopDomain; selection: BulkSelection },
-): Promise<BulkPlan> {
+): Promise<BulkPlanView> {
   const selected = await selectOrders(ctx, input.shop, input.selection);
   if (selected.kind !== "selected") return selected;
   const orders = await planOrders(ctx, input.shop, selected.orderIds);
@@ -34,7 +40,7 @@ function groupCapturable(orders: readonly PlannedOrder[]): BulkGroupView[] {
   });
 }
 
-function groupByReason(orders: readonly PlannedOrder[]): BulkRefusal[] {
+function groupByReason(orders: readonly PlannedOrder[]): BulkRefusalView[] {
   const names = new Map<LeftOutReason, string[]>();
   for (const each of orders) {
     if (each.kind === "left_out") names.set(each.reason, [...(names.get(each.reason) ?? []), each.orderName]);

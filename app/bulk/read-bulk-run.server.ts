@@ -1,4 +1,4 @@
-import type { BulkFailure, BulkRunView } from "./bulk-views";
+import type { BulkFailureView, BulkRunView } from "./bulk-views";
 import { settleBulkItems } from "./settle-bulk-items.server";
 import { countItems, findItems } from "./bulk-items.store.server";
 import { findBulkRun, findShownRun } from "./bulk-runs.store.server";
@@ -37,14 +37,13 @@ function toView(run: BulkRun, counts: Counts): Omit<BulkRunView, "failures"> {
   const captured = counts.flatMap(({ state, currency, _sum }) =>
     state === "captured" ? [money(_sum.amountMinor ?? 0, currency)] : [],
   );
-  const { id, attempt, state, startedAt, startedBy, finishedAt } = run;
+  const { id, attempt, state, startedAt, startedBy } = run;
   return {
     id,
     attempt,
     state,
     startedAt,
     startedBy: parseActor(startedBy),
-    finishedAt,
     orders: counts.reduce((total, { _count }) => total + _count._all, 0),
     captured: orders("captured"),
     refused: orders("refused"),
@@ -56,8 +55,8 @@ function toView(run: BulkRun, counts: Counts): Omit<BulkRunView, "failures"> {
   };
 }
 
-function groupFailures(items: readonly BulkItem[]): BulkFailure[] {
-  const groups = new Map<string, BulkFailure>();
+function groupFailures(items: readonly BulkItem[]): BulkFailureView[] {
+  const groups = new Map<string, BulkFailureView>();
   for (const { state, reason, orderName } of items) {
     const kind = state === "rejected" || state === "skipped" ? state : "refused";
     const group = groups.get(`${kind}/${reason}`) ?? { kind, reason: reason ?? "", orders: 0, examples: [] };

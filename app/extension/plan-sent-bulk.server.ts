@@ -1,7 +1,7 @@
 import { GROUPS_AT_FIRST } from "~/bulk/bulk-group";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
-import type { BulkRefusal, BulkSelection, LeftOutReason } from "~/bulk/bulk-views";
+import type { BulkRefusalView, BulkSelection, LeftOutReason } from "~/bulk/bulk-views";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
 import { toSentAmount, type SentBulkPlan } from "./extension-views";
 
@@ -38,6 +38,6 @@ function keyOf(reason: LeftOutReason): string {
 }
 
 /** An order that the app does not follow has no name here, only its number in the database of Shopify. */
-function namesOf({ reason, examples }: BulkRefusal): string[] {
+function namesOf({ reason, examples }: BulkRefusalView): string[] {
   return reason === "order_not_found" ? [] : examples;
 }

@@ -9,7 +9,7 @@ import { refuserOf } from "~/money/operation/rejection";
 import { defaultsOf } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 import { rejectionKey } from "~/money/operation/rejection-key";
-import type { OrderDetail } from "~/order-list/order-views";
+import type { OrderDetailView } from "~/order-page/order-detail-view";
 import { readOrderPage } from "~/order-page/read-order.server";
 import { toSentAmount, type FollowedOrder, type SentOrder } from "./extension-views";
 
@@ -50,7 +50,7 @@ export async function readSentOrder(
   };
 }
 
-function toFollowed(order: OrderDetail, say: Say): Omit<FollowedOrder, "advice" | "isCapturedOnce"> {
+function toFollowed(order: OrderDetailView, say: Say): Omit<FollowedOrder, "advice" | "isCapturedOnce"> {
   const { capture, openOperation: open } = order;
   const waits = isPositive(order.capturable);
   return {
@@ -82,7 +82,7 @@ function toFollowed(order: OrderDetail, say: Say): Omit<FollowedOrder, "advice" 
   };
 }
 
-function rejectionOf({ lastOperation: last }: OrderDetail, say: Say): FollowedOrder["rejection"] {
+function rejectionOf({ lastOperation: last }: OrderDetailView, say: Say): FollowedOrder["rejection"] {
   if (last?.state !== "rejected") return null;
   const { reason, providerText } = last;
   return { text: say(rejectionKey(reason ?? "provider_error")), by: refuserOf(reason), providerText };

@@ -2,24 +2,11 @@ import { subtract, sum, zero, type Money } from "~/kernel/money";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import { refuse, type Refused } from "~/kernel/refusal";
 import type { AppContext } from "~/context";
+import type { CapturePreviewView } from "./capture-preview-view";
 import type { OrderFacts } from "./order-facts";
 import { loadOrderFacts } from "./order-facts.store.server";
 import { planCapture, type CapturePlan } from "./plan/plan-capture";
 import type { Selection } from "./plan/selection";
-
-/** What a capture would come to, and which consents it needs. */
-export type CapturePreview =
-  | {
-      kind: "plan";
-      amount: Money;
-      /** What could not be captured afterwards. */
-      givenUp: Money;
-      /** What could be released besides, by saying that this is the last capture; zero where that is no choice. */
-      releasable: Money;
-      givesUpRest: boolean;
-      ignoresCurrentTotal: boolean;
-    }
-  | Refused;
 
 interface Asked {
   selection: Selection;
@@ -34,12 +21,12 @@ interface Asked {
 export async function previewCapture(
   { db }: Pick<AppContext, "db">,
   input: { shop: ShopDomain; orderId: OrderId } & Asked,
-): Promise<CapturePreview> {
+): Promise<CapturePreviewView> {
   const facts = await loadOrderFacts(db, input);
   return facts ? withConsents(facts, input) : refuse("order_not_found");
 }
 
-function withConsents(facts: OrderFacts, { selection, authorizationId }: Asked): CapturePreview {
+function withConsents(facts: OrderFacts, { selection, authorizationId }: Asked): CapturePreviewView {
   const asked = { ...facts, selection, authorizationId };
   const consents = { givesUpRest: false, ignoresCurrentTotal: false };
   for (;;) {

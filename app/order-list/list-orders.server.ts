@@ -1,31 +1,20 @@
-import type { OrderRow } from "./order-views";
+import type { OrderRowView } from "./order-row-view";
 import { countNeedsAttention } from "./read-attention.server";
-import { readUnseen, type Unseen } from "~/orders/backfill/read-unseen.server";
+import { readUnseen } from "~/orders/backfill/read-unseen.server";
 import { toOrderRow } from "./to-order-row";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import {
-  type OrderFilter,
-  type OrderSort,
-  type OrderView,
-  countOrders,
-  findExpiryTimes,
-  findOrders,
-} from "./order-lists.store.server";
+import { type OrderFilter, countOrders, findExpiryTimes, findOrders } from "./order-lists.store.server";
 import { findOrdersInFlight } from "~/money/operation/operations.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { readShippedBefore } from "~/money/shipped-before.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
-
-/**
- * Pending: something is owed and can be captured. Expiring: within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: at risk
- * for longer than the grace time. Captured: something was. Expired: something was lost, or is past its date.
- */
-export type { OrderSort, OrderView } from "./order-lists.store.server";
+import type { Unseen } from "~/orders/backfill/backfill-view";
+import type { OrderSort, OrderViewName } from "./list-state";
 
 export interface OrderListQuery {
   shop: ShopDomain;
-  view: OrderView;
+  view: OrderViewName;
   /** Part of the order's or the customer's name; empty for all. */
   search: string;
   /** Test orders in place of all others. */
@@ -36,9 +25,9 @@ export interface OrderListQuery {
 }
 
 export interface OrderList {
-  rows: OrderRow[];
+  rows: OrderRowView[];
   /** How many orders each view holds, whatever is searched for. */
-  counts: Record<OrderView | "attention", number>;
+  counts: Record<OrderViewName | "attention", number>;
   page: number;
   pageCount: number;
   total: number;
@@ -90,7 +79,7 @@ export async function listOrders(
 }
 
 async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {
-  const count = (view: OrderView): Promise<number> => countOrders(db, { ...filter, view, search: "" });
+  const count = (view: OrderViewName): Promise<number> => countOrders(db, { ...filter, view, search: "" });
   const [pending, expiring, shipped, captured, expired, all, attention] = await Promise.all([
     count("pending"),
     count("expiring"),

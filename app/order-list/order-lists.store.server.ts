@@ -4,23 +4,11 @@ import { COUNTED, overdue, TESTS, WAITING } from "~/money/order-populations.stor
 import { expiringUntil } from "~/gateways/expiry";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { ShippedBefore } from "~/settings/grace";
-
-export type OrderView = "pending" | "expiring" | "shipped_not_captured" | "captured" | "expired" | "all";
-export type OrderSort =
-  | "expires_asc"
-  | "expires_desc"
-  | "processed_asc"
-  | "processed_desc"
-  | "remaining_asc"
-  | "remaining_desc"
-  | "captured_asc"
-  | "captured_desc"
-  | "fulfilled_asc"
-  | "fulfilled_desc";
+import type { OrderSort, OrderViewName } from "./list-state";
 
 type Moment = Pick<OrderFilter, "now" | "shippedBefore">;
 
-const IN_VIEW: Record<OrderView, (moment: Moment) => Prisma.OrderWhereInput> = {
+const IN_VIEW: Record<OrderViewName, (moment: Moment) => Prisma.OrderWhereInput> = {
   pending: () => WAITING,
   expiring: ({ now }) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
   shipped_not_captured: ({ shippedBefore }) => overdue(shippedBefore),
@@ -62,7 +50,7 @@ export type ListedOrder = Prisma.OrderGetPayload<{ include: typeof WITH_AUTHORIZ
 
 export interface OrderFilter {
   shop: ShopDomain;
-  view: OrderView;
+  view: OrderViewName;
   /** Part of the order's or the customer's name; empty for all. */
   search: string;
   /** What "expiring" and "expired" are counted from. */
@@ -130,15 +118,6 @@ export async function findExpiryTimes(
   return new Map(
     rows.flatMap(({ orderId, _max: { occurredAt } }) => (occurredAt ? [[orderId, occurredAt]] : [])),
   );
-}
-
-/** What happened to the order, newest first. */
-export async function findTimeline(db: Database, shop: ShopDomain, orderId: OrderId) {
-  return db.timelineEvent.findMany({
-    where: { shop, orderId },
-    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
-    take: 500,
-  });
 }
 
 /** The order's requests to move money, newest first. */

@@ -1,4 +1,4 @@
-import type { OrderRow } from "./order-views";
+import type { OrderRowView } from "./order-row-view";
 import type { ListedOrder } from "./order-lists.store.server";
 import { asId, type OrderId } from "~/kernel/ids";
 import { isShippedBefore, type ShippedBefore } from "~/settings/grace";
@@ -20,7 +20,7 @@ export interface RowFacts {
 }
 
 /** An order's stored columns as lists show them. */
-export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRow {
+export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRowView {
   const amount = (amountMinor: bigint): Money => money(amountMinor, order.currency);
   const totals = {
     captured: amount(order.amountCapturedMinor),
@@ -94,7 +94,7 @@ export function gatewayLabel(
   return policies.find(({ gateway }) => gateway === named.gateway)?.label ?? named.gatewayName;
 }
 
-function expirySource(order: ListedOrder): OrderRow["expirySource"] {
+function expirySource(order: ListedOrder): OrderRowView["expirySource"] {
   if (order.expiresAt === null) return null;
   const time = order.expiresAt.getTime();
   return order.authorizations.find(({ expiresAt }) => expiresAt?.getTime() === time)?.expirySource ?? null;

@@ -1,4 +1,4 @@
-import type { MoveAnswer } from "./ui/money-types";
+import type { MoveAnswer } from "./move";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Actor } from "~/kernel/actor";

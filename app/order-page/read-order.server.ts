@@ -1,4 +1,4 @@
-import { findTimeline } from "~/order-list/order-lists.store.server";
+import { findTimeline } from "~/orders/timeline.store.server";
 import { isPositive, money } from "~/kernel/money";
 import { toOrderMoneyView, type OrderMoneyView } from "~/money/order-money-view";
 import { toOrderFacts, type OrderFacts, type OrderWithMoney } from "~/money/order-facts";
@@ -8,18 +8,16 @@ import type {
   AuthorizationView,
   DutyView,
   OperationView,
-  OrderDetail,
+  OrderDetailView,
   OrderLineView,
   SettlementView,
-  TimelineView,
-} from "~/order-list/order-views";
+} from "./order-detail-view";
 import { gatewayLabel, toOrderRow } from "~/order-list/to-order-row";
 import { findOrderAttention } from "~/attention/attention.store.server";
 import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.server";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findSettlements, type Settlement } from "~/money/settled-elsewhere.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
-import { parseActor } from "~/kernel/actor";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { shippedBefore } from "~/settings/grace";
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
@@ -29,9 +27,12 @@ import { type Operation, isOpen } from "~/money/operation/operation";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 
+/** Bounds the page: of a longer history the oldest events are left out. */
+const MOST_EVENTS = 500;
+
 /** All that an order's page shows, and what its dialogs count with. */
 export interface OrderPageData {
-  order: OrderDetail;
+  order: OrderDetailView;
   money: OrderMoneyView;
 }
 
@@ -39,7 +40,7 @@ export interface OrderPageData {
 export async function readOrder(
   ctx: Pick<AppContext, "db" | "clock">,
   input: { shop: ShopDomain; orderId: OrderId },
-): Promise<OrderDetail | null> {
+): Promise<OrderDetailView | null> {
   return (await readOrderPage(ctx, input))?.order ?? null;
 }
 
@@ -58,13 +59,13 @@ export async function readOrderPage(
   const [policies, settings, timeline, duty, settlements, attention] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
-    findTimeline(ctx.db, shop, orderId),
+    findTimeline(ctx.db, shop, { orderId, take: MOST_EVENTS }),
     findDuty(ctx.db, { shop, orderId }),
     findSettlements(ctx.db, shop, orderId),
     findOrderAttention(ctx.db, shop, orderId),
   ]);
   const openOperation = operations.find(isOpen) ?? null;
-  const detail: OrderDetail = {
+  const detail: OrderDetailView = {
     ...toOrderRow(order, {
       policies,
       shippedBefore: shippedBefore(policies, settings, now),
@@ -80,7 +81,7 @@ export async function readOrderPage(
     lines: order.lines.map((line) => toLine(line, order.currency)),
     authorizations: order.authorizations.map((row) => toAuthorization(row, entries, policies)),
     attention,
-    timeline: timeline.map(toTimeline),
+    timeline,
     openOperation: openOperation && toOperationView(openOperation),
     lastOperation: operations[0] ? toOperationView(operations[0]) : null,
     duty: duty && toDuty(duty),
@@ -92,14 +93,14 @@ export async function readOrderPage(
 }
 
 /** What the capture button would do: capture what is owed of the first authorization that can be, or say why nothing is. */
-function decideAny(facts: OrderFacts): OrderDetail["capture"] {
+function decideAny(facts: OrderFacts): OrderDetailView["capture"] {
   const { capturable } = balanceOf(facts.order, facts.entries, { shippedWhole: false });
   const decisions = facts.authorizations.map((authorization) =>
     decideCapture({ ...facts, authorization, amount: null, givesUpRest: false }),
   );
   const possible = decisions.find((decision) => decision.kind === "capture");
   if (possible && !isPositive(capturable)) return { kind: "refused", reason: "nothing_owed" };
-  if (possible) return { kind: "possible", amount: capturable, authorizationId: possible.authorizationId };
+  if (possible) return { kind: "possible", amount: capturable };
   const refused = decisions.find((decision) => decision.kind === "refused");
   return { kind: "refused", reason: refused?.reason ?? "nothing_authorized" };
 }
@@ -145,13 +146,7 @@ function toSettlement({ id, amount, reason, statedBy, statedAt }: Settlement): S
   return { id, amount, reason, statedBy, statedAt };
 }
 
-function toTimeline(row: Awaited<ReturnType<typeof findTimeline>>[number]): TimelineView {
-  const { id, kind, occurredAt } = row;
-  // Written by addTimelineEvents only, whose type this is.
-  return { id, kind, occurredAt, actor: parseActor(row.actor), data: row.data as TimelineView["data"] };
-}
-
 function toOperationView(operation: Operation): OperationView {
-  const { id, kind, state, amount, requestedAt, settledAt, requestedBy, reason, providerText } = operation;
-  return { id, kind, state, amount, requestedAt, settledAt, requestedBy, reason, providerText };
+  const { id, kind, state, amount, requestedAt, settledAt, reason, providerText } = operation;
+  return { id, kind, state, amount, requestedAt, settledAt, reason, providerText };
 }

@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import { formatActor, type Actor } from "~/kernel/actor";
+import { formatActor, parseActor, type Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { TimelineData, TimelineKind } from "./timeline";
+import type { TimelineData, TimelineEventView, TimelineKind } from "./timeline";
 
 export interface NewTimelineEvent {
   id: string;
@@ -37,11 +37,23 @@ export async function hasTimelineEvent(
   return (await tx.timelineEvent.count({ where: { shop, kind, reference } })) > 0;
 }
 
-/** What happened to the shop rather than to one of its orders, the latest first. */
-export async function findShopEvents(db: Database, shop: ShopDomain, take: number) {
-  return db.timelineEvent.findMany({
-    where: { shop, orderId: null },
+/** What happened to the order, or without an order to the shop itself; the latest first, at most `take`. */
+export async function findTimeline(
+  db: Database,
+  shop: ShopDomain,
+  { orderId, take }: { orderId: OrderId | null; take: number },
+): Promise<TimelineEventView[]> {
+  const rows = await db.timelineEvent.findMany({
+    where: { shop, orderId },
     orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
     take,
   });
+  return rows.map(({ id, kind, occurredAt, actor, data }) => ({
+    id,
+    kind,
+    occurredAt,
+    actor: parseActor(actor),
+    // Written by addTimelineEvents only, whose type this is.
+    data: data as TimelineData,
+  }));
 }

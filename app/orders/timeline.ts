@@ -1,3 +1,5 @@
+import type { Actor } from "~/kernel/actor";
+
 /** What happened to an order or, without an order, to the shop. Each kind has its text in every locale. */
 export type TimelineKind =
   | "order_imported"
@@ -56,3 +58,12 @@ export type TimelineKind =
   | "settings_saved";
 
 export type TimelineData = Record<string, string | number | null>;
+
+export interface TimelineEventView {
+  id: string;
+  /** A `TimelineKind`, or one that a newer version of the app wrote. */
+  kind: string;
+  occurredAt: Date;
+  actor: Actor;
+  data: TimelineData;
+}

@@ -5,7 +5,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { useResumeImport } from "~/release/ui/use-resume-import";
-import { BackfillProgress } from "~/ui/backfill-progress";
+import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import { AlarmsCard } from "~/home/ui/alarms-card";
 import { AttentionCard } from "~/home/ui/attention-card";
 import { HomeBanner } from "~/home/ui/home-banner";
@@ -25,7 +25,7 @@ import { readKeyFigures } from "~/home/read-key-figures.server";
 import { readBackfill } from "~/orders/backfill/read-backfill.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
-import { readOthers } from "~/autocapture/read-others.server";
+import { listOtherFailures } from "~/autocapture/list-other-failures.server";
 import { readProof } from "~/setup/capture-test/read-proof.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 
@@ -36,22 +36,22 @@ const NEXT_ORDERS = 5;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
-  const [setup, proof, guard, figures, others, attention, waiting, backfill] = await Promise.all([
+  const [setup, proof, guard, figures, otherFailures, attention, waiting, backfill] = await Promise.all([
     readSetup(ctx, { shop }),
     readProof(ctx, { shop }),
     readGuard(ctx, { shop }),
     readKeyFigures(ctx, { shop }),
-    readOthers(ctx, { shop }),
+    listOtherFailures(ctx, { shop }),
     readAttention(ctx, { shop, page: 1 }),
     listOrders(ctx, { shop, view: "pending", search: "", sort: "expires_asc", page: 1 }),
     readBackfill(ctx, { shop }),
   ]);
   const next = waiting.rows.slice(0, NEXT_ORDERS);
-  return { setup, proof, guard, figures, others, attention, next, backfill, now: ctx.clock.now() };
+  return { setup, proof, guard, figures, otherFailures, attention, next, backfill, now: ctx.clock.now() };
 }
 
 export default function HomePage() {
-  const { setup, proof, guard, figures, others, attention, next, backfill, now } =
+  const { setup, proof, guard, figures, otherFailures, attention, next, backfill, now } =
     useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { t } = useTranslation();
@@ -73,9 +73,9 @@ export default function HomePage() {
         <BackfillProgress backfill={backfill} />
         <AlarmsCard alarms={guard.alarms} now={now} />
         <AttentionCard attention={attention} now={now} />
-        {others.failures.length > 0 && (
+        {otherFailures.length > 0 && (
           <Card>
-            <OtherFailures failures={others.failures} now={now} />
+            <OtherFailures failures={otherFailures} now={now} />
           </Card>
         )}
         {!setup.dismissed && (

@@ -9,9 +9,8 @@ import { AttentionList } from "~/attention/ui/attention-list";
 import { BulkDialog } from "~/bulk/ui/bulk-dialog";
 import { BulkNotStarted } from "~/bulk/ui/bulk-not-started";
 import { useBulkCapture } from "~/bulk/ui/use-bulk-capture";
-import { BackfillProgress } from "~/ui/backfill-progress";
-import { formatListState, parseListState } from "~/order-list/ui/list-state";
-import type { ListState, ShownChoice } from "~/order-list/ui/order-types";
+import { BackfillProgress } from "~/orders/ui/backfill-progress";
+import { formatListState, type ListState, type OrderChoice, parseListState } from "~/order-list/list-state";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
@@ -47,7 +46,7 @@ export default function OrdersPage() {
   const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
   const bulk = useBulkCapture(formKey);
   const view = state.view === "attention" ? "all" : state.view;
-  const capture = (choice: ShownChoice) =>
+  const capture = (choice: OrderChoice) =>
     bulk.ask(
       choice.kind === "all"
         ? { kind: "filter", view, search: state.search }

@@ -17,7 +17,7 @@ import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.s
 import { parseSettingsForm } from "~/settings-page/form.server";
 import { readGuard } from "~/release/read-guard.server";
 import { readWaiting } from "~/import/read-waiting.server";
-import { readOthers } from "~/autocapture/read-others.server";
+import { listOtherFailures } from "~/autocapture/list-other-failures.server";
 import { listPrivacyRequests } from "~/privacy/list-privacy-requests.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
@@ -28,16 +28,16 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
-  const [settings, guard, others, history, privacyRequests] = await Promise.all([
+  const [settings, guard, otherFailures, history, privacyRequests] = await Promise.all([
     readSettings(ctx, { shop }),
     readGuard(ctx, { shop }),
-    readOthers(ctx, { shop }),
+    listOtherFailures(ctx, { shop }),
     listShopEvents(ctx, { shop }),
     listPrivacyRequests(ctx, { shop }),
   ]);
   // Not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
   const waiting = readWaiting(ctx, { shop });
-  return { settings, guard, others, history, privacyRequests, waiting, now: ctx.clock.now() };
+  return { settings, guard, otherFailures, history, privacyRequests, waiting, now: ctx.clock.now() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -49,7 +49,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, guard, others, history, privacyRequests, waiting, now } = useLoaderData<typeof loader>();
+  const { settings, guard, otherFailures, history, privacyRequests, waiting, now } =
+    useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
   const locale = useLocale();
@@ -72,9 +73,9 @@ export default function SettingsPage() {
           onSave={(draft) => fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })}
           waiting={waiting}
         />
-        {others.failures.length > 0 && (
+        {otherFailures.length > 0 && (
           <Card>
-            <OtherFailures failures={others.failures} now={now} />
+            <OtherFailures failures={otherFailures} now={now} />
           </Card>
         )}
         <HistoryCard events={history} />

@@ -1,6 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import type { ShownPreview } from "~/order-page/ui/money-types";
+import type { CapturePreviewView } from "~/money/capture-preview-view";
 import { appContext } from "~/wiring.server";
 import { parseOrderId } from "~/kernel/ids";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
@@ -13,7 +13,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export const shouldRevalidate = () => false;
 
 /** What a capture would come to and which consents it needs, for the dialog that asks for them. */
-export async function loader({ request, params }: LoaderFunctionArgs): Promise<ShownPreview> {
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<CapturePreviewView> {
   const { shop } = await authenticateAdmin(request);
   const orderId = parseOrderId(params["orderId"] ?? "");
   const query = parsePreviewQuery(new URL(request.url).searchParams);

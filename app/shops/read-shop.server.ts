@@ -6,17 +6,14 @@ import type { AccessRefusal } from "~/platform/shops/shop-access.port";
 import type { AppContext } from "~/context";
 
 export interface ShopView {
-  shop: ShopDomain;
-  name: string;
   ianaTimezone: string;
-  plan: string | null;
   /** What keeps the app out at the moment; what the merchant can end comes first. */
   accessRefusal: AccessRefusal | null;
 }
 
 /**
  * What the app knows of the shop. On the very first page the profile is read from Shopify right away; should that
- * fail, the page is shown with the domain as name and in UTC, and the job reads the profile later.
+ * fail, the page is shown in UTC, and the job reads the profile later.
  */
 export async function readShop(
   ctx: Pick<AppContext, "db" | "clock" | "shopAdmin">,
@@ -29,10 +26,7 @@ export async function readShop(
     row = await findShop(ctx.db, shop);
   }
   return {
-    shop,
-    name: row?.name ?? shop.replace(".myshopify.com", ""),
     ianaTimezone: row?.ianaTimezone ?? "UTC",
-    plan: row?.plan ?? null,
     accessRefusal: row && toRefusal(row),
   };
 }

@@ -9,8 +9,9 @@ import type { BulkSelection } from "~/bulk/bulk-views";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
 import { readGuard } from "~/release/read-guard.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
-import { listOrders, type OrderView } from "~/order-list/list-orders.server";
+import { listOrders } from "~/order-list/list-orders.server";
 import { readOrder } from "~/order-page/read-order.server";
+import type { OrderViewName } from "~/order-list/list-state";
 
 let bench: GuardBench;
 // Each test has a shop of its own: what is missed is counted over all of it.
@@ -52,7 +53,7 @@ const read = async (orderId: OrderId) => {
   if (!order) throw new Error("The order is not known.");
   return order;
 };
-const idsIn = async (view: OrderView, tests = false) =>
+const idsIn = async (view: OrderViewName, tests = false) =>
   (
     await listOrders(bench.ctx, { shop: SHOP, view, tests, search: "", sort: "processed_asc", page: 1 })
   ).rows.map(({ id }) => id);

@@ -7,7 +7,7 @@ import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { syncOrder } from "~/orders/sync-order.server";
-import { readOthers } from "~/autocapture/read-others.server";
+import { listOtherFailures } from "~/autocapture/list-other-failures.server";
 
 let app: InstalledApp;
 beforeAll(async () => {
@@ -157,24 +157,11 @@ test("a declined capture is asked for once and told, until somebody captures", a
   await app.runJobs();
   expect(await app.db.operation.count({ where: { orderId } })).toBe(1);
   expect(await kindsOf(orderId)).toContain("operation_rejected");
-  const { failures, captureOthers } = await readOthers(app.ctx, { shop: SHOP });
-  expect(captureOthers).toBe("at_once");
+  const failures = await listOtherFailures(app.ctx, { shop: SHOP });
   expect(failures).toMatchObject([{ orderId, remaining: { amountMinor: 4000 }, reason: "declined" }]);
   await orderBy(app.sandbox.url, "POST", `orders/${orderId}/capture`, {});
   await sync(orderId);
-  expect((await readOthers(app.ctx, { shop: SHOP })).failures).toEqual([]);
-});
-
-test("a card order that waits to be shipped is told of before its authorization ends", async () => {
-  await choose("on_fulfillment");
-  const soon = async () => (await readOthers(app.ctx, { shop: SHOP })).expiringSoon;
-  const orderId = await place();
-  await advance(6 * 24 * 60);
-  const waiting = await soon();
-  await fulfill(orderId);
-  await sync(orderId);
-  await app.runJobs();
-  expect(await soon()).toBe(waiting - 1);
+  expect(await listOtherFailures(app.ctx, { shop: SHOP })).toEqual([]);
 });
 
 test("what is not pay later is in no list, no figure and no bulk capture", async () => {

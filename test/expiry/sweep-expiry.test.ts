@@ -4,9 +4,10 @@ import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { readKeyFigures } from "~/home/read-key-figures.server";
-import { listOrders, type OrderView } from "~/order-list/list-orders.server";
+import { listOrders } from "~/order-list/list-orders.server";
 import { readOrder } from "~/order-page/read-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
+import type { OrderViewName } from "~/order-list/list-state";
 
 const DAY_MS = 86_400_000;
 
@@ -33,7 +34,7 @@ const read = async (orderId: OrderId) => {
   if (!order) throw new Error("The order is not known.");
   return order;
 };
-const idsIn = async (view: OrderView) =>
+const idsIn = async (view: OrderViewName) =>
   (await listOrders(app.ctx, { shop: SHOP, view, search: "", sort: "expires_asc", page: 1 })).rows.map(
     ({ id }) => id,
   );

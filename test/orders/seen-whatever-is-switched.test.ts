@@ -5,9 +5,10 @@ import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
 import type { OrderId } from "~/kernel/ids";
 import { readGuard } from "~/release/read-guard.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
-import { listOrders, type OrderView } from "~/order-list/list-orders.server";
+import { listOrders } from "~/order-list/list-orders.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
+import type { OrderViewName } from "~/order-list/list-state";
 
 const ANNA = { kind: "person", name: "Anna" } as const;
 
@@ -26,7 +27,7 @@ const SWITCHED: Record<string, () => Promise<unknown>> = {
       data: { importPausedAt: bench.ctx.clock.now(), importPausedReason: "proof_broken" },
     }),
 };
-const list = (view: OrderView, search = "") =>
+const list = (view: OrderViewName, search = "") =>
   listOrders(bench.ctx, { shop: SHOP, view, search, sort: "processed_asc", page: 1 });
 const by = (orderId: OrderId, what: string, body: Record<string, unknown> = {}) =>
   orderBy(bench.sandbox.url, "POST", `orders/${orderId}/${what}`, body);

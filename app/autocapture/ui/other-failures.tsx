@@ -1,24 +1,12 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { OrderId } from "~/kernel/ids";
-import type { Money } from "~/kernel/money";
+import type { OtherFailureView } from "../other-failure-view";
 import { MoneyText } from "~/ui/money-text";
 import { rejectionText, saidText } from "~/money/ui/rejection-text";
 import { useFormat } from "~/ui/use-format";
 
-/** An order that is not pay later and that the app could not capture. */
-export interface ShownOtherFailure {
-  orderId: OrderId;
-  orderName: string;
-  gatewayName: string;
-  remaining: Money;
-  processedAt: Date;
-  reason: string | null;
-  providerText: string | null;
-}
-
 /** Cards and the like that could not be captured and wait for a person, each with the reason. */
-export function OtherFailures({ failures, now }: { failures: ShownOtherFailure[]; now: Date }) {
+export function OtherFailures({ failures, now }: { failures: OtherFailureView[]; now: Date }) {
   const { t } = useTranslation();
   return (
     <BlockStack gap="300">
@@ -37,7 +25,7 @@ export function OtherFailures({ failures, now }: { failures: ShownOtherFailure[]
   );
 }
 
-function FailureRow({ failure, now }: { failure: ShownOtherFailure; now: Date }) {
+function FailureRow({ failure, now }: { failure: OtherFailureView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { orderId, orderName, gatewayName, processedAt } = failure;

@@ -1,9 +1,9 @@
 import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownBulkRun } from "./bulk-types";
+import type { BulkRunView } from "../bulk-views";
 
 /** How many orders are done. */
-export function BulkBar({ run }: { run: ShownBulkRun }) {
+export function BulkBar({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const { orders: total, captured } = run;
   const done = total - run.waiting - run.skipped;

@@ -5,12 +5,12 @@ import { sumChosen, type BulkGroup } from "../bulk-group";
 import { useFormat } from "~/ui/use-format";
 import { BulkFailures } from "./bulk-failures";
 import { BulkGroups } from "./bulk-groups";
-import type { ShownBulkPlan } from "./bulk-types";
+import type { BulkPlanView } from "../bulk-views";
 
 interface BulkDialogProps {
   open: boolean;
   /** Absent while it is being worked out. */
-  plan: ShownBulkPlan | undefined;
+  plan: BulkPlanView | undefined;
   chosen: readonly BulkGroup[];
   starting: boolean;
   onChoose: (chosen: BulkGroup[]) => void;
@@ -54,7 +54,7 @@ export function BulkDialog(props: BulkDialogProps) {
 }
 
 interface BulkPlanTextProps {
-  plan: ShownBulkPlan;
+  plan: BulkPlanView;
   chosen: readonly BulkGroup[];
   onChoose: (chosen: BulkGroup[]) => void;
 }

@@ -1,10 +1,10 @@
 import { List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownFailure } from "./bulk-types";
+import type { BulkFailureView } from "../bulk-views";
 import { reasonText } from "./reason-text";
 
 /** Orders that are not captured, grouped by why, with the names of the first few. */
-export function BulkFailures({ failures }: { failures: Omit<ShownFailure, "kind">[] }) {
+export function BulkFailures({ failures }: { failures: Omit<BulkFailureView, "kind">[] }) {
   const { t } = useTranslation();
   return (
     <List>

@@ -2,10 +2,10 @@ import { BlockStack, Checkbox, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { BulkGroup } from "../bulk-group";
 import { useFormat } from "~/ui/use-format";
-import type { ShownBulkGroup } from "./bulk-types";
+import type { BulkGroupView } from "../bulk-views";
 
 interface BulkGroupsProps {
-  groups: ShownBulkGroup[];
+  groups: BulkGroupView[];
   chosen: readonly BulkGroup[];
   onChoose: (chosen: BulkGroup[]) => void;
 }

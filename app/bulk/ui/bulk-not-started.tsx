@@ -1,9 +1,9 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { StartAnswer } from "./bulk-types";
+import type { StartBulkOutcome } from "../bulk-views";
 
 /** Why a bulk capture was not started. That one was started shows on top of every page. */
-export function BulkNotStarted({ answer }: { answer: StartAnswer | undefined }) {
+export function BulkNotStarted({ answer }: { answer: StartBulkOutcome | undefined }) {
   const { t } = useTranslation();
   if (!answer || answer.kind === "started") return null;
   const reasons = {

@@ -9,13 +9,13 @@ import { useFormat } from "~/ui/use-format";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { BulkResults, type ResultPages } from "./bulk-results";
 import { BulkSummary } from "./bulk-summary";
-import type { ShownBulkRun, ShownResult, StartAnswer } from "./bulk-types";
+import type { BulkResultView, BulkRunView, RetryBulkOutcome } from "../bulk-views";
 import { isGoing } from "./is-going";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 
 interface BulkPageProps {
-  run: ShownBulkRun;
-  results: ShownResult[];
+  run: BulkRunView;
+  results: BulkResultView[];
   pages: ResultPages;
   now: Date;
 }
@@ -58,12 +58,12 @@ export function BulkPage({ run, results, pages, now }: BulkPageProps) {
 }
 
 /** Another try for what did not end well, once everything has ended. */
-function useRetry(run: ShownBulkRun): {
+function useRetry(run: BulkRunView): {
   action: PageProps["primaryAction"];
   notStarted: "bulk.busy" | "bulk.nothing" | null;
 } {
   const { t } = useTranslation();
-  const fetcher = useFetcher<StartAnswer>();
+  const fetcher = useFetcher<RetryBulkOutcome>();
   const count = run.refused + run.rejected + run.skipped;
   const answer = fetcher.state === "idle" ? fetcher.data?.kind : undefined;
   const isBusy = answer === "already_running" || answer === "outdated";

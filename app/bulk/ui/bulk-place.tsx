@@ -1,10 +1,10 @@
 import { useLocation } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { BulkProgress } from "./bulk-progress";
-import type { ShownBulkRun } from "./bulk-types";
+import type { BulkRunView } from "../bulk-views";
 
 /** Where the progress of a bulk capture stands: above every page, as wide as it, but not above the run's own. */
-export function BulkPlace({ run }: { run: ShownBulkRun }) {
+export function BulkPlace({ run }: { run: BulkRunView }) {
   const { pathname } = useLocation();
   if (pathname === `/orders/bulk/${run.id}`) return null;
   return (

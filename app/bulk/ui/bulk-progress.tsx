@@ -3,18 +3,18 @@ import { Banner, BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris"
 import { useTranslation } from "react-i18next";
 import { BulkBar } from "./bulk-bar";
 import { BulkRemainder } from "./bulk-remainder";
-import type { ShownBulkRun } from "./bulk-types";
+import type { BulkRunView } from "../bulk-views";
 import { isGoing } from "./is-going";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 import { useFollowedRun } from "./use-followed-run";
 
 /** The bulk capture that is going on, or that ended and was not put away, on top of every page. */
-export function BulkProgress({ loaded }: { loaded: ShownBulkRun }) {
+export function BulkProgress({ loaded }: { loaded: BulkRunView }) {
   const run = useFollowedRun(loaded);
   return isGoing(run) ? <OpenRun run={run} /> : <EndedRun run={run} />;
 }
 
-function OpenRun({ run }: { run: ShownBulkRun }) {
+function OpenRun({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const cancel = useFetcher();
   const stopping = cancel.state !== "idle" || run.state === "canceled";
@@ -39,7 +39,7 @@ function OpenRun({ run }: { run: ShownBulkRun }) {
   );
 }
 
-function EndedRun({ run }: { run: ShownBulkRun }) {
+function EndedRun({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const dismiss = useFetcher();
   if (dismiss.state !== "idle") return null;

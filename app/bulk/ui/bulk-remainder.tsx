@@ -1,10 +1,10 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownBulkRun } from "./bulk-types";
+import type { BulkRunView } from "../bulk-views";
 
 /** What was captured and what was not, and what that means for the money. */
-export function BulkRemainder({ run }: { run: ShownBulkRun }) {
+export function BulkRemainder({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const failed = run.refused + run.rejected;

@@ -2,11 +2,11 @@ import { Badge, DataTable, Text, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "~/ui/money-text";
 import { OrderLink } from "~/order-list/ui/order-link";
-import type { ShownResult, ShownResultState } from "./bulk-types";
 import { saidText } from "~/money/ui/rejection-text";
 import { reasonText } from "./reason-text";
+import type { BulkResultView } from "../bulk-views";
 
-const TONES: Record<ShownResultState, BadgeProps["tone"]> = {
+const TONES: Record<BulkResultView["state"], BadgeProps["tone"]> = {
   waiting: "info",
   working: "info",
   captured: "success",
@@ -23,7 +23,7 @@ export interface ResultPages {
 }
 
 /** The orders of a bulk capture, each with its outcome and the reason for it. */
-export function BulkResults({ results, pages }: { results: ShownResult[]; pages: ResultPages }) {
+export function BulkResults({ results, pages }: { results: BulkResultView[]; pages: ResultPages }) {
   const { t } = useTranslation();
   const { page, pageCount, onPage } = pages;
   return (
@@ -50,7 +50,7 @@ export function BulkResults({ results, pages }: { results: ShownResult[]; pages:
   );
 }
 
-function Outcome({ result }: { result: ShownResult }) {
+function Outcome({ result }: { result: BulkResultView }) {
   const { t } = useTranslation();
   const { state, reason, providerText } = result;
   const tells = (state === "refused" || state === "rejected") && reason !== null;

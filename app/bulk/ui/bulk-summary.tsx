@@ -2,10 +2,10 @@ import { BlockStack, Card } from "@shopify/polaris";
 import { BulkBar } from "./bulk-bar";
 import { BulkFailures } from "./bulk-failures";
 import { BulkRemainder } from "./bulk-remainder";
-import type { ShownBulkRun } from "./bulk-types";
+import type { BulkRunView } from "../bulk-views";
 
 /** The run in figures, and why orders were left. */
-export function BulkSummary({ run }: { run: ShownBulkRun }) {
+export function BulkSummary({ run }: { run: BulkRunView }) {
   const reasons = run.failures.filter(({ kind }) => kind !== "skipped");
   return (
     <Card>

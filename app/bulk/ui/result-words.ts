@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { ShownResult } from "./bulk-types";
+import type { BulkResultView } from "../bulk-views";
 import { reasonText } from "./reason-text";
 
 /** The words of a file of results in the reader's language, the same as on the page. */
@@ -15,8 +15,8 @@ export function resultWords(t: TFunction) {
       providerText: t("bulk.file.providerText"),
       code: t("bulk.file.code"),
     },
-    resultOf: ({ state }: Pick<ShownResult, "state">) => t(`bulk.state.${state}`),
-    reasonOf({ state, reason }: Pick<ShownResult, "state" | "reason">): string {
+    resultOf: ({ state }: Pick<BulkResultView, "state">) => t(`bulk.state.${state}`),
+    reasonOf({ state, reason }: Pick<BulkResultView, "state" | "reason">): string {
       if (state === "unsettled") return t("bulk.notKnownYet");
       return reason === null ? "" : reasonText(reason, t);
     },

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import { GROUPS_AT_FIRST, type BulkGroup } from "../bulk-group";
-import type { ShownBulkPlan, ShownSelection, StartAnswer } from "./bulk-types";
+import type { BulkPlanView, BulkSelection, StartBulkOutcome } from "../bulk-views";
 
 /** Where bulk captures are planned, started, followed and stopped. */
 export const BULK_ADDRESS = "/bulk-captures";
@@ -11,8 +11,8 @@ export const BULK_ADDRESS = "/bulk-captures";
  * second click is the same bulk capture.
  */
 export function useBulkCapture(formKey: string) {
-  const plan = useFetcher<ShownBulkPlan>();
-  const start = useFetcher<StartAnswer>();
+  const plan = useFetcher<BulkPlanView>();
+  const start = useFetcher<StartBulkOutcome>();
   const [chosen, setChosen] = useState<readonly BulkGroup[]>(GROUPS_AT_FIRST);
   const [asked, setAsked] = useState<{ selection: string; formKey: string } | null>(null);
   return {
@@ -24,7 +24,7 @@ export function useBulkCapture(formKey: string) {
     starting: start.state !== "idle",
     /** How starting ended; undefined while it has not. */
     answer: start.state === "idle" ? start.data : undefined,
-    ask(selected: ShownSelection) {
+    ask(selected: BulkSelection) {
       const selection = JSON.stringify(selected);
       setAsked({ selection, formKey });
       setChosen(GROUPS_AT_FIRST);

@@ -1,6 +1,6 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
-import type { ShownBulkRun } from "./bulk-types";
+import type { BulkRunView } from "../bulk-views";
 import { isGoing } from "./is-going";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 
@@ -8,8 +8,8 @@ import { BULK_ADDRESS } from "./use-bulk-capture";
  * The run as it stands now. It is asked for on its own every `everyMs` while somebody looks, so that a page that is
  * being worked on is not loaded anew all the time; only the run's end loads the page's data again.
  */
-export function useFollowedRun(loaded: ShownBulkRun, everyMs = 1500): ShownBulkRun {
-  const { data, load, state } = useFetcher<ShownBulkRun | null>();
+export function useFollowedRun(loaded: BulkRunView, everyMs = 1500): BulkRunView {
+  const { data, load, state } = useFetcher<BulkRunView | null>();
   const { revalidate } = useRevalidator();
   const following = isGoing(loaded);
   const run = following && data?.id === loaded.id && data.attempt === loaded.attempt ? data : loaded;

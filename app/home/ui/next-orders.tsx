@@ -1,23 +1,11 @@
 import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { OrderId } from "~/kernel/ids";
-import type { Money } from "~/kernel/money";
+import type { OrderRowView } from "~/order-list/order-row-view";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 
-export interface NextOrder {
-  id: OrderId;
-  name: string;
-  customerName: string | null;
-  gatewayLabel: string;
-  /** What is owed and can still be captured. */
-  capturable: Money;
-  expiresAt: Date | null;
-  fulfillment: string | null;
-}
-
 interface NextOrdersProps {
-  orders: NextOrder[];
+  orders: OrderRowView[];
   /** False while orders are being read for the first time. */
   complete: boolean;
   now: Date;
@@ -50,7 +38,7 @@ export function NextOrders({ orders, complete, now }: NextOrdersProps) {
   );
 }
 
-function NextOrderRow({ order, now }: { order: NextOrder; now: Date }) {
+function NextOrderRow({ order, now }: { order: OrderRowView; now: Date }) {
   const { t } = useTranslation();
   const reason = useReason(order, now);
   return (
@@ -73,7 +61,7 @@ function NextOrderRow({ order, now }: { order: NextOrder; now: Date }) {
   );
 }
 
-function useReason(order: NextOrder, now: Date): string {
+function useReason(order: OrderRowView, now: Date): string {
   const { t } = useTranslation();
   const format = useFormat();
   if (order.fulfillment === "FULFILLED") return t("home.nextShipped");

@@ -5,10 +5,10 @@ import { StatusBadge } from "~/money/ui/status-badge";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
 import { OrderLink } from "./order-link";
-import type { ShownOrder } from "./order-types";
+import type { OrderRowView } from "../order-row-view";
 
 /** An order on a narrow screen: who and how much, then until when and where it stands. */
-export function CondensedOrder({ order, now }: { order: ShownOrder; now: Date }) {
+export function CondensedOrder({ order, now }: { order: OrderRowView; now: Date }) {
   const amount =
     [order.capturable, order.captured, order.lost].find(({ amountMinor }) => amountMinor > 0) ??
     order.capturable;

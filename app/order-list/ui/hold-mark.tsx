@@ -2,13 +2,13 @@ import { Badge, Tooltip } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { releaseText } from "~/release/ui/release-text";
 import { useFormat } from "~/ui/use-format";
-import type { ShownOrder } from "./order-types";
+import type { OrderRowView } from "../order-row-view";
 
 /**
  * Marks an order that the warehouse may not ship, with the reasons for whoever points at it or reaches it by keyboard.
  * What may be shipped, or was, has no mark; neither has a canceled order, whose status says it.
  */
-export function HoldMark({ release }: Pick<ShownOrder, "release">) {
+export function HoldMark({ release }: Pick<OrderRowView, "release">) {
   const { t } = useTranslation();
   const format = useFormat();
   if (release?.state !== "hold" || release.reasons.includes("canceled")) return null;

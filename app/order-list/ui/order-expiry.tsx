@@ -2,10 +2,10 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ExpiryText } from "~/gateways/ui/expiry-text";
 import { useFormat } from "~/ui/use-format";
-import type { ShownOrder } from "./order-types";
+import type { OrderRowView } from "../order-row-view";
 
 /** Until when the rest can be captured, or when it was lost. */
-export function OrderExpiry({ order, now }: { order: ShownOrder; now: Date }) {
+export function OrderExpiry({ order, now }: { order: OrderRowView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { capturable, lost, expiredAt, expiresAt, expirySource } = order;

@@ -1,11 +1,12 @@
 import { BlockStack, Box, Button, EmptySearchResult, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShownUnseen, ShownView } from "./order-types";
+import type { Unseen } from "~/orders/backfill/backfill-view";
+import type { OrderViewName } from "../list-state";
 
 interface OrdersEmptyProps {
-  view: ShownView;
+  view: OrderViewName;
   search: string;
-  unseen: ShownUnseen;
+  unseen: Unseen;
   onShowAll: () => void;
 }
 

@@ -6,20 +6,20 @@ import {
 } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { withView } from "./list-state";
 import {
   LIST_TABS,
-  ORDER_SORTS,
   type ListState,
-  type ShownSort,
-  type ShownTab,
-  type ShownUnseen,
-} from "./order-types";
+  type ListTab,
+  ORDER_SORTS,
+  type OrderSort,
+  withView,
+} from "../list-state";
+import type { Unseen } from "~/orders/backfill/backfill-view";
 
 interface OrdersFiltersProps {
   state: ListState;
-  counts: Record<ShownTab, number>;
-  unseen: ShownUnseen;
+  counts: Record<ListTab, number>;
+  unseen: Unseen;
   loading: boolean;
   onChange: (state: ListState) => void;
 }
@@ -105,10 +105,10 @@ function useSortOptions(): NonNullable<IndexFiltersProps["sortOptions"]> {
 }
 
 /** Polaris writes a sort as "expires asc". */
-function sortChoice(sort: ShownSort): `${string} asc` | `${string} desc` {
+function sortChoice(sort: OrderSort): `${string} asc` | `${string} desc` {
   return sort.replace("_", " ") as `${string} asc` | `${string} desc`;
 }
 
-function sortOf(choice: string | undefined): ShownSort | undefined {
+function sortOf(choice: string | undefined): OrderSort | undefined {
   return ORDER_SORTS.find((sort) => sortChoice(sort) === choice);
 }

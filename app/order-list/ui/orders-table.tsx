@@ -6,13 +6,14 @@ import { StatusBadge } from "~/money/ui/status-badge";
 import { CondensedOrder } from "./condensed-order";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
-import type { ShownChoice, ShownOrder, ShownView } from "./order-types";
+import type { OrderChoice, OrderViewName } from "../list-state";
 import { OrderLink } from "./order-link";
+import type { OrderRowView } from "../order-row-view";
 
 interface OrdersTableProps {
-  orders: ShownOrder[];
+  orders: OrderRowView[];
   /** Which amounts matter differs: of what expired, the amount that was lost. */
-  view: ShownView;
+  view: OrderViewName;
   loading: boolean;
   pagination: {
     label: string;
@@ -24,7 +25,7 @@ interface OrdersTableProps {
   /** How many orders the view holds, over all its pages. */
   total: number;
   /** Null where the listed orders are not captured together, such as tests. */
-  onCapture: ((choice: ShownChoice) => void) | null;
+  onCapture: ((choice: OrderChoice) => void) | null;
   now: Date;
 }
 
@@ -92,7 +93,7 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
   );
 }
 
-function OrderCells({ order, view, now }: { order: ShownOrder; view: ShownView; now: Date }) {
+function OrderCells({ order, view, now }: { order: OrderRowView; view: OrderViewName; now: Date }) {
   const { t } = useTranslation();
   const lost = view === "expired" ? [order.lost] : [];
   return (

@@ -2,14 +2,14 @@ import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
-import type { ShownAuthorization } from "./order-types";
+import type { AuthorizationView } from "../order-detail-view";
 
 /** What the provider promised: how much, until when, and how often it can be captured. */
 export function AuthorizationCard({
   authorizations,
   now,
 }: {
-  authorizations: ShownAuthorization[];
+  authorizations: AuthorizationView[];
   now: Date;
 }) {
   const { t } = useTranslation();
@@ -27,7 +27,7 @@ export function AuthorizationCard({
   );
 }
 
-function AuthorizationFacts({ authorization, now }: { authorization: ShownAuthorization; now: Date }) {
+function AuthorizationFacts({ authorization, now }: { authorization: AuthorizationView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -56,7 +56,7 @@ function AuthorizationFacts({ authorization, now }: { authorization: ShownAuthor
 }
 
 /** An authorization that stands needs no word; of one that does not, nothing can be captured. */
-function StateLine({ state }: { state: ShownAuthorization["state"] }) {
+function StateLine({ state }: { state: AuthorizationView["state"] }) {
   const { t } = useTranslation();
   if (state === "authorized") return null;
   return (
@@ -66,7 +66,7 @@ function StateLine({ state }: { state: ShownAuthorization["state"] }) {
   );
 }
 
-function ExpiryLine({ authorization, now }: { authorization: ShownAuthorization; now: Date }) {
+function ExpiryLine({ authorization, now }: { authorization: AuthorizationView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { expiresAt, expirySource, remaining } = authorization;

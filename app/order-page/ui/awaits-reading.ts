@@ -1,4 +1,4 @@
-import type { ShownOrderDetail } from "./order-types";
+import type { OrderDetailView } from "../order-detail-view";
 
 /** Reading follows within a second or two; after this it is late, and the page goes by what it has. */
 const LATE_AFTER_MS = 30_000;
@@ -8,7 +8,7 @@ const LATE_AFTER_MS = 30_000;
  * captured; what it released besides shows once the order is read anew.
  */
 export function awaitsReading(
-  { lastOperation, readAt }: Pick<ShownOrderDetail, "lastOperation" | "readAt">,
+  { lastOperation, readAt }: Pick<OrderDetailView, "lastOperation" | "readAt">,
   now: Date,
 ): boolean {
   if (lastOperation?.state !== "succeeded" || !lastOperation.settledAt) return false;

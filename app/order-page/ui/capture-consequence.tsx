@@ -2,11 +2,12 @@ import { Checkbox, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { equals, isPositive, subtract } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
-import type { CapturePreview, ShownOrderMoney } from "./money-types";
+import type { CapturePlanView } from "~/money/capture-preview-view";
+import type { OrderMoneyView } from "~/money/order-money-view";
 
 interface CaptureConsequenceProps {
-  plan: CapturePreview;
-  money: Pick<ShownOrderMoney, "remaining" | "remainingOfCurrentTotal">;
+  plan: CapturePlanView;
+  money: Pick<OrderMoneyView, "remaining" | "remainingOfCurrentTotal">;
   orderName: string;
   gateway: string;
   shipped: boolean;

@@ -7,14 +7,15 @@ import type { Format } from "~/ui/format";
 import { useFormat } from "~/ui/use-format";
 import { CaptureConsequence } from "./capture-consequence";
 import { ConfirmDialog } from "./confirm-dialog";
-import type { CapturePreview, ShownOrderMoney, ShownPreview } from "./money-types";
+import type { CapturePlanView, CapturePreviewView } from "~/money/capture-preview-view";
 import { refusalText } from "./refusal-text";
+import type { OrderMoneyView } from "~/money/order-money-view";
 
 interface CaptureDialogProps {
   open: boolean;
   /** Absent while it is being worked out. */
-  preview: ShownPreview | undefined;
-  money: Pick<ShownOrderMoney, "remaining" | "remainingOfCurrentTotal">;
+  preview: CapturePreviewView | undefined;
+  money: Pick<OrderMoneyView, "remaining" | "remainingOfCurrentTotal">;
   orderName: string;
   gateway: string;
   shipped: boolean;
@@ -28,7 +29,7 @@ export function CaptureDialog(props: CaptureDialogProps) {
   const format = useFormat();
   const { open, preview, onConfirm, onClose } = props;
   // Whose rest is released. Each opening has a preview of its own, so the choice never outlives its dialog.
-  const [lastOf, setLastOf] = useState<ShownPreview | null>(null);
+  const [lastOf, setLastOf] = useState<CapturePreviewView | null>(null);
   const plan = preview?.kind === "plan" ? preview : null;
   const isLast = plan !== null && plan === lastOf;
   return (
@@ -60,7 +61,7 @@ export function CaptureDialog(props: CaptureDialogProps) {
 }
 
 /** The confirming button repeats what the capture costs besides. */
-function actionText(plan: CapturePreview, isLast: boolean, t: TFunction, format: Format): string {
+function actionText(plan: CapturePlanView, isLast: boolean, t: TFunction, format: Format): string {
   const amount = format.money(plan.amount);
   if (isPositive(plan.givenUp))
     return t("order.captureAndGiveUp", { amount, lost: format.money(plan.givenUp) });
@@ -69,7 +70,7 @@ function actionText(plan: CapturePreview, isLast: boolean, t: TFunction, format:
 }
 
 /** What the person saw and agreed to by confirming: anything else is refused, not adjusted. */
-function consentsOf(plan: CapturePreview, isLast: boolean): Record<string, string> {
+function consentsOf(plan: CapturePlanView, isLast: boolean): Record<string, string> {
   const { amount, givesUpRest, ignoresCurrentTotal } = plan;
   return {
     amountMinor: String(amount.amountMinor),

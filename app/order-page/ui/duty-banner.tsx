@@ -2,11 +2,11 @@ import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { dutyReasonText } from "./duty-reason-text";
-import type { ShownDuty } from "./order-types";
+import type { DutyView } from "../order-detail-view";
 import { refuserName } from "~/money/ui/rejection-text";
 
 interface DutyBannerProps {
-  duty: ShownDuty;
+  duty: DutyView;
   gateway: string;
   now: Date;
   /** Absent where no capture is possible at the moment. */

@@ -2,12 +2,11 @@ import type { TFunction } from "i18next";
 import { money } from "~/kernel/money";
 import type { LedgerEntryKind, MoneySource } from "~/money/ledger/ledger-entry";
 import type { OperationKind } from "~/money/operation/operation";
-import type { TimelineKind } from "~/orders/timeline";
+import type { TimelineEventView, TimelineKind } from "~/orders/timeline";
 import { actorText } from "~/ui/actor-text";
 import type { Format } from "~/ui/format";
 import { dutyReasonText } from "./duty-reason-text";
 import { rejectionText } from "~/money/ui/rejection-text";
-import type { ShownEvent } from "./order-types";
 
 const PLAIN = [
   "order_imported",
@@ -45,7 +44,7 @@ const SOURCES = [
 
 /** What happened, as a sentence. An event that a newer version of the app wrote still gets a line. */
 export function eventText(
-  event: ShownEvent,
+  event: TimelineEventView,
   order: { gatewayLabel: string },
   t: TFunction,
   format: Format,
@@ -67,7 +66,7 @@ const CORRECTED = [
 ] as const satisfies readonly LedgerEntryKind[];
 
 function correctedText(
-  { data }: ShownEvent,
+  { data }: TimelineEventView,
   words: { amount: string; gateway: string },
   t: TFunction,
   format: Format,
@@ -82,7 +81,7 @@ function correctedText(
 }
 
 /** Why a request was rejected, or null where the event is about anything else. */
-export function eventDetail(event: ShownEvent, t: TFunction): string | null {
+export function eventDetail(event: TimelineEventView, t: TFunction): string | null {
   const reason = textOf(event.data["reason"]);
   if (event.kind === "operation_rejected") return rejectionText(reason, t);
   // A person's own words.
@@ -90,7 +89,11 @@ export function eventDetail(event: ShownEvent, t: TFunction): string | null {
   return event.kind === "capture_delayed" && reason !== null ? dutyReasonText(reason, t) : null;
 }
 
-function wordsOf({ data, actor }: ShownEvent, t: TFunction, format: Format): { amount: string; by: string } {
+function wordsOf(
+  { data, actor }: TimelineEventView,
+  t: TFunction,
+  format: Format,
+): { amount: string; by: string } {
   const amount = data["amountMinor"];
   const currency = data["currency"];
   const source = SOURCES.find((each) => each === data["source"]);
@@ -102,7 +105,7 @@ function wordsOf({ data, actor }: ShownEvent, t: TFunction, format: Format): { a
 }
 
 /** A person, or a workflow of the merchant: the app captured, and they asked it to. */
-function isWhoAsked({ kind }: ShownEvent["actor"]): boolean {
+function isWhoAsked({ kind }: TimelineEventView["actor"]): boolean {
   return kind === "person" || kind === "flow";
 }
 

@@ -3,13 +3,13 @@ import { decimalsOf } from "~/kernel/currencies";
 import { formatTyped } from "~/kernel/parse-amount";
 import type { Refused } from "~/kernel/refusal";
 import type { Format } from "~/ui/format";
-import type { ShownOrderMoney } from "./money-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
 import { limitOf, type PickKind } from "./pick-draft";
 import { refusalText } from "./refusal-text";
 
 interface FieldPlace {
   kind: PickKind;
-  money: ShownOrderMoney;
+  money: OrderMoneyView;
   locale: string;
 }
 

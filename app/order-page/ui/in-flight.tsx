@@ -1,7 +1,7 @@
 import { InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownOperation } from "./order-types";
+import type { OperationView } from "../order-detail-view";
 
 /** Stands where the capture button was while the provider has not answered. */
 export function InFlight({
@@ -9,7 +9,7 @@ export function InFlight({
   gateway,
   now,
 }: {
-  operation: ShownOperation;
+  operation: OperationView;
   gateway: string;
   now: Date;
 }) {

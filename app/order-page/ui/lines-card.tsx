@@ -4,10 +4,10 @@ import type { LineAmount } from "~/money/plan/line-amounts";
 import { isZero, type Money } from "~/kernel/money";
 import { SHIPPING } from "~/money/plan/selection";
 import { MoneyText } from "~/ui/money-text";
-import type { ShownLine } from "./order-types";
+import type { OrderLineView } from "../order-detail-view";
 
 interface LinesCardProps {
-  lines: ShownLine[];
+  lines: OrderLineView[];
   captured: Money;
   /** What of each line was captured and refunded, and shipping. */
   amounts: LineAmount[];
@@ -54,7 +54,7 @@ export function LinesCard({ lines, captured, amounts }: LinesCardProps) {
   );
 }
 
-function LineTitle({ line, amounts }: { line: ShownLine; amounts: LineAmount | undefined }) {
+function LineTitle({ line, amounts }: { line: OrderLineView; amounts: LineAmount | undefined }) {
   const { t } = useTranslation();
   const refunded = amounts?.quantityRefunded ?? 0;
   // Shopify's current quantity leaves out what was returned as well.

@@ -5,7 +5,7 @@ import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import { AttentionNotes } from "./attention-notes";
 import { divideAuthorized, type MoneyPart, type MoneyPartKind } from "./money-parts";
-import type { ShownOrderDetail } from "./order-types";
+import type { OrderDetailView } from "../order-detail-view";
 import { refusalText } from "./refusal-text";
 
 /** Polaris' own fills, so that they follow the admin's theme. */
@@ -18,7 +18,7 @@ const FILLS: Record<MoneyPartKind, string> = {
 };
 
 interface MoneyCardProps {
-  order: ShownOrderDetail;
+  order: OrderDetailView;
   /** Null where nothing can be captured now. */
   onCaptureShipped: (() => void) | null;
 }

@@ -1,5 +1,5 @@
 import { isPositive, subtract, type Money } from "~/kernel/money";
-import type { ShownOrderDetail } from "./order-types";
+import type { OrderDetailView } from "../order-detail-view";
 
 export type MoneyPartKind = "captured" | "refunded" | "remaining" | "voided" | "expired";
 
@@ -11,7 +11,7 @@ export interface MoneyPart {
 }
 
 type Totals = Pick<
-  ShownOrderDetail,
+  OrderDetailView,
   "authorized" | "captured" | "refunded" | "remaining" | "voided" | "expired"
 >;
 

@@ -1,8 +1,8 @@
 import { CancelDialog } from "./cancel-dialog";
 import { CaptureDialog } from "./capture-dialog";
 import { DuplicateDialog } from "./duplicate-dialog";
-import type { ShownOrderMoney } from "./money-types";
-import type { ShownOrderDetail } from "./order-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
+import type { OrderDetailView } from "../order-detail-view";
 import { RefundDialog } from "./refund-dialog";
 import { SettleDialog } from "./settle-dialog";
 import type { MoneyMoves } from "./use-money-moves";
@@ -10,8 +10,8 @@ import { shippedPartOf, VoidDialog } from "./void-dialog";
 import { WithdrawDialog } from "./withdraw-dialog";
 
 interface MoveDialogsProps {
-  order: ShownOrderDetail;
-  money: ShownOrderMoney;
+  order: OrderDetailView;
+  money: OrderMoneyView;
   moves: MoneyMoves;
 }
 

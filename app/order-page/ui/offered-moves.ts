@@ -1,12 +1,13 @@
 import { equals, isPositive, sum, type Money } from "~/kernel/money";
-import type { MoveKind, ShownOrderMoney } from "./money-types";
-import type { ShownOrderDetail } from "./order-types";
+import type { MoveKind } from "../move";
+import type { OrderMoneyView } from "~/money/order-money-view";
+import type { OrderDetailView } from "../order-detail-view";
 
 /**
  * What the page offers, in the order in which it offers it. Only what the rules are sure to refuse is left out; the
  * rest is decided, with its reason, when it is asked for. Nothing is offered while something is on its way.
  */
-export function offeredMoves(order: ShownOrderDetail, money: ShownOrderMoney): MoveKind[] {
+export function offeredMoves(order: OrderDetailView, money: OrderMoneyView): MoveKind[] {
   if (order.openOperation || order.deletedAt) return [];
   const offers: Record<MoveKind, boolean> = {
     capture: order.capture.kind === "possible",
@@ -21,7 +22,7 @@ export function offeredMoves(order: ShownOrderDetail, money: ShownOrderMoney): M
 }
 
 /** Shopify voids an authorization whole, and only while nothing of it was captured. */
-export function amountVoidable({ authorizations, remaining: { currency } }: ShownOrderDetail): Money {
+export function amountVoidable({ authorizations, remaining: { currency } }: OrderDetailView): Money {
   const whole = authorizations.filter(({ amount, remaining }) => equals(amount, remaining));
   return sum(
     whole.map(({ remaining }) => remaining),

@@ -2,11 +2,11 @@ import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { AuthorizationCard } from "./authorization-card";
-import type { ShownOrderDetail } from "./order-types";
+import type { OrderDetailView } from "../order-detail-view";
 import { ReleaseCard } from "./release-card";
 
 /** What belongs to the order but is not its money: the authorization, the customer, the way to Shopify. */
-export function OrderAside({ order, now }: { order: ShownOrderDetail; now: Date }) {
+export function OrderAside({ order, now }: { order: OrderDetailView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

@@ -2,13 +2,13 @@ import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { DutyBanner } from "./duty-banner";
-import type { MoveAnswer } from "./money-types";
-import type { ShownOperation, ShownOrderDetail } from "./order-types";
+import type { MoveAnswer } from "../move";
+import type { OperationView, OrderDetailView } from "../order-detail-view";
 import { refusalText } from "./refusal-text";
 import { refuserName, rejectionText } from "~/money/ui/rejection-text";
 
 interface OrderBannerProps {
-  order: ShownOrderDetail;
+  order: OrderDetailView;
   answer: MoveAnswer | undefined;
   now: Date;
   /** Absent where no capture is possible at the moment. */
@@ -54,7 +54,7 @@ function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
   );
 }
 
-function OpenBanner({ operation, gateway, now }: { operation: ShownOperation; gateway: string; now: Date }) {
+function OpenBanner({ operation, gateway, now }: { operation: OperationView; gateway: string; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (operation.state === "unknown") {
@@ -68,7 +68,7 @@ function OpenBanner({ operation, gateway, now }: { operation: ShownOperation; ga
   return <Banner tone="info">{t(`order.inFlightBody.${operation.kind}`, { amount })}</Banner>;
 }
 
-function RejectedBanner({ operation, gateway }: { operation: ShownOperation; gateway: string }) {
+function RejectedBanner({ operation, gateway }: { operation: OperationView; gateway: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const by = refuserName(operation.reason, gateway);

@@ -9,12 +9,12 @@ import { awaitsReading } from "./awaits-reading";
 import { InFlight } from "./in-flight";
 import { LinesCard } from "./lines-card";
 import { MoneyCard } from "./money-card";
-import type { ShownOrderMoney } from "./money-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
 import { MoveDialogs } from "./move-dialogs";
 import { amountVoidable, offeredMoves } from "./offered-moves";
 import { OrderAside } from "./order-aside";
 import { OrderBanner } from "./order-banner";
-import type { ShownOrderDetail } from "./order-types";
+import type { OrderDetailView } from "../order-detail-view";
 import { PickCard } from "./pick-card";
 import type { PickKind } from "./pick-draft";
 import { SettlementsCard } from "./settlements-card";
@@ -24,8 +24,8 @@ import { useCaptureShipped } from "./use-capture-shipped";
 import { useMovedToast } from "./use-moved-toast";
 
 interface OrderPageProps {
-  order: ShownOrderDetail;
-  money: ShownOrderMoney;
+  order: OrderDetailView;
+  money: OrderMoneyView;
   /** New with each load; what is asked from this page is recognised by it. */
   formKey: string;
   now: Date;
@@ -90,7 +90,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
 }
 
 /** What became of the money, and what it does not always tell: that the order is canceled, or a test. */
-function OrderBadges({ order: { status, canceledAt, isTest } }: { order: ShownOrderDetail }) {
+function OrderBadges({ order: { status, canceledAt, isTest } }: { order: OrderDetailView }) {
   const { t } = useTranslation();
   return (
     <InlineStack gap="100">
@@ -102,7 +102,7 @@ function OrderBadges({ order: { status, canceledAt, isTest } }: { order: ShownOr
 }
 
 /** What part of the order is being chosen. It ends once money has moved, by this choice or by anybody else. */
-function usePicking(order: ShownOrderDetail, money: ShownOrderMoney) {
+function usePicking(order: OrderDetailView, money: OrderMoneyView) {
   const [picked, setPicked] = useState<{ kind: PickKind; totals: string } | null>(null);
   const totals = [order.captured, order.refunded, order.remaining]
     .map(({ amountMinor }) => amountMinor)
@@ -117,8 +117,8 @@ function usePicking(order: ShownOrderDetail, money: ShownOrderMoney) {
 }
 
 interface ActionProps {
-  order: ShownOrderDetail;
-  money: ShownOrderMoney;
+  order: OrderDetailView;
+  money: OrderMoneyView;
   moves: MoneyMoves;
 }
 

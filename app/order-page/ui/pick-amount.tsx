@@ -1,14 +1,14 @@
 import { TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownOrderMoney } from "./money-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
 import type { ErrorOf } from "./error-of";
 import { limitOf, type PickDraft, type PickKind } from "./pick-draft";
 
 interface PickAmountProps {
   kind: PickKind;
   draft: PickDraft;
-  money: ShownOrderMoney;
+  money: OrderMoneyView;
   errorOf: ErrorOf;
   onChange: (change: Partial<PickDraft>) => void;
 }

@@ -8,16 +8,17 @@ import type { Refused } from "~/kernel/refusal";
 import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
 import { fieldText } from "./field-text";
-import type { Move, ShownOrderMoney } from "./money-types";
-import type { ShownAuthorization, ShownOrderDetail } from "./order-types";
+import type { Move } from "../move";
+import type { OrderMoneyView } from "~/money/order-money-view";
 import { PickAmount } from "./pick-amount";
 import { EMPTY_PICK, ofAuthorization, readPick, type PickDraft, type PickKind } from "./pick-draft";
 import { PickLines } from "./pick-lines";
+import type { AuthorizationView, OrderDetailView } from "../order-detail-view";
 
 interface PickCardProps {
   kind: PickKind;
-  order: ShownOrderDetail;
-  money: ShownOrderMoney;
+  order: OrderDetailView;
+  money: OrderMoneyView;
   /** Why the last request was refused, to be shown at its field. */
   refused: Refused | null;
   onAsk: (move: Move) => void;
@@ -109,7 +110,7 @@ function PickHead({ kind, draft, onChange }: PartProps & { kind: PickKind }) {
 }
 
 /** Which authorization to take it from, where there is more than one to choose. */
-function PickAuthorization({ open, draft, onChange }: PartProps & { open: ShownAuthorization[] }) {
+function PickAuthorization({ open, draft, onChange }: PartProps & { open: AuthorizationView[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (open.length < 2) return null;

@@ -5,7 +5,7 @@ import { compare, isPositive, type Money } from "~/kernel/money";
 import { SHIPPING, type Selection } from "~/money/plan/selection";
 import { parseAmount } from "~/kernel/parse-amount";
 import { refuse, type Refused } from "~/kernel/refusal";
-import type { ShownOrderMoney } from "./money-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
 
 export type PickKind = "capture" | "refund";
 
@@ -40,7 +40,7 @@ export type PickedWish = { kind: "wish"; wish: Selection; amount: Money } | Refu
 export function readPick(
   kind: PickKind,
   draft: PickDraft,
-  money: ShownOrderMoney,
+  money: OrderMoneyView,
   locale: string,
 ): PickedWish {
   return draft.by === "amount" ? readAmount(kind, draft, money, locale) : readLines(kind, draft, money);
@@ -49,7 +49,7 @@ export function readPick(
 function readAmount(
   kind: PickKind,
   { amount: typed }: PickDraft,
-  money: ShownOrderMoney,
+  money: OrderMoneyView,
   locale: string,
 ): PickedWish {
   const field = "amount" as const;
@@ -61,7 +61,7 @@ function readAmount(
   return { kind: "wish", wish: { kind: "amount", amount }, amount };
 }
 
-function readLines(kind: PickKind, draft: PickDraft, money: ShownOrderMoney): PickedWish {
+function readLines(kind: PickKind, draft: PickDraft, money: OrderMoneyView): PickedWish {
   const lines = Object.entries(draft.quantities)
     .filter(([, typed]) => typed.trim() !== "" && Number(typed) !== 0)
     .map(([id, typed]) => ({ lineId: id as LineId, quantity: Number(typed) }));
@@ -78,15 +78,15 @@ function readLines(kind: PickKind, draft: PickDraft, money: ShownOrderMoney): Pi
   return { kind: "wish", wish, amount };
 }
 
-export function limitOf(kind: PickKind, { remaining, refundable }: ShownOrderMoney): Money {
+export function limitOf(kind: PickKind, { remaining, refundable }: OrderMoneyView): Money {
   return kind === "capture" ? remaining : refundable;
 }
 
 /** The order's money where all of it is taken from one authorization: no more than that one still holds. */
 export function ofAuthorization(
-  money: ShownOrderMoney,
+  money: OrderMoneyView,
   authorization: { remaining: Money } | undefined,
-): ShownOrderMoney {
+): OrderMoneyView {
   if (!authorization) return money;
   const { remaining } = authorization;
   return { ...money, remaining, remainingOfCurrentTotal: least(money.remainingOfCurrentTotal, remaining) };
@@ -104,7 +104,7 @@ interface ShippedLine {
 /** Chooses what was shipped and is not captured yet; shipping costs stay a choice of their own. */
 export function pickShipped(
   draft: PickDraft,
-  money: ShownOrderMoney,
+  money: OrderMoneyView,
   shipped: readonly ShippedLine[],
 ): PickDraft {
   const quantities: Record<string, string> = {};

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { SHIPPING } from "~/money/plan/selection";
 import { useFormat } from "~/ui/use-format";
-import type { ShownOrderMoney } from "./money-types";
-import type { ShownLine, ShownOrderDetail } from "./order-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
+import type { OrderDetailView, OrderLineView } from "../order-detail-view";
 import type { ErrorOf } from "./error-of";
 import { pickShipped, unitsLeft, type PickDraft, type PickKind } from "./pick-draft";
 import { QuantityStepper } from "./quantity-stepper";
@@ -12,8 +12,8 @@ import { QuantityStepper } from "./quantity-stepper";
 interface PickLinesProps {
   kind: PickKind;
   draft: PickDraft;
-  order: ShownOrderDetail;
-  money: ShownOrderMoney;
+  order: OrderDetailView;
+  money: OrderMoneyView;
   errorOf: ErrorOf;
   onChange: (draft: PickDraft) => void;
 }
@@ -22,7 +22,7 @@ interface PickLinesProps {
 export function PickLines({ kind, draft, order, money, errorOf, onChange }: PickLinesProps) {
   const { t } = useTranslation();
   const shipping = money.lines.find(({ key }) => key === SHIPPING);
-  const choose = (line: ShownLine, quantity: string) =>
+  const choose = (line: OrderLineView, quantity: string) =>
     onChange({ ...draft, quantities: { ...draft.quantities, [line.id]: quantity } });
   const fault = errorOf("lines");
   return (
@@ -67,7 +67,7 @@ function isShown(kind: PickKind, amounts: LineAmount): boolean {
 }
 
 interface PickLineProps {
-  line: ShownLine;
+  line: OrderLineView;
   amounts: LineAmount;
   left: number;
   quantity: string;

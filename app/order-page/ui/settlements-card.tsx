@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
-import type { ShownSettlement } from "./order-types";
+import type { SettlementView } from "../order-detail-view";
 import type { MoneyMoves } from "./use-money-moves";
 
 /** What people stated to be settled outside of Shopify, with the way back; nothing where nobody did. */
@@ -10,7 +10,7 @@ export function SettlementsCard({
   settlements,
   moves,
 }: {
-  settlements: ShownSettlement[];
+  settlements: SettlementView[];
   moves: MoneyMoves;
 }) {
   const { t } = useTranslation();

@@ -1,5 +1,4 @@
-import type { TimelineKind } from "~/orders/timeline";
-import type { ShownEvent } from "./order-types";
+import type { TimelineEventView, TimelineKind } from "~/orders/timeline";
 
 /** Causes before what they bring about, for events of one second. */
 const CAUSES_FIRST: readonly TimelineKind[] = [
@@ -32,14 +31,14 @@ const ANSWERED: Partial<Record<string, string>> = {
  * app in milliseconds by another, so a capture may bear an earlier time than the request that it answers, and an
  * authorization a later one than the capture of it.
  */
-export function sortEvents(events: readonly ShownEvent[]): ShownEvent[] {
+export function sortEvents(events: readonly TimelineEventView[]): TimelineEventView[] {
   const seconds = new Map(events.map((event) => [event.id, causalSecond(event, events)]));
-  const secondOf = ({ id }: ShownEvent) => seconds.get(id) ?? 0;
+  const secondOf = ({ id }: TimelineEventView) => seconds.get(id) ?? 0;
   return [...events].sort((a, b) => secondOf(b) - secondOf(a) || rankOf(b) - rankOf(a));
 }
 
 /** The second of the event, moved to where its cause or its effect leaves room for it. */
-function causalSecond(event: ShownEvent, events: readonly ShownEvent[]): number {
+function causalSecond(event: TimelineEventView, events: readonly TimelineEventView[]): number {
   const second = secondOf(event);
   if (isFirstAuthorization(event, events)) return Math.min(second, ...events.filter(isMoney).map(secondOf));
   const requests = event.data["source"] === "app" ? requestsOf(event, events).map(secondOf) : [];
@@ -47,13 +46,16 @@ function causalSecond(event: ShownEvent, events: readonly ShownEvent[]): number 
   return isAfterRequest ? second : Math.min(...requests);
 }
 
-function isFirstAuthorization(event: ShownEvent, events: readonly ShownEvent[]): boolean {
+function isFirstAuthorization(event: TimelineEventView, events: readonly TimelineEventView[]): boolean {
   if (event.kind !== "payment_authorized") return false;
   return !events.some(({ kind, occurredAt }) => kind === event.kind && occurredAt < event.occurredAt);
 }
 
 /** Requests of the same movement and amount. */
-function requestsOf({ kind, data }: ShownEvent, events: readonly ShownEvent[]): ShownEvent[] {
+function requestsOf(
+  { kind, data }: TimelineEventView,
+  events: readonly TimelineEventView[],
+): TimelineEventView[] {
   return events.filter(
     (each) =>
       each.kind === "operation_requested" &&
@@ -62,13 +64,13 @@ function requestsOf({ kind, data }: ShownEvent, events: readonly ShownEvent[]): 
   );
 }
 
-const isMoney = ({ kind }: ShownEvent): boolean =>
+const isMoney = ({ kind }: TimelineEventView): boolean =>
   kind.startsWith("operation_") || kind.startsWith("payment_");
 
-function secondOf({ occurredAt }: ShownEvent): number {
+function secondOf({ occurredAt }: TimelineEventView): number {
   return Math.floor(occurredAt.getTime() / 1000);
 }
 
-function rankOf({ kind }: ShownEvent): number {
+function rankOf({ kind }: TimelineEventView): number {
   return CAUSES_FIRST.findIndex((each) => each === kind);
 }

@@ -3,11 +3,17 @@ import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
 import { eventDetail, eventText } from "./event-text";
-import type { ShownEvent } from "./order-types";
+import type { TimelineEventView } from "~/orders/timeline";
 import { sortEvents } from "./sort-events";
 
 /** What happened to the order, the latest first. */
-export function TimelineCard({ events, gatewayLabel }: { events: ShownEvent[]; gatewayLabel: string }) {
+export function TimelineCard({
+  events,
+  gatewayLabel,
+}: {
+  events: TimelineEventView[];
+  gatewayLabel: string;
+}) {
   const { t } = useTranslation();
   const sorted = sortEvents(events);
   return (
@@ -37,7 +43,7 @@ export function TimelineCard({ events, gatewayLabel }: { events: ShownEvent[]; g
 }
 
 interface TimelineItemProps {
-  event: ShownEvent;
+  event: TimelineEventView;
   gatewayLabel: string;
   last: boolean;
 }
@@ -68,7 +74,7 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
 }
 
 /** Money's own sentences name who moved it, so a second line would repeat it. */
-function tellsWho({ kind, actor }: ShownEvent): boolean {
+function tellsWho({ kind, actor }: TimelineEventView): boolean {
   return actor.kind !== "unknown" && !kind.startsWith("payment_");
 }
 

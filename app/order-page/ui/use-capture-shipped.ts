@@ -1,14 +1,14 @@
 import { SHIPPING } from "~/money/plan/selection";
 import { useLocale } from "~/ui/use-locale";
-import type { ShownOrderMoney } from "./money-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
 import { offeredMoves } from "./offered-moves";
-import type { ShownOrderDetail } from "./order-types";
+import type { OrderDetailView } from "../order-detail-view";
 import { EMPTY_PICK, pickShipped, readPick } from "./pick-draft";
 import type { MoneyMoves } from "./use-money-moves";
 
 interface CaptureShippedInput {
-  order: ShownOrderDetail;
-  money: ShownOrderMoney;
+  order: OrderDetailView;
+  money: OrderMoneyView;
   moves: MoneyMoves;
   /** Has the person pick products: where nobody can tell which of them were captured before. */
   onPick: () => void;

@@ -1,8 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import type { Money } from "~/kernel/money";
-import type { CaptureMove, Move, MoveAnswer, ShownPreview } from "./money-types";
-import type { ShownOrderDetail } from "./order-types";
+import type { CaptureMove, Move, MoveAnswer } from "../move";
+import type { CapturePreviewView } from "~/money/capture-preview-view";
+import type { OrderDetailView } from "../order-detail-view";
 
 interface Asked {
   move: Move;
@@ -16,9 +17,9 @@ interface Asked {
  * request: the key is taken when the dialog opens and stays the same for every try from it, so that a repeated or
  * re-sent form is recognised as the same request.
  */
-export function useMoneyMoves({ id, captured }: Pick<ShownOrderDetail, "id" | "captured">, formKey: string) {
+export function useMoneyMoves({ id, captured }: Pick<OrderDetailView, "id" | "captured">, formKey: string) {
   const sender = useFetcher<MoveAnswer>();
-  const preview = useFetcher<ShownPreview>();
+  const preview = useFetcher<CapturePreviewView>();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [sent, setSent] = useState<{ move: Move; form: Record<string, string> } | null>(null);
   const idle = sender.state === "idle";

@@ -2,10 +2,10 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownOperation } from "./order-types";
+import type { OperationView } from "../order-detail-view";
 
 /** Tells of a move of money that succeeds while the page is open, at once or after a wait; never of one from before. */
-export function useMovedToast(last: ShownOperation | null): void {
+export function useMovedToast(last: OperationView | null): void {
   const shopify = useAppBridge();
   const { t } = useTranslation();
   const format = useFormat();
@@ -19,6 +19,6 @@ export function useMovedToast(last: ShownOperation | null): void {
   }, [last, shopify, t, format]);
 }
 
-function succeeded(operation: ShownOperation | null): string | null {
+function succeeded(operation: OperationView | null): string | null {
   return operation?.state === "succeeded" ? operation.id : null;
 }

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { isPositive, lesser, type Money } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
 import { ConfirmDialog } from "./confirm-dialog";
-import type { ShownOrderDetail } from "./order-types";
+import type { OrderDetailView } from "../order-detail-view";
 import { VoidConsequence } from "./void-consequence";
 
 /** How much of an order left: of what left whole all that is owed is given away, of another at most that. */
@@ -11,7 +11,7 @@ export type ShippedPart = "none" | "part" | "whole";
 export function shippedPartOf({
   fulfillment,
   lines,
-}: Pick<ShownOrderDetail, "fulfillment" | "lines">): ShippedPart {
+}: Pick<OrderDetailView, "fulfillment" | "lines">): ShippedPart {
   if (fulfillment === "FULFILLED") return "whole";
   return lines.some(({ quantityFulfilled }) => quantityFulfilled > 0) ? "part" : "none";
 }

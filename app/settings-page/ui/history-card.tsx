@@ -2,12 +2,12 @@ import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
-import type { ShopEventView } from "../list-shop-events.server";
+import type { TimelineEventView } from "~/orders/timeline";
 import { shopEventDetails, shopEventText } from "./shop-event-text";
 import { SettingsCard } from "./settings-card";
 
 /** What was switched, stated, proven and paused: who did it and when, the latest first. */
-export function HistoryCard({ events }: { events: ShopEventView[] }) {
+export function HistoryCard({ events }: { events: TimelineEventView[] }) {
   const { t } = useTranslation();
   return (
     <SettingsCard title={t("timeline.shopTitle")} gap="300">
@@ -23,7 +23,7 @@ export function HistoryCard({ events }: { events: ShopEventView[] }) {
   );
 }
 
-function HistoryRow({ event }: { event: ShopEventView }) {
+function HistoryRow({ event }: { event: TimelineEventView }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { CAPTURE_ENGINES } from "~/gateways/policy";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { TimelineKind } from "~/orders/timeline";
-import type { ShopEventView } from "../list-shop-events.server";
+import type { TimelineEventView } from "~/orders/timeline";
 
 const PLAIN = [
   "import_turned_on",
@@ -19,7 +19,7 @@ const METHODS = ["next_order", "test_order"] as const;
 const ENDS = ["captured", "not_captured", "stopped", "failed"] as const;
 
 /** What happened, as a sentence. An event that a newer version of the app wrote still gets a line. */
-export function shopEventText({ kind, data }: ShopEventView, t: TFunction): string {
+export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): string {
   const plain = PLAIN.find((each) => each === kind);
   if (plain) return t(`timeline.${plain}`);
   const method = METHODS.find((each) => each === data["method"]);
@@ -30,7 +30,7 @@ export function shopEventText({ kind, data }: ShopEventView, t: TFunction): stri
 }
 
 /** What exactly: which step, which engine, how many orders. Empty where the sentence says it all. */
-export function shopEventDetails({ kind, data }: ShopEventView, t: TFunction): string[] {
+export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction): string[] {
   switch (kind) {
     case "import_paused":
       return pauseDetails(data, t);
@@ -52,7 +52,7 @@ export function shopEventDetails({ kind, data }: ShopEventView, t: TFunction): s
   }
 }
 
-function pauseDetails({ reason, orders, amounts }: ShopEventView["data"], t: TFunction): string[] {
+function pauseDetails({ reason, orders, amounts }: TimelineEventView["data"], t: TFunction): string[] {
   const why = t(`guard.reason.${reason === "proof_broken" ? "proof_broken" : "too_many_misses"}`);
   if (typeof orders !== "number" || orders === 0) return [why];
   return [why, `${t("common.orders", { count: orders })} · ${String(amounts)}`];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BulkPlanText } from "~/bulk/ui/bulk-dialog";
-import type { ShownBulkPlan } from "~/bulk/ui/bulk-types";
+import type { BulkPlanView } from "~/bulk/bulk-views";
 import { GROUPS_AT_FIRST, sumChosen } from "~/bulk/bulk-group";
 import { money } from "~/kernel/money";
 import { renderMarkup, renderText } from "../../support/render";
@@ -18,10 +18,10 @@ const plan = {
     { group: "past_date", orders: 1, amounts: [money(13_400, "EUR")], examples: ["#4"] },
   ],
   refused: [{ reason: "not_by_app", orders: 2, examples: ["#5", "#6"] }],
-} as const satisfies ShownBulkPlan;
+} as const satisfies BulkPlanView;
 const shown = (
   <BulkPlanText
-    plan={structuredClone(plan) as ShownBulkPlan}
+    plan={structuredClone(plan) as BulkPlanView}
     chosen={GROUPS_AT_FIRST}
     onChoose={() => undefined}
   />

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { NextOrders } from "~/home/ui/next-orders";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
-import type { ShownUnseen } from "~/order-list/ui/order-types";
+import type { Unseen } from "~/orders/backfill/backfill-view";
 import { renderText } from "../../support/render";
 
 const NOW = new Date("2026-11-02T10:00:00Z");
@@ -17,7 +17,7 @@ const COUNTS = {
 };
 const STATE = { view: "pending", search: "", tests: false, sort: "expires_asc", page: 1 } as const;
 
-const tabs = (unseen: ShownUnseen) =>
+const tabs = (unseen: Unseen) =>
   renderText(
     <OrdersFilters
       state={STATE}
@@ -27,7 +27,7 @@ const tabs = (unseen: ShownUnseen) =>
       onChange={() => undefined}
     />,
   );
-const empty = (unseen: ShownUnseen, locale?: "nl" | "fr" | "ja") =>
+const empty = (unseen: Unseen, locale?: "nl" | "fr" | "ja") =>
   renderText(<OrdersEmpty view="pending" search="" unseen={unseen} onShowAll={() => undefined} />, locale);
 const next = (complete: boolean) => renderText(<NextOrders orders={[]} complete={complete} now={NOW} />);
 

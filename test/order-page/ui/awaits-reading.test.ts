@@ -1,20 +1,19 @@
 import { expect, test } from "vitest";
 import { awaitsReading } from "~/order-page/ui/awaits-reading";
-import type { ShownOperation } from "~/order-page/ui/order-types";
+import type { OperationView } from "~/order-page/order-detail-view";
 import { asId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 
 const settledAt = new Date("2026-11-22T10:00:00Z");
 const after = (seconds: number) => new Date(settledAt.getTime() + seconds * 1000);
 
-const captured: ShownOperation = {
+const captured: OperationView = {
   id: asId("op-1"),
   kind: "capture",
   state: "succeeded",
   amount: money(1890, "EUR"),
   requestedAt: after(-1),
   settledAt,
-  requestedBy: { kind: "person", name: "Anna" },
   reason: null,
   providerText: null,
 };
@@ -29,7 +28,7 @@ test("a reading that does not come is not awaited forever", () => {
   expect(awaitsReading({ lastOperation: captured, readAt: after(-2) }, after(30))).toBe(false);
 });
 
-test.each<Partial<ShownOperation> | null>([
+test.each<Partial<OperationView> | null>([
   null,
   { state: "rejected" },
   { state: "requested", settledAt: null },

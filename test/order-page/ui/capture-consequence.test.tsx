@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CaptureConsequence } from "~/order-page/ui/capture-consequence";
-import type { CapturePreview } from "~/order-page/ui/money-types";
+import type { CapturePlanView } from "~/money/capture-preview-view";
 import { money } from "~/kernel/money";
 import { renderText } from "../../support/render";
 
@@ -8,10 +8,10 @@ const eur = (amountMinor: number) => money(amountMinor, "EUR");
 const remaining = eur(4890);
 
 function consequence(
-  plan: Partial<CapturePreview>,
+  plan: Partial<CapturePlanView>,
   { remainingOfCurrentTotal = remaining, isLast = false } = {},
 ): string {
-  const whole: CapturePreview = {
+  const whole: CapturePlanView = {
     kind: "plan",
     amount: eur(3000),
     givenUp: eur(0),

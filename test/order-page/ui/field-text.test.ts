@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createFormat } from "~/ui/format";
 import { fieldText } from "~/order-page/ui/field-text";
-import type { ShownOrderMoney } from "~/order-page/ui/money-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
 import type { PickKind } from "~/order-page/ui/pick-draft";
 import { money } from "~/kernel/money";
 import type { RefusalReason } from "~/kernel/refusal";
@@ -13,7 +13,7 @@ function tell(reason: RefusalReason, of: { locale?: Locale; currency?: string; k
   const { locale = "en", currency = "EUR", kind = "capture" } = of;
   const file = new URL(`../../../app/platform/i18n/${locale}.json`, import.meta.url);
   const { t } = createI18n(locale, JSON.parse(readFileSync(file, "utf8")) as Texts);
-  const amounts: ShownOrderMoney = {
+  const amounts: OrderMoneyView = {
     currency,
     lines: [],
     remaining: money(4890, currency),

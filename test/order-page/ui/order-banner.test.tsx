@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { OrderBanner } from "~/order-page/ui/order-banner";
-import type { MoveAnswer } from "~/order-page/ui/money-types";
-import type { ShownOperation, ShownOrderDetail } from "~/order-page/ui/order-types";
+import type { MoveAnswer } from "~/order-page/move";
+import type { OperationView, OrderDetailView } from "~/order-page/order-detail-view";
 import { asId } from "~/kernel/ids";
 import { money, zero } from "~/kernel/money";
 import { renderText } from "../../support/render";
@@ -9,7 +9,7 @@ import { renderText } from "../../support/render";
 const now = new Date("2026-11-22T10:00:00Z");
 const amount = money(4890, "EUR");
 
-function operation(state: ShownOperation["state"], details: Partial<ShownOperation> = {}): ShownOperation {
+function operation(state: OperationView["state"], details: Partial<OperationView> = {}): OperationView {
   return {
     id: asId("op-1"),
     kind: "capture",
@@ -17,19 +17,19 @@ function operation(state: ShownOperation["state"], details: Partial<ShownOperati
     amount,
     requestedAt: new Date("2026-11-22T09:02:00Z"),
     settledAt: null,
-    requestedBy: { kind: "person", name: "Anna" },
     reason: null,
     providerText: null,
     ...details,
   };
 }
 
-function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
+function order(details: Partial<OrderDetailView>): OrderDetailView {
   const none = zero("EUR");
   return {
     id: asId("1043"),
     name: "#1043",
     customerName: "Anna",
+    gateway: "klarna",
     gatewayLabel: "Klarna",
     authorized: amount,
     captured: none,
@@ -62,12 +62,12 @@ function order(details: Partial<ShownOrderDetail>): ShownOrderDetail {
     openOperation: null,
     lastOperation: null,
     readAt: now,
-    capture: { kind: "possible", amount, authorizationId: asId("7") },
+    capture: { kind: "possible", amount },
     ...details,
   };
 }
 
-function say(details: Partial<ShownOrderDetail>, answer?: MoveAnswer): string {
+function say(details: Partial<OrderDetailView>, answer?: MoveAnswer): string {
   return renderText(<OrderBanner order={order(details)} answer={answer} now={now} />);
 }
 
@@ -110,7 +110,7 @@ test("an order that is as it should be has no banner", () => {
   ).toBe("");
 });
 
-const duty: ShownOrderDetail["duty"] = {
+const duty: OrderDetailView["duty"] = {
   amount,
   dueSince: new Date("2026-11-22T09:02:00Z"),
   nextTryAt: new Date("2026-11-22T10:30:00Z"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ShownOrderMoney } from "~/order-page/ui/money-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
 import {
   EMPTY_PICK,
   ofAuthorization,
@@ -21,7 +21,7 @@ function line(key: LineAmount["key"], details: Partial<LineAmount>): LineAmount 
 }
 
 /** Three shirts for EUR 10.00 together, a hat for EUR 38.90, shipping for EUR 4.95. */
-const order: ShownOrderMoney = {
+const order: OrderMoneyView = {
   currency: "EUR",
   lines: [
     line(shirt, { quantity: 3, quantityLeft: 3, amount: money(1000, "EUR") }),

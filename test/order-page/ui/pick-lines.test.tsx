@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ShownOrderMoney } from "~/order-page/ui/money-types";
-import type { ShownLine, ShownOrderDetail } from "~/order-page/ui/order-types";
+import type { OrderMoneyView } from "~/money/order-money-view";
+import type { OrderDetailView, OrderLineView } from "~/order-page/order-detail-view";
 import { EMPTY_PICK, type PickKind } from "~/order-page/ui/pick-draft";
 import { PickLines } from "~/order-page/ui/pick-lines";
 import { asId, type LineId } from "~/kernel/ids";
@@ -11,7 +11,7 @@ import { renderText } from "../../support/render";
 const CHAIR = asId<LineId>("21");
 const LAMP = asId<LineId>("22");
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
-const line = (id: LineId, title: string): ShownLine => ({
+const line = (id: LineId, title: string): OrderLineView => ({
   id,
   title,
   variantTitle: null,
@@ -23,7 +23,7 @@ const line = (id: LineId, title: string): ShownLine => ({
 });
 
 function shown(kind: PickKind): string {
-  const amounts: ShownOrderMoney = {
+  const amounts: OrderMoneyView = {
     currency: "EUR",
     lines: lineAmountsOf({
       lines: [
@@ -40,7 +40,7 @@ function shown(kind: PickKind): string {
     remainingOfCurrentTotal: eur(52_890),
     losesRest: false,
   };
-  const order = { lines: [line(CHAIR, "Chair"), line(LAMP, "Lamp")] } as ShownOrderDetail;
+  const order = { lines: [line(CHAIR, "Chair"), line(LAMP, "Lamp")] } as OrderDetailView;
   return renderText(
     <PickLines
       kind={kind}

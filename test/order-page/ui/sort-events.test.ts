@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { sortEvents } from "~/order-page/ui/sort-events";
-import type { ShownEvent } from "~/order-page/ui/order-types";
+import type { TimelineEventView } from "~/orders/timeline";
 
-function event(kind: string, occurredAt: string, data: ShownEvent["data"] = {}): ShownEvent {
+function event(kind: string, occurredAt: string, data: TimelineEventView["data"] = {}): TimelineEventView {
   return {
     id: `${kind} ${occurredAt}`,
     kind,
@@ -31,7 +31,7 @@ test("a capture stands after its request though Shopify cuts its time to the sec
   }
 });
 
-const kindsOf = (events: ShownEvent[]) => sortEvents(events).map(({ kind }) => kind);
+const kindsOf = (events: TimelineEventView[]) => sortEvents(events).map(({ kind }) => kind);
 const AMOUNT = { amountMinor: 1200, currency: "EUR" };
 
 test("an authorization stands before the capture of it, in one second and under clocks that differ", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { VoidConsequence } from "~/order-page/ui/void-consequence";
 import { shippedPartOf } from "~/order-page/ui/void-dialog";
-import type { ShownLine } from "~/order-page/ui/order-types";
+import type { OrderLineView } from "~/order-page/order-detail-view";
 import { money } from "~/kernel/money";
 import { LOCALES } from "~/platform/i18n/locale";
 import { renderText } from "../../support/render";
@@ -31,7 +31,7 @@ test.each(LOCALES)("in %s it names the amount of the goods too", (locale) => {
 });
 
 test("an order of which one unit left is shipped in part", () => {
-  const line = (quantityFulfilled: number) => ({ quantityFulfilled }) as ShownLine;
+  const line = (quantityFulfilled: number) => ({ quantityFulfilled }) as OrderLineView;
   expect(shippedPartOf({ fulfillment: null, lines: [line(0), line(0)] })).toBe("none");
   expect(shippedPartOf({ fulfillment: "PARTIALLY_FULFILLED", lines: [line(0), line(1)] })).toBe("part");
   expect(shippedPartOf({ fulfillment: "FULFILLED", lines: [line(1)] })).toBe("whole");

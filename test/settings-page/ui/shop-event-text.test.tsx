@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { HistoryCard } from "~/settings-page/ui/history-card";
-import type { ShopEventView } from "~/settings-page/list-shop-events.server";
+import type { TimelineEventView } from "~/orders/timeline";
 import { LOCALES } from "~/platform/i18n/locale";
 import { renderText } from "../../support/render";
 
 const PERSON = { kind: "person", name: "Anna de Vries" } as const;
 
-const event = (kind: string, data: ShopEventView["data"] = {}): ShopEventView => ({
+const event = (kind: string, data: TimelineEventView["data"] = {}): TimelineEventView => ({
   id: kind,
   kind,
   occurredAt: new Date("2026-11-20T10:00:00Z"),
@@ -51,7 +51,10 @@ test.each([
 });
 
 test("a pause that ended by itself is told as the app's doing", () => {
-  const resumed: ShopEventView = { ...event("import_resumed", { acceptsRisk: 0 }), actor: { kind: "app" } };
+  const resumed: TimelineEventView = {
+    ...event("import_resumed", { acceptsRisk: 0 }),
+    actor: { kind: "app" },
+  };
   const text = renderText(<HistoryCard events={[resumed]} />);
   expect(text).toContain("Import resumed");
   expect(text).toContain("Capture Desk");

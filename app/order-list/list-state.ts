@@ -1,7 +1,60 @@
-import { LIST_TABS, ORDER_SORTS, type ListState, type ShownSort, type ShownTab } from "./order-types";
+import type { OrderId } from "~/kernel/ids";
+
+export const ORDER_VIEWS = [
+  "pending",
+  "expiring",
+  "shipped_not_captured",
+  "captured",
+  "expired",
+  "all",
+] as const;
+
+/**
+ * Pending: something is owed and can be captured. Expiring: within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: at risk
+ * for longer than the grace time. Captured: something was. Expired: something was lost, or is past its date.
+ */
+export type OrderViewName = (typeof ORDER_VIEWS)[number];
+
+/** What the list has tabs for: the views of orders, and what needs a person. */
+export const LIST_TABS = [
+  "pending",
+  "expiring",
+  "shipped_not_captured",
+  "attention",
+  "captured",
+  "expired",
+  "all",
+] as const satisfies readonly (OrderViewName | "attention")[];
+export type ListTab = (typeof LIST_TABS)[number];
+
+export const ORDER_SORTS = [
+  "expires_asc",
+  "expires_desc",
+  "processed_desc",
+  "processed_asc",
+  "remaining_desc",
+  "remaining_asc",
+  "captured_desc",
+  "captured_asc",
+  "fulfilled_asc",
+  "fulfilled_desc",
+] as const;
+export type OrderSort = (typeof ORDER_SORTS)[number];
+
+/** What the address of the list says: view, search, sort and page, and whether it is about test orders. */
+export interface ListState {
+  view: ListTab;
+  search: string;
+  tests: boolean;
+  sort: OrderSort;
+  page: number;
+}
+
+/** What is ticked in the list: some orders of the page, or everything the view holds. */
+export type OrderChoice = { kind: "some"; orderIds: OrderId[] } | { kind: "all" };
 
 /** The most urgent first where there is something to do, the latest first where it is done. */
-const DEFAULT_SORT: Record<ShownTab, ShownSort> = {
+const DEFAULT_SORT: Record<ListTab, OrderSort> = {
   pending: "expires_asc",
   expiring: "expires_asc",
   shipped_not_captured: "fulfilled_asc",
@@ -38,6 +91,6 @@ export function formatListState(state: ListState): URLSearchParams {
 }
 
 /** A view has its own order and starts at its first page; search and kind of orders stay. */
-export function withView(state: ListState, view: ShownTab): ListState {
+export function withView(state: ListState, view: ListTab): ListState {
   return { view, search: state.search, tests: state.tests, sort: DEFAULT_SORT[view], page: 1 };
 }

@@ -1,37 +1,10 @@
 import type { AuthorizationId } from "~/kernel/ids";
-import type { LineAmount } from "~/money/plan/line-amounts";
 import type { Money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import type { Refused } from "~/kernel/refusal";
 
 /** What a person can ask for on an order's page. */
 export type MoveKind = "capture" | "void" | "refund" | "cancel" | "settle";
-
-/** What the choice of lines and amounts needs, as the payment service reads it. */
-export interface ShownOrderMoney {
-  currency: string;
-  /** One per order line, then shipping where something was charged for it. */
-  lines: LineAmount[];
-  remaining: Money;
-  refundable: Money;
-  /** What an edited order comes to by now; else what remains. */
-  remainingOfCurrentTotal: Money;
-  losesRest: boolean;
-}
-
-/** What a capture would come to, and which consents it needs. */
-export interface CapturePreview {
-  kind: "plan";
-  amount: Money;
-  /** What could not be captured afterwards. */
-  givenUp: Money;
-  /** What could be released as well, by saying that this is the last capture; zero where that is no choice. */
-  releasable: Money;
-  givesUpRest: boolean;
-  ignoresCurrentTotal: boolean;
-}
-
-export type ShownPreview = CapturePreview | Refused;
 
 export interface CaptureMove {
   kind: "capture";

@@ -1,16 +1,9 @@
 import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-
-/** How far the reading of the shop's last 60 days is. */
-export interface ShownBackfill {
-  state: "running" | "finished" | "failed";
-  ordersRead: number;
-  /** Null until Shopify has counted them. */
-  ordersTotal: number | null;
-}
+import type { BackfillView } from "../backfill/backfill-view";
 
 /** Shown while the shop's orders are being read. What is listed is right already, so people may work meanwhile. */
-export function BackfillProgress({ backfill }: { backfill: ShownBackfill | null }) {
+export function BackfillProgress({ backfill }: { backfill: BackfillView | null }) {
   const { t } = useTranslation();
   if (backfill?.state !== "running") return null;
   const { ordersRead: read, ordersTotal: total } = backfill;

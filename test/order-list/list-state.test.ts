@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatListState, parseListState, withView } from "~/order-list/ui/list-state";
+import { formatListState, parseListState, withView } from "~/order-list/list-state";
 
 const parse = (query: string) => parseListState(new URLSearchParams(query));
 

@@ -1,0 +1,15 @@
+import type { OrderId } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+
+/** An order that is not pay later and that the app could not capture. */
+export interface OtherFailureView {
+  orderId: OrderId;
+  orderName: string;
+  gatewayName: string;
+  remaining: Money;
+  processedAt: Date;
+  /** A rejection's reason, as on the order's timeline; null where no capture was refused. */
+  reason: string | null;
+  /** The provider's own words. */
+  providerText: string | null;
+}

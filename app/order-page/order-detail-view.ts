@@ -1,0 +1,54 @@
+import type { Attention } from "~/attention/attention";
+import type { CaptureDuty } from "~/autocapture/capture-duties.store.server";
+import type { Money } from "~/kernel/money";
+import type { Refused } from "~/kernel/refusal";
+import type { Operation } from "~/money/operation/operation";
+import type { Settlement } from "~/money/settled-elsewhere.store.server";
+import type { OrderRowView } from "~/order-list/order-row-view";
+import type { MatchedAuthorization } from "~/orders/match-order";
+import type { OrderLineSnapshot } from "~/orders/order-snapshot";
+import type { TimelineEventView } from "~/orders/timeline";
+
+/** What the page of one order shows beside what the list shows of it. */
+export interface OrderDetailView extends OrderRowView {
+  voided: Money;
+  refunded: Money;
+  total: Money;
+  canceledAt: Date | null;
+  /** Set where Shopify no longer has the order. */
+  deletedAt: Date | null;
+  lines: OrderLineView[];
+  authorizations: AuthorizationView[];
+  /** What of it needs a person; empty for nearly all orders. */
+  attention: Attention[];
+  timeline: TimelineEventView[];
+  openOperation: OperationView | null;
+  lastOperation: OperationView | null;
+  duty: DutyView | null;
+  settlements: SettlementView[];
+  readAt: Date;
+  /** What the capture button would do. */
+  capture: { kind: "possible"; amount: Money } | Refused;
+}
+
+/** A capture that is due, and the app's to make. */
+export type DutyView = Pick<CaptureDuty, "amount" | "dueSince" | "nextTryAt" | "reason" | "detail">;
+
+export type SettlementView = Pick<Settlement, "id" | "amount" | "reason" | "statedBy" | "statedAt">;
+
+export type OrderLineView = Omit<OrderLineSnapshot, "tax">;
+
+export interface AuthorizationView extends Pick<
+  MatchedAuthorization,
+  "id" | "amount" | "multiCapturable" | "class" | "state" | "authorizedAt"
+> {
+  gatewayLabel: string;
+  remaining: Money;
+  expiresAt: Date | null;
+  expirySource: MatchedAuthorization["expirySource"] | null;
+}
+
+export type OperationView = Pick<
+  Operation,
+  "id" | "kind" | "state" | "amount" | "requestedAt" | "settledAt" | "reason" | "providerText"
+>;
