@@ -12,6 +12,9 @@ export const BULK_LIMIT = 1000;
 export type BulkSelection =
   { kind: "orders"; orderIds: OrderId[] } | { kind: "filter"; view: OrderViewName; search: string };
 
+/** Why a selection stands for no orders. */
+export type NotSelected = { kind: "too_many"; limit: number } | { kind: "nothing_selected" };
+
 /** A dry run: what would be captured and what would be refused. Nothing is written or sent. */
 export type BulkPlanView =
   | {
@@ -21,8 +24,7 @@ export type BulkPlanView =
       /** The most frequent reason first. */
       refused: BulkRefusalView[];
     }
-  | { kind: "too_many"; orders: number; limit: number }
-  | { kind: "nothing_selected" };
+  | NotSelected;
 
 export interface BulkGroupView {
   group: BulkGroup;
@@ -53,8 +55,7 @@ export type StartBulkOutcome =
   /** The shop has another run going; one at a time. */
   | { kind: "already_running"; runId: string }
   | { kind: "nothing_to_capture" }
-  | { kind: "too_many"; orders: number; limit: number }
-  | { kind: "nothing_selected" };
+  | NotSelected;
 
 export type RetryBulkOutcome =
   | { kind: "started"; runId: string }

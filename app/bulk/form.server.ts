@@ -4,7 +4,7 @@ import { ORDER_VIEWS } from "~/order-list/list-state";
 import { BULK_GROUPS } from "./bulk-group";
 import { parseOrderId, type OrderId } from "~/kernel/ids";
 
-/** More than one run takes, so that the refusal can say how many were chosen. */
+/** More than one run takes, so that the refusal can say how many are the most. */
 const MOST_IDS = 2000;
 
 const orderId = z

@@ -1,13 +1,10 @@
-import { BULK_LIMIT, type BulkSelection } from "./bulk-views";
+import { BULK_LIMIT, type BulkSelection, type NotSelected } from "./bulk-views";
 import { countOrders, findOrderIds } from "~/order-list/order-lists.store.server";
 import { readShippedBefore } from "~/money/shipped-before.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-export type SelectedOrders =
-  | { kind: "selected"; orderIds: OrderId[] }
-  | { kind: "too_many"; orders: number; limit: number }
-  | { kind: "nothing_selected" };
+export type SelectedOrders = { kind: "selected"; orderIds: OrderId[] } | NotSelected;
 
 /** The orders that a selection stands for now, those of a filter with the earliest expiry first. Each stands once. */
 export async function selectOrders(
@@ -21,12 +18,12 @@ export async function selectOrders(
   const shippedBefore = await readShippedBefore(ctx.db, shop, now);
   const filter = { shop, view, search, tests: false, now, shippedBefore };
   const orders = await countOrders(ctx.db, filter);
-  if (orders > BULK_LIMIT) return { kind: "too_many", orders, limit: BULK_LIMIT };
+  if (orders > BULK_LIMIT) return { kind: "too_many", limit: BULK_LIMIT };
   return within(await findOrderIds(ctx.db, filter, BULK_LIMIT));
 }
 
 function within(orderIds: OrderId[]): SelectedOrders {
   if (orderIds.length === 0) return { kind: "nothing_selected" };
-  if (orderIds.length > BULK_LIMIT) return { kind: "too_many", orders: orderIds.length, limit: BULK_LIMIT };
+  if (orderIds.length > BULK_LIMIT) return { kind: "too_many", limit: BULK_LIMIT };
   return { kind: "selected", orderIds };
 }

@@ -1,4 +1,5 @@
 import type { BulkGroup } from "~/bulk/bulk-group";
+import type { NotSelected, StartBulkOutcome } from "~/bulk/bulk-views";
 import type { OrderAdvice } from "./advise-order";
 import { toDecimal, type Money } from "~/kernel/money";
 import type { OrderStatus } from "~/money/ledger/order-status";
@@ -11,12 +12,12 @@ import type { Refuser } from "~/money/operation/rejection";
  */
 
 /** As the admin's own formatter takes it: all decimals of the currency and a point. */
-export interface SentAmount {
+export interface ExtensionAmount {
   decimal: string;
   currency: string;
 }
 
-export type SentOrder =
+export type ExtensionOrder =
   /** Not pay later, or not imported. */
   { kind: "not_followed" } | FollowedOrder;
 
@@ -27,34 +28,28 @@ export interface FollowedOrder {
   gateway: string;
   status: OrderStatus;
   statusText: string;
-  authorized: SentAmount;
-  captured: SentAmount;
+  authorized: ExtensionAmount;
+  captured: ExtensionAmount;
   /** Of what is owed, what can still be captured. */
-  capturable: SentAmount;
-  refunded: SentAmount;
+  capturable: ExtensionAmount;
+  refunded: ExtensionAmount;
   /** Owed, and lapsed or voided after shipping. */
-  lost: SentAmount;
+  lost: ExtensionAmount;
   /** Null where nothing waits to be captured, or no date is known. */
   expiresAt: string | null;
   expirySourceText: string | null;
   isShipped: boolean;
   advice: OrderAdvice;
-  capture: { kind: "possible"; amount: SentAmount } | { kind: "refused"; text: string };
+  capture: { kind: "possible" } | { kind: "refused"; text: string };
   /** A partial capture loses the rest. */
   isCapturedOnce: boolean;
-  openMove: SentMove | null;
+  /** A capture, void or refund on its way; `isUnknown` where its answer was lost. */
+  openMove: { isUnknown: boolean } | null;
   /** Of the latest request, where something still waits to be captured. */
-  rejection: SentRejection | null;
+  rejection: ExtensionRejection | null;
 }
 
-export interface SentMove {
-  kind: "capture" | "void" | "refund";
-  amount: SentAmount;
-  since: string;
-  isUnknown: boolean;
-}
-
-export interface SentRejection {
+export interface ExtensionRejection {
   text: string;
   /** Who rejected it. */
   by: Refuser;
@@ -62,64 +57,58 @@ export interface SentRejection {
   providerText: string | null;
 }
 
-export interface SentRefusal {
+export interface ExtensionRefusal {
   kind: "refused";
   /** `key_conflict`: the same form was sent with something else before. */
   reason: RefusalReason | "key_conflict";
   text: string;
 }
 
-export type SentPreview =
+export type ExtensionPreview =
   | {
       kind: "plan";
-      amount: SentAmount;
+      amount: ExtensionAmount;
       /** What could not be captured afterwards; null for nothing. */
-      givenUp: SentAmount | null;
+      givenUp: ExtensionAmount | null;
       givesUpRest: boolean;
       ignoresCurrentTotal: boolean;
     }
-  | SentRefusal;
+  | ExtensionRefusal;
 
-export type SentOutcome =
+export type ExtensionOutcome =
   | { kind: "succeeded" }
   /** Asked, and not answered yet or with no certain answer. The order tells how it ends. */
   | { kind: "pending" }
-  | ({ kind: "rejected" } & SentRejection)
-  | SentRefusal;
+  | ({ kind: "rejected" } & ExtensionRejection)
+  | ExtensionRefusal;
 
-export type SentBulkPlan =
+export type ExtensionBulkPlan =
   | {
       kind: "planned";
       /** What can be captured, by what to know before; a group without orders is left out. */
-      groups: SentBulkGroup[];
+      groups: ExtensionBulkGroup[];
       /** The most frequent reason first, with the names of the first few. */
       refused: { text: string; orders: number; examples: string[] }[];
     }
-  | { kind: "too_many"; orders: number; limit: number }
-  | { kind: "nothing_selected" };
+  | NotSelected;
 
-export interface SentBulkGroup {
+export interface ExtensionBulkGroup {
   group: BulkGroup;
   name: string;
   /** What to know before it is captured. */
   help: string;
   orders: number;
-  amounts: SentAmount[];
+  amounts: ExtensionAmount[];
   isChosenAtFirst: boolean;
 }
 
-export type SentBulkStart =
-  | { kind: "started"; runId: string }
-  | { kind: "already_running"; runId: string }
-  | { kind: "nothing_to_capture" }
-  | { kind: "too_many"; orders: number; limit: number }
-  | { kind: "nothing_selected" };
+export type ExtensionBulkStart = StartBulkOutcome;
 
 /** How many of the orders asked about the app follows. */
-export interface SentKnownOrders {
+export interface ExtensionKnownOrders {
   known: number;
 }
 
-export function toSentAmount(amount: Money): SentAmount {
+export function toExtensionAmount(amount: Money): ExtensionAmount {
   return { decimal: toDecimal(amount), currency: amount.currency };
 }

@@ -28,7 +28,7 @@ export interface OrderDetailView extends OrderRowView {
   settlements: SettlementView[];
   readAt: Date;
   /** What the capture button would do. */
-  capture: { kind: "possible"; amount: Money } | Refused;
+  capture: { kind: "possible" } | Refused;
 }
 
 /** A capture that is due, and the app's to make. */

@@ -100,7 +100,7 @@ function decideAny(facts: OrderFacts): OrderDetailView["capture"] {
   );
   const possible = decisions.find((decision) => decision.kind === "capture");
   if (possible && !isPositive(capturable)) return { kind: "refused", reason: "nothing_owed" };
-  if (possible) return { kind: "possible", amount: capturable };
+  if (possible) return { kind: "possible" };
   const refused = decisions.find((decision) => decision.kind === "refused");
   return { kind: "refused", reason: refused?.reason ?? "nothing_authorized" };
 }

@@ -5,8 +5,8 @@ import { localeOfRequest } from "~/platform/i18n/locale";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { parseBulkForm } from "~/bulk/form.server";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
-import type { SentBulkPlan, SentBulkStart } from "~/extension/extension-views";
-import { planSentBulk } from "~/extension/plan-sent-bulk.server";
+import type { ExtensionBulkPlan, ExtensionBulkStart } from "~/extension/extension-views";
+import { planExtensionBulk } from "~/extension/plan-extension-bulk.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -24,7 +24,7 @@ export async function action({ request }: ActionFunctionArgs) {
   switch (form?.intent) {
     case "plan": {
       const { selection } = form;
-      const plan: SentBulkPlan = await planSentBulk(ctx, {
+      const plan: ExtensionBulkPlan = await planExtensionBulk(ctx, {
         shop,
         selection,
         locale: localeOfRequest(request),
@@ -33,7 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
     }
     case "start": {
       const { selection, groups, formKey } = form;
-      const outcome: SentBulkStart = await startBulkCapture(ctx, {
+      const outcome: ExtensionBulkStart = await startBulkCapture(ctx, {
         shop,
         actor,
         selection,

@@ -4,7 +4,7 @@ import { appContext } from "~/wiring.server";
 import { parseOrderId } from "~/kernel/ids";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
-import { readSentOrder } from "~/extension/read-sent-order.server";
+import { readExtensionOrder } from "~/extension/read-extension-order.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -14,5 +14,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const orderId = parseOrderId(params["orderId"] ?? "");
   if (!orderId) return cors(new Response(null, { status: 400 }));
   const locale = localeOfRequest(request);
-  return cors(Response.json(await readSentOrder(await appContext(), { shop, orderId, locale })));
+  return cors(Response.json(await readExtensionOrder(await appContext(), { shop, orderId, locale })));
 }

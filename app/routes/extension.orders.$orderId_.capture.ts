@@ -5,8 +5,8 @@ import { parseOrderId } from "~/kernel/ids";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { parseAmountQuery, parseCaptureForm } from "~/extension/form.server";
-import { captureAsAsked } from "~/extension/capture-as-asked.server";
-import { previewSentCapture } from "~/extension/preview-sent-capture.server";
+import { captureFromExtension } from "~/extension/capture-from-extension.server";
+import { previewExtensionCapture } from "~/extension/preview-extension-capture.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -17,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = parseAmountQuery(new URL(request.url).searchParams);
   if (!orderId || !query) return cors(new Response(null, { status: 400 }));
   const locale = localeOfRequest(request);
-  const preview = await previewSentCapture(await appContext(), { shop, orderId, locale, ...query });
+  const preview = await previewExtensionCapture(await appContext(), { shop, orderId, locale, ...query });
   return cors(Response.json(preview));
 }
 
@@ -28,6 +28,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = parseCaptureForm(await request.formData());
   if (!orderId || !form) return cors(new Response(null, { status: 400 }));
   const locale = localeOfRequest(request);
-  const outcome = await captureAsAsked(await appContext(), { shop, actor, orderId, locale, ...form });
+  const outcome = await captureFromExtension(await appContext(), { shop, actor, orderId, locale, ...form });
   return cors(Response.json(outcome));
 }

@@ -1,11 +1,11 @@
 import type { I18n } from "@shopify/ui-extensions";
 import type {
-  SentBulkPlan,
-  SentBulkStart,
-  SentKnownOrders,
-  SentOrder,
-  SentOutcome,
-  SentPreview,
+  ExtensionBulkPlan,
+  ExtensionBulkStart,
+  ExtensionKnownOrders,
+  ExtensionOrder,
+  ExtensionOutcome,
+  ExtensionPreview,
 } from "~/extension/extension-views";
 import { askApp, type Answer } from "./ask-app";
 
@@ -26,15 +26,15 @@ export interface CaptureAsked {
 }
 
 export interface AppApi {
-  readOrder(orderId: string): Promise<Answer<SentOrder>>;
-  previewCapture(orderId: string, asked: AmountAsked, currency: string): Promise<Answer<SentPreview>>;
-  capture(orderId: string, form: CaptureAsked): Promise<Answer<SentOutcome>>;
-  countKnown(orderIds: readonly string[]): Promise<Answer<SentKnownOrders>>;
-  planBulk(orderIds: readonly string[]): Promise<Answer<SentBulkPlan>>;
+  readOrder(orderId: string): Promise<Answer<ExtensionOrder>>;
+  previewCapture(orderId: string, asked: AmountAsked, currency: string): Promise<Answer<ExtensionPreview>>;
+  capture(orderId: string, form: CaptureAsked): Promise<Answer<ExtensionOutcome>>;
+  countKnown(orderIds: readonly string[]): Promise<Answer<ExtensionKnownOrders>>;
+  planBulk(orderIds: readonly string[]): Promise<Answer<ExtensionBulkPlan>>;
   startBulk(
     orderIds: readonly string[],
     form: { formKey: string; groups: readonly string[] },
-  ): Promise<Answer<SentBulkStart>>;
+  ): Promise<Answer<ExtensionBulkStart>>;
 }
 
 /** All that the extensions ask of the app. Its texts come in the language in which the extension speaks. */

@@ -1,8 +1,8 @@
 import type { I18n } from "@shopify/ui-extensions";
-import type { SentAmount } from "~/extension/extension-views";
+import type { ExtensionAmount } from "~/extension/extension-views";
 
 /** "€48.90", as the admin's language writes it. */
-export function formatAmount(i18n: I18n, { decimal, currency }: SentAmount): string {
+export function formatAmount(i18n: I18n, { decimal, currency }: ExtensionAmount): string {
   return i18n.formatCurrency(Number(decimal), { currency });
 }
 
@@ -11,13 +11,13 @@ export function formatDay(i18n: I18n, moment: string): string {
   return i18n.formatDate(new Date(moment), { dateStyle: "medium" });
 }
 
-export function isMoreThanZero({ decimal }: SentAmount): boolean {
+export function isMoreThanZero({ decimal }: ExtensionAmount): boolean {
   return /[1-9]/.test(decimal);
 }
 
 /** The total of each currency. Amounts of one currency have the same number of decimals. */
-export function sumAmounts(amounts: readonly SentAmount[]): SentAmount[] {
-  const totals = new Map<string, SentAmount>();
+export function sumAmounts(amounts: readonly ExtensionAmount[]): ExtensionAmount[] {
+  const totals = new Map<string, ExtensionAmount>();
   for (const amount of amounts) {
     const total = totals.get(amount.currency);
     totals.set(

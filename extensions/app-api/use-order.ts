@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { SentOrder } from "~/extension/extension-views";
+import type { ExtensionOrder } from "~/extension/extension-views";
 import type { AppApi } from "./app-api";
 import type { Answer } from "./ask-app";
 
@@ -8,13 +8,13 @@ export const LOOK_AGAIN_MS = 3000;
 
 export interface OrderReading {
   /** Null until the first answer, or its absence. */
-  answer: Answer<SentOrder> | null;
+  answer: Answer<ExtensionOrder> | null;
   reload: () => void;
 }
 
 /** The order as the app knows it, followed by itself while a request of it waits for its answer. */
 export function useOrder(app: AppApi, orderId: string | null): OrderReading {
-  const [answer, setAnswer] = useState<Answer<SentOrder> | null>(null);
+  const [answer, setAnswer] = useState<Answer<ExtensionOrder> | null>(null);
   const [asked, setAsked] = useState(0);
   const reload = useCallback(() => setAsked((count) => count + 1), []);
   useEffect(() => {
@@ -40,6 +40,6 @@ export function useOrder(app: AppApi, orderId: string | null): OrderReading {
   return { answer, reload };
 }
 
-function isOnItsWay(answer: Answer<SentOrder> | null): boolean {
+function isOnItsWay(answer: Answer<ExtensionOrder> | null): boolean {
   return answer?.kind === "answer" && answer.value.kind === "followed" && answer.value.openMove !== null;
 }

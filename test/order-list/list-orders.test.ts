@@ -99,7 +99,8 @@ test("an order's page has its lines, money, authorization, history, and what cap
     total: money(1000, "EUR"),
     authorizations: [{ amount: money(1000, "EUR"), remaining: money(1000, "EUR"), gatewayLabel: "Smartpay" }],
     openOperation: null,
-    capture: { kind: "possible", amount: money(1000, "EUR") },
+    capture: { kind: "possible" },
+    capturable: money(1000, "EUR"),
   });
   expect(order?.lines.length).toBeGreaterThan(0);
   expect(order?.timeline.map(({ kind }) => kind).sort()).toEqual(["order_imported", "payment_authorized"]);

@@ -1,5 +1,5 @@
 import type { Api } from "@shopify/ui-extensions/admin.order-details.action.render";
-import type { FollowedOrder, SentOutcome, SentRejection } from "~/extension/extension-views";
+import type { FollowedOrder, ExtensionOutcome, ExtensionRejection } from "~/extension/extension-views";
 import { formatAmount } from "../../app-api/format";
 import { Message } from "./message";
 import type { Capture } from "./use-capture";
@@ -72,7 +72,7 @@ function Captured({ admin, order, onClose, sent }: CaptureResultProps & { sent: 
   );
 }
 
-function Rejected(props: CaptureResultProps & SentRejection & { isRead: boolean }) {
+function Rejected(props: CaptureResultProps & ExtensionRejection & { isRead: boolean }) {
   const { admin, order, text, by, providerText } = props;
   const { i18n } = admin;
   const gateway = { shopify: "Shopify", provider: order.gateway, app: "Capture Desk" }[by];
@@ -107,7 +107,7 @@ function Refused({
   );
 }
 
-type RefusedOutcome = Extract<SentOutcome, { kind: "refused" }>;
+type RefusedOutcome = Extract<ExtensionOutcome, { kind: "refused" }>;
 
 /** Where the money of the order stands by now. */
 function Standing({ i18n, order }: { i18n: Api["i18n"]; order: FollowedOrder }) {

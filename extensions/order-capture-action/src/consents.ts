@@ -1,4 +1,4 @@
-import type { SentPreview } from "~/extension/extension-views";
+import type { ExtensionPreview } from "~/extension/extension-views";
 
 /** What the person ticked, having read what it costs. */
 export interface Consents {
@@ -9,7 +9,7 @@ export interface Consents {
 export const NO_CONSENTS: Consents = { givesUpRest: false, ignoresCurrentTotal: false };
 
 /** Whether everything that this capture needs was agreed to. */
-export function isAgreed(plan: Extract<SentPreview, { kind: "plan" }>, consents: Consents): boolean {
+export function isAgreed(plan: Extract<ExtensionPreview, { kind: "plan" }>, consents: Consents): boolean {
   if (plan.givesUpRest && !consents.givesUpRest) return false;
   return !plan.ignoresCurrentTotal || consents.ignoresCurrentTotal;
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { FollowedOrder, SentOutcome } from "~/extension/extension-views";
+import type { FollowedOrder, ExtensionOutcome } from "~/extension/extension-views";
 import type { AppApi, CaptureAsked } from "../../app-api/app-api";
 
 /** How far the capture of one opened action is. */
@@ -9,7 +9,7 @@ export type Sent =
   /** No answer came: it may have been captured. The same form can be sent again, and captures once. */
   | { kind: "lost"; form: CaptureAsked }
   /** `before`: the order as it was when the capture was confirmed; another one is newer than the answer. */
-  | { kind: "answered"; form: CaptureAsked; outcome: SentOutcome; before: FollowedOrder };
+  | { kind: "answered"; form: CaptureAsked; outcome: ExtensionOutcome; before: FollowedOrder };
 
 export type CaptureWanted = Omit<CaptureAsked, "formKey" | "confirmsDuplicate">;
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { FollowedOrder, SentPreview } from "~/extension/extension-views";
+import type { FollowedOrder, ExtensionPreview } from "~/extension/extension-views";
 import type { AmountAsked, AppApi } from "../../app-api/app-api";
 import type { Answer } from "../../app-api/ask-app";
 
@@ -7,13 +7,13 @@ import type { Answer } from "../../app-api/ask-app";
 const TYPING_MS = 400;
 
 /** Null while it is being worked out: an amount that was changed since has no preview. */
-export type Preview = Answer<SentPreview> | null;
+export type Preview = Answer<ExtensionPreview> | null;
 
 /** What the capture that is asked for now would come to and lose. */
 export function usePreview(app: AppApi, order: FollowedOrder, asked: AmountAsked): [Preview, () => void] {
   const [tries, setTries] = useState(0);
   const question = JSON.stringify([asked, tries]);
-  const [known, setKnown] = useState<{ question: string; answer: Answer<SentPreview> } | null>(null);
+  const [known, setKnown] = useState<{ question: string; answer: Answer<ExtensionPreview> } | null>(null);
   const { id } = order;
   const { currency } = order.capturable;
   const text = asked ? asked.text : null;

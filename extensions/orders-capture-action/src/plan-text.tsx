@@ -1,10 +1,10 @@
 import type { I18n } from "@shopify/ui-extensions";
-import type { SentBulkGroup, SentBulkPlan } from "~/extension/extension-views";
+import type { ExtensionBulkGroup, ExtensionBulkPlan } from "~/extension/extension-views";
 import { formatAmount } from "../../app-api/format";
 
 interface PlanTextProps {
   i18n: I18n;
-  plan: SentBulkPlan;
+  plan: ExtensionBulkPlan;
   isChosen: (group: string) => boolean;
   onToggle: (group: string) => void;
 }
@@ -48,7 +48,7 @@ export function PlanText({ i18n, plan, isChosen, onToggle }: PlanTextProps) {
 }
 
 /** Amounts of several currencies stand beside each other: they are never added. */
-function labelOf(i18n: I18n, { name, orders, amounts }: SentBulkGroup): string {
+function labelOf(i18n: I18n, { name, orders, amounts }: ExtensionBulkGroup): string {
   const all = amounts.map((amount) => formatAmount(i18n, amount)).join(", ");
   return i18n.translate("group", { name, count: orders, amounts: all });
 }

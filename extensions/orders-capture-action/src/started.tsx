@@ -1,9 +1,9 @@
 import type { Api } from "@shopify/ui-extensions/admin.order-index.selection-action.render";
-import type { SentBulkStart } from "~/extension/extension-views";
+import type { ExtensionBulkStart } from "~/extension/extension-views";
 import { Dialog } from "./dialog";
 
 /** How starting ended. The capture itself goes on in the app, where its progress and result are. */
-export function Started({ admin, outcome }: { admin: Api; outcome: SentBulkStart }) {
+export function Started({ admin, outcome }: { admin: Api; outcome: ExtensionBulkStart }) {
   const { i18n } = admin;
   switch (outcome.kind) {
     case "started":

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { SentBulkPlan, SentBulkStart } from "~/extension/extension-views";
+import type { ExtensionBulkPlan, ExtensionBulkStart } from "~/extension/extension-views";
 import type { AppApi } from "../../app-api/app-api";
 import type { Answer } from "../../app-api/ask-app";
 
 export interface Bulk {
   /** Null while it is being worked out. */
-  plan: Answer<SentBulkPlan> | null;
+  plan: Answer<ExtensionBulkPlan> | null;
   /** Null before it was asked for. */
-  started: Answer<SentBulkStart> | null;
+  started: Answer<ExtensionBulkStart> | null;
   isStarting: boolean;
   /** Only of these groups; anything else is left alone. */
   start: (groups: readonly string[]) => void;

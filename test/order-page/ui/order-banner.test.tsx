@@ -62,7 +62,7 @@ function order(details: Partial<OrderDetailView>): OrderDetailView {
     openOperation: null,
     lastOperation: null,
     readAt: now,
-    capture: { kind: "possible", amount },
+    capture: { kind: "possible" },
     ...details,
   };
 }

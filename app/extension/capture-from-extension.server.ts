@@ -6,8 +6,8 @@ import type { AppContext } from "~/context";
 import { rejectionKey } from "~/money/operation/rejection-key";
 import { runInstruction } from "~/money/operation/run-instruction.server";
 import type { MoneyContext } from "~/money/money-context";
-import type { SentOutcome } from "./extension-views";
-import { toSentRefusal } from "./to-sent-refusal";
+import type { ExtensionOutcome } from "./extension-views";
+import { toExtensionRefusal } from "./to-extension-refusal";
 import { type AmountAsked, selectionOf } from "./selection-of";
 
 export interface CaptureAsked {
@@ -29,13 +29,13 @@ export interface CaptureAsked {
 }
 
 /** Captures from Shopify's own order page, by the same door as the app's button. */
-export async function captureAsAsked(
+export async function captureFromExtension(
   ctx: MoneyContext & Pick<AppContext, "translate">,
   input: CaptureAsked,
-): Promise<SentOutcome> {
+): Promise<ExtensionOutcome> {
   const { shop, orderId, actor, asked, locale, formKey, confirmsDuplicate, ...consents } = input;
   const selection = selectionOf(asked, locale);
-  if (selection.kind === "refused") return toSentRefusal(selection, { ctx, locale });
+  if (selection.kind === "refused") return toExtensionRefusal(selection, { ctx, locale });
   const outcome = await runInstruction(ctx, {
     shop,
     orderId,
@@ -59,6 +59,6 @@ export async function captureAsAsked(
       };
     case "refused":
     case "key_conflict":
-      return toSentRefusal(outcome, { ctx, locale });
+      return toExtensionRefusal(outcome, { ctx, locale });
   }
 }

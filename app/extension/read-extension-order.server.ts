@@ -11,15 +11,15 @@ import type { AppContext } from "~/context";
 import { rejectionKey } from "~/money/operation/rejection-key";
 import type { OrderDetailView } from "~/order-page/order-detail-view";
 import { readOrderPage } from "~/order-page/read-order.server";
-import { toSentAmount, type FollowedOrder, type SentOrder } from "./extension-views";
+import { toExtensionAmount, type FollowedOrder, type ExtensionOrder } from "./extension-views";
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
 
 /** One order as the block and the action on Shopify's order page show it. Asks nobody: what was read last counts. */
-export async function readSentOrder(
+export async function readExtensionOrder(
   ctx: Pick<AppContext, "db" | "clock" | "translate">,
   input: { shop: ShopDomain; orderId: OrderId; locale: string },
-): Promise<SentOrder> {
+): Promise<ExtensionOrder> {
   const { shop, orderId, locale } = input;
   const known = await findOrderKind(ctx.db, shop, orderId);
   if (!known?.payLater) return { kind: "not_followed" };
@@ -60,24 +60,17 @@ function toFollowed(order: OrderDetailView, say: Say): Omit<FollowedOrder, "advi
     gateway: order.gatewayLabel,
     status: order.status,
     statusText: say(`status.${order.status}`),
-    authorized: toSentAmount(order.authorized),
-    captured: toSentAmount(order.captured),
-    capturable: toSentAmount(order.capturable),
-    refunded: toSentAmount(order.refunded),
-    lost: toSentAmount(order.lost),
+    authorized: toExtensionAmount(order.authorized),
+    captured: toExtensionAmount(order.captured),
+    capturable: toExtensionAmount(order.capturable),
+    refunded: toExtensionAmount(order.refunded),
+    lost: toExtensionAmount(order.lost),
     expiresAt: waits && order.expiresAt ? order.expiresAt.toISOString() : null,
     expirySourceText: order.expirySource && say(`expiry.${order.expirySource}`),
     isShipped: order.fulfilledAt !== null,
     capture:
-      capture.kind === "possible"
-        ? { kind: "possible", amount: toSentAmount(capture.amount) }
-        : { kind: "refused", text: say(`refusals.${capture.reason}`) },
-    openMove: open && {
-      kind: open.kind,
-      amount: toSentAmount(open.amount),
-      since: open.requestedAt.toISOString(),
-      isUnknown: open.state === "unknown",
-    },
+      capture.kind === "possible" ? capture : { kind: "refused", text: say(`refusals.${capture.reason}`) },
+    openMove: open && { isUnknown: open.state === "unknown" },
     rejection: waits ? rejectionOf(order, say) : null,
   };
 }

@@ -3,13 +3,13 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { BulkRefusalView, BulkSelection, LeftOutReason } from "~/bulk/bulk-views";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
-import { toSentAmount, type SentBulkPlan } from "./extension-views";
+import { toExtensionAmount, type ExtensionBulkPlan } from "./extension-views";
 
 /** The dry run of a bulk capture over the orders ticked in Shopify's own list. */
-export async function planSentBulk(
+export async function planExtensionBulk(
   ctx: Pick<AppContext, "db" | "clock" | "translate">,
   input: { shop: ShopDomain; selection: BulkSelection; locale: string },
-): Promise<SentBulkPlan> {
+): Promise<ExtensionBulkPlan> {
   const { shop, selection, locale } = input;
   const plan = await planBulkCapture(ctx, { shop, selection });
   if (plan.kind !== "planned") return plan;
@@ -21,7 +21,7 @@ export async function planSentBulk(
       name: ctx.translate(locale, `bulk.group.${group}`),
       help: ctx.translate(locale, `bulk.groupHelp.${group}`),
       orders,
-      amounts: amounts.map(toSentAmount),
+      amounts: amounts.map(toExtensionAmount),
       isChosenAtFirst: GROUPS_AT_FIRST.includes(group),
     })),
     refused: refused.map((each) => ({

@@ -2,7 +2,7 @@ import { formatTyped } from "~/kernel/parse-amount";
 import type { Refused } from "~/kernel/refusal";
 import type { AppContext } from "~/context";
 import { formatAmount } from "~/platform/mail/format-mail";
-import type { SentRefusal } from "./extension-views";
+import type { ExtensionRefusal } from "./extension-views";
 
 interface Speaker {
   ctx: Pick<AppContext, "translate">;
@@ -10,7 +10,10 @@ interface Speaker {
 }
 
 /** Why the app did not even try, in the words that its own pages use. */
-export function toSentRefusal(refused: Refused | { kind: "key_conflict" }, speaker: Speaker): SentRefusal {
+export function toExtensionRefusal(
+  refused: Refused | { kind: "key_conflict" },
+  speaker: Speaker,
+): ExtensionRefusal {
   const { ctx, locale } = speaker;
   if (refused.kind === "key_conflict")
     return { kind: "refused", reason: "key_conflict", text: ctx.translate(locale, "order.keyConflict") };
