@@ -1,19 +1,17 @@
 import { z } from "zod";
-import { isCurrencyCode } from "~/kernel/currencies";
 import { parseOrderId, type OrderId } from "~/kernel/ids";
 import { parseDecimal } from "~/kernel/money";
+import { currency, flag, ownId, parseFields } from "~/platform/http/form-fields";
 import type { AmountAsked } from "./selection-of";
 
 /** What a page of Shopify's list holds; a selection of all pages names no orders. */
 const MOST_IDS = 250;
 
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-const currency = z.string().refine(isCurrencyCode);
 const amountText = z.string().max(40).optional();
 
 const captureForm = z
   .object({
-    formKey: z.string().regex(/^[\w-]{8,64}$/),
+    formKey: ownId,
     amount: amountText,
     amountConfirmed: z.string().max(40),
     capturedSeen: z.string().max(40),
@@ -36,17 +34,16 @@ const captureForm = z
 
 /** What the capture action sends, or null where it is none of its. */
 export function parseCaptureForm(form: FormData) {
-  return captureForm.safeParse(Object.fromEntries(form)).data ?? null;
+  return parseFields(captureForm, form);
 }
 
 const previewQuery = z
   .object({ amount: amountText, currency })
-  .transform((query) => askedOf(query.amount, query.currency));
+  .transform((query) => ({ asked: askedOf(query.amount, query.currency) }));
 
 /** The amount that is asked about, `all` for everything that remains, or null where it is no such question. */
 export function parseAmountQuery(params: URLSearchParams): { asked: AmountAsked | null } | null {
-  const parsed = previewQuery.safeParse(Object.fromEntries(params));
-  return parsed.success ? { asked: parsed.data } : null;
+  return parseFields(previewQuery, params);
 }
 
 function askedOf(text: string | undefined, code: string): AmountAsked | null {

@@ -20,9 +20,14 @@ export function parseShopDomain(text: string): ShopDomain | null {
   return SHOP_DOMAIN.test(text) ? (text as ShopDomain) : null;
 }
 
-/** The id if it is a positive whole number in digits, else null: what stands in URLs and forms. */
+/** Whether the text is a positive whole number in digits: what stands in URLs and forms for a thing of Shopify's. */
+export function isShopifyId(text: string): boolean {
+  return NUMERIC_ID.test(text);
+}
+
+/** The id of an order, or null where the text is none. */
 export function parseOrderId(text: string): OrderId | null {
-  return NUMERIC_ID.test(text) ? (text as OrderId) : null;
+  return isShopifyId(text) ? (text as OrderId) : null;
 }
 
 /** For ids that come from Shopify or from our own database, where a wrong form is a bug. */

@@ -14,6 +14,7 @@ import { startProof, type StartProofResult } from "~/setup/capture-test/start-pr
 import { stateStep } from "~/setup/checklist/state-step.server";
 import { stopProof } from "~/setup/capture-test/stop-proof.server";
 import { withdrawStatement } from "~/setup/checklist/withdraw-statement.server";
+import { flag, parseFields } from "~/platform/http/form-fields";
 import { LOCALES } from "~/platform/i18n/locale";
 
 const step = z.enum(SETUP_STEPS);
@@ -40,7 +41,7 @@ const setupChange = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("stop_proof") }),
   z.object({
     intent: z.literal("resume_import"),
-    acceptsRisk: z.enum(["true", "false"]).transform((text) => text === "true"),
+    acceptsRisk: flag,
     locale: z.enum(LOCALES),
   }),
 ]);
@@ -49,7 +50,7 @@ export type SetupChange = z.infer<typeof setupChange>;
 
 /** What a setup form asks for, or null where it is none of ours. */
 export function parseSetupChange(form: FormData): SetupChange | null {
-  return setupChange.safeParse(Object.fromEntries(form)).data ?? null;
+  return parseFields(setupChange, form);
 }
 
 export interface SetupAnswer {
