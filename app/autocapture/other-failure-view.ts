@@ -5,8 +5,9 @@ import type { Money } from "~/kernel/money";
 export interface OtherFailureView {
   orderId: OrderId;
   orderName: string;
-  gatewayName: string;
-  remaining: Money;
+  gatewayLabel: string;
+  /** What can still be captured. */
+  amount: Money;
   processedAt: Date;
   /** A rejection's reason, as on the order's timeline; null where no capture was refused. */
   reason: string | null;

@@ -43,8 +43,8 @@ export async function findUncapturedOthers(
   return orders.map(({ id, name, gatewayName, amountRemainingMinor, currency, processedAt }) => ({
     orderId: asId(id),
     orderName: name,
-    gatewayName,
-    remaining: money(amountRemainingMinor, currency),
+    gatewayLabel: gatewayName,
+    amount: money(amountRemainingMinor, currency),
     processedAt,
     reason: reasonOf.get(id)?.reason ?? null,
     providerText: reasonOf.get(id)?.providerText ?? null,

@@ -158,7 +158,7 @@ test("a declined capture is asked for once and told, until somebody captures", a
   expect(await app.db.operation.count({ where: { orderId } })).toBe(1);
   expect(await kindsOf(orderId)).toContain("operation_rejected");
   const failures = await listOtherFailures(app.ctx, { shop: SHOP });
-  expect(failures).toMatchObject([{ orderId, remaining: { amountMinor: 4000 }, reason: "declined" }]);
+  expect(failures).toMatchObject([{ orderId, amount: { amountMinor: 4000 }, reason: "declined" }]);
   await orderBy(app.sandbox.url, "POST", `orders/${orderId}/capture`, {});
   await sync(orderId);
   expect(await listOtherFailures(app.ctx, { shop: SHOP })).toEqual([]);

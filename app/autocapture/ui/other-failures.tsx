@@ -1,7 +1,7 @@
-import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OtherFailureView } from "../other-failure-view";
-import { MoneyText } from "~/ui/money-text";
+import { OrderRow } from "~/orders/ui/order-row";
 import { rejectionText, saidText } from "~/money/ui/rejection-text";
 import { useFormat } from "~/ui/use-format";
 
@@ -28,28 +28,18 @@ export function OtherFailures({ failures, now }: { failures: OtherFailureView[];
 function FailureRow({ failure, now }: { failure: OtherFailureView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { orderId, orderName, gatewayName, processedAt } = failure;
   return (
-    <InlineStack align="space-between" gap="200" blockAlign="start">
-      <BlockStack>
-        <Text as="p">
-          <Link url={`/orders/${orderId}`} accessibilityLabel={t("home.nextOpen", { name: orderName })}>
-            {orderName}
-          </Link>
-        </Text>
+    <OrderRow
+      order={failure}
+      amount={failure.amount}
+      reason={t("others.placed", { when: format.relative(failure.processedAt, now) })}
+    >
+      <Text as="p">{rejectionText(failure.reason, t)}</Text>
+      {failure.providerText && (
         <Text as="p" tone="subdued">
-          {gatewayName} · {t("others.placed", { when: format.relative(processedAt, now) })}
+          {saidText(failure.reason, failure.providerText, t)}
         </Text>
-        <Text as="p">{rejectionText(failure.reason, t)}</Text>
-        {failure.providerText && (
-          <Text as="p" tone="subdued">
-            {saidText(failure.reason, failure.providerText, t)}
-          </Text>
-        )}
-      </BlockStack>
-      <Text as="p" fontWeight="semibold">
-        <MoneyText amount={failure.remaining} />
-      </Text>
-    </InlineStack>
+      )}
+    </OrderRow>
   );
 }

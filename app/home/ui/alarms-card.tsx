@@ -1,12 +1,13 @@
-import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AlarmView, GuardView } from "~/release/guard-view";
-import { MoneyText } from "~/ui/money-text";
+import type { GuardView } from "~/release/guard-view";
+import { OrderRow } from "~/orders/ui/order-row";
 import { useFormat } from "~/ui/use-format";
 
 /** Orders that were shipped and not captured in time, the newest first. Nothing while there are none. */
 export function AlarmsCard({ alarms, now }: { alarms: GuardView["alarms"]; now: Date }) {
   const { t } = useTranslation();
+  const format = useFormat();
   if (alarms.open === 0) return null;
   return (
     <Card>
@@ -15,35 +16,18 @@ export function AlarmsCard({ alarms, now }: { alarms: GuardView["alarms"]; now: 
           {t("guard.alarmsTitle")}
         </Text>
         {alarms.orders.map((alarm) => (
-          <AlarmRow key={alarm.orderId} alarm={alarm} now={now} />
+          <OrderRow
+            key={alarm.orderId}
+            order={alarm}
+            amount={alarm.amount}
+            reason={t("guard.alarm", { when: format.relative(alarm.fulfilledAt, now) })}
+            tone="critical"
+          />
         ))}
         <Box>
           <Link url="/orders?view=shipped_not_captured">{t("home.alarmAction")}</Link>
         </Box>
       </BlockStack>
     </Card>
-  );
-}
-
-function AlarmRow({ alarm, now }: { alarm: AlarmView; now: Date }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { orderId, orderName, gatewayLabel, amount, fulfilledAt } = alarm;
-  return (
-    <InlineStack align="space-between" gap="200" blockAlign="start">
-      <BlockStack>
-        <Text as="p">
-          <Link url={`/orders/${orderId}`} accessibilityLabel={t("home.nextOpen", { name: orderName })}>
-            {orderName}
-          </Link>
-        </Text>
-        <Text as="p" tone="subdued">
-          {gatewayLabel} · {t("guard.alarm", { when: format.relative(fulfilledAt, now) })}
-        </Text>
-      </BlockStack>
-      <Text as="p" fontWeight="semibold" tone="critical">
-        <MoneyText amount={amount} />
-      </Text>
-    </InlineStack>
   );
 }

@@ -1,7 +1,9 @@
-import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { OrderRowView } from "~/order-list/order-row-view";
-import { MoneyText } from "~/ui/money-text";
+import { OrderRow } from "~/orders/ui/order-row";
+import type { Format } from "~/ui/format";
 import { useFormat } from "~/ui/use-format";
 
 interface NextOrdersProps {
@@ -14,6 +16,7 @@ interface NextOrdersProps {
 /** The orders that need somebody first, each with its reason. */
 export function NextOrders({ orders, complete, now }: NextOrdersProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <Card>
       <BlockStack gap="300">
@@ -26,7 +29,12 @@ export function NextOrders({ orders, complete, now }: NextOrdersProps) {
           </Text>
         )}
         {orders.map((order) => (
-          <NextOrderRow key={order.id} order={order} now={now} />
+          <OrderRow
+            key={order.id}
+            order={{ ...order, orderId: order.id, orderName: order.name }}
+            amount={order.capturable}
+            reason={reasonText(order, now, t, format)}
+          />
         ))}
         {orders.length > 0 && (
           <Box>
@@ -38,32 +46,7 @@ export function NextOrders({ orders, complete, now }: NextOrdersProps) {
   );
 }
 
-function NextOrderRow({ order, now }: { order: OrderRowView; now: Date }) {
-  const { t } = useTranslation();
-  const reason = useReason(order, now);
-  return (
-    <InlineStack align="space-between" gap="200" blockAlign="start">
-      <BlockStack>
-        <Text as="p">
-          <Link url={`/orders/${order.id}`} accessibilityLabel={t("home.nextOpen", { name: order.name })}>
-            {order.name}
-          </Link>{" "}
-          {order.customerName}
-        </Text>
-        <Text as="p" tone="subdued">
-          {order.gatewayLabel} · {reason}
-        </Text>
-      </BlockStack>
-      <Text as="p" fontWeight="semibold">
-        <MoneyText amount={order.capturable} />
-      </Text>
-    </InlineStack>
-  );
-}
-
-function useReason(order: OrderRowView, now: Date): string {
-  const { t } = useTranslation();
-  const format = useFormat();
+function reasonText(order: OrderRowView, now: Date, t: TFunction, format: Format): string {
   if (order.fulfillment === "FULFILLED") return t("home.nextShipped");
   if (!order.expiresAt) return t("home.nextWaiting");
   return order.expiresAt > now
