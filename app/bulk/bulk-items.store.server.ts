@@ -60,7 +60,7 @@ export async function writeItemResult(
   ]);
 }
 
-/** Lets an order of a run that is going wait for its turn again: what was asked for it never happened. */
+/** Lets an order of a running run wait for its turn again: what was asked for it never happened. */
 export async function putItemBack(
   db: Database,
   { shop, runId, orderId, attempt }: RunKey & { orderId: OrderId; attempt: number },
@@ -145,7 +145,7 @@ export async function countAllItems(db: Database, { shop, runId }: RunKey): Prom
   return db.bulkItem.count({ where: { shop, runId } });
 }
 
-/** Whether a run that is going has the order before it, in hand or behind it. */
+/** Whether the order belongs to a run that has not ended, whatever became of the order in it. */
 export async function isInRunningRun(db: Database, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
   const item = await db.bulkItem.findFirst({
     where: {

@@ -37,7 +37,7 @@ export async function findRunningRun(db: Database | Tx, shop: ShopDomain): Promi
   return db.bulkRun.findUnique({ where: { shop_runningSlot: { shop, runningSlot: shop } } });
 }
 
-/** The run that is going, else the latest that ended and was not put away. */
+/** The running one, else the latest that ended and was not put away. */
 export async function findShownRun(db: Database, shop: ShopDomain): Promise<BulkRun | null> {
   const run = await db.bulkRun.findFirst({
     where: { shop },

@@ -52,7 +52,7 @@ export interface BulkRefusalView {
 
 export type StartBulkOutcome =
   | { kind: "started"; runId: string }
-  /** The shop has another run going; one at a time. */
+  /** The shop has another run, and one runs at a time. */
   | { kind: "already_running"; runId: string }
   | { kind: "nothing_to_capture" }
   | NotSelected;

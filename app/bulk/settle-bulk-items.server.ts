@@ -22,7 +22,7 @@ type Context = Pick<AppContext, "db" | "clock">;
 
 /**
  * Brings orders without a final answer up to what became of their requests, which are settled elsewhere. What is known
- * never to have happened waits for its turn again: in a run that is going at once, in a finished one until the sweep has
+ * never to have happened waits for its turn again: in a running one at once, in a finished one until the sweep has
  * it go on. Of a run that was stopped, also orders whose worker died: nobody takes them up again. Safe to repeat.
  */
 export async function settleBulkItems(ctx: Context, key: RunKey): Promise<void> {

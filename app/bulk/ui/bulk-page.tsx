@@ -10,7 +10,7 @@ import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { BulkResults, type ResultPages } from "./bulk-results";
 import { BulkSummary } from "./bulk-summary";
 import type { BulkResultView, BulkRunView, RetryBulkOutcome } from "../bulk-views";
-import { isGoing } from "./is-going";
+import { isRunning } from "./is-running";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 
 interface BulkPageProps {
@@ -26,7 +26,7 @@ export function BulkPage({ run, results, pages, now }: BulkPageProps) {
   const format = useFormat();
   const retry = useRetry(run);
   const download = useDownload(`${BULK_ADDRESS}/${run.id}/csv`);
-  useRefreshWhile(isGoing(run) || run.unsettled > 0);
+  useRefreshWhile(isRunning(run) || run.unsettled > 0);
   const title = t("bulk.pageTitle", { when: format.moment(run.startedAt, now) });
   return (
     <Page
@@ -68,7 +68,7 @@ function useRetry(run: BulkRunView): {
   const answer = fetcher.state === "idle" ? fetcher.data?.kind : undefined;
   const isBusy = answer === "already_running" || answer === "outdated";
   const notStarted = isBusy ? "bulk.busy" : answer === "nothing_to_capture" ? "bulk.nothing" : null;
-  if (isGoing(run) || count === 0) return { action: undefined, notStarted };
+  if (isRunning(run) || count === 0) return { action: undefined, notStarted };
   const form = { intent: "retry", runId: run.id, attempt: run.attempt };
   return {
     notStarted,

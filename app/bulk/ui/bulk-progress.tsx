@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next";
 import { BulkBar } from "./bulk-bar";
 import { BulkRemainder } from "./bulk-remainder";
 import type { BulkRunView } from "../bulk-views";
-import { isGoing } from "./is-going";
+import { isRunning } from "./is-running";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 import { useFollowedRun } from "./use-followed-run";
 
-/** The bulk capture that is going on, or that ended and was not put away, on top of every page. */
+/** The bulk capture that is running, or that ended and was not put away, on top of every page. */
 export function BulkProgress({ loaded }: { loaded: BulkRunView }) {
   const run = useFollowedRun(loaded);
-  return isGoing(run) ? <OpenRun run={run} /> : <EndedRun run={run} />;
+  return isRunning(run) ? <OpenRun run={run} /> : <EndedRun run={run} />;
 }
 
 function OpenRun({ run }: { run: BulkRunView }) {

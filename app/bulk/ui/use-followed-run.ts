@@ -1,7 +1,7 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import type { BulkRunView } from "../bulk-views";
-import { isGoing } from "./is-going";
+import { isRunning } from "./is-running";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 
 /**
@@ -11,9 +11,9 @@ import { BULK_ADDRESS } from "./use-bulk-capture";
 export function useFollowedRun(loaded: BulkRunView, everyMs = 1500): BulkRunView {
   const { data, load, state } = useFetcher<BulkRunView | null>();
   const { revalidate } = useRevalidator();
-  const following = isGoing(loaded);
+  const following = isRunning(loaded);
   const run = following && data?.id === loaded.id && data.attempt === loaded.attempt ? data : loaded;
-  const active = isGoing(run);
+  const active = isRunning(run);
   useEffect(() => {
     if (!active || state !== "idle") return;
     const timer = setInterval(() => {

@@ -3,7 +3,7 @@ import type { ImportRun } from "~/platform/database/generated/client";
 import { formatActor, type Actor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
 
-/** The run that is going, or null. The shop's row is held until the transaction ends, so that two starts see each other. */
+/** The running one, or null. The shop's row is held until the transaction ends, so that two starts see each other. */
 export async function claimRunningImport(tx: Tx, shop: ShopDomain): Promise<ImportRun | null> {
   await tx.$queryRaw`SELECT 1 FROM "Shop" WHERE shop = ${shop} FOR UPDATE`;
   return tx.importRun.findFirst({ where: { shop, state: "running" }, orderBy: { startedAt: "desc" } });

@@ -5,7 +5,7 @@ import type { AppContext } from "~/context";
 
 /**
  * Has every order of the shop's last 60 days read in the background, within the caller's transaction; answers the run's
- * id. A run that is still going is replaced: it began before what made this one necessary.
+ * id. A run that has not ended is replaced: it began before what made this one necessary.
  */
 export async function startBackfill(
   ctx: Pick<AppContext, "queue" | "clock" | "newId">,

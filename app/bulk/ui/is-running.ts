@@ -1,6 +1,6 @@
 import type { BulkRunView } from "../bulk-views";
 
 /** Whether the run still changes: one that was stopped does until what is on its way has ended. */
-export function isGoing(run: Pick<BulkRunView, "state" | "waiting">): boolean {
+export function isRunning(run: Pick<BulkRunView, "state" | "waiting">): boolean {
   return run.state === "running" || run.waiting > 0;
 }
