@@ -3,10 +3,11 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocale } from "~/ui/use-locale";
+import type { ResumeResult } from "../guard-view";
 
 interface ResumeAnswer {
   intent: string;
-  resume?: { kind: "resumed" | "needs_statement" };
+  resume?: ResumeResult;
 }
 
 export interface ResumeImport {

@@ -2,17 +2,10 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import type { ProofMethod } from "~/setup/capture-test/proof";
+import type { StartProofResult } from "~/setup/capture-test/start-proof.server";
+import type { SetupAnswer } from "../setup-change.server";
 
-/** How starting a proof went, as the setup service answers. */
-interface ProofAnswer {
-  intent: string;
-  proof?:
-    | { kind: "started" | "already_running" | "no_engine" | "unknown_gateway" | "unavailable" }
-    | { kind: "needs_scopes"; scopes: string[] };
-}
-
-export type ProofProblem =
-  "no_engine" | "unknown_gateway" | "unavailable" | "needs_scopes" | "scopes_declined";
+type ProofProblem = Exclude<StartProofResult["kind"], "started" | "already_running">;
 
 interface Wanted {
   method: ProofMethod;
@@ -21,7 +14,7 @@ interface Wanted {
 
 /** Starts and stops a proof. Where Shopify has to grant something first, `grant` asks for it in Shopify's own dialog. */
 export function useProofAction() {
-  const fetcher = useFetcher<ProofAnswer>();
+  const fetcher = useFetcher<SetupAnswer>();
   const shopify = useAppBridge();
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [declined, setDeclined] = useState(false);
@@ -52,7 +45,7 @@ export function useProofAction() {
   };
 }
 
-function problemOf(answer: ProofAnswer["proof"]): ProofProblem | null {
+function problemOf(answer: StartProofResult | undefined): ProofProblem | null {
   if (!answer || answer.kind === "started" || answer.kind === "already_running") return null;
   return answer.kind;
 }

@@ -3,13 +3,9 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocale } from "~/ui/use-locale";
+import type { SetupAnswer } from "../setup-change.server";
 
-export type SetupIntent =
-  "state" | "withdraw" | "check" | "dismiss" | "restore" | "choose_engine" | "choose_gateway_engine";
-
-interface SetupAnswer {
-  intent: SetupIntent;
-}
+type SetupIntent = Exclude<SetupAnswer["intent"], "start_proof" | "stop_proof" | "resume_import">;
 
 const TOASTS = {
   state: "setup.toast.stated",

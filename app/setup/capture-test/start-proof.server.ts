@@ -18,9 +18,9 @@ export interface StartProofInput {
 }
 
 export type StartProofResult =
-  | { kind: "started"; proofId: string }
-  /** One is going already: it has to end or be stopped first. */
-  | { kind: "already_running"; proofId: string }
+  | { kind: "started" }
+  /** One is running already: it has to end or be stopped first. */
+  | { kind: "already_running" }
   /** Nothing was chosen that captures after fulfillment for this gateway. */
   | { kind: "no_engine" }
   | { kind: "unknown_gateway" }
@@ -37,8 +37,7 @@ type StartContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "testO
  */
 export async function startProof(ctx: StartContext, input: StartProofInput): Promise<StartProofResult> {
   const { shop, method } = input;
-  const running = await findRunningProof(ctx.db, shop);
-  if (running) return { kind: "already_running", proofId: running.id };
+  if (await findRunningProof(ctx.db, shop)) return { kind: "already_running" };
   const chosen = await choose(ctx, input);
   if (chosen.kind !== "chosen") return chosen;
   if (method === "test_order") {
@@ -79,11 +78,10 @@ async function start(
       await addTimelineEvents(tx, shop, [{ ...event, kind: "proof_started", data }]);
       await ctx.queue.enqueue("watch-proof", { shop, proofId: id, state: "waiting_for_order" }, { tx });
     });
-    return { kind: "started", proofId: id };
+    return { kind: "started" };
   } catch (error) {
-    // A second click at the same moment: the first one's proof is going.
-    const other = isUniqueViolation(error) ? await findRunningProof(ctx.db, shop) : null;
-    if (!other) throw error;
-    return { kind: "already_running", proofId: other.id };
+    // A second click at the same moment: the first one's proof is running, unless it has ended already.
+    if (!isUniqueViolation(error) || !(await findRunningProof(ctx.db, shop))) throw error;
+    return { kind: "already_running" };
   }
 }
