@@ -3,6 +3,7 @@ import type { AuthorizationId, LineId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { currency, flag, json, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
 import type { Selection } from "~/money/plan/selection";
+import { CANCEL_REASONS } from "~/orders/shop-admin.port";
 
 const authorizationId = shopifyId<AuthorizationId>().nullable();
 const amountMinor = z.coerce.number().int().safe();
@@ -56,7 +57,7 @@ const moneyForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("cancel"),
     formKey: ownId,
-    reason: z.enum(["customer", "declined", "fraud", "inventory", "staff", "other"]),
+    reason: z.enum(CANCEL_REASONS),
     restock: flag,
     notify: flag,
     releasedMinor: amountMinor,

@@ -2,10 +2,9 @@ import { Checkbox, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isPositive, type Money } from "~/kernel/money";
+import { CANCEL_REASONS } from "~/orders/shop-admin.port";
 import { useFormat } from "~/ui/use-format";
 import { ConfirmDialog } from "./confirm-dialog";
-
-const REASONS = ["customer", "declined", "fraud", "inventory", "staff", "other"] as const;
 
 interface CancelDialogProps {
   open: boolean;
@@ -42,7 +41,7 @@ export function CancelDialog({ open, amounts, orderName, onConfirm, onClose }: C
       )}
       <Select
         label={t("order.cancelReason")}
-        options={REASONS.map((value) => ({ value, label: t(`order.cancelReasons.${value}`) }))}
+        options={CANCEL_REASONS.map((value) => ({ value, label: t(`order.cancelReasons.${value}`) }))}
         value={reason}
         onChange={setReason}
       />

@@ -1,7 +1,7 @@
 import { CAPTURE_RULE, chooseLines, REFUND_RULE, type LineRule } from "~/money/plan/choose-lines";
 import type { AuthorizationId, LineId } from "~/kernel/ids";
 import type { LineAmount } from "~/money/plan/line-amounts";
-import { compare, isPositive, type Money } from "~/kernel/money";
+import { compare, isPositive, lesser, type Money } from "~/kernel/money";
 import { SHIPPING, type Selection } from "~/money/plan/selection";
 import { parseAmount } from "~/kernel/parse-amount";
 import { refuse, type Refused } from "~/kernel/refusal";
@@ -70,7 +70,7 @@ function readLines(kind: PickKind, draft: PickDraft, money: OrderMoneyView): Pic
   if (chosen.kind === "refused") return chosen;
   const limit = limitOf(kind, money);
   // Everything that is left is what remains, whatever was moved by amount before or taken off by an edit.
-  const whole = kind === "capture" ? money.remainingOfCurrentTotal : least(chosen.amount, limit);
+  const whole = kind === "capture" ? money.remainingOfCurrentTotal : lesser(chosen.amount, limit);
   const isWhole = chosen.everything && draft.authorizationId === null;
   const amount = isWhole ? whole : chosen.amount;
   if (!isPositive(amount)) return refuse("amount_zero", { field: "lines" });
@@ -89,11 +89,7 @@ export function ofAuthorization(
 ): OrderMoneyView {
   if (!authorization) return money;
   const { remaining } = authorization;
-  return { ...money, remaining, remainingOfCurrentTotal: least(money.remainingOfCurrentTotal, remaining) };
-}
-
-function least(a: Money, b: Money): Money {
-  return compare(a, b) < 0 ? a : b;
+  return { ...money, remaining, remainingOfCurrentTotal: lesser(money.remainingOfCurrentTotal, remaining) };
 }
 
 interface ShippedLine {
