@@ -36,14 +36,6 @@ export interface OrderPageData {
   money: OrderMoneyView;
 }
 
-/** An order as its page shows it; null where the app does not know it. */
-export async function readOrder(
-  ctx: Pick<AppContext, "db" | "clock">,
-  input: { shop: ShopDomain; orderId: OrderId },
-): Promise<OrderDetailView | null> {
-  return (await readOrderPage(ctx, input))?.order ?? null;
-}
-
 /** Null where the app does not know the order. Asks nobody: what was read last counts. */
 export async function readOrderPage(
   ctx: Pick<AppContext, "db" | "clock">,

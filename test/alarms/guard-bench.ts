@@ -1,7 +1,7 @@
 import { control, orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { installApp, SHOP, type InstalledApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
-import { readOrder } from "~/order-page/read-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
 export interface SentMail {

@@ -1,6 +1,7 @@
 import { settleElsewhere } from "~/money/settle-elsewhere.server";
 import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "./guard-bench";
 import type { OrderId } from "~/kernel/ids";
@@ -10,7 +11,6 @@ import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
 import { readGuard } from "~/release/read-guard.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
-import { readOrder } from "~/order-page/read-order.server";
 import type { OrderViewName } from "~/order-list/list-state";
 
 let bench: GuardBench;

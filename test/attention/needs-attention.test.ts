@@ -2,12 +2,12 @@ import { readRules } from "~/settings/rules.server";
 import { deriveMoney } from "~/money/derive-money.server";
 import { beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { readAttention } from "~/order-list/read-attention.server";
-import { readOrder } from "~/order-page/read-order.server";
 
 let bench: GuardBench;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { readOrder } from "~/order-page/read-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
 const MINUTE_MS = 60_000;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { OthersCapture } from "~/settings/settings";
-import { readOrder } from "~/order-page/read-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
 let app: InstalledApp;

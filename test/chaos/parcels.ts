@@ -1,9 +1,9 @@
 import { SHOP } from "./child-context";
+import { readOrder } from "../support/read-order";
 import type { Intent } from "./orders";
 import { steadyControl as control } from "./steady-control";
 import type { Database } from "~/platform/database/client.server";
 import type { AppContext } from "~/context";
-import { readOrder } from "~/order-page/read-order.server";
 
 /** Ships what the app is to capture for and lets go, each order one parcel: the warehouse obeys the app. */
 export async function shipParcels(url: string, ctx: AppContext, intents: readonly Intent[]): Promise<void> {

@@ -1,10 +1,10 @@
 import { readRules } from "~/settings/rules.server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { readOrder } from "~/order-page/read-order.server";
 import { storeOrder } from "~/orders/store-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { captureOrder } from "./ask";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { SHOP } from "../support/installed-app";
+import { readOrder } from "../support/read-order";
 import { useDutyBench } from "../autocapture/duty-bench";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { watchGuard } from "~/release/watch-guard.server";
-import { readOrder } from "~/order-page/read-order.server";
 import { settleElsewhere, withdrawSettlement } from "~/money/settle-elsewhere.server";
 
 const { app, advance, sync, place, fulfill, fault, later, captures, kindsOf, due } = useDutyBench();

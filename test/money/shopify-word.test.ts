@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { listOrders } from "~/order-list/list-orders.server";
-import { readOrder } from "~/order-page/read-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { captureOrder } from "./ask";
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { PAGE_SIZE, listOrders, type OrderListQuery } from "~/order-list/list-orders.server";
-import { readOrder } from "~/order-page/read-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
 let app: InstalledApp;

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
+import { readOrder } from "../support/read-order";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
 import type { OrderId } from "~/kernel/ids";
 import { readGuard } from "~/release/read-guard.server";
 import { resumeImport } from "~/release/resume-import.server";
-import { readOrder } from "~/order-page/read-order.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
