@@ -4,7 +4,7 @@ import { COUNTED_SQL, utc } from "~/money/order-populations.store.server";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
 import { ATTENTION_REASONS, type Attention } from "./attention";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import { money, type Money } from "~/kernel/money";
+import { money } from "~/kernel/money";
 
 /** Has the order need exactly this. What it needed before keeps the time since when. */
 export async function writeAttention(
@@ -49,19 +49,12 @@ export async function findAttentionOvertaken(
   return rows.map(({ shop, id }) => ({ shop: asId(shop), orderId: asId(id) }));
 }
 
-export interface StoredAttention {
-  reason: Attention["reason"];
-  amount: Money;
-  detail: string | null;
-  since: Date;
-}
-
 /** What one order needs, the longest needed first. */
 export async function findOrderAttention(
   db: Database,
   shop: ShopDomain,
   orderId: OrderId,
-): Promise<StoredAttention[]> {
+): Promise<Attention[]> {
   const rows = await db.attention.findMany({
     where: { shop, orderId },
     orderBy: [{ since: "asc" }, { reason: "asc" }],
@@ -74,7 +67,7 @@ export async function findOrderAttention(
   }));
 }
 
-export interface ListedAttention extends StoredAttention {
+export interface ListedAttention extends Attention {
   orderId: OrderId;
   orderName: string;
   customerName: string | null;
