@@ -1,4 +1,5 @@
 import type { Tx } from "~/platform/database/client.server";
+import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import type { Miss } from "./guard-alarms.store.server";
 import type { MailedOrder } from "./guard-mails.store.server";
@@ -10,7 +11,7 @@ export async function toMailed(tx: Tx, shop: ShopDomain, misses: readonly Miss[]
   return misses.map(({ orderId, orderName, gateway, gatewayName, amount, fulfilledAt }) => ({
     orderId,
     orderName,
-    gatewayLabel: policies.find((policy) => policy.gateway === gateway)?.label ?? gatewayName,
+    gatewayLabel: gatewayLabel({ gateway, gatewayName }, policies),
     ...amount,
     fulfilledAt: fulfilledAt.toISOString(),
   }));

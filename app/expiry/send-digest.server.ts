@@ -7,6 +7,7 @@ import {
   settleDigest,
   type StoredDigest,
 } from "./expiry-warnings.store.server";
+import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { localTime } from "~/kernel/calendar";
 import type { ShopDomain } from "~/kernel/ids";
@@ -79,7 +80,7 @@ async function send(
   }
   const items = found.map(({ gateway, gatewayName, ...item }) => ({
     ...item,
-    gatewayLabel: policies.find((policy) => policy.gateway === gateway)?.label ?? gatewayName,
+    gatewayLabel: gatewayLabel({ gateway, gatewayName }, policies),
   }));
   const mail = composeDigest({ ...input, items, translate: ctx.translate });
   const outcome = await mailer.send({

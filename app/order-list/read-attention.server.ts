@@ -1,6 +1,6 @@
 import type { AttentionListView, AttentionRowView } from "~/attention/attention-views";
-import { gatewayLabel } from "./to-order-row";
 import { countAttention, listAttention, type ListedAttention } from "~/attention/attention.store.server";
+import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { countSetAside, listSetAside } from "~/orders/unreadable-orders.store.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -42,18 +42,9 @@ export async function countNeedsAttention(db: AppContext["db"], shop: ShopDomain
   return setAside + judged;
 }
 
-function toRow(row: ListedAttention, policies: readonly GatewayPolicy[]): AttentionRowView {
-  const { orderId, orderName, customerName, reason, amount, detail, since } = row;
-  const label = gatewayLabel(row, policies);
-  return {
-    kind: "order",
-    orderId,
-    orderName,
-    customerName,
-    gatewayLabel: label,
-    reason,
-    amount,
-    detail,
-    since,
-  };
+function toRow(
+  { gateway, gatewayName, ...row }: ListedAttention,
+  policies: readonly GatewayPolicy[],
+): AttentionRowView {
+  return { kind: "order", ...row, gatewayLabel: gatewayLabel({ gateway, gatewayName }, policies) };
 }

@@ -1,4 +1,5 @@
 import type { OrderRowView } from "./order-row-view";
+import { gatewayLabel } from "~/gateways/gateway-label";
 import type { ListedOrder } from "./order-lists.store.server";
 import { asId, type OrderId } from "~/kernel/ids";
 import { isShippedBefore, type ShippedBefore } from "~/settings/grace";
@@ -84,14 +85,6 @@ function paymentOf({ authorizations, paymentPending }: ListedOrder): "pending" |
   return authorizations.length > 0 && authorizations.every(({ state }) => state === "failed")
     ? "failed"
     : null;
-}
-
-/** The merchant's name for the gateway, or Shopify's where its policy is gone. */
-export function gatewayLabel(
-  named: { gateway: string; gatewayName: string },
-  policies: readonly GatewayPolicy[],
-): string {
-  return policies.find(({ gateway }) => gateway === named.gateway)?.label ?? named.gatewayName;
 }
 
 function expirySource(order: ListedOrder): OrderRowView["expirySource"] {

@@ -12,9 +12,10 @@ import type {
   OrderLineView,
   SettlementView,
 } from "./order-detail-view";
-import { gatewayLabel, toOrderRow } from "~/order-list/to-order-row";
+import { toOrderRow } from "~/order-list/to-order-row";
 import { findOrderAttention } from "~/attention/attention.store.server";
 import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.server";
+import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findSettlements, type Settlement } from "~/money/settled-elsewhere.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";

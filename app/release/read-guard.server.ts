@@ -1,3 +1,4 @@
+import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findOverdue, type OverdueOrder } from "~/alarms/guard-alarms.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
@@ -43,14 +44,12 @@ async function readWayOn(
 }
 
 function toProof(proof: SetupEvidence, policies: readonly GatewayPolicy[]): RecoveryView {
-  const { orderName, gateway, fulfilledAt, capturedAt } = proof;
-  const gatewayLabel = policies.find((policy) => policy.gateway === gateway)?.label ?? gateway;
+  const { orderName, fulfilledAt, capturedAt } = proof;
   const delayMs = fulfilledAt && capturedAt ? capturedAt.getTime() - fulfilledAt.getTime() : null;
-  return { orderName, gatewayLabel, delayMs };
+  return { orderName, gatewayLabel: gatewayLabel(proof, policies), delayMs };
 }
 
 function toView(alarm: OverdueOrder, policies: readonly GatewayPolicy[]): AlarmView {
-  const { orderId, orderName, gateway, gatewayName, amount, fulfilledAt } = alarm;
-  const gatewayLabel = policies.find((policy) => policy.gateway === gateway)?.label ?? gatewayName;
-  return { orderId, orderName, gatewayLabel, amount, fulfilledAt };
+  const { orderId, orderName, amount, fulfilledAt } = alarm;
+  return { orderId, orderName, gatewayLabel: gatewayLabel(alarm, policies), amount, fulfilledAt };
 }

@@ -1,3 +1,4 @@
+import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findLatestProof, type StoredProof } from "./setup-proofs.store.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -15,17 +16,17 @@ export async function readProof(
   const gateways = await listTestGateways(ctx, { shop });
   if (!proof) return { run: null, gateways };
   const policies = await readGatewayPolicies(ctx.db, shop);
-  const policy = policies.find(({ gateway }) => gateway === proof.gateway);
-  return { run: toView(proof, policy?.label ?? proof.gateway), gateways };
+  const label = proof.gateway && gatewayLabel({ gateway: proof.gateway }, policies);
+  return { run: toView(proof, label), gateways };
 }
 
-function toView(proof: StoredProof, gatewayLabel: string | null): ProofRunView {
+function toView(proof: StoredProof, label: string | null): ProofRunView {
   const { method, engine, state, orderId, orderName, startedAt, fulfilledAt, capturedAt } = proof;
   const { capturedBy, deadlineAt, endedAt, failure, failureText } = proof;
   return {
     ...{ method, engine, state, orderId, orderName, startedAt, fulfilledAt, capturedAt },
     ...{ capturedBy, deadlineAt, endedAt, failure, failureText },
-    gatewayLabel,
+    gatewayLabel: label,
     running: isRunning(proof),
     otherEngine: isOtherEngine(proof),
     cleanup: cleanupOf(proof),

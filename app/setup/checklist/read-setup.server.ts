@@ -1,4 +1,5 @@
 import { readLastRunAt, readTriggerStatuses } from "../evidence/flow-signs.store.server";
+import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { readSetupCheck, type StoredCheck, type StoredStatement } from "../evidence/setup.store.server";
@@ -57,12 +58,12 @@ export async function readSetup(
     gatewayEngines: gatewayEngines(policies, gatewaysInUse(orders, evidence)),
     faults: faults.map(({ observedAt: _, ...fault }) => ({
       ...fault,
-      gatewayLabel: labelOf(fault.gateway, policies),
+      gatewayLabel: fault.gateway && gatewayLabel({ gateway: fault.gateway }, policies),
     })),
     hint: { autoCapture: check.autoCapture, readAt: check.autoCaptureReadAt },
     cannotCaptureLater: evidence.all
       .filter(({ finding }) => finding === "cannot_capture_later")
-      .map(({ gateway }) => labelOf(gateway, policies) ?? gateway),
+      .map((each) => gatewayLabel(each, policies)),
     flow: { triggers, lastReportAt },
   };
 }
@@ -75,7 +76,7 @@ function shownOf({ all, current }: ShopEvidence, step: StepView["step"]): Judged
 }
 
 function toView({ step: _, ...evidence }: JudgedEvidence, policies: readonly GatewayPolicy[]): EvidenceView {
-  return { ...evidence, gatewayLabel: labelOf(evidence.gateway, policies) ?? evidence.gateway };
+  return { ...evidence, gatewayLabel: gatewayLabel(evidence, policies) };
 }
 
 function gatewaysInUse(orders: ReadonlyMap<string, number>, { all }: ShopEvidence): ReadonlySet<string> {
@@ -88,10 +89,6 @@ function gatewayEngines(policies: readonly GatewayPolicy[], inUse: ReadonlySet<s
     .filter(({ enabled, canCaptureLater }) => enabled && canCaptureLater)
     .filter(({ gateway, captureEngine }) => captureEngine !== null || inUse.has(gateway))
     .map(({ gateway, label, captureEngine: engine }) => ({ gateway, label, engine }));
-}
-
-function labelOf(gateway: string | null, policies: readonly GatewayPolicy[]): string | null {
-  return policies.find((policy) => policy.gateway === gateway)?.label ?? gateway;
 }
 
 function isChecking({ requestedAt, checkedAt }: StoredCheck, now: Date): boolean {

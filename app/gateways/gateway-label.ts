@@ -1,0 +1,9 @@
+import type { GatewayPolicy } from "./policy";
+
+/** The merchant's name for the gateway; where its policy is gone, Shopify's name for it, or its key. */
+export function gatewayLabel(
+  { gateway, gatewayName = gateway }: { gateway: string; gatewayName?: string },
+  policies: readonly Pick<GatewayPolicy, "gateway" | "label">[],
+): string {
+  return policies.find((policy) => policy.gateway === gateway)?.label ?? gatewayName;
+}
