@@ -1,9 +1,9 @@
 import type { ReadingContext } from "~/context";
 import { readRules } from "~/settings/rules.server";
 import type { FlowAnswer, FlowRun } from "./flow-actions";
-import { summarizeLedger } from "~/money/ledger/ledger";
+import { summarizeLedger, type LedgerSummary } from "~/money/ledger/ledger";
 import { matchOrder } from "~/orders/match-order";
-import { isPositive, sum, zero, type Money } from "~/kernel/money";
+import { isPositive, sum, zero } from "~/kernel/money";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { refundableCaptures } from "~/money/plan/refundable-captures";
 import { syncOrder } from "~/orders/sync-order.server";
@@ -11,12 +11,6 @@ import { loadOrderFacts } from "~/money/order-facts.store.server";
 import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
 import { answerRun, type Say } from "./answer-run.server";
 import { formatAmount } from "./format-amount";
-
-/** What an order shows of its pay-later money. */
-interface ShownMoney {
-  captured: Money;
-  remaining: Money;
-}
 
 /**
  * Flow's action "Report BNPL capture", which a merchant puts behind Shopify's own "Capture payment": the heartbeat that
@@ -59,7 +53,11 @@ async function report(ctx: ReadingContext, run: FlowRun, say: Say): Promise<Flow
   }
 }
 
-function answerOf({ captured, remaining }: ShownMoney, snapshot: OrderSnapshot, say: Say): FlowAnswer {
+function answerOf(
+  { captured, remaining }: Pick<LedgerSummary, "captured" | "remaining">,
+  snapshot: OrderSnapshot,
+  say: Say,
+): FlowAnswer {
   const words = { captured: formatAmount(captured), remaining: formatAmount(remaining) };
   if (isPositive(captured)) {
     const key = isPositive(remaining) ? "flow.reportedPart" : "flow.reported";
