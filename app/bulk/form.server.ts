@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { BulkSelection } from "./bulk-views";
-import { ORDER_VIEWS } from "~/order-list/list-state";
+import { LIST_TABS } from "~/order-list/list-state";
 import { BULK_GROUPS } from "./bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import { json, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
@@ -11,7 +11,7 @@ const MOST_IDS = 2000;
 const selection = json(60_000).pipe(
   z.union([
     z.object({ kind: z.literal("orders"), orderIds: z.array(shopifyId<OrderId>()).max(MOST_IDS) }),
-    z.object({ kind: z.literal("filter"), view: z.enum(ORDER_VIEWS), search: z.string().max(100) }),
+    z.object({ kind: z.literal("filter"), view: z.enum(LIST_TABS).exclude(["attention"]), search: z.string().max(100) }),
   ]),
 ) satisfies z.ZodType<BulkSelection>;
 

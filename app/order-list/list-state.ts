@@ -1,20 +1,5 @@
 import type { OrderId } from "~/kernel/ids";
 
-export const ORDER_VIEWS = [
-  "pending",
-  "expiring",
-  "shipped_not_captured",
-  "captured",
-  "expired",
-  "all",
-] as const;
-
-/**
- * Pending: something is owed and can be captured. Expiring: within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: at risk
- * for longer than the grace time. Captured: something was. Expired: something was lost, or is past its date.
- */
-export type OrderViewName = (typeof ORDER_VIEWS)[number];
-
 /** What the list has tabs for: the views of orders, and what needs a person. */
 export const LIST_TABS = [
   "pending",
@@ -24,8 +9,14 @@ export const LIST_TABS = [
   "captured",
   "expired",
   "all",
-] as const satisfies readonly (OrderViewName | "attention")[];
+] as const;
 export type ListTab = (typeof LIST_TABS)[number];
+
+/**
+ * Pending: something is owed and can be captured. Expiring: within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: at risk
+ * for longer than the grace time. Captured: something was. Expired: something was lost, or is past its date.
+ */
+export type OrderViewName = Exclude<ListTab, "attention">;
 
 export const ORDER_SORTS = [
   "expires_asc",

@@ -119,12 +119,3 @@ export async function findExpiryTimes(
     rows.flatMap(({ orderId, _max: { occurredAt } }) => (occurredAt ? [[orderId, occurredAt]] : [])),
   );
 }
-
-/** The order's requests to move money, newest first. */
-export async function findOperations(db: Database, shop: ShopDomain, orderId: OrderId) {
-  return db.operation.findMany({
-    where: { shop, orderId },
-    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
-    take: 50,
-  });
-}
