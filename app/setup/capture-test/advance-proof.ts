@@ -25,7 +25,7 @@ export interface ProofFacts extends CaptureWitness {
 }
 
 /**
- * What the reading of an order means for a proof that is going; null where it means nothing. An order that was captured
+ * What the reading of an order means for a proof that is running; null where it means nothing. An order that was captured
  * after its fulfillment is a yes, one that is still open at the deadline is a no.
  */
 export function advanceProof(proof: Proof, snapshot: OrderSnapshot, facts: ProofFacts): ProofChange | null {

@@ -6,7 +6,7 @@ import { recordProof, type RecordProofContext } from "./record-proof.server";
 
 /**
  * Lets the shop's running proof see an order that was read, whoever asked for the reading: a webhook, reconciliation or
- * the proof's own looking. Costs one query where no proof is going.
+ * the proof's own looking. Costs one query where no proof is running.
  */
 export async function followProof(
   ctx: RecordProofContext & Pick<AppContext, "shopAdmin">,

@@ -22,7 +22,7 @@ function toProof({ shop: _, runningSlot: __, ...row }: ProofRow): StoredProof {
   };
 }
 
-/** Violates a unique key where one is going already. */
+/** Violates a unique key where one is running already. */
 export async function createProof(
   tx: Tx,
   shop: ShopDomain,
@@ -38,7 +38,7 @@ export async function findRunningProof(db: Database | Tx, shop: ShopDomain): Pro
   return row && toProof(row);
 }
 
-/** The one that is going, or the latest. */
+/** The one that is running, or the latest. */
 export async function findLatestProof(db: Database, shop: ShopDomain): Promise<StoredProof | null> {
   const row = await db.setupProof.findFirst({
     where: { shop },

@@ -6,10 +6,10 @@ import type { AppContext } from "~/context";
 
 export type StopProofResult =
   | { kind: "stopped" }
-  /** None was going: it ended by itself meanwhile, or was stopped before. */
+  /** None was running: it ended by itself meanwhile, or was stopped before. */
   | { kind: "not_running" };
 
-/** Ends the proof that is going, without a result. Its test order, if there is one, is canceled in the background. */
+/** Ends the proof that is running, without a result. Its test order, if there is one, is canceled in the background. */
 export async function stopProof(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId">,
   { shop, actor }: { shop: ShopDomain; actor: Actor },
