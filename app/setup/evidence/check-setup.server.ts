@@ -8,15 +8,9 @@ import type { SetupEvidence } from "./setup-evidence";
 import type { ReadResult, UnreadableOrder } from "~/orders/shop-admin.port";
 import { noteUnreadable } from "~/orders/note-unreadable.server";
 import { gatherEvidenceInput } from "./gather-evidence-input.server";
-import { readEvidence, type ShopEvidence } from "./read-evidence.server";
 
 export type CheckSetupResult =
-  | {
-      kind: "checked";
-      ordersLooked: number;
-      /** Gateways whose capture after fulfillment was proven before this check, and is broken now. */
-      gatewaysTurnedBroken: string[];
-    }
+  | { kind: "checked" }
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized"; detail: string };
 
@@ -53,16 +47,13 @@ export async function checkSetup(
     stored,
   });
   const evidence = findSetupEvidence(snapshots, input);
-  const before = await readEvidence(ctx.db, shop, checkedAt);
   await ctx.db.$transaction(async (tx) => {
     // Every stored order that can be read was looked at again: what it does not show now does not hold any more.
     await writeLook(tx, shop, { evidence, orders: "all", unread, readAt });
     await recordCheck(tx, shop, { checkedAt, ordersLooked: snapshots.length, failure: null });
   });
-  const gatewaysTurnedBroken = turnedBroken(before, await readEvidence(ctx.db, shop, checkedAt));
-  const ordersLooked = snapshots.length;
-  ctx.log.info({ shop, ordersLooked, findings: evidence.length, gatewaysTurnedBroken }, "setup checked");
-  return { kind: "checked", ordersLooked, gatewaysTurnedBroken };
+  ctx.log.info({ shop, ordersLooked: snapshots.length, findings: evidence.length }, "setup checked");
+  return { kind: "checked" };
 }
 
 async function noteCaptureHint(ctx: CheckContext, shop: ShopDomain): Promise<void> {
@@ -70,16 +61,6 @@ async function noteCaptureHint(ctx: CheckContext, shop: ShopDomain): Promise<voi
   if (hint.kind !== "read" || hint.value === null) return;
   const [autoCapture, readAt] = [hint.value, ctx.clock.now()];
   await ctx.db.$transaction((tx) => recordCaptureHint(tx, shop, { autoCapture, readAt }));
-}
-
-function turnedBroken(before: ShopEvidence, after: ShopEvidence): string[] {
-  const gateways = (evidence: ShopEvidence, state: "proven" | "broken") =>
-    evidence.current
-      .filter((each) => each.step === "capture_after_fulfillment" && each.state === state)
-      .filter((each) => each.fadedBecause === null)
-      .map(({ gateway }) => gateway);
-  const proven = new Set(gateways(before, "proven"));
-  return gateways(after, "broken").filter((gateway) => proven.has(gateway));
 }
 
 async function readOrders(
