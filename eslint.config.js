@@ -136,7 +136,7 @@ const extensions = restrict(
   ["extensions/**/*.{ts,tsx}"],
   [
     {
-      regex: "^~/(?!extension/(extension-views|advise-order)$|money/ledger/order-status$|kernel/)",
+      regex: "^~/(?!extension/(extension-view|advise-order)$|money/ledger/order-status$|kernel/)",
       message: "An extension is built without the app: it may import only the types of its answers.",
     },
     {

@@ -52,7 +52,7 @@ test.each([
   ["app/home/x.ts", 'import "~/release/pause";'],
   ["app/shopify/x.ts", 'import "~/money/payment-provider.port";'],
   ["app/routes/x.ts", 'import "~/wiring.server";'],
-  ["extensions/x/src/x.ts", 'import "~/extension/extension-views";'],
+  ["extensions/x/src/x.ts", 'import "~/extension/extension-view";'],
 ])("lint allows in %s: %s", async (filePath, code) => {
   const [result] = await new ESLint().lintText(`${code}\n`, { filePath });
   expect(result?.messages).toEqual([]);

@@ -1,4 +1,4 @@
-import type { BulkResultView } from "./bulk-views";
+import type { BulkResultView } from "./bulk-view";
 import { toResultRow } from "./list-bulk-results.server";
 import { countAllItems, findResults } from "./bulk-items.store.server";
 import { findBulkRun } from "./bulk-runs.store.server";

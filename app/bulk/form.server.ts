@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BulkSelection } from "./bulk-views";
+import type { BulkSelection } from "./bulk-view";
 import { LIST_TABS } from "~/order-list/list-state";
 import { BULK_GROUPS } from "./bulk-group";
 import type { OrderId } from "~/kernel/ids";
@@ -11,7 +11,11 @@ const MOST_IDS = 2000;
 const selection = json(60_000).pipe(
   z.union([
     z.object({ kind: z.literal("orders"), orderIds: z.array(shopifyId<OrderId>()).max(MOST_IDS) }),
-    z.object({ kind: z.literal("filter"), view: z.enum(LIST_TABS).exclude(["attention"]), search: z.string().max(100) }),
+    z.object({
+      kind: z.literal("filter"),
+      view: z.enum(LIST_TABS).exclude(["attention"]),
+      search: z.string().max(100),
+    }),
   ]),
 ) satisfies z.ZodType<BulkSelection>;
 

@@ -1,4 +1,4 @@
-import type { BulkResultView } from "./bulk-views";
+import type { BulkResultView } from "./bulk-view";
 import { countAllItems, findResults } from "./bulk-items.store.server";
 import type { BulkItem } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";

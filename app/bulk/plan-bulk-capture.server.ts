@@ -1,10 +1,4 @@
-import type {
-  BulkGroupView,
-  BulkPlanView,
-  BulkRefusalView,
-  BulkSelection,
-  LeftOutReason,
-} from "./bulk-views";
+import type { BulkGroupView, BulkPlanView, BulkRefusalView, BulkSelection, LeftOutReason } from "./bulk-view";
 import { planOrders, type PlannedOrder } from "./plan-orders.server";
 import { selectOrders } from "./select-orders.server";
 import { BULK_GROUPS } from "./bulk-group";

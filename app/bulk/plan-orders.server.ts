@@ -1,4 +1,4 @@
-import type { LeftOutReason } from "./bulk-views";
+import type { LeftOutReason } from "./bulk-view";
 import { loadBulkFacts, type BulkFacts } from "./load-bulk-facts.server";
 import { findGatewaysNotByApp } from "~/money/operation/gateways-not-by-app.store.server";
 import { bulkGroupOf, type BulkGroup } from "./bulk-group";

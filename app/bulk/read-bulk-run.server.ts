@@ -1,4 +1,4 @@
-import type { BulkFailureView, BulkRunView } from "./bulk-views";
+import type { BulkFailureView, BulkRunView } from "./bulk-view";
 import { settleBulkItems } from "./settle-bulk-items.server";
 import { countItems, findItems } from "./bulk-items.store.server";
 import { findBulkRun, findShownRun } from "./bulk-runs.store.server";

@@ -1,4 +1,4 @@
-import type { RetryBulkOutcome } from "./bulk-views";
+import type { RetryBulkOutcome } from "./bulk-view";
 import { planOrders } from "./plan-orders.server";
 import { toBulkItems } from "./to-bulk-items";
 import { parseGroups } from "./bulk-group";

@@ -1,4 +1,4 @@
-import { BULK_LIMIT, type BulkSelection, type NotSelected } from "./bulk-views";
+import { BULK_LIMIT, type BulkSelection, type NotSelected } from "./bulk-view";
 import { countOrders, findOrderIds } from "~/order-list/order-lists.store.server";
 import { readShippedBefore } from "~/money/shipped-before.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";

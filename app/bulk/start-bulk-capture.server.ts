@@ -1,4 +1,4 @@
-import type { BulkSelection, StartBulkOutcome } from "./bulk-views";
+import type { BulkSelection, StartBulkOutcome } from "./bulk-view";
 import { planOrders } from "./plan-orders.server";
 import { selectOrders } from "./select-orders.server";
 import { toBulkItems } from "./to-bulk-items";

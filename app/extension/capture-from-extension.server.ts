@@ -6,7 +6,7 @@ import type { AppContext } from "~/context";
 import { rejectionKey } from "~/money/operation/rejection-key";
 import { runInstruction } from "~/money/operation/run-instruction.server";
 import type { MoneyContext } from "~/money/money-context";
-import type { ExtensionOutcome } from "./extension-views";
+import type { ExtensionOutcome } from "./extension-view";
 import { toExtensionRefusal } from "./to-extension-refusal";
 import { type AmountAsked, selectionOf } from "./selection-of";
 

@@ -1,9 +1,9 @@
 import { GROUPS_AT_FIRST } from "~/bulk/bulk-group";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
-import type { BulkRefusalView, BulkSelection, LeftOutReason } from "~/bulk/bulk-views";
+import type { BulkRefusalView, BulkSelection, LeftOutReason } from "~/bulk/bulk-view";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
-import { toExtensionAmount, type ExtensionBulkPlan } from "./extension-views";
+import { toExtensionAmount, type ExtensionBulkPlan } from "./extension-view";
 
 /** The dry run of a bulk capture over the orders ticked in Shopify's own list. */
 export async function planExtensionBulk(

@@ -2,7 +2,7 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { isPositive } from "~/kernel/money";
 import type { AppContext } from "~/context";
 import { previewCapture } from "~/money/preview-capture.server";
-import { toExtensionAmount, type ExtensionPreview } from "./extension-views";
+import { toExtensionAmount, type ExtensionPreview } from "./extension-view";
 import { toExtensionRefusal } from "./to-extension-refusal";
 import { type AmountAsked, selectionOf } from "./selection-of";
 

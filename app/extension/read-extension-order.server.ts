@@ -11,7 +11,7 @@ import type { AppContext } from "~/context";
 import { rejectionKey } from "~/money/operation/rejection-key";
 import type { OrderDetailView } from "~/order-page/order-detail-view";
 import { readOrderPage } from "~/order-page/read-order.server";
-import { toExtensionAmount, type FollowedOrder, type ExtensionOrder } from "./extension-views";
+import { toExtensionAmount, type FollowedOrder, type ExtensionOrder } from "./extension-view";
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
 

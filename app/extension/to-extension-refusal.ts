@@ -2,7 +2,7 @@ import { formatTyped } from "~/kernel/parse-amount";
 import type { Refused } from "~/kernel/refusal";
 import type { AppContext } from "~/context";
 import { formatAmount } from "~/platform/mail/format-mail";
-import type { ExtensionRefusal } from "./extension-views";
+import type { ExtensionRefusal } from "./extension-view";
 
 interface Speaker {
   ctx: Pick<AppContext, "translate">;

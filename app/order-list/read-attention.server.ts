@@ -1,4 +1,4 @@
-import type { AttentionListView, AttentionRowView } from "~/attention/attention-views";
+import type { AttentionListView, AttentionRowView } from "~/attention/attention-view";
 import { countAttention, listAttention, type ListedAttention } from "~/attention/attention.store.server";
 import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";

@@ -5,7 +5,7 @@ import { localeOfRequest } from "~/platform/i18n/locale";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { parseBulkForm } from "~/bulk/form.server";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
-import type { ExtensionBulkPlan, ExtensionBulkStart } from "~/extension/extension-views";
+import type { ExtensionBulkPlan, ExtensionBulkStart } from "~/extension/extension-view";
 import { planExtensionBulk } from "~/extension/plan-extension-bulk.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -6,7 +6,7 @@ import type {
   ExtensionOrder,
   ExtensionOutcome,
   ExtensionPreview,
-} from "~/extension/extension-views";
+} from "~/extension/extension-view";
 import { askApp, type Answer } from "./ask-app";
 
 /** An amount as it was typed, with the currency it is in; null asks for all that remains. */

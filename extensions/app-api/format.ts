@@ -1,5 +1,5 @@
 import type { I18n } from "@shopify/ui-extensions";
-import type { ExtensionAmount } from "~/extension/extension-views";
+import type { ExtensionAmount } from "~/extension/extension-view";
 
 /** "€48.90", as the admin's language writes it. */
 export function formatAmount(i18n: I18n, { decimal, currency }: ExtensionAmount): string {

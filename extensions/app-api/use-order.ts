@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { ExtensionOrder } from "~/extension/extension-views";
+import type { ExtensionOrder } from "~/extension/extension-view";
 import type { AppApi } from "./app-api";
 import type { Answer } from "./ask-app";
 

@@ -6,7 +6,7 @@ import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "./guard-bench";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { BulkSelection } from "~/bulk/bulk-views";
+import type { BulkSelection } from "~/bulk/bulk-view";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
 import { readGuard } from "~/release/read-guard.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";

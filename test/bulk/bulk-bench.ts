@@ -4,7 +4,7 @@ import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import type { OrderId } from "~/kernel/ids";
-import type { BulkSelection } from "~/bulk/bulk-views";
+import type { BulkSelection } from "~/bulk/bulk-view";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
 import { syncOrder } from "~/orders/sync-order.server";

@@ -6,7 +6,7 @@ import { setOrderAside } from "~/orders/unreadable-orders.store.server";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { asId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { BulkSelection } from "~/bulk/bulk-views";
+import type { BulkSelection } from "~/bulk/bulk-view";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";

@@ -1,6 +1,6 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AttentionRowView } from "../attention-views";
+import type { AttentionRowView } from "../attention-view";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import { detailText } from "./attention-text";

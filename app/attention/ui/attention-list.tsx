@@ -1,6 +1,6 @@
 import { BlockStack, Box, Divider, InlineStack, Pagination, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AttentionListView } from "../attention-views";
+import type { AttentionListView } from "../attention-view";
 import { AttentionLine } from "./attention-line";
 
 interface AttentionListProps {

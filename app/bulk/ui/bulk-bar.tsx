@@ -1,6 +1,6 @@
 import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { BulkRunView } from "../bulk-views";
+import type { BulkRunView } from "../bulk-view";
 
 /** How many orders are done. */
 export function BulkBar({ run }: { run: BulkRunView }) {

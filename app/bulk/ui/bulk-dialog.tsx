@@ -5,7 +5,7 @@ import { sumChosen, type BulkGroup } from "../bulk-group";
 import { useFormat } from "~/ui/use-format";
 import { BulkFailures } from "./bulk-failures";
 import { BulkGroups } from "./bulk-groups";
-import type { BulkPlanView } from "../bulk-views";
+import type { BulkPlanView } from "../bulk-view";
 
 interface BulkDialogProps {
   open: boolean;

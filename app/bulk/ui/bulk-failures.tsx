@@ -1,6 +1,6 @@
 import { List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { BulkFailureView } from "../bulk-views";
+import type { BulkFailureView } from "../bulk-view";
 import { reasonText } from "./reason-text";
 
 /** Orders that are not captured, grouped by why, with the names of the first few. */

@@ -2,7 +2,7 @@ import { BlockStack, Checkbox, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { BulkGroup } from "../bulk-group";
 import { useFormat } from "~/ui/use-format";
-import type { BulkGroupView } from "../bulk-views";
+import type { BulkGroupView } from "../bulk-view";
 
 interface BulkGroupsProps {
   groups: BulkGroupView[];

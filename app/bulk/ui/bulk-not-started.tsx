@@ -1,6 +1,6 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { StartBulkOutcome } from "../bulk-views";
+import type { StartBulkOutcome } from "../bulk-view";
 
 /** Why a bulk capture was not started. That one was started shows on top of every page. */
 export function BulkNotStarted({ answer }: { answer: StartBulkOutcome | undefined }) {

@@ -9,7 +9,7 @@ import { useFormat } from "~/ui/use-format";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { BulkResults, type ResultPages } from "./bulk-results";
 import { BulkSummary } from "./bulk-summary";
-import type { BulkResultView, BulkRunView, RetryBulkOutcome } from "../bulk-views";
+import type { BulkResultView, BulkRunView, RetryBulkOutcome } from "../bulk-view";
 import { isRunning } from "./is-running";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 

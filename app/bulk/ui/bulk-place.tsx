@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { BulkProgress } from "./bulk-progress";
-import type { BulkRunView } from "../bulk-views";
+import type { BulkRunView } from "../bulk-view";
 
 /** Where the progress of a bulk capture stands: above every page, as wide as it, but not above the run's own. */
 export function BulkPlace({ run }: { run: BulkRunView }) {

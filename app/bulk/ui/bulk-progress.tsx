@@ -3,7 +3,7 @@ import { Banner, BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris"
 import { useTranslation } from "react-i18next";
 import { BulkBar } from "./bulk-bar";
 import { BulkRemainder } from "./bulk-remainder";
-import type { BulkRunView } from "../bulk-views";
+import type { BulkRunView } from "../bulk-view";
 import { isRunning } from "./is-running";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 import { useFollowedRun } from "./use-followed-run";

@@ -1,7 +1,7 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { BulkRunView } from "../bulk-views";
+import type { BulkRunView } from "../bulk-view";
 
 /** What was captured and what was not, and what that means for the money. */
 export function BulkRemainder({ run }: { run: BulkRunView }) {

@@ -4,7 +4,7 @@ import { MoneyText } from "~/ui/money-text";
 import { OrderLink } from "~/order-list/ui/order-link";
 import { saidText } from "~/money/ui/rejection-text";
 import { reasonText } from "./reason-text";
-import type { BulkResultView } from "../bulk-views";
+import type { BulkResultView } from "../bulk-view";
 
 const TONES: Record<BulkResultView["state"], BadgeProps["tone"]> = {
   waiting: "info",

@@ -2,7 +2,7 @@ import { BlockStack, Card } from "@shopify/polaris";
 import { BulkBar } from "./bulk-bar";
 import { BulkFailures } from "./bulk-failures";
 import { BulkRemainder } from "./bulk-remainder";
-import type { BulkRunView } from "../bulk-views";
+import type { BulkRunView } from "../bulk-view";
 
 /** The run in figures, and why orders were left. */
 export function BulkSummary({ run }: { run: BulkRunView }) {

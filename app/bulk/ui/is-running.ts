@@ -1,4 +1,4 @@
-import type { BulkRunView } from "../bulk-views";
+import type { BulkRunView } from "../bulk-view";
 
 /** Whether the run still changes: one that was stopped does until what is on its way has ended. */
 export function isRunning(run: Pick<BulkRunView, "state" | "waiting">): boolean {

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { BulkResultView } from "../bulk-views";
+import type { BulkResultView } from "../bulk-view";
 import { reasonText } from "./reason-text";
 
 /** The words of a file of results in the reader's language, the same as on the page. */

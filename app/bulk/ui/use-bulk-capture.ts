@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import { GROUPS_AT_FIRST, type BulkGroup } from "../bulk-group";
-import type { BulkPlanView, BulkSelection, StartBulkOutcome } from "../bulk-views";
+import type { BulkPlanView, BulkSelection, StartBulkOutcome } from "../bulk-view";
 
 /** Where bulk captures are planned, started, followed and stopped. */
 export const BULK_ADDRESS = "/bulk-captures";

@@ -1,6 +1,6 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
-import type { BulkRunView } from "../bulk-views";
+import type { BulkRunView } from "../bulk-view";
 import { isRunning } from "./is-running";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AttentionListView } from "~/attention/attention-views";
+import type { AttentionListView } from "~/attention/attention-view";
 import { AttentionLine } from "~/attention/ui/attention-line";
 
 /** As many as are looked at in passing; the list holds all. */

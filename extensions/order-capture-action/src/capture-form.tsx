@@ -1,6 +1,6 @@
 import type { Api } from "@shopify/ui-extensions/admin.order-details.action.render";
 import { useState } from "preact/hooks";
-import type { FollowedOrder } from "~/extension/extension-views";
+import type { FollowedOrder } from "~/extension/extension-view";
 import type { AmountAsked, AppApi } from "../../app-api/app-api";
 import { formatAmount } from "../../app-api/format";
 import { AmountChoice, type Choice } from "./amount-choice";

@@ -1,6 +1,6 @@
 import type { Api } from "@shopify/ui-extensions/admin.order-details.action.render";
 import { useMemo } from "preact/hooks";
-import type { FollowedOrder } from "~/extension/extension-views";
+import type { FollowedOrder } from "~/extension/extension-view";
 import { type AppApi, createAppApi } from "../../app-api/app-api";
 import { orderIdOf } from "../../app-api/order-id";
 import { useOrder } from "../../app-api/use-order";

@@ -1,5 +1,5 @@
 import type { Api } from "@shopify/ui-extensions/admin.order-details.action.render";
-import type { FollowedOrder, ExtensionOutcome, ExtensionRejection } from "~/extension/extension-views";
+import type { FollowedOrder, ExtensionOutcome, ExtensionRejection } from "~/extension/extension-view";
 import { formatAmount } from "../../app-api/format";
 import { Message } from "./message";
 import type { Capture } from "./use-capture";

@@ -1,4 +1,4 @@
-import type { ExtensionPreview } from "~/extension/extension-views";
+import type { ExtensionPreview } from "~/extension/extension-view";
 
 /** What the person ticked, having read what it costs. */
 export interface Consents {

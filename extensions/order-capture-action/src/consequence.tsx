@@ -1,5 +1,5 @@
 import type { I18n } from "@shopify/ui-extensions";
-import type { FollowedOrder } from "~/extension/extension-views";
+import type { FollowedOrder } from "~/extension/extension-view";
 import { formatAmount } from "../../app-api/format";
 import type { Consents } from "./consents";
 import type { Preview } from "./use-preview";

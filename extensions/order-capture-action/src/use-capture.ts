@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { FollowedOrder, ExtensionOutcome } from "~/extension/extension-views";
+import type { FollowedOrder, ExtensionOutcome } from "~/extension/extension-view";
 import type { AppApi, CaptureAsked } from "../../app-api/app-api";
 
 /** How far the capture of one opened action is. */

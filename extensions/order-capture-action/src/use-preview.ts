@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { FollowedOrder, ExtensionPreview } from "~/extension/extension-views";
+import type { FollowedOrder, ExtensionPreview } from "~/extension/extension-view";
 import type { AmountAsked, AppApi } from "../../app-api/app-api";
 import type { Answer } from "../../app-api/ask-app";
 

@@ -1,5 +1,5 @@
 import type { I18n } from "@shopify/ui-extensions";
-import type { FollowedOrder } from "~/extension/extension-views";
+import type { FollowedOrder } from "~/extension/extension-view";
 import { formatAmount, formatDay, isMoreThanZero } from "../../app-api/format";
 import { ADVICE_TONES, STATUS_TONES } from "./tones";
 

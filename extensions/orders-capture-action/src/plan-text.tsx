@@ -1,5 +1,5 @@
 import type { I18n } from "@shopify/ui-extensions";
-import type { ExtensionBulkGroup, ExtensionBulkPlan } from "~/extension/extension-views";
+import type { ExtensionBulkGroup, ExtensionBulkPlan } from "~/extension/extension-view";
 import { formatAmount } from "../../app-api/format";
 
 interface PlanTextProps {

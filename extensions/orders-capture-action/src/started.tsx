@@ -1,5 +1,5 @@
 import type { Api } from "@shopify/ui-extensions/admin.order-index.selection-action.render";
-import type { ExtensionBulkStart } from "~/extension/extension-views";
+import type { ExtensionBulkStart } from "~/extension/extension-view";
 import { Dialog } from "./dialog";
 
 /** How starting ended. The capture itself goes on in the app, where its progress and result are. */

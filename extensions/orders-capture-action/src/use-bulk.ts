@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { ExtensionBulkPlan, ExtensionBulkStart } from "~/extension/extension-views";
+import type { ExtensionBulkPlan, ExtensionBulkStart } from "~/extension/extension-view";
 import type { AppApi } from "../../app-api/app-api";
 import type { Answer } from "../../app-api/ask-app";
 

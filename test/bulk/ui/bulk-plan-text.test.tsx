@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BulkPlanText } from "~/bulk/ui/bulk-dialog";
-import type { BulkPlanView } from "~/bulk/bulk-views";
+import type { BulkPlanView } from "~/bulk/bulk-view";
 import { GROUPS_AT_FIRST, sumChosen } from "~/bulk/bulk-group";
 import { money } from "~/kernel/money";
 import { renderMarkup, renderText } from "../../support/render";

@@ -1,5 +1,5 @@
 import type { BulkGroup } from "~/bulk/bulk-group";
-import type { NotSelected, StartBulkOutcome } from "~/bulk/bulk-views";
+import type { NotSelected, StartBulkOutcome } from "~/bulk/bulk-view";
 import type { OrderAdvice } from "./advise-order";
 import { toDecimal, type Money } from "~/kernel/money";
 import type { OrderStatus } from "~/money/ledger/order-status";
