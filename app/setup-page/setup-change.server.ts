@@ -4,6 +4,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { PROOF_METHODS } from "~/setup/capture-test/proof";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { AppContext } from "~/context";
+import { CAPTURE_ENGINES } from "~/gateways/policy";
 import type { ResumeResult } from "~/release/guard-view";
 import { resumeImport } from "~/release/resume-import.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
@@ -19,7 +20,7 @@ import { LOCALES } from "~/platform/i18n/locale";
 
 const step = z.enum(SETUP_STEPS);
 
-const engine = z.enum(["shopify_on_fulfillment", "flow", "app"]);
+const engine = z.enum(CAPTURE_ENGINES);
 
 const setupChange = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("state"), step, locale: z.enum(LOCALES) }),
