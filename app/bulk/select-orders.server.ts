@@ -1,6 +1,7 @@
 import { BULK_LIMIT, type BulkSelection, type NotSelected } from "./bulk-view";
 import { countOrders, findOrderIds } from "~/order-list/order-lists.store.server";
-import { readShippedBefore } from "~/money/shipped-before.store.server";
+import { shippedBefore } from "~/settings/grace";
+import { readRules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
@@ -15,8 +16,8 @@ export async function selectOrders(
   if (selection.kind === "orders") return within([...new Set(selection.orderIds)]);
   const { view, search } = selection;
   const now = ctx.clock.now();
-  const shippedBefore = await readShippedBefore(ctx.db, shop, now);
-  const filter = { shop, view, search, tests: false, now, shippedBefore };
+  const before = shippedBefore(await readRules(ctx.db, shop), now);
+  const filter = { shop, view, search, tests: false, now, shippedBefore: before };
   const orders = await countOrders(ctx.db, filter);
   if (orders > BULK_LIMIT) return { kind: "too_many", limit: BULK_LIMIT };
   return within(await findOrderIds(ctx.db, filter, BULK_LIMIT));

@@ -1,26 +1,51 @@
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
-import { COUNTED_SQL, utc } from "~/money/order-populations.store.server";
+import { COUNTED_SQL, overdueSql, utc, WAITING_SQL } from "~/money/order-populations.store.server";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import type { ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 
-/** What waits to be captured of those of the shop's orders, by currency: no more than is owed. */
+export interface CapturableFigures {
+  pending: CurrencyFigure[];
+  expiringSoon: CurrencyFigure[];
+  shippedNotCaptured: CurrencyFigure[];
+}
+
+/** What waits to be captured, and of it what expires until the moment and what is overdue, by currency. */
 export async function sumCapturable(
   db: Database,
   shop: ShopDomain,
-  population: Prisma.OrderWhereInput,
-): Promise<CurrencyFigure[]> {
-  const groups = await db.order.groupBy({
-    by: ["currency"],
-    where: { shop, ...population },
-    _sum: { amountCapturableMinor: true },
-    _count: true,
-  });
-  return groups.map(({ currency, _sum, _count }) => ({
-    amount: money(_sum.amountCapturableMinor ?? 0, currency),
-    orders: _count,
-  }));
+  { now, until }: { now: Date; until: Date },
+): Promise<CapturableFigures> {
+  const expires = Prisma.sql`o."expiresAt" > ${utc(now)} AND o."expiresAt" <= ${utc(until)}`;
+  const isOverdue = overdueSql(now);
+  const rows = await db.$queryRaw<CapturableRow[]>(Prisma.sql`
+    SELECT o.currency, sum(o."amountCapturableMinor")::bigint AS pending, count(*) AS "pendingOrders",
+      sum(o."amountCapturableMinor") FILTER (WHERE ${expires})::bigint AS expiring,
+      count(*) FILTER (WHERE ${expires}) AS "expiringOrders",
+      sum(o."amountCapturableMinor") FILTER (WHERE ${isOverdue})::bigint AS overdue,
+      count(*) FILTER (WHERE ${isOverdue}) AS "overdueOrders"
+    FROM "Order" o WHERE o.shop = ${shop} AND ${WAITING_SQL} GROUP BY o.currency`);
+  const figures = (amount: "pending" | "expiring" | "overdue") =>
+    rows
+      .map((row) => ({ currency: row.currency, amount: row[amount] ?? 0n, orders: row[`${amount}Orders`] }))
+      .filter(({ orders }) => orders > 0n)
+      .map(toFigure);
+  return {
+    pending: figures("pending"),
+    expiringSoon: figures("expiring"),
+    shippedNotCaptured: figures("overdue"),
+  };
+}
+
+interface CapturableRow {
+  currency: string;
+  pending: bigint;
+  pendingOrders: bigint;
+  expiring: bigint | null;
+  expiringOrders: bigint;
+  overdue: bigint | null;
+  overdueOrders: bigint;
 }
 
 interface FigureRow {

@@ -1,6 +1,5 @@
 import { findShop } from "~/platform/shops/shops.store.server";
-import { overdue, WAITING } from "~/money/order-populations.store.server";
-import { readShippedBefore } from "~/money/shipped-before.store.server";
+import type { Shop } from "~/platform/database/generated/client";
 import { sumCapturable, sumCaptured, sumLost } from "./key-figures.store.server";
 import { startOfMonth } from "~/kernel/calendar";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
@@ -8,7 +7,8 @@ import { EXPIRING_WITHIN_DAYS, expiringUntil } from "~/gateways/expiry";
 import type { ShopDomain } from "~/kernel/ids";
 import { zero } from "~/kernel/money";
 import type { AppContext } from "~/context";
-import { readUnseen } from "~/orders/backfill/read-unseen.server";
+import type { Unseen } from "~/orders/backfill/backfill-view";
+import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { KeyFiguresView } from "./key-figures-view";
 
 /** Until the shop's profile was read for the first time; the figures are not complete before that. */
@@ -17,27 +17,25 @@ const UNKNOWN_ZONE = "UTC";
 /** The figures of the home page. */
 export async function readKeyFigures(
   ctx: Pick<AppContext, "db" | "clock">,
-  { shop }: { shop: ShopDomain },
+  { shop, ...given }: { shop: ShopDomain; profile?: Shop; unseen?: Unseen },
 ): Promise<KeyFiguresView> {
-  const profile = await findShop(ctx.db, shop);
+  const profile = given.profile ?? (await findShop(ctx.db, shop));
   const shopCurrency = profile?.currency ?? null;
   const now = ctx.clock.now();
   const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_ZONE);
-  const shippedBefore = await readShippedBefore(ctx.db, shop, now);
-  const [pending, expiringSoon, captured, shipped, lost] = await Promise.all([
-    sumCapturable(ctx.db, shop, WAITING),
-    sumCapturable(ctx.db, shop, { ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
+  const [capturable, captured, lost] = await Promise.all([
+    sumCapturable(ctx.db, shop, { now, until: expiringUntil(now) }),
     sumCaptured(ctx.db, shop, monthStart),
-    sumCapturable(ctx.db, shop, overdue(shippedBefore)),
     sumLost(ctx.db, shop, monthStart),
   ]);
+  const { unseen } = given.unseen === undefined ? await readSeen(ctx, shop) : given;
   return {
-    complete: shopCurrency !== null && (await readUnseen(ctx, shop)) === null,
-    pending: ownFirst(pending, shopCurrency),
-    expiringSoon: ownFirst(expiringSoon, shopCurrency),
+    complete: shopCurrency !== null && unseen === null,
+    pending: ownFirst(capturable.pending, shopCurrency),
+    expiringSoon: ownFirst(capturable.expiringSoon, shopCurrency),
     expiringWithinDays: EXPIRING_WITHIN_DAYS,
     capturedThisMonth: ownFirst(captured, shopCurrency),
-    shippedNotCaptured: ownFirst(shipped, shopCurrency),
+    shippedNotCaptured: ownFirst(capturable.shippedNotCaptured, shopCurrency),
     lostThisMonth: ownFirst(lost, shopCurrency),
   };
 }

@@ -1,15 +1,14 @@
 import type { OrderRowView } from "./order-row-view";
 import { countNeedsAttention } from "./read-attention.server";
-import { readUnseen } from "~/orders/backfill/read-unseen.server";
+import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { toOrderRow } from "./to-order-row";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { type OrderFilter, countOrders, findExpiryTimes, findOrders } from "./order-lists.store.server";
 import { findOrdersInFlight } from "~/money/operation/operations.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
-import { readShippedBefore } from "~/money/shipped-before.store.server";
+import { shippedBefore } from "~/settings/grace";
+import { readRules, type Rules } from "~/settings/rules.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
-import type { Unseen } from "~/orders/backfill/backfill-view";
+import type { BackfillView, Unseen } from "~/orders/backfill/backfill-view";
 import type { OrderSort, OrderViewName } from "./list-state";
 
 export interface OrderListQuery {
@@ -33,6 +32,8 @@ export interface OrderList {
   total: number;
   /** Whether the warehouse may ship authorized orders, as the merchant switched it. */
   importOn: boolean;
+  /** How far the reading of the shop's last 60 days is. */
+  backfill: BackfillView | null;
   /** Why what is not listed may be there all the same. */
   unseen: Unseen;
 }
@@ -43,39 +44,52 @@ export async function listOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   query: OrderListQuery,
 ): Promise<OrderList> {
-  const { shop, view, search, tests = false } = query;
+  const { shop, view, search, tests = false, sort } = query;
   const now = ctx.clock.now();
-  const shippedBefore = await readShippedBefore(ctx.db, shop, now);
-  const filter = { shop, view, search, tests, now, shippedBefore };
-  const [total, counts, policies, settings, unseen] = await Promise.all([
+  const rules = await readRules(ctx.db, shop);
+  const filter = { shop, view, search, tests, now, shippedBefore: shippedBefore(rules, now) };
+  const [total, counts, { backfill, unseen }] = await Promise.all([
     countOrders(ctx.db, filter),
     countViews(ctx.db, filter),
-    readGatewayPolicies(ctx.db, shop),
-    readShopSettings(ctx.db, shop),
-    readUnseen(ctx, shop),
+    readSeen(ctx, shop),
   ]);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(Math.max(1, Math.trunc(query.page) || 1), pageCount);
-  const orders = await findOrders(ctx.db, filter, {
-    sort: query.sort,
-    skip: (page - 1) * PAGE_SIZE,
-    take: PAGE_SIZE,
-  });
+  const rows = await listPage(ctx.db, filter, { sort, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE, rules });
+  return { rows, counts, page, pageCount, total, importOn: rules.settings.importOn, backfill, unseen };
+}
+
+/** The shop's orders that wait to be captured, the earliest expiry first. */
+export async function listNextOrders(
+  ctx: Pick<AppContext, "db" | "clock">,
+  { shop, rules, take }: { shop: ShopDomain; rules: Rules; take: number },
+): Promise<OrderRowView[]> {
+  const now = ctx.clock.now();
+  const before = shippedBefore(rules, now);
+  const filter = { shop, view: "pending", search: "", tests: false, now, shippedBefore: before } as const;
+  return listPage(ctx.db, filter, { sort: "expires_asc", skip: 0, take, rules });
+}
+
+async function listPage(
+  db: AppContext["db"],
+  filter: OrderFilter,
+  { rules, ...page }: { sort: OrderSort; skip: number; take: number; rules: Rules },
+): Promise<OrderRowView[]> {
+  const orders = await findOrders(db, filter, page);
   const ids = orders.map(({ id }) => id);
+  const lapsed = orders.filter(({ amountExpiredMinor }) => amountExpiredMinor > 0n).map(({ id }) => id);
   const [inFlight, expiredAt] = await Promise.all([
-    findOrdersInFlight(ctx.db, shop, ids, "capture"),
-    findExpiryTimes(ctx.db, shop, ids),
+    findOrdersInFlight(db, filter.shop, ids, "capture"),
+    lapsed.length > 0 ? findExpiryTimes(db, filter.shop, lapsed) : null,
   ]);
-  const rows = orders.map((order) =>
+  return orders.map((order) =>
     toOrderRow(order, {
-      policies,
-      shippedBefore,
-      settings,
+      ...rules,
+      shippedBefore: filter.shippedBefore,
       captureInFlight: inFlight.has(order.id),
-      expiredAt: expiredAt.get(order.id) ?? null,
+      expiredAt: expiredAt?.get(order.id) ?? null,
     }),
   );
-  return { rows, counts, page, pageCount, total, importOn: settings.importOn, unseen };
 }
 
 async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {

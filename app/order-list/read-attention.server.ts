@@ -4,6 +4,7 @@ import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { countSetAside, listSetAside } from "~/orders/unreadable-orders.store.server";
 import type { ShopDomain } from "~/kernel/ids";
+import type { Rules } from "~/settings/rules.server";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 
@@ -15,17 +16,15 @@ const PAGE_SIZE = 50;
  */
 export async function readAttention(
   ctx: Pick<AppContext, "db">,
-  { shop, page: asked }: { shop: ShopDomain; page: number },
+  { shop, page: asked, ...given }: { shop: ShopDomain; page: number; rules?: Pick<Rules, "policies"> },
 ): Promise<AttentionListView> {
-  const [setAside, judged, policies] = await Promise.all([
-    countSetAside(ctx.db, shop),
-    countAttention(ctx.db, shop),
-    readGatewayPolicies(ctx.db, shop),
-  ]);
+  const [setAside, judged] = await Promise.all([countSetAside(ctx.db, shop), countAttention(ctx.db, shop)]);
   const total = setAside + judged;
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(Math.max(1, asked), pageCount);
   const skip = (page - 1) * PAGE_SIZE;
+  if (total === 0) return { rows: [], page, pageCount, total };
+  const policies = given.rules?.policies ?? (await readGatewayPolicies(ctx.db, shop));
   const unreadable = await listSetAside(ctx.db, shop, { skip, take: PAGE_SIZE });
   const rest = { skip: Math.max(0, skip - setAside), take: PAGE_SIZE - unreadable.length };
   const orders = await listAttention(ctx.db, shop, rest);

@@ -61,7 +61,7 @@ export async function readOrderPage(
   const detail: OrderDetailView = {
     ...toOrderRow(order, {
       policies,
-      shippedBefore: shippedBefore(policies, settings, now),
+      shippedBefore: shippedBefore({ policies, settings }, now),
       settings,
       captureInFlight: openOperation?.kind === "capture",
       expiredAt: entries.findLast(({ kind }) => kind === "expired")?.occurredAt ?? null,

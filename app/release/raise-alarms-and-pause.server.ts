@@ -58,7 +58,7 @@ async function findReason(
     past.map(({ orderId }) => orderId),
   );
   const misses = past.filter(({ orderId }) => !undecided.has(orderId));
-  const { all: evidence } = await readEvidence(db, shop, now);
+  const { all: evidence } = await readEvidence(db, shop, { now });
   return reasonToPause({ settings, misses, evidence, now });
 }
 

@@ -1,7 +1,6 @@
 import { gatewayLabel } from "~/gateways/gateway-label";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { findOverdue, type OverdueOrder } from "~/alarms/guard-alarms.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
+import { readRules, type Rules } from "~/settings/rules.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
@@ -13,14 +12,11 @@ import { readRecovery } from "./read-recovery.server";
 /** Whether import is held, and which orders were shipped and not captured in time. Reads the database only. */
 export async function readGuard(
   ctx: Pick<AppContext, "db" | "clock">,
-  { shop }: { shop: ShopDomain },
+  { shop, ...given }: { shop: ShopDomain; rules?: Rules },
 ): Promise<GuardView> {
   const now = ctx.clock.now();
-  const [settings, policies, open] = await Promise.all([
-    readShopSettings(ctx.db, shop),
-    readGatewayPolicies(ctx.db, shop),
-    findOverdue(ctx.db, shop, now),
-  ]);
+  const { settings, policies } = given.rules ?? (await readRules(ctx.db, shop));
+  const open = await findOverdue(ctx.db, shop, now);
   const { importOn, importPausedAt: at, importPausedReason } = settings;
   const reason = importPausedReason ?? "too_many_misses";
   return {

@@ -13,6 +13,6 @@ export async function readRecovery(
   { pausedAt, now }: { pausedAt: Date; now: Date },
 ): Promise<SetupEvidence[]> {
   const misses = await findPastMisses(db, shop, new Date(pausedAt.getTime() - MISSES_WITHIN_MS));
-  const { all: evidence } = await readEvidence(db, shop, now);
+  const { all: evidence } = await readEvidence(db, shop, { now });
   return recoveryOf({ pausedAt, misses, evidence });
 }

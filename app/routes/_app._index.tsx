@@ -20,34 +20,13 @@ import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
 import type { loader as layoutLoader } from "./_app";
 import { authenticatePage } from "~/edge/authenticate-admin.server";
-import { readGuard } from "~/release/read-guard.server";
-import { readKeyFigures } from "~/home/read-key-figures.server";
-import { readBackfill } from "~/orders/backfill/read-backfill.server";
-import { listOrders } from "~/order-list/list-orders.server";
-import { readAttention } from "~/order-list/read-attention.server";
-import { listOtherFailures } from "~/autocapture/list-other-failures.server";
-import { readProof } from "~/setup/capture-test/read-proof.server";
-import { readSetup } from "~/setup/checklist/read-setup.server";
+import { readHome } from "~/home/read-home.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-const NEXT_ORDERS = 5;
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop } = await authenticatePage(request, context);
-  const ctx = await appContext();
-  const [setup, proof, guard, figures, otherFailures, attention, waiting, backfill] = await Promise.all([
-    readSetup(ctx, { shop }),
-    readProof(ctx, { shop }),
-    readGuard(ctx, { shop }),
-    readKeyFigures(ctx, { shop }),
-    listOtherFailures(ctx, { shop }),
-    readAttention(ctx, { shop, page: 1 }),
-    listOrders(ctx, { shop, view: "pending", search: "", sort: "expires_asc", page: 1 }),
-    readBackfill(ctx, { shop }),
-  ]);
-  const next = waiting.rows.slice(0, NEXT_ORDERS);
-  return { setup, proof, guard, figures, otherFailures, attention, next, backfill, now: ctx.clock.now() };
+  const { shop, installed } = await authenticatePage(request, context);
+  return readHome(await appContext(), { shop, profile: installed });
 }
 
 export default function HomePage() {

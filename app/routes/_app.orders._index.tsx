@@ -18,7 +18,6 @@ import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
 import { authenticatePage } from "~/edge/authenticate-admin.server";
-import { readBackfill } from "~/orders/backfill/read-backfill.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
 
@@ -29,10 +28,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
   const view = query.view === "attention" ? "all" : query.view;
-  const [list, attention, backfill] = await Promise.all([
+  const [{ backfill, ...list }, attention] = await Promise.all([
     listOrders(ctx, { shop, ...query, view }),
     query.view === "attention" ? readAttention(ctx, { shop, page: query.page }) : null,
-    readBackfill(ctx, { shop }),
   ]);
   return { list, attention, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
 }

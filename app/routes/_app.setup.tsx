@@ -14,6 +14,8 @@ import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.s
 import { applySetupChange, parseSetupChange } from "~/setup-page/setup-change.server";
 import { readGuard } from "~/release/read-guard.server";
 import { readProof } from "~/setup/capture-test/read-proof.server";
+import { readRules } from "~/settings/rules.server";
+import { readEvidence } from "~/setup/evidence/read-evidence.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -21,12 +23,15 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
+  const now = ctx.clock.now();
+  const rules = await readRules(ctx.db, shop);
+  const evidence = await readEvidence(ctx.db, shop, { now, rules });
   const [setup, proof, guard] = await Promise.all([
-    readSetup(ctx, { shop }),
-    readProof(ctx, { shop }),
-    readGuard(ctx, { shop }),
+    readSetup(ctx, { shop, rules, evidence }),
+    readProof(ctx, { shop, rules, evidence }),
+    readGuard(ctx, { shop, rules }),
   ]);
-  return { setup, proof, guard, now: ctx.clock.now() };
+  return { setup, proof, guard, now };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

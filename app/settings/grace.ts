@@ -29,10 +29,13 @@ export interface ShippedBefore {
 
 /** What was fulfilled whole before these moments should have been captured by `now`. */
 export function shippedBefore(
-  policies: readonly Pick<GatewayPolicy, "gateway" | "graceMinutes">[],
-  settings: Pick<ShopSettings, "guardGraceMinutes">,
+  rules: {
+    policies: readonly Pick<GatewayPolicy, "gateway" | "graceMinutes">[];
+    settings: Pick<ShopSettings, "guardGraceMinutes">;
+  },
   now: Date,
 ): ShippedBefore {
+  const { policies, settings } = rules;
   const before = (policy?: Pick<GatewayPolicy, "graceMinutes">) =>
     new Date(now.getTime() - graceMsOf(policy, settings));
   return {

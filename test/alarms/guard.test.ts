@@ -18,7 +18,7 @@ test("a gateway's own grace time comes before the shop's", () => {
 
 test("what is late is counted from each gateway's own grace time", () => {
   const policies = [klarna, { ...defaultsOf("billink"), graceMinutes: 120 }];
-  expect(shippedBefore(policies, { ...settings, guardGraceMinutes: 60 }, at(10))).toEqual({
+  expect(shippedBefore({ policies, settings: { ...settings, guardGraceMinutes: 60 } }, at(10))).toEqual({
     own: [{ gateway: "billink", before: at(8) }],
     other: at(9),
   });

@@ -11,7 +11,8 @@ import {
   WAITING,
   WAITING_SQL,
 } from "~/money/order-populations.store.server";
-import { readShippedBefore } from "~/money/shipped-before.store.server";
+import { shippedBefore } from "~/settings/grace";
+import { readRules } from "~/settings/rules.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { isTestOrder } from "~/orders/test-order";
 
@@ -65,7 +66,7 @@ function each<Fields extends Record<string, readonly unknown[]>>(
 test.each(["COUNTED", "WAITING", "AT_RISK", "overdue"] as const)(
   "%s is the same population for Prisma and in SQL",
   async (name) => {
-    const before = await readShippedBefore(database.db, SHOP, NOW);
+    const before = shippedBefore(await readRules(database.db, SHOP), NOW);
     const [where, sql] = {
       COUNTED: [COUNTED, COUNTED_SQL] as const,
       WAITING: [WAITING, WAITING_SQL] as const,

@@ -22,6 +22,15 @@ export async function findImportRun(db: Database, shop: ShopDomain, id: string):
 }
 
 /** Since its start every order that is pay later by the rules of now is seen as soon as Shopify tells of it. */
+/** Of each state in which backfills of the shop are, the latest one; the latest of all first. */
+export async function findBackfills(db: Database, shop: ShopDomain): Promise<ImportRun[]> {
+  return db.importRun.findMany({
+    where: { shop, everything: true },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    distinct: ["state"],
+  });
+}
+
 export async function findLatestBackfill(db: Database | Tx, shop: ShopDomain): Promise<ImportRun | null> {
   return db.importRun.findFirst({
     where: { shop, everything: true },

@@ -1,15 +1,23 @@
-import { findLatestBackfill } from "./import-runs.store.server";
-import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
-import type { BackfillView } from "./backfill-view";
+import type { ShopDomain } from "~/kernel/ids";
+import { isRefused } from "~/platform/shops/shop-access.store.server";
+import type { BackfillView, Unseen } from "./backfill-view";
+import { findBackfills } from "./import-runs.store.server";
 
-/** The latest, or null where none was started yet. Reads the database only. */
-export async function readBackfill(
-  ctx: Pick<AppContext, "db">,
-  { shop }: { shop: ShopDomain },
-): Promise<BackfillView | null> {
-  const run = await findLatestBackfill(ctx.db, shop);
-  if (!run) return null;
-  const { state, ordersRead, ordersTotal } = run;
-  return { state, ordersRead, ordersTotal };
+export interface ShopSeen {
+  /** The latest reading of the last 60 days; null where none was started yet. */
+  backfill: BackfillView | null;
+  unseen: Unseen;
+}
+
+/** How much of the shop's orders the app has seen. Reads the database only. */
+export async function readSeen({ db }: Pick<AppContext, "db">, shop: ShopDomain): Promise<ShopSeen> {
+  const backfills = await findBackfills(db, shop);
+  const states = backfills.map(({ state }) => state);
+  const isFirstReading = states.includes("running") && !states.includes("finished");
+  const [latest] = backfills;
+  const unseen = (await isRefused(db, shop)) ? "refused" : isFirstReading ? "being_read" : null;
+  if (!latest) return { backfill: null, unseen };
+  const { state, ordersRead, ordersTotal } = latest;
+  return { backfill: { state, ordersRead, ordersTotal }, unseen };
 }

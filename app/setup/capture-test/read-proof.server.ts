@@ -1,22 +1,25 @@
 import { gatewayLabel } from "~/gateways/gateway-label";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import { readRules, type Rules } from "~/settings/rules.server";
 import { findLatestProof, type StoredProof } from "./setup-proofs.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { isOtherEngine, isRunning } from "./proof";
 import type { ProofRunView, ProofView } from "./proof-view";
 import type { AppContext } from "~/context";
-import { listTestGateways } from "./list-test-gateways.server";
+import { readSetupEvidence } from "../evidence/setup.store.server";
+import type { ShopEvidence } from "../evidence/read-evidence.server";
+import { testGateways } from "./test-gateways";
 
 /** How the shop's proof stands. Reads the database only, so a page may ask every few seconds. */
 export async function readProof(
   ctx: Pick<AppContext, "db">,
-  { shop }: { shop: ShopDomain },
+  { shop, ...given }: { shop: ShopDomain; rules?: Rules; evidence?: Pick<ShopEvidence, "all"> },
 ): Promise<ProofView> {
   const proof = await findLatestProof(ctx.db, shop);
-  const gateways = await listTestGateways(ctx, { shop });
+  const rules = given.rules ?? (await readRules(ctx.db, shop));
+  const seen = given.evidence?.all ?? (await readSetupEvidence(ctx.db, shop));
+  const gateways = testGateways(rules, new Set(seen.map(({ gateway }) => gateway)));
   if (!proof) return { run: null, gateways };
-  const policies = await readGatewayPolicies(ctx.db, shop);
-  const label = proof.gateway && gatewayLabel({ gateway: proof.gateway }, policies);
+  const label = proof.gateway && gatewayLabel({ gateway: proof.gateway }, rules.policies);
   return { run: toView(proof, label), gateways };
 }
 

@@ -1,13 +1,13 @@
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { isUniqueViolation } from "~/money/operation/operations.store.server";
 import { createProof, findRunningProof } from "./setup-proofs.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
+import { readRules, type Rules } from "~/settings/rules.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Proof, ProofMethod } from "./proof";
 import type { AppContext } from "~/context";
-import { listTestGateways } from "./list-test-gateways.server";
+import { readSetupEvidence } from "../evidence/setup.store.server";
+import { testGateways } from "./test-gateways";
 
 export interface StartProofInput {
   shop: ShopDomain;
@@ -52,15 +52,22 @@ export async function startProof(ctx: StartContext, input: StartProofInput): Pro
 type Choice =
   ({ kind: "chosen" } & Pick<Proof, "engine" | "gateway">) | { kind: "no_engine" | "unknown_gateway" };
 
+async function firstTestGateway(
+  { db }: StartContext,
+  shop: ShopDomain,
+  rules: Rules,
+): Promise<string | null> {
+  const seen = new Set((await readSetupEvidence(db, shop)).map(({ gateway }) => gateway));
+  return testGateways(rules, seen)[0]?.gateway ?? null;
+}
+
 async function choose(ctx: StartContext, { shop, method, gateway }: StartProofInput): Promise<Choice> {
-  const policies = (await readGatewayPolicies(ctx.db, shop)).filter(({ enabled }) => enabled);
+  const rules = await readRules(ctx.db, shop);
   const wanted =
-    method === "test_order" && gateway === null
-      ? ((await listTestGateways(ctx, { shop }))[0]?.gateway ?? null)
-      : gateway;
-  const policy = policies.find((each) => each.gateway === wanted);
+    method === "test_order" && gateway === null ? await firstTestGateway(ctx, shop, rules) : gateway;
+  const policy = rules.policies.find((each) => each.enabled && each.gateway === wanted);
   if (!policy && (wanted !== null || method === "test_order")) return { kind: "unknown_gateway" };
-  const engine = policy?.captureEngine ?? (await readShopSettings(ctx.db, shop)).captureEngine;
+  const engine = policy?.captureEngine ?? rules.settings.captureEngine;
   return engine === null ? { kind: "no_engine" } : { kind: "chosen", engine, gateway: wanted };
 }
 

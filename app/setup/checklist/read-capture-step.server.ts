@@ -6,6 +6,6 @@ import { stepStates } from "./step-states";
 
 /** Whether orders of the shop are captured after fulfillment, as far as it is known: what the import switch depends on. */
 export async function readCaptureStep(db: Database | Tx, shop: ShopDomain, now: Date): Promise<StepState> {
-  const { current, statements } = await readEvidence(db, shop, now);
+  const { current, statements } = await readEvidence(db, shop, { now });
   return stepStates(current, { statements, importOn: false }).capture_after_fulfillment;
 }

@@ -1,8 +1,7 @@
-import { readLastRunAt, readTriggerStatuses } from "../evidence/flow-signs.store.server";
+import { readLastRunAt } from "../evidence/flow-signs.store.server";
 import { gatewayLabel } from "~/gateways/gateway-label";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
-import { readSetupCheck, type StoredCheck, type StoredStatement } from "../evidence/setup.store.server";
+import { readRules, type Rules } from "~/settings/rules.server";
+import type { StoredCheck, StoredStatement } from "../evidence/setup.store.server";
 import { countOrdersByGateway } from "../capture-test/setup-proofs.store.server";
 import { parseActor } from "~/kernel/actor";
 import { findEngineFaults } from "../evidence/engine-faults";
@@ -24,18 +23,17 @@ const FIRST_CHECK_PATIENCE_MS = 15 * 60_000;
 /** How far the shop's setup is, with what shows it. Reads the database only. */
 export async function readSetup(
   ctx: Pick<AppContext, "db" | "clock">,
-  { shop }: { shop: ShopDomain },
+  { shop, ...given }: { shop: ShopDomain; rules?: Rules; evidence?: ShopEvidence },
 ): Promise<SetupView> {
   const now = ctx.clock.now();
-  const [settings, policies, evidence, check, orders, triggers, lastReportAt] = await Promise.all([
-    readShopSettings(ctx.db, shop),
-    readGatewayPolicies(ctx.db, shop),
-    readEvidence(ctx.db, shop, now),
-    readSetupCheck(ctx.db, shop),
+  const rules = given.rules ?? (await readRules(ctx.db, shop));
+  const { settings, policies } = rules;
+  const [evidence, orders, lastReportAt] = await Promise.all([
+    given.evidence ?? readEvidence(ctx.db, shop, { now, rules }),
     countOrdersByGateway(ctx.db, shop),
-    readTriggerStatuses(ctx.db, shop),
     readLastRunAt(ctx.db, shop),
   ]);
+  const { check, triggers } = evidence;
   const { importOn, captureEngine } = settings;
   const { statements } = evidence;
   const states = stepStates(evidence.current, { statements, importOn });
@@ -64,7 +62,7 @@ export async function readSetup(
     cannotCaptureLater: evidence.all
       .filter(({ finding }) => finding === "cannot_capture_later")
       .map((each) => gatewayLabel(each, policies)),
-    flow: { triggers, lastReportAt },
+    flow: { triggers: [...triggers], lastReportAt },
   };
 }
 

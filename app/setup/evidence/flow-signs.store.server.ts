@@ -1,5 +1,4 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 
 export interface TriggerStatus {
@@ -16,15 +15,6 @@ export async function readTriggerStatuses(db: Database | Tx, shop: ShopDomain): 
     orderBy: { handle: "asc" },
     select: { handle: true, enabled: true, changedAt: true },
   });
-}
-
-/** Whether a workflow with this trigger is on, and since when it is so; null where none ever was. */
-export async function readWorkflow(
-  db: Database | Tx,
-  shop: ShopDomain,
-  handle: FlowTriggerHandle,
-): Promise<Pick<TriggerStatus, "enabled" | "changedAt"> | null> {
-  return db.flowTriggerStatus.findUnique({ where: { shop_handle: { shop, handle } } });
 }
 
 /** When a workflow last ran one of the app's actions. */

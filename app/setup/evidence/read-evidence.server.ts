@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import { readWorkflow } from "./flow-signs.store.server";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { readShopSettings } from "~/settings/settings.store.server";
+import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
+import { readTriggerStatuses, type TriggerStatus } from "./flow-signs.store.server";
+import { readRules, type Rules } from "~/settings/rules.server";
 import { findSettledOrders } from "~/money/settled-elsewhere.store.server";
 import {
   readSetupCheck,
@@ -25,20 +25,31 @@ export interface ShopEvidence {
   current: JudgedEvidence[];
   /** What the merchant says, of each step the latest. */
   statements: ReadonlyMap<SetupStep, StoredStatement>;
+  /** How the last check went. */
+  check: StoredCheck;
+  /** Of each of the app's triggers whether a workflow with it is on. */
+  triggers: readonly TriggerStatus[];
 }
 
 /** Reads the database only. Findings fade by `now`, also when no check was made meanwhile. */
-export async function readEvidence(db: Database | Tx, shop: ShopDomain, now: Date): Promise<ShopEvidence> {
+export async function readEvidence(
+  db: Database | Tx,
+  shop: ShopDomain,
+  { now, ...given }: { now: Date; rules?: Rules },
+): Promise<ShopEvidence> {
+  const { settings, policies } = given.rules ?? (await readRules(db, shop));
   const stored = await readSetupEvidence(db, shop);
   const tests = await findTestResults(db, shop);
   const newest = newestPerState([...stored, ...tests.flatMap((test) => evidenceOfTest(test) ?? [])]);
   const statements = await readStatements(db, shop);
+  const check = await readSetupCheck(db, shop);
+  const triggers = await readTriggerStatuses(db, shop);
   const unpaid = newest.filter(({ finding }) => finding === "shipped_not_captured");
   const all = fadeEvidence(newest, {
-    settings: await readShopSettings(db, shop),
-    policies: await readGatewayPolicies(db, shop),
-    hint: hintOf(await readSetupCheck(db, shop)),
-    workflow: await readWorkflow(db, shop, "bnpl-order-fulfilled"),
+    settings,
+    policies,
+    hint: hintOf(check),
+    workflow: triggers.find(({ handle }) => handle === FULFILLED) ?? null,
     stated: statements,
     settled: await findSettledOrders(
       db,
@@ -47,8 +58,10 @@ export async function readEvidence(db: Database | Tx, shop: ShopDomain, now: Dat
     ),
     now,
   });
-  return { all, current: currentEvidence(all), statements };
+  return { all, current: currentEvidence(all), statements, check, triggers };
 }
+
+const FULFILLED: FlowTriggerHandle = "bnpl-order-fulfilled";
 
 function hintOf(check: StoredCheck): SettingHint | null {
   const { autoCapture, autoCaptureSeenAt: seenAt, autoCaptureChangedAt: changedAt } = check;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { readWaiting } from "~/import/read-waiting.server";
-import { readBackfill } from "~/orders/backfill/read-backfill.server";
+import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { runBackfill } from "~/orders/backfill/run-backfill.server";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 import { sweepBackfills } from "~/orders/backfill/sweep-backfills.server";
@@ -36,7 +36,7 @@ afterAll(() => app.close());
 
 const start = () => app.db.$transaction((tx) => startBackfill(app.ctx, tx, { shop: SHOP }));
 const step = (runId: string) => runBackfill(app.ctx, { shop: SHOP, runId });
-const backfill = () => readBackfill(app.ctx, { shop: SHOP });
+const backfill = async () => (await readSeen(app.ctx, SHOP)).backfill;
 const runs = () => app.db.importRun.findMany({ orderBy: { startedAt: "asc" } });
 const advance = (ms: number) => app.sandbox.world.clock.advance(ms);
 const fault = (operation: string, kind: string) =>

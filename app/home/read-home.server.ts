@@ -1,0 +1,36 @@
+import type { AppContext } from "~/context";
+import { listOtherFailures } from "~/autocapture/list-other-failures.server";
+import type { ShopDomain } from "~/kernel/ids";
+import { listNextOrders } from "~/order-list/list-orders.server";
+import { readAttention } from "~/order-list/read-attention.server";
+import { readSeen } from "~/orders/backfill/read-backfill.server";
+import type { Shop } from "~/platform/database/generated/client";
+import { readGuard } from "~/release/read-guard.server";
+import { readRules } from "~/settings/rules.server";
+import { readProof } from "~/setup/capture-test/read-proof.server";
+import { readSetup } from "~/setup/checklist/read-setup.server";
+import { readEvidence } from "~/setup/evidence/read-evidence.server";
+import { readKeyFigures } from "./read-key-figures.server";
+
+const NEXT_ORDERS = 5;
+
+/** All that Home shows. What several parts of it go by is read once and handed on. Reads the database only. */
+export async function readHome(
+  ctx: Pick<AppContext, "db" | "clock">,
+  { shop, profile }: { shop: ShopDomain; profile: Shop },
+) {
+  const now = ctx.clock.now();
+  const rules = await readRules(ctx.db, shop);
+  const evidence = await readEvidence(ctx.db, shop, { now, rules });
+  const { backfill, unseen } = await readSeen(ctx, shop);
+  const [setup, proof, guard, figures, otherFailures, attention, next] = await Promise.all([
+    readSetup(ctx, { shop, rules, evidence }),
+    readProof(ctx, { shop, rules, evidence }),
+    readGuard(ctx, { shop, rules }),
+    readKeyFigures(ctx, { shop, profile, unseen }),
+    listOtherFailures(ctx, { shop }),
+    readAttention(ctx, { shop, page: 1, rules }),
+    listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
+  ]);
+  return { setup, proof, guard, figures, otherFailures, attention, next, backfill, now };
+}
