@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Settings" ADD COLUMN "importResumedAt" TIMESTAMP(3);

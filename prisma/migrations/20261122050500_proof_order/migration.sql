@@ -1,4 +1,0 @@
--- AlterTable
-ALTER TABLE "SetupProof" ADD COLUMN "orderAskedAt" TIMESTAMP(3),
-ADD COLUMN "cleanUpFailure" TEXT,
-ADD COLUMN "failureText" TEXT;

@@ -1,0 +1,817 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateEnum
+CREATE TYPE "CaptureEngine" AS ENUM ('shopify_on_fulfillment', 'flow', 'app');
+
+-- CreateEnum
+CREATE TYPE "OthersCapture" AS ENUM ('at_once', 'on_fulfillment');
+
+-- CreateEnum
+CREATE TYPE "ImportPause" AS ENUM ('too_many_misses', 'proof_broken');
+
+-- CreateEnum
+CREATE TYPE "SplitShipmentPolicy" AS ENUM ('first_shipment_in_full', 'when_all_shipped', 'shipped_amount_only');
+
+-- CreateEnum
+CREATE TYPE "SafetyNetScope" AS ENUM ('shipped_part', 'all');
+
+-- CreateEnum
+CREATE TYPE "ImportRunState" AS ENUM ('running', 'finished', 'failed');
+
+-- CreateEnum
+CREATE TYPE "ExpirySource" AS ENUM ('provider', 'shopify', 'policy');
+
+-- CreateEnum
+CREATE TYPE "AuthorizationClass" AS ENUM ('pay_later', 'other');
+
+-- CreateEnum
+CREATE TYPE "AuthorizationState" AS ENUM ('pending', 'authorized', 'failed');
+
+-- CreateEnum
+CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected');
+
+-- CreateEnum
+CREATE TYPE "OperationKind" AS ENUM ('capture', 'void', 'refund');
+
+-- CreateEnum
+CREATE TYPE "OperationState" AS ENUM ('requested', 'succeeded', 'rejected', 'unknown');
+
+-- CreateEnum
+CREATE TYPE "MoneyRequestKind" AS ENUM ('capture', 'void', 'refund', 'cancel');
+
+-- CreateEnum
+CREATE TYPE "LedgerEntryKind" AS ENUM ('authorized', 'captured', 'voided', 'expired', 'refunded');
+
+-- CreateEnum
+CREATE TYPE "MoneySource" AS ENUM ('app', 'shopify_admin', 'shopify_on_fulfillment', 'flow', 'provider', 'unknown');
+
+-- CreateEnum
+CREATE TYPE "SetupStep" AS ENUM ('payment_capture', 'capture_after_fulfillment', 'import_authorized');
+
+-- CreateEnum
+CREATE TYPE "EvidenceState" AS ENUM ('proven', 'broken', 'doubtful', 'noted');
+
+-- CreateEnum
+CREATE TYPE "ProofMethod" AS ENUM ('next_order', 'test_order');
+
+-- CreateEnum
+CREATE TYPE "ProofState" AS ENUM ('waiting_for_order', 'waiting_for_fulfillment', 'waiting_for_capture', 'captured', 'not_captured', 'stopped', 'failed');
+
+-- CreateEnum
+CREATE TYPE "GuardMailKind" AS ENUM ('alarm', 'paused', 'payment_failed');
+
+-- CreateEnum
+CREATE TYPE "PrivacyRequestKind" AS ENUM ('customer_data', 'customer_redaction', 'shop_redaction');
+
+-- CreateEnum
+CREATE TYPE "BulkRunState" AS ENUM ('running', 'canceled', 'finished');
+
+-- CreateEnum
+CREATE TYPE "BulkItemState" AS ENUM ('waiting', 'working', 'captured', 'refused', 'rejected', 'unsettled', 'skipped');
+
+-- CreateTable
+CREATE TABLE "Session" (
+    "id" TEXT NOT NULL,
+    "shop" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "isOnline" BOOLEAN NOT NULL DEFAULT false,
+    "scope" TEXT,
+    "expires" TIMESTAMP(3),
+    "accessToken" TEXT NOT NULL,
+    "userId" BIGINT,
+    "firstName" TEXT,
+    "lastName" TEXT,
+    "email" TEXT,
+    "accountOwner" BOOLEAN NOT NULL DEFAULT false,
+    "locale" TEXT,
+    "collaborator" BOOLEAN DEFAULT false,
+    "emailVerified" BOOLEAN DEFAULT false,
+    "refreshToken" TEXT,
+    "refreshTokenExpires" TIMESTAMP(3),
+
+    CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Shop" (
+    "shop" TEXT NOT NULL,
+    "name" TEXT,
+    "currency" TEXT,
+    "ianaTimezone" TEXT,
+    "plan" TEXT,
+    "installedAt" TIMESTAMP(3) NOT NULL,
+    "uninstalledAt" TIMESTAMP(3),
+    "tokenLeaseExpiresAt" TIMESTAMP(3),
+    "tokenLeaseHolder" TEXT,
+    "profileReadAt" TIMESTAMP(3),
+    "email" TEXT,
+    "reconciledTo" TIMESTAMP(3),
+    "tokenRefusedAt" TIMESTAMP(3),
+    "accessRefusedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Shop_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "Settings" (
+    "shop" TEXT NOT NULL,
+    "importOrdersWithFinancialStatusAuthorized" BOOLEAN NOT NULL DEFAULT false,
+    "importChangedAt" TIMESTAMP(3),
+    "importChangedBy" TEXT,
+    "captureEngine" "CaptureEngine",
+    "excludedGatewayNames" TEXT[],
+    "setupDismissedAt" TIMESTAMP(3),
+    "captureEngineSince" TIMESTAMP(3),
+    "notificationEmails" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "notificationLocale" TEXT,
+    "captureOthers" "OthersCapture",
+    "captureOthersSince" TIMESTAMP(3),
+    "guardGraceMinutes" INTEGER NOT NULL DEFAULT 30,
+    "guardPauses" BOOLEAN NOT NULL DEFAULT true,
+    "guardMissesPerDay" INTEGER NOT NULL DEFAULT 3,
+    "importPausedAt" TIMESTAMP(3),
+    "importPausedReason" "ImportPause",
+    "importResumedAt" TIMESTAMP(3),
+    "guardResumes" BOOLEAN NOT NULL DEFAULT false,
+    "partlyShippedDays" INTEGER DEFAULT 7,
+    "version" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Settings_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "GatewayPolicy" (
+    "shop" TEXT NOT NULL,
+    "gateway" TEXT NOT NULL,
+    "label" TEXT,
+    "terms" TEXT[],
+    "enabled" BOOLEAN NOT NULL DEFAULT true,
+    "captureEngine" "CaptureEngine",
+    "captureEngineSince" TIMESTAMP(3),
+    "splitShipmentPolicy" "SplitShipmentPolicy",
+    "authorizationWindowDays" INTEGER,
+    "warningDays" INTEGER,
+    "safetyNetDays" INTEGER,
+    "safetyNetScope" "SafetyNetScope",
+    "graceMinutes" INTEGER,
+
+    CONSTRAINT "GatewayPolicy_pkey" PRIMARY KEY ("shop","gateway")
+);
+
+-- CreateTable
+CREATE TABLE "ExpiryWarning" (
+    "shop" TEXT NOT NULL,
+    "authorizationId" TEXT NOT NULL,
+    "thresholdDays" INTEGER NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "warnedAt" TIMESTAMP(3) NOT NULL,
+    "digestDay" TEXT,
+
+    CONSTRAINT "ExpiryWarning_pkey" PRIMARY KEY ("shop","authorizationId","thresholdDays")
+);
+
+-- CreateTable
+CREATE TABLE "ExpiryDigest" (
+    "shop" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "recipients" TEXT[],
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "claimedAt" TIMESTAMP(3),
+    "sentAt" TIMESTAMP(3),
+    "failure" TEXT,
+
+    CONSTRAINT "ExpiryDigest_pkey" PRIMARY KEY ("shop","day")
+);
+
+-- CreateTable
+CREATE TABLE "ImportRun" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "state" "ImportRunState" NOT NULL DEFAULT 'running',
+    "startedBy" TEXT NOT NULL,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMP(3),
+    "cursor" TEXT,
+    "ordersTotal" INTEGER,
+    "ordersRead" INTEGER NOT NULL DEFAULT 0,
+    "ordersMatched" INTEGER NOT NULL DEFAULT 0,
+    "ordersFailed" INTEGER NOT NULL DEFAULT 0,
+    "failure" TEXT,
+    "everything" BOOLEAN NOT NULL DEFAULT false,
+    "progressAt" TIMESTAMP(3),
+
+    CONSTRAINT "ImportRun_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "Order" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "totalMinor" BIGINT NOT NULL,
+    "totalCurrentMinor" BIGINT NOT NULL DEFAULT 0,
+    "taxesIncluded" BOOLEAN NOT NULL DEFAULT false,
+    "shippingMinor" BIGINT NOT NULL DEFAULT 0,
+    "paidElsewhereMinor" BIGINT NOT NULL DEFAULT 0,
+    "financialStatus" TEXT,
+    "fulfillmentStatus" TEXT,
+    "sourceName" TEXT,
+    "test" BOOLEAN NOT NULL DEFAULT false,
+    "customerId" TEXT,
+    "customerName" TEXT,
+    "gateway" TEXT NOT NULL,
+    "gatewayName" TEXT NOT NULL,
+    "payLater" BOOLEAN NOT NULL DEFAULT true,
+    "processedAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "canceledAt" TIMESTAMP(3),
+    "fulfilledAt" TIMESTAMP(3),
+    "importedAt" TIMESTAMP(3) NOT NULL,
+    "readAt" TIMESTAMP(3) NOT NULL,
+    "readingHash" TEXT,
+    "deletedAt" TIMESTAMP(3),
+    "amountAuthorizedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountCapturedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountVoidedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountExpiredMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountRefundedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountRemainingMinor" BIGINT NOT NULL DEFAULT 0,
+    "capturedAt" TIMESTAMP(3),
+    "expiresAt" TIMESTAMP(3),
+    "amountOwedMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountCapturableMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountAtRiskMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountExcessMinor" BIGINT NOT NULL DEFAULT 0,
+    "amountPartlyShippedMinor" BIGINT NOT NULL DEFAULT 0,
+    "firstShippedAt" TIMESTAMP(3),
+    "lastShippedAt" TIMESTAMP(3),
+    "dutyCheckedAt" TIMESTAMP(3),
+    "paymentPending" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "Order_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "OrderLine" (
+    "shop" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "variantTitle" TEXT,
+    "sku" TEXT,
+    "quantity" INTEGER NOT NULL,
+    "quantityCurrent" INTEGER NOT NULL,
+    "quantityFulfilled" INTEGER NOT NULL,
+    "totalMinor" BIGINT NOT NULL,
+    "taxMinor" BIGINT NOT NULL,
+
+    CONSTRAINT "OrderLine_pkey" PRIMARY KEY ("shop","orderId","id")
+);
+
+-- CreateTable
+CREATE TABLE "Authorization" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "gateway" TEXT NOT NULL,
+    "gatewayName" TEXT NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "authorizedAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3),
+    "expirySource" "ExpirySource",
+    "multiCapturable" BOOLEAN NOT NULL DEFAULT false,
+    "test" BOOLEAN NOT NULL DEFAULT false,
+    "class" "AuthorizationClass" NOT NULL DEFAULT 'pay_later',
+    "state" "AuthorizationState" NOT NULL DEFAULT 'authorized',
+    "manuallyCapturable" BOOLEAN,
+
+    CONSTRAINT "Authorization_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "Attention" (
+    "shop" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "reason" "AttentionReason" NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "detail" TEXT,
+    "since" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Attention_pkey" PRIMARY KEY ("shop","orderId","reason")
+);
+
+-- CreateTable
+CREATE TABLE "UnreadableOrder" (
+    "shop" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "orderName" TEXT,
+    "error" TEXT NOT NULL,
+    "firstFailedAt" TIMESTAMP(3) NOT NULL,
+    "lastFailedAt" TIMESTAMP(3) NOT NULL,
+    "tries" INTEGER NOT NULL DEFAULT 1,
+    "nextTryAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "UnreadableOrder_pkey" PRIMARY KEY ("shop","orderId")
+);
+
+-- CreateTable
+CREATE TABLE "SettledElsewhere" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "statedBy" TEXT NOT NULL,
+    "statedAt" TIMESTAMP(3) NOT NULL,
+    "withdrawnAt" TIMESTAMP(3),
+    "withdrawnBy" TEXT,
+
+    CONSTRAINT "SettledElsewhere_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "CaptureDuty" (
+    "shop" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "capturedMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "dueSince" TIMESTAMP(3) NOT NULL,
+    "attempt" INTEGER NOT NULL DEFAULT 0,
+    "nextTryAt" TIMESTAMP(3),
+    "reason" TEXT,
+    "detail" TEXT,
+    "alarmedAt" TIMESTAMP(3),
+
+    CONSTRAINT "CaptureDuty_pkey" PRIMARY KEY ("shop","orderId")
+);
+
+-- CreateTable
+CREATE TABLE "Operation" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "kind" "OperationKind" NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "authorizationId" TEXT NOT NULL,
+    "openSlot" TEXT,
+    "amountMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "captureId" TEXT,
+    "givesUpRest" BOOLEAN NOT NULL DEFAULT false,
+    "state" "OperationState" NOT NULL,
+    "reason" TEXT,
+    "providerText" TEXT,
+    "providerReference" TEXT,
+    "requestedBy" TEXT NOT NULL,
+    "cause" TEXT NOT NULL,
+    "requestedAt" TIMESTAMP(3) NOT NULL,
+    "sentAt" TIMESTAMP(3),
+    "settledAt" TIMESTAMP(3),
+    "checkedAt" TIMESTAMP(3),
+    "checks" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Operation_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "OperationLine" (
+    "shop" TEXT NOT NULL,
+    "operationId" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+
+    CONSTRAINT "OperationLine_pkey" PRIMARY KEY ("shop","operationId","key")
+);
+
+-- CreateTable
+CREATE TABLE "MoneyRequest" (
+    "shop" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "bodyHash" TEXT NOT NULL,
+    "kind" "MoneyRequestKind" NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "plan" JSONB NOT NULL,
+    "requestedBy" TEXT NOT NULL,
+    "requestedAt" TIMESTAMP(3) NOT NULL,
+    "endedAt" TIMESTAMP(3),
+
+    CONSTRAINT "MoneyRequest_pkey" PRIMARY KEY ("shop","key")
+);
+
+-- CreateTable
+CREATE TABLE "LedgerEntry" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "authorizationId" TEXT NOT NULL,
+    "kind" "LedgerEntryKind" NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "source" "MoneySource" NOT NULL,
+    "reference" TEXT NOT NULL,
+    "operationId" TEXT,
+    "occurredAt" TIMESTAMP(3) NOT NULL,
+    "recordedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "LedgerEntry_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "TimelineEvent" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "orderId" TEXT,
+    "kind" TEXT NOT NULL,
+    "occurredAt" TIMESTAMP(3) NOT NULL,
+    "actor" TEXT NOT NULL,
+    "data" JSONB NOT NULL,
+    "reference" TEXT NOT NULL,
+
+    CONSTRAINT "TimelineEvent_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "WebhookDelivery" (
+    "shop" TEXT NOT NULL,
+    "webhookId" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "eventId" TEXT,
+    "triggeredAt" TIMESTAMP(3),
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "WebhookDelivery_pkey" PRIMARY KEY ("shop","webhookId")
+);
+
+-- CreateTable
+CREATE TABLE "SetupEvidence" (
+    "shop" TEXT NOT NULL,
+    "step" "SetupStep" NOT NULL,
+    "gateway" TEXT NOT NULL,
+    "state" "EvidenceState" NOT NULL,
+    "finding" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "orderName" TEXT NOT NULL,
+    "capturedBy" "MoneySource",
+    "fulfilledAt" TIMESTAMP(3),
+    "capturedAt" TIMESTAMP(3),
+    "observedAt" TIMESTAMP(3) NOT NULL,
+    "checkedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SetupEvidence_pkey" PRIMARY KEY ("shop","step","gateway","state")
+);
+
+-- CreateTable
+CREATE TABLE "SetupStatement" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "step" "SetupStep" NOT NULL,
+    "statedBy" TEXT NOT NULL,
+    "statedAt" TIMESTAMP(3) NOT NULL,
+    "acceptsRisk" BOOLEAN NOT NULL DEFAULT false,
+    "locale" TEXT NOT NULL,
+    "withdrawnAt" TIMESTAMP(3),
+
+    CONSTRAINT "SetupStatement_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "SetupCheck" (
+    "shop" TEXT NOT NULL,
+    "requestedAt" TIMESTAMP(3),
+    "checkedAt" TIMESTAMP(3),
+    "ordersLooked" INTEGER NOT NULL DEFAULT 0,
+    "failure" TEXT,
+    "autoCapture" BOOLEAN,
+    "autoCaptureReadAt" TIMESTAMP(3),
+    "autoCaptureChangedAt" TIMESTAMP(3),
+    "autoCaptureSeenAt" TIMESTAMP(3),
+
+    CONSTRAINT "SetupCheck_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "SetupProof" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "method" "ProofMethod" NOT NULL,
+    "engine" "CaptureEngine" NOT NULL,
+    "gateway" TEXT,
+    "state" "ProofState" NOT NULL,
+    "runningSlot" TEXT,
+    "orderId" TEXT,
+    "orderName" TEXT,
+    "startedBy" TEXT NOT NULL,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+    "fulfilledAt" TIMESTAMP(3),
+    "capturedAt" TIMESTAMP(3),
+    "capturedBy" "MoneySource",
+    "deadlineAt" TIMESTAMP(3),
+    "endedAt" TIMESTAMP(3),
+    "orderAskedAt" TIMESTAMP(3),
+    "cleanedUpAt" TIMESTAMP(3),
+    "cleanUpFailure" TEXT,
+    "failure" TEXT,
+    "failureText" TEXT,
+
+    CONSTRAINT "SetupProof_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "GuardAlarm" (
+    "shop" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "orderName" TEXT NOT NULL,
+    "gateway" TEXT NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "fulfilledAt" TIMESTAMP(3) NOT NULL,
+    "raisedAt" TIMESTAMP(3) NOT NULL,
+    "resolvedAt" TIMESTAMP(3),
+    "resolution" TEXT,
+
+    CONSTRAINT "GuardAlarm_pkey" PRIMARY KEY ("shop","orderId")
+);
+
+-- CreateTable
+CREATE TABLE "GuardMail" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "kind" "GuardMailKind" NOT NULL,
+    "data" JSONB NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "claimedAt" TIMESTAMP(3),
+    "sentAt" TIMESTAMP(3),
+    "failure" TEXT,
+
+    CONSTRAINT "GuardMail_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "FlowNotice" (
+    "shop" TEXT NOT NULL,
+    "handle" TEXT NOT NULL,
+    "reference" TEXT NOT NULL,
+    "payload" JSONB NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "claimedAt" TIMESTAMP(3),
+    "settledAt" TIMESTAMP(3),
+    "failure" TEXT,
+
+    CONSTRAINT "FlowNotice_pkey" PRIMARY KEY ("shop","handle","reference")
+);
+
+-- CreateTable
+CREATE TABLE "FlowTriggerStatus" (
+    "shop" TEXT NOT NULL,
+    "handle" TEXT NOT NULL,
+    "enabled" BOOLEAN NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "FlowTriggerStatus_pkey" PRIMARY KEY ("shop","handle")
+);
+
+-- CreateTable
+CREATE TABLE "FlowActionRun" (
+    "shop" TEXT NOT NULL,
+    "runId" TEXT NOT NULL,
+    "handle" TEXT NOT NULL,
+    "orderId" TEXT,
+    "bodyHash" TEXT NOT NULL,
+    "status" INTEGER,
+    "message" TEXT,
+    "receivedAt" TIMESTAMP(3) NOT NULL,
+    "settledAt" TIMESTAMP(3),
+
+    CONSTRAINT "FlowActionRun_pkey" PRIMARY KEY ("shop","runId")
+);
+
+-- CreateTable
+CREATE TABLE "PrivacyRequest" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "kind" "PrivacyRequestKind" NOT NULL,
+    "customerId" TEXT,
+    "orderIds" TEXT[],
+    "requestedAt" TIMESTAMP(3) NOT NULL,
+    "completedAt" TIMESTAMP(3),
+    "recordsAffected" INTEGER,
+
+    CONSTRAINT "PrivacyRequest_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "BulkRun" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "formKey" TEXT NOT NULL,
+    "state" "BulkRunState" NOT NULL DEFAULT 'running',
+    "groups" TEXT[] DEFAULT ARRAY['shipped', 'not_shipped', 'past_date']::TEXT[],
+    "attempt" INTEGER NOT NULL DEFAULT 1,
+    "runningSlot" TEXT,
+    "startedBy" TEXT NOT NULL,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMP(3),
+    "canceledBy" TEXT,
+    "progressAt" TIMESTAMP(3) NOT NULL,
+    "dismissedAt" TIMESTAMP(3),
+
+    CONSTRAINT "BulkRun_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "BulkItem" (
+    "shop" TEXT NOT NULL,
+    "runId" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "orderName" TEXT NOT NULL,
+    "state" "BulkItemState" NOT NULL DEFAULT 'waiting',
+    "amountMinor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "attempt" INTEGER NOT NULL DEFAULT 1,
+    "reason" TEXT,
+    "providerText" TEXT,
+    "claimedUntil" TIMESTAMP(3),
+    "settledAt" TIMESTAMP(3),
+
+    CONSTRAINT "BulkItem_pkey" PRIMARY KEY ("shop","runId","orderId")
+);
+
+-- CreateTable
+CREATE TABLE "ApiBudget" (
+    "shop" TEXT NOT NULL,
+    "level" DOUBLE PRECISION NOT NULL,
+    "maximum" DOUBLE PRECISION NOT NULL,
+    "restoreRate" DOUBLE PRECISION NOT NULL,
+    "measuredAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ApiBudget_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "ApiBudgetHold" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "points" DOUBLE PRECISION NOT NULL,
+    "takenAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ApiBudgetHold_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateIndex
+CREATE INDEX "Session_shop_idx" ON "Session"("shop");
+
+-- CreateIndex
+CREATE INDEX "ExpiryWarning_shop_digestDay_idx" ON "ExpiryWarning"("shop", "digestDay");
+
+-- CreateIndex
+CREATE INDEX "ImportRun_shop_startedAt_idx" ON "ImportRun"("shop", "startedAt");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_amountCapturableMinor_expiresAt_idx" ON "Order"("shop", "amountCapturableMinor", "expiresAt");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_capturedAt_idx" ON "Order"("shop", "capturedAt");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_processedAt_idx" ON "Order"("shop", "processedAt");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_fulfilledAt_idx" ON "Order"("shop", "fulfilledAt");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_customerId_idx" ON "Order"("shop", "customerId");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_amountAtRiskMinor_fulfilledAt_idx" ON "Order"("shop", "amountAtRiskMinor", "fulfilledAt");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_amountPartlyShippedMinor_firstShippedAt_idx" ON "Order"("shop", "amountPartlyShippedMinor", "firstShippedAt");
+
+-- CreateIndex
+CREATE INDEX "Authorization_shop_orderId_idx" ON "Authorization"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "Authorization_shop_expiresAt_idx" ON "Authorization"("shop", "expiresAt");
+
+-- CreateIndex
+CREATE INDEX "Attention_shop_since_idx" ON "Attention"("shop", "since");
+
+-- CreateIndex
+CREATE INDEX "UnreadableOrder_nextTryAt_idx" ON "UnreadableOrder"("nextTryAt");
+
+-- CreateIndex
+CREATE INDEX "SettledElsewhere_shop_orderId_idx" ON "SettledElsewhere"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "CaptureDuty_nextTryAt_idx" ON "CaptureDuty"("nextTryAt");
+
+-- CreateIndex
+CREATE INDEX "Operation_shop_orderId_idx" ON "Operation"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "Operation_shop_state_requestedAt_idx" ON "Operation"("shop", "state", "requestedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Operation_shop_key_key" ON "Operation"("shop", "key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Operation_shop_openSlot_key" ON "Operation"("shop", "openSlot");
+
+-- CreateIndex
+CREATE INDEX "OperationLine_shop_orderId_idx" ON "OperationLine"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "MoneyRequest_shop_orderId_requestedAt_idx" ON "MoneyRequest"("shop", "orderId", "requestedAt");
+
+-- CreateIndex
+CREATE INDEX "MoneyRequest_endedAt_requestedAt_idx" ON "MoneyRequest"("endedAt", "requestedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "MoneyRequest_shop_id_key" ON "MoneyRequest"("shop", "id");
+
+-- CreateIndex
+CREATE INDEX "LedgerEntry_shop_orderId_idx" ON "LedgerEntry"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "LedgerEntry_shop_kind_occurredAt_idx" ON "LedgerEntry"("shop", "kind", "occurredAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "LedgerEntry_shop_kind_reference_key" ON "LedgerEntry"("shop", "kind", "reference");
+
+-- CreateIndex
+CREATE INDEX "TimelineEvent_shop_orderId_occurredAt_idx" ON "TimelineEvent"("shop", "orderId", "occurredAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "TimelineEvent_shop_kind_reference_key" ON "TimelineEvent"("shop", "kind", "reference");
+
+-- CreateIndex
+CREATE INDEX "WebhookDelivery_shop_receivedAt_idx" ON "WebhookDelivery"("shop", "receivedAt");
+
+-- CreateIndex
+CREATE INDEX "SetupStatement_shop_step_statedAt_idx" ON "SetupStatement"("shop", "step", "statedAt");
+
+-- CreateIndex
+CREATE INDEX "SetupProof_shop_startedAt_idx" ON "SetupProof"("shop", "startedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SetupProof_shop_runningSlot_key" ON "SetupProof"("shop", "runningSlot");
+
+-- CreateIndex
+CREATE INDEX "GuardAlarm_shop_raisedAt_idx" ON "GuardAlarm"("shop", "raisedAt");
+
+-- CreateIndex
+CREATE INDEX "GuardAlarm_shop_resolvedAt_idx" ON "GuardAlarm"("shop", "resolvedAt");
+
+-- CreateIndex
+CREATE INDEX "GuardMail_shop_sentAt_idx" ON "GuardMail"("shop", "sentAt");
+
+-- CreateIndex
+CREATE INDEX "FlowNotice_settledAt_shop_createdAt_idx" ON "FlowNotice"("settledAt", "shop", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "FlowActionRun_shop_handle_receivedAt_idx" ON "FlowActionRun"("shop", "handle", "receivedAt");
+
+-- CreateIndex
+CREATE INDEX "FlowActionRun_shop_orderId_idx" ON "FlowActionRun"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "BulkRun_shop_startedAt_idx" ON "BulkRun"("shop", "startedAt");
+
+-- CreateIndex
+CREATE INDEX "BulkRun_state_progressAt_idx" ON "BulkRun"("state", "progressAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "BulkRun_shop_formKey_key" ON "BulkRun"("shop", "formKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "BulkRun_shop_runningSlot_key" ON "BulkRun"("shop", "runningSlot");
+
+-- CreateIndex
+CREATE INDEX "BulkItem_shop_runId_state_position_idx" ON "BulkItem"("shop", "runId", "state", "position");
+
+-- CreateIndex
+CREATE INDEX "BulkItem_shop_orderId_idx" ON "BulkItem"("shop", "orderId");
+
+-- AddForeignKey
+ALTER TABLE "OrderLine" ADD CONSTRAINT "OrderLine_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Authorization" ADD CONSTRAINT "Authorization_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "BulkItem" ADD CONSTRAINT "BulkItem_shop_runId_fkey" FOREIGN KEY ("shop", "runId") REFERENCES "BulkRun"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+

@@ -1,1 +1,0 @@
-ALTER TYPE "GuardMailKind" ADD VALUE 'payment_failed';
