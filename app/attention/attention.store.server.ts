@@ -1,6 +1,6 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
-import { COUNTED_SQL, utc } from "~/money/order-populations.store.server";
+import { COUNTED_SQL } from "~/money/order-populations.store.server";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
 import { ATTENTION_REASONS, type Attention } from "./attention";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
@@ -32,7 +32,7 @@ const DAYS = Prisma.sql`
 /** When the shop's orders that are shipped in part need a person: the clock alone makes or ends it. */
 const IS_PARTLY_SHIPPED_LONG = (now: Date) => Prisma.sql`
   (${COUNTED_SQL} AND o."deletedAt" IS NULL AND o."amountPartlyShippedMinor" > 0
-    AND o."firstShippedAt" <= ${utc(now)} - ${DAYS} * interval '1 day')`;
+    AND o."firstShippedAt" <= ${now}::timestamptz - ${DAYS} * interval '24 hours')`;
 
 /** Orders whose stored attention the clock, or a changed setting, has overtaken: at most `limit`. */
 export async function findAttentionOvertaken(

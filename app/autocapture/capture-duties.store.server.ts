@@ -1,7 +1,6 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import type { CaptureDuty as CaptureDutyRow } from "~/platform/database/generated/client";
-import { utc } from "~/money/order-populations.store.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
 import { OTHER_GATEWAY } from "~/orders/other-orders";
@@ -114,7 +113,7 @@ export async function findDutiesToTry(
   const rows = await db.$queryRaw<{ shop: string; orderId: string }[]>`
     SELECT d.shop, d."orderId" FROM "CaptureDuty" d
     JOIN "Shop" s ON s.shop = d.shop AND s."uninstalledAt" IS NULL
-    WHERE d."nextTryAt" <= ${utc(now)} ORDER BY d."nextTryAt", d.shop, d."orderId" LIMIT ${limit}`;
+    WHERE d."nextTryAt" <= ${now} ORDER BY d."nextTryAt", d.shop, d."orderId" LIMIT ${limit}`;
   return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));
 }
 
@@ -126,7 +125,7 @@ export async function findUnalarmedDuties(
   const rows = await db.$queryRaw<CaptureDutyRow[]>`
     SELECT d.* FROM "CaptureDuty" d
     JOIN "Shop" s ON s.shop = d.shop AND s."uninstalledAt" IS NULL
-    WHERE d."alarmedAt" IS NULL AND d."dueSince" < ${utc(dueBefore)} ORDER BY d."dueSince" LIMIT ${limit}`;
+    WHERE d."alarmedAt" IS NULL AND d."dueSince" < ${dueBefore} ORDER BY d."dueSince" LIMIT ${limit}`;
   return rows.map(toDuty);
 }
 
@@ -158,9 +157,9 @@ export async function takeForgottenOrders(
   { now, askedBefore, limit }: { now: Date; askedBefore: Date; limit: number },
 ): Promise<OrderKey[]> {
   const rows = await db.$queryRaw<{ shop: string; id: string }[]>`
-    UPDATE "Order" u SET "dutyCheckedAt" = ${utc(now)} FROM (
+    UPDATE "Order" u SET "dutyCheckedAt" = ${now} FROM (
       SELECT o.shop, o.id ${MAY_BE_DUE}
-        AND (o."dutyCheckedAt" IS NULL OR o."dutyCheckedAt" < ${utc(askedBefore)})
+        AND (o."dutyCheckedAt" IS NULL OR o."dutyCheckedAt" < ${askedBefore})
         AND EXISTS (SELECT 1 FROM "Shop" h WHERE h.shop = o.shop AND h."uninstalledAt" IS NULL)
         AND NOT EXISTS (SELECT 1 FROM "CaptureDuty" d WHERE d.shop = o.shop AND d."orderId" = o.id)
         AND NOT EXISTS (SELECT 1 FROM "Operation" r

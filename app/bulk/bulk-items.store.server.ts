@@ -14,12 +14,12 @@ export async function claimItem(
   { now, until }: { now: Date; until: Date },
 ): Promise<{ orderId: OrderId; attempt: number } | null> {
   const [item] = await db.$queryRaw<{ orderId: OrderId; attempt: number }[]>`
-    UPDATE "BulkItem" SET "state" = 'working', "claimedUntil" = ${until.toISOString()}::timestamptz AT TIME ZONE 'utc'
+    UPDATE "BulkItem" SET "state" = 'working', "claimedUntil" = ${until}
     WHERE "shop" = ${shop} AND "runId" = ${runId} AND "orderId" = (
       SELECT "orderId" FROM "BulkItem"
       WHERE "shop" = ${shop} AND "runId" = ${runId}
         AND ("state" = 'waiting' OR ("state" = 'working'
-          AND "claimedUntil" < ${now.toISOString()}::timestamptz AT TIME ZONE 'utc'))
+          AND "claimedUntil" < ${now}))
       ORDER BY "position" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING "orderId", "attempt"`;
   return item ?? null;

@@ -1,6 +1,6 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
-import { utc, WAITING_SQL } from "~/money/order-populations.store.server";
+import { WAITING_SQL } from "~/money/order-populations.store.server";
 import { FINAL_REJECTIONS } from "~/autocapture/retry";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
@@ -55,13 +55,12 @@ export async function findUnwarned(
   shop: ShopDomain,
   input: { thresholds: readonly Threshold[]; now: Date; limit: number },
 ): Promise<ExpiringAuthorization[]> {
-  const { thresholds, limit } = input;
-  const now = utc(input.now);
+  const { thresholds, now, limit } = input;
   const rows = await db.$queryRaw<Row[]>`${REMAINING}
     JOIN unnest(${thresholds.map(({ gateway }) => gateway)}::text[], ${thresholds.map(({ days }) => days)}::int[])
       AS t(gateway, days) ON t.gateway = a.gateway
     WHERE a.shop = ${shop} AND ${WAITS}
-      AND a."expiresAt" > ${now} AND a."expiresAt" <= ${now} + t.days * interval '1 day'
+      AND a."expiresAt" > ${now} AND a."expiresAt" <= ${now}::timestamptz + t.days * interval '24 hours'
       AND NOT EXISTS (SELECT 1 FROM "ExpiryWarning" w
         WHERE w.shop = a.shop AND w."authorizationId" = a.id AND w."thresholdDays" = t.days)
     ORDER BY a."expiresAt", a.id
@@ -83,19 +82,18 @@ export async function findSafetyNetDue(
   shop: ShopDomain,
   input: { rules: readonly SafetyNetRule[]; now: Date; triedBefore: Date; limit: number },
 ): Promise<ExpiringAuthorization[]> {
-  const { rules, triedBefore, limit } = input;
-  const now = utc(input.now);
+  const { rules, now, triedBefore, limit } = input;
   const rows = await db.$queryRaw<Row[]>`${REMAINING}
     JOIN unnest(${rules.map(({ gateway }) => gateway)}::text[], ${rules.map(({ days }) => days)}::int[],
       ${rules.map(({ onlyShipped }) => onlyShipped)}::boolean[])
       AS t(gateway, days, "onlyShipped") ON t.gateway = a.gateway
     WHERE a.shop = ${shop} AND ${WAITS}
-      AND a."expiresAt" > ${now} AND a."expiresAt" <= ${now} + t.days * interval '1 day'
+      AND a."expiresAt" > ${now} AND a."expiresAt" <= ${now}::timestamptz + t.days * interval '24 hours'
       AND (NOT t."onlyShipped" OR EXISTS (SELECT 1 FROM "OrderLine" n
         WHERE n.shop = a.shop AND n."orderId" = a."orderId" AND n."quantityFulfilled" > 0))
       AND NOT EXISTS (SELECT 1 FROM "Operation" p
         WHERE p.shop = a.shop AND p."orderId" = a."orderId" AND p.cause LIKE 'safety_net:' || a.id || ':%'
-          AND (p."settledAt" IS NULL OR p."settledAt" >= ${utc(triedBefore)}
+          AND (p."settledAt" IS NULL OR p."settledAt" >= ${triedBefore}
             OR p.reason = ANY(${FINAL_REJECTIONS})))
     ORDER BY a."expiresAt", a.id
     LIMIT ${limit}`;

@@ -1,6 +1,6 @@
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
-import { COUNTED_SQL, overdueSql, utc, WAITING_SQL } from "~/money/order-populations.store.server";
+import { COUNTED_SQL, overdueSql, WAITING_SQL } from "~/money/order-populations.store.server";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import type { ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
@@ -17,7 +17,7 @@ export async function sumCapturable(
   shop: ShopDomain,
   { now, until }: { now: Date; until: Date },
 ): Promise<CapturableFigures> {
-  const expires = Prisma.sql`o."expiresAt" > ${utc(now)} AND o."expiresAt" <= ${utc(until)}`;
+  const expires = Prisma.sql`o."expiresAt" > ${now} AND o."expiresAt" <= ${until}`;
   const isOverdue = overdueSql(now);
   const rows = await db.$queryRaw<CapturableRow[]>(Prisma.sql`
     SELECT o.currency, sum(o."amountCapturableMinor")::bigint AS pending, count(*) AS "pendingOrders",
@@ -60,7 +60,7 @@ export async function sumCaptured(db: Database, shop: ShopDomain, from: Date): P
     SELECT e.currency, sum(e."amountMinor")::bigint AS amount, count(DISTINCT e."orderId") AS orders
     FROM "LedgerEntry" e
     JOIN "Order" o ON o.shop = e.shop AND o.id = e."orderId"
-    WHERE e.shop = ${shop} AND ${COUNTED_SQL} AND e.kind = 'captured' AND e."occurredAt" >= ${utc(from)}
+    WHERE e.shop = ${shop} AND ${COUNTED_SQL} AND e.kind = 'captured' AND e."occurredAt" >= ${from}
     GROUP BY e.currency
     HAVING sum(e."amountMinor") <> 0`);
   return rows.map(toFigure);
@@ -77,7 +77,7 @@ export async function sumLost(db: Database, shop: ShopDomain, from: Date): Promi
       SELECT o.currency, LEAST(sum(e."amountMinor"), o."amountOwedMinor" - o."amountCapturableMinor") AS lost
       FROM "LedgerEntry" e
       JOIN "Order" o ON o.shop = e.shop AND o.id = e."orderId"
-      WHERE e.shop = ${shop} AND ${COUNTED_SQL} AND e."occurredAt" >= ${utc(from)}
+      WHERE e.shop = ${shop} AND ${COUNTED_SQL} AND e."occurredAt" >= ${from}
         AND (e.kind = 'expired' OR (e.kind = 'voided' AND o."fulfilledAt" IS NOT NULL))
       GROUP BY o.shop, o.id
     ) lapsed

@@ -41,15 +41,10 @@ export function overdue({ own, other }: ShippedBefore) {
   } satisfies Prisma.OrderWhereInput;
 }
 export const overdueSql = (now: Date) => Prisma.sql`
-  (${AT_RISK_SQL} AND o."fulfilledAt" < ${utc(now)} - interval '1 minute' * coalesce(
+  (${AT_RISK_SQL} AND o."fulfilledAt" < ${now}::timestamptz - interval '1 minute' * coalesce(
     (SELECT p."graceMinutes" FROM "GatewayPolicy" p WHERE p.shop = o.shop AND p.gateway = o.gateway),
     (SELECT s."guardGraceMinutes" FROM "Settings" s WHERE s.shop = o.shop),
     ${DEFAULT_SETTINGS.guardGraceMinutes}))`;
-
-/** Columns hold UTC without a zone. */
-export function utc(at: Date): Prisma.Sql {
-  return Prisma.sql`(${at}::timestamptz AT TIME ZONE 'UTC')`;
-}
 
 /** The order, if it is at risk. */
 export async function findOrderAtRisk(

@@ -60,7 +60,7 @@ export async function findInstallationsWithoutBackfill(
     WHERE s."uninstalledAt" IS NULL AND NOT EXISTS (
       SELECT 1 FROM "ImportRun" r
       WHERE r.shop = s.shop AND r.everything AND r."startedAt" >= s."installedAt"
-        AND (r.state <> 'failed' OR r."finishedAt" > (${triedAfter}::timestamptz AT TIME ZONE 'UTC')))
+        AND (r.state <> 'failed' OR r."finishedAt" > ${triedAfter}))
     ORDER BY s.shop`;
   return rows.map(({ shop }) => asId(shop));
 }

@@ -29,7 +29,7 @@ export async function takePoints(db: Database, hold: BudgetHold): Promise<TakenP
     await writeBudget(tx, shop, { ...budget, level: budget.level - points });
     await tx.$executeRaw`
       INSERT INTO "ApiBudgetHold" ("shop", "id", "points", "takenAt")
-      VALUES (${shop}, ${id}, ${points}, clock_timestamp() AT TIME ZONE 'utc')`;
+      VALUES (${shop}, ${id}, ${points}, clock_timestamp())`;
     return { kind: "taken" };
   });
 }
@@ -59,7 +59,7 @@ export async function notePoints(db: Database, shop: ShopDomain, told: ApiBudget
 async function lockBudget(tx: Tx, shop: ShopDomain): Promise<ApiBudget | null> {
   const [row] = await tx.$queryRaw<(ApiBudget & { seconds: number })[]>`
     SELECT "level", "maximum", "restoreRate",
-      extract(epoch FROM (clock_timestamp() AT TIME ZONE 'utc') - "measuredAt")::float8 AS "seconds"
+      extract(epoch FROM clock_timestamp() - "measuredAt")::float8 AS "seconds"
     FROM "ApiBudget" WHERE "shop" = ${shop} FOR UPDATE`;
   if (!row) return null;
   const { seconds, ...budget } = row;
@@ -70,7 +70,7 @@ async function writeBudget(tx: Tx, shop: ShopDomain, budget: ApiBudget): Promise
   const { level, maximum, restoreRate } = budget;
   await tx.$executeRaw`
     INSERT INTO "ApiBudget" ("shop", "level", "maximum", "restoreRate", "measuredAt")
-    VALUES (${shop}, ${level}, ${maximum}, ${restoreRate}, clock_timestamp() AT TIME ZONE 'utc')
+    VALUES (${shop}, ${level}, ${maximum}, ${restoreRate}, clock_timestamp())
     ON CONFLICT ("shop") DO UPDATE
       SET "level" = EXCLUDED."level", "maximum" = EXCLUDED."maximum",
         "restoreRate" = EXCLUDED."restoreRate", "measuredAt" = EXCLUDED."measuredAt"`;
@@ -80,7 +80,7 @@ async function writeBudget(tx: Tx, shop: ShopDomain, budget: ApiBudget): Promise
 async function heldPoints(tx: Tx, shop: ShopDomain): Promise<number> {
   await tx.$executeRaw`
     DELETE FROM "ApiBudgetHold" WHERE "shop" = ${shop}
-      AND "takenAt" < (clock_timestamp() AT TIME ZONE 'utc') - make_interval(secs => ${HOLD_SECONDS})`;
+      AND "takenAt" < clock_timestamp() - make_interval(secs => ${HOLD_SECONDS})`;
   const { _sum } = await tx.apiBudgetHold.aggregate({ where: { shop }, _sum: { points: true } });
   return _sum.points ?? 0;
 }

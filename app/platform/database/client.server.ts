@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { parseIntoClientConfig } from "pg-connection-string";
 import { PrismaClient } from "./generated/client";
 import type { Prisma } from "./generated/client";
 
@@ -12,10 +13,18 @@ export type Tx = Prisma.TransactionClient;
  */
 const TRANSACTION_MS = { maxWait: 15_000, timeout: 30_000 };
 
+/**
+ * Prisma's adapter writes a moment as UTC without saying so, and takes the digits of an answer for UTC. Both are right
+ * only in a session whose time zone is UTC, whatever the server's is.
+ */
+const IN_UTC = "-c TimeZone=UTC";
+
 /** A client on its own pool of connections. One per process; tests make one per database. */
 export function createDatabase(url: string, options: { connections?: number } = {}): Database {
+  const { options: asked, ...address } = parseIntoClientConfig(url);
+  const session = asked ? `${asked} ${IN_UTC}` : IN_UTC;
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: options.connections ?? 10 }),
+    adapter: new PrismaPg({ ...address, options: session, max: options.connections ?? 10 }),
     transactionOptions: TRANSACTION_MS,
     // The longer forms of an error quote the values of the query, which can hold a customer's name.
     errorFormat: "minimal",

@@ -12,10 +12,10 @@ const LEASE_SECONDS = 30;
 export async function takeTokenLease(db: Database, shop: ShopDomain, holder: string): Promise<boolean> {
   const taken = await db.$executeRaw`
     INSERT INTO "Shop" ("shop", "installedAt", "tokenLeaseHolder", "tokenLeaseExpiresAt")
-    VALUES (${shop}, now() AT TIME ZONE 'utc', ${holder}, (now() AT TIME ZONE 'utc') + make_interval(secs => ${LEASE_SECONDS}))
+    VALUES (${shop}, now(), ${holder}, now() + make_interval(secs => ${LEASE_SECONDS}))
     ON CONFLICT ("shop") DO UPDATE
       SET "tokenLeaseHolder" = EXCLUDED."tokenLeaseHolder", "tokenLeaseExpiresAt" = EXCLUDED."tokenLeaseExpiresAt"
-      WHERE "Shop"."tokenLeaseExpiresAt" IS NULL OR "Shop"."tokenLeaseExpiresAt" < now() AT TIME ZONE 'utc'`;
+      WHERE "Shop"."tokenLeaseExpiresAt" IS NULL OR "Shop"."tokenLeaseExpiresAt" < now()`;
   return taken === 1;
 }
 

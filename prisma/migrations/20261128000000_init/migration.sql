@@ -77,7 +77,7 @@ CREATE TABLE "Session" (
     "state" TEXT NOT NULL,
     "isOnline" BOOLEAN NOT NULL DEFAULT false,
     "scope" TEXT,
-    "expires" TIMESTAMP(3),
+    "expires" TIMESTAMPTZ(3),
     "accessToken" TEXT NOT NULL,
     "userId" BIGINT,
     "firstName" TEXT,
@@ -88,7 +88,7 @@ CREATE TABLE "Session" (
     "collaborator" BOOLEAN DEFAULT false,
     "emailVerified" BOOLEAN DEFAULT false,
     "refreshToken" TEXT,
-    "refreshTokenExpires" TIMESTAMP(3),
+    "refreshTokenExpires" TIMESTAMPTZ(3),
 
     CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
 );
@@ -100,15 +100,15 @@ CREATE TABLE "Shop" (
     "currency" TEXT,
     "ianaTimezone" TEXT,
     "plan" TEXT,
-    "installedAt" TIMESTAMP(3) NOT NULL,
-    "uninstalledAt" TIMESTAMP(3),
-    "tokenLeaseExpiresAt" TIMESTAMP(3),
+    "installedAt" TIMESTAMPTZ(3) NOT NULL,
+    "uninstalledAt" TIMESTAMPTZ(3),
+    "tokenLeaseExpiresAt" TIMESTAMPTZ(3),
     "tokenLeaseHolder" TEXT,
-    "profileReadAt" TIMESTAMP(3),
+    "profileReadAt" TIMESTAMPTZ(3),
     "email" TEXT,
-    "reconciledTo" TIMESTAMP(3),
-    "tokenRefusedAt" TIMESTAMP(3),
-    "accessRefusedAt" TIMESTAMP(3),
+    "reconciledTo" TIMESTAMPTZ(3),
+    "tokenRefusedAt" TIMESTAMPTZ(3),
+    "accessRefusedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Shop_pkey" PRIMARY KEY ("shop")
 );
@@ -117,22 +117,22 @@ CREATE TABLE "Shop" (
 CREATE TABLE "Settings" (
     "shop" TEXT NOT NULL,
     "importOrdersWithFinancialStatusAuthorized" BOOLEAN NOT NULL DEFAULT false,
-    "importChangedAt" TIMESTAMP(3),
+    "importChangedAt" TIMESTAMPTZ(3),
     "importChangedBy" TEXT,
     "captureEngine" "CaptureEngine",
     "excludedGatewayNames" TEXT[],
-    "setupDismissedAt" TIMESTAMP(3),
-    "captureEngineSince" TIMESTAMP(3),
+    "setupDismissedAt" TIMESTAMPTZ(3),
+    "captureEngineSince" TIMESTAMPTZ(3),
     "notificationEmails" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "notificationLocale" TEXT,
     "captureOthers" "OthersCapture",
-    "captureOthersSince" TIMESTAMP(3),
+    "captureOthersSince" TIMESTAMPTZ(3),
     "guardGraceMinutes" INTEGER NOT NULL DEFAULT 30,
     "guardPauses" BOOLEAN NOT NULL DEFAULT true,
     "guardMissesPerDay" INTEGER NOT NULL DEFAULT 3,
-    "importPausedAt" TIMESTAMP(3),
+    "importPausedAt" TIMESTAMPTZ(3),
     "importPausedReason" "ImportPause",
-    "importResumedAt" TIMESTAMP(3),
+    "importResumedAt" TIMESTAMPTZ(3),
     "guardResumes" BOOLEAN NOT NULL DEFAULT false,
     "partlyShippedDays" INTEGER DEFAULT 7,
     "version" INTEGER NOT NULL DEFAULT 0,
@@ -148,7 +148,7 @@ CREATE TABLE "GatewayPolicy" (
     "terms" TEXT[],
     "enabled" BOOLEAN NOT NULL DEFAULT true,
     "captureEngine" "CaptureEngine",
-    "captureEngineSince" TIMESTAMP(3),
+    "captureEngineSince" TIMESTAMPTZ(3),
     "splitShipmentPolicy" "SplitShipmentPolicy",
     "authorizationWindowDays" INTEGER,
     "warningDays" INTEGER,
@@ -165,8 +165,8 @@ CREATE TABLE "ExpiryWarning" (
     "authorizationId" TEXT NOT NULL,
     "thresholdDays" INTEGER NOT NULL,
     "orderId" TEXT NOT NULL,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-    "warnedAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "warnedAt" TIMESTAMPTZ(3) NOT NULL,
     "digestDay" TEXT,
 
     CONSTRAINT "ExpiryWarning_pkey" PRIMARY KEY ("shop","authorizationId","thresholdDays")
@@ -177,9 +177,9 @@ CREATE TABLE "ExpiryDigest" (
     "shop" TEXT NOT NULL,
     "day" TEXT NOT NULL,
     "recipients" TEXT[],
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "claimedAt" TIMESTAMP(3),
-    "sentAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "claimedAt" TIMESTAMPTZ(3),
+    "sentAt" TIMESTAMPTZ(3),
     "failure" TEXT,
 
     CONSTRAINT "ExpiryDigest_pkey" PRIMARY KEY ("shop","day")
@@ -191,8 +191,8 @@ CREATE TABLE "ImportRun" (
     "id" TEXT NOT NULL,
     "state" "ImportRunState" NOT NULL DEFAULT 'running',
     "startedBy" TEXT NOT NULL,
-    "startedAt" TIMESTAMP(3) NOT NULL,
-    "finishedAt" TIMESTAMP(3),
+    "startedAt" TIMESTAMPTZ(3) NOT NULL,
+    "finishedAt" TIMESTAMPTZ(3),
     "cursor" TEXT,
     "ordersTotal" INTEGER,
     "ordersRead" INTEGER NOT NULL DEFAULT 0,
@@ -200,7 +200,7 @@ CREATE TABLE "ImportRun" (
     "ordersFailed" INTEGER NOT NULL DEFAULT 0,
     "failure" TEXT,
     "everything" BOOLEAN NOT NULL DEFAULT false,
-    "progressAt" TIMESTAMP(3),
+    "progressAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "ImportRun_pkey" PRIMARY KEY ("shop","id")
 );
@@ -225,30 +225,30 @@ CREATE TABLE "Order" (
     "gateway" TEXT NOT NULL,
     "gatewayName" TEXT NOT NULL,
     "payLater" BOOLEAN NOT NULL DEFAULT true,
-    "processedAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-    "canceledAt" TIMESTAMP(3),
-    "fulfilledAt" TIMESTAMP(3),
-    "importedAt" TIMESTAMP(3) NOT NULL,
-    "readAt" TIMESTAMP(3) NOT NULL,
+    "processedAt" TIMESTAMPTZ(3) NOT NULL,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+    "canceledAt" TIMESTAMPTZ(3),
+    "fulfilledAt" TIMESTAMPTZ(3),
+    "importedAt" TIMESTAMPTZ(3) NOT NULL,
+    "readAt" TIMESTAMPTZ(3) NOT NULL,
     "readingHash" TEXT,
-    "deletedAt" TIMESTAMP(3),
+    "deletedAt" TIMESTAMPTZ(3),
     "amountAuthorizedMinor" BIGINT NOT NULL DEFAULT 0,
     "amountCapturedMinor" BIGINT NOT NULL DEFAULT 0,
     "amountVoidedMinor" BIGINT NOT NULL DEFAULT 0,
     "amountExpiredMinor" BIGINT NOT NULL DEFAULT 0,
     "amountRefundedMinor" BIGINT NOT NULL DEFAULT 0,
     "amountRemainingMinor" BIGINT NOT NULL DEFAULT 0,
-    "capturedAt" TIMESTAMP(3),
-    "expiresAt" TIMESTAMP(3),
+    "capturedAt" TIMESTAMPTZ(3),
+    "expiresAt" TIMESTAMPTZ(3),
     "amountOwedMinor" BIGINT NOT NULL DEFAULT 0,
     "amountCapturableMinor" BIGINT NOT NULL DEFAULT 0,
     "amountAtRiskMinor" BIGINT NOT NULL DEFAULT 0,
     "amountExcessMinor" BIGINT NOT NULL DEFAULT 0,
     "amountPartlyShippedMinor" BIGINT NOT NULL DEFAULT 0,
-    "firstShippedAt" TIMESTAMP(3),
-    "lastShippedAt" TIMESTAMP(3),
-    "dutyCheckedAt" TIMESTAMP(3),
+    "firstShippedAt" TIMESTAMPTZ(3),
+    "lastShippedAt" TIMESTAMPTZ(3),
+    "dutyCheckedAt" TIMESTAMPTZ(3),
     "paymentPending" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Order_pkey" PRIMARY KEY ("shop","id")
@@ -281,8 +281,8 @@ CREATE TABLE "Authorization" (
     "gatewayName" TEXT NOT NULL,
     "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
-    "authorizedAt" TIMESTAMP(3) NOT NULL,
-    "expiresAt" TIMESTAMP(3),
+    "authorizedAt" TIMESTAMPTZ(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3),
     "expirySource" "ExpirySource",
     "multiCapturable" BOOLEAN NOT NULL DEFAULT false,
     "test" BOOLEAN NOT NULL DEFAULT false,
@@ -301,7 +301,7 @@ CREATE TABLE "Attention" (
     "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
     "detail" TEXT,
-    "since" TIMESTAMP(3) NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Attention_pkey" PRIMARY KEY ("shop","orderId","reason")
 );
@@ -312,10 +312,10 @@ CREATE TABLE "UnreadableOrder" (
     "orderId" TEXT NOT NULL,
     "orderName" TEXT,
     "error" TEXT NOT NULL,
-    "firstFailedAt" TIMESTAMP(3) NOT NULL,
-    "lastFailedAt" TIMESTAMP(3) NOT NULL,
+    "firstFailedAt" TIMESTAMPTZ(3) NOT NULL,
+    "lastFailedAt" TIMESTAMPTZ(3) NOT NULL,
     "tries" INTEGER NOT NULL DEFAULT 1,
-    "nextTryAt" TIMESTAMP(3) NOT NULL,
+    "nextTryAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "UnreadableOrder_pkey" PRIMARY KEY ("shop","orderId")
 );
@@ -329,8 +329,8 @@ CREATE TABLE "SettledElsewhere" (
     "currency" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "statedBy" TEXT NOT NULL,
-    "statedAt" TIMESTAMP(3) NOT NULL,
-    "withdrawnAt" TIMESTAMP(3),
+    "statedAt" TIMESTAMPTZ(3) NOT NULL,
+    "withdrawnAt" TIMESTAMPTZ(3),
     "withdrawnBy" TEXT,
 
     CONSTRAINT "SettledElsewhere_pkey" PRIMARY KEY ("shop","id")
@@ -343,12 +343,12 @@ CREATE TABLE "CaptureDuty" (
     "amountMinor" BIGINT NOT NULL,
     "capturedMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
-    "dueSince" TIMESTAMP(3) NOT NULL,
+    "dueSince" TIMESTAMPTZ(3) NOT NULL,
     "attempt" INTEGER NOT NULL DEFAULT 0,
-    "nextTryAt" TIMESTAMP(3),
+    "nextTryAt" TIMESTAMPTZ(3),
     "reason" TEXT,
     "detail" TEXT,
-    "alarmedAt" TIMESTAMP(3),
+    "alarmedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "CaptureDuty_pkey" PRIMARY KEY ("shop","orderId")
 );
@@ -372,10 +372,10 @@ CREATE TABLE "Operation" (
     "providerReference" TEXT,
     "requestedBy" TEXT NOT NULL,
     "cause" TEXT NOT NULL,
-    "requestedAt" TIMESTAMP(3) NOT NULL,
-    "sentAt" TIMESTAMP(3),
-    "settledAt" TIMESTAMP(3),
-    "checkedAt" TIMESTAMP(3),
+    "requestedAt" TIMESTAMPTZ(3) NOT NULL,
+    "sentAt" TIMESTAMPTZ(3),
+    "settledAt" TIMESTAMPTZ(3),
+    "checkedAt" TIMESTAMPTZ(3),
     "checks" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Operation_pkey" PRIMARY KEY ("shop","id")
@@ -405,8 +405,8 @@ CREATE TABLE "MoneyRequest" (
     "currency" TEXT NOT NULL,
     "plan" JSONB NOT NULL,
     "requestedBy" TEXT NOT NULL,
-    "requestedAt" TIMESTAMP(3) NOT NULL,
-    "endedAt" TIMESTAMP(3),
+    "requestedAt" TIMESTAMPTZ(3) NOT NULL,
+    "endedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "MoneyRequest_pkey" PRIMARY KEY ("shop","key")
 );
@@ -423,8 +423,8 @@ CREATE TABLE "LedgerEntry" (
     "source" "MoneySource" NOT NULL,
     "reference" TEXT NOT NULL,
     "operationId" TEXT,
-    "occurredAt" TIMESTAMP(3) NOT NULL,
-    "recordedAt" TIMESTAMP(3) NOT NULL,
+    "occurredAt" TIMESTAMPTZ(3) NOT NULL,
+    "recordedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "LedgerEntry_pkey" PRIMARY KEY ("shop","id")
 );
@@ -435,7 +435,7 @@ CREATE TABLE "TimelineEvent" (
     "id" TEXT NOT NULL,
     "orderId" TEXT,
     "kind" TEXT NOT NULL,
-    "occurredAt" TIMESTAMP(3) NOT NULL,
+    "occurredAt" TIMESTAMPTZ(3) NOT NULL,
     "actor" TEXT NOT NULL,
     "data" JSONB NOT NULL,
     "reference" TEXT NOT NULL,
@@ -449,8 +449,8 @@ CREATE TABLE "WebhookDelivery" (
     "webhookId" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
     "eventId" TEXT,
-    "triggeredAt" TIMESTAMP(3),
-    "receivedAt" TIMESTAMP(3) NOT NULL,
+    "triggeredAt" TIMESTAMPTZ(3),
+    "receivedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "WebhookDelivery_pkey" PRIMARY KEY ("shop","webhookId")
 );
@@ -465,10 +465,10 @@ CREATE TABLE "SetupEvidence" (
     "orderId" TEXT NOT NULL,
     "orderName" TEXT NOT NULL,
     "capturedBy" "MoneySource",
-    "fulfilledAt" TIMESTAMP(3),
-    "capturedAt" TIMESTAMP(3),
-    "observedAt" TIMESTAMP(3) NOT NULL,
-    "checkedAt" TIMESTAMP(3) NOT NULL,
+    "fulfilledAt" TIMESTAMPTZ(3),
+    "capturedAt" TIMESTAMPTZ(3),
+    "observedAt" TIMESTAMPTZ(3) NOT NULL,
+    "checkedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "SetupEvidence_pkey" PRIMARY KEY ("shop","step","gateway","state")
 );
@@ -479,10 +479,10 @@ CREATE TABLE "SetupStatement" (
     "id" TEXT NOT NULL,
     "step" "SetupStep" NOT NULL,
     "statedBy" TEXT NOT NULL,
-    "statedAt" TIMESTAMP(3) NOT NULL,
+    "statedAt" TIMESTAMPTZ(3) NOT NULL,
     "acceptsRisk" BOOLEAN NOT NULL DEFAULT false,
     "locale" TEXT NOT NULL,
-    "withdrawnAt" TIMESTAMP(3),
+    "withdrawnAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "SetupStatement_pkey" PRIMARY KEY ("shop","id")
 );
@@ -490,14 +490,14 @@ CREATE TABLE "SetupStatement" (
 -- CreateTable
 CREATE TABLE "SetupCheck" (
     "shop" TEXT NOT NULL,
-    "requestedAt" TIMESTAMP(3),
-    "checkedAt" TIMESTAMP(3),
+    "requestedAt" TIMESTAMPTZ(3),
+    "checkedAt" TIMESTAMPTZ(3),
     "ordersLooked" INTEGER NOT NULL DEFAULT 0,
     "failure" TEXT,
     "autoCapture" BOOLEAN,
-    "autoCaptureReadAt" TIMESTAMP(3),
-    "autoCaptureChangedAt" TIMESTAMP(3),
-    "autoCaptureSeenAt" TIMESTAMP(3),
+    "autoCaptureReadAt" TIMESTAMPTZ(3),
+    "autoCaptureChangedAt" TIMESTAMPTZ(3),
+    "autoCaptureSeenAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "SetupCheck_pkey" PRIMARY KEY ("shop")
 );
@@ -514,14 +514,14 @@ CREATE TABLE "SetupProof" (
     "orderId" TEXT,
     "orderName" TEXT,
     "startedBy" TEXT NOT NULL,
-    "startedAt" TIMESTAMP(3) NOT NULL,
-    "fulfilledAt" TIMESTAMP(3),
-    "capturedAt" TIMESTAMP(3),
+    "startedAt" TIMESTAMPTZ(3) NOT NULL,
+    "fulfilledAt" TIMESTAMPTZ(3),
+    "capturedAt" TIMESTAMPTZ(3),
     "capturedBy" "MoneySource",
-    "deadlineAt" TIMESTAMP(3),
-    "endedAt" TIMESTAMP(3),
-    "orderAskedAt" TIMESTAMP(3),
-    "cleanedUpAt" TIMESTAMP(3),
+    "deadlineAt" TIMESTAMPTZ(3),
+    "endedAt" TIMESTAMPTZ(3),
+    "orderAskedAt" TIMESTAMPTZ(3),
+    "cleanedUpAt" TIMESTAMPTZ(3),
     "cleanUpFailure" TEXT,
     "failure" TEXT,
     "failureText" TEXT,
@@ -537,9 +537,9 @@ CREATE TABLE "GuardAlarm" (
     "gateway" TEXT NOT NULL,
     "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
-    "fulfilledAt" TIMESTAMP(3) NOT NULL,
-    "raisedAt" TIMESTAMP(3) NOT NULL,
-    "resolvedAt" TIMESTAMP(3),
+    "fulfilledAt" TIMESTAMPTZ(3) NOT NULL,
+    "raisedAt" TIMESTAMPTZ(3) NOT NULL,
+    "resolvedAt" TIMESTAMPTZ(3),
     "resolution" TEXT,
 
     CONSTRAINT "GuardAlarm_pkey" PRIMARY KEY ("shop","orderId")
@@ -551,9 +551,9 @@ CREATE TABLE "GuardMail" (
     "id" TEXT NOT NULL,
     "kind" "GuardMailKind" NOT NULL,
     "data" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "claimedAt" TIMESTAMP(3),
-    "sentAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "claimedAt" TIMESTAMPTZ(3),
+    "sentAt" TIMESTAMPTZ(3),
     "failure" TEXT,
 
     CONSTRAINT "GuardMail_pkey" PRIMARY KEY ("shop","id")
@@ -565,9 +565,9 @@ CREATE TABLE "FlowNotice" (
     "handle" TEXT NOT NULL,
     "reference" TEXT NOT NULL,
     "payload" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "claimedAt" TIMESTAMP(3),
-    "settledAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "claimedAt" TIMESTAMPTZ(3),
+    "settledAt" TIMESTAMPTZ(3),
     "failure" TEXT,
 
     CONSTRAINT "FlowNotice_pkey" PRIMARY KEY ("shop","handle","reference")
@@ -578,7 +578,7 @@ CREATE TABLE "FlowTriggerStatus" (
     "shop" TEXT NOT NULL,
     "handle" TEXT NOT NULL,
     "enabled" BOOLEAN NOT NULL,
-    "changedAt" TIMESTAMP(3) NOT NULL,
+    "changedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "FlowTriggerStatus_pkey" PRIMARY KEY ("shop","handle")
 );
@@ -592,8 +592,8 @@ CREATE TABLE "FlowActionRun" (
     "bodyHash" TEXT NOT NULL,
     "status" INTEGER,
     "message" TEXT,
-    "receivedAt" TIMESTAMP(3) NOT NULL,
-    "settledAt" TIMESTAMP(3),
+    "receivedAt" TIMESTAMPTZ(3) NOT NULL,
+    "settledAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "FlowActionRun_pkey" PRIMARY KEY ("shop","runId")
 );
@@ -605,8 +605,8 @@ CREATE TABLE "PrivacyRequest" (
     "kind" "PrivacyRequestKind" NOT NULL,
     "customerId" TEXT,
     "orderIds" TEXT[],
-    "requestedAt" TIMESTAMP(3) NOT NULL,
-    "completedAt" TIMESTAMP(3),
+    "requestedAt" TIMESTAMPTZ(3) NOT NULL,
+    "completedAt" TIMESTAMPTZ(3),
     "recordsAffected" INTEGER,
 
     CONSTRAINT "PrivacyRequest_pkey" PRIMARY KEY ("shop","id")
@@ -622,11 +622,11 @@ CREATE TABLE "BulkRun" (
     "attempt" INTEGER NOT NULL DEFAULT 1,
     "runningSlot" TEXT,
     "startedBy" TEXT NOT NULL,
-    "startedAt" TIMESTAMP(3) NOT NULL,
-    "finishedAt" TIMESTAMP(3),
+    "startedAt" TIMESTAMPTZ(3) NOT NULL,
+    "finishedAt" TIMESTAMPTZ(3),
     "canceledBy" TEXT,
-    "progressAt" TIMESTAMP(3) NOT NULL,
-    "dismissedAt" TIMESTAMP(3),
+    "progressAt" TIMESTAMPTZ(3) NOT NULL,
+    "dismissedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "BulkRun_pkey" PRIMARY KEY ("shop","id")
 );
@@ -644,8 +644,8 @@ CREATE TABLE "BulkItem" (
     "attempt" INTEGER NOT NULL DEFAULT 1,
     "reason" TEXT,
     "providerText" TEXT,
-    "claimedUntil" TIMESTAMP(3),
-    "settledAt" TIMESTAMP(3),
+    "claimedUntil" TIMESTAMPTZ(3),
+    "settledAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "BulkItem_pkey" PRIMARY KEY ("shop","runId","orderId")
 );
@@ -656,7 +656,7 @@ CREATE TABLE "ApiBudget" (
     "level" DOUBLE PRECISION NOT NULL,
     "maximum" DOUBLE PRECISION NOT NULL,
     "restoreRate" DOUBLE PRECISION NOT NULL,
-    "measuredAt" TIMESTAMP(3) NOT NULL,
+    "measuredAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "ApiBudget_pkey" PRIMARY KEY ("shop")
 );
@@ -666,7 +666,7 @@ CREATE TABLE "ApiBudgetHold" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "points" DOUBLE PRECISION NOT NULL,
-    "takenAt" TIMESTAMP(3) NOT NULL,
+    "takenAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "ApiBudgetHold_pkey" PRIMARY KEY ("shop","id")
 );
