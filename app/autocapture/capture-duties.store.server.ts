@@ -164,7 +164,7 @@ export async function takeForgottenOrders(
         AND NOT EXISTS (SELECT 1 FROM "CaptureDuty" d WHERE d.shop = o.shop AND d."orderId" = o.id)
         AND NOT EXISTS (SELECT 1 FROM "Operation" r
           WHERE r.shop = o.shop AND r."orderId" = o.id AND r.state IN ('requested', 'unknown'))
-      ORDER BY o."dutyCheckedAt" NULLS FIRST, o.shop, o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED) c
+      ORDER BY o."dutyCheckedAt" NULLS FIRST, o.shop, o.id LIMIT ${limit} FOR NO KEY UPDATE OF o SKIP LOCKED) c
     WHERE u.shop = c.shop AND u.id = c.id
     RETURNING u.shop, u.id`;
   return rows.map(({ shop, id }) => ({ shop: asId(shop), orderId: asId(id) }));

@@ -182,10 +182,13 @@ export async function readChangeTimesKnown(
   return new Map(rows.map(({ id, updatedAt }) => [asId<OrderId>(id), updatedAt]));
 }
 
-/** Held until the transaction ends: all that changes an order's money waits here. False where the order is not known. */
+/**
+ * Held until the transaction ends: all that changes an order's money waits here. False where the order is not known. Rows
+ * that refer to the order can be added meanwhile, which a plain FOR UPDATE would keep waiting.
+ */
 export async function lockOrder(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
   const rows = await tx.$queryRaw<
     unknown[]
-  >`SELECT 1 FROM "Order" WHERE shop = ${shop} AND id = ${orderId} FOR UPDATE`;
+  >`SELECT 1 FROM "Order" WHERE shop = ${shop} AND id = ${orderId} FOR NO KEY UPDATE`;
   return rows.length > 0;
 }

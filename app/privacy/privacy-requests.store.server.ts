@@ -128,11 +128,12 @@ export async function removeCustomer(tx: Tx, request: PrivacyRequest): Promise<n
 
 /**
  * Deletes all that is kept on a shop, in one transaction. Takes the tables from Prisma's own list, so that a table
- * added later is not forgotten: each has a `shop` column, the first of its key. Answers how many rows were deleted.
+ * added later is not forgotten: each has a `shop` column, the first of its key. What refers to a row stands below it in the
+ * schema, so the last table comes first. Answers how many rows were deleted.
  */
 export async function deleteShopData(tx: Tx, shop: ShopDomain): Promise<number> {
   let deleted = 0;
-  for (const model of Object.values(Prisma.ModelName)) {
+  for (const model of Object.values(Prisma.ModelName).reverse()) {
     deleted += await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${model}"`)} WHERE "shop" = ${shop}`;
   }
   return deleted;

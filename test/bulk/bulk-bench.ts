@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { forgetOrders } from "../support/forget-orders";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import type { BulkSelection } from "~/bulk/bulk-view";
@@ -22,7 +23,7 @@ export function useBulkBench() {
   });
   beforeEach(async () => {
     await (await app.composition.boss()).deleteAllJobs();
-    await app.db.order.deleteMany();
+    await forgetOrders(app.db);
     await app.db.bulkRun.deleteMany();
     await control(app.sandbox.url, "DELETE", "faults");
     await control(app.sandbox.url, "DELETE", "requests");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { forgetOrders } from "../support/forget-orders";
 import { setOrderAside } from "~/orders/unreadable-orders.store.server";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { asId, type OrderId } from "~/kernel/ids";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await (await app.composition.boss()).deleteAllJobs();
-  await app.db.order.deleteMany();
+  await forgetOrders(app.db);
   await app.db.bulkRun.deleteMany();
   await control(app.sandbox.url, "DELETE", "requests");
 });

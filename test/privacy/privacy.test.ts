@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { forgetOrders } from "../support/forget-orders";
 import { Prisma } from "~/platform/database/generated/client";
 import { asId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { exportCustomerData } from "~/privacy/export-customer-data.server";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await app.switchImport(true);
-  await app.db.order.deleteMany();
+  await forgetOrders(app.db);
   await app.db.privacyRequest.deleteMany();
 });
 afterAll(() => app.close());

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { useAccessBench } from "./access-bench";
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
+import { forgetOrders } from "../support/forget-orders";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
@@ -14,7 +15,7 @@ const { app, logged, fault, tell, open, findShop, capturesOf, waiting, placeKnow
 test("a token of an earlier installation is dropped; its shop's jobs wait, and go on once the app is opened", async () => {
   const orderId = await app().placeOrder();
   await app().runJobs();
-  await app().db.order.deleteMany({ where: { id: orderId } });
+  await forgetOrders(app().db, orderId);
   await tell("reinstall");
   await app().ctx.queue.enqueue("sync-order", { shop: SHOP, orderId, cause: "webhook" });
   await app().runJobs();
@@ -137,7 +138,7 @@ test("a refusal of the app's address is the operator's: work waits, one alarm is
 test("a shop without the right to read orders keeps its jobs waiting, and they go on when it is granted", async () => {
   const orderId = await app().placeOrder();
   await app().runJobs();
-  await app().db.order.deleteMany({ where: { id: orderId } });
+  await forgetOrders(app().db, orderId);
   await control(app().sandbox.url, "POST", "app", { scopes: { shop: SHOP, granted: ["write_products"] } });
   await app().ctx.queue.enqueue("sync-order", { shop: SHOP, orderId, cause: "webhook" });
   await app().runJobs();

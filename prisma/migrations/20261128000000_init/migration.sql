@@ -160,19 +160,6 @@ CREATE TABLE "GatewayPolicy" (
 );
 
 -- CreateTable
-CREATE TABLE "ExpiryWarning" (
-    "shop" TEXT NOT NULL,
-    "authorizationId" TEXT NOT NULL,
-    "thresholdDays" INTEGER NOT NULL,
-    "orderId" TEXT NOT NULL,
-    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
-    "warnedAt" TIMESTAMPTZ(3) NOT NULL,
-    "digestDay" TEXT,
-
-    CONSTRAINT "ExpiryWarning_pkey" PRIMARY KEY ("shop","authorizationId","thresholdDays")
-);
-
--- CreateTable
 CREATE TABLE "ExpiryDigest" (
     "shop" TEXT NOT NULL,
     "day" TEXT NOT NULL,
@@ -291,6 +278,19 @@ CREATE TABLE "Authorization" (
     "manuallyCapturable" BOOLEAN,
 
     CONSTRAINT "Authorization_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "ExpiryWarning" (
+    "shop" TEXT NOT NULL,
+    "authorizationId" TEXT NOT NULL,
+    "thresholdDays" INTEGER NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "warnedAt" TIMESTAMPTZ(3) NOT NULL,
+    "digestDay" TEXT,
+
+    CONSTRAINT "ExpiryWarning_pkey" PRIMARY KEY ("shop","authorizationId","thresholdDays")
 );
 
 -- CreateTable
@@ -675,9 +675,6 @@ CREATE TABLE "ApiBudgetHold" (
 CREATE INDEX "Session_shop_idx" ON "Session"("shop");
 
 -- CreateIndex
-CREATE INDEX "ExpiryWarning_shop_digestDay_idx" ON "ExpiryWarning"("shop", "digestDay");
-
--- CreateIndex
 CREATE INDEX "ImportRun_shop_startedAt_idx" ON "ImportRun"("shop", "startedAt");
 
 -- CreateIndex
@@ -706,6 +703,9 @@ CREATE INDEX "Authorization_shop_orderId_idx" ON "Authorization"("shop", "orderI
 
 -- CreateIndex
 CREATE INDEX "Authorization_shop_expiresAt_idx" ON "Authorization"("shop", "expiresAt");
+
+-- CreateIndex
+CREATE INDEX "ExpiryWarning_shop_digestDay_idx" ON "ExpiryWarning"("shop", "digestDay");
 
 -- CreateIndex
 CREATE INDEX "Attention_shop_since_idx" ON "Attention"("shop", "since");
@@ -811,6 +811,36 @@ ALTER TABLE "OrderLine" ADD CONSTRAINT "OrderLine_shop_orderId_fkey" FOREIGN KEY
 
 -- AddForeignKey
 ALTER TABLE "Authorization" ADD CONSTRAINT "Authorization_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ExpiryWarning" ADD CONSTRAINT "ExpiryWarning_shop_authorizationId_fkey" FOREIGN KEY ("shop", "authorizationId") REFERENCES "Authorization"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Attention" ADD CONSTRAINT "Attention_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SettledElsewhere" ADD CONSTRAINT "SettledElsewhere_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CaptureDuty" ADD CONSTRAINT "CaptureDuty_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Operation" ADD CONSTRAINT "Operation_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OperationLine" ADD CONSTRAINT "OperationLine_shop_operationId_fkey" FOREIGN KEY ("shop", "operationId") REFERENCES "Operation"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "MoneyRequest" ADD CONSTRAINT "MoneyRequest_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "LedgerEntry" ADD CONSTRAINT "LedgerEntry_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "TimelineEvent" ADD CONSTRAINT "TimelineEvent_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "GuardAlarm" ADD CONSTRAINT "GuardAlarm_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "BulkItem" ADD CONSTRAINT "BulkItem_shop_runId_fkey" FOREIGN KEY ("shop", "runId") REFERENCES "BulkRun"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { forgetOrders } from "../../support/forget-orders";
 import { readWaiting } from "~/import/read-waiting.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { runBackfill } from "~/orders/backfill/run-backfill.server";
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await orderBy(app.sandbox.url, "POST", `orders/${inYen}/capture`, {});
 });
 beforeEach(async () => {
-  await app.db.order.deleteMany();
+  await forgetOrders(app.db);
   await app.db.importRun.deleteMany();
   // A test before may have had the shop refused, and the first answer after that counts as a new installation.
   const data = { tokenRefusedAt: null, accessRefusedAt: null, installedAt: app.ctx.clock.now() };
