@@ -163,7 +163,7 @@ export async function takeForgottenOrders(
         AND EXISTS (SELECT 1 FROM "Shop" h WHERE h.shop = o.shop AND h."uninstalledAt" IS NULL)
         AND NOT EXISTS (SELECT 1 FROM "CaptureDuty" d WHERE d.shop = o.shop AND d."orderId" = o.id)
         AND NOT EXISTS (SELECT 1 FROM "Operation" r
-          WHERE r.shop = o.shop AND r."orderId" = o.id AND r.state IN ('requested', 'unknown'))
+          WHERE r.shop = o.shop AND r."orderId" = o.id AND r."openSlot" IS NOT NULL)
       ORDER BY o."dutyCheckedAt" NULLS FIRST, o.shop, o.id LIMIT ${limit} FOR NO KEY UPDATE OF o SKIP LOCKED) c
     WHERE u.shop = c.shop AND u.id = c.id
     RETURNING u.shop, u.id`;

@@ -6,7 +6,11 @@ import { asId, type OperationId, type OrderId, type ShopDomain, type Transaction
 import { money } from "~/kernel/money";
 import type { Operation, OperationKind } from "./operation";
 
-const OPEN = { in: ["requested", "unknown"] } satisfies Prisma.EnumOperationStateFilter;
+/**
+ * Requested or unknown. Asked of the slot, which those alone hold (the database checks it): PostgreSQL does not see that a
+ * state which Prisma sends as a parameter is one that the index of open operations is about.
+ */
+const OPEN = { openSlot: { not: null } } satisfies Prisma.OperationWhereInput;
 
 export function toOperation({
   amountMinor,
@@ -103,7 +107,7 @@ export async function findOrdersInFlight(
   kind?: OperationKind,
 ): Promise<Set<string>> {
   const rows = await db.operation.findMany({
-    where: { shop, orderId: { in: [...orderIds] }, state: OPEN, ...(kind && { kind }) },
+    where: { shop, orderId: { in: [...orderIds] }, ...OPEN, ...(kind && { kind }) },
     select: { orderId: true },
   });
   return new Set(rows.map(({ orderId }) => orderId));
@@ -143,7 +147,7 @@ export async function changeOperation(
   const lateSuccess: Prisma.OperationWhereInput[] =
     change.state === "succeeded" ? [{ state: "rejected", reason: "not_done" }] : [];
   const [row] = await tx.operation.updateManyAndReturn({
-    where: { shop: operation.shop, id: operation.id, OR: [{ state: OPEN }, ...lateSuccess] },
+    where: { shop: operation.shop, id: operation.id, OR: [OPEN, ...lateSuccess] },
     data: {
       ...fields,
       ...(change.state === "succeeded" ? { reason: null, providerText: null } : {}),
@@ -164,7 +168,7 @@ export async function countCheck(tx: Tx, operation: Operation, now: Date): Promi
 /** Open operations of all shops from before `requestedBefore`, the longest unchecked first. */
 export async function findOpenOperations(db: Database, input: { requestedBefore: Date; limit: number }) {
   return db.operation.findMany({
-    where: { state: OPEN, requestedAt: { lt: input.requestedBefore } },
+    where: { ...OPEN, requestedAt: { lt: input.requestedBefore } },
     orderBy: [{ checkedAt: { sort: "asc", nulls: "first" } }, { requestedAt: "asc" }],
     take: input.limit,
     select: { shop: true, id: true, checks: true, checkedAt: true },

@@ -726,6 +726,9 @@ CREATE INDEX "Operation_shop_orderId_idx" ON "Operation"("shop", "orderId");
 CREATE INDEX "Operation_shop_state_requestedAt_idx" ON "Operation"("shop", "state", "requestedAt");
 
 -- CreateIndex
+CREATE INDEX "Operation_shop_cause_idx" ON "Operation"("shop", "cause");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Operation_shop_key_key" ON "Operation"("shop", "key");
 
 -- CreateIndex
@@ -736,9 +739,6 @@ CREATE INDEX "OperationLine_shop_orderId_idx" ON "OperationLine"("shop", "orderI
 
 -- CreateIndex
 CREATE INDEX "MoneyRequest_shop_orderId_requestedAt_idx" ON "MoneyRequest"("shop", "orderId", "requestedAt");
-
--- CreateIndex
-CREATE INDEX "MoneyRequest_endedAt_requestedAt_idx" ON "MoneyRequest"("endedAt", "requestedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "MoneyRequest_shop_id_key" ON "MoneyRequest"("shop", "id");
@@ -772,15 +772,6 @@ CREATE UNIQUE INDEX "SetupProof_shop_runningSlot_key" ON "SetupProof"("shop", "r
 
 -- CreateIndex
 CREATE INDEX "GuardAlarm_shop_raisedAt_idx" ON "GuardAlarm"("shop", "raisedAt");
-
--- CreateIndex
-CREATE INDEX "GuardAlarm_shop_resolvedAt_idx" ON "GuardAlarm"("shop", "resolvedAt");
-
--- CreateIndex
-CREATE INDEX "GuardMail_shop_sentAt_idx" ON "GuardMail"("shop", "sentAt");
-
--- CreateIndex
-CREATE INDEX "FlowNotice_settledAt_shop_createdAt_idx" ON "FlowNotice"("settledAt", "shop", "createdAt");
 
 -- CreateIndex
 CREATE INDEX "FlowActionRun_shop_handle_receivedAt_idx" ON "FlowActionRun"("shop", "handle", "receivedAt");
@@ -845,3 +836,23 @@ ALTER TABLE "GuardAlarm" ADD CONSTRAINT "GuardAlarm_shop_orderId_fkey" FOREIGN K
 -- AddForeignKey
 ALTER TABLE "BulkItem" ADD CONSTRAINT "BulkItem_shop_runId_fkey" FOREIGN KEY ("shop", "runId") REFERENCES "BulkRun"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- By hand: what Prisma's schema cannot express.
+
+-- An operation holds its slot exactly as long as it has no final answer.
+ALTER TABLE "Operation" ADD CONSTRAINT "Operation_openSlot_check"
+  CHECK (("openSlot" IS NOT NULL) = ("state" IN ('requested', 'unknown')));
+
+-- Keys are looked up by their beginning, for which an index serves only where it is sorted by bytes.
+ALTER TABLE "Operation" ALTER COLUMN "key" TYPE TEXT COLLATE "C";
+
+-- What waits to be done is a handful of rows among all that ever was, and each sweep asks for it.
+CREATE INDEX "Operation_open_idx" ON "Operation"("shop", "orderId") WHERE "openSlot" IS NOT NULL;
+CREATE INDEX "MoneyRequest_unended_idx" ON "MoneyRequest"("requestedAt") WHERE "endedAt" IS NULL;
+CREATE INDEX "Order_to_review_idx" ON "Order"("dutyCheckedAt" NULLS FIRST, "shop", "id")
+  WHERE "amountCapturableMinor" > 0 AND "canceledAt" IS NULL AND "deletedAt" IS NULL;
+CREATE INDEX "CaptureDuty_unalarmed_idx" ON "CaptureDuty"("dueSince") WHERE "alarmedAt" IS NULL;
+CREATE INDEX "GuardAlarm_open_idx" ON "GuardAlarm"("shop", "orderId") WHERE "resolvedAt" IS NULL;
+CREATE INDEX "GuardMail_unsent_idx" ON "GuardMail"("shop", "createdAt") WHERE "sentAt" IS NULL AND "failure" IS NULL;
+CREATE INDEX "ExpiryDigest_unsent_idx" ON "ExpiryDigest"("shop", "day") WHERE "sentAt" IS NULL AND "failure" IS NULL;
+CREATE INDEX "FlowNotice_untold_idx" ON "FlowNotice"("shop", "createdAt") WHERE "settledAt" IS NULL;
+CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { findOutdatedAlarms } from "~/alarms/guard-alarms.store.server";
+import { findShopsWithUnsentMail, findUnsentGuardMail } from "~/alarms/guard-mails.store.server";
+import { findUnalarmedDuties, takeForgottenOrders } from "~/autocapture/capture-duties.store.server";
+import { findUnsentDigest } from "~/expiry/expiry-warnings.store.server";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
+import { findOpenOperations, findOrdersInFlight } from "~/money/operation/operations.store.server";
+import { createDatabase, type Database } from "~/platform/database/client.server";
+import { findShopsToTell, findUntoldNotices } from "~/platform/outbox/flow-notices.store.server";
+import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
+
+const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
+const ORDER = asId<OrderId>("7");
+const NOW = new Date("2026-11-22T10:00:00Z");
+const EARLIER = new Date("2026-11-21T10:00:00Z");
+const page = { limit: 100 };
+
+/** What waits to be done, each index with the queries that it serves. */
+const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
+  Operation_open_idx: [
+    (db) => findOpenOperations(db, { requestedBefore: NOW, ...page }),
+    (db) => findOrdersInFlight(db, SHOP, [ORDER, "8", "9"]),
+  ],
+  MoneyRequest_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
+  Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
+  CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
+  GuardAlarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
+  GuardMail_unsent_idx: [
+    (db) => findUnsentGuardMail(db, SHOP, NOW),
+    (db) => findShopsWithUnsentMail(db, [SHOP], NOW),
+  ],
+  ExpiryDigest_unsent_idx: [(db) => findUnsentDigest(db, SHOP)],
+  FlowNotice_untold_idx: [
+    (db) => findUntoldNotices(db, SHOP, 100),
+    (db) => findShopsToTell(db, { createdBefore: NOW, ...page }),
+  ],
+  PrivacyRequest_open_idx: [(db) => findOpenPrivacyRequests(db, { requestedBefore: NOW, ...page })],
+};
+
+let database: TestDatabase;
+/** One connection, which reads no table from end to end as long as there is another way. */
+let db: Database;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = createDatabase(`${database.url}?options=-c%20enable_seqscan%3Doff`, { connections: 1 });
+  await fill(db);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+test("the indexes over what waits are all known here", async () => {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT indexname::text AS "name" FROM pg_indexes
+    WHERE schemaname = current_schema() AND indexdef LIKE '% WHERE %'`;
+  expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(ASKED_FOR).sort());
+});
+
+const cases = Object.entries(ASKED_FOR).flatMap(([index, asked]) =>
+  asked.map((ask, at) => ({ index, at: at + 1, ask })),
+);
+test.each(cases)("$index serves query $at of those that it is for", async ({ index, ask }) => {
+  const before = await scansOf(index);
+  await ask(db);
+  expect(await scansOf(index)).toBeGreaterThan(before);
+});
+
+test("an operation without a final answer holds a slot, and one with an answer none", async () => {
+  await expect(db.operation.updateMany({ data: { state: "unknown" } })).rejects.toThrow(/openSlot_check/);
+  await expect(db.operation.updateMany({ data: { openSlot: "x" } })).rejects.toThrow(/openSlot_check|Unique/);
+});
+
+/** How often the index was read, by PostgreSQL's own count. */
+async function scansOf(index: string): Promise<number> {
+  await db.$queryRaw`SELECT 1 AS "done" FROM pg_stat_force_next_flush()`;
+  const [row] = await db.$queryRaw<{ scans: bigint }[]>`
+    SELECT idx_scan AS "scans" FROM pg_stat_user_indexes WHERE indexrelname = ${index}`;
+  return Number(row?.scans ?? -1);
+}
+
+/** Twenty shops whose orders were captured and told of; every hundredth capture is on its way. */
+async function fill(db: Database): Promise<void> {
+  const shops = Array.from({ length: 20 }, (_, at) => (at === Number(ORDER) ? SHOP : `shop-${at}`));
+  await db.shop.createMany({ data: shops.map((shop) => ({ shop, installedAt: NOW })) });
+  await db.settings.createMany({ data: shops.map((shop) => ({ shop, captureEngine: "app" })) });
+  await db.$executeRaw`
+    INSERT INTO "Order" (shop, id, name, currency, "totalMinor", gateway, "gatewayName", "processedAt", "updatedAt",
+      "importedAt", "readAt", "lastShippedAt", "amountCapturableMinor")
+    SELECT (${shops}::text[])[n % 20 + 1], n::text, '#' || n, 'EUR', 1000, 'klarna', 'Klarna', now(), now(), now(),
+      now(), now(), CASE WHEN n % 50 = 0 THEN 1 ELSE 0 END
+    FROM generate_series(1, 5000) n`;
+  await db.$executeRaw`
+    INSERT INTO "Operation" (shop, id, key, kind, "orderId", "authorizationId", "amountMinor", currency, "requestedBy", cause,
+      "requestedAt", state, "openSlot")
+    SELECT shop, id, 'k' || id, 'capture', id, id, 1, 'EUR', 'app', '', ${EARLIER},
+      CASE WHEN id LIKE '%00' THEN 'requested' ELSE 'succeeded' END::"OperationState",
+      CASE WHEN id LIKE '%00' THEN id END
+    FROM "Order"`;
+  await db.$executeRaw`
+    INSERT INTO "FlowNotice" (shop, handle, reference, payload, "createdAt", "settledAt")
+    SELECT shop, 'bnpl-order-fulfilled', id, '{}', ${EARLIER}, CASE WHEN id NOT LIKE '%00' THEN now() END FROM "Order"`;
+  await db.$executeRaw`ANALYZE`;
+}
