@@ -11,11 +11,6 @@ export type BulkGroup = (typeof BULK_GROUPS)[number];
 /** What is captured unless a person chooses more. */
 export const GROUPS_AT_FIRST: readonly BulkGroup[] = ["shipped"];
 
-/** As a run stores them. */
-export function parseGroups(texts: readonly string[]): BulkGroup[] {
-  return BULK_GROUPS.filter((group) => texts.includes(group));
-}
-
 /** The group of an order that can be captured. `dates`: until when the authorizations to capture were said to hold. */
 export function bulkGroupOf(
   order: { isShipped: boolean; dates: readonly (Date | null)[] },

@@ -1,7 +1,6 @@
 import type { RetryBulkOutcome } from "./bulk-view";
 import { planOrders } from "./plan-orders.server";
 import { toBulkItems } from "./to-bulk-items";
-import { parseGroups } from "./bulk-group";
 import { findItems } from "./bulk-items.store.server";
 import { findBulkRun, findRunningRun, reopenBulkRun } from "./bulk-runs.store.server";
 import type { Actor } from "~/kernel/actor";
@@ -36,7 +35,7 @@ export async function retryBulkRun(
     shop,
     failed.map(({ orderId }) => asId<OrderId>(orderId)),
   );
-  const items = toBulkItems(orders, parseGroups(run.groups));
+  const items = toBulkItems(orders, run.groups);
   if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
   const next = { attempt, startedBy: actor, at: ctx.clock.now(), items };
   const isReopened = await reopenBulkRun(ctx.db, { shop, runId }, next, (tx) =>

@@ -223,7 +223,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           step: "payment_capture",
           gateway: "klarna",
           state: "proven",
-          finding: "x",
+          finding: "authorized_at_checkout",
           orderId: "1",
           orderName: "#1",
           observedAt: at,

@@ -1,5 +1,5 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import type { ImportRun } from "~/platform/database/generated/client";
+import type { ImportFailure, ImportRun } from "~/platform/database/generated/client";
 import { formatActor, type Actor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
 
@@ -95,7 +95,7 @@ export async function writeImportPage(
 export async function failImportRun(
   db: Database | Tx,
   run: ImportRun,
-  { failure, at }: { failure: string; at: Date },
+  { failure, at }: { failure: ImportFailure; at: Date },
 ): Promise<void> {
   await db.importRun.updateMany({
     where: { shop: run.shop, id: run.id, state: "running" },

@@ -1,6 +1,6 @@
 import { backfillFilter } from "./order-filters";
 import { failImportRun, findImportRun, writeImportPage, writeImportTotal } from "./import-runs.store.server";
-import type { ImportRun } from "~/platform/database/generated/client";
+import type { ImportFailure, ImportRun } from "~/platform/database/generated/client";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ReadingContext } from "~/context";
@@ -64,7 +64,7 @@ async function countFirst(
   return { kind: "counted" };
 }
 
-async function fail(ctx: ReadingContext, run: ImportRun, failure: string): Promise<BackfillStep> {
+async function fail(ctx: ReadingContext, run: ImportRun, failure: ImportFailure): Promise<BackfillStep> {
   await failImportRun(ctx.db, run, { failure, at: ctx.clock.now() });
   ctx.log.warn({ shop: run.shop, runId: run.id, failure }, "backfill ended early");
   return { kind: "ended" };

@@ -2,7 +2,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import type { Prisma, SetupProof as ProofRow } from "~/platform/database/generated/client";
 import { formatActor, type Actor } from "~/kernel/actor";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import type { Proof, ProofFailure } from "./proof";
+import type { Proof } from "./proof";
 import type { ProofChange } from "./advance-proof";
 
 /** A proof with what only its storage and its page need. */
@@ -18,7 +18,6 @@ function toProof({ shop: _, runningSlot: __, ...row }: ProofRow): StoredProof {
   return {
     ...row,
     orderId: row.orderId === null ? null : asId<OrderId>(row.orderId),
-    failure: row.failure as ProofFailure | null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import type { SetupEvidence as EvidenceRow } from "~/platform/database/generated/client";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
-import type { EvidenceFinding, SetupEvidence } from "./setup-evidence";
+import type { SetupEvidence } from "./setup-evidence";
 
 /** The findings kept of the shop's orders: per step, gateway and state the newest. */
 export async function readSetupEvidence(db: Database | Tx, shop: ShopDomain): Promise<SetupEvidence[]> {
@@ -14,7 +14,7 @@ export async function readSetupEvidence(db: Database | Tx, shop: ShopDomain): Pr
 }
 
 function toEvidence({ shop: _, checkedAt: __, ...row }: EvidenceRow): SetupEvidence {
-  return { ...row, finding: row.finding as EvidenceFinding, orderId: asId(row.orderId) };
+  return { ...row, orderId: asId(row.orderId) };
 }
 
 /** What a look at orders found, and which orders it looked at. */

@@ -20,6 +20,9 @@ CREATE TYPE "SafetyNetScope" AS ENUM ('shipped_part', 'all');
 CREATE TYPE "ImportRunState" AS ENUM ('running', 'finished', 'failed');
 
 -- CreateEnum
+CREATE TYPE "ImportFailure" AS ENUM ('replaced', 'stood_still', 'not_installed');
+
+-- CreateEnum
 CREATE TYPE "ExpirySource" AS ENUM ('provider', 'shopify', 'policy');
 
 -- CreateEnum
@@ -53,10 +56,19 @@ CREATE TYPE "SetupStep" AS ENUM ('payment_capture', 'capture_after_fulfillment',
 CREATE TYPE "EvidenceState" AS ENUM ('proven', 'broken', 'doubtful', 'noted');
 
 -- CreateEnum
+CREATE TYPE "EvidenceFinding" AS ENUM ('authorized_at_checkout', 'captured_at_checkout', 'cannot_capture_later', 'captured_after_fulfillment', 'shipped_not_captured', 'two_engines', 'other_engine', 'engine_missed', 'captured_early', 'captured_in_test', 'test_not_captured');
+
+-- CreateEnum
 CREATE TYPE "ProofMethod" AS ENUM ('next_order', 'test_order');
 
 -- CreateEnum
 CREATE TYPE "ProofState" AS ENUM ('waiting_for_order', 'waiting_for_fulfillment', 'waiting_for_capture', 'captured', 'not_captured', 'stopped', 'failed');
+
+-- CreateEnum
+CREATE TYPE "ProofFailure" AS ENUM ('order_refused', 'order_lost', 'fulfillment_refused', 'scopes_missing', 'unauthorized', 'no_order_came', 'order_gone');
+
+-- CreateEnum
+CREATE TYPE "AlarmResolution" AS ENUM ('captured', 'voided', 'expired', 'canceled', 'deleted', 'not_shipped', 'settled', 'not_counted');
 
 -- CreateEnum
 CREATE TYPE "GuardMailKind" AS ENUM ('alarm', 'paused', 'payment_failed');
@@ -66,6 +78,9 @@ CREATE TYPE "PrivacyRequestKind" AS ENUM ('customer_data', 'customer_redaction',
 
 -- CreateEnum
 CREATE TYPE "BulkRunState" AS ENUM ('running', 'canceled', 'finished');
+
+-- CreateEnum
+CREATE TYPE "BulkGroup" AS ENUM ('shipped', 'not_shipped', 'past_date');
 
 -- CreateEnum
 CREATE TYPE "BulkItemState" AS ENUM ('waiting', 'working', 'captured', 'refused', 'rejected', 'unsettled', 'skipped');
@@ -185,7 +200,7 @@ CREATE TABLE "ImportRun" (
     "ordersRead" INTEGER NOT NULL DEFAULT 0,
     "ordersMatched" INTEGER NOT NULL DEFAULT 0,
     "ordersFailed" INTEGER NOT NULL DEFAULT 0,
-    "failure" TEXT,
+    "failure" "ImportFailure",
     "everything" BOOLEAN NOT NULL DEFAULT false,
     "progressAt" TIMESTAMPTZ(3),
 
@@ -461,7 +476,7 @@ CREATE TABLE "SetupEvidence" (
     "step" "SetupStep" NOT NULL,
     "gateway" TEXT NOT NULL,
     "state" "EvidenceState" NOT NULL,
-    "finding" TEXT NOT NULL,
+    "finding" "EvidenceFinding" NOT NULL,
     "orderId" TEXT NOT NULL,
     "orderName" TEXT NOT NULL,
     "capturedBy" "MoneySource",
@@ -523,7 +538,7 @@ CREATE TABLE "SetupProof" (
     "orderAskedAt" TIMESTAMPTZ(3),
     "cleanedUpAt" TIMESTAMPTZ(3),
     "cleanUpFailure" TEXT,
-    "failure" TEXT,
+    "failure" "ProofFailure",
     "failureText" TEXT,
 
     CONSTRAINT "SetupProof_pkey" PRIMARY KEY ("shop","id")
@@ -540,7 +555,7 @@ CREATE TABLE "GuardAlarm" (
     "fulfilledAt" TIMESTAMPTZ(3) NOT NULL,
     "raisedAt" TIMESTAMPTZ(3) NOT NULL,
     "resolvedAt" TIMESTAMPTZ(3),
-    "resolution" TEXT,
+    "resolution" "AlarmResolution",
 
     CONSTRAINT "GuardAlarm_pkey" PRIMARY KEY ("shop","orderId")
 );
@@ -618,7 +633,7 @@ CREATE TABLE "BulkRun" (
     "id" TEXT NOT NULL,
     "formKey" TEXT NOT NULL,
     "state" "BulkRunState" NOT NULL DEFAULT 'running',
-    "groups" TEXT[] DEFAULT ARRAY['shipped', 'not_shipped', 'past_date']::TEXT[],
+    "groups" "BulkGroup"[],
     "attempt" INTEGER NOT NULL DEFAULT 1,
     "runningSlot" TEXT,
     "startedBy" TEXT NOT NULL,
