@@ -22,6 +22,7 @@ import { sweepUnreadable } from "~/orders/sweep-unreadable.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import type { JobCatalogue, JobHandler, JobOutcome } from "~/platform/jobs/job-outcome";
 import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
+import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 import { sweepGuard } from "~/release/sweep-guard.server";
 import { watchGuard } from "~/release/watch-guard.server";
 import { watchProof } from "~/setup/capture-test/watch-proof.server";
@@ -30,7 +31,6 @@ import { readProfile } from "~/shops/read-profile.server";
 import { recordScopes } from "~/shops/record-scopes.server";
 import { sweepShops } from "~/shops/sweep-shops.server";
 import { uninstallShop } from "~/shops/uninstall-shop.server";
-import { removeOldDeliveries } from "~/webhooks/remove-old-deliveries.server";
 
 const DONE = { kind: "done" } as const;
 
@@ -76,7 +76,7 @@ export const CATALOGUE: JobCatalogue = {
   "sweep-operations": sweepOperations,
   "sweep-duties": sweepDuties,
   "sweep-bulk-runs": sweepBulkRuns,
-  "sweep-deliveries": removeOldDeliveries,
+  "sweep-retention": untilEnded(removeOutdatedRows),
   "sweep-expiry": sweepExpiry,
   "sweep-unreadable": sweepUnreadable,
   "watch-expiry": async (ctx, payload) => void (await watchExpiry(ctx, payload)),

@@ -1,4 +1,4 @@
-import type { Database, Tx } from "~/platform/database/client.server";
+import type { Tx } from "~/platform/database/client.server";
 import type { ShopDomain } from "~/kernel/ids";
 
 export interface NewDelivery {
@@ -16,9 +16,4 @@ export async function recordDelivery(tx: Tx, shop: ShopDomain, delivery: NewDeli
     skipDuplicates: true,
   });
   return count === 1;
-}
-
-export async function removeDeliveriesBefore(db: Database, before: Date): Promise<number> {
-  const { count } = await db.webhookDelivery.deleteMany({ where: { receivedAt: { lt: before } } });
-  return count;
 }

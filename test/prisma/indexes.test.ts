@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { SILENT } from "../support/silent-log";
 import { findOutdatedAlarms } from "~/alarms/guard-alarms.store.server";
 import { findShopsWithUnsentMail, findUnsentGuardMail } from "~/alarms/guard-mails.store.server";
 import { findUnalarmedDuties, takeForgottenOrders } from "~/autocapture/capture-duties.store.server";
@@ -10,6 +11,7 @@ import { findOpenOperations, findOrdersInFlight } from "~/money/operation/operat
 import { createDatabase, type Database } from "~/platform/database/client.server";
 import { findShopsToTell, findUntoldNotices } from "~/platform/outbox/flow-notices.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
+import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 
 const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
 const ORDER = asId<OrderId>("7");
@@ -17,7 +19,9 @@ const NOW = new Date("2026-11-22T10:00:00Z");
 const EARLIER = new Date("2026-11-21T10:00:00Z");
 const page = { limit: 100 };
 
-/** What waits to be done, each index with the queries that it serves. */
+const sweep = (db: Database) => removeOutdatedRows({ db, clock: { now: () => NOW }, log: SILENT });
+
+/** Indexes over what waits to be done, and over what is done, each with the queries that it serves. */
 const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Operation_open_idx: [
     (db) => findOpenOperations(db, { requestedBefore: NOW, ...page }),
@@ -36,6 +40,9 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
     (db) => findUntoldNotices(db, SHOP, 100),
     (db) => findShopsToTell(db, { createdBefore: NOW, ...page }),
   ],
+  MoneyRequest_ended_idx: [sweep],
+  FlowNotice_settled_idx: [sweep],
+  BulkItem_settled_idx: [sweep],
   PrivacyRequest_open_idx: [(db) => findOpenPrivacyRequests(db, { requestedBefore: NOW, ...page })],
 };
 
@@ -52,7 +59,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test("the indexes over what waits are all known here", async () => {
+test("the indexes over a part of a table are all known here", async () => {
   const rows = await db.$queryRaw<{ name: string }[]>`
     SELECT indexname::text AS "name" FROM pg_indexes
     WHERE schemaname = current_schema() AND indexdef LIKE '% WHERE %'`;

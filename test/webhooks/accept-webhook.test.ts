@@ -5,7 +5,6 @@ import type { JobName } from "~/platform/jobs/jobs";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { acceptWebhook, type WebhookInput } from "~/webhooks/accept-webhook.server";
 import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
-import { removeOldDeliveries } from "~/webhooks/remove-old-deliveries.server";
 
 let app: InstalledApp;
 beforeAll(async () => {
@@ -105,19 +104,6 @@ test("if the queue cannot take the job the delivery is not recorded, so that the
   await expect(acceptWebhook({ ...app.ctx, queue }, input)).rejects.toThrow("the queue is away");
   expect(await deliveries()).toBe(0);
   expect(await acceptWebhook(app.ctx, input)).toEqual({ kind: "queued" });
-});
-
-test("deliveries are forgotten after two weeks, when their ids cannot come again", async () => {
-  await accept({ webhookId: "old" });
-  const now = app.ctx.clock.now();
-  const later = (days: number) => ({
-    ...app.ctx,
-    clock: { now: () => new Date(now.getTime() + days * 86_400_000) },
-  });
-  await removeOldDeliveries(later(13));
-  expect(await deliveries()).toBe(1);
-  await removeOldDeliveries(later(15));
-  expect(await deliveries()).toBe(0);
 });
 
 test("a shipment makes setup looked at soon while nothing is proven, and rarely once it is", async () => {

@@ -97,7 +97,7 @@ const SPECS = {
   "sweep-operations": sweep({ cron: "* * * * *" }),
   "sweep-duties": sweep({ cron: "* * * * *" }),
   "sweep-bulk-runs": sweep({ cron: "* * * * *" }),
-  "sweep-deliveries": sweep({ cron: "17 3 * * *" }),
+  "sweep-retention": sweep({ cron: "17 3 * * *" }),
   "sweep-expiry": sweep({ cron: "*/10 * * * *" }),
   "sweep-unreadable": sweep({ cron: "*/10 * * * *" }),
   "watch-expiry": job({ shop }, { key: ["shop"], concurrency: 2 }),

@@ -774,7 +774,7 @@ CREATE INDEX "TimelineEvent_shop_orderId_occurredAt_idx" ON "TimelineEvent"("sho
 CREATE UNIQUE INDEX "TimelineEvent_shop_kind_reference_key" ON "TimelineEvent"("shop", "kind", "reference");
 
 -- CreateIndex
-CREATE INDEX "WebhookDelivery_shop_receivedAt_idx" ON "WebhookDelivery"("shop", "receivedAt");
+CREATE INDEX "WebhookDelivery_receivedAt_idx" ON "WebhookDelivery"("receivedAt");
 
 -- CreateIndex
 CREATE INDEX "SetupStatement_shop_step_statedAt_idx" ON "SetupStatement"("shop", "step", "statedAt");
@@ -793,6 +793,9 @@ CREATE INDEX "FlowActionRun_shop_handle_receivedAt_idx" ON "FlowActionRun"("shop
 
 -- CreateIndex
 CREATE INDEX "FlowActionRun_shop_orderId_idx" ON "FlowActionRun"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "FlowActionRun_receivedAt_idx" ON "FlowActionRun"("receivedAt");
 
 -- CreateIndex
 CREATE INDEX "BulkRun_shop_startedAt_idx" ON "BulkRun"("shop", "startedAt");
@@ -871,3 +874,8 @@ CREATE INDEX "GuardMail_unsent_idx" ON "GuardMail"("shop", "createdAt") WHERE "s
 CREATE INDEX "ExpiryDigest_unsent_idx" ON "ExpiryDigest"("shop", "day") WHERE "sentAt" IS NULL AND "failure" IS NULL;
 CREATE INDEX "FlowNotice_untold_idx" ON "FlowNotice"("shop", "createdAt") WHERE "settledAt" IS NULL;
 CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;
+
+-- What is over is deleted by the time when it ended, which rows that are not over do not have.
+CREATE INDEX "MoneyRequest_ended_idx" ON "MoneyRequest"("endedAt") WHERE "endedAt" IS NOT NULL;
+CREATE INDEX "FlowNotice_settled_idx" ON "FlowNotice"("settledAt") WHERE "settledAt" IS NOT NULL;
+CREATE INDEX "BulkItem_settled_idx" ON "BulkItem"("settledAt") WHERE "settledAt" IS NOT NULL;

@@ -86,7 +86,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-operations",
     "sweep-duties",
     "sweep-bulk-runs",
-    "sweep-deliveries",
+    "sweep-retention",
     "sweep-expiry",
     "sweep-unreadable",
     "sweep-flow",

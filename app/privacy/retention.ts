@@ -1,0 +1,80 @@
+import type { Prisma } from "~/platform/database/generated/client";
+
+/** How long the rows of a table are kept. A shop that leaves takes all of them with it, 48 hours after (shop/redact). */
+export type Retention =
+  /** Deleted so many days after the moment in the column `since`; a row without one stays. */
+  | { days: number; since: string; only?: string; why: string }
+  /** Grows, and is kept as long as the shop. */
+  | { kept: string }
+  /** Does not grow by itself: why there are only so many rows. */
+  | { bounded: string };
+
+const OF_MONEY = "What became of the money, for as long as anybody may ask.";
+const PER_SHOP = "One row per shop.";
+
+/** Every table of the database. One that is added does not compile until it is decided how long its rows are kept. */
+export const RETENTION: Record<Prisma.ModelName, Retention> = {
+  WebhookDelivery: {
+    days: 14,
+    since: "receivedAt",
+    why: "Shopify retries for four hours and people redeliver within days; after that an id cannot come again.",
+  },
+  Session: {
+    days: 30,
+    since: "expires",
+    only: "isOnline",
+    why: "Names a member of the staff, who gets a new session; the shop's own session is no such row.",
+  },
+  MoneyRequest: {
+    days: 90,
+    since: "endedAt",
+    why: "A key may be used anew after 30 days; the operations that a request came to stay.",
+  },
+  ExpiryWarning: {
+    days: 90,
+    since: "expiresAt",
+    why: "Keeps a second warning from being sent, and the date that it warns of is over.",
+  },
+  ExpiryDigest: { days: 90, since: "createdAt", why: "Tells of a day that is long over." },
+  GuardMail: { days: 90, since: "createdAt", why: "Names orders as they were when it was written." },
+  FlowNotice: {
+    days: 90,
+    since: "settledAt",
+    why: "Told once per order, and an order older than 60 days cannot be read, so it comes up no more.",
+  },
+  FlowActionRun: {
+    days: 180,
+    since: "receivedAt",
+    why: "Flow repeats a run for a day or two; when a workflow last ran is a sign of setup for longer.",
+  },
+  BulkItem: {
+    days: 180,
+    since: "settledAt",
+    why: "The results page of a run; the operations tell the same.",
+  },
+  BulkRun: { days: 180, since: "finishedAt", why: "Goes with its items." },
+  Order: { kept: OF_MONEY },
+  OrderLine: { kept: OF_MONEY },
+  Authorization: { kept: OF_MONEY },
+  Operation: { kept: OF_MONEY },
+  OperationLine: { kept: OF_MONEY },
+  LedgerEntry: { kept: OF_MONEY },
+  SettledElsewhere: { kept: OF_MONEY },
+  TimelineEvent: { kept: "What happened to an order and who did it; the page of the order tells it." },
+  GuardAlarm: { kept: "One row for an order that left unpaid: how well capture works, over the years." },
+  SetupStatement: { kept: "Who accepted which danger, and before which text." },
+  SetupProof: { kept: "A person started each of them, and its result is evidence." },
+  ImportRun: { kept: "A few rows; the newest says since when every order is seen." },
+  PrivacyRequest: { kept: "Shows that what a customer asked for was done." },
+  Attention: { bounded: "Goes when its reason does." },
+  CaptureDuty: { bounded: "Goes when nothing is due." },
+  UnreadableOrder: { bounded: "Goes when the order is read." },
+  SetupEvidence: { bounded: "One row per step, gateway and state." },
+  GatewayPolicy: { bounded: "One row per gateway." },
+  FlowTriggerStatus: { bounded: "One row per trigger." },
+  ApiBudgetHold: { bounded: "Lapses after a minute." },
+  ApiBudget: { bounded: PER_SHOP },
+  Settings: { bounded: PER_SHOP },
+  SetupCheck: { bounded: PER_SHOP },
+  Shop: { bounded: PER_SHOP },
+};

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { SILENT } from "../support/silent-log";
+import { fillEveryTable } from "./fill-every-table";
+import { asId, type ShopDomain } from "~/kernel/ids";
+import { Prisma } from "~/platform/database/generated/client";
+import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
+import { RETENTION } from "~/privacy/retention";
+
+const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
+const DAY_MS = 86_400_000;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const removeAt = (now: Date) =>
+  removeOutdatedRows({ db: database.db, clock: { now: () => now }, log: SILENT });
+
+const emptyTables = async () => {
+  const empty: string[] = [];
+  for (const model of Object.values(Prisma.ModelName)) {
+    const rows = await database.db.$queryRaw<
+      unknown[]
+    >`SELECT 1 AS "row" FROM ${Prisma.raw(`"${model}"`)} LIMIT 1`;
+    if (rows.length === 0) empty.push(model);
+  }
+  return empty.sort();
+};
+
+const limited = Object.entries(RETENTION).flatMap(([table, retention]) =>
+  "days" in retention ? [{ table, ...retention }] : [],
+);
+
+test("rows go when their days are over, not before, and what is to be kept stays", async () => {
+  const { db } = database;
+  await fillEveryTable(db, SHOP);
+  const at = new Date();
+  // What has no end yet is not counted from its beginning.
+  await removeAt(new Date(at.getTime() + 1_000 * DAY_MS));
+  const open = ["BulkItem", "BulkRun", "FlowNotice", "MoneyRequest", "Session"];
+  const begun = limited.map(({ table }) => table).filter((table) => !open.includes(table));
+  expect(await emptyTables()).toEqual(begun.sort());
+  await db.bulkItem.updateMany({ data: { settledAt: at } });
+  await db.bulkRun.updateMany({ data: { finishedAt: at } });
+  await db.flowNotice.updateMany({ data: { settledAt: at } });
+  await db.moneyRequest.updateMany({ data: { endedAt: at } });
+  await db.session.updateMany({ data: { expires: at } });
+  await removeAt(new Date(at.getTime() + 29 * DAY_MS));
+  expect(await emptyTables()).toEqual(begun.sort());
+  await removeAt(new Date(at.getTime() + 1_000 * DAY_MS));
+  expect(await emptyTables()).toEqual([...begun, ...open].filter((table) => table !== "Session").sort());
+  await db.session.updateMany({ data: { isOnline: true } });
+  await removeAt(new Date(at.getTime() + 31 * DAY_MS));
+  expect(await emptyTables()).toEqual(limited.map(({ table }) => table).sort());
+});
+
+test("deliveries are forgotten after two weeks, when their ids cannot come again", async () => {
+  const { db } = database;
+  const receivedAt = new Date();
+  await db.webhookDelivery.create({ data: { shop: SHOP, webhookId: "old", topic: "x", receivedAt } });
+  await removeAt(new Date(receivedAt.getTime() + 13 * DAY_MS));
+  expect(await db.webhookDelivery.count()).toBe(1);
+  await removeAt(new Date(receivedAt.getTime() + 15 * DAY_MS));
+  expect(await db.webhookDelivery.count()).toBe(0);
+});
+
+test("many rows go a thousand at a time, and it is said that there are more", async () => {
+  const { db } = database;
+  const receivedAt = new Date();
+  const ids = Array.from({ length: 1_001 }, (_, at) => String(at));
+  await db.webhookDelivery.createMany({
+    data: ids.map((webhookId) => ({ shop: SHOP, webhookId, topic: "x", receivedAt })),
+  });
+  const later = new Date(receivedAt.getTime() + 15 * DAY_MS);
+  expect(await removeAt(later)).toEqual({ kind: "more" });
+  expect(await db.webhookDelivery.count()).toBe(1);
+  expect(await removeAt(later)).toEqual({ kind: "ended" });
+});
+
+test("the README tells of every table that grows how long its rows are kept, and why", () => {
+  const told = readFileSync("README.md", "utf8")
+    .split("\n")
+    .filter((line) => /^\| `[A-Z]\w+` /.test(line))
+    .map((line) =>
+      line
+        .split("|")
+        .map((cell) => cell.trim())
+        .slice(1, -1),
+    );
+  const kept = Object.entries(RETENTION).flatMap(([table, retention]) => {
+    if ("days" in retention) return [[`\`${table}\``, `${retention.days} days`, retention.why]];
+    return "kept" in retention ? [[`\`${table}\``, "with the shop", retention.kept]] : [];
+  });
+  expect(told).toEqual(kept);
+});
