@@ -138,7 +138,7 @@ async function resolutionOf(
   const order = await tx.order.findUnique({ where: { shop_id: { shop, id: orderId } } });
   if (!order || order.deletedAt) return "deleted";
   if (order.canceledAt) return "canceled";
-  if (order.test || !order.payLater) return "not_counted";
+  if (order.test || order.kind !== "pay_later") return "not_counted";
   if (order.amountAtRiskMinor > 0) return null;
   if (!order.fulfilledAt) return "not_shipped";
   const isLeft = order.amountRemainingMinor > 0;

@@ -17,8 +17,8 @@ export function findFailedPayments({
   order,
   authorizations,
 }: Pick<OrderFacts, "order" | "authorizations">): FailedPayments | null {
-  const { name, firstShippedAt, payLater, test, paymentPending, canceledAt } = order;
-  if (!firstShippedAt || !payLater || test || paymentPending || canceledAt) return null;
+  const { name, firstShippedAt, kind, test, paymentPending, canceledAt } = order;
+  if (!firstShippedAt || kind !== "pay_later" || test || paymentPending || canceledAt) return null;
   const failed = authorizations.filter((each) => each.class === "pay_later" && each.state === "failed");
   const [first] = failed;
   if (!first) return null;

@@ -3,7 +3,6 @@ import { Prisma } from "~/platform/database/generated/client";
 import type { CaptureDuty as CaptureDutyRow } from "~/platform/database/generated/client";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
-import { OTHER_GATEWAY } from "~/orders/other-orders";
 
 /** An order of which a capture is due that is the app's to make. */
 export interface CaptureDuty {
@@ -145,7 +144,7 @@ const MAY_BE_DUE = Prisma.sql`
   LEFT JOIN "GatewayPolicy" p ON p.shop = o.shop AND p.gateway = o.gateway
   WHERE o."amountCapturableMinor" > 0 AND o."canceledAt" IS NULL AND o."deletedAt" IS NULL
     AND ((o."lastShippedAt" IS NOT NULL AND coalesce(p."captureEngine", s."captureEngine") = 'app')
-      OR (s."captureOthers" IS NOT NULL AND (o.gateway = ${OTHER_GATEWAY} OR EXISTS (
+      OR (s."captureOthers" IS NOT NULL AND (o.kind = 'other' OR EXISTS (
         SELECT 1 FROM "Authorization" a WHERE a.shop = o.shop AND a."orderId" = o.id AND a.class = 'other'))))`;
 
 /**

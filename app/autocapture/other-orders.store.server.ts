@@ -2,10 +2,9 @@ import type { Database } from "~/platform/database/client.server";
 import type { Prisma } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { OTHER_GATEWAY } from "~/orders/other-orders";
 import type { OtherFailureView } from "./other-failure-view";
 
-const OTHERS = { payLater: false, gateway: OTHER_GATEWAY } satisfies Prisma.OrderWhereInput;
+const OTHERS = { kind: "other" } satisfies Prisma.OrderWhereInput;
 
 const STANDING = {
   amountRemainingMinor: { gt: 0 },

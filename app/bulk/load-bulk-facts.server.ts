@@ -26,7 +26,7 @@ export async function loadBulkFacts(
     findSetAside(db, shop, [...orderIds]),
   ]);
   // Test orders, too: the plan names them as what it leaves out.
-  const counted = [...known].filter(([, { row }]) => row.payLater && row.deletedAt === null);
+  const counted = [...known].filter(([, { row }]) => row.kind === "pay_later" && row.deletedAt === null);
   return new Map(
     counted.map(([orderId, order]) => [
       orderId,

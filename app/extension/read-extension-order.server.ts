@@ -21,8 +21,7 @@ export async function readExtensionOrder(
   input: { shop: ShopDomain; orderId: OrderId; locale: string },
 ): Promise<ExtensionOrder> {
   const { shop, orderId, locale } = input;
-  const known = await findOrderKind(ctx.db, shop, orderId);
-  if (!known?.payLater) return { kind: "not_followed" };
+  if ((await findOrderKind(ctx.db, shop, orderId)) !== "pay_later") return { kind: "not_followed" };
   const [page, policies, settings] = await Promise.all([
     readOrderPage(ctx, { shop, orderId }),
     readGatewayPolicies(ctx.db, shop),

@@ -23,7 +23,7 @@ export async function notifyOfFailedCapture(
   const { shop, id, orderId, amount } = operation;
   const order = await findOrder(tx, shop, orderId);
   const authorization = await findAuthorization(tx, shop, operation.authorizationId);
-  if (!order?.payLater || !authorization) return;
+  if (order?.kind !== "pay_later" || !authorization) return;
   const { notificationLocale } = rules.settings;
   await notifyFlow(ctx, tx, shop, {
     handle: "bnpl-capture-failed",

@@ -2,7 +2,6 @@ import { findOrder } from "~/orders/orders.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { findLatestBackfill } from "~/orders/backfill/import-runs.store.server";
 import { money, toDecimal } from "~/kernel/money";
-import { OTHER_GATEWAY } from "~/orders/other-orders";
 import type { AppContext, ReadOrder } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 
@@ -24,7 +23,7 @@ export async function notifyOfFulfillment(
   const order = await findOrder(tx, shop, orderId);
   if (!order?.fulfilledAt || order.amountAtRiskMinor <= 0n) return;
   // A test order of the app is in no list, but a workflow may be what captures it.
-  if (!order.payLater && !(order.test && order.gateway !== OTHER_GATEWAY)) return;
+  if (order.kind === "other") return;
   const knownSince = Math.min(
     order.importedAt.getTime(),
     (await findLatestBackfill(tx, shop))?.startedAt.getTime() ?? Infinity,

@@ -41,7 +41,7 @@ type StatesOfOrder = Pick<
   OrderRow,
   | "name"
   | "gateway"
-  | "payLater"
+  | "kind"
   | "test"
   | "financialStatus"
   | "fulfillmentStatus"

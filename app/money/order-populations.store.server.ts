@@ -8,11 +8,11 @@ import type { ShippedBefore } from "~/settings/grace";
 // as SQL over "Order" o; a test compares the two.
 
 /** The orders that lists and figures are about. What is not pay later, and what brings no money (tests), is in none. */
-export const COUNTED = { payLater: true, test: false } satisfies Prisma.OrderWhereInput;
-export const COUNTED_SQL = Prisma.sql`(o."payLater" AND NOT o.test)`;
+export const COUNTED = { kind: "pay_later", test: false } satisfies Prisma.OrderWhereInput;
+export const COUNTED_SQL = Prisma.sql`(o.kind = 'pay_later' AND NOT o.test)`;
 
 /** Test orders, for the list that is asked for them. */
-export const TESTS = { payLater: true, test: true } satisfies Prisma.OrderWhereInput;
+export const TESTS = { kind: "pay_later", test: true } satisfies Prisma.OrderWhereInput;
 
 /** What waits to be captured: something is owed, and an authorization can still bring it. */
 export const WAITING = {

@@ -1,11 +1,11 @@
 import type { ListenerContext, ReadOrder } from "~/context";
+import type { OrderKind } from "~/platform/database/generated/client";
 import { findOrderKind } from "./orders.store.server";
 import { matchOrder, type MatchedAuthorization } from "./match-order";
-import { capturable, isToBeCaptured, OTHER_GATEWAY, otherAuthorizations } from "./other-orders";
+import { capturable, isToBeCaptured, otherAuthorizations } from "./other-orders";
 
 export interface Admission {
-  /** False for orders that no list shows: captured in the merchant's place, or made by the app to try capture. */
-  payLater: boolean;
+  kind: OrderKind;
   /** What of the order the app follows; empty where the merchant's terms no longer match a known order. */
   authorizations: MatchedAuthorization[];
 }
@@ -23,14 +23,12 @@ export async function admitOrder(
   const { shop, snapshot, rules } = read;
   const match = matchOrder(snapshot, rules);
   const known = await findOrderKind(db, shop, snapshot.id);
-  if (known?.gateway === OTHER_GATEWAY) return { payLater: false, authorizations: capturable(snapshot) };
+  if (known === "other") return { kind: known, authorizations: capturable(snapshot) };
   const all = [...match.authorizations, ...otherAuthorizations(snapshot, rules)];
-  if (known) return { payLater: known.payLater, authorizations: known.payLater ? all : match.authorizations };
+  if (known) return { kind: known, authorizations: known === "pay_later" ? all : match.authorizations };
   for (const claims of listeners.claims)
-    if (await claims(db, read)) return { payLater: false, authorizations: match.authorizations };
-  if (match.kind === "bnpl") return { payLater: true, authorizations: all };
+    if (await claims(db, read)) return { kind: "capture_test", authorizations: match.authorizations };
+  if (match.kind === "bnpl") return { kind: "pay_later", authorizations: all };
   const others = otherAuthorizations(snapshot, rules);
-  return isToBeCaptured(snapshot, others, rules.settings)
-    ? { payLater: false, authorizations: others }
-    : null;
+  return isToBeCaptured(snapshot, others, rules.settings) ? { kind: "other", authorizations: others } : null;
 }

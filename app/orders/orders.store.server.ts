@@ -1,4 +1,4 @@
-import type { Order } from "~/platform/database/generated/client";
+import type { Order, OrderKind } from "~/platform/database/generated/client";
 import { writeAuthorizations } from "./authorizations.store.server";
 import type { Database, Tx } from "~/platform/database/client.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
@@ -21,14 +21,14 @@ export async function findOrder(
 }
 
 /**
- * Notes that an order was read again and shows what it showed. Null where it does not, where it is not known, and where an
+ * Notes that an order was read again and shows what it showed; answers what it came in as. Null where it does not, where it is not known, and where an
  * authorization has lapsed since, which no change at Shopify tells.
  */
 export async function noteUnchanged(
   db: Database,
   shop: ShopDomain,
   { orderId, readingHash, readAt }: { orderId: OrderId; readingHash: string; readAt: Date },
-): Promise<{ payLater: boolean } | null> {
+): Promise<OrderKind | null> {
   const [row] = await db.order.updateManyAndReturn({
     where: {
       shop,
@@ -39,9 +39,9 @@ export async function noteUnchanged(
       OR: [{ expiresAt: null }, { expiresAt: { gt: readAt } }],
     },
     data: { readAt },
-    select: { payLater: true },
+    select: { kind: true },
   });
-  return row ?? null;
+  return row?.kind ?? null;
 }
 
 export async function isOrderKnown(db: Database | Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
@@ -53,14 +53,17 @@ export async function findOrderKind(
   db: Database | Tx,
   shop: ShopDomain,
   orderId: OrderId,
-): Promise<{ payLater: boolean; gateway: string } | null> {
-  const select = { payLater: true, gateway: true };
-  return db.order.findUnique({ where: { shop_id: { shop, id: orderId } }, select });
+): Promise<OrderKind | null> {
+  const row = await db.order.findUnique({
+    where: { shop_id: { shop, id: orderId } },
+    select: { kind: true },
+  });
+  return row?.kind ?? null;
 }
 
 interface NewReading {
   snapshot: OrderSnapshot;
-  payLater: boolean;
+  kind: OrderKind;
   importedAt: Date;
 }
 
@@ -89,9 +92,9 @@ async function createOrder(
   shop: ShopDomain,
   reading: NewReading & { gateway: MatchedAuthorization },
 ): Promise<boolean> {
-  const { snapshot, payLater, importedAt } = reading;
+  const { snapshot, kind, importedAt } = reading;
   const { gateway, gatewayName } = reading.gateway;
-  const row = { shop, id: snapshot.id, payLater, importedAt, gateway, gatewayName, ...columns(snapshot) };
+  const row = { shop, id: snapshot.id, kind, importedAt, gateway, gatewayName, ...columns(snapshot) };
   const { count } = await tx.order.createMany({ data: [row], skipDuplicates: true });
   return count === 1;
 }

@@ -5,8 +5,8 @@ import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
 import type { OthersCapture, ShopSettings } from "~/settings/settings";
 import type { GatewayRules } from "~/gateways/policy";
 
-/** Stands as gateway on orders that are not pay later (cards, PayPal), which the app only captures. */
-export const OTHER_GATEWAY = "other";
+/** The gateway of every payment that is not pay later (cards, PayPal): none of them has a policy of its own. */
+const OTHER_GATEWAY = "other";
 
 /** How long a card can be captured without Plus (help.shopify.com, "Payment authorization"). */
 const WINDOW_DAYS = 7;

@@ -1,11 +1,11 @@
 import { hashOfReading } from "./hash-of-reading.server";
 import type { ReadOrder, ListenerContext } from "~/context";
+import type { OrderKind } from "~/platform/database/generated/client";
 import { type StoredReading, claimOrder, noteUnchanged, writeOrder } from "./orders.store.server";
 import { type NewTimelineEvent, addTimelineEvents } from "./timeline.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { MatchedAuthorization } from "./match-order";
 import { type OrderSnapshot, fulfilledWholeAt } from "./order-snapshot";
-import { OTHER_GATEWAY } from "./other-orders";
 import { admitOrder } from "./admit-order.server";
 
 export type StoreOutcome =
@@ -27,23 +27,25 @@ export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise
   const readingHash = hashOfReading(read);
   const { id: orderId, readAt } = snapshot;
   const unchanged = await noteUnchanged(ctx.db, shop, { orderId, readingHash, readAt });
-  if (unchanged) return unchanged.payLater ? "stored" : "stored_aside";
+  if (unchanged) return outcomeOf(unchanged);
   const admission = await admitOrder(ctx, read);
   if (!admission) return "not_ours";
-  const { payLater, authorizations } = admission;
+  const { kind, authorizations } = admission;
   // Null where the merchant's terms no longer match a known order.
   const gateway = principalOf(authorizations);
   return ctx.db.$transaction(async (tx) => {
-    const stored = await claimOrder(tx, shop, { snapshot, payLater, gateway, importedAt: ctx.clock.now() });
+    const stored = await claimOrder(tx, shop, { snapshot, kind, gateway, importedAt: ctx.clock.now() });
     if (stored === null) return "not_ours";
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
     const fulfilledAt = fulfilledWholeAt(snapshot);
     await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt, readingHash });
-    await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, { isNew: stored === "new", gateway }));
+    await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, { isNew: stored === "new", kind }));
     for (const hear of ctx.listeners.orderStored) await hear(ctx, tx, { ...read, authorizations });
-    return payLater ? "stored" : "stored_aside";
+    return outcomeOf(kind);
   });
 }
+
+const outcomeOf = (kind: OrderKind) => (kind === "pay_later" ? "stored" : "stored_aside");
 
 /** The payment that an order goes by: a pay-later one before any other, and one that is open before one that is over. */
 function principalOf(authorizations: readonly MatchedAuthorization[]): MatchedAuthorization | null {
@@ -65,9 +67,9 @@ function isOlder(snapshot: OrderSnapshot, stored: StoredReading): boolean {
 function eventsOf(
   ctx: ListenerContext,
   snapshot: OrderSnapshot,
-  { isNew, gateway }: { isNew: boolean; gateway: MatchedAuthorization | null },
+  { isNew, kind: of }: { isNew: boolean; kind: OrderKind },
 ): NewTimelineEvent[] {
-  const entered = gateway?.gateway === OTHER_GATEWAY ? "other_order_taken" : "order_imported";
+  const entered = of === "other" ? "other_order_taken" : "order_imported";
   const event = (
     kind: NewTimelineEvent["kind"],
     occurredAt: Date,

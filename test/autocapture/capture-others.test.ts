@@ -89,8 +89,8 @@ test("a pay-later order is not captured with the others: not while import is on,
   await app.runJobs();
   await app.db.gatewayPolicy.deleteMany();
   for (const orderId of [known, unknown, switchedOff]) expect(await captures(orderId)).toEqual([]);
-  expect(await stored(known)).toMatchObject({ payLater: true });
-  expect(await stored(unknown)).toMatchObject({ payLater: true });
+  expect(await stored(known)).toMatchObject({ kind: "pay_later" });
+  expect(await stored(unknown)).toMatchObject({ kind: "pay_later" });
   expect(await stored(switchedOff)).toBeNull();
 });
 
@@ -99,7 +99,7 @@ test("Klarna as a method of Shopify Payments is pay later: it waits for shipment
   await app.runJobs();
   expect(await captures(orderId)).toEqual([]);
   expect(await stored(orderId)).toMatchObject({
-    payLater: true,
+    kind: "pay_later",
     gateway: "klarna",
     gatewayName: "Shopify Payments (klarna)",
   });
@@ -178,7 +178,7 @@ test("what is not pay later is in no list, no figure and no bulk capture", async
   await sync(shipped);
   await app.runJobs();
   expect(await captures(shipped)).toHaveLength(1);
-  expect(await stored(waiting)).toMatchObject({ payLater: false, amountRemainingMinor: 4000n });
+  expect(await stored(waiting)).toMatchObject({ kind: "other", amountRemainingMinor: 4000n });
   expect([await count(), await figures()]).toEqual(before);
   const plan = await planBulkCapture(app.ctx, {
     shop: SHOP,

@@ -84,7 +84,7 @@ test("a card order that the app only captures on the merchant's behalf is none o
   const orderId = await bench.importOrder();
   await bench.app.db.order.update({
     where: { shop_id: { shop: SHOP, id: orderId } },
-    data: { payLater: false },
+    data: { kind: "other" },
   });
   const block = await open(orderId);
   await block.says("Capture Desk does not follow this order");

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await database.db.settings.create({ data: { shop: SHOP, guardGraceMinutes: 20 } });
   await database.db.gatewayPolicy.create({ data: { shop: SHOP, gateway: "billink", graceMinutes: 90 } });
   const variants = each({
-    payLater: [true, false],
+    kind: ["pay_later", "other", "capture_test"] as const,
     test: [true, false],
     deletedAt: [null, NOW],
     fulfilledAt: [null, minutesAgo(19), minutesAgo(20), minutesAgo(21), minutesAgo(91)],
@@ -80,7 +80,7 @@ test.each(["COUNTED", "WAITING", "AT_RISK", "overdue"] as const)(
     );
     expect(rows.map(({ id }) => id)).toEqual(found.map(({ id }) => id));
     expect(rows.length).toBeGreaterThan(0);
-    expect(found.every(({ payLater, test: isTest }) => payLater && !isTest)).toBe(true);
+    expect(found.every(({ kind, test: isTest }) => kind === "pay_later" && !isTest)).toBe(true);
   },
 );
 

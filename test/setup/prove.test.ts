@@ -164,7 +164,7 @@ test.each(["app", "shopify_on_fulfillment"] as const)(
     expect(done).toMatchObject({ state: "captured", capturedBy: engine });
     const id = done?.orderId ?? "";
     const kept = await bench.app.db.order.findMany({ where: { shop: SHOP, id } });
-    expect(kept).toMatchObject([{ payLater: false, gateway: "klarna", amountRemainingMinor: 0n }]);
+    expect(kept).toMatchObject([{ kind: "capture_test", gateway: "klarna", amountRemainingMinor: 0n }]);
   },
 );
 

@@ -2,7 +2,6 @@ import { DUTY_PARTS, type DutyPart } from "~/orders/duty-part";
 import { engineOf, isAppEngine, isBeforeChoice, type EngineSettings } from "~/gateways/capture-engine";
 import { isPositive, sum, type Money } from "~/kernel/money";
 import { balanceOf } from "../ledger/order-balance";
-import { OTHER_GATEWAY } from "~/orders/other-orders";
 import { planWhole, type CapturePlan } from "./plan-capture";
 import { planFulfilledCapture, type FulfilledCaptureInput } from "./plan-shipped";
 import { refuse, type Refused } from "~/kernel/refusal";
@@ -62,7 +61,7 @@ export function planDuty(
   { onlyWhole = false }: { onlyWhole?: boolean } = {},
 ): CapturePlan | Refused {
   const authorizations = facts.authorizations.filter(
-    (each) => partOf(each) === part && (part === "other" || isTheApps(each, facts)),
+    (each) => each.class === part && (part === "other" || isTheApps(each, facts)),
   );
   if (authorizations.length === 0) return refuse("nothing_authorized");
   const whenShipped = () => planShipped({ ...facts, authorizations }, onlyWhole);
@@ -70,10 +69,6 @@ export function planDuty(
   if (!isTaken(facts)) return refuse("nothing_authorized");
   return facts.settings.captureOthers === "at_once" ? planWhole({ ...facts, authorizations }) : whenShipped();
 }
-
-/** Orders that came in as other bear one gateway for all that is not pay later. */
-const partOf = ({ class: of, gateway }: Authorization): DutyPart =>
-  gateway === OTHER_GATEWAY ? "other" : of;
 
 function isTheApps({ gateway }: Authorization, { policies, settings, lastShippedAt }: DutyFacts): boolean {
   const policy = policies.find((each) => each.gateway === gateway);

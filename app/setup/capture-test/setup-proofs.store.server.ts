@@ -142,6 +142,10 @@ export async function findProof(
 
 /** How many pay-later orders of each gateway the app knows. */
 export async function countOrdersByGateway(db: Database, shop: ShopDomain): Promise<Map<string, number>> {
-  const groups = await db.order.groupBy({ by: ["gateway"], where: { shop, payLater: true }, _count: true });
+  const groups = await db.order.groupBy({
+    by: ["gateway"],
+    where: { shop, kind: "pay_later" },
+    _count: true,
+  });
   return new Map(groups.map(({ gateway, _count }) => [gateway, _count]));
 }

@@ -23,6 +23,9 @@ CREATE TYPE "ImportRunState" AS ENUM ('running', 'finished', 'failed');
 CREATE TYPE "ImportFailure" AS ENUM ('replaced', 'stood_still', 'not_installed');
 
 -- CreateEnum
+CREATE TYPE "OrderKind" AS ENUM ('pay_later', 'other', 'capture_test');
+
+-- CreateEnum
 CREATE TYPE "ExpirySource" AS ENUM ('provider', 'shopify', 'policy');
 
 -- CreateEnum
@@ -226,7 +229,7 @@ CREATE TABLE "Order" (
     "customerName" TEXT,
     "gateway" TEXT NOT NULL,
     "gatewayName" TEXT NOT NULL,
-    "payLater" BOOLEAN NOT NULL DEFAULT true,
+    "kind" "OrderKind" NOT NULL DEFAULT 'pay_later',
     "processedAt" TIMESTAMPTZ(3) NOT NULL,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
     "canceledAt" TIMESTAMPTZ(3),
