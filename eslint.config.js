@@ -38,7 +38,14 @@ const NAMES = Object.keys(ROOMS);
 /** Rooms of outside parties: each translates between one party and the ports, in its own words. */
 const OUTSIDE = ["shopify", "smtp"];
 /** Only routes, their edge and the processes compose. */
-const COMPOSERS = ["wiring\\.server", "env\\.server", "worker\\.server", "web\\.server", "job-catalogue"];
+const COMPOSERS = [
+  "wiring\\.server",
+  "env\\.server",
+  "worker\\.server",
+  "web\\.server",
+  "job-catalogue",
+  "outbox-channels",
+];
 
 const forbid = (names, reason) => names.map((name) => ({ regex: `^~/${name}(/|$)`, message: reason(name) }));
 const NO_TESTS = {

@@ -1,4 +1,3 @@
-import { sendGuardMail } from "~/alarms/send-guard-mail.server";
 import { captureBeforeExpiry } from "~/autocapture/capture-before-expiry.server";
 import { captureDue } from "~/autocapture/capture-due.server";
 import { reviewDuties } from "~/autocapture/review-duties.server";
@@ -7,11 +6,8 @@ import { isLeftToBulkRun } from "~/bulk/is-left-to-bulk-run.server";
 import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import type { AppContext } from "~/context";
-import { sendDigest } from "~/expiry/send-digest.server";
 import { sweepExpiry } from "~/expiry/sweep-expiry.server";
 import { watchExpiry } from "~/expiry/watch-expiry.server";
-import { sweepFlow } from "~/flow/sweep-flow.server";
-import { tellFlow } from "~/flow/tell-flow.server";
 import { continueInstruction } from "~/money/operation/continue-instruction.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { sweepOperations } from "~/money/operation/sweep-operations.server";
@@ -20,7 +16,10 @@ import { markDeleted } from "~/orders/mark-deleted.server";
 import { reconcileShop } from "~/orders/reconcile-shop.server";
 import { sweepUnreadable } from "~/orders/sweep-unreadable.server";
 import { syncOrder } from "~/orders/sync-order.server";
+import { CHANNELS } from "~/outbox-channels";
 import type { JobCatalogue, JobHandler, JobOutcome } from "~/platform/jobs/job-outcome";
+import { sendMessages } from "~/platform/outbox/send-messages.server";
+import { sweepOutbox } from "~/platform/outbox/sweep-outbox.server";
 import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 import { sweepGuard } from "~/release/sweep-guard.server";
@@ -80,17 +79,10 @@ export const CATALOGUE: JobCatalogue = {
   "sweep-expiry": sweepExpiry,
   "sweep-unreadable": sweepUnreadable,
   "watch-expiry": async (ctx, payload) => void (await watchExpiry(ctx, payload)),
-  "send-expiry-digest": untilEnded(sendDigest),
-  "tell-flow": untilEnded(tellFlow),
-  "sweep-flow": sweepFlow,
+  "send-messages": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),
+  "sweep-outbox": (ctx) => sweepOutbox(ctx, CHANNELS),
   "sweep-guard": sweepGuard,
   "watch-guard": untilEnded(watchGuard),
-  // One mail per run: the next one waits for its turn.
-  "send-guard-mail": async (ctx, payload) => {
-    const outcome = await sendGuardMail(ctx, payload);
-    const mayBeMore = outcome.kind === "sent" || outcome.kind === "dropped";
-    return mayBeMore ? { kind: "again", payload } : outcomeOf(payload, outcome);
-  },
   "capture-before-expiry": async (ctx, payload) => {
     const outcome = await captureBeforeExpiry(ctx, payload);
     const reason = outcome && "reason" in outcome ? outcome.reason : null;

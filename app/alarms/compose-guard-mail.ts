@@ -1,13 +1,32 @@
-import type { GuardMailData, MailedOrder, StoredGuardMail } from "./guard-mails.store.server";
-import type { ShopDomain } from "~/kernel/ids";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { Mail } from "~/platform/mail/mailer.port";
 import type { Translate } from "~/kernel/translate";
 import { formatAmount, formatTotals, formatWhen } from "~/platform/mail/format-mail";
 import { layOutMail } from "~/platform/mail/lay-out-mail";
+import type { ImportPause } from "~/settings/settings";
+import type { MailContent, MailRecipe } from "~/settings/send-mail.server";
+
+export type GuardMailKind = "alarm" | "paused" | "payment_failed";
+
+/** What a mail of the guard tells, as it was when it was written. */
+export interface GuardMailData {
+  /** Of a pause only. */
+  reason: ImportPause | null;
+  orders: MailedOrder[];
+}
+
+export interface MailedOrder {
+  orderId: OrderId;
+  orderName: string;
+  gatewayLabel: string;
+  amountMinor: number;
+  currency: string;
+  /** ISO 8601. */
+  fulfilledAt: string;
+}
 
 export interface GuardMailInput extends GuardMailData {
-  kind: StoredGuardMail["kind"];
+  kind: GuardMailKind;
   shop: ShopDomain;
   shopName: string;
   locale: string;
@@ -15,11 +34,25 @@ export interface GuardMailInput extends GuardMailData {
   translate: Translate;
 }
 
+/** Tells what was so when the mail was written, in the language that its readers have when it is sent. */
+export const GUARD_MAIL: MailRecipe = {
+  series: "guard",
+  compose: ({ translate }, { shop, message, readers }) =>
+    composeGuardMail({
+      ...readers,
+      // Only `addGuardMail` writes messages of these kinds.
+      ...(message.payload as GuardMailData),
+      kind: message.kind as GuardMailKind,
+      shop,
+      translate,
+    }),
+};
+
 /** A mail with more is not read to its end; the app's list has them all. */
 const MOST_ROWS = 100;
 
 /** What happened, each order with its amount, and what to do. */
-export function composeGuardMail(input: GuardMailInput): Pick<Mail, "subject" | "text" | "html"> {
+export function composeGuardMail(input: GuardMailInput): MailContent {
   const { kind, orders, reason, shop, shopName, locale } = input;
   const t = (key: string, values?: Record<string, string | number>) =>
     input.translate(locale, `mail.guard.${key}`, values);

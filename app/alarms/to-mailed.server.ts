@@ -2,7 +2,7 @@ import type { Tx } from "~/platform/database/client.server";
 import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import type { Miss } from "./guard-alarms.store.server";
-import type { MailedOrder } from "./guard-mails.store.server";
+import type { MailedOrder } from "./compose-guard-mail";
 import type { ShopDomain } from "~/kernel/ids";
 
 /** The orders as a mail names them. */

@@ -1,7 +1,7 @@
 import type { Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { findFailedPayments, type FailedPayments } from "./failed-payments";
-import { addGuardMail } from "~/alarms/guard-mails.store.server";
+import { addGuardMail } from "~/alarms/add-guard-mail.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { isPositive, toDecimal, type Money } from "~/kernel/money";
@@ -44,7 +44,7 @@ export async function noteFailedPayments(
 
 /** One mail for each payment that failed, however often the order is read. */
 async function mailFailure(
-  ctx: Pick<AppContext, "queue" | "clock">,
+  ctx: Pick<AppContext, "queue" | "clock" | "newId">,
   tx: Tx,
   shop: ShopDomain,
   { orderId, failed }: { orderId: OrderId; failed: Failure },
@@ -57,17 +57,16 @@ async function mailFailure(
     ...uncovered,
     fulfilledAt: shippedAt.toISOString(),
   };
-  await addGuardMail(tx, shop, {
-    id: `payment_failed.${failed.authorizationIds.join(".")}`,
+  await addGuardMail(ctx, tx, {
+    shop,
     kind: "payment_failed",
+    reference: `payment_failed.${failed.authorizationIds.join(".")}`,
     data: { reason: null, orders: [order] },
-    createdAt: ctx.clock.now(),
   });
-  await ctx.queue.enqueue("send-guard-mail", { shop }, { tx });
 }
 
 async function tellFlow(
-  ctx: Pick<AppContext, "queue" | "clock" | "translate">,
+  ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
   shop: ShopDomain,
   { orderId, failed, rules }: { orderId: OrderId; failed: Failure; rules: Rules },

@@ -1,9 +1,9 @@
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
-import type { Mail } from "~/platform/mail/mailer.port";
 import type { Translate } from "~/kernel/translate";
 import { formatAmount, formatTotals, formatWhen } from "~/platform/mail/format-mail";
 import { layOutMail } from "~/platform/mail/lay-out-mail";
+import type { MailContent } from "~/settings/send-mail.server";
 
 export interface DigestItem {
   orderId: OrderId;
@@ -26,7 +26,7 @@ export interface DigestInput {
 const MOST_ROWS = 100;
 
 /** Subject and body, as text and as HTML: each order with its date and amount, and what is at stake per currency. */
-export function composeDigest(input: DigestInput): Pick<Mail, "subject" | "text" | "html"> {
+export function composeDigest(input: DigestInput): MailContent {
   const { items, shop, shopName, locale, timeZone } = input;
   const t = (key: string, values?: Record<string, string | number>) =>
     input.translate(locale, `mail.expiry.${key}`, values);

@@ -134,62 +134,18 @@ export async function readDigestItems(
   return rows.map(toExpiring);
 }
 
-export interface StoredDigest {
-  day: string;
-  recipients: string[];
+/** Whether there is a warning that no digest names. */
+export async function hasNewWarnings(tx: Tx, shop: ShopDomain): Promise<boolean> {
+  return (await tx.expiryWarning.count({ where: { shop, digestDay: null } })) > 0;
 }
 
-/** The latest digest that no mail server has taken or refused yet. */
-export async function findUnsentDigest(db: Database, shop: ShopDomain): Promise<StoredDigest | null> {
-  return db.expiryDigest.findFirst({
-    where: { shop, sentAt: null, failure: null },
-    orderBy: { day: "desc" },
-    select: { day: true, recipients: true },
-  });
-}
-
-/**
- * Makes the digest of the day with every warning that none names yet. Null where there is nothing to tell, or the day
- * has had its digest.
- */
-export async function createDigest(
-  tx: Tx,
+/** Puts the warnings of one digest into another; null stands for none. */
+export async function writeDigestDay(
+  db: Database | Tx,
   shop: ShopDomain,
-  digest: StoredDigest & { createdAt: Date },
-): Promise<StoredDigest | null> {
-  if ((await tx.expiryWarning.count({ where: { shop, digestDay: null } })) === 0) return null;
-  const { count } = await tx.expiryDigest.createMany({ data: [{ shop, ...digest }], skipDuplicates: true });
-  if (count === 0) return null;
-  await tx.expiryWarning.updateMany({
-    where: { shop, digestDay: null },
-    data: { digestDay: digest.day },
-  });
-  return digest;
-}
-
-/** Takes the digest for sending; false where another process took it since `freeBefore`, or it is settled. */
-export async function claimDigest(
-  db: Database,
-  shop: ShopDomain,
-  day: string,
-  { at, freeBefore }: { at: Date; freeBefore: Date },
-): Promise<boolean> {
-  const free = [{ claimedAt: null }, { claimedAt: { lt: freeBefore } }];
-  const { count } = await db.expiryDigest.updateMany({
-    where: { shop, day, sentAt: null, failure: null, OR: free },
-    data: { claimedAt: at },
-  });
-  return count === 1;
-}
-
-/** The mail server took it, will never take it, or (null) could not be asked: then it is free at once. */
-export async function settleDigest(
-  db: Database,
-  shop: ShopDomain,
-  day: string,
-  outcome: { sentAt: Date } | { failure: string } | { claimedAt: null },
+  { from, to }: { from: string | null; to: string | null },
 ): Promise<void> {
-  await db.expiryDigest.update({ where: { shop_day: { shop, day } }, data: outcome });
+  await db.expiryWarning.updateMany({ where: { shop, digestDay: from }, data: { digestDay: to } });
 }
 
 function toExpiring(row: Row): ExpiringAuthorization {

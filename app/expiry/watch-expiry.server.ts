@@ -11,6 +11,7 @@ import { toDecimal } from "~/kernel/money";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 import { notifyFlow, type NewFlowNotice } from "~/platform/outbox/notify-flow.server";
+import { writeDigest } from "./write-digest.server";
 
 /** A run that finds more leaves the rest to the next one. */
 const LIMIT = 1000;
@@ -24,7 +25,7 @@ const TRY_AGAIN_MS = 3_600_000;
  * its captures are enqueued.
  */
 export async function watchExpiry(
-  ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">,
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log" | "mailer">,
   { shop }: { shop: ShopDomain },
 ): Promise<{ warned: number }> {
   if (!(await isInstalled(ctx.db, shop))) return { warned: 0 };
@@ -41,7 +42,7 @@ export async function watchExpiry(
     await notifyFlow(ctx, tx, shop, ...warnings.map((warning) => noticeOf(warning, now)));
   });
   await spreadSafetyNet(ctx, shop, policies);
-  await ctx.queue.enqueue("send-expiry-digest", { shop });
+  await writeDigest(ctx, { shop });
   if (warnings.length > 0) ctx.log.info({ shop, authorizations: warnings.length }, "expiry comes close");
   return { warned: warnings.length };
 }

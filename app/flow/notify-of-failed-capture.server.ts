@@ -15,7 +15,7 @@ const LONGEST_TEXT = 500;
  * again without end.
  */
 export async function notifyOfFailedCapture(
-  ctx: Pick<AppContext, "queue" | "clock" | "translate">,
+  ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
   { operation, reason, providerText, rules }: RejectedOperation,
 ): Promise<void> {

@@ -15,7 +15,7 @@ const SECOND_MS = 1000;
  * last 60 days began to be read) is not told of: nobody expects a workflow to capture last month's parcels.
  */
 export async function notifyOfFulfillment(
-  ctx: Pick<AppContext, "queue" | "clock">,
+  ctx: Pick<AppContext, "queue" | "clock" | "newId">,
   tx: Tx,
   { shop, snapshot: { id: orderId, fulfillmentStatus } }: ReadOrder,
 ): Promise<void> {

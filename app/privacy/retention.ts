@@ -35,12 +35,10 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     since: "expiresAt",
     why: "Keeps a second warning from being sent, and the date that it warns of is over.",
   },
-  ExpiryDigest: { days: 90, since: "createdAt", why: "Tells of a day that is long over." },
-  GuardMail: { days: 90, since: "createdAt", why: "Names orders as they were when it was written." },
-  FlowNotice: {
+  OutboxMessage: {
     days: 90,
     since: "settledAt",
-    why: "Told once per order, and an order older than 60 days cannot be read, so it comes up no more.",
+    why: "Told once, and an order older than 60 days cannot be read, so that what it tells of comes up no more.",
   },
   FlowActionRun: {
     days: 180,

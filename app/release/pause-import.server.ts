@@ -1,6 +1,6 @@
 import type { Tx } from "~/platform/database/client.server";
 import { findOverdue } from "~/alarms/guard-alarms.store.server";
-import { addGuardMail } from "~/alarms/guard-mails.store.server";
+import { addGuardMail } from "~/alarms/add-guard-mail.server";
 import { readShopSettings, writeShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -39,8 +39,7 @@ export async function pauseImport(
     },
   ]);
   const data = { reason, orders: await toMailed(tx, shop, open) };
-  await addGuardMail(tx, shop, { id, kind: "paused", data, createdAt: now });
-  await ctx.queue.enqueue("send-guard-mail", { shop }, { tx });
+  await addGuardMail(ctx, tx, { shop, kind: "paused", reference: id, data });
   const { notificationLocale } = await readShopSettings(tx, shop);
   await notifyFlow(ctx, tx, shop, {
     handle: "bnpl-import-paused",

@@ -1,6 +1,6 @@
 import type { Tx } from "~/platform/database/client.server";
 import { findMisses, findPastMisses, type Miss } from "~/alarms/guard-alarms.store.server";
-import { addGuardMail } from "~/alarms/guard-mails.store.server";
+import { addGuardMail } from "~/alarms/add-guard-mail.server";
 import { lockShopSettings, readShopSettings } from "~/settings/settings.store.server";
 import { findUndecidedCaptures } from "~/money/operation/undecided-captures.store.server";
 import { MISSES_WITHIN_MS } from "~/alarms/guard";
@@ -32,7 +32,7 @@ export async function raiseAlarmsAndPause(
     await raiseAlarms(ctx, tx, { shop, misses, now });
     const reason = await findReason(tx, shop, { settings, now });
     if (reason !== null) await pauseImport(ctx, tx, { shop, reason, now });
-    else if (misses.length > 0) await mailAlarms(ctx, tx, { shop, misses, now });
+    else if (misses.length > 0) await mailAlarms(ctx, tx, { shop, misses });
     return { alarms: misses.length, paused: reason !== null };
   });
   if (outcome.alarms > 0 || outcome.paused) ctx.log.warn({ shop, ...outcome }, "shipped and not captured");
@@ -66,9 +66,8 @@ async function findReason(
 async function mailAlarms(
   ctx: AlarmContext,
   tx: Tx,
-  { shop, misses, now }: { shop: ShopDomain; misses: readonly Miss[]; now: Date },
+  { shop, misses }: { shop: ShopDomain; misses: readonly Miss[] },
 ): Promise<void> {
   const data = { reason: null, orders: await toMailed(tx, shop, misses) };
-  await addGuardMail(tx, shop, { id: ctx.newId(), kind: "alarm", data, createdAt: now });
-  await ctx.queue.enqueue("send-guard-mail", { shop }, { tx });
+  await addGuardMail(ctx, tx, { shop, kind: "alarm", reference: ctx.newId(), data });
 }

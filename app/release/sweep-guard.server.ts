@@ -1,7 +1,6 @@
 import { readRules } from "~/settings/rules.server";
 import { findAttentionOvertaken } from "~/attention/attention.store.server";
 import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/alarms/guard-alarms.store.server";
-import { findShopsWithUnsentMail } from "~/alarms/guard-mails.store.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import { findShopsToResume } from "~/settings/settings.store.server";
 import { installedShops } from "~/platform/shops/shops.store.server";
@@ -10,13 +9,10 @@ import { deriveMoney } from "~/money/derive-money.server";
 
 const ORDERS_AT_ONCE = 1000;
 
-/** A mail that is younger has its own job on the way, or is being sent. */
-const UNSENT_MS = 5 * 60_000;
-
 /**
  * Has every shop looked at that has orders whose grace time is over, or whose import may go on by itself: one job each.
- * The job that was enqueued at the fulfillment does the same sooner; this finds what was lost with it, and mails whose
- * job was lost. Alarms of orders that are gone end here, and what is shipped in part for too long comes to need a person.
+ * The job that was enqueued at the fulfillment does the same sooner; this finds what was lost with it. Alarms
+ * of orders that are gone end here, and what is shipped in part for too long comes to need a person.
  */
 export async function sweepGuard(ctx: ListenerContext): Promise<void> {
   for await (const shops of installedShops(ctx.db)) {
@@ -41,7 +37,5 @@ export async function sweepGuard(ctx: ListenerContext): Promise<void> {
     const recovering = await findShopsToResume(ctx.db, shops);
     for (const shop of new Set([...late, ...recovering])) await ctx.queue.enqueue("watch-guard", { shop });
     if (late.length > 0) ctx.log.info({ shops: late.length }, "shops with orders not captured in time");
-    const unsent = await findShopsWithUnsentMail(ctx.db, shops, new Date(now.getTime() - UNSENT_MS));
-    for (const shop of unsent) await ctx.queue.enqueue("send-guard-mail", { shop });
   }
 }

@@ -64,6 +64,7 @@ export async function openGuardBench(): Promise<GuardBench> {
     },
     async sweep() {
       await app.ctx.queue.enqueue("sweep-guard", {});
+      await app.ctx.queue.enqueue("sweep-outbox", {});
       return app.runJobs();
     },
     mails: async () => (await control(app.sandbox.url, "GET", "mails")).body["mails"] as SentMail[],

@@ -75,5 +75,7 @@ test("without a mail server the alarm is raised all the same, and its mail is gi
   bench.ctx.mailer = null;
   await bench.runJobs();
   expect(await bench.openAlarms()).toEqual([orderId]);
-  expect(await bench.db.guardMail.findMany()).toMatchObject([{ sentAt: null, failure: "no_mail_server" }]);
+  expect(await bench.db.outboxMessage.findMany({ where: { channel: "mail" } })).toMatchObject([
+    { failure: "no_mail_server", settledAt: expect.any(Date) },
+  ]);
 });

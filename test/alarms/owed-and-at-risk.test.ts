@@ -122,9 +122,11 @@ test("an alarm is about what is owed, not about all that was authorized", async 
   expect(await overdue()).toEqual({ orders: 1, amountMinor: 6_000 });
   expect(await bench.db.guardAlarm.findMany()).toMatchObject([{ orderId, amountMinor: 6_000n }]);
   expect((await bench.mails())[0]?.subject).toBe("1 order shipped and not captured: EUR 60.00");
-  expect(await bench.db.flowNotice.findMany({ orderBy: { handle: "asc" } })).toMatchObject([
-    { handle: "bnpl-capture-failed", payload: { Amount: "60.00" } },
-    { handle: "bnpl-order-fulfilled", payload: { "Amount not captured": "60.00" } },
+  expect(
+    await bench.db.outboxMessage.findMany({ where: { channel: "flow" }, orderBy: { kind: "asc" } }),
+  ).toMatchObject([
+    { kind: "bnpl-capture-failed", payload: { Amount: "60.00" } },
+    { kind: "bnpl-order-fulfilled", payload: { "Amount not captured": "60.00" } },
   ]);
 });
 

@@ -47,7 +47,7 @@ test("an order that was shipped and is not captured in time raises one alarm: a 
   expect(mail?.text).toContain("Klarna: EUR 148.90, shipped on November 2, 2026 at 11:00");
   expect(mail?.text).toContain(`https://${SHOP}/admin/orders/${orderId}`);
   expect(mail?.html).toContain(`<a href="https://${SHOP}/admin/orders/${orderId}">`);
-  expect(await bench.db.flowNotice.findMany({ where: { handle: "bnpl-capture-failed" } })).toMatchObject([
+  expect(await bench.db.outboxMessage.findMany({ where: { kind: "bnpl-capture-failed" } })).toMatchObject([
     {
       payload: {
         order_id: Number(orderId),
@@ -226,7 +226,7 @@ test("a word that it was paid elsewhere, taken back, has the same shipment misse
   expect(await bench.openAlarms()).toEqual([orderId]);
   expect(await events(orderId)).toHaveLength(2);
   expect(await bench.mails()).toHaveLength(2);
-  expect(await bench.db.flowNotice.count({ where: { handle: "bnpl-capture-failed" } })).toBe(2);
+  expect(await bench.db.outboxMessage.count({ where: { kind: "bnpl-capture-failed" } })).toBe(2);
 });
 
 test("the pages read the open alarms with what remains of them", async () => {

@@ -44,8 +44,8 @@ const read = async (orderId: OrderId) => {
 const attention = (orderId: OrderId) =>
   app.db.attention.findMany({ where: { orderId, reason: "payment_failed" } });
 const notices = (orderId: OrderId) =>
-  app.db.flowNotice.findMany({
-    where: { handle: "bnpl-capture-failed", payload: { path: ["order_id"], equals: Number(orderId) } },
+  app.db.outboxMessage.findMany({
+    where: { kind: "bnpl-capture-failed", payload: { path: ["order_id"], equals: Number(orderId) } },
   });
 
 async function shippedWhilePending(): Promise<OrderId> {

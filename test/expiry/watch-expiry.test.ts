@@ -3,8 +3,9 @@ import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import { syncOrder } from "~/orders/sync-order.server";
-import { sendDigest } from "~/expiry/send-digest.server";
 import { watchExpiry } from "~/expiry/watch-expiry.server";
+import { CHANNELS } from "~/outbox-channels";
+import { sendMessages } from "~/platform/outbox/send-messages.server";
 
 const DAY_MS = 86_400_000;
 
@@ -39,6 +40,7 @@ async function sweep(): Promise<string[]> {
   return app.runJobs();
 }
 const mails = async () => (await control(app.sandbox.url, "GET", "mails")).body["mails"] as Mail[];
+const sendMail = (ctx = app.ctx) => sendMessages(ctx, CHANNELS, { shop: SHOP, channel: "mail" });
 const fired = () =>
   app.sandbox.world.requests.filter(({ operations }) => operations.includes("flowTriggerReceive"));
 const captures = async (orderId: OrderId) =>
@@ -116,7 +118,7 @@ test("a mail server that is busy gets the same mail later, one that refuses does
   await control(app.sandbox.url, "POST", "mails", { mode: "accept" });
   await app.runJobs({ alsoLater: true });
   expect(await mails()).toHaveLength(1);
-  expect(await app.db.expiryDigest.findMany({ where: { failure: { not: null } } })).toHaveLength(1);
+  expect(await app.db.outboxMessage.findMany({ where: { failure: { not: null } } })).toHaveLength(1);
 });
 
 test("two processes with one digest send one mail", async () => {
@@ -124,20 +126,38 @@ test("two processes with one digest send one mail", async () => {
   await advance(8);
   const other = app.anotherProcess().context;
   await sweep();
-  await app.db.expiryDigest.updateMany({ data: { sentAt: null, claimedAt: null } });
+  await app.db.outboxMessage.updateMany({ where: { channel: "mail" }, data: { settledAt: null } });
   await control(app.sandbox.url, "DELETE", "mails");
-  await Promise.all([sendDigest(app.ctx, { shop: SHOP }), sendDigest(other, { shop: SHOP })]);
+  await Promise.all([sendMail(), sendMail(other)]);
   expect(await mails()).toHaveLength(1);
 });
 
 test("without a mail server nothing is sent, and what was noted waits for one", async () => {
   await place({ gateway: "Billink", amount: "20.00" });
   await advance(8);
+  await watchExpiry({ ...app.ctx, mailer: null }, { shop: SHOP });
+  await app.runJobs();
+  expect(await mails()).toEqual([]);
   await watchExpiry(app.ctx, { shop: SHOP });
-  const without = { ...app.ctx, mailer: null };
-  expect(await sendDigest(without, { shop: SHOP })).toEqual({ kind: "skipped", reason: "no_mail_server" });
   await app.runJobs();
   expect(await mails()).toHaveLength(1);
+});
+
+test("what a digest named that found nobody to read it is in the next one", async () => {
+  await place({ gateway: "Billink", amount: "20.00" });
+  await advance(8);
+  await control(app.sandbox.url, "POST", "mails", { mode: "busy" });
+  await sweep();
+  await control(app.sandbox.url, "POST", "mails", { mode: "accept" });
+  await app.db.shop.updateMany({ data: { email: null } });
+  await app.runJobs({ alsoLater: true });
+  expect(await app.db.outboxMessage.findMany({ where: { channel: "mail" } })).toMatchObject([
+    { failure: "no_recipient" },
+  ]);
+  await app.db.shop.updateMany({ data: { email: "owner@demo.test" } });
+  await advance(1);
+  await sweep();
+  expect(await mails()).toMatchObject([{ messageId: "<expiry.2026-11-11.demo-shop@app.test>" }]);
 });
 
 test("Flow is told of each authorization once, with what is not captured", async () => {

@@ -2,14 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { SILENT } from "../support/silent-log";
 import { findOutdatedAlarms } from "~/alarms/guard-alarms.store.server";
-import { findShopsWithUnsentMail, findUnsentGuardMail } from "~/alarms/guard-mails.store.server";
 import { findUnalarmedDuties, takeForgottenOrders } from "~/autocapture/capture-duties.store.server";
-import { findUnsentDigest } from "~/expiry/expiry-warnings.store.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
 import { findOpenOperations, findOrdersInFlight } from "~/money/operation/operations.store.server";
 import { createDatabase, type Database } from "~/platform/database/client.server";
-import { findShopsToTell, findUntoldNotices } from "~/platform/outbox/flow-notices.store.server";
+import { claimNextMessage, findShopsWithOverdue } from "~/platform/outbox/outbox-messages.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 
@@ -18,6 +16,7 @@ const ORDER = asId<OrderId>("7");
 const NOW = new Date("2026-11-22T10:00:00Z");
 const EARLIER = new Date("2026-11-21T10:00:00Z");
 const page = { limit: 100 };
+const KIND = "bnpl-order-fulfilled";
 
 const sweep = (db: Database) => removeOutdatedRows({ db, clock: { now: () => NOW }, log: SILENT });
 
@@ -31,17 +30,12 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
   GuardAlarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
-  GuardMail_unsent_idx: [
-    (db) => findUnsentGuardMail(db, SHOP, NOW),
-    (db) => findShopsWithUnsentMail(db, [SHOP], NOW),
-  ],
-  ExpiryDigest_unsent_idx: [(db) => findUnsentDigest(db, SHOP)],
-  FlowNotice_untold_idx: [
-    (db) => findUntoldNotices(db, SHOP, 100),
-    (db) => findShopsToTell(db, { createdBefore: NOW, ...page }),
+  OutboxMessage_waiting_idx: [
+    (db) => claimNextMessage(db, SHOP, { channel: "flow", kinds: [KIND], now: NOW, until: NOW }),
+    (db) => findShopsWithOverdue(db, { channel: "flow", kinds: [KIND], now: NOW, dueBefore: NOW, ...page }),
   ],
   MoneyRequest_ended_idx: [sweep],
-  FlowNotice_settled_idx: [sweep],
+  OutboxMessage_settled_idx: [sweep],
   BulkItem_settled_idx: [sweep],
   PrivacyRequest_open_idx: [(db) => findOpenPrivacyRequests(db, { requestedBefore: NOW, ...page })],
 };
@@ -107,7 +101,8 @@ async function fill(db: Database): Promise<void> {
       CASE WHEN id LIKE '%00' THEN id END
     FROM "Order"`;
   await db.$executeRaw`
-    INSERT INTO "FlowNotice" (shop, handle, reference, payload, "createdAt", "settledAt")
-    SELECT shop, 'bnpl-order-fulfilled', id, '{}', ${EARLIER}, CASE WHEN id NOT LIKE '%00' THEN now() END FROM "Order"`;
+    INSERT INTO "OutboxMessage" (shop, id, channel, kind, reference, payload, "createdAt", "nextTryAt", "settledAt")
+    SELECT shop, id, 'flow', ${KIND}, id, '{}', ${EARLIER}, ${EARLIER}, CASE WHEN id NOT LIKE '%00' THEN now() END
+    FROM "Order"`;
   await db.$executeRaw`ANALYZE`;
 }

@@ -60,8 +60,6 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.expiryWarning.create({
         data: { shop, authorizationId: "1", thresholdDays: 7, orderId: "1", expiresAt: at, warnedAt: at },
       }),
-    ExpiryDigest: () =>
-      db.expiryDigest.create({ data: { shop, day: "2026-11-22", recipients: [], createdAt: at } }),
     BulkRun: () =>
       db.bulkRun.create({
         data: { shop, id: "1", formKey: "1", startedBy: "app", startedAt: at, progressAt: at },
@@ -201,10 +199,18 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           raisedAt: at,
         },
       }),
-    GuardMail: () => db.guardMail.create({ data: { shop, id: "1", kind: "alarm", data: {}, createdAt: at } }),
-    FlowNotice: () =>
-      db.flowNotice.create({
-        data: { shop, handle: "bnpl-order-fulfilled", reference: "1", payload: {}, createdAt: at },
+    OutboxMessage: () =>
+      db.outboxMessage.create({
+        data: {
+          shop,
+          id: "1",
+          channel: "mail",
+          kind: "alarm",
+          reference: "1",
+          payload: {},
+          createdAt: at,
+          nextTryAt: at,
+        },
       }),
     FlowTriggerStatus: () =>
       db.flowTriggerStatus.create({

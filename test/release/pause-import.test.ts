@@ -75,7 +75,7 @@ test("a pause is told in the shop's timeline, in a mail of its own and to Flow",
   expect(mail?.subject).toBe("Import paused at Demo: orders are shipped and not captured");
   expect(mail?.text).toContain("1 order is shipped and not captured: EUR 148.90.");
   expect(mail?.text).toContain(`https://${SHOP}/admin/orders/${orderId}`);
-  expect(await bench.db.flowNotice.findMany({ where: { handle: "bnpl-import-paused" } })).toMatchObject([
+  expect(await bench.db.outboxMessage.findMany({ where: { kind: "bnpl-import-paused" } })).toMatchObject([
     { payload: { "Orders not captured": 1, "Amounts not captured": "EUR 148.90" } },
   ]);
   expect(await readGuard(bench.ctx, { shop: SHOP })).toMatchObject({

@@ -76,7 +76,7 @@ export async function createProofBench() {
       await app.db.setupProof.deleteMany();
       await app.db.setupEvidence.deleteMany();
       await app.db.gatewayPolicy.deleteMany();
-      await app.db.flowNotice.deleteMany();
+      await app.db.outboxMessage.deleteMany({ where: { channel: "flow" } });
       await bench.captureMethod("manually");
       await bench.workflow(false);
       await bench.grant([...OWN_SCOPES, ...TEST_ORDER_SCOPES]);

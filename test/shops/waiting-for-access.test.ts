@@ -64,7 +64,8 @@ test("an import, a bulk capture and a notice to Flow wait for the token, and end
     ).state,
     bulk: (await app().db.bulkRun.findFirstOrThrow({ where: { shop: SHOP } })).state,
     items: (await app().db.bulkItem.findMany({ where: { shop: SHOP } })).map(({ state }) => state),
-    told: (await app().db.flowNotice.findFirstOrThrow({ where: { reference: "access" } })).settledAt !== null,
+    told:
+      (await app().db.outboxMessage.findFirstOrThrow({ where: { reference: "access" } })).settledAt !== null,
   });
   expect(await states()).toEqual({
     import: "running",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asId, parseOrderId, parseShopDomain, type AuthorizationId, type OperationId } from "~/kernel/ids";
-import { ProofState } from "../database/generated/enums";
+import { OutboxChannel, ProofState } from "../database/generated/enums";
 
 /** What the queue has to know of a kind of job. */
 interface JobSpec<Payload> {
@@ -101,13 +101,14 @@ const SPECS = {
   "sweep-expiry": sweep({ cron: "*/10 * * * *" }),
   "sweep-unreadable": sweep({ cron: "*/10 * * * *" }),
   "watch-expiry": job({ shop }, { key: ["shop"], concurrency: 2 }),
-  // One at a time in a worker; of two workers with one shop's digest the message id makes one mail.
-  "send-expiry-digest": job({ shop }, { key: ["shop"], concurrency: 1 }),
-  "tell-flow": job({ shop }, { key: ["shop"], concurrency: 1 }),
-  "sweep-flow": sweep({ cron: "* * * * *" }),
+  // Several at once, so that a slow mail server does not hold up Flow.
+  "send-messages": job(
+    { shop, channel: z.enum(OutboxChannel) },
+    { key: ["shop", "channel"], concurrency: 4 },
+  ),
+  "sweep-outbox": sweep({ cron: "* * * * *" }),
   "sweep-guard": sweep({ cron: "* * * * *" }),
   "watch-guard": job({ shop }, { key: ["shop"], concurrency: 2 }),
-  "send-guard-mail": job({ shop }, { key: ["shop"], concurrency: 1 }),
   "capture-before-expiry": job(
     { shop, orderId, authorizationId },
     { key: ["shop", "authorizationId"], concurrency: 2 },

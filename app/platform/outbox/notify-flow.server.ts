@@ -1,8 +1,7 @@
 import type { Tx } from "../database/client.server";
-import { addFlowNotices } from "./flow-notices.store.server";
+import { addMessages, type OutboxContext } from "./add-messages.server";
 import type { FlowTriggerHandle, FlowTriggerPayload } from "./flow-triggers";
 import type { ShopDomain } from "~/kernel/ids";
-import type { AppContext } from "~/context";
 
 /** One start of one of the app's triggers. */
 export type NewFlowNotice = {
@@ -15,20 +14,15 @@ export type NewFlowNotice = {
 }[FlowTriggerHandle];
 
 /**
- * Has Shopify Flow told, in the transaction that records what it is told of: both happen or neither. Each notice is
- * told once, whatever runs twice, and after an outage as well; see `tellFlow` for when it is not told any more.
+ * Has Shopify Flow told, in the transaction that records what it is told of; see `sendToFlow` for when it is not told any
+ * more.
  */
 export async function notifyFlow(
-  ctx: Pick<AppContext, "queue" | "clock">,
+  ctx: OutboxContext,
   tx: Tx,
   shop: ShopDomain,
   ...notices: readonly NewFlowNotice[]
 ): Promise<void> {
-  const createdAt = ctx.clock.now();
-  const added = await addFlowNotices(
-    tx,
-    shop,
-    notices.map((notice) => ({ ...notice, createdAt })),
-  );
-  if (added > 0) await ctx.queue.enqueue("tell-flow", { shop }, { tx });
+  const messages = notices.map(({ handle: kind, ...notice }) => ({ kind, ...notice }));
+  await addMessages(ctx, tx, { shop, channel: "flow", messages });
 }

@@ -74,7 +74,7 @@ CREATE TYPE "ProofFailure" AS ENUM ('order_refused', 'order_lost', 'fulfillment_
 CREATE TYPE "AlarmResolution" AS ENUM ('captured', 'voided', 'expired', 'canceled', 'deleted', 'not_shipped', 'settled', 'not_counted');
 
 -- CreateEnum
-CREATE TYPE "GuardMailKind" AS ENUM ('alarm', 'paused', 'payment_failed');
+CREATE TYPE "OutboxChannel" AS ENUM ('mail', 'flow');
 
 -- CreateEnum
 CREATE TYPE "PrivacyRequestKind" AS ENUM ('customer_data', 'customer_redaction', 'shop_redaction');
@@ -175,19 +175,6 @@ CREATE TABLE "GatewayPolicy" (
     "graceMinutes" INTEGER,
 
     CONSTRAINT "GatewayPolicy_pkey" PRIMARY KEY ("shop","gateway")
-);
-
--- CreateTable
-CREATE TABLE "ExpiryDigest" (
-    "shop" TEXT NOT NULL,
-    "day" TEXT NOT NULL,
-    "recipients" TEXT[],
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "claimedAt" TIMESTAMPTZ(3),
-    "sentAt" TIMESTAMPTZ(3),
-    "failure" TEXT,
-
-    CONSTRAINT "ExpiryDigest_pkey" PRIMARY KEY ("shop","day")
 );
 
 -- CreateTable
@@ -564,31 +551,21 @@ CREATE TABLE "GuardAlarm" (
 );
 
 -- CreateTable
-CREATE TABLE "GuardMail" (
+CREATE TABLE "OutboxMessage" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
-    "kind" "GuardMailKind" NOT NULL,
-    "data" JSONB NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "claimedAt" TIMESTAMPTZ(3),
-    "sentAt" TIMESTAMPTZ(3),
-    "failure" TEXT,
-
-    CONSTRAINT "GuardMail_pkey" PRIMARY KEY ("shop","id")
-);
-
--- CreateTable
-CREATE TABLE "FlowNotice" (
-    "shop" TEXT NOT NULL,
-    "handle" TEXT NOT NULL,
+    "channel" "OutboxChannel" NOT NULL,
+    "kind" TEXT NOT NULL,
     "reference" TEXT NOT NULL,
     "payload" JSONB NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "claimedAt" TIMESTAMPTZ(3),
+    "claimedUntil" TIMESTAMPTZ(3),
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "nextTryAt" TIMESTAMPTZ(3) NOT NULL,
     "settledAt" TIMESTAMPTZ(3),
     "failure" TEXT,
 
-    CONSTRAINT "FlowNotice_pkey" PRIMARY KEY ("shop","handle","reference")
+    CONSTRAINT "OutboxMessage_pkey" PRIMARY KEY ("shop","id")
 );
 
 -- CreateTable
@@ -792,6 +769,9 @@ CREATE UNIQUE INDEX "SetupProof_shop_runningSlot_key" ON "SetupProof"("shop", "r
 CREATE INDEX "GuardAlarm_shop_raisedAt_idx" ON "GuardAlarm"("shop", "raisedAt");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "OutboxMessage_shop_channel_kind_reference_key" ON "OutboxMessage"("shop", "channel", "kind", "reference");
+
+-- CreateIndex
 CREATE INDEX "FlowActionRun_shop_handle_receivedAt_idx" ON "FlowActionRun"("shop", "handle", "receivedAt");
 
 -- CreateIndex
@@ -873,12 +853,10 @@ CREATE INDEX "Order_to_review_idx" ON "Order"("dutyCheckedAt" NULLS FIRST, "shop
   WHERE "amountCapturableMinor" > 0 AND "canceledAt" IS NULL AND "deletedAt" IS NULL;
 CREATE INDEX "CaptureDuty_unalarmed_idx" ON "CaptureDuty"("dueSince") WHERE "alarmedAt" IS NULL;
 CREATE INDEX "GuardAlarm_open_idx" ON "GuardAlarm"("shop", "orderId") WHERE "resolvedAt" IS NULL;
-CREATE INDEX "GuardMail_unsent_idx" ON "GuardMail"("shop", "createdAt") WHERE "sentAt" IS NULL AND "failure" IS NULL;
-CREATE INDEX "ExpiryDigest_unsent_idx" ON "ExpiryDigest"("shop", "day") WHERE "sentAt" IS NULL AND "failure" IS NULL;
-CREATE INDEX "FlowNotice_untold_idx" ON "FlowNotice"("shop", "createdAt") WHERE "settledAt" IS NULL;
+CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "nextTryAt") WHERE "settledAt" IS NULL;
 CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;
 
 -- What is over is deleted by the time when it ended, which rows that are not over do not have.
 CREATE INDEX "MoneyRequest_ended_idx" ON "MoneyRequest"("endedAt") WHERE "endedAt" IS NOT NULL;
-CREATE INDEX "FlowNotice_settled_idx" ON "FlowNotice"("settledAt") WHERE "settledAt" IS NOT NULL;
+CREATE INDEX "OutboxMessage_settled_idx" ON "OutboxMessage"("settledAt") WHERE "settledAt" IS NOT NULL;
 CREATE INDEX "BulkItem_settled_idx" ON "BulkItem"("settledAt") WHERE "settledAt" IS NOT NULL;

@@ -89,7 +89,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-retention",
     "sweep-expiry",
     "sweep-unreadable",
-    "sweep-flow",
+    "sweep-outbox",
     "sweep-guard",
   ]);
   expect(JOB_NAMES.every((name) => JOBS[name].concurrency >= 1)).toBe(true);

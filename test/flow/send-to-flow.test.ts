@@ -3,8 +3,9 @@ import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp, openApp } from "../support/installed-app";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { notifyFlow, type NewFlowNotice } from "~/platform/outbox/notify-flow.server";
-import { sweepFlow } from "~/flow/sweep-flow.server";
-import { tellFlow } from "~/flow/tell-flow.server";
+import { sendMessages } from "~/platform/outbox/send-messages.server";
+import { sweepOutbox } from "~/platform/outbox/sweep-outbox.server";
+import { CHANNELS } from "~/outbox-channels";
 import { uninstallShop } from "~/shops/uninstall-shop.server";
 
 const DAY_MS = 86_400_000;
@@ -30,6 +31,8 @@ const PAUSED: NewFlowNotice = {
 };
 const notify = (...notices: NewFlowNotice[]) =>
   app.ctx.db.$transaction((tx) => notifyFlow(app.ctx, tx, SHOP, ...notices));
+const tellFlow = (ctx = app.ctx) => sendMessages(ctx, CHANNELS, { shop: SHOP, channel: "flow" });
+const sweepFlow = () => sweepOutbox(app.ctx, CHANNELS);
 
 test("of several notices at once each is told, a repeated one is not", async () => {
   await notify(PAUSED, { ...PAUSED, reference: "another" });
@@ -51,16 +54,18 @@ test("a notice whose transaction fails is never told", async () => {
   await expect(lost).rejects.toThrow("something else failed");
   await app.runJobs();
   expect(fired()).toEqual([]);
-  expect(await app.db.flowNotice.count()).toBe(0);
+  expect(await app.db.outboxMessage.count()).toBe(0);
 });
 
 test("while Shopify is down notices wait, and are told once when it is back", async () => {
   await fault("server_error", "flowTriggerReceive");
   await notify(PAUSED);
   await app.runJobs();
-  expect(await app.db.flowNotice.count({ where: { settledAt: null } })).toBe(1);
+  expect(await app.db.outboxMessage.count({ where: { settledAt: null } })).toBe(1);
   await app.runJobs({ alsoLater: true });
-  expect(await app.db.flowNotice.findMany()).toMatchObject([{ failure: null, settledAt: expect.any(Date) }]);
+  expect(await app.db.outboxMessage.findMany()).toMatchObject([
+    { failure: null, settledAt: expect.any(Date) },
+  ]);
   await app.runJobs({ alsoLater: true });
   expect(fired()).toHaveLength(2);
 });
@@ -70,7 +75,7 @@ test("what could not be told for a day is not told any more", async () => {
   await app.sandbox.world.clock.advance(DAY_MS + 1);
   await app.runJobs();
   expect(fired()).toEqual([]);
-  expect(await app.db.flowNotice.findMany()).toMatchObject([
+  expect(await app.db.outboxMessage.findMany()).toMatchObject([
     { failure: "Shopify could not be told within a day.", settledAt: expect.any(Date) },
   ]);
 });
@@ -81,14 +86,14 @@ test("what Shopify refuses is settled with its words, and holds up nothing after
   await app.sandbox.world.clock.advance(1000);
   await notify({ ...PAUSED, reference: "good" });
   await app.runJobs();
-  const notices = await app.db.flowNotice.findMany({ orderBy: { createdAt: "asc" } });
+  const notices = await app.db.outboxMessage.findMany({ orderBy: { createdAt: "asc" } });
   expect(notices).toMatchObject([{ failure: expect.stringContaining("Surprise") }, { failure: null }]);
   expect(fired()).toHaveLength(2);
 });
 
 test("more notices than one run tells are told by the next ones", async () => {
   await notify(...Array.from({ length: 130 }, (_, index) => ({ ...PAUSED, reference: String(index) })));
-  expect((await tellFlow(app.ctx, { shop: SHOP })).kind).toBe("more");
+  expect((await tellFlow()).kind).toBe("again");
   await app.runJobs();
   expect(fired()).toHaveLength(130);
 });
@@ -96,17 +101,17 @@ test("more notices than one run tells are told by the next ones", async () => {
 test("two processes with one shop's notices tell each once", async () => {
   await notify(...Array.from({ length: 5 }, (_, index) => ({ ...PAUSED, reference: String(index) })));
   const other = app.anotherProcess().context;
-  await Promise.all([tellFlow(app.ctx, { shop: SHOP }), tellFlow(other, { shop: SHOP })]);
+  await Promise.all([tellFlow(), tellFlow(other)]);
   expect(fired()).toHaveLength(5);
 });
 
 test("a notice that is written while the one before is being told gets a job of its own", async () => {
   const boss = await app.composition.boss();
   await notify(PAUSED);
-  const [job] = await boss.fetch("tell-flow");
+  const [job] = await boss.fetch("send-messages");
   await notify({ ...PAUSED, reference: "meanwhile" });
-  await boss.complete("tell-flow", job?.id ?? "");
-  expect(await app.runJobs()).toEqual(["tell-flow"]);
+  await boss.complete("send-messages", job?.id ?? "");
+  expect(await app.runJobs()).toEqual(["send-messages"]);
   expect(fired()).toHaveLength(2);
 });
 
@@ -118,7 +123,7 @@ test("a notice that is committed after the job that it shares has run is found b
   });
   expect(fired()).toHaveLength(1);
   await app.sandbox.world.clock.advance(60_000);
-  await sweepFlow(app.ctx);
+  await sweepFlow();
   await app.runJobs();
   expect(fired()).toHaveLength(2);
 });
@@ -126,18 +131,18 @@ test("a notice that is committed after the job that it shares has run is found b
 test("a notice that nobody told, and one whose teller died, are found by the sweep", async () => {
   await notify(PAUSED, { ...PAUSED, reference: "held" });
   await (await app.composition.boss()).deleteAllJobs();
-  await app.db.flowNotice.updateMany({
+  await app.db.outboxMessage.updateMany({
     where: { reference: "held" },
-    data: { claimedAt: app.ctx.clock.now() },
+    data: { claimedUntil: new Date(app.ctx.clock.now().getTime() + 120_000) },
   });
-  await sweepFlow(app.ctx);
+  await sweepFlow();
   expect(await app.runJobs()).toEqual([]);
   await app.sandbox.world.clock.advance(60_000);
-  await sweepFlow(app.ctx);
+  await sweepFlow();
   await app.runJobs();
   expect(fired()).toHaveLength(1);
   await app.sandbox.world.clock.advance(120_000);
-  await sweepFlow(app.ctx);
+  await sweepFlow();
   await app.runJobs();
   expect(fired()).toHaveLength(2);
 });
@@ -147,7 +152,7 @@ test("a shop that removed the app is told nothing, its waiting notices end, and 
   await uninstallShop(app.ctx, { shop: SHOP, triggeredAt: null });
   await app.runJobs();
   expect(fired()).toEqual([]);
-  expect(await app.db.flowNotice.findMany()).toMatchObject([{ failure: "The app was removed." }]);
+  expect(await app.db.outboxMessage.findMany()).toMatchObject([{ failure: "The app was removed." }]);
   await openApp(app.composition, app.sandbox, app.env);
   await notify({ ...PAUSED, reference: "after the return" });
   await app.runJobs();

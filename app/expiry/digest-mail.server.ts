@@ -1,0 +1,27 @@
+import { composeDigest } from "./compose-digest";
+import { readDigestItems, writeDigestDay } from "./expiry-warnings.store.server";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import type { MailRecipe } from "~/settings/send-mail.server";
+
+/** The reference of a digest is its day on the shop's clocks, "2026-11-22". */
+export const DIGEST_KIND = "expiry_digest";
+export type DigestMailKind = typeof DIGEST_KIND;
+
+/** The mail with what came close to expiry and is still not captured when it is sent. */
+export const DIGEST_MAIL: MailRecipe = {
+  series: "expiry",
+  async compose(ctx, { shop, message, readers }) {
+    const [found, policies] = await Promise.all([
+      readDigestItems(ctx.db, shop, message.reference),
+      readGatewayPolicies(ctx.db, shop),
+    ]);
+    if (found.length === 0) return null;
+    const items = found.map(({ gateway, gatewayName, ...item }) => ({
+      ...item,
+      gatewayLabel: policies.find((policy) => policy.gateway === gateway)?.label ?? gatewayName,
+    }));
+    return composeDigest({ ...readers, shop, items, translate: ctx.translate });
+  },
+  /** What the digest names goes into the next one. */
+  release: (ctx, shop, { reference }) => writeDigestDay(ctx.db, shop, { from: reference, to: null }),
+};

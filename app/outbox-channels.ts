@@ -1,0 +1,27 @@
+import { GUARD_MAIL, type GuardMailKind } from "~/alarms/compose-guard-mail";
+import { DIGEST_MAIL, type DigestMailKind } from "~/expiry/digest-mail.server";
+import { sendToFlow } from "~/flow/send-to-flow.server";
+import type { Channels } from "~/platform/outbox/channel";
+import { FLOW_TRIGGER_HANDLES } from "~/platform/outbox/flow-triggers";
+import { sendMail, type MailRecipe } from "~/settings/send-mail.server";
+
+type MailKind = GuardMailKind | DigestMailKind;
+
+const MAILS: Record<MailKind, MailRecipe> = {
+  alarm: GUARD_MAIL,
+  paused: GUARD_MAIL,
+  payment_failed: GUARD_MAIL,
+  expiry_digest: DIGEST_MAIL,
+};
+
+/** Who hears what the outbox holds, and how. A channel that the table knows and that is missing here does not compile. */
+export const CHANNELS: Channels = {
+  mail: {
+    kinds: Object.keys(MAILS),
+    // A mail may take long.
+    atOnce: 1,
+    // Only messages of `kinds` come here.
+    send: (ctx, shop, message) => sendMail(ctx, MAILS[message.kind as MailKind], { shop, message }),
+  },
+  flow: { kinds: FLOW_TRIGGER_HANDLES, atOnce: 100, send: sendToFlow },
+};

@@ -1,0 +1,23 @@
+import type { Tx } from "../database/client.server";
+import type { OutboxChannel } from "../database/generated/enums";
+import { insertMessages, type NewMessage } from "./outbox-messages.store.server";
+import type { ShopDomain } from "~/kernel/ids";
+import type { AppContext } from "~/context";
+
+export type OutboxContext = Pick<AppContext, "queue" | "clock" | "newId">;
+
+/**
+ * Writes messages in the transaction that records what they tell of: both happen or neither. Each is written once per
+ * kind and reference, and sent once, whatever runs twice, and after an outage as well. Answers how many were new.
+ */
+export async function addMessages(
+  ctx: OutboxContext,
+  tx: Tx,
+  { shop, channel, messages }: { shop: ShopDomain; channel: OutboxChannel; messages: readonly NewMessage[] },
+): Promise<number> {
+  const createdAt = ctx.clock.now();
+  const rows = messages.map((message) => ({ ...message, id: ctx.newId(), createdAt }));
+  const added = await insertMessages(tx, shop, channel, rows);
+  if (added > 0) await ctx.queue.enqueue("send-messages", { shop, channel }, { tx });
+  return added;
+}

@@ -1,0 +1,27 @@
+import type { OutboxChannel } from "../database/generated/enums";
+import type { Channels } from "./channel";
+import { findShopsWithOverdue } from "./outbox-messages.store.server";
+import type { AppContext } from "~/context";
+
+/** A message that is due for less has its own job on the way. */
+const OVERDUE_MS = 30_000;
+/** A sweep that finds more leaves the rest to the next one. */
+const LIMIT = 500;
+
+/**
+ * Has every message sent that is overdue. Two transactions that write at once share one job, and it may run when only the
+ * first has committed; a job may also be lost.
+ */
+export async function sweepOutbox(
+  ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">,
+  channels: Channels,
+): Promise<void> {
+  const now = ctx.clock.now();
+  const dueBefore = new Date(now.getTime() - OVERDUE_MS);
+  for (const channel of Object.keys(channels) as OutboxChannel[]) {
+    const { kinds } = channels[channel];
+    const shops = await findShopsWithOverdue(ctx.db, { channel, kinds, now, dueBefore, limit: LIMIT });
+    for (const shop of shops) await ctx.queue.enqueue("send-messages", { shop, channel });
+    if (shops.length > 0) ctx.log.info({ channel, shops: shops.length }, "messages are overdue");
+  }
+}
