@@ -2,8 +2,8 @@ import type { Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { findFailedPayments, type FailedPayments } from "./failed-payments";
 import { addGuardMail } from "~/alarms/add-guard-mail.server";
-import { addTimelineEvents } from "~/orders/timeline.store.server";
-import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { addTimelineEvents, hasTimelineEvent } from "~/orders/timeline.store.server";
+import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import { isPositive, toDecimal, type Money } from "~/kernel/money";
 import type { AppContext, DerivedMoney } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
@@ -13,7 +13,8 @@ type Failure = FailedPayments & { uncovered: Money };
 
 /**
  * Goods left while a payment was pending, and it failed: as long as something is owed that nothing covers, the order's
- * timeline says so, a mail is sent and the workflows for failed captures start, once for each payment. The caller holds the order's row and has brought its totals up to date.
+ * timeline says so, a mail is sent and the workflows for failed captures start. Each happens once for each payment: a
+ * payment that the timeline tells of is passed over. The caller holds the order's row and has brought its totals up to date.
  */
 export async function noteFailedPayments(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
@@ -23,18 +24,20 @@ export async function noteFailedPayments(
   const found = findFailedPayments(facts);
   const { uncovered } = money.balance;
   if (!found || !isPositive(uncovered)) return;
-  const failed = { ...found, uncovered };
+  const authorizationIds = await findUntold(tx, shop, found.authorizationIds);
+  if (authorizationIds.length === 0) return;
+  const failed = { ...found, authorizationIds, uncovered };
   const now = ctx.clock.now();
   await addTimelineEvents(
     tx,
     shop,
-    failed.authorizationIds.map((authorizationId) => ({
+    authorizationIds.map((authorizationId) => ({
       id: ctx.newId(),
       orderId,
       kind: "payment_failed",
       occurredAt: now,
       actor: { kind: "provider" },
-      data: { ...failed.uncovered },
+      data: { ...uncovered },
       reference: authorizationId,
     })),
   );
@@ -42,7 +45,17 @@ export async function noteFailedPayments(
   await mailFailure(ctx, tx, shop, { orderId, failed });
 }
 
-/** One mail for each payment that failed, however often the order is read. */
+async function findUntold(
+  tx: Tx,
+  shop: ShopDomain,
+  authorizationIds: readonly AuthorizationId[],
+): Promise<AuthorizationId[]> {
+  const untold: AuthorizationId[] = [];
+  for (const reference of authorizationIds)
+    if (!(await hasTimelineEvent(tx, shop, { kind: "payment_failed", reference }))) untold.push(reference);
+  return untold;
+}
+
 async function mailFailure(
   ctx: Pick<AppContext, "queue" | "clock" | "newId">,
   tx: Tx,

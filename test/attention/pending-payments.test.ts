@@ -4,7 +4,9 @@ import { readOrder } from "../support/read-order";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
+import { deriveMoney } from "~/money/derive-money.server";
 import { syncOrder } from "~/orders/sync-order.server";
+import { readRules } from "~/settings/rules.server";
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +26,10 @@ beforeAll(async () => {
   });
   await app.runJobs();
 });
-beforeEach(() => control(app.sandbox.url, "POST", "gateways", { name: "Klarna", authorizesLate: true }));
+beforeEach(async () => {
+  await control(app.sandbox.url, "POST", "gateways", { name: "Klarna", authorizesLate: true });
+  await control(app.sandbox.url, "DELETE", "mails");
+});
 afterAll(() => app.close());
 
 const sync = (orderId: OrderId) => syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
@@ -91,6 +96,18 @@ test("shipped while pending, a payment that fails needs a person, is told once, 
   expect(body["mails"]).toMatchObject([
     { subject: "1 order shipped, and its payment failed: EUR 100.00", to: ["finance@example.com"] },
   ]);
+});
+
+test("that a payment failed is told once, also when the messages that told it are deleted", async () => {
+  const orderId = await shippedWhilePending();
+  await report(orderId, "FAILURE");
+  expect(await app.db.outboxMessage.deleteMany({ where: { settledAt: { not: null } } })).not.toEqual({
+    count: 0,
+  });
+  await app.db.$transaction(async (tx) =>
+    deriveMoney(app.ctx, tx, { shop: SHOP, orderId, rules: await readRules(tx, SHOP) }),
+  );
+  expect(await app.db.outboxMessage.count({ where: { settledAt: null } })).toBe(0);
 });
 
 test("a payment that fails before anything left alarms nobody", async () => {
