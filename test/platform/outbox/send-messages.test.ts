@@ -1,3 +1,4 @@
+import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 import { beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { CHANNELS } from "~/outbox-channels";
@@ -31,6 +32,7 @@ function openChannel(answerOf: (reference: string) => SendOutcome = () => ({ kin
     send: () => sendMessages(app.ctx, channels, { shop: SHOP, channel: "mail" }),
   };
 }
+const DAY_MS = 86_400_000;
 const UNAVAILABLE = { kind: "unavailable", retryAfterMs: 5000, detail: "busy" } as const;
 const add = (reference: string, kind = "alarm") =>
   app.db.$transaction((tx) =>
@@ -102,4 +104,21 @@ test("a message of a kind that this version does not know is left to the version
   await channel.sweep();
   expect([await waiting(), await channel.send(), channel.given]).toEqual([0, { kind: "done" }, []]);
   expect(await app.db.outboxMessage.findMany()).toMatchObject([{ settledAt: null, attempts: 0 }]);
+});
+
+test("a settled message is kept for ninety days, in which it is not written again, and one that waits for good", async () => {
+  const channel = openChannel((reference) => (reference === "bad" ? UNAVAILABLE : { kind: "sent" }));
+  await add("good");
+  await channel.send();
+  await add("bad");
+  const kept = async () =>
+    (await app.db.outboxMessage.findMany({ orderBy: { reference: "asc" } })).map(
+      ({ reference }) => reference,
+    );
+  await advance(90 * DAY_MS - 60_000);
+  await removeOutdatedRows(app.ctx);
+  expect([await add("good"), await kept()]).toEqual([0, ["bad", "good"]]);
+  await advance(60_000);
+  await removeOutdatedRows(app.ctx);
+  expect(await kept()).toEqual(["bad"]);
 });
