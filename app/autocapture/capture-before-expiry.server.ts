@@ -3,7 +3,7 @@ import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import { countSettled } from "~/money/operation/operations.store.server";
 import { findShop } from "~/platform/shops/shops.store.server";
 import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
-import { safetyNetPrefix } from "~/money/operation/operation-key";
+import { safetyNetCause } from "~/money/operation/cause";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { Tx } from "~/platform/database/client.server";
 import type { JobPayloads } from "~/platform/jobs/jobs";
@@ -24,19 +24,15 @@ export async function captureBeforeExpiry(
   if ((await findShop(ctx.db, shop))?.uninstalledAt) return null;
   const policy = await policyOf(ctx.db, shop, authorizationId);
   if (!policy || policy.safetyNetDays === null) return null;
-  const attempt = await countSettled(ctx.db, {
-    shop,
-    orderId,
-    causePrefix: safetyNetPrefix(authorizationId),
-  });
+  const cause = safetyNetCause(authorizationId);
+  const attempt = await countSettled(ctx.db, shop, cause);
   const wish: Wish =
     policy.safetyNetScope === "all"
       ? { ...CAPTURE_ALL, authorizationId }
       : // Whatever the gateway waits for otherwise: after expiry there is nothing to wait for.
         { kind: "capture_shipped", rule: "shipped_amount_only" };
-  const cause = { kind: "safety_net", authorizationId, attempt } as const;
   const actor = { kind: "app" } as const;
-  return runInstruction(ctx, { shop, orderId, wish, cause, confirmsDuplicate: true, actor });
+  return runInstruction(ctx, { shop, orderId, wish, cause, attempt, confirmsDuplicate: true, actor });
 }
 
 async function policyOf(

@@ -5,7 +5,7 @@ import type { MoneyContext } from "~/money/money-context";
 import { summarizeAuthorization, summarizeLedger } from "~/money/ledger/ledger";
 import { openUnderLock, type Opened } from "~/money/operation/open-instruction.server";
 import { isOpen } from "~/money/operation/operation";
-import { duePrefix, type OperationCause } from "~/money/operation/operation-key";
+import { dueCause } from "~/money/operation/cause";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { runOpened } from "~/money/operation/run-instruction.server";
 import type { OrderFacts } from "~/money/order-facts";
@@ -49,7 +49,7 @@ export async function captureDuePart(ctx: MoneyContext, input: DuePart): Promise
       shop,
       orderId,
       wish: { kind: "capture_due", part, onlyWhole: turn.kind === "app_if_whole" },
-      cause: causeOf(facts, part),
+      ...causeOf(facts, part),
       // Two parcels may come to the same, and what is due after a capture has another key.
       confirmsDuplicate: true,
       actor: { kind: "app" },
@@ -73,11 +73,13 @@ function isDue(facts: OrderFacts, { part, rules }: DuePart): boolean {
   return due?.parts.includes(part) ?? false;
 }
 
-function causeOf({ orderId, order, entries, operations }: OrderFacts, part: DutyPart): OperationCause {
+function causeOf({ orderId, order, entries, operations }: OrderFacts, part: DutyPart) {
   const { captured } = summarizeLedger(entries, order.currency);
-  const due = { part, orderId, capturedMinor: captured.amountMinor };
-  const tried = operations.filter((each) => each.cause.startsWith(duePrefix(due)) && !isOpen(each));
-  return { kind: "due", ...due, attempt: tried.length };
+  const cause = dueCause(part, orderId, captured);
+  const tried = operations.filter(
+    (each) => each.cause.kind === cause.kind && each.cause.id === cause.id && !isOpen(each),
+  );
+  return { cause, attempt: tried.length };
 }
 
 function turnOf(

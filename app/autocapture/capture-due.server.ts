@@ -31,7 +31,7 @@ type PutOff = (why: { reason: string; waitMs: number; attempt?: number }) => Pro
  * Tries what is due of an order: reads it from Shopify, decides anew by what that shows, and captures each part that is
  * still due. A try that ends without money leaves the duty with its reason and the time of
  * the next one. Safe to repeat and to run several times at once: one process claims the duty, and what is due has one
- * key, see `OperationCause`.
+ * key, see `dueCause`.
  */
 export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcome> {
   if (!(await isInstalled(ctx.db, key.shop))) return { kind: "nothing" };

@@ -1,7 +1,7 @@
 import { findDuty, writeRejection } from "./capture-duties.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { nextTryAfter } from "./retry";
-import { isDue } from "~/money/operation/operation-key";
+import { DUE_KINDS } from "~/money/operation/cause";
 import type { AppContext, RejectedOperation } from "~/context";
 
 /**
@@ -13,7 +13,7 @@ export async function noteRejectedTry(
   tx: Tx,
   { operation: { shop, orderId, cause }, reason, providerText }: RejectedOperation,
 ): Promise<void> {
-  if (!isDue(cause)) return;
+  if (!DUE_KINDS.includes(cause.kind)) return;
   const key = { shop, orderId };
   const duty = await findDuty(tx, key);
   if (!duty) return;

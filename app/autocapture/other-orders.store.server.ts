@@ -26,8 +26,7 @@ export async function findUncapturedOthers(
       shop,
       kind: "capture",
       state: "rejected",
-      // The latter is what earlier versions of the app wrote.
-      OR: [{ cause: { startsWith: "due:other:" } }, { cause: { startsWith: "other_order:" } }],
+      causeKind: "due_other",
     },
     orderBy: { requestedAt: "desc" },
     distinct: ["orderId"],

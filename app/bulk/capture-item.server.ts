@@ -1,11 +1,11 @@
 import { resultOfOperations } from "./result-of-operations";
 import type { ItemResult } from "./bulk-items.store.server";
-import { findOperationsOfOrders } from "~/money/operation/operations.store.server";
+import { findOperationsOfCauses } from "~/money/operation/operations.store.server";
 import { isSetAside } from "~/orders/unreadable-orders.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { neverHappened, type Operation } from "~/money/operation/operation";
-import { bulkPrefix } from "~/money/operation/operation-key";
+import { bulkCause } from "~/money/operation/cause";
 import type { MoneyContext } from "~/money/money-context";
 import { runAsRead } from "~/money/operation/run-instruction.server";
 import { CAPTURE_ALL } from "~/money/plan/wish";
@@ -36,14 +36,23 @@ export async function captureItem(
   input: CaptureItemInput,
   rules: Rules,
 ): Promise<ItemOutcome> {
-  const { shop, runId, orderId, attempt, actor } = input;
+  const { shop, runId, orderId, actor } = input;
   const asked = await findItemOperations(ctx.db, input);
   if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId)))
     return { state: "refused", reason: "order_set_aside" };
-  const again = new Set(asked.filter(neverHappened).map(({ cause }) => cause)).size;
-  const cause = { kind: "bulk", runId, attempt, orderId, again } as const;
+  // An instruction ends with its first operation that did not succeed, so each that never happened has one of these.
+  const again = asked.filter(neverHappened).length;
   // A choice that loses money is nobody's to make for a thousand orders at once.
-  const instruction = { shop, orderId, wish: CAPTURE_ALL, cause, confirmsDuplicate: false, actor };
+  const cause = bulkCause(input);
+  const instruction = {
+    shop,
+    orderId,
+    wish: CAPTURE_ALL,
+    cause,
+    attempt: again,
+    confirmsDuplicate: false,
+    actor,
+  };
   const outcome = await runAsRead(ctx, instruction, { rules, snapshot: null });
   switch (outcome.kind) {
     case "succeeded": {
@@ -67,8 +76,8 @@ export async function captureItem(
 /** All that one attempt of the run asked for the order, oldest first. */
 async function findItemOperations(
   db: MoneyContext["db"],
-  { shop, runId, orderId, attempt }: Omit<CaptureItemInput, "actor">,
+  input: Omit<CaptureItemInput, "actor">,
 ): Promise<Operation[]> {
-  const causePrefix = bulkPrefix({ runId, attempt, orderId });
-  return findOperationsOfOrders(db, { shop, orderIds: [orderId], causePrefix });
+  const { kind, id } = bulkCause(input);
+  return findOperationsOfCauses(db, input.shop, kind, [id]);
 }

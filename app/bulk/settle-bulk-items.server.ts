@@ -8,11 +8,11 @@ import {
 } from "./bulk-items.store.server";
 import { findBulkRun, type RunKey } from "./bulk-runs.store.server";
 import type { BulkItem, BulkRun } from "~/platform/database/generated/client";
-import { findOpenInstructionKeys } from "~/money/operation/instructions.store.server";
-import { findOperationsOfOrders } from "~/money/operation/operations.store.server";
+import { findOpenCauses } from "~/money/operation/instructions.store.server";
+import { findOperationsOfCauses } from "~/money/operation/operations.store.server";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { Operation } from "~/money/operation/operation";
-import { bulkPrefix } from "~/money/operation/operation-key";
+import { bulkCause } from "~/money/operation/cause";
 import type { AppContext } from "~/context";
 
 /** For so long after its start a run asks again by itself for what never happened; later that would surprise. */
@@ -74,21 +74,14 @@ interface ItemRequests {
   isOpen: boolean;
 }
 
-async function readRequests(db: Context["db"], { shop, runId }: RunKey, items: readonly BulkItem[]) {
+async function readRequests(db: Context["db"], { shop }: RunKey, items: readonly BulkItem[]) {
   if (items.length === 0) return [];
-  const orderIds = items.map(({ orderId }) => asId<OrderId>(orderId));
-  const all = await findOperationsOfOrders(db, { shop, orderIds, causePrefix: `bulk:${runId}:` });
-  const own = items.map((item) => {
-    const prefix = bulkPrefix({ ...item, orderId: asId<OrderId>(item.orderId) });
-    const operations = all.filter(
-      ({ orderId, cause }) => orderId === item.orderId && cause.startsWith(prefix),
-    );
-    return { item, prefix, operations };
-  });
-  const causes = own.flatMap(({ prefix, operations }) => [prefix, ...operations.map(({ cause }) => cause)]);
-  const open = await findOpenInstructionKeys(db, shop, causes);
-  return own.map(({ item, prefix, operations }): ItemRequests => {
-    const isOpen = open.has(prefix) || operations.some(({ cause }) => open.has(cause));
-    return { item, operations, isOpen };
+  const ids = items.map((item) => bulkCause(item).id);
+  const all = await findOperationsOfCauses(db, shop, "bulk", ids);
+  const open = await findOpenCauses(db, shop, "bulk", ids);
+  return items.map((item): ItemRequests => {
+    const { id } = bulkCause(item);
+    const operations = all.filter(({ cause }) => cause.id === id);
+    return { item, operations, isOpen: open.has(id) };
   });
 }

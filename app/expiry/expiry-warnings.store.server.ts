@@ -92,7 +92,7 @@ export async function findSafetyNetDue(
       AND (NOT t."onlyShipped" OR EXISTS (SELECT 1 FROM "OrderLine" n
         WHERE n.shop = a.shop AND n."orderId" = a."orderId" AND n."quantityFulfilled" > 0))
       AND NOT EXISTS (SELECT 1 FROM "Operation" p
-        WHERE p.shop = a.shop AND p."orderId" = a."orderId" AND p.cause LIKE 'safety_net:' || a.id || ':%'
+        WHERE p.shop = a.shop AND p."orderId" = a."orderId" AND p."causeKind" = 'safety_net' AND p."causeId" = a.id
           AND (p."settledAt" IS NULL OR p."settledAt" >= ${triedBefore}
             OR p.reason = ANY(${FINAL_REJECTIONS})))
     ORDER BY a."expiresAt", a.id

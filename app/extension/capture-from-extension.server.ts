@@ -1,3 +1,4 @@
+import { formCause } from "~/money/operation/cause";
 import type { Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
@@ -41,7 +42,7 @@ export async function captureFromExtension(
     orderId,
     actor,
     wish: { kind: "capture", selection, authorizationId: null, ...consents },
-    cause: { kind: "form", formKey },
+    cause: formCause(formKey),
     confirmsDuplicate,
   });
   switch (outcome.kind) {

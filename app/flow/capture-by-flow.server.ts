@@ -1,7 +1,7 @@
 import { findOperationsOfCauses } from "~/money/operation/operations.store.server";
 import type { FlowAnswer, FlowRun } from "./flow-actions";
 import { type Money, sum } from "~/kernel/money";
-import { formatCause, type OperationCause } from "~/money/operation/operation-key";
+import { flowCause, type Cause } from "~/money/operation/cause";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { runInstruction } from "~/money/operation/run-instruction.server";
 import { CAPTURE_ALL, type Wish } from "~/money/plan/wish";
@@ -20,7 +20,7 @@ export async function captureByFlow(
   run: FlowRun,
   options: { withinMs?: number } = {},
 ): Promise<FlowAnswer> {
-  const cause: OperationCause = { kind: "flow_run", runId: run.runId };
+  const cause = flowCause(run.runId);
   return answerRun(
     ctx,
     run,
@@ -32,7 +32,7 @@ export async function captureByFlow(
   );
 }
 
-function capture(ctx: MoneyContext, run: FlowRun, cause: OperationCause): Promise<OperationOutcome> {
+function capture(ctx: MoneyContext, run: FlowRun, cause: Cause): Promise<OperationOutcome> {
   const { shop, orderId, amount, givesUpRest } = run;
   const wish: Wish =
     amount === null
@@ -50,8 +50,8 @@ function capture(ctx: MoneyContext, run: FlowRun, cause: OperationCause): Promis
 }
 
 /** What the run's captures came to; null while none succeeded. */
-async function capturedBy(ctx: MoneyContext, run: FlowRun, cause: OperationCause): Promise<Money | null> {
-  const operations = await findOperationsOfCauses(ctx.db, run.shop, [formatCause(cause)]);
+async function capturedBy(ctx: MoneyContext, run: FlowRun, cause: Cause): Promise<Money | null> {
+  const operations = await findOperationsOfCauses(ctx.db, run.shop, cause.kind, [cause.id]);
   const amounts = operations.filter(({ state }) => state === "succeeded").map(({ amount }) => amount);
   return amounts[0] ? sum(amounts, amounts[0].currency) : null;
 }

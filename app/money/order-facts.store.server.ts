@@ -1,16 +1,21 @@
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import { zero } from "~/kernel/money";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { Prisma } from "~/platform/database/generated/client";
 import { toLedgerEntry } from "./ledger/ledger.store.server";
 import { toLineKey } from "./operation/operation-lines.store.server";
 import { toOperation } from "./operation/operations.store.server";
 import { toOrderFacts, type KnownOrder, type OrderFacts } from "./order-facts";
-import { sumSettledElsewhere } from "./settled-elsewhere.store.server";
+import { toSettlement } from "./settled-elsewhere.store.server";
 
+const OLDEST_FIRST = [{ requestedAt: "asc" }, { id: "asc" }] as const;
+
+/** All that is stored about an order's money, in one statement: a page must not show one part newer than another. */
 const WITH_MONEY = {
   lines: { orderBy: { position: "asc" } },
   authorizations: { orderBy: [{ authorizedAt: "asc" }, { id: "asc" }] },
+  ledger: { orderBy: [{ recordedAt: "asc" }, { id: "asc" }] },
+  operations: { orderBy: [...OLDEST_FIRST], include: { lines: true } },
+  settledElsewhere: { where: { withdrawnAt: null }, orderBy: [{ statedAt: "asc" }, { id: "asc" }] },
 } satisfies Prisma.OrderInclude;
 
 type Key = { shop: ShopDomain; orderId: OrderId };
@@ -31,46 +36,23 @@ export async function loadKnownOrders(
   shop: ShopDomain,
   orderIds: readonly OrderId[],
 ): Promise<Map<OrderId, KnownOrder>> {
-  const ids = [...orderIds];
-  const where = { shop, orderId: { in: ids } };
-  // Operations first: one that settles meanwhile still counts as open, so that a page looks again.
-  const operations = await readOperations(db, where);
-  const rows = await db.order.findMany({ where: { shop, id: { in: ids } }, include: WITH_MONEY });
-  const entries = await readEntries(db, where);
-  const lines = operations.size > 0 ? await readOperationLines(db, where) : new Map<OrderId, never[]>();
-  const settled = await sumSettledElsewhere(db, shop, ids);
-  return new Map(
-    rows.map((row) => {
-      const id = asId<OrderId>(row.id);
-      const known = {
-        row,
-        entries: entries.get(id) ?? [],
-        operations: operations.get(id) ?? [],
-        operationLines: lines.get(id) ?? [],
-        settledElsewhere: settled.get(id) ?? zero(row.currency),
-      };
-      return [id, known];
-    }),
-  );
+  const rows = await db.order.findMany({
+    where: { shop, id: { in: [...orderIds] } },
+    include: WITH_MONEY,
+  });
+  return new Map(rows.map((row) => [asId<OrderId>(row.id), toKnownOrder(row)]));
 }
 
-interface OfOrders {
-  shop: ShopDomain;
-  orderId: { in: OrderId[] };
+function toKnownOrder({ ledger, operations, settledElsewhere, ...row }: Row): KnownOrder {
+  return {
+    row,
+    entries: ledger.map(toLedgerEntry),
+    operations: operations.map(({ lines: _, ...operation }) => toOperation(operation)),
+    operationLines: operations.flatMap(({ lines }) =>
+      lines.map(({ key, ...line }) => ({ ...line, key: toLineKey(key) })),
+    ),
+    settlements: settledElsewhere.map(toSettlement),
+  };
 }
 
-async function readOperations(db: Database | Tx, where: OfOrders) {
-  const rows = await db.operation.findMany({ where, orderBy: [{ requestedAt: "asc" }, { id: "asc" }] });
-  return Map.groupBy(rows.map(toOperation), ({ orderId }) => orderId);
-}
-
-async function readEntries(db: Database | Tx, where: OfOrders) {
-  const rows = await db.ledgerEntry.findMany({ where, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] });
-  return Map.groupBy(rows.map(toLedgerEntry), ({ orderId }) => orderId);
-}
-
-async function readOperationLines(db: Database | Tx, where: OfOrders) {
-  const rows = await db.operationLine.findMany({ where });
-  const lines = rows.map(({ key, ...line }) => ({ ...line, key: toLineKey(key) }));
-  return Map.groupBy(lines, ({ orderId }) => asId<OrderId>(orderId));
-}
+type Row = Prisma.OrderGetPayload<{ include: typeof WITH_MONEY }>;

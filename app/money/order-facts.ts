@@ -1,5 +1,5 @@
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import { add, isZero, money, zero, type Money } from "~/kernel/money";
+import { add, isZero, money, sum, zero, type Money } from "~/kernel/money";
 import type {
   Authorization as AuthorizationRow,
   Order as OrderRow,
@@ -13,6 +13,7 @@ import { isOpen, type Operation } from "./operation/operation";
 import { amountToDivide } from "./plan/amount-to-divide";
 import type { AuthorizationFacts } from "./plan/decide-capture";
 import { lineAmountsOf, type LineAmount, type MovedLine, type PricedLine } from "./plan/line-amounts";
+import type { SettledElsewhere } from "./settled-elsewhere";
 import type { LineKey } from "./plan/selection";
 
 /** An order with its lines and authorizations, each in the order in which it is captured. */
@@ -33,8 +34,8 @@ export interface KnownOrder {
   /** The oldest first. */
   operations: Operation[];
   operationLines: OperationLine[];
-  /** By what people stated and did not withdraw. */
-  settledElsewhere: Money;
+  /** What people stated to be settled outside of Shopify and did not withdraw. */
+  settlements: SettledElsewhere[];
 }
 
 type StatesOfOrder = Pick<
@@ -78,12 +79,13 @@ export interface OrderFacts {
 
 export function toOrderFacts({ row, entries, operations, operationLines, ...known }: KnownOrder): OrderFacts {
   const { currency } = row;
+  const settled = known.settlements.map(({ amount }) => amount);
   const order = {
     ...row,
     total: money(row.totalMinor, currency),
     totalCurrent: money(row.totalCurrentMinor, currency),
     paidElsewhere: money(row.paidElsewhereMinor, currency),
-    settledElsewhere: known.settledElsewhere,
+    settledElsewhere: sum(settled, currency),
   };
   const authorizations = row.authorizations.map(({ id, amountMinor, ...each }) => ({
     ...each,

@@ -4,8 +4,8 @@ import {
   createSettlement,
   findSettlement,
   withdrawSettlement as writeWithdrawal,
-  type Settlement,
 } from "./settled-elsewhere.store.server";
+import type { SettledElsewhere } from "./settled-elsewhere";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import type { Actor } from "~/kernel/actor";
@@ -81,7 +81,7 @@ export async function withdrawSettlement(
   });
 }
 
-function isSame(earlier: Settlement, { orderId, amount, reason }: SettleElsewhereInput): boolean {
+function isSame(earlier: SettledElsewhere, { orderId, amount, reason }: SettleElsewhereInput): boolean {
   return earlier.orderId === orderId && earlier.reason === reason && equals(earlier.amount, amount);
 }
 

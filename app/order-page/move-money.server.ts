@@ -1,3 +1,4 @@
+import { formCause } from "~/money/operation/cause";
 import type { MoveAnswer } from "./move";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
@@ -16,7 +17,7 @@ export async function moveMoney(
   form: MoneyForm,
 ): Promise<MoveAnswer> {
   const { formKey } = form;
-  const ask = { ...who, cause: { kind: "form" as const, formKey } };
+  const ask = { ...who, cause: formCause(formKey) };
   switch (form.intent) {
     case "capture": {
       const { wish: selection, authorizationId, givesUpRest, ignoresCurrentTotal, confirmsDuplicate } = form;

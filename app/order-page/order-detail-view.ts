@@ -3,7 +3,7 @@ import type { CaptureDuty } from "~/autocapture/capture-duties.store.server";
 import type { Money } from "~/kernel/money";
 import type { Refused } from "~/kernel/refusal";
 import type { Operation } from "~/money/operation/operation";
-import type { Settlement } from "~/money/settled-elsewhere.store.server";
+import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import type { OrderRowView } from "~/order-list/order-row-view";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderLineSnapshot } from "~/orders/order-snapshot";
@@ -34,7 +34,7 @@ export interface OrderDetailView extends OrderRowView {
 /** A capture that is due, and the app's to make. */
 export type DutyView = Pick<CaptureDuty, "amount" | "dueSince" | "nextTryAt" | "reason" | "detail">;
 
-export type SettlementView = Pick<Settlement, "id" | "amount" | "reason" | "statedBy" | "statedAt">;
+export type SettlementView = Pick<SettledElsewhere, "id" | "amount" | "reason" | "statedBy" | "statedAt">;
 
 export type OrderLineView = Omit<OrderLineSnapshot, "tax">;
 

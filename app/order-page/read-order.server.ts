@@ -17,7 +17,7 @@ import { findOrderAttention } from "~/attention/attention.store.server";
 import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.server";
 import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { findSettlements, type Settlement } from "~/money/settled-elsewhere.store.server";
+import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { shippedBefore } from "~/settings/grace";
@@ -45,16 +45,15 @@ export async function readOrderPage(
   const { shop, orderId } = input;
   const known = await loadKnownOrder(ctx.db, { shop, orderId });
   if (!known) return null;
-  const { row: order, entries } = known;
+  const { row: order, entries, settlements } = known;
   const facts = toOrderFacts(known);
   const operations = facts.operations.toReversed();
   const now = ctx.clock.now();
-  const [policies, settings, timeline, duty, settlements, attention] = await Promise.all([
+  const [policies, settings, timeline, duty, attention] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
     findTimeline(ctx.db, shop, { orderId, take: MOST_EVENTS }),
     findDuty(ctx.db, { shop, orderId }),
-    findSettlements(ctx.db, shop, orderId),
     findOrderAttention(ctx.db, shop, orderId),
   ]);
   const openOperation = operations.find(isOpen) ?? null;
@@ -135,7 +134,7 @@ function toDuty({ amount, dueSince, nextTryAt, reason, detail }: CaptureDuty): D
   return { amount, dueSince, nextTryAt, reason, detail };
 }
 
-function toSettlement({ id, amount, reason, statedBy, statedAt }: Settlement): SettlementView {
+function toSettlement({ id, amount, reason, statedBy, statedAt }: SettledElsewhere): SettlementView {
   return { id, amount, reason, statedBy, statedAt };
 }
 

@@ -25,7 +25,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     only: "isOnline",
     why: "Names a member of the staff, who gets a new session; the shop's own session is no such row.",
   },
-  MoneyRequest: {
+  Instruction: {
     days: 90,
     since: "endedAt",
     why: "A key may be used anew after 30 days; the operations that a request came to stay.",

@@ -5,7 +5,7 @@ import type { Random } from "../sandbox/model/random";
  * Calls of the outside, and writes that say what was asked, sent and taken: between two of these a crash can lose or
  * double money.
  */
-const DECIDES = /^((provider|queue)\.|(MoneyRequest|Operation|LedgerEntry)\.(create|update|upsert|delete))/;
+const DECIDES = /^((provider|queue)\.|(Instruction|Operation|LedgerEntry)\.(create|update|upsert|delete))/;
 const WRITES = /\.(create|update|upsert|delete)/;
 const LOCKS = /^database\./;
 

@@ -142,7 +142,7 @@ async function repair({ ctx, sandbox }: World, tasks: readonly VictimTask[]): Pr
     for (const { orderId } of tasks) {
       for (const { id } of await ctx.db.operation.findMany({ where: { shop: SHOP, orderId } }))
         await settleOperation(ctx, { shop: SHOP, operationId: asId(id) });
-      const requests = await ctx.db.moneyRequest.findMany({ where: { shop: SHOP, orderId, endedAt: null } });
+      const requests = await ctx.db.instruction.findMany({ where: { shop: SHOP, orderId, endedAt: null } });
       for (const { key } of requests) await continueInstruction(ctx, { shop: SHOP, key });
     }
   }

@@ -39,7 +39,7 @@ test("a worker killed at a step of an operation leaves exactly one capture once 
   const names = marks.map((mark) => ("name" in mark ? mark.name : ""));
   expect(names).toEqual(
     expect.arrayContaining([
-      "MoneyRequest.create starts",
+      "Instruction.create starts",
       "Operation.create starts",
       "Operation.updateMany starts",
       "provider.capture starts",

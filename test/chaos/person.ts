@@ -33,7 +33,7 @@ export interface Person {
 }
 
 interface Found {
-  cause: string;
+  causeId: string;
   state: string;
   reason: string | null;
 }
@@ -81,16 +81,16 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
       const parcelsDone = await findParcelsDone(db);
       const operations = await db.operation.findMany({
         where: { shop: SHOP },
-        select: { orderId: true, cause: true, state: true, reason: true },
+        select: { orderId: true, causeId: true, state: true, reason: true },
       });
-      const byCause = new Map(operations.map((operation) => [operation.cause, operation]));
+      const byCause = new Map(operations.map((operation) => [operation.causeId, operation]));
       const own = (orderId: string) => operations.filter((operation) => operation.orderId === orderId);
       const clicks = intents
         .filter((intent) => !done.has(intent))
         .flatMap((intent) => {
           const { by, orderId } = intent;
           return by === "click"
-            ? reactTo(intent, byCause.get(`form:${formKeyOf(intent)}`))
+            ? reactTo(intent, byCause.get(formKeyOf(intent)))
             : watch(intent, own(orderId), parcelsDone.has(orderId));
         });
       if (clicks.length > 0) await boss.insert(CLICKS, clicks);

@@ -4,6 +4,7 @@ import { SHOP } from "./child-context";
 import { CLICKS } from "./clicks";
 import { isClean, type Tally } from "./tally";
 import { tellHistory } from "./tell-history";
+import type { CauseKind } from "~/money/operation/cause";
 import { JOB_NAMES } from "~/platform/jobs/jobs";
 import type { AppContext } from "~/context";
 
@@ -11,9 +12,9 @@ import type { AppContext } from "~/context";
 export async function describeCaptures({ db }: AppContext): Promise<string> {
   const made = await db.operation.findMany({
     where: { shop: SHOP, kind: "capture", state: "succeeded" },
-    select: { cause: true },
+    select: { causeKind: true },
   });
-  const by = (cause: string) => made.filter((each) => each.cause.startsWith(`${cause}:`)).length;
+  const by = (cause: CauseKind) => made.filter(({ causeKind }) => causeKind === cause).length;
   return `${by("form")} captures by clicks, ${by("due")} after fulfillment, ${by("bulk")} in bulk`;
 }
 

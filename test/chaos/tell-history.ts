@@ -5,7 +5,7 @@ import type { Database } from "~/platform/database/client.server";
 export async function tellHistory(db: Database, orderId: string): Promise<string[]> {
   const where = { shop: SHOP, orderId };
   const [requests, operations, entries] = await Promise.all([
-    db.moneyRequest.findMany({ where }),
+    db.instruction.findMany({ where }),
     db.operation.findMany({ where }),
     db.ledgerEntry.findMany({ where }),
   ]);

@@ -3,7 +3,7 @@ import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import { cancelOrder as cancel, type CancelOutcome } from "~/money/cancel-order.server";
 import type { MoneyContext } from "~/money/money-context";
-import type { OperationCause } from "~/money/operation/operation-key";
+import { formCause, type Cause } from "~/money/operation/cause";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { runInstruction } from "~/money/operation/run-instruction.server";
 import type { Selection } from "~/money/plan/selection";
@@ -21,13 +21,13 @@ interface Asked {
 
 export interface CaptureOrderInput extends Asked, Partial<Omit<CaptureWish, "kind" | "selection">> {
   request: CaptureWish["selection"];
-  cause?: OperationCause;
+  cause?: Cause;
 }
 
 /** The forms of an order's page, without the page. */
 export function captureOrder(ctx: MoneyContext, input: CaptureOrderInput): Promise<OperationOutcome> {
   const { shop, orderId, actor, formKey, confirmsDuplicate = false, request: selection, ...rest } = input;
-  const { cause = { kind: "form", formKey }, ...choices } = rest;
+  const { cause = formCause(formKey), ...choices } = rest;
   const wish = { ...CAPTURE_ALL, ...choices, selection };
   return runInstruction(ctx, { shop, orderId, actor, confirmsDuplicate, cause, wish });
 }
@@ -42,7 +42,7 @@ export function refundOrder(ctx: MoneyContext, input: RefundOrderInput): Promise
   const wish = { kind: "refund", selection, amountConfirmed: input.amountConfirmed ?? null } as const;
   return runInstruction(ctx, {
     ...{ shop, orderId, actor, confirmsDuplicate, wish },
-    cause: { kind: "form", formKey },
+    cause: formCause(formKey),
   });
 }
 
@@ -56,7 +56,7 @@ export function voidOrder(ctx: MoneyContext, input: VoidOrderInput): Promise<Ope
   const wish = { kind: "void", authorizationId, amountConfirmed } as const;
   return runInstruction(ctx, {
     ...{ shop, orderId, actor, confirmsDuplicate: true, wish },
-    cause: { kind: "form", formKey },
+    cause: formCause(formKey),
   });
 }
 
@@ -70,5 +70,5 @@ export interface CancelOrderInput extends Asked {
 export function cancelOrder(ctx: MoneyContext, input: CancelOrderInput): Promise<CancelOutcome> {
   const { shop, orderId, actor, formKey, reason, restock, notify, amountsConfirmed = null } = input;
   const wish = { kind: "cancel", reason, restock, notify, amountsConfirmed } as const;
-  return cancel(ctx, { shop, orderId, actor, cause: { kind: "form", formKey }, wish });
+  return cancel(ctx, { shop, orderId, actor, cause: formCause(formKey), wish });
 }

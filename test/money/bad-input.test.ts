@@ -65,7 +65,7 @@ async function book(orderId: OrderId) {
   return {
     operations: await db.operation.count({ where }),
     operationLines: await db.operationLine.count({ where }),
-    requests: await db.moneyRequest.count({ where }),
+    requests: await db.instruction.count({ where }),
     entries: await db.ledgerEntry.count({ where }),
     events: await db.timelineEvent.count({ where }),
   };

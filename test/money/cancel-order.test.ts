@@ -1,3 +1,4 @@
+import { formCause, keyOfCause } from "~/money/operation/cause";
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
@@ -113,9 +114,9 @@ test("a lost answer is unknown until the order is read, and is not asked again",
   expect(await cancel(orderId, { formKey })).toEqual({ kind: "unknown" });
   expect(await cancel(orderId)).toEqual({ kind: "refused", reason: "in_flight" });
   bench.advance(11);
-  await continueInstruction(bench.ctx, { shop: SHOP, key: `form:${formKey}` });
+  await continueInstruction(bench.ctx, { shop: SHOP, key: keyOfCause(formCause(formKey)) });
   expect(await operations(orderId)).toMatchObject([{ state: "unknown" }]);
-  expect(await bench.ctx.db.moneyRequest.count({ where: { orderId } })).toBe(0);
+  expect(await bench.ctx.db.instruction.count({ where: { orderId } })).toBe(0);
 });
 
 test("a cancellation that releases or gives back something else than the person saw is refused", async () => {

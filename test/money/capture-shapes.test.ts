@@ -81,7 +81,7 @@ test("chosen units of a single capture name what is lost, and are captured once 
   const asked = { shop: SHOP, orderId, selection: wish, authorizationId: null };
   expect(await previewCapture(bench.ctx, asked)).toMatchObject({ givenUp: eur(1_890), givesUpRest: true });
   expect(await capture(orderId, wish)).toEqual(refused);
-  expect(await bench.ctx.db.moneyRequest.count({ where: { orderId } })).toBe(0);
+  expect(await bench.ctx.db.instruction.count({ where: { orderId } })).toBe(0);
   expect(await capture(orderId, wish, { givesUpRest: true })).toMatchObject({
     kind: "succeeded",
     operation: { amount: eur(3_000), givesUpRest: true },

@@ -1,3 +1,4 @@
+import { formCause, keyOfCause } from "~/money/operation/cause";
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
@@ -48,9 +49,10 @@ async function settle(orderId: OrderId): Promise<void> {
 const isUnended = async (formKey: string) => {
   const requestedBefore = new Date(bench.ctx.clock.now().getTime() - 60_000);
   const unended = await findUnendedInstructions(bench.ctx.db, { requestedBefore, limit: 100 });
-  return unended.some(({ key }) => key === `form:${formKey}`);
+  return unended.some(({ key }) => key === keyOfCause(formCause(formKey)));
 };
-const goOn = (formKey: string) => continueInstruction(bench.ctx, { shop: SHOP, key: `form:${formKey}` });
+const goOn = (formKey: string) =>
+  continueInstruction(bench.ctx, { shop: SHOP, key: keyOfCause(formCause(formKey)) });
 test("a request that a crash interrupted between two authorizations is gone on with, each captured once", async () => {
   const orderId = await placeUpsell();
   const formKey = randomUUID();
@@ -133,9 +135,9 @@ test("steps that could not be begun for a day are given up", async () => {
   const orderId = await bench.placeOrder();
   const formKey = randomUUID();
   await capture(orderId, formKey);
-  await bench.ctx.db.moneyRequest.updateMany({ where: { orderId }, data: { endedAt: null } });
+  await bench.ctx.db.instruction.updateMany({ where: { orderId }, data: { endedAt: null } });
   bench.advance(25 * 60);
   await goOn(formKey);
-  expect(await bench.ctx.db.moneyRequest.count({ where: { orderId, endedAt: null } })).toBe(0);
+  expect(await bench.ctx.db.instruction.count({ where: { orderId, endedAt: null } })).toBe(0);
   expect(await capturesOf(bench, orderId)).toHaveLength(1);
 });

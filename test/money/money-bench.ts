@@ -1,3 +1,4 @@
+import { formCause } from "~/money/operation/cause";
 import { randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -120,7 +121,7 @@ export function captureAll(orderId: OrderId, fields: Partial<InstructionInput> =
     shop: SHOP,
     orderId,
     wish: CAPTURE_ALL,
-    cause: { kind: "form", formKey: randomUUID() },
+    cause: formCause(randomUUID()),
     confirmsDuplicate: true,
     actor: { kind: "person", name: "Anna" },
     ...fields,

@@ -1,3 +1,4 @@
+import { formCause } from "~/money/operation/cause";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OrderId } from "~/kernel/ids";
@@ -36,7 +37,7 @@ test("the same key with another amount is a conflict, and moves nothing", async 
 
 test("the same key at once for two orders is written for one of them", async () => {
   const [one, two] = [await bench.placeOrder(), await bench.placeOrder()];
-  const cause = { kind: "form", formKey: randomUUID() } as const;
+  const cause = formCause(randomUUID());
   const outcomes = await Promise.all([one, two].map((id) => instruct(bench, captureAll(id, { cause }))));
   expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["key_conflict", "succeeded"]);
 });

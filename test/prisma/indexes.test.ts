@@ -26,7 +26,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
     (db) => findOpenOperations(db, { requestedBefore: NOW, ...page }),
     (db) => findOrdersInFlight(db, SHOP, [ORDER, "8", "9"]),
   ],
-  MoneyRequest_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
+  Instruction_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
   GuardAlarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
@@ -34,7 +34,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
     (db) => claimNextMessage(db, SHOP, { channel: "flow", kinds: [KIND], now: NOW, until: NOW }),
     (db) => findShopsWithOverdue(db, { channel: "flow", kinds: [KIND], now: NOW, dueBefore: NOW, ...page }),
   ],
-  MoneyRequest_ended_idx: [sweep],
+  Instruction_ended_idx: [sweep],
   OutboxMessage_settled_idx: [sweep],
   BulkItem_settled_idx: [sweep],
   PrivacyRequest_open_idx: [(db) => findOpenPrivacyRequests(db, { requestedBefore: NOW, ...page })],
@@ -94,9 +94,9 @@ async function fill(db: Database): Promise<void> {
       now(), now(), CASE WHEN n % 50 = 0 THEN 1 ELSE 0 END
     FROM generate_series(1, 5000) n`;
   await db.$executeRaw`
-    INSERT INTO "Operation" (shop, id, key, kind, "orderId", "authorizationId", "amountMinor", currency, "requestedBy", cause,
+    INSERT INTO "Operation" (shop, id, key, kind, "orderId", "authorizationId", "amountMinor", currency, "requestedBy", "causeKind", "causeId",
       "requestedAt", state, "openSlot")
-    SELECT shop, id, 'k' || id, 'capture', id, id, 1, 'EUR', 'app', '', ${EARLIER},
+    SELECT shop, id, 'k' || id, 'capture', id, id, 1, 'EUR', 'app', 'form', id, ${EARLIER},
       CASE WHEN id LIKE '%00' THEN 'requested' ELSE 'succeeded' END::"OperationState",
       CASE WHEN id LIKE '%00' THEN id END
     FROM "Order"`;

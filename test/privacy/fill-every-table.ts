@@ -122,7 +122,8 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           currency: "EUR",
           state: "succeeded",
           requestedBy: "app",
-          cause: "",
+          causeKind: "form",
+          causeId: "1",
           requestedAt: at,
         },
       }),
@@ -130,8 +131,8 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.operationLine.create({
         data: { shop, operationId: "1", key: "shipping", orderId: "1", quantity: 1, amountMinor: 1n },
       }),
-    MoneyRequest: () =>
-      db.moneyRequest.create({
+    Instruction: () =>
+      db.instruction.create({
         data: {
           shop,
           key: "1",
@@ -142,6 +143,8 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           amountMinor: 1n,
           currency: "EUR",
           plan: [],
+          causeKind: "form",
+          causeId: "1",
           requestedBy: "app",
           requestedAt: at,
         },

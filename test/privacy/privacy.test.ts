@@ -123,7 +123,7 @@ test("the export holds every row of every table that names the customer's order,
   const json = (await exportCustomerData(app.ctx, { shop: SHOP, requestId }))?.json ?? "{}";
   const data = JSON.parse(json) as Record<string, unknown[]> & { other: Record<string, unknown[]> };
   expect(data["operationLines"]).toMatchObject([{ orderId: mine.id, quantity: 1, amountMinor: 10_000 }]);
-  expect(data.other["MoneyRequest"]).toMatchObject([{ orderId: mine.id, kind: "capture" }]);
+  expect(data.other["Instruction"]).toMatchObject([{ orderId: mine.id, kind: "capture" }]);
   expect(json).not.toContain(foreign.id);
   let kept = 0;
   for (const model of Object.values(Prisma.ModelName)) {

@@ -41,13 +41,13 @@ test("rows go when their days are over, not before, and what is to be kept stays
   const at = new Date();
   // What has no end yet is not counted from its beginning.
   await removeAt(new Date(at.getTime() + 1_000 * DAY_MS));
-  const open = ["BulkItem", "BulkRun", "MoneyRequest", "OutboxMessage", "Session"];
+  const open = ["BulkItem", "BulkRun", "Instruction", "OutboxMessage", "Session"];
   const begun = limited.map(({ table }) => table).filter((table) => !open.includes(table));
   expect(await emptyTables()).toEqual(begun.sort());
   await db.bulkItem.updateMany({ data: { settledAt: at } });
   await db.bulkRun.updateMany({ data: { finishedAt: at } });
   await db.outboxMessage.updateMany({ data: { settledAt: at } });
-  await db.moneyRequest.updateMany({ data: { endedAt: at } });
+  await db.instruction.updateMany({ data: { endedAt: at } });
   await db.session.updateMany({ data: { expires: at } });
   await removeAt(new Date(at.getTime() + 29 * DAY_MS));
   expect(await emptyTables()).toEqual(begun.sort());

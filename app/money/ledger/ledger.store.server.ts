@@ -1,4 +1,5 @@
 import type { Database, Tx } from "~/platform/database/client.server";
+import type { CauseKind } from "../operation/cause";
 import type { LedgerEntry as LedgerEntryRow } from "~/platform/database/generated/client";
 import type { OrderMoney } from "./order-money";
 import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/kernel/ids";
@@ -79,39 +80,24 @@ export async function writeOrderTotals(
   });
 }
 
-/** Why this app captured, for those of the transactions that it made: the causes of its operations, by transaction. */
+/** Why this app captured, for those of the transactions that it made: the kind of cause, by transaction. */
 export async function readCaptureCauses(
   db: Database,
   shop: ShopDomain,
   references: string[],
-): Promise<Map<TransactionId, string>> {
+): Promise<Map<TransactionId, CauseKind>> {
   const entries = await db.ledgerEntry.findMany({
     where: { shop, kind: "captured", source: "app", reference: { in: references } },
     select: { reference: true, operationId: true },
   });
   const ids = entries.flatMap(({ operationId }) => operationId ?? []);
-  const operations = await db.operation.findMany({
-    where: { shop, id: { in: ids } },
-    select: { id: true, cause: true },
-  });
-  const causes = new Map(operations.map(({ id, cause }) => [id, cause]));
+  const where = { shop, id: { in: ids } };
+  const operations = await db.operation.findMany({ where, select: { id: true, causeKind: true } });
+  const causes = new Map(operations.map(({ id, causeKind }) => [id, causeKind]));
   return new Map(
-    entries.map(({ reference, operationId }) => [
-      asId<TransactionId>(reference),
-      causes.get(operationId ?? "") ?? "",
-    ]),
+    entries.flatMap(({ reference, operationId }) => {
+      const cause = causes.get(operationId ?? "");
+      return cause ? [[asId<TransactionId>(reference), cause]] : [];
+    }),
   );
-}
-
-/** The ledgers of many orders at once; of one without entries there is none. */
-export async function readLedgers(
-  db: Database,
-  shop: ShopDomain,
-  orderIds: readonly OrderId[],
-): Promise<Map<OrderId, LedgerEntry[]>> {
-  const rows = await db.ledgerEntry.findMany({
-    where: { shop, orderId: { in: [...orderIds] } },
-    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
-  });
-  return Map.groupBy(rows.map(toLedgerEntry), ({ orderId }) => orderId);
 }

@@ -8,7 +8,7 @@ import { decideOperation } from "./decide-operation";
 import type { Instruction } from "./instruction";
 import { eventOfOperation } from "./money-events";
 import type { Operation } from "./operation";
-import { stepKey } from "./operation-key";
+import { stepKey } from "./cause";
 import { createOperationLines } from "./operation-lines.store.server";
 import { createOperation } from "./operations.store.server";
 import { providerOf } from "./provider-of";
@@ -34,7 +34,7 @@ export async function beginOperation(
 ): Promise<Operation> {
   const step = instruction.steps[index];
   if (!step) throw new TypeError(`Instruction ${instruction.id} has no step ${index}.`);
-  const { shop, orderId, id, key: cause, requestedBy: actor, kind } = instruction;
+  const { shop, orderId, id, cause, requestedBy: actor, kind } = instruction;
   const { lines, ...moved } = step;
   const now = ctx.clock.now();
   const operation: Operation = {

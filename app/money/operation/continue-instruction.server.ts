@@ -3,7 +3,7 @@ import { findOperationByKey } from "./operations.store.server";
 import { LATE_LANDING_MS } from "./decide-settlement";
 import type { ShopDomain } from "~/kernel/ids";
 import { isOpen } from "./operation";
-import { stepKey } from "./operation-key";
+import { stepKey } from "./cause";
 import { syncOrder } from "~/orders/sync-order.server";
 import type { MoneyContext } from "../money-context";
 import type { Instruction } from "./instruction";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
+import type { Cause } from "./cause";
 import type { PlannedStep } from "../plan/plan-money";
 import type { InstructionKind, Wish } from "../plan/wish";
 
@@ -16,6 +17,7 @@ export interface Instruction {
   orderId: OrderId;
   amount: Money;
   steps: PlannedStep[];
+  cause: Cause;
   requestedBy: Actor;
   requestedAt: Date;
   /** Set once no step is left to be run. */

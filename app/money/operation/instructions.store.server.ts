@@ -1,9 +1,11 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import type { MoneyRequest as InstructionRow, Prisma } from "~/platform/database/generated/client";
+import type { Instruction as InstructionRow, Prisma } from "~/platform/database/generated/client";
 import { toLineKey } from "./operation-lines.store.server";
 import { formatActor, parseActor, type Actor } from "~/kernel/actor";
 import type { PlannedStep } from "../plan/plan-money";
+import type { CauseKind } from "./cause";
 import type { Instruction } from "./instruction";
+import { causeColumns } from "./operations.store.server";
 import { asId, type OrderId, type ShopDomain, type TransactionId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { OperationKind } from "./operation";
@@ -22,29 +24,31 @@ export async function findInstruction(
   shop: ShopDomain,
   key: string,
 ): Promise<Instruction | null> {
-  const row = await db.moneyRequest.findUnique({ where: { shop_key: { shop, key } } });
+  const row = await db.instruction.findUnique({ where: { shop_key: { shop, key } } });
   return row && toInstruction(row);
 }
 
 /** Writes a new instruction. Violates a unique key where the key is taken. */
 export async function createInstruction(tx: Tx, instruction: Instruction): Promise<void> {
-  const { amount, steps, requestedBy, ...row } = instruction;
+  const { amount, steps, cause, requestedBy, ...row } = instruction;
   const plan = steps.map(toStoredStep) as unknown as Prisma.InputJsonArray;
-  await tx.moneyRequest.create({ data: { ...row, ...amount, plan, requestedBy: formatActor(requestedBy) } });
+  await tx.instruction.create({
+    data: { ...row, ...amount, ...causeColumns(cause), plan, requestedBy: formatActor(requestedBy) },
+  });
 }
 
 /** Forgets an instruction: its key may be used again. */
 export async function deleteInstruction(db: Database | Tx, { shop, id }: Instruction): Promise<void> {
-  await db.moneyRequest.deleteMany({ where: { shop, id } });
+  await db.instruction.deleteMany({ where: { shop, id } });
 }
 
 /** Whether the instruction is still there and has steps left. */
 export async function isToBeRun(tx: Tx, shop: ShopDomain, id: string): Promise<boolean> {
-  return (await tx.moneyRequest.count({ where: { shop, id, endedAt: null } })) > 0;
+  return (await tx.instruction.count({ where: { shop, id, endedAt: null } })) > 0;
 }
 
 export async function endInstruction(db: Database | Tx, { shop, id }: Instruction, at: Date): Promise<void> {
-  await db.moneyRequest.updateMany({ where: { shop, id, endedAt: null }, data: { endedAt: at } });
+  await db.instruction.updateMany({ where: { shop, id, endedAt: null }, data: { endedAt: at } });
 }
 
 /** The one with the key, whichever order it is for, and those of the order that have steps left or were made lately. */
@@ -53,13 +57,13 @@ export async function findInstructions(
   { shop, orderId, key, since }: { shop: ShopDomain; orderId: OrderId; key: string; since: Date },
 ): Promise<Instruction[]> {
   const ofOrder = { orderId, OR: [{ endedAt: null }, { requestedAt: { gt: since } }] };
-  const rows = await tx.moneyRequest.findMany({ where: { shop, OR: [{ key }, ofOrder] } });
+  const rows = await tx.instruction.findMany({ where: { shop, OR: [{ key }, ofOrder] } });
   return rows.map(toInstruction);
 }
 
 /** Who last asked the app to cancel the order; null where nobody did. */
 export async function findCanceler(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<Actor | null> {
-  const instruction = await tx.moneyRequest.findFirst({
+  const instruction = await tx.instruction.findFirst({
     where: { shop, orderId, kind: "cancel" },
     orderBy: { requestedAt: "desc" },
     select: { requestedBy: true },
@@ -67,22 +71,23 @@ export async function findCanceler(tx: Tx, shop: ShopDomain, orderId: OrderId): 
   return instruction && parseActor(instruction.requestedBy);
 }
 
-/** Which of the keys belong to instructions with steps left. */
-export async function findOpenInstructionKeys(
+/** Which causes of one kind have an instruction with steps left. */
+export async function findOpenCauses(
   db: Database,
   shop: ShopDomain,
-  keys: string[],
+  kind: CauseKind,
+  ids: string[],
 ): Promise<Set<string>> {
-  const rows = await db.moneyRequest.findMany({
-    where: { shop, key: { in: keys }, endedAt: null },
-    select: { key: true },
+  const rows = await db.instruction.findMany({
+    where: { shop, causeKind: kind, causeId: { in: ids }, endedAt: null },
+    select: { causeId: true },
   });
-  return new Set(rows.map(({ key }) => key));
+  return new Set(rows.map(({ causeId }) => causeId));
 }
 
 /** Instructions of all shops with steps left, from before the moment, the oldest first. */
 export async function findUnendedInstructions(db: Database, input: { requestedBefore: Date; limit: number }) {
-  return db.moneyRequest.findMany({
+  return db.instruction.findMany({
     where: { endedAt: null, requestedAt: { lt: input.requestedBefore } },
     orderBy: { requestedAt: "asc" },
     take: input.limit,
@@ -102,12 +107,20 @@ function toStoredStep({ amount, lines, ...step }: PlannedStep): StoredStep {
   };
 }
 
-function toInstruction({ plan, amountMinor, currency, ...row }: InstructionRow): Instruction {
+function toInstruction({
+  plan,
+  amountMinor,
+  currency,
+  causeKind,
+  causeId,
+  ...row
+}: InstructionRow): Instruction {
   return {
     ...row,
     shop: asId(row.shop),
     orderId: asId(row.orderId),
     amount: money(amountMinor, currency),
+    cause: { kind: causeKind, id: causeId },
     requestedBy: parseActor(row.requestedBy),
     // Written by createInstruction only, whose type this is.
     steps: (plan as unknown as StoredStep[]).map(({ lines, ...step }) => ({

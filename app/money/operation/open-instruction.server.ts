@@ -15,7 +15,7 @@ import { beginOperation, decideStep } from "./begin-operation.server";
 import { bodyHashOf, isKeyFree, type Instruction } from "./instruction";
 import { createInstruction, deleteInstruction, findInstructions } from "./instructions.store.server";
 import type { Operation } from "./operation";
-import { formatCause, stepKey, type OperationCause } from "./operation-key";
+import { keyOfCause, stepKey, type Cause } from "./cause";
 import { isUniqueViolation } from "./operations.store.server";
 import { providerOf } from "./provider-of";
 
@@ -24,7 +24,9 @@ export interface InstructionInput {
   shop: ShopDomain;
   orderId: OrderId;
   wish: Wish;
-  cause: OperationCause;
+  cause: Cause;
+  /** Of a cause that may be tried again: how many instructions of it have their final answer. */
+  attempt?: number;
   /** The person was told of the same instruction moments ago, and wants it once more. */
   confirmsDuplicate: boolean;
   actor: Actor;
@@ -84,7 +86,7 @@ export async function openUnderLock(
   { rules, snapshot, facts }: Reading & { facts: OrderFacts | null },
 ): Promise<Opened> {
   const { shop, orderId, wish } = input;
-  const key = formatCause(input.cause);
+  const key = keyOfCause(input.cause, input.attempt);
   const since = new Date(ctx.clock.now().getTime() - DUPLICATE_MS);
   const known = await findInstructions(tx, { shop, orderId, key, since });
   const earlier = known.find((each) => each.key === key);
@@ -115,7 +117,7 @@ export function answerOf(earlier: Instruction, { orderId, wish }: InstructionInp
 
 function instructionOf(
   ctx: MoneyContext,
-  { shop, orderId, wish, actor }: InstructionInput,
+  { shop, orderId, wish, cause, actor }: InstructionInput,
   { key, plan }: { key: string; plan: MoneyPlan },
 ): Instruction {
   return {
@@ -127,6 +129,7 @@ function instructionOf(
     orderId,
     amount: plan.amount,
     steps: plan.steps,
+    cause,
     requestedBy: actor,
     requestedAt: ctx.clock.now(),
     endedAt: null,

@@ -1,6 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { AuthorizationId, OperationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
+import type { Cause } from "./cause";
 
 export type OperationKind = "capture" | "void" | "refund";
 
@@ -31,7 +32,7 @@ export interface Operation {
   /** Refunds only: the capture that the money goes back from. */
   captureId: TransactionId | null;
   requestedBy: Actor;
-  cause: string;
+  cause: Cause;
   requestedAt: Date;
   sentAt: Date | null;
   settledAt: Date | null;

@@ -2,8 +2,9 @@ import { Prisma } from "~/platform/database/generated/client";
 import type { Operation as OperationRow } from "~/platform/database/generated/client";
 import type { Database, Tx } from "~/platform/database/client.server";
 import { formatActor, parseActor } from "~/kernel/actor";
-import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/kernel/ids";
+import { asId, type OperationId, type ShopDomain, type TransactionId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
+import type { Cause, CauseKind } from "./cause";
 import type { Operation, OperationKind } from "./operation";
 
 /**
@@ -17,6 +18,8 @@ export function toOperation({
   currency,
   openSlot: _,
   checkedAt: __,
+  causeKind,
+  causeId,
   ...row
 }: OperationRow): Operation {
   return {
@@ -29,6 +32,7 @@ export function toOperation({
     providerReference: row.providerReference === null ? null : asId<TransactionId>(row.providerReference),
     captureId: row.captureId === null ? null : asId<TransactionId>(row.captureId),
     requestedBy: parseActor(row.requestedBy),
+    cause: { kind: causeKind, id: causeId },
   };
 }
 
@@ -41,9 +45,9 @@ export async function createOperation(
   operation: Operation,
   openSlot: string = operation.authorizationId,
 ): Promise<void> {
-  const { amount, requestedBy, ...row } = operation;
+  const { amount, cause, requestedBy, ...row } = operation;
   await tx.operation.create({
-    data: { ...row, ...amount, openSlot, requestedBy: formatActor(requestedBy) },
+    data: { ...row, ...amount, ...causeColumns(cause), openSlot, requestedBy: formatActor(requestedBy) },
   });
 }
 
@@ -65,38 +69,28 @@ export async function findOperation(
   return row && toOperation(row);
 }
 
-/** All operations of the causes, oldest first. */
+/** The cause as the columns of a table that keeps it. */
+export function causeColumns({ kind, id }: Cause): { causeKind: CauseKind; causeId: string } {
+  return { causeKind: kind, causeId: id };
+}
+
+/** All operations of causes of one kind, oldest first. */
 export async function findOperationsOfCauses(
   db: Database,
   shop: ShopDomain,
-  causes: string[],
+  kind: CauseKind,
+  ids: readonly string[],
 ): Promise<Operation[]> {
   const rows = await db.operation.findMany({
-    where: { shop, cause: { in: causes } },
+    where: { shop, causeKind: kind, causeId: { in: [...ids] } },
     orderBy: { requestedAt: "asc" },
   });
   return rows.map(toOperation);
 }
 
-/** How many of the order's operations with causes that begin so have a final answer. */
-export async function countSettled(
-  db: Database | Tx,
-  { shop, orderId, causePrefix }: { shop: ShopDomain; orderId: OrderId; causePrefix: string },
-): Promise<number> {
-  const cause = { startsWith: causePrefix };
-  return db.operation.count({ where: { shop, orderId, cause, state: { in: ["succeeded", "rejected"] } } });
-}
-
-/** The orders' operations with causes that begin so, oldest first. */
-export async function findOperationsOfOrders(
-  db: Database,
-  { shop, orderIds, causePrefix }: { shop: ShopDomain; orderIds: readonly OrderId[]; causePrefix: string },
-): Promise<Operation[]> {
-  const rows = await db.operation.findMany({
-    where: { shop, orderId: { in: [...orderIds] }, cause: { startsWith: causePrefix } },
-    orderBy: { requestedAt: "asc" },
-  });
-  return rows.map(toOperation);
+/** How many operations of a cause have a final answer. */
+export async function countSettled(db: Database | Tx, shop: ShopDomain, cause: Cause): Promise<number> {
+  return db.operation.count({ where: { shop, ...causeColumns(cause), openSlot: null } });
 }
 
 /** Those of the orders with an operation on its way; `kind` counts only these. */

@@ -4,7 +4,7 @@ import { syncOrder, type SyncOutcome } from "~/orders/sync-order.server";
 import { readRules } from "~/settings/rules.server";
 import type { MoneyContext } from "../money-context";
 import { instructionKindOf } from "../plan/wish";
-import { formatCause } from "./operation-key";
+import { keyOfCause } from "./cause";
 import { isKeyFree } from "./instruction";
 import { findInstruction } from "./instructions.store.server";
 import {
@@ -53,7 +53,7 @@ export async function runOpened(ctx: MoneyContext, opened: Opened): Promise<Oper
 /** Reads the order and opens the instruction, unless the same key was used before. */
 export async function openAfterReading(ctx: MoneyContext, input: InstructionInput): Promise<Opened> {
   const { shop, orderId } = input;
-  const earlier = await findInstruction(ctx.db, shop, formatCause(input.cause));
+  const earlier = await findInstruction(ctx.db, shop, keyOfCause(input.cause, input.attempt));
   if (earlier && !isKeyFree(earlier, ctx.clock.now())) return answerOf(earlier, input);
   const sync = await syncOrder(ctx, { shop, orderId, cause: "person" });
   if (sync.kind !== "stored") return noteRefusal(ctx, input, refuse(refusalOf(sync)));

@@ -7,7 +7,7 @@ import { beginOperation, decideStep } from "./begin-operation.server";
 import type { Instruction } from "./instruction";
 import { endInstruction, isToBeRun } from "./instructions.store.server";
 import { isOpen, type Operation } from "./operation";
-import { stepKey } from "./operation-key";
+import { stepKey } from "./cause";
 import { outcomeOf, type OperationOutcome } from "./operation-outcome";
 import { findOperationByKey } from "./operations.store.server";
 import { sendOperation } from "./send-operation.server";

@@ -1,6 +1,6 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import { isDue } from "./operation-key";
+import { DUE_KINDS } from "./cause";
 
 /** Why a due capture was put off without anybody having refused it: see `CaptureDuty.reason`. */
 const NOBODY_REFUSED = ["in_flight", "order_unreadable", "not_done"];
@@ -18,7 +18,7 @@ export async function findUndecidedCaptures(
   const [operations, duties, safe] = await Promise.all([
     db.operation.findMany({
       where: { ...among, kind: "capture", state: { in: ["requested", "unknown", "succeeded"] } },
-      select: { orderId: true, state: true, cause: true },
+      select: { orderId: true, state: true, causeKind: true },
     }),
     db.captureDuty.findMany({
       where: { ...among, OR: [{ reason: null }, { reason: { in: NOBODY_REFUSED } }] },
@@ -32,7 +32,8 @@ export async function findUndecidedCaptures(
   // A first parcel that the app captured says nothing of a second one that is at risk.
   const isSafe = new Set(safe.map(({ id }) => id));
   const own = operations.filter(
-    ({ orderId, state, cause }) => state !== "succeeded" || (isDue(cause) && isSafe.has(orderId)),
+    ({ orderId, state, causeKind }) =>
+      state !== "succeeded" || (DUE_KINDS.includes(causeKind) && isSafe.has(orderId)),
   );
   return new Set([...own, ...duties].map(({ orderId }) => asId<OrderId>(orderId)));
 }

@@ -1,3 +1,4 @@
+import { formCause } from "~/money/operation/cause";
 import { isOrderKnown } from "~/orders/orders.store.server";
 import { recordCleanUp, type StoredProof } from "./setup-proofs.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
@@ -60,7 +61,7 @@ async function cancelKnown(ctx: WatchContext, shop: ShopDomain, orderId: OrderId
     shop,
     orderId,
     wish: WISH,
-    cause: { kind: "form", formKey: `proof:${orderId}` },
+    cause: formCause(`proof:${orderId}`),
     actor: { kind: "app" },
   });
   if (outcome.kind === "rejected") return outcome.providerText;

@@ -8,7 +8,7 @@ import type { EvidenceInput } from "./find-setup-evidence";
 import { ordersToAskAbout } from "./orders-to-ask-about";
 import type { OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import { isDue } from "~/money/operation/operation-key";
+import type { CauseKind } from "~/money/operation/cause";
 import type { SetupEvidence } from "./setup-evidence";
 import type { CheckContext } from "./check-context";
 
@@ -60,13 +60,10 @@ async function readOwnCaptures(
   return new Map([...causes].map(([id, cause]) => [id, ownCaptureOf(cause)]));
 }
 
-/**
- * By the cause as `formatCause` writes it. Only what followed a fulfillment by itself shows that the engine works;
- * "fulfillment:" is what earlier versions of the app wrote.
- */
-function ownCaptureOf(cause: string): OwnCapture {
-  if (isDue(cause, "pay_later") || cause.startsWith("fulfillment:")) return "engine";
-  return cause.startsWith("flow:") ? "flow" : "otherwise";
+/** Only what followed a fulfillment by itself shows that the engine works. */
+function ownCaptureOf(cause: CauseKind): OwnCapture {
+  if (cause === "due") return "engine";
+  return cause === "flow_run" ? "flow" : "otherwise";
 }
 
 async function readEvents(

@@ -44,7 +44,10 @@ CREATE TYPE "OperationKind" AS ENUM ('capture', 'void', 'refund');
 CREATE TYPE "OperationState" AS ENUM ('requested', 'succeeded', 'rejected', 'unknown');
 
 -- CreateEnum
-CREATE TYPE "MoneyRequestKind" AS ENUM ('capture', 'void', 'refund', 'cancel');
+CREATE TYPE "CauseKind" AS ENUM ('form', 'due', 'due_other', 'flow_run', 'bulk', 'safety_net', 'api');
+
+-- CreateEnum
+CREATE TYPE "InstructionKind" AS ENUM ('capture', 'void', 'refund', 'cancel');
 
 -- CreateEnum
 CREATE TYPE "LedgerEntryKind" AS ENUM ('authorized', 'captured', 'voided', 'expired', 'refunded');
@@ -376,7 +379,8 @@ CREATE TABLE "Operation" (
     "providerText" TEXT,
     "providerReference" TEXT,
     "requestedBy" TEXT NOT NULL,
-    "cause" TEXT NOT NULL,
+    "causeKind" "CauseKind" NOT NULL,
+    "causeId" TEXT NOT NULL,
     "requestedAt" TIMESTAMPTZ(3) NOT NULL,
     "sentAt" TIMESTAMPTZ(3),
     "settledAt" TIMESTAMPTZ(3),
@@ -399,21 +403,23 @@ CREATE TABLE "OperationLine" (
 );
 
 -- CreateTable
-CREATE TABLE "MoneyRequest" (
+CREATE TABLE "Instruction" (
     "shop" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "bodyHash" TEXT NOT NULL,
-    "kind" "MoneyRequestKind" NOT NULL,
+    "kind" "InstructionKind" NOT NULL,
     "orderId" TEXT NOT NULL,
     "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
     "plan" JSONB NOT NULL,
+    "causeKind" "CauseKind" NOT NULL,
+    "causeId" TEXT NOT NULL,
     "requestedBy" TEXT NOT NULL,
     "requestedAt" TIMESTAMPTZ(3) NOT NULL,
     "endedAt" TIMESTAMPTZ(3),
 
-    CONSTRAINT "MoneyRequest_pkey" PRIMARY KEY ("shop","key")
+    CONSTRAINT "Instruction_pkey" PRIMARY KEY ("shop","key")
 );
 
 -- CreateTable
@@ -721,7 +727,7 @@ CREATE INDEX "Operation_shop_orderId_idx" ON "Operation"("shop", "orderId");
 CREATE INDEX "Operation_shop_state_requestedAt_idx" ON "Operation"("shop", "state", "requestedAt");
 
 -- CreateIndex
-CREATE INDEX "Operation_shop_cause_idx" ON "Operation"("shop", "cause");
+CREATE INDEX "Operation_shop_causeKind_causeId_idx" ON "Operation"("shop", "causeKind", "causeId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Operation_shop_key_key" ON "Operation"("shop", "key");
@@ -733,10 +739,13 @@ CREATE UNIQUE INDEX "Operation_shop_openSlot_key" ON "Operation"("shop", "openSl
 CREATE INDEX "OperationLine_shop_orderId_idx" ON "OperationLine"("shop", "orderId");
 
 -- CreateIndex
-CREATE INDEX "MoneyRequest_shop_orderId_requestedAt_idx" ON "MoneyRequest"("shop", "orderId", "requestedAt");
+CREATE INDEX "Instruction_shop_orderId_requestedAt_idx" ON "Instruction"("shop", "orderId", "requestedAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "MoneyRequest_shop_id_key" ON "MoneyRequest"("shop", "id");
+CREATE INDEX "Instruction_shop_causeKind_causeId_idx" ON "Instruction"("shop", "causeKind", "causeId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Instruction_shop_id_key" ON "Instruction"("shop", "id");
 
 -- CreateIndex
 CREATE INDEX "LedgerEntry_shop_orderId_idx" ON "LedgerEntry"("shop", "orderId");
@@ -823,7 +832,7 @@ ALTER TABLE "Operation" ADD CONSTRAINT "Operation_shop_orderId_fkey" FOREIGN KEY
 ALTER TABLE "OperationLine" ADD CONSTRAINT "OperationLine_shop_operationId_fkey" FOREIGN KEY ("shop", "operationId") REFERENCES "Operation"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "MoneyRequest" ADD CONSTRAINT "MoneyRequest_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "Instruction" ADD CONSTRAINT "Instruction_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "LedgerEntry" ADD CONSTRAINT "LedgerEntry_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -848,7 +857,7 @@ ALTER TABLE "Operation" ALTER COLUMN "key" TYPE TEXT COLLATE "C";
 
 -- What waits to be done is a handful of rows among all that ever was, and each sweep asks for it.
 CREATE INDEX "Operation_open_idx" ON "Operation"("shop", "orderId") WHERE "openSlot" IS NOT NULL;
-CREATE INDEX "MoneyRequest_unended_idx" ON "MoneyRequest"("requestedAt") WHERE "endedAt" IS NULL;
+CREATE INDEX "Instruction_unended_idx" ON "Instruction"("requestedAt") WHERE "endedAt" IS NULL;
 CREATE INDEX "Order_to_review_idx" ON "Order"("dutyCheckedAt" NULLS FIRST, "shop", "id")
   WHERE "amountCapturableMinor" > 0 AND "canceledAt" IS NULL AND "deletedAt" IS NULL;
 CREATE INDEX "CaptureDuty_unalarmed_idx" ON "CaptureDuty"("dueSince") WHERE "alarmedAt" IS NULL;
@@ -857,6 +866,6 @@ CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "
 CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;
 
 -- What is over is deleted by the time when it ended, which rows that are not over do not have.
-CREATE INDEX "MoneyRequest_ended_idx" ON "MoneyRequest"("endedAt") WHERE "endedAt" IS NOT NULL;
+CREATE INDEX "Instruction_ended_idx" ON "Instruction"("endedAt") WHERE "endedAt" IS NOT NULL;
 CREATE INDEX "OutboxMessage_settled_idx" ON "OutboxMessage"("settledAt") WHERE "settledAt" IS NOT NULL;
 CREATE INDEX "BulkItem_settled_idx" ON "BulkItem"("settledAt") WHERE "settledAt" IS NOT NULL;

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { formatActor, parseActor } from "~/kernel/actor";
 import { startOfMonth } from "~/kernel/calendar";
 import { isExpiringSoon, isLapsed, resolveExpiry } from "~/gateways/expiry";
-import { asId } from "~/kernel/ids";
-import { money } from "~/kernel/money";
-import { operationKey } from "~/money/operation/operation-key";
+import { asId, type OrderId } from "~/kernel/ids";
+import { money, zero } from "~/kernel/money";
+import { bulkCause, dueCause, flowCause, formCause, keyOfCause } from "~/money/operation/cause";
 import { deriveOrderStatus, type OrderStatus, type StatusFacts } from "~/money/ledger/order-status";
 
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
@@ -107,20 +107,18 @@ test("an actor that no version wrote is unknown", () => {
 });
 
 test("a key is the same for the same cause, and another for anything else", () => {
-  const input = {
-    shop: asId<Parameters<typeof operationKey>[0]["shop"]>("demo-shop.myshopify.com"),
-    orderId: asId<Parameters<typeof operationKey>[0]["orderId"]>("1"),
-    authorizationId: asId<Parameters<typeof operationKey>[0]["authorizationId"]>("2"),
-    kind: "capture",
-    cause: { kind: "form", formKey: "a/b" },
-  } as const;
-  const keys = [
-    operationKey(input),
-    operationKey({ ...input, kind: "void" }),
-    operationKey({ ...input, cause: { kind: "form", formKey: "a" } }),
-    operationKey({ ...input, cause: { kind: "api", key: "a/b" } }),
-    operationKey({ ...input, orderId: asId("12") }),
+  const orderId = asId<OrderId>("1");
+  const causes = [
+    formCause("a/b"),
+    formCause("a"),
+    flowCause("a"),
+    dueCause("pay_later", orderId, zero("EUR")),
+    dueCause("other", orderId, zero("EUR")),
+    dueCause("pay_later", orderId, money(1, "EUR")),
+    bulkCause({ runId: "a", attempt: 0, orderId }),
+    bulkCause({ runId: "a", attempt: 1, orderId }),
   ];
-  expect(operationKey({ ...input })).toBe(keys[0]);
-  expect(new Set(keys).size).toBe(keys.length);
+  const keys = causes.flatMap((cause) => [keyOfCause(cause), keyOfCause(cause, 1)]);
+  expect(keyOfCause(formCause("a"))).toBe(keyOfCause({ kind: "form", id: "a" }, 0));
+  expect(new Set(keys).size).toBe(2 * causes.length);
 });

@@ -20,7 +20,7 @@ export function operation(fields: Partial<Operation> = {}): Operation {
     providerReference: null,
     captureId: null,
     requestedBy: { kind: "person", name: "Anna" },
-    cause: "form:1",
+    cause: { kind: "form", id: "1" },
     requestedAt: at(60),
     sentAt: at(60),
     settledAt: null,
