@@ -94,7 +94,13 @@ export async function listAttention(
   return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, amount: money(amountMinor, currency) }));
 }
 
-export async function countAttention(db: Database, shop: ShopDomain): Promise<number> {
-  const rows = await db.$queryRaw<{ rows: bigint }[]>`SELECT count(*) AS rows ${LISTED(shop)}`;
-  return Number(rows[0]?.rows ?? 0);
+/** How many lines the shop's list of what needs a person has: orders that could not be read, and what orders need. */
+export async function countNeedsAttention(
+  db: Database,
+  shop: ShopDomain,
+): Promise<{ setAside: number; judged: number }> {
+  const [row] = await db.$queryRaw<{ setAside: bigint; judged: bigint }[]>`
+    SELECT (SELECT count(*) FROM "UnreadableOrder" u WHERE u.shop = ${shop}) AS "setAside",
+      (SELECT count(*) ${LISTED(shop)}) AS judged`;
+  return { setAside: Number(row?.setAside ?? 0), judged: Number(row?.judged ?? 0) };
 }

@@ -21,30 +21,22 @@ export async function findUncapturedOthers(
   shop: ShopDomain,
   take: number,
 ): Promise<OtherFailureView[]> {
-  const rejected = await db.operation.findMany({
-    where: {
-      shop,
-      kind: "capture",
-      state: "rejected",
-      causeKind: "due_other",
-    },
-    orderBy: { requestedAt: "desc" },
-    distinct: ["orderId"],
-    select: { orderId: true, reason: true, providerText: true },
-  });
-  const reasonOf = new Map(rejected.map((row) => [row.orderId, row]));
+  const refused = { kind: "capture", state: "rejected", causeKind: "due_other" } as const;
   const orders = await db.order.findMany({
-    where: { shop, ...OTHERS, id: { in: [...reasonOf.keys()] }, ...STANDING },
+    where: { shop, ...OTHERS, ...STANDING, operations: { some: refused } },
     orderBy: [{ processedAt: "asc" }, { id: "asc" }],
     take,
+    include: { operations: { where: refused, orderBy: { requestedAt: "desc" }, take: 1 } },
   });
-  return orders.map(({ id, name, gatewayName, amountRemainingMinor, currency, processedAt }) => ({
-    orderId: asId(id),
-    orderName: name,
-    gatewayLabel: gatewayName,
-    amount: money(amountRemainingMinor, currency),
-    processedAt,
-    reason: reasonOf.get(id)?.reason ?? null,
-    providerText: reasonOf.get(id)?.providerText ?? null,
-  }));
+  return orders.map(
+    ({ id, name, gatewayName, amountRemainingMinor, currency, processedAt, operations: [last] }) => ({
+      orderId: asId(id),
+      orderName: name,
+      gatewayLabel: gatewayName,
+      amount: money(amountRemainingMinor, currency),
+      processedAt,
+      reason: last?.reason ?? null,
+      providerText: last?.providerText ?? null,
+    }),
+  );
 }

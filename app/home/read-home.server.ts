@@ -22,7 +22,7 @@ export async function readHome(
   const now = ctx.clock.now();
   const rules = await readRules(ctx.db, shop);
   const evidence = await readEvidence(ctx.db, shop, { now, rules });
-  const { backfill, unseen } = await readSeen(ctx, shop);
+  const { backfill, unseen } = await readSeen(ctx, shop, profile);
   const [setup, proof, guard, figures, otherFailures, attention, next] = await Promise.all([
     readSetup(ctx, { shop, rules, evidence }),
     readProof(ctx, { shop, rules, evidence }),

@@ -1,6 +1,6 @@
 import { findShop } from "~/platform/shops/shops.store.server";
 import type { Shop } from "~/platform/database/generated/client";
-import { sumCapturable, sumCaptured, sumLost } from "./key-figures.store.server";
+import { sumFigures } from "./key-figures.store.server";
 import { startOfMonth } from "~/kernel/calendar";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import { EXPIRING_WITHIN_DAYS, expiringUntil } from "~/gateways/expiry";
@@ -23,20 +23,16 @@ export async function readKeyFigures(
   const shopCurrency = profile?.currency ?? null;
   const now = ctx.clock.now();
   const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_ZONE);
-  const [capturable, captured, lost] = await Promise.all([
-    sumCapturable(ctx.db, shop, { now, until: expiringUntil(now) }),
-    sumCaptured(ctx.db, shop, monthStart),
-    sumLost(ctx.db, shop, monthStart),
-  ]);
+  const figures = await sumFigures(ctx.db, shop, { now, until: expiringUntil(now), from: monthStart });
   const { unseen } = given.unseen === undefined ? await readSeen(ctx, shop) : given;
   return {
     complete: shopCurrency !== null && unseen === null,
-    pending: ownFirst(capturable.pending, shopCurrency),
-    expiringSoon: ownFirst(capturable.expiringSoon, shopCurrency),
+    pending: ownFirst(figures.pending, shopCurrency),
+    expiringSoon: ownFirst(figures.expiringSoon, shopCurrency),
     expiringWithinDays: EXPIRING_WITHIN_DAYS,
-    capturedThisMonth: ownFirst(captured, shopCurrency),
-    shippedNotCaptured: ownFirst(capturable.shippedNotCaptured, shopCurrency),
-    lostThisMonth: ownFirst(lost, shopCurrency),
+    capturedThisMonth: ownFirst(figures.captured, shopCurrency),
+    shippedNotCaptured: ownFirst(figures.shippedNotCaptured, shopCurrency),
+    lostThisMonth: ownFirst(figures.lost, shopCurrency),
   };
 }
 

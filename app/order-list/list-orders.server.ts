@@ -1,9 +1,8 @@
 import type { OrderRowView } from "./order-row-view";
-import { countNeedsAttention } from "./read-attention.server";
+import { countNeedsAttention } from "~/attention/attention.store.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { toOrderRow } from "./to-order-row";
-import { type OrderFilter, countOrders, findExpiryTimes, findOrders } from "./order-lists.store.server";
-import { findOrdersInFlight } from "~/money/operation/operations.store.server";
+import { type OrderFilter, countOrders, findOrders } from "./order-lists.store.server";
 import { shippedBefore } from "~/settings/grace";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -76,18 +75,12 @@ async function listPage(
   { rules, ...page }: { sort: OrderSort; skip: number; take: number; rules: Rules },
 ): Promise<OrderRowView[]> {
   const orders = await findOrders(db, filter, page);
-  const ids = orders.map(({ id }) => id);
-  const lapsed = orders.filter(({ amountExpiredMinor }) => amountExpiredMinor > 0n).map(({ id }) => id);
-  const [inFlight, expiredAt] = await Promise.all([
-    findOrdersInFlight(db, filter.shop, ids, "capture"),
-    lapsed.length > 0 ? findExpiryTimes(db, filter.shop, lapsed) : null,
-  ]);
-  return orders.map((order) =>
+  return orders.map(({ operations, ledger, ...order }) =>
     toOrderRow(order, {
       ...rules,
       shippedBefore: filter.shippedBefore,
-      captureInFlight: inFlight.has(order.id),
-      expiredAt: expiredAt?.get(order.id) ?? null,
+      captureInFlight: operations.length > 0,
+      expiredAt: ledger[0]?.occurredAt ?? null,
     }),
   );
 }
@@ -103,5 +96,6 @@ async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<Or
     count("all"),
     countNeedsAttention(db, filter.shop),
   ]);
-  return { pending, expiring, shipped_not_captured: shipped, attention, captured, expired, all };
+  const needed = attention.setAside + attention.judged;
+  return { pending, expiring, shipped_not_captured: shipped, attention: needed, captured, expired, all };
 }

@@ -42,11 +42,20 @@ const SORTED: Record<OrderSort, Prisma.OrderOrderByWithRelationInput[]> = {
   fulfilled_desc: [{ fulfilledAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
 };
 
-const WITH_AUTHORIZATIONS = {
+/** What a row of a list shows besides the order's own columns. */
+const OF_ROW = {
   authorizations: { select: { expiresAt: true, expirySource: true, state: true } },
+  // Of a capture that is on its way, and of what lapsed the last.
+  operations: { where: { openSlot: { not: null }, kind: "capture" }, select: { id: true }, take: 1 },
+  ledger: {
+    where: { kind: "expired" },
+    orderBy: { occurredAt: "desc" },
+    select: { occurredAt: true },
+    take: 1,
+  },
 } satisfies Prisma.OrderInclude;
 
-export type ListedOrder = Prisma.OrderGetPayload<{ include: typeof WITH_AUTHORIZATIONS }>;
+export type ListedOrder = Prisma.OrderGetPayload<{ include: typeof OF_ROW }>;
 
 export interface OrderFilter {
   shop: ShopDomain;
@@ -71,7 +80,7 @@ export async function findOrders(
     orderBy: SORTED[page.sort],
     skip: page.skip,
     take: page.take,
-    include: WITH_AUTHORIZATIONS,
+    include: OF_ROW,
   });
 }
 
@@ -102,20 +111,4 @@ export function toWhere({ shop, view, search, tests, ...moment }: OrderFilter): 
 /** `contains` becomes LIKE without escaping: a percent sign or underscore typed by a person means itself. */
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-}
-
-/** When the last of what expired lapsed, of those of the orders that lost something. */
-export async function findExpiryTimes(
-  db: Database,
-  shop: ShopDomain,
-  orderIds: string[],
-): Promise<Map<string, Date>> {
-  const rows = await db.ledgerEntry.groupBy({
-    by: ["orderId"],
-    where: { shop, orderId: { in: orderIds }, kind: "expired" },
-    _max: { occurredAt: true },
-  });
-  return new Map(
-    rows.flatMap(({ orderId, _max: { occurredAt } }) => (occurredAt ? [[orderId, occurredAt]] : [])),
-  );
 }

@@ -1,8 +1,8 @@
 import type { AttentionListView, AttentionRowView } from "~/attention/attention-view";
-import { countAttention, listAttention, type ListedAttention } from "~/attention/attention.store.server";
+import { countNeedsAttention, listAttention, type ListedAttention } from "~/attention/attention.store.server";
 import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import { countSetAside, listSetAside } from "~/orders/unreadable-orders.store.server";
+import { listSetAside } from "~/orders/unreadable-orders.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Rules } from "~/settings/rules.server";
 import type { GatewayPolicy } from "~/gateways/policy";
@@ -18,7 +18,7 @@ export async function readAttention(
   ctx: Pick<AppContext, "db">,
   { shop, page: asked, ...given }: { shop: ShopDomain; page: number; rules?: Pick<Rules, "policies"> },
 ): Promise<AttentionListView> {
-  const [setAside, judged] = await Promise.all([countSetAside(ctx.db, shop), countAttention(ctx.db, shop)]);
+  const { setAside, judged } = await countNeedsAttention(ctx.db, shop);
   const total = setAside + judged;
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(Math.max(1, asked), pageCount);
@@ -33,12 +33,6 @@ export async function readAttention(
     ...orders.map((row) => toRow(row, policies)),
   ];
   return { rows, page, pageCount, total };
-}
-
-/** How many lines the list has: what its tab and Home count. */
-export async function countNeedsAttention(db: AppContext["db"], shop: ShopDomain): Promise<number> {
-  const [setAside, judged] = await Promise.all([countSetAside(db, shop), countAttention(db, shop)]);
-  return setAside + judged;
 }
 
 function toRow(

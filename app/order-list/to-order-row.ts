@@ -1,6 +1,7 @@
 import type { OrderRowView } from "./order-row-view";
 import { gatewayLabel } from "~/gateways/gateway-label";
 import type { ListedOrder } from "./order-lists.store.server";
+
 import { asId, type OrderId } from "~/kernel/ids";
 import { isShippedBefore, type ShippedBefore } from "~/settings/grace";
 import { money, subtract, type Money } from "~/kernel/money";
@@ -10,6 +11,8 @@ import { decideRelease } from "~/release/release";
 import type { ShopSettings } from "~/settings/settings";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { ReleaseView } from "~/release/guard-view";
+
+type RowOrder = Omit<ListedOrder, "operations" | "ledger">;
 
 export interface RowFacts {
   policies: readonly GatewayPolicy[];
@@ -21,7 +24,7 @@ export interface RowFacts {
 }
 
 /** An order's stored columns as lists show them. */
-export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRowView {
+export function toOrderRow(order: RowOrder, facts: RowFacts): OrderRowView {
   const amount = (amountMinor: bigint): Money => money(amountMinor, order.currency);
   const totals = {
     captured: amount(order.amountCapturedMinor),
@@ -66,7 +69,7 @@ export function toOrderRow(order: ListedOrder, facts: RowFacts): OrderRowView {
   };
 }
 
-function toRelease(order: ListedOrder, settings: RowFacts["settings"]): ReleaseView {
+function toRelease(order: RowOrder, settings: RowFacts["settings"]): ReleaseView {
   const release = decideRelease(
     {
       canceledAt: order.canceledAt,
@@ -80,14 +83,14 @@ function toRelease(order: ListedOrder, settings: RowFacts["settings"]): ReleaseV
   return release.state === "hold" ? { ...release, pausedAt: settings.importPausedAt } : release;
 }
 
-function paymentOf({ authorizations, paymentPending }: ListedOrder): "pending" | "failed" | null {
+function paymentOf({ authorizations, paymentPending }: RowOrder): "pending" | "failed" | null {
   if (paymentPending) return "pending";
   return authorizations.length > 0 && authorizations.every(({ state }) => state === "failed")
     ? "failed"
     : null;
 }
 
-function expirySource(order: ListedOrder): OrderRowView["expirySource"] {
+function expirySource(order: RowOrder): OrderRowView["expirySource"] {
   if (order.expiresAt === null) return null;
   const time = order.expiresAt.getTime();
   return order.authorizations.find(({ expiresAt }) => expiresAt?.getTime() === time)?.expirySource ?? null;

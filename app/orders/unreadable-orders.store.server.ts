@@ -98,7 +98,3 @@ export async function listSetAside(
     nextTryAt,
   }));
 }
-
-export async function countSetAside(db: Database, shop: ShopDomain): Promise<number> {
-  return db.unreadableOrder.count({ where: { shop } });
-}

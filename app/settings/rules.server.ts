@@ -1,9 +1,8 @@
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import type { GatewayPolicy, GatewayRules } from "~/gateways/policy";
+import { resolvePolicies, type GatewayPolicy, type GatewayRules } from "~/gateways/policy";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { ShopSettings } from "./settings";
-import { readShopSettings } from "./settings.store.server";
+import { readChoices } from "./settings.store.server";
 
 /**
  * All that the merchant chose, for the shop and for each gateway. Read once where something begins, a webhook's job or a
@@ -15,7 +14,6 @@ export interface Rules extends GatewayRules {
 }
 
 export async function readRules(db: Database | Tx, shop: ShopDomain): Promise<Rules> {
-  const policies = await readGatewayPolicies(db, shop);
-  const settings = await readShopSettings(db, shop);
-  return { policies, settings, excludedGatewayNames: settings.excludedGatewayNames };
+  const { settings, rows } = await readChoices(db, shop);
+  return { policies: resolvePolicies(rows), settings, excludedGatewayNames: settings.excludedGatewayNames };
 }

@@ -7,6 +7,18 @@ export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Pro
   return (await db.settings.findUnique({ where: { shop }, omit: { shop: true } })) ?? DEFAULT_SETTINGS;
 }
 
+/** What the shop chose for itself and for each gateway, in one statement. */
+export async function readChoices(db: Database | Tx, shop: ShopDomain) {
+  const row = await db.shop.findUnique({
+    where: { shop },
+    select: {
+      settings: { omit: { shop: true } },
+      policies: { omit: { shop: true }, orderBy: { gateway: "asc" } },
+    },
+  });
+  return { settings: row?.settings ?? DEFAULT_SETTINGS, rows: row?.policies ?? [] };
+}
+
 /** The shops among the given ones whose import is paused and may go on by itself. */
 export async function findShopsToResume(db: Database, shops: readonly ShopDomain[]): Promise<ShopDomain[]> {
   const rows = await db.settings.findMany({

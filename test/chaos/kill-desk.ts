@@ -62,6 +62,7 @@ export async function openKillDesk(options: { databaseUrl: string; folder: strin
   const ctx: AppContext = { ...parts.ctx, clock: { now: () => new Date(sandbox.world.clock.now()) } };
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually", plan: "plus" });
   await control(sandbox.url, "POST", "gateways", { name: "Kustom", captures: "multiple", windowDays: 28 });
+  await ctx.db.shop.create({ data: { shop: SHOP, installedAt: ctx.clock.now() } });
   await ctx.db.settings.create({ data: { shop: SHOP, importOn: true } });
   const victim = await bundleChild("test/chaos/victim.ts", folder);
   const world = { ctx, sandbox };

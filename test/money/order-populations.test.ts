@@ -23,6 +23,7 @@ const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_00
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
+  await database.db.shop.create({ data: { shop: SHOP, installedAt: NOW } });
   await database.db.settings.create({ data: { shop: SHOP, guardGraceMinutes: 20 } });
   await database.db.gatewayPolicy.create({ data: { shop: SHOP, gateway: "billink", graceMinutes: 90 } });
   const variants = each({

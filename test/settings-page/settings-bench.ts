@@ -33,6 +33,7 @@ export async function openSettingsBench(): Promise<SettingsBench> {
   const database = await createTestDatabase();
   const boss = await startPgBoss({ url: database.url, log: silent, worker: false });
   const { db } = database;
+  await db.shop.create({ data: { shop: SHOP, installedAt: NOW } });
   const ctx = {
     db,
     queue: createJobQueue(async () => boss),

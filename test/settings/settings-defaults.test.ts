@@ -11,6 +11,7 @@ const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
+  await database.db.shop.create({ data: { shop: SHOP, installedAt: new Date(0) } });
 });
 afterAll(() => database.drop());
 

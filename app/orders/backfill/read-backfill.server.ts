@@ -1,6 +1,7 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
 import { isRefused } from "~/platform/shops/shop-access.store.server";
+import type { Shop } from "~/platform/database/generated/client";
 import type { BackfillView, Unseen } from "./backfill-view";
 import { findBackfills } from "./import-runs.store.server";
 
@@ -11,12 +12,17 @@ export interface ShopSeen {
 }
 
 /** How much of the shop's orders the app has seen. Reads the database only. */
-export async function readSeen({ db }: Pick<AppContext, "db">, shop: ShopDomain): Promise<ShopSeen> {
+export async function readSeen(
+  { db }: Pick<AppContext, "db">,
+  shop: ShopDomain,
+  known?: Pick<Shop, "tokenRefusedAt" | "accessRefusedAt">,
+): Promise<ShopSeen> {
   const backfills = await findBackfills(db, shop);
   const states = backfills.map(({ state }) => state);
   const isFirstReading = states.includes("running") && !states.includes("finished");
   const [latest] = backfills;
-  const unseen = (await isRefused(db, shop)) ? "refused" : isFirstReading ? "being_read" : null;
+  const refused = known ? known.tokenRefusedAt || known.accessRefusedAt : await isRefused(db, shop);
+  const unseen = refused ? "refused" : isFirstReading ? "being_read" : null;
   if (!latest) return { backfill: null, unseen };
   const { state, ordersRead, ordersTotal } = latest;
   return { backfill: { state, ordersRead, ordersTotal }, unseen };

@@ -12,9 +12,9 @@ import { testGateways } from "./test-gateways";
 /** How the shop's proof stands. Reads the database only, so a page may ask every few seconds. */
 export async function readProof(
   ctx: Pick<AppContext, "db">,
-  { shop, ...given }: { shop: ShopDomain; rules?: Rules; evidence?: Pick<ShopEvidence, "all"> },
+  { shop, ...given }: { shop: ShopDomain; rules?: Rules; evidence?: Pick<ShopEvidence, "all" | "proofs"> },
 ): Promise<ProofView> {
-  const proof = await findLatestProof(ctx.db, shop);
+  const proof = given.evidence ? (given.evidence.proofs[0] ?? null) : await findLatestProof(ctx.db, shop);
   const rules = given.rules ?? (await readRules(ctx.db, shop));
   const seen = given.evidence?.all ?? (await readSetupEvidence(ctx.db, shop));
   const gateways = testGateways(rules, new Set(seen.map(({ gateway }) => gateway)));

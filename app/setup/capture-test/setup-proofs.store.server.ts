@@ -46,6 +46,16 @@ export async function findLatestProof(db: Database, shop: ShopDomain): Promise<S
   return row && toProof(row);
 }
 
+/** The latest, among them the one that is running, the newest first. */
+export async function findProofs(db: Database | Tx, shop: ShopDomain): Promise<StoredProof[]> {
+  const rows = await db.setupProof.findMany({
+    where: { shop },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    take: 100,
+  });
+  return rows.map(toProof);
+}
+
 /** Of the shop's test orders, the proof that one with this mark was made for. */
 export async function findProofByMark(
   db: Database | Tx,
@@ -73,16 +83,6 @@ export async function findProofsToWatch(db: Database) {
     where: { OR: [{ runningSlot: { not: null } }, UNCLEAN] },
     select: { shop: true, id: true, state: true },
   });
-}
-
-/** Test-order proofs with a result, the newest first. */
-export async function findTestResults(db: Database | Tx, shop: ShopDomain): Promise<StoredProof[]> {
-  const rows = await db.setupProof.findMany({
-    where: { shop, method: "test_order", state: { in: ["captured", "not_captured"] } },
-    orderBy: { startedAt: "desc" },
-    take: 50,
-  });
-  return rows.map(toProof);
 }
 
 /** Writes a step of a running proof. False where it changed meanwhile: another process saw the same. */

@@ -1,4 +1,3 @@
-import { readLastRunAt } from "../evidence/flow-signs.store.server";
 import { gatewayLabel } from "~/gateways/gateway-label";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { StoredCheck, StoredStatement } from "../evidence/setup.store.server";
@@ -28,12 +27,11 @@ export async function readSetup(
   const now = ctx.clock.now();
   const rules = given.rules ?? (await readRules(ctx.db, shop));
   const { settings, policies } = rules;
-  const [evidence, orders, lastReportAt] = await Promise.all([
+  const [evidence, orders] = await Promise.all([
     given.evidence ?? readEvidence(ctx.db, shop, { now, rules }),
     countOrdersByGateway(ctx.db, shop),
-    readLastRunAt(ctx.db, shop),
   ]);
-  const { check, triggers } = evidence;
+  const { check, flow } = evidence;
   const { importOn, captureEngine } = settings;
   const { statements } = evidence;
   const states = stepStates(evidence.current, { statements, importOn });
@@ -62,7 +60,7 @@ export async function readSetup(
     cannotCaptureLater: evidence.all
       .filter(({ finding }) => finding === "cannot_capture_later")
       .map((each) => gatewayLabel(each, policies)),
-    flow: { triggers: [...triggers], lastReportAt },
+    flow: { triggers: flow.triggers, lastReportAt: flow.lastRunAt },
   };
 }
 

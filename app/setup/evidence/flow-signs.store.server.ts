@@ -8,20 +8,27 @@ export interface TriggerStatus {
   changedAt: Date;
 }
 
-/** Of each of the app's triggers whether a workflow with it is on. One that no workflow ever used is left out. */
-export async function readTriggerStatuses(db: Database | Tx, shop: ShopDomain): Promise<TriggerStatus[]> {
-  return db.flowTriggerStatus.findMany({
-    where: { shop },
-    orderBy: { handle: "asc" },
-    select: { handle: true, enabled: true, changedAt: true },
-  });
+export interface FlowStatus {
+  /** Of each of the app's triggers whether a workflow with it is on. One that no workflow ever used is left out. */
+  triggers: TriggerStatus[];
+  /** When a workflow last ran one of the app's actions. */
+  lastRunAt: Date | null;
 }
 
-/** When a workflow last ran one of the app's actions. */
-export async function readLastRunAt(db: Database | Tx, shop: ShopDomain): Promise<Date | null> {
-  const { _max } = await db.flowActionRun.aggregate({ where: { shop }, _max: { receivedAt: true } });
-  return _max.receivedAt;
+export async function readFlowStatus(db: Database | Tx, shop: ShopDomain): Promise<FlowStatus> {
+  const rows = await db.$queryRaw<(Nullable<TriggerStatus> & { lastRunAt: Date | null })[]>`
+    SELECT t.handle, t.enabled, t."changedAt", r."lastRunAt"
+    FROM (SELECT max("receivedAt") AS "lastRunAt" FROM "FlowActionRun" WHERE shop = ${shop}) r
+    LEFT JOIN "FlowTriggerStatus" t ON t.shop = ${shop} ORDER BY t.handle`;
+  return {
+    triggers: rows.flatMap(({ handle, enabled, changedAt }) =>
+      handle === null || enabled === null || changedAt === null ? [] : [{ handle, enabled, changedAt }],
+    ),
+    lastRunAt: rows[0]?.lastRunAt ?? null,
+  };
 }
+
+type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
 
 /** When workflows told that they had captured, by order. */
 export async function readCaptureReports(

@@ -1,19 +1,13 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
-import { readTriggerStatuses, type TriggerStatus } from "./flow-signs.store.server";
+import { readFlowStatus, type FlowStatus } from "./flow-signs.store.server";
 import { readRules, type Rules } from "~/settings/rules.server";
 import { findSettledOrders } from "~/money/settled-elsewhere.store.server";
-import {
-  readSetupCheck,
-  readSetupEvidence,
-  readStatements,
-  type StoredCheck,
-  type StoredStatement,
-} from "./setup.store.server";
-import { findTestResults } from "../capture-test/setup-proofs.store.server";
+import { readSetupTables, type StoredCheck, type StoredStatement } from "./setup.store.server";
+import { findProofs, type StoredProof } from "../capture-test/setup-proofs.store.server";
 import { currentEvidence, newestPerState } from "./current-evidence";
 import { fadeEvidence, type JudgedEvidence, type SettingHint } from "./fading";
-import { evidenceOfTest } from "./test-evidence";
+import { evidenceOfTest, isTestResult } from "./test-evidence";
 import type { ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
 
@@ -27,8 +21,10 @@ export interface ShopEvidence {
   statements: ReadonlyMap<SetupStep, StoredStatement>;
   /** How the last check went. */
   check: StoredCheck;
-  /** Of each of the app's triggers whether a workflow with it is on. */
-  triggers: readonly TriggerStatus[];
+  /** What workflows of the shop do with the app. */
+  flow: FlowStatus;
+  /** The latest tests of capture that a person started, the newest first. */
+  proofs: readonly StoredProof[];
 }
 
 /** Reads the database only. Findings fade by `now`, also when no check was made meanwhile. */
@@ -38,18 +34,17 @@ export async function readEvidence(
   { now, ...given }: { now: Date; rules?: Rules },
 ): Promise<ShopEvidence> {
   const { settings, policies } = given.rules ?? (await readRules(db, shop));
-  const stored = await readSetupEvidence(db, shop);
-  const tests = await findTestResults(db, shop);
+  const { stored, statements, check } = await readSetupTables(db, shop);
+  const proofs = await findProofs(db, shop);
+  const tests = proofs.filter(isTestResult);
   const newest = newestPerState([...stored, ...tests.flatMap((test) => evidenceOfTest(test) ?? [])]);
-  const statements = await readStatements(db, shop);
-  const check = await readSetupCheck(db, shop);
-  const triggers = await readTriggerStatuses(db, shop);
+  const flow = await readFlowStatus(db, shop);
   const unpaid = newest.filter(({ finding }) => finding === "shipped_not_captured");
   const all = fadeEvidence(newest, {
     settings,
     policies,
     hint: hintOf(check),
-    workflow: triggers.find(({ handle }) => handle === FULFILLED) ?? null,
+    workflow: flow.triggers.find(({ handle }) => handle === FULFILLED) ?? null,
     stated: statements,
     settled: await findSettledOrders(
       db,
@@ -58,7 +53,7 @@ export async function readEvidence(
     ),
     now,
   });
-  return { all, current: currentEvidence(all), statements, check, triggers };
+  return { all, current: currentEvidence(all), statements, check, flow, proofs };
 }
 
 const FULFILLED: FlowTriggerHandle = "bnpl-order-fulfilled";

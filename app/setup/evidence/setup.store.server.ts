@@ -78,21 +78,33 @@ export interface StoredStatement {
   acceptsRisk: boolean;
 }
 
+const STANDING = { where: { withdrawnAt: null }, orderBy: { statedAt: "asc" } } as const;
+
 /** What the merchant says and has not withdrawn: the latest of each step. */
-export async function readStatements(
-  db: Database | Tx,
-  shop: ShopDomain,
-): Promise<Map<SetupStep, StoredStatement>> {
-  const rows = await db.setupStatement.findMany({
-    where: { shop, withdrawnAt: null },
-    orderBy: { statedAt: "asc" },
-  });
+function latestOfEach(rows: readonly StoredStatement[]): Map<SetupStep, StoredStatement> {
   return new Map(
     rows.map(({ step, statedBy, statedAt, acceptsRisk }) => [
       step,
       { step, statedBy, statedAt, acceptsRisk },
     ]),
   );
+}
+
+/** All that is kept of a shop's setup, in one statement. */
+export async function readSetupTables(db: Database | Tx, shop: ShopDomain) {
+  const row = await db.shop.findUnique({
+    where: { shop },
+    select: {
+      evidence: { orderBy: [{ step: "asc" }, { gateway: "asc" }] },
+      statements: STANDING,
+      setupCheck: true,
+    },
+  });
+  return {
+    stored: (row?.evidence ?? []).map(toEvidence),
+    statements: latestOfEach(row?.statements ?? []),
+    check: row?.setupCheck ?? NEVER_CHECKED,
+  };
 }
 
 export async function addStatement(

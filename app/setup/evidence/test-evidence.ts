@@ -15,6 +15,11 @@ export interface TestResult {
   capturedBy: MoneySource | null;
 }
 
+/** Whether a test by a test order came to a result. */
+export function isTestResult({ method, state }: { method: string; state: string }): boolean {
+  return method === "test_order" && (state === "captured" || state === "not_captured");
+}
+
 /** What a test order shows about capture after fulfillment; null where it came to nothing. */
 export function evidenceOfTest(test: TestResult): SetupEvidence | null {
   const { gateway, orderId, orderName, fulfilledAt, capturedAt, capturedBy } = test;

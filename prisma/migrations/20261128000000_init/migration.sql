@@ -808,6 +808,12 @@ CREATE INDEX "BulkItem_shop_runId_state_position_idx" ON "BulkItem"("shop", "run
 CREATE INDEX "BulkItem_shop_orderId_idx" ON "BulkItem"("shop", "orderId");
 
 -- AddForeignKey
+ALTER TABLE "Settings" ADD CONSTRAINT "Settings_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "GatewayPolicy" ADD CONSTRAINT "GatewayPolicy_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "OrderLine" ADD CONSTRAINT "OrderLine_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -839,6 +845,15 @@ ALTER TABLE "LedgerEntry" ADD CONSTRAINT "LedgerEntry_shop_orderId_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "TimelineEvent" ADD CONSTRAINT "TimelineEvent_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SetupEvidence" ADD CONSTRAINT "SetupEvidence_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SetupStatement" ADD CONSTRAINT "SetupStatement_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SetupCheck" ADD CONSTRAINT "SetupCheck_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "GuardAlarm" ADD CONSTRAINT "GuardAlarm_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
