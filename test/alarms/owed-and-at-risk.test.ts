@@ -4,6 +4,7 @@ import { control, orderBy } from "../sandbox/control-client";
 import { readOrder } from "../support/read-order";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "./guard-bench";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { BulkSelection } from "~/bulk/bulk-view";
@@ -140,7 +141,7 @@ test("an alarm ends as settled when nothing is owed any more although something 
     amount: eur(10_000),
     reason: "Paid in the provider's portal.",
     formKey: "s-1",
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
   });
   expect(await bench.db.guardAlarm.findMany()).toMatchObject([{ orderId, resolution: "settled" }]);
   expect(await read(orderId)).toMatchObject({ status: "settled", remaining: eur(10_000), atRisk: eur(0) });

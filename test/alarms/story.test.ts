@@ -2,11 +2,11 @@ import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "./guard-bench";
+import { ANNA } from "../support/people";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { CaptureEngine } from "~/gateways/policy";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
-const ANNA = { kind: "person", name: "Anna" } as const;
 const MINUTE_MS = 60_000;
 const TICK_MINUTES = 7;
 

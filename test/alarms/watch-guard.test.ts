@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "./guard-bench";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { readGuard } from "~/release/read-guard.server";
@@ -211,7 +212,7 @@ test("a word that it was paid elsewhere, taken back, has the same shipment misse
   const orderId = await shipNew();
   await bench.advance(31);
   await bench.sweep();
-  const who = { shop: SHOP, orderId, actor: { kind: "person", name: "Anna" } as const };
+  const who = { shop: SHOP, orderId, actor: ANNA };
   const stated = await settleElsewhere(bench.ctx, {
     ...who,
     formKey: randomUUID(),

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { useDutyBench } from "./duty-bench";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import type { CaptureEngine } from "~/gateways/policy";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
@@ -107,7 +108,7 @@ test("another engine chosen ends the duty, and the app chosen again leaves what 
       shop: SHOP,
       gateway: null,
       engine: to,
-      actor: { kind: "person", name: "Anna" },
+      actor: ANNA,
     });
   await advance(1);
   await choose("flow");

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { forgetOrders } from "../support/forget-orders";
+import { ANNA } from "../support/people";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import type { BulkSelection } from "~/bulk/bulk-view";
@@ -30,7 +31,6 @@ export function useBulkBench() {
   });
   afterAll(() => app.close());
 
-  const anna = { kind: "person", name: "Anna" } as const;
   const these = (orderIds: OrderId[]): BulkSelection => ({ kind: "orders", orderIds });
   const fault = (operation: string, kind: string, times = 1) =>
     control(app.sandbox.url, "POST", "faults", { operation, kind, times });
@@ -53,7 +53,7 @@ export function useBulkBench() {
       selection,
       groups: BULK_GROUPS,
       formKey,
-      actor: anna,
+      actor: ANNA,
     });
     if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
     return outcome.runId;
@@ -69,5 +69,5 @@ export function useBulkBench() {
       ({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS",
     ).length;
   const captures = (orderIds: OrderId[]) => Promise.all(orderIds.map(capturesOf));
-  return { app: () => app, anna, these, fault, asked, place, start, read, capturesOf, captures };
+  return { app: () => app, these, fault, asked, place, start, read, capturesOf, captures };
 }

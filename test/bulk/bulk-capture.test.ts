@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { once, PENDING, useBulkBench } from "./bulk-bench";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
+import { ANNA } from "../support/people";
 import { claimItem } from "~/bulk/bulk-items.store.server";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { money } from "~/kernel/money";
@@ -13,7 +14,7 @@ import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
 import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
 
-const { app, anna, these, fault, asked, place, start, read, captures } = useBulkBench();
+const { app, these, fault, asked, place, start, read, captures } = useBulkBench();
 
 test("a run captures every order of a view once", async () => {
   const orderIds = await place(12);
@@ -31,7 +32,7 @@ test("a run captures every order of a view once", async () => {
     orders: 12,
     captured: 12,
     waiting: 0,
-    startedBy: anna,
+    startedBy: ANNA,
     amountsCaptured: [money(120_000, "EUR")],
     failures: [],
   });
@@ -67,7 +68,7 @@ test("the same form starts one run, and another form waits until it is over", as
   ]);
   expect(first).toBe(second);
   const form = { selection: these(orderIds), groups: BULK_GROUPS, formKey: "another-form" };
-  const again = { shop: SHOP, ...form, actor: anna };
+  const again = { shop: SHOP, ...form, actor: ANNA };
   expect(await startBulkCapture(app().ctx, again)).toEqual({ kind: "already_running", runId: first });
   await app().runJobs();
   expect(await captures(orderIds)).toEqual([1, 1]);
@@ -78,12 +79,12 @@ test("the same form starts one run, and another form waits until it is over", as
 test("a canceled run captures nothing more, and what it left out can be taken up again", async () => {
   const orderIds = await place(3);
   const runId = await start(these(orderIds));
-  expect(await cancelBulkRun(app().ctx, { shop: SHOP, runId, actor: anna })).toBe("canceled");
-  expect(await cancelBulkRun(app().ctx, { shop: SHOP, runId, actor: anna })).toBe("not_running");
+  expect(await cancelBulkRun(app().ctx, { shop: SHOP, runId, actor: ANNA })).toBe("canceled");
+  expect(await cancelBulkRun(app().ctx, { shop: SHOP, runId, actor: ANNA })).toBe("not_running");
   await app().runJobs();
   expect(await captures(orderIds)).toEqual([0, 0, 0]);
   expect(await read(runId)).toMatchObject({ state: "canceled", skipped: 3, waiting: 0 });
-  expect(await retryBulkRun(app().ctx, { shop: SHOP, runId, attempt: 1, actor: anna })).toEqual({
+  expect(await retryBulkRun(app().ctx, { shop: SHOP, runId, attempt: 1, actor: ANNA })).toEqual({
     kind: "started",
     runId,
   });
@@ -98,11 +99,11 @@ test("an order whose worker died before it began is left out of a run that was s
   const now = app().ctx.clock.now();
   const claim = { now, until: new Date(now.getTime() + 60_000) };
   expect(await claimItem(app().db, { shop: SHOP, runId }, claim)).not.toBeNull();
-  await cancelBulkRun(app().ctx, { shop: SHOP, runId, actor: anna });
+  await cancelBulkRun(app().ctx, { shop: SHOP, runId, actor: ANNA });
   expect(await read(runId)).toMatchObject({ skipped: 1, waiting: 1 });
   await app().sandbox.world.clock.advance(61_000);
   expect(await read(runId)).toMatchObject({ skipped: 2, waiting: 0 });
-  await retryBulkRun(app().ctx, { shop: SHOP, runId, attempt: 1, actor: anna });
+  await retryBulkRun(app().ctx, { shop: SHOP, runId, attempt: 1, actor: ANNA });
   await app().runJobs();
   expect(await captures(orderIds)).toEqual([1, 1]);
 });
@@ -122,7 +123,7 @@ test("what the provider declined is listed first in its words, and a retry captu
     "captured",
   ]);
   expect(rows[0]?.providerText).toEqual(expect.any(String));
-  const retry = () => retryBulkRun(app().ctx, { shop: SHOP, runId, attempt: 1, actor: anna });
+  const retry = () => retryBulkRun(app().ctx, { shop: SHOP, runId, attempt: 1, actor: ANNA });
   const outcomes = await Promise.all([retry(), retry()]);
   expect(outcomes.filter(({ kind }) => kind === "started")).toHaveLength(1);
   await app().runJobs();

@@ -8,6 +8,7 @@ import { bundleChild } from "../chaos/bundle-child";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { BulkWorkerSettings } from "./bulk-worker";
+import { ANNA } from "../support/people";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
@@ -38,7 +39,6 @@ afterAll(async () => {
 });
 
 const ORDERS = 6;
-const anna = { kind: "person", name: "Anna" } as const;
 const fault = (operation: string, kind: string, times: number) =>
   control(app.sandbox.url, "POST", "faults", { operation, kind, times });
 const asked = async (operation: string) =>
@@ -109,7 +109,7 @@ test.each([
       selection,
       groups: BULK_GROUPS,
       formKey: randomUUID(),
-      actor: anna,
+      actor: ANNA,
     });
     if (started.kind !== "started") throw new Error(`started expected, not ${started.kind}`);
     const { runId } = started;
@@ -140,7 +140,7 @@ test("a worker killed between two orders: another one goes on where it stood", a
     selection,
     groups: BULK_GROUPS,
     formKey: randomUUID(),
-    actor: anna,
+    actor: ANNA,
   });
   if (started.kind !== "started") throw new Error(`started expected, not ${started.kind}`);
   const child = startProcess();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { forgetOrders } from "../support/forget-orders";
+import { ANNA } from "../support/people";
 import { setOrderAside } from "~/orders/unreadable-orders.store.server";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { asId, type OrderId } from "~/kernel/ids";
@@ -28,7 +29,6 @@ beforeEach(async () => {
 });
 afterAll(() => app.close());
 
-const anna = { kind: "person", name: "Anna" } as const;
 const these = (orderIds: OrderId[]): BulkSelection => ({ kind: "orders", orderIds });
 const PENDING: BulkSelection = { kind: "filter", view: "pending", search: "" };
 const asked = async (operation: string) =>
@@ -111,7 +111,7 @@ test("a method that refused an app's capture is left out until one succeeds", as
       shop: SHOP,
       orderId,
       formKey,
-      actor: anna,
+      actor: ANNA,
       request: { kind: "all" },
       authorizationId: null,
       givesUpRest: false,
@@ -133,7 +133,7 @@ test("only the chosen groups are captured, and an order that left its group sinc
   await ship(shipped);
   const unshipped = await place(2);
   const selection = these([...shipped, ...unshipped]);
-  const form = { shop: SHOP, selection, formKey: randomUUID(), actor: anna };
+  const form = { shop: SHOP, selection, formKey: randomUUID(), actor: ANNA };
   const outcome = await startBulkCapture(app.ctx, { ...form, groups: ["shipped"] });
   if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
   const { runId } = outcome;
@@ -159,12 +159,12 @@ test("a retry keeps to the groups that were chosen", async () => {
   await ship([shippedOne]);
   await orderBy(app.sandbox.url, "POST", `orders/${unshippedOne}/cancel`, {});
   await sync(unshippedOne);
-  const form = { selection: these(orderIds), formKey: randomUUID(), actor: anna };
+  const form = { selection: these(orderIds), formKey: randomUUID(), actor: ANNA };
   const outcome = await startBulkCapture(app.ctx, { shop: SHOP, ...form, groups: ["shipped"] });
   if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
   await app.runJobs();
   await app.db.order.updateMany({ where: { id: unshippedOne }, data: { canceledAt: null } });
-  const retry = { shop: SHOP, runId: outcome.runId, attempt: 1, actor: anna };
+  const retry = { shop: SHOP, runId: outcome.runId, attempt: 1, actor: ANNA };
   expect(await retryBulkRun(app.ctx, retry)).toEqual({ kind: "nothing_to_capture" });
 });
 
@@ -214,6 +214,6 @@ test("an order of another shop is not found, whatever its id", async () => {
     groups: [],
     refused: [{ reason: "order_not_found", orders: 1 }],
   });
-  const form = { selection, groups: BULK_GROUPS, formKey: randomUUID(), actor: anna };
+  const form = { selection, groups: BULK_GROUPS, formKey: randomUUID(), actor: ANNA };
   expect(await startBulkCapture(app.ctx, { shop, ...form })).toEqual({ kind: "nothing_to_capture" });
 });

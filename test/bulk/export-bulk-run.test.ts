@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { ANNA } from "../support/people";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { resultWords } from "~/bulk/ui/result-words";
 import type { OrderId } from "~/kernel/ids";
@@ -20,8 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const anna = { kind: "person", name: "Anna" } as const;
-
 async function place(): Promise<OrderId> {
   const orderId = await app.placeOrder({ gateway: "Klarna", amount: "100.00" });
   await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
@@ -30,7 +29,7 @@ async function place(): Promise<OrderId> {
 
 async function start(orderIds: OrderId[]): Promise<string> {
   const selection = { kind: "orders", orderIds } as const;
-  const input = { shop: SHOP, selection, groups: BULK_GROUPS, formKey: randomUUID(), actor: anna };
+  const input = { shop: SHOP, selection, groups: BULK_GROUPS, formKey: randomUUID(), actor: ANNA };
   const outcome = await startBulkCapture(app.ctx, input);
   if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
   return outcome.runId;
@@ -73,7 +72,7 @@ test("the file of a run says why each order was not captured in the reader's lan
 
 test("an order that a stopped run left out says so, and an unknown run has no file", async () => {
   const runId = await start([await place()]);
-  await cancelBulkRun(app.ctx, { shop: SHOP, runId, actor: anna });
+  await cancelBulkRun(app.ctx, { shop: SHOP, runId, actor: ANNA });
   const [, line] = await exported(runId, "nl");
   expect(line).toMatch(
     /,Niet geprobeerd,100\.00,EUR,Het samen innen is gestopt voordat deze bestelling aan de beurt was\.,,skipped\/canceled_run$/,

@@ -1,13 +1,12 @@
 import { SHOP } from "./child-context";
 import type { Intent } from "./orders";
 import type { Random } from "../sandbox/model/random";
+import { ANNA } from "../support/people";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import type { AppContext } from "~/context";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
-
-const ANNA = { kind: "person", name: "Anna" } as const;
 
 /**
  * Somebody who captures orders in bulk: whenever no run is going, what failed in the last one is retried or a new one

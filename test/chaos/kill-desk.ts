@@ -6,6 +6,7 @@ import { type ChildSettings, composeChild, SHOP, TOKEN } from "./child-context";
 import type { StepMark, VictimEnd, VictimTask } from "./victim";
 import { control, orderBy } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
+import { ANNA } from "../support/people";
 import { money } from "~/kernel/money";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
@@ -132,7 +133,7 @@ function click({ ctx }: World, { orderId, amountMinor, formKey }: VictimTask): P
     authorizationId: null,
     request: { kind: "amount", amount: money(amountMinor, "EUR") },
     formKey,
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
   });
 }
 

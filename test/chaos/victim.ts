@@ -4,6 +4,7 @@ import type { AppContext } from "~/context";
 import { money } from "~/kernel/money";
 import { composeChild, readChildSettings, SHOP } from "./child-context";
 import { captureOrder } from "../money/ask";
+import { ANNA } from "../support/people";
 
 /** What this process is to do, and the step at which it dies; JSON in the second argument. */
 export interface VictimTask {
@@ -85,7 +86,7 @@ const outcome = await captureOrder(mortal, {
   authorizationId: null,
   request: { kind: "amount", amount: money(task.amountMinor, "EUR") },
   formKey: task.formKey,
-  actor: { kind: "person", name: "Anna" },
+  actor: ANNA,
 });
 say({ kind: "survived", outcome: outcome.kind, steps });
 await composition.close();

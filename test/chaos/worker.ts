@@ -1,6 +1,7 @@
 import type { Job } from "pg-boss";
 import { CLICKS, type Click } from "./clicks";
 import { composeChild, endWithRun, readChildSettings, SHOP } from "./child-context";
+import { ANNA } from "../support/people";
 import { CATALOGUE } from "~/job-catalogue";
 import { startWorker } from "~/platform/jobs/start-worker.server";
 import { captureOrder } from "../money/ask";
@@ -25,6 +26,6 @@ async function take({ orderId, formKey, amount, isAgain }: Click): Promise<void>
     request: amount === null ? { kind: "all" } : { kind: "amount", amount },
     confirmsDuplicate: isAgain,
     formKey,
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
   });
 }

@@ -4,6 +4,7 @@ import { moneyShown } from "./money-shown";
 import type { Circumstances, Deed, Step } from "./step";
 import { control } from "../sandbox/control-client";
 import { SHOP, type MoneyBench } from "../money/money-bench";
+import { ANNA } from "../support/people";
 import type { LineId, OrderId } from "~/kernel/ids";
 import { isPositive, money, toDecimal, type Money } from "~/kernel/money";
 import { asId } from "~/kernel/ids";
@@ -22,7 +23,6 @@ export interface Life {
   lastRequest: (() => Promise<OperationOutcome>) | null;
 }
 
-const ANNA = { kind: "person", name: "Anna" } as const;
 const MUTATIONS = ["orderCapture", "transactionVoid", "refundCreate"];
 
 /** Lets one step happen, with what goes wrong around it. */

@@ -9,6 +9,7 @@ import type { AppContext } from "~/context";
 import { syncOrder } from "~/orders/sync-order.server";
 import { createMoneyBench, silent, SHOP, type MoneyBench } from "./money-bench";
 import { cancelOrder, captureOrder, type CaptureOrderInput, refundOrder, voidOrder } from "./ask";
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 let ctx: AppContext;
@@ -23,7 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const ANNA = { kind: "person", name: "Anna" } as const;
 const MONEY_MUTATIONS = ["orderCapture", "transactionVoid", "refundCreate", "orderCancel"];
 const MINUTES_A_DAY = 24 * 60;
 const SHIRTS = { amount: undefined, lines: [{ title: "Shirt", quantity: 3, unitPrice: "10.00" }] };

@@ -8,6 +8,7 @@ import { continueInstruction } from "~/money/operation/continue-instruction.serv
 import { syncOrder } from "~/orders/sync-order.server";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import { cancelOrder, type CancelOrderInput, captureOrder } from "./ask";
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -18,7 +19,6 @@ beforeAll(async () => {
 afterEach(() => control(bench.sandbox.url, "DELETE", "faults"));
 afterAll(() => bench.close());
 
-const ANNA = { kind: "person", name: "Anna" } as const;
 const cancel = (orderId: OrderId, fields: Partial<CancelOrderInput> = {}, ctx = bench.ctx) =>
   cancelOrder(ctx, {
     shop: SHOP,

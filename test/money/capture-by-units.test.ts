@@ -6,6 +6,7 @@ import { money, moneyFromDecimal, sum } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, refundOrder } from "./ask";
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -33,7 +34,7 @@ const request = (orderId: OrderId, wish: Selection) => ({
   request: wish,
   formKey: randomUUID(),
   confirmsDuplicate: true,
-  actor: { kind: "person", name: "Anna" } as const,
+  actor: ANNA,
 });
 
 // Prices that do not divide by the number of units, once a part was paid with a gift card.

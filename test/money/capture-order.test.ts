@@ -7,6 +7,7 @@ import { settleOperation } from "~/money/operation/settle-operation.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder } from "./ask";
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ const click = (orderId: OrderId, formKey: string = randomUUID(), amount: Money |
     authorizationId: null,
     request: amount ? { kind: "amount", amount } : { kind: "all" },
     formKey,
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
   });
 const totals = (orderId: OrderId) =>
   bench.ctx.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: orderId } } });

@@ -8,6 +8,7 @@ import { previewCapture } from "~/money/preview-capture.server";
 import { readOrderPage } from "~/order-page/read-order.server";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, type CaptureOrderInput } from "./ask";
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -24,7 +25,7 @@ const capture = (orderId: OrderId, request: Selection, fields: Partial<CaptureOr
     request,
     authorizationId: null,
     formKey: randomUUID(),
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
     ...fields,
   });
 const totals = (orderId: OrderId) =>

@@ -9,6 +9,7 @@ import { settleOperation } from "~/money/operation/settle-operation.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder } from "./ask";
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -33,7 +34,7 @@ const capture = (orderId: OrderId, formKey: string, ctx = bench.ctx) =>
     request: { kind: "all" },
     authorizationId: null,
     formKey,
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
   });
 const captured = async (orderId: OrderId) => {
   const order = await bench.ctx.db.order.findUniqueOrThrow({

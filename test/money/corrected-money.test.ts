@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { readOrder } from "../support/read-order";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { storeOrder } from "~/orders/store-order.server";
@@ -27,7 +28,7 @@ const capture = (orderId: OrderId, formKey: string) =>
     request: { kind: "all" },
     authorizationId: null,
     formKey,
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
   });
 const read = async (orderId: OrderId) => {
   const order = await readOrder(bench.ctx, { shop: SHOP, orderId });

@@ -6,6 +6,7 @@ import { redirectShopifyTo } from "../support/network";
 import { steadyToken } from "../support/steady-token";
 import { control, orderBy, type OrderView } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
+import { ANNA } from "../support/people";
 import { createApiLimits } from "~/shopify/api-limits";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
@@ -123,7 +124,7 @@ export function captureAll(orderId: OrderId, fields: Partial<InstructionInput> =
     wish: CAPTURE_ALL,
     cause: formCause(randomUUID()),
     confirmsDuplicate: true,
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
     ...fields,
   };
 }

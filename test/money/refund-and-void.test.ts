@@ -6,6 +6,7 @@ import { money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, refundOrder, type RefundOrderInput, voidOrder } from "./ask";
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -15,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const ANNA = { kind: "person", name: "Anna" } as const;
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
 const capture = (orderId: OrderId, request: Selection = { kind: "all" }) =>
   captureOrder(bench.ctx, {

@@ -8,6 +8,7 @@ import { readOrderPage } from "~/order-page/read-order.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, refundOrder } from "./ask";
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
@@ -17,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const ANNA = { kind: "person", name: "Anna" } as const;
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
 const capture = (orderId: OrderId, request: Selection = { kind: "all" }) =>
   captureOrder(bench.ctx, {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { SHOP } from "../support/installed-app";
 import { readOrder } from "../support/read-order";
 import { useDutyBench } from "../autocapture/duty-bench";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { watchGuard } from "~/release/watch-guard.server";
@@ -9,7 +10,6 @@ import { settleElsewhere, withdrawSettlement } from "~/money/settle-elsewhere.se
 
 const { app, advance, sync, place, fulfill, fault, later, captures, kindsOf, due } = useDutyBench();
 
-const ANNA = { kind: "person", name: "Anna" } as const;
 const FORM = "form-0001";
 const settle = (orderId: OrderId, fields: { amountMinor?: number; formKey?: string; reason?: string } = {}) =>
   settleElsewhere(app().ctx, {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { readOrder } from "../support/read-order";
 import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { listOrders } from "~/order-list/list-orders.server";
@@ -41,7 +42,7 @@ const capture = (orderId: OrderId) =>
     request: { kind: "all" },
     authorizationId: null,
     formKey: `${orderId}/all`,
-    actor: { kind: "person", name: "Anna" },
+    actor: ANNA,
   });
 
 test("past the date that Shopify gives, what Shopify still calls capturable stays at risk and is captured by a person", async () => {

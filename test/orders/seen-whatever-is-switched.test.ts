@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { readGuard } from "~/release/read-guard.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
@@ -9,8 +10,6 @@ import { listOrders } from "~/order-list/list-orders.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 import type { OrderViewName } from "~/order-list/list-state";
-
-const ANNA = { kind: "person", name: "Anna" } as const;
 
 let bench: GuardBench;
 beforeEach(async () => {

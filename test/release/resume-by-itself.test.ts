@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { readGuard } from "~/release/read-guard.server";
 import { resumeImport } from "~/release/resume-import.server";
@@ -9,8 +10,6 @@ import { watchGuard } from "~/release/watch-guard.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
-
-const ANNA = { kind: "person", name: "Anna" } as const;
 
 let bench: GuardBench;
 // Each test has a shop of its own: what is missed is counted over all of it.

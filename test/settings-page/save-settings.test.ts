@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { GatewayChoices } from "~/gateways/policy";
 import { stateStep } from "~/setup/checklist/state-step.server";
 import { choicesOf } from "./sent-form";
-import { ANNA, NOW, openSettingsBench, SHOP, type SettingsBench } from "./settings-bench";
+import { NOW, openSettingsBench, SHOP, type SettingsBench } from "./settings-bench";
+import { ANNA } from "../support/people";
 
 let bench: SettingsBench;
 beforeAll(async () => {

@@ -11,9 +11,9 @@ import type { SaveAnswer } from "~/settings-page/ui/settings-banner";
 import { draftSettings } from "~/settings-page/ui/settings-draft";
 import { silent } from "../money/money-bench";
 import { sentForm } from "./sent-form";
+import { ANNA } from "../support/people";
 
 export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
-export const ANNA = { kind: "person", name: "Anna" } as const;
 export const NOW = new Date("2026-11-22T10:00:00Z");
 
 /** The settings of one shop on a real database, with Anna before the settings page. */

@@ -15,8 +15,7 @@ import { stateStep } from "~/setup/checklist/state-step.server";
 import { withdrawStatement } from "~/setup/checklist/withdraw-statement.server";
 import { createMoneyBench, SHOP, type MoneyBench } from "../money/money-bench";
 import { captureOrder } from "../money/ask";
-
-const ANNA = { kind: "person", name: "Anna" } as const;
+import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {

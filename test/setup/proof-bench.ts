@@ -1,5 +1,6 @@
 import { control, orderBy, type OrderView } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { ANNA } from "../support/people";
 import { findLatestProof } from "~/setup/capture-test/setup-proofs.store.server";
 import type { OrderId } from "~/kernel/ids";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
@@ -12,7 +13,6 @@ import { watchProof } from "~/setup/capture-test/watch-proof.server";
 import { type WatchContext } from "~/setup/capture-test/watch-step";
 import type { ProofRunView } from "~/setup/capture-test/proof-view";
 
-export const ANNA = { kind: "person", name: "Anna" } as const;
 export const OWN_SCOPES = ["read_orders", "write_orders", "read_customers"];
 
 /** An installed app whose proofs are moved on by hand: no webhook comes, and the clock stands still. */

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
+import { ANNA } from "../support/people";
 import type { CaptureEngine } from "~/gateways/policy";
 import { stopProof } from "~/setup/capture-test/stop-proof.server";
-import { ANNA, createProofBench, type ProofBench } from "./proof-bench";
+import { createProofBench, type ProofBench } from "./proof-bench";
 
 let bench: ProofBench;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import type { CaptureEngine } from "~/gateways/policy";
 import { checkSetup } from "~/setup/evidence/check-setup.server";
@@ -8,7 +9,6 @@ import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 import type { SetupView } from "~/setup/checklist/setup-view";
 
-export const ANNA = { kind: "person", name: "Anna" } as const;
 /** The finding of an order that the engine captured. */
 export const PROOF = "captured_after_fulfillment";
 

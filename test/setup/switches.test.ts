@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { SHOP } from "../support/installed-app";
-import { ANNA, createSetupBench, PROOF, type SetupBench } from "./setup-bench";
+import { createSetupBench, PROOF, type SetupBench } from "./setup-bench";
+import { ANNA } from "../support/people";
 import { stateStep } from "~/setup/checklist/state-step.server";
 
 let bench: SetupBench;

@@ -1,3 +1,4 @@
+import { ANNA } from "../../support/people";
 import { asId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Operation } from "~/money/operation/operation";
@@ -19,7 +20,7 @@ export function operation(fields: Partial<Operation> = {}): Operation {
     providerText: null,
     providerReference: null,
     captureId: null,
-    requestedBy: { kind: "person", name: "Anna" },
+    requestedBy: ANNA,
     cause: { kind: "form", id: "1" },
     requestedAt: at(60),
     sentAt: at(60),
