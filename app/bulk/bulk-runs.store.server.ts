@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { isUniqueViolation } from "~/money/operation/operations.store.server";
 import type { BulkRun } from "~/platform/database/generated/client";
-import { formatActor, type Actor } from "~/kernel/actor";
+import type { Actor } from "~/kernel/actor";
 import type { BulkGroup } from "./bulk-group";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
@@ -68,7 +68,7 @@ export async function createBulkRun(
           formKey,
           groups: [...groups],
           runningSlot: shop,
-          startedBy: formatActor(startedBy),
+          startedBy,
           startedAt,
           progressAt: startedAt,
         },
@@ -111,7 +111,7 @@ export async function reopenBulkRun(
           attempt,
           state: "running",
           runningSlot: shop,
-          startedBy: formatActor(next.startedBy),
+          startedBy: next.startedBy,
           progressAt: next.at,
           finishedAt: null,
           dismissedAt: null,
@@ -148,7 +148,7 @@ export async function cancelRun(db: Database, key: RunKey, canceledBy: Actor, at
   return db.$transaction(async (tx) => {
     const { count } = await tx.bulkRun.updateMany({
       where: { shop, id: runId, state: "running" },
-      data: { state: "canceled", runningSlot: null, finishedAt: at, canceledBy: formatActor(canceledBy) },
+      data: { state: "canceled", runningSlot: null, finishedAt: at, canceledBy },
     });
     if (count === 0) return false;
     await tx.bulkItem.updateMany({

@@ -3,7 +3,7 @@ import { settleBulkItems } from "./settle-bulk-items.server";
 import { countItems, findItems } from "./bulk-items.store.server";
 import { findBulkRun, findShownRun } from "./bulk-runs.store.server";
 import type { BulkItem, BulkItemState, BulkRun } from "~/platform/database/generated/client";
-import { parseActor } from "~/kernel/actor";
+import { readActor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { isPositive, money } from "~/kernel/money";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
@@ -43,7 +43,7 @@ function toView(run: BulkRun, counts: Counts): Omit<BulkRunView, "failures"> {
     attempt,
     state,
     startedAt,
-    startedBy: parseActor(startedBy),
+    startedBy: readActor(startedBy),
     orders: counts.reduce((total, { _count }) => total + _count._all, 0),
     captured: orders("captured"),
     refused: orders("refused"),

@@ -7,7 +7,7 @@ import { settleBulkItems } from "./settle-bulk-items.server";
 import { claimItem, findItems, refuseWaiting, writeItemResult } from "./bulk-items.store.server";
 import { findBulkRun, finishRun, type RunKey } from "./bulk-runs.store.server";
 import type { BulkRun } from "~/platform/database/generated/client";
-import { parseActor } from "~/kernel/actor";
+import { readActor } from "~/kernel/actor";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { MoneyContext } from "~/money/money-context";
@@ -82,7 +82,7 @@ async function takeOne(ctx: BulkContext, { run, rules }: Work): Promise<"taken" 
   const now = ctx.clock.now();
   const item = await claimItem(ctx.db, key, { now, until: new Date(now.getTime() + CLAIM_MS) });
   if (!item) return "none";
-  const asked = { ...key, ...item, actor: parseActor(run.startedBy) };
+  const asked = { ...key, ...item, actor: readActor(run.startedBy) };
   const outcome = await captureItem(ctx, asked, rules);
   await writeItemResult(ctx.db, { ...key, ...item }, outcome, ctx.clock.now());
   return outcome.outage ? "outage" : "taken";

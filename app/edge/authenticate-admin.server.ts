@@ -10,7 +10,7 @@ export interface AdminRequest {
   shop: ShopDomain;
   /** What is recorded of the shop. */
   installed: Shop;
-  /** The person in the admin, by name where Shopify tells it. */
+  /** The person in the admin. */
   actor: Actor;
   /** Lets a page of another origin read the answer: the app's extensions run on Shopify's own. */
   cors: (answer: Response) => Response;
@@ -39,11 +39,11 @@ export async function authenticatePage(request: Request, context: AppLoadContext
  * Response that the library wants sent (bounce page, 401 with retry header, 410 for robots).
  */
 export async function authenticateAdmin(request: Request): Promise<AdminRequest> {
-  const { session, cors } = await authenticate.admin(request);
+  const { session, sessionToken, cors } = await authenticate.admin(request);
   const shop = session.shop as ShopDomain;
   const installed = await installShop(await appContext(), { shop });
   const user = session.onlineAccessInfo?.associated_user;
-  const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ");
-  const actor = { kind: "person", name: name || String(user?.id ?? "unknown") } as const;
-  return { shop, installed, actor, cors };
+  const id = sessionToken.sub;
+  const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ") || id;
+  return { shop, installed, actor: { kind: "person", id, name }, cors };
 }

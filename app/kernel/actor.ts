@@ -1,22 +1,20 @@
-/** Who did something, as far as it is known. */
-export type Actor =
-  | { kind: "person"; name: string }
-  | { kind: "app" }
-  | { kind: "flow" }
-  | { kind: "shopify" }
-  | { kind: "provider" }
-  | { kind: "unknown" };
+import * as z from "zod/mini";
 
-const PERSON = "person:";
+export const actor = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("person"),
+    /** Shopify's id of the user: two people may have one name, so people are compared by their ids. */
+    id: z.string(),
+    /** The id once more where Shopify tells no name. */
+    name: z.string(),
+  }),
+  z.object({ kind: z.enum(["app", "flow", "shopify", "provider", "unknown"]) }),
+]);
 
-/** The text that the database keeps: "person:Anna", "app". */
-export function formatActor(actor: Actor): string {
-  return actor.kind === "person" ? PERSON + actor.name : actor.kind;
-}
+/** Who did something, as far as it is known. A column of type Json keeps it as it is. */
+export type Actor = z.output<typeof actor>;
 
-/** Text that no version of the app wrote reads as unknown: a timeline must stay readable. */
-export function parseActor(text: string): Actor {
-  if (text.startsWith(PERSON)) return { kind: "person", name: text.slice(PERSON.length) };
-  if (text === "app" || text === "flow" || text === "shopify" || text === "provider") return { kind: text };
-  return { kind: "unknown" };
+/** The actor that a column holds. JSON of any other shape reads as unknown, so that a timeline stays readable. */
+export function readActor(json: unknown): Actor {
+  return actor.safeParse(json).data ?? { kind: "unknown" };
 }

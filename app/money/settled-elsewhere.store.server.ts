@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { SettledElsewhere as Row } from "~/platform/database/generated/client";
 import type { SettledElsewhere } from "./settled-elsewhere";
-import { formatActor, parseActor, type Actor } from "~/kernel/actor";
+import { readActor, type Actor } from "~/kernel/actor";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 
@@ -12,15 +12,15 @@ export function toSettlement(row: Row): SettledElsewhere {
     orderId: asId(row.orderId),
     amount: money(row.amountMinor, row.currency),
     reason: row.reason,
-    statedBy: parseActor(row.statedBy),
+    statedBy: readActor(row.statedBy),
     statedAt: row.statedAt,
   };
 }
 
 /** Violates a unique key where the id is taken. */
 export async function createSettlement(tx: Tx, settlement: SettledElsewhere): Promise<void> {
-  const { amount, statedBy, ...row } = settlement;
-  await tx.settledElsewhere.create({ data: { ...row, ...amount, statedBy: formatActor(statedBy) } });
+  const { amount, ...row } = settlement;
+  await tx.settledElsewhere.create({ data: { ...row, ...amount } });
 }
 
 /** Withdrawn or not. */
@@ -42,7 +42,7 @@ export async function withdrawSettlement(
 ): Promise<boolean> {
   const { count } = await tx.settledElsewhere.updateMany({
     where: { shop, id, withdrawnAt: null },
-    data: { withdrawnAt: at, withdrawnBy: formatActor(by) },
+    data: { withdrawnAt: at, withdrawnBy: by },
   });
   return count === 1;
 }

@@ -1,5 +1,5 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import { formatActor, parseActor, type Actor } from "~/kernel/actor";
+import { readActor, type Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { TimelineData, TimelineEventView, TimelineKind } from "./timeline";
 
@@ -23,7 +23,7 @@ export async function addTimelineEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   await tx.timelineEvent.createMany({
-    data: events.map((event) => ({ ...event, shop, actor: formatActor(event.actor) })),
+    data: events.map((event) => ({ ...event, shop })),
     skipDuplicates: true,
   });
 }
@@ -52,7 +52,7 @@ export async function findTimeline(
     id,
     kind,
     occurredAt,
-    actor: parseActor(actor),
+    actor: readActor(actor),
     // Written by addTimelineEvents only, whose type this is.
     data: data as TimelineData,
   }));

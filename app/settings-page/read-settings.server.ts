@@ -1,7 +1,7 @@
 import { readRules } from "~/settings/rules.server";
 import { findShop } from "~/platform/shops/shops.store.server";
 import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
-import { parseActor } from "~/kernel/actor";
+import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { shopChoices } from "~/settings/settings";
 import { gatewayChoices } from "~/gateways/policy";
@@ -15,8 +15,7 @@ export interface SettingsView {
   /** What was chosen, defaults filled in: the form as it opens. */
   saved: SettingsForm;
   importChangedAt: Date | null;
-  /** Name of the person, or the actor's kind ("app"). */
-  importChangedBy: string | null;
+  importChangedBy: Actor;
   /** Whether the switch may be turned on as it is, or needs the statement that accepts the risk. */
   importLock: "open" | "needs_statement";
   /** State of capture after fulfillment, which the switch depends on. */
@@ -37,7 +36,6 @@ export async function readSettings(
     readCaptureStep(ctx.db, shop, ctx.clock.now()),
     findShop(ctx.db, shop),
   ]);
-  const changedBy = settings.importChangedBy === null ? null : parseActor(settings.importChangedBy);
   return {
     saved: {
       ...fieldsOf(shopChoices, settings),
@@ -46,7 +44,7 @@ export async function readSettings(
       gateways: policies.map((policy) => fieldsOf(gatewayChoices, policy)),
     },
     importChangedAt: settings.importChangedAt,
-    importChangedBy: changedBy?.kind === "person" ? changedBy.name : (changedBy?.kind ?? null),
+    importChangedBy: settings.importChangedBy,
     importLock: importLockOf(captureStep),
     captureStep,
     shopEmail: profile?.email ?? null,

@@ -7,7 +7,7 @@ import { readRules } from "~/settings/rules.server";
 import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { formatActor, type Actor } from "~/kernel/actor";
+import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { othersSince } from "~/orders/other-orders";
 import { shopChoices, type ShopSettings } from "~/settings/settings";
@@ -85,7 +85,7 @@ async function write(
     notificationLocale: locale,
     captureOthersSince: othersSince(before, captureOthers, now),
     ...(shopEngineChanged ? { captureEngineSince: now } : {}),
-    ...(switched ? { importChangedAt: now, importChangedBy: formatActor(actor) } : {}),
+    ...(switched ? { importChangedAt: now, importChangedBy: actor } : {}),
   });
   await tell(ctx, tx, input, { kind: "settings_saved", data: { version } });
   if (switched)

@@ -1,10 +1,16 @@
 import type { Database, Tx } from "~/platform/database/client.server";
+import type { Settings as SettingsRow } from "~/platform/database/generated/client";
+import { readActor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { DEFAULT_SETTINGS, type ShopSettings } from "./settings";
 
 /** The shop's settings, or the defaults where it never saved any. */
 export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Promise<ShopSettings> {
-  return (await db.settings.findUnique({ where: { shop }, omit: { shop: true } })) ?? DEFAULT_SETTINGS;
+  return toSettings(await db.settings.findUnique({ where: { shop }, omit: { shop: true } }));
+}
+
+function toSettings(row: Omit<SettingsRow, "shop"> | null | undefined): ShopSettings {
+  return row ? { ...row, importChangedBy: readActor(row.importChangedBy) } : DEFAULT_SETTINGS;
 }
 
 /** What the shop chose for itself and for each gateway, in one statement. */
@@ -16,7 +22,7 @@ export async function readChoices(db: Database | Tx, shop: ShopDomain) {
       policies: { omit: { shop: true }, orderBy: { gateway: "asc" } },
     },
   });
-  return { settings: row?.settings ?? DEFAULT_SETTINGS, rows: row?.policies ?? [] };
+  return { settings: toSettings(row?.settings), rows: row?.policies ?? [] };
 }
 
 /** The shops among the given ones whose import is paused and may go on by itself. */

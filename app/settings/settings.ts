@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { actor } from "~/kernel/actor";
 import { CAPTURE_ENGINES, GATEWAY_RANGES } from "~/gateways/policy";
 import { lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways/setting-fields";
 
@@ -73,7 +74,7 @@ export const shopSettings = z.extend(shopChoices, {
   /** Grows with every save; a form that was opened before another save is refused. */
   version: z._default(z.int(), 0),
   importChangedAt: at,
-  importChangedBy: orNull(z.string()),
+  importChangedBy: z._default(actor, { kind: "unknown" }),
   /** When the shop's engine was last changed. */
   captureEngineSince: at,
   /** Language of the digest; null until settings were saved. */

@@ -37,7 +37,7 @@ test("an order that was shipped and is not captured in time raises one alarm: a 
   await bench.sweep();
   expect(await bench.openAlarms()).toEqual([orderId]);
   expect(await events(orderId)).toMatchObject([
-    { actor: "app", data: { amountMinor: 14890, currency: "EUR", gateway: "klarna" } },
+    { actor: { kind: "app" }, data: { amountMinor: 14890, currency: "EUR", gateway: "klarna" } },
   ]);
   const [mail, ...others] = await bench.mails();
   expect(others).toEqual([]);

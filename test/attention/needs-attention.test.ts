@@ -142,7 +142,7 @@ test("a capture that is refused for good after shipping is in the list with the 
       state: "rejected",
       reason: "declined",
       providerText: "Customer is in default.",
-      requestedBy: "app",
+      requestedBy: { kind: "app" },
       causeKind: "form",
       causeId: "1",
       requestedAt: at,

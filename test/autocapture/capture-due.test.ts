@@ -23,7 +23,7 @@ test("where the app is the engine, a shipped order is captured once, however oft
   await sync(orderId);
   await app().runJobs();
   expect(await captures(orderId)).toMatchObject([{ status: "SUCCESS", amount: { amount: "100.00" } }]);
-  expect(await operations(orderId)).toMatchObject([{ state: "succeeded", requestedBy: "app" }]);
+  expect(await operations(orderId)).toMatchObject([{ state: "succeeded", requestedBy: { kind: "app" } }]);
 });
 
 test("the same duty tried several times at once captures once", async () => {

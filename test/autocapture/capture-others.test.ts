@@ -47,7 +47,7 @@ test("a card order is captured at once, once, however often it is read", async (
   await app.runJobs();
   expect(await captures(orderId)).toMatchObject([{ status: "SUCCESS", amount: { amount: "40.00" } }]);
   expect(await app.db.operation.findMany({ where: { orderId } })).toMatchObject([
-    { state: "succeeded", requestedBy: "app" },
+    { state: "succeeded", requestedBy: { kind: "app" } },
   ]);
   expect(await kindsOf(orderId)).toEqual(
     expect.arrayContaining(["other_order_taken", "operation_requested", "payment_captured"]),

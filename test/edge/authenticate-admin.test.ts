@@ -3,6 +3,9 @@ import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
 import type { AdminRequest } from "~/edge/authenticate-admin.server";
+import type { Actor } from "~/kernel/actor";
+import { findTimeline } from "~/orders/timeline.store.server";
+import { stateStep } from "~/setup/checklist/state-step.server";
 
 let app: InstalledApp;
 let authenticate: (request: Request) => Promise<AdminRequest>;
@@ -20,7 +23,8 @@ afterAll(async () => {
   await app.close();
 });
 
-const idToken = async () => (await fetch(`${app.sandbox.url}/sandbox/id-token?shop=${SHOP}`)).text();
+const idToken = async (userId = 7001) =>
+  (await fetch(`${app.sandbox.url}/sandbox/id-token?shop=${SHOP}&userId=${userId}`)).text();
 
 /** A page's own request for data, as App Bridge sends it. */
 function ask(token: string | null): Promise<AdminRequest | number> {
@@ -32,12 +36,18 @@ function ask(token: string | null): Promise<AdminRequest | number> {
   });
 }
 
+async function personOf(userId: number): Promise<Actor> {
+  const admitted = await ask(await idToken(userId));
+  if (typeof admitted === "number") throw new Error(`Not let in: ${admitted}`);
+  return admitted.actor;
+}
+
 const stored = async () => ({ sessions: await app.db.session.count(), shops: await app.db.shop.count() });
 
 test("a person of the shop is let in by name, and the shop is recorded with a sealed token", async () => {
   expect(await ask(await idToken())).toMatchObject({
     shop: SHOP,
-    actor: { kind: "person", name: expect.stringMatching(/^\D+$/) as string },
+    actor: { kind: "person", id: "7001", name: expect.stringMatching(/^\D+$/) as string },
   });
   const sessions = await app.db.session.findMany({ orderBy: { isOnline: "asc" } });
   expect(sessions.map(({ isOnline, accessToken }) => [isOnline, accessToken.startsWith("v1.test.")])).toEqual(
@@ -47,6 +57,34 @@ test("a person of the shop is let in by name, and the shop is recorded with a se
     ],
   );
   expect(await stored()).toEqual({ sessions: 2, shops: 1 });
+});
+
+test("two people of one name are two, also in what is kept of their doing", async () => {
+  const people = [await personOf(7001), await personOf(7002)];
+  expect(people).toMatchObject([
+    { id: "7001", name: "Sam de Wit" },
+    { id: "7002", name: "Sam de Wit" },
+  ]);
+  for (const actor of people)
+    await stateStep(app.ctx, {
+      shop: SHOP,
+      step: "payment_capture",
+      actor,
+      acceptsRisk: false,
+      locale: "en",
+    });
+  const told = await findTimeline(app.db, SHOP, { orderId: null, take: 10 });
+  expect(told.map(({ actor }) => actor)).toEqual(expect.arrayContaining(people));
+  const ofTheSecond = { statedBy: { path: ["id"], equals: "7002" } };
+  expect(await app.db.setupStatement.findMany({ where: ofTheSecond })).toMatchObject([
+    { statedBy: people[1] },
+  ]);
+});
+
+test("a person whom Shopify calls by no name is called by their id", async () => {
+  await personOf(7001);
+  await app.db.session.updateMany({ data: { firstName: null, lastName: null } });
+  expect(await personOf(7001)).toEqual({ kind: "person", id: "7001", name: "7001" });
 });
 
 test("the first page's requests at once install the shop once", async () => {

@@ -211,7 +211,7 @@ test("the safety net of a gateway can be for all, and captures nothing of other 
   expect(await captures(orderId)).toMatchObject([{ amount: { amount: "30.00" } }]);
   expect(await captures(other)).toEqual([]);
   expect(await app.db.operation.findMany({ where: { shop: SHOP } })).toMatchObject([
-    { state: "succeeded", requestedBy: "app" },
+    { state: "succeeded", requestedBy: { kind: "app" } },
   ]);
 });
 

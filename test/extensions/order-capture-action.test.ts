@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
+import { STAFF_USER_ID } from "../sandbox/shopify/oauth/id-token";
 import { createExtensionBench, type ExtensionBench, type OpenedExtension } from "./extension-bench";
 import type { OrderId } from "~/kernel/ids";
 
@@ -46,7 +47,11 @@ test("the button says the amount, captures it once, and the person is its author
   await action.says("Captured in all: €100.00. Remaining: €0.00.");
   expect(await capturedAt(orderId)).toEqual(["100.00"]);
   const operation = await bench.app.db.operation.findFirstOrThrow({ where: { orderId } });
-  expect(operation.requestedBy).toMatch(/^person:\D+$/);
+  expect(operation.requestedBy).toMatchObject({
+    kind: "person",
+    id: String(STAFF_USER_ID),
+    name: expect.stringMatching(/^\D+$/) as string,
+  });
   await action.click("Done");
   expect(action.admin.isClosed).toBe(true);
   action.close();

@@ -79,7 +79,7 @@ test("before the shop's profile was read, no currency is made up", async () => {
 
 test("while its orders are being read for the first time the figures are not complete, and then zero is zero", async () => {
   await database.db.shop.create({ data: { shop: EMPTY, currency: "CHF", installedAt: NOW } });
-  const reading = { shop: EMPTY, everything: true, startedBy: "app", startedAt: NOW };
+  const reading = { shop: EMPTY, everything: true, startedBy: { kind: "app" }, startedAt: NOW };
   await database.db.importRun.create({ data: { ...reading, id: "first" } });
   expect(await figuresOf(EMPTY)).toMatchObject({ complete: false });
 

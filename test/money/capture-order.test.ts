@@ -75,9 +75,9 @@ test("a captured order is captured at Shopify, in the ledger and on its timeline
       .filter(({ kind }) => kind.startsWith("operation") || kind.startsWith("payment"))
       .map(({ kind, actor }) => [kind, actor]),
   ).toEqual([
-    ["operation_requested", "person:Anna"],
-    ["payment_authorized", "provider"],
-    ["payment_captured", "person:Anna"],
+    ["operation_requested", ANNA],
+    ["payment_authorized", { kind: "provider" }],
+    ["payment_captured", ANNA],
   ]);
 });
 

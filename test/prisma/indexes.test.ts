@@ -96,7 +96,7 @@ async function fill(db: Database): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "Operation" (shop, id, key, kind, "orderId", "authorizationId", "amountMinor", currency, "requestedBy", "causeKind", "causeId",
       "requestedAt", state, "openSlot")
-    SELECT shop, id, 'k' || id, 'capture', id, id, 1, 'EUR', 'app', 'form', id, ${EARLIER},
+    SELECT shop, id, 'k' || id, 'capture', id, id, 1, 'EUR', '{"kind": "app"}', 'form', id, ${EARLIER},
       CASE WHEN id LIKE '%00' THEN 'requested' ELSE 'succeeded' END::"OperationState",
       CASE WHEN id LIKE '%00' THEN id END
     FROM "Order"`;

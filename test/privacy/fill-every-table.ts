@@ -1,3 +1,4 @@
+import { ANNA } from "../support/people";
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import type { ShopDomain } from "~/kernel/ids";
@@ -40,7 +41,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           amountMinor: 1,
           currency: "EUR",
           reason: "x",
-          statedBy: "app",
+          statedBy: ANNA,
           statedAt: at,
         },
       }),
@@ -62,7 +63,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       }),
     BulkRun: () =>
       db.bulkRun.create({
-        data: { shop, id: "1", formKey: "1", startedBy: "app", startedAt: at, progressAt: at },
+        data: { shop, id: "1", formKey: "1", startedBy: ANNA, startedAt: at, progressAt: at },
       }),
     BulkItem: () =>
       db.bulkItem.create({
@@ -79,7 +80,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
     ApiBudget: () =>
       db.apiBudget.create({ data: { shop, level: 1, maximum: 1, restoreRate: 1, measuredAt: at } }),
     ApiBudgetHold: () => db.apiBudgetHold.create({ data: { shop, id: "1", points: 1, takenAt: at } }),
-    ImportRun: () => db.importRun.create({ data: { shop, id: "1", startedBy: "app", startedAt: at } }),
+    ImportRun: () => db.importRun.create({ data: { shop, id: "1", startedBy: ANNA, startedAt: at } }),
     Order: () => db.order.create({ data: order }),
     OrderLine: () =>
       db.orderLine.create({
@@ -121,7 +122,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           amountMinor: 1,
           currency: "EUR",
           state: "succeeded",
-          requestedBy: "app",
+          requestedBy: ANNA,
           causeKind: "form",
           causeId: "1",
           requestedAt: at,
@@ -145,7 +146,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           plan: [],
           causeKind: "form",
           causeId: "1",
-          requestedBy: "app",
+          requestedBy: ANNA,
           requestedAt: at,
         },
       }),
@@ -172,7 +173,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           id: "1",
           kind: "order_imported",
           occurredAt: at,
-          actor: "app",
+          actor: ANNA,
           data: {},
           reference: "1",
         },
@@ -185,7 +186,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           method: "next_order",
           engine: "app",
           state: "stopped",
-          startedBy: "app",
+          startedBy: ANNA,
           startedAt: at,
         },
       }),
@@ -241,7 +242,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       }),
     SetupStatement: () =>
       db.setupStatement.create({
-        data: { shop, id: "1", step: "payment_capture", statedBy: "person:Anna", statedAt: at, locale: "nl" },
+        data: { shop, id: "1", step: "payment_capture", statedBy: ANNA, statedAt: at, locale: "nl" },
       }),
     // The installation made one for the first shop.
     SetupCheck: () => db.setupCheck.upsert({ where: { shop }, create: { shop }, update: {} }),

@@ -66,7 +66,7 @@ test("a pause is told in the shop's timeline, in a mail of its own and to Flow",
   const event = await bench.db.timelineEvent.findFirstOrThrow({ where: { kind: "import_paused" } });
   expect(event).toMatchObject({
     orderId: null,
-    actor: "app",
+    actor: { kind: "app" },
     data: { reason: "too_many_misses", orders: 1, amounts: "EUR 148.90" },
   });
   const [mail, ...others] = await bench.mails();
@@ -206,7 +206,7 @@ test("without a newer proof going on takes a statement, and releases what came m
   expect(await resume(true)).toEqual({ kind: "resumed" });
   expect(await bench.mayShip(waiting)).toBe(true);
   expect(await bench.db.setupStatement.findMany()).toMatchObject([
-    { step: "capture_after_fulfillment", statedBy: "person:Anna", acceptsRisk: true },
+    { step: "capture_after_fulfillment", statedBy: ANNA, acceptsRisk: true },
   ]);
   expect(await bench.shopEvents()).toEqual(
     expect.arrayContaining(["import_paused", "setup_stated", "import_resumed"]),

@@ -83,7 +83,7 @@ test("once a newer order was captured, Home offers to resume and names the order
   const click = { shop: SHOP, actor: ANNA, acceptsRisk: false, locale: "en" };
   expect(await resumeImport(bench.ctx, click)).toEqual({ kind: "resumed" });
   expect(await paused()).toBeNull();
-  expect(await resumption()).toEqual([{ actor: "person:Anna", orderId: null, data: { acceptsRisk: 0 } }]);
+  expect(await resumption()).toEqual([{ actor: ANNA, orderId: null, data: { acceptsRisk: 0 } }]);
 });
 
 test("where the merchant wants it, the newer order ends the pause by itself, without a mail", async () => {
@@ -96,7 +96,7 @@ test("where the merchant wants it, the newer order ends the pause by itself, wit
   await bench.runJobs();
   expect(await paused()).toBeNull();
   expect(await bench.mayShip(held)).toBe(true);
-  expect(await resumption()).toEqual([{ actor: "app", orderId: null, data: { acceptsRisk: 0 } }]);
+  expect(await resumption()).toEqual([{ actor: { kind: "app" }, orderId: null, data: { acceptsRisk: 0 } }]);
   expect(await bench.mails()).toEqual(mails);
   expect(await bench.db.setupStatement.count()).toBe(0);
   await bench.sweep();

@@ -36,12 +36,12 @@ test("a shipped order is captured, by text or number of its ID, and Flow is cred
   expect(await flow.captures(first)).toEqual(["40.00"]);
   expect(await flow.captures(second)).toEqual(["40.00"]);
   expect(await flow.app.db.operation.findMany({ where: { orderId: first } })).toMatchObject([
-    { requestedBy: "flow", state: "succeeded" },
+    { requestedBy: { kind: "flow" }, state: "succeeded" },
   ]);
   const events = await flow.app.db.timelineEvent.findMany({
     where: { orderId: first, kind: "payment_captured" },
   });
-  expect(events.map(({ actor }) => actor)).toEqual(["flow"]);
+  expect(events.map(({ actor }) => actor)).toEqual([{ kind: "flow" }]);
 });
 
 test("a run that Flow sends again gets the same answer and captures once", async () => {

@@ -50,7 +50,7 @@ test("with the risk accepted it goes on: stated by whom, and no order has to be 
   expect(await bench.db.setupStatement.findMany()).toMatchObject([
     {
       step: "capture_after_fulfillment",
-      statedBy: "person:Anna",
+      statedBy: ANNA,
       statedAt: NOW,
       acceptsRisk: true,
       locale: "en",
@@ -60,7 +60,7 @@ test("with the risk accepted it goes on: stated by whom, and no order has to be 
   expect(await read()).toMatchObject({
     importOn: true,
     importChangedAt: NOW,
-    importChangedBy: "Anna",
+    importChangedBy: ANNA,
     captureStep: "stated",
   });
   // Opened anew, the form accepts no danger by itself.

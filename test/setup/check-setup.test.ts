@@ -169,7 +169,7 @@ test("a statement counts until it is withdrawn, with who said it and when", asyn
   } as const;
   await stateStep(bench.ctx, statement);
   const stated = (await view()).steps[1];
-  expect(stated).toMatchObject({ state: "stated", statement: { by: "Anna", acceptsRisk: false } });
+  expect(stated).toMatchObject({ state: "stated", statement: { by: ANNA, acceptsRisk: false } });
   expect(stated?.statement?.at).toBeInstanceOf(Date);
   await withdrawStatement(bench.ctx, { shop: SHOP, step: "capture_after_fulfillment", actor: ANNA });
   expect((await view()).steps[1]).toMatchObject({ state: "unknown", statement: null });

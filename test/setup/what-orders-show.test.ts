@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { createSetupBench, PROOF, type SetupBench } from "./setup-bench";
+import { ANNA } from "../support/people";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 
 let bench: SetupBench;
@@ -65,7 +66,7 @@ test("a test order proves its gateway, and the next one that is not captured bre
       method: "test_order",
       engine: "flow",
       gateway: "klarna",
-      startedBy: "person:Anna",
+      startedBy: ANNA,
     } as const;
     return bench.app.db.setupProof.create({
       data: { shop: SHOP, ...proof, ...order, ...fields, startedAt: at },

@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { Instruction as InstructionRow, Prisma } from "~/platform/database/generated/client";
 import { toLineKey } from "./operation-lines.store.server";
-import { formatActor, parseActor, type Actor } from "~/kernel/actor";
+import { readActor, type Actor } from "~/kernel/actor";
 import type { PlannedStep } from "../plan/plan-money";
 import type { CauseKind } from "./cause";
 import type { Instruction } from "./instruction";
@@ -30,11 +30,9 @@ export async function findInstruction(
 
 /** Writes a new instruction. Violates a unique key where the key is taken. */
 export async function createInstruction(tx: Tx, instruction: Instruction): Promise<void> {
-  const { amount, steps, cause, requestedBy, ...row } = instruction;
+  const { amount, steps, cause, ...row } = instruction;
   const plan = steps.map(toStoredStep) as unknown as Prisma.InputJsonArray;
-  await tx.instruction.create({
-    data: { ...row, ...amount, ...causeColumns(cause), plan, requestedBy: formatActor(requestedBy) },
-  });
+  await tx.instruction.create({ data: { ...row, ...amount, ...causeColumns(cause), plan } });
 }
 
 /** Forgets an instruction: its key may be used again. */
@@ -68,7 +66,7 @@ export async function findCanceler(tx: Tx, shop: ShopDomain, orderId: OrderId): 
     orderBy: { requestedAt: "desc" },
     select: { requestedBy: true },
   });
-  return instruction && parseActor(instruction.requestedBy);
+  return instruction && readActor(instruction.requestedBy);
 }
 
 /** Which causes of one kind have an instruction with steps left. */
@@ -121,7 +119,7 @@ function toInstruction({
     orderId: asId(row.orderId),
     amount: money(amountMinor, currency),
     cause: { kind: causeKind, id: causeId },
-    requestedBy: parseActor(row.requestedBy),
+    requestedBy: readActor(row.requestedBy),
     // Written by createInstruction only, whose type this is.
     steps: (plan as unknown as StoredStep[]).map(({ lines, ...step }) => ({
       kind: step.kind,

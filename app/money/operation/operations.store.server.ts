@@ -1,7 +1,7 @@
 import { Prisma } from "~/platform/database/generated/client";
 import type { Operation as OperationRow } from "~/platform/database/generated/client";
 import type { Database, Tx } from "~/platform/database/client.server";
-import { formatActor, parseActor } from "~/kernel/actor";
+import { readActor } from "~/kernel/actor";
 import { asId, type OperationId, type ShopDomain, type TransactionId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Cause, CauseKind } from "./cause";
@@ -31,7 +31,7 @@ export function toOperation({
     amount: money(amountMinor, currency),
     providerReference: row.providerReference === null ? null : asId<TransactionId>(row.providerReference),
     captureId: row.captureId === null ? null : asId<TransactionId>(row.captureId),
-    requestedBy: parseActor(row.requestedBy),
+    requestedBy: readActor(row.requestedBy),
     cause: { kind: causeKind, id: causeId },
   };
 }
@@ -45,10 +45,8 @@ export async function createOperation(
   operation: Operation,
   openSlot: string = operation.authorizationId,
 ): Promise<void> {
-  const { amount, cause, requestedBy, ...row } = operation;
-  await tx.operation.create({
-    data: { ...row, ...amount, ...causeColumns(cause), openSlot, requestedBy: formatActor(requestedBy) },
-  });
+  const { amount, cause, ...row } = operation;
+  await tx.operation.create({ data: { ...row, ...amount, ...causeColumns(cause), openSlot } });
 }
 
 export async function findOperationByKey(

@@ -1,6 +1,6 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { ImportFailure, ImportRun } from "~/platform/database/generated/client";
-import { formatActor, type Actor } from "~/kernel/actor";
+import type { Actor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
 
 /** The running one, or null. The shop's row is held until the transaction ends, so that two starts see each other. */
@@ -14,7 +14,7 @@ export async function createImportRun(
   tx: Tx,
   run: { shop: ShopDomain; id: string; startedBy: Actor; startedAt: Date },
 ): Promise<void> {
-  await tx.importRun.create({ data: { ...run, everything: true, startedBy: formatActor(run.startedBy) } });
+  await tx.importRun.create({ data: { ...run, everything: true } });
 }
 
 export async function findImportRun(db: Database, shop: ShopDomain, id: string): Promise<ImportRun | null> {

@@ -1,7 +1,7 @@
 import { Checkbox, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { nameText } from "~/ui/actor-text";
+import { actorText } from "~/ui/actor-text";
 import type { GuardView } from "~/release/guard-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";
@@ -64,7 +64,7 @@ export function ImportCard({ settings, guard, importOn, onChange, children }: Im
       {settings.importChangedAt && (
         <Text as="p" tone="subdued">
           {t("settings.importChanged", {
-            by: nameText(settings.importChangedBy ?? "unknown", t),
+            by: actorText(settings.importChangedBy, t),
             when: format.dateTime(settings.importChangedAt),
           })}
         </Text>

@@ -1,6 +1,6 @@
 import { BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { nameText } from "~/ui/actor-text";
+import { actorText } from "~/ui/actor-text";
 import type { GuardView } from "~/release/guard-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";
@@ -103,7 +103,7 @@ function StepShown({ step, now }: { step: StepView; now: Date }) {
       {statement && (
         <Text as="p" tone="subdued">
           {t(statement.acceptsRisk ? "setup.statedRisk" : "setup.statedBy", {
-            by: nameText(statement.by, t),
+            by: actorText(statement.by, t),
             when: format.dateTime(statement.at),
           })}
         </Text>

@@ -1,20 +1,18 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { Prisma, SetupProof as ProofRow } from "~/platform/database/generated/client";
-import { formatActor, type Actor } from "~/kernel/actor";
+import type { Actor } from "~/kernel/actor";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { Proof } from "./proof";
 import type { ProofChange } from "./advance-proof";
 
 /** A proof with what only its storage and its page need. */
 export interface StoredProof extends Proof {
-  /** As `formatActor` wrote it. */
-  startedBy: string;
   cleanedUpAt: Date | null;
   cleanUpFailure: string | null;
   failureText: string | null;
 }
 
-function toProof({ shop: _, runningSlot: __, ...row }: ProofRow): StoredProof {
+function toProof({ shop: _, runningSlot: __, startedBy: ___, ...row }: ProofRow): StoredProof {
   return {
     ...row,
     orderId: row.orderId === null ? null : asId<OrderId>(row.orderId),
@@ -27,9 +25,8 @@ export async function createProof(
   shop: ShopDomain,
   proof: Pick<Proof, "id" | "method" | "engine" | "gateway" | "startedAt"> & { startedBy: Actor },
 ): Promise<void> {
-  const startedBy = formatActor(proof.startedBy);
   const state = "waiting_for_order";
-  await tx.setupProof.create({ data: { ...proof, shop, startedBy, state, runningSlot: shop } });
+  await tx.setupProof.create({ data: { ...proof, shop, state, runningSlot: shop } });
 }
 
 export async function findRunningProof(db: Database | Tx, shop: ShopDomain): Promise<StoredProof | null> {

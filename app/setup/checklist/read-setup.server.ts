@@ -2,7 +2,6 @@ import { gatewayLabel } from "~/gateways/gateway-label";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { StoredCheck, StoredStatement } from "../evidence/setup.store.server";
 import { countOrdersByGateway } from "../capture-test/setup-proofs.store.server";
-import { parseActor } from "~/kernel/actor";
 import { findEngineFaults } from "../evidence/engine-faults";
 import type { JudgedEvidence } from "../evidence/fading";
 import type { ShopDomain } from "~/kernel/ids";
@@ -95,7 +94,6 @@ function isChecking({ requestedAt, checkedAt }: StoredCheck, now: Date): boolean
 
 function statementView(statement: StoredStatement | undefined): StepView["statement"] {
   if (!statement) return null;
-  const actor = parseActor(statement.statedBy);
-  const by = actor.kind === "person" ? actor.name : actor.kind;
-  return { by, at: statement.statedAt, acceptsRisk: statement.acceptsRisk };
+  const { statedBy: by, statedAt: at, acceptsRisk } = statement;
+  return { by, at, acceptsRisk };
 }

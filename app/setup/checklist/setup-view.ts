@@ -1,5 +1,6 @@
 import type { EngineFault } from "../evidence/engine-faults";
 import type { JudgedEvidence } from "../evidence/fading";
+import type { Actor } from "~/kernel/actor";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupStep, StepState } from "../setup-step";
 
@@ -48,7 +49,7 @@ export interface StepView {
   state: StepState;
   /** What speaks last of each gateway, and where that is doubtful the proof that it outdates. */
   evidence: EvidenceView[];
-  statement: { by: string; at: Date; acceptsRisk: boolean } | null;
+  statement: { by: Actor; at: Date; acceptsRisk: boolean } | null;
 }
 
 export interface EvidenceView extends Omit<JudgedEvidence, "step"> {

@@ -1,7 +1,7 @@
 import { addStatement } from "../evidence/setup.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { formatActor, type Actor } from "~/kernel/actor";
+import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
 import type { AppContext } from "~/context";
@@ -31,7 +31,7 @@ export async function recordStatement(
   { shop, step, actor, acceptsRisk, locale }: StepStatement,
 ): Promise<void> {
   const [id, statedAt] = [ctx.newId(), ctx.clock.now()];
-  await addStatement(tx, { shop, id, step, statedBy: formatActor(actor), statedAt, acceptsRisk, locale });
+  await addStatement(tx, { shop, id, step, statedBy: actor, statedAt, acceptsRisk, locale });
   const data = { step, acceptsRisk: acceptsRisk ? 1 : 0 };
   await addTimelineEvents(tx, shop, [
     {

@@ -1,5 +1,9 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import type { SetupEvidence as EvidenceRow } from "~/platform/database/generated/client";
+import type {
+  SetupEvidence as EvidenceRow,
+  SetupStatement as StatementRow,
+} from "~/platform/database/generated/client";
+import { readActor, type Actor } from "~/kernel/actor";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
 import type { SetupEvidence } from "./setup-evidence";
@@ -72,8 +76,7 @@ function isSameKey(one: Key, other: Key): boolean {
 
 export interface StoredStatement {
   step: SetupStep;
-  /** As `formatActor` wrote it. */
-  statedBy: string;
+  statedBy: Actor;
   statedAt: Date;
   acceptsRisk: boolean;
 }
@@ -81,11 +84,11 @@ export interface StoredStatement {
 const STANDING = { where: { withdrawnAt: null }, orderBy: { statedAt: "asc" } } as const;
 
 /** What the merchant says and has not withdrawn: the latest of each step. */
-function latestOfEach(rows: readonly StoredStatement[]): Map<SetupStep, StoredStatement> {
+function latestOfEach(rows: readonly StatementRow[]): Map<SetupStep, StoredStatement> {
   return new Map(
     rows.map(({ step, statedBy, statedAt, acceptsRisk }) => [
       step,
-      { step, statedBy, statedAt, acceptsRisk },
+      { step, statedBy: readActor(statedBy), statedAt, acceptsRisk },
     ]),
   );
 }

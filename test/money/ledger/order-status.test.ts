@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { formatActor, parseActor } from "~/kernel/actor";
 import { startOfMonth } from "~/kernel/calendar";
 import { isExpiringSoon, isLapsed, resolveExpiry } from "~/gateways/expiry";
 import { asId, type OrderId } from "~/kernel/ids";
@@ -93,17 +92,6 @@ test.each([
   ["Nowhere/Else", "2026-11-30T23:59", "2026-11-01T00:00"],
 ])("in %s the month of %s began at %s", (zone, now, start) => {
   expect(startOfMonth(day(now), zone)).toEqual(day(start));
-});
-
-test.each(["person:Anna", "person:", "app", "flow", "shopify", "provider", "unknown"])(
-  "the actor %s is read as it was written",
-  (text) => {
-    expect(formatActor(parseActor(text))).toBe(text);
-  },
-);
-
-test("an actor that no version wrote is unknown", () => {
-  expect(parseActor("robot")).toEqual({ kind: "unknown" });
 });
 
 test("a key is the same for the same cause, and another for anything else", () => {

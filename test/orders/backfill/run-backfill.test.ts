@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { forgetOrders } from "../../support/forget-orders";
+import { ANNA } from "../../support/people";
 import { readWaiting } from "~/import/read-waiting.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { runBackfill } from "~/orders/backfill/run-backfill.server";
@@ -141,7 +142,7 @@ test("a token that Shopify does not take makes a run wait, and for a week withou
 test("a shop that has the app and was never read is read, once, and so is one that installs again", async () => {
   await sweepBackfills(app.ctx);
   await sweepBackfills(app.ctx);
-  expect(await runs()).toMatchObject([{ state: "running", startedBy: "app" }]);
+  expect(await runs()).toMatchObject([{ state: "running", startedBy: { kind: "app" } }]);
   await app.db.importRun.updateMany({ data: { state: "finished" } });
   await sweepBackfills(app.ctx);
   expect(await runs()).toHaveLength(1);
@@ -152,7 +153,7 @@ test("a shop that has the app and was never read is read, once, and so is one th
 });
 
 test("a run over the waiting orders only, as an earlier version started it, makes place for one over all", async () => {
-  const old = { shop: SHOP, id: "old", startedBy: "person:Anna", startedAt: app.ctx.clock.now() };
+  const old = { shop: SHOP, id: "old", startedBy: ANNA, startedAt: app.ctx.clock.now() };
   await app.db.importRun.create({ data: old });
   expect(await step("old")).toEqual({ kind: "ended" });
   expect(await backfill()).toBeNull();

@@ -4,7 +4,7 @@ import type { TimelineEventView } from "~/orders/timeline";
 import { LOCALES } from "~/platform/i18n/locale";
 import { renderText } from "../../support/render";
 
-const PERSON = { kind: "person", name: "Anna de Vries" } as const;
+const PERSON = { kind: "person", id: "7001", name: "Anna de Vries" } as const;
 
 const event = (kind: string, data: TimelineEventView["data"] = {}): TimelineEventView => ({
   id: kind,
