@@ -50,7 +50,8 @@ export function useAccessBench() {
 
   async function placeKnown(): Promise<{ orderId: OrderId; authorizationId: AuthorizationId }> {
     const orderId = await app.placeOrder();
-    await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+    const sync = await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+    if (sync.kind !== "stored") throw new Error(`The order was not read: ${JSON.stringify(sync)}`);
     const { id } = await app.db.authorization.findFirstOrThrow({ where: { shop: SHOP, orderId } });
     await app.runJobs();
     return { orderId, authorizationId: asId(id) };
