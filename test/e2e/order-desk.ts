@@ -87,6 +87,7 @@ export class OrderDesk {
   /** Opens the order's page once its webhook has brought it, and waits until it can be worked with. */
   async openOrder(order: Pick<OrderView, "id" | "name">): Promise<void> {
     const { admin, app } = this;
+    await admin.page.bringToFront();
     const failed = app.getByRole("heading", { level: 1, name: "Something went wrong" });
     await expect(async () => {
       await admin.openApp(`/orders/${order.id}`);
@@ -97,8 +98,9 @@ export class OrderDesk {
     await admin.whenAlive();
   }
 
-  /** Presses a button of the page. */
+  /** Presses a button of the page, which draws nothing while another tab lies on top of it. */
   async press(name: string): Promise<void> {
+    await this.admin.page.bringToFront();
     await this.app.getByRole("button", { name, exact: true }).click();
   }
 
@@ -115,6 +117,7 @@ export class OrderDesk {
 
   /** Presses the dialog's own button, which closes it. */
   async confirm(name: string): Promise<void> {
+    await this.admin.page.bringToFront();
     await this.dialog.getByRole("button", { name, exact: true }).click();
     await expect(this.dialog).toHaveCount(0);
   }
