@@ -22,8 +22,8 @@ import { sendMessages } from "~/platform/outbox/send-messages.server";
 import { sweepOutbox } from "~/platform/outbox/sweep-outbox.server";
 import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
-import { sweepGuard } from "~/release/sweep-guard.server";
-import { watchGuard } from "~/release/watch-guard.server";
+import { sweepLateCaptures } from "~/release/sweep-late-captures.server";
+import { checkLateCaptures } from "~/release/check-late-captures.server";
 import { watchProof } from "~/setup/capture-test/watch-proof.server";
 import { checkSetup } from "~/setup/evidence/check-setup.server";
 import { readProfile } from "~/shops/read-profile.server";
@@ -59,7 +59,7 @@ export const CATALOGUE: JobCatalogue = {
   "check-setup": async (ctx, payload) => {
     const outcome = await checkSetup(ctx, payload);
     // What was found may be a reason to pause import.
-    await ctx.queue.enqueue("watch-guard", payload);
+    await ctx.queue.enqueue("check-late-captures", payload);
     return outcomeOf(payload, outcome);
   },
   "watch-proof": async (ctx, payload) => {
@@ -81,8 +81,8 @@ export const CATALOGUE: JobCatalogue = {
   "watch-expiry": async (ctx, payload) => void (await watchExpiry(ctx, payload)),
   "send-messages": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),
   "sweep-outbox": (ctx) => sweepOutbox(ctx, CHANNELS),
-  "sweep-guard": sweepGuard,
-  "watch-guard": untilEnded(watchGuard),
+  "sweep-late-captures": sweepLateCaptures,
+  "check-late-captures": untilEnded(checkLateCaptures),
   "capture-before-expiry": async (ctx, payload) => {
     const outcome = await captureBeforeExpiry(ctx, payload);
     const reason = outcome && "reason" in outcome ? outcome.reason : null;

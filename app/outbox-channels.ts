@@ -1,16 +1,16 @@
-import { GUARD_MAIL, type GuardMailKind } from "~/alarms/compose-guard-mail";
+import { ALARM_MAIL, type AlarmMailKind } from "~/alarms/compose-alarm-mail";
 import { DIGEST_MAIL, type DigestMailKind } from "~/expiry/digest-mail.server";
 import { sendToFlow } from "~/flow/send-to-flow.server";
 import type { Channels } from "~/platform/outbox/channel";
 import { FLOW_TRIGGER_HANDLES } from "~/platform/outbox/flow-triggers";
 import { sendMail, type MailRecipe } from "~/settings/send-mail.server";
 
-type MailKind = GuardMailKind | DigestMailKind;
+type MailKind = AlarmMailKind | DigestMailKind;
 
 const MAILS: Record<MailKind, MailRecipe> = {
-  alarm: GUARD_MAIL,
-  paused: GUARD_MAIL,
-  payment_failed: GUARD_MAIL,
+  alarm: ALARM_MAIL,
+  paused: ALARM_MAIL,
+  payment_failed: ALARM_MAIL,
   expiry_digest: DIGEST_MAIL,
 };
 

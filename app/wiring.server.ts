@@ -26,8 +26,8 @@ import type { Clock } from "~/kernel/clock";
 import type { Logger } from "~/kernel/logger";
 import type { Mailer } from "~/platform/mail/mailer.port";
 import { spareShopAdmin } from "~/orders/spare-shop-admin.server";
-import { endAlarm } from "~/alarms/guard-alarms.store.server";
-import { watchShipment } from "~/alarms/watch-shipment.server";
+import { endAlarm } from "~/alarms/alarms.store.server";
+import { scheduleLateCheck } from "~/alarms/schedule-late-check.server";
 import { noteAttention } from "~/attention/note-attention.server";
 import { noteFailedPayments } from "~/attention/note-failed-payments.server";
 import { noteRejectedTry } from "~/autocapture/note-rejected-try.server";
@@ -56,7 +56,7 @@ export interface Composition {
 
 /** Who listens to what: in this order, since each may count on what those before it have written. */
 export const LISTENERS: Listeners = {
-  orderStored: [recordOrderMoney, tellOfCancellation, notifyOfFulfillment, watchShipment],
+  orderStored: [recordOrderMoney, tellOfCancellation, notifyOfFulfillment, scheduleLateCheck],
   orderRead: [followProof, noteEvidence],
   moneyDerived: [
     (ctx, tx, { shop, orderId }) => endAlarm(tx, shop, orderId, ctx.clock.now()),

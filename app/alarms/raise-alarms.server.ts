@@ -1,5 +1,5 @@
 import type { Tx } from "~/platform/database/client.server";
-import { writeAlarms, type Miss } from "./guard-alarms.store.server";
+import { writeAlarms, type Miss } from "./alarms.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents, type NewTimelineEvent } from "~/orders/timeline.store.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -24,7 +24,7 @@ export async function raiseAlarms(
     misses.map((miss) => eventOf(ctx, miss, now)),
   );
   const { notificationLocale } = await readShopSettings(tx, shop);
-  const reason = ctx.translate(notificationLocale ?? "en", "mail.guard.reason.missing");
+  const reason = ctx.translate(notificationLocale ?? "en", "mail.alarms.reason.missing");
   await notifyFlow(ctx, tx, shop, ...misses.map((miss) => noticeOf(miss, { reason, raisedAt: now })));
 }
 

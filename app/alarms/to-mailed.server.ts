@@ -1,8 +1,8 @@
 import type { Tx } from "~/platform/database/client.server";
 import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
-import type { Miss } from "./guard-alarms.store.server";
-import type { MailedOrder } from "./compose-guard-mail";
+import type { Miss } from "./alarms.store.server";
+import type { MailedOrder } from "./compose-alarm-mail";
 import type { ShopDomain } from "~/kernel/ids";
 
 /** The orders as a mail names them. */

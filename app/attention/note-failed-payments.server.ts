@@ -1,7 +1,7 @@
 import type { Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { findFailedPayments, type FailedPayments } from "./failed-payments";
-import { addGuardMail } from "~/alarms/add-guard-mail.server";
+import { addAlarmMail } from "~/alarms/add-alarm-mail.server";
 import { addTimelineEvents, hasTimelineEvent } from "~/orders/timeline.store.server";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import { isPositive, toDecimal, type Money } from "~/kernel/money";
@@ -70,7 +70,7 @@ async function mailFailure(
     ...uncovered,
     fulfilledAt: shippedAt.toISOString(),
   };
-  await addGuardMail(ctx, tx, {
+  await addAlarmMail(ctx, tx, {
     shop,
     kind: "payment_failed",
     reference: `payment_failed.${failed.authorizationIds.join(".")}`,
@@ -85,7 +85,7 @@ async function tellFlow(
   { orderId, failed, rules }: { orderId: OrderId; failed: Failure; rules: Rules },
 ): Promise<void> {
   const { notificationLocale } = rules.settings;
-  const reason = ctx.translate(notificationLocale ?? "en", "mail.guard.reason.paymentFailed");
+  const reason = ctx.translate(notificationLocale ?? "en", "mail.alarms.reason.paymentFailed");
   const notices = failed.authorizationIds.map((authorizationId) => ({
     handle: "bnpl-capture-failed" as const,
     reference: `payment_failed/${authorizationId}`,

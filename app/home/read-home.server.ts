@@ -5,7 +5,7 @@ import { listNextOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { Shop } from "~/platform/database/generated/client";
-import { readGuard } from "~/release/read-guard.server";
+import { readImport } from "~/release/read-import.server";
 import { readRules } from "~/settings/rules.server";
 import { readProof } from "~/setup/capture-test/read-proof.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
@@ -23,14 +23,14 @@ export async function readHome(
   const rules = await readRules(ctx.db, shop);
   const evidence = await readEvidence(ctx.db, shop, { now, rules });
   const { backfill, unseen } = await readSeen(ctx, shop, profile);
-  const [setup, proof, guard, figures, otherFailures, attention, next] = await Promise.all([
+  const [setup, proof, importView, figures, otherFailures, attention, next] = await Promise.all([
     readSetup(ctx, { shop, rules, evidence }),
     readProof(ctx, { shop, rules, evidence }),
-    readGuard(ctx, { shop, rules }),
+    readImport(ctx, { shop, rules }),
     readKeyFigures(ctx, { shop, profile, unseen }),
     listOtherFailures(ctx, { shop }),
     readAttention(ctx, { shop, page: 1, rules }),
     listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
   ]);
-  return { setup, proof, guard, figures, otherFailures, attention, next, backfill, now };
+  return { setup, proof, importView, figures, otherFailures, attention, next, backfill, now };
 }

@@ -43,8 +43,8 @@ export function overdue({ own, other }: ShippedBefore) {
 export const overdueSql = (now: Date) => Prisma.sql`
   (${AT_RISK_SQL} AND o."fulfilledAt" < ${now}::timestamptz - interval '1 minute' * coalesce(
     (SELECT p."graceMinutes" FROM "GatewayPolicy" p WHERE p.shop = o.shop AND p.gateway = o.gateway),
-    (SELECT s."guardGraceMinutes" FROM "Settings" s WHERE s.shop = o.shop),
-    ${DEFAULT_SETTINGS.guardGraceMinutes}))`;
+    (SELECT s."graceMinutes" FROM "Settings" s WHERE s.shop = o.shop),
+    ${DEFAULT_SETTINGS.graceMinutes}))`;
 
 /** The order, if it is at risk. */
 export async function findOrderAtRisk(

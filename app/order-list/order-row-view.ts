@@ -2,7 +2,7 @@ import type { ExpirySource } from "~/gateways/expiry";
 import type { OrderId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { OrderStatus } from "~/money/ledger/order-status";
-import type { ReleaseView } from "~/release/guard-view";
+import type { ReleaseView } from "~/release/release-view";
 
 /** What lists and pages show of an order. Amounts are in the order's presentment currency. */
 export interface OrderRowView {

@@ -10,7 +10,7 @@ import { deriveOrderStatus } from "~/money/ledger/order-status";
 import { decideRelease } from "~/release/release";
 import type { ShopSettings } from "~/settings/settings";
 import type { GatewayPolicy } from "~/gateways/policy";
-import type { ReleaseView } from "~/release/guard-view";
+import type { ReleaseView } from "~/release/release-view";
 
 type RowOrder = Omit<ListedOrder, "operations" | "ledger">;
 

@@ -59,7 +59,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   LedgerEntry: { kept: OF_MONEY },
   SettledElsewhere: { kept: OF_MONEY },
   TimelineEvent: { kept: "What happened to an order and who did it; the page of the order tells it." },
-  GuardAlarm: { kept: "One row for an order that left unpaid: how well capture works, over the years." },
+  Alarm: { kept: "One row for an order that left unpaid: how well capture works, over the years." },
   SetupStatement: { kept: "Who accepted which danger, and before which text." },
   SetupProof: { kept: "A person started each of them, and its result is evidence." },
   ImportRun: { kept: "A few rows; the newest says since when every order is seen." },

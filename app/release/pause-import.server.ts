@@ -1,6 +1,6 @@
 import type { Tx } from "~/platform/database/client.server";
-import { findOverdue } from "~/alarms/guard-alarms.store.server";
-import { addGuardMail } from "~/alarms/add-guard-mail.server";
+import { findOverdue } from "~/alarms/alarms.store.server";
+import { addAlarmMail } from "~/alarms/add-alarm-mail.server";
 import { readShopSettings, writeShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -12,7 +12,7 @@ import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 import { toMailed } from "~/alarms/to-mailed.server";
 
 /**
- * Holds import until a person has it go on, or, where the merchant wants that, newer orders show that capture works: from
+ * Pauses import until a person has it go on, or, where the merchant wants that, newer orders show that capture works: from
  * this moment the warehouse may not ship authorized orders, which are seen and captured all the same. The timeline, a
  * mail and Flow are told. The caller holds the shop's settings and has raised the alarms.
  */
@@ -39,13 +39,13 @@ export async function pauseImport(
     },
   ]);
   const data = { reason, orders: await toMailed(tx, shop, open) };
-  await addGuardMail(ctx, tx, { shop, kind: "paused", reference: id, data });
+  await addAlarmMail(ctx, tx, { shop, kind: "paused", reference: id, data });
   const { notificationLocale } = await readShopSettings(tx, shop);
   await notifyFlow(ctx, tx, shop, {
     handle: "bnpl-import-paused",
     reference: id,
     payload: {
-      Reason: ctx.translate(notificationLocale ?? "en", `mail.guard.reason.${reason}`),
+      Reason: ctx.translate(notificationLocale ?? "en", `mail.alarms.reason.${reason}`),
       "Orders not captured": open.length,
       "Amounts not captured": amounts,
     },

@@ -1,4 +1,4 @@
-import { MISSES_WITHIN_MS, type PastMiss } from "~/alarms/guard";
+import { MISSES_WITHIN_MS, type PastMiss } from "~/alarms/alarm";
 import { currentEvidence } from "~/setup/evidence/current-evidence";
 import type { JudgedEvidence } from "~/setup/evidence/fading";
 import type { EvidenceFinding, SetupEvidence } from "~/setup/evidence/setup-evidence";
@@ -10,7 +10,7 @@ const SECOND_MS = 1000;
 
 type Switches = Pick<
   ShopSettings,
-  "importOn" | "importChangedAt" | "importPausedAt" | "importResumedAt" | "guardPauses" | "guardMissesPerDay"
+  "importOn" | "importChangedAt" | "importPausedAt" | "importResumedAt" | "pausesImport" | "missesPerDay"
 >;
 
 /**
@@ -26,7 +26,7 @@ export function reasonToPause(input: {
   now: Date;
 }): ImportPause | null {
   const { settings, misses, evidence, now } = input;
-  if (!isReleasing(settings) || !settings.guardPauses) return null;
+  if (!isReleasing(settings) || !settings.pausesImport) return null;
   const { importChangedAt, importResumedAt } = settings;
   const since = Math.max(importChangedAt?.getTime() ?? 0, importResumedAt?.getTime() ?? 0);
   const counts = (shippedAt: Date) => shippedAt.getTime() + SECOND_MS > since;
@@ -35,7 +35,7 @@ export function reasonToPause(input: {
     ({ raisedAt, fulfilledAt }) =>
       now.getTime() - raisedAt.getTime() < MISSES_WITHIN_MS && counts(fulfilledAt),
   );
-  return recent.length > settings.guardMissesPerDay ? "too_many_misses" : null;
+  return recent.length > settings.missesPerDay ? "too_many_misses" : null;
 }
 
 /** Findings of goods that left unpaid. Two engines at once are a fault, too, but the money came. */

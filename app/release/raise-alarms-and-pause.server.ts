@@ -1,9 +1,9 @@
 import type { Tx } from "~/platform/database/client.server";
-import { findMisses, findPastMisses, type Miss } from "~/alarms/guard-alarms.store.server";
-import { addGuardMail } from "~/alarms/add-guard-mail.server";
+import { findMisses, findPastMisses, type Miss } from "~/alarms/alarms.store.server";
+import { addAlarmMail } from "~/alarms/add-alarm-mail.server";
 import { lockShopSettings, readShopSettings } from "~/settings/settings.store.server";
 import { findUndecidedCaptures } from "~/money/operation/undecided-captures.store.server";
-import { MISSES_WITHIN_MS } from "~/alarms/guard";
+import { MISSES_WITHIN_MS } from "~/alarms/alarm";
 import { reasonToPause } from "./pause";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { ImportPause, ShopSettings } from "~/settings/settings";
@@ -69,5 +69,5 @@ async function mailAlarms(
   { shop, misses }: { shop: ShopDomain; misses: readonly Miss[] },
 ): Promise<void> {
   const data = { reason: null, orders: await toMailed(tx, shop, misses) };
-  await addGuardMail(ctx, tx, { shop, kind: "alarm", reference: ctx.newId(), data });
+  await addAlarmMail(ctx, tx, { shop, kind: "alarm", reference: ctx.newId(), data });
 }

@@ -1,12 +1,12 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import { findPastMisses } from "~/alarms/guard-alarms.store.server";
-import { MISSES_WITHIN_MS } from "~/alarms/guard";
+import { findPastMisses } from "~/alarms/alarms.store.server";
+import { MISSES_WITHIN_MS } from "~/alarms/alarm";
 import { recoveryOf } from "./pause";
 import type { ShopDomain } from "~/kernel/ids";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
 
-/** The orders with which a held import may simply go on; empty where it takes the statement that capture is arranged. */
+/** The orders with which a paused import may simply go on; empty where it takes the statement that capture is arranged. */
 export async function readRecovery(
   db: Database | Tx,
   shop: ShopDomain,

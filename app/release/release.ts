@@ -22,8 +22,8 @@ export const HOLD_REASONS = [
   "owed_not_covered",
   /** The merchant does not let the warehouse ship what is only authorized. */
   "import_off",
-  /** The guard holds it: capture does not work. */
-  "paused_by_guard",
+  /** Import is paused: capture does not work. */
+  "import_paused",
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -31,7 +31,7 @@ export type Release = { state: "may_ship" } | { state: "hold"; reasons: HoldReas
 
 type Switch = Pick<ShopSettings, "importOn" | "importPausedAt">;
 
-/** Whether the warehouse may ship what is only authorized: the merchant's wish (the switch), unless the guard holds it. */
+/** Whether the warehouse may ship what is only authorized: the merchant's wish (the switch), unless import is paused. */
 export function isReleasing({ importOn, importPausedAt }: Switch): boolean {
   return importOn && importPausedAt === null;
 }
@@ -61,6 +61,6 @@ function reasonsOfOrder({ paymentPending, owed, remaining, captured }: ReleasedO
 function reasonsOfShop({ importOn, importPausedAt }: Switch): HoldReason[] {
   return [
     ...(importOn ? [] : (["import_off"] as const)),
-    ...(importPausedAt ? (["paused_by_guard"] as const) : []),
+    ...(importPausedAt ? (["import_paused"] as const) : []),
   ];
 }

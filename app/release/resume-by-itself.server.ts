@@ -4,15 +4,15 @@ import type { AppContext } from "~/context";
 import { resumeImport } from "./resume-import.server";
 
 /**
- * Has a held import go on where the merchant wants that and newer orders show that capture works again. Without such
- * orders it stays held: the app states nothing in a person's place. The timeline tells of it, and no mail does.
+ * Has a paused import go on where the merchant wants that and newer orders show that capture works again. Without such
+ * orders it stays paused: the app states nothing in a person's place. The timeline tells of it, and no mail does.
  */
 export async function resumeByItself(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
   shop: ShopDomain,
 ): Promise<void> {
-  const { importPausedAt, guardResumes, notificationLocale } = await readShopSettings(ctx.db, shop);
-  if (importPausedAt === null || !guardResumes) return;
+  const { importPausedAt, resumesImport, notificationLocale } = await readShopSettings(ctx.db, shop);
+  if (importPausedAt === null || !resumesImport) return;
   const locale = notificationLocale ?? "en";
   const result = await resumeImport(ctx, { shop, actor: { kind: "app" }, acceptsRisk: false, locale });
   if (result.kind === "resumed") ctx.log.info({ shop }, "import resumed: newer orders were captured");

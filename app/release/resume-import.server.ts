@@ -4,7 +4,7 @@ import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { recordStatement } from "~/setup/checklist/state-step.server";
-import type { ResumeResult } from "./guard-view";
+import type { ResumeResult } from "./release-view";
 import { readRecovery } from "./read-recovery.server";
 
 export interface ResumeInput {
@@ -17,9 +17,9 @@ export interface ResumeInput {
 }
 
 /**
- * Has a held import go on. It takes a newer order that was captured after its fulfillment for every gateway that missed
+ * Has a paused import go on. It takes a newer order that was captured after its fulfillment for every gateway that missed
  * some, or a statement, which is recorded with who gave it and when. What was shipped before is not held against import
- * again. Safe to repeat: an import that is not held is left as it is. While the switch itself is off, the warehouse may
+ * again. Safe to repeat: an import that is not paused is left as it is. While the switch itself is off, the warehouse may
  * still not ship authorized orders until it is turned on.
  */
 export async function resumeImport(

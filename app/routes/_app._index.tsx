@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { setup, proof, guard, figures, otherFailures, attention, next, backfill, now } =
+  const { setup, proof, importView, figures, otherFailures, attention, next, backfill, now } =
     useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { t } = useTranslation();
@@ -44,13 +44,13 @@ export default function HomePage() {
         {!layout?.accessRefusal && (
           <HomeBanner
             setup={setup}
-            guard={guard}
+            importView={importView}
             resumeImport={resumeImport}
             shippedNotCaptured={figures.shippedNotCaptured}
           />
         )}
         <BackfillProgress backfill={backfill} />
-        <AlarmsCard alarms={guard.alarms} now={now} />
+        <AlarmsCard alarms={importView.alarms} now={now} />
         <AttentionCard attention={attention} now={now} />
         {otherFailures.length > 0 && (
           <Card>

@@ -15,7 +15,7 @@ import { useLocale } from "~/ui/use-locale";
 import { appContext } from "~/wiring.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { parseSettingsForm } from "~/settings-page/form.server";
-import { readGuard } from "~/release/read-guard.server";
+import { readImport } from "~/release/read-import.server";
 import { readWaiting } from "~/import/read-waiting.server";
 import { listOtherFailures } from "~/autocapture/list-other-failures.server";
 import { listPrivacyRequests } from "~/privacy/list-privacy-requests.server";
@@ -28,16 +28,16 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
-  const [settings, guard, otherFailures, history, privacyRequests] = await Promise.all([
+  const [settings, importView, otherFailures, history, privacyRequests] = await Promise.all([
     readSettings(ctx, { shop }),
-    readGuard(ctx, { shop }),
+    readImport(ctx, { shop }),
     listOtherFailures(ctx, { shop }),
     listShopEvents(ctx, { shop }),
     listPrivacyRequests(ctx, { shop }),
   ]);
   // Not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
   const waiting = readWaiting(ctx, { shop });
-  return { settings, guard, otherFailures, history, privacyRequests, waiting, now: ctx.clock.now() };
+  return { settings, importView, otherFailures, history, privacyRequests, waiting, now: ctx.clock.now() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -49,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, guard, otherFailures, history, privacyRequests, waiting, now } =
+  const { settings, importView, otherFailures, history, privacyRequests, waiting, now } =
     useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
@@ -67,7 +67,7 @@ export default function SettingsPage() {
         <SettingsForm
           key={settings.saved.version}
           settings={settings}
-          guard={guard}
+          importView={importView}
           answer={fetcher.data}
           saving={fetcher.state !== "idle"}
           onSave={(draft) => fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })}

@@ -12,7 +12,7 @@ import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { applySetupChange, parseSetupChange } from "~/setup-page/setup-change.server";
-import { readGuard } from "~/release/read-guard.server";
+import { readImport } from "~/release/read-import.server";
 import { readProof } from "~/setup/capture-test/read-proof.server";
 import { readRules } from "~/settings/rules.server";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
@@ -26,12 +26,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = ctx.clock.now();
   const rules = await readRules(ctx.db, shop);
   const evidence = await readEvidence(ctx.db, shop, { now, rules });
-  const [setup, proof, guard] = await Promise.all([
+  const [setup, proof, importView] = await Promise.all([
     readSetup(ctx, { shop, rules, evidence }),
     readProof(ctx, { shop, rules, evidence }),
-    readGuard(ctx, { shop, rules }),
+    readImport(ctx, { shop, rules }),
   ]);
-  return { setup, proof, guard, now };
+  return { setup, proof, importView, now };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -42,7 +42,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SetupPage() {
-  const { setup, proof, guard, now } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { setup, proof, now } = data;
   const { t } = useTranslation();
   useRefreshWhile(setup.checking || isUnderWay(proof.run));
   return (
@@ -51,7 +52,7 @@ export default function SetupPage() {
       <BlockStack gap="400">
         <SetupOverview setup={setup} now={now} />
         {setup.steps.map((step) => (
-          <StepCard key={step.step} step={step} setup={setup} proof={proof} guard={guard} now={now} />
+          <StepCard key={step.step} step={step} {...data} />
         ))}
       </BlockStack>
     </Page>

@@ -18,7 +18,7 @@ const settingsForm = z.strictObject({
 export type SettingsForm = z.output<typeof settingsForm>;
 
 /**
- * `path` as in the form, where a gateway is named by its key: "guardGraceMinutes", "notificationEmails.0",
+ * `path` as in the form, where a gateway is named by its key: "graceMinutes", "notificationEmails.0",
  * "gateways.klarna.terms.0".
  */
 export interface SettingsFault {

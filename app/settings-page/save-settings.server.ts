@@ -40,7 +40,7 @@ type SaveContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;
 /**
  * Saves everything or nothing. Turning import on lets the warehouse ship authorized orders; without proof that orders
  * are captured it takes a statement, which is recorded with who gave it and when. Turning it off has them held; they are
- * seen and captured all the same. An import that the guard holds stays held, also when it is turned off and on again:
+ * seen and captured all the same. An import that is paused stays paused, also when it is turned off and on again:
  * only `resumeImport` lets it go on. Where other payments count as pay later than before, the last 60 days are read anew.
  */
 export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): Promise<SaveSettingsResult> {

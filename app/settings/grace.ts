@@ -6,15 +6,15 @@ const MINUTE_MS = 60_000;
 /** Time that an engine has, after the whole order was fulfilled, before an open authorization counts as forgotten. */
 export function graceMsOf(
   policy: Pick<GatewayPolicy, "graceMinutes"> | undefined,
-  settings: Pick<ShopSettings, "guardGraceMinutes">,
+  settings: Pick<ShopSettings, "graceMinutes">,
 ): number {
-  return (policy?.graceMinutes ?? settings.guardGraceMinutes) * MINUTE_MS;
+  return (policy?.graceMinutes ?? settings.graceMinutes) * MINUTE_MS;
 }
 
 /** Where the app captures in another engine's place, it leaves it a minute less, so that this is no miss yet. */
 export function patienceMsOf(
   policy: Pick<GatewayPolicy, "graceMinutes"> | undefined,
-  settings: Pick<ShopSettings, "guardGraceMinutes">,
+  settings: Pick<ShopSettings, "graceMinutes">,
 ): number {
   return graceMsOf(policy, settings) - MINUTE_MS;
 }
@@ -31,7 +31,7 @@ export interface ShippedBefore {
 export function shippedBefore(
   rules: {
     policies: readonly Pick<GatewayPolicy, "gateway" | "graceMinutes">[];
-    settings: Pick<ShopSettings, "guardGraceMinutes">;
+    settings: Pick<ShopSettings, "graceMinutes">;
   },
   now: Date,
 ): ShippedBefore {

@@ -28,7 +28,7 @@ export async function readChoices(db: Database | Tx, shop: ShopDomain) {
 /** The shops among the given ones whose import is paused and may go on by itself. */
 export async function findShopsToResume(db: Database, shops: readonly ShopDomain[]): Promise<ShopDomain[]> {
   const rows = await db.settings.findMany({
-    where: { shop: { in: [...shops] }, guardResumes: true, importPausedAt: { not: null } },
+    where: { shop: { in: [...shops] }, resumesImport: true, importPausedAt: { not: null } },
     orderBy: { shop: "asc" },
     select: { shop: true },
   });

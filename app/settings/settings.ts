@@ -7,7 +7,7 @@ import { lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways
 export const OTHERS_CAPTURES = ["at_once", "on_fulfillment"] as const;
 export type OthersCapture = (typeof OTHERS_CAPTURES)[number];
 
-/** Why the guard paused import. */
+/** Why import was paused. */
 const IMPORT_PAUSES = [
   /** More orders within a day than are taken for chance were shipped and not captured. */
   "too_many_misses",
@@ -18,9 +18,9 @@ export type ImportPause = (typeof IMPORT_PAUSES)[number];
 
 /** What the settings form takes for each number. */
 export const SHOP_RANGES = {
-  guardGraceMinutes: GATEWAY_RANGES.graceMinutes,
+  graceMinutes: GATEWAY_RANGES.graceMinutes,
   /** None is taken for chance, or as many as a person can still look at in a day. */
-  guardMissesPerDay: { min: 0, max: 100, unit: "times" },
+  missesPerDay: { min: 0, max: 100, unit: "times" },
   partlyShippedDays: { min: 1, max: 90, unit: "days_or_never" },
 } as const satisfies Record<string, NamedRange>;
 
@@ -56,13 +56,13 @@ export const shopChoices = z.object({
   /** How the app captures what is not pay later; null: it does not. */
   captureOthers: orNull(z.enum(OTHERS_CAPTURES)),
   /** How long capture may take after the whole order was fulfilled, in minutes; a gateway may have its own. */
-  guardGraceMinutes: z._default(whole(SHOP_RANGES.guardGraceMinutes), 30),
+  graceMinutes: z._default(whole(SHOP_RANGES.graceMinutes), 30),
   /** Whether import is paused by itself when capture stops working. */
-  guardPauses: z._default(z.boolean(), true),
+  pausesImport: z._default(z.boolean(), true),
   /** Whether a paused import goes on by itself once newer orders show that capture works again. */
-  guardResumes: z._default(z.boolean(), false),
+  resumesImport: z._default(z.boolean(), false),
   /** So many orders that were not captured in time, within 24 hours, are still taken for chance. */
-  guardMissesPerDay: z._default(whole(SHOP_RANGES.guardMissesPerDay), 3),
+  missesPerDay: z._default(whole(SHOP_RANGES.missesPerDay), 3),
   /** Days after which an order that is shipped in part and not captured needs a person; null: never. */
   partlyShippedDays: z._default(z.nullable(whole(SHOP_RANGES.partlyShippedDays)), 7),
 });
@@ -82,7 +82,7 @@ export const shopSettings = z.extend(shopChoices, {
   setupDismissedAt: at,
   /** Orders made before are left alone. */
   captureOthersSince: at,
-  /** Set while the guard holds import: the switch stays on, and the warehouse may not ship authorized orders. */
+  /** Set while import is paused: the switch stays on, and the warehouse may not ship authorized orders. */
   importPausedAt: at,
   importPausedReason: orNull(z.enum(IMPORT_PAUSES)),
   /** When import last went on after a pause. */

@@ -5,7 +5,7 @@ import { PROOF_METHODS } from "~/setup/capture-test/proof";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { AppContext } from "~/context";
 import { CAPTURE_ENGINES } from "~/gateways/policy";
-import type { ResumeResult } from "~/release/guard-view";
+import type { ResumeResult } from "~/release/release-view";
 import { resumeImport } from "~/release/resume-import.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 import { dismissSetup } from "~/setup/checklist/dismiss-setup.server";
@@ -62,7 +62,7 @@ export interface SetupAnswer {
 
 /**
  * Each intent is one service. Stating a step never accepts a risk: that is done where the danger is read, beside the
- * import switch and where a held import is resumed.
+ * import switch and where a paused import is resumed.
  */
 export async function applySetupChange(
   ctx: AppContext,

@@ -3,21 +3,21 @@ import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { readOrder } from "../support/read-order";
 import { SHOP } from "../support/installed-app";
-import { openGuardBench, type GuardBench } from "./guard-bench";
+import { openAlarmBench, type AlarmBench } from "./alarm-bench";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { BulkSelection } from "~/bulk/bulk-view";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
-import { readGuard } from "~/release/read-guard.server";
+import { readImport } from "~/release/read-import.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import type { OrderViewName } from "~/order-list/list-state";
 
-let bench: GuardBench;
+let bench: AlarmBench;
 // Each test has a shop of its own: what is missed is counted over all of it.
 beforeEach(async () => {
-  bench = await openGuardBench();
+  bench = await openAlarmBench();
   return () => bench.close();
 });
 
@@ -65,7 +65,7 @@ async function late(): Promise<void> {
 /** Of figure, list and banner: they are about the same orders. */
 async function overdue(): Promise<{ orders: number; amountMinor: number }> {
   const { shippedNotCaptured } = await readKeyFigures(bench.ctx, { shop: SHOP });
-  const { alarms } = await readGuard(bench.ctx, { shop: SHOP });
+  const { alarms } = await readImport(bench.ctx, { shop: SHOP });
   const listed = await idsIn("shipped_not_captured");
   const figure = {
     orders: shippedNotCaptured[0]?.orders ?? 0,
@@ -79,7 +79,7 @@ async function overdue(): Promise<{ orders: number; amountMinor: number }> {
 test("an order that an edit and a capture settled is captured, and the rest that lapses is nobody's risk", async () => {
   const orderId = await settleByEdit();
   await late();
-  expect(await bench.db.guardAlarm.count()).toBe(0);
+  expect(await bench.db.alarm.count()).toBe(0);
   expect(await bench.mails()).toEqual([]);
   expect(await overdue()).toEqual({ orders: 0, amountMinor: 0 });
   expect(await idsIn("pending")).toEqual([]);
@@ -121,7 +121,7 @@ test("an alarm is about what is owed, not about all that was authorized", async 
   await bench.ship(orderId);
   await late();
   expect(await overdue()).toEqual({ orders: 1, amountMinor: 6_000 });
-  expect(await bench.db.guardAlarm.findMany()).toMatchObject([{ orderId, amountMinor: 6_000n }]);
+  expect(await bench.db.alarm.findMany()).toMatchObject([{ orderId, amountMinor: 6_000n }]);
   expect((await bench.mails())[0]?.subject).toBe("1 order shipped and not captured: EUR 60.00");
   expect(
     await bench.db.outboxMessage.findMany({ where: { channel: "flow" }, orderBy: { kind: "asc" } }),
@@ -143,7 +143,7 @@ test("an alarm ends as settled when nothing is owed any more although something 
     formKey: "s-1",
     actor: ANNA,
   });
-  expect(await bench.db.guardAlarm.findMany()).toMatchObject([{ orderId, resolution: "settled" }]);
+  expect(await bench.db.alarm.findMany()).toMatchObject([{ orderId, resolution: "settled" }]);
   expect(await read(orderId)).toMatchObject({ status: "settled", remaining: eur(10_000), atRisk: eur(0) });
   expect(await overdue()).toEqual({ orders: 0, amountMinor: 0 });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
-import { openGuardBench, type GuardBench } from "./guard-bench";
+import { openAlarmBench, type AlarmBench } from "./alarm-bench";
 import { ANNA } from "../support/people";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { CaptureEngine } from "~/gateways/policy";
@@ -10,9 +10,9 @@ import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 const MINUTE_MS = 60_000;
 const TICK_MINUTES = 7;
 
-let bench: GuardBench;
+let bench: AlarmBench;
 beforeEach(async () => {
-  bench = await openGuardBench();
+  bench = await openAlarmBench();
   return () => bench.close();
 });
 
@@ -34,7 +34,7 @@ async function shipReleased(): Promise<void> {
   }
 }
 
-/** A quarter of an hour of the shop, nearly: an order, the warehouse, the guard, and a look at setup. */
+/** A quarter of an hour of the shop, nearly: an order, the warehouse, the late check, and a look at setup. */
 async function quarter(): Promise<OrderId> {
   const orderId = await bench.place({ amount: "100.00" });
   for (let tick = 0; tick < 2; tick += 1) {

@@ -4,14 +4,14 @@ import { beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { readOrder } from "../support/read-order";
 import { SHOP } from "../support/installed-app";
-import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
+import { openAlarmBench, type AlarmBench } from "../alarms/alarm-bench";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { readAttention } from "~/order-list/read-attention.server";
 
-let bench: GuardBench;
+let bench: AlarmBench;
 beforeEach(async () => {
-  bench = await openGuardBench();
+  bench = await openAlarmBench();
   return () => bench.close();
 });
 

@@ -15,7 +15,7 @@ export function useDutyBench() {
     app = await installApp({ now: Date.UTC(2026, 10, 2, 10), token: TOKEN });
     await app.switchImport(true);
     // Orders are forgotten here on purpose, and the next ones have to come in all the same.
-    await app.db.settings.update({ where: { shop: SHOP }, data: { guardPauses: false } });
+    await app.db.settings.update({ where: { shop: SHOP }, data: { pausesImport: false } });
     await app.runJobs();
   });
   beforeEach(async () => {

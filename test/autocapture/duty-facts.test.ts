@@ -73,7 +73,7 @@ test("a parcel that was canceled before its capture is not captured for", async 
 
 test.each([
   ["off", { importOn: false }],
-  ["held by the guard", { importPausedAt: new Date(), importPausedReason: "too_many_misses" }],
+  ["paused import", { importPausedAt: new Date(), importPausedReason: "too_many_misses" }],
 ] as const)("while import is %s what was shipped is captured all the same", async (_, data) => {
   const orderId = await place();
   await app().db.settings.update({ where: { shop: SHOP }, data });

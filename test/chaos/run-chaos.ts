@@ -78,7 +78,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { ctx, boss, composition } = await composeChild(settings, "web");
   await openTheShop(sandbox.url);
   await installShop(ctx, { shop: SHOP });
-  // The guard as it is by default: what it holds stays in the warehouse, and nothing else may depend on it.
+  // Pauses as they are by default: what is on hold stays in the warehouse, and nothing else may depend on it.
   const choices = { importOn: true, captureEngine: "app" } as const;
   const where = { shop: SHOP };
   await ctx.db.settings.upsert({ where, create: { ...where, ...choices }, update: choices });

@@ -4,7 +4,7 @@ import type { TestShop } from "./test-shop";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { SILENT } from "../support/silent-log";
 
-export type SweepJob = "sweep-expiry" | "sweep-guard";
+export type SweepJob = "sweep-expiry" | "sweep-late-captures";
 
 /** The app's job queue as seen from outside. Its schedules and waits go by the database's clock, which nothing moves. */
 export interface Jobs {

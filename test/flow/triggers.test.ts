@@ -90,7 +90,7 @@ test("what was shipped before the shop's orders were read is not told, what is s
   const after = await app.placeOrder({ gateway: "Billink", amount: "30.00" });
   await fulfill(after);
   await app.runJobs();
-  // The guard tells of the other one that nobody captured it, which is another trigger.
+  // The late check tells of the other one that nobody captured it, which is another trigger.
   const fulfilled = { handle: "bnpl-order-fulfilled" };
   expect(fired()).toContainEqual(
     expect.objectContaining({

@@ -31,7 +31,7 @@ export type Deed =
   | { kind: "upsell_by_card"; amount: number }
   /** `refundCreate` that takes goods off the order and moves no money. */
   | { kind: "refunded_without_money"; line: 0 | 1 }
-  /** What the shop switches, the guard does, and a person takes back: none of it may touch an order's money. */
+  /** What the shop switches, the late check does, and a person takes back: none of it may touch an order's money. */
   | { kind: "import_switched"; on: boolean }
   | { kind: "import_paused" }
   | { kind: "import_resumed" }

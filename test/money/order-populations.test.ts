@@ -24,7 +24,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   await database.db.shop.create({ data: { shop: SHOP, installedAt: NOW } });
-  await database.db.settings.create({ data: { shop: SHOP, guardGraceMinutes: 20 } });
+  await database.db.settings.create({ data: { shop: SHOP, graceMinutes: 20 } });
   await database.db.gatewayPolicy.create({ data: { shop: SHOP, gateway: "billink", graceMinutes: 90 } });
   const variants = each({
     kind: ["pay_later", "other", "capture_test"] as const,

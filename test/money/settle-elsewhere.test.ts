@@ -5,7 +5,7 @@ import { useDutyBench } from "../autocapture/duty-bench";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { watchGuard } from "~/release/watch-guard.server";
+import { checkLateCaptures } from "~/release/check-late-captures.server";
 import { settleElsewhere, withdrawSettlement } from "~/money/settle-elsewhere.server";
 
 const { app, advance, sync, place, fulfill, fault, later, captures, kindsOf, due } = useDutyBench();
@@ -21,7 +21,7 @@ const settle = (orderId: OrderId, fields: { amountMinor?: number; formKey?: stri
     actor: ANNA,
   });
 const stored = (id: OrderId) => app().db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id } } });
-const alarm = (orderId: OrderId) => app().db.guardAlarm.findFirst({ where: { shop: SHOP, orderId } });
+const alarm = (orderId: OrderId) => app().db.alarm.findFirst({ where: { shop: SHOP, orderId } });
 const attention = async (orderId: OrderId) =>
   (await app().db.attention.findMany({ where: { shop: SHOP, orderId } })).map(({ reason }) => reason);
 
@@ -33,7 +33,7 @@ async function stuck(): Promise<OrderId> {
   await sync(orderId);
   await app().runJobs();
   await advance(31);
-  await watchGuard(app().ctx, { shop: SHOP });
+  await checkLateCaptures(app().ctx, { shop: SHOP });
   expect(await alarm(orderId)).toMatchObject({ resolvedAt: null });
   expect(await due(orderId)).not.toBeNull();
   return orderId;

@@ -1,19 +1,19 @@
 import { beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
-import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
+import { openAlarmBench, type AlarmBench } from "../alarms/alarm-bench";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
-import { readGuard } from "~/release/read-guard.server";
+import { readImport } from "~/release/read-import.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 import type { OrderViewName } from "~/order-list/list-state";
 
-let bench: GuardBench;
+let bench: AlarmBench;
 beforeEach(async () => {
-  bench = await openGuardBench();
+  bench = await openAlarmBench();
   return () => bench.close();
 });
 
@@ -49,7 +49,7 @@ test.each(Object.keys(SWITCHED))(
     expect((await readKeyFigures(bench.ctx, { shop: SHOP })).capturedThisMonth).toMatchObject([
       { amount: { amountMinor: 30_000 }, orders: 3 },
     ]);
-    expect((await readGuard(bench.ctx, { shop: SHOP })).alarms.open).toBe(0);
+    expect((await readImport(bench.ctx, { shop: SHOP })).alarms.open).toBe(0);
   },
 );
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { SILENT } from "../support/silent-log";
-import { findOutdatedAlarms } from "~/alarms/guard-alarms.store.server";
+import { findOutdatedAlarms } from "~/alarms/alarms.store.server";
 import { findUnalarmedDuties, takeForgottenOrders } from "~/autocapture/capture-duties.store.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
@@ -29,7 +29,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Instruction_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
-  GuardAlarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
+  Alarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
   OutboxMessage_waiting_idx: [
     (db) => claimNextMessage(db, SHOP, { channel: "flow", kinds: [KIND], now: NOW, until: NOW }),
     (db) => findShopsWithOverdue(db, { channel: "flow", kinds: [KIND], now: NOW, dueBefore: NOW, ...page }),

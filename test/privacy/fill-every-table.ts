@@ -190,8 +190,8 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           startedAt: at,
         },
       }),
-    GuardAlarm: () =>
-      db.guardAlarm.create({
+    Alarm: () =>
+      db.alarm.create({
         data: {
           shop,
           orderId: "1",

@@ -2,19 +2,19 @@ import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { readOrder } from "../support/read-order";
 import { SHOP } from "../support/installed-app";
-import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
+import { openAlarmBench, type AlarmBench } from "../alarms/alarm-bench";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
-import { readGuard } from "~/release/read-guard.server";
+import { readImport } from "~/release/read-import.server";
 import { resumeImport } from "~/release/resume-import.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
-let bench: GuardBench;
+let bench: AlarmBench;
 // Each test has a shop of its own: what is missed is counted over all of it.
 beforeEach(async () => {
-  bench = await openGuardBench();
+  bench = await openAlarmBench();
   await chooseEngine(bench.ctx, { shop: SHOP, actor: ANNA, gateway: null, engine: "shopify_on_fulfillment" });
   return () => bench.close();
 });
@@ -40,7 +40,7 @@ async function late(): Promise<void> {
 }
 const resume = (acceptsRisk: boolean) =>
   resumeImport(bench.ctx, { shop: SHOP, actor: ANNA, acceptsRisk, locale: "en" });
-async function save(fields: { importOn?: boolean; acceptsRisk?: boolean; guardPauses?: boolean }) {
+async function save(fields: { importOn?: boolean; acceptsRisk?: boolean; pausesImport?: boolean }) {
   const form = { ...(await readSettings(bench.ctx, { shop: SHOP })).saved, ...fields };
   return saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", form });
 }
@@ -60,7 +60,7 @@ test("where nothing was proven, so many misses in a day are taken for chance, an
 });
 
 test("a pause is told in the shop's timeline, in a mail of its own and to Flow", async () => {
-  await bench.db.settings.updateMany({ data: { guardMissesPerDay: 0 } });
+  await bench.db.settings.updateMany({ data: { missesPerDay: 0 } });
   const orderId = await shipNew({ amount: "148.90" });
   await late();
   const event = await bench.db.timelineEvent.findFirstOrThrow({ where: { kind: "import_paused" } });
@@ -77,7 +77,7 @@ test("a pause is told in the shop's timeline, in a mail of its own and to Flow",
   expect(await bench.db.outboxMessage.findMany({ where: { kind: "bnpl-import-paused" } })).toMatchObject([
     { payload: { "Orders not captured": 1, "Amounts not captured": "EUR 148.90" } },
   ]);
-  expect(await readGuard(bench.ctx, { shop: SHOP })).toMatchObject({
+  expect(await readImport(bench.ctx, { shop: SHOP })).toMatchObject({
     paused: { reason: "too_many_misses", canResume: "needs_statement" },
   });
 });
@@ -131,13 +131,13 @@ test("a look at setup that finds a broken proof pauses import, also by an order 
   await bench.advance(31);
   await bench.ctx.queue.enqueue("check-setup", { shop: SHOP });
   await bench.runJobs();
-  expect(await bench.db.guardAlarm.count()).toBe(0);
+  expect(await bench.db.alarm.count()).toBe(0);
   expect(await bench.settings()).toMatchObject({ importPausedReason: "proof_broken" });
 });
 
 test("a capture that gets no final answer for 44 minutes is an alarm, and neither a broken proof nor a pause", async () => {
   await chooseEngine(bench.ctx, { shop: SHOP, actor: ANNA, gateway: null, engine: "app" });
-  await bench.db.settings.updateMany({ data: { guardMissesPerDay: 0 } });
+  await bench.db.settings.updateMany({ data: { missesPerDay: 0 } });
   await bench.advance(1);
   const minutes = async (count: number) => {
     for (let passed = 0; passed < count; passed += 11) {
@@ -167,7 +167,7 @@ test("a capture that gets no final answer for 44 minutes is an alarm, and neithe
 
 test("a merchant who wants no pause gets the alarms only", async () => {
   await prove();
-  await save({ guardPauses: false });
+  await save({ pausesImport: false });
   await shipNew();
   await late();
   expect(await bench.openAlarms()).toHaveLength(1);
@@ -182,7 +182,7 @@ test("what the warehouse shipped before a pause is not shown as held", async () 
   const release = async (orderId: OrderId) => (await readOrder(bench.ctx, { shop: SHOP, orderId }))?.release;
   expect(await release(shipped)).toBeNull();
   const { importPausedAt: pausedAt } = await bench.settings();
-  expect(await release(waiting)).toEqual({ state: "hold", reasons: ["paused_by_guard"], pausedAt });
+  expect(await release(waiting)).toEqual({ state: "hold", reasons: ["import_paused"], pausedAt });
 });
 
 test("turning import off and on again does not get around the pause", async () => {
@@ -225,7 +225,7 @@ test("once an order was captured again, import goes on without a word", async ()
   await bench.ship(known);
   await bench.ctx.queue.enqueue("check-setup", { shop: SHOP });
   await bench.runJobs();
-  expect((await readGuard(bench.ctx, { shop: SHOP })).paused).toMatchObject({ canResume: "open" });
+  expect((await readImport(bench.ctx, { shop: SHOP })).paused).toMatchObject({ canResume: "open" });
   expect(await resume(false)).toMatchObject({ kind: "resumed" });
   expect(await bench.db.setupStatement.count()).toBe(0);
 });

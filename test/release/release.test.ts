@@ -26,10 +26,10 @@ test.each([
   const order = { ...AUTHORIZED, ...fields };
   expect(decideRelease(order, ON)).toEqual({ state: "may_ship" });
   expect(decideRelease(order, OFF)).toEqual({ state: "hold", reasons: ["import_off"] });
-  expect(decideRelease(order, PAUSED)).toEqual({ state: "hold", reasons: ["paused_by_guard"] });
+  expect(decideRelease(order, PAUSED)).toEqual({ state: "hold", reasons: ["import_paused"] });
   expect(decideRelease(order, { ...PAUSED, importOn: false })).toEqual({
     state: "hold",
-    reasons: ["import_off", "paused_by_guard"],
+    reasons: ["import_off", "import_paused"],
   });
 });
 
@@ -57,10 +57,10 @@ test.each<[string, Partial<ReleasedOrder>, HoldReason]>([
 test("the reasons of the order come before those of the shop", () => {
   expect(decideRelease({ ...AUTHORIZED, owed: money(11_500, "EUR") }, PAUSED)).toEqual({
     state: "hold",
-    reasons: ["owed_not_covered", "paused_by_guard"],
+    reasons: ["owed_not_covered", "import_paused"],
   });
 });
 
-test("authorized orders are released while the switch is on and the guard does not hold it", () => {
+test("authorized orders are released while the switch is on and import is not paused", () => {
   expect([ON, OFF, PAUSED].map(isReleasing)).toEqual([true, false, false]);
 });

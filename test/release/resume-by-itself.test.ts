@@ -1,20 +1,20 @@
 import { beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
-import { openGuardBench, type GuardBench } from "../alarms/guard-bench";
+import { openAlarmBench, type AlarmBench } from "../alarms/alarm-bench";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
-import { readGuard } from "~/release/read-guard.server";
+import { readImport } from "~/release/read-import.server";
 import { resumeImport } from "~/release/resume-import.server";
-import { watchGuard } from "~/release/watch-guard.server";
+import { checkLateCaptures } from "~/release/check-late-captures.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
-let bench: GuardBench;
+let bench: AlarmBench;
 // Each test has a shop of its own: what is missed is counted over all of it.
 beforeEach(async () => {
-  bench = await openGuardBench();
+  bench = await openAlarmBench();
   await chooseEngine(bench.ctx, { shop: SHOP, actor: ANNA, gateway: null, engine: "shopify_on_fulfillment" });
   return () => bench.close();
 });
@@ -30,7 +30,7 @@ async function shipNew(): Promise<OrderId> {
 
 /** One order left unpaid, and none is taken for chance: import is paused, and one more order waits in the warehouse. */
 async function pause(): Promise<OrderId> {
-  await bench.db.settings.updateMany({ data: { guardMissesPerDay: 0 } });
+  await bench.db.settings.updateMany({ data: { missesPerDay: 0 } });
   await captureWhen("manually");
   const waiting = await bench.place();
   await shipNew();
@@ -48,14 +48,14 @@ async function recover(waiting: OrderId): Promise<void> {
   await bench.ship(waiting);
 }
 
-async function wantResuming(guardResumes: boolean) {
-  const form = { ...(await readSettings(bench.ctx, { shop: SHOP })).saved, guardResumes };
+async function wantResuming(resumesImport: boolean) {
+  const form = { ...(await readSettings(bench.ctx, { shop: SHOP })).saved, resumesImport };
   const saved = await saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", form });
   expect(saved).toEqual({ kind: "saved" });
   await bench.runJobs();
 }
 
-const paused = async () => (await readGuard(bench.ctx, { shop: SHOP })).paused;
+const paused = async () => (await readImport(bench.ctx, { shop: SHOP })).paused;
 const resumption = () =>
   bench.db.timelineEvent.findMany({
     where: { kind: "import_resumed" },
@@ -133,7 +133,7 @@ test("while an order that is late cannot be read, import does not go on by itsel
   await bench.advance(31);
   await recover(waiting);
   await control(bench.sandbox.url, "POST", "faults", { operation: "order", kind: "server_error", times: 1 });
-  expect(await watchGuard(bench.ctx, { shop: SHOP })).toMatchObject({ kind: "unavailable" });
+  expect(await checkLateCaptures(bench.ctx, { shop: SHOP })).toMatchObject({ kind: "unavailable" });
   expect(await paused()).toMatchObject({ canResume: "open" });
   await bench.runJobs();
   expect(await bench.openAlarms()).toContain(late);

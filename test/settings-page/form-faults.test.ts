@@ -95,16 +95,16 @@ test("addresses are trimmed, taken once, and at most twenty", () => {
 });
 
 test.each([
-  [{ guardGraceMinutes: 4 }, "guardGraceMinutes", "out_of_range"],
-  [{ guardGraceMinutes: 1441 }, "guardGraceMinutes", "out_of_range"],
-  [{ guardGraceMinutes: 30.5 }, "guardGraceMinutes", "not_whole"],
-  [{ guardGraceMinutes: Number.NaN }, "guardGraceMinutes", "not_whole"],
-  [{ guardMissesPerDay: -1 }, "guardMissesPerDay", "out_of_range"],
+  [{ graceMinutes: 4 }, "graceMinutes", "out_of_range"],
+  [{ graceMinutes: 1441 }, "graceMinutes", "out_of_range"],
+  [{ graceMinutes: 30.5 }, "graceMinutes", "not_whole"],
+  [{ graceMinutes: Number.NaN }, "graceMinutes", "not_whole"],
+  [{ missesPerDay: -1 }, "missesPerDay", "out_of_range"],
   [{ partlyShippedDays: 0 }, "partlyShippedDays", "out_of_range"],
   [{ partlyShippedDays: 91 }, "partlyShippedDays", "out_of_range"],
   [{ partlyShippedDays: 1.5 }, "partlyShippedDays", "not_whole"],
-  [{ guardMissesPerDay: 101 }, "guardMissesPerDay", "out_of_range"],
-])("the guard with %j: %s is %s", (rest, path, reason) => {
+  [{ missesPerDay: 101 }, "missesPerDay", "out_of_range"],
+])("late captures with %j: %s is %s", (rest, path, reason) => {
   expect(faults({}, rest)).toEqual([{ path, reason }]);
 });
 
@@ -116,7 +116,7 @@ test.each([
   expect(faults({ graceMinutes })).toEqual([{ path: "gateways.klarna.graceMinutes", reason }]);
 });
 
-test("the bounds of the guard's settings can be saved", () => {
-  expect(faults({ graceMinutes: 5 }, { guardGraceMinutes: 1440, guardMissesPerDay: 0 })).toEqual([]);
-  expect(faults({ graceMinutes: 1440 }, { guardGraceMinutes: 5, guardMissesPerDay: 100 })).toEqual([]);
+test("the bounds of the settings for late captures can be saved", () => {
+  expect(faults({ graceMinutes: 5 }, { graceMinutes: 1440, missesPerDay: 0 })).toEqual([]);
+  expect(faults({ graceMinutes: 1440 }, { graceMinutes: 5, missesPerDay: 100 })).toEqual([]);
 });

@@ -7,7 +7,7 @@ const settings = draftSettings({ ...UNSAVED, version: 3 });
 const gateway = { ...settings.gateways[0], safetyNetDays: "2", graceMinutes: "45" };
 
 test("numbers are sent as they were typed, arrive as numbers, and the language of the page comes along", () => {
-  expect(settings).toMatchObject({ guardGraceMinutes: "30", partlyShippedDays: "7", version: 3 });
+  expect(settings).toMatchObject({ graceMinutes: "30", partlyShippedDays: "7", version: 3 });
   expect(parseSettingsForm(sentForm({ ...settings, gateways: [gateway] }, "nl"))).toEqual({
     kind: "form",
     locale: "nl",
@@ -53,7 +53,7 @@ test.each([
     "such a field of a gateway",
     sentForm({ ...settings, gateways: [{ ...gateway, safetyNet: { days: "2", scope: "all" } }] }),
   ],
-  ["a number that was not typed", sentForm({ ...settings, guardGraceMinutes: 30 })],
+  ["a number that was not typed", sentForm({ ...settings, graceMinutes: 30 })],
   ["nothing", new FormData()],
 ])("a form with %s is refused", (_, data) => {
   expect(parseSettingsForm(data)).toBeNull();

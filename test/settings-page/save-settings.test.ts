@@ -103,7 +103,7 @@ test("a breakage locks it again, whatever was stated, until the risk is accepted
 
 test("where other payments count as pay later, the last 60 days are read anew, and only there", async () => {
   const runs = () => bench.db.importRun.findMany({ orderBy: { startedAt: "asc" } });
-  await save({ captureEngine: "flow", guardGraceMinutes: 45 });
+  await save({ captureEngine: "flow", graceMinutes: 45 });
   expect(await runs()).toEqual([]);
   await save({ excludedGatewayNames: ["Klarna - Pay now"] });
   expect(await runs()).toMatchObject([{ state: "running", everything: true }]);

@@ -38,7 +38,7 @@ test("the setting is changed behind the merchant's back: the next order turns th
   const [payment, capture] = await steps();
   expect(payment).toMatchObject({ state: "broken", evidence: [{ orderId: sold }] });
   expect(capture).toMatchObject({ state: "unknown", evidence: [{ fadedBecause: "charged_at_checkout" }] });
-  expect(await waiting()).toContain("watch-guard");
+  expect(await waiting()).toContain("check-late-captures");
 });
 
 test("a webhook that got lost is made up for by the pass over changed orders", async () => {

@@ -3,7 +3,7 @@ import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { createProofBench, type ProofBench } from "./proof-bench";
 import { money } from "~/kernel/money";
-import { readGuard } from "~/release/read-guard.server";
+import { readImport } from "~/release/read-import.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
@@ -19,7 +19,7 @@ afterAll(() => bench.app.close());
 async function home() {
   const { ctx } = bench.app;
   const { steps } = await readSetup(ctx, { shop: SHOP });
-  const { alarms } = await readGuard(ctx, { shop: SHOP });
+  const { alarms } = await readImport(ctx, { shop: SHOP });
   const { shippedNotCaptured } = await readKeyFigures(ctx, { shop: SHOP });
   const list = { view: "shipped_not_captured", search: "", sort: "expires_asc", page: 1 } as const;
   const { rows } = await listOrders(ctx, { shop: SHOP, ...list });
@@ -38,7 +38,7 @@ test("a test order proves the engine, and the shipped order that nobody captured
   await bench.fulfill(orderId);
   await bench.sync(orderId);
   await bench.advance(31 * 60_000);
-  await bench.app.ctx.queue.enqueue("watch-guard", { shop: SHOP });
+  await bench.app.ctx.queue.enqueue("check-late-captures", { shop: SHOP });
   await bench.app.runJobs();
   const atRisk = {
     alarms: [[orderId, money(26_485, "EUR")]],

@@ -90,9 +90,9 @@ async function startOver(app: InstalledApp): Promise<void> {
   await db.flowActionRun.deleteMany();
   await db.gatewayPolicy.deleteMany();
   await app.switchImport(false);
-  // Whether import is paused is the guard's own matter.
+  // Whether import is paused is another room's matter.
   const settings = {
-    guardPauses: false,
+    pausesImport: false,
     importPausedAt: null,
     captureEngine: null,
     captureEngineSince: null,

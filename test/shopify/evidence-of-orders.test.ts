@@ -9,7 +9,7 @@ import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
 
 const input = (chosen: CaptureEngine | null, fields: Partial<EvidenceInput> = {}): EvidenceInput => ({
   rules: { policies: resolvePolicies([]), excludedGatewayNames: [] },
-  settings: { captureEngine: chosen, captureEngineSince: null, guardGraceMinutes: 30 },
+  settings: { captureEngine: chosen, captureEngineSince: null, graceMinutes: 30 },
   own: new Map(),
   reports: new Map(),
   undecided: new Set(),

@@ -111,10 +111,10 @@ test("work for a shop that removed the app ends quietly", async () => {
   await app.ctx.queue.enqueue("check-setup", { shop: SHOP });
   await app.ctx.queue.enqueue("read-shop-profile", { shop: SHOP });
   expect((await app.runJobs()).sort()).toEqual([
+    "check-late-captures",
     "check-setup",
     "read-shop-profile",
     "reconcile-shop",
-    "watch-guard",
   ]);
   await sweepShops(app.ctx);
   expect(await app.runJobs()).toEqual([]);

@@ -1,11 +1,11 @@
 import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { GuardView } from "~/release/guard-view";
+import type { ImportView } from "~/release/release-view";
 import { OrderRow } from "~/orders/ui/order-row";
 import { useFormat } from "~/ui/use-format";
 
 /** Orders that were shipped and not captured in time, the newest first. Nothing while there are none. */
-export function AlarmsCard({ alarms, now }: { alarms: GuardView["alarms"]; now: Date }) {
+export function AlarmsCard({ alarms, now }: { alarms: ImportView["alarms"]; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (alarms.open === 0) return null;
@@ -13,14 +13,14 @@ export function AlarmsCard({ alarms, now }: { alarms: GuardView["alarms"]; now: 
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t("guard.alarmsTitle")}
+          {t("alarms.title")}
         </Text>
         {alarms.orders.map((alarm) => (
           <OrderRow
             key={alarm.orderId}
             order={alarm}
             amount={alarm.amount}
-            reason={t("guard.alarm", { when: format.relative(alarm.fulfilledAt, now) })}
+            reason={t("alarms.shipped", { when: format.relative(alarm.fulfilledAt, now) })}
             tone="critical"
           />
         ))}

@@ -1,6 +1,6 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { GuardView } from "~/release/guard-view";
+import type { ImportView } from "~/release/release-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import type { ResumeImport } from "~/release/ui/use-resume-import";
 import type { SetupView } from "~/setup/checklist/setup-view";
@@ -9,20 +9,20 @@ import type { CurrencyFigure } from "~/kernel/currency-figure";
 
 interface HomeBannerProps {
   setup: SetupView;
-  guard: GuardView;
+  importView: ImportView;
   resumeImport: ResumeImport;
   shippedNotCaptured: CurrencyFigure[];
 }
 
 /**
- * At most one banner, the gravest: import that is held because of it, money that is not coming in, then capture that is
+ * At most one banner, the gravest: import that is paused because of it, money that is not coming in, then capture that is
  * known not to work, then import that runs without proof.
  */
-export function HomeBanner({ setup, guard, resumeImport, shippedNotCaptured }: HomeBannerProps) {
+export function HomeBanner({ setup, importView, resumeImport, shippedNotCaptured }: HomeBannerProps) {
   const { t } = useTranslation();
   const captureStep = setup.steps.find(({ step }) => step === "capture_after_fulfillment");
-  if (guard.importOn && guard.paused)
-    return <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />;
+  if (importView.importOn && importView.paused)
+    return <PausedBanner paused={importView.paused} alarms={importView.alarms} {...resumeImport} />;
   if (shippedNotCaptured.some(({ orders }) => orders > 0))
     return <ShippedBanner figures={shippedNotCaptured} />;
   if (captureStep?.state === "broken") {
@@ -36,7 +36,7 @@ export function HomeBanner({ setup, guard, resumeImport, shippedNotCaptured }: H
       </Banner>
     );
   }
-  if (!guard.importOn || captureStep?.state === "proven") return null;
+  if (!importView.importOn || captureStep?.state === "proven") return null;
   return (
     <Banner
       tone="warning"

@@ -2,7 +2,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { releaseText } from "~/release/ui/release-text";
 import { useFormat } from "~/ui/use-format";
-import type { ReleaseView } from "~/release/guard-view";
+import type { ReleaseView } from "~/release/release-view";
 
 /** What the warehouse may do with an order that is not shipped whole, and why not. */
 export function ReleaseCard({ release }: { release: ReleaseView | null }) {

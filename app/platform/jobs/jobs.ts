@@ -58,7 +58,7 @@ const cause = z.enum([
   "operation",
   "expiry",
   "flow",
-  "guard",
+  "late_check",
   "set_aside",
   "duty",
 ]);
@@ -107,8 +107,8 @@ const SPECS = {
     { key: ["shop", "channel"], concurrency: 4 },
   ),
   "sweep-outbox": sweep({ cron: "* * * * *" }),
-  "sweep-guard": sweep({ cron: "* * * * *" }),
-  "watch-guard": job({ shop }, { key: ["shop"], concurrency: 2 }),
+  "sweep-late-captures": sweep({ cron: "* * * * *" }),
+  "check-late-captures": job({ shop }, { key: ["shop"], concurrency: 2 }),
   "capture-before-expiry": job(
     { shop, orderId, authorizationId },
     { key: ["shop", "authorizationId"], concurrency: 2 },

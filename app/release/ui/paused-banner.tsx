@@ -2,17 +2,17 @@ import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { GuardView, PauseView } from "../guard-view";
+import type { ImportView, PauseView } from "../release-view";
 import { PauseText } from "./pause-text";
 import { ResumeDialog } from "./resume-dialog";
 import type { ResumeImport } from "./use-resume-import";
 
 interface PausedBannerProps extends ResumeImport {
   paused: PauseView;
-  alarms: GuardView["alarms"];
+  alarms: ImportView["alarms"];
 }
 
-/** Import is held: why, what is at stake, and the way on. What was lost track of is read before it is stated away. */
+/** Import is paused: why, what is at stake, and the way on. What was lost track of is read before it is stated away. */
 export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -24,9 +24,9 @@ export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerP
     <div>
       <Banner
         tone={isRecovered && alarms.open === 0 ? "warning" : "critical"}
-        title={alarms.open > 0 ? t("guard.pausedTitleAmounts", { amounts }) : t("guard.pausedTitle")}
+        title={alarms.open > 0 ? t("pause.titleAmounts", { amounts }) : t("pause.title")}
         action={{
-          content: t("guard.resume"),
+          content: t("pause.resume"),
           loading: resuming,
           onAction: () => (isRecovered ? resume(false) : setAsking(true)),
         }}

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { ReleaseView } from "../guard-view";
+import type { ReleaseView } from "../release-view";
 import type { Format } from "~/ui/format";
 
 /** "May ship", or "Hold" with every reason in plain words. */

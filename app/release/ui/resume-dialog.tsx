@@ -2,11 +2,11 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { StatementDialog } from "./statement-dialog";
 import { useFormat } from "~/ui/use-format";
-import type { GuardView } from "../guard-view";
+import type { ImportView } from "../release-view";
 
 interface ResumeDialogProps {
   open: boolean;
-  alarms: GuardView["alarms"];
+  alarms: ImportView["alarms"];
   onAccept: () => void;
   onClose: () => void;
 }
@@ -18,21 +18,21 @@ export function ResumeDialog({ open, alarms, onAccept, onClose }: ResumeDialogPr
   return (
     <StatementDialog
       open={open}
-      title={t("guard.dialog.title")}
-      confirm={t("guard.resume")}
+      title={t("pause.dialog.title")}
+      confirm={t("pause.resume")}
       onAccept={onAccept}
       onClose={onClose}
     >
       <Text as="p">{t("danger.body")}</Text>
       <Text as="p" fontWeight="semibold">
         {alarms.open > 0
-          ? t("guard.dialog.open", {
+          ? t("pause.dialog.open", {
               count: alarms.open,
               amounts: format.list(alarms.amounts.map(format.money)),
             })
-          : t("guard.dialog.unproven")}
+          : t("pause.dialog.unproven")}
       </Text>
-      <Text as="p">{t("guard.dialog.again")}</Text>
+      <Text as="p">{t("pause.dialog.again")}</Text>
     </StatementDialog>
   );
 }

@@ -3,7 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocale } from "~/ui/use-locale";
-import type { ResumeResult } from "../guard-view";
+import type { ResumeResult } from "../release-view";
 
 interface ResumeAnswer {
   intent: string;
@@ -16,7 +16,7 @@ export interface ResumeImport {
   resume: (acceptsRisk: boolean) => void;
 }
 
-/** Has a held import go on; the page's data follows by itself. */
+/** Has a paused import go on; the page's data follows by itself. */
 export function useResumeImport(): ResumeImport {
   const fetcher = useFetcher<ResumeAnswer>();
   const shopify = useAppBridge();
@@ -25,7 +25,7 @@ export function useResumeImport(): ResumeImport {
   const { state, data } = fetcher;
   useEffect(() => {
     // Told while the page's data is still on its way: with it, what was pressed leaves the page.
-    if (state === "loading" && data?.resume?.kind === "resumed") shopify.toast.show(t("guard.resumed"));
+    if (state === "loading" && data?.resume?.kind === "resumed") shopify.toast.show(t("pause.resumed"));
   }, [state, data, shopify, t]);
   return {
     resuming: state !== "idle",

@@ -60,8 +60,8 @@ export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps
         onChange={(splitShipmentPolicy) => set({ splitShipmentPolicy })}
       />
       <NumberField
-        label={t("guard.settings.grace")}
-        helpText={t("guard.settings.graceOfGateway")}
+        label={t("alarms.settings.grace")}
+        helpText={t("alarms.settings.graceOfGateway")}
         range={GATEWAY_RANGES.graceMinutes}
         value={gateway.graceMinutes}
         error={at("graceMinutes")}

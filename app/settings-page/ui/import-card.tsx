@@ -2,7 +2,7 @@ import { Checkbox, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
-import type { GuardView } from "~/release/guard-view";
+import type { ImportView } from "~/release/release-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { useFormat } from "~/ui/use-format";
@@ -12,7 +12,7 @@ import { SettingsCard } from "./settings-card";
 
 interface ImportCardProps {
   settings: SettingsView;
-  guard: GuardView;
+  importView: ImportView;
   importOn: boolean;
   onChange: (change: { importOn: boolean; acceptsRisk: boolean }) => void;
   /** What waits in Shopify and how an import is going. */
@@ -20,7 +20,7 @@ interface ImportCardProps {
 }
 
 /** The import switch with its consequence. Locked, it opens only by reading the danger and stating. */
-export function ImportCard({ settings, guard, importOn, onChange, children }: ImportCardProps) {
+export function ImportCard({ settings, importView, importOn, onChange, children }: ImportCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const resumeImport = useResumeImport();
@@ -45,7 +45,9 @@ export function ImportCard({ settings, guard, importOn, onChange, children }: Im
         />
       }
     >
-      {guard.paused && <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />}
+      {importView.paused && (
+        <PausedBanner paused={importView.paused} alarms={importView.alarms} {...resumeImport} />
+      )}
       <Checkbox
         label={t("settings.importLabel")}
         checked={importOn}

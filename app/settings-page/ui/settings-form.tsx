@@ -1,12 +1,12 @@
 import { BlockStack } from "@shopify/polaris";
 import { useState } from "react";
 import type { WaitingReading } from "~/import/read-waiting.server";
-import type { GuardView } from "~/release/guard-view";
+import type { ImportView } from "~/release/release-view";
 import { EngineCard } from "./engine-card";
 import { ExcludedCard } from "./excluded-card";
 import { useErrorAt } from "./field-errors";
 import { GatewaysCard } from "./gateways-card";
-import { GuardCard } from "./guard-card";
+import { LateCapturesCard } from "./late-captures-card";
 import { ImportCard } from "./import-card";
 import { NotificationsCard } from "./notifications-card";
 import { OthersCard } from "./others-card";
@@ -18,7 +18,7 @@ import { WaitingOrders } from "./waiting-orders";
 
 interface SettingsFormProps {
   settings: SettingsView;
-  guard: GuardView;
+  importView: ImportView;
   answer: SaveAnswer | undefined;
   saving: boolean;
   onSave: (draft: SettingsDraft) => void;
@@ -27,7 +27,7 @@ interface SettingsFormProps {
 
 /** All that is saved together. Give it the version as its key, so that it starts anew with what was saved. */
 export function SettingsForm(props: SettingsFormProps) {
-  const { settings, guard, answer, saving, onSave, waiting } = props;
+  const { settings, importView, answer, saving, onSave, waiting } = props;
   const [draft, setDraft] = useState(() => draftSettings(settings.saved));
   const errorAt = useErrorAt(answer?.kind === "invalid" ? answer.errors : []);
   const set = (change: Partial<SettingsDraft>) => setDraft((current) => ({ ...current, ...change }));
@@ -41,7 +41,7 @@ export function SettingsForm(props: SettingsFormProps) {
         onDiscard={() => setDraft(saved)}
       />
       <BlockStack gap="400">
-        <ImportCard settings={settings} guard={guard} importOn={draft.importOn} onChange={set}>
+        <ImportCard settings={settings} importView={importView} importOn={draft.importOn} onChange={set}>
           <WaitingOrders
             waiting={waiting}
             rules={toMatchRules(draft)}
@@ -54,7 +54,7 @@ export function SettingsForm(props: SettingsFormProps) {
           />
         </ImportCard>
         <EngineCard engine={draft.captureEngine} onChange={(captureEngine) => set({ captureEngine })} />
-        <GuardCard guard={draft} errorAt={errorAt} onChange={set} />
+        <LateCapturesCard draft={draft} errorAt={errorAt} onChange={set} />
         <OthersCard
           captureOthers={draft.captureOthers}
           onChange={(captureOthers) => set({ captureOthers })}

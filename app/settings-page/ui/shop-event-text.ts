@@ -53,7 +53,7 @@ export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction
 }
 
 function pauseDetails({ reason, orders, amounts }: TimelineEventView["data"], t: TFunction): string[] {
-  const why = t(`guard.reason.${reason === "proof_broken" ? "proof_broken" : "too_many_misses"}`);
+  const why = t(`pause.reason.${reason === "proof_broken" ? "proof_broken" : "too_many_misses"}`);
   if (typeof orders !== "number" || orders === 0) return [why];
   return [why, `${t("common.orders", { count: orders })} · ${String(amounts)}`];
 }

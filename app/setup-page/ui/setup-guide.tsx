@@ -105,7 +105,7 @@ function GuideStep({ step, setup, proof, now, open, onToggle }: GuideStepProps) 
         </InlineStack>
         <Collapsible open={open} id={id}>
           <Box paddingBlockStart="300">
-            {open && <StepDetails step={step} setup={setup} proof={proof} guard={null} isOnly now={now} />}
+            {open && <StepDetails step={step} setup={setup} proof={proof} isOnly now={now} />}
           </Box>
         </Collapsible>
       </Box>

@@ -1,21 +1,12 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
-import type { GuardView } from "~/release/guard-view";
 import { SetupBadge } from "./setup-badge";
-import type { ProofView } from "~/setup/capture-test/proof-view";
 import { StepDetails } from "./step-details";
-import type { SetupView, StepView } from "~/setup/checklist/setup-view";
-
-interface StepCardProps {
-  step: StepView;
-  setup: SetupView;
-  proof: ProofView;
-  guard: GuardView;
-  now: Date;
-}
 
 /** One step as a card of its own, always in full. */
-export function StepCard({ step, setup, proof, guard, now }: StepCardProps) {
+export function StepCard(props: Omit<ComponentProps<typeof StepDetails>, "isOnly">) {
+  const { step, setup } = props;
   const { t } = useTranslation();
   return (
     <Card>
@@ -26,7 +17,7 @@ export function StepCard({ step, setup, proof, guard, now }: StepCardProps) {
           </Text>
           <SetupBadge state={step.state} setup={setup} />
         </InlineStack>
-        <StepDetails step={step} setup={setup} proof={proof} guard={guard} isOnly={false} now={now} />
+        <StepDetails {...props} isOnly={false} />
       </BlockStack>
     </Card>
   );

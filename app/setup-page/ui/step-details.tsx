@@ -1,7 +1,7 @@
 import { BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
-import type { GuardView } from "~/release/guard-view";
+import type { ImportView } from "~/release/release-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { useFormat } from "~/ui/use-format";
@@ -17,15 +17,15 @@ interface StepDetailsProps {
   step: StepView;
   setup: SetupView;
   proof: ProofView;
-  /** Shown at the step it concerns; null where the page tells of it already. */
-  guard: GuardView | null;
+  /** Shown at the step it concerns; left out where the page tells of it already. */
+  importView?: ImportView;
   /** True where only one step is open, so that its way forward can be the page's primary action. */
   isOnly: boolean;
   now: Date;
 }
 
 /** One step in full: why, what to do, what shows it, and what the merchant can say about it. */
-export function StepDetails({ step, setup, proof, guard, isOnly, now }: StepDetailsProps) {
+export function StepDetails({ step, setup, proof, importView, isOnly, now }: StepDetailsProps) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
   const isPrimary = isOnly && step.state !== "proven";
@@ -36,7 +36,7 @@ export function StepDetails({ step, setup, proof, guard, isOnly, now }: StepDeta
       {step.step === "capture_after_fulfillment" && (
         <CaptureSteps setup={setup} proof={proof} isPrimary={isPrimary} now={now} />
       )}
-      {step.step === "import_authorized" && <ImportStep guard={guard} isPrimary={isPrimary} />}
+      {step.step === "import_authorized" && <ImportStep importView={importView} isPrimary={isPrimary} />}
       <StepShown step={step} now={now} />
       <ButtonGroup>
         <Button onClick={() => submit("check")} loading={setup.checking || pending === "check"}>
@@ -68,13 +68,15 @@ function canState({ state, statement, evidence }: StepView): boolean {
   return faults.length > 0 && faults.every(({ finding }) => finding !== "shipped_not_captured");
 }
 
-/** Where to turn import on; where the guard holds it, how to have it go on. */
-function ImportStep({ guard, isPrimary }: Pick<StepDetailsProps, "guard"> & { isPrimary: boolean }) {
+/** Where to turn import on; where it is paused, how to have it go on. */
+function ImportStep({ importView, isPrimary }: { importView: ImportView | undefined; isPrimary: boolean }) {
   const { t } = useTranslation();
   const resumeImport = useResumeImport();
   return (
     <BlockStack gap="400">
-      {guard?.paused && <PausedBanner paused={guard.paused} alarms={guard.alarms} {...resumeImport} />}
+      {importView?.paused && (
+        <PausedBanner paused={importView.paused} alarms={importView.alarms} {...resumeImport} />
+      )}
       <StepInstructions
         lines={[1, 2, 3].map((number) => t(`setup.steps.import_authorized.do${number as 1 | 2 | 3}`))}
         link={{ text: t("setup.steps.import_authorized.link"), url: "/settings" }}

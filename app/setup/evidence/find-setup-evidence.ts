@@ -14,7 +14,7 @@ import { readHistories, type CaptureAfterFulfillment, type PaymentHistory } from
 export interface EvidenceInput extends CaptureWitness {
   rules: GatewayRules;
   /** What captures and how long that may take for the shop; a gateway's own choice comes before it. */
-  settings: EngineSettings & Pick<ShopSettings, "guardGraceMinutes">;
+  settings: EngineSettings & Pick<ShopSettings, "graceMinutes">;
   /** Orders whose capture nobody has made or refused yet: that they are late shows nothing. */
   undecided: ReadonlySet<OrderId>;
   now: Date;

@@ -27,7 +27,7 @@ export async function noteEvidence(
     const look = { evidence, orders: snapshot.id, readAt: snapshot.readAt };
     if (!(await writeLook(tx, shop, look))) return;
     // What was found may be a reason to pause import.
-    await ctx.queue.enqueue("watch-guard", { shop }, { tx });
+    await ctx.queue.enqueue("check-late-captures", { shop }, { tx });
     // An older order may show again what this one showed until now; only a check of all orders finds it.
     if (stored.some(({ orderId }) => orderId === snapshot.id))
       await ctx.queue.enqueue("check-setup", { shop }, { tx });

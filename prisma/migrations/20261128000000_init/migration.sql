@@ -148,13 +148,13 @@ CREATE TABLE "Settings" (
     "notificationLocale" TEXT,
     "captureOthers" "OthersCapture",
     "captureOthersSince" TIMESTAMPTZ(3),
-    "guardGraceMinutes" INTEGER NOT NULL DEFAULT 30,
-    "guardPauses" BOOLEAN NOT NULL DEFAULT true,
-    "guardMissesPerDay" INTEGER NOT NULL DEFAULT 3,
+    "graceMinutes" INTEGER NOT NULL DEFAULT 30,
+    "pausesImport" BOOLEAN NOT NULL DEFAULT true,
+    "missesPerDay" INTEGER NOT NULL DEFAULT 3,
     "importPausedAt" TIMESTAMPTZ(3),
     "importPausedReason" "ImportPause",
     "importResumedAt" TIMESTAMPTZ(3),
-    "guardResumes" BOOLEAN NOT NULL DEFAULT false,
+    "resumesImport" BOOLEAN NOT NULL DEFAULT false,
     "partlyShippedDays" INTEGER DEFAULT 7,
     "version" INTEGER NOT NULL DEFAULT 0,
 
@@ -541,7 +541,7 @@ CREATE TABLE "SetupProof" (
 );
 
 -- CreateTable
-CREATE TABLE "GuardAlarm" (
+CREATE TABLE "Alarm" (
     "shop" TEXT NOT NULL,
     "orderId" TEXT NOT NULL,
     "orderName" TEXT NOT NULL,
@@ -553,7 +553,7 @@ CREATE TABLE "GuardAlarm" (
     "resolvedAt" TIMESTAMPTZ(3),
     "resolution" "AlarmResolution",
 
-    CONSTRAINT "GuardAlarm_pkey" PRIMARY KEY ("shop","orderId")
+    CONSTRAINT "Alarm_pkey" PRIMARY KEY ("shop","orderId")
 );
 
 -- CreateTable
@@ -775,7 +775,7 @@ CREATE INDEX "SetupProof_shop_startedAt_idx" ON "SetupProof"("shop", "startedAt"
 CREATE UNIQUE INDEX "SetupProof_shop_runningSlot_key" ON "SetupProof"("shop", "runningSlot");
 
 -- CreateIndex
-CREATE INDEX "GuardAlarm_shop_raisedAt_idx" ON "GuardAlarm"("shop", "raisedAt");
+CREATE INDEX "Alarm_shop_raisedAt_idx" ON "Alarm"("shop", "raisedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "OutboxMessage_shop_channel_kind_reference_key" ON "OutboxMessage"("shop", "channel", "kind", "reference");
@@ -856,7 +856,7 @@ ALTER TABLE "SetupStatement" ADD CONSTRAINT "SetupStatement_shop_fkey" FOREIGN K
 ALTER TABLE "SetupCheck" ADD CONSTRAINT "SetupCheck_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "GuardAlarm" ADD CONSTRAINT "GuardAlarm_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "Alarm" ADD CONSTRAINT "Alarm_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "BulkItem" ADD CONSTRAINT "BulkItem_shop_runId_fkey" FOREIGN KEY ("shop", "runId") REFERENCES "BulkRun"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -876,7 +876,7 @@ CREATE INDEX "Instruction_unended_idx" ON "Instruction"("requestedAt") WHERE "en
 CREATE INDEX "Order_to_review_idx" ON "Order"("dutyCheckedAt" NULLS FIRST, "shop", "id")
   WHERE "amountCapturableMinor" > 0 AND "canceledAt" IS NULL AND "deletedAt" IS NULL;
 CREATE INDEX "CaptureDuty_unalarmed_idx" ON "CaptureDuty"("dueSince") WHERE "alarmedAt" IS NULL;
-CREATE INDEX "GuardAlarm_open_idx" ON "GuardAlarm"("shop", "orderId") WHERE "resolvedAt" IS NULL;
+CREATE INDEX "Alarm_open_idx" ON "Alarm"("shop", "orderId") WHERE "resolvedAt" IS NULL;
 CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "nextTryAt") WHERE "settledAt" IS NULL;
 CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { GuardView, PauseView, RecoveryView } from "~/release/guard-view";
+import type { ImportView, PauseView, RecoveryView } from "~/release/release-view";
 import { HomeBanner } from "~/home/ui/home-banner";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import type { SetupView } from "~/setup/checklist/setup-view";
@@ -39,7 +39,7 @@ const proof = (orderName: string, gatewayLabel: string, delayMs: number | null):
   delayMs,
 });
 
-function guard(paused: PauseView | null, importOn: boolean): GuardView {
+function importViewOf(paused: PauseView | null, importOn: boolean): ImportView {
   const amounts = [money(26485, "EUR"), money(100000, "JPY")];
   return { paused, alarms: { open: 3, orders: [], amounts }, importOn };
 }
@@ -55,7 +55,7 @@ function banner({ captureStep, importOn = true, paused = null, figures = [] }: S
   return (
     <HomeBanner
       setup={setup(captureStep)}
-      guard={guard(paused, importOn)}
+      importView={importViewOf(paused, importOn)}
       resumeImport={{ resuming: false, resume: () => undefined }}
       shippedNotCaptured={figures}
     />

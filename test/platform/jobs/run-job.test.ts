@@ -90,7 +90,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-expiry",
     "sweep-unreadable",
     "sweep-outbox",
-    "sweep-guard",
+    "sweep-late-captures",
   ]);
   expect(JOB_NAMES.every((name) => JOBS[name].concurrency >= 1)).toBe(true);
 });

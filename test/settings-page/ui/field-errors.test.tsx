@@ -9,8 +9,8 @@ function ErrorAt({ fault, path }: { fault: SettingsFault; path: string }) {
 
 test.each<[SettingsFault, string, string]>([
   [
-    { path: "guardGraceMinutes", reason: "out_of_range" },
-    "guardGraceMinutes",
+    { path: "graceMinutes", reason: "out_of_range" },
+    "graceMinutes",
     "Enter a whole number of minutes from 5 to 1440.",
   ],
   [
@@ -18,17 +18,13 @@ test.each<[SettingsFault, string, string]>([
     "gateways.klarna.graceMinutes",
     "Enter a whole number of minutes from 5 to 1440.",
   ],
-  [
-    { path: "guardMissesPerDay", reason: "not_whole" },
-    "guardMissesPerDay",
-    "Enter a whole number from 0 to 100.",
-  ],
+  [{ path: "missesPerDay", reason: "not_whole" }, "missesPerDay", "Enter a whole number from 0 to 100."],
   [
     { path: "gateways.klarna.warningDays", reason: "not_whole" },
     "gateways.klarna",
     "Enter a whole number of days.",
   ],
-  [{ path: "guardGraceMinutes", reason: "out_of_range" }, "guardMissesPerDay", "nothing"],
+  [{ path: "graceMinutes", reason: "out_of_range" }, "missesPerDay", "nothing"],
   [{ path: "gateways.klarna2.warningDays", reason: "not_whole" }, "gateways.klarna", "nothing"],
 ])("the fault %j says at %s: %s", (fault, path, expected) => {
   expect(renderText(<ErrorAt fault={fault} path={path} />)).toBe(expected);

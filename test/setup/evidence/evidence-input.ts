@@ -13,7 +13,7 @@ export const policies = resolvePolicies([]);
 export const settingsOf = (captureEngine: CaptureEngine | null, captureEngineSince: Date | null = null) => ({
   captureEngine,
   captureEngineSince,
-  guardGraceMinutes: 30,
+  graceMinutes: 30,
 });
 
 /** Nothing is known but the orders. */

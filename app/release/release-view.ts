@@ -3,9 +3,9 @@ import type { Money } from "~/kernel/money";
 import type { ImportPause } from "~/settings/settings";
 import type { Release } from "./release";
 
-/** What the pages show of the guard. */
-export interface GuardView {
-  /** Null while import is not held. A held import stays held when the switch is turned off and on again. */
+/** Whether import is on or paused, and the alarms, as the pages show them. */
+export interface ImportView {
+  /** Null while import is not paused. A paused import stays paused when the switch is turned off and on again. */
   paused: PauseView | null;
   /** Orders at risk for longer than their grace time, the newest alarm first. */
   alarms: {
@@ -48,7 +48,7 @@ export interface AlarmView {
 export type ReleaseView =
   | Extract<Release, { state: "may_ship" }>
   | (Extract<Release, { state: "hold" }> & {
-      /** Since when the guard holds import; null where it does not. */
+      /** Since when import is paused; null where it is not. */
       pausedAt: Date | null;
     });
 
@@ -56,7 +56,7 @@ export type ReleaseView =
 export const MOST_SHOWN = 5;
 
 export type ResumeResult =
-  /** Import goes on, or was not held. */
+  /** Import goes on, or was not paused. */
   | { kind: "resumed" }
   /** Nothing newer shows that orders are captured, and the risk was not accepted. */
   | { kind: "needs_statement" };

@@ -1,4 +1,4 @@
-import { findMisses } from "~/alarms/guard-alarms.store.server";
+import { findMisses } from "~/alarms/alarms.store.server";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext, ReadingContext } from "~/context";
@@ -7,10 +7,10 @@ import { checkSetup } from "~/setup/evidence/check-setup.server";
 import { raiseAlarmsAndPause } from "./raise-alarms-and-pause.server";
 import { resumeByItself } from "./resume-by-itself.server";
 
-export type GuardContext = ReadingContext & Pick<AppContext, "shopAdmin" | "translate">;
+export type LateCheckContext = ReadingContext & Pick<AppContext, "shopAdmin" | "translate">;
 
-export type GuardOutcome =
-  | { kind: "watched"; alarms: number; paused: boolean }
+export type LateCheckOutcome =
+  | { kind: "checked"; alarms: number; paused: boolean }
   /** As many were missed as one run looks at: there may be more. */
   | { kind: "more" }
   /** Shopify could not be asked about all of them; those that it was asked about have their alarms. */
@@ -26,13 +26,16 @@ const LIMIT = 50;
  * Shopify first, so that a capture of the last minute, or a webhook that was lost, is no alarm. Safe to repeat and to run
  * twice at once.
  */
-export async function watchGuard(ctx: GuardContext, { shop }: { shop: ShopDomain }): Promise<GuardOutcome> {
-  if (!(await isInstalled(ctx.db, shop))) return { kind: "watched", alarms: 0, paused: false };
+export async function checkLateCaptures(
+  ctx: LateCheckContext,
+  { shop }: { shop: ShopDomain },
+): Promise<LateCheckOutcome> {
+  if (!(await isInstalled(ctx.db, shop))) return { kind: "checked", alarms: 0, paused: false };
   const late = await findMisses(ctx.db, shop, { now: ctx.clock.now(), limit: LIMIT });
   const looked: OrderId[] = [];
-  let failure: Extract<GuardOutcome, { detail: string }> | null = null;
+  let failure: Extract<LateCheckOutcome, { detail: string }> | null = null;
   for (const { orderId } of late) {
-    const reading = await syncOrder(ctx, { shop, orderId, cause: "guard" });
+    const reading = await syncOrder(ctx, { shop, orderId, cause: "late_check" });
     if (reading.kind === "unavailable" || reading.kind === "unauthorized") failure = reading;
     if (failure) break;
     looked.push(orderId);
@@ -45,5 +48,5 @@ export async function watchGuard(ctx: GuardContext, { shop }: { shop: ShopDomain
   if (failure) return failure;
   if (late.length === LIMIT) return { kind: "more" };
   await resumeByItself(ctx, shop);
-  return { kind: "watched", alarms, paused };
+  return { kind: "checked", alarms, paused };
 }

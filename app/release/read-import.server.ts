@@ -1,19 +1,25 @@
 import { gatewayLabel } from "~/gateways/gateway-label";
-import { findOverdue, type OverdueOrder } from "~/alarms/guard-alarms.store.server";
+import { findOverdue, type OverdueOrder } from "~/alarms/alarms.store.server";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
 import type { AppContext } from "~/context";
-import { MOST_SHOWN, type AlarmView, type GuardView, type PauseView, type RecoveryView } from "./guard-view";
+import {
+  MOST_SHOWN,
+  type AlarmView,
+  type ImportView,
+  type PauseView,
+  type RecoveryView,
+} from "./release-view";
 import { readRecovery } from "./read-recovery.server";
 
-/** Whether import is held, and which orders were shipped and not captured in time. Reads the database only. */
-export async function readGuard(
+/** Whether import is paused, and which orders were shipped and not captured in time. Reads the database only. */
+export async function readImport(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop, ...given }: { shop: ShopDomain; rules?: Rules },
-): Promise<GuardView> {
+): Promise<ImportView> {
   const now = ctx.clock.now();
   const { settings, policies } = given.rules ?? (await readRules(ctx.db, shop));
   const open = await findOverdue(ctx.db, shop, now);

@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
-import { openGuardBench, type GuardBench } from "./guard-bench";
+import { openAlarmBench, type AlarmBench } from "./alarm-bench";
 import type { OrderId } from "~/kernel/ids";
-import { watchGuard } from "~/release/watch-guard.server";
+import { checkLateCaptures } from "~/release/check-late-captures.server";
 
-let bench: GuardBench;
+let bench: AlarmBench;
 // Each test has a shop of its own: what is missed is counted over all of it.
 beforeEach(async () => {
-  bench = await openGuardBench();
+  bench = await openAlarmBench();
   return () => bench.close();
 });
 
@@ -71,7 +71,7 @@ test("a mail whose job was lost is sent with the next sweep, and once", async ()
 test("without a mail server the alarm is raised all the same, and its mail is given up", async () => {
   const orderId = await shipNew();
   await bench.advance(31);
-  await watchGuard(bench.ctx, { shop: SHOP });
+  await checkLateCaptures(bench.ctx, { shop: SHOP });
   bench.ctx.mailer = null;
   await bench.runJobs();
   expect(await bench.openAlarms()).toEqual([orderId]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { at, miss, seen } from "./guard-story";
+import { at, miss, seen } from "./pause-story";
 import { recoveryOf } from "~/release/pause";
 
 const proof = seen("captured_after_fulfillment", 5);

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { at, MINUTE_MS, miss, seen } from "../release/guard-story";
+import { at, MINUTE_MS, miss, seen } from "./pause-story";
 import { reasonToPause } from "~/release/pause";
 import { defaultsOf } from "~/gateways/policy";
 import { graceMsOf, patienceMsOf, shippedBefore } from "~/settings/grace";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
 
-const settings = { ...DEFAULT_SETTINGS, importOn: true, importChangedAt: at(0), guardMissesPerDay: 2 };
+const settings = { ...DEFAULT_SETTINGS, importOn: true, importChangedAt: at(0), missesPerDay: 2 };
 const klarna = defaultsOf("klarna");
 
 test("a gateway's own grace time comes before the shop's", () => {
-  const shop = { ...settings, guardGraceMinutes: 30 };
+  const shop = { ...settings, graceMinutes: 30 };
   expect(graceMsOf(klarna, shop)).toBe(30 * MINUTE_MS);
   expect(graceMsOf({ ...klarna, graceMinutes: 90 }, shop)).toBe(90 * MINUTE_MS);
   expect(graceMsOf(undefined, shop)).toBe(30 * MINUTE_MS);
@@ -18,7 +18,7 @@ test("a gateway's own grace time comes before the shop's", () => {
 
 test("what is late is counted from each gateway's own grace time", () => {
   const policies = [klarna, { ...defaultsOf("billink"), graceMinutes: 120 }];
-  expect(shippedBefore({ policies, settings: { ...settings, guardGraceMinutes: 60 } }, at(10))).toEqual({
+  expect(shippedBefore({ policies, settings: { ...settings, graceMinutes: 60 } }, at(10))).toEqual({
     own: [{ gateway: "billink", before: at(8) }],
     other: at(9),
   });
@@ -42,7 +42,7 @@ test.each<[string, Parameters<typeof reasonToPause>[0], ReturnType<typeof reason
   ],
   [
     "none allowed",
-    { settings: { ...settings, guardMissesPerDay: 0 }, misses: [miss(9)], evidence: [], now: at(10) },
+    { settings: { ...settings, missesPerDay: 0 }, misses: [miss(9)], evidence: [], now: at(10) },
     "too_many_misses",
   ],
   [
@@ -138,7 +138,7 @@ test.each<[string, Parameters<typeof reasonToPause>[0], ReturnType<typeof reason
   [
     "a merchant who wants no pause",
     {
-      settings: { ...settings, guardPauses: false },
+      settings: { ...settings, pausesImport: false },
       misses: [miss(7), miss(8), miss(9)],
       evidence: [proof, breakage],
       now: at(10),

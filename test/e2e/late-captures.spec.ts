@@ -48,7 +48,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
   await test.step("their grace time over, import is paused, and Home, a mail and the timeline say why", async () => {
     await advance(shop, 31 * MINUTE_MS);
     await expect
-      .poll(() => jobs.run("sweep-guard").then(subjects))
+      .poll(() => jobs.run("sweep-late-captures").then(subjects))
       .toContainEqual(expect.stringMatching(/^Import paused/));
     await admin.openApp();
     await expect(app.getByText("Import is paused: EUR 200.00 shipped and not captured")).toBeVisible();
@@ -105,7 +105,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await advance(shop, 31 * MINUTE_MS);
     await expect
       .poll(async () => {
-        await jobs.run("sweep-guard");
+        await jobs.run("sweep-late-captures");
         return (await subjects()).filter((subject) => subject.startsWith("Import paused")).length;
       })
       .toBe(2);

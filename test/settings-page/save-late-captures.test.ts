@@ -12,17 +12,17 @@ beforeEach(() => bench.clear());
 const save: SettingsBench["save"] = (fields) => bench.save(fields);
 const read = () => bench.read();
 
-test("the guard's settings are saved and read back, and left alone by a save that does not change them", async () => {
-  const defaults = { guardGraceMinutes: 30, guardPauses: true, guardResumes: false, guardMissesPerDay: 3 };
+test("the settings for late captures are saved and read back, and left alone by a save that does not change them", async () => {
+  const defaults = { graceMinutes: 30, pausesImport: true, resumesImport: false, missesPerDay: 3 };
   expect(await read()).toMatchObject(defaults);
-  const guard = { guardGraceMinutes: 90, guardPauses: false, guardResumes: true, guardMissesPerDay: 0 };
-  expect(await save(guard)).toMatchObject({ kind: "saved" });
-  expect(await read()).toMatchObject(guard);
+  const chosen = { graceMinutes: 90, pausesImport: false, resumesImport: true, missesPerDay: 0 };
+  expect(await save(chosen)).toMatchObject({ kind: "saved" });
+  expect(await read()).toMatchObject(chosen);
   await save({ notificationEmails: ["anna@example.com"] });
-  expect(await read()).toMatchObject(guard);
-  expect(await save({ guardGraceMinutes: 4 })).toEqual({
+  expect(await read()).toMatchObject(chosen);
+  expect(await save({ graceMinutes: 4 })).toEqual({
     kind: "invalid",
-    errors: [{ path: "guardGraceMinutes", reason: "out_of_range" }],
+    errors: [{ path: "graceMinutes", reason: "out_of_range" }],
   });
 });
 
@@ -59,7 +59,7 @@ test("what is not pay later is captured by the app from the moment that it was a
   expect(await since()).toBeNull();
 });
 
-test("import that the guard holds stays held, whatever the switch does", async () => {
+test("import that is paused stays paused, whatever the switch does", async () => {
   const pause = { importPausedAt: NOW, importPausedReason: "proof_broken" } as const;
   const on = { importOn: true };
   await bench.db.settings.create({ data: { shop: SHOP, ...on, ...pause } });

@@ -1,6 +1,6 @@
 import { readRules } from "~/settings/rules.server";
 import { findAttentionOvertaken } from "~/attention/attention.store.server";
-import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/alarms/guard-alarms.store.server";
+import { endAlarm, findOutdatedAlarms, findShopsWithMisses } from "~/alarms/alarms.store.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import { findShopsToResume } from "~/settings/settings.store.server";
 import { installedShops } from "~/platform/shops/shops.store.server";
@@ -14,7 +14,7 @@ const ORDERS_AT_ONCE = 1000;
  * The job that was enqueued at the fulfillment does the same sooner; this finds what was lost with it. Alarms
  * of orders that are gone end here, and what is shipped in part for too long comes to need a person.
  */
-export async function sweepGuard(ctx: ListenerContext): Promise<void> {
+export async function sweepLateCaptures(ctx: ListenerContext): Promise<void> {
   for await (const shops of installedShops(ctx.db)) {
     const now = ctx.clock.now();
     for (const { shop, orderId } of await findOutdatedAlarms(ctx.db, shops)) {
@@ -35,7 +35,8 @@ export async function sweepGuard(ctx: ListenerContext): Promise<void> {
     }
     const late = await findShopsWithMisses(ctx.db, shops, now);
     const recovering = await findShopsToResume(ctx.db, shops);
-    for (const shop of new Set([...late, ...recovering])) await ctx.queue.enqueue("watch-guard", { shop });
+    for (const shop of new Set([...late, ...recovering]))
+      await ctx.queue.enqueue("check-late-captures", { shop });
     if (late.length > 0) ctx.log.info({ shops: late.length }, "shops with orders not captured in time");
   }
 }

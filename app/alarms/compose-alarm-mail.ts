@@ -6,10 +6,10 @@ import { layOutMail } from "~/platform/mail/lay-out-mail";
 import type { ImportPause } from "~/settings/settings";
 import type { MailContent, MailRecipe } from "~/settings/send-mail.server";
 
-export type GuardMailKind = "alarm" | "paused" | "payment_failed";
+export type AlarmMailKind = "alarm" | "paused" | "payment_failed";
 
-/** What a mail of the guard tells, as it was when it was written. */
-export interface GuardMailData {
+/** What a mail about late captures tells, as it was when it was written. */
+export interface AlarmMailData {
   /** Of a pause only. */
   reason: ImportPause | null;
   orders: MailedOrder[];
@@ -25,8 +25,8 @@ export interface MailedOrder {
   fulfilledAt: string;
 }
 
-export interface GuardMailInput extends GuardMailData {
-  kind: GuardMailKind;
+export interface AlarmMailInput extends AlarmMailData {
+  kind: AlarmMailKind;
   shop: ShopDomain;
   shopName: string;
   locale: string;
@@ -35,14 +35,14 @@ export interface GuardMailInput extends GuardMailData {
 }
 
 /** Tells what was so when the mail was written, in the language that its readers have when it is sent. */
-export const GUARD_MAIL: MailRecipe = {
-  series: "guard",
+export const ALARM_MAIL: MailRecipe = {
+  series: "alarms",
   compose: ({ translate }, { shop, message, readers }) =>
-    composeGuardMail({
+    composeAlarmMail({
       ...readers,
-      // Only `addGuardMail` writes messages of these kinds.
-      ...(message.payload as GuardMailData),
-      kind: message.kind as GuardMailKind,
+      // Only `addAlarmMail` writes messages of these kinds.
+      ...(message.payload as AlarmMailData),
+      kind: message.kind as AlarmMailKind,
       shop,
       translate,
     }),
@@ -52,10 +52,10 @@ export const GUARD_MAIL: MailRecipe = {
 const MOST_ROWS = 100;
 
 /** What happened, each order with its amount, and what to do. */
-export function composeGuardMail(input: GuardMailInput): MailContent {
+export function composeAlarmMail(input: AlarmMailInput): MailContent {
   const { kind, orders, reason, shop, shopName, locale } = input;
   const t = (key: string, values?: Record<string, string | number>) =>
-    input.translate(locale, `mail.guard.${key}`, values);
+    input.translate(locale, `mail.alarms.${key}`, values);
   const amount = formatTotals(orders.map(amountOf), locale);
   const words = { count: orders.length, amount, shop: shopName };
   const rows = orders.slice(0, MOST_ROWS);
@@ -75,7 +75,7 @@ export function composeGuardMail(input: GuardMailInput): MailContent {
   };
 }
 
-function wordsOf(order: MailedOrder, { locale, timeZone }: GuardMailInput): Record<string, string> {
+function wordsOf(order: MailedOrder, { locale, timeZone }: AlarmMailInput): Record<string, string> {
   return {
     order: order.orderName,
     gateway: order.gatewayLabel,

@@ -2,20 +2,20 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
-import { openGuardBench, type GuardBench } from "./guard-bench";
+import { openAlarmBench, type AlarmBench } from "./alarm-bench";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { readGuard } from "~/release/read-guard.server";
-import { watchGuard } from "~/release/watch-guard.server";
+import { readImport } from "~/release/read-import.server";
+import { checkLateCaptures } from "~/release/check-late-captures.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { settleElsewhere, withdrawSettlement } from "~/money/settle-elsewhere.server";
 
-let bench: GuardBench;
+let bench: AlarmBench;
 // Each test has a shop of its own: what is missed is counted over all of it.
 beforeEach(async () => {
-  bench = await openGuardBench();
+  bench = await openAlarmBench();
   return () => bench.close();
 });
 
@@ -63,7 +63,7 @@ test("an order that was shipped and is not captured in time raises one alarm: a 
 test("the look that was enqueued at the fulfillment finds it without the sweep", async () => {
   const orderId = await shipNew();
   await bench.advance(31);
-  expect(await bench.runJobs({ alsoLater: true })).toContain("watch-guard");
+  expect(await bench.runJobs({ alsoLater: true })).toContain("check-late-captures");
   expect(await bench.openAlarms()).toEqual([orderId]);
 });
 
@@ -72,7 +72,7 @@ test("a capture that the app was not told of is no alarm", async () => {
   await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/capture`, {});
   await bench.advance(31);
   await bench.sweep();
-  expect(await bench.db.guardAlarm.count()).toBe(0);
+  expect(await bench.db.alarm.count()).toBe(0);
   expect(await bench.mails()).toEqual([]);
   const order = await bench.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id: orderId } } });
   expect(order.amountRemainingMinor).toBe(0n);
@@ -80,7 +80,7 @@ test("a capture that the app was not told of is no alarm", async () => {
 
 test("a gateway may have a grace time of its own, in alarms, lists and figures", async () => {
   await bench.db.gatewayPolicy.create({ data: { shop: SHOP, gateway: "billink", graceMinutes: 90 } });
-  await bench.db.settings.updateMany({ data: { guardGraceMinutes: 10 } });
+  await bench.db.settings.updateMany({ data: { graceMinutes: 10 } });
   const klarna = await shipNew({ amount: "10.00" });
   const billink = await shipNew({ amount: "20.00", gateway: "Billink" });
   const view = {
@@ -119,7 +119,7 @@ test("a parcel of an order is not missed, and neither is a test order", async ()
   await shipNew({ test: true });
   await bench.advance(60);
   await bench.sweep();
-  expect(await bench.db.guardAlarm.findMany()).toEqual([]);
+  expect(await bench.db.alarm.findMany()).toEqual([]);
 });
 
 test("what left before the app could know of it is missed as well, all of it in one mail", async () => {
@@ -143,7 +143,7 @@ test.each([
   await bench.sweep();
   await change(`orders/${orderId}`);
   await bench.sync(orderId);
-  expect(await bench.db.guardAlarm.findMany()).toMatchObject([{ orderId, resolution }]);
+  expect(await bench.db.alarm.findMany()).toMatchObject([{ orderId, resolution }]);
   await bench.sweep();
   expect(await bench.mails()).toHaveLength(1);
 });
@@ -155,7 +155,7 @@ test("an alarm ends when Shopify no longer has its order", async () => {
   await bench.ctx.queue.enqueue("mark-order-deleted", { shop: SHOP, orderId });
   await bench.runJobs();
   await bench.sweep();
-  expect(await bench.db.guardAlarm.findMany()).toMatchObject([{ orderId, resolution: "deleted" }]);
+  expect(await bench.db.alarm.findMany()).toMatchObject([{ orderId, resolution: "deleted" }]);
 });
 
 test("while Shopify cannot be asked nothing is called missed, and it is asked again", async () => {
@@ -173,8 +173,8 @@ test("two processes that look at once raise one alarm and write one mail", async
   await bench.advance(31);
   const other = bench.anotherProcess().context;
   const input = { shop: SHOP };
-  const outcomes = await Promise.all([watchGuard(bench.ctx, input), watchGuard(other, input)]);
-  expect(outcomes.map((each) => each.kind === "watched" && each.alarms).sort()).toEqual([0, 1]);
+  const outcomes = await Promise.all([checkLateCaptures(bench.ctx, input), checkLateCaptures(other, input)]);
+  expect(outcomes.map((each) => each.kind === "checked" && each.alarms).sort()).toEqual([0, 1]);
   await bench.runJobs();
   expect(await bench.mails()).toHaveLength(1);
   expect(await events(orderId)).toHaveLength(1);
@@ -185,8 +185,8 @@ test("a shop that removed the app is not watched", async () => {
   await bench.db.shop.updateMany({ data: { uninstalledAt: bench.ctx.clock.now() } });
   await bench.advance(31);
   await bench.sweep();
-  await watchGuard(bench.ctx, { shop: SHOP });
-  expect(await bench.db.guardAlarm.count()).toBe(0);
+  await checkLateCaptures(bench.ctx, { shop: SHOP });
+  expect(await bench.db.alarm.count()).toBe(0);
 });
 
 test("an order that is captured and gets another product that is shipped unpaid is missed anew", async () => {
@@ -236,12 +236,15 @@ test("the pages read the open alarms with what remains of them", async () => {
   const second = await shipNew({ amount: "20.00", gateway: "Billink" });
   await bench.advance(31);
   await bench.sweep();
-  const guard = await readGuard(bench.ctx, { shop: SHOP });
-  expect(guard).toMatchObject({
+  const importView = await readImport(bench.ctx, { shop: SHOP });
+  expect(importView).toMatchObject({
     paused: null,
     alarms: { open: 2, amounts: [{ amountMinor: 3000, currency: "EUR" }] },
     importOn: true,
   });
-  expect(guard.alarms.orders.map(({ orderId }) => orderId).sort()).toEqual([first, second].sort());
-  expect(guard.alarms.orders.map(({ gatewayLabel }) => gatewayLabel).sort()).toEqual(["Billink", "Klarna"]);
+  expect(importView.alarms.orders.map(({ orderId }) => orderId).sort()).toEqual([first, second].sort());
+  expect(importView.alarms.orders.map(({ gatewayLabel }) => gatewayLabel).sort()).toEqual([
+    "Billink",
+    "Klarna",
+  ]);
 });

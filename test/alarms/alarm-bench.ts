@@ -13,7 +13,7 @@ export interface SentMail {
 }
 
 /** The installed app, with import on since the beginning, and what a shop does all day. */
-export interface GuardBench extends InstalledApp {
+export interface AlarmBench extends InstalledApp {
   /** Placed, and read by the app. */
   place(fields?: Record<string, unknown>): Promise<OrderId>;
   /** Fulfilled by the warehouse, whole unless lines are given, and read by the app. */
@@ -31,7 +31,7 @@ export interface GuardBench extends InstalledApp {
   shopEvents(): Promise<string[]>;
 }
 
-export async function openGuardBench(): Promise<GuardBench> {
+export async function openAlarmBench(): Promise<AlarmBench> {
   const app = await installApp({ now: Date.UTC(2026, 10, 2, 10) });
   await app.switchImport(true);
   await app.db.settings.updateMany({ data: { importChangedAt: app.ctx.clock.now() } });
@@ -63,13 +63,13 @@ export async function openGuardBench(): Promise<GuardBench> {
       await app.sandbox.idle();
     },
     async sweep() {
-      await app.ctx.queue.enqueue("sweep-guard", {});
+      await app.ctx.queue.enqueue("sweep-late-captures", {});
       await app.ctx.queue.enqueue("sweep-outbox", {});
       return app.runJobs();
     },
     mails: async () => (await control(app.sandbox.url, "GET", "mails")).body["mails"] as SentMail[],
     async openAlarms() {
-      const rows = await app.db.guardAlarm.findMany({
+      const rows = await app.db.alarm.findMany({
         where: { resolvedAt: null },
         orderBy: { orderId: "asc" },
       });

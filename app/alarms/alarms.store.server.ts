@@ -1,7 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { AT_RISK_SQL, overdueSql } from "~/money/order-populations.store.server";
-import type { AlarmResolution, PastMiss } from "./guard";
+import type { AlarmResolution, PastMiss } from "./alarm";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
 
@@ -29,7 +29,7 @@ interface MissRow {
 /** Orders that are overdue and have no open alarm. One whose alarm ended and that is at risk again is missed anew. */
 const MISSED = (now: Date) => Prisma.sql`
   FROM "Order" o
-  LEFT JOIN "GuardAlarm" a ON a.shop = o.shop AND a."orderId" = o.id
+  LEFT JOIN "Alarm" a ON a.shop = o.shop AND a."orderId" = o.id
   WHERE ${overdueSql(now)} AND (a."orderId" IS NULL OR a."resolvedAt" IS NOT NULL)`;
 
 /** The shops among the given ones with orders that are missed. */
@@ -74,7 +74,7 @@ export async function writeAlarms(
 ): Promise<void> {
   for (const { orderId, orderName, gateway, amount, fulfilledAt } of misses) {
     const row = { orderName, gateway, ...amount, fulfilledAt, raisedAt };
-    await tx.guardAlarm.upsert({
+    await tx.alarm.upsert({
       where: { shop_orderId: { shop, orderId } },
       create: { shop, orderId, ...row },
       update: { ...row, resolvedAt: null, resolution: null },
@@ -88,14 +88,14 @@ export async function findPastMisses(
   shop: ShopDomain,
   raisedAfter: Date,
 ): Promise<PastMiss[]> {
-  const rows = await db.guardAlarm.findMany({
+  const rows = await db.alarm.findMany({
     where: { shop, raisedAt: { gt: raisedAfter } },
     select: { orderId: true, gateway: true, fulfilledAt: true, raisedAt: true },
   });
   return rows.map((row) => ({ ...row, orderId: asId(row.orderId) }));
 }
 
-/** An overdue order, with when its alarm was raised; null until the guard has read the order from Shopify. */
+/** An overdue order, with when its alarm was raised; null until the order was read from Shopify. */
 export interface OverdueOrder extends Miss {
   raisedAt: Date | null;
 }
@@ -106,7 +106,7 @@ export async function findOverdue(db: Database | Tx, shop: ShopDomain, now: Date
     SELECT o.id, o.name, o.gateway, o."gatewayName", o."amountAtRiskMinor" AS "atRisk", o.currency,
       o."fulfilledAt", a."raisedAt"
     FROM "Order" o
-    LEFT JOIN "GuardAlarm" a ON a.shop = o.shop AND a."orderId" = o.id AND a."resolvedAt" IS NULL
+    LEFT JOIN "Alarm" a ON a.shop = o.shop AND a."orderId" = o.id AND a."resolvedAt" IS NULL
     WHERE o.shop = ${shop} AND ${overdueSql(now)}
     ORDER BY a."raisedAt" DESC NULLS FIRST, o."fulfilledAt" DESC, o.id DESC`;
   return rows.map(({ id, name, atRisk, currency, ...row }) => ({
@@ -122,12 +122,12 @@ export async function findOverdue(db: Database | Tx, shop: ShopDomain, now: Date
  * has brought its totals up to date.
  */
 export async function endAlarm(tx: Tx, shop: ShopDomain, orderId: OrderId, at: Date): Promise<void> {
-  const alarm = await tx.guardAlarm.findFirst({ where: { shop, orderId, resolvedAt: null } });
+  const alarm = await tx.alarm.findFirst({ where: { shop, orderId, resolvedAt: null } });
   if (!alarm) return;
   const resolution = await resolutionOf(tx, shop, { orderId, shippedAt: alarm.fulfilledAt });
   if (!resolution) return;
   const where = { shop, orderId, resolvedAt: null };
-  await tx.guardAlarm.updateMany({ where, data: { resolvedAt: at, resolution } });
+  await tx.alarm.updateMany({ where, data: { resolvedAt: at, resolution } });
 }
 
 async function resolutionOf(
@@ -171,7 +171,7 @@ export async function findOutdatedAlarms(
   shops: readonly ShopDomain[],
 ): Promise<{ shop: ShopDomain; orderId: OrderId }[]> {
   const rows = await db.$queryRaw<{ shop: string; orderId: string }[]>`
-    SELECT a.shop, a."orderId" FROM "GuardAlarm" a
+    SELECT a.shop, a."orderId" FROM "Alarm" a
     LEFT JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
     WHERE a.shop = ANY(${[...shops]}) AND a."resolvedAt" IS NULL AND ${AT_RISK_SQL} IS NOT TRUE`;
   return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));

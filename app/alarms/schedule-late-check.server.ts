@@ -4,10 +4,10 @@ import { graceMsOf } from "~/settings/grace";
 import type { AppContext, ReadOrder } from "~/context";
 
 /**
- * Has the guard look when the grace time of an order is over that is at risk, in
- * the transaction that stored the reading. While such a look waits already, nothing is added.
+ * Schedules a check for late captures for when the grace time of an order at risk is over, in
+ * the transaction that stored the reading. While such a check waits already, nothing is added.
  */
-export async function watchShipment(
+export async function scheduleLateCheck(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
   { shop, snapshot: { id: orderId }, rules }: ReadOrder,
@@ -21,7 +21,7 @@ export async function watchShipment(
   if (waitMs < 0) return;
   const startAfterSeconds = Math.floor(waitMs / 1000) + 1;
   await ctx.queue.enqueue(
-    "watch-guard",
+    "check-late-captures",
     { shop },
     { tx, singletonKey: `${shop}/${orderId}`, startAfterSeconds },
   );

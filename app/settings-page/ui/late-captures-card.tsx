@@ -1,0 +1,64 @@
+import { Checkbox, FormLayout } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { SHOP_RANGES } from "~/settings/settings";
+import type { ErrorAt } from "./field-errors";
+import { NumberField } from "./number-field";
+import type { SettingsDraft } from "./settings-draft";
+import { SettingsCard } from "./settings-card";
+
+interface LateCapturesCardProps {
+  draft: SettingsDraft;
+  errorAt: ErrorAt;
+  onChange: (change: Partial<SettingsDraft>) => void;
+}
+
+/** When a shipped order that is not captured is an alarm, and when alarms are enough to pause import. */
+export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardProps) {
+  const { t } = useTranslation();
+  return (
+    <SettingsCard title={t("alarms.settings.title")} help={t("alarms.settings.help")}>
+      <FormLayout>
+        <NumberField
+          label={t("alarms.settings.grace")}
+          helpText={t("alarms.settings.graceHelp")}
+          range={SHOP_RANGES.graceMinutes}
+          value={draft.graceMinutes}
+          error={errorAt("graceMinutes")}
+          onChange={(graceMinutes) => onChange({ graceMinutes })}
+        />
+        <Checkbox
+          label={t("alarms.settings.pauses")}
+          helpText={t("alarms.settings.pausesHelp")}
+          checked={draft.pausesImport}
+          onChange={(pausesImport) => onChange({ pausesImport })}
+        />
+        {/* It is checked and saved all the same, so a fault of it must not hide. */}
+        {(draft.pausesImport || errorAt("missesPerDay")) && (
+          <NumberField
+            label={t("alarms.settings.misses")}
+            helpText={t("alarms.settings.missesHelp")}
+            range={SHOP_RANGES.missesPerDay}
+            value={draft.missesPerDay}
+            error={errorAt("missesPerDay")}
+            onChange={(missesPerDay) => onChange({ missesPerDay })}
+          />
+        )}
+        {/* Import that is paused already stays so without the pauses, so this is not hidden with them. */}
+        <Checkbox
+          label={t("alarms.settings.resumes")}
+          helpText={t("alarms.settings.resumesHelp")}
+          checked={draft.resumesImport}
+          onChange={(resumesImport) => onChange({ resumesImport })}
+        />
+        <NumberField
+          label={t("alarms.settings.partly")}
+          helpText={t("alarms.settings.partlyHelp")}
+          range={SHOP_RANGES.partlyShippedDays}
+          value={draft.partlyShippedDays}
+          error={errorAt("partlyShippedDays")}
+          onChange={(days) => onChange({ partlyShippedDays: days.trim() === "" ? null : days })}
+        />
+      </FormLayout>
+    </SettingsCard>
+  );
+}
