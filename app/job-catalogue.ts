@@ -24,7 +24,7 @@ import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 import { sweepLateCaptures } from "~/release/sweep-late-captures.server";
 import { checkLateCaptures } from "~/release/check-late-captures.server";
-import { watchProof } from "~/setup/capture-test/watch-proof.server";
+import { continueCaptureTest } from "~/setup/capture-test/continue-capture-test.server";
 import { checkSetup } from "~/setup/evidence/check-setup.server";
 import { readProfile } from "~/shops/read-profile.server";
 import { recordScopes } from "~/shops/record-scopes.server";
@@ -62,8 +62,8 @@ export const CATALOGUE: JobCatalogue = {
     await ctx.queue.enqueue("check-late-captures", payload);
     return outcomeOf(payload, outcome);
   },
-  "watch-proof": async (ctx, payload) => {
-    const step = await watchProof(ctx, payload);
+  "continue-capture-test": async (ctx, payload) => {
+    const step = await continueCaptureTest(ctx, payload);
     return step.kind === "over" ? DONE : { kind: "later", afterMs: step.afterMs };
   },
   "read-shop-profile": untilEnded(readProfile),

@@ -38,7 +38,7 @@ import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
 import { tellOfCancellation } from "~/money/tell-of-cancellation.server";
 import { claimTestOrder } from "~/setup/capture-test/claim-test-order.server";
-import { followProof } from "~/setup/capture-test/follow-proof.server";
+import { followCaptureTest } from "~/setup/capture-test/follow-capture-test.server";
 import { noteEvidence } from "~/setup/evidence/note-evidence.server";
 import { noteAccess } from "~/shops/note-access.server";
 import { tryNewToken } from "~/shops/try-new-token.server";
@@ -57,7 +57,7 @@ export interface Composition {
 /** Who listens to what: in this order, since each may count on what those before it have written. */
 export const LISTENERS: Listeners = {
   orderStored: [recordOrderMoney, tellOfCancellation, notifyOfFulfillment, scheduleLateCheck],
-  orderRead: [followProof, noteEvidence],
+  orderRead: [followCaptureTest, noteEvidence],
   moneyDerived: [
     (ctx, tx, { shop, orderId }) => endAlarm(tx, shop, orderId, ctx.clock.now()),
     noteAttention,

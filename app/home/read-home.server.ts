@@ -7,7 +7,7 @@ import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { Shop } from "~/platform/database/generated/client";
 import { readImport } from "~/release/read-import.server";
 import { readRules } from "~/settings/rules.server";
-import { readProof } from "~/setup/capture-test/read-proof.server";
+import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
 import { readKeyFigures } from "./read-key-figures.server";
@@ -23,14 +23,14 @@ export async function readHome(
   const rules = await readRules(ctx.db, shop);
   const evidence = await readEvidence(ctx.db, shop, { now, rules });
   const { backfill, unseen } = await readSeen(ctx, shop, profile);
-  const [setup, proof, importView, figures, otherFailures, attention, next] = await Promise.all([
+  const [setup, tests, importView, figures, otherFailures, attention, next] = await Promise.all([
     readSetup(ctx, { shop, rules, evidence }),
-    readProof(ctx, { shop, rules, evidence }),
+    readCaptureTests(ctx, { shop, rules, evidence }),
     readImport(ctx, { shop, rules }),
     readKeyFigures(ctx, { shop, profile, unseen }),
     listOtherFailures(ctx, { shop }),
     readAttention(ctx, { shop, page: 1, rules }),
     listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
   ]);
-  return { setup, proof, importView, figures, otherFailures, attention, next, backfill, now };
+  return { setup, tests, importView, figures, otherFailures, attention, next, backfill, now };
 }

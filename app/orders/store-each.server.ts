@@ -47,8 +47,8 @@ export async function storeEach(
 }
 
 /**
- * An order that arrives may be what a proof waits for, and is evidence of how the shop is set up. Where only that fails
- * the order is stored all the same, and can be captured.
+ * An order that arrives may be what a capture test waits for, and is evidence of how the shop is set up. Where only
+ * that fails the order is stored all the same, and can be captured.
  */
 async function storeAndFollow(ctx: ReadingContext, input: ReadOrder): Promise<StoreOutcome> {
   const outcome = await storeOrder(ctx, input);

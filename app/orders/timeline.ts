@@ -52,9 +52,9 @@ export type TimelineKind =
   /** data: engine */
   | "capture_engine_chosen"
   /** data: method, engine, gateway */
-  | "proof_started"
+  | "capture_test_started"
   /** data: state, method, orderName */
-  | "proof_ended"
+  | "capture_test_ended"
   | "settings_saved";
 
 export type TimelineData = Record<string, string | number | null>;

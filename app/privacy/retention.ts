@@ -61,7 +61,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   TimelineEvent: { kept: "What happened to an order and who did it; the page of the order tells it." },
   Alarm: { kept: "One row for an order that left unpaid: how well capture works, over the years." },
   SetupStatement: { kept: "Who accepted which danger, and before which text." },
-  SetupProof: { kept: "A person started each of them, and its result is evidence." },
+  CaptureTest: { kept: "A person started each of them, and its result is evidence." },
   ImportRun: { kept: "A few rows; the newest says since when every order is seen." },
   PrivacyRequest: { kept: "Shows that what a customer asked for was done." },
   Attention: { bounded: "Goes when its reason does." },

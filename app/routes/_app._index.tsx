@@ -30,12 +30,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { setup, proof, importView, figures, otherFailures, attention, next, backfill, now } =
+  const { setup, tests, importView, figures, otherFailures, attention, next, backfill, now } =
     useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { t } = useTranslation();
   const resumeImport = useResumeImport();
-  useRefreshWhile(setup.checking || isUnderWay(proof.run) || backfill?.state === "running");
+  useRefreshWhile(setup.checking || isUnderWay(tests.latest) || backfill?.state === "running");
   return (
     <Page title="Capture Desk">
       <TitleBar title={t("nav.home")} />
@@ -59,7 +59,7 @@ export default function HomePage() {
         )}
         {!setup.dismissed && (
           // Opens the most urgent step anew once the first check has told which one that is.
-          <SetupGuide key={String(isFirstCheck(setup))} setup={setup} proof={proof} now={now} />
+          <SetupGuide key={String(isFirstCheck(setup))} setup={setup} tests={tests} now={now} />
         )}
         <KeyFigures figures={figures} />
         <NextOrders orders={next} complete={figures.complete} now={now} />

@@ -13,7 +13,7 @@ import { appContext } from "~/wiring.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { applySetupChange, parseSetupChange } from "~/setup-page/setup-change.server";
 import { readImport } from "~/release/read-import.server";
-import { readProof } from "~/setup/capture-test/read-proof.server";
+import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server";
 import { readRules } from "~/settings/rules.server";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
@@ -26,12 +26,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = ctx.clock.now();
   const rules = await readRules(ctx.db, shop);
   const evidence = await readEvidence(ctx.db, shop, { now, rules });
-  const [setup, proof, importView] = await Promise.all([
+  const [setup, tests, importView] = await Promise.all([
     readSetup(ctx, { shop, rules, evidence }),
-    readProof(ctx, { shop, rules, evidence }),
+    readCaptureTests(ctx, { shop, rules, evidence }),
     readImport(ctx, { shop, rules }),
   ]);
-  return { setup, proof, importView, now };
+  return { setup, tests, importView, now };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -43,9 +43,9 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SetupPage() {
   const data = useLoaderData<typeof loader>();
-  const { setup, proof, now } = data;
+  const { setup, tests, now } = data;
   const { t } = useTranslation();
-  useRefreshWhile(setup.checking || isUnderWay(proof.run));
+  useRefreshWhile(setup.checking || isUnderWay(tests.latest));
   return (
     <Page title={t("setup.title")}>
       <TitleBar title={t("setup.title")} />

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
-import { PROOF_METHODS } from "~/setup/capture-test/proof";
+import { CAPTURE_TEST_METHODS } from "~/setup/capture-test/capture-test";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { AppContext } from "~/context";
 import { CAPTURE_ENGINES } from "~/gateways/policy";
@@ -11,9 +11,9 @@ import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 import { dismissSetup } from "~/setup/checklist/dismiss-setup.server";
 import { requestCheck } from "~/setup/evidence/request-check.server";
 import { restoreSetup } from "~/setup/checklist/restore-setup.server";
-import { startProof, type StartProofResult } from "~/setup/capture-test/start-proof.server";
+import { startCaptureTest, type StartTestResult } from "~/setup/capture-test/start-capture-test.server";
 import { stateStep } from "~/setup/checklist/state-step.server";
-import { stopProof } from "~/setup/capture-test/stop-proof.server";
+import { stopCaptureTest } from "~/setup/capture-test/stop-capture-test.server";
 import { withdrawStatement } from "~/setup/checklist/withdraw-statement.server";
 import { flag, parseFields } from "~/platform/http/form-fields";
 import { LOCALES } from "~/platform/i18n/locale";
@@ -35,11 +35,11 @@ const setupChange = z.discriminatedUnion("intent", [
     engine: engine.or(z.literal("").transform(() => null)),
   }),
   z.object({
-    intent: z.literal("start_proof"),
-    method: z.enum(PROOF_METHODS),
+    intent: z.literal("start_capture_test"),
+    method: z.enum(CAPTURE_TEST_METHODS),
     gateway: z.string().min(1).max(60).nullable().default(null),
   }),
-  z.object({ intent: z.literal("stop_proof") }),
+  z.object({ intent: z.literal("stop_capture_test") }),
   z.object({
     intent: z.literal("resume_import"),
     acceptsRisk: flag,
@@ -56,7 +56,7 @@ export function parseSetupChange(form: FormData): SetupChange | null {
 
 export interface SetupAnswer {
   intent: SetupChange["intent"];
-  proof?: StartProofResult;
+  captureTest?: StartTestResult;
   resume?: ResumeResult;
 }
 
@@ -69,9 +69,9 @@ export async function applySetupChange(
   who: { shop: ShopDomain; actor: Actor },
   change: SetupChange,
 ): Promise<SetupAnswer> {
-  if (change.intent === "start_proof") {
+  if (change.intent === "start_capture_test") {
     const { method, gateway, intent } = change;
-    return { intent, proof: await startProof(ctx, { ...who, method, gateway }) };
+    return { intent, captureTest: await startCaptureTest(ctx, { ...who, method, gateway }) };
   }
   if (change.intent === "resume_import") {
     const { acceptsRisk, locale, intent } = change;
@@ -84,7 +84,7 @@ export async function applySetupChange(
 function apply(
   ctx: AppContext,
   who: { shop: ShopDomain; actor: Actor },
-  change: Exclude<SetupChange, { intent: "start_proof" | "resume_import" }>,
+  change: Exclude<SetupChange, { intent: "start_capture_test" | "resume_import" }>,
 ): Promise<unknown> {
   switch (change.intent) {
     case "state":
@@ -101,7 +101,7 @@ function apply(
       return chooseEngine(ctx, { ...who, gateway: null, engine: change.engine });
     case "choose_gateway_engine":
       return chooseEngine(ctx, { ...who, gateway: change.gateway, engine: change.engine });
-    case "stop_proof":
-      return stopProof(ctx, who);
+    case "stop_capture_test":
+      return stopCaptureTest(ctx, who);
   }
 }

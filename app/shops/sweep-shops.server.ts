@@ -1,5 +1,5 @@
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
-import { findProofsToWatch } from "~/setup/capture-test/setup-proofs.store.server";
+import { findTestsToContinue } from "~/setup/capture-test/capture-tests.store.server";
 import { installedShops } from "~/platform/shops/shops.store.server";
 import { asId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
@@ -29,8 +29,8 @@ export async function sweepShops(
   }
   await sweepBackfills(ctx);
   // Their jobs go on by themselves; this finds them again where one was lost.
-  for (const { shop, id: proofId, state } of await findProofsToWatch(ctx.db))
-    await ctx.queue.enqueue("watch-proof", { shop: asId(shop), proofId, state });
+  for (const { shop, id: testId, state } of await findTestsToContinue(ctx.db))
+    await ctx.queue.enqueue("continue-capture-test", { shop: asId(shop), testId, state });
   const requestedBefore = new Date(ctx.clock.now().getTime() - OVERDUE_MS);
   for (const request of await findOpenPrivacyRequests(ctx.db, { requestedBefore, limit: LIMIT }))
     await ctx.queue.enqueue("handle-privacy-request", request);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** Each says in the schema why. */
-const WITHOUT_ORDER = ["BulkItem", "FlowActionRun", "SetupEvidence", "SetupProof", "UnreadableOrder"];
+const WITHOUT_ORDER = ["BulkItem", "FlowActionRun", "SetupEvidence", "CaptureTest", "UnreadableOrder"];
 /** Refer to a row that refers to the order. */
 const BY_DETOUR = ["ExpiryWarning", "OperationLine"];
 

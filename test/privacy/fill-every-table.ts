@@ -178,8 +178,8 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           reference: "1",
         },
       }),
-    SetupProof: () =>
-      db.setupProof.create({
+    CaptureTest: () =>
+      db.captureTest.create({
         data: {
           shop,
           id: "1",

@@ -30,7 +30,7 @@ test.each<[string, Record<string, string>]>([
   ["a step that does not exist", { intent: "state", step: "import", locale: "en" }],
   ["an engine that does not exist", { intent: "choose_engine", engine: "provider" }],
   ["a gateway without a name", { intent: "choose_gateway_engine", gateway: "", engine: "flow" }],
-  ["a proof of no known kind", { intent: "start_proof", method: "any_order" }],
+  ["a capture test of no known kind", { intent: "start_capture_test", method: "any_order" }],
 ])("%s is no change of the setup", (_, fields) => {
   expect(parse(fields)).toBeNull();
 });

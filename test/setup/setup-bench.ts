@@ -85,7 +85,7 @@ async function startOver(app: InstalledApp): Promise<void> {
   await db.setupEvidence.deleteMany();
   await db.setupStatement.deleteMany();
   await db.setupCheck.deleteMany();
-  await db.setupProof.deleteMany();
+  await db.captureTest.deleteMany();
   await db.flowTriggerStatus.deleteMany();
   await db.flowActionRun.deleteMany();
   await db.gatewayPolicy.deleteMany();

@@ -61,15 +61,15 @@ test("a test order proves its gateway, and the next one that is not captured bre
   const tested = (id: string, fields: { state: "captured" | "not_captured"; capturedBy: "flow" | null }) => {
     const at = bench.app.ctx.clock.now();
     const order = { orderId: id, orderName: `#${id}`, fulfilledAt: at, capturedAt: fields.capturedBy && at };
-    const proof = {
+    const captureTest = {
       id,
       method: "test_order",
       engine: "flow",
       gateway: "klarna",
       startedBy: ANNA,
     } as const;
-    return bench.app.db.setupProof.create({
-      data: { shop: SHOP, ...proof, ...order, ...fields, startedAt: at },
+    return bench.app.db.captureTest.create({
+      data: { shop: SHOP, ...captureTest, ...order, ...fields, startedAt: at },
     });
   };
   await tested("9001", { state: "captured", capturedBy: "flow" });

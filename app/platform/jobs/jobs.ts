@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asId, parseOrderId, parseShopDomain, type AuthorizationId, type OperationId } from "~/kernel/ids";
-import { OutboxChannel, ProofState } from "../database/generated/enums";
+import { OutboxChannel, CaptureTestState } from "../database/generated/enums";
 
 /** What the queue has to know of a kind of job. */
 interface JobSpec<Payload> {
@@ -81,9 +81,9 @@ const SPECS = {
   "review-duties": job({ shop, after: z.string() }, { key: ["shop", "after"], concurrency: 1 }),
   "bulk-capture": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),
   "check-setup": job({ shop }, { key: ["shop"], concurrency: 2 }),
-  "watch-proof": job(
-    { shop, proofId: rowId, state: z.enum(ProofState) },
-    { key: ["shop", "proofId", "state"], concurrency: 2 },
+  "continue-capture-test": job(
+    { shop, testId: rowId, state: z.enum(CaptureTestState) },
+    { key: ["shop", "testId", "state"], concurrency: 2 },
   ),
   "read-shop-profile": job({ shop }, { key: ["shop"], concurrency: 2 }),
   // Each tells other scopes or another moment, so none stands for another.

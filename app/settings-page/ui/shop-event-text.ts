@@ -23,9 +23,9 @@ export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): 
   const plain = PLAIN.find((each) => each === kind);
   if (plain) return t(`timeline.${plain}`);
   const method = METHODS.find((each) => each === data["method"]);
-  if (kind === "proof_started" && method) return t(`timeline.proof_started.${method}`);
+  if (kind === "capture_test_started" && method) return t(`timeline.capture_test_started.${method}`);
   const end = ENDS.find((each) => each === data["state"]);
-  if (kind === "proof_ended" && end) return t(`timeline.proof_ended.${end}`);
+  if (kind === "capture_test_ended" && end) return t(`timeline.capture_test_ended.${end}`);
   return t("timeline.other");
 }
 
@@ -45,7 +45,7 @@ export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction
       const engine = CAPTURE_ENGINES.find((each) => each === data["engine"]);
       return engine ? [t(`engine.${engine}`)] : [];
     }
-    case "proof_ended":
+    case "capture_test_ended":
       return typeof data["orderName"] === "string" ? [data["orderName"]] : [];
     default:
       return [];

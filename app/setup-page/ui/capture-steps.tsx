@@ -7,8 +7,8 @@ import { EngineChoice } from "./engine-choice";
 import { EngineExceptions } from "./engine-exceptions";
 import { EngineFaults } from "./engine-faults";
 import { FlowSigns } from "./flow-signs";
-import { ProofCard } from "./proof-card";
-import type { ProofView } from "~/setup/capture-test/proof-view";
+import { CaptureTestCard } from "./capture-test-card";
+import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { FLOW, PAYMENT_SETTINGS, StepInstructions } from "./step-instructions";
 import { useSetupAction } from "./use-setup-action";
 import type { SetupView } from "~/setup/checklist/setup-view";
@@ -21,13 +21,13 @@ const HELP_PAGES: Record<CaptureEngine, string | null> = {
 
 interface CaptureStepsProps {
   setup: SetupView;
-  proof: ProofView;
+  tests: CaptureTestsView;
   isPrimary: boolean;
   now: Date;
 }
 
 /** Who captures after shipping, how to switch that on, what is wrong with it, and a way to prove it. */
-export function CaptureSteps({ setup, proof, isPrimary, now }: CaptureStepsProps) {
+export function CaptureSteps({ setup, tests, isPrimary, now }: CaptureStepsProps) {
   const { pending, submit } = useSetupAction();
   const { engine } = setup;
   return (
@@ -48,7 +48,7 @@ export function CaptureSteps({ setup, proof, isPrimary, now }: CaptureStepsProps
           onChoose={(gateway, chosen) => submit("choose_gateway_engine", { gateway, engine: chosen ?? "" })}
         />
       )}
-      <ProofCard proof={proof} engine={engine} now={now} />
+      <CaptureTestCard tests={tests} engine={engine} now={now} />
     </BlockStack>
   );
 }

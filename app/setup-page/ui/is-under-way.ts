@@ -1,6 +1,6 @@
-import type { ProofRunView } from "~/setup/capture-test/proof-view";
+import type { CaptureTestView } from "~/setup/capture-test/capture-test-view";
 
-/** Whether a proof, or the cleaning up after it, will change what is shown. */
-export function isUnderWay(run: Pick<ProofRunView, "running" | "cleanup"> | null): boolean {
-  return run !== null && (run.running || run.cleanup === "under_way");
+/** Whether a capture test, or the cleaning up after it, will change what is shown. */
+export function isUnderWay(test: Pick<CaptureTestView, "running" | "cleanup"> | null): boolean {
+  return test !== null && (test.running || test.cleanup === "under_way");
 }

@@ -14,13 +14,13 @@ import { useTranslation } from "react-i18next";
 import type { SetupStep } from "~/setup/setup-step";
 import { CheckFailure, CheckStatus } from "./check-status";
 import { SetupBadge } from "./setup-badge";
-import type { ProofView } from "~/setup/capture-test/proof-view";
+import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { StepDetails } from "./step-details";
 import { useSetupAction } from "./use-setup-action";
 import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 
 /** The setup on Home: progress, and one step open at a time, first the one that needs the merchant most. */
-export function SetupGuide({ setup, proof, now }: { setup: SetupView; proof: ProofView; now: Date }) {
+export function SetupGuide({ setup, tests, now }: { setup: SetupView; tests: CaptureTestsView; now: Date }) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
   const [open, setOpen] = useState<SetupStep | null>(() => mostUrgent(setup.steps));
@@ -62,7 +62,7 @@ export function SetupGuide({ setup, proof, now }: { setup: SetupView; proof: Pro
           key={step.step}
           step={step}
           setup={setup}
-          proof={proof}
+          tests={tests}
           now={now}
           open={open === step.step}
           onToggle={() => setOpen(open === step.step ? null : step.step)}
@@ -75,13 +75,13 @@ export function SetupGuide({ setup, proof, now }: { setup: SetupView; proof: Pro
 interface GuideStepProps {
   step: StepView;
   setup: SetupView;
-  proof: ProofView;
+  tests: CaptureTestsView;
   now: Date;
   open: boolean;
   onToggle: () => void;
 }
 
-function GuideStep({ step, setup, proof, now, open, onToggle }: GuideStepProps) {
+function GuideStep({ step, setup, tests, now, open, onToggle }: GuideStepProps) {
   const { t } = useTranslation();
   const id = `setup-step-${step.step}`;
   return (
@@ -105,7 +105,7 @@ function GuideStep({ step, setup, proof, now, open, onToggle }: GuideStepProps) 
         </InlineStack>
         <Collapsible open={open} id={id}>
           <Box paddingBlockStart="300">
-            {open && <StepDetails step={step} setup={setup} proof={proof} isOnly now={now} />}
+            {open && <StepDetails step={step} setup={setup} tests={tests} isOnly now={now} />}
           </Box>
         </Collapsible>
       </Box>

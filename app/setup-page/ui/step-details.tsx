@@ -8,7 +8,7 @@ import { useFormat } from "~/ui/use-format";
 import { CaptureSteps } from "./capture-steps";
 import { CheckoutSetting } from "./checkout-setting";
 import { EvidenceList } from "./evidence-list";
-import type { ProofView } from "~/setup/capture-test/proof-view";
+import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { StepInstructions } from "./step-instructions";
 import { useSetupAction } from "./use-setup-action";
 import type { SetupView, StepView } from "~/setup/checklist/setup-view";
@@ -16,7 +16,7 @@ import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 interface StepDetailsProps {
   step: StepView;
   setup: SetupView;
-  proof: ProofView;
+  tests: CaptureTestsView;
   /** Shown at the step it concerns; left out where the page tells of it already. */
   importView?: ImportView;
   /** True where only one step is open, so that its way forward can be the page's primary action. */
@@ -25,7 +25,7 @@ interface StepDetailsProps {
 }
 
 /** One step in full: why, what to do, what shows it, and what the merchant can say about it. */
-export function StepDetails({ step, setup, proof, importView, isOnly, now }: StepDetailsProps) {
+export function StepDetails({ step, setup, tests, importView, isOnly, now }: StepDetailsProps) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
   const isPrimary = isOnly && step.state !== "proven";
@@ -34,7 +34,7 @@ export function StepDetails({ step, setup, proof, importView, isOnly, now }: Ste
       <Text as="p">{t(`setup.steps.${step.step}.why`)}</Text>
       {step.step === "payment_capture" && <CheckoutSetting setup={setup} isPrimary={isPrimary} />}
       {step.step === "capture_after_fulfillment" && (
-        <CaptureSteps setup={setup} proof={proof} isPrimary={isPrimary} now={now} />
+        <CaptureSteps setup={setup} tests={tests} isPrimary={isPrimary} now={now} />
       )}
       {step.step === "import_authorized" && <ImportStep importView={importView} isPrimary={isPrimary} />}
       <StepShown step={step} now={now} />

@@ -1,11 +1,11 @@
 import { BlockStack, List, Modal, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ProofView } from "~/setup/capture-test/proof-view";
+import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 
 interface TestOrderDialogProps {
   open: boolean;
-  gateways: ProofView["gateways"];
+  gateways: CaptureTestsView["gateways"];
   onClose: () => void;
   onStart: (gateway: string) => void;
 }
@@ -19,9 +19,9 @@ export function TestOrderDialog({ open, gateways, onClose, onStart }: TestOrderD
     <Modal
       open={open}
       onClose={onClose}
-      title={t("setup.proof.ask.title")}
+      title={t("setup.captureTest.ask.title")}
       primaryAction={{
-        content: t("setup.proof.ask.confirm"),
+        content: t("setup.captureTest.ask.confirm"),
         onAction: () => gateway !== null && onStart(gateway),
         disabled: gateway === null,
       }}
@@ -29,20 +29,20 @@ export function TestOrderDialog({ open, gateways, onClose, onStart }: TestOrderD
     >
       <Modal.Section>
         <BlockStack gap="300">
-          <Text as="p">{t("setup.proof.ask.intro")}</Text>
+          <Text as="p">{t("setup.captureTest.ask.intro")}</Text>
           <List type="bullet">
-            <List.Item>{t("setup.proof.ask.made")}</List.Item>
-            <List.Item>{t("setup.proof.ask.fulfilled")}</List.Item>
-            <List.Item>{t("setup.proof.ask.canceled")}</List.Item>
+            <List.Item>{t("setup.captureTest.ask.made")}</List.Item>
+            <List.Item>{t("setup.captureTest.ask.fulfilled")}</List.Item>
+            <List.Item>{t("setup.captureTest.ask.canceled")}</List.Item>
           </List>
           <Select
-            label={t("setup.proof.ask.gateway")}
+            label={t("setup.captureTest.ask.gateway")}
             options={gateways.map(({ gateway: value, label }) => ({ value, label }))}
             value={gateway ?? ""}
             onChange={setChosen}
           />
           <Text as="p" tone="subdued">
-            {t("setup.proof.ask.scopes")}
+            {t("setup.captureTest.ask.scopes")}
           </Text>
         </BlockStack>
       </Modal.Section>

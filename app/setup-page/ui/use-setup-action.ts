@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLocale } from "~/ui/use-locale";
 import type { SetupAnswer } from "../setup-change.server";
 
-type SetupIntent = Exclude<SetupAnswer["intent"], "start_proof" | "stop_proof" | "resume_import">;
+type SetupIntent = Exclude<SetupAnswer["intent"], `${string}_capture_test` | "resume_import">;
 
 const TOASTS = {
   state: "setup.toast.stated",

@@ -1,10 +1,10 @@
 import type { ReadOrder } from "~/context";
 import type { Database } from "~/platform/database/client.server";
-import { markOf } from "./proof";
-import { findProofByMark } from "./setup-proofs.store.server";
+import { markOf } from "./capture-test";
+import { findTestByMark } from "./capture-tests.store.server";
 
 /** A test order of the app is followed as one: the app or a workflow may have to capture it. */
 export async function claimTestOrder(db: Database, { shop, snapshot }: ReadOrder): Promise<boolean> {
   const mark = markOf(snapshot);
-  return mark !== null && (await findProofByMark(db, shop, mark)) !== null;
+  return mark !== null && (await findTestByMark(db, shop, mark)) !== null;
 }

@@ -1,7 +1,7 @@
 import { gatewayLabel } from "~/gateways/gateway-label";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { StoredCheck, StoredStatement } from "../evidence/setup.store.server";
-import { countOrdersByGateway } from "../capture-test/setup-proofs.store.server";
+import { countOrdersByGateway } from "../capture-test/capture-tests.store.server";
 import { findEngineFaults } from "../evidence/engine-faults";
 import type { JudgedEvidence } from "../evidence/fading";
 import type { ShopDomain } from "~/kernel/ids";

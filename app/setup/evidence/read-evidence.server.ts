@@ -4,7 +4,7 @@ import { readFlowStatus, type FlowStatus } from "./flow-signs.store.server";
 import { readRules, type Rules } from "~/settings/rules.server";
 import { findSettledOrders } from "~/money/settled-elsewhere.store.server";
 import { readSetupTables, type StoredCheck, type StoredStatement } from "./setup.store.server";
-import { findProofs, type StoredProof } from "../capture-test/setup-proofs.store.server";
+import { findTests, type StoredTest } from "../capture-test/capture-tests.store.server";
 import { currentEvidence, newestPerState } from "./current-evidence";
 import { fadeEvidence, type JudgedEvidence, type SettingHint } from "./fading";
 import { evidenceOfTest, isTestResult } from "./test-evidence";
@@ -23,8 +23,8 @@ export interface ShopEvidence {
   check: StoredCheck;
   /** What workflows of the shop do with the app. */
   flow: FlowStatus;
-  /** The latest tests of capture that a person started, the newest first. */
-  proofs: readonly StoredProof[];
+  /** The latest capture tests that a person started, the newest first. */
+  tests: readonly StoredTest[];
 }
 
 /** Reads the database only. Findings fade by `now`, also when no check was made meanwhile. */
@@ -35,9 +35,9 @@ export async function readEvidence(
 ): Promise<ShopEvidence> {
   const { settings, policies } = given.rules ?? (await readRules(db, shop));
   const { stored, statements, check } = await readSetupTables(db, shop);
-  const proofs = await findProofs(db, shop);
-  const tests = proofs.filter(isTestResult);
-  const newest = newestPerState([...stored, ...tests.flatMap((test) => evidenceOfTest(test) ?? [])]);
+  const tests = await findTests(db, shop);
+  const results = tests.filter(isTestResult);
+  const newest = newestPerState([...stored, ...results.flatMap((test) => evidenceOfTest(test) ?? [])]);
   const flow = await readFlowStatus(db, shop);
   const unpaid = newest.filter(({ finding }) => finding === "shipped_not_captured");
   const all = fadeEvidence(newest, {
@@ -53,7 +53,7 @@ export async function readEvidence(
     ),
     now,
   });
-  return { all, current: currentEvidence(all), statements, check, flow, proofs };
+  return { all, current: currentEvidence(all), statements, check, flow, tests };
 }
 
 const FULFILLED: FlowTriggerHandle = "bnpl-order-fulfilled";

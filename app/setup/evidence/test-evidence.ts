@@ -15,7 +15,7 @@ export interface TestResult {
   capturedBy: MoneySource | null;
 }
 
-/** Whether a test by a test order came to a result. */
+/** Whether a capture test by a test order came to a result. */
 export function isTestResult({ method, state }: { method: string; state: string }): boolean {
   return method === "test_order" && (state === "captured" || state === "not_captured");
 }

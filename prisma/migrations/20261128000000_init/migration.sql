@@ -65,13 +65,13 @@ CREATE TYPE "EvidenceState" AS ENUM ('proven', 'broken', 'doubtful', 'noted');
 CREATE TYPE "EvidenceFinding" AS ENUM ('authorized_at_checkout', 'captured_at_checkout', 'cannot_capture_later', 'captured_after_fulfillment', 'shipped_not_captured', 'two_engines', 'other_engine', 'engine_missed', 'captured_early', 'captured_in_test', 'test_not_captured');
 
 -- CreateEnum
-CREATE TYPE "ProofMethod" AS ENUM ('next_order', 'test_order');
+CREATE TYPE "CaptureTestMethod" AS ENUM ('next_order', 'test_order');
 
 -- CreateEnum
-CREATE TYPE "ProofState" AS ENUM ('waiting_for_order', 'waiting_for_fulfillment', 'waiting_for_capture', 'captured', 'not_captured', 'stopped', 'failed');
+CREATE TYPE "CaptureTestState" AS ENUM ('waiting_for_order', 'waiting_for_fulfillment', 'waiting_for_capture', 'captured', 'not_captured', 'stopped', 'failed');
 
 -- CreateEnum
-CREATE TYPE "ProofFailure" AS ENUM ('order_refused', 'order_lost', 'fulfillment_refused', 'scopes_missing', 'unauthorized', 'no_order_came', 'order_gone');
+CREATE TYPE "CaptureTestFailure" AS ENUM ('order_refused', 'order_lost', 'fulfillment_refused', 'scopes_missing', 'unauthorized', 'no_order_came', 'order_gone');
 
 -- CreateEnum
 CREATE TYPE "AlarmResolution" AS ENUM ('captured', 'voided', 'expired', 'canceled', 'deleted', 'not_shipped', 'settled', 'not_counted');
@@ -514,13 +514,13 @@ CREATE TABLE "SetupCheck" (
 );
 
 -- CreateTable
-CREATE TABLE "SetupProof" (
+CREATE TABLE "CaptureTest" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
-    "method" "ProofMethod" NOT NULL,
+    "method" "CaptureTestMethod" NOT NULL,
     "engine" "CaptureEngine" NOT NULL,
     "gateway" TEXT,
-    "state" "ProofState" NOT NULL,
+    "state" "CaptureTestState" NOT NULL,
     "runningSlot" TEXT,
     "orderId" TEXT,
     "orderName" TEXT,
@@ -534,10 +534,10 @@ CREATE TABLE "SetupProof" (
     "orderAskedAt" TIMESTAMPTZ(3),
     "cleanedUpAt" TIMESTAMPTZ(3),
     "cleanUpFailure" TEXT,
-    "failure" "ProofFailure",
+    "failure" "CaptureTestFailure",
     "failureText" TEXT,
 
-    CONSTRAINT "SetupProof_pkey" PRIMARY KEY ("shop","id")
+    CONSTRAINT "CaptureTest_pkey" PRIMARY KEY ("shop","id")
 );
 
 -- CreateTable
@@ -769,10 +769,10 @@ CREATE INDEX "WebhookDelivery_receivedAt_idx" ON "WebhookDelivery"("receivedAt")
 CREATE INDEX "SetupStatement_shop_step_statedAt_idx" ON "SetupStatement"("shop", "step", "statedAt");
 
 -- CreateIndex
-CREATE INDEX "SetupProof_shop_startedAt_idx" ON "SetupProof"("shop", "startedAt");
+CREATE INDEX "CaptureTest_shop_startedAt_idx" ON "CaptureTest"("shop", "startedAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "SetupProof_shop_runningSlot_key" ON "SetupProof"("shop", "runningSlot");
+CREATE UNIQUE INDEX "CaptureTest_shop_runningSlot_key" ON "CaptureTest"("shop", "runningSlot");
 
 -- CreateIndex
 CREATE INDEX "Alarm_shop_raisedAt_idx" ON "Alarm"("shop", "raisedAt");

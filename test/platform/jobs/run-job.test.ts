@@ -7,7 +7,7 @@ import { asId, type OrderId } from "~/kernel/ids";
 import { CATALOGUE } from "~/job-catalogue";
 import { backoffMs } from "~/platform/jobs/run-job.server";
 import { startWorker } from "~/platform/jobs/start-worker.server";
-import { startProof } from "~/setup/capture-test/start-proof.server";
+import { startCaptureTest } from "~/setup/capture-test/start-capture-test.server";
 
 let app: InstalledApp;
 beforeAll(async () => {
@@ -55,9 +55,9 @@ test("a new report is not held up by one that waits", async () => {
 test("what is looked at again waits the same time each time", async () => {
   await app.db.settings.update({ where: { shop: SHOP }, data: { captureEngine: "app" } });
   const actor = { kind: "app" } as const;
-  await startProof(app.ctx, { shop: SHOP, actor, method: "next_order", gateway: null });
+  await startCaptureTest(app.ctx, { shop: SHOP, actor, method: "next_order", gateway: null });
   const looks = async () =>
-    (await (await boss()).findJobs<StoredJob>("watch-proof", { queued: true })).map(
+    (await (await boss()).findJobs<StoredJob>("continue-capture-test", { queued: true })).map(
       ({ data, startAfter, createdOn }) => [
         data.waits,
         Math.round((startAfter.getTime() - createdOn.getTime()) / 1000),
@@ -67,7 +67,7 @@ test("what is looked at again waits the same time each time", async () => {
   expect(await looks()).toEqual([[1, 3600]]);
   await app.runJobs({ alsoLater: true });
   expect((await looks()).map(([, seconds]) => seconds)).toEqual([60]);
-  await app.db.setupProof.deleteMany();
+  await app.db.captureTest.deleteMany();
 });
 
 test("waiting doubles from two seconds to a quarter of an hour", () => {

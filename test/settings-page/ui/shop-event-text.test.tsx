@@ -22,8 +22,8 @@ const KNOWN = [
   event("setup_stated", { step: "payment_capture", acceptsRisk: 0 }),
   event("setup_statement_withdrawn", { step: "payment_capture" }),
   event("capture_engine_chosen", { engine: "flow" }),
-  event("proof_started", { method: "test_order", engine: "flow", gateway: "klarna" }),
-  event("proof_ended", { state: "not_captured", method: "test_order", orderName: "#1050" }),
+  event("capture_test_started", { method: "test_order", engine: "flow", gateway: "klarna" }),
+  event("capture_test_ended", { state: "not_captured", method: "test_order", orderName: "#1050" }),
   event("settings_saved", { version: 4 }),
 ];
 
@@ -62,6 +62,6 @@ test("a pause that ended by itself is told as the app's doing", () => {
 });
 
 test("what data cannot be understood still gets a line", () => {
-  const odd = [event("proof_ended", { state: "exploded" }), event("import_paused", { reason: null })];
+  const odd = [event("capture_test_ended", { state: "exploded" }), event("import_paused", { reason: null })];
   for (const each of odd) expect(renderText(<HistoryCard events={[each]} />)).toContain(PERSON.name);
 });

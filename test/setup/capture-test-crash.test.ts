@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
-import { createProofBench, OWN_SCOPES, type ProofBench } from "./proof-bench";
+import { createCaptureTestBench, OWN_SCOPES, type CaptureTestBench } from "./capture-test-bench";
 
-let bench: ProofBench;
+let bench: CaptureTestBench;
 beforeAll(async () => {
-  bench = await createProofBench();
+  bench = await createCaptureTestBench();
 });
 beforeEach(() => bench.startOver());
 afterAll(() => bench.app.close());
@@ -60,7 +60,7 @@ test("a crash after any step goes on from there: one order, fulfilled, watched a
   expect(bench.testOrders().at(-1)?.fulfillments).toHaveLength(1);
 });
 
-test("two processes that go on with the same proof make one order", async () => {
+test("two processes that go on with the same capture test make one order", async () => {
   await bench.captureMethod("when_fulfilling");
   const before = bench.testOrders().length;
   await bench.start("test_order");
@@ -69,7 +69,7 @@ test("two processes that go on with the same proof make one order", async () => 
   expect(await bench.lookUntilCleanedUp()).toMatchObject({ state: "captured", cleanup: "done" });
 });
 
-test("an order that never came to be ends the proof without a second try", async () => {
+test("an order that never came to be ends the capture test without a second try", async () => {
   const before = bench.testOrders().length;
   await bench.fault("orderCreate", "connection_reset");
   await bench.start("test_order");
@@ -90,7 +90,7 @@ test("without the scope nothing is made, and the scope is named", async () => {
   expect(await bench.start("test_order")).toMatchObject({ kind: "started" });
 });
 
-test("a scope that is taken back meanwhile fails the proof, and the order is canceled all the same", async () => {
+test("a scope that is taken back meanwhile fails the capture test, and the order is canceled all the same", async () => {
   await bench.start("test_order");
   await bench.look();
   await bench.grant(OWN_SCOPES);

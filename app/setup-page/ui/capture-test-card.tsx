@@ -2,62 +2,63 @@ import { BlockStack, Box, Button, ButtonGroup, InlineStack, Spinner, Text } from
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaptureEngine } from "~/gateways/policy";
-import { ProofResult } from "./proof-result";
-import type { ProofRunView, ProofView } from "~/setup/capture-test/proof-view";
+import { CaptureTestResult } from "./capture-test-result";
+import type { CaptureTestView, CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { TestOrderDialog } from "./test-order-dialog";
 import { useFormat } from "~/ui/use-format";
-import { useProofAction } from "./use-proof-action";
+import { useCaptureTest } from "./use-capture-test";
 
-interface ProofCardProps {
-  proof: ProofView;
+interface CaptureTestCardProps {
+  tests: CaptureTestsView;
   engine: CaptureEngine | null;
   now: Date;
 }
 
 /** "Prove it": with the next order that ships, or with one that is made for it; followed live until it is captured. */
-export function ProofCard({ proof, engine, now }: ProofCardProps) {
+export function CaptureTestCard({ tests, engine, now }: CaptureTestCardProps) {
   const { t } = useTranslation();
-  const { starting, stopping, problem, start, grant, stop } = useProofAction();
+  const { starting, stopping, problem, start, grant, stop } = useCaptureTest();
   const [asking, setAsking] = useState(false);
-  const { run, gateways } = proof;
+  const { latest: test, gateways } = tests;
   if (engine === null) return null;
   return (
     <BlockStack gap="200">
       <Text as="h4" variant="headingSm">
-        {t("setup.proof.title")}
+        {t("setup.captureTest.title")}
       </Text>
-      {run && (run.running ? <ProofProgress run={run} now={now} /> : <ProofResult run={run} now={now} />)}
+      {test &&
+        (test.running ? <TestProgress test={test} now={now} /> : <CaptureTestResult test={test} now={now} />)}
       {problem && (
         <Text as="p" tone={problem === "needs_scopes" ? "caution" : "critical"}>
-          {t(`setup.proof.problem.${problem}`)}
+          {t(`setup.captureTest.problem.${problem}`)}
         </Text>
       )}
       {(problem === "needs_scopes" || problem === "scopes_declined") && (
         <InlineStack>
-          <Button onClick={() => void grant()}>{t("setup.proof.grant")}</Button>
+          <Button onClick={() => void grant()}>{t("setup.captureTest.grant")}</Button>
         </InlineStack>
       )}
-      {run?.running ? (
+      {test?.running ? (
         <InlineStack>
           <Button onClick={stop} loading={stopping}>
-            {t("setup.proof.stop")}
+            {t("setup.captureTest.stop")}
           </Button>
         </InlineStack>
       ) : (
         <>
           <Text as="p" tone="subdued">
-            {t("setup.proof.help")}
+            {t("setup.captureTest.help")}
           </Text>
           <ButtonGroup>
             <Button
               onClick={() => start({ method: "next_order", gateway: null })}
               loading={starting === "next_order"}
             >
-              {t("setup.proof.nextOrder")}
+              {t("setup.captureTest.nextOrder")}
             </Button>
             {gateways.length > 0 && (
               <Button onClick={() => setAsking(true)} loading={starting === "test_order"}>
-                {t("setup.proof.testOrder")}
+                {t("setup.captureTest.testOrder")}
               </Button>
             )}
           </ButtonGroup>
@@ -77,19 +78,19 @@ export function ProofCard({ proof, engine, now }: ProofCardProps) {
 }
 
 /** Announced as it moves on, because nobody looks at it all the time. */
-function ProofProgress({ run, now }: { run: ProofRunView; now: Date }) {
+function TestProgress({ test, now }: { test: CaptureTestView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const text = t(`setup.proof.state.${run.method}.${run.state as RunningState}`, {
-    order: run.orderName ?? "",
-    gateway: run.gatewayLabel ?? t("setup.proof.anyGateway"),
-    since: format.moment(run.fulfilledAt ?? run.startedAt, now),
-    until: run.deadlineAt ? format.moment(run.deadlineAt, now) : "",
+  const text = t(`setup.captureTest.state.${test.method}.${test.state as RunningState}`, {
+    order: test.orderName ?? "",
+    gateway: test.gatewayLabel ?? t("setup.captureTest.anyGateway"),
+    since: format.moment(test.fulfilledAt ?? test.startedAt, now),
+    until: test.deadlineAt ? format.moment(test.deadlineAt, now) : "",
   });
   return (
     <Box background="bg-surface-secondary" padding="300" borderRadius="200">
       <InlineStack gap="300" wrap={false} blockAlign="center">
-        <Spinner size="small" accessibilityLabel={t("setup.proof.watching")} />
+        <Spinner size="small" accessibilityLabel={t("setup.captureTest.watching")} />
         <div role="status">
           <Text as="p">{text}</Text>
         </div>

@@ -3,12 +3,12 @@ import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import type { CaptureEngine } from "~/gateways/policy";
-import { stopProof } from "~/setup/capture-test/stop-proof.server";
-import { createProofBench, type ProofBench } from "./proof-bench";
+import { stopCaptureTest } from "~/setup/capture-test/stop-capture-test.server";
+import { createCaptureTestBench, type CaptureTestBench } from "./capture-test-bench";
 
-let bench: ProofBench;
+let bench: CaptureTestBench;
 beforeAll(async () => {
-  bench = await createProofBench();
+  bench = await createCaptureTestBench();
 });
 beforeEach(() => bench.startOver());
 afterAll(() => bench.app.close());
@@ -130,20 +130,22 @@ test("nobody waits for the next order for ever", async () => {
   expect(await bench.run()).toMatchObject({ state: "failed", failure: "no_order_came" });
 });
 
-test("one proof at a time, also for two clicks at once", async () => {
+test("one capture test at a time, also for two clicks at once", async () => {
   const both = await Promise.all([bench.start("next_order"), bench.start("next_order")]);
   expect(both.map(({ kind }) => kind).sort()).toEqual(["already_running", "started"]);
-  expect(await bench.app.db.setupProof.count()).toBe(1);
+  expect(await bench.app.db.captureTest.count()).toBe(1);
 });
 
-test("a proof that is stopped cancels its test order, and another can be started", async () => {
+test("a capture test that is stopped cancels its test order, and another can be started", async () => {
   await bench.start("test_order");
   await bench.look();
-  expect(await stopProof(bench.app.ctx, { shop: SHOP, actor: ANNA })).toEqual({ kind: "stopped" });
-  expect(await stopProof(bench.app.ctx, { shop: SHOP, actor: ANNA })).toEqual({ kind: "not_running" });
+  expect(await stopCaptureTest(bench.app.ctx, { shop: SHOP, actor: ANNA })).toEqual({ kind: "stopped" });
+  expect(await stopCaptureTest(bench.app.ctx, { shop: SHOP, actor: ANNA })).toEqual({ kind: "not_running" });
   expect(await bench.lookUntilCleanedUp()).toMatchObject({ state: "stopped", cleanup: "done" });
   expect(await bench.start("next_order")).toMatchObject({ kind: "started" });
-  const told = await bench.app.db.timelineEvent.findMany({ where: { kind: { startsWith: "proof_" } } });
+  const told = await bench.app.db.timelineEvent.findMany({
+    where: { kind: { startsWith: "capture_test_" } },
+  });
   expect(new Set(told.map(({ actor }) => actor))).toContainEqual(ANNA);
 });
 

@@ -1,24 +1,24 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
-import type { ProofMethod } from "~/setup/capture-test/proof";
-import type { StartProofResult } from "~/setup/capture-test/start-proof.server";
+import type { CaptureTestMethod } from "~/setup/capture-test/capture-test";
+import type { StartTestResult } from "~/setup/capture-test/start-capture-test.server";
 import type { SetupAnswer } from "../setup-change.server";
 
-type ProofProblem = Exclude<StartProofResult["kind"], "started" | "already_running">;
+type TestProblem = Exclude<StartTestResult["kind"], "started" | "already_running">;
 
 interface Wanted {
-  method: ProofMethod;
+  method: CaptureTestMethod;
   gateway: string | null;
 }
 
-/** Starts and stops a proof. Where Shopify has to grant something first, `grant` asks for it in Shopify's own dialog. */
-export function useProofAction() {
+/** Starts and stops a capture test. What Shopify has to grant first, `grant` asks for in Shopify's own dialog. */
+export function useCaptureTest() {
   const fetcher = useFetcher<SetupAnswer>();
   const shopify = useAppBridge();
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [declined, setDeclined] = useState(false);
-  const answer = fetcher.state === "idle" ? fetcher.data?.proof : undefined;
+  const answer = fetcher.state === "idle" ? fetcher.data?.captureTest : undefined;
   const form = fetcher.state === "idle" ? null : fetcher.formData;
 
   const send = (fields: Record<string, string>) =>
@@ -26,7 +26,7 @@ export function useProofAction() {
   const start = ({ method, gateway }: Wanted) => {
     setDeclined(false);
     setWanted({ method, gateway });
-    send({ intent: "start_proof", method, ...(gateway === null ? {} : { gateway }) });
+    send({ intent: "start_capture_test", method, ...(gateway === null ? {} : { gateway }) });
   };
   const grant = async () => {
     if (answer?.kind !== "needs_scopes" || wanted === null) return;
@@ -36,16 +36,16 @@ export function useProofAction() {
   };
 
   return {
-    starting: form?.get("intent") === "start_proof" ? (form.get("method") as ProofMethod) : null,
-    stopping: form?.get("intent") === "stop_proof",
+    starting: form?.get("intent") === "start_capture_test" ? (form.get("method") as CaptureTestMethod) : null,
+    stopping: form?.get("intent") === "stop_capture_test",
     problem: declined ? ("scopes_declined" as const) : problemOf(answer),
     start,
     grant,
-    stop: () => send({ intent: "stop_proof" }),
+    stop: () => send({ intent: "stop_capture_test" }),
   };
 }
 
-function problemOf(answer: StartProofResult | undefined): ProofProblem | null {
+function problemOf(answer: StartTestResult | undefined): TestProblem | null {
   if (!answer || answer.kind === "started" || answer.kind === "already_running") return null;
   return answer.kind;
 }

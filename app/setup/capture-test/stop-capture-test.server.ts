@@ -1,37 +1,37 @@
-import { changeProof, findRunningProof } from "./setup-proofs.store.server";
+import { changeTest, findRunningTest } from "./capture-tests.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-export type StopProofResult =
+export type StopTestResult =
   | { kind: "stopped" }
   /** None was running: it ended by itself meanwhile, or was stopped before. */
   | { kind: "not_running" };
 
-/** Ends the proof that is running, without a result. Its test order, if there is one, is canceled in the background. */
-export async function stopProof(
+/** Ends the capture test that is running, without a result. Its test order, if any, is canceled in the background. */
+export async function stopCaptureTest(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId">,
   { shop, actor }: { shop: ShopDomain; actor: Actor },
-): Promise<StopProofResult> {
-  return ctx.db.$transaction(async (tx): Promise<StopProofResult> => {
-    const proof = await findRunningProof(tx, shop);
+): Promise<StopTestResult> {
+  return ctx.db.$transaction(async (tx): Promise<StopTestResult> => {
+    const test = await findRunningTest(tx, shop);
     const endedAt = ctx.clock.now();
-    if (!proof || !(await changeProof(tx, shop, proof, { state: "stopped", endedAt })))
+    if (!test || !(await changeTest(tx, shop, test, { state: "stopped", endedAt })))
       return { kind: "not_running" };
-    const { method, orderName } = proof;
+    const { method, orderName } = test;
     await addTimelineEvents(tx, shop, [
       {
         id: ctx.newId(),
         orderId: null,
-        kind: "proof_ended",
+        kind: "capture_test_ended",
         occurredAt: endedAt,
         actor,
         data: { state: "stopped", method, orderName },
-        reference: proof.id,
+        reference: test.id,
       },
     ]);
-    await ctx.queue.enqueue("watch-proof", { shop, proofId: proof.id, state: "stopped" }, { tx });
+    await ctx.queue.enqueue("continue-capture-test", { shop, testId: test.id, state: "stopped" }, { tx });
     return { kind: "stopped" };
   });
 }

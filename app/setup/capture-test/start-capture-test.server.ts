@@ -1,30 +1,30 @@
 import { isUniqueViolation } from "~/money/operation/operations.store.server";
-import { createProof, findRunningProof } from "./setup-proofs.store.server";
+import { createTest, findRunningTest } from "./capture-tests.store.server";
 import { readRules, type Rules } from "~/settings/rules.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
-import type { Proof, ProofMethod } from "./proof";
+import type { CaptureTest, CaptureTestMethod } from "./capture-test";
 import type { AppContext } from "~/context";
 import { readSetupEvidence } from "../evidence/setup.store.server";
 import { testGateways } from "./test-gateways";
 
-export interface StartProofInput {
+export interface StartTestInput {
   shop: ShopDomain;
   actor: Actor;
-  method: ProofMethod;
+  method: CaptureTestMethod;
   /** Null: any gateway; a test order is then made for one that orders of the shop were seen to use. */
   gateway: string | null;
 }
 
-export type StartProofResult =
+export type StartTestResult =
   | { kind: "started" }
   /** One is running already: it has to end or be stopped first. */
   | { kind: "already_running" }
   /** Nothing was chosen that captures after fulfillment for this gateway. */
   | { kind: "no_engine" }
   | { kind: "unknown_gateway" }
-  /** The merchant has to grant these first (App Bridge's `scopes.request`); then the same call starts the proof. */
+  /** The merchant has to grant these first (App Bridge's `scopes.request`); then the same call starts it. */
   | { kind: "needs_scopes"; scopes: string[] }
   /** Shopify could not be asked what the app may do; worth trying again. */
   | { kind: "unavailable" };
@@ -33,11 +33,11 @@ type StartContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "testO
 
 /**
  * Starts watching whether an order is captured after fulfillment: the next one, or one that is made for it. The caller
- * has asked the merchant before a test order is made. One proof at a time; pressed twice it is still one.
+ * has asked the merchant before a test order is made. One capture test at a time; pressed twice it is still one.
  */
-export async function startProof(ctx: StartContext, input: StartProofInput): Promise<StartProofResult> {
+export async function startCaptureTest(ctx: StartContext, input: StartTestInput): Promise<StartTestResult> {
   const { shop, method } = input;
-  if (await findRunningProof(ctx.db, shop)) return { kind: "already_running" };
+  if (await findRunningTest(ctx.db, shop)) return { kind: "already_running" };
   const chosen = await choose(ctx, input);
   if (chosen.kind !== "chosen") return chosen;
   if (method === "test_order") {
@@ -50,7 +50,7 @@ export async function startProof(ctx: StartContext, input: StartProofInput): Pro
 }
 
 type Choice =
-  ({ kind: "chosen" } & Pick<Proof, "engine" | "gateway">) | { kind: "no_engine" | "unknown_gateway" };
+  ({ kind: "chosen" } & Pick<CaptureTest, "engine" | "gateway">) | { kind: "no_engine" | "unknown_gateway" };
 
 async function firstTestGateway(
   { db }: StartContext,
@@ -61,7 +61,7 @@ async function firstTestGateway(
   return testGateways(rules, seen)[0]?.gateway ?? null;
 }
 
-async function choose(ctx: StartContext, { shop, method, gateway }: StartProofInput): Promise<Choice> {
+async function choose(ctx: StartContext, { shop, method, gateway }: StartTestInput): Promise<Choice> {
   const rules = await readRules(ctx.db, shop);
   const wanted =
     method === "test_order" && gateway === null ? await firstTestGateway(ctx, shop, rules) : gateway;
@@ -73,22 +73,23 @@ async function choose(ctx: StartContext, { shop, method, gateway }: StartProofIn
 
 async function start(
   ctx: StartContext,
-  { shop, actor }: StartProofInput,
-  proof: Pick<Proof, "id" | "method" | "engine" | "gateway" | "startedAt">,
-): Promise<StartProofResult> {
-  const { id, method, engine, gateway, startedAt } = proof;
+  { shop, actor }: StartTestInput,
+  test: Pick<CaptureTest, "id" | "method" | "engine" | "gateway" | "startedAt">,
+): Promise<StartTestResult> {
+  const { id, method, engine, gateway, startedAt } = test;
   try {
     await ctx.db.$transaction(async (tx) => {
-      await createProof(tx, shop, { ...proof, startedBy: actor });
+      await createTest(tx, shop, { ...test, startedBy: actor });
       const event = { id: ctx.newId(), orderId: null, occurredAt: startedAt, actor, reference: id };
       const data = { method, engine, gateway };
-      await addTimelineEvents(tx, shop, [{ ...event, kind: "proof_started", data }]);
-      await ctx.queue.enqueue("watch-proof", { shop, proofId: id, state: "waiting_for_order" }, { tx });
+      await addTimelineEvents(tx, shop, [{ ...event, kind: "capture_test_started", data }]);
+      const job = { shop, testId: id, state: "waiting_for_order" } as const;
+      await ctx.queue.enqueue("continue-capture-test", job, { tx });
     });
     return { kind: "started" };
   } catch (error) {
-    // A second click at the same moment: the first one's proof is running, unless it has ended already.
-    if (!isUniqueViolation(error) || !(await findRunningProof(ctx.db, shop))) throw error;
+    // A second click at the same moment: the first one's capture test is running, unless it has ended already.
+    if (!isUniqueViolation(error) || !(await findRunningTest(ctx.db, shop))) throw error;
     return { kind: "already_running" };
   }
 }

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
-import { createProofBench, type ProofBench } from "./proof-bench";
+import { createCaptureTestBench, type CaptureTestBench } from "./capture-test-bench";
 import { money } from "~/kernel/money";
 import { readImport } from "~/release/read-import.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 
-let bench: ProofBench;
+let bench: CaptureTestBench;
 beforeAll(async () => {
-  bench = await createProofBench();
+  bench = await createCaptureTestBench();
   await bench.startOver();
 });
 afterAll(() => bench.app.close());

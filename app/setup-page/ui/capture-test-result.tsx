@@ -2,45 +2,45 @@ import { BlockStack, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { AlertCircleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ProofRunView } from "~/setup/capture-test/proof-view";
+import type { CaptureTestView } from "~/setup/capture-test/capture-test-view";
 
-/** How the last proof ended, and what became of its test order. */
-export function ProofResult({ run, now }: { run: ProofRunView; now: Date }) {
+/** How the last capture test ended, and what became of its test order. */
+export function CaptureTestResult({ test, now }: { test: CaptureTestView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const at = (date: Date | null) => (date ? format.moment(date, now) : t("common.unknown"));
-  const text = t(`setup.proof.result.${resultOf(run)}`, {
-    order: run.orderName ?? "",
-    shipped: at(run.fulfilledAt),
-    captured: at(run.capturedAt),
-    ended: at(run.endedAt),
-    by: t(`moneySource.${run.capturedBy ?? "unknown"}`),
-    engine: t(`engine.${run.engine}`),
+  const text = t(`setup.captureTest.result.${resultOf(test)}`, {
+    order: test.orderName ?? "",
+    shipped: at(test.fulfilledAt),
+    captured: at(test.capturedAt),
+    ended: at(test.endedAt),
+    by: t(`moneySource.${test.capturedBy ?? "unknown"}`),
+    engine: t(`engine.${test.engine}`),
   });
   return (
     <InlineStack gap="200" wrap={false} blockAlign="start">
       <span>
-        <Icon {...iconOf(run)} />
+        <Icon {...iconOf(test)} />
       </span>
       <BlockStack gap="050">
         <Text as="p">
-          {run.orderId ? (
-            <Link url={`shopify://admin/orders/${run.orderId}`} target="_top" monochrome>
+          {test.orderId ? (
+            <Link url={`shopify://admin/orders/${test.orderId}`} target="_top" monochrome>
               {text}
             </Link>
           ) : (
             text
           )}
         </Text>
-        {run.failure && <Text as="p">{t(`setup.proof.failure.${run.failure}`)}</Text>}
-        {run.failureText && (
+        {test.failure && <Text as="p">{t(`setup.captureTest.failure.${test.failure}`)}</Text>}
+        {test.failureText && (
           <Text as="p" tone="subdued">
-            {run.failureText}
+            {test.failureText}
           </Text>
         )}
-        {run.cleanup && (
+        {test.cleanup && (
           <Text as="p" tone="subdued">
-            {t(`setup.proof.cleanup.${run.cleanup}`)}
+            {t(`setup.captureTest.cleanup.${test.cleanup}`)}
           </Text>
         )}
       </BlockStack>
@@ -50,13 +50,13 @@ export function ProofResult({ run, now }: { run: ProofRunView; now: Date }) {
 
 type Result = "captured" | "captured_elsewhere" | "not_captured" | "stopped" | "failed";
 
-function resultOf({ state, otherEngine }: ProofRunView): Result {
+function resultOf({ state, otherEngine }: CaptureTestView): Result {
   if (state === "captured") return otherEngine ? "captured_elsewhere" : "captured";
   return state === "not_captured" || state === "stopped" ? state : "failed";
 }
 
-function iconOf(run: ProofRunView) {
-  switch (resultOf(run)) {
+function iconOf(test: CaptureTestView) {
+  switch (resultOf(test)) {
     case "captured":
       return { source: CheckCircleIcon, tone: "success" } as const;
     case "stopped":

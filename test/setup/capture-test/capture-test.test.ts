@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "smol-toml";
-import { isOtherEngine, markOf, isRunning, testOrderMark } from "~/setup/capture-test/proof";
-import { ProofState } from "~/platform/database/generated/enums";
+import { isOtherEngine, markOf, isRunning, testOrderMark } from "~/setup/capture-test/capture-test";
+import { CaptureTestState } from "~/platform/database/generated/enums";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
@@ -35,12 +35,12 @@ test("a test order is known by its mark, which a tag has room for", () => {
   const order = snapshot([transaction("1")], { test: true, lines: [line] });
   expect(markOf(order)).toBe(mark);
   expect(markOf({ ...order, test: false })).toBeNull();
-  expect(markOf({ ...order, lines: [{ ...line, sku: "proof-of-concept" }] })).toBeNull();
+  expect(markOf({ ...order, lines: [{ ...line, sku: "test-of-concept" }] })).toBeNull();
   expect(markOf({ ...order, lines: [] })).toBeNull();
 });
 
-test("a proof is going until it has a result", () => {
-  expect(Object.values(ProofState).filter((state) => isRunning({ state }))).toEqual([
+test("a capture test is going until it has a result", () => {
+  expect(Object.values(CaptureTestState).filter((state) => isRunning({ state }))).toEqual([
     "waiting_for_order",
     "waiting_for_fulfillment",
     "waiting_for_capture",

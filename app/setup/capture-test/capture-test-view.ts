@@ -1,14 +1,14 @@
-import type { Proof } from "./proof";
+import type { CaptureTest } from "./capture-test";
 
 /** A test of capture after fulfillment, and what a test order can be made for. */
-export interface ProofView {
-  /** The proof that is running, else the latest; null where none was ever started. */
-  run: ProofRunView | null;
+export interface CaptureTestsView {
+  /** The capture test that is running, else the latest; null where none was ever started. */
+  latest: CaptureTestView | null;
   /** Gateways that orders of the shop were seen to use come first. */
   gateways: { gateway: string; label: string }[];
 }
 
-export interface ProofRunView extends Omit<Proof, "id" | "gateway" | "orderAskedAt"> {
+export interface CaptureTestView extends Omit<CaptureTest, "id" | "gateway" | "orderAskedAt"> {
   /** Null: any pay-later gateway. */
   gatewayLabel: string | null;
   /** False once it has a result, was stopped or failed. */

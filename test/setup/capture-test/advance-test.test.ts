@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { advanceProof, withoutOrder, type ProofFacts } from "~/setup/capture-test/advance-proof";
+import { advanceTest, withoutOrder, type TestFacts } from "~/setup/capture-test/advance-test";
 import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import { testOrderMark, type Proof } from "~/setup/capture-test/proof";
+import { testOrderMark, type CaptureTest } from "~/setup/capture-test/capture-test";
 import { resolvePolicies } from "~/gateways/policy";
 import { zero } from "~/kernel/money";
 import { at, capture, fulfillment, snapshot, transaction, voiding } from "../../orders/order-snapshots";
 
-const PROOF: Proof = {
+const TEST: CaptureTest = {
   id: "0f8fad5b-d9cb-469f-a165-70867728950e",
   method: "next_order",
   engine: "flow",
@@ -25,8 +25,8 @@ const PROOF: Proof = {
   failure: null,
 };
 const ORDER = asId<OrderId>("1001");
-const WATCHED: Proof = {
-  ...PROOF,
+const WATCHED: CaptureTest = {
+  ...TEST,
   state: "waiting_for_capture",
   orderId: ORDER,
   orderName: "#1001",
@@ -34,7 +34,7 @@ const WATCHED: Proof = {
   deadlineAt: at(30),
 };
 
-const facts = (fields: Partial<ProofFacts> = {}): ProofFacts => ({
+const facts = (fields: Partial<TestFacts> = {}): TestFacts => ({
   rules: { policies: resolvePolicies([]), excludedGatewayNames: [] },
   settings: { captureEngine: "flow", captureEngineSince: null },
   own: new Map(),
@@ -55,7 +55,7 @@ const captured = (fields: Partial<OrderSnapshot> = {}) =>
   shipped({ capturable: false, ...fields }, [transaction("1"), quick]);
 
 test("the first pay-later order that is shipped whole after the start is watched", () => {
-  expect(advanceProof(PROOF, shipped(), facts())).toMatchObject({
+  expect(advanceTest(TEST, shipped(), facts())).toMatchObject({
     state: "waiting_for_capture",
     orderId: ORDER,
     fulfilledAt: at(20),
@@ -63,7 +63,7 @@ test("the first pay-later order that is shipped whole after the start is watched
   });
 });
 
-test.each<[string, OrderSnapshot, Partial<ProofFacts>]>([
+test.each<[string, OrderSnapshot, Partial<TestFacts>]>([
   ["is not shipped", snapshot([transaction("1")]), {}],
   ["was shipped before the start", shipped({ fulfillments: [fulfillment(9)] }), {}],
   ["is a test order", shipped({ test: true }), {}],
@@ -74,28 +74,28 @@ test.each<[string, OrderSnapshot, Partial<ProofFacts>]>([
   ["was captured before it shipped", captured({ fulfillments: [fulfillment(22)] }), {}],
   ["belongs to another engine", shipped(), { settings: { captureEngine: "app", captureEngineSince: null } }],
 ])("an order that %s is not the next order", (_, order, fields) => {
-  expect(advanceProof(PROOF, order, facts(fields))).toBeNull();
+  expect(advanceTest(TEST, order, facts(fields))).toBeNull();
 });
 
-test("a proof of one gateway waits for an order of that gateway", () => {
-  expect(advanceProof({ ...PROOF, gateway: "billink" }, shipped(), facts())).toBeNull();
-  expect(advanceProof({ ...PROOF, gateway: "klarna" }, shipped(), facts())).not.toBeNull();
+test("a capture test of one gateway waits for an order of that gateway", () => {
+  expect(advanceTest({ ...TEST, gateway: "billink" }, shipped(), facts())).toBeNull();
+  expect(advanceTest({ ...TEST, gateway: "klarna" }, shipped(), facts())).not.toBeNull();
 });
 
 test("captured after fulfillment is a yes, also for an order that is seen for the first time", () => {
   const yes = { state: "captured", capturedAt: at(21), capturedBy: "flow", endedAt: at(25) };
-  expect(advanceProof(PROOF, captured(), facts())).toMatchObject({ ...yes, fulfilledAt: at(20) });
-  expect(advanceProof(WATCHED, captured(), facts())).toMatchObject(yes);
+  expect(advanceTest(TEST, captured(), facts())).toMatchObject({ ...yes, fulfilledAt: at(20) });
+  expect(advanceTest(WATCHED, captured(), facts())).toMatchObject(yes);
 });
 
 test("a person who captured in this app is not the app as engine", () => {
   const own = new Map([[asId<TransactionId>("2"), "otherwise" as const]]);
-  expect(advanceProof(WATCHED, captured(), facts({ own }))).toMatchObject({ capturedBy: "shopify_admin" });
+  expect(advanceTest(WATCHED, captured(), facts({ own }))).toMatchObject({ capturedBy: "shopify_admin" });
 });
 
 test("still open is waited for until the deadline, and a no when it was read after it", () => {
-  expect(advanceProof(WATCHED, shipped({ readAt: at(30) }), facts())).toBeNull();
-  expect(advanceProof(WATCHED, shipped({ readAt: at(31) }), facts({ now: at(31) }))).toMatchObject({
+  expect(advanceTest(WATCHED, shipped({ readAt: at(30) }), facts())).toBeNull();
+  expect(advanceTest(WATCHED, shipped({ readAt: at(31) }), facts({ now: at(31) }))).toMatchObject({
     state: "not_captured",
     endedAt: at(31),
   });
@@ -103,7 +103,7 @@ test("still open is waited for until the deadline, and a no when it was read aft
 
 test("a fulfillment that is taken back is waited for anew", () => {
   const back = shipped({ fulfillmentStatus: "UNFULFILLED", fulfillments: [] });
-  expect(advanceProof(WATCHED, back, facts())).toMatchObject({ state: "waiting_for_fulfillment" });
+  expect(advanceTest(WATCHED, back, facts())).toMatchObject({ state: "waiting_for_fulfillment" });
 });
 
 test("an order that was voided or canceled shows nothing: the next one is waited for, a test order fails", () => {
@@ -112,25 +112,25 @@ test("an order that was voided or canceled shows nothing: the next one is waited
     shipped({ canceledAt: at(24) }),
   ];
   for (const order of gone) {
-    expect(advanceProof(WATCHED, order, facts())).toMatchObject({
+    expect(advanceTest(WATCHED, order, facts())).toMatchObject({
       state: "waiting_for_order",
       orderId: null,
     });
-    expect(advanceProof({ ...WATCHED, method: "test_order" }, order, facts())).toMatchObject({
+    expect(advanceTest({ ...WATCHED, method: "test_order" }, order, facts())).toMatchObject({
       state: "failed",
       failure: "order_gone",
     });
   }
-  expect(withoutOrder(PROOF, at(25))).toBeNull();
+  expect(withoutOrder(TEST, at(25))).toBeNull();
 });
 
-test("another order than the watched one, and a proof that is over, change nothing", () => {
-  expect(advanceProof(WATCHED, captured({ id: asId<OrderId>("7") }), facts())).toBeNull();
-  expect(advanceProof({ ...WATCHED, state: "stopped" }, captured(), facts())).toBeNull();
+test("another order than the watched one, and a capture test that is over, change nothing", () => {
+  expect(advanceTest(WATCHED, captured({ id: asId<OrderId>("7") }), facts())).toBeNull();
+  expect(advanceTest({ ...WATCHED, state: "stopped" }, captured(), facts())).toBeNull();
 });
 
 test("a test order whose answer was lost is taken up by its mark, and no other test order", () => {
-  const asked: Proof = { ...PROOF, method: "test_order", gateway: "klarna", orderAskedAt: at(11) };
+  const asked: CaptureTest = { ...TEST, method: "test_order", gateway: "klarna", orderAskedAt: at(11) };
   const line = (sku: string) => ({
     id: asId<never>("5"),
     title: "Test",
@@ -143,10 +143,10 @@ test("a test order whose answer was lost is taken up by its mark, and no other t
     tax: zero("EUR"),
   });
   const made = (sku: string) => snapshot([transaction("1")], { test: true, lines: [line(sku)] });
-  expect(advanceProof(asked, made(testOrderMark(asked)), facts())).toMatchObject({
+  expect(advanceTest(asked, made(testOrderMark(asked)), facts())).toMatchObject({
     state: "waiting_for_fulfillment",
     orderId: ORDER,
   });
-  expect(advanceProof(asked, made(`proof-${"0".repeat(32)}`), facts())).toBeNull();
-  expect(advanceProof({ ...asked, orderAskedAt: null }, made(testOrderMark(asked)), facts())).toBeNull();
+  expect(advanceTest(asked, made(`test-${"0".repeat(32)}`), facts())).toBeNull();
+  expect(advanceTest({ ...asked, orderAskedAt: null }, made(testOrderMark(asked)), facts())).toBeNull();
 });

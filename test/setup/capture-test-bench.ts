@@ -1,33 +1,38 @@
 import { control, orderBy, type OrderView } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { findLatestProof } from "~/setup/capture-test/setup-proofs.store.server";
+import { findLatestTest } from "~/setup/capture-test/capture-tests.store.server";
 import type { OrderId } from "~/kernel/ids";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
 import type { CaptureEngine } from "~/gateways/policy";
 import { syncOrder } from "~/orders/sync-order.server";
-import { readProof } from "~/setup/capture-test/read-proof.server";
+import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
-import { startProof } from "~/setup/capture-test/start-proof.server";
-import { watchProof } from "~/setup/capture-test/watch-proof.server";
-import { type WatchContext } from "~/setup/capture-test/watch-step";
-import type { ProofRunView } from "~/setup/capture-test/proof-view";
+import { startCaptureTest } from "~/setup/capture-test/start-capture-test.server";
+import { continueCaptureTest } from "~/setup/capture-test/continue-capture-test.server";
+import { type TestContext } from "~/setup/capture-test/test-step";
+import type { CaptureTestView } from "~/setup/capture-test/capture-test-view";
 
 export const OWN_SCOPES = ["read_orders", "write_orders", "read_customers"];
 
-/** An installed app whose proofs are moved on by hand: no webhook comes, and the clock stands still. */
-export async function createProofBench() {
+/** An installed app whose capture tests are moved on by hand: no webhook comes, and the clock stands still. */
+export async function createCaptureTestBench() {
   const app: InstalledApp = await installApp({ now: Date.UTC(2026, 10, 2, 10) });
   await app.runJobs();
   const { url } = app.sandbox;
   const advance = (ms: number) => app.sandbox.world.clock.advance(ms);
-  const run = async (): Promise<ProofRunView | null> => (await readProof(app.ctx, { shop: SHOP })).run;
+  const run = async (): Promise<CaptureTestView | null> =>
+    (await readCaptureTests(app.ctx, { shop: SHOP })).latest;
 
-  /** What the job of the proof's present state does when its turn comes. */
-  async function look(ctx: WatchContext = app.ctx) {
-    const proof = await findLatestProof(app.db, SHOP);
-    if (!proof) throw new Error("No proof was started.");
-    const step = await watchProof(ctx, { shop: SHOP, proofId: proof.id, state: proof.state });
+  /** What the job of the captureTest's present state does when its turn comes. */
+  async function look(ctx: TestContext = app.ctx) {
+    const captureTest = await findLatestTest(app.db, SHOP);
+    if (!captureTest) throw new Error("No capture test was started.");
+    const step = await continueCaptureTest(ctx, {
+      shop: SHOP,
+      testId: captureTest.id,
+      state: captureTest.state,
+    });
     await app.sandbox.idle();
     return step;
   }
@@ -46,7 +51,7 @@ export async function createProofBench() {
     choose: (captureEngine: CaptureEngine | null) =>
       app.db.settings.update({ where: { shop: SHOP }, data: { captureEngine, captureEngineSince: null } }),
     start: (method: "next_order" | "test_order", gateway: string | null = "klarna") =>
-      startProof(app.ctx, { shop: SHOP, actor: ANNA, method, gateway }),
+      startCaptureTest(app.ctx, { shop: SHOP, actor: ANNA, method, gateway }),
     sync: (orderId: OrderId) => syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" }),
     order: (orderId: OrderId | null | undefined): Promise<OrderView> =>
       orderBy(url, "GET", `orders/${orderId}`),
@@ -55,7 +60,7 @@ export async function createProofBench() {
     testOrders: () =>
       [...(app.sandbox.world.shops.get(SHOP)?.orders.values() ?? [])].filter(({ test }) => test),
     /** From the test order that is asked for to the end of its cleaning up, as far as it goes by itself. */
-    async lookUntilCleanedUp(): Promise<ProofRunView | null> {
+    async lookUntilCleanedUp(): Promise<CaptureTestView | null> {
       for (let times = 0; times < 12; times += 1) {
         const now = await run();
         if (now?.cleanup === "done" || now?.cleanup === "left") return now;
@@ -71,9 +76,9 @@ export async function createProofBench() {
       const step = steps.find((each) => each.step === "capture_after_fulfillment");
       return step?.evidence.filter(({ gateway }) => gateway === "klarna");
     },
-    /** Manual capture, no workflow, no proof, import off, and Shopify's own setting chosen. */
+    /** Manual capture, no workflow, no captureTest, import off, and Shopify's own setting chosen. */
     async startOver(): Promise<void> {
-      await app.db.setupProof.deleteMany();
+      await app.db.captureTest.deleteMany();
       await app.db.setupEvidence.deleteMany();
       await app.db.gatewayPolicy.deleteMany();
       await app.db.outboxMessage.deleteMany({ where: { channel: "flow" } });
@@ -90,4 +95,4 @@ export async function createProofBench() {
   return bench;
 }
 
-export type ProofBench = Awaited<ReturnType<typeof createProofBench>>;
+export type CaptureTestBench = Awaited<ReturnType<typeof createCaptureTestBench>>;

@@ -2,16 +2,16 @@ import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { CaptureEngine } from "~/gateways/policy";
-import type { ProofState } from "~/platform/database/generated/enums";
+import type { CaptureTestState } from "~/platform/database/generated/enums";
 
 /** Watch the next pay-later order that is fulfilled, or an order that is made for it and canceled afterwards. */
-export const PROOF_METHODS = ["next_order", "test_order"] as const;
-export type ProofMethod = (typeof PROOF_METHODS)[number];
+export const CAPTURE_TEST_METHODS = ["next_order", "test_order"] as const;
+export type CaptureTestMethod = (typeof CAPTURE_TEST_METHODS)[number];
 
-export type { ProofState };
+export type { CaptureTestState };
 
-/** Why a proof ended without a result. Each has its text for merchants. */
-export type ProofFailure =
+/** Why a capture test ended without a result. Each has its text for merchants. */
+export type CaptureTestFailure =
   /** Shopify did not take the test order. */
   | "order_refused"
   /** Shopify's answer was lost, and the order is nowhere to be found. */
@@ -27,14 +27,14 @@ export type ProofFailure =
   | "order_gone";
 
 /** One "prove it" that a person started. */
-export interface Proof {
+export interface CaptureTest {
   id: string;
-  method: ProofMethod;
-  /** What was chosen to capture when the proof was started. */
+  method: CaptureTestMethod;
+  /** What was chosen to capture when it was started. */
   engine: CaptureEngine;
   /** Null: any pay-later gateway. A test order always has one. */
   gateway: string | null;
-  state: ProofState;
+  state: CaptureTestState;
   orderId: OrderId | null;
   orderName: string | null;
   startedAt: Date;
@@ -46,22 +46,22 @@ export interface Proof {
   /** Until when it has to be captured, once it was fulfilled. */
   deadlineAt: Date | null;
   endedAt: Date | null;
-  failure: ProofFailure | null;
+  failure: CaptureTestFailure | null;
 }
 
-/** How long a fulfilled order may take to be captured before the proof says no. */
-export const PROOF_CAPTURE_MS = 10 * 60_000;
+/** How long a fulfilled order may take to be captured before the capture test says no. */
+export const TEST_CAPTURE_MS = 10 * 60_000;
 
 /** How long the next order is waited for. */
-export const PROOF_WAIT_MS = 7 * 86_400_000;
+export const TEST_WAIT_MS = 7 * 86_400_000;
 
-const RUNNING: readonly ProofState[] = [
+const RUNNING: readonly CaptureTestState[] = [
   "waiting_for_order",
   "waiting_for_fulfillment",
   "waiting_for_capture",
 ];
 
-export function isRunning({ state }: Pick<Proof, "state">): boolean {
+export function isRunning({ state }: Pick<CaptureTest, "state">): boolean {
   return RUNNING.includes(state);
 }
 
@@ -69,19 +69,19 @@ export function isRunning({ state }: Pick<Proof, "state">): boolean {
  * Whether something else than the chosen engine captured, as far as that can be told: Shopify's transactions name
  * nobody, but the app knows its own captures.
  */
-export function isOtherEngine({ engine, capturedBy }: Pick<Proof, "engine" | "capturedBy">): boolean {
+export function isOtherEngine({ engine, capturedBy }: Pick<CaptureTest, "engine" | "capturedBy">): boolean {
   if (capturedBy === null || capturedBy === engine) return false;
   return engine === "app" || capturedBy !== "unknown";
 }
 
-const MARK = /^proof-[0-9a-f]{32}$/;
+const MARK = /^test-[0-9a-f]{32}$/;
 
 /** Stands on the test order as tag and as SKU. A tag holds at most 40 characters (shopify.dev, "Order.tags"). */
-export function testOrderMark({ id }: Pick<Proof, "id">): string {
-  return `proof-${id.replaceAll("-", "")}`;
+export function testOrderMark({ id }: Pick<CaptureTest, "id">): string {
+  return `test-${id.replaceAll("-", "")}`;
 }
 
-/** The mark of the proof that an order was made for; null for every other order. */
+/** The mark of the capture test that an order was made for; null for every other order. */
 export function markOf({ test, lines }: Pick<OrderSnapshot, "test" | "lines">): string | null {
   return test ? (lines.find(({ sku }) => sku !== null && MARK.test(sku))?.sku ?? null) : null;
 }

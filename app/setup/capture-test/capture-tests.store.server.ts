@@ -1,0 +1,144 @@
+import type { Database, Tx } from "~/platform/database/client.server";
+import type { Prisma, CaptureTest as TestRow } from "~/platform/database/generated/client";
+import type { Actor } from "~/kernel/actor";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import type { CaptureTest } from "./capture-test";
+import type { TestChange } from "./advance-test";
+
+/** A capture test with what only its storage and its page need. */
+export interface StoredTest extends CaptureTest {
+  cleanedUpAt: Date | null;
+  cleanUpFailure: string | null;
+  failureText: string | null;
+}
+
+function toTest({ shop: _, runningSlot: __, startedBy: ___, ...row }: TestRow): StoredTest {
+  return {
+    ...row,
+    orderId: row.orderId === null ? null : asId<OrderId>(row.orderId),
+  };
+}
+
+/** Violates a unique key where one is running already. */
+export async function createTest(
+  tx: Tx,
+  shop: ShopDomain,
+  test: Pick<CaptureTest, "id" | "method" | "engine" | "gateway" | "startedAt"> & { startedBy: Actor },
+): Promise<void> {
+  const state = "waiting_for_order";
+  await tx.captureTest.create({ data: { ...test, shop, state, runningSlot: shop } });
+}
+
+export async function findRunningTest(db: Database | Tx, shop: ShopDomain): Promise<StoredTest | null> {
+  const row = await db.captureTest.findUnique({ where: { shop_runningSlot: { shop, runningSlot: shop } } });
+  return row && toTest(row);
+}
+
+/** The one that is running, or the latest. */
+export async function findLatestTest(db: Database, shop: ShopDomain): Promise<StoredTest | null> {
+  const row = await db.captureTest.findFirst({
+    where: { shop },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+  });
+  return row && toTest(row);
+}
+
+/** The latest, among them the one that is running, the newest first. */
+export async function findTests(db: Database | Tx, shop: ShopDomain): Promise<StoredTest[]> {
+  const rows = await db.captureTest.findMany({
+    where: { shop },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    take: 100,
+  });
+  return rows.map(toTest);
+}
+
+/** Of the shop's test orders, the capture test that one with this mark was made for. */
+export async function findTestByMark(
+  db: Database | Tx,
+  shop: ShopDomain,
+  mark: string,
+): Promise<StoredTest | null> {
+  const hex = mark.replace("test-", "");
+  const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+    "-",
+  );
+  return findTest(db, shop, id);
+}
+
+const UNCLEAN = {
+  method: "test_order",
+  endedAt: { not: null },
+  orderAskedAt: { not: null },
+  cleanedUpAt: null,
+  cleanUpFailure: null,
+} satisfies Prisma.CaptureTestWhereInput;
+
+/** Capture tests of all shops that somebody has to go on with. */
+export async function findTestsToContinue(db: Database) {
+  return db.captureTest.findMany({
+    where: { OR: [{ runningSlot: { not: null } }, UNCLEAN] },
+    select: { shop: true, id: true, state: true },
+  });
+}
+
+/** Writes a step of a running capture test. False where it changed meanwhile: another process saw the same. */
+export async function changeTest(
+  db: Database | Tx,
+  shop: ShopDomain,
+  { id, state }: CaptureTest,
+  change: TestChange & { failureText?: string | null },
+): Promise<boolean> {
+  const { count } = await db.captureTest.updateMany({
+    where: { shop, id, state, endedAt: null },
+    data: { ...change, ...(change.endedAt ? { runningSlot: null } : {}) },
+  });
+  return count === 1;
+}
+
+/** Lets exactly one process ask for the test order, once. */
+export async function claimTestOrder(
+  db: Database,
+  shop: ShopDomain,
+  { id }: CaptureTest,
+  askedAt: Date,
+): Promise<boolean> {
+  const { count } = await db.captureTest.updateMany({
+    where: { shop, id, state: "waiting_for_order", orderAskedAt: null },
+    data: { orderAskedAt: askedAt },
+  });
+  return count === 1;
+}
+
+/** Shopify made no order: it may be asked again. */
+export async function releaseTestOrder(db: Database, shop: ShopDomain, { id }: CaptureTest): Promise<void> {
+  await db.captureTest.updateMany({ where: { shop, id, orderId: null }, data: { orderAskedAt: null } });
+}
+
+/** Of a capture test that is over: its order turned up, is canceled, or is left standing. */
+export async function recordCleanUp(
+  db: Database,
+  shop: ShopDomain,
+  { id }: CaptureTest,
+  change: Pick<
+    Prisma.CaptureTestUncheckedUpdateInput,
+    "orderId" | "orderName" | "cleanedUpAt" | "cleanUpFailure"
+  >,
+): Promise<void> {
+  await db.captureTest.updateMany({ where: { shop, id }, data: change });
+}
+
+export async function findTest(db: Database | Tx, shop: ShopDomain, id: string): Promise<StoredTest | null> {
+  const row = await db.captureTest.findUnique({ where: { shop_id: { shop, id } } });
+  return row && toTest(row);
+}
+
+/** How many pay-later orders of each gateway the app knows. */
+export async function countOrdersByGateway(db: Database, shop: ShopDomain): Promise<Map<string, number>> {
+  const groups = await db.order.groupBy({
+    by: ["gateway"],
+    where: { shop, kind: "pay_later" },
+    _count: true,
+  });
+  return new Map(groups.map(({ gateway, _count }) => [gateway, _count]));
+}

@@ -1,0 +1,8 @@
+import type { AppContext } from "~/context";
+import type { MoneyContext } from "~/money/money-context";
+
+export type TestContext = MoneyContext & Pick<AppContext, "testOrders" | "translate">;
+
+export type TestStep =
+  /** Nothing is left to do, or the capture test is in another state, which has a job of its own. */
+  { kind: "over" } | { kind: "look_again"; afterMs: number };
