@@ -24,7 +24,7 @@ export function captureTurn(
 ): CaptureTurn {
   const { gateway, fulfilledAt, patienceMs, now } = input;
   // For waiting nothing is out of date: an engine that is gone costs its patience, one that is not costs a wrong capture.
-  const judged = evidence.map((each) => ({ ...each, fadedBecause: null }));
+  const judged = evidence.map((each) => ({ ...each, staleBecause: null }));
   const isProven = currentEvidence(judged).some(
     (each) => each.gateway === gateway && each.finding === "two_engines",
   );

@@ -1,6 +1,6 @@
 import { MISSES_WITHIN_MS, type PastMiss } from "~/alarms/alarm";
 import { currentEvidence } from "~/setup/evidence/current-evidence";
-import type { JudgedEvidence } from "~/setup/evidence/fading";
+import type { JudgedEvidence } from "~/setup/evidence/staleness";
 import type { EvidenceFinding, SetupEvidence } from "~/setup/evidence/setup-evidence";
 import type { ImportPause, ShopSettings } from "~/settings/settings";
 import { isReleasing } from "./release";
@@ -44,8 +44,8 @@ const UNPAID: readonly EvidenceFinding[] = ["shipped_not_captured", "test_not_ca
 /** The gateways for which it holds now that nothing captures, though something did once. */
 function brokenProofs(evidence: readonly JudgedEvidence[]): SetupEvidence[] {
   return currentEvidence(evidence).filter(
-    ({ finding, gateway, step, fadedBecause }) =>
-      fadedBecause === null &&
+    ({ finding, gateway, step, staleBecause }) =>
+      staleBecause === null &&
       UNPAID.includes(finding) &&
       evidence.some((each) => each.state === "proven" && each.gateway === gateway && each.step === step),
   );
@@ -63,7 +63,7 @@ export function recoveryOf(input: {
 }): SetupEvidence[] {
   const { pausedAt, misses } = input;
   const current = currentEvidence(input.evidence).filter(
-    ({ step, fadedBecause }) => step === "capture_after_fulfillment" && fadedBecause === null,
+    ({ step, staleBecause }) => step === "capture_after_fulfillment" && staleBecause === null,
   );
   const missed = misses.filter(({ raisedAt }) => pausedAt.getTime() - raisedAt.getTime() < MISSES_WITHIN_MS);
   const broken = current.filter(({ state }) => state === "broken");

@@ -46,7 +46,7 @@ test("with a workflow that captures and reports, the next order proves it, and i
     await shoot("4-proven");
   });
 
-  await test.step("with another engine chosen the proof fades, and the next order shows the difference", async () => {
+  await test.step("with another engine chosen the proof becomes stale, and the next order shows the difference", async () => {
     await chooseEngine(admin, "Shopify, automatically when fulfilling");
     await expect(app.getByText("something else was chosen to capture since", { exact: false })).toBeVisible();
     const [order] = await admin.placeOrders(1, { gateway: "Klarna", amount: "30.00" });

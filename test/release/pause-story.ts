@@ -1,4 +1,4 @@
-import type { JudgedEvidence } from "~/setup/evidence/fading";
+import type { JudgedEvidence } from "~/setup/evidence/staleness";
 import { asId, type OrderId } from "~/kernel/ids";
 import { FINDINGS, type EvidenceFinding } from "~/setup/evidence/setup-evidence";
 
@@ -28,6 +28,6 @@ export const seen = (
   fulfilledAt: at(hours),
   capturedAt: FINDINGS[finding] === "proven" ? at(hours) : null,
   observedAt: at(hours),
-  fadedBecause: null,
+  staleBecause: null,
   ...fields,
 });

@@ -86,11 +86,11 @@ test.each<[string, Parameters<typeof reasonToPause>[0], ReturnType<typeof reason
     null,
   ],
   [
-    "a proof that had faded",
+    "a stale proof",
     {
       settings,
       misses: [miss(9)],
-      evidence: [seen("captured_after_fulfillment", 5, { fadedBecause: "workflow_off" }), breakage],
+      evidence: [seen("captured_after_fulfillment", 5, { staleBecause: "workflow_off" }), breakage],
       now: at(10),
     },
     "proof_broken",

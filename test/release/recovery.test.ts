@@ -24,11 +24,11 @@ test.each<[string, Parameters<typeof recoveryOf>[0], string[]]>([
     [],
   ],
   [
-    "a newer proof that faded",
+    "a newer proof that is stale",
     {
       pausedAt: at(10),
       misses: [miss(9)],
-      evidence: [breakage, { ...mended, fadedBecause: "engine_changed" }],
+      evidence: [breakage, { ...mended, staleBecause: "engine_changed" }],
     },
     [],
   ],

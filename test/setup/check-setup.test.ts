@@ -69,7 +69,7 @@ test("authorized, shipped and captured by this app: everything is proven, with t
       gatewayLabel: "Klarna",
       state: "proven",
       capturedBy: "app",
-      fadedBecause: null,
+      staleBecause: null,
       orderId,
       orderName: name,
     },
@@ -93,7 +93,7 @@ test("a person who captures proves no engine, in the app or in Shopify", async (
   const view = await check();
   expect(states(view)).toEqual(["proven", "unknown", "stated"]);
   expect(view.steps[1]?.evidence).toMatchObject([
-    { state: "noted", finding: "captured_early", capturedBy: "app" },
+    { state: "informational", finding: "captured_early", capturedBy: "app" },
   ]);
   const inShopify = await bench.placeOrder();
   await fulfill(inShopify);

@@ -37,7 +37,7 @@ test("the setting is changed behind the merchant's back: the next order turns th
   expect(await arrives(sold)).toMatchObject({ kind: "not_ours" });
   const [payment, capture] = await steps();
   expect(payment).toMatchObject({ state: "broken", evidence: [{ orderId: sold }] });
-  expect(capture).toMatchObject({ state: "unknown", evidence: [{ fadedBecause: "charged_at_checkout" }] });
+  expect(capture).toMatchObject({ state: "unknown", evidence: [{ staleBecause: "charged_at_checkout" }] });
   expect(await waiting()).toContain("check-late-captures");
 });
 

@@ -18,7 +18,7 @@ test("the workflow is switched off, and on again", async () => {
   const proven = await bench.look();
   expect(proven).toMatchObject({ states: ["proven", "proven"], faults: [] });
   expect(proven.view.steps[1]?.evidence).toMatchObject([
-    { capturedBy: "flow", fadedBecause: null, orderId: first },
+    { capturedBy: "flow", staleBecause: null, orderId: first },
   ]);
   const [{ fulfilledAt, capturedAt } = {}] = proven.view.steps[1]?.evidence ?? [];
   expect(Number(capturedAt) - Number(fulfilledAt)).toBeLessThan(60_000);
@@ -121,7 +121,7 @@ test("the capture setting goes to at checkout and back: what was proven before i
   const sold = await bench.look();
   expect(sold.states).toEqual(["broken", "unknown"]);
   expect(sold.view).toMatchObject({ hint: { autoCapture: true } });
-  expect(sold.view.steps[1]?.evidence).toMatchObject([{ fadedBecause: "setting_changed" }]);
+  expect(sold.view.steps[1]?.evidence).toMatchObject([{ staleBecause: "setting_changed" }]);
 
   await bench.captureMethod("when_fulfilling");
   await bench.sell();
@@ -142,7 +142,7 @@ test("the setting is changed away from at checkout as the guide asks: the step w
   const changed = await bench.look();
   expect(changed.states).toEqual(["unknown", "unknown"]);
   expect(changed.view.steps[0]?.evidence).toMatchObject([
-    { finding: "captured_at_checkout", fadedBecause: "setting_changed", orderId: last },
+    { finding: "captured_at_checkout", staleBecause: "setting_changed", orderId: last },
   ]);
   expect(sold).not.toBe(last);
 
@@ -167,7 +167,7 @@ test("the merchant says that the setting was changed: what was charged before it
   await stateStep(bench.app.ctx, { shop: SHOP, step, actor: ANNA, acceptsRisk: false, locale: "en" });
   const waiting = await bench.look();
   expect(waiting.states).toEqual(["stated", "unknown"]);
-  expect(waiting.view.steps[0]?.evidence).toMatchObject([{ fadedBecause: "stated" }]);
+  expect(waiting.view.steps[0]?.evidence).toMatchObject([{ staleBecause: "stated" }]);
 
   await bench.sell();
   expect((await bench.look()).states).toEqual(["broken", "unknown"]);

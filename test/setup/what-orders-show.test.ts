@@ -30,7 +30,7 @@ test("without Shopify's hint the orders alone show it", async () => {
   await bench.sell("Riverty");
   const sold = await bench.look();
   expect(sold.states).toEqual(["broken", "unknown"]);
-  expect(sold.view.steps[1]?.evidence).toMatchObject([{ fadedBecause: "charged_at_checkout" }]);
+  expect(sold.view.steps[1]?.evidence).toMatchObject([{ staleBecause: "charged_at_checkout" }]);
 });
 
 test("where timelines cannot be read, time and the choice tell who captured", async () => {
@@ -104,7 +104,7 @@ test("a gateway with an engine of its own is judged by it, and proven apart from
   expect(await bench.chooseFor("riverty", "flow")).toEqual({ kind: "unchanged" });
 });
 
-test("a workflow with the app's own trigger is switched off: its proof fades", async () => {
+test("a workflow with the app's own trigger is switched off: its proof becomes stale", async () => {
   await bench.choose("flow");
   await bench.workflow(true);
   await bench.sell();
@@ -113,11 +113,11 @@ test("a workflow with the app's own trigger is switched off: its proof fades", a
   await bench.app.db.flowTriggerStatus.create({ data: { shop: SHOP, ...status, enabled: false } });
   const { view, states } = await bench.look();
   expect(states).toEqual(["proven", "unknown"]);
-  expect(view.steps[1]?.evidence).toMatchObject([{ fadedBecause: "workflow_off" }]);
+  expect(view.steps[1]?.evidence).toMatchObject([{ staleBecause: "workflow_off" }]);
   expect(view.flow).toMatchObject({ triggers: [{ ...status, enabled: false }], lastReportAt: null });
 });
 
-test("a month passes without an order: the proof fades as too old", async () => {
+test("a month passes without an order: the proof becomes stale as too old", async () => {
   await bench.choose("flow");
   await bench.workflow(true);
   await bench.sell();
@@ -125,7 +125,7 @@ test("a month passes without an order: the proof fades as too old", async () => 
   await bench.advance(31 * 24 * 60);
   const view = await readSetup(bench.app.ctx, { shop: SHOP });
   expect(view.steps.map(({ state }) => state).slice(0, 2)).toEqual(["unknown", "unknown"]);
-  expect(view.steps[1]?.evidence).toMatchObject([{ fadedBecause: "too_old" }]);
+  expect(view.steps[1]?.evidence).toMatchObject([{ staleBecause: "too_old" }]);
 });
 
 test("methods that cannot be captured later are named, and say nothing about the setting", async () => {

@@ -6,7 +6,7 @@ import { WorkflowDrawing } from "./drawings/workflow-drawing";
 import { EngineChoice } from "./engine-choice";
 import { EngineExceptions } from "./engine-exceptions";
 import { EngineFaults } from "./engine-faults";
-import { FlowSigns } from "./flow-signs";
+import { FlowStatus } from "./flow-status";
 import { CaptureTestCard } from "./capture-test-card";
 import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { FLOW, PAYMENT_SETTINGS, StepInstructions } from "./step-instructions";
@@ -40,7 +40,7 @@ export function CaptureSteps({ setup, tests, isPrimary, now }: CaptureStepsProps
         onChoose={(chosen) => submit("choose_engine", { engine: chosen })}
       />
       <EngineInstructions engine={engine} isPrimary={isPrimary} />
-      {engine === "flow" && <FlowSigns flow={setup.flow} now={now} />}
+      {engine === "flow" && <FlowStatus flow={setup.flow} now={now} />}
       {engine !== null && (
         <EngineExceptions
           gateways={setup.gatewayEngines}

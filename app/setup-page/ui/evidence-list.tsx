@@ -5,13 +5,13 @@ import type { EvidenceState } from "~/setup/evidence/setup-evidence";
 import { useFormat } from "~/ui/use-format";
 import type { EvidenceView } from "~/setup/checklist/setup-view";
 
-const RANK: Record<EvidenceState, number> = { broken: 0, doubtful: 1, proven: 2, noted: 3 };
+const RANK: Record<EvidenceState, number> = { broken: 0, contradicted: 1, proven: 2, informational: 3 };
 
 const ICONS = {
   broken: { source: AlertCircleIcon, tone: "critical" },
-  doubtful: { source: AlertTriangleIcon, tone: "caution" },
+  contradicted: { source: AlertTriangleIcon, tone: "caution" },
   proven: { source: CheckCircleIcon, tone: "success" },
-  noted: { source: InfoIcon, tone: "subdued" },
+  informational: { source: InfoIcon, tone: "subdued" },
 } as const;
 
 /** What orders showed, a sentence for each payment method; faults first. */
@@ -22,7 +22,7 @@ export function EvidenceList({ evidence, now }: { evidence: EvidenceView[]; now:
       {sorted.map((each) => (
         <InlineStack key={`${each.gateway} ${each.state}`} gap="200" wrap={false} blockAlign="start">
           <span>
-            <Icon {...(each.fadedBecause ? ICONS.noted : ICONS[each.state])} />
+            <Icon {...(each.staleBecause ? ICONS.informational : ICONS[each.state])} />
           </span>
           <EvidenceSentence evidence={each} now={now} />
         </InlineStack>
@@ -32,8 +32,8 @@ export function EvidenceList({ evidence, now }: { evidence: EvidenceView[]; now:
 }
 
 /** A charge at checkout from before the setting was changed: one sentence tells what it was and why it no longer counts. */
-function isChargedBefore({ finding, fadedBecause }: EvidenceView): boolean {
-  const isChanged = fadedBecause === "setting_changed" || fadedBecause === "stated";
+function isChargedBefore({ finding, staleBecause }: EvidenceView): boolean {
+  const isChanged = staleBecause === "setting_changed" || staleBecause === "stated";
   return finding === "captured_at_checkout" && isChanged;
 }
 
@@ -57,9 +57,9 @@ function EvidenceSentence({ evidence, now }: { evidence: EvidenceView; now: Date
           {sentence}
         </Link>
       </Text>
-      {evidence.fadedBecause && !isFromBefore && (
+      {evidence.staleBecause && !isFromBefore && (
         <Text as="p" tone="subdued">
-          {t(`setup.faded.${evidence.fadedBecause}`)}
+          {t(`setup.stale.${evidence.staleBecause}`)}
         </Text>
       )}
     </BlockStack>

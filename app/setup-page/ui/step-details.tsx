@@ -64,7 +64,7 @@ export function StepDetails({ step, setup, tests, importView, isOnly, now }: Ste
 /** Whether the merchant's word would change the state: it ends a fault from before, but no debt. */
 function canState({ state, statement, evidence }: StepView): boolean {
   if (state === "unknown") return statement === null;
-  const faults = evidence.filter((each) => each.state === "broken" && each.fadedBecause === null);
+  const faults = evidence.filter((each) => each.state === "broken" && each.staleBecause === null);
   return faults.length > 0 && faults.every(({ finding }) => finding !== "shipped_not_captured");
 }
 

@@ -1,5 +1,5 @@
 import { engineOf, isBeforeChoice, type EngineSettings } from "~/gateways/capture-engine";
-import { attributeCapture, type CaptureWitness } from "../evidence/attribute-capture";
+import { attributeCapture, type CaptureSources } from "../evidence/attribute-capture";
 import {
   historiesOf,
   readHistories,
@@ -17,7 +17,7 @@ export type TestChange = Partial<
   Omit<CaptureTest, "id" | "method" | "engine" | "gateway" | "startedAt" | "orderAskedAt">
 >;
 
-export interface TestFacts extends CaptureWitness {
+export interface TestFacts extends CaptureSources {
   rules: GatewayRules;
   /** The shop's engine; a gateway's own choice comes before it. */
   settings: EngineSettings;
@@ -93,9 +93,9 @@ function whoCaptured(
   test: CaptureTest,
   snapshot: OrderSnapshot,
   seen: CaptureAfterFulfillment,
-  witness: CaptureWitness,
+  sources: CaptureSources,
 ): MoneySource {
-  const { by, engine } = attributeCapture(seen, { snapshot, witness, chosen: test.engine });
+  const { by, engine } = attributeCapture(seen, { snapshot, sources, chosen: test.engine });
   return by === "app" && engine === null ? "shopify_admin" : by;
 }
 

@@ -3,7 +3,7 @@ import { readRules, type Rules } from "~/settings/rules.server";
 import type { StoredCheck, StoredStatement } from "../evidence/setup.store.server";
 import { countOrdersByGateway } from "../capture-test/capture-tests.store.server";
 import { findEngineFaults } from "../evidence/engine-faults";
-import type { JudgedEvidence } from "../evidence/fading";
+import type { JudgedEvidence } from "../evidence/staleness";
 import type { ShopDomain } from "~/kernel/ids";
 import type { GatewayPolicy } from "~/gateways/policy";
 import { isSetupComplete } from "./setup";
@@ -63,10 +63,10 @@ export async function readSetup(
   };
 }
 
-/** What holds now, and the proofs that a newer doubtful order took the worth of. */
+/** What holds now, and the proofs that a newer order contradicts. */
 function shownOf({ all, current }: ShopEvidence, step: StepView["step"]): JudgedEvidence[] {
-  const outdone = all.filter(({ fadedBecause }) => fadedBecause === "other_seen");
-  const shown = new Set([...current, ...outdone]);
+  const contradicted = all.filter(({ staleBecause }) => staleBecause === "other_seen");
+  const shown = new Set([...current, ...contradicted]);
   return [...shown].filter((each) => each.step === step && each.finding !== "cannot_capture_later");
 }
 

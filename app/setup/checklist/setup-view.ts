@@ -1,5 +1,5 @@
 import type { EngineFault } from "../evidence/engine-faults";
-import type { JudgedEvidence } from "../evidence/fading";
+import type { JudgedEvidence } from "../evidence/staleness";
 import type { Actor } from "~/kernel/actor";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupStep, StepState } from "../setup-step";
@@ -47,7 +47,7 @@ export interface EngineFaultView extends Omit<EngineFault, "observedAt"> {
 export interface StepView {
   step: SetupStep;
   state: StepState;
-  /** What speaks last of each gateway, and where that is doubtful the proof that it outdates. */
+  /** What speaks last of each gateway, and where that is `contradicted` the proof that it outdates. */
   evidence: EvidenceView[];
   statement: { by: Actor; at: Date; acceptsRisk: boolean } | null;
 }

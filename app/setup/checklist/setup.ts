@@ -1,15 +1,15 @@
 import type { SetupStep, StepState } from "../setup-step";
-import type { JudgedEvidence } from "../evidence/fading";
+import type { JudgedEvidence } from "../evidence/staleness";
 
 interface StepFacts {
   /** What holds now of each gateway: a newer proof has already replaced an older breakage. */
-  evidence: readonly Pick<JudgedEvidence, "state" | "fadedBecause">[];
+  evidence: readonly Pick<JudgedEvidence, "state" | "staleBecause">[];
   stated: boolean;
 }
 
-/** Broken beats proven beats stated beats unknown. What is out of date, and what is doubtful, shows nothing. */
+/** Broken beats proven beats stated beats unknown. What is out of date, and what is `contradicted`, shows nothing. */
 export function deriveStepState({ evidence, stated }: StepFacts): StepState {
-  const holding = evidence.filter(({ fadedBecause }) => fadedBecause === null);
+  const holding = evidence.filter(({ staleBecause }) => staleBecause === null);
   if (holding.some(({ state }) => state === "broken")) return "broken";
   if (holding.some(({ state }) => state === "proven")) return "proven";
   return stated ? "stated" : "unknown";

@@ -1,4 +1,4 @@
-import type { JudgedEvidence } from "../evidence/fading";
+import type { JudgedEvidence } from "../evidence/staleness";
 import { deriveImportState, deriveStepState } from "./setup";
 import { type SetupStep, type StepState } from "../setup-step";
 

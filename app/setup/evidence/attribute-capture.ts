@@ -10,7 +10,7 @@ import type { CaptureAfterFulfillment } from "./payment-history";
 export type OwnCapture = "engine" | "flow" | "otherwise";
 
 /** What is known of who captured, besides the order itself. */
-export interface CaptureWitness {
+export interface CaptureSources {
   own: ReadonlyMap<TransactionId, OwnCapture>;
   /** When a workflow said that it had captured ("Report BNPL capture"). */
   reports: ReadonlyMap<OrderId, readonly Date[]>;
@@ -39,13 +39,13 @@ const EVENT_WITHIN_MS = 60_000;
  */
 export function attributeCapture(
   { capture, fulfilledAt }: CaptureAfterFulfillment,
-  context: { snapshot: OrderSnapshot; witness: CaptureWitness; chosen: CaptureEngine | null },
+  context: { snapshot: OrderSnapshot; sources: CaptureSources; chosen: CaptureEngine | null },
 ): Attribution {
-  const { snapshot, witness, chosen } = context;
-  const own = witness.own.get(capture.id);
+  const { snapshot, sources, chosen } = context;
+  const own = sources.own.get(capture.id);
   if (own) return { by: own === "flow" ? "flow" : "app", engine: ENGINE_OF_OWN[own] };
-  const event = eventOf(capture, snapshot.id, witness);
-  if (!event?.byUser && isReported(capture, snapshot.id, witness)) return { by: "flow", engine: "flow" };
+  const event = eventOf(capture, snapshot.id, sources);
+  if (!event?.byUser && isReported(capture, snapshot.id, sources)) return { by: "flow", engine: "flow" };
   const at = event?.askedAt ?? capture.processedAt;
   const by = attributeMoney({ ...capture, processedAt: at }, snapshot.fulfillments, chosen);
   const byTime: Attribution = { by, engine: by === "flow" || by === "shopify_on_fulfillment" ? by : null };
@@ -57,22 +57,22 @@ export function attributeCapture(
 export function isExplained(
   capture: TransactionSnapshot,
   orderId: OrderId,
-  witness: CaptureWitness,
+  sources: CaptureSources,
 ): boolean {
   return (
-    witness.own.has(capture.id) ||
-    isReported(capture, orderId, witness) ||
-    eventOf(capture, orderId, witness) !== null
+    sources.own.has(capture.id) ||
+    isReported(capture, orderId, sources) ||
+    eventOf(capture, orderId, sources) !== null
   );
 }
 
-function isReported({ processedAt }: TransactionSnapshot, orderId: OrderId, { reports }: CaptureWitness) {
+function isReported({ processedAt }: TransactionSnapshot, orderId: OrderId, { reports }: CaptureSources) {
   const after = (time: Date) => time.getTime() - processedAt.getTime();
   // Shopify counts whole seconds.
   return (reports.get(orderId) ?? []).some((time) => after(time) > -1000 && after(time) <= REPORT_WITHIN_MS);
 }
 
-function eventOf({ processedAt }: TransactionSnapshot, orderId: OrderId, { events }: CaptureWitness) {
+function eventOf({ processedAt }: TransactionSnapshot, orderId: OrderId, { events }: CaptureSources) {
   const distance = (event: CaptureEvent) => Math.abs(event.at.getTime() - processedAt.getTime());
   const [closest] = [...(events.get(orderId) ?? [])].sort((a, b) => distance(a) - distance(b));
   return closest && distance(closest) <= EVENT_WITHIN_MS ? closest : null;

@@ -90,8 +90,8 @@ async function readOrders(
   return { kind: "read", value: { snapshots, unreadable } };
 }
 
-/** What is only noted may be forgotten with its order. */
+/** What is only informational may be forgotten with its order. */
 function ordersToReadAgain(stored: readonly SetupEvidence[], seen: ReadonlySet<OrderId>): Set<OrderId> {
-  const telling = stored.filter(({ state }) => state !== "noted").map(({ orderId }) => orderId);
+  const telling = stored.filter(({ state }) => state !== "informational").map(({ orderId }) => orderId);
   return new Set(telling.filter((id) => !seen.has(id)));
 }

@@ -1,5 +1,5 @@
 import type { EvidenceState, SetupEvidence } from "./setup-evidence";
-import type { JudgedEvidence } from "./fading";
+import type { JudgedEvidence } from "./staleness";
 
 /** For each step, gateway and state the newest finding. */
 export function newestPerState<Seen extends SetupEvidence>(evidence: readonly Seen[]): Seen[] {
@@ -13,10 +13,10 @@ export function newestPerState<Seen extends SetupEvidence>(evidence: readonly Se
 }
 
 /**
- * For each step and gateway the finding that speaks last; where it is out of date (`fadedBecause`), nothing is known. A
+ * For each step and gateway the finding that speaks last; where it is out of date (`staleBecause`), nothing is known. A
  * newer proof replaces an older breakage, and the reverse; what happened otherwise than was chosen replaces an older
  * proof and a breakage that is out of date, but no other, because that order still waits for its money; what is only
- * noted stands where nothing else is known. The capture setting is one for the whole store, so an
+ * informational stands where nothing else is known. The capture setting is one for the whole store, so an
  * authorization of any gateway also outdates what was charged at checkout before it; a gateway that keeps charging at
  * checkout breaks the step again with its next order.
  */
@@ -38,14 +38,14 @@ export function currentEvidence(evidence: readonly JudgedEvidence[]): JudgedEvid
 /** At the same moment the breakage wins, so that nothing is called safe by chance. */
 function holdsNow(group: readonly JudgedEvidence[]): JudgedEvidence | undefined {
   const of = (state: EvidenceState) => group.find((each) => each.state === state);
-  const [proof, breakage, doubt] = [of("proven"), of("broken"), of("doubtful")];
-  if (breakage && (!proof || breakage.observedAt >= proof.observedAt) && !isOverruled(breakage, doubt))
+  const [proof, breakage, other] = [of("proven"), of("broken"), of("contradicted")];
+  if (breakage && (!proof || breakage.observedAt >= proof.observedAt) && !isOverruled(breakage, other))
     return breakage;
-  if (doubt && (!proof || doubt.observedAt > proof.observedAt)) return doubt;
-  return proof ?? of("noted");
+  if (other && (!proof || other.observedAt > proof.observedAt)) return other;
+  return proof ?? of("informational");
 }
 
-/** Whether a newer doubt says more than a breakage that is out of date. */
-function isOverruled(breakage: JudgedEvidence, doubt: JudgedEvidence | undefined): boolean {
-  return breakage.fadedBecause !== null && doubt !== undefined && doubt.observedAt > breakage.observedAt;
+/** Whether a newer contradiction says more than a breakage that is out of date. */
+function isOverruled(breakage: JudgedEvidence, other: JudgedEvidence | undefined): boolean {
+  return breakage.staleBecause !== null && other !== undefined && other.observedAt > breakage.observedAt;
 }

@@ -4,7 +4,7 @@ import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { SetupEvidence } from "./setup-evidence";
 import type { StepState } from "../setup-step";
 import { currentEvidence } from "./current-evidence";
-import type { Circumstances, JudgedEvidence } from "./fading";
+import type { Circumstances, JudgedEvidence } from "./staleness";
 
 /** Two capture at once; none captures; one captures, but not the chosen one. */
 export type EngineFaultKind = "two_engines" | "no_engine" | "engine_differs";
@@ -64,7 +64,7 @@ function faultOf(
   chosen: ChosenEngine,
   proof: SetupEvidence | undefined,
 ): EngineFault | null {
-  if (current.fadedBecause !== null) return null;
+  if (current.staleBecause !== null) return null;
   const kind = kindOf(current, chosen, proof);
   if (kind === null) return null;
   const { gateway, orderId, orderName, observedAt } = current;

@@ -6,12 +6,12 @@ import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot
 import type { ShopSettings } from "~/settings/settings";
 import type { GatewayRules } from "~/gateways/policy";
 import { FINDINGS, type EvidenceFinding, type SetupEvidence } from "./setup-evidence";
-import { attributeCapture, isExplained, type CaptureWitness } from "./attribute-capture";
+import { attributeCapture, isExplained, type CaptureSources } from "./attribute-capture";
 import { newestPerState } from "./current-evidence";
 import { judgeCapture } from "./judge-capture";
 import { readHistories, type CaptureAfterFulfillment, type PaymentHistory } from "./payment-history";
 
-export interface EvidenceInput extends CaptureWitness {
+export interface EvidenceInput extends CaptureSources {
   rules: GatewayRules;
   /** What captures and how long that may take for the shop; a gateway's own choice comes before it. */
   settings: EngineSettings & Pick<ShopSettings, "graceMinutes">;
@@ -22,7 +22,7 @@ export interface EvidenceInput extends CaptureWitness {
 
 /**
  * What the orders show about the capture setting and about capture after fulfillment: per gateway and state the newest
- * finding. Pure; `witness` (own captures, reports of workflows, timelines) may be incomplete and then time decides.
+ * finding. Pure; `sources` (own captures, reports of workflows, timelines) may be incomplete and then time decides.
  */
 export function findSetupEvidence(
   snapshots: readonly OrderSnapshot[],
@@ -42,13 +42,13 @@ export function findEachEvidence(snapshots: readonly OrderSnapshot[], input: Evi
 }
 
 /** Of each gateway when the last capture was made of which more than the time tells who made it. */
-function lastKnownCaptures(histories: readonly PaymentHistory[], witness: CaptureWitness): Map<string, Date> {
+function lastKnownCaptures(histories: readonly PaymentHistory[], sources: CaptureSources): Map<string, Date> {
   const known = new Map<string, Date>();
   for (const { snapshot, policy, captures } of histories) {
     for (const { capture } of captures) {
       const at = capture.processedAt;
       const isLater = at > (known.get(policy.gateway) ?? new Date(0));
-      if (isLater && isExplained(capture, snapshot.id, witness)) known.set(policy.gateway, at);
+      if (isLater && isExplained(capture, snapshot.id, sources)) known.set(policy.gateway, at);
     }
   }
   return known;
@@ -104,7 +104,7 @@ function captureEvidence(
 ): SetupEvidence {
   const { snapshot, policy } = history;
   const chosen = engineOf(policy, input.settings);
-  const who = attributeCapture(after, { snapshot, witness: input, chosen: chosen.engine });
+  const who = attributeCapture(after, { snapshot, sources: input, chosen: chosen.engine });
   const { fulfilledAt } = after;
   const capturedAt = after.capture.processedAt;
   const seen = { ...who, fulfilledAt, capturedAt };

@@ -1,5 +1,5 @@
 import { type Rules } from "~/settings/rules.server";
-import { readCaptureReports } from "./flow-signs.store.server";
+import { readCaptureReports } from "./flow-status.store.server";
 import { readCaptureCauses } from "~/money/ledger/ledger.store.server";
 import { findUndecidedCaptures } from "~/money/operation/undecided-captures.store.server";
 import type { OwnCapture } from "./attribute-capture";

@@ -17,7 +17,7 @@ export async function noteEvidence(
   { shop, snapshot, rules }: ReadOrder,
 ): Promise<void> {
   const { settings } = rules;
-  const atFirstSight = findEachEvidence([snapshot], { ...NO_WITNESS, rules, settings, now: ctx.clock.now() });
+  const atFirstSight = findEachEvidence([snapshot], { ...NO_SOURCES, rules, settings, now: ctx.clock.now() });
   if (atFirstSight.length === 0) return;
   const stored = await readSetupEvidence(ctx.db, shop);
   if (!tellsNews(snapshot.id, atFirstSight, stored)) return;
@@ -35,4 +35,4 @@ export async function noteEvidence(
   ctx.log.info({ shop, orderId: snapshot.id, findings: evidence.length }, "order judged as evidence");
 }
 
-const NO_WITNESS = { own: new Map(), reports: new Map(), events: new Map(), undecided: new Set<OrderId>() };
+const NO_SOURCES = { own: new Map(), reports: new Map(), events: new Map(), undecided: new Set<OrderId>() };

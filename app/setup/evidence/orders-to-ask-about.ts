@@ -1,7 +1,7 @@
 import type { OrderId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { GatewayRules } from "~/gateways/policy";
-import type { CaptureWitness } from "./attribute-capture";
+import type { CaptureSources } from "./attribute-capture";
 import { readHistories } from "./payment-history";
 
 /** The newest decide; a few more show what was before. */
@@ -16,7 +16,7 @@ const AT_MOST = 25;
  */
 export function ordersToAskAbout(
   snapshots: readonly OrderSnapshot[],
-  known: Pick<CaptureWitness, "own" | "reports"> & { rules: GatewayRules; stored: readonly OrderId[] },
+  known: Pick<CaptureSources, "own" | "reports"> & { rules: GatewayRules; stored: readonly OrderId[] },
 ): OrderId[] {
   const { rules, own, reports, stored } = known;
   const captures = readHistories(snapshots, rules)

@@ -1,12 +1,12 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
-import { readFlowStatus, type FlowStatus } from "./flow-signs.store.server";
+import { readFlowStatus, type FlowStatus } from "./flow-status.store.server";
 import { readRules, type Rules } from "~/settings/rules.server";
 import { findSettledOrders } from "~/money/settled-elsewhere.store.server";
 import { readSetupTables, type StoredCheck, type StoredStatement } from "./setup.store.server";
 import { findTests, type StoredTest } from "../capture-test/capture-tests.store.server";
 import { currentEvidence, newestPerState } from "./current-evidence";
-import { fadeEvidence, type JudgedEvidence, type SettingHint } from "./fading";
+import { judgeStaleness, type JudgedEvidence, type SettingHint } from "./staleness";
 import { evidenceOfTest, isTestResult } from "./test-evidence";
 import type { ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
@@ -27,7 +27,7 @@ export interface ShopEvidence {
   tests: readonly StoredTest[];
 }
 
-/** Reads the database only. Findings fade by `now`, also when no check was made meanwhile. */
+/** Reads the database only. Findings become stale by `now`, also when no check was made meanwhile. */
 export async function readEvidence(
   db: Database | Tx,
   shop: ShopDomain,
@@ -40,7 +40,7 @@ export async function readEvidence(
   const newest = newestPerState([...stored, ...results.flatMap((test) => evidenceOfTest(test) ?? [])]);
   const flow = await readFlowStatus(db, shop);
   const unpaid = newest.filter(({ finding }) => finding === "shipped_not_captured");
-  const all = fadeEvidence(newest, {
+  const all = judgeStaleness(newest, {
     settings,
     policies,
     hint: hintOf(check),

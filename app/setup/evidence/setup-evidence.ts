@@ -6,7 +6,7 @@ import type { SetupStep } from "../setup-step";
  * What an order says of a step: that it works; that it does not; that something else happened than was chosen, which
  * takes an older proof's worth; or nothing, and it is only worth telling.
  */
-export const EVIDENCE_STATES = ["proven", "broken", "doubtful", "noted"] as const;
+export const EVIDENCE_STATES = ["proven", "broken", "contradicted", "informational"] as const;
 export type EvidenceState = (typeof EVIDENCE_STATES)[number];
 
 /** What was seen, with what it says of its step. */
@@ -14,17 +14,17 @@ export const FINDINGS = {
   authorized_at_checkout: "proven",
   captured_at_checkout: "broken",
   /** The method knows no authorization: its sales say nothing about the setting. */
-  cannot_capture_later: "noted",
+  cannot_capture_later: "informational",
   captured_after_fulfillment: "proven",
   shipped_not_captured: "broken",
   /** The app is chosen, and something else captured as soon as the order was fulfilled. */
   two_engines: "broken",
   /** Shopify's own setting or Flow is chosen, and something else captured by itself. */
-  other_engine: "doubtful",
+  other_engine: "contradicted",
   /** Nothing captured by itself until the grace had passed; then a person or the provider did. */
-  engine_missed: "doubtful",
+  engine_missed: "contradicted",
   /** A person or the provider captured before anything else had to. */
-  captured_early: "noted",
+  captured_early: "informational",
   /** The order that the app made to try it, and canceled afterwards. */
   captured_in_test: "proven",
   test_not_captured: "broken",

@@ -28,13 +28,13 @@ function isSameMoment(one: SetupEvidence, other: SetupEvidence): boolean {
   );
 }
 
-/** What is only noted outdates nothing, and is outdated only by its like. */
+/** What is only informational outdates nothing, and is outdated only by its like. */
 function isNewest(each: SetupEvidence, stored: readonly SetupEvidence[]): boolean {
   return !stored.some(
     (other) =>
       other.step === each.step &&
       other.gateway === each.gateway &&
-      (other.state === "noted") === (each.state === "noted") &&
+      (other.state === "informational") === (each.state === "informational") &&
       other.observedAt > each.observedAt,
   );
 }

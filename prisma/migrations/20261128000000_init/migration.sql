@@ -59,7 +59,7 @@ CREATE TYPE "MoneySource" AS ENUM ('app', 'shopify_admin', 'shopify_on_fulfillme
 CREATE TYPE "SetupStep" AS ENUM ('payment_capture', 'capture_after_fulfillment', 'import_authorized');
 
 -- CreateEnum
-CREATE TYPE "EvidenceState" AS ENUM ('proven', 'broken', 'doubtful', 'noted');
+CREATE TYPE "EvidenceState" AS ENUM ('proven', 'broken', 'contradicted', 'informational');
 
 -- CreateEnum
 CREATE TYPE "EvidenceFinding" AS ENUM ('authorized_at_checkout', 'captured_at_checkout', 'cannot_capture_later', 'captured_after_fulfillment', 'shipped_not_captured', 'two_engines', 'other_engine', 'engine_missed', 'captured_early', 'captured_in_test', 'test_not_captured');

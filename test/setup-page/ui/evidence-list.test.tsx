@@ -17,7 +17,7 @@ const captured: EvidenceView = {
   fulfilledAt: new Date("2026-11-22T09:02:00Z"),
   capturedAt: new Date("2026-11-22T09:03:00Z"),
   observedAt: new Date("2026-11-22T09:03:00Z"),
-  fadedBecause: null,
+  staleBecause: null,
 };
 
 test.each([
@@ -44,8 +44,8 @@ test("what is broken stands before what is proven", () => {
 });
 
 test("a proof that no longer proves says why", () => {
-  const faded = renderText(<EvidenceList evidence={[{ ...captured, fadedBecause: "too_old" }]} now={now} />);
-  expect(faded).toContain("No longer counts: older than 30 days.");
+  const stale = renderText(<EvidenceList evidence={[{ ...captured, staleBecause: "too_old" }]} now={now} />);
+  expect(stale).toContain("No longer counts: older than 30 days.");
 });
 
 test.each([
@@ -58,7 +58,7 @@ test.each([
     ...captured,
     state: "broken",
     finding: "captured_at_checkout",
-    fadedBecause: "setting_changed",
+    staleBecause: "setting_changed",
   };
   const text = renderText(<EvidenceList evidence={[sale]} now={now} />, locale);
   expect(text).toContain(sentence);

@@ -10,13 +10,13 @@ test.each<[("proven" | "broken")[], boolean, StepState]>([
   [["proven", "broken"], true, "broken"],
   [["broken"], true, "broken"],
 ])("evidence %j, stated %s: %s", (states, stated, expected) => {
-  expect(deriveStepState({ evidence: states.map((state) => ({ state, fadedBecause: null })), stated })).toBe(
+  expect(deriveStepState({ evidence: states.map((state) => ({ state, staleBecause: null })), stated })).toBe(
     expected,
   );
 });
 
 test("a fault that is out of date waits for the next order, or for the merchant's word", () => {
-  const evidence = [{ state: "broken", fadedBecause: "setting_changed" }] as const;
+  const evidence = [{ state: "broken", staleBecause: "setting_changed" }] as const;
   expect(deriveStepState({ evidence, stated: false })).toBe("unknown");
   expect(deriveStepState({ evidence, stated: true })).toBe("stated");
 });

@@ -14,11 +14,11 @@ import {
   settingsOf,
 } from "./evidence-input";
 
-type Witness = Partial<EvidenceInput>;
-const find = (minutesLater: number, witness: Witness, chosen: CaptureEngine | null) =>
+type Sources = Partial<EvidenceInput>;
+const find = (minutesLater: number, sources: Sources, chosen: CaptureEngine | null) =>
   findSetupEvidence(
     [capturedOrder(minutesLater)],
-    input({ settings: settingsOf(chosen), ...witness }),
+    input({ settings: settingsOf(chosen), ...sources }),
   ).filter(({ step }) => step === "capture_after_fulfillment");
 
 const shopify = (later: number) => eventAt(60 + later);
@@ -30,7 +30,7 @@ type Expected = [finding: EvidenceFinding, capturedBy: string];
 const fine = "captured_after_fulfillment";
 
 // Who captured, how many minutes after fulfillment, and what that shows by what was chosen.
-test.each<[string, number, Witness, Record<"none" | CaptureEngine, Expected>]>([
+test.each<[string, number, Sources, Record<"none" | CaptureEngine, Expected>]>([
   [
     "Shopify's own setting",
     0,
@@ -163,9 +163,9 @@ test.each<[string, number, Witness, Record<"none" | CaptureEngine, Expected>]>([
       app: ["engine_missed", "unknown"],
     },
   ],
-])("captured by %s", (_, minutesLater, witness, expected) => {
+])("captured by %s", (_, minutesLater, sources, expected) => {
   for (const chosen of ["none", "shopify_on_fulfillment", "flow", "app"] as const) {
-    const found = find(minutesLater, witness, chosen === "none" ? null : chosen);
+    const found = find(minutesLater, sources, chosen === "none" ? null : chosen);
     expect(
       found.map(({ finding, capturedBy }) => [chosen, finding, capturedBy]),
       `chosen: ${chosen}`,

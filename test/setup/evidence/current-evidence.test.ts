@@ -34,7 +34,7 @@ test.each<[string, [EvidenceFinding, number][], EvidenceFinding]>([
     "shipped_not_captured",
   ],
   [
-    "a newer doubt replaces a proof",
+    "a newer contradiction replaces a proof",
     [
       ["other_engine", 20],
       [PROOF, 10],
@@ -42,7 +42,7 @@ test.each<[string, [EvidenceFinding, number][], EvidenceFinding]>([
     "other_engine",
   ],
   [
-    "a newer proof ends a doubt",
+    "a newer proof ends a contradiction",
     [
       ["other_engine", 10],
       [PROOF, 20],
@@ -50,7 +50,7 @@ test.each<[string, [EvidenceFinding, number][], EvidenceFinding]>([
     PROOF,
   ],
   [
-    "a doubt does not hide an order that waits for its money",
+    "a contradiction does not hide an order that waits for its money",
     [
       ["shipped_not_captured", 10],
       ["engine_missed", 20],
@@ -59,14 +59,14 @@ test.each<[string, [EvidenceFinding, number][], EvidenceFinding]>([
     "shipped_not_captured",
   ],
   [
-    "what is noted replaces nothing",
+    "what is informational replaces nothing",
     [
       ["captured_early", 30],
       [PROOF, 20],
     ],
     PROOF,
   ],
-  ["what is noted stands where nothing else is known", [["captured_early", 30]], "captured_early"],
+  ["what is informational stands where nothing else is known", [["captured_early", 30]], "captured_early"],
 ])("%s", (_, found, expected) => {
   const all = found.map(([finding, minutes]) => seen(finding, minutes));
   expect(currentEvidence(judged(all)).map(({ finding }) => finding)).toEqual([expected]);
@@ -84,12 +84,12 @@ test("of the same state the newest holds, and gateways do not speak for each oth
   ]);
 });
 
-test("a fault that is out of date hides no newer doubt, and keeps an older proof from counting", () => {
-  const [fault, doubt] = [
-    { ...seen("two_engines", 20), fadedBecause: "stated" as const },
-    { ...seen("other_engine", 30), fadedBecause: null },
+test("a fault that is out of date hides no newer contradiction, and keeps an older proof from counting", () => {
+  const [fault, contradiction] = [
+    { ...seen("two_engines", 20), staleBecause: "stated" as const },
+    { ...seen("other_engine", 30), staleBecause: null },
   ];
-  expect(currentEvidence([fault, doubt])).toMatchObject([{ finding: "other_engine" }]);
-  const proof = { ...seen(PROOF, 10), fadedBecause: null };
+  expect(currentEvidence([fault, contradiction])).toMatchObject([{ finding: "other_engine" }]);
+  const proof = { ...seen(PROOF, 10), staleBecause: null };
   expect(currentEvidence([fault, proof])).toMatchObject([{ finding: "two_engines" }]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findEngineFaults, type EngineFaultKind } from "~/setup/evidence/engine-faults";
-import { fadeEvidence } from "~/setup/evidence/fading";
+import { judgeStaleness } from "~/setup/evidence/staleness";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
@@ -10,7 +10,7 @@ import { circumstances, evidence, judged, policies, settingsOf } from "./evidenc
 const DAY = 24 * 60;
 const other = (fields: Partial<SetupEvidence> = {}) =>
   evidence({
-    state: "doubtful",
+    state: "contradicted",
     finding: "other_engine",
     capturedBy: "shopify_on_fulfillment",
     orderName: "#1002",
@@ -87,13 +87,13 @@ test.each<[string, Case]>([
     "nothing: a person was quicker",
     {
       chosen: "app",
-      seen: [other({ state: "noted", finding: "captured_early", capturedBy: "app" })],
+      seen: [other({ state: "informational", finding: "captured_early", capturedBy: "app" })],
       fault: null,
     },
   ],
 ])("%s", (_, { chosen, since, seen, fault }) => {
   const settings = settingsOf(chosen, since ?? null);
-  const found = fadeEvidence(seen, circumstances({ settings }));
+  const found = judgeStaleness(seen, circumstances({ settings }));
   const faults = findEngineFaults(found, { settings, policies, importOn: true, step: "unknown" });
   expect(faults.map(({ kind, engines }) => [kind, engines])).toEqual(fault ? [fault] : []);
 });

@@ -1,6 +1,6 @@
 import type { OwnCapture } from "~/setup/evidence/attribute-capture";
 import type { CaptureEvent } from "~/orders/shop-admin.port";
-import type { Circumstances, JudgedEvidence } from "~/setup/evidence/fading";
+import type { Circumstances, JudgedEvidence } from "~/setup/evidence/staleness";
 import type { EvidenceInput } from "~/setup/evidence/find-setup-evidence";
 import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
@@ -69,7 +69,7 @@ export const evidence = (fields: Partial<SetupEvidence> = {}): SetupEvidence => 
 
 /** Findings of which none is out of date. */
 export const judged = (found: readonly SetupEvidence[]): JudgedEvidence[] =>
-  found.map((each) => ({ ...each, fadedBecause: null }));
+  found.map((each) => ({ ...each, staleBecause: null }));
 
 /** Flow is chosen since ever, and nothing is known to have changed. */
 export const circumstances = (fields: Partial<Circumstances> = {}): Circumstances => ({

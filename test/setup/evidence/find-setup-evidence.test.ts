@@ -40,7 +40,7 @@ test("a pay-later sale at checkout breaks it", () => {
 });
 
 test.each(["IN3", "Credit Click"])("a sale of %s says nothing: it knows no authorization", (gateway) => {
-  expect(find([sale(gateway)])).toMatchObject([{ state: "noted", finding: "cannot_capture_later" }]);
+  expect(find([sale(gateway)])).toMatchObject([{ state: "informational", finding: "cannot_capture_later" }]);
 });
 
 test.each<[string, Partial<OrderSnapshot>]>([

@@ -23,10 +23,10 @@ test.each<[CaptureEngine, MoneySource | null, EvidenceState, EvidenceFinding]>([
   ["app", "app", "proven", "captured_in_test"],
   ["shopify_on_fulfillment", "shopify_on_fulfillment", "proven", "captured_in_test"],
   ["flow", "unknown", "proven", "captured_in_test"],
-  ["flow", "shopify_on_fulfillment", "doubtful", "other_engine"],
+  ["flow", "shopify_on_fulfillment", "contradicted", "other_engine"],
   ["app", "flow", "broken", "two_engines"],
-  ["flow", "shopify_admin", "noted", "captured_early"],
-  ["flow", "provider", "noted", "captured_early"],
+  ["flow", "shopify_admin", "informational", "captured_early"],
+  ["flow", "provider", "informational", "captured_early"],
 ])("%s is tried, and %s captures: %s", (engine, capturedBy, state, finding) => {
   expect(evidenceOfTest(result({ engine, capturedBy }))).toMatchObject({
     step: "capture_after_fulfillment",

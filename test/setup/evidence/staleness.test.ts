@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fadeEvidence, type Circumstances, type FadeReason } from "~/setup/evidence/fading";
+import { judgeStaleness, type Circumstances, type StaleReason } from "~/setup/evidence/staleness";
 import { deriveStepState } from "~/setup/checklist/setup";
 import { type SetupStep } from "~/setup/setup-step";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
@@ -22,7 +22,7 @@ const sale = evidence({
   finding: "captured_at_checkout",
   observedAt: at(500),
 });
-const other = evidence({ state: "doubtful", finding: "other_engine", observedAt: at(500) });
+const other = evidence({ state: "contradicted", finding: "other_engine", observedAt: at(500) });
 const firstStep = evidence({
   step: "payment_capture",
   finding: "authorized_at_checkout",
@@ -31,7 +31,7 @@ const firstStep = evidence({
 });
 
 // A proof of 11:00, by what has happened since.
-test.each<[string, SetupEvidence, Partial<Circumstances>, SetupEvidence[], FadeReason | null]>([
+test.each<[string, SetupEvidence, Partial<Circumstances>, SetupEvidence[], StaleReason | null]>([
   ["nothing", evidence(), {}, [], null],
   ["thirty days", evidence(), { now: at(60 + 30 * DAY) }, [], null],
   ["more than thirty days", evidence(), { now: at(61 + 30 * DAY) }, [], "too_old"],
@@ -97,8 +97,8 @@ test.each<[string, SetupEvidence, Partial<Circumstances>, SetupEvidence[], FadeR
   ["step 1: Shopify's hint changed", firstStep, { hint: hint(90) }, [], "setting_changed"],
   ["step 1: another engine was chosen", firstStep, { settings: settingsOf("app", at(90)) }, [], null],
 ])("a proof, and since then %s", (_, proof, since, others, expected) => {
-  const [judged] = fadeEvidence([proof, ...others], circumstances(since));
-  expect(judged?.fadedBecause).toBe(expected);
+  const [judged] = judgeStaleness([proof, ...others], circumstances(since));
+  expect(judged?.staleBecause).toBe(expected);
 });
 
 const twoEngines = evidence({ state: "broken", finding: "two_engines" });
@@ -108,14 +108,14 @@ const untested = evidence({
   capturedBy: null,
   capturedAt: null,
 });
-const missed = evidence({ state: "doubtful", finding: "engine_missed", capturedBy: "shopify_admin" });
+const missed = evidence({ state: "contradicted", finding: "engine_missed", capturedBy: "shopify_admin" });
 const unpaid = evidence({ state: "broken", finding: "shipped_not_captured", capturedBy: null });
 const AFTER = "capture_after_fulfillment";
 const off = (minutes: number) => ({ workflow: { enabled: false, changedAt: at(minutes) } });
 const on = (minutes: number) => ({ workflow: { enabled: true, changedAt: at(minutes) } });
 
 // Sales are of 18:20, everything else is of 11:00.
-test.each<[string, SetupEvidence, Partial<Circumstances>, FadeReason | null]>([
+test.each<[string, SetupEvidence, Partial<Circumstances>, StaleReason | null]>([
   ["charged at checkout: nothing", sale, {}, null],
   ["charged at checkout: thirty days", sale, { now: at(500 + 30 * DAY) }, null],
   ["charged at checkout: more than thirty days", sale, { now: at(501 + 30 * DAY) }, "too_old"],
@@ -143,11 +143,11 @@ test.each<[string, SetupEvidence, Partial<Circumstances>, FadeReason | null]>([
   ],
   ["a missed capture: the workflow was switched on", missed, on(90), "workflow_on"],
   ["a missed capture: the merchant says it is done", missed, stated(AFTER, 90), "stated"],
-])("a fault fades by the same rule as a proof; %s", (_, fault, since, expected) => {
-  expect(fadeEvidence([fault], circumstances(since))).toMatchObject([{ fadedBecause: expected }]);
+])("a fault becomes stale by the same rule as a proof; %s", (_, fault, since, expected) => {
+  expect(judgeStaleness([fault], circumstances(since))).toMatchObject([{ staleBecause: expected }]);
 });
 
-test("an order that was shipped and is not paid never fades, until its money came another way", () => {
+test("an order that was shipped and is not paid is never stale, until its money came another way", () => {
   const since = circumstances({
     ...stated(AFTER, 90),
     ...on(90),
@@ -155,18 +155,18 @@ test("an order that was shipped and is not paid never fades, until its money cam
     settings: settingsOf("app", at(90)),
     now: at(100 * DAY),
   });
-  expect(fadeEvidence([unpaid], since)).toMatchObject([{ fadedBecause: null }]);
+  expect(judgeStaleness([unpaid], since)).toMatchObject([{ staleBecause: null }]);
   const settled = { ...since, settled: new Set([unpaid.orderId]) };
-  expect(fadeEvidence([unpaid], settled)).toMatchObject([{ fadedBecause: "settled" }]);
+  expect(judgeStaleness([unpaid], settled)).toMatchObject([{ staleBecause: "settled" }]);
 });
 
 test("what is out of date neither proves nor breaks", () => {
   const later = circumstances({ now: at(100 * DAY) });
-  const [proof, broken] = fadeEvidence([evidence(), twoEngines], later);
+  const [proof, broken] = judgeStaleness([evidence(), twoEngines], later);
   if (!proof || !broken) throw new Error("Nothing was judged.");
   for (const evidence of [[proof], [broken]]) {
     expect(deriveStepState({ evidence, stated: false })).toBe("unknown");
     expect(deriveStepState({ evidence, stated: true })).toBe("stated");
   }
-  expect(deriveStepState({ evidence: fadeEvidence([unpaid], later), stated: true })).toBe("broken");
+  expect(deriveStepState({ evidence: judgeStaleness([unpaid], later), stated: true })).toBe("broken");
 });

@@ -5,7 +5,7 @@ import type { SetupStep } from "../setup-step";
 import type { EvidenceFinding, SetupEvidence } from "./setup-evidence";
 
 /** Why a finding no longer tells how things are now. */
-export type FadeReason =
+export type StaleReason =
   | "too_old"
   /** Another engine was chosen after it. */
   | "engine_changed"
@@ -26,7 +26,7 @@ export type FadeReason =
 
 /** A finding with what made it out of date, if anything did. */
 export interface JudgedEvidence extends SetupEvidence {
-  fadedBecause: FadeReason | null;
+  staleBecause: StaleReason | null;
 }
 
 /** What may have changed since an order was seen. */
@@ -57,29 +57,29 @@ export interface SettingHint {
  * A shop whose pay-later orders come once a month keeps its proof; what is older says little about a setting that
  * anybody with access can change without a trace.
  */
-export const PROOF_LASTS_MS = 30 * 86_400_000;
+export const EVIDENCE_LASTS_MS = 30 * 86_400_000;
 
 /**
  * The findings of a shop with what made them out of date: proofs, and by the same rule what contradicts them. An order
- * that was shipped and is not paid is no memory but a debt, so it fades only when its debt is gone. `evidence` holds
+ * that was shipped and is not paid is no memory but a debt, so it becomes stale only when its debt is gone. `evidence` holds
  * the newest of each state.
  */
-export function fadeEvidence(
+export function judgeStaleness(
   evidence: readonly SetupEvidence[],
   circumstances: Circumstances,
 ): JudgedEvidence[] {
-  return evidence.map((each) => ({ ...each, fadedBecause: reasonOf(each, evidence, circumstances) }));
+  return evidence.map((each) => ({ ...each, staleBecause: reasonOf(each, evidence, circumstances) }));
 }
 
 function reasonOf(
   each: SetupEvidence,
   evidence: readonly SetupEvidence[],
   circumstances: Circumstances,
-): FadeReason | null {
-  if (each.state === "noted") return null;
+): StaleReason | null {
+  if (each.state === "informational") return null;
   if (each.finding === "shipped_not_captured")
     return circumstances.settled.has(each.orderId) ? "settled" : null;
-  if (circumstances.now.getTime() - each.observedAt.getTime() > PROOF_LASTS_MS) return "too_old";
+  if (circumstances.now.getTime() - each.observedAt.getTime() > EVIDENCE_LASTS_MS) return "too_old";
   return each.state === "proven"
     ? reasonOfProof(each, evidence, circumstances)
     : reasonOfFault(each, circumstances);
@@ -89,7 +89,7 @@ function reasonOfProof(
   proof: SetupEvidence,
   evidence: readonly SetupEvidence[],
   { settings, policies, hint, workflow }: Circumstances,
-): FadeReason | null {
+): StaleReason | null {
   const { observedAt } = proof;
   if (hint?.changedAt && hint.changedAt > observedAt) return "setting_changed";
   // Of another gateway at most: a newer sale of the same gateway is what holds now.
@@ -99,7 +99,7 @@ function reasonOfProof(
   const isNewerSale = (other: SetupEvidence) =>
     other.finding === "captured_at_checkout" && other.observedAt > observedAt;
   if (evidence.some(isNewerSale)) return "charged_at_checkout";
-  if (evidence.some((other) => outdoes(other, proof))) return "other_seen";
+  if (evidence.some((other) => contradicts(other, proof))) return "other_seen";
   const isOff = workflow && !workflow.enabled && workflow.changedAt > observedAt;
   return proof.capturedBy === "flow" && isOff ? "workflow_off" : null;
 }
@@ -110,7 +110,7 @@ const NOTHING_CAPTURED: readonly EvidenceFinding[] = ["engine_missed", "test_not
 function reasonOfFault(
   fault: SetupEvidence,
   { settings, policies, hint, workflow, stated }: Circumstances,
-): FadeReason | null {
+): StaleReason | null {
   const { observedAt, step } = fault;
   const statement = stated.get(step);
   if (statement && statement.statedAt > observedAt) return "stated";
@@ -137,7 +137,7 @@ function isOfOtherChoice(
   return chosen.engine !== null && capturedBy !== chosen.engine && capturedBy !== "unknown";
 }
 
-function outdoes({ state, step, gateway, observedAt }: SetupEvidence, proof: SetupEvidence): boolean {
+function contradicts({ state, step, gateway, observedAt }: SetupEvidence, proof: SetupEvidence): boolean {
   const isSame = step === proof.step && gateway === proof.gateway;
-  return state === "doubtful" && isSame && observedAt > proof.observedAt;
+  return state === "contradicted" && isSame && observedAt > proof.observedAt;
 }

@@ -4,7 +4,7 @@ import { useFormat } from "~/ui/use-format";
 import type { SetupView } from "~/setup/checklist/setup-view";
 
 /** What Flow itself tells the app: workflows that start with the app's triggers, and reports of those that captured. */
-export function FlowSigns({ flow, now }: { flow: SetupView["flow"]; now: Date }) {
+export function FlowStatus({ flow, now }: { flow: SetupView["flow"]; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { triggers, lastReportAt } = flow;
@@ -12,12 +12,12 @@ export function FlowSigns({ flow, now }: { flow: SetupView["flow"]; now: Date })
     <BlockStack gap="100">
       <Text as="p" tone="subdued">
         {lastReportAt
-          ? t("setup.flowSigns.reported", { when: format.moment(lastReportAt, now) })
-          : t("setup.flowSigns.neverReported")}
+          ? t("setup.flowStatus.reported", { when: format.moment(lastReportAt, now) })
+          : t("setup.flowStatus.neverReported")}
       </Text>
       {triggers.map(({ handle, enabled, changedAt }) => (
         <Text key={handle} as="p" tone={enabled ? "subdued" : "caution"}>
-          {t(enabled ? "setup.flowSigns.on" : "setup.flowSigns.off", {
+          {t(enabled ? "setup.flowStatus.on" : "setup.flowStatus.off", {
             trigger: handle,
             when: format.dateTime(changedAt),
           })}
