@@ -47,7 +47,7 @@ export interface Listeners {
   /** An operation ended without moving money, and the order's row is held. In the same transaction. */
   operationRejected: readonly Listener<RejectedOperation>[];
   /** Whether an order that is not pay later is followed all the same, and shown in no list. */
-  claims: readonly ((db: Database, read: ReadOrder) => Promise<boolean>)[];
+  alsoFollowed: readonly ((db: Database, read: ReadOrder) => Promise<boolean>)[];
 }
 
 export type ListenerContext = Pick<

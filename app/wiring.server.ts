@@ -37,7 +37,7 @@ import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
 import { tellOfCancellation } from "~/money/tell-of-cancellation.server";
-import { claimTestOrder } from "~/setup/capture-test/claim-test-order.server";
+import { isOwnTestOrder } from "~/setup/capture-test/is-own-test-order.server";
 import { followCaptureTest } from "~/setup/capture-test/follow-capture-test.server";
 import { noteEvidence } from "~/setup/evidence/note-evidence.server";
 import { noteAccess } from "~/shops/note-access.server";
@@ -65,7 +65,7 @@ export const LISTENERS: Listeners = {
     reviewDuty,
   ],
   operationRejected: [noteRejectedTry, notifyOfFailedCapture],
-  claims: [claimTestOrder],
+  alsoFollowed: [isOwnTestOrder],
 };
 
 /** The one place that knows which implementation stands behind each port. `given`: a clock instead of the database's. */

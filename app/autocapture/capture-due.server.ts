@@ -6,7 +6,7 @@ import { syncOrder } from "~/orders/sync-order.server";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import type { Rules } from "~/settings/rules.server";
 import { readSetupEvidence } from "~/setup/evidence/setup.store.server";
-import { claimDuty, findDuty, putOffDuty } from "./capture-duties.store.server";
+import { leaseDuty, findDuty, putOffDuty } from "./capture-duties.store.server";
 import { captureDuePart } from "./capture-due-part.server";
 import { waitAfterRefusals } from "./retry";
 import { reviewOrder } from "./review-duties.server";
@@ -20,7 +20,7 @@ export type DueOutcome =
   | { kind: "put_off"; reason: string };
 
 /** Longer than a reading and a capture take; a process that died holds the duty no longer. */
-const CLAIM_MS = 2 * 60_000;
+const LEASE_MS = 2 * 60_000;
 /** Until an order is looked at again that could not be read, is busy, or whose capture has no answer yet. */
 const LOOK_AGAIN_MS = 60_000;
 
@@ -30,17 +30,17 @@ type PutOff = (why: { reason: string; waitMs: number; attempt?: number }) => Pro
 /**
  * Tries what is due of an order: reads it from Shopify, decides anew by what that shows, and captures each part that is
  * still due. A try that ends without money leaves the duty with its reason and the time of
- * the next one. Safe to repeat and to run several times at once: one process claims the duty, and what is due has one
+ * the next one. Safe to repeat and to run several times at once: one process leases the duty, and what is due has one
  * key, see `dueCause`.
  */
 export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcome> {
   if (!(await isInstalled(ctx.db, key.shop))) return { kind: "nothing" };
   const now = ctx.clock.now();
-  const claimedUntil = new Date(now.getTime() + CLAIM_MS);
-  if (!(await claimDuty(ctx.db, key, { now, until: claimedUntil }))) return { kind: "nothing" };
+  const leasedUntil = new Date(now.getTime() + LEASE_MS);
+  if (!(await leaseDuty(ctx.db, key, { now, until: leasedUntil }))) return { kind: "nothing" };
   const putOff: PutOff = ({ waitMs, ...why }) => {
     const nextTryAt = new Date(ctx.clock.now().getTime() + waitMs);
-    return putOffDuty(ctx.db, key, claimedUntil, { ...why, nextTryAt, detail: null });
+    return putOffDuty(ctx.db, key, leasedUntil, { ...why, nextTryAt, detail: null });
   };
   const sync = await syncOrder(ctx, { ...key, cause: "duty" });
   if (sync.kind === "stored") return tryParts(ctx, key, { rules: sync.rules, putOff });

@@ -67,7 +67,7 @@ export async function deleteDuty(tx: Tx, { shop, orderId }: OrderKey): Promise<v
 }
 
 /** Gives a duty whose time has come to exactly one caller, until the moment; afterwards that one counts as dead. */
-export async function claimDuty(
+export async function leaseDuty(
   db: Database,
   { shop, orderId }: OrderKey,
   { now, until }: { now: Date; until: Date },
@@ -85,14 +85,14 @@ export interface TryResult {
   detail: string | null;
 }
 
-/** Ends a claim without money. What was written of the duty meanwhile stands. */
+/** Ends a lease without money. What was written of the duty meanwhile stands. */
 export async function putOffDuty(
   db: Database,
   { shop, orderId }: OrderKey,
-  claimedUntil: Date,
+  leasedUntil: Date,
   result: TryResult & { attempt?: number },
 ): Promise<void> {
-  await db.captureDuty.updateMany({ where: { shop, orderId, nextTryAt: claimedUntil }, data: result });
+  await db.captureDuty.updateMany({ where: { shop, orderId, nextTryAt: leasedUntil }, data: result });
 }
 
 /** Writes why a try was rejected and when the next one comes; nothing where the duty has ended. */

@@ -6,20 +6,20 @@ import type { Money } from "~/kernel/money";
 
 /**
  * Gives one order of the run to the caller, or null where none waits. An order whose worker died is given again once
- * its claim ran out. Two workers never get the same one.
+ * its lease ran out. Two workers never get the same one.
  */
-export async function claimItem(
+export async function leaseItem(
   db: Database,
   { shop, runId }: RunKey,
   { now, until }: { now: Date; until: Date },
 ): Promise<{ orderId: OrderId; attempt: number } | null> {
   const [item] = await db.$queryRaw<{ orderId: OrderId; attempt: number }[]>`
-    UPDATE "BulkItem" SET "state" = 'working', "claimedUntil" = ${until}
+    UPDATE "BulkItem" SET "state" = 'working', "leasedUntil" = ${until}
     WHERE "shop" = ${shop} AND "runId" = ${runId} AND "orderId" = (
       SELECT "orderId" FROM "BulkItem"
       WHERE "shop" = ${shop} AND "runId" = ${runId}
         AND ("state" = 'waiting' OR ("state" = 'working'
-          AND "claimedUntil" < ${now}))
+          AND "leasedUntil" < ${now}))
       ORDER BY "position" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING "orderId", "attempt"`;
   return item ?? null;
@@ -52,7 +52,7 @@ export async function writeItemResult(
         ...(result.state === "captured" ? result.amount : {}),
         reason: "reason" in result ? result.reason : null,
         providerText: "providerText" in result ? result.providerText : null,
-        claimedUntil: null,
+        leasedUntil: null,
         settledAt: result.state === "unsettled" ? null : at,
       },
     }),
@@ -67,7 +67,7 @@ export async function putItemBack(
 ): Promise<void> {
   await db.bulkItem.updateMany({
     where: { shop, runId, orderId, attempt, state: "unsettled", run: { state: "running" } },
-    data: { state: "waiting", claimedUntil: null },
+    data: { state: "waiting", leasedUntil: null },
   });
 }
 
@@ -97,14 +97,14 @@ export async function findItems(
   });
 }
 
-/** Orders of a run that was stopped, in the hands of a worker whose claim ran out. */
+/** Orders of a run that was stopped, in the hands of a worker whose lease ran out. */
 export async function findAbandonedItems(
   db: Database,
   { shop, runId }: RunKey,
   now: Date,
 ): Promise<BulkItem[]> {
   return db.bulkItem.findMany({
-    where: { shop, runId, state: "working", claimedUntil: { lt: now }, run: { state: "canceled" } },
+    where: { shop, runId, state: "working", leasedUntil: { lt: now }, run: { state: "canceled" } },
     orderBy: { position: "asc" },
   });
 }
@@ -114,7 +114,7 @@ export async function skipAbandonedItem(db: Database, item: BulkItem, at: Date):
   const { shop, runId, orderId, attempt } = item;
   await db.bulkItem.updateMany({
     where: { shop, runId, orderId, attempt, state: "working" },
-    data: { state: "skipped", reason: "canceled_run", claimedUntil: null, settledAt: at },
+    data: { state: "skipped", reason: "canceled_run", leasedUntil: null, settledAt: at },
   });
 }
 

@@ -128,7 +128,7 @@ export async function reopenBulkRun(
             state,
             reason,
             providerText: null,
-            claimedUntil: null,
+            leasedUntil: null,
             settledAt: null,
           },
         });
@@ -201,7 +201,7 @@ export async function resumeRun(
       if (count === 0) return false;
       await tx.bulkItem.updateMany({
         where: { shop, runId, orderId: { in: next.orderIds }, state: "unsettled" },
-        data: { state: "waiting", claimedUntil: null },
+        data: { state: "waiting", leasedUntil: null },
       });
       await within(tx);
       return true;

@@ -4,7 +4,7 @@ import { CAPTURE_POINTS, captureItem } from "./capture-item.server";
 import { readBackLater } from "./read-back-later.server";
 import { refreshChanged, type RefreshOutcome } from "./refresh-changed.server";
 import { settleBulkItems } from "./settle-bulk-items.server";
-import { claimItem, findItems, refuseWaiting, writeItemResult } from "./bulk-items.store.server";
+import { leaseItem, findItems, refuseWaiting, writeItemResult } from "./bulk-items.store.server";
 import { findBulkRun, finishRun, type RunKey } from "./bulk-runs.store.server";
 import type { BulkRun } from "~/platform/database/generated/client";
 import { readActor } from "~/kernel/actor";
@@ -26,14 +26,14 @@ const STEP_MS = 12_000;
 /** Captures under way at once: as many as Shopify's restore rate lets through while each takes a second or two. */
 const LANES = 8;
 /** Longer than a capture and its wait for points take; afterwards its worker counts as dead. */
-const CLAIM_MS = 60_000;
+const LEASE_MS = 60_000;
 /** As many ids as Shopify takes in one request. */
 const REFRESHED_AT_ONCE = 250;
 
 /**
  * Works on a run for some seconds: looks which of its waiting orders changed at Shopify, then captures one after the
  * other in a few lanes, as fast as the shop's bucket refills. Safe to repeat, to kill and to run twice at once: an
- * order is claimed before it is worked on, and its capture has a key of the run's own.
+ * order is leased before it is worked on, and its capture has a key of the run's own.
  */
 export async function runBulkCapture(ctx: BulkContext, key: RunKey): Promise<BulkStep> {
   const run = await findBulkRun(ctx.db, key);
@@ -80,7 +80,7 @@ async function runLane(ctx: BulkContext, spend: Spend, work: Work): Promise<"don
 async function takeOne(ctx: BulkContext, { run, rules }: Work): Promise<"taken" | "none" | "outage"> {
   const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
   const now = ctx.clock.now();
-  const item = await claimItem(ctx.db, key, { now, until: new Date(now.getTime() + CLAIM_MS) });
+  const item = await leaseItem(ctx.db, key, { now, until: new Date(now.getTime() + LEASE_MS) });
   if (!item) return "none";
   const asked = { ...key, ...item, actor: readActor(run.startedBy) };
   const outcome = await captureItem(ctx, asked, rules);

@@ -26,8 +26,8 @@ export async function admitOrder(
   if (known === "other") return { kind: known, authorizations: capturable(snapshot) };
   const all = [...match.authorizations, ...otherAuthorizations(snapshot, rules)];
   if (known) return { kind: known, authorizations: known === "pay_later" ? all : match.authorizations };
-  for (const claims of listeners.claims)
-    if (await claims(db, read)) return { kind: "capture_test", authorizations: match.authorizations };
+  for (const isFollowed of listeners.alsoFollowed)
+    if (await isFollowed(db, read)) return { kind: "capture_test", authorizations: match.authorizations };
   if (match.kind === "bnpl") return { kind: "pay_later", authorizations: all };
   const others = otherAuthorizations(snapshot, rules);
   return isToBeCaptured(snapshot, others, rules.settings) ? { kind: "other", authorizations: others } : null;

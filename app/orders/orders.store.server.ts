@@ -71,7 +71,7 @@ interface NewReading {
  * Holds the order's row until the transaction ends: all that stores the order or moves its money waits here. With a
  * gateway the row is made where there is none. Answers what an earlier reading left, "new", or null for no row.
  */
-export async function claimOrder(
+export async function lockOrInsertOrder(
   tx: Tx,
   shop: ShopDomain,
   reading: NewReading & { gateway: MatchedAuthorization | null },

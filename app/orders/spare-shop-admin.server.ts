@@ -24,13 +24,13 @@ export function spareShopAdmin(ctx: Context, admin: ShopAdmin): ShopAdmin {
   return {
     ...admin,
     async listOrders(shop, query) {
-      const hold = { shop, id: ctx.newId(), points: PAGE_POINTS, claim: "background" } as const;
+      const hold = { shop, id: ctx.newId(), points: PAGE_POINTS, priority: "background" } as const;
       const taken = await takeKnown(ctx, hold);
       if (taken?.kind === "wait") return putOff(taken.ms);
       return spending(ctx, hold, () => admin.listOrders(shop, query));
     },
     async readOrder(shop, id) {
-      const hold = { shop, id: ctx.newId(), points: ORDER_POINTS, claim: "reading" } as const;
+      const hold = { shop, id: ctx.newId(), points: ORDER_POINTS, priority: "reading" } as const;
       if (!(await waitForPoints(ctx, hold, performance.now() + LONGEST_WAIT_MS)))
         return putOff(LONGEST_WAIT_MS);
       return spending(ctx, hold, () => admin.readOrder(shop, id));

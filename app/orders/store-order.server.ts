@@ -1,7 +1,7 @@
 import { hashOfReading } from "./hash-of-reading.server";
 import type { ReadOrder, ListenerContext } from "~/context";
 import type { OrderKind } from "~/platform/database/generated/client";
-import { type StoredReading, claimOrder, noteUnchanged, writeOrder } from "./orders.store.server";
+import { type StoredReading, lockOrInsertOrder, noteUnchanged, writeOrder } from "./orders.store.server";
 import { type NewTimelineEvent, addTimelineEvents } from "./timeline.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { MatchedAuthorization } from "./match-order";
@@ -33,8 +33,9 @@ export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise
   const { kind, authorizations } = admission;
   // Null where the merchant's terms no longer match a known order.
   const gateway = principalOf(authorizations);
+  const importedAt = ctx.clock.now();
   return ctx.db.$transaction(async (tx) => {
-    const stored = await claimOrder(tx, shop, { snapshot, kind, gateway, importedAt: ctx.clock.now() });
+    const stored = await lockOrInsertOrder(tx, shop, { snapshot, kind, gateway, importedAt });
     if (stored === null) return "not_ours";
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
     const fulfilledAt = fulfilledWholeAt(snapshot);

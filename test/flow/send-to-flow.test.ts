@@ -133,7 +133,7 @@ test("a notice that nobody told, and one whose teller died, are found by the swe
   await (await app.composition.boss()).deleteAllJobs();
   await app.db.outboxMessage.updateMany({
     where: { reference: "held" },
-    data: { claimedUntil: new Date(app.ctx.clock.now().getTime() + 120_000) },
+    data: { leasedUntil: new Date(app.ctx.clock.now().getTime() + 120_000) },
   });
   await sweepFlow();
   expect(await app.runJobs()).toEqual([]);

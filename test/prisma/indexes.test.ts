@@ -7,7 +7,7 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
 import { findOpenOperations, findOrdersInFlight } from "~/money/operation/operations.store.server";
 import { createDatabase, type Database } from "~/platform/database/client.server";
-import { claimNextMessage, findShopsWithOverdue } from "~/platform/outbox/outbox-messages.store.server";
+import { leaseNextMessage, findShopsWithOverdue } from "~/platform/outbox/outbox-messages.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 
@@ -31,7 +31,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
   Alarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
   OutboxMessage_waiting_idx: [
-    (db) => claimNextMessage(db, SHOP, { channel: "flow", kinds: [KIND], now: NOW, until: NOW }),
+    (db) => leaseNextMessage(db, SHOP, { channel: "flow", kinds: [KIND], now: NOW, until: NOW }),
     (db) => findShopsWithOverdue(db, { channel: "flow", kinds: [KIND], now: NOW, dueBefore: NOW, ...page }),
   ],
   Instruction_ended_idx: [sweep],

@@ -4,7 +4,7 @@ import type { Actor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
 
 /** The running one, or null. The shop's row is held until the transaction ends, so that two starts see each other. */
-export async function claimRunningImport(tx: Tx, shop: ShopDomain): Promise<ImportRun | null> {
+export async function lockRunningImport(tx: Tx, shop: ShopDomain): Promise<ImportRun | null> {
   await tx.$queryRaw`SELECT 1 FROM "Shop" WHERE shop = ${shop} FOR UPDATE`;
   return tx.importRun.findFirst({ where: { shop, state: "running" }, orderBy: { startedAt: "desc" } });
 }

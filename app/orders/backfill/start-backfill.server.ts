@@ -1,5 +1,5 @@
 import type { Tx } from "~/platform/database/client.server";
-import { claimRunningImport, createImportRun, failImportRun } from "./import-runs.store.server";
+import { lockRunningImport, createImportRun, failImportRun } from "./import-runs.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
@@ -12,7 +12,7 @@ export async function startBackfill(
   tx: Tx,
   { shop }: { shop: ShopDomain },
 ): Promise<string> {
-  const running = await claimRunningImport(tx, shop);
+  const running = await lockRunningImport(tx, shop);
   const now = ctx.clock.now();
   if (running) await failImportRun(tx, running, { failure: "replaced", at: now });
   const runId = ctx.newId();

@@ -1,12 +1,12 @@
 import type { Database, Tx } from "../database/client.server";
-import { type ApiBudget, type Claim, refill, waitForPoints } from "./api-budget";
+import { type ApiBudget, type Priority, refill, waitForPoints } from "./api-budget";
 import type { ShopDomain } from "~/kernel/ids";
 
 export interface BudgetHold {
   shop: ShopDomain;
   id: string;
   points: number;
-  claim: Claim;
+  priority: Priority;
 }
 
 /** Longer than a request takes: by then its process is dead, and what it took is in Shopify's figure or was never spent. */
@@ -20,11 +20,11 @@ export type TakenPoints = { kind: "taken" } | { kind: "wait"; ms: number } | nul
  * they share; one row per shop, held for two statements.
  */
 export async function takePoints(db: Database, hold: BudgetHold): Promise<TakenPoints> {
-  const { shop, id, points, claim } = hold;
+  const { shop, id, points, priority } = hold;
   return db.$transaction(async (tx) => {
     const budget = await lockBudget(tx, shop);
     if (!budget) return null;
-    const ms = waitForPoints(budget, points, claim);
+    const ms = waitForPoints(budget, points, priority);
     if (ms > 0) return { kind: "wait", ms };
     await writeBudget(tx, shop, { ...budget, level: budget.level - points });
     await tx.$executeRaw`

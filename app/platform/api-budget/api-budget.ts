@@ -10,10 +10,10 @@ export interface ApiBudget {
  * meanwhile. `reading`: one order read for a webhook or to settle an operation, which must not wait for a bulk capture
  * to end and so may use half of that reserve.
  */
-export type Claim = "background" | "reading";
+export type Priority = "background" | "reading";
 
 /** Of the bucket, what each leaves to others. */
-const RESERVED_SHARE: Record<Claim, number> = { background: 0.1, reading: 0.05 };
+const RESERVED_SHARE: Record<Priority, number> = { background: 0.1, reading: 0.05 };
 
 /** The bucket after some seconds in which nobody took anything. */
 export function refill(budget: ApiBudget, seconds: number): ApiBudget {
@@ -21,12 +21,12 @@ export function refill(budget: ApiBudget, seconds: number): ApiBudget {
   return { ...budget, level };
 }
 
-export function reserveOf({ maximum }: ApiBudget, claim: Claim): number {
-  return maximum * RESERVED_SHARE[claim];
+export function reserveOf({ maximum }: ApiBudget, priority: Priority): number {
+  return maximum * RESERVED_SHARE[priority];
 }
 
 /** Zero where the points may be taken now, else the milliseconds until they may, if nobody else takes any. */
-export function waitForPoints(budget: ApiBudget, points: number, claim: Claim): number {
-  const missing = points + reserveOf(budget, claim) - budget.level;
+export function waitForPoints(budget: ApiBudget, points: number, priority: Priority): number {
+  const missing = points + reserveOf(budget, priority) - budget.level;
   return missing <= 0 ? 0 : Math.ceil((missing / budget.restoreRate) * 1000);
 }

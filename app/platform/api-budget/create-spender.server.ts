@@ -27,7 +27,7 @@ export function createSpender(
 ): Spend {
   let turn: Promise<unknown> = Promise.resolve();
   return async (points, work) => {
-    const hold = { shop, id: ctx.newId(), points, claim: "background" } as const;
+    const hold = { shop, id: ctx.newId(), points, priority: "background" } as const;
     const taking = turn.then(() => waitForPoints(ctx, hold, deadline));
     turn = taking.catch(() => undefined);
     if (!(await taking)) return "late";

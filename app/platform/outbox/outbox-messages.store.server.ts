@@ -43,7 +43,7 @@ export async function insertMessages(
  * Takes the message for sending that has been due the longest: the oldest, where none was put off. One that is put off
  * again and again so holds up none behind it. Null where no message is left that another process does not hold.
  */
-export async function claimNextMessage(
+export async function leaseNextMessage(
   db: Database,
   shop: ShopDomain,
   input: { channel: OutboxChannel; kinds: readonly string[]; now: Date; until: Date },
@@ -59,14 +59,14 @@ export async function claimNextMessage(
     if (!found) return null;
     const { count } = await db.outboxMessage.updateMany({
       where: { ...where, id: found.id },
-      data: { claimedUntil: until, attempts: { increment: 1 } },
+      data: { leasedUntil: until, attempts: { increment: 1 } },
     });
     if (count === 1) return found;
   }
 }
 
 function waiting(now: Date) {
-  const isFree = [{ claimedUntil: null }, { claimedUntil: { lte: now } }];
+  const isFree = [{ leasedUntil: null }, { leasedUntil: { lte: now } }];
   return { settledAt: null, OR: isFree } satisfies Prisma.OutboxMessageWhereInput;
 }
 
@@ -77,7 +77,7 @@ export async function endTry(
   id: string,
   outcome: { settledAt: Date; failure: string | null } | { nextTryAt: Date },
 ): Promise<void> {
-  await db.outboxMessage.updateMany({ where: { shop, id }, data: { ...outcome, claimedUntil: null } });
+  await db.outboxMessage.updateMany({ where: { shop, id }, data: { ...outcome, leasedUntil: null } });
 }
 
 /** Whether a message of the kind was written and neither sent nor given up. */

@@ -2,12 +2,12 @@ import type { JobOutcome } from "../jobs/job-outcome";
 import type { JobPayloads } from "../jobs/jobs";
 import { backoffMs } from "../jobs/run-job.server";
 import type { Channels, SendContext } from "./channel";
-import { claimNextMessage, endTry } from "./outbox-messages.store.server";
+import { leaseNextMessage, endTry } from "./outbox-messages.store.server";
 
 type Payload = JobPayloads["send-messages"];
 
 /** Longer than sending one can take; a process that died while sending holds a message no longer. */
-const CLAIM_MS = 2 * 60_000;
+const LEASE_MS = 2 * 60_000;
 const LONGEST_FAILURE = 500;
 
 /**
@@ -24,8 +24,8 @@ export async function sendMessages(
   const { kinds, atOnce, send } = channels[channel];
   for (let tried = 0; tried < atOnce; tried += 1) {
     const now = ctx.clock.now();
-    const until = new Date(now.getTime() + CLAIM_MS);
-    const message = await claimNextMessage(ctx.db, shop, { channel, kinds, now, until });
+    const until = new Date(now.getTime() + LEASE_MS);
+    const message = await leaseNextMessage(ctx.db, shop, { channel, kinds, now, until });
     if (!message) return { kind: "done" };
     const { id, kind, reference, attempts } = message;
     const outcome = await send(ctx, shop, message);

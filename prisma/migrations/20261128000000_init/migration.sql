@@ -565,7 +565,7 @@ CREATE TABLE "OutboxMessage" (
     "reference" TEXT NOT NULL,
     "payload" JSONB NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "claimedUntil" TIMESTAMPTZ(3),
+    "leasedUntil" TIMESTAMPTZ(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "nextTryAt" TIMESTAMPTZ(3) NOT NULL,
     "settledAt" TIMESTAMPTZ(3),
@@ -645,7 +645,7 @@ CREATE TABLE "BulkItem" (
     "attempt" INTEGER NOT NULL DEFAULT 1,
     "reason" TEXT,
     "providerText" TEXT,
-    "claimedUntil" TIMESTAMPTZ(3),
+    "leasedUntil" TIMESTAMPTZ(3),
     "settledAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "BulkItem_pkey" PRIMARY KEY ("shop","runId","orderId")

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { notePoints, returnPoints, takePoints } from "~/platform/api-budget/api-budget.store.server";
-import type { Claim } from "~/platform/api-budget/api-budget";
+import type { Priority } from "~/platform/api-budget/api-budget";
 import { asId, type ShopDomain } from "~/kernel/ids";
 
 let database: TestDatabase;
@@ -14,8 +14,8 @@ afterAll(() => database.drop());
 const SLOW = { maximum: 1000, restoreRate: 0.001 };
 let shops = 0;
 const newShop = () => asId<ShopDomain>(`shop-${(shops += 1)}.myshopify.com`);
-const take = (shop: ShopDomain, id: string, points = 100, claim: Claim = "background") =>
-  takePoints(database.db, { shop, id, points, claim });
+const take = (shop: ShopDomain, id: string, points = 100, priority: Priority = "background") =>
+  takePoints(database.db, { shop, id, points, priority });
 
 test("nothing is known of a bucket before Shopify told", async () => {
   expect(await take(newShop(), "a")).toBeNull();

@@ -4,7 +4,7 @@ import { markOf } from "./capture-test";
 import { findTestByMark } from "./capture-tests.store.server";
 
 /** A test order of the app is followed as one: the app or a workflow may have to capture it. */
-export async function claimTestOrder(db: Database, { shop, snapshot }: ReadOrder): Promise<boolean> {
+export async function isOwnTestOrder(db: Database, { shop, snapshot }: ReadOrder): Promise<boolean> {
   const mark = markOf(snapshot);
   return mark !== null && (await findTestByMark(db, shop, mark)) !== null;
 }
