@@ -63,7 +63,7 @@ async function tryParts(
   const outcomes: OperationOutcome[] = [];
   let isLeft = false;
   for (const part of DUTY_PARTS) {
-    if (part === "other" && rules.settings.captureOthers === null) continue;
+    if (part === "other" && rules.settings.captureCardOrders === null) continue;
     const outcome = await captureDuePart(ctx, { ...key, part, rules, evidence });
     if (outcome.kind === "not_due") continue;
     if (outcome.kind === "other_engine") {

@@ -144,7 +144,7 @@ const MAY_BE_DUE = Prisma.sql`
   LEFT JOIN "GatewayPolicy" p ON p.shop = o.shop AND p.gateway = o.gateway
   WHERE o."amountCapturableMinor" > 0 AND o."canceledAt" IS NULL AND o."deletedAt" IS NULL
     AND ((o."lastShippedAt" IS NOT NULL AND coalesce(p."captureEngine", s."captureEngine") = 'app')
-      OR (s."captureOthers" IS NOT NULL AND (o.kind = 'other' OR EXISTS (
+      OR (s."captureCardOrders" IS NOT NULL AND (o.kind = 'other' OR EXISTS (
         SELECT 1 FROM "Authorization" a WHERE a.shop = o.shop AND a."orderId" = o.id AND a.class = 'other'))))`;
 
 /**

@@ -1,5 +1,5 @@
 import type { AppContext } from "~/context";
-import { listOtherFailures } from "~/autocapture/list-other-failures.server";
+import { listCardFailures } from "~/autocapture/list-card-failures.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { listNextOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
@@ -23,14 +23,14 @@ export async function readHome(
   const rules = await readRules(ctx.db, shop);
   const evidence = await readEvidence(ctx.db, shop, { now, rules });
   const { backfill, unseen } = await readSeen(ctx, shop, profile);
-  const [setup, tests, importView, figures, otherFailures, attention, next] = await Promise.all([
+  const [setup, tests, importView, figures, cardFailures, attention, next] = await Promise.all([
     readSetup(ctx, { shop, rules, evidence }),
     readCaptureTests(ctx, { shop, rules, evidence }),
     readImport(ctx, { shop, rules }),
     readKeyFigures(ctx, { shop, profile, unseen }),
-    listOtherFailures(ctx, { shop }),
+    listCardFailures(ctx, { shop }),
     readAttention(ctx, { shop, page: 1, rules }),
     listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
   ]);
-  return { setup, tests, importView, figures, otherFailures, attention, next, backfill, now };
+  return { setup, tests, importView, figures, cardFailures, attention, next, backfill, now };
 }

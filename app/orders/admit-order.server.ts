@@ -2,7 +2,7 @@ import type { ListenerContext, ReadOrder } from "~/context";
 import type { OrderKind } from "~/platform/database/generated/client";
 import { findOrderKind } from "./orders.store.server";
 import { matchOrder, type MatchedAuthorization } from "./match-order";
-import { capturable, isToBeCaptured, otherAuthorizations } from "./other-orders";
+import { capturable, cardAuthorizations, isToBeCaptured } from "./card-orders";
 
 export interface Admission {
   kind: OrderKind;
@@ -24,11 +24,11 @@ export async function admitOrder(
   const match = matchOrder(snapshot, rules);
   const known = await findOrderKind(db, shop, snapshot.id);
   if (known === "other") return { kind: known, authorizations: capturable(snapshot) };
-  const all = [...match.authorizations, ...otherAuthorizations(snapshot, rules)];
+  const all = [...match.authorizations, ...cardAuthorizations(snapshot, rules)];
   if (known) return { kind: known, authorizations: known === "pay_later" ? all : match.authorizations };
   for (const isFollowed of listeners.alsoFollowed)
     if (await isFollowed(db, read)) return { kind: "capture_test", authorizations: match.authorizations };
   if (match.kind === "bnpl") return { kind: "pay_later", authorizations: all };
-  const others = otherAuthorizations(snapshot, rules);
-  return isToBeCaptured(snapshot, others, rules.settings) ? { kind: "other", authorizations: others } : null;
+  const authorizations = cardAuthorizations(snapshot, rules);
+  return isToBeCaptured(snapshot, authorizations, rules.settings) ? { kind: "other", authorizations } : null;
 }

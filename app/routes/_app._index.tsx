@@ -11,7 +11,7 @@ import { AttentionCard } from "~/home/ui/attention-card";
 import { HomeBanner } from "~/home/ui/home-banner";
 import { KeyFigures } from "~/home/ui/key-figures";
 import { NextOrders } from "~/home/ui/next-orders";
-import { OtherFailures } from "~/autocapture/ui/other-failures";
+import { CardFailures } from "~/autocapture/ui/card-failures";
 import { RouteError } from "~/ui/route-error";
 import { isFirstCheck } from "~/setup-page/ui/is-first-check";
 import { isUnderWay } from "~/setup-page/ui/is-under-way";
@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { setup, tests, importView, figures, otherFailures, attention, next, backfill, now } =
+  const { setup, tests, importView, figures, cardFailures, attention, next, backfill, now } =
     useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { t } = useTranslation();
@@ -52,9 +52,9 @@ export default function HomePage() {
         <BackfillProgress backfill={backfill} />
         <AlarmsCard alarms={importView.alarms} now={now} />
         <AttentionCard attention={attention} now={now} />
-        {otherFailures.length > 0 && (
+        {cardFailures.length > 0 && (
           <Card>
-            <OtherFailures failures={otherFailures} now={now} />
+            <CardFailures failures={cardFailures} now={now} />
           </Card>
         )}
         {!setup.dismissed && (

@@ -5,7 +5,7 @@ import { BlockStack, Card, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { OtherFailures } from "~/autocapture/ui/other-failures";
+import { CardFailures } from "~/autocapture/ui/card-failures";
 import { RouteError } from "~/ui/route-error";
 import { HistoryCard } from "~/settings-page/ui/history-card";
 import { PrivacyCard } from "~/privacy/ui/privacy-card";
@@ -17,7 +17,7 @@ import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.s
 import { parseSettingsForm } from "~/settings-page/form.server";
 import { readImport } from "~/release/read-import.server";
 import { readWaiting } from "~/import/read-waiting.server";
-import { listOtherFailures } from "~/autocapture/list-other-failures.server";
+import { listCardFailures } from "~/autocapture/list-card-failures.server";
 import { listPrivacyRequests } from "~/privacy/list-privacy-requests.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
@@ -28,16 +28,16 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
-  const [settings, importView, otherFailures, history, privacyRequests] = await Promise.all([
+  const [settings, importView, cardFailures, history, privacyRequests] = await Promise.all([
     readSettings(ctx, { shop }),
     readImport(ctx, { shop }),
-    listOtherFailures(ctx, { shop }),
+    listCardFailures(ctx, { shop }),
     listShopEvents(ctx, { shop }),
     listPrivacyRequests(ctx, { shop }),
   ]);
   // Not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
   const waiting = readWaiting(ctx, { shop });
-  return { settings, importView, otherFailures, history, privacyRequests, waiting, now: ctx.clock.now() };
+  return { settings, importView, cardFailures, history, privacyRequests, waiting, now: ctx.clock.now() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -49,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, importView, otherFailures, history, privacyRequests, waiting, now } =
+  const { settings, importView, cardFailures, history, privacyRequests, waiting, now } =
     useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
@@ -73,9 +73,9 @@ export default function SettingsPage() {
           onSave={(draft) => fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })}
           waiting={waiting}
         />
-        {otherFailures.length > 0 && (
+        {cardFailures.length > 0 && (
           <Card>
-            <OtherFailures failures={otherFailures} now={now} />
+            <CardFailures failures={cardFailures} now={now} />
           </Card>
         )}
         <HistoryCard events={history} />

@@ -9,7 +9,7 @@ import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
-import { othersSince } from "~/orders/other-orders";
+import { cardOrdersSince } from "~/orders/card-orders";
 import { shopChoices, type ShopSettings } from "~/settings/settings";
 import { fieldsOf } from "~/gateways/setting-fields";
 import { isSameMatching, toPolicyRow, type GatewayChoices } from "~/gateways/policy";
@@ -70,7 +70,7 @@ async function write(
   before: ShopSettings,
 ): Promise<void> {
   const { shop, actor, locale } = input;
-  const { gateways, importOn, captureEngine, captureOthers } = input.form;
+  const { gateways, importOn, captureEngine, captureCardOrders } = input.form;
   const switched = importOn !== before.importOn;
   const now = ctx.clock.now();
   const version = before.version + 1;
@@ -83,7 +83,7 @@ async function write(
     ...fieldsOf(shopChoices, input.form),
     version,
     notificationLocale: locale,
-    captureOthersSince: othersSince(before, captureOthers, now),
+    captureCardOrdersSince: cardOrdersSince(before, captureCardOrders, now),
     ...(shopEngineChanged ? { captureEngineSince: now } : {}),
     ...(switched ? { importChangedAt: now, importChangedBy: actor } : {}),
   });

@@ -4,8 +4,8 @@ import { CAPTURE_ENGINES, GATEWAY_RANGES } from "~/gateways/policy";
 import { lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways/setting-fields";
 
 /** When the app captures cards and PayPal, which are only authorized since capture is manual for the whole store. */
-export const OTHERS_CAPTURES = ["at_once", "on_fulfillment"] as const;
-export type OthersCapture = (typeof OTHERS_CAPTURES)[number];
+export const CARD_ORDER_CAPTURES = ["at_once", "on_fulfillment"] as const;
+export type CardOrderCapture = (typeof CARD_ORDER_CAPTURES)[number];
 
 /** Why import was paused. */
 const IMPORT_PAUSES = [
@@ -54,7 +54,7 @@ export const shopChoices = z.object({
   /** Who gets the expiry digest. Empty: the shop's own address. */
   notificationEmails: z._default(emails, []),
   /** How the app captures what is not pay later; null: it does not. */
-  captureOthers: orNull(z.enum(OTHERS_CAPTURES)),
+  captureCardOrders: orNull(z.enum(CARD_ORDER_CAPTURES)),
   /** How long capture may take after the whole order was fulfilled, in minutes; a gateway may have its own. */
   graceMinutes: z._default(whole(SHOP_RANGES.graceMinutes), 30),
   /** Whether import is paused by itself when capture stops working. */
@@ -81,7 +81,7 @@ export const shopSettings = z.extend(shopChoices, {
   notificationLocale: orNull(z.string()),
   setupDismissedAt: at,
   /** Orders made before are left alone. */
-  captureOthersSince: at,
+  captureCardOrdersSince: at,
   /** Set while import is paused: the switch stays on, and the warehouse may not ship authorized orders. */
   importPausedAt: at,
   importPausedReason: orNull(z.enum(IMPORT_PAUSES)),

@@ -4,7 +4,7 @@ import { readOrder } from "../support/read-order";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { OthersCapture } from "~/settings/settings";
+import type { CardOrderCapture } from "~/settings/settings";
 import { syncOrder } from "~/orders/sync-order.server";
 
 let app: InstalledApp;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function choose(captureOthers: OthersCapture | null): Promise<void> {
+async function choose(captureCardOrders: CardOrderCapture | null): Promise<void> {
   const since = new Date(app.ctx.clock.now().getTime() - 60_000);
   await app.db.settings.update({
     where: { shop: SHOP },
@@ -23,8 +23,8 @@ async function choose(captureOthers: OthersCapture | null): Promise<void> {
       captureEngine: "app",
       captureEngineSince: since,
       importChangedAt: since,
-      captureOthers,
-      captureOthersSince: since,
+      captureCardOrders,
+      captureCardOrdersSince: since,
     },
   });
 }
@@ -59,7 +59,7 @@ const read = async (orderId: OrderId) => {
   return order;
 };
 
-test("with others captured at once, the upsell by card is captured at once and Klarna when all is shipped", async () => {
+test("with card orders captured at once, the upsell by card is captured at once and Klarna when all is shipped", async () => {
   await choose("at_once");
   const orderId = await place();
   expect(await capturedAmounts(orderId)).toEqual(["20.00"]);
@@ -78,7 +78,7 @@ test("with others captured at once, the upsell by card is captured at once and K
   expect(await read(orderId)).toMatchObject({ status: "captured", owed: money(0, "EUR") });
 });
 
-test("with others captured on fulfillment, both parts are captured when all is shipped", async () => {
+test("with card orders captured on fulfillment, both parts are captured when all is shipped", async () => {
   await choose("on_fulfillment");
   const orderId = await place();
   expect(await capturedAmounts(orderId)).toEqual([]);
@@ -86,7 +86,7 @@ test("with others captured on fulfillment, both parts are captured when all is s
   expect((await capturedAmounts(orderId)).sort()).toEqual(["100.00", "20.00"]);
 });
 
-test("with others left to the merchant, Klarna is captured and the card's part stays at risk in the open", async () => {
+test("with card orders left to the merchant, Klarna is captured and the card's part stays at risk in the open", async () => {
   await choose(null);
   const orderId = await place();
   await ship(orderId);

@@ -46,7 +46,7 @@ test.each([
     "an unknown split shipment policy",
     sentForm({ ...settings, gateways: [{ ...gateway, splitShipmentPolicy: "x" }] }),
   ],
-  ["another way to capture the rest", sentForm({ ...settings, captureOthers: "never" })],
+  ["another way to capture the rest", sentForm({ ...settings, captureCardOrders: "never" })],
   ["a version that is text", sentForm({ ...settings, version: "3" })],
   ["a field that the page does not know", sentForm({ ...settings, engine: "flow" })],
   [

@@ -47,15 +47,15 @@ test("a gateway gets a grace time of its own, and gives it up again", async () =
 
 test("what is not pay later is captured by the app from the moment that it was asked for, in whichever way", async () => {
   const since = async () =>
-    (await bench.db.settings.findUnique({ where: { shop: SHOP } }))?.captureOthersSince;
-  await save({ captureOthers: "at_once" });
-  expect(await read()).toMatchObject({ captureOthers: "at_once" });
+    (await bench.db.settings.findUnique({ where: { shop: SHOP } }))?.captureCardOrdersSince;
+  await save({ captureCardOrders: "at_once" });
+  expect(await read()).toMatchObject({ captureCardOrders: "at_once" });
   expect(await since()).toEqual(NOW);
   const earlier = new Date(NOW.getTime() - 1000);
-  await bench.db.settings.update({ where: { shop: SHOP }, data: { captureOthersSince: earlier } });
-  await save({ captureOthers: "on_fulfillment" });
+  await bench.db.settings.update({ where: { shop: SHOP }, data: { captureCardOrdersSince: earlier } });
+  await save({ captureCardOrders: "on_fulfillment" });
   expect(await since()).toEqual(earlier);
-  await save({ captureOthers: null });
+  await save({ captureCardOrders: null });
   expect(await since()).toBeNull();
 });
 

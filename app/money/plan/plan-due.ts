@@ -16,7 +16,7 @@ type Authorization = FulfilledCaptureInput["authorizations"][number] & { class: 
 export interface DutyFacts extends Omit<FulfilledCaptureInput, "authorizations" | "policies"> {
   authorizations: readonly Authorization[];
   policies: readonly GatewayPolicy[];
-  settings: EngineSettings & Pick<ShopSettings, "captureOthers" | "captureOthersSince">;
+  settings: EngineSettings & Pick<ShopSettings, "captureCardOrders" | "captureCardOrdersSince">;
   processedAt: Date;
   /** When the last parcel left that was not canceled; null while none has. */
   lastShippedAt: Date | null;
@@ -29,7 +29,7 @@ export function dutyFactsOf(facts: OrderFacts, { policies, settings }: Rules): D
   if (deletedAt || canceledAt) return null;
   // Nearly always nothing is left to capture, or nothing was shipped yet.
   if (!isPositive(balanceOf(order, entries, { shippedWhole: false }).capturable)) return null;
-  if (lastShippedAt === null && settings.captureOthers !== "at_once") return null;
+  if (lastShippedAt === null && settings.captureCardOrders !== "at_once") return null;
   return { ...facts, processedAt, lastShippedAt, policies, settings };
 }
 
@@ -67,7 +67,9 @@ export function planDuty(
   const whenShipped = () => planShipped({ ...facts, authorizations }, onlyWhole);
   if (part === "pay_later") return whenShipped();
   if (!isTaken(facts)) return refuse("nothing_authorized");
-  return facts.settings.captureOthers === "at_once" ? planWhole({ ...facts, authorizations }) : whenShipped();
+  return facts.settings.captureCardOrders === "at_once"
+    ? planWhole({ ...facts, authorizations })
+    : whenShipped();
 }
 
 function isTheApps({ gateway }: Authorization, { policies, settings, lastShippedAt }: DutyFacts): boolean {
@@ -78,8 +80,8 @@ function isTheApps({ gateway }: Authorization, { policies, settings, lastShipped
 
 /** Whether the merchant has the app capture what is not pay later, and had so when the order was made. */
 function isTaken({ settings, processedAt }: DutyFacts): boolean {
-  const { captureOthers, captureOthersSince: since } = settings;
-  return captureOthers !== null && since !== null && !isBeforeChoice(processedAt, { since });
+  const { captureCardOrders, captureCardOrdersSince: since } = settings;
+  return captureCardOrders !== null && since !== null && !isBeforeChoice(processedAt, { since });
 }
 
 function planShipped(facts: DutyFacts, onlyWhole: boolean): CapturePlan | Refused {

@@ -9,7 +9,7 @@ import { GatewaysCard } from "./gateways-card";
 import { LateCapturesCard } from "./late-captures-card";
 import { ImportCard } from "./import-card";
 import { NotificationsCard } from "./notifications-card";
-import { OthersCard } from "./others-card";
+import { CardOrdersCard } from "./card-orders-card";
 import { addGateway, draftSettings, isSameDraft, toMatchRules, type SettingsDraft } from "./settings-draft";
 import type { SaveAnswer } from "./settings-banner";
 import { SettingsSaveBar } from "./settings-save-bar";
@@ -55,9 +55,9 @@ export function SettingsForm(props: SettingsFormProps) {
         </ImportCard>
         <EngineCard engine={draft.captureEngine} onChange={(captureEngine) => set({ captureEngine })} />
         <LateCapturesCard draft={draft} errorAt={errorAt} onChange={set} />
-        <OthersCard
-          captureOthers={draft.captureOthers}
-          onChange={(captureOthers) => set({ captureOthers })}
+        <CardOrdersCard
+          captureCardOrders={draft.captureCardOrders}
+          onChange={(captureCardOrders) => set({ captureCardOrders })}
         />
         <GatewaysCard
           gateways={draft.gateways}

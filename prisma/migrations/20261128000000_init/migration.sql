@@ -5,7 +5,7 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "CaptureEngine" AS ENUM ('shopify_on_fulfillment', 'flow', 'app');
 
 -- CreateEnum
-CREATE TYPE "OthersCapture" AS ENUM ('at_once', 'on_fulfillment');
+CREATE TYPE "CardOrderCapture" AS ENUM ('at_once', 'on_fulfillment');
 
 -- CreateEnum
 CREATE TYPE "ImportPause" AS ENUM ('too_many_misses', 'proof_broken');
@@ -146,8 +146,8 @@ CREATE TABLE "Settings" (
     "captureEngineSince" TIMESTAMPTZ(3),
     "notificationEmails" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "notificationLocale" TEXT,
-    "captureOthers" "OthersCapture",
-    "captureOthersSince" TIMESTAMPTZ(3),
+    "captureCardOrders" "CardOrderCapture",
+    "captureCardOrdersSince" TIMESTAMPTZ(3),
     "graceMinutes" INTEGER NOT NULL DEFAULT 30,
     "pausesImport" BOOLEAN NOT NULL DEFAULT true,
     "missesPerDay" INTEGER NOT NULL DEFAULT 3,

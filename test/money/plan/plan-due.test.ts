@@ -65,8 +65,8 @@ function facts(fields: Partial<DutyFacts> = {}, order: Partial<DutyFacts["order"
     settings: {
       captureEngine: "app" as CaptureEngine | null,
       captureEngineSince: null,
-      captureOthers: null,
-      captureOthersSince: null,
+      captureCardOrders: null,
+      captureCardOrdersSince: null,
     },
     processedAt: at(0),
     lastShippedAt: at(60),
@@ -120,31 +120,31 @@ test("what left before the app was chosen is left to a person; Shopify counts wh
 });
 
 const card = payment("c", { class: "other", gateway: "shopify_payments", amount: eur(2_000) });
-const others = (captureOthers: DutyFacts["settings"]["captureOthers"], since = at(0)) => ({
+const cardOrders = (captureCardOrders: DutyFacts["settings"]["captureCardOrders"], since = at(0)) => ({
   ...facts().settings,
-  captureOthers,
-  captureOthersSince: since,
+  captureCardOrders,
+  captureCardOrdersSince: since,
 });
 
 test("what is not pay later is due at once or when it was shipped, as the merchant chose", () => {
   const only = { authorizations: [card], entries: [authorized("c", 2_000)], lastShippedAt: null };
   const order = { total: eur(2_000), totalCurrent: eur(2_000), fulfillmentStatus: null };
-  expect(due({ ...only, settings: others("at_once") }, order)).toEqual({
+  expect(due({ ...only, settings: cardOrders("at_once") }, order)).toEqual({
     parts: ["other"],
     amount: eur(2_000),
   });
-  expect(due({ ...only, settings: others("on_fulfillment") }, order)).toBeNull();
-  const shipped = { ...only, lastShippedAt: at(60), settings: others("on_fulfillment") };
+  expect(due({ ...only, settings: cardOrders("on_fulfillment") }, order)).toBeNull();
+  const shipped = { ...only, lastShippedAt: at(60), settings: cardOrders("on_fulfillment") };
   expect(amountDue(shipped, { ...order, fulfillmentStatus: "FULFILLED" })).toBe(2_000);
-  expect(due({ ...only, settings: others(null) }, order)).toBeNull();
-  expect(due({ ...only, settings: others("at_once", at(5)) }, order)).toBeNull();
+  expect(due({ ...only, settings: cardOrders(null) }, order)).toBeNull();
+  expect(due({ ...only, settings: cardOrders("at_once", at(5)) }, order)).toBeNull();
 });
 
 test("of an order that is paid two ways each part is due by its own rule", () => {
   const mixed = {
     authorizations: [payment("a"), card],
     entries: [authorized("a", 10_000), authorized("c", 2_000)],
-    settings: others("at_once"),
+    settings: cardOrders("at_once"),
   };
   const order = { total: eur(12_000), totalCurrent: eur(12_000) };
   expect(due(mixed, order)).toEqual({ parts: ["other", "pay_later"], amount: eur(12_000) });

@@ -2,9 +2,9 @@ import type { Database } from "~/platform/database/client.server";
 import type { Prisma } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { OtherFailureView } from "./other-failure-view";
+import type { CardFailureView } from "./card-failure-view";
 
-const OTHERS = { kind: "other" } satisfies Prisma.OrderWhereInput;
+const CARD_ORDERS = { kind: "other" } satisfies Prisma.OrderWhereInput;
 
 const STANDING = {
   amountRemainingMinor: { gt: 0 },
@@ -16,14 +16,14 @@ const STANDING = {
  * Orders that are not pay later, with something remaining and a capture that was refused: what a person has to look at.
  * The oldest first, at most `take`.
  */
-export async function findUncapturedOthers(
+export async function findUncapturedCardOrders(
   db: Database,
   shop: ShopDomain,
   take: number,
-): Promise<OtherFailureView[]> {
+): Promise<CardFailureView[]> {
   const refused = { kind: "capture", state: "rejected", causeKind: "due_other" } as const;
   const orders = await db.order.findMany({
-    where: { shop, ...OTHERS, ...STANDING, operations: { some: refused } },
+    where: { shop, ...CARD_ORDERS, ...STANDING, operations: { some: refused } },
     orderBy: [{ processedAt: "asc" }, { id: "asc" }],
     take,
     include: { operations: { where: refused, orderBy: { requestedAt: "desc" }, take: 1 } },

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
-import type { OthersCapture } from "~/settings/settings";
+import type { CardOrderCapture } from "~/settings/settings";
 import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { syncOrder } from "~/orders/sync-order.server";
-import { listOtherFailures } from "~/autocapture/list-other-failures.server";
+import { listCardFailures } from "~/autocapture/list-card-failures.server";
 
 let app: InstalledApp;
 beforeAll(async () => {
@@ -22,8 +22,8 @@ afterAll(() => app.close());
 
 const now = () => app.ctx.clock.now();
 const advance = (minutes: number) => app.sandbox.world.clock.advance(minutes * 60_000);
-const choose = (captureOthers: OthersCapture | null, captureOthersSince: Date | null = now()) =>
-  app.db.settings.update({ where: { shop: SHOP }, data: { captureOthers, captureOthersSince } });
+const choose = (captureCardOrders: CardOrderCapture | null, captureCardOrdersSince: Date | null = now()) =>
+  app.db.settings.update({ where: { shop: SHOP }, data: { captureCardOrders, captureCardOrdersSince } });
 const sync = (orderId: OrderId) => syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
 async function place(fields: Record<string, unknown> = {}): Promise<OrderId> {
   const orderId = await app.placeOrder({ gateway: "shopify_payments", amount: "40.00", ...fields });
@@ -80,7 +80,7 @@ test("an order at the till, and one from before the choice, are left alone", asy
   expect([await captures(before), await captures(till)]).toEqual([[], []]);
 });
 
-test("a pay-later order is not captured with the others: not while import is on, nor off, nor where its gateway is off", async () => {
+test("a pay-later order is not captured with card orders: not while import is on, nor off, nor where its gateway is off", async () => {
   const known = await place({ gateway: "Klarna" });
   await app.switchImport(false);
   const unknown = await place({ gateway: "Klarna" });
@@ -157,11 +157,11 @@ test("a declined capture is asked for once and told, until somebody captures", a
   await app.runJobs();
   expect(await app.db.operation.count({ where: { orderId } })).toBe(1);
   expect(await kindsOf(orderId)).toContain("operation_rejected");
-  const failures = await listOtherFailures(app.ctx, { shop: SHOP });
+  const failures = await listCardFailures(app.ctx, { shop: SHOP });
   expect(failures).toMatchObject([{ orderId, amount: { amountMinor: 4000 }, reason: "declined" }]);
   await orderBy(app.sandbox.url, "POST", `orders/${orderId}/capture`, {});
   await sync(orderId);
-  expect(await listOtherFailures(app.ctx, { shop: SHOP })).toEqual([]);
+  expect(await listCardFailures(app.ctx, { shop: SHOP })).toEqual([]);
 });
 
 test("what is not pay later is in no list, no figure and no bulk capture", async () => {

@@ -2,7 +2,7 @@ import { resolveExpiry } from "~/gateways/expiry";
 import { nameOfPayment } from "~/gateways/match-gateway";
 import { isOpenAuthorization, matchOrder, stateOf, type MatchedAuthorization } from "./match-order";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
-import type { OthersCapture, ShopSettings } from "~/settings/settings";
+import type { CardOrderCapture, ShopSettings } from "~/settings/settings";
 import type { GatewayRules } from "~/gateways/policy";
 
 /** The gateway of every payment that is not pay later (cards, PayPal): none of them has a policy of its own. */
@@ -35,7 +35,7 @@ const SECOND_MS = 1000;
  * place, while capture is manual for the whole store. None of a gateway that is switched off, nor where a till (POS)
  * settles by itself.
  */
-export function otherAuthorizations(snapshot: OrderSnapshot, rules: GatewayRules): MatchedAuthorization[] {
+export function cardAuthorizations(snapshot: OrderSnapshot, rules: GatewayRules): MatchedAuthorization[] {
   if (snapshot.sourceName === "pos") return [];
   const payLater = new Set(matchOrder(snapshot, withAll(rules)).authorizations.map(({ id }) => id));
   return capturable(snapshot).filter(({ id }) => !payLater.has(id));
@@ -52,22 +52,22 @@ export function capturable(snapshot: OrderSnapshot): MatchedAuthorization[] {
 export function isToBeCaptured(
   { processedAt, canceledAt }: Pick<OrderSnapshot, "processedAt" | "canceledAt">,
   authorizations: readonly MatchedAuthorization[],
-  settings: Pick<ShopSettings, "captureOthers" | "captureOthersSince">,
+  settings: Pick<ShopSettings, "captureCardOrders" | "captureCardOrdersSince">,
 ): boolean {
-  const { captureOthers, captureOthersSince } = settings;
-  if (captureOthers === null || captureOthersSince === null || canceledAt) return false;
-  const isNew = processedAt.getTime() + SECOND_MS > captureOthersSince.getTime();
+  const { captureCardOrders, captureCardOrdersSince } = settings;
+  if (captureCardOrders === null || captureCardOrdersSince === null || canceledAt) return false;
+  const isNew = processedAt.getTime() + SECOND_MS > captureCardOrdersSince.getTime();
   return isNew && authorizations.some(({ open }) => open);
 }
 
 /** Since when the app captures them: the choice between the two ways does not make older orders its own. */
-export function othersSince(
-  before: Pick<ShopSettings, "captureOthers" | "captureOthersSince">,
-  next: OthersCapture | null,
+export function cardOrdersSince(
+  before: Pick<ShopSettings, "captureCardOrders" | "captureCardOrdersSince">,
+  next: CardOrderCapture | null,
   now: Date,
 ): Date | null {
   if (next === null) return null;
-  return before.captureOthers === null ? now : before.captureOthersSince;
+  return before.captureCardOrders === null ? now : before.captureCardOrdersSince;
 }
 
 function withAll(rules: GatewayRules): GatewayRules {

@@ -2,7 +2,7 @@ import type { OrderId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 
 /** An order that is not pay later and that the app could not capture. */
-export interface OtherFailureView {
+export interface CardFailureView {
   orderId: OrderId;
   orderName: string;
   gatewayLabel: string;
