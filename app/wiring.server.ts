@@ -36,7 +36,7 @@ import type { AppContext, Listeners } from "~/context";
 import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
-import { tellOfCancellation } from "~/money/tell-of-cancellation.server";
+import { noteCancellation } from "~/money/note-cancellation.server";
 import { isOwnTestOrder } from "~/setup/capture-test/is-own-test-order.server";
 import { followCaptureTest } from "~/setup/capture-test/follow-capture-test.server";
 import { noteEvidence } from "~/setup/evidence/note-evidence.server";
@@ -56,7 +56,7 @@ export interface Composition {
 
 /** Who listens to what: in this order, since each may count on what those before it have written. */
 export const LISTENERS: Listeners = {
-  orderStored: [recordOrderMoney, tellOfCancellation, notifyOfFulfillment, scheduleLateCheck],
+  orderStored: [recordOrderMoney, noteCancellation, notifyOfFulfillment, scheduleLateCheck],
   orderRead: [followCaptureTest, noteEvidence],
   moneyDerived: [
     (ctx, tx, { shop, orderId }) => endAlarm(tx, shop, orderId, ctx.clock.now()),

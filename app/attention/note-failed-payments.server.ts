@@ -41,7 +41,7 @@ export async function noteFailedPayments(
       reference: authorizationId,
     })),
   );
-  await tellFlow(ctx, tx, shop, { orderId, failed, rules });
+  await notifyFlowOfFailure(ctx, tx, shop, { orderId, failed, rules });
   await mailFailure(ctx, tx, shop, { orderId, failed });
 }
 
@@ -78,7 +78,7 @@ async function mailFailure(
   });
 }
 
-async function tellFlow(
+async function notifyFlowOfFailure(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
   tx: Tx,
   shop: ShopDomain,

@@ -13,10 +13,10 @@ import { loadOrderFacts } from "~/money/order-facts.store.server";
 import { decideDuty, dutyFactsOf } from "~/money/plan/plan-due";
 import type { DutyPart } from "~/orders/duty-part";
 import { lockOrder } from "~/orders/orders.store.server";
-import { patienceMsOf } from "~/settings/grace";
+import { engineWaitMsOf } from "~/settings/grace";
 import type { Rules } from "~/settings/rules.server";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
-import { captureTurn, type CaptureTurn } from "./automatic-capture";
+import { whoCapturesNow, type Capturer } from "./automatic-capture";
 
 export interface DuePart {
   shop: ShopDomain;
@@ -42,13 +42,13 @@ export async function captureDuePart(ctx: MoneyContext, input: DuePart): Promise
     await lockOrder(tx, shop, orderId);
     const facts = await loadOrderFacts(tx, { shop, orderId });
     if (!facts || !isDue(facts, input)) return { kind: "not_due" };
-    const turn: CaptureTurn = part === "other" ? { kind: "app" } : turnOf(ctx, facts, input);
-    if (turn.kind === "other_engine") return { ...turn, shippedAt: facts.order.lastShippedAt };
+    const capturer: Capturer = part === "other" ? { kind: "app" } : capturerOf(ctx, facts, input);
+    if (capturer.kind === "other_engine") return { ...capturer, shippedAt: facts.order.lastShippedAt };
     if (facts.hasOpenOperation) return refuse("in_flight");
     const instruction = {
       shop,
       orderId,
-      wish: { kind: "capture_due", part, onlyWhole: turn.kind === "app_if_whole" },
+      wish: { kind: "capture_due", part, onlyWhole: capturer.kind === "app_if_whole" },
       ...causeOf(facts, part),
       // Two parcels may come to the same, and what is due after a capture has another key.
       confirmsDuplicate: true,
@@ -82,20 +82,20 @@ function causeOf({ orderId, order, entries, operations }: OrderFacts, part: Duty
   return { cause, attempt: tried.length };
 }
 
-function turnOf(
+function capturerOf(
   { clock }: MoneyContext,
   { authorizations, entries, order }: OrderFacts,
   { evidence, rules }: DuePart,
-): CaptureTurn {
+): Capturer {
   const open = authorizations.find(({ id, amount }) =>
     isPositive(summarizeAuthorization(entries, id, amount.currency).remaining),
   );
   if (!open || order.lastShippedAt === null) return { kind: "app" };
   const policy = rules.policies.find(({ gateway }) => gateway === open.gateway);
-  return captureTurn(evidence, {
+  return whoCapturesNow(evidence, {
     gateway: open.gateway,
     fulfilledAt: order.lastShippedAt,
-    patienceMs: patienceMsOf(policy, rules.settings),
+    engineWaitMs: engineWaitMsOf(policy, rules.settings),
     now: clock.now(),
   });
 }

@@ -10,7 +10,7 @@ import { leaseDuty, findDuty, putOffDuty } from "./capture-duties.store.server";
 import { captureDuePart } from "./capture-due-part.server";
 import { waitAfterRefusals } from "./retry";
 import { reviewOrder } from "./review-duties.server";
-import { tellOfOtherEngine } from "./tell-of-other-engine.server";
+import { noteOtherEngine } from "./note-other-engine.server";
 
 export type DueOutcome =
   /** Nothing is due, its time has not come, another process tries it, or the app was removed. */
@@ -67,12 +67,12 @@ async function tryParts(
     const outcome = await captureDuePart(ctx, { ...key, part, rules, evidence });
     if (outcome.kind === "not_due") continue;
     if (outcome.kind === "other_engine") {
-      await tellOfOtherEngine(ctx, { ...key, shippedAt: outcome.shippedAt });
+      await noteOtherEngine(ctx, { ...key, shippedAt: outcome.shippedAt });
       await putOff({ reason: "other_engine", waitMs: outcome.remainingMs });
       isLeft = true;
       continue;
     }
-    await comeBack(ctx, key, { outcome, putOff });
+    await scheduleNextTry(ctx, key, { outcome, putOff });
     outcomes.push(outcome);
   }
   if (outcomes.length > 0) return { kind: "tried", outcomes };
@@ -80,7 +80,7 @@ async function tryParts(
 }
 
 /** Where the outcome itself has not brought the duty up to date, as money that moved and a rejection do. */
-async function comeBack(
+async function scheduleNextTry(
   ctx: MoneyContext,
   key: Key,
   { outcome, putOff }: { outcome: OperationOutcome; putOff: PutOff },

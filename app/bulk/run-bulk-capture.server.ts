@@ -71,13 +71,13 @@ interface Work {
 /** Takes orders until none waits, time is up, or Shopify is out. */
 async function runLane(ctx: BulkContext, spend: Spend, work: Work): Promise<"done" | "outage"> {
   for (;;) {
-    const step = await spend(CAPTURE_POINTS, () => takeOne(ctx, work));
+    const step = await spend(CAPTURE_POINTS, () => captureNextItem(ctx, work));
     if (step === "outage") return step;
     if (step !== "taken") return "done";
   }
 }
 
-async function takeOne(ctx: BulkContext, { run, rules }: Work): Promise<"taken" | "none" | "outage"> {
+async function captureNextItem(ctx: BulkContext, { run, rules }: Work): Promise<"taken" | "none" | "outage"> {
   const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
   const now = ctx.clock.now();
   const item = await leaseItem(ctx.db, key, { now, until: new Date(now.getTime() + LEASE_MS) });

@@ -19,10 +19,10 @@ export async function sweepBulkRuns(ctx: Context): Promise<void> {
   const runs = await findStandingRuns(db, new Date(now - STANDING_MS));
   for (const { shop, id: runId } of runs) await queue.enqueue("bulk-capture", { shop: asId(shop), runId });
   if (runs.length > 0) log.info({ runs: runs.length }, "bulk captures that stand still");
-  for (const run of await findUnsettledRuns(db, new Date(now - LIFE_MS))) await goOn(ctx, run);
+  for (const run of await findUnsettledRuns(db, new Date(now - LIFE_MS))) await resumeUnsettled(ctx, run);
 }
 
-async function goOn(ctx: Context, run: BulkRun): Promise<void> {
+async function resumeUnsettled(ctx: Context, run: BulkRun): Promise<void> {
   const orderIds = await findItemsToAskAgain(ctx, run);
   if (orderIds.length === 0) return;
   const key = { shop: asId<ShopDomain>(run.shop), runId: run.id };

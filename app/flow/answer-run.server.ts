@@ -31,16 +31,17 @@ export async function answerRun(
   if (!(await isInstalled(ctx.db, shop))) return { status: 403, message: say("flow.notInstalled") };
   const bodyHash = hashOf(run);
   const stored = await recordFlowRun(ctx.db, run, { bodyHash, receivedAt: ctx.clock.now() });
-  if (stored.bodyHash !== bodyHash) return told(ctx, run, { status: 409, message: say("flow.otherRequest") });
-  if (stored.answer && isFinalAnswer(stored.answer)) return told(ctx, run, stored.answer);
+  if (stored.bodyHash !== bodyHash)
+    return logAnswer(ctx, run, { status: 409, message: say("flow.otherRequest") });
+  if (stored.answer && isFinalAnswer(stored.answer)) return logAnswer(ctx, run, stored.answer);
   const working = work(say).then(async (answer) => {
     await writeFlowAnswer(ctx.db, run, answer, ctx.clock.now());
     return answer;
   });
   const answer = await within(withinMs, working);
-  if (answer) return told(ctx, run, answer);
+  if (answer) return logAnswer(ctx, run, answer);
   working.catch((error: unknown) => ctx.log.error({ err: error, shop, runId: run.runId }, "Flow run failed"));
-  return told(ctx, run, { status: 202, message: say("flow.pending") });
+  return logAnswer(ctx, run, { status: 202, message: say("flow.pending") });
 }
 
 /** Null where it takes longer. */
@@ -58,7 +59,7 @@ async function speakerOf(ctx: FlowContext, shop: ShopDomain): Promise<Say> {
   return (key, values) => ctx.translate(notificationLocale ?? "en", key, values);
 }
 
-function told(ctx: FlowContext, run: FlowRun, answer: FlowAnswer): FlowAnswer {
+function logAnswer(ctx: FlowContext, run: FlowRun, answer: FlowAnswer): FlowAnswer {
   const { shop, handle, runId, orderId } = run;
   ctx.log.info({ shop, handle, runId, orderId, status: answer.status }, "Flow run answered");
   return answer;

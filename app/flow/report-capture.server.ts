@@ -34,7 +34,7 @@ async function report(ctx: ReadingContext, run: FlowRun, say: Say): Promise<Flow
       const facts = await loadOrderFacts(ctx.db, { shop, orderId });
       if (!facts) return { status: 404, message: say("refusals.order_not_found") };
       const money = summarizeLedger(facts.entries, facts.order.currency);
-      return noted(ctx, run, answerOf(money, sync.snapshot, say));
+      return enqueueCheck(ctx, run, answerOf(money, sync.snapshot, say));
     }
     case "not_ours": {
       const { authorizations } = matchOrder(sync.snapshot, await readRules(ctx.db, shop));
@@ -44,7 +44,7 @@ async function report(ctx: ReadingContext, run: FlowRun, say: Say): Promise<Flow
       const captures = refundableCaptures(sync.snapshot, authorizations).map(({ captured }) => captured);
       // What could still be captured would have been stored.
       const money = { captured: sum(captures, currency), remaining: zero(currency) };
-      return noted(ctx, run, answerOf(money, sync.snapshot, say));
+      return enqueueCheck(ctx, run, answerOf(money, sync.snapshot, say));
     }
     case "missing":
       return { status: 404, message: say("refusals.order_not_found") };
@@ -69,7 +69,7 @@ function answerOf(
 }
 
 /** Has setup look at what the order shows. */
-async function noted(ctx: ReadingContext, { shop }: FlowRun, answer: FlowAnswer): Promise<FlowAnswer> {
+async function enqueueCheck(ctx: ReadingContext, { shop }: FlowRun, answer: FlowAnswer): Promise<FlowAnswer> {
   const startAfterSeconds = await setupCheckDelay(ctx, { shop });
   await ctx.queue.enqueue("check-setup", { shop }, { startAfterSeconds });
   return answer;

@@ -52,7 +52,7 @@ export async function settleElsewhere(ctx: ListenerContext, input: SettleElsewhe
     if (compare(amount, owed) > 0) return refuse("amount_too_high", { field });
     const statedAt = ctx.clock.now();
     await createSettlement(tx, { shop, id, orderId, amount, reason, statedBy: actor, statedAt });
-    await follow(ctx, tx, { shop, orderId, amount, reason, id, actor, kind: "order_settled_elsewhere" });
+    await apply(ctx, tx, { shop, orderId, amount, reason, id, actor, kind: "order_settled_elsewhere" });
     return { kind: "recorded" };
   });
 }
@@ -76,7 +76,7 @@ export async function withdrawSettlement(
     const isFirst = await writeWithdrawal(tx, shop, id, { by: actor, at: ctx.clock.now() });
     if (!isFirst) return { kind: "recorded" };
     const { amount, reason } = settlement;
-    await follow(ctx, tx, { shop, orderId, amount, reason, id, actor, kind: "order_settlement_withdrawn" });
+    await apply(ctx, tx, { shop, orderId, amount, reason, id, actor, kind: "order_settlement_withdrawn" });
     return { kind: "recorded" };
   });
 }
@@ -85,7 +85,7 @@ function isSame(earlier: SettledElsewhere, { orderId, amount, reason }: SettleEl
   return earlier.orderId === orderId && earlier.reason === reason && equals(earlier.amount, amount);
 }
 
-interface Told {
+interface SettlementChange {
   shop: ShopDomain;
   orderId: OrderId;
   id: string;
@@ -96,8 +96,8 @@ interface Told {
 }
 
 /** Brings all that follows from what is owed up to date, and tells the timeline. */
-async function follow(ctx: ListenerContext, tx: Tx, told: Told): Promise<void> {
-  const { shop, orderId, id, kind, amount, reason, actor } = told;
+async function apply(ctx: ListenerContext, tx: Tx, change: SettlementChange): Promise<void> {
+  const { shop, orderId, id, kind, amount, reason, actor } = change;
   const now = ctx.clock.now();
   await deriveMoney(ctx, tx, { shop, orderId, rules: await readRules(tx, shop) });
   const data = { ...amount, reason };

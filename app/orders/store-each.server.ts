@@ -1,7 +1,7 @@
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { ReadOrder, ReadingContext } from "~/context";
-import { isFaultOfData, tellFault } from "~/platform/database/fault-of-data";
-import { takeBackOrders } from "./unreadable-orders.store.server";
+import { describeFault, isFaultOfData } from "~/platform/database/fault-of-data";
+import { clearSetAside } from "./unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderPage, UnreadableOrder } from "./shop-admin.port";
 import { noteUnreadable } from "./note-unreadable.server";
@@ -38,10 +38,10 @@ export async function storeEach(
       outcomes.set(id, await store(ctx, { shop, snapshot, rules }));
     } catch (error) {
       if (!isFaultOfData(error)) throw error;
-      setAside.push({ id, name, error: tellFault(error) });
+      setAside.push({ id, name, error: describeFault(error) });
     }
   }
-  await takeBackOrders(ctx.db, shop, [...outcomes.keys()]);
+  await clearSetAside(ctx.db, shop, [...outcomes.keys()]);
   await noteUnreadable(ctx, shop, setAside);
   return { outcomes, setAside, rules };
 }

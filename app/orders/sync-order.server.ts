@@ -3,7 +3,7 @@ import { noteUnreadable } from "./note-unreadable.server";
 import { storeEach } from "./store-each.server";
 import type { SyncCause } from "~/platform/jobs/jobs";
 import { markOrderDeleted } from "./orders.store.server";
-import { takeBackOrders } from "./unreadable-orders.store.server";
+import { clearSetAside } from "./unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "./order-snapshot";
 import type { Rules } from "~/settings/rules.server";
@@ -38,7 +38,7 @@ export async function syncOrder(
   const snapshot = reading.value;
   if (snapshot === null) {
     await markOrderDeleted(ctx.db, shop, orderId, ctx.clock.now());
-    await takeBackOrders(ctx.db, shop, [orderId]);
+    await clearSetAside(ctx.db, shop, [orderId]);
     return { kind: "missing" };
   }
   const { outcomes, setAside, rules } = await storeEach(ctx, {

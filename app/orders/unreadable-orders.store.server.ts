@@ -24,11 +24,11 @@ export async function setOrderAside(
 ): Promise<void> {
   const key = { shop, orderId };
   const known = await db.unreadableOrder.findUnique({ where: { shop_orderId: key } });
-  const told = { orderName, error, lastFailedAt: at };
-  const state = known && at < known.nextTryAt ? told : { ...told, ...nextTry(known?.tries ?? 0, at) };
+  const failure = { orderName, error, lastFailedAt: at };
+  const state = known && at < known.nextTryAt ? failure : { ...failure, ...nextTry(known?.tries ?? 0, at) };
   await db.unreadableOrder.upsert({
     where: { shop_orderId: key },
-    create: { ...key, ...told, ...nextTry(0, at), firstFailedAt: at },
+    create: { ...key, ...failure, ...nextTry(0, at), firstFailedAt: at },
     update: state,
   });
 }
@@ -39,7 +39,7 @@ function nextTry(triesBefore: number, at: Date): { tries: number; nextTryAt: Dat
 }
 
 /** They could be read and stored, or are gone. */
-export async function takeBackOrders(
+export async function clearSetAside(
   db: Database,
   shop: ShopDomain,
   orderIds: readonly OrderId[],

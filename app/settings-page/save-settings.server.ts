@@ -87,15 +87,15 @@ async function write(
     ...(shopEngineChanged ? { captureEngineSince: now } : {}),
     ...(switched ? { importChangedAt: now, importChangedBy: actor } : {}),
   });
-  await tell(ctx, tx, input, { kind: "settings_saved", data: { version } });
+  await addEvent(ctx, tx, input, { kind: "settings_saved", data: { version } });
   if (switched)
-    await tell(ctx, tx, input, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
+    await addEvent(ctx, tx, input, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
   // What was seen so far is judged anew by what is chosen now.
   if (shopEngineChanged || ownEngines.length > 0) await ctx.queue.enqueue("check-setup", { shop }, { tx });
   // Engines, policies for split shipments and what is captured at once all decide what is due.
   await ctx.queue.enqueue("review-duties", { shop, after: "" }, { tx });
   if (captureEngine && shopEngineChanged)
-    await tell(ctx, tx, input, { kind: "capture_engine_chosen", data: { engine: captureEngine } });
+    await addEvent(ctx, tx, input, { kind: "capture_engine_chosen", data: { engine: captureEngine } });
 }
 
 /** The gateways that have another engine of their own from now on. */
@@ -111,7 +111,7 @@ async function changedOwnEngines(
   });
 }
 
-async function tell(
+async function addEvent(
   ctx: SaveContext,
   tx: Tx,
   { shop, actor }: SaveSettingsInput,

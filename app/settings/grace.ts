@@ -12,7 +12,7 @@ export function graceMsOf(
 }
 
 /** Where the app captures in another engine's place, it leaves it a minute less, so that this is no miss yet. */
-export function patienceMsOf(
+export function engineWaitMsOf(
   policy: Pick<GatewayPolicy, "graceMinutes"> | undefined,
   settings: Pick<ShopSettings, "graceMinutes">,
 ): number {

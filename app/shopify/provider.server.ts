@@ -84,7 +84,7 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
       currency: request.amount.currency as CurrencyCode,
       notify: false,
       ...(request.note ? { note: request.note } : {}),
-      ...goodsOf(request),
+      ...toRefundedUnits(request),
       transactions: [
         {
           orderId,
@@ -111,7 +111,7 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
  * (NO_RESTOCK): whether and where they are is for whoever has them in hand.
  * @see shopify.dev/docs/api/admin-graphql/latest/input-objects/RefundLineItemInput
  */
-function goodsOf({ lines = [], refundsShipping = false }: RefundRequest) {
+function toRefundedUnits({ lines = [], refundsShipping = false }: RefundRequest) {
   const refundLineItems = lines.map(({ lineId, quantity }) => ({
     lineItemId: toGid("LineItem", lineId),
     quantity,

@@ -37,12 +37,12 @@ async function note(ctx: Context, shop: ShopDomain, access: ShopAccess): Promise
         ctx.log.error({ shop }, ADDRESS_ALARM);
       return;
     case "granted":
-      if (await isRefused(ctx.db, shop)) await goOn(ctx, shop, now);
+      if (await isRefused(ctx.db, shop)) await resumeWork(ctx, shop, now);
   }
 }
 
 /** What waits is due at once, and what nobody told of meanwhile is read. */
-async function goOn(ctx: Context, shop: ShopDomain, answeredAt: Date): Promise<void> {
+async function resumeWork(ctx: Context, shop: ShopDomain, answeredAt: Date): Promise<void> {
   const cleared = await ctx.db.$transaction(async (tx) => {
     if (!(await clearRefusals(tx, shop, answeredAt))) return false;
     await ctx.queue.enqueue("reconcile-shop", { shop, resume: null }, { tx });

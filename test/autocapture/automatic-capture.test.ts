@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { captureTurn } from "~/autocapture/automatic-capture";
+import { whoCapturesNow } from "~/autocapture/automatic-capture";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { asId } from "~/kernel/ids";
 import { at } from "../orders/order-snapshots";
@@ -18,7 +18,7 @@ const evidence = (fields: Partial<SetupEvidence> = {}): SetupEvidence => ({
   ...fields,
 });
 const turn = (found: SetupEvidence[], minutes: number, gateway = "klarna") =>
-  captureTurn(found, { gateway, fulfilledAt: at(100), patienceMs: 30 * 60_000, now: at(minutes) });
+  whoCapturesNow(found, { gateway, fulfilledAt: at(100), engineWaitMs: 30 * 60_000, now: at(minutes) });
 const leftFor = (minutes: number) => ({ kind: "other_engine", remainingMs: minutes * 60_000 });
 
 test("another engine that was seen for the gateway has its time from the fulfillment", () => {

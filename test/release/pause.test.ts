@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { at, MINUTE_MS, miss, seen } from "./pause-story";
 import { reasonToPause } from "~/release/pause";
 import { defaultsOf } from "~/gateways/policy";
-import { graceMsOf, patienceMsOf, shippedBefore } from "~/settings/grace";
+import { graceMsOf, engineWaitMsOf, shippedBefore } from "~/settings/grace";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
 
 const settings = { ...DEFAULT_SETTINGS, importOn: true, importChangedAt: at(0), missesPerDay: 2 };
@@ -13,7 +13,7 @@ test("a gateway's own grace time comes before the shop's", () => {
   expect(graceMsOf(klarna, shop)).toBe(30 * MINUTE_MS);
   expect(graceMsOf({ ...klarna, graceMinutes: 90 }, shop)).toBe(90 * MINUTE_MS);
   expect(graceMsOf(undefined, shop)).toBe(30 * MINUTE_MS);
-  expect(patienceMsOf({ ...klarna, graceMinutes: 5 }, shop)).toBe(4 * MINUTE_MS);
+  expect(engineWaitMsOf({ ...klarna, graceMinutes: 5 }, shop)).toBe(4 * MINUTE_MS);
 });
 
 test("what is late is counted from each gateway's own grace time", () => {

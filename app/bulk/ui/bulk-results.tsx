@@ -53,11 +53,11 @@ export function BulkResults({ results, pages }: { results: BulkResultView[]; pag
 function Outcome({ result }: { result: BulkResultView }) {
   const { t } = useTranslation();
   const { state, reason, providerText } = result;
-  const tells = (state === "refused" || state === "rejected") && reason !== null;
+  const hasReason = (state === "refused" || state === "rejected") && reason !== null;
   return (
     <span style={{ whiteSpace: "normal" }}>
       <Badge tone={TONES[state]}>{t(`bulk.state.${state}`)}</Badge>{" "}
-      {tells && (
+      {hasReason && (
         <Text as="span" tone="subdued">
           {reasonText(reason, t)} {providerText !== null && saidText(reason, providerText, t)}
         </Text>

@@ -65,13 +65,13 @@ async function dispatch(
         ...request,
         amount,
         captureId: operation.captureId,
-        ...(await goodsOf(ctx, operation)),
+        ...(await refundedUnitsOf(ctx, operation)),
       });
   }
 }
 
 /** Read from what was written, so that sending it again asks for the same, as the key demands. */
-async function goodsOf(ctx: MoneyContext, operation: Operation) {
+async function refundedUnitsOf(ctx: MoneyContext, operation: Operation) {
   const units = await readUnitsOf(ctx.db, operation);
   const lines = units.flatMap(({ key, quantity }) => (key === SHIPPING ? [] : [{ lineId: key, quantity }]));
   return { lines, refundsShipping: units.some(({ key }) => key === SHIPPING) };

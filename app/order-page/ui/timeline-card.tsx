@@ -63,7 +63,7 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
           </Text>
         </InlineStack>
         {detail && <Text as="p">{detail}</Text>}
-        {tellsWho(event) && (
+        {namesActor(event) && (
           <Text as="p" tone="subdued" variant="bodySm">
             {actorText(event.actor, t)}
           </Text>
@@ -74,7 +74,7 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
 }
 
 /** Money's own sentences name who moved it, so a second line would repeat it. */
-function tellsWho({ kind, actor }: TimelineEventView): boolean {
+function namesActor({ kind, actor }: TimelineEventView): boolean {
   return actor.kind !== "unknown" && !kind.startsWith("payment_");
 }
 

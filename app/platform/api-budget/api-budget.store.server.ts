@@ -41,19 +41,20 @@ export async function takePoints(db: Database, hold: BudgetHold): Promise<TakenP
 export async function returnPoints(
   db: Database,
   hold: Pick<BudgetHold, "shop" | "id">,
-  told: ApiBudget | null,
+  bucket: ApiBudget | null,
 ): Promise<void> {
   const { shop, id } = hold;
   await db.$transaction(async (tx) => {
     await lockBudget(tx, shop);
     await tx.apiBudgetHold.deleteMany({ where: { shop, id } });
-    if (told) await writeBudget(tx, shop, { ...told, level: told.level - (await heldPoints(tx, shop)) });
+    if (bucket)
+      await writeBudget(tx, shop, { ...bucket, level: bucket.level - (await heldPoints(tx, shop)) });
   });
 }
 
 /** Notes what Shopify said of the bucket in an answer that no points were taken for. */
-export async function notePoints(db: Database, shop: ShopDomain, told: ApiBudget): Promise<void> {
-  await returnPoints(db, { shop, id: "" }, told);
+export async function notePoints(db: Database, shop: ShopDomain, bucket: ApiBudget): Promise<void> {
+  await returnPoints(db, { shop, id: "" }, bucket);
 }
 
 async function lockBudget(tx: Tx, shop: ShopDomain): Promise<ApiBudget | null> {

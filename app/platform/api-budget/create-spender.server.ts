@@ -25,11 +25,11 @@ export function createSpender(
   shop: ShopDomain,
   deadline: number,
 ): Spend {
-  let turn: Promise<unknown> = Promise.resolve();
+  let previous: Promise<unknown> = Promise.resolve();
   return async (points, work) => {
     const hold = { shop, id: ctx.newId(), points, priority: "background" } as const;
-    const taking = turn.then(() => waitForPoints(ctx, hold, deadline));
-    turn = taking.catch(() => undefined);
+    const taking = previous.then(() => waitForPoints(ctx, hold, deadline));
+    previous = taking.catch(() => undefined);
     if (!(await taking)) return "late";
     const before = ctx.apiLimits.latest(shop);
     try {

@@ -18,7 +18,7 @@ export function isFaultOfData(error: unknown): boolean {
 }
 
 /** One line for a person. Prisma's longer texts repeat what was to be written, names of customers among it. */
-export function tellFault(error: unknown): string {
+export function describeFault(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return (text.trim().split("\n").at(-1) ?? "").slice(0, 200);
 }

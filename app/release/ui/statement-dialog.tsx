@@ -18,12 +18,12 @@ interface StatementDialogProps {
 export function StatementDialog({ open, title, confirm, children, onAccept, onClose }: StatementDialogProps) {
   const { t } = useTranslation();
   const [stated, setStated] = useState(false);
-  const leave = (then: () => void) => () => {
+  const unstateThen = (then: () => void) => () => {
     setStated(false);
     then();
   };
   return (
-    <Modal open={open} onHide={leave(onClose)}>
+    <Modal open={open} onHide={unstateThen(onClose)}>
       <Box padding="400">
         <BlockStack gap="300">
           {children}
@@ -39,10 +39,10 @@ export function StatementDialog({ open, title, confirm, children, onAccept, onCl
         </BlockStack>
       </Box>
       <TitleBar title={title}>
-        <button variant="primary" onClick={leave(onAccept)} disabled={!stated}>
+        <button variant="primary" onClick={unstateThen(onAccept)} disabled={!stated}>
           {confirm}
         </button>
-        <button onClick={leave(onClose)}>{t("common.cancel")}</button>
+        <button onClick={unstateThen(onClose)}>{t("common.cancel")}</button>
       </TitleBar>
     </Modal>
   );

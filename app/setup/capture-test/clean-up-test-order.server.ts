@@ -10,7 +10,7 @@ import type { TestContext, TestStep } from "./test-step";
 
 const AGAIN_MS = 3000;
 /** What Shopify refuses for this long it will not do; a person has to cancel the order. */
-const PATIENCE_MS = 15 * 60_000;
+const GIVE_UP_AFTER_MS = 15 * 60_000;
 
 const OVER: TestStep = { kind: "over" };
 const LOOK_AGAIN: TestStep = { kind: "look_again", afterMs: AGAIN_MS };
@@ -29,16 +29,16 @@ export async function cleanUpTestOrder(
   if (test.orderId === null) return findForgottenOrder(ctx, shop, test);
   const sync = await syncOrder(ctx, { shop, orderId: test.orderId, cause: "person" });
   if (sync.kind === "unavailable") return { kind: "look_again", afterMs: sync.retryAfterMs };
-  if (sync.kind === "unauthorized") return leave(ctx, shop, test, sync.detail);
-  if (sync.kind === "unreadable") return leave(ctx, shop, test, sync.error);
+  if (sync.kind === "unauthorized") return giveUp(ctx, shop, test, sync.detail);
+  if (sync.kind === "unreadable") return giveUp(ctx, shop, test, sync.error);
   if (sync.kind === "missing" || sync.snapshot.canceledAt) return finish(ctx, shop, test);
-  const refusal = await takeBack(ctx, shop, sync.snapshot);
+  const refusal = await cancel(ctx, shop, sync.snapshot);
   if (refusal === null || !isTooLate(ctx, test)) return LOOK_AGAIN;
-  return leave(ctx, shop, test, refusal);
+  return giveUp(ctx, shop, test, refusal);
 }
 
 /** What Shopify said against it, or null where the next look may find the order canceled. */
-async function takeBack(ctx: TestContext, shop: ShopDomain, snapshot: OrderSnapshot): Promise<string | null> {
+async function cancel(ctx: TestContext, shop: ShopDomain, snapshot: OrderSnapshot): Promise<string | null> {
   const standing = snapshot.fulfillments.filter(({ canceled }) => !canceled).map(({ id }) => id);
   const answer = await ctx.testOrders.unfulfill(shop, standing);
   if (answer.kind === "rejected") return answer.providerText;
@@ -74,7 +74,7 @@ async function cancelUnknown(ctx: TestContext, shop: ShopDomain, orderId: OrderI
 async function findForgottenOrder(ctx: TestContext, shop: ShopDomain, test: StoredTest): Promise<TestStep> {
   const found = await ctx.testOrders.find(shop, testOrderMark(test));
   if (found.kind === "unavailable") return { kind: "look_again", afterMs: found.retryAfterMs };
-  if (found.kind === "unauthorized") return leave(ctx, shop, test, found.detail);
+  if (found.kind === "unauthorized") return giveUp(ctx, shop, test, found.detail);
   if (found.value) {
     await recordCleanUp(ctx.db, shop, test, found.value);
     return LOOK_AGAIN;
@@ -83,7 +83,7 @@ async function findForgottenOrder(ctx: TestContext, shop: ShopDomain, test: Stor
 }
 
 function isTooLate(ctx: TestContext, { endedAt, startedAt }: StoredTest): boolean {
-  return ctx.clock.now().getTime() - (endedAt ?? startedAt).getTime() > PATIENCE_MS;
+  return ctx.clock.now().getTime() - (endedAt ?? startedAt).getTime() > GIVE_UP_AFTER_MS;
 }
 
 async function finish(ctx: TestContext, shop: ShopDomain, test: StoredTest): Promise<TestStep> {
@@ -91,7 +91,7 @@ async function finish(ctx: TestContext, shop: ShopDomain, test: StoredTest): Pro
   return OVER;
 }
 
-async function leave(
+async function giveUp(
   ctx: TestContext,
   shop: ShopDomain,
   test: StoredTest,

@@ -12,7 +12,7 @@ import { failTest, recordTest } from "./record-test.server";
 /** How often an order is looked at that must be captured within minutes; a person is watching. */
 const LIVE_MS = 5000;
 /** Webhooks and reconciliation bring the next order; this only ends a capture test that nothing came for. */
-const PATIENT_MS = 3_600_000;
+const AWAIT_NEXT_MS = 3_600_000;
 
 /**
  * One step of a capture test: makes or fulfills the test order, looks whether it was captured, or cleans up after it.
@@ -33,7 +33,7 @@ export async function continueCaptureTest(
 /** While its order cannot be read a capture test goes on waiting, as long as for one that does not come. */
 async function awaitNextOrder(ctx: TestContext, shop: ShopDomain, test: StoredTest): Promise<TestStep> {
   const waited = ctx.clock.now().getTime() - test.startedAt.getTime();
-  if (waited < TEST_WAIT_MS) return { kind: "look_again", afterMs: PATIENT_MS };
+  if (waited < TEST_WAIT_MS) return { kind: "look_again", afterMs: AWAIT_NEXT_MS };
   await failTest(ctx, shop, test, { failure: "no_order_came" });
   return { kind: "over" };
 }

@@ -33,7 +33,7 @@ export async function makeTestOrder(ctx: TestContext, shop: ShopDomain, test: St
   if (!(await claimTestOrder(ctx.db, shop, test, ctx.clock.now())))
     return { kind: "look_again", afterMs: AGAIN_MS };
   const answer = await ctx.testOrders.place(shop, request);
-  if (answer.kind === "placed") return keepOrder(ctx, shop, test, answer);
+  if (answer.kind === "placed") return recordTestOrder(ctx, shop, test, answer);
   if (answer.kind === "unknown") return { kind: "look_again", afterMs: AGAIN_MS };
   await releaseTestOrder(ctx.db, shop, test);
   if (answer.kind === "unavailable") return { kind: "look_again", afterMs: answer.retryAfterMs };
@@ -58,7 +58,7 @@ async function searchOrder(
     await failTest(ctx, shop, test, { failure: "unauthorized" });
     return { kind: "over" };
   }
-  if (found.value) return keepOrder(ctx, shop, test, found.value);
+  if (found.value) return recordTestOrder(ctx, shop, test, found.value);
   const age = ctx.clock.now().getTime() - test.orderAskedAt.getTime();
   if (age < LOST_MS) return { kind: "look_again", afterMs: AGAIN_MS };
   await failTest(ctx, shop, test, { failure: "order_lost" });
@@ -66,7 +66,7 @@ async function searchOrder(
 }
 
 /** A capture test that was stopped meanwhile still has to know the order, so that it is canceled. */
-async function keepOrder(
+async function recordTestOrder(
   ctx: TestContext,
   shop: ShopDomain,
   test: StoredTest,

@@ -14,9 +14,9 @@ import type { EvidenceView, GatewayEngineView, SetupView, StepView } from "./set
 import { stepStates } from "./step-states";
 
 /** A check that has not reported for this long is no longer waited for. */
-const CHECK_PATIENCE_MS = 120_000;
+const LONGEST_CHECK_MS = 120_000;
 /** The first one has nothing older to show instead, and stands in line with all that an installation sets off. */
-const FIRST_CHECK_PATIENCE_MS = 15 * 60_000;
+const LONGEST_FIRST_CHECK_MS = 15 * 60_000;
 
 /** How far the shop's setup is, with what shows it. Reads the database only. */
 export async function readSetup(
@@ -88,8 +88,8 @@ function gatewayEngines(policies: readonly GatewayPolicy[], inUse: ReadonlySet<s
 
 function isChecking({ requestedAt, checkedAt }: StoredCheck, now: Date): boolean {
   if (!requestedAt || (checkedAt && checkedAt >= requestedAt)) return false;
-  const patienceMs = checkedAt ? CHECK_PATIENCE_MS : FIRST_CHECK_PATIENCE_MS;
-  return now.getTime() - requestedAt.getTime() < patienceMs;
+  const longestMs = checkedAt ? LONGEST_CHECK_MS : LONGEST_FIRST_CHECK_MS;
+  return now.getTime() - requestedAt.getTime() < longestMs;
 }
 
 function statementView(statement: StoredStatement | undefined): StepView["statement"] {

@@ -1,7 +1,7 @@
 import type { ReadOrder, AppContext } from "~/context";
 import { readSetupEvidence, writeLook } from "./setup.store.server";
 import { findEachEvidence, findSetupEvidence } from "./find-setup-evidence";
-import { tellsNews } from "./tells-news";
+import { mayChangeEvidence } from "./may-change-evidence";
 import type { OrderId } from "~/kernel/ids";
 import type { CheckContext } from "./check-context";
 import { gatherEvidenceInput } from "./gather-evidence-input.server";
@@ -20,7 +20,7 @@ export async function noteEvidence(
   const atFirstSight = findEachEvidence([snapshot], { ...NO_SOURCES, rules, settings, now: ctx.clock.now() });
   if (atFirstSight.length === 0) return;
   const stored = await readSetupEvidence(ctx.db, shop);
-  if (!tellsNews(snapshot.id, atFirstSight, stored)) return;
+  if (!mayChangeEvidence(snapshot.id, atFirstSight, stored)) return;
   const input = await gatherEvidenceInput(ctx, { shop, rules, snapshots: [snapshot] });
   const evidence = findSetupEvidence([snapshot], input);
   await ctx.db.$transaction(async (tx) => {

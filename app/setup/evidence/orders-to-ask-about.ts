@@ -25,10 +25,10 @@ export function ordersToAskAbout(
     )
     .filter(({ capture, orderId }) => !own.has(capture.id) && !reports.has(orderId))
     .sort((a, b) => b.capture.processedAt.getTime() - a.capture.processedAt.getTime());
-  const told = captures.filter(({ orderId }) => stored.includes(orderId));
+  const ofStored = captures.filter(({ orderId }) => stored.includes(orderId));
   const gateways = [...new Set(captures.map(({ gateway }) => gateway))];
   const newest = gateways.flatMap((gateway) =>
     captures.filter((each) => each.gateway === gateway).slice(0, PER_GATEWAY),
   );
-  return [...new Set([...told, ...newest].map(({ orderId }) => orderId))].slice(0, AT_MOST);
+  return [...new Set([...ofStored, ...newest].map(({ orderId }) => orderId))].slice(0, AT_MOST);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import type { Database } from "~/platform/database/client.server";
-import { isFaultOfData, tellFault } from "~/platform/database/fault-of-data";
+import { describeFault, isFaultOfData } from "~/platform/database/fault-of-data";
 import { money } from "~/kernel/money";
 
 let app: InstalledApp;
@@ -67,7 +67,7 @@ test.each<[string, (db: Database) => Promise<unknown>]>([
 
 test("what is told of a fault does not repeat what was to be written", async () => {
   const data = { ...row, orderName: "Anna Visser", nextTryAt: new Date("x") };
-  const told = tellFault(await errorOf((db) => db.unreadableOrder.create({ data })));
+  const told = describeFault(await errorOf((db) => db.unreadableOrder.create({ data })));
   expect(told).toContain("nextTryAt");
   expect(told).not.toContain("Anna");
 });

@@ -3,7 +3,7 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
 /** Notes in the order's timeline, once for each parcel, that another engine is given its time to capture first. */
-export async function tellOfOtherEngine(
+export async function noteOtherEngine(
   ctx: Pick<AppContext, "db" | "clock" | "newId">,
   { shop, orderId, shippedAt }: { shop: ShopDomain; orderId: OrderId; shippedAt: Date | null },
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { Tx } from "~/platform/database/client.server";
 import { findCanceler } from "./operation/instructions.store.server";
 
 /** Tells the timeline once that an order was canceled, and by whom where the app was asked to. */
-export async function tellOfCancellation(
+export async function noteCancellation(
   ctx: Pick<ListenerContext, "newId">,
   tx: Tx,
   { shop, snapshot: { id: orderId, canceledAt } }: StoredOrder,
@@ -12,6 +12,6 @@ export async function tellOfCancellation(
   if (!canceledAt) return;
   const actor = (await findCanceler(tx, shop, orderId)) ?? ({ kind: "shopify" } as const);
   const reference = `${orderId}/${canceledAt.toISOString()}`;
-  const told = { kind: "order_canceled", occurredAt: canceledAt, data: {}, actor, reference } as const;
-  await addTimelineEvents(tx, shop, [{ ...told, id: ctx.newId(), orderId }]);
+  const event = { kind: "order_canceled", occurredAt: canceledAt, data: {}, actor, reference } as const;
+  await addTimelineEvents(tx, shop, [{ ...event, id: ctx.newId(), orderId }]);
 }

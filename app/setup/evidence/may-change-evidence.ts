@@ -6,7 +6,7 @@ import type { SetupEvidence } from "./setup-evidence";
  * may be a guess by time in it, so states are not compared: an order tells something new where it is newer than all that
  * speaks of its step and gateway, or where it no longer shows what is stored of it.
  */
-export function tellsNews(
+export function mayChangeEvidence(
   orderId: OrderId,
   found: readonly SetupEvidence[],
   stored: readonly SetupEvidence[],
