@@ -7,10 +7,10 @@ export interface Expiry {
 
 const DAY_MS = 86_400_000;
 
-/** Within how many days an order counts as expiring in lists and figures; warnings have their own days per gateway. */
+/** Lists and figures count an order as expiring this many days ahead; each gateway has its own days for warnings. */
 export const EXPIRING_WITHIN_DAYS = 7;
 
-/** The moment up to which an expiry counts as soon. */
+/** An authorization that expires before this moment counts as expiring soon. */
 export function expiringUntil(now: Date, days: number = EXPIRING_WITHIN_DAYS): Date {
   return new Date(now.getTime() + days * DAY_MS);
 }
@@ -32,9 +32,9 @@ export function resolveExpiry(input: {
 }
 
 /**
- * Whether it has lapsed for sure: a date that Shopify or the provider gives is past, and the same reading does not call it
- * `capturable` any more. No date alone ends an authorization: the provider may have extended it, and Shopify, which is
- * asked, has the last word. The shop's own table is a guess and proves nothing.
+ * Whether the authorization has certainly lapsed: Shopify or the provider gives a date in the past, and the same
+ * reading no longer calls the authorization `capturable`. No date alone ends an authorization: the provider may have
+ * extended it, and Shopify's reading has the last word. The shop's own table is a guess and proves nothing.
  */
 export function isLapsed(
   expiry: { expiresAt: Date | null; expirySource: ExpirySource | null },
@@ -44,7 +44,7 @@ export function isLapsed(
   return expiry.expiresAt.getTime() <= readAt.getTime();
 }
 
-/** Whether it lapses within the days before expiry in which the merchant wants to know. */
+/** Whether the authorization expires within the given number of days, which the merchant chose for warnings. */
 export function isExpiringSoon(expiresAt: Date | null, warningDays: number, now: Date): boolean {
   if (expiresAt === null) return false;
   const left = expiresAt.getTime() - now.getTime();

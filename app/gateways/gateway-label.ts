@@ -1,6 +1,6 @@
 import type { GatewayPolicy } from "./policy";
 
-/** The merchant's name for the gateway; where its policy is gone, Shopify's name for it, or its key. */
+/** The merchant's name for the gateway. Where the policy was deleted: Shopify's name for the gateway, or its key. */
 export function gatewayLabel(
   { gateway, gatewayName = gateway }: { gateway: string; gatewayName?: string },
   policies: readonly Pick<GatewayPolicy, "gateway" | "label">[],

@@ -2,7 +2,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { resolvePolicies, type CaptureEngine, type GatewayPolicy, type GatewayPolicyRow } from "./policy";
 
-/** The shop's policy for every gateway, defaults filled in. */
+/** The shop's policy for every gateway, with defaults filled in. */
 export async function readGatewayPolicies(db: Database | Tx, shop: ShopDomain): Promise<GatewayPolicy[]> {
   const own = { where: { shop }, omit: { shop: true }, orderBy: { gateway: "asc" } } as const;
   return resolvePolicies(await db.gatewayPolicy.findMany(own));
@@ -22,7 +22,7 @@ export async function writeGatewayPolicies(
   }
 }
 
-/** What captures for one gateway from now on; null: what captures for the shop. */
+/** Sets the capture engine of one gateway; null means the shop's engine. */
 export async function writeGatewayEngine(
   tx: Tx,
   shop: ShopDomain,

@@ -1,6 +1,6 @@
 import type { GatewayPolicy } from "./policy";
 
-/** What matching needs of the rules: a form can ask before anything of it is saved. */
+/** The rules that matching needs, so that a form can try unsaved values. */
 export interface MatchRules {
   policies: readonly Pick<GatewayPolicy, "gateway" | "label" | "custom" | "enabled" | "terms">[];
   excludedGatewayNames: readonly string[];
@@ -25,15 +25,15 @@ const DENIED_TERMS = [
 
 /**
  * Terms that are parts of ordinary words or names ("plugin3", "Reaffirm", "Kustomize") or ordinary words themselves
- * ("achteraf betalen"), so they count only as whole words, after the brands. Distinctive ones match anywhere, because some
- * platforms glue the brand to the product ("klarnapaylater").
+ * ("achteraf betalen"). These terms count only as whole words and are tried after the brands. Distinctive terms match
+ * anywhere, because some platforms glue the brand to the product ("klarnapaylater").
  */
 const AMBIGUOUS_TERMS = new Set(["in3", "affirm", "kustom", "smartpay", "achterafbetalen"]);
 /** Shorter terms match as whole words only. */
 const DISTINCTIVE_LENGTH = 5;
 
 /**
- * Which pay-later gateway the names of one payment belong to (its gateway and the name shown for it). Denied and
+ * Finds the pay-later gateway that one payment's names (its gateway and the label shown for it) belong to. Denied and
  * excluded names come first, then distinctive terms, then ambiguous ones, so that "Klarna - in3" is Klarna.
  */
 export function matchGateway(names: readonly string[], rules: MatchRules): GatewayMatch {
@@ -46,7 +46,7 @@ export function matchGateway(names: readonly string[], rules: MatchRules): Gatew
   return found ? { gateway: found.policy.gateway, label: found.policy.label, term: found.term } : null;
 }
 
-/** What a payment is called: by its gateway's key and label, and by its method behind a gateway that collects several. */
+/** The names of one payment: its gateway's key and label, and the method behind a gateway that collects several. */
 export interface PaymentNames {
   gateway: string;
   gatewayLabel: string;
@@ -54,8 +54,8 @@ export interface PaymentNames {
 }
 
 /**
- * Which pay-later gateway one payment belongs to. Behind a collecting gateway the method decides, and the collector's own
- * name only where the method is none of ours: Klarna through Shopify Payments is Klarna, a card through it is denied.
+ * Finds the pay-later gateway of one payment. Behind a collecting gateway the method decides; the collector's own name
+ * counts only where the method matches nothing: Klarna through Shopify Payments is Klarna, a card through it is denied.
  */
 export function matchPayment(payment: PaymentNames, rules: MatchRules): GatewayMatch {
   const { gateway, gatewayLabel, methodName } = payment;
@@ -66,7 +66,7 @@ export function matchPayment(payment: PaymentNames, rules: MatchRules): GatewayM
   return match && "gateway" in match ? match : matchGateway([gateway, gatewayLabel], rules);
 }
 
-/** As Shopify shows it, with the method where the gateway collects several: "Shopify Payments (klarna)". */
+/** The name that Shopify shows, with the method behind a gateway that collects several: "Shopify Payments (klarna)". */
 export function nameOfPayment({ gateway, gatewayLabel, methodName }: PaymentNames): string {
   const name = gatewayLabel || gateway;
   return methodName === null ? name : `${name} (${methodName})`;
@@ -76,7 +76,7 @@ function excludedBy(names: readonly string[], rules: MatchRules): string | undef
   return rules.excludedGatewayNames.find((each) => names.some((name) => fold(name) === fold(each)));
 }
 
-/** The merchant's own gateways first, since whoever adds one knows its names best; then the app's, in their order. */
+/** The merchant's own gateways come first, because the merchant knows their names best; the app's follow in order. */
 function orderedTerms(
   policies: MatchRules["policies"],
 ): { policy: MatchRules["policies"][number]; term: string }[] {
@@ -91,7 +91,7 @@ function orderedTerms(
   ];
 }
 
-/** Whether the term must stand as words of its own in a name. */
+/** Whether the term matches only as whole words. */
 export function isWholeWord(term: string): boolean {
   const letters = wordsOf(term).join("");
   return AMBIGUOUS_TERMS.has(letters) || [...letters].length < DISTINCTIVE_LENGTH;
@@ -105,7 +105,7 @@ function matchesTerm(name: string, term: string): boolean {
   return nameWords.some((_, start) => termWords.every((word, offset) => nameWords[start + offset] === word));
 }
 
-/** Words of a term may be written together or apart: "Credit Click" is also "CreditClick" and "credit_click". */
+/** The words of a term may be written together or apart: "Credit Click" is also "CreditClick" and "credit_click". */
 function occurrencesOf(foldedName: string, termWords: string[]): boolean {
   const pattern = termWords
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
@@ -118,5 +118,5 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter(Boolean);
 
-/** Case and full-width forms (Japanese input) do not make another name. */
+/** Upper case and full-width forms (Japanese input) do not make a different name. */
 const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();

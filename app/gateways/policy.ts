@@ -3,39 +3,39 @@ import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS } from "./gateways";
 import { fieldsOf, label, names, orNull, refuse, whole, type NamedRange } from "./setting-fields";
 import { SPLIT_SHIPMENT_POLICIES } from "./split-shipment";
 
-/** What captures after fulfillment. Two at once, and none, are faults. */
+/** What captures after fulfillment. Two engines at once are a fault, and so is none. */
 export const CAPTURE_ENGINES = ["shopify_on_fulfillment", "flow", "app"] as const;
 export type CaptureEngine = (typeof CAPTURE_ENGINES)[number];
 
-/** What the app captures by itself before expiry: what was shipped of an order, or all of it. */
+/** What the app captures by itself shortly before expiry: the shipped part of an order, or all of it. */
 export const SAFETY_NET_SCOPES = ["shipped_part", "all"] as const;
 
 /** Providers extend authorizations to 180 days at most (docs.klarna.com, "Extend authorization"). */
 const WINDOW_DAYS = { min: 1, max: 180 };
 
 export const GATEWAY_RANGES = {
-  /** Below, an engine that works would be called broken; above, nobody is warned. */
+  /** Below the minimum, a working engine would be called broken; above the maximum, nobody would be warned in time. */
   graceMinutes: { min: 5, max: 1440, unit: "minutes" },
 } as const satisfies Record<string, NamedRange>;
 
 /**
- * What the merchant chooses for one gateway: a column of the same name holds each, and the settings form sends each. A
- * default stands here where it is the same for all gateways, and in DEFAULT_GATEWAYS where it is not. Null in a column
- * means the default, so a field that may be null is null by default.
+ * What the merchant chooses for one gateway. Each choice has a column of the same name and a field in the settings
+ * form. A default stands here where it is the same for all gateways, and in DEFAULT_GATEWAYS where it differs. Null in
+ * a column means the default, so a field that may be null is null by default.
  */
 const choicesOfAll = z.object({
   enabled: z._default(z.boolean(), true),
-  /** Null: the shop's engine. */
+  /** Null means the shop's engine. */
   captureEngine: orNull(z.enum(CAPTURE_ENGINES)),
-  /** Null: by what the authorization can do. */
+  /** Null means that the abilities of the authorization decide. */
   splitShipmentPolicy: orNull(z.enum(SPLIT_SHIPMENT_POLICIES)),
   /**
-   * So many days before expiry the app captures by itself; null: never. On the day itself it would come too late as
-   * often as not.
+   * The app captures by itself this many days before expiry; null means never. A capture on the day of expiry itself
+   * would often come too late.
    */
   safetyNetDays: orNull(whole({ min: 1, max: Infinity })),
   safetyNetScope: z._default(z.enum(SAFETY_NET_SCOPES), "shipped_part"),
-  /** Minutes that capture may take after fulfillment. Null: the shop's. */
+  /** Minutes that capture may take after fulfillment. Null means the shop's grace time. */
   graceMinutes: orNull(whole(GATEWAY_RANGES.graceMinutes)),
 });
 
@@ -56,7 +56,7 @@ export const gatewayChoices = z
   })
   .check((payload) => {
     const { authorizationWindowDays, warningDays, safetyNetDays } = payload.value;
-    // A window that is refused itself says nothing about the days before its end.
+    // A refused window cannot judge the number of days before its end.
     if (!(authorizationWindowDays >= WINDOW_DAYS.min && authorizationWindowDays <= WINDOW_DAYS.max)) return;
     if (warningDays >= authorizationWindowDays) refuse(payload, "warning_not_before_expiry", "warningDays");
     if (safetyNetDays !== null && safetyNetDays >= authorizationWindowDays)
@@ -66,27 +66,27 @@ export type GatewayChoices = z.output<typeof gatewayChoices>;
 
 /** The rules that hold for one gateway of a shop, with every default filled in. */
 export interface GatewayPolicy extends GatewayChoices {
-  /** Added by the merchant, not one of the app's own list. */
+  /** True for a gateway that the merchant added. */
   custom: boolean;
-  /** When the gateway's own engine was last changed, also back to the shop's. */
+  /** When the gateway's own engine was last changed, including a change back to the shop's engine. */
   captureEngineSince: Date | null;
   canCaptureLater: boolean;
 }
 
-/** What the merchant changed for one gateway: null, or an empty list, means the default. A switch is kept as it stands. */
+/** What the merchant changed for one gateway. Null, or an empty list, means the default; a switch is kept as it is. */
 export type GatewayPolicyRow = Pick<GatewayChoices, "gateway"> & {
   [Field in Exclude<keyof GatewayChoices, "gateway">]: GatewayChoices[Field] extends boolean | string[]
     ? GatewayChoices[Field]
     : GatewayChoices[Field] | null;
 };
 
-/** What decides whether a payment is pay later. */
+/** The rules that decide whether a payment is pay later. */
 export interface GatewayRules {
   policies: GatewayPolicy[];
   excludedGatewayNames: string[];
 }
 
-/** Whether the same payments count as pay later by both. */
+/** Whether both sets of rules match the same payments. */
 export function isSameMatching(some: GatewayRules, others: GatewayRules): boolean {
   const matching = ({ policies, excludedGatewayNames }: GatewayRules) =>
     JSON.stringify([
@@ -96,7 +96,7 @@ export function isSameMatching(some: GatewayRules, others: GatewayRules): boolea
   return matching(some) === matching(others);
 }
 
-/** What holds for a gateway, known or added, of which the merchant changed nothing. */
+/** The policy of a gateway for which the merchant changed nothing. */
 export function defaultsOf(gateway: string): GatewayPolicy {
   const known = DEFAULT_GATEWAYS.find((each) => each.gateway === gateway);
   const added = {
@@ -117,7 +117,7 @@ export function defaultsOf(gateway: string): GatewayPolicy {
 
 type StoredPolicy = GatewayPolicyRow & Partial<Pick<GatewayPolicy, "captureEngineSince">>;
 
-/** Defaults overlaid with the merchant's rows; gateways that only the merchant knows come after the app's own. */
+/** Lays the merchant's rows over the defaults. Gateways that the merchant added come after the app's own. */
 export function resolvePolicies(rows: readonly StoredPolicy[]): GatewayPolicy[] {
   const rowOf = new Map<string, StoredPolicy>(rows.map((row) => [row.gateway, row]));
   const known = DEFAULT_GATEWAYS.map(({ gateway }) => gateway);
@@ -132,7 +132,7 @@ function isUnchanged(stored: unknown): boolean {
   return stored === null || (Array.isArray(stored) && stored.length === 0);
 }
 
-/** What to store, so that what the merchant left as it was follows the app's defaults when they get better. */
+/** The row to store. A choice that equals the default becomes null and follows the app's defaults as they improve. */
 export function toPolicyRow(choices: GatewayChoices): GatewayPolicyRow {
   const defaults = new Map<string, unknown>(Object.entries(defaultsOf(choices.gateway)));
   const stored = Object.entries(fieldsOf(gatewayChoices, choices)).map(([field, value]) => {

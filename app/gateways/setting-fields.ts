@@ -1,7 +1,7 @@
-// Schemas of settings reach the browser, where the whole of zod would weigh three times as much.
+// These schemas reach the browser, where the whole of zod would weigh three times as much.
 import * as z from "zod/mini";
 
-/** Why a setting cannot be saved as it stands. The settings page has a text for each, under `settings.errors`. */
+/** Why a setting cannot be saved. The settings page has a text for each reason under `settings.errors`. */
 const SETTINGS_ERRORS = [
   "required",
   "too_short",
@@ -17,28 +17,28 @@ const SETTINGS_ERRORS = [
 ] as const;
 export type SettingsError = (typeof SETTINGS_ERRORS)[number];
 
-/** The reason that `refuse` gave. Undefined where the value is not of the field's kind, so that it is no form of ours. */
+/** The reason that `refuse` gave. Undefined where the value has a wrong type, which the app's own form never sends. */
 export function reasonOf({ message }: z.core.$ZodIssue): SettingsError | undefined {
   return SETTINGS_ERRORS.find((each) => each === message);
 }
 
-/** Names what is wrong, at the field or at a path below it. The other fields are checked all the same. */
+/** Refuses the value with a reason, at the field or at a path below it. The other fields are still checked. */
 export function refuse(payload: z.core.ParsePayload, reason: SettingsError, ...path: PropertyKey[]): void {
   payload.issues.push({ code: "custom", message: reason, input: payload.value, path, continue: true });
 }
 
-/** The numbers that a field takes. */
+/** The smallest and largest number that a field accepts. */
 export interface Range {
   min: number;
   max: number;
 }
 
-/** What a range counts, for the text that says it. */
+/** A range with its unit, which the error text names. */
 export interface NamedRange extends Range {
   unit: "minutes" | "times" | "days_or_never";
 }
 
-/** A whole number, as it was typed. An empty field is not zero. */
+/** Parses a whole number from typed text. An empty field is not zero. */
 export const whole = ({ min, max }: Range) =>
   z
     .pipe(
@@ -50,10 +50,10 @@ export const whole = ({ min, max }: Range) =>
       else if (payload.value < min || payload.value > max) refuse(payload, "out_of_range");
     });
 
-/** What the merchant may leave to something else, as it is at first. */
+/** A choice that may be null, and is null by default. */
 export const orNull = <Schema extends z.ZodMiniType>(schema: Schema) => z._default(z.nullable(schema), null);
 
-/** A line of text, without the spaces that nobody sees. */
+/** A line of text, trimmed, with runs of spaces reduced to one. */
 export const line = z.string().check(
   z.maxLength(1000),
   z.overwrite((text) => text.replace(/\s+/gu, " ").trim()),
@@ -62,13 +62,13 @@ export const lines = z.array(line).check(z.maxLength(200));
 
 const NAME_LENGTH = { min: 3, max: 100 };
 
-/** What the merchant calls something. */
+/** A name that the merchant gives to something. */
 export const label = line.check((payload) => {
   if (payload.value === "") refuse(payload, "required");
   else if (payload.value.length > NAME_LENGTH.max) refuse(payload, "too_long");
 });
 
-/** Names of payment methods, each long enough not to match what is not meant. */
+/** Names of payment methods. Each name is long enough not to match unrelated payments by chance. */
 export const names = lines.check((payload) => {
   payload.value.forEach((name, index) => {
     if (name === "") refuse(payload, "required", index);
@@ -79,14 +79,14 @@ export const names = lines.check((payload) => {
   });
 });
 
-/** Names that differ in case, width, spaces or signs alone are one name. */
+/** Names that differ only in case, width, spaces or punctuation are the same name. */
 export const fold = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** Of a value that may have more, the fields that the schema has. */
+/** Picks the fields that the schema has from a value that may have more. */
 export function fieldsOf<Schema extends z.ZodMiniObject>(
   schema: Schema,
   value: z.output<Schema>,

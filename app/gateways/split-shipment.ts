@@ -1,6 +1,6 @@
 /**
- * What is captured when an order ships in several parcels: everything with the first one, everything once all is
- * shipped, or what each parcel holds.
+ * What is captured when an order ships in several parcels: everything with the first parcel, everything once all is
+ * shipped, or the contents of each parcel.
  */
 export const SPLIT_SHIPMENT_POLICIES = [
   "first_shipment_in_full",
@@ -9,7 +9,7 @@ export const SPLIT_SHIPMENT_POLICIES = [
 ] as const;
 export type SplitShipmentPolicy = (typeof SPLIT_SHIPMENT_POLICIES)[number];
 
-/** Without a choice an authorization that can be captured once waits for everything: a part of it would lose the rest. */
+/** By default an authorization that can be captured only once waits for everything: a part would lose the rest. */
 export function splitShipmentPolicyOf(
   chosen: SplitShipmentPolicy | null,
   { multiCapturable }: { multiCapturable: boolean },

@@ -2,8 +2,8 @@ import { matchGateway } from "./match-gateway";
 import type { GatewayPolicy, GatewayRules } from "./policy";
 
 /**
- * The name under which a payment of the gateway would show at Shopify: the first of its label and terms that the shop's
- * own rules take for it. Null where none is, so that no test order would be recognized.
+ * The name for a test payment of the gateway: the first of the gateway's label and terms that the shop's own rules
+ * match to it. Null where the rules match none, so that a test order would not be recognized.
  */
 export function testGatewayName(
   policy: Pick<GatewayPolicy, "gateway" | "label" | "terms">,

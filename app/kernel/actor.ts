@@ -14,7 +14,7 @@ export const actor = z.discriminatedUnion("kind", [
 /** Who did something, as far as it is known. A column of type Json keeps it as it is. */
 export type Actor = z.output<typeof actor>;
 
-/** The actor that a column holds. JSON of any other shape reads as unknown, so that a timeline stays readable. */
+/** Unknown text reads as an unknown actor, so that a timeline stays readable. */
 export function readActor(json: unknown): Actor {
   return actor.safeParse(json).data ?? { kind: "unknown" };
 }

@@ -2,7 +2,7 @@
 export function startOfMonth(now: Date, timeZone: string): Date {
   const { year, month } = partsOf(now, timeZone);
   const midnight = Date.UTC(year, month - 1, 1);
-  // Local midnight is the UTC one shifted by the zone's offset at that moment; a second pass settles a change of offset.
+  // Local midnight is UTC midnight shifted by the zone's offset then; a second pass handles a change of offset.
   const first = midnight - offsetAt(new Date(midnight), timeZone);
   return new Date(midnight - offsetAt(new Date(first), timeZone));
 }

@@ -1,4 +1,4 @@
-/** Time is passed in, so that expiry and repair can be tried at any hour. */
+/** Time is passed in, so that tests can try expiry and repair at any hour. */
 export interface Clock {
   now(): Date;
 }

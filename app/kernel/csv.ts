@@ -1,6 +1,6 @@
 /**
- * Lines of values as CSV (RFC 4180), with a byte order mark, without which spreadsheet programs read names in another
- * alphabet wrongly. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+ * Formats rows of values as CSV (RFC 4180). The text begins with a byte order mark; without one, spreadsheet programs
+ * guess a wrong character set. A value that a spreadsheet would run as a formula gets an apostrophe in front.
  */
 export function toCsv(lines: readonly (readonly string[])[]): string {
   return `\uFEFF${lines.map((line) => line.map(toCell).join(",")).join("\r\n")}\r\n`;

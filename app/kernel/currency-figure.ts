@@ -1,6 +1,6 @@
 import type { Money } from "./money";
 
-/** An amount over some orders. One per currency; currencies are never added together. */
+/** A total over some orders in one currency. Amounts in different currencies are never added together. */
 export interface CurrencyFigure {
   amount: Money;
   orders: number;

@@ -1,11 +1,11 @@
 import { isCurrencyCode } from "./currencies";
 
-/** A text with the currency taken off it, and whether there was one. */
+/** A text without its currency mark, and whether there was a mark. */
 export type Unmarked = { kind: "unmarked"; figure: string; isMarked: boolean } | { kind: "other_currency" };
 
 const DISPLAYS = ["code", "symbol", "narrowSymbol", "name"] as const;
 
-/** Takes the currency's code, symbol or name in the language off either end: "EUR 12", "12 €", "17,000円". */
+/** Removes the currency's code, symbol or name from either end of the text: "EUR 12", "12 €", "17,000円". */
 export function withoutMark(text: string, currency: string, locale: string): Unmarked {
   const folded = text.toLowerCase();
   for (const mark of marksOf(currency, locale)) {
@@ -21,7 +21,7 @@ function unmarked(rest: string): Unmarked {
   return namesCurrency(figure) ? { kind: "other_currency" } : { kind: "unmarked", figure, isMarked: true };
 }
 
-/** The longest first, so that "CA$" is not taken for "$" with letters before it. */
+/** The longest mark comes first, so that "CA$" is not read as "$" after other letters. */
 function marksOf(currency: string, locale: string): string[] {
   const marks = DISPLAYS.map((currencyDisplay) => {
     const parts = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay });

@@ -20,17 +20,17 @@ export function parseShopDomain(text: string): ShopDomain | null {
   return SHOP_DOMAIN.test(text) ? (text as ShopDomain) : null;
 }
 
-/** Whether the text is a positive whole number in digits: what stands in URLs and forms for a thing of Shopify's. */
+/** Whether the text is a positive whole number in digits, as URLs and forms carry a Shopify id. */
 export function isShopifyId(text: string): boolean {
   return NUMERIC_ID.test(text);
 }
 
-/** The id of an order, or null where the text is none. */
+/** The order id, or null where the text is not an id. */
 export function parseOrderId(text: string): OrderId | null {
   return isShopifyId(text) ? (text as OrderId) : null;
 }
 
-/** For ids that come from Shopify or from our own database, where a wrong form is a bug. */
+/** Brands an id from Shopify or from the app's own database. A malformed id is a bug and throws. */
 export function asId<Id extends Branded<string>>(text: string): Id {
   if (text === "") throw new TypeError("An id must not be empty.");
   return text as Id;

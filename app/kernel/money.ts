@@ -7,8 +7,8 @@ export interface Money {
 }
 
 /**
- * Throws on a fraction, an unsafe integer or something that is no currency code: each is a bug in the caller. Takes the
- * database's 64-bit integers as they come.
+ * Throws on a fraction, an unsafe integer or a text that is not a currency code: each is a bug in the caller. Accepts
+ * the database's 64-bit integers.
  */
 export function money(amountMinor: number | bigint, currency: string): Money {
   const amount = Number(amountMinor);
@@ -35,7 +35,7 @@ export function sum(amounts: readonly Money[], currency: string): Money {
   return amounts.reduce(add, zero(currency));
 }
 
-/** Negative, zero or positive, as for sorting. Refuses mixed currencies. */
+/** Negative, zero or positive, as for sorting. Throws on mixed currencies. */
 export function compare(a: Money, b: Money): number {
   sameCurrency(a, b);
   return a.amountMinor - b.amountMinor;
@@ -57,7 +57,7 @@ export function isPositive(amount: Money): boolean {
   return amount.amountMinor > 0;
 }
 
-/** The amount, or zero for a negative one. */
+/** The amount, or zero where the amount is negative. */
 export function atLeastZero(amount: Money): Money {
   return money(Math.max(0, amount.amountMinor), amount.currency);
 }
@@ -73,8 +73,8 @@ export type ParsedMoney = { kind: "money"; money: Money } | { kind: "invalid"; r
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
- * Reads "12.5" exactly, digit by digit. Zeros beyond the currency's decimals are harmless ("100.0" JPY, as Shopify
- * writes); any other figure there is refused, never rounded.
+ * Reads a decimal such as "12.5" exactly, digit by digit. Zeros beyond the currency's decimals are accepted (Shopify
+ * writes "100.0" JPY); other digits there are refused and never rounded.
  */
 export function parseDecimal(text: string, currency: string): ParsedMoney {
   if (!isCurrencyCode(currency)) return { kind: "invalid", reason: "unknown_currency" };
@@ -88,7 +88,7 @@ export function parseDecimal(text: string, currency: string): ParsedMoney {
   return { kind: "money", money: money(sign ? -amountMinor : amountMinor, currency) };
 }
 
-/** For text that a platform promises to be a decimal of that currency; anything else is a bug and throws. */
+/** Reads text that a platform promises to be a decimal of that currency. Anything else is a bug and throws. */
 export function moneyFromDecimal(text: string, currency: string): Money {
   const parsed = parseDecimal(text, currency);
   if (parsed.kind === "invalid")
@@ -96,7 +96,7 @@ export function moneyFromDecimal(text: string, currency: string): Money {
   return parsed.money;
 }
 
-/** All decimals of the currency, a point, no grouping: "12.50", "1200", "3.125". */
+/** Formats all decimals of the currency with a point and no grouping: "12.50", "1200", "3.125". */
 export function toDecimal({ amountMinor, currency }: Money): string {
   const decimals = decimalsOf(currency);
   const digits = String(Math.abs(amountMinor)).padStart(decimals + 1, "0");

@@ -4,7 +4,7 @@ import { isPositive, isZero, parseDecimal, toDecimal, type Money } from "./money
 import { readFigure, separatorsOf, type FigureReading } from "./read-figure";
 import { refuse, type Refused } from "./refusal";
 
-/** Who wrote an amount, which tells how it is to be read. */
+/** Who wrote an amount. The writer decides how the amount is read. */
 export type AmountNotation =
   /** A person, in a language (BCP 47): "1.299,00" in Dutch. */
   | { kind: "locale"; locale: string }
@@ -16,9 +16,9 @@ export type ParsedAmount = { kind: "amount"; amount: Money } | Refused;
 const FIELD = { field: "amount" } as const;
 
 /**
- * An amount above zero, or why the text is none; nothing is rounded or guessed. What can be read in two ways is refused
- * with both readings ("1,000" is 1.00 to some and 1000.00 to others), unless it is written just as the language writes
- * that amount: "3.125" dinars in English, "JPY 17,000".
+ * Reads an amount above zero, or says why the text is not one. Nothing is rounded or guessed. A text with two readings
+ * is refused with both readings ("1,000" is 1.00 to some people and 1000.00 to others), unless the language writes that
+ * amount in exactly this form: "3.125" dinars in English, "JPY 17,000".
  */
 export function parseAmount(typed: string, currency: string, notation: AmountNotation): ParsedAmount {
   if (!isCurrencyCode(currency)) return refuse("wrong_currency", FIELD);
@@ -55,11 +55,11 @@ function withoutSign(text: string): { isNegative: boolean; rest: string } {
 interface Writing {
   currency: string;
   locale: string;
-  /** The currency stands beside the figure, as where an amount is shown. */
+  /** Whether the currency stands beside the figure. */
   isMarked: boolean;
 }
 
-/** One of two readings only where it is the one that the language writes, or where the other is no amount. */
+/** Chooses a reading only where the language writes the amount that way, or where the other reading is invalid. */
 function chooseReading(
   { separator, withDecimals, grouped }: Extract<FigureReading, { kind: "two" }>,
   { currency, locale, isMarked }: Writing,
@@ -79,7 +79,7 @@ function refuseTwo(fewer: Money, grouped: string, currency: string): ParsedAmoun
   return refuse("amount_ambiguous", { ...FIELD, readings: [fewer, more.money] });
 }
 
-/** A person may have filled in what a machine sends on, so three digits behind the point are no decimals for certain. */
+/** A machine may forward what a person typed, so three digits after the point are not certainly decimals. */
 function parseMachine(text: string, currency: string): ParsedAmount {
   const figure = readFigure(text);
   if (figure.kind === "two" && figure.separator === "." && decimalsOf(currency) !== 3) {
@@ -89,7 +89,7 @@ function parseMachine(text: string, currency: string): ParsedAmount {
   return toAmount(text, currency);
 }
 
-/** Zeros count too: nobody writes more decimals than the currency has. */
+/** Trailing zeros count too: nobody writes more decimals than the currency has. */
 function hasTooManyDecimals(decimal: string, currency: string): boolean {
   return (decimal.split(".")[1] ?? "").length > decimalsOf(currency);
 }

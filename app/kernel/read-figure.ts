@@ -1,14 +1,14 @@
-/** How a language parts the thousands and the decimals of a figure. */
+/** The characters with which a language separates thousands and decimals. */
 export interface Separators {
   group: string;
   decimal: string;
 }
 
-/** A figure read in one or two ways, each as plain decimal text ("1200", "1.200"); never guessed between. */
+/** A figure with one or two possible readings, each as plain decimal text ("1200", "1.200"). */
 export type FigureReading =
   | { kind: "none" }
   | { kind: "one"; decimal: string }
-  /** One separator with three digits behind it, or a gap that parts nothing. `grouped` takes it for no decimals. */
+  /** One separator before three digits, or a space before one or two. `grouped` reads it as grouping. */
   | { kind: "two"; separator: string; withDecimals: string; grouped: string };
 
 const DIGITS = /^\d+$/;
@@ -16,7 +16,7 @@ const GROUPED = /^[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*$/;
 const WITH_DECIMALS = /^([\d.,' ]*)([.,])(\d+)$/;
 const ONE_GAP = /^(\d+) (\d{1,2})$/;
 
-/** The shapes that a figure without a sign and a currency has; which shape the language means is not asked here. */
+/** Reads a figure without sign and currency by its shape. The language is not considered here. */
 export function readFigure(figure: string): FigureReading {
   if (DIGITS.test(figure)) return { kind: "one", decimal: figure };
   const gap = ONE_GAP.exec(figure);
@@ -31,7 +31,7 @@ export function readFigure(figure: string): FigureReading {
   return { kind: "two", separator, withDecimals, grouped };
 }
 
-/** The last separator parts the decimals, where it stands once and what is before it is a figure of its own. */
+/** Reads the last separator as the decimal point, if it occurs once and a valid figure stands before it. */
 function readDecimals(figure: string): string | null {
   const [, whole = "", separator = "", fraction] = WITH_DECIMALS.exec(figure) ?? [];
   if (fraction === undefined || whole.includes(separator)) return null;
@@ -43,7 +43,7 @@ function plain(figure: string): string {
   return figure.replaceAll(/\D/g, "");
 }
 
-/** By the platform's own data of the language; a narrow space reads as a plain one. */
+/** The separators in the platform's own data for the language. A narrow space counts as a plain space. */
 export function separatorsOf(locale: string): Separators {
   const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
   const find = (wanted: "group" | "decimal") => parts.find(({ type }) => type === wanted)?.value;

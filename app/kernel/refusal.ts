@@ -1,73 +1,73 @@
 import type { Money } from "./money";
 import type { LineId } from "./ids";
 
-/** Why the app does not even ask the provider. Each has its text for merchants; none moves money. */
+/** Why the app does not send a request to the provider. Each reason has a text for merchants; none moves money. */
 export type RefusalReason =
   | "order_not_found"
-  /** Shopify could not be read just now, so what remains is not known. */
+  /** Shopify could not be read just now, so the remaining amount is not known. */
   | "order_unreadable"
-  /** Something that Shopify shows of it cannot be read or stored, so what remains is not known. */
+  /** Some data that Shopify shows for the order cannot be read or stored, so the remaining amount is not known. */
   | "order_set_aside"
   | "not_bnpl"
   | "authorization_not_found"
   | "nothing_authorized"
   | "nothing_remaining"
-  /** Something remains, and an edit, a payment elsewhere or a statement left nothing to pay for it. */
+  /** Money remains authorized, but nothing is owed because of an edit, a payment elsewhere or a person's statement. */
   | "nothing_owed"
   | "already_captured"
   | "already_voided"
-  /** A part was captured for the last time, and what was left out is lost. */
+  /** A final capture took a part of the authorization, and the rest cannot be captured any more. */
   | "given_up"
-  /** A person stated that all that is owed was paid outside of Shopify. */
+  /** A person stated that everything owed was paid outside of Shopify. */
   | "settled_elsewhere"
   | "partly_captured"
   | "nothing_captured"
   | "already_refunded"
   | "expired"
   | "canceled"
-  /** Canceling only: Shopify cancels no order of which something was shipped. */
+  /** Canceling only: Shopify does not cancel an order that is shipped in part or in full. */
   | "already_shipped"
   /** Another capture, void or refund of this order is on its way. */
   | "in_flight"
   | "not_a_number"
-  /** What was typed can be read as two amounts; both are named. */
+  /** The typed text can be read as two amounts; the refusal names both. */
   | "amount_ambiguous"
   | "amount_zero"
   | "amount_negative"
   | "too_many_decimals"
   | "amount_too_high"
   | "wrong_currency"
-  /** Above what the order comes to after its edits, without the choice to capture it all the same. */
+  /** The amount is above the order's total after its edits, and the person did not choose to capture it anyway. */
   | "above_current_total"
-  /** Something else would be captured by now than the person saw and confirmed. */
+  /** The capture would differ from the amount that the person saw and confirmed. */
   | "amount_changed"
   | "nothing_chosen"
   | "line_not_found"
   | "quantity_not_positive"
   | "quantity_too_high"
-  /** Refunds: the units were never captured, so that there is no money of theirs to give back. */
+  /** Refunds only: the units were never captured, so there is no money to give back for them. */
   | "line_not_captured"
   | "shipping_already_captured"
-  /** Below what remains on an authorization that can be captured once, without the choice to give up the rest. */
+  /** The person did not choose to give up the rest of an authorization that can be captured once. */
   | "rest_would_be_lost"
-  /** The same amount was asked for moments ago with another key. */
+  /** The same amount was requested moments ago with another key. */
   | "possible_duplicate"
-  /** Captures after fulfillment: the gateway's policy waits until everything is shipped. */
+  /** Captures after fulfillment only: the gateway's policy waits until everything is shipped. */
   | "waits_for_shipment"
-  /** Captures after fulfillment: what was shipped is captured already, or the fulfillment was canceled. */
+  /** Captures after fulfillment only: the shipped part is captured already, or the fulfillment was canceled. */
   | "nothing_shipped";
 
-/** The field of a form that a refusal belongs to; a line's quantity is named by its id. */
+/** The form field that a refusal belongs to; a line's quantity is named by the line's id. */
 export type RefusalField = "amount" | "authorization" | "lines" | "shipping" | `line:${LineId}`;
 
 export interface Refused {
   kind: "refused";
   reason: RefusalReason;
-  /** Absent: the order as a whole. */
+  /** Absent where the refusal concerns the order as a whole. */
   field?: RefusalField;
-  /** With `rest_would_be_lost`: what could not be captured any more. */
+  /** Set with `rest_would_be_lost`: the amount that could not be captured any more. */
   amountLost?: Money;
-  /** With `amount_ambiguous`: what was typed can mean either, the smaller first. */
+  /** Set with `amount_ambiguous`: the two possible readings, the smaller first. */
   readings?: [Money, Money];
 }
 

@@ -1,6 +1,6 @@
 import { add, type Money } from "./money";
 
-/** The total of each currency that occurs, in the order of first occurrence. */
+/** The total per currency, in the order in which the currencies first occur. */
 export function sumByCurrency(amounts: readonly Money[]): Money[] {
   const totals = new Map<string, Money>();
   for (const amount of amounts) {

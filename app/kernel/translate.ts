@@ -1,4 +1,4 @@
-/** A text of the app in a language that it speaks, for what is written outside a page. An unknown locale reads as English. */
+/** Translates a text that is written outside a page, such as a mail. An unknown locale reads as English. */
 export type Translate = (
   locale: string,
   key: string,

@@ -1,7 +1,7 @@
 import { type DestinationStream, pino } from "pino";
 import type { Logger } from "~/kernel/logger";
 
-/** Names of fields whose value never belongs in a log, wherever one is passed by mistake. */
+/** Names of fields whose value must never be logged, wherever somebody passes one by mistake. */
 const SECRET_FIELDS = [
   "accessToken",
   "refreshToken",
@@ -27,8 +27,8 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 }
 
 /**
- * What happened and where. Libraries hang whole connections and requests on their errors, with addresses, keys and
- * bodies: none of that belongs in a log.
+ * Logs what happened and where. Libraries attach whole connections and requests to their errors, with addresses, keys
+ * and bodies; none of that may be logged.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error);

@@ -4,12 +4,12 @@ import type { RequestHandler } from "express";
 import type { Logger } from "~/kernel/logger";
 
 const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/;
-/** Asked for every few seconds by the platform; only their failures are worth a line. */
+/** The platform requests these paths every few seconds, so only failures are logged. */
 const QUIET = new Set(["/healthz", "/readyz"]);
 
 /**
- * One line per request: method, path, status, time and an id, which the answer carries too. Nothing else is taken
- * from the request: query strings hold session tokens, headers hold signatures, bodies hold customers.
+ * Logs one line per request: method, path, status, time and an id, which the answer carries too. Nothing else is
+ * logged, because query strings hold session tokens, headers hold signatures, and bodies hold customer data.
  */
 export function requestLog(log: Logger): RequestHandler {
   return (request: IncomingMessage, response: ServerResponse, next) => {
@@ -33,7 +33,7 @@ export function requestLog(log: Logger): RequestHandler {
   };
 }
 
-/** The id that a proxy in front gave, if it looks like one. */
+/** The request id that a proxy in front set, if the id is well-formed. */
 function idOf(request: IncomingMessage): string {
   const given = request.headers["x-request-id"];
   return typeof given === "string" && SANE_ID.test(given) ? given : randomUUID();

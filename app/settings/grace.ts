@@ -3,7 +3,7 @@ import type { ShopSettings } from "./settings";
 
 const MINUTE_MS = 60_000;
 
-/** Time that an engine has, after the whole order was fulfilled, before an open authorization counts as forgotten. */
+/** The time that an engine has after the whole order was fulfilled; then an open authorization counts as forgotten. */
 export function graceMsOf(
   policy: Pick<GatewayPolicy, "graceMinutes"> | undefined,
   settings: Pick<ShopSettings, "graceMinutes">,
@@ -11,7 +11,10 @@ export function graceMsOf(
   return (policy?.graceMinutes ?? settings.graceMinutes) * MINUTE_MS;
 }
 
-/** Where the app captures in another engine's place, it leaves it a minute less, so that this is no miss yet. */
+/**
+ * How long the app waits for another engine before it captures in that engine's place: a minute less than the grace
+ * time, so that the order does not count as missed.
+ */
 export function engineWaitMsOf(
   policy: Pick<GatewayPolicy, "graceMinutes"> | undefined,
   settings: Pick<ShopSettings, "graceMinutes">,
@@ -19,15 +22,15 @@ export function engineWaitMsOf(
   return graceMsOf(policy, settings) - MINUTE_MS;
 }
 
-/** Until when an order must have been fulfilled whole to be late now, by its gateway. */
+/** An order is late if it was wholly fulfilled before these moments. The moment depends on the gateway. */
 export interface ShippedBefore {
-  /** Of gateways with a grace time of their own. */
+  /** Gateways with a grace time of their own. */
   own: { gateway: string; before: Date }[];
-  /** Of all others. */
+  /** All other gateways. */
   other: Date;
 }
 
-/** What was fulfilled whole before these moments should have been captured by `now`. */
+/** Orders that were wholly fulfilled before these moments should have been captured by `now`. */
 export function shippedBefore(
   rules: {
     policies: readonly Pick<GatewayPolicy, "gateway" | "graceMinutes">[];
@@ -46,7 +49,7 @@ export function shippedBefore(
   };
 }
 
-/** Whether what was fulfilled whole then should have been captured by now. */
+/** Whether an order that was wholly fulfilled at that moment should have been captured by now. */
 export function isShippedBefore(
   { gateway, fulfilledAt }: { gateway: string; fulfilledAt: Date | null },
   { own, other }: ShippedBefore,

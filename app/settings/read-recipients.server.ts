@@ -3,9 +3,9 @@ import { findShop } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** Whom the app writes to, and how they read. */
+/** Whom the app writes to, and in which language and time zone. */
 export interface Readers {
-  /** Those whom settings name, else the shop's own address; empty where neither is known. */
+  /** The addresses in the settings, or else the shop's own address; empty where neither is known. */
   recipients: string[];
   locale: string;
   timeZone: string;

@@ -5,8 +5,8 @@ import type { ShopSettings } from "./settings";
 import { readChoices } from "./settings.store.server";
 
 /**
- * All that the merchant chose, for the shop and for each gateway. Read once where something begins, a webhook's job or a
- * click, and handed down, so that everything that follows from it goes by the same choice.
+ * Everything that the merchant chose, for the shop and for each gateway. The rules are read once, where a webhook's job
+ * or a click begins, and are handed down, so that everything that follows uses the same choices.
  */
 export interface Rules extends GatewayRules {
   policies: GatewayPolicy[];

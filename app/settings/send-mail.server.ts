@@ -12,23 +12,23 @@ export interface MailToCompose {
   readers: Readers;
 }
 
-/** How the mails of one kind are made. */
+/** How to make the mails of one kind. */
 export interface MailRecipe {
-  /** Begins the message id; together with the reference it names the mail for ever. */
+  /** The start of the message id. Series and reference together identify the mail for ever. */
   series: string;
-  /** Null where nothing is left to tell. */
+  /** Null where there is nothing left to report. */
   compose(ctx: SendContext, mail: MailToCompose): MailContent | null | Promise<MailContent | null>;
-  /** Called where there is nobody to write to, or nothing to write with, before the message is dropped. */
+  /** Called before a message is dropped for want of recipients or of a mail server. */
   release?(ctx: SendContext, shop: ShopDomain, message: OutboxMessage): Promise<void>;
 }
 
-/** Until a mail server that took nothing is asked again. */
+/** The wait before a mail server that accepted nothing is asked again. */
 const RETRY_MS = 60_000;
 
 /**
- * Sends one mail to all who want to read mails of the shop at this moment. Sent again after a crash, it has the same
- * message id. What cannot be sent for want of a mail server or a recipient is given up: a warning of last week would only
- * mislead.
+ * Sends one mail to everybody who wants to read mails of the shop at this moment. A mail that is sent again after a
+ * crash has the same message id. A mail without a mail server or a recipient is given up, because a warning of last
+ * week would only mislead.
  */
 export async function sendMail(
   ctx: SendContext,

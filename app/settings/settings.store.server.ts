@@ -4,7 +4,7 @@ import { readActor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { DEFAULT_SETTINGS, type ShopSettings } from "./settings";
 
-/** The shop's settings, or the defaults where it never saved any. */
+/** The shop's settings, or the defaults where the shop never saved any. */
 export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Promise<ShopSettings> {
   return toSettings(await db.settings.findUnique({ where: { shop }, omit: { shop: true } }));
 }
@@ -25,7 +25,7 @@ export async function readChoices(db: Database | Tx, shop: ShopDomain) {
   return { settings: toSettings(row?.settings), rows: row?.policies ?? [] };
 }
 
-/** The shops among the given ones whose import is paused and may go on by itself. */
+/** The shops among the given ones whose import is paused and may resume by itself. */
 export async function findShopsToResume(db: Database, shops: readonly ShopDomain[]): Promise<ShopDomain[]> {
   const rows = await db.settings.findMany({
     where: { shop: { in: [...shops] }, resumesImport: true, importPausedAt: { not: null } },
@@ -35,7 +35,7 @@ export async function findShopsToResume(db: Database, shops: readonly ShopDomain
   return rows.map(({ shop }) => asId(shop));
 }
 
-/** Makes sure of the row and holds it until the transaction ends, so that two saves happen one after the other. */
+/** Creates a missing row and locks the row until the transaction ends, so that two saves happen one after the other. */
 export async function lockShopSettings(tx: Tx, shop: ShopDomain): Promise<ShopSettings> {
   await tx.settings.createMany({ data: [{ shop }], skipDuplicates: true });
   await tx.$queryRaw`SELECT 1 FROM "Settings" WHERE shop = ${shop} FOR UPDATE`;

@@ -3,13 +3,13 @@ import { actor } from "~/kernel/actor";
 import { CAPTURE_ENGINES, GATEWAY_RANGES } from "~/gateways/policy";
 import { lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways/setting-fields";
 
-/** When the app captures cards and PayPal, which are only authorized since capture is manual for the whole store. */
+/** When the app captures cards and PayPal, which manual capture for the whole store leaves only authorized. */
 export const CARD_ORDER_CAPTURES = ["at_once", "on_fulfillment"] as const;
 export type CardOrderCapture = (typeof CARD_ORDER_CAPTURES)[number];
 
 /** Why import was paused. */
 const IMPORT_PAUSES = [
-  /** More orders within a day than are taken for chance were shipped and not captured. */
+  /** More orders were shipped and not captured within a day than chance explains. */
   "too_many_misses",
   /** A gateway whose capture was proven shipped an order that was not captured. */
   "proof_broken",
@@ -19,14 +19,14 @@ export type ImportPause = (typeof IMPORT_PAUSES)[number];
 /** What the settings form takes for each number. */
 export const SHOP_RANGES = {
   graceMinutes: GATEWAY_RANGES.graceMinutes,
-  /** None is taken for chance, or as many as a person can still look at in a day. */
+  /** The minimum excuses no miss; the maximum is as many orders as a person can check in a day. */
   missesPerDay: { min: 0, max: 100, unit: "times" },
   partlyShippedDays: { min: 1, max: 90, unit: "days_or_never" },
 } as const satisfies Record<string, NamedRange>;
 
-/** One digest goes to all of them; more would be a mailing list. */
+/** One digest goes to all addresses; more addresses would make a mailing list. */
 const MOST_EMAILS = 20;
-/** What mail servers take without special cases: one @, no spaces, a domain with a dot, at most 254 characters (RFC 5321). */
+/** What mail servers take without special cases: one @, no spaces, a dotted domain, 254 characters (RFC 5321). */
 const EMAIL =
   /^[^\s@<>,;:"()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
@@ -42,36 +42,36 @@ const emails = lines.check((payload) => {
 });
 
 /**
- * What the merchant chooses for the whole shop, with what holds until then: a column of the same name holds each, and the
- * settings form sends each.
+ * What the merchant chooses for the whole shop, with defaults. Each choice has a column of the same name and a field in
+ * the settings form.
  */
 export const shopChoices = z.object({
   /** Whether the warehouse may ship orders that are authorized and not yet paid. */
   importOn: z._default(z.boolean(), false),
   captureEngine: orNull(z.enum(CAPTURE_ENGINES)),
-  /** Names that never count as pay later, whatever they contain. */
+  /** Names that never count as pay later, whatever else they contain. */
   excludedGatewayNames: z._default(names, []),
-  /** Who gets the expiry digest. Empty: the shop's own address. */
+  /** Who gets the expiry digest. An empty list means the shop's own address. */
   notificationEmails: z._default(emails, []),
-  /** How the app captures what is not pay later; null: it does not. */
+  /** How the app captures payments that are not pay later; null means not at all. */
   captureCardOrders: orNull(z.enum(CARD_ORDER_CAPTURES)),
-  /** How long capture may take after the whole order was fulfilled, in minutes; a gateway may have its own. */
+  /** Minutes that capture may take after the whole order was fulfilled; a gateway may have its own grace time. */
   graceMinutes: z._default(whole(SHOP_RANGES.graceMinutes), 30),
-  /** Whether import is paused by itself when capture stops working. */
+  /** Whether the app pauses import when capture stops working. */
   pausesImport: z._default(z.boolean(), true),
-  /** Whether a paused import goes on by itself once newer orders show that capture works again. */
+  /** Whether a paused import resumes by itself once newer orders show that capture works again. */
   resumesImport: z._default(z.boolean(), false),
-  /** So many orders that were not captured in time, within 24 hours, are still taken for chance. */
+  /** The number of orders within 24 hours that may miss their capture before the guard pauses import. */
   missesPerDay: z._default(whole(SHOP_RANGES.missesPerDay), 3),
-  /** Days after which an order that is shipped in part and not captured needs a person; null: never. */
+  /** Days after which an order that is shipped in part and not captured needs a person; null means never. */
   partlyShippedDays: z._default(z.nullable(whole(SHOP_RANGES.partlyShippedDays)), 7),
 });
 
 const at = orNull(z.date());
 
-/** A shop's settings: what was chosen, and what the app keeps beside it. */
+/** A shop's settings: the merchant's choices, and the facts that the app keeps beside them. */
 export const shopSettings = z.extend(shopChoices, {
-  /** Grows with every save; a form that was opened before another save is refused. */
+  /** Grows with every save. A form that was opened before another save is refused. */
   version: z._default(z.int(), 0),
   importChangedAt: at,
   importChangedBy: z._default(actor, { kind: "unknown" }),
@@ -80,15 +80,15 @@ export const shopSettings = z.extend(shopChoices, {
   /** Language of the digest; null until settings were saved. */
   notificationLocale: orNull(z.string()),
   setupDismissedAt: at,
-  /** Orders made before are left alone. */
+  /** Orders that were placed earlier are left alone. */
   captureCardOrdersSince: at,
   /** Set while import is paused: the switch stays on, and the warehouse may not ship authorized orders. */
   importPausedAt: at,
   importPausedReason: orNull(z.enum(IMPORT_PAUSES)),
-  /** When import last went on after a pause. */
+  /** When import last resumed after a pause. */
   importResumedAt: at,
 });
 export type ShopSettings = z.output<typeof shopSettings>;
 
-/** Of a shop that never saved any. */
+/** The settings of a shop that never saved any. */
 export const DEFAULT_SETTINGS: ShopSettings = shopSettings.parse({});

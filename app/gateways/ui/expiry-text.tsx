@@ -6,14 +6,14 @@ import { useFormat } from "~/ui/use-format";
 interface ExpiryTextProps {
   expiresAt: Date | null;
   source: ExpirySource | null;
-  /** False once nothing can be captured any more: then the date no longer matters. */
+  /** False once nothing can be captured any more: then the date is not shown. */
   remains: boolean;
   now: Date;
 }
 
 const CRITICAL_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** When an authorization expires, as a distance; date and source of the date on hover and for screen readers. */
+/** Shows an authorization's expiry as a distance; date and source appear on hover and for screen readers. */
 export function ExpiryText({ expiresAt, source, remains, now }: ExpiryTextProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -9,15 +9,15 @@ export interface BudgetHold {
   priority: Priority;
 }
 
-/** Longer than a request takes: by then its process is dead, and what it took is in Shopify's figure or was never spent. */
+/** Longer than a request takes: by then its process is dead, and Shopify's figure holds whatever the request cost. */
 const HOLD_SECONDS = 60;
 
-/** Points taken, or the milliseconds after which to ask again. Null where nothing is known of the shop's bucket yet. */
+/** The points were taken, or the milliseconds until the next try. Null where the shop's bucket is still unknown. */
 export type TakenPoints = { kind: "taken" } | { kind: "wait"; ms: number } | null;
 
 /**
- * Takes points out of the bucket before a request, for all processes at once. Measured by the database's clock, which
- * they share; one row per shop, held for two statements.
+ * Takes points out of the bucket before a request, on behalf of all processes. The database's clock, which the
+ * processes share, measures the time. There is one row per shop, locked for two statements.
  */
 export async function takePoints(db: Database, hold: BudgetHold): Promise<TakenPoints> {
   const { shop, id, points, priority } = hold;
@@ -35,8 +35,8 @@ export async function takePoints(db: Database, hold: BudgetHold): Promise<TakenP
 }
 
 /**
- * Gives a hold back with what Shopify said of its bucket at the end of the request, which is right where our own count
- * drifted. What others hold is taken off it once more: their requests may not have arrived by then.
+ * Gives a hold back and stores the bucket that Shopify reported after the request, which corrects the app's own count.
+ * Points held by other requests are subtracted again: those requests may not have arrived by then.
  */
 export async function returnPoints(
   db: Database,
@@ -52,7 +52,7 @@ export async function returnPoints(
   });
 }
 
-/** Notes what Shopify said of the bucket in an answer that no points were taken for. */
+/** Stores the bucket that Shopify reported in an answer for which no points were taken. */
 export async function notePoints(db: Database, shop: ShopDomain, bucket: ApiBudget): Promise<void> {
   await returnPoints(db, { shop, id: "" }, bucket);
 }
@@ -77,7 +77,7 @@ async function writeBudget(tx: Tx, shop: ShopDomain, budget: ApiBudget): Promise
         "restoreRate" = EXCLUDED."restoreRate", "measuredAt" = EXCLUDED."measuredAt"`;
 }
 
-/** Points of requests without an answer; lapsed holds are thrown away. */
+/** Points held for requests without an answer yet. Lapsed holds are deleted. */
 async function heldPoints(tx: Tx, shop: ShopDomain): Promise<number> {
   await tx.$executeRaw`
     DELETE FROM "ApiBudgetHold" WHERE "shop" = ${shop}

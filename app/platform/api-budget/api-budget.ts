@@ -12,10 +12,10 @@ export interface ApiBudget {
  */
 export type Priority = "background" | "reading";
 
-/** Of the bucket, what each leaves to others. */
+/** The share of the bucket that each kind of claim leaves to others. */
 const RESERVED_SHARE: Record<Priority, number> = { background: 0.1, reading: 0.05 };
 
-/** The bucket after some seconds in which nobody took anything. */
+/** The bucket after some seconds in which nobody took points. */
 export function refill(budget: ApiBudget, seconds: number): ApiBudget {
   const level = Math.min(budget.maximum, budget.level + Math.max(0, seconds) * budget.restoreRate);
   return { ...budget, level };
@@ -25,7 +25,7 @@ export function reserveOf({ maximum }: ApiBudget, priority: Priority): number {
   return maximum * RESERVED_SHARE[priority];
 }
 
-/** Zero where the points may be taken now, else the milliseconds until they may, if nobody else takes any. */
+/** Milliseconds until the points may be taken, if nobody else takes any; zero where they may be taken at once. */
 export function waitForPoints(budget: ApiBudget, points: number, priority: Priority): number {
   const missing = points + reserveOf(budget, priority) - budget.level;
   return missing <= 0 ? 0 : Math.ceil((missing / budget.restoreRate) * 1000);

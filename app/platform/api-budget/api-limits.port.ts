@@ -1,8 +1,8 @@
 import type { ShopDomain } from "~/kernel/ids";
 
-/** What a shop's bucket of query cost held when Shopify last told this process. */
+/** A shop's bucket of query cost, as Shopify last reported it to this process. */
 export interface ApiLimits {
-  /** A new object with every answer that tells; null before the first. */
+  /** Every answer with a report gives a new object; null before the first report. */
   latest(shop: ShopDomain): ThrottleReading | null;
 }
 

@@ -9,15 +9,15 @@ import {
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** Does the work once its points are free, or answers "late" where that would be after the deadline. */
+/** Does the work once its points are free, or answers "late" where the points come after the deadline. */
 export type Spend = <T>(points: number, work: () => Promise<T>) => Promise<T | "late">;
 
-/** Somebody else may have given points back meanwhile, so nobody sleeps longer than this. */
+/** Other processes may give points back in the meantime, so a wait is never longer than this. */
 const LONGEST_PAUSE_MS = 1000;
 
 /**
- * Spends a shop's points for one piece of background work, side by side with every other process that does. Its lanes
- * queue up here, so that only the first of them asks the database.
+ * Spends a shop's points for one piece of background work, alongside every other process. The parallel lanes of the
+ * work queue up here, so that only the first lane asks the database.
  * @param deadline by `performance.now()`
  */
 export function createSpender(
@@ -35,14 +35,14 @@ export function createSpender(
     try {
       return await work();
     } finally {
-      // A figure from before the work may be long outdated by what other processes took since.
+      // A figure from before the work may be outdated by what other processes took since.
       const isTold = ctx.apiLimits.latest(shop) !== before;
       await returnPoints(ctx.db, hold, isTold ? toBudget(ctx, shop) : null);
     }
   };
 }
 
-/** What Shopify said in this process's latest answer. */
+/** The bucket that Shopify reported in this process's latest answer. */
 export function toBudget({ apiLimits }: Pick<AppContext, "apiLimits">, shop: ShopDomain) {
   const reading = apiLimits.latest(shop);
   if (!reading) return null;
@@ -51,8 +51,8 @@ export function toBudget({ apiLimits }: Pick<AppContext, "apiLimits">, shop: Sho
 }
 
 /**
- * Takes the points; where the processes share no figure yet, by this one's own. Null: nothing is known, one request finds
- * out.
+ * Takes the points. Where the processes share no figure yet, the latest figure of this process counts. Null where no
+ * figure is known; the first request then brings one.
  */
 export async function takeKnown(
   ctx: Pick<AppContext, "db" | "apiLimits">,
@@ -66,7 +66,7 @@ export async function takeKnown(
 }
 
 /**
- * Takes the points once they are free; false where that would be after the deadline.
+ * Takes the points once they are free; false where they come after the deadline.
  * @param deadline by `performance.now()`
  */
 export async function waitForPoints(

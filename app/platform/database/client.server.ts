@@ -8,14 +8,14 @@ export type Database = PrismaClient;
 export type Tx = Prisma.TransactionClient;
 
 /**
- * How long a transaction may wait for a connection and then run, rows held by others included. Prisma's own two and
+ * How long a transaction may wait for a connection and then run, waits for locked rows included. Prisma's own two and
  * five seconds are too short for a burst of reports about one order on a busy database.
  */
 const TRANSACTION_MS = { maxWait: 15_000, timeout: 30_000 };
 
 /**
- * Prisma's adapter writes a moment as UTC without saying so, and takes the digits of an answer for UTC. Both are right
- * only in a session whose time zone is UTC, whatever the server's is.
+ * Prisma's adapter writes a time as UTC without naming the zone, and reads the digits of an answer as UTC. Both are
+ * right only in a session whose time zone is UTC, whatever zone the server has.
  */
 const IN_UTC = "-c TimeZone=UTC";
 

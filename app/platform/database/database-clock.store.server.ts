@@ -4,19 +4,19 @@ import type { Logger } from "~/kernel/logger";
 
 export interface SharedClock extends Clock {
   /**
-   * Asks for the shared time now, and again every minute until stopped. Fails where this question does; the later ones
-   * are asked all the same.
+   * Reads the shared time, and reads it again every minute until stopped. Fails where the first reading fails; the
+   * later readings are made regardless.
    */
   start(): Promise<void>;
   stop(): void;
 }
 
 export interface SharedClockDeps {
-  /** The time that all processes share. */
+  /** Reads the time that all processes share. */
   readTime: () => Promise<Date>;
-  /** Milliseconds since some moment, which nobody sets and which never go back. */
+  /** Milliseconds since some fixed moment. The count cannot be set and never goes back. */
   elapsedMs: () => number;
-  /** Counts until the shared time was read for the first time. */
+  /** The clock to use until the shared time was read for the first time. */
   own: Clock;
   log: Logger;
 }
@@ -24,10 +24,10 @@ export interface SharedClockDeps {
 const MEASURE_EVERY_MS = 60_000;
 
 /**
- * A clock that agrees between processes. How old an operation is decides whether its answer may still come, and one
- * process judges what another one wrote: a machine whose own clock is a quarter of an hour ahead would take a capture
- * that is under way for one that never happened. So the time is read from what all share, and between two readings the
- * milliseconds are counted that have passed since, whatever is done to the machine's clock meanwhile. It never goes back.
+ * A clock that agrees between processes. The age of an operation decides whether its answer may still come, and one
+ * process judges operations of another: a machine whose clock is a quarter of an hour ahead would believe that a
+ * capture under way never happened. So the time is read from a shared source, and between two readings the elapsed
+ * milliseconds are added, whatever happens to the machine's clock. The shared clock never goes back.
  */
 export function createSharedClock({ readTime, elapsedMs, own, log }: SharedClockDeps): SharedClock {
   let measured: { time: number; at: number } | null = null;
@@ -37,7 +37,7 @@ export function createSharedClock({ readTime, elapsedMs, own, log }: SharedClock
     const askedAt = elapsedMs();
     const time = (await readTime()).getTime();
     const answeredAt = elapsedMs();
-    // The answer was made somewhere between question and answer.
+    // The database took its time somewhere between question and answer.
     measured = { time: time + (answeredAt - askedAt) / 2, at: answeredAt };
   };
   return {
@@ -48,7 +48,7 @@ export function createSharedClock({ readTime, elapsedMs, own, log }: SharedClock
     },
     start() {
       timer ??= setInterval(() => {
-        // A database that is away says so elsewhere; the time counted so far is good for days.
+        // Other code reports that the database is away. The time counted so far stays good for days.
         measure().catch((error: unknown) => log.warn({ err: error }, "shared time was not read"));
       }, MEASURE_EVERY_MS).unref();
       return measure();
@@ -60,7 +60,7 @@ export function createSharedClock({ readTime, elapsedMs, own, log }: SharedClock
   };
 }
 
-/** The time by the database, which every process of the app asks. */
+/** Reads the database's clock, which every process of the app shares. */
 export async function readDatabaseTime(db: Database): Promise<Date> {
   const [row] = await db.$queryRaw<[{ ms: number }]>`
     SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "ms"`;

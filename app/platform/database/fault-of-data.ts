@@ -1,10 +1,10 @@
-/** What Prisma itself says where the database's connection, not what was to be written, is the trouble. */
+/** Prisma's own messages where the connection to the database failed, rather than the written data. */
 const LOST_CONNECTION = /connection|timeout|terminat/i;
 
 /**
- * Whether a write failed because of what was to be written: a value that PostgreSQL does not take, a broken constraint,
- * an amount that is none. The same write would fail again, and others would not. False where the database is gone, busy
- * or not as the app expects it: then every write fails, and waiting or an operator helps.
+ * Whether a write failed because of the written data: a value that PostgreSQL does not accept, a broken constraint, an
+ * invalid amount. The same write would fail again, and other writes would not. False where the database is gone, busy
+ * or not as the app expects: then every write fails, and only waiting or an operator helps.
  */
 export function isFaultOfData(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -17,13 +17,13 @@ export function isFaultOfData(error: unknown): boolean {
   return !isOfDriver && !LOST_CONNECTION.test(error.message);
 }
 
-/** One line for a person. Prisma's longer texts repeat what was to be written, names of customers among it. */
+/** One line for a person. Prisma's longer texts repeat the written data, which may include names of customers. */
 export function describeFault(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return (text.trim().split("\n").at(-1) ?? "").slice(0, 200);
 }
 
-/** The driver's error comes as it is, as a cause, or wrapped by Prisma. */
+/** The driver's error comes directly, as a cause, or wrapped by Prisma. */
 function sqlStateOf(error: Error): string | null {
   const { cause, meta } = error as { cause?: unknown; meta?: { driverAdapterError?: { cause?: unknown } } };
   for (const each of [cause, meta?.driverAdapterError?.cause]) {

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { isCurrencyCode } from "~/kernel/currencies";
 import { asId, isShopifyId, type AuthorizationId, type LineId, type OrderId } from "~/kernel/ids";
 
-/** The fields that forms of several rooms have. A page sends them as text, so each says what a text has to look like. */
+/** Fields that forms of several rooms share. A page sends each as text, so each schema describes that text. */
 
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
-/** An id that the app made: of a run, of a statement, or of a form that is sent at most once. */
+/** An id that the app made, for a run, a statement, or a form that is sent at most once. */
 export const ownId = z.string().regex(/^[\w-]{8,64}$/);
 
 export const currency = z.string().refine(isCurrencyCode);
@@ -19,12 +19,12 @@ export function shopifyId<Id extends OrderId | LineId | AuthorizationId>() {
     .transform((text) => asId<Id>(text));
 }
 
-/** A value of at most so many characters of JSON; null where it is none. */
+/** A value that is sent as JSON of limited length; null where the text is not valid JSON. */
 export function json(maxLength: number) {
   return z.string().max(maxLength).transform(parseJson);
 }
 
-/** What a form or a query holds, or null where it is not what the schema describes. */
+/** The fields of a form or a query, or null where they do not fit the schema. */
 export function parseFields<T>(schema: z.ZodType<T>, fields: FormData | URLSearchParams): T | null {
   return schema.safeParse(Object.fromEntries(fields)).data ?? null;
 }

@@ -1,4 +1,4 @@
-/** The languages the app speaks. The first is the source, and the answer where none of the others is asked for. */
+/** The languages that the app speaks. The first is the source, and the default where no other is asked for. */
 export const LOCALES = ["en", "nl", "fr", "ja"] as const;
 
 export type Locale = (typeof LOCALES)[number];
@@ -12,8 +12,8 @@ export function parseLocale(tag: string | null | undefined): Locale | null {
 }
 
 /**
- * The locale of a request. The admin names its own as `locale` when it opens the app; App Bridge sends it as
- * Accept-Language on later requests.
+ * The locale of a request. The admin passes its own locale as `locale` when it opens the app; App Bridge sends that
+ * locale as Accept-Language on later requests.
  */
 export function localeOfRequest(request: Request): Locale {
   const named = parseLocale(new URL(request.url).searchParams.get("locale"));
@@ -25,7 +25,7 @@ export function localeOfRequest(request: Request): Locale {
   return DEFAULT_LOCALE;
 }
 
-/** The tags of an Accept-Language header, most wanted first; `q=0` means not at all. */
+/** The tags of an Accept-Language header, most wanted first. A tag with `q=0` is not wanted. */
 function preferredTags(header: string): string[] {
   return header
     .split(",")

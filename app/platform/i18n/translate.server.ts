@@ -11,11 +11,11 @@ const TEXTS: Record<Locale, Texts> = { en, nl, fr, ja };
 
 const instances = new Map<Locale, i18n>();
 
-/** The app's texts for what is written outside a page. */
+/** Translates texts that are written outside a page. */
 export const translate: Translate = (locale, key, values = {}) => {
   const instance = instanceOf(parseLocale(locale) ?? DEFAULT_LOCALE);
   if (!instance.exists(key, { ...values })) throw new Error(`There is no text "${key}".`);
-  // The key is checked just above instead of by its type, which would tie the port to one locale's file.
+  // The code just above checks the key, since a typed key would tie the port to one locale's file.
   const t = instance.t as (name: string, given: Record<string, unknown>) => string;
   return t(key, { ...values });
 };

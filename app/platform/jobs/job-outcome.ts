@@ -4,14 +4,14 @@ import type { JobName, JobPayloads } from "./jobs";
 /** How a run of a job ended. A bug throws; the queue then tries a few times and keeps the job as failed. */
 export type JobOutcome<Payload> =
   | { kind: "done" }
-  /** There is more of the same: goes on at once, behind what waits already. */
+  /** More of the same work is left: the job runs again at once, after the jobs that wait already. */
   | { kind: "again"; payload: Payload }
-  /** Nothing is wrong; it is looked at once more after the time, always the same. */
+  /** Nothing is wrong: the job runs again after the given time, which does not grow. */
   | { kind: "later"; afterMs: number }
-  /** The outside was not available: tried again after the wait, however often that takes. */
+  /** An outside service was not available: the job is tried again after the wait, without a limit on tries. */
   | { kind: "wait"; retryAfterMs: number; detail: string; payload?: Payload };
 
-/** The work of one job. Being run twice must be harmless. One that ends without an outcome is done. */
+/** The work of one job. Running it twice must be harmless. A job that returns nothing is done. */
 export type JobHandler<Payload> = (
   ctx: AppContext,
   payload: Payload,

@@ -7,24 +7,24 @@ import type { Logger } from "~/kernel/logger";
 export interface EnqueueOptions {
   /** Enqueues with the transaction: the job exists if and only if the transaction commits. */
   tx?: Tx;
-  /** Instead of the job's own key. */
+  /** Replaces the job's own key. */
   singletonKey?: string;
   /** Counted by the database's clock. */
   startAfterSeconds?: number;
 }
 
 export interface JobQueue {
-  /** Adds the job. False where the same work waits already: to start now, or to start later. */
+  /** Adds the job. False where the same work is waiting already, whether that job starts at once or later. */
   enqueue<Name extends JobName>(
     job: Name,
     payload: JobPayloads[Name],
     options?: EnqueueOptions,
   ): Promise<boolean>;
-  /** Makes the shop's jobs that were put off due now: what they waited for is there again. */
+  /** Makes the shop's postponed jobs due at once, because what they waited for is available again. */
   endWaits(shop: ShopDomain, options?: { tx?: Tx }): Promise<void>;
 }
 
-/** What is stored per job. `waits` counts how often it was put off because the outside was unavailable. */
+/** A job as stored. `waits` counts how often the job was postponed because an outside service was unavailable. */
 export interface StoredJob<Payload = unknown> {
   payload: Payload;
   waits: number;
@@ -33,7 +33,7 @@ export interface StoredJob<Payload = unknown> {
 const QUEUE_SETTINGS = {
   policy: "short",
   notify: true,
-  // For bugs and lost databases. Work that waits for the outside is put off by the worker instead, without a limit.
+  // For bugs and lost databases. The worker postpones work that waits for an outside service, without a limit.
   retryLimit: 5,
   retryDelay: 5,
   retryBackoff: true,
@@ -42,7 +42,7 @@ const QUEUE_SETTINGS = {
   deleteAfterSeconds: 3 * 86_400,
 } as const;
 
-/** pg-boss on the app's own database, in its own schema `pgboss`, which it makes and migrates at start. */
+/** Starts pg-boss on the app's own database, in the schema `pgboss`, which pg-boss creates and migrates at start. */
 export async function startPgBoss(options: { url: string; log: Logger; worker: boolean }): Promise<PgBoss> {
   const { url, log, worker } = options;
   const boss = new PgBoss({
@@ -63,13 +63,13 @@ export async function startPgBoss(options: { url: string; log: Logger; worker: b
   return boss;
 }
 
-/** Only jobs that were put off: one that was meant to start later keeps its time. */
+/** Affects only postponed jobs: a job that was meant to start later keeps its time. */
 const END_WAITS = `
   UPDATE pgboss.job SET start_after = now()
   WHERE state = 'created' AND start_after > now()
     AND data->'payload'->>'shop' = $1 AND (data->>'waits')::int > 0`;
 
-/** The sending half, on a pg-boss that may still be starting. */
+/** The sending half of the queue, on a pg-boss that may still be starting. */
 export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   return {
     async enqueue(job, payload, options = {}) {
@@ -90,13 +90,13 @@ export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   };
 }
 
-/** One that starts later has a key of its own, so that what can be done now is not held up by it. */
+/** A job that starts later has a key of its own, so that it does not block a job that can start at once. */
 function whenAndKey(key: string, startAfterSeconds: number): { singletonKey: string; startAfter?: number } {
   if (startAfterSeconds === 0) return { singletonKey: key };
   return { singletonKey: `${key}/later`, startAfter: startAfterSeconds };
 }
 
-/** For the worker: the same work once more. Not added where the same work waits already. */
+/** For the worker: adds the same work once more, unless the same work is waiting already. */
 export async function putBack<Name extends JobName>(
   boss: PgBoss,
   job: Name,
@@ -106,7 +106,7 @@ export async function putBack<Name extends JobName>(
   await boss.send(job, stored, whenAndKey(keyOf(job, stored.payload), startAfterSeconds));
 }
 
-/** Lets the queue add the job by itself where it has a schedule. Two workers that do so make one job. */
+/** Lets the queue add the job by itself where the job has a schedule. Two workers that do this create one job. */
 export async function scheduleJob(boss: PgBoss, job: JobName): Promise<void> {
   const { cron } = JOBS[job];
   const stored: StoredJob = { payload: {}, waits: 0 };

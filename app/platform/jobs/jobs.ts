@@ -2,19 +2,19 @@ import { z } from "zod";
 import { asId, parseOrderId, parseShopDomain, type AuthorizationId, type OperationId } from "~/kernel/ids";
 import { OutboxChannel, CaptureTestState } from "../database/generated/enums";
 
-/** What the queue has to know of a kind of job. */
+/** What the queue has to know about a kind of job. */
 interface JobSpec<Payload> {
   /** Payloads hold ids, never personal data. */
   schema: z.ZodType<Payload>;
   /**
-   * The fields that make two jobs the same work. While one waits to start, a second with the same values is not added:
-   * the first will read the newest state anyway. Once it has started, the next one is added, so that the last change is
-   * never missed.
+   * The fields that identify the work. While one job waits to start, a second job with the same values is not added,
+   * because the first job will read the newest state. Once the first job has started, the next one is added, so that
+   * the last change is never missed.
    */
   key: readonly (keyof Payload & string)[];
-  /** How many may run at once in one worker, at most. */
+  /** The largest number of these jobs that one worker runs at once. */
   concurrency: number;
-  /** When the queue adds the job by itself; in UTC. */
+  /** When the queue adds the job by itself, in UTC. */
   cron?: string;
 }
 
@@ -48,7 +48,7 @@ const authorizationId = z
   .transform((text) => asId<AuthorizationId>(text));
 const rowId = z.string().min(1);
 const operationId = rowId.transform((text) => asId<OperationId>(text));
-/** Where a pass of reconciliation goes on; times in ISO. */
+/** Where the next job of a reconciliation pass continues; times are in ISO 8601. */
 const resume = z.object({ startedAt: z.string(), updatedAfter: z.string(), cursor: z.string() });
 const cause = z.enum([
   "webhook",
@@ -67,8 +67,8 @@ const cause = z.enum([
 export type SyncCause = z.infer<typeof cause>;
 
 /**
- * Every kind of background work. Rooms enqueue by these names, so that this file knows no room; which verb of a room does
- * the work stands in `app/job-catalogue.ts`.
+ * Every kind of background work. Rooms enqueue by these names, so this file knows no room; `app/job-catalogue.ts` says
+ * which verb of which room does the work.
  */
 const SPECS = {
   "sync-order": job({ shop, orderId, cause }, { key: ["shop", "orderId"], concurrency: 8 }),
@@ -86,7 +86,7 @@ const SPECS = {
     { key: ["shop", "testId", "state"], concurrency: 2 },
   ),
   "read-shop-profile": job({ shop }, { key: ["shop"], concurrency: 2 }),
-  // Each tells other scopes or another moment, so none stands for another.
+  // Each job carries different scopes or another moment, so no job may stand in for another.
   "record-scopes": job({ shop, scopes: z.string() }, { key: ["shop", "scopes"], concurrency: 1 }),
   "uninstall-shop": job(
     { shop, triggeredAt: z.iso.datetime().nullable() },
@@ -101,7 +101,7 @@ const SPECS = {
   "sweep-expiry": sweep({ cron: "*/10 * * * *" }),
   "sweep-unreadable": sweep({ cron: "*/10 * * * *" }),
   "watch-expiry": job({ shop }, { key: ["shop"], concurrency: 2 }),
-  // Several at once, so that a slow mail server does not hold up Flow.
+  // Several messages are sent at once, so that a slow mail server does not hold up Flow.
   "send-messages": job(
     { shop, channel: z.enum(OutboxChannel) },
     { key: ["shop", "channel"], concurrency: 4 },
@@ -122,10 +122,10 @@ export type JobPayloads = { [Name in JobName]: z.infer<(typeof SPECS)[Name]["sch
 export const JOBS: { [Name in JobName]: JobSpec<JobPayloads[Name]> } = SPECS;
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 
-/** The key of a job without a payload, of which one is enough. */
+/** The key of a job without a payload. One such job at a time is enough. */
 export const KEY_OF_ALL = "all";
 
-/** A text that is equal for two jobs that are the same work. */
+/** The key of a job. Two jobs that are the same work have the same key. */
 export function keyOf<Name extends JobName>(name: Name, payload: JobPayloads[Name]): string {
   const values = JOBS[name].key.map((field) => payload[field] ?? "");
   return values.join("/") || KEY_OF_ALL;

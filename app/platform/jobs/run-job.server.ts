@@ -14,8 +14,8 @@ export interface JobRun<Name extends JobName> {
 }
 
 /**
- * Runs one job and puts it back where it is not finished. It is put back before it counts as completed, so that a
- * crash between the two makes it run twice rather than not at all.
+ * Runs one job and enqueues it again where it is not finished. The job is enqueued before the old one counts as
+ * completed, so a crash between the two makes the job run twice rather than not at all.
  */
 export async function runJob<Name extends JobName>(
   ctx: AppContext,
@@ -41,7 +41,7 @@ export async function runJob<Name extends JobName>(
   await putBack(boss, name, { payload: outcome.payload ?? payload, waits }, Math.ceil(waitMs / 1000));
 }
 
-/** Doubles from two seconds to a quarter of an hour, and stays there until the outside is back. */
+/** The wait doubles from two seconds to a quarter of an hour, and stays there until the outside service is back. */
 export function backoffMs(waits: number): number {
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(waits, 16));
 }

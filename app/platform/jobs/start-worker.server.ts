@@ -5,12 +5,12 @@ import { scheduleJob, type StoredJob } from "./job-queue.server";
 import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from "./jobs";
 import type { AppContext } from "~/context";
 
-/** Jobs fetched at once by one of a queue's workers; they run side by side. */
+/** The number of jobs that one worker of a queue fetches together and runs side by side. */
 const BATCH_SIZE = 4;
 
 /**
- * Works on every queue until pg-boss is stopped. A new job wakes the worker at once (LISTEN/NOTIFY);
- * polling is for what becomes due later and for a lost connection.
+ * Works on every queue until pg-boss is stopped. A new job wakes the worker at once (LISTEN/NOTIFY); polling finds jobs
+ * that become due later, and helps when a connection was lost.
  */
 export async function startWorker(
   ctx: AppContext,
@@ -46,8 +46,8 @@ async function workOn<Name extends JobName>(
 }
 
 /**
- * A job that throws is a bug or a lost database: logged once here, tried again by the queue. Others of its batch are not
- * touched.
+ * A job that throws shows a bug or a lost database: the error is logged once here, and the queue tries the job again.
+ * The other jobs of the batch are not affected.
  */
 async function settle(
   ctx: AppContext,

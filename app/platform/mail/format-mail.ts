@@ -1,7 +1,7 @@
 import { sumByCurrency } from "~/kernel/sum-by-currency";
 import { toDecimal, type Money } from "~/kernel/money";
 
-/** "EUR 1,200.00", digits as the locale writes them. */
+/** Formats "EUR 1,200.00" with digits as the locale writes them. */
 export function formatAmount(amount: Money, locale: string): string {
   const decimal = toDecimal(amount);
   const digits = decimal.split(".")[1]?.length ?? 0;
@@ -12,14 +12,14 @@ export function formatAmount(amount: Money, locale: string): string {
   return `${amount.currency} ${format.format(Number(decimal))}`;
 }
 
-/** The total of each currency: "EUR 148.90, JPY 1,200" */
+/** Formats the total of each currency: "EUR 148.90, JPY 1,200". */
 export function formatTotals(amounts: readonly Money[], locale: string): string {
   return sumByCurrency(amounts)
     .map((total) => formatAmount(total, locale))
     .join(", ");
 }
 
-/** On the shop's clocks. A zone that this machine does not know reads as UTC. */
+/** Formats a time in the shop's time zone. A zone that this machine does not know reads as UTC. */
 export function formatWhen(at: Date, input: { locale: string; timeZone: string; withTime: boolean }): string {
   const timeZone = Intl.supportedValuesOf("timeZone").includes(input.timeZone) ? input.timeZone : "UTC";
   const timeStyle = input.withTime ? { timeStyle: "short" as const } : {};

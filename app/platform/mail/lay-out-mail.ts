@@ -10,7 +10,7 @@ export interface MailText {
   closing: string[];
 }
 
-/** The body of a mail about orders, as text and as HTML; the two say the same. */
+/** The body of a mail about orders, as text and as HTML with the same content. */
 export function layOutMail({ shop, locale, intro, orders, closing }: MailText): Pick<Mail, "text" | "html"> {
   return {
     text: [

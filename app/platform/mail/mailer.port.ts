@@ -4,7 +4,7 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
-  /** "expiry.2026-11-22.demo-shop", without the domain. */
+  /** For example "expiry.2026-11-22.demo-shop", without the domain. */
   messageId: string;
 }
 
@@ -14,7 +14,7 @@ export interface Mailer {
 
 export type MailOutcome =
   | { kind: "sent" }
-  /** The server cannot take it now, or the connection was lost: may be sent again with the same id. */
+  /** The server is unavailable or the connection was lost: the mail may be sent again with the same id. */
   | { kind: "unavailable"; detail: string }
-  /** The server will never take it: an address that does not exist, a message it refuses. */
+  /** The server will never accept the mail: the address does not exist, or the server refuses the message. */
   | { kind: "rejected"; detail: string };

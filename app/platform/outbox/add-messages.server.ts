@@ -7,8 +7,8 @@ import type { AppContext } from "~/context";
 export type OutboxContext = Pick<AppContext, "queue" | "clock" | "newId">;
 
 /**
- * Writes messages in the transaction that records what they tell of: both happen or neither. Each is written once per
- * kind and reference, and sent once, whatever runs twice, and after an outage as well. Answers how many were new.
+ * Writes messages in the transaction that records the reported event: both happen or neither. Each message is written
+ * once per kind and reference, even when the caller runs twice or after an outage. Answers how many messages were new.
  */
 export async function addMessages(
   ctx: OutboxContext,

@@ -9,18 +9,18 @@ export type SendOutcome =
   | { kind: "sent" }
   /** The message will never be sent; `detail` is kept with it. */
   | { kind: "dropped"; detail: string }
-  /** The other side takes nothing now: the message is tried again, after `retryAfterMs` at the earliest. */
+  /** The receiver accepts nothing now: the message is tried again, after `retryAfterMs` at the earliest. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string };
 
 /** How the messages of one channel are sent. */
 export interface Channel {
   /** A message of a kind that this version does not know is left for the version that wrote it. */
   kinds: readonly string[];
-  /** How many one job sends before the other shops have their turn. */
+  /** The number of messages that one job sends before other shops have their turn. */
   atOnce: number;
-  /** A message may come twice, where the process that sent it died before that was noted. */
+  /** A message may be sent twice, where the process died after sending and before recording that. */
   send(ctx: SendContext, shop: ShopDomain, message: OutboxMessage): Promise<SendOutcome>;
 }
 
-/** Every channel; `app/outbox-channels.ts` lists them, since it may know the rooms. */
+/** Every channel. `app/outbox-channels.ts` lists the channels, since that file may import the rooms. */
 export type Channels = Record<OutboxChannel, Channel>;

@@ -1,6 +1,6 @@
 /**
- * The app's triggers in Shopify Flow and the fields that each brings, by the keys that extensions/ declares. `order_id`
- * is the order that the workflow then works on.
+ * The app's triggers in Shopify Flow and the fields of each, by the keys that extensions/ declares. `order_id` is the
+ * order that the workflow then works on.
  */
 export const FLOW_TRIGGERS = {
   "bnpl-order-fulfilled": ["order_id", "Payment method", "Amount not captured", "Currency"],
@@ -19,7 +19,7 @@ export const FLOW_TRIGGERS = {
 export type FlowTriggerHandle = keyof typeof FLOW_TRIGGERS;
 export const FLOW_TRIGGER_HANDLES = Object.keys(FLOW_TRIGGERS) as FlowTriggerHandle[];
 
-/** Every field of the trigger. Amounts are decimals in the currency's own decimals ("12.50"), names as Shopify has them. */
+/** Every field of the trigger. Amounts have the currency's own decimals ("12.50"); names are as Shopify shows them. */
 export type FlowTriggerPayload<Handle extends FlowTriggerHandle> = {
   [Key in (typeof FLOW_TRIGGERS)[Handle][number]]: Key extends "order_id" ? number : string | number;
 };

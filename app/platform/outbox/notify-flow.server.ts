@@ -3,19 +3,19 @@ import { addMessages, type OutboxContext } from "./add-messages.server";
 import type { FlowTriggerHandle, FlowTriggerPayload } from "./flow-triggers";
 import type { ShopDomain } from "~/kernel/ids";
 
-/** One start of one of the app's triggers. */
+/** One event that starts one of the app's triggers. */
 export type NewFlowNotice = {
   [Handle in FlowTriggerHandle]: {
     handle: Handle;
-    /** Of what it tells: a second notice of the trigger with it is none. */
+    /** Removes duplicates: there is one message per trigger and reference. */
     reference: string;
     payload: FlowTriggerPayload<Handle>;
   };
 }[FlowTriggerHandle];
 
 /**
- * Has Shopify Flow told, in the transaction that records what it is told of; see `sendToFlow` for when it is not told any
- * more.
+ * Writes the message for Shopify Flow in the transaction that records the event. `sendToFlow` says when a message is
+ * dropped instead of sent.
  */
 export async function notifyFlow(
   ctx: OutboxContext,

@@ -4,22 +4,22 @@ import { asId, type ShopDomain } from "~/kernel/ids";
 
 export interface NewMessage {
   kind: string;
-  /** A second message of the channel and kind with the same reference is not written. */
+  /** A second message of the same channel, kind and reference is not written. */
   reference: string;
-  /** What the kind has to tell, in the app's words, and nobody's address. */
+  /** The content of the message in the app's words. It holds no recipient's address. */
   payload: object;
 }
 
 export interface OutboxMessage extends Omit<NewMessage, "payload"> {
   id: string;
-  /** As whoever adds messages of the kind wrote it. */
+  /** The payload as the sender of this kind wrote it. */
   payload: unknown;
   createdAt: Date;
-  /** How often it was tried before. */
+  /** The number of earlier tries. */
   attempts: number;
 }
 
-/** Adds the messages that are not there yet and answers how many that were. */
+/** Adds the messages that do not exist yet and answers how many those were. */
 export async function insertMessages(
   tx: Tx,
   shop: ShopDomain,
@@ -40,8 +40,8 @@ export async function insertMessages(
 }
 
 /**
- * Takes the message for sending that has been due the longest: the oldest, where none was put off. One that is put off
- * again and again so holds up none behind it. Null where no message is left that another process does not hold.
+ * Claims the message that has been due the longest: the oldest one, where none was postponed. A message that is
+ * postponed again and again so blocks none behind it. Null where other processes hold every message that is left.
  */
 export async function leaseNextMessage(
   db: Database,
@@ -70,7 +70,7 @@ function waiting(now: Date) {
   return { settledAt: null, OR: isFree } satisfies Prisma.OutboxMessageWhereInput;
 }
 
-/** The message was sent or, with a failure, never will be; or it waits for its next try, free for whoever comes. */
+/** Ends a try: the message was sent, failed for good, or waits for its next try and may be claimed again. */
 export async function endTry(
   db: Database,
   shop: ShopDomain,
@@ -80,7 +80,7 @@ export async function endTry(
   await db.outboxMessage.updateMany({ where: { shop, id }, data: { ...outcome, leasedUntil: null } });
 }
 
-/** Whether a message of the kind was written and neither sent nor given up. */
+/** Whether a message of the kind exists that was neither sent nor given up. */
 export async function isMessageWaiting(
   tx: Tx,
   shop: ShopDomain,
@@ -89,7 +89,7 @@ export async function isMessageWaiting(
   return (await tx.outboxMessage.count({ where: { shop, channel, kind, settledAt: null } })) > 0;
 }
 
-/** Shops with a message that is due since before `dueBefore` and that nobody is sending; the longest due first. */
+/** Shops with an unclaimed message that has been due since before `dueBefore`; the longest due first. */
 export async function findShopsWithOverdue(
   db: Database,
   input: { channel: OutboxChannel; kinds: readonly string[]; now: Date; dueBefore: Date; limit: number },

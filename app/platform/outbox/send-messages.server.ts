@@ -6,14 +6,14 @@ import { leaseNextMessage, endTry } from "./outbox-messages.store.server";
 
 type Payload = JobPayloads["send-messages"];
 
-/** Longer than sending one can take; a process that died while sending holds a message no longer. */
+/** A claim lasts longer than sending one message can take, so a message of a process that died becomes free again. */
 const LEASE_MS = 2 * 60_000;
 const LONGEST_FAILURE = 500;
 
 /**
- * Sends what waits in one channel of the shop, one message after the other. The first one that the other side cannot
- * take ends the run; it is tried again with growing waits, by the job or, where that is lost, by the sweep. One that was
- * sent right before a crash is sent again.
+ * Sends the due messages of one channel of the shop, one after the other. The first message that the receiver cannot
+ * accept ends the run. The job tries that message again with growing waits, or the sweep does where the job is lost. A
+ * message that was sent right before a crash is sent again.
  */
 export async function sendMessages(
   ctx: SendContext,

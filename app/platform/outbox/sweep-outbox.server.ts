@@ -3,14 +3,14 @@ import type { Channels } from "./channel";
 import { findShopsWithOverdue } from "./outbox-messages.store.server";
 import type { AppContext } from "~/context";
 
-/** A message that is due for less has its own job on the way. */
+/** A message that became due more recently has its own job on the way. */
 const OVERDUE_MS = 30_000;
-/** A sweep that finds more leaves the rest to the next one. */
+/** Where a sweep finds more, the next sweep sends the rest. */
 const LIMIT = 500;
 
 /**
- * Has every message sent that is overdue. Two transactions that write at once share one job, and it may run when only the
- * first has committed; a job may also be lost.
+ * Enqueues sending for every overdue message. Two transactions that write at once share one job, which may run when
+ * only the first has committed; a job may also be lost.
  */
 export async function sweepOutbox(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">,

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
 /**
- * Encrypts small secrets for storage (AES-256-GCM). `place` binds a text to its row and column: moved elsewhere it cannot
- * be opened.
+ * Encrypts small secrets for storage (AES-256-GCM). `place` binds a text to its row and column: a text that was moved
+ * elsewhere cannot be opened.
  */
 export interface SecretBox {
   seal(secret: string, place: string): string;
@@ -15,8 +15,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * The first key seals, each of them opens. Tokens are stored anew at every refresh, about hourly, so a key put in
- * front is everywhere within a day, and the old one can be removed.
+ * The first key seals; every key opens. Tokens are stored anew at every refresh, about hourly, so within a day every
+ * token is sealed with a new first key, and the old key can be removed.
  * Sealed text: `v1.<key id>.<nonce>.<ciphertext and tag>`, the last two in base64url.
  */
 export function createSecretBox(keys: readonly { id: string; key: string }[]): SecretBox {

@@ -4,15 +4,15 @@ import type { Database, Tx } from "../database/client.server";
 import type { Prisma, Session as SessionRow } from "../database/generated/client";
 
 /**
- * Sessions of the Shopify library in our table, tokens sealed. The library's own Prisma storage is not used: it
- * keeps tokens readable, and reads an absent name as the text "null". The staff member's e-mail is not kept at all.
+ * The Shopify library's sessions in the app's own table, with sealed tokens. The library's own Prisma storage keeps
+ * tokens readable, and reads an absent name as the text "null". The staff member's e-mail is not kept at all.
  */
 export interface Sessions {
   read(id: string): Promise<Session | undefined>;
   write(session: Session): Promise<void>;
   /**
-   * Changes what is stored, decided by what is stored at that moment; null leaves it. Answers what is stored then: a
-   * session that is gone stays gone.
+   * Changes a stored session. `decide` gets the session that is stored at that moment; null leaves that session
+   * unchanged. Answers the session that is stored afterwards. A deleted session stays deleted.
    */
   change(id: string, decide: (stored: Session) => Session | null): Promise<Session | undefined>;
   remove(ids: string[]): Promise<void>;
@@ -66,7 +66,7 @@ function toRow(session: Session, box: SecretBox): Prisma.SessionCreateInput {
     isOnline: session.isOnline,
     scope: session.scope ?? null,
     expires: session.expires ?? null,
-    // Empty means: the library threw the token away, and the next request exchanges a new one.
+    // An empty token means that the library threw the token away, and that the next request exchanges a new one.
     accessToken: session.accessToken ? box.seal(session.accessToken, place(session, "accessToken")) : "",
     refreshToken: session.refreshToken
       ? box.seal(session.refreshToken, place(session, "refreshToken"))
@@ -116,7 +116,7 @@ function onlineAccessOf(row: SessionRow): NonNullable<Session["onlineAccessInfo"
   };
 }
 
-/** Shop, row and column: a sealed token copied to another place does not open there. */
+/** The place names shop, row and column: a sealed token copied to another place does not open there. */
 function place(row: { shop: string; id: string }, column: "accessToken" | "refreshToken"): string {
   return `${row.shop}|Session|${row.id}|${column}`;
 }

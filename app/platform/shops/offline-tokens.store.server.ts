@@ -18,10 +18,10 @@ export interface OfflineTokenDeps {
   log: Logger;
 }
 
-/** Earlier than the library's own five minutes, so that the library never refreshes by itself, which would need no lease. */
+/** Earlier than the library's own five minutes, so that the library never refreshes by itself, without a lease. */
 const REFRESH_BEFORE_EXPIRY_MS = 10 * 60_000;
 
-/** The id that the Shopify library keeps a shop's offline session under. */
+/** The id under which the Shopify library keeps a shop's offline session. */
 export const offlineId = (shop: string): string => `offline_${shop}`;
 
 export function createShopTokens(deps: OfflineTokenDeps): ShopTokens {
@@ -32,7 +32,7 @@ export function createShopTokens(deps: OfflineTokenDeps): ShopTokens {
   };
 }
 
-/** Whether only a new exchange helps: no token is stored, or Shopify refuses whichever is. */
+/** Whether only a new exchange helps: no token is stored, or Shopify refuses the stored one. */
 export async function needsExchange(
   { db }: Pick<OfflineTokenDeps, "db">,
   shop: ShopDomain,
@@ -43,14 +43,14 @@ export async function needsExchange(
   return rows.length === 0;
 }
 
-/** An offline session whose token is about to expire is refreshed, by one process at a time; any other is left alone. */
+/** Refreshes an offline session whose token expires soon, by one process at a time; leaves other sessions alone. */
 export async function keepFresh(
   deps: OfflineTokenDeps,
   session: Session | undefined,
 ): Promise<Session | undefined> {
   if (!session || !needsRefresh(session, deps.clock)) return session;
   const work = await underTokenLease(deps, session, {
-    // Another process is refreshing. Until it has, a token that still works is good enough.
+    // Another process is refreshing the token. Until the refresh is done, a token that still works is good enough.
     isSettled: (latest) => !latest || !needsRefresh(latest, deps.clock) || isUsable(latest, deps.clock),
     async work(latest) {
       if (!latest?.refreshToken || !needsRefresh(latest, deps.clock)) return latest;
@@ -100,7 +100,7 @@ type Refreshed =
   | { kind: "refreshed"; session: Session | undefined }
   | { kind: "refused" | "unavailable"; session: undefined; detail: string };
 
-/** What is stored afterwards: an exchange, or the removal of the app, may have come first and then stands. */
+/** Answers the session that is stored afterwards: an exchange or a removal of the app may come first and stands. */
 async function refresh(deps: OfflineTokenDeps, session: Session, refreshToken: string): Promise<Refreshed> {
   const { id, shop } = session;
   const outcome = await deps.refreshToken(shop as ShopDomain, refreshToken);
@@ -135,12 +135,12 @@ function withToken(session: Session, token: OfflineToken): Session {
   });
 }
 
-/** The library refreshes an expired session that has a refresh token, without a lease and failing the request. */
+/** The library would refresh an expired session that has a refresh token, without a lease and failing the request. */
 function withoutRefreshToken(session: Session): Session {
   return new Session({ ...session.toObject(), refreshToken: undefined });
 }
 
-/** The library takes a session without an access token for none, and exchanges a new one. */
+/** The library treats a session without an access token as missing, and exchanges a new one. */
 function withoutTokens(session: Session): Session {
   return new Session({
     ...session.toObject(),

@@ -3,18 +3,16 @@ import { keepFresh, needsExchange, type OfflineTokenDeps } from "./offline-token
 import type { ShopDomain } from "~/kernel/ids";
 
 export interface SessionStorageDeps extends OfflineTokenDeps {
-  /** Told when an offline token was exchanged. */
+  /** Called after an offline token was exchanged. */
   noteExchange: (shop: ShopDomain) => Promise<void>;
 }
 
 /**
- * The session storage that the Shopify library is given. An offline session whose token is about to expire is
- * refreshed while it is loaded, by one process at a time; so every caller gets a fresh token: admin pages, webhooks,
- * Flow, background jobs.
- *
- * The library exchanges both tokens of a person's request where the person's own session is missing or over, which it
- * may not be for a day. So a shop whose offline token was dropped, or is refused, has no sessions of persons either: the
- * next request from the admin exchanges a new one.
+ * The session storage that the Shopify library is given. Loading an offline session refreshes a token that is about to
+ * expire, by one process at a time, so every caller gets a fresh token: admin pages, webhooks, Flow, background jobs.
+ * The library exchanges the tokens of both the person and the shop when a person's own session is missing or expired,
+ * which may not be the case for a day. A shop whose offline token was dropped or is refused therefore has no sessions
+ * of persons either: the next request from the admin exchanges new tokens.
  */
 export function createSessionStorage(deps: SessionStorageDeps): SessionStorage {
   const { sessions } = deps;

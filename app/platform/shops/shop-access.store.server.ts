@@ -7,7 +7,7 @@ const COLUMN_OF = {
   address_refused: "accessRefusedAt",
 } as const satisfies Record<AccessRefusal["by"], string>;
 
-/** False where the shop was refused so before, or does not have the app. */
+/** Records the refusal. False where the same refusal is recorded already, or where the shop does not have the app. */
 export async function recordRefusal(
   db: Database,
   shop: ShopDomain,
@@ -28,8 +28,8 @@ export async function isRefused(db: Database, shop: ShopDomain): Promise<boolean
 }
 
 /**
- * After a request that Shopify answered. The shop has the app as of then: a report that it was removed before, which
- * comes late, is of an earlier installation. False where nothing was refused.
+ * Clears the refusals after a request that Shopify answered. The answer shows that the shop has the app at that moment:
+ * a later report of an earlier removal concerns an earlier installation. False where there was no refusal.
  */
 export async function clearRefusals(tx: Tx, shop: ShopDomain, answeredAt: Date): Promise<boolean> {
   const { count } = await tx.shop.updateMany({

@@ -7,7 +7,7 @@ export async function findShop(db: Database | Tx, shop: ShopDomain): Promise<Sho
   return db.shop.findUnique({ where: { shop } });
 }
 
-/** Of a shop that is recorded. */
+/** Reads a shop that must be recorded; throws where it is not. */
 export async function readInstalledShop(db: Database, shop: ShopDomain): Promise<Shop> {
   return db.shop.findUniqueOrThrow({ where: { shop } });
 }
@@ -28,7 +28,7 @@ export async function recordInstallation(tx: Tx, shop: ShopDomain, at: Date): Pr
   return returned.count === 1;
 }
 
-/** Records the removal and forgets every token, unless the shop installed again after it. False in that case. */
+/** Records the removal and deletes every token. False, without a change, where the shop installed again later. */
 export async function recordUninstallation(
   tx: Tx,
   shop: ShopDomain,
@@ -68,7 +68,7 @@ export async function writeReconciledTo(db: Database, shop: ShopDomain, reconcil
 
 const SHOPS_AT_ONCE = 500;
 
-/** The shops that have the app, up to 500 at a time, so that a sweep asks one question about each group of them. */
+/** The shops that have the app, in groups of up to 500, so that a sweep runs one query per group. */
 export async function* installedShops(db: Database): AsyncGenerator<ShopDomain[]> {
   let after = "";
   for (;;) {

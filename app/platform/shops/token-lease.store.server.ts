@@ -3,12 +3,12 @@ import type { ShopDomain } from "~/kernel/ids";
 
 /**
  * One process at a time may refresh a shop's offline token: Shopify replaces the refresh token at each use, so two
- * at once would make one of the answers worthless. A lease, not a lock: no transaction is held across the network,
- * and a process that dies frees it by time. Measured by the database's clock, which all processes share.
+ * refreshes at once would make one answer worthless. A lease, unlike a lock, needs no transaction across the network,
+ * and the lease of a dead process expires. The database's clock, which all processes share, measures the time.
  */
 const LEASE_SECONDS = 30;
 
-/** True where this holder has the lease now. */
+/** True where this holder has the lease. */
 export async function takeTokenLease(db: Database, shop: ShopDomain, holder: string): Promise<boolean> {
   const taken = await db.$executeRaw`
     INSERT INTO "Shop" ("shop", "installedAt", "tokenLeaseHolder", "tokenLeaseExpiresAt")
@@ -19,7 +19,7 @@ export async function takeTokenLease(db: Database, shop: ShopDomain, holder: str
   return taken === 1;
 }
 
-/** Gives the lease back, unless it ran out and another holder has it by now. */
+/** Gives the lease back, unless the lease expired and another holder has it. */
 export async function returnTokenLease(db: Database, shop: ShopDomain, holder: string): Promise<void> {
   await db.shop.updateMany({
     where: { shop, tokenLeaseHolder: holder },

@@ -1,6 +1,6 @@
 import type { ShopDomain } from "~/kernel/ids";
 
-/** Asks Shopify for the shop's next offline token. The refresh token given is used up by a successful answer. */
+/** Asks Shopify for the shop's next offline token. A successful answer uses up the given refresh token. */
 export type RefreshToken = (shop: ShopDomain, refreshToken: string) => Promise<RefreshOutcome>;
 
 export type RefreshOutcome =

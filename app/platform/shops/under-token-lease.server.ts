@@ -6,7 +6,7 @@ import { returnTokenLease, takeTokenLease } from "./token-lease.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 
 const WAIT_STEP_MS = 100;
-/** Longer than a lease lasts, so that whoever waits outlives a holder that died. */
+/** The total wait is longer than a lease lasts, so a waiting process outlives a holder that died. */
 const WAIT_STEPS = 400;
 
 interface LeaseDeps {
@@ -16,9 +16,9 @@ interface LeaseDeps {
 }
 
 export interface LeasedWork<T> {
-  /** Whether one who waits for the lease can go on with what is stored. */
+  /** Whether a process that waits for the lease can continue with the stored session. */
   isSettled: (latest: Session | undefined) => boolean;
-  /** Done while holding the lease, with what is stored then. */
+  /** The work that is done while holding the lease, with the session that is stored then. */
   work: (latest: Session | undefined) => Promise<T>;
 }
 
@@ -26,8 +26,8 @@ export type LeasedResult<T> =
   { kind: "worked"; value: T } | { kind: "settled"; value: Session | undefined } | { kind: "late" };
 
 /**
- * Works on a shop's offline token while no other process does. Whoever waits meanwhile goes on as soon as it can do with
- * what is stored; late where that never came.
+ * Works on a shop's offline token while no other process does. A waiting process continues as soon as the stored
+ * session is good enough for it; the answer is "late" where that never happens.
  */
 export async function underTokenLease<T = Session | undefined>(
   deps: LeaseDeps,
