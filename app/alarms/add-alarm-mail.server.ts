@@ -3,7 +3,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { Tx } from "~/platform/database/client.server";
 import { addMessages, type OutboxContext } from "~/platform/outbox/add-messages.server";
 
-/** Writes a mail about late captures into the outbox, where none of its kind has the reference. */
+/** Writes a mail of the guard into the outbox, unless a mail of its kind has the reference already. */
 export async function addAlarmMail(
   ctx: OutboxContext,
   tx: Tx,

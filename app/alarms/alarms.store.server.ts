@@ -5,13 +5,13 @@ import type { AlarmResolution, PastMiss } from "./alarm";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
 
-/** An order that was shipped whole and at risk when its grace time was over. */
+/** An order that was shipped whole and was at risk when its grace time was over. */
 export interface Miss {
   orderId: OrderId;
   orderName: string;
   gateway: string;
   gatewayName: string;
-  /** What is at risk. */
+  /** The amount at risk. */
   amount: Money;
   fulfilledAt: Date;
 }
@@ -26,13 +26,13 @@ interface MissRow {
   fulfilledAt: Date;
 }
 
-/** Orders that are overdue and have no open alarm. One whose alarm ended and that is at risk again is missed anew. */
+/** Overdue orders without an open alarm. An order whose alarm ended, and that is at risk again, is missed anew. */
 const MISSED = (now: Date) => Prisma.sql`
   FROM "Order" o
   LEFT JOIN "Alarm" a ON a.shop = o.shop AND a."orderId" = o.id
   WHERE ${overdueSql(now)} AND (a."orderId" IS NULL OR a."resolvedAt" IS NOT NULL)`;
 
-/** The shops among the given ones with orders that are missed. */
+/** Which of the given shops have missed orders. */
 export async function findShopsWithMisses(
   db: Database,
   shops: readonly ShopDomain[],
@@ -43,7 +43,7 @@ export async function findShopsWithMisses(
   return rows.map(({ shop }) => asId(shop));
 }
 
-/** The longest shipped first; with `orderIds` only of these. */
+/** The missed orders, longest shipped first; where `orderIds` is given, only these. */
 export async function findMisses(
   db: Database | Tx,
   shop: ShopDomain,
@@ -65,7 +65,7 @@ export async function findMisses(
   }));
 }
 
-/** One alarm per order; one that ended is raised again. */
+/** Writes one alarm per order; an alarm that ended is raised again. */
 export async function writeAlarms(
   tx: Tx,
   shop: ShopDomain,
@@ -82,7 +82,7 @@ export async function writeAlarms(
   }
 }
 
-/** Every miss since, whatever became of it. */
+/** Every miss since `raisedAfter`, whether it is resolved or not. */
 export async function findPastMisses(
   db: Database | Tx,
   shop: ShopDomain,
@@ -100,7 +100,7 @@ export interface OverdueOrder extends Miss {
   raisedAt: Date | null;
 }
 
-/** All orders that are overdue now, the longest shipped last: the same that the list, the figure and the banner count. */
+/** All overdue orders, longest shipped last: the orders that the list, the figure and the banner count. */
 export async function findOverdue(db: Database | Tx, shop: ShopDomain, now: Date): Promise<OverdueOrder[]> {
   const rows = await db.$queryRaw<(MissRow & { raisedAt: Date | null })[]>`
     SELECT o.id, o.name, o.gateway, o."gatewayName", o."amountAtRiskMinor" AS "atRisk", o.currency,
@@ -118,8 +118,8 @@ export async function findOverdue(db: Database | Tx, shop: ShopDomain, now: Date
 }
 
 /**
- * Ends the alarm of an order of which nothing is at risk any more; safe to repeat. The caller holds the order's row and
- * has brought its totals up to date.
+ * Ends the alarm of an order with nothing at risk; safe to repeat. The caller holds the order's row and has brought its
+ * totals up to date.
  */
 export async function endAlarm(tx: Tx, shop: ShopDomain, orderId: OrderId, at: Date): Promise<void> {
   const alarm = await tx.alarm.findFirst({ where: { shop, orderId, resolvedAt: null } });
@@ -147,12 +147,12 @@ async function resolutionOf(
       shop,
       orderId,
       amountMinor: { gt: 0 },
-      // Where something remains, only a capture after the shipment can have ended the wait by money.
+      // Where money remains, only a capture after the shipment can have ended the alarm.
       ...(isLeft
         ? { kind: "captured", occurredAt: { gte: shippedAt } }
         : { kind: { in: ["captured", "voided", "expired"] } }),
     },
-    // A capture that gives up the rest is recorded together with it, and is what ended the wait.
+    // A capture that gives up the rest is recorded together with the release of the rest, and counts as the end.
     orderBy: [{ occurredAt: "desc" }, { kind: "asc" }],
   });
   switch (last?.kind) {
@@ -165,7 +165,7 @@ async function resolutionOf(
   }
 }
 
-/** Open alarms of orders that are not at risk: what ended them was not seen through their money (they were deleted). */
+/** Open alarms of orders that are not at risk and whose money did not show why (they were deleted). */
 export async function findOutdatedAlarms(
   db: Database,
   shops: readonly ShopDomain[],

@@ -8,9 +8,9 @@ import type { MailContent, MailRecipe } from "~/settings/send-mail.server";
 
 export type AlarmMailKind = "alarm" | "paused" | "payment_failed";
 
-/** What a mail about late captures tells, as it was when it was written. */
+/** The content of a mail of the guard, as of the moment when it was written. */
 export interface AlarmMailData {
-  /** Of a pause only. */
+  /** Set only in a mail about a pause. */
   reason: ImportPause | null;
   orders: MailedOrder[];
 }
@@ -34,7 +34,7 @@ export interface AlarmMailInput extends AlarmMailData {
   translate: Translate;
 }
 
-/** Tells what was so when the mail was written, in the language that its readers have when it is sent. */
+/** Reports the state when the mail was written, in the language that its readers have when it is sent. */
 export const ALARM_MAIL: MailRecipe = {
   series: "alarms",
   compose: ({ translate }, { shop, message, readers }) =>
@@ -48,10 +48,10 @@ export const ALARM_MAIL: MailRecipe = {
     }),
 };
 
-/** A mail with more is not read to its end; the app's list has them all. */
+/** Nobody reads a longer mail to its end; the app's list has all orders. */
 const MOST_ROWS = 100;
 
-/** What happened, each order with its amount, and what to do. */
+/** The mail: what happened, each order with its amount, and what to do. */
 export function composeAlarmMail(input: AlarmMailInput): MailContent {
   const { kind, orders, reason, shop, shopName, locale } = input;
   const t = (key: string, values?: Record<string, string | number>) =>

@@ -8,8 +8,8 @@ import type { AppContext } from "~/context";
 import { notifyFlow, type NewFlowNotice } from "~/platform/outbox/notify-flow.server";
 
 /**
- * Writes the alarms with a line in each order's timeline, and starts the workflows for captures that failed: to the
- * merchant a capture that never came is one.
+ * Writes the alarms with a line in each order's timeline, and starts the workflows for failed captures: for the
+ * merchant, a capture that never came has failed.
  */
 export async function raiseAlarms(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,
@@ -56,5 +56,5 @@ function noticeOf(miss: Miss, { reason, raisedAt }: { reason: string; raisedAt: 
   };
 }
 
-/** Once for each alarm: an order whose alarm ended can be missed anew for the same shipment. */
+/** One reference per alarm: an order whose alarm ended can be missed again for the same shipment. */
 const referenceOf = ({ orderId }: Miss, raisedAt: Date): string => `${orderId}/${raisedAt.toISOString()}`;

@@ -4,8 +4,8 @@ import { graceMsOf } from "~/settings/grace";
 import type { AppContext, ReadOrder } from "~/context";
 
 /**
- * Schedules a check for late captures for when the grace time of an order at risk is over, in
- * the transaction that stored the reading. While such a check waits already, nothing is added.
+ * Enqueues a look of the guard for the moment when the grace time of an order at risk ends, in the transaction that
+ * stored the reading. Nothing is added while such a look is waiting.
  */
 export async function scheduleLateCheck(
   ctx: Pick<AppContext, "queue" | "clock">,
@@ -17,7 +17,7 @@ export async function scheduleLateCheck(
   const policy = rules.policies.find(({ gateway }) => gateway === order.gateway);
   const graceMs = graceMsOf(policy, rules.settings);
   const waitMs = order.fulfilledAt.getTime() + graceMs - ctx.clock.now().getTime();
-  // What is late already is found by the sweep, which runs every minute.
+  // The sweep, which runs every minute, finds orders that are late already.
   if (waitMs < 0) return;
   const startAfterSeconds = Math.floor(waitMs / 1000) + 1;
   await ctx.queue.enqueue(

@@ -5,7 +5,7 @@ import type { Miss } from "./alarms.store.server";
 import type { MailedOrder } from "./compose-alarm-mail";
 import type { ShopDomain } from "~/kernel/ids";
 
-/** The orders as a mail names them. */
+/** Describes the missed orders for a mail. */
 export async function toMailed(tx: Tx, shop: ShopDomain, misses: readonly Miss[]): Promise<MailedOrder[]> {
   const policies = await readGatewayPolicies(tx, shop);
   return misses.map(({ orderId, orderName, gateway, gatewayName, amount, fulfilledAt }) => ({

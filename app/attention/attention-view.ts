@@ -10,12 +10,12 @@ export type AttentionRowView =
       customerName: string | null;
       gatewayLabel: string;
     } & Attention)
-  /** Set aside because it could not be read or stored; its amount is not known. */
+  /** The order was set aside because it could not be read or stored; its amount is not known. */
   | {
       kind: "unreadable";
       orderId: OrderId;
       orderName: string | null;
-      /** What cannot be read, as the reading told it. */
+      /** What cannot be read, in the words of the reading. */
       error: string;
       since: Date;
       nextTryAt: Date;

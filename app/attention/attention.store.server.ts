@@ -6,7 +6,7 @@ import { ATTENTION_REASONS, type Attention } from "./attention";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 
-/** Has the order need exactly this. What it needed before keeps the time since when. */
+/** Stores the order's reasons for attention, and no others. A reason that was stored before keeps its start time. */
 export async function writeAttention(
   tx: Tx,
   shop: ShopDomain,
@@ -25,16 +25,16 @@ export async function writeAttention(
   }
 }
 
-/** A shop that never saved settings has the default; null is somebody's choice of "never". */
+/** A shop that never saved settings has the default; null is the merchant's choice of "never". */
 const DAYS = Prisma.sql`
   (CASE WHEN s.shop IS NULL THEN ${DEFAULT_SETTINGS.partlyShippedDays}::int ELSE s."partlyShippedDays" END)`;
 
-/** When the shop's orders that are shipped in part need a person: the clock alone makes or ends it. */
+/** Whether an order shipped in part needs a person; the passing of time alone starts or ends that. */
 const IS_PARTLY_SHIPPED_LONG = (now: Date) => Prisma.sql`
   (${COUNTED_SQL} AND o."deletedAt" IS NULL AND o."amountPartlyShippedMinor" > 0
     AND o."firstShippedAt" <= ${now}::timestamptz - ${DAYS} * interval '24 hours')`;
 
-/** Orders whose stored attention the clock, or a changed setting, has overtaken: at most `limit`. */
+/** At most `limit` orders whose stored attention is outdated by time or by a changed setting. */
 export async function findAttentionOvertaken(
   db: Database,
   { shops, now, limit }: { shops: readonly ShopDomain[]; now: Date; limit: number },
@@ -49,7 +49,7 @@ export async function findAttentionOvertaken(
   return rows.map(({ shop, id }) => ({ shop: asId(shop), orderId: asId(id) }));
 }
 
-/** What one order needs, the longest needed first. */
+/** The order's reasons for attention, oldest first. */
 export async function findOrderAttention(
   db: Database,
   shop: ShopDomain,
@@ -79,7 +79,7 @@ const LISTED = (shop: ShopDomain) => Prisma.sql`
   FROM "Attention" a JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
   WHERE a.shop = ${shop} AND ${COUNTED_SQL} AND o."deletedAt" IS NULL`;
 
-/** What the shop's orders need, the longest needed first, from `skip` on. */
+/** The shop's orders that need attention, oldest first, starting after `skip` of them. */
 export async function listAttention(
   db: Database,
   shop: ShopDomain,

@@ -3,7 +3,7 @@ import type { OrderMoney } from "~/money/ledger/order-money";
 import { findLedgerFault, type LedgerSummary } from "~/money/ledger/ledger";
 import { add, atLeastZero, isPositive, subtract, sum, type Money } from "~/kernel/money";
 
-/** Why an order needs a person although no figure says so. */
+/** Why an order needs a person although no figure shows it. */
 export const ATTENTION_REASONS = [
   "owed_not_covered",
   "too_much_taken",
@@ -17,28 +17,28 @@ export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 export interface Attention {
   reason: AttentionReason;
   amount: Money;
-  /** Which of several causes, or the refusing side's own words. */
+  /** Which of several causes applies, or the words of the party that refused. */
   detail: string | null;
   since: Date;
 }
 
 export interface AttentionFacts extends OrderMoney {
   firstShippedAt: Date | null;
-  /** When the last parcel of the whole order left; null while something is not shipped. */
+  /** When the last parcel of the whole order left; null while a part is not shipped. */
   fulfilledAt: Date | null;
-  /** A payment has neither succeeded nor failed yet. */
+  /** Whether a payment has neither succeeded nor failed yet. */
   paymentPending: boolean;
   /** Payments that failed after something was shipped. */
   failed: FailedPayments | null;
-  /** Days after which an order that is shipped in part needs a person; null: never. */
+  /** Days after which an order that is shipped in part needs a person; null means never. */
   partlyShippedDays: number | null;
-  /** Of the latest request to capture, where it was rejected. */
+  /** Set where the latest request to capture was rejected. */
   rejection: { reason: string | null; providerText: string | null; at: Date } | null;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Everything about an order that a person has to look at now; empty for nearly all orders. */
+/** Every reason why a person has to look at an order; empty for nearly all orders. */
 export function findAttention(facts: AttentionFacts, now: Date): Attention[] {
   return [
     notCovered(facts, now),
@@ -50,7 +50,7 @@ export function findAttention(facts: AttentionFacts, now: Date): Attention[] {
   ].filter((each) => each !== null);
 }
 
-/** Before anything was shipped or captured an order may still get its payment. */
+/** Before a shipment or a capture, the order may still get its payment. */
 function notCovered(facts: AttentionFacts, now: Date): Attention | null {
   const { balance, totals, fulfilledAt } = facts;
   const isDue = fulfilledAt !== null || isPositive(totals.captured);
@@ -71,7 +71,7 @@ function partlyShipped(facts: AttentionFacts, now: Date): Attention | null {
   return { reason: "partly_shipped", amount, detail: null, since: firstShippedAt };
 }
 
-/** Shopify's own book can break the arithmetic of money: it was moved twice by hand, or under the wrong payment. */
+/** Shopify's own book can break the arithmetic of money: a person moved money twice, or under the wrong payment. */
 function ledgerFault({ authorizations }: AttentionFacts, now: Date): Attention | null {
   const faults = authorizations.flatMap((each) => {
     const fault = findLedgerFault(each);
@@ -84,7 +84,7 @@ function ledgerFault({ authorizations }: AttentionFacts, now: Date): Attention |
   return { reason: "ledger_fault", amount, detail: first.fault, since: now };
 }
 
-/** What was captured and released beyond the authorization, and given back beyond the captures. */
+/** The amount captured and released beyond the authorization, plus the amount refunded beyond the captures. */
 function amountBeyond({ authorized, captured, voided, expired, refunded }: LedgerSummary): Money {
   const taken = add(captured, add(voided, expired));
   return add(atLeastZero(subtract(taken, authorized)), atLeastZero(subtract(refunded, captured)));
@@ -95,7 +95,7 @@ function paymentFailed({ failed, balance: { uncovered } }: AttentionFacts, now: 
   return { reason: "payment_failed", amount: uncovered, detail: null, since: now };
 }
 
-/** Rejections that the next try may not meet: asking again is the answer, and it is not a person's. */
+/** Rejections that the next try may not meet. The app tries again, so no person has to act. */
 const PASSING = new Set<string | null>([
   "order_busy",
   "not_done",

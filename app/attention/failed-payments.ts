@@ -10,8 +10,8 @@ export interface FailedPayments {
 }
 
 /**
- * The pay-later payments of an order that failed after something of it was shipped, while none is still waiting for its
- * answer. Null where there is none. Test orders are no goods.
+ * The pay-later payments of an order that failed after a part was shipped, while no other payment is pending. Null
+ * where there are none, and for test orders, which ship no goods.
  */
 export function findFailedPayments({
   order,

@@ -5,7 +5,7 @@ import { findFailedPayments } from "./failed-payments";
 import { findAttention, type AttentionFacts } from "./attention";
 import { writeAttention } from "./attention.store.server";
 
-/** Brings what of an order needs a person up to what its money says, in the transaction that changed it. */
+/** Brings the order's reasons for attention up to its money, in the transaction that changed the money. */
 export async function noteAttention(
   { clock }: Pick<ListenerContext, "clock">,
   tx: Tx,
@@ -18,7 +18,7 @@ export async function noteAttention(
   await writeAttention(tx, shop, orderId, findAttention(judged, clock.now()));
 }
 
-/** Why the latest operation to capture something was rejected; null where it was not. */
+/** Why the latest capture was rejected; null where it was not. */
 function lastRejection({ operations }: OrderFacts): AttentionFacts["rejection"] {
   const last = operations.findLast(({ kind }) => kind === "capture");
   if (last?.state !== "rejected") return null;

@@ -8,13 +8,13 @@ import { isPositive, toDecimal, type Money } from "~/kernel/money";
 import type { AppContext, DerivedMoney } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 
-/** Payments that failed, and what is owed of their order that nothing covers. */
+/** Failed payments, and what the order owes that no authorization covers. */
 type Failure = FailedPayments & { uncovered: Money };
 
 /**
- * Goods left while a payment was pending, and it failed: as long as something is owed that nothing covers, the order's
- * timeline says so, a mail is sent and the workflows for failed captures start. Each happens once for each payment: a
- * payment that the timeline tells of is passed over. The caller holds the order's row and has brought its totals up to date.
+ * Goods left while a payment was pending, and the payment failed: as long as the order owes an amount that nothing
+ * covers, its timeline records that, a mail is sent and the workflows for failed captures start, once per payment. A
+ * payment in the timeline is skipped. The caller holds the order's row and has brought its totals up to date.
  */
 export async function noteFailedPayments(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,

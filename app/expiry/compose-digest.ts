@@ -22,10 +22,10 @@ export interface DigestInput {
   translate: Translate;
 }
 
-/** A mail with more is not read to its end; the app's list has them all. */
+/** Nobody reads a longer mail to its end; the app's list has all orders. */
 const MOST_ROWS = 100;
 
-/** Subject and body, as text and as HTML: each order with its date and amount, and what is at stake per currency. */
+/** Subject and body, as text and as HTML: each order with its date and amount, and the total per currency. */
 export function composeDigest(input: DigestInput): MailContent {
   const { items, shop, shopName, locale, timeZone } = input;
   const t = (key: string, values?: Record<string, string | number>) =>

@@ -3,11 +3,11 @@ import { readDigestItems, writeDigestDay } from "./expiry-warnings.store.server"
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import type { MailRecipe } from "~/settings/send-mail.server";
 
-/** The reference of a digest is its day on the shop's clocks, "2026-11-22". */
+/** The reference of a digest is its day in the shop's time zone, "2026-11-22". */
 export const DIGEST_KIND = "expiry_digest";
 export type DigestMailKind = typeof DIGEST_KIND;
 
-/** The mail with what came close to expiry and is still not captured when it is sent. */
+/** The mail names what came close to expiry and is still not captured when the mail is sent. */
 export const DIGEST_MAIL: MailRecipe = {
   series: "expiry",
   async compose(ctx, { shop, message, readers }) {
@@ -22,6 +22,6 @@ export const DIGEST_MAIL: MailRecipe = {
     }));
     return composeDigest({ ...readers, shop, items, translate: ctx.translate });
   },
-  /** What the digest names goes into the next one. */
+  /** The next digest then names these warnings. */
   release: (ctx, shop, { reference }) => writeDigestDay(ctx.db, shop, { from: reference, to: null }),
 };

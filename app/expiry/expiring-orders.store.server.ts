@@ -1,12 +1,12 @@
 import type { Database } from "~/platform/database/client.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 
-/** A date of the shop's own table does not end an authorization, so such an order is asked about again after this. */
+/** A date from the shop's own table does not end an authorization, so such an order is read again after this time. */
 const ASK_AGAIN_MS = 6 * 3_600_000;
 
 /**
- * Orders of these shops that are past an expiry with something remaining, and were not read since: the longest unread
- * first, at most `limit`.
+ * Orders of these shops that are past an expiry with money remaining and were not read since, at most `limit`, the
+ * longest unread first.
  */
 export async function findLapsedOrders(
   db: Database,

@@ -12,7 +12,7 @@ export interface ExpiringAuthorization {
   gateway: string;
   gatewayName: string;
   expiresAt: Date;
-  /** What was neither captured nor released, and is owed. */
+  /** The amount that is owed and was neither captured nor released. */
   remaining: Money;
 }
 
@@ -32,7 +32,7 @@ interface Row {
   remaining: bigint;
 }
 
-/** One authorization of a waiting order with what remains of it; for FROM, WHERE and more conditions. */
+/** One authorization of a waiting order with its remaining amount: FROM and WHERE, to which conditions can be added. */
 const REMAINING = Prisma.sql`
   SELECT a.id, a."orderId", o.name, a.gateway, a."gatewayName", a."expiresAt", a.currency,
     LEAST(l.remaining, o."amountCapturableMinor") AS remaining
@@ -47,8 +47,8 @@ const REMAINING = Prisma.sql`
 const WAITS = Prisma.sql`${WAITING_SQL} AND l.remaining > 0`;
 
 /**
- * Authorizations with something remaining that expire within the days of their gateway, soonest first, without those
- * that a warning of the same threshold names already.
+ * Authorizations with money remaining that expire within the warning days of their gateway, soonest first, without
+ * those that have a warning of the same threshold.
  */
 export async function findUnwarned(
   db: Database,
@@ -69,13 +69,13 @@ export async function findUnwarned(
 }
 
 export interface SafetyNetRule extends Threshold {
-  /** Only orders of which something was shipped. */
+  /** Limits the result to orders that are shipped at least in part. */
   onlyShipped: boolean;
 }
 
 /**
- * Authorizations that the safety net of their gateway is due for: something remains, expiry is within its days, and it
- * was not tried since `triedBefore`, nor refused for good.
+ * Authorizations that the safety net of their gateway should capture: money remains, the expiry is near enough, no try
+ * was made since `triedBefore`, and none was refused for good.
  */
 export async function findSafetyNetDue(
   db: Database,
@@ -100,7 +100,7 @@ export async function findSafetyNetDue(
   return rows.map(toExpiring);
 }
 
-/** Remembers that they were warned of. Those that are there stay as they are. */
+/** Stores the warnings. Existing warnings do not change. */
 export async function addExpiryWarnings(
   tx: Tx,
   shop: ShopDomain,
@@ -120,7 +120,7 @@ export async function addExpiryWarnings(
   });
 }
 
-/** What the digest of the day names and still waits to be captured, soonest first. */
+/** The authorizations in the digest of the day that still wait to be captured, soonest expiry first. */
 export async function readDigestItems(
   db: Database,
   shop: ShopDomain,
@@ -134,12 +134,12 @@ export async function readDigestItems(
   return rows.map(toExpiring);
 }
 
-/** Whether there is a warning that no digest names. */
+/** Whether a warning exists that no digest names. */
 export async function hasNewWarnings(tx: Tx, shop: ShopDomain): Promise<boolean> {
   return (await tx.expiryWarning.count({ where: { shop, digestDay: null } })) > 0;
 }
 
-/** Puts the warnings of one digest into another; null stands for none. */
+/** Moves the warnings of one digest into another; null stands for no digest. */
 export async function writeDigestDay(
   db: Database | Tx,
   shop: ShopDomain,

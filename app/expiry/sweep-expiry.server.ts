@@ -5,9 +5,9 @@ import type { AppContext } from "~/context";
 const ORDERS_AT_ONCE = 2000;
 
 /**
- * Has every order read that is past its expiry with something remaining. Reading it marks what lapsed (the ledger's
- * `expired`, the timeline, what was lost): a capture of the last minute must not be taken for a loss, so nothing is
- * concluded from the date alone; never captures them. Each shop is also looked at for what expires soon.
+ * Enqueues a reading of every order that is past its expiry with money remaining. The reading marks what lapsed (the
+ * ledger's `expired`, the timeline, the amount lost); the date alone decides nothing, so a capture of the last minute
+ * is no loss. Never captures. Also enqueues a look at what expires soon in each shop.
  */
 export async function sweepExpiry(ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">): Promise<void> {
   let orders = 0;

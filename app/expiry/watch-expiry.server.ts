@@ -13,16 +13,16 @@ import type { AppContext } from "~/context";
 import { notifyFlow, type NewFlowNotice } from "~/platform/outbox/notify-flow.server";
 import { writeDigest } from "./write-digest.server";
 
-/** A run that finds more leaves the rest to the next one. */
+/** Where a run finds more, the next run handles the rest. */
 const LIMIT = 1000;
 const DAY_MS = 86_400_000;
-/** A capture of the safety net that was refused is asked for again after this, until the authorization ends. */
+/** A refused capture of the safety net is tried again after this time, until the authorization ends. */
 const TRY_AGAIN_MS = 3_600_000;
 
 /**
- * Notes which authorizations of the shop have come within the warning days of their gateway: once per authorization and
- * threshold, whatever runs twice. What is noted goes into the next digest and to Flow. Where a gateway has a safety net,
- * its captures are enqueued.
+ * Records which authorizations of the shop have come within the warning days of their gateway: once per authorization
+ * and threshold, whatever runs twice. The next digest and Flow report the recorded warnings. Where a gateway has a
+ * safety net, its captures are enqueued.
  */
 export async function watchExpiry(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log" | "mailer">,

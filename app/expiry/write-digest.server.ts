@@ -7,13 +7,13 @@ import { isMessageWaiting } from "~/platform/outbox/outbox-messages.store.server
 import type { AppContext } from "~/context";
 import { readRecipients } from "~/settings/read-recipients.server";
 
-/** On the shop's clocks: what is noted during a day is read the next morning. */
+/** The first hour, in the shop's time zone, for a digest: people read a day's warnings the next morning. */
 const FIRST_HOUR = 7;
 
 /**
- * Writes the digest of the day: one mail to all who want it, with every warning that none names yet. Not before the
- * shop's morning, not while an earlier digest waits for the mail server, and not while there is no mail server or nobody
- * to write to: then the warnings wait. There are never two digests for a day.
+ * Writes the digest of the day: one mail for all who want it, with every warning that no digest names yet. The warnings
+ * wait until the shop's morning, while an earlier digest waits for the mail server, and while there is no mail server
+ * or recipient. A day never has two digests.
  */
 export async function writeDigest(
   ctx: OutboxContext & Pick<AppContext, "db" | "mailer">,

@@ -4,14 +4,14 @@ import { toWaitingOrder, type WaitingOrder } from "./waiting-orders";
 import type { AppContext } from "~/context";
 
 export type WaitingReading =
-  /** Newest first. `truncated`: there were more than were looked at, or some of them could not be read. */
+  /** Newest first. `truncated`: some orders were not read, because there were too many or they were unreadable. */
   { kind: "read"; orders: WaitingOrder[]; truncated: boolean } | { kind: "unavailable" };
 
 const PAGE_SIZE = 25;
-/** A page is waiting for this answer, so it looks at no more than some hundred orders. */
+/** A page waits for this answer, so it covers only some hundred orders. */
 const PAGES = 8;
 
-/** The shop's orders that wait at Shopify to be captured, imported or not, pay later or not. Stores nothing. */
+/** The shop's orders that wait to be captured at Shopify, imported or not, pay later or not. Stores nothing. */
 export async function readWaiting(
   ctx: Pick<AppContext, "shopAdmin" | "clock">,
   { shop }: { shop: ShopDomain },

@@ -5,7 +5,7 @@ import type { Money } from "~/kernel/money";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
 
-/** An order that Shopify lists as waiting for money, with the authorizations of it that are open, of whatever gateway. */
+/** An order that Shopify lists as waiting for money, with its open authorizations of any gateway. */
 export interface WaitingOrder {
   id: OrderId;
   name: string;
@@ -17,13 +17,13 @@ export interface WaitingPayment extends PaymentNames {
   amount: Money;
 }
 
-/** Why a payment is left out: no term matches, a name that never counts, or nothing that could be captured. */
+/** Why a payment does not count: no term matches, its name is excluded, or nothing could be captured. */
 export type LeftOutReason = "other_gateway" | "excluded" | "nothing_to_capture";
 
-/** What is known under one name of a payment method, and what the rules make of it. */
+/** The waiting orders under one name of a payment method, and what the rules decide about them. */
 export interface WaitingGroup {
   gateway: string;
-  /** As Shopify shows it; empty where there is no payment. */
+  /** The name that Shopify shows; empty where there is no payment. */
   gatewayName: string;
   orders: number;
   amounts: Money[];
@@ -34,20 +34,20 @@ export interface WaitingGroup {
 
 export type Verdict =
   | { kind: "counts"; gateway: string; label: string; term: string }
-  /** `excludedBy`: the name or built-in term that keeps it out. */
+  /** `excludedBy`: the name or built-in term that excludes the method. */
   | { kind: "left_out"; reason: LeftOutReason; excludedBy: string | null };
 
 export interface WaitingSummary {
-  /** Orders that count as pay later, each counted once, however many payments of it count. */
+  /** The number of orders that count as pay later. An order with several such payments counts once. */
   orders: number;
   amounts: Money[];
-  /** Those that count first, the most orders first. */
+  /** Groups that count come first, then larger groups first. */
   groups: WaitingGroup[];
 }
 
 const EXAMPLES = 3;
 
-/** What of a reading is needed to judge it under any rules. */
+/** Picks from a reading what any rules need to judge it. */
 export function toWaitingOrder(snapshot: OrderSnapshot): WaitingOrder {
   const open = snapshot.transactions.filter((each) => isOpenAuthorization(snapshot, each));
   const payments = open.map(({ gateway, gatewayLabel, methodName, amount }) => ({
@@ -60,8 +60,8 @@ export function toWaitingOrder(snapshot: OrderSnapshot): WaitingOrder {
 }
 
 /**
- * What counts as pay later under the rules, and what is left out and why, by the names of the payment methods.
- * Pure, so that a page can show what a changed term does before it is saved. `orders` are expected newest first.
+ * Which waiting payments count as pay later under the rules, and which do not and why, by name of payment method. Pure,
+ * so that a page can show the effect of an unsaved term. `orders` must be sorted newest first.
  */
 export function summarizeWaiting(orders: readonly WaitingOrder[], rules: MatchRules): WaitingSummary {
   const groups = new Map<string, { group: WaitingGroup; amounts: Money[]; seen: Set<OrderId> }>();

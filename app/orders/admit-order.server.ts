@@ -6,15 +6,15 @@ import { capturable, cardAuthorizations, isToBeCaptured } from "./card-orders";
 
 export interface Admission {
   kind: OrderKind;
-  /** What of the order the app follows; empty where the merchant's terms no longer match a known order. */
+  /** The authorizations that the app follows; empty where the merchant's terms no longer match a known order. */
   authorizations: MatchedAuthorization[];
 }
 
 /**
- * Whether an order is followed, and as what; null: it is none of the app's business. Every order with a pay-later
- * authorization is, whatever became of the authorization and whether import is on, off or paused: import decides what
- * the warehouse may ship, never what is watched. Other orders are followed while the app captures those, and so is a
- * test order of the app, which the app or a workflow may have to capture. Once followed, an order stays what it is.
+ * Whether and as what the app follows an order; null where it does not. Every order with a pay-later authorization is
+ * followed, whatever became of the authorization and whether import is on, off or paused: import decides what the
+ * warehouse may ship, never what is watched. Other orders are followed while the app captures them, and so is a test
+ * order of the app, which the app or a workflow may have to capture. A followed order keeps its kind.
  */
 export async function admitOrder(
   { db, listeners }: Pick<ListenerContext, "db" | "listeners">,

@@ -22,9 +22,9 @@ export async function findAuthorizationsOf(
 }
 
 /**
- * A payment keeps the class that it was taken in with: a term that matches it later, or no longer, does not make it another
- * merchant's choice. One that failed is seen to have, whether the terms still match it or not. Answers all that are
- * followed by now, also those that no term matches any more.
+ * A stored payment keeps its class: a term that matches it later, or no longer, does not change what the merchant chose
+ * then. A failure is recorded whether the terms still match or not. Answers every authorization of the order that the
+ * app follows, including those that no term matches any more.
  */
 export async function writeAuthorizations(
   tx: Tx,

@@ -5,15 +5,15 @@ import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
 import type { CardOrderCapture, ShopSettings } from "~/settings/settings";
 import type { GatewayRules } from "~/gateways/policy";
 
-/** The gateway of every payment that is not pay later (cards, PayPal): none of them has a policy of its own. */
+/** The gateway of every payment that is not pay later (cards, PayPal). These payments have no policies of their own. */
 const OTHER_GATEWAY = "other";
 
 /** How long a card can be captured without Plus (help.shopify.com, "Payment authorization"). */
 const WINDOW_DAYS = 7;
 
 /**
- * Names of payments that nobody has to capture: cash and transfers are marked as paid by a person, gift cards and store
- * credit are taken at checkout. An authorization under such a name was entered by somebody, not promised by a bank.
+ * Names of payments that nobody captures: a person marks cash and transfers as paid; gift cards and store credit are
+ * taken at checkout. An authorization under such a name was entered by a person and promised by no bank.
  */
 const NEVER = [
   "manual",
@@ -27,13 +27,13 @@ const NEVER = [
   "money order",
 ];
 
-/** Shopify counts whole seconds, so what was made in the second of the change counts as made after it. */
+/** Shopify counts whole seconds, so an order from the second of the change counts as placed after the change. */
 const SECOND_MS = 1000;
 
 /**
- * The authorizations of an order that are not pay later, also beside one that is: the app captures them in the merchant's
- * place, while capture is manual for the whole store. None of a gateway that is switched off, nor where a till (POS)
- * settles by itself.
+ * The authorizations of an order that are not pay later, even where a pay-later one stands beside them: the app
+ * captures them for the merchant while capture is manual for the whole store. Gateways that are switched off are left
+ * out, and so are tills (POS), which settle by themselves.
  */
 export function cardAuthorizations(snapshot: OrderSnapshot, rules: GatewayRules): MatchedAuthorization[] {
   if (snapshot.sourceName === "pos") return [];
@@ -41,14 +41,14 @@ export function cardAuthorizations(snapshot: OrderSnapshot, rules: GatewayRules)
   return capturable(snapshot).filter(({ id }) => !payLater.has(id));
 }
 
-/** The authorizations of an order that was taken in as other, whatever the merchant's terms say by now. */
+/** The open payments of an order that was taken in as other, whatever the merchant's terms say today. */
 export function capturable(snapshot: OrderSnapshot): MatchedAuthorization[] {
   return snapshot.transactions
     .filter((each) => each.kind === "authorization" && each.status === "success" && !isNever(each))
     .map((each) => describe(snapshot, each));
 }
 
-/** Whether a new order is one that the app shall capture: made since the merchant asked for it, with something open. */
+/** Whether the app should capture a new order: placed since the merchant asked for that, with an open authorization. */
 export function isToBeCaptured(
   { processedAt, canceledAt }: Pick<OrderSnapshot, "processedAt" | "canceledAt">,
   authorizations: readonly MatchedAuthorization[],
@@ -60,7 +60,7 @@ export function isToBeCaptured(
   return isNew && authorizations.some(({ open }) => open);
 }
 
-/** Since when the app captures them: the choice between the two ways does not make older orders its own. */
+/** Since when the app captures other orders. A change between the two ways does not add older orders. */
 export function cardOrdersSince(
   before: Pick<ShopSettings, "captureCardOrders" | "captureCardOrdersSince">,
   next: CardOrderCapture | null,

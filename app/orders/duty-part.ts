@@ -1,6 +1,6 @@
 /**
- * The payments of an order that one rule holds for. An upsell paid by card may hang on a Klarna order: each part is asked
- * for by itself, so that one that is refused does not hold up the other.
+ * The payments of an order that share one rule of capture. A Klarna order may include an upsell paid by card: each part
+ * is captured by itself, so that a refused part does not hold up the other.
  */
 export const DUTY_PARTS = ["other", "pay_later"] as const;
 

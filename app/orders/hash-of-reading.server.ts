@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ReadOrder } from "~/context";
 
-/** Stands for all that a reading shows, but when it was made, and for the merchant's rules that it is stored by. */
+/** A hash of everything that a reading shows except its time, and of the merchant's rules for storing it. */
 export function hashOfReading({ snapshot, rules }: Pick<ReadOrder, "snapshot" | "rules">): string {
   const shown = { ...snapshot, readAt: null };
   return createHash("sha256")

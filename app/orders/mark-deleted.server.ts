@@ -2,7 +2,7 @@ import { markOrderDeleted } from "./orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** After orders/delete: the order is marked, its ledger and timeline stay. */
+/** Marks an order as deleted after orders/delete; its ledger and timeline stay. */
 export async function markDeleted(
   ctx: Pick<AppContext, "db" | "clock">,
   input: { shop: ShopDomain; orderId: OrderId },

@@ -6,16 +6,16 @@ import { add, compare, zero, type Money } from "~/kernel/money";
 import { authorizationIdOf, type OrderSnapshot, type TransactionSnapshot } from "./order-snapshot";
 import type { GatewayRules } from "~/gateways/policy";
 
-/** Pending: the provider has not answered yet, and nothing can be captured though goods may leave. */
+/** Pending means that the provider has not answered yet: nothing can be captured, though goods may leave. */
 export type AuthorizationState = "pending" | "authorized" | "failed";
 
-/** An authorization that is followed, with what the policy of its gateway says about it. */
+/** An authorization that the app follows, with what the policy of its gateway says about it. */
 export interface MatchedAuthorization {
   id: AuthorizationId;
-  /** What this payment is, whatever else the order was paid with: an upsell by card may hang on a Klarna order. */
+  /** The kind of this payment, whatever else paid for the order: a Klarna order may include an upsell by card. */
   class: DutyPart;
   state: AuthorizationState;
-  /** Key of the gateway policy, and the name that Shopify shows. */
+  /** The key of the gateway policy, and the gateway's name at Shopify. */
   gateway: string;
   gatewayName: string;
   term: string;
@@ -26,7 +26,7 @@ export interface MatchedAuthorization {
   multiCapturable: boolean;
   manuallyCapturable: boolean | null;
   test: boolean;
-  /** Something of it can still be captured, as far as the reading shows. */
+  /** Whether a part of the authorization can still be captured, according to the reading. */
   open: boolean;
 }
 
@@ -38,11 +38,11 @@ export type OrderMatch =
   | { kind: "not_bnpl"; reason: NotBnplReason; authorizations: MatchedAuthorization[] };
 
 /**
- * Whether an order counts as pay later: an authorization of it matches a gateway term, whatever became of it since, for
- * what was captured, voided or refunded is part of the merchant's figures too, and goods may leave on one that still
- * waits for its answer. Looked at per transaction, because one order can be paid by gift card and Klarna. The financial
- * status plays no part: Klarna and Affirm orders can be "pending" with a good authorization (docs.affirm.com/platforms,
- * "Shopify pending orders").
+ * Whether an order counts as pay later: one of its authorizations matches a gateway term. What became of the
+ * authorization does not matter: captured, voided and refunded ones are part of the merchant's figures, and goods may
+ * leave while one is pending. Matching works per transaction, because one order can be paid by gift card and Klarna.
+ * The financial status plays no part: Klarna and Affirm orders can be "pending" with a good authorization
+ * (docs.affirm.com/platforms, "Shopify pending orders").
  */
 export function matchOrder(snapshot: OrderSnapshot, rules: GatewayRules): OrderMatch {
   const matched = snapshot.transactions.map((transaction) => ({
@@ -77,8 +77,8 @@ function isAuthorized(transaction: TransactionSnapshot): boolean {
 }
 
 /**
- * A payment that failed is followed where nothing else was paid: the goods hang on it. Beside a payment that came it was an
- * earlier attempt, and none of the order's.
+ * A failed payment is followed where no other payment succeeded, because the goods depend on it. Beside a successful
+ * payment the failed one was an earlier attempt and does not matter.
  */
 function isFollowed({ transactions }: OrderSnapshot, { kind, status }: TransactionSnapshot): boolean {
   if (kind !== "authorization") return false;
@@ -127,7 +127,7 @@ function describe(
   };
 }
 
-/** Not voided, not captured in full, and the order still says that something can be captured. */
+/** Whether the authorization was neither voided nor captured in full, and the order can still be captured. */
 export function isOpenAuthorization(snapshot: OrderSnapshot, authorization: TransactionSnapshot): boolean {
   if (!snapshot.capturable || !isAuthorized(authorization)) return false;
   const children = snapshot.transactions.filter(

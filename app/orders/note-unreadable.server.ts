@@ -3,7 +3,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { UnreadableOrder } from "./shop-admin.port";
 import type { AppContext } from "~/context";
 
-/** Writes down which orders could not be read, so that a person sees them and they are tried again. */
+/** Records which orders could not be read, so that people see them and the app tries them again. */
 export async function noteUnreadable(
   ctx: Pick<AppContext, "db" | "clock" | "log">,
   shop: ShopDomain,

@@ -9,21 +9,21 @@ import type {
 import type { Money } from "~/kernel/money";
 
 /**
- * What one reading of an order showed, in our words: the input of ledger, matching and setup evidence.
- * Times are instants; amounts are in the order's presentment currency, the one captures are made in.
+ * What one reading of an order showed, in the app's words: the input of ledger, matching and setup evidence. Amounts
+ * are in the order's presentment currency, in which captures are made.
  */
 export interface OrderSnapshot {
   id: OrderId;
   /** "#1043" */
   name: string;
   total: Money;
-  /** After edits and refunds of unfulfilled lines. */
+  /** The total after edits and after refunds of unfulfilled lines. */
   totalCurrent: Money;
-  /** Whether prices hold their tax already. */
+  /** Whether prices include their tax. */
   taxesIncluded: boolean;
-  /** Discounted, with its tax. */
+  /** Shipping after discounts, with its tax. */
   shipping: Money;
-  /** Shopify's words in upper case, or null. */
+  /** Shopify's status word in upper case, or null. */
   financialStatus: string | null;
   fulfillmentStatus: string | null;
   sourceName: string | null;
@@ -47,13 +47,13 @@ export interface OrderLineSnapshot {
   quantity: number;
   quantityCurrent: number;
   quantityFulfilled: number;
-  /** For the whole quantity, after all discounts. */
+  /** The total of the whole quantity, after all discounts. */
   total: Money;
   tax: Money;
 }
 
 export type TransactionKind = "authorization" | "capture" | "sale" | "void" | "refund" | "other";
-/** Pending covers "awaiting response" and "unknown": neither done nor refused. */
+/** Pending covers Shopify's "awaiting response" and "unknown". */
 export type TransactionStatus = "success" | "failure" | "pending";
 
 export interface TransactionSnapshot {
@@ -62,14 +62,14 @@ export interface TransactionSnapshot {
   status: TransactionStatus;
   gateway: string;
   gatewayLabel: string;
-  /** The method behind a gateway that collects several (Klarna through Shopify Payments); null where Shopify names none. */
+  /** The method behind a gateway that collects several (Klarna through Shopify Payments), or null. */
   methodName: string | null;
   amount: Money;
   parentId: TransactionId | null;
   processedAt: Date;
   authorizationExpiresAt: Date | null;
   multiCapturable: boolean;
-  /** Shopify's own word on this one transaction; null where it was not read. */
+  /** Whether Shopify says that this transaction can be captured; null where that was not read. */
   manuallyCapturable: boolean | null;
   test: boolean;
   errorCode: string | null;
@@ -82,24 +82,24 @@ export interface FulfillmentSnapshot {
   lines: { lineId: LineId; quantity: number }[];
 }
 
-/** When the last parcel left that was not canceled; null while none has. */
+/** When the latest parcel left, without canceled ones; null while none has left. */
 export function lastShippedAt({ fulfillments }: Pick<OrderSnapshot, "fulfillments">): Date | null {
   const times = fulfillments.filter(({ canceled }) => !canceled).map(({ createdAt }) => createdAt.getTime());
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
-/** The authorization a transaction is about, as our id. */
+/** The id of the authorization that a transaction belongs to. */
 export function authorizationIdOf(transaction: TransactionSnapshot): AuthorizationId | null {
   if (transaction.kind === "authorization") return transaction.id as string as AuthorizationId;
   return transaction.parentId as string | null as AuthorizationId | null;
 }
 
-/** When the last parcel of a whole order left, or null while something is not fulfilled. */
+/** When the last parcel of a whole order left, or null while a part is not fulfilled. */
 export function fulfilledWholeAt(snapshot: OrderSnapshot): Date | null {
   return snapshot.fulfillmentStatus === "FULFILLED" ? lastShippedAt(snapshot) : null;
 }
 
-/** When the first parcel left that was not canceled since; null while none has. */
+/** When the first parcel left, without canceled ones; null while none has left. */
 export function firstShippedAt({ fulfillments }: Pick<OrderSnapshot, "fulfillments">): Date | null {
   const times = fulfillments.filter(({ canceled }) => !canceled).map(({ createdAt }) => createdAt.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;

@@ -21,8 +21,8 @@ export async function findOrder(
 }
 
 /**
- * Notes that an order was read again and shows what it showed; answers what it came in as. Null where it does not, where it is not known, and where an
- * authorization has lapsed since, which no change at Shopify tells.
+ * Records that a new reading shows what the stored one showed, and answers the order's kind. Null where the readings
+ * differ, where the order is unknown, or where an authorization has lapsed since, which changes nothing at Shopify.
  */
 export async function noteUnchanged(
   db: Database,
@@ -48,7 +48,7 @@ export async function isOrderKnown(db: Database | Tx, shop: ShopDomain, orderId:
   return (await db.order.count({ where: { shop, id: orderId } })) > 0;
 }
 
-/** What a known order came in as; null where it is not known. */
+/** The stored order's kind; null where the order is unknown. */
 export async function findOrderKind(
   db: Database | Tx,
   shop: ShopDomain,
@@ -68,8 +68,8 @@ interface NewReading {
 }
 
 /**
- * Holds the order's row until the transaction ends: all that stores the order or moves its money waits here. With a
- * gateway the row is made where there is none. Answers what an earlier reading left, "new", or null for no row.
+ * Locks the order's row until the transaction ends: whoever stores the order or moves its money waits here. Creates a
+ * missing row where a gateway is given. Answers the earlier reading, "new", or null where there is no row.
  */
 export async function lockOrInsertOrder(
   tx: Tx,
@@ -86,7 +86,7 @@ export async function lockOrInsertOrder(
   });
 }
 
-/** False where the row is there. Of two readings of a new order at once the second waits here for the first. */
+/** False where the row exists. When two readings of a new order arrive at once, the second waits here for the first. */
 async function createOrder(
   tx: Tx,
   shop: ShopDomain,
@@ -99,7 +99,7 @@ async function createOrder(
   return count === 1;
 }
 
-/** Writes what the reading shows of the order, its lines and authorizations. The caller holds the row. */
+/** Writes the order, its lines and authorizations as the reading shows them. The caller holds the row. */
 export async function writeOrder(
   tx: Tx,
   shop: ShopDomain,
@@ -115,7 +115,7 @@ export async function writeOrder(
   const followed = await writeAuthorizations(tx, shop, { snapshot, authorizations });
   await tx.order.update({
     where: { shop_id: { shop, id: orderId } },
-    // Seen at Shopify, so it is not deleted, whatever an older report said.
+    // Shopify showed the order, so it is not deleted, whatever an older report said.
     data: {
       ...columns(snapshot),
       readingHash,
@@ -162,7 +162,7 @@ function columns(snapshot: OrderSnapshot) {
   };
 }
 
-/** Notes that Shopify no longer has the order. Nothing else is touched: what happened to its money stays. */
+/** Records that Shopify no longer has the order. Nothing else changes: the history of its money stays. */
 export async function markOrderDeleted(
   db: Database,
   shop: ShopDomain,
@@ -172,7 +172,7 @@ export async function markOrderDeleted(
   await db.order.updateMany({ where: { shop, id: orderId, deletedAt: null }, data: { deletedAt: at } });
 }
 
-/** When each of the orders had last changed at Shopify by our last reading. Unknown ones are missing. */
+/** When each order last changed at Shopify, by the app's last reading. Unknown orders are missing. */
 export async function readChangeTimesKnown(
   db: Database,
   shop: ShopDomain,
@@ -186,8 +186,8 @@ export async function readChangeTimesKnown(
 }
 
 /**
- * Held until the transaction ends: all that changes an order's money waits here. False where the order is not known. Rows
- * that refer to the order can be added meanwhile, which a plain FOR UPDATE would keep waiting.
+ * Locks the order until the transaction ends: whoever changes its money waits here. False where the order is unknown.
+ * Rows that refer to the order can still be added meanwhile, which a plain FOR UPDATE would block.
  */
 export async function lockOrder(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
   const rows = await tx.$queryRaw<

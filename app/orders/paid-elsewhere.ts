@@ -3,8 +3,8 @@ import { add, subtract, zero, type Money } from "~/kernel/money";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
 
 /**
- * What was paid by payments that the app does not follow (a gift card, a card, cash), less what of them was given back.
- * That much of the order's total is not owed by the pay-later authorizations.
+ * The amount paid by payments that the app does not follow (a gift card, a card, cash), less their refunds. The
+ * pay-later authorizations do not owe that part of the order's total.
  */
 export function paidElsewhere(
   { transactions, total }: Pick<OrderSnapshot, "transactions" | "total">,

@@ -5,12 +5,12 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { JobPayloads } from "~/platform/jobs/jobs";
 
 type Payload = JobPayloads["reconcile-shop"];
-/** Where a pass goes on. */
+/** Where a pass continues. */
 type Resume = NonNullable<Payload["resume"]>;
 
 export type ReconcileOutcome =
   | { kind: "done" }
-  /** A bounded number of pages is done. */
+  /** The pass has read its limited number of pages. */
   | { kind: "more"; resume: Resume }
   | { kind: "unavailable"; retryAfterMs: number; detail: string; resume: Resume | null }
   | { kind: "unauthorized"; detail: string }
@@ -18,14 +18,14 @@ export type ReconcileOutcome =
 
 const PAGE_SIZE = 25;
 const PAGES_PER_STEP = 20;
-/** Changes may show up in Shopify's search a little late, and clocks differ. */
+/** Changes may appear in Shopify's search a little late, and clocks differ. */
 const OVERLAP_MS = 10 * 60_000;
-/** How far the first pass looks back; older waiting orders come with the import. */
+/** How far back the first pass looks; the import reads older waiting orders. */
 const FIRST_LOOK_BACK_MS = 7 * 86_400_000;
 
 /**
- * Reads the orders that changed since the last pass, whatever webhooks told: deliveries can be a day late or get
- * lost. A pass that ends is remembered by the time it started, so what changes meanwhile belongs to the next one.
+ * Reads the orders that changed since the last pass, whatever webhooks reported: deliveries can be a day late or get
+ * lost. A finished pass is stored with its start time, so that the next pass reads what changed in between.
  */
 export async function reconcileShop(ctx: ReadingContext, input: Payload): Promise<ReconcileOutcome> {
   const { shop } = input;

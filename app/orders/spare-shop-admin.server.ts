@@ -6,19 +6,19 @@ import type { AppContext } from "~/context";
 
 type Context = Pick<AppContext, "db" | "newId" | "apiLimits">;
 
-/** What a page of 25 orders with their lines asks for (see the adapter's query), with room for more fields. */
+/** The cost of a page of 25 orders with their lines (see the adapter's query), with room for more fields. */
 const PAGE_POINTS = 300;
-/** What reading one order in full asks for at most, with a hundred lines. */
+/** The highest cost of reading one order in full, with a hundred lines. */
 const ORDER_POINTS = 60;
-/** A job that waits longer is better put back. */
+/** A job that would wait longer is put back into the queue instead. */
 const LONGEST_WAIT_MS = 2000;
 
 /**
- * The shop's admin as background work reads it, out of the points that all processes share, instead of running into
- * Shopify's limit. A page of orders, the dearest reading, is put off while the points are needed for people and for a
- * bulk capture. A single order may use half of people's reserve and waits a moment for its points. Everything else costs
- * next to nothing and is passed on. The web process takes no points: its readings are people's clicks, which the reserve
- * is for and which nothing of ours should hold up; what they cost is in the next figure that Shopify tells anyone.
+ * The shop's admin for background work, which takes its points from the budget that all processes share instead of
+ * running into Shopify's limit. A page of orders, the most expensive reading, is postponed while people or a bulk
+ * capture need the points. A single order may use half of the reserve for people, and waits a moment for its points.
+ * Everything else is cheap and passed on. The web process takes no points: its readings are people's clicks, for which
+ * the reserve exists. Shopify's next report of the bucket includes their cost.
  */
 export function spareShopAdmin(ctx: Context, admin: ShopAdmin): ShopAdmin {
   return {
@@ -44,7 +44,7 @@ const putOff = (retryAfterMs: number): ReadResult<never> => ({
   detail: "The shop's points are needed elsewhere.",
 });
 
-/** Reads, and gives the points back with what Shopify said meanwhile. */
+/** Reads, and then gives the points back with what Shopify reported meanwhile. */
 async function spending<Reading>(
   ctx: Context,
   hold: BudgetHold & { shop: ShopDomain },

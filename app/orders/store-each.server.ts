@@ -11,9 +11,9 @@ type Store = (ctx: ReadingContext, read: ReadOrder) => Promise<StoreOutcome>;
 
 export interface StoredEach {
   outcomes: Map<OrderId, StoreOutcome>;
-  /** Those that could not be read, and those that could not be stored. */
+  /** Orders that could not be read, and orders that could not be stored. */
   setAside: UnreadableOrder[];
-  /** What it was all judged by. */
+  /** The rules that all orders were judged by. */
   rules: Rules;
 }
 
@@ -21,8 +21,8 @@ export interface StoredEach {
 type Read = Pick<OrderPage, "orders" | "unreadable">;
 
 /**
- * Stores orders one by one. One that cannot be read or stored is set aside under its name, tried again later, and holds
- * up no other. Throws where the database itself is gone or busy: the whole work is then to be done again. Safe to repeat.
+ * Stores orders one by one. An order that cannot be read or stored is set aside by name, tried again later, and holds
+ * up no other. Throws where the database itself is gone or busy; the whole work must then be repeated. Safe to repeat.
  */
 export async function storeEach(
   ctx: ReadingContext,
@@ -47,8 +47,8 @@ export async function storeEach(
 }
 
 /**
- * An order that arrives may be what a capture test waits for, and is evidence of how the shop is set up. Where only
- * that fails the order is stored all the same, and can be captured.
+ * Stores one order. Its arrival may be what a proof waits for, and is evidence about the setup. Where only that part
+ * fails, the order is stored anyway and can be captured.
  */
 async function storeAndFollow(ctx: ReadingContext, input: ReadOrder): Promise<StoreOutcome> {
   const outcome = await storeOrder(ctx, input);

@@ -10,17 +10,17 @@ import { admitOrder } from "./admit-order.server";
 
 export type StoreOutcome =
   | "stored"
-  /** Stored, and shown in no list: not pay later, or a test order that the app made. */
+  /** The order is stored but shown in no list: it is not pay later, or a test order that the app made. */
   | "stored_aside"
-  /** A newer reading was stored before; this one holds nothing that it did not. */
+  /** A newer reading was stored before, so this one adds nothing. */
   | "outdated"
-  /** Not pay later, and not to be captured in the merchant's place either. */
+  /** The order is not pay later, and the app does not capture it for the merchant either. */
   | "not_ours";
 
 /**
- * Brings our copy of an order and its ledger up to a reading. Every order with a pay-later authorization is stored,
- * and those that the app captures though they are not pay later; once stored, an order stays and follows Shopify,
- * whatever is switched later. What shows nothing new writes nothing but when it was read.
+ * Brings the app's copy of an order and its ledger up to a reading. Every order with a pay-later authorization is
+ * stored, and so are other orders that the app captures; a stored order stays and follows Shopify, whatever is switched
+ * later. A reading that shows nothing new only updates the time of reading.
  */
 export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise<StoreOutcome> {
   const { shop, snapshot } = read;
@@ -48,7 +48,7 @@ export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise
 
 const outcomeOf = (kind: OrderKind) => (kind === "pay_later" ? "stored" : "stored_aside");
 
-/** The payment that an order goes by: a pay-later one before any other, and one that is open before one that is over. */
+/** The payment that stands for the order: pay-later payments come before others, and open ones before closed ones. */
 function principalOf(authorizations: readonly MatchedAuthorization[]): MatchedAuthorization | null {
   const payLater = authorizations.filter((each) => each.class === "pay_later");
   const among = payLater.length > 0 ? payLater : authorizations;
@@ -56,15 +56,15 @@ function principalOf(authorizations: readonly MatchedAuthorization[]): MatchedAu
 }
 
 /**
- * Shopify's own `updatedAt` first: the clocks of two processes may differ. It counts whole seconds, so a tie goes by the
- * reading.
+ * Shopify's own `updatedAt` counts first, because the clocks of two processes may differ. It has whole seconds, so the
+ * time of reading decides a tie.
  */
 function isOlder(snapshot: OrderSnapshot, stored: StoredReading): boolean {
   const difference = snapshot.updatedAt.getTime() - stored.updatedAt.getTime();
   return difference < 0 || (difference === 0 && snapshot.readAt < stored.readAt);
 }
 
-/** What the order's page tells besides the money. A repeated reading gives the same references, so each is told once. */
+/** The events of the order's timeline besides money. A repeated reading gives the same references and adds no event. */
 function eventsOf(
   ctx: ListenerContext,
   snapshot: OrderSnapshot,

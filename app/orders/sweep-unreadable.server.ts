@@ -4,7 +4,7 @@ import type { AppContext } from "~/context";
 
 const ORDERS_AT_ONCE = 500;
 
-/** Has the orders that were set aside read again when their time has come. Safe to run twice at once. */
+/** Enqueues a new reading of the orders that were set aside and are due. Safe to run twice at once. */
 export async function sweepUnreadable(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "log">,
 ): Promise<void> {

@@ -9,20 +9,20 @@ import type { OrderSnapshot } from "./order-snapshot";
 import type { Rules } from "~/settings/rules.server";
 
 export type SyncOutcome =
-  /** Our copy is at least as new as `snapshot`, which was read just now and stored by these rules. */
+  /** The app's copy is at least as new as `snapshot`, which was read just now and stored by these rules. */
   | { kind: "stored"; snapshot: OrderSnapshot; rules: Rules }
-  /** Not pay later. */
+  /** The order is not pay later. */
   | { kind: "not_ours"; snapshot: OrderSnapshot }
-  /** Shopify no longer has it. */
+  /** Shopify no longer has the order. */
   | { kind: "missing" }
-  /** Something in it cannot be read or stored. It is set aside, shown to people and tried again by itself. */
+  /** A part of the order cannot be read or stored. The order is set aside, shown to people and tried again. */
   | { kind: "unreadable"; error: string }
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized"; detail: string };
 
 /**
- * Reads the order from Shopify and brings our copy and ledger up to it. Safe to repeat and to run several times at
- * once for one order: its row is locked while storing, and an older reading never overwrites a newer one.
+ * Reads the order from Shopify and brings the app's copy and ledger up to it. Safe to repeat and to run several times
+ * at once for one order: storing locks the order's row, and an older reading never overwrites a newer one.
  */
 export async function syncOrder(
   ctx: ReadingContext,

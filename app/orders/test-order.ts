@@ -1,6 +1,6 @@
 import type { OrderSnapshot } from "./order-snapshot";
 
-/** Whether no money will come of an order: Shopify says that it is a test, or every payment that is followed is one. */
+/** Whether the order will bring no money: Shopify calls it a test, or every payment that the app follows is a test. */
 export function isTestOrder(
   { test }: Pick<OrderSnapshot, "test">,
   authorizations: readonly { test: boolean }[],

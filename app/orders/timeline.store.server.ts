@@ -5,17 +5,17 @@ import type { TimelineData, TimelineEventView, TimelineKind } from "./timeline";
 
 export interface NewTimelineEvent {
   id: string;
-  /** Null for what concerns the shop. */
+  /** Null for an event of the shop. */
   orderId: OrderId | null;
   kind: TimelineKind;
   occurredAt: Date;
   actor: Actor;
   data: TimelineData;
-  /** Unique per shop and kind: a repeated report is one event. */
+  /** Unique per shop and kind, so that a repeated report stays one event. */
   reference: string;
 }
 
-/** Adds the events that are not there yet. */
+/** Adds the events that do not exist yet. */
 export async function addTimelineEvents(
   tx: Tx,
   shop: ShopDomain,
@@ -28,7 +28,7 @@ export async function addTimelineEvents(
   });
 }
 
-/** Whether the event of the kind was written of what the reference names. */
+/** Whether an event of the kind exists with the reference. */
 export async function hasTimelineEvent(
   tx: Tx,
   shop: ShopDomain,
@@ -37,7 +37,7 @@ export async function hasTimelineEvent(
   return (await tx.timelineEvent.count({ where: { shop, kind, reference } })) > 0;
 }
 
-/** What happened to the order, or without an order to the shop itself; the latest first, at most `take`. */
+/** The latest events of the order, or without an order of the shop itself, newest first, at most `take`. */
 export async function findTimeline(
   db: Database,
   shop: ShopDomain,
@@ -53,7 +53,7 @@ export async function findTimeline(
     kind,
     occurredAt,
     actor: readActor(actor),
-    // Written by addTimelineEvents only, whose type this is.
+    // Only addTimelineEvents writes this column, and its parameter has this type.
     data: data as TimelineData,
   }));
 }

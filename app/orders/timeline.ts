@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 
-/** What happened to an order or, without an order, to the shop. Each kind has its text in every locale. */
+/** An event of an order or, without an order, of the shop. Each kind has its text in every locale. */
 export type TimelineKind =
   | "order_imported"
   | "order_fulfilled"
@@ -14,9 +14,9 @@ export type TimelineKind =
   | "payment_voided"
   | "payment_expired"
   | "payment_refunded"
-  /** Goods left while it was pending. data: amountMinor, currency */
+  /** The payment failed after goods had left while it was pending. data: amountMinor, currency */
   | "payment_failed"
-  /** Shopify shows a payment differently than before. data: kind of ledger entry, amountMinor, amountBeforeMinor, currency */
+  /** Shopify changed a payment. data: kind of ledger entry, amountMinor, amountBeforeMinor, currency */
   | "payment_corrected"
   /** data: amountMinor, currency, kind */
   | "operation_requested"
@@ -24,21 +24,20 @@ export type TimelineKind =
   | "operation_rejected"
   /** data: amountMinor, currency, kind */
   | "operation_unknown"
-  /** Reading the order back showed that an operation whose answer was lost had moved the money. data: as above */
+  /** Reading the order back showed that an operation with a lost answer had moved the money. data: as above */
   | "operation_settled"
-  /** Another engine captures for this gateway: the app waits whether it does. data: none */
+  /** Another engine captures for this gateway, and the app waits for it. data: none */
   | "capture_left_to_other_engine"
   /** A due capture takes longer than the grace time. data: amountMinor, currency, reason (of the last try, or null) */
   | "capture_delayed"
-  /** A person says that it was settled outside of Shopify. data: amountMinor, currency, reason (their words) */
+  /** A person stated that the order was settled elsewhere. data: amountMinor, currency, reason (their words) */
   | "order_settled_elsewhere"
-  /** data: as of the statement */
+  /** data: those of the statement */
   | "order_settlement_withdrawn"
   | "import_turned_on"
   | "import_turned_off"
   /**
-   * Shipped whole, its time for capture is over, and something is still not captured. data: amountMinor, currency,
-   * gateway
+   * The order was shipped whole and is still not captured after its grace time. data: amountMinor, currency, gateway
    */
   | "capture_missing"
   /** data: reason, orders, amounts ("EUR 148.90, JPY 1200") */
@@ -61,7 +60,7 @@ export type TimelineData = Record<string, string | number | null>;
 
 export interface TimelineEventView {
   id: string;
-  /** A `TimelineKind`, or one that a newer version of the app wrote. */
+  /** A `TimelineKind`, or a kind that a newer version of the app wrote. */
   kind: string;
   occurredAt: Date;
   actor: Actor;

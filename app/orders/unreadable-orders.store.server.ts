@@ -4,7 +4,7 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 export interface SetAside {
   orderId: OrderId;
   orderName: string;
-  /** What cannot be read or stored, in one line. */
+  /** Why the order cannot be read or stored, in one line. */
   error: string;
 }
 
@@ -13,8 +13,8 @@ const FIRST_WAIT_MS = 10 * MINUTE_MS;
 const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
 
 /**
- * Sets an order aside, or keeps it so. Each try that was due waits twice as long for the next one, up to a day; readings
- * that come by themselves meanwhile do not put it off.
+ * Sets an order aside, or keeps it so. Each due try doubles the wait for the next one, up to a day; readings for other
+ * reasons do not postpone it.
  */
 export async function setOrderAside(
   db: Database,
@@ -38,7 +38,7 @@ function nextTry(triesBefore: number, at: Date): { tries: number; nextTryAt: Dat
   return { tries: triesBefore + 1, nextTryAt: new Date(at.getTime() + waitMs) };
 }
 
-/** They could be read and stored, or are gone. */
+/** Forgets orders that could be read and stored, or that are gone. */
 export async function clearSetAside(
   db: Database,
   shop: ShopDomain,
@@ -52,7 +52,7 @@ export async function isSetAside(db: Database | Tx, shop: ShopDomain, orderId: O
   return (await findSetAside(db, shop, [orderId])).has(orderId);
 }
 
-/** Those of the orders that are set aside. */
+/** Which of the given orders are set aside. */
 export async function findSetAside(
   db: Database | Tx,
   shop: ShopDomain,
@@ -79,7 +79,7 @@ export async function findOrdersToTryAgain(
   return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));
 }
 
-/** Those that are set aside now, the longest so first, from `skip` on. */
+/** The orders that are set aside, the longest set aside first, starting after `skip` of them. */
 export async function listSetAside(
   db: Database,
   shop: ShopDomain,

@@ -11,20 +11,20 @@ export type LateCheckContext = ReadingContext & Pick<AppContext, "shopAdmin" | "
 
 export type LateCheckOutcome =
   | { kind: "checked"; alarms: number; paused: boolean }
-  /** As many were missed as one run looks at: there may be more. */
+  /** The run handled as many orders as it may, so there may be more. */
   | { kind: "more" }
-  /** Shopify could not be asked about all of them; those that it was asked about have their alarms. */
+  /** Shopify could not be asked about every order; the orders that were read have their alarms. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized"; detail: string };
 
-/** A run reads each of them from Shopify; more leaves the rest to the next one, so that people's requests are not held up. */
+/** A run reads each order from Shopify. The next run handles the rest, so that people's requests are not held up. */
 const LIMIT = 50;
 
 /**
- * Raises an alarm for every pay-later order that was shipped whole and is still capturable after its grace time, and
- * pauses import where capture does not work any more, or ends the pause where it works again. Each order is read from
- * Shopify first, so that a capture of the last minute, or a webhook that was lost, is no alarm. Safe to repeat and to run
- * twice at once.
+ * Raises an alarm for every pay-later order that was shipped whole and can still be captured after its grace time.
+ * Pauses import where capture no longer works, or ends the pause where it works again. Each order is read from Shopify
+ * first, so that a capture of the last minute, or a lost webhook, raises no alarm. Safe to repeat and to run twice at
+ * once.
  */
 export async function checkLateCaptures(
   ctx: LateCheckContext,
@@ -41,8 +41,8 @@ export async function checkLateCaptures(
     looked.push(orderId);
   }
   const missed = await findMisses(ctx.db, shop, { now: ctx.clock.now(), limit: LIMIT, orderIds: looked });
-  // Other orders may have been captured meanwhile: one miss between them is not the end of a proof. Where that cannot
-  // be read, what was known counts; the next look at setup has this judged again.
+  // Other orders may have been captured meanwhile, and one miss among captured orders does not end a proof. Where the
+  // check fails, the stored evidence counts; the next check judges it again.
   if (missed.length > 0) await checkSetup(ctx, { shop });
   const { alarms, paused } = await raiseAlarmsAndPause(ctx, shop, looked);
   if (failure) return failure;

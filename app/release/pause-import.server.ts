@@ -12,9 +12,9 @@ import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 import { toMailed } from "~/alarms/to-mailed.server";
 
 /**
- * Pauses import until a person has it go on, or, where the merchant wants that, newer orders show that capture works: from
- * this moment the warehouse may not ship authorized orders, which are seen and captured all the same. The timeline, a
- * mail and Flow are told. The caller holds the shop's settings and has raised the alarms.
+ * Holds import until a person resumes it or, where the merchant wants that, newer orders show that capture works. From
+ * then on the warehouse may not ship authorized orders; the app still sees and captures them. The timeline, a mail and
+ * Flow report the pause. The caller holds the shop's settings and has raised the alarms.
  */
 export async function pauseImport(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,

@@ -5,7 +5,7 @@ import type { EvidenceFinding, SetupEvidence } from "~/setup/evidence/setup-evid
 import type { ImportPause, ShopSettings } from "~/settings/settings";
 import { isReleasing } from "./release";
 
-/** Shopify counts whole seconds, so what left in the second of a change counts as having left after it. */
+/** Shopify counts whole seconds, so a shipment in the second of a change counts as later than the change. */
 const SECOND_MS = 1000;
 
 type Switches = Pick<
@@ -14,10 +14,9 @@ type Switches = Pick<
 >;
 
 /**
- * Whether import has to be paused, and why. Only what was shipped since import was last turned on or went on after a
- * pause counts: what was before is known, or mended. `evidence` holds the newest finding of each state. One miss between
- * orders that were captured is left to the count; one that nothing newer makes up for ends the proof of its gateway at
- * once.
+ * Whether import has to be paused, and why. Only shipments since import was last turned on or resumed count: earlier
+ * ones are known or mended. `evidence` holds the newest finding of each state. A miss that a newer captured order
+ * follows only adds to the count of misses; a miss without one ends the proof of its gateway and pauses at once.
  */
 export function reasonToPause(input: {
   settings: Switches;
@@ -38,10 +37,10 @@ export function reasonToPause(input: {
   return recent.length > settings.missesPerDay ? "too_many_misses" : null;
 }
 
-/** Findings of goods that left unpaid. Two engines at once are a fault, too, but the money came. */
+/** Findings of goods that left unpaid. Two engines at once are a fault too, but there the money came. */
 const UNPAID: readonly EvidenceFinding[] = ["shipped_not_captured", "test_not_captured"];
 
-/** The gateways for which it holds now that nothing captures, though something did once. */
+/** Findings that nothing captures for a gateway today, although an older finding proved that something did. */
 function brokenProofs(evidence: readonly JudgedEvidence[]): SetupEvidence[] {
   return currentEvidence(evidence).filter(
     ({ finding, gateway, step, staleBecause }) =>
@@ -52,9 +51,9 @@ function brokenProofs(evidence: readonly JudgedEvidence[]): SetupEvidence[] {
 }
 
 /**
- * Of every gateway that missed orders, in the day before the pause or since, or that is broken now, the newest order that
- * was captured after a fulfillment since the pause. With them a paused import may simply go on. Empty where one of the
- * gateways has none, or where no gateway can be named: then a person has to state that capture is arranged.
+ * For every failed gateway, the newest order that was captured after a fulfillment since the pause. A gateway failed if
+ * it missed orders in the day before the pause or since, or is broken now. With these orders a paused import may simply
+ * resume. Empty where a gateway has no such order, or none failed: a person must then state that capture is arranged.
  */
 export function recoveryOf(input: {
   pausedAt: Date;

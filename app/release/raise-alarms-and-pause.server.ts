@@ -16,8 +16,8 @@ import { toMailed } from "~/alarms/to-mailed.server";
 export type AlarmContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log" | "translate">;
 
 /**
- * Raises the alarms of those of the orders that are missed, and pauses import where that is due, in one transaction
- * with all that tells of it: the timeline, one mail, and Flow. Of two processes at once the second finds nothing left.
+ * Raises the alarms of the given orders that are missed, and pauses import where necessary, in one transaction with
+ * every report of it: the timeline, one mail, and Flow. When two processes run at once, the second finds nothing left.
  */
 export async function raiseAlarmsAndPause(
   ctx: AlarmContext,
@@ -39,7 +39,7 @@ export async function raiseAlarmsAndPause(
   return outcome;
 }
 
-/** Asked before the settings are locked: nearly always there is nothing to do. */
+/** Checks before locking the settings, because nearly always there is nothing to do. */
 async function isPauseDue(ctx: AlarmContext, shop: ShopDomain): Promise<boolean> {
   const settings = await readShopSettings(ctx.db, shop);
   return (await findReason(ctx.db, shop, { settings, now: ctx.clock.now() })) !== null;
@@ -51,7 +51,7 @@ async function findReason(
   { settings, now }: { settings: ShopSettings; now: Date },
 ): Promise<ImportPause | null> {
   const past = await findPastMisses(db, shop, new Date(now.getTime() - MISSES_WITHIN_MS));
-  // That Shopify cannot be reached is no fault of the merchant's setup, so what waits for it only raises alarms.
+  // An outage of Shopify is no fault of the merchant's setup, so captures that wait for Shopify only raise alarms.
   const undecided = await findUndecidedCaptures(
     db,
     shop,
@@ -62,7 +62,7 @@ async function findReason(
   return reasonToPause({ settings, misses, evidence, now });
 }
 
-/** All that were missed at the same time in one mail. */
+/** Writes one mail for all orders that were missed at the same time. */
 async function mailAlarms(
   ctx: AlarmContext,
   tx: Tx,

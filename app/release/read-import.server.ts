@@ -15,7 +15,7 @@ import {
 } from "./release-view";
 import { readRecovery } from "./read-recovery.server";
 
-/** Whether import is paused, and which orders were shipped and not captured in time. Reads the database only. */
+/** Whether import is held, and which orders were shipped and not captured in time. Reads only the database. */
 export async function readImport(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop, ...given }: { shop: ShopDomain; rules?: Rules },

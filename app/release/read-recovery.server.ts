@@ -6,7 +6,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
 
-/** The orders with which a paused import may simply go on; empty where it takes the statement that capture is arranged. */
+/** The orders with which a held import may simply resume; empty where a person must state that capture is arranged. */
 export async function readRecovery(
   db: Database | Tx,
   shop: ShopDomain,

@@ -3,16 +3,16 @@ import type { Money } from "~/kernel/money";
 import type { ImportPause } from "~/settings/settings";
 import type { Release } from "./release";
 
-/** Whether import is on or paused, and the alarms, as the pages show them. */
+/** What the pages show about the guard. */
 export interface ImportView {
   /** Null while import is not paused. A paused import stays paused when the switch is turned off and on again. */
   paused: PauseView | null;
-  /** Orders at risk for longer than their grace time, the newest alarm first. */
+  /** Orders that stayed at risk beyond their grace time, the newest alarm first. */
   alarms: {
-    /** All of them; `orders` holds the newest `MOST_SHOWN`. */
+    /** The number of open alarms; `orders` holds the newest `MOST_SHOWN`. */
     open: number;
     orders: AlarmView[];
-    /** What is at risk of all of them, by currency. */
+    /** The amount at risk over all of them, by currency. */
     amounts: Money[];
   };
   importOn: boolean;
@@ -21,9 +21,9 @@ export interface ImportView {
 export interface PauseView {
   at: Date;
   reason: ImportPause;
-  /** Whether import may simply go on, or needs the statement that capture is arranged. */
+  /** Whether import may simply resume, or needs the statement that capture is arranged. */
   canResume: "open" | "needs_statement";
-  /** The orders that show that import may go on, one of each gateway that had failed; empty where it may not. */
+  /** One captured order per gateway that had failed, which show that import may resume; empty where it may not. */
   proofs: RecoveryView[];
 }
 
@@ -31,7 +31,7 @@ export interface PauseView {
 export interface RecoveryView {
   orderName: string;
   gatewayLabel: string;
-  /** From the fulfillment to the capture, in milliseconds; null where it is not known. */
+  /** Milliseconds from fulfillment to capture; null where unknown. */
   delayMs: number | null;
 }
 
@@ -39,7 +39,7 @@ export interface AlarmView {
   orderId: OrderId;
   orderName: string;
   gatewayLabel: string;
-  /** What is at risk. */
+  /** The amount at risk. */
   amount: Money;
   fulfilledAt: Date;
 }
@@ -52,11 +52,11 @@ export type ReleaseView =
       pausedAt: Date | null;
     });
 
-/** More are in the list "Shipped, not captured". */
+/** The list "Shipped, not captured" has the others. */
 export const MOST_SHOWN = 5;
 
 export type ResumeResult =
-  /** Import goes on, or was not paused. */
+  /** Import resumes, or was not held. */
   | { kind: "resumed" }
-  /** Nothing newer shows that orders are captured, and the risk was not accepted. */
+  /** No newer order shows that capture works, and the person did not accept the risk. */
   | { kind: "needs_statement" };

@@ -1,14 +1,14 @@
 import { compare, isPositive, type Money } from "~/kernel/money";
 import type { ShopSettings } from "~/settings/settings";
 
-/** What of an order decides whether the warehouse may ship it. */
+/** The facts of an order that decide whether the warehouse may ship it. */
 export interface ReleasedOrder {
   canceledAt: Date | null;
-  /** A pay-later payment has neither succeeded nor failed yet. */
+  /** Whether a pay-later payment has neither succeeded nor failed yet. */
   paymentPending: boolean;
-  /** What is still to be paid: see `balanceOf`. */
+  /** The amount still to be paid: see `balanceOf`. */
   owed: Money;
-  /** What can still be captured. */
+  /** The amount that can still be captured. */
   remaining: Money;
   captured: Money;
 }
@@ -16,13 +16,13 @@ export interface ReleasedOrder {
 export const HOLD_REASONS = [
   "canceled",
   "payment_pending",
-  /** Nothing was captured, and nothing can be: voided, expired or refused. */
+  /** Nothing was captured, and nothing can be: the authorization was voided, expired or refused. */
   "nothing_authorized",
-  /** The order comes to more than was captured and can be. */
+  /** The order owes more than can be captured. */
   "owed_not_covered",
-  /** The merchant does not let the warehouse ship what is only authorized. */
+  /** The merchant does not let the warehouse ship orders that are only authorized. */
   "import_off",
-  /** Import is paused: capture does not work. */
+  /** The guard holds the order because capture does not work. */
   "import_paused",
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
@@ -31,14 +31,14 @@ export type Release = { state: "may_ship" } | { state: "hold"; reasons: HoldReas
 
 type Switch = Pick<ShopSettings, "importOn" | "importPausedAt">;
 
-/** Whether the warehouse may ship what is only authorized: the merchant's wish (the switch), unless import is paused. */
+/** Whether the warehouse may ship orders that are only authorized: the switch is on and the guard holds nothing. */
 export function isReleasing({ importOn, importPausedAt }: Switch): boolean {
   return importOn && importPausedAt === null;
 }
 
 /**
- * Whether the warehouse may ship an order, and why not, the reasons of the order itself first. Paid is paid: what owes
- * nothing may leave whatever is switched. Says nothing of whether the order is seen: every order is.
+ * Whether the warehouse may ship an order, and why not, the reasons of the order itself first. An order that owes
+ * nothing may leave, whatever is switched. The app sees every order, released or not.
  */
 export function decideRelease(order: ReleasedOrder, settings: Switch): Release {
   if (order.canceledAt) return { state: "hold", reasons: ["canceled"] };
@@ -47,7 +47,7 @@ export function decideRelease(order: ReleasedOrder, settings: Switch): Release {
   return reasons.length > 0 ? { state: "hold", reasons } : { state: "may_ship" };
 }
 
-/** Nothing is owed any more, and nothing that is on its way may still fail. */
+/** Whether nothing is owed any more, and no pending payment can still fail. */
 function isPaid({ owed, paymentPending }: ReleasedOrder): boolean {
   return !isPositive(owed) && !paymentPending;
 }

@@ -4,8 +4,8 @@ import type { AppContext } from "~/context";
 import { resumeImport } from "./resume-import.server";
 
 /**
- * Has a paused import go on where the merchant wants that and newer orders show that capture works again. Without such
- * orders it stays paused: the app states nothing in a person's place. The timeline tells of it, and no mail does.
+ * Resumes a held import where the merchant wants that and newer orders show that capture works again. Without such
+ * orders import stays held: the app states nothing in a person's place. The timeline reports it; no mail does.
  */
 export async function resumeByItself(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,

@@ -10,17 +10,17 @@ import { readRecovery } from "./read-recovery.server";
 export interface ResumeInput {
   shop: ShopDomain;
   actor: Actor;
-  /** The danger was shown and capture is stated to be arranged. */
+  /** Whether the person was shown the danger and stated that capture is arranged. */
   acceptsRisk: boolean;
-  /** The language of the text that was read. */
+  /** The language of the text that the person read. */
   locale: string;
 }
 
 /**
- * Has a paused import go on. It takes a newer order that was captured after its fulfillment for every gateway that missed
- * some, or a statement, which is recorded with who gave it and when. What was shipped before is not held against import
- * again. Safe to repeat: an import that is not paused is left as it is. While the switch itself is off, the warehouse may
- * still not ship authorized orders until it is turned on.
+ * Resumes a held import. This requires a newer order, captured after its fulfillment, for every gateway that missed
+ * some, or a statement, which is recorded with who gave it and when. Earlier shipments do not count against import
+ * again. Safe to repeat: an import that is not held does not change. While the switch itself is off, the warehouse
+ * still may not ship authorized orders.
  */
 export async function resumeImport(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId">,

@@ -10,9 +10,9 @@ import { deriveMoney } from "~/money/derive-money.server";
 const ORDERS_AT_ONCE = 1000;
 
 /**
- * Has every shop looked at that has orders whose grace time is over, or whose import may go on by itself: one job each.
- * The job that was enqueued at the fulfillment does the same sooner; this finds what was lost with it. Alarms
- * of orders that are gone end here, and what is shipped in part for too long comes to need a person.
+ * Enqueues one job for every shop that has orders past their grace time, or whose import may resume by itself. The job
+ * that was enqueued at the fulfillment does the same sooner; this sweep replaces lost ones. Alarms of orders that are
+ * gone end here, and orders that stay shipped in part for too long get attention.
  */
 export async function sweepLateCaptures(ctx: ListenerContext): Promise<void> {
   for await (const shops of installedShops(ctx.db)) {

@@ -2,5 +2,5 @@ export const SETUP_STEPS = ["payment_capture", "capture_after_fulfillment", "imp
 
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
-/** Nothing known; the merchant says so; an order shows it; an order shows the opposite. */
+/** No evidence; the merchant says that the step is done; an order shows it; an order shows the opposite. */
 export type StepState = "unknown" | "stated" | "proven" | "broken";

@@ -5,7 +5,7 @@ import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import { detailText } from "./attention-text";
 
-/** One order that needs a person: why, how much of its money it is about, since when, and what to do. */
+/** One order that needs a person: why, the amount concerned, since when, and what to do. */
 export function AttentionLine({ row, now }: { row: AttentionRowView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -40,7 +40,7 @@ export function AttentionLine({ row, now }: { row: AttentionRowView; now: Date }
   );
 }
 
-/** An order that was never stored has no page here; Shopify has. */
+/** An order that was never stored has no page in the app, so its name links to Shopify. */
 function OrderName({ row }: { row: AttentionRowView }) {
   const { t } = useTranslation();
   const name = row.orderName ?? row.orderId;

@@ -9,7 +9,7 @@ interface AttentionListProps {
   onPage: (page: number) => void;
 }
 
-/** All that needs a person, each with its reason, its amount and one next step. */
+/** Every order that needs a person, each with its reason, its amount and one next step. */
 export function AttentionList({ list, now, onPage }: AttentionListProps) {
   const { t } = useTranslation();
   const { rows, page, pageCount } = list;

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { AttentionReason } from "../attention";
 
-/** What is known beside the reason: which fault of the arithmetic it is, or the words of who refused. */
+/** The detail beside the reason: which fault of the arithmetic it is, or the words of the party that refused. */
 export function detailText(
   { reason, detail }: { reason: AttentionReason; detail: string | null },
   t: TFunction,

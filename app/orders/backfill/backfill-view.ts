@@ -1,14 +1,14 @@
-/** How far the reading of the shop's last 60 days is. */
+/** How much of the shop's last 60 days has been read. */
 export interface BackfillView {
-  /** Failed: it could not go on for days, and starts anew once Shopify lets the app in. */
+  /** Failed means that the run could not continue for days. It starts anew once Shopify lets the app in. */
   state: "running" | "finished" | "failed";
   ordersRead: number;
-  /** Null until Shopify has counted them. */
+  /** Null until Shopify has counted the orders. */
   ordersTotal: number | null;
 }
 
 /**
- * Why the shop may have orders that the app has not seen: they are being read for the first time, or Shopify does not let
- * the app in. Null: what is not there is not there, and zero is zero.
+ * Why the shop may have orders that the app has not seen: the app reads them for the first time, or Shopify does not
+ * let the app in. Null means that the app has seen everything, so a zero is a real zero.
  */
 export type Unseen = "being_read" | "refused" | null;

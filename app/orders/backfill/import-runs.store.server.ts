@@ -3,13 +3,13 @@ import type { ImportFailure, ImportRun } from "~/platform/database/generated/cli
 import type { Actor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
 
-/** The running one, or null. The shop's row is held until the transaction ends, so that two starts see each other. */
+/** The running import, or null. Locks the shop's row until the transaction ends, so that two starts see each other. */
 export async function lockRunningImport(tx: Tx, shop: ShopDomain): Promise<ImportRun | null> {
   await tx.$queryRaw`SELECT 1 FROM "Shop" WHERE shop = ${shop} FOR UPDATE`;
   return tx.importRun.findFirst({ where: { shop, state: "running" }, orderBy: { startedAt: "desc" } });
 }
 
-/** A run over every order of the last 60 days. */
+/** Creates a run over every order of the last 60 days. */
 export async function createImportRun(
   tx: Tx,
   run: { shop: ShopDomain; id: string; startedBy: Actor; startedAt: Date },
@@ -21,8 +21,7 @@ export async function findImportRun(db: Database, shop: ShopDomain, id: string):
   return db.importRun.findUnique({ where: { shop_id: { shop, id } } });
 }
 
-/** Since its start every order that is pay later by the rules of now is seen as soon as Shopify tells of it. */
-/** Of each state in which backfills of the shop are, the latest one; the latest of all first. */
+/** The shop's latest backfill in each state, newest first. After a finished one the app sees every pay-later order. */
 export async function findBackfills(db: Database, shop: ShopDomain): Promise<ImportRun[]> {
   return db.importRun.findMany({
     where: { shop, everything: true },
@@ -38,7 +37,7 @@ export async function findLatestBackfill(db: Database | Tx, shop: ShopDomain): P
   });
 }
 
-/** Running backfills that stored no page since. */
+/** Running backfills that have stored no page since the given time. */
 export async function findStandingBackfills(db: Database, since: Date): Promise<ImportRun[]> {
   return db.importRun.findMany({
     where: {
@@ -50,7 +49,7 @@ export async function findStandingBackfills(db: Database, since: Date): Promise<
   });
 }
 
-/** The shops that have the app, whose last 60 days were not read since it was installed, nor tried to after `triedAfter`. */
+/** Shops that have the app, whose last 60 days were not read since the installation nor tried after `triedAfter`. */
 export async function findInstallationsWithoutBackfill(
   db: Database,
   triedAfter: Date,
@@ -70,8 +69,8 @@ export async function writeImportTotal(db: Database, run: ImportRun, ordersTotal
 }
 
 /**
- * Saves a page as done, together with where the next one starts. False where another worker saved this page first:
- * its orders are stored either way, and must not be counted twice.
+ * Marks a page as done and stores where the next page starts. False where another worker stored this page first: the
+ * orders are stored either way, and must not be counted twice.
  */
 export async function writeImportPage(
   db: Database,

@@ -8,19 +8,19 @@ import { storeEach } from "../store-each.server";
 import { storeOrder } from "../store-order.server";
 
 export type BackfillStep =
-  /** Finished, or there is nothing to go on with. */
+  /** The run is finished, or does not exist any more. */
   | { kind: "ended" }
-  /** A page is stored; there are more. */
+  /** A page is stored, and more pages follow. */
   | { kind: "more" }
-  /** Shopify could not be asked, or refuses the app. Nothing is lost: the next step starts at the same page. */
+  /** Shopify is unavailable or refuses the app. Nothing is lost: the next step starts at the same page. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string };
 
 const PAGE_SIZE = 25;
 
 /**
- * Reads one page of a shop's orders of the last 60 days and saves where it got to, so that the run goes on at that
- * place after a crash, a deployment or an outage. Captured, voided, refunded and expired orders are stored too, so that
- * lists and figures are right from the first hour. Safe to repeat: orders are stored by their ids.
+ * Reads one page of a shop's orders of the last 60 days and stores the position, so that the run continues there after
+ * a crash, a deployment or an outage. Captured, voided, refunded and expired orders are stored too, so that lists and
+ * figures are right from the first hour. Safe to repeat: orders are stored by their ids.
  */
 export async function runBackfill(
   ctx: ReadingContext,
@@ -50,7 +50,7 @@ export async function runBackfill(
   return nextCursor === null ? { kind: "ended" } : { kind: "more" };
 }
 
-/** The total for the progress bar, once per run. */
+/** Counts the orders for the progress bar, once per run. */
 async function countFirst(
   ctx: ReadingContext,
   shop: ShopDomain,

@@ -4,8 +4,8 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
 /**
- * Has every order of the shop's last 60 days read in the background, within the caller's transaction; answers the run's
- * id. A run that has not ended is replaced: it began before what made this one necessary.
+ * Starts reading the shop's orders of the last 60 days in the background, within the caller's transaction; answers the
+ * run's id. A run that has not ended is replaced, because it began before the reason for this one.
  */
 export async function startBackfill(
   ctx: Pick<AppContext, "queue" | "clock" | "newId">,

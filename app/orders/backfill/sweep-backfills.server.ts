@@ -7,16 +7,16 @@ import { asId, type ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { startBackfill } from "./start-backfill.server";
 
-/** Longer than a page takes: a run that stored none since has lost its job, or waits for Shopify. */
+/** Longer than a page takes: a run without a new page since then has lost its job, or waits for Shopify. */
 const STANDS_STILL_MS = 10 * 60_000;
-/** Nobody opened the app for so long, or Shopify did not answer: the run is given up, and a later sweep starts anew. */
+/** After so long without the app opened or an answer from Shopify a run is given up; a later sweep starts anew. */
 const GIVEN_UP_MS = 7 * 86_400_000;
-/** A run that was given up is not followed by the next one at once. */
+/** The wait between giving up a run and starting the next one. */
 const STARTS_ANEW_MS = 86_400_000;
 
 /**
- * Has the last 60 days read of every shop that has the app and never had that done since it was installed, and takes up
- * again what stands still. A job that still waits is left to itself by the queue.
+ * Starts a backfill for every shop that has the app and was not read since it was installed, and restarts the jobs of
+ * runs that stand still. The queue adds no second job where one is waiting already.
  */
 export async function sweepBackfills(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,

@@ -2,7 +2,7 @@ import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { BackfillView } from "../backfill/backfill-view";
 
-/** Shown while the shop's orders are being read. What is listed is right already, so people may work meanwhile. */
+/** Shows the progress of reading the shop's orders. The orders in lists are right already, so people may work. */
 export function BackfillProgress({ backfill }: { backfill: BackfillView | null }) {
   const { t } = useTranslation();
   if (backfill?.state !== "running") return null;

@@ -6,7 +6,7 @@ import type { Money } from "~/kernel/money";
 import { MoneyText } from "~/ui/money-text";
 
 interface OrderRowProps {
-  /** Without a customer's name where the list is not about people. */
+  /** The customer's name is absent where the list is not about people. */
   order: { orderId: OrderId; orderName: string; customerName?: string | null; gatewayLabel: string };
   amount: Money;
   /** Why the order is in the list. */
@@ -16,7 +16,7 @@ interface OrderRowProps {
   children?: ReactNode;
 }
 
-/** An order as a line of a card: its name as a link, how it was paid, why it stands there, and an amount. */
+/** An order as a line of a card: its name as a link, how it was paid, why it is listed, and an amount. */
 export function OrderRow({ order, amount, reason, tone, children }: OrderRowProps) {
   const { t } = useTranslation();
   const { orderId, orderName, customerName, gatewayLabel } = order;

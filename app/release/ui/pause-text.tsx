@@ -10,7 +10,7 @@ interface PauseTextProps {
   alarms: ImportView["alarms"];
 }
 
-/** Why import is paused and what has to be done first; once capture works again, the orders that show it instead. */
+/** Shows why import is held and what to do first; once capture works again, the orders that show it instead. */
 export function PauseText({ paused, alarms }: PauseTextProps) {
   const { t } = useTranslation();
   const format = useFormat();

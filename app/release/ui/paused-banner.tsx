@@ -12,14 +12,14 @@ interface PausedBannerProps extends ResumeImport {
   alarms: ImportView["alarms"];
 }
 
-/** Import is paused: why, what is at stake, and the way on. What was lost track of is read before it is stated away. */
+/** Shows why import is held and the amount at stake, with links to the list of alarms and to resuming. */
 export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [asking, setAsking] = useState(false);
   const isRecovered = paused.canResume === "open";
   const amounts = format.list(alarms.amounts.map(format.money));
-  // One element: the dialog, shown or not, must not take a gap of its own where this stands among others.
+  // One element, because the dialog, shown or not, must not take a gap of its own among its siblings.
   return (
     <div>
       <Banner

@@ -11,7 +11,7 @@ interface ResumeDialogProps {
   onClose: () => void;
 }
 
-/** Nothing newer shows that orders are captured: what goes on being at stake if import does, and the statement. */
+/** Shown where no newer order proves that capture works: what stays at stake if import resumes, and the statement. */
 export function ResumeDialog({ open, alarms, onAccept, onClose }: ResumeDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 interface StatementDialogProps {
   open: boolean;
   title: string;
-  /** The button's words: what happens. */
+  /** The label of the button, which says what happens. */
   confirm: string;
   /** What can go wrong. */
   children: ReactNode;
@@ -14,7 +14,7 @@ interface StatementDialogProps {
   onClose: () => void;
 }
 
-/** What can go wrong, and the explicit statement that capture is arranged, without which nothing happens. */
+/** Shows what can go wrong, and asks for the explicit statement that capture is arranged. */
 export function StatementDialog({ open, title, confirm, children, onAccept, onClose }: StatementDialogProps) {
   const { t } = useTranslation();
   const [stated, setStated] = useState(false);

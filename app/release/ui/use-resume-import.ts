@@ -12,11 +12,11 @@ interface ResumeAnswer {
 
 export interface ResumeImport {
   resuming: boolean;
-  /** `acceptsRisk`: the danger was read and capture stated to be arranged. */
+  /** `acceptsRisk`: the person read the danger and stated that capture is arranged. */
   resume: (acceptsRisk: boolean) => void;
 }
 
-/** Has a paused import go on; the page's data follows by itself. */
+/** Resumes a held import; the page's data is reloaded afterwards. */
 export function useResumeImport(): ResumeImport {
   const fetcher = useFetcher<ResumeAnswer>();
   const shopify = useAppBridge();
@@ -24,7 +24,7 @@ export function useResumeImport(): ResumeImport {
   const { t } = useTranslation();
   const { state, data } = fetcher;
   useEffect(() => {
-    // Told while the page's data is still on its way: with it, what was pressed leaves the page.
+    // The message appears while the page's data is still loading, because the new data removes the pressed button.
     if (state === "loading" && data?.resume?.kind === "resumed") shopify.toast.show(t("pause.resumed"));
   }, [state, data, shopify, t]);
   return {

@@ -12,21 +12,21 @@ import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { isRunning, markOf, TEST_CAPTURE_MS, testOrderMark, type CaptureTest } from "./capture-test";
 import type { GatewayRules } from "~/gateways/policy";
 
-/** What a capture test becomes; fields that are absent stay. */
+/** The changed fields of a proof; absent fields stay. */
 export type TestChange = Partial<
   Omit<CaptureTest, "id" | "method" | "engine" | "gateway" | "startedAt" | "orderAskedAt">
 >;
 
 export interface TestFacts extends CaptureSources {
   rules: GatewayRules;
-  /** The shop's engine; a gateway's own choice comes before it. */
+  /** The shop's engine; a gateway's own engine comes before it. */
   settings: EngineSettings;
   now: Date;
 }
 
 /**
- * What the reading of an order means for a capture test that is running; null where it means nothing. An order that was
- * captured after its fulfillment is a yes, one that is still open at the deadline is a no.
+ * What the reading of an order means for a running proof; null where it means nothing. An order that was captured after
+ * its fulfillment proves the capture; an order still open at the deadline disproves it.
  */
 export function advanceTest(test: CaptureTest, snapshot: OrderSnapshot, facts: TestFacts): TestChange | null {
   if (!isRunning(test) || !isAbout(test, snapshot)) return null;
@@ -49,7 +49,7 @@ export function advanceTest(test: CaptureTest, snapshot: OrderSnapshot, facts: T
     : ifNew(test, { ...waiting, state: "waiting_for_capture" });
 }
 
-/** The order can show nothing any more: a test order ends the capture test, otherwise it waits for the next one. */
+/** The order can show nothing any more: a test order then ends the proof, other proofs wait for the next order. */
 export function withoutOrder(test: CaptureTest, now: Date): TestChange | null {
   if (test.orderId === null) return null;
   if (test.method === "test_order") return { state: "failed", failure: "order_gone", endedAt: now };
@@ -62,12 +62,12 @@ function isAbout(test: CaptureTest, snapshot: OrderSnapshot): boolean {
   return test.orderAskedAt !== null && markOf(snapshot) === testOrderMark(test);
 }
 
-/** Fulfilled whole after the start. */
+/** Whether the order was fulfilled whole after the proof started. */
 function isNext({ startedAt }: CaptureTest, fulfilledAt: Date | null): boolean {
   return fulfilledAt !== null && !isBeforeChoice(fulfilledAt, { since: startedAt });
 }
 
-/** The authorizations that the capture test is about: of its gateway, and of an engine that is still the chosen one. */
+/** The authorizations that the proof concerns: those of its gateway, where the engine is still the chosen one. */
 function historiesFor(test: CaptureTest, snapshot: OrderSnapshot, facts: TestFacts): PaymentHistory[] {
   if (test.method === "test_order")
     return historiesOf(snapshot, facts.rules).filter(({ payment }) => payment.kind === "authorization");
@@ -88,7 +88,7 @@ function captureAfter(
     .find(({ capture }) => capture.processedAt >= fulfilledAt);
 }
 
-/** A person who pressed Capture in the app is a person, not the app as engine. */
+/** A person who pressed Capture in the app counts as a person and not as the app's engine. */
 function whoCaptured(
   test: CaptureTest,
   snapshot: OrderSnapshot,
@@ -101,7 +101,7 @@ function whoCaptured(
 
 const deadlineOf = (fulfilledAt: Date): Date => new Date(fulfilledAt.getTime() + TEST_CAPTURE_MS);
 
-/** Null where a repeated reading shows what is known. */
+/** Null where a repeated reading shows nothing new. */
 function ifNew(test: CaptureTest, change: TestChange & Pick<CaptureTest, "state">): TestChange | null {
   const isSame = test.state === change.state && test.orderId === change.orderId;
   return isSame && test.fulfilledAt?.getTime() === change.fulfilledAt?.getTime() ? null : change;

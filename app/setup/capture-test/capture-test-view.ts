@@ -1,21 +1,21 @@
 import type { CaptureTest } from "./capture-test";
 
-/** A test of capture after fulfillment, and what a test order can be made for. */
+/** The test of capture after fulfillment, and the gateways for which a test order can be made. */
 export interface CaptureTestsView {
-  /** The capture test that is running, else the latest; null where none was ever started. */
+  /** The running proof, or else the latest; null where none was ever started. */
   latest: CaptureTestView | null;
-  /** Gateways that orders of the shop were seen to use come first. */
+  /** Gateways that the shop's orders used come first. */
   gateways: { gateway: string; label: string }[];
 }
 
 export interface CaptureTestView extends Omit<CaptureTest, "id" | "gateway" | "orderAskedAt"> {
-  /** Null: any pay-later gateway. */
+  /** Null means any pay-later gateway. */
   gatewayLabel: string | null;
-  /** False once it has a result, was stopped or failed. */
+  /** False once the proof has a result, was stopped or failed. */
   running: boolean;
-  /** Another engine than the chosen one captured, as far as that can be told. */
+  /** Whether an engine other than the chosen one captured, as far as the app can know. */
   otherEngine: boolean;
-  /** Of a test order that is over: being canceled, canceled, or left for the merchant to cancel. Null without one. */
+  /** State of a finished test order: being canceled, canceled, or left to the merchant. Null without a test order. */
   cleanup: "under_way" | "done" | "left" | null;
   /** Shopify's own words beside `failure`, in English. */
   failureText: string | null;

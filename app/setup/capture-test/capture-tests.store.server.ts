@@ -5,7 +5,7 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { CaptureTest } from "./capture-test";
 import type { TestChange } from "./advance-test";
 
-/** A capture test with what only its storage and its page need. */
+/** A proof with the fields that only its storage and its page need. */
 export interface StoredTest extends CaptureTest {
   cleanedUpAt: Date | null;
   cleanUpFailure: string | null;
@@ -19,7 +19,7 @@ function toTest({ shop: _, runningSlot: __, startedBy: ___, ...row }: TestRow): 
   };
 }
 
-/** Violates a unique key where one is running already. */
+/** Violates a unique key where a proof is running already. */
 export async function createTest(
   tx: Tx,
   shop: ShopDomain,
@@ -34,7 +34,7 @@ export async function findRunningTest(db: Database | Tx, shop: ShopDomain): Prom
   return row && toTest(row);
 }
 
-/** The one that is running, or the latest. */
+/** The running proof, or else the latest. */
 export async function findLatestTest(db: Database, shop: ShopDomain): Promise<StoredTest | null> {
   const row = await db.captureTest.findFirst({
     where: { shop },
@@ -74,7 +74,7 @@ const UNCLEAN = {
   cleanUpFailure: null,
 } satisfies Prisma.CaptureTestWhereInput;
 
-/** Capture tests of all shops that somebody has to go on with. */
+/** Proofs of all shops with a step left to do. */
 export async function findTestsToContinue(db: Database) {
   return db.captureTest.findMany({
     where: { OR: [{ runningSlot: { not: null } }, UNCLEAN] },
@@ -96,7 +96,7 @@ export async function changeTest(
   return count === 1;
 }
 
-/** Lets exactly one process ask for the test order, once. */
+/** True for exactly one process, which then asks Shopify for the test order. */
 export async function claimTestOrder(
   db: Database,
   shop: ShopDomain,
@@ -110,12 +110,12 @@ export async function claimTestOrder(
   return count === 1;
 }
 
-/** Shopify made no order: it may be asked again. */
+/** Shopify made no order, so the app may ask again. */
 export async function releaseTestOrder(db: Database, shop: ShopDomain, { id }: CaptureTest): Promise<void> {
   await db.captureTest.updateMany({ where: { shop, id, orderId: null }, data: { orderAskedAt: null } });
 }
 
-/** Of a capture test that is over: its order turned up, is canceled, or is left standing. */
+/** Records for a finished proof that its order appeared, was canceled, or is left to the merchant. */
 export async function recordCleanUp(
   db: Database,
   shop: ShopDomain,
@@ -133,7 +133,7 @@ export async function findTest(db: Database | Tx, shop: ShopDomain, id: string):
   return row && toTest(row);
 }
 
-/** How many pay-later orders of each gateway the app knows. */
+/** The number of pay-later orders that the app knows, per gateway. */
 export async function countOrdersByGateway(db: Database, shop: ShopDomain): Promise<Map<string, number>> {
   const groups = await db.order.groupBy({
     by: ["gateway"],

@@ -9,15 +9,15 @@ import { syncOrder } from "~/orders/sync-order.server";
 import type { TestContext, TestStep } from "./test-step";
 
 const AGAIN_MS = 3000;
-/** What Shopify refuses for this long it will not do; a person has to cancel the order. */
+/** If Shopify refuses for this long, a person has to cancel the order. */
 const GIVE_UP_AFTER_MS = 15 * 60_000;
 
 const OVER: TestStep = { kind: "over" };
 const LOOK_AGAIN: TestStep = { kind: "look_again", afterMs: AGAIN_MS };
 
 /**
- * Cancels the test order of a capture test that is over: its fulfillment is taken back first, then what is authorized
- * is released and what was captured is given back. Safe to repeat: each look starts from how the order stands.
+ * Cancels the test order of a finished proof: first its fulfillment is canceled, then its authorization is released and
+ * captured money is refunded. Safe to repeat: each step starts from the order's current state.
  */
 export async function cleanUpTestOrder(
   ctx: TestContext,
@@ -37,7 +37,7 @@ export async function cleanUpTestOrder(
   return giveUp(ctx, shop, test, refusal);
 }
 
-/** What Shopify said against it, or null where the next look may find the order canceled. */
+/** Shopify's objection, or null where the next look may find the order canceled. */
 async function cancel(ctx: TestContext, shop: ShopDomain, snapshot: OrderSnapshot): Promise<string | null> {
   const standing = snapshot.fulfillments.filter(({ canceled }) => !canceled).map(({ id }) => id);
   const answer = await ctx.testOrders.unfulfill(shop, standing);
@@ -51,7 +51,7 @@ async function cancel(ctx: TestContext, shop: ShopDomain, snapshot: OrderSnapsho
 const CANCELLATION = { reason: "other", restock: false, notify: false } as const;
 const WISH = { kind: "cancel", ...CANCELLATION, amountsConfirmed: null } as const;
 
-/** With the ledger: what the cancellation moves is credited to it. */
+/** Cancels with the ledger, which credits the moved money to the cancellation. */
 async function cancelKnown(ctx: TestContext, shop: ShopDomain, orderId: OrderId): Promise<string | null> {
   const outcome = await cancelOrder(ctx, {
     shop,
@@ -64,13 +64,13 @@ async function cancelKnown(ctx: TestContext, shop: ShopDomain, orderId: OrderId)
   return outcome.kind === "refused" ? outcome.reason : null;
 }
 
-/** The app does not follow the order's money, so there is no ledger to keep. */
+/** Cancels without a ledger, because the app does not follow this order's money. */
 async function cancelUnknown(ctx: TestContext, shop: ShopDomain, orderId: OrderId): Promise<string | null> {
   const answer = await ctx.shopAdmin.cancelOrder(shop, { ...CANCELLATION, orderId });
   return answer.kind === "rejected" ? answer.providerText : null;
 }
 
-/** Shopify's answer was lost, and the capture test ended before the order turned up. */
+/** Finds the order where Shopify's answer was lost and the proof ended before the order appeared. */
 async function findForgottenOrder(ctx: TestContext, shop: ShopDomain, test: StoredTest): Promise<TestStep> {
   const found = await ctx.testOrders.find(shop, testOrderMark(test));
   if (found.kind === "unavailable") return { kind: "look_again", afterMs: found.retryAfterMs };

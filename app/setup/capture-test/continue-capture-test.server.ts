@@ -9,15 +9,15 @@ import { cleanUpTestOrder } from "./clean-up-test-order.server";
 import { makeTestOrder } from "./make-test-order.server";
 import { failTest, recordTest } from "./record-test.server";
 
-/** How often an order is looked at that must be captured within minutes; a person is watching. */
+/** A person is watching, and the order must be captured within minutes, so the proof reads it this often. */
 const LIVE_MS = 5000;
-/** Webhooks and reconciliation bring the next order; this only ends a capture test that nothing came for. */
+/** Webhooks and reconciliation bring the next order; this look only ends a proof whose order never came. */
 const AWAIT_NEXT_MS = 3_600_000;
 
 /**
- * One step of a capture test: makes or fulfills the test order, looks whether it was captured, or cleans up after it.
- * Every step is written before the next begins, so that a crash anywhere goes on from there and makes no second order.
- * Ends where the capture test has left the state that the job goes on from, since every state has a job of its own.
+ * One step of a proof: makes or fulfills the test order, checks whether it was captured, or cleans up. Every step is
+ * stored before the next one begins, so that a crash continues there and makes no second order. The job ends where the
+ * proof has left the job's state, since every state has its own job.
  */
 export async function continueCaptureTest(
   ctx: TestContext,
@@ -30,7 +30,7 @@ export async function continueCaptureTest(
   return test.method === "test_order" ? makeTestOrder(ctx, shop, test) : awaitNextOrder(ctx, shop, test);
 }
 
-/** While its order cannot be read a capture test goes on waiting, as long as for one that does not come. */
+/** A proof whose order cannot be read keeps waiting, as long as a proof whose order does not come. */
 async function awaitNextOrder(ctx: TestContext, shop: ShopDomain, test: StoredTest): Promise<TestStep> {
   const waited = ctx.clock.now().getTime() - test.startedAt.getTime();
   if (waited < TEST_WAIT_MS) return { kind: "look_again", afterMs: AWAIT_NEXT_MS };
@@ -42,12 +42,12 @@ type WithOrder = StoredTest & { orderId: OrderId };
 
 async function lookAtOrder(ctx: TestContext, shop: ShopDomain, test: WithOrder): Promise<TestStep> {
   if (test.method === "test_order" && test.state === "waiting_for_fulfillment") {
-    // Known before it ships, so that the app and the workflows that listen to it take its fulfillment for a new one.
+    // The order is stored before it ships, so that the app and the workflows treat its fulfillment as new.
     await syncOrder(ctx, { shop, orderId: test.orderId, cause: "person" });
     const stopped = await fulfill(ctx, shop, test);
     if (stopped) return stopped;
   }
-  // Storing the reading lets the capture test see it, see `followCaptureTest`.
+  // Storing the reading shows the order to the proof, see `followProof`.
   const sync = await syncOrder(ctx, { shop, orderId: test.orderId, cause: "person" });
   switch (sync.kind) {
     case "unavailable":
@@ -68,7 +68,7 @@ async function lookAtOrder(ctx: TestContext, shop: ShopDomain, test: WithOrder):
   }
 }
 
-/** Null once the order is fulfilled, or may be. */
+/** Null once the order is fulfilled, or may be fulfilled. */
 async function fulfill(ctx: TestContext, shop: ShopDomain, test: WithOrder): Promise<TestStep | null> {
   const answer = await ctx.testOrders.fulfill(shop, test.orderId);
   switch (answer.kind) {

@@ -5,8 +5,8 @@ import { gatherEvidenceInput } from "../evidence/gather-evidence-input.server";
 import { recordTest, type RecordContext } from "./record-test.server";
 
 /**
- * Lets the shop's running capture test see an order that was read, whoever asked for the reading: a webhook,
- * reconciliation or the capture test's own looking. Costs one query where no capture test is running.
+ * Shows an order that was read to the shop's running proof, whether a webhook, reconciliation or the proof itself asked
+ * for the reading. Costs one query where no proof is running.
  */
 export async function followCaptureTest(
   ctx: RecordContext & Pick<AppContext, "shopAdmin">,

@@ -16,15 +16,15 @@ import { failTest, recordTest } from "./record-test.server";
 import type { TestContext, TestStep } from "./test-step";
 
 const AGAIN_MS = 3000;
-/** Shopify's search is late by seconds; an order that is not found by then was never made. */
+/** Shopify's search is some seconds late; an order that is not found after this time was never made. */
 const LOST_MS = 3 * 60_000;
 /** In minor units: 1.00 of most currencies. Nobody is charged. */
 const AMOUNT_MINOR = 100;
 
 /**
- * Makes the test order of a capture test, once. Whoever claims it asks Shopify; where the answer is lost, the order is
- * searched for by its mark and never asked for again. Assumption: Shopify's own setting and Flow capture an order that
- * an app made as they capture one of the checkout.
+ * Makes the proof's test order, once. The process that claims the order asks Shopify; where the answer is lost, later
+ * tries search for the order by its mark and never create a second one. Assumption: Shopify's own setting and Flow
+ * capture an order that an app made like an order from the checkout.
  */
 export async function makeTestOrder(ctx: TestContext, shop: ShopDomain, test: StoredTest): Promise<TestStep> {
   if (test.orderAskedAt) return searchOrder(ctx, shop, { ...test, orderAskedAt: test.orderAskedAt });
@@ -65,7 +65,7 @@ async function searchOrder(
   return { kind: "over" };
 }
 
-/** A capture test that was stopped meanwhile still has to know the order, so that it is canceled. */
+/** Stores the order even where the proof was stopped meanwhile, so that the order is canceled. */
 async function recordTestOrder(
   ctx: TestContext,
   shop: ShopDomain,
@@ -78,7 +78,7 @@ async function recordTestOrder(
   return { kind: "over" };
 }
 
-/** Null while the shop's currency is not known: it is being read. */
+/** Null while the shop's currency is being read. */
 async function describeOrder(
   ctx: TestContext,
   shop: ShopDomain,
@@ -97,7 +97,7 @@ async function describeOrder(
     mark: testOrderMark(test),
     title: ctx.translate(locale, "testOrder.title"),
     note: ctx.translate(locale, "testOrder.note"),
-    // A gateway that was taken off the list meanwhile is not recognized, and the capture test ends without its order.
+    // The rules do not recognize a gateway that was removed meanwhile, and the proof ends without its order.
     gateway: gateway ?? test.gateway ?? "",
     amount: money(AMOUNT_MINOR, currency),
   };

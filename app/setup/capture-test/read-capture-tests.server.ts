@@ -9,7 +9,7 @@ import { readSetupEvidence } from "../evidence/setup.store.server";
 import type { ShopEvidence } from "../evidence/read-evidence.server";
 import { testGateways } from "./test-gateways";
 
-/** How the shop's capture test stands. Reads the database only, so a page may ask every few seconds. */
+/** The state of the shop's proof. Reads only the database, so a page may ask every few seconds. */
 export async function readCaptureTests(
   ctx: Pick<AppContext, "db">,
   { shop, ...given }: { shop: ShopDomain; rules?: Rules; evidence?: Pick<ShopEvidence, "all" | "tests"> },

@@ -8,8 +8,8 @@ import type { AppContext } from "~/context";
 export type RecordContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">;
 
 /**
- * Writes a step of a running capture test with the job that goes on from there, and with its end what the shop's
- * timeline tells and a fresh look at setup. False where another process was first.
+ * Writes a step of a running proof together with the job for the next step. The end of a proof also writes the shop's
+ * timeline and enqueues a check of the setup. False where another process was first.
  */
 export async function recordTest(
   ctx: RecordContext,

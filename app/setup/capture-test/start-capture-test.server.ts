@@ -13,27 +13,29 @@ export interface StartTestInput {
   shop: ShopDomain;
   actor: Actor;
   method: CaptureTestMethod;
-  /** Null: any gateway; a test order is then made for one that orders of the shop were seen to use. */
+  /** Null means any gateway; a test order then uses a gateway that the shop's orders used. */
   gateway: string | null;
 }
 
 export type StartTestResult =
   | { kind: "started" }
-  /** One is running already: it has to end or be stopped first. */
+  /** Another proof is running, and has to end or be stopped first. */
   | { kind: "already_running" }
-  /** Nothing was chosen that captures after fulfillment for this gateway. */
+  /** No engine is chosen that captures after fulfillment for this gateway. */
   | { kind: "no_engine" }
   | { kind: "unknown_gateway" }
-  /** The merchant has to grant these first (App Bridge's `scopes.request`); then the same call starts it. */
+  /**
+   * The merchant must first grant these scopes (App Bridge's `scopes.request`); the same call then starts the proof.
+   */
   | { kind: "needs_scopes"; scopes: string[] }
-  /** Shopify could not be asked what the app may do; worth trying again. */
+  /** Shopify could not say which scopes are granted; a later try may succeed. */
   | { kind: "unavailable" };
 
 type StartContext = Pick<AppContext, "db" | "queue" | "clock" | "newId" | "testOrders">;
 
 /**
- * Starts watching whether an order is captured after fulfillment: the next one, or one that is made for it. The caller
- * has asked the merchant before a test order is made. One capture test at a time; pressed twice it is still one.
+ * Starts watching whether an order is captured after fulfillment: the next order, or a test order. The caller has the
+ * merchant's consent before a test order is made. A shop has one proof at a time, also after two clicks.
  */
 export async function startCaptureTest(ctx: StartContext, input: StartTestInput): Promise<StartTestResult> {
   const { shop, method } = input;
@@ -88,7 +90,7 @@ async function start(
     });
     return { kind: "started" };
   } catch (error) {
-    // A second click at the same moment: the first one's capture test is running, unless it has ended already.
+    // After two clicks at once the first click's proof is running, unless it has ended already.
     if (!isUniqueViolation(error) || !(await findRunningTest(ctx.db, shop))) throw error;
     return { kind: "already_running" };
   }

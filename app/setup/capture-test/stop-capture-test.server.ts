@@ -6,10 +6,10 @@ import type { AppContext } from "~/context";
 
 export type StopTestResult =
   | { kind: "stopped" }
-  /** None was running: it ended by itself meanwhile, or was stopped before. */
+  /** No proof was running: it ended by itself or was stopped before. */
   | { kind: "not_running" };
 
-/** Ends the capture test that is running, without a result. Its test order, if any, is canceled in the background. */
+/** Ends the running proof without a result. The test order, if there is one, is canceled in the background. */
 export async function stopCaptureTest(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId">,
   { shop, actor }: { shop: ShopDomain; actor: Actor },

@@ -1,7 +1,7 @@
 import { testGatewayName } from "~/gateways/test-gateway-name";
 import type { GatewayRules } from "~/gateways/policy";
 
-/** Gateways that a test order can be made for; those that orders of the shop were seen to use come first. */
+/** Gateways for which a test order can be made; gateways that the shop's orders used come first. */
 export function testGateways(
   rules: GatewayRules,
   seen: ReadonlySet<string>,

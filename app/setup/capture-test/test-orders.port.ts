@@ -2,24 +2,24 @@ import type { OrderId, FulfillmentId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { ReadResult } from "~/orders/shop-admin.port";
 
-/** Orders that the app makes by itself to show that capture after fulfillment works. They are test orders at Shopify. */
+/** Orders that the app makes to show that capture after fulfillment works. They are test orders at Shopify. */
 export interface TestOrders {
-  /** Scopes that the shop has not granted and that a test order needs. */
+  /** Scopes that a test order needs and that the shop has not granted. */
   missingScopes(shop: ShopDomain): Promise<ReadResult<string[]>>;
-  /** Makes an authorized order of one line that has to be shipped. Nothing of stock or mail is touched. */
+  /** Makes an authorized order of one line that has to be shipped. Stock does not change, and no mail is sent. */
   place(shop: ShopDomain, request: TestOrderRequest): Promise<TestOrderPlaced>;
   /** The test order with the mark, or null. Shopify's search can be some seconds late. */
   find(shop: ShopDomain, mark: string): Promise<ReadResult<PlacedOrder | null>>;
-  /** Fulfills all of the order. Safe to repeat: what is fulfilled already stays so. */
+  /** Fulfills the whole order. Safe to repeat: fulfilled parts stay fulfilled. */
   fulfill(shop: ShopDomain, orderId: OrderId): Promise<TestOrderChange>;
-  /** Takes fulfillments back, without which Shopify cancels no order. Safe to repeat. */
+  /** Cancels fulfillments, because Shopify does not cancel a fulfilled order. Safe to repeat. */
   unfulfill(shop: ShopDomain, fulfillmentIds: readonly FulfillmentId[]): Promise<TestOrderChange>;
 }
 
 export interface TestOrderRequest {
-  /** Found again by this: stands on the order as tag and SKU. */
+  /** The tag and SKU by which the app finds the order again. */
   mark: string;
-  /** What the order says of itself to whoever opens it. */
+  /** The line title, which explains the order to whoever opens it. */
   title: string;
   note: string;
   /** The gateway's name, as Shopify shows it on a payment. */
@@ -36,14 +36,14 @@ export type TestOrderPlaced = ({ kind: "placed" } & PlacedOrder) | NoChange;
 export type TestOrderChange = { kind: "done" } | NoChange;
 
 type NoChange =
-  /** Shopify does not take it. `accessDenied`: for want of a scope. */
+  /** Shopify refuses the request. `accessDenied` means that a scope is missing. */
   | { kind: "rejected"; providerText: string; accessDenied: boolean }
-  /** Nothing happened; worth trying again after the wait. */
+  /** Nothing happened; the caller may try again after the wait. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   /** Nothing happened, and nothing will: the shop does not have the app (any more). */
   | { kind: "unauthorized"; detail: string }
-  /** It may have happened. */
+  /** The change may have happened. */
   | { kind: "unknown"; detail: string };
 
-/** What a test order needs beyond the app's own scopes: `optional_scopes` in shopify.app.toml. */
+/** Scopes that a test order needs beyond the app's own: `optional_scopes` in shopify.app.toml. */
 export const TEST_ORDER_SCOPES = ["write_merchant_managed_fulfillment_orders"] as const;

@@ -4,5 +4,5 @@ import type { MoneyContext } from "~/money/money-context";
 export type TestContext = MoneyContext & Pick<AppContext, "testOrders" | "translate">;
 
 export type TestStep =
-  /** Nothing is left to do, or the capture test is in another state, which has a job of its own. */
+  /** Nothing is left to do, or the proof is in another state, which has its own job. */
   { kind: "over" } | { kind: "look_again"; afterMs: number };

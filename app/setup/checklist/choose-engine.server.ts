@@ -8,17 +8,17 @@ import type { CaptureEngine } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 import { markCheckRequested } from "../evidence/setup.store.server";
 
-/** What captures after fulfillment from now on. */
+/** The engine that captures after fulfillment from this moment. */
 export type EngineChoice =
   | { shop: ShopDomain; actor: Actor; gateway: null; engine: CaptureEngine }
-  /** One gateway of the shop. Null gives up its own engine: the shop's captures. */
+  /** The choice for one gateway. Null gives up the gateway's own engine, so that the shop's engine captures. */
   | { shop: ShopDomain; actor: Actor; gateway: string; engine: CaptureEngine | null };
 
 export type ChooseEngineResult = { kind: "chosen" } | { kind: "unchanged" } | { kind: "unknown_gateway" };
 
 /**
- * Records what captures after fulfillment in this shop, or for one gateway of it, and asks for a fresh look at the
- * orders: what was seen so far is judged anew. Choosing the same again changes nothing.
+ * Records which engine captures after fulfillment in this shop, or for one of its gateways, and requests a check that
+ * judges the orders anew. Choosing the same engine again changes nothing.
  */
 export async function chooseEngine(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId">,

@@ -2,7 +2,7 @@ import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.s
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** Puts the setup guide away. What it found keeps being watched. */
+/** Hides the setup guide. The app keeps watching the setup. */
 export async function dismissSetup(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop }: { shop: ShopDomain },

@@ -4,7 +4,7 @@ import type { StepState } from "../setup-step";
 import { readEvidence } from "../evidence/read-evidence.server";
 import { stepStates } from "./step-states";
 
-/** Whether orders of the shop are captured after fulfillment, as far as it is known: what the import switch depends on. */
+/** Whether orders of the shop are captured after fulfillment, as far as the app knows; the import switch needs it. */
 export async function readCaptureStep(db: Database | Tx, shop: ShopDomain, now: Date): Promise<StepState> {
   const { current, statements } = await readEvidence(db, shop, { now });
   return stepStates(current, { statements, importOn: false }).capture_after_fulfillment;

@@ -13,12 +13,12 @@ import { readEvidence, type ShopEvidence } from "../evidence/read-evidence.serve
 import type { EvidenceView, GatewayEngineView, SetupView, StepView } from "./setup-view";
 import { stepStates } from "./step-states";
 
-/** A check that has not reported for this long is no longer waited for. */
+/** After this time without a report, the page no longer waits for a check. */
 const LONGEST_CHECK_MS = 120_000;
-/** The first one has nothing older to show instead, and stands in line with all that an installation sets off. */
+/** The first check has no older result to show, and runs behind all the other work of an installation. */
 const LONGEST_FIRST_CHECK_MS = 15 * 60_000;
 
-/** How far the shop's setup is, with what shows it. Reads the database only. */
+/** The state of the shop's setup, with its evidence. Reads only the database. */
 export async function readSetup(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop, ...given }: { shop: ShopDomain; rules?: Rules; evidence?: ShopEvidence },
@@ -63,7 +63,7 @@ export async function readSetup(
   };
 }
 
-/** What holds now, and the proofs that a newer order contradicts. */
+/** The current findings, and the proofs that a newer doubtful order outdated. */
 function shownOf({ all, current }: ShopEvidence, step: StepView["step"]): JudgedEvidence[] {
   const contradicted = all.filter(({ staleBecause }) => staleBecause === "other_seen");
   const shown = new Set([...current, ...contradicted]);
@@ -78,7 +78,7 @@ function gatewaysInUse(orders: ReadonlyMap<string, number>, { all }: ShopEvidenc
   return new Set([...orders.keys(), ...all.map(({ gateway }) => gateway)]);
 }
 
-/** Of methods that can be captured later: those that customers used, and those with an engine of their own. */
+/** The gateways that can be captured later and that customers used or that have their own engine. */
 function gatewayEngines(policies: readonly GatewayPolicy[], inUse: ReadonlySet<string>): GatewayEngineView[] {
   return policies
     .filter(({ enabled, canCaptureLater }) => enabled && canCaptureLater)

@@ -2,7 +2,7 @@ import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.s
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** Brings the setup guide back. */
+/** Shows the setup guide again. */
 export async function restoreSetup(
   ctx: Pick<AppContext, "db">,
   { shop }: { shop: ShopDomain },

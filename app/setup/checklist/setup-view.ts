@@ -4,31 +4,31 @@ import type { Actor } from "~/kernel/actor";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupStep, StepState } from "../setup-step";
 
-/** All that the pages show of the setup. */
+/** Everything that the pages show about the setup. */
 export interface SetupView {
   steps: StepView[];
   provenCount: number;
-  /** Nothing is left to do, so the guide may be put away. */
+  /** Whether nothing is left to do, so that the merchant may hide the guide. */
   complete: boolean;
   dismissed: boolean;
   checkedAt: Date | null;
-  /** "unavailable" or "unauthorized" where the last check could not read Shopify. */
+  /** Set to "unavailable" or "unauthorized" where the last check could not read Shopify. */
   checkFailure: string | null;
   checking: boolean;
   /** The shop's engine; a gateway may have its own. */
   engine: CaptureEngine | null;
-  /** The gateways that the shop was seen to use, or that have an engine of their own. */
+  /** The gateways that the shop uses, or that have an engine of their own. */
   gatewayEngines: GatewayEngineView[];
-  /** What is wrong with what captures, the newest first. Empty while nothing is known to be wrong. */
+  /** The faults of the engines, newest first. Empty while the app knows none. */
   faults: EngineFaultView[];
-  /** What Shopify's unstable API says of the capture setting. True: "at checkout". Null: not known. Never a gate. */
+  /** The capture setting by Shopify's unstable API: true for "at checkout", null for unknown. It decides nothing. */
   hint: { autoCapture: boolean | null; readAt: Date | null };
-  /** Labels of methods that customers used and that can only be charged at checkout. */
+  /** Labels of payment methods that customers used and that can only be charged at checkout. */
   cannotCaptureLater: string[];
   flow: {
-    /** The app's own triggers that a workflow of the shop started with at some time. */
+    /** The app's own triggers that once started a workflow of the shop. */
     triggers: { handle: string; enabled: boolean; changedAt: Date }[];
-    /** When a workflow last told that it captured ("Report BNPL capture"), or had the app capture. */
+    /** When a workflow last reported a capture ("Report BNPL capture") or asked the app to capture. */
     lastReportAt: Date | null;
   };
 }
@@ -36,7 +36,7 @@ export interface SetupView {
 export interface GatewayEngineView {
   gateway: string;
   label: string;
-  /** The gateway's own engine; null: the shop's. */
+  /** The gateway's own engine; null means the shop's engine. */
   engine: CaptureEngine | null;
 }
 
@@ -47,7 +47,7 @@ export interface EngineFaultView extends Omit<EngineFault, "observedAt"> {
 export interface StepView {
   step: SetupStep;
   state: StepState;
-  /** What speaks last of each gateway, and where that is `contradicted` the proof that it outdates. */
+  /** The current finding per gateway, and any proof that a doubtful finding outdated. */
   evidence: EvidenceView[];
   statement: { by: Actor; at: Date; acceptsRisk: boolean } | null;
 }

@@ -2,12 +2,12 @@ import type { SetupStep, StepState } from "../setup-step";
 import type { JudgedEvidence } from "../evidence/staleness";
 
 interface StepFacts {
-  /** What holds now of each gateway: a newer proof has already replaced an older breakage. */
+  /** The current finding per gateway: a newer proof has already replaced an older breakage. */
   evidence: readonly Pick<JudgedEvidence, "state" | "staleBecause">[];
   stated: boolean;
 }
 
-/** Broken beats proven beats stated beats unknown. What is out of date, and what is `contradicted`, shows nothing. */
+/** Broken beats proven beats stated beats unknown. Outdated and doubtful findings show nothing. */
 export function deriveStepState({ evidence, stated }: StepFacts): StepState {
   const holding = evidence.filter(({ staleBecause }) => staleBecause === null);
   if (holding.some(({ state }) => state === "broken")) return "broken";
@@ -16,8 +16,8 @@ export function deriveStepState({ evidence, stated }: StepFacts): StepState {
 }
 
 /**
- * The import step: importing is right once both capture steps are proven, merely stated while they are not, and broken
- * while orders come in that nobody captures.
+ * The import step is proven once both capture steps are proven, stated while they are not, and broken while orders
+ * arrive that nobody captures.
  */
 export function deriveImportState(input: {
   importOn: boolean;
@@ -31,15 +31,16 @@ export function deriveImportState(input: {
     : "stated";
 }
 
-/** Whether nothing is left to do: capture proven in both steps, and import on. */
+/** Whether nothing is left to do: both capture steps are proven, and import is on. */
 export function isSetupComplete(states: Record<SetupStep, StepState>): boolean {
   const isImporting = states.import_authorized === "proven" || states.import_authorized === "stated";
   return isImporting && states.payment_capture === "proven" && states.capture_after_fulfillment === "proven";
 }
 
 /**
- * Whether import may simply be turned on. An authorized order that is shipped and never captured is goods given away,
- * so while capture after fulfillment is unknown or broken the merchant must read that and state that capture is arranged.
+ * Whether the merchant may simply turn import on. An authorized order that is shipped and never captured is goods given
+ * away, so while capture after fulfillment is unknown or broken the merchant must read that and state that it is
+ * arranged.
  */
 export function importLockOf(captureAfterFulfillment: StepState): "open" | "needs_statement" {
   return captureAfterFulfillment === "proven" || captureAfterFulfillment === "stated"

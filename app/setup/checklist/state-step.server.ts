@@ -10,13 +10,13 @@ export interface StepStatement {
   shop: ShopDomain;
   step: SetupStep;
   actor: Actor;
-  /** The danger of importing without proof was shown and accepted. */
+  /** Whether the merchant was shown the danger of importing without proof and accepted it. */
   acceptsRisk: boolean;
-  /** The language of the text that was read. */
+  /** The language of the text that the merchant read. */
   locale: string;
 }
 
-/** Records that the merchant says a step is done: who, when, and in which words it was asked. */
+/** Records the merchant's statement that a step is done: who stated it, when, and in answer to which text. */
 export async function stateStep(
   ctx: Pick<AppContext, "db" | "clock" | "newId">,
   statement: StepStatement,
@@ -24,7 +24,7 @@ export async function stateStep(
   await ctx.db.$transaction((tx) => recordStatement(ctx, tx, statement));
 }
 
-/** The same within the caller's transaction. */
+/** Records the statement within the caller's transaction. */
 export async function recordStatement(
   ctx: Pick<AppContext, "clock" | "newId">,
   tx: Tx,

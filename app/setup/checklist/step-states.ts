@@ -2,7 +2,7 @@ import type { JudgedEvidence } from "../evidence/staleness";
 import { deriveImportState, deriveStepState } from "./setup";
 import { type SetupStep, type StepState } from "../setup-step";
 
-/** The state of every step. `evidence` holds what is current of each gateway. */
+/** The state of every step. `evidence` holds the current finding per gateway. */
 export function stepStates(
   evidence: readonly JudgedEvidence[],
   facts: { statements: { has(step: SetupStep): boolean }; importOn: boolean },

@@ -5,7 +5,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
 import type { AppContext } from "~/context";
 
-/** Takes back what was stated of a step. The statement stays on record as withdrawn. Nothing happens if there is none. */
+/** Withdraws the statement about a step, which stays on record as withdrawn. Changes nothing without a statement. */
 export async function withdrawStatement(
   ctx: Pick<AppContext, "db" | "clock" | "newId">,
   { shop, step, actor }: { shop: ShopDomain; step: SetupStep; actor: Actor },

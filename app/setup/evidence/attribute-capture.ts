@@ -6,36 +6,34 @@ import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot
 import type { CaptureEngine } from "~/gateways/policy";
 import type { CaptureAfterFulfillment } from "./payment-history";
 
-/** Why this app itself captured: for a fulfillment, for a workflow's action, or because of a person or of the expiry. */
+/** Why the app captured: for a fulfillment, for a workflow's action, or for a person or a coming expiry. */
 export type OwnCapture = "engine" | "flow" | "otherwise";
 
-/** What is known of who captured, besides the order itself. */
+/** What is known about who captured, besides the order itself. */
 export interface CaptureSources {
   own: ReadonlyMap<TransactionId, OwnCapture>;
-  /** When a workflow said that it had captured ("Report BNPL capture"). */
+  /** When a workflow reported that it had captured ("Report BNPL capture"). */
   reports: ReadonlyMap<OrderId, readonly Date[]>;
-  /** Timelines at Shopify, for the orders where they were read. */
+  /** Shopify's timelines of the orders, where they were read. */
   events: ReadonlyMap<OrderId, readonly CaptureEvent[]>;
 }
 
 export interface Attribution {
   by: MoneySource;
-  /** Which of the three captured by itself, if one did. */
+  /** The engine that captured by itself, if one did. */
   engine: CaptureEngine | null;
 }
 
-/**
- * Shopify's own setting captures in the same moment. Assumption: within this time, for gateways that answer at once.
- */
+/** Shopify's own setting captures at fulfillment. Assumption: within this time, for gateways that answer at once. */
 const AT_ONCE_MS = 10_000;
-/** A report is the step after the capture in the same run; Flow tries an app's action again for a while. */
+/** The report is the step after the capture in the same workflow run; Flow retries an app's action for a while. */
 const REPORT_WITHIN_MS = 60 * 60_000;
 /** Shopify writes its timeline a moment after the transaction. */
 const EVENT_WITHIN_MS = 60_000;
 
 /**
- * Who captured, and which engine that was: by this app's own book, by a workflow's report, by Shopify's timeline, and
- * where none of them tells, by the time since fulfillment and by what was chosen (see `attributeMoney`).
+ * Who captured, and which engine that was: by the app's own book, by a workflow's report, by Shopify's timeline, or
+ * else by the time since fulfillment and the chosen engine (see `attributeMoney`).
  */
 export function attributeCapture(
   { capture, fulfilledAt }: CaptureAfterFulfillment,
@@ -53,7 +51,7 @@ export function attributeCapture(
   return attributeEvent(event, { delayMs: at.getTime() - fulfilledAt.getTime(), byTime });
 }
 
-/** Whether something but time tells who captured. */
+/** Whether a source other than time says who captured. */
 export function isExplained(
   capture: TransactionSnapshot,
   orderId: OrderId,
@@ -84,9 +82,9 @@ const ENGINE_OF_OWN = { engine: "app", flow: "flow", otherwise: null } as const 
 >;
 
 /**
- * Assumption: Shopify names Flow as the app of what a workflow captured, and names neither an app nor a person for
- * what its own setting captured, or the provider reported. What nobody is named for counts as Shopify's own only in
- * the moment of fulfillment; within two minutes it may be a workflow after all, if that is what was chosen.
+ * Assumption: Shopify names Flow as the app behind a workflow's capture, and names neither an app nor a person for a
+ * capture by its own setting or by the provider. A capture without a name counts as Shopify's own only in the moment of
+ * fulfillment; within two minutes it may come from a workflow, if Flow is the chosen engine.
  */
 function attributeEvent(
   event: CaptureEvent,

@@ -14,15 +14,15 @@ export type CheckSetupResult =
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized"; detail: string };
 
-/** Apps see orders of the last 60 days (shopify.dev, "Access scopes"). Four pages keep a check below 1,000 cost points. */
+/** Apps see orders of the last 60 days (shopify.dev, "Access scopes"). Four pages cost less than 1,000 points. */
 const WINDOW_MS = 60 * 24 * 3_600_000;
 const PAGE_SIZE = 50;
 const PAGES = 4;
 
 /**
- * Looks at the shop's newest orders and keeps what they show about setup. Findings whose orders are not among them are
- * looked up again, so that a breakage ends when its order is captured. A check that fails leaves what was known. What
- * only helps to tell who captured (timelines, Shopify's hint about the setting) may fail without failing the check.
+ * Reads the shop's newest orders and stores what they show about the setup. Orders of stored findings that are not
+ * among them are read again, so that a breakage ends when its order is captured. A check that fails leaves the stored
+ * findings. Sources that only tell who captured (timelines, Shopify's hint) may fail without failing the check.
  */
 export async function checkSetup(
   ctx: CheckContext,
@@ -48,7 +48,7 @@ export async function checkSetup(
   });
   const evidence = findSetupEvidence(snapshots, input);
   await ctx.db.$transaction(async (tx) => {
-    // Every stored order that can be read was looked at again: what it does not show now does not hold any more.
+    // The check covered every stored order that can be read, so a finding that it did not repeat no longer holds.
     await writeLook(tx, shop, { evidence, orders: "all", unread, readAt });
     await recordCheck(tx, shop, { checkedAt, ordersLooked: snapshots.length, failure: null });
   });
@@ -90,7 +90,7 @@ async function readOrders(
   return { kind: "read", value: { snapshots, unreadable } };
 }
 
-/** What is only informational may be forgotten with its order. */
+/** A noted finding may be forgotten with its order, so such orders are not read again. */
 function ordersToReadAgain(stored: readonly SetupEvidence[], seen: ReadonlySet<OrderId>): Set<OrderId> {
   const telling = stored.filter(({ state }) => state !== "informational").map(({ orderId }) => orderId);
   return new Set(telling.filter((id) => !seen.has(id)));

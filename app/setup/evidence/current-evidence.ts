@@ -1,7 +1,7 @@
 import type { EvidenceState, SetupEvidence } from "./setup-evidence";
 import type { JudgedEvidence } from "./staleness";
 
-/** For each step, gateway and state the newest finding. */
+/** The newest finding per step, gateway and state. */
 export function newestPerState<Seen extends SetupEvidence>(evidence: readonly Seen[]): Seen[] {
   const newest = new Map<string, Seen>();
   for (const each of evidence) {
@@ -13,12 +13,11 @@ export function newestPerState<Seen extends SetupEvidence>(evidence: readonly Se
 }
 
 /**
- * For each step and gateway the finding that speaks last; where it is out of date (`staleBecause`), nothing is known. A
- * newer proof replaces an older breakage, and the reverse; what happened otherwise than was chosen replaces an older
- * proof and a breakage that is out of date, but no other, because that order still waits for its money; what is only
- * informational stands where nothing else is known. The capture setting is one for the whole store, so an
- * authorization of any gateway also outdates what was charged at checkout before it; a gateway that keeps charging at
- * checkout breaks the step again with its next order.
+ * The current finding per step and gateway; an outdated one (`fadedBecause`) means that nothing is known. A newer proof
+ * replaces an older breakage, and the reverse. A doubtful finding replaces an older proof or an outdated breakage, but
+ * no other breakage, because that order still waits for its money. A noted finding counts where nothing else is known.
+ * The store has only one capture setting, so an authorization of any gateway also outdates earlier charges at checkout;
+ * a gateway that keeps charging at checkout breaks the step again with its next order.
  */
 export function currentEvidence(evidence: readonly JudgedEvidence[]): JudgedEvidence[] {
   const perState = newestPerState(evidence);
@@ -35,7 +34,7 @@ export function currentEvidence(evidence: readonly JudgedEvidence[]): JudgedEvid
   );
 }
 
-/** At the same moment the breakage wins, so that nothing is called safe by chance. */
+/** Of a proof and a breakage of the same moment the breakage counts, so that nothing is called safe by chance. */
 function holdsNow(group: readonly JudgedEvidence[]): JudgedEvidence | undefined {
   const of = (state: EvidenceState) => group.find((each) => each.state === state);
   const [proof, breakage, other] = [of("proven"), of("broken"), of("contradicted")];
@@ -45,7 +44,7 @@ function holdsNow(group: readonly JudgedEvidence[]): JudgedEvidence | undefined 
   return proof ?? of("informational");
 }
 
-/** Whether a newer contradiction says more than a breakage that is out of date. */
+/** Whether a newer doubtful finding counts more than an outdated breakage. */
 function isOverruled(breakage: JudgedEvidence, other: JudgedEvidence | undefined): boolean {
   return breakage.staleBecause !== null && other !== undefined && other.observedAt > breakage.observedAt;
 }

@@ -6,28 +6,28 @@ import type { StepState } from "../setup-step";
 import { currentEvidence } from "./current-evidence";
 import type { Circumstances, JudgedEvidence } from "./staleness";
 
-/** Two capture at once; none captures; one captures, but not the chosen one. */
+/** Two engines capture at once; no engine captures; an engine other than the chosen one captures. */
 export type EngineFaultKind = "two_engines" | "no_engine" | "engine_differs";
 
 export interface EngineFault {
   kind: EngineFaultKind;
-  /** Null where it is about the shop, not one gateway. */
+  /** Null where the fault concerns the shop and not one gateway. */
   gateway: string | null;
-  /** The engine that is chosen, if any, and then who was seen. */
+  /** The chosen engine, if any, followed by whoever was seen to capture. */
   engines: MoneySource[];
-  /** The order that shows it, if one does. */
+  /** The order that shows the fault, if one does. */
   orderId: OrderId | null;
   orderName: string | null;
   observedAt: Date | null;
 }
 
-/** Two engines that captured within this time of each other are both on; a longer time ago, one replaced the other. */
+/** Two engines are both on if they captured within this time of each other; else one has replaced the other. */
 const AT_ONCE_WITHIN_MS = 7 * 86_400_000;
 
 /**
- * What is wrong with what captures after fulfillment, per gateway, the newest first. `evidence` holds the newest finding
- * of each state; what is out of date is no fault any more. A shop that lets orders in while nothing is chosen and nothing
- * proves that they are captured has a fault of its own.
+ * The faults of capture after fulfillment per gateway, newest first. `evidence` holds the newest finding of each state;
+ * outdated findings are no faults. A shop that imports orders without a chosen engine and without a proof has a fault
+ * of its own.
  */
 export function findEngineFaults(
   evidence: readonly JudgedEvidence[],
@@ -93,7 +93,7 @@ function kindOf(
   }
 }
 
-/** Whether the chosen engine, too, captured shortly before the other one did. */
+/** Whether the chosen engine captured shortly before the other one did. */
 function isStillOn(proof: SetupEvidence, other: SetupEvidence, chosen: ChosenEngine): boolean {
   const isRecent = other.observedAt.getTime() - proof.observedAt.getTime() <= AT_ONCE_WITHIN_MS;
   const isSinceChoice = !isBeforeChoice(proof.capturedAt ?? proof.observedAt, chosen);

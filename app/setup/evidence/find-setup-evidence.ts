@@ -13,16 +13,16 @@ import { readHistories, type CaptureAfterFulfillment, type PaymentHistory } from
 
 export interface EvidenceInput extends CaptureSources {
   rules: GatewayRules;
-  /** What captures and how long that may take for the shop; a gateway's own choice comes before it. */
+  /** The shop's engine and grace time; a gateway's own choice comes before them. */
   settings: EngineSettings & Pick<ShopSettings, "graceMinutes">;
-  /** Orders whose capture nobody has made or refused yet: that they are late shows nothing. */
+  /** Orders whose capture was neither made nor refused yet, so that their delay shows nothing. */
   undecided: ReadonlySet<OrderId>;
   now: Date;
 }
 
 /**
- * What the orders show about the capture setting and about capture after fulfillment: per gateway and state the newest
- * finding. Pure; `sources` (own captures, reports of workflows, timelines) may be incomplete and then time decides.
+ * What the orders show about the capture setting and about capture after fulfillment: the newest finding per gateway
+ * and state. Pure. `witness` (own captures, reports of workflows, timelines) may be incomplete; then time decides.
  */
 export function findSetupEvidence(
   snapshots: readonly OrderSnapshot[],
@@ -31,7 +31,7 @@ export function findSetupEvidence(
   return newestPerState(findEachEvidence(snapshots, input));
 }
 
-/** The same with every finding of every order. */
+/** Every finding of every order. */
 export function findEachEvidence(snapshots: readonly OrderSnapshot[], input: EvidenceInput): SetupEvidence[] {
   const histories = readHistories(snapshots, input.rules);
   const known = lastKnownCaptures(histories, input);
@@ -41,7 +41,7 @@ export function findEachEvidence(snapshots: readonly OrderSnapshot[], input: Evi
   ]);
 }
 
-/** Of each gateway when the last capture was made of which more than the time tells who made it. */
+/** Per gateway, the time of the last capture whose maker is known from more than its time. */
 function lastKnownCaptures(histories: readonly PaymentHistory[], sources: CaptureSources): Map<string, Date> {
   const known = new Map<string, Date>();
   for (const { snapshot, policy, captures } of histories) {
@@ -56,7 +56,7 @@ function lastKnownCaptures(histories: readonly PaymentHistory[], sources: Captur
 
 type InputOfGateway = EvidenceInput & { knownAt: Date | null };
 
-/** A SALE says "captured at checkout", but not where the method knows no authorization at all. */
+/** A SALE means "captured at checkout", unless the payment method has no authorizations at all. */
 function checkoutEvidence(history: PaymentHistory): SetupEvidence {
   const { payment, policy } = history;
   const sold = policy.canCaptureLater ? "captured_at_checkout" : "cannot_capture_later";
@@ -81,14 +81,14 @@ function fulfillmentEvidence(history: PaymentHistory, input: InputOfGateway): Se
     .map((after) => captureEvidence(history, after, input));
 }
 
-/** Who captured is here a guess by time, older than what is known of the gateway, and would only blur that. */
+/** Whether the maker of a capture is guessed by its time while a newer capture of the gateway has a known maker. */
 function isOldGuess(capture: TransactionSnapshot, orderId: OrderId, input: InputOfGateway): boolean {
   return (
     input.knownAt !== null && capture.processedAt <= input.knownAt && !isExplained(capture, orderId, input)
   );
 }
 
-/** Only where the whole order is fulfilled: what happens at a first parcel is a choice, not a fault. */
+/** Only a wholly fulfilled order can be forgotten: capturing at the first parcel is a choice and no duty. */
 function isForgotten(history: PaymentHistory, fulfilledAt: Date, input: EvidenceInput): boolean {
   const { payment, snapshot, captures, policy } = history;
   if (input.undecided.has(snapshot.id)) return false;

@@ -4,7 +4,7 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 export interface TriggerStatus {
   handle: string;
   enabled: boolean;
-  /** By Flow's clock. */
+  /** The time by Flow's clock. */
   changedAt: Date;
 }
 

@@ -20,8 +20,8 @@ interface GatherInput {
 }
 
 /**
- * What is known of the shop and of who captured, besides the orders themselves. Timelines are read at Shopify only for
- * the newest captures of each gateway, and those that findings rest on, where nothing else explains them.
+ * What is known about the shop and about who captured, besides the orders themselves. Shopify's timelines are read only
+ * for the newest captures of each gateway and for captures behind stored findings, where nothing else explains them.
  */
 export async function gatherEvidenceInput(
   ctx: CheckContext,
@@ -60,7 +60,7 @@ async function readOwnCaptures(
   return new Map([...causes].map(([id, cause]) => [id, ownCaptureOf(cause)]));
 }
 
-/** Only what followed a fulfillment by itself shows that the engine works. */
+/** Only captures that followed a fulfillment by themselves show that the engine works. */
 function ownCaptureOf(cause: CauseKind): OwnCapture {
   if (cause === "due") return "engine";
   return cause === "flow_run" ? "flow" : "otherwise";

@@ -9,9 +9,9 @@ export interface CaptureSeen extends Attribution {
 }
 
 /**
- * What a capture after fulfillment shows, given what was chosen to capture. A person proves nothing about an engine,
- * however quick; but no person is as quick as an engine, so what nobody is known to have captured within two minutes
- * was one. What was captured before the choice is judged as if nothing had been chosen.
+ * What a capture after fulfillment shows, given the chosen engine. A capture by a person proves nothing about an
+ * engine, however quick. But no person is as quick as an engine, so a capture within two minutes without a known maker
+ * came from an engine. A capture before the choice is judged as if nothing had been chosen.
  */
 export function judgeCapture(
   seen: CaptureSeen,

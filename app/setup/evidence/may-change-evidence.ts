@@ -2,9 +2,9 @@ import type { OrderId } from "~/kernel/ids";
 import type { SetupEvidence } from "./setup-evidence";
 
 /**
- * Whether a reading of one order may change what is stored of the shop. `found` is all that the order shows; who captured
- * may be a guess by time in it, so states are not compared: an order tells something new where it is newer than all that
- * speaks of its step and gateway, or where it no longer shows what is stored of it.
+ * Whether a reading of one order may change the shop's stored findings. `found` is everything that the order shows. The
+ * reading may guess by time who captured, so states are not compared: an order shows something new where it is newer
+ * than every finding of its step and gateway, or where it no longer shows its stored finding.
  */
 export function mayChangeEvidence(
   orderId: OrderId,
@@ -28,7 +28,7 @@ function isSameMoment(one: SetupEvidence, other: SetupEvidence): boolean {
   );
 }
 
-/** What is only informational outdates nothing, and is outdated only by its like. */
+/** A noted finding outdates only noted findings, and is outdated only by them. */
 function isNewest(each: SetupEvidence, stored: readonly SetupEvidence[]): boolean {
   return !stored.some(
     (other) =>

@@ -7,10 +7,10 @@ import type { CheckContext } from "./check-context";
 import { gatherEvidenceInput } from "./gather-evidence-input.server";
 
 /**
- * Judges one order that was read as evidence at once, whether the app follows it or not, so that a step turns with the
- * order that shows it and not with the next check. The check still looks at all orders together and knows more of who
- * captured. Where the order tells nothing new, this costs two queries, and one more for a pay-later order. Safe to
- * repeat and to run beside a check.
+ * Judges one order at once when it is read, whether the app follows it or not, so that a step changes with the order
+ * and not with the next check. The check still judges all orders together and knows more about who captured. Where the
+ * order shows nothing new, the judgment costs two queries, and one more for a pay-later order. Safe to repeat and to
+ * run beside a check.
  */
 export async function noteEvidence(
   ctx: CheckContext & Pick<AppContext, "queue">,
@@ -26,9 +26,9 @@ export async function noteEvidence(
   await ctx.db.$transaction(async (tx) => {
     const look = { evidence, orders: snapshot.id, readAt: snapshot.readAt };
     if (!(await writeLook(tx, shop, look))) return;
-    // What was found may be a reason to pause import.
+    // The finding may be a reason to pause import.
     await ctx.queue.enqueue("check-late-captures", { shop }, { tx });
-    // An older order may show again what this one showed until now; only a check of all orders finds it.
+    // An older order may become the newest evidence again; only a check of all orders finds that order.
     if (stored.some(({ orderId }) => orderId === snapshot.id))
       await ctx.queue.enqueue("check-setup", { shop }, { tx });
   });

@@ -4,15 +4,15 @@ import type { GatewayRules } from "~/gateways/policy";
 import type { CaptureSources } from "./attribute-capture";
 import { readHistories } from "./payment-history";
 
-/** The newest decide; a few more show what was before. */
+/** The newest orders decide; a few more show what was before. */
 const PER_GATEWAY = 3;
-/** As many as one reading takes. */
+/** The most that one reading takes. */
 const AT_MOST = 25;
 
 /**
- * The orders whose timeline at Shopify would tell who captured: those that a stored finding rests on, and of each
- * gateway the newest that were captured after a fulfillment, where neither the app's own book nor a workflow's report
- * explains the capture.
+ * The orders whose timeline at Shopify would say who captured: orders behind a stored finding, and the newest orders of
+ * each gateway with a capture after fulfillment, where neither the app's own book nor a workflow's report explains the
+ * capture.
  */
 export function ordersToAskAbout(
   snapshots: readonly OrderSnapshot[],

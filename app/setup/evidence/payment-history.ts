@@ -7,30 +7,30 @@ import {
 } from "~/orders/order-snapshot";
 import type { GatewayPolicy, GatewayRules } from "~/gateways/policy";
 
-/** What happened to one pay-later payment of an order: authorized or sold at checkout, and captured when. */
+/** The history of one pay-later payment: whether it was authorized or sold at checkout, and when it was captured. */
 export interface PaymentHistory {
   snapshot: OrderSnapshot;
   policy: GatewayPolicy;
   /** The authorization or the sale. */
   payment: TransactionSnapshot;
-  /** When the whole order was fulfilled; null while something is not. */
+  /** When the whole order was fulfilled; null while a part is not. */
   fulfilledAt: Date | null;
-  /** Successful captures of the authorization that followed a fulfillment, the earliest first. */
+  /** Successful captures of the authorization after a fulfillment, earliest first. */
   captures: CaptureAfterFulfillment[];
 }
 
 export interface CaptureAfterFulfillment {
   capture: TransactionSnapshot;
-  /** When the last parcel before it left. */
+  /** When the last parcel before the capture left. */
   fulfilledAt: Date;
 }
 
-/** The pay-later payments of the orders that count. */
+/** The pay-later payments of the orders that count as evidence. */
 export function readHistories(snapshots: readonly OrderSnapshot[], rules: GatewayRules): PaymentHistory[] {
   return snapshots.filter(counts).flatMap((snapshot) => historiesOf(snapshot, rules));
 }
 
-/** The pay-later payments of an order, whether it counts or not. */
+/** The pay-later payments of an order, whether it counts as evidence or not. */
 export function historiesOf(snapshot: OrderSnapshot, rules: GatewayRules): PaymentHistory[] {
   return snapshot.transactions.flatMap((payment) => {
     const policy = policyOf(payment, rules);
@@ -40,7 +40,7 @@ export function historiesOf(snapshot: OrderSnapshot, rules: GatewayRules): Payme
   });
 }
 
-/** Sources as Shopify names them: point of sale, and orders made from a draft. */
+/** Sources in Shopify's words: point of sale, and orders made from a draft. */
 const OTHER_SOURCES = new Set(["pos", "shopify_draft_order"]);
 
 /** Test orders, POS, drafts and free orders say nothing about what happens at checkout. */

@@ -11,15 +11,15 @@ import { evidenceOfTest, isTestResult } from "./test-evidence";
 import type { ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
 
-/** What the shop's orders and its test orders showed when they were last looked at, judged by what is known now. */
+/** The findings of the last look at the shop's orders and test orders, judged by what is known at this moment. */
 export interface ShopEvidence {
-  /** Of each step, gateway and state the newest finding. */
+  /** The newest finding per step, gateway and state. */
   all: JudgedEvidence[];
-  /** Of each step and gateway the one that speaks last. */
+  /** The current finding per step and gateway. */
   current: JudgedEvidence[];
-  /** What the merchant says, of each step the latest. */
+  /** The merchant's latest statement per step. */
   statements: ReadonlyMap<SetupStep, StoredStatement>;
-  /** How the last check went. */
+  /** The result of the last check. */
   check: StoredCheck;
   /** What workflows of the shop do with the app. */
   flow: FlowStatus;
@@ -27,7 +27,7 @@ export interface ShopEvidence {
   tests: readonly StoredTest[];
 }
 
-/** Reads the database only. Findings become stale by `now`, also when no check was made meanwhile. */
+/** Reads only the database. Findings become outdated as time passes, even without a check. */
 export async function readEvidence(
   db: Database | Tx,
   shop: ShopDomain,

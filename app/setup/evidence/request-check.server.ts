@@ -2,7 +2,7 @@ import { markCheckRequested } from "./setup.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** Asks for a fresh look at the shop's orders. Pressed twice it is still one check. */
+/** Requests a check of the shop's orders. Two requests at once make one check. */
 export async function requestCheck(
   ctx: Pick<AppContext, "db" | "queue" | "clock">,
   { shop }: { shop: ShopDomain },

@@ -2,16 +2,16 @@ import { readSetupCheck, readSetupEvidence } from "./setup.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** A burst of reports about one action becomes one check. */
+/** Long enough for a burst of reports about one action to make one check. */
 const SHORTEST_SECONDS = 5;
-/** A person may be looking at the checklist, waiting for the proof. */
+/** Short, because a person may be waiting at the checklist for the proof. */
 const UNPROVEN_SECONDS = 15;
 /** A check reads 200 orders, up to a tenth of what a shop's API limit restores in this time. */
 const PROVEN_SECONDS = 300;
 
 /**
- * How long after a report setup should be looked at again: soon while capture after fulfillment is not proven, and
- * rarely once it is, so that a busy shop does not spend its API limit on checks. The sweep looks anyway.
+ * Seconds between a report and the next check: few while capture after fulfillment is not proven, many once it is, so
+ * that a busy shop does not spend its API limit on checks. The sweep checks in any case.
  */
 export async function setupCheckDelay(
   ctx: Pick<AppContext, "db" | "clock">,

@@ -8,7 +8,7 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
 import type { SetupEvidence } from "./setup-evidence";
 
-/** The findings kept of the shop's orders: per step, gateway and state the newest. */
+/** The stored findings of the shop's orders: the newest per step, gateway and state. */
 export async function readSetupEvidence(db: Database | Tx, shop: ShopDomain): Promise<SetupEvidence[]> {
   const rows = await db.setupEvidence.findMany({
     where: { shop },
@@ -21,20 +21,20 @@ function toEvidence({ shop: _, checkedAt: __, ...row }: EvidenceRow): SetupEvide
   return { ...row, orderId: asId(row.orderId) };
 }
 
-/** What a look at orders found, and which orders it looked at. */
+/** What a look at orders found, and which orders it covered. */
 export interface Look {
   evidence: readonly SetupEvidence[];
-  /** Whose earlier findings hold no longer where they are not among `evidence`. */
+  /** The covered orders. Their stored findings that are not among `evidence` no longer hold. */
   orders: "all" | OrderId;
-  /** Of all, those that could not be read: what they showed before is neither kept up nor taken back. */
+  /** Covered orders that could not be read: their stored findings are neither confirmed nor removed. */
   unread?: ReadonlySet<OrderId>;
   /** When the reading of the orders began. */
   readAt: Date;
 }
 
 /**
- * Keeps what a look found, and takes back what its orders no longer show; true where that changed something. Looks may
- * run at the same time: what a later reading of an order showed is left, and so is a newer finding of another order.
+ * Stores what a look found, and removes findings that its orders no longer show; true where that changed something.
+ * Looks may run at the same time: findings of a later reading stay, and so do newer findings of other orders.
  */
 export async function writeLook(tx: Tx, shop: ShopDomain, look: Look): Promise<boolean> {
   await tx.setupCheck.createMany({ data: [{ shop }], skipDuplicates: true });
@@ -117,7 +117,7 @@ export async function addStatement(
   await tx.setupStatement.create({ data: statement });
 }
 
-/** False where nothing of the step was stated. */
+/** False where there was no statement about the step. */
 export async function withdrawStatements(
   tx: Tx,
   input: { shop: ShopDomain; step: SetupStep; at: Date },
@@ -134,12 +134,12 @@ export interface StoredCheck {
   requestedAt: Date | null;
   checkedAt: Date | null;
   failure: string | null;
-  /** Shopify's hint about the capture setting; null while it never told. */
+  /** Shopify's hint about the capture setting; null while Shopify never gave one. */
   autoCapture: boolean | null;
   autoCaptureReadAt: Date | null;
-  /** When it changed, as far as can be told: what was seen before that says nothing about now. */
+  /** When the hint changed, as far as the app can tell: earlier evidence says nothing about the present. */
   autoCaptureChangedAt: Date | null;
-  /** When it was first seen to be what it is. */
+  /** When the present value of the hint was first seen. */
   autoCaptureSeenAt: Date | null;
 }
 
@@ -158,8 +158,8 @@ export async function readSetupCheck(db: Database | Tx, shop: ShopDomain): Promi
 }
 
 /**
- * Keeps Shopify's hint about the capture setting, and when it changed: at some moment between this reading and the one
- * before. An order authorized meanwhile was so before a change to "at checkout", and after a change away from it.
+ * Stores Shopify's hint about the capture setting, and when it changed: between this reading and the previous one. A
+ * payment authorized in between came before a change to "at checkout", and after a change away from it.
  */
 export async function recordCaptureHint(
   tx: Tx,

@@ -4,65 +4,65 @@ import type { GatewayPolicy } from "~/gateways/policy";
 import type { SetupStep } from "../setup-step";
 import type { EvidenceFinding, SetupEvidence } from "./setup-evidence";
 
-/** Why a finding no longer tells how things are now. */
+/** Why a finding no longer describes the present. */
 export type StaleReason =
   | "too_old"
-  /** Another engine was chosen after it. */
+  /** Another engine was chosen after the finding. */
   | "engine_changed"
-  /** Shopify's hint about the capture setting was seen to change after it. */
+  /** Shopify's hint about the capture setting changed after the finding. */
   | "setting_changed"
-  /** A workflow that starts with one of the app's own triggers was switched off after it. */
+  /** After the finding, a workflow that starts with one of the app's own triggers was switched off. */
   | "workflow_off"
-  /** Such a workflow was switched on after it, and the lack of a capture was seen before. */
+  /** After a finding of a missing capture, such a workflow was switched on. */
   | "workflow_on"
-  /** A fault, and the merchant has said since that the step is done. */
+  /** The finding is a fault, and the merchant has since stated that the step is done. */
   | "stated"
-  /** An order that was not captured, and a person has said that its money came another way. */
+  /** The finding is an uncaptured order, and a person stated that its money came another way. */
   | "settled"
-  /** A proof, and a payment that could have been authorized was charged at checkout after it. */
+  /** The finding is a proof, and later a payment that could have been authorized was charged at checkout. */
   | "charged_at_checkout"
-  /** A proof, and a newer order was captured by something else. */
+  /** The finding is a proof, and something else captured a newer order. */
   | "other_seen";
 
-/** A finding with what made it out of date, if anything did. */
+/** A finding with the reason why it is outdated, if there is one. */
 export interface JudgedEvidence extends SetupEvidence {
   staleBecause: StaleReason | null;
 }
 
-/** What may have changed since an order was seen. */
+/** Facts that may have changed since an order was seen. */
 export interface Circumstances {
   settings: EngineSettings;
   policies: readonly GatewayPolicy[];
   hint: SettingHint | null;
-  /** Of the trigger for fulfilled orders: whether a workflow with it is on, and since when. Null: none ever was. */
+  /** Whether a workflow with the trigger for fulfilled orders is on, and since when. Null where there never was one. */
   workflow: { enabled: boolean; changedAt: Date } | null;
-  /** When the merchant last said of a step that it is done. */
+  /** When the merchant last stated that a step is done. */
   stated: ReadonlyMap<SetupStep, { statedAt: Date }>;
-  /** The orders that owe nothing any more because a person said that their money came another way. */
+  /** Orders that owe nothing because a person stated that their money came another way. */
   settled: ReadonlySet<OrderId>;
   now: Date;
 }
 
-/** What Shopify's hint tells of the capture setting. Nobody sees the moment itself at which it changes. */
+/** Shopify's hint about the capture setting. Nobody sees the exact moment of a change. */
 export interface SettingHint {
-  /** Whether everything is charged at checkout now. */
+  /** Whether the setting charges everything at checkout. */
   atCheckout: boolean;
-  /** When it was first seen to be so. What was charged at checkout before then may be due to an older setting. */
+  /** When the present value was first seen. An earlier charge at checkout may be due to an older setting. */
   seenAt: Date;
-  /** The change that was last seen, as early or late as makes it take the most proofs; null where none was seen. */
+  /** The last change that was seen, dated so that it outdates the most proofs; null where none was seen. */
   changedAt: Date | null;
 }
 
 /**
- * A shop whose pay-later orders come once a month keeps its proof; what is older says little about a setting that
- * anybody with access can change without a trace.
+ * Long enough for a shop with one pay-later order a month to keep its proof. An older proof says little about a setting
+ * that anybody with access can change without a trace.
  */
 export const EVIDENCE_LASTS_MS = 30 * 86_400_000;
 
 /**
- * The findings of a shop with what made them out of date: proofs, and by the same rule what contradicts them. An order
- * that was shipped and is not paid is no memory but a debt, so it becomes stale only when its debt is gone. `evidence` holds
- * the newest of each state.
+ * The shop's findings, each with the reason why it is outdated: proofs, and by the same rule what contradicts them. An
+ * order that was shipped and is not paid is a debt, so its finding is outdated only when the debt is gone. `evidence`
+ * holds the newest finding of each state.
  */
 export function judgeStaleness(
   evidence: readonly SetupEvidence[],
@@ -92,7 +92,7 @@ function reasonOfProof(
 ): StaleReason | null {
   const { observedAt } = proof;
   if (hint?.changedAt && hint.changedAt > observedAt) return "setting_changed";
-  // Of another gateway at most: a newer sale of the same gateway is what holds now.
+  // Only sales of another gateway are concerned: a newer sale of the same gateway is the current finding itself.
   if (proof.step === "payment_capture") return null;
   const policy = policies.find(({ gateway }) => gateway === proof.gateway);
   if (isOfOtherChoice(proof, engineOf(policy, settings))) return "engine_changed";
@@ -104,7 +104,7 @@ function reasonOfProof(
   return proof.capturedBy === "flow" && isOff ? "workflow_off" : null;
 }
 
-/** Findings of an engine that did nothing: switching a workflow on may have mended them. */
+/** Findings that no engine captured. A workflow that was switched on since may have mended them. */
 const NOTHING_CAPTURED: readonly EvidenceFinding[] = ["engine_missed", "test_not_captured"];
 
 function reasonOfFault(
@@ -115,7 +115,7 @@ function reasonOfFault(
   const statement = stated.get(step);
   if (statement && statement.statedAt > observedAt) return "stated";
   if (step === "payment_capture")
-    // A change to "at checkout" is no reason why nothing should be charged at checkout any more.
+    // A change to "at checkout" gives no reason to believe that charging at checkout ended.
     return hint && !hint.atCheckout && hint.seenAt > observedAt ? "setting_changed" : null;
   if (hint?.changedAt && hint.changedAt > observedAt) return "setting_changed";
   const chosen = engineOf(
@@ -128,7 +128,7 @@ function reasonOfFault(
   return chosen.engine === "flow" && NOTHING_CAPTURED.includes(fault.finding) ? "workflow_on" : null;
 }
 
-/** Whether another engine was chosen when it was captured, or another one captured than is chosen now. */
+/** Whether another engine was chosen at the time of the capture, or the capture came from another engine. */
 function isOfOtherChoice(
   { capturedBy, capturedAt, observedAt }: SetupEvidence,
   chosen: ChosenEngine,

@@ -3,7 +3,7 @@ import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { CaptureEngine } from "~/gateways/policy";
 import { FINDINGS, type EvidenceFinding, type SetupEvidence } from "./setup-evidence";
 
-/** How a test order ended that was made, fulfilled and watched. */
+/** The end of a test order that was made, fulfilled and watched. */
 export interface TestResult {
   engine: CaptureEngine;
   gateway: string | null;
