@@ -16,7 +16,7 @@ import type { ShopAdmin } from "~/orders/shop-admin.port";
 import type { TestOrders } from "~/setup/capture-test/test-orders.port";
 import type { Translate } from "~/kernel/translate";
 
-/** What services work with. Each takes the `Pick` of it that it uses, so that a test gives no more than that. */
+/** What services work with. Each service takes the `Pick` that it uses, so that a test passes nothing else. */
 export interface AppContext {
   db: Database;
   queue: JobQueue;
@@ -25,7 +25,7 @@ export interface AppContext {
   log: Logger;
   shopAdmin: ShopAdmin;
   testOrders: TestOrders;
-  /** Null: no mail server is set up, and no mail is sent. */
+  /** Null where no mail server is set up, so that no mail is sent. */
   mailer: Mailer | null;
   translate: Translate;
   apiLimits: ApiLimits;
@@ -34,19 +34,19 @@ export interface AppContext {
 }
 
 /**
- * What higher rooms do about what happened in lower ones, so that a lower room knows none of them. The composition root
- * lists who listens; they are called one after the other, in the order of the list.
+ * How higher rooms react to events in lower ones, so that a lower room knows no higher one. The composition root lists
+ * the listeners, which are called one after the other in the order of the list.
  */
 export interface Listeners {
-  /** An order was stored, and its row is held. In the same transaction. */
+  /** An order was stored; the caller holds its row. Called in the same transaction. */
   orderStored: readonly Listener<StoredOrder>[];
-  /** An order was read, whether it is followed or not. After everything about it is stored. */
+  /** An order was read, whether it is followed or not. Called after everything about it is stored. */
   orderRead: readonly ((ctx: ReadingContext, read: ReadOrder) => Promise<void>)[];
-  /** What an order's money comes to was written anew, and its row is held. In the same transaction. */
+  /** The amounts of an order were derived anew; the caller holds its row. Called in the same transaction. */
   moneyDerived: readonly Listener<DerivedMoney>[];
-  /** An operation ended without moving money, and the order's row is held. In the same transaction. */
+  /** An operation ended without moving money; the caller holds the order's row. Called in the same transaction. */
   operationRejected: readonly Listener<RejectedOperation>[];
-  /** Whether an order that is not pay later is followed all the same, and shown in no list. */
+  /** Whether an order that is not pay later is followed although no list shows it. */
   alsoFollowed: readonly ((db: Database, read: ReadOrder) => Promise<boolean>)[];
 }
 
@@ -64,14 +64,14 @@ export interface ReadOrder {
 }
 
 export interface StoredOrder extends ReadOrder {
-  /** The authorizations that are followed; empty where the merchant's terms no longer match a known order. */
+  /** The authorizations that the app follows; empty where the merchant's terms no longer match a known order. */
   authorizations: MatchedAuthorization[];
 }
 
 export interface DerivedMoney {
   shop: ShopDomain;
   orderId: OrderId;
-  /** As they are stored by now. */
+  /** The facts as stored after the event. */
   facts: OrderFacts;
   money: OrderMoney;
   rules: Rules;

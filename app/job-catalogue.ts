@@ -33,7 +33,7 @@ import { uninstallShop } from "~/shops/uninstall-shop.server";
 
 const DONE = { kind: "done" } as const;
 
-/** What each job of `platform/jobs/jobs.ts` does: it calls one verb and says how that ended. */
+/** The work of each job of `platform/jobs/jobs.ts`: it calls one verb and reports how that ended. */
 export const CATALOGUE: JobCatalogue = {
   "sync-order": async (ctx, payload) =>
     (await isLeftToBulkRun(ctx, payload)) ? DONE : outcomeOf(payload, await syncOrder(ctx, payload)),
@@ -49,7 +49,7 @@ export const CATALOGUE: JobCatalogue = {
     return { kind: "wait", retryAfterMs: result.retryAfterSeconds * 1000, detail: "no explicit answer yet" };
   },
   "continue-instruction": continueInstruction,
-  // Never waits by itself: when it is tried again stands with the duty, and the sweep comes back to it.
+  // This job never waits by itself: the duty stores the time of the next try, and the sweep enqueues it then.
   "capture-due": untilEnded(captureDue),
   "review-duties": async (ctx, payload) => {
     const after = await reviewDuties(ctx, payload);
@@ -58,7 +58,7 @@ export const CATALOGUE: JobCatalogue = {
   "bulk-capture": untilEnded(runBulkCapture),
   "check-setup": async (ctx, payload) => {
     const outcome = await checkSetup(ctx, payload);
-    // What was found may be a reason to pause import.
+    // The finding may be a reason to pause import.
     await ctx.queue.enqueue("check-late-captures", payload);
     return outcomeOf(payload, outcome);
   },
@@ -90,7 +90,7 @@ export const CATALOGUE: JobCatalogue = {
   },
 };
 
-/** For a verb whose outcome tells the queue all that it has to know. */
+/** Runs a verb whose outcome says everything that the queue has to know. */
 function untilEnded<Payload>(
   verb: (ctx: AppContext, payload: Payload) => Promise<Ending>,
 ): JobHandler<Payload> {
@@ -100,8 +100,8 @@ function untilEnded<Payload>(
 type Ending = { kind: "unavailable"; retryAfterMs: number; detail: string } | { kind: string };
 
 /**
- * Goes on at once where there is more. A job of a shop that has the app waits, however long, until Shopify can be asked:
- * also for a token that is refused. `unauthorized` ends it: the shop removed the app.
+ * Continues at once where there is more work. A job of a shop that has the app waits, however long, until Shopify can
+ * be asked again, even after a refused token. `unauthorized` ends the job: the shop removed the app.
  */
 function outcomeOf<Payload>(payload: Payload, ending: Ending): JobOutcome<Payload> {
   if (ending.kind === "more") return { kind: "again", payload };

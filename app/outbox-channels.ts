@@ -14,13 +14,13 @@ const MAILS: Record<MailKind, MailRecipe> = {
   expiry_digest: DIGEST_MAIL,
 };
 
-/** Who hears what the outbox holds, and how. A channel that the table knows and that is missing here does not compile. */
+/** How each channel of the outbox sends its messages. A channel of the table that is missing here does not compile. */
 export const CHANNELS: Channels = {
   mail: {
     kinds: Object.keys(MAILS),
-    // A mail may take long.
+    // Sending a mail may take long.
     atOnce: 1,
-    // Only messages of `kinds` come here.
+    // Only messages of `kinds` reach this function.
     send: (ctx, shop, message) => sendMail(ctx, MAILS[message.kind as MailKind], { shop, message }),
   },
   flow: { kinds: FLOW_TRIGGER_HANDLES, atOnce: 100, send: sendToFlow },

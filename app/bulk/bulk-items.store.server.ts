@@ -5,8 +5,8 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 
 /**
- * Gives one order of the run to the caller, or null where none waits. An order whose worker died is given again once
- * its lease ran out. Two workers never get the same one.
+ * Gives one waiting order of the run to the caller, or null where none waits. An order whose worker died is given again
+ * after its claim ran out. Two workers never get the same order.
  */
 export async function leaseItem(
   db: Database,
@@ -32,8 +32,8 @@ export type ItemResult =
   | { state: "unsettled" };
 
 /**
- * Writes how an order ended. An order that two workers had is written twice: what is certain stands over "unsettled",
- * and an earlier attempt never over a later one.
+ * Writes how an order ended. An order that two workers had is written twice: a certain result replaces "unsettled", and
+ * an earlier attempt never replaces a later one.
  */
 export async function writeItemResult(
   db: Database,
@@ -60,7 +60,7 @@ export async function writeItemResult(
   ]);
 }
 
-/** Lets an order of a running run wait for its turn again: what was asked for it never happened. */
+/** Puts an order of a running run back to waiting, because its capture never happened. */
 export async function putItemBack(
   db: Database,
   { shop, runId, orderId, attempt }: RunKey & { orderId: OrderId; attempt: number },
@@ -71,7 +71,7 @@ export async function putItemBack(
   });
 }
 
-/** Ends all that waits with one reason: none of it can be asked about. */
+/** Ends all waiting orders with one reason, because Shopify cannot be asked about any of them. */
 export async function refuseWaiting(
   db: Database,
   { shop, runId }: RunKey,
@@ -84,7 +84,7 @@ export async function refuseWaiting(
   });
 }
 
-/** Orders of a run in one of the states, in their order, at most `take`. */
+/** Orders of a run in one of the states, in the run's order, at most `take`. */
 export async function findItems(
   db: Database,
   { shop, runId }: RunKey,
@@ -97,7 +97,7 @@ export async function findItems(
   });
 }
 
-/** Orders of a run that was stopped, in the hands of a worker whose lease ran out. */
+/** Orders of a stopped run whose worker's claim ran out. */
 export async function findAbandonedItems(
   db: Database,
   { shop, runId }: RunKey,
@@ -109,7 +109,7 @@ export async function findAbandonedItems(
   });
 }
 
-/** Leaves out an order that its worker had not begun with when it died. */
+/** Skips an order whose worker died before beginning with it. */
 export async function skipAbandonedItem(db: Database, item: BulkItem, at: Date): Promise<void> {
   const { shop, runId, orderId, attempt } = item;
   await db.bulkItem.updateMany({
@@ -118,7 +118,7 @@ export async function skipAbandonedItem(db: Database, item: BulkItem, at: Date):
   });
 }
 
-/** How many orders of a run stand where, and why; captured ones with their amount per currency. */
+/** Counts the orders of a run by state and reason; captured orders have their amount per currency. */
 export async function countItems(db: Database, { shop, runId }: RunKey) {
   return db.bulkItem.groupBy({
     by: ["state", "reason", "currency"],
@@ -128,7 +128,7 @@ export async function countItems(db: Database, { shop, runId }: RunKey) {
   });
 }
 
-/** A page of results, what failed first. */
+/** A page of results, failed orders first. */
 export async function findResults(
   db: Database,
   { shop, runId }: RunKey,
@@ -145,7 +145,7 @@ export async function countAllItems(db: Database, { shop, runId }: RunKey): Prom
   return db.bulkItem.count({ where: { shop, runId } });
 }
 
-/** Whether the order belongs to a run that has not ended, whatever became of the order in it. */
+/** Whether the order belongs to a run that has not ended, in whatever state the order is. */
 export async function isInRunningRun(db: Database, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
   const item = await db.bulkItem.findFirst({
     where: {

@@ -11,7 +11,7 @@ export interface RunKey {
   runId: string;
 }
 
-/** A chosen order as the plan found it: `reason` set where it is refused. */
+/** A chosen order as planned; `reason` is set where the plan refuses the order. */
 export interface NewBulkItem {
   orderId: OrderId;
   orderName: string;
@@ -37,7 +37,7 @@ export async function findRunningRun(db: Database | Tx, shop: ShopDomain): Promi
   return db.bulkRun.findUnique({ where: { shop_runningSlot: { shop, runningSlot: shop } } });
 }
 
-/** The running one, else the latest that ended and was not put away. */
+/** The running run, or else the latest ended one that was not dismissed. */
 export async function findShownRun(db: Database, shop: ShopDomain): Promise<BulkRun | null> {
   const run = await db.bulkRun.findFirst({
     where: { shop },
@@ -46,7 +46,7 @@ export async function findShownRun(db: Database, shop: ShopDomain): Promise<Bulk
   return run && (run.runningSlot !== null || run.dismissedAt === null) ? run : null;
 }
 
-/** Writes a run and its items, which takes the shop's one slot. False where the slot or the form's key is taken. */
+/** Writes a run and its items, which takes the shop's only slot. False where the slot or the form's key is taken. */
 export async function createBulkRun(
   db: Database,
   run: RunKey & {
@@ -94,7 +94,7 @@ export async function createBulkRun(
   }
 }
 
-/** Starts the next attempt of an ended run. False where it is not that attempt any more, or another run has the slot. */
+/** Starts the next attempt of an ended run. False where the attempt is outdated, or another run has the slot. */
 export async function reopenBulkRun(
   db: Database,
   key: RunKey,
@@ -142,7 +142,7 @@ export async function reopenBulkRun(
   }
 }
 
-/** Ends a running run; what waits for its turn is left out. False where it had ended before. */
+/** Ends a running run and skips its waiting orders. False where the run had ended before. */
 export async function cancelRun(db: Database, key: RunKey, canceledBy: Actor, at: Date): Promise<boolean> {
   const { shop, runId } = key;
   return db.$transaction(async (tx) => {
@@ -159,7 +159,7 @@ export async function cancelRun(db: Database, key: RunKey, canceledBy: Actor, at
   });
 }
 
-/** Ends a run in which no order waits or is worked on. False where one does, or where it ended before. */
+/** Ends a run without waiting or running orders. False where such an order exists, or where the run ended before. */
 export async function finishRun(db: Database, { shop, runId }: RunKey, at: Date): Promise<boolean> {
   const { count } = await db.bulkRun.updateMany({
     where: { shop, id: runId, state: "running", items: { none: { state: { in: ["waiting", "working"] } } } },
@@ -168,7 +168,7 @@ export async function finishRun(db: Database, { shop, runId }: RunKey, at: Date)
   return count === 1;
 }
 
-/** The person has seen how it ended. */
+/** Records that the person has seen the result. */
 export async function dismissRun(db: Database, { shop, runId }: RunKey, at: Date): Promise<void> {
   await db.bulkRun.updateMany({
     where: { shop, id: runId, state: { not: "running" } },
@@ -176,7 +176,7 @@ export async function dismissRun(db: Database, { shop, runId }: RunKey, at: Date
   });
 }
 
-/** Finished runs of all shops, started since the moment, with orders that have no final answer yet. */
+/** Finished runs of all shops, started since the given time, with orders that have no final answer yet. */
 export async function findUnsettledRuns(db: Database, startedAfter: Date): Promise<BulkRun[]> {
   return db.bulkRun.findMany({
     where: { state: "finished", startedAt: { gt: startedAfter }, items: { some: { state: "unsettled" } } },
@@ -185,7 +185,7 @@ export async function findUnsettledRuns(db: Database, startedAfter: Date): Promi
   });
 }
 
-/** Has a finished run go on with orders that wait for their turn again. False while another run has the shop's slot. */
+/** Continues a finished run whose orders wait again. False while another run has the shop's slot. */
 export async function resumeRun(
   db: Database,
   { shop, runId }: RunKey,
@@ -212,7 +212,7 @@ export async function resumeRun(
   }
 }
 
-/** Runs of all shops on which nobody worked since the moment. */
+/** Runs of all shops without progress since the given time. */
 export async function findStandingRuns(db: Database, progressBefore: Date) {
   return db.bulkRun.findMany({
     where: { state: "running", progressAt: { lt: progressBefore } },

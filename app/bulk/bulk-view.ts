@@ -8,18 +8,18 @@ import type { RefusalReason } from "~/kernel/refusal";
 /** The most orders that one run takes. */
 export const BULK_LIMIT = 1000;
 
-/** The orders that a person chose: ticked one by one, or all that a view holds under a search. */
+/** The orders that a person chose: single ticked orders, or every order of a view under a search. */
 export type BulkSelection =
   { kind: "orders"; orderIds: OrderId[] } | { kind: "filter"; view: OrderViewName; search: string };
 
-/** Why a selection stands for no orders. */
+/** Why a selection contains no orders to capture. */
 export type NotSelected = { kind: "too_many"; limit: number } | { kind: "nothing_selected" };
 
-/** A dry run: what would be captured and what would be refused. Nothing is written or sent. */
+/** A dry run: the captures and refusals to expect. Nothing is written or sent. */
 export type BulkPlanView =
   | {
       kind: "planned";
-      /** What can be captured, by what to know before; a group without orders is left out. */
+      /** The orders that can be captured, by group; groups without orders are left out. */
       groups: BulkGroupView[];
       /** The most frequent reason first. */
       refused: BulkRefusalView[];
@@ -29,30 +29,30 @@ export type BulkPlanView =
 export interface BulkGroupView {
   group: BulkGroup;
   orders: number;
-  /** What would be captured, one per currency. */
+  /** The amounts to capture, one per currency. */
   amounts: Money[];
-  /** Names of the first few, "#1043". */
+  /** Names of the first few orders, "#1043". */
   examples: string[];
 }
 
-/** Why an order is left out: by a rule of its own money, or because many at once are not to be tried. */
+/** Why an order is left out: by a rule about its own money, or because bulk captures do not try it. */
 export type LeftOutReason =
   | RefusalReason
-  /** The payment method refused the last capture of an app, as it refuses all of them. */
+  /** The payment method refused the app's last capture because it refuses every capture by an app. */
   | "not_by_app"
-  /** No money is behind it. */
+  /** The order is a test without money. */
   | "test_order";
 
 export interface BulkRefusalView {
   reason: LeftOutReason;
   orders: number;
-  /** Names of the first few, "#1043". */
+  /** Names of the first few orders, "#1043". */
   examples: string[];
 }
 
 export type StartBulkOutcome =
   | { kind: "started"; runId: string }
-  /** The shop has another run, and one runs at a time. */
+  /** The shop has another run, and only one may run at a time. */
   | { kind: "already_running"; runId: string }
   | { kind: "nothing_to_capture" }
   | NotSelected;
@@ -60,41 +60,41 @@ export type StartBulkOutcome =
 export type RetryBulkOutcome =
   | { kind: "started"; runId: string }
   | { kind: "already_running"; runId: string }
-  /** Nothing of what failed could be captured by now. */
+  /** None of the failed orders can be captured. */
   | { kind: "nothing_to_capture" }
-  /** Tried again meanwhile, or never there. */
+  /** The attempt was tried again meanwhile, or never existed. */
   | { kind: "outdated" };
 
 /** Progress and result of a run. The figures add up to `orders`. */
 export interface BulkRunView {
   id: string;
-  /** Grows with every retry of what failed. */
+  /** Grows with every retry of failed orders. */
   attempt: number;
-  /** Canceled: orders that had been sent by then are captured all the same. */
+  /** Canceled: orders that were already sent are still captured. */
   state: "running" | "canceled" | "finished";
   startedAt: Date;
   startedBy: Actor;
   orders: number;
   captured: number;
-  /** Never asked: a rule of the app said no. */
+  /** Orders that a rule of the app refused, without a request to the provider. */
   refused: number;
-  /** Asked, and the provider said no. */
+  /** Orders that the provider rejected. */
   rejected: number;
-  /** Sent, and no final answer yet. It is found out by itself; nothing is sent twice. */
+  /** Orders that were sent and have no final answer yet. The app finds the answer by itself; nothing is sent twice. */
   unsettled: number;
-  /** Still to come, the ones being worked on included. */
+  /** Orders still to come, including those that are being worked on. */
   waiting: number;
-  /** Left out because the run was canceled. */
+  /** Orders that were skipped because the run was canceled. */
   skipped: number;
-  /** What was captured, one per currency. */
+  /** The captured amounts, one per currency. */
   amountsCaptured: Money[];
-  /** Refused, rejected and skipped, by reason, the most frequent first. */
+  /** Refused, rejected and skipped orders by reason, the most frequent reason first. */
   failures: BulkFailureView[];
 }
 
 export interface BulkFailureView {
   kind: "refused" | "rejected" | "skipped";
-  /** A RefusalReason, a provider's RejectionReason or one of the app's own; "canceled_run" where it was skipped. */
+  /** A RefusalReason, a provider's RejectionReason or one of the app's own; "canceled_run" for a skipped order. */
   reason: string;
   orders: number;
   examples: string[];

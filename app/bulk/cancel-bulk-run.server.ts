@@ -4,7 +4,7 @@ import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** Leaves out every order whose turn has not come. What is being sent at the moment ends as it ends. */
+/** Skips every order that still waits. Captures that are being sent continue. */
 export async function cancelBulkRun(
   ctx: Pick<AppContext, "db" | "clock" | "log" | "queue">,
   input: { shop: ShopDomain; runId: string; actor: Actor },

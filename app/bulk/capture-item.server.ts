@@ -19,17 +19,17 @@ export interface CaptureItemInput {
   actor: Actor;
 }
 
-/** `outage`: the request was put down and could not be sent, so there is no point in going on at the moment. */
+/** `outage`: the request was recorded and could not be sent, so the run should pause. */
 export type ItemOutcome = ItemResult & { outage?: true };
 
-/** What orderCapture asks for, with a little room (Shopify Admin GraphQL, recorded 2026-04: 20 and 21). */
+/** The cost of orderCapture with a little room (Shopify Admin GraphQL, recorded 2026-04: 20 and 21). */
 export const CAPTURE_POINTS = 21;
 
 /**
  * Captures all that remains of one order, planned anew under its lock. The key comes from run, attempt and order: after
- * a crash the same call finds out what became of its request, and goes on where it stood; what is known never to have
- * happened is asked for again. The caller has looked whether the order changed at Shopify; what changed and could not be
- * read is not captured by what was known before.
+ * a crash the same call finds out what became of its request and continues there; a request that certainly never
+ * happened is made again. The caller has checked whether the order changed at Shopify; a changed order that could not
+ * be read is not captured on old data.
  */
 export async function captureItem(
   ctx: MoneyContext,
@@ -40,9 +40,9 @@ export async function captureItem(
   const asked = await findItemOperations(ctx.db, input);
   if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId)))
     return { state: "refused", reason: "order_set_aside" };
-  // An instruction ends with its first operation that did not succeed, so each that never happened has one of these.
+  // An instruction ends with its first unsuccessful operation, so each instruction that never happened has one of these.
   const again = asked.filter(neverHappened).length;
-  // A choice that loses money is nobody's to make for a thousand orders at once.
+  // Nobody should choose to lose money for a thousand orders at once.
   const cause = bulkCause(input);
   const instruction = {
     shop,
@@ -73,7 +73,7 @@ export async function captureItem(
   }
 }
 
-/** All that one attempt of the run asked for the order, oldest first. */
+/** The operations that one attempt of the run made for the order, oldest first. */
 async function findItemOperations(
   db: MoneyContext["db"],
   input: Omit<CaptureItemInput, "actor">,

@@ -2,7 +2,7 @@ import { dismissRun } from "./bulk-runs.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** The person has seen how the run ended; it is not shown on every page any more. A running one stays. */
+/** Hides an ended run from every page after the person has seen its result. A running run stays. */
 export async function dismissBulkRun(
   { db, clock }: Pick<AppContext, "db" | "clock">,
   { shop, runId }: { shop: ShopDomain; runId: string },

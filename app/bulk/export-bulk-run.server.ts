@@ -19,7 +19,7 @@ const COLUMNS = [
 ] as const;
 type Line = Record<(typeof COLUMNS)[number], string>;
 
-/** What the file says, in the language of whoever takes it along. */
+/** The words of the file, in the reader's language. */
 export interface ResultWords {
   headings: Line;
   resultOf: (row: BulkResultView) => string;
@@ -28,8 +28,8 @@ export interface ResultWords {
 }
 
 /**
- * The result of a run for a spreadsheet, what failed first; null where there is no such run. Beside the words stands a
- * code that is the same in every language, so that a list can be worked with by formulas.
+ * The result of a run for a spreadsheet, failed orders first; null where there is no such run. Beside the words stands
+ * a code that is the same in every language, so that formulas can use the list.
  */
 export async function exportBulkRun(
   { db }: Pick<AppContext, "db">,

@@ -5,7 +5,7 @@ import { BULK_GROUPS } from "./bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import { json, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
 
-/** More than one run takes, so that the refusal can say how many are the most. */
+/** More ids than one run takes, so that the refusal can name the limit. */
 const MOST_IDS = 2000;
 
 const selection = json(60_000).pipe(
@@ -31,7 +31,7 @@ const bulkForm = z.discriminatedUnion("intent", [
 
 export type BulkForm = z.infer<typeof bulkForm>;
 
-/** What the bulk dialog, the progress card and the results page send, or null where it is none of theirs. */
+/** Parses what the bulk dialog, the progress card and the results page send; null for any other form. */
 export function parseBulkForm(form: FormData): BulkForm | null {
   return parseFields(bulkForm, form);
 }

@@ -3,13 +3,13 @@ import type { SyncCause } from "~/platform/jobs/jobs";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** Echoes of a capture; what a person or a pass over all orders asks for is read at once. */
+/** Causes that merely echo a capture. Readings for a person or for a pass over all orders are never postponed. */
 const ECHOES: readonly SyncCause[] = ["webhook", "operation"];
 
 /**
- * Whether reading an order may wait for the end of the bulk run it is in. A run that captures five orders a second
- * brings several reports about each, and to read them all back would take the points that the captures need. The run
- * looks before each capture whether the order changed, and has everything read when it ends.
+ * Whether reading an order may wait until its bulk run ends. A run that captures five orders a second brings several
+ * reports about each, and reading them all would take the points that the captures need. The run checks before each
+ * capture whether the order changed, and has every order read when it ends.
  */
 export async function isLeftToBulkRun(
   { db }: Pick<AppContext, "db">,

@@ -13,7 +13,7 @@ export interface BulkResults {
 
 const PAGE_SIZE = 50;
 
-/** What became of each order of a run, what failed first. From page 1; a page past the end answers the last one. */
+/** The result of each order of a run, failed orders first. Pages count from 1; beyond the end the last one comes. */
 export async function listBulkResults(
   { db }: Pick<AppContext, "db">,
   input: { shop: ShopDomain; runId: string; page: number },

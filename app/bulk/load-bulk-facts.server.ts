@@ -4,18 +4,18 @@ import type { AppContext } from "~/context";
 import { toOrderFacts, type OrderFacts } from "~/money/order-facts";
 import { loadKnownOrders } from "~/money/order-facts.store.server";
 
-/** An order of a selection, with what its plan needs, as it was read last. */
+/** An order of a selection, with the stored facts that its plan needs. */
 export interface BulkFacts {
   name: string;
   isTest: boolean;
-  /** What Shopify shows of it by now cannot be read, so that what was read before may be outdated. */
+  /** Whether Shopify's current data cannot be read, so that the stored data may be outdated. */
   isSetAside: boolean;
-  /** Whether all of it has left. */
+  /** Whether the whole order was shipped. */
   isShipped: boolean;
   facts: OrderFacts;
 }
 
-/** Facts of a thousand orders in a handful of queries. Orders that the shop does not have, or not any more, are missing. */
+/** Loads the facts of a thousand orders in a handful of queries. Orders that the shop does not have are missing. */
 export async function loadBulkFacts(
   { db }: Pick<AppContext, "db">,
   shop: ShopDomain,
@@ -25,7 +25,7 @@ export async function loadBulkFacts(
     loadKnownOrders(db, shop, orderIds),
     findSetAside(db, shop, [...orderIds]),
   ]);
-  // Test orders, too: the plan names them as what it leaves out.
+  // Test orders are included, because the plan names them as left out.
   const counted = [...known].filter(([, { row }]) => row.kind === "pay_later" && row.deletedAt === null);
   return new Map(
     counted.map(([orderId, order]) => [

@@ -9,8 +9,8 @@ import type { AppContext } from "~/context";
 const EXAMPLES = 5;
 
 /**
- * The dry run of a bulk capture, by what was read last: how much would be captured of which group, and which orders would
- * be left out and why. Writes nothing and asks nobody; each order is decided anew when its turn comes.
+ * The dry run of a bulk capture on stored data: how much would be captured of which group, and which orders would be
+ * left out and why. Writes nothing and asks nobody; each order is decided anew when its turn comes.
  */
 export async function planBulkCapture(
   ctx: Pick<AppContext, "db" | "clock">,

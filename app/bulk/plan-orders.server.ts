@@ -7,14 +7,14 @@ import { zero, type Money } from "~/kernel/money";
 import { planWhole } from "~/money/plan/plan-capture";
 import type { AppContext } from "~/context";
 
-/** One order of a selection: the amount that would be captured, or why nothing. */
+/** One order of a selection: the amount to capture, or why nothing is captured. */
 export type PlannedOrder = { orderId: OrderId; orderName: string } & (
   | { kind: "capturable"; group: BulkGroup; amount: Money }
   /** `amount` is zero. */
   | { kind: "left_out"; reason: LeftOutReason; amount: Money }
 );
 
-/** Plans each of the orders by what was read last, in the order given. Asks nobody and writes nothing. */
+/** Plans each order on stored data, in the given order. Asks nobody and writes nothing. */
 export async function planOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   shop: ShopDomain,
@@ -54,5 +54,5 @@ function planOrder(
   return { kind: "capturable", orderId, orderName, group, amount: plan.amount };
 }
 
-/** ISO 4217 keeps this code for "no currency": nothing is known of an order that is not there. */
+/** ISO 4217 reserves this code for "no currency": a missing order has none. */
 const NO_CURRENCY = "XXX";

@@ -1,12 +1,12 @@
 import type { RunKey } from "./bulk-runs.store.server";
 import type { AppContext } from "~/context";
 
-/** Until the bucket of a shop is full again, so that the pass over what changed disturbs nobody. */
+/** After this time the shop's bucket is full again, so reading the changed orders disturbs nobody. */
 const AFTER_SECONDS = 30;
 
 /**
- * Has what changed at Shopify read in pages after a run. While it went on, reports about its orders were left aside:
- * reading each of them by itself would cost more than the captures.
+ * Enqueues a paged reading of what changed at Shopify during a run. Reports about the run's orders were ignored
+ * meanwhile, because reading each order by itself would cost more than the captures.
  */
 export async function readBackLater(
   { queue, log }: Pick<AppContext, "queue" | "log">,

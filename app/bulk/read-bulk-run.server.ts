@@ -14,8 +14,8 @@ const EXAMPLES = 5;
 type Counts = Awaited<ReturnType<typeof countItems>>;
 
 /**
- * How far a run is. Without an id: the one to show at the moment, which is the running one or the latest that nobody
- * put away. Null where there is none.
+ * The progress of a run. Without an id: the run to show, which is the running one or the latest that nobody dismissed.
+ * Null where there is none.
  */
 export async function readBulkRun(
   ctx: Pick<AppContext, "db" | "clock">,

@@ -7,17 +7,17 @@ import type { AppContext, ReadingContext } from "~/context";
 
 export type RefreshOutcome =
   | { kind: "fresh" }
-  /** Time is up before all were read. */
+  /** The time ran out before every order was read. */
   | { kind: "late" }
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   | { kind: "unauthorized" };
 
-/** None for the run itself, which only waits for its turn: each reading takes the points that it costs. */
+/** The run only waits for its turn, so it pays no points itself: each reading pays its own. */
 const TURN_POINTS = 0;
 
 /**
- * Brings our copy of the orders up to Shopify, by reading in full only those that changed there since: money moved
- * elsewhere is then not asked for again. Asking when they changed costs a fraction of a point for each.
+ * Brings the app's copies of the orders up to Shopify and reads only changed orders in full, so that money that was
+ * moved elsewhere is not requested again. Asking for the times of change costs a fraction of a point per order.
  */
 export async function refreshChanged(
   ctx: ReadingContext & Pick<AppContext, "apiLimits">,

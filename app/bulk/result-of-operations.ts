@@ -3,8 +3,8 @@ import { sum } from "~/kernel/money";
 import { isOpen, neverHappened, type Operation } from "~/money/operation/operation";
 
 /**
- * How an order of a run ended, by the operations that were made for it, oldest first. Null while an answer is missing.
- * One that never happened tells only where nothing was asked for after it.
+ * How an order of a run ended, judged by its operations, oldest first. Null while an answer is missing. An operation
+ * that never happened counts only where no later operation exists.
  */
 export function resultOfOperations(operations: readonly Operation[]): ItemResult | null {
   const last = operations.at(-1);
@@ -19,7 +19,7 @@ export function resultOfOperations(operations: readonly Operation[]): ItemResult
   return { state: "captured", amount: sum(amounts, last.amount.currency) };
 }
 
-/** Whether the last of what was asked for an order never happened: the run asks for it again. */
+/** Whether the last operation of an order never happened, so that the run makes a new one. */
 export function isToBeAskedAgain(operations: readonly Operation[]): boolean {
   const last = operations.at(-1);
   return last !== undefined && neverHappened(last) && !operations.some(isOpen);

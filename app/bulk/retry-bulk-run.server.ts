@@ -10,15 +10,15 @@ import type { AppContext } from "~/context";
 export interface RetryBulkInput {
   shop: ShopDomain;
   runId: string;
-  /** The attempt whose result the person saw: a second click finds another one. */
+  /** The attempt whose result the person saw, so that a second click finds a newer attempt and does nothing. */
   attempt: number;
   /** The captures of the next attempt are credited to this person. */
   actor: Actor;
 }
 
 /**
- * Takes what was refused, rejected or left out once more, as the next attempt of the same run. Each order is decided
- * anew, and stays left out where its group was not chosen; what was sent and has no answer yet is not touched.
+ * Retries refused, rejected and skipped orders as the next attempt of the same run. Each order is decided anew, and
+ * stays left out where its group was not chosen; orders that were sent and have no answer yet are not touched.
  */
 export async function retryBulkRun(
   ctx: Pick<AppContext, "db" | "clock" | "queue">,

@@ -15,25 +15,25 @@ import type { MoneyContext } from "~/money/money-context";
 export type BulkContext = MoneyContext & Pick<AppContext, "apiLimits">;
 
 export type BulkStep =
-  /** Finished or canceled. */
+  /** The run is finished or canceled. */
   | { kind: "ended" }
   | { kind: "more" }
-  /** Shopify cannot be asked at the moment, or another worker has the last orders in hand. */
+  /** Shopify cannot be asked at the moment, or another worker holds the last orders. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string };
 
-/** A worker that is told to stop gets some twenty seconds for what it has begun. */
+/** A worker that has to stop gets some twenty seconds for its unfinished work. */
 const STEP_MS = 12_000;
-/** Captures under way at once: as many as Shopify's restore rate lets through while each takes a second or two. */
+/** Captures under way at once: as many as Shopify's restore rate allows while each takes a second or two. */
 const LANES = 8;
-/** Longer than a capture and its wait for points take; afterwards its worker counts as dead. */
+/** Longer than a capture and its wait for points take; after this time the worker of an order counts as dead. */
 const LEASE_MS = 60_000;
-/** As many ids as Shopify takes in one request. */
+/** The most ids that Shopify takes in one request. */
 const REFRESHED_AT_ONCE = 250;
 
 /**
- * Works on a run for some seconds: looks which of its waiting orders changed at Shopify, then captures one after the
- * other in a few lanes, as fast as the shop's bucket refills. Safe to repeat, to kill and to run twice at once: an
- * order is leased before it is worked on, and its capture has a key of the run's own.
+ * Works on a run for some seconds: finds which of its waiting orders changed at Shopify, then captures in a few lanes,
+ * as fast as the shop's bucket refills. Safe to repeat, to kill and to run twice at once: an order is claimed before it
+ * is worked on, and the run's own key protects its capture.
  */
 export async function runBulkCapture(ctx: BulkContext, key: RunKey): Promise<BulkStep> {
   const run = await findBulkRun(ctx.db, key);
@@ -62,13 +62,13 @@ async function refreshWaiting(ctx: BulkContext, spend: Spend, key: RunKey): Prom
   return refreshChanged(ctx, spend, { shop: key.shop, orderIds });
 }
 
-/** What one step of a run captures, by the rules that held when the step began. */
+/** The work of one step of a run, under the rules that held when the step began. */
 interface Work {
   run: BulkRun;
   rules: Rules;
 }
 
-/** Takes orders until none waits, time is up, or Shopify is out. */
+/** Takes orders until none waits, the time is up, or Shopify is unavailable. */
 async function runLane(ctx: BulkContext, spend: Spend, work: Work): Promise<"done" | "outage"> {
   for (;;) {
     const step = await spend(CAPTURE_POINTS, () => captureNextItem(ctx, work));

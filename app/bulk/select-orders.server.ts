@@ -7,7 +7,7 @@ import type { AppContext } from "~/context";
 
 export type SelectedOrders = { kind: "selected"; orderIds: OrderId[] } | NotSelected;
 
-/** The orders that a selection stands for now, those of a filter with the earliest expiry first. Each stands once. */
+/** The orders that a selection contains at this moment, each once; a filter's orders come earliest expiry first. */
 export async function selectOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   shop: ShopDomain,

@@ -15,15 +15,15 @@ import type { Operation } from "~/money/operation/operation";
 import { bulkCause } from "~/money/operation/cause";
 import type { AppContext } from "~/context";
 
-/** For so long after its start a run asks again by itself for what never happened; later that would surprise. */
+/** A run makes new requests by itself only this long after its start; a later capture would surprise the merchant. */
 export const LIFE_MS = 24 * 3_600_000;
 
 type Context = Pick<AppContext, "db" | "clock">;
 
 /**
- * Brings orders without a final answer up to what became of their requests, which are settled elsewhere. What is known
- * never to have happened waits for its turn again: in a running one at once, in a finished one until the sweep has
- * it go on. Of a run that was stopped, also orders whose worker died: nobody takes them up again. Safe to repeat.
+ * Updates orders without a final answer by what became of their requests. An order whose request certainly never
+ * happened waits for a new one: at once in a running run, and after the next sweep in a finished one. In a stopped run
+ * the orders of dead workers end here, too, because nobody takes them up again. Safe to repeat.
  */
 export async function settleBulkItems(ctx: Context, key: RunKey): Promise<void> {
   const { db, clock } = ctx;
@@ -46,13 +46,13 @@ export async function settleBulkItems(ctx: Context, key: RunKey): Promise<void> 
       continue;
     }
     const result = resultOfOperations(operations);
-    // After a success there may be another authorization, whose turn comes when the request is taken up again.
+    // After one success another authorization may follow, when the instruction continues.
     if (!result || (result.state === "captured" && isOpen)) continue;
     await writeItemResult(db, order, result, now);
   }
 }
 
-/** Orders of a finished run that never happened and that it asks for again. */
+/** Orders of a finished run whose requests never happened, and for which the run makes new ones. */
 export async function findItemsToAskAgain({ db, clock }: Context, run: BulkRun): Promise<OrderId[]> {
   if (!asksAgain(run, clock.now())) return [];
   const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
@@ -70,7 +70,7 @@ function asksAgain({ state, startedAt }: BulkRun, now: Date): boolean {
 interface ItemRequests {
   item: BulkItem;
   operations: Operation[];
-  /** Whether a request of it has steps left. */
+  /** Whether an instruction for the order has steps left. */
   isOpen: boolean;
 }
 

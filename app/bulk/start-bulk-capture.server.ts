@@ -11,16 +11,16 @@ import type { AppContext } from "~/context";
 export interface StartBulkInput {
   shop: ShopDomain;
   selection: BulkSelection;
-  /** What the person chose to capture. An order that has come to another group since is left alone. */
+  /** The groups that the person chose. An order that has changed its group since is left out. */
   groups: readonly BulkGroup[];
-  /** Made when the form was shown: a second click is the same run. */
+  /** Made when the form was shown, so that a second click belongs to the same run. */
   formKey: string;
   actor: Actor;
 }
 
 /**
- * Writes a run over the chosen groups of the selected orders together with the job that works through it. Orders that a
- * rule leaves out stand in it with their reason, so that the result speaks of every order that was meant.
+ * Writes a run over the chosen groups of the selected orders together with its job. Orders that a rule leaves out are
+ * part of the run with their reason, so that the result names every selected order.
  */
 export async function startBulkCapture(
   ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue">,

@@ -4,14 +4,13 @@ import type { BulkRun } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** A run of which no order ended for this long has lost its worker, or waits for Shopify; asking again does no harm. */
+/** A run without progress for this long has lost its worker or waits for Shopify; another job does no harm. */
 const STANDING_MS = 60_000;
 
 type Context = Pick<AppContext, "db" | "clock" | "queue" | "log">;
 
 /**
- * Has every run that stands still worked on again, whatever became of its worker, and every finished one go on whose
- * captures turned out never to have happened.
+ * Enqueues a job for every run that stands still, and continues every finished run with captures that never happened.
  */
 export async function sweepBulkRuns(ctx: Context): Promise<void> {
   const { db, clock, queue, log } = ctx;

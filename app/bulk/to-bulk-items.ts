@@ -3,8 +3,8 @@ import type { NewBulkItem } from "./bulk-runs.store.server";
 import type { BulkGroup } from "./bulk-group";
 
 /**
- * The items of a run. Orders of a group that was not chosen are no part of it; what a rule leaves out is, with its
- * reason.
+ * The items of a run. Orders of groups that were not chosen are not part of it; orders that a rule leaves out are, with
+ * their reason.
  */
 export function toBulkItems(orders: readonly PlannedOrder[], chosen: readonly BulkGroup[]): NewBulkItem[] {
   return orders.flatMap((each) => {

@@ -16,20 +16,20 @@ export interface CaptureAsked {
   orderId: OrderId;
   actor: Actor;
   locale: string;
-  /** Null: all that remains. */
+  /** Null means all that remains. */
   asked: AmountAsked | null;
-  /** What the person saw on the button. */
+  /** The amount that the person saw on the button. */
   amountConfirmed: Money;
-  /** What the person saw as captured so far. */
+  /** The captured amount that the person saw. */
   capturedSeen: Money;
   givesUpRest: boolean;
   ignoresCurrentTotal: boolean;
   confirmsDuplicate: boolean;
-  /** Made when the action opened: the same one sent again is the same request, also where its answer was lost. */
+  /** Made when the action opened: the same key sent again is the same request, even where the answer was lost. */
   formKey: string;
 }
 
-/** Captures from Shopify's own order page, by the same door as the app's button. */
+/** Captures from Shopify's own order page, through the same code as the app's button. */
 export async function captureFromExtension(
   ctx: MoneyContext & Pick<AppContext, "translate">,
   input: CaptureAsked,

@@ -3,7 +3,7 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { ExtensionKnownOrders } from "./extension-view";
 
-/** How many of these orders the app follows: an action for none of them is not worth a place in the admin's menu. */
+/** Counts which of these orders the app follows, so that the admin's menu offers the action only where it helps. */
 export async function countKnownOrders(
   ctx: Pick<AppContext, "db">,
   input: { shop: ShopDomain; orderIds: readonly OrderId[] },

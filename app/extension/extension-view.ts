@@ -7,18 +7,18 @@ import type { RefusalReason } from "~/kernel/refusal";
 import type { Refuser } from "~/money/operation/rejection";
 
 /**
- * What the app's extensions in the Shopify admin are answered, as JSON. Dates are ISO 8601; texts are in the language
- * that the extension asked in, since the app has every reason's text in each already.
+ * The JSON answers for the app's extensions in the Shopify admin. Dates are ISO 8601. Texts are in the language of the
+ * request, since the app already has every reason's text in each language.
  */
 
-/** As the admin's own formatter takes it: all decimals of the currency and a point. */
+/** An amount for the admin's own formatter: all decimals of the currency and a point. */
 export interface ExtensionAmount {
   decimal: string;
   currency: string;
 }
 
 export type ExtensionOrder =
-  /** Not pay later, or not imported. */
+  /** The order is not pay later, or the app does not know it. */
   { kind: "not_followed" } | FollowedOrder;
 
 export interface FollowedOrder {
@@ -30,36 +30,36 @@ export interface FollowedOrder {
   statusText: string;
   authorized: ExtensionAmount;
   captured: ExtensionAmount;
-  /** Of what is owed, what can still be captured. */
+  /** The part of the owed amount that can still be captured. */
   capturable: ExtensionAmount;
   refunded: ExtensionAmount;
-  /** Owed, and lapsed or voided after shipping. */
+  /** The owed amount that lapsed or was voided after shipping. */
   lost: ExtensionAmount;
-  /** Null where nothing waits to be captured, or no date is known. */
+  /** Null where no money waits to be captured, or no date is known. */
   expiresAt: string | null;
   expirySourceText: string | null;
   isShipped: boolean;
   advice: OrderAdvice;
   capture: { kind: "possible" } | { kind: "refused"; text: string };
-  /** A partial capture loses the rest. */
+  /** Whether a partial capture loses the rest. */
   isCapturedOnce: boolean;
-  /** A capture, void or refund on its way; `isUnknown` where its answer was lost. */
+  /** A capture, void or refund under way; `isUnknown` where its answer was lost. */
   openMove: { isUnknown: boolean } | null;
-  /** Of the latest request, where something still waits to be captured. */
+  /** The rejection of the latest request, while money still waits to be captured. */
   rejection: ExtensionRejection | null;
 }
 
 export interface ExtensionRejection {
   text: string;
-  /** Who rejected it. */
+  /** Who rejected the request. */
   by: Refuser;
-  /** In the words of whoever rejected it. */
+  /** The words of whoever rejected the request. */
   providerText: string | null;
 }
 
 export interface ExtensionRefusal {
   kind: "refused";
-  /** `key_conflict`: the same form was sent with something else before. */
+  /** `key_conflict`: the same form was sent with other content before. */
   reason: RefusalReason | "key_conflict";
   text: string;
 }
@@ -68,7 +68,7 @@ export type ExtensionPreview =
   | {
       kind: "plan";
       amount: ExtensionAmount;
-      /** What could not be captured afterwards; null for nothing. */
+      /** The amount that could not be captured afterwards; null where there is none. */
       givenUp: ExtensionAmount | null;
       givesUpRest: boolean;
       ignoresCurrentTotal: boolean;
@@ -77,7 +77,7 @@ export type ExtensionPreview =
 
 export type ExtensionOutcome =
   | { kind: "succeeded" }
-  /** Asked, and not answered yet or with no certain answer. The order tells how it ends. */
+  /** The request was made and has no certain answer yet. Reading the order again shows how it ended. */
   | { kind: "pending" }
   | ({ kind: "rejected" } & ExtensionRejection)
   | ExtensionRefusal;
@@ -85,9 +85,9 @@ export type ExtensionOutcome =
 export type ExtensionBulkPlan =
   | {
       kind: "planned";
-      /** What can be captured, by what to know before; a group without orders is left out. */
+      /** The orders that can be captured, by group; groups without orders are left out. */
       groups: ExtensionBulkGroup[];
-      /** The most frequent reason first, with the names of the first few. */
+      /** The most frequent reason first, with the names of the first few orders. */
       refused: { text: string; orders: number; examples: string[] }[];
     }
   | NotSelected;
@@ -95,7 +95,7 @@ export type ExtensionBulkPlan =
 export interface ExtensionBulkGroup {
   group: BulkGroup;
   name: string;
-  /** What to know before it is captured. */
+  /** What a person should know before capturing the group. */
   help: string;
   orders: number;
   amounts: ExtensionAmount[];
@@ -104,7 +104,7 @@ export interface ExtensionBulkGroup {
 
 export type ExtensionBulkStart = StartBulkOutcome;
 
-/** How many of the orders asked about the app follows. */
+/** How many of the given orders the app follows. */
 export interface ExtensionKnownOrders {
   known: number;
 }

@@ -4,7 +4,7 @@ import { parseDecimal } from "~/kernel/money";
 import { currency, flag, ownId, parseFields } from "~/platform/http/form-fields";
 import type { AmountAsked } from "./selection-of";
 
-/** What a page of Shopify's list holds; a selection of all pages names no orders. */
+/** The most orders on a page of Shopify's list; a selection of all pages names no orders. */
 const MOST_IDS = 250;
 
 const amountText = z.string().max(40).optional();
@@ -21,7 +21,7 @@ const captureForm = z
     confirmsDuplicate: flag,
   })
   .transform(({ amount, currency: code, amountConfirmed, capturedSeen, ...form }, context) => {
-    // The extension sends both back as the app wrote them.
+    // The extension sends both amounts back as the app wrote them.
     const confirmed = parseDecimal(amountConfirmed, code);
     const seen = parseDecimal(capturedSeen, code);
     if (confirmed.kind === "money" && seen.kind === "money") {
@@ -32,7 +32,7 @@ const captureForm = z
     return z.NEVER;
   });
 
-/** What the capture action sends, or null where it is none of its. */
+/** Parses the form of the capture action; null for any other form. */
 export function parseCaptureForm(form: FormData) {
   return parseFields(captureForm, form);
 }
@@ -41,7 +41,7 @@ const previewQuery = z
   .object({ amount: amountText, currency })
   .transform((query) => ({ asked: askedOf(query.amount, query.currency) }));
 
-/** The amount that is asked about, `all` for everything that remains, or null where it is no such question. */
+/** Parses the amount to preview, where `all` means everything that remains; null for any other query. */
 export function parseAmountQuery(params: URLSearchParams): { asked: AmountAsked | null } | null {
   return parseFields(previewQuery, params);
 }
@@ -50,7 +50,7 @@ function askedOf(text: string | undefined, code: string): AmountAsked | null {
   return text === undefined ? null : { text, currency: code };
 }
 
-/** The ids in "1,2,3", or null where one of them is none or there are too many. */
+/** The ids in "1,2,3", or null where one is invalid or there are too many. */
 export function parseOrderIds(text: string | null): OrderId[] | null {
   const ids = (text ?? "").split(",").map(parseOrderId);
   if (ids.length > MOST_IDS) return null;

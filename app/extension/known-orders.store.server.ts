@@ -2,7 +2,7 @@ import type { Database } from "~/platform/database/client.server";
 import { COUNTED } from "~/money/order-populations.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 
-/** How many of these orders were imported as pay later and are still in Shopify. */
+/** Counts which of these orders the app stored as pay later and Shopify still has. */
 export async function countPayLaterOrders(
   db: Database,
   shop: ShopDomain,

@@ -37,7 +37,7 @@ function keyOf(reason: LeftOutReason): string {
   return isOfBulk ? `bulk.leftOutBecause.${reason}` : `refusals.${reason}`;
 }
 
-/** An order that the app does not follow has no name here, only its number in the database of Shopify. */
+/** The app has no name for an order that it does not follow, only Shopify's id, so such orders are not named. */
 function namesOf({ reason, examples }: BulkRefusalView): string[] {
   return reason === "order_not_found" ? [] : examples;
 }

@@ -6,7 +6,7 @@ import { toExtensionAmount, type ExtensionPreview } from "./extension-view";
 import { toExtensionRefusal } from "./to-extension-refusal";
 import { type AmountAsked, selectionOf } from "./selection-of";
 
-/** What capturing all, or an amount as a person typed it, would come to. Asks nobody and writes nothing. */
+/** What capturing everything, or an amount as a person typed it, would do. Asks nobody and writes nothing. */
 export async function previewExtensionCapture(
   ctx: Pick<AppContext, "db" | "clock" | "translate">,
   input: { shop: ShopDomain; orderId: OrderId; asked: AmountAsked | null; locale: string },

@@ -15,7 +15,7 @@ import { toExtensionAmount, type FollowedOrder, type ExtensionOrder } from "./ex
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
 
-/** One order as the block and the action on Shopify's order page show it. Asks nobody: what was read last counts. */
+/** One order for the block and the action on Shopify's order page. Uses stored data only. */
 export async function readExtensionOrder(
   ctx: Pick<AppContext, "db" | "clock" | "translate">,
   input: { shop: ShopDomain; orderId: OrderId; locale: string },

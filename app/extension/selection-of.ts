@@ -8,7 +8,7 @@ export interface AmountAsked {
   currency: string;
 }
 
-/** Null asks for all that remains. */
+/** Null selects all that remains. */
 export function selectionOf(asked: AmountAsked | null, locale: string): Selection | Refused {
   if (!asked) return { kind: "all" };
   return parseAmount(asked.text, asked.currency, { kind: "locale", locale });

@@ -9,7 +9,7 @@ interface Speaker {
   locale: string;
 }
 
-/** Why the app did not even try, in the words that its own pages use. */
+/** Why the app sent no request, in the words of its own pages. */
 export function toExtensionRefusal(
   refused: Refused | { kind: "key_conflict" },
   speaker: Speaker,

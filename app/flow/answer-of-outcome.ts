@@ -8,9 +8,9 @@ import { formatAmount } from "./format-amount";
 import { rejectionKey } from "~/money/operation/rejection-key";
 
 /**
- * Whether the workflow goes on (200), comes back (202, 503) or stops for the merchant to look (4xx). It goes on where
- * there is nothing to do: somebody else captured meanwhile, nothing is owed any more, or the merchant's own setting waits
- * for a later parcel, whose workflow run captures then.
+ * Whether the workflow continues (200), comes back (202, 503) or stops for the merchant to look (4xx). It continues
+ * where there is nothing to do: somebody else captured meanwhile, nothing is owed any more, or the merchant's own
+ * setting waits for a later parcel, whose workflow run then captures.
  */
 const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   already_captured: 200,
@@ -27,7 +27,7 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   not_bnpl: 404,
   authorization_not_found: 422,
   nothing_authorized: 422,
-  // Voided, or never authorized: goods may have left that nobody will pay for.
+  // The authorization was voided or never existed: goods may have left that nobody will pay for.
   nothing_remaining: 422,
   already_voided: 422,
   partly_captured: 422,
@@ -54,7 +54,7 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   possible_duplicate: 422,
 };
 
-/** What Flow is told of a capture that one of its runs asked for. `captured`: what the run's captures came to so far. */
+/** Flow's answer for a capture that one of its runs requested. `captured`: the run's captures so far. */
 export function answerOfOutcome(
   outcome: OperationOutcome,
   { say, captured }: { say: Say; captured: Money | null },
@@ -80,7 +80,7 @@ export function answerOfOutcome(
   }
 }
 
-/** Of several authorizations the first ones may have been captured before one was refused. */
+/** With several authorizations, the first ones may have been captured before one was refused. */
 function afterCapture(captured: Money | null, text: string, say: Say): string {
   return captured ? `${say("flow.captured", { amount: formatAmount(captured) })} ${text}` : text;
 }
@@ -103,7 +103,7 @@ function refusal({ reason, amountLost, readings }: Refused, say: Say): string {
   return say(`refusals.${reason}`);
 }
 
-/** In a workflow an amount has a decimal point, whatever the language of its reader. */
+/** Amounts in a workflow have a decimal point in every language. */
 function twoReadings([fewer, more]: NonNullable<Refused["readings"]>, say: Say): string {
   return say("order.fieldTwoReadings", {
     fewer: formatAmount(fewer),

@@ -9,16 +9,16 @@ import type { AppContext } from "~/context";
 
 export type FlowContext = Pick<AppContext, "db" | "clock" | "log" | "translate">;
 
-/** Writes a text in the language of whoever reads the shop's workflow log. */
+/** Writes a text in the language of the shop's workflow log. */
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
-/** Flow closes the connection after ten seconds and cannot tell then how it went. */
+/** Flow closes the connection after ten seconds and then cannot know the outcome. */
 const ANSWER_WITHIN_MS = 8000;
 
 /**
  * Does the work of one run of an action once and answers Flow. The same run again gets the stored answer if that was
- * final, and is worked on again if not, so the work must be safe to repeat under the run's id. Work that takes longer
- * than Flow waits is answered with 202 and goes on; what comes of it is there when Flow asks again.
+ * final, and is otherwise worked on again, so the work must be safe to repeat under the run's id. Work that takes
+ * longer than Flow waits is answered with 202 and continues; its result is ready when Flow asks again.
  */
 export async function answerRun(
   ctx: FlowContext,
@@ -44,7 +44,7 @@ export async function answerRun(
   return logAnswer(ctx, run, { status: 202, message: say("flow.pending") });
 }
 
-/** Null where it takes longer. */
+/** Null where the work takes longer. */
 async function within<T>(ms: number, working: Promise<T>): Promise<T | null> {
   const stop = new AbortController();
   try {
@@ -65,7 +65,7 @@ function logAnswer(ctx: FlowContext, run: FlowRun, answer: FlowAnswer): FlowAnsw
   return answer;
 }
 
-/** Of what the run asks for: what makes the same id another request. */
+/** A hash of what the run asks for. The same id with another hash is a different request. */
 function hashOf({ handle, orderId, amount, givesUpRest }: FlowRun): string {
   return createHash("sha256")
     .update(JSON.stringify([handle, orderId, amount, givesUpRest]))

@@ -11,9 +11,9 @@ import { answerRun } from "./answer-run.server";
 
 /**
  * Flow's action "Capture BNPL payment": captures the given amount, or what the gateway's policy for split shipments
- * allows by what was shipped. Goes through the same door as the button, with the run's id as its key, so a run that
- * Flow sends again captures once. A capture without an answer is 202; the job that settles it has the answer by the
- * time Flow comes back.
+ * allows for the shipped parcels. Uses the same code as the button, with the run's id as its key, so a run that Flow
+ * sends again captures once. A capture without an answer is 202; the job that settles it has the answer by the time
+ * Flow comes back.
  */
 export async function captureByFlow(
   ctx: MoneyContext,
@@ -38,7 +38,7 @@ function capture(ctx: MoneyContext, run: FlowRun, cause: Cause): Promise<Operati
     amount === null
       ? { kind: "capture_shipped", rule: "of_gateway" }
       : { ...CAPTURE_ALL, selection: { kind: "decimal", text: amount }, givesUpRest };
-  // Two parcels may come to the same amount, and each run has an id of its own.
+  // Two parcels may come to the same amount, and each run has its own id.
   return runInstruction(ctx, {
     shop,
     orderId,
@@ -49,7 +49,7 @@ function capture(ctx: MoneyContext, run: FlowRun, cause: Cause): Promise<Operati
   });
 }
 
-/** What the run's captures came to; null while none succeeded. */
+/** The amount that the run captured; null while no capture succeeded. */
 async function capturedBy(ctx: MoneyContext, run: FlowRun, cause: Cause): Promise<Money | null> {
   const operations = await findOperationsOfCauses(ctx.db, run.shop, cause.kind, [cause.id]);
   const amounts = operations.filter(({ state }) => state === "succeeded").map(({ amount }) => amount);

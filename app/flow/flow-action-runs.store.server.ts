@@ -4,11 +4,11 @@ import type { ShopDomain } from "~/kernel/ids";
 
 export interface StoredFlowRun {
   bodyHash: string;
-  /** The last answer; null while the first is under way. */
+  /** The last answer; null while the first answer is being worked out. */
   answer: FlowAnswer | null;
 }
 
-/** Writes the run where it is new, and answers what is stored of it: by now, or from when Flow sent it before. */
+/** Writes a new run and answers the stored one: the new run, or the one from an earlier delivery. */
 export async function recordFlowRun(
   db: Database,
   { shop, runId, handle, orderId }: FlowRun,
@@ -27,7 +27,7 @@ function answerOf({ status, message }: { status: number | null; message: string 
   return status === null ? null : { status: status as FlowAnswer["status"], message: message ?? "" };
 }
 
-/** Keeps the answer; one that is final stays. */
+/** Stores the answer; a final answer is never replaced. */
 export async function writeFlowAnswer(
   db: Database,
   { shop, runId }: Pick<FlowRun, "shop" | "runId">,
@@ -40,7 +40,7 @@ export async function writeFlowAnswer(
   });
 }
 
-/** Notes whether a workflow with the trigger is on. A report from before the one that is known changes nothing. */
+/** Records whether a workflow with the trigger is on. A report older than the stored one changes nothing. */
 export async function writeTriggerStatus(
   db: Database,
   shop: ShopDomain,
@@ -58,7 +58,7 @@ export async function writeTriggerStatus(
   });
 }
 
-/** With the app its triggers leave the shop, and no workflow that starts with one runs any more. */
+/** Deletes the statuses, because the shop loses the triggers together with the app. */
 export async function deleteTriggerStatuses(tx: Tx, shop: ShopDomain): Promise<void> {
   await tx.flowTriggerStatus.deleteMany({ where: { shop } });
 }

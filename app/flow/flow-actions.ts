@@ -14,24 +14,24 @@ export interface FlowRun {
   handle: FlowActionHandle;
   runId: string;
   orderId: OrderId;
-  /** As the workflow filled it in, not looked at yet. Null: left to the gateway's policy. */
+  /** The text from the workflow, not parsed yet. Null means that the gateway's policy decides the amount. */
   amount: string | null;
-  /** The merchant chose in the workflow that the rest of a single capture is lost. */
+  /** Whether the merchant accepted in the workflow that a single capture loses the rest. */
   givesUpRest: boolean;
 }
 
 /**
- * What Flow is told. 200 ends the step and 202 has Flow come back with the same run; 429, 503 and silence are tried
+ * The answer for Flow. 200 ends the step and 202 makes Flow come back with the same run; 429, 503 and silence are tried
  * again at growing intervals for a day or more; any other 4xx fails the step for good
  * (shopify.dev/docs/apps/build/flow/actions/endpoints).
  */
 export interface FlowAnswer {
   status: 200 | 202 | 400 | 403 | 404 | 409 | 422 | 503;
-  /** For the merchant who reads the log of the workflow. */
+  /** A text for the merchant who reads the log of the workflow. */
   message: string;
 }
 
-/** Whether Flow comes back after it. */
+/** Whether the answer is final; otherwise Flow comes back. */
 export function isFinalAnswer({ status }: Pick<FlowAnswer, "status">): boolean {
   return status !== 202 && status !== 503;
 }

@@ -6,13 +6,13 @@ import type { AppContext, RejectedOperation } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 import { rejectionKey } from "~/money/operation/rejection-key";
 
-/** Flow takes one line of text, and no more than it can show. */
+/** Flow takes one line of text and shows only so many characters. */
 const LONGEST_TEXT = 500;
 
 /**
- * Tells Flow of a capture that moved no money, in the transaction that ends it. A capture that a workflow asked for is
- * told in that workflow's own run and not here: a workflow that captures when a capture failed would start itself
- * again without end.
+ * Reports a capture that moved no money to Flow, in the transaction that ends it. A capture that a workflow requested
+ * is reported only in that workflow's own run: a workflow that captures after a failed capture would otherwise start
+ * itself again without end.
  */
 export async function notifyOfFailedCapture(
   ctx: Pick<AppContext, "queue" | "clock" | "newId" | "translate">,

@@ -5,14 +5,14 @@ import { money, toDecimal } from "~/kernel/money";
 import type { AppContext, ReadOrder } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 
-/** Shopify counts whole seconds, so what left in the second of a change counts as having left after it. */
+/** Shopify counts whole seconds, so a shipment in the second of a change counts as later than the change. */
 const SECOND_MS = 1000;
 
 /**
- * Tells Flow of a pay-later order that was fulfilled whole and has something left to capture that is owed, in the
- * transaction that stored the reading. Once for each time that it becomes whole: an order to which a product is added and
- * shipped is told of again. What left before the order could be known here (before it was read, and before the shop's
- * last 60 days began to be read) is not told of: nobody expects a workflow to capture last month's parcels.
+ * Reports to Flow that a pay-later order was fulfilled whole while money is owed and can be captured, in the
+ * transaction that stored the reading. Each time that the order becomes whole gives one report, for instance after a
+ * product was added and shipped. Shipments from before the order could be known (before it was read, and before the
+ * shop's first backfill began) are not reported: nobody expects a workflow to capture last month's parcels.
  */
 export async function notifyOfFulfillment(
   ctx: Pick<AppContext, "queue" | "clock" | "newId">,
@@ -22,7 +22,7 @@ export async function notifyOfFulfillment(
   if (fulfillmentStatus !== "FULFILLED") return;
   const order = await findOrder(tx, shop, orderId);
   if (!order?.fulfilledAt || order.amountAtRiskMinor <= 0n) return;
-  // A test order of the app is in no list, but a workflow may be what captures it.
+  // No list shows a test order of the app, but a workflow may be what captures it.
   if (order.kind === "other") return;
   const knownSince = Math.min(
     order.importedAt.getTime(),

@@ -5,16 +5,16 @@ import type { AppContext } from "~/context";
 
 export interface TriggerReport {
   shop: ShopDomain;
-  /** How Flow names the trigger. Assumption: its handle; another name is kept as it came, and no step reads it. */
+  /** Flow's name of the trigger. Assumption: its handle; another name is stored as received, and no step reads it. */
   trigger: string;
   enabled: boolean;
-  /** Flow's own time: reports may come in another order. */
+  /** Flow's own time, because reports may arrive out of order. */
   at: Date;
 }
 
 /**
- * Notes that a workflow with one of the app's triggers was switched on or off. Asks nobody: Flow waits five seconds
- * and otherwise does not let the merchant switch the workflow on. A shop that removed the app is not noted.
+ * Records that a workflow with one of the app's triggers was switched on or off, unless the shop removed the app. Only
+ * the database is asked: Flow waits five seconds and otherwise does not let the merchant switch the workflow on.
  */
 export async function recordTriggerStatus(
   ctx: Pick<AppContext, "db" | "log">,

@@ -13,10 +13,10 @@ import { answerRun, type Say } from "./answer-run.server";
 import { formatAmount } from "./format-amount";
 
 /**
- * Flow's action "Report BNPL capture", which a merchant puts behind Shopify's own "Capture payment": the heartbeat that
- * tells that a workflow captured, which nothing at Shopify shows. The run itself is what setup evidence reads. Answers
- * what the order shows when it is read again, not what the workflow claims: a step before this one can have failed.
- * Moves no money.
+ * Flow's action "Report BNPL capture", which a merchant puts after Shopify's own "Capture payment". The report shows
+ * that a workflow captured, which nothing at Shopify shows, and setup evidence reads it. The answer says what the order
+ * shows when it is read again and not what the workflow claims, because an earlier step may have failed. Moves no
+ * money.
  */
 export async function reportCapture(
   ctx: ReadingContext,
@@ -42,7 +42,7 @@ async function report(ctx: ReadingContext, run: FlowRun, say: Say): Promise<Flow
       if (!first) return { status: 200, message: say("refusals.not_bnpl") };
       const { currency } = first.amount;
       const captures = refundableCaptures(sync.snapshot, authorizations).map(({ captured }) => captured);
-      // What could still be captured would have been stored.
+      // An order with money left to capture would have been stored.
       const money = { captured: sum(captures, currency), remaining: zero(currency) };
       return enqueueCheck(ctx, run, answerOf(money, sync.snapshot, say));
     }
@@ -68,7 +68,7 @@ function answerOf(
   return { status: 422, message: say("flow.reportedNothing", words) };
 }
 
-/** Has setup look at what the order shows. */
+/** Requests a check of what the order shows about the setup. */
 async function enqueueCheck(ctx: ReadingContext, { shop }: FlowRun, answer: FlowAnswer): Promise<FlowAnswer> {
   const startAfterSeconds = await setupCheckDelay(ctx, { shop });
   await ctx.queue.enqueue("check-setup", { shop }, { startAfterSeconds });

@@ -5,14 +5,14 @@ import type { OutboxMessage } from "~/platform/outbox/outbox-messages.store.serv
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 
-/** A workflow that starts on yesterday's news would act on what is no longer so. */
+/** A workflow that starts a day late would act on outdated facts. */
 const STALE_MS = 24 * 3_600_000;
-/** Until a shop is asked again whose removal of the app was not reported yet. */
+/** The wait before asking again a shop whose removal of the app was not reported yet. */
 const UNAUTHORIZED_MS = 60_000;
 
 /**
- * Starts the workflows of the trigger that the message is for. What Shopify refuses (a trigger that is not deployed, a
- * field that it does not take) is dropped, and so is what could not be told for a day or concerns a shop without the app.
+ * Starts the workflows of the message's trigger. A message is dropped where Shopify refuses it (a trigger that is not
+ * deployed, an unknown field), where it could not be sent for a day, and where the shop removed the app.
  */
 export async function sendToFlow(
   ctx: SendContext,

@@ -14,7 +14,7 @@ import { readKeyFigures } from "./read-key-figures.server";
 
 const NEXT_ORDERS = 5;
 
-/** All that Home shows. What several parts of it go by is read once and handed on. Reads the database only. */
+/** Everything that Home shows. Facts that several parts need are read once. Reads only the database. */
 export async function readHome(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop, profile }: { shop: ShopDomain; profile: Shop },

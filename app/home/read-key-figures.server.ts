@@ -11,7 +11,7 @@ import type { Unseen } from "~/orders/backfill/backfill-view";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { KeyFiguresView } from "./key-figures-view";
 
-/** Until the shop's profile was read for the first time; the figures are not complete before that. */
+/** The zone until the shop's profile is read for the first time; the figures are not complete before. */
 const UNKNOWN_ZONE = "UTC";
 
 /** The figures of the home page. */

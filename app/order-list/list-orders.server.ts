@@ -15,25 +15,25 @@ export interface OrderListQuery {
   view: OrderViewName;
   /** Part of the order's or the customer's name; empty for all. */
   search: string;
-  /** Test orders in place of all others. */
+  /** Lists test orders instead of all others. */
   tests?: boolean;
   sort: OrderSort;
-  /** From 1. A page past the end answers the last one. */
+  /** Counts from 1. A page past the end answers the last one. */
   page: number;
 }
 
 export interface OrderList {
   rows: OrderRowView[];
-  /** How many orders each view holds, whatever is searched for. */
+  /** The number of orders in each view, whatever the search. */
   counts: Record<OrderViewName | "attention", number>;
   page: number;
   pageCount: number;
   total: number;
-  /** Whether the warehouse may ship authorized orders, as the merchant switched it. */
+  /** Whether the merchant lets the warehouse ship authorized orders. */
   importOn: boolean;
-  /** How far the reading of the shop's last 60 days is. */
+  /** The progress of reading the shop's last 60 days. */
   backfill: BackfillView | null;
-  /** Why what is not listed may be there all the same. */
+  /** Why orders may exist that the list does not show. */
   unseen: Unseen;
 }
 
@@ -58,7 +58,7 @@ export async function listOrders(
   return { rows, counts, page, pageCount, total, importOn: rules.settings.importOn, backfill, unseen };
 }
 
-/** The shop's orders that wait to be captured, the earliest expiry first. */
+/** The shop's orders that wait to be captured, earliest expiry first. */
 export async function listNextOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop, rules, take }: { shop: ShopDomain; rules: Rules; take: number },

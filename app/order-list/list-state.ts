@@ -1,6 +1,6 @@
 import type { OrderId } from "~/kernel/ids";
 
-/** What the list has tabs for: the views of orders, and what needs a person. */
+/** The list's tabs: the views of orders, and the orders that need a person. */
 export const LIST_TABS = [
   "pending",
   "expiring",
@@ -13,8 +13,8 @@ export const LIST_TABS = [
 export type ListTab = (typeof LIST_TABS)[number];
 
 /**
- * Pending: something is owed and can be captured. Expiring: within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: at risk
- * for longer than the grace time. Captured: something was. Expired: something was lost, or is past its date.
+ * Pending: money is owed and can be captured. Expiring: pending within `EXPIRING_WITHIN_DAYS`. Shipped, not captured:
+ * at risk for longer than the grace time. Captured: money was captured. Expired: money was lost, or is past its date.
  */
 export type OrderViewName = Exclude<ListTab, "attention">;
 
@@ -32,7 +32,7 @@ export const ORDER_SORTS = [
 ] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
-/** What the address of the list says: view, search, sort and page, and whether it is about test orders. */
+/** The state in the list's address: view, search, sort and page, and whether it lists test orders. */
 export interface ListState {
   view: ListTab;
   search: string;
@@ -41,10 +41,10 @@ export interface ListState {
   page: number;
 }
 
-/** What is ticked in the list: some orders of the page, or everything the view holds. */
+/** The ticked orders: some of the page, or every order of the view. */
 export type OrderChoice = { kind: "some"; orderIds: OrderId[] } | { kind: "all" };
 
-/** The most urgent first where there is something to do, the latest first where it is done. */
+/** Views with work to do show the most urgent order first; other views show the latest first. */
 const DEFAULT_SORT: Record<ListTab, OrderSort> = {
   pending: "expires_asc",
   expiring: "expires_asc",
@@ -57,7 +57,7 @@ const DEFAULT_SORT: Record<ListTab, OrderSort> = {
 
 const SEARCH_LENGTH = 100;
 
-/** Reads the list's address; what it does not understand is as if it were not there. */
+/** Reads the state from the list's address and ignores unknown values. */
 export function parseListState(params: URLSearchParams): ListState {
   const view = LIST_TABS.find((each) => each === params.get("view")) ?? "pending";
   const page = Number(params.get("page"));
@@ -70,7 +70,7 @@ export function parseListState(params: URLSearchParams): ListState {
   };
 }
 
-/** The address of another state of the list. Only what differs from the default is written. */
+/** Writes the state into an address, without values that equal the default. */
 export function formatListState(state: ListState): URLSearchParams {
   const params = new URLSearchParams();
   if (state.view !== "pending") params.set("view", state.view);
@@ -81,7 +81,7 @@ export function formatListState(state: ListState): URLSearchParams {
   return params;
 }
 
-/** A view has its own order and starts at its first page; search and kind of orders stay. */
+/** Switches the view. A view has its own order and starts at its first page; the search and the kind of orders stay. */
 export function withView(state: ListState, view: ListTab): ListState {
   return { view, search: state.search, tests: state.tests, sort: DEFAULT_SORT[view], page: 1 };
 }

@@ -13,8 +13,8 @@ const IN_VIEW: Record<OrderViewName, (moment: Moment) => Prisma.OrderWhereInput>
   expiring: ({ now }) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
   shipped_not_captured: ({ shippedBefore }) => overdue(shippedBefore),
   captured: () => ({ amountCapturedMinor: { gt: 0 } }),
-  // Lost, or past a date of the shop's own table: Shopify still counts the latter as capturable, for as long as it lasts.
-  // What lapsed and nobody owes is no loss; what was voided after shipping is one.
+  // Expired orders lost money or are past a date of the shop's own table; Shopify may still capture the latter. A
+  // lapsed amount that nobody owes is no loss; an amount voided after shipping is one.
   expired: ({ now }) => ({
     OR: [
       {
@@ -27,13 +27,13 @@ const IN_VIEW: Record<OrderViewName, (moment: Moment) => Prisma.OrderWhereInput>
   all: () => ({}),
 };
 
-/** Ends with the id, so that a page never shows an order that another page shows too. */
+/** Every order of the list ends with the id, so that no two pages show the same order. */
 const SORTED: Record<OrderSort, Prisma.OrderOrderByWithRelationInput[]> = {
   expires_asc: [{ expiresAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
   expires_desc: [{ expiresAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
   processed_asc: [{ processedAt: "asc" }, { id: "asc" }],
   processed_desc: [{ processedAt: "desc" }, { id: "desc" }],
-  // One currency after the other: amounts of different currencies have no order.
+  // The currency comes first, because amounts of different currencies cannot be compared.
   remaining_asc: [{ currency: "asc" }, { amountCapturableMinor: "asc" }, { id: "asc" }],
   remaining_desc: [{ currency: "asc" }, { amountCapturableMinor: "desc" }, { id: "desc" }],
   captured_asc: [{ capturedAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
@@ -62,11 +62,11 @@ export interface OrderFilter {
   view: OrderViewName;
   /** Part of the order's or the customer's name; empty for all. */
   search: string;
-  /** What "expiring" and "expired" are counted from. */
+  /** The moment from which "expiring" and "expired" are counted. */
   now: Date;
-  /** What "shipped_not_captured" is counted from. */
+  /** The moments from which "shipped_not_captured" is counted. */
   shippedBefore: ShippedBefore;
-  /** Test orders in place of all others. */
+  /** Selects test orders instead of all others. */
   tests: boolean;
 }
 
@@ -88,7 +88,7 @@ export async function countOrders(db: Database, filter: OrderFilter): Promise<nu
   return db.order.count({ where: toWhere(filter) });
 }
 
-/** Ids of the orders of a filter, the earliest expiry first, at most `take`. */
+/** Ids of the filter's orders, earliest expiry first, at most `take`. */
 export async function findOrderIds(db: Database, filter: OrderFilter, take: number): Promise<OrderId[]> {
   const rows = await db.order.findMany({
     where: toWhere(filter),
@@ -99,7 +99,7 @@ export async function findOrderIds(db: Database, filter: OrderFilter, take: numb
   return rows.map(({ id }) => asId<OrderId>(id));
 }
 
-/** The orders of a filter, for other queries on them. */
+/** The filter's orders, as a condition for other queries. */
 export function toWhere({ shop, view, search, tests, ...moment }: OrderFilter): Prisma.OrderWhereInput {
   const text = search.trim();
   const inView = { shop, ...IN_VIEW[view](moment), ...(tests ? TESTS : COUNTED) };
@@ -108,7 +108,7 @@ export function toWhere({ shop, view, search, tests, ...moment }: OrderFilter): 
   return { AND: [inView, { OR: [{ name: contains }, { customerName: contains }] }] };
 }
 
-/** `contains` becomes LIKE without escaping: a percent sign or underscore typed by a person means itself. */
+/** `contains` becomes LIKE without escaping, so a typed percent sign or underscore must be escaped here. */
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

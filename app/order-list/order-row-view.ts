@@ -4,7 +4,7 @@ import type { Money } from "~/kernel/money";
 import type { OrderStatus } from "~/money/ledger/order-status";
 import type { ReleaseView } from "~/release/release-view";
 
-/** What lists and pages show of an order. Amounts are in the order's presentment currency. */
+/** What lists and pages show about an order. Amounts are in the order's presentment currency. */
 export interface OrderRowView {
   id: OrderId;
   name: string;
@@ -14,28 +14,28 @@ export interface OrderRowView {
   authorized: Money;
   captured: Money;
   remaining: Money;
-  /** What is still to be paid. */
+  /** The amount still to be paid. */
   owed: Money;
-  /** Of what is owed, what can still be captured. */
+  /** The part of the owed amount that can still be captured. */
   capturable: Money;
-  /** Of an order that was shipped whole: what is owed and can still be captured. */
+  /** The owed amount that can still be captured on an order that was shipped whole. */
   atRisk: Money;
-  /** Owed, and lapsed or voided after shipping. */
+  /** The owed amount that lapsed or was voided after shipping. */
   lost: Money;
-  /** Lapsed before it was captured. */
+  /** The amount that lapsed before it was captured. */
   expired: Money;
-  /** When the last of it lapsed; null where nothing did. */
+  /** When the last authorization lapsed; null where none did. */
   expiredAt: Date | null;
-  /** When the last parcel of the whole order left; null while something is not shipped. */
+  /** When the last parcel of the whole order left; null while a part is not shipped. */
   fulfilledAt: Date | null;
-  /** Earliest expiry among authorizations with something remaining. */
+  /** The earliest expiry among authorizations with money remaining. */
   expiresAt: Date | null;
   expirySource: ExpirySource | null;
-  /** Shopify's word in upper case, or null. */
+  /** Shopify's status word in upper case, or null. */
   fulfillment: string | null;
   status: OrderStatus;
   isTest: boolean;
-  /** Whether the warehouse may ship it; null once everything was shipped. */
+  /** Whether the warehouse may ship the order; null once everything was shipped. */
   release: ReleaseView | null;
   processedAt: Date;
 }

@@ -11,8 +11,8 @@ import type { AppContext } from "~/context";
 const PAGE_SIZE = 50;
 
 /**
- * What needs a person: orders that could not be read first, since nothing else is known of them; then the longest
- * waiting.
+ * The orders that need a person: unreadable orders first, since nothing else is known about them; then the longest
+ * waiting first.
  */
 export async function readAttention(
   ctx: Pick<AppContext, "db">,

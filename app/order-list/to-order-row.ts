@@ -16,7 +16,7 @@ type RowOrder = Omit<ListedOrder, "operations" | "ledger">;
 
 export interface RowFacts {
   policies: readonly GatewayPolicy[];
-  /** Before when an order must have been shipped whole to be overdue. */
+  /** An order that was shipped whole before these moments is overdue. */
   shippedBefore: ShippedBefore;
   settings: Pick<ShopSettings, "importOn" | "importPausedAt">;
   captureInFlight: boolean;

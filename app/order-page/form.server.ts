@@ -68,14 +68,14 @@ const moneyForm = z.discriminatedUnion("intent", [
 
 export type MoneyForm = z.infer<typeof moneyForm>;
 
-/** What the dialogs of an order's page send, or null where it is none of theirs. */
+/** Parses the form of a dialog of the order's page; null for any other form. */
 export function parseMoneyForm(form: FormData): MoneyForm | null {
   return parseFields(moneyForm, form);
 }
 
 const previewQuery = z.object({ wish, authorizationId: authorizationId.default(null) });
 
-/** What the capture dialog asks about before it shows an amount, or null where it is no such question. */
+/** Parses the capture dialog's question for an amount; null for any other query. */
 export function parsePreviewQuery(params: URLSearchParams) {
   return parseFields(previewQuery, params);
 }

@@ -40,7 +40,7 @@ export async function moveMoney(
     case "void": {
       const amountConfirmed = money(form.amountMinor, form.currency);
       const wish = { kind: "void" as const, authorizationId: null, amountConfirmed };
-      // An authorization is voided once: a second instruction finds nothing left.
+      // An authorization is voided only once: a second instruction finds nothing left to void.
       const outcome = await runInstruction(ctx, { ...ask, wish, confirmsDuplicate: true });
       return { move: "void", outcome: toAnswer(outcome) };
     }
@@ -67,7 +67,7 @@ export async function moveMoney(
   }
 }
 
-/** What was tried shows on the order itself; only what was not tried needs an answer of its own. */
+/** The order itself shows every attempt; only a refusal without an attempt needs an answer of its own. */
 function toAnswer(outcome: OperationOutcome): MoveAnswer["outcome"] {
   switch (outcome.kind) {
     case "refused":
@@ -81,7 +81,7 @@ function toAnswer(outcome: OperationOutcome): MoveAnswer["outcome"] {
   }
 }
 
-/** A cancelation is no operation of the app, so that the order tells only the one that went well. */
+/** The app has no operation for a cancellation, so the order shows only a successful one. */
 function toCancelAnswer(outcome: CancelOutcome): MoveAnswer["outcome"] {
   switch (outcome.kind) {
     case "accepted":

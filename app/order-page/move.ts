@@ -3,13 +3,13 @@ import type { Money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import type { Refused } from "~/kernel/refusal";
 
-/** What a person can ask for on an order's page. */
+/** The moves that a person can ask for on an order's page. */
 export type MoveKind = "capture" | "void" | "refund" | "cancel" | "settle";
 
 export interface CaptureMove {
   kind: "capture";
   wish: Selection;
-  /** Null: of all authorizations, the oldest first. */
+  /** Null means all authorizations, oldest first. */
   authorizationId: AuthorizationId | null;
 }
 
@@ -19,17 +19,17 @@ export interface RefundMove {
   amount: Money;
 }
 
-/** With what the dialog said that it releases and gives back. */
+/** The amounts that the dialog named as released and refunded. */
 export type UndoMove =
   { kind: "void"; amount: Money } | { kind: "cancel"; released: Money; givenBack: Money };
 
-/** A person's word that what is owed was settled outside of Shopify, or that word taken back. */
+/** A person's statement that the owed amount was settled outside of Shopify, or the withdrawal of that statement. */
 export type StatementMove =
   { kind: "settle"; owed: Money } | { kind: "withdraw"; settlementId: string; amount: Money };
 
 export type Move = CaptureMove | RefundMove | UndoMove | StatementMove;
 
-/** How a move that does not show on the order itself ended. */
+/** The outcome of a move that does not show on the order itself. */
 export interface MoveAnswer {
   move: MoveKind | "withdraw";
   outcome:

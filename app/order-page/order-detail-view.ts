@@ -9,7 +9,7 @@ import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderLineSnapshot } from "~/orders/order-snapshot";
 import type { TimelineEventView } from "~/orders/timeline";
 
-/** What the page of one order shows beside what the list shows of it. */
+/** What the page of an order shows in addition to the list. */
 export interface OrderDetailView extends OrderRowView {
   voided: Money;
   refunded: Money;
@@ -19,7 +19,7 @@ export interface OrderDetailView extends OrderRowView {
   deletedAt: Date | null;
   lines: OrderLineView[];
   authorizations: AuthorizationView[];
-  /** What of it needs a person; empty for nearly all orders. */
+  /** Why the order needs a person; empty for nearly all orders. */
   attention: Attention[];
   timeline: TimelineEventView[];
   openOperation: OperationView | null;
@@ -31,7 +31,7 @@ export interface OrderDetailView extends OrderRowView {
   capture: { kind: "possible" } | Refused;
 }
 
-/** A capture that is due, and the app's to make. */
+/** A due capture that the app has to make. */
 export type DutyView = Pick<CaptureDuty, "amount" | "dueSince" | "nextTryAt" | "reason" | "detail">;
 
 export type SettlementView = Pick<SettledElsewhere, "id" | "amount" | "reason" | "statedBy" | "statedAt">;

@@ -28,16 +28,16 @@ import { type Operation, isOpen } from "~/money/operation/operation";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { AppContext } from "~/context";
 
-/** Bounds the page: of a longer history the oldest events are left out. */
+/** Limits the page: of a longer history the oldest events are left out. */
 const MOST_EVENTS = 500;
 
-/** All that an order's page shows, and what its dialogs count with. */
+/** Everything that an order's page shows and its dialogs calculate with. */
 export interface OrderPageData {
   order: OrderDetailView;
   money: OrderMoneyView;
 }
 
-/** Null where the app does not know the order. Asks nobody: what was read last counts. */
+/** Null where the app does not know the order. Uses stored data only. */
 export async function readOrderPage(
   ctx: Pick<AppContext, "db" | "clock">,
   input: { shop: ShopDomain; orderId: OrderId },
@@ -84,7 +84,7 @@ export async function readOrderPage(
   return { order: detail, money: toOrderMoneyView(facts) };
 }
 
-/** What the capture button would do: capture what is owed of the first authorization that can be, or say why nothing is. */
+/** What the capture button would do: capture what is owed from the first possible authorization, or say why not. */
 function decideAny(facts: OrderFacts): OrderDetailView["capture"] {
   const { capturable } = balanceOf(facts.order, facts.entries, { shippedWhole: false });
   const decisions = facts.authorizations.map((authorization) =>

@@ -2,7 +2,7 @@ import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { BulkRunView } from "../bulk-view";
 
-/** How many orders are done. */
+/** Shows how many orders are done. */
 export function BulkBar({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const { orders: total, captured } = run;

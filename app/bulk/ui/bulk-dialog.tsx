@@ -9,7 +9,7 @@ import type { BulkPlanView } from "../bulk-view";
 
 interface BulkDialogProps {
   open: boolean;
-  /** Absent while it is being worked out. */
+  /** Absent while the plan is loading. */
   plan: BulkPlanView | undefined;
   chosen: readonly BulkGroup[];
   starting: boolean;
@@ -18,7 +18,7 @@ interface BulkDialogProps {
   onClose: () => void;
 }
 
-/** What can be captured, which of it shall be, and what is left out and why, before anything happens. */
+/** Shows before anything happens what can be captured, which groups to choose, and what is left out and why. */
 export function BulkDialog(props: BulkDialogProps) {
   const { open, plan, chosen, starting, onChoose, onConfirm, onClose } = props;
   const { t } = useTranslation();
@@ -59,7 +59,7 @@ interface BulkPlanTextProps {
   onChoose: (chosen: BulkGroup[]) => void;
 }
 
-/** The dry run in words, with the choice of what to capture. */
+/** The dry run in words, with the choice of groups to capture. */
 export function BulkPlanText({ plan, chosen, onChoose }: BulkPlanTextProps) {
   const { t } = useTranslation();
   if (plan.kind === "too_many") return <Text as="p">{t("bulk.tooMany", { limit: plan.limit })}</Text>;

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { BulkFailureView } from "../bulk-view";
 import { reasonText } from "./reason-text";
 
-/** Orders that are not captured, grouped by why, with the names of the first few. */
+/** Orders that were not captured, grouped by reason, with the names of the first few. */
 export function BulkFailures({ failures }: { failures: Omit<BulkFailureView, "kind">[] }) {
   const { t } = useTranslation();
   return (

@@ -10,7 +10,7 @@ interface BulkGroupsProps {
   onChoose: (chosen: BulkGroup[]) => void;
 }
 
-/** What can be captured, by what to know before; nothing of a group is captured that is not ticked. */
+/** The groups of orders that can be captured; only ticked groups are. */
 export function BulkGroups({ groups, chosen, onChoose }: BulkGroupsProps) {
   const { t } = useTranslation();
   const format = useFormat();

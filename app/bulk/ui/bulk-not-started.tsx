@@ -2,7 +2,7 @@ import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { StartBulkOutcome } from "../bulk-view";
 
-/** Why a bulk capture was not started. That one was started shows on top of every page. */
+/** Shows why a bulk capture was not started. A started one shows its progress on top of every page. */
 export function BulkNotStarted({ answer }: { answer: StartBulkOutcome | undefined }) {
   const { t } = useTranslation();
   if (!answer || answer.kind === "started") return null;

@@ -20,7 +20,7 @@ interface BulkPageProps {
   now: Date;
 }
 
-/** What became of each order of a bulk capture, with another try for those that failed and a file for the books. */
+/** The result of each order of a bulk capture, with a retry of failed orders and a file for the books. */
 export function BulkPage({ run, results, pages, now }: BulkPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -57,7 +57,7 @@ export function BulkPage({ run, results, pages, now }: BulkPageProps) {
   );
 }
 
-/** Another try for what did not end well, once everything has ended. */
+/** The retry of unsuccessful orders, once the run has ended. */
 function useRetry(run: BulkRunView): {
   action: PageProps["primaryAction"];
   notStarted: "bulk.busy" | "bulk.nothing" | null;

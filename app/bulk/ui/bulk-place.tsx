@@ -3,7 +3,7 @@ import { Page } from "@shopify/polaris";
 import { BulkProgress } from "./bulk-progress";
 import type { BulkRunView } from "../bulk-view";
 
-/** Where the progress of a bulk capture stands: above every page, as wide as it, but not above the run's own. */
+/** Shows a bulk capture's progress above every page in the page's width, except on the run's own page. */
 export function BulkPlace({ run }: { run: BulkRunView }) {
   const { pathname } = useLocation();
   if (pathname === `/orders/bulk/${run.id}`) return null;

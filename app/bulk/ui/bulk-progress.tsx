@@ -8,7 +8,7 @@ import { isRunning } from "./is-running";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 import { useFollowedRun } from "./use-followed-run";
 
-/** The bulk capture that is running, or that ended and was not put away, on top of every page. */
+/** The bulk capture that is running, or that ended and was not dismissed. */
 export function BulkProgress({ loaded }: { loaded: BulkRunView }) {
   const run = useFollowedRun(loaded);
   return isRunning(run) ? <OpenRun run={run} /> : <EndedRun run={run} />;

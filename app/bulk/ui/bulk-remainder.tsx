@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { BulkRunView } from "../bulk-view";
 
-/** What was captured and what was not, and what that means for the money. */
+/** Says what was captured and what was not, and what that means for the money. */
 export function BulkRemainder({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const format = useFormat();

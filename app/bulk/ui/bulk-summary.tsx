@@ -4,7 +4,7 @@ import { BulkFailures } from "./bulk-failures";
 import { BulkRemainder } from "./bulk-remainder";
 import type { BulkRunView } from "../bulk-view";
 
-/** The run in figures, and why orders were left. */
+/** The run in figures, and why orders were not captured. */
 export function BulkSummary({ run }: { run: BulkRunView }) {
   const reasons = run.failures.filter(({ kind }) => kind !== "skipped");
   return (

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { reasonText as orderReasonText } from "~/order-page/ui/reason-text";
 
-/** What a run writes of an order whose turn never came. */
+/** The reason that a canceled run records for a skipped order. */
 const CANCELED_RUN = "canceled_run";
 
 /** Why an order of a bulk capture was not captured: refused by the app, rejected by the provider, or never tried. */

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import type { BulkResultView } from "../bulk-view";
 import { reasonText } from "./reason-text";
 
-/** The words of a file of results in the reader's language, the same as on the page. */
+/** The words of a result file in the reader's language, the same as on the page. */
 export function resultWords(t: TFunction) {
   return {
     headings: {

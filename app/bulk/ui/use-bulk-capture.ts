@@ -3,11 +3,11 @@ import { useState } from "react";
 import { GROUPS_AT_FIRST, type BulkGroup } from "../bulk-group";
 import type { BulkPlanView, BulkSelection, StartBulkOutcome } from "../bulk-view";
 
-/** Where bulk captures are planned, started, followed and stopped. */
+/** The address at which bulk captures are planned, started, followed and stopped. */
 export const BULK_ADDRESS = "/bulk-captures";
 
 /**
- * From the selection to the start: asks what would happen, and starts exactly what was chosen of it with one key, so that a
+ * Leads from the selection to the start: loads the plan, and starts exactly the chosen groups with one key, so that a
  * second click is the same bulk capture.
  */
 export function useBulkCapture(formKey: string) {
@@ -18,11 +18,11 @@ export function useBulkCapture(formKey: string) {
   return {
     open: asked !== null,
     plan: plan.state === "idle" ? plan.data : undefined,
-    /** The groups that shall be captured. */
+    /** The groups to capture. */
     chosen,
     choose: setChosen,
     starting: start.state !== "idle",
-    /** How starting ended; undefined while it has not. */
+    /** The answer to starting; undefined until it has arrived. */
     answer: start.state === "idle" ? start.data : undefined,
     ask(selected: BulkSelection) {
       const selection = JSON.stringify(selected);

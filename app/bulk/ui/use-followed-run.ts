@@ -5,8 +5,8 @@ import { isRunning } from "./is-running";
 import { BULK_ADDRESS } from "./use-bulk-capture";
 
 /**
- * The run as it stands now. It is asked for on its own every `everyMs` while somebody looks, so that a page that is
- * being worked on is not loaded anew all the time; only the run's end loads the page's data again.
+ * The current state of the run. It is loaded by itself every `everyMs` while the page is visible, so that the page does
+ * not reload all the time; only the run's end reloads the page's data.
  */
 export function useFollowedRun(loaded: BulkRunView, everyMs = 1500): BulkRunView {
   const { data, load, state } = useFetcher<BulkRunView | null>();

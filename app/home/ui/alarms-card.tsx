@@ -4,7 +4,7 @@ import type { ImportView } from "~/release/release-view";
 import { OrderRow } from "~/orders/ui/order-row";
 import { useFormat } from "~/ui/use-format";
 
-/** Orders that were shipped and not captured in time, the newest first. Nothing while there are none. */
+/** Orders that were shipped and not captured in time, newest first; empty while there are none. */
 export function AlarmsCard({ alarms, now }: { alarms: ImportView["alarms"]; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();

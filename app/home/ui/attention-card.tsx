@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { AttentionListView } from "~/attention/attention-view";
 import { AttentionLine } from "~/attention/ui/attention-line";
 
-/** As many as are looked at in passing; the list holds all. */
+/** As many orders as fit a glance; the list holds all. */
 const SHOWN = 3;
 
-/** What needs a person although no figure says so. Nothing while there is nothing. */
+/** The first orders that need a person although no figure shows it; empty while there are none. */
 export function AttentionCard({ attention, now }: { attention: AttentionListView; now: Date }) {
   const { t } = useTranslation();
   const { rows, total } = attention;

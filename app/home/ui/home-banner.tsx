@@ -15,8 +15,8 @@ interface HomeBannerProps {
 }
 
 /**
- * At most one banner, the gravest: import that is paused because of it, money that is not coming in, then capture that is
- * known not to work, then import that runs without proof.
+ * At most one banner, the gravest: held import first, then money that is not coming in, then capture that is known to
+ * fail, then import that runs without proof.
  */
 export function HomeBanner({ setup, importView, resumeImport, shippedNotCaptured }: HomeBannerProps) {
   const { t } = useTranslation();
@@ -52,7 +52,7 @@ function ShippedBanner({ figures }: { figures: CurrencyFigure[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const count = figures.reduce((sum, { orders }) => sum + orders, 0);
-  // The shop's own currency is there even with nothing in it.
+  // The shop's own currency has an entry even without orders.
   const atRisk = figures.filter(({ orders }) => orders > 0);
   const amounts = format.list(atRisk.map(({ amount }) => format.money(amount)));
   return (

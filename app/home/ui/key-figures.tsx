@@ -4,7 +4,7 @@ import type { CurrencyFigure } from "~/kernel/currency-figure";
 import type { KeyFiguresView } from "../key-figures-view";
 import { MoneyText } from "~/ui/money-text";
 
-/** The figures that are looked at every morning; each leads to its orders. What was lost shows only where it was. */
+/** The figures of the day; each links to its orders. The lost amount shows only where there is one. */
 export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
   const { t } = useTranslation();
   const { complete } = figures;
@@ -12,7 +12,7 @@ export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
   const hasLost = figures.lostThisMonth.some(({ orders }) => orders > 0);
   return (
     <BlockStack gap="300">
-      {/* On a phone the cards reach the edge of the screen; a heading of no card must not. */}
+      {/* On a phone the cards reach the edge of the screen; a heading outside of a card must not. */}
       <Box paddingInline={{ xs: "400", sm: "0" }}>
         <Text as="h2" variant="headingMd">
           {t("home.figures")}
@@ -64,13 +64,13 @@ interface FigureProps {
   parts: CurrencyFigure[];
   /** False while the figure may still grow because orders are being read. */
   complete: boolean;
-  /** Red as soon as there is anything to count. */
+  /** Red as soon as the figure counts anything. */
   isFault?: boolean;
 }
 
 function Figure({ label, url, parts, complete, isFault = false }: FigureProps) {
   const { t } = useTranslation();
-  // What is not known yet is never shown as zero.
+  // An unknown figure is never shown as zero.
   const [first, ...others] = complete ? parts : parts.filter(({ orders }) => orders > 0);
   const alarming = isFault && parts.some(({ orders }) => orders > 0);
   return (

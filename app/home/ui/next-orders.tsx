@@ -13,7 +13,7 @@ interface NextOrdersProps {
   now: Date;
 }
 
-/** The orders that need somebody first, each with its reason. */
+/** The most urgent orders, each with its reason. */
 export function NextOrders({ orders, complete, now }: NextOrdersProps) {
   const { t } = useTranslation();
   const format = useFormat();

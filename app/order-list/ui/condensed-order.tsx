@@ -7,7 +7,7 @@ import { OrderExpiry } from "./order-expiry";
 import { OrderLink } from "./order-link";
 import type { OrderRowView } from "../order-row-view";
 
-/** An order on a narrow screen: who and how much, then until when and where it stands. */
+/** An order on a narrow screen: customer and amount in the first line, expiry and status in the second. */
 export function CondensedOrder({ order, now }: { order: OrderRowView; now: Date }) {
   const amount =
     [order.capturable, order.captured, order.lost].find(({ amountMinor }) => amountMinor > 0) ??

@@ -5,8 +5,8 @@ import { useFormat } from "~/ui/use-format";
 import type { OrderRowView } from "../order-row-view";
 
 /**
- * Marks an order that the warehouse may not ship, with the reasons for whoever points at it or reaches it by keyboard.
- * What may be shipped, or was, has no mark; neither has a canceled order, whose status says it.
+ * Marks an order that the warehouse may not ship, with the reasons on hover and on keyboard focus. An order that may be
+ * shipped, or was, has no mark; neither has a canceled order, because its status says so.
  */
 export function HoldMark({ release }: Pick<OrderRowView, "release">) {
   const { t } = useTranslation();

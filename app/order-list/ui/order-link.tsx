@@ -1,7 +1,7 @@
 import { Link } from "@shopify/polaris";
 import type { OrderRowView } from "../order-row-view";
 
-/** The order's name as a link, and the one that a click anywhere on its row follows. */
+/** The order's name as a link; a click anywhere on the row follows it. */
 export function OrderLink({ order }: { order: Pick<OrderRowView, "id" | "name"> }) {
   return (
     <Link url={`/orders/${order.id}`} dataPrimaryLink monochrome removeUnderline>

@@ -10,7 +10,7 @@ interface OrdersEmptyProps {
   onShowAll: () => void;
 }
 
-/** Why the list is empty, and what fills it. Whether import is on has no part in it. */
+/** Why the list is empty, and how orders get into it. The import switch plays no part. */
 export function OrdersEmpty({ view, search, unseen, onShowAll }: OrdersEmptyProps) {
   const { t } = useTranslation();
   if (search !== "") {

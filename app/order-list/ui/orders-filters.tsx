@@ -24,7 +24,7 @@ interface OrdersFiltersProps {
   onChange: (state: ListState) => void;
 }
 
-/** Long enough that typing does not load the list at every letter. */
+/** Long enough that typing does not reload the list at every letter. */
 const TYPING_PAUSE_MS = 300;
 
 /** Views with their counts, search and order of the list. */
@@ -38,7 +38,7 @@ export function OrdersFilters({ state, counts, unseen, loading, onChange }: Orde
     <IndexFilters
       tabs={LIST_TABS.map((view) => ({
         id: view,
-        // What is not known yet is never shown as zero.
+        // An unknown count is never shown as zero.
         content:
           unseen === null || counts[view] > 0
             ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] })
@@ -66,7 +66,7 @@ export function OrdersFilters({ state, counts, unseen, loading, onChange }: Orde
   );
 }
 
-/** What is typed shows at once and is searched for after a pause. */
+/** Shows the typed text at once, and searches after a pause. */
 function useSearchText(state: ListState, onChange: (state: ListState) => void) {
   const [text, setText] = useState(state.search);
   useEffect(() => {

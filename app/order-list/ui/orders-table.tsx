@@ -12,7 +12,7 @@ import type { OrderRowView } from "../order-row-view";
 
 interface OrdersTableProps {
   orders: OrderRowView[];
-  /** Which amounts matter differs: of what expired, the amount that was lost. */
+  /** The view decides which amount to show: expired orders show the lost amount. */
   view: OrderViewName;
   loading: boolean;
   pagination: {
@@ -22,16 +22,16 @@ interface OrdersTableProps {
     onNext: () => void;
     onPrevious: () => void;
   };
-  /** How many orders the view holds, over all its pages. */
+  /** The number of orders in the view, over all its pages. */
   total: number;
-  /** Null where the listed orders are not captured together, such as tests. */
+  /** Null where the listed orders cannot be captured together, such as tests. */
   onCapture: ((choice: OrderChoice) => void) | null;
   now: Date;
 }
 
 /**
- * Orders with their money, to tick and capture together; condensed to two lines each where the screen is narrow. Give
- * it the view as its key, so that nothing stays ticked that is no longer shown.
+ * Orders with their money, to tick and capture together; narrow screens show two lines per order. The view must be the
+ * key of this component, so that hidden orders do not stay ticked.
  */
 export function OrdersTable({ orders, view, loading, pagination, total, onCapture, now }: OrdersTableProps) {
   const { t } = useTranslation();

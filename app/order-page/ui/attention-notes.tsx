@@ -6,11 +6,11 @@ import { useFormat } from "~/ui/use-format";
 
 interface AttentionNotesProps {
   attention: Attention[];
-  /** Null where nothing can be captured now. */
+  /** Null where no capture is possible. */
   onCaptureShipped: (() => void) | null;
 }
 
-/** What of the order needs a person: the reason with its amount, and what to do. */
+/** Why the order needs a person: each reason with its amount and what to do. */
 export function AttentionNotes({ attention, onCaptureShipped }: AttentionNotesProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -4,7 +4,7 @@ import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import type { AuthorizationView } from "../order-detail-view";
 
-/** What the provider promised: how much, until when, and how often it can be captured. */
+/** The provider's promise: how much, until when, and how often it can be captured. */
 export function AuthorizationCard({
   authorizations,
   now,
@@ -55,7 +55,7 @@ function AuthorizationFacts({ authorization, now }: { authorization: Authorizati
   );
 }
 
-/** An authorization that stands needs no word; of one that does not, nothing can be captured. */
+/** A good authorization needs no text; a pending or failed one cannot be captured. */
 function StateLine({ state }: { state: AuthorizationView["state"] }) {
   const { t } = useTranslation();
   if (state === "authorized") return null;

@@ -1,11 +1,11 @@
 import type { OrderDetailView } from "../order-detail-view";
 
-/** Reading follows within a second or two; after this it is late, and the page goes by what it has. */
+/** A reading follows within a second or two. After this time the page uses the data that it has. */
 const LATE_AFTER_MS = 30_000;
 
 /**
- * Whether the order as it is shown is from before its last move of money. The answer to a capture tells only what was
- * captured; what it released besides shows once the order is read anew.
+ * Whether the shown order is older than its last move of money. The answer to a capture contains only the captured
+ * amount; what it released appears after the next reading of the order.
  */
 export function awaitsReading(
   { lastOperation, readAt }: Pick<OrderDetailView, "lastOperation" | "readAt">,

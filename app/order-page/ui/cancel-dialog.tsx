@@ -8,14 +8,14 @@ import { ConfirmDialog } from "./confirm-dialog";
 
 interface CancelDialogProps {
   open: boolean;
-  /** Null while it is closed. */
+  /** Null while the dialog is closed. */
   amounts: { released: Money; givenBack: Money } | null;
   orderName: string;
   onConfirm: (details: Record<string, string>) => void;
   onClose: () => void;
 }
 
-/** Canceling moves all of the order's money back: the dialog says how much of it, and in which way. */
+/** Canceling returns all of the order's money: the dialog says how much is released and how much is refunded. */
 export function CancelDialog({ open, amounts, orderName, onConfirm, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -16,7 +16,7 @@ interface CaptureConsequenceProps {
   onChangeLast: (last: boolean) => void;
 }
 
-/** Who pays and who owes what after the capture, what is lost by it, and what of the order it leaves. */
+/** Says who pays and who owes what after the capture, what it loses, and what it leaves of the order. */
 export function CaptureConsequence(props: CaptureConsequenceProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -47,7 +47,7 @@ export function CaptureConsequence(props: CaptureConsequenceProps) {
   );
 }
 
-/** An edit left the order with less than was authorized: what that means for this capture. */
+/** Explains a capture after an edit left the order with less than was authorized. */
 function ChangedTotal({ plan, money }: Pick<CaptureConsequenceProps, "plan" | "money">) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -13,7 +13,7 @@ import type { OrderMoneyView } from "~/money/order-money-view";
 
 interface CaptureDialogProps {
   open: boolean;
-  /** Absent while it is being worked out. */
+  /** Absent while the preview is loading. */
   preview: CapturePreviewView | undefined;
   money: Pick<OrderMoneyView, "remaining" | "remainingOfCurrentTotal">;
   orderName: string;
@@ -23,12 +23,12 @@ interface CaptureDialogProps {
   onClose: () => void;
 }
 
-/** Says what will happen to how much money, and what will be lost, before it happens. */
+/** Says before it happens how much money will be captured and how much will be lost. */
 export function CaptureDialog(props: CaptureDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { open, preview, onConfirm, onClose } = props;
-  // Whose rest is released. Each opening has a preview of its own, so the choice never outlives its dialog.
+  // The preview whose rest is released. Each opening has a new preview, so the choice never outlives its dialog.
   const [lastOf, setLastOf] = useState<CapturePreviewView | null>(null);
   const plan = preview?.kind === "plan" ? preview : null;
   const isLast = plan !== null && plan === lastOf;
@@ -60,7 +60,7 @@ export function CaptureDialog(props: CaptureDialogProps) {
   );
 }
 
-/** The confirming button repeats what the capture costs besides. */
+/** The confirming button repeats what the capture loses. */
 function actionText(plan: CapturePlanView, isLast: boolean, t: TFunction, format: Format): string {
   const amount = format.money(plan.amount);
   if (isPositive(plan.givenUp))
@@ -69,7 +69,7 @@ function actionText(plan: CapturePlanView, isLast: boolean, t: TFunction, format
   return t(plan.ignoresCurrentTotal ? "order.captureAnyway" : "order.capture", { amount });
 }
 
-/** What the person saw and agreed to by confirming: anything else is refused, not adjusted. */
+/** What the person saw and confirmed: the server refuses anything else and adjusts nothing. */
 function consentsOf(plan: CapturePlanView, isLast: boolean): Record<string, string> {
   const { amount, givesUpRest, ignoresCurrentTotal } = plan;
   return {

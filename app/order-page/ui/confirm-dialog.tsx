@@ -6,11 +6,11 @@ import { useTranslation } from "react-i18next";
 interface ConfirmDialogProps {
   open: boolean;
   title: string;
-  /** What the confirming button does, with the amount. */
+  /** The text of the confirming button, with the amount. */
   action: string;
-  /** What leaving does, where "Cancel" could be taken for the action itself. */
+  /** The text of the other button, where "Cancel" could be mistaken for the action itself. */
   dismiss?: string;
-  /** Nothing to confirm yet, or nothing that can be. */
+  /** True where there is nothing to confirm yet, or nothing that can be confirmed. */
   disabled?: boolean;
   destructive?: boolean;
   onConfirm: () => void;
@@ -18,7 +18,7 @@ interface ConfirmDialogProps {
   children: ReactNode;
 }
 
-/** Says the consequence, then asks. */
+/** Says the consequence, then asks for confirmation. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "./confirm-dialog";
 import type { MoneyMoves } from "./use-money-moves";
 
-/** The same was asked for moments ago: perhaps somebody clicked twice, perhaps it is meant. */
+/** Asks whether a request that repeats a recent one was intended or a double click. */
 export function DuplicateDialog({ moves }: { moves: MoneyMoves }) {
   const { t } = useTranslation();
   const kind = moves.duplicate?.kind === "refund" ? "refund" : "capture";

@@ -13,7 +13,7 @@ interface DutyBannerProps {
   onTryNow?: (() => void) | undefined;
 }
 
-/** A due capture that did not succeed yet: since when, why, in whose words, and when it is tried again. */
+/** A due capture that has not succeeded yet: since when, why, in whose words, and when the next try is. */
 export function DutyBanner({ duty, gateway, now, onTryNow }: DutyBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -42,7 +42,7 @@ const SOURCES = [
   "unknown",
 ] as const satisfies readonly MoneySource[];
 
-/** What happened, as a sentence. An event that a newer version of the app wrote still gets a line. */
+/** The event as a sentence. An event of a newer version of the app also gets a line. */
 export function eventText(
   event: TimelineEventView,
   order: { gatewayLabel: string },
@@ -80,11 +80,11 @@ function correctedText(
   });
 }
 
-/** Why a request was rejected, or null where the event is about anything else. */
+/** Why a request was rejected; null for other events. */
 export function eventDetail(event: TimelineEventView, t: TFunction): string | null {
   const reason = textOf(event.data["reason"]);
   if (event.kind === "operation_rejected") return rejectionText(reason, t);
-  // A person's own words.
+  // The reason is in the person's own words.
   if (event.kind === "order_settled_elsewhere") return reason;
   return event.kind === "capture_delayed" && reason !== null ? dutyReasonText(reason, t) : null;
 }
@@ -104,7 +104,7 @@ function wordsOf(
   };
 }
 
-/** A person, or a workflow of the merchant: the app captured, and they asked it to. */
+/** Whether the actor is a person or a workflow that asked the app to capture. */
 function isWhoAsked({ kind }: TimelineEventView["actor"]): boolean {
   return kind === "person" || kind === "flow";
 }

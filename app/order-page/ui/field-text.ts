@@ -14,8 +14,8 @@ interface FieldPlace {
 }
 
 /**
- * What is wrong with what was typed, in the figures of this order. Null where nothing is wrong with the field: an empty
- * form is no fault of anybody's.
+ * What is wrong with the typed value, in this order's figures. Null where nothing is wrong with the field: an empty
+ * form is not an error.
  */
 export function fieldText(
   { reason, readings }: Refused,
@@ -45,7 +45,7 @@ export function fieldText(
   }
 }
 
-/** Both amounts that the text can mean, and how to type each so that it can mean nothing else. */
+/** Both amounts that the text can mean, and how to type each without ambiguity. */
 function readingsText(
   [fewer, more]: NonNullable<Refused["readings"]>,
   locale: string,

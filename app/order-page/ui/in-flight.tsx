@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { OperationView } from "../order-detail-view";
 
-/** Stands where the capture button was while the provider has not answered. */
+/** Replaces the capture button while the provider has not answered. */
 export function InFlight({
   operation,
   gateway,

@@ -9,14 +9,14 @@ import type { OrderLineView } from "../order-detail-view";
 interface LinesCardProps {
   lines: OrderLineView[];
   captured: Money;
-  /** What of each line was captured and refunded, and shipping. */
+  /** The captured and refunded amounts of each line, and of shipping. */
   amounts: LineAmount[];
 }
 
-/** What was bought, and what of it was shipped and captured. */
+/** The products of the order, and how many of each were shipped and captured. */
 export function LinesCard({ lines, captured, amounts }: LinesCardProps) {
   const { t } = useTranslation();
-  // Captures by amount, and those made elsewhere, name no products.
+  // Captures by amount, and captures made elsewhere, name no products.
   const isKnown = isZero(captured) || amounts.some(({ quantityCaptured }) => quantityCaptured > 0);
   const capturedOf = (each: LineAmount | undefined) => (isKnown ? (each?.quantityCaptured ?? 0) : "–");
   const amountsOf = new Map(amounts.map((each) => [each.key, each]));
@@ -57,7 +57,7 @@ export function LinesCard({ lines, captured, amounts }: LinesCardProps) {
 function LineTitle({ line, amounts }: { line: OrderLineView; amounts: LineAmount | undefined }) {
   const { t } = useTranslation();
   const refunded = amounts?.quantityRefunded ?? 0;
-  // Shopify's current quantity leaves out what was returned as well.
+  // Shopify's current quantity also excludes returned units.
   const removed = line.quantity - line.quantityCurrent - refunded;
   const details = [
     line.variantTitle,

@@ -8,7 +8,7 @@ import { divideAuthorized, type MoneyPart, type MoneyPartKind } from "./money-pa
 import type { OrderDetailView } from "../order-detail-view";
 import { refusalText } from "./refusal-text";
 
-/** Polaris' own fills, so that they follow the admin's theme. */
+/** Polaris' own fills, so that the bar follows the admin's theme. */
 const FILLS: Record<MoneyPartKind, string> = {
   captured: "var(--p-color-bg-fill-success)",
   refunded: "var(--p-color-bg-fill-info)",
@@ -19,11 +19,11 @@ const FILLS: Record<MoneyPartKind, string> = {
 
 interface MoneyCardProps {
   order: OrderDetailView;
-  /** Null where nothing can be captured now. */
+  /** Null where no capture is possible. */
   onCaptureShipped: (() => void) | null;
 }
 
-/** What was authorized and what became of it, as a bar and in figures. */
+/** The authorized amount and what became of it, as a bar and in figures. */
 export function MoneyCard({ order, onCaptureShipped }: MoneyCardProps) {
   const { t } = useTranslation();
   const format = useFormat();

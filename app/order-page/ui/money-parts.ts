@@ -6,7 +6,7 @@ export type MoneyPartKind = "captured" | "refunded" | "remaining" | "voided" | "
 export interface MoneyPart {
   kind: MoneyPartKind;
   amount: Money;
-  /** Share of what was authorized, 0 to 1. */
+  /** Share of the authorized amount, 0 to 1. */
   share: number;
 }
 
@@ -16,8 +16,8 @@ type Totals = Pick<
 >;
 
 /**
- * What became of the authorized amount, in parts that add up to it. Refunded money was captured before, so it is
- * taken out of the captured part. More may have been moved elsewhere than was authorized; then shares shrink to fit.
+ * Divides the authorized amount into parts that add up to it. Refunded money was captured before, so it is taken out of
+ * the captured part. Where more was moved elsewhere than was authorized, the shares shrink to fit.
  */
 export function divideAuthorized(totals: Totals): MoneyPart[] {
   const amounts: [MoneyPartKind, Money][] = [

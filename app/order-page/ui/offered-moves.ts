@@ -4,8 +4,8 @@ import type { OrderMoneyView } from "~/money/order-money-view";
 import type { OrderDetailView } from "../order-detail-view";
 
 /**
- * What the page offers, in the order in which it offers it. Only what the rules are sure to refuse is left out; the
- * rest is decided, with its reason, when it is asked for. Nothing is offered while something is on its way.
+ * The moves that the page offers, in the page's order. Only moves that the rules certainly refuse are left out; other
+ * refusals, with their reason, come when a person asks. Nothing is offered while a request is under way.
  */
 export function offeredMoves(order: OrderDetailView, money: OrderMoneyView): MoveKind[] {
   if (order.openOperation || order.deletedAt) return [];
@@ -13,7 +13,7 @@ export function offeredMoves(order: OrderDetailView, money: OrderMoneyView): Mov
     capture: order.capture.kind === "possible",
     refund: isPositive(money.refundable),
     void: isPositive(amountVoidable(order)),
-    // Shopify cancels no order of which something was shipped.
+    // Shopify does not cancel an order that is shipped in part or in full.
     cancel:
       order.canceledAt === null && order.lines.every(({ quantityFulfilled }) => quantityFulfilled === 0),
     settle: isPositive(order.owed),
@@ -21,7 +21,7 @@ export function offeredMoves(order: OrderDetailView, money: OrderMoneyView): Mov
   return (["capture", "refund", "settle", "void", "cancel"] as const).filter((kind) => offers[kind]);
 }
 
-/** Shopify voids an authorization whole, and only while nothing of it was captured. */
+/** Shopify voids only whole authorizations, and only while nothing of them was captured. */
 export function amountVoidable({ authorizations, remaining: { currency } }: OrderDetailView): Money {
   const whole = authorizations.filter(({ amount, remaining }) => equals(amount, remaining));
   return sum(

@@ -5,7 +5,7 @@ import { AuthorizationCard } from "./authorization-card";
 import type { OrderDetailView } from "../order-detail-view";
 import { ReleaseCard } from "./release-card";
 
-/** What belongs to the order but is not its money: the authorization, the customer, the way to Shopify. */
+/** Facts beside the money: the authorization, the customer, the link to Shopify. */
 export function OrderAside({ order, now }: { order: OrderDetailView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -15,7 +15,7 @@ interface OrderBannerProps {
   onTryNow?: (() => void) | undefined;
 }
 
-/** At most one: what is not known yet, what went wrong, what was refused. Each says whether money moved. */
+/** At most one banner: an unknown outcome, a rejection or a refusal. Each says whether money moved. */
 export function OrderBanner({ order, answer, now, onTryNow }: OrderBannerProps) {
   const { t } = useTranslation();
   const { openOperation: open, lastOperation: last } = order;
@@ -30,7 +30,7 @@ export function OrderBanner({ order, answer, now, onTryNow }: OrderBannerProps) 
   return null;
 }
 
-/** Why nothing was done, or that nobody knows yet. */
+/** Says why nothing was done, or that the outcome is not known yet. */
 function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
   const { t } = useTranslation();
   if (outcome.kind === "recorded") return null;

@@ -26,12 +26,12 @@ import { useMovedToast } from "./use-moved-toast";
 interface OrderPageProps {
   order: OrderDetailView;
   money: OrderMoneyView;
-  /** New with each load; what is asked from this page is recognised by it. */
+  /** New with each load; identifies the requests of this page. */
   formKey: string;
   now: Date;
 }
 
-/** One order: its money and history, and what can be done with the money. Follows by itself while something is open. */
+/** One order: its money and history, and the possible moves. Reloads by itself while an operation is open. */
 export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -89,7 +89,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   );
 }
 
-/** What became of the money, and what it does not always tell: that the order is canceled, or a test. */
+/** What became of the money, and facts that the money does not show: the order is canceled, or a test. */
 function OrderBadges({ order: { status, canceledAt, isTest } }: { order: OrderDetailView }) {
   const { t } = useTranslation();
   return (
@@ -101,7 +101,7 @@ function OrderBadges({ order: { status, canceledAt, isTest } }: { order: OrderDe
   );
 }
 
-/** What part of the order is being chosen. It ends once money has moved, by this choice or by anybody else. */
+/** The part of the order that the person is choosing. The choice ends once money has moved, whoever moved it. */
 function usePicking(order: OrderDetailView, money: OrderMoneyView) {
   const [picked, setPicked] = useState<{ kind: PickKind; totals: string } | null>(null);
   const totals = [order.captured, order.refunded, order.remaining]
@@ -122,7 +122,7 @@ interface ActionProps {
   moves: MoneyMoves;
 }
 
-/** The capture of everything with its amount, what it waits for, or nothing where nothing can be captured. */
+/** The button that captures everything, with its amount or what it waits for; absent where no capture is possible. */
 function usePrimaryAction({
   order,
   money,
@@ -141,7 +141,7 @@ function usePrimaryAction({
   };
 }
 
-/** What else can be done with the order's money, as far as the rules allow. */
+/** The other moves of the order's money, as far as the rules allow. */
 function useSecondaryActions({
   order,
   money,

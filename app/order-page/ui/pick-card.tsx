@@ -19,13 +19,13 @@ interface PickCardProps {
   kind: PickKind;
   order: OrderDetailView;
   money: OrderMoneyView;
-  /** Why the last request was refused, to be shown at its field. */
+  /** Why the last request was refused, shown at its field. */
   refused: Refused | null;
   onAsk: (move: Move) => void;
   onClose: () => void;
 }
 
-/** A part of the order to capture or refund, by products or by amount, adding itself up. */
+/** A part of the order to capture or refund, by products or by amount, with its total. */
 export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }: PickCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -38,7 +38,7 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
     open.find(({ id }) => id === draft.authorizationId),
   );
   const picked = readPick(kind, draft, money, locale);
-  // What the server refused concerns what was asked, not what was typed since.
+  // The server's refusal concerns the draft that was sent and not what was typed since.
   const fault = picked.kind === "refused" ? picked : asked === draft ? refused : null;
   const errorOf: ErrorOf = (field) =>
     fault?.field === field ? (fieldText(fault, { kind, money, locale }, t, format) ?? undefined) : undefined;
@@ -109,7 +109,7 @@ function PickHead({ kind, draft, onChange }: PartProps & { kind: PickKind }) {
   );
 }
 
-/** Which authorization to take it from, where there is more than one to choose. */
+/** The choice of the authorization, where there is more than one. */
 function PickAuthorization({ open, draft, onChange }: PartProps & { open: AuthorizationView[] }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -9,10 +9,10 @@ import type { OrderMoneyView } from "~/money/order-money-view";
 
 export type PickKind = "capture" | "refund";
 
-/** What is chosen, as it stands in the form: figures are text, as typed. */
+/** The choice as it stands in the form: figures are text, as typed. */
 export interface PickDraft {
   by: "lines" | "amount";
-  /** By line id; absent, empty and "0" mean: not this line. */
+  /** By line id; absent, empty and "0" all exclude the line. */
   quantities: Record<string, string>;
   shipping: boolean;
   amount: string;
@@ -29,14 +29,14 @@ export const EMPTY_PICK: PickDraft = {
 
 const RULES: Record<PickKind, LineRule> = { capture: CAPTURE_RULE, refund: REFUND_RULE };
 
-/** How many units of a line can be chosen. */
+/** The number of units of a line that can be chosen. */
 export function unitsLeft(kind: PickKind, line: LineAmount): number {
   return RULES[kind].left(line);
 }
 
 export type PickedWish = { kind: "wish"; wish: Selection; amount: Money } | Refused;
 
-/** What the draft asks for and comes to, or what is wrong with it and where. An empty draft is "nothing_chosen". */
+/** The draft's request and its total, or what is wrong with the draft and where. An empty draft is "nothing_chosen". */
 export function readPick(
   kind: PickKind,
   draft: PickDraft,
@@ -69,7 +69,7 @@ function readLines(kind: PickKind, draft: PickDraft, money: OrderMoneyView): Pic
   const chosen = chooseLines(wish, money.lines, RULES[kind], money.currency);
   if (chosen.kind === "refused") return chosen;
   const limit = limitOf(kind, money);
-  // Everything that is left is what remains, whatever was moved by amount before or taken off by an edit.
+  // A choice of all lines means the remaining amount, whatever was moved by amount before or removed by an edit.
   const whole = kind === "capture" ? money.remainingOfCurrentTotal : lesser(chosen.amount, limit);
   const isWhole = chosen.everything && draft.authorizationId === null;
   const amount = isWhole ? whole : chosen.amount;
@@ -82,7 +82,7 @@ export function limitOf(kind: PickKind, { remaining, refundable }: OrderMoneyVie
   return kind === "capture" ? remaining : refundable;
 }
 
-/** The order's money where all of it is taken from one authorization: no more than that one still holds. */
+/** The order's money limited to what one authorization still holds. */
 export function ofAuthorization(
   money: OrderMoneyView,
   authorization: { remaining: Money } | undefined,
@@ -97,7 +97,7 @@ interface ShippedLine {
   quantityFulfilled: number;
 }
 
-/** Chooses what was shipped and is not captured yet; shipping costs stay a choice of their own. */
+/** Chooses the shipped units that are not captured yet; shipping costs stay a choice of their own. */
 export function pickShipped(
   draft: PickDraft,
   money: OrderMoneyView,

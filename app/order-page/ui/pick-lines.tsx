@@ -18,7 +18,7 @@ interface PickLinesProps {
   onChange: (draft: PickDraft) => void;
 }
 
-/** Products with steppers, and shipping with a box of its own. */
+/** Products with steppers, and shipping with its own box. */
 export function PickLines({ kind, draft, order, money, errorOf, onChange }: PickLinesProps) {
   const { t } = useTranslation();
   const shipping = money.lines.find(({ key }) => key === SHIPPING);
@@ -61,7 +61,7 @@ export function PickLines({ kind, draft, order, money, errorOf, onChange }: Pick
   );
 }
 
-/** A product of which nothing can be given back yet says why, rather than to be missing. */
+/** A product that cannot be refunded yet is shown with the reason instead of being missing. */
 function isShown(kind: PickKind, amounts: LineAmount): boolean {
   return unitsLeft(kind, amounts) > 0 || (kind === "refund" && amounts.quantityLeft > 0);
 }

@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next";
 
 interface QuantityStepperProps {
   title: string;
-  /** As it stands in the field: what was typed may be no number at all. */
+  /** The text of the field, which may be no number at all. */
   quantity: string;
   left: number;
   error: string | undefined;
   onChange: (quantity: string) => void;
 }
 
-/** How many units of a product, by buttons that a thumb can hit or typed. Typed figures are checked, not corrected. */
+/** The number of units of a product, chosen with large buttons or typed. Typed figures are checked, not corrected. */
 export function QuantityStepper({ title, quantity, left, error, onChange }: QuantityStepperProps) {
   const { t } = useTranslation();
   const typed = Number(quantity);
@@ -23,7 +23,7 @@ export function QuantityStepper({ title, quantity, left, error, onChange }: Quan
       type="number"
       autoComplete="off"
       inputMode="numeric"
-      // Without Polaris' own arrows, which appear only under a mouse.
+      // A step of zero hides Polaris' own arrows, which appear only under a mouse.
       step={0}
       min={0}
       max={left}

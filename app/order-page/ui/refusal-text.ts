@@ -43,7 +43,7 @@ const REASONS: Record<RefusalReason, true> = {
   nothing_shipped: true,
 };
 
-/** Why the app did not even try, or null where the reason is none of the app's own. */
+/** Why the app sent no request, or null where the reason is not one of the app's own. */
 export function refusalText(reason: string, t: TFunction): string | null {
   return isRefusal(reason) ? t(`refusals.${reason}`) : null;
 }

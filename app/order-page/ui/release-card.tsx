@@ -4,7 +4,7 @@ import { releaseText } from "~/release/ui/release-text";
 import { useFormat } from "~/ui/use-format";
 import type { ReleaseView } from "~/release/release-view";
 
-/** What the warehouse may do with an order that is not shipped whole, and why not. */
+/** Whether the warehouse may ship an order that is not shipped whole, and why not. */
 export function ReleaseCard({ release }: { release: ReleaseView | null }) {
   const { t } = useTranslation();
   const format = useFormat();

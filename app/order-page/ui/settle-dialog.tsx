@@ -9,11 +9,11 @@ import { useLocale } from "~/ui/use-locale";
 import { ConfirmDialog } from "./confirm-dialog";
 import { refusalText } from "./refusal-text";
 
-/** As many characters as a timeline shows without becoming a letter. */
+/** The longest reason that still fits a timeline. */
 const LONGEST_REASON = 500;
 
 interface SettleDialogProps {
-  /** What is owed; null while the dialog is closed. */
+  /** The owed amount; null while the dialog is closed. */
   owed: Money | null;
   orderName: string;
   gateway: string;
@@ -21,7 +21,7 @@ interface SettleDialogProps {
   onClose: () => void;
 }
 
-/** Says what follows from the statement, then asks for the amount and for the person's own words. */
+/** Explains the consequence of the statement, then asks for the amount and for the person's own words. */
 export function SettleDialog({ owed, orderName, gateway, onConfirm, onClose }: SettleDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -78,7 +78,7 @@ export function SettleDialog({ owed, orderName, gateway, onConfirm, onClose }: S
   );
 }
 
-/** What was owed when the dialog opened, unless something was typed over it. */
+/** The owed amount when the dialog opened, unless the person typed another. */
 function enteredOf(
   owed: Money,
   typed: string | null,

@@ -5,7 +5,7 @@ import { useFormat } from "~/ui/use-format";
 import type { SettlementView } from "../order-detail-view";
 import type { MoneyMoves } from "./use-money-moves";
 
-/** What people stated to be settled outside of Shopify, with the way back; nothing where nobody did. */
+/** The statements that money was settled outside of Shopify, each with its withdrawal; empty without statements. */
 export function SettlementsCard({
   settlements,
   moves,

@@ -1,6 +1,6 @@
 import type { TimelineEventView, TimelineKind } from "~/orders/timeline";
 
-/** Causes before what they bring about, for events of one second. */
+/** The order of events within one second: causes come before their effects. */
 const CAUSES_FIRST: readonly TimelineKind[] = [
   "payment_authorized",
   "order_imported",
@@ -19,7 +19,7 @@ const CAUSES_FIRST: readonly TimelineKind[] = [
   "operation_settled",
 ];
 
-/** Which request an entry of the ledger answers. */
+/** The kind of request that an entry of the ledger answers. */
 const ANSWERED: Partial<Record<string, string>> = {
   payment_captured: "capture",
   payment_voided: "void",
@@ -27,9 +27,9 @@ const ANSWERED: Partial<Record<string, string>> = {
 };
 
 /**
- * The latest first, and never an effect before its cause. Shopify tells times in whole seconds by its own clock and this
- * app in milliseconds by another, so a capture may bear an earlier time than the request that it answers, and an
- * authorization a later one than the capture of it.
+ * Sorts events newest first, and never an effect before its cause. Shopify's clock gives times in whole seconds and the
+ * app's clock in milliseconds, so a capture may carry an earlier time than its own request, and an authorization a
+ * later time than its own capture.
  */
 export function sortEvents(events: readonly TimelineEventView[]): TimelineEventView[] {
   const seconds = new Map(events.map((event) => [event.id, causalSecond(event, events)]));
@@ -37,7 +37,7 @@ export function sortEvents(events: readonly TimelineEventView[]): TimelineEventV
   return [...events].sort((a, b) => secondOf(b) - secondOf(a) || rankOf(b) - rankOf(a));
 }
 
-/** The second of the event, moved to where its cause or its effect leaves room for it. */
+/** The event's second, moved where necessary so that causes precede effects. */
 function causalSecond(event: TimelineEventView, events: readonly TimelineEventView[]): number {
   const second = secondOf(event);
   if (isFirstAuthorization(event, events)) return Math.min(second, ...events.filter(isMoney).map(secondOf));
@@ -51,7 +51,7 @@ function isFirstAuthorization(event: TimelineEventView, events: readonly Timelin
   return !events.some(({ kind, occurredAt }) => kind === event.kind && occurredAt < event.occurredAt);
 }
 
-/** Requests of the same movement and amount. */
+/** Requests of the same kind and amount. */
 function requestsOf(
   { kind, data }: TimelineEventView,
   events: readonly TimelineEventView[],

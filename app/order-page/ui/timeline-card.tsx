@@ -6,7 +6,7 @@ import { eventDetail, eventText } from "./event-text";
 import type { TimelineEventView } from "~/orders/timeline";
 import { sortEvents } from "./sort-events";
 
-/** What happened to the order, the latest first. */
+/** The order's events, newest first. */
 export function TimelineCard({
   events,
   gatewayLabel,
@@ -73,12 +73,12 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
   );
 }
 
-/** Money's own sentences name who moved it, so a second line would repeat it. */
+/** Whether a second line names the actor. Sentences about money name the actor themselves. */
 function namesActor({ kind, actor }: TimelineEventView): boolean {
   return actor.kind !== "unknown" && !kind.startsWith("payment_");
 }
 
-/** The dot of an event and the line that leads to the one before it. */
+/** The dot of an event and the line to the event before it. */
 function TimelineMark({ critical, last }: { critical: boolean; last: boolean }) {
   const color = critical ? "var(--p-color-bg-fill-critical)" : "var(--p-color-icon-secondary)";
   return (

@@ -10,11 +10,11 @@ interface CaptureShippedInput {
   order: OrderDetailView;
   money: OrderMoneyView;
   moves: MoneyMoves;
-  /** Has the person pick products: where nobody can tell which of them were captured before. */
+  /** Lets the person pick products where the captured ones are not known. */
   onPick: () => void;
 }
 
-/** Asks to capture what left and is not captured, with the shipping costs; null where nothing can be captured now. */
+/** Asks to capture the shipped, uncaptured products with shipping costs; null where no capture is possible. */
 export function useCaptureShipped({ order, money, moves, onPick }: CaptureShippedInput): (() => void) | null {
   const locale = useLocale();
   if (moves.sending || !offeredMoves(order, money).includes("capture")) return null;

@@ -8,14 +8,14 @@ import type { OrderDetailView } from "../order-detail-view";
 interface Asked {
   move: Move;
   formKey: string;
-  /** What the page showed as captured so far when the person asked. */
+  /** The captured amount that the page showed when the person asked. */
   captured: Money;
 }
 
 /**
- * From the wish to the request: the dialog shows what it would come to, and only its confirmation asks. One click, one
- * request: the key is taken when the dialog opens and stays the same for every try from it, so that a repeated or
- * re-sent form is recognised as the same request.
+ * Leads from the wish to the request: the dialog shows the consequence, and only its confirmation sends. The key is
+ * made when the dialog opens and stays the same for every try, so that a repeated or re-sent form is recognized as the
+ * same request.
  */
 export function useMoneyMoves({ id, captured }: Pick<OrderDetailView, "id" | "captured">, formKey: string) {
   const sender = useFetcher<MoveAnswer>();
@@ -34,14 +34,14 @@ export function useMoneyMoves({ id, captured }: Pick<OrderDetailView, "id" | "ca
     preview: preview.state === "idle" ? preview.data : undefined,
     sending: !idle,
     answer,
-    /** What is held because the same was asked for moments ago. */
+    /** The request that is held because the same was requested moments ago. */
     duplicate: isDuplicate(answer) ? (sent?.move ?? null) : null,
     ask(move: Move) {
       setSent(null);
       setAsked({ move, formKey, captured });
       if (move.kind === "capture") preview.load(`/capture-previews/${id}?${previewQuery(move)}`);
     },
-    /** With what the dialog adds to the move, such as a consent. */
+    /** Sends the move with what the dialog adds, such as a consent. */
     confirm(details: Record<string, string>) {
       if (asked && idle)
         send(asked.move, {
@@ -51,7 +51,7 @@ export function useMoneyMoves({ id, captured }: Pick<OrderDetailView, "id" | "ca
           ...details,
         });
     },
-    /** The held request once more, as a new one. */
+    /** Sends the held request once more, as a new request. */
     confirmDuplicate() {
       if (sent && idle) send(sent.move, { ...sent.form, formKey, confirmsDuplicate: "true" });
     },

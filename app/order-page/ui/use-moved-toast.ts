@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { OperationView } from "../order-detail-view";
 
-/** Tells of a move of money that succeeds while the page is open, at once or after a wait; never of one from before. */
+/** Reports a move of money that succeeds while the page is open, at once or later; never an older one. */
 export function useMovedToast(last: OperationView | null): void {
   const shopify = useAppBridge();
   const { t } = useTranslation();

@@ -5,15 +5,15 @@ import { useFormat } from "~/ui/use-format";
 
 interface VoidConsequenceProps {
   amount: Money;
-  /** What is owed for goods that left; null where nothing left, or nothing is owed. */
+  /** The amount owed for shipped goods; null where nothing was shipped, or nothing is owed. */
   given: Money | null;
-  /** Whether the whole order left: otherwise `given` is the most that the shipped part can come to. */
+  /** Whether the whole order was shipped; otherwise `given` is the highest amount that the shipped part can come to. */
   isWhole: boolean;
   orderName: string;
   gateway: string;
 }
 
-/** What releasing the amount means for the customer and, where goods left, for whoever sent them. */
+/** What releasing the amount means for the customer and, where goods left, for the merchant. */
 export function VoidConsequence({ amount, given, isWhole, orderName, gateway }: VoidConsequenceProps) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "./confirm-dialog";
 import type { OrderDetailView } from "../order-detail-view";
 import { VoidConsequence } from "./void-consequence";
 
-/** How much of an order left: of what left whole all that is owed is given away, of another at most that. */
+/** How much of an order was shipped: with "whole" all of the owed amount is given away, with "part" at most that. */
 export type ShippedPart = "none" | "part" | "whole";
 
 export function shippedPartOf({
@@ -18,9 +18,9 @@ export function shippedPartOf({
 
 interface VoidDialogProps {
   open: boolean;
-  /** Null while it is closed. */
+  /** Null while the dialog is closed. */
   amount: Money | null;
-  /** What the customer still owes and can be captured. */
+  /** The amount that the customer owes and that can be captured. */
   owed: Money;
   shipped: ShippedPart;
   orderName: string;
@@ -29,7 +29,7 @@ interface VoidDialogProps {
   onClose: () => void;
 }
 
-/** Releasing is final: the dialog says that nobody will be able to capture the amount, and which goods nobody pays for. */
+/** Releasing is final: the dialog says that nobody can capture the amount afterwards, and which goods stay unpaid. */
 export function VoidDialog({ open, amount, owed, shipped, onConfirm, onClose, ...order }: VoidDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();

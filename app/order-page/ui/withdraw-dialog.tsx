@@ -5,13 +5,13 @@ import { useFormat } from "~/ui/use-format";
 import { ConfirmDialog } from "./confirm-dialog";
 
 interface WithdrawDialogProps {
-  /** Of the statement; null while the dialog is closed. */
+  /** The amount of the statement; null while the dialog is closed. */
   amount: Money | null;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** With the statement the order's risk comes back, which the dialog says. */
+/** Says that withdrawing the statement brings back the order's risk. */
 export function WithdrawDialog({ amount, onConfirm, onClose }: WithdrawDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
