@@ -7,7 +7,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { appContext } from "~/wiring.server";
 import { addDocumentResponseHeaders } from "~/edge/shopify-app.server";
 
-/** How long deferred data of a page may take before the connection is given up, in milliseconds. */
+/** Milliseconds that a page's deferred data may take before the connection is given up. */
 export const streamTimeout = 10_000;
 
 export default function handleRequest(
@@ -18,7 +18,7 @@ export default function handleRequest(
 ): Promise<Response> {
   addDocumentResponseHeaders(request, headers);
   headers.set("Content-Type", "text/html");
-  // A reader that does not run scripts gets the page whole; people see its frame first and the slow parts later.
+  // Robots do not run scripts, so they get the whole page at once. People see its frame first and the slow parts later.
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
 
   return new Promise((resolve, reject) => {
@@ -35,17 +35,17 @@ export default function handleRequest(
         void logFailure(error, request);
       },
     });
-    // Later than streamTimeout, so that a data request that ran out of time can still be rendered as an error.
+    // Later than streamTimeout, so that a data request that timed out can still be rendered as an error.
     setTimeout(abort, streamTimeout + 1000).unref();
   });
 }
 
-/** Called by Remix for what a loader or action threw and no route expected. A page that was left is no failure. */
+/** Remix calls this for unexpected errors of loaders and actions. A request that was given up is no failure. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (!request.signal.aborted) void logFailure(error, request);
 }
 
-/** The path alone: the query of a page of the admin holds a session token. */
+/** Logs the path only, because the query of an admin page holds a session token. */
 async function logFailure(error: unknown, request: Request): Promise<void> {
   const { log } = await appContext();
   log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "page failed");

@@ -31,7 +31,7 @@ export const envSchema = z.object({
     .string("is missing: the app's client secret, shown by `shopify app env show`")
     .min(1, "is empty"),
   SHOPIFY_APP_URL: z.url("must be the address that Shopify opens the app at, as https://app.example.com"),
-  /** `shopify app dev` sets it from shopify.app.toml; with managed installation nothing else needs it. */
+  /** Set by `shopify app dev` from shopify.app.toml; with managed installation nothing else needs it. */
   SCOPES: z.string().optional(),
   ENCRYPTION_KEYS: z
     .string('is missing: keys for tokens at rest. Make one: echo "k1:$(openssl rand -base64 32)"')
@@ -39,12 +39,12 @@ export const envSchema = z.object({
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number("must be a port number").int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
-  /** Mail server for the expiry digest. Without it, or without MAIL_FROM, no mail is sent and settings say so. */
+  /** Mail server for the app's mails. Without it, or without MAIL_FROM, no mail is sent, and the settings say so. */
   SMTP_URL: z
     .string()
     .regex(/^(smtps?:\/\/.+)?$/, "must be smtp://user:password@host:port, or smtps:// for TLS from the start")
     .optional(),
-  /** Sender of that mail: an address, or a name with one, as "Capture Desk <desk@example.com>". */
+  /** Sender of the mails: an address, or a name with an address, as "Capture Desk <desk@example.com>". */
   MAIL_FROM: z
     .string()
     .regex(
@@ -53,11 +53,11 @@ export const envSchema = z.object({
     )
     .optional(),
   /**
-   * What tells the time. The processes agree on the database's, whatever their machines' clocks say; "machine" is for
-   * hosts whose clocks are trusted more, or are set on purpose.
+   * The source of time. With "database" all processes agree on the database's clock, whatever their machines say.
+   * "machine" is for hosts whose clocks are trusted more, or are set on purpose.
    */
   TIME_SOURCE: z.enum(["database", "machine"]).default("database"),
-  /** How many jobs of one kind a worker runs at once, at most. */
+  /** The largest number of jobs of one kind that a worker runs at once. */
   WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(64).default(4),
 });
 
@@ -65,7 +65,7 @@ export type Env = z.infer<typeof envSchema>;
 
 export type ParsedEnv = { kind: "valid"; env: Env } | { kind: "invalid"; problems: string[] };
 
-/** Reads the settings, or says of each wrong one its name and what to do. Never repeats a value: it may be a secret. */
+/** Reads the settings, or names each wrong one and how to correct it. Never repeats a value, which may be a secret. */
 export function parseEnv(source: Record<string, string | undefined>): ParsedEnv {
   const parsed = envSchema.safeParse(source);
   if (parsed.success) return { kind: "valid", env: parsed.data };
@@ -77,7 +77,7 @@ export function parseEnv(source: Record<string, string | undefined>): ParsedEnv 
 
 let known: Env | null = null;
 
-/** The settings of this process. Ends the process with a message if one is missing or wrong. */
+/** Reads the settings of this process. Ends the process with a message where one is missing or wrong. */
 export function readEnv(): Env {
   known ??= loadOrExit();
   return known;

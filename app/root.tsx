@@ -21,7 +21,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   return { locale, texts: loadTexts(locale), apiKey };
 }
 
-/** A document keeps the language it was opened in: the admin reloads the app when its language changes. */
+/** A document keeps its first language: the admin reloads the app when its own language changes. */
 export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -10,10 +10,10 @@ import { readEnv } from "~/env.server";
 import type { Logger } from "~/kernel/logger";
 import { requestLog } from "~/platform/request-log.server";
 
-/** Time for running requests to end after SIGTERM; longer than a call to Shopify may take. */
+/** The time that running requests have to end after SIGTERM; longer than a call to Shopify may take. */
 const GRACE_MS = 20_000;
 
-/** The web process: Remix behind express, until it is told to end. Run from the root of the project. */
+/** The web process: Remix behind express, until it is told to end. Run it from the root of the project. */
 async function main(): Promise<void> {
   const env = readEnv();
   const { context, boss, startClock, close } = webComposition();
@@ -21,16 +21,16 @@ async function main(): Promise<void> {
   const build = path.resolve("build/server/index.js");
   const app = createApp((await import(pathToFileURL(build).href)) as ServerBuild, log);
   const server = createServer(app);
-  // Without a database nothing is judged by time either; the process then answers so on /readyz until it is back.
+  // Without a database nothing depends on the time; /readyz then reports that until the database is back.
   await startClock().catch((error: unknown) => log.error({ err: error }, "shared time was not read"));
-  // Behind a load balancer that keeps connections for 60 s, the app must not be the first to close them.
+  // A load balancer keeps connections for 60 s, so the app must not be the first to close them.
   server.keepAliveTimeout = 65_000;
   server.listen(env.PORT, env.HOST, () => log.info({ host: env.HOST, port: env.PORT }, "web runs"));
   server.on("error", (error) => {
     log.error({ err: error }, "web could not listen");
     process.exit(1);
   });
-  // Started ahead, so that the first webhook does not wait for it; without a database /readyz says so.
+  // The queue starts early, so that the first webhook does not wait for it; without a database /readyz reports that.
   boss().catch((error: unknown) => log.error({ err: error }, "job queue did not start"));
   endOnSignal(server, log, close);
 }
@@ -38,11 +38,11 @@ async function main(): Promise<void> {
 function createApp(build: ServerBuild, log: Logger): Express {
   const app = express();
   app.disable("x-powered-by");
-  // The platform's proxy ends TLS; its headers tell the address that the browser asked for.
+  // The platform's proxy ends TLS; its headers hold the address that the browser requested.
   app.set("trust proxy", true);
   app.use(requestLog(log));
   app.use(compression());
-  // Names of these files hold a hash of their content.
+  // The names of these files contain a hash of their content.
   app.use(
     "/assets",
     express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }),
@@ -67,7 +67,7 @@ function statusOf(error: unknown): number {
   return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
 }
 
-/** Takes no new requests, lets the running ones end, then frees what the process holds. */
+/** Accepts no new requests, lets the running ones end, then frees the resources of the process. */
 function endOnSignal(server: Server, log: Logger, close: () => Promise<void>): void {
   let ending = false;
   const end = (signal: string): void => {

@@ -47,14 +47,14 @@ import { tryNewToken } from "~/shops/try-new-token.server";
 export interface Composition {
   context: AppContext;
   sessionStorage: SessionStorage;
-  /** Started on first use. */
+  /** Started at its first use. */
   boss: () => Promise<PgBoss>;
-  /** Has the process go by the time of the database. Before that its own clock counts. */
+  /** Switches the process to the database's time. Until then the process uses its own clock. */
   startClock: () => Promise<void>;
   close(): Promise<void>;
 }
 
-/** Who listens to what: in this order, since each may count on what those before it have written. */
+/** The listeners of each event, in this order, since a listener may need what earlier ones wrote. */
 export const LISTENERS: Listeners = {
   orderStored: [recordOrderMoney, noteCancellation, notifyOfFulfillment, scheduleLateCheck],
   orderRead: [followCaptureTest, noteEvidence],
@@ -68,7 +68,7 @@ export const LISTENERS: Listeners = {
   alsoFollowed: [isOwnTestOrder],
 };
 
-/** The one place that knows which implementation stands behind each port. `given`: a clock instead of the database's. */
+/** The only place that knows the implementation behind each port. `given` is a clock that replaces the database's. */
 export function compose(env: Env, role: "web" | "worker", given?: Clock): Composition {
   const log = createLogger(env.LOG_LEVEL).child({ process: role });
   const db = createDatabase(env.DATABASE_URL);
@@ -139,7 +139,7 @@ function composeTokenDeps(deps: { env: Env; db: Database; clock: Clock; log: Log
   return { db, sessions, refreshToken: createRefreshToken(app, clock), clock, newId: randomUUID, log };
 }
 
-/** Starts at first use, and again at the next use where a start failed: the database may have been away. */
+/** Starts at the first use, and again at the next use after a failed start, because the database may have been away. */
 function startOnce(start: () => Promise<PgBoss>): { get: () => Promise<PgBoss>; stop: () => Promise<void> } {
   let started: Promise<PgBoss> | null = null;
   return {
@@ -157,8 +157,8 @@ function startOnce(start: () => Promise<PgBoss>): { get: () => Promise<PgBoss>; 
 }
 
 /**
- * The web process has its composition twice in memory otherwise: the server's bundle and Remix's bundle each hold a
- * copy of this module, and in development a reload makes a new one.
+ * Without this object the web process would have two compositions: the server's bundle and Remix's bundle each contain
+ * a copy of this module, and in development a reload makes a new one.
  */
 const shared = globalThis as { captureDeskComposition?: Composition };
 

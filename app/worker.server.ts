@@ -4,7 +4,7 @@ import { startWorker } from "~/platform/jobs/start-worker.server";
 import { compose } from "~/wiring.server";
 import { readEnv } from "~/env.server";
 
-/** The worker process: runs background work until it is told to end, then finishes what it has begun. */
+/** The worker process: runs background work until it is told to end, then finishes the work that it has begun. */
 async function main(): Promise<void> {
   const env = readEnv();
   const { context, boss, startClock, close } = compose(env, "worker");

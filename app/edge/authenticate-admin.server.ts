@@ -8,20 +8,20 @@ import { authenticate } from "./shopify-app.server";
 
 export interface AdminRequest {
   shop: ShopDomain;
-  /** What is recorded of the shop. */
+  /** The stored row of the shop. */
   installed: Shop;
-  /** The person in the admin. */
+  /** The person in the admin, with a name where Shopify gives one. */
   actor: Actor;
-  /** Lets a page of another origin read the answer: the app's extensions run on Shopify's own. */
+  /** Lets a page of another origin read the answer: the app's extensions run on Shopify's own origin. */
   cors: (answer: Response) => Response;
 }
 
-/** Remix makes one context for each request, which all loaders of a page are given. */
+/** Remix makes one context per request and gives it to all loaders of a page. */
 const admitted = new WeakMap<AppLoadContext, Promise<AdminRequest>>();
 
 /**
- * Lets a person in who opens a page: the layout and the page authenticate the same request, and ask once. Whoever is not
- * let in gets an answer of their own, since a body can be sent once.
+ * Admits a person who opens a page. The layout and the page authenticate the same request, and share one call. A
+ * refusal is copied for each of them, since a body can be sent once.
  */
 export async function authenticatePage(request: Request, context: AppLoadContext): Promise<AdminRequest> {
   const shared = admitted.get(context);
@@ -35,8 +35,8 @@ export async function authenticatePage(request: Request, context: AppLoadContext
 }
 
 /**
- * Authenticates a request from the embedded admin and makes sure the shop is recorded as installed. Throws the
- * Response that the library wants sent (bounce page, 401 with retry header, 410 for robots).
+ * Authenticates a request from the embedded admin and makes sure that the shop is recorded as installed. Throws the
+ * Response that the library wants to send (bounce page, 401 with retry header, 410 for robots).
  */
 export async function authenticateAdmin(request: Request): Promise<AdminRequest> {
   const { session, sessionToken, cors } = await authenticate.admin(request);

@@ -6,9 +6,9 @@ import type { AppContext } from "~/context";
 import { authenticateFlow } from "./shopify-app.server";
 
 /**
- * What every Flow action's route does. 400 where the signature is wrong or missing (as Shopify's library answers) or
- * the body is not what Flow sends, 404 where the run is of an action that belongs elsewhere; otherwise what the service
- * answers. Flow shows the merchant the message.
+ * Handles the request of every Flow action's route. Answers 400 where the signature is wrong or missing (as Shopify's
+ * library does) or the body is not in Flow's form, 404 where the run belongs to another action, and otherwise the
+ * service's answer. Flow shows the message to the merchant.
  */
 export async function receiveFlowRun(
   request: Request,
@@ -29,8 +29,8 @@ export async function receiveFlowRun(
 }
 
 /**
- * The signed body, or null where it is no JSON or names no shop: the library lets the error through. It throws its own
- * answer for a wrong signature (400) and another method (405).
+ * The signed body, or null where it is not JSON or names no shop, for which the library throws a plain error. The
+ * library throws its own answer for a wrong signature (400) and another method (405).
  */
 export async function authenticateFlowBody(request: Request): Promise<unknown> {
   try {
@@ -47,7 +47,7 @@ export async function refuse(request: Request, status: number, message: string):
   return Response.json({ message }, { status });
 }
 
-/** shop_id and step_reference are left alone: both were seen in several forms, and neither is needed. */
+/** The schema omits shop_id and step_reference: both have several forms, and the app needs neither. */
 const runBody = z.object({
   shopify_domain: z.string(),
   action_run_id: z.string().min(1).max(255),
@@ -57,7 +57,7 @@ const runBody = z.object({
 
 const orderNumber = z.union([z.number().int().positive().transform(String), z.string()]);
 
-/** References come as legacy ids, numbers or text; a field that the merchant left empty is absent, null or "". */
+/** References come as legacy ids, numbers or text. A field that the merchant left empty is absent, null or "". */
 function readProperties(
   properties: Record<string, unknown>,
 ): Pick<FlowRun, "orderId" | "amount" | "givesUpRest"> | null {
@@ -72,7 +72,7 @@ function readProperties(
   };
 }
 
-/** What is no text or number stays recognisable as no amount, so that it is refused like any other. */
+/** A value that is neither text nor number becomes an invalid amount, so that it is refused like any other. */
 function amountText(value: unknown): string | null {
   if (value === undefined || value === null || value === "") return null;
   return typeof value === "string" || typeof value === "number"

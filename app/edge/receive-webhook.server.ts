@@ -5,11 +5,11 @@ import type { WebhookTopic } from "~/webhooks/interpret-webhook";
 import { authenticateWebhook } from "./shopify-app.server";
 
 /**
- * What every webhook route does. 401 where the signature is wrong or missing, 400 where headers or body are not what
- * Shopify sends, 404 for a topic that belongs elsewhere; a duplicate is a 200 like the first.
+ * Handles the request of every webhook route. Answers 401 where the signature is wrong or missing, 400 where headers or
+ * body are not in Shopify's form, and 404 for a topic of another route. A duplicate gets 200 like the first delivery.
  */
 export async function receiveWebhook(request: Request, topics: readonly WebhookTopic[]): Promise<Response> {
-  // The library answers 400 to a delivery without any signature, which is no less unauthenticated than a wrong one.
+  // The library answers 400 to a delivery without a signature, which is as unauthenticated as a wrong signature.
   if (!request.headers.has("x-shopify-hmac-sha256")) return refuse(request, 401, "The signature is missing.");
   const webhook = await authenticate(request);
   if (!webhook) return refuse(request, 400, "The body is not JSON.");
@@ -28,7 +28,7 @@ export async function receiveWebhook(request: Request, topics: readonly WebhookT
   return new Response(null, { status: 200 });
 }
 
-/** Null where the body is signed, and yet no JSON: the library lets the parser's error through. */
+/** Null where the signed body is not JSON: the library lets the parser's error through. */
 async function authenticate(request: Request) {
   try {
     return await authenticateWebhook(request);

@@ -21,7 +21,7 @@ const config = {
   apiVersion: ApiVersion.October26,
   distribution: AppDistribution.AppStore,
   sessionStorage,
-  // Names the person who states, switches and captures; the token itself is not used.
+  // Identifies the person who states, switches and captures; the token itself is not used.
   useOnlineTokens: true,
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   logger: {
@@ -51,15 +51,15 @@ const NO_SESSIONS: SessionStorage = {
 };
 
 /**
- * A webhook is only a hint to read something again, so it needs no token. With the storage of the app the library
- * would load the shop's session for each delivery, refresh an old token, and answer 500 where that fails.
+ * A webhook is only a hint to read something again, so it needs no token. With the app's storage the library would load
+ * the shop's session for each delivery, refresh an old token, and answer 500 where that fails.
  */
 export const authenticateWebhook = shopifyApp({ ...config, sessionStorage: NO_SESSIONS }).authenticate
   .webhook;
 
 /**
- * A Flow callback is answered within seconds by what the app knows, so it does not wait for the shop's token either.
- * The library demands a session all the same: this one has no token, and whether the shop has the app is looked up.
+ * The app answers a Flow callback within seconds from what it knows, so it does not wait for the shop's token. The
+ * library demands a session anyway: this one has no token, and the app looks up whether the shop has the app.
  */
 export const authenticateFlow = shopifyApp({
   ...config,

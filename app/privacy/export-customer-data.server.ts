@@ -3,8 +3,8 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
 /**
- * All that the app holds on the customer of a customers/data_request, as JSON for the merchant to pass on, or null
- * where there is no such request. Made on demand, so that no copy of personal data lies about.
+ * Everything that the app stores about the customer of a customers/data_request, as JSON for the merchant to pass on;
+ * null where there is no such request. The export is made on demand, so that no copies of personal data exist.
  */
 export async function exportCustomerData(
   ctx: Pick<AppContext, "db" | "clock">,
@@ -25,7 +25,7 @@ export async function exportCustomerData(
   };
 }
 
-/** Amounts come from the database as 64-bit integers, which JSON does not know; all of them are safe as numbers. */
+/** The database gives amounts as 64-bit integers, which JSON does not support; all of them are safe as numbers. */
 function integersAsNumbers(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? Number(value) : value;
 }

@@ -13,7 +13,7 @@ import type { AppContext } from "~/context";
 type Context = Pick<AppContext, "db" | "clock" | "log">;
 
 /**
- * Does what a privacy request of Shopify asks for. Safe to repeat.
+ * Fulfills a privacy request from Shopify. Safe to repeat.
  * @see shopify.dev/docs/apps/build/compliance/privacy-law-compliance
  */
 export async function handlePrivacyRequest(
@@ -21,7 +21,7 @@ export async function handlePrivacyRequest(
   input: { shop: ShopDomain; requestId: string },
 ): Promise<void> {
   const request = await findPrivacyRequest(ctx.db, input.shop, input.requestId);
-  // Gone with the shop's data, or done before.
+  // The request went with the shop's data, or is completed already.
   if (!request || request.completedAt) return;
   const recordsAffected = await HANDLERS[request.kind](ctx, request);
   ctx.log.info(
@@ -32,8 +32,8 @@ export async function handlePrivacyRequest(
 
 const HANDLERS: Record<PrivacyRequest["kind"], (ctx: Context, request: PrivacyRequest) => Promise<number>> = {
   /**
-   * Nothing is collected ahead: the merchant downloads an export made at that moment. What is counted here is what it
-   * would hold.
+   * Nothing is collected in advance: the merchant downloads an export that is made at that moment. This step only
+   * counts what it would contain.
    */
   async customer_data(ctx, request) {
     const { orders } = await readCustomerData(ctx.db, request);
@@ -54,8 +54,8 @@ const HANDLERS: Record<PrivacyRequest["kind"], (ctx: Context, request: PrivacyRe
 };
 
 /**
- * The request's own row goes too: the log is what remains of it. A shop that was installed again since it was asked
- * for is not emptied: Shopify asks 48 hours after an uninstallation, and its data are in use again.
+ * The request's own row is deleted too; only the log remains. A shop that was installed again since the request is not
+ * emptied: Shopify asks 48 hours after an uninstallation, and the shop's data are in use again.
  */
 function redactShop(ctx: Context, request: PrivacyRequest): Promise<number> {
   const shop = asId<ShopDomain>(request.shop);

@@ -7,11 +7,11 @@ export interface PrivacyRequestView {
   kind: "customer_data" | "customer_redaction" | "shop_redaction";
   requestedAt: Date;
   completedAt: Date | null;
-  /** True where an export can be downloaded: for customer_data. */
+  /** Whether an export can be downloaded, as for customer_data. */
   downloadable: boolean;
 }
 
-/** What customers asked of the shop through Shopify, newest first. */
+/** The requests that customers made to the shop through Shopify, newest first. */
 export async function listPrivacyRequests(
   ctx: Pick<AppContext, "db">,
   input: { shop: ShopDomain },

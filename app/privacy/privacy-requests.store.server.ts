@@ -27,7 +27,7 @@ export async function findPrivacyRequest(
   return db.privacyRequest.findUnique({ where: { shop_id: { shop, id } } });
 }
 
-/** What was asked for before and is not done, of any shop: the oldest first, at most `limit`. */
+/** Uncompleted requests of all shops from before the given time, oldest first, at most `limit`. */
 export async function findOpenPrivacyRequests(
   db: Database,
   { requestedBefore, limit }: { requestedBefore: Date; limit: number },
@@ -57,15 +57,15 @@ export async function completePrivacyRequest(
   await db.privacyRequest.updateMany({ where: { shop: request.shop, id: request.id }, data: done });
 }
 
-/** The orders that the request is about: those it names, and those that the customer placed. */
+/** The orders of the request: those that it names, and those that the customer placed. */
 function ordersOf(request: PrivacyRequest): Prisma.OrderWhereInput {
   const mine = request.customerId === null ? [] : [{ customerId: request.customerId }];
   return { shop: request.shop, OR: [{ id: { in: request.orderIds } }, ...mine] };
 }
 
 /**
- * Everything that is kept on the orders of the request: what tells of their money under names of its own, and the rows
- * of all other tables that name an order, under the table's name.
+ * Everything that is stored about the orders of the request: the rows about money under names of their own, and the
+ * rows of every other table that names an order under the table's name.
  */
 export async function readCustomerData(db: Database, request: PrivacyRequest) {
   const orders = await db.order.findMany({
@@ -93,7 +93,7 @@ const EXPORTED_BY_NAME = [
   "TimelineEvent",
 ];
 
-/** Takes the tables from the database's own list, so that one that is added later is not forgotten. */
+/** Uses the database's own list of tables, so that a table that is added later is not forgotten. */
 async function readOtherRows(
   db: Database,
   shop: string,
@@ -113,8 +113,8 @@ async function readOtherRows(
 }
 
 /**
- * Takes the customer out of the orders of the request; amounts and ids of the orders stay. Answers how many orders held
- * one.
+ * Removes the customer from the orders of the request; amounts and ids of the orders stay. Answers how many orders had
+ * a customer.
  */
 export async function removeCustomer(tx: Tx, request: PrivacyRequest): Promise<number> {
   const { count } = await tx.order.updateMany({
@@ -127,9 +127,9 @@ export async function removeCustomer(tx: Tx, request: PrivacyRequest): Promise<n
 }
 
 /**
- * Deletes all that is kept on a shop, in one transaction. Takes the tables from Prisma's own list, so that a table
- * added later is not forgotten: each has a `shop` column, the first of its key. What refers to a row stands below it in the
- * schema, so the last table comes first. Answers how many rows were deleted.
+ * Deletes everything that is stored about a shop, in one transaction. Uses Prisma's own list of tables, so that a table
+ * that is added later is not forgotten: the first column of each key is `shop`. In the schema a row stands above the
+ * rows that refer to it, so the last table comes first. Answers how many rows were deleted.
  */
 export async function deleteShopData(tx: Tx, shop: ShopDomain): Promise<number> {
   let deleted = 0;

@@ -7,8 +7,8 @@ const DAY_MS = 86_400_000;
 const LIMIT = 1_000;
 
 /**
- * Deletes of every table up to a thousand rows that were kept for as long as they are to be; "more" where there may be
- * others. What refers to a row stands below it in the schema, so the last table comes first. Safe to repeat.
+ * Deletes up to a thousand outdated rows of every table; "more" where others may be left. In the schema a row stands
+ * above the rows that refer to it, so the last table comes first. Safe to repeat.
  */
 export async function removeOutdatedRows(
   ctx: Pick<AppContext, "db" | "clock" | "log">,

@@ -2,8 +2,8 @@ import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 
 /**
- * Deletes rows whose moment in the column `since` is before the given one, with `only` just those where that column is
- * true: at most `limit`, so that no statement holds many rows for long. Answers how many.
+ * Deletes rows whose time in the column `since` is before the given time and, where `only` names a column, whose value
+ * there is true. Deletes at most `limit` rows, so that no statement locks many rows for long, and answers how many.
  */
 export async function deleteOutdated(
   db: Database,

@@ -1,18 +1,18 @@
 import type { Prisma } from "~/platform/database/generated/client";
 
-/** How long the rows of a table are kept. A shop that leaves takes all of them with it, 48 hours after (shop/redact). */
+/** How long the rows of a table are kept. All go 48 hours after the shop removed the app (shop/redact). */
 export type Retention =
-  /** Deleted so many days after the moment in the column `since`; a row without one stays. */
+  /** Rows are deleted this many days after the time in the column `since`; rows without a time stay. */
   | { days: number; since: string; only?: string; why: string }
-  /** Grows, and is kept as long as the shop. */
+  /** The table grows, and its rows stay as long as the shop. */
   | { kept: string }
-  /** Does not grow by itself: why there are only so many rows. */
+  /** The table does not grow by itself; the text says why. */
   | { bounded: string };
 
 const OF_MONEY = "What became of the money, for as long as anybody may ask.";
 const PER_SHOP = "One row per shop.";
 
-/** Every table of the database. One that is added does not compile until it is decided how long its rows are kept. */
+/** Every table of the database. A new table does not compile until its retention is decided. */
 export const RETENTION: Record<Prisma.ModelName, Retention> = {
   WebhookDelivery: {
     days: 14,

@@ -40,7 +40,7 @@ export default function HomePage() {
     <Page title="Capture Desk">
       <TitleBar title={t("nav.home")} />
       <BlockStack gap="500">
-        {/* One banner at most, and without access to the shop nothing else can be mended. */}
+        {/* At most one banner, and without access to the shop nothing else can be repaired. */}
         {!layout?.accessRefusal && (
           <HomeBanner
             setup={setup}
@@ -58,7 +58,7 @@ export default function HomePage() {
           </Card>
         )}
         {!setup.dismissed && (
-          // Opens the most urgent step anew once the first check has told which one that is.
+          // A new key opens the most urgent step once the first check has found it.
           <SetupGuide key={String(isFirstCheck(setup))} setup={setup} tests={tests} now={now} />
         )}
         <KeyFigures figures={figures} />

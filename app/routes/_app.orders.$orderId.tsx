@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function OrderRoute() {
   const { order, money, formKey, now } = useLoaderData<typeof loader>();
-  // Another order is another page: dialog, key and answer of the one before must not stay.
+  // Another order is another page: dialog, key and answer of the previous order must not stay.
   return <OrderPage key={order.id} order={order} money={money} formKey={formKey} now={now} />;
 }
 

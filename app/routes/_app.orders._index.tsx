@@ -50,7 +50,7 @@ export default function OrdersPage() {
         ? { kind: "filter", view, search: state.search }
         : { kind: "orders", orderIds: choice.orderIds },
     );
-  // What was started is no longer ticked.
+  // Orders of a started bulk capture are no longer ticked.
   const started = bulk.answer?.kind === "started" ? bulk.answer.runId : "";
   useRefreshWhile(backfill?.state === "running");
   const testsAction = {

@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listShopEvents(ctx, { shop }),
     listPrivacyRequests(ctx, { shop }),
   ]);
-  // Not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
+  // The promise is not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
   const waiting = readWaiting(ctx, { shop });
   return { settings, importView, cardFailures, history, privacyRequests, waiting, now: ctx.clock.now() };
 }

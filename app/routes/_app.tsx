@@ -60,7 +60,7 @@ export default function AppLayout() {
   );
 }
 
-/** The page, or the outline of the one that is on its way. */
+/** The page, or the outline of the page that is loading. */
 function CurrentPage() {
   const navigation = useNavigation();
   const { pathname } = useLocation();
@@ -70,7 +70,7 @@ function CurrentPage() {
 }
 
 export function ErrorBoundary() {
-  // The library's own documents bring App Bridge's script themselves; a second one would run it twice.
+  // The library's own documents load App Bridge's script themselves; a second script would run it twice.
   if (authenticationMarkup(useRouteError()) !== null) return <RouteError />;
   return (
     <Admin>
@@ -79,7 +79,7 @@ export function ErrorBoundary() {
   );
 }
 
-/** Polaris and App Bridge in the page's language. */
+/** Sets up Polaris and App Bridge in the page's language. */
 function Admin({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof rootLoader>("root");
   const polaris = root?.texts.polaris;

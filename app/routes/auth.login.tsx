@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** Where somebody lands who opens the app outside the admin. There is nothing to type in: the admin opens the app. */
+/** The page for people who open the app outside the admin. It has no form: only the admin opens the app. */
 export default function LoginPage() {
   const { t } = useTranslation();
   return (

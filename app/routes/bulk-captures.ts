@@ -12,7 +12,7 @@ import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-/** The bulk capture to show now, or null. Asked again and again while one is running. */
+/** The bulk capture to show, or null. The browser asks repeatedly while one is running. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   return readBulkRun(await appContext(), { shop, runId: null });

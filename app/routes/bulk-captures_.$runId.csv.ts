@@ -10,7 +10,7 @@ import { exportBulkRun } from "~/bulk/export-bulk-run.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-/** The outcome of each order of a bulk capture as a file for the books, in the language of the page. */
+/** The result of each order of a bulk capture as a file, in the language of the page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request);
   const locale = localeOfRequest(request);

@@ -9,10 +9,10 @@ import { previewCapture } from "~/money/preview-capture.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-/** A dialog shows what it was opened with: a change behind it is refused by the amount that was seen. */
+/** A dialog keeps what it opened with; if the order changes behind it, the confirmed amount makes the server refuse. */
 export const shouldRevalidate = () => false;
 
-/** What a capture would come to and which consents it needs, for the dialog that asks for them. */
+/** What a capture would do and which consents it needs, for the dialog that asks for them. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<CapturePreviewView> {
   const { shop } = await authenticateAdmin(request);
   const orderId = parseOrderId(params["orderId"] ?? "");

@@ -10,7 +10,7 @@ import { planExtensionBulk } from "~/extension/plan-extension-bulk.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-/** A browser asks with OPTIONS first whether it may send; there is nothing to read here. */
+/** A browser first asks with OPTIONS whether it may send; there is nothing to read here. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { cors } = await authenticateAdmin(request);
   return cors(new Response(null, { status: 405 }));

@@ -7,7 +7,7 @@ import { countKnownOrders } from "~/extension/count-known-orders.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-/** Asked before the admin's menu offers an action: does the app follow any of `ids`? */
+/** Says whether the app follows any of `ids`, before the admin's menu offers an action. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, cors } = await authenticateAdmin(request);
   const orderIds = parseOrderIds(new URL(request.url).searchParams.get("ids"));

@@ -10,7 +10,7 @@ import { previewExtensionCapture } from "~/extension/preview-extension-capture.s
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-/** What a capture would come to and what would be lost by it, before anybody confirms. */
+/** What a capture would do and what it would lose, before anybody confirms. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, cors } = await authenticateAdmin(request);
   const orderId = parseOrderId(params["orderId"] ?? "");
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return cors(Response.json(preview));
 }
 
-/** Captures. Sent again with the same key it gives the outcome of the first. */
+/** Captures. A second request with the same key gets the outcome of the first. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor, cors } = await authenticateAdmin(request);
   const orderId = parseOrderId(params["orderId"] ?? "");

@@ -13,8 +13,8 @@ const body = z.object({
 });
 
 /**
- * A workflow with one of the app's triggers was switched on or off. Without a 2xx within five seconds the merchant
- * cannot switch it on (shopify.dev/docs/apps/build/flow/track-lifecycle-events).
+ * A merchant switched a workflow with one of the app's triggers on or off. Without a 2xx within five seconds the
+ * merchant cannot switch it on (shopify.dev/docs/apps/build/flow/track-lifecycle-events).
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const report = body.safeParse(await authenticateFlowBody(request)).data;

@@ -1,4 +1,4 @@
-/** The process runs and answers. Says nothing about what it depends on: restarting would not mend that. */
+/** The process runs and answers. What the process depends on does not count: a restart would not repair that. */
 export function loader(): Response {
   return Response.json({ status: "ok" }, { headers: { "Cache-Control": "no-store" } });
 }

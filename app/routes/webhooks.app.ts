@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { receiveWebhook } from "~/edge/receive-webhook.server";
 
-/** What happens to the installation and to the shop itself. */
+/** Events of the installation and of the shop itself. */
 export function action({ request }: ActionFunctionArgs): Promise<Response> {
   return receiveWebhook(request, ["APP_UNINSTALLED", "APP_SCOPES_UPDATE", "SHOP_UPDATE"]);
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { receiveWebhook } from "~/edge/receive-webhook.server";
 
-/** What happens to orders. */
+/** Events of orders. */
 export function action({ request }: ActionFunctionArgs): Promise<Response> {
   return receiveWebhook(request, [
     "ORDERS_CREATE",

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { receiveWebhook } from "~/edge/receive-webhook.server";
 
-/** What happens to the money of orders: authorizations, captures, voids, refunds. */
+/** Events of the orders' money: authorizations, captures, voids, refunds. */
 export function action({ request }: ActionFunctionArgs): Promise<Response> {
   return receiveWebhook(request, ["ORDER_TRANSACTIONS_CREATE", "REFUNDS_CREATE"]);
 }

@@ -5,14 +5,14 @@ import { fold, reasonOf, refuse, type SettingsError } from "~/gateways/setting-f
 import { LOCALES, type Locale } from "~/platform/i18n/locale";
 import { shopChoices } from "~/settings/settings";
 
-/** Strict, because a form of an older version of the page must not quietly set what it does not know to its default. */
+/** Strict, because a form of an older version of the page must not silently reset settings that it does not know. */
 const settingsForm = z.strictObject({
   ...shopChoices.shape,
-  /** The version that the form was opened with. */
+  /** The version of the settings when the form was opened. */
   version: z.int().check(z.minimum(0)),
-  /** The danger was read and capture stated to be arranged, in this form. */
+  /** Whether the merchant read the danger and stated in this form that capture is arranged. */
   acceptsRisk: z.boolean(),
-  /** One that the app does not know is added; one that is left out is unchanged. */
+  /** An unknown gateway is added; a gateway that the form leaves out is unchanged. */
   gateways: z.array(gatewayChoices).check(z.maxLength(200), refuseRepeatedGateways, refuseRepeatedTerms),
 });
 export type SettingsForm = z.output<typeof settingsForm>;
@@ -31,7 +31,7 @@ const named = z.object({ gateways: z.array(z.object({ gateway: z.string() })) })
 export type ParsedSettings =
   { kind: "form"; form: SettingsForm; locale: Locale } | { kind: "invalid"; errors: SettingsFault[] };
 
-/** What the settings page sends, its texts trimmed, or all that is wrong in it; null where it is no form of ours. */
+/** The settings in the form, its texts trimmed, or every fault in it; null for any other form. */
 export function parseSettingsForm(sent: FormData): ParsedSettings | null {
   const locale = z.enum(LOCALES).safeParse(sent.get("locale")).data;
   const typed = parseJson(sent.get("settings"));
@@ -56,7 +56,7 @@ function refuseRepeatedGateways(payload: z.core.ParsePayload<GatewayChoices[]>):
   });
 }
 
-/** A term of two gateways would leave it to their order which one an order belongs to. */
+/** If two gateways had the same term, only their order would decide which one an order belongs to. */
 function refuseRepeatedTerms(payload: z.core.ParsePayload<GatewayChoices[]>): void {
   const sent = new Set(payload.value.map(({ gateway }) => gateway));
   const untouched = DEFAULT_GATEWAYS.filter(({ gateway }) => !sent.has(gateway));

@@ -5,7 +5,7 @@ import type { AppContext } from "~/context";
 
 const SHOWN = 20;
 
-/** What was switched, stated, proven or paused, by whom and when; the latest first. Reads the database only. */
+/** The shop's latest events: what was switched, stated, proven or paused, by whom and when. Reads only the database. */
 export async function listShopEvents(
   ctx: Pick<AppContext, "db">,
   { shop }: { shop: ShopDomain },

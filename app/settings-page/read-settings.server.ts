@@ -12,17 +12,17 @@ import type { AppContext } from "~/context";
 import type { SettingsForm } from "./form.server";
 
 export interface SettingsView {
-  /** What was chosen, defaults filled in: the form as it opens. */
+  /** The stored settings with defaults filled in, as the form shows them at first. */
   saved: SettingsForm;
   importChangedAt: Date | null;
   importChangedBy: Actor;
   /** Whether the switch may be turned on as it is, or needs the statement that accepts the risk. */
   importLock: "open" | "needs_statement";
-  /** State of capture after fulfillment, which the switch depends on. */
+  /** The state of capture after fulfillment, on which the switch depends. */
   captureStep: StepState;
-  /** The shop's own address, where e-mails go while nobody is named; null until the shop was read. */
+  /** The shop's own address, which gets mails while no other address is set; null until the shop was read. */
   shopEmail: string | null;
-  /** False: no mail server is set up where the app runs, so no digest is sent. */
+  /** False where the app runs without a mail server, so that no mail is sent. */
   mailConfigured: boolean;
 }
 

@@ -30,18 +30,19 @@ export interface SaveSettingsInput {
 
 export type SaveSettingsResult =
   | { kind: "saved" }
-  /** Someone saved since the form was opened. */
+  /** Somebody else saved after the form was opened. */
   | { kind: "stale" }
-  /** Capture after fulfillment is unknown or broken, and the risk was not accepted. */
+  /** Capture after fulfillment is unknown or broken, and the merchant did not accept the risk. */
   | { kind: "import_locked" };
 
 type SaveContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;
 
 /**
  * Saves everything or nothing. Turning import on lets the warehouse ship authorized orders; without proof that orders
- * are captured it takes a statement, which is recorded with who gave it and when. Turning it off has them held; they are
- * seen and captured all the same. An import that is paused stays paused, also when it is turned off and on again:
- * only `resumeImport` lets it go on. Where other payments count as pay later than before, the last 60 days are read anew.
+ * are captured it requires a statement, which is recorded with who gave it and when. Turning import off holds those
+ * orders; the app still captures them. An import that the guard holds stays held, even when it is turned off and on
+ * again: only `resumeImport` resumes it. If the settings change which payments count as pay later, the last 60 days are
+ * read anew.
  */
 export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): Promise<SaveSettingsResult> {
   const { shop, form } = input;
@@ -90,15 +91,15 @@ async function write(
   await addEvent(ctx, tx, input, { kind: "settings_saved", data: { version } });
   if (switched)
     await addEvent(ctx, tx, input, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
-  // What was seen so far is judged anew by what is chosen now.
+  // The chosen engines decide how the stored findings are judged.
   if (shopEngineChanged || ownEngines.length > 0) await ctx.queue.enqueue("check-setup", { shop }, { tx });
-  // Engines, policies for split shipments and what is captured at once all decide what is due.
+  // Engines, policies for split shipments and the capture of other payments all decide which captures are due.
   await ctx.queue.enqueue("review-duties", { shop, after: "" }, { tx });
   if (captureEngine && shopEngineChanged)
     await addEvent(ctx, tx, input, { kind: "capture_engine_chosen", data: { engine: captureEngine } });
 }
 
-/** The gateways that have another engine of their own from now on. */
+/** The gateways whose own engine the save changes. */
 async function changedOwnEngines(
   tx: Tx,
   shop: ShopDomain,

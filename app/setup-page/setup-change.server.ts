@@ -49,7 +49,7 @@ const setupChange = z.discriminatedUnion("intent", [
 
 export type SetupChange = z.infer<typeof setupChange>;
 
-/** What a setup form asks for, or null where it is none of ours. */
+/** Parses a setup form; null for any other form. */
 export function parseSetupChange(form: FormData): SetupChange | null {
   return parseFields(setupChange, form);
 }
@@ -61,8 +61,8 @@ export interface SetupAnswer {
 }
 
 /**
- * Each intent is one service. Stating a step never accepts a risk: that is done where the danger is read, beside the
- * import switch and where a paused import is resumed.
+ * Each intent calls one service. Stating a step never accepts a risk: only places that show the danger do that, beside
+ * the import switch and where a held import is resumed.
  */
 export async function applySetupChange(
   ctx: AppContext,

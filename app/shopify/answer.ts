@@ -1,24 +1,24 @@
 import type { ThrottleReading } from "~/platform/api-budget/api-limits.port";
 
-/** How a GraphQL request to Shopify ended, sorted by what it means for the caller. */
+/** The outcome of a GraphQL request to Shopify, by what it means for the caller. */
 export type Answer<T> =
-  /** `errors` may still name fields that were refused and are null in `data`. */
+  /** `errors` may name fields that were refused and are null in `data`. */
   | { kind: "answered"; data: T; errors: GraphqlError[] }
-  /** Shopify read the request and did not run it: a missing permission, or a request it does not take. */
+  /** Shopify read the request and did not run it: a permission is missing, or the request is invalid. */
   | { kind: "refused"; detail: string; accessDenied: boolean }
-  /** Nothing ran; worth trying again after the wait. */
+  /** Nothing ran; the caller may try again after the wait. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
-  /** The shop does not have the app (any more). */
+  /** The shop does not have the app. */
   | { kind: "unauthorized"; detail: string }
-  /** It was sent, and no answer tells whether it ran. */
+  /** The request was sent, and no answer says whether it ran. */
   | { kind: "unknown"; detail: string };
 
-/** How one request ended. Two endings are the client's to deal with; none of them ran. */
+/** The outcome of one request. The client itself handles the last two kinds, in which nothing ran. */
 export type Attempt<T> =
   | Answer<T>
-  /** HTTP 401: the token is not taken, whatever its date says. */
+  /** HTTP 401: Shopify refused the token, whatever the token's date says. */
   | { kind: "token_refused"; detail: string }
-  /** HTTP 403: asked from an address that the app does not list, as often as anything else. */
+  /** HTTP 403: most often Shopify refused an address that the app does not list. */
   | { kind: "address_refused"; detail: string };
 
 export type NoAnswer = Exclude<Answer<never>, { kind: "answered" }>;
@@ -42,16 +42,16 @@ interface Cost {
 
 const RETRY_AFTER_MS = 2000;
 /**
- * A shop that is closed, frozen or locked comes back in days, if at all. Nothing ran (shopify.dev, "Response status and
- * error codes").
+ * A shop with such a status is closed, frozen or locked, for days at least. Nothing ran (shopify.dev, "Response status
+ * and error codes").
  */
 const CLOSED_STATUSES: readonly number[] = [402, 404, 423];
 const CLOSED_RETRY_MS = 3_600_000;
 
 /**
- * Sorts an HTTP answer. Throttling comes as HTTP 200 with the code THROTTLED and is decided before anything runs
- * (shopify.dev/docs/api/usage/limits); a 5xx or a page of HTML may come from a gateway in front of a Shopify that did the
- * work.
+ * Classifies an HTTP answer. Throttling comes as HTTP 200 with the code THROTTLED and is decided before anything runs
+ * (shopify.dev/docs/api/usage/limits). A 5xx or a page of HTML may come from a proxy in front of Shopify, while Shopify
+ * did the work.
  */
 export function classifyResponse(response: {
   status: number;
@@ -81,7 +81,7 @@ function classifyBody(body: Body): Answer<unknown> {
   if (codes.includes("SHOP_INACTIVE")) return closed("SHOP_INACTIVE");
   if (hasRun(body.data, errors)) return { kind: "answered", data: body.data, errors };
   const detail = errors.map((error) => error.message).join(" ") || "An answer without data and errors.";
-  // The request may have failed halfway: a mutation's effect can stand.
+  // The request may have failed halfway: a mutation may have taken effect.
   const mayHaveRun = codes.some(
     (code) => code === "INTERNAL_SERVER_ERROR" || code === "IDEMPOTENCY_CONCURRENT_REQUEST",
   );
@@ -96,7 +96,7 @@ const closed = (detail: string): Answer<never> => ({
 });
 
 /**
- * Whether the request ran. `{"orderCapture": null}` beside an error means that it did not; `{"order": null}` alone is an
+ * Whether the request ran. `{"orderCapture": null}` with an error means that it did not; `{"order": null}` alone is an
  * answer.
  */
 function hasRun(data: unknown, errors: GraphqlError[]): boolean {
@@ -104,7 +104,7 @@ function hasRun(data: unknown, errors: GraphqlError[]): boolean {
   return errors.length === 0 || Object.values(data).some((value) => value !== null);
 }
 
-/** What the answer tells of the shop's bucket, a throttled one included; null where it tells nothing. */
+/** The bucket that the answer reports, even a throttled one; null where the answer reports none. */
 export function throttleReadingOf(text: string): ThrottleReading | null {
   const { currentlyAvailable, maximumAvailable, restoreRate } =
     parseBody(text)?.extensions?.cost?.throttleStatus ?? {};
@@ -113,14 +113,14 @@ export function throttleReadingOf(text: string): ThrottleReading | null {
   return { available: currentlyAvailable, maximum: maximumAvailable, restoreRate };
 }
 
-/** Time until the bucket holds what the query asks for, at least a second. */
+/** Milliseconds until the bucket holds the points of the query, at least a second. */
 function throttleWaitMs(cost: Cost | undefined): number {
   const missing = (cost?.requestedQueryCost ?? 0) - (cost?.throttleStatus?.currentlyAvailable ?? 0);
   const restoreRate = cost?.throttleStatus?.restoreRate ?? 0;
   return restoreRate > 0 ? Math.max(1000, Math.ceil((missing / restoreRate) * 1000)) : RETRY_AFTER_MS;
 }
 
-/** Errors of connecting: the request never left. Anything later may have arrived. */
+/** Errors of connecting: the request was never sent. With any later error the request may have arrived. */
 const NOT_SENT = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -132,7 +132,7 @@ const NOT_SENT = new Set([
   "DEPTH_ZERO_SELF_SIGNED_CERT",
 ]);
 
-/** Sorts what `fetch` threw: could the request have arrived? */
+/** Classifies what `fetch` threw, by whether the request may have arrived. */
 export function classifyFailure(error: unknown): NoAnswer {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = (cause as { code?: unknown } | null)?.code;
@@ -142,7 +142,7 @@ export function classifyFailure(error: unknown): NoAnswer {
   return { kind: "unknown", detail };
 }
 
-/** Of every text that Shopify answers, in one place: none of them is kept, shown or compared with such characters in it. */
+/** Parses every text from Shopify in one place, so that the app never stores, shows or compares control characters. */
 function parseBody(text: string): Body | null {
   try {
     const body: unknown = JSON.parse(text, (_key, value: unknown) =>
@@ -155,8 +155,8 @@ function parseBody(text: string): Body | null {
 }
 
 /**
- * PostgreSQL keeps no NUL, JSON no half of a surrogate pair, and nobody sees any of the others. Line breaks and tabs
- * stay.
+ * PostgreSQL accepts no NUL, JSON no half of a surrogate pair, and nobody can see the other control characters. Line
+ * breaks and tabs stay.
  */
 function withoutControlCharacters(text: string): string {
   return text.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");

@@ -5,7 +5,7 @@ export interface ApiLimitsMemory extends ApiLimits {
   note(shop: ShopDomain, reading: ThrottleReading): void;
 }
 
-/** Keeps the newest reading of each shop; what processes share of it stands in the database. */
+/** Keeps the newest reading of each shop in memory; the database holds the figure that processes share. */
 export function createApiLimits(): ApiLimitsMemory {
   const readings = new Map<ShopDomain, ThrottleReading>();
   return {

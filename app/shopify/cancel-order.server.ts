@@ -14,7 +14,7 @@ const REASON: Record<CancelReason, `${OrderCancelReason}`> = {
   other: "OTHER",
 };
 
-/** Shopify answers with a job whose work is done within about a second; errors come instead of it (recorded 2026-04). */
+/** Shopify answers with a job that finishes within about a second; errors replace the job (recorded 2026-04). */
 export async function cancelOrder(
   client: ShopifyClient,
   shop: ShopDomain,

@@ -9,10 +9,10 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 
 type Node = NonNullable<ReadCaptureEventsQuery["nodes"][number]>;
 type Timeline = Extract<Node, { events: unknown }>;
-// A timeline has comments too; the search leaves them out.
+// A timeline also has comments; the search excludes them.
 type Line = Timeline["events"]["nodes"][number] & CaptureEventFieldsFragment;
 
-/** Captures by order, each with when it was asked for: the last line before it that says so, or its own time. */
+/** Captures by order, each with its time of request: the last earlier event that says so, or its own time. */
 export async function readCaptureEvents(
   client: ShopifyClient,
   shop: ShopDomain,

@@ -10,9 +10,9 @@ export const API_VERSION = "2026-10";
 export interface ShopifyClientDeps {
   tokens: ShopTokens;
   timeoutMs?: number;
-  /** Told with every answer that says what the shop's bucket holds. */
+  /** Called with every answer that reports the shop's bucket. */
   noteThrottle?: (shop: ShopDomain, reading: ThrottleReading) => void;
-  /** Told with every answer what it shows of the app's access to the shop. Never fails. */
+  /** Called with every answer, with what it shows about the app's access to the shop. Never fails. */
   noteAccess?: (shop: ShopDomain, access: ShopAccess) => Promise<void>;
 }
 
@@ -27,20 +27,20 @@ export interface ShopifyClient {
     text: Text,
     variables: AdminMutations[Text]["variables"],
   ): Promise<Answer<AdminMutations[Text]["return"]>>;
-  /** For hints that no released version tells. Nothing is known of the answer's shape. */
+  /** For hints that only an unstable version gives. The answer's shape is unknown. */
   queryUnstable(shop: ShopDomain, text: string): Promise<Answer<unknown>>;
 }
 
 const TIMEOUT_MS = 15_000;
 
-/** At least; jobs wait longer each time, and opening the app ends their wait. */
+/** The shortest wait; jobs wait longer each time, and opening the app ends their wait. */
 const NO_ACCESS_RETRY_MS = 60_000;
 
 /**
- * Sends each request exactly once, but for one that is refused for its token (HTTP 401). Retrying is for callers, who
- * know whether a request moves money; the client of Shopify's library would send a mutation again after any network
- * error. A 401 is answered before the request is looked at, so nothing was done, and it is safe to send even a capture
- * once more with the shop's next token.
+ * Sends each request exactly once, except one whose token Shopify refused (HTTP 401). Callers retry, because they know
+ * whether a request moves money; the client of Shopify's library would send a mutation again after any network error.
+ * Shopify answers 401 before it looks at the request, so nothing was done, and even a capture can safely be sent once
+ * more with the shop's next token.
  */
 export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   const { tokens, noteAccess } = deps;
@@ -99,7 +99,7 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
     }
   }
 
-  // The types come from the documents by code generation, checked against the schema of API_VERSION.
+  // Code generation makes the types from the documents, checked against the schema of API_VERSION.
   return {
     query: send as ShopifyClient["query"],
     mutate: send as ShopifyClient["mutate"],

@@ -13,7 +13,7 @@ import type { ReadResult } from "~/orders/shop-admin.port";
 
 type Fulfillment = Order["fulfillments"][number];
 
-/** Shopify's order with every list of it read to its end. */
+/** Shopify's order with all its lists complete. */
 export interface WholeOrder extends Omit<Order, "lineItems" | "shippingLines" | "fulfillments"> {
   lines: LineFieldsFragment[];
   shippingLines: ShippingLineFieldsFragment[];
@@ -25,8 +25,8 @@ export interface WholeFulfillment extends Omit<Fulfillment, "fulfillmentLineItem
 }
 
 /**
- * Reads what the first pages of an order's lists left out, which for most orders is nothing. What changes while the
- * pages are read changes the order too, and brings a newer reading.
+ * Reads the later pages of an order's lists, which most orders do not have. A change between two pages also changes the
+ * order and brings a newer reading.
  */
 export async function completeOrder(
   client: ShopifyClient,

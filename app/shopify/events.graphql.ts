@@ -3,7 +3,7 @@ const CAPTURE_EVENT_FIELDS = `#graphql
 `;
 
 /**
- * What the timelines of a few orders tell of captures. The newest first; an order has one for each capture, and a few
+ * The captures in the timelines of a few orders, newest first. An order has one event per capture, and a few for
  * refused ones.
  */
 export const READ_CAPTURE_EVENTS = `#graphql

@@ -4,7 +4,7 @@ import { readResult } from "./read-result";
 import type { ShopDomain } from "~/kernel/ids";
 import type { FlowFired, FlowTrigger, ReadResult } from "~/orders/shop-admin.port";
 
-/** Shopify answers before any workflow runs; without a listening workflow it accepts and does nothing. */
+/** Shopify answers before any workflow runs, and accepts the trigger even where no workflow listens. */
 export async function fireFlowTrigger(
   client: ShopifyClient,
   shop: ShopDomain,

@@ -1,4 +1,4 @@
-/** Handle and payload only: `body` is the older way and excludes them (Shopify Admin GraphQL, recorded 2026-05). */
+/** Sends handle and payload only: the older form `body` excludes them (Shopify Admin GraphQL, recorded 2026-05). */
 export const FIRE_FLOW_TRIGGER = `#graphql
   mutation FireFlowTrigger($handle: String!, $payload: JSON!) {
     flowTriggerReceive(handle: $handle, payload: $payload) { userErrors { field message } }

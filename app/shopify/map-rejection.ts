@@ -1,12 +1,12 @@
 import type { RejectionReason } from "~/money/payment-provider.port";
 
-/** Text of orderCapture and refundCreate, whose userErrors have no code (Shopify Admin GraphQL, recorded 2026-04). */
+/** Texts of orderCapture and refundCreate, whose userErrors have no code (Shopify Admin GraphQL, recorded 2026-04). */
 const REASON_OF_TEXT: readonly (readonly [RegExp, RejectionReason])[] = [
   [/^Order does not exist/, "not_found"],
   [/^Unable to find parent transaction/, "not_found"],
   [/^Transactions require a parent_id/, "not_found"],
   [/^Parent transaction should be a successful authorization/, "not_supported"],
-  // Said of an authorization that was captured in full.
+  // Shopify gives this text for an authorization that was captured in full.
   [/^Can only capture successful authorizations/, "already_captured"],
   [/must match parent transaction/, "currency_mismatch"],
   [/^Amount must be greater than zero/, "amount_too_low"],
@@ -19,7 +19,7 @@ const REASON_OF_TEXT: readonly (readonly [RegExp, RejectionReason])[] = [
   [/permission/i, "access_denied"],
 ];
 
-/** A lock that frees itself within seconds; nothing was done (Shopify Admin GraphQL, recorded 2026-04). */
+/** A lock that ends within seconds; nothing was done (Shopify Admin GraphQL, recorded 2026-04). */
 export function isOrderBusy(text: string): boolean {
   return text.startsWith("Order is temporarily unavailable to be modified");
 }
@@ -28,7 +28,7 @@ export function reasonOfText(text: string): RejectionReason {
   return REASON_OF_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? "shopify_error";
 }
 
-/** AUTH_NOT_VOIDABLE is said of a captured authorization and of a voided one; a voided one the app does not send. */
+/** AUTH_NOT_VOIDABLE means a captured or a voided authorization; the app never sends a void for a voided one. */
 export function reasonOfVoidCode(code: string | null | undefined): RejectionReason {
   switch (code) {
     case "TRANSACTION_NOT_FOUND":
@@ -42,7 +42,7 @@ export function reasonOfVoidCode(code: string | null | undefined): RejectionReas
   }
 }
 
-/** `OrderTransaction.errorCode`, by the Admin GraphQL schema of 2026-10. */
+/** Reason of `OrderTransaction.errorCode`, by the Admin GraphQL schema of 2026-10. */
 export function reasonOfErrorCode(code: string | null | undefined): RejectionReason {
   switch (code) {
     case "AUTHORIZATION_EXPIRED":

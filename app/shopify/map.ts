@@ -16,8 +16,8 @@ type Transaction = WholeOrder["transactions"][number];
 type Line = WholeOrder["lines"][number];
 
 /**
- * Shopify's order in our words, or why it cannot be read. An amount is never rounded: an order whose amount is none in
- * its currency is nothing that money could be moved by, and no reason to leave the orders beside it unread.
+ * Shopify's order in the app's words, or why it cannot be read. Amounts are never rounded: an order with an amount that
+ * is invalid in its currency cannot be captured, and must not stop the orders beside it from being read.
  */
 export function readSnapshot(
   order: WholeOrder,
@@ -31,10 +31,7 @@ export function readSnapshot(
   }
 }
 
-/**
- * Amounts are taken in the presentment currency, the one that captures must be made in. Throws for one that cannot be
- * read.
- */
+/** Amounts are in the presentment currency, in which captures must be made. Throws on an unreadable amount. */
 function toSnapshot(order: WholeOrder, readAt: Date): OrderSnapshot {
   const currency = order.presentmentCurrencyCode;
   const fulfillments = order.fulfillments.map(toFulfillment);
@@ -81,7 +78,7 @@ function toLine(line: Line, fulfillments: FulfillmentSnapshot[], currency: strin
   };
 }
 
-/** Shipping lines that an edit removed are not among them. */
+/** The shipping lines do not include those that an edit removed. */
 function toShipping({ shippingLines, taxesIncluded, presentmentCurrencyCode }: WholeOrder): Money {
   return shippingLines.reduce((total, line) => {
     const price = add(total, toMoney("shipping", line.discountedPriceSet));
@@ -113,7 +110,7 @@ function toTransaction(transaction: Transaction): TransactionSnapshot {
   };
 }
 
-/** Named only where Shopify itself collects for a method of a country or of another company; a card is none. */
+/** Shopify names a method only where it collects for a local method or another company; cards have none. */
 function toMethodName({ paymentDetails }: Transaction): string | null {
   if (!paymentDetails || !("paymentMethodName" in paymentDetails)) return null;
   return paymentDetails.paymentMethodName || paymentDetails.paymentDescriptor || null;
@@ -134,8 +131,8 @@ function toFulfillment(fulfillment: WholeFulfillment): FulfillmentSnapshot {
 }
 
 /**
- * EMV_AUTHORIZATION is a card at a shop's till, captured by itself within minutes: never pay later, so not an
- * authorization in our sense (shopify.dev changelog on POS payment processing).
+ * EMV_AUTHORIZATION is a card at a shop's till, which captures by itself within minutes: never pay later, so the app
+ * does not count it as an authorization (shopify.dev changelog on POS payment processing).
  */
 function toKind(kind: Transaction["kind"]): TransactionKind {
   switch (kind) {
@@ -170,7 +167,7 @@ export function toStatus(status: Transaction["status"]): TransactionStatus {
   }
 }
 
-/** Throws with what it is and what stands there, for a person to look it up at Shopify: "tax 1.665 EUR". */
+/** Throws with the field and its value, so that a person can find it at Shopify: "tax 1.665 EUR". */
 function toMoney(
   what: string,
   {

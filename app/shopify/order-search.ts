@@ -3,7 +3,7 @@ import type { OrderFilter } from "~/orders/shop-admin.port";
 /**
  * Shopify's search text for the filter. The financial status is only a pre-filter: some gateways leave an order
  * `pending` while its authorization succeeded (docs.affirm.com/platforms/docs/shopify-pending-orders), a partial
- * capture makes it `partially_paid`, and Shopify may call `expired` what the gateway still takes.
+ * capture makes it `partially_paid`, and Shopify may call `expired` what the gateway still captures.
  */
 const AWAITING_CAPTURE = ["authorized", "pending", "partially_paid", "expired"];
 
@@ -17,7 +17,7 @@ export function toSearchText(filter: OrderFilter): string {
   return terms.join(" AND ");
 }
 
-/** Whole seconds, as Shopify keeps times of orders. */
+/** Formats whole seconds, since Shopify stores times of orders in whole seconds. */
 function toSearchTime(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
 }

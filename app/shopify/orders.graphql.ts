@@ -23,10 +23,10 @@ const SHIPPED_LINE_FIELDS = `#graphql
 `;
 
 /**
- * Everything that an OrderSnapshot needs, in few fields. Its connections hold their first page: `completeOrder` reads the
- * others. Lists without pages (transactions, fulfillments, taxes) come whole where `first` does not cut them. `customer`
- * needs read_customers: a shop that does not grant it answers null there with an error beside the data, which is taken
- * as "not known".
+ * Everything that an OrderSnapshot needs, in few fields. Connections hold their first page, and `completeOrder` reads
+ * the others. Lists without pages (transactions, fulfillments, taxes) are complete unless `first` cuts them. `customer`
+ * needs read_customers: a shop that does not grant it answers null there with an error beside the data, which the app
+ * reads as "not known".
  */
 const ORDER_FIELDS = `#graphql
   fragment OrderFields on Order {
@@ -96,7 +96,7 @@ export const READ_ORDER = `#graphql
 ` as const;
 
 /**
- * A page of orders with the first page of the lists of each. 25 orders with 20 lines cost about 230 points; 1,000 are
+ * A page of orders with the first page of each one's lists. 25 orders with 20 lines cost about 230 points; 1,000 are
  * allowed.
  */
 export const LIST_ORDERS = `#graphql
@@ -145,7 +145,7 @@ export const READ_SHIPPING_LINES = `#graphql
   }
 ` as const;
 
-/** The next page of what one parcel held. */
+/** The next page of the lines in one parcel. */
 export const READ_SHIPPED_LINES = `#graphql
   ${SHIPPED_LINE_FIELDS}
   query ReadShippedLines($id: ID!, $after: String!) {
@@ -158,7 +158,7 @@ export const READ_SHIPPED_LINES = `#graphql
   }
 ` as const;
 
-/** Nothing but when orders changed: the cost is that of one object per kind of field, however many ids. */
+/** Only the times of change: the cost is that of one object per kind of field, however many ids. */
 export const READ_CHANGE_TIMES = `#graphql
   query ReadChangeTimes($ids: [ID!]!) {
     nodes(ids: $ids) { ... on Order { id updatedAt } }

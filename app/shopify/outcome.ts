@@ -13,7 +13,7 @@ interface UserError {
 
 const BUSY_RETRY_MS = 2000;
 
-/** What a money mutation's payload says: its transaction, or its errors, of which Shopify gives one or the other. */
+/** The outcome of a money mutation's payload, which has either a transaction or errors. */
 export function outcomeOfPayload(
   transaction: TransactionFieldsFragment | null | undefined,
   userErrors: UserError[],
@@ -29,7 +29,7 @@ export function outcomeOfPayload(
   return { kind: "rejected", reason: reasonOf(error), providerText: text };
 }
 
-/** A gateway that answers later leaves the transaction pending; the app is told by order_transactions/create. */
+/** A gateway that answers later leaves the transaction pending; order_transactions/create then reports the answer. */
 function outcomeOfTransaction(transaction: TransactionFieldsFragment): ProviderOutcome {
   const reference = fromGid<Extract<ProviderOutcome, { kind: "done" }>["reference"]>(transaction.id);
   switch (toStatus(transaction.status)) {
@@ -46,7 +46,7 @@ function outcomeOfTransaction(transaction: TransactionFieldsFragment): ProviderO
   }
 }
 
-/** It happened; where its amount cannot be read, reading the order back has to tell how much it was. */
+/** The mutation succeeded. Where its amount cannot be read, reading the order back has to show the amount. */
 function outcomeOfSuccess({
   id,
   amountSet: { presentmentMoney },
@@ -62,8 +62,8 @@ function outcomeOfSuccess({
 }
 
 /**
- * A request that brought no data. Refused and unauthorized (the shop removed the app) are final: Shopify did nothing, and
- * the same request would be refused again. A token, an address or a shop that is not let in is `unavailable` here.
+ * The outcome of a request without data. Refused and unauthorized (the shop removed the app) are final: Shopify did
+ * nothing, and would refuse the same request again. A refused token, address or shop is `unavailable` here.
  */
 export function outcomeOfNoAnswer(answer: NoAnswer): ProviderOutcome {
   switch (answer.kind) {

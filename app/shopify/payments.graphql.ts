@@ -1,4 +1,4 @@
-/** The transaction that an action made, or its absence with the reason in userErrors. */
+/** The transaction that a mutation made; userErrors give the reason where there is none. */
 const TRANSACTION_FIELDS = `#graphql
   fragment TransactionFields on OrderTransaction {
     id
@@ -11,7 +11,7 @@ const TRANSACTION_FIELDS = `#graphql
   }
 `;
 
-/** `userErrors` of this mutation has no `code`: selecting it fails (Shopify Admin GraphQL, recorded 2026-04). */
+/** `userErrors` of this mutation has no `code`; selecting it fails (Shopify Admin GraphQL, recorded 2026-04). */
 export const CAPTURE = `#graphql
   ${TRANSACTION_FIELDS}
   mutation CaptureOrder($input: OrderCaptureInput!) {
@@ -32,7 +32,7 @@ export const VOID = `#graphql
   }
 ` as const;
 
-/** From 2026-04 the key is required, on the field. @see shopify.dev/docs/api/usage/idempotent-requests */
+/** From 2026-04 the field requires the key. @see shopify.dev/docs/api/usage/idempotent-requests */
 export const REFUND = `#graphql
   ${TRANSACTION_FIELDS}
   mutation RefundCapture($input: RefundInput!, $key: String!) {
@@ -49,7 +49,7 @@ export const READ_GATEWAY = `#graphql
   }
 ` as const;
 
-/** Asynchronous. Without `refundMethod` captured money stays; both it and `refund` are refused (recorded 2026-04). */
+/** Asynchronous. Without `refundMethod` captured money stays; `refund` beside it is refused (recorded 2026-04). */
 export const CANCEL = `#graphql
   mutation CancelOrder(
     $orderId: ID!

@@ -16,8 +16,8 @@ import type {
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 
 /**
- * Moves money by asking Shopify, which asks the gateway. Each request is sent once and its answer sorted; nothing is
- * retried here.
+ * Moves money by asking Shopify, which asks the gateway. Each request is sent once and its answer classified; nothing
+ * is retried here.
  */
 export function createShopifyProvider(
   client: ShopifyClient,
@@ -41,7 +41,7 @@ export function createShopifyProvider(
   };
 }
 
-/** Of a shop that removed the app, or of a figure that cannot be read, nothing is known until somebody changed that. */
+/** A shop without the app, or an unreadable amount, stays unknown until somebody changes that. */
 const NEEDS_CHANGE_RETRY_MS = 15 * 60_000;
 
 async function capture(client: ShopifyClient, request: CaptureRequest): Promise<ProviderOutcome> {
@@ -51,7 +51,7 @@ async function capture(client: ShopifyClient, request: CaptureRequest): Promise<
       parentTransactionId: toGid("OrderTransaction", request.authorizationId),
       amount: toDecimal(request.amount),
       currency: request.amount.currency as CurrencyCode,
-      // Where the gateway does not know it, even `false` is refused (recorded 2026-04).
+      // Where the gateway does not know the field, Shopify refuses even `false` (recorded 2026-04).
       ...(request.releasesRemaining ? { finalCapture: true } : {}),
     },
   });
@@ -73,7 +73,7 @@ async function voidAuthorization(client: ShopifyClient, request: VoidRequest): P
 async function refund(client: ShopifyClient, request: RefundRequest): Promise<ProviderOutcome> {
   const parentId = toGid("OrderTransaction", request.captureId);
   const gateway = await client.query(request.shop, READ_GATEWAY, { id: parentId });
-  // Only reading so far: a lost answer means that nothing happened.
+  // The query only reads, so a lost answer means that nothing happened.
   if (gateway.kind === "unknown") return { kind: "unavailable", retryAfterMs: 2000, detail: gateway.detail };
   if (gateway.kind !== "answered") return outcomeOfNoAnswer(gateway);
   const orderId = toGid("Order", request.orderId);
@@ -90,7 +90,7 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
           orderId,
           parentId,
           kind: "REFUND",
-          // Required, though Shopify takes the parent's gateway whatever stands here (recorded).
+          // The field is required, though Shopify ignores it and uses the parent's gateway (recorded).
           gateway: gateway.data.node?.gateway ?? "",
           amount: toDecimal(request.amount),
         },
@@ -100,15 +100,15 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
   if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
   const payload = answer.data.refundCreate;
   const { nodes, pageInfo } = payload?.refund?.transactions ?? { nodes: [], pageInfo: null };
-  // One was asked for. Of several, none alone tells what was given back.
+  // The app asked for one transaction. Of several, none alone says how much was refunded.
   if (pageInfo?.hasNextPage) return { kind: "unknown", detail: "Shopify refunded in more than one part." };
   return outcomeOfPayload(nodes[0], payload?.userErrors ?? []);
 }
 
 /**
- * What the order then shows as given back, beside the money. Shopify compares neither with the other: where discounts or
- * a part paid elsewhere make them differ, it keeps the difference as an adjustment. Goods are not put back into stock
- * (NO_RESTOCK): whether and where they are is for whoever has them in hand.
+ * The goods that the order then shows as refunded, beside the money. Shopify does not compare the two: where discounts
+ * or a part paid elsewhere make them differ, it stores the difference as an adjustment. Goods are not restocked
+ * (NO_RESTOCK), because only people know whether and where they are.
  * @see shopify.dev/docs/api/admin-graphql/latest/input-objects/RefundLineItemInput
  */
 function toRefundedUnits({ lines = [], refundsShipping = false }: RefundRequest) {

@@ -6,8 +6,8 @@ import type { ReadResult } from "~/orders/shop-admin.port";
 const AUTO_CAPTURE = "{ shop { paymentSettings { autoCapture } } }";
 
 /**
- * The only thing that Shopify tells of the capture setting, and only its unstable version does: an answer of any other
- * shape, and a refusal, mean that Shopify does not tell.
+ * Reads the only hint about the capture setting, which only Shopify's unstable version has: an answer of any other
+ * shape, and a refusal, mean that Shopify gives no hint.
  */
 export async function readAutoCapture(
   client: Pick<ShopifyClient, "queryUnstable">,

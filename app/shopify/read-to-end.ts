@@ -1,12 +1,12 @@
 import type { ReadResult } from "~/orders/shop-admin.port";
 
-/** One page of a list, as every document of ours asks for it. */
+/** One page of a list, as every document of the app asks for it. */
 export interface Page<Node> {
   nodes: Node[];
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
 }
 
-/** What held the list was deleted while it was read: reading all of it again tells so. */
+/** The parent of the list was deleted while the list was read; a new reading of the parent shows that. */
 const GONE = {
   kind: "unavailable",
   retryAfterMs: 2000,
@@ -14,9 +14,9 @@ const GONE = {
 } as const;
 
 /**
- * All of a list: the page at hand and those behind it, each asked for by the cursor of the one before; null for a page
- * means that what holds the list is gone. Throws where Shopify tells of a next page and no way to it: half a list must
- * never be taken for the whole.
+ * Reads a whole list: the given page and those after it, each requested by the cursor of the page before. A page that
+ * is null means that the parent of the list is gone. Throws where Shopify announces a next page without a cursor: half
+ * a list must never count as the whole.
  */
 export async function readToEnd<Node>(
   first: Page<Node>,

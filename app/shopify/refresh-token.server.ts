@@ -5,7 +5,7 @@ import type { RefreshOutcome, RefreshToken } from "~/platform/shops/token-refres
 const answerSchema = z.object({
   access_token: z.string().min(1),
   scope: z.string(),
-  /** Seconds from now. */
+  /** Seconds until the token expires. */
   expires_in: z.number().positive(),
   refresh_token: z.string().min(1),
   refresh_token_expires_in: z.number().positive(),
@@ -37,7 +37,7 @@ export function createRefreshToken(app: { apiKey: string; apiSecret: string }, c
   };
 }
 
-/** What Shopify says of the app rather than of the token (RFC 6749, 5.2; and Shopify's own name for a wrong secret). */
+/** Error codes about the app rather than the token (RFC 6749, 5.2; and Shopify's own name for a wrong secret). */
 const ABOUT_THE_APP: readonly string[] = [
   "application_cannot_be_found",
   "invalid_client",
@@ -47,15 +47,15 @@ const ABOUT_THE_APP: readonly string[] = [
 ];
 
 /**
- * Only a word about the token itself is a refusal, after which the merchant has to open the app. An app that is set up
- * wrongly, or asks from an address that it does not list (HTTP 403), would lose the tokens of every shop otherwise.
+ * Only an error about the token itself is a refusal, after which the merchant has to open the app. Otherwise an app
+ * with a wrong configuration, or with an unlisted address (HTTP 403), would lose the tokens of every shop.
  */
 function toFailure(status: number, error: string): RefreshOutcome {
   const isRefused = (status === 400 || status === 401) && !ABOUT_THE_APP.includes(error);
   return { kind: isRefused ? "refused" : "unavailable", detail: `HTTP ${status} ${error}` };
 }
 
-/** The name of the error; never its description, which may hold what was sent. */
+/** The name of the error without its description, which may repeat the request. */
 async function errorOf(response: Response): Promise<string> {
   const parsed = z.object({ error: z.string() }).safeParse(await response.json().catch(() => null));
   return parsed.success ? parsed.data.error.slice(0, 100) : "without a reason";

@@ -15,9 +15,9 @@ import type { Clock } from "~/kernel/clock";
 import type { OrderPage, OrderQuery, OrderReading, ReadResult, ShopAdmin } from "~/orders/shop-admin.port";
 import type { ShopProfile } from "~/platform/shops/shop-profile";
 
-/** Of the order, and of each of its parcels. */
+/** The limit for an order's lines, and for each of its parcels. */
 const LINES_OF_ONE_ORDER = 100;
-/** Few orders have more lines; what is left out is read one order after the other. */
+/** Few orders have more lines; further lines are read one order after the other. */
 const LINES_OF_LISTED_ORDER = 20;
 
 export function createShopAdmin(client: ShopifyClient, clock: Clock): ShopAdmin {
@@ -40,7 +40,7 @@ export function createShopAdmin(client: ShopifyClient, clock: Clock): ShopAdmin 
   };
 }
 
-/** A count that Shopify stopped short of the end, or did not make, is not known; it is not zero. */
+/** A count that Shopify did not finish, or did not make, is unknown and not zero. */
 function toExactCount({ ordersCount }: CountOrdersQuery): number | null {
   return ordersCount?.precision === "EXACT" ? ordersCount.count : null;
 }
@@ -69,7 +69,7 @@ async function readOrder(
   shop: ShopDomain,
   id: OrderId,
 ): Promise<OrderReading> {
-  // Taken before asking: a change made while the answer is on its way is newer than this reading.
+  // The time is taken before the request: a change during the request is newer than this reading.
   const readAt = clock.now();
   const variables = { id: toGid("Order", id), lines: LINES_OF_ONE_ORDER };
   const answer = readResult(await client.query(shop, READ_ORDER, variables), (data) => data.order ?? null);

@@ -4,7 +4,7 @@ export const READ_SCOPES = `#graphql
   }
 ` as const;
 
-/** Only for apps with an offline token (Shopify Admin GraphQL schema 2026-10). */
+/** Only apps with an offline token may use it (Shopify Admin GraphQL schema 2026-10). */
 export const PLACE_TEST_ORDER = `#graphql
   mutation PlaceTestOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput) {
     orderCreate(order: $order, options: $options) {

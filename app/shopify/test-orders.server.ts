@@ -57,8 +57,8 @@ async function place(
 }
 
 /**
- * No variant, so that no stock is claimed, and a line that has to be shipped, so that there is something to fulfill.
- * The transaction is recorded only: nobody is asked for money (Shopify Admin GraphQL, recorded 2026-04).
+ * The line has no variant, so that no stock is claimed, and requires shipping, so that it can be fulfilled. The
+ * transaction is only recorded: nobody is charged (Shopify Admin GraphQL, recorded 2026-04).
  */
 function toInput({ mark, title, note, gateway, amount }: TestOrderRequest): OrderCreateOrderInput {
   const currencyCode = amount.currency as CurrencyCode;
@@ -90,7 +90,7 @@ async function find(
   return { kind: "read", value: found ? { orderId: fromGid(found.id), orderName: found.name } : null };
 }
 
-/** All of what is still open. An order without an open part is fulfilled already. */
+/** Fulfills every open part. An order without open parts is fulfilled already. */
 async function fulfill(client: ShopifyClient, shop: ShopDomain, orderId: OrderId): Promise<TestOrderChange> {
   const readPage = (after: string | null) =>
     client.query(shop, READ_FULFILLMENT_ORDERS, { id: toGid("Order", orderId), after });
@@ -114,7 +114,7 @@ async function fulfill(client: ShopifyClient, shop: ShopDomain, orderId: OrderId
   return fulfillment ? { kind: "done" } : refusedBy(userErrors);
 }
 
-/** Again, it succeeds without effect (Shopify Admin GraphQL, recorded 2026-04). */
+/** A second cancellation succeeds without effect (Shopify Admin GraphQL, recorded 2026-04). */
 async function unfulfill(
   client: ShopifyClient,
   shop: ShopDomain,
@@ -136,7 +136,7 @@ function withoutChange(answer: NoAnswer): NoChange {
   return { kind: "rejected", providerText: answer.detail, accessDenied: answer.accessDenied };
 }
 
-/** A reading whose answer was lost changed nothing. */
+/** A query without an answer changed nothing. */
 function asUndone(answer: Exclude<Answer<unknown>, { kind: "answered" }>): NoAnswer {
   return answer.kind === "unknown" ? { ...answer, kind: "unavailable", retryAfterMs: 2000 } : answer;
 }

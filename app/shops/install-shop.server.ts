@@ -7,7 +7,7 @@ import { startBackfill } from "~/orders/backfill/start-backfill.server";
 
 /**
  * Makes sure that a shop whose admin opens the app is recorded as installed: the first time, and again after it was
- * uninstalled. Cheap where nothing changes, so it is called for every authenticated request. Answers what is recorded.
+ * uninstalled. Cheap where nothing changes, because every authenticated request calls it. Answers the stored shop.
  */
 export async function installShop(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
@@ -17,14 +17,14 @@ export async function installShop(
   const known = await findShop(ctx.db, shop);
   if (known?.uninstalledAt === null) return known;
   const isNew = await ctx.db.$transaction(async (tx) => {
-    // A first page makes several requests at once; one of them does this.
+    // A first page makes several requests at once; only one of them continues.
     if (!(await recordInstallation(tx, shop, ctx.clock.now()))) return false;
     await ctx.queue.enqueue("read-shop-profile", { shop }, { tx });
-    // Asked for like by a person, so that the page that is being opened waits for it.
+    // The check counts as requested by a person, so that the opening page waits for it.
     await markCheckRequested(tx, shop, ctx.clock.now());
     await ctx.queue.enqueue("check-setup", { shop }, { tx });
     await startBackfill(ctx, tx, { shop });
-    // Brings the orders known from an earlier installation up to date.
+    // Updates the orders that are known from an earlier installation.
     await ctx.queue.enqueue("reconcile-shop", { shop, resume: null }, { tx });
     return true;
   });

@@ -5,14 +5,14 @@ import type { AppContext } from "~/context";
 
 type Context = Pick<AppContext, "db" | "queue" | "clock" | "log">;
 
-/** For whoever runs the app, once for each outage of a shop. A merchant can do nothing about it. */
+/** Logged for whoever runs the app, once per shop and outage. A merchant cannot repair it. */
 const ADDRESS_ALARM =
   "Shopify refuses requests from this server (HTTP 403): check that its address is on the app's IP allowlist";
 
 /**
- * Keeps since when Shopify does not let the app into a shop, and has the shop's waiting work go on once it does again.
- * Called for every answer of the Admin API, so it is cheap while nothing is refused; and it never fails, since the answer
- * that it is told of may have moved money.
+ * Records since when Shopify refuses the app's access to a shop, and resumes the shop's waiting work once access is
+ * back. Every answer of the Admin API calls this function, so it is cheap while nothing is refused; and it never fails,
+ * since that answer may have moved money.
  */
 export async function noteAccess(
   ctx: Context,
@@ -41,7 +41,7 @@ async function note(ctx: Context, shop: ShopDomain, access: ShopAccess): Promise
   }
 }
 
-/** What waits is due at once, and what nobody told of meanwhile is read. */
+/** Makes waiting jobs due at once, and reads what changed during the outage. */
 async function resumeWork(ctx: Context, shop: ShopDomain, answeredAt: Date): Promise<void> {
   const cleared = await ctx.db.$transaction(async (tx) => {
     if (!(await clearRefusals(tx, shop, answeredAt))) return false;

@@ -6,7 +6,7 @@ import type { AppContext } from "~/context";
 export type ProfileOutcome =
   { kind: "read" } | { kind: "not_installed" } | Exclude<ReadResult<never>, { kind: "read" }>;
 
-/** Reads name, currency and time zone of the shop from Shopify and keeps them. */
+/** Reads the shop's name, currency and time zone from Shopify and stores them. */
 export async function readProfile(
   ctx: Pick<AppContext, "db" | "clock" | "shopAdmin">,
   input: { shop: ShopDomain },

@@ -7,13 +7,13 @@ import type { AppContext } from "~/context";
 
 export interface ShopView {
   ianaTimezone: string;
-  /** What keeps the app out at the moment; what the merchant can end comes first. */
+  /** Why the app has no access at the moment; a refusal that the merchant can end comes first. */
   accessRefusal: AccessRefusal | null;
 }
 
 /**
- * What the app knows of the shop. On the very first page the profile is read from Shopify right away; should that
- * fail, the page is shown in UTC, and the job reads the profile later.
+ * What the app knows about the shop. On the very first page the profile is read from Shopify at once; if that fails,
+ * the page uses UTC, and the job reads the profile later.
  */
 export async function readShop(
   ctx: Pick<AppContext, "db" | "clock" | "shopAdmin">,

@@ -5,16 +5,16 @@ import { asId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { sweepBackfills } from "~/orders/backfill/sweep-backfills.server";
 
-/** A sweep that finds more leaves the rest to the next one. */
+/** Where a sweep finds more, the next sweep handles the rest. */
 const LIMIT = 500;
 
-/** A privacy request that is younger has its own job on the way. */
+/** A younger privacy request has its own job on the way. */
 const OVERDUE_MS = 10 * 60_000;
 
 /**
- * Lets every shop that has the app be reconciled and its setup looked at: one job each, none where one waits already;
- * and its last 60 days be read where they were not. What shops and their customers asked for and whose job was lost is
- * asked for again, of shops that are gone, too.
+ * Enqueues a reconciliation and a setup check for every shop that has the app, one job each unless one is waiting, and
+ * backfills where they are missing. Requests of shops and customers whose job was lost are enqueued again, even for
+ * shops that are gone.
  */
 export async function sweepShops(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
@@ -28,7 +28,7 @@ export async function sweepShops(
     shops += page.length;
   }
   await sweepBackfills(ctx);
-  // Their jobs go on by themselves; this finds them again where one was lost.
+  // The jobs of proofs continue by themselves; this loop replaces lost ones.
   for (const { shop, id: testId, state } of await findTestsToContinue(ctx.db))
     await ctx.queue.enqueue("continue-capture-test", { shop: asId(shop), testId, state });
   const requestedBefore = new Date(ctx.clock.now().getTime() - OVERDUE_MS);

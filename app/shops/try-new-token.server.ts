@@ -3,8 +3,8 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
 /**
- * After a token was exchanged: where the shop's last one was refused, something is read with the new one at once, so
- * that the page which is being opened tells the truth and what waits goes on. What it answers is noted by the adapter.
+ * Runs after a token exchange: where Shopify refused the shop's last token, one reading with the new token follows at
+ * once, so that the opening page is right and waiting work resumes. The adapter records the answer.
  */
 export async function tryNewToken(
   ctx: Pick<AppContext, "db" | "shopAdmin">,

@@ -4,9 +4,9 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
 /**
- * After app/uninstalled: tokens are deleted, and work for the shop stops by itself since it has none. Orders and
- * settings stay until shop/redact, 48 hours later, so that a shop that comes back finds them. A late report of an
- * uninstallation before the present installation changes nothing.
+ * Runs after app/uninstalled: tokens are deleted, so that work for the shop stops. Orders and settings stay until
+ * shop/redact, 48 hours later, so that a shop that comes back finds them. A late report of an uninstallation before the
+ * present installation changes nothing.
  */
 export async function uninstallShop(
   ctx: Pick<AppContext, "db" | "clock" | "log">,

@@ -3,10 +3,10 @@ import type { Mail, Mailer, MailOutcome } from "~/platform/mail/mailer.port";
 
 const TIMEOUT_MS = 20_000;
 
-/** Mail over SMTP. `url` as nodemailer takes it: smtp://user:password@host:port. One connection per mail. */
+/** Mail over SMTP. `url` has nodemailer's form: smtp://user:password@host:port. Each mail has its own connection. */
 export function createMailer({ url, from }: { url: string; from: string }): Mailer {
   const transport = createTransport(url, { from });
-  // The URL leaves these out; a server that does not answer must not hold a job for minutes.
+  // The URL cannot hold these options; a server that does not answer must not block a job for minutes.
   Object.assign(transport.options, {
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
@@ -26,8 +26,8 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
 }
 
 /**
- * A reply of 500 and above is final (RFC 5321, 4.2.1), but for a refused login, which is for whoever runs the app to
- * mend.
+ * A reply of 500 and above is final (RFC 5321, 4.2.1), except a refused login, which whoever runs the app has to
+ * repair.
  */
 function outcomeOfError(error: unknown): MailOutcome {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };

@@ -1,6 +1,6 @@
 /**
- * Saves a file of the app on the merchant's computer; false where it could not be had. A plain link would not do: in
- * the admin's frame only requests made by script carry the token.
+ * Saves a file of the app on the merchant's computer; false where the download failed. A plain link would not work: in
+ * the admin's frame only requests by script carry the token.
  */
 export async function downloadFile(url: string): Promise<boolean> {
   const response = await fetch(url).catch(() => null);

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 export type ErrorPageKind = "failed" | "not_found" | "forbidden";
 
-/** What stands where a page could not be shown: what happened, and what can be done. */
+/** Replaces a page that could not be shown: says what happened and what to do. */
 export function ErrorPage({ kind }: { kind: ErrorPageKind }) {
   const { t } = useTranslation();
   const { revalidate, state } = useRevalidator();

@@ -1,7 +1,7 @@
 import { decimalsOf } from "~/kernel/currencies";
 import { toDecimal, type Money } from "~/kernel/money";
 
-/** How amounts and times are written in one language and one time zone. */
+/** Formats amounts and times in one language and one time zone. */
 export interface Format {
   /** "EUR 48.90": the code rather than a symbol, because several currencies share "$" and "kr". */
   money(amount: Money): string;
@@ -9,11 +9,11 @@ export interface Format {
   date(at: Date): string;
   /** "Nov 12, 10:02 AM" */
   dateTime(at: Date): string;
-  /** "10:02 AM" on the day of `now`, with the date on any other. */
+  /** "10:02 AM" on the day of `now`, with the date on any other day. */
   moment(at: Date, now: Date): string;
   /** "in 5 days", "3 hours ago" */
   relative(at: Date, now: Date): string;
-  /** "2 minutes", "3 hours", "5 days": of a time of a minute or more, in milliseconds, rounded down. */
+  /** "2 minutes", "3 hours", "5 days": formats milliseconds of a minute or more, rounded down. */
   duration(ms: number): string;
   /** "Klarna, Riverty and Billink" */
   list(parts: readonly string[]): string;
@@ -23,7 +23,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Pure: times are relative to the `now` that is passed in, so that server and browser write the same text. */
+/** Pure: times are relative to the given `now`, so that server and browser write the same text. */
 export function createFormat(locale: string, timeZone: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   const time = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone });
@@ -56,7 +56,7 @@ function formatMoney(amount: Money, locale: string): string {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  // As text, because a floating-point number loses the cents of very large amounts.
+  // The amount is passed as text, because a floating-point number loses the cents of very large amounts.
   return format.format(toDecimal(amount) as `${number}`);
 }
 
@@ -74,8 +74,8 @@ function inUnits(away: number): [number, "day" | "hour" | "minute"] {
 }
 
 /**
- * Node and the browsers ship different versions of the same locale data, which differ in the width of their spaces
- * (U+202F, U+2009 or U+00A0). One kind for all keeps the server's text equal to the browser's.
+ * Node and the browsers ship different versions of the same locale data, with spaces of different widths (U+202F,
+ * U+2009 or U+00A0). Plain spaces keep the server's text equal to the browser's.
  */
 function plainSpaces(text: string): string {
   return text.replace(/[\u202f\u2009\u00a0]/g, "\u00a0");

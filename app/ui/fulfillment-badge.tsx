@@ -1,7 +1,7 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
-/** Shopify's display fulfillment statuses that merchants meet; anything else reads "Other". */
+/** The display fulfillment statuses that merchants meet at Shopify; any other status reads "Other". */
 const LOOKS = {
   FULFILLED: { tone: "success", progress: "complete" },
   PARTIALLY_FULFILLED: { tone: "warning", progress: "partiallyComplete" },

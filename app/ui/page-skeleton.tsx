@@ -9,7 +9,7 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
-/** The outline of a page that is on its way. */
+/** The outline of a page that is loading. */
 export function PageSkeleton({ wide = false }: { wide?: boolean }) {
   const { t } = useTranslation();
   return (

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { ErrorPage } from "./error-page";
 
-/** The error boundary of every page. What the page itself refused has a status; anything else is a failure of ours. */
+/** The error boundary of every page. A refusal by the page itself has a status; anything else is a bug. */
 export function RouteError() {
   const error = useRouteError();
   const markup = authenticationMarkup(error);
@@ -14,7 +14,7 @@ export function RouteError() {
 
 /**
  * `authenticate.admin` throws small HTML documents with App Bridge's script (bounce page, exit from the frame), which
- * must reach the browser as they are. They are the only thrown responses with markup in them.
+ * must reach the browser unchanged. No other thrown response contains markup.
  */
 export function authenticationMarkup(error: unknown): string | null {
   if (!isRouteErrorResponse(error) || typeof error.data !== "string") return null;

@@ -2,8 +2,8 @@ import { useLocation, useNavigationType } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 /**
- * A new page starts at its top; going back returns to where it was left. Remix's own ScrollRestoration keeps
- * positions in sessionStorage, which a browser may refuse in the admin's cross-site frame; these live in memory.
+ * A new page starts at its top; going back returns to the old position. Remix's own ScrollRestoration keeps positions
+ * in sessionStorage, which a browser may refuse in the admin's cross-site frame; this component keeps them in memory.
  */
 export function ScrollPosition() {
   const { key, pathname } = useLocation();

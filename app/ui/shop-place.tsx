@@ -1,6 +1,6 @@
 import { createContext, useContext, type ReactNode } from "react";
 
-/** Where the shop is: dates and times are shown in its time zone, whatever that of the computer is. */
+/** The shop's time zone, in which dates and times are shown, whatever the computer's zone is. */
 const TimeZone = createContext("UTC");
 
 export function ShopPlace({ timeZone, children }: { timeZone: string; children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 
-/** Loads the page's data anew every `everyMs` while something is going on that will change it, and somebody looks. */
+/** Reloads the page's data every `everyMs` while `active` is true and the page is visible. */
 export function useRefreshWhile(active: boolean, everyMs = 2000): void {
   const { revalidate, state } = useRevalidator();
   useEffect(() => {

@@ -9,11 +9,11 @@ import type { AppContext } from "~/context";
 
 export interface WebhookInput {
   shop: ShopDomain;
-  /** As the library spells it: "ORDERS_CREATE". */
+  /** In the library's spelling: "ORDERS_CREATE". */
   topic: string;
-  /** The same at each attempt to deliver. */
+  /** The id is the same for each attempt to deliver. */
   webhookId: string;
-  /** Shared by all deliveries that one action of the merchant caused; for the log. */
+  /** All deliveries that one action of the merchant caused share this id, which is only logged. */
   eventId: string | null;
   triggeredAt: string | null;
   payload: unknown;
@@ -22,7 +22,7 @@ export interface WebhookInput {
 export type WebhookOutcome =
   | { kind: "queued" }
   | { kind: "duplicate" }
-  /** A topic that the app does not use, or a shop that does not have it. */
+  /** The app does not use the topic, or the shop does not have the app. */
   | { kind: "ignored" }
   | { kind: "malformed" };
 
@@ -30,7 +30,7 @@ type Context = Pick<AppContext, "db" | "queue" | "clock" | "log">;
 
 /**
  * Records an authentic delivery and enqueues its work, both or neither. The answer must be quick (Shopify waits five
- * seconds), so nothing is read from Shopify here.
+ * seconds), so this function reads nothing from Shopify.
  */
 export async function acceptWebhook(ctx: Context, input: WebhookInput): Promise<WebhookOutcome> {
   const outcome = await accept(ctx, input);

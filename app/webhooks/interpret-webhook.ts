@@ -15,18 +15,18 @@ export type JobToDo = {
   [Name in JobName]: { job: Name; payload: JobPayloads[Name] };
 }[JobName];
 
-/** What a delivery makes the app do. */
+/** The work that a delivery causes. */
 export interface Interpretation {
   jobs: JobToDo[];
-  /** It can prove a setup step, or show that one broke. */
+  /** Whether the delivery can prove a setup step, or show that one broke. */
   touchesSetup?: boolean;
   privacyRequest?: NewPrivacyRequest;
 }
 
-/** Null where the payload does not have the parts that the topic promises. */
+/** Null where the payload lacks parts that the topic promises. */
 type Interpret = (received: Received) => Interpretation | null;
 
-/** Shopify's REST ids are numbers, beyond what a job or a column needs to calculate with. */
+/** Shopify's REST ids are numbers, too large for jobs and columns to calculate with, so ids become text. */
 const numericId = z.union([z.number().int().positive().transform(String), z.string().regex(/^[1-9]\d*$/)]);
 
 const orderPayload = z.object({ id: numericId });
@@ -71,7 +71,7 @@ interface Subject {
   orderIds: string[];
 }
 
-/** Every topic of shopify.app.toml, in the library's spelling, and what it makes the app do. */
+/** Every topic of shopify.app.toml, in the library's spelling, with the work that it causes. */
 export const INTERPRETATIONS = {
   ORDERS_CREATE: touchingSetup(syncThis),
   ORDERS_UPDATED: syncThis,
@@ -111,7 +111,7 @@ export function isWebhookTopic(topic: string): topic is WebhookTopic {
   return Object.hasOwn(INTERPRETATIONS, topic);
 }
 
-/** Topics that concern a shop whether it has the app or not. */
+/** Topics that are processed whether the shop has the app or not. */
 export const ALSO_WITHOUT_APP: ReadonlySet<string> = new Set<WebhookTopic>([
   "CUSTOMERS_DATA_REQUEST",
   "CUSTOMERS_REDACT",

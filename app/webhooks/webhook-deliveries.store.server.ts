@@ -9,7 +9,7 @@ export interface NewDelivery {
   receivedAt: Date;
 }
 
-/** Records a delivery. False where its id was recorded before: Shopify sends the same id again when it retries. */
+/** Records a delivery. False where its id is recorded already: Shopify sends the same id again when it retries. */
 export async function recordDelivery(tx: Tx, shop: ShopDomain, delivery: NewDelivery): Promise<boolean> {
   const { count } = await tx.webhookDelivery.createMany({
     data: [{ shop, ...delivery }],

@@ -6,7 +6,7 @@ import { downloadFile } from "~/ui/download-file";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import type { PrivacyRequestView } from "../list-privacy-requests.server";
 
-/** What customers asked of the store by law, and the data to hand over. */
+/** The privacy requests of customers, with the data to hand over. */
 export function PrivacyCard({ requests }: { requests: PrivacyRequestView[] }) {
   const { t } = useTranslation();
   return (

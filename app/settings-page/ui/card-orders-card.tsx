@@ -10,7 +10,7 @@ interface CardOrdersCardProps {
 
 const CHOICES = [null, ...CARD_ORDER_CAPTURES] as const;
 
-/** Whether the app captures cards and the like, which the store-wide capture setting leaves uncaptured, too. */
+/** Whether the app captures cards and similar payments, which the store-wide capture setting leaves uncaptured, too. */
 export function CardOrdersCard({ captureCardOrders, onChange }: CardOrdersCardProps) {
   const { t } = useTranslation();
   return (

@@ -10,7 +10,7 @@ interface DangerDialogProps {
   onClose: () => void;
 }
 
-/** What can go wrong, and the explicit statement without which import stays off while capture is not proven. */
+/** Shows what can go wrong, and asks for the explicit statement that import needs while capture is not proven. */
 export function DangerDialog({ open, captureStep, onAccept, onClose }: DangerDialogProps) {
   const { t } = useTranslation();
   return (

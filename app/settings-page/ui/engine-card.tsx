@@ -8,7 +8,7 @@ interface EngineCardProps {
   onChange: (engine: CaptureEngine) => void;
 }
 
-/** Who captures after shipping, for the whole store. */
+/** The capture engine of the whole store. */
 export function EngineCard({ engine, onChange }: EngineCardProps) {
   const { t } = useTranslation();
   return (

@@ -5,7 +5,7 @@ import type { NamedRange } from "~/gateways/setting-fields";
 import { SHOP_RANGES } from "~/settings/settings";
 import type { SettingsFault } from "../form.server";
 
-/** The text for a field of the form, or undefined where nothing is wrong with it. Covers the fields below the path. */
+/** The text for a field of the form, or undefined where the field is valid. Includes the fields below the path. */
 export type ErrorAt = (path: string) => string | undefined;
 
 export function useErrorAt(faults: readonly SettingsFault[]): ErrorAt {
@@ -18,7 +18,7 @@ export function useErrorAt(faults: readonly SettingsFault[]): ErrorAt {
 
 const RANGES = new Map<string | undefined, NamedRange>(Object.entries({ ...GATEWAY_RANGES, ...SHOP_RANGES }));
 
-/** Numbers are days, unless their field has a range, which is said. */
+/** A field with a range names its range in the text; other numbers are days. */
 function textOf({ path, reason }: SettingsFault, t: TFunction): string {
   const range = RANGES.get(path.split(".").at(-1));
   const isOfRange = reason === "not_whole" || reason === "out_of_range";

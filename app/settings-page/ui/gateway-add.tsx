@@ -2,7 +2,7 @@ import { Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-/** Adds a payment method that the app does not know by itself. */
+/** Adds a payment method that the app does not know yet. */
 export function GatewayAdd({ onAdd }: { onAdd: (label: string) => void }) {
   const { t } = useTranslation();
   const [label, setLabel] = useState("");

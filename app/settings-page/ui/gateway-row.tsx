@@ -11,7 +11,7 @@ interface GatewayRowProps {
   onChange: (gateway: GatewayDraft) => void;
 }
 
-/** One payment method: its rules in a line, and the fields to change them. A fault opens it. */
+/** One payment method: its rules in a line, and the fields to change them. A fault opens the fields. */
 export function GatewayRow({ gateway, errorAt, onChange }: GatewayRowProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);

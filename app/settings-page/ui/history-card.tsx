@@ -6,7 +6,7 @@ import type { TimelineEventView } from "~/orders/timeline";
 import { shopEventDetails, shopEventText } from "./shop-event-text";
 import { SettingsCard } from "./settings-card";
 
-/** What was switched, stated, proven and paused: who did it and when, the latest first. */
+/** What was switched, stated, proven and paused, by whom and when, newest first. */
 export function HistoryCard({ events }: { events: TimelineEventView[] }) {
   const { t } = useTranslation();
   return (

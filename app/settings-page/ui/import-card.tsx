@@ -15,11 +15,11 @@ interface ImportCardProps {
   importView: ImportView;
   importOn: boolean;
   onChange: (change: { importOn: boolean; acceptsRisk: boolean }) => void;
-  /** What waits in Shopify and how an import is going. */
+  /** The orders that wait in Shopify, and the progress of an import. */
   children: ReactNode;
 }
 
-/** The import switch with its consequence. Locked, it opens only by reading the danger and stating. */
+/** The import switch with its consequence. A locked switch needs the statement that capture is arranged. */
 export function ImportCard({ settings, importView, importOn, onChange, children }: ImportCardProps) {
   const { t } = useTranslation();
   const format = useFormat();

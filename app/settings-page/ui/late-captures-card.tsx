@@ -12,7 +12,7 @@ interface LateCapturesCardProps {
   onChange: (change: Partial<SettingsDraft>) => void;
 }
 
-/** When a shipped order that is not captured is an alarm, and when alarms are enough to pause import. */
+/** When a shipped order without capture raises an alarm, and how many alarms hold import. */
 export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardProps) {
   const { t } = useTranslation();
   return (
@@ -32,7 +32,7 @@ export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardP
           checked={draft.pausesImport}
           onChange={(pausesImport) => onChange({ pausesImport })}
         />
-        {/* It is checked and saved all the same, so a fault of it must not hide. */}
+        {/* The field is checked and saved even without pauses, so a fault of it must be visible. */}
         {(draft.pausesImport || errorAt("missesPerDay")) && (
           <NumberField
             label={t("alarms.settings.misses")}
@@ -43,7 +43,7 @@ export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardP
             onChange={(missesPerDay) => onChange({ missesPerDay })}
           />
         )}
-        {/* Import that is paused already stays so without the pauses, so this is not hidden with them. */}
+        {/* An import that is already paused stays paused without further pauses, so this field stays visible. */}
         <Checkbox
           label={t("alarms.settings.resumes")}
           helpText={t("alarms.settings.resumesHelp")}

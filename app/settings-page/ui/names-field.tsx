@@ -7,7 +7,7 @@ interface NamesFieldProps {
   helpText?: string;
   names: string[];
   error: string | undefined;
-  /** What the button beside the field adds, where it is no name. */
+  /** The text of the button beside the field, where the field adds something other than a name. */
   addLabel?: string;
   onChange: (names: string[]) => void;
 }

@@ -11,7 +11,7 @@ interface NotificationsCardProps {
   onChange: (emails: string[]) => void;
 }
 
-/** Who is told by e-mail that authorizations are about to expire. */
+/** Who gets an e-mail when authorizations are about to expire. */
 export function NotificationsCard({ settings, emails, error, onChange }: NotificationsCardProps) {
   const { t } = useTranslation();
   const { shopEmail, mailConfigured } = settings;

@@ -5,13 +5,13 @@ interface NumberFieldProps {
   label: string;
   helpText?: string;
   range: Partial<Range>;
-  /** As typed; null shows nothing. */
+  /** The typed text; null leaves the field empty. */
   value: string | null;
   error: string | undefined;
   onChange: (text: string) => void;
 }
 
-/** A whole number. What was typed is judged when it is saved. */
+/** A whole number. The typed text is checked when it is saved. */
 export function NumberField({ range: { min, max }, value, ...field }: NumberFieldProps) {
   return <TextField {...field} type="number" min={min} max={max} autoComplete="off" value={value ?? ""} />;
 }

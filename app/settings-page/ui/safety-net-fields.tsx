@@ -12,7 +12,7 @@ interface SafetyNetFieldsProps {
   onChange: (change: Partial<SafetyNetDraft>) => void;
 }
 
-/** Captures before an authorization expires, if the merchant wants it; what that may mean stands beside it. */
+/** The capture before an authorization expires, if the merchant wants it, with its possible consequences. */
 export function SafetyNetFields({ gateway, error, onChange }: SafetyNetFieldsProps) {
   const { t } = useTranslation();
   const { safetyNetDays: days, safetyNetScope: scope } = gateway;

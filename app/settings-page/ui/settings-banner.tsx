@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { ParsedSettings } from "../form.server";
 import type { SaveSettingsResult } from "../save-settings.server";
 
-/** How saving ended. */
+/** The outcome of saving. */
 export type SaveAnswer = SaveSettingsResult | Extract<ParsedSettings, { kind: "invalid" }>;
 
-/** Why nothing was saved; nothing where all is well. */
+/** Why nothing was saved; empty where everything was. */
 export function SettingsBanner({ answer }: { answer: SaveAnswer | undefined }) {
   const { t } = useTranslation();
   if (!answer || answer.kind === "saved") return null;

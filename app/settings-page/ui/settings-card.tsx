@@ -4,14 +4,14 @@ import type { ReactNode } from "react";
 interface SettingsCardProps {
   title: string;
   help?: string;
-  /** Between its parts. */
+  /** The space between the parts of the card. */
   gap?: "300" | "400";
   children: ReactNode;
-  /** What opens over it, and takes no room in it. */
+  /** A dialog of the card, which takes no room in it. */
   dialog?: ReactNode;
 }
 
-/** What is chosen or shown together: what it is, what it is for, and its fields. */
+/** A group of settings: its title, its purpose, and its fields. */
 export function SettingsCard({ title, help, gap = "400", children, dialog }: SettingsCardProps) {
   const heading = (
     <Text as="h2" variant="headingMd">

@@ -3,7 +3,7 @@ import { defaultsOf, gatewayChoices } from "~/gateways/policy";
 import { fieldsOf } from "~/gateways/setting-fields";
 import type { SettingsForm } from "../form.server";
 
-/** A value as a form shows it: numbers are text, as typed. */
+/** A value in a form: numbers are text, as typed. */
 type AsTyped<Value> = Value extends number
   ? string
   : Value extends readonly (infer Item)[]
@@ -12,7 +12,7 @@ type AsTyped<Value> = Value extends number
       ? { [Field in keyof Value]: AsTyped<Value[Field]> }
       : Value;
 
-/** The settings as they stand in the form, before they are saved. The version is none that anybody types. */
+/** The unsaved settings of the form. Nobody types the version, so it stays a number. */
 export type SettingsDraft = AsTyped<Omit<SettingsForm, "version">> & Pick<SettingsForm, "version">;
 export type GatewayDraft = SettingsDraft["gateways"][number];
 
@@ -25,12 +25,12 @@ function asTyped<Value>(value: Value): AsTyped<Value> {
   return JSON.parse(JSON.stringify(value, typed)) as AsTyped<Value>;
 }
 
-/** A payment method that the merchant adds: found by its own name, with the shortest window that is documented. */
+/** The draft for an added payment method: matched by its own name, with the shortest documented window. */
 export function draftNewGateway(label: string, gateway: string): GatewayDraft {
   return asTyped({ ...fieldsOf(gatewayChoices, defaultsOf(gateway)), label, terms: [label] });
 }
 
-/** The gateways with one more, found by this name. */
+/** The gateways and one more, which this name matches. */
 export function addGateway(gateways: readonly GatewayDraft[], label: string): GatewayDraft[] {
   const key = keyForNewGateway(
     label,
@@ -39,13 +39,13 @@ export function addGateway(gateways: readonly GatewayDraft[], label: string): Ga
   return [...gateways, draftNewGateway(label, key)];
 }
 
-/** What the form, as it stands, takes for pay later. */
+/** The rules of the unsaved form that decide what counts as pay later. */
 export function toMatchRules({ gateways, excludedGatewayNames }: SettingsDraft): MatchRules {
   const policies = gateways.map((each) => ({ ...each, custom: defaultsOf(each.gateway).custom }));
   return { policies, excludedGatewayNames };
 }
 
-/** A key for an added payment method: its name in letters and digits, made unlike those that exist. */
+/** A key for an added payment method: its name in letters and digits, changed where that key is taken. */
 export function keyForNewGateway(label: string, taken: readonly string[]): string {
   const words = label
     .toLowerCase()

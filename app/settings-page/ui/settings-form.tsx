@@ -25,7 +25,7 @@ interface SettingsFormProps {
   waiting: Promise<WaitingReading>;
 }
 
-/** All that is saved together. Give it the version as its key, so that it starts anew with what was saved. */
+/** All settings that are saved together. Its React key must be the version, so that each save starts a new form. */
 export function SettingsForm(props: SettingsFormProps) {
   const { settings, importView, answer, saving, onSave, waiting } = props;
   const [draft, setDraft] = useState(() => draftSettings(settings.saved));

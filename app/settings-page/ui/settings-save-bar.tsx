@@ -10,7 +10,7 @@ interface SettingsSaveBarProps {
   onDiscard: () => void;
 }
 
-/** The admin's own save bar, while something is changed; leaving the page then asks first. */
+/** The admin's own save bar, shown while the form has changes; leaving the page then asks first. */
 export function SettingsSaveBar({ dirty, saving, onSave, onDiscard }: SettingsSaveBarProps) {
   const { t } = useTranslation();
   const shopify = useAppBridge();

@@ -18,7 +18,7 @@ const PLAIN = [
 const METHODS = ["next_order", "test_order"] as const;
 const ENDS = ["captured", "not_captured", "stopped", "failed"] as const;
 
-/** What happened, as a sentence. An event that a newer version of the app wrote still gets a line. */
+/** The event as a sentence. An event of a newer version of the app also gets a line. */
 export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): string {
   const plain = PLAIN.find((each) => each === kind);
   if (plain) return t(`timeline.${plain}`);
@@ -29,7 +29,7 @@ export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): 
   return t("timeline.other");
 }
 
-/** What exactly: which step, which engine, how many orders. Empty where the sentence says it all. */
+/** The event's details: which step, which engine, how many orders. Empty where the sentence says everything. */
 export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction): string[] {
   switch (kind) {
     case "import_paused":

@@ -7,7 +7,7 @@ interface SplitShipmentFieldProps {
   onChange: (policy: SplitShipmentPolicy | null) => void;
 }
 
-/** What this app captures when an order leaves in several parcels, with what that means for the money. */
+/** What the app captures when an order ships in several parcels, and what that means for the money. */
 export function SplitShipmentField({ policy, onChange }: SplitShipmentFieldProps) {
   const { t } = useTranslation();
   return (

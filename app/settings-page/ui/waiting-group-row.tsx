@@ -4,14 +4,14 @@ import type { WaitingGroup } from "~/import/waiting-orders";
 import { useFormat } from "~/ui/use-format";
 
 export interface WaitingChanges {
-  /** Names that the merchant excluded, as they stand in the form. */
+  /** The excluded names in the unsaved form. */
   excludedNames: readonly string[];
   onCount: (gatewayName: string) => void;
   onExclude: (gatewayName: string) => void;
   onCountAgain: (gatewayName: string) => void;
 }
 
-/** One payment method of the waiting orders: how much is paid by it, what the rules make of it and why. */
+/** One payment method of the waiting orders: its amount, and what the rules decide about it and why. */
 export function WaitingGroupRow({ group, ...changes }: WaitingChanges & { group: WaitingGroup }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -51,7 +51,7 @@ function useVerdictText({ verdict }: WaitingGroup, excludedNames: readonly strin
   });
 }
 
-/** What can be changed about it right here; what never counts, by its nature, cannot. */
+/** The change that the row offers; a method that can never count offers none. */
 function GroupChange({
   group,
   excludedNames,

@@ -10,11 +10,11 @@ import { WaitingGroupRow, type WaitingChanges } from "./waiting-group-row";
 
 interface WaitingOrdersProps extends WaitingChanges {
   waiting: Promise<WaitingReading>;
-  /** As they stand in the form, so that a change shows what it does before it is saved. */
+  /** The rules of the unsaved form, so that a change shows its effect before it is saved. */
   rules: MatchRules;
 }
 
-/** What the import switch decides about: the orders that wait in Shopify, those it lets in and those it leaves out. */
+/** The orders that the import switch concerns: those that wait in Shopify and count, and those that do not. */
 export function WaitingOrders({ waiting, ...rest }: WaitingOrdersProps) {
   const { t } = useTranslation();
   return (

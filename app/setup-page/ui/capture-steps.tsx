@@ -26,7 +26,7 @@ interface CaptureStepsProps {
   now: Date;
 }
 
-/** Who captures after shipping, how to switch that on, what is wrong with it, and a way to prove it. */
+/** Which engine captures after shipping, how to switch it on, its faults, and a way to prove it. */
 export function CaptureSteps({ setup, tests, isPrimary, now }: CaptureStepsProps) {
   const { pending, submit } = useSetupAction();
   const { engine } = setup;

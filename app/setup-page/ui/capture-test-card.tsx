@@ -14,7 +14,7 @@ interface CaptureTestCardProps {
   now: Date;
 }
 
-/** "Prove it": with the next order that ships, or with one that is made for it; followed live until it is captured. */
+/** "Prove it": with the next order that ships, or with a test order; the card follows the proof live. */
 export function CaptureTestCard({ tests, engine, now }: CaptureTestCardProps) {
   const { t } = useTranslation();
   const { starting, stopping, problem, start, grant, stop } = useCaptureTest();
@@ -77,7 +77,7 @@ export function CaptureTestCard({ tests, engine, now }: CaptureTestCardProps) {
   );
 }
 
-/** Announced as it moves on, because nobody looks at it all the time. */
+/** Changes are announced, because nobody watches the card all the time. */
 function TestProgress({ test, now }: { test: CaptureTestView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();

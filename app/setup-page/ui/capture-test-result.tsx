@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { CaptureTestView } from "~/setup/capture-test/capture-test-view";
 
-/** How the last capture test ended, and what became of its test order. */
+/** The result of the last proof, and the state of its test order. */
 export function CaptureTestResult({ test, now }: { test: CaptureTestView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();

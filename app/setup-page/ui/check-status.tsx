@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { SetupView } from "~/setup/checklist/setup-view";
 
-/** When orders were last looked at, or that it is happening now. Spoken as it changes. */
+/** When the last check was, or that one is running. A screen reader announces changes. */
 export function CheckStatus({ setup, now }: { setup: SetupView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -30,7 +30,7 @@ export function CheckStatus({ setup, now }: { setup: SetupView; now: Date }) {
   );
 }
 
-/** Nothing while checks succeed. */
+/** Empty while checks succeed. */
 export function CheckFailure({ setup }: { setup: SetupView }) {
   const { t } = useTranslation();
   if (setup.checkFailure === null || setup.checking) return null;

@@ -6,10 +6,10 @@ import { PaymentsPageDrawing } from "./drawings/payments-page-drawing";
 import type { SetupView } from "~/setup/checklist/setup-view";
 import { PAYMENT_SETTINGS, StepInstructions } from "./step-instructions";
 
-/** Shopify's page about the setting. */
+/** Shopify's help page about the setting. */
 const HELP_PAGE = "https://help.shopify.com/manual/payments/payment-authorization";
 
-/** The capture setting: what its three answers mean for every payment of the store, and which one to select. */
+/** The capture setting: what its three values mean for every payment of the store, and which one to select. */
 export function CheckoutSetting({ setup, isPrimary }: { setup: SetupView; isPrimary: boolean }) {
   const { t } = useTranslation();
   const root = "setup.steps.payment_capture";

@@ -9,7 +9,7 @@ interface EngineChoiceProps {
   onChoose: (engine: CaptureEngine) => void;
 }
 
-/** Which of the three engines captures after shipping; saved at once, because the instructions depend on it. */
+/** Which of the three engines captures after shipping; saved at once, because the instructions depend on the choice. */
 export function EngineChoice({ engine, saving, onChoose }: EngineChoiceProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<CaptureEngine | null>(engine);

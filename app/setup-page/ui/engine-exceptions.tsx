@@ -6,11 +6,11 @@ import type { GatewayEngineView } from "~/setup/checklist/setup-view";
 interface EngineExceptionsProps {
   gateways: GatewayEngineView[];
   saving: boolean;
-  /** Null: the shop's engine captures for the gateway, too. */
+  /** Null means that the shop's engine captures for the gateway, too. */
   onChoose: (gateway: string, engine: CaptureEngine | null) => void;
 }
 
-/** Payment methods for which something else captures than for the rest; saved at once, like the choice for the shop. */
+/** Payment methods with an engine of their own. A choice is saved at once, like the choice for the shop. */
 export function EngineExceptions({ gateways, saving, onChoose }: EngineExceptionsProps) {
   const { t } = useTranslation();
   if (gateways.length === 0) return null;

@@ -10,7 +10,7 @@ interface EngineFaultsProps {
   engine: CaptureEngine | null;
 }
 
-/** What is wrong with what captures: two at once, none, or another than was chosen; each with what to do about it. */
+/** The faults of the engines: two at once, none, or another than the chosen one; each with what to do about it. */
 export function EngineFaults({ faults, engine }: EngineFaultsProps) {
   if (faults.length === 0) return null;
   return (
@@ -25,7 +25,7 @@ export function EngineFaults({ faults, engine }: EngineFaultsProps) {
 function Fault({ fault, engine }: { fault: EngineFaultView; engine: CaptureEngine | null }) {
   const { t } = useTranslation();
   const format = useFormat();
-  // What was chosen stands first; beside "than you chose" only what was seen makes sense.
+  // The chosen engine comes first; the text with "than you chose" needs only the engine that was seen.
   const named = fault.kind === "engine_differs" ? fault.engines.slice(-1) : fault.engines;
   const engines = format.list(named.map((each) => t(`moneySource.${each}`)));
   const remedy = fault.kind === "no_engine" ? (`no_engine_${engine ?? "none"}` as const) : fault.kind;
@@ -43,7 +43,7 @@ function Fault({ fault, engine }: { fault: EngineFaultView; engine: CaptureEngin
           <Text as="p">{t(`setup.remedies.${remedy}`, { engines })}</Text>
           {fault.orderId && (
             <Text as="p">
-              {/* In Shopify: while import is off, the order is not here. */}
+              {/* The link leads to Shopify, because the app may not list the order. */}
               <Link url={`shopify://admin/orders/${fault.orderId}`} target="_top">
                 {t("setup.faultOrder", { order: fault.orderName ?? fault.orderId })}
               </Link>

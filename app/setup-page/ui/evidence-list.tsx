@@ -14,7 +14,7 @@ const ICONS = {
   informational: { source: InfoIcon, tone: "subdued" },
 } as const;
 
-/** What orders showed, a sentence for each payment method; faults first. */
+/** What orders showed, one sentence per payment method, faults first. */
 export function EvidenceList({ evidence, now }: { evidence: EvidenceView[]; now: Date }) {
   const sorted = [...evidence].sort((a, b) => RANK[a.state] - RANK[b.state]);
   return (
@@ -31,7 +31,7 @@ export function EvidenceList({ evidence, now }: { evidence: EvidenceView[]; now:
   );
 }
 
-/** A charge at checkout from before the setting was changed: one sentence tells what it was and why it no longer counts. */
+/** Whether a charge at checkout is older than a change of the setting; one sentence then tells the whole finding. */
 function isChargedBefore({ finding, staleBecause }: EvidenceView): boolean {
   const isChanged = staleBecause === "setting_changed" || staleBecause === "stated";
   return finding === "captured_at_checkout" && isChanged;

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { SetupView } from "~/setup/checklist/setup-view";
 
-/** What Flow itself tells the app: workflows that start with the app's triggers, and reports of those that captured. */
+/** What Flow itself reports: workflows that start with the app's triggers, and captures by workflows. */
 export function FlowStatus({ flow, now }: { flow: SetupView["flow"]; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();

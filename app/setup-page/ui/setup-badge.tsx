@@ -11,7 +11,7 @@ const LOOKS: Record<StepState, Pick<BadgeProps, "tone" | "progress">> = {
   broken: { tone: "critical", progress: "incomplete" },
 };
 
-/** The state of a setup step; what the word means shows on hover. While the first check runs, none is known. */
+/** The state of a setup step, with its meaning on hover. During the first check no state is known. */
 export function SetupBadge({ state, setup }: { state: StepState; setup: SetupView }) {
   const { t } = useTranslation();
   if (isFirstCheck(setup) && state === "unknown")

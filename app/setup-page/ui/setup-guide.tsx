@@ -19,7 +19,7 @@ import { StepDetails } from "./step-details";
 import { useSetupAction } from "./use-setup-action";
 import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 
-/** The setup on Home: progress, and one step open at a time, first the one that needs the merchant most. */
+/** The setup on Home: its progress, and one open step, at first the most urgent one. */
 export function SetupGuide({ setup, tests, now }: { setup: SetupView; tests: CaptureTestsView; now: Date }) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
@@ -113,7 +113,7 @@ function GuideStep({ step, setup, tests, now, open, onToggle }: GuideStepProps) 
   );
 }
 
-/** A fault first, then the first step that nothing is known about, then one that is only stated. */
+/** A broken step comes first, then the first unknown step, then the first step that is only stated. */
 function mostUrgent(steps: StepView[]): SetupStep | null {
   for (const state of ["broken", "unknown", "stated"] as const) {
     const found = steps.find((step) => step.state === state);

@@ -4,7 +4,7 @@ import { CheckFailure, CheckStatus } from "./check-status";
 import type { SetupView } from "~/setup/checklist/setup-view";
 import { useSetupAction } from "./use-setup-action";
 
-/** How far setup is, and the way to bring the guide back to Home. */
+/** The progress of the setup, and a way to bring the guide back to Home. */
 export function SetupOverview({ setup, now }: { setup: SetupView; now: Date }) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();

@@ -17,14 +17,14 @@ interface StepDetailsProps {
   step: StepView;
   setup: SetupView;
   tests: CaptureTestsView;
-  /** Shown at the step it concerns; left out where the page tells of it already. */
+  /** Shown at the step that the guard concerns; null where the page shows the guard elsewhere. */
   importView?: ImportView;
-  /** True where only one step is open, so that its way forward can be the page's primary action. */
+  /** True where only one step is open, so that its button may be the page's primary action. */
   isOnly: boolean;
   now: Date;
 }
 
-/** One step in full: why, what to do, what shows it, and what the merchant can say about it. */
+/** One step in full: why, what to do, its evidence, and what the merchant can state about it. */
 export function StepDetails({ step, setup, tests, importView, isOnly, now }: StepDetailsProps) {
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
@@ -61,14 +61,14 @@ export function StepDetails({ step, setup, tests, importView, isOnly, now }: Ste
   );
 }
 
-/** Whether the merchant's word would change the state: it ends a fault from before, but no debt. */
+/** Whether a statement would change the state: a statement ends an earlier fault, but no debt. */
 function canState({ state, statement, evidence }: StepView): boolean {
   if (state === "unknown") return statement === null;
   const faults = evidence.filter((each) => each.state === "broken" && each.staleBecause === null);
   return faults.length > 0 && faults.every(({ finding }) => finding !== "shipped_not_captured");
 }
 
-/** Where to turn import on; where it is paused, how to have it go on. */
+/** Shows where to turn import on or, where the guard holds it, how to resume it. */
 function ImportStep({ importView, isPrimary }: { importView: ImportView | undefined; isPrimary: boolean }) {
   const { t } = useTranslation();
   const resumeImport = useResumeImport();

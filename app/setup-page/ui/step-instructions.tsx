@@ -12,15 +12,15 @@ export const FLOW = "shopify://admin/apps/flow";
 interface StepInstructionsProps {
   lines: string[];
   link: { text: string; url: string };
-  /** Shopify's own page about it. */
+  /** Shopify's own help page. */
   help?: { text: string; url: string };
-  /** True where the way to the place is what the page asks for. */
+  /** Whether the link is what the page asks the merchant to follow. */
   isPrimary: boolean;
-  /** Drawings of what has to be clicked. */
+  /** Drawings of the elements to click. */
   children?: ReactNode;
 }
 
-/** What to do, with the words of Shopify's own buttons, drawings of them, and a link to the very place. */
+/** What to do, with the words of Shopify's own buttons, drawings of them, and a link to the place. */
 export function StepInstructions({ lines, link, help, isPrimary, children }: StepInstructionsProps) {
   const { t } = useTranslation();
   const leavesApp = link.url.startsWith("shopify:");

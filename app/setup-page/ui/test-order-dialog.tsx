@@ -10,7 +10,7 @@ interface TestOrderDialogProps {
   onStart: (gateway: string) => void;
 }
 
-/** Asked before an order is made in the merchant's shop: what will happen, and for which payment method. */
+/** Asks before the app makes an order in the merchant's shop, says what will happen, and offers the payment methods. */
 export function TestOrderDialog({ open, gateways, onClose, onStart }: TestOrderDialogProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);

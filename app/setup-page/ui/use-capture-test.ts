@@ -12,7 +12,7 @@ interface Wanted {
   gateway: string | null;
 }
 
-/** Starts and stops a capture test. What Shopify has to grant first, `grant` asks for in Shopify's own dialog. */
+/** Starts and stops a proof. Where Shopify has to grant scopes first, `grant` opens Shopify's own dialog. */
 export function useCaptureTest() {
   const fetcher = useFetcher<SetupAnswer>();
   const shopify = useAppBridge();

@@ -15,7 +15,7 @@ const TOASTS = {
   restore: "setup.toast.restored",
 } as const;
 
-/** Sends what the merchant says about setup, from whichever page shows a step; the page's data follows by itself. */
+/** Sends what the merchant states about the setup, from any page that shows a step; the page's data then reloads. */
 export function useSetupAction() {
   const fetcher = useFetcher<SetupAnswer>();
   const shopify = useAppBridge();

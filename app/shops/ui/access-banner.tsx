@@ -6,14 +6,14 @@ import { useFormat } from "~/ui/use-format";
 interface AccessBannerProps {
   refusal: AccessRefusal;
   now: Date;
-  /** The page is being asked for again, which is what opening the app does. */
+  /** Whether the page is being reloaded, which opens the app again. */
   trying: boolean;
   tryAgain: () => void;
 }
 
 /**
- * Shopify does not let the app in, so nothing is captured: since when, and what ends it. A refused token is for the
- * merchant to end; a refused address is for whoever runs the app, and the merchant need do nothing.
+ * Says that Shopify refuses the app's access, so that nothing is captured: since when, and what ends it. The merchant
+ * can end a refused token; whoever runs the app has to end a refused address.
  */
 export function AccessBanner({ refusal, now, trying, tryAgain }: AccessBannerProps) {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import type { AccessRefusal } from "~/platform/shops/shop-access.port";
 
 const REFRESH_MS = 15_000;
 
-/** Above every page, as wide as it, and gone by itself once Shopify lets the app in again. */
+/** Shows the banner above every page in the page's width, until Shopify lets the app in again. */
 export function AccessPlace({ refusal, now }: { refusal: AccessRefusal | null; now: Date }) {
   const { pathname } = useLocation();
   const { revalidate, state } = useRevalidator();

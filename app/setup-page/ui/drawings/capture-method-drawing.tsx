@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Drawing, DRAWING_WIDTH, DrawnButton, Ring, Words } from "./drawing";
 
-/** The three answers of Shopify's dialog "Payment capture method", in its order. */
+/** The three options of Shopify's dialog "Payment capture method", in its order. */
 const METHODS = ["at_checkout", "when_fulfilling", "manually"] as const;
 export type CaptureMethod = (typeof METHODS)[number];
 
@@ -9,7 +9,7 @@ const HEIGHT = 272;
 const FIRST_ROW = 56;
 const ROW = 54;
 
-/** Shopify's dialog with the answer to select marked, and the button that saves it. */
+/** Shopify's dialog with the right option marked, and the button that saves it. */
 export function CaptureMethodDrawing({ selected }: { selected: CaptureMethod }) {
   const { t } = useTranslation();
   const name = t(`setup.drawings.method.${selected}`);

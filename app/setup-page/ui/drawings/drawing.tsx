@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 
 interface DrawingProps {
-  /** What the drawing shows, for those who do not see it. */
+  /** A description of the drawing for people who do not see it. */
   label: string;
   height: number;
   children: ReactNode;
 }
 
-/** Drawings are laid out on this width and grow and shrink with the page. */
+/** The width that drawings are laid out on; they scale with the page. */
 export const DRAWING_WIDTH = 520;
 
-/** A picture of a place in Shopify, drawn and not photographed, so that it speaks the merchant's language. */
+/** A drawing of a place in Shopify. Unlike a screenshot, a drawing has the merchant's language. */
 export function Drawing({ label, height, children }: DrawingProps) {
   return (
     <svg
@@ -44,7 +44,7 @@ interface WordsProps {
   children: ReactNode;
 }
 
-/** Text that wraps: translations differ in length, and SVG's own text does not break lines. */
+/** Text that wraps: translations differ in length, and SVG's own text has no line breaks. */
 export function Words({ x, y, width, height, bold, subdued, align = "start", children }: WordsProps) {
   return (
     <foreignObject x={x} y={y} width={width} height={height} aria-hidden>
@@ -64,7 +64,7 @@ export function Words({ x, y, width, height, bold, subdued, align = "start", chi
   );
 }
 
-/** The ring around what has to be clicked. */
+/** The ring around the element to click. */
 export function Ring({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
   return (
     <rect
@@ -80,7 +80,7 @@ export function Ring({ x, y, width, height }: { x: number; y: number; width: num
   );
 }
 
-/** A button of Shopify's admin, as far as it has to be recognized. */
+/** A button of Shopify's admin, simple but recognizable. */
 export function DrawnButton({
   x,
   y,

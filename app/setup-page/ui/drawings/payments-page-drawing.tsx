@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Drawing, DrawnButton, Ring, Words } from "./drawing";
 
-/** Where in Shopify's settings the capture method is: a card of the page "Payments", with its own button. */
+/** Where Shopify's settings have the capture method: a card of the page "Payments", with its own button. */
 export function PaymentsPageDrawing() {
   const { t } = useTranslation();
   return (

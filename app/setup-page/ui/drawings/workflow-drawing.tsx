@@ -5,7 +5,7 @@ const STEPS = ["trigger", "condition", "capture", "report"] as const;
 const BOX = { x: 90, width: 340, height: 68, gap: 26 } as const;
 const HEIGHT = 20 + STEPS.length * (BOX.height + BOX.gap) - BOX.gap + 20;
 
-/** The workflow in Shopify Flow, from the order that is fulfilled to the app that hears of the capture. */
+/** The workflow in Shopify Flow, from the fulfilled order to the report that the app gets of the capture. */
 export function WorkflowDrawing() {
   const { t } = useTranslation();
   return (
