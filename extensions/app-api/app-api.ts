@@ -9,16 +9,16 @@ import type {
 } from "~/extension/extension-view";
 import { askApp, type Answer } from "./ask-app";
 
-/** An amount as it was typed, with the currency it is in; null asks for all that remains. */
+/** A typed amount with its currency; null asks for everything that remains. */
 export type AmountAsked = { text: string; currency: string } | null;
 
 export interface CaptureAsked {
-  /** The same key sent again is the same request: nothing is captured twice. */
+  /** A second request with the same key is the same request: nothing is captured twice. */
   formKey: string;
   asked: AmountAsked;
-  /** What the button said: anything else is refused, not adjusted. */
+  /** The amount on the button: the app refuses any other amount and adjusts nothing. */
   confirmed: { decimal: string; currency: string };
-  /** What the order showed as captured so far. */
+  /** The captured amount that the order showed. */
   captured: { decimal: string };
   givesUpRest: boolean;
   ignoresCurrentTotal: boolean;
@@ -37,7 +37,7 @@ export interface AppApi {
   ): Promise<Answer<ExtensionBulkStart>>;
 }
 
-/** All that the extensions ask of the app. Its texts come in the language in which the extension speaks. */
+/** Everything that the extensions ask of the app. The answers' texts are in the language of the extension. */
 export function createAppApi(i18n: I18n): AppApi {
   const locale = i18n.translate("locale");
   const query = (values: Record<string, string> = {}): string =>

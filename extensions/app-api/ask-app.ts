@@ -1,10 +1,10 @@
-/** What the app answered, or that no answer came: the request may still have been carried out. */
+/** The app's answer, or none: without an answer the request may still have been carried out. */
 export type Answer<T> = { kind: "answer"; value: T } | { kind: "none" };
 
 /**
- * Asks the app; with fields it is a POST. The admin resolves the path against the app's own address and adds the
- * session token (shopify.dev, "Network features" of admin UI extensions). A token that ran out on the way is answered
- * with 401 before anything is done, and the next try carries a new one.
+ * Sends a request to the app; with fields it is a POST. The admin resolves the path against the app's own address and
+ * adds the session token (shopify.dev, "Network features" of admin UI extensions). The app answers 401 to an expired
+ * token before it does anything, and the next try carries a new token.
  */
 export async function askApp<T>(path: string, fields?: Record<string, string>): Promise<Answer<T>> {
   const init = fields ? { method: "POST", body: new URLSearchParams(fields) } : {};

@@ -1,12 +1,12 @@
 import type { I18n } from "@shopify/ui-extensions";
 import type { ExtensionAmount } from "~/extension/extension-view";
 
-/** "€48.90", as the admin's language writes it. */
+/** Formats "€48.90" in the admin's language. */
 export function formatAmount(i18n: I18n, { decimal, currency }: ExtensionAmount): string {
   return i18n.formatCurrency(Number(decimal), { currency });
 }
 
-/** "Nov 22, 2026", as the admin's language writes it. */
+/** Formats "Nov 22, 2026" in the admin's language. */
 export function formatDay(i18n: I18n, moment: string): string {
   return i18n.formatDate(new Date(moment), { dateStyle: "medium" });
 }

@@ -8,8 +8,8 @@ interface Admin {
 }
 
 /**
- * Whether the admin's menu offers the action: only where the app follows one of the orders at least. An app that does
- * not answer is not offered either, since its action could only say so.
+ * Whether the admin's menu offers the action: only where the app follows at least one of the orders. Without an answer
+ * from the app the action is not offered, because it could only report that.
  */
 export async function shouldRender({ i18n, data }: Admin): Promise<{ display: boolean }> {
   const orderIds = orderIdsOf(data.selected);

@@ -3,16 +3,16 @@ import type { ExtensionOrder } from "~/extension/extension-view";
 import type { AppApi } from "./app-api";
 import type { Answer } from "./ask-app";
 
-/** How often an order is read while a capture, void or refund of it is on its way. */
+/** The wait between two readings of an order while a capture, void or refund of it is under way. */
 export const LOOK_AGAIN_MS = 3000;
 
 export interface OrderReading {
-  /** Null until the first answer, or its absence. */
+  /** Null until the app has answered or failed to answer. */
   answer: Answer<ExtensionOrder> | null;
   reload: () => void;
 }
 
-/** The order as the app knows it, followed by itself while a request of it waits for its answer. */
+/** The order as the app knows it; read again by itself while a request waits for its answer. */
 export function useOrder(app: AppApi, orderId: string | null): OrderReading {
   const [answer, setAnswer] = useState<Answer<ExtensionOrder> | null>(null);
   const [asked, setAsked] = useState(0);
@@ -24,7 +24,7 @@ export function useOrder(app: AppApi, orderId: string | null): OrderReading {
     }
     let isCurrent = true;
     void app.readOrder(orderId).then((read) => {
-      // What was read before stays on the screen while the app cannot be reached.
+      // The earlier reading stays on the screen while the app cannot be reached.
       if (isCurrent)
         setAnswer((known) => (read.kind === "none" && known?.kind === "answer" ? { ...known } : read));
     });

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 export interface BuiltShopifyApp {
-  /** A copy of what the CLI reads; its scripts are in extensions/NAME/dist. The caller removes it. */
+  /** A copy of what the CLI reads; the built scripts are in extensions/NAME/dist. The caller removes the folder. */
   folder: string;
   status: number | null;
   output: string;
 }
 
-/** Runs `shopify app build` on a copy, so that the CLI can leave its own files behind and a mistake can be tried. */
+/** Runs `shopify app build` on a copy, so that the CLI may leave its own files there and a test may try a mistake. */
 export function buildShopifyApp(change: (toml: string) => string = (toml) => toml): BuiltShopifyApp {
   const folder = mkdtempSync(path.join(tmpdir(), "shopify-app-"));
   for (const file of ["package.json", "package-lock.json", "shopify.web.toml", "tsconfig.json"])

@@ -9,7 +9,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh, migrated PostgreSQL database of its own: for `beforeAll`, with `drop` in `afterAll`. */
+/** A fresh, migrated PostgreSQL database: for `beforeAll`, with `drop` in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const adminUrl = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;

@@ -10,25 +10,25 @@ export interface FlowAnswer {
   message: string;
 }
 
-/** The app's Flow addresses, called as Flow calls them, without a Flow. */
+/** Calls the app's Flow addresses as Flow does, without a Flow. */
 export interface FlowCaller {
   app: InstalledApp;
-  /** Signs with the app's secret unless told otherwise; null: not at all. */
+  /** Signs with the app's secret by default; null sends no signature. */
   post(path: string, body: unknown, options?: { hmac?: string | null; method?: string }): Promise<FlowAnswer>;
   capture(properties: Record<string, unknown>, fields?: Record<string, unknown>): Promise<FlowAnswer>;
   report(orderId: unknown): Promise<FlowAnswer>;
-  /** A run of the capture action with an ID of its own. */
+  /** The body of a run of the capture action with a new id. */
   runBody(
     properties: Record<string, unknown>,
     fields?: Record<string, unknown>,
   ): { properties: Record<string, unknown> } & Record<string, unknown>;
   sign(body: string, secret?: string): string;
-  /** An order of a pay-later gateway, authorized and shipped. */
+  /** Makes an order of a pay-later gateway, authorized and shipped. */
   shippedOrder(): Promise<OrderId>;
-  /** Amounts captured of the order, as Shopify has them. */
+  /** Amounts captured of the order, as Shopify shows them. */
   captures(orderId: OrderId): Promise<string[]>;
   fulfill(orderId: OrderId, body?: object): Promise<void>;
-  /** What earlier tests left is forgotten. */
+  /** Deletes what earlier tests left. */
   startOver(): Promise<void>;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ export interface FlowServer {
   close(): Promise<void>;
 }
 
-/** The app's Flow addresses over HTTP, at the address that the sandbox's Flow then calls. */
+/** Serves the app's Flow addresses over HTTP, at the address that the sandbox's Flow then calls. */
 export async function serveFlow(app: InstalledApp): Promise<FlowServer> {
   becomeWebProcess(app);
   const actions = await flowActions();
@@ -34,7 +34,7 @@ export async function serveFlow(app: InstalledApp): Promise<FlowServer> {
   };
 }
 
-/** By the path that Flow calls. Read after `becomeWebProcess`: the modules take the environment as they load. */
+/** The actions by path. Call this after `becomeWebProcess`, since the modules read the environment when they load. */
 export async function flowActions(): Promise<Record<string, Action>> {
   return {
     "/flow/capture": (await import("~/routes/flow.capture")).action,
@@ -47,7 +47,7 @@ async function answer(actions: Record<string, Action>, incoming: IncomingMessage
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const { pathname } = new URL(incoming.url ?? "/", "http://app.test");
-  // Webhooks go to this address too; they are not what is looked at here.
+  // Webhooks come to this address too and are ignored.
   const action = actions[pathname];
   if (!action) return new Response(null, { status: 200 });
   const request = new Request(`https://app.test${pathname}`, {

@@ -1,6 +1,6 @@
 import type { Database } from "~/platform/database/client.server";
 
-/** Takes orders out of the database as if they had never been seen: all of them, or the one named. */
+/** Deletes orders from the database as if the app had never seen them: all of them, or the given one. */
 export async function forgetOrders(db: Database, orderId?: string): Promise<void> {
   const where = orderId === undefined ? {} : { orderId };
   await db.ledgerEntry.deleteMany({ where });

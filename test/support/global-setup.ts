@@ -8,14 +8,14 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Connection string of the server's maintenance database. */
     postgresUrl: string;
-    /** The database that each test database is copied from: migrated, with its job queue. */
+    /** The database that each test database is copied from: migrated, and with its job queue. */
     templateDatabase: string;
   }
 }
 
 const FOLDER = path.resolve(".data/test");
 
-/** One PostgreSQL of its own for each run, so that two runs at once do not meet. The template is made once. */
+/** Starts a PostgreSQL for this test run, so that two runs at once do not collide. The template is made once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers();
   mkdirSync(FOLDER, { recursive: true });
@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** Folders of runs that were killed: they are named by their process. */
+/** Deletes folders of runs that were killed; each folder is named after its process. */
 function removeLeftovers(): void {
   if (!existsSync(FOLDER)) return;
   for (const name of readdirSync(FOLDER)) {

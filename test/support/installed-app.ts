@@ -22,17 +22,17 @@ export interface InstalledApp {
   ctx: AppContext;
   db: Database;
   sandbox: Sandbox;
-  /** Runs what is due in the queue until nothing is left, as the worker would; answers the names of the jobs run. */
+  /** Runs due jobs until none is left, as the worker would; answers the names of the jobs. */
   runJobs(options?: DueOptions): Promise<string[]>;
-  /** Another process of the same app: its own connections, the same database. */
+  /** Composes another process of the same app, with its own connections to the same database. */
   anotherProcess(): Composition;
   placeOrder(fields?: Record<string, unknown>): Promise<OrderId>;
-  /** The import switch, without its rules. */
+  /** Sets the import switch without its rules. */
   switchImport(on: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `given`: a migrated, empty database for what is no test, and so has none of the test run's. */
+/** `given`: a migrated, empty database for callers outside of the test runner, which have no template. */
 export async function installApp(
   options: SandboxOptions = {},
   given?: Pick<TestDatabase, "url" | "drop">,
@@ -101,7 +101,7 @@ function testEnv(url: string, sandbox: Sandbox): Env {
   return parsed.env;
 }
 
-/** What opening the app in the admin does: the session token is exchanged for an offline token, and the shop recorded. */
+/** Opens the app in the admin: exchanges the session token for an offline token, and records the shop. */
 export async function openApp(
   { context, sessionStorage }: Composition,
   sandbox: Sandbox,

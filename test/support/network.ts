@@ -4,12 +4,12 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 let sandboxOrigin: string | null = null;
 let isClosed = false;
 
-/** From now on requests to any *.myshopify.com go to this sandbox; null: they are refused again. */
+/** Sends requests for any *.myshopify.com to this sandbox; null refuses them again. */
 export function redirectShopifyTo(url: string | null): void {
   sandboxOrigin = url === null ? null : new URL(url).origin;
 }
 
-/** Refuses every address but this machine's own, so that no test depends on, or disturbs, the outside. Once is enough. */
+/** Refuses every address outside of this machine, so that no test depends on the outside. One call is enough. */
 export function closeNetwork(): void {
   if (isClosed) return;
   isClosed = true;

@@ -8,7 +8,7 @@ export function webEnvironment({ env }: Pick<InstalledApp, "env">): Record<strin
   return { DATABASE_URL, SHOPIFY_API_KEY, SHOPIFY_API_SECRET, SHOPIFY_APP_URL, ENCRYPTION_KEYS };
 }
 
-/** Makes this process look like the app's web process: routes take the environment and the composition from it. */
+/** Makes this process look like the app's web process, from which routes read environment and composition. */
 export function becomeWebProcess({ env, composition }: InstalledApp): void {
   for (const [name, value] of Object.entries(webEnvironment({ env }))) vi.stubEnv(name, value);
   Object.assign(globalThis, { captureDeskComposition: composition });

@@ -1,6 +1,6 @@
 import { readOrderPage } from "~/order-page/read-order.server";
 
-/** An order as its page shows it, without what the dialogs count with; null where the app does not know it. */
+/** An order as its page shows it, without the figures of its dialogs; null where the app does not know the order. */
 export async function readOrder(...input: Parameters<typeof readOrderPage>) {
   return (await readOrderPage(...input))?.order ?? null;
 }

@@ -13,7 +13,7 @@ function textsOf(locale: Locale): Texts {
   return JSON.parse(readFileSync(file, "utf8")) as Texts;
 }
 
-/** The texts of a component as the server renders it for a shop in Amsterdam, tags taken out. */
+/** The text of a component as the server renders it for a shop in Amsterdam, without tags. */
 export function renderText(element: ReactNode, locale: Locale = "en"): string {
   return renderMarkup(element, locale)
     .replace(/<[^>]+>/g, " ")

@@ -6,24 +6,24 @@ import { runJob } from "~/platform/jobs/run-job.server";
 import type { AppContext } from "~/context";
 
 const MOST_ROUNDS = 200;
-/** The clock stands still meanwhile, so a job that waits for it would be put off for ever. */
+/** The clock stands still during the run, so a job that waits for time to pass would wait for ever. */
 const MOST_WAITS = 3;
 
-/** What a fetch would find, by the name of its queue. */
+/** The queues in which a fetch would find a job. */
 const DUE_QUEUES = `
   SELECT DISTINCT name FROM pgboss.job
   WHERE state < 'active' AND NOT blocked AND (start_after <= pgboss.job_now() OR $1)`;
 
 export interface DueOptions {
-  /** Runs what was put off, too, as if the wait were over. */
+  /** Whether postponed jobs run, too, as if their wait were over. */
   alsoLater?: boolean;
-  /** What runs a job's work; to tell the work of one job from that of another. */
+  /** Wraps the work of each job, so that a test can tell the work of one job from that of another. */
   runWork?: <Answer>(job: JobName, work: () => Answer) => Answer;
 }
 
 /**
- * Runs what is due until nothing is left, one job after the other. A job put off for later stays; with `alsoLater`, one
- * that is put off again and again stays after a few tries.
+ * Runs due jobs until none is left, one after the other. A job that is postponed stays; with `alsoLater`, a job that is
+ * postponed again and again stays after a few tries.
  */
 export async function runDueJobs(ctx: AppContext, boss: PgBoss, options: DueOptions = {}): Promise<string[]> {
   const run: string[] = [];
@@ -43,7 +43,7 @@ export async function runDueJobs(ctx: AppContext, boss: PgBoss, options: DueOpti
   throw new Error(`Jobs make new jobs without end: ${run.slice(-10).join(", ")}`);
 }
 
-/** One question instead of a fetch from each of the queues, nearly all of which are empty. */
+/** One query replaces a fetch from each of the queues, nearly all of which are empty. */
 async function firstDueFrom(
   boss: PgBoss,
   index: number,

@@ -3,7 +3,7 @@ import { closeNetwork } from "./network";
 
 closeNetwork();
 
-/** A test that expects an error to be logged says so with `vi.mocked(console.error).mockClear()` after looking at it. */
+/** A test that expects a logged error checks it and then calls `vi.mocked(console.error).mockClear()`. */
 beforeEach(() => {
   vi.spyOn(console, "error");
   vi.spyOn(console, "warn");

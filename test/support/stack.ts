@@ -10,21 +10,21 @@ import { createSandbox, type Sandbox } from "../sandbox/server";
 export interface StackOptions {
   /** A migrated, empty database. */
   databaseUrl: string;
-  /** Port of the admin page; 0 or absent: any free one. */
+  /** Port of the admin page; 0 or absent takes any free port. */
   adminPort?: number;
-  /** Logs of the app's processes go here. */
+  /** Folder for the logs of the app's processes. */
   logFolder: string;
-  /** Past orders of the demo shop; absent: the demo's 200. */
+  /** The number of past orders of the demo shop; absent means the demo's 200. */
   orders?: number;
 }
 
 export interface Stack {
-  /** The page to open: the admin of the demo shop. */
+  /** The address to open: the admin of the demo shop. */
   adminUrl: string;
   appUrl: string;
   databaseUrl: string;
   sandbox: Sandbox;
-  /** Kills and starts the worker again, as a crash or a deployment would. */
+  /** Kills the worker and starts it again, as a crash or a deployment would. */
   restartWorker(signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
@@ -33,10 +33,10 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const API_KEY = "capture-desk-demo-key";
 
 /**
- * The whole product in front of the sandbox: sandbox (Shopify), frame proxy (the CDN and hosts that a browser would
- * need), one web process and one worker of the built app, which know nothing of the sandbox: a preload redirects
- * Shopify's hosts to it. The admin is on `localhost` and the app on `127.0.0.1`, so that the frame is cross-site as
- * it is in production.
+ * Starts the whole product in front of the sandbox: sandbox (Shopify), frame proxy (the CDN and hosts that a browser
+ * needs), one web process and one worker of the built app. The app does not know the sandbox: a preload redirects
+ * Shopify's hosts to it. The admin is on `localhost` and the app on `127.0.0.1`, so that the frame is cross-site as in
+ * production.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const apiSecret = randomBytes(16).toString("hex");
@@ -73,7 +73,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     NODE_OPTIONS: `--import ${path.join(ROOT, "test/sandbox/redirect.mjs")}`,
     SANDBOX_SHOPIFY_URL: sandbox.url,
     DATABASE_URL: options.databaseUrl,
-    // The preload sets the processes' clocks to the sandbox's, which the database does not follow.
+    // The preload sets the processes' clocks to the sandbox's clock, which the database does not follow.
     TIME_SOURCE: "machine",
     SHOPIFY_API_KEY: API_KEY,
     SHOPIFY_API_SECRET: apiSecret,
@@ -139,7 +139,7 @@ function answersOk(url: string): Promise<boolean> {
   });
 }
 
-/** Ends a process and waits for it; one that does not follow the signal within ten seconds is killed. */
+/** Ends a process and waits for its end; a process that ignores the signal is killed after ten seconds. */
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise((resolve) => child.once("close", resolve));

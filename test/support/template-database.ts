@@ -6,8 +6,8 @@ import { startPgBoss } from "~/platform/jobs/job-queue.server";
 export const TEMPLATE = "capture_desk_template";
 
 /**
- * Test data may be lost in a power cut; not waiting for the disk makes the suites several times faster. The server's time
- * zone is one with summer time, so that a query which leans on the zone of its session is found out.
+ * Test data may be lost in a power cut; not waiting for the disk makes the suites several times faster. The server's
+ * time zone has summer time, so that tests find a query that depends on the zone of its session.
  */
 export const FAST_SERVER = [
   "fsync=off",
@@ -17,8 +17,8 @@ export const FAST_SERVER = [
 ].flatMap((setting) => ["-c", setting]);
 
 /**
- * A migrated database whose job queue is set up too, to copy each test's database from: making the queue's tables takes
- * as long as a short test. Nobody stays connected to it, as copying asks for.
+ * Makes a migrated database with its job queue, from which each test's database is copied: making the queue's tables
+ * takes as long as a short test. Nobody stays connected to it, because copying requires that.
  */
 export async function createTemplateDatabase(server: DatabaseServer): Promise<void> {
   await server.ensureDatabase(TEMPLATE);

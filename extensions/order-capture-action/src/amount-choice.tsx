@@ -12,7 +12,7 @@ interface AmountChoiceProps {
   error: string | null;
 }
 
-/** All that waits to be captured, or an amount of it. Where a part is the last one, it says so before anybody types. */
+/** Everything that waits to be captured, or an amount; says in advance where a partial capture is the last one. */
 export function AmountChoice({ i18n, order, choice, onChoose, error }: AmountChoiceProps) {
   const { capturable, isCapturedOnce } = order;
   const amount = formatAmount(i18n, capturable);

@@ -17,7 +17,7 @@ interface CaptureFormProps {
   onClose: () => void;
 }
 
-/** The choice, what it comes to, and the button that says the amount. */
+/** The choice, its consequence, and the button with the amount. */
 export function CaptureForm({ admin, app, order, capture, onClose }: CaptureFormProps) {
   const { i18n } = admin;
   const [choice, setChoice] = useState<Choice>({ kind: "all" });
@@ -28,7 +28,7 @@ export function CaptureForm({ admin, app, order, capture, onClose }: CaptureForm
   const isSending = capture.sent.kind === "sending";
   const choose = (next: Choice): void => {
     setChoice(next);
-    // A consent was given to the amount that was shown with it.
+    // A consent belongs to the amount that was shown with it.
     setConsents(NO_CONSENTS);
   };
   const confirm = (): void => {
@@ -75,7 +75,7 @@ function askedOf(choice: Choice, { capturable }: FollowedOrder): AmountAsked {
   return choice.kind === "all" ? null : { text: choice.text, currency: capturable.currency };
 }
 
-/** What is wrong with the amount that was typed; nothing while nothing is typed. */
+/** The error of the typed amount; null while the field is empty. */
 function errorOf(choice: Choice, preview: Preview): string | null {
   if (choice.kind === "all" || choice.text.trim() === "") return null;
   return preview?.kind === "answer" && preview.value.kind === "refused" ? preview.value.text : null;

@@ -9,7 +9,7 @@ import { CaptureResult } from "./capture-result";
 import { Message } from "./message";
 import { useCapture } from "./use-capture";
 
-/** Captures the order that is open in the admin: all that remains, or an amount. */
+/** Captures the order that is open in the admin: everything that remains, or an amount. */
 export function CaptureOrder({ admin }: { admin: Api }) {
   const { i18n, data, close } = admin;
   const app = useMemo(() => createAppApi(i18n), [i18n]);

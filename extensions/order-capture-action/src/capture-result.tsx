@@ -11,7 +11,7 @@ interface CaptureResultProps {
   onClose: () => void;
 }
 
-/** How it ended, as far as it is known: what happened, whether money moved, what to do. */
+/** The outcome as far as it is known: what happened, whether money moved, what to do. */
 export function CaptureResult(props: CaptureResultProps) {
   const { admin, capture } = props;
   const { i18n } = admin;
@@ -42,7 +42,7 @@ export function CaptureResult(props: CaptureResultProps) {
 
 type Answered = Extract<Capture["sent"], { kind: "answered" }>;
 
-/** What the answer left open, the order tells when it is read again. */
+/** Shown where the answer was not final: reading the order again shows the outcome. */
 function Pending(props: CaptureResultProps & { sent: Answered }) {
   const { admin, order, sent } = props;
   const { i18n } = admin;
@@ -84,7 +84,7 @@ function Rejected(props: CaptureResultProps & ExtensionRejection & { isRead: boo
   );
 }
 
-/** Nothing was tried: the person looks again, or says that it is meant. */
+/** Shown where no capture was tried: the person looks again, or confirms the request. */
 function Refused({
   admin,
   outcome,
@@ -109,7 +109,7 @@ function Refused({
 
 type RefusedOutcome = Extract<ExtensionOutcome, { kind: "refused" }>;
 
-/** Where the money of the order stands by now. */
+/** The present state of the order's money. */
 function Standing({ i18n, order }: { i18n: Api["i18n"]; order: FollowedOrder }) {
   return (
     <s-paragraph>

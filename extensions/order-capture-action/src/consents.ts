@@ -1,6 +1,6 @@
 import type { ExtensionPreview } from "~/extension/extension-view";
 
-/** What the person ticked, having read what it costs. */
+/** What the person ticked after reading the consequence. */
 export interface Consents {
   givesUpRest: boolean;
   ignoresCurrentTotal: boolean;
@@ -8,7 +8,7 @@ export interface Consents {
 
 export const NO_CONSENTS: Consents = { givesUpRest: false, ignoresCurrentTotal: false };
 
-/** Whether everything that this capture needs was agreed to. */
+/** Whether the person ticked every consent that this capture needs. */
 export function isAgreed(plan: Extract<ExtensionPreview, { kind: "plan" }>, consents: Consents): boolean {
   if (plan.givesUpRest && !consents.givesUpRest) return false;
   return !plan.ignoresCurrentTotal || consents.ignoresCurrentTotal;

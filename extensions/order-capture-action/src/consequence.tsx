@@ -13,7 +13,7 @@ interface ConsequenceProps {
   onRetry: () => void;
 }
 
-/** What the capture does, and what it costs: said before it is confirmed, and asked where money is given up. */
+/** What the capture does and loses, shown before the confirmation, with a consent where money is given up. */
 export function Consequence({ i18n, order, preview, consents, onConsent, onRetry }: ConsequenceProps) {
   if (!preview) return <s-text color="subdued">{i18n.translate("workingOut")}</s-text>;
   if (preview.kind === "none") {
@@ -25,7 +25,7 @@ export function Consequence({ i18n, order, preview, consents, onConsent, onRetry
     );
   }
   const plan = preview.value;
-  // Shown as the field's own error.
+  // The field shows the refusal as its own error.
   if (plan.kind === "refused") return null;
   const { gateway, name } = order;
   const lost = plan.givenUp && formatAmount(i18n, plan.givenUp);

@@ -4,14 +4,14 @@ import type { ComponentChildren } from "preact";
 interface MessageProps {
   admin: Api;
   tone: "info" | "success" | "warning" | "critical";
-  /** What it is about, where the text alone does not say it. */
+  /** The subject, where the text alone does not say it. */
   heading?: string | undefined;
   text: string;
   action?: { text: string; onClick: () => void } | undefined;
   children?: ComponentChildren;
 }
 
-/** Something to read and at most one thing to do about it. */
+/** A text, and at most one action. */
 export function Message({ admin, tone, heading, text, action, children }: MessageProps) {
   const { i18n, close } = admin;
   return (

@@ -2,13 +2,13 @@ import { useRef, useState } from "preact/hooks";
 import type { FollowedOrder, ExtensionOutcome } from "~/extension/extension-view";
 import type { AppApi, CaptureAsked } from "../../app-api/app-api";
 
-/** How far the capture of one opened action is. */
+/** The progress of the capture of one opened action. */
 export type Sent =
   | { kind: "no" }
   | { kind: "sending"; form: CaptureAsked }
-  /** No answer came: it may have been captured. The same form can be sent again, and captures once. */
+  /** No answer came, so the capture may have happened. The same form can be sent again, and captures once. */
   | { kind: "lost"; form: CaptureAsked }
-  /** `before`: the order as it was when the capture was confirmed; another one is newer than the answer. */
+  /** `before` is the order when the capture was confirmed; any other reading is newer than the answer. */
   | { kind: "answered"; form: CaptureAsked; outcome: ExtensionOutcome; before: FollowedOrder };
 
 export type CaptureWanted = Omit<CaptureAsked, "formKey" | "confirmsDuplicate">;
@@ -16,17 +16,17 @@ export type CaptureWanted = Omit<CaptureAsked, "formKey" | "confirmsDuplicate">;
 export interface Capture {
   sent: Sent;
   send: (wanted: CaptureWanted) => void;
-  /** After a lost answer: the very same request. */
+  /** Sends the same request again after a lost answer. */
   sendAgain: () => void;
-  /** After "the same was asked for moments ago": a new request, meant so. */
+  /** Sends a new, intended request after the refusal of a possible duplicate. */
   confirmDuplicate: () => void;
-  /** Back to the choice, after a refusal. */
+  /** Returns to the choice after a refusal. */
   startOver: () => void;
 }
 
 /**
- * One key per request: it is made with the first click and kept until an answer is there, so that a second click, or a
- * form sent again after a lost answer, is recognised as the same request.
+ * Each request has one key, made with the first click and kept until the answer, so that a second click, or a form that
+ * is sent again after a lost answer, is recognized as the same request.
  */
 export function useCapture(app: AppApi, order: FollowedOrder, onAnswered: () => void): Capture {
   const [sent, setSent] = useState<Sent>({ kind: "no" });

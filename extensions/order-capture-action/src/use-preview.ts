@@ -3,13 +3,13 @@ import type { FollowedOrder, ExtensionPreview } from "~/extension/extension-view
 import type { AmountAsked, AppApi } from "../../app-api/app-api";
 import type { Answer } from "../../app-api/ask-app";
 
-/** While somebody types, not every figure is asked about. */
+/** The pause after typing before a preview is requested. */
 const TYPING_MS = 400;
 
-/** Null while it is being worked out: an amount that was changed since has no preview. */
+/** Null while the preview is loading: an amount that was just changed has none. */
 export type Preview = Answer<ExtensionPreview> | null;
 
-/** What the capture that is asked for now would come to and lose. */
+/** What the requested capture would do and lose. */
 export function usePreview(app: AppApi, order: FollowedOrder, asked: AmountAsked): [Preview, () => void] {
   const [tries, setTries] = useState(0);
   const question = JSON.stringify([asked, tries]);

@@ -12,7 +12,7 @@ interface OrderPaymentProps {
   onReload: () => void;
 }
 
-/** State, what remains and until when, the one thing to know, and where to go from here. */
+/** The order's state, the remaining amount and its date, the most important fact, and where to go next. */
 export function OrderPayment({ i18n, order, onReload }: OrderPaymentProps) {
   const { advice, capture } = order;
   const tone = ADVICE_TONES[advice];

@@ -5,7 +5,7 @@ import { orderIdOf } from "../../app-api/order-id";
 import { useOrder } from "../../app-api/use-order";
 import { OrderPayment } from "./order-payment";
 
-/** What became of the order's pay-later payment, on Shopify's own order page. */
+/** The state of the order's pay-later payment, on Shopify's own order page. */
 export function OrderStatusBlock({ admin }: { admin: Api }) {
   const { i18n, data } = admin;
   const app = useMemo(() => createAppApi(i18n), [i18n]);

@@ -1,7 +1,7 @@
 import type { OrderAdvice } from "~/extension/advise-order";
 import type { OrderStatus } from "~/money/ledger/order-status";
 
-/** Red is kept for goods that are gone and unpaid, and for money that is lost. */
+/** Red is reserved for goods that are gone and unpaid, and for lost money. */
 export const ADVICE_TONES: Record<OrderAdvice, "neutral" | "info" | "warning" | "critical"> = {
   answer_awaited: "info",
   outcome_unknown: "warning",
@@ -16,7 +16,7 @@ export const ADVICE_TONES: Record<OrderAdvice, "neutral" | "info" | "warning" | 
   nothing_to_do: "neutral",
 };
 
-/** The same looks as in the app's own lists. */
+/** The same colors as in the app's own lists. */
 export const STATUS_TONES: Record<
   OrderStatus,
   "neutral" | "info" | "success" | "caution" | "warning" | "critical"

@@ -8,7 +8,7 @@ import { PlanText } from "./plan-text";
 import { Started } from "./started";
 import { useBulk } from "./use-bulk";
 
-/** Captures the orders ticked in Shopify's own list: says first what would happen, then starts it in the background. */
+/** Captures the orders ticked in Shopify's own list: shows the dry run first, then starts in the background. */
 export function CaptureOrders({ admin }: { admin: Api }) {
   const { i18n, data } = admin;
   const app = useMemo(() => createAppApi(i18n), [i18n]);

@@ -7,7 +7,7 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** Something to read, at most one thing to do about it, and a way out. */
+/** A text, at most one action, and a way out. */
 export function Dialog({ admin, action, children }: DialogProps) {
   const { i18n, close } = admin;
   return (

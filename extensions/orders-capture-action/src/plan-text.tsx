@@ -9,7 +9,7 @@ interface PlanTextProps {
   onToggle: (group: string) => void;
 }
 
-/** The dry run in words: what can be captured, with the choice of which groups, and what is left out and why. */
+/** The dry run in words: the groups that can be captured, to choose from, and what is left out and why. */
 export function PlanText({ i18n, plan, isChosen, onToggle }: PlanTextProps) {
   if (plan.kind === "too_many") {
     return <s-banner tone="warning">{i18n.translate("tooMany", { limit: plan.limit })}</s-banner>;
@@ -47,7 +47,7 @@ export function PlanText({ i18n, plan, isChosen, onToggle }: PlanTextProps) {
   );
 }
 
-/** Amounts of several currencies stand beside each other: they are never added. */
+/** Amounts of several currencies stand beside each other and are never added. */
 function labelOf(i18n: I18n, { name, orders, amounts }: ExtensionBulkGroup): string {
   const all = amounts.map((amount) => formatAmount(i18n, amount)).join(", ");
   return i18n.translate("group", { name, count: orders, amounts: all });

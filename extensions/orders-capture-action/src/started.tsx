@@ -2,7 +2,7 @@ import type { Api } from "@shopify/ui-extensions/admin.order-index.selection-act
 import type { ExtensionBulkStart } from "~/extension/extension-view";
 import { Dialog } from "./dialog";
 
-/** How starting ended. The capture itself goes on in the app, where its progress and result are. */
+/** The answer to starting. The capture continues in the app, which shows its progress and result. */
 export function Started({ admin, outcome }: { admin: Api; outcome: ExtensionBulkStart }) {
   const { i18n } = admin;
   switch (outcome.kind) {

@@ -4,17 +4,17 @@ import type { AppApi } from "../../app-api/app-api";
 import type { Answer } from "../../app-api/ask-app";
 
 export interface Bulk {
-  /** Null while it is being worked out. */
+  /** Null while the plan is loading. */
   plan: Answer<ExtensionBulkPlan> | null;
-  /** Null before it was asked for. */
+  /** Null until the person starts. */
   started: Answer<ExtensionBulkStart> | null;
   isStarting: boolean;
-  /** Only of these groups; anything else is left alone. */
+  /** Captures only orders of these groups. */
   start: (groups: readonly string[]) => void;
   again: () => void;
 }
 
-/** One key per opened action: a second click, or a start whose answer was lost, is the same bulk capture. */
+/** Each opened action has one key: a second click, or a start whose answer was lost, is the same bulk capture. */
 export function useBulk(app: AppApi, orderIds: readonly string[]): Bulk {
   const [plan, setPlan] = useState<Bulk["plan"]>(null);
   const [started, setStarted] = useState<Bulk["started"]>(null);
