@@ -2,8 +2,8 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * Everything that no recording and no document confirms, as marked in the code with "Assumption:", for whoever can ask
- * a real shop. `tsx test/sandbox/assumptions.ts` writes the list; a test holds it equal to the code.
+ * Every rule that no recording and no document confirms, as the code marks it with "Assumption:", for whoever can ask a
+ * real shop. `tsx test/sandbox/assumptions.ts` writes the list; a test holds it equal to the code.
  */
 export const ASSUMPTIONS_FILE = "test/sandbox/ASSUMPTIONS.md";
 

@@ -14,7 +14,7 @@ afterAll(() => sandbox.close());
 
 const healthy = async () => (await control(sandbox.url, "GET", "health")).status;
 
-/** Sends these bytes and answers what came back until the sandbox hung up. */
+/** Sends these bytes and answers everything that came back until the sandbox hung up. */
 function speak(bytes: string): Promise<string> {
   const { hostname, port } = new URL(sandbox.url);
   return new Promise((resolve, reject) => {
@@ -95,7 +95,7 @@ test("more orders than fit are refused before any is made", async () => {
   });
 });
 
-/** Starts a process that starts the sandbox, then says the sandbox's address on its own standard output. */
+/** Starts a process that starts the sandbox, then prints the sandbox's address on its own standard output. */
 const STARTER = `
   const { spawn } = require("node:child_process");
   const child = spawn(process.execPath, ["--import", "tsx", ${JSON.stringify(path.join(import.meta.dirname, "main.ts"))},
@@ -115,7 +115,7 @@ test("a sandbox that was started with its parent gives its port back when the pa
   const url = /http:\S+/.exec(said)?.[0] ?? "";
   expect((await control(url, "GET", "health")).status).toBe(200);
   parent.kill("SIGKILL");
-  // The sandbox holds the other end of this pipe: it closes when the sandbox is gone too.
+  // The sandbox holds the other end of this pipe, which closes when the sandbox is gone, too.
   await once(parent, "close");
   await expect(fetch(`${url}/sandbox/health`)).rejects.toThrow("fetch failed");
 });

@@ -170,11 +170,11 @@ test("several captures of one authorization need a shop on Plus", async () => {
   expect(await partly()).toBe("25.00");
 });
 
-/** What the merchant sees in the end when the goods are shipped and Flow captures them. */
+/** The final status that the merchant sees when the goods are shipped and Flow captures. */
 const END: Record<string, string | null> = {
   "slow-failing": "AUTHORIZED",
   declining: "AUTHORIZED",
-  // Shipped before the provider said anything: the workflow found nothing to capture and does not come back.
+  // The order ships before the provider answers: the workflow finds nothing to capture and does not come back.
   "klarna-late": "AUTHORIZED",
   "klarna-refused-late": null,
 };

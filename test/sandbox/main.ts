@@ -9,7 +9,7 @@ import { readAppToml } from "./app-config/read-app-toml";
 const DEFAULT_PORT = "4010";
 const DEFAULT_SMTP_PORT = "0";
 
-/** `npm run sandbox`: the sandbox alone, until it is told to stop. README.md of this folder lists the options. */
+/** `npm run sandbox`: the sandbox alone, until it is told to stop. This folder's README.md lists the options. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  // Its end of the pipe closes with the process that started this one, however that ended.
+  // This end of the pipe closes together with the parent process, however the parent ended.
   if (values["with-parent"]) process.stdin.resume().once("end", stop).once("error", stop);
 }
 

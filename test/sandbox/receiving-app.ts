@@ -10,13 +10,13 @@ export interface ReceivedWebhook {
 export interface ReceivingApp {
   url: string;
   received: ReceivedWebhook[];
-  /** Statuses to answer with, first come first served; 200 once they are used up. 0 cuts the connection. */
+  /** Statuses to answer with, in this order, and then 200. 0 cuts the connection. */
   answers: number[];
   topics(): string[];
   close(): Promise<void>;
 }
 
-/** An app that only listens: what arrives at its webhook addresses can be looked at. */
+/** An app that only listens, so that tests can check what arrives at its webhook addresses. */
 export async function startReceivingApp(): Promise<ReceivingApp> {
   const received: ReceivedWebhook[] = [];
   const answers: number[] = [];

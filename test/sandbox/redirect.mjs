@@ -1,7 +1,7 @@
 /**
- * Preload for the app's processes: `NODE_OPTIONS="--import ./test/sandbox/redirect.mjs"`, with the sandbox's address
- * in SANDBOX_SHOPIFY_URL. Shopify's hosts are then reached at the sandbox, and Date follows the sandbox's clock; the
- * app's own code knows of neither.
+ * Preload for the app's processes: `NODE_OPTIONS="--import ./test/sandbox/redirect.mjs"`, with the sandbox's address in
+ * SANDBOX_SHOPIFY_URL. It redirects Shopify's hosts to the sandbox, and makes Date follow the sandbox's clock; the
+ * app's own code knows neither.
  */
 import http from "node:http";
 import { getGlobalDispatcher, setGlobalDispatcher } from "undici";
@@ -14,7 +14,7 @@ const sandbox = new URL(address);
 redirectShopify();
 await followClock();
 
-/** Node's own fetch takes its dispatcher from the place where undici keeps the global one. */
+/** Node's own fetch uses the dispatcher from the place where undici keeps the global one. */
 function redirectShopify() {
   const isShopify = (/** @type {string} */ host) =>
     /(^|\.)myshopify\.com$/.test(host) || host === "admin.shopify.com";
@@ -28,7 +28,7 @@ function redirectShopify() {
   );
 }
 
-/** Undici allows headers as a flat list, as an object and as anything that can be iterated in pairs. */
+/** Undici accepts headers as a flat list, as an object and as anything that iterates over pairs. */
 function withForwardedHost(headers, host) {
   if (!headers) return { "x-forwarded-host": host };
   if (Array.isArray(headers)) return [...headers, "x-forwarded-host", host];
@@ -37,9 +37,9 @@ function withForwardedHost(headers, host) {
 }
 
 /**
- * Shifts `Date.now()` and `new Date()` by the sandbox's offset, asked for about four times a second; timers stay as
- * they are. The question goes by node:http on a connection of its own, so that it neither shows among the app's
- * requests nor keeps the process alive. Settles with the first answer, so that no code of the app sees another time.
+ * Shifts `Date.now()` and `new Date()` by the sandbox's offset, which is read about four times a second; timers do not
+ * change. The reading uses node:http on its own connection, so that it neither shows among the app's requests nor keeps
+ * the process alive. Settles with the first answer, so that no code of the app sees another time.
  */
 function followClock() {
   const RealDate = Date;
@@ -52,7 +52,7 @@ function followClock() {
     apply: () => new RealDate(now()).toString(),
     get: (target, key) => (key === "now" ? now : Reflect.get(target, key)),
   });
-  // Some libraries tell a date by `value.constructor === Date`.
+  // Some libraries recognize a date by `value.constructor === Date`.
   RealDate.prototype.constructor = globalThis.Date;
 
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
@@ -70,7 +70,7 @@ function followClock() {
       });
       request.on("socket", (socket) => (isFirst ? socket.ref() : socket.unref()));
       request.on("timeout", () => request.destroy());
-      // A sandbox that is not there (yet, or any more) leaves the clock as it was.
+      // Without a sandbox the clock keeps its offset.
       request.on("error", () => resolve());
       request.on("close", () => resolve());
     });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** Runs a few lines in a process of its own, preloaded as the app's processes are. */
+/** Runs a few lines in their own process, with the preload of the app's processes. */
 function runPreloaded(
   code: string,
   { url = sandbox.url, onFirstOutput }: { url?: string; onFirstOutput?: () => void } = {},

@@ -23,17 +23,17 @@ export interface SandboxOptions {
   /** 0 (the default) takes a free port. */
   port?: number;
   host?: string;
-  /** Of the mail server; 0 (the default) takes a free one. */
+  /** Port of the mail server; 0 (the default) takes a free one. */
   smtpPort?: number;
   /** Developer token: every shop, every scope, never expires. */
   token?: string;
-  /** What is left out comes from the repository's shopify.app.toml: title, handle, scopes, webhooks. */
+  /** Overrides the repository's shopify.app.toml: title, handle, scopes, webhooks. */
   app?: Partial<AppRegistration>;
   /** The same seed and start make the same world. */
   seed?: number;
-  /** Milliseconds; where the clock starts. The real time when left out. */
+  /** Milliseconds at which the clock starts; by default the real time. */
   now?: number;
-  /** Folder of the app's extensions; the repository's when left out. */
+  /** Folder of the app's extensions; by default the repository's. */
   extensions?: string;
   /** "demo": demo-shop has past orders; "empty": no shop has any. */
   shops?: "demo" | "empty";
@@ -44,7 +44,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** "http://127.0.0.1:4010" */
   url: string;
-  /** Of its mail server: "smtp://127.0.0.1:4025" */
+  /** Address of the mail server: "smtp://127.0.0.1:4025". */
   smtpUrl: string;
   world: World;
   /** Resolves when no webhook and no automatic capture is under way. */
@@ -64,7 +64,7 @@ const DEFAULT_APP: AppRegistration = {
 };
 const DEMO_ORDERS = 200;
 
-/** Starts a whole Shopify of its own on one port of this machine. */
+/** Starts a whole Shopify on one port of this machine. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const host = options.host ?? "127.0.0.1";
   const seed = options.seed ?? 1;
@@ -108,7 +108,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       webhooks.clear();
       flow.clear();
       await Promise.all([closed, mail.close(), activity.idle()]);
-      // What was still going on may have planned something.
+      // Work that was still under way may have planned timers.
       world.clock.clear();
     },
   };
@@ -136,7 +136,7 @@ async function route(request: IncomingMessage, response: ServerResponse, rooms: 
   });
 }
 
-/** A fault of the sandbox itself: said aloud, and the process goes on. */
+/** A bug of the sandbox itself: it is reported, and the process goes on. */
 function answerBug(response: ServerResponse, error: unknown): void {
   console.error("sandbox: request failed", error);
   respondJson(response, 500, { error: error instanceof Error ? error.message : "The sandbox failed." });

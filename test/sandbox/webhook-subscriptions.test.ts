@@ -64,7 +64,7 @@ test("a filter lets through what it names, and one with an unknown field lets no
   await subscribe(
     { topic: "orders/create", uri: "/authorized", filter: "financial_status:authorized" },
     { topic: "orders/create", uri: "/wrong", filter: "gateway:Klarna" },
-    // A field that is filtered by must be included as well.
+    // A field in a filter must be an included field as well.
     {
       topic: "orders/create",
       uri: "/left-out",

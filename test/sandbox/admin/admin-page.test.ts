@@ -55,7 +55,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** node:http sends the path as it is; fetch would tidy up the dots that are under test. */
+/** node:http sends the path unchanged; fetch would remove the dots that the test is about. */
 function get(path: string, headers: http.OutgoingHttpHeaders = {}) {
   const port = (server.address() as AddressInfo).port;
   return new Promise<{ status: number | undefined; headers: http.IncomingHttpHeaders; body: string }>(

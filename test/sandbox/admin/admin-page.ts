@@ -11,7 +11,7 @@ import { readStaticFile, type StaticFile } from "./static-file";
 const PAGE_FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), "page");
 
 export interface AdminPage {
-  /** Answers when the address is one of the admin's; false leaves the request to the caller, untouched. */
+  /** Answers where the address belongs to the admin; false leaves the request to the caller, untouched. */
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
 }
 
@@ -68,7 +68,7 @@ async function sendAdmin(world: World, response: ServerResponse, url: URL): Prom
   response.writeHead(status, {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
-    // As Shopify's admin does: an app that sends its frame here is broken, and must look so.
+    // Shopify's admin refuses to be framed, too: an app that sends its frame here is broken, and must look so.
     "content-security-policy": "frame-ancestors 'none'",
   });
   response.end(html);
@@ -101,7 +101,7 @@ function redirect(response: ServerResponse, location: string): boolean {
   return true;
 }
 
-/** The demo shop, or whichever shop this world has. */
+/** The demo shop or, in a world without it, the first shop. */
 function firstStore(world: World): string {
   const domains = [...world.shops.keys()];
   const domain =

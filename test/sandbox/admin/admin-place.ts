@@ -1,17 +1,17 @@
-/** A page of the admin, as its address says. */
+/** A page of the admin, as its address names it. */
 export type AdminPlace =
   | { kind: "home" | "orders" | "payments" | "settings" | "flow" | "developer" | "mail" | "unknown" }
   | { kind: "order"; orderId: string }
   /** `path` is the app's own path with its leading slash, or empty for the app's home. */
   | { kind: "app"; path: string };
 
-/** How the app is named in addresses: its handle, or its API key, which the server's redirects use. */
+/** The app's names in addresses: its handle, or its API key, which the server's redirects use. */
 export interface AppNames {
   handle: string;
   apiKey: string;
 }
 
-/** Reads the part of an admin address after `/store/NAME`. Every address means some page; `unknown` is one too. */
+/** Reads the part of an admin address after `/store/NAME`. Every address means a page; one of them is `unknown`. */
 export function findAdminPlace(pathname: string, app: AppNames): AdminPlace {
   const place = pathname.replace(/\/+$/, "");
   if (place === "") return { kind: "home" };

@@ -46,7 +46,7 @@ function forward(
   options: FrameProxyOptions,
 ): void {
   const rewritable = isDocument(request) || (options.rewriteScripts === true && isScript(request));
-  // Only what may be rewritten is asked for uncompressed; everything else keeps the app's own compression.
+  // Only rewritable answers are requested uncompressed; everything else keeps the app's own compression.
   const headers = rewritable ? { ...request.headers, "accept-encoding": "identity" } : request.headers;
   const upstream = http.request(
     { host: target.hostname, port: target.port, method: request.method, path: request.url, headers, agent },
@@ -57,7 +57,7 @@ function forward(
     response.writeHead(502, { "content-type": "text/plain; charset=utf-8" });
     response.end(`The app does not answer (${error.code ?? error.message}).`);
   });
-  // A frame that goes away must also end the app's work for it.
+  // When the browser closes a frame, the app's work for it must end, too.
   response.on("close", () => upstream.destroy());
   request.pipe(upstream);
 }
@@ -78,7 +78,7 @@ function relay(
   }
   const headers = rewriteHeaders(answer.rawHeaders, options, rewrites);
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? "", headers);
-  // pipeline() destroys the answer to the browser when the app breaks off, so a cut body is seen as cut.
+  // pipeline() destroys the answer to the browser when the app breaks off, so that a cut body looks cut.
   const ended = () => undefined;
   if (!rewrites) return void pipeline(answer, response, ended);
   pipeline(

@@ -3,17 +3,17 @@ import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import type { AdminPlace } from "./admin-place";
 
-/** What the page's scripts must know before they can draw anything. */
+/** The facts that the page's scripts need before they can draw anything. */
 interface Boot {
   place: AdminPlace;
   shop: { domain: string; store: string; name: string; currency: string };
   shops: { store: string; name: string }[];
   app: { title: string; handle: string; apiKey: string; origin: string; home: string; installed: boolean };
-  /** Ways to pay that behave in one particular manner. */
+  /** Ways to pay with one special behavior each. */
   presets: { id: string; title: string; text: string }[];
-  /** Gateways of the shop that no preset stands for. */
+  /** Gateways of the shop that no preset represents. */
   gateways: { name: string; label: string }[];
-  /** Orders neither closed nor canceled. */
+  /** The number of orders that are neither closed nor canceled. */
   openOrders: number;
   now: number;
 }
@@ -53,7 +53,7 @@ function describe(world: World, shop: ShopState, place: AdminPlace): Boot {
   };
 }
 
-/** A gift card alone is not what one buys with here: the preset pairs it with a gateway. */
+/** A gift card alone is no way to pay here: the preset pairs it with a gateway. */
 function otherGateways(shop: ShopState): Boot["gateways"] {
   const covered = new Set(["gift_card", ...GATEWAY_PRESETS.map((preset) => preset.gateway.name)]);
   return [...shop.gateways.values()]
@@ -61,7 +61,7 @@ function otherGateways(shop: ShopState): Boot["gateways"] {
     .map(({ name, formattedName }) => ({ name, label: formattedName }));
 }
 
-/** Counted here, since the control API would list and sort all orders for it, each time a page opens. */
+/** Counts directly, since the control API would list and sort all orders each time a page opens. */
 function countOpenOrders(shop: ShopState): number {
   let open = 0;
   for (const order of shop.orders.values())

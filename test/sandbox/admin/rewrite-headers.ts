@@ -1,4 +1,4 @@
-/** Where an embedded app's answers point at Shopify, and where the sandbox wants them to point. */
+/** The Shopify addresses in an embedded app's answers, and what the sandbox replaces them with. */
 export interface FrameOrigins {
   /** Origin of the sandbox's admin page, which frames the app. */
   adminOrigin: string;
@@ -24,8 +24,8 @@ const HOP_BY_HOP = new Set([
 ]);
 
 /**
- * The app's answer headers as the browser shall see them, in the flat name/value form that Node reads and writes, so
- * that repeated headers (Set-Cookie) and their order survive. `bodyChanges` drops the length and range of the original body.
+ * The app's answer headers for the browser, in the flat name/value form that Node reads and writes, so that repeated
+ * headers (Set-Cookie) and their order survive. `bodyChanges` drops the length and range of the original body.
  */
 export function rewriteHeaders(
   raw: readonly string[],
@@ -60,7 +60,7 @@ function rewriteHeader(key: string, value: string, { adminOrigin, appBridgeUrl }
   }
 }
 
-/** Whether a document answer says who may frame it. Without that a browser would let any page frame the app. */
+/** Whether the headers of a document say who may frame it. Otherwise a browser would let any page frame the app. */
 export function namesFrameAncestors(policy: string | readonly string[] | undefined): boolean {
   return [policy ?? []].flat().some((text) => /frame-ancestors/i.test(text));
 }

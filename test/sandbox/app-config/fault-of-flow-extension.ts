@@ -32,9 +32,9 @@ const VALUES = {
 };
 
 /**
- * Why Shopify does not take a Flow trigger or action, or null: names and handles as Flow shows them, field types and
- * keys as Shopify's command line demands them (Shopify/cli, flow_trigger.ts, flow_action.ts and its field validation).
- * Types of an own schema are not modelled.
+ * Why Shopify refuses a Flow trigger or action, or null: names and handles as Flow shows them, field types and keys as
+ * Shopify's command line demands them (Shopify/cli, flow_trigger.ts, flow_action.ts and its field validation). Types
+ * with their own schema are not modelled.
  */
 export function faultOfFlowExtension(
   type: "flow_trigger" | "flow_action",

@@ -8,8 +8,8 @@ export type AppToml =
   { kind: "read"; app: Partial<AppRegistration> } | { kind: "unreadable"; reason: string };
 
 /**
- * What the sandbox needs of a shopify.app.toml: name, handle, scopes and every webhook subscription, one topic each
- * (shopify.dev, "App configuration"). The key and the address of the file are the live app's and are left alone.
+ * What the sandbox needs from a shopify.app.toml: name, handle, scopes and every webhook subscription, one topic each
+ * (shopify.dev, "App configuration"). The file's key and address belong to the live app and are ignored.
  */
 export function readAppToml(text: string): AppToml {
   const parsed = parseToml(text);

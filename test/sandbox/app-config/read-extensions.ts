@@ -63,10 +63,10 @@ function take(found: FlowExtensions, extension: TomlTable, file: string, root: T
   }
 }
 
-/** Of those that have no part in Flow; Shopify's command line itself passes over a type that is misspelled. */
+/** Extension types that have no part in Flow. Shopify's command line itself ignores a misspelled type. */
 const OTHER_TYPES: readonly string[] = ["ui_extension", "admin_link", "flow_template"];
 
-/** A reference is known by the object it names, `order_reference` by `order_id`; any other field by its key. */
+/** A reference has the key of the object that it names (`order_reference`: `order_id`); any other field its own. */
 function fieldsOf(settings: TomlTable): FlowField[] {
   return tablesOf(settings["fields"]).flatMap((field) => {
     const type = textOf(field["type"]) ?? "";

@@ -3,9 +3,8 @@ import { isReadableFilter } from "../shopify/webhooks/matches-filter";
 import { MODELLED_TOPICS } from "../shopify/webhooks/topics";
 
 /**
- * Why these subscriptions of an app cannot be taken, or null. A topic that would never be sent must not look
- * subscribed; a filter that cannot be read and the same topic, address and filter twice are refused by Shopify too
- * (shopify.dev, "App configuration").
+ * Why an app's subscriptions are refused, or null. A topic that would never be sent must not look subscribed. Shopify,
+ * too, refuses an unreadable filter, and the same topic, address and filter twice (shopify.dev, "App configuration").
  */
 export function refuseWebhooks(webhooks: readonly AppWebhook[]): string | null {
   const seen = new Set<string>();

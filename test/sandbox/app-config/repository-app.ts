@@ -8,8 +8,8 @@ import { readExtensions } from "./read-extensions";
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 
 /**
- * The app as this repository describes it to Shopify: shopify.app.toml and the Flow extensions in `extensions` (the
- * repository's own folder when left out). An unreadable file is a fault of the repository and throws.
+ * The app as this repository describes it to Shopify: shopify.app.toml and the Flow extensions in `extensions` (by
+ * default the repository's own folder). An unreadable file is a fault of the repository and throws.
  */
 export function repositoryApp(extensions: string = path.join(ROOT, "extensions")): Partial<AppRegistration> {
   const flow = readExtensions(extensions);

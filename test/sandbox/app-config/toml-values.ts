@@ -1,6 +1,6 @@
 import type { TomlTable, TomlValue } from "smol-toml";
 
-/** What a place of a TOML file holds, when it holds what is looked for. */
+/** Readers of TOML values, each null where the value has another type. */
 
 export const tableOf = (value: TomlValue | undefined): TomlTable =>
   typeof value === "object" && !Array.isArray(value) && !(value instanceof Date) ? value : {};

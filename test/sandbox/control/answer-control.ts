@@ -5,7 +5,7 @@ import { respondJson, respondText } from "../http/respond";
 import { refuse, type ControlAnswer, type ControlContext, type ControlRoute } from "./control-route";
 import { CONTROL_ROUTES } from "./routes";
 
-/** Everything under /sandbox/. Each request is answered: done, or refused with a sentence. */
+/** Handles everything under /sandbox/. Each request is either done, or refused with a sentence. */
 export async function answerControl(
   context: ControlContext,
   request: IncomingMessage,
@@ -48,7 +48,7 @@ async function answerOf(
   return match.route.answer(context, { ...query, ...json.value }, match.id);
 }
 
-/** The `:id` of the path, "" when the pattern has none, null when it does not match. */
+/** The `:id` of the path; "" where the pattern has none, null where the path does not match. */
 function matchPath(pattern: string, path: string): string | null {
   const wanted = pattern.split("/");
   const given = path.split("/");

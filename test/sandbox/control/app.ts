@@ -42,12 +42,12 @@ export const changeAppRoute = controlRoute({
   },
 });
 
-/** Access tokens end at once; refresh tokens go on, as after an hour without a request. */
+/** Ends access tokens at once; refresh tokens stay, as after an hour without a request. */
 function endTokens(world: World, shop: ShopState): void {
   for (const token of shop.installation.tokens) token.expiresAt = world.clock.now();
 }
 
-/** Never the tokens themselves. */
+/** The tokens themselves are never shown. */
 const installationView = (shop: ShopState) => ({
   shop: shop.domain,
   installed: shop.installation.installed,

@@ -1,6 +1,6 @@
 import { controlRoute, refuse, type ControlAnswer } from "./control-route";
 
-/** GET /sandbox/bulk/ID.jsonl: what a finished bulk operation found, one JSON object a line. */
+/** GET /sandbox/bulk/ID.jsonl: the result of a finished bulk operation, one JSON object per line. */
 export const bulkResultRoute = controlRoute({
   method: "GET",
   path: "/sandbox/bulk/:id",

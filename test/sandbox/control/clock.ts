@@ -5,7 +5,7 @@ import { controlRoute, ok, refuse } from "./control-route";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** A year at once is enough for every authorization window, and no more timers than a moment's work. */
+/** A year is enough for every authorization window, and its timers take only a moment. */
 const FARTHEST = 366 * DAY;
 
 export const readClockRoute = controlRoute({
@@ -15,7 +15,7 @@ export const readClockRoute = controlRoute({
   answer: ({ context }) => ok(clockView(context.world)),
 });
 
-/** POST /sandbox/clock: forward only; what becomes due on the way happens, in its order, before the answer. */
+/** POST /sandbox/clock: forward only; everything that becomes due happens, in its order, before the answer. */
 export const advanceClockRoute = controlRoute({
   method: "POST",
   path: "/sandbox/clock",

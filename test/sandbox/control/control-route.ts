@@ -9,14 +9,14 @@ import type { MailCatcher } from "../mail/mail-catcher";
 import type { Flow } from "../shopify/flow/create-flow";
 import type { Webhooks } from "../shopify/webhooks/create-webhooks";
 
-/** What the control verbs work on. */
+/** The parts of the sandbox that the control verbs work on. */
 export interface ControlContext {
   world: World;
   activity: Activity;
   webhooks: Webhooks;
   mail: MailCatcher;
   flow: Flow;
-  /** Seed and number of past orders that the sandbox was started with; reset goes back to them. */
+  /** Seed and number of past orders that the sandbox was started with; reset returns to them. */
   seed: number;
   orders: number;
 }
@@ -33,20 +33,20 @@ export interface ControlRoute {
 interface Definition<Shape extends z.ZodRawShape, Request> {
   method: ControlRoute["method"];
   path: string;
-  /** What may stand in the body (GET and DELETE: in the query). Anything else is refused by name. */
+  /** The allowed fields of the body (GET and DELETE: of the query). Any other field is refused by name. */
   input: Shape;
   answer(request: Request & { input: z.infer<z.ZodObject<Shape>> }): ControlAnswer | Promise<ControlAnswer>;
 }
 
 export const ok = (body: unknown): ControlAnswer => ({ status: 200, body });
 export const created = (body: unknown): ControlAnswer => ({ status: 201, body });
-/** A sentence for the person who asked. */
+/** A refusal with a sentence for the person who asked. */
 export const refuse = (status: 400 | 404 | 409, sentence: string): ControlAnswer => ({
   status,
   body: { error: sentence },
 });
 
-/** A verb about the sandbox as a whole. `shop` is always allowed; here it may also be left unused. */
+/** A verb about the sandbox as a whole. `shop` is always allowed, and optional here. */
 export function controlRoute<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, { context: ControlContext; id: string; shopName: string | null }>,
 ): ControlRoute {
@@ -64,7 +64,7 @@ export function controlRoute<Shape extends z.ZodRawShape>(
   };
 }
 
-/** A verb about one shop: the one named, else demo-shop. */
+/** A verb about one shop: the named one, or else demo-shop. */
 export function shopRoute<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, { context: ControlContext; id: string; shop: ShopState }>,
 ): ControlRoute {

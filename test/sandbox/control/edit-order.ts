@@ -7,8 +7,8 @@ import { STAFF } from "./move-money";
 import { orderDetail } from "./order-view";
 
 /**
- * POST /sandbox/orders/ID/edit: adds and removes lines after the checkout. With `authorize` the buyer agrees to what
- * the order costs more: another authorization, at the order's own gateway or the one named.
+ * POST /sandbox/orders/ID/edit: adds and removes lines after the checkout. With `authorize` the buyer agrees to the
+ * higher price: another authorization, at the order's own gateway or the named one.
  */
 export const editOrderRoute = orderRoute({
   method: "POST",

@@ -5,7 +5,7 @@ import { FAULT_KINDS, OAUTH_OPERATIONS, happensToOAuth, isSaidInPayload, type Fa
 import { MAY_BE_UNAVAILABLE } from "../shopify/orders/order-unavailable";
 import { controlRoute, created, noShop, ok, refuse } from "./control-route";
 
-/** A client gives up sooner than this; the sandbox must not hold a connection for ever. */
+/** Clients give up sooner than this; the sandbox must not hold a connection for ever. */
 const LATEST_ANSWER_MS = 120_000;
 
 export const listFaultsRoute = controlRoute({
@@ -16,7 +16,7 @@ export const listFaultsRoute = controlRoute({
 });
 
 /**
- * POST /sandbox/faults: what is to go wrong, and how often. `operation` is a GraphQL root field, tokenExchange,
+ * POST /sandbox/faults: what should go wrong, and how often. `operation` is a GraphQL root field, tokenExchange,
  * tokenRefresh or "*".
  */
 export const addFaultRoute = controlRoute({

@@ -10,7 +10,7 @@ import { orderDetail } from "./order-view";
 
 const id = z.coerce.number().int().positive();
 
-/** The one named, else the first for which the verb makes sense. */
+/** The named fulfillment order, or else the first for which the verb makes sense. */
 const fulfillmentOrderOf = (
   order: OrderState,
   named: number | undefined,
@@ -23,7 +23,7 @@ const none = (order: OrderState, named: number | undefined) =>
     ? refuse(409, `${order.name} has no fulfillment order for that.`)
     : refuse(404, `${order.name} has no fulfillment order ${named}.`);
 
-/** POST /sandbox/orders/ID/hold: nothing of a fulfillment order can be shipped until it is released. */
+/** POST /sandbox/orders/ID/hold: no part of a fulfillment order can be shipped until it is released. */
 export const holdOrderRoute = orderRoute({
   method: "POST",
   path: "/sandbox/orders/:id/hold",

@@ -15,7 +15,7 @@ export const readGatewaysRoute = shopRoute({
   answer: ({ shop }) => ok({ gateways: [...shop.gateways.values()], presets: GATEWAY_PRESETS }),
 });
 
-/** POST /sandbox/gateways: how a gateway of this shop behaves from now on, by fields or by a preset's name. */
+/** POST /sandbox/gateways: changes how a gateway of this shop behaves, by fields or by a preset's name. */
 export const changeGatewayRoute = shopRoute({
   method: "POST",
   path: "/sandbox/gateways",
@@ -61,7 +61,7 @@ export const changeGatewayRoute = shopRoute({
 export const noPreset = (id: string): string =>
   `There is no preset ${id}; there are ${GATEWAY_PRESETS.map((each) => each.id).join(", ")}.`;
 
-/** What was not said stays as it was. */
+/** The fields that were given; the others stay as they were. */
 function definedOf<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   const said = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(said) as { [Key in keyof T]?: Exclude<T[Key], undefined> };

@@ -20,8 +20,8 @@ export const goodsInput = z
       sku: text.optional(),
       requiresShipping: z.boolean().optional(),
       /**
-       * On the whole line, in the buyer's currency, told by the API as it is written here. Assumption: a tax app can make
-       * Shopify tell an amount with more decimals than its currency has ("1.665").
+       * The tax of the whole line in the buyer's currency; the API shows it exactly as written. Assumption: a tax app
+       * can make Shopify show an amount with more decimals than its currency has ("1.665").
        */
       tax: amountText.optional(),
     }),
@@ -29,7 +29,7 @@ export const goodsInput = z
   .max(500);
 export type Goods = z.infer<typeof goodsInput>;
 
-/** Sums of many such lines in several currencies stay safe integers. */
+/** The largest amount: sums of many such lines in several currencies stay safe integers. */
 const LARGEST_MINOR = 1_000_000_000_000;
 
 /** The lines with their prices in minor units, or a sentence about one that has no price. */
@@ -55,7 +55,7 @@ export function readGoods(shop: ShopState, goods: Goods, currency: string): Plac
   return lines;
 }
 
-/** A tax with more decimals than its currency has counts rounded, and is told with all of them. */
+/** A tax with more decimals than its currency has counts rounded, and is shown with all of them. */
 function taxOf(shop: ShopState, tax: string, currency: string): TaxLine[] | null {
   const price = parseDecimal(tax, currency);
   if (price === null || price < 0) return null;

@@ -5,7 +5,7 @@ import { mintIdToken } from "../shopify/oauth/id-token";
 import { staffUser } from "../shopify/oauth/staff";
 import { ok, refuse, shopRoute } from "./control-route";
 
-/** GET /sandbox/id-token: what App Bridge's idToken() answers, as plain text. */
+/** GET /sandbox/id-token: the answer of App Bridge's idToken(), as plain text. */
 export const idTokenRoute = shopRoute({
   method: "GET",
   path: "/sandbox/id-token",
@@ -16,7 +16,7 @@ export const idTokenRoute = shopRoute({
   },
 });
 
-/** GET /sandbox/user: what App Bridge's user() answers. */
+/** GET /sandbox/user: the answer of App Bridge's user(). */
 export const userRoute = shopRoute({
   method: "GET",
   path: "/sandbox/user",

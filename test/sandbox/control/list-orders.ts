@@ -8,7 +8,7 @@ import { gatewaysOf, orderDetail, orderSummary } from "./order-view";
 
 const PAGE_SIZE = 50;
 
-/** GET /sandbox/orders: newest first, fifty a page. `query` looks for its words in what a person sees of an order. */
+/** GET /sandbox/orders: newest first, fifty per page. `query` searches the texts that a person sees of an order. */
 export const listOrdersRoute = shopRoute({
   method: "GET",
   path: "/sandbox/orders",
@@ -49,7 +49,7 @@ function openTotal(shop: ShopState): number {
   return open;
 }
 
-/** Cheap texts first: the statuses have to be worked out. */
+/** Cheap texts come first, because the statuses have to be derived. */
 function isFound(shop: ShopState, order: OrderState, word: string, now: number): boolean {
   const customer = order.customerId === null ? null : shop.customers.get(order.customerId);
   const texts = [

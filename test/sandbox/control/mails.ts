@@ -9,7 +9,7 @@ const mailsView = ({ mail }: ControlContext) => ({
   mails: mail.mails.toReversed().map((each) => ({ ...each, at: iso(each.at) })),
 });
 
-/** GET /sandbox/mails: what the app sent, newest first. Mail knows no shop, so there is one box for all. */
+/** GET /sandbox/mails: the app's mails, newest first. Mail knows no shop, so there is one box for all. */
 export const listMailsRoute = controlRoute({
   method: "GET",
   path: "/sandbox/mails",
@@ -17,7 +17,7 @@ export const listMailsRoute = controlRoute({
   answer: ({ context }) => ok(mailsView(context)),
 });
 
-/** POST /sandbox/mails: what the mail server does with the next ones. */
+/** POST /sandbox/mails: how the mail server treats the next mails. */
 export const changeMailsRoute = controlRoute({
   method: "POST",
   path: "/sandbox/mails",

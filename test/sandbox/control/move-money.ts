@@ -11,10 +11,10 @@ import type { World } from "../model/world";
 import { ok, orderRoute, refuse } from "./control-route";
 import { orderDetail } from "./order-view";
 
-/** Who uses the sandbox's admin. */
+/** The person who uses the sandbox's admin. */
 export const STAFF: Actor = { kind: "staff", title: "Sam de Wit" };
 
-/** Money can also be moved in the provider's own portal; Shopify then shows what the provider reports. */
+/** Money can also be moved in the provider's own portal; Shopify then shows the provider's report. */
 const by = z.enum(["staff", "provider"]).default("staff");
 const actorOf = (who: z.infer<typeof by>, order: OrderState): Actor =>
   who === "staff"
@@ -24,7 +24,7 @@ const actorOf = (who: z.infer<typeof by>, order: OrderState): Actor =>
 const amountText = z.union([z.string().trim(), z.number().transform(String)]);
 const transactionId = z.coerce.number().int().positive();
 
-/** POST /sandbox/orders/ID/capture: all that can be captured of the first open authorization, or an amount of it. */
+/** POST /sandbox/orders/ID/capture: everything capturable of the first open authorization, or an amount of it. */
 export const captureOrderRoute = orderRoute({
   method: "POST",
   path: "/sandbox/orders/:id/capture",
@@ -117,7 +117,7 @@ export const cancelOrderRoute = orderRoute({
   },
 });
 
-/** The transaction named, else the first authorization with something left, else the first authorization. */
+/** The named transaction, else the first authorization with money left, else the first authorization. */
 function parentOf(world: World, order: OrderState, id: number | undefined): TransactionState | null {
   if (id !== undefined) return order.transactions.find((transaction) => transaction.id === id) ?? null;
   const now = world.clock.now();
@@ -127,7 +127,7 @@ function parentOf(world: World, order: OrderState, id: number | undefined): Tran
   return open ?? order.transactions.find((transaction) => transaction.kind === "AUTHORIZATION") ?? null;
 }
 
-/** What is too much for all payments together stays on the last one, so that the refusal is Shopify's own. */
+/** An amount beyond all payments together stays on the last one, so that Shopify's own refusal follows. */
 function shareOut(order: OrderState, payments: TransactionState[], amount: number) {
   let left = amount;
   return payments.flatMap((payment, index) => {

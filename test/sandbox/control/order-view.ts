@@ -9,7 +9,7 @@ import {
 import type { Bag, OrderState, TransactionState } from "../model/order-state";
 import type { CustomerState, ShopState } from "../model/shop-state";
 
-/** Times and money as the control API says them. */
+/** Times and money as the control API writes them. */
 export const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 export const isoOrNull = (milliseconds: number | null): string | null =>
   milliseconds === null ? null : iso(milliseconds);
@@ -56,7 +56,7 @@ export function orderSummary(shop: ShopState, order: OrderState, now: number) {
   };
 }
 
-/** An order with everything in it. */
+/** An order with all its details. */
 export function orderDetail(shop: ShopState, order: OrderState, now: number) {
   const totals = orderTotals(order, now);
   return {

@@ -18,27 +18,27 @@ import { orderDetail } from "./order-view";
 const text = z.string().trim().min(1).max(255);
 
 const placeOrderInput = {
-  /** A name, or a preset that brings one and its nature. */
+  /** A gateway's name, or a preset that brings a name and a nature. */
   gateway: text.optional(),
   preset: z.string().optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, "must be a code like EUR")
     .optional(),
-  /** Two letters; decides customer, address and language. */
+  /** Two letters, which decide customer, address and language. */
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, "must be a code like NL")
     .optional(),
-  /** Total of an order of one line; else `lines`; else some products are chosen. */
+  /** Total of an order of one line. Otherwise `lines` counts, or else some products are chosen. */
   amount: amountText.optional(),
   items: z.number().int().min(1).max(20).optional(),
   lines: goodsInput.min(1).optional(),
-  /** Price of sending `amount` or `lines`, without tax; else they are sent free of charge. */
+  /** Price without tax for shipping `amount` or `lines`; without it shipping is free. */
   shipping: amountText.optional(),
-  /** The method behind Shopify's own gateway ("klarna"); a card when left out. */
+  /** The method behind Shopify's own gateway ("klarna"); by default a card. */
   localMethod: text.optional(),
-  /** Paid with a gift card; the gateway takes the rest. */
+  /** The amount paid with a gift card; the gateway takes the rest. */
   giftCard: amountText.optional(),
   payment: z.enum(["checkout", "AUTHORIZATION", "SALE", "none"]).default("checkout"),
   customer: z
@@ -51,7 +51,7 @@ const placeOrderInput = {
 };
 type Input = z.infer<z.ZodObject<typeof placeOrderInput>> & { gateway: string };
 
-/** POST /sandbox/orders: a buyer checks out. What is not said is made up, by the sandbox's seeded chance. */
+/** POST /sandbox/orders: a buyer checks out. The sandbox's seeded chance invents what the input leaves out. */
 export const placeOrderRoute = shopRoute({
   method: "POST",
   path: "/sandbox/orders",
@@ -79,7 +79,7 @@ export const placeOrderRoute = shopRoute({
   },
 });
 
-/** With a preset the gateway is as the preset says from now on, and the order is paid in its manner. */
+/** With a preset the gateway behaves as the preset from then on, and the order is paid in that way. */
 function buy(
   world: World,
   shop: ShopState,
@@ -107,11 +107,11 @@ function buy(
   return order;
 }
 
-/** Of the goods, in minor units of the currency that the buyer pays in. */
+/** The price of the goods, in minor units of the currency that the buyer pays in. */
 const priceOf = ({ lines }: PlaceOrderInput): number =>
   lines.reduce((sum, line) => sum + line.unitPrice.presentment * line.quantity, 0);
 
-/** The order to place, or a sentence about an amount that is none. */
+/** The order to place, or a sentence about an invalid amount. */
 function checkoutOf(world: World, shop: ShopState, input: Input, currency: string): PlaceOrderInput | string {
   const country = input.country ?? marketOfCurrency(currency)?.country ?? "NL";
   const invented = inventCheckout(world.random, shop, {
@@ -142,7 +142,7 @@ function checkoutOf(world: World, shop: ShopState, input: Input, currency: strin
   };
 }
 
-/** A customer who was named is named everywhere: on the order, on the parcel and in the shop's list. */
+/** A named customer has that name everywhere: on the order, on the parcel and in the shop's list. */
 function customerOf(invented: InventedCheckout, named: Input["customer"]): Partial<PlaceOrderInput> {
   if (!named) return {};
   const customer = { ...invented.customer, ...named };
@@ -158,7 +158,7 @@ function customerOf(invented: InventedCheckout, named: Input["customer"]): Parti
   };
 }
 
-/** One shipping line where a price was given, or a sentence about what is none. */
+/** One shipping line where a price was given, or a sentence about an invalid price. */
 function shippingOf(
   shop: ShopState,
   { shipping }: Input,
@@ -170,7 +170,7 @@ function shippingOf(
   return [{ title: "Standard", price: bagOf(shop, price, currency) }];
 }
 
-/** The lines that were asked for, null when any will do, a sentence when one has no price. */
+/** The requested lines, null where any lines will do, a sentence where one has no price. */
 function goodsOf(shop: ShopState, input: Input, currency: string): PlaceOrderInput["lines"] | string | null {
   if (input.lines !== undefined) return readGoods(shop, input.lines, currency);
   if (input.amount === undefined) return null;

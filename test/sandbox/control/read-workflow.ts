@@ -37,7 +37,7 @@ type Input = z.infer<z.ZodObject<typeof workflowInput>> & { delayMs: number };
 export type ReadWorkflow =
   { kind: "read"; workflow: Omit<WorkflowState, "id"> } | { kind: "refused"; sentence: string };
 
-/** Looks whether Shopify or the app has the trigger and the actions, and whether the actions get what they take. */
+/** Checks that Shopify or the app has the trigger and the actions, and that the actions get their properties. */
 export function readWorkflow(extensions: FlowExtensions, input: Input): ReadWorkflow {
   const { trigger } = input;
   const ofApp = isOfApp(trigger)
@@ -69,7 +69,7 @@ export function readWorkflow(extensions: FlowExtensions, input: Input): ReadWork
   return { kind: "read", workflow: { title, trigger, conditions, actions, delayMs, enabled: false } };
 }
 
-/** References are filled in by Flow itself, from what started the run. */
+/** Flow itself fills in references, from whatever started the run. */
 function faultOfProperties(action: FlowAction, properties: Record<string, unknown>): string | null {
   const own = action.fields.filter((field) => !field.type.endsWith("_reference"));
   const unknown = Object.keys(properties).find((key) => !own.some((field) => field.key === key));

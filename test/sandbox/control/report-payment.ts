@@ -8,8 +8,8 @@ import { amountText } from "./goods";
 import { orderDetail } from "./order-view";
 
 /**
- * POST /sandbox/orders/ID/report: what the provider says of a payment by now. Without a transaction it is the one that
- * still waits for an answer.
+ * POST /sandbox/orders/ID/report: what the provider says about a payment. By default the payment is the one that still
+ * waits for an answer.
  */
 export const reportPaymentRoute = orderRoute({
   method: "POST",

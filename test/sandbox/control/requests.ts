@@ -6,7 +6,7 @@ import { iso } from "./order-view";
 
 const SHOWN = 500;
 
-/** GET /sandbox/requests: what the app asked of Shopify, newest first. `status` 0: it never got an answer. */
+/** GET /sandbox/requests: the app's requests to Shopify, newest first. `status` 0: the request got no answer. */
 export const listRequestsRoute = controlRoute({
   method: "GET",
   path: "/sandbox/requests",

@@ -7,10 +7,10 @@ import { controlRoute, ok, type ControlContext } from "./control-route";
 import { orderCount } from "./world";
 
 /**
- * POST /sandbox/reset: start over. Orders, settings, workflows, faults, requests and deliveries are as after the
- * start; the clock goes on and ids are never used again. The app stays installed with its tokens, so that its session
- * still opens. With `tellApp` it is removed first the way Shopify removes an app, so that it forgets the shop: it hears
- * app/uninstalled and shop/redact, is waited for, and is then installed anew without any token.
+ * POST /sandbox/reset: starts over. Orders, settings, workflows, faults, requests and deliveries are as after the
+ * start; the clock goes on and ids are never reused. The app stays installed with its tokens, so that its session still
+ * opens. With `tellApp` the app is first removed as Shopify removes an app, so that it forgets the shop: the sandbox
+ * sends app/uninstalled and shop/redact, waits for the app, and then installs it anew without any token.
  */
 export const resetRoute = controlRoute({
   method: "POST",
@@ -43,12 +43,12 @@ interface Tidings {
 }
 
 /**
- * Tells every shop's app that it is gone, then that the shop's data is to be erased; answers what arrived.
- * Shopify asks for the erasure 48 hours later; here at once, for nobody waits that long to start over.
+ * Tells every shop's app that it is removed, then that the shop's data must be erased; answers what arrived. Shopify
+ * asks for the erasure 48 hours later; the sandbox asks at once, because nobody waits that long to start over.
  */
 async function removeApp({ world, webhooks, flow, activity }: ControlContext): Promise<Tidings[]> {
   const shops = [...world.shops.values()].filter((shop) => shop.installation.installed);
-  // What was on its way must not arrive after the farewell.
+  // Deliveries under way must not arrive after the removal.
   webhooks.clear();
   flow.clear();
   webhooks.modes.set(DELIVER, null);

@@ -5,14 +5,14 @@ import type { World } from "../model/world";
 import { changeScopes } from "../shopify/oauth/install-app";
 import { ok, refuse, shopRoute } from "./control-route";
 
-/** What App Bridge's `scopes.query()` answers (shopify.dev, "Scopes" of App Bridge). */
+/** The answer of App Bridge's `scopes.query()` (shopify.dev, "Scopes" of App Bridge). */
 const scopesView = ({ app }: World, { installation }: ShopState) => ({
   granted: installation.scopes,
   required: app.scopes,
   optional: app.optionalScopes ?? [],
 });
 
-/** GET /sandbox/scopes: what the app may do, must have and may ask for. */
+/** GET /sandbox/scopes: the scopes that the app has, must have and may ask for. */
 export const readScopesRoute = shopRoute({
   method: "GET",
   path: "/sandbox/scopes",
@@ -21,8 +21,9 @@ export const readScopesRoute = shopRoute({
 });
 
 /**
- * POST /sandbox/scopes: the merchant agrees to what the app asked for with App Bridge's `scopes.request()`. Only what the
- * app's configuration calls optional can be asked for; live tokens have it at once, and app/scopes_update tells of it.
+ * POST /sandbox/scopes: the merchant agrees to what the app requested with App Bridge's `scopes.request()`. Only
+ * optional scopes of the app's configuration can be requested; live tokens have them at once, and app/scopes_update
+ * follows.
  */
 export const grantScopesRoute = shopRoute({
   method: "POST",

@@ -19,7 +19,7 @@ export const readSettingsRoute = shopRoute({
   answer: ({ shop }) => ok(settingsView(shop)),
 });
 
-/** POST /sandbox/settings: Settings > Payments > Payment capture method. No webhook tells of it, as at Shopify. */
+/** POST /sandbox/settings: Settings > Payments > Payment capture method. No webhook reports it, as at Shopify. */
 export const changeSettingsRoute = shopRoute({
   method: "POST",
   path: "/sandbox/settings",

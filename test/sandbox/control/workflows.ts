@@ -36,7 +36,7 @@ export const readWorkflowsRoute = shopRoute({
   answer: ({ context: { world }, shop }) => ok(workflowsView(world, shop)),
 });
 
-/** POST /sandbox/workflows: switches a workflow and changes how it decides. Without `id`: the shop's first one. */
+/** POST /sandbox/workflows: switches a workflow and changes how it decides. Without `id`: the shop's first workflow. */
 export const changeWorkflowRoute = shopRoute({
   method: "POST",
   path: "/sandbox/workflows",
@@ -58,7 +58,7 @@ export const changeWorkflowRoute = shopRoute({
   },
 });
 
-/** POST /sandbox/workflows/add: another workflow, also of the app's own triggers and actions; off unless told. */
+/** POST /sandbox/workflows/add: another workflow, also of the app's own triggers and actions; off by default. */
 export const addWorkflowRoute = shopRoute({
   method: "POST",
   path: "/sandbox/workflows/add",

@@ -35,7 +35,7 @@ export const listShopsRoute = controlRoute({
     }),
 });
 
-/** POST /sandbox/seed: more orders of the past for one shop; nobody is told of them. */
+/** POST /sandbox/seed: more past orders for one shop; nobody hears of them. */
 export const seedRoute = shopRoute({
   method: "POST",
   path: "/sandbox/seed",

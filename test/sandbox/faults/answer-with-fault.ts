@@ -8,17 +8,17 @@ export interface Answer {
   body: unknown;
 }
 
-/** What the sandbox still has to wait for before it may close. */
+/** What the sandbox has to wait for before it may close. */
 export interface FaultContext {
   response: ServerResponse;
-  /** Does what was asked and answers what Shopify would say. */
+  /** Does the requested work and answers as Shopify would. */
   execute: () => Promise<Answer>;
   headers: Record<string, string>;
 }
 
 /**
- * Plays one fault. Gives the HTTP status that was sent, 0 when the client was never answered.
- * "before" and the plain error kinds do nothing; "after" and "late" do the work first.
+ * Plays one fault. Answers the HTTP status that was sent, or 0 where the client never got an answer. "before" and the
+ * plain error kinds do no work; "after" and "late" do the work first.
  */
 export async function answerWithFault(fault: Fault, context: FaultContext): Promise<number> {
   const { response, execute, headers } = context;
@@ -74,7 +74,7 @@ export async function answerWithFault(fault: Fault, context: FaultContext): Prom
 const HTML_ERROR =
   "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-/** Text noted by the recorder of the Admin API for a wrong token; revoked and ended tokens are answered alike. */
+/** Text noted by the recorder of the Admin API for a wrong token; revoked and expired tokens get the same answer. */
 export const WRONG_TOKEN = {
   errors: "[API] Invalid API key or access token (unrecognized login or wrong password)",
 };
@@ -110,7 +110,7 @@ function clientGone(response: ServerResponse): Promise<void> {
   });
 }
 
-/** Real time, since the client waits in real time; ends early when the client goes. */
+/** Waits in real time, as the client does; ends early when the client leaves. */
 function waitFor(milliseconds: number, response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -3,13 +3,13 @@ import type { ShopState, TokenState } from "../model/shop-state";
 import type { World } from "../model/world";
 import { changeScopes, uninstallApp } from "../shopify/oauth/install-app";
 
-/** The faults by which the app loses its right to ask, in the middle of its work. */
+/** The faults by which the app loses its access in the middle of its work. */
 export const isLossOfAccess = (kind: FaultKind): boolean =>
   kind === "token_expired" || kind === "scope_removed" || kind === "uninstalled";
 
 /**
- * Takes the access away that a request was about to use. Whether the request is still answered is then seen as ever,
- * by its token and its scopes. Without write_orders an app can still read.
+ * Takes away the access that a request was about to use. Its token and scopes then decide as always whether the request
+ * is answered. Without write_orders an app can still read.
  */
 export function loseAccess(world: World, shop: ShopState, token: TokenState, kind: FaultKind): void {
   if (kind === "uninstalled") uninstallApp(world, shop);

@@ -7,11 +7,11 @@ export interface FaultyRequest {
   /** GraphQL root fields, or one OAuth operation. */
   operations: readonly string[];
   body: string;
-  /** The kinds that make sense here: a decline is said in the payload, others are the connection's. */
+  /** The kinds that fit here: a decline comes in the payload, other kinds come from the connection. */
   kinds: (kind: FaultKind) => boolean;
 }
 
-/** The first fault set for such a request, if chance (seeded) lets it happen; it is used up by that. */
+/** The first fault that matches the request, if chance (seeded) lets it happen; that uses the fault up. */
 export function takeFault(world: World, request: FaultyRequest): Fault | null {
   const { shop, operations, body, kinds } = request;
   for (const fault of world.faults) {

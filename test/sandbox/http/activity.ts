@@ -1,8 +1,8 @@
-/** Counts the work that goes on by itself (webhooks, automatic captures), so that a test can wait for all of it. */
+/** Counts work in the background (webhooks, automatic captures), so that a test can wait for all of it. */
 export interface Activity {
-  /** Starts work in the background. What it throws is a fault of the sandbox and goes to standard error. */
+  /** Starts work in the background. An error in it is a bug of the sandbox and is written to standard error. */
   start(work: () => Promise<void>): void;
-  /** Resolves when nothing is under way. */
+  /** Resolves when no work is under way. */
   idle(): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export function createActivity(): Activity {
   return {
     start(work) {
       running += 1;
-      // A turn of the event loop later: the verb that announced the event has then finished its own change.
+      // One turn of the event loop later, when the verb that announced the event has finished its own change.
       setImmediate(() => {
         work()
           .catch((error: unknown) => console.error("sandbox: background work failed", error))

@@ -18,13 +18,13 @@ import { shopDomainOfRequest } from "./shop-of-request";
 
 export const API_VERSION = "2026-10";
 
-/** Assumption: Shopify limits queries by their cost; how it answers such a one was never recorded. */
+/** Assumption: Shopify limits queries by their cost; its answer to a query nested this deep was never recorded. */
 const TOO_DEEP = { status: 400, body: { errors: "The query is nested too deep." } };
 
 export interface AdminEndpoint {
   world: World;
   api: AdminApi;
-  /** Valid for every shop and scope, or null. */
+  /** A token for every shop and scope, or null. */
   developerToken: TokenState | null;
 }
 
@@ -73,7 +73,7 @@ export async function answerAdminApi(
   const text = body.kind === "text" ? body.text : "";
   const fault = takeFault(world, { shop, operations, body: text, kinds: (kind) => !isSaidInPayload(kind) });
   if (fault && isLossOfAccess(fault.kind)) {
-    // The command line's own token is nobody's installation: it cannot be lost.
+    // The command line's own token belongs to no installation, so it cannot be lost.
     if (token !== endpoint.developerToken) loseAccess(world, shop, token, fault.kind);
     if (!tokenOf(endpoint, shop, token.token)) {
       record.status = 401;
@@ -94,7 +94,7 @@ function tokenOf(endpoint: AdminEndpoint, shop: ShopState, text: string | null):
   return findToken(shop, text, endpoint.world.clock.now());
 }
 
-/** What is wrong with a request before its token is looked at. Assumption: the bodies; only the statuses are documented. */
+/** What is wrong with a request, apart from its token. Assumption: the bodies; only the statuses are documented. */
 function refusalOf(
   request: IncomingMessage,
   version: string,
@@ -112,10 +112,9 @@ function refusalOf(
 }
 
 /**
- * Shopify serves a version that is no longer supported with the oldest supported one and says so in the header
- * X-Shopify-API-Version (shopify.dev, "API versioning"). Assumption: here that one is always 2026-10, the only schema at
- * hand; a later version, nonsense and (but for one hint) "unstable" are refused, so that no test passes on the wrong
- * schema.
+ * Shopify serves an unsupported version with the oldest supported one and names it in the header X-Shopify-API-Version
+ * (shopify.dev, "API versioning"). Assumption: here that is always 2026-10, the only available schema; a later version,
+ * nonsense and (except for one hint) "unstable" are refused, so that no test passes on the wrong schema.
  */
 function unservedVersion(version: string): string | null {
   if (version === API_VERSION) return null;

@@ -1,7 +1,7 @@
 /**
- * Where the app is to be called, or null: cloud queues (pubsub:, arn:) have no HTTP address, and nothing is sent to
- * anyone while no app is registered. Only the registered app is ever called: the sandbox must not reach out into the
- * world, so an absolute address elsewhere counts only when it is this machine's.
+ * The address of the app, or null: cloud queues (pubsub:, arn:) have no HTTP address, and nothing is sent while no app
+ * is registered. Only the registered app is ever called: the sandbox must not reach out into the world, so an absolute
+ * address elsewhere counts only on this machine.
  */
 export function appAddress(uri: string, applicationUrl: string): string | null {
   if (applicationUrl === "" || !URL.canParse(uri, applicationUrl)) return null;

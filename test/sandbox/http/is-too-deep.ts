@@ -1,7 +1,7 @@
-/** Far deeper than any real request; reading a document takes a stack as deep as the document. */
+/** Far deeper than any real request; parsing needs a stack as deep as the document. */
 const DEEPEST = 500;
 
-/** Whether a GraphQL request is nested so deep that reading it could exhaust the stack. */
+/** Whether a GraphQL request is nested so deeply that parsing it could exhaust the stack. */
 export function isTooDeep(body: unknown): boolean {
   if (typeof body !== "object" || body === null || !("query" in body) || typeof body.query !== "string")
     return false;

@@ -44,7 +44,7 @@ export async function answerOAuth(
   respondJson(response, answer.status, answer.body);
 }
 
-/** What was sent, JSON or a form; undefined when it cannot be read. */
+/** The body as JSON or as a form; undefined where neither can be read. */
 function readForm(request: IncomingMessage, text: string): unknown {
   const form = request.headers["content-type"]?.includes("application/x-www-form-urlencoded");
   if (form) return Object.fromEntries(new URLSearchParams(text));

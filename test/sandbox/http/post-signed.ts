@@ -5,16 +5,16 @@ export interface SignedPost {
   body: string;
   secret: string;
   headers: Record<string, string>;
-  /** The app has so long for the whole answer. */
+  /** The time that the app has for the whole answer. */
   withinMs: number;
   stop: AbortSignal;
 }
 
-/** `status` is null when no HTTP answer came; `problem` says in words what was wrong, null for 2xx. */
+/** `status` is null where no HTTP answer came. `problem` describes what went wrong, and is null for 2xx. */
 export interface PostOutcome {
   status: number | null;
   problem: string | null;
-  /** Of the answer; empty when none came. */
+  /** The body of the answer; empty where none came. */
   body: string;
 }
 
@@ -23,7 +23,7 @@ export function signBody(secret: string, body: string): string {
   return createHmac("sha256", secret).update(body, "utf8").digest("base64");
 }
 
-/** Posts JSON to the app as Shopify does: signed, redirects not followed. Never throws; `stop` cuts it short. */
+/** Posts JSON to the app as Shopify does: signed, without following redirects. Never throws; `stop` cuts it short. */
 export async function postSigned(post: SignedPost): Promise<PostOutcome> {
   const patience = AbortSignal.timeout(post.withinMs);
   try {

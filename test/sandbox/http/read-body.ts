@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** Far above any real request (bulk queries, 50,000 bytes of Flow properties), far below what would hurt. */
+/** Far above any real request (bulk queries, 50,000 bytes of Flow properties), far below a harmful size. */
 const LARGEST_BODY_BYTES = 5_000_000;
 
 export type Body = { kind: "text"; text: string } | { kind: "too_large" } | { kind: "aborted" };

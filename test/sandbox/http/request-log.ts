@@ -4,7 +4,7 @@ import type { World } from "../model/world";
 /** Older requests are forgotten, so that a demo left running does not grow. */
 const REMEMBERED = 5000;
 
-/** Writes a request down before it is answered; `status` 0 means that no answer was ever sent. */
+/** Records a request before it is answered; `status` 0 means that no answer was ever sent. */
 export function recordRequest(
   world: World,
   entry: Omit<RecordedRequest, "id" | "at" | "status">,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** Answers with JSON, unless the client has gone or something was answered already. */
+/** Answers with JSON, unless the client has gone or an answer was sent already. */
 export function respondJson(
   response: ServerResponse,
   status: number,

@@ -1,8 +1,8 @@
 import { Kind, parse, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
 
 /**
- * The root fields a GraphQL request asks for, before anything is executed: faults and the request log go by them.
- * Empty for a document that cannot be read; the Admin API then says why.
+ * The root fields that a GraphQL request asks for, read before anything is executed, for faults and the request log.
+ * Empty for an unreadable document, which the Admin API then refuses with a reason.
  */
 export function rootFieldsOf(body: unknown): string[] {
   if (typeof body !== "object" || body === null || !("query" in body) || typeof body.query !== "string")

@@ -7,7 +7,7 @@ export const DEFAULT_SHOP = "demo-shop.myshopify.com";
 
 /**
  * The shop that a request is for. Shopify knows it by the host; the sandbox listens on one host, so the preload that
- * redirects the app's calls (`redirect.mjs`) says the original one, and a tool can say it by `X-Shopify-Shop-Domain`.
+ * redirects the app's calls (`redirect.mjs`) adds the original one, and a tool can name it by `X-Shopify-Shop-Domain`.
  */
 export function shopDomainOfRequest(request: IncomingMessage): string {
   const named =

@@ -17,13 +17,13 @@ export type MailMode = "accept" | "busy" | "refuse";
 export interface MailCatcher {
   /** "smtp://127.0.0.1:4025" */
   url: string;
-  /** What was sent, oldest first. */
+  /** The caught mails, oldest first. */
   mails: CaughtMail[];
   mode: MailMode;
   close(): Promise<void>;
 }
 
-/** An SMTP server that keeps every mail and delivers none. Takes anybody's mail, without a login and without TLS. */
+/** An SMTP server that keeps every mail and delivers none. It accepts mail without a login and without TLS. */
 export async function createMailCatcher(options: {
   host: string;
   /** 0 takes a free port. */
@@ -46,7 +46,7 @@ export async function createMailCatcher(options: {
       }, done);
     },
   });
-  // A client that goes away in the middle is the client's affair.
+  // A client may leave in the middle of its work.
   server.on("error", () => undefined);
   await new Promise<void>((resolve) => server.listen(options.port, options.host, resolve));
   const { port } = server.server.address() as AddressInfo;

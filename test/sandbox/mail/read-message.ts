@@ -5,7 +5,7 @@ export interface ReadMessage {
   html: string;
 }
 
-/** The parts of a message as RFC 5322 and MIME write it: enough for what mail libraries send, attachments left out. */
+/** The parts of a message in RFC 5322 and MIME, as far as mail libraries send them, without attachments. */
 export function readMessage(raw: Buffer): ReadMessage {
   const { headers, body } = split(raw.toString("latin1"));
   const bodies = readBodies(headers, body);
@@ -45,7 +45,7 @@ function readBodies(headers: Map<string, string>, body: string): Map<string, str
   );
 }
 
-/** Lines end as the sender wrote them, not as SMTP carries them. */
+/** Restores the sender's line ends, which SMTP changes. */
 function decodeBody(body: string, encoding: string): string {
   return decodeTransfer(body, encoding).replaceAll("\r\n", "\n");
 }
@@ -68,7 +68,7 @@ function decodeQuoted(text: string): string {
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
-/** "=?UTF-8?Q?caf=C3=A9?=" (RFC 2047); a word may be cut within a character, so neighbours are joined first. */
+/** Decodes "=?UTF-8?Q?caf=C3=A9?=" (RFC 2047); a word may be cut within a character, so neighbors are joined first. */
 function decodeWords(text: string): string {
   const joined = text.replaceAll(/\?=\s+=\?utf-8\?[qb]\?/gi, "");
   return joined.replaceAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_, kind: string, word: string) =>

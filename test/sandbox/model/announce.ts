@@ -11,7 +11,7 @@ type Particular = SandboxEvent extends infer E
     : never
   : never;
 
-/** Announces events of one merchant action: they share their cause. */
+/** Announces events of one merchant action, which share one cause. */
 export function announce(world: World, shop: ShopState, events: Particular[]): void {
   const cause = world.random.uuid();
   for (const event of events) world.events.emit({ ...event, shop, cause });
@@ -26,9 +26,9 @@ export const paymentBefore = (world: World, order: OrderState): PaymentBefore =>
 });
 
 /**
- * What a settled transaction is announced as: the transaction itself, the changed order, and "paid" once the order
- * became fully paid. Pending transactions tell nobody (shopify.dev, order_transactions/create).
- * Assumption: not even that the order changed (orders/updated).
+ * Announces a settled transaction: the transaction itself, the changed order, and "paid" once the order became fully
+ * paid. Pending transactions are not announced (shopify.dev, order_transactions/create).
+ * Assumption: a pending transaction does not change its order either (orders/updated).
  */
 export function announcePayment(
   world: World,

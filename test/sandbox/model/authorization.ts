@@ -27,7 +27,7 @@ export const isVoided = (order: OrderState, authorization: TransactionState): bo
 export const capturedOf = (order: OrderState, authorization: TransactionState): Bag =>
   addBags(zeroBag(), ...childrenOf(order, authorization, "CAPTURE").map((capture) => capture.amount));
 
-/** Asked of the provider and not answered yet. */
+/** Requested from the provider and not answered yet. */
 const pendingOf = (order: OrderState, authorization: TransactionState): Bag =>
   addBags(
     zeroBag(),
@@ -37,14 +37,14 @@ const pendingOf = (order: OrderState, authorization: TransactionState): Bag =>
   );
 
 /**
- * What is neither captured nor given up: what can be captured, and what a capture under way may still bring
+ * The amount that is neither captured nor given up: what can be captured, and what a capture under way may still bring
  * (Admin GraphQL schema, `totalUnsettledSet`: it includes the amount of a pending capture).
  */
 export const unsettledOf = (order: OrderState, transaction: TransactionState, now: number): Bag =>
   addBags(capturableOf(order, transaction, now), pendingOf(order, transaction));
 
 /**
- * What can still be captured of one transaction at `now`; zero for everything but a standing authorization.
+ * The amount of one transaction that can still be captured at `now`; zero for everything but a standing authorization.
  * Assumption: where the gateway captures once, a partial capture gives up the rest (the state after a partial capture
  * was never recorded; Klarna, Clearpay and Smartpay document a single capture through Shopify).
  */

@@ -6,7 +6,7 @@ export interface BulkOperationState {
   objectCount: number;
   rootObjectCount: number;
   fileSize: number | null;
-  /** The result, one JSON object a line; null until completed. */
+  /** The result, one JSON object per line; null until completed. */
   result: string | null;
   createdAt: number;
   completedAt: number | null;

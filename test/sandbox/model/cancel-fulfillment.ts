@@ -7,8 +7,8 @@ import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /**
- * Takes a shipment back: a new OPEN fulfillment order stands next to the closed one, and an archived order is open
- * again. Canceling twice succeeds without effect (recorded 2026-04).
+ * Cancels a shipment: a new OPEN fulfillment order stands next to the closed one, and an archived order is open again.
+ * Canceling twice succeeds without effect (recorded 2026-04).
  */
 export function cancelFulfillment(
   world: World,

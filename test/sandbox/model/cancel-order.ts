@@ -13,13 +13,13 @@ import type { World } from "./world";
 export interface CancelInput {
   reason: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF";
   restock: boolean;
-  /** Give captured money back to where it came from. */
+  /** Whether captured money goes back to where it came from. */
   refund?: boolean;
   staffNote?: string | null;
   actor: Actor;
 }
 
-/** What makes a cancellation impossible (recorded 2026-04, `orderCancel`); null when nothing does. */
+/** Why an order cannot be canceled (recorded 2026-04, `orderCancel`); null where it can. */
 export function cancellationRefusal(order: OrderState): Refusal | null {
   const refuse = (message: string): Refusal => ({ ok: false, field: ["orderId"], message, code: "INVALID" });
   if (order.cancelledAt !== null) return refuse("Cannot cancel an order that has already been canceled");
@@ -30,8 +30,8 @@ export function cancellationRefusal(order: OrderState): Refusal | null {
 
 /**
  * Cancels an order: it is closed, its fulfillment orders are closed and empty, standing authorizations are voided and,
- * when asked for, captured money is given back (recorded 2026-04). A partly captured authorization cannot be voided:
- * what was captured stays unless it is refunded.
+ * on request, captured money is refunded (recorded 2026-04). A partly captured authorization cannot be voided: the
+ * captured part stays unless it is refunded.
  */
 export function cancelOrder(
   world: World,

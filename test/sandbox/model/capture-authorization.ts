@@ -17,17 +17,17 @@ export interface CaptureInput {
   amountPresentment: number;
   actor: Actor;
   finalCapture?: boolean | null;
-  /** As the caller stated it; null: not stated. Left out: the caller speaks presentment currency. */
+  /** The currency that the caller stated, or null; by default the caller uses presentment currency. */
   currency?: string | null;
-  /** The provider says no: a CAPTURE with status FAILURE and this error code, and no money moved. */
+  /** The provider declines: a CAPTURE with status FAILURE and this error code, and no money moved. */
   declinedWith?: string;
 }
 
 export type CaptureOutcome = { ok: true; transaction: TransactionState } | Refusal;
 
 /**
- * Takes all or part of an authorization, or asks for it: where the gateway answers later the transaction is PENDING.
- * Refused with Shopify's own texts (recorded 2026-04, `orderCapture`).
+ * Captures all or part of an authorization, or requests the capture: where the gateway answers later the transaction is
+ * PENDING. Refused with Shopify's own texts (recorded 2026-04, `orderCapture`).
  */
 export function captureAuthorization(
   world: World,
@@ -45,7 +45,7 @@ export function captureAuthorization(
   if (refusal) return refusal;
   const before = paymentBefore(world, order);
   const declinedWith = input.declinedWith ?? nature.captureFailsWith;
-  // In the provider's own portal the answer is there already.
+  // In the provider's own portal the answer comes at once.
   const pending = nature.captureDelayMs > 0 && input.actor.kind !== "provider";
   const transaction = recordTransaction(world, shop, order, {
     kind: "CAPTURE",
@@ -63,7 +63,7 @@ export function captureAuthorization(
   return { ok: true, transaction };
 }
 
-/** The order of the checks follows the recordings where they say anything about it. */
+/** The checks have the order of the recordings, as far as those show it. */
 function refusalOf(
   world: World,
   order: OrderState,
@@ -97,7 +97,7 @@ function refusalOf(
   return null;
 }
 
-/** The whole remainder keeps the authorization's own figures when nothing was captured before; a part is converted. */
+/** The whole remainder keeps the authorization's own figures where nothing was captured before; a part is converted. */
 function amountOf(shop: ShopState, order: OrderState, parent: TransactionState, presentment: number) {
   return order.currency === order.presentmentCurrency && presentment === parent.amount.presentment
     ? { ...parent.amount }

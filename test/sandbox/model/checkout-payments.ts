@@ -9,8 +9,8 @@ import type { ShopState } from "./shop-state";
 type Payment = Omit<NewTransaction, "actor">;
 
 /**
- * What a checkout makes of an order. By the capture setting: money is taken at once only "at checkout", or where the
- * gateway knows nothing else. A gift card pays first and at once, and the gateway takes the rest.
+ * The transactions of a checkout. The capture setting decides: money is taken at once only "at checkout", or where the
+ * gateway cannot authorize. A gift card pays first and at once, and the gateway takes the rest.
  */
 export function checkoutPayments(shop: ShopState, order: OrderState, input: PlaceOrderInput): Payment[] {
   if (input.transactions) return input.transactions;
@@ -37,7 +37,7 @@ export function checkoutPayments(shop: ShopState, order: OrderState, input: Plac
   ];
 }
 
-/** Its share of the total, in both currencies. */
+/** The gift card's share of the total, in both currencies. */
 function giftCardOf(total: Bag, presentment: number): Bag {
   const card = Math.min(presentment, total.presentment);
   return shareOfBag(total, card, total.presentment);

@@ -15,7 +15,7 @@ export interface SandboxClock {
   clear(): void;
 }
 
-/** Node clamps longer timeouts to one millisecond, so far timers are looked at again after this many milliseconds. */
+/** Node clamps longer timeouts to one millisecond, so later timers are checked again after this many milliseconds. */
 const LONGEST_TIMEOUT = 2_000_000_000;
 
 export function createClock(start: number, realNow: () => number = Date.now): SandboxClock {
@@ -25,7 +25,7 @@ export function createClock(start: number, realNow: () => number = Date.now): Sa
   let alarm: NodeJS.Timeout | undefined;
   const now = () => realNow() + offset;
 
-  /** One timeout of Node's, for the earliest timer. */
+  /** Sets Node's one timeout for the earliest timer. */
   const arm = () => {
     clearTimeout(alarm);
     const next = timers.first();

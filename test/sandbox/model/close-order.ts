@@ -4,7 +4,7 @@ import type { Actor, OrderState } from "./order-state";
 import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
-/** Archives an order; nothing changes when it is archived already (recorded 2025-01). */
+/** Archives an order; an archived order does not change (recorded 2025-01). */
 export function closeOrder(world: World, shop: ShopState, order: OrderState, actor: Actor): void {
   if (order.closedAt !== null) return;
   order.closedAt = world.clock.now();

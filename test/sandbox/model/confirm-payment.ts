@@ -8,10 +8,10 @@ import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /**
- * Klarna's orders are shown pending first and authorized some time later; Affirm's may stay pending for good though
- * the authorization stands (Klarna's and Affirm's pages on manual capture at Shopify). Where the authorization itself
- * has no answer yet, it gets one: yes, or the gateway's no.
- * Assumption: how long it takes, and that orders/updated tells of it.
+ * Klarna's orders are shown pending first and authorized some time later; Affirm's may stay pending for good though the
+ * authorization stands (Klarna's and Affirm's pages on manual capture at Shopify). An authorization without an answer
+ * gets one here: success, or the gateway's refusal.
+ * Assumption: how long that takes, and that orders/updated reports it.
  */
 export function confirmPaymentLater(
   world: World,

@@ -8,14 +8,14 @@ import type { World } from "./world";
 
 export interface NewFulfillment {
   fulfillmentOrder: FulfillmentOrderState;
-  /** Not more than remains of each line. */
+  /** At most what remains of each line. */
   lines: { lineId: number; quantity: number }[];
   actor: Actor;
   tracking?: FulfillmentState["tracking"];
 }
 
 /**
- * Ships lines of one fulfillment order. It is CLOSED once nothing remains (recorded 2026-04).
+ * Ships lines of one fulfillment order, which is CLOSED once nothing remains (recorded 2026-04).
  * Assumption: IN_PROGRESS while a part remains.
  */
 export function createFulfillment(
@@ -67,7 +67,7 @@ export function createFulfillment(
 const countOf = (lines: { quantity: number }[]): number =>
   lines.reduce((count, line) => count + line.quantity, 0);
 
-/** A line can stand more than once in a fulfillment order; the first ones are emptied first. */
+/** A fulfillment order may contain a line more than once; the first entries are emptied first. */
 function take(fulfillmentOrder: FulfillmentOrderState, lineId: number, quantity: number): void {
   let left = quantity;
   for (const line of fulfillmentOrder.lines) {

@@ -29,8 +29,8 @@ const IN_EURO: Record<string, number> = {
 };
 
 /**
- * Opens a shop and puts it into `world.shops`: one location, capture at checkout, the default gateways, and one
- * workflow "Order fulfilled -> Capture payment" that is switched off. The app is not installed.
+ * Opens a shop and adds it to `world.shops`: one location, capture at checkout, the default gateways, and one workflow
+ * "Order fulfilled -> Capture payment" that is switched off. The app is not installed.
  */
 export function createShop(world: World, input: CreateShopInput): ShopState {
   const shop: ShopState = {

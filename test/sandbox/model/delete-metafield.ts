@@ -4,7 +4,7 @@ import { metafieldOf } from "./set-metafields";
 import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
-/** Removes a metafield; false when the order has none of that name. */
+/** Removes a metafield; false where the order has none with that name. */
 export function deleteMetafield(
   world: World,
   shop: ShopState,

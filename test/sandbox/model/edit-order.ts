@@ -16,7 +16,7 @@ import type { World } from "./world";
 export interface EditInput {
   add: PlaceOrderLine[];
   remove: { lineId: number; quantity: number }[];
-  /** The buyer agrees to pay what the order costs more: a second AUTHORIZATION at this gateway. */
+  /** The buyer agrees to pay the higher price: a second AUTHORIZATION at this gateway. */
   authorizeAt?: string;
   actor: Actor;
 }
@@ -25,7 +25,7 @@ export type EditOutcome = { ok: true; authorization: TransactionState | null } |
 
 /**
  * Changes the lines of an order after the checkout, and with them its current total (shopify.dev, "Edit an existing
- * order"). What was authorized before stays as it was: an order can owe more than its authorization covers, or less.
+ * order"). Earlier authorizations do not change: an order can owe more than its authorization covers, or less.
  * Assumption: the texts of the refusals; added articles join what is still to be shipped.
  */
 export function editOrder(world: World, shop: ShopState, order: OrderState, input: EditInput): EditOutcome {

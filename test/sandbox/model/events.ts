@@ -15,17 +15,17 @@ export type SandboxEvent = { shop: ShopState; cause: string } & (
   | { type: "order_cancelled"; order: OrderState }
   | { type: "order_edited"; order: OrderState; edit: OrderEdit }
   | { type: "order_deleted"; order: OrderState }
-  /** Announced for success, failure and error only: PENDING never tells anyone (shopify.md T11). */
+  /** Announced for success, failure and error only: PENDING is never announced (shopify.md T11). */
   | { type: "transaction_settled"; order: OrderState; transaction: TransactionState }
   | { type: "refund_created"; order: OrderState; refund: RefundState }
   /** One fulfillment order became fully fulfilled: this is when Flow's "Order fulfilled" fires (shopify.md T3). */
   | { type: "fulfillment_order_fulfilled"; order: OrderState; fulfillmentOrderId: number }
   | { type: "fulfillment_created"; order: OrderState; fulfillment: FulfillmentState }
   | { type: "fulfillment_updated"; order: OrderState; fulfillment: FulfillmentState }
-  /** The whole order is fulfilled / partly fulfilled. */
+  /** The whole order is fulfilled, or a part of it. */
   | { type: "order_fulfilled"; order: OrderState }
   | { type: "order_partially_fulfilled"; order: OrderState }
-  /** The app fired one of its own Flow triggers; `order` is the one that its payload names, if it is there. */
+  /** The app fired one of its own Flow triggers; `order` is the order that its payload names, if that exists. */
   | { type: "flow_triggered"; handle: string; order: OrderState | null }
   | { type: "bulk_operation_finished"; operation: BulkOperationState }
   | { type: "app_uninstalled" }
@@ -36,7 +36,7 @@ export type SandboxEvent = { shop: ShopState; cause: string } & (
   | { type: "shop_redacted" }
 );
 
-/** By how much the quantities of lines went up or down in one edit. */
+/** How much the quantities of lines rose or fell in one edit. */
 export interface OrderEdit {
   id: number;
   additions: { lineId: number; delta: number }[];

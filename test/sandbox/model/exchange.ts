@@ -3,8 +3,8 @@ import type { Bag, OrderState } from "./order-state";
 import type { ShopState } from "./shop-state";
 
 /**
- * A later transaction (capture, refund, mark as paid) is made in presentment currency; Shopify works out the shop's
- * money with its own rate of the day, not with the order's ratio (recorded 2026-04: 1.00 USD -> 1.4 CAD on an order
+ * A later transaction (capture, refund, mark as paid) is made in presentment currency; Shopify calculates the shop's
+ * money with the rate of the day and not with the order's ratio (recorded 2026-04: 1.00 USD -> 1.4 CAD on an order
  * whose ratio was 1.359).
  */
 export function bagOfTheDay(shop: ShopState, order: OrderState, presentment: number): Bag {

@@ -8,8 +8,8 @@ import type { World } from "./world";
 const PROVIDER: Actor = { kind: "provider", title: "Payment provider" };
 
 /**
- * Notices the moment when an authorization lapses with something left on it. The lapse itself needs no event: whether
- * an authorization stands is always asked with the time (`capturableOf`).
+ * Reports the moment when an authorization lapses with money left. The lapse itself needs no event: `capturableOf`
+ * always gets the time.
  * Assumption: the order counts as changed (orders/updated); what Shopify sends on expiry was never recorded.
  */
 export function watchAuthorization(

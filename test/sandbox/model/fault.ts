@@ -18,11 +18,11 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Said in the payload of a mutation, as a refusal, rather than played by the connection. */
+/** Whether the fault comes as a refusal in a mutation's payload and not from the connection. */
 export const isSaidInPayload = (kind: FaultKind): boolean =>
   kind === "decline" || kind === "order_unavailable";
 
-/** Met by the Admin API only: what the bucket, a token or the address of the app's servers is asked for. */
+/** Faults of the Admin API only: of its bucket, of a token, or of the address of the app's servers. */
 const OF_ADMIN_API: readonly FaultKind[] = [
   "throttle",
   "token_refused",
@@ -32,7 +32,7 @@ const OF_ADMIN_API: readonly FaultKind[] = [
   "uninstalled",
 ];
 
-/** Whether the exchange and the refresh of tokens can meet it. */
+/** Whether the exchange and the refresh of tokens can have this fault. */
 export const happensToOAuth = (kind: FaultKind): boolean =>
   !isSaidInPayload(kind) && !OF_ADMIN_API.includes(kind);
 
@@ -43,15 +43,15 @@ export type OAuthOperation = (typeof OAUTH_OPERATIONS)[number];
 /** A fault to inject, matched against GraphQL root fields, OAuth operations or "*"; used up after `times` matches. */
 export interface Fault {
   id: number;
-  /** Null: every shop. */
+  /** Null means every shop. */
   shop: string | null;
   operation: string;
   kind: FaultKind;
-  /** Only requests whose body has this text, such as an order's id; null: all. */
+  /** Only requests whose body contains this text, such as an order's id; null means all requests. */
   contains: string | null;
   /** Real milliseconds, for "late". */
   delayMs: number;
-  /** What a provider says that declines (Admin GraphQL schema, OrderTransactionErrorCode). */
+  /** The error code of a provider that declines (Admin GraphQL schema, OrderTransactionErrorCode). */
   errorCode: string;
   times: number;
   /** From 0 to 1, by the sandbox's seeded chance. */

@@ -1,4 +1,4 @@
-/** What an app brings to Shopify Flow (shopify.dev, "Create a trigger", "Create an action", "Track lifecycle events"). */
+/** An app's parts of Shopify Flow (shopify.dev, "Create a trigger", "Create an action", "Track lifecycle events"). */
 
 export interface FlowField {
   /** "order_id" for an order reference, else the field's own key. */
@@ -25,7 +25,9 @@ export interface FlowAction {
 export interface FlowExtensions {
   triggers: FlowTrigger[];
   actions: FlowAction[];
-  /** Told when a workflow with one of the app's triggers is switched on or off; null when the app has none. */
+  /**
+   * Called when a workflow with one of the app's triggers is switched on or off; null where the app has no callback.
+   */
   lifecycleUrl: string | null;
 }
 

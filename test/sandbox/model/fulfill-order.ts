@@ -6,9 +6,9 @@ import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 export interface FulfillInput {
-  /** Left out: everything that is still to be shipped. */
+  /** By default everything that is still to be shipped. */
   lines?: { lineId: number; quantity: number }[];
-  /** Only of this fulfillment order. */
+  /** Limits the lines to this fulfillment order. */
   fulfillmentOrderId?: number;
   actor: Actor;
   tracking?: { number: string | null; url: string | null; company: string | null };
@@ -16,7 +16,7 @@ export interface FulfillInput {
 
 export type FulfillOutcome = { ok: true; fulfillments: FulfillmentState[] } | Refusal;
 
-/** Ships lines of an order: one fulfillment for each fulfillment order touched, all in one merchant action each. */
+/** Ships lines of an order: one fulfillment for each affected fulfillment order, each as its own merchant action. */
 export function fulfillOrder(
   world: World,
   shop: ShopState,
@@ -55,7 +55,7 @@ export function fulfillOrder(
 export const isFulfillable = (fulfillmentOrder: FulfillmentOrderState): boolean =>
   fulfillmentOrder.status === "OPEN" || fulfillmentOrder.status === "IN_PROGRESS";
 
-/** What this fulfillment order gives of the wanted lines; takes it off `wanted`. */
+/** The part of the wanted lines that this fulfillment order gives; subtracts it from `wanted`. */
 function share(fulfillmentOrder: FulfillmentOrderState, wanted: Map<number, number> | null) {
   return fulfillmentOrder.lines.flatMap((line) => {
     const quantity = wanted

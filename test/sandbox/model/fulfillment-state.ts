@@ -12,7 +12,7 @@ export interface FulfillmentState {
   orderId: number;
   fulfillmentOrderId: number;
   status: "SUCCESS" | "CANCELLED";
-  /** What the carrier said last; null until it said anything. */
+  /** The carrier's last report; null before the first. */
   shipmentStatus: string | null;
   events: FulfillmentEventState[];
   createdAt: number;
@@ -41,7 +41,7 @@ export interface FulfillmentHoldState {
   /** Admin GraphQL schema, FulfillmentHoldReason. */
   reason: string;
   reasonNotes: string | null;
-  /** Tells the holds of one holder apart; empty unless given. */
+  /** Distinguishes the holds of one holder; empty unless given. */
   handle: string;
   heldBy: Actor;
 }
@@ -51,7 +51,7 @@ export interface FulfillmentOrderState {
   orderId: number;
   status: "OPEN" | "IN_PROGRESS" | "CLOSED" | "CANCELLED" | "ON_HOLD";
   locationId: number;
-  /** As long as there is one, nothing can be shipped. */
+  /** Nothing can be shipped while there is a hold. */
   holds: FulfillmentHoldState[];
   lines: FulfillmentOrderLineState[];
   createdAt: number;

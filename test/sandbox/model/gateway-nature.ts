@@ -2,28 +2,28 @@
 export interface GatewayNature {
   name: string;
   formattedName: string;
-  /** What checkout makes when the capture setting is not "at checkout"; some gateways always take a SALE. */
+  /** The transaction of a checkout where the capture setting is not "at checkout"; some gateways always make a SALE. */
   checkout: "AUTHORIZATION" | "SALE";
   captures: "single" | "multiple" | "full_only";
-  /** Days until the provider lets the authorization lapse; null: never. */
+  /** Days until the authorization lapses; null means never. */
   windowDays: number | null;
-  /** Klarna and Affirm orders can be shown pending while authorized. */
+  /** Whether the order is shown pending while authorized, as with Klarna and Affirm. */
   shownPending: boolean;
-  /** After so long the order shown pending becomes authorized; null: never. */
+  /** Milliseconds until an order shown pending becomes authorized; null means never. */
   pendingForMs: number | null;
   /**
-   * The authorization itself has no answer at first: until `pendingForMs` is over, or the control API reports one, it is
-   * PENDING and nothing can be captured.
+   * Whether the authorization itself has no answer at first: until `pendingForMs` is over, or the control API reports
+   * an answer, the authorization is PENDING and cannot be captured.
    */
   authorizesLate: boolean;
-  /** What such an authorization fails with when its time is over; null: it succeeds. */
+  /** The error code of such an authorization when its time is over; null where it succeeds. */
   authorizationFailsWith: string | null;
-  /** The provider holds an authorization for so much longer than the date that Shopify shows. */
+  /** Days that the provider holds an authorization beyond the date that Shopify shows. */
   heldLongerDays: number;
-  /** The provider answers a capture this much later: until then it is PENDING. 0: at once. */
+  /** Milliseconds until the provider answers a capture, which is PENDING until then; 0 for an answer at once. */
   captureDelayMs: number;
   /** The provider declines every capture with this error code (Admin GraphQL schema, OrderTransactionErrorCode). */
   captureFailsWith: string | null;
-  /** Some providers let no app start a capture; staff, Flow and Shopify itself may. */
+  /** Whether an app may start a capture; some providers allow only staff, Flow and Shopify itself. */
   appMayCapture: boolean;
 }

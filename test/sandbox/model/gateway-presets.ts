@@ -1,18 +1,18 @@
 import { nature } from "./gateways";
 import type { GatewayNature } from "./gateway-nature";
 
-/** A way to pay that behaves in one particular manner, to be chosen by name. */
+/** A way to pay with one special behavior, to be chosen by name. */
 export interface GatewayPreset {
   id: string;
   title: string;
-  /** What is particular about it, for the person who chooses. */
+  /** The special behavior in words, for the person who chooses. */
   text: string;
   gateway: GatewayNature;
   /** The method behind Shopify's own gateway. */
   localMethod?: string;
   /** Share of the total that a gift card pays. */
   giftCardShare?: number;
-  /** The buyer adds an article after the checkout, with an authorization of its own. */
+  /** Whether the buyer adds an article after the checkout, with its own authorization. */
   upsell?: boolean;
 }
 
@@ -27,9 +27,9 @@ const preset = (
 ): GatewayPreset => ({ id, title, text, gateway, ...rest });
 
 /**
- * Sources: the providers' own pages on Shopify for windows, single captures and orders shown pending; Adyen for
- * outcomes that arrive later; Worldpay for full captures only and for captures that no app may start; Aftersell for
- * the second authorization of an upsell. Assumption: the delays, and which provider stands for which nature.
+ * Sources: the providers' own pages on Shopify for windows, single captures and orders shown pending; Adyen for answers
+ * that arrive later; Worldpay for full captures only and for captures that no app may start; Aftersell for the second
+ * authorization of an upsell. Assumption: the delays, and which provider represents which nature.
  */
 export const GATEWAY_PRESETS: readonly GatewayPreset[] = [
   preset("klarna", "Klarna", "One capture, 28 days", nature("Klarna", 28)),

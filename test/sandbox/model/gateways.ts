@@ -2,7 +2,7 @@ import type { GatewayNature } from "./gateway-nature";
 import type { TransactionState } from "./order-state";
 import type { ShopState } from "./shop-state";
 
-/** A gateway that authorizes, captures once and at once; `rest` says where it differs. */
+/** A gateway that authorizes, captures once and at once; `rest` contains the differences. */
 export const nature = (
   name: string,
   windowDays: number | null,
@@ -26,7 +26,7 @@ export const nature = (
 
 /**
  * What a shop's checkout offers by default. Windows are the providers' documented ones (Klarna 28 days, Riverty 30,
- * Afterpay 13, Affirm 30, Smartpay 7, PayPal 29, cards 7). IN3 and Credit Click know no authorization: they sell at
+ * Afterpay 13, Affirm 30, Smartpay 7, PayPal 29, cards 7). IN3 and Credit Click have no authorizations: they sell at
  * once, and so does a gift card. Assumption: Billink and SprayPay publish no window; 30 days are used.
  */
 const DEFAULT_NATURES: GatewayNature[] = [
@@ -49,7 +49,7 @@ const DEFAULT_NATURES: GatewayNature[] = [
 export const defaultGateways = (): Map<string, GatewayNature> =>
   new Map(DEFAULT_NATURES.map((each) => [each.name, { ...each }]));
 
-/** How a gateway behaves at this shop. A name that the shop does not know authorizes, captures once, never lapses. */
+/** How a gateway behaves at this shop. An unknown gateway authorizes, captures once, and never lapses. */
 export const natureOf = (shop: ShopState, gateway: string): GatewayNature =>
   shop.gateways.get(gateway) ?? nature(gateway, null);
 
@@ -57,7 +57,7 @@ export const natureOf = (shop: ShopState, gateway: string): GatewayNature =>
 export const isMultiCapturable = (shop: ShopState, gateway: string): boolean =>
   natureOf(shop, gateway).captures === "multiple" && (shop.plan === "plus" || shop.plan === "enterprise");
 
-/** Recorded 2026-04: only the gateway "manual" says `manualPaymentGateway: true`; "external" was not read. */
+/** Recorded 2026-04: only the gateway "manual" has `manualPaymentGateway: true`; "external" was not read. */
 export const isManualGateway = (gateway: string): boolean => gateway === "manual";
 
 const DAY = 86_400_000;

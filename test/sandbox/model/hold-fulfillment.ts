@@ -22,9 +22,9 @@ export type HoldOutcome = { ok: true; hold: FulfillmentHoldState } | Refusal;
 const MOST_HOLDS = 10;
 
 /**
- * Puts a fulfillment order on hold: nothing of it can be shipped until it is released (shopify.dev, "Manage
- * fulfillment holds"). One that is held already takes further holds, told apart by their handles. Assumption: the
- * texts of the refusals; the order counts as changed.
+ * Puts a fulfillment order on hold: no part of it can be shipped until it is released (shopify.dev, "Manage fulfillment
+ * holds"). A held fulfillment order accepts further holds with other handles. Assumption: the texts of the refusals;
+ * the order counts as changed.
  */
 export function holdFulfillment(
   world: World,
@@ -55,8 +55,8 @@ export const isSameHolder = (one: Actor, other: Actor): boolean =>
   one.kind === other.kind && one.title === other.title;
 
 /**
- * Ends the holds named, or all. Without any left, a fulfillment order of which a part was shipped before is in
- * progress again, another one is open.
+ * Ends the named holds, or all. A fulfillment order without holds is in progress again if a part was shipped before,
+ * and open otherwise.
  */
 export function releaseFulfillment(
   world: World,

@@ -9,13 +9,13 @@ import type { World } from "./world";
 
 export interface MarkAsPaidInput {
   actor: Actor;
-  /** Shown as the gateway; "manual" when left out. */
+  /** The gateway to show; by default "manual". */
   gateway?: string;
   processedAt?: number;
 }
 
 /**
- * Records a manual SALE for what is outstanding; no money moves (recorded 2026-04, `orderMarkAsPaid`).
+ * Records a manual SALE for the outstanding amount; no money moves (recorded 2026-04, `orderMarkAsPaid`).
  * Assumption: an authorized order is refused, because nothing is outstanding.
  */
 export function markAsPaid(

@@ -30,8 +30,8 @@ const DECIMALS: Record<string, number> = {
 export const decimalsOf = (currency: string): number => DECIMALS[currency] ?? 2;
 
 /**
- * Decimal text as clients send it ("25.00", "12.5", "-3") to minor units; null when it is not a decimal.
- * Figures beyond the currency's decimals are rounded half up.
+ * Reads decimal text as clients send it ("25.00", "12.5", "-3") into minor units; null where it is not a decimal.
+ * Digits beyond the currency's decimals are rounded half up.
  */
 export function parseDecimal(text: string, currency: string): number | null {
   const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(text.trim());
@@ -89,8 +89,8 @@ export const timesBag = (bag: Bag, factor: number): Bag => ({
 });
 
 /**
- * Both figures not below zero. A presentment figure of zero settles the shop's figure as well: exchange rates of
- * different days must not leave cents behind (recorded: after "mark as paid" both currencies are 0.0).
+ * Raises both figures to at least zero. A presentment figure of zero settles the shop's figure as well: exchange rates
+ * of different days must not leave cents behind (recorded: after "mark as paid" both currencies are 0.0).
  */
 export const settledBag = (bag: Bag): Bag =>
   bag.presentment <= 0 ? zeroBag() : { shop: Math.max(0, bag.shop), presentment: bag.presentment };

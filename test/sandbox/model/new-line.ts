@@ -3,7 +3,7 @@ import type { PlaceOrderLine } from "./place-order";
 import type { LineState } from "./order-state";
 import type { World } from "./world";
 
-/** A line as it stands on an order from the moment it is bought. */
+/** A line of an order at the moment when it is bought. */
 export const newLine = (world: World, line: PlaceOrderLine): LineState => ({
   id: world.nextId(),
   title: line.title,

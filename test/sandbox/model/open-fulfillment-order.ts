@@ -3,7 +3,7 @@ import type { OrderState } from "./order-state";
 import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
-/** Every order with lines has one, even when nothing needs shipping (recorded 2025-01). */
+/** Every order with lines has one, even where nothing needs shipping (recorded 2025-01). */
 export function openFulfillmentOrder(
   world: World,
   shop: ShopState,

@@ -4,7 +4,7 @@ import type { Actor, OrderState } from "./order-state";
 import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
-/** Takes an order out of the archive; nothing changes when it is open (recorded 2026-04). */
+/** Takes an order out of the archive; an open order does not change (recorded 2026-04). */
 export function openOrder(world: World, shop: ShopState, order: OrderState, actor: Actor): void {
   if (order.closedAt === null) return;
   order.closedAt = null;

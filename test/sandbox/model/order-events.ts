@@ -1,7 +1,7 @@
 import type { World } from "./world";
 import type { Actor, OrderState } from "./order-state";
 
-/** Adds a line to the order's timeline and marks the order as changed now. */
+/** Adds a line to the order's timeline and marks the order as changed. */
 export function noteOnTimeline(
   world: World,
   order: OrderState,

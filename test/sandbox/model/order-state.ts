@@ -1,9 +1,8 @@
 /**
- * What Shopify itself would remember about an order.
- *
- * Everything here is plain data. Only the functions in the rooms `model/*` and `shopify/*` change it, and every
- * change that a merchant's app could notice is announced on the world's event bus (`model/events.ts`).
- * Amounts are integers in the currency's minor unit; wire formats ("12.5", "12.50") are made at the edge.
+ * Everything that Shopify itself would store about an order.
+ * The types hold plain data. Only the functions in the rooms `model/*` and `shopify/*` change it, and every change that
+ * a merchant's app could notice is announced on the world's event bus (`model/events.ts`). Amounts are integers in the
+ * currency's minor unit; wire formats ("12.5", "12.50") are made at the edge.
  */
 
 import type { FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
@@ -33,19 +32,19 @@ export interface TransactionState {
   status: TransactionStatus;
   gateway: string;
   formattedGateway: string;
-  /** The method behind Shopify's own gateway ("klarna"); null: a card, or a gateway of somebody else. */
+  /** The method behind Shopify's own gateway ("klarna"); null for a card, or for another company's gateway. */
   localMethod: string | null;
   amount: Bag;
   parentId: number | null;
   test: boolean;
   createdAt: number;
   processedAt: number;
-  /** As Shopify shows it. */
+  /** The expiry that Shopify shows. */
   authorizationExpiresAt: number | null;
-  /** Until when the provider really holds it: later, where it was extended without Shopify knowing the new date. */
+  /** Until when the provider really holds it: later, where it was extended and Shopify does not know the new date. */
   heldUntil: number | null;
   multiCapturable: boolean;
-  /** How the gateway captures, kept with the payment as it was when the buyer paid. */
+  /** How the gateway captures, stored with the payment as it was when the buyer paid. */
   captures: GatewayNature["captures"];
   /** The gateway shows the order as pending although the authorization stands (Klarna, Affirm). */
   shownPending: boolean;
@@ -61,7 +60,7 @@ export interface TaxLine {
   title: string;
   rate: number;
   price: Bag;
-  /** Said instead of the price in the buyer's currency: an amount with more decimals than the currency has. */
+  /** Shown instead of the price in the buyer's currency: an amount with more decimals than the currency has. */
   toldAs?: string;
 }
 
@@ -72,7 +71,7 @@ export interface LineState {
   sku: string | null;
   vendor: string | null;
   quantity: number;
-  /** Quantity less what was refunded or removed. */
+  /** The quantity less refunded and removed units. */
   currentQuantity: number;
   unitPrice: Bag;
   /** Whole-line discount. */
@@ -108,7 +107,7 @@ export interface RefundState {
   note: string | null;
   createdAt: number;
   lines: RefundLineState[];
-  /** Shipping given back. */
+  /** The refunded shipping. */
   shipping: Bag;
   transactionIds: number[];
 }
@@ -155,7 +154,7 @@ export interface OrderState {
   fulfillments: FulfillmentState[];
   events: OrderEventState[];
   metafields: MetafieldState[];
-  /** Only when `financialStatus` was given at creation and no transaction says otherwise. */
+  /** Set only where `financialStatus` was given at creation and no transaction contradicts it. */
   statedFinancialStatus: string | null;
   createdAt: number;
   processedAt: number;
@@ -164,6 +163,6 @@ export interface OrderState {
   cancelledAt: number | null;
   cancelReason: string | null;
   staffNote: string | null;
-  /** What it cost before lines were added or removed after the checkout; null: never edited. */
+  /** The total before lines were added or removed after the checkout; null where the order was never edited. */
   totalBeforeEdits: Bag | null;
 }

@@ -15,7 +15,7 @@ export interface OrderTotals {
   currentTax: Bag;
   currentTotal: Bag;
   capturable: Bag;
-  /** Gross: captured and sold, refunds not taken off. */
+  /** Gross: captured and sold, without subtracting refunds. */
   received: Bag;
   refunded: Bag;
   net: Bag;
@@ -33,7 +33,7 @@ const subtotalOf = (line: LineState): Bag =>
   subtractBags(timesBag(line.unitPrice, line.quantity), line.discount);
 const kept = (line: LineState, bag: Bag): Bag => shareOfBag(bag, line.currentQuantity, line.quantity);
 
-/** Every sum that Shopify derives from an order, at `now` (authorizations lapse). Minor units. */
+/** Every total that Shopify derives from an order, at `now` (authorizations lapse), in minor units. */
 export function orderTotals(order: OrderState, now: number): OrderTotals {
   const { lines, shippingLines } = order;
   const subtotal = sum(lines, subtotalOf);
@@ -81,9 +81,9 @@ export function orderTotals(order: OrderState, now: number): OrderTotals {
 }
 
 /**
- * AUTHORIZED, PAID, ...; null while nothing at all is known about payment (recorded: no transactions, or only failed
- * ones). Assumption: PARTIALLY_PAID after a partial capture, PENDING while the capture of all is
- * pending, and EXPIRED once the window has passed without a capture.
+ * AUTHORIZED, PAID, ...; null while nothing is known about payment (recorded: no transactions, or only failed ones).
+ * Assumption: PARTIALLY_PAID after a partial capture, PENDING while the capture of everything is pending, and EXPIRED
+ * once the window has passed without a capture.
  */
 export function displayFinancialStatus(order: OrderState, now: number): string | null {
   const received = settledPresentment(order, "SALE") + settledPresentment(order, "CAPTURE");
@@ -103,7 +103,7 @@ export function displayFinancialStatus(order: OrderState, now: number): string |
   return order.statedFinancialStatus;
 }
 
-/** Searches ask this of every order: no lists are made. */
+/** Searches call this for every order, so it makes no lists. */
 function settledPresentment(order: OrderState, kind: TransactionState["kind"]): number {
   let total = 0;
   for (const each of order.transactions)
@@ -111,14 +111,14 @@ function settledPresentment(order: OrderState, kind: TransactionState["kind"]): 
   return total;
 }
 
-/** Shipped and not taken back. */
+/** Units that were shipped and not taken back. */
 export const fulfilledQuantity = (order: OrderState, lineId: number): number =>
   order.fulfillments
     .filter((fulfillment) => fulfillment.status === "SUCCESS")
     .flatMap((fulfillment) => fulfillment.lines)
     .reduce((quantity, line) => (line.lineId === lineId ? quantity + line.quantity : quantity), 0);
 
-/** What is still to be shipped of a line; nothing of a canceled order (recorded). */
+/** Units of a line that are still to be shipped; a canceled order has none (recorded). */
 export const fulfillableQuantity = (order: OrderState, line: LineState): number =>
   order.cancelledAt === null ? Math.max(0, line.currentQuantity - fulfilledQuantity(order, line.id)) : 0;
 

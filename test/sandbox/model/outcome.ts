@@ -1,8 +1,8 @@
-/** Shopify's plain refusal: what a `userErrors` entry says. */
+/** Shopify's plain refusal: the content of a `userErrors` entry. */
 export interface Refusal {
   ok: false;
   field: string[] | null;
   message: string;
-  /** Where the mutation's userErrors have a code. */
+  /** Set where the mutation's userErrors have a code. */
   code?: string;
 }

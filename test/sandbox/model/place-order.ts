@@ -26,7 +26,7 @@ export interface PlaceOrderLine {
   vendor?: string | null;
   quantity: number;
   unitPrice: Bag;
-  /** Off the whole line. */
+  /** The discount on the whole line. */
   discount?: Bag;
   taxLines?: TaxLine[];
   taxable?: boolean;
@@ -42,20 +42,20 @@ export interface PlaceOrderShipping {
   taxLines?: TaxLine[];
 }
 
-/** What a buyer's checkout (or the orderCreate mutation) hands in. Amounts are minor units. */
+/** The input of a buyer's checkout (or of the orderCreate mutation). Amounts are minor units. */
 export interface PlaceOrderInput {
   lines: PlaceOrderLine[];
   shippingLines?: PlaceOrderShipping[];
   discountCodes?: string[];
   taxesIncluded?: boolean;
-  /** A known customer's id, or the details of one: found again by e-mail, else made. */
+  /** A known customer's id, or a customer's details: found again by e-mail, or else made. */
   customer?: { id: number } | CustomerInput | null;
   email?: string | null;
   phone?: string | null;
   shippingAddress?: AddressState | null;
-  /** Currency of every `Bag.shop`; the shop's own when left out. */
+  /** Currency of every `Bag.shop`; by default the shop's own. */
   currency?: string;
-  /** Currency of every `Bag.presentment`; as `currency` when left out. */
+  /** Currency of every `Bag.presentment`; by default `currency`. */
   presentmentCurrency?: string;
   /** One of `shop.gateways`, or any text. Needed unless `payment` is "none" or `transactions` are given. */
   gateway?: string;
@@ -64,27 +64,27 @@ export interface PlaceOrderInput {
    * without any transaction.
    */
   payment?: "checkout" | "AUTHORIZATION" | "SALE" | "none";
-  /** The method behind Shopify's own gateway, as "klarna"; a card when left out. */
+  /** The method behind Shopify's own gateway, such as "klarna"; by default a card. */
   localMethod?: string;
-  /** Paid with a gift card, in presentment currency; `gateway` takes the rest. */
+  /** The amount paid with a gift card, in presentment currency; `gateway` takes the rest. */
   giftCardPresentment?: number;
-  /** Exactly these transactions instead, as `orderCreate` takes them. */
+  /** Exactly these transactions, as `orderCreate` accepts them. */
   transactions?: Omit<NewTransaction, "actor" | "parent">[];
   statedFinancialStatus?: string | null;
-  /** Milliseconds; for orders of the past. The clock's time when left out. */
+  /** Milliseconds, for orders of the past; by default the clock's time. */
   createdAt?: number;
   processedAt?: number;
   test?: boolean;
   sourceName?: string;
   note?: string | null;
   tags?: string[];
-  /** Who places it; the buyer when left out. */
+  /** Who places the order; by default the buyer. */
   actor?: Actor;
 }
 
 const BUYER: Actor = { kind: "buyer", title: "Online Store" };
 
-/** Places an order and announces order_created, its settled transactions and, when paid at once, order_paid. */
+/** Places an order and announces order_created, its settled transactions and, if it was paid at once, order_paid. */
 export function placeOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderState {
   const actor = input.actor ?? BUYER;
   const order = newOrder(world, shop, input);
@@ -132,7 +132,7 @@ function announcePlaced(
   ]);
 }
 
-/** An order that is entered later has its history at its own time. */
+/** Gives an order that is entered later its history at its own time. */
 function backdate(order: OrderState, at: number): void {
   for (const event of order.events) event.createdAt = at;
   order.updatedAt = at;

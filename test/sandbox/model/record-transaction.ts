@@ -30,7 +30,7 @@ const isAnsweredLater = (
   { authorizesLate }: GatewayNature,
 ): boolean => authorizesLate && kind === "AUTHORIZATION" && status === "SUCCESS";
 
-/** Appends a transaction to an order and to its timeline. Announces nothing: the verb does, once all is changed. */
+/** Appends a transaction to an order and to its timeline. Announces nothing: the verb does that after all changes. */
 export function recordTransaction(
   world: World,
   shop: ShopState,
@@ -72,7 +72,7 @@ export function recordTransaction(
   return transaction;
 }
 
-/** Writes on the order's timeline how a transaction stands now. */
+/** Writes a transaction's present state on the order's timeline. */
 export const noteTransaction = (world: World, order: OrderState, transaction: TransactionState): void =>
   noteOnTimeline(
     world,

@@ -26,20 +26,20 @@ export interface RefundLineInput {
 }
 
 export interface RefundInput {
-  /** What to give back; each names the CAPTURE or SALE it takes from. Empty: no money moves. */
+  /** The amounts to refund; each names the CAPTURE or SALE it comes from. An empty list moves no money. */
   transactions: { parentId: number | null; amountPresentment: number; kind?: string }[];
   lines?: RefundLineInput[];
-  /** Shipping that is given back, in presentment currency; its money stands in `transactions`. */
+  /** Shipping to refund, in presentment currency; `transactions` contains its money. */
   shipping?: { fullRefund: boolean; amountPresentment: number };
   note?: string | null;
   actor: Actor;
-  /** The provider says no: the REFUND transactions have status FAILURE and this error code, and no money moves. */
+  /** The provider declines: the REFUND transactions have status FAILURE and this error code, and no money moves. */
   declinedWith?: string;
 }
 
 export type RefundOutcome = { ok: true; refund: RefundState } | Refusal;
 
-/** What one payment has left to give back. */
+/** The amount of one payment that can still be refunded. */
 export function refundableOf(order: OrderState, parent: TransactionState): Bag {
   const paid = (parent.kind === "SALE" || parent.kind === "CAPTURE") && parent.status === "SUCCESS";
   if (!paid) return zeroBag();
@@ -53,7 +53,7 @@ export function refundableOf(order: OrderState, parent: TransactionState): Bag {
   return settledBag(subtractBags(parent.amount, addBags(zeroBag(), ...given.map((child) => child.amount))));
 }
 
-/** Gives captured money back, with or without lines. Refused with Shopify's own texts (recorded 2025-01). */
+/** Refunds captured money, with or without lines. Refused with Shopify's own texts (recorded 2025-01). */
 export function refundOrder(
   world: World,
   shop: ShopState,
@@ -109,7 +109,7 @@ function refusalOf(world: World, order: OrderState, input: RefundInput): Refusal
   return null;
 }
 
-/** What is wrong with the lines and the shipping that are given back. */
+/** What is wrong with the refunded lines and shipping. */
 function goodsRefusal(
   world: World,
   order: OrderState,
@@ -168,7 +168,7 @@ function giveBack(
   });
 }
 
-/** Lowers the line's current quantity, and what is still to be shipped of it. */
+/** Lowers the line's current quantity, and the quantity that is still to be shipped. */
 function refundLine(world: World, order: OrderState, input: RefundLineInput): RefundLineState {
   const line = order.lines.find((each) => each.id === input.lineId);
   if (!line) throw new TypeError("A refund was let through without its line.");

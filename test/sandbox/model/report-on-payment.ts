@@ -5,9 +5,9 @@ import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
 /**
- * What a provider reports of a payment later than it was asked: the answer to a pending one, or another answer than it gave
- * before (a success that turns out to have failed, another amount). The transaction keeps its id.
- * Assumption: a transaction that is answered tells order_transactions/create, and its order orders/updated.
+ * A provider's late report about a payment: the answer to a pending payment, or a correction of an earlier answer (a
+ * success that turns out to have failed, another amount). The transaction keeps its id.
+ * Assumption: a reported transaction causes order_transactions/create, and its order orders/updated.
  */
 export function reportOnPayment(
   world: World,

@@ -16,7 +16,7 @@ export const metafieldOf = (order: OrderState, namespace: string, key: string): 
   order.metafields.find((each) => each.namespace === namespace && each.key === key);
 
 /**
- * Writes metafields, new or known, and gives them back in the order asked for. Assumption: an order counts as changed,
+ * Writes metafields, new or known, and answers them in the requested order. Assumption: an order counts as changed,
  * once, when one of its values did; writing the same value again changes nothing.
  */
 export function setMetafields(world: World, shop: ShopState, inputs: NewMetafield[]): MetafieldState[] {

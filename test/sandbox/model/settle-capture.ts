@@ -7,8 +7,8 @@ import type { World } from "./world";
 
 /**
  * Ends a PENDING capture once the provider has answered: payments apps resolve or reject a capture later than they are
- * asked (shopify.dev, "Capture an authorized payment"). Only now is order_transactions/create sent.
- * Assumption: a capture that the provider took on before the authorization lapsed, or before the order was canceled,
+ * asked (shopify.dev, "Capture an authorized payment"). order_transactions/create follows only then.
+ * Assumption: a capture that the provider accepted before the authorization lapsed, or before the order was canceled,
  * still ends as the provider says.
  */
 export function settleCaptureLater(

@@ -1,8 +1,7 @@
 /**
- * What Shopify itself would remember about a shop, apart from each order.
- *
- * Everything here is plain data. Only the functions in the rooms `model/*` and `shopify/*` change it, and every
- * change that a merchant's app could notice is announced on the world's event bus (`model/events.ts`).
+ * Everything that Shopify itself would store about a shop, apart from its orders.
+ * The types hold plain data. Only the functions in the rooms `model/*` and `shopify/*` change it, and every change that
+ * a merchant's app could notice is announced on the world's event bus (`model/events.ts`).
  */
 
 import type { BulkOperationState } from "./bulk-operation-state";

@@ -9,7 +9,7 @@ import type { World } from "./world";
 
 export interface SplitInput {
   fulfillmentOrder: FulfillmentOrderState;
-  /** What goes into the new fulfillment order; something must stay behind. */
+  /** The content of the new fulfillment order; the old one must keep something. */
   lines: { lineId: number; quantity: number }[];
   actor: Actor;
 }
@@ -17,7 +17,7 @@ export interface SplitInput {
 export type SplitOutcome = { ok: true; created: FulfillmentOrderState } | Refusal;
 
 /**
- * Divides a fulfillment order in two, each of which is shipped, and tells Flow, by itself (Admin GraphQL schema,
+ * Divides a fulfillment order in two; each part is shipped, and starts Flow, by itself (Admin GraphQL schema,
  * `fulfillmentOrderSplit`). Assumption: the texts of the refusals.
  */
 export function splitFulfillmentOrder(

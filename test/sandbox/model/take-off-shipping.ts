@@ -2,8 +2,8 @@ import { fulfilledQuantity } from "./order-totals";
 import type { LineState, OrderState } from "./order-state";
 
 /**
- * After a line's current quantity went down, what is still to be shipped of it goes down too; a fulfillment order of
- * which nothing remains is CLOSED. Answers by how much.
+ * Lowers what is still to be shipped of a line after its current quantity fell; an empty fulfillment order is CLOSED.
+ * Answers by how much.
  */
 export function takeOffShipping(order: OrderState, line: LineState): number {
   const open = order.fulfillmentOrders

@@ -2,7 +2,7 @@ import type { Fault, FaultKind } from "./fault";
 import type { ShopState } from "./shop-state";
 import type { World } from "./world";
 
-/** The fault of this kind that was set for an operation, if chance (seeded) lets it happen; it is used up by that. */
+/** The fault of this kind for an operation, if chance (seeded) lets it happen; that uses the fault up. */
 export function takePayloadFault(
   world: World,
   shop: ShopState,

@@ -1,6 +1,6 @@
 export interface Timer {
   dueAt: number;
-  /** Timers of the same moment run in the order in which they were set. */
+  /** The order of setting, which decides between timers of the same moment. */
   sequence: number;
   task: () => void | Promise<void>;
   cancelled: boolean;
@@ -11,7 +11,7 @@ const isBefore = (a: Timer, b: Timer): boolean =>
 
 export interface TimerQueue {
   add(timer: Timer): void;
-  /** The earliest timer that was not cancelled. */
+  /** The earliest timer that was not canceled. */
   first(): Timer | undefined;
   takeFirst(): Timer | undefined;
   clear(): void;

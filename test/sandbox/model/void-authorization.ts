@@ -17,8 +17,8 @@ export type VoidOutcome = { ok: true; transaction: TransactionState } | Refusal;
 const FIELD = ["parentTransactionId"];
 
 /**
- * Releases an authorization of which nothing was captured. The VOID has amount 0.0 and the order stays open
- * (recorded 2026-04, `transactionVoid`).
+ * Releases an authorization without captures. The VOID has amount 0.0 and the order stays open (recorded 2026-04,
+ * `transactionVoid`).
  */
 export function voidAuthorization(
   world: World,
@@ -50,8 +50,8 @@ export function voidAuthorization(
 }
 
 /**
- * Not after any capture (recorded for a full one; shopify.dev says the same of a part) and not twice.
- * Assumption: not after the authorization has lapsed either.
+ * False after any capture (recorded for a full one; shopify.dev says the same of a part) and after a void.
+ * Assumption: a lapsed authorization cannot be voided either.
  */
 export const isVoidable = (order: OrderState, parent: TransactionState, now: number): boolean =>
   isAuthorization(parent) &&
@@ -59,7 +59,7 @@ export const isVoidable = (order: OrderState, parent: TransactionState, now: num
   !hasLapsed(parent, now) &&
   capturedOf(order, parent).presentment === 0;
 
-/** Records the VOID without announcing it; for the verbs that void as a part of something larger. */
+/** Records the VOID without announcing it, for verbs that void as a part of a larger change. */
 export const releaseAuthorization = (
   world: World,
   shop: ShopState,

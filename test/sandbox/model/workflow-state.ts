@@ -1,11 +1,11 @@
-/** Shopify's own triggers that a capture workflow is built on, or a trigger of the app: "app:bnpl-order-fulfilled". */
+/** A trigger of Shopify's own that capture workflows use, or a trigger of the app: "app:bnpl-order-fulfilled". */
 export type WorkflowTrigger =
   "order_fulfilled" | "fulfillment_created" | "order_created" | "order_transaction_created" | `app:${string}`;
 
 /** One step of a workflow: Shopify's "Capture payment", or an action of the app: "app:report-capture". */
 export interface WorkflowAction {
   action: "capture_payment" | `app:${string}`;
-  /** What the merchant filled in for the app's action, by key. */
+  /** The properties that the merchant filled in for the app's action, by key. */
   properties: Record<string, string | number | boolean>;
 }
 
@@ -13,9 +13,9 @@ export interface WorkflowState {
   id: string;
   title: string;
   trigger: WorkflowTrigger;
-  /** Naive captures on every run; guarded checks that the whole order is fulfilled and capturable. */
+  /** "none" captures on every run; "guarded" checks that the whole order is fulfilled and capturable. */
   conditions: "none" | "guarded";
-  /** In their order; one that fails ends the run. */
+  /** The actions in their order; a failed one ends the run. */
   actions: WorkflowAction[];
   enabled: boolean;
   delayMs: number;
@@ -26,17 +26,17 @@ export interface ActionAttempt {
   at: number;
   action: string;
   actionRunId: string;
-  /** Null when no HTTP answer came. */
+  /** Null where no HTTP answer came. */
   status: number | null;
   problem: string | null;
-  /** What the app said to the merchant. */
+  /** The app's message for the merchant. */
   message: string | null;
 }
 
 export interface WorkflowRunState {
   id: string;
   workflowId: string;
-  /** Null when the app's trigger named no order. */
+  /** Null where the app's trigger named no order. */
   orderId: number | null;
   startedAt: number;
   finishedAt: number | null;

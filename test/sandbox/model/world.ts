@@ -5,7 +5,7 @@ import { createClock, type SandboxClock } from "./clock";
 import { createEventBus, type EventBus } from "./events";
 import { createRandom, type Random } from "./random";
 
-/** The whole world of one sandbox process. Everything that varies (time, chance, ids) is in here, seeded. */
+/** The whole world of one sandbox process. It contains everything that varies (time, chance, ids), seeded. */
 export interface World {
   clock: SandboxClock;
   random: Random;
@@ -26,10 +26,10 @@ export interface AppRegistration {
   /** Where the browser loads the app from (the frame proxy), and where webhooks go. */
   applicationUrl: string;
   scopes: string[];
-  /** What the app may ask the merchant for later; nothing when left out. */
+  /** Scopes that the app may request from the merchant later; by default none. */
   optionalScopes?: string[];
   webhooks: AppWebhook[];
-  /** The app's Flow extensions; none when left out. */
+  /** The app's Flow extensions; by default none. */
   flow?: FlowExtensions;
 }
 
@@ -37,9 +37,9 @@ export interface AppRegistration {
 export interface AppWebhook {
   topic: string;
   uri: string;
-  /** Only these fields are sent; all when left out. */
+  /** The only fields to send; by default all. */
   includeFields?: string[];
-  /** Only payloads that pass are sent. */
+  /** Only payloads that pass this filter are sent. */
   filter?: string;
   /** Sent as X-Shopify-Name. */
   name?: string;

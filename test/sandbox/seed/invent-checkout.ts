@@ -12,7 +12,7 @@ export interface CheckoutWish {
   currency: string;
   /** Number of different products; null: chance decides. */
   items: number | null;
-  /** Whether some buyers bring a discount code. */
+  /** Whether some buyers use a discount code. */
   discounts: boolean;
 }
 
@@ -22,10 +22,10 @@ export interface InventedCheckout extends PlaceOrderInput {
 
 const DISCOUNT = { code: "WELCOME10", share: 0.1 };
 const SHIPPING_EURO_CENTS = 495;
-/** Orders from this sum of goods on are sent free of charge. */
+/** Orders with goods of at least this value ship free of charge. */
 const FREE_SHIPPING_EURO_CENTS = 15000;
 
-/** Makes up a buyer of a country and what is in the cart. How it is paid is for the caller to say. */
+/** Invents a buyer of a country and the content of the cart. The caller decides how it is paid. */
 export function inventCheckout(random: Random, shop: ShopState, wish: CheckoutWish): InventedCheckout {
   const market = marketOf(wish.country);
   const person = inventPerson(random, market);
@@ -86,7 +86,7 @@ function shippingLine(
   };
 }
 
-/** Of a price that holds the tax already, or on top of one that does not. */
+/** The tax that a price includes, or the tax on top of a price without tax. */
 function taxLine(shop: ShopState, market: Market, amount: number, currency: string) {
   const { taxRate, taxesIncluded } = market;
   const tax = Math.round(taxesIncluded ? (amount * taxRate) / (1 + taxRate) : amount * taxRate);

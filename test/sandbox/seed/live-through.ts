@@ -19,7 +19,7 @@ interface Step {
 }
 
 /**
- * What became of a past order up to `now`: most are shipped within days and captured by hand after that; some wait,
+ * What happens to a past order up to `now`: most are shipped within days and captured by hand afterwards; some wait,
  * some were shipped and never captured (the danger that the app is about), some are canceled, voided or refunded.
  */
 export function liveThrough(
@@ -64,7 +64,7 @@ export function liveThrough(
       cancelOrder(world, shop, order, { reason: "CUSTOMER", restock: true, refund: true, actor: STAFF }),
   };
 
-  // Younger orders wait for goods more often: a shop has work on its hands.
+  // Younger orders wait for goods more often, so that the shop has work to do.
   const waits = now - placed < 25 * DAY ? 0.3 : 0.12;
   const steps = stepsOf(
     { authorized, fate, waits },
@@ -99,9 +99,9 @@ function stepsOf(
   if (fate < 0.05) return [cancel];
   if (!authorized) return [...ship, ...giveBack];
   if (fate < 0.07) return [voidIt];
-  // Waits for goods: stays authorized until the provider lets it lapse.
+  // The order waits for goods, and stays authorized until the authorization lapses.
   if (fate < 0.07 + waits) return [];
-  // Shipped and forgotten.
+  // The order was shipped and forgotten.
   if (fate < 0.11 + waits) return ship;
   return [...ship, capture, ...giveBack];
 }
@@ -133,7 +133,7 @@ function captureAll(past: PastWorld, shop: ShopState, order: OrderState): void {
   }
 }
 
-/** A whole order comes back, or one line of it. */
+/** The whole order comes back, or one line of it. */
 function refundSome(past: PastWorld, shop: ShopState, order: OrderState, wholly: boolean): void {
   const payment = order.transactions.find((each) => refundableOf(order, each).presentment > 0);
   const line = order.lines[0];

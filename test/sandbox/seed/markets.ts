@@ -1,4 +1,4 @@
-/** A country that the shop sells to: its money, taxes, people and ways to pay. Everything here is made up. */
+/** A country that the shop sells to: its money, taxes, people and ways to pay. All data here is invented. */
 export interface Market {
   country: string;
   currency: string;
@@ -7,15 +7,15 @@ export interface Market {
   taxRate: number;
   taxTitle: string;
   taxesIncluded: boolean;
-  /** Name as written, and as it stands in an e-mail address. */
+  /** Name as written, and as in an e-mail address. */
   firstNames: [string, string][];
   lastNames: [string, string][];
   streets: string[];
   places: { city: string; zip: string }[];
-  /** Japan writes the family name and the larger place first; the house number stands where the country has it. */
+  /** Japan writes the family name and the larger place first; the house number has the country's usual position. */
   address: (street: string, number: number) => string;
   phone: string;
-  /** Names repeated by how often they are chosen. */
+  /** Names, repeated according to how often buyers choose them. */
   gateways: string[];
   /** Share of all orders, relative to the others. */
   weight: number;

@@ -8,7 +8,7 @@ export interface OpeningOptions {
   /** Past orders of demo-shop. */
   orders: number;
   seed: number;
-  /** Milliseconds; where the past of demo-shop ends. */
+  /** Milliseconds; the past of demo-shop ends here. */
   now: number;
 }
 
@@ -27,7 +27,7 @@ export function openShops(world: World, { orders, seed, now }: OpeningOptions): 
   if (orders > 0) seedShop(world, demo, { orders, seed, now });
 }
 
-/** Opens a shop like the demo's, in euro, with the app installed and no past. */
+/** Opens a shop like the demo's, in euro, with the app installed and without a past. */
 export function openShop(world: World, domain: string): ShopState {
   const shop = createShop(world, {
     domain,
@@ -43,7 +43,7 @@ export function openShop(world: World, domain: string): ShopState {
 
 /**
  * Starts over in the same process: new shops, no faults, no requests. With `keepInstallations` each shop's tokens and
- * the subscriptions made through the API go on to the shop of the same name.
+ * the subscriptions made through the API pass to the new shop of the same name.
  */
 export function resetWorld(world: World, options: OpeningOptions & { keepInstallations: boolean }): void {
   const before = new Map(world.shops);

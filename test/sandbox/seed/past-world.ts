@@ -4,17 +4,17 @@ import { createTimerQueue } from "../model/timer-queue";
 import type { World } from "../model/world";
 
 export interface PastWorld {
-  /** The same world, told to be at another time, where nobody is told of anything. */
+  /** The same world at another time, in which nobody hears of events. */
   world: World;
   moveTo(time: number): void;
-  /** Lets everything happen that was due up to `now`; from then on `world` is today's world. */
+  /** Runs everything that was due up to `now`; afterwards `world` is the present world. */
   endAt(now: number): void;
 }
 
-/** Names the causes of events that nobody hears: making a real one costs more than placing the order. */
+/** The cause of events that nobody hears: making a real cause costs more than placing the order. */
 const UNHEARD = "00000000-0000-4000-8000-000000000000";
 
-/** Lets the ordinary verbs write history: same shops and ids, a clock of the past, and no webhooks, no Flow. */
+/** Lets the ordinary verbs write history: same shops and ids, a clock of the past, and no webhooks or Flow. */
 export function openPast(world: World, random: Random, start: number): PastWorld {
   let time = start;
   let sequence = 0;

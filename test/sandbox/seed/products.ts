@@ -22,7 +22,7 @@ const product = (
   requiresShipping: true,
 });
 
-/** A shop for the home: what people buy now and pay later. */
+/** A shop for the home, with products that people buy now and pay later. */
 export const PRODUCTS: readonly Product[] = [
   product("Linen duvet cover", "NL-LIN", 12995, ["140 x 220", "240 x 220"]),
   product("Wool throw", "NL-WOL", 7950, ["Moss", "Clay"]),

@@ -10,12 +10,12 @@ import { openPast } from "./past-world";
 const DAY = 86_400_000;
 const PAST_DAYS = 60;
 /**
- * For so long the orders were paid the way the shop's setting says today; before that, payments were authorized at
- * checkout and captured by hand. So a fresh demo shop shows both: authorizations that wait, and a setting to change.
+ * For this many days the orders have been paid as the shop's setting says today; before that, payments were authorized
+ * at checkout and captured by hand. So a fresh demo shop has both: authorizations that wait, and a setting to change.
  */
 const SINCE_THE_CHANGE_DAYS = 3;
 
-/** An order of the past takes about 6 kB: so many of them fit into a process of Node's usual size. */
+/** A past order takes about 6 kB, so this many fit into a process of Node's usual size. */
 export const MOST_ORDERS = 200_000;
 
 export interface SeedOptions {
@@ -26,7 +26,7 @@ export interface SeedOptions {
   seed?: number;
 }
 
-/** Gives a shop sixty days of past orders, oldest first, in linear time. Nobody is told of them. */
+/** Gives a shop sixty days of past orders, oldest first, in linear time. Nobody hears of them. */
 export function seedShop(world: World, shop: ShopState, { orders, now, seed = 1 }: SeedOptions): void {
   const random = createRandom(seed);
   const past = openPast(world, random, now);
@@ -49,7 +49,7 @@ export function seedShop(world: World, shop: ShopState, { orders, now, seed = 1 
     });
     liveThrough(past, shop, order, random, now);
   }
-  // Authorizations that lapsed in the past were noticed then, and nobody is told of them now.
+  // Authorizations that lapsed in the past were reported then, so they cause no events.
   past.endAt(now);
 }
 

@@ -39,10 +39,10 @@ export async function showApp(main) {
   main.append(header, frame);
 }
 
-/** The frame's first address: the place asked for, with what Shopify adds to it. */
+/** The frame's first address: the requested place, with the parameters that Shopify adds. */
 async function frameAddress() {
   const address = new URL(boot.app.origin);
-  // Assigned, not resolved: a path such as "//example.com" must stay a path of the app's.
+  // The path is assigned and not resolved: a path such as "//example.com" must stay a path of the app.
   address.pathname = boot.place.path || boot.app.home;
   address.search = location.search;
   address.hash = location.hash;
@@ -58,7 +58,7 @@ async function frameAddress() {
   return address.href;
 }
 
-/** What the frame tells, with nothing to answer. */
+/** Messages of the frame that need no answer. */
 function pageMessages(press, header) {
   return {
     nav: ({ items }) => showAppMenu(items, press),
@@ -76,7 +76,7 @@ function pageMessages(press, header) {
   };
 }
 
-/** What the frame asks, by the name of the message. */
+/** Questions of the frame, by the name of the message. */
 function questions() {
   return {
     "id-token": readIdToken,
@@ -99,7 +99,7 @@ async function settle(run) {
 
 function showAddress({ path, title }) {
   const own = path === boot.app.home ? "" : path;
-  // Replaced, not pushed: the frame's own navigation already made the entry that Back returns to.
+  // The entry is replaced and not pushed: the frame's own navigation already made the entry that Back returns to.
   history.replaceState(null, "", appRoot + own);
   if (title) document.title = `${title} · ${boot.shop.name}`;
   showAppMenu(null, null);
@@ -109,7 +109,7 @@ const ADMIN_ADDRESS = /^(?:shopify:\/*admin|https:\/\/admin\.shopify\.com\/store
 
 async function openForApp({ url, target }) {
   const href = ADMIN_ADDRESS.test(url) ? adminRoot + url.replace(ADMIN_ADDRESS, "") : url;
-  // Anything but a page is refused: a script's address would run on the admin's origin.
+  // Only addresses of pages are accepted: a script's address would run on the admin's origin.
   const address = URL.canParse(href, location.href) ? new URL(href, location.href) : null;
   if (!address || !/^https?:$/.test(address.protocol)) return;
   if (target === "_blank") window.open(address, "_blank", "noopener");
@@ -118,7 +118,7 @@ async function openForApp({ url, target }) {
 
 let bounces = [];
 
-/** An app that refuses every token would go round for ever. */
+/** Limits the loop of an app that refuses every token. */
 async function tokenForBounce() {
   const now = Date.now();
   bounces = [...bounces.filter((at) => now - at < 10_000), now];

@@ -3,13 +3,12 @@ import { Refusal } from "./control-api.js";
 const INTERVAL = 2500;
 
 /**
- * Draws what `load` answers now, and again whenever it changes: others move orders too (the app, Flow, the clock).
- * Nothing is drawn anew when nothing changed, so a keyboard user keeps the place.
- *
+ * Draws the answer of `load`, and draws it again whenever the answer changes, because the app, Flow and the clock move
+ * orders too. Nothing is redrawn without a change, so that a keyboard user keeps the place.
  * @template T
  * @param {() => Promise<T>} load
  * @param {(value: T) => void} draw
- * @returns {Promise<() => Promise<void>>} looks at once, for after an action of one's own
+ * @returns {Promise<() => Promise<void>>} reloads at once, for use after one's own action
  */
 export async function keepFresh(load, draw) {
   let drawn = "";
@@ -25,7 +24,7 @@ export async function keepFresh(load, draw) {
     try {
       await look();
     } catch (error) {
-      // The sandbox may be starting over; the next look finds it. TypeError is what fetch throws without a server.
+      // The sandbox may be starting over; the next load finds it. fetch throws TypeError where there is no server.
       if (!(error instanceof Refusal) && !(error instanceof TypeError)) throw error;
     }
   };

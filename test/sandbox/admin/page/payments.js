@@ -74,7 +74,7 @@ async function changeMethod(current, refresh) {
   showToast({ message: "Payment capture method saved" });
 }
 
-/** What is particular about a provider, beside its captures and its window. */
+/** The special behavior of a provider, apart from its captures and its window. */
 function manners(gateway) {
   const seconds = gateway.captureDelayMs / 1000;
   return (

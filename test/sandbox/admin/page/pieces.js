@@ -5,9 +5,8 @@ import { showToast } from "./toasts.js";
 /** Pieces that several pages are made of. */
 
 /**
- * A button that does one thing at a time: presses while it is busy are ignored. It is not disabled meanwhile, since
- * a disabled button loses the focus that a closing dialog gives back.
- *
+ * A button that does one thing at a time: presses while it is busy are ignored. It is not disabled meanwhile, since a
+ * disabled button loses the focus that a closing dialog returns.
  * @param {string} label
  * @param {() => unknown} run
  * @param {{tone?: string}} [options]
@@ -26,7 +25,7 @@ export function actionButton(label, run, { tone = "" } = {}) {
   return h("button", { type: "button", className: `button ${tone}`.trim(), onClick: press }, label);
 }
 
-/** Runs what the merchant asked for; a refusal of the sandbox is shown, a mistake of ours is not swallowed. True when it went well. */
+/** Runs what the merchant asked for. Shows a refusal of the sandbox and throws other errors. True on success. */
 export async function attempt(run) {
   try {
     await run();

@@ -58,7 +58,7 @@ export function showSaveBar(next, press) {
   );
 }
 
-/** Whether the page may be left; asks when there are unsaved changes. */
+/** Whether the page may be left; asks where there are unsaved changes. */
 export async function mayLeave() {
   if (!state.showing) return true;
   const leaves = await confirmWith({
@@ -72,7 +72,7 @@ export async function mayLeave() {
   return leaves;
 }
 
-/** The admin’s own links ask, too. The app's menu has asked already when it prevented the link. */
+/** The admin’s own links ask, too. The app’s menu has asked already when it prevented the link. */
 export function guardLinks() {
   document.addEventListener("click", async (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;

@@ -3,11 +3,11 @@ import { change, read } from "./control-api.js";
 import { openDialog } from "./dialogs.js";
 import { h } from "./dom.js";
 
-/** What the app may do, as App Bridge's `scopes.query()` tells it. */
+/** The app's scopes, as App Bridge's `scopes.query()` answers them. */
 export const readScopes = () => read("scopes");
 
 /**
- * Asks the merchant for more scopes, as App Bridge's `scopes.request()` does: nothing is asked where all are granted.
+ * Asks the merchant for more scopes, as App Bridge's `scopes.request()` does; no dialog appears where all are granted.
  * Assumption: the wording of the dialog.
  */
 export async function requestScopes({ scopes }) {

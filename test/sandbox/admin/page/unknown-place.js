@@ -1,7 +1,7 @@
 import { adminRoot } from "./boot.js";
 import { h } from "./dom.js";
 
-/** A page that Shopify's admin has and the sandbox has not, or that nobody has. */
+/** A page that only Shopify's admin has, or that does not exist. */
 export function showUnknownPlace(main) {
   main.append(
     h(

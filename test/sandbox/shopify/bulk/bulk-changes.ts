@@ -6,7 +6,7 @@ import { refusedWith } from "../graphql/user-errors";
 import { scheduleBulkQuery, tellFinished } from "./run-bulk-query";
 import { readBulkQuery } from "./validate-bulk-query";
 
-/** API 2026-01 and later: so many at a time for one app and shop (recorded 2026-06). */
+/** API 2026-01 and later: the number of operations at a time for one app and shop (recorded 2026-06). */
 const MOST_AT_A_TIME = 5;
 const CANCELING_MS = 500;
 
@@ -20,7 +20,7 @@ function run(_source: unknown, args: { query: string }, context: ApiContext) {
     const errors = read.messages.map((message) => ({ field: ["query"], message, code: "INVALID" }));
     return refusedWith({ bulkOperation: null }, ...errors);
   }
-  // Assumption: one that is being canceled does not count any more.
+  // Assumption: an operation that is being canceled does not count any more.
   const underWay = shop.bulkOperations.filter((each) => isUnderWay(each) && each.status !== "CANCELING");
   if (underWay.length >= MOST_AT_A_TIME) {
     const ids = underWay.map((each) => gid("BulkOperation", each.id)).join(", ");
@@ -41,7 +41,7 @@ function run(_source: unknown, args: { query: string }, context: ApiContext) {
   };
   shop.bulkOperations.push(operation);
   scheduleBulkQuery(context, operation, read.document);
-  // The answer shows the operation as it was made, whatever the clock does meanwhile.
+  // The answer shows the operation as it was created, whatever the clock does meanwhile.
   return { bulkOperation: { ...operation }, userErrors: [] };
 }
 

@@ -16,7 +16,7 @@ import { adminSchema } from "../graphql/schema";
 const START_MS = 1000;
 const WORK_MS = 4000;
 
-/** Lets an operation run by the sandbox's clock: CREATED, RUNNING, COMPLETED, unless it is canceled on the way. */
+/** Runs an operation by the sandbox's clock: CREATED, RUNNING, COMPLETED, unless it is canceled meanwhile. */
 export function scheduleBulkQuery(
   context: ApiContext,
   operation: BulkOperationState,
@@ -30,7 +30,7 @@ export function scheduleBulkQuery(
     if (operation.status !== "RUNNING") return;
     const result = await context.run(withWholePages(document));
     operation.completedAt = context.now();
-    // A field that the sandbox does not model makes the operation fail, as an error of Shopify's own would.
+    // A field that the sandbox does not model makes the operation fail, like an error of Shopify's own.
     if (result.errors || !result.data) {
       operation.status = "FAILED";
       return tellFinished(context, operation);
@@ -45,7 +45,7 @@ export function scheduleBulkQuery(
   });
 }
 
-/** bulk_operations/finish (shopify.dev, "Perform bulk operations"), whatever the end was. */
+/** Sends bulk_operations/finish (shopify.dev, "Perform bulk operations"), whatever the end was. */
 export const tellFinished = ({ world, shop }: ApiContext, operation: BulkOperationState): void =>
   world.events.emit({ type: "bulk_operation_finished", shop, cause: world.random.uuid(), operation });
 
@@ -55,7 +55,7 @@ const EVERYTHING: ArgumentNode = {
   value: { kind: Kind.INT, value: String(WHOLE_LIST) },
 };
 
-/** Bulk queries page by themselves: whatever `first` says, every object is delivered. */
+/** Bulk queries page by themselves: they deliver every object, whatever `first` says. */
 function withWholePages(document: DocumentNode): DocumentNode {
   const info = new TypeInfo(adminSchema().schema);
   return visit(

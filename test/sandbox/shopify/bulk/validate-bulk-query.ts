@@ -29,7 +29,7 @@ interface Found {
   insideList: boolean;
 }
 
-/** The rules of `bulkOperationRunQuery`; texts recorded 2026-04. Several faults are told together. */
+/** The rules of `bulkOperationRunQuery`; texts recorded 2026-04. Several faults are reported together. */
 export function readBulkQuery(query: string): ReadBulkQuery {
   const refused = (...messages: string[]): ReadBulkQuery => ({ kind: "refused", messages });
   const operation = operationOf(query);
@@ -89,10 +89,10 @@ function faultsOf(document: DocumentNode, operation: OperationDefinitionNode): s
 }
 
 interface Place {
-  /** Connections around this place. */
+  /** The number of connections around this place. */
   depth: number;
   inList: boolean;
-  /** The nearest connection around, and what its node selects. */
+  /** The nearest surrounding connection, and the selection of its node. */
   parent: { name: string; node: SelectionSetNode } | null;
 }
 

@@ -46,7 +46,7 @@ function receive(handle: string, payload: unknown, context: ApiContext) {
   return answer([]);
 }
 
-/** Assumption: told in the words that are recorded for a body; a reference is always needed, as Flow loads it; the types. */
+/** Assumption: the recorded words for a body are used here, too; a reference is always required; the types. */
 const faultsOfPayload = ({ fields }: FlowTrigger, given: Record<string, unknown>): string[] => [
   ...Object.keys(given)
     .filter((key) => !fields.some((field) => field.key === key))
@@ -80,7 +80,7 @@ const answer = (faults: string[]) =>
         },
       );
 
-/** Faults of the shape come together; only a well-shaped body is asked whether its trigger exists (recorded). */
+/** Faults of the shape come together; the trigger's existence is checked only for a well-shaped body (recorded). */
 function faultsOfBody(text: string): string[] {
   let body: unknown;
   try {

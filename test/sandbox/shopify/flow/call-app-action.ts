@@ -15,7 +15,7 @@ export interface AppCall {
   step: WorkflowAction;
   run: WorkflowRunState;
   order: OrderState | null;
-  /** The same on every retry: the app's idempotency key. */
+  /** The id is the same on every retry: the app's idempotency key. */
   actionRunId: string;
   stepReference: string;
   startedAt: number;
@@ -25,7 +25,7 @@ export type AppAnswer =
   { kind: "done" } | { kind: "again"; afterMs: number } | { kind: "failed"; message: string };
 
 /**
- * Asks the app once to do its action. 202 asks Flow to come back, 429 and 5xx and silence are tried again at growing
+ * Asks the app once to do its action. 202 makes Flow come back, 429 and 5xx and silence are tried again at growing
  * intervals for up to a day, any other answer but 200 is final (shopify.dev, "Flow action endpoints"; that no other 2xx
  * is a success: shopify.dev changelog, "We're making improvements to Shopify Flow app extensions").
  * Assumption: the intervals, a minute and then twice as long each time; a redirect is final; the log shows the
@@ -73,7 +73,7 @@ export async function callAppAction(
     : { kind: "again", afterMs };
 }
 
-/** What the app says to the merchant, as far as its answer holds it. */
+/** The app's message for the merchant, if its answer contains one. */
 function messageOf(body: string): string | null {
   try {
     const { message } = (JSON.parse(body) ?? {}) as { message?: unknown };

@@ -4,8 +4,8 @@ import { captureOpenAuthorizations } from "./capture-open-authorizations";
 
 /**
  * Shopify's own engine: with the payment setting "Automatically when fulfilling" the money is taken when the entire
- * order is fulfilled (help.shopify.com, "Payment authorization"). Assumption: it goes by the setting at the moment of
- * fulfilling, and takes authorizations of every gateway that are still open.
+ * order is fulfilled (help.shopify.com, "Payment authorization"). Assumption: the setting at the moment of fulfilling
+ * decides, and open authorizations of every gateway are captured.
  */
 export function captureWhenFulfilling(world: World, activity: Activity): void {
   world.events.on((event) => {

@@ -8,9 +8,9 @@ import { startRun } from "./run-workflow";
 import { switchWorkflow, type SwitchOutcome } from "./switch-workflow";
 
 export interface Flow {
-  /** Turns a workflow on or off, and tells the app where its own trigger is used. */
+  /** Turns a workflow on or off, and informs the app where the workflow uses the app's own trigger. */
   switch(shop: ShopState, workflow: WorkflowState, enabled: boolean): Promise<SwitchOutcome>;
-  /** Cuts short what is on its way to the app. */
+  /** Cuts short requests to the app. */
   clear(): void;
 }
 

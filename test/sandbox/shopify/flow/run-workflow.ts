@@ -13,7 +13,7 @@ const REMEMBERED = 1000;
 export interface FlowContext {
   world: World;
   activity: Activity;
-  /** Once aborted nothing is sent or planned any more. */
+  /** After an abort nothing more is sent or planned. */
   stop: AbortSignal;
 }
 
@@ -45,7 +45,7 @@ export function startRun(
   shop.workflowRuns.push(run);
   if (shop.workflowRuns.length > REMEMBERED)
     shop.workflowRuns.splice(0, shop.workflowRuns.length - REMEMBERED);
-  // What the merchant changes meanwhile counts for later runs only.
+  // Changes by the merchant meanwhile affect only later runs.
   const running: Running = { ...context, shop, order, run, workflow: structuredClone(workflow) };
   const begin = async () => checkAndAct(running);
   if (workflow.delayMs > 0) world.clock.after(workflow.delayMs, begin);
@@ -59,7 +59,7 @@ async function checkAndAct(running: Running): Promise<void> {
   await act(running, workflow.actions);
 }
 
-/** Does the steps in their order; the first that fails ends the run. */
+/** Does the steps in their order; the first failure ends the run. */
 async function act(running: Running, steps: WorkflowAction[]): Promise<void> {
   const [step, ...rest] = steps;
   if (!step) return end(running, "completed", doneMessage(running.workflow));

@@ -10,8 +10,8 @@ export type SwitchOutcome = { kind: "switched" } | { kind: "refused"; message: s
 
 /**
  * Turns a workflow on or off. For a workflow that starts with the app's own trigger the app's lifecycle callback is
- * told first, and must answer 2xx within five seconds or the merchant cannot turn it on (shopify.dev, "Track
- * lifecycle events"). Assumption: turning off goes through whatever the app answers.
+ * called first, and must answer 2xx within five seconds or the merchant cannot turn it on (shopify.dev, "Track
+ * lifecycle events"). Assumption: turning off succeeds whatever the app answers.
  */
 export async function switchWorkflow(
   world: World,
@@ -33,7 +33,7 @@ export async function switchWorkflow(
   return { kind: "switched" };
 }
 
-/** Null when the app took it, or has no callback. Assumption: the trigger's handle as the id of its definition. */
+/** Null where the app accepted, or has no callback. Assumption: the trigger's handle as the id of its definition. */
 async function tellApp(
   world: World,
   shop: ShopState,

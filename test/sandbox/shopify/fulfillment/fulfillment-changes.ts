@@ -10,7 +10,7 @@ import { refusedWith } from "../graphql/user-errors";
 import { findFulfillment, findFulfillmentOrder } from "./find-fulfillment";
 import { readTracking } from "./fulfillment-create";
 
-/** Again, or after the parcel was delivered: success as well (recorded 2026-06). */
+/** A repeated cancellation, or one after delivery, succeeds as well (recorded 2026-06). */
 function fulfillmentCancel(_source: unknown, args: { id: string }, context: ApiContext) {
   const found = findFulfillment(context.shop, expectGid("Fulfillment", args.id));
   if (!found) return refusedWith({ fulfillment: null }, { field: ["id"], message: "Fulfillment not found." });
@@ -44,7 +44,7 @@ interface EventArguments {
   };
 }
 
-/** What the carrier says; accepted for a canceled fulfillment too (recorded 2026-06). */
+/** Records the carrier's report; a canceled fulfillment accepts it, too (recorded 2026-06). */
 function fulfillmentEventCreate(
   _source: unknown,
   { fulfillmentEvent: input }: EventArguments,
@@ -79,7 +79,7 @@ function touch(context: ApiContext, order: OrderState, fulfillment: FulfillmentS
   ]);
 }
 
-/** The warehouse says it has begun: the fulfillment order and the order are IN_PROGRESS (recorded 2026-07). */
+/** The warehouse reports that it has begun: the fulfillment order and the order are IN_PROGRESS (recorded 2026-07). */
 function fulfillmentOrderReportProgress(_source: unknown, args: { id: string }, context: ApiContext) {
   const found = findFulfillmentOrder(context.shop, expectGid("FulfillmentOrder", args.id));
   if (!found)

@@ -61,7 +61,7 @@ function readPart(
   context: ApiContext,
 ): Part | UserErrorSource {
   const id = numberOfGid("FulfillmentOrder", group.fulfillmentOrderId);
-  // Recorded 2025-01: the id 0 is no id at all.
+  // Recorded 2025-01: the id 0 is invalid.
   if (id === null || id === 0) throw fieldError("RESOURCE_NOT_FOUND", "invalid id");
   const found = findFulfillmentOrder(context.shop, id);
   if (!found) return refuse("Fulfillment order does not exist.");

@@ -21,7 +21,7 @@ interface HoldArguments {
   };
 }
 
-/** Nobody is told of a hold by mail in the sandbox. */
+/** The sandbox sends no mail about a hold. */
 const HOLD_KEYS = ["reason", "reasonNotes", "handle", "notifyMerchant", "fulfillmentOrderLineItems"];
 const LONGEST_HANDLE = 64;
 
@@ -32,7 +32,7 @@ const missing: UserErrorSource = {
 };
 const nothingHeld = { fulfillmentHold: null, fulfillmentOrder: null, remainingFulfillmentOrder: null };
 
-/** `fulfillmentOrderHold`: of some lines only, the others get a fulfillment order of their own (Admin GraphQL schema). */
+/** `fulfillmentOrderHold`: of only some lines, the others get their own fulfillment order (Admin GraphQL schema). */
 function fulfillmentOrderHold(_source: unknown, args: HoldArguments, context: ApiContext) {
   const { fulfillmentHold: input } = args;
   refuseUnmodelledKeys("FulfillmentOrderHoldInput", input, HOLD_KEYS);
@@ -83,7 +83,7 @@ const WRONG_LINES: Record<LineFault | "state", { message: string; code: string }
 
 type Apart = { ok: true; remaining: FulfillmentOrderState | null } | { ok: false; error: UserErrorSource };
 
-/** Moves whatever is not to be held into a fulfillment order of its own; without lines, or with all, nothing moves. */
+/** Moves lines that are not to be held into their own fulfillment order; without lines, or with all, nothing moves. */
 function setApart(
   order: OrderState,
   fulfillmentOrder: FulfillmentOrderState,

@@ -8,10 +8,10 @@ export interface LineInput {
 
 type Read = { ok: true; lines: { lineId: number; quantity: number }[] } | { ok: false; fault: LineFault };
 
-/** Each mutation has a code of its own for it. */
+/** What is wrong with the lines. Each mutation has its own code for each fault. */
 export type LineFault = "zero" | "twice" | "unknown" | "too_many";
 
-/** Lines of a fulfillment order as asked for by `FulfillmentOrderLineItemInput`, or what is wrong with them. */
+/** Lines of a fulfillment order as requested by `FulfillmentOrderLineItemInput`, or what is wrong with them. */
 export function readFulfillmentOrderLines(fulfillmentOrder: FulfillmentOrderState, asked: LineInput[]): Read {
   if (asked.some((line) => line.quantity <= 0)) return { ok: false, fault: "zero" };
   if (new Set(asked.map((line) => line.id)).size !== asked.length) return { ok: false, fault: "twice" };

@@ -26,7 +26,7 @@ interface ShippedLineSource {
   line: FulfillmentLineState;
 }
 
-/** Recorded: FULFILLED, CANCELED (one L, unlike the status). What the carrier says takes its place (Assumption). */
+/** Recorded: FULFILLED, CANCELED (one L, unlike the status). The carrier's report replaces it (Assumption). */
 const displayStatusOf = (fulfillment: FulfillmentState): string =>
   fulfillment.status === "CANCELLED" ? "CANCELED" : (fulfillment.shipmentStatus ?? "FULFILLED");
 
@@ -61,7 +61,7 @@ const fulfillmentFields = {
   events: (each: FulfillmentState, args: ListArguments) => pageOfList(each.events, args, (event) => event.id),
 };
 
-/** Of the actions that the Admin GraphQL schema names, those that the sandbox has a mutation for. Assumption: when. */
+/** The actions of the Admin GraphQL schema for which the sandbox has a mutation. Assumption: when each is supported. */
 const SUPPORTED_ACTIONS: Record<FulfillmentOrderState["status"], string[]> = {
   OPEN: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", "SPLIT"],
   IN_PROGRESS: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD"],
@@ -73,7 +73,7 @@ const SUPPORTED_ACTIONS: Record<FulfillmentOrderState["status"], string[]> = {
 const fulfillmentOrderFields = {
   id: (each: FulfillmentOrderState) => gid("FulfillmentOrder", each.id),
   status: (each: FulfillmentOrderState) => each.status,
-  // Merchants fulfil themselves in the sandbox; nothing is ever requested from a service (recorded: UNSUBMITTED).
+  // Merchants fulfill themselves in the sandbox; nothing is requested from a service (recorded: UNSUBMITTED).
   requestStatus: () => "UNSUBMITTED",
   createdAt: (each: FulfillmentOrderState) => isoTime(each.createdAt),
   updatedAt: (each: FulfillmentOrderState) => isoTime(each.updatedAt),

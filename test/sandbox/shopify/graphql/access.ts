@@ -3,12 +3,12 @@ import type { TokenState } from "../../model/shop-state";
 import { fieldError } from "./field-error";
 import { adminSchema, type AccessRule } from "./schema";
 
-/** A token with this scope may do everything: the developer token of the command line. */
+/** The scope of a token that may do everything: the developer token of the command line. */
 export const ALL_SCOPES = "*";
 
 /**
- * Refuses a field that the token's scopes do not open: the field's own row in Shopify's table, else the row of the
- * type it returns. Text as recorded 2026-04 for `shopifyPaymentsAccount` and `orderCreateManualPayment`.
+ * Refuses a field that the token's scopes do not open: the field's own row in Shopify's table, or else the row of the
+ * type that it returns. Text as recorded 2026-04 for `shopifyPaymentsAccount` and `orderCreateManualPayment`.
  */
 export function checkAccess(token: TokenState, info: GraphQLResolveInfo): void {
   const own = adminSchema().access.get(`${info.parentType.name}.${info.fieldName}`);
@@ -16,7 +16,7 @@ export function checkAccess(token: TokenState, info: GraphQLResolveInfo): void {
   else checkTypeAccess(token, getNamedType(info.returnType).name, info.fieldName);
 }
 
-/** For fields of an abstract type, such as `node`: the scopes that the type found behind the id asks for. */
+/** For fields of an abstract type, such as `node`: checks the scopes that the concrete type requires. */
 export function checkTypeAccess(token: TokenState, typeName: string, fieldName: string): void {
   const rule = adminSchema().access.get(typeName);
   if (rule) check(token, rule, fieldName);

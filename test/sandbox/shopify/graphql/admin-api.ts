@@ -23,7 +23,7 @@ export interface AdminAnswer {
   /** HTTP status; GraphQL errors are 200 (recorded). */
   status: number;
   body: unknown;
-  /** The root fields that were asked for, as the request log and the faults name them. Empty for a refused document. */
+  /** The requested root fields, for the request log and the faults. Empty for a refused document. */
   rootFields: string[];
 }
 
@@ -60,7 +60,7 @@ export function createAdminApi(world: World): AdminApi {
   };
 }
 
-/** Weighs, admits and executes a document that was found good. */
+/** Weighs, admits and executes a valid document. */
 async function run(
   world: World,
   shop: ShopState,
@@ -123,7 +123,9 @@ const executeDocument = async (
     typeResolver: typeNameOf,
   });
 
-/** Key order as recorded: message, locations, extensions, path. An error that no resolver meant is a bug, and thrown. */
+/**
+ * Key order as recorded: message, locations, extensions, path. An unexpected error of a resolver is thrown as a bug.
+ */
 function errorsOf(result: ExecutionResult): { errors?: WireError[] } {
   if (!result.errors) return {};
   return {

@@ -9,7 +9,7 @@ import { ALL_SCOPES } from "./access";
 import { createAdminApi } from "./admin-api";
 import type { WireError } from "./wire-error";
 
-/** What tests read of an answer. `data` is looked at by path with `at`, since every query has a form of its own. */
+/** What tests read of an answer. Tests read `data` by path with `at`, since every query has its own form. */
 export interface Answer {
   data?: unknown;
   errors?: WireError[];
@@ -19,16 +19,16 @@ export interface Answer {
 export interface AdminClient {
   world: World;
   shop: ShopState;
-  /** Everything announced since the shop was opened. */
+  /** Every event since the shop was opened. */
   events: SandboxEvent[];
   call(query: string, variables?: Record<string, unknown>): Promise<Answer>;
-  /** An order of one line, at this price, as a checkout places it. */
+  /** Places an order of one line at this price, like a checkout. */
   order(input?: Partial<PlaceOrderInput> & { price?: number }): OrderState;
 }
 
 const START = Date.parse("2026-11-02T09:00:00Z");
 
-/** A shop of its own with the Admin API in front of it, without HTTP; for the sandbox's own tests. */
+/** A new shop with the Admin API in front of it, without HTTP; for the sandbox's own tests. */
 export function openAdminClient(
   options: { plan?: ShopState["plan"]; currency?: string; scopes?: string[] } = {},
 ): AdminClient {
@@ -61,7 +61,7 @@ export function openAdminClient(
   };
 }
 
-/** Its clock stands still but for `advance`, so that no test depends on how fast the machine is. */
+/** The clock moves only by `advance`, so that no test depends on how fast the machine is. */
 const frozenWorld = (): World => ({
   ...createWorld(
     {
@@ -103,7 +103,7 @@ const tokenWith = (scopes: string[]): TokenState => ({
   userId: null,
 });
 
-/** The value at "order.transactions.0.kind" of an answer's data; undefined when the way ends early. */
+/** The value at "order.transactions.0.kind" of an answer's data; undefined where the path ends early. */
 export function at(answer: Answer, path: string): unknown {
   let value: unknown = answer.data;
   for (const key of path.split("."))

@@ -93,11 +93,11 @@ function objectProblems(
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const isText = (value: unknown) => typeof value === "string";
-/** Empty text gets through to the mutation, which complains of it in its own words (recorded 2025-01: tax rate ""). */
+/** Empty text reaches the mutation, which refuses it in its own words (recorded 2025-01: tax rate ""). */
 const isDecimal = (value: unknown) =>
   typeof value === "number" || (typeof value === "string" && (value === "" || DECIMAL.test(value.trim())));
 
-/** Recorded are wrong ids, enum values and missing ones. Assumption: the wording for other scalars. */
+/** Wrong ids, enum values and missing values are recorded. Assumption: the wording for other scalars. */
 const LEAVES: Record<string, (value: unknown) => boolean> = {
   Int: (value) => Number.isInteger(value),
   Float: (value) => typeof value === "number",

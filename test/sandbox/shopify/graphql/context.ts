@@ -4,12 +4,12 @@ import type { ShopState, TokenState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 import type { SearchNotice } from "../search/search-notice";
 
-/** What every resolver is given. */
+/** The context of every resolver. */
 export interface ApiContext {
   world: World;
   shop: ShopState;
   token: TokenState;
-  /** The app as the cause of what it changes. */
+  /** The app as the cause of its changes. */
   actor: Actor;
   /** `extensions.search`: filled only when a search has warnings (recorded). */
   searchNotices: SearchNotice[];
@@ -18,8 +18,8 @@ export interface ApiContext {
   run: (document: DocumentNode) => Promise<ExecutionResult>;
 }
 
-/** `never` lets each resolver declare the source and the arguments it knows it gets. */
+/** `never` lets each resolver declare its own source and arguments. */
 export type Resolver = (source: never, args: never, context: ApiContext, info: GraphQLResolveInfo) => unknown;
 
-/** Type name -> field name -> resolver. A field that does not stand here is not modelled and says so. */
+/** Type name -> field name -> resolver. A missing field is not modelled and answers an error that says so. */
 export type ResolverMap = Record<string, Record<string, Resolver>>;

@@ -28,10 +28,10 @@ import {
   type Walk,
 } from "./selection-walk";
 
-/** Recorded 2026-04: these cost nothing, nor does what is selected in them. */
+/** Recorded 2026-04: these types cost nothing, and neither do their selections. */
 const FREE_TYPES = new Set(["MoneyBag", "MoneyV2", "PageInfo", "UserError"]);
 
-/** Mutations cost 10, but for these (recorded 2026-04). */
+/** Mutations cost 10, except these (recorded 2026-04). */
 const MUTATION_BASES: Record<string, number> = {
   orderCapture: 20,
   refundCreate: 20,
@@ -72,7 +72,9 @@ export function requestedCostAfter(
   return costOf(document, operation, variables, data);
 }
 
-/** `actualQueryCost`: the same sum over what was resolved. On partly filled pages Shopify's own figure varies by one. */
+/**
+ * `actualQueryCost`: the same sum over the resolved objects. Shopify's own figure varies by one on half-filled pages.
+ */
 export const actualCost = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -97,7 +99,7 @@ function costOf(
   );
 }
 
-/** The payload and its direct objects are free; what is nested in them is not. */
+/** The payload and its direct objects are free; objects nested in them are not. */
 function mutationCost(walk: Walk, node: FieldNode, root: GraphQLNamedType, data: unknown): number {
   const base = MUTATION_BASES[node.name.value] ?? 10;
   const field = fieldOf(adminSchema().schema, root, node.name.value);
@@ -112,7 +114,7 @@ function mutationCost(walk: Walk, node: FieldNode, root: GraphQLNamedType, data:
   }, base);
 }
 
-/** Objects behind fragments of an abstract type cost what the dearest fragment costs. */
+/** Objects behind fragments of an abstract type cost as much as the most expensive fragment. */
 function costOfSet(walk: Walk, set: SelectionSetNode, type: GraphQLNamedType, data: unknown): number {
   if (!isAbstractType(type))
     return fieldsOf(walk, set).reduce((cost, node) => cost + fieldCost(walk, node, type, data), 0);
@@ -134,14 +136,14 @@ function fieldCost(walk: Walk, node: FieldNode, parent: GraphQLNamedType, data: 
   if (!isCompositeType(type) || FREE_TYPES.has(type.name)) return 0;
   if (type.name.endsWith("Connection")) return connectionCost(walk, node, type, value);
   if (parent === schema.getQueryType() && type.name === "Count") return 10;
-  // Recorded 2026-05: the endpoint of a webhook subscription, a union, costs only what is selected in it.
+  // Recorded 2026-05: the endpoint of a webhook subscription, a union, costs only its selection.
   const own = isUnionType(type) ? 0 : 1;
   if (isAbsent(value)) return own;
   if (isListType(getNullableType(field.type))) return own + costOfItems(walk, node.selectionSet, type, value);
   return own + costOfSet(walk, node.selectionSet, type, value);
 }
 
-/** A plain list counts once, however long it is; the dearest item says what is below it. */
+/** A plain list counts once, however long it is; the most expensive item decides what is below it. */
 const costOfItems = (walk: Walk, set: SelectionSetNode, type: GraphQLNamedType, value: unknown): number =>
   Array.isArray(value)
     ? Math.max(0, ...value.map((item: unknown) => (isAbsent(item) ? 0 : costOfSet(walk, set, type, item))))
@@ -163,7 +165,7 @@ function connectionCost(walk: Walk, node: FieldNode, type: GraphQLNamedType, val
   );
 }
 
-/** An empty page costs as asked for where selected through `nodes`, and nothing through `edges` (recorded 2026-04). */
+/** An empty page costs the requested size when read by `nodes`, and nothing by `edges` (recorded 2026-04). */
 function weightOfPage(size: number, selected: FieldNode, value: unknown): number {
   const full = pageWeight(size);
   const list = valueOf(value, selected);

@@ -1,6 +1,6 @@
 import type { ASTNode, OperationDefinitionNode } from "graphql";
 
-/** Where an error stands, in the words of the GraphQL library for Ruby: ["query N", "orders", "nodes", "x"]. */
+/** The place of an error, in the words of the GraphQL library for Ruby: ["query N", "orders", "nodes", "x"]. */
 export type DocumentPath = string[];
 
 export const locationOf = (node: ASTNode): { line: number; column: number }[] =>

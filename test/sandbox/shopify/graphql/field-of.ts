@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
 } from "graphql";
 
-/** The schema's field, or one of the three that every type or the query root has without listing them. */
+/** The schema's field, or one of the three unlisted fields of every type or of the query root. */
 export function fieldOf(
   schema: GraphQLSchema,
   parent: GraphQLNamedType,

@@ -18,7 +18,7 @@ export function parseGid(value: string): ParsedGid | null {
   return match?.[1] && match[2] ? { type: match[1], id: match[2] } : null;
 }
 
-/** The number in an id of the expected type; null when it is another type's. Ids that name nothing give NaN-free numbers. */
+/** The number in an id of the expected type; null for another type. Ids that name nothing still give a number. */
 export function numberOfGid(type: string, value: string): number | null {
   const parsed = parseGid(value);
   return parsed && parsed.type === type && /^\d+$/.test(parsed.id) ? Number(parsed.id) : null;

@@ -7,7 +7,7 @@ export interface MoneyBagSource {
   bag: Bag;
   currency: string;
   presentmentCurrency: string;
-  /** Said instead of the amount in the buyer's currency. */
+  /** Shown instead of the amount in the buyer's currency. */
   toldAs?: string;
 }
 

@@ -10,10 +10,10 @@ export interface PageArguments {
 
 const LARGEST_PAGE = 250;
 
-/** Bulk queries are not paged; inside, they ask for this many. */
+/** Bulk queries are not paged; internally they request this many. */
 export const WHOLE_LIST = 1_000_000_000;
 
-/** Where an item stands in a sorted list. Ties are broken by id. */
+/** The position of an item in a sorted list. The id breaks ties. */
 export interface Position {
   id: number;
   value: number | string;
@@ -31,7 +31,7 @@ export interface Page<T> {
 }
 
 export interface SortedSource<T> {
-  /** Walks the items in ascending order, or from the end. */
+  /** Iterates over the items in ascending order, or from the end. */
   items: (backwards: boolean) => Iterable<T>;
   position: (item: T) => Position;
   /** `reverse: true` of the connection. */
@@ -39,8 +39,8 @@ export interface SortedSource<T> {
 }
 
 /**
- * One page of a sorted list. Reads no further than one item beyond the page. Texts recorded 2026-04.
- * Cursors are base64 JSON `{last_id, last_value}`; clients must take them as opaque.
+ * One page of a sorted list. Reads at most one item beyond the page. Texts recorded 2026-04. Cursors are base64 JSON
+ * `{last_id, last_value}`; clients must treat them as opaque.
  */
 export function pageOf<T>(source: SortedSource<T>, args: PageArguments): Page<T> {
   const { first = null, last = null } = args;
@@ -71,7 +71,7 @@ export function pageOf<T>(source: SortedSource<T>, args: PageArguments): Page<T>
   };
 }
 
-/** A whole list in its own order, of which a page is wanted: lines of an order, fulfillments, ... */
+/** One page of a whole list in its own order: lines of an order, fulfillments, ... */
 export const pageOfList = <T>(
   items: T[],
   args: PageArguments & { reverse?: boolean | null },
@@ -145,7 +145,7 @@ export const pageInfoResolvers: ResolverMap = {
   },
 };
 
-/** The resolvers of a payload, or of any plain object, whose fields answer what the source holds under their names. */
+/** Resolvers for a payload, or any plain object, whose fields answer the source's values of the same names. */
 export const plain = (...fields: string[]): Record<string, (source: Record<string, unknown>) => unknown> =>
   Object.fromEntries(
     fields.map((field) => [field, (source: Record<string, unknown>) => source[field] ?? null]),

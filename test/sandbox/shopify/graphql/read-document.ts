@@ -5,7 +5,7 @@ import type { WireError } from "./wire-error";
 export type ReadDocument =
   { kind: "document"; document: DocumentNode } | { kind: "refused"; errors: WireError[] };
 
-/** Clients send the same few documents again and again; validation of a long one costs milliseconds. */
+/** Clients send the same few documents again and again, and validating a long one costs milliseconds. */
 const KEPT = 300;
 const known = new Map<string, ReadDocument>();
 

@@ -3,7 +3,7 @@ import { checkAccess } from "./access";
 import type { ApiContext, ResolverMap } from "./context";
 import { notModelled } from "./field-error";
 
-/** Puts the rooms' tables together; the same field in two rooms is a bug. */
+/** Merges the rooms' tables; the same field in two rooms is a bug. */
 export function mergeResolvers(...maps: ResolverMap[]): ResolverMap {
   const merged: ResolverMap = {};
   for (const map of maps) {
@@ -19,8 +19,8 @@ export function mergeResolvers(...maps: ResolverMap[]): ResolverMap {
 }
 
 /**
- * Arguments of modelled fields that the sandbox would have to ignore. Asking for one is as loud as asking for a field
- * that is not modelled; null and false ask for nothing.
+ * Arguments of modelled fields that the sandbox would have to ignore. Using one is an error, like using a field that is
+ * not modelled; null and false use nothing.
  */
 const ARGUMENTS_NOT_MODELLED: Record<string, string[]> = {
   "Order.fulfillmentOrders": ["query", "displayable"],
@@ -40,13 +40,13 @@ function refuseArguments(name: string, args: Record<string, unknown>): void {
     if (!asksForNothing(args[argument])) throw notModelled(`${name}(${argument}:)`);
 }
 
-/** Says loudly which keys of an input would be ignored. Defaults of the schema arrive as if they had been sent. */
+/** Refuses keys of an input that the sandbox would ignore. Defaults of the schema arrive as if they had been sent. */
 export function refuseUnmodelledKeys(inputType: string, input: object, modelled: readonly string[]): void {
   for (const [key, value] of Object.entries(input))
     if (!modelled.includes(key) && !asksForNothing(value)) throw notModelled(`${inputType}.${key}`);
 }
 
-/** The one way to a field's value: allowed or denied, then modelled or loud, then resolved. */
+/** The only path to a field's value: check the access, check that it is modelled, then resolve. */
 export const createFieldResolver =
   (resolvers: ResolverMap) =>
   (

@@ -10,7 +10,7 @@ import {
   type IntrospectionQuery,
 } from "graphql";
 
-/** One row of Shopify's table of scopes: what a type, or a single field, asks of the token. */
+/** One row of Shopify's table of scopes: the scopes that a type, or a single field, requires of the token. */
 interface AccessRow {
   type: "type" | "field";
   typeName: string;
@@ -28,7 +28,7 @@ export interface AccessRule {
 
 export interface AdminSchema {
   schema: GraphQLSchema;
-  /** By "Type" and by "Type.field"; only rows that ask for something. */
+  /** By "Type" and by "Type.field"; only rows with a requirement. */
   access: Map<string, AccessRule>;
 }
 
@@ -58,8 +58,8 @@ function load(): AdminSchema {
 }
 
 /**
- * Recorded 2025-01: the paths of `orderCreate`'s user errors hold list indexes as numbers, `["order", "lineItems", 0]`,
- * although the schema says strings. The library would write them as text.
+ * Recorded 2025-01: the paths of `orderCreate`'s user errors contain list indexes as numbers, `["order", "lineItems",
+ * 0]`, although the schema says strings. The library would write them as text.
  */
 function keepNumbersInPaths(schema: GraphQLSchema, typeName: string): void {
   const type = schema.getType(typeName);

@@ -12,10 +12,10 @@ import {
 
 import { adminSchema } from "./schema";
 
-/** Stands for "whatever could come": the requested cost is the cost of an answer that is full everywhere. */
+/** Represents the largest possible answer: the requested cost is the cost of an answer that is full everywhere. */
 export const EVERYTHING = Symbol("everything");
 
-/** What a walk through a document needs wherever it stands. */
+/** The facts that a walk through a document needs everywhere. */
 export interface Walk {
   fragments: Map<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
@@ -45,7 +45,7 @@ function defaultsOf(operation: OperationDefinitionNode): Record<string, unknown>
   );
 }
 
-/** What a fragment selects, and on which type; null where it has none. */
+/** The selection of a fragment and its type; null where it has no type. */
 export function branchOf(
   walk: Walk,
   selection: SelectionNode,
@@ -59,7 +59,7 @@ export function branchOf(
   };
 }
 
-/** The fields of a set with fragments opened; directives that leave a field out are obeyed. */
+/** The fields of a set with fragments resolved; directives that leave a field out are obeyed. */
 export function fieldsOf(walk: Walk, set: SelectionSetNode): FieldNode[] {
   return set.selections.flatMap((selection) => {
     if (!isIncluded(walk, selection)) return [];
@@ -84,7 +84,7 @@ const valueOfLiteral = (walk: Walk, value: ValueNode): unknown => {
   return value.kind === Kind.BOOLEAN ? value.value : undefined;
 };
 
-/** The number given for an argument, directly or by a variable. */
+/** The number of an argument, given directly or by a variable. */
 export function numberOf(walk: Walk, node: FieldNode, name: string): number | null {
   const argument = node.arguments?.find((each) => each.name.value === name);
   const value = argument ? valueOfLiteral(walk, argument.value) : undefined;
@@ -93,10 +93,10 @@ export function numberOf(walk: Walk, node: FieldNode, name: string): number | nu
 
 export const isAbsent = (value: unknown): boolean => value === null || value === undefined;
 
-/** What was answered for a field; everything, where everything is weighed. */
+/** The answered value of a field, or everything where the largest answer is weighed. */
 export function valueOf(data: unknown, node: FieldNode): unknown {
   if (data === EVERYTHING) return EVERYTHING;
-  // A failed field that must not be null leaves no data at all; its root costs as a null one.
+  // A failed field that must not be null leaves no data at all; its root costs as much as a null root.
   if (data === null) return null;
   if (typeof data !== "object") return undefined;
   return (data as Record<string, unknown>)[node.alias?.value ?? node.name.value];

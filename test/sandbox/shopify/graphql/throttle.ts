@@ -9,7 +9,7 @@ const LIMITS: Record<ShopState["plan"], { maximum: number; restoreRate: number }
   enterprise: { maximum: 40_000, restoreRate: 2000 },
 };
 
-/** shopify.dev, "Rate limits": no single query may ask for more. */
+/** shopify.dev, "Rate limits": no single query may cost more. */
 export const MAX_QUERY_COST = 1000;
 
 export interface Bucket {

@@ -6,7 +6,7 @@ export interface UserErrorSource {
   code?: string;
 }
 
-/** A payload that says why nothing was done. */
+/** A payload with the reason why nothing was done. */
 export const refusedWith = <T extends object>(
   payload: T,
   ...errors: UserErrorSource[]

@@ -26,11 +26,11 @@ import { isGlobalId } from "./gid";
 import { locationOf, type DocumentPath } from "./document-path";
 import type { WireError } from "./wire-error";
 
-/** Whose argument it is: a field, a directive or an input object. */
+/** The owner of an argument: a field, a directive or an input object. */
 interface Owner {
   label: "Field" | "Directive" | "InputObject";
   name: string;
-  /** Errors about a value stand at the field, not at the value (recorded 2026-04). */
+  /** Errors about a value have the place of the field and not of the value (recorded 2026-04). */
   node: ASTNode;
 }
 

@@ -19,8 +19,8 @@ import { locationOf, operationLabel, type DocumentPath } from "./document-path";
 import type { WireError } from "./wire-error";
 
 /**
- * Refusals before execution, with the texts and places recorded 2025-01 and 2026-04.
- * What our own rules do not look at is left to the rules of the GraphQL specification (Assumption: their wording).
+ * Refusals before execution, with the texts and places recorded 2025-01 and 2026-04. Rules of the GraphQL specification
+ * cover what these rules do not (Assumption: their wording).
  */
 export function validateDocument(document: DocumentNode): WireError[] {
   const { schema } = adminSchema();

@@ -24,7 +24,7 @@ interface Use {
   argument: string;
 }
 
-/** Declared, used, and of a fitting type. Texts of the GraphQL library for Ruby (codes recorded 2025-01). */
+/** Variables must be declared, used, and fit. Texts of the GraphQL library for Ruby (codes recorded 2025-01). */
 export function validateVariables(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -88,7 +88,7 @@ const mismatch = (name: string, type: string, use: Use, path: DocumentPath): Wir
   };
 };
 
-/** A variable with a default, or for an argument with one, may stand where null may not (GraphQL specification 5.8.5). */
+/** A variable with a default, or for an argument with one, fits where null does not (GraphQL specification 5.8.5). */
 function fits(schema: GraphQLSchema, type: GraphQLInputType, use: Use, hasDefault: boolean): boolean {
   if (!use.type) return true;
   const given = hasDefault && !isNonNullType(type) ? new GraphQLNonNull(type) : type;
@@ -96,7 +96,7 @@ function fits(schema: GraphQLSchema, type: GraphQLInputType, use: Use, hasDefaul
   return isTypeSubTypeOf(schema, given, wanted);
 }
 
-/** Every place a variable stands in, through fragments too. */
+/** Every use of a variable, through fragments too. */
 function usesOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Use[] {
   const uses: Use[] = [];
   const info = new TypeInfo(schema);

@@ -3,8 +3,8 @@ import { APP_ID } from "../shop/app-resolvers";
 const RESERVED = `app--${APP_ID}`;
 
 /**
- * The namespace as Shopify keeps it. Left out, or `$app`, it is the one reserved for the app: `app--{id}`; `$app:name`
- * is a part of that (shopify.dev, "Ownership and reserved prefixes").
+ * The namespace as Shopify stores it. An absent one, or `$app`, means the namespace reserved for the app: `app--{id}`;
+ * `$app:name` is a part of that (shopify.dev, "Ownership and reserved prefixes").
  */
 export function namespaceOf(given: string | null | undefined): string {
   if (given === null || given === undefined || given === "$app") return RESERVED;

@@ -9,7 +9,7 @@ import { namespaceOf } from "./app-namespace";
 import { readMetafields, type MetafieldInput } from "./read-metafields";
 
 /**
- * "Requires the same access level needed to mutate the owner resource" (shopify.dev, metafieldsSet). The sandbox keeps
+ * "Requires the same access level needed to mutate the owner resource" (shopify.dev, metafieldsSet). The sandbox stores
  * metafields of orders only; every other owner is refused by name. Assumption: the text of the refusal.
  */
 function requireOrders(context: ApiContext, fieldName: string, ownerIds: string[]): void {
@@ -40,7 +40,7 @@ interface Identifier {
   key: string;
 }
 
-/** `metafieldsDelete`: a metafield that is not there answers null in its place, without an error (schema). */
+/** `metafieldsDelete`: a missing metafield answers null in its place, without an error (schema). */
 function metafieldsDelete(_source: unknown, args: { metafields: Identifier[] }, context: ApiContext) {
   const { world, shop } = context;
   requireOrders(

@@ -12,7 +12,7 @@ import { orderOf } from "../orders/order-of";
 import { namespaceOf } from "./app-namespace";
 import { jsonValueOf } from "./metafield-types";
 
-/** Clients must take it as opaque; the example of shopify.dev has the length of a SHA-256. */
+/** Clients must treat it as opaque; the example of shopify.dev has the length of a SHA-256. */
 export const compareDigestOf = (metafield: MetafieldState): string =>
   createHash("sha256").update(metafield.value).digest("hex");
 

@@ -16,7 +16,7 @@ const RANGES: Record<Exclude<Comparator, ":">, (a: number, b: number) => boolean
 
 /**
  * `metafields.{namespace}.{key}:{value}` (Admin GraphQL schema, `orders`); null for another field. Assumption: every
- * metafield can be searched for. Shopify asks for a definition that allows it, and the sandbox has no definitions.
+ * metafield can be searched. Shopify requires a definition that allows it, and the sandbox has no definitions.
  */
 export function metafieldField(name: string): ((value: string, comparator: Comparator) => OrderTest) | null {
   const [, given, key] = /^metafields\.([\w$-]+)\.([\w-]+)$/.exec(name) ?? [];
@@ -31,7 +31,7 @@ export function metafieldField(name: string): ((value: string, comparator: Compa
   };
 }
 
-/** The whole value, in any case; `*` at the end for a beginning; numbers by size. */
+/** Matches the whole value in any case; with `*` at the end, its beginning; numbers by size. */
 function testOf(wanted: string, comparator: Comparator): (value: string) => boolean {
   if (comparator !== ":") {
     const inRange = RANGES[comparator];

@@ -22,8 +22,8 @@ const measured: Check = (value) => {
 };
 
 /**
- * The types that a metafield without a definition may have, and what their values must look like (shopify.dev, "List
- * of data types"). References to products, files and other resources are left out: the sandbox has none.
+ * The types that a metafield without a definition may have, and the form of their values (shopify.dev, "List of data
+ * types"). References to products, files and other resources are left out: the sandbox has none.
  * Assumption: the texts.
  */
 const TYPES: Record<string, Check> = {
@@ -72,7 +72,7 @@ export const isMetafieldType = (type: string): boolean => checkOf(type) !== null
 /** What is wrong with a value of a known type, or null. */
 export const refusalOfValue = (type: string, value: string): string | null => checkOf(type)?.(value) ?? null;
 
-/** Texts stay texts; whole numbers, booleans and all that is kept as JSON get their own form. */
+/** Texts stay texts; whole numbers, booleans and values stored as JSON get their own form. */
 export function jsonValueOf(type: string, value: string): unknown {
   const isJson = ["boolean", "json", "number_integer", "rich_text_field"].includes(type);
   return isJson || type.startsWith("list.") || checkOf(type) === measured ? parse(value) : value;

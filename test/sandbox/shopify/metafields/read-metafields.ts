@@ -12,7 +12,7 @@ export interface MetafieldInput {
   key: string;
   type?: string | null;
   value: string;
-  /** Null: the metafield must be new; left out: whatever is there is written over. */
+  /** Null: the metafield must be new. Absent: any stored value is overwritten. */
   compareDigest?: string | null;
 }
 
@@ -29,8 +29,8 @@ const MOST_AT_ONCE = 25;
 const NAME = /^[A-Za-z0-9_-]*$/;
 
 /**
- * The metafields that `metafieldsSet` asks for, or everything that is wrong with them. The rules and the codes stand
- * in the Admin GraphQL schema. Assumption: the texts.
+ * The metafields that `metafieldsSet` requests, or everything that is wrong with them. The Admin GraphQL schema has the
+ * rules and the codes. Assumption: the texts.
  */
 export function readMetafields(
   shop: ShopState,
@@ -65,7 +65,7 @@ function readOne(shop: ShopState, input: MetafieldInput): NewMetafield | Wrong {
   if (isForeign(namespace))
     return wrong("namespace", "Access to this namespace and key is not allowed.", "APP_NOT_AUTHORIZED");
   const known = metafieldOf(order, namespace, input.key);
-  // Assumption: a metafield that is there already may be written without saying its type again.
+  // Assumption: an existing metafield may be written without repeating its type.
   const type = input.type ?? known?.type ?? "";
   const refused = wrongValue(type, input.value) ?? wrongDigest(input, known);
   return refused ?? { order, namespace, key: input.key, type, value: input.value };

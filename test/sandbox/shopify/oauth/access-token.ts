@@ -11,7 +11,7 @@ const ID_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:id_token";
 const OFFLINE_TYPE = "urn:shopify:params:oauth:token-type:offline-access-token";
 const ONLINE_TYPE = "urn:shopify:params:oauth:token-type:online-access-token";
 
-/** Clock difference that Shopify's library grants a session token, in seconds. */
+/** Clock difference in seconds that Shopify's library tolerates in a session token. */
 const CLOCK_TOLERANCE_SECONDS = 10;
 
 export interface OAuthAnswer {
@@ -32,8 +32,8 @@ const requestSchema = z.object({
 type TokenRequestBody = z.infer<typeof requestSchema>;
 
 /**
- * POST /admin/oauth/access_token: exchange of a session token, and refresh of an expiring offline token.
- * The names of the errors follow RFC 6749 and what Shopify's library looks for (`invalid_subject_token`).
+ * POST /admin/oauth/access_token: exchange of a session token, and refresh of an expiring offline token. The names of
+ * the errors follow RFC 6749 and Shopify's library (`invalid_subject_token`).
  * Assumption: their descriptions; no recording has them.
  */
 export async function answerAccessToken(world: World, shop: ShopState, body: unknown): Promise<OAuthAnswer> {
@@ -71,7 +71,7 @@ async function exchange(world: World, shop: ShopState, request: TokenRequestBody
   return { status: 200, body: tokenBody(world, shop, token) };
 }
 
-/** The user's id when the token is genuine, of this time, for this app and for this shop. */
+/** The user's id where the token is genuine, current, and for this app and shop. */
 async function readSubject(world: World, shop: ShopState, token: string): Promise<number | null> {
   try {
     const { payload } = await jwtVerify(token, new TextEncoder().encode(world.app.apiSecret), {
@@ -88,7 +88,7 @@ async function readSubject(world: World, shop: ShopState, token: string): Promis
   }
 }
 
-/** Refresh tokens are replaced at each use; a used one is dead (shopify.dev, "Use expiring offline access tokens"). */
+/** Each use replaces the refresh token; a used one is dead (shopify.dev, "Use expiring offline access tokens"). */
 function refresh(world: World, shop: ShopState, request: TokenRequestBody): OAuthAnswer {
   const now = world.clock.now();
   const known = shop.installation.tokens.find(

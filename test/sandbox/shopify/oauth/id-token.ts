@@ -2,7 +2,7 @@ import { SignJWT } from "jose";
 
 import type { World } from "../../model/world";
 
-/** The member of staff who looks at the sandbox's admin. */
+/** The member of staff who uses the sandbox's admin. */
 export const STAFF_USER_ID = 90_210_001;
 
 /** A session token lives one minute (shopify.dev, "About session tokens"). */

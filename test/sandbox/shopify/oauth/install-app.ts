@@ -7,13 +7,13 @@ import type { World } from "../../model/world";
  */
 const SHOP_REDACT_AFTER_MS = 48 * 3_600_000;
 
-/** Managed installation: the merchant agrees to the scopes. No webhook tells the app; the first token exchange does. */
+/** Managed installation: the merchant agrees to the scopes. The app learns of it by its first token exchange only. */
 export function installApp(world: World, shop: ShopState): void {
   shop.installation.installed = true;
   shop.installation.scopes = [...world.app.scopes];
 }
 
-/** Takes every token away, tells the app, and asks for erasure 48 hours later unless it is installed again by then. */
+/** Deletes every token, informs the app, and asks for erasure 48 hours later unless it is installed again by then. */
 export function uninstallApp(world: World, shop: ShopState): void {
   world.events.emit({ type: "app_uninstalled", shop, cause: world.random.uuid() });
   endInstallation(shop);
@@ -23,7 +23,7 @@ export function uninstallApp(world: World, shop: ShopState): void {
   });
 }
 
-/** The app is removed and installed again, and no webhook of that ever arrives: whatever tokens the app has are dead. */
+/** Removes and installs the app again without any webhook: every token of the app is dead. */
 export function reinstallApp(world: World, shop: ShopState): void {
   endInstallation(shop);
   installApp(world, shop);
@@ -34,7 +34,7 @@ function endInstallation(shop: ShopState): void {
   shop.webhookSubscriptions = [];
 }
 
-/** Grants other scopes, to live tokens too, and tells the app. */
+/** Grants other scopes, to live tokens too, and informs the app. */
 export function changeScopes(world: World, shop: ShopState, granted: string[]): void {
   const previous = shop.installation.scopes;
   shop.installation.scopes = [...granted];

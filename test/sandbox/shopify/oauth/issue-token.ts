@@ -9,14 +9,14 @@ export const ONLINE_TOKEN_SECONDS = 86_399;
 
 export interface TokenRequest {
   kind: "offline" | "online";
-  /** Offline tokens only: with an end and a refresh token, or for ever. */
+  /** Offline tokens only: whether the token expires and has a refresh token. */
   expiring: boolean;
   userId: number | null;
 }
 
 /**
- * Adds a token to the shop's installation. Assumption: older tokens live on until they end by themselves, since an
- * app whose loaders run in parallel exchanges twice on a first load and uses both answers.
+ * Adds a token to the shop's installation. Assumption: older tokens stay valid until they expire, since an app whose
+ * loaders run in parallel exchanges twice on a first load and uses both answers.
  */
 export function issueToken(world: World, shop: ShopState, request: TokenRequest): TokenState {
   const now = world.clock.now();
@@ -42,7 +42,7 @@ function isOfUse(token: TokenState, now: number): boolean {
   return usable || refreshable;
 }
 
-/** The live token with this text, or null: unknown, ended and revoked tokens look the same from outside. */
+/** The live token with this text, or null: unknown, expired and revoked tokens look the same from outside. */
 export function findToken(shop: ShopState, text: string, now: number): TokenState | null {
   if (!shop.installation.installed) return null;
   const token = shop.installation.tokens.find((known) => known.token === text);

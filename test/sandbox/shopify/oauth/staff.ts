@@ -3,7 +3,7 @@ import { STAFF_USER_ID } from "./id-token";
 
 const STAFF = { firstName: "Sam", lastName: "de Wit" };
 
-/** The signed-in member of staff, as App Bridge's `shopify.user()` has it. */
+/** The signed-in member of staff, in the form of App Bridge's `shopify.user()`. */
 export function staffUser(shop: ShopState, locale: string) {
   return {
     id: STAFF_USER_ID,
@@ -16,7 +16,7 @@ export function staffUser(shop: ShopState, locale: string) {
   };
 }
 
-/** The same person as the answer to an online token exchange has it (shopify.dev, "Online access tokens"). */
+/** The same person in the form of an online token exchange (shopify.dev, "Online access tokens"). */
 export function associatedUser(shop: ShopState, userId: number | null) {
   return {
     id: userId ?? STAFF_USER_ID,

@@ -42,7 +42,7 @@ function oneOrNone(shop: ShopState, id: number): OrderState[] {
   return order ? [order] : [];
 }
 
-/** A query that asks for one id needs no walk through all orders. */
+/** The one id that a query asks for, which needs no walk through all orders. */
 function singleId(query: string | null | undefined): number | null {
   const parsed = query ? parseSearch(query) : null;
   const parts = parsed?.kind === "and" ? parsed.parts : parsed ? [parsed] : [];
@@ -57,7 +57,7 @@ interface CountArguments {
   limit?: number | null;
 }
 
-/** Recorded 2026-04: more than the limit answers the limit, AT_LEAST; `limit: null` counts all. */
+/** Recorded 2026-04: a count beyond the limit answers the limit, AT_LEAST; `limit: null` counts all. */
 function ordersCount(args: CountArguments, context: ApiContext, info: GraphQLResolveInfo) {
   const search = compileSearch(args.query, orderSearchFields(context.shop, context.now));
   if (search.warnings.length > 0)

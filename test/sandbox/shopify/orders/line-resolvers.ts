@@ -65,7 +65,7 @@ const lineFields = {
   unfulfilledDiscountedTotalSet: ({ order, line }: LineSource) =>
     moneyBag(order, shareOfBag(netOf(line), fulfillableQuantity(order, line), line.quantity)),
   taxLines: taxesOf,
-  // Assumption: the sandbox has no products, so nothing that was ordered has a picture or a product page.
+  // Assumption: the sandbox has no products, so ordered lines have no picture and no product page.
   image: () => null,
   product: () => null,
   variant: () => null,

@@ -21,7 +21,7 @@ const LONGEST_NOTE = 255;
 
 const inProgress = new WeakSet<OrderState>();
 
-/** `orderCancel`: asynchronous; every error stands in both lists, with a code in one (recorded 2026-04). */
+/** `orderCancel`: asynchronous; every error appears in both lists, with a code in one (recorded 2026-04). */
 function orderCancel(_source: unknown, args: CancelArguments, context: ApiContext) {
   const { world, shop } = context;
   const order = shop.orders.get(expectGid("Order", args.orderId));
@@ -66,7 +66,7 @@ export const orderCancelResolvers: ResolverMap = {
     orderCancel: unlessUnavailable({ job: null }, orderCancel, ["orderCancelUserErrors", "userErrors"]),
   },
   QueryRoot: {
-    // Recorded: a job of any id, even an unknown one, is said to be done.
+    // Recorded: a job of any id, even an unknown one, counts as done.
     job: (_source: unknown, args: { id: string }) => ({ id: args.id, done: true }),
   },
   OrderCancelPayload: plain("job", "orderCancelUserErrors", "userErrors"),

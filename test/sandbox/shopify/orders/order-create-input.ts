@@ -98,7 +98,7 @@ export interface Currencies {
   presentmentCurrency: string;
 }
 
-/** Presentment money that is left out equals the shop's money (recorded 2026-04). */
+/** Absent presentment money equals the shop's money (recorded 2026-04). */
 export function readBag(input: BagInput, money: Currencies): Bag {
   const shop = minorOf(input.shopMoney, money.currency);
   return {
@@ -121,13 +121,13 @@ const readTaxLines = (lines: TaxLineInput[] | null | undefined, money: Currencie
     price: line.priceSet ? readBag(line.priceSet, money) : zeroBag(),
   }));
 
-/** The sandbox has no products, so a line must say itself what it is. */
+/** The sandbox has no products, so a line must name itself. */
 function titleOf(line: LineInput): string {
   if (!line.title) throw notModelled("OrderCreateLineItemInput.variantId without a title");
   return line.title;
 }
 
-/** Lines with the order's item discount spread over them by price; the last line takes the rounding. */
+/** Lines with the order's item discount spread over them by price; the last line absorbs the rounding. */
 export function readLines(input: OrderCreateInput, money: Currencies): PlaceOrderLine[] {
   const lines = (input.lineItems ?? []).map((line) => ({
     title: titleOf(line),

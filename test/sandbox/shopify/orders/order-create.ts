@@ -55,7 +55,7 @@ const LINE_KEYS = [
   "taxable",
   "taxLines",
 ];
-// What a gateway notes beside a payment is not kept, and changes nothing: authorizationCode, receiptJson, ...
+// The sandbox ignores a gateway's notes on a payment: authorizationCode, receiptJson, ...
 const TRANSACTION_KEYS = [
   "kind",
   "status",

@@ -29,7 +29,7 @@ const money =
 const quantityOf = (order: OrderState): number =>
   order.lines.reduce((count, line) => count + line.quantity, 0);
 
-/** What an order is, apart from its money, payments and shipping. */
+/** The facts of an order, apart from its money, payments and shipping. */
 const orderFacts = {
   id: (order: OrderState) => gid("Order", order.id),
   legacyResourceId: (order: OrderState) => String(order.id),

@@ -4,15 +4,15 @@ import { takePayloadFault } from "../../model/take-payload-fault";
 import type { ApiContext, Resolver } from "../graphql/context";
 
 /**
- * Recorded 2026-04: right after an order was placed, Shopify may say so for some seconds; nothing was done, and the
- * same request succeeds later. Assumption: it says the same to every mutation that moves an order's money, and where
- * the error has a code that is null.
+ * Recorded 2026-04: for some seconds after an order was placed, Shopify may answer this; nothing was done, and the same
+ * request succeeds later. Assumption: every mutation that moves an order's money can get this answer, and where the
+ * error has a code that is null.
  */
 const UNAVAILABLE = { field: ["id"], message: "Order is temporarily unavailable to be modified." };
 
 /**
- * Puts the fault "order_unavailable" before a mutation. `without` is the payload of a mutation that did nothing;
- * `lists` are the payload's lists of errors.
+ * Wraps a mutation with the fault "order_unavailable". `without` is the payload of a mutation that did nothing; `lists`
+ * are the payload's lists of errors.
  */
 export const unlessUnavailable =
   <Args>(

@@ -12,7 +12,7 @@ interface TagArguments {
   tags: string[];
 }
 
-/** Tags of orders. Other resources are known as missing only: "Product does not exist" (recorded 2025-01). */
+/** Tags of orders. Other resources are only known as missing: "Product does not exist" (recorded 2025-01). */
 const changing =
   (change: (order: OrderState, tags: string[]) => string[]) =>
   (_source: unknown, args: TagArguments, context: ApiContext) => {

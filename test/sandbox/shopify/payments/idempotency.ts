@@ -25,7 +25,7 @@ const remembered = new WeakMap<ShopState, Map<string, Remembered>>();
 
 /**
  * Does the work once for each key of a field. Assumption: a replay was never recorded. The same key with the same
- * arguments gives the first answer again; with others it is refused, by the code that Shopify's enums name.
+ * arguments gets the first answer again; with other arguments it is refused, with the code in Shopify's enums.
  */
 export function once<T>(
   context: ApiContext,

@@ -7,7 +7,7 @@ import { refusedWith } from "../graphql/user-errors";
 import { orderMissing } from "../orders/order-changes";
 import { unlessUnavailable } from "../orders/order-unavailable";
 
-/** `orderMarkAsPaid`: a refusal answers the order as it is, beside the error (recorded 2026-04). */
+/** `orderMarkAsPaid`: a refusal answers the unchanged order beside the error (recorded 2026-04). */
 function orderMarkAsPaid(_source: unknown, args: { input: { id: string } }, context: ApiContext) {
   const order = context.shop.orders.get(expectGid("Order", args.input.id));
   if (!order) return refusedWith({ order: null }, orderMissing);
@@ -26,7 +26,7 @@ const PLUS_ONLY =
   "`write_orders` access scope. Also: The user must have mark_orders_as_paid permission. The API client must be installed on a Shopify Plus store to use the amount field.";
 
 /**
- * `orderCreateManualPayment`: a part of the sum only at Plus stores (recorded 2026-04).
+ * `orderCreateManualPayment`: partial amounts only at Plus stores (recorded 2026-04).
  * Assumption: at Plus stores the amount is not modelled and the whole sum is recorded.
  */
 function orderCreateManualPayment(_source: unknown, args: ManualPaymentArguments, context: ApiContext) {

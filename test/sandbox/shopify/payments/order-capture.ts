@@ -21,7 +21,7 @@ interface CaptureArguments {
 function orderCapture(_source: unknown, { input }: CaptureArguments, context: ApiContext) {
   const { world, shop } = context;
   const order = shop.orders.get(expectGid("Order", input.id));
-  // A missing order wins over a missing parent (recorded).
+  // A missing order is reported before a missing parent (recorded).
   if (!order) return refusedWith({ transaction: null }, { field: ["id"], message: "Order does not exist" });
   const declinedWith = takeDecline(world, shop, "orderCapture");
   const outcome = captureAuthorization(world, shop, order, {

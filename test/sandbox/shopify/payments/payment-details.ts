@@ -3,7 +3,7 @@ import type { ResolverMap } from "../graphql/context";
 import { plain } from "../graphql/page";
 import { named } from "../graphql/type-names";
 
-/** Shopify's own gateway, whose payments in the sandbox are all made with one test card. */
+/** Shopify's own gateway, whose payments in the sandbox all use one test card. */
 const CARD_GATEWAY = "shopify_payments";
 
 const CARD = {
@@ -19,9 +19,9 @@ const isCard = ({ gateway, localMethod }: TransactionState): boolean =>
   gateway === CARD_GATEWAY && localMethod === null;
 
 /**
- * What Shopify knows of how a buyer paid: behind its own gateway the card, or the method of another company or country
- * (Admin GraphQL schema, `LocalPaymentMethodsPaymentDetails`). Assumption: nothing for a gateway of somebody else, a
- * pay-later provider among them.
+ * What Shopify knows about how a buyer paid: behind its own gateway the card, or the method of another company or
+ * country (Admin GraphQL schema, `LocalPaymentMethodsPaymentDetails`). Assumption: nothing for other companies'
+ * gateways, among them pay-later providers.
  */
 export const paymentDetailFields = {
   paymentDetails: (each: TransactionState) => {
@@ -37,7 +37,7 @@ export const paymentDetailFields = {
   // "`null` if the payment method is unknown" (Admin GraphQL schema): the list has cards and PayPal only.
   paymentMethod: (each: TransactionState) =>
     isCard(each) ? "VISA" : each.gateway === "PayPal" ? "PAYPAL" : null,
-  // Nothing in the sandbox is drawn by Shopify.
+  // Shopify has no icons in the sandbox.
   paymentIcon: () => null,
 };
 

@@ -68,7 +68,7 @@ function refund(input: RefundCreateInput, context: ApiContext) {
     : refusedWith({ refund: null, order }, outcome);
 }
 
-/** Amounts are in presentment currency. `gateway` is not read: the parent's counts (recorded). */
+/** Amounts are in presentment currency. `gateway` is ignored: the parent's gateway counts (recorded). */
 function readRefund(input: RefundCreateInput, order: OrderState, context: ApiContext): RefundInput {
   const minor = (amount: string | number | null | undefined) =>
     parseDecimal(String(amount ?? "0"), order.presentmentCurrency) ?? 0;
@@ -98,7 +98,7 @@ function readRefund(input: RefundCreateInput, order: OrderState, context: ApiCon
 }
 
 export const refundCreateResolvers: ResolverMap = {
-  // Before the idempotency key is looked at: a refusal that passes is not what a later try should hear again.
+  // The check comes before the idempotency key: a temporary refusal must not be replayed to a later try.
   Mutation: { refundCreate: unlessUnavailable({ refund: null, order: null }, refundCreate) },
   RefundCreatePayload: plain("refund", "order", "userErrors"),
 };

@@ -40,7 +40,7 @@ function unsettledSet(transaction: TransactionState, context: ApiContext) {
   return open.presentment > 0 ? moneyBag(order, open) : null;
 }
 
-/** The same, as the deprecated fields say it: in the shop's currency. */
+/** The same amount in the deprecated fields: in the shop's currency. */
 const unsettled = (transaction: TransactionState, context: ApiContext): MoneySource | null => {
   const order = orderOf(context, transaction);
   const open = unsettledOf(order, transaction, context.now());
@@ -49,7 +49,7 @@ const unsettled = (transaction: TransactionState, context: ApiContext): MoneySou
 
 /**
  * Staff are known to apps of some stores only; the table of scopes beside the schema says so, and the scope itself is
- * asked for before this. Assumption: nobody takes payments at a Shopify POS device, so nobody is ever named.
+ * checked before this. Assumption: nobody takes payments at a Shopify POS device, so nobody is ever named.
  */
 function staffOf(_each: TransactionState, _args: unknown, context: ApiContext): null {
   const rule = adminSchema().access.get("StaffMember");
@@ -68,7 +68,7 @@ const transactionFields = {
   gateway: (each: TransactionState) => each.gateway,
   formattedGateway: (each: TransactionState) => each.formattedGateway,
   manualPaymentGateway: (each: TransactionState) => each.manualPaymentGateway,
-  // Recorded for gateway "manual": false. Assumption: true of any other while something of it can be captured.
+  // Recorded for gateway "manual": false. Assumption: true for any other while a part of it can be captured.
   manuallyCapturable: (each: TransactionState, _args: unknown, context: ApiContext) =>
     !each.manualPaymentGateway && capturableOf(orderOf(context, each), each, context.now()).presentment > 0,
   multiCapturable: (each: TransactionState) => each.multiCapturable,
@@ -99,7 +99,7 @@ const transactionFields = {
   errorCode: (each: TransactionState) => each.errorCode,
   paymentId: (each: TransactionState) => each.paymentId,
   authorizationCode: (each: TransactionState) => each.paymentId,
-  // Assumption: never recorded; what a gateway sends back has no stable form anyway.
+  // Assumption: never recorded; a gateway's receipt has no stable form anyway.
   receiptJson: () => null,
   settlementCurrency: () => null,
   settlementCurrencyRate: () => null,
@@ -109,7 +109,7 @@ const transactionFields = {
   // Payments transactions", Admin GraphQL schema).
   fees: () => [],
   user: staffOf,
-  // Cash, Shopify POS, suggested refunds and settled exchange differences: nothing of it happens in the sandbox.
+  // Cash, Shopify POS, suggested refunds and settled exchange differences do not happen in the sandbox.
   amountRoundingSet: () => null,
   currencyExchangeAdjustment: () => null,
   device: () => null,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 /**
- * Fetches the Admin schema again from the npm package that ships it (ISC licence, kept beside it), for a new API
+ * Fetches the Admin schema again from the npm package that contains it (ISC license, kept beside it), for a new API
  * version: `tsx refresh.ts 2026-10 1.16.0`. The package is not a dependency: it would add 270 MB.
  */
 const [version, packageVersion] = process.argv.slice(2);

@@ -4,14 +4,14 @@ import { parseSearch, type Comparator, type ParsedSearch } from "./parse-search"
 
 export type Predicate<T> = (item: T) => boolean;
 
-/** What a search field does with a value: a test, or null for a value that it does not accept. */
+/** A search field turns a value into a test, or into null where it does not accept the value. */
 export type SearchField<T> = (value: string, comparator: Comparator) => Predicate<T> | null;
 
 export interface SearchFields<T> {
   fields: Record<string, SearchField<T>>;
-  /** Fields whose names are not known beforehand, such as `metafields.custom.color`; null for no such field. */
+  /** Fields with free names, such as `metafields.custom.color`; null for a field that does not exist. */
   namedBy?: (name: string) => SearchField<T> | null;
-  /** For a bare word. */
+  /** The test for a bare word. */
   words: SearchField<T>;
 }
 
@@ -88,7 +88,7 @@ function compileTerm<T>(
   return () => false;
 }
 
-/** A word of the query may be one that every object knows, such as `constructor`. */
+/** A word of the query may be a property of every object, such as `constructor`. */
 const own = <V>(table: Record<string, V>, key: string): V | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
@@ -118,7 +118,7 @@ export const numberField =
   (value, comparator) =>
     /^-?\d+(\.\d+)?$/.test(value) ? (item) => compareBy(comparator, pick(item), Number(value)) : () => false;
 
-/** Whole text, in any case; `*` at the end for a beginning; a comma list for any of several. */
+/** Matches the whole text in any case; with `*` at the end, its beginning; with a comma list, any of several. */
 export const textField =
   <T>(pick: (item: T) => string[]): SearchField<T> =>
   (value) => {
@@ -134,7 +134,7 @@ export const textField =
     return (item) => pick(item).some((candidate) => tests.some((test) => test(candidate.toLowerCase())));
   };
 
-/** One of a fixed list of values; others are answered with a warning. */
+/** One of a fixed list of values; other values get a warning. */
 export const choiceField =
   <T>(accepted: Record<string, Predicate<T>>): SearchField<T> =>
   (value) => {

@@ -12,7 +12,7 @@ const customerNameOf = (shop: ShopState, order: OrderState): string => {
 
 type SortValue = (order: OrderState, shop: ShopState, now: number) => number | string;
 
-/** What each sort key sorts by. RELEVANCE has no meaning without a search engine: newest first would be its order. */
+/** The value of each sort key. RELEVANCE has no meaning without a search engine: newest first would be its order. */
 const SORT_VALUES: Record<string, SortValue> = {
   CREATED_AT: (order) => second(order.createdAt),
   PROCESSED_AT: (order) => second(order.processedAt),
@@ -43,7 +43,7 @@ function sortValueOf(shop: ShopState, sortKey: string, now: number): ValueOf {
   return (order) => value(order, shop, now);
 }
 
-/** Where an order stands when sorted by this key. */
+/** The position of an order when sorted by this key. */
 export function orderPosition(
   shop: ShopState,
   sortKey: string,
@@ -54,8 +54,8 @@ export function orderPosition(
 }
 
 /**
- * The last sorted list by key. It is brought up to date rather than made anew, and sorted only when something has
- * moved: with 100,000 orders a page costs milliseconds.
+ * The last sorted list per key. It is updated rather than rebuilt, and sorted only after a change: with 100,000 orders
+ * a page costs milliseconds.
  */
 const sortedLists = new WeakMap<ShopState, Map<string, Entry[]>>();
 

@@ -46,7 +46,7 @@ const STATUS: Record<string, Predicate<OrderState>> = {
   any: () => true,
 };
 
-/** "authorized OR partially_paid OR pending" asks the same of one order three times: the last answer is kept. */
+/** "authorized OR partially_paid OR pending" asks the same about one order three times, so the last answer is kept. */
 function askedOnce<T>(ask: (order: OrderState) => T): (order: OrderState) => T {
   let last: { order: OrderState; answer: T } | null = null;
   return (order) => {
@@ -95,7 +95,7 @@ export function orderSearchFields(shop: ShopState, now: () => number): SearchFie
       sku: textField((order) => order.lines.flatMap((line) => (line.sku === null ? [] : [line.sku]))),
     },
     namedBy: metafieldField,
-    // Assumption: a bare word looks at the order's name, e-mail and customer.
+    // Assumption: a bare word searches the order's name, e-mail and customer.
     words: (value) => {
       const word = value.toLowerCase().replace(/^#/, "");
       return (order) =>

@@ -9,8 +9,8 @@ type Token = { kind: "(" | ")" | "and" | "or" | "not" } | { kind: "term"; term: 
 
 /**
  * Shopify's search syntax: `field:value`, `field:>=value`, quotes, `-` and NOT, AND, OR, parentheses; a blank is AND,
- * and AND binds closer than OR (shopify.dev, "API search syntax"). Recorded is the blank only. Never refuses: a stray
- * parenthesis is passed over. Null for a blank query.
+ * and AND binds closer than OR (shopify.dev, "API search syntax"). Only the blank is recorded. Never refuses: a stray
+ * parenthesis is ignored. Null for a blank query.
  */
 export function parseSearch(query: string): ParsedSearch | null {
   const tokens = tokenize(query);

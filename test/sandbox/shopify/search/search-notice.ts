@@ -14,7 +14,7 @@ export interface SearchNotice {
   warnings: SearchWarning[];
 }
 
-/** How Shopify writes a parsed search back. Recorded for one term and for "and"; Assumption: the rest by analogy. */
+/** A parsed search as Shopify writes it. Recorded for one term and for "and"; Assumption: the rest by analogy. */
 export function wireSearch(parsed: ParsedSearch): unknown {
   switch (parsed.kind) {
     case "term":

@@ -2,7 +2,7 @@ import type { ApiContext, ResolverMap } from "../graphql/context";
 import { gid } from "../graphql/gid";
 import { ALL_SCOPES } from "../graphql/access";
 
-/** One id per sandbox: an app and its installation are not kept as records. */
+/** One id per sandbox: the sandbox stores no records of apps and installations. */
 export const APP_ID = 1;
 const FLOW_ID = 2;
 
@@ -22,7 +22,7 @@ export const ownApp = (context: ApiContext): AppSource => ({
   installed: true,
 });
 
-/** Assumption: Shopify Flow is installed at every shop of the sandbox and can be seen by its handle. */
+/** Assumption: Shopify Flow is installed at every shop of the sandbox and visible by its handle. */
 const flowApp = (): AppSource => ({
   id: FLOW_ID,
   title: "Flow",

@@ -6,7 +6,7 @@ import { named } from "../graphql/type-names";
 import { findFulfillment, findFulfillmentOrder } from "../fulfillment/find-fulfillment";
 import { findTransaction } from "../payments/find-transaction";
 
-/** How each modelled type is found by id. Every other type of Shopify's has no members in the sandbox: null. */
+/** How to find each modelled type by id. Every other type of Shopify's has no members in the sandbox: null. */
 const FINDERS: Record<string, (shop: ShopState, id: number) => object | null | undefined> = {
   Order: (shop, id) => shop.orders.get(id),
   Customer: (shop, id) => shop.customers.get(id),
@@ -53,7 +53,7 @@ function find({ shop, token }: ApiContext, fieldName: string, id: string): objec
   return found ? named(parsed.type, found) : null;
 }
 
-/** Nothing of these kinds exists in the sandbox, so every id is unknown (recorded: null, no error). */
+/** The sandbox has no objects of these kinds, so every id is unknown (recorded: null, no error). */
 const nothing = () => null;
 
 export const nodeResolvers: ResolverMap = {

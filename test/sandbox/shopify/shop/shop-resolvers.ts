@@ -24,7 +24,7 @@ const shopFields = {
   url: (shop: ShopState) => `https://${shop.domain}`,
   primaryDomain: (shop: ShopState) => shop,
   plan: (shop: ShopState) => shop,
-  // Assumption: prices of the sandbox's shops are entered as the order says; the shop itself has no setting.
+  // Assumption: each order of the sandbox says whether its prices include tax; the shop itself has no setting.
   taxesIncluded: () => true,
 };
 
@@ -42,7 +42,7 @@ const locationFields = {
   fulfillsOnlineOrders: () => true,
 };
 
-/** Recorded: a customer without a name is shown by the e-mail. */
+/** Recorded: a customer without a name is shown with the e-mail. */
 const displayNameOf = (customer: CustomerState): string =>
   [customer.firstName, customer.lastName].filter((name) => name).join(" ") || (customer.email ?? "");
 

@@ -2,8 +2,8 @@ import type { ShopState } from "../../model/shop-state";
 import type { AdminAnswer } from "../graphql/admin-api";
 
 /**
- * Of the version "unstable", whose schema is not at hand, the one hint that released versions do not have:
- * `shop { paymentSettings { autoCapture } }`. Everything else asked of that version is refused.
+ * Whether a request asks for the one hint of the version "unstable" that released versions do not have, `shop {
+ * paymentSettings { autoCapture } }`. The schema of that version is not available, so everything else is refused.
  */
 export function asksForHints(version: string, document: unknown): boolean {
   if (version !== "unstable" || typeof document !== "object" || document === null) return false;

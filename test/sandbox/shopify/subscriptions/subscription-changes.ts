@@ -48,7 +48,7 @@ function create(
   return { webhookSubscription, userErrors: [] };
 }
 
-/** What is left out stays; a refused update changes nothing (recorded). */
+/** Absent fields stay; a refused update changes nothing (recorded). */
 function update(
   _source: unknown,
   args: { id: string; webhookSubscription: SubscriptionInput },

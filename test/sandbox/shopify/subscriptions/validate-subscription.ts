@@ -2,7 +2,7 @@ import type { ShopState, WebhookSubscriptionState } from "../../model/shop-state
 import type { UserErrorSource } from "../graphql/user-errors";
 import { parseSearch, type ParsedSearch } from "../search/parse-search";
 
-/** A subscription as it would be after the change that is asked for. */
+/** A subscription as it would be after the requested change. */
 export type Candidate = Pick<WebhookSubscriptionState, "topic" | "uri" | "format" | "filter" | "name"> & {
   id: number | null;
 };
@@ -15,7 +15,7 @@ const LARGEST_ADDRESS = 65_536;
 /** Recorded for RETURNS_APPROVE. Assumption: the same for the other topics that came after the XML ones. */
 const JSON_ONLY = /^(RETURNS_|REVERSE_|FULFILLMENT_ORDERS_|BULK_OPERATIONS_|ORDER_TRANSACTIONS_|APP_SCOPES_)/;
 
-/** What Shopify refuses, in its order of looking (recorded 2026-05 to 2026-07, `webhookSubscriptionCreate` and `Update`). */
+/** Shopify's refusals in its order (recorded 2026-05 to 2026-07, `webhookSubscriptionCreate` and `Update`). */
 export function refuseSubscription(shop: ShopState, candidate: Candidate): UserErrorSource[] {
   const others = shop.webhookSubscriptions.filter((each) => each.id !== candidate.id);
   const faults = [

@@ -4,9 +4,9 @@ import { RETRIES, retryDelay } from "./retry-schedule";
 import { sendWebhook } from "./send-webhook";
 
 /**
- * Tries once and plans the next try by the sandbox's clock. After the first try and eight more an API-made
- * subscription is deleted; those of shopify.app.toml stay (shopify.dev, "Troubleshoot webhooks"). Once `stop` is
- * aborted nothing is sent or planned any more.
+ * Tries once and plans the next try by the sandbox's clock. After the first try and eight more an API-made subscription
+ * is deleted; subscriptions of shopify.app.toml stay (shopify.dev, "Troubleshoot webhooks"). After `stop` is aborted
+ * nothing more is sent or planned.
  */
 export async function attemptDelivery(
   world: World,
@@ -34,7 +34,7 @@ export async function attemptDelivery(
   planRetry(world, delivery, attempt.at + delay, stop);
 }
 
-/** A retry planned earlier is void once another attempt was made: `nextAttemptAt` is then no longer its time. */
+/** Another attempt cancels an earlier planned retry, because `nextAttemptAt` then has another time. */
 function planRetry(world: World, delivery: DeliveryState, dueAt: number, stop: AbortSignal): void {
   delivery.nextAttemptAt = dueAt;
   world.clock.after(Math.max(0, dueAt - world.clock.now()), async () => {

@@ -11,20 +11,20 @@ import { subscribersOf, type Subscriber } from "./subscriptions";
 import { payloadOf, topicsOfEvent, type Topic } from "./topics";
 import { createWebhookModes, DELIVER, type WebhookModes } from "./webhook-modes";
 
-/** Older deliveries are forgotten once this many are known. */
+/** Older deliveries are forgotten beyond this number. */
 const REMEMBERED = 5000;
 
 export interface Webhooks {
   /** Oldest first. */
   deliveries: DeliveryState[];
   modes: WebhookModes;
-  /** Sends the original payload under its original id once more; null when there is no such delivery. */
+  /** Sends the original payload under its original id once more; null where there is no such delivery. */
   redeliver(id: number): Promise<DeliveryState | null>;
-  /** Forgets every delivery and mode; what is on its way is cut short. */
+  /** Forgets every delivery and mode; requests under way are cut short. */
   clear(): void;
 }
 
-/** Listens to the world and tells the app, the way Shopify does: at least once, in no promised order. */
+/** Listens to the world and informs the app as Shopify does: at least once, in no promised order. */
 export function createWebhooks(world: World, activity: Activity): Webhooks {
   const deliveries: DeliveryState[] = [];
   const modes = createWebhookModes();
@@ -36,7 +36,7 @@ export function createWebhooks(world: World, activity: Activity): Webhooks {
 
   const write = (event: SandboxEvent, topic: Topic, subscriber: Subscriber): DeliveryState | null => {
     const now = world.clock.now();
-    // Fields that a filter names must be among the included ones (shopify.dev), so it looks at what is left.
+    // Fields in a filter must be among the included ones (shopify.dev), so the filter checks the limited payload.
     const payload = limitPayload(payloadOf(event, topic, now, world.nextId), subscriber.includeFields);
     if (!matchesFilter(payload, subscriber.filter)) return null;
     const body = JSON.stringify(payload);
@@ -64,7 +64,7 @@ export function createWebhooks(world: World, activity: Activity): Webhooks {
 
   const post = (delivery: DeliveryState) => {
     const setting = modes.of(delivery.topic);
-    // Chance is asked only where it matters, so that a run without faults stays as it was.
+    // Chance is used only where it matters, so that a run without faults does not change.
     const spared = setting.probability < 1 && world.random.next() >= setting.probability;
     const { mode, delayMs } = spared ? DELIVER : setting;
     if (mode === "drop") {

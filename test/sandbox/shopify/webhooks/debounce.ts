@@ -3,11 +3,11 @@
  * `include_fields` identical payloads are debounced, and advises to include `updated_at`, but names no time.
  */
 const HELD_BACK_MS = 60_000;
-/** Older ones are forgotten; they would not count any more. */
+/** Older entries are forgotten; they would not count any more. */
 const REMEMBERED = 5000;
 
 export interface Debounce {
-  /** Whether the same body went to the same subscriber a moment ago; notes it otherwise. */
+  /** Whether the same body went to the same subscriber a moment ago; otherwise records the body. */
   isRepeat(subscriber: string, body: string, now: number): boolean;
   clear(): void;
 }
@@ -19,7 +19,7 @@ export function createDebounce(): Debounce {
       const key = `${subscriber}\n${body}`;
       const before = sent.get(key);
       if (before !== undefined && now - before < HELD_BACK_MS) return true;
-      // Deleted first, so that the map stays in the order of sending.
+      // Deleted first, so that the map keeps the order of sending.
       sent.delete(key);
       sent.set(key, now);
       for (const oldest of sent.keys()) {

@@ -1,4 +1,4 @@
-/** One attempt to hand a webhook to the app. `status` is null when no HTTP answer came. */
+/** One attempt to deliver a webhook to the app. `status` is null where no HTTP answer came. */
 export interface DeliveryAttempt {
   at: number;
   status: number | null;
@@ -15,7 +15,7 @@ export interface DeliveryState {
   topic: string;
   shop: string;
   address: string;
-  /** X-Shopify-Name; null when the subscription has none. */
+  /** X-Shopify-Name; null where the subscription has none. */
   name: string | null;
   /** Id of the subscription made through the API; null for one of shopify.app.toml. */
   subscriptionId: number | null;

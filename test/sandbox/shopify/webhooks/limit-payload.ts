@@ -1,4 +1,4 @@
-/** Keeps the fields that a subscription asked for (`include_fields`), nested ones by dots; no list means all. */
+/** Keeps the requested fields of a subscription (`include_fields`), nested ones by dots; no list means all. */
 export function limitPayload(payload: unknown, fields: readonly string[]): unknown {
   if (fields.length === 0) return payload;
   return keep(

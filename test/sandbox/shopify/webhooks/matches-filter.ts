@@ -1,8 +1,8 @@
 /**
  * Whether a payload passes a subscription's `filter`. The syntax is that of Shopify's search: `field:value` with AND,
  * OR and brackets, comparators and a trailing * (shopify.dev, "Filter webhooks"). Values are compared case-sensitively
- * for equality, a list passes when any of its items does, and a field that the payload does not have makes nothing
- * ever pass. Assumption: NOT and a leading minus are read as in searches.
+ * for equality, a list passes when any of its items does, and a filter with a field that the payload lacks never
+ * passes. Assumption: NOT and a leading minus are read as in searches.
  */
 export function matchesFilter(payload: unknown, filter: string | null): boolean {
   if (filter === null || filter.trim() === "") return true;
@@ -12,7 +12,7 @@ export function matchesFilter(payload: unknown, filter: string | null): boolean 
   return result === true && reading.at === tokens.length;
 }
 
-/** Whether the text is a filter at all, whatever fields it names: Shopify takes no subscription with a broken one. */
+/** Whether the text is a valid filter, whatever fields it names: Shopify refuses a subscription with a broken one. */
 export function isReadableFilter(filter: string): boolean {
   if (filter.trim() === "") return true;
   const tokens = filter.match(TOKENS) ?? [];
@@ -23,7 +23,7 @@ export function isReadableFilter(filter: string): boolean {
 /** A payload that has every field. */
 const ANYTHING = Symbol("anything");
 
-/** Null: a field is unknown or the text cannot be read; then nothing passes. */
+/** Null where a field is unknown or the text cannot be read; then nothing passes. */
 type Verdict = boolean | null;
 
 interface Reading {
@@ -79,7 +79,7 @@ function readOne(reading: Reading): Verdict {
   return minus === "-" ? !passes : passes;
 }
 
-/** Every value at a dotted path, through lists; null when the payload has no such field. */
+/** Every value at a dotted path, through lists; null where the payload has no such field. */
 function valuesAt(value: unknown, path: string[]): unknown[] | null {
   if (Array.isArray(value)) {
     const found = value.map((item) => valuesAt(item, path));

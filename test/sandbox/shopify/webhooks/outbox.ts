@@ -1,13 +1,13 @@
 import type { Activity } from "../../http/activity";
 import type { DeliveryState } from "./delivery";
 
-/** How many webhooks are on their way at once; a peak of orders must not use up the machine's sockets. */
+/** The number of webhooks under way at once; a peak of orders must not use up the machine's sockets. */
 const AT_ONCE = 20;
 
 export interface Outbox {
   /** `last` sends the delivery after all others of the same moment, newest first: out of order on purpose. */
   put(delivery: DeliveryState, last: boolean): void;
-  /** Forgets what was not sent yet. */
+  /** Forgets deliveries that were not sent yet. */
   clear(): void;
 }
 
@@ -22,7 +22,7 @@ export function createOutbox(activity: Activity, send: (delivery: DeliveryState)
     running += 1;
     try {
       for (let next = queue.shift(); next; next = queue.shift()) await send(next);
-      // Held ones go one by one, each after the answer to the one before: the order seen is the order meant.
+      // Held deliveries go one by one, each after the answer to the previous one, so that the order is certain.
       if (running === 1) for (let next = held.pop(); next; next = held.pop()) await send(next);
     } finally {
       running -= 1;

@@ -1,7 +1,7 @@
 import { formatMoney } from "../../model/money";
 import type { Bag, OrderState } from "../../model/order-state";
 
-/** `{shop_money, presentment_money}` as the REST resources write a MoneyBag. */
+/** `{shop_money, presentment_money}`: a MoneyBag in REST resources. */
 export function moneySet(order: OrderState, bag: Bag) {
   return {
     shop_money: { amount: formatMoney(bag.shop, order.currency), currency_code: order.currency },

@@ -3,7 +3,7 @@ import type { ShopState } from "../../model/shop-state";
 import type { World } from "../../model/world";
 import { COMPLIANCE_TOPICS, topicInApi, type Topic } from "./topics";
 
-/** One place that a topic of a shop is to be sent to. */
+/** One address that a topic of a shop is sent to. */
 export interface Subscriber {
   address: string;
   name: string | null;
@@ -15,8 +15,8 @@ export interface Subscriber {
 }
 
 /**
- * Who wants to hear of a topic: the subscriptions of shopify.app.toml, relative to the app's address, and those made
- * through the API. Nobody, when the app is not installed or lacks the scope; compliance topics always.
+ * The subscribers of a topic: the subscriptions of shopify.app.toml, relative to the app's address, and those made
+ * through the API. Nobody where the app is not installed or lacks the scope; compliance topics are always sent.
  */
 export function subscribersOf(world: World, shop: ShopState, topic: Topic): Subscriber[] {
   const { app } = world;

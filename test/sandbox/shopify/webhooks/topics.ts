@@ -55,7 +55,7 @@ export const COMPLIANCE_TOPICS: readonly string[] = [
 
 export const MODELLED_TOPICS: readonly string[] = TOPICS.map((topic) => topic.name);
 
-/** One event can be told under several topics: a capture is a transaction, and money that changed hands. */
+/** The topics of an event, which may be several: a capture is a transaction, and money that changed hands. */
 export const topicsOfEvent = (event: SandboxEvent): Topic[] =>
   TOPICS.filter(
     (topic) =>
@@ -66,7 +66,7 @@ export const topicsOfEvent = (event: SandboxEvent): Topic[] =>
 /** The Admin API writes ORDERS_CREATE for orders/create. */
 export const topicInApi = (topic: string): string => topic.toUpperCase().replace("/", "_");
 
-/** The REST-shaped body of an event, as things stand at this moment. */
+/** The REST-shaped body of an event, as of this moment. */
 export function payloadOf(event: SandboxEvent, topic: Topic, now: number, nextId: () => number): unknown {
   const { shop } = event;
   switch (event.type) {

@@ -4,16 +4,16 @@ export interface ModeSetting {
   mode: WebhookMode;
   /** Milliseconds of the sandbox's clock; for "delay". */
   delayMs: number;
-  /** From 0 to 1: how many of the deliveries it befalls; the others are delivered. */
+  /** The share of deliveries that it affects, from 0 to 1; the others are delivered. */
   probability: number;
 }
 
 export const DELIVER: ModeSetting = { mode: "deliver", delayMs: 0, probability: 1 };
 
-/** How webhooks are to behave: one setting for all topics, and others for single topics. */
+/** How webhooks behave: one setting for all topics, and settings for single topics. */
 export interface WebhookModes {
   of(topic: string): ModeSetting;
-  /** Without a topic: for all, and what was set for single topics is forgotten. */
+  /** Without a topic the setting is for all topics, and settings for single topics are forgotten. */
   set(setting: ModeSetting, topic: string | null): void;
   list(): { default: ModeSetting; topics: Record<string, ModeSetting> };
 }

@@ -8,7 +8,7 @@ function leave(url, target) {
   tell("open", { url: address, target });
 }
 
-/** Links into the admin, and whatever is meant for the top page, are the admin's to follow. */
+/** The admin follows links into the admin, and links meant for the top page. */
 export function followAdminLinks() {
   const nativeOpen = window.open;
   window.open = (url = "", target = "", features = undefined) => {
@@ -16,7 +16,7 @@ export function followAdminLinks() {
     leave(String(url), target);
     return null;
   };
-  // In the capture phase: before the app's router, which would take the link for one of its own.
+  // In the capture phase, before the app's router, which would treat the link as one of its own.
   document.addEventListener(
     "click",
     (event) => {

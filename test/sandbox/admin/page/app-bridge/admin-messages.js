@@ -1,8 +1,8 @@
 import { adminOrigin } from "./context.js";
 
 /**
- * Messages between the frame and the admin. `tell` expects nothing, `ask` waits for an answer. A `ref` is a name the
- * admin gets for something here that can be pressed there.
+ * Messages between the frame and the admin. `tell` expects no answer, `ask` waits for one. A `ref` names something in
+ * the frame that the admin can press.
  */
 let count = 0;
 const questions = new Map();

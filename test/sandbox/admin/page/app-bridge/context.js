@@ -1,12 +1,12 @@
-/** Where this script runs: read once, while `document.currentScript` is known and before the app changes the address. */
+/** The script element of this code, read once, before the app changes the address and `currentScript` is null. */
 const script = document.currentScript;
 const parameters = new URLSearchParams(location.search);
 const parameter = (name) => parameters.get(name) ?? undefined;
 
-/** The admin's origin: it serves this script, and messages are exchanged with it alone. */
+/** The admin's origin: it serves this script, and the frame exchanges messages only with it. */
 export const adminOrigin = new URL(script.src).origin;
 export const isEmbedded = window.parent !== window;
-/** The address to come back to, when this document is shopify-app-remix's bounce page. */
+/** The address to return to, where this document is shopify-app-remix's bounce page. */
 export const bounceTarget = parameters.get("shopify-reload");
 export const shownInBouncePage = bounceTarget !== null;
 
@@ -20,7 +20,7 @@ export const config = {
   locale: parameter("locale") ?? "en-US",
 };
 
-/** Parameters of the frame's first request that are no part of the app's own address. */
+/** Parameters of the frame's first request that are not part of the app's own address. */
 export const FRAME_PARAMETERS = [
   "embedded",
   "hmac",
@@ -32,7 +32,7 @@ export const FRAME_PARAMETERS = [
   "timestamp",
 ];
 
-/** An app opened on its own goes to its place in the admin. */
+/** Sends an app that was opened outside of the admin to its place in the admin. */
 export function enterAdmin() {
   const host = atob(config.host);
   location.replace(

@@ -1,9 +1,9 @@
 import { refFor } from "./admin-messages.js";
 
-/** React writes `false` of an attribute it does not know as the text "false". */
+/** React writes `false` for an unknown attribute as the text "false". */
 export const isSet = (element, name) => element.hasAttribute(name) && element.getAttribute(name) !== "false";
 
-/** A button or link of the app, told so that the admin can draw it and press it. */
+/** Describes a button or link of the app, so that the admin can draw and press it. */
 export function describeItem(element, run = () => element.click()) {
   return {
     label: (element.textContent ?? "").trim(),
@@ -18,8 +18,8 @@ export function describeItem(element, run = () => element.click()) {
 }
 
 /**
- * An element that shows nothing itself: the admin draws it from what `publish` tells. A shadow root without a slot
- * hides its children while React keeps finding them where it put them.
+ * An element that shows nothing itself: the admin draws it from what `publish` sends. A shadow root without a slot
+ * hides its children, while React still finds them where it put them.
  */
 export class DescribedElement extends HTMLElement {
   #observer = new MutationObserver(() => this.publish());
@@ -40,7 +40,7 @@ export class DescribedElement extends HTMLElement {
   }
 }
 
-/** One that is shown and hidden on request, and says so by the events `show` and `hide`. */
+/** An element that is shown and hidden on request, and reports that by the events `show` and `hide`. */
 export class ToggledElement extends DescribedElement {
   #showing = false;
 

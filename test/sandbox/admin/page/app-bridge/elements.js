@@ -5,7 +5,7 @@ import { TitleBar } from "./title-bar.js";
 
 export function defineElements() {
   customElements.define("ui-nav-menu", NavMenu);
-  // A registry takes a class only once.
+  // A registry accepts each class only once.
   customElements.define("s-app-nav", class extends NavMenu {});
   customElements.define("ui-title-bar", TitleBar);
   customElements.define("ui-save-bar", SaveBar);

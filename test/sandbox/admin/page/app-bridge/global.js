@@ -2,7 +2,7 @@ import { ask, nextId, refFor, tell } from "./admin-messages.js";
 import { adminOrigin, config, isEmbedded } from "./context.js";
 import { idToken } from "./token-fetch.js";
 
-/** Parts of App Bridge that no page of the sandbox answers; using one says so by name instead of failing quietly. */
+/** Parts of App Bridge that the sandbox does not model; an app that uses one gets an error with its name. */
 const NOT_MODELLED = [
   "app",
   "intents",
@@ -68,7 +68,7 @@ function notModelled(name) {
   };
   return new Proxy(() => undefined, {
     apply: () => complain("()"),
-    // Symbols are asked by consoles and debuggers, not by apps.
+    // Consoles and debuggers ask for symbols; apps do not.
     get: (_, key) => (typeof key === "symbol" ? undefined : complain(`.${key}`)),
   });
 }

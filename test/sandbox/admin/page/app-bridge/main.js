@@ -1,7 +1,7 @@
 /**
- * Stand-in for App Bridge's script: what @shopify/app-bridge-react 4.2.13 and shopify-app-remix 6.0.1 use of it.
+ * Stand-in for App Bridge's script: the parts that @shopify/app-bridge-react 4.2.13 and shopify-app-remix 6.0.1 use.
  * Written from the published types (@shopify/app-bridge-types 0.7.2), not from Shopify's script.
- * Assumption: what those types leave open (timing, looks, order of events) is our reading of them.
+ * Assumption: those types leave timing, looks and the order of events open; the sandbox has its own reading of them.
  */
 import { config, enterAdmin, isEmbedded, shownInBouncePage } from "./context.js";
 import { addTokensToFetch } from "./token-fetch.js";

@@ -3,7 +3,7 @@ import { isSet, ToggledElement } from "./described-element.js";
 import { MODAL_STYLE, MODAL_WIDTHS } from "./modal-style.js";
 
 /**
- * A modal, drawn as a dialog inside the frame while the admin dims what is around it. app-bridge-react renders the
+ * A modal, drawn as a dialog inside the frame while the admin dims everything around it. app-bridge-react renders the
  * modal's children into `content`, so the app's own styles apply to them.
  * Assumption: Shopify draws it in the admin's own document; only the look differs for an app.
  */
@@ -34,7 +34,7 @@ export class Modal extends ToggledElement {
     this.#dialog.style.setProperty("--sandbox-modal-width", MODAL_WIDTHS[this.variant] ?? MODAL_WIDTHS.base);
     this.#dialog.querySelector("h2").textContent = title;
     const buttons = [...(bar?.querySelectorAll("button") ?? [])].map(drawButton);
-    // The primary button stands last, at the right edge.
+    // The primary button comes last, at the right edge.
     buttons.sort((a, b) => Number(a.classList.contains("primary")) - Number(b.classList.contains("primary")));
     const footer = this.#dialog.querySelector("footer");
     footer.replaceChildren(...buttons);
@@ -58,7 +58,7 @@ export class Modal extends ToggledElement {
     dialog.querySelector("header").after(this.content);
     dialog.querySelector("header button").addEventListener("click", () => this.hide());
     dialog.addEventListener("close", () => this.hide());
-    // A press outside the box lands on the dialog itself, which its children cover.
+    // A press outside the box reaches the dialog itself; elsewhere the dialog's children cover it.
     dialog.addEventListener("mousedown", (event) => {
       if (event.target === dialog) void this.hide();
     });

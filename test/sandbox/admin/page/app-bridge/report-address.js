@@ -1,7 +1,7 @@
 import { tell } from "./admin-messages.js";
 import { FRAME_PARAMETERS } from "./context.js";
 
-/** Keeps the admin's address in step: every change of the frame's is told, without what the admin itself put there. */
+/** Reports every change of the frame's address to the admin, without the admin's own parameters. */
 export function reportAddress() {
   window.navigation?.addEventListener("currententrychange", report);
   report();

@@ -2,8 +2,8 @@ import { refFor } from "./admin-messages.js";
 import { offerSaveBar, withdrawSaveBar } from "./save-bar.js";
 
 /**
- * `<form data-save-bar>` has a save bar of its own: it shows once a field differs from what it held when the form was
- * first entered. Saving submits the form, discarding resets it. Fields changed by script alone go unnoticed.
+ * `<form data-save-bar>` has its own save bar: the bar shows once a field differs from its value when the form was
+ * first entered. Saving submits the form, discarding resets it. Fields that only a script changed go unnoticed.
  */
 const pristine = new WeakMap();
 const saves = new WeakMap();
@@ -21,7 +21,7 @@ export function watchSaveBarForms() {
   });
   listen("reset", (form) => {
     withdrawSaveBar();
-    // The fields take their old values only after this event.
+    // The fields get their old values only after this event.
     setTimeout(() => pristine.set(form, valuesOf(form)));
   });
 }
@@ -46,7 +46,7 @@ function compare(form) {
   });
 }
 
-/** A form needs two names, so each kind of action has an owner of its own per form. */
+/** A form needs two names, so each kind of action has its own owner per form. */
 function actionFor(owners, form, run) {
   const owner = owners.get(form) ?? {};
   owners.set(form, owner);

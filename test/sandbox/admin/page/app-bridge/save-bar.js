@@ -4,7 +4,7 @@ import { describeItem, isSet, ToggledElement } from "./described-element.js";
 export const offerSaveBar = (detail) => tell("save-bar", { showing: true, ...detail });
 export const withdrawSaveBar = () => tell("save-bar", { showing: false });
 
-/** The primary button saves, the one without a variant discards; the admin's own two buttons press them. */
+/** The primary button saves, the button without a variant discards; the admin's own two buttons press them. */
 export class SaveBar extends ToggledElement {
   get discardConfirmation() {
     return isSet(this, "discardconfirmation");

@@ -1,9 +1,9 @@
 import { tell } from "./admin-messages.js";
 import { DescribedElement, describeItem } from "./described-element.js";
 
-/** The page's title and buttons. The one inside a modal belongs to that. */
+/** The page's title and buttons. A title bar inside a modal belongs to that modal. */
 export class TitleBar extends DescribedElement {
-  /** Asked while it is in the document: once it is taken out, the modal around it can no longer be found. */
+  /** Read while the element is in the document: after its removal, the modal around it can no longer be found. */
   #belongsToModal = false;
 
   publish() {

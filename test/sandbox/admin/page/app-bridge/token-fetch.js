@@ -6,8 +6,8 @@ export const idToken = () => ask("id-token");
 const nativeFetch = window.fetch;
 
 /**
- * Gives every fetch to the app's own origin a session token. A 401 that carries
- * X-Shopify-Retry-Invalid-Session-Request is tried once more with a fresh one (shopify-app-remix 6.0.1 sends that
+ * Adds a session token to every fetch to the app's own origin. A 401 that carries
+ * X-Shopify-Retry-Invalid-Session-Request is tried once more with a fresh token (shopify-app-remix 6.0.1 sends that
  * header with every refused token of a request made by script).
  */
 export function addTokensToFetch() {

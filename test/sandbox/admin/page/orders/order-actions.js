@@ -9,9 +9,9 @@ import { formDialog } from "../form-dialog.js";
 
 const has = (value) => Number(value.amount) > 0;
 
-/** What staff can do with the order in its present state; each button is there only while it makes sense. */
+/** What staff can do with the order in its present state; a button exists only while it makes sense. */
 export function orderActions(order, refresh) {
-  /** `message` may depend on what became of the order. */
+  /** `message` may depend on the order's new state. */
   const send = async (verb, body, message) => {
     const changed = await change(`orders/${order.id}/${verb}`, body);
     await refresh();
@@ -118,7 +118,7 @@ async function fulfill(order, send) {
   });
 }
 
-/** The text that the sandbox gave, not a number: JPY has no decimals, and none may appear. */
+/** The text as the sandbox gave it, because a number would add decimals, which JPY does not have. */
 function amountInput({ amount }) {
   return h("input", {
     inputMode: "decimal",

@@ -6,7 +6,7 @@ import { showToast } from "../toasts.js";
 import { formDialog } from "../form-dialog.js";
 import { fulfillmentBadge } from "./status-badges.js";
 
-/** One card for each fulfillment order that is still to be shipped, then one for each fulfillment. */
+/** One card per fulfillment order that is still to be shipped, then one per fulfillment. */
 export function fulfillmentCards(order, refresh) {
   const lineOf = new Map(order.lines.map((line) => [line.id, line]));
   return [
@@ -23,7 +23,7 @@ export function fulfillmentCards(order, refresh) {
   ];
 }
 
-/** What is left of a fulfillment order; null when nothing is. */
+/** The open part of a fulfillment order; null where there is none. */
 function openCard(order, part, lineOf, refresh) {
   const rows = part.lines
     .filter(({ remainingQuantity }) => remainingQuantity > 0)

@@ -40,12 +40,12 @@ function expiry(order) {
     : h("span", { className: "muted" }, "Authorization expires ", when(order.expiresAt));
 }
 
-/** "Capture Desk" alone would not say that an app did it; "Flow" says enough. */
+/** "Capture Desk" alone would not say that it is an app; "Flow" needs no addition. */
 const authorOf = ({ title, kind }) => (title.toLowerCase() === kind ? title : `${title} (${kind})`);
 
 const TONES = { SUCCESS: "success", FAILURE: "critical", ERROR: "critical", PENDING: "warning" };
 
-/** Every transaction, so that one can see that a capture happened exactly once and who asked for it. */
+/** Every transaction, so that people see that a capture happened exactly once and who asked for it. */
 export function transactionsCard({ transactions }) {
   const columns = [
     { head: "Kind", cell: ({ kind }) => h("strong", null, words(kind)) },

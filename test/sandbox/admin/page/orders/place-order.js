@@ -63,7 +63,7 @@ function gatewayOf({ gateway, ownGateway }) {
   return gateway.startsWith(PRESET) ? { preset: gateway.slice(PRESET.length) } : { gateway };
 }
 
-/** Says below the choice what is particular about it. */
+/** Explains the chosen gateway's special behavior below the choice. */
 function gatewayField(gateway) {
   const hintOf = (value) =>
     boot.presets.find(({ id }) => PRESET + id === value)?.text ??

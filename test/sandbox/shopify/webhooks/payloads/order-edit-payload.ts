@@ -3,7 +3,7 @@ import type { OrderState } from "../../../model/order-state";
 import type { ShopState } from "../../../model/shop-state";
 import { restTime } from "../rest-format";
 
-/** Body of orders/edited: what changed, by line; not the order (shopify.dev, webhook topic orders/edited). */
+/** Body of orders/edited: the changes by line, without the order (shopify.dev, webhook topic orders/edited). */
 export function orderEditPayload(shop: ShopState, order: OrderState, edit: OrderEdit, now: number) {
   const changes = (lines: OrderEdit["additions"]) =>
     lines.map(({ lineId, delta }) => ({ id: lineId, delta }));

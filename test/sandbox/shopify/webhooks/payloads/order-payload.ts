@@ -8,8 +8,8 @@ import { linePayload, shippingLinePayload } from "./line-payload";
 import { refundPayload } from "./refund-payload";
 
 /**
- * An order as webhooks carry it: the REST Order resource (shopify.dev, "Order", REST Admin API).
- * Assumption: which of the resource's fields are there; deliveries were never recorded.
+ * An order in a webhook: the REST Order resource (shopify.dev, "Order", REST Admin API).
+ * Assumption: which of the resource's fields appear; deliveries were never recorded.
  */
 export function orderPayload(shop: ShopState, order: OrderState, now: number) {
   const customer = order.customerId === null ? null : (shop.customers.get(order.customerId) ?? null);
@@ -53,7 +53,7 @@ export function orderPayload(shop: ShopState, order: OrderState, now: number) {
   };
 }
 
-/** REST says null, "partial" and "fulfilled". */
+/** REST uses null, "partial" and "fulfilled". */
 function restFulfillmentStatus(order: OrderState): string | null {
   const status = displayFulfillmentStatus(order);
   if (status === "FULFILLED") return "fulfilled";

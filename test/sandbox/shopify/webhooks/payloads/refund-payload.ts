@@ -3,7 +3,7 @@ import type { ShopState } from "../../../model/shop-state";
 import { formatMoney } from "../../../model/money";
 import { gid, moneySet, restTime } from "../rest-format";
 
-/** REST Refund: the goods taken back and the transactions that moved money. */
+/** REST Refund: the refunded goods and the transactions that moved money. */
 export function refundPayload(shop: ShopState, order: OrderState, refund: RefundState) {
   return {
     id: refund.id,

@@ -4,7 +4,7 @@ import { formatMoney } from "../../../model/money";
 import { restTime } from "../rest-format";
 
 /**
- * REST TenderTransaction: money that changed hands; what is given back is negative (shopify.dev, "TenderTransaction").
+ * REST TenderTransaction: money that changed hands; refunds are negative (shopify.dev, "TenderTransaction").
  * Assumption: `payment_method` says "other" for every gateway here.
  */
 export function tenderTransactionPayload(shop: ShopState, order: OrderState, transaction: TransactionState) {

@@ -6,7 +6,7 @@ import { gid, moneySet, restTime, restTimeOrNull } from "../rest-format";
 
 /**
  * REST Transaction, in the currency of the payment.
- * Assumption: `authorization_expires_at` is told to Plus shops only, as the Admin API does with its field.
+ * Assumption: only Plus shops get `authorization_expires_at`, like the Admin API's field.
  */
 export function transactionPayload(
   shop: ShopState,
