@@ -12,8 +12,8 @@ const LIMIT = 500;
 type AlarmContext = Pick<AppContext, "db" | "clock" | "newId" | "log">;
 
 /**
- * Notes once, in the order's timeline, that a due capture takes longer than the merchant's grace time, and why. The late
- * check mails about orders that were shipped whole; here nobody is written to twice.
+ * Records once in the order's timeline that a due capture takes longer than the merchant's grace time, and why. The
+ * guard sends the mails about orders that were shipped whole, so nobody gets two.
  */
 export async function alarmOfDelays(ctx: AlarmContext): Promise<void> {
   const now = ctx.clock.now();

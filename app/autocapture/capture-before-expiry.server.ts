@@ -13,9 +13,9 @@ import { CAPTURE_ALL, type Wish } from "~/money/plan/wish";
 import type { MoneyContext } from "~/money/money-context";
 
 /**
- * The safety net that the merchant chose for the gateway: captures what was shipped, or all, of an authorization. Null
- * where the choice was taken back. What is refused is asked for again by a later sweep, until the authorization ends;
- * an attempt has a key of its own only once the ones before have their final answer.
+ * The safety net that the merchant chose for the gateway: captures the shipped part, or all, of an authorization. Null
+ * where the merchant switched it off. A later sweep repeats a refused capture until the authorization ends; an attempt
+ * has its own key only after the earlier ones have their final answer.
  */
 export async function captureBeforeExpiry(
   ctx: MoneyContext,
@@ -29,7 +29,7 @@ export async function captureBeforeExpiry(
   const wish: Wish =
     policy.safetyNetScope === "all"
       ? { ...CAPTURE_ALL, authorizationId }
-      : // Whatever the gateway waits for otherwise: after expiry there is nothing to wait for.
+      : // The gateway's own rule does not count: after expiry there is nothing to wait for.
         { kind: "capture_shipped", rule: "shipped_amount_only" };
   const actor = { kind: "app" } as const;
   return runInstruction(ctx, { shop, orderId, wish, cause, attempt, confirmsDuplicate: true, actor });

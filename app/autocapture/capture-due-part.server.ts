@@ -29,12 +29,12 @@ export interface DuePart {
 export type DuePartOutcome =
   | OperationOutcome
   | { kind: "not_due" }
-  /** Another engine was seen at work, and has this much of its time left since the last parcel. */
+  /** Another engine was seen at work and may still capture for `remainingMs`. */
   | { kind: "other_engine"; remainingMs: number; shippedAt: Date | null };
 
 /**
- * Captures what is due of one part of an order by what was read last, decided and planned under the order's lock, through
- * the one door of money. What is due is named by what was captured before it, so that two processes find one instruction.
+ * Captures what is due of one part of an order, decided and planned on stored facts under the order's lock, through the
+ * one door of money. The amount captured before identifies what is due, so that two processes find one instruction.
  */
 export async function captureDuePart(ctx: MoneyContext, input: DuePart): Promise<DuePartOutcome> {
   const { shop, orderId, part } = input;
@@ -50,7 +50,7 @@ export async function captureDuePart(ctx: MoneyContext, input: DuePart): Promise
       orderId,
       wish: { kind: "capture_due", part, onlyWhole: capturer.kind === "app_if_whole" },
       ...causeOf(facts, part),
-      // Two parcels may come to the same, and what is due after a capture has another key.
+      // Two parcels may have the same amount, and the next due capture has another key.
       confirmsDuplicate: true,
       actor: { kind: "app" },
     } as const;
@@ -66,7 +66,7 @@ function isOpened(opened: Opened | DuePartOutcome): opened is Extract<Opened, { 
   return opened.kind === "new" || opened.kind === "earlier";
 }
 
-/** An operation on its way changes nothing about what is due: it may come to nothing. */
+/** An operation under way does not change what is due, because it may fail. */
 function isDue(facts: OrderFacts, { part, rules }: DuePart): boolean {
   const known = dutyFactsOf(facts, rules);
   const due = known && decideDuty({ ...known, hasOpenOperation: false });

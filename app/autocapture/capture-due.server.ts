@@ -13,25 +13,24 @@ import { reviewOrder } from "./review-duties.server";
 import { noteOtherEngine } from "./note-other-engine.server";
 
 export type DueOutcome =
-  /** Nothing is due, its time has not come, another process tries it, or the app was removed. */
+  /** Nothing is due, its time has not come, another process tries it, or the shop removed the app. */
   | { kind: "nothing" }
   | { kind: "tried"; outcomes: OperationOutcome[] }
-  /** Another engine has its time first, or the order cannot be read. */
+  /** Another engine may capture first, or the order cannot be read. */
   | { kind: "put_off"; reason: string };
 
-/** Longer than a reading and a capture take; a process that died holds the duty no longer. */
+/** Longer than a reading and a capture take; the duty of a process that died becomes free again. */
 const LEASE_MS = 2 * 60_000;
-/** Until an order is looked at again that could not be read, is busy, or whose capture has no answer yet. */
+/** The wait before another look at an order that could not be read, is busy, or has a capture without an answer. */
 const LOOK_AGAIN_MS = 60_000;
 
 type Key = { shop: ShopDomain; orderId: OrderId };
 type PutOff = (why: { reason: string; waitMs: number; attempt?: number }) => Promise<void>;
 
 /**
- * Tries what is due of an order: reads it from Shopify, decides anew by what that shows, and captures each part that is
- * still due. A try that ends without money leaves the duty with its reason and the time of
- * the next one. Safe to repeat and to run several times at once: one process leases the duty, and what is due has one
- * key, see `dueCause`.
+ * Tries the due capture of an order: reads the order from Shopify, decides anew, and captures each part that is still
+ * due. A try without money leaves the duty with its reason and the time of the next try. Safe to repeat and to run
+ * several times at once: one process claims the duty, and what is due has one key, see `dueCause`.
  */
 export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcome> {
   if (!(await isInstalled(ctx.db, key.shop))) return { kind: "nothing" };
@@ -45,7 +44,7 @@ export async function captureDue(ctx: MoneyContext, key: Key): Promise<DueOutcom
   const sync = await syncOrder(ctx, { ...key, cause: "duty" });
   if (sync.kind === "stored") return tryParts(ctx, key, { rules: sync.rules, putOff });
   if (sync.kind === "missing") {
-    // The reading has noted that the order is gone at Shopify.
+    // The reading has recorded that Shopify no longer has the order.
     await reviewOrder(ctx, key);
     return { kind: "nothing" };
   }
@@ -79,7 +78,7 @@ async function tryParts(
   return isLeft ? { kind: "put_off", reason: "other_engine" } : { kind: "nothing" };
 }
 
-/** Where the outcome itself has not brought the duty up to date, as money that moved and a rejection do. */
+/** Sets the next try where the outcome itself has not updated the duty, as moved money and a rejection do. */
 async function scheduleNextTry(
   ctx: MoneyContext,
   key: Key,

@@ -4,19 +4,19 @@ import type { CaptureDuty as CaptureDutyRow } from "~/platform/database/generate
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
 
-/** An order of which a capture is due that is the app's to make. */
+/** A due capture of an order that the app has to make. */
 export interface CaptureDuty {
   shop: ShopDomain;
   orderId: OrderId;
   amount: Money;
-  /** What was captured of the order when the amount was noted. */
+  /** The order's captured amount when the due amount was stored. */
   captured: Money;
   dueSince: Date;
-  /** Tries that were refused since the amounts last changed. */
+  /** Refused tries since the amounts last changed. */
   attempt: number;
-  /** Null: refused for good. */
+  /** Null after a final refusal. */
   nextTryAt: Date | null;
-  /** Why the last try ended without money; null before the first. */
+  /** Why the last try brought no money; null before the first try. */
   reason: string | null;
   detail: string | null;
 }
@@ -45,7 +45,7 @@ export async function findDuty(db: Database | Tx, { shop, orderId }: OrderKey): 
   return row && toDuty(row);
 }
 
-/** Notes that an amount is due, to be tried at once. One that was noted before keeps when it became due, and its alarm. */
+/** Stores that an amount is due, to be tried at once. An existing duty keeps its start and its alarm. */
 export async function writeDuty(
   tx: Tx,
   { shop, orderId }: OrderKey,
@@ -61,12 +61,12 @@ export async function writeDuty(
   });
 }
 
-/** Nothing is due any more. */
+/** Deletes the duty, because nothing is due any more. */
 export async function deleteDuty(tx: Tx, { shop, orderId }: OrderKey): Promise<void> {
   await tx.captureDuty.deleteMany({ where: { shop, orderId } });
 }
 
-/** Gives a duty whose time has come to exactly one caller, until the moment; afterwards that one counts as dead. */
+/** Gives a due duty to exactly one caller until the given time, after which the caller counts as dead. */
 export async function leaseDuty(
   db: Database,
   { shop, orderId }: OrderKey,
@@ -85,7 +85,7 @@ export interface TryResult {
   detail: string | null;
 }
 
-/** Ends a lease without money. What was written of the duty meanwhile stands. */
+/** Ends a claim without money. A newer version of the duty stays. */
 export async function putOffDuty(
   db: Database,
   { shop, orderId }: OrderKey,
@@ -95,7 +95,7 @@ export async function putOffDuty(
   await db.captureDuty.updateMany({ where: { shop, orderId, nextTryAt: leasedUntil }, data: result });
 }
 
-/** Writes why a try was rejected and when the next one comes; nothing where the duty has ended. */
+/** Writes why a try was rejected and when the next try is; does nothing where the duty has ended. */
 export async function writeRejection(
   tx: Tx,
   { shop, orderId }: OrderKey,
@@ -116,7 +116,7 @@ export async function findDutiesToTry(
   return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));
 }
 
-/** Duties of installed shops that are due since before the moment and were not alarmed of. */
+/** Duties of installed shops that became due before the given time and raised no alarm yet. */
 export async function findUnalarmedDuties(
   db: Database,
   { dueBefore, limit }: { dueBefore: Date; limit: number },
@@ -128,7 +128,7 @@ export async function findUnalarmedDuties(
   return rows.map(toDuty);
 }
 
-/** True for the one who alarms of it. */
+/** True for the one caller that raises the alarm. */
 export async function markDutyAlarmed(tx: Tx, { shop, orderId }: OrderKey, at: Date): Promise<boolean> {
   const { count } = await tx.captureDuty.updateMany({
     where: { shop, orderId, alarmedAt: null },
@@ -137,7 +137,7 @@ export async function markDutyAlarmed(tx: Tx, { shop, orderId }: OrderKey, at: D
   return count === 1;
 }
 
-/** What the stored columns say may be due: something can be captured and is owed, and the app is the one to do it. */
+/** Whether the stored columns allow a due capture: money is owed and can be captured, and the app is the engine. */
 const MAY_BE_DUE = Prisma.sql`
   FROM "Order" o
   JOIN "Settings" s ON s.shop = o.shop
@@ -148,8 +148,8 @@ const MAY_BE_DUE = Prisma.sql`
         SELECT 1 FROM "Authorization" a WHERE a.shop = o.shop AND a."orderId" = o.id AND a.class = 'other'))))`;
 
 /**
- * Orders of installed shops that may be due and have neither a duty nor an open operation: the longest unasked first,
- * and none that was asked about since the moment. They count as asked about from now.
+ * Orders of installed shops that may have a due capture, without a duty or an open operation, and not checked since the
+ * given time: the oldest check first. Marks them as checked.
  */
 export async function takeForgottenOrders(
   db: Database,
@@ -169,7 +169,7 @@ export async function takeForgottenOrders(
   return rows.map(({ shop, id }) => ({ shop: asId(shop), orderId: asId(id) }));
 }
 
-/** Orders of one shop that may be due or have a duty, in the order of their ids, after the given one. */
+/** Orders of one shop that may have a due capture or have a duty, sorted by id, after the given id. */
 export async function findOrdersToReview(
   db: Database,
   shop: ShopDomain,

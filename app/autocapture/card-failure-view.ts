@@ -6,10 +6,10 @@ export interface CardFailureView {
   orderId: OrderId;
   orderName: string;
   gatewayLabel: string;
-  /** What can still be captured. */
+  /** The amount that can still be captured. */
   amount: Money;
   processedAt: Date;
-  /** A rejection's reason, as on the order's timeline; null where no capture was refused. */
+  /** The reason of a rejection, as on the order's timeline; null where no capture was refused. */
   reason: string | null;
   /** The provider's own words. */
   providerText: string | null;

@@ -13,8 +13,8 @@ const STANDING = {
 } satisfies Prisma.OrderWhereInput;
 
 /**
- * Orders that are not pay later, with something remaining and a capture that was refused: what a person has to look at.
- * The oldest first, at most `take`.
+ * Orders that are not pay later, with money remaining and a refused capture, which a person has to look at: oldest
+ * first, at most `take`.
  */
 export async function findUncapturedCardOrders(
   db: Database,

@@ -5,7 +5,7 @@ import type { CardFailureView } from "./card-failure-view";
 
 const SHOWN = 20;
 
-/** Orders that are not pay later, could not be captured and wait for a person, the oldest first. */
+/** Orders that are not pay later, could not be captured and wait for a person, oldest first. */
 export async function listCardFailures(
   ctx: Pick<AppContext, "db">,
   { shop }: { shop: ShopDomain },

@@ -2,7 +2,7 @@ import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-/** Notes in the order's timeline, once for each parcel, that another engine is given its time to capture first. */
+/** Records in the order's timeline, once per parcel, that another engine may capture first. */
 export async function noteOtherEngine(
   ctx: Pick<AppContext, "db" | "clock" | "newId">,
   { shop, orderId, shippedAt }: { shop: ShopDomain; orderId: OrderId; shippedAt: Date | null },

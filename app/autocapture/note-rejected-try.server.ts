@@ -5,8 +5,8 @@ import { DUE_KINDS } from "~/money/operation/cause";
 import type { AppContext, RejectedOperation } from "~/context";
 
 /**
- * Of a capture that the app had the duty to make and that moved no money: notes why and when the next try comes, in the
- * transaction that ends the operation. What is known never to have happened is tried again at once.
+ * After a due capture that moved no money: records why and when the next try is, in the transaction that ends the
+ * operation. A capture that certainly never happened is tried again at once.
  */
 export async function noteRejectedTry(
   ctx: Pick<AppContext, "queue" | "clock">,

@@ -9,8 +9,8 @@ import { reviewDuty } from "./review-duty.server";
 const ORDERS_AT_ONCE = 200;
 
 /**
- * After an engine or a rule was changed: decides anew for a bounded number of the shop's orders, after the given one,
- * whether a capture of them is due. Answers where to go on, or null at the end.
+ * After a change of an engine or a rule: decides anew for a limited number of the shop's orders, after the given one,
+ * whether a capture is due. Answers where to continue, or null at the end.
  */
 export async function reviewDuties(
   ctx: Pick<AppContext, "db" | "queue" | "clock">,
@@ -21,7 +21,7 @@ export async function reviewDuties(
   return orderIds.length < ORDERS_AT_ONCE ? null : (orderIds.at(-1) ?? null);
 }
 
-/** Decides anew for one order, in a transaction of its own. */
+/** Decides anew for one order, in its own transaction. */
 export async function reviewOrder(
   ctx: Pick<AppContext, "db" | "queue" | "clock">,
   { shop, orderId }: { shop: ShopDomain; orderId: OrderId },

@@ -6,10 +6,9 @@ import type { Tx } from "~/platform/database/client.server";
 import { deleteDuty, findDuty, writeDuty } from "./capture-duties.store.server";
 
 /**
- * Decides anew whether the app has to capture something of an order, in the transaction that changed a fact about it:
- * what is due is noted with a job that tries it, and what is not any more is forgotten. The same facts again add
- * nothing, so that a repeated reading does not shorten a wait. The caller holds the order's row, and its totals are up to
- * date.
+ * Decides anew whether the app has to capture an order, in the transaction that changed a fact about it: a due capture
+ * is stored with a job that tries it, and a duty that is no longer due is deleted. The same facts again add nothing, so
+ * that a repeated reading does not shorten a wait. The caller holds the order's row, and its totals are up to date.
  */
 export async function reviewDuty(
   ctx: Pick<AppContext, "queue" | "clock">,
@@ -19,10 +18,10 @@ export async function reviewDuty(
   const key = { shop, orderId };
   const now = ctx.clock.now();
   const known = dutyFactsOf(facts, rules);
-  // An instruction on its way changes nothing about what is due: it may come to nothing.
+  // An instruction under way does not change what is due, because it may fail.
   const due = known && decideDuty({ ...known, hasOpenOperation: false });
   if (!due) {
-    // What an unanswered operation is to move counts as taken meanwhile: what was due is forgotten only with its answer.
+    // The amount of an unanswered operation counts as taken meanwhile, so the duty is deleted only with the answer.
     if (!known?.hasOpenOperation) await deleteDuty(tx, key);
     return;
   }

@@ -3,14 +3,14 @@ import type { AppContext } from "~/context";
 import { alarmOfDelays } from "./alarm-of-delays.server";
 import { reviewOrder } from "./review-duties.server";
 
-/** A sweep that finds more leaves the rest to the next one. */
+/** Where a sweep finds more, the next sweep handles the rest. */
 const LIMIT = 500;
-/** An order that only waits for its other parcels is not asked about every minute. */
+/** An order that only waits for its other parcels is not checked every minute. */
 const ASK_AGAIN_MS = 10 * 60_000;
 
 /**
- * Has every due capture tried whose time has come, finds orders of which one is due and that have neither a duty nor a
- * request on its way, and alarms of what takes too long. What makes sure that none is forgotten, whatever crashed.
+ * Enqueues every due capture whose time has come, finds orders with a due capture but neither a duty nor an open
+ * operation, and raises alarms for late captures. This sweep makes sure that none is forgotten, whatever crashed.
  */
 export async function sweepDuties(
   ctx: Pick<AppContext, "db" | "clock" | "queue" | "log" | "newId">,

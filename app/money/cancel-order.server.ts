@@ -10,12 +10,12 @@ import { openAfterReading } from "./operation/run-instruction.server";
 import type { CancelWish } from "./plan/wish";
 
 export type CancelOutcome =
-  /** Shopify has taken it and works on it; reading the order back tells its end. */
+  /** Shopify accepted the cancellation and works on it; reading the order back shows the end. */
   | { kind: "accepted" }
   | { kind: "rejected"; providerText: string }
-  /** It may have happened. Reading the order back will tell. */
+  /** The cancellation may have happened. Reading the order back shows that. */
   | { kind: "unknown" }
-  /** Nothing happened; worth trying again after the wait. */
+  /** Nothing happened; the caller may try again after the wait. */
   | { kind: "unavailable"; retryAfterMs: number }
   | Refused
   /** The key was used before for something else. */
@@ -25,17 +25,17 @@ export type CancelOutcome =
 const FIRST_CHECK_SECONDS = 3;
 
 /**
- * Cancels the order at Shopify, which releases what was not captured and gives back what was. It goes through the same
- * door as every other wish: its movements of money are written as operations before asking, so that what the order then
- * shows is credited to this instruction; reading the order back settles them. Safe to repeat: the same key is not asked
- * again while its first answer stands or is awaited.
+ * Cancels the order at Shopify, which releases uncaptured money and refunds captured money. It uses the same door as
+ * every other wish: its movements of money are written as operations before the request, so that what the order then
+ * shows is credited to this instruction; reading the order back settles them. Safe to repeat: the same key sends no
+ * second request while its first answer stands or is awaited.
  */
 export async function cancelOrder(
   ctx: MoneyContext,
   input: Omit<InstructionInput, "wish" | "confirmsDuplicate"> & { wish: CancelWish },
 ): Promise<CancelOutcome> {
   const opened = await openAfterReading(ctx, { ...input, confirmsDuplicate: true });
-  // Written before and perhaps not answered: only reading the order tells more.
+  // The instruction was written before and may have no answer; only reading the order shows more.
   if (opened.kind === "earlier")
     return opened.instruction.endedAt === null ? { kind: "unknown" } : { kind: "accepted" };
   if (opened.kind !== "new") return opened;
@@ -49,7 +49,7 @@ export async function cancelOrder(
 }
 
 /**
- * Writes down what Shopify answered. Where nothing happened the operations end and the key is free again; else they wait
+ * Records Shopify's answer. Where nothing happened the operations end and the key is free again; otherwise they wait
  * for what reading the order back shows.
  */
 async function recordAnswer(
@@ -73,12 +73,12 @@ async function recordAnswer(
   try {
     await ctx.queue.enqueue("sync-order", { shop, orderId, cause: "operation" }, later);
   } catch (error) {
-    // Webhooks and the sweep read the order too; this only makes it sooner.
+    // Webhooks and the sweep read the order, too; this job only makes the reading sooner.
     ctx.log.warn({ err: error }, "job not enqueued");
   }
 }
 
-/** Null where the cancellation happened, or may have. */
+/** Null where the cancellation happened, or may have happened. */
 function rejectionOf(answer: CancelAnswer) {
   if (answer.kind === "rejected")
     return { reason: "shopify_error", providerText: answer.providerText } as const;

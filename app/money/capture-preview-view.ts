@@ -1,13 +1,13 @@
 import type { Money } from "~/kernel/money";
 import type { Refused } from "~/kernel/refusal";
 
-/** What a capture would come to, and which consents it needs. */
+/** What a capture would do, and which consents it needs. */
 export interface CapturePlanView {
   kind: "plan";
   amount: Money;
-  /** What could not be captured afterwards. */
+  /** The amount that could not be captured afterwards. */
   givenUp: Money;
-  /** What could be released besides, by saying that this is the last capture; zero where that is no choice. */
+  /** The amount that the person could release by calling this the last capture; zero where there is no such choice. */
   releasable: Money;
   givesUpRest: boolean;
   ignoresCurrentTotal: boolean;

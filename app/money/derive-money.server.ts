@@ -8,8 +8,8 @@ import type { OrderFacts } from "./order-facts";
 import { loadOrderFacts } from "./order-facts.store.server";
 
 /**
- * Writes what an order's ledger, reading and operations come to, and has all that follows from it brought up to date.
- * The caller holds the order's row, and gives the facts where it has them as they are stored by now. Safe to repeat.
+ * Writes the amounts that follow from an order's ledger, reading and operations, and updates everything that depends on
+ * them. The caller holds the order's row, and passes the stored facts where it has them. Safe to repeat.
  */
 export async function deriveMoney(
   ctx: ListenerContext,

@@ -1,6 +1,6 @@
 import type { AppContext } from "~/context";
 
-/** What moving money works with. */
+/** The parts of the context that moving money needs. */
 export type MoneyContext = Pick<
   AppContext,
   "db" | "queue" | "clock" | "newId" | "log" | "shopAdmin" | "providers" | "translate" | "listeners"

@@ -3,7 +3,7 @@ import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { findCanceler } from "./operation/instructions.store.server";
 
-/** Tells the timeline once that an order was canceled, and by whom where the app was asked to. */
+/** Writes once in the timeline that an order was canceled, and by whom where somebody asked the app. */
 export async function noteCancellation(
   ctx: Pick<ListenerContext, "newId">,
   tx: Tx,

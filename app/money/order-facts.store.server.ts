@@ -9,7 +9,7 @@ import { toSettlement } from "./settled-elsewhere.store.server";
 
 const OLDEST_FIRST = [{ requestedAt: "asc" }, { id: "asc" }] as const;
 
-/** All that is stored about an order's money, in one statement: a page must not show one part newer than another. */
+/** All that is stored about an order's money, in one statement, so that all parts of a page are from one moment. */
 const WITH_MONEY = {
   lines: { orderBy: { position: "asc" } },
   authorizations: { orderBy: [{ authorizedAt: "asc" }, { id: "asc" }] },
@@ -20,7 +20,7 @@ const WITH_MONEY = {
 
 type Key = { shop: ShopDomain; orderId: OrderId };
 
-/** Null where the order is not known. For a plan that is written the caller holds the order's lock. */
+/** Null where the order is unknown. A caller that writes a plan holds the order's lock. */
 export async function loadOrderFacts(db: Database | Tx, key: Key): Promise<OrderFacts | null> {
   const known = await loadKnownOrder(db, key);
   return known && toOrderFacts(known);
@@ -30,7 +30,7 @@ export async function loadKnownOrder(db: Database | Tx, { shop, orderId }: Key):
   return (await loadKnownOrders(db, shop, [orderId])).get(orderId) ?? null;
 }
 
-/** The same of many orders at once; those that are not known are missing. */
+/** Loads the facts of many orders at once; unknown orders are missing. */
 export async function loadKnownOrders(
   db: Database | Tx,
   shop: ShopDomain,

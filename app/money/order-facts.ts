@@ -19,22 +19,22 @@ import type { LineKey } from "./plan/selection";
 /** An order with its lines and authorizations, each in the order in which it is captured. */
 export type OrderWithMoney = OrderRow & { lines: OrderLineRow[]; authorizations: AuthorizationRow[] };
 
-/** Units of an order's line that an operation moves, or was to move. */
+/** Units of an order's line that an operation moved, or should have moved. */
 export interface OperationLine {
   operationId: string;
   key: LineKey;
   quantity: number;
 }
 
-/** All that is stored about an order's money. */
+/** Everything that is stored about an order's money. */
 export interface KnownOrder {
   row: OrderWithMoney;
-  /** In the order of recording. */
+  /** The ledger entries in the order of recording. */
   entries: LedgerEntry[];
-  /** The oldest first. */
+  /** The operations, oldest first. */
   operations: Operation[];
   operationLines: OperationLine[];
-  /** What people stated to be settled outside of Shopify and did not withdraw. */
+  /** People's statements of settlements outside of Shopify, without withdrawn ones. */
   settlements: SettledElsewhere[];
 }
 
@@ -56,24 +56,24 @@ type StatesOfOrder = Pick<
   | "deletedAt"
 >;
 
-/** What is known of an order's money and goods: what every decision about the order is made with. */
+/** The facts about an order's money and goods that every decision about the order uses. */
 export interface OrderFacts {
   shop: ShopDomain;
   orderId: OrderId;
   order: BalancedOrder & StatesOfOrder;
-  /** The oldest first, with the gateway whose policy holds. */
+  /** The authorizations, oldest first, each with the gateway whose policy holds. */
   authorizations: (AuthorizationFacts &
     Pick<AuthorizationRow, "gateway" | "gatewayName" | "class" | "state">)[];
   entries: LedgerEntry[];
   operations: Operation[];
-  /** An operation has no answer yet. */
+  /** Whether an operation has no answer yet. */
   hasOpenOperation: boolean;
-  /** What each line comes to, what of it was moved and what is left; shipping among them. */
+  /** The amount of each line, what was moved and what is left; shipping is one of the lines. */
   lines: LineAmount[];
-  /** By Shopify's own figures, with how many of each left. */
+  /** The lines in Shopify's own figures, with the number of shipped units. */
   pricedLines: (PricedLine & { quantityFulfilled: number })[];
   shippingDue: Money;
-  /** Units that left, per order line. */
+  /** Shipped units per order line. */
   quantitiesFulfilled: Map<LineId, number>;
 }
 
@@ -123,8 +123,8 @@ function toPricedLines({ currency, taxesIncluded, lines }: OrderWithMoney): Orde
 }
 
 /**
- * What operations moved of the order's lines, or may have: rejected ones, and those whose money came back to nothing, did
- * not.
+ * The parts of the order's lines that operations moved, or may have moved. Rejected operations, and those whose money
+ * came back to nothing, do not count.
  */
 function movedLines({
   entries,
@@ -139,7 +139,7 @@ function movedLines({
   });
 }
 
-/** Operations that succeeded, and whose payment was shown later to have brought nothing. */
+/** Operations that succeeded, but whose payment brought nothing as a later reading showed. */
 function undoneOperations(entries: readonly LedgerEntry[]): Set<string> {
   const corrected = new Set(entries.map(correctedReference));
   const undone = entries.filter(

@@ -4,21 +4,21 @@ import { isPositive, type Money } from "~/kernel/money";
 import { balanceOf } from "./ledger/order-balance";
 import type { OrderFacts } from "./order-facts";
 
-/** What the capture and refund dialogs of one order need, for adding up amounts while the person chooses. */
+/** What the capture and refund dialogs of one order need for adding up amounts while the person chooses. */
 export interface OrderMoneyView {
   currency: string;
-  /** One per order line, then shipping where something was charged for it. */
+  /** One entry per order line, then shipping where the order charges for it. */
   lines: LineAmount[];
   /** All authorizations together. */
   remaining: Money;
   refundable: Money;
-  /** At most this is captured without the choice to ignore the current total; equals `remaining` on unedited orders. */
+  /** The most that is captured unless the person ignores the current total; equals `remaining` on unedited orders. */
   remainingOfCurrentTotal: Money;
-  /** Whether a partial capture loses the rest of what it is taken from. */
+  /** Whether a partial capture loses the rest of its authorization. */
   losesRest: boolean;
 }
 
-/** Asks nobody: what was read last counts. */
+/** Uses stored data only. */
 export function toOrderMoneyView({ order, entries, lines, authorizations }: OrderFacts): OrderMoneyView {
   const { remaining, refundable } = summarizeLedger(entries, order.currency);
   const { capturable } = balanceOf(order, entries, { shippedWhole: false });

@@ -4,17 +4,17 @@ import { Prisma } from "~/platform/database/generated/client";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
 import type { ShippedBefore } from "~/settings/grace";
 
-// Which orders a figure, a list, a mail or an alarm is about. Each population stands here once, as Prisma asks for it and
-// as SQL over "Order" o; a test compares the two.
+// Which orders a figure, a list, a mail or an alarm is about. Each population is defined here once, for Prisma and as
+// SQL over "Order" o; a test compares the two.
 
-/** The orders that lists and figures are about. What is not pay later, and what brings no money (tests), is in none. */
+/** The orders in lists and figures: neither orders that are not pay later, nor orders that bring no money (tests). */
 export const COUNTED = { kind: "pay_later", test: false } satisfies Prisma.OrderWhereInput;
 export const COUNTED_SQL = Prisma.sql`(o.kind = 'pay_later' AND NOT o.test)`;
 
-/** Test orders, for the list that is asked for them. */
+/** Test orders, for the list that shows only those. */
 export const TESTS = { kind: "pay_later", test: true } satisfies Prisma.OrderWhereInput;
 
-/** What waits to be captured: something is owed, and an authorization can still bring it. */
+/** Orders that wait to be captured: money is owed, and an authorization can still bring it. */
 export const WAITING = {
   ...COUNTED,
   deletedAt: null,
@@ -23,7 +23,7 @@ export const WAITING = {
 export const WAITING_SQL = Prisma.sql`
   (${COUNTED_SQL} AND o."deletedAt" IS NULL AND o."amountCapturableMinor" > 0)`;
 
-/** Of what waits, what was shipped whole: goods are gone, and nobody has paid. */
+/** Waiting orders that were shipped whole: the goods are gone, and nobody has paid. */
 export const AT_RISK = {
   ...COUNTED,
   deletedAt: null,
@@ -32,7 +32,7 @@ export const AT_RISK = {
 export const AT_RISK_SQL = Prisma.sql`
   (${COUNTED_SQL} AND o."deletedAt" IS NULL AND o."amountAtRiskMinor" > 0)`;
 
-/** At risk for longer than whoever captures may take: the population of alarms, figure, list and banner. */
+/** Orders at risk beyond their grace time: the population of alarms, figure, list and banner. */
 export function overdue({ own, other }: ShippedBefore) {
   const others = { gateway: { notIn: own.map(({ gateway }) => gateway) }, fulfilledAt: { lt: other } };
   return {

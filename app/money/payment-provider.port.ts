@@ -4,7 +4,7 @@ import type { ChosenLine } from "./plan/selection";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { RejectionReason } from "./operation/rejection";
 
-/** Who is asked to move the money of a gateway: Shopify, or the provider's own API. Ask capabilities, never names. */
+/** The party that moves the money of a gateway: Shopify, or the provider's own API. Ask capabilities, never names. */
 export interface PaymentProvider {
   name: ProviderName;
   capabilities: Capabilities;
@@ -15,11 +15,11 @@ export interface PaymentProvider {
   readOrder(shop: ShopDomain, id: OrderId): Promise<ProviderReading>;
 }
 
-/** Whoever can be asked. An authorization has one of them. */
+/** The providers. Each authorization has one of them. */
 export type ProviderName = "shopify";
 
 export interface Capabilities {
-  /** Whether what remains after a capture can be released. */
+  /** Whether the rest can be released after a capture. */
   voidAfterCapture: boolean;
 }
 
@@ -32,7 +32,7 @@ interface OperationRequest {
 
 export interface CaptureRequest extends OperationRequest {
   amount: Money;
-  /** Set only where the authorization is multi-capturable and the rest shall be released with this capture. */
+  /** Set only where the authorization is multi-capturable and this capture should release the rest. */
   releasesRemaining?: boolean;
 }
 
@@ -41,9 +41,9 @@ export type VoidRequest = OperationRequest;
 export interface RefundRequest extends OperationRequest {
   amount: Money;
   captureId: TransactionId;
-  /** What was bought and is given back with the money; absent for a refund by amount. */
+  /** The bought goods that the refund covers; absent for a refund by amount. */
   lines?: ChosenLine[];
-  /** Whether the shipping costs are among what is given back. */
+  /** Whether the refund covers the shipping costs. */
   refundsShipping?: boolean;
   note?: string;
 }
@@ -51,12 +51,12 @@ export interface RefundRequest extends OperationRequest {
 /** Done, accepted but not settled, or one of exactly three bad endings (design: errors). */
 export type ProviderOutcome =
   | { kind: "done"; reference: TransactionId; amount: Money; occurredAt: Date }
-  /** The provider works on it; a webhook or reading back will tell. The authorization's slot stays taken. */
+  /** The provider works on the request; a webhook or reading back shows the end. The slot stays taken. */
   | { kind: "pending"; reference: TransactionId }
   | { kind: "rejected"; reason: RejectionReason; providerText: string }
   /** Nothing happened; the same key may be sent again. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
-  /** May have happened. Never sent again before the order was read back. */
+  /** The request may have happened. Never sent again before the order was read back. */
   | { kind: "unknown"; detail: string };
 
 export type { RejectionReason } from "./operation/rejection";

@@ -10,13 +10,13 @@ import type { Selection } from "./plan/selection";
 
 interface Asked {
   selection: Selection;
-  /** Null: every authorization of the order. */
+  /** Null means every authorization of the order. */
   authorizationId: AuthorizationId | null;
 }
 
 /**
- * What a capture would come to by what was read last, with the consents that it needs. Asked without them first: one
- * that is not needed is not asked of anybody. Asks nobody and writes nothing.
+ * What a capture would do on stored data, with the consents that it needs. The plan is tried without consents first, so
+ * that nobody is asked for an unnecessary one. Asks nobody and writes nothing.
  */
 export async function previewCapture(
   { db }: Pick<AppContext, "db">,
@@ -43,7 +43,7 @@ function withConsents(facts: OrderFacts, { selection, authorizationId }: Asked):
   }
 }
 
-/** What the same capture would release besides, were it the last one. A single capture has no such choice. */
+/** What the same capture would release in addition if it were the last one. A single capture has no such choice. */
 function releasableWith(last: CapturePlan | Refused, plan: CapturePlan): Money {
   if (last.kind === "refused") return zero(plan.amount.currency);
   return subtract(releasedBy(last), releasedBy(plan));

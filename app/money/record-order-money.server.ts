@@ -52,7 +52,7 @@ export async function recordOrderMoney(
   await deriveMoney(ctx, tx, { shop, orderId, rules, ...facts });
 }
 
-/** An operation that may still get an answer, a late one included. */
+/** Whether an operation may still get an answer, even a late one. */
 function mayGetAnswer(operation: Operation): boolean {
   return isOpen(operation) || (operation.state === "rejected" && operation.reason === "not_done");
 }
@@ -76,8 +76,8 @@ function followed(
 }
 
 /**
- * An operation whose answer is still awaited by its sender is left to the sender; so is one that was never sent. What
- * may be concluded only after waiting is left to `settleOperation`. Answers whether it was settled.
+ * An operation whose sender still awaits the answer is left to the sender; so is one that was never sent.
+ * `settleOperation` makes the conclusions that need a wait. Answers whether the operation was settled.
  */
 async function settleIfAnswered(
   ctx: ListenerContext,

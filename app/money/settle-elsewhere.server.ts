@@ -24,7 +24,7 @@ export interface SettleElsewhereInput {
   amount: Money;
   /** The person's own words; not empty. */
   reason: string;
-  /** Made when the form was shown: the same form sent again is the same statement, and its id. */
+  /** Made when the form was shown. The same form sent again is the same statement, and the key is its id. */
   formKey: string;
   actor: Actor;
 }
@@ -32,9 +32,9 @@ export interface SettleElsewhereInput {
 type Outcome = { kind: "recorded" } | Refused | { kind: "key_conflict" };
 
 /**
- * Records a person's word that what Shopify still shows as owed was settled outside of it: captured in the provider's
- * portal, paid by transfer. The order owes that much less, so that risk, alarm and the app's duty to capture end. The
- * ledger is not touched: it tells what was seen. Safe to repeat with the same form.
+ * Records a person's statement that money, which Shopify still shows as owed, was settled elsewhere: captured in the
+ * provider's portal, paid by transfer. The order owes that much less, so that risk, alarm and the app's duty to capture
+ * end. The ledger does not change, because it holds what was seen. Safe to repeat with the same form.
  */
 export async function settleElsewhere(ctx: ListenerContext, input: SettleElsewhereInput): Promise<Outcome> {
   const { shop, orderId, amount, reason, formKey: id, actor } = input;
@@ -64,7 +64,7 @@ export interface WithdrawSettlementInput {
   actor: Actor;
 }
 
-/** Takes a statement back: what it covered is owed again, with its risk. Safe to repeat. */
+/** Withdraws a statement: its amount is owed again, with its risk. Safe to repeat. */
 export async function withdrawSettlement(
   ctx: ListenerContext,
   { shop, orderId, settlementId: id, actor }: WithdrawSettlementInput,
@@ -95,7 +95,7 @@ interface SettlementChange {
   actor: Actor;
 }
 
-/** Brings all that follows from what is owed up to date, and tells the timeline. */
+/** Updates everything that follows from the owed amount, and writes the timeline. */
 async function apply(ctx: ListenerContext, tx: Tx, change: SettlementChange): Promise<void> {
   const { shop, orderId, id, kind, amount, reason, actor } = change;
   const now = ctx.clock.now();

@@ -23,7 +23,7 @@ export async function createSettlement(tx: Tx, settlement: SettledElsewhere): Pr
   await tx.settledElsewhere.create({ data: { ...row, ...amount } });
 }
 
-/** Withdrawn or not. */
+/** The statement, withdrawn or not. */
 export async function findSettlement(
   db: Database | Tx,
   shop: ShopDomain,
@@ -33,7 +33,7 @@ export async function findSettlement(
   return row && toSettlement(row);
 }
 
-/** False where it was withdrawn before. */
+/** False where the statement was withdrawn before. */
 export async function withdrawSettlement(
   tx: Tx,
   shop: ShopDomain,
@@ -47,7 +47,7 @@ export async function withdrawSettlement(
   return count === 1;
 }
 
-/** Those of the orders that owe nothing any more because of what people stated. */
+/** Which of the orders owe nothing any more because of people's statements. */
 export async function findSettledOrders(
   db: Database | Tx,
   shop: ShopDomain,

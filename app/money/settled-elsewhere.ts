@@ -2,13 +2,13 @@ import type { Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 
-/** A person's word that an amount was settled outside of Shopify. */
+/** A person's statement that an amount was settled outside of Shopify. */
 export interface SettledElsewhere {
   shop: ShopDomain;
   id: string;
   orderId: OrderId;
   amount: Money;
-  /** Their own words. */
+  /** The person's own words. */
   reason: string;
   statedBy: Actor;
   statedAt: Date;

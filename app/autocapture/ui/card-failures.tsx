@@ -5,7 +5,7 @@ import { OrderRow } from "~/orders/ui/order-row";
 import { rejectionText, saidText } from "~/money/ui/rejection-text";
 import { useFormat } from "~/ui/use-format";
 
-/** Cards and the like that could not be captured and wait for a person, each with the reason. */
+/** Cards and similar payments that could not be captured and wait for a person, each with the reason. */
 export function CardFailures({ failures, now }: { failures: CardFailureView[]; now: Date }) {
   const { t } = useTranslation();
   return (

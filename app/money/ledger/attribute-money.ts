@@ -6,8 +6,8 @@ import type { CaptureEngine } from "~/gateways/policy";
 export const ENGINE_DELAY_MS = 120_000;
 
 /**
- * Who moved the money of a transaction that is not ours, as far as the order shows. Shopify's transactions name nobody,
- * so a capture right after a fulfillment is credited to the engine that the merchant chose, and all else stays unknown.
+ * Who moved the money of another party's transaction, as far as the order shows. Shopify's transactions name nobody, so
+ * a capture right after a fulfillment is credited to the engine that the merchant chose, and all others stay unknown.
  */
 export function attributeMoney(
   transaction: Pick<TransactionSnapshot, "kind" | "processedAt">,

@@ -5,13 +5,13 @@ import type { TransactionSnapshot } from "~/orders/order-snapshot";
 
 const MARK = ":correction:";
 
-/** The reference that an entry corrects: a transaction's id. Null for an entry that corrects none. */
+/** The transaction id that a correcting entry refers to; null for any other entry. */
 export function correctedReference({ reference }: Pick<LedgerEntry, "reference">): string | null {
   const [corrected] = reference.split(MARK);
   return corrected === undefined || corrected === reference ? null : corrected;
 }
 
-/** What the entries of a kind say of one transaction, corrections included. */
+/** The ledger's amount of one kind for one transaction, corrections included. */
 export function amountStated(
   entries: readonly LedgerEntry[],
   { kind, reference, amount: { currency } }: Pick<LedgerEntry, "kind" | "reference" | "amount">,
@@ -27,8 +27,8 @@ export function amountStated(
 }
 
 /**
- * What the newest reading shows differently of transactions that the ledger knows: one that failed after all, or that comes
- * to another amount. One that is pending again, or left out, takes nothing back: unknown is not failed.
+ * Differences between the newest reading and the ledger's transactions: a transaction that failed after all, or with
+ * another amount. A transaction that is pending again, or missing, takes nothing back: unknown is not failed.
  */
 export function correctionFacts(
   shown: readonly TransactionSnapshot[],

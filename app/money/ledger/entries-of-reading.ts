@@ -9,13 +9,13 @@ import { operationAnsweredBy } from "../operation/recognize-operation";
 import type { CaptureEngine } from "~/gateways/policy";
 
 export interface ReadingInput extends ReadingOfMoney {
-  /** The order's pay-later authorizations. Money of others (gift card, card) is not followed. */
+  /** The order's pay-later authorizations. Money of other payments (gift card, card) is not followed. */
   authorizations: readonly (KnownAuthorization & { engine: CaptureEngine | null })[];
   /** The order's operations that may still get an answer. */
   operations: readonly Operation[];
 }
 
-/** The entries that a reading adds to the ledger, each with who moved the money. Nothing where all is known. */
+/** The entries that a reading adds to the ledger, each with who moved the money. Empty where everything is known. */
 export function entriesOfReading({ authorizations, operations, ...reading }: ReadingInput): LedgerEntry[] {
   const { snapshot, known } = reading;
   const engines = new Map(authorizations.map(({ id, engine }) => [id, engine]));

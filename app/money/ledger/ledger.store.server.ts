@@ -32,7 +32,7 @@ export function toLedgerEntry(row: LedgerEntryRow): LedgerEntry {
   };
 }
 
-/** Appends what the ledger does not hold yet (same shop, kind and reference) and answers what was new. */
+/** Appends entries that are new (by shop, kind and reference) and answers those. */
 export async function appendLedgerEntries(
   tx: Tx,
   shop: ShopDomain,
@@ -53,7 +53,7 @@ export async function appendLedgerEntries(
   return rows.map(toLedgerEntry);
 }
 
-/** Writes the totals on the order's row, which lists and searches go by: a projection of the ledger. */
+/** Writes the totals on the order's row, which lists and searches use: a projection of the ledger. */
 export async function writeOrderTotals(
   tx: Tx,
   { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
@@ -80,7 +80,7 @@ export async function writeOrderTotals(
   });
 }
 
-/** Why this app captured, for those of the transactions that it made: the kind of cause, by transaction. */
+/** Why the app captured: the kind of cause for each transaction that the app made. */
 export async function readCaptureCauses(
   db: Database,
   shop: ShopDomain,

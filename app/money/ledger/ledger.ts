@@ -13,11 +13,11 @@ export interface LedgerSummary {
   remaining: Money;
   /** captured - refunded: what can still be refunded. Never below zero. */
   refundable: Money;
-  /** Latest capture that was not corrected away. */
+  /** The time of the latest capture without those that a correction removed. */
   capturedAt: Date | null;
 }
 
-/** Totals of the entries, whatever their order; a reference that stands twice counts once. All in one currency. */
+/** Totals of the entries in any order; a repeated reference counts once. All entries have one currency. */
 export function summarizeLedger(entries: readonly LedgerEntry[], currency: string): LedgerSummary {
   const unique = [...new Map(entries.map((entry) => [`${entry.kind}/${entry.reference}`, entry])).values()];
   const total = (kind: LedgerEntryKind): Money =>
@@ -47,7 +47,7 @@ export function summarizeLedger(entries: readonly LedgerEntry[], currency: strin
   };
 }
 
-/** The entries of one authorization, totalled. */
+/** The totals of one authorization's entries. */
 export function summarizeAuthorization(
   entries: readonly LedgerEntry[],
   id: AuthorizationId,
@@ -61,7 +61,9 @@ export function summarizeAuthorization(
 
 export type LedgerFault = "released_too_much" | "refunded_too_much";
 
-/** What breaks the arithmetic of money. Shopify's own book can do so (money moved twice by hand); it must be shown. */
+/**
+ * What breaks the arithmetic of money. Shopify's own book can (money moved twice by hand), and people must see that.
+ */
 export function findLedgerFault(summary: LedgerSummary): LedgerFault | null {
   const taken = add(summary.captured, add(summary.voided, summary.expired));
   if (taken.amountMinor > summary.authorized.amountMinor) return "released_too_much";

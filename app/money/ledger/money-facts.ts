@@ -10,9 +10,9 @@ import { isRemainderOf, remainderReference } from "./remainder";
 
 export interface ReadingOfMoney {
   snapshot: OrderSnapshot;
-  /** False where a later reading was recorded before. */
+  /** False where a later reading was recorded already. */
   isNewest: boolean;
-  /** What the ledger holds of the order. */
+  /** The order's entries in the ledger. */
   known: readonly LedgerEntry[];
 }
 
@@ -23,10 +23,10 @@ export interface KnownAuthorization {
 }
 
 /**
- * The facts that a reading shows about the given authorizations. Those of transactions are the same in nearly every
- * reading that holds the transaction, so readings may arrive in any order. Where the newest one shows a transaction
- * differently, and for what can no longer be captured without a transaction saying so (lapsed, or left by a single
- * capture), the ledger is brought to what it shows, by a correction if need be.
+ * The facts that a reading shows about the given authorizations. A transaction gives the same facts in nearly every
+ * reading that contains it, so readings may arrive in any order. The ledger follows the newest reading, by a correction
+ * if necessary, where that shows a transaction differently, and where money can no longer be captured although no
+ * transaction says so (it lapsed, or a single capture left it).
  */
 export function moneyFactsOf(
   { snapshot, isNewest, known }: ReadingOfMoney,
@@ -81,8 +81,8 @@ function transactionFacts(
 }
 
 /**
- * Shopify shows a VOID with the amount 0.0 (recorded 2026-04); what it released is what had not been captured, and nothing
- * of an authorization that failed.
+ * Shopify shows a VOID with the amount 0.0 (recorded 2026-04). The void released the uncaptured amount, and nothing
+ * where the authorization failed.
  */
 function releasedBy(promised: TransactionSnapshot, children: readonly TransactionSnapshot[]): Money {
   if (promised.status !== "success") return zero(promised.amount.currency);
@@ -133,8 +133,8 @@ function remainderFacts(
 }
 
 /**
- * What is left of an authorization that can no longer be captured, and why: its time is over, the order was canceled,
- * or a capture was its last one. Without such a cause nothing is concluded: an order that is wrongly taken for settled is
+ * The remainder of an authorization that can no longer be captured, and why: its time is over, the order was canceled,
+ * or a capture was its last one. Without such a cause nothing is concluded: an order that wrongly counts as settled is
  * goods given away.
  */
 function remainderOf(
@@ -164,9 +164,9 @@ function remainderOf(
 }
 
 /**
- * Shopify's word on one authorization. The order's own covers all of them, so that another one that is open keeps it true:
- * then the transaction's own word counts. Alone it does not: Shopify says no of the gateway "manual", which it captures
- * all the same (recorded 2026-04).
+ * Whether Shopify calls one authorization capturable. The order's own word covers all authorizations, and another open
+ * one keeps it true, so then the transaction's own word decides. Alone the transaction's word does not decide: Shopify
+ * says no for the gateway "manual", which it captures anyway (recorded 2026-04).
  */
 function isCalledCapturable(snapshot: OrderSnapshot, promised: TransactionSnapshot): boolean {
   const others = snapshot.transactions.filter(({ id }) => id !== promised.id);

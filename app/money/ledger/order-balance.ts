@@ -2,39 +2,39 @@ import { summarizeLedger } from "./ledger";
 import { type LedgerEntry } from "./ledger-entry";
 import { add, atLeastZero, lesser, subtract, zero, type Money } from "~/kernel/money";
 
-/** What an order comes to and what of it others pay: Shopify's figures, and what people stated. */
+/** What an order comes to, and the parts that others pay: Shopify's figures, and people's statements. */
 export interface OrderAmounts {
   currency: string;
   total: Money;
   /** After edits and refunds of lines. */
   totalCurrent: Money;
-  /** By payments that are not followed (gift card, card), less what of them was given back. */
+  /** Paid by payments that are not followed (gift card, card), less their refunds. */
   paidElsewhere: Money;
-  /** By what a person stated to be settled outside of Shopify. */
+  /** The amount that a person stated to be settled outside of Shopify. */
   settledElsewhere: Money;
 }
 
-/** An order's amounts, and whether it was canceled: then it comes to nothing. */
+/** An order's amounts, and whether it was canceled: a canceled order comes to nothing. */
 export type BalancedOrder = OrderAmounts & { canceledAt: Date | null };
 
 export interface OrderBalance {
-  /** What is still to be paid: never below zero, and zero once the order is canceled. */
+  /** The amount still to be paid: never below zero, and zero once the order is canceled. */
   owed: Money;
-  /** What was taken beyond what the order comes to now: it has to be given back. */
+  /** The amount taken beyond what the order comes to, which has to be refunded. */
   excess: Money;
-  /** Of what is owed, what can still be captured. */
+  /** The part of the owed amount that can still be captured. */
   capturable: Money;
-  /** Of what is owed, what no authorization can bring any more. */
+  /** The part of the owed amount that no authorization can bring any more. */
   uncovered: Money;
-  /** Goods left whole and this much of what is owed can still be captured: the one number of danger. */
+  /** The capturable part of the owed amount where the whole order was shipped: the one number of danger. */
   atRisk: Money;
-  /** What can still be captured and nobody owes: it lapses, and there is nothing to do about it. */
+  /** The amount that can still be captured but that nobody owes: it lapses, and nobody has to act. */
   willLapse: Money;
 }
 
 /**
- * What is owed of an order, and at risk. "Remaining" alone is no danger: an edit or a payment elsewhere may have left it
- * without anything to pay for. `shippedWhole`: every unit that the order still holds has left.
+ * The owed amount of an order, and the amount at risk. "Remaining" alone is no danger: an edit or a payment elsewhere
+ * may have left nothing to pay. `shippedWhole`: every unit that the order still contains has left.
  */
 export function balanceOf(
   order: BalancedOrder,
@@ -43,18 +43,18 @@ export function balanceOf(
 ): OrderBalance {
   const { currency } = order;
   const { captured, refunded, remaining } = summarizeLedger(entries, currency);
-  // A canceled order comes to nothing, and Shopify gives back by itself what was paid.
+  // A canceled order comes to nothing, and Shopify itself refunds what was paid.
   const comesTo = order.canceledAt ? zero(currency) : order.totalCurrent;
   const received = add(order.paidElsewhere, captured);
-  // Money that went back for goods taken off the order paid for nothing that the order still holds. What was given back
-  // beyond that, as a favor, is a price that came down: nobody owes it again.
+  // Refunds for goods that were taken off the order paid for nothing that the order still contains. A refund beyond
+  // that, as a favor, lowers the price: nobody owes it again.
   const returned = lesser(refunded, atLeastZero(subtract(order.total, order.totalCurrent)));
   const paid = add(subtract(received, returned), order.settledElsewhere);
   const owed = atLeastZero(subtract(comesTo, paid));
   const capturable = lesser(owed, remaining);
   return {
     owed,
-    // What a person stated to be settled is no money of the customer's that could be given back.
+    // A stated settlement is no money of the customer's that could be refunded.
     excess: order.canceledAt ? zero(currency) : atLeastZero(subtract(subtract(received, refunded), comesTo)),
     capturable,
     uncovered: subtract(owed, capturable),
@@ -63,14 +63,14 @@ export function balanceOf(
   };
 }
 
-/** What is still to be paid of an order, whether it was shipped or not. */
+/** The amount still to be paid of an order, whether it was shipped or not. */
 export function amountOwed(order: BalancedOrder, entries: readonly LedgerEntry[]): Money {
   return balanceOf(order, entries, { shippedWhole: false }).owed;
 }
 
 /**
- * Of what is owed and not covered, what was lost: it lapsed, or was voided although the goods had left. What was voided
- * before shipping stays a choice: the goods are still there.
+ * The lost part of what is owed and not covered: it lapsed, or was voided although the goods had left. A void before
+ * shipping stays a choice, because the goods are still there.
  */
 export function lostOf({
   uncovered,

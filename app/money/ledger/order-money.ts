@@ -4,15 +4,15 @@ import { shippedPart } from "../plan/shipped-part";
 import { summarizeAuthorization, summarizeLedger, type LedgerSummary } from "./ledger";
 import { balanceOf, type OrderBalance } from "./order-balance";
 
-/** What an order's ledger comes to. */
+/** The amounts that follow from an order's ledger. */
 export interface OrderMoney {
   balance: OrderBalance;
-  /** Of the whole order, and of each of its authorizations. */
+  /** Totals of the whole order, and of each of its authorizations. */
   totals: LedgerSummary;
   authorizations: readonly LedgerSummary[];
-  /** Of an order that is shipped in part: what of its shipped units waits to be captured. */
+  /** The amount that waits to be captured for the shipped units of an order shipped in part. */
   partlyShipped: Money;
-  /** The earliest among authorizations with something remaining. */
+  /** The earliest expiry among authorizations with money remaining. */
   expiresAt: Date | null;
 }
 

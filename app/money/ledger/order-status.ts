@@ -2,15 +2,15 @@ import { isPositive, isZero, type Money } from "~/kernel/money";
 
 export const ORDER_STATUSES = [
   "authorized",
-  /** Shipped a moment ago: whoever captures still has time. */
+  /** Just shipped: the capture engine still has time. */
   "being_captured",
   /** Shipped, owed, and not captured in time. */
   "at_risk",
   "partly_captured",
   "captured",
-  /** Nothing was captured and nothing is owed: it was paid or settled another way, and the rest lapses. */
+  /** Nothing was captured and nothing is owed: the order was paid or settled another way, and the rest lapses. */
   "settled",
-  /** The provider has not answered yet: nothing can be captured, and goods may leave meanwhile. */
+  /** The provider has not answered yet: nothing can be captured, and goods may leave. */
   "payment_pending",
   "payment_failed",
   "voided",
@@ -30,22 +30,22 @@ export interface StatusFacts {
   remaining: Money;
   owed: Money;
   atRisk: Money;
-  /** At risk for longer than the capture may take. */
+  /** Whether the order stayed at risk beyond its grace time. */
   isOverdue: boolean;
   canceled: boolean;
-  /** Of an order without any payment that came: how its payment stands. */
+  /** The state of the payment, where no payment of the order succeeded; otherwise null. */
   payment: "pending" | "failed" | null;
   captureInFlight: boolean;
 }
 
-/** One word for a list. What is happening now comes first, then what is in danger, then how far it is, then how it ended. */
+/** One word for a list: an action under way comes first, then danger, then progress, then the end. */
 export function deriveOrderStatus(facts: StatusFacts): OrderStatus {
   const { captured, voided, expired, refunded, owed } = facts;
   if (facts.captureInFlight) return "capture_in_flight";
   if (isPositive(facts.atRisk)) return facts.isOverdue ? "at_risk" : "being_captured";
   if (isPositive(refunded))
     return refunded.amountMinor >= captured.amountMinor ? "refunded" : "partly_refunded";
-  // Given up, lapsed or still open: as long as something is owed, the payment is not complete.
+  // As long as money is owed, the payment is not complete, whether the rest was given up, lapsed or is open.
   if (isPositive(captured)) return isPositive(owed) ? "partly_captured" : "captured";
   if (facts.canceled) return "canceled";
   if (isPositive(facts.remaining)) return isZero(owed) ? "settled" : "authorized";

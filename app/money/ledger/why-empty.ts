@@ -5,10 +5,10 @@ import { isPositive } from "~/kernel/money";
 import { isRemainderOf } from "./remainder";
 import type { RefusalReason } from "~/kernel/refusal";
 
-/** Where two came at the same moment: a last capture gives up the rest as it is made. */
+/** The order for entries of the same moment: a last capture gives up the rest as it is made. */
 const EMPTYING = ["voided", "expired", "captured"] as const satisfies readonly LedgerEntryKind[];
 
-/** Why nothing of an authorization can be captured any more: named by what took the last of it. */
+/** Why an authorization has nothing left to capture: the kind of entry that took the last of it. */
 export function whyEmpty(
   entries: readonly LedgerEntry[],
   { id, currency }: { id: AuthorizationId; currency: string },

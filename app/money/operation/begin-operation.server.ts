@@ -13,7 +13,7 @@ import { createOperationLines } from "./operation-lines.store.server";
 import { createOperation } from "./operations.store.server";
 import { providerOf } from "./provider-of";
 
-/** Whether a step of an instruction can be done by what is known under the order's lock, or why not. */
+/** Whether a step of an instruction is possible according to the facts under the order's lock, or why not. */
 export function decideStep(
   ctx: Pick<MoneyContext, "providers">,
   step: PlannedStep,
@@ -23,8 +23,8 @@ export function decideStep(
 }
 
 /**
- * Writes one step of an instruction as an operation, takes its slot and tells the timeline. The caller holds the order's
- * row. The steps of a cancellation are asked for together and at once, so that nobody else may send them.
+ * Writes one step of an instruction as an operation, takes its slot and writes the timeline. The caller holds the
+ * order's row. One request covers all steps of a cancellation, so nobody else may send them.
  */
 export async function beginOperation(
   ctx: Pick<MoneyContext, "newId" | "clock">,
@@ -50,7 +50,7 @@ export async function beginOperation(
     sentAt: kind === "cancel" ? now : null,
   };
   const { captureId, authorizationId } = operation;
-  // Canceling moves the money of several captures of one authorization at once.
+  // A cancellation moves the money of several captures of one authorization at once.
   await createOperation(tx, operation, kind === "cancel" ? (captureId ?? authorizationId) : authorizationId);
   if (lines.length > 0) await createOperationLines(tx, operation, lines);
   const told = { newId: ctx.newId, occurredAt: now, actor };

@@ -10,12 +10,12 @@ import type { Instruction } from "./instruction";
 import { readRules } from "~/settings/rules.server";
 import { runSteps } from "./run-steps.server";
 
-/** Steps that could not be begun for this long are given up: beginning them now would surprise whoever asked. */
+/** Steps that could not begin for this long are given up: beginning them later would surprise whoever asked. */
 const GIVE_UP_MS = 24 * 3_600_000;
 
 /**
- * Goes on with an instruction whose steps were interrupted: by a crash, or by an answer that came later. Steps whose answer
- * is still awaited are left to `settleOperation`. Safe to repeat and to run several times at once.
+ * Continues an instruction whose steps were interrupted by a crash or a late answer. Steps that still await an answer
+ * are left to `settleOperation`. Safe to repeat and to run several times at once.
  */
 export async function continueInstruction(
   ctx: MoneyContext,
@@ -33,7 +33,7 @@ export async function continueInstruction(
   }
 }
 
-/** Long after it was asked for, the order shows whether it was canceled; if not, the key may ask again. */
+/** Long after the request, the order shows whether it was canceled; if not, the key may be used again. */
 async function concludeCancel(ctx: MoneyContext, instruction: Instruction): Promise<void> {
   const { shop, orderId } = instruction;
   const sync = await syncOrder(ctx, { shop, orderId, cause: "operation" });

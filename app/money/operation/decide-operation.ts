@@ -7,7 +7,7 @@ import { decideRefund } from "../plan/decide-refund";
 import { decideVoid } from "../plan/decide-void";
 import type { Operation } from "./operation";
 
-/** What an operation would move by what is known of its authorization, or why it is not even asked. */
+/** What an operation would move according to the facts of its authorization, or why it is not requested. */
 export function decideOperation(
   {
     kind,

@@ -4,18 +4,18 @@ import type { Operation, OwnRejection } from "./operation";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
 import { canBeAnswerTo } from "./recognize-operation";
 
-/** Why it ended without money, as far as reading the order back can tell. */
+/** Why the operation ended without money, as far as reading the order back can show. */
 export type SettledReason = OwnRejection | "declined" | "authorization_expired" | "not_found";
 
 export type Settlement =
   | { kind: "succeeded"; transactionId: TransactionId; occurredAt: Date }
   | { kind: "rejected"; reason: SettledReason; providerText: string | null }
-  /** Nothing is known yet, or the provider still works on it. */
+  /** The outcome is still unknown, or the provider still works on it. */
   | { kind: "wait" }
-  /** It was written and never sent; it may be sent if the order still allows it. */
+  /** The operation was written and never sent; it may be sent if the order still allows it. */
   | { kind: "send" };
 
-/** A call gives up before this; until then its sender is waiting for the answer and nobody else concludes anything. */
+/** A call gives up before this time. Until then its sender waits for the answer, and nobody else concludes anything. */
 export const CALL_LIMIT_MS = 60_000;
 
 /**
@@ -25,7 +25,7 @@ export const CALL_LIMIT_MS = 60_000;
  */
 export const LATE_LANDING_MS = 10 * 60_000;
 
-/** What the order, read back, says about an operation without an answer. Never concludes from an error alone. */
+/** What the order, read back, says about an operation without an answer. An error alone never decides. */
 export function decideSettlement(input: {
   operation: Operation;
   snapshot: OrderSnapshot;
@@ -52,7 +52,7 @@ export function decideSettlement(input: {
   const failed = answers.find(({ status }) => status === "failure");
   if (failed && failed.id === operation.providerReference) return rejectedBy(failed);
   if (now.getTime() - operation.sentAt.getTime() < LATE_LANDING_MS) return { kind: "wait" };
-  // The provider had named the transaction it works on: without that transaction there is no answer yet.
+  // The provider had named the transaction that it works on: without that transaction there is no answer yet.
   if (operation.providerReference !== null) return { kind: "wait" };
   return failed ? rejectedBy(failed) : { kind: "rejected", reason: "not_done", providerText: null };
 }

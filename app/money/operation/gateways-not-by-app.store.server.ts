@@ -2,14 +2,14 @@ import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import type { ShopDomain } from "~/kernel/ids";
 
-/** Captures of the shop that this app asked for, each with the gateway of its authorization. */
+/** The shop's captures that this app requested, each with the gateway of its authorization. */
 const CAPTURES = (shop: ShopDomain) => Prisma.sql`
   FROM "Operation" p JOIN "Authorization" a ON a.shop = p.shop AND a.id = p."authorizationId"
   WHERE p.shop = ${shop} AND p.kind = 'capture'`;
 
 /**
- * The gateways that take no captures from apps, as far as it was seen: one that this app asked for was refused because
- * the method does not support or permit it, and none has succeeded since. Refusals are few, so they are looked up first.
+ * The gateways that accept no captures from apps, as far as the app has seen: the method refused a capture of this app
+ * as unsupported or not permitted, and none has succeeded since. Refusals are few, so they are looked up first.
  */
 export async function findGatewaysNotByApp(db: Database, shop: ShopDomain): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ gateway: string }[]>`

@@ -6,10 +6,10 @@ import type { Cause } from "./cause";
 import type { PlannedStep } from "../plan/plan-money";
 import type { InstructionKind, Wish } from "../plan/wish";
 
-/** What somebody asked for with one key, and the steps that it came to. */
+/** What somebody asked for with one key, and its steps. */
 export interface Instruction {
   shop: ShopDomain;
-  /** From the cause, so that a repeated cause finds its own instruction. */
+  /** The key follows from the cause, so that a repeated cause finds its own instruction. */
   key: string;
   id: string;
   bodyHash: string;
@@ -20,21 +20,21 @@ export interface Instruction {
   cause: Cause;
   requestedBy: Actor;
   requestedAt: Date;
-  /** Set once no step is left to be run. */
+  /** Set once no step is left to run. */
   endedAt: Date | null;
 }
 
-/** For so long a key gives the answer of its first instruction; afterwards it may be used for something else. */
+/** A key gives the answer of its first instruction for this long; later it may be used for something else. */
 const KEY_LIFETIME_MS = 30 * 86_400_000;
 
-/** Whether an instruction is so old that its key may be used for another; its operations stay, under its own id. */
+/** Whether an instruction is so old that its key may be used for another. Its operations stay, under its own id. */
 export function isKeyFree({ requestedAt }: Pick<Instruction, "requestedAt">, now: Date): boolean {
   return now.getTime() - requestedAt.getTime() > KEY_LIFETIME_MS;
 }
 
-/** Of two instructions with one key: whether they ask for the same. */
+/** A hash of the wish. Two instructions with one key must have the same hash. */
 export function bodyHashOf(orderId: OrderId, wish: Wish): string {
-  // What is due is named by its cause; whether it waits for the whole order is decided anew at each try.
+  // The cause identifies what is due; each try decides anew whether it waits for the whole order.
   const body = wish.kind === "capture_due" ? { ...wish, onlyWhole: null } : wish;
   return createHash("sha256")
     .update(JSON.stringify([orderId, body]))

@@ -35,12 +35,12 @@ export async function createInstruction(tx: Tx, instruction: Instruction): Promi
   await tx.instruction.create({ data: { ...row, ...amount, ...causeColumns(cause), plan } });
 }
 
-/** Forgets an instruction: its key may be used again. */
+/** Deletes an instruction, so that its key may be used again. */
 export async function deleteInstruction(db: Database | Tx, { shop, id }: Instruction): Promise<void> {
   await db.instruction.deleteMany({ where: { shop, id } });
 }
 
-/** Whether the instruction is still there and has steps left. */
+/** Whether the instruction exists and has steps left. */
 export async function isToBeRun(tx: Tx, shop: ShopDomain, id: string): Promise<boolean> {
   return (await tx.instruction.count({ where: { shop, id, endedAt: null } })) > 0;
 }
@@ -49,7 +49,7 @@ export async function endInstruction(db: Database | Tx, { shop, id }: Instructio
   await db.instruction.updateMany({ where: { shop, id, endedAt: null }, data: { endedAt: at } });
 }
 
-/** The one with the key, whichever order it is for, and those of the order that have steps left or were made lately. */
+/** The instruction with the key, for any order, and the order's instructions that are recent or have steps left. */
 export async function findInstructions(
   tx: Tx,
   { shop, orderId, key, since }: { shop: ShopDomain; orderId: OrderId; key: string; since: Date },
@@ -69,7 +69,7 @@ export async function findCanceler(tx: Tx, shop: ShopDomain, orderId: OrderId): 
   return instruction && readActor(instruction.requestedBy);
 }
 
-/** Which causes of one kind have an instruction with steps left. */
+/** The causes of one kind that have an instruction with steps left. */
 export async function findOpenCauses(
   db: Database,
   shop: ShopDomain,
@@ -83,7 +83,7 @@ export async function findOpenCauses(
   return new Set(rows.map(({ causeId }) => causeId));
 }
 
-/** Instructions of all shops with steps left, from before the moment, the oldest first. */
+/** Instructions of all shops with steps left, from before the given time, oldest first. */
 export async function findUnendedInstructions(db: Database, input: { requestedBefore: Date; limit: number }) {
   return db.instruction.findMany({
     where: { endedAt: null, requestedAt: { lt: input.requestedBefore } },
@@ -120,7 +120,7 @@ function toInstruction({
     amount: money(amountMinor, currency),
     cause: { kind: causeKind, id: causeId },
     requestedBy: readActor(row.requestedBy),
-    // Written by createInstruction only, whose type this is.
+    // Only createInstruction writes the column, and its parameter has this type.
     steps: (plan as unknown as StoredStep[]).map(({ lines, ...step }) => ({
       kind: step.kind,
       authorizationId: asId(step.authorizationId),

@@ -4,12 +4,12 @@ import { asId, type OperationId, type ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
 const MINUTE_MS = 60_000;
-/** A provider may take days over a capture; asking then becomes rarer, up to this. */
+/** A provider may take days over a capture; the checks become rarer, up to this pause. */
 const LONGEST_PAUSE_MINUTES = 30;
 
 /**
- * Operations of all shops that have been open for longer than a call may take and are due to be asked about, the
- * longest unchecked first, at most `limit`.
+ * Operations of all shops that have been open for longer than a call may take and are due for a check, the longest
+ * unchecked first, at most `limit`.
  */
 export async function listUnsettled(
   ctx: Pick<AppContext, "db" | "clock">,

@@ -26,8 +26,8 @@ const ACTOR_OF: Record<MoneySource, Actor> = {
 type Stamp = { newId: () => string };
 
 /**
- * The event that tells of a ledger entry, credited to whoever asked for it. `book` is the order's whole ledger: a correction
- * of a payment is told with what stood there before, one of a remainder is not told.
+ * The timeline event of a ledger entry, credited to whoever asked for the money. `book` is the order's whole ledger: a
+ * correction of a payment names the earlier amount, and a correction of a remainder has no event.
  */
 export function eventOfEntry(
   entry: LedgerEntry,
@@ -69,7 +69,7 @@ function eventOfCorrection(
   };
 }
 
-/** What became of a request that did not simply succeed. */
+/** The timeline event of a request that did not simply succeed. */
 export function eventOfOperation(
   kind: "operation_requested" | "operation_rejected" | "operation_unknown" | "operation_settled",
   operation: Operation,

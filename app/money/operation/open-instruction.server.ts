@@ -19,20 +19,20 @@ import { keyOfCause, stepKey, type Cause } from "./cause";
 import { isUniqueViolation } from "./operations.store.server";
 import { providerOf } from "./provider-of";
 
-/** A wish about one order, addressed by its cause. */
+/** A wish about one order, identified by its cause. */
 export interface InstructionInput {
   shop: ShopDomain;
   orderId: OrderId;
   wish: Wish;
   cause: Cause;
-  /** Of a cause that may be tried again: how many instructions of it have their final answer. */
+  /** For a cause that may be tried again: the number of its instructions with a final answer. */
   attempt?: number;
-  /** The person was told of the same instruction moments ago, and wants it once more. */
+  /** Whether the person saw the warning about the same recent instruction and wants it once more. */
   confirmsDuplicate: boolean;
   actor: Actor;
 }
 
-/** What was known when it was asked: the shop's rules, and the order as it was just read. */
+/** The facts at the time of the request: the shop's rules, and the order as it was just read. */
 export interface Reading {
   rules: Rules;
   /** Null for wishes that do not depend on single transactions. */
@@ -40,7 +40,7 @@ export interface Reading {
 }
 
 export type Opened =
-  /** Written just now, with the operations that were begun with it. */
+  /** The instruction is new, and was written with its first operations. */
   | { kind: "new"; instruction: Instruction; begun: Operation[]; rules: Rules }
   /** The same key asked for the same before. */
   | { kind: "earlier"; instruction: Instruction }
@@ -48,14 +48,14 @@ export type Opened =
   /** The key was used before for something else. */
   | { kind: "key_conflict" };
 
-/** Two instructions within this time are more likely one wish than two, also where the page was opened anew in between. */
+/** Two instructions within this time are probably one wish, even where the page was opened anew in between. */
 const DUPLICATE_MS = 30_000;
 
 /**
  * The one door of money. Plans a wish under the order's lock and writes the instruction with its key and its first
- * operation, in one transaction, so that two at once see each other. Safe to repeat: for 30 days the same key gives what
- * became of the first instruction, and with another body it is a conflict. What is refused is not stored: nothing was
- * asked of anyone, and the key may be used again.
+ * operation, in one transaction, so that two callers at once see each other. Safe to repeat: for 30 days the same key
+ * gives the outcome of the first instruction, and with another body it is a conflict. A refusal is not stored: nobody
+ * was asked for anything, and the key may be used again.
  */
 export async function openInstruction(
   ctx: MoneyContext,
@@ -72,13 +72,13 @@ export async function openInstruction(
       });
     });
   } catch (error) {
-    // The same key at the same moment for another order, which holds another lock.
+    // The same key was used at the same moment for another order, which has another lock.
     if (isUniqueViolation(error)) return { kind: "key_conflict" };
     throw error;
   }
 }
 
-/** The same for whoever holds the order's lock, and has read its facts under it. */
+/** Opens an instruction for a caller that holds the order's lock and has read its facts under the lock. */
 export async function openUnderLock(
   ctx: MoneyContext,
   tx: Tx,
@@ -108,7 +108,7 @@ export async function openUnderLock(
   return { kind: "new", instruction: written, begun, rules };
 }
 
-/** What became of the same key before, or that it asked for something else. */
+/** The outcome of the same key before, or a conflict where the key asked for something else. */
 export function answerOf(earlier: Instruction, { orderId, wish }: InstructionInput): Opened {
   return earlier.bodyHash === bodyHashOf(orderId, wish)
     ? { kind: "earlier", instruction: earlier }
@@ -136,7 +136,7 @@ function instructionOf(
   };
 }
 
-/** The first step would be refused. A cancellation was decided as a whole. */
+/** Whether the first step would be refused. A cancellation was decided as a whole. */
 function refusalOf(ctx: MoneyContext, { kind, steps }: Instruction, facts: OrderFacts): Refused | null {
   const [first] = steps;
   if (!first || kind === "cancel") return null;
@@ -144,7 +144,7 @@ function refusalOf(ctx: MoneyContext, { kind, steps }: Instruction, facts: Order
   return decision.kind === "refused" ? decision : null;
 }
 
-/** Whether what else was asked of the order lately speaks against one more instruction. */
+/** Whether recent instructions for the order speak against one more. */
 function refusalBesides(
   others: readonly Instruction[],
   asked: { written: Instruction; facts: OrderFacts; since: Date; confirmsDuplicate: boolean },
@@ -162,13 +162,13 @@ function refusalBesides(
   return others.some((other) => hasStepsToCome(other, facts)) ? refuse("in_flight") : null;
 }
 
-/** Whether an operation of the instruction moved money, or may yet. */
+/** Whether an operation of the instruction moved money, or still may. */
 function hasEffect({ id }: Instruction, { operations }: OrderFacts): boolean {
   return operations.some(({ key, state }) => key.startsWith(stepKey(id, "")) && state !== "rejected");
 }
 
 /**
- * Whether an instruction was interrupted before a step of it was begun. It will be gone on with, so that a second one
+ * Whether an instruction was interrupted before a step of it began. The instruction will continue, so a second one
  * beside it would move the same money twice.
  */
 function hasStepsToCome({ id, kind, steps, endedAt }: Instruction, { operations }: OrderFacts): boolean {

@@ -4,7 +4,7 @@ import { asId, type LineId } from "~/kernel/ids";
 import { SHIPPING, type LineKey } from "../plan/selection";
 import type { Operation } from "./operation";
 
-/** Writes what an operation moves of the order's lines. */
+/** Writes which parts of the order's lines an operation moves. */
 export async function createOperationLines(
   tx: Tx,
   operation: Pick<Operation, "shop" | "id" | "orderId">,
@@ -24,8 +24,8 @@ export async function createOperationLines(
 }
 
 /**
- * The units of the order's lines that an operation moves; a line of which it only moves the rest of the price is left
- * out.
+ * The units of the order's lines that an operation moves. A line is left out where the operation only moves the rest of
+ * its price.
  */
 export async function readUnitsOf(
   db: Database,

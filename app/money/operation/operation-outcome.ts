@@ -1,21 +1,21 @@
 import type { Operation } from "./operation";
 import type { Refused } from "~/kernel/refusal";
 
-/** How one request to move money ended, as far as it is known. A repeated key answers with the stored outcome. */
+/** The outcome of one request to move money, as far as it is known. A repeated key gets the stored outcome. */
 export type OperationOutcome =
   | { kind: "succeeded"; operation: Operation }
-  /** The provider said no, or reading back showed that nothing happened. Final. */
+  /** The provider refused, or reading back showed that nothing happened. Final. */
   | { kind: "rejected"; operation: Operation; reason: string; providerText: string | null }
-  /** It may have happened. Reading the order back will tell; nothing is sent twice. */
+  /** The request may have happened. Reading the order back shows that; nothing is sent twice. */
   | { kind: "unknown"; operation: Operation }
-  /** Written, and not answered yet. */
+  /** The operation is written and has no answer yet. */
   | { kind: "in_flight"; operation: Operation }
-  /** Not even asked. */
+  /** The app sent no request. */
   | Refused
   /** The key was used before for something else. */
   | { kind: "key_conflict" };
 
-/** The outcome that a stored operation stands for. */
+/** The outcome of a stored operation. */
 export function outcomeOf(operation: Operation): OperationOutcome {
   switch (operation.state) {
     case "succeeded":

@@ -15,21 +15,21 @@ export type OperationState = "requested" | "succeeded" | "rejected" | "unknown";
 export interface Operation {
   id: OperationId;
   shop: ShopDomain;
-  /** From the cause, so that a repeated cause finds its own operation. */
+  /** The key follows from the cause, so that a repeated cause finds its own operation. */
   key: string;
   kind: OperationKind;
   orderId: OrderId;
   authorizationId: AuthorizationId;
   amount: Money;
-  /** Captures: the person chose to give up what a single-capture authorization leaves. */
+  /** Captures only: whether the person chose to give up what a single-capture authorization leaves. */
   givesUpRest: boolean;
   state: OperationState;
-  /** Why it was rejected: a provider's reason, or one of `OwnRejection`. */
+  /** Why the operation was rejected: a provider's reason, or one of `OwnRejection`. */
   reason: string | null;
-  /** The provider's own words, shown as they came. */
+  /** The provider's own words, shown unchanged. */
   providerText: string | null;
   providerReference: TransactionId | null;
-  /** Refunds only: the capture that the money goes back from. */
+  /** Refunds only: the capture that the money comes from. */
   captureId: TransactionId | null;
   requestedBy: Actor;
   cause: Cause;
@@ -39,20 +39,20 @@ export interface Operation {
   checks: number;
 }
 
-/** Endings that no provider gave: what reading the order back showed. */
+/** Endings that no provider gave: reading the order back showed them. */
 export type OwnRejection =
-  /** Nothing of it had appeared at Shopify long after it was sent. */
+  /** Long after the request was sent, Shopify showed no trace of it. */
   | "not_done"
-  /** It waited to be sent, and meanwhile the order no longer allowed it. */
+  /** The operation waited to be sent, and meanwhile the order no longer allowed it. */
   | "overtaken"
-  /** Shopify could not be reached for so long that sending it now would surprise. */
+  /** Shopify could not be reached for so long that a late request would surprise. */
   | "gave_up";
 
 export function isOpen(operation: Pick<Operation, "state">): boolean {
   return operation.state === "requested" || operation.state === "unknown";
 }
 
-/** Endings that say that nothing of an operation ever happened: the same may be asked for again, by whoever wants it. */
+/** Endings of operations that certainly never happened, so that anybody may make the same request again. */
 const NEVER_HAPPENED: readonly OwnRejection[] = ["not_done", "gave_up", "overtaken"];
 
 export function neverHappened({ state, reason }: Pick<Operation, "state" | "reason">): boolean {

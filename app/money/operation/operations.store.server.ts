@@ -8,8 +8,8 @@ import type { Cause, CauseKind } from "./cause";
 import type { Operation, OperationKind } from "./operation";
 
 /**
- * Requested or unknown. Asked of the slot, which those alone hold (the database checks it): PostgreSQL does not see that a
- * state which Prisma sends as a parameter is one that the index of open operations is about.
+ * Requested or unknown. The query uses the slot, which exactly these operations hold (the database checks it):
+ * PostgreSQL cannot use the index of open operations for a state that Prisma sends as a parameter.
  */
 const OPEN = { openSlot: { not: null } } satisfies Prisma.OperationWhereInput;
 
@@ -37,8 +37,8 @@ export function toOperation({
 }
 
 /**
- * Writes a new operation and takes its authorization's slot, or the one given: canceling moves money of several captures
- * of one authorization at once. Violates a unique key if the key or the slot is taken.
+ * Writes a new operation and takes its authorization's slot, or the given one: a cancellation moves money of several
+ * captures of one authorization at once. Violates a unique key if the key or the slot is taken.
  */
 export async function createOperation(
   tx: Tx,
@@ -67,7 +67,7 @@ export async function findOperation(
   return row && toOperation(row);
 }
 
-/** The cause as the columns of a table that keeps it. */
+/** The cause as columns of the tables that store it. */
 export function causeColumns({ kind, id }: Cause): { causeKind: CauseKind; causeId: string } {
   return { causeKind: kind, causeId: id };
 }
@@ -86,12 +86,12 @@ export async function findOperationsOfCauses(
   return rows.map(toOperation);
 }
 
-/** How many operations of a cause have a final answer. */
+/** The number of a cause's operations with a final answer. */
 export async function countSettled(db: Database | Tx, shop: ShopDomain, cause: Cause): Promise<number> {
   return db.operation.count({ where: { shop, ...causeColumns(cause), openSlot: null } });
 }
 
-/** Those of the orders with an operation on its way; `kind` counts only these. */
+/** Which of the orders have an operation under way; `kind` limits the kinds. */
 export async function findOrdersInFlight(
   db: Database,
   shop: ShopDomain,
@@ -105,7 +105,7 @@ export async function findOrdersInFlight(
   return new Set(rows.map(({ orderId }) => orderId));
 }
 
-/** Lets exactly one caller send the operation. */
+/** True for exactly one caller, which then sends the operation. */
 export async function claimSending(db: Database, operation: Operation, now: Date): Promise<boolean> {
   const { count } = await db.operation.updateMany({
     where: { shop: operation.shop, id: operation.id, state: "requested", sentAt: null },
@@ -114,7 +114,7 @@ export async function claimSending(db: Database, operation: Operation, now: Date
   return count === 1;
 }
 
-/** The provider did nothing: the operation may be sent again later. */
+/** The provider did nothing, so the operation may be sent again later. */
 export async function releaseSending(db: Database, operation: Operation): Promise<void> {
   await db.operation.updateMany({
     where: { shop: operation.shop, id: operation.id, state: "requested", providerReference: null },
@@ -126,10 +126,10 @@ export type OperationChange =
   | { state: "succeeded"; providerReference: TransactionId; at: Date }
   | { state: "rejected"; reason: string; providerText: string | null; at: Date }
   | { state: "unknown" }
-  /** Accepted by the provider, to be told later. */
+  /** The provider accepted the request and will answer later. */
   | { state: "requested"; providerReference: TransactionId };
 
-/** Changes an operation that has no final answer, and answers it so; null where it has one. Final answers free the slot. */
+/** Changes an operation without a final answer and answers the new state, or else null. Final answers free the slot. */
 export async function changeOperation(
   tx: Tx,
   operation: Operation,
@@ -149,7 +149,7 @@ export async function changeOperation(
   return row ? toOperation(row) : null;
 }
 
-/** Remembers that the operation was asked about in vain. */
+/** Counts a check that found no answer. */
 export async function countCheck(tx: Tx, operation: Operation, now: Date): Promise<void> {
   await tx.operation.updateMany({
     where: { shop: operation.shop, id: operation.id },

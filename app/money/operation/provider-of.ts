@@ -1,7 +1,7 @@
 import type { AppContext } from "~/context";
 import type { PaymentProvider } from "../payment-provider.port";
 
-/** Who is asked to move an authorization's money. Shopify is the only authority that is connected. */
+/** The provider that moves an authorization's money. Shopify is the only connected authority. */
 export function providerOf({ providers }: Pick<AppContext, "providers">): PaymentProvider {
   return providers.shopify;
 }

@@ -4,16 +4,16 @@ import type { Operation } from "./operation";
 import type { TransactionSnapshot } from "~/orders/order-snapshot";
 
 /**
- * Shopify's clock and ours may differ by this much. Money that moved gets far more room than a refusal: the order was
- * read right before the request, so the ledger knows what moved earlier, and a capture of ours that is not recognized
- * would be asked for a second time.
+ * The largest difference between Shopify's clock and the app's. Money that moved gets far more room than a refusal: the
+ * order was read right before the request, so the ledger knows what moved earlier, and the app would request an
+ * unrecognized capture of its own a second time.
  */
 const CLOCK_SKEW_MS = { success: 3_600_000, pending: 3_600_000, failure: 120_000 };
 
 /**
- * Whether a transaction that the ledger does not know can be what the operation asked for: its kind, its authorization
- * (a refund: its capture), the very amount, and not from long before it was asked. Shopify's VOID shows no amount, and
- * there is one per authorization.
+ * Whether a transaction that the ledger does not know can be the answer to the operation. Kind, authorization (for a
+ * refund: capture) and amount must match, and the transaction must not be much older than the request. Shopify's VOID
+ * shows no amount, and there is one per authorization.
  */
 export function canBeAnswerTo(operation: Operation, transaction: TransactionSnapshot): boolean {
   if (operation.providerReference === transaction.id) return true;
@@ -26,10 +26,10 @@ export function canBeAnswerTo(operation: Operation, transaction: TransactionSnap
 }
 
 /**
- * The operation that a transaction answers, among those not answered yet. One that still waits comes before one that was
- * taken for not done: were the money booked for the old one, the new one would end as not done too, and whoever asked
- * would ask for the same money again. Else it is the oldest. A transaction that the ledger knew before answers nothing
- * new.
+ * The unanswered operation that a transaction answers. An operation that still waits comes before one that counts as
+ * not done: if the money were booked for the old one, the new one would end as not done too, and whoever asked would
+ * request the same money again. Otherwise the oldest operation counts. A transaction that the ledger knows already
+ * answers no other operation.
  */
 export function operationAnsweredBy(
   transaction: TransactionSnapshot,
@@ -50,7 +50,7 @@ export function operationAnsweredBy(
   return first;
 }
 
-/** A request taken for not done may still land late; then it is this operation's money after all. */
+/** A request that counts as not done may still take effect late; then the money belongs to this operation after all. */
 function isUnanswered({ state, reason, sentAt }: Operation): boolean {
   if (state === "rejected") return reason === "not_done";
   return sentAt !== null && (state === "requested" || state === "unknown");

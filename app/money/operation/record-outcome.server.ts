@@ -15,17 +15,17 @@ import { outcomeOf, type OperationOutcome } from "./operation-outcome";
 import { rejectOperation } from "./reject-operation.server";
 import type { MoneyContext } from "../money-context";
 
-/** Seconds until an operation without an answer is asked about for the first time. */
+/** Seconds until the first check of an operation without an answer. */
 const FIRST_CHECK_SECONDS = 15;
 
-/** What the sender knows besides the operation; whoever sends an operation again has to find it out. */
+/** What the sender knows besides the operation; whoever sends an operation again has to find that out. */
 export interface Sending {
   rules: Rules;
-  /** The instruction that the operation is a step of, where its end is the sender's to write. */
+  /** The instruction that the operation is a step of, where the sender writes the instruction's end. */
   step: { instruction: Instruction; isLast: boolean } | null;
 }
 
-/** Writes down what the provider answered. Safe if a webhook told of the same transaction before, or tells it again. */
+/** Records the provider's answer. Safe if a webhook reported the same transaction before, or reports it again. */
 export async function recordOutcome(
   ctx: MoneyContext,
   operation: Operation,
@@ -42,7 +42,7 @@ export async function recordOutcome(
   return outcomeOf(changed ?? (await findOperation(ctx.db, shop, operationId)) ?? operation);
 }
 
-/** Answers the operation as it stands now, or null where somebody else has changed it meanwhile. */
+/** Answers the operation in its present state, or null where somebody else has changed it meanwhile. */
 async function record(
   ctx: MoneyContext,
   operation: Operation,
@@ -74,7 +74,7 @@ async function recordAnswer(
   switch (answer.kind) {
     case "done": {
       const { reference: providerReference } = answer;
-      // Before the money, which has what is due decided anew: an open operation would keep the duty that it has done.
+      // The operation comes before the money, which decides anew what is due: an open operation would keep its duty.
       const changed = await changeOperation(tx, operation, { state: "succeeded", providerReference, at });
       await recordMoney(ctx, tx, operation, { done: answer, rules });
       return changed;
@@ -109,7 +109,7 @@ async function recordMoney(
     orderId: operation.orderId,
     authorizationId: operation.authorizationId,
     kind: ENTRY_KIND[operation.kind],
-    // Shopify shows a VOID with the amount 0.0; what it released is what was decided.
+    // Shopify shows a VOID with the amount 0.0; the void released the decided amount.
     amount: operation.kind === "void" ? operation.amount : done.amount,
     source: "app",
     reference: done.reference,
@@ -128,8 +128,8 @@ async function recordMoney(
 }
 
 /**
- * What was given back or released may change what the order comes to. A capture changes only words, which Shopify's
- * webhook about the transaction has read again.
+ * A refund or void may change what the order comes to, so the order is read again. A capture changes only status words,
+ * and Shopify's webhook about the transaction causes that reading.
  */
 async function refreshGoods(ctx: MoneyContext, { shop, orderId, kind }: Operation): Promise<void> {
   if (kind === "capture") return;
@@ -146,7 +146,7 @@ function scheduleSettlement(
   return enqueueBestEffort(ctx, () => ctx.queue.enqueue("settle-operation", { shop, operationId }, options));
 }
 
-/** Jobs here only make things sooner (webhooks and the sweep do them anyway), so they never spoil a recorded outcome. */
+/** These jobs only make things sooner (webhooks and the sweep do them anyway), so a failure spoils no outcome. */
 async function enqueueBestEffort(ctx: MoneyContext, enqueue: () => Promise<boolean>): Promise<void> {
   try {
     await enqueue();

@@ -9,8 +9,8 @@ import { deriveMoney } from "../derive-money.server";
 import { eventOfOperation } from "./money-events";
 
 /**
- * Ends an operation that moved no money, frees its slot and tells the order's timeline and whoever listens. The caller
- * holds the order's row. Null where it has its final answer already.
+ * Ends an operation that moved no money, frees its slot, writes the order's timeline and calls the listeners. The
+ * caller holds the order's row. Null where the operation has its final answer already.
  */
 export async function rejectOperation(
   ctx: ListenerContext,
@@ -24,7 +24,7 @@ export async function rejectOperation(
   if (!rejected) return null;
   const stamp = { newId: ctx.newId, occurredAt: now, actor: { kind: "app" }, reason, providerText } as const;
   await addTimelineEvents(tx, operation.shop, [eventOfOperation("operation_rejected", operation, stamp)]);
-  // What it was to move counted as taken while it was open; now that is due again.
+  // The operation's amount counted as taken while it was open, and is due again.
   const { shop, orderId } = operation;
   await deriveMoney(ctx, tx, { shop, orderId, rules });
   for (const hear of ctx.listeners.operationRejected)

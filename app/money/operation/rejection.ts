@@ -1,6 +1,6 @@
 import type { OwnRejection } from "./operation";
 
-/** Why whoever was asked did not move the money. Final: the same request would be refused again. */
+/** Why the receiver of a request did not move the money. Final: the same request would be refused again. */
 export type RejectionReason =
   | "declined"
   | "authorization_expired"
@@ -10,11 +10,11 @@ export type RejectionReason =
   | "amount_too_low"
   | "currency_mismatch"
   | "not_found"
-  /** Shopify: the app, or the person who asked, has no permission for it. */
+  /** Shopify: the app, or the person who asked, lacks the permission. */
   | "access_denied"
-  /** The merchant's account at the provider does not allow it. */
+  /** The merchant's account at the provider does not allow the request. */
   | "not_permitted"
-  /** The gateway takes no such request from an app. */
+  /** The gateway accepts no such request from an app. */
   | "not_supported"
   | "order_busy"
   /** Shopify refused for a reason that the app does not know. */
@@ -22,7 +22,7 @@ export type RejectionReason =
   /** The provider refused for a reason that the app does not know. */
   | "provider_error";
 
-/** Who refused: to be named wherever a refusal is told. */
+/** Who refused, to be named wherever a refusal is shown. */
 export type Refuser = "shopify" | "provider" | "app";
 
 const REFUSER: Record<RejectionReason | OwnRejection, Refuser> = {
@@ -40,7 +40,7 @@ const REFUSER: Record<RejectionReason | OwnRejection, Refuser> = {
   order_busy: "shopify",
   shopify_error: "shopify",
   provider_error: "provider",
-  // Nobody refused; the provider was asked and it did not happen.
+  // Nobody refused: the provider was asked, and nothing happened.
   not_done: "provider",
   overtaken: "app",
   gave_up: "app",
@@ -50,7 +50,7 @@ function isKnown(reason: string): reason is keyof typeof REFUSER {
   return Object.hasOwn(REFUSER, reason);
 }
 
-/** A stored reason as this version knows it: one of another version, or none, is a provider's without a name. */
+/** A stored reason in this version's words. A reason of another version, or none, is an unnamed one of the provider. */
 export function knownRejection(reason: string | null): RejectionReason | OwnRejection {
   return reason !== null && isKnown(reason) ? reason : "provider_error";
 }

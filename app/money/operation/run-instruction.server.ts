@@ -18,15 +18,15 @@ import type { OperationOutcome } from "./operation-outcome";
 import { runSteps } from "./run-steps.server";
 
 /**
- * Does what is asked about an order's money: reads the order from Shopify, plans, and runs the steps one after the other;
- * it stops at the first that does not succeed and answers that outcome. What became of the same key before is answered
- * without asking Shopify: that stands, even while the order cannot be read. Cancellations are `cancelOrder`'s.
+ * Does what is asked about an order's money: reads the order from Shopify, plans, and runs the steps one after the
+ * other. Stops at the first unsuccessful step and answers its outcome. A repeated key gets its earlier outcome without
+ * asking Shopify, even while the order cannot be read. `cancelOrder` handles cancellations.
  */
 export async function runInstruction(ctx: MoneyContext, input: InstructionInput): Promise<OperationOutcome> {
   return runOpened(ctx, await openAfterReading(ctx, input));
 }
 
-/** The same for whoever has just read the order. */
+/** Does the same for a caller that has just read the order. */
 export async function runAsRead(
   ctx: MoneyContext,
   input: InstructionInput,
@@ -35,7 +35,7 @@ export async function runAsRead(
   return runOpened(ctx, noteRefusal(ctx, input, await openInstruction(ctx, input, reading)));
 }
 
-/** Goes on with an instruction that was opened, or answers why there is none. */
+/** Continues with an opened instruction, or answers why there is none. */
 export async function runOpened(ctx: MoneyContext, opened: Opened): Promise<OperationOutcome> {
   switch (opened.kind) {
     case "new":
@@ -60,7 +60,7 @@ export async function openAfterReading(ctx: MoneyContext, input: InstructionInpu
   return noteRefusal(ctx, input, await openInstruction(ctx, input, sync));
 }
 
-/** An order that was paid at checkout never enters; whoever asks to capture it has what they want. */
+/** An order that was paid at checkout is never stored; whoever wants to capture it has the money already. */
 function refusalOf(sync: Exclude<SyncOutcome, { kind: "stored" }>): RefusalReason {
   if (sync.kind === "not_ours" && isPaid(sync.snapshot))
     return sync.snapshot.financialStatus === "REFUNDED" ? "already_refunded" : "already_captured";
@@ -80,7 +80,7 @@ const REFUSAL_OF: Record<Exclude<SyncOutcome["kind"], "stored">, RefusalReason> 
   unauthorized: "order_unreadable",
 };
 
-/** All that is recorded of an instruction that was refused. */
+/** Logs a refused instruction, which leaves no other record. */
 function noteRefusal(
   { log }: Pick<MoneyContext, "log">,
   { shop, orderId, wish }: InstructionInput,

@@ -13,9 +13,9 @@ import { findOperationByKey } from "./operations.store.server";
 import { sendOperation } from "./send-operation.server";
 
 /**
- * Runs the steps of a written instruction, each once, in their order; steps that were run before give their outcome.
- * Stops at the first that does not succeed and answers that outcome, else the last one's. `begun`: the operations that
- * were written with it and that nobody has sent.
+ * Runs the steps of a written instruction, each once, in their order; steps that ran before give their outcome. Stops
+ * at the first unsuccessful step and answers its outcome, or else the last one's. `begun`: the operations that were
+ * written with the instruction and that nobody has sent.
  */
 export async function runSteps(
   ctx: MoneyContext,
@@ -27,7 +27,7 @@ export async function runSteps(
     const step = begun[index]
       ? { kind: "begun" as const, operation: begun[index] }
       : await beginStep(ctx, instruction, index);
-    // The instruction ended before this step, which is not begun any more.
+    // The instruction ended before this step, which therefore does not begin.
     if (step === null) return outcome;
     const isLast = index === instruction.steps.length - 1;
     if (step.kind === "begun") {
@@ -41,7 +41,7 @@ export async function runSteps(
   return outcome;
 }
 
-/** While the answer of a step is awaited the instruction stays open: what follows it is run once it succeeded. */
+/** While a step awaits its answer the instruction stays open: the next steps run once that step has succeeded. */
 async function endIfAnswered(
   ctx: MoneyContext,
   instruction: Instruction,
@@ -51,7 +51,7 @@ async function endIfAnswered(
   await endInstruction(ctx.db, instruction, ctx.clock.now());
 }
 
-/** Decides and writes a step in a transaction under the order's lock; null where it is not to be run any more. */
+/** Decides and writes a step in a transaction under the order's lock; null where the step must not run any more. */
 async function beginStep(
   ctx: MoneyContext,
   instruction: Instruction,

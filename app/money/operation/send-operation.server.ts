@@ -10,9 +10,9 @@ import { recordOutcome, type Sending } from "./record-outcome.server";
 import type { MoneyContext } from "../money-context";
 
 /**
- * Sends a written operation to its provider and records the answer. Whoever wins the claim sends; everyone else is told
- * how it stands. No database transaction is open during the call. A crash after the claim leaves an operation that may
- * have been sent, which only reading the order back settles.
+ * Sends a written operation to its provider and records the answer. The caller that wins the claim sends; every other
+ * caller gets the present state. No database transaction is open during the call. A crash after the claim leaves an
+ * operation that may have been sent, which only reading the order back settles.
  */
 export async function sendOperation(
   ctx: MoneyContext,
@@ -27,7 +27,7 @@ export async function sendOperation(
   return recordOutcome(ctx, { ...operation, sentAt }, outcome, sending);
 }
 
-/** A provider that throws is a bug, and the money may have moved all the same. */
+/** A provider that throws is a bug, and the money may have moved anyway. */
 async function callProvider(
   ctx: MoneyContext,
   provider: PaymentProvider,
@@ -47,7 +47,7 @@ async function dispatch(
   provider: PaymentProvider,
   operation: Operation,
 ): Promise<ProviderOutcome> {
-  // Short and opaque, and one to one with the key of the request.
+  // The id is short and opaque, and each key of a request has one.
   const { shop, orderId, authorizationId, amount, id: idempotencyKey } = operation;
   const request = { shop, orderId, authorizationId, idempotencyKey };
   switch (operation.kind) {
@@ -70,14 +70,14 @@ async function dispatch(
   }
 }
 
-/** Read from what was written, so that sending it again asks for the same, as the key demands. */
+/** The lines are read from what was written, so that a second request asks for the same, as the key demands. */
 async function refundedUnitsOf(ctx: MoneyContext, operation: Operation) {
   const units = await readUnitsOf(ctx.db, operation);
   const lines = units.flatMap(({ key, quantity }) => (key === SHIPPING ? [] : [{ lineId: key, quantity }]));
   return { lines, refundsShipping: units.some(({ key }) => key === SHIPPING) };
 }
 
-/** A single capture releases the rest by itself, and its gateway refuses to be told so. */
+/** A single capture releases the rest by itself, and its gateway refuses the field for it. */
 async function releasesRemaining(ctx: MoneyContext, operation: Operation): Promise<boolean> {
   if (!operation.givesUpRest) return false;
   const authorization = await findAuthorization(ctx.db, operation.shop, operation.authorizationId);

@@ -19,21 +19,21 @@ import { sendOperation } from "./send-operation.server";
 import { succeedOperation } from "./succeed-operation.server";
 
 export type SettleResult =
-  /** Nothing left to find out. */
+  /** Nothing is left to find out. */
   | { kind: "settled" }
-  /** Still open: ask again after the seconds. */
+  /** The operation is still open; check again after the seconds. */
   | { kind: "waiting"; retryAfterSeconds: number }
-  /** Nothing can be found out; the sweep looks again, should the shop come back. */
+  /** The shop removed the app, so nothing can be found out; the sweep checks again, in case the shop comes back. */
   | { kind: "not_installed" }
   | { kind: "missing" };
 
-/** A request that could not be sent for this long is given up: sending it now would surprise whoever asked. */
+/** A request that could not be sent for this long is given up: a late request would surprise whoever asked. */
 const GIVE_UP_MS = 24 * 3_600_000;
 const CHECK_AGAIN_SECONDS = 30;
 
 /**
- * Finds out what became of an operation without an answer, by reading the order back. Only what the order shows
- * settles it; an operation that was never sent is sent now, if the order still allows it. Safe to repeat and to run
+ * Finds out what became of an operation without an answer, by reading the order back. Only what the order shows settles
+ * it; an operation that was never sent is sent at this point, if the order still allows it. Safe to repeat and to run
  * several times at once.
  */
 export async function settleOperation(
@@ -68,13 +68,13 @@ const waiting = (retryAfterSeconds: number): SettleResult => ({
   retryAfterSeconds: Math.max(1, retryAfterSeconds),
 });
 
-/** Milliseconds for which the process that sent it may still be waiting for the answer. */
+/** Milliseconds for which the process that sent the operation may still wait for the answer. */
 function waitForSender({ state, sentAt, providerReference }: Operation, now: Date): number {
   if (state !== "requested" || sentAt === null || providerReference !== null) return 0;
   return sentAt.getTime() + CALL_LIMIT_MS - now.getTime();
 }
 
-/** Somebody else settled it meanwhile, or this reading did while it was recorded. */
+/** Somebody else settled the operation meanwhile, or recording this reading did. */
 type Found = Settlement | { kind: "settled" };
 
 async function settle(
@@ -109,7 +109,7 @@ async function settle(
   }
 }
 
-/** Nothing of it was sent yet. The order may have moved on meanwhile. */
+/** Nothing was sent yet. The order may have changed meanwhile. */
 async function decideSending(
   ctx: MoneyContext,
   tx: Tx,
@@ -130,7 +130,7 @@ async function decideSending(
   return { kind: "send" };
 }
 
-/** An order that Shopify no longer has cannot be captured any more, once a request under way would have landed. */
+/** An order that Shopify no longer has cannot be captured, once a request under way would have taken effect. */
 async function endWithoutOrder(
   ctx: MoneyContext,
   tx: Tx,

@@ -7,8 +7,8 @@ import type { AppContext } from "~/context";
 import { eventOfOperation } from "./money-events";
 
 /**
- * Ends an operation that reading the order back shows as done. Where the timeline had to say that its answer was lost,
- * it says now that the answer is there.
+ * Ends an operation that succeeded according to the order that was read back. Where the timeline says that the answer
+ * was lost, it also gets the answer.
  */
 export async function succeedOperation(
   ctx: Pick<AppContext, "clock" | "newId">,

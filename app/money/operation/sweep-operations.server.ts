@@ -4,12 +4,12 @@ import { CALL_LIMIT_MS } from "./decide-settlement";
 import { asId } from "~/kernel/ids";
 import { listUnsettled } from "./list-unsettled.server";
 
-/** A sweep that finds more leaves the rest to the next one. */
+/** Where a sweep finds more, the next sweep handles the rest. */
 const LIMIT = 500;
 
 /**
- * Has every operation without an answer asked about, and every request with steps left gone on with. What makes sure
- * that none is forgotten, whatever crashed.
+ * Enqueues a check of every operation without an answer, and continues every instruction with steps left. This sweep
+ * makes sure that none is forgotten, whatever crashed.
  */
 export async function sweepOperations(
   ctx: Pick<AppContext, "db" | "clock" | "queue" | "log">,

@@ -2,12 +2,12 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { DUE_KINDS } from "./cause";
 
-/** Why a due capture was put off without anybody having refused it: see `CaptureDuty.reason`. */
+/** Reasons for postponing a due capture that nobody refused: see `CaptureDuty.reason`. */
 const NOBODY_REFUSED = ["in_flight", "order_unreadable", "not_done"];
 
 /**
- * Which of the orders are late though nobody refused their capture: its answer is awaited or was lost, Shopify could not
- * be asked, or the app made it in the end. That they are late shows nothing about the merchant's setup.
+ * Which of the orders are late though nobody refused their capture: its answer is awaited or was lost, Shopify could
+ * not be asked, or the app made it in the end. Their delay shows nothing about the merchant's setup.
  */
 export async function findUndecidedCaptures(
   db: Database | Tx,
@@ -29,7 +29,7 @@ export async function findUndecidedCaptures(
       select: { id: true },
     }),
   ]);
-  // A first parcel that the app captured says nothing of a second one that is at risk.
+  // The app's capture of a first parcel says nothing about a second one at risk.
   const isSafe = new Set(safe.map(({ id }) => id));
   const own = operations.filter(
     ({ orderId, state, causeKind }) =>

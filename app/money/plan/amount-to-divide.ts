@@ -12,8 +12,8 @@ export interface AuthorizedMoney {
 }
 
 /**
- * The money that an order's lines stand for: all that was authorized, but for authorizations that ended without a
- * capture (another one took their place), and no more than the order comes to besides what was paid elsewhere.
+ * The money that an order's lines share: all that was authorized, except authorizations that ended without a capture
+ * (another one replaced them), and at most what the order comes to besides payments elsewhere.
  */
 export function amountToDivide(
   { order, authorizations, entries }: AuthorizedMoney,

@@ -3,14 +3,14 @@ import { isPositive, sum, type Money } from "~/kernel/money";
 import { SHIPPING, type LineKey, type Selection } from "./selection";
 import { refuse, type RefusalField, type RefusalReason, type Refused } from "~/kernel/refusal";
 
-/** What of a line an operation moves. */
+/** The part of a line that an operation moves. */
 export interface LinePart {
   key: LineKey;
   quantity: number;
   amount: Money;
 }
 
-/** Lines that were chosen, with what they come to; `everything` where nothing of the order is left besides them. */
+/** The chosen lines with their total; `everything` where they leave nothing of the order. */
 export interface ChosenParts {
   kind: "chosen";
   parts: LinePart[];
@@ -18,11 +18,11 @@ export interface ChosenParts {
   everything: boolean;
 }
 
-/** What limits and prices a choice: units left to capture, or units left to refund. */
+/** The limit and price of a choice: units left to capture, or units left to refund. */
 export interface LineRule {
   left: (line: LineAmount) => number;
   amountOf: (line: LineAmount, quantity: number) => Money;
-  /** Why there are fewer units than were chosen. */
+  /** Why fewer units are left than were chosen. */
   tooMany: (line: LineAmount, quantity: number) => RefusalReason;
 }
 
@@ -41,7 +41,7 @@ export const REFUND_RULE: LineRule = {
   },
 };
 
-/** Prices a choice of lines, or says at which field it is wrong. A line that is named twice counts twice. */
+/** Prices a choice of lines, or names the field that is wrong. A line that is named twice counts twice. */
 export function chooseLines(
   { lines: chosen, shipping }: Extract<Selection, { kind: "lines" }>,
   lines: readonly LineAmount[],
@@ -55,7 +55,7 @@ export function chooseLines(
     if (!Number.isSafeInteger(quantity) || quantity <= 0) return refuse("quantity_not_positive", { field });
     quantities.set(lineId, (quantities.get(lineId) ?? 0) + quantity);
   }
-  // An order without shipping costs has nothing to choose; the box may be ticked all the same.
+  // An order without shipping costs has no choice of shipping, even where the box is ticked.
   if (shipping && lines.some(({ key }) => key === SHIPPING)) quantities.set(SHIPPING, 1);
   if (quantities.size === 0) return refuse("nothing_chosen", { field: "lines" });
   const parts: LinePart[] = [];

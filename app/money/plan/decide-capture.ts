@@ -6,7 +6,7 @@ import { isZero, subtract, type Money } from "~/kernel/money";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { whyEmpty } from "../ledger/why-empty";
 
-/** What the decisions know of an authorization besides its ledger entries. */
+/** What decisions know about an authorization besides its ledger entries. */
 export interface AuthorizationFacts {
   id: AuthorizationId;
   amount: Money;
@@ -19,26 +19,26 @@ export interface MoneyDecisionInput {
   order: { canceledAt: Date | null };
   /** Null where the order has no such authorization. */
   authorization: AuthorizationFacts | null;
-  /** Of the whole order; those of other authorizations are left aside. */
+  /** Entries of the whole order; those of other authorizations are ignored. */
   entries: readonly LedgerEntry[];
-  /** Another request to move this order's money has no answer yet. Shopify refuses two at a time. */
+  /** Whether another request to move this order's money has no answer yet. Shopify refuses two at a time. */
   hasOpenOperation: boolean;
 }
 
 export interface DecideCaptureInput extends MoneyDecisionInput {
-  /** Null: everything that remains. */
+  /** Null means everything that remains. */
   amount: Money | null;
-  /** The person was told which amount is lost, and chose it. */
+  /** Whether the person saw which amount is lost, and chose that. */
   givesUpRest: boolean;
 }
 
 export type CaptureDecision =
-  /** `givenUp` is what this capture makes impossible to capture afterwards. */
+  /** `givenUp` is the amount that this capture makes impossible to capture afterwards. */
   { kind: "capture"; authorizationId: AuthorizationId; amount: Money; givenUp: Money } | Refused;
 
 /**
- * What to capture of one authorization, or why not. A canceled order is not captured: its goods stay here. No date refuses
- * anything: what the newest reading left open may be tried, and Shopify has the last word.
+ * What to capture of one authorization, or why not. A canceled order is not captured, because its goods stay with the
+ * merchant. No date refuses a capture: what the newest reading left open may be tried, and Shopify has the last word.
  */
 export function decideCapture(input: DecideCaptureInput): CaptureDecision {
   const { authorization, order, entries } = input;

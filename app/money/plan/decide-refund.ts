@@ -5,14 +5,14 @@ import { isZero, type Money } from "~/kernel/money";
 import { refuse, type Refused } from "~/kernel/refusal";
 
 export interface DecideRefundInput extends MoneyDecisionInput {
-  /** Null: everything captured and not refunded yet. */
+  /** Null means everything captured and not refunded yet. */
   amount: Money | null;
 }
 
 export type RefundDecision = { kind: "refund"; authorizationId: AuthorizationId; amount: Money } | Refused;
 
 /**
- * How much of what one authorization's captures brought goes back, or why not. Refunded money can never be captured
+ * How much of the money of one authorization's captures to refund, or why not. Refunded money can never be captured
  * again.
  */
 export function decideRefund(input: DecideRefundInput): RefundDecision {

@@ -6,13 +6,13 @@ import { refuse, type Refused } from "~/kernel/refusal";
 import { whyEmpty } from "../ledger/why-empty";
 
 export interface DecideVoidInput extends MoneyDecisionInput {
-  /** Whether the provider can release what remains after a capture; Shopify cannot. */
+  /** Whether the provider can release the rest after a capture; Shopify cannot. */
   voidAfterCapture: boolean;
 }
 
 export type VoidDecision = { kind: "void"; authorizationId: AuthorizationId; amount: Money } | Refused;
 
-/** Whether an authorization can be given back whole; `amount` is what it releases. A canceled order may be voided. */
+/** Whether an authorization can be released whole; `amount` is what that releases. A canceled order may be voided. */
 export function decideVoid(input: DecideVoidInput): VoidDecision {
   const { authorization, entries } = input;
   if (!authorization) return refuse("authorization_not_found");

@@ -6,30 +6,30 @@ import { SHIPPING, type LineKey } from "./selection";
 /** One order line, or shipping (quantity 1), with its share of the authorized money. */
 export interface LineAmount {
   key: LineKey;
-  /** As ordered, with what was taken off since. */
+  /** The ordered quantity, including units that were taken off since. */
   quantity: number;
   quantityCaptured: number;
   quantityRefunded: number;
-  /** What can still be captured: neither captured nor taken off the order. */
+  /** Units that can still be captured: neither captured nor taken off the order. */
   quantityLeft: number;
-  /** What can still be given back: captured, and neither given back nor taken off the order. */
+  /** Units that can still be refunded: captured, and neither refunded nor taken off the order. */
   quantityRefundable: number;
-  /** Its share of what is authorized, for the whole `quantity`. */
+  /** The line's share of the authorized money, for the whole `quantity`. */
   amount: Money;
 }
 
-/** An order's lines by Shopify's own figures. */
+/** An order's line in Shopify's own figures. */
 export interface PricedLine {
   id: LineId;
   quantity: number;
   quantityCurrent: number;
-  /** Discounted price of the whole quantity, with the tax that comes on top of it. */
+  /** Discounted price of the whole quantity, with the tax on top of the price. */
   due: Money;
 }
 
 /**
- * What operations moved of a line, whether their answer is known or awaited. Shopify is told of each line that is given
- * back and takes it off the order's current quantity.
+ * The part of a line that operations moved, whether their answer is known or awaited. Shopify gets each refunded line
+ * and takes it off the order's current quantity.
  */
 export interface MovedLine {
   kind: "capture" | "refund";
@@ -39,19 +39,20 @@ export interface MovedLine {
 
 export interface LineAmountsInput {
   lines: readonly PricedLine[];
-  /** Discounted, with its tax. */
+  /** Shipping after discounts, with its tax. */
   shippingDue: Money;
-  /** The money that is divided: see `amountToDivide`. */
+  /** The money to divide: see `amountToDivide`. */
   whole: Money;
   moved: readonly MovedLine[];
-  /** Captured of the whole order and not given back, whatever it was captured for. */
+  /** Captured on the whole order and not refunded, for whatever purpose. */
   refundable: Money;
 }
 
 /**
- * The money of an order divided over its lines and shipping, to the minor unit. Where Shopify's figures add up to the
- * authorized amount they stand as they are; whatever no line shows (order-level discounts, tips, rounding, a part paid
- * by gift card) is spread over all of them. The tax of a line is in its figure, so taxes need no rule of their own.
+ * Divides the money of an order over its lines and shipping, to the minor unit. Shopify's figures are used unchanged
+ * where they add up to the authorized amount; any amount that no line shows (order-level discounts, tips, rounding, a
+ * part paid by gift card) is spread over all lines. A line's figure includes its tax, so taxes need no rule of their
+ * own.
  */
 export function lineAmountsOf(input: LineAmountsInput): LineAmount[] {
   const { lines, shippingDue, whole, moved, refundable } = input;
@@ -67,7 +68,7 @@ export function lineAmountsOf(input: LineAmountsInput): LineAmount[] {
     const movedOf = (kind: MovedLine["kind"]) =>
       moved.reduce((sum, each) => sum + (each.kind === kind && each.key === id ? each.quantity : 0), 0);
     const [quantityCaptured, quantityRefunded] = [movedOf("capture"), movedOf("refund")];
-    // By an edit, or given back elsewhere. The reading may be older than the newest of the refunds.
+    // Taken off by an edit, or refunded elsewhere. The reading may be older than the newest of the refunds.
     const takenOff = Math.max(0, quantity - quantityCurrent - quantityRefunded);
     const kept = Math.max(0, quantity - takenOff);
     return {
@@ -76,7 +77,7 @@ export function lineAmountsOf(input: LineAmountsInput): LineAmount[] {
       quantityCaptured,
       quantityRefunded,
       quantityLeft: Math.max(0, kept - quantityCaptured),
-      // Of units that were captured as such; captures by amount, or made elsewhere, are added below.
+      // Units that were captured as such; captures by amount, or made elsewhere, are added below.
       quantityRefundable: Math.max(0, Math.min(kept, quantityCaptured) - quantityRefunded),
       kept,
       amount: amounts[index] ?? money(0, whole.currency),
@@ -86,8 +87,8 @@ export function lineAmountsOf(input: LineAmountsInput): LineAmount[] {
 }
 
 /**
- * Money that was captured by amount, or elsewhere, names no units. It gives back the units of any line that it covers:
- * what is refundable beyond the units that were captured as such. A refund names those first.
+ * Money that was captured by amount, or elsewhere, names no units. It can refund the units of any line that it covers:
+ * the refundable money beyond the units that were captured as such. A refund takes those units first.
  */
 function withUnitsOfMoney(
   counted: readonly (LineAmount & { kept: number })[],
@@ -111,17 +112,17 @@ function withUnitsOfMoney(
   });
 }
 
-/** What the next `quantity` units of a line come to. Taken one after the other they come to its whole amount. */
+/** The amount of the next `quantity` units of a line. Taken one after the other, all units add up to the line. */
 export function amountToCapture(line: LineAmount, quantity: number): Money {
   return amountOfUnits(line, line.quantityCaptured, line.quantityCaptured + quantity);
 }
 
-/** Units are given back in the order in which they are captured, each for what it was captured for. */
+/** Units are refunded in the order of their capture, each for the amount of its capture. */
 export function amountToRefund(line: LineAmount, quantity: number): Money {
   return amountOfUnits(line, line.quantityRefunded, line.quantityRefunded + quantity);
 }
 
-/** Cumulative: amount(up to `to`) less amount(up to `from`), so rounding never adds up to more or less than the line. */
+/** Cumulative: amount(up to `to`) less amount(up to `from`), so that rounding always adds up to the line. */
 function amountOfUnits(line: LineAmount, from: number, to: number): Money {
   return subtract(amountUpTo(line, to), amountUpTo(line, from));
 }

@@ -5,19 +5,19 @@ import { type LedgerEntry } from "../ledger/ledger-entry";
 import { isPositive, isZero, type Money } from "~/kernel/money";
 import type { RefundableCapture } from "./plan-refund";
 
-/** One movement of money that canceling an order brings about. */
+/** One movement of money that canceling an order causes. */
 export interface CancelStep {
   kind: "void" | "refund";
   authorizationId: AuthorizationId;
-  /** Refunds: the capture that the money goes back from. */
+  /** Refunds only: the capture that the money comes from. */
   captureId: TransactionId | null;
   amount: Money;
 }
 
 /**
- * What canceling does to an order's pay-later money: authorizations of which nothing was captured are voided, and
- * captures are given back (Shopify Admin GraphQL, recorded 2026-04). What a partly captured authorization still holds
- * is released by the provider and shows when the order is read.
+ * What canceling does to an order's pay-later money: authorizations without captures are voided, and captures are
+ * refunded (Shopify Admin GraphQL, recorded 2026-04). The provider releases the rest of a partly captured
+ * authorization, which a later reading of the order shows.
  */
 export function planCancel(input: {
   authorizations: readonly AuthorizationFacts[];

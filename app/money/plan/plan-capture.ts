@@ -26,39 +26,39 @@ export type { LinePart } from "./choose-lines";
 export interface CaptureStep {
   authorizationId: AuthorizationId;
   amount: Money;
-  /** What this step makes impossible to capture afterwards. */
+  /** The amount that this step makes impossible to capture afterwards. */
   givenUp: Money;
-  /** What of the order's lines it captures; empty for a capture by amount. */
+  /** The parts of the order's lines that this step captures; empty for a capture by amount. */
   lines: LinePart[];
 }
 
 export interface CapturePlan {
   kind: "plan";
   amount: Money;
-  /** What the customer owes and could not be captured afterwards; zero unless it was chosen to be given up. */
+  /** The owed amount that could not be captured afterwards; zero unless the person chose to give it up. */
   givenUp: Money;
   steps: CaptureStep[];
 }
 
 export interface PlanCaptureInput {
   order: OrderAmounts & { canceledAt: Date | null };
-  /** In the order in which they are captured. */
+  /** The authorizations in the order of their capture. */
   authorizations: readonly AuthorizationFacts[];
   entries: readonly LedgerEntry[];
   lines: readonly LineAmount[];
   hasOpenOperation: boolean;
   selection: Selection;
-  /** Null: all of them. */
+  /** Null means all authorizations. */
   authorizationId: AuthorizationId | null;
-  /** The person was told which amount is lost, and chose it. */
+  /** Whether the person saw which amount is lost, and chose that. */
   givesUpRest: boolean;
-  /** The person wants more than an edited order comes to by now. */
+  /** Whether the person wants more than an edited order comes to. */
   ignoresCurrentTotal: boolean;
 }
 
 /**
- * All that the order comes to by now, of all its authorizations. Where that can lose money nobody is asked: it is refused
- * unless `givesUpRest`.
+ * Plans everything that the order comes to, from all its authorizations. A plan that can lose money is refused unless
+ * `givesUpRest`, because nobody is asked.
  */
 export function planWhole(
   facts: Omit<PlanCaptureInput, "selection" | "authorizationId" | "givesUpRest" | "ignoresCurrentTotal">,
@@ -68,12 +68,12 @@ export function planWhole(
   return planCapture({ ...facts, ...choices, selection: { kind: "all" } });
 }
 
-/** An authorization with what can still be captured of it. */
+/** An authorization with the amount that can still be captured. */
 interface OpenAuthorization extends AuthorizationFacts {
   limit: Money;
 }
 
-/** Which authorizations to capture with which amounts, or why not. Nothing is captured beyond what the order comes to. */
+/** Which amounts to capture of which authorizations, or why not. Nothing is captured beyond what the order comes to. */
 export function planCapture(input: PlanCaptureInput): CapturePlan | Refused {
   const open = openAuthorizations(input);
   if ("kind" in open) return open;
@@ -114,11 +114,11 @@ function openAuthorizations(input: PlanCaptureInput): OpenAuthorization[] | Refu
     return decision.kind === "refused" ? decision : open;
   }
   const refused = asked.map(decide).filter((decision) => decision.kind === "refused");
-  // Money that came is no reason to look closer; what lapsed or was voided beside it is.
+  // An authorization that was captured explains nothing; one that lapsed or was voided beside it does.
   return refused.find(({ reason }) => reason !== "already_captured") ?? refuse("already_captured");
 }
 
-/** Whether something would be owed had nobody stated that it was settled outside of Shopify. */
+/** Whether money would be owed without a person's statement that it was settled outside of Shopify. */
 function isSettledElsewhere({ order, entries }: PlanCaptureInput): boolean {
   return isPositive(amountOwed({ ...order, settledElsewhere: zero(order.currency) }, entries));
 }
@@ -127,7 +127,7 @@ function remainingOf({ id, amount }: AuthorizationFacts, entries: readonly Ledge
   return summarizeAuthorization(entries, id, amount.currency).remaining;
 }
 
-/** Of all authorizations, also of those that are not asked for. */
+/** The capturable amount of all authorizations, including those that the wish does not name. */
 function capturable({ authorizations, entries, order }: PlanCaptureInput): Money {
   return sum(
     authorizations.map((each) => remainingOf(each, entries)),
@@ -155,7 +155,7 @@ function amountWanted(input: PlanCaptureInput, limits: { remaining: Money; cap: 
   }
   const chosen = chooseLines(selection, lines, CAPTURE_RULE, order.currency);
   if (chosen.kind === "refused") return chosen;
-  // Everything that is left is what remains, whatever was captured by amount before or taken off by an edit.
+  // A choice of all lines means the remaining amount, whatever was captured by amount before or removed by an edit.
   if (chosen.everything && input.authorizationId === null)
     return { kind: "wanted", amount: limits.cap, parts: everythingLeft(lines) };
   if (isZero(chosen.amount)) return refuse("amount_zero", { field: "lines" });
@@ -178,12 +178,12 @@ function everythingLeft(lines: readonly LineAmount[]): LinePart[] {
   return arePriced(parts) ? parts : [];
 }
 
-/** An amount that takes all there is takes all lines, too. */
+/** All lines, where the amount takes all the money. */
 function wholeOrder(wanted: Money, { cap }: { cap: Money }, lines: readonly LineAmount[]): LinePart[] {
   return equals(wanted, cap) ? everythingLeft(lines) : [];
 }
 
-/** Of what the customer still owes afterwards, what no authorization could bring any more. */
+/** The part of the amount owed afterwards that no authorization could bring any more. */
 function lostBy(
   steps: readonly CaptureStep[],
   before: { owed: Money; capturable: Money; captured: Money },

@@ -12,13 +12,13 @@ import type { OrderFacts } from "../order-facts";
 
 type Authorization = FulfilledCaptureInput["authorizations"][number] & { class: DutyPart };
 
-/** All that decides whether the app has to capture something of an order. */
+/** Everything that decides whether the app has to capture an order. */
 export interface DutyFacts extends Omit<FulfilledCaptureInput, "authorizations" | "policies"> {
   authorizations: readonly Authorization[];
   policies: readonly GatewayPolicy[];
   settings: EngineSettings & Pick<ShopSettings, "captureCardOrders" | "captureCardOrdersSince">;
   processedAt: Date;
-  /** When the last parcel left that was not canceled; null while none has. */
+  /** When the latest parcel left, without canceled ones; null while none has left. */
   lastShippedAt: Date | null;
 }
 
@@ -27,13 +27,13 @@ export function dutyFactsOf(facts: OrderFacts, { policies, settings }: Rules): D
   const { order, entries } = facts;
   const { canceledAt, deletedAt, processedAt, lastShippedAt } = order;
   if (deletedAt || canceledAt) return null;
-  // Nearly always nothing is left to capture, or nothing was shipped yet.
+  // For nearly all orders nothing is left to capture, or nothing was shipped yet.
   if (!isPositive(balanceOf(order, entries, { shippedWhole: false }).capturable)) return null;
   if (lastShippedAt === null && settings.captureCardOrders !== "at_once") return null;
   return { ...facts, processedAt, lastShippedAt, policies, settings };
 }
 
-/** Null: nothing is due. The amount is that of all parts together. */
+/** Null where nothing is due. The amount is the total of all parts. */
 export function decideDuty(facts: DutyFacts): { parts: DutyPart[]; amount: Money } | null {
   const due = DUTY_PARTS.flatMap((part) => {
     const plan = planDuty(facts, part);
@@ -50,10 +50,10 @@ export function decideDuty(facts: DutyFacts): { parts: DutyPart[]; amount: Money
 }
 
 /**
- * What the app has to capture of one part of an order by now, or why nothing. It is asked of the facts alone, however
- * they came about: a parcel, an edit, a line that was taken off, a released hold, a setting. What left before the app
- * was chosen as engine is left to a person: nobody expects a choice made today to move the money of last month's
- * parcels. With `onlyWhole` nothing is due before all is shipped, whatever the policy for split shipments says.
+ * What the app has to capture of one part of an order, or why nothing. Only the facts decide, however they came about:
+ * a parcel, an edit, a removed line, a released hold, a setting. Parcels that left before the app was chosen as engine
+ * are left to a person: nobody expects a choice made today to move the money of last month's parcels. With `onlyWhole`
+ * nothing is due before everything is shipped, whatever the policy for split shipments says.
  */
 export function planDuty(
   facts: DutyFacts,
@@ -78,7 +78,7 @@ function isTheApps({ gateway }: Authorization, { policies, settings, lastShipped
   return !isBeforeChoice(lastShippedAt, engineOf(policy, settings));
 }
 
-/** Whether the merchant has the app capture what is not pay later, and had so when the order was made. */
+/** Whether the app captures payments that are not pay later, and did so when the order was placed. */
 function isTaken({ settings, processedAt }: DutyFacts): boolean {
   const { captureCardOrders, captureCardOrdersSince: since } = settings;
   return captureCardOrders !== null && since !== null && !isBeforeChoice(processedAt, { since });

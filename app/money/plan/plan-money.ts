@@ -19,14 +19,14 @@ import { refundableCaptures } from "./refundable-captures";
 import type { Selection } from "./selection";
 import type { CancelWish, CaptureWish, RefundWish, VoidWish, Wish } from "./wish";
 
-/** One operation that a wish comes to. */
+/** One operation of a plan. */
 export interface PlannedStep {
   kind: OperationKind;
   authorizationId: AuthorizationId;
-  /** Refunds: the capture that the money goes back from. */
+  /** Refunds only: the capture that the money comes from. */
   captureId: TransactionId | null;
   amount: Money;
-  /** Captures: what the authorization holds beyond this is given up. */
+  /** Captures only: whether the rest of the authorization is given up. */
   givesUpRest: boolean;
   lines: LinePart[];
 }
@@ -34,20 +34,20 @@ export interface PlannedStep {
 export interface MoneyPlan {
   kind: "plan";
   amount: Money;
-  /** Done one after the other, but for those of a cancellation, which Shopify does at once. */
+  /** The steps run one after the other, except those of a cancellation, which Shopify does at once. */
   steps: PlannedStep[];
 }
 
-/** What a plan is made with. */
+/** The facts that a plan uses. */
 export interface Known {
   facts: OrderFacts;
   rules: Rules;
   capabilities: Capabilities;
-  /** As the order was read just now, which refunds and cancellations are planned by. */
+  /** The order as it was just read. Refunds and cancellations are planned on it. */
   transactions: OrderSnapshot["transactions"];
 }
 
-/** Which operations a wish comes to by what is known, or why nothing is done. */
+/** The operations of a wish according to the facts, or why nothing is done. */
 export function planMoney(wish: Wish, known: Known): MoneyPlan | Refused {
   switch (wish.kind) {
     case "capture":

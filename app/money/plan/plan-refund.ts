@@ -6,13 +6,13 @@ import type { Selection } from "./selection";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { spreadParts } from "./spread-parts";
 
-/** A capture with what can still be given back of it. */
+/** A capture with the amount that can still be refunded. */
 export interface RefundableCapture {
   captureId: TransactionId;
   authorizationId: AuthorizationId;
   capturedAt: Date;
   captured: Money;
-  /** What can still be given back. */
+  /** The amount that can still be refunded. */
   limit: Money;
 }
 
@@ -21,7 +21,7 @@ export interface RefundStep {
   captureId: TransactionId;
   authorizationId: AuthorizationId;
   amount: Money;
-  /** What of the order's lines it gives back, which Shopify is told; empty unless lines were asked for. */
+  /** The parts of the order's lines that this step refunds, which Shopify gets; empty unless the wish names lines. */
   lines: LinePart[];
 }
 
@@ -40,9 +40,9 @@ export interface PlanRefundInput {
 }
 
 /**
- * From which captures to give back which amounts, the newest first, or why not. A canceled order may be refunded. Only
- * lines that were asked for are named: naming a line takes it off what is still to be shipped, which money given back
- * by amount does not mean.
+ * Which amounts to refund from which captures, newest first, or why not. A canceled order may be refunded. Only lines
+ * in the wish are named: naming a line takes it off what is still to be shipped, which a refund by amount does not
+ * mean.
  */
 export function planRefund(input: PlanRefundInput): RefundPlan | Refused {
   const { captures, currency, hasOpenOperation } = input;
@@ -55,7 +55,7 @@ export function planRefund(input: PlanRefundInput): RefundPlan | Refused {
   if (isZero(refundable)) return refuse("already_refunded");
   const wanted = amountWanted(input, refundable);
   if (wanted.kind === "refused") return wanted;
-  // Shopify tells whole seconds, and lists what is younger later: of two captures in one second that counts.
+  // Shopify's times have whole seconds; of two captures in one second the later one in Shopify's list is newer.
   const newestFirst = [...captures].reverse().sort((a, b) => b.capturedAt.getTime() - a.capturedAt.getTime());
   const steps = spreadParts(wanted.amount, wanted.parts, newestFirst).map(({ source, amount, lines }) => {
     const { captureId, authorizationId } = source;
@@ -79,7 +79,7 @@ function amountWanted({ selection, lines, currency }: PlanRefundInput, refundabl
   const chosen = chooseLines(selection, lines, REFUND_RULE, currency);
   if (chosen.kind === "refused") return chosen;
   if (isZero(chosen.amount)) return refuse("amount_zero", { field: "lines" });
-  // What was captured of an edited or partly captured order is less than its lines.
+  // The captured amount of an edited or partly captured order is less than its lines.
   if (chosen.everything && compare(chosen.amount, refundable) > 0)
     return { kind: "wanted", amount: refundable, parts: chosen.parts };
   if (compare(chosen.amount, refundable) > 0) return refuse("amount_too_high", { field: "lines" });

@@ -16,13 +16,13 @@ export interface FulfilledCaptureInput extends Pick<
   order: PlanCaptureInput["order"] & { fulfillmentStatus: string | null };
   authorizations: readonly (AuthorizationFacts & { gateway: string })[];
   policies: readonly Pick<GatewayPolicy, "gateway" | "splitShipmentPolicy">[];
-  /** Units that left, per order line; of all fulfillments that were not canceled. */
+  /** Shipped units per order line, over all fulfillments that were not canceled. */
   quantitiesFulfilled: ReadonlyMap<LineId, number>;
 }
 
 /**
- * What was shipped and is not captured, asked for at any time. Every rule waits for the first parcel; what can never be
- * captured is refused for that reason, and does not wait for anything.
+ * Plans the shipped and uncaptured part, requested at any time. Every rule waits for the first parcel; money that can
+ * never be captured is refused for that reason, and does not wait.
  */
 export function planShipped(
   facts: Omit<FulfilledCaptureInput, "policies">,
@@ -42,8 +42,8 @@ export function planShipped(
 }
 
 /**
- * What to capture after a parcel left. All that was shipped and is not captured is taken, so that a parcel whose
- * capture failed is made up for by the next one. Shipping costs go with the first parcel.
+ * What to capture after a parcel left. Everything shipped and uncaptured is taken, so that the next parcel makes up for
+ * one whose capture failed. Shipping costs go with the first parcel.
  */
 export function planFulfilledCapture(input: FulfilledCaptureInput): CapturePlan | Refused {
   const open = input.authorizations.filter(({ id, amount }) =>
@@ -63,7 +63,7 @@ export function planFulfilledCapture(input: FulfilledCaptureInput): CapturePlan 
     ...input,
     selection,
     authorizationId: null,
-    // Of a single capture the policy chose that the rest is lost; a multiple one keeps it for the next parcel.
+    // For a single capture the policy accepts that the rest is lost; a multiple one keeps the rest for the next parcel.
     givesUpRest: !multiCapturable,
     ignoresCurrentTotal: false,
   });

@@ -3,7 +3,7 @@ import { money, subtract, sum } from "~/kernel/money";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { RefundableCapture } from "./plan-refund";
 
-/** The captures of the given authorizations, each with what of it was not given back. A pending refund counts as given. */
+/** The captures of the given authorizations, each with its unrefunded amount. A pending refund counts as refunded. */
 export function refundableCaptures(
   { transactions }: Pick<OrderSnapshot, "transactions">,
   authorizations: readonly { id: AuthorizationId }[],

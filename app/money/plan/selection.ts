@@ -10,13 +10,13 @@ export interface ChosenLine {
   quantity: number;
 }
 
-/** What of an order's money somebody chose, to capture it or to give it back. */
+/** The part of an order's money that somebody chose to capture or to refund. */
 export type Selection =
   | { kind: "all" }
   | { kind: "amount"; amount: Money }
   | { kind: "lines"; lines: ChosenLine[]; shipping: boolean };
 
-/** An amount in the order's currency, whatever that is, as digits with a decimal point. */
+/** An amount in the order's currency, whichever that is, as digits with a decimal point. */
 export interface DecimalAmount {
   kind: "decimal";
   text: string;

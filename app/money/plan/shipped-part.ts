@@ -5,16 +5,16 @@ import { atLeastZero, lesser, subtract, sum, zero, type Money } from "~/kernel/m
 
 export interface ShippedPartInput extends AuthorizedMoney {
   lines: readonly (PricedLine & { quantityFulfilled: number })[];
-  /** Discounted, with its tax: it goes with the first parcel. */
+  /** Shipping after discounts, with its tax: it goes with the first parcel. */
   shippingDue: Money;
   captured: Money;
-  /** Of what is owed, what can still be captured. */
+  /** The part of the owed amount that can still be captured. */
   capturable: Money;
 }
 
 /**
- * What the units that left come to and is not captured, of what can still be captured. Whatever was captured is taken
- * off: captures by amount, and those made elsewhere, name no units.
+ * The uncaptured amount of the shipped units, at most the capturable amount. Everything that was captured is
+ * subtracted: captures by amount, and those made elsewhere, name no units.
  */
 export function shippedPart(input: ShippedPartInput): Money {
   const { order, lines, shippingDue, captured, capturable } = input;

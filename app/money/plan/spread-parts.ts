@@ -2,7 +2,7 @@ import { allocate } from "~/kernel/allocate";
 import type { LinePart } from "./choose-lines";
 import { compare, isPositive, isZero, subtract, zero, type Money } from "~/kernel/money";
 
-/** Something that money is taken from, up to a limit: an authorization, or a capture to refund. */
+/** A source of money with a limit: an authorization, or a capture to refund. */
 interface Source {
   limit: Money;
 }
@@ -14,9 +14,9 @@ export interface Portion<From> {
 }
 
 /**
- * Takes an amount from sources: from the one whose limit it is to the cent if there is one (an upsell has an
- * authorization of its own), else from each in turn as far as it goes. The sources must hold the amount. A line that
- * is split over two has its quantity where its last cent is.
+ * Takes an amount from sources: from a source whose limit equals the amount to the cent if there is one (an upsell has
+ * its own authorization), or else from each in turn up to its limit. The sources must hold the amount. A line that is
+ * split over two sources has its quantity where its last cent is.
  */
 export function spreadParts<From extends Source>(
   amount: Money,
@@ -35,7 +35,7 @@ export function spreadParts<From extends Source>(
   return parts.length === 0 ? portions : withLines(portions, scaleParts(parts, amount));
 }
 
-/** Parts whose amounts come to the given amount; as they are where they do already. */
+/** Scales parts to the given amount; unchanged where they already add up to it. */
 export function scaleParts(parts: readonly LinePart[], amount: Money): LinePart[] {
   const amounts = allocate(
     amount,

@@ -6,37 +6,37 @@ import type { DecimalAmount, Selection } from "./selection";
 
 /** What canceling does to an order's money. */
 export interface CancelAmounts {
-  /** Not captured, and released. */
+  /** The uncaptured amount, which is released. */
   released: Money;
-  /** Captured, and given back. */
+  /** The captured amount, which is refunded. */
   givenBack: Money;
 }
 
 export interface CaptureWish {
   kind: "capture";
   selection: Selection | DecimalAmount;
-  /** Null: every authorization of the order with something remaining, one after the other. */
+  /** Null means every authorization of the order with money remaining, one after the other. */
   authorizationId: AuthorizationId | null;
-  /** The person was told which amount cannot be captured afterwards, and chose it. */
+  /** Whether the person saw which amount cannot be captured afterwards, and chose that. */
   givesUpRest: boolean;
-  /** The person wants more than an edited order comes to by now. */
+  /** Whether the person wants more than an edited order comes to. */
   ignoresCurrentTotal: boolean;
-  /** What the person saw and confirmed: where it would come to something else by now it is refused, not adjusted. */
+  /** The amount that the person saw and confirmed. A capture that would differ is refused and not adjusted. */
   amountConfirmed: Money | null;
   /**
-   * What the person saw as captured so far. An amount is often what a parcel comes to: where something was captured
-   * since, it may have been that parcel, and the person looks again.
+   * The captured amount that the person saw. An amount is often the price of a parcel: a capture since then may have
+   * been for that parcel, so the person has to look again.
    */
   capturedSeen: Money | null;
 }
 
-/** What was shipped and is not captured, by each gateway's rule for split shipments or whatever that rule waits for. */
+/** Captures the shipped and uncaptured part, by each gateway's rule for split shipments or without waiting for it. */
 export interface ShippedWish {
   kind: "capture_shipped";
   rule: "of_gateway" | "shipped_amount_only";
 }
 
-/** What the app has to capture by itself of one part of an order. `onlyWhole`: nothing before all is shipped. */
+/** What the app has to capture by itself of one part of an order. `onlyWhole`: nothing before everything is shipped. */
 export interface DueWish {
   kind: "capture_due";
   part: DutyPart;
@@ -45,7 +45,7 @@ export interface DueWish {
 
 export interface VoidWish {
   kind: "void";
-  /** Null: every authorization of the order with something remaining. */
+  /** Null means every authorization of the order with money remaining. */
   authorizationId: AuthorizationId | null;
   amountConfirmed: Money | null;
 }
@@ -60,22 +60,22 @@ export interface CancelWish {
   kind: "cancel";
   reason: CancelReason;
   restock: boolean;
-  /** Shopify tells the customer by e-mail. */
+  /** Whether Shopify informs the customer by e-mail. */
   notify: boolean;
   amountsConfirmed: CancelAmounts | null;
 }
 
-/** What somebody wants done with an order's money: a value, planned by `planMoney` under the order's lock. */
+/** What somebody wants done with an order's money: a value that `planMoney` plans under the order's lock. */
 export type Wish = CaptureWish | ShippedWish | DueWish | VoidWish | RefundWish | CancelWish;
 
-/** What is done about the wishes of one kind. */
+/** The kinds of instructions. */
 export type InstructionKind = "capture" | "void" | "refund" | "cancel";
 
 export function instructionKindOf({ kind }: Wish): InstructionKind {
   return kind === "capture_shipped" || kind === "capture_due" ? "capture" : kind;
 }
 
-/** All that remains. Nobody is asked whether money may be lost: where it would be, the plan is refused. */
+/** Everything that remains. Nobody is asked whether money may be lost, so a plan that would lose money is refused. */
 export const CAPTURE_ALL: CaptureWish = {
   kind: "capture",
   selection: { kind: "all" },

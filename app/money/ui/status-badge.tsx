@@ -2,7 +2,7 @@ import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderStatus } from "../ledger/order-status";
 
-/** Red is kept for faults; an expired authorization is money lost, so it counts as one. */
+/** Red is reserved for faults; an expired authorization is money lost, so it counts as one. */
 const LOOKS: Record<OrderStatus, Pick<BadgeProps, "tone" | "progress">> = {
   authorized: { tone: "attention", progress: "incomplete" },
   being_captured: { tone: "info", progress: "incomplete" },
