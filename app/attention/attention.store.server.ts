@@ -94,7 +94,7 @@ export async function listAttention(
   return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, amount: money(amountMinor, currency) }));
 }
 
-/** How many lines the shop's list of what needs a person has: orders that could not be read, and what orders need. */
+/** The number of lines in the shop's list "Needs attention": unreadable orders, and orders' reasons for attention. */
 export async function countNeedsAttention(
   db: Database,
   shop: ShopDomain,

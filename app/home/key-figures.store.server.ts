@@ -16,8 +16,8 @@ interface FigureRow {
 }
 
 /**
- * By currency: what waits to be captured; of it what expires until `until`, and what is overdue; what was captured and what
- * was lost since `from`.
+ * The figures by currency: the amount that waits to be captured, its parts that expire until `until` or are overdue, and
+ * the amounts captured and lost since `from`.
  */
 export async function sumFigures(
   db: Database,
@@ -39,7 +39,7 @@ const capturable = (figure: keyof Figures, population: Prisma.Sql) => Prisma.sql
   SELECT ${figure} AS figure, o.currency, sum(o."amountCapturableMinor")::bigint AS amount, count(*) AS orders
   FROM waiting o WHERE ${population} GROUP BY o.currency`;
 
-/** Whoever did it. Corrections are taken off. */
+/** The amount captured by anybody, less corrections. */
 const captured = (shop: ShopDomain, from: Date) => Prisma.sql`
   SELECT 'captured', e.currency, sum(e."amountMinor")::bigint, count(DISTINCT e."orderId")
   FROM "LedgerEntry" e
@@ -49,8 +49,8 @@ const captured = (shop: ShopDomain, from: Date) => Prisma.sql`
   HAVING sum(e."amountMinor") <> 0`;
 
 /**
- * What lapsed, or was voided although the goods had left, and is owed without an authorization that could bring it. What
- * nobody owes is no loss.
+ * The amount that lapsed, or was voided although the goods had left, and that is owed without an authorization that could
+ * bring it. An amount that nobody owes is no loss.
  */
 const lost = (shop: ShopDomain, from: Date) => Prisma.sql`
   SELECT 'lost', currency, sum(lost)::bigint, count(*)

@@ -42,10 +42,10 @@ const SORTED: Record<OrderSort, Prisma.OrderOrderByWithRelationInput[]> = {
   fulfilled_desc: [{ fulfilledAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
 };
 
-/** What a row of a list shows besides the order's own columns. */
+/** The data that a row of a list shows besides the order's own columns. */
 const OF_ROW = {
   authorizations: { select: { expiresAt: true, expirySource: true, state: true } },
-  // Of a capture that is on its way, and of what lapsed the last.
+  // One capture under way, and the latest lapse, are enough.
   operations: { where: { openSlot: { not: null }, kind: "capture" }, select: { id: true }, take: 1 },
   ledger: {
     where: { kind: "expired" },

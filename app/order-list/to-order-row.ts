@@ -23,7 +23,7 @@ export interface RowFacts {
   expiredAt: Date | null;
 }
 
-/** An order's stored columns as lists show them. */
+/** A stored order as lists show it. */
 export function toOrderRow(order: RowOrder, facts: RowFacts): OrderRowView {
   const amount = (amountMinor: bigint): Money => money(amountMinor, order.currency);
   const totals = {

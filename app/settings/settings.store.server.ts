@@ -13,7 +13,7 @@ function toSettings(row: Omit<SettingsRow, "shop"> | null | undefined): ShopSett
   return row ? { ...row, importChangedBy: readActor(row.importChangedBy) } : DEFAULT_SETTINGS;
 }
 
-/** What the shop chose for itself and for each gateway, in one statement. */
+/** The merchant's choices for the shop and for each gateway, read in one statement. */
 export async function readChoices(db: Database | Tx, shop: ShopDomain) {
   const row = await db.shop.findUnique({
     where: { shop },

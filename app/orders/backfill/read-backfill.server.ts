@@ -11,7 +11,7 @@ export interface ShopSeen {
   unseen: Unseen;
 }
 
-/** How much of the shop's orders the app has seen. Reads the database only. */
+/** How many of the shop's orders the app has seen. Reads only the database. */
 export async function readSeen(
   { db }: Pick<AppContext, "db">,
   shop: ShopDomain,

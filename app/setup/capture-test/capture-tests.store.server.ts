@@ -43,7 +43,7 @@ export async function findLatestTest(db: Database, shop: ShopDomain): Promise<St
   return row && toTest(row);
 }
 
-/** The latest, among them the one that is running, the newest first. */
+/** The shop's latest proofs, including the running one, newest first. */
 export async function findTests(db: Database | Tx, shop: ShopDomain): Promise<StoredTest[]> {
   const rows = await db.captureTest.findMany({
     where: { shop },
@@ -53,7 +53,7 @@ export async function findTests(db: Database | Tx, shop: ShopDomain): Promise<St
   return rows.map(toTest);
 }
 
-/** Of the shop's test orders, the capture test that one with this mark was made for. */
+/** The proof for which the shop's test order with this mark was made. */
 export async function findTestByMark(
   db: Database | Tx,
   shop: ShopDomain,
@@ -82,7 +82,7 @@ export async function findTestsToContinue(db: Database) {
   });
 }
 
-/** Writes a step of a running capture test. False where it changed meanwhile: another process saw the same. */
+/** Writes a step of a running proof. False where another process changed the proof meanwhile. */
 export async function changeTest(
   db: Database | Tx,
   shop: ShopDomain,

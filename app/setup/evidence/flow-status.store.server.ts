@@ -9,7 +9,7 @@ export interface TriggerStatus {
 }
 
 export interface FlowStatus {
-  /** Of each of the app's triggers whether a workflow with it is on. One that no workflow ever used is left out. */
+  /** Whether a workflow is on, for each of the app's triggers. A trigger that no workflow ever used is missing. */
   triggers: TriggerStatus[];
   /** When a workflow last ran one of the app's actions. */
   lastRunAt: Date | null;
@@ -30,7 +30,7 @@ export async function readFlowStatus(db: Database | Tx, shop: ShopDomain): Promi
 
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
 
-/** When workflows told that they had captured, by order. */
+/** When workflows reported captures, per order. */
 export async function readCaptureReports(
   db: Database | Tx,
   shop: ShopDomain,

@@ -21,9 +21,9 @@ export interface ShopEvidence {
   statements: ReadonlyMap<SetupStep, StoredStatement>;
   /** The result of the last check. */
   check: StoredCheck;
-  /** What workflows of the shop do with the app. */
+  /** How workflows of the shop use the app. */
   flow: FlowStatus;
-  /** The latest capture tests that a person started, the newest first. */
+  /** The latest proofs that a person started, newest first. */
   tests: readonly StoredTest[];
 }
 

@@ -83,7 +83,7 @@ export interface StoredStatement {
 
 const STANDING = { where: { withdrawnAt: null }, orderBy: { statedAt: "asc" } } as const;
 
-/** What the merchant says and has not withdrawn: the latest of each step. */
+/** The merchant's latest statement per step; the rows contain no withdrawn one. */
 function latestOfEach(rows: readonly StatementRow[]): Map<SetupStep, StoredStatement> {
   return new Map(
     rows.map(({ step, statedBy, statedAt, acceptsRisk }) => [
@@ -93,7 +93,7 @@ function latestOfEach(rows: readonly StatementRow[]): Map<SetupStep, StoredState
   );
 }
 
-/** All that is kept of a shop's setup, in one statement. */
+/** Everything that is stored about a shop's setup, read in one statement. */
 export async function readSetupTables(db: Database | Tx, shop: ShopDomain) {
   const row = await db.shop.findUnique({
     where: { shop },

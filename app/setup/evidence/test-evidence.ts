@@ -15,12 +15,12 @@ export interface TestResult {
   capturedBy: MoneySource | null;
 }
 
-/** Whether a capture test by a test order came to a result. */
+/** Whether a proof with a test order has a result. */
 export function isTestResult({ method, state }: { method: string; state: string }): boolean {
   return method === "test_order" && (state === "captured" || state === "not_captured");
 }
 
-/** What a test order shows about capture after fulfillment; null where it came to nothing. */
+/** What a test order shows about capture after fulfillment; null where it had no result. */
 export function evidenceOfTest(test: TestResult): SetupEvidence | null {
   const { gateway, orderId, orderName, fulfilledAt, capturedAt, capturedBy } = test;
   if (gateway === null || orderId === null || orderName === null || fulfilledAt === null) return null;
