@@ -10,7 +10,7 @@ export interface AdminRequest {
   shop: ShopDomain;
   /** The stored row of the shop. */
   installed: Shop;
-  /** The person in the admin, with a name where Shopify gives one. */
+  /** The person in the admin. */
   actor: Actor;
   /** Lets a page of another origin read the answer: the app's extensions run on Shopify's own origin. */
   cors: (answer: Response) => Response;

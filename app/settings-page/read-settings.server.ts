@@ -16,7 +16,7 @@ export interface SettingsView {
   saved: SettingsForm;
   importChangedAt: Date | null;
   importChangedBy: Actor;
-  /** Whether the switch may be turned on as it is, or needs the statement that accepts the risk. */
+  /** Whether the merchant may simply turn the switch on, or must first accept the risk in a statement. */
   importLock: "open" | "needs_statement";
   /** The state of capture after fulfillment, on which the switch depends. */
   captureStep: StepState;

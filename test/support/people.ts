@@ -1,2 +1,2 @@
-/** The member of staff who does what tests have a person do. */
+/** The member of staff who acts in tests wherever a person is needed. */
 export const ANNA = { kind: "person", id: "7001", name: "Anna" } as const;
