@@ -80,6 +80,8 @@ test("a request that a crash interrupted between two authorizations is gone on w
   expect(await capturesOf(bench, orderId)).toHaveLength(1);
   bench.advance(2);
   await settle(orderId);
+  // The second step is still to come: whoever asks for the same money beside it would move it twice.
+  expect(await capture(orderId, randomUUID())).toEqual({ kind: "refused", reason: "in_flight" });
   await Promise.all([goOn(formKey), goOn(formKey), goOn(formKey)]);
   await goOn(formKey);
   expect(await capturesOf(bench, orderId)).toHaveLength(2);
