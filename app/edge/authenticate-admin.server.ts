@@ -17,21 +17,27 @@ export interface AdminRequest {
 }
 
 /** Remix makes one context per request and gives it to all loaders of a page. */
-const admitted = new WeakMap<AppLoadContext, Promise<AdminRequest>>();
+const admitted = new WeakMap<AppLoadContext, { credentials: string; result: Promise<AdminRequest> }>();
 
 /**
  * Admits a person who opens a page. The layout and the page authenticate the same request, and share one call. A
  * refusal is copied for each of them, since a body can be sent once.
  */
 export async function authenticatePage(request: Request, context: AppLoadContext): Promise<AdminRequest> {
+  const credentials = credentialsOf(request);
   const shared = admitted.get(context);
-  if (!shared) {
-    const first = authenticateAdmin(request);
-    admitted.set(context, first);
-    return first;
+  if (shared?.credentials === credentials) {
+    const result = await shared.result.catch(() => null);
+    return result ?? authenticateAdmin(request);
   }
-  const result = await shared.catch(() => null);
-  return result ?? authenticateAdmin(request);
+  const result = authenticateAdmin(request);
+  admitted.set(context, { credentials, result });
+  return result;
+}
+
+/** Should a context ever serve two requests, none of them may be answered as somebody else's. */
+function credentialsOf({ headers, url }: Request): string {
+  return JSON.stringify([headers.get("authorization"), new URL(url).search]);
 }
 
 /**

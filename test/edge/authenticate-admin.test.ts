@@ -9,10 +9,13 @@ import { stateStep } from "~/setup/checklist/state-step.server";
 
 let app: InstalledApp;
 let authenticate: (request: Request) => Promise<AdminRequest>;
+let authenticatePage: (request: Request, context: object) => Promise<AdminRequest>;
 beforeAll(async () => {
   app = await installApp();
   becomeWebProcess(app);
-  authenticate = (await import("~/edge/authenticate-admin.server")).authenticateAdmin;
+  const edge = await import("~/edge/authenticate-admin.server");
+  authenticate = edge.authenticateAdmin;
+  authenticatePage = edge.authenticatePage as typeof authenticatePage;
 });
 beforeEach(async () => {
   await app.db.session.deleteMany();
@@ -26,11 +29,15 @@ afterAll(async () => {
 const idToken = async (userId = 7001) =>
   (await fetch(`${app.sandbox.url}/sandbox/id-token?shop=${SHOP}&userId=${userId}`)).text();
 
-/** A page's own request for data, as App Bridge sends it. */
-function ask(token: string | null): Promise<AdminRequest | number> {
+const request = (token: string | null): Request => {
   const headers = new Headers({ "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0 Safari/537.36" });
   if (token !== null) headers.set("authorization", `Bearer ${token}`);
-  return authenticate(new Request("https://app.test/orders.data", { headers })).catch((thrown: unknown) => {
+  return new Request("https://app.test/orders.data", { headers });
+};
+
+/** A page's own request for data, as App Bridge sends it. */
+function ask(token: string | null): Promise<AdminRequest | number> {
+  return authenticate(request(token)).catch((thrown: unknown) => {
     if (thrown instanceof Response) return thrown.status;
     throw thrown;
   });
@@ -57,6 +64,25 @@ test("a person of the shop is let in by name, and the shop is recorded with a se
     ],
   );
   expect(await stored()).toEqual({ sessions: 2, shops: 1 });
+});
+
+test("the layout and the page of one request let a person in once, and nobody else by it", async () => {
+  const [token, other] = [await idToken(7001), await idToken(7002)];
+  const context = {};
+  const layout = await authenticatePage(request(token), context);
+  expect(await authenticatePage(request(token), context)).toBe(layout);
+  expect((await authenticatePage(request(token), {})).actor).toEqual(layout.actor);
+  expect((await authenticatePage(request(other), context)).actor).toMatchObject({ id: "7002" });
+});
+
+test("whoever is not let in is asked anew by each part of the page", async () => {
+  const context = {};
+  const answers = [request("no token"), request("no token")].map((asked) =>
+    authenticatePage(asked, context).catch((thrown: unknown) => thrown),
+  );
+  const [layout, page] = await Promise.all(answers);
+  expect([layout, page].every((answer) => answer instanceof Response)).toBe(true);
+  expect(layout).not.toBe(page);
 });
 
 test("two people of one name are two, also in what is kept of their doing", async () => {
