@@ -1,6 +1,4 @@
-import { resolveExpiry } from "~/gateways/expiry";
-import { nameOfPayment } from "~/gateways/match-gateway";
-import { isOpenAuthorization, matchOrder, stateOf, type MatchedAuthorization } from "./match-order";
+import { matchOrder, toMatched, type MatchedAuthorization } from "./match-order";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
 import type { CardOrderCapture, ShopSettings } from "~/settings/settings";
 import type { GatewayRules } from "~/gateways/policy";
@@ -87,26 +85,6 @@ function isNever({ gateway, gatewayLabel }: TransactionSnapshot): boolean {
 }
 
 function describe(snapshot: OrderSnapshot, transaction: TransactionSnapshot): MatchedAuthorization {
-  const expiry = resolveExpiry({
-    authorizedAt: transaction.processedAt,
-    providerExpiresAt: null,
-    shopifyExpiresAt: transaction.authorizationExpiresAt,
-    authorizationWindowDays: WINDOW_DAYS,
-  });
-  return {
-    id: transaction.id as string as MatchedAuthorization["id"],
-    class: "other",
-    state: stateOf(transaction),
-    gateway: OTHER_GATEWAY,
-    gatewayName: nameOfPayment(transaction),
-    term: "",
-    amount: transaction.amount,
-    authorizedAt: transaction.processedAt,
-    expiresAt: expiry.expiresAt,
-    expirySource: expiry.source,
-    multiCapturable: transaction.multiCapturable,
-    manuallyCapturable: transaction.manuallyCapturable,
-    test: transaction.test,
-    open: isOpenAuthorization(snapshot, transaction),
-  };
+  const match = { class: "other", gateway: OTHER_GATEWAY, term: "" } as const;
+  return toMatched(snapshot, transaction, { ...match, windowDays: WINDOW_DAYS });
 }

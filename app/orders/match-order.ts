@@ -93,8 +93,7 @@ const STATE_OF = { success: "authorized", pending: "pending", failure: "failed" 
   AuthorizationState
 >;
 
-export const stateOf = ({ status }: Pick<TransactionSnapshot, "status">): AuthorizationState =>
-  STATE_OF[status];
+const stateOf = ({ status }: Pick<TransactionSnapshot, "status">): AuthorizationState => STATE_OF[status];
 
 function describe(
   snapshot: OrderSnapshot,
@@ -103,19 +102,27 @@ function describe(
   rules: GatewayRules,
 ): MatchedAuthorization {
   const policy = rules.policies.find(({ gateway }) => gateway === match.gateway);
+  const windowDays = policy?.authorizationWindowDays ?? 0;
+  return toMatched(snapshot, transaction, { ...match, class: "pay_later", windowDays });
+}
+
+/** An authorization as the app follows it, by whatever it was matched. */
+export function toMatched(
+  snapshot: OrderSnapshot,
+  transaction: TransactionSnapshot,
+  { windowDays, ...match }: Pick<MatchedAuthorization, "class" | "gateway" | "term"> & { windowDays: number },
+): MatchedAuthorization {
   const expiry = resolveExpiry({
     authorizedAt: transaction.processedAt,
     providerExpiresAt: null,
     shopifyExpiresAt: transaction.authorizationExpiresAt,
-    authorizationWindowDays: policy?.authorizationWindowDays ?? 0,
+    authorizationWindowDays: windowDays,
   });
   return {
+    ...match,
     id: transaction.id as string as AuthorizationId,
-    class: "pay_later",
     state: stateOf(transaction),
-    gateway: match.gateway,
     gatewayName: nameOfPayment(transaction),
-    term: match.term,
     amount: transaction.amount,
     authorizedAt: transaction.processedAt,
     expiresAt: expiry.expiresAt,
