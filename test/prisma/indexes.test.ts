@@ -5,7 +5,8 @@ import { findOutdatedAlarms } from "~/alarms/alarms.store.server";
 import { findUnalarmedDuties, takeForgottenOrders } from "~/autocapture/capture-duties.store.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
-import { findOpenOperations, findOrdersInFlight } from "~/money/operation/operations.store.server";
+import { findOpenOperations } from "~/money/operation/operations.store.server";
+import { findOrders, type OrderFilter } from "~/order-list/order-lists.store.server";
 import { createDatabase, type Database } from "~/platform/database/client.server";
 import { leaseNextMessage, findShopsWithOverdue } from "~/platform/outbox/outbox-messages.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
@@ -16,6 +17,8 @@ const ORDER = asId<OrderId>("7");
 const NOW = new Date("2026-11-22T10:00:00Z");
 const EARLIER = new Date("2026-11-21T10:00:00Z");
 const page = { limit: 100 };
+const shippedBefore = { own: [], other: NOW };
+const LISTED: OrderFilter = { shop: SHOP, view: "all", search: "", tests: false, now: NOW, shippedBefore };
 const KIND = "bnpl-order-fulfilled";
 
 const sweep = (db: Database) => removeOutdatedRows({ db, clock: { now: () => NOW }, log: SILENT });
@@ -24,7 +27,7 @@ const sweep = (db: Database) => removeOutdatedRows({ db, clock: { now: () => NOW
 const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Operation_open_idx: [
     (db) => findOpenOperations(db, { requestedBefore: NOW, ...page }),
-    (db) => findOrdersInFlight(db, SHOP, [ORDER, "8", "9"]),
+    (db) => findOrders(db, LISTED, { sort: "expires_asc", skip: 0, take: 50 }),
   ],
   Instruction_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],

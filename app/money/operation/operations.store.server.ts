@@ -5,7 +5,7 @@ import { readActor } from "~/kernel/actor";
 import { asId, type OperationId, type ShopDomain, type TransactionId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Cause, CauseKind } from "./cause";
-import type { Operation, OperationKind } from "./operation";
+import type { Operation } from "./operation";
 
 /**
  * Requested or unknown. The query uses the slot, which exactly these operations hold (the database checks it):
@@ -89,20 +89,6 @@ export async function findOperationsOfCauses(
 /** The number of a cause's operations with a final answer. */
 export async function countSettled(db: Database | Tx, shop: ShopDomain, cause: Cause): Promise<number> {
   return db.operation.count({ where: { shop, ...causeColumns(cause), openSlot: null } });
-}
-
-/** Which of the orders have an operation under way; `kind` limits the kinds. */
-export async function findOrdersInFlight(
-  db: Database,
-  shop: ShopDomain,
-  orderIds: readonly string[],
-  kind?: OperationKind,
-): Promise<Set<string>> {
-  const rows = await db.operation.findMany({
-    where: { shop, orderId: { in: [...orderIds] }, ...OPEN, ...(kind && { kind }) },
-    select: { orderId: true },
-  });
-  return new Set(rows.map(({ orderId }) => orderId));
 }
 
 /** True for exactly one caller, which then sends the operation. */
