@@ -1,25 +1,14 @@
 import { ANNA } from "../support/people";
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
+import { rowsOfMoney } from "./rows-of-money";
 import type { ShopDomain } from "~/kernel/ids";
 
 /** One row in every table, for any shop: a table added to the schema fails here until it is named. */
 export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<void> {
   const at = new Date();
-  const order = {
-    shop,
-    id: "1",
-    name: "#1",
-    currency: "EUR",
-    totalMinor: 1n,
-    gateway: "klarna",
-    gatewayName: "Klarna",
-    processedAt: at,
-    updatedAt: at,
-    importedAt: at,
-    readAt: at,
-  };
   const rows: Record<Prisma.ModelName, () => Promise<unknown>> = {
+    ...rowsOfMoney(db, { shop, at }),
     Session: () => db.session.create({ data: { id: `x_${shop}`, shop, state: "", accessToken: "" } }),
     Shop: () => db.shop.upsert({ where: { shop }, create: { shop, installedAt: at }, update: {} }),
     Settings: () => db.settings.upsert({ where: { shop }, create: { shop }, update: {} }),
@@ -81,103 +70,6 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.apiBudget.create({ data: { shop, level: 1, maximum: 1, restoreRate: 1, measuredAt: at } }),
     ApiBudgetHold: () => db.apiBudgetHold.create({ data: { shop, id: "1", points: 1, takenAt: at } }),
     ImportRun: () => db.importRun.create({ data: { shop, id: "1", startedBy: ANNA, startedAt: at } }),
-    Order: () => db.order.create({ data: order }),
-    OrderLine: () =>
-      db.orderLine.create({
-        data: {
-          shop,
-          orderId: "1",
-          id: "1",
-          position: 0,
-          title: "x",
-          quantity: 1,
-          quantityCurrent: 1,
-          quantityFulfilled: 0,
-          totalMinor: 1n,
-          taxMinor: 0n,
-        },
-      }),
-    Authorization: () =>
-      db.authorization.create({
-        data: {
-          shop,
-          id: "1",
-          orderId: "1",
-          gateway: "klarna",
-          gatewayName: "Klarna",
-          amountMinor: 1,
-          currency: "EUR",
-          authorizedAt: at,
-        },
-      }),
-    Operation: () =>
-      db.operation.create({
-        data: {
-          shop,
-          id: "1",
-          key: "1",
-          kind: "capture",
-          orderId: "1",
-          authorizationId: "1",
-          amountMinor: 1,
-          currency: "EUR",
-          state: "succeeded",
-          requestedBy: ANNA,
-          causeKind: "form",
-          causeId: "1",
-          requestedAt: at,
-        },
-      }),
-    OperationLine: () =>
-      db.operationLine.create({
-        data: { shop, operationId: "1", key: "shipping", orderId: "1", quantity: 1, amountMinor: 1n },
-      }),
-    Instruction: () =>
-      db.instruction.create({
-        data: {
-          shop,
-          key: "1",
-          id: "1",
-          bodyHash: "",
-          kind: "capture",
-          orderId: "1",
-          amountMinor: 1n,
-          currency: "EUR",
-          plan: [],
-          causeKind: "form",
-          causeId: "1",
-          requestedBy: ANNA,
-          requestedAt: at,
-        },
-      }),
-    LedgerEntry: () =>
-      db.ledgerEntry.create({
-        data: {
-          shop,
-          id: "1",
-          orderId: "1",
-          authorizationId: "1",
-          kind: "authorized",
-          amountMinor: 1,
-          currency: "EUR",
-          source: "unknown",
-          reference: "1",
-          occurredAt: at,
-          recordedAt: at,
-        },
-      }),
-    TimelineEvent: () =>
-      db.timelineEvent.create({
-        data: {
-          shop,
-          id: "1",
-          kind: "order_imported",
-          occurredAt: at,
-          actor: ANNA,
-          data: {},
-          reference: "1",
-        },
-      }),
     CaptureTest: () =>
       db.captureTest.create({
         data: {
