@@ -17,6 +17,8 @@ export interface AlarmBench extends InstalledApp {
   /** Placed, and read by the app. */
   place(fields?: Record<string, unknown>): Promise<OrderId>;
   /** Fulfilled by the warehouse, whole unless lines are given, and read by the app. */
+  /** A new order that has left whole. */
+  shipNew(fields?: Record<string, unknown>): Promise<OrderId>;
   ship(orderId: OrderId, body?: Record<string, unknown>): Promise<void>;
   sync(orderId: OrderId): Promise<void>;
   /** Whether the warehouse is told that it may ship the order. */
@@ -42,21 +44,28 @@ export async function openAlarmBench(): Promise<AlarmBench> {
   const sync = async (orderId: OrderId) => {
     await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
   };
+  const place = async (fields: Record<string, unknown> = {}) => {
+    const orderId = await app.placeOrder(fields);
+    await sync(orderId);
+    return orderId;
+  };
+  const ship = async (orderId: OrderId, body: Record<string, unknown> = {}) => {
+    await orderBy(app.sandbox.url, "POST", `orders/${orderId}/fulfill`, body);
+    await app.sandbox.idle();
+    await sync(orderId);
+  };
   return {
     ...app,
     sync,
-    async mayShip(orderId) {
-      return (await readOrder(app.ctx, { shop: SHOP, orderId }))?.release?.state === "may_ship";
-    },
-    async place(fields = {}) {
-      const orderId = await app.placeOrder(fields);
-      await sync(orderId);
+    place,
+    ship,
+    async shipNew(fields) {
+      const orderId = await place(fields);
+      await ship(orderId);
       return orderId;
     },
-    async ship(orderId, body = {}) {
-      await orderBy(app.sandbox.url, "POST", `orders/${orderId}/fulfill`, body);
-      await app.sandbox.idle();
-      await sync(orderId);
+    async mayShip(orderId) {
+      return (await readOrder(app.ctx, { shop: SHOP, orderId }))?.release?.state === "may_ship";
     },
     async advance(minutes) {
       await app.sandbox.world.clock.advance(minutes * 60_000);

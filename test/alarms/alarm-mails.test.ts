@@ -2,7 +2,6 @@ import { beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { openAlarmBench, type AlarmBench } from "./alarm-bench";
-import type { OrderId } from "~/kernel/ids";
 import { checkLateCaptures } from "~/release/check-late-captures.server";
 
 let bench: AlarmBench;
@@ -12,11 +11,7 @@ beforeEach(async () => {
   return () => bench.close();
 });
 
-async function shipNew(fields: Record<string, unknown> = {}): Promise<OrderId> {
-  const orderId = await bench.place(fields);
-  await bench.ship(orderId);
-  return orderId;
-}
+const shipNew: AlarmBench["shipNew"] = (fields) => bench.shipNew(fields);
 
 test("orders that are missed at the same time are told in one mail, in the language of the shop's settings", async () => {
   await bench.db.settings.updateMany({

@@ -19,11 +19,7 @@ beforeEach(async () => {
   return () => bench.close();
 });
 
-async function shipNew(fields: Record<string, unknown> = {}): Promise<OrderId> {
-  const orderId = await bench.place(fields);
-  await bench.ship(orderId);
-  return orderId;
-}
+const shipNew: AlarmBench["shipNew"] = (fields) => bench.shipNew(fields);
 const events = (orderId: OrderId) =>
   bench.db.timelineEvent.findMany({ where: { orderId, kind: "capture_missing" } });
 

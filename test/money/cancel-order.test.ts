@@ -6,15 +6,13 @@ import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { continueInstruction } from "~/money/operation/continue-instruction.server";
 import { syncOrder } from "~/orders/sync-order.server";
-import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { createKustomBench, SHOP, type MoneyBench } from "./money-bench";
 import { cancelOrder, type CancelOrderInput, captureOrder } from "./ask";
 import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
-  bench = await createMoneyBench();
-  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
-  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+  bench = await createKustomBench();
 });
 afterEach(() => control(bench.sandbox.url, "DELETE", "faults"));
 afterAll(() => bench.close());

@@ -1,18 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { control } from "../sandbox/control-client";
 import { asId, type LineId, type OrderId } from "~/kernel/ids";
 import { money, moneyFromDecimal, sum } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
-import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { createKustomBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, refundOrder } from "./ask";
 import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
-  bench = await createMoneyBench();
-  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
-  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+  bench = await createKustomBench();
 });
 afterAll(() => bench.close());
 

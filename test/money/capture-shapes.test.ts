@@ -1,20 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { control, orderBy } from "../sandbox/control-client";
+import { orderBy } from "../sandbox/control-client";
 import { asId, type LineId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import { previewCapture } from "~/money/preview-capture.server";
 import { readOrderPage } from "~/order-page/read-order.server";
-import { capturesOf, createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { capturesOf, createKustomBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, type CaptureOrderInput } from "./ask";
 import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
-  bench = await createMoneyBench();
-  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
-  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+  bench = await createKustomBench();
 });
 afterAll(() => bench.close());
 

@@ -108,6 +108,14 @@ export async function createMoneyBench(): Promise<MoneyBench> {
   };
 }
 
+/** The same for a shop on Plus, with a gateway that takes several captures: Kustom. */
+export async function createKustomBench(): Promise<MoneyBench> {
+  const bench = await createMoneyBench();
+  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
+  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+  return bench;
+}
+
 /** Ids of the order's successful captures at the sandbox. */
 export async function capturesOf(bench: MoneyBench, orderId: OrderId): Promise<number[]> {
   const { transactions } = await bench.look(orderId);

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { control } from "../sandbox/control-client";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { previewCapture } from "~/money/preview-capture.server";
-import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { createKustomBench, SHOP, type MoneyBench } from "./money-bench";
 
 let bench: MoneyBench;
 beforeAll(async () => {
-  bench = await createMoneyBench();
-  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
-  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+  bench = await createKustomBench();
 });
 afterAll(() => bench.close());
 

@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { control, orderBy } from "../sandbox/control-client";
+import { orderBy } from "../sandbox/control-client";
 import { asId, type AuthorizationId, type LineId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
-import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { createKustomBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, refundOrder, type RefundOrderInput, voidOrder } from "./ask";
 import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
-  bench = await createMoneyBench();
-  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
-  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+  bench = await createKustomBench();
 });
 afterAll(() => bench.close());
 

@@ -6,15 +6,13 @@ import { money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import { readOrderPage } from "~/order-page/read-order.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
-import { createMoneyBench, SHOP, type MoneyBench } from "./money-bench";
+import { createKustomBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, refundOrder } from "./ask";
 import { ANNA } from "../support/people";
 
 let bench: MoneyBench;
 beforeAll(async () => {
-  bench = await createMoneyBench();
-  await control(bench.sandbox.url, "POST", "settings", { plan: "plus" });
-  await control(bench.sandbox.url, "POST", "gateways", { preset: "kustom" });
+  bench = await createKustomBench();
 });
 afterAll(() => bench.close());
 

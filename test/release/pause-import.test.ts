@@ -19,11 +19,7 @@ beforeEach(async () => {
   return () => bench.close();
 });
 
-async function shipNew(fields: Record<string, unknown> = {}): Promise<OrderId> {
-  const orderId = await bench.place(fields);
-  await bench.ship(orderId);
-  return orderId;
-}
+const shipNew: AlarmBench["shipNew"] = (fields) => bench.shipNew(fields);
 /** An order that Shopify's own setting captures: from then on the gateway's capture is proven. */
 async function prove(): Promise<void> {
   await setting("when_fulfilling");
