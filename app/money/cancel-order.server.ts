@@ -5,6 +5,7 @@ import type { MoneyContext } from "./money-context";
 import { deleteInstruction, endInstruction } from "./operation/instructions.store.server";
 import type { InstructionInput, Opened } from "./operation/open-instruction.server";
 import { changeOperation } from "./operation/operations.store.server";
+import { enqueueBestEffort } from "./operation/enqueue-best-effort.server";
 import { rejectOperation } from "./operation/reject-operation.server";
 import { openAfterReading } from "./operation/run-instruction.server";
 import type { CancelWish } from "./plan/wish";
@@ -70,12 +71,8 @@ async function recordAnswer(
   });
   if (answer.kind === "rejected" || answer.kind === "unavailable") return;
   const later = { startAfterSeconds: FIRST_CHECK_SECONDS };
-  try {
-    await ctx.queue.enqueue("sync-order", { shop, orderId, cause: "operation" }, later);
-  } catch (error) {
-    // Webhooks and the sweep read the order, too; this job only makes the reading sooner.
-    ctx.log.warn({ err: error }, "job not enqueued");
-  }
+  const job = { shop, orderId, cause: "operation" } as const;
+  await enqueueBestEffort(ctx, () => ctx.queue.enqueue("sync-order", job, later));
 }
 
 /** Null where the cancellation happened, or may have happened. */

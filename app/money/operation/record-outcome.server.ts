@@ -1,6 +1,7 @@
 import type { Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { appendLedgerEntries } from "../ledger/ledger.store.server";
+import { enqueueBestEffort } from "./enqueue-best-effort.server";
 import type { Instruction } from "./instruction";
 import { endInstruction } from "./instructions.store.server";
 import { changeOperation, findOperation, releaseSending } from "./operations.store.server";
@@ -144,13 +145,4 @@ function scheduleSettlement(
 ): Promise<void> {
   const options = { startAfterSeconds: Math.max(1, seconds) };
   return enqueueBestEffort(ctx, () => ctx.queue.enqueue("settle-operation", { shop, operationId }, options));
-}
-
-/** These jobs only make things sooner (webhooks and the sweep do them anyway), so a failure spoils no outcome. */
-async function enqueueBestEffort(ctx: MoneyContext, enqueue: () => Promise<boolean>): Promise<void> {
-  try {
-    await enqueue();
-  } catch (error) {
-    ctx.log.warn({ err: error }, "job not enqueued");
-  }
 }
