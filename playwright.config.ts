@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./test/e2e/chromium";
+import { hasRoomInMemory } from "./test/support/scratch-folder";
 
 export default defineConfig({
   testDir: "test/e2e",
@@ -25,7 +26,8 @@ export default defineConfig({
       executablePath: findChromium() ?? undefined,
       args: [
         "--no-sandbox",
-        "--disable-dev-shm-usage",
+        // Chromium keeps what its processes share in memory, where there is room for it, else in files.
+        ...(hasRoomInMemory() ? [] : ["--disable-dev-shm-usage"]),
         "--disable-background-networking",
         "--disable-component-update",
         "--no-first-run",

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
+import { scratchFolder } from "./scratch-folder";
 import { createTemplateDatabase, FAST_SERVER, TEMPLATE } from "./template-database";
 import { startEmbeddedPostgres } from "../../prisma/embedded";
 
@@ -13,7 +14,7 @@ declare module "vitest" {
   }
 }
 
-const FOLDER = path.resolve(".data/test");
+const FOLDER = scratchFolder("test");
 
 /** Starts a PostgreSQL for this test run, so that two runs at once do not collide. The template is made once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
