@@ -14,6 +14,8 @@ import type { Mailer } from "~/platform/mail/mailer.port";
 import type { PaymentProvider, ProviderName } from "~/money/payment-provider.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 import type { TestOrders } from "~/setup/capture-test/test-orders.port";
+import type { ReleaseChange } from "~/release/release";
+import type { Actor } from "~/kernel/actor";
 import type { Translate } from "~/kernel/translate";
 
 /** What services work with. Each service takes the `Pick` that it uses, so that a test passes nothing else. */
@@ -46,6 +48,8 @@ export interface Listeners {
   moneyDerived: readonly Listener<DerivedMoney>[];
   /** An operation ended without moving money; the caller holds the order's row. Called in the same transaction. */
   operationRejected: readonly Listener<RejectedOperation>[];
+  /** What the warehouse may ship changed for some orders; the caller holds their rows. Called in the same transaction. */
+  releaseDecided: readonly Listener<ReleasesDecided>[];
   /** Whether an order that is not pay later is followed although no list shows it. */
   alsoFollowed: readonly ((db: Database, read: ReadOrder) => Promise<boolean>)[];
 }
@@ -74,6 +78,15 @@ export interface DerivedMoney {
   /** The facts as stored after the event. */
   facts: OrderFacts;
   money: OrderMoney;
+  rules: Rules;
+}
+
+export interface ReleasesDecided {
+  shop: ShopDomain;
+  /** The orders whose state or reasons changed. */
+  changes: readonly ReleaseChange[];
+  /** Who or what caused the change. */
+  actor: Actor;
   rules: Rules;
 }
 

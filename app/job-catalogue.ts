@@ -22,6 +22,9 @@ import { sendMessages } from "~/platform/outbox/send-messages.server";
 import { sweepOutbox } from "~/platform/outbox/sweep-outbox.server";
 import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
+import { continueReview } from "~/release/review/continue-review.server";
+import { reviewOrders } from "~/release/review-release.server";
+import { sweepReleases } from "~/release/sweep-releases.server";
 import { sweepLateCaptures } from "~/release/sweep-late-captures.server";
 import { checkLateCaptures } from "~/release/check-late-captures.server";
 import { continueCaptureTest } from "~/setup/capture-test/continue-capture-test.server";
@@ -37,7 +40,10 @@ const DONE = { kind: "done" } as const;
 export const CATALOGUE: JobCatalogue = {
   "sync-order": async (ctx, payload) =>
     (await isLeftToBulkRun(ctx, payload)) ? DONE : outcomeOf(payload, await syncOrder(ctx, payload)),
-  "mark-order-deleted": markDeleted,
+  "mark-order-deleted": async (ctx, payload) => {
+    await markDeleted(ctx, payload);
+    await reviewOrders(ctx, { shop: payload.shop, orderIds: [payload.orderId], actor: { kind: "shopify" } });
+  },
   "import-orders": untilEnded(runBackfill),
   "reconcile-shop": async (ctx, payload) => {
     const outcome = await reconcileShop(ctx, payload);
@@ -53,6 +59,10 @@ export const CATALOGUE: JobCatalogue = {
   "capture-due": untilEnded(captureDue),
   "review-duties": async (ctx, payload) => {
     const after = await reviewDuties(ctx, payload);
+    return after === null ? DONE : { kind: "again", payload: { ...payload, after } };
+  },
+  "review-releases": async (ctx, payload) => {
+    const after = await continueReview(ctx, payload);
     return after === null ? DONE : { kind: "again", payload: { ...payload, after } };
   },
   "bulk-capture": untilEnded(runBulkCapture),
@@ -74,6 +84,7 @@ export const CATALOGUE: JobCatalogue = {
   "sweep-shops": sweepShops,
   "sweep-operations": sweepOperations,
   "sweep-duties": sweepDuties,
+  "sweep-releases": sweepReleases,
   "sweep-bulk-runs": sweepBulkRuns,
   "sweep-retention": untilEnded(removeOutdatedRows),
   "sweep-expiry": sweepExpiry,

@@ -37,6 +37,7 @@ import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
 import { noteCancellation } from "~/money/note-cancellation.server";
+import { reviewRelease } from "~/release/review-release.server";
 import { isOwnTestOrder } from "~/setup/capture-test/is-own-test-order.server";
 import { followCaptureTest } from "~/setup/capture-test/follow-capture-test.server";
 import { noteEvidence } from "~/setup/evidence/note-evidence.server";
@@ -63,7 +64,9 @@ export const LISTENERS: Listeners = {
     noteAttention,
     noteFailedPayments,
     reviewDuty,
+    reviewRelease,
   ],
+  releaseDecided: [],
   operationRejected: [noteRejectedTry, notifyOfFailedCapture],
   alsoFollowed: [isOwnTestOrder],
 };

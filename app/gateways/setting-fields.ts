@@ -35,7 +35,7 @@ export interface Range {
 
 /** A range with its unit, which the error text names. */
 export interface NamedRange extends Range {
-  unit: "minutes" | "times" | "days_or_never";
+  unit: "minutes" | "minutes_or_never" | "times" | "days_or_never";
 }
 
 /** Parses a whole number from typed text. An empty field is not zero. */

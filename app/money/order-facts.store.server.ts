@@ -15,6 +15,7 @@ const WITH_MONEY = {
   authorizations: { orderBy: [{ authorizedAt: "asc" }, { id: "asc" }] },
   ledger: { orderBy: [{ recordedAt: "asc" }, { id: "asc" }] },
   operations: { orderBy: [...OLDEST_FIRST], include: { lines: true } },
+  holds: { where: { endedAt: null }, orderBy: [{ placedAt: "asc" }, { id: "asc" }] },
   settledElsewhere: { where: { withdrawnAt: null }, orderBy: [{ statedAt: "asc" }, { id: "asc" }] },
 } satisfies Prisma.OrderInclude;
 

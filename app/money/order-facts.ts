@@ -3,6 +3,7 @@ import { add, isZero, money, sum, zero, type Money } from "~/kernel/money";
 import type {
   Authorization as AuthorizationRow,
   Order as OrderRow,
+  OrderHold as OrderHoldRow,
   OrderLine as OrderLineRow,
 } from "~/platform/database/generated/client";
 import { amountStated, correctedReference } from "./ledger/corrections";
@@ -16,8 +17,15 @@ import { lineAmountsOf, type LineAmount, type MovedLine, type PricedLine } from 
 import type { SettledElsewhere } from "./settled-elsewhere";
 import type { LineKey } from "./plan/selection";
 
-/** An order with its lines and authorizations, each in the order in which it is captured. */
-export type OrderWithMoney = OrderRow & { lines: OrderLineRow[]; authorizations: AuthorizationRow[] };
+/**
+ * An order with its lines and authorizations, each in the order in which it is captured, and with the open requests to
+ * hold it.
+ */
+export type OrderWithMoney = OrderRow & {
+  lines: OrderLineRow[];
+  authorizations: AuthorizationRow[];
+  holds: OrderHoldRow[];
+};
 
 /** Units of an order's line that an operation moved, or should have moved. */
 export interface OperationLine {

@@ -79,6 +79,7 @@ async function listPage(
     toOrderRow(order, {
       ...rules,
       shippedBefore: filter.shippedBefore,
+      now: filter.now,
       captureInFlight: operations.length > 0,
       expiredAt: ledger[0]?.occurredAt ?? null,
     }),

@@ -45,6 +45,7 @@ const SORTED: Record<OrderSort, Prisma.OrderOrderByWithRelationInput[]> = {
 /** The data that a row of a list shows besides the order's own columns. */
 const OF_ROW = {
   authorizations: { select: { expiresAt: true, expirySource: true, state: true } },
+  holds: { where: { endedAt: null }, select: { id: true } },
   // One capture under way, and the latest lapse, are enough.
   operations: { where: { openSlot: { not: null }, kind: "capture" }, select: { id: true }, take: 1 },
   ledger: {

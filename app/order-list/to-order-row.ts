@@ -7,8 +7,8 @@ import { isShippedBefore, type ShippedBefore } from "~/settings/grace";
 import { money, subtract, type Money } from "~/kernel/money";
 import { lostOf } from "~/money/ledger/order-balance";
 import { deriveOrderStatus } from "~/money/ledger/order-status";
-import { decideRelease } from "~/release/release";
-import type { ShopSettings } from "~/settings/settings";
+import { decideRelease, type ReleaseRules } from "~/release/release";
+import { toReleasedOrder } from "~/release/released-order";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { ReleaseView } from "~/release/release-view";
 
@@ -18,7 +18,8 @@ export interface RowFacts {
   policies: readonly GatewayPolicy[];
   /** An order that was shipped whole before these moments is overdue. */
   shippedBefore: ShippedBefore;
-  settings: Pick<ShopSettings, "importOn" | "importPausedAt">;
+  settings: ReleaseRules;
+  now: Date;
   captureInFlight: boolean;
   expiredAt: Date | null;
 }
@@ -64,22 +65,14 @@ export function toOrderRow(order: RowOrder, facts: RowFacts): OrderRowView {
       captureInFlight: facts.captureInFlight,
     }),
     isTest: order.test,
-    release: order.fulfilledAt ? null : toRelease(order, facts.settings),
+    release: toRelease(order, facts),
     processedAt: order.processedAt,
   };
 }
 
-function toRelease(order: RowOrder, settings: RowFacts["settings"]): ReleaseView {
-  const release = decideRelease(
-    {
-      canceledAt: order.canceledAt,
-      paymentPending: order.paymentPending,
-      owed: money(order.amountOwedMinor, order.currency),
-      remaining: money(order.amountRemainingMinor, order.currency),
-      captured: money(order.amountCapturedMinor, order.currency),
-    },
-    settings,
-  );
+function toRelease(order: RowOrder, { settings, now }: RowFacts): ReleaseView | null {
+  const release = decideRelease(toReleasedOrder(order), settings, now);
+  if (release.state === "shipped") return null;
   return release.state === "hold" ? { ...release, pausedAt: settings.importPausedAt } : release;
 }
 

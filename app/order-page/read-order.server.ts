@@ -62,6 +62,7 @@ export async function readOrderPage(
       policies,
       shippedBefore: shippedBefore({ policies, settings }, now),
       settings,
+      now,
       captureInFlight: openOperation?.kind === "capture",
       expiredAt: entries.findLast(({ kind }) => kind === "expired")?.occurredAt ?? null,
     }),

@@ -34,6 +34,16 @@ export type TimelineKind =
   | "order_settled_elsewhere"
   /** data: those of the statement */
   | "order_settlement_withdrawn"
+  /** The warehouse may ship the order from now on. data: none */
+  | "order_released"
+  /** The warehouse may no longer ship the order. data: reasons (of release/release, with commas) */
+  | "order_held"
+  /** Somebody asked that the order must not be shipped. data: reason (their words) */
+  | "hold_placed"
+  /** data: that of the request */
+  | "hold_ended"
+  /** Goods left although the order was held. data: reasons */
+  | "left_on_hold"
   | "import_turned_on"
   | "import_turned_off"
   /**

@@ -64,6 +64,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   CaptureTest: { kept: "A person started each row, and its result is evidence." },
   ImportRun: { kept: "A few rows; the newest says since when the app sees every order." },
   PrivacyRequest: { kept: "Shows that a customer's request was fulfilled." },
+  OrderHold: { kept: "Who asked that an order must not be shipped, and why." },
   Attention: { bounded: "Goes when its reason does." },
   CaptureDuty: { bounded: "Goes when nothing is due." },
   UnreadableOrder: { bounded: "Goes when the order is read." },
@@ -73,6 +74,8 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   ApiBudgetHold: { bounded: "Lapses after a minute." },
   ApiBudget: { bounded: PER_SHOP },
   Settings: { bounded: PER_SHOP },
+  ChangeCounter: { bounded: PER_SHOP },
+  ReleaseReview: { bounded: PER_SHOP },
   SetupCheck: { bounded: PER_SHOP },
   Shop: { bounded: PER_SHOP },
 };

@@ -1,3 +1,4 @@
+import { startReview } from "./review/start-review.server";
 import type { Tx } from "~/platform/database/client.server";
 import { findOverdue } from "~/alarms/alarms.store.server";
 import { addAlarmMail } from "~/alarms/add-alarm-mail.server";
@@ -26,6 +27,7 @@ export async function pauseImport(
   const amounts = sumByCurrency(open.map(({ amount }) => amount))
     .map((total) => `${total.currency} ${toDecimal(total)}`)
     .join(", ");
+  await startReview(ctx, tx, { shop, actor: { kind: "app" } });
   const id = ctx.newId();
   await addTimelineEvents(tx, shop, [
     {

@@ -1,3 +1,4 @@
+import { startReview } from "./review/start-review.server";
 import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Actor } from "~/kernel/actor";
@@ -39,6 +40,7 @@ export async function resumeImport(
       importPausedReason: null,
       importResumedAt: now,
     });
+    await startReview(ctx, tx, { shop, actor });
     const id = ctx.newId();
     const data = { acceptsRisk: isLocked ? 1 : 0 };
     await addTimelineEvents(tx, shop, [

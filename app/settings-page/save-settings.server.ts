@@ -1,3 +1,4 @@
+import { startReview } from "~/release/review/start-review.server";
 import {
   readGatewayPolicies,
   writeGatewayEngine,
@@ -93,6 +94,7 @@ async function write(
     await addEvent(ctx, tx, input, { kind: importOn ? "import_turned_on" : "import_turned_off", data: {} });
   // The chosen engines decide how the stored findings are judged.
   if (shopEngineChanged || ownEngines.length > 0) await ctx.queue.enqueue("check-setup", { shop }, { tx });
+  await startReview(ctx, tx, { shop, actor });
   // Engines, policies for split shipments and the capture of other payments all decide which captures are due.
   await ctx.queue.enqueue("review-duties", { shop, after: "" }, { tx });
   if (captureEngine && shopEngineChanged)

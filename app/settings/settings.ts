@@ -22,6 +22,8 @@ export const SHOP_RANGES = {
   /** The minimum excuses no miss; the maximum is as many orders as a person can check in a day. */
   missesPerDay: { min: 0, max: 100, unit: "times" },
   partlyShippedDays: { min: 1, max: 90, unit: "days_or_never" },
+  editWindowMinutes: { min: 1, max: 10_080, unit: "minutes_or_never" },
+  holdsExpiringDays: { min: 1, max: 30, unit: "days_or_never" },
 } as const satisfies Record<string, NamedRange>;
 
 /** One digest goes to all addresses; more addresses would make a mailing list. */
@@ -65,6 +67,14 @@ export const shopChoices = z.object({
   missesPerDay: z._default(whole(SHOP_RANGES.missesPerDay), 3),
   /** Days after which an order that is shipped in part and not captured needs a person; null means never. */
   partlyShippedDays: z._default(z.nullable(whole(SHOP_RANGES.partlyShippedDays)), 7),
+  /** Whether an order whose payment has neither succeeded nor failed is held. */
+  holdsPending: z._default(z.boolean(), true),
+  /** Whether an unpaid order is held while Shopify sees a high risk of fraud. */
+  holdsHighRisk: z._default(z.boolean(), false),
+  /** Minutes after checkout in which the order may still be edited, and is held until it is paid; null means none. */
+  editWindowMinutes: orNull(whole(SHOP_RANGES.editWindowMinutes)),
+  /** An unpaid order is held this many days before its authorization ends; null means never. */
+  holdsExpiringDays: orNull(whole(SHOP_RANGES.holdsExpiringDays)),
 });
 
 const at = orNull(z.date());

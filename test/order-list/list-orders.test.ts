@@ -103,7 +103,11 @@ test("an order's page has its lines, money, authorization, history, and what cap
     capturable: money(1000, "EUR"),
   });
   expect(order?.lines.length).toBeGreaterThan(0);
-  expect(order?.timeline.map(({ kind }) => kind).sort()).toEqual(["order_imported", "payment_authorized"]);
+  expect(order?.timeline.map(({ kind }) => kind).sort()).toEqual([
+    "order_imported",
+    "order_released",
+    "payment_authorized",
+  ]);
   expect(await readOrder(app.ctx, { shop: SHOP, orderId: captured })).toMatchObject({
     capture: { kind: "refused", reason: "already_captured" },
   });

@@ -44,7 +44,7 @@ test("an authorized pay-later order enters with its lines, its authorization and
   });
   expect(order?.lines.length).toBeGreaterThan(0);
   expect(order?.authorizations).toMatchObject([{ amountMinor: 4890n, expirySource: "policy" }]);
-  expect(await kindsOf(orderId)).toEqual(["order_imported", "payment_authorized"]);
+  expect(await kindsOf(orderId)).toEqual(["order_imported", "order_released", "payment_authorized"]);
 });
 
 test.each(["credit card", "PayPal"])(
@@ -83,6 +83,7 @@ test("an order that is shipped and captured says when, and each is told once how
   expect(await kindsOf(orderId)).toEqual([
     "order_fulfilled",
     "order_imported",
+    "order_released",
     "payment_authorized",
     "payment_captured",
   ]);
@@ -96,7 +97,7 @@ test("twenty readings of a new order at once, in two processes, store it once", 
   );
   expect(outcomes.every(({ kind }) => kind === "stored")).toBe(true);
   expect(await app.db.ledgerEntry.count({ where: { shop: SHOP, orderId } })).toBe(1);
-  expect(await kindsOf(orderId)).toEqual(["order_imported", "payment_authorized"]);
+  expect(await kindsOf(orderId)).toEqual(["order_imported", "order_released", "payment_authorized"]);
   expect((await find(orderId))?.lines.length).toBe((await read(orderId)).lines.length);
 });
 

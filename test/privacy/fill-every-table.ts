@@ -34,6 +34,16 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           statedAt: at,
         },
       }),
+    OrderHold: () =>
+      db.orderHold.create({
+        data: { shop, id: "1", orderId: "1", reason: "x", placedBy: ANNA, placedAt: at },
+      }),
+    ChangeCounter: () =>
+      db.changeCounter.upsert({ where: { shop }, create: { shop, number: 1 }, update: {} }),
+    ReleaseReview: () =>
+      db.releaseReview.create({
+        data: { shop, round: 1, startedAt: at, startedBy: ANNA, total: 1, progressAt: at },
+      }),
     CaptureDuty: () =>
       db.captureDuty.create({
         data: {

@@ -5,6 +5,7 @@ import type { OperationKind } from "~/money/operation/operation";
 import type { TimelineEventView, TimelineKind } from "~/orders/timeline";
 import { actorText } from "~/ui/actor-text";
 import type { Format } from "~/ui/format";
+import { holdReasonsText } from "~/release/ui/release-text";
 import { dutyReasonText } from "./duty-reason-text";
 import { rejectionText } from "~/money/ui/rejection-text";
 
@@ -13,6 +14,11 @@ const PLAIN = [
   "other_order_taken",
   "order_fulfilled",
   "order_canceled",
+  "order_released",
+  "order_held",
+  "hold_placed",
+  "hold_ended",
+  "left_on_hold",
   "capture_left_to_other_engine",
   "payment_authorized",
   "payment_captured",
@@ -93,13 +99,15 @@ function wordsOf(
   { data, actor }: TimelineEventView,
   t: TFunction,
   format: Format,
-): { amount: string; by: string } {
+): { amount: string; by: string; reason: string; reasons: string } {
   const amount = data["amountMinor"];
   const currency = data["currency"];
   const source = SOURCES.find((each) => each === data["source"]);
   return {
     amount:
       typeof amount === "number" && typeof currency === "string" ? format.money(money(amount, currency)) : "",
+    reason: textOf(data["reason"]) ?? "",
+    reasons: holdReasonsText(textOf(data["reasons"]) ?? "", { t, format }),
     by: isWhoAsked(actor) || !source ? actorText(actor, t) : t(`moneySource.${source}`),
   };
 }

@@ -79,6 +79,10 @@ const SPECS = {
   "continue-instruction": job({ shop, key: rowId }, { key: ["shop", "key"], concurrency: 2 }),
   "capture-due": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 4 }),
   "review-duties": job({ shop, after: z.string() }, { key: ["shop", "after"], concurrency: 1 }),
+  "review-releases": job(
+    { shop, round: z.int(), after: z.string() },
+    { key: ["shop", "round", "after"], concurrency: 1 },
+  ),
   "bulk-capture": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),
   "check-setup": job({ shop }, { key: ["shop"], concurrency: 2 }),
   "continue-capture-test": job(
@@ -96,6 +100,7 @@ const SPECS = {
   "sweep-shops": sweep({ cron: "*/15 * * * *" }),
   "sweep-operations": sweep({ cron: "* * * * *" }),
   "sweep-duties": sweep({ cron: "* * * * *" }),
+  "sweep-releases": sweep({ cron: "* * * * *" }),
   "sweep-bulk-runs": sweep({ cron: "* * * * *" }),
   "sweep-retention": sweep({ cron: "17 3 * * *" }),
   "sweep-expiry": sweep({ cron: "*/10 * * * *" }),

@@ -1,12 +1,33 @@
 import type { TFunction } from "i18next";
+import { HOLD_REASONS, type HoldReason } from "../release";
 import type { ReleaseView } from "../release-view";
 import type { Format } from "~/ui/format";
 
+interface Words {
+  t: TFunction;
+  format: Format;
+}
+
 /** "May ship", or "Hold" with every reason in plain words. */
-export function releaseText(release: ReleaseView, { t, format }: { t: TFunction; format: Format }): string {
+export function releaseText(release: ReleaseView, words: Words): string {
+  const { t } = words;
   if (release.state === "may_ship") return t("release.mayShip");
-  const { pausedAt } = release;
-  const when = pausedAt === null ? "" : format.dateTime(pausedAt);
-  const reasons = release.reasons.map((reason) => t(`release.reason.${reason}`, { when }));
-  return t("release.holdBecause", { reasons: format.list(reasons) });
+  return t("release.holdBecause", { reasons: reasonsText(release.reasons, release.pausedAt, words) });
+}
+
+/** The reasons of an event in plain words; `reasons`: with commas. A reason of a newer version is left out. */
+export function holdReasonsText(reasons: string, words: Words): string {
+  const named = reasons.split(",");
+  const known = HOLD_REASONS.filter((reason) => named.includes(reason));
+  return reasonsText(known, null, words);
+}
+
+function reasonsText(reasons: readonly HoldReason[], pausedAt: Date | null, { t, format }: Words): string {
+  const text = (reason: HoldReason): string => {
+    if (reason !== "import_paused") return t(`release.reason.${reason}`);
+    return pausedAt === null
+      ? t("release.reason.import_paused_then")
+      : t("release.reason.import_paused", { when: format.dateTime(pausedAt) });
+  };
+  return format.list(reasons.map(text));
 }

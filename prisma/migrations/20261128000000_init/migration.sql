@@ -26,6 +26,12 @@ CREATE TYPE "ImportFailure" AS ENUM ('replaced', 'stood_still', 'not_installed')
 CREATE TYPE "OrderKind" AS ENUM ('pay_later', 'other', 'capture_test');
 
 -- CreateEnum
+CREATE TYPE "ReleaseState" AS ENUM ('may_ship', 'hold', 'shipped');
+
+-- CreateEnum
+CREATE TYPE "HoldReason" AS ENUM ('canceled', 'held_by_request', 'payment_pending', 'nothing_authorized', 'owed_not_covered', 'expires_soon', 'high_risk', 'edit_window', 'import_off', 'import_paused');
+
+-- CreateEnum
 CREATE TYPE "ExpirySource" AS ENUM ('provider', 'shopify', 'policy');
 
 -- CreateEnum
@@ -156,6 +162,10 @@ CREATE TABLE "Settings" (
     "importResumedAt" TIMESTAMPTZ(3),
     "resumesImport" BOOLEAN NOT NULL DEFAULT false,
     "partlyShippedDays" INTEGER DEFAULT 7,
+    "holdsPending" BOOLEAN NOT NULL DEFAULT true,
+    "holdsHighRisk" BOOLEAN NOT NULL DEFAULT false,
+    "editWindowMinutes" INTEGER,
+    "holdsExpiringDays" INTEGER,
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Settings_pkey" PRIMARY KEY ("shop")
@@ -245,6 +255,14 @@ CREATE TABLE "Order" (
     "lastShippedAt" TIMESTAMPTZ(3),
     "dutyCheckedAt" TIMESTAMPTZ(3),
     "paymentPending" BOOLEAN NOT NULL DEFAULT false,
+    "highRisk" BOOLEAN NOT NULL DEFAULT false,
+    "releaseState" "ReleaseState",
+    "holdReasons" "HoldReason"[],
+    "releaseSince" TIMESTAMPTZ(3),
+    "releaseChangesAt" TIMESTAMPTZ(3),
+    "leftOnHoldAt" TIMESTAMPTZ(3),
+    "leftOnHoldFor" "HoldReason"[],
+    "changeNumber" BIGINT,
 
     CONSTRAINT "Order_pkey" PRIMARY KEY ("shop","id")
 );
@@ -342,6 +360,42 @@ CREATE TABLE "SettledElsewhere" (
     "withdrawnBy" JSONB,
 
     CONSTRAINT "SettledElsewhere_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "OrderHold" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "placedBy" JSONB NOT NULL,
+    "placedAt" TIMESTAMPTZ(3) NOT NULL,
+    "endedAt" TIMESTAMPTZ(3),
+    "endedBy" JSONB,
+
+    CONSTRAINT "OrderHold_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "ChangeCounter" (
+    "shop" TEXT NOT NULL,
+    "number" BIGINT NOT NULL,
+
+    CONSTRAINT "ChangeCounter_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "ReleaseReview" (
+    "shop" TEXT NOT NULL,
+    "round" INTEGER NOT NULL,
+    "startedAt" TIMESTAMPTZ(3) NOT NULL,
+    "startedBy" JSONB NOT NULL,
+    "total" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL DEFAULT 0,
+    "progressAt" TIMESTAMPTZ(3) NOT NULL,
+    "finishedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ReleaseReview_pkey" PRIMARY KEY ("shop")
 );
 
 -- CreateTable
@@ -679,6 +733,9 @@ CREATE INDEX "Session_shop_idx" ON "Session"("shop");
 CREATE INDEX "ImportRun_shop_startedAt_idx" ON "ImportRun"("shop", "startedAt");
 
 -- CreateIndex
+CREATE INDEX "Order_shop_changeNumber_idx" ON "Order"("shop", "changeNumber");
+
+-- CreateIndex
 CREATE INDEX "Order_shop_amountCapturableMinor_expiresAt_idx" ON "Order"("shop", "amountCapturableMinor", "expiresAt");
 
 -- CreateIndex
@@ -716,6 +773,9 @@ CREATE INDEX "UnreadableOrder_nextTryAt_idx" ON "UnreadableOrder"("nextTryAt");
 
 -- CreateIndex
 CREATE INDEX "SettledElsewhere_shop_orderId_idx" ON "SettledElsewhere"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "OrderHold_shop_orderId_idx" ON "OrderHold"("shop", "orderId");
 
 -- CreateIndex
 CREATE INDEX "CaptureDuty_nextTryAt_idx" ON "CaptureDuty"("nextTryAt");
@@ -829,6 +889,9 @@ ALTER TABLE "Attention" ADD CONSTRAINT "Attention_shop_orderId_fkey" FOREIGN KEY
 ALTER TABLE "SettledElsewhere" ADD CONSTRAINT "SettledElsewhere_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "OrderHold" ADD CONSTRAINT "OrderHold_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "CaptureDuty" ADD CONSTRAINT "CaptureDuty_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -875,6 +938,9 @@ CREATE INDEX "Operation_open_idx" ON "Operation"("shop", "orderId") WHERE "openS
 CREATE INDEX "Instruction_unended_idx" ON "Instruction"("requestedAt") WHERE "endedAt" IS NULL;
 CREATE INDEX "Order_to_review_idx" ON "Order"("dutyCheckedAt" NULLS FIRST, "shop", "id")
   WHERE "amountCapturableMinor" > 0 AND "canceledAt" IS NULL AND "deletedAt" IS NULL;
+CREATE INDEX "Order_to_release_idx" ON "Order"("releaseChangesAt") WHERE "releaseChangesAt" IS NOT NULL;
+CREATE INDEX "Order_open_idx" ON "Order"("shop", "id") WHERE "fulfilledAt" IS NULL AND "deletedAt" IS NULL;
+CREATE INDEX "OrderHold_open_idx" ON "OrderHold"("shop", "orderId") WHERE "endedAt" IS NULL;
 CREATE INDEX "CaptureDuty_unalarmed_idx" ON "CaptureDuty"("dueSince") WHERE "alarmedAt" IS NULL;
 CREATE INDEX "Alarm_open_idx" ON "Alarm"("shop", "orderId") WHERE "resolvedAt" IS NULL;
 CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "nextTryAt") WHERE "settledAt" IS NULL;

@@ -85,6 +85,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-shops",
     "sweep-operations",
     "sweep-duties",
+    "sweep-releases",
     "sweep-bulk-runs",
     "sweep-retention",
     "sweep-expiry",

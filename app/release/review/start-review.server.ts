@@ -1,0 +1,20 @@
+import type { AppContext } from "~/context";
+import type { Actor } from "~/kernel/actor";
+import type { ShopDomain } from "~/kernel/ids";
+import type { Tx } from "~/platform/database/client.server";
+import { countOpen } from "../releases.store.server";
+import { beginReview } from "./release-reviews.store.server";
+
+/**
+ * Has a job decide anew which of the shop's open orders may ship, after a change of the rules in the caller's
+ * transaction. A pass that has not ended gives way, because it began with the old rules.
+ */
+export async function startReview(
+  ctx: Pick<AppContext, "queue" | "clock">,
+  tx: Tx,
+  { shop, actor }: { shop: ShopDomain; actor: Actor },
+): Promise<void> {
+  const total = await countOpen(tx, shop);
+  const round = await beginReview(tx, shop, { startedBy: actor, startedAt: ctx.clock.now(), total });
+  await ctx.queue.enqueue("review-releases", { shop, round, after: "" }, { tx });
+}
