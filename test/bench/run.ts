@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchBulk } from "./bulk.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchOrders } from "./orders.bench";
+import { benchRelease } from "./release.bench";
 import { benchStatements } from "./statements.bench";
 
 /** What a benchmark measured: plain numbers, units in the names. */
@@ -24,6 +25,7 @@ const BENCHES: Record<string, Bench> = {
   bulk: { what: "a bulk capture of 300 orders at 100 points a second", run: benchBulk },
   ledger: { what: "deriving totals from ledger entries", run: benchLedger },
   orders: { what: "the Orders page of a shop with 20,000 orders", run: benchOrders },
+  release: { what: "turning import off in a shop with 100,000 open orders", run: benchRelease },
   statements: {
     what: "SQL statements of each way through the product; with --verbose which, and from where",
     run: benchStatements,

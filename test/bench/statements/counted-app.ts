@@ -1,8 +1,4 @@
-import { randomUUID } from "node:crypto";
-import path from "node:path";
-import pg from "pg";
-import { startEmbeddedPostgres } from "../../../prisma/embedded";
-import { migrate } from "../../../prisma/migrate";
+import { openBenchDatabase } from "../bench-database";
 import { orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { closeNetwork } from "../../support/network";
@@ -30,7 +26,7 @@ const DAY_SECONDS = 86_400;
 const STEP_MS = 5_000;
 
 export async function openCountedApp(): Promise<CountedApp> {
-  const database = await createBenchDatabase();
+  const database = await openBenchDatabase();
   closeNetwork();
   const app = await installApp({}, database);
   Object.assign(process.env, webEnvironment(app));
@@ -46,23 +42,6 @@ export async function openCountedApp(): Promise<CountedApp> {
       await app.close();
       await database.stop();
     },
-  };
-}
-
-async function createBenchDatabase() {
-  const server = await startEmbeddedPostgres(path.resolve(".data/postgres-bench"));
-  const name = `statements_${randomUUID().replaceAll("-", "")}`;
-  await server.ensureDatabase(name);
-  await migrate(server.url(name));
-  return {
-    url: server.url(name),
-    async drop() {
-      const client = new pg.Client({ connectionString: server.url("postgres") });
-      await client.connect();
-      await client.query(`DROP DATABASE ${client.escapeIdentifier(name)} WITH (FORCE)`);
-      await client.end();
-    },
-    stop: () => server.stop(),
   };
 }
 
