@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { DEFAULT_GATEWAYS } from "~/gateways/gateways";
 import { gatewayChoices, type GatewayChoices } from "~/gateways/policy";
 import { fold, reasonOf, refuse, type SettingsError } from "~/gateways/setting-fields";
+import { json } from "~/platform/http/form-fields";
 import { LOCALES, type Locale } from "~/platform/i18n/locale";
 import { shopChoices } from "~/settings/settings";
 
@@ -26,6 +27,9 @@ export interface SettingsFault {
   reason: SettingsError;
 }
 
+/** As many settings as a form of 200 payment methods has. */
+const typedSettings = json(1_000_000);
+
 const named = z.object({ gateways: z.array(z.object({ gateway: z.string() })) });
 
 export type ParsedSettings =
@@ -34,7 +38,7 @@ export type ParsedSettings =
 /** The settings in the form, its texts trimmed, or every fault in it; null for any other form. */
 export function parseSettingsForm(sent: FormData): ParsedSettings | null {
   const locale = z.enum(LOCALES).safeParse(sent.get("locale")).data;
-  const typed = parseJson(sent.get("settings"));
+  const typed: unknown = typedSettings.safeParse(sent.get("settings")).data;
   const { data: form, error } = settingsForm.safeParse(typed);
   if (!locale) return null;
   if (form) return { kind: "form", form, locale };
@@ -67,13 +71,4 @@ function refuseRepeatedTerms(payload: z.core.ParsePayload<GatewayChoices[]>): vo
     });
     terms.forEach((term) => taken.add(fold(term)));
   });
-}
-
-function parseJson(value: FormDataEntryValue | null): unknown {
-  if (typeof value !== "string") return null;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return null;
-  }
 }

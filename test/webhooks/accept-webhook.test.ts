@@ -112,7 +112,7 @@ test("a shipment makes setup looked at soon while nothing is proven, and rarely 
   await app.db.setupCheck.deleteMany();
   expect(await delay()).toBe(5);
   await app.db.setupCheck.create({
-    data: { shop: SHOP, checkedAt: new Date(now.getTime() - 4000), ordersLooked: 1 },
+    data: { shop: SHOP, checkedAt: new Date(now.getTime() - 4000) },
   });
   expect(await delay()).toBe(11);
   await app.db.setupEvidence.create({

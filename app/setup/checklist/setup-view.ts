@@ -1,6 +1,7 @@
 import type { EngineFault } from "../evidence/engine-faults";
 import type { JudgedEvidence } from "../evidence/staleness";
 import type { Actor } from "~/kernel/actor";
+import type { SetupCheckFailure } from "~/platform/database/generated/enums";
 import type { CaptureEngine } from "~/gateways/policy";
 import type { SetupStep, StepState } from "../setup-step";
 
@@ -12,8 +13,8 @@ export interface SetupView {
   complete: boolean;
   dismissed: boolean;
   checkedAt: Date | null;
-  /** Set to "unavailable" or "unauthorized" where the last check could not read Shopify. */
-  checkFailure: string | null;
+  /** Set where the last check could not read Shopify. */
+  checkFailure: SetupCheckFailure | null;
   checking: boolean;
   /** The shop's engine; a gateway may have its own. */
   engine: CaptureEngine | null;

@@ -1,6 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type {
   SetupEvidence as EvidenceRow,
+  SetupCheckFailure,
   SetupStatement as StatementRow,
 } from "~/platform/database/generated/client";
 import { readActor, type Actor } from "~/kernel/actor";
@@ -133,7 +134,7 @@ export async function withdrawStatements(
 export interface StoredCheck {
   requestedAt: Date | null;
   checkedAt: Date | null;
-  failure: string | null;
+  failure: SetupCheckFailure | null;
   /** Shopify's hint about the capture setting; null while Shopify never gave one. */
   autoCapture: boolean | null;
   autoCaptureReadAt: Date | null;
@@ -185,7 +186,7 @@ export async function markCheckRequested(tx: Tx, shop: ShopDomain, requestedAt: 
 export async function recordCheck(
   tx: Database | Tx,
   shop: ShopDomain,
-  check: { checkedAt: Date; ordersLooked?: number; failure: string | null },
+  check: Pick<StoredCheck, "failure"> & { checkedAt: Date },
 ): Promise<void> {
   await tx.setupCheck.upsert({ where: { shop }, create: { shop, ...check }, update: check });
 }

@@ -71,6 +71,9 @@ CREATE TYPE "EvidenceState" AS ENUM ('proven', 'broken', 'contradicted', 'inform
 CREATE TYPE "EvidenceFinding" AS ENUM ('authorized_at_checkout', 'captured_at_checkout', 'cannot_capture_later', 'captured_after_fulfillment', 'shipped_not_captured', 'two_engines', 'other_engine', 'engine_missed', 'captured_early', 'captured_in_test', 'test_not_captured');
 
 -- CreateEnum
+CREATE TYPE "SetupCheckFailure" AS ENUM ('unavailable', 'unauthorized');
+
+-- CreateEnum
 CREATE TYPE "CaptureTestMethod" AS ENUM ('next_order', 'test_order');
 
 -- CreateEnum
@@ -557,8 +560,7 @@ CREATE TABLE "SetupCheck" (
     "shop" TEXT NOT NULL,
     "requestedAt" TIMESTAMPTZ(3),
     "checkedAt" TIMESTAMPTZ(3),
-    "ordersLooked" INTEGER NOT NULL DEFAULT 0,
-    "failure" TEXT,
+    "failure" "SetupCheckFailure",
     "autoCapture" BOOLEAN,
     "autoCaptureReadAt" TIMESTAMPTZ(3),
     "autoCaptureChangedAt" TIMESTAMPTZ(3),
