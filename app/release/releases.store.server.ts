@@ -45,19 +45,18 @@ export async function findDecided(
 /** The orders with something left to ship. */
 const OPEN = { kind: "pay_later", fulfilledAt: null, deletedAt: null } satisfies Prisma.OrderWhereInput;
 
-/** Ids of open orders after the given one, by id. */
-export async function listOpenIds(
+/** Open orders after the given one, by id, with the facts that decide whether they may ship. */
+export async function listOpen(
   db: Database | Tx,
   shop: ShopDomain,
   { after, limit }: { after: string; limit: number },
-): Promise<OrderId[]> {
-  const rows = await db.order.findMany({
+): Promise<DecidedRow[]> {
+  return db.order.findMany({
     where: { shop, ...OPEN, id: { gt: after } },
     orderBy: { id: "asc" },
     take: limit,
-    select: { id: true },
+    select: DECIDED,
   });
-  return rows.map(({ id }) => asId(id));
 }
 
 export async function countOpen(db: Database | Tx, shop: ShopDomain): Promise<number> {

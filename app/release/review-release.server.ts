@@ -75,6 +75,12 @@ export async function decideRows(
   );
 }
 
+/** Whether a decision now differs from the stored one, or is due at another moment. */
+export function isOutdated(row: DecidedRow, rules: Rules, now: Date): boolean {
+  const { isNew, isRetimed } = decideRow(row, rules, now);
+  return isNew || isRetimed;
+}
+
 interface DecidedOrder {
   change: ReleaseChange;
   since: Date;

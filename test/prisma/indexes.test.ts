@@ -11,7 +11,7 @@ import { createDatabase, type Database } from "~/platform/database/client.server
 import { leaseNextMessage, findShopsWithOverdue } from "~/platform/outbox/outbox-messages.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { findOpenHolds } from "~/release/holds/order-holds.store.server";
-import { findOvertakenReleases, listOpenIds } from "~/release/releases.store.server";
+import { findOvertakenReleases, listOpen } from "~/release/releases.store.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 
 const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
@@ -33,7 +33,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   ],
   Instruction_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
-  Order_open_idx: [(db) => listOpenIds(db, SHOP, { after: "", limit: 5 })],
+  Order_open_idx: [(db) => listOpen(db, SHOP, { after: "", limit: 5 })],
   Order_to_release_idx: [(db) => findOvertakenReleases(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OrderHold_open_idx: [(db) => findOpenHolds(db, SHOP, ORDER)],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],

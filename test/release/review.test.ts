@@ -97,6 +97,27 @@ test("an edit window ends by the clock alone", async () => {
   await save({ editWindowMinutes: null });
 });
 
+test("once a day every open order is compared with what is stored, and a pass that stands still is started anew", async () => {
+  const orderId = await place();
+  const day = 24 * 3_600_000;
+  const sweep = async () => {
+    await app.ctx.queue.enqueue("sweep-releases", {});
+    await app.runJobs();
+  };
+  await sweep();
+  await app.db.order.updateMany({ where: { id: orderId }, data: { releaseState: "hold" } });
+  await sweep();
+  expect(await stateOf(orderId)).toBe("hold");
+  await app.sandbox.world.clock.advance(day);
+  await sweep();
+  expect(await stateOf(orderId)).toBe("may_ship");
+  const { round } = await app.db.releaseReview.findUniqueOrThrow({ where: { shop: SHOP } });
+  await app.db.releaseReview.updateMany({ data: { finishedAt: null } });
+  await app.sandbox.world.clock.advance(5 * 60_000 + 1);
+  await sweep();
+  expect(await findReview(app.db, SHOP)).toMatchObject({ round: round + 1, finishedAt: expect.any(Date) });
+});
+
 test("a person holds an order with a reason and lets it go; the same request again is the same hold", async () => {
   const orderId = await place();
   const hold = { shop: SHOP, orderId, holdId: "form-1", reason: "The customer called.", actor: ANNA };

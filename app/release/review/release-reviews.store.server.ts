@@ -47,15 +47,23 @@ export async function noteProgress(
   });
 }
 
-/** The shops among the given ones whose pass has stood still since the given time. */
-export async function findStalledReviews(
+/**
+ * The shops among the given ones whose pass has stood still since `stalledBefore`, or whose last pass ended before
+ * `endedBefore`, or that never had one; the longest waiting first.
+ */
+export async function findShopsToReview(
   db: Database,
-  shops: readonly ShopDomain[],
-  before: Date,
+  { shops, stalledBefore, endedBefore, limit }: ReviewAges & { shops: readonly ShopDomain[]; limit: number },
 ): Promise<ShopDomain[]> {
-  const rows = await db.releaseReview.findMany({
-    where: { shop: { in: [...shops] }, finishedAt: null, progressAt: { lt: before } },
-    select: { shop: true },
-  });
+  const rows = await db.$queryRaw<{ shop: string }[]>`
+    SELECT s.shop FROM unnest(${[...shops]}::text[]) s(shop) LEFT JOIN "ReleaseReview" r ON r.shop = s.shop
+    WHERE r.shop IS NULL OR r."finishedAt" < ${endedBefore}
+      OR (r."finishedAt" IS NULL AND r."progressAt" < ${stalledBefore})
+    ORDER BY r."progressAt" NULLS FIRST, s.shop LIMIT ${limit}`;
   return rows.map(({ shop }) => asId(shop));
+}
+
+interface ReviewAges {
+  stalledBefore: Date;
+  endedBefore: Date;
 }
