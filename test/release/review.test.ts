@@ -14,6 +14,8 @@ let app: InstalledApp;
 beforeAll(async () => {
   app = await installApp({ now: Date.UTC(2026, 10, 2, 10) });
   await app.switchImport(true);
+  // Nothing captures what the tests ship, which is not what they are about.
+  await app.db.settings.updateMany({ data: { pausesImport: false } });
   return () => app.close();
 });
 

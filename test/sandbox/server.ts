@@ -39,6 +39,11 @@ export interface SandboxOptions {
   shops?: "demo" | "empty";
   /** Past orders of demo-shop. */
   orders?: number;
+  /**
+   * Fills each shop's bucket of query cost before every request, so that the speed of a test does not decide whether it
+   * is throttled. Faults still throttle.
+   */
+  neverEmpties?: boolean;
 }
 
 export interface Sandbox {
@@ -86,7 +91,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const context: ControlContext = { world, activity, webhooks, flow, mail, seed, orders };
   const endpoint: AdminEndpoint = {
     world,
-    api: createAdminApi(world),
+    api: createAdminApi(world, { neverEmpties: options.neverEmpties ?? false }),
     developerToken: options.token === undefined ? null : developerToken(options.token),
   };
   const page = createAdminPage(world);

@@ -38,7 +38,7 @@ export async function installApp(
   given?: Pick<TestDatabase, "url" | "drop">,
 ): Promise<InstalledApp> {
   const database = given ?? (await createTestDatabase());
-  const sandbox = await createSandbox({ shops: "empty", ...options });
+  const sandbox = await createSandbox({ shops: "empty", neverEmpties: true, ...options });
   redirectShopifyTo(sandbox.url);
   const env = testEnv(database.url, sandbox);
   const clock = { now: () => new Date(sandbox.world.clock.now()) };

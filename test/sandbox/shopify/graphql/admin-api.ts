@@ -43,10 +43,10 @@ const fieldResolver = createFieldResolver(adminResolvers);
  * The Admin GraphQL API of one sandbox. It executes on the real schema, so a wrong document fails as at Shopify; a
  * field that the sandbox does not model answers an error that names it.
  */
-export function createAdminApi(world: World): AdminApi {
+export function createAdminApi(world: World, { neverEmpties = false } = {}): AdminApi {
   const buckets = new WeakMap<ShopState, Bucket>();
   const bucketOf = (shop: ShopState): Bucket => {
-    const bucket = buckets.get(shop) ?? createBucket(shop);
+    const bucket = (neverEmpties ? null : buckets.get(shop)) ?? createBucket(shop);
     buckets.set(shop, bucket);
     return bucket;
   };
