@@ -1,5 +1,5 @@
 import type { BulkOperationState } from "./bulk-operation-state";
-import type { FulfillmentState } from "./fulfillment-state";
+import type { FulfillmentHoldState, FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
 import type { OrderState, RefundState, TransactionState } from "./order-state";
 import type { ShopState } from "./shop-state";
 
@@ -22,6 +22,15 @@ export type SandboxEvent = { shop: ShopState; cause: string } & (
   | { type: "fulfillment_order_fulfilled"; order: OrderState; fulfillmentOrderId: number }
   | { type: "fulfillment_created"; order: OrderState; fulfillment: FulfillmentState }
   | { type: "fulfillment_updated"; order: OrderState; fulfillment: FulfillmentState }
+  /** The first hold stops a fulfillment order; further ones are not announced (schema, WebhookSubscriptionTopic). */
+  | {
+      type: "fulfillment_held";
+      order: OrderState;
+      fulfillmentOrder: FulfillmentOrderState;
+      hold: FulfillmentHoldState;
+    }
+  /** The last hold of a fulfillment order has ended. */
+  | { type: "fulfillment_released"; order: OrderState; fulfillmentOrder: FulfillmentOrderState }
   /** The whole order is fulfilled, or a part of it. */
   | { type: "order_fulfilled"; order: OrderState }
   | { type: "order_partially_fulfilled"; order: OrderState }

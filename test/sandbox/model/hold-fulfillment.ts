@@ -23,8 +23,8 @@ const MOST_HOLDS = 10;
 
 /**
  * Puts a fulfillment order on hold: no part of it can be shipped until it is released (shopify.dev, "Manage fulfillment
- * holds"). A held fulfillment order accepts further holds with other handles. Assumption: the texts of the refusals;
- * the order counts as changed.
+ * holds"). A held fulfillment order accepts further holds with other handles. Texts recorded 2026-04. Assumption: the
+ * text for a state that cannot be held, and an absent handle counts as one handle; the order counts as changed.
  */
 export function holdFulfillment(
   world: World,
@@ -36,20 +36,29 @@ export function holdFulfillment(
     return refuse("The fulfillment order is not in a state that can be put on hold.");
   const own = fulfillmentOrder.holds.filter((each) => isSameHolder(each.heldBy, actor));
   if (own.some((each) => each.handle === handle))
+    return {
+      ...refuse(
+        "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.",
+        "DUPLICATE_FULFILLMENT_HOLD_HANDLE",
+      ),
+      field: ["fulfillmentHold", "handle"],
+    };
+  if (!hasRoomForHold(fulfillmentOrder, actor))
     return refuse(
-      "The handle is already in use for another hold on this fulfillment order.",
-      "DUPLICATE_FULFILLMENT_HOLD_HANDLE",
-    );
-  if (own.length >= MOST_HOLDS)
-    return refuse(
-      `A fulfillment order can have no more than ${MOST_HOLDS} holds of one app.`,
+      `The maximum number of fulfillment holds for this fulfillment order has been reached for this app. An app can only have up to ${MOST_HOLDS} holds on a single fulfillment order at any one time.`,
       "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED",
     );
+  const isFirst = fulfillmentOrder.status !== "ON_HOLD";
   const hold = { id: world.nextId(), reason, reasonNotes, handle, heldBy: actor };
   fulfillmentOrder.holds.push(hold);
   setStatus(world, shop, order, fulfillmentOrder, "ON_HOLD", `${actor.title} held the fulfillment.`, actor);
+  if (isFirst) announce(world, shop, [{ type: "fulfillment_held", order, fulfillmentOrder, hold }]);
   return { ok: true, hold };
 }
+
+/** Whether this holder may put one more hold on the fulfillment order. */
+export const hasRoomForHold = ({ holds }: FulfillmentOrderState, actor: Actor): boolean =>
+  holds.filter((each) => isSameHolder(each.heldBy, actor)).length < MOST_HOLDS;
 
 export const isSameHolder = (one: Actor, other: Actor): boolean =>
   one.kind === other.kind && one.title === other.title;
@@ -71,6 +80,8 @@ export function releaseFulfillment(
   const free = begun ? "IN_PROGRESS" : "OPEN";
   const status = fulfillmentOrder.holds.length > 0 ? "ON_HOLD" : free;
   setStatus(world, shop, order, fulfillmentOrder, status, `${actor.title} released the fulfillment.`, actor);
+  if (status !== "ON_HOLD")
+    announce(world, shop, [{ type: "fulfillment_released", order, fulfillmentOrder }]);
   return { ok: true };
 }
 

@@ -119,8 +119,18 @@ export const fulfilledQuantity = (order: OrderState, lineId: number): number =>
     .reduce((quantity, line) => (line.lineId === lineId ? quantity + line.quantity : quantity), 0);
 
 /** Units of a line that are still to be shipped; a canceled order has none (recorded). */
-export const fulfillableQuantity = (order: OrderState, line: LineState): number =>
+export const unfulfilledQuantity = (order: OrderState, line: LineState): number =>
   order.cancelledAt === null ? Math.max(0, line.currentQuantity - fulfilledQuantity(order, line.id)) : 0;
+
+/** Units of a line that may be shipped: the unfulfilled ones less those on hold (recorded 2026-04). */
+export const fulfillableQuantity = (order: OrderState, line: LineState): number =>
+  Math.max(0, unfulfilledQuantity(order, line) - heldQuantity(order, line.id));
+
+const heldQuantity = (order: OrderState, lineId: number): number =>
+  order.fulfillmentOrders
+    .filter((each) => each.status === "ON_HOLD")
+    .flatMap((each) => each.lines)
+    .reduce((quantity, line) => (line.lineId === lineId ? quantity + line.remainingQuantity : quantity), 0);
 
 /** UNFULFILLED, PARTIALLY_FULFILLED, IN_PROGRESS, ON_HOLD, FULFILLED. */
 export function displayFulfillmentStatus(order: OrderState): string {

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 
+import { cancelFulfillment } from "../../model/cancel-fulfillment";
+import { editOrder } from "../../model/edit-order";
+import { fulfillOrder } from "../../model/fulfill-order";
 import { holdFulfillment } from "../../model/hold-fulfillment";
 import type { OrderState } from "../../model/order-state";
 import { at, openAdminClient, type AdminClient } from "../graphql/admin-client";
@@ -65,7 +68,7 @@ test("a hold stops the fulfillment of the order until it is released", async () 
     },
     fulfillmentOrder: {
       status: "ON_HOLD",
-      supportedActions: [{ action: "RELEASE_HOLD" }, { action: "HOLD" }],
+      supportedActions: [{ action: "RELEASE_HOLD" }, { action: "HOLD" }, { action: "MOVE" }],
       lineItems: { nodes: [{ totalQuantity: 3 }] },
     },
     remainingFulfillmentOrder: null,
@@ -135,7 +138,7 @@ test("a hold of some lines leaves the others in a fulfillment order of their own
         "fulfillmentOrderHold.userErrors.0.code",
       ),
     );
-  expect(codes).toEqual(["FULFILLMENT_ORDER_NOT_SPLITTABLE", "FULFILLMENT_ORDER_NOT_SPLITTABLE"]);
+  expect(codes).toEqual(["FULFILLMENT_ORDER_NOT_SPLITTABLE", "GREATER_THAN_ZERO"]);
   const missing = await client.call(HOLD, {
     id: "gid://shopify/FulfillmentOrder/999999999",
     hold: { reason: "OTHER" },
@@ -176,4 +179,41 @@ test("holding needs the scope of fulfillment orders", async () => {
   const client = openAdminClient({ scopes: ["read_orders", "write_orders"] });
   const answer = await hold(client, threeJackets(client));
   expect(answer.errors?.[0]?.extensions?.code).toBe("ACCESS_DENIED");
+});
+
+test("only the first hold and the last release of a fulfillment order are announced", async () => {
+  const client = openAdminClient();
+  const order = threeJackets(client);
+  const told = () =>
+    client.events.map((event) => event.type).filter((type) => /^fulfillment_(held|released)$/.test(type));
+  await hold(client, order, { handle: "a" });
+  await hold(client, order, { handle: "b" });
+  expect(told()).toEqual(["fulfillment_held"]);
+  const [first] = order.fulfillmentOrders[0]?.holds ?? [];
+  await client.call(RELEASE, {
+    id: idOf(order),
+    holdIds: [`gid://shopify/FulfillmentHold/${first?.id ?? 0}`],
+  });
+  expect(told()).toEqual(["fulfillment_held"]);
+  await client.call(RELEASE, { id: idOf(order) });
+  expect(told()).toEqual(["fulfillment_held", "fulfillment_released"]);
+});
+
+test("what comes after the hold, by an edit or a canceled parcel, is not held", async () => {
+  const client = openAdminClient();
+  const order = threeJackets(client);
+  const actor = { kind: "staff", title: "Merchant" } as const;
+  const unitPrice = { shop: 500, presentment: 500 };
+  await hold(client, order);
+  editOrder(client.world, client.shop, order, {
+    add: [{ title: "Belt", quantity: 1, unitPrice }],
+    remove: [],
+    actor,
+  });
+  expect(order.fulfillmentOrders.map((each) => each.status)).toEqual(["ON_HOLD", "OPEN"]);
+  const shipped = fulfillOrder(client.world, client.shop, order, { actor });
+  const fulfillment = shipped.ok ? shipped.fulfillments[0] : undefined;
+  if (!fulfillment) throw new Error("nothing was shipped");
+  cancelFulfillment(client.world, client.shop, order, fulfillment, actor);
+  expect(order.fulfillmentOrders.map((each) => each.status)).toEqual(["ON_HOLD", "CLOSED", "OPEN"]);
 });

@@ -21,8 +21,15 @@ interface HoldArguments {
   };
 }
 
-/** The sandbox sends no mail about a hold. */
-const HOLD_KEYS = ["reason", "reasonNotes", "handle", "notifyMerchant", "fulfillmentOrderLineItems"];
+/** The sandbox sends no mail about a hold. No field of the API shows `externalId` again. */
+const HOLD_KEYS = [
+  "reason",
+  "reasonNotes",
+  "handle",
+  "notifyMerchant",
+  "externalId",
+  "fulfillmentOrderLineItems",
+];
 const LONGEST_HANDLE = 64;
 
 const missing: UserErrorSource = {
@@ -63,15 +70,18 @@ function fulfillmentOrderHold(_source: unknown, args: HoldArguments, context: Ap
   };
 }
 
-/** Codes of the Admin GraphQL schema. Assumption: the texts. */
+/** Recorded 2026-04, apart from the last two. Assumption: the texts of the last two. */
 const WRONG_LINES: Record<LineFault | "state", { message: string; code: string }> = {
   state: {
     message: "The fulfillment order is not in a splittable state.",
     code: "FULFILLMENT_ORDER_NOT_SPLITTABLE",
   },
-  zero: { message: "Quantity must be greater than 0", code: "GREATER_THAN_ZERO" },
+  zero: {
+    message: "You must select at least one item to place on partial hold.",
+    code: "GREATER_THAN_ZERO",
+  },
   twice: {
-    message: "Fulfillment order line items must be unique.",
+    message: "must contain unique line item ids",
     code: "DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS",
   },
   unknown: { message: "Fulfillment order line item does not exist.", code: "INVALID_LINE_ITEM_QUANTITY" },
@@ -91,12 +101,16 @@ function setApart(
   context: ApiContext,
 ): Apart {
   if (asked.length === 0) return { ok: true, remaining: null };
-  const wrong = (fault: LineFault | "state"): Apart => ({
+  const wrong = (fault: LineFault | "state", ...place: string[]): Apart => ({
     ok: false,
-    error: { field: ["fulfillmentHold", "fulfillmentOrderLineItems"], ...WRONG_LINES[fault] },
+    error: { field: ["fulfillmentHold", "fulfillmentOrderLineItems", ...place], ...WRONG_LINES[fault] },
   });
-  if (fulfillmentOrder.status !== "OPEN") return wrong("state");
+  // Recorded 2026-04: what is wrong with the input itself is told before the state of the fulfillment order.
+  const zero = asked.findIndex((line) => line.quantity <= 0);
+  if (zero >= 0) return wrong("zero", String(zero), "quantity");
   const read = readFulfillmentOrderLines(fulfillmentOrder, asked);
+  if (!read.ok && read.fault === "twice") return wrong("twice");
+  if (fulfillmentOrder.status !== "OPEN") return wrong("state");
   if (!read.ok) return wrong(read.fault);
   const held = new Map(read.lines.map((line) => [line.lineId, line.quantity]));
   const others = fulfillmentOrder.lines
@@ -132,8 +146,12 @@ function fulfillmentOrderReleaseHold(_source: unknown, args: ReleaseArguments, c
   return outcome.ok ? { fulfillmentOrder, userErrors: [] } : refusedWith({ fulfillmentOrder: null }, outcome);
 }
 
-/** "AWAITING_PAYMENT" as "Awaiting payment". Assumption: the wording of the admin. */
+/**
+ * Recorded 2026-04 for AWAITING_RETURN_ITEMS and OTHER. Assumption: the wording of the other reasons, which is
+ * "Awaiting payment" for AWAITING_PAYMENT.
+ */
 const inWords = (reason: string): string => {
+  if (reason === "AWAITING_RETURN_ITEMS") return "Exchange items awaiting return delivery";
   const words = reason.toLowerCase().replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

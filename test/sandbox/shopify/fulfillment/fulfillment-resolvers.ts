@@ -5,6 +5,7 @@ import type {
   FulfillmentOrderState,
   FulfillmentState,
 } from "../../model/fulfillment-state";
+import { hasRoomForHold } from "../../model/hold-fulfillment";
 import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
@@ -61,14 +62,28 @@ const fulfillmentFields = {
   events: (each: FulfillmentState, args: ListArguments) => pageOfList(each.events, args, (event) => event.id),
 };
 
-/** The actions of the Admin GraphQL schema for which the sandbox has a mutation. Assumption: when each is supported. */
+/** Recorded 2026-04, also those for which the sandbox has no mutation. */
 const SUPPORTED_ACTIONS: Record<FulfillmentOrderState["status"], string[]> = {
-  OPEN: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", "SPLIT"],
-  IN_PROGRESS: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD"],
-  ON_HOLD: ["RELEASE_HOLD", "HOLD"],
+  OPEN: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MOVE", "HOLD", "SPLIT"],
+  IN_PROGRESS: ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", "MARK_AS_OPEN"],
+  ON_HOLD: ["RELEASE_HOLD", "HOLD", "MOVE"],
   CLOSED: [],
   CANCELLED: [],
 };
+
+/** A single unit cannot be split, and an app with as many holds as it may have cannot hold again (recorded 2026-04). */
+function supportedActions(each: FulfillmentOrderState, _args: unknown, { actor }: ApiContext) {
+  const units = each.lines.reduce((count, line) => count + line.remainingQuantity, 0);
+  const without = [
+    ...(units > 1 ? [] : ["SPLIT"]),
+    ...(each.status === "ON_HOLD" && !hasRoomForHold(each, actor) ? ["HOLD"] : []),
+  ];
+  return SUPPORTED_ACTIONS[each.status]
+    .filter((action) => !without.includes(action))
+    .map((action) => ({ action }));
+}
+
+const HOUR = 3_600_000;
 
 const fulfillmentOrderFields = {
   id: (each: FulfillmentOrderState) => gid("FulfillmentOrder", each.id),
@@ -81,13 +96,15 @@ const fulfillmentOrderFields = {
   orderId: (each: FulfillmentOrderState) => gid("Order", each.orderId),
   orderProcessedAt: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
     isoTime(orderOf(context, each).processedAt),
-  // "A standard order `fulfill_at` date would be the order creation date" (Admin GraphQL schema).
+  // The hour in which the order was created (recorded 2026-04).
   fulfillAt: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
-    isoTime(orderOf(context, each).createdAt),
+    isoTime(Math.floor(orderOf(context, each).createdAt / HOUR) * HOUR),
   fulfillBy: () => null,
   fulfillmentHolds: (each: FulfillmentOrderState) => (each.status === "ON_HOLD" ? each.holds : []),
-  supportedActions: (each: FulfillmentOrderState) =>
-    SUPPORTED_ACTIONS[each.status].map((action) => ({ action })),
+  supportedActions,
+  // Nothing is requested from a fulfillment service (recorded as an empty connection).
+  merchantRequests: (_each: FulfillmentOrderState, args: ListArguments) =>
+    pageOfList<{ id: number }>([], args, (request) => request.id),
   orderName: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
     orderOf(context, each).name,
   assignedLocation: (each: FulfillmentOrderState, _args: unknown, context: ApiContext) =>
@@ -156,6 +173,7 @@ export const fulfillmentResolvers: ResolverMap = {
     "Fulfillment",
     "FulfillmentOrder",
     "FulfillmentOrderLineItem",
+    "FulfillmentOrderMerchantRequest",
     "FulfillmentLineItem",
     "FulfillmentEvent",
   ),

@@ -1,4 +1,4 @@
-import { fulfillableQuantity, fulfilledQuantity } from "../../model/order-totals";
+import { fulfillableQuantity, fulfilledQuantity, unfulfilledQuantity } from "../../model/order-totals";
 import { shareOfBag, subtractBags, timesBag } from "../../model/money";
 import type { LineState, OrderState, ShippingLineState, TaxLine } from "../../model/order-state";
 import type { ResolverMap } from "../graphql/context";
@@ -43,7 +43,7 @@ const lineFields = {
   quantity: ({ line }: LineSource) => line.quantity,
   currentQuantity: ({ line }: LineSource) => line.currentQuantity,
   fulfillableQuantity: ({ order, line }: LineSource) => fulfillableQuantity(order, line),
-  unfulfilledQuantity: ({ order, line }: LineSource) => fulfillableQuantity(order, line),
+  unfulfilledQuantity: ({ order, line }: LineSource) => unfulfilledQuantity(order, line),
   refundableQuantity: ({ line }: LineSource) => line.currentQuantity,
   fulfillmentStatus: ({ order, line }: LineSource) => {
     const fulfilled = fulfilledQuantity(order, line.id);
@@ -61,9 +61,9 @@ const lineFields = {
   discountedUnitPriceAfterAllDiscountsSet: ({ order, line }: LineSource) =>
     moneyBag(order, shareOfBag(netOf(line), 1, line.quantity)),
   unfulfilledOriginalTotalSet: ({ order, line }: LineSource) =>
-    moneyBag(order, timesBag(line.unitPrice, fulfillableQuantity(order, line))),
+    moneyBag(order, timesBag(line.unitPrice, unfulfilledQuantity(order, line))),
   unfulfilledDiscountedTotalSet: ({ order, line }: LineSource) =>
-    moneyBag(order, shareOfBag(netOf(line), fulfillableQuantity(order, line), line.quantity)),
+    moneyBag(order, shareOfBag(netOf(line), unfulfilledQuantity(order, line), line.quantity)),
   taxLines: taxesOf,
   // Assumption: the sandbox has no products, so ordered lines have no picture and no product page.
   image: () => null,

@@ -1,6 +1,7 @@
 import { appAddress } from "../../http/app-address";
 import type { ShopState } from "../../model/shop-state";
 import type { World } from "../../model/world";
+import { isGranted } from "../graphql/access";
 import { COMPLIANCE_TOPICS, topicInApi, type Topic } from "./topics";
 
 /** One address that a topic of a shop is sent to. */
@@ -43,5 +44,5 @@ export function subscribersOf(world: World, shop: ShopState, topic: Topic): Subs
 
 function mayHear(shop: ShopState, topic: Topic): boolean {
   const { installed, scopes } = shop.installation;
-  return installed && (topic.scopes.length === 0 || topic.scopes.some((scope) => scopes.includes(scope)));
+  return installed && (topic.scopes.length === 0 || topic.scopes.some((scope) => isGranted(scopes, scope)));
 }

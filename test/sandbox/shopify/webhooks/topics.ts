@@ -4,6 +4,7 @@ import { gid } from "./rest-format";
 import { bulkOperationPayload } from "./payloads/bulk-operation-payload";
 import { customerRedactPayload, dataRequestPayload, shopRedactPayload } from "./payloads/compliance-payload";
 import { fulfillmentPayload } from "./payloads/fulfillment-payload";
+import { fulfillmentOrderPayload, holdPayload } from "./payloads/fulfillment-order-payload";
 import { orderEditPayload } from "./payloads/order-edit-payload";
 import { orderPayload } from "./payloads/order-payload";
 import { refundPayload } from "./payloads/refund-payload";
@@ -19,6 +20,12 @@ export interface Topic {
 }
 
 const ORDERS = ["read_orders", "write_orders", "read_all_orders"];
+const FULFILLMENT_ORDERS = [
+  "read_merchant_managed_fulfillment_orders",
+  "read_assigned_fulfillment_orders",
+  "read_third_party_fulfillment_orders",
+  "read_marketplace_fulfillment_orders",
+];
 const FULFILLMENTS = ["read_fulfillments", "write_fulfillments", "read_marketplace_orders"];
 
 const TENDER = "tender_transactions/create";
@@ -37,6 +44,8 @@ const TOPICS: Topic[] = [
   { name: "refunds/create", scopes: ORDERS, event: "refund_created" },
   { name: "fulfillments/create", scopes: FULFILLMENTS, event: "fulfillment_created" },
   { name: "fulfillments/update", scopes: FULFILLMENTS, event: "fulfillment_updated" },
+  { name: "fulfillment_orders/placed_on_hold", scopes: FULFILLMENT_ORDERS, event: "fulfillment_held" },
+  { name: "fulfillment_orders/hold_released", scopes: FULFILLMENT_ORDERS, event: "fulfillment_released" },
   { name: "bulk_operations/finish", scopes: [], event: "bulk_operation_finished" },
   { name: "app/uninstalled", scopes: [], event: "app_uninstalled" },
   { name: "app/scopes_update", scopes: [], event: "app_scopes_updated" },
@@ -92,6 +101,10 @@ export function payloadOf(event: SandboxEvent, topic: Topic, now: number, nextId
     case "fulfillment_created":
     case "fulfillment_updated":
       return fulfillmentPayload(shop, event.order, event.fulfillment);
+    case "fulfillment_held":
+      return holdPayload(event.fulfillmentOrder, event.hold);
+    case "fulfillment_released":
+      return fulfillmentOrderPayload(event.fulfillmentOrder);
     case "app_uninstalled":
     case "shop_updated":
       return shopPayload(shop);
