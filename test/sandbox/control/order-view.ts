@@ -102,7 +102,12 @@ export function orderDetail(shop: ShopState, order: OrderState, now: number) {
       })),
       tracking: fulfillment.tracking,
     })),
-    fulfillmentOrders: order.fulfillmentOrders.map(({ id, status, lines }) => ({ id, status, lines })),
+    fulfillmentOrders: order.fulfillmentOrders.map(({ id, status, lines, holds }) => ({
+      id,
+      status,
+      lines,
+      holds: holds.map(({ heldBy, ...hold }) => ({ ...hold, by: heldBy })),
+    })),
     refunds: order.refunds.map((refund) => ({
       id: refund.id,
       note: refund.note,

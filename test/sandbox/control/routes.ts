@@ -2,6 +2,7 @@ import { changeAppRoute, readAppRoute, registerAppRoute } from "./app";
 import { bulkResultRoute } from "./bulk-result";
 import { advanceClockRoute, readClockRoute } from "./clock";
 import type { ControlRoute } from "./control-route";
+import { changeTagsRoute } from "./tags";
 import { changeWebhooksRoute, listDeliveriesRoute, redeliverRoute } from "./deliveries";
 import { addFaultRoute, clearFaultsRoute, listFaultsRoute, removeFaultRoute } from "./faults";
 import { editOrderRoute } from "./edit-order";
@@ -38,6 +39,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   holdOrderRoute,
   releaseOrderRoute,
   splitOrderRoute,
+  changeTagsRoute,
   captureOrderRoute,
   voidOrderRoute,
   refundOrderRoute,

@@ -1,3 +1,4 @@
+import { normalTags } from "./change-tags";
 import { announce, archiveWhenDone } from "./announce";
 import { checkoutPayments } from "./checkout-payments";
 import { findOrCreateCustomer, type CustomerInput } from "./find-customer";
@@ -156,7 +157,7 @@ function newOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderS
     test: input.test ?? false,
     sourceName: input.sourceName ?? "web",
     note: input.note ?? null,
-    tags: [...new Set(input.tags ?? [])].sort(),
+    tags: normalTags(input.tags ?? []),
     lines,
     shippingLines: (input.shippingLines ?? []).map((line) => newShippingLine(world, line)),
     discountCodes: input.discountCodes ?? [],

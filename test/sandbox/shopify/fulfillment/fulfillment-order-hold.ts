@@ -7,7 +7,7 @@ import { expectGid, gid } from "../graphql/gid";
 import { plain } from "../graphql/page";
 import { refuseUnmodelledKeys } from "../graphql/resolve-field";
 import { refusedWith, type UserErrorSource } from "../graphql/user-errors";
-import { ownApp } from "../shop/app-resolvers";
+import { otherApp, ownApp } from "../shop/app-resolvers";
 import { findFulfillmentOrder } from "./find-fulfillment";
 import { readFulfillmentOrderLines, type LineFault, type LineInput } from "./fulfillment-order-lines";
 
@@ -146,6 +146,12 @@ function fulfillmentOrderReleaseHold(_source: unknown, args: ReleaseArguments, c
   return outcome.ok ? { fulfillmentOrder, userErrors: [] } : refusedWith({ fulfillmentOrder: null }, outcome);
 }
 
+/** The app behind a hold; the merchant's own holds have none. */
+function appHolding({ heldBy }: FulfillmentHoldState, context: ApiContext) {
+  if (heldBy.kind !== "app") return null;
+  return isSameHolder(heldBy, context.actor) ? ownApp(context) : otherApp(heldBy.title);
+}
+
 /**
  * Recorded 2026-04 for AWAITING_RETURN_ITEMS and OTHER. Assumption: the wording of the other reasons, which is
  * "Awaiting payment" for AWAITING_PAYMENT.
@@ -171,8 +177,7 @@ export const fulfillmentOrderHoldResolvers: ResolverMap = {
     reasonNotes: (hold: FulfillmentHoldState) => hold.reasonNotes,
     displayReason: (hold: FulfillmentHoldState) => inWords(hold.reason),
     handle: (hold: FulfillmentHoldState) => hold.handle,
-    heldByApp: (hold: FulfillmentHoldState, _args: unknown, context: ApiContext) =>
-      hold.heldBy.kind === "app" ? ownApp(context) : null,
+    heldByApp: (hold: FulfillmentHoldState, _args: unknown, context: ApiContext) => appHolding(hold, context),
     heldByRequestingApp: (hold: FulfillmentHoldState, _args: unknown, context: ApiContext) =>
       isSameHolder(hold.heldBy, context.actor),
   },

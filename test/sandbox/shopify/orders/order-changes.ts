@@ -1,4 +1,5 @@
 import { announce } from "../../model/announce";
+import { normalTags } from "../../model/change-tags";
 import { closeOrder } from "../../model/close-order";
 import { deleteOrder } from "../../model/delete-order";
 import { openOrder } from "../../model/open-order";
@@ -42,7 +43,7 @@ interface UpdateArguments extends IdArguments {
 function update({ world, shop, actor }: ApiContext, order: OrderState, { input }: UpdateArguments): void {
   refuseUnmodelledKeys("OrderInput", input, ["id", "note", "tags", "email", "phone"]);
   if (input.note !== undefined) order.note = input.note;
-  if (input.tags) order.tags = [...new Set(input.tags)].sort();
+  if (input.tags) order.tags = normalTags(input.tags);
   if (input.email !== undefined) order.email = input.email;
   if (input.phone !== undefined) order.phone = input.phone;
   noteOnTimeline(world, order, "update", `${actor.title} updated this order.`, actor);

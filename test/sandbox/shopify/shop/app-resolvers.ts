@@ -5,6 +5,7 @@ import { ALL_SCOPES } from "../graphql/access";
 /** One id per sandbox: the sandbox stores no records of apps and installations. */
 export const APP_ID = 1;
 const FLOW_ID = 2;
+const OTHER_ID = 3;
 
 interface AppSource {
   id: number;
@@ -30,6 +31,12 @@ const flowApp = (): AppSource => ({
   apiKey: "flow",
   installed: true,
 });
+
+/** Another company's app at the same shop, known by its title only. */
+export const otherApp = (title: string): AppSource => {
+  const handle = title.toLowerCase().replaceAll(" ", "-");
+  return { id: OTHER_ID, title, handle, apiKey: handle, installed: true };
+};
 
 const scopesOf = (context: ApiContext): string[] =>
   context.token.scopes.includes(ALL_SCOPES) ? context.world.app.scopes : context.token.scopes;
