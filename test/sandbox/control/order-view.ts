@@ -63,6 +63,7 @@ export function orderDetail(shop: ShopState, order: OrderState, now: number) {
     ...orderSummary(shop, order, now),
     email: order.email,
     note: order.note,
+    risk: order.risk,
     sourceName: order.sourceName,
     cancelReason: order.cancelReason,
     taxesIncluded: order.taxesIncluded,

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
+import { assessRisk } from "../model/assess-risk";
 import { editOrder } from "../model/edit-order";
 import { presetOf, type GatewayPreset } from "../model/gateway-presets";
 import { parseDecimal } from "../model/money";
 import { placeOrder, type PlaceOrderInput } from "../model/place-order";
 import type { OrderState } from "../model/order-state";
+import { RISK_LEVELS } from "../model/risk-state";
 import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import { inventCheckout, type InventedCheckout } from "../seed/invent-checkout";
@@ -48,6 +50,8 @@ const placeOrderInput = {
   sourceName: text.optional(),
   note: z.string().max(5000).optional(),
   tags: z.array(text).max(250).optional(),
+  /** What Shopify thinks of the order at once. */
+  risk: z.enum(RISK_LEVELS).optional(),
 };
 type Input = z.infer<z.ZodObject<typeof placeOrderInput>> & { gateway: string };
 
@@ -75,6 +79,8 @@ export const placeOrderRoute = shopRoute({
     const checkout = checkoutOf(world, shop, { ...input, gateway }, currency);
     if (typeof checkout === "string") return refuse(400, checkout);
     const order = buy(world, shop, checkout, preset);
+    if (input.risk !== undefined)
+      assessRisk(world, shop, order, { riskLevel: input.risk, provider: null, facts: [] });
     return created({ order: orderDetail(shop, order, world.clock.now()) });
   },
 });

@@ -18,6 +18,7 @@ import { privacyRoute } from "./privacy";
 import { clearRequestsRoute, listRequestsRoute } from "./requests";
 import { reportPaymentRoute } from "./report-payment";
 import { resetRoute } from "./reset";
+import { assessRiskRoute } from "./risk";
 import { grantScopesRoute, readScopesRoute } from "./scopes";
 import { changeSettingsRoute, readSettingsRoute } from "./settings";
 import { addWorkflowRoute, changeWorkflowRoute, readWorkflowsRoute, removeWorkflowRoute } from "./workflows";
@@ -40,6 +41,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   releaseOrderRoute,
   splitOrderRoute,
   changeTagsRoute,
+  assessRiskRoute,
   captureOrderRoute,
   voidOrderRoute,
   refundOrderRoute,

@@ -1,6 +1,7 @@
 import type { BulkOperationState } from "./bulk-operation-state";
 import type { FulfillmentHoldState, FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
 import type { OrderState, RefundState, TransactionState } from "./order-state";
+import type { RiskAssessmentState } from "./risk-state";
 import type { ShopState } from "./shop-state";
 
 /**
@@ -36,6 +37,8 @@ export type SandboxEvent = { shop: ShopState; cause: string } & (
   | { type: "order_partially_fulfilled"; order: OrderState }
   /** The app fired one of its own Flow triggers; `order` is the order that its payload names, if that exists. */
   | { type: "flow_triggered"; handle: string; order: OrderState | null }
+  /** A new risk assessment, the first or a later one. */
+  | { type: "risk_assessed"; order: OrderState; assessment: RiskAssessmentState }
   | { type: "bulk_operation_finished"; operation: BulkOperationState }
   | { type: "app_uninstalled" }
   | { type: "app_scopes_updated"; previous: string[]; current: string[] }

@@ -8,6 +8,7 @@
 import type { FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
 import type { GatewayNature } from "./gateway-nature";
 import type { MetafieldState } from "./metafield-state";
+import type { RiskState } from "./risk-state";
 
 export interface Bag {
   /** In the shop's currency. */
@@ -144,6 +145,7 @@ export interface OrderState {
   sourceName: string;
   note: string | null;
   tags: string[];
+  risk: RiskState;
   lines: LineState[];
   shippingLines: ShippingLineState[];
   discountCodes: string[];

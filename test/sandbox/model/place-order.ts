@@ -158,6 +158,7 @@ function newOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderS
     sourceName: input.sourceName ?? "web",
     note: input.note ?? null,
     tags: normalTags(input.tags ?? []),
+    risk: { assessments: [], recommendation: "NONE" },
     lines,
     shippingLines: (input.shippingLines ?? []).map((line) => newShippingLine(world, line)),
     discountCodes: input.discountCodes ?? [],

@@ -14,6 +14,7 @@ import { orderCancelResolvers } from "../orders/order-cancel";
 import { orderChangeResolvers } from "../orders/order-changes";
 import { orderCreateResolvers } from "../orders/order-create";
 import { orderResolvers } from "../orders/order-resolvers";
+import { riskResolvers } from "../orders/risk-resolvers";
 import { tagResolvers } from "../orders/tags";
 import { markAsPaidResolvers } from "../payments/mark-as-paid";
 import { orderCaptureResolvers } from "../payments/order-capture";
@@ -71,6 +72,7 @@ export const adminResolvers: ResolverMap = mergeResolvers(
   fulfillmentOrderSplitResolvers,
   orderCancelResolvers,
   orderChangeResolvers,
+  riskResolvers,
   tagResolvers,
   metafieldResolvers,
   metafieldChangeResolvers,

@@ -8,6 +8,7 @@ import { fulfillmentOrderPayload, holdPayload } from "./payloads/fulfillment-ord
 import { orderEditPayload } from "./payloads/order-edit-payload";
 import { orderPayload } from "./payloads/order-payload";
 import { refundPayload } from "./payloads/refund-payload";
+import { riskPayload } from "./payloads/risk-payload";
 import { shopPayload } from "./payloads/shop-payload";
 import { isTender, tenderTransactionPayload } from "./payloads/tender-transaction-payload";
 import { transactionPayload } from "./payloads/transaction-payload";
@@ -39,6 +40,7 @@ const TOPICS: Topic[] = [
   { name: "orders/delete", scopes: ORDERS, event: "order_deleted" },
   { name: "orders/fulfilled", scopes: ORDERS, event: "order_fulfilled" },
   { name: "orders/partially_fulfilled", scopes: ORDERS, event: "order_partially_fulfilled" },
+  { name: "orders/risk_assessment_changed", scopes: ORDERS, event: "risk_assessed" },
   { name: "order_transactions/create", scopes: ORDERS, event: "transaction_settled" },
   { name: TENDER, scopes: ORDERS, event: "transaction_settled" },
   { name: "refunds/create", scopes: ORDERS, event: "refund_created" },
@@ -101,6 +103,8 @@ export function payloadOf(event: SandboxEvent, topic: Topic, now: number, nextId
     case "fulfillment_created":
     case "fulfillment_updated":
       return fulfillmentPayload(shop, event.order, event.fulfillment);
+    case "risk_assessed":
+      return riskPayload(event.order, event.assessment);
     case "fulfillment_held":
       return holdPayload(event.fulfillmentOrder, event.hold);
     case "fulfillment_released":
