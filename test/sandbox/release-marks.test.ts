@@ -156,3 +156,22 @@ test("an order's risk is set when it is placed, or later, and told", async () =>
   expect(await topics()).toEqual(["orders/risk_assessment_changed", "orders/risk_assessment_changed"]);
   expect(JSON.parse(app.received[1]?.body ?? "{}")).toMatchObject({ order_id: order.id, risk_level: "high" });
 });
+
+test("the merchant edits a metafield of the app only where the app allows it", async () => {
+  const order = await place();
+  const edit = async (value: string | null) =>
+    (await control(sandbox.url, "POST", `orders/${order.id}/metafields`, { key: "release", value })).status;
+  const define = (verb: string) => askAdmin(sandbox.url, "T", `mutation { ${verb} { userErrors { code } } }`);
+  await define(
+    `metafieldDefinitionCreate(definition: { ownerType: ORDER, key: "release", name: "Release", type: "single_line_text_field" })`,
+  );
+  expect(await edit("hold")).toBe(409);
+  await define(
+    `metafieldDefinitionUpdate(definition: { ownerType: ORDER, key: "release", access: { admin: MERCHANT_READ_WRITE } })`,
+  );
+  expect(await edit("hold")).toBe(200);
+  expect(sandbox.world.shops.get("demo-shop.myshopify.com")?.orders.get(order.id)?.metafields).toMatchObject([
+    { namespace: "app--1", key: "release", value: "hold" },
+  ]);
+  expect(await edit(null)).toBe(200);
+});

@@ -11,6 +11,7 @@ import { holdOrderRoute, releaseOrderRoute, splitOrderRoute } from "./fulfillmen
 import { changeGatewayRoute, readGatewaysRoute } from "./gateways";
 import { configRoute, idTokenRoute, userRoute } from "./identity";
 import { listOrdersRoute, readOrderRoute } from "./list-orders";
+import { editMetafieldRoute } from "./metafields";
 import { changeMailsRoute, clearMailsRoute, listMailsRoute } from "./mails";
 import { cancelOrderRoute, captureOrderRoute, refundOrderRoute, voidOrderRoute } from "./move-money";
 import { placeOrderRoute } from "./place-order";
@@ -42,6 +43,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   splitOrderRoute,
   changeTagsRoute,
   assessRiskRoute,
+  editMetafieldRoute,
   captureOrderRoute,
   voidOrderRoute,
   refundOrderRoute,

@@ -45,6 +45,7 @@ export function createShop(world: World, input: CreateShopInput): ShopState {
     customers: new Map(),
     locations: [{ id: world.nextId(), name: "Shop location" }],
     webhookSubscriptions: [],
+    metafieldDefinitions: [],
     installation: { installed: false, scopes: [], tokens: [] },
     workflows: [
       {

@@ -6,6 +6,7 @@
 
 import type { BulkOperationState } from "./bulk-operation-state";
 import type { GatewayNature } from "./gateway-nature";
+import type { MetafieldDefinitionState } from "./metafield-definition";
 import type { OrderState } from "./order-state";
 import type { WorkflowRunState, WorkflowState } from "./workflow-state";
 
@@ -68,6 +69,8 @@ export interface ShopState {
   customers: Map<number, CustomerState>;
   locations: { id: number; name: string }[];
   webhookSubscriptions: WebhookSubscriptionState[];
+  /** Of orders: no other resource has metafields in the sandbox. */
+  metafieldDefinitions: MetafieldDefinitionState[];
   installation: InstallationState;
   workflows: WorkflowState[];
   workflowRuns: WorkflowRunState[];

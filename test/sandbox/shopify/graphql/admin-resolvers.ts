@@ -6,6 +6,8 @@ import { fulfillmentCreateResolvers } from "../fulfillment/fulfillment-create";
 import { fulfillmentOrderHoldResolvers } from "../fulfillment/fulfillment-order-hold";
 import { fulfillmentOrderSplitResolvers } from "../fulfillment/fulfillment-order-split";
 import { fulfillmentResolvers } from "../fulfillment/fulfillment-resolvers";
+import { definitionChangeResolvers } from "../metafields/definition-changes";
+import { definitionResolvers } from "../metafields/definition-resolvers";
 import { metafieldChangeResolvers } from "../metafields/metafield-changes";
 import { metafieldResolvers } from "../metafields/metafield-resolvers";
 import { findOrderResolvers } from "../orders/find-orders";
@@ -51,6 +53,9 @@ export const adminResolvers: ResolverMap = mergeResolvers(
       "OrderDeleteUserError",
       "BulkOperationUserError",
       "MetafieldsSetUserError",
+      "MetafieldDefinitionCreateUserError",
+      "MetafieldDefinitionUpdateUserError",
+      "MetafieldDefinitionDeleteUserError",
       "FulfillmentOrderHoldUserError",
       "FulfillmentOrderReleaseHoldUserError",
       "FulfillmentOrderSplitUserError",
@@ -76,6 +81,8 @@ export const adminResolvers: ResolverMap = mergeResolvers(
   tagResolvers,
   metafieldResolvers,
   metafieldChangeResolvers,
+  definitionResolvers,
+  definitionChangeResolvers,
   markAsPaidResolvers,
   refundResolvers,
   refundCreateResolvers,

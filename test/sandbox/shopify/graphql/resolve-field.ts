@@ -28,6 +28,7 @@ const ARGUMENTS_NOT_MODELLED: Record<string, string[]> = {
   "Order.returns": ["query"],
   "Order.shippingLines": ["includeRemovals"],
   "QueryRoot.locations": ["query", "includeInactive", "includeLegacy"],
+  "QueryRoot.metafieldDefinitions": ["query", "constraintStatus", "constraintSubtype"],
   "Mutation.fulfillmentOrderReleaseHold": ["externalId"],
   "Mutation.bulkOperationRunQuery": ["groupObjects"],
 };

@@ -11,6 +11,10 @@ export function namespaceOf(given: string | null | undefined): string {
   return given.startsWith("$app:") ? `${RESERVED}--${given.slice("$app:".length)}` : given;
 }
 
+/** Whether a namespace is reserved for the app. */
+export const isReserved = (namespace: string): boolean =>
+  namespace === RESERVED || namespace.startsWith(`${RESERVED}--`);
+
 /** Whether a namespace is reserved for another app. */
 export const isForeign = (namespace: string): boolean =>
-  namespace.startsWith("app--") && namespace !== RESERVED && !namespace.startsWith(`${RESERVED}--`);
+  namespace.startsWith("app--") && !isReserved(namespace);

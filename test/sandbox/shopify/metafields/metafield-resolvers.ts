@@ -56,8 +56,7 @@ export const metafieldResolvers: ResolverMap = {
     owner: (each: MetafieldState, _args: unknown, context: ApiContext) =>
       named("Order", orderOf(context, each)),
     ownerType: () => "ORDER",
-    // No shop of the sandbox has definitions, nor resources that a metafield could refer to.
-    definition: () => null,
+    // No shop of the sandbox has resources that a metafield could refer to.
     description: () => null,
     reference: () => null,
     references: () => null,

@@ -16,7 +16,8 @@ const RANGES: Record<Exclude<Comparator, ":">, (a: number, b: number) => boolean
 
 /**
  * `metafields.{namespace}.{key}:{value}` (Admin GraphQL schema, `orders`); null for another field. Assumption: every
- * metafield can be searched. Shopify requires a definition that allows it, and the sandbox has no definitions.
+ * metafield can be searched. Shopify requires a definition with the capability to be an admin filter, and what it answers
+ * without one is not known.
  */
 export function metafieldField(name: string): ((value: string, comparator: Comparator) => OrderTest) | null {
   const [, given, key] = /^metafields\.([\w$-]+)\.([\w-]+)$/.exec(name) ?? [];

@@ -1,4 +1,5 @@
 import type { MetafieldState } from "../../model/metafield-state";
+import { definitionOf } from "../../model/metafield-definition";
 import { metafieldOf, type NewMetafield } from "../../model/set-metafields";
 import type { ShopState } from "../../model/shop-state";
 import { parseGid } from "../graphql/gid";
@@ -65,13 +66,20 @@ function readOne(shop: ShopState, input: MetafieldInput): NewMetafield | Wrong {
   if (isForeign(namespace))
     return wrong("namespace", "Access to this namespace and key is not allowed.", "APP_NOT_AUTHORIZED");
   const known = metafieldOf(order, namespace, input.key);
+  const defined = definitionOf(shop, { namespace, key: input.key })?.type;
+  if (defined !== undefined && (input.type ?? defined) !== defined)
+    return wrong(
+      "type",
+      `Type '${input.type ?? ""}' must be consistent with the definition's type: '${defined}'.`,
+      "INVALID_TYPE",
+    );
   // Assumption: an existing metafield may be written without repeating its type.
-  const type = input.type ?? known?.type ?? "";
+  const type = input.type ?? defined ?? known?.type ?? "";
   const refused = wrongValue(type, input.value) ?? wrongDigest(input, known);
   return refused ?? { order, namespace, key: input.key, type, value: input.value };
 }
 
-function wrongName(field: string, name: string, least: number, most: number): Wrong | null {
+export function wrongName(field: string, name: string, least: number, most: number): Wrong | null {
   const label = field === "key" ? "Key" : "Namespace";
   if (name === "") return wrong(field, `${label} can't be blank.`, "BLANK");
   if (name.length < least)

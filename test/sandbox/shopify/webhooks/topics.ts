@@ -1,6 +1,6 @@
 import type { SandboxEvent } from "../../model/events";
 import type { ShopState } from "../../model/shop-state";
-import { gid } from "./rest-format";
+import { gid, restTime } from "./rest-format";
 import { bulkOperationPayload } from "./payloads/bulk-operation-payload";
 import { customerRedactPayload, dataRequestPayload, shopRedactPayload } from "./payloads/compliance-payload";
 import { fulfillmentPayload } from "./payloads/fulfillment-payload";
@@ -104,7 +104,7 @@ export function payloadOf(event: SandboxEvent, topic: Topic, now: number, nextId
     case "fulfillment_updated":
       return fulfillmentPayload(shop, event.order, event.fulfillment);
     case "risk_assessed":
-      return riskPayload(event.order, event.assessment);
+      return riskPayload(event.order, event.assessment, restTime(now, shop.ianaTimezone));
     case "fulfillment_held":
       return holdPayload(event.fulfillmentOrder, event.hold);
     case "fulfillment_released":
