@@ -175,3 +175,10 @@ test("the merchant edits a metafield of the app only where the app allows it", a
   ]);
   expect(await edit(null)).toBe(200);
 });
+
+test("a topic that no scope of the app opens cannot be registered", async () => {
+  const webhooks = [{ topic: "fulfillments/create", uri: "/hook" }];
+  const refused = await control(sandbox.url, "POST", "app/register", { webhooks });
+  expect(refused.status).toBe(400);
+  expect(refused.body["error"]).toContain("read_fulfillments");
+});

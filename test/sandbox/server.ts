@@ -78,7 +78,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     { ...DEFAULT_APP, ...repositoryApp(options.extensions), ...options.app },
     { seed, now },
   );
-  const fault = refuseWebhooks(world.app.webhooks);
+  const fault = refuseWebhooks(world.app);
   if (fault !== null) throw new Error(fault);
   const activity = createActivity();
   const webhooks = createWebhooks(world, activity);

@@ -106,7 +106,7 @@ export const registerAppRoute = controlRoute({
     const read = toml === undefined ? null : readAppToml(toml);
     if (read?.kind === "unreadable") return refuse(400, read.reason);
     const fresh = { ...(read?.app ?? {}), ...definedOf(given) };
-    const fault = refuseWebhooks(fresh.webhooks ?? []);
+    const fault = refuseWebhooks({ ...world.app, ...fresh, webhooks: fresh.webhooks ?? [] });
     if (fault !== null) return refuse(400, fault);
     Object.assign(world.app, fresh);
     for (const shop of world.shops.values()) if (shop.installation.installed) installApp(world, shop);

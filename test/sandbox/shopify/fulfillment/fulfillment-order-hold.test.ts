@@ -175,10 +175,23 @@ test("a split moves what is named into a new fulfillment order; what cannot be s
   expect(await statuses(client, order)).toEqual(["UNFULFILLED", "OPEN", "OPEN"]);
 });
 
-test("holding needs the scope of fulfillment orders", async () => {
-  const client = openAdminClient({ scopes: ["read_orders", "write_orders"] });
-  const answer = await hold(client, threeJackets(client));
-  expect(answer.errors?.[0]?.extensions?.code).toBe("ACCESS_DENIED");
+test("holding needs the scope to write fulfillment orders, reading them the one to read", async () => {
+  const read = "read_merchant_managed_fulfillment_orders";
+  const holdWith = async (...scopes: string[]) => {
+    const client = openAdminClient({ scopes: ["write_orders", ...scopes] });
+    return (await hold(client, threeJackets(client))).errors?.[0]?.extensions?.code;
+  };
+  expect(await holdWith()).toBe("ACCESS_DENIED");
+  expect(await holdWith(read)).toBe("ACCESS_DENIED");
+  const reader = openAdminClient({ scopes: ["read_orders", read] });
+  expect(await statuses(reader, threeJackets(reader))).toEqual(["UNFULFILLED", "OPEN"]);
+  const writer = openAdminClient({ scopes: ["write_orders", "write_merchant_managed_fulfillment_orders"] });
+  const order = threeJackets(writer);
+  await writer.call(
+    `mutation($id: ID!) { fulfillmentOrderHold(id: $id, fulfillmentHold: { reason: OTHER }) { userErrors { code } } }`,
+    { id: idOf(order) },
+  );
+  expect(await statuses(writer, order)).toEqual(["ON_HOLD", "ON_HOLD"]);
 });
 
 test("only the first hold and the last release of a fulfillment order are announced", async () => {

@@ -3,7 +3,7 @@ import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { plain } from "../graphql/page";
 import { refusedWith } from "../graphql/user-errors";
-import { refuseSubscription } from "./validate-subscription";
+import { refuseSubscription, refuseTopic } from "./validate-subscription";
 
 interface SubscriptionInput {
   uri?: string | null;
@@ -34,7 +34,7 @@ function create(
     filter: input.filter ?? null,
     name: input.name ?? null,
   };
-  const errors = refuseSubscription(shop, candidate);
+  const errors = [...refuseTopic(args.topic, context.token), ...refuseSubscription(shop, candidate)];
   if (errors.length > 0) return refusedWith({ webhookSubscription: null }, ...errors);
   const webhookSubscription: WebhookSubscriptionState = {
     ...candidate,

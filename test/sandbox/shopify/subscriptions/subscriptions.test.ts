@@ -86,3 +86,16 @@ test("a filter must say its fields", async () => {
   });
   expect(at(accepted, "webhookSubscriptionCreate.userErrors")).toEqual([]);
 });
+
+test("a topic is refused to an app without one of its scopes", async () => {
+  const subscribe = async (scopes: string[]) =>
+    at(
+      await openAdminClient({ scopes }).call(
+        `mutation { webhookSubscriptionCreate(topic: FULFILLMENT_ORDERS_PLACED_ON_HOLD,
+          webhookSubscription: { uri: "https://example.com/hook" }) { userErrors { field } } }`,
+      ),
+      "webhookSubscriptionCreate.userErrors",
+    );
+  expect(await subscribe(["write_orders"])).toEqual([{ field: ["topic"] }]);
+  expect(await subscribe(["write_merchant_managed_fulfillment_orders"])).toEqual([]);
+});

@@ -1,6 +1,8 @@
-import type { ShopState, WebhookSubscriptionState } from "../../model/shop-state";
+import type { ShopState, TokenState, WebhookSubscriptionState } from "../../model/shop-state";
+import { ALL_SCOPES } from "../graphql/access";
 import type { UserErrorSource } from "../graphql/user-errors";
 import { parseSearch, type ParsedSearch } from "../search/parse-search";
+import { findTopic, mayHear } from "../webhooks/topics";
 
 /** A subscription as it would be after the requested change. */
 export type Candidate = Pick<WebhookSubscriptionState, "topic" | "uri" | "format" | "filter" | "name"> & {
@@ -30,6 +32,18 @@ export function refuseSubscription(shop: ShopState, candidate: Candidate): UserE
       each.topic === candidate.topic && each.uri === candidate.uri && each.format === candidate.format,
   );
   return taken ? [{ field: ADDRESS, message: "Address for this topic has already been taken" }] : [];
+}
+
+/** A topic needs one of its scopes (Admin GraphQL schema, WebhookSubscriptionTopic). Assumption: the text. */
+export function refuseTopic(topic: string, { scopes }: TokenState): UserErrorSource[] {
+  const known = findTopic(topic);
+  if (!known || scopes.includes(ALL_SCOPES) || mayHear(scopes, known)) return [];
+  return [
+    {
+      field: ["topic"],
+      message: `You do not have permission to create or update webhooks with ${known.name} topic. This topic requires one of the following scopes: ${known.scopes.join(", ")}`,
+    },
+  ];
 }
 
 const PUB_SUB = /^pubsub:\/\/([^:/]+):(.+)$/;

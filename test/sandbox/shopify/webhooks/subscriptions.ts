@@ -1,8 +1,7 @@
 import { appAddress } from "../../http/app-address";
 import type { ShopState } from "../../model/shop-state";
 import type { World } from "../../model/world";
-import { isGranted } from "../graphql/access";
-import { COMPLIANCE_TOPICS, topicInApi, type Topic } from "./topics";
+import { COMPLIANCE_TOPICS, mayHear, topicInApi, type Topic } from "./topics";
 
 /** One address that a topic of a shop is sent to. */
 export interface Subscriber {
@@ -22,7 +21,8 @@ export interface Subscriber {
 export function subscribersOf(world: World, shop: ShopState, topic: Topic): Subscriber[] {
   const { app } = world;
   const compliance = COMPLIANCE_TOPICS.includes(topic.name);
-  if (!compliance && !mayHear(shop, topic)) return [];
+  const { installed, scopes } = shop.installation;
+  if (!compliance && !(installed && mayHear(scopes, topic))) return [];
   const ofApp = app.webhooks
     .filter((webhook) => webhook.topic === topic.name)
     .flatMap((webhook) => {
@@ -40,9 +40,4 @@ export function subscribersOf(world: World, shop: ShopState, topic: Topic): Subs
           return address === null ? [] : [{ address, name, filter, includeFields, subscriptionId }];
         });
   return [...ofApp, ...ofApi];
-}
-
-function mayHear(shop: ShopState, topic: Topic): boolean {
-  const { installed, scopes } = shop.installation;
-  return installed && (topic.scopes.length === 0 || topic.scopes.some((scope) => isGranted(scopes, scope)));
 }

@@ -1,5 +1,6 @@
 import type { SandboxEvent } from "../../model/events";
 import type { ShopState } from "../../model/shop-state";
+import { isGranted } from "../graphql/access";
 import { gid, restTime } from "./rest-format";
 import { bulkOperationPayload } from "./payloads/bulk-operation-payload";
 import { customerRedactPayload, dataRequestPayload, shopRedactPayload } from "./payloads/compliance-payload";
@@ -65,6 +66,14 @@ export const COMPLIANCE_TOPICS: readonly string[] = [
 ];
 
 export const MODELLED_TOPICS: readonly string[] = TOPICS.map((topic) => topic.name);
+
+/** A modelled topic by its name in shopify.app.toml or in the Admin API. */
+export const findTopic = (name: string): Topic | undefined =>
+  TOPICS.find((topic) => topic.name === name || topicInApi(topic.name) === name);
+
+/** Whether an app with these scopes may hear of a topic. */
+export const mayHear = (scopes: string[], topic: Topic): boolean =>
+  topic.scopes.length === 0 || topic.scopes.some((scope) => isGranted(scopes, scope));
 
 /** The topics of an event, which may be several: a capture is a transaction, and money that changed hands. */
 export const topicsOfEvent = (event: SandboxEvent): Topic[] =>
