@@ -57,7 +57,9 @@ export async function decideRows(
   await addTimelineEvents(
     tx,
     shop,
-    decided.flatMap((each) => eventsOf(each, { actor, now, newId: ctx.newId })),
+    decided.flatMap((each) =>
+      eventsOf(each, { actor: whoCaused(each, rules, actor), now, newId: ctx.newId }),
+    ),
   );
   const event = { shop, changes: changes.map(({ change }) => change), rules, actor };
   if (changes.length > 0) for (const hear of ctx.listeners.releaseDecided) await hear(ctx, tx, event);
@@ -118,6 +120,16 @@ function storedRelease({
 }
 
 const reasonsOf = (release: Release | null) => (release?.state === "hold" ? release.reasons.join(",") : "");
+
+/**
+ * Whoever flipped the switch caused what follows from it, even where a reading of the order comes before the pass over
+ * all orders.
+ */
+function whoCaused({ change: { before, after } }: DecidedOrder, { settings }: Rules, actor: Actor): Actor {
+  const isOff = (release: Release) => release.state === "hold" && release.reasons.includes("import_off");
+  const isOfSwitch = before !== null && isOff(before) !== isOff(after);
+  return actor.kind === "app" && isOfSwitch ? settings.importChangedBy : actor;
+}
 
 /** A first decision about an order that has left is no event: the app only got to know the order. */
 function eventsOf(

@@ -86,6 +86,18 @@ test("a changed setting decides anew in the background for every open order, wit
   ]);
 });
 
+test("whoever flipped the switch is named, even where the order is read before the pass reaches it", async () => {
+  const orderId = await place();
+  await app.db.settings.update({ where: { shop: SHOP }, data: { importOn: false, importChangedBy: ANNA } });
+  await reviewOrders(app.ctx, { shop: SHOP, orderIds: [orderId], actor: { kind: "app" } });
+  expect((await eventsOf(orderId)).at(-1)).toEqual({
+    kind: "order_held",
+    actor: ANNA,
+    data: { reasons: "import_off" },
+  });
+  await save({ importOn: true });
+});
+
 test("an edit window ends by the clock alone", async () => {
   await save({ editWindowMinutes: 60 });
   const orderId = await place();
