@@ -57,6 +57,14 @@ export const envSchema = z.object({
    * "machine" is for hosts whose clocks are trusted more, or are set on purpose.
    */
   TIME_SOURCE: z.enum(["database", "machine"]).default("database"),
+  /**
+   * Hosts, with commas between them, to which webhooks go although they are not on the public internet, also without
+   * TLS. For development only: in production whoever names such a host could reach the machines beside the app.
+   */
+  WEBHOOK_ALLOWED_PRIVATE_HOSTS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((host) => (host.trim() ? [host.trim()] : []))),
   /** The largest number of jobs of one kind that a worker runs at once. */
   WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(1).max(64).default(4),
 });
