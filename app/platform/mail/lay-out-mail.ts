@@ -5,7 +5,7 @@ export interface MailText {
   shop: ShopDomain;
   locale: string;
   intro: string[];
-  /** One line for each order, with a link to it in the shop's admin. */
+  /** One line for each order, with a link to it in the shop's admin; empty in a mail about none. */
   orders: { orderId: OrderId; text: string }[];
   closing: string[];
 }
@@ -17,17 +17,24 @@ export function layOutMail({ shop, locale, intro, orders, closing }: MailText): 
       ...intro,
       "",
       ...orders.map(({ orderId, text }) => `- ${text}\n  ${urlOf(shop, orderId)}`),
-      "",
+      ...(orders.length > 0 ? [""] : []),
       ...closing,
     ].join("\n"),
     html: [
       `<!doctype html><html lang="${escapeHtml(locale)}"><body>`,
       ...intro.map(paragraph),
-      `<ul>${orders.map(({ orderId, text }) => `<li><a href="${urlOf(shop, orderId)}">${escapeHtml(text)}</a></li>`).join("")}</ul>`,
+      ...(orders.length > 0 ? [listOf(shop, orders)] : []),
       ...closing.map(paragraph),
       "</body></html>",
     ].join("\n"),
   };
+}
+
+function listOf(shop: ShopDomain, orders: MailText["orders"]): string {
+  const items = orders.map(
+    ({ orderId, text }) => `<li><a href="${urlOf(shop, orderId)}">${escapeHtml(text)}</a></li>`,
+  );
+  return `<ul>${items.join("")}</ul>`;
 }
 
 const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
