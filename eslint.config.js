@@ -29,6 +29,7 @@ const ROOMS = {
   bulk: "many captures at once",
   flow: "Shopify Flow",
   extension: "what the extensions in the admin are answered",
+  "warehouse-api": "what warehouses ask and are answered",
   privacy: "what customers and shops may ask about their data",
   shops: "installation and access",
   home: "the first page",

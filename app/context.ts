@@ -1,5 +1,6 @@
 import type { Rules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { LedgerEntry } from "~/money/ledger/ledger-entry";
 import type { OrderMoney } from "~/money/ledger/order-money";
 import type { OrderFacts } from "~/money/order-facts";
 import type { Operation } from "~/money/operation/operation";
@@ -10,7 +11,9 @@ import type { JobQueue } from "~/platform/jobs/job-queue.server";
 import type { ApiLimits } from "~/platform/api-budget/api-limits.port";
 import type { Clock } from "~/kernel/clock";
 import type { Logger } from "~/kernel/logger";
+import type { Poster } from "~/platform/http/poster.server";
 import type { Mailer } from "~/platform/mail/mailer.port";
+import type { SecretBox } from "~/platform/sessions/secret-box.server";
 import type { PaymentProvider, ProviderName } from "~/money/payment-provider.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 import type { TestOrders } from "~/setup/capture-test/test-orders.port";
@@ -31,6 +34,12 @@ export interface AppContext {
   mailer: Mailer | null;
   translate: Translate;
   apiLimits: ApiLimits;
+  /** Encrypts secrets at rest. */
+  secrets: SecretBox;
+  /** Random bytes for secrets that are made here. */
+  randomBytes: (count: number) => Uint8Array;
+  /** Sends requests to addresses that merchants typed. */
+  poster: Poster;
   listeners: Listeners;
   providers: Record<ProviderName, PaymentProvider>;
 }
@@ -46,6 +55,8 @@ export interface Listeners {
   orderRead: readonly ((ctx: ReadingContext, read: ReadOrder) => Promise<void>)[];
   /** The amounts of an order were derived anew; the caller holds its row. Called in the same transaction. */
   moneyDerived: readonly Listener<DerivedMoney>[];
+  /** Entries were added to an order's ledger; the caller holds the order's row. Called in the same transaction. */
+  moneyMoved: readonly Listener<MovedMoney>[];
   /** An operation ended without moving money; the caller holds the order's row. Called in the same transaction. */
   operationRejected: readonly Listener<RejectedOperation>[];
   /** What the warehouse may ship changed for some orders; the caller holds their rows. Called in the same transaction. */
@@ -79,6 +90,12 @@ export interface DerivedMoney {
   facts: OrderFacts;
   money: OrderMoney;
   rules: Rules;
+}
+
+export interface MovedMoney {
+  shop: ShopDomain;
+  orderId: OrderId;
+  entries: readonly LedgerEntry[];
 }
 
 export interface ReleasesDecided {

@@ -91,6 +91,7 @@ export const CATALOGUE: JobCatalogue = {
   "sweep-unreadable": sweepUnreadable,
   "watch-expiry": async (ctx, payload) => void (await watchExpiry(ctx, payload)),
   "send-messages": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),
+  "send-to-destination": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),
   "sweep-outbox": (ctx) => sweepOutbox(ctx, CHANNELS),
   "sweep-late-captures": sweepLateCaptures,
   "check-late-captures": untilEnded(checkLateCaptures),

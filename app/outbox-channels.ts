@@ -3,15 +3,19 @@ import { DIGEST_MAIL, type DigestMailKind } from "~/expiry/digest-mail.server";
 import { sendToFlow } from "~/flow/send-to-flow.server";
 import type { Channels } from "~/platform/outbox/channel";
 import { FLOW_TRIGGER_HANDLES } from "~/platform/outbox/flow-triggers";
+import { DISABLED_MAIL, type DisabledMailKind } from "~/warehouse-api/webhooks/disabled-mail";
+import { sendWebhook, WEBHOOK_WAITS_MS } from "~/warehouse-api/webhooks/send-webhook.server";
+import { TEST_KIND, WEBHOOK_TOPICS } from "~/warehouse-api/webhooks/webhook-events";
 import { sendMail, type MailRecipe } from "~/settings/send-mail.server";
 
-type MailKind = AlarmMailKind | DigestMailKind;
+type MailKind = AlarmMailKind | DigestMailKind | DisabledMailKind;
 
 const MAILS: Record<MailKind, MailRecipe> = {
   alarm: ALARM_MAIL,
   paused: ALARM_MAIL,
   payment_failed: ALARM_MAIL,
   expiry_digest: DIGEST_MAIL,
+  webhook_disabled: DISABLED_MAIL,
 };
 
 /** How each channel of the outbox sends its messages. A channel of the table that is missing here does not compile. */
@@ -24,4 +28,12 @@ export const CHANNELS: Channels = {
     send: (ctx, shop, message) => sendMail(ctx, MAILS[message.kind as MailKind], { shop, message }),
   },
   flow: { kinds: FLOW_TRIGGER_HANDLES, atOnce: 100, send: sendToFlow },
+  webhook: {
+    kinds: [...WEBHOOK_TOPICS, TEST_KIND],
+    atOnce: 40,
+    sideBySide: 5,
+    patience: 5,
+    waitsMs: WEBHOOK_WAITS_MS,
+    send: sendWebhook,
+  },
 };

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { PgBoss } from "pg-boss";
 import { createApiLimits } from "~/shopify/api-limits";
@@ -16,6 +16,7 @@ import {
 } from "~/platform/database/database-clock.store.server";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offline-tokens.store.server";
+import { createPoster } from "~/platform/http/poster.server";
 import { createSecretBox } from "~/platform/sessions/secret-box.server";
 import { createSessionStorage } from "~/platform/shops/session-storage.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
@@ -41,6 +42,8 @@ import { reviewRelease } from "~/release/review-release.server";
 import { isOwnTestOrder } from "~/setup/capture-test/is-own-test-order.server";
 import { followCaptureTest } from "~/setup/capture-test/follow-capture-test.server";
 import { noteEvidence } from "~/setup/evidence/note-evidence.server";
+import { tellOfCaptures, tellOfFailedCapture } from "~/warehouse-api/webhooks/tell-of-captures.server";
+import { tellOfReleases } from "~/warehouse-api/webhooks/tell-of-releases.server";
 import { noteAccess } from "~/shops/note-access.server";
 import { tryNewToken } from "~/shops/try-new-token.server";
 
@@ -66,8 +69,9 @@ export const LISTENERS: Listeners = {
     reviewDuty,
     reviewRelease,
   ],
-  releaseDecided: [],
-  operationRejected: [noteRejectedTry, notifyOfFailedCapture],
+  releaseDecided: [tellOfReleases],
+  moneyMoved: [tellOfCaptures],
+  operationRejected: [noteRejectedTry, notifyOfFailedCapture, tellOfFailedCapture],
   alsoFollowed: [isOwnTestOrder],
 };
 
@@ -100,6 +104,9 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     shopAdmin,
     testOrders: createTestOrders(client),
     apiLimits,
+    secrets: createSecretBox(env.ENCRYPTION_KEYS),
+    randomBytes,
+    poster: createPoster({ allowedHosts: env.WEBHOOK_ALLOWED_PRIVATE_HOSTS }),
     mailer: composeMailer(env),
     translate,
     listeners: LISTENERS,

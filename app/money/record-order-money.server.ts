@@ -43,6 +43,8 @@ export async function recordOrderMoney(
     shop,
     added.flatMap((entry) => eventOfEntry(entry, { operations, book: entries }, ctx)),
   );
+  const moved = { shop, orderId, entries: added };
+  for (const hear of ctx.listeners.moneyMoved) await hear(ctx, tx, moved);
   let isSettled = false;
   for (const operation of operations) {
     const settled = await settleIfAnswered(ctx, tx, operation, { snapshot, known: entries, rules });

@@ -64,7 +64,16 @@ export type TimelineKind =
   | "capture_test_started"
   /** data: state, method, orderName */
   | "capture_test_ended"
-  | "settings_saved";
+  | "settings_saved"
+  /** Somebody changed where a warehouse is told by webhook. data: host */
+  | "webhook_added"
+  | "webhook_changed"
+  | "webhook_removed"
+  | "webhook_secret_rotated"
+  | "webhook_turned_on"
+  | "webhook_turned_off"
+  /** The app disabled an endpoint that failed for days or wants no more messages. data: host */
+  | "webhook_disabled";
 
 export type TimelineData = Record<string, string | number | null>;
 

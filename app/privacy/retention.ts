@@ -40,6 +40,11 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     since: "settledAt",
     why: "Prevents a second message, and an order older than 60 days gives no cause for one.",
   },
+  WebhookAttempt: {
+    days: 90,
+    since: "at",
+    why: "Shows how a message to a warehouse was delivered, for as long as the message is kept.",
+  },
   FlowActionRun: {
     days: 180,
     since: "receivedAt",
@@ -69,6 +74,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   CaptureDuty: { bounded: "Goes when nothing is due." },
   UnreadableOrder: { bounded: "Goes when the order is read." },
   SetupEvidence: { bounded: "One row per step, gateway and state." },
+  WebhookEndpoint: { bounded: "A few per shop, as people add and remove them." },
   GatewayPolicy: { bounded: "One row per gateway." },
   FlowTriggerStatus: { bounded: "One row per trigger." },
   ApiBudgetHold: { bounded: "Lapses after a minute." },

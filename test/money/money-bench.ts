@@ -1,5 +1,5 @@
 import { formCause } from "~/money/operation/cause";
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { redirectShopifyTo } from "../support/network";
@@ -14,6 +14,8 @@ import { createShopAdmin } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { createPoster } from "~/platform/http/poster.server";
+import { createSecretBox } from "~/platform/sessions/secret-box.server";
 import { translate } from "~/platform/i18n/translate.server";
 import type { Logger } from "~/kernel/logger";
 import type { PaymentProvider } from "~/money/payment-provider.port";
@@ -69,6 +71,9 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     testOrders: createTestOrders(createShopifyClient(deps)),
     apiLimits,
     mailer: null,
+    secrets: createSecretBox([{ id: "test", key: randomBytes(32).toString("base64") }]),
+    randomBytes,
+    poster: createPoster({ allowedHosts: [] }),
     translate,
     listeners: LISTENERS,
     providers: {

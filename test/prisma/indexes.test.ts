@@ -8,7 +8,8 @@ import { findUnendedInstructions } from "~/money/operation/instructions.store.se
 import { findOpenOperations } from "~/money/operation/operations.store.server";
 import { findOrders, type OrderFilter } from "~/order-list/order-lists.store.server";
 import { createDatabase, type Database } from "~/platform/database/client.server";
-import { leaseNextMessage, findShopsWithOverdue } from "~/platform/outbox/outbox-messages.store.server";
+import { findOverdue, leaseNextMessage } from "~/platform/outbox/outbox-messages.store.server";
+import { findDeliveries } from "~/warehouse-api/webhooks/webhook-deliveries.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { findOpenHolds } from "~/release/holds/order-holds.store.server";
 import { findOvertakenReleases, listOpen } from "~/release/releases.store.server";
@@ -22,6 +23,9 @@ const page = { limit: 100 };
 const shippedBefore = { own: [], other: NOW };
 const LISTED: OrderFilter = { shop: SHOP, view: "all", search: "", tests: false, now: NOW, shippedBefore };
 const KIND = "bnpl-order-fulfilled";
+const ENDPOINT = "endpoint";
+const FLOW = { channel: "flow", destination: "", kinds: [KIND] } as const;
+const WEBHOOK = { channel: "webhook", destination: ENDPOINT, kinds: ["released"] } as const;
 
 const sweep = (db: Database) => removeOutdatedRows({ db, clock: { now: () => NOW }, log: SILENT });
 
@@ -39,8 +43,12 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
   Alarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
   OutboxMessage_waiting_idx: [
-    (db) => leaseNextMessage(db, SHOP, { channel: "flow", kinds: [KIND], now: NOW, until: NOW }),
-    (db) => findShopsWithOverdue(db, { channel: "flow", kinds: [KIND], now: NOW, dueBefore: NOW, ...page }),
+    (db) => leaseNextMessage(db, SHOP, { ...FLOW, now: NOW, until: NOW }),
+    (db) => findOverdue(db, { channel: "flow", kinds: [KIND], now: NOW, dueBefore: NOW, ...page }),
+  ],
+  OutboxMessage_sequence_idx: [(db) => leaseNextMessage(db, SHOP, { ...WEBHOOK, now: NOW, until: NOW })],
+  OutboxMessage_destination_idx: [
+    (db) => findDeliveries(db, SHOP, { endpointId: ENDPOINT, before: null, take: 50 }),
   ],
   Instruction_ended_idx: [sweep],
   OutboxMessage_settled_idx: [sweep],
@@ -112,5 +120,11 @@ async function fill(db: Database): Promise<void> {
     INSERT INTO "OutboxMessage" (shop, id, channel, kind, reference, payload, "createdAt", "nextTryAt", "settledAt")
     SELECT shop, id, 'flow', ${KIND}, id, '{}', ${EARLIER}, ${EARLIER}, CASE WHEN id NOT LIKE '%00' THEN now() END
     FROM "Order"`;
+  await db.$executeRaw`
+    INSERT INTO "OutboxMessage" (shop, id, channel, destination, kind, reference, payload, sequence, "createdAt",
+      "nextTryAt", "settledAt")
+    SELECT ${SHOP}, 'w' || n, 'webhook', ${ENDPOINT}, 'released', n::text, '{}', n::text, ${EARLIER}, ${EARLIER},
+      CASE WHEN n % 2 = 0 THEN now() END
+    FROM generate_series(1, 3000) n`;
   await db.$executeRaw`ANALYZE`;
 }

@@ -118,6 +118,12 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           nextTryAt: at,
         },
       }),
+    WebhookEndpoint: () =>
+      db.webhookEndpoint.create({
+        data: { shop, id: "1", url: "x", secret: "x", createdBy: ANNA, createdAt: at },
+      }),
+    WebhookAttempt: () =>
+      db.webhookAttempt.create({ data: { shop, id: "1", messageId: "1", at, durationMs: 1 } }),
     FlowTriggerStatus: () =>
       db.flowTriggerStatus.create({
         data: { shop, handle: "bnpl-order-fulfilled", enabled: true, changedAt: at },

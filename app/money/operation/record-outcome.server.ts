@@ -126,6 +126,7 @@ async function recordMoney(
     operation.shop,
     added.flatMap((each) => eventOfEntry(each, { operations: [operation], book: added }, ctx)),
   );
+  for (const hear of ctx.listeners.moneyMoved) await hear(ctx, tx, { shop, orderId, entries: added });
 }
 
 /**

@@ -111,6 +111,11 @@ const SPECS = {
     { shop, channel: z.enum(OutboxChannel) },
     { key: ["shop", "channel"], concurrency: 4 },
   ),
+  // Most of the time of these jobs is spent waiting for receivers.
+  "send-to-destination": job(
+    { shop, channel: z.enum(OutboxChannel), destination: rowId },
+    { key: ["shop", "channel", "destination"], concurrency: 8 },
+  ),
   "sweep-outbox": sweep({ cron: "* * * * *" }),
   "sweep-late-captures": sweep({ cron: "* * * * *" }),
   "check-late-captures": job({ shop }, { key: ["shop"], concurrency: 2 }),

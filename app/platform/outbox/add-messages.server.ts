@@ -1,5 +1,6 @@
 import type { Tx } from "../database/client.server";
 import type { OutboxChannel } from "../database/generated/enums";
+import { enqueueSending } from "./enqueue-sending.server";
 import { insertMessages, type NewMessage } from "./outbox-messages.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
@@ -8,7 +9,7 @@ export type OutboxContext = Pick<AppContext, "queue" | "clock" | "newId">;
 
 /**
  * Writes messages in the transaction that records the reported event: both happen or neither. Each message is written
- * once per kind and reference, even when the caller runs twice or after an outage. Answers how many messages were new.
+ * once per destination, kind and reference, even when the caller runs twice or after an outage. Answers how many messages were new.
  */
 export async function addMessages(
   ctx: OutboxContext,
@@ -18,6 +19,8 @@ export async function addMessages(
   const createdAt = ctx.clock.now();
   const rows = messages.map((message) => ({ ...message, id: ctx.newId(), createdAt }));
   const added = await insertMessages(tx, shop, channel, rows);
-  if (added > 0) await ctx.queue.enqueue("send-messages", { shop, channel }, { tx });
+  if (added === 0) return 0;
+  const destinations = new Set(messages.map(({ destination = "" }) => destination));
+  for (const destination of destinations) await enqueueSending(ctx, { shop, channel, destination }, { tx });
   return added;
 }

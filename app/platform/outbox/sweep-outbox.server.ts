@@ -1,6 +1,7 @@
 import type { OutboxChannel } from "../database/generated/enums";
 import type { Channels } from "./channel";
-import { findShopsWithOverdue } from "./outbox-messages.store.server";
+import { enqueueSending } from "./enqueue-sending.server";
+import { findOverdue } from "./outbox-messages.store.server";
 import type { AppContext } from "~/context";
 
 /** A message that became due more recently has its own job on the way. */
@@ -20,8 +21,8 @@ export async function sweepOutbox(
   const dueBefore = new Date(now.getTime() - OVERDUE_MS);
   for (const channel of Object.keys(channels) as OutboxChannel[]) {
     const { kinds } = channels[channel];
-    const shops = await findShopsWithOverdue(ctx.db, { channel, kinds, now, dueBefore, limit: LIMIT });
-    for (const shop of shops) await ctx.queue.enqueue("send-messages", { shop, channel });
-    if (shops.length > 0) ctx.log.info({ channel, shops: shops.length }, "messages are overdue");
+    const overdue = await findOverdue(ctx.db, { channel, kinds, now, dueBefore, limit: LIMIT });
+    for (const each of overdue) await enqueueSending(ctx, { ...each, channel });
+    if (overdue.length > 0) ctx.log.info({ channel, destinations: overdue.length }, "messages are overdue");
   }
 }

@@ -8,6 +8,8 @@ export interface SecretBox {
   seal(secret: string, place: string): string;
   /** Throws where the text was changed, moved, or sealed with a key that is no longer known. */
   open(sealed: string, place: string): string;
+  /** Whether the text is sealed with the first key; one that is not should be sealed anew. */
+  isCurrent(sealed: string): boolean;
 }
 
 const VERSION = "v1";
@@ -16,7 +18,7 @@ const TAG_BYTES = 16;
 
 /**
  * The first key seals; every key opens. Tokens are stored anew at every refresh, about hourly, so within a day every
- * token is sealed with a new first key, and the old key can be removed.
+ * token is sealed with a new first key. A webhook's secret is sealed anew when it signs next.
  * Sealed text: `v1.<key id>.<nonce>.<ciphertext and tag>`, the last two in base64url.
  */
 export function createSecretBox(keys: readonly { id: string; key: string }[]): SecretBox {
@@ -42,6 +44,7 @@ export function createSecretBox(keys: readonly { id: string; key: string }[]): S
       decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES));
       return decipher.update(body.subarray(0, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
     },
+    isCurrent: (sealed) => split(sealed).keyId === current.id,
   };
 }
 

@@ -13,6 +13,13 @@ const PLAIN = [
   "setup_statement_withdrawn",
   "capture_engine_chosen",
   "settings_saved",
+  "webhook_added",
+  "webhook_changed",
+  "webhook_removed",
+  "webhook_secret_rotated",
+  "webhook_turned_on",
+  "webhook_turned_off",
+  "webhook_disabled",
 ] as const satisfies readonly TimelineKind[];
 
 const METHODS = ["next_order", "test_order"] as const;
@@ -45,6 +52,14 @@ export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction
       const engine = CAPTURE_ENGINES.find((each) => each === data["engine"]);
       return engine ? [t(`engine.${engine}`)] : [];
     }
+    case "webhook_added":
+    case "webhook_changed":
+    case "webhook_removed":
+    case "webhook_secret_rotated":
+    case "webhook_turned_on":
+    case "webhook_turned_off":
+    case "webhook_disabled":
+      return typeof data["host"] === "string" ? [data["host"]] : [];
     case "capture_test_ended":
       return typeof data["orderName"] === "string" ? [data["orderName"]] : [];
     default:

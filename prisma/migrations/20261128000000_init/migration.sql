@@ -86,7 +86,16 @@ CREATE TYPE "CaptureTestFailure" AS ENUM ('order_refused', 'order_lost', 'fulfil
 CREATE TYPE "AlarmResolution" AS ENUM ('captured', 'voided', 'expired', 'canceled', 'deleted', 'not_shipped', 'settled', 'not_counted');
 
 -- CreateEnum
-CREATE TYPE "OutboxChannel" AS ENUM ('mail', 'flow');
+CREATE TYPE "OutboxChannel" AS ENUM ('mail', 'flow', 'webhook');
+
+-- CreateEnum
+CREATE TYPE "WebhookTopic" AS ENUM ('released', 'held', 'captured', 'capture_failed');
+
+-- CreateEnum
+CREATE TYPE "WebhookDisabledReason" AS ENUM ('person', 'gone', 'failing');
+
+-- CreateEnum
+CREATE TYPE "WebhookFailure" AS ENUM ('status', 'redirect', 'timeout', 'unknown_host', 'not_allowed', 'tls', 'connection');
 
 -- CreateEnum
 CREATE TYPE "PrivacyRequestKind" AS ENUM ('customer_data', 'customer_redaction', 'shop_redaction');
@@ -617,9 +626,12 @@ CREATE TABLE "OutboxMessage" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "channel" "OutboxChannel" NOT NULL,
+    "destination" TEXT NOT NULL DEFAULT '',
     "kind" TEXT NOT NULL,
     "reference" TEXT NOT NULL,
     "payload" JSONB NOT NULL,
+    "sequence" TEXT,
+    "position" BIGSERIAL NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "leasedUntil" TIMESTAMPTZ(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -628,6 +640,38 @@ CREATE TABLE "OutboxMessage" (
     "failure" TEXT,
 
     CONSTRAINT "OutboxMessage_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "WebhookEndpoint" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "topics" "WebhookTopic"[],
+    "secret" TEXT NOT NULL,
+    "previousSecret" TEXT,
+    "previousSecretEndsAt" TIMESTAMPTZ(3),
+    "createdBy" JSONB NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "disabledAt" TIMESTAMPTZ(3),
+    "disabledReason" "WebhookDisabledReason",
+    "failingSince" TIMESTAMPTZ(3),
+    "failedTries" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "WebhookEndpoint_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "WebhookAttempt" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "durationMs" INTEGER NOT NULL,
+    "status" INTEGER,
+    "failure" "WebhookFailure",
+
+    CONSTRAINT "WebhookAttempt_pkey" PRIMARY KEY ("shop","id")
 );
 
 -- CreateTable
@@ -840,7 +884,13 @@ CREATE UNIQUE INDEX "CaptureTest_shop_runningSlot_key" ON "CaptureTest"("shop", 
 CREATE INDEX "Alarm_shop_raisedAt_idx" ON "Alarm"("shop", "raisedAt");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "OutboxMessage_shop_channel_kind_reference_key" ON "OutboxMessage"("shop", "channel", "kind", "reference");
+CREATE UNIQUE INDEX "OutboxMessage_shop_channel_destination_kind_reference_key" ON "OutboxMessage"("shop", "channel", "destination", "kind", "reference");
+
+-- CreateIndex
+CREATE INDEX "WebhookAttempt_shop_messageId_idx" ON "WebhookAttempt"("shop", "messageId");
+
+-- CreateIndex
+CREATE INDEX "WebhookAttempt_at_idx" ON "WebhookAttempt"("at");
 
 -- CreateIndex
 CREATE INDEX "FlowActionRun_shop_handle_receivedAt_idx" ON "FlowActionRun"("shop", "handle", "receivedAt");
@@ -945,10 +995,15 @@ CREATE INDEX "Order_open_idx" ON "Order"("shop", "id") WHERE "fulfilledAt" IS NU
 CREATE INDEX "OrderHold_open_idx" ON "OrderHold"("shop", "orderId") WHERE "endedAt" IS NULL;
 CREATE INDEX "CaptureDuty_unalarmed_idx" ON "CaptureDuty"("dueSince") WHERE "alarmedAt" IS NULL;
 CREATE INDEX "Alarm_open_idx" ON "Alarm"("shop", "orderId") WHERE "resolvedAt" IS NULL;
-CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "nextTryAt") WHERE "settledAt" IS NULL;
+CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "destination", "nextTryAt") WHERE "settledAt" IS NULL;
+CREATE INDEX "OutboxMessage_sequence_idx" ON "OutboxMessage"("shop", "channel", "destination", "sequence", "position")
+  WHERE "settledAt" IS NULL AND "sequence" IS NOT NULL;
 CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;
 
 -- What is over is deleted by the time when it ended, which rows that are not over do not have.
 CREATE INDEX "Instruction_ended_idx" ON "Instruction"("endedAt") WHERE "endedAt" IS NOT NULL;
 CREATE INDEX "OutboxMessage_settled_idx" ON "OutboxMessage"("settledAt") WHERE "settledAt" IS NOT NULL;
 CREATE INDEX "BulkItem_settled_idx" ON "BulkItem"("settledAt") WHERE "settledAt" IS NOT NULL;
+
+-- Most channels have one receiver, and only the messages of a channel with several are listed.
+CREATE INDEX "OutboxMessage_destination_idx" ON "OutboxMessage"("shop", "destination", "position") WHERE "destination" <> '';

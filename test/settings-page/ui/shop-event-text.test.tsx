@@ -25,6 +25,13 @@ const KNOWN = [
   event("capture_test_started", { method: "test_order", engine: "flow", gateway: "klarna" }),
   event("capture_test_ended", { state: "not_captured", method: "test_order", orderName: "#1050" }),
   event("settings_saved", { version: 4 }),
+  event("webhook_added", { host: "203.0.113.5" }),
+  event("webhook_changed", { host: "203.0.113.5" }),
+  event("webhook_removed", { host: "203.0.113.5" }),
+  event("webhook_secret_rotated", { host: "203.0.113.5" }),
+  event("webhook_turned_on", { host: "203.0.113.5" }),
+  event("webhook_turned_off", { host: "203.0.113.5" }),
+  event("webhook_disabled", { host: "203.0.113.5" }),
 ];
 
 test.each(LOCALES)("in %s every event of the shop has a sentence of its own", (locale) => {

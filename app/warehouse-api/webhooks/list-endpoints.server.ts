@@ -1,0 +1,8 @@
+import type { AppContext } from "~/context";
+import type { ShopDomain } from "~/kernel/ids";
+import { listShownEndpoints, type ShownEndpoint } from "./webhook-endpoints.store.server";
+
+/** The shop's endpoints, oldest first, without their secrets. */
+export function listEndpoints(ctx: Pick<AppContext, "db">, shop: ShopDomain): Promise<ShownEndpoint[]> {
+  return listShownEndpoints(ctx.db, shop);
+}
