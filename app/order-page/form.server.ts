@@ -4,8 +4,11 @@ import { money } from "~/kernel/money";
 import { currency, flag, json, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
 import type { Selection } from "~/money/plan/selection";
 import { CANCEL_REASONS } from "~/orders/shop-admin.port";
+import { LONGEST_WORDS } from "./move";
 
 const authorizationId = shopifyId<AuthorizationId>().nullable();
+/** A person's own words, as long as a timeline shows. */
+const words = z.string().trim().min(1).max(LONGEST_WORDS);
 const amountMinor = z.coerce.number().int().safe();
 
 const amount = z
@@ -51,7 +54,7 @@ const moneyForm = z.discriminatedUnion("intent", [
     formKey: ownId,
     amountMinor,
     currency,
-    reason: z.string().trim().min(1).max(500),
+    reason: words,
   }),
   z.object({ intent: z.literal("withdraw"), formKey: ownId, settlementId: ownId }),
   z.object({
@@ -71,6 +74,19 @@ export type MoneyForm = z.infer<typeof moneyForm>;
 /** Parses the form of a dialog of the order's page; null for any other form. */
 export function parseMoneyForm(form: FormData): MoneyForm | null {
   return parseFields(moneyForm, form);
+}
+
+const holdForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("hold"), formKey: ownId, reason: words }),
+  // An id that another way of asking made, such as a workflow's run, has its own form.
+  z.object({ intent: z.literal("let_go"), holdId: z.string().min(1).max(255) }),
+]);
+
+export type HoldForm = z.infer<typeof holdForm>;
+
+/** Parses the form of the card that holds an order and lets it go; null for any other form. */
+export function parseHoldForm(form: FormData): HoldForm | null {
+  return parseFields(holdForm, form);
 }
 
 const previewQuery = z.object({ wish, authorizationId: authorizationId.default(null) });

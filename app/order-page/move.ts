@@ -3,6 +3,9 @@ import type { Money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import type { Refused } from "~/kernel/refusal";
 
+/** The longest text of a person that still fits a timeline. */
+export const LONGEST_WORDS = 500;
+
 /** The moves that a person can ask for on an order's page. */
 export type MoveKind = "capture" | "void" | "refund" | "cancel" | "settle";
 

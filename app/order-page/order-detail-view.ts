@@ -7,6 +7,7 @@ import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import type { OrderRowView } from "~/order-list/order-row-view";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderLineSnapshot } from "~/orders/order-snapshot";
+import type { OrderHold } from "~/release/holds/order-holds.store.server";
 import type { TimelineEventView } from "~/orders/timeline";
 
 /** What the page of an order shows in addition to the list. */
@@ -19,6 +20,10 @@ export interface OrderDetailView extends OrderRowView {
   deletedAt: Date | null;
   lines: OrderLineView[];
   authorizations: AuthorizationView[];
+  /** Since when the warehouse may ship the order, or may not; null where that is not decided yet. */
+  releaseSince: Date | null;
+  /** The requests to hold the order that have not ended, oldest first. */
+  holds: OrderHold[];
   /** Why the order needs a person; empty for nearly all orders. */
   attention: Attention[];
   timeline: TimelineEventView[];

@@ -19,6 +19,7 @@ import { gatewayLabel } from "~/gateways/gateway-label";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import { readShopSettings } from "~/settings/settings.store.server";
+import { findOpenHolds } from "~/release/holds/order-holds.store.server";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { shippedBefore } from "~/settings/grace";
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
@@ -49,12 +50,13 @@ export async function readOrderPage(
   const facts = toOrderFacts(known);
   const operations = facts.operations.toReversed();
   const now = ctx.clock.now();
-  const [policies, settings, timeline, duty, attention] = await Promise.all([
+  const [policies, settings, timeline, duty, attention, holds] = await Promise.all([
     readGatewayPolicies(ctx.db, shop),
     readShopSettings(ctx.db, shop),
     findTimeline(ctx.db, shop, { orderId, take: MOST_EVENTS }),
     findDuty(ctx.db, { shop, orderId }),
     findOrderAttention(ctx.db, shop, orderId),
+    findOpenHolds(ctx.db, shop, orderId),
   ]);
   const openOperation = operations.find(isOpen) ?? null;
   const detail: OrderDetailView = {
@@ -73,6 +75,8 @@ export async function readOrderPage(
     deletedAt: order.deletedAt,
     lines: order.lines.map((line) => toLine(line, order.currency)),
     authorizations: order.authorizations.map((row) => toAuthorization(row, entries, policies)),
+    releaseSince: order.releaseSince,
+    holds,
     attention,
     timeline,
     openOperation: openOperation && toOperationView(openOperation),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { money } from "~/kernel/money";
-import { parseMoneyForm, parsePreviewQuery } from "~/order-page/form.server";
+import { parseHoldForm, parseMoneyForm, parsePreviewQuery } from "~/order-page/form.server";
 
 const capture = {
   intent: "capture",
@@ -75,4 +75,20 @@ test.each([
 test("a preview of everything needs no more than its wish", () => {
   const query = new URLSearchParams({ wish: JSON.stringify({ kind: "all" }) });
   expect(parsePreviewQuery(query)).toEqual({ wish: { kind: "all" }, authorizationId: null });
+});
+
+test("a request to hold an order needs words, of a length that everybody can read", () => {
+  const parse = (fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return parseHoldForm(form);
+  };
+  const hold = { intent: "hold", formKey: capture.formKey, reason: " The customer called. " };
+  expect(parse(hold)).toEqual({ ...hold, reason: "The customer called." });
+  expect(parse({ ...hold, reason: "x".repeat(500) })).not.toBeNull();
+  expect(parse({ ...hold, reason: "x".repeat(501) })).toBeNull();
+  expect(parse({ ...hold, reason: "  " })).toBeNull();
+  expect(parse({ ...hold, formKey: "" })).toBeNull();
+  expect(parse({ intent: "let_go", holdId: "gid://flow/run/7" })).not.toBeNull();
+  expect(parse({ intent: "let_go" })).toBeNull();
 });

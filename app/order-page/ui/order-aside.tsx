@@ -5,13 +5,20 @@ import { AuthorizationCard } from "./authorization-card";
 import type { OrderDetailView } from "../order-detail-view";
 import { ReleaseCard } from "./release-card";
 
-/** Facts beside the money: the authorization, the customer, the link to Shopify. */
-export function OrderAside({ order, now }: { order: OrderDetailView; now: Date }) {
+interface OrderAsideProps {
+  order: OrderDetailView;
+  /** New with each load; identifies the requests of this page. */
+  formKey: string;
+  now: Date;
+}
+
+/** Facts beside the money: the release, the authorization, the customer, the link to Shopify. */
+export function OrderAside({ order, formKey, now }: OrderAsideProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <BlockStack gap="400">
-      <ReleaseCard release={order.release} />
+      <ReleaseCard order={order} formKey={formKey} />
       <AuthorizationCard authorizations={order.authorizations} now={now} />
       <Card>
         <BlockStack gap="200">

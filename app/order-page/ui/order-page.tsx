@@ -80,7 +80,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <OrderAside order={order} now={now} />
+            <OrderAside order={order} formKey={formKey} now={now} />
           </Layout.Section>
         </Layout>
       </BlockStack>

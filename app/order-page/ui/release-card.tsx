@@ -1,24 +1,88 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { releaseText } from "~/release/ui/release-text";
+import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
-import type { ReleaseView } from "~/release/release-view";
+import type { OrderDetailView } from "../order-detail-view";
+import { HoldDialog } from "./hold-dialog";
+import { useHolds } from "./use-holds";
 
-/** Whether the warehouse may ship an order that is not shipped whole, and why not. */
-export function ReleaseCard({ release }: { release: ReleaseView | null }) {
+interface ReleaseCardProps {
+  order: Pick<
+    OrderDetailView,
+    "id" | "name" | "release" | "releaseSince" | "holds" | "canceledAt" | "deletedAt"
+  >;
+  /** New with each load; identifies a request to hold the order. */
+  formKey: string;
+}
+
+/** Whether the warehouse may ship an order that is not shipped whole, why not and since when; who held it, and holding it. */
+export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (release === null) return null;
+  const holds = useHolds({ orderId: order.id, formKey });
+  const { name, release, releaseSince: since, canceledAt, deletedAt } = order;
+  if (release === null && holds.refused === null) return null;
+  const isOpen = release !== null && canceledAt === null && deletedAt === null;
   return (
     <Card>
-      <BlockStack gap="200">
+      <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t("release.title")}
         </Text>
-        <Text as="p" {...(release.state === "hold" ? { tone: "caution" as const } : {})}>
-          {releaseText(release, { t, format })}
-        </Text>
+        {holds.refused && <Banner tone="critical">{t(`release.holds.refused.${holds.refused}`)}</Banner>}
+        {release && (
+          <BlockStack gap="050">
+            <Text as="p" {...(release.state === "hold" ? { tone: "caution" as const } : {})}>
+              {releaseText(release, { t, format })}
+            </Text>
+            {since && (
+              <Text as="p" tone="subdued">
+                {t("release.since", { when: format.dateTime(since) })}
+              </Text>
+            )}
+          </BlockStack>
+        )}
+        <Holds order={order} sending={holds.sending} onLetGo={holds.letGo} />
+        {isOpen && (
+          <Box>
+            <Button onClick={holds.ask} loading={holds.sending}>
+              {t("release.holds.hold")}
+            </Button>
+          </Box>
+        )}
       </BlockStack>
+      <HoldDialog open={holds.isAsking} orderName={name} onConfirm={holds.hold} onClose={holds.close} />
     </Card>
   );
+}
+
+interface HoldsProps extends Pick<ReleaseCardProps, "order"> {
+  sending: boolean;
+  onLetGo: (holdId: string) => void;
+}
+
+/** The open requests to hold the order, each with its words and the button that ends it. */
+function Holds({ order: { holds }, sending, onLetGo }: HoldsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return holds.map(({ id, reason, placedBy, placedAt }) => (
+    <BlockStack key={id} gap="100">
+      <Text as="p" breakWord>
+        {t("release.holds.said", { text: reason })}
+      </Text>
+      <Text as="p" tone="subdued">
+        {t("release.holds.by", { by: actorText(placedBy, t), when: format.dateTime(placedAt) })}
+      </Text>
+      <Box>
+        <Button
+          disabled={sending}
+          accessibilityLabel={t("release.holds.letGoLabel", { text: reason })}
+          onClick={() => onLetGo(id)}
+        >
+          {t("release.holds.letGo")}
+        </Button>
+      </Box>
+    </BlockStack>
+  ));
 }

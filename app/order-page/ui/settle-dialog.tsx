@@ -7,10 +7,8 @@ import { refuse, type Refused } from "~/kernel/refusal";
 import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
 import { ConfirmDialog } from "./confirm-dialog";
+import { LONGEST_WORDS } from "../move";
 import { refusalText } from "./refusal-text";
-
-/** The longest reason that still fits a timeline. */
-const LONGEST_REASON = 500;
 
 interface SettleDialogProps {
   /** The owed amount; null while the dialog is closed. */
@@ -69,7 +67,7 @@ export function SettleDialog({ owed, orderName, gateway, onConfirm, onClose }: S
         autoComplete="off"
         requiredIndicator
         multiline={2}
-        maxLength={LONGEST_REASON}
+        maxLength={LONGEST_WORDS}
         value={reason}
         helpText={t("order.settleReasonHelp")}
         onChange={setReason}

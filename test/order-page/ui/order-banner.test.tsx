@@ -52,6 +52,8 @@ function order(details: Partial<OrderDetailView>): OrderDetailView {
     fulfillment: null,
     status: "authorized",
     release: null,
+    releaseSince: null,
+    holds: [],
     processedAt: now,
     canceledAt: null,
     fulfilledAt: null,
