@@ -88,15 +88,25 @@ async function listPage(
 
 async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {
   const count = (view: OrderViewName): Promise<number> => countOrders(db, { ...filter, view, search: "" });
-  const [pending, expiring, shipped, captured, expired, all, attention] = await Promise.all([
+  const [pending, expiring, shipped, onHold, captured, expired, all, attention] = await Promise.all([
     count("pending"),
     count("expiring"),
     count("shipped_not_captured"),
+    count("on_hold"),
     count("captured"),
     count("expired"),
     count("all"),
     countNeedsAttention(db, filter.shop),
   ]);
   const needed = attention.setAside + attention.judged;
-  return { pending, expiring, shipped_not_captured: shipped, attention: needed, captured, expired, all };
+  return {
+    pending,
+    expiring,
+    shipped_not_captured: shipped,
+    on_hold: onHold,
+    attention: needed,
+    captured,
+    expired,
+    all,
+  };
 }

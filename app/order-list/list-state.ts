@@ -5,6 +5,7 @@ export const LIST_TABS = [
   "pending",
   "expiring",
   "shipped_not_captured",
+  "on_hold",
   "attention",
   "captured",
   "expired",
@@ -14,7 +15,7 @@ export type ListTab = (typeof LIST_TABS)[number];
 
 /**
  * Pending: money is owed and can be captured. Expiring: pending within `EXPIRING_WITHIN_DAYS`. Shipped, not captured:
- * at risk for longer than the grace time. Captured: money was captured. Expired: money was lost, or is past its date.
+ * at risk for longer than the grace time. On hold: the warehouse may not ship what is left of them. Captured: money was captured. Expired: money was lost, or is past its date.
  */
 export type OrderViewName = Exclude<ListTab, "attention">;
 
@@ -50,6 +51,7 @@ const DEFAULT_SORT: Record<ListTab, OrderSort> = {
   expiring: "expires_asc",
   shipped_not_captured: "fulfilled_asc",
   expired: "expires_desc",
+  on_hold: "processed_asc",
   attention: "fulfilled_asc",
   captured: "captured_desc",
   all: "processed_desc",

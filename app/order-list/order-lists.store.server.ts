@@ -12,6 +12,8 @@ const IN_VIEW: Record<OrderViewName, (moment: Moment) => Prisma.OrderWhereInput>
   pending: () => WAITING,
   expiring: ({ now }) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
   shipped_not_captured: ({ shippedBefore }) => overdue(shippedBefore),
+  // A canceled order is held, too, but nobody waits for it.
+  on_hold: () => ({ releaseState: "hold", fulfilledAt: null, canceledAt: null, deletedAt: null }),
   captured: () => ({ amountCapturedMinor: { gt: 0 } }),
   // Expired orders lost money or are past a date of the shop's own table; Shopify may still capture the latter. A
   // lapsed amount that nobody owes is no loss; an amount voided after shipping is one.

@@ -5,10 +5,17 @@ import { StatusBadge } from "~/money/ui/status-badge";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
 import { OrderLink } from "./order-link";
+import type { OrderViewName } from "../list-state";
 import type { OrderRowView } from "../order-row-view";
 
+interface CondensedOrderProps {
+  order: OrderRowView;
+  view: OrderViewName;
+  now: Date;
+}
+
 /** An order on a narrow screen: customer and amount in the first line, expiry and status in the second. */
-export function CondensedOrder({ order, now }: { order: OrderRowView; now: Date }) {
+export function CondensedOrder({ order, view, now }: CondensedOrderProps) {
   const amount =
     [order.capturable, order.captured, order.lost].find(({ amountMinor }) => amountMinor > 0) ??
     order.capturable;
@@ -31,7 +38,7 @@ export function CondensedOrder({ order, now }: { order: OrderRowView; now: Date 
         <InlineStack gap="100">
           <StatusBadge status={order.status} />
           <FulfillmentBadge fulfillment={order.fulfillment} />
-          <HoldMark release={order.release} />
+          <HoldMark release={order.release} isHeldView={view === "on_hold"} />
         </InlineStack>
       </BlockStack>
     </Box>

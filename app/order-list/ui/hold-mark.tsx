@@ -1,17 +1,23 @@
-import { Badge, Tooltip } from "@shopify/polaris";
+import { Badge, Text, Tooltip } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { releaseText } from "~/release/ui/release-text";
+import { releaseText, whyHeldText } from "~/release/ui/release-text";
 import { useFormat } from "~/ui/use-format";
 import type { OrderRowView } from "../order-row-view";
+
+interface HoldMarkProps extends Pick<OrderRowView, "release"> {
+  /** Whether every order of the list is held, so that a mark would say nothing and the reasons stand in its place. */
+  isHeldView: boolean;
+}
 
 /**
  * Marks an order that the warehouse may not ship, with the reasons on hover and on keyboard focus. An order that may be
  * shipped, or was, has no mark; neither has a canceled order, because its status says so.
  */
-export function HoldMark({ release }: Pick<OrderRowView, "release">) {
+export function HoldMark({ release, isHeldView }: HoldMarkProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (release?.state !== "hold" || release.reasons.includes("canceled")) return null;
+  if (isHeldView) return <Text as="span">{whyHeldText(release, { t, format })}</Text>;
   return (
     <Tooltip content={releaseText(release, { t, format })}>
       <Badge tone="warning">{t("release.hold")}</Badge>

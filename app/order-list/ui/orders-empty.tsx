@@ -31,6 +31,7 @@ export function OrdersEmpty({ view, search, unseen, onShowAll }: OrdersEmptyProp
     pending: { title: t("orders.emptyPendingTitle"), body: t("orders.emptyPendingBody") },
     expiring: { title: t("orders.emptyExpiringTitle"), body: t("orders.emptyExpiringBody") },
     shipped_not_captured: { title: t("orders.emptyShippedTitle"), body: t("orders.emptyShippedBody") },
+    on_hold: { title: t("orders.emptyOnHoldTitle"), body: t("orders.emptyOnHoldBody") },
     expired: { title: t("orders.emptyExpiredTitle"), body: t("orders.emptyExpiredBody") },
     captured: { title: t("orders.emptyCapturedTitle"), body: t("orders.emptyCapturedBody") },
     all: { title: t("orders.emptyAllTitle"), body: t("orders.emptyPendingBody") },

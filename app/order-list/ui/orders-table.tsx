@@ -83,7 +83,7 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
           selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
         >
           {smDown ? (
-            <CondensedOrder order={order} now={now} />
+            <CondensedOrder order={order} view={view} now={now} />
           ) : (
             <OrderCells order={order} view={view} now={now} />
           )}
@@ -131,7 +131,7 @@ function OrderCells({ order, view, now }: { order: OrderRowView; view: OrderView
         <FulfillmentBadge fulfillment={order.fulfillment} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <HoldMark release={order.release} />
+        <HoldMark release={order.release} isHeldView={view === "on_hold"} />
       </IndexTable.Cell>
     </>
   );

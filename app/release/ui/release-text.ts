@@ -12,7 +12,15 @@ interface Words {
 export function releaseText(release: ReleaseView, words: Words): string {
   const { t } = words;
   if (release.state === "may_ship") return t("release.mayShip");
-  return t("release.holdBecause", { reasons: reasonsText(release.reasons, release.pausedAt, words) });
+  return t("release.holdBecause", { reasons: whyHeldText(release, words) });
+}
+
+/** Every reason of a hold in plain words. */
+export function whyHeldText(
+  { reasons, pausedAt }: Extract<ReleaseView, { state: "hold" }>,
+  words: Words,
+): string {
+  return reasonsText(reasons, pausedAt, words);
 }
 
 /** The reasons of an event in plain words; `reasons`: with commas. A reason of a newer version is left out. */

@@ -10,6 +10,7 @@ const COUNTS = {
   pending: 0,
   expiring: 0,
   shipped_not_captured: 0,
+  on_hold: 0,
   attention: 0,
   captured: 3,
   expired: 0,
