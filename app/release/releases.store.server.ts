@@ -3,10 +3,9 @@ import type { Prisma } from "~/platform/database/generated/client";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { HoldReason, Release } from "./release";
 
-/** What an order's row says about its release, and the facts that decide anew. */
-const DECIDED = {
+/** The facts that decide whether an order may ship. */
+const FACTS = {
   id: true,
-  name: true,
   currency: true,
   fulfilledAt: true,
   canceledAt: true,
@@ -18,13 +17,19 @@ const DECIDED = {
   amountCapturedMinor: true,
   expiresAt: true,
   highRisk: true,
+  holds: { where: { endedAt: null }, select: { id: true } },
+} satisfies Prisma.OrderSelect;
+
+/** What an order's row says about its release, and the facts that decide anew. */
+const DECIDED = {
+  ...FACTS,
+  name: true,
   lastShippedAt: true,
   releaseState: true,
   holdReasons: true,
   releaseSince: true,
   releaseChangesAt: true,
   leftOnHoldAt: true,
-  holds: { where: { endedAt: null }, select: { id: true } },
 } satisfies Prisma.OrderSelect;
 
 export type DecidedRow = Prisma.OrderGetPayload<{ select: typeof DECIDED }>;
@@ -56,6 +61,23 @@ export async function listOpen(
     orderBy: { id: "asc" },
     take: limit,
     select: DECIDED,
+  });
+}
+
+const PREVIEWED = { ...FACTS, gateway: true, gatewayName: true } satisfies Prisma.OrderSelect;
+type PreviewedRow = Prisma.OrderGetPayload<{ select: typeof PREVIEWED }>;
+
+/** Open orders after the given one, by id, with what decides about them; without tests and canceled orders. */
+export async function listOpenFacts(
+  db: Database,
+  shop: ShopDomain,
+  { after, limit }: { after: string; limit: number },
+): Promise<PreviewedRow[]> {
+  return db.order.findMany({
+    where: { shop, ...OPEN, test: false, canceledAt: null, id: { gt: after } },
+    orderBy: { id: "asc" },
+    take: limit,
+    select: PREVIEWED,
   });
 }
 

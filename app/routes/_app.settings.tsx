@@ -10,12 +10,14 @@ import { RouteError } from "~/ui/route-error";
 import { HistoryCard } from "~/settings-page/ui/history-card";
 import { PrivacyCard } from "~/privacy/ui/privacy-card";
 import { SettingsBanner } from "~/settings-page/ui/settings-banner";
+import { ReviewProgress } from "~/release/ui/review-progress";
 import { SettingsForm } from "~/settings-page/ui/settings-form";
 import { useLocale } from "~/ui/use-locale";
 import { appContext } from "~/wiring.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { parseSettingsForm } from "~/settings-page/form.server";
 import { readImport } from "~/release/read-import.server";
+import { readReview } from "~/release/review/read-review.server";
 import { readWaiting } from "~/import/read-waiting.server";
 import { listCardFailures } from "~/autocapture/list-card-failures.server";
 import { listPrivacyRequests } from "~/privacy/list-privacy-requests.server";
@@ -28,16 +30,18 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
-  const [settings, importView, cardFailures, history, privacyRequests] = await Promise.all([
+  const [settings, importView, cardFailures, history, privacyRequests, review] = await Promise.all([
     readSettings(ctx, { shop }),
     readImport(ctx, { shop }),
     listCardFailures(ctx, { shop }),
     listShopEvents(ctx, { shop }),
     listPrivacyRequests(ctx, { shop }),
+    readReview(ctx, { shop }),
   ]);
   // The promise is not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
   const waiting = readWaiting(ctx, { shop });
-  return { settings, importView, cardFailures, history, privacyRequests, waiting, now: ctx.clock.now() };
+  const now = ctx.clock.now();
+  return { settings, importView, cardFailures, history, privacyRequests, review, waiting, now };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -49,7 +53,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, importView, cardFailures, history, privacyRequests, waiting, now } =
+  const { settings, importView, cardFailures, history, privacyRequests, review, waiting, now } =
     useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
@@ -64,6 +68,8 @@ export default function SettingsPage() {
       <TitleBar title={t("settings.title")} />
       <BlockStack gap="400">
         <SettingsBanner answer={fetcher.data} />
+        {/* Another pass is another progress, which must not show the end of the one before it. */}
+        <ReviewProgress key={review?.startedAt.toISOString() ?? "none"} review={review} />
         <SettingsForm
           key={settings.saved.version}
           settings={settings}

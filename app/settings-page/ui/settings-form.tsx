@@ -14,6 +14,7 @@ import { addGateway, draftSettings, isSameDraft, toMatchRules, type SettingsDraf
 import type { SaveAnswer } from "./settings-banner";
 import { SettingsSaveBar } from "./settings-save-bar";
 import type { SettingsView } from "../read-settings.server";
+import { WhatMayShipCard } from "./what-may-ship-card";
 import { WaitingOrders } from "./waiting-orders";
 
 interface SettingsFormProps {
@@ -53,6 +54,7 @@ export function SettingsForm(props: SettingsFormProps) {
             }
           />
         </ImportCard>
+        <WhatMayShipCard draft={draft} errorAt={errorAt} onChange={set} />
         <EngineCard engine={draft.captureEngine} onChange={(captureEngine) => set({ captureEngine })} />
         <LateCapturesCard draft={draft} errorAt={errorAt} onChange={set} />
         <CardOrdersCard

@@ -1,0 +1,59 @@
+import { Checkbox, FormLayout } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { SHOP_RANGES } from "~/settings/settings";
+import { useErrorAt, type ErrorAt } from "./field-errors";
+import { NumberField } from "./number-field";
+import { ReleasePreview } from "./release-preview";
+import type { SettingsDraft } from "./settings-draft";
+import { SettingsCard } from "./settings-card";
+import { useReleasePreview } from "./use-release-preview";
+
+interface WhatMayShipCardProps {
+  draft: SettingsDraft;
+  errorAt: ErrorAt;
+  onChange: (change: Partial<SettingsDraft>) => void;
+}
+
+/** Which orders the warehouse may not ship although import is on, and what the unsaved choices would change. */
+export function WhatMayShipCard({ draft, errorAt, onChange }: WhatMayShipCardProps) {
+  const { t } = useTranslation();
+  const preview = useReleasePreview(draft);
+  const faultAt = useErrorAt(preview.faults);
+  const errorOf = (path: string) => errorAt(path) ?? faultAt(path);
+  const orNothing = (text: string) => (text.trim() === "" ? null : text);
+  return (
+    <SettingsCard title={t("release.settings.title")} help={t("release.settings.help")}>
+      <FormLayout>
+        <Checkbox
+          label={t("release.settings.pending")}
+          helpText={t("release.settings.pendingHelp")}
+          checked={draft.holdsPending}
+          onChange={(holdsPending) => onChange({ holdsPending })}
+        />
+        <Checkbox
+          label={t("release.settings.highRisk")}
+          helpText={t("release.settings.highRiskHelp")}
+          checked={draft.holdsHighRisk}
+          onChange={(holdsHighRisk) => onChange({ holdsHighRisk })}
+        />
+        <NumberField
+          label={t("release.settings.editWindow")}
+          helpText={t("release.settings.editWindowHelp")}
+          range={SHOP_RANGES.editWindowMinutes}
+          value={draft.editWindowMinutes}
+          error={errorOf("editWindowMinutes")}
+          onChange={(minutes) => onChange({ editWindowMinutes: orNothing(minutes) })}
+        />
+        <NumberField
+          label={t("release.settings.expiring")}
+          helpText={t("release.settings.expiringHelp")}
+          range={SHOP_RANGES.holdsExpiringDays}
+          value={draft.holdsExpiringDays}
+          error={errorOf("holdsExpiringDays")}
+          onChange={(days) => onChange({ holdsExpiringDays: orNothing(days) })}
+        />
+      </FormLayout>
+      <ReleasePreview {...preview} />
+    </SettingsCard>
+  );
+}
