@@ -73,9 +73,11 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
   );
 }
 
-/** Whether a second line names the actor. Sentences about money name the actor themselves. */
+const ABOUT_RELEASE: readonly string[] = ["order_released", "order_held", "hold_placed", "hold_ended"];
+
+/** Whether a second line names the actor. Sentences about money and release name the actor themselves. */
 function namesActor({ kind, actor }: TimelineEventView): boolean {
-  return actor.kind !== "unknown" && !kind.startsWith("payment_");
+  return actor.kind !== "unknown" && !kind.startsWith("payment_") && !ABOUT_RELEASE.includes(kind);
 }
 
 /** The dot of an event and the line to the event before it. */
