@@ -14,6 +14,7 @@ const MAILS: Record<MailKind, MailRecipe> = {
   alarm: ALARM_MAIL,
   paused: ALARM_MAIL,
   payment_failed: ALARM_MAIL,
+  left_on_hold: ALARM_MAIL,
   expiry_digest: DIGEST_MAIL,
   webhook_disabled: DISABLED_MAIL,
 };

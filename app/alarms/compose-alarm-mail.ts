@@ -6,7 +6,7 @@ import { layOutMail } from "~/platform/mail/lay-out-mail";
 import type { ImportPause } from "~/settings/settings";
 import type { MailContent, MailRecipe } from "~/settings/send-mail.server";
 
-export type AlarmMailKind = "alarm" | "paused" | "payment_failed";
+export type AlarmMailKind = "alarm" | "paused" | "payment_failed" | "left_on_hold";
 
 /** The content of a mail of the guard, as of the moment when it was written. */
 export interface AlarmMailData {

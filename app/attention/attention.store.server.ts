@@ -2,27 +2,44 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { COUNTED_SQL } from "~/money/order-populations.store.server";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
-import { ATTENTION_REASONS, type Attention } from "./attention";
+import { MONEY_REASONS, type Attention, type AttentionReason } from "./attention";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 
-/** Stores the order's reasons for attention, and no others. A reason that was stored before keeps its start time. */
+/** Stores the order's reasons of money for attention, and no others of them. */
 export async function writeAttention(
   tx: Tx,
   shop: ShopDomain,
   orderId: OrderId,
   found: readonly Attention[],
 ): Promise<void> {
-  const kept = found.map(({ reason }) => reason);
-  const gone = ATTENTION_REASONS.filter((reason) => !kept.includes(reason));
+  const kept: AttentionReason[] = found.map(({ reason }) => reason);
+  const gone = MONEY_REASONS.filter((reason) => !kept.includes(reason));
   await tx.attention.deleteMany({ where: { shop, orderId, reason: { in: gone } } });
-  for (const { reason, amount, detail, since } of found) {
-    await tx.attention.upsert({
-      where: { shop_orderId_reason: { shop, orderId, reason } },
-      create: { shop, orderId, reason, ...amount, detail, since },
-      update: { ...amount, detail },
-    });
-  }
+  for (const each of found) await putAttention(tx, shop, orderId, each);
+}
+
+/** Stores one reason. A reason that was stored before keeps its start time. */
+export async function putAttention(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+  { reason, amount, detail, since }: Attention,
+): Promise<void> {
+  await tx.attention.upsert({
+    where: { shop_orderId_reason: { shop, orderId, reason } },
+    create: { shop, orderId, reason, ...amount, detail, since },
+    update: { ...amount, detail },
+  });
+}
+
+export async function endAttention(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+  reason: AttentionReason,
+): Promise<void> {
+  await tx.attention.deleteMany({ where: { shop, orderId, reason } });
 }
 
 /** A shop that never saved settings has the default; null is the merchant's choice of "never". */

@@ -3,8 +3,8 @@ import type { OrderMoney } from "~/money/ledger/order-money";
 import { findLedgerFault, type LedgerSummary } from "~/money/ledger/ledger";
 import { add, atLeastZero, isPositive, subtract, sum, type Money } from "~/kernel/money";
 
-/** Why an order needs a person although no figure shows it. */
-export const ATTENTION_REASONS = [
+/** The reasons that an order's money shows; `findAttention` decides them. */
+export const MONEY_REASONS = [
   "owed_not_covered",
   "too_much_taken",
   "partly_shipped",
@@ -12,12 +12,17 @@ export const ATTENTION_REASONS = [
   "payment_failed",
   "capture_rejected",
 ] as const;
-export type AttentionReason = (typeof ATTENTION_REASONS)[number];
+
+/** Why an order needs a person although no figure shows it. */
+export type AttentionReason =
+  | (typeof MONEY_REASONS)[number]
+  /** Goods left although the order was held; the room of releases notes it. */
+  | "left_on_hold";
 
 export interface Attention {
   reason: AttentionReason;
   amount: Money;
-  /** Which of several causes applies, or the words of the party that refused. */
+  /** Which of several causes applies, or the words of whoever refused or held. */
   detail: string | null;
   since: Date;
 }
@@ -38,7 +43,7 @@ export interface AttentionFacts extends OrderMoney {
 
 const DAY_MS = 86_400_000;
 
-/** Every reason why a person has to look at an order; empty for nearly all orders. */
+/** Every reason of money why a person has to look at an order; empty for nearly all orders. */
 export function findAttention(facts: AttentionFacts, now: Date): Attention[] {
   return [
     notCovered(facts, now),

@@ -80,11 +80,12 @@ const holdForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("hold"), formKey: ownId, reason: words }),
   // An id that another way of asking made, such as a workflow's run, has its own form.
   z.object({ intent: z.literal("let_go"), holdId: z.string().min(1).max(255) }),
+  z.object({ intent: z.literal("left_on_hold_done") }),
 ]);
 
 export type HoldForm = z.infer<typeof holdForm>;
 
-/** Parses the form of the card that holds an order and lets it go; null for any other form. */
+/** Parses the form of the card about the order's release; null for any other form. */
 export function parseHoldForm(form: FormData): HoldForm | null {
   return parseFields(holdForm, form);
 }

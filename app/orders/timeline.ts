@@ -44,6 +44,8 @@ export type TimelineKind =
   | "hold_ended"
   /** Goods left although the order was held. data: reasons */
   | "left_on_hold"
+  /** A person stated that nothing is left to do about it. data: none */
+  | "left_on_hold_done"
   | "import_turned_on"
   | "import_turned_off"
   /**

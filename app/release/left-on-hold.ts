@@ -1,4 +1,4 @@
-import type { HoldReason } from "./release";
+import type { HoldReason, ReleasedOrder } from "./release";
 
 /** Goods that left although their order was held. */
 export interface LeftOnHold {
@@ -30,4 +30,17 @@ export function leftWhileHeld(stored: {
     return null;
   if (at.getTime() + SECOND_MS <= releaseSince.getTime()) return null;
   return leftOnHoldAt && at <= leftOnHoldAt ? null : { at, reasons };
+}
+
+/** The reasons of then that are still true, so that a person has something to do about the goods. */
+export function stillWrong(
+  order: Pick<ReleasedOrder, "heldByRequest" | "canceledAt" | "highRisk">,
+  reasons: readonly HoldReason[],
+): HoldReason[] {
+  const isTrue: Partial<Record<HoldReason, boolean>> = {
+    held_by_request: order.heldByRequest,
+    canceled: order.canceledAt !== null,
+    high_risk: order.highRisk,
+  };
+  return reasons.filter((reason) => isTrue[reason]);
 }

@@ -3,9 +3,11 @@ import type { Prisma } from "~/platform/database/generated/client";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { HoldReason, Release } from "./release";
 
-/** The facts that decide whether an order may ship. */
+/** The facts that decide whether an order may ship, and how it is paid. */
 const FACTS = {
   id: true,
+  gateway: true,
+  gatewayName: true,
   currency: true,
   fulfilledAt: true,
   canceledAt: true,
@@ -17,7 +19,7 @@ const FACTS = {
   amountCapturedMinor: true,
   expiresAt: true,
   highRisk: true,
-  holds: { where: { endedAt: null }, select: { id: true } },
+  holds: { where: { endedAt: null }, orderBy: { placedAt: "asc" }, select: { id: true, reason: true } },
 } satisfies Prisma.OrderSelect;
 
 /** What an order's row says about its release, and the facts that decide anew. */
@@ -30,6 +32,9 @@ const DECIDED = {
   releaseSince: true,
   releaseChangesAt: true,
   leftOnHoldAt: true,
+  leftOnHoldFor: true,
+  leftOnHoldDoneAt: true,
+  test: true,
 } satisfies Prisma.OrderSelect;
 
 export type DecidedRow = Prisma.OrderGetPayload<{ select: typeof DECIDED }>;
@@ -64,20 +69,17 @@ export async function listOpen(
   });
 }
 
-const PREVIEWED = { ...FACTS, gateway: true, gatewayName: true } satisfies Prisma.OrderSelect;
-type PreviewedRow = Prisma.OrderGetPayload<{ select: typeof PREVIEWED }>;
-
 /** Open orders after the given one, by id, with what decides about them; without tests and canceled orders. */
 export async function listOpenFacts(
   db: Database,
   shop: ShopDomain,
   { after, limit }: { after: string; limit: number },
-): Promise<PreviewedRow[]> {
+): Promise<Prisma.OrderGetPayload<{ select: typeof FACTS }>[]> {
   return db.order.findMany({
     where: { shop, ...OPEN, test: false, canceledAt: null, id: { gt: after } },
     orderBy: { id: "asc" },
     take: limit,
-    select: PREVIEWED,
+    select: FACTS,
   });
 }
 
@@ -91,6 +93,16 @@ export async function countOpen(db: Database | Tx, shop: ShopDomain): Promise<nu
 export async function lockOrders(tx: Tx, shop: ShopDomain, orderIds: readonly OrderId[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM "Order" WHERE shop = ${shop} AND id = ANY(${[...orderIds]}) ORDER BY id FOR NO KEY UPDATE`;
+}
+
+/** Notes that nothing is left to do about goods that left in spite of a hold. */
+export async function writeLeftOnHoldDone(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+  at: Date,
+): Promise<void> {
+  await tx.order.update({ where: { shop_id: { shop, id: orderId } }, data: { leftOnHoldDoneAt: at } });
 }
 
 /** An order that time alone may change, in any of the given shops. */
@@ -155,6 +167,7 @@ export async function writeReleases(
       "releaseChangesAt" = d."changesAt",
       "leftOnHoldAt" = coalesce(d."leftAt", o."leftOnHoldAt"),
       "leftOnHoldFor" = CASE WHEN d."leftAt" IS NULL THEN o."leftOnHoldFor" ELSE d."leftFor" END,
+      "leftOnHoldDoneAt" = CASE WHEN d."leftAt" IS NULL THEN o."leftOnHoldDoneAt" END,
       "changeNumber" = CASE WHEN d.place IS NULL THEN o."changeNumber" ELSE counter.number - ${count} + d.place END
     FROM decided d, counter WHERE o.shop = ${shop} AND o.id = d.id`;
 }

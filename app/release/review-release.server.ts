@@ -5,6 +5,7 @@ import { addTimelineEvents, type NewTimelineEvent } from "~/orders/timeline.stor
 import type { Tx } from "~/platform/database/client.server";
 import { readRules, type Rules } from "~/settings/rules.server";
 import { leftWhileHeld, type LeftOnHold } from "./left-on-hold";
+import { noteLeftOnHold } from "./note-left-on-hold.server";
 import { decideRelease, releaseChangesAt, type Release, type ReleaseChange } from "./release";
 import { toReleasedOrder } from "./released-order";
 import { findDecided, lockOrders, writeReleases, type DecidedRow } from "./releases.store.server";
@@ -63,6 +64,7 @@ export async function decideRows(
   );
   const event = { shop, changes: changes.map(({ change }) => change), rules, actor };
   if (changes.length > 0) for (const hear of ctx.listeners.releaseDecided) await hear(ctx, tx, event);
+  await noteLeftOnHold(ctx, tx, { shop, orders: stored, rules });
   await writeReleases(
     tx,
     shop,
@@ -84,6 +86,7 @@ export function isOutdated(row: DecidedRow, rules: Rules, now: Date): boolean {
 }
 
 interface DecidedOrder {
+  row: DecidedRow;
   change: ReleaseChange;
   since: Date;
   changesAt: Date | null;
@@ -101,6 +104,7 @@ function decideRow(row: DecidedRow, { settings }: Rules, now: Date): DecidedOrde
   const changesAt = releaseChangesAt(order, settings, now);
   const isSameState = before?.state === after.state;
   return {
+    row,
     change: { orderId: asId(row.id), orderName: row.name, before, after },
     since: isSameState && row.releaseSince ? row.releaseSince : now,
     changesAt,

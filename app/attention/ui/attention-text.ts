@@ -1,12 +1,12 @@
 import type { TFunction } from "i18next";
 import type { AttentionReason } from "../attention";
 
-/** The detail beside the reason: which fault of the arithmetic it is, or the words of the party that refused. */
+/** The detail beside the reason: which fault of the arithmetic it is, or the words of whoever refused or held. */
 export function detailText(
   { reason, detail }: { reason: AttentionReason; detail: string | null },
   t: TFunction,
 ): string | null {
   if (detail === null) return null;
   if (detail === "released_too_much" || detail === "refunded_too_much") return t(`attention.fault.${detail}`);
-  return reason === "capture_rejected" ? t("attention.said", { text: detail }) : detail;
+  return reason === "ledger_fault" ? detail : t("attention.said", { text: detail });
 }

@@ -19,6 +19,7 @@ const PLAIN = [
   "hold_placed",
   "hold_ended",
   "left_on_hold",
+  "left_on_hold_done",
   "capture_left_to_other_engine",
   "payment_authorized",
   "payment_captured",

@@ -53,7 +53,10 @@ export function MoneyCard({ order, onCaptureShipped }: MoneyCardProps) {
           {isPositive(atRisk) && <AmountRow label={t("order.atRisk")} amount={atRisk} strong />}
           {isPositive(willLapse) && <AmountRow label={t("order.willLapse")} amount={willLapse} />}
         </BlockStack>
-        <AttentionNotes attention={order.attention} onCaptureShipped={onCaptureShipped} />
+        <AttentionNotes
+          attention={order.attention.filter(({ reason }) => reason !== "left_on_hold")}
+          onCaptureShipped={onCaptureShipped}
+        />
         {isPositive(willLapse) && (
           <Text as="p" tone="subdued">
             {t("order.willLapseBody", { amount: format.money(willLapse) })}

@@ -5,24 +5,29 @@ import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
 import type { OrderDetailView } from "../order-detail-view";
 import { HoldDialog } from "./hold-dialog";
+import { LeftOnHoldNote } from "./left-on-hold-note";
 import { useHolds } from "./use-holds";
 
 interface ReleaseCardProps {
   order: Pick<
     OrderDetailView,
-    "id" | "name" | "release" | "releaseSince" | "holds" | "canceledAt" | "deletedAt"
+    "id" | "name" | "release" | "releaseSince" | "holds" | "attention" | "canceledAt" | "deletedAt"
   >;
   /** New with each load; identifies a request to hold the order. */
   formKey: string;
 }
 
-/** Whether the warehouse may ship an order that is not shipped whole, why not and since when; who held it, and holding it. */
+/**
+ * Whether the warehouse may ship an order that is not shipped whole, why not and since when; who held it, and holding
+ * it; and goods that left nevertheless.
+ */
 export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const holds = useHolds({ orderId: order.id, formKey });
   const { name, release, releaseSince: since, canceledAt, deletedAt } = order;
-  if (release === null && holds.refused === null) return null;
+  const left = order.attention.find(({ reason }) => reason === "left_on_hold");
+  if (release === null && holds.refused === null && !left) return null;
   const isOpen = release !== null && canceledAt === null && deletedAt === null;
   return (
     <Card>
@@ -31,6 +36,7 @@ export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
           {t("release.title")}
         </Text>
         {holds.refused && <Banner tone="critical">{t(`release.holds.refused.${holds.refused}`)}</Banner>}
+        {left && <LeftOnHoldNote left={left} sending={holds.sending} onDone={holds.leftOnHoldDone} />}
         {release && (
           <BlockStack gap="050">
             <Text as="p" {...(release.state === "hold" ? { tone: "caution" as const } : {})}>

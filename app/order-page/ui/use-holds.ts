@@ -26,6 +26,9 @@ export function useHolds({ orderId, formKey }: { orderId: OrderId; formKey: stri
     letGo(holdId: string) {
       send({ intent: "let_go", holdId });
     },
+    leftOnHoldDone() {
+      send({ intent: "left_on_hold_done" });
+    },
     close() {
       setAsked(null);
     },

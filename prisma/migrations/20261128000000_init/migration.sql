@@ -41,7 +41,7 @@ CREATE TYPE "AuthorizationClass" AS ENUM ('pay_later', 'other');
 CREATE TYPE "AuthorizationState" AS ENUM ('pending', 'authorized', 'failed');
 
 -- CreateEnum
-CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected');
+CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected', 'left_on_hold');
 
 -- CreateEnum
 CREATE TYPE "OperationKind" AS ENUM ('capture', 'void', 'refund');
@@ -274,6 +274,7 @@ CREATE TABLE "Order" (
     "releaseChangesAt" TIMESTAMPTZ(3),
     "leftOnHoldAt" TIMESTAMPTZ(3),
     "leftOnHoldFor" "HoldReason"[],
+    "leftOnHoldDoneAt" TIMESTAMPTZ(3),
     "changeNumber" BIGINT,
 
     CONSTRAINT "Order_pkey" PRIMARY KEY ("shop","id")
