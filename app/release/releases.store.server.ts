@@ -3,9 +3,11 @@ import type { Prisma } from "~/platform/database/generated/client";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { HoldReason, Release } from "./release";
 
-/** The facts that decide whether an order may ship, and how it is paid. */
-const FACTS = {
+/** What an order's row says about its release, and the facts that decide anew. */
+const DECIDED = {
   id: true,
+  name: true,
+  test: true,
   gateway: true,
   gatewayName: true,
   currency: true,
@@ -19,13 +21,6 @@ const FACTS = {
   amountCapturedMinor: true,
   expiresAt: true,
   highRisk: true,
-  holds: { where: { endedAt: null }, orderBy: { placedAt: "asc" }, select: { id: true, reason: true } },
-} satisfies Prisma.OrderSelect;
-
-/** What an order's row says about its release, and the facts that decide anew. */
-const DECIDED = {
-  ...FACTS,
-  name: true,
   lastShippedAt: true,
   releaseState: true,
   holdReasons: true,
@@ -34,7 +29,7 @@ const DECIDED = {
   leftOnHoldAt: true,
   leftOnHoldFor: true,
   leftOnHoldDoneAt: true,
-  test: true,
+  holds: { where: { endedAt: null }, orderBy: { placedAt: "asc" }, select: { id: true, reason: true } },
 } satisfies Prisma.OrderSelect;
 
 export type DecidedRow = Prisma.OrderGetPayload<{ select: typeof DECIDED }>;
@@ -66,20 +61,6 @@ export async function listOpen(
     orderBy: { id: "asc" },
     take: limit,
     select: DECIDED,
-  });
-}
-
-/** Open orders after the given one, by id, with what decides about them; without tests and canceled orders. */
-export async function listOpenFacts(
-  db: Database,
-  shop: ShopDomain,
-  { after, limit }: { after: string; limit: number },
-): Promise<Prisma.OrderGetPayload<{ select: typeof FACTS }>[]> {
-  return db.order.findMany({
-    where: { shop, ...OPEN, test: false, canceledAt: null, id: { gt: after } },
-    orderBy: { id: "asc" },
-    take: limit,
-    select: FACTS,
   });
 }
 

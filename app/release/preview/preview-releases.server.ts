@@ -3,7 +3,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { readRules } from "~/settings/rules.server";
 import type { ReleaseRules } from "../release";
 import { toReleasedOrder } from "../released-order";
-import { listOpenFacts } from "../releases.store.server";
+import { listOpen } from "../releases.store.server";
 import { groupReleases } from "./group-releases";
 import type { PreviewView } from "./preview-view";
 
@@ -15,7 +15,7 @@ export type ReleaseChoices = Omit<ReleaseRules, "importPausedAt">;
 
 /**
  * What unsaved choices would let the warehouse do with the shop's open orders, by the rule that decides after they are
- * saved. Test orders are left out. Uses stored data only, and changes nothing.
+ * saved. Test orders and canceled ones are left out. Uses stored data only, and changes nothing.
  */
 export async function previewReleases(
   ctx: Pick<AppContext, "db" | "clock">,
@@ -26,8 +26,9 @@ export async function previewReleases(
   const groups = groupReleases({ saved, unsaved, policies, now: ctx.clock.now() });
   let after: string | undefined = "";
   while (after !== undefined) {
-    const rows = await listOpenFacts(ctx.db, shop, { after, limit: ORDERS_AT_ONCE });
-    for (const row of rows) groups.add({ ...row, ...toReleasedOrder(row) });
+    const rows = await listOpen(ctx.db, shop, { after, limit: ORDERS_AT_ONCE });
+    for (const row of rows)
+      if (!row.test && row.canceledAt === null) groups.add({ ...row, ...toReleasedOrder(row) });
     after = rows.length < ORDERS_AT_ONCE ? undefined : rows.at(-1)?.id;
   }
   return { groups: groups.list(), pausedAt: saved.importPausedAt };
