@@ -1,4 +1,3 @@
-import { ANNA } from "../support/people";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { readOrder } from "../support/read-order";
@@ -7,8 +6,6 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { PAGE_SIZE, listOrders, type OrderListQuery } from "~/order-list/list-orders.server";
-import { holdOrder } from "~/release/holds/hold-order.server";
-import { letGo } from "~/release/holds/let-go.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
 let app: InstalledApp;
@@ -132,28 +129,4 @@ test("what is not listed may be there while orders are read for the first time, 
   expect(await readKeyFigures(app.ctx, { shop: SHOP })).toMatchObject({ complete: false });
   await shopRow({ tokenRefusedAt: null });
   expect(await list()).toMatchObject({ unseen: null });
-});
-
-test("orders on hold are listed oldest first, until they are let go, canceled or gone", async () => {
-  const hold = (orderId: OrderId) =>
-    holdOrder(app.ctx, { shop: SHOP, orderId, holdId: `hold-${orderId}`, reason: "Stop.", actor: ANNA });
-  const orders = [await place({}), await place({}), await place({})];
-  const [first, second, third] = orders;
-  if (!first || !second || !third) throw new Error("Three orders were placed.");
-  await hold(second);
-  await hold(first);
-  await hold(third);
-  const onHold = async () => {
-    const { rows, counts } = await list({ view: "on_hold", sort: "processed_asc" });
-    expect(counts.on_hold).toBe(rows.length);
-    return rows.map(({ id }) => id);
-  };
-  expect(await onHold()).toEqual([first, second, third]);
-  await letGo(app.ctx, { shop: SHOP, orderId: second, holdId: `hold-${second}`, actor: ANNA });
-  await orderBy(app.sandbox.url, "POST", `orders/${first}/fulfill`, {});
-  await sync(first);
-  expect(await onHold()).toEqual([third]);
-  await orderBy(app.sandbox.url, "POST", `orders/${third}/cancel`, {});
-  await sync(third);
-  expect(await onHold()).toEqual([]);
 });
