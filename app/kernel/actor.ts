@@ -8,6 +8,13 @@ export const actor = z.discriminatedUnion("kind", [
     /** The id again, where Shopify gives no name. */
     name: z.string(),
   }),
+  z.object({
+    kind: z.literal("warehouse"),
+    /** Id of the key that the warehouse's request carried. */
+    id: z.string(),
+    /** The merchant's name for the key. */
+    name: z.string(),
+  }),
   z.object({ kind: z.enum(["app", "flow", "shopify", "provider", "unknown"]) }),
 ]);
 

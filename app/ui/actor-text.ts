@@ -2,5 +2,5 @@ import type { TFunction } from "i18next";
 import type { Actor } from "~/kernel/actor";
 
 export function actorText(actor: Actor, t: TFunction): string {
-  return actor.kind === "person" ? actor.name : t(`actors.${actor.kind}`);
+  return actor.kind === "person" || actor.kind === "warehouse" ? actor.name : t(`actors.${actor.kind}`);
 }

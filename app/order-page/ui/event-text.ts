@@ -113,9 +113,9 @@ function wordsOf(
   };
 }
 
-/** Whether the actor is a person or a workflow that asked the app to capture. */
+/** Whether the actor is a person, a workflow or a warehouse that asked the app to capture. */
 function isWhoAsked({ kind }: TimelineEventView["actor"]): boolean {
-  return kind === "person" || kind === "flow";
+  return kind === "person" || kind === "flow" || kind === "warehouse";
 }
 
 function operationOf(value: unknown): OperationKind {
