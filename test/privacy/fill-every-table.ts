@@ -38,6 +38,36 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.orderHold.create({
         data: { shop, id: "1", orderId: "1", reason: "x", placedBy: ANNA, placedAt: at },
       }),
+    ApiKey: () => db.apiKey.create({ data: { shop, id: "1", name: "x", createdBy: ANNA, createdAt: at } }),
+    ApiSecret: () =>
+      db.apiSecret.create({
+        data: { shop, id: "1", keyId: "1", hash: `x_${shop}`, lastFour: "wxyz", createdAt: at },
+      }),
+    ApiRequestCount: () =>
+      db.apiRequestCount.create({
+        data: {
+          shop,
+          keyId: "1",
+          hour: at,
+          method: "GET",
+          path: "/orders",
+          status: 200,
+          count: 1,
+          lastAt: at,
+        },
+      }),
+    IdempotentRequest: () =>
+      db.idempotentRequest.create({
+        data: {
+          shop,
+          keyId: "1",
+          idempotencyKey: "x",
+          operation: "capture",
+          bodyHash: "x",
+          leasedUntil: at,
+          requestedAt: at,
+        },
+      }),
     ChangeCounter: () =>
       db.changeCounter.upsert({ where: { shop }, create: { shop, number: 1 }, update: {} }),
     ReleaseReview: () =>

@@ -109,6 +109,9 @@ CREATE TYPE "BulkGroup" AS ENUM ('shipped', 'not_shipped', 'past_date');
 -- CreateEnum
 CREATE TYPE "BulkItemState" AS ENUM ('waiting', 'working', 'captured', 'refused', 'rejected', 'unsettled', 'skipped');
 
+-- CreateEnum
+CREATE TYPE "ApiScope" AS ENUM ('read', 'hold', 'ship', 'move_money');
+
 -- CreateTable
 CREATE TABLE "Session" (
     "id" TEXT NOT NULL,
@@ -773,6 +776,64 @@ CREATE TABLE "ApiBudgetHold" (
     CONSTRAINT "ApiBudgetHold_pkey" PRIMARY KEY ("shop","id")
 );
 
+-- CreateTable
+CREATE TABLE "ApiKey" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "scopes" "ApiScope"[],
+    "createdBy" JSONB NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3),
+    "lastUsedAt" TIMESTAMPTZ(3),
+    "revokedAt" TIMESTAMPTZ(3),
+    "revokedBy" JSONB,
+
+    CONSTRAINT "ApiKey_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "ApiSecret" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "keyId" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "lastFour" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "endsAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ApiSecret_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "ApiRequestCount" (
+    "shop" TEXT NOT NULL,
+    "keyId" TEXT NOT NULL,
+    "hour" TIMESTAMPTZ(3) NOT NULL,
+    "method" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "status" INTEGER NOT NULL,
+    "count" INTEGER NOT NULL,
+    "lastAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ApiRequestCount_pkey" PRIMARY KEY ("shop","keyId","hour","method","path","status")
+);
+
+-- CreateTable
+CREATE TABLE "IdempotentRequest" (
+    "shop" TEXT NOT NULL,
+    "keyId" TEXT NOT NULL,
+    "idempotencyKey" TEXT NOT NULL,
+    "operation" TEXT NOT NULL,
+    "bodyHash" TEXT NOT NULL,
+    "status" INTEGER,
+    "answer" JSONB,
+    "leasedUntil" TIMESTAMPTZ(3) NOT NULL,
+    "requestedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "IdempotentRequest_pkey" PRIMARY KEY ("shop","keyId","idempotencyKey")
+);
+
 -- CreateIndex
 CREATE INDEX "Session_shop_idx" ON "Session"("shop");
 
@@ -789,7 +850,13 @@ CREATE INDEX "Order_shop_amountCapturableMinor_expiresAt_idx" ON "Order"("shop",
 CREATE INDEX "Order_shop_capturedAt_idx" ON "Order"("shop", "capturedAt");
 
 -- CreateIndex
-CREATE INDEX "Order_shop_processedAt_idx" ON "Order"("shop", "processedAt");
+CREATE INDEX "Order_shop_name_idx" ON "Order"("shop", "name");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_processedAt_id_idx" ON "Order"("shop", "processedAt", "id");
+
+-- CreateIndex
+CREATE INDEX "Order_shop_releaseState_processedAt_id_idx" ON "Order"("shop", "releaseState", "processedAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Order_shop_fulfilledAt_idx" ON "Order"("shop", "fulfilledAt");
@@ -920,6 +987,18 @@ CREATE INDEX "BulkItem_shop_runId_state_position_idx" ON "BulkItem"("shop", "run
 -- CreateIndex
 CREATE INDEX "BulkItem_shop_orderId_idx" ON "BulkItem"("shop", "orderId");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "ApiSecret_hash_key" ON "ApiSecret"("hash");
+
+-- CreateIndex
+CREATE INDEX "ApiSecret_shop_keyId_idx" ON "ApiSecret"("shop", "keyId");
+
+-- CreateIndex
+CREATE INDEX "ApiRequestCount_hour_idx" ON "ApiRequestCount"("hour");
+
+-- CreateIndex
+CREATE INDEX "IdempotentRequest_requestedAt_idx" ON "IdempotentRequest"("requestedAt");
+
 -- AddForeignKey
 ALTER TABLE "Settings" ADD CONSTRAINT "Settings_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -976,6 +1055,9 @@ ALTER TABLE "Alarm" ADD CONSTRAINT "Alarm_shop_orderId_fkey" FOREIGN KEY ("shop"
 
 -- AddForeignKey
 ALTER TABLE "BulkItem" ADD CONSTRAINT "BulkItem_shop_runId_fkey" FOREIGN KEY ("shop", "runId") REFERENCES "BulkRun"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ApiSecret" ADD CONSTRAINT "ApiSecret_shop_keyId_fkey" FOREIGN KEY ("shop", "keyId") REFERENCES "ApiKey"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- By hand: what Prisma's schema cannot express.
 
