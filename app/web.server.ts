@@ -9,6 +9,8 @@ import { webComposition } from "~/wiring.server";
 import { readEnv } from "~/env.server";
 import type { Logger } from "~/kernel/logger";
 import { requestLog } from "~/platform/request-log.server";
+import { API_ROOT } from "~/warehouse-api/http/problem";
+import { guardApi } from "~/warehouse-api/http/guard-api.server";
 
 /** The time that running requests have to end after SIGTERM; longer than a call to Shopify may take. */
 const GRACE_MS = 20_000;
@@ -48,6 +50,7 @@ function createApp(build: ServerBuild, log: Logger): Express {
     express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }),
   );
   app.use(express.static("build/client", { maxAge: "1h" }));
+  app.use(API_ROOT, guardApi);
   app.all("*", createRequestHandler({ build, mode: "production" }));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
     const status = statusOf(error);

@@ -1,0 +1,36 @@
+import type { ShopDomain } from "~/kernel/ids";
+import type { Database } from "~/platform/database/client.server";
+
+/** Requests of one key for one operation with one status, within one hour. */
+export interface RequestCount {
+  shop: ShopDomain;
+  keyId: string;
+  hour: Date;
+  method: string;
+  path: string;
+  status: number;
+  count: number;
+  lastAt: Date;
+}
+
+/** Adds counts to those that are stored, in one statement. Sorted by key, so that two writers never wait for each other. */
+export async function addCounts(db: Database, counts: readonly RequestCount[]): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "ApiRequestCount" AS c (shop, "keyId", hour, method, path, status, count, "lastAt")
+    SELECT shop, "keyId", hour, method, path, status, count, "lastAt"
+    FROM jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) AS n(
+      shop text, "keyId" text, hour timestamptz, method text, path text, status int, count int, "lastAt" timestamptz)
+    ORDER BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (shop, "keyId", hour, method, path, status)
+    DO UPDATE SET count = c.count + EXCLUDED.count, "lastAt" = greatest(c."lastAt", EXCLUDED."lastAt")`;
+}
+
+/** The shop's latest counts, the newest first. */
+export async function findCounts(db: Database, shop: ShopDomain, limit: number): Promise<RequestCount[]> {
+  const rows = await db.apiRequestCount.findMany({
+    where: { shop },
+    orderBy: [{ lastAt: "desc" }, { path: "asc" }, { status: "asc" }],
+    take: limit,
+  });
+  return rows.map((row) => ({ ...row, shop }));
+}
