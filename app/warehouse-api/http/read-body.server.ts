@@ -47,8 +47,8 @@ async function readUpTo(
     if (done) return Buffer.concat(chunks);
     length += value.length;
     if (length > limit) {
-      // The sender may go on for long; nobody waits for it.
-      void reader.cancel().catch(() => undefined);
+      // To cancel the stream would close the connection before the answer; Node throws away what still comes.
+      reader.releaseLock();
       return null;
     }
     chunks.push(value);
