@@ -75,6 +75,35 @@ test("what the provider declines is a problem, and stays one under the same key"
   expect(await api.captures(id)).toEqual([]);
 });
 
+test("while Shopify cannot be read nothing is tried, and the key stays free", async () => {
+  const id = await api.order();
+  await control(api.app.sandbox.url, "POST", "faults", { operation: "order", kind: "server_error" });
+  const busy = await move(`/orders/${id}/captures`, { type: "all" }, "unreadable");
+  expect(busy).toMatchObject({ status: 503, body: { type: "/api/v1/docs#problem-shop_unreadable" } });
+  await control(api.app.sandbox.url, "DELETE", "faults");
+  const later = await move(`/orders/${id}/captures`, { type: "all" }, "unreadable");
+  expect([later.status, later.headers.get("idempotency-replayed")]).toEqual([200, null]);
+  expect(await api.captures(id)).toEqual(["40.00"]);
+});
+
+test("a capture whose answer is lost is pending, and the same key gives the outcome once it is known", async () => {
+  const id = await api.order();
+  await control(api.app.sandbox.url, "POST", "faults", {
+    operation: "orderCapture",
+    kind: "connection_reset_after",
+  });
+  const lost = await move(`/orders/${id}/captures`, { type: "all" }, "lost");
+  expect(lost).toMatchObject({ status: 202, body: { state: "pending", amount: null } });
+  await control(api.app.sandbox.url, "DELETE", "faults");
+  await control(api.app.sandbox.url, "POST", "clock", { advanceMs: 120_000 });
+  await api.app.runJobs({ alsoLater: true });
+  const known = await move(`/orders/${id}/captures`, { type: "all" }, "lost");
+  expect(known).toMatchObject({ status: 200, body: { state: "succeeded", amount: { amount: "40.00" } } });
+  const again = await move(`/orders/${id}/captures`, { type: "all" }, "lost");
+  expect(again.body).toEqual(known.body);
+  expect(await api.captures(id)).toEqual(["40.00"]);
+});
+
 test.each([
   ["units above what is left", { type: "lines", lines: [{ id: "LINE", quantity: 99 }] }, "quantity_too_high"],
   ["a line of no order", { type: "lines", lines: [{ id: "1", quantity: 1 }] }, "line_not_found"],
