@@ -22,7 +22,6 @@ const EARLIER = new Date("2026-11-21T10:00:00Z");
 const page = { limit: 100 };
 const shippedBefore = { own: [], other: NOW };
 const LISTED: OrderFilter = { shop: SHOP, view: "all", search: "", tests: false, now: NOW, shippedBefore };
-const ON_HOLD: OrderFilter = { ...LISTED, view: "on_hold" };
 const KIND = "bnpl-order-fulfilled";
 const ENDPOINT = "endpoint";
 const FLOW = { channel: "flow", destination: "", kinds: [KIND] } as const;
@@ -39,7 +38,6 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Instruction_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
   Order_open_idx: [(db) => listOpen(db, SHOP, { after: "", limit: 5 })],
-  Order_held_idx: [(db) => findOrders(db, ON_HOLD, { sort: "processed_asc", skip: 0, take: 50 })],
   Order_to_release_idx: [(db) => findOvertakenReleases(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OrderHold_open_idx: [(db) => findOpenHolds(db, SHOP, ORDER)],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],

@@ -88,6 +88,19 @@ test("the feed gives each changed order once, in its latest state, and can be fo
   expect((await listed(`/changes?after=${changed.next}`)).orders).toEqual([]);
 });
 
+test("nothing may leave from the moment of a pause on, however long it takes to store that with every order", async () => {
+  const id = await api.order();
+  const settings = (importPausedAt: Date | null) =>
+    api.app.db.settings.updateMany({ data: { importPausedAt } });
+  await settings(api.app.ctx.clock.now());
+  const { body } = await api.call("GET", `/orders/${id}`);
+  const { orders } = await listed("/orders?release=may_ship");
+  await settings(null);
+  expect(body?.["release"]).toMatchObject({ state: "hold", reasons: ["import_paused"], since: null });
+  expect(orders).toEqual([]);
+  expect((await api.call("GET", `/orders/${id}`)).body?.["release"]).toMatchObject({ state: "may_ship" });
+});
+
 test("a cursor that is none says how to start", async () => {
   const beyond = Buffer.from("c:999999").toString("base64url");
   for (const path of ["/changes?after=abc", `/changes?after=${beyond}`, "/orders?cursor=abc"]) {

@@ -68,7 +68,8 @@ export const listOrders = operation({
       shop,
       page.map(({ id }) => asId(id)),
     );
+    const inState = orders.filter(({ release }) => !query.release || release.state === query.release);
     const next = last && places.length > page.length ? encodeListPlace(last) : null;
-    return { kind: "answer", status: 200, body: { orders, next } };
+    return { kind: "answer", status: 200, body: { orders: inState, next } };
   },
 });
