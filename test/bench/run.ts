@@ -4,6 +4,7 @@ import { benchLedger } from "./ledger.bench";
 import { benchOrders } from "./orders.bench";
 import { benchRelease } from "./release.bench";
 import { benchStatements } from "./statements.bench";
+import { benchWarehouse } from "./warehouse.bench";
 
 /** What a benchmark measured: plain numbers, units in the names. */
 export type Figures = Record<string, number>;
@@ -31,6 +32,7 @@ const BENCHES: Record<string, Bench> = {
     run: benchStatements,
     describesItself: true,
   },
+  warehouse: { what: "the warehouse API at 1,000 and 100,000 open orders", run: benchWarehouse },
 };
 
 const { values, positionals } = parseArgs({
