@@ -67,6 +67,14 @@ export class Admin {
     await expect(this.app.getByRole("button", { name: `Remove ${name}`, exact: true })).toBeVisible();
   }
 
+  /** Switches the open list to a view, which may stand among those that did not fit into the line of tabs. */
+  async openView(tab: string): Promise<void> {
+    const shown = this.app.getByRole("tab", { name: tab, exact: true });
+    if (await shown.isVisible()) return shown.click();
+    await this.app.getByRole("button", { name: "More views" }).click();
+    await this.app.getByRole("button", { name: tab, exact: true }).click();
+  }
+
   /** Opens a list of orders and answers how many orders one of its views holds, by its tab. */
   async countOf(view: string, place: string): Promise<number> {
     await this.openApp(place);
