@@ -67,6 +67,19 @@ export type CancelAnswer =
   /** The order may have been canceled. */
   | { kind: "unknown"; detail: string };
 
+/** How a change ended that moves no money. */
+export type ChangeAnswer = { kind: "done" } | NoChange;
+
+export type NoChange =
+  /** Shopify refuses the request. `accessDenied` means that a scope is missing. */
+  | { kind: "rejected"; providerText: string; accessDenied: boolean }
+  /** Nothing happened; the caller may try again after the wait. */
+  | { kind: "unavailable"; retryAfterMs: number; detail: string }
+  /** Nothing happened, and nothing will: the shop does not have the app (any more). */
+  | { kind: "unauthorized"; detail: string }
+  /** The change may have happened. */
+  | { kind: "unknown"; detail: string };
+
 /** One of the app's Flow triggers, with its fields by key; `order_id` is the order that it concerns, if any. */
 export interface FlowTrigger {
   handle: FlowTriggerHandle;

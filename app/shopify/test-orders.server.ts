@@ -1,7 +1,8 @@
-import type { Answer, NoAnswer } from "./answer";
+import { asUndone, refusedBy, rejectedWith, withoutChange } from "./change-answer";
 import type { ShopifyClient } from "./client.server";
 import type { CurrencyCode, OrderCreateOrderInput } from "./generated/admin.types";
 import { fromGid, toGid } from "./gid";
+import { readMissingScopes } from "./read-missing-scopes.server";
 import { readResult } from "./read-result";
 import { readToEnd } from "./read-to-end";
 import {
@@ -9,7 +10,6 @@ import {
   FULFILL,
   PLACE_TEST_ORDER,
   READ_FULFILLMENT_ORDERS,
-  READ_SCOPES,
   UNFULFILL,
 } from "./test-orders.graphql";
 import type { FulfillmentId, OrderId, ShopDomain } from "~/kernel/ids";
@@ -17,21 +17,15 @@ import { toDecimal } from "~/kernel/money";
 import {
   TEST_ORDER_SCOPES,
   type PlacedOrder,
-  type TestOrderChange,
   type TestOrderPlaced,
   type TestOrderRequest,
   type TestOrders,
 } from "~/setup/capture-test/test-orders.port";
-import type { ReadResult } from "~/orders/shop-admin.port";
+import type { ChangeAnswer, ReadResult } from "~/orders/shop-admin.port";
 
 export function createTestOrders(client: ShopifyClient): TestOrders {
   return {
-    async missingScopes(shop) {
-      return readResult(await client.query(shop, READ_SCOPES, {}), ({ currentAppInstallation }) => {
-        const granted = new Set(currentAppInstallation.accessScopes.map(({ handle }) => handle));
-        return TEST_ORDER_SCOPES.filter((scope) => !granted.has(scope));
-      });
-    },
+    missingScopes: (shop) => readMissingScopes(client, shop, TEST_ORDER_SCOPES),
     place: (shop, request) => place(client, shop, request),
     find: (shop, mark) => find(client, shop, mark),
     fulfill: (shop, orderId) => fulfill(client, shop, orderId),
@@ -91,7 +85,7 @@ async function find(
 }
 
 /** Fulfills every open part. An order without open parts is fulfilled already. */
-async function fulfill(client: ShopifyClient, shop: ShopDomain, orderId: OrderId): Promise<TestOrderChange> {
+async function fulfill(client: ShopifyClient, shop: ShopDomain, orderId: OrderId): Promise<ChangeAnswer> {
   const readPage = (after: string | null) =>
     client.query(shop, READ_FULFILLMENT_ORDERS, { id: toGid("Order", orderId), after });
   const first = await readPage(null);
@@ -119,7 +113,7 @@ async function unfulfill(
   client: ShopifyClient,
   shop: ShopDomain,
   ids: readonly FulfillmentId[],
-): Promise<TestOrderChange> {
+): Promise<ChangeAnswer> {
   for (const id of ids) {
     const answer = await client.mutate(shop, UNFULFILL, { id: toGid("Fulfillment", id) });
     if (answer.kind !== "answered") return withoutChange(answer);
@@ -128,27 +122,3 @@ async function unfulfill(
   }
   return { kind: "done" };
 }
-
-type NoChange = Exclude<TestOrderChange, { kind: "done" }>;
-
-function withoutChange(answer: NoAnswer): NoChange {
-  if (answer.kind !== "refused") return answer;
-  return { kind: "rejected", providerText: answer.detail, accessDenied: answer.accessDenied };
-}
-
-/** A query without an answer changed nothing. */
-function asUndone(answer: Exclude<Answer<unknown>, { kind: "answered" }>): NoAnswer {
-  return answer.kind === "unknown" ? { ...answer, kind: "unavailable", retryAfterMs: 2000 } : answer;
-}
-
-function refusedBy(errors: readonly { message: string }[]): NoChange {
-  if (errors.length === 0)
-    return { kind: "unknown", detail: "Shopify answered with neither a result nor an error." };
-  return rejectedWith(errors.map(({ message }) => message).join(" "));
-}
-
-const rejectedWith = (providerText: string): NoChange => ({
-  kind: "rejected",
-  providerText,
-  accessDenied: false,
-});

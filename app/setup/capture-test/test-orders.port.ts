@@ -1,6 +1,6 @@
 import type { OrderId, FulfillmentId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
-import type { ReadResult } from "~/orders/shop-admin.port";
+import type { ChangeAnswer, NoChange, ReadResult } from "~/orders/shop-admin.port";
 
 /** Orders that the app makes to show that capture after fulfillment works. They are test orders at Shopify. */
 export interface TestOrders {
@@ -11,9 +11,9 @@ export interface TestOrders {
   /** The test order with the mark, or null. Shopify's search can be some seconds late. */
   find(shop: ShopDomain, mark: string): Promise<ReadResult<PlacedOrder | null>>;
   /** Fulfills the whole order. Safe to repeat: fulfilled parts stay fulfilled. */
-  fulfill(shop: ShopDomain, orderId: OrderId): Promise<TestOrderChange>;
+  fulfill(shop: ShopDomain, orderId: OrderId): Promise<ChangeAnswer>;
   /** Cancels fulfillments, because Shopify does not cancel a fulfilled order. Safe to repeat. */
-  unfulfill(shop: ShopDomain, fulfillmentIds: readonly FulfillmentId[]): Promise<TestOrderChange>;
+  unfulfill(shop: ShopDomain, fulfillmentIds: readonly FulfillmentId[]): Promise<ChangeAnswer>;
 }
 
 export interface TestOrderRequest {
@@ -33,17 +33,5 @@ export interface PlacedOrder {
 }
 
 export type TestOrderPlaced = ({ kind: "placed" } & PlacedOrder) | NoChange;
-export type TestOrderChange = { kind: "done" } | NoChange;
-
-type NoChange =
-  /** Shopify refuses the request. `accessDenied` means that a scope is missing. */
-  | { kind: "rejected"; providerText: string; accessDenied: boolean }
-  /** Nothing happened; the caller may try again after the wait. */
-  | { kind: "unavailable"; retryAfterMs: number; detail: string }
-  /** Nothing happened, and nothing will: the shop does not have the app (any more). */
-  | { kind: "unauthorized"; detail: string }
-  /** The change may have happened. */
-  | { kind: "unknown"; detail: string };
-
 /** Scopes that a test order needs beyond the app's own: `optional_scopes` in shopify.app.toml. */
 export const TEST_ORDER_SCOPES = ["write_merchant_managed_fulfillment_orders"] as const;
