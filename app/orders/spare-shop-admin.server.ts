@@ -1,6 +1,5 @@
-import { takeKnown, toBudget, waitForPoints } from "~/platform/api-budget/create-spender.server";
-import { returnPoints, type BudgetHold } from "~/platform/api-budget/api-budget.store.server";
-import type { ShopDomain } from "~/kernel/ids";
+import { takeKnown, waitForPoints } from "~/platform/api-budget/create-spender.server";
+import { spendHeld } from "~/platform/api-budget/spend-held.server";
 import type { ReadResult, ShopAdmin } from "./shop-admin.port";
 import type { AppContext } from "~/context";
 
@@ -27,13 +26,13 @@ export function spareShopAdmin(ctx: Context, admin: ShopAdmin): ShopAdmin {
       const hold = { shop, id: ctx.newId(), points: PAGE_POINTS, priority: "background" } as const;
       const taken = await takeKnown(ctx, hold);
       if (taken?.kind === "wait") return putOff(taken.ms);
-      return spending(ctx, hold, () => admin.listOrders(shop, query));
+      return spendHeld(ctx, hold, () => admin.listOrders(shop, query));
     },
     async readOrder(shop, id) {
       const hold = { shop, id: ctx.newId(), points: ORDER_POINTS, priority: "reading" } as const;
       if (!(await waitForPoints(ctx, hold, performance.now() + LONGEST_WAIT_MS)))
         return putOff(LONGEST_WAIT_MS);
-      return spending(ctx, hold, () => admin.readOrder(shop, id));
+      return spendHeld(ctx, hold, () => admin.readOrder(shop, id));
     },
   };
 }
@@ -43,18 +42,3 @@ const putOff = (retryAfterMs: number): ReadResult<never> => ({
   retryAfterMs,
   detail: "The shop's points are needed elsewhere.",
 });
-
-/** Reads, and then gives the points back with what Shopify reported meanwhile. */
-async function spending<Reading>(
-  ctx: Context,
-  hold: BudgetHold & { shop: ShopDomain },
-  read: () => Promise<Reading>,
-): Promise<Reading> {
-  const before = ctx.apiLimits.latest(hold.shop);
-  try {
-    return await read();
-  } finally {
-    const isTold = ctx.apiLimits.latest(hold.shop) !== before;
-    await returnPoints(ctx.db, hold, isTold ? toBudget(ctx, hold.shop) : null);
-  }
-}
