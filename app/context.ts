@@ -17,6 +17,7 @@ import type { SecretBox } from "~/platform/sessions/secret-box.server";
 import type { PaymentProvider, ProviderName } from "~/money/payment-provider.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 import type { TestOrders } from "~/setup/capture-test/test-orders.port";
+import type { OrderMarks } from "~/release/marks/order-marks.port";
 import type { ReleaseChange } from "~/release/release";
 import type { Actor } from "~/kernel/actor";
 import type { Translate } from "~/kernel/translate";
@@ -30,6 +31,7 @@ export interface AppContext {
   log: Logger;
   shopAdmin: ShopAdmin;
   testOrders: TestOrders;
+  orderMarks: OrderMarks;
   /** Null where no mail server is set up, so that no mail is sent. */
   mailer: Mailer | null;
   translate: Translate;

@@ -22,6 +22,11 @@ import { sendMessages } from "~/platform/outbox/send-messages.server";
 import { sweepOutbox } from "~/platform/outbox/sweep-outbox.server";
 import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
+import { defineReleaseMetafield } from "~/release/marks/define-metafield.server";
+import { reviewMarks } from "~/release/marks/review-marks.server";
+import { sweepForgottenMarks, sweepMarks } from "~/release/marks/sweep-marks.server";
+import { writeDueMarks } from "~/release/marks/write-due-marks.server";
+import { writeMarks } from "~/release/marks/write-marks.server";
 import { continueReview } from "~/release/review/continue-review.server";
 import { reviewOrders } from "~/release/review-release.server";
 import { sweepReleases } from "~/release/sweep-releases.server";
@@ -65,6 +70,13 @@ export const CATALOGUE: JobCatalogue = {
     const after = await continueReview(ctx, payload);
     return after === null ? DONE : { kind: "again", payload: { ...payload, after } };
   },
+  "write-marks": untilEnded(writeMarks),
+  "write-due-marks": untilEnded(writeDueMarks),
+  "review-marks": async (ctx, payload) => {
+    const after = await reviewMarks(ctx, payload);
+    return after === null ? DONE : { kind: "again", payload: { ...payload, after } };
+  },
+  "define-metafield": untilEnded(defineReleaseMetafield),
   "bulk-capture": untilEnded(runBulkCapture),
   "check-setup": async (ctx, payload) => {
     const outcome = await checkSetup(ctx, payload);
@@ -85,6 +97,8 @@ export const CATALOGUE: JobCatalogue = {
   "sweep-operations": sweepOperations,
   "sweep-duties": sweepDuties,
   "sweep-releases": sweepReleases,
+  "sweep-marks": sweepMarks,
+  "sweep-forgotten-marks": sweepForgottenMarks,
   "sweep-bulk-runs": sweepBulkRuns,
   "sweep-retention": untilEnded(removeOutdatedRows),
   "sweep-expiry": sweepExpiry,

@@ -5,6 +5,7 @@ import { createApiLimits } from "~/shopify/api-limits";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createRefreshToken } from "~/shopify/refresh-token.server";
+import { createOrderMarks } from "~/shopify/order-marks.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
 import { createMailer } from "~/smtp/mailer.server";
@@ -38,6 +39,9 @@ import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
 import { noteCancellation } from "~/money/note-cancellation.server";
+import { desireDecided } from "~/release/marks/desire-marks.server";
+import { noticeForeignEdits } from "~/release/marks/notice-foreign-edits.server";
+import { spareOrderMarks } from "~/release/marks/spare-order-marks.server";
 import { reviewRelease } from "~/release/review-release.server";
 import { isOwnTestOrder } from "~/setup/capture-test/is-own-test-order.server";
 import { followCaptureTest } from "~/setup/capture-test/follow-capture-test.server";
@@ -61,7 +65,7 @@ export interface Composition {
 /** The listeners of each event, in this order, since a listener may need what earlier ones wrote. */
 export const LISTENERS: Listeners = {
   orderStored: [recordOrderMoney, noteCancellation, notifyOfFulfillment, scheduleLateCheck],
-  orderRead: [followCaptureTest, noteEvidence],
+  orderRead: [followCaptureTest, noteEvidence, noticeForeignEdits],
   moneyDerived: [
     (ctx, tx, { shop, orderId }) => endAlarm(tx, shop, orderId, ctx.clock.now()),
     noteAttention,
@@ -69,7 +73,7 @@ export const LISTENERS: Listeners = {
     reviewDuty,
     reviewRelease,
   ],
-  releaseDecided: [tellOfReleases],
+  releaseDecided: [desireDecided, tellOfReleases],
   moneyMoved: [tellOfCaptures],
   operationRejected: [noteRejectedTry, notifyOfFailedCapture, tellOfFailedCapture],
   alsoFollowed: [isOwnTestOrder],
@@ -94,6 +98,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
   const everyone = createShopAdmin(client, clock);
   const shopAdmin =
     role === "worker" ? spareShopAdmin({ db, apiLimits, newId: randomUUID }, everyone) : everyone;
+  const marks = createOrderMarks(client);
   const boss = startOnce(() => startPgBoss({ url: env.DATABASE_URL, log, worker: role === "worker" }));
   const context: AppContext = {
     db,
@@ -103,6 +108,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     log,
     shopAdmin,
     testOrders: createTestOrders(client),
+    orderMarks: role === "worker" ? spareOrderMarks({ db, apiLimits, newId: randomUUID }, marks) : marks,
     apiLimits,
     secrets: createSecretBox(env.ENCRYPTION_KEYS),
     randomBytes,

@@ -7,6 +7,7 @@ const SETTINGS_ERRORS = [
   "too_short",
   "too_long",
   "duplicate",
+  "has_comma",
   "not_whole",
   "out_of_range",
   "warning_not_before_expiry",

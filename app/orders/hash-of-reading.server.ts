@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import type { ReadOrder } from "~/context";
 
-/** A hash of everything that a reading shows except its time, and of the merchant's rules for storing it. */
+/**
+ * A hash of everything that a reading shows and that is stored, and of the merchant's rules for storing it. The time
+ * and the marks of a reading are not: the app compares marks with each reading, and its own marks are no change.
+ */
 export function hashOfReading({ snapshot, rules }: Pick<ReadOrder, "snapshot" | "rules">): string {
-  const shown = { ...snapshot, readAt: null };
+  const shown = { ...snapshot, readAt: null, tags: null, releaseMetafield: null };
   return createHash("sha256")
     .update(JSON.stringify([shown, rules]))
     .digest("base64url");

@@ -32,6 +32,10 @@ export interface OrderSnapshot {
   processedAt: Date;
   updatedAt: Date;
   canceledAt: Date | null;
+  /** Sorted as Shopify sorts them. */
+  tags: string[];
+  /** The value of the app's own metafield about release; null where there is none. */
+  releaseMetafield: string | null;
   customer: { id: CustomerId; name: string | null } | null;
   lines: OrderLineSnapshot[];
   transactions: TransactionSnapshot[];

@@ -59,6 +59,8 @@ export interface ReleaseChange {
   /** Null for the first decision about the order. */
   before: Release | null;
   after: Release;
+  /** Since when the order has the state of `after`. */
+  since: Date;
 }
 
 type Switch = Pick<ShopSettings, "importOn" | "importPausedAt">;

@@ -68,10 +68,10 @@ export async function decideRows(
   await writeReleases(
     tx,
     shop,
-    stored.map(({ change, since, changesAt, left, isNew }) => ({
+    stored.map(({ change, changesAt, left, isNew }) => ({
       orderId: change.orderId,
       release: change.after,
-      since,
+      since: change.since,
       changesAt,
       left,
       isChange: isChange || isNew || left !== null,
@@ -88,7 +88,6 @@ export function isOutdated(row: DecidedRow, rules: Rules, now: Date): boolean {
 interface DecidedOrder {
   row: DecidedRow;
   change: ReleaseChange;
-  since: Date;
   changesAt: Date | null;
   left: LeftOnHold | null;
   /** Whether the state or the reasons differ from what is stored. */
@@ -105,8 +104,13 @@ function decideRow(row: DecidedRow, { settings }: Rules, now: Date): DecidedOrde
   const isSameState = before?.state === after.state;
   return {
     row,
-    change: { orderId: asId(row.id), orderName: row.name, before, after },
-    since: isSameState && row.releaseSince ? row.releaseSince : now,
+    change: {
+      orderId: asId(row.id),
+      orderName: row.name,
+      before,
+      after,
+      since: isSameState && row.releaseSince ? row.releaseSince : now,
+    },
     changesAt,
     left: leftWhileHeld(row),
     isNew: !isSameState || reasonsOf(before) !== reasonsOf(after),

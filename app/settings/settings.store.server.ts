@@ -35,6 +35,24 @@ export async function findShopsToResume(db: Database, shops: readonly ShopDomain
   return rows.map(({ shop }) => asId(shop));
 }
 
+/** The shops among the given ones that use any mark. */
+export async function findShopsWithMarks(db: Database, shops: readonly ShopDomain[]): Promise<ShopDomain[]> {
+  const rows = await db.settings.findMany({
+    where: {
+      shop: { in: [...shops] },
+      OR: [
+        { tagMayShip: { not: "" } },
+        { tagHold: { not: "" } },
+        { marksMetafield: true },
+        { marksFulfillmentHolds: true },
+      ],
+    },
+    orderBy: { shop: "asc" },
+    select: { shop: true },
+  });
+  return rows.map(({ shop }) => asId(shop));
+}
+
 /** Creates a missing row and locks the row until the transaction ends, so that two saves happen one after the other. */
 export async function lockShopSettings(tx: Tx, shop: ShopDomain): Promise<ShopSettings> {
   await tx.settings.createMany({ data: [{ shop }], skipDuplicates: true });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { actor } from "~/kernel/actor";
 import { CAPTURE_ENGINES, GATEWAY_RANGES } from "~/gateways/policy";
-import { lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways/setting-fields";
+import { line, lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways/setting-fields";
 
 /** When the app captures cards and PayPal, which manual capture for the whole store leaves only authorized. */
 export const CARD_ORDER_CAPTURES = ["at_once", "on_fulfillment"] as const;
@@ -77,10 +77,29 @@ export const shopChoices = z.object({
   holdsExpiringDays: orNull(whole(SHOP_RANGES.holdsExpiringDays)),
 });
 
+/** Shopify's limit (shopify.dev, REST Order, `tags`). */
+export const LONGEST_TAG = 40;
+
+/** A tag on orders; empty for none. Shopify reads a comma as the end of a tag. */
+const tag = line.check((payload) => {
+  if (payload.value.length > LONGEST_TAG) refuse(payload, "too_long");
+  else if (payload.value.includes(",")) refuse(payload, "has_comma");
+});
+
+/** Where the merchant's warehouse looks for what it may ship. Nothing is marked by default. */
+export const markChoices = z.object({
+  tagMayShip: z._default(tag, ""),
+  tagHold: z._default(tag, ""),
+  marksMetafield: z._default(z.boolean(), false),
+  marksFulfillmentHolds: z._default(z.boolean(), false),
+});
+export type MarkChoices = z.output<typeof markChoices>;
+
 const at = orNull(z.date());
 
 /** A shop's settings: the merchant's choices, and the facts that the app keeps beside them. */
 export const shopSettings = z.extend(shopChoices, {
+  ...markChoices.shape,
   /** Grows with every save. A form that was opened before another save is refused. */
   version: z._default(z.int(), 0),
   importChangedAt: at,

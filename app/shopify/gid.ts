@@ -1,5 +1,8 @@
 /** "gid://shopify/Order/123" <-> "123": the app's ids are the numeric part. */
-export function toGid(type: "Order" | "OrderTransaction" | "LineItem" | "Fulfillment", id: string): string {
+export function toGid(
+  type: "Order" | "OrderTransaction" | "LineItem" | "Fulfillment" | "FulfillmentOrder" | "FulfillmentHold",
+  id: string,
+): string {
   return `gid://shopify/${type}/${id}`;
 }
 

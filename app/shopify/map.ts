@@ -50,6 +50,8 @@ function toSnapshot(order: WholeOrder, readAt: Date): OrderSnapshot {
     processedAt: new Date(order.processedAt),
     updatedAt: new Date(order.updatedAt),
     canceledAt: toDate(order.cancelledAt),
+    tags: order.tags,
+    releaseMetafield: order.releaseMetafield?.value ?? null,
     customer: order.customer
       ? { id: fromGid(order.customer.id), name: order.customer.displayName || null }
       : null,

@@ -49,6 +49,8 @@ const ORDER_FIELDS = `#graphql
       pageInfo { hasNextPage endCursor }
     }
     customer { id displayName }
+    tags
+    releaseMetafield: metafield(namespace: "$app", key: "release") { value }
     transactions {
       id
       kind

@@ -3,6 +3,7 @@ import { findShop, readInstalledShop, recordInstallation } from "~/platform/shop
 import type { Shop } from "~/platform/database/generated/client";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
+import { resumeMarks } from "~/release/marks/resume-marks.server";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 
 /**
@@ -24,6 +25,7 @@ export async function installShop(
     await markCheckRequested(tx, shop, ctx.clock.now());
     await ctx.queue.enqueue("check-setup", { shop }, { tx });
     await startBackfill(ctx, tx, { shop });
+    await resumeMarks(ctx, tx, { shop });
     // Updates the orders that are known from an earlier installation.
     await ctx.queue.enqueue("reconcile-shop", { shop, resume: null }, { tx });
     return true;

@@ -10,6 +10,7 @@ import { ANNA } from "../support/people";
 import { createApiLimits } from "~/shopify/api-limits";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
+import { createOrderMarks } from "~/shopify/order-marks.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
@@ -69,6 +70,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     log: silent,
     shopAdmin,
     testOrders: createTestOrders(createShopifyClient(deps)),
+    orderMarks: createOrderMarks(createShopifyClient(deps)),
     apiLimits,
     mailer: null,
     secrets: createSecretBox([{ id: "test", key: randomBytes(32).toString("base64") }]),

@@ -92,6 +92,8 @@ export function snapshot(
     processedAt: at(0),
     updatedAt: at(0),
     canceledAt: null,
+    tags: [],
+    releaseMetafield: null,
     customer: null,
     lines: [],
     transactions,

@@ -59,6 +59,8 @@ export function readWireOrder(
     totalPriceSet: euro("12.5"),
     currentTotalPriceSet: euro("12.5"),
     shippingLines: [],
+    tags: [],
+    releaseMetafield: null,
     customer: null,
     transactions,
     fulfillments:

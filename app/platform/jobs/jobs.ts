@@ -83,6 +83,14 @@ const SPECS = {
     { shop, round: z.int(), after: z.string() },
     { key: ["shop", "round", "after"], concurrency: 1 },
   ),
+  // A live order's marks have a job of their own, so that a pass over all orders does not hold them up.
+  "write-marks": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 4 }),
+  "write-due-marks": job({ shop }, { key: ["shop"], concurrency: 2 }),
+  "review-marks": job(
+    { shop, after: z.string(), compares: z.boolean() },
+    { key: ["shop", "after", "compares"], concurrency: 1 },
+  ),
+  "define-metafield": job({ shop }, { key: ["shop"], concurrency: 1 }),
   "bulk-capture": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),
   "check-setup": job({ shop }, { key: ["shop"], concurrency: 2 }),
   "continue-capture-test": job(
@@ -101,6 +109,8 @@ const SPECS = {
   "sweep-operations": sweep({ cron: "* * * * *" }),
   "sweep-duties": sweep({ cron: "* * * * *" }),
   "sweep-releases": sweep({ cron: "* * * * *" }),
+  "sweep-marks": sweep({ cron: "* * * * *" }),
+  "sweep-forgotten-marks": sweep({ cron: "43 2 * * *" }),
   "sweep-bulk-runs": sweep({ cron: "* * * * *" }),
   "sweep-retention": sweep({ cron: "17 3 * * *" }),
   "sweep-expiry": sweep({ cron: "*/10 * * * *" }),

@@ -44,6 +44,9 @@ CREATE TYPE "AuthorizationState" AS ENUM ('pending', 'authorized', 'failed');
 CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected', 'left_on_hold');
 
 -- CreateEnum
+CREATE TYPE "MarkKind" AS ENUM ('fulfillment_hold', 'tag', 'metafield');
+
+-- CreateEnum
 CREATE TYPE "OperationKind" AS ENUM ('capture', 'void', 'refund');
 
 -- CreateEnum
@@ -181,6 +184,10 @@ CREATE TABLE "Settings" (
     "holdsHighRisk" BOOLEAN NOT NULL DEFAULT false,
     "editWindowMinutes" INTEGER,
     "holdsExpiringDays" INTEGER,
+    "tagMayShip" TEXT NOT NULL DEFAULT '',
+    "tagHold" TEXT NOT NULL DEFAULT '',
+    "marksMetafield" BOOLEAN NOT NULL DEFAULT false,
+    "marksFulfillmentHolds" BOOLEAN NOT NULL DEFAULT false,
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Settings_pkey" PRIMARY KEY ("shop")
@@ -390,6 +397,27 @@ CREATE TABLE "OrderHold" (
     "endedBy" JSONB,
 
     CONSTRAINT "OrderHold_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "ReleaseMark" (
+    "shop" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "kind" "MarkKind" NOT NULL,
+    "desired" TEXT,
+    "written" TEXT,
+    "writtenAt" TIMESTAMPTZ(3),
+    "ownTags" TEXT[],
+    "revision" INTEGER NOT NULL DEFAULT 0,
+    "nextTryAt" TIMESTAMPTZ(3),
+    "leaseEndsAt" TIMESTAMPTZ(3),
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "failure" TEXT,
+    "comparedAt" TIMESTAMPTZ(3),
+    "repairs" INTEGER NOT NULL DEFAULT 0,
+    "parts" TEXT,
+
+    CONSTRAINT "ReleaseMark_pkey" PRIMARY KEY ("shop","orderId","kind")
 );
 
 -- CreateTable
@@ -892,6 +920,9 @@ CREATE INDEX "SettledElsewhere_shop_orderId_idx" ON "SettledElsewhere"("shop", "
 CREATE INDEX "OrderHold_shop_orderId_idx" ON "OrderHold"("shop", "orderId");
 
 -- CreateIndex
+CREATE INDEX "ReleaseMark_shop_kind_idx" ON "ReleaseMark"("shop", "kind");
+
+-- CreateIndex
 CREATE INDEX "CaptureDuty_nextTryAt_idx" ON "CaptureDuty"("nextTryAt");
 
 -- CreateIndex
@@ -1024,6 +1055,9 @@ ALTER TABLE "SettledElsewhere" ADD CONSTRAINT "SettledElsewhere_shop_orderId_fke
 ALTER TABLE "OrderHold" ADD CONSTRAINT "OrderHold_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ReleaseMark" ADD CONSTRAINT "ReleaseMark_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "CaptureDuty" ADD CONSTRAINT "CaptureDuty_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1076,6 +1110,9 @@ CREATE INDEX "Order_to_review_idx" ON "Order"("dutyCheckedAt" NULLS FIRST, "shop
 CREATE INDEX "Order_to_release_idx" ON "Order"("releaseChangesAt") WHERE "releaseChangesAt" IS NOT NULL;
 CREATE INDEX "Order_open_idx" ON "Order"("shop", "id") WHERE "fulfilledAt" IS NULL AND "deletedAt" IS NULL;
 CREATE INDEX "OrderHold_open_idx" ON "OrderHold"("shop", "orderId") WHERE "endedAt" IS NULL;
+CREATE INDEX "ReleaseMark_due_idx" ON "ReleaseMark"("shop", "nextTryAt") WHERE "nextTryAt" IS NOT NULL;
+CREATE INDEX "ReleaseMark_held_idx" ON "ReleaseMark"("comparedAt")
+  WHERE "kind" = 'fulfillment_hold' AND "desired" IS NOT NULL AND "nextTryAt" IS NULL;
 CREATE INDEX "CaptureDuty_unalarmed_idx" ON "CaptureDuty"("dueSince") WHERE "alarmedAt" IS NULL;
 CREATE INDEX "Alarm_open_idx" ON "Alarm"("shop", "orderId") WHERE "resolvedAt" IS NULL;
 CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "destination", "nextTryAt") WHERE "settledAt" IS NULL;

@@ -86,6 +86,8 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-operations",
     "sweep-duties",
     "sweep-releases",
+    "sweep-marks",
+    "sweep-forgotten-marks",
     "sweep-bulk-runs",
     "sweep-retention",
     "sweep-expiry",

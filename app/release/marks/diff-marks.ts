@@ -1,0 +1,43 @@
+import type { FoundMarks, MarkChange } from "./order-marks.port";
+import { isSameJson, isSameTag, type ReleaseMark } from "./release-mark";
+
+/**
+ * The changes that bring one mark from what Shopify has to what is desired, each of them one request; none where it
+ * stands as desired. A tag is removed before another is put, so that an order never carries two contrary tags. Only
+ * tags that the app put, and its own holds, are removed.
+ */
+export function diffMark(mark: ReleaseMark, found: FoundMarks): MarkChange[] {
+  switch (mark.kind) {
+    case "fulfillment_hold":
+      return diffHolds(mark, found);
+    case "tag":
+      return diffTags(mark, found);
+    case "metafield":
+      return diffMetafield(mark, found);
+  }
+}
+
+function diffTags({ desired, ownTags }: ReleaseMark, { tags }: FoundMarks): MarkChange[] {
+  const isDesired = (tag: string) => desired !== null && isSameTag(tag, desired);
+  const isOwn = (tag: string) => ownTags.some((own) => isSameTag(tag, own));
+  const gone = tags.filter((tag) => isOwn(tag) && !isDesired(tag));
+  return [
+    ...(gone.length > 0 ? [{ kind: "remove_tags" as const, tags: gone }] : []),
+    ...(desired !== null && !tags.some(isDesired) ? [{ kind: "add_tags" as const, tags: [desired] }] : []),
+  ];
+}
+
+function diffMetafield({ desired }: ReleaseMark, { metafield }: FoundMarks): MarkChange[] {
+  if (isSameJson(desired, metafield)) return [];
+  return [desired === null ? { kind: "delete_metafield" } : { kind: "set_metafield", value: desired }];
+}
+
+function diffHolds({ desired }: ReleaseMark, { fulfillmentOrders }: FoundMarks): MarkChange[] {
+  if (desired !== null)
+    return fulfillmentOrders
+      .filter(({ isOpen, ownHolds }) => isOpen && ownHolds.length === 0)
+      .map(({ id }) => ({ kind: "hold", fulfillmentOrderId: id }));
+  return fulfillmentOrders
+    .filter(({ ownHolds }) => ownHolds.length > 0)
+    .map(({ id, ownHolds }) => ({ kind: "release", fulfillmentOrderId: id, holdIds: ownHolds }));
+}

@@ -1,0 +1,47 @@
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { ChangeAnswer, ReadResult } from "~/orders/shop-admin.port";
+import type { MarkKind } from "~/platform/database/generated/enums";
+
+/** The marks on orders at Shopify, as they are read and changed. */
+export interface OrderMarks {
+  /** Reads only the given kinds. Null where the shop has no such order. */
+  read(shop: ShopDomain, id: OrderId, kinds: readonly MarkKind[]): Promise<ReadResult<FoundMarks | null>>;
+  /**
+   * Makes one change with one request. Making it twice is harmless.
+   * @param notes what a hold says to whoever sees it at Shopify
+   */
+  change(shop: ShopDomain, id: OrderId, change: MarkChange, notes: string): Promise<ChangeAnswer>;
+  /** Makes the metafield known to the shop's admin, once; an existing definition stays as it is. */
+  defineMetafield(shop: ShopDomain, texts: { name: string; description: string }): Promise<ChangeAnswer>;
+  /** Scopes that holds need and that the shop has not granted. */
+  missingScopes(shop: ShopDomain): Promise<ReadResult<string[]>>;
+}
+
+export interface FoundMarks {
+  /** All tags of the order, whoever put them. */
+  tags: readonly string[];
+  /** The value of the app's metafield; null where there is none. */
+  metafield: string | null;
+  fulfillmentOrders: readonly FoundFulfillmentOrder[];
+  /** Shopify's words where the app may not see fulfillment orders; null where it sees them. */
+  holdsRefused: string | null;
+}
+
+export interface FoundFulfillmentOrder {
+  id: string;
+  /** Whether something is left to ship, so that it can be put on hold. */
+  isOpen: boolean;
+  /** Ids of the holds that the app put for release; holds of others are not listed. */
+  ownHolds: readonly string[];
+}
+
+export type MarkChange =
+  | { kind: "add_tags"; tags: readonly string[] }
+  | { kind: "remove_tags"; tags: readonly string[] }
+  | { kind: "set_metafield"; value: string }
+  | { kind: "delete_metafield" }
+  | { kind: "hold"; fulfillmentOrderId: string }
+  | { kind: "release"; fulfillmentOrderId: string; holdIds: readonly string[] };
+
+/** Scopes that holds need beyond the app's own: `optional_scopes` in shopify.app.toml. */
+export const HOLD_SCOPES = ["write_merchant_managed_fulfillment_orders"] as const;
