@@ -7,7 +7,6 @@ import {
   ADD_TAGS,
   DELETE_METAFIELD,
   HOLD_FULFILLMENT,
-  HOLD_HANDLE,
   RELEASE_FULFILLMENT,
   REMOVE_TAGS,
   SET_METAFIELD,
@@ -15,6 +14,9 @@ import {
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { ChangeAnswer } from "~/orders/shop-admin.port";
 import type { MarkChange } from "~/release/marks/order-marks.port";
+
+/** Names the app's hold for release among its holds on one fulfillment order (at most 64 characters). */
+export const HOLD_HANDLE = "capture-desk-release";
 
 const METAFIELD = { namespace: "$app", key: "release" };
 

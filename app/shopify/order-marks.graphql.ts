@@ -76,6 +76,3 @@ export const RELEASE_FULFILLMENT = `#graphql
     fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) { userErrors { field message code } }
   }
 ` as const;
-
-/** Names the app's hold for release among its holds on one fulfillment order (at most 64 characters). */
-export const HOLD_HANDLE = "capture-desk-release";

@@ -1,10 +1,10 @@
 import type { Answer } from "./answer";
-import { changeMark } from "./change-mark.server";
+import { changeMark, HOLD_HANDLE } from "./change-mark.server";
 import type { ShopifyClient } from "./client.server";
 import type { MarkedFulfillmentOrderFragment, ReadMarksQuery } from "./generated/admin.generated";
 import { fromGid, toGid } from "./gid";
 import { defineMetafield } from "./define-metafield.server";
-import { HOLD_HANDLE, READ_MARKED_FULFILLMENT_ORDERS, READ_MARKS } from "./order-marks.graphql";
+import { READ_MARKED_FULFILLMENT_ORDERS, READ_MARKS } from "./order-marks.graphql";
 import { readMissingScopes } from "./read-missing-scopes.server";
 import { readResult } from "./read-result";
 import { readToEnd } from "./read-to-end";

@@ -12,6 +12,7 @@ import { findOverdue, leaseNextMessage } from "~/platform/outbox/outbox-messages
 import { findDeliveries } from "~/warehouse-api/webhooks/webhook-deliveries.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { findOpenHolds } from "~/release/holds/order-holds.store.server";
+import { compareOldHolds, findDueOrders, findShopsWithDue } from "~/release/marks/release-marks.store.server";
 import { findOvertakenReleases, listOpen } from "~/release/releases.store.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 
@@ -49,6 +50,13 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   OutboxMessage_sequence_idx: [(db) => leaseNextMessage(db, SHOP, { ...WEBHOOK, now: NOW, until: NOW })],
   OutboxMessage_destination_idx: [
     (db) => findDeliveries(db, SHOP, { endpointId: ENDPOINT, before: null, take: 50 }),
+  ],
+  ReleaseMark_due_idx: [
+    (db) => findShopsWithDue(db, [SHOP], NOW),
+    (db) => findDueOrders(db, SHOP, { now: NOW, limit: 5 }),
+  ],
+  ReleaseMark_held_idx: [
+    (db) => compareOldHolds(db, [SHOP], { comparedBefore: EARLIER, now: NOW, limit: 5 }),
   ],
   Instruction_ended_idx: [sweep],
   OutboxMessage_settled_idx: [sweep],
@@ -126,5 +134,9 @@ async function fill(db: Database): Promise<void> {
     SELECT ${SHOP}, 'w' || n, 'webhook', ${ENDPOINT}, 'released', n::text, '{}', n::text, ${EARLIER}, ${EARLIER},
       CASE WHEN n % 2 = 0 THEN now() END
     FROM generate_series(1, 3000) n`;
+  await db.$executeRaw`
+    INSERT INTO "ReleaseMark" (shop, "orderId", kind, desired, written, "comparedAt", "nextTryAt")
+    SELECT shop, id, 'fulfillment_hold', 'held', 'held', ${NOW}, CASE WHEN id LIKE '%00' THEN ${NOW}::timestamptz END
+    FROM "Order"`;
   await db.$executeRaw`ANALYZE`;
 }
