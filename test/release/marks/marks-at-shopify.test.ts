@@ -149,6 +149,28 @@ test("a released hold is put back when the order is read", async () => {
   expect((await look(orderId)).holds).toEqual(["capture-desk-release"]);
 });
 
+test("a line that is added to a held order is held, too", async () => {
+  const orderId = await place();
+  await hold(orderId);
+  await post(orderId, "edit", { add: [{ title: "Shade", quantity: 1, unitPrice: "5.00" }], authorize: true });
+  await sync(orderId);
+  await app.runJobs();
+  expect((await look(orderId)).holds).toEqual(["capture-desk-release", "capture-desk-release"]);
+  await free(orderId);
+  expect((await look(orderId)).holds).toEqual([]);
+});
+
+test("the metafield is defined once, and the merchant cannot edit it", async () => {
+  await app.ctx.queue.enqueue("define-metafield", { shop: SHOP });
+  await app.runJobs();
+  const shops = [...app.sandbox.world.shops.values()];
+  const defined = shops.flatMap(({ metafieldDefinitions }) => metafieldDefinitions);
+  expect(defined.map(({ key, type, name }) => [key, type, name])).toEqual([["release", "json", "May ship"]]);
+  const orderId = await place();
+  const edit = { key: "release", value: "{}" };
+  expect((await control(url, "POST", `orders/${orderId}/metafields`, edit)).status).toBe(409);
+});
+
 test.each(["throttle", "server_error", "html_error_after"])(
   "a write that meets %s is made good",
   async (kind) => {
