@@ -16,9 +16,8 @@ import { toOrderRow } from "~/order-list/to-order-row";
 import { findOrderAttention } from "~/attention/attention.store.server";
 import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.server";
 import { gatewayLabel } from "~/gateways/gateway-label";
-import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import type { SettledElsewhere } from "~/money/settled-elsewhere";
-import { readShopSettings } from "~/settings/settings.store.server";
+import { readRules } from "~/settings/rules.server";
 import { findOpenHolds } from "~/release/holds/order-holds.store.server";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { shippedBefore } from "~/settings/grace";
@@ -50,9 +49,8 @@ export async function readOrderPage(
   const facts = toOrderFacts(known);
   const operations = facts.operations.toReversed();
   const now = ctx.clock.now();
-  const [policies, settings, timeline, duty, attention, holds] = await Promise.all([
-    readGatewayPolicies(ctx.db, shop),
-    readShopSettings(ctx.db, shop),
+  const [{ policies, settings }, timeline, duty, attention, holds] = await Promise.all([
+    readRules(ctx.db, shop),
     findTimeline(ctx.db, shop, { orderId, take: MOST_EVENTS }),
     findDuty(ctx.db, { shop, orderId }),
     findOrderAttention(ctx.db, shop, orderId),

@@ -30,12 +30,10 @@ export const releaseSchema = z
       .enum(API_RELEASE_STATES)
       .meta({ description: "Ship an order only while this is may_ship. Treat an unknown word as hold." }),
     reasons: z.array(z.enum(HOLD_REASONS)).meta({ description: "Why the order is on hold; else empty" }),
-    since: time
-      .nullable()
-      .meta({
-        description:
-          "Since when the order has this state; null while a change for the whole shop is being stored",
-      }),
+    since: time.nullable().meta({
+      description:
+        "Since when the order has this state; null while a change for the whole shop is being stored",
+    }),
     holds: z.array(holdSchema),
   })
   .meta({ id: "Release" });
