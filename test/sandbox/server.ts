@@ -9,6 +9,7 @@ import { answerControl } from "./control/answer-control";
 import { answerAdminApi, type AdminEndpoint } from "./http/admin-endpoint";
 import { createActivity } from "./http/activity";
 import { answerOAuth } from "./http/oauth-endpoint";
+import { answerWarehouse, WAREHOUSE_PATH } from "./http/warehouse-endpoint";
 import { respondJson } from "./http/respond";
 import { createMailCatcher } from "./mail/mail-catcher";
 import type { TokenState } from "./model/shop-state";
@@ -18,6 +19,7 @@ import { captureWhenFulfilling } from "./shopify/flow/capture-when-fulfilling";
 import { createFlow } from "./shopify/flow/create-flow";
 import { createAdminApi } from "./shopify/graphql/admin-api";
 import { createWebhooks } from "./shopify/webhooks/create-webhooks";
+import { createWarehouses } from "./warehouse/create-warehouses";
 
 export interface SandboxOptions {
   /** 0 (the default) takes a free port. */
@@ -86,9 +88,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const flow = createFlow(world, activity);
   const orders = options.shops === "empty" ? 0 : (options.orders ?? DEMO_ORDERS);
   openShops(world, { orders, seed, now });
+  const warehouses = createWarehouses(world);
 
   const mail = await createMailCatcher({ host, port: options.smtpPort ?? 0, now: () => world.clock.now() });
-  const context: ControlContext = { world, activity, webhooks, flow, mail, seed, orders };
+  const context: ControlContext = { world, activity, webhooks, flow, warehouses, mail, seed, orders };
   const endpoint: AdminEndpoint = {
     world,
     api: createAdminApi(world, { neverEmpties: options.neverEmpties ?? false }),
@@ -112,6 +115,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       server.closeAllConnections();
       webhooks.clear();
       flow.clear();
+      warehouses.clear();
       await Promise.all([closed, mail.close(), activity.idle()]);
       // Work that was still under way may have planned timers.
       world.clock.clear();
@@ -134,6 +138,7 @@ async function route(request: IncomingMessage, response: ServerResponse, rooms: 
   if (version !== undefined) return answerAdminApi(rooms.endpoint, request, response, version);
   if (url.pathname === "/admin/oauth/access_token")
     return answerOAuth(rooms.context.world, request, response);
+  if (url.pathname.startsWith(WAREHOUSE_PATH)) return answerWarehouse(rooms.context, request, response, url);
   if (url.pathname.startsWith("/sandbox/")) return answerControl(rooms.context, request, response, url);
   if (await rooms.page.handle(request, response, url)) return;
   respondJson(response, 404, {

@@ -104,6 +104,7 @@ test("every admin address means a page, and an unknown one is a 404", async () =
   expect(findAdminPlace("/orders/6100000000001", app)).toEqual({ kind: "order", orderId: "6100000000001" });
   expect(findAdminPlace("/settings/payments/", app)).toEqual({ kind: "payments" });
   expect(findAdminPlace("/apps/flow/editor/1", app)).toEqual({ kind: "flow" });
+  expect(findAdminPlace("/warehouse/", app)).toEqual({ kind: "warehouse" });
   expect(findAdminPlace("/apps/capture-desk", app)).toEqual({ kind: "app", path: "" });
   expect(findAdminPlace("/apps/capture-desk-2", app)).toEqual({ kind: "unknown" });
   expect((await get("/store/demo-shop/products")).status).toBe(404);

@@ -1,6 +1,9 @@
 /** A page of the admin, as its address names it. */
 export type AdminPlace =
-  | { kind: "home" | "orders" | "payments" | "settings" | "flow" | "developer" | "mail" | "unknown" }
+  | {
+      kind:
+        "home" | "orders" | "payments" | "settings" | "flow" | "developer" | "mail" | "warehouse" | "unknown";
+    }
   | { kind: "order"; orderId: string }
   /** `path` is the app's own path with its leading slash, or empty for the app's home. */
   | { kind: "app"; path: string };
@@ -22,6 +25,7 @@ export function findAdminPlace(pathname: string, app: AppNames): AdminPlace {
   if (place === "/settings/payments") return { kind: "payments" };
   if (place === "/developer") return { kind: "developer" };
   if (place === "/mail") return { kind: "mail" };
+  if (place === "/warehouse") return { kind: "warehouse" };
   if (place === "/apps/flow" || place.startsWith("/apps/flow/")) return { kind: "flow" };
   for (const name of [app.handle, app.apiKey]) {
     const root = `/apps/${name}`;

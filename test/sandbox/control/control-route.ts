@@ -8,6 +8,7 @@ import type { World } from "../model/world";
 import type { MailCatcher } from "../mail/mail-catcher";
 import type { Flow } from "../shopify/flow/create-flow";
 import type { Webhooks } from "../shopify/webhooks/create-webhooks";
+import type { Warehouses } from "../warehouse/create-warehouses";
 
 /** The parts of the sandbox that the control verbs work on. */
 export interface ControlContext {
@@ -16,6 +17,7 @@ export interface ControlContext {
   webhooks: Webhooks;
   mail: MailCatcher;
   flow: Flow;
+  warehouses: Warehouses;
   /** Seed and number of past orders that the sandbox was started with; reset returns to them. */
   seed: number;
   orders: number;

@@ -21,11 +21,12 @@ export const resetRoute = controlRoute({
     tellApp: z.boolean().default(false),
   },
   async answer({ context, input }) {
-    const { world, webhooks, flow } = context;
+    const { world, webhooks, flow, warehouses } = context;
     const orders = input.orders ?? context.orders;
     const told = input.tellApp ? await removeApp(context) : [];
     webhooks.clear();
     flow.clear();
+    warehouses.clear();
     resetWorld(world, {
       now: world.clock.now(),
       orders,

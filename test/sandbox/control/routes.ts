@@ -22,6 +22,13 @@ import { resetRoute } from "./reset";
 import { assessRiskRoute } from "./risk";
 import { grantScopesRoute, readScopesRoute } from "./scopes";
 import { changeSettingsRoute, readSettingsRoute } from "./settings";
+import {
+  changeWarehouseRoute,
+  listWarehouseOrdersRoute,
+  readIntoWarehouseRoute,
+  readWarehouseRoute,
+  shipFromWarehouseRoute,
+} from "./warehouse";
 import { addWorkflowRoute, changeWorkflowRoute, readWorkflowsRoute, removeWorkflowRoute } from "./workflows";
 import { healthRoute, listShopsRoute, seedRoute } from "./world";
 
@@ -71,6 +78,11 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   grantScopesRoute,
   readAppRoute,
   registerAppRoute,
+  readWarehouseRoute,
+  changeWarehouseRoute,
+  shipFromWarehouseRoute,
+  readIntoWarehouseRoute,
+  listWarehouseOrdersRoute,
   listMailsRoute,
   changeMailsRoute,
   clearMailsRoute,

@@ -16,6 +16,7 @@ const PAGES = {
   payments: async () => (await import("./payments.js")).showPayments,
   flow: async () => (await import("./flow.js")).showFlow,
   developer: async () => (await import("./developer/developer.js")).showDeveloper,
+  warehouse: async () => (await import("./warehouse/warehouse.js")).showWarehouse,
   mail: async () => (await import("./mail.js")).showMail,
   unknown: async () => (await import("./unknown-place.js")).showUnknownPlace,
 };

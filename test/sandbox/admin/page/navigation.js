@@ -31,6 +31,12 @@ export function showNavigation() {
       null,
       h("li", null, appLink(kind === "app"), appMenu),
       entry({ href: `${adminRoot}/apps/flow`, label: "Flow", iconName: "flow", current: kind === "flow" }),
+      entry({
+        href: `${adminRoot}/warehouse`,
+        label: "Warehouse",
+        iconName: "warehouse",
+        current: kind === "warehouse",
+      }),
     ),
     h(
       "ul",
