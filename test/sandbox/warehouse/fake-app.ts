@@ -63,10 +63,10 @@ function answerOf(changes: FakeOrder[], path: string): unknown {
   if (url.pathname.endsWith("/shipments")) return { warnings: [] };
   if (url.pathname === "/orders") {
     const newest = new Map(changes.map((order) => [order.id, order]));
-    return { orders: [...newest.values()], next: null, has_more: false };
+    return { orders: [...newest.values()], next: null };
   }
   const from = Number(url.searchParams.get("after") ?? 0);
   const page = changes.slice(from, from + PAGE_SIZE);
   const next = from + page.length;
-  return { changes: page, next: String(next), has_more: next < changes.length };
+  return { orders: page, next: String(next), has_more: next < changes.length };
 }

@@ -1,4 +1,4 @@
-import { readOrders } from "./read-orders";
+import { readChanges, readList } from "./read-orders";
 import { hear, takeInAll } from "./take-in";
 import type { WarehouseContext } from "./warehouse-context";
 
@@ -10,7 +10,9 @@ export async function readOnce(context: WarehouseContext): Promise<void> {
   const { warehouse, world, stop } = context;
   if (warehouse.settings.readsBy !== "warehouse_api") return takeInAll(context);
   const { settings, cursor } = warehouse;
-  const reading = await readOrders({ settings, cursor }, stop);
+  const reading = await (settings.hearsBy === "polling"
+    ? readChanges(settings, cursor, stop)
+    : readList(settings, stop));
   // The settings may have changed meanwhile, and with them the shop or the app that the answer is from.
   if (stop.aborted || warehouse.settings.apiUrl !== settings.apiUrl) return;
   for (const order of reading.orders) hear(context, order);

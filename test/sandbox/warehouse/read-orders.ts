@@ -1,12 +1,11 @@
-import type { z } from "zod";
 import { askApi, type ApiAnswer } from "./ask-api";
-import { apiChanges, apiOrder, apiOrders, type ApiOrder, type ApiPage } from "./told-order";
-import type { WarehouseSettings, WarehouseState } from "./warehouse-state";
+import { apiChanges, apiList, apiOrder, type ApiOrder } from "./told-order";
+import type { WarehouseSettings } from "./warehouse-state";
 
 /** What one reading of the API brought. */
 export interface Brought {
   orders: ApiOrder[];
-  /** Where the next reading goes on; null where it starts anew. */
+  /** Where the feed is read on; null where it has to be read from its beginning. */
   cursor: string | null;
   /** Why the reading ended before the end; null where it did not. */
   problem: string | null;
@@ -14,52 +13,48 @@ export interface Brought {
 
 /** One reading takes so many pages; the next reading goes on from there. */
 const MOST_PAGES = 50;
-/** The app answers so where it does not know a cursor, or not any more. */
-const BAD_CURSOR = [400, 410, 422];
+const BAD_CURSOR = 400;
 
 /**
- * Reads what is new since the cursor. A warehouse without a cursor reads the whole list, and then the feed from its
- * beginning: what changed meanwhile comes again, and is never missed. A refused cursor is given up, so that the next
- * reading starts anew.
+ * Reads the feed of changes from the cursor on; without one it tells every order once. A refused cursor is given up, so
+ * that the next reading starts from the beginning.
  */
-export async function readOrders(
-  { settings, cursor }: Pick<WarehouseState, "settings" | "cursor">,
-  stop: AbortSignal,
-): Promise<Brought> {
-  const list = cursor === null ? await readPages(settings, "/orders", apiOrders, null, stop) : null;
-  if (list?.problem) return { orders: list.orders, cursor: null, problem: list.problem };
-  const feed = await readPages(settings, "/changes", apiChanges, cursor, stop);
-  const isLost = cursor !== null && feed.status !== null && BAD_CURSOR.includes(feed.status);
-  return {
-    orders: [...(list?.orders ?? []), ...feed.orders],
-    cursor: isLost ? null : feed.after,
-    problem: feed.problem,
-  };
-}
-
-async function readPages(
+export async function readChanges(
   settings: WarehouseSettings,
-  path: string,
-  schema: z.ZodType<ApiPage>,
   from: string | null,
   stop: AbortSignal,
-) {
+): Promise<Brought> {
   const orders: ApiOrder[] = [];
-  let after = from;
+  let cursor = from;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const query: string = after === null ? "" : `?${new URLSearchParams({ after }).toString()}`;
-    const answer: ApiAnswer<ApiPage> = await askApi(
-      settings,
-      { method: "GET", path: path + query, schema },
-      stop,
-    );
-    if (answer.kind === "refused") return { orders, after, problem: answer.problem, status: answer.status };
+    const path = address("/changes", "after", cursor);
+    const answer = await askApi(settings, { method: "GET", path, schema: apiChanges }, stop);
+    if (answer.kind === "refused")
+      return { orders, cursor: answer.status === BAD_CURSOR ? null : cursor, problem: answer.problem };
     orders.push(...answer.value.orders);
-    after = answer.value.next ?? after;
+    cursor = answer.value.next;
     if (!answer.value.has_more) break;
   }
-  return { orders, after, problem: null, status: null };
+  return { orders, cursor, problem: null };
 }
+
+/** Reads the whole list, for a warehouse that hears of changes by webhook and has missed some. */
+export async function readList(settings: WarehouseSettings, stop: AbortSignal): Promise<Brought> {
+  const orders: ApiOrder[] = [];
+  let next: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const path = address("/orders", "cursor", next);
+    const answer = await askApi(settings, { method: "GET", path, schema: apiList }, stop);
+    if (answer.kind === "refused") return { orders, cursor: null, problem: answer.problem };
+    orders.push(...answer.value.orders);
+    next = answer.value.next;
+    if (next === null) break;
+  }
+  return { orders, cursor: null, problem: null };
+}
+
+const address = (path: string, name: string, cursor: string | null): string =>
+  cursor === null ? path : `${path}?${new URLSearchParams({ [name]: cursor }).toString()}`;
 
 /** One order, by its id: a webhook only says that there is something new. */
 export const readOrder = (

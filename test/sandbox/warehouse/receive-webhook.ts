@@ -8,10 +8,13 @@ import type { WarehouseSettings } from "./warehouse-state";
 /** Older webhooks are forgotten. */
 const REMEMBERED = 500;
 
-/** Of its content the warehouse needs only which order to ask about. */
+/** Of its content the warehouse needs only which order to ask about; a webhook that a person sends to try has none. */
 const content = z.object({
-  type: z.string(),
-  data: z.object({ order: z.object({ id: z.union([z.string(), z.number()]) }) }),
+  type: z.string().nullable().catch(null),
+  data: z
+    .object({ order: z.object({ id: z.string() }) })
+    .nullable()
+    .catch(null),
 });
 
 /**
@@ -28,12 +31,12 @@ export async function receiveWebhook(context: WarehouseContext, webhook: SignedW
   const webhookId = webhook.id ?? null;
   const repeat =
     refusal === null && warehouse.webhooks.some((each) => each.webhookId === webhookId && isTaken(each));
-  const parsed = content.safeParse(toJson(webhook.body));
+  const { type, data } = content.catch({ type: null, data: null }).parse(toJson(webhook.body));
   warehouse.webhooks.push({
     id: (warehouse.webhooks.at(-1)?.id ?? 0) + 1,
     at,
     webhookId,
-    type: parsed.success ? parsed.data.type : null,
+    type,
     refusal,
     repeat,
     status,
@@ -41,8 +44,8 @@ export async function receiveWebhook(context: WarehouseContext, webhook: SignedW
   });
   if (warehouse.webhooks.length > REMEMBERED) warehouse.webhooks.shift();
   if (refusal === null && settings.webhookAnswer === "slow") await pause(settings.slowMs, stop);
-  if (status === 200 && !repeat && parsed.success && settings.readsBy === "warehouse_api")
-    await ask(context, Number(String(parsed.data.data.order.id).split("/").at(-1)));
+  if (status === 200 && !repeat && data !== null && settings.readsBy === "warehouse_api")
+    await ask(context, Number(data.order.id));
   return status;
 }
 

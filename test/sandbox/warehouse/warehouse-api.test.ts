@@ -2,7 +2,9 @@ import { createHmac } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, type OrderView } from "../control-client";
 import { startFakeApp, type FakeApp, type FakeOrder } from "./fake-app";
+import { readChanges } from "./read-orders";
 import { openWarehouse, type WarehouseInTest } from "./warehouse-in-test";
+import { newWarehouse } from "./warehouse-state";
 
 const SECRET = `whsec_${Buffer.from("a key of the test").toString("base64")}`;
 
@@ -42,23 +44,26 @@ test("the warehouse follows the feed from a stored cursor, and knows only what i
   app.changes.push(told(second, "may_ship"), told(first, "hold", "import_paused"), told(third, "may_ship"));
   await until(second, "may_ship: the app says so");
   await until(first, "hold: import paused");
-  expect(app.requests.filter(({ path }) => path.startsWith("/orders"))).toHaveLength(1);
   expect(app.requests.map(({ path }) => path)).toContain("/changes?after=2");
 });
 
-test("a refusal is shown and read over, and a lost cursor starts the reading anew", async () => {
-  const order = await warehouse.place();
-  app.changes.push(told(order, "may_ship"));
-  await read();
-  await until(order, "may_ship: the app says so");
+test("a refusal is shown until the next reading succeeds", async () => {
   await read({ hearsBy: "webhook" });
+  app.changes.push(told(await warehouse.place(), "may_ship"));
   const problem = async () =>
     ((await warehouse.ask("POST", "/read"))["lastReading"] as { problem: string | null }).problem;
-  app.refusals.push(503, 400);
+  app.refusals.push(503);
   expect(await problem()).toBe("503: Come again.");
-  expect(await problem()).toBe("400: Come again.");
   expect(await problem()).toBeNull();
-  expect(app.requests.filter(({ path }) => path === "/orders")).toHaveLength(2);
+  expect(await warehouse.ask("GET")).toMatchObject({ mayShip: 1 });
+});
+
+test("a cursor is kept when the app is away, and given up when the app does not know it", async () => {
+  const settings = { ...newWarehouse().settings, apiUrl: app.url };
+  const go = (cursor: string) => readChanges(settings, cursor, new AbortController().signal);
+  app.refusals.push(503, 400);
+  expect(await go("1")).toEqual({ orders: [], cursor: "1", problem: "503: Come again." });
+  expect(await go("1")).toEqual({ orders: [], cursor: null, problem: "400: Come again." });
 });
 
 test("a shipment is reported to the app with its lines, its tracking and a key", async () => {
@@ -101,6 +106,7 @@ test("a genuine webhook makes the warehouse ask about its order, once", async ()
   const order = await warehouse.place();
   app.changes.push(told(order, "may_ship"));
   const body = JSON.stringify({ type: "order.released", data: { order: { id: String(order.id) } } });
+  app.requests.length = 0;
   expect(await post({ id: "msg_1", body, secret: "whsec_b3RoZXI=" })).toBe(401);
   expect(await warehouse.verdictOn(order)).toBe("unknown");
   expect(await post({ id: "msg_1", body })).toBe(200);

@@ -1,3 +1,4 @@
+import { h } from "../dom.js";
 import { card, field, select } from "../pieces.js";
 import { saveOnChange } from "./save-on-change.js";
 
@@ -27,7 +28,11 @@ export function shippingCard(settings) {
   saveOnChange(told, () => ({ reportsTo: told.value }));
   return card(
     "How it ships",
-    field("Ships what may ship", pace, "Counted by the clock above, from when the order may ship."),
-    field("Reports shipments to", told),
+    h(
+      "div",
+      { className: "stack" },
+      field("Ships what may ship", pace, "Counted by the clock above, from when the order may ship."),
+      field("Reports shipments to", told),
+    ),
   );
 }

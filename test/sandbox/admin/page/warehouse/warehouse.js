@@ -30,8 +30,8 @@ export async function showWarehouse(main) {
       ),
       figures,
       kept,
-      orders,
       h("div", { className: "pair" }, readingForm(settings, refresh), shippingCard(settings)),
+      orders,
       webhooks.element,
     ),
   );
