@@ -37,6 +37,8 @@ export interface OrderSnapshot {
   /** The value of the app's own metafield about release; null where there is none. */
   releaseMetafield: string | null;
   customer: { id: CustomerId; name: string | null } | null;
+  /** Whether an assessment of fraud calls the order a high risk, or the advice is to cancel it. */
+  highRisk: boolean;
   lines: OrderLineSnapshot[];
   transactions: TransactionSnapshot[];
   fulfillments: FulfillmentSnapshot[];

@@ -155,6 +155,7 @@ function columns(snapshot: OrderSnapshot) {
     test: snapshot.test,
     customerId: snapshot.customer?.id ?? null,
     customerName: snapshot.customer?.name ?? null,
+    highRisk: snapshot.highRisk,
     processedAt: snapshot.processedAt,
     updatedAt: snapshot.updatedAt,
     canceledAt: snapshot.canceledAt,

@@ -9,6 +9,7 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
     "ORDERS_CANCELLED",
     "ORDERS_FULFILLED",
     "ORDERS_PARTIALLY_FULFILLED",
+    "ORDERS_RISK_ASSESSMENT_CHANGED",
     "ORDERS_DELETE",
   ]);
 }

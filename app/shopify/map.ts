@@ -55,11 +55,17 @@ function toSnapshot(order: WholeOrder, readAt: Date): OrderSnapshot {
     customer: order.customer
       ? { id: fromGid(order.customer.id), name: order.customer.displayName || null }
       : null,
+    highRisk: isHighRisk(order.risk),
     lines: order.lines.map((line) => toLine(line, fulfillments, currency)),
     transactions: order.transactions.map(toTransaction),
     fulfillments,
     readAt,
   };
+}
+
+/** An order that nobody has assessed yet is not risky. */
+function isHighRisk({ recommendation, assessments }: WholeOrder["risk"]): boolean {
+  return recommendation === "CANCEL" || assessments.some(({ riskLevel }) => riskLevel === "HIGH");
 }
 
 function toLine(line: Line, fulfillments: FulfillmentSnapshot[], currency: string): OrderLineSnapshot {

@@ -78,6 +78,7 @@ export const INTERPRETATIONS = {
   ORDERS_CANCELLED: syncThis,
   ORDERS_FULFILLED: touchingSetup(syncThis),
   ORDERS_PARTIALLY_FULFILLED: syncThis,
+  ORDERS_RISK_ASSESSMENT_CHANGED: syncParent,
   ORDERS_DELETE: ({ shop, payload }) => {
     const id = orderPayload.safeParse(payload).data?.id;
     return id === undefined

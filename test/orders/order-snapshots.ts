@@ -95,6 +95,7 @@ export function snapshot(
     tags: [],
     releaseMetafield: null,
     customer: null,
+    highRisk: false,
     lines: [],
     transactions,
     fulfillments: [],

@@ -76,6 +76,13 @@ test("a signed delivery is taken, and its repetition changes nothing", async () 
   expect(await stored()).toEqual({ deliveries: 1, jobs: 1 });
 });
 
+test("a changed assessment of risk has the order read again, whatever the delivery says of it", async () => {
+  const body = '{"order_id":1001,"risk_level":"low","provider_title":null}';
+  expect(await post("orders", { topic: "orders/risk_assessment_changed", body })).toBe(200);
+  const jobs = await (await app.composition.boss()).fetch("sync-order");
+  expect(jobs).toMatchObject([{ data: { payload: { shop: SHOP, orderId: "1001", cause: "webhook" } } }]);
+});
+
 test("a delivery with a wrong signature or none is 401 and stores nothing", async () => {
   expect(await post("orders", { hmac: "AAAA" })).toBe(401);
   expect(

@@ -62,6 +62,7 @@ export function readWireOrder(
     tags: [],
     releaseMetafield: null,
     customer: null,
+    risk: { recommendation: "NONE", assessments: [] },
     transactions,
     fulfillments:
       shippedAt === undefined
