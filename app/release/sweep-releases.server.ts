@@ -1,8 +1,9 @@
 import type { ListenerContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { Tx } from "~/platform/database/client.server";
 import { installedShops } from "~/platform/shops/shops.store.server";
 import { reviewOrders } from "./review-release.server";
-import { findShopsToReview } from "./review/release-reviews.store.server";
+import { findReview, findShopsToReview } from "./review/release-reviews.store.server";
 import { startReview } from "./review/start-review.server";
 import { findOvertakenReleases } from "./releases.store.server";
 
@@ -26,8 +27,16 @@ export async function sweepReleases(ctx: ListenerContext): Promise<void> {
     const ago = (ms: number) => new Date(now.getTime() - ms);
     const ages = { stalledBefore: ago(STALLED_AFTER_MS), endedBefore: ago(DAY_MS) };
     for (const shop of await findShopsToReview(ctx.db, { shops, ...ages, limit: PASSES_AT_ONCE }))
-      await ctx.db.$transaction((tx) => startReview(ctx, tx, { shop, actor: { kind: "app" } }));
+      await ctx.db.$transaction((tx) => startPass(ctx, tx, shop));
   }
+}
+
+/** A pass that stood still starts anew as what it was, and any other is the daily comparison. */
+async function startPass(ctx: ListenerContext, tx: Tx, shop: ShopDomain): Promise<void> {
+  const latest = await findReview(tx, shop);
+  const { startedBy: actor, ofNewRules } =
+    latest && !latest.finishedAt ? latest : { startedBy: { kind: "app" } as const, ofNewRules: false };
+  await startReview(ctx, tx, { shop, actor, ofNewRules });
 }
 
 function byShop(due: readonly { shop: ShopDomain; orderId: OrderId }[]): Map<ShopDomain, OrderId[]> {

@@ -7,6 +7,7 @@ import { syncOrder } from "~/orders/sync-order.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
 import { letGo } from "~/release/holds/let-go.server";
 import { reviewOrders } from "~/release/review-release.server";
+import { readReview } from "~/release/review/read-review.server";
 import { findReview } from "~/release/review/release-reviews.store.server";
 import { startReview } from "~/release/review/start-review.server";
 
@@ -98,6 +99,23 @@ test("whoever flipped the switch is named, even where the order is read before t
   await save({ importOn: true });
 });
 
+test("an order that is assessed as a high risk is held, and may ship once it is not", async () => {
+  await save({ holdsHighRisk: true });
+  const orderId = await place();
+  const assess = async (level: string, provider: string | null) => {
+    await orderBy(app.sandbox.url, "POST", `orders/${orderId}/risk`, { level, provider });
+    await sync(orderId);
+  };
+  expect(await stateOf(orderId)).toBe("may_ship");
+  await assess("MEDIUM", null);
+  expect(await stateOf(orderId)).toBe("may_ship");
+  await assess("HIGH", "Fraud Filter");
+  expect(await stateOf(orderId)).toBe("hold high_risk");
+  await assess("LOW", "Fraud Filter");
+  expect(await stateOf(orderId)).toBe("may_ship");
+  await save({ holdsHighRisk: false });
+});
+
 test("an edit window ends by the clock alone", async () => {
   await save({ editWindowMinutes: 60 });
   const orderId = await place();
@@ -125,13 +143,28 @@ test("once a day every open order is compared with what is stored, and a pass th
   await sweep();
   expect(await stateOf(orderId)).toBe("hold");
   await app.sandbox.world.clock.advance(day);
-  await sweep();
+  await app.ctx.queue.enqueue("sweep-releases", {});
+  let shown: unknown = null;
+  // The comparison has begun by the time that its job runs.
+  await app.runJobs({
+    runWork: (job, work) => {
+      if (job === "review-releases") shown ??= readReview(app.ctx, { shop: SHOP });
+      return work();
+    },
+  });
+  expect(await shown).toBeNull();
+  expect(await findReview(app.db, SHOP)).toMatchObject({ ofNewRules: false });
   expect(await stateOf(orderId)).toBe("may_ship");
   const { round } = await app.db.releaseReview.findUniqueOrThrow({ where: { shop: SHOP } });
-  await app.db.releaseReview.updateMany({ data: { finishedAt: null } });
+  await app.db.releaseReview.updateMany({ data: { finishedAt: null, ofNewRules: true, startedBy: ANNA } });
   await app.sandbox.world.clock.advance(5 * 60_000 + 1);
   await sweep();
-  expect(await findReview(app.db, SHOP)).toMatchObject({ round: round + 1, finishedAt: expect.any(Date) });
+  expect(await findReview(app.db, SHOP)).toMatchObject({
+    round: round + 1,
+    startedBy: ANNA,
+    ofNewRules: true,
+    finishedAt: expect.any(Date),
+  });
 });
 
 test("a person holds an order with a reason and lets it go; the same request again is the same hold", async () => {

@@ -8,6 +8,8 @@ export interface ReleaseReview {
   round: number;
   startedBy: Actor;
   startedAt: Date;
+  /** Whether changed rules caused the pass; false for the daily comparison. */
+  ofNewRules: boolean;
   /** The number of open orders when the pass started. */
   total: number;
   done: number;
@@ -18,7 +20,7 @@ export interface ReleaseReview {
 export async function beginReview(
   tx: Tx,
   shop: ShopDomain,
-  review: { startedBy: Actor; startedAt: Date; total: number },
+  review: Pick<ReleaseReview, "startedBy" | "startedAt" | "ofNewRules" | "total">,
 ): Promise<number> {
   const fresh = { ...review, done: 0, progressAt: review.startedAt, finishedAt: null };
   const { round } = await tx.releaseReview.upsert({

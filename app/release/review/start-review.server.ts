@@ -7,14 +7,16 @@ import { beginReview } from "./release-reviews.store.server";
 
 /**
  * Has a job decide anew which of the shop's open orders may ship, after a change of the rules in the caller's
- * transaction. A pass that has not ended gives way, because it began with the old rules.
+ * transaction, or, where no rule is new, to compare what is stored. A pass that has not ended gives way, because it
+ * began with the old rules.
  */
 export async function startReview(
   ctx: Pick<AppContext, "queue" | "clock">,
   tx: Tx,
-  { shop, actor }: { shop: ShopDomain; actor: Actor },
+  { shop, actor, ofNewRules = true }: { shop: ShopDomain; actor: Actor; ofNewRules?: boolean },
 ): Promise<void> {
   const total = await countOpen(tx, shop);
-  const round = await beginReview(tx, shop, { startedBy: actor, startedAt: ctx.clock.now(), total });
+  const review = { startedBy: actor, startedAt: ctx.clock.now(), ofNewRules, total };
+  const round = await beginReview(tx, shop, review);
   await ctx.queue.enqueue("review-releases", { shop, round, after: "" }, { tx });
 }

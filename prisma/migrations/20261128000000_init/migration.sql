@@ -434,6 +434,7 @@ CREATE TABLE "ReleaseReview" (
     "round" INTEGER NOT NULL,
     "startedAt" TIMESTAMPTZ(3) NOT NULL,
     "startedBy" JSONB NOT NULL,
+    "ofNewRules" BOOLEAN NOT NULL DEFAULT true,
     "total" INTEGER NOT NULL,
     "done" INTEGER NOT NULL DEFAULT 0,
     "progressAt" TIMESTAMPTZ(3) NOT NULL,
