@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { appContext } from "~/wiring.server";
-import { FLOW_ACTIONS, type FlowActionHandle, type FlowAnswer, type FlowRun } from "~/flow/flow-actions";
+import {
+  FLOW_ACTIONS,
+  type FlowActionHandle,
+  type FlowAnswer,
+  type FlowField,
+  type RunOf,
+} from "~/flow/flow-actions";
 import { parseOrderId, parseShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { authenticateFlow } from "./shopify-app.server";
@@ -10,10 +16,10 @@ import { authenticateFlow } from "./shopify-app.server";
  * library does) or the body is not in Flow's form, 404 where the run belongs to another action, and otherwise the
  * service's answer. Flow shows the message to the merchant.
  */
-export async function receiveFlowRun(
+export async function receiveFlowRun<Handle extends FlowActionHandle>(
   request: Request,
-  handle: FlowActionHandle,
-  work: (ctx: AppContext, run: FlowRun) => Promise<FlowAnswer>,
+  handle: Handle,
+  work: (ctx: AppContext, run: RunOf<Handle>) => Promise<FlowAnswer>,
 ): Promise<Response> {
   const payload = await authenticateFlowBody(request);
   const body = runBody.safeParse(payload).data;
@@ -21,9 +27,10 @@ export async function receiveFlowRun(
   if (!body || !shop) return refuse(request, 400, "The body is not one of Flow's action runs.");
   if (body.handle !== handle)
     return refuse(request, 404, `This address does not run the action "${body.handle}".`);
-  const properties = readProperties(body.properties);
-  if (!properties) return refuse(request, 400, "The run names no order.");
-  const run: FlowRun = { shop, handle, runId: body.action_run_id, ...properties };
+  const orderId = parseOrderId(orderNumber.safeParse(body.properties["order_id"]).data ?? "");
+  if (!orderId) return refuse(request, 400, "The run names no order.");
+  const fields = readFields(handle, body.properties);
+  const run: RunOf<Handle> = { shop, handle, runId: body.action_run_id, orderId, fields };
   const { status, message } = await work(await appContext(), run);
   return Response.json({ message }, { status });
 }
@@ -55,27 +62,25 @@ const runBody = z.object({
   properties: z.record(z.string(), z.unknown()),
 });
 
+/** References come as legacy ids, numbers or text. */
 const orderNumber = z.union([z.number().int().positive().transform(String), z.string()]);
 
-/** References come as legacy ids, numbers or text. A field that the merchant left empty is absent, null or "". */
-function readProperties(
+/** The declared fields of the action. What else the body holds is left out. */
+function readFields<Handle extends FlowActionHandle>(
+  handle: Handle,
   properties: Record<string, unknown>,
-): Pick<FlowRun, "orderId" | "amount" | "givesUpRest"> | null {
-  const [order, amountKey, restKey] = FLOW_ACTIONS["capture-bnpl-payment"];
-  const orderId = parseOrderId(orderNumber.safeParse(properties[order]).data ?? "");
-  if (!orderId) return null;
-  const rest = properties[restKey];
-  return {
-    orderId,
-    amount: amountText(properties[amountKey]),
-    givesUpRest: rest === true || rest === "true",
-  };
+): RunOf<Handle>["fields"] {
+  const keys: readonly string[] = FLOW_ACTIONS[handle];
+  const texts = keys.filter((key) => key !== "order_id").map((key) => [key, textOf(properties[key])]);
+  return Object.fromEntries(texts) as Record<FlowField<Handle>, string | null>;
 }
 
-/** A value that is neither text nor number becomes an invalid amount, so that it is refused like any other. */
-function amountText(value: unknown): string | null {
-  if (value === undefined || value === null || value === "") return null;
-  return typeof value === "string" || typeof value === "number"
-    ? String(value).trim()
-    : JSON.stringify(value);
+/**
+ * A field that the merchant left empty is absent, null or "". A value that is neither text nor number becomes its JSON,
+ * so that it is refused like any other wrong text, and a choice reads as "true" or "false".
+ */
+function textOf(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  const isPlain = typeof value === "string" || typeof value === "number";
+  return (isPlain ? String(value).trim() : JSON.stringify(value)) || null;
 }

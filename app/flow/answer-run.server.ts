@@ -66,8 +66,8 @@ function logAnswer(ctx: FlowContext, run: FlowRun, answer: FlowAnswer): FlowAnsw
 }
 
 /** A hash of what the run asks for. The same id with another hash is a different request. */
-function hashOf({ handle, orderId, amount, givesUpRest }: FlowRun): string {
+function hashOf({ handle, orderId, fields }: FlowRun): string {
   return createHash("sha256")
-    .update(JSON.stringify([handle, orderId, amount, givesUpRest]))
+    .update(JSON.stringify([handle, orderId, fields]))
     .digest("hex");
 }

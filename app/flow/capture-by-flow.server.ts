@@ -1,5 +1,5 @@
 import { findOperationsOfCauses } from "~/money/operation/operations.store.server";
-import type { FlowAnswer, FlowRun } from "./flow-actions";
+import type { FlowAnswer, RunOf } from "./flow-actions";
 import { type Money, sum } from "~/kernel/money";
 import { flowCause, type Cause } from "~/money/operation/cause";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
@@ -9,6 +9,8 @@ import type { MoneyContext } from "~/money/money-context";
 import { answerOfOutcome } from "./answer-of-outcome";
 import { answerRun } from "./answer-run.server";
 
+type CaptureRun = RunOf<"capture-bnpl-payment">;
+
 /**
  * Flow's action "Capture BNPL payment": captures the given amount, or what the gateway's policy for split shipments
  * allows for the shipped parcels. Uses the same code as the button, with the run's id as its key, so a run that Flow
@@ -17,7 +19,7 @@ import { answerRun } from "./answer-run.server";
  */
 export async function captureByFlow(
   ctx: MoneyContext,
-  run: FlowRun,
+  run: CaptureRun,
   options: { withinMs?: number } = {},
 ): Promise<FlowAnswer> {
   const cause = flowCause(run.runId);
@@ -32,12 +34,13 @@ export async function captureByFlow(
   );
 }
 
-function capture(ctx: MoneyContext, run: FlowRun, cause: Cause): Promise<OperationOutcome> {
-  const { shop, orderId, amount, givesUpRest } = run;
+function capture(ctx: MoneyContext, run: CaptureRun, cause: Cause): Promise<OperationOutcome> {
+  const { shop, orderId } = run;
+  const { amount, give_up_rest: givesUpRest } = run.fields;
   const wish: Wish =
     amount === null
       ? { kind: "capture_shipped", rule: "of_gateway" }
-      : { ...CAPTURE_ALL, selection: { kind: "decimal", text: amount }, givesUpRest };
+      : { ...CAPTURE_ALL, selection: { kind: "decimal", text: amount }, givesUpRest: givesUpRest === "true" };
   // Two parcels may come to the same amount, and each run has its own id.
   return runInstruction(ctx, {
     shop,
@@ -50,7 +53,7 @@ function capture(ctx: MoneyContext, run: FlowRun, cause: Cause): Promise<Operati
 }
 
 /** The amount that the run captured; null while no capture succeeded. */
-async function capturedBy(ctx: MoneyContext, run: FlowRun, cause: Cause): Promise<Money | null> {
+async function capturedBy(ctx: MoneyContext, run: CaptureRun, cause: Cause): Promise<Money | null> {
   const operations = await findOperationsOfCauses(ctx.db, run.shop, cause.kind, [cause.id]);
   const amounts = operations.filter(({ state }) => state === "succeeded").map(({ amount }) => amount);
   return amounts[0] ? sum(amounts, amounts[0].currency) : null;

@@ -4,21 +4,29 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 export const FLOW_ACTIONS = {
   "capture-bnpl-payment": ["order_id", "amount", "give_up_rest"],
   "report-bnpl-capture": ["order_id"],
+  "hold-bnpl-order": ["order_id", "reason"],
 } as const;
 
 export type FlowActionHandle = keyof typeof FLOW_ACTIONS;
 
+/** The fields of an action besides the order. */
+export type FlowField<Handle extends FlowActionHandle> = Exclude<
+  (typeof FLOW_ACTIONS)[Handle][number],
+  "order_id"
+>;
+
 /** One run of an action in a merchant's workflow. Flow sends the same run again until it has a final answer. */
-export interface FlowRun {
+export interface FlowRun<Field extends string = string> {
   shop: ShopDomain;
   handle: FlowActionHandle;
   runId: string;
   orderId: OrderId;
-  /** The text from the workflow, not parsed yet. Null means that the gateway's policy decides the amount. */
-  amount: string | null;
-  /** Whether the merchant accepted in the workflow that a single capture loses the rest. */
-  givesUpRest: boolean;
+  /** The text of each field from the workflow, not parsed yet; null where the merchant left it empty. */
+  fields: Readonly<Record<Field, string | null>>;
 }
+
+/** One run of the given action. */
+export type RunOf<Handle extends FlowActionHandle> = FlowRun<FlowField<Handle>>;
 
 /**
  * The answer for Flow. 200 ends the step and 202 makes Flow come back with the same run; 429, 503 and silence are tried

@@ -50,7 +50,7 @@ test.each([
   }),
   `${"[".repeat(5000)}`,
 ])("a signed body of %s is 400 at every address, never a crash", async (body) => {
-  for (const path of ["/flow/capture", "/flow/report", "/flow/lifecycle"])
+  for (const path of ["/flow/capture", "/flow/hold", "/flow/report", "/flow/lifecycle"])
     expect({ path, ...(await flow.post(path, body)) }).toMatchObject({ path, status: 400 });
   expect(await flow.app.db.flowActionRun.count()).toBe(0);
 });

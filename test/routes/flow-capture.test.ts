@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { createFlowCaller, type FlowCaller } from "../support/flow-caller";
 import { SHOP } from "../support/installed-app";
-import type { FlowRun } from "~/flow/flow-actions";
+import type { RunOf } from "~/flow/flow-actions";
 import { captureByFlow } from "~/flow/capture-by-flow.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
@@ -169,13 +169,12 @@ test("a capture whose answer was lost is 202, and Flow learns how it ended", asy
 
 test("work that takes longer than Flow waits is 202 and goes on, and Flow finds it done", async () => {
   const orderId = await flow.shippedOrder();
-  const run: FlowRun = {
+  const run: RunOf<"capture-bnpl-payment"> = {
     shop: SHOP,
     handle: "capture-bnpl-payment",
     runId: "slow",
     orderId,
-    amount: null,
-    givesUpRest: false,
+    fields: { amount: null, give_up_rest: null },
   };
   expect(await captureByFlow(flow.app.ctx, run, { withinMs: 0 })).toMatchObject({ status: 202 });
   await expect

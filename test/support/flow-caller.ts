@@ -16,6 +16,7 @@ export interface FlowCaller {
   /** Signs with the app's secret by default; null sends no signature. */
   post(path: string, body: unknown, options?: { hmac?: string | null; method?: string }): Promise<FlowAnswer>;
   capture(properties: Record<string, unknown>, fields?: Record<string, unknown>): Promise<FlowAnswer>;
+  hold(properties: Record<string, unknown>): Promise<FlowAnswer>;
   report(orderId: unknown): Promise<FlowAnswer>;
   /** The body of a run of the capture action with a new id. */
   runBody(
@@ -74,6 +75,7 @@ export async function createFlowCaller(): Promise<FlowCaller> {
     runBody,
     fulfill,
     capture: (properties, fields) => post("/flow/capture", runBody(properties, fields)),
+    hold: (properties) => post("/flow/hold", runBody(properties, { handle: "hold-bnpl-order" })),
     report: (order_id) => post("/flow/report", runBody({ order_id }, { handle: "report-bnpl-capture" })),
     async shippedOrder() {
       const orderId = await app.placeOrder({ gateway: "Billink", amount: "40.00" });

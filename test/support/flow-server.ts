@@ -38,6 +38,7 @@ export async function serveFlow(app: InstalledApp): Promise<FlowServer> {
 export async function flowActions(): Promise<Record<string, Action>> {
   return {
     "/flow/capture": (await import("~/routes/flow.capture")).action,
+    "/flow/hold": (await import("~/routes/flow.hold")).action,
     "/flow/report": (await import("~/routes/flow.report")).action,
     "/flow/lifecycle": (await import("~/routes/flow.lifecycle")).action,
   };
