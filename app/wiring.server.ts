@@ -37,6 +37,7 @@ import { reviewDuty } from "~/autocapture/review-duty.server";
 import type { AppContext, Listeners } from "~/context";
 import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
+import { notifyOfReleases } from "~/flow/notify-of-releases.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
 import { noteCancellation } from "~/money/note-cancellation.server";
 import { desireDecided } from "~/release/marks/desire-marks.server";
@@ -73,7 +74,7 @@ export const LISTENERS: Listeners = {
     reviewDuty,
     reviewRelease,
   ],
-  releaseDecided: [desireDecided, tellOfReleases],
+  releaseDecided: [desireDecided, tellOfReleases, notifyOfReleases],
   moneyMoved: [tellOfCaptures],
   operationRejected: [noteRejectedTry, notifyOfFailedCapture, tellOfFailedCapture],
   alsoFollowed: [isOwnTestOrder],

@@ -58,6 +58,15 @@ export async function writeTriggerStatus(
   });
 }
 
+/** The triggers, by Flow's names, of which a workflow is on. */
+export async function findTriggersOn(tx: Tx, shop: ShopDomain): Promise<string[]> {
+  const rows = await tx.flowTriggerStatus.findMany({
+    where: { shop, enabled: true },
+    select: { handle: true },
+  });
+  return rows.map(({ handle }) => handle);
+}
+
 /** Deletes the statuses, because the shop loses the triggers together with the app. */
 export async function deleteTriggerStatuses(tx: Tx, shop: ShopDomain): Promise<void> {
   await tx.flowTriggerStatus.deleteMany({ where: { shop } });

@@ -5,7 +5,7 @@ import type { AppContext } from "~/context";
 
 export interface TriggerReport {
   shop: ShopDomain;
-  /** Flow's name of the trigger. Assumption: its handle; another name is stored as received, and no step reads it. */
+  /** Flow's name of the trigger, which is stored as received. `mayBeUsed` says what it stands for. */
   trigger: string;
   enabled: boolean;
   /** Flow's own time, because reports may arrive out of order. */

@@ -56,6 +56,9 @@ export type Release =
 export interface ReleaseChange {
   orderId: OrderId;
   orderName: string;
+  /** As Shopify names the payment. */
+  gatewayName: string;
+  placedAt: Date;
   /** Null for the first decision about the order. */
   before: Release | null;
   after: Release;

@@ -107,6 +107,8 @@ function decideRow(row: DecidedRow, { settings }: Rules, now: Date): DecidedOrde
     change: {
       orderId: asId(row.id),
       orderName: row.name,
+      gatewayName: row.gatewayName,
+      placedAt: row.processedAt,
       before,
       after,
       since: isSameState && row.releaseSince ? row.releaseSince : now,

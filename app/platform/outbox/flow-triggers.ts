@@ -13,6 +13,8 @@ export const FLOW_TRIGGERS = {
     "Expires at",
   ],
   "bnpl-capture-failed": ["order_id", "Payment method", "Amount", "Currency", "Reason", "Provider text"],
+  "bnpl-order-released": ["order_id", "Payment method"],
+  "bnpl-order-held": ["order_id", "Payment method", "Reasons"],
   "bnpl-import-paused": ["Reason", "Orders not captured", "Amounts not captured"],
 } as const;
 
