@@ -4,6 +4,7 @@ import type { ListenerContext } from "~/context";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { translate } from "~/platform/i18n/translate.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
+import { previewReleases } from "~/release/preview/preview-releases.server";
 import { continueReview } from "~/release/review/continue-review.server";
 import { startReview } from "~/release/review/start-review.server";
 import { LISTENERS } from "~/wiring.server";
@@ -41,6 +42,7 @@ export async function benchRelease(): Promise<Figures> {
   };
   try {
     await fillShop(db, SHOP, { orders: ORDERS, now: new Date() });
+    const previewMs = await timePreview(ctx);
     await db.settings.update({ where: { shop: SHOP }, data: { importOn: false } });
     await db.$transaction((tx) => startReview(ctx, tx, { shop: SHOP, actor: CLERK }));
     const round = jobs[0]?.round ?? 0;
@@ -55,6 +57,7 @@ export async function benchRelease(): Promise<Figures> {
     if (left > 0) throw new Error(`${left} orders were not decided anew.`);
     return {
       orders: ORDERS,
+      previewMs,
       seconds: Math.round(seconds * 10) / 10,
       liveOrderP95Ms: percentile(await waits, 0.95),
     };
@@ -63,6 +66,22 @@ export async function benchRelease(): Promise<Figures> {
     await database.drop();
     await database.stop();
   }
+}
+
+/** How long a person waits to see what turning import off would do. */
+async function timePreview(ctx: ListenerContext): Promise<number> {
+  const start = performance.now();
+  const choices = {
+    importOn: false,
+    holdsPending: true,
+    holdsHighRisk: true,
+    editWindowMinutes: 60,
+    holdsExpiringDays: 2,
+  };
+  const { groups } = await previewReleases(ctx, { shop: SHOP, choices });
+  const seen = groups.reduce((sum, { orders }) => sum + orders, 0);
+  if (seen !== ORDERS) throw new Error(`The preview shows ${seen} orders.`);
+  return Math.round(performance.now() - start);
 }
 
 /** Meanwhile a person holds one order after another; answers how long each took, in milliseconds. */

@@ -26,7 +26,10 @@ const BENCHES: Record<string, Bench> = {
   bulk: { what: "a bulk capture of 300 orders at 100 points a second", run: benchBulk },
   ledger: { what: "deriving totals from ledger entries", run: benchLedger },
   orders: { what: "the Orders page of a shop with 20,000 orders", run: benchOrders },
-  release: { what: "turning import off in a shop with 100,000 open orders", run: benchRelease },
+  release: {
+    what: "previewing and turning import off in a shop with 100,000 open orders",
+    run: benchRelease,
+  },
   statements: {
     what: "SQL statements of each way through the product; with --verbose which, and from where",
     run: benchStatements,

@@ -49,4 +49,22 @@ test("an edit window is previewed and saved; a person holds an order, and lets i
     await expect(app.getByText("Hold: the order may still be edited")).toBeVisible();
     await expect(app.getByText(/let the order go\. The hold was: The customer called/)).toBeVisible();
   });
+
+  await test.step("goods that leave in spite of a hold need a person, until somebody says that it is done", async () => {
+    await desk.press("Hold order");
+    await desk.dialog.getByLabel("Why").fill("Lost in the mail.");
+    await desk.confirm("Hold");
+    await expect(app.getByText("“Lost in the mail.”")).toBeVisible();
+    await desk.shop.orderBy("POST", `orders/${order.id}/fulfill`, {});
+    await expect(async () => {
+      await desk.openOrder(order);
+      await expect(app.getByRole("button", { name: "Done", exact: true })).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(app.getByText(/^Left although it was held:/).first()).toBeVisible();
+    await desk.shoot("5-left");
+    await desk.press("Done");
+    await expect(app.getByRole("button", { name: "Done", exact: true })).toHaveCount(0);
+    await expect(app.getByText(/stated that nothing is left to do about the goods/)).toBeVisible();
+    await desk.shoot("5-done");
+  });
 });
