@@ -256,3 +256,10 @@ test("numbers are visible in the sequence of commits, however many orders change
   for (const { changeNumber } of numbers) expect(seen).toContain(changeNumber);
   expect(new Set(seen).size).toBe(seen.length);
 });
+
+test("an order that Shopify deleted may not ship", async () => {
+  const orderId = await place();
+  await app.ctx.queue.enqueue("mark-order-deleted", { shop: SHOP, orderId });
+  await app.runJobs();
+  expect(await stateOf(orderId)).toBe("hold canceled");
+});
