@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { createSetupBench, PROOF, type SetupBench } from "./setup-bench";
+import { checkSetup } from "~/setup/evidence/check-setup.server";
 import { writeLook } from "~/setup/evidence/setup.store.server";
 import type { OrderId } from "~/kernel/ids";
 import { reconcileShop } from "~/orders/reconcile-shop.server";
@@ -102,4 +103,24 @@ test("a check that began before an order arrived does not take back what that or
   expect(await bench.app.db.setupEvidence.findMany({ where: { state: "broken" } })).toEqual(stored);
   await arrives(orderId);
   expect((await states())[0]).toBe("broken");
+});
+
+test("a check that is answered late does not bring back the setting that it saw", async () => {
+  await bench.captureMethod("at_checkout");
+  await bench.choose("shopify_on_fulfillment");
+  await bench.look();
+  await bench.advance(1);
+  const { ctx } = bench.app;
+  const readAutoCapture: typeof ctx.shopAdmin.readAutoCapture = async (shop) => {
+    const seen = await ctx.shopAdmin.readAutoCapture(shop);
+    await bench.captureMethod("when_fulfilling");
+    await bench.advance(1);
+    await bench.sell();
+    expect((await bench.look()).states).toEqual(["proven", "proven"]);
+    await bench.advance(1);
+    return seen;
+  };
+  await checkSetup({ ...ctx, shopAdmin: { ...ctx.shopAdmin, readAutoCapture } }, { shop: SHOP });
+  await bench.advance(1);
+  expect((await bench.look()).states).toEqual(["proven", "proven"]);
 });

@@ -57,10 +57,11 @@ export async function checkSetup(
 }
 
 async function noteCaptureHint(ctx: CheckContext, shop: ShopDomain): Promise<void> {
+  const askedAt = ctx.clock.now();
   const hint = await ctx.shopAdmin.readAutoCapture(shop);
   if (hint.kind !== "read" || hint.value === null) return;
-  const [autoCapture, readAt] = [hint.value, ctx.clock.now()];
-  await ctx.db.$transaction((tx) => recordCaptureHint(tx, shop, { autoCapture, readAt }));
+  const reading = { autoCapture: hint.value, askedAt, readAt: ctx.clock.now() };
+  await ctx.db.$transaction((tx) => recordCaptureHint(tx, shop, reading));
 }
 
 async function readOrders(

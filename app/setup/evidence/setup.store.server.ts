@@ -160,14 +160,18 @@ export async function readSetupCheck(db: Database | Tx, shop: ShopDomain): Promi
 
 /**
  * Stores Shopify's hint about the capture setting, and when it changed: between this reading and the previous one. A
- * payment authorized in between came before a change to "at checkout", and after a change away from it.
+ * payment authorized in between came before a change to "at checkout", and after a change away from it. Of two checks at
+ * once the one that asked later counts, whichever of them is answered first.
  */
 export async function recordCaptureHint(
   tx: Tx,
   shop: ShopDomain,
-  { autoCapture, readAt }: { autoCapture: boolean; readAt: Date },
+  { autoCapture, askedAt, readAt }: { autoCapture: boolean; askedAt: Date; readAt: Date },
 ): Promise<void> {
+  await tx.setupCheck.createMany({ data: [{ shop }], skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM "SetupCheck" WHERE shop = ${shop} FOR UPDATE`;
   const known = await readSetupCheck(tx, shop);
+  if (known.autoCaptureReadAt && askedAt < known.autoCaptureReadAt) return;
   const changed = known.autoCapture !== null && known.autoCapture !== autoCapture;
   const changedAt = autoCapture ? readAt : known.autoCaptureReadAt;
   const hint = {
@@ -176,7 +180,7 @@ export async function recordCaptureHint(
     ...(changed ? { autoCaptureChangedAt: changedAt } : {}),
     ...(known.autoCapture === autoCapture ? {} : { autoCaptureSeenAt: readAt }),
   };
-  await tx.setupCheck.upsert({ where: { shop }, create: { shop, ...hint }, update: hint });
+  await tx.setupCheck.update({ where: { shop }, data: hint });
 }
 
 export async function markCheckRequested(tx: Tx, shop: ShopDomain, requestedAt: Date): Promise<void> {
