@@ -34,3 +34,27 @@ export async function findCounts(db: Database, shop: ShopDomain, limit: number):
   });
   return rows.map((row) => ({ ...row, shop }));
 }
+
+/** What one key asked for one operation with one status, added up. */
+export interface RequestTotal extends Pick<RequestCount, "keyId" | "method" | "path" | "status" | "lastAt"> {
+  /** The key's name. */
+  keyName: string;
+  ofLastDay: number;
+  ofLastWeek: number;
+}
+
+/** The totals of whole hours, the latest request first. */
+export async function findTotals(
+  db: Database,
+  shop: ShopDomain,
+  { dayAgo, weekAgo }: { dayAgo: Date; weekAgo: Date },
+): Promise<RequestTotal[]> {
+  return db.$queryRaw<RequestTotal[]>`
+    SELECT c."keyId", k.name AS "keyName", c.method, c.path, c.status, max(c."lastAt") AS "lastAt",
+      coalesce(sum(c.count) FILTER (WHERE c.hour >= ${dayAgo}), 0)::int AS "ofLastDay",
+      sum(c.count)::int AS "ofLastWeek"
+    FROM "ApiRequestCount" c JOIN "ApiKey" k ON k.shop = c.shop AND k.id = c."keyId"
+    WHERE c.shop = ${shop} AND c.hour >= ${weekAgo}
+    GROUP BY c."keyId", k.name, c.method, c.path, c.status
+    ORDER BY 6 DESC, 3, 4, 5`;
+}
