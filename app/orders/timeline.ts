@@ -67,6 +67,10 @@ export type TimelineKind =
   /** data: state, method, orderName */
   | "capture_test_ended"
   | "settings_saved"
+  /** Somebody changed what a warehouse may ask. data: name (of the key) */
+  | "api_key_made"
+  | "api_key_rotated"
+  | "api_key_revoked"
   /** Somebody changed where a warehouse is told by webhook. data: host */
   | "webhook_added"
   | "webhook_changed"

@@ -8,6 +8,8 @@ import { createKey } from "~/warehouse-api/keys/create-key.server";
 import { listKeys } from "~/warehouse-api/keys/list-keys.server";
 import { revokeKey } from "~/warehouse-api/keys/revoke-key.server";
 import { rotateKey } from "~/warehouse-api/keys/rotate-key.server";
+import { listShopEvents } from "~/settings-page/list-shop-events.server";
+import { totalRequests } from "~/warehouse-api/requests/total-requests.server";
 import { listRecentRequests } from "~/warehouse-api/requests/list-recent-requests.server";
 
 let api: ApiBench;
@@ -42,7 +44,7 @@ test("two secrets of a key are valid while the warehouse changes over, and a thi
   const key = (await listKeys(api.app.ctx, { shop: SHOP })).find(({ secrets }) =>
     secrets.some(({ lastFour }) => lastFour === first.slice(-4)),
   );
-  const rotate = () => rotateKey(api.app.ctx, { shop: SHOP, keyId: key?.id ?? "" });
+  const rotate = () => rotateKey(api.app.ctx, { shop: SHOP, keyId: key?.id ?? "", actor: ANNA });
   const second = await rotate();
   if (second.kind !== "rotated") throw new Error("not rotated");
   expect([await statusWith(first), await statusWith(second.secret)]).toEqual([200, 200]);
@@ -59,6 +61,12 @@ test("two secrets of a key are valid while the warehouse changes over, and a thi
   await revokeKey(api.app.ctx, { shop: SHOP, keyId: key?.id ?? "", actor: ANNA });
   expect(await typeWith(third.secret)).toBe("/api/v1/docs#problem-key_revoked");
   expect(await rotate()).toEqual({ kind: "unknown_key" });
+  const events = await listShopEvents(api.app.ctx, { shop: SHOP });
+  expect(events.slice(0, 3).map(({ kind, actor, data }) => [kind, actor, data])).toEqual([
+    ["api_key_revoked", ANNA, { name: "Monta" }],
+    ["api_key_rotated", ANNA, { name: "Monta" }],
+    ["api_key_rotated", ANNA, { name: "Monta" }],
+  ]);
 });
 
 test("a key ends at its time, and its last use is shown", async () => {
@@ -107,6 +115,12 @@ test("the limit of a key is told with every answer, and says when to come back",
       expect.objectContaining({ method: "GET", path: "/orders", status: 429, count: 1 }),
     ]) as unknown as object,
   );
+  const keyId = counted[0]?.keyId;
+  const totals = await totalRequests(api.app.ctx, { shop: SHOP });
+  expect(totals).toContainEqual({
+    ...{ keyId, keyName: "Monta", method: "GET", path: "/orders", status: 429 },
+    ...{ ofLastDay: 1, ofLastWeek: 1, lastAt: expect.any(Date) as Date },
+  });
 });
 
 test("a shop that removed the app is refused", async () => {

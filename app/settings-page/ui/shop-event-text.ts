@@ -13,6 +13,9 @@ const PLAIN = [
   "setup_statement_withdrawn",
   "capture_engine_chosen",
   "settings_saved",
+  "api_key_made",
+  "api_key_rotated",
+  "api_key_revoked",
   "webhook_added",
   "webhook_changed",
   "webhook_removed",
@@ -52,6 +55,10 @@ export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction
       const engine = CAPTURE_ENGINES.find((each) => each === data["engine"]);
       return engine ? [t(`engine.${engine}`)] : [];
     }
+    case "api_key_made":
+    case "api_key_rotated":
+    case "api_key_revoked":
+      return typeof data["name"] === "string" ? [data["name"]] : [];
     case "webhook_added":
     case "webhook_changed":
     case "webhook_removed":

@@ -59,11 +59,11 @@ export async function writeLastUsed(
   });
 }
 
-/** Locks a key that is not revoked until the transaction ends; false where there is none. */
-export async function lockKey(tx: Tx, shop: ShopDomain, id: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "ApiKey" WHERE shop = ${shop} AND id = ${id} AND "revokedAt" IS NULL FOR UPDATE`;
-  return rows.length > 0;
+/** Locks a key that is not revoked until the transaction ends; null where there is none. */
+export async function lockKey(tx: Tx, shop: ShopDomain, id: string): Promise<Pick<ApiKey, "name"> | null> {
+  const rows = await tx.$queryRaw<Pick<ApiKey, "name">[]>`
+    SELECT name FROM "ApiKey" WHERE shop = ${shop} AND id = ${id} AND "revokedAt" IS NULL FOR UPDATE`;
+  return rows[0] ?? null;
 }
 
 /**
@@ -80,17 +80,15 @@ export async function endSecrets(
   await tx.apiSecret.updateMany({ where: { ...ofKey, endsAt: null }, data: { endsAt: newestEndsAt } });
 }
 
-/** False where the key is unknown or revoked. */
 export async function markRevoked(
-  db: Database,
+  tx: Tx,
   { shop, keyId }: { shop: ShopDomain; keyId: string },
   { by, at }: { by: Actor; at: Date },
-): Promise<boolean> {
-  const { count } = await db.apiKey.updateMany({
-    where: { shop, id: keyId, revokedAt: null },
+): Promise<void> {
+  await tx.apiKey.update({
+    where: { shop_id: { shop, id: keyId } },
     data: { revokedAt: at, revokedBy: by },
   });
-  return count > 0;
 }
 
 /** The shop's keys, the newest first, each with its secrets. */

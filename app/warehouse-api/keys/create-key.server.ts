@@ -3,6 +3,7 @@ import type { AppContext } from "~/context";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ApiScope } from "./api-key";
+import { addKeyEvent } from "./add-key-event.server";
 import { insertKey, insertSecret } from "./api-keys.store.server";
 import { hashOfSecret, lastFourOf, SECRET_BYTES, secretOf } from "./api-secret.server";
 
@@ -29,6 +30,7 @@ export async function createKey(
     await insertKey(tx, shop, { ...input, id: keyId, createdBy: actor, createdAt });
     const stored = { id: ctx.newId(), hash: hashOfSecret(secret), lastFour: lastFourOf(secret), createdAt };
     await insertSecret(tx, shop, keyId, stored);
+    await addKeyEvent(ctx, tx, { shop, name: input.name, kind: "api_key_made", actor });
   });
   ctx.log.info({ shop, keyId, scopes: input.scopes }, "API key made");
   return { keyId, secret };

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { AppContext } from "~/context";
+import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
+import { addKeyEvent } from "./add-key-event.server";
 import { endSecrets, insertSecret, lockKey } from "./api-keys.store.server";
 import { hashOfSecret, lastFourOf, SECRET_BYTES, secretOf } from "./api-secret.server";
 
@@ -16,17 +18,19 @@ export type RotateOutcome =
 /** Gives a key another secret, which can be read only in the answer. At most two secrets are valid at once. */
 export async function rotateKey(
   ctx: Pick<AppContext, "db" | "clock" | "newId" | "log">,
-  { shop, keyId }: { shop: ShopDomain; keyId: string },
+  { shop, keyId, actor }: { shop: ShopDomain; keyId: string; actor: Actor },
   random: Buffer = randomBytes(SECRET_BYTES),
 ): Promise<RotateOutcome> {
   const now = ctx.clock.now();
   const secret = secretOf(random);
   const earlierEndsAt = new Date(now.getTime() + CHANGE_OVER_MS);
   const isRotated = await ctx.db.$transaction(async (tx) => {
-    if (!(await lockKey(tx, shop, keyId))) return false;
+    const key = await lockKey(tx, shop, keyId);
+    if (!key) return false;
     await endSecrets(tx, { shop, keyId }, { now, newestEndsAt: earlierEndsAt });
     const stored = { hash: hashOfSecret(secret), lastFour: lastFourOf(secret), createdAt: now };
     await insertSecret(tx, shop, keyId, { id: ctx.newId(), ...stored });
+    await addKeyEvent(ctx, tx, { shop, name: key.name, kind: "api_key_rotated", actor });
     return true;
   });
   if (!isRotated) return { kind: "unknown_key" };
