@@ -38,6 +38,8 @@ const shopify = shopifyApp(config);
 
 /** The public client ID, for App Bridge. */
 export const apiKey = env.SHOPIFY_API_KEY;
+/** The address at which Shopify, and a warehouse, reach the app. */
+export const appUrl = env.SHOPIFY_APP_URL;
 export const authenticate = shopify.authenticate;
 export const addDocumentResponseHeaders = shopify.addDocumentResponseHeaders;
 export const login = shopify.login;

@@ -64,7 +64,10 @@ export default function SettingsPage() {
     shopify.toast.show(t("settings.saved"));
   }, [fetcher.state, fetcher.data, shopify, t]);
   return (
-    <Page title={t("settings.title")}>
+    <Page
+      title={t("settings.title")}
+      secondaryActions={[{ content: t("warehouseApi.title"), url: "/settings/warehouse-api" }]}
+    >
       <TitleBar title={t("settings.title")} />
       <BlockStack gap="400">
         <SettingsBanner answer={fetcher.data} />

@@ -1,6 +1,7 @@
 import { PROBLEMS, type ProblemSlug } from "../http/problem";
 import type { ApiOperation } from "../operations/operation";
 import { OPERATIONS } from "../operations/operations.server";
+import { curlOf } from "./curl-of";
 import { problemsBySlug } from "./openapi.server";
 
 /** The readable page: one section per operation with an example for the command line. It needs no script. */
@@ -45,17 +46,6 @@ function sectionOf(operation: ApiOperation): string {
 <p>${escape(description)}</p>
 <pre>${escape(curlOf(operation))}</pre>
 <p class="problems">Problems: ${links.join(", ")}</p></section>`;
-}
-
-/** An example for a POSIX shell. */
-export function curlOf({ method, path, movesMoney, body, example }: ApiOperation): string {
-  const address = path.replace("{order}", "%231043").replace("{hold}", "HOLD_ID");
-  return [
-    `curl -X ${method} "$API${address}"`,
-    `-H "Authorization: Bearer $KEY"`,
-    ...(movesMoney ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
-    ...(body ? [`-H "Content-Type: application/json"`, `-d '${JSON.stringify(example)}'`] : []),
-  ].join(" \\\n  ");
 }
 
 function problemOf([slug, { status, title }]: [string, (typeof PROBLEMS)[ProblemSlug]]): string {

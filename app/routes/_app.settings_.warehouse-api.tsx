@@ -1,0 +1,34 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { appUrl } from "~/edge/shopify-app.server";
+import { RouteError } from "~/ui/route-error";
+import { changeAccess, type AccessAnswer } from "~/warehouse-api/access/change-access.server";
+import { parseAccessForm } from "~/warehouse-api/access/form.server";
+import { readAccess } from "~/warehouse-api/access/read-access.server";
+import { AccessPage } from "~/warehouse-api/ui/access-page";
+import { appContext } from "~/wiring.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shop } = await authenticatePage(request, context);
+  return readAccess(await appContext(), { shop, appUrl });
+}
+
+/** The answer alone holds a new secret: neither an address nor the page's data ever does. */
+export async function action({ request }: ActionFunctionArgs): Promise<AccessAnswer> {
+  const { shop, actor } = await authenticateAdmin(request);
+  const form = parseAccessForm(await request.formData());
+  if (!form) throw new Response(null, { status: 400 });
+  return changeAccess(await appContext(), { shop, actor }, form);
+}
+
+export default function WarehouseApiRoute() {
+  return <AccessPage view={useLoaderData<typeof loader>()} />;
+}
+
+export function ErrorBoundary() {
+  return <RouteError />;
+}

@@ -1,0 +1,76 @@
+import { expect, test } from "./fixtures";
+
+test("a key is made, used, seen under recent requests, and revoked", async ({
+  admin,
+  page,
+  stack,
+}, testInfo) => {
+  const { app } = admin;
+  const shoot = (name: string) =>
+    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
+  const ask = async (secret: string) => {
+    const headers = { authorization: `Bearer ${secret}` };
+    const answer = await page.request.get(`${stack.appUrl}/api/v1/changes`, { headers });
+    return answer.status();
+  };
+  await admin.openApp("/settings/warehouse-api");
+  await expect(app.getByText("No warehouse may ask yet.", { exact: false })).toBeVisible();
+  await app.getByRole("button", { name: "Create key" }).first().click();
+  await app.getByLabel("Name", { exact: true }).fill("Monta");
+  await shoot("1-make");
+  await app.getByRole("button", { name: "Create key" }).last().click();
+  await expect(app.getByText("it cannot be shown again", { exact: false })).toBeVisible();
+  const secret = (await app.locator("code", { hasText: /^cdk_/ }).textContent()) ?? "";
+  await shoot("2-secret");
+  expect(await ask(secret)).toBe(200);
+  expect(await ask(`${secret.slice(0, -4)}AAAA`)).toBe(401);
+  await app.getByRole("button", { name: "Done", exact: true }).click();
+  await expect(app.locator("html")).not.toContainText(secret);
+
+  await expect(async () => {
+    await admin.openApp("/settings/warehouse-api");
+    await expect(app.getByRole("cell", { name: "200 Done" })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  expect(await app.locator("html").innerHTML()).not.toContain(secret);
+  await shoot("3-used");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overflow = () => app.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
+  await expect.poll(overflow).toBe(0);
+  await shoot("3-used-phone");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await admin.speak("nl");
+  await admin.openApp("/settings/warehouse-api");
+  await shoot("4-nl");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot("4-nl-phone");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await admin.speak("en");
+
+  await admin.openApp("/settings/warehouse-api");
+  await app.getByRole("button", { name: "Add webhook" }).first().click();
+  await app.getByLabel("Address", { exact: true }).fill("https://10.0.0.1/hooks");
+  await app.getByRole("button", { name: "Add webhook" }).last().click();
+  await expect(app.getByText("belongs to a private network", { exact: false })).toBeVisible();
+  await shoot("5-webhook");
+  // Any public address is accepted, and nothing is sent to it without an event.
+  await app.getByLabel("Address", { exact: true }).fill("https://93.184.216.34/hooks");
+  await app.getByRole("button", { name: "Add webhook" }).last().click();
+  await expect(app.locator("code", { hasText: /^whsec_/ })).toBeVisible();
+  await app.getByRole("button", { name: "Done", exact: true }).click();
+  await app.getByRole("link", { name: "https://93.184.216.34/hooks" }).click();
+  await expect(app.getByText("Nothing was sent yet.", { exact: false })).toBeVisible();
+  await app.getByRole("button", { name: "More actions" }).click();
+  await shoot("6-webhook-page");
+  await app.getByRole("button", { name: "Turn off", exact: true }).click();
+  await expect(app.getByText("Turned off by a person", { exact: false })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(overflow).toBe(0);
+  await shoot("6-webhook-page-phone");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await admin.openApp("/settings/warehouse-api");
+
+  await app.getByRole("button", { name: "Revoke: Monta" }).click();
+  await app.getByRole("button", { name: "Revoke", exact: true }).click();
+  await expect(app.getByText("Revoked", { exact: true })).toBeVisible();
+  expect(await ask(secret)).toBe(401);
+});
