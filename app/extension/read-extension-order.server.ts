@@ -4,10 +4,12 @@ import { readShopSettings } from "~/settings/settings.store.server";
 import { adviseOrder } from "./advise-order";
 import { graceMsOf } from "~/settings/grace";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderKind } from "~/platform/database/generated/enums";
 import { isPositive } from "~/kernel/money";
 import { refuserOf } from "~/money/operation/rejection";
 import { defaultsOf } from "~/gateways/policy";
-import type { AppContext } from "~/context";
+import type { ReadingContext } from "~/context";
+import { syncOrder } from "~/orders/sync-order.server";
 import { rejectionKey } from "~/money/operation/rejection-key";
 import type { OrderDetailView } from "~/order-page/order-detail-view";
 import { readOrderPage } from "~/order-page/read-order.server";
@@ -15,13 +17,18 @@ import { toExtensionAmount, type FollowedOrder, type ExtensionOrder } from "./ex
 
 type Say = (key: string, values?: Record<string, string | number>) => string;
 
-/** One order for the block and the action on Shopify's order page. Uses stored data only. */
+/**
+ * One order for the block and the action on Shopify's order page. Null where the app does not know the order and cannot
+ * read it now.
+ */
 export async function readExtensionOrder(
-  ctx: Pick<AppContext, "db" | "clock" | "translate">,
+  ctx: ReadingContext,
   input: { shop: ShopDomain; orderId: OrderId; locale: string },
-): Promise<ExtensionOrder> {
+): Promise<ExtensionOrder | null> {
   const { shop, orderId, locale } = input;
-  if ((await findOrderKind(ctx.db, shop, orderId)) !== "pay_later") return { kind: "not_followed" };
+  const kind = await kindOf(ctx, input);
+  if (kind === "not_read") return null;
+  if (kind !== "pay_later") return { kind: "not_followed" };
   const [page, policies, settings] = await Promise.all([
     readOrderPage(ctx, { shop, orderId }),
     readGatewayPolicies(ctx.db, shop),
@@ -47,6 +54,18 @@ export async function readExtensionOrder(
       now: ctx.clock.now(),
     }),
   };
+}
+
+/** A person may open a new order before its webhook is handled, so an unknown order is read first. */
+async function kindOf(
+  ctx: ReadingContext,
+  { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
+): Promise<OrderKind | "not_read" | null> {
+  const kind = await findOrderKind(ctx.db, shop, orderId);
+  if (kind !== null) return kind;
+  const { kind: outcome } = await syncOrder(ctx, { shop, orderId, cause: "person" });
+  const isRead = outcome === "stored" || outcome === "not_ours" || outcome === "missing";
+  return isRead ? findOrderKind(ctx.db, shop, orderId) : "not_read";
 }
 
 function toFollowed(order: OrderDetailView, say: Say): Omit<FollowedOrder, "advice" | "isCapturedOnce"> {

@@ -14,5 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const orderId = parseOrderId(params["orderId"] ?? "");
   if (!orderId) return cors(new Response(null, { status: 400 }));
   const locale = localeOfRequest(request);
-  return cors(Response.json(await readExtensionOrder(await appContext(), { shop, orderId, locale })));
+  const order = await readExtensionOrder(await appContext(), { shop, orderId, locale });
+  // The extension then says that the app cannot be reached, and offers to try again.
+  return cors(order ? Response.json(order) : new Response(null, { status: 503 }));
 }

@@ -72,6 +72,18 @@ test("a captured order has nothing to do and no button to capture, once it is re
   block.close();
 });
 
+test("an order whose webhook is not handled yet is read when it is opened, and never called not pay later", async () => {
+  const { app } = bench;
+  const orderId = await app.placeOrder({ gateway: "Klarna" });
+  await control(app.sandbox.url, "POST", "faults", { operation: "order", kind: "server_error", times: 9 });
+  const block = await open(orderId);
+  expect(await block.says("Try again")).not.toContain("does not follow");
+  await control(app.sandbox.url, "DELETE", "faults");
+  await block.click("Try again");
+  await block.says("€100.00 of €100.00 is not captured");
+  block.close();
+});
+
 test("an order that the app does not follow says why there is nothing to see", async () => {
   const card = await bench.app.placeOrder({ gateway: "shopify_payments" });
   const block = await open(card);
