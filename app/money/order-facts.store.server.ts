@@ -16,6 +16,7 @@ const WITH_MONEY = {
   ledger: { orderBy: [{ recordedAt: "asc" }, { id: "asc" }] },
   operations: { orderBy: [...OLDEST_FIRST], include: { lines: true } },
   holds: { where: { endedAt: null }, orderBy: [{ placedAt: "asc" }, { id: "asc" }] },
+  marks: { orderBy: { kind: "asc" } },
   settledElsewhere: { where: { withdrawnAt: null }, orderBy: [{ statedAt: "asc" }, { id: "asc" }] },
 } satisfies Prisma.OrderInclude;
 

@@ -5,6 +5,7 @@ import type {
   Order as OrderRow,
   OrderHold as OrderHoldRow,
   OrderLine as OrderLineRow,
+  ReleaseMark as ReleaseMarkRow,
 } from "~/platform/database/generated/client";
 import { amountStated, correctedReference } from "./ledger/corrections";
 import { summarizeLedger } from "./ledger/ledger";
@@ -18,13 +19,14 @@ import type { SettledElsewhere } from "./settled-elsewhere";
 import type { LineKey } from "./plan/selection";
 
 /**
- * An order with its lines and authorizations, each in the order in which it is captured, and with the open requests to
- * hold it.
+ * An order with its lines and authorizations, each in the order in which it is captured, with the open requests to hold
+ * it, and with its marks at Shopify.
  */
 export type OrderWithMoney = OrderRow & {
   lines: OrderLineRow[];
   authorizations: AuthorizationRow[];
   holds: OrderHoldRow[];
+  marks: ReleaseMarkRow[];
 };
 
 /** Units of an order's line that an operation moved, or should have moved. */

@@ -7,6 +7,7 @@ import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import type { OrderRowView } from "~/order-list/order-row-view";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderLineSnapshot } from "~/orders/order-snapshot";
+import type { OrderMarkView } from "~/release/marks/marks-view";
 import type { OrderHold } from "~/release/holds/order-holds.store.server";
 import type { TimelineEventView } from "~/orders/timeline";
 
@@ -24,6 +25,8 @@ export interface OrderDetailView extends OrderRowView {
   releaseSince: Date | null;
   /** The requests to hold the order that have not ended, oldest first. */
   holds: OrderHold[];
+  /** What the warehouse sees on the order at Shopify, or will. */
+  marks: OrderMarkView[];
   /** Why the order needs a person; empty for nearly all orders. */
   attention: Attention[];
   timeline: TimelineEventView[];

@@ -18,6 +18,7 @@ import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.s
 import { gatewayLabel } from "~/gateways/gateway-label";
 import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import { readRules } from "~/settings/rules.server";
+import type { OrderMarkView } from "~/release/marks/marks-view";
 import { findOpenHolds } from "~/release/holds/order-holds.store.server";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { shippedBefore } from "~/settings/grace";
@@ -75,6 +76,7 @@ export async function readOrderPage(
     authorizations: order.authorizations.map((row) => toAuthorization(row, entries, policies)),
     releaseSince: order.releaseSince,
     holds,
+    marks: order.marks.flatMap(toMarks),
     attention,
     timeline,
     openOperation: openOperation && toOperationView(openOperation),
@@ -131,6 +133,12 @@ function toAuthorization(
     state: row.state,
     authorizedAt: row.authorizedAt,
   };
+}
+
+function toMarks(row: OrderWithMoney["marks"][number]): OrderMarkView[] {
+  const { kind, desired, writtenAt, nextTryAt, failure } = row;
+  if (desired === null && nextTryAt === null) return [];
+  return [{ kind, writtenAt, isWaiting: nextTryAt !== null, failure }];
 }
 
 function toDuty({ amount, dueSince, nextTryAt, reason, detail }: CaptureDuty): DutyView {

@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { OrderMarks } from "~/release/marks/ui/order-marks";
 import { releaseText } from "~/release/ui/release-text";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
@@ -11,7 +12,7 @@ import { useHolds } from "./use-holds";
 interface ReleaseCardProps {
   order: Pick<
     OrderDetailView,
-    "id" | "name" | "release" | "releaseSince" | "holds" | "attention" | "canceledAt" | "deletedAt"
+    "id" | "name" | "release" | "releaseSince" | "holds" | "marks" | "attention" | "canceledAt" | "deletedAt"
   >;
   /** New with each load; identifies a request to hold the order. */
   formKey: string;
@@ -49,6 +50,7 @@ export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
             )}
           </BlockStack>
         )}
+        <OrderMarks marks={order.marks} />
         <Holds order={order} sending={holds.sending} onLetGo={holds.letGo} />
         {isOpen && (
           <Box>

@@ -54,6 +54,7 @@ function order(details: Partial<OrderDetailView>): OrderDetailView {
     release: null,
     releaseSince: null,
     holds: [],
+    marks: [],
     processedAt: now,
     canceledAt: null,
     fulfilledAt: null,
