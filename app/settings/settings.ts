@@ -87,12 +87,19 @@ const tag = line.check((payload) => {
 });
 
 /** Where the merchant's warehouse looks for what it may ship. Nothing is marked by default. */
-export const markChoices = z.object({
-  tagMayShip: z._default(tag, ""),
-  tagHold: z._default(tag, ""),
-  marksMetafield: z._default(z.boolean(), false),
-  marksFulfillmentHolds: z._default(z.boolean(), false),
-});
+export const markChoices = z
+  .object({
+    tagMayShip: z._default(tag, ""),
+    tagHold: z._default(tag, ""),
+    marksMetafield: z._default(z.boolean(), false),
+    marksFulfillmentHolds: z._default(z.boolean(), false),
+  })
+  .check((payload) => {
+    const { tagMayShip, tagHold } = payload.value;
+    // Tags that differ only in case are the same tag at Shopify.
+    const isSame = tagMayShip.toLowerCase() === tagHold.toLowerCase();
+    if (tagHold !== "" && isSame) refuse(payload, "duplicate", "tagHold");
+  });
 export type MarkChoices = z.output<typeof markChoices>;
 
 const at = orNull(z.date());

@@ -28,14 +28,24 @@ export async function desireAll(
   tx: Tx,
   input: { shop: ShopDomain; orders: readonly DecidedOrder[]; choices: MarkChoices; compares: boolean },
 ): Promise<OrderId[]> {
+  const { shop } = input;
+  const due = await storeWishes(ctx, tx, input);
+  if (due.length > LIVE_ORDERS) await ctx.queue.enqueue("write-due-marks", { shop }, { tx });
+  else for (const orderId of due) await ctx.queue.enqueue("write-marks", { shop, orderId }, { tx });
+  return due;
+}
+
+/** Stores what is desired of the given orders for a caller that writes it. The sweep takes what the caller leaves. */
+export async function storeWishes(
+  ctx: Pick<ListenerContext, "clock">,
+  tx: Tx,
+  input: { shop: ShopDomain; orders: readonly DecidedOrder[]; choices: MarkChoices; compares: boolean },
+): Promise<OrderId[]> {
   const { shop, orders, choices, compares } = input;
   const wishes = orders.map(({ orderId, release, since }) => ({
     orderId,
     desired: desireMarks({ release, since }, choices),
     watchesTag: marksInUse(choices).tag && release !== null && release.state !== "shipped",
   }));
-  const due = await writeWishes(tx, shop, wishes, { now: ctx.clock.now(), compares });
-  if (due.length > LIVE_ORDERS) await ctx.queue.enqueue("write-due-marks", { shop }, { tx });
-  else for (const orderId of due) await ctx.queue.enqueue("write-marks", { shop, orderId }, { tx });
-  return due;
+  return writeWishes(tx, shop, wishes, { now: ctx.clock.now(), compares });
 }

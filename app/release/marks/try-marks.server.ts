@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+import type { AppContext } from "~/context";
+import type { ShopDomain } from "~/kernel/ids";
+import { readShopSettings } from "~/settings/settings.store.server";
+import type { MarkChoices } from "~/settings/settings";
+import { lockOrders } from "../releases.store.server";
+import { storeWishes } from "./desire-marks.server";
+import { diffMark } from "./diff-marks";
+import { findFailures, findOrderToTry } from "./mark-counts.store.server";
+import type { TriedMarkView, TriedOrderView } from "./marks-view";
+import type { FoundMarks } from "./order-marks.port";
+import { desireMarks, MARK_KINDS, marksInUse, withOwnTags } from "./release-mark";
+import { findDecisions, type DecidedOrder } from "./release-marks.store.server";
+import { writeMarks, type MarkContext } from "./write-marks.server";
+
+export type TryMarksResult =
+  | ({ kind: "tried" } & TriedOrderView)
+  /** No mark is switched on. */
+  | { kind: "none_on" }
+  /** No followed order has the name, or none is open. */
+  | { kind: "no_order" }
+  /** Shopify cannot be asked what it has. */
+  | { kind: "unavailable" };
+
+/**
+ * Writes the switched-on marks of one order, and reads back from Shopify what stands there. `name` is the order's
+ * number as a person types it; empty for the latest order with something left to ship.
+ */
+export async function tryMarks(
+  ctx: MarkContext & Pick<AppContext, "queue">,
+  { shop, name }: { shop: ShopDomain; name: string },
+): Promise<TryMarksResult> {
+  const choices = await readShopSettings(ctx.db, shop);
+  const kinds = MARK_KINDS.filter((kind) => marksInUse(choices)[kind]);
+  if (kinds.length === 0) return { kind: "none_on" };
+  const order = await findOrderToTry(ctx.db, shop, name === "" ? null : [name, `#${name}`]);
+  if (!order) return { kind: "no_order" };
+  const decided = await ctx.db.$transaction(async (tx) => {
+    await lockOrders(tx, shop, [order.id]);
+    const orders = await findDecisions(tx, shop, [order.id]);
+    await storeWishes(ctx, tx, { shop, orders, choices, compares: true });
+    return orders[0];
+  });
+  if (!decided) return { kind: "no_order" };
+  const written = await writeMarks(ctx, { shop, orderId: order.id });
+  const reading = await ctx.orderMarks.read(shop, order.id, kinds);
+  if (written.kind === "unavailable" || reading.kind !== "read") return { kind: "unavailable" };
+  const found = reading.value;
+  if (!found) return { kind: "no_order" };
+  const failures = await findFailures(ctx.db, shop, order.id);
+  const tried = kinds.map((kind) => ({
+    ...describe(kind, { decided, choices, found }),
+    failure: failures.get(kind) ?? null,
+  }));
+  return { kind: "tried", orderName: order.name, tried };
+}
+
+function describe(
+  kind: TriedMarkView["kind"],
+  { decided, choices, found }: { decided: DecidedOrder; choices: MarkChoices; found: FoundMarks },
+): Omit<TriedMarkView, "failure"> {
+  const desired = desireMarks(decided, choices)[kind];
+  const mark = withOwnTags({ kind, desired, written: null, ownTags: [] }, choices);
+  const refused = kind === "fulfillment_hold" && found.holdsRefused !== null;
+  return {
+    kind,
+    stands: !refused && diffMark(mark, found).length === 0,
+    tags: found.tags,
+    says: sayingOf(found.metafield),
+    held: found.fulfillmentOrders.filter(({ isOpen }) => isOpen).map(({ ownHolds }) => ownHolds.length > 0),
+  };
+}
+
+const saying = z.object({ state: z.enum(["may_ship", "hold", "shipped"]) });
+
+function sayingOf(metafield: string | null): TriedMarkView["says"] {
+  try {
+    return saying.safeParse(JSON.parse(metafield ?? "null")).data?.state ?? null;
+  } catch {
+    return null;
+  }
+}

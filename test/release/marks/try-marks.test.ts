@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from "vitest";
+import { control } from "../../sandbox/control-client";
+import { installApp, SHOP, type InstalledApp } from "../../support/installed-app";
+import { ANNA } from "../../support/people";
+import { syncOrder } from "~/orders/sync-order.server";
+import { holdOrder } from "~/release/holds/hold-order.server";
+import { HOLD_SCOPES } from "~/release/marks/order-marks.port";
+import { readMarks } from "~/release/marks/read-marks.server";
+import { removeAllMarks, saveMarks } from "~/release/marks/save-marks.server";
+import { tryMarks } from "~/release/marks/try-marks.server";
+
+let app: InstalledApp;
+beforeAll(async () => {
+  app = await installApp({ now: Date.UTC(2026, 10, 2, 10) });
+  await app.switchImport(true);
+  await control(app.sandbox.url, "POST", "scopes", { grant: [...HOLD_SCOPES] });
+  return () => app.close();
+});
+
+const tryIt = (name = "") => tryMarks(app.ctx, { shop: SHOP, name });
+
+test("one order is marked and read back from Shopify, and all marks are counted and removed", async () => {
+  expect(await tryIt()).toEqual({ kind: "none_on" });
+  const choices = {
+    tagMayShip: "may ship",
+    tagHold: "wait",
+    marksMetafield: true,
+    marksFulfillmentHolds: true,
+  };
+  await saveMarks(app.ctx, { shop: SHOP, choices, version: 0 });
+  expect(await tryIt()).toEqual({ kind: "no_order" });
+  const orderId = await app.placeOrder({});
+  await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+  await holdOrder(app.ctx, { shop: SHOP, orderId, holdId: "hold-1", reason: "Wait.", actor: ANNA });
+  const tried = await tryIt();
+  expect(tried).toMatchObject({
+    kind: "tried",
+    tried: [
+      { kind: "fulfillment_hold", stands: true, held: [true], failure: null },
+      { kind: "tag", stands: true, tags: ["wait"] },
+      { kind: "metafield", stands: true, says: "hold" },
+    ],
+  });
+  const orderName = tried.kind === "tried" ? tried.orderName : "";
+  expect(await tryIt(orderName.replace("#", ""))).toMatchObject({ kind: "tried", orderName });
+  expect(await tryIt("nothing")).toEqual({ kind: "no_order" });
+  await app.runJobs();
+  const { counts, version } = await readMarks(app.ctx, { shop: SHOP });
+  expect(counts.tag).toEqual({ written: 1, writing: 0, removing: 0, failing: 0, failure: null });
+  await removeAllMarks(app.ctx, { shop: SHOP, version });
+  expect((await readMarks(app.ctx, { shop: SHOP })).counts.tag).toMatchObject({ written: 0, removing: 1 });
+  await app.runJobs();
+  expect((await readMarks(app.ctx, { shop: SHOP })).counts.tag).toMatchObject({ written: 0, removing: 0 });
+});
