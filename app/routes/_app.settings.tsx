@@ -66,7 +66,10 @@ export default function SettingsPage() {
   return (
     <Page
       title={t("settings.title")}
-      secondaryActions={[{ content: t("warehouseApi.title"), url: "/settings/warehouse-api" }]}
+      secondaryActions={[
+        { content: t("warehouse.title"), url: "/settings/warehouse" },
+        { content: t("warehouseApi.title"), url: "/settings/warehouse-api" },
+      ]}
     >
       <TitleBar title={t("settings.title")} />
       <BlockStack gap="400">

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
+import { appContext } from "~/wiring.server";
+import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { readMarks } from "~/release/marks/read-marks.server";
+import { changeMarks } from "~/settings-page/warehouse/change-marks.server";
+import { parseWarehouseForm } from "~/settings-page/warehouse/form.server";
+import { WarehouseForm } from "~/settings-page/warehouse/ui/warehouse-form";
+import { RouteError } from "~/ui/route-error";
+import { useRefreshWhile } from "~/ui/use-refresh-while";
+
+/** Marks that are written at the moment are counted anew sooner than those that somebody else may change. */
+const REFRESH_MS = { busy: 2000, idle: 10_000 };
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { shop } = await authenticatePage(request, context);
+  return { marks: await readMarks(await appContext(), { shop }) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop } = await authenticateAdmin(request);
+  const form = parseWarehouseForm(await request.formData());
+  if (!form) throw new Response(null, { status: 400 });
+  return changeMarks(await appContext(), { shop }, form);
+}
+
+export default function WarehousePage() {
+  const { marks } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const isBusy = Object.values(marks.counts).some(({ writing, removing }) => writing + removing > 0);
+  useRefreshWhile(true, isBusy ? REFRESH_MS.busy : REFRESH_MS.idle);
+  return (
+    <Page
+      title={t("warehouse.title")}
+      subtitle={t("warehouse.intro")}
+      backAction={{ content: t("settings.title"), url: "/settings" }}
+    >
+      <TitleBar title={t("warehouse.title")} />
+      <WarehouseForm key={marks.version} marks={marks} />
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteError />;
+}

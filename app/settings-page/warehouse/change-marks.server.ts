@@ -1,0 +1,36 @@
+import type { AppContext } from "~/context";
+import type { ShopDomain } from "~/kernel/ids";
+import { tryFailedMarks } from "~/release/marks/try-failed-marks.server";
+import { removeAllMarks, saveMarks, type SaveMarksResult } from "~/release/marks/save-marks.server";
+import { tryMarks, type TryMarksResult } from "~/release/marks/try-marks.server";
+import type { MarkContext } from "~/release/marks/write-marks.server";
+import type { SettingsFault } from "../form.server";
+import type { WarehouseForm } from "./form.server";
+
+export type WarehouseAnswer =
+  | { intent: "save"; result: SaveMarksResult }
+  | { intent: "remove_all"; result: SaveMarksResult }
+  | { intent: "try"; result: TryMarksResult }
+  | { intent: "try_failed" }
+  | { intent: "invalid"; errors: SettingsFault[] };
+
+/** Does what a person asked for on the page. */
+export async function changeMarks(
+  ctx: MarkContext & Pick<AppContext, "queue">,
+  { shop }: { shop: ShopDomain },
+  form: WarehouseForm,
+): Promise<WarehouseAnswer> {
+  switch (form.intent) {
+    case "invalid":
+      return form;
+    case "save":
+      return { intent: "save", result: await saveMarks(ctx, { shop, ...form }) };
+    case "remove_all":
+      return { intent: "remove_all", result: await removeAllMarks(ctx, { shop, version: form.version }) };
+    case "try":
+      return { intent: "try", result: await tryMarks(ctx, { shop, name: form.name }) };
+    case "try_failed":
+      await tryFailedMarks(ctx, { shop });
+      return { intent: "try_failed" };
+  }
+}

@@ -1,0 +1,45 @@
+import { useFetcher } from "@remix-run/react";
+import { Box, Button, Modal, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { SettingsCard } from "../../ui/settings-card";
+import type { WarehouseAnswer } from "../change-marks.server";
+import { SaveProblem } from "./save-problem";
+
+/** Switches every mark off and removes what was put, after a confirmation. */
+export function RemoveMarksCard({ version }: { version: number }) {
+  const { t } = useTranslation();
+  const [isAsking, setAsking] = useState(false);
+  const fetcher = useFetcher<WarehouseAnswer>({ key: "remove-marks" });
+  const { state, data } = fetcher;
+  const answer = state === "idle" && data?.intent === "remove_all" ? data.result : null;
+  const remove = () => {
+    setAsking(false);
+    const fields = { intent: "remove_all", version: String(version) };
+    void fetcher.submit(fields, { method: "post", action: "/settings/warehouse" });
+  };
+  const close = () => setAsking(false);
+  const dialog = (
+    <Modal
+      open={isAsking}
+      onClose={close}
+      title={t("warehouse.remove.title")}
+      primaryAction={{ content: t("warehouse.remove.confirm"), destructive: true, onAction: remove }}
+      secondaryActions={[{ content: t("common.cancel"), onAction: close }]}
+    >
+      <Modal.Section>
+        <Text as="p">{t("warehouse.remove.body")}</Text>
+      </Modal.Section>
+    </Modal>
+  );
+  return (
+    <SettingsCard title={t("warehouse.remove.title")} help={t("warehouse.remove.help")} dialog={dialog}>
+      <SaveProblem problem={answer && answer.kind !== "saved" ? answer.kind : null} onGrant={close} />
+      <Box>
+        <Button tone="critical" onClick={() => setAsking(true)} loading={state !== "idle"}>
+          {t("warehouse.remove.button")}
+        </Button>
+      </Box>
+    </SettingsCard>
+  );
+}

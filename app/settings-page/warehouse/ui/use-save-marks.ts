@@ -1,0 +1,35 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { MarkChoices } from "~/settings/settings";
+import type { WarehouseAnswer } from "../change-marks.server";
+
+/** Saves the choices. Where Shopify has to grant a scope first, `grant` opens Shopify's own dialog. */
+export function useSaveMarks(version: number) {
+  const fetcher = useFetcher<WarehouseAnswer>({ key: "save-marks" });
+  const shopify = useAppBridge();
+  const { t } = useTranslation();
+  const [declined, setDeclined] = useState(false);
+  const { state, data } = fetcher;
+  const answer = state === "idle" && data?.intent === "save" ? data.result : null;
+  const isSaved = answer?.kind === "saved";
+  useEffect(() => {
+    if (isSaved) shopify.toast.show(t("warehouse.saved"));
+  }, [isSaved, shopify, t]);
+  const save = (choices: MarkChoices) => {
+    setDeclined(false);
+    const fields = { intent: "save", version: String(version), choices: JSON.stringify(choices) };
+    void fetcher.submit(fields, { method: "post", action: "/settings/warehouse" });
+  };
+  const grant = async (choices: MarkChoices) => {
+    if (answer?.kind !== "needs_scopes") return;
+    const { result } = await shopify.scopes.request(answer.scopes);
+    if (result === "granted-all") save(choices);
+    else setDeclined(true);
+    return result === "granted-all";
+  };
+  const problem = declined ? ("declined" as const) : answer && answer.kind !== "saved" ? answer.kind : null;
+  const errors = state === "idle" && data?.intent === "invalid" ? data.errors : [];
+  return { saving: state !== "idle", problem, errors, save, grant };
+}
