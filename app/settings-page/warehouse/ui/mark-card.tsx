@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, ProgressBar, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { MarkKind } from "~/platform/database/generated/enums";
 import type { MarkCounts } from "~/release/marks/marks-view";
@@ -18,12 +18,13 @@ export function MarkCard({ kind, counts, children }: MarkCardProps) {
   return (
     <SettingsCard title={t(`warehouse.marks.${kind}.name`)} help={t(`warehouse.marks.${kind}.fits`)}>
       {children}
-      <Counts mark={t(`warehouse.marks.${kind}.name`)} counts={counts} />
+      <Counts kind={kind} counts={counts} />
     </SettingsCard>
   );
 }
 
-function Counts({ mark, counts }: { mark: string; counts: MarkCounts }) {
+function Counts({ kind, counts }: Pick<MarkCardProps, "kind" | "counts">) {
+  const progressId = useId();
   const { t } = useTranslation();
   const fetcher = useFetcher();
   const { written, writing, removing, failing, failure } = counts;
@@ -36,10 +37,10 @@ function Counts({ mark, counts }: { mark: string; counts: MarkCounts }) {
         <ProgressBar
           size="small"
           progress={(written / (written + waiting)) * 100}
-          ariaLabelledBy={`${mark}-progress`}
+          ariaLabelledBy={progressId}
         />
       )}
-      <div role="status" id={`${mark}-progress`}>
+      <div role="status" id={progressId}>
         {written > 0 && <Text as="p">{t("warehouse.counts.written", { count: written })}</Text>}
         {writing > 0 && <Text as="p">{t("warehouse.counts.writing", { count: writing })}</Text>}
         {removing > 0 && <Text as="p">{t("warehouse.counts.removing", { count: removing })}</Text>}
@@ -53,7 +54,9 @@ function Counts({ mark, counts }: { mark: string; counts: MarkCounts }) {
             <Button
               onClick={tryAgain}
               loading={fetcher.state !== "idle"}
-              accessibilityLabel={t("warehouse.counts.tryAgainLabel", { mark })}
+              accessibilityLabel={t("warehouse.counts.tryAgainLabel", {
+                mark: t(`warehouse.marks.${kind}.name`),
+              })}
             >
               {t("warehouse.counts.tryAgain")}
             </Button>
