@@ -23,6 +23,8 @@ export interface Stack {
   adminUrl: string;
   appUrl: string;
   databaseUrl: string;
+  /** Seals the app's secrets, for whoever prepares the database as a page of the app would. */
+  encryptionKey: { id: string; key: string };
   sandbox: Sandbox;
   /** Kills the worker and starts it again, as a crash or a deployment would. */
   restartWorker(signal?: NodeJS.Signals): Promise<void>;
@@ -31,6 +33,8 @@ export interface Stack {
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const API_KEY = "capture-desk-demo-key";
+/** By these names the sandbox's warehouse can be told of changes, though they are no public hosts. */
+export const LOCAL_HOSTS = ["localhost", "127.0.0.1"];
 
 /**
  * Starts the whole product in front of the sandbox: sandbox (Shopify), frame proxy (the CDN and hosts that a browser
@@ -40,6 +44,7 @@ const API_KEY = "capture-desk-demo-key";
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const apiSecret = randomBytes(16).toString("hex");
+  const encryptionKey = { id: "demo", key: randomBytes(32).toString("base64") };
   const [adminPort, proxyPort, webPort] = [
     options.adminPort || (await freePort()),
     await freePort(),
@@ -80,7 +85,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     SHOPIFY_APP_URL: appUrl,
     SMTP_URL: sandbox.smtpUrl,
     MAIL_FROM: "Capture Desk <capture-desk@sandbox.test>",
-    ENCRYPTION_KEYS: `demo:${randomBytes(32).toString("base64")}`,
+    ENCRYPTION_KEYS: `${encryptionKey.id}:${encryptionKey.key}`,
+    // The sandbox's warehouse is told by webhook, and it is on this machine.
+    WEBHOOK_ALLOWED_PRIVATE_HOSTS: LOCAL_HOSTS.join(","),
     HOST: "127.0.0.1",
     PORT: String(webPort),
     LOG_LEVEL: "info",
@@ -104,6 +111,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     adminUrl: `${adminOrigin}/`,
     appUrl,
     databaseUrl: options.databaseUrl,
+    encryptionKey,
     sandbox,
     async restartWorker(signal = "SIGTERM") {
       await end(worker, signal);
