@@ -40,6 +40,11 @@ const STEPS = [
     text: "Here, under Orders, its payment shows one CAPTURE, and who asked for it.",
     link: ["Open orders", `${adminRoot}/orders`],
   },
+  {
+    title: "Watch the warehouse",
+    text: `Let it read tags, holds or the API, as set up in ${boot.app.title}. It ships only what may ship, and lists what it kept back when capture broke.`,
+    link: ["Open the warehouse", `${adminRoot}/warehouse`],
+  },
 ];
 
 /** A guide for somebody who sees the sandbox for the first time. */
