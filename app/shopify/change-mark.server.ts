@@ -19,6 +19,8 @@ import type { MarkChange } from "~/release/marks/order-marks.port";
 export const HOLD_HANDLE = "capture-desk-release";
 
 const METAFIELD = { namespace: "$app", key: "release" };
+/** The state alone, because Shopify does not filter its orders by JSON. */
+const STATE_METAFIELD = { namespace: "$app", key: "release_state" };
 
 interface UserError {
   message: string;
@@ -44,12 +46,16 @@ export async function changeMark(
       return toChange(answer, (data) => data.tagsRemove?.userErrors);
     }
     case "set_metafield": {
-      const metafield = { ...METAFIELD, ownerId: id, type: "json", value: change.value };
-      const answer = await client.mutate(shop, SET_METAFIELD, { metafields: [metafield] });
+      const { value, state } = change;
+      const metafields = [
+        { ...METAFIELD, ownerId: id, type: "json", value },
+        { ...STATE_METAFIELD, ownerId: id, type: "single_line_text_field", value: state },
+      ];
+      const answer = await client.mutate(shop, SET_METAFIELD, { metafields });
       return toChange(answer, (data) => data.metafieldsSet?.userErrors);
     }
     case "delete_metafield": {
-      const metafields = [{ ...METAFIELD, ownerId: id }];
+      const metafields = [METAFIELD, STATE_METAFIELD].map((each) => ({ ...each, ownerId: id }));
       const answer = await client.mutate(shop, DELETE_METAFIELD, { metafields });
       return toChange(answer, (data) => data.metafieldsDelete?.userErrors);
     }

@@ -1,42 +1,48 @@
+import type { Answer } from "./answer";
 import { toChange } from "./change-mark.server";
 import type { ShopifyClient } from "./client.server";
+import type { DefineReleaseMetafieldMutation } from "./generated/admin.generated";
 import type { MetafieldDefinitionInput } from "./generated/admin.types";
 import { DEFINE_METAFIELD } from "./order-marks.graphql";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ChangeAnswer } from "~/orders/shop-admin.port";
+import type { DefinitionTexts } from "~/release/marks/order-marks.port";
 
-/**
- * Defines the metafield so that the admin shows it on orders. Shopify filters its order list by a few types only, and
- * JSON may not be one of them: where it refuses the filter, the definition is made without it.
- */
-export async function defineMetafield(
+/** Defines the metafields so that the admin shows them on orders and filters orders by their state. */
+export async function defineMetafields(
   client: ShopifyClient,
   shop: ShopDomain,
-  texts: { name: string; description: string },
+  texts: { release: DefinitionTexts; state: DefinitionTexts },
 ): Promise<ChangeAnswer> {
-  const define = async (isFilter: boolean) => {
+  const define = (input: object) => {
     const definition = {
-      ...texts,
+      ...input,
       namespace: "$app",
-      key: "release",
-      type: "json",
       ownerType: "ORDER",
       access: { admin: "MERCHANT_READ" },
-      ...(isFilter ? { capabilities: { adminFilterable: { enabled: true } } } : {}),
     } as MetafieldDefinitionInput;
     return client.mutate(shop, DEFINE_METAFIELD, { definition });
   };
-  const answer = await define(true);
-  const errors = answer.kind === "answered" ? (answer.data.metafieldDefinitionCreate?.userErrors ?? []) : [];
-  const isOfFilter = errors.some(
-    ({ code }) => code !== null && code !== undefined && FILTER_CODES.includes(code),
-  );
-  return toChange(isOfFilter ? await define(false) : answer, (data) =>
+  const whole = toDefined(await define({ ...texts.release, key: "release", type: "json" }));
+  if (whole.kind !== "done") return whole;
+  const state = { ...texts.state, key: "release_state", type: "single_line_text_field" };
+  const answer = await define({ ...state, capabilities: { adminFilterable: { enabled: true } } });
+  // A shop may have as many filters as Shopify allows; the admin then shows the state without one.
+  return toDefined(codesOf(answer).includes(NO_FILTER_LEFT) ? await define(state) : answer);
+}
+
+const NO_FILTER_LEFT = "OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS";
+
+type DefineAnswer = Answer<DefineReleaseMetafieldMutation>;
+
+function codesOf(answer: DefineAnswer): (string | null | undefined)[] {
+  if (answer.kind !== "answered") return [];
+  return (answer.data.metafieldDefinitionCreate?.userErrors ?? []).map(({ code }) => code);
+}
+
+/** An existing definition stays as it is. */
+function toDefined(answer: DefineAnswer): ChangeAnswer {
+  return toChange(answer, (data) =>
     data.metafieldDefinitionCreate?.userErrors.filter(({ code }) => code !== "TAKEN"),
   );
 }
-
-const FILTER_CODES: readonly string[] = [
-  "INVALID_CAPABILITY",
-  "OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS",
-];

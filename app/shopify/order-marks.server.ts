@@ -3,7 +3,7 @@ import { changeMark, HOLD_HANDLE } from "./change-mark.server";
 import type { ShopifyClient } from "./client.server";
 import type { MarkedFulfillmentOrderFragment, ReadMarksQuery } from "./generated/admin.generated";
 import { fromGid, toGid } from "./gid";
-import { defineMetafield } from "./define-metafield.server";
+import { defineMetafields } from "./define-metafield.server";
 import { READ_MARKED_FULFILLMENT_ORDERS, READ_MARKS } from "./order-marks.graphql";
 import { readMissingScopes } from "./read-missing-scopes.server";
 import { readResult } from "./read-result";
@@ -22,7 +22,7 @@ export function createOrderMarks(client: ShopifyClient): OrderMarks {
   return {
     read: (shop, id, kinds) => readMarks(client, shop, id, kinds),
     change: (shop, id, change, notes) => changeMark(client, shop, id, change, notes),
-    defineMetafield: (shop, texts) => defineMetafield(client, shop, texts),
+    defineMetafields: (shop, texts) => defineMetafields(client, shop, texts),
     missingScopes: (shop) => readMissingScopes(client, shop, HOLD_SCOPES),
   };
 }

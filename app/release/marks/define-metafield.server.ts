@@ -13,9 +13,15 @@ export async function defineReleaseMetafield(
   const { marksMetafield, notificationLocale } = await readShopSettings(ctx.db, shop);
   if (!marksMetafield) return { kind: "done" };
   const locale = notificationLocale ?? "en";
-  const answer = await ctx.orderMarks.defineMetafield(shop, {
-    name: ctx.translate(locale, "warehouse.definition.name"),
-    description: ctx.translate(locale, "warehouse.definition.description"),
+  const answer = await ctx.orderMarks.defineMetafields(shop, {
+    release: {
+      name: ctx.translate(locale, "warehouse.definition.name"),
+      description: ctx.translate(locale, "warehouse.definition.description"),
+    },
+    state: {
+      name: ctx.translate(locale, "warehouse.definition.stateName"),
+      description: ctx.translate(locale, "warehouse.definition.stateDescription"),
+    },
   });
   if (answer.kind === "unavailable") return answer;
   if (answer.kind === "unknown") return { ...answer, kind: "unavailable", retryAfterMs: 5000 };

@@ -1,5 +1,5 @@
 import type { FoundMarks, MarkChange } from "./order-marks.port";
-import { isSameJson, isSameTag, type ReleaseMark } from "./release-mark";
+import { isSameJson, isSameTag, stateOf, type ReleaseMark } from "./release-mark";
 
 /**
  * The changes that bring one mark from what Shopify has to what is desired, each of them one request; none where it
@@ -29,7 +29,8 @@ function diffTags({ desired, ownTags }: ReleaseMark, { tags }: FoundMarks): Mark
 
 function diffMetafield({ desired }: ReleaseMark, { metafield }: FoundMarks): MarkChange[] {
   if (isSameJson(desired, metafield)) return [];
-  return [desired === null ? { kind: "delete_metafield" } : { kind: "set_metafield", value: desired }];
+  if (desired === null) return [{ kind: "delete_metafield" }];
+  return [{ kind: "set_metafield", value: desired, state: stateOf(desired) }];
 }
 
 function diffHolds({ desired }: ReleaseMark, { fulfillmentOrders }: FoundMarks): MarkChange[] {

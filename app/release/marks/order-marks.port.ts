@@ -11,10 +11,19 @@ export interface OrderMarks {
    * @param notes what a hold says to whoever sees it at Shopify
    */
   change(shop: ShopDomain, id: OrderId, change: MarkChange, notes: string): Promise<ChangeAnswer>;
-  /** Makes the metafield known to the shop's admin, once; an existing definition stays as it is. */
-  defineMetafield(shop: ShopDomain, texts: { name: string; description: string }): Promise<ChangeAnswer>;
+  /** Makes the metafields known to the shop's admin, once; an existing definition stays as it is. */
+  defineMetafields(
+    shop: ShopDomain,
+    texts: { release: DefinitionTexts; state: DefinitionTexts },
+  ): Promise<ChangeAnswer>;
   /** Scopes that holds need and that the shop has not granted. */
   missingScopes(shop: ShopDomain): Promise<ReadResult<string[]>>;
+}
+
+/** What the admin says of a metafield. */
+export interface DefinitionTexts {
+  name: string;
+  description: string;
 }
 
 export interface FoundMarks {
@@ -38,7 +47,8 @@ export interface FoundFulfillmentOrder {
 export type MarkChange =
   | { kind: "add_tags"; tags: readonly string[] }
   | { kind: "remove_tags"; tags: readonly string[] }
-  | { kind: "set_metafield"; value: string }
+  /** `state` is repeated in a metafield of its own, by which the admin filters orders. */
+  | { kind: "set_metafield"; value: string; state: string }
   | { kind: "delete_metafield" }
   | { kind: "hold"; fulfillmentOrderId: string }
   | { kind: "release"; fulfillmentOrderId: string; holdIds: readonly string[] };

@@ -69,6 +69,11 @@ function metafieldOf(release: Release, since: Date | null): string {
   return JSON.stringify({ state: release.state, reasons, since: since?.toISOString() ?? null });
 }
 
+/** The state in a value that `metafieldOf` made. */
+export function stateOf(metafield: string): string {
+  return (JSON.parse(metafield) as { state: string }).state;
+}
+
 /** Tags that differ only in case are the same tag at Shopify. */
 export function isSameTag(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

@@ -45,10 +45,10 @@ test.each<[string | null, string | null, unknown[]]>([
   [
     '{"state":"hold","reasons":[]}',
     null,
-    [{ kind: "set_metafield", value: '{"state":"hold","reasons":[]}' }],
+    [{ kind: "set_metafield", value: '{"state":"hold","reasons":[]}', state: "hold" }],
   ],
   ['{"state":"hold","reasons":[]}', '{ "reasons": [], "state": "hold" }', []],
-  ['{"state":"hold"}', "not json", [{ kind: "set_metafield", value: '{"state":"hold"}' }]],
+  ['{"state":"hold"}', "not json", [{ kind: "set_metafield", value: '{"state":"hold"}', state: "hold" }]],
   [null, '{"state":"hold"}', [{ kind: "delete_metafield" }]],
   [null, null, []],
 ])("metafield: desired %s, found %s", (desired, metafield, changes) => {

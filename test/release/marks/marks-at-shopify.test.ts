@@ -48,7 +48,6 @@ async function place(fields: Record<string, unknown> = {}): Promise<OrderId> {
 const sync = (orderId: OrderId) => syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
 const orderSchema = z.object({
   tags: z.array(z.string()),
-  metafields: z.array(z.object({ key: z.string(), value: z.string() })).optional(),
   fulfillmentOrders: z.array(
     z.object({ status: z.string(), holds: z.array(z.object({ id: z.number(), handle: z.string() })) }),
   ),
@@ -114,6 +113,14 @@ test("marks follow each decision with one write per change, and the app's own wr
   await hold(orderId);
   expect(await look(orderId)).toEqual({ tags: ["wait"], holds: ["capture-desk-release"] });
   expect(await writes()).toEqual(["fulfillmentOrderHold", "tagsRemove", "tagsAdd", "metafieldsSet"]);
+  const [{ metafields } = { metafields: [] }] = [...app.sandbox.world.shops.values()].flatMap(({ orders }) =>
+    [...orders.values()].filter(({ id }) => String(id) === String(orderId)),
+  );
+  const [whole, state] = ["release", "release_state"].map(
+    (key) => metafields.find((each) => each.key === key)?.value,
+  );
+  expect(JSON.parse(whole ?? "")).toMatchObject({ state: "hold", reasons: ["held_by_request"] });
+  expect(state).toBe("hold");
   await sync(orderId);
   await app.runJobs();
   expect(await writes()).toHaveLength(4);
@@ -165,7 +172,10 @@ test("the metafield is defined once, and the merchant cannot edit it", async () 
   await app.runJobs();
   const shops = [...app.sandbox.world.shops.values()];
   const defined = shops.flatMap(({ metafieldDefinitions }) => metafieldDefinitions);
-  expect(defined.map(({ key, type, name }) => [key, type, name])).toEqual([["release", "json", "May ship"]]);
+  expect(defined.map(({ key, type, name }) => [key, type, name])).toEqual([
+    ["release", "json", "May ship"],
+    ["release_state", "single_line_text_field", "May ship: state"],
+  ]);
   const orderId = await place();
   const edit = { key: "release", value: "{}" };
   expect((await control(url, "POST", `orders/${orderId}/metafields`, edit)).status).toBe(409);
