@@ -15,6 +15,7 @@ import type { Poster } from "~/platform/http/poster.server";
 import type { Mailer } from "~/platform/mail/mailer.port";
 import type { SecretBox } from "~/platform/sessions/secret-box.server";
 import type { PaymentProvider, ProviderName } from "~/money/payment-provider.port";
+import type { Shipping } from "~/orders/shipping.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 import type { TestOrders } from "~/setup/capture-test/test-orders.port";
 import type { OrderMarks } from "~/release/marks/order-marks.port";
@@ -30,6 +31,7 @@ export interface AppContext {
   newId: () => string;
   log: Logger;
   shopAdmin: ShopAdmin;
+  shipping: Shipping;
   testOrders: TestOrders;
   orderMarks: OrderMarks;
   /** Null where no mail server is set up, so that no mail is sent. */

@@ -6,6 +6,7 @@ import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createRefreshToken } from "~/shopify/refresh-token.server";
 import { createOrderMarks } from "~/shopify/order-marks.server";
+import { createShipping } from "~/shopify/shipping.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
 import { createMailer } from "~/smtp/mailer.server";
@@ -108,6 +109,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     newId: randomUUID,
     log,
     shopAdmin,
+    shipping: createShipping(client),
     testOrders: createTestOrders(client),
     orderMarks: role === "worker" ? spareOrderMarks({ db, apiLimits, newId: randomUUID }, marks) : marks,
     apiLimits,

@@ -85,7 +85,13 @@ export interface FulfillmentSnapshot {
   id: FulfillmentId;
   createdAt: Date;
   canceled: boolean;
-  lines: { lineId: LineId; quantity: number }[];
+  lines: ShippedLine[];
+}
+
+/** Units of a line that left. */
+export interface ShippedLine {
+  lineId: LineId;
+  quantity: number;
 }
 
 /** When the latest parcel left, without canceled ones; null while none has left. */

@@ -3,13 +3,15 @@ import { writeAuthorizations } from "./authorizations.store.server";
 import type { Database, Tx } from "~/platform/database/client.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
-import { lastShippedAt, type OrderSnapshot, firstShippedAt } from "./order-snapshot";
+import { lastShippedAt, type OrderLineSnapshot, type OrderSnapshot, firstShippedAt } from "./order-snapshot";
 import { paidElsewhere } from "./paid-elsewhere";
 import { isTestOrder } from "./test-order";
 
 export interface StoredReading {
   updatedAt: Date;
   readAt: Date;
+  /** Whether the app recorded a shipment that Shopify may not show. */
+  hasReportedShipments: boolean;
 }
 
 export async function findOrder(
@@ -43,6 +45,18 @@ export async function noteUnchanged(
   });
   return row?.kind ?? null;
 }
+
+/** Units of the order's lines, in their sequence: at checkout, after edits, and shipped. */
+export async function findLineUnits(tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<LineUnits[]> {
+  const rows = await tx.orderLine.findMany({
+    where: { shop, orderId },
+    orderBy: { position: "asc" },
+    select: { id: true, quantity: true, quantityCurrent: true, quantityFulfilled: true },
+  });
+  return rows.map((row) => ({ ...row, id: asId(row.id) }));
+}
+
+export type LineUnits = Pick<OrderLineSnapshot, "id" | "quantity" | "quantityCurrent" | "quantityFulfilled">;
 
 export async function isOrderKnown(db: Database | Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
   return (await db.order.count({ where: { shop, id: orderId } })) > 0;
@@ -82,7 +96,7 @@ export async function lockOrInsertOrder(
   if (isNew) return "new";
   return tx.order.findUnique({
     where: { shop_id: { shop, id: reading.snapshot.id } },
-    select: { updatedAt: true, readAt: true },
+    select: { updatedAt: true, readAt: true, hasReportedShipments: true },
   });
 }
 

@@ -7,6 +7,8 @@ import type { Actor } from "~/kernel/actor";
 import type { MatchedAuthorization } from "./match-order";
 import { type OrderSnapshot, fulfilledWholeAt } from "./order-snapshot";
 import { admitOrder } from "./admit-order.server";
+import { withReported } from "./shipments/reported-shipment";
+import { findRecordedHere } from "./shipments/reported-shipments.store.server";
 
 export type StoreOutcome =
   | "stored"
@@ -20,7 +22,8 @@ export type StoreOutcome =
 /**
  * Brings the app's copy of an order and its ledger up to a reading. Every order with a pay-later authorization is
  * stored, and so are other orders that the app captures; a stored order stays and follows Shopify, whatever is switched
- * later. A reading that shows nothing new only updates the time of reading.
+ * later. A reading that shows nothing new only updates the time of reading. Parcels that a warehouse reported to the app
+ * alone are part of the stored order.
  */
 export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise<StoreOutcome> {
   const { shop, snapshot } = read;
@@ -38,10 +41,14 @@ export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise
     const stored = await lockOrInsertOrder(tx, shop, { snapshot, kind, gateway, importedAt });
     if (stored === null) return "not_ours";
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
-    const fulfilledAt = fulfilledWholeAt(snapshot);
-    await writeOrder(tx, shop, { snapshot, authorizations, fulfilledAt, readingHash });
-    await addTimelineEvents(tx, shop, eventsOf(ctx, snapshot, { isNew: stored === "new", kind }));
-    for (const hear of ctx.listeners.orderStored) await hear(ctx, tx, { ...read, authorizations });
+    const hasReports = stored !== "new" && stored.hasReportedShipments;
+    const reports = hasReports ? await findRecordedHere(tx, shop, orderId) : [];
+    const shown = withReported(snapshot, reports);
+    const fulfilledAt = fulfilledWholeAt(shown);
+    await writeOrder(tx, shop, { snapshot: shown, authorizations, fulfilledAt, readingHash });
+    await addTimelineEvents(tx, shop, eventsOf(ctx, shown, { isNew: stored === "new", kind }));
+    for (const hear of ctx.listeners.orderStored)
+      await hear(ctx, tx, { ...read, snapshot: shown, authorizations });
     return outcomeOf(kind);
   });
 }

@@ -42,6 +42,8 @@ export type TimelineKind =
   | "hold_placed"
   /** data: that of the request */
   | "hold_ended"
+  /** A warehouse reported a parcel. data: units, where (settings/settings, REPORTED_SHIPMENTS), tracking (number or null) */
+  | "shipment_reported"
   /** Goods left although the order was held. data: reasons */
   | "left_on_hold"
   /** A person stated that nothing is left to do about it. data: none */

@@ -76,6 +76,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   ImportRun: { kept: "A few rows; the newest says since when the app sees every order." },
   PrivacyRequest: { kept: "Shows that a customer's request was fulfilled." },
   OrderHold: { kept: "Who asked that an order must not be shipped, and why." },
+  ReportedShipment: { kept: "What a warehouse says left, which Shopify may not show." },
   ReleaseMark: { kept: "What the app put on orders at Shopify, so that it can take that away again." },
   ApiKey: { kept: "Who gave a warehouse access, and what was done with it." },
   ApiSecret: { kept: "A few hashes per key." },

@@ -7,6 +7,10 @@ import { line, lines, names, orNull, refuse, whole, type NamedRange } from "~/ga
 export const CARD_ORDER_CAPTURES = ["at_once", "on_fulfillment"] as const;
 export type CardOrderCapture = (typeof CARD_ORDER_CAPTURES)[number];
 
+/** What becomes of a shipment that a warehouse reports: a fulfillment at Shopify, or only a record of the app. */
+export const REPORTED_SHIPMENTS = ["in_shopify", "here"] as const;
+export type ReportedShipments = (typeof REPORTED_SHIPMENTS)[number];
+
 /** Why import was paused. */
 const IMPORT_PAUSES = [
   /** More orders were shipped and not captured within a day than chance explains. */
@@ -75,6 +79,7 @@ export const shopChoices = z.object({
   editWindowMinutes: orNull(whole(SHOP_RANGES.editWindowMinutes)),
   /** An unpaid order is held this many days before its authorization ends; null means never. */
   holdsExpiringDays: orNull(whole(SHOP_RANGES.holdsExpiringDays)),
+  reportedShipments: z._default(z.enum(REPORTED_SHIPMENTS), "in_shopify"),
 });
 
 /** Shopify's limit (shopify.dev, REST Order, `tags`). */

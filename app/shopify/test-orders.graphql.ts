@@ -23,27 +23,7 @@ export const FIND_TEST_ORDER = `#graphql
   }
 ` as const;
 
-export const READ_FULFILLMENT_ORDERS = `#graphql
-  query ReadFulfillmentOrders($id: ID!, $after: String) {
-    order(id: $id) {
-      fulfillmentOrders(first: 10, after: $after) {
-        nodes { id status }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
-  }
-` as const;
-
-/** `userErrors` of both mutations have no `code` (Shopify Admin GraphQL, recorded 2026-04). */
-export const FULFILL = `#graphql
-  mutation FulfillTestOrder($fulfillment: FulfillmentInput!) {
-    fulfillmentCreate(fulfillment: $fulfillment) {
-      fulfillment { id status }
-      userErrors { field message }
-    }
-  }
-` as const;
-
+/** `userErrors` have no `code` (Shopify Admin GraphQL, recorded 2026-04). */
 export const UNFULFILL = `#graphql
   mutation UnfulfillTestOrder($id: ID!) {
     fulfillmentCancel(id: $id) {

@@ -1,18 +1,13 @@
-import { asUndone, refusedBy, rejectedWith, withoutChange } from "./change-answer";
+import { refusedBy, withoutChange } from "./change-answer";
 import type { ShopifyClient } from "./client.server";
 import type { CurrencyCode, OrderCreateOrderInput } from "./generated/admin.types";
 import { fromGid, toGid } from "./gid";
 import { readMissingScopes } from "./read-missing-scopes.server";
 import { readResult } from "./read-result";
 import { readToEnd } from "./read-to-end";
-import {
-  FIND_TEST_ORDER,
-  FULFILL,
-  PLACE_TEST_ORDER,
-  READ_FULFILLMENT_ORDERS,
-  UNFULFILL,
-} from "./test-orders.graphql";
-import type { FulfillmentId, OrderId, ShopDomain } from "~/kernel/ids";
+import { fulfillOrder } from "./shipping.server";
+import { FIND_TEST_ORDER, PLACE_TEST_ORDER, UNFULFILL } from "./test-orders.graphql";
+import type { FulfillmentId, ShopDomain } from "~/kernel/ids";
 import { toDecimal } from "~/kernel/money";
 import {
   TEST_ORDER_SCOPES,
@@ -21,6 +16,7 @@ import {
   type TestOrderRequest,
   type TestOrders,
 } from "~/setup/capture-test/test-orders.port";
+import { NO_TRACKING } from "~/orders/shipping.port";
 import type { ChangeAnswer, ReadResult } from "~/orders/shop-admin.port";
 
 export function createTestOrders(client: ShopifyClient): TestOrders {
@@ -28,7 +24,7 @@ export function createTestOrders(client: ShopifyClient): TestOrders {
     missingScopes: (shop) => readMissingScopes(client, shop, TEST_ORDER_SCOPES),
     place: (shop, request) => place(client, shop, request),
     find: (shop, mark) => find(client, shop, mark),
-    fulfill: (shop, orderId) => fulfill(client, shop, orderId),
+    fulfill: (shop, orderId) => fulfillOrder(client, shop, orderId, { lines: "rest", tracking: NO_TRACKING }),
     unfulfill: (shop, ids) => unfulfill(client, shop, ids),
   };
 }
@@ -82,30 +78,6 @@ async function find(
   if (orders.kind !== "read") return orders;
   const found = orders.value.find(({ tags }) => tags.includes(mark));
   return { kind: "read", value: found ? { orderId: fromGid(found.id), orderName: found.name } : null };
-}
-
-/** Fulfills every open part. An order without open parts is fulfilled already. */
-async function fulfill(client: ShopifyClient, shop: ShopDomain, orderId: OrderId): Promise<ChangeAnswer> {
-  const readPage = (after: string | null) =>
-    client.query(shop, READ_FULFILLMENT_ORDERS, { id: toGid("Order", orderId), after });
-  const first = await readPage(null);
-  if (first.kind !== "answered") return withoutChange(asUndone(first));
-  const { order } = first.data;
-  if (!order) return rejectedWith("There is no such order.");
-  const parts = await readToEnd(order.fulfillmentOrders, async (after) =>
-    readResult(await readPage(after), (data) => data.order?.fulfillmentOrders ?? null),
-  );
-  if (parts.kind !== "read") return parts;
-  const open = parts.value.filter(({ status }) => status === "OPEN" || status === "IN_PROGRESS");
-  if (open.length === 0)
-    return parts.value.length > 0 ? { kind: "done" } : rejectedWith("There is nothing to fulfill.");
-  const lineItemsByFulfillmentOrder = open.map(({ id }) => ({ fulfillmentOrderId: id }));
-  const answer = await client.mutate(shop, FULFILL, {
-    fulfillment: { lineItemsByFulfillmentOrder, notifyCustomer: false },
-  });
-  if (answer.kind !== "answered") return withoutChange(answer);
-  const { fulfillment, userErrors } = answer.data.fulfillmentCreate ?? { fulfillment: null, userErrors: [] };
-  return fulfillment ? { kind: "done" } : refusedBy(userErrors);
 }
 
 /** A second cancellation succeeds without effect (Shopify Admin GraphQL, recorded 2026-04). */

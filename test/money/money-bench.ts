@@ -11,6 +11,7 @@ import { createApiLimits } from "~/shopify/api-limits";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createOrderMarks } from "~/shopify/order-marks.server";
+import { createShipping } from "~/shopify/shipping.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
@@ -69,6 +70,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     newId: randomUUID,
     log: silent,
     shopAdmin,
+    shipping: createShipping(createShopifyClient(deps)),
     testOrders: createTestOrders(createShopifyClient(deps)),
     orderMarks: createOrderMarks(createShopifyClient(deps)),
     apiLimits,

@@ -38,6 +38,19 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.orderHold.create({
         data: { shop, id: "1", orderId: "1", reason: "x", placedBy: ANNA, placedAt: at },
       }),
+    ReportedShipment: () =>
+      db.reportedShipment.create({
+        data: {
+          shop,
+          orderId: "1",
+          id: "1",
+          keyId: "1",
+          destination: "here",
+          lines: [],
+          shippedAt: at,
+          reportedAt: at,
+        },
+      }),
     ApiKey: () => db.apiKey.create({ data: { shop, id: "1", name: "x", createdBy: ANNA, createdAt: at } }),
     ApiSecret: () =>
       db.apiSecret.create({

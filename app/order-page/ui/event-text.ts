@@ -16,6 +16,7 @@ const PLAIN = [
   "order_canceled",
   "order_released",
   "order_held",
+  "shipment_reported",
   "hold_placed",
   "hold_ended",
   "left_on_hold",
@@ -100,7 +101,7 @@ function wordsOf(
   { data, actor }: TimelineEventView,
   t: TFunction,
   format: Format,
-): { amount: string; by: string; reason: string; reasons: string } {
+): { amount: string; by: string; reason: string; reasons: string; units: number } {
   const amount = data["amountMinor"];
   const currency = data["currency"];
   const source = SOURCES.find((each) => each === data["source"]);
@@ -108,6 +109,7 @@ function wordsOf(
     amount:
       typeof amount === "number" && typeof currency === "string" ? format.money(money(amount, currency)) : "",
     reason: textOf(data["reason"]) ?? "",
+    units: typeof data["units"] === "number" ? data["units"] : 0,
     reasons: holdReasonsText(textOf(data["reasons"]) ?? "", { t, format }),
     by: isWhoAsked(actor) || !source ? actorText(actor, t) : t(`moneySource.${source}`),
   };

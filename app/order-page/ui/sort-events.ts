@@ -9,6 +9,7 @@ const CAUSES_FIRST: readonly TimelineKind[] = [
   "hold_ended",
   "order_held",
   "order_released",
+  "shipment_reported",
   "order_fulfilled",
   "left_on_hold",
   "capture_left_to_other_engine",

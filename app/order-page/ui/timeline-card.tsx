@@ -73,11 +73,17 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
   );
 }
 
-const ABOUT_RELEASE: readonly string[] = ["order_released", "order_held", "hold_placed", "hold_ended"];
+const NAMING: readonly string[] = [
+  "order_released",
+  "order_held",
+  "hold_placed",
+  "hold_ended",
+  "shipment_reported",
+];
 
-/** Whether a second line names the actor. Sentences about money and release name the actor themselves. */
+/** Whether a second line names the actor. Sentences about money, release and reported parcels name the actor themselves. */
 function namesActor({ kind, actor }: TimelineEventView): boolean {
-  return actor.kind !== "unknown" && !kind.startsWith("payment_") && !ABOUT_RELEASE.includes(kind);
+  return actor.kind !== "unknown" && !kind.startsWith("payment_") && !NAMING.includes(kind);
 }
 
 /** The dot of an event and the line to the event before it. */

@@ -61,6 +61,7 @@ const cause = z.enum([
   "late_check",
   "set_aside",
   "duty",
+  "shipment",
 ]);
 
 /** Why an order is read again; for the log. */

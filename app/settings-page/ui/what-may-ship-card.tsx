@@ -4,6 +4,7 @@ import { SHOP_RANGES } from "~/settings/settings";
 import { useErrorAt, type ErrorAt } from "./field-errors";
 import { NumberField } from "./number-field";
 import { ReleasePreview } from "./release-preview";
+import { ReportedShipmentsField } from "./reported-shipments-field";
 import type { SettingsDraft } from "./settings-draft";
 import { SettingsCard } from "./settings-card";
 import { useReleasePreview } from "./use-release-preview";
@@ -51,6 +52,10 @@ export function WhatMayShipCard({ draft, errorAt, onChange }: WhatMayShipCardPro
           value={draft.holdsExpiringDays}
           error={errorOf("holdsExpiringDays")}
           onChange={(days) => onChange({ holdsExpiringDays: orNothing(days) })}
+        />
+        <ReportedShipmentsField
+          choice={draft.reportedShipments}
+          onChange={(reportedShipments) => onChange({ reportedShipments })}
         />
       </FormLayout>
       <ReleasePreview {...preview} />

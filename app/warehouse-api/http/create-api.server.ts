@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import type { MoneyContext } from "~/money/money-context";
 import { documentResponse } from "../document/openapi.server";
 import { docsResponse } from "../document/docs-page.server";
 import { answerOnce, statusOfAnswer, type Once } from "../idempotency/answer-once.server";
 import type { ApiKey } from "../keys/api-key";
-import type { ApiCall, ApiOperation } from "../operations/operation";
+import type { ApiCall, ApiContext, ApiOperation } from "../operations/operation";
 import { OPERATIONS } from "../operations/operations.server";
 import { createRequestCounts } from "../requests/request-counts.server";
 import { authenticateKey } from "./authenticate-key.server";
@@ -23,7 +22,7 @@ export interface WarehouseApi {
 type Headers = Record<string, string>;
 
 /** The API of one process, with the counts that the process keeps in memory. */
-export function createApi(ctx: MoneyContext, limit = RATE_LIMIT): WarehouseApi {
+export function createApi(ctx: ApiContext, limit = RATE_LIMIT): WarehouseApi {
   const rateLimit = createRateLimit(limit);
   const counts = createRequestCounts(ctx);
   const answer = async (request: Request): Promise<Response> => {
@@ -82,7 +81,7 @@ function operationOf(
 }
 
 async function answerAdmitted(
-  ctx: MoneyContext,
+  ctx: ApiContext,
   given: { operation: ApiOperation; key: ApiKey; request: Request; params: Record<string, string> },
 ): Promise<Response> {
   const { operation, key, request, params } = given;
@@ -102,7 +101,7 @@ async function answerAdmitted(
 
 /** Only where money moves, the answer is kept: everything else may be repeated without harm. */
 async function runOnce(
-  ctx: MoneyContext,
+  ctx: ApiContext,
   operation: ApiOperation,
   call: ApiCall<unknown, unknown, unknown>,
 ): Promise<Once> {

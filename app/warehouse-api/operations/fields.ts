@@ -13,6 +13,15 @@ export const orderParams = z.object({
   order: text(100).meta({ description: "Shopify's numeric id of the order, or its name with or without #" }),
 });
 
+/** Earlier than any shop, and a year that the database can store. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((iso) => new Date(iso))
+  .refine(
+    (at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() <= 9999,
+    "must be between 2000 and 9999",
+  );
+
 export const noParams = z.strictObject({});
 export const noQuery = z.strictObject({});
 

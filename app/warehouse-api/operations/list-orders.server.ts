@@ -5,17 +5,8 @@ import { decodeListPlace, encodeListPlace } from "../orders/cursor";
 import { orderSchema } from "../orders/order-schema";
 import { readOrders } from "../orders/read-orders.server";
 import { API_RELEASE_STATES } from "../orders/release-state";
-import { noParams } from "./fields";
+import { noParams, instant } from "./fields";
 import { operation, refuseCall } from "./operation";
-
-/** Earlier than any shop, and a year that the database can store. */
-const since = z.iso
-  .datetime({ offset: true })
-  .transform((iso) => new Date(iso))
-  .refine(
-    (at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() <= 9999,
-    "must be between 2000 and 9999",
-  );
 
 export const limit = z.coerce.number().int().min(1).max(250).default(50);
 export const cursor = z.string().min(1).max(200);
@@ -33,7 +24,7 @@ export const listOrders = operation({
   params: noParams,
   query: z.strictObject({
     release: z.enum(API_RELEASE_STATES).optional().meta({ description: "Only orders in this state" }),
-    updated_since: since
+    updated_since: instant
       .optional()
       .meta({ description: "Only orders that changed at Shopify since this time" }),
     gateway: z

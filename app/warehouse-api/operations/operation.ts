@@ -1,7 +1,11 @@
 import type { z } from "zod";
+import type { AppContext } from "~/context";
 import type { MoneyContext } from "~/money/money-context";
 import type { ApiKey, ApiScope } from "../keys/api-key";
 import type { Problem, ProblemSlug } from "../http/problem";
+
+/** What operations work with. */
+export type ApiContext = MoneyContext & Pick<AppContext, "shipping">;
 
 /** What an operation answers: the body that its schema shapes, or why not. */
 export type ApiAnswer<Body = unknown> =
@@ -45,7 +49,7 @@ interface Schemas {
 
 /** One operation of the API. Routing, validation, document, readable page and contract test all follow from it. */
 export interface ApiOperation extends Description, Schemas {
-  run(ctx: MoneyContext, call: ApiCall<unknown, unknown, unknown>): Promise<ApiAnswer>;
+  run(ctx: ApiContext, call: ApiCall<unknown, unknown, unknown>): Promise<ApiAnswer>;
 }
 
 interface Spec<
@@ -59,7 +63,7 @@ interface Spec<
   body: Body | null;
   answer: Answer;
   handle(
-    ctx: MoneyContext,
+    ctx: ApiContext,
     call: ApiCall<z.output<Params>, z.output<Query>, z.output<Body>>,
   ): Promise<ApiAnswer<z.input<Answer>>>;
 }

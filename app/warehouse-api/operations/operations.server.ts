@@ -6,6 +6,7 @@ import type { ApiOperation } from "./operation";
 import { placeHold } from "./place-hold.server";
 import { readOrder } from "./read-order.server";
 import { refund } from "./refund.server";
+import { reportShipment } from "./report-shipment.server";
 import { voidOrder } from "./void.server";
 
 /** All operations, in the sequence of the document. */
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   readOrder,
   placeHold,
   endHold,
+  reportShipment,
   capture,
   voidOrder,
   refund,

@@ -5,6 +5,9 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "CaptureEngine" AS ENUM ('shopify_on_fulfillment', 'flow', 'app');
 
 -- CreateEnum
+CREATE TYPE "ReportedShipments" AS ENUM ('in_shopify', 'here');
+
+-- CreateEnum
 CREATE TYPE "CardOrderCapture" AS ENUM ('at_once', 'on_fulfillment');
 
 -- CreateEnum
@@ -188,6 +191,7 @@ CREATE TABLE "Settings" (
     "tagHold" TEXT NOT NULL DEFAULT '',
     "marksMetafield" BOOLEAN NOT NULL DEFAULT false,
     "marksFulfillmentHolds" BOOLEAN NOT NULL DEFAULT false,
+    "reportedShipments" "ReportedShipments" NOT NULL DEFAULT 'in_shopify',
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Settings_pkey" PRIMARY KEY ("shop")
@@ -275,6 +279,7 @@ CREATE TABLE "Order" (
     "amountPartlyShippedMinor" BIGINT NOT NULL DEFAULT 0,
     "firstShippedAt" TIMESTAMPTZ(3),
     "lastShippedAt" TIMESTAMPTZ(3),
+    "hasReportedShipments" BOOLEAN NOT NULL DEFAULT false,
     "dutyCheckedAt" TIMESTAMPTZ(3),
     "paymentPending" BOOLEAN NOT NULL DEFAULT false,
     "highRisk" BOOLEAN NOT NULL DEFAULT false,
@@ -397,6 +402,27 @@ CREATE TABLE "OrderHold" (
     "endedBy" JSONB,
 
     CONSTRAINT "OrderHold_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "ReportedShipment" (
+    "shop" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "keyId" TEXT NOT NULL,
+    "destination" "ReportedShipments" NOT NULL,
+    "lines" JSONB NOT NULL,
+    "trackingNumber" TEXT,
+    "trackingCompany" TEXT,
+    "trackingUrl" TEXT,
+    "shippedAt" TIMESTAMPTZ(3) NOT NULL,
+    "reportedAt" TIMESTAMPTZ(3) NOT NULL,
+    "heldFor" "HoldReason"[],
+    "known" TEXT[],
+    "fulfillments" TEXT[],
+    "settledAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ReportedShipment_pkey" PRIMARY KEY ("shop","orderId","id")
 );
 
 -- CreateTable
@@ -1054,6 +1080,9 @@ ALTER TABLE "SettledElsewhere" ADD CONSTRAINT "SettledElsewhere_shop_orderId_fke
 
 -- AddForeignKey
 ALTER TABLE "OrderHold" ADD CONSTRAINT "OrderHold_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReportedShipment" ADD CONSTRAINT "ReportedShipment_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ReleaseMark" ADD CONSTRAINT "ReleaseMark_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;

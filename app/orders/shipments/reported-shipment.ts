@@ -1,0 +1,72 @@
+import { asId, type FulfillmentId } from "~/kernel/ids";
+import type { FulfillmentSnapshot, OrderSnapshot, ShippedLine } from "../order-snapshot";
+
+/** A parcel that a warehouse reported and that the app recorded, whatever Shopify shows. */
+export interface ReportedShipment {
+  id: string;
+  lines: readonly ShippedLine[];
+  shippedAt: Date;
+  /** Fulfillments that Shopify showed before the report: any other may be of the same units. */
+  known: readonly FulfillmentId[];
+}
+
+/**
+ * The order as it is with the reported parcels. A fulfillment that Shopify showed only after a report first counts as
+ * the same units, so that they are not counted twice; what it has beyond them left as well.
+ */
+export function withReported(snapshot: OrderSnapshot, reports: readonly ReportedShipment[]): OrderSnapshot {
+  if (reports.length === 0) return snapshot;
+  const fulfillments = [...withoutReported(snapshot.fulfillments, reports), ...reports.map(toFulfillment)];
+  const units = unitsOf(fulfillments.filter(({ canceled }) => !canceled).flatMap(({ lines }) => lines));
+  const lines = snapshot.lines.map((line) => ({ ...line, quantityFulfilled: units.get(line.id) ?? 0 }));
+  const isWhole = lines.every((line) => line.quantityFulfilled >= line.quantityCurrent);
+  return {
+    ...snapshot,
+    lines,
+    fulfillments,
+    fulfillmentStatus: isWhole ? "FULFILLED" : "PARTIALLY_FULFILLED",
+  };
+}
+
+/** Shopify's fulfillments without the units that are in a report. */
+function withoutReported(
+  fulfillments: readonly FulfillmentSnapshot[],
+  reports: readonly ReportedShipment[],
+): FulfillmentSnapshot[] {
+  const open = reports.map(({ known, lines }) => ({ known, units: unitsOf(lines) }));
+  const rest: FulfillmentSnapshot[] = [];
+  for (const fulfillment of [...fulfillments].sort((a, b) => Number(a.createdAt) - Number(b.createdAt))) {
+    if (fulfillment.canceled || fulfillment.lines.length === 0) {
+      rest.push(fulfillment);
+      continue;
+    }
+    const later = open.filter(({ known }) => !known.includes(fulfillment.id));
+    const lines = fulfillment.lines.flatMap(({ lineId, quantity }) => {
+      let left = quantity;
+      for (const { units } of later) {
+        const taken = Math.min(left, units.get(lineId) ?? 0);
+        units.set(lineId, (units.get(lineId) ?? 0) - taken);
+        left -= taken;
+      }
+      return left > 0 ? [{ lineId, quantity: left }] : [];
+    });
+    if (lines.length > 0) rest.push({ ...fulfillment, lines });
+  }
+  return rest;
+}
+
+function toFulfillment({ id, shippedAt, lines }: ReportedShipment): FulfillmentSnapshot {
+  return {
+    id: asId<FulfillmentId>(`reported-${id}`),
+    createdAt: shippedAt,
+    canceled: false,
+    lines: [...lines],
+  };
+}
+
+/** Units by line. */
+export function unitsOf(lines: readonly ShippedLine[]): Map<ShippedLine["lineId"], number> {
+  const units = new Map<ShippedLine["lineId"], number>();
+  for (const { lineId, quantity } of lines) units.set(lineId, (units.get(lineId) ?? 0) + quantity);
+  return units;
+}

@@ -1,0 +1,22 @@
+import { Select } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { REPORTED_SHIPMENTS, type ReportedShipments } from "~/settings/settings";
+
+interface ReportedShipmentsFieldProps {
+  choice: ReportedShipments;
+  onChange: (choice: ReportedShipments) => void;
+}
+
+/** What becomes of a parcel that a warehouse reports by the API, and what that means for the money. */
+export function ReportedShipmentsField({ choice, onChange }: ReportedShipmentsFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t("reportedShipments.label")}
+      helpText={t(`reportedShipments.help.${choice}`)}
+      options={REPORTED_SHIPMENTS.map((value) => ({ label: t(`reportedShipments.choice.${value}`), value }))}
+      value={choice}
+      onChange={(value) => onChange(REPORTED_SHIPMENTS.find((each) => each === value) ?? choice)}
+    />
+  );
+}

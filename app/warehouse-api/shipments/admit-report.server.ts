@@ -1,0 +1,101 @@
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import { findLineUnits, lockOrder } from "~/orders/orders.store.server";
+import {
+  findReports,
+  insertReport,
+  noteReported,
+  type ShipmentReport,
+} from "~/orders/shipments/reported-shipments.store.server";
+import type { Tracking } from "~/orders/shipping.port";
+import type { Tx } from "~/platform/database/client.server";
+import { decideRelease } from "~/release/release";
+import { toReleasedOrder } from "~/release/released-order";
+import { findDecided } from "~/release/releases.store.server";
+import type { Rules } from "~/settings/rules.server";
+import type { ApiKey } from "../keys/api-key";
+import type { ApiContext } from "../operations/operation";
+import { checkReport, type ReportedParcel, type ReportRefusal } from "./check-report";
+import { tellOfShipment } from "./tell-of-shipment.server";
+
+export interface ReportInput extends ReportedParcel {
+  key: ApiKey;
+  orderId: OrderId;
+  /** Identifies the report: the same one again is the same parcel. */
+  reportId: string;
+  tracking: Tracking;
+}
+
+export type Admission =
+  | {
+      kind: "admitted";
+      report: ShipmentReport;
+      /** Fulfillments that Shopify shows and that the app made for other reports. */
+      ofOthers: ShipmentReport["fulfillments"];
+    }
+  | { kind: "unknown_order" }
+  /** Another report about the order is being brought to Shopify. */
+  | { kind: "busy" }
+  | ReportRefusal;
+
+/** As long as a request may run. A report that is open for longer was left by a process that died. */
+const UNDER_WAY_MS = 60_000;
+
+/**
+ * Stores a report, decided on stored facts under the order's lock. A known report is admitted as it was stored. Of a
+ * canceled order Shopify takes no fulfillment, so the app records its parcels alone.
+ */
+export async function admitReport(
+  ctx: ApiContext,
+  input: ReportInput,
+  { snapshot, rules }: { snapshot: OrderSnapshot; rules: Rules },
+): Promise<Admission> {
+  const { orderId, reportId } = input;
+  const { shop } = input.key;
+  return ctx.db.$transaction(async (tx): Promise<Admission> => {
+    await lockOrder(tx, shop, orderId);
+    const reports = await findReports(tx, shop, orderId);
+    const others = reports.filter(({ id }) => id !== reportId);
+    const ofOthers = others.flatMap(({ fulfillments }) => fulfillments);
+    const known = reports.find(({ id }) => id === reportId);
+    if (known) return { kind: "admitted", report: known, ofOthers };
+    const now = ctx.clock.now();
+    const since = now.getTime() - UNDER_WAY_MS;
+    if (others.some(({ settledAt, reportedAt }) => settledAt === null && reportedAt.getTime() > since))
+      return { kind: "busy" };
+    const [row] = await findDecided(tx, shop, [orderId]);
+    if (!row) return { kind: "unknown_order" };
+    const checked = checkReport(input, { ...row, lines: await findLineUnits(tx, shop, orderId) }, now);
+    if (checked.kind !== "accepted") return checked;
+    const release = decideRelease(toReleasedOrder(row), rules.settings, now);
+    const destination = row.canceledAt ? "here" : rules.settings.reportedShipments;
+    const report: ShipmentReport = {
+      id: reportId,
+      keyId: input.key.id,
+      destination,
+      lines: checked.lines,
+      tracking: input.tracking,
+      shippedAt: checked.shippedAt,
+      reportedAt: now,
+      heldFor: release.state === "hold" ? release.reasons : [],
+      known: snapshot.fulfillments.map(({ id }) => id),
+      fulfillments: [],
+      settledAt: destination === "here" ? now : null,
+    };
+    await insertReport(tx, shop, orderId, report);
+    if (destination === "here") await recordHere(ctx, tx, { shop, input, report });
+    return { kind: "admitted", report, ofOthers };
+  });
+}
+
+/** The job brings the stored order up to the report, even where this process dies before it does so itself. */
+async function recordHere(
+  ctx: ApiContext,
+  tx: Tx,
+  { shop, input, report }: { shop: ShopDomain; input: ReportInput; report: ShipmentReport },
+): Promise<void> {
+  const { orderId, key } = input;
+  await noteReported(tx, shop, orderId);
+  await ctx.queue.enqueue("sync-order", { shop, orderId, cause: "shipment" }, { tx });
+  await tellOfShipment(ctx, tx, { key, orderId, report });
+}

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { control, orderBy } from "../sandbox/control-client";
+import { SHOP } from "../support/installed-app";
+import { createApiBench, type ApiBench } from "./api-bench";
+import type { OrderId } from "~/kernel/ids";
+import type { CaptureEngine } from "~/gateways/policy";
+import type { ReportedShipments } from "~/settings/settings";
+import { syncOrder } from "~/orders/sync-order.server";
+
+let api: ApiBench;
+let keys = 0;
+beforeAll(async () => {
+  api = await createApiBench();
+});
+beforeEach(async () => {
+  await control(api.app.sandbox.url, "DELETE", "faults");
+  await choose("in_shopify");
+  await grant();
+});
+afterAll(() => api.close());
+
+const choose = (reportedShipments: ReportedShipments, captureEngine: CaptureEngine | null = "app") =>
+  api.app.db.settings.update({ where: { shop: SHOP }, data: { reportedShipments, captureEngine } });
+const grant = () =>
+  control(api.app.sandbox.url, "POST", "scopes", { grant: ["write_merchant_managed_fulfillment_orders"] });
+const report = (orderId: OrderId, body: object = { type: "all" }, key = `key-${(keys += 1)}`) =>
+  api.call("POST", `/orders/${orderId}/shipments`, { body, headers: { "idempotency-key": key } });
+const order = () =>
+  api.order({ lines: [{ title: "Lamp", unitPrice: "10.00", quantity: 3 }], amount: undefined });
+const linesOf = async (orderId: OrderId) =>
+  (await api.call("GET", `/orders/${orderId}`)).body?.["lines"] as { id: string; shipped: number }[];
+const some = async (orderId: OrderId, quantity: number) => ({
+  type: "lines",
+  lines: [{ id: (await linesOf(orderId))[0]?.id, quantity }],
+});
+const atShopify = (orderId: OrderId, verb = "", body?: object) =>
+  orderBy(api.app.sandbox.url, verb ? "POST" : "GET", `orders/${orderId}${verb && `/${verb}`}`, body);
+const fulfillments = async (orderId: OrderId) =>
+  z.looseObject({ fulfillments: z.array(z.unknown()) }).parse(await atShopify(orderId)).fulfillments;
+const rows = (orderId: OrderId) => api.app.db.reportedShipment.count({ where: { orderId } });
+
+test("without the scope the merchant has to act, and nothing is stored", async () => {
+  const id = await order();
+  await control(api.app.sandbox.url, "POST", "app", {
+    scopes: { shop: SHOP, granted: ["read_orders", "write_orders", "read_customers"] },
+  });
+  expect(await report(id)).toMatchObject({
+    status: 409,
+    body: { type: "/api/v1/docs#problem-shopify_scope_missing", detail: expect.stringMatching(/merchant/) },
+  });
+  expect([await fulfillments(id), await rows(id)]).toEqual([[], 0]);
+});
+
+test("a parcel becomes one fulfillment at Shopify, and is captured as any parcel", async () => {
+  const id = await order();
+  const first = await report(
+    id,
+    { ...(await some(id, 2)), tracking: { number: "3S1", company: "PostNL", url: "https://t.test/3S1" } },
+    "one",
+  );
+  expect(first).toMatchObject({
+    status: 201,
+    body: {
+      state: "recorded",
+      shipment: { recorded: "in_shopify", tracking: { number: "3S1" }, lines: [{ quantity: 2 }] },
+      warnings: [],
+      capture: { by: "app" },
+      order: { id, release: { state: "may_ship" } },
+    },
+  });
+  expect(
+    await report(
+      id,
+      { ...(await some(id, 2)), tracking: { number: "3S1", company: "PostNL", url: "https://t.test/3S1" } },
+      "one",
+    ),
+  ).toMatchObject({ body: first.body });
+  expect(await fulfillments(id)).toMatchObject([{ tracking: [{ number: "3S1", company: "PostNL" }] }]);
+  const rest = await report(id);
+  expect(rest.body).toMatchObject({
+    order: { release: { state: "shipped" } },
+    capture: { due: { amount: "30.00" } },
+  });
+  await api.app.runJobs();
+  expect(await api.captures(id)).toEqual(["30.00"]);
+});
+
+test("a lost answer is found again, and no second fulfillment is made", async () => {
+  const id = await order();
+  const body = await some(id, 1);
+  await control(api.app.sandbox.url, "POST", "faults", {
+    operation: "fulfillmentCreate",
+    kind: "connection_reset_after",
+  });
+  expect(await report(id, body)).toMatchObject({ status: 201, body: { state: "recorded" } });
+  expect(await fulfillments(id)).toHaveLength(1);
+  const next = await report(id, body);
+  expect([next.status, (await fulfillments(id)).length]).toEqual([201, 2]);
+});
+
+test("what another holds at Shopify is refused in words, and may be repeated with the same key", async () => {
+  const id = await order();
+  await atShopify(id, "hold", { by: "other_app" });
+  expect(await report(id, { type: "all" }, "held")).toMatchObject({
+    status: 409,
+    body: {
+      type: "/api/v1/docs#problem-shopify_refused",
+      detail: expect.stringMatching(/Somebody else holds/),
+    },
+  });
+  expect([await fulfillments(id), await rows(id)]).toEqual([[], 0]);
+  await atShopify(id, "release");
+  expect(await report(id, { type: "all" }, "held")).toMatchObject({ status: 201 });
+});
+
+test("our own hold at Shopify ends for goods that have left, and the merchant is told", async () => {
+  await api.app.db.settings.update({ where: { shop: SHOP }, data: { marksFulfillmentHolds: true } });
+  const id = await order();
+  await api.call("POST", `/orders/${id}/holds`, { body: { reason: "Wrong size" } });
+  await api.app.runJobs();
+  expect(await atShopify(id)).toMatchObject({ fulfillmentOrders: [{ status: "ON_HOLD" }] });
+  expect(await report(id)).toMatchObject({
+    status: 201,
+    body: { warnings: [{ code: "was_on_hold", detail: expect.stringMatching(/held_by_request/) }] },
+  });
+  expect(await fulfillments(id)).toHaveLength(1);
+  expect(await api.app.db.attention.findMany({ where: { orderId: id } })).toMatchObject([
+    { reason: "left_on_hold" },
+  ]);
+  await api.app.db.settings.update({ where: { shop: SHOP }, data: { marksFulfillmentHolds: false } });
+});
+
+test("recorded here, a parcel counts, is captured, and is in the feed; a later fulfillment is the same parcel", async () => {
+  await choose("here");
+  const id = await order();
+  const before = (await api.call("GET", "/changes?limit=250")).body?.["next"] as string;
+  expect(await report(id)).toMatchObject({
+    status: 201,
+    body: {
+      shipment: { recorded: "here" },
+      capture: { by: "app", due: { amount: "30.00" } },
+      warnings: [],
+      order: { release: { state: "shipped" }, lines: [{ shipped: 3 }] },
+    },
+  });
+  expect(await fulfillments(id)).toEqual([]);
+  const feed = await api.call("GET", `/changes?after=${before}`);
+  expect(feed.body).toMatchObject({ orders: [{ id, release: { state: "shipped" } }] });
+  await api.app.runJobs();
+  expect(await api.captures(id)).toEqual(["30.00"]);
+  await atShopify(id, "fulfill");
+  await syncOrder(api.app.ctx, { shop: SHOP, orderId: id, cause: "webhook" });
+  expect(await linesOf(id)).toMatchObject([{ shipped: 3 }]);
+  const events = await api.app.db.timelineEvent.findMany({ where: { orderId: id } });
+  const kinds = events.map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === "order_fulfilled")).toHaveLength(1);
+  expect(kinds).toContain("shipment_reported");
+});
+
+test.each(["flow", "shopify_on_fulfillment"] as const)(
+  "with %s nothing captures a parcel recorded here, and the answer says so",
+  async (engine) => {
+    await choose("here", engine);
+    const id = await order();
+    const reply = await report(id);
+    expect(reply.body).toMatchObject({
+      capture: { by: engine, due: null },
+      warnings: [{ code: "not_captured" }],
+    });
+  },
+);
+
+test("a canceled order's parcel is recorded with a warning, whatever is chosen", async () => {
+  const id = await order();
+  await atShopify(id, "cancel");
+  const reply = await report(id);
+  expect(reply).toMatchObject({
+    status: 201,
+    body: { shipment: { recorded: "here", lines: [{ quantity: 3 }] }, warnings: [{ code: "was_on_hold" }] },
+  });
+});
+
+test("what cannot have left is refused, and nothing is stored", async () => {
+  await choose("here");
+  const id = await order();
+  expect(await report(id, await some(id, 4))).toMatchObject({
+    status: 422,
+    body: { reason: "above_left", left: [{ quantity: 3 }] },
+  });
+  const line = [{ id: "1", quantity: 1 }];
+  expect(await report(id, { type: "lines", lines: line })).toMatchObject({
+    body: { reason: "unknown_line" },
+  });
+  expect(await report(id, { type: "lines", lines: [] })).toMatchObject({ status: 422 });
+  const at = (shipped_at: string) => report(id, { type: "all", shipped_at });
+  expect(await at("2100-01-01T00:00:00Z")).toMatchObject({ body: { reason: "shipped_in_future" } });
+  expect(await at("2001-01-01T00:00:00Z")).toMatchObject({ body: { reason: "shipped_before_order" } });
+  const url = { type: "all", tracking: { url: "javascript:alert(1)" } };
+  expect(await report(id, url)).toMatchObject({ status: 422 });
+  expect(await rows(id)).toBe(0);
+  expect((await report(id, { type: "all" })).status).toBe(201);
+  expect(await report(id, { type: "all" })).toMatchObject({
+    status: 409,
+    body: { type: "/api/v1/docs#problem-already_shipped" },
+  });
+});
