@@ -173,7 +173,7 @@ test.each(operations)("$name refuses other keys, scopes and methods", async (ope
     expectDocumented(operation, reply, { authorization });
   }
   const needed = operation.described.security[0]?.key[0];
-  const secret = await api.keyWith(needed === "read" ? ["hold", "move_money"] : ["read"]);
+  const secret = await api.keyWith(needed === "read" ? ["hold", "ship", "move_money"] : ["read"]);
   const reply = await send(operation, { headers: { authorization: `Bearer ${secret}` } });
   expect(reply.status).toBe(403);
   expectDocumented(operation, reply, needed);

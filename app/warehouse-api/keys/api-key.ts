@@ -2,7 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 
 /** What a key allows. Each operation of the API needs one of them. */
-export const API_SCOPES = ["read", "hold", "move_money"] as const;
+export const API_SCOPES = ["read", "hold", "ship", "move_money"] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
 /** A warehouse's access, as found by the secret of a request. */

@@ -116,7 +116,7 @@ CREATE TYPE "BulkGroup" AS ENUM ('shipped', 'not_shipped', 'past_date');
 CREATE TYPE "BulkItemState" AS ENUM ('waiting', 'working', 'captured', 'refused', 'rejected', 'unsettled', 'skipped');
 
 -- CreateEnum
-CREATE TYPE "ApiScope" AS ENUM ('read', 'hold', 'move_money');
+CREATE TYPE "ApiScope" AS ENUM ('read', 'hold', 'ship', 'move_money');
 
 -- CreateTable
 CREATE TABLE "Session" (

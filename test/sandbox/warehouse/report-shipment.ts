@@ -58,6 +58,7 @@ async function reportToApi(world: World, parcel: Parcel): Promise<Report> {
       idempotencyKey: key,
       schema: apiShipment,
       body: {
+        type: "lines",
         lines: lines.map(({ lineId, quantity }) => ({ id: idOf(lineId), quantity })),
         tracking: { number: trackingOf(key), company: CARRIER },
         shipped_at: new Date(world.clock.now()).toISOString(),

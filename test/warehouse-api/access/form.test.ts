@@ -7,10 +7,10 @@ function fields(values: Record<string, string>): FormData {
   return form;
 }
 
-const MAKE = { intent: "make_key", name: " Monta ", scopes: '["read","hold"]', lifetime: "90" };
+const MAKE = { intent: "make_key", name: " Monta ", scopes: '["read","ship"]', lifetime: "90" };
 
 test("a key's form is read, without spaces around its name", () => {
-  expect(parseAccessForm(fields(MAKE))).toEqual({ ...MAKE, name: "Monta", scopes: ["read", "hold"] });
+  expect(parseAccessForm(fields(MAKE))).toEqual({ ...MAKE, name: "Monta", scopes: ["read", "ship"] });
 });
 
 test.each<Record<string, string>>([
