@@ -1,6 +1,6 @@
 import type { AppContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { findDecisions } from "./release-marks.store.server";
+import { findDecisions } from "./decided-orders.store.server";
 
 /** What a hold at Shopify says to whoever sees it: every reason in plain words, in the language of the shop's mails. */
 export async function describeHold(

@@ -3,7 +3,6 @@ import { asId } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { MarkKind } from "~/platform/database/generated/enums";
 import type { ReleaseMark as Row } from "~/platform/database/generated/client";
-import type { Release } from "../release";
 import { MARK_KINDS, type DesiredMarks } from "./release-mark";
 
 export type MarkRow = Omit<Row, "shop">;
@@ -207,50 +206,4 @@ export async function tryFailedNow(db: Database, shop: ShopDomain, now: Date): P
     where: { shop, failure: { not: null }, nextTryAt: { gt: now } },
     data: { nextTryAt: now },
   });
-}
-
-/** An order with what was decided about it. */
-export interface DecidedOrder {
-  orderId: OrderId;
-  release: Release | null;
-  since: Date | null;
-}
-
-const DECISION = {
-  id: true,
-  releaseState: true,
-  holdReasons: true,
-  releaseSince: true,
-  deletedAt: true,
-} as const;
-
-/** Orders after the given one that may have a mark: those with something left to ship, and those that had one. */
-export async function listMarkable(
-  db: Database | Tx,
-  shop: ShopDomain,
-  { after, limit }: { after: string; limit: number },
-): Promise<OrderId[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM (
-      (SELECT id FROM "Order" WHERE shop = ${shop} AND id > ${after} AND kind = 'pay_later'
-        AND "fulfilledAt" IS NULL AND "deletedAt" IS NULL ORDER BY id LIMIT ${limit})
-      UNION
-      (SELECT DISTINCT "orderId" FROM "ReleaseMark" WHERE shop = ${shop} AND "orderId" > ${after}
-        ORDER BY "orderId" LIMIT ${limit})
-    ) found ORDER BY id LIMIT ${limit}`;
-  return rows.map(({ id }) => asId(id));
-}
-
-/** What was decided about the given orders. */
-export async function findDecisions(
-  db: Database | Tx,
-  shop: ShopDomain,
-  orderIds: readonly OrderId[],
-): Promise<DecidedOrder[]> {
-  const rows = await db.order.findMany({ where: { shop, id: { in: [...orderIds] } }, select: DECISION });
-  return rows.map(({ id, releaseState: state, holdReasons: reasons, releaseSince: since }) => ({
-    orderId: asId(id),
-    release: state === null ? null : state === "hold" ? { state, reasons } : { state },
-    since,
-  }));
 }

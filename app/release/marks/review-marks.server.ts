@@ -3,7 +3,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { lockOrders } from "../releases.store.server";
 import { desireAll } from "./desire-marks.server";
-import { findDecisions, listMarkable } from "./release-marks.store.server";
+import { findDecisions, listMarkable } from "./decided-orders.store.server";
 
 /** As many orders as one transaction may hold without making a live order wait for longer than a moment. */
 const ORDERS_AT_ONCE = 200;

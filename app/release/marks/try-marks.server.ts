@@ -10,7 +10,7 @@ import { findFailures, findOrderToTry } from "./mark-counts.store.server";
 import type { TriedMarkView, TriedOrderView } from "./marks-view";
 import type { FoundMarks } from "./order-marks.port";
 import { desireMarks, MARK_KINDS, marksInUse, withOwnTags } from "./release-mark";
-import { findDecisions, type DecidedOrder } from "./release-marks.store.server";
+import { findDecisions, type DecidedOrder } from "./decided-orders.store.server";
 import { writeMarks, type MarkContext } from "./write-marks.server";
 
 export type TryMarksResult =
