@@ -10,7 +10,6 @@ import { revokeKey } from "~/warehouse-api/keys/revoke-key.server";
 import { rotateKey } from "~/warehouse-api/keys/rotate-key.server";
 import { listShopEvents } from "~/settings-page/list-shop-events.server";
 import { totalRequests } from "~/warehouse-api/requests/total-requests.server";
-import { listRecentRequests } from "~/warehouse-api/requests/list-recent-requests.server";
 
 let api: ApiBench;
 beforeAll(async () => {
@@ -108,19 +107,13 @@ test("the limit of a key is told with every answer, and says when to come back",
   expect(Number(third.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(third.headers.get("ratelimit")).toMatch(/^"default";r=0;t=\d+$/);
   await limited.flush();
-  const counted = await listRecentRequests(api.app.ctx, { shop: SHOP });
-  expect(counted).toMatchObject(
-    expect.arrayContaining([
-      expect.objectContaining({ method: "GET", path: "/orders", status: 200, count: 2 }),
-      expect.objectContaining({ method: "GET", path: "/orders", status: 429, count: 1 }),
-    ]) as unknown as object,
-  );
-  const keyId = counted[0]?.keyId;
   const totals = await totalRequests(api.app.ctx, { shop: SHOP });
-  expect(totals).toContainEqual({
-    ...{ keyId, keyName: "Monta", method: "GET", path: "/orders", status: 429 },
-    ...{ ofLastDay: 1, ofLastWeek: 1, lastAt: expect.any(Date) as Date },
+  const counted = (status: number, times: number) => ({
+    ...{ keyId: api.keyId, keyName: "Monta", method: "GET", path: "/orders", status },
+    ...{ ofLastDay: times, ofLastWeek: times, lastAt: expect.any(Date) as Date },
   });
+  expect(totals).toContainEqual(counted(200, 2));
+  expect(totals).toContainEqual(counted(429, 1));
 });
 
 test("a shop that removed the app is refused", async () => {

@@ -54,11 +54,9 @@ test("without the scope the merchant has to act, and nothing is stored", async (
 
 test("a parcel becomes one fulfillment at Shopify, and is captured as any parcel", async () => {
   const id = await order();
-  const first = await report(
-    id,
-    { ...(await some(id, 2)), tracking: { number: "3S1", company: "PostNL", url: "https://t.test/3S1" } },
-    "one",
-  );
+  const tracking = { number: "3S1", company: "PostNL", url: "https://t.test/3S1" };
+  const parcel = { ...(await some(id, 2)), tracking };
+  const first = await report(id, parcel, "one");
   expect(first).toMatchObject({
     status: 201,
     body: {
@@ -69,13 +67,15 @@ test("a parcel becomes one fulfillment at Shopify, and is captured as any parcel
       order: { id, release: { state: "may_ship" } },
     },
   });
-  expect(
-    await report(
-      id,
-      { ...(await some(id, 2)), tracking: { number: "3S1", company: "PostNL", url: "https://t.test/3S1" } },
-      "one",
-    ),
-  ).toMatchObject({ body: first.body });
+  const again = await report(id, parcel, "one");
+  expect([again.status, again.headers.get("idempotency-replayed"), again.body]).toEqual([
+    201,
+    "true",
+    first.body,
+  ]);
+  const other = await report(id, { ...parcel, tracking: { ...tracking, number: "3S2" } }, "one");
+  expect(other.status).toBe(422);
+  expect(await linesOf(id)).toMatchObject([{ shipped: 2 }]);
   expect(await fulfillments(id)).toMatchObject([{ tracking: [{ number: "3S1", company: "PostNL" }] }]);
   const rest = await report(id);
   expect(rest.body).toMatchObject({
@@ -84,6 +84,17 @@ test("a parcel becomes one fulfillment at Shopify, and is captured as any parcel
   });
   await api.app.runJobs();
   expect(await api.captures(id)).toEqual(["30.00"]);
+});
+
+test("the same report twice at once is one parcel, and an order that nobody knows is none", async () => {
+  const id = await order();
+  const body = await some(id, 1);
+  const replies = await Promise.all([report(id, body, "twice"), report(id, body, "twice")]);
+  expect(replies.map(({ status }) => status).every((status) => status === 201 || status === 409)).toBe(true);
+  expect(replies.some(({ status }) => status === 201)).toBe(true);
+  expect(await fulfillments(id)).toHaveLength(1);
+  expect(await rows(id)).toBe(1);
+  expect(await report("6999999999999" as OrderId)).toMatchObject({ status: 404 });
 });
 
 test("a lost answer is found again, and no second fulfillment is made", async () => {

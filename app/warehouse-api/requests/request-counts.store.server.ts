@@ -25,16 +25,6 @@ export async function addCounts(db: Database, counts: readonly RequestCount[]): 
     DO UPDATE SET count = c.count + EXCLUDED.count, "lastAt" = greatest(c."lastAt", EXCLUDED."lastAt")`;
 }
 
-/** The shop's latest counts, the newest first. */
-export async function findCounts(db: Database, shop: ShopDomain, limit: number): Promise<RequestCount[]> {
-  const rows = await db.apiRequestCount.findMany({
-    where: { shop },
-    orderBy: [{ lastAt: "desc" }, { path: "asc" }, { status: "asc" }],
-    take: limit,
-  });
-  return rows.map((row) => ({ ...row, shop }));
-}
-
 /** What one key asked for one operation with one status, added up. */
 export interface RequestTotal extends Pick<RequestCount, "keyId" | "method" | "path" | "status" | "lastAt"> {
   /** The key's name. */
