@@ -9,7 +9,7 @@ const WAYS: { what: string; command: string; args: string[] }[] = [
     command: "sh",
     args: [
       "-c",
-      "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk",
+      "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-noto-cjk",
     ],
   },
 ];
@@ -23,7 +23,7 @@ for (const way of WAYS) {
 if (!findChromium()) {
   console.error(
     "The browser tests need a Chromium, and none could be found or installed.\n" +
-      "Install one (Debian, Ubuntu: `sudo apt-get install chromium`; elsewhere: `npx playwright install chromium`),\n" +
+      "Install one (Debian: `sudo apt-get install chromium-headless-shell`; elsewhere: `npx playwright install chromium`),\n" +
       "or set CHROMIUM_PATH to the program, and run `npm run test:e2e` again.",
   );
   process.exitCode = 1;
