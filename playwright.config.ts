@@ -13,7 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   // The longest takes half a minute where nobody else uses the machine.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // Playwright looks again after a second at the latest; most of what is waited for takes a tenth of that.
+  expect: { timeout: 10_000, toPass: { intervals: [100] } },
   use: {
     // authenticate.admin answers HeadlessChrome with 410, as it does to bots.
     userAgent:

@@ -161,6 +161,13 @@ export class Admin {
     await expect(this.page.getByRole("button", { name: "Fulfill items" })).toHaveCount(0);
   }
 
+  /** Waits until Shopify has captured the order, once. */
+  async whenCaptured(name: string): Promise<void> {
+    await expect
+      .poll(() => this.transactionsOf(name), { intervals: [100] })
+      .toEqual(["AUTHORIZATION", "CAPTURE"]);
+  }
+
   /** Kinds of the order's transactions at Shopify, oldest first. */
   async transactionsOf(name: string): Promise<string[]> {
     const order = [...this.shop.state.orders.values()].find((each) => each.name === name);

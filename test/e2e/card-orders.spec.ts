@@ -42,7 +42,7 @@ test("grace times and what is not pay later are set, refused at their field, sav
 
   await test.step("a card is captured at once, and is no pay-later order", async () => {
     const [card] = await admin.placeOrders(1, { gateway: "shopify_payments", amount: "31.00" });
-    await expect.poll(() => admin.transactionsOf(card?.name ?? "")).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured(card?.name ?? "");
     expect(await admin.countOf("All", "/orders?view=all")).toBe(0);
   });
 

@@ -92,6 +92,7 @@ test("what comes close to expiry is mailed once, then captured by the safety net
   const [yen] = await admin.placeOrders(1, { gateway: "Klarna", amount: "12000", currency: "JPY" });
   const [riverty] = await admin.placeOrders(1, { gateway: "Riverty", amount: "80.00" });
   if (!euro || !yen || !riverty) throw new Error("Three orders were expected.");
+  await jobs.whenQuiet();
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(3);
 
   await test.step("the digest names what expires within a week, with its amounts", async () => {
@@ -147,6 +148,7 @@ test("what comes close to expiry is mailed once, then captured by the safety net
   });
 
   await test.step("what expired is shown as lost, with its amount", async () => {
+    await jobs.whenQuiet();
     await expect.poll(() => admin.countOf("Expired or lost", "/orders?view=expired")).toBe(2);
     const row = app.getByRole("row", { name: new RegExp(euro.name) });
     await expect(row.getByText(/EUR\s148\.90/).last()).toBeVisible();

@@ -28,7 +28,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await switchWorkflow(true);
     const name = await admin.placeOrder({ gateway: "Klarna", amount: "48.90" });
     await admin.fulfill();
-    await expect.poll(() => admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured(name);
     await checkUntil(admin, new RegExp(`${name} Klarna: shipped .*, captured .* by Flow`));
     await admin.openApp("/settings");
     await admin.whenAlive();
@@ -41,6 +41,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
   const [larger] = await admin.placeOrders(1, { gateway: "Klarna", amount: "148.90" });
   const [smaller] = await admin.placeOrders(1, { gateway: "Klarna", amount: "51.10" });
   if (!larger || !smaller) throw new Error("Two orders were expected.");
+  await jobs.whenQuiet();
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(2);
   for (const { id } of [larger, smaller]) await fulfill(id);
   await jobs.whenQuiet();
@@ -48,7 +49,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
   await test.step("their grace time over, import is paused, and Home, a mail and the timeline say why", async () => {
     await advance(shop, 31 * MINUTE_MS);
     await expect
-      .poll(() => jobs.run("sweep-late-captures").then(subjects))
+      .poll(() => jobs.run("sweep-late-captures").then(subjects), { intervals: [200] })
       .toContainEqual(expect.stringMatching(/^Import paused/));
     await admin.openApp();
     await expect(app.getByText("Import is paused: EUR 200.00 shipped and not captured")).toBeVisible();
@@ -72,6 +73,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     app.getByRole("row").filter({ has: app.getByRole("link", { name, exact: true }) });
 
   await test.step("what comes in meanwhile is listed and held until a newer order was captured", async () => {
+    await jobs.whenQuiet();
     await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(3);
     await expect(rowOf(kept.name).getByText("Hold", { exact: true })).toBeVisible();
     await shoot("4-held");
@@ -79,7 +81,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await advance(shop, MINUTE_MS);
     const proof = await admin.placeOrder({ gateway: "Klarna", amount: "20.00" });
     await admin.fulfill();
-    await expect.poll(() => admin.transactionsOf(proof)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured(proof);
     await checkUntil(admin, new RegExp(`${proof} Klarna: shipped .*, captured .* by Flow`));
     await expect(
       app.getByText(`Capture works again: ${proof} (Klarna) was captured`, { exact: false }),
@@ -90,6 +92,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await app.getByRole("button", { name: "Resume import" }).click();
     await expect(page.getByText("Import resumed")).toBeVisible();
     await expect(app.getByText("Import is paused", { exact: false })).toHaveCount(0);
+    await jobs.whenQuiet();
     await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(3);
     await expect(rowOf(kept.name)).toBeVisible();
     await expect(rowOf(kept.name).getByText("Hold", { exact: true })).toHaveCount(0);

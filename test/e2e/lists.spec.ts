@@ -17,6 +17,7 @@ test("each list holds what its name says, and Home counts the same", async ({
   await shoot("1-empty");
 
   const [lost] = await admin.placeOrders(1, { gateway: "Smartpay", amount: "30.00" });
+  await jobs.whenQuiet();
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(1);
   await shop.control("POST", "clock", { advanceDays: 8 });
   await expect
@@ -35,8 +36,10 @@ test("each list holds what its name says, and Home counts the same", async ({
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(7);
   for (const { id } of shipped) await shop.orderBy("POST", `orders/${id}/fulfill`, {});
   await shop.orderBy("POST", `orders/${captured?.id}/capture`, {});
+  await jobs.whenQuiet();
   await expect.poll(() => admin.countOf("Captured", "/orders")).toBe(1);
   await shop.control("POST", "clock", { advanceHours: 1 });
+  await jobs.whenQuiet();
   await expect.poll(() => admin.countOf("Shipped, not captured", "/orders")).toBe(2);
 
   await test.step("every view has its count and its orders", async () => {

@@ -40,8 +40,7 @@ test("an app that was installed again unheard exchanges a new token when it is o
     await admin.openApp();
     await expect(app.getByRole("heading", { name: "Capture Desk" })).toBeVisible();
     await expect(app.getByText("does not accept this app’s access")).toHaveCount(0);
-    for (const name of ["#1001", "#1002"])
-      await expect.poll(() => admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    for (const name of ["#1001", "#1002"]) await admin.whenCaptured(name);
     const captures = asked().filter(({ operations }) => operations.includes("orderCapture"));
     expect(captures).toHaveLength(2);
   });
@@ -61,7 +60,7 @@ test("an app that was installed again unheard exchanges a new token when it is o
     await shop.control("DELETE", "faults");
     await jobs.endWaits();
     await untilGone(admin, "does not accept this app’s access");
-    await expect.poll(() => admin.transactionsOf("#1003")).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured("#1003");
   });
 
   await test.step("while Shopify refuses our address, each page says that we are on it", async () => {
@@ -76,7 +75,7 @@ test("an app that was installed again unheard exchanges a new token when it is o
     await shop.control("DELETE", "faults");
     await jobs.endWaits();
     await untilGone(admin, "refuses requests from our servers");
-    await expect.poll(() => admin.transactionsOf("#1004")).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured("#1004");
   });
 });
 

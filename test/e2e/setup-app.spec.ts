@@ -47,7 +47,7 @@ test("where the app captures, a test order proves it once Shopify grants it, and
     await admin.open("/orders");
     await page.getByRole("link", { name }).first().click();
     await admin.fulfill();
-    await expect.poll(() => admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured(name);
     await checkUntil(admin, new RegExp(`#1002 Klarna: shipped .*, captured .* by Capture Desk`));
     await shoot("4-proven-by-order");
   });

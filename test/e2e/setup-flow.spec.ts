@@ -37,7 +37,7 @@ test("with a workflow that captures and reports, the next order proves it, and i
     await shoot("3-waiting-for-order");
     const name = await admin.placeOrder({ gateway: "Klarna", amount: "48.90" });
     await admin.fulfill();
-    await expect.poll(() => admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured(name);
     await admin.openApp("/setup");
     await expect(app.getByText(new RegExp(`It works: order ${name} shipped .* by Flow`))).toBeVisible();
     await expect(app.getByText(/A workflow last reported a capture/)).toBeVisible();

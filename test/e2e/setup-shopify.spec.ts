@@ -28,7 +28,7 @@ test("where Shopify captures when fulfilling, an order proves it, and import goe
     await admin.chooseCaptureMethod("Automatically when fulfilling");
     const name = await admin.placeOrder({ gateway: "Klarna", amount: "48.90" });
     await admin.fulfill();
-    await expect.poll(() => admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured(name);
     await checkUntil(admin, new RegExp(`${name} Klarna: shipped .*, captured .* by Shopify`));
     await expect(app.getByRole("heading", { name: "2 of 3 proven" })).toBeVisible();
     await expect(badgeOf(admin, "Have payments captured after shipping").getByText("Proven")).toBeVisible();

@@ -29,7 +29,7 @@ test("a merchant sets up delayed capture, imports, ships and captures an order",
     await shoot("2-flow");
     const name = await admin.placeOrder({ gateway: "Klarna", amount: "48.90" });
     await admin.fulfill();
-    await expect.poll(() => admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await admin.whenCaptured(name);
   });
 
   await test.step("the checklist is proven by that order", async () => {

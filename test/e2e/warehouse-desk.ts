@@ -81,7 +81,7 @@ export class WarehouseDesk {
   }
 
   async whenCaptured({ name }: OrderView): Promise<void> {
-    await expect.poll(() => this.admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
+    await this.admin.whenCaptured(name);
   }
 
   /** Lets the grace time of what was shipped pass, until the app has paused import. */
@@ -91,7 +91,9 @@ export class WarehouseDesk {
     await this.#jobs.whenQuiet();
     await admin.shop.control("POST", "clock", { advanceMs: GRACE_IS_OVER_MS });
     const mails = async () => JSON.stringify((await admin.shop.control("GET", "mails")).body["mails"]);
-    await expect.poll(() => this.#jobs.run("sweep-late-captures").then(mails)).toContain("Import paused");
+    await expect
+      .poll(() => this.#jobs.run("sweep-late-captures").then(mails), { intervals: [200] })
+      .toContain("Import paused");
   }
 
   /** Mends capture: an order that leaves over the counter, before any mark could reach it, is captured by the workflow. */
