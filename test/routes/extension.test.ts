@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
-import { askRoute, EXTENSION_ORIGIN } from "../extensions/app-behind-fetch";
+import { askAsExtension, EXTENSION_ORIGIN } from "../extensions/app-behind-fetch";
 
 let app: InstalledApp;
 let token: string;
@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const ask = (path: string, fields?: Record<string, string>, headers: Record<string, string> = {}) =>
-  askRoute(path, {
+  askAsExtension(path, {
     headers: { authorization: `Bearer ${token}`, ...headers },
     ...(fields ? { method: "POST", body: new URLSearchParams(fields) } : {}),
   });
@@ -39,7 +39,7 @@ const ADDRESSES = [
 ];
 
 test.each(ADDRESSES)("before it asks %s a browser learns that the admin's origin may", async (path) => {
-  const answer = await askRoute(path, {
+  const answer = await askAsExtension(path, {
     method: "OPTIONS",
     headers: { "access-control-request-method": "POST", "access-control-request-headers": "authorization" },
   });

@@ -187,10 +187,11 @@ export async function markCheckRequested(tx: Tx, shop: ShopDomain, requestedAt: 
   await tx.setupCheck.upsert({ where: { shop }, create: { shop, requestedAt }, update: { requestedAt } });
 }
 
+/** An installation asks for a check, which makes the row; a check that ends after the shop was erased has none. */
 export async function recordCheck(
   tx: Database | Tx,
   shop: ShopDomain,
   check: Pick<StoredCheck, "failure"> & { checkedAt: Date },
 ): Promise<void> {
-  await tx.setupCheck.upsert({ where: { shop }, create: { shop, ...check }, update: check });
+  await tx.setupCheck.updateMany({ where: { shop }, data: check });
 }

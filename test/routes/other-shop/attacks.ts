@@ -1,0 +1,226 @@
+import { createHmac } from "node:crypto";
+import type { Ids } from "./ids";
+import { OPERATIONS } from "~/warehouse-api/operations/operations.server";
+
+/** Whoever asks: a shop of its own, with what proves that to each entry. */
+export interface Asker {
+  shop: string;
+  /** Of a person in the shop's admin. */
+  sessionToken: string;
+  /** Of the shop's warehouse. */
+  apiSecret: string;
+  appSecret: string;
+  /** Different each time, as keys of forms and deliveries are. */
+  freshId(): string;
+}
+
+interface Sent extends RequestInit {
+  path: string;
+}
+/** A request that names somebody's ids. */
+export type Attack = (asker: Asker, ids: Ids) => Sent;
+
+const asPerson = (asker: Asker) => ({ authorization: `Bearer ${asker.sessionToken}` });
+const get =
+  (path: (ids: Ids) => string): Attack =>
+  (asker, ids) => ({ path: path(ids), headers: asPerson(asker) });
+
+type Fields = Record<string, string>;
+const form =
+  (path: (ids: Ids) => string, fields: (ids: Ids) => Fields): Attack =>
+  (asker, ids) => ({
+    path: path(ids),
+    method: "POST",
+    headers: asPerson(asker),
+    body: new URLSearchParams({ formKey: asker.freshId(), ...fields(ids) }),
+  });
+
+const signed = (asker: Asker, body: string) =>
+  createHmac("sha256", asker.appSecret).update(body, "utf8").digest("base64");
+
+const flow =
+  (path: string, handle: string): Attack =>
+  (asker, { order }) => {
+    const properties = { order_id: order, reason: "x", amount: "1.00" };
+    const run = { shopify_domain: asker.shop, action_run_id: asker.freshId(), handle, properties };
+    const body = JSON.stringify(run);
+    const headers = { "content-type": "application/json", "x-shopify-hmac-sha256": signed(asker, body) };
+    return { path, method: "POST", headers, body };
+  };
+
+const webhook =
+  (path: string, topic: string, payload: (ids: Ids) => object): Attack =>
+  (asker, ids) => {
+    const body = JSON.stringify({ shop_domain: asker.shop, myshopify_domain: asker.shop, ...payload(ids) });
+    const headers = {
+      "content-type": "application/json",
+      "x-shopify-topic": topic,
+      "x-shopify-hmac-sha256": signed(asker, body),
+      "x-shopify-shop-domain": asker.shop,
+      "x-shopify-api-version": "2026-10",
+      "x-shopify-webhook-id": asker.freshId(),
+      "x-shopify-triggered-at": "2026-11-20T10:00:00Z",
+    };
+    return { path, method: "POST", headers, body };
+  };
+
+const ofOrder = ({ order }: Ids) => ({ id: Number(order) });
+const ofParent = ({ order }: Ids) => ({ id: 1, order_id: Number(order) });
+const euro = { currency: "EUR", amountMinor: "4000" };
+const ALL = JSON.stringify({ kind: "all" });
+const consents = { givesUpRest: "true", ignoresCurrentTotal: "true", confirmsDuplicate: "true" };
+const ticked = ({ order }: Ids) => JSON.stringify({ kind: "orders", orderIds: [order] });
+const onePage = ({ order }: Ids) => `/orders/${order}`;
+const oneWebhook = ({ own }: Ids) => `/settings/warehouse-api/${own}`;
+const bulk = (intent: string, fields: (ids: Ids) => Fields = () => ({})) =>
+  form(
+    () => "/bulk-captures",
+    (ids) => ({ intent, ...fields(ids) }),
+  );
+const ofRun = ({ own }: Ids) => ({ runId: own, attempt: "1" });
+const holdForm = (intent: string) =>
+  form(
+    ({ order }) => `/order-holds/${order}`,
+    ({ hold }) => ({ intent, reason: "x", holdId: hold }),
+  );
+const webhookForm = (intent: string) =>
+  form(oneWebhook, ({ own }) => ({
+    intent,
+    url: "https://example.com/x",
+    topics: '["released"]',
+    deliveryId: own,
+  }));
+const keyForm = (intent: string) =>
+  form(
+    () => "/settings/warehouse-api",
+    ({ own }) => ({ intent, keyId: own }),
+  );
+
+/** Every operation of the API, with its own example as body. */
+const apiCalls: Attack[] = OPERATIONS.filter(({ path }) => path.includes("{")).flatMap((operation) =>
+  ([({ order }) => order, ({ orderName }) => orderName] as ((ids: Ids) => string)[]).map(
+    (named): Attack =>
+      (asker, ids) => ({
+        path: `/api/v1${operation.path}`
+          .replace("{order}", encodeURIComponent(named(ids)))
+          .replace("{hold}", ids.hold),
+        method: operation.method,
+        headers: {
+          authorization: `Bearer ${asker.apiSecret}`,
+          "content-type": "application/json",
+          "idempotency-key": asker.freshId(),
+        },
+        ...(operation.example === null ? {} : { body: JSON.stringify(operation.example) }),
+      }),
+  ),
+);
+
+/** What each route takes ids in. A route whose list is empty takes none, and answers only of the shop that asks. */
+export const ATTACKS: Record<string, Attack[]> = {
+  "_app.tsx": [],
+  "_app._index.tsx": [],
+  "_app.setup.tsx": [],
+  "_app.settings.tsx": [],
+  "_app.settings_.warehouse.tsx": [
+    form(
+      () => "/settings/warehouse",
+      ({ orderName }) => ({ intent: "try", name: orderName }),
+    ),
+  ],
+  "_app.settings_.warehouse-api.tsx": [keyForm("rotate_key"), keyForm("revoke_key")],
+  "_app.settings_.warehouse-api_.$endpointId.tsx": [
+    get(oneWebhook),
+    ...["change", "rotate_secret", "turn_on", "turn_off", "remove", "send_test", "send_again"].map(
+      webhookForm,
+    ),
+  ],
+  "_app.orders._index.tsx": [get(({ orderName }) => `/orders?search=${encodeURIComponent(orderName)}`)],
+  "_app.orders.$orderId.tsx": [
+    get(onePage),
+    form(onePage, ({ authorization }) => ({
+      ...{ intent: "capture", wish: ALL, authorizationId: authorization, capturedMinor: "0" },
+      ...euro,
+      ...consents,
+    })),
+    form(onePage, ({ line }) => ({
+      intent: "refund",
+      wish: JSON.stringify({ kind: "lines", lines: [{ lineId: line, quantity: 1 }], shipping: true }),
+      ...euro,
+    })),
+    form(onePage, () => ({ intent: "void", ...euro })),
+    form(onePage, () => ({ intent: "settle", reason: "x", ...euro })),
+    form(onePage, ({ own }) => ({ intent: "withdraw", settlementId: own })),
+    form(onePage, () => ({
+      ...{ intent: "cancel", reason: "CUSTOMER", restock: "true", notify: "false" },
+      ...{ releasedMinor: "4000", givenBackMinor: "0", currency: "EUR" },
+    })),
+  ],
+  "_app.orders_.bulk.$runId.tsx": [get(({ own }) => `/orders/bulk/${own}`)],
+  "bulk-captures.ts": [
+    bulk("plan", (ids) => ({ selection: ticked(ids) })),
+    bulk("start", (ids) => ({ selection: ticked(ids), groups: '["not_shipped"]' })),
+    bulk("cancel", ofRun),
+    bulk("retry", ofRun),
+    bulk("dismiss", ofRun),
+  ],
+  "bulk-captures_.$runId.csv.ts": [get(({ own }) => `/bulk-captures/${own}/csv`)],
+  "capture-previews.$orderId.ts": [
+    get(({ order }) => `/capture-previews/${order}?wish=${encodeURIComponent(ALL)}`),
+  ],
+  "order-holds.$orderId.ts": ["hold", "let_go", "left_on_hold_done"].map(holdForm),
+  "privacy-export.$requestId.ts": [get(({ own }) => `/privacy-export/${own}`)],
+  "release-preview.ts": [],
+  "release-review.ts": [],
+  "extension.orders.$orderId.ts": [get(({ order }) => `/extension/orders/${order}`)],
+  "extension.orders.$orderId_.capture.ts": [
+    get(({ order }) => `/extension/orders/${order}/capture?currency=EUR&amount=40.00`),
+    form(
+      ({ order }) => `/extension/orders/${order}/capture`,
+      () => ({ amountConfirmed: "40.00", capturedSeen: "0.00", currency: "EUR", ...consents }),
+    ),
+  ],
+  "extension.known-orders.ts": [get(({ order }) => `/extension/known-orders?ids=${order}`)],
+  "extension.bulk-captures.ts": ["plan", "start"].map((intent) =>
+    form(
+      () => "/extension/bulk-captures",
+      (ids) => ({ intent, selection: ticked(ids), groups: '["not_shipped"]' }),
+    ),
+  ),
+  "api.v1.$.ts": apiCalls,
+  "flow.capture.ts": [flow("/flow/capture", "capture-bnpl-payment")],
+  "flow.hold.ts": [flow("/flow/hold", "hold-bnpl-order")],
+  "flow.report.ts": [flow("/flow/report", "report-bnpl-capture")],
+  "flow.lifecycle.ts": [],
+  "webhooks.orders.ts": [
+    "orders/create",
+    "orders/updated",
+    "orders/cancelled",
+    "orders/fulfilled",
+    "orders/partially_fulfilled",
+    "orders/delete",
+  ]
+    .map((topic) => webhook("/webhooks/orders", topic, ofOrder))
+    .concat(webhook("/webhooks/orders", "orders/risk_assessment_changed", ofParent)),
+  "webhooks.payments.ts": ["order_transactions/create", "refunds/create"].map((topic) =>
+    webhook("/webhooks/payments", topic, ofParent),
+  ),
+  "auth.$.tsx": [],
+  "auth.login.tsx": [],
+  "healthz.ts": [],
+  "readyz.ts": [],
+  // These end the asker's own installation, so they come last.
+  "webhooks.compliance.ts": [
+    ...["customers/data_request", "customers/redact"].map((topic) =>
+      webhook("/webhooks/compliance", topic, ({ order }) => ({
+        customer: { id: 1 },
+        orders_requested: [Number(order)],
+        orders_to_redact: [Number(order)],
+      })),
+    ),
+    webhook("/webhooks/compliance", "shop/redact", () => ({ shop_id: 1 })),
+  ],
+  "webhooks.app.ts": [
+    webhook("/webhooks/app", "app/scopes_update", () => ({ current: [] })),
+    webhook("/webhooks/app", "app/uninstalled", () => ({ id: 1 })),
+  ],
+};
