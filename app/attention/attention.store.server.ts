@@ -51,7 +51,10 @@ const IS_PARTLY_SHIPPED_LONG = (now: Date) => Prisma.sql`
   (${COUNTED_SQL} AND o."deletedAt" IS NULL AND o."amountPartlyShippedMinor" > 0
     AND o."firstShippedAt" <= ${now}::timestamptz - ${DAYS} * interval '24 hours')`;
 
-/** At most `limit` orders whose stored attention is outdated by time or by a changed setting. */
+/**
+ * At most `limit` orders whose stored attention is outdated by time or by a changed setting. Two questions, since no
+ * index answers "shipped in part, or with attention": together they would read every order that ever was.
+ */
 export async function findAttentionOvertaken(
   db: Database,
   { shops, now, limit }: { shops: readonly ShopDomain[]; now: Date; limit: number },
@@ -59,10 +62,14 @@ export async function findAttentionOvertaken(
   const rows = await db.$queryRaw<{ shop: string; id: string }[]>`
     SELECT o.shop, o.id FROM "Order" o
     LEFT JOIN "Settings" s ON s.shop = o.shop
-    LEFT JOIN "Attention" a ON a.shop = o.shop AND a."orderId" = o.id AND a.reason = 'partly_shipped'
-    WHERE o.shop = ANY(${[...shops]}) AND (o."amountPartlyShippedMinor" > 0 OR a."orderId" IS NOT NULL)
-      AND (${IS_PARTLY_SHIPPED_LONG(now)} IS TRUE) <> (a."orderId" IS NOT NULL)
-    ORDER BY o.shop, o.id LIMIT ${limit}`;
+    WHERE o.shop = ANY(${[...shops]}) AND ${IS_PARTLY_SHIPPED_LONG(now)} AND NOT EXISTS (
+      SELECT 1 FROM "Attention" a WHERE a.shop = o.shop AND a."orderId" = o.id AND a.reason = 'partly_shipped')
+    UNION ALL
+    SELECT o.shop, o.id FROM "Attention" a
+    JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
+    LEFT JOIN "Settings" s ON s.shop = o.shop
+    WHERE a.shop = ANY(${[...shops]}) AND a.reason = 'partly_shipped' AND ${IS_PARTLY_SHIPPED_LONG(now)} IS NOT TRUE
+    ORDER BY 1, 2 LIMIT ${limit}`;
   return rows.map(({ shop, id }) => ({ shop: asId(shop), orderId: asId(id) }));
 }
 

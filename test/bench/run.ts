@@ -3,6 +3,7 @@ import { benchBulk } from "./bulk.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchOrders } from "./orders.bench";
 import { benchRelease } from "./release.bench";
+import { benchScale } from "./scale.bench";
 import { benchStatements } from "./statements.bench";
 import { benchWarehouse } from "./warehouse.bench";
 
@@ -30,6 +31,7 @@ const BENCHES: Record<string, Bench> = {
     what: "previewing and turning import off in a shop with 100,000 open orders",
     run: benchRelease,
   },
+  scale: { what: "every sweep over 2,000 shops with 500,000 and 5,000,000 orders", run: benchScale },
   statements: {
     what: "SQL statements of each way through the product; with --verbose which, and from where",
     run: benchStatements,

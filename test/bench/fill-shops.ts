@@ -1,0 +1,109 @@
+import type { Database } from "~/platform/database/client.server";
+
+export interface World {
+  shops: number;
+  /** In each shop, authorized and not shipped, over the last 25 days. */
+  openOrders: number;
+  /** In each shop, shipped and captured, over the last three years. */
+  pastOrders: number;
+  now: Date;
+}
+
+/** What the app would have stored of one order, with the statements that add it for each. */
+const TABLES = ["Order", "Authorization", "LedgerEntry", "TimelineEvent"] as const;
+
+/**
+ * Fills an empty database with shops, each with open and past orders, their authorizations, ledgers and timelines.
+ * Foreign keys and indexes are made again after the rows, which takes a fraction of the time; the rows obey them.
+ */
+export async function fillShops(db: Database, world: World): Promise<void> {
+  const restore = await dropIndexes(db);
+  await insertShops(db, world);
+  await insertOrders(db, world);
+  await insertHistories(db);
+  for (const statement of restore) await db.$executeRawUnsafe(statement);
+  await db.$executeRaw`ANALYZE`;
+}
+
+/** Answers the statements that make again what it removed. */
+async function dropIndexes(db: Database): Promise<string[]> {
+  const restore: string[] = [];
+  for (const table of TABLES) {
+    const keys = await db.$queryRawUnsafe<{ name: string; definition: string }[]>(
+      `SELECT conname::text AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+       WHERE contype = 'f' AND conrelid = '"${table}"'::regclass`,
+    );
+    for (const { name, definition } of keys) {
+      await db.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
+      restore.push(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${definition}`);
+    }
+    const indexes = await db.$queryRawUnsafe<{ name: string; definition: string }[]>(
+      `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
+       WHERE i.indrelid = '"${table}"'::regclass AND NOT i.indisprimary
+         AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
+    );
+    for (const { name, definition } of indexes) {
+      await db.$executeRawUnsafe(`DROP INDEX ${name}`);
+      restore.unshift(definition);
+    }
+  }
+  return restore;
+}
+
+async function insertShops(db: Database, { shops, openOrders, pastOrders, now }: World): Promise<void> {
+  const numbers = BigInt(openOrders + pastOrders);
+  await db.$executeRaw`
+    INSERT INTO "Shop" (shop, "installedAt", currency)
+    SELECT 'shop-' || n || '.myshopify.com', ${now}, 'EUR' FROM generate_series(1, ${shops}::int) n`;
+  await db.$executeRaw`INSERT INTO "Settings" (shop, "importOrdersWithFinancialStatusAuthorized", "captureEngine") SELECT shop, true, 'app' FROM "Shop"`;
+  await db.$executeRaw`INSERT INTO "SetupCheck" (shop, "requestedAt") SELECT shop, ${now} FROM "Shop"`;
+  await db.$executeRaw`INSERT INTO "ChangeCounter" (shop, number) SELECT shop, ${numbers} FROM "Shop"`;
+  await db.$executeRaw`
+    INSERT INTO "ImportRun" (shop, id, state, everything, "startedBy", "startedAt", "finishedAt")
+    SELECT shop, '1', 'finished', true, '{"kind": "app"}', ${now}, ${now} FROM "Shop"`;
+  await db.$executeRaw`
+    INSERT INTO "ReleaseReview" (shop, round, "startedAt", "startedBy", total, "progressAt", "finishedAt")
+    SELECT shop, 1, ${now}, '{"kind": "app"}', 0, ${now}, ${now} FROM "Shop"`;
+}
+
+/** The id of an order is different in each shop, as at Shopify. */
+async function insertOrders(db: Database, { openOrders, pastOrders, now }: World): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "Order" (shop, id, name, currency, "totalMinor", "totalCurrentMinor", gateway, "gatewayName",
+      "financialStatus", "processedAt", "updatedAt", "importedAt", "readAt", "amountAuthorizedMinor",
+      "amountRemainingMinor", "amountOwedMinor", "amountCapturableMinor", "expiresAt", "dutyCheckedAt",
+      "releaseState", "releaseSince", "changeNumber")
+    SELECT shop, (row_number() OVER ())::text || '1', '#' || n, 'EUR', 4890, 4890, 'klarna', 'Klarna', 'AUTHORIZED',
+      at, at, at, at, 4890, 4890, 4890, 4890, at + interval '28 days', ${now}, 'may_ship', at, n
+    FROM (SELECT shop, n, ${now}::timestamptz - interval '25 days' * n / ${openOrders}::float AS at
+          FROM "Shop", generate_series(1, ${openOrders}::int) n) placed`;
+  await db.$executeRaw`
+    INSERT INTO "Order" (shop, id, name, currency, "totalMinor", "totalCurrentMinor", gateway, "gatewayName",
+      "financialStatus", "processedAt", "updatedAt", "importedAt", "readAt", "amountAuthorizedMinor",
+      "amountCapturedMinor", "capturedAt", "fulfilledAt", "firstShippedAt", "lastShippedAt", "dutyCheckedAt",
+      "releaseState", "releaseSince", "changeNumber")
+    SELECT shop, (row_number() OVER ())::text || '2', '#' || (n + 100000), 'EUR', 4890, 4890, 'klarna', 'Klarna', 'PAID',
+      at, at, at, at, 4890, 4890, at + interval '2 days', at + interval '1 day', at + interval '1 day',
+      at + interval '1 day', ${now}, 'may_ship', at, ${openOrders}::int + n
+    FROM (SELECT shop, n, ${now}::timestamptz - interval '30 days' - interval '1000 days' * n / ${pastOrders}::float AS at
+          FROM "Shop", generate_series(1, ${pastOrders}::int) n) placed`;
+}
+
+async function insertHistories(db: Database): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "Authorization" (shop, id, "orderId", gateway, "gatewayName", "amountMinor", currency, "authorizedAt",
+      "expiresAt", "expirySource")
+    SELECT shop, id || '1', id, gateway, "gatewayName", 4890, 'EUR', "processedAt",
+      "processedAt" + interval '28 days', 'policy'
+    FROM "Order"`;
+  await db.$executeRaw`
+    INSERT INTO "LedgerEntry" (shop, id, "orderId", "authorizationId", kind, "amountMinor", currency, source, reference,
+      "occurredAt", "recordedAt")
+    SELECT shop, id || entry, id, id || '1', entry::"LedgerEntryKind", 4890, 'EUR', 'provider', id || entry,
+      "processedAt", "processedAt"
+    FROM "Order", unnest(ARRAY['authorized', 'captured']) entry
+    WHERE entry = 'authorized' OR "capturedAt" IS NOT NULL`;
+  await db.$executeRaw`
+    INSERT INTO "TimelineEvent" (shop, id, "orderId", kind, "occurredAt", actor, data, reference)
+    SELECT shop, id, id, 'order_imported', "processedAt", '{"kind": "app"}', '{}', id FROM "Order"`;
+}

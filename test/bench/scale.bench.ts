@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { CATALOGUE } from "~/job-catalogue";
+import type { AppContext } from "~/context";
+import type { JobHandler } from "~/platform/jobs/job-outcome";
+import { JOB_NAMES, JOBS, type JobName } from "~/platform/jobs/jobs";
+import { type Env, parseEnv } from "~/env.server";
+import { compose } from "~/wiring.server";
+import { openBenchDatabase } from "./bench-database";
+import { fillShops } from "./fill-shops";
+import type { BenchOptions, Figures } from "./run";
+
+const SHOPS = 2_000;
+const OPEN_ORDERS = 50;
+/** Of each shop: the two worlds differ in nothing else. */
+const PAST_ORDERS = { small: 200, large: 2_450 };
+const ROUNDS = 3;
+
+const SWEEPS = JOB_NAMES.filter((name) => JOBS[name].cron !== undefined);
+
+/**
+ * Every scheduled job over 2,000 shops, first with half a million orders, then with five million: a sweep that reads
+ * what is over takes longer in the second world. Its work is counted and not done.
+ */
+export async function benchScale({ say }: BenchOptions): Promise<Figures> {
+  const small = await rehearse(PAST_ORDERS.small, say);
+  const large = await rehearse(PAST_ORDERS.large, say);
+  const slowest = Math.max(...Object.values(large.sweepMs));
+  // Below a tenth of a second a difference says nothing.
+  const growth = SWEEPS.map((name) => (large.sweepMs[name] ?? 0) / Math.max(small.sweepMs[name] ?? 0, 100));
+  return {
+    shops: SHOPS,
+    orders: SHOPS * (OPEN_ORDERS + PAST_ORDERS.large),
+    slowestSweepMs: Math.round(slowest),
+    ratio: Math.round(Math.max(...growth) * 100) / 100,
+    heapGrowthMb: Math.round(large.heapGrowthMb * 10) / 10,
+  };
+}
+
+interface Rehearsal {
+  /** The slowest of the rounds. */
+  sweepMs: Partial<Record<JobName, number>>;
+  heapGrowthMb: number;
+}
+
+async function rehearse(pastOrders: number, say: (text: string) => void): Promise<Rehearsal> {
+  const database = await openBenchDatabase();
+  const composition = compose(envOf(database.url), "web");
+  const { db } = composition.context;
+  try {
+    const start = performance.now();
+    await fillShops(db, { shops: SHOPS, openOrders: OPEN_ORDERS, pastOrders, now: new Date() });
+    const seconds = Math.round((performance.now() - start) / 1000);
+    say(`${SHOPS * (OPEN_ORDERS + pastOrders)} orders of ${SHOPS} shops, made in ${seconds} s`);
+    return await sweepAll(composition.context, say);
+  } finally {
+    await composition.close();
+    await database.drop();
+    await database.stop();
+  }
+}
+
+async function sweepAll(context: AppContext, say: (text: string) => void): Promise<Rehearsal> {
+  let enqueued = 0;
+  const queue: AppContext["queue"] = {
+    enqueue() {
+      enqueued += 1;
+      return Promise.resolve(true);
+    },
+    endWaits: () => Promise.resolve(),
+  };
+  const ctx = { ...context, queue };
+  const sweepMs: Rehearsal["sweepMs"] = {};
+  let heapAfterFirst = 0;
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    for (const name of SWEEPS) {
+      enqueued = 0;
+      const start = performance.now();
+      // A scheduled job has no payload.
+      await (CATALOGUE[name] as JobHandler<object>)(ctx, {});
+      const ms = performance.now() - start;
+      sweepMs[name] = Math.max(sweepMs[name] ?? 0, ms);
+      say(`  round ${round}  ${name.padEnd(24)} ${ms.toFixed(0).padStart(6)} ms  ${enqueued} jobs`);
+    }
+    if (round === 1) heapAfterFirst = heapMb();
+  }
+  return { sweepMs, heapGrowthMb: heapMb() - heapAfterFirst };
+}
+
+/** What is in use once nothing is left to collect. */
+function heapMb(): number {
+  setFlagsFromString("--expose_gc");
+  (runInNewContext("gc") as () => void)();
+  return process.memoryUsage().heapUsed / 1024 ** 2;
+}
+
+/** Nothing outside of the database is reached. */
+function envOf(databaseUrl: string): Env {
+  const parsed = parseEnv({
+    DATABASE_URL: databaseUrl,
+    SHOPIFY_API_KEY: "bench",
+    SHOPIFY_API_SECRET: "bench",
+    SHOPIFY_APP_URL: "https://app.test",
+    ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
+    LOG_LEVEL: "silent",
+  });
+  if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));
+  return parsed.env;
+}
