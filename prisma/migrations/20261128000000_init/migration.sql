@@ -1046,10 +1046,13 @@ CREATE INDEX "BulkItem_shop_runId_state_position_idx" ON "BulkItem"("shop", "run
 CREATE INDEX "BulkItem_shop_orderId_idx" ON "BulkItem"("shop", "orderId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ApiSecret_hash_key" ON "ApiSecret"("hash");
+CREATE INDEX "ApiSecret_hash_idx" ON "ApiSecret"("hash");
 
 -- CreateIndex
 CREATE INDEX "ApiSecret_shop_keyId_idx" ON "ApiSecret"("shop", "keyId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ApiSecret_shop_hash_key" ON "ApiSecret"("shop", "hash");
 
 -- CreateIndex
 CREATE INDEX "ApiRequestCount_hour_idx" ON "ApiRequestCount"("hour");
