@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { isPositive, type Money } from "~/kernel/money";
 import { CANCEL_REASONS } from "~/orders/shop-admin.port";
 import { useFormat } from "~/ui/use-format";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 
 interface CancelDialogProps {
   open: boolean;

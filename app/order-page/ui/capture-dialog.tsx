@@ -6,7 +6,7 @@ import { isPositive } from "~/kernel/money";
 import type { Format } from "~/ui/format";
 import { useFormat } from "~/ui/use-format";
 import { CaptureConsequence } from "./capture-consequence";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { CapturePlanView, CapturePreviewView } from "~/money/capture-preview-view";
 import { refusalText } from "./refusal-text";
 import type { OrderMoneyView } from "~/money/order-money-view";

@@ -1,6 +1,6 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { MoneyMoves } from "./use-money-moves";
 
 /** Asks whether a request that repeats a recent one was intended or a double click. */

@@ -2,7 +2,7 @@ import { Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LONGEST_WORDS } from "../move";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 
 interface HoldDialogProps {
   open: boolean;

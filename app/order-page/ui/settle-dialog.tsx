@@ -6,7 +6,7 @@ import { formatTyped, parseAmount } from "~/kernel/parse-amount";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { LONGEST_WORDS } from "../move";
 import { refusalText } from "./refusal-text";
 

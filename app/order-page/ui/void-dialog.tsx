@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { isPositive, lesser, type Money } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { OrderDetailView } from "../order-detail-view";
 import { VoidConsequence } from "./void-consequence";
 

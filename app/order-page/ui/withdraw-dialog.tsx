@@ -2,7 +2,7 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 
 interface WithdrawDialogProps {
   /** The amount of the statement; null while the dialog is closed. */

@@ -1,6 +1,6 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "~/order-page/ui/confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { AccessAnswer } from "../access/change-access.server";
 import type { ListedKey } from "../keys/list-keys.server";
 import { MakeKeyDialog } from "./make-key-dialog";

@@ -1,7 +1,7 @@
 import { ChoiceList, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "~/order-page/ui/confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { EndpointRefusal } from "../webhooks/add-endpoint.server";
 import type { WebhookTopic } from "../webhooks/webhook-events";
 import { TOPICS } from "./topics";

@@ -1,6 +1,6 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "~/order-page/ui/confirm-dialog";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { WebhookAnswer } from "../access/change-webhook.server";
 import type { ShownEndpoint } from "../webhooks/webhook-endpoints.store.server";
 import { SecretDialog } from "./secret-dialog";
