@@ -61,6 +61,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     since: "requestedAt",
     why: "The same request of a warehouse gets the same answer for as long as the instruction's key is taken.",
   },
+  ApiRequest: { days: 7, since: "at", why: "The latest ten of each key show why a connector does not work." },
   ApiRequestCount: { days: 7, since: "hour", why: "Shows whether a warehouse's connector works." },
   Order: { kept: OF_MONEY },
   OrderLine: { kept: OF_MONEY },

@@ -4,6 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { appUrl } from "~/edge/shopify-app.server";
 import { RouteError } from "~/ui/route-error";
+import type { AccessView } from "~/warehouse-api/access/access-view";
 import { changeAccess, type AccessAnswer } from "~/warehouse-api/access/change-access.server";
 import { parseAccessForm } from "~/warehouse-api/access/form.server";
 import { readAccess } from "~/warehouse-api/access/read-access.server";
@@ -12,7 +13,7 @@ import { appContext } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<AccessView> {
   const { shop } = await authenticatePage(request, context);
   return readAccess(await appContext(), { shop, appUrl });
 }

@@ -8,11 +8,12 @@ import { parseWebhookForm } from "~/warehouse-api/access/form.server";
 import { WebhookPage } from "~/warehouse-api/ui/webhook-page";
 import { listDeliveries } from "~/warehouse-api/webhooks/list-deliveries.server";
 import { listEndpoints } from "~/warehouse-api/webhooks/list-endpoints.server";
+import type { WebhookView } from "~/warehouse-api/webhooks/webhook-view";
 import { appContext } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<WebhookView> {
   const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
   const endpointId = params["endpointId"] ?? "";
@@ -22,7 +23,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listDeliveries(ctx, { shop, endpointId, before }),
   ]);
   const endpoint = endpoints.find(({ id }) => id === endpointId);
-  // Null where somebody removed it, also while this page is open.
   return { endpoint: endpoint ?? null, ...page, now: ctx.clock.now() };
 }
 

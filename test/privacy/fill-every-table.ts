@@ -56,6 +56,10 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.apiSecret.create({
         data: { shop, id: "1", keyId: "1", hash: `x_${shop}`, lastFour: "wxyz", createdAt: at },
       }),
+    ApiRequest: () =>
+      db.apiRequest.create({
+        data: { shop, keyId: "1", id: "1", at, method: "GET", path: "/orders", status: 200 },
+      }),
     ApiRequestCount: () =>
       db.apiRequestCount.create({
         data: {

@@ -3,12 +3,14 @@ import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import { API, createApiBench, type ApiBench } from "./api-bench";
+import { asId } from "~/kernel/ids";
 import { createApi } from "~/warehouse-api/http/create-api.server";
 import { createKey } from "~/warehouse-api/keys/create-key.server";
 import { listKeys } from "~/warehouse-api/keys/list-keys.server";
 import { revokeKey } from "~/warehouse-api/keys/revoke-key.server";
 import { rotateKey } from "~/warehouse-api/keys/rotate-key.server";
 import { listShopEvents } from "~/settings-page/list-shop-events.server";
+import { listRecentRequests } from "~/warehouse-api/requests/list-recent-requests.server";
 import { totalRequests } from "~/warehouse-api/requests/total-requests.server";
 
 let api: ApiBench;
@@ -114,6 +116,31 @@ test("the limit of a key is told with every answer, and says when to come back",
   });
   expect(totals).toContainEqual(counted(200, 2));
   expect(totals).toContainEqual(counted(429, 1));
+});
+
+test("of each key the last ten requests are kept, with the problem of those that were refused", async () => {
+  const noting = createApi(api.app.ctx);
+  const ask = (secret: string, path: string) =>
+    noting.answer(new Request(`${API}${path}`, { headers: { authorization: `Bearer ${secret}` } }));
+  const quiet = await createKey(api.app.ctx, {
+    ...{ shop: SHOP, name: "Quiet", scopes: ["read"], expiresAt: null, actor: ANNA },
+  });
+  await ask(quiet.secret, "/orders?limit=lots");
+  await revokeKey(api.app.ctx, { shop: SHOP, keyId: quiet.keyId, actor: ANNA });
+  await ask(quiet.secret, "/orders/1043?secret=1");
+  for (let round = 0; round < 2; round += 1) {
+    for (let asked = 0; asked < 8; asked += 1) await ask(api.secret, "/changes");
+    await noting.flush();
+  }
+  const recent = await listRecentRequests(api.app.ctx, { shop: SHOP });
+  const of = (name: string) => recent.filter(({ keyName }) => keyName === name);
+  expect(of("Monta")).toHaveLength(10);
+  expect(of("Monta")[0]).toMatchObject({ method: "GET", path: "/changes", status: 200, problem: null });
+  expect(of("Quiet").map(({ path, status, problem }) => [path, status, problem])).toEqual([
+    ["/orders/{order}", 401, "key_revoked"],
+    ["/orders", 400, "invalid_query"],
+  ]);
+  expect(await listRecentRequests(api.app.ctx, { shop: asId("other-shop.myshopify.com") })).toEqual([]);
 });
 
 test("a shop that removed the app is refused", async () => {

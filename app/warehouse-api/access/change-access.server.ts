@@ -28,8 +28,7 @@ export async function changeAccess(
     case "rotate_key":
       return rotateKey(ctx, { ...who, keyId: form.keyId });
     case "revoke_key":
-      await revokeKey(ctx, { ...who, keyId: form.keyId });
-      return { kind: "revoked" };
+      return { kind: (await revokeKey(ctx, { ...who, keyId: form.keyId })) ? "revoked" : "unknown_key" };
     case "add_webhook":
       return addEndpoint(ctx, { ...who, url: form.url, topics: form.topics });
   }

@@ -4,7 +4,10 @@ import { findKeyByHash, writeLastUsed } from "../keys/api-keys.store.server";
 import { hashOfSecret, isSecret } from "../keys/api-secret.server";
 import type { Problem } from "./problem";
 
-export type Admitted = { kind: "admitted"; key: ApiKey } | { kind: "problem"; problem: Problem };
+export type Admitted =
+  | { kind: "admitted"; key: ApiKey }
+  /** `key`: the one that does not let in any more; null where the secret is nobody's. */
+  | { kind: "problem"; problem: Problem; key: ApiKey | null };
 
 const CHALLENGE = 'Bearer realm="Capture Desk"';
 const BEARER = /^Bearer +(\S+)$/i;
@@ -19,11 +22,12 @@ export async function authenticateKey(
   const found = isSecret(secret) ? await findKeyByHash(db, hashOfSecret(secret)) : null;
   if (!found) return refuse("unknown_key", UNKNOWN, `${CHALLENGE}, error="invalid_token"`);
   const now = clock.now();
-  const fault = faultOfKey(found, now);
-  if (fault) return refuse(fault, DETAIL[fault], `${CHALLENGE}, error="invalid_token"`);
-  if (isUseToBeNoted(found, now)) await writeLastUsed(db, found, now);
   const { shop, id, name, scopes, lastUsedAt } = found;
-  return { kind: "admitted", key: { shop, id, name, scopes, lastUsedAt } };
+  const key = { shop, id, name, scopes, lastUsedAt };
+  const fault = faultOfKey(found, now);
+  if (fault) return refuse(fault, DETAIL[fault], `${CHALLENGE}, error="invalid_token"`, key);
+  if (isUseToBeNoted(found, now)) await writeLastUsed(db, found, now);
+  return { kind: "admitted", key };
 }
 
 const ASK = "Ask the merchant for a new key: Capture Desk, Settings, Warehouse API.";
@@ -35,8 +39,13 @@ const DETAIL: Record<KeyFault, string> = {
   app_uninstalled: "The merchant has to install Capture Desk again before the key works.",
 };
 
-function refuse(slug: Problem["slug"], detail: string, challenge: string): Admitted {
+function refuse(
+  slug: Problem["slug"],
+  detail: string,
+  challenge: string,
+  key: ApiKey | null = null,
+): Admitted {
   // Only 401 asks for other credentials (RFC 9110): no key helps where the app is gone.
   const headers: Record<string, string> = slug === "app_uninstalled" ? {} : { "WWW-Authenticate": challenge };
-  return { kind: "problem", problem: { slug, detail, headers } };
+  return { kind: "problem", problem: { slug, detail, headers }, key };
 }

@@ -5,11 +5,11 @@ import { answerOnce, statusOfAnswer, type Once } from "../idempotency/answer-onc
 import type { ApiKey } from "../keys/api-key";
 import type { ApiCall, ApiContext, ApiOperation } from "../operations/operation";
 import { OPERATIONS } from "../operations/operations.server";
-import { createRequestCounts } from "../requests/request-counts.server";
+import { createRequestLog } from "../requests/request-log.server";
 import { authenticateKey } from "./authenticate-key.server";
 import { matchPath, type PathMatch } from "./match-path";
 import { parseCall } from "./parse-call.server";
-import { API_ROOT, toProblemResponse, type Problem, type ProblemSlug } from "./problem";
+import { API_ROOT, statusOf, toProblemResponse, type Problem, type ProblemSlug } from "./problem";
 import { createRateLimit, RATE_LIMIT } from "./rate-limit.server";
 
 export interface WarehouseApi {
@@ -24,7 +24,14 @@ type Headers = Record<string, string>;
 /** The API of one process, with the counts that the process keeps in memory. */
 export function createApi(ctx: ApiContext, limit = RATE_LIMIT): WarehouseApi {
   const rateLimit = createRateLimit(limit);
-  const counts = createRequestCounts(ctx);
+  const requests = createRequestLog(ctx);
+  const note = ({ shop, id }: ApiKey, { method, path }: ApiOperation, answered: Response | Problem) =>
+    requests.note({
+      ...{ shop, keyId: id, method, path },
+      ...(answered instanceof Response
+        ? { status: answered.status, problem: null }
+        : { status: statusOf(answered), problem: answered.slug }),
+    });
   const answer = async (request: Request): Promise<Response> => {
     const path = new URL(request.url).pathname.slice(API_ROOT.length);
     const page = PAGES[path];
@@ -35,28 +42,31 @@ export function createApi(ctx: ApiContext, limit = RATE_LIMIT): WarehouseApi {
     const operation = operationOf(match, request);
     if (operation instanceof Response) return operation;
     const admitted = await authenticateKey(ctx, request);
-    if (admitted.kind === "problem") return toProblemResponse(admitted.problem);
+    if (admitted.kind === "problem") {
+      if (admitted.key) note(admitted.key, operation, admitted.problem);
+      return toProblemResponse(admitted.problem);
+    }
     const { key } = admitted;
     const { problem, headers } = await rateLimit.take(key.id);
-    const response = problem
-      ? toProblemResponse(problem)
-      : await answerAdmitted(ctx, { operation, key, request, params: match.params });
+    const given = { operation, key, request, params: match.params };
+    const answered =
+      problem ?? (await answerAdmitted(ctx, given).catch((error: unknown) => broken(ctx, request, error)));
+    note(key, operation, answered);
+    const response = answered instanceof Response ? answered : toProblemResponse(answered);
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    const { method, path: template } = operation;
-    counts.note({ shop: key.shop, keyId: key.id, method, path: template, status: response.status });
     return response;
   };
   return {
-    flush: () => counts.flush(),
+    flush: () => requests.flush(),
     answer: (request) =>
-      answer(request).catch((error: unknown) => {
-        ctx.log.error({ err: error, path: new URL(request.url).pathname }, "API request failed");
-        return refuse(
-          "internal_error",
-          "Nothing helps but to try again later; a repeated key moves money once.",
-        );
-      }),
+      answer(request).catch((error: unknown) => toProblemResponse(broken(ctx, request, error))),
   };
+}
+
+function broken(ctx: ApiContext, { url }: Request, error: unknown): Problem {
+  ctx.log.error({ err: error, path: new URL(url).pathname }, "API request failed");
+  const detail = "Nothing helps but to try again later; a repeated key moves money once.";
+  return { slug: "internal_error", detail };
 }
 
 const PAGES: Record<string, () => Response> = {
@@ -80,20 +90,21 @@ function operationOf(
   return found ?? refuse("wrong_method", `Use ${allowed}.`, { Allow: allowed });
 }
 
+/** What the operation answers; a problem stays one, so that its kind can be noted. */
 async function answerAdmitted(
   ctx: ApiContext,
   given: { operation: ApiOperation; key: ApiKey; request: Request; params: Record<string, string> },
-): Promise<Response> {
+): Promise<Response | Problem> {
   const { operation, key, request, params } = given;
   const { scope } = operation;
   if (!key.scopes.includes(scope))
-    return refuse("missing_scope", `The merchant can make a key with the scope "${scope}".`);
+    return { slug: "missing_scope", detail: `The merchant can make a key with the scope "${scope}".` };
   const parsed = await parseCall(operation, request, params);
-  if (parsed.kind === "problem") return toProblemResponse(parsed.problem);
+  if (parsed.kind === "problem") return parsed.problem;
   const { answer, isReplay } = await runOnce(ctx, operation, { ...parsed.call, key });
   const headers: Headers = isReplay ? { "Idempotency-Replayed": "true" } : {};
   if (answer.kind === "problem")
-    return toProblemResponse({ ...answer.problem, headers: { ...answer.problem.headers, ...headers } });
+    return { ...answer.problem, headers: { ...answer.problem.headers, ...headers } };
   const body = operation.answer.parse(answer.body);
   const init = { status: statusOfAnswer(answer), headers: { ...headers, "Cache-Control": "no-store" } };
   return Response.json(body, init);

@@ -4,11 +4,14 @@ import type { ShopDomain } from "~/kernel/ids";
 import { addKeyEvent } from "./add-key-event.server";
 import { lockKey, markRevoked } from "./api-keys.store.server";
 
-/** Ends a key with all of its secrets: the next request with one of them is refused. Safe to repeat. */
+/**
+ * Ends a key with all of its secrets: the next request with one of them is refused. False, with
+ * nothing changed, where the shop has no such key or the key was revoked before.
+ */
 export async function revokeKey(
   ctx: Pick<AppContext, "db" | "clock" | "newId" | "log">,
   { shop, keyId, actor }: { shop: ShopDomain; keyId: string; actor: Actor },
-): Promise<void> {
+): Promise<boolean> {
   const isRevoked = await ctx.db.$transaction(async (tx) => {
     const key = await lockKey(tx, shop, keyId);
     if (!key) return false;
@@ -17,4 +20,5 @@ export async function revokeKey(
     return true;
   });
   if (isRevoked) ctx.log.info({ shop, keyId }, "API key revoked");
+  return isRevoked;
 }

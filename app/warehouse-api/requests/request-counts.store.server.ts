@@ -1,5 +1,6 @@
 import type { ShopDomain } from "~/kernel/ids";
 import type { Database } from "~/platform/database/client.server";
+import type { RequestTotal } from "./requests-view";
 
 /** Requests of one key for one operation with one status, within one hour. */
 export interface RequestCount {
@@ -23,14 +24,6 @@ export async function addCounts(db: Database, counts: readonly RequestCount[]): 
     ORDER BY 1, 2, 3, 4, 5, 6
     ON CONFLICT (shop, "keyId", hour, method, path, status)
     DO UPDATE SET count = c.count + EXCLUDED.count, "lastAt" = greatest(c."lastAt", EXCLUDED."lastAt")`;
-}
-
-/** What one key asked for one operation with one status, added up. */
-export interface RequestTotal extends Pick<RequestCount, "keyId" | "method" | "path" | "status" | "lastAt"> {
-  /** The key's name. */
-  keyName: string;
-  ofLastDay: number;
-  ofLastWeek: number;
 }
 
 /** The totals of whole hours, the latest request first. */

@@ -1,6 +1,7 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
-import { findTotals, type RequestTotal } from "./request-counts.store.server";
+import { findTotals } from "./request-counts.store.server";
+import type { RequestTotal } from "./requests-view";
 
 const DAY_MS = 86_400_000;
 

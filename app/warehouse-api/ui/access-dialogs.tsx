@@ -2,7 +2,7 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { AccessAnswer } from "../access/change-access.server";
-import type { ListedKey } from "../keys/list-keys.server";
+import type { ListedKey } from "../keys/key-view";
 import { MakeKeyDialog } from "./make-key-dialog";
 import { SecretDialog } from "./secret-dialog";
 import type { useSecretFetcher } from "./use-secret-fetcher";

@@ -3,21 +3,23 @@ import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccessAnswer } from "../access/change-access.server";
-import type { AccessView } from "../access/read-access.server";
+import type { AccessView } from "../access/access-view";
 import { AccessDialogs, type AskedOfAccess } from "./access-dialogs";
 import { ExamplesCard } from "./examples-card";
 import { KeysCard } from "./keys-card";
 import { RequestsCard } from "./requests-card";
+import { useAnswerToast } from "./use-answer-toast";
 import { useSecretFetcher } from "./use-secret-fetcher";
 import { WebhooksCard } from "./webhooks-card";
 
 /** Who may ask, what they asked, and whether warehouses are told. */
 export function AccessPage({ view }: { view: AccessView }) {
-  const { keys, endpoints, requests, apiUrl, examples, now } = view;
+  const { keys, endpoints, totals, recent, apiUrl, examples, now } = view;
   const { t } = useTranslation();
   const [asked, setAsked] = useState<AskedOfAccess | null>(null);
   const sender = useSecretFetcher<AccessAnswer>();
   const { answer } = sender;
+  useAnswerToast(answer, answer?.kind === "revoked" ? t("warehouseApi.toast.revoked") : null);
   const title = t("warehouseApi.title");
   const ask = (next: AskedOfAccess) => {
     sender.forget();
@@ -47,7 +49,7 @@ export function AccessPage({ view }: { view: AccessView }) {
           onRevoke={(key) => ask({ kind: "revoke", key })}
         />
         <WebhooksCard endpoints={endpoints} now={now} onAdd={() => ask({ kind: "webhook" })} />
-        <RequestsCard requests={requests} now={now} />
+        <RequestsCard totals={totals} recent={recent} now={now} />
         <ExamplesCard examples={examples} apiUrl={apiUrl} />
       </BlockStack>
       <AccessDialogs asked={asked} sender={sender} onClose={() => setAsked(null)} />

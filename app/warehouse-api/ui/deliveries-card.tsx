@@ -3,8 +3,7 @@ import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import { useFormat } from "~/ui/use-format";
-import type { Delivery } from "../webhooks/list-deliveries.server";
-import type { DeliveryTry } from "../webhooks/webhook-deliveries.store.server";
+import type { Delivery, DeliveryTry } from "../webhooks/webhook-view";
 
 interface DeliveriesCardProps {
   deliveries: Delivery[];

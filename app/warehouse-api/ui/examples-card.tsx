@@ -2,7 +2,7 @@ import { BlockStack, InlineStack, Link, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
-import type { AccessView } from "../access/read-access.server";
+import type { AccessView } from "../access/access-view";
 import { CopiedText } from "./copied-text";
 
 /** One call of the API for a command line, with the app's own address, and where the rest is written. */

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
-import type { ListedKey } from "../keys/list-keys.server";
+import type { ListedKey } from "../keys/key-view";
 
 interface KeysCardProps {
   keys: ListedKey[];

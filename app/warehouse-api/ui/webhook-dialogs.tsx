@@ -2,7 +2,7 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { WebhookAnswer } from "../access/change-webhook.server";
-import type { ShownEndpoint } from "../webhooks/webhook-endpoints.store.server";
+import type { ShownEndpoint } from "../webhooks/webhook-view";
 import { SecretDialog } from "./secret-dialog";
 import type { useSecretFetcher } from "./use-secret-fetcher";
 import { WebhookDialog } from "./webhook-dialog";
@@ -30,7 +30,7 @@ export function WebhookDialogs({ endpoint, asked, sender, onClose }: WebhookDial
     <>
       <WebhookDialog
         key={asked === "change" ? "open" : "closed"}
-        open={asked === "change" && answer?.kind !== "changed"}
+        open={asked === "change"}
         present={{ url: endpoint.url, topics: endpoint.topics }}
         refusal={isRefused ? answer : null}
         sending={sender.sending}

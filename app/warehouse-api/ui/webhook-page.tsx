@@ -1,28 +1,34 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import type { WebhookAnswer } from "../access/change-webhook.server";
-import type { Delivery } from "../webhooks/list-deliveries.server";
-import type { ShownEndpoint } from "../webhooks/webhook-endpoints.store.server";
+import type { ShownEndpoint, WebhookView } from "../webhooks/webhook-view";
 import { DeliveriesCard } from "./deliveries-card";
+import { useAnswerToast } from "./use-answer-toast";
 import { useSecretFetcher } from "./use-secret-fetcher";
 import { WebhookDialogs, type AskedOfWebhook } from "./webhook-dialogs";
 import { WebhookState } from "./webhook-state";
 
 interface WebhookPageProps {
-  view: { endpoint: ShownEndpoint | null; deliveries: Delivery[]; next: string | null; now: Date };
+  view: WebhookView;
   onOlder: (before: string) => void;
 }
 
+/** Answers that a toast confirms. */
+const CONFIRMED = ["changed", "switched", "removed"] as const;
 const BACK = "/settings/warehouse-api";
 
 /** Whether one receiver was told, and everything that can be done about it. */
 export function WebhookPage({ view, onOlder }: WebhookPageProps) {
   const { t } = useTranslation();
   const { endpoint } = view;
-  if (endpoint) return <PresentWebhook {...view} endpoint={endpoint} onOlder={onOlder} />;
+  const sender = useSecretFetcher<WebhookAnswer>();
+  const done = CONFIRMED.find((kind) => kind === sender.answer?.kind);
+  // A removed webhook's own markup is gone before its removal can be confirmed.
+  useAnswerToast(sender.answer, done ? t(`warehouseApi.toast.${done}`) : null);
+  if (endpoint) return <PresentWebhook {...view} endpoint={endpoint} sender={sender} onOlder={onOlder} />;
   return (
     <Page
       title={t("warehouseApi.webhook.title")}
@@ -36,12 +42,19 @@ export function WebhookPage({ view, onOlder }: WebhookPageProps) {
   );
 }
 
-type PresentProps = WebhookPageProps["view"] & { endpoint: ShownEndpoint; onOlder: (before: string) => void };
+type PresentProps = WebhookView & {
+  endpoint: ShownEndpoint;
+  sender: ReturnType<typeof useSecretFetcher<WebhookAnswer>>;
+  onOlder: (before: string) => void;
+};
 
-function PresentWebhook({ endpoint, deliveries, next, now, onOlder }: PresentProps) {
+function PresentWebhook({ endpoint, deliveries, next, now, sender, onOlder }: PresentProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<AskedOfWebhook | null>(null);
-  const sender = useSecretFetcher<WebhookAnswer>();
+  // A closed dialog forgets its draft, so that the next one shows what is stored.
+  useEffect(() => {
+    if (sender.answer?.kind === "changed") setAsked(null);
+  }, [sender.answer]);
   const isUnderWay = sender.answer?.kind === "queued" && deliveries.some(({ state }) => state === "waiting");
   useRefreshWhile(isUnderWay);
   const title = t("warehouseApi.webhook.title");

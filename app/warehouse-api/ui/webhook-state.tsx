@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { ShownEndpoint } from "../webhooks/webhook-endpoints.store.server";
+import type { ShownEndpoint } from "../webhooks/webhook-view";
 
 /** Whether an endpoint is told, since when it fails or why it is off, and of what it is told. */
 export function WebhookState({ endpoint, now }: { endpoint: ShownEndpoint; now: Date }) {

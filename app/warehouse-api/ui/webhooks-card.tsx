@@ -1,7 +1,7 @@
 import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
-import type { ShownEndpoint } from "../webhooks/webhook-endpoints.store.server";
+import type { ShownEndpoint } from "../webhooks/webhook-view";
 import { WebhookState } from "./webhook-state";
 
 interface WebhooksCardProps {

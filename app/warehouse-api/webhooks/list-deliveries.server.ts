@@ -1,21 +1,8 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
-import { findDeliveries, type DeliveryTry, type StoredDelivery } from "./webhook-deliveries.store.server";
+import { findDeliveries, type StoredDelivery } from "./webhook-deliveries.store.server";
 import type { WebhookKind } from "./webhook-events";
-
-/** What became of a message to an endpoint. */
-export interface Delivery {
-  id: string;
-  kind: WebhookKind;
-  /** Null for a test. */
-  orderName: string | null;
-  createdAt: Date;
-  state: "waiting" | "sent" | "given_up";
-  /** When a waiting message is tried next, unless an earlier one about the same order waits. */
-  nextTryAt: Date | null;
-  /** The latest first. */
-  tries: DeliveryTry[];
-}
+import type { Delivery } from "./webhook-view";
 
 const PAGE_SIZE = 50;
 

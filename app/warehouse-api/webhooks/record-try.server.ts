@@ -5,7 +5,8 @@ import type { Tx } from "~/platform/database/client.server";
 import type { WebhookDisabledReason } from "~/platform/database/generated/client";
 import { addWebhookEvent } from "./add-webhook-event.server";
 import { DISABLED_MAIL_KIND } from "./disabled-mail";
-import { insertTry, type DeliveryTry } from "./webhook-deliveries.store.server";
+import { insertTry } from "./webhook-deliveries.store.server";
+import type { DeliveryTry } from "./webhook-view";
 import { clearFailures, countFailure, disableEndpoint } from "./webhook-endpoints.store.server";
 
 type RecordContext = Pick<AppContext, "db" | "queue" | "clock" | "newId">;

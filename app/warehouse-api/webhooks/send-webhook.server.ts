@@ -11,7 +11,7 @@ import {
   resealSecret,
   type SealedEndpoint,
 } from "./webhook-endpoints.store.server";
-import type { DeliveryTry } from "./webhook-deliveries.store.server";
+import type { DeliveryTry } from "./webhook-view";
 import { bodyOf } from "./webhook-events";
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,6 @@
 import type { ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
-import type { WebhookAttempt } from "~/platform/database/generated/client";
-
-export type DeliveryTry = Pick<WebhookAttempt, "at" | "durationMs" | "status" | "failure">;
+import type { DeliveryTry } from "./webhook-view";
 
 /** A message to an endpoint with all its tries. */
 export interface StoredDelivery {

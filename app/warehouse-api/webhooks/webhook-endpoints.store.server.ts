@@ -1,19 +1,15 @@
-import { readActor, type Actor } from "~/kernel/actor";
+import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { WebhookDisabledReason, WebhookEndpoint } from "~/platform/database/generated/client";
 import type { WebhookTopic } from "./webhook-events";
+import type { ShownEndpoint } from "./webhook-view";
 
 /** An endpoint with its secrets as ciphertext, for whoever signs. */
 export type SealedEndpoint = Pick<
   WebhookEndpoint,
   "id" | "url" | "secret" | "previousSecret" | "previousSecretEndsAt" | "disabledAt"
 >;
-
-/** An endpoint as a page may show it: without its secrets. */
-export type ShownEndpoint = Omit<WebhookEndpoint, "shop" | "secret" | "previousSecret" | "createdBy"> & {
-  createdBy: Actor;
-};
 
 /** The secrets are bound to their endpoint; the present one becomes the previous one as it stands. */
 export const placeOfSecret = (shop: ShopDomain, id: string): string => `webhook-endpoint/${shop}/${id}`;
@@ -39,12 +35,18 @@ export async function countEndpoints(tx: Tx, shop: ShopDomain): Promise<number> 
 
 /** All endpoints, oldest first. */
 export async function listShownEndpoints(db: Database | Tx, shop: ShopDomain): Promise<ShownEndpoint[]> {
-  const rows = await db.webhookEndpoint.findMany({
+  return db.webhookEndpoint.findMany({
     where: { shop },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    omit: { shop: true, secret: true, previousSecret: true },
+    select: {
+      id: true,
+      url: true,
+      topics: true,
+      disabledAt: true,
+      disabledReason: true,
+      failingSince: true,
+    },
   });
-  return rows.map((row) => ({ ...row, createdBy: readActor(row.createdBy) }));
 }
 
 export async function findSealedEndpoint(

@@ -875,6 +875,20 @@ CREATE TABLE "ApiRequestCount" (
 );
 
 -- CreateTable
+CREATE TABLE "ApiRequest" (
+    "shop" TEXT NOT NULL,
+    "keyId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "method" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "status" INTEGER NOT NULL,
+    "problem" TEXT,
+
+    CONSTRAINT "ApiRequest_pkey" PRIMARY KEY ("shop","keyId","id")
+);
+
+-- CreateTable
 CREATE TABLE "IdempotentRequest" (
     "shop" TEXT NOT NULL,
     "keyId" TEXT NOT NULL,
@@ -1056,6 +1070,9 @@ CREATE UNIQUE INDEX "ApiSecret_shop_hash_key" ON "ApiSecret"("shop", "hash");
 
 -- CreateIndex
 CREATE INDEX "ApiRequestCount_hour_idx" ON "ApiRequestCount"("hour");
+
+-- CreateIndex
+CREATE INDEX "ApiRequest_at_idx" ON "ApiRequest"("at");
 
 -- CreateIndex
 CREATE INDEX "IdempotentRequest_requestedAt_idx" ON "IdempotentRequest"("requestedAt");

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { LOCALES } from "~/platform/i18n/locale";
-import type { ListedKey } from "~/warehouse-api/keys/list-keys.server";
+import type { ListedKey } from "~/warehouse-api/keys/key-view";
 import { DeliveriesCard } from "~/warehouse-api/ui/deliveries-card";
 import { KeysCard } from "~/warehouse-api/ui/keys-card";
 import { RequestsCard } from "~/warehouse-api/ui/requests-card";
 import { WebhooksCard } from "~/warehouse-api/ui/webhooks-card";
-import type { ShownEndpoint } from "~/warehouse-api/webhooks/webhook-endpoints.store.server";
+import type { ShownEndpoint } from "~/warehouse-api/webhooks/webhook-view";
 import { ANNA } from "../../support/people";
 import { renderText } from "../../support/render";
 
@@ -53,13 +53,9 @@ const ENDPOINT: ShownEndpoint = {
   id: "endpoint-1",
   url: "https://warehouse.example.com/hooks",
   topics: ["released", "held"],
-  previousSecretEndsAt: null,
-  createdBy: ANNA,
-  createdAt: hours(-48),
   disabledAt: null,
   disabledReason: null,
   failingSince: null,
-  failedTries: 0,
 };
 
 test.each<[Partial<ShownEndpoint>, string]>([
@@ -100,20 +96,29 @@ test("a delivery shows each try with its status, its time and why it failed", ()
 const REQUEST = { keyId: "key-1", keyName: "Monta", method: "GET", path: "/changes", lastAt: hours(0) };
 
 test("requests say how many were answered and refused, and when the last one came", () => {
-  const requests = [
+  const totals = [
     { ...REQUEST, status: 200, ofLastDay: 1240, ofLastWeek: 8000 },
     { ...REQUEST, status: 403, ofLastDay: 0, ofLastWeek: 2 },
   ];
-  const text = renderText(<RequestsCard requests={requests} now={NOW} />);
+  const text = renderText(<RequestsCard totals={totals} recent={[]} now={NOW} />);
   expect(text).toContain("GET /changes Success 200 Done Monta 1,240 8,000 11:00 AM");
   expect(text).toContain("GET /changes Warning 403 Refused Monta 0 2 11:00 AM");
+});
+
+test("a refused request names its time, its key and the problem", () => {
+  const request = { id: "1", at: hours(0), keyName: "Monta", method: "POST", path: "/orders/{order}/holds" };
+  const recent = [{ ...request, status: 403, problem: "missing_scope" }];
+  const totals = [{ ...REQUEST, status: 403, ofLastDay: 1, ofLastWeek: 1 }];
+  expect(renderText(<RequestsCard totals={totals} recent={recent} now={NOW} />)).toContain(
+    "11:00 AM POST /orders/{order}/holds Warning 403 Refused missing_scope Monta",
+  );
 });
 
 test.each(LOCALES)("in %s every empty card says what to do", (locale) => {
   const texts = [
     keysText([], locale),
     renderText(<WebhooksCard endpoints={[]} now={NOW} onAdd={nothing} />, locale),
-    renderText(<RequestsCard requests={[]} now={NOW} />, locale),
+    renderText(<RequestsCard totals={[]} recent={[]} now={NOW} />, locale),
   ];
   for (const text of texts) expect(text).not.toMatch(/warehouseApi\./);
 });
