@@ -4,6 +4,7 @@ import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
 import { asId, type ShopDomain } from "~/kernel/ids";
+import { installShop } from "~/shops/install-shop.server";
 import { createPoster } from "~/platform/http/poster.server";
 import { createKey } from "~/warehouse-api/keys/create-key.server";
 import { addEndpoint } from "~/warehouse-api/webhooks/add-endpoint.server";
@@ -20,6 +21,7 @@ let others: typeof own;
 beforeAll(async () => {
   app = await installApp();
   becomeWebProcess(app);
+  await installShop(app.ctx, { shop: OTHER });
   token = await (await fetch(`${app.sandbox.url}/sandbox/id-token?shop=${SHOP}`)).text();
   routes = await importRoutes();
 });
