@@ -21,6 +21,8 @@ export function WebhookDialogs({ endpoint, asked, sender, onClose }: WebhookDial
   const { t } = useTranslation();
   const { answer } = sender;
   const isRefused = answer?.kind === "refused_url" || answer?.kind === "no_topics";
+  // The dialog's key follows, so that a closed dialog forgets its draft and the next one shows what is stored.
+  const isChanging = asked === "change" && answer?.kind !== "changed";
   const isRotated = answer?.kind === "rotated";
   const sendThenClose = (form: Record<string, string>) => () => {
     sender.send(form);
@@ -29,8 +31,8 @@ export function WebhookDialogs({ endpoint, asked, sender, onClose }: WebhookDial
   return (
     <>
       <WebhookDialog
-        key={asked === "change" ? "open" : "closed"}
-        open={asked === "change"}
+        key={isChanging ? "open" : "closed"}
+        open={isChanging}
         present={{ url: endpoint.url, topics: endpoint.topics }}
         refusal={isRefused ? answer : null}
         sending={sender.sending}

@@ -1,6 +1,6 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import type { WebhookAnswer } from "../access/change-webhook.server";
@@ -51,10 +51,6 @@ type PresentProps = WebhookView & {
 function PresentWebhook({ endpoint, deliveries, next, now, sender, onOlder }: PresentProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<AskedOfWebhook | null>(null);
-  // A closed dialog forgets its draft, so that the next one shows what is stored.
-  useEffect(() => {
-    if (sender.answer?.kind === "changed") setAsked(null);
-  }, [sender.answer]);
   const isUnderWay = sender.answer?.kind === "queued" && deliveries.some(({ state }) => state === "waiting");
   useRefreshWhile(isUnderWay);
   const title = t("warehouseApi.webhook.title");
