@@ -38,6 +38,8 @@ import { readProfile } from "~/shops/read-profile.server";
 import { recordScopes } from "~/shops/record-scopes.server";
 import { sweepShops } from "~/shops/sweep-shops.server";
 import { uninstallShop } from "~/shops/uninstall-shop.server";
+import { finishReport } from "~/warehouse-api/shipments/finish-report.server";
+import { sweepReports } from "~/warehouse-api/shipments/sweep-reports.server";
 
 const DONE = { kind: "done" } as const;
 
@@ -93,9 +95,11 @@ export const CATALOGUE: JobCatalogue = {
   "uninstall-shop": (ctx, { shop, triggeredAt }) =>
     uninstallShop(ctx, { shop, triggeredAt: triggeredAt === null ? null : new Date(triggeredAt) }),
   "handle-privacy-request": handlePrivacyRequest,
+  "finish-report": finishReport,
   "sweep-shops": sweepShops,
   "sweep-operations": sweepOperations,
   "sweep-duties": sweepDuties,
+  "sweep-reports": sweepReports,
   "sweep-releases": sweepReleases,
   "sweep-marks": sweepMarks,
   "sweep-forgotten-marks": sweepForgottenMarks,

@@ -86,6 +86,8 @@ export interface FulfillmentSnapshot {
   createdAt: Date;
   canceled: boolean;
   lines: ShippedLine[];
+  /** Of its parcels; often empty. */
+  trackingNumbers: string[];
 }
 
 /** Units of a line that left. */

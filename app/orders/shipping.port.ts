@@ -7,8 +7,7 @@ export interface Shipping {
   /** Scopes that fulfilling needs and that the shop has not granted. */
   missingScopes(shop: ShopDomain): Promise<ReadResult<string[]>>;
   /**
-   * Makes the fulfillments of one parcel, one for each fulfillment order that it is of; the customer gets no mail. The
-   * app's own holds end for it, because the goods have left, and an order that others hold is refused before anything
+   * Makes the fulfillments of one parcel, one for each fulfillment order that it is of. The app's own holds end for it, because the goods have left, and an order that others hold is refused before anything
    * is done. Any answer but `done` may leave some of the fulfillments made: the order shows which.
    */
   fulfill(shop: ShopDomain, orderId: OrderId, parcel: Parcel): Promise<ChangeAnswer>;
@@ -18,6 +17,8 @@ export interface Parcel {
   /** At least one line; `rest` is everything that is left, and done where nothing is. */
   lines: readonly ShippedLine[] | "rest";
   tracking: Tracking;
+  /** Whether Shopify mails the customer. */
+  notifyCustomer: boolean;
 }
 
 export interface Tracking {

@@ -135,6 +135,7 @@ function toFulfillment(fulfillment: WholeFulfillment): FulfillmentSnapshot {
       lineId: fromGid(line.lineItem.id),
       quantity: line.quantity ?? 0,
     })),
+    trackingNumbers: fulfillment.trackingInfo.flatMap(({ number }) => number ?? []),
   };
 }
 

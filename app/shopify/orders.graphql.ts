@@ -75,6 +75,7 @@ const ORDER_FIELDS = `#graphql
       id
       status
       createdAt
+      trackingInfo { number }
       fulfillmentLineItems(first: $lines) {
         nodes { ...ShippedLineFields }
         pageInfo { hasNextPage endCursor }

@@ -10,7 +10,7 @@ import { readToEnd } from "./read-to-end";
 import { FULFILL, READ_FULFILLMENT_ORDER_LINES, READ_FULFILLMENT_ORDERS } from "./shipping.graphql";
 import { spreadParcel, type PartOfParcel, type ShippablePart } from "./spread-parcel";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { SHIPPING_SCOPES, type Parcel, type Shipping, type Tracking } from "~/orders/shipping.port";
+import { SHIPPING_SCOPES, type Parcel, type Shipping } from "~/orders/shipping.port";
 import type { ChangeAnswer, NoChange, ReadResult } from "~/orders/shop-admin.port";
 
 type FulfillmentOrder = NonNullable<
@@ -29,14 +29,14 @@ export async function fulfillOrder(
   client: ShopifyClient,
   shop: ShopDomain,
   orderId: OrderId,
-  { lines, tracking }: Parcel,
+  { lines, tracking, notifyCustomer }: Parcel,
 ): Promise<ChangeAnswer> {
   const found = await readParts(client, shop, orderId);
   if (found.kind !== "read") return found;
   const spread = spreadParcel(found.value, lines);
   if (spread.kind === "refused") return rejectedWith(spread.text);
   for (const part of spread.parts) {
-    const answer = await fulfillPart(client, shop, part, tracking);
+    const answer = await fulfillPart(client, shop, part, { tracking, notifyCustomer });
     if (answer.kind !== "done") return answer;
   }
   return { kind: "done" };
@@ -95,7 +95,7 @@ async function fulfillPart(
   client: ShopifyClient,
   shop: ShopDomain,
   { id, holdsToEnd, lines }: PartOfParcel,
-  { number, company, url }: Tracking,
+  { tracking: { number, company, url }, notifyCustomer }: Pick<Parcel, "tracking" | "notifyCustomer">,
 ): Promise<ChangeAnswer> {
   if (holdsToEnd.length > 0) {
     const ended = await client.mutate(shop, RELEASE_FULFILLMENT, { id, holdIds: [...holdsToEnd] });
@@ -105,7 +105,7 @@ async function fulfillPart(
   const answer = await client.mutate(shop, FULFILL, {
     fulfillment: {
       lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id, fulfillmentOrderLineItems: lines }],
-      notifyCustomer: false,
+      notifyCustomer,
       ...(number || company || url ? { trackingInfo: { number, company, url } } : {}),
     },
   });

@@ -24,7 +24,8 @@ export function createTestOrders(client: ShopifyClient): TestOrders {
     missingScopes: (shop) => readMissingScopes(client, shop, TEST_ORDER_SCOPES),
     place: (shop, request) => place(client, shop, request),
     find: (shop, mark) => find(client, shop, mark),
-    fulfill: (shop, orderId) => fulfillOrder(client, shop, orderId, { lines: "rest", tracking: NO_TRACKING }),
+    fulfill: (shop, orderId) =>
+      fulfillOrder(client, shop, orderId, { lines: "rest", tracking: NO_TRACKING, notifyCustomer: false }),
     unfulfill: (shop, ids) => unfulfill(client, shop, ids),
   };
 }

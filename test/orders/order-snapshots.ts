@@ -70,6 +70,7 @@ export const fulfillment = (
   createdAt: at(minutes),
   canceled: false,
   lines: [],
+  trackingNumbers: [],
   ...fields,
 });
 

@@ -10,6 +10,7 @@ import { findOrders, type OrderFilter } from "~/order-list/order-lists.store.ser
 import { createDatabase, type Database } from "~/platform/database/client.server";
 import { findOverdue, leaseNextMessage } from "~/platform/outbox/outbox-messages.store.server";
 import { findDeliveries } from "~/warehouse-api/webhooks/webhook-deliveries.store.server";
+import { findOpenReports } from "~/orders/shipments/reported-shipments.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { findOpenHolds } from "~/release/holds/order-holds.store.server";
 import { compareOldHolds, findDueOrders, findShopsWithDue } from "~/release/marks/release-marks.store.server";
@@ -61,6 +62,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Instruction_ended_idx: [sweep],
   OutboxMessage_settled_idx: [sweep],
   BulkItem_settled_idx: [sweep],
+  ReportedShipment_open_idx: [(db) => findOpenReports(db, { leasedBefore: NOW, ...page })],
   PrivacyRequest_open_idx: [(db) => findOpenPrivacyRequests(db, { requestedBefore: NOW, ...page })],
 };
 

@@ -72,6 +72,7 @@ export function readWireOrder(
               id: "gid://shopify/Fulfillment/1",
               status: "SUCCESS",
               createdAt: on(shippedAt),
+              trackingInfo: [],
               lines: [],
             },
           ],

@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { z } from "zod";
-import { control, orderBy } from "../sandbox/control-client";
+import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { createApiBench, type ApiBench } from "./api-bench";
-import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
-import type { ReportedShipments } from "~/settings/settings";
+import { shipmentsOf } from "./shipment-bench";
 import { syncOrder } from "~/orders/sync-order.server";
 
 let api: ApiBench;
-let keys = 0;
 beforeAll(async () => {
   api = await createApiBench();
 });
@@ -20,25 +16,7 @@ beforeEach(async () => {
 });
 afterAll(() => api.close());
 
-const choose = (reportedShipments: ReportedShipments, captureEngine: CaptureEngine | null = "app") =>
-  api.app.db.settings.update({ where: { shop: SHOP }, data: { reportedShipments, captureEngine } });
-const grant = () =>
-  control(api.app.sandbox.url, "POST", "scopes", { grant: ["write_merchant_managed_fulfillment_orders"] });
-const report = (orderId: OrderId, body: object = { type: "all" }, key = `key-${(keys += 1)}`) =>
-  api.call("POST", `/orders/${orderId}/shipments`, { body, headers: { "idempotency-key": key } });
-const order = () =>
-  api.order({ lines: [{ title: "Lamp", unitPrice: "10.00", quantity: 3 }], amount: undefined });
-const linesOf = async (orderId: OrderId) =>
-  (await api.call("GET", `/orders/${orderId}`)).body?.["lines"] as { id: string; shipped: number }[];
-const some = async (orderId: OrderId, quantity: number) => ({
-  type: "lines",
-  lines: [{ id: (await linesOf(orderId))[0]?.id, quantity }],
-});
-const atShopify = (orderId: OrderId, verb = "", body?: object) =>
-  orderBy(api.app.sandbox.url, verb ? "POST" : "GET", `orders/${orderId}${verb && `/${verb}`}`, body);
-const fulfillments = async (orderId: OrderId) =>
-  z.looseObject({ fulfillments: z.array(z.unknown()) }).parse(await atShopify(orderId)).fulfillments;
-const rows = (orderId: OrderId) => api.app.db.reportedShipment.count({ where: { orderId } });
+const { choose, grant, report, order, linesOf, some, atShopify, fulfillments, rows } = shipmentsOf(() => api);
 
 test("without the scope the merchant has to act, and nothing is stored", async () => {
   const id = await order();
@@ -84,30 +62,6 @@ test("a parcel becomes one fulfillment at Shopify, and is captured as any parcel
   });
   await api.app.runJobs();
   expect(await api.captures(id)).toEqual(["30.00"]);
-});
-
-test("the same report twice at once is one parcel, and an order that nobody knows is none", async () => {
-  const id = await order();
-  const body = await some(id, 1);
-  const replies = await Promise.all([report(id, body, "twice"), report(id, body, "twice")]);
-  expect(replies.map(({ status }) => status).every((status) => status === 201 || status === 409)).toBe(true);
-  expect(replies.some(({ status }) => status === 201)).toBe(true);
-  expect(await fulfillments(id)).toHaveLength(1);
-  expect(await rows(id)).toBe(1);
-  expect(await report("6999999999999" as OrderId)).toMatchObject({ status: 404 });
-});
-
-test("a lost answer is found again, and no second fulfillment is made", async () => {
-  const id = await order();
-  const body = await some(id, 1);
-  await control(api.app.sandbox.url, "POST", "faults", {
-    operation: "fulfillmentCreate",
-    kind: "connection_reset_after",
-  });
-  expect(await report(id, body)).toMatchObject({ status: 201, body: { state: "recorded" } });
-  expect(await fulfillments(id)).toHaveLength(1);
-  const next = await report(id, body);
-  expect([next.status, (await fulfillments(id)).length]).toEqual([201, 2]);
 });
 
 test("what another holds at Shopify is refused in words, and may be repeated with the same key", async () => {

@@ -61,6 +61,7 @@ function toFulfillment({ id, shippedAt, lines }: ReportedShipment): FulfillmentS
     createdAt: shippedAt,
     canceled: false,
     lines: [...lines],
+    trackingNumbers: [],
   };
 }
 

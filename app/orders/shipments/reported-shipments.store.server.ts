@@ -12,6 +12,7 @@ export interface ShipmentReport extends ReportedShipment {
   keyId: string;
   destination: ReportedShipments;
   tracking: Tracking;
+  notifyCustomer: boolean;
   reportedAt: Date;
   /** Why the order was held when the parcel was reported. */
   heldFor: HoldReason[];
@@ -19,6 +20,8 @@ export interface ShipmentReport extends ReportedShipment {
   fulfillments: ReportedShipment["known"];
   /** Null while it is open whether Shopify has the whole parcel. */
   settledAt: Date | null;
+  /** Until when the process that brings an open report to Shopify has it for itself; null where it is not open. */
+  leasedUntil: Date | null;
 }
 
 /** All reports about an order, oldest first. */
@@ -82,7 +85,7 @@ export async function settleReport(
 ): Promise<boolean> {
   const { count } = await tx.reportedShipment.updateMany({
     where: { shop, orderId, id, settledAt: null },
-    data: { fulfillments: [...fulfillments], settledAt: at },
+    data: { fulfillments: [...fulfillments], settledAt: at, leasedUntil: null },
   });
   return count > 0;
 }
@@ -97,6 +100,38 @@ export async function deleteOpenReport(
   await db.reportedShipment.deleteMany({ where: { shop, orderId, id, settledAt: null } });
 }
 
+/** Has an open report for oneself until the given time; only under the order's lock. */
+export async function leaseReport(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+  { id, until }: { id: string; until: Date },
+): Promise<void> {
+  await tx.reportedShipment.updateMany({
+    where: { shop, orderId, id, settledAt: null },
+    data: { leasedUntil: until },
+  });
+}
+
+export interface OpenReport {
+  shop: ShopDomain;
+  orderId: OrderId;
+  reportId: string;
+}
+
+/** Reports of installed shops that are open and that nobody works on, the longest waiting first. */
+export async function findOpenReports(
+  db: Database,
+  { leasedBefore, limit }: { leasedBefore: Date; limit: number },
+): Promise<OpenReport[]> {
+  return db.$queryRaw<OpenReport[]>`
+    SELECT r.shop, r."orderId", r.id AS "reportId"
+    FROM "ReportedShipment" r JOIN "Shop" s ON s.shop = r.shop AND s."uninstalledAt" IS NULL
+    WHERE r."settledAt" IS NULL AND r."leasedUntil" <= ${leasedBefore}
+    ORDER BY r."leasedUntil"
+    LIMIT ${limit}`;
+}
+
 function toReport(row: Row): ShipmentReport {
   const { trackingNumber: number, trackingCompany: company, trackingUrl: url } = row;
   return {
@@ -106,11 +141,13 @@ function toReport(row: Row): ShipmentReport {
     // Only `insertReport` writes the column, and its parameter has this type.
     lines: row.lines as unknown as ShippedLine[],
     tracking: { number, company, url },
+    notifyCustomer: row.notifyCustomer,
     shippedAt: row.shippedAt,
     reportedAt: row.reportedAt,
     heldFor: row.heldFor,
     known: row.known.map((id) => asId(id)),
     fulfillments: row.fulfillments.map((id) => asId(id)),
     settledAt: row.settledAt,
+    leasedUntil: row.leasedUntil,
   };
 }

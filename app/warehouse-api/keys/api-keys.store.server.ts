@@ -91,6 +91,12 @@ export async function markRevoked(
   });
 }
 
+/** The name of a key, whatever its state; null where the shop has no such key. */
+export async function findKeyName(db: Database, shop: ShopDomain, id: string): Promise<string | null> {
+  const row = await db.apiKey.findUnique({ where: { shop_id: { shop, id } }, select: { name: true } });
+  return row?.name ?? null;
+}
+
 /** The shop's keys, the newest first, each with its secrets. */
 export async function findKeys(db: Database, shop: ShopDomain) {
   const rows = await db.apiKey.findMany({

@@ -13,6 +13,9 @@ import { lines } from "./selection";
 
 const about = {
   tracking: trackingSchema.optional(),
+  notify_customer: z.boolean().default(false).meta({
+    description: "Whether Shopify mails the customer; a parcel that Shopify does not get has no mail",
+  }),
   shipped_at: instant.optional().meta({ description: "When the parcel left; absent: now" }),
 };
 
@@ -67,6 +70,7 @@ export const reportShipment = operation({
       reportId: idOfReport(key, orderId, idempotencyKey ?? ""),
       lines: wished && wished.map(({ id, quantity }) => ({ lineId: id, quantity })),
       tracking: body.tracking ?? NO_TRACKING,
+      notifyCustomer: body.notify_customer,
       shippedAt: body.shipped_at ?? null,
     });
     if (outcome.kind !== "reported" && outcome.kind !== "pending") return problemOfReport(outcome);

@@ -4,6 +4,7 @@ import { findLineUnits, lockOrder } from "~/orders/orders.store.server";
 import {
   findReports,
   insertReport,
+  leaseReport,
   noteReported,
   type ShipmentReport,
 } from "~/orders/shipments/reported-shipments.store.server";
@@ -24,6 +25,7 @@ export interface ReportInput extends ReportedParcel {
   /** Identifies the report: the same one again is the same parcel. */
   reportId: string;
   tracking: Tracking;
+  notifyCustomer: boolean;
 }
 
 export type Admission =
@@ -32,6 +34,8 @@ export type Admission =
       report: ShipmentReport;
       /** Fulfillments that Shopify shows and that the app made for other reports. */
       ofOthers: ShipmentReport["fulfillments"];
+      /** Whether an earlier try may have brought a part of the report to Shopify. */
+      isRepeated: boolean;
     }
   | { kind: "unknown_order" }
   /** Another report about the order is being brought to Shopify. */
@@ -40,6 +44,7 @@ export type Admission =
 
 /** As long as a request may run. A report that is open for longer was left by a process that died. */
 const UNDER_WAY_MS = 60_000;
+export const endOfLease = (now: Date): Date => new Date(now.getTime() + UNDER_WAY_MS);
 
 /**
  * Stores a report, decided on stored facts under the order's lock. A known report is admitted as it was stored. Of a
@@ -57,9 +62,13 @@ export async function admitReport(
     const reports = await findReports(tx, shop, orderId);
     const others = reports.filter(({ id }) => id !== reportId);
     const ofOthers = others.flatMap(({ fulfillments }) => fulfillments);
-    const known = reports.find(({ id }) => id === reportId);
-    if (known) return { kind: "admitted", report: known, ofOthers };
     const now = ctx.clock.now();
+    const known = reports.find(({ id }) => id === reportId);
+    if (known?.leasedUntil && known.leasedUntil > now) return { kind: "busy" };
+    if (known) {
+      await leaseReport(tx, shop, orderId, { id: reportId, until: endOfLease(now) });
+      return { kind: "admitted", report: known, ofOthers, isRepeated: true };
+    }
     const since = now.getTime() - UNDER_WAY_MS;
     if (others.some(({ settledAt, reportedAt }) => settledAt === null && reportedAt.getTime() > since))
       return { kind: "busy" };
@@ -75,16 +84,19 @@ export async function admitReport(
       destination,
       lines: checked.lines,
       tracking: input.tracking,
+      notifyCustomer: input.notifyCustomer,
       shippedAt: checked.shippedAt,
       reportedAt: now,
       heldFor: release.state === "hold" ? release.reasons : [],
       known: snapshot.fulfillments.map(({ id }) => id),
       fulfillments: [],
-      settledAt: destination === "here" ? now : null,
+      ...(destination === "here"
+        ? { settledAt: now, leasedUntil: null }
+        : { settledAt: null, leasedUntil: endOfLease(now) }),
     };
     await insertReport(tx, shop, orderId, report);
     if (destination === "here") await recordHere(ctx, tx, { shop, input, report });
-    return { kind: "admitted", report, ofOthers };
+    return { kind: "admitted", report, ofOthers, isRepeated: false };
   });
 }
 

@@ -1,27 +1,10 @@
-import type { FulfillmentId } from "~/kernel/ids";
-import type { OrderSnapshot, ShippedLine } from "~/orders/order-snapshot";
-import { unitsOf } from "~/orders/shipments/reported-shipment";
-import {
-  deleteOpenReport,
-  settleReport,
-  type ShipmentReport,
-} from "~/orders/shipments/reported-shipments.store.server";
-import type { ChangeAnswer } from "~/orders/shop-admin.port";
 import { syncOrder } from "~/orders/sync-order.server";
 import type { ApiContext } from "../operations/operation";
 import { admitReport, type Admission, type ReportInput } from "./admit-report.server";
-import { tellOfShipment } from "./tell-of-shipment.server";
-
-type Admitted = Extract<Admission, { kind: "admitted" }>;
+import { bringToShopify, type Brought } from "./bring-to-shopify.server";
 
 export type ReportOutcome =
-  | { kind: "reported"; report: ShipmentReport }
-  /** Shopify may have the parcel; the same report again finds out. */
-  | { kind: "pending"; report: ShipmentReport }
-  | { kind: "unreadable" }
-  | { kind: "scopes_missing"; scopes: string[] }
-  | { kind: "refused_by_shopify"; providerText: string }
-  | Exclude<Admission, Admitted>;
+  Brought | { kind: "scopes_missing"; scopes: string[] } | Exclude<Admission, { kind: "admitted" }>;
 
 /**
  * Records a parcel that left: as a fulfillment at Shopify or with the app alone, as the merchant chose. Reads the order
@@ -43,66 +26,12 @@ export async function reportShipment(ctx: ApiContext, input: ReportInput): Promi
   const admitted = await admitReport(ctx, input, sync);
   if (admitted.kind !== "admitted") return admitted;
   const { report } = admitted;
-  if (report.settledAt === null) return bringToShopify(ctx, input, { ...admitted, snapshot });
+  if (report.settledAt === null) {
+    // The order was read before the report was leased, and an earlier try may have ended in between.
+    const again = admitted.isRepeated ? await syncOrder(ctx, { shop, orderId, cause: "shipment" }) : sync;
+    if (again.kind !== "stored") return { kind: "unreadable" };
+    return bringToShopify(ctx, input, { ...admitted, snapshot: again.snapshot });
+  }
   if (report.destination === "here") await syncOrder(ctx, { shop, orderId, cause: "shipment" });
   return { kind: "reported", report };
-}
-
-async function bringToShopify(
-  ctx: ApiContext,
-  input: ReportInput,
-  { report, ofOthers, snapshot }: Admitted & { snapshot: OrderSnapshot },
-): Promise<ReportOutcome> {
-  const { orderId } = input;
-  const { shop } = input.key;
-  const lines = restOf(report, madeFor(report, snapshot, ofOthers));
-  const answer: ChangeAnswer =
-    lines.length === 0
-      ? { kind: "done" }
-      : await ctx.shipping.fulfill(shop, orderId, { lines, tracking: report.tracking });
-  const sync = await syncOrder(ctx, { shop, orderId, cause: "shipment" });
-  const made = sync.kind === "stored" ? madeFor(report, sync.snapshot, ofOthers) : null;
-  if (answer.kind === "done" || (made && restOf(report, made).length === 0)) {
-    await settle(ctx, input, { report, made: made ?? [] });
-    return { kind: "reported", report };
-  }
-  // Without a reading nobody knows what Shopify took, so the report stays open.
-  if (made?.length === 0 && answer.kind !== "unknown")
-    await deleteOpenReport(ctx.db, shop, orderId, report.id);
-  if (answer.kind === "rejected") return { kind: "refused_by_shopify", providerText: answer.providerText };
-  return answer.kind === "unknown" ? { kind: "pending", report } : { kind: "unreadable" };
-}
-
-type Made = OrderSnapshot["fulfillments"];
-
-/** The fulfillments at Shopify that came after the report and that no other report made. */
-function madeFor(
-  { known }: ShipmentReport,
-  { fulfillments }: OrderSnapshot,
-  ofOthers: readonly FulfillmentId[],
-): Made {
-  return fulfillments.filter(
-    ({ id, canceled }) => !canceled && !known.includes(id) && !ofOthers.includes(id),
-  );
-}
-
-/** What of the report Shopify does not have yet. */
-function restOf({ lines }: ShipmentReport, made: Made): ShippedLine[] {
-  const units = unitsOf(made.flatMap((fulfillment) => fulfillment.lines));
-  return lines.flatMap(({ lineId, quantity }) => {
-    const rest = quantity - (units.get(lineId) ?? 0);
-    return rest > 0 ? [{ lineId, quantity: rest }] : [];
-  });
-}
-
-async function settle(
-  ctx: ApiContext,
-  { key, orderId }: ReportInput,
-  { report, made }: { report: ShipmentReport; made: Made },
-): Promise<void> {
-  const done = { id: report.id, fulfillments: made.map(({ id }) => id), at: ctx.clock.now() };
-  await ctx.db.$transaction(async (tx) => {
-    if (await settleReport(tx, key.shop, orderId, done))
-      await tellOfShipment(ctx, tx, { key, orderId, report });
-  });
 }

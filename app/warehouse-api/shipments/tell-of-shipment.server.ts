@@ -9,7 +9,11 @@ import { actorOfKey, type ApiKey } from "../keys/api-key";
 export async function tellOfShipment(
   ctx: Pick<AppContext, "newId">,
   tx: Tx,
-  { key, orderId, report }: { key: ApiKey; orderId: OrderId; report: ShipmentReport },
+  {
+    key,
+    orderId,
+    report,
+  }: { key: Pick<ApiKey, "shop" | "id" | "name">; orderId: OrderId; report: ShipmentReport },
 ): Promise<void> {
   const units = report.lines.reduce((total, { quantity }) => total + quantity, 0);
   const event = {

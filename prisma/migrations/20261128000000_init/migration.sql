@@ -415,12 +415,14 @@ CREATE TABLE "ReportedShipment" (
     "trackingNumber" TEXT,
     "trackingCompany" TEXT,
     "trackingUrl" TEXT,
+    "notifyCustomer" BOOLEAN NOT NULL DEFAULT false,
     "shippedAt" TIMESTAMPTZ(3) NOT NULL,
     "reportedAt" TIMESTAMPTZ(3) NOT NULL,
     "heldFor" "HoldReason"[],
     "known" TEXT[],
     "fulfillments" TEXT[],
     "settledAt" TIMESTAMPTZ(3),
+    "leasedUntil" TIMESTAMPTZ(3),
 
     CONSTRAINT "ReportedShipment_pkey" PRIMARY KEY ("shop","orderId","id")
 );
@@ -1168,6 +1170,7 @@ CREATE INDEX "Alarm_open_idx" ON "Alarm"("shop", "orderId") WHERE "resolvedAt" I
 CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "destination", "nextTryAt") WHERE "settledAt" IS NULL;
 CREATE INDEX "OutboxMessage_sequence_idx" ON "OutboxMessage"("shop", "channel", "destination", "sequence", "position")
   WHERE "settledAt" IS NULL AND "sequence" IS NOT NULL;
+CREATE INDEX "ReportedShipment_open_idx" ON "ReportedShipment"("leasedUntil") WHERE "settledAt" IS NULL;
 CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;
 
 -- What is over is deleted by the time when it ended, which rows that are not over do not have.

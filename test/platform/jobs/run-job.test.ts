@@ -85,6 +85,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-shops",
     "sweep-operations",
     "sweep-duties",
+    "sweep-reports",
     "sweep-releases",
     "sweep-marks",
     "sweep-forgotten-marks",
