@@ -1,6 +1,7 @@
+import { openWebhookReceiver } from "../support/webhook-receiver";
 import { expect, test } from "./fixtures";
 
-test("a key is made, used, seen under recent requests, and revoked", async ({
+test("a key is made, used, seen under recent requests, given a new secret, and revoked", async ({
   admin,
   page,
   stack,
@@ -29,7 +30,7 @@ test("a key is made, used, seen under recent requests, and revoked", async ({
 
   await expect(async () => {
     await admin.openApp("/settings/warehouse-api");
-    await expect(app.getByRole("cell", { name: "200 Done" })).toBeVisible({ timeout: 1000 });
+    await expect(app.getByRole("cell", { name: "200 Done" }).first()).toBeVisible({ timeout: 1000 });
   }).toPass();
   expect(await app.locator("html").innerHTML()).not.toContain(secret);
   await shoot("3-used");
@@ -69,8 +70,61 @@ test("a key is made, used, seen under recent requests, and revoked", async ({
   await page.setViewportSize({ width: 1280, height: 900 });
   await admin.openApp("/settings/warehouse-api");
 
-  await app.getByRole("button", { name: "Revoke: Monta" }).click();
-  await app.getByRole("button", { name: "Revoke", exact: true }).click();
-  await expect(app.getByText("Revoked", { exact: true })).toBeVisible();
-  expect(await ask(secret)).toBe(401);
+  await test.step("a new secret is valid beside the earlier one, and both end with the key", async () => {
+    await app.getByRole("button", { name: "New secret: Monta" }).click();
+    await app.getByRole("button", { name: "New secret", exact: true }).last().click();
+    await expect(app.getByText("The earlier secret is valid until", { exact: false })).toBeVisible();
+    const next = (await app.locator("code", { hasText: /^cdk_/ }).textContent()) ?? "";
+    expect([await ask(next), await ask(secret)]).toEqual([200, 200]);
+    await shoot("7-two-secrets");
+    await app.getByRole("button", { name: "Done", exact: true }).click();
+    await app.getByRole("button", { name: "Revoke: Monta" }).click();
+    await app.getByRole("button", { name: "Revoke", exact: true }).click();
+    await expect(app.getByText("Revoked", { exact: true })).toBeVisible();
+    await expect(page.getByText("Key revoked")).toBeVisible();
+    expect([await ask(next), await ask(secret)]).toEqual([401, 401]);
+  });
+});
+
+test("a webhook is tried, sent again, changed and removed", async ({ admin, page }, testInfo) => {
+  const { app } = admin;
+  const receiver = await openWebhookReceiver();
+  const more = async (name: string) => {
+    await app.getByRole("button", { name: "More actions" }).click();
+    await app.getByRole("button", { name, exact: true }).click();
+  };
+  const address = app.getByLabel("Address", { exact: true });
+  await admin.openApp("/settings/warehouse-api");
+  await app.getByRole("button", { name: "Add webhook" }).first().click();
+  await address.fill(receiver.url);
+  await app.getByRole("button", { name: "Add webhook" }).last().click();
+  await app.getByRole("button", { name: "Done", exact: true }).click();
+  await app.getByRole("link", { name: receiver.url }).click();
+
+  await app.getByRole("button", { name: "Send a test event" }).click();
+  await expect(app.getByText("Delivered", { exact: true })).toBeVisible({ timeout: 15_000 });
+  await app.getByRole("button", { name: "Send again: Test" }).click();
+  await expect.poll(() => receiver.received.length, { timeout: 15_000 }).toBe(2);
+  expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual(
+    Array(2).fill(receiver.received[0]?.headers["webhook-id"]),
+  );
+
+  await more("Change webhook");
+  await address.fill("https://10.0.0.1/");
+  await app.getByRole("button", { name: "Save", exact: true }).last().click();
+  await expect(app.getByText("belongs to a private network", { exact: false })).toBeVisible();
+  await address.fill(`${receiver.url}/two`);
+  await app.getByRole("button", { name: "Save", exact: true }).last().click();
+  await expect(page.getByText("Webhook changed")).toBeVisible();
+  await expect(app.getByText(`${receiver.url}/two`)).toBeVisible();
+  await more("Change webhook");
+  await expect(address).toHaveValue(`${receiver.url}/two`);
+  await page.screenshot({ path: testInfo.outputPath("changed.png"), fullPage: true });
+  await app.getByRole("button", { name: "Cancel", exact: true }).last().click();
+
+  await more("Remove webhook");
+  await app.getByRole("button", { name: "Remove webhook", exact: true }).last().click();
+  await expect(page.getByText("Webhook removed")).toBeVisible();
+  await expect(app.getByText("This webhook was removed.")).toBeVisible();
+  await receiver.close();
 });

@@ -32,6 +32,7 @@ const NAMED_BY_APP = [
   "WebhookEndpoint",
   "OutboxMessage",
   "ApiKey",
+  "ReportedShipment",
   "SettledElsewhere",
   "Operation",
   "Instruction",
