@@ -127,4 +127,15 @@ test("a webhook is tried, sent again, changed and removed", async ({ admin, page
   await expect(page.getByText("Webhook removed")).toBeVisible();
   await expect(app.getByText("This webhook was removed.")).toBeVisible();
   await receiver.close();
+
+  await test.step("the scope that reported parcels need can be given where they are chosen", async () => {
+    await admin.openApp("/settings");
+    await expect(
+      app.getByText("parcels that a warehouse reports are refused", { exact: false }),
+    ).toBeVisible();
+    await app.getByRole("button", { name: "Give the permission" }).click();
+    await page.getByRole("button", { name: "Update", exact: true }).click();
+    await expect(app.getByText("The permission is given.")).toBeVisible();
+    await page.screenshot({ path: testInfo.outputPath("scope.png"), fullPage: true });
+  });
 });

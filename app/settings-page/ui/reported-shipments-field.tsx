@@ -1,6 +1,8 @@
-import { Select } from "@shopify/polaris";
+import { BlockStack, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { SHIPPING_SCOPES } from "~/orders/shipping.port";
 import { REPORTED_SHIPMENTS, type ReportedShipments } from "~/settings/settings";
+import { ScopeField } from "./scope-field";
 
 interface ReportedShipmentsFieldProps {
   choice: ReportedShipments;
@@ -11,12 +13,20 @@ interface ReportedShipmentsFieldProps {
 export function ReportedShipmentsField({ choice, onChange }: ReportedShipmentsFieldProps) {
   const { t } = useTranslation();
   return (
-    <Select
-      label={t("reportedShipments.label")}
-      helpText={t(`reportedShipments.help.${choice}`)}
-      options={REPORTED_SHIPMENTS.map((value) => ({ label: t(`reportedShipments.choice.${value}`), value }))}
-      value={choice}
-      onChange={(value) => onChange(REPORTED_SHIPMENTS.find((each) => each === value) ?? choice)}
-    />
+    <BlockStack gap="200">
+      <Select
+        label={t("reportedShipments.label")}
+        helpText={t(`reportedShipments.help.${choice}`)}
+        options={REPORTED_SHIPMENTS.map((value) => ({
+          label: t(`reportedShipments.choice.${value}`),
+          value,
+        }))}
+        value={choice}
+        onChange={(value) => onChange(REPORTED_SHIPMENTS.find((each) => each === value) ?? choice)}
+      />
+      {choice === "in_shopify" && (
+        <ScopeField scopes={SHIPPING_SCOPES} consequence={t("reportedShipments.withoutScope")} />
+      )}
+    </BlockStack>
   );
 }

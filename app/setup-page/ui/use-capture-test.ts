@@ -1,8 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import type { CaptureTestMethod } from "~/setup/capture-test/capture-test";
 import type { StartTestResult } from "~/setup/capture-test/start-capture-test.server";
+import { useScopeRequest } from "~/ui/use-scope-request";
 import type { SetupAnswer } from "../setup-change.server";
 
 type TestProblem = Exclude<StartTestResult["kind"], "started" | "already_running">;
@@ -15,30 +15,27 @@ interface Wanted {
 /** Starts and stops a proof. Where Shopify has to grant scopes first, `grant` opens Shopify's own dialog. */
 export function useCaptureTest() {
   const fetcher = useFetcher<SetupAnswer>();
-  const shopify = useAppBridge();
   const [wanted, setWanted] = useState<Wanted | null>(null);
-  const [declined, setDeclined] = useState(false);
+  const scopes = useScopeRequest();
   const answer = fetcher.state === "idle" ? fetcher.data?.captureTest : undefined;
   const form = fetcher.state === "idle" ? null : fetcher.formData;
 
   const send = (fields: Record<string, string>) =>
     fetcher.submit(fields, { method: "post", action: "/setup" });
   const start = ({ method, gateway }: Wanted) => {
-    setDeclined(false);
+    scopes.forget();
     setWanted({ method, gateway });
     send({ intent: "start_capture_test", method, ...(gateway === null ? {} : { gateway }) });
   };
   const grant = async () => {
     if (answer?.kind !== "needs_scopes" || wanted === null) return;
-    const { result } = await shopify.scopes.request(answer.scopes);
-    if (result === "granted-all") start(wanted);
-    else setDeclined(true);
+    if (await scopes.request(answer.scopes)) start(wanted);
   };
 
   return {
     starting: form?.get("intent") === "start_capture_test" ? (form.get("method") as CaptureTestMethod) : null,
     stopping: form?.get("intent") === "stop_capture_test",
-    problem: declined ? ("scopes_declined" as const) : problemOf(answer),
+    problem: scopes.declined ? ("scopes_declined" as const) : problemOf(answer),
     start,
     grant,
     stop: () => send({ intent: "stop_capture_test" }),

@@ -1,8 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { MarkChoices } from "~/settings/settings";
+import { useScopeRequest } from "~/ui/use-scope-request";
 import type { WarehouseAnswer } from "../change-marks.server";
 
 /** Saves the choices. Where Shopify has to grant a scope first, `grant` opens Shopify's own dialog. */
@@ -10,7 +11,7 @@ export function useSaveMarks(version: number) {
   const fetcher = useFetcher<WarehouseAnswer>({ key: "save-marks" });
   const shopify = useAppBridge();
   const { t } = useTranslation();
-  const [declined, setDeclined] = useState(false);
+  const scopes = useScopeRequest();
   const { state, data } = fetcher;
   const answer = state === "idle" && data?.intent === "save" ? data.result : null;
   const isSaved = answer?.kind === "saved";
@@ -18,18 +19,21 @@ export function useSaveMarks(version: number) {
     if (isSaved) shopify.toast.show(t("warehouse.saved"));
   }, [isSaved, shopify, t]);
   const save = (choices: MarkChoices) => {
-    setDeclined(false);
+    scopes.forget();
     const fields = { intent: "save", version: String(version), choices: JSON.stringify(choices) };
     void fetcher.submit(fields, { method: "post", action: "/settings/warehouse" });
   };
   const grant = async (choices: MarkChoices) => {
     if (answer?.kind !== "needs_scopes") return;
-    const { result } = await shopify.scopes.request(answer.scopes);
-    if (result === "granted-all") save(choices);
-    else setDeclined(true);
-    return result === "granted-all";
+    const granted = await scopes.request(answer.scopes);
+    if (granted) save(choices);
+    return granted;
   };
-  const problem = declined ? ("declined" as const) : answer && answer.kind !== "saved" ? answer.kind : null;
+  const problem = scopes.declined
+    ? ("declined" as const)
+    : answer && answer.kind !== "saved"
+      ? answer.kind
+      : null;
   const errors = state === "idle" && data?.intent === "invalid" ? data.errors : [];
   return { saving: state !== "idle", problem, errors, save, grant };
 }
