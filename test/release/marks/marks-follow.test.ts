@@ -112,6 +112,15 @@ function dying({ request, isSent }: { request: number; isSent: boolean }): Insta
   };
 }
 
+/** What Shopify really holds in the app's two metafields. */
+function metafieldsOf(orderId: OrderId): (string | undefined)[] {
+  const orders = [...app.sandbox.world.shops.values()].flatMap((shop) => [...shop.orders.values()]);
+  const order = orders.find(({ id }) => String(id) === String(orderId));
+  return ["release", "release_state"].map(
+    (key) => order?.metafields.find((metafield) => metafield.key === key)?.value,
+  );
+}
+
 /** Time passes until every wait and lease is over, and the order is read as reconciliation does. */
 async function comeToRest(orderId: OrderId): Promise<void> {
   await control(url, "DELETE", "faults");
@@ -136,7 +145,7 @@ test("after any sequence of decisions, crashes, faults and foreign edits Shopify
       await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
       for (const [at, each] of steps.entries()) await take(orderId, each, at);
       await comeToRest(orderId);
-      const { releaseState } = await app.db.order.findUniqueOrThrow({
+      const { releaseState, holdReasons, releaseSince } = await app.db.order.findUniqueOrThrow({
         where: { shop_id: { shop: SHOP, id: orderId } },
       });
       const marks = await app.db.releaseMark.findMany({ where: { shop: SHOP, orderId } });
@@ -144,6 +153,10 @@ test("after any sequence of decisions, crashes, faults and foreign edits Shopify
         marks.map(() => [null, null]),
       );
       expect(marks.every(({ desired, written }) => desired === written)).toBe(true);
+      const [whole, state] = metafieldsOf(orderId);
+      const since = releaseSince?.toISOString();
+      expect(JSON.parse(whole ?? "null")).toEqual({ state: releaseState, reasons: holdReasons, since });
+      expect(state).toBe(releaseState);
       const order = seen.parse(await orderBy(url, "GET", `orders/${orderId}`));
       const isHeld = releaseState === "hold";
       expect(order.tags.map((tag) => tag.toLowerCase())).toEqual(
