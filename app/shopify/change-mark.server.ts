@@ -15,8 +15,17 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { ChangeAnswer } from "~/orders/shop-admin.port";
 import type { MarkChange } from "~/release/marks/order-marks.port";
 
-/** Names the app's hold for release among its holds on one fulfillment order (at most 64 characters). */
-export const HOLD_HANDLE = "capture-desk-release";
+/**
+ * Begins the handles of the app's holds for release, before the wording. A handle names one hold among the app's holds
+ * on one fulfillment order (at most 64 characters).
+ */
+const HOLD_HANDLE = "capture-desk-release";
+
+/** The wording of a hold that the app put for release; null for any other hold. */
+export function wordingOfOwn(hold: { handle?: string | null; heldByRequestingApp: boolean }): string | null {
+  if (!hold.heldByRequestingApp || !hold.handle?.startsWith(HOLD_HANDLE)) return null;
+  return hold.handle.slice(HOLD_HANDLE.length + 1);
+}
 
 const METAFIELD = { namespace: "$app", key: "release" };
 /** The state alone, because Shopify does not filter its orders by JSON. */
@@ -60,7 +69,7 @@ export async function changeMark(
       return toChange(answer, (data) => data.metafieldsDelete?.userErrors);
     }
     case "hold":
-      return hold(client, shop, change.fulfillmentOrderId, notes);
+      return hold(client, shop, change, notes);
     case "release": {
       const answer = await client.mutate(shop, RELEASE_FULFILLMENT, {
         id: toGid("FulfillmentOrder", change.fulfillmentOrderId),
@@ -75,13 +84,17 @@ export async function changeMark(
 async function hold(
   client: ShopifyClient,
   shop: ShopDomain,
-  fulfillmentOrderId: string,
+  { fulfillmentOrderId, wording }: Extract<MarkChange, { kind: "hold" }>,
   notes: string,
 ): Promise<ChangeAnswer> {
   const reason: `${FulfillmentHoldReason}` = "OTHER";
   const answer = await client.mutate(shop, HOLD_FULFILLMENT, {
     id: toGid("FulfillmentOrder", fulfillmentOrderId),
-    hold: { reason: reason as FulfillmentHoldReason, reasonNotes: notes, handle: HOLD_HANDLE },
+    hold: {
+      reason: reason as FulfillmentHoldReason,
+      reasonNotes: notes,
+      handle: `${HOLD_HANDLE}-${wording}`,
+    },
   });
   const isThere = ({ code }: UserError) => code === "DUPLICATE_FULFILLMENT_HOLD_HANDLE";
   return toChange(answer, (data) => data.fulfillmentOrderHold?.userErrors.filter((error) => !isThere(error)));

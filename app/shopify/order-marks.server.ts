@@ -1,5 +1,5 @@
 import type { Answer } from "./answer";
-import { changeMark, HOLD_HANDLE } from "./change-mark.server";
+import { changeMark, wordingOfOwn } from "./change-mark.server";
 import type { ShopifyClient } from "./client.server";
 import type { MarkedFulfillmentOrderFragment, ReadMarksQuery } from "./generated/admin.generated";
 import { fromGid, toGid } from "./gid";
@@ -80,10 +80,12 @@ async function readHolds(
 const OPEN: readonly string[] = ["OPEN", "IN_PROGRESS", "SCHEDULED", "ON_HOLD"];
 
 function toFulfillmentOrder(node: MarkedFulfillmentOrderFragment): FoundFulfillmentOrder {
-  const own = node.fulfillmentHolds.filter((hold) => hold.heldByRequestingApp && hold.handle === HOLD_HANDLE);
   return {
     id: fromGid(node.id),
     isOpen: OPEN.includes(node.status),
-    ownHolds: own.map((hold) => fromGid(hold.id)),
+    ownHolds: node.fulfillmentHolds.flatMap((hold) => {
+      const wording = wordingOfOwn(hold);
+      return wording === null ? [] : [{ id: fromGid(hold.id), wording }];
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import { asUndone, refusedBy, rejectedWith, withoutChange } from "./change-answer";
-import { HOLD_HANDLE, toChange } from "./change-mark.server";
+import { toChange, wordingOfOwn } from "./change-mark.server";
 import type { ShopifyClient } from "./client.server";
 import type { ReadFulfillmentOrdersQuery } from "./generated/admin.generated";
 import { fromGid, toGid } from "./gid";
@@ -76,7 +76,7 @@ async function readPart(
     return readResult(answer, (data) => data.fulfillmentOrder?.lineItems ?? null);
   });
   if (lines.kind !== "read") return lines;
-  const own = holds.filter((hold) => hold.heldByRequestingApp && hold.handle === HOLD_HANDLE);
+  const own = holds.filter((hold) => wordingOfOwn(hold) !== null);
   const value: ShippablePart = {
     id,
     status,

@@ -3,8 +3,9 @@ import { isSameJson, isSameTag, stateOf, type ReleaseMark } from "./release-mark
 
 /**
  * The changes that bring one mark from what Shopify has to what is desired, each of them one request; none where it
- * stands as desired. A tag is removed before another is put, so that an order never carries two contrary tags. Only
- * tags that the app put, and its own holds, are removed.
+ * stands as desired. A tag is removed before another is put, so that an order never carries two contrary tags. A hold
+ * whose reasons are outdated ends after the next one is put, since Shopify does not change a hold's words and the goods
+ * must not be free in between. Only tags that the app put, and its own holds, are removed.
  */
 export function diffMark(mark: ReleaseMark, found: FoundMarks): MarkChange[] {
   switch (mark.kind) {
@@ -34,11 +35,12 @@ function diffMetafield({ desired }: ReleaseMark, { metafield }: FoundMarks): Mar
 }
 
 function diffHolds({ desired }: ReleaseMark, { fulfillmentOrders }: FoundMarks): MarkChange[] {
-  if (desired !== null)
-    return fulfillmentOrders
-      .filter(({ isOpen, ownHolds }) => isOpen && ownHolds.length === 0)
-      .map(({ id }) => ({ kind: "hold", fulfillmentOrderId: id }));
-  return fulfillmentOrders
-    .filter(({ ownHolds }) => ownHolds.length > 0)
-    .map(({ id, ownHolds }) => ({ kind: "release", fulfillmentOrderId: id, holdIds: ownHolds }));
+  return fulfillmentOrders.flatMap(({ id, isOpen, ownHolds }) => {
+    const isPut = desired === null || !isOpen || ownHolds.some(({ wording }) => wording === desired);
+    const gone = ownHolds.filter(({ wording }) => wording !== desired).map((hold) => hold.id);
+    return [
+      ...(isPut ? [] : [{ kind: "hold" as const, fulfillmentOrderId: id, wording: desired }]),
+      ...(gone.length > 0 ? [{ kind: "release" as const, fulfillmentOrderId: id, holdIds: gone }] : []),
+    ];
+  });
 }

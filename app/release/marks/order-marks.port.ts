@@ -40,8 +40,14 @@ export interface FoundFulfillmentOrder {
   id: string;
   /** Whether something is left to ship, so that it can be put on hold. */
   isOpen: boolean;
-  /** Ids of the holds that the app put for release; holds of others are not listed. */
-  ownHolds: readonly string[];
+  /** The holds that the app put for release; holds of others are not listed. */
+  ownHolds: readonly FoundHold[];
+}
+
+export interface FoundHold {
+  id: string;
+  /** What `wordingOf` made of the reasons that the hold tells. */
+  wording: string;
 }
 
 export type MarkChange =
@@ -50,7 +56,7 @@ export type MarkChange =
   /** `state` is repeated in a metafield of its own, by which the admin filters orders. */
   | { kind: "set_metafield"; value: string; state: string }
   | { kind: "delete_metafield" }
-  | { kind: "hold"; fulfillmentOrderId: string }
+  | { kind: "hold"; fulfillmentOrderId: string; wording: string }
   | { kind: "release"; fulfillmentOrderId: string; holdIds: readonly string[] };
 
 /** Scopes that holds need beyond the app's own: `optional_scopes` in shopify.app.toml. */

@@ -1,14 +1,11 @@
 import type { MarkChoices } from "~/settings/settings";
 import { MarkKind } from "~/platform/database/generated/enums";
-import type { Release } from "../release";
+import { HOLD_REASONS, type HoldReason, type Release } from "../release";
 
 export const MARK_KINDS = Object.values(MarkKind);
 
 /** What has to stand on an order at Shopify, by mark; null where nothing of the app may stand there. */
 export type DesiredMarks = Record<MarkKind, string | null>;
-
-/** The wish of a hold, whose words are not compared: changing them would free the goods for a moment. */
-export const HELD = "held";
 
 /** A mark as stored: what is desired, and what the app put before. */
 export interface ReleaseMark {
@@ -43,7 +40,7 @@ export function desireMarks(
 ): DesiredMarks {
   const inUse = marksInUse(choices);
   return {
-    fulfillment_hold: inUse.fulfillment_hold && release?.state === "hold" ? HELD : null,
+    fulfillment_hold: inUse.fulfillment_hold && release?.state === "hold" ? wordingOf(release.reasons) : null,
     tag: tagOf(release, choices),
     metafield: inUse.metafield && release ? metafieldOf(release, since) : null,
   };
@@ -56,6 +53,15 @@ export function withOwnTags<Mark extends ReleaseMark>(
 ): Mark {
   const present = [tagMayShip, tagHold].filter((name) => name !== "");
   return { ...mark, ownTags: [...mark.ownTags, ...present] };
+}
+
+/**
+ * A short name of the reasons that a hold tells, so that a hold with other reasons is noticed: a bit for each reason. A
+ * comparison of the words themselves would depend on Shopify storing them letter by letter.
+ */
+export function wordingOf(reasons: readonly HoldReason[]): string {
+  const bits = reasons.map((reason) => 2 ** HOLD_REASONS.indexOf(reason));
+  return bits.reduce((sum, bit) => sum + bit, 0).toString(36);
 }
 
 function tagOf(release: Release | null, { tagMayShip, tagHold }: MarkChoices): string | null {

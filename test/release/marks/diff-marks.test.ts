@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { diffMark } from "~/release/marks/diff-marks";
+import { HOLD_REASONS } from "~/release/release";
 import type { FoundMarks } from "~/release/marks/order-marks.port";
-import { desireMarks, HELD, isSameJson, withOwnTags, type ReleaseMark } from "~/release/marks/release-mark";
+import {
+  desireMarks,
+  isSameJson,
+  withOwnTags,
+  wordingOf,
+  type ReleaseMark,
+} from "~/release/marks/release-mark";
 
 const NAMES = { tagMayShip: "may ship", tagHold: "wait" };
 const NONE: FoundMarks = { tags: [], metafield: null, fulfillmentOrders: [], holdsRefused: null };
@@ -55,17 +62,35 @@ test.each<[string | null, string | null, unknown[]]>([
   expect(diffMark(mark("metafield", desired), { ...NONE, metafield })).toEqual(changes);
 });
 
+const HELD = wordingOf(["import_off"]);
+
+test("each set of reasons has a wording of its own, whatever their sequence", () => {
+  const sets = HOLD_REASONS.flatMap((one) => HOLD_REASONS.map((other) => [...new Set([one, other])]));
+  const meanings = new Set(sets.map((set) => [...set].sort().join()));
+  expect(new Set(sets.map(wordingOf)).size).toBe(meanings.size);
+  expect(wordingOf(HOLD_REASONS).length).toBeLessThan(44);
+});
+
+test("holds: other reasons are told by a new hold, before the old one ends", () => {
+  const old = { id: "7", wording: wordingOf(["edit_window"]) };
+  const found = { ...NONE, fulfillmentOrders: [{ id: "2", isOpen: true, ownHolds: [old] }] };
+  expect(diffMark(mark("fulfillment_hold", HELD), found)).toEqual([
+    { kind: "hold", fulfillmentOrderId: "2", wording: HELD },
+    { kind: "release", fulfillmentOrderId: "2", holdIds: ["7"] },
+  ]);
+});
+
 test("holds: every open fulfillment order gets one, and only the app's own are released", () => {
   const found = {
     ...NONE,
     fulfillmentOrders: [
       { id: "1", isOpen: true, ownHolds: [] },
-      { id: "2", isOpen: true, ownHolds: ["7"] },
+      { id: "2", isOpen: true, ownHolds: [{ id: "7", wording: HELD }] },
       { id: "3", isOpen: false, ownHolds: [] },
     ],
   };
   expect(diffMark(mark("fulfillment_hold", HELD), found)).toEqual([
-    { kind: "hold", fulfillmentOrderId: "1" },
+    { kind: "hold", fulfillmentOrderId: "1", wording: HELD },
   ]);
   expect(diffMark(mark("fulfillment_hold", null), found)).toEqual([
     { kind: "release", fulfillmentOrderId: "2", holdIds: ["7"] },
