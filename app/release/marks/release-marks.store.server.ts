@@ -2,7 +2,7 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { asId } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { MarkKind } from "~/platform/database/generated/enums";
-import type { ReleaseMark as Row } from "~/platform/database/generated/client";
+import { Prisma, type ReleaseMark as Row } from "~/platform/database/generated/client";
 import { MARK_KINDS, type DesiredMarks } from "./release-mark";
 
 export type MarkRow = Omit<Row, "shop">;
@@ -33,6 +33,8 @@ export async function writeWishes(
       return { orderId, kind, wish, adds: wish !== null || (kind === "tag" && watchesTag) };
     }),
   );
+  const touched = wishes.map(({ orderId }) => orderId);
+  await lockMarks(tx, Prisma.sql`shop = ${shop} AND "orderId" = ANY(${touched})`);
   const due = await tx.$queryRaw<{ orderId: string }[]>`
     WITH wish AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w(
@@ -60,6 +62,19 @@ export async function writeWishes(
   return due.map(({ orderId }) => asId(orderId));
 }
 
+/**
+ * Locks the chosen marks, by shop, order and kind, until the transaction ends. Whoever changes several marks at once
+ * begins with this, so that two transactions never wait for each other.
+ */
+async function lockMarks(tx: Tx, chosen: Prisma.Sql): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "ReleaseMark" WHERE ${chosen} ORDER BY shop, "orderId", kind FOR NO KEY UPDATE`;
+}
+
+/** Locks the marks of one order, which several transactions may change at once. */
+const lockOrderMarks = (tx: Tx, shop: ShopDomain, orderId: OrderId): Promise<void> =>
+  lockMarks(tx, Prisma.sql`shop = ${shop} AND "orderId" = ${orderId}`);
+
 /** Takes the order's due marks for one process, which has them until `until`. Empty where there are none to take. */
 export async function takeDue(
   db: Database,
@@ -67,15 +82,18 @@ export async function takeDue(
   orderId: OrderId,
   { now, until }: { now: Date; until: Date },
 ): Promise<MarkRow[]> {
-  return db.releaseMark.updateManyAndReturn({
-    where: {
-      shop,
-      orderId,
-      nextTryAt: { lte: now },
-      OR: [{ leaseEndsAt: null }, { leaseEndsAt: { lte: now } }],
-    },
-    data: { leaseEndsAt: until },
-    omit: { shop: true },
+  return db.$transaction(async (tx) => {
+    await lockOrderMarks(tx, shop, orderId);
+    return tx.releaseMark.updateManyAndReturn({
+      where: {
+        shop,
+        orderId,
+        nextTryAt: { lte: now },
+        OR: [{ leaseEndsAt: null }, { leaseEndsAt: { lte: now } }],
+      },
+      data: { leaseEndsAt: until },
+      omit: { shop: true },
+    });
   });
 }
 
@@ -120,9 +138,12 @@ export async function giveBack(
 
 /** Shopify no longer has the order, so that nothing stands there and nothing is to be written. */
 export async function settleMissing(db: Database, shop: ShopDomain, orderId: OrderId): Promise<void> {
-  await db.releaseMark.updateMany({
-    where: { shop, orderId },
-    data: { desired: null, written: null, ownTags: [], nextTryAt: null, leaseEndsAt: null, failure: null },
+  await db.$transaction(async (tx) => {
+    await lockOrderMarks(tx, shop, orderId);
+    await tx.releaseMark.updateMany({
+      where: { shop, orderId },
+      data: { desired: null, written: null, ownTags: [], nextTryAt: null, leaseEndsAt: null, failure: null },
+    });
   });
 }
 
@@ -163,26 +184,32 @@ export async function compareAgain(
   orderId: OrderId,
   { kinds, parts, now }: { kinds: readonly MarkKind[]; parts: string; now: Date },
 ): Promise<void> {
-  await db.releaseMark.updateMany({
-    where: { shop, orderId, kind: { in: [...kinds] }, nextTryAt: null },
-    data: { nextTryAt: now, parts, revision: { increment: 1 } },
+  await db.$transaction(async (tx) => {
+    await lockOrderMarks(tx, shop, orderId);
+    await tx.releaseMark.updateMany({
+      where: { shop, orderId, kind: { in: [...kinds] }, nextTryAt: null },
+      data: { nextTryAt: now, parts, revision: { increment: 1 } },
+    });
   });
 }
 
-/** Has holds that were not compared since the given time compared again, at most `limit`. */
+/**
+ * Has holds that were not compared since the given time compared again, at most `limit`. It waits for nobody, since
+ * whoever changes a hold has it compared anyway.
+ */
 export async function compareOldHolds(
   db: Database,
   shops: readonly ShopDomain[],
   { comparedBefore, now, limit }: { comparedBefore: Date; now: Date; limit: number },
 ): Promise<void> {
   await db.$executeRaw`
-    UPDATE "ReleaseMark" m SET "nextTryAt" = ${now}, revision = m.revision + 1
-    FROM (
+    WITH old AS (
       SELECT shop, "orderId" FROM "ReleaseMark"
       WHERE kind = 'fulfillment_hold' AND desired IS NOT NULL AND "nextTryAt" IS NULL
         AND "comparedAt" < ${comparedBefore} AND shop = ANY(${[...shops]})
-      ORDER BY "comparedAt" LIMIT ${limit}
-    ) old
+      ORDER BY "comparedAt" LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
+    )
+    UPDATE "ReleaseMark" m SET "nextTryAt" = ${now}, revision = m.revision + 1 FROM old
     WHERE m.shop = old.shop AND m."orderId" = old."orderId" AND m.kind = 'fulfillment_hold'`;
 }
 
@@ -194,6 +221,8 @@ export async function withdrawWishes(
   now: Date,
 ): Promise<void> {
   if (kinds.length === 0) return;
+  const kindsSql = Prisma.sql`kind = ANY(${[...kinds]}::"MarkKind"[])`;
+  await lockMarks(tx, Prisma.sql`shop = ${shop} AND ${kindsSql} AND desired IS NOT NULL`);
   await tx.releaseMark.updateMany({
     where: { shop, kind: { in: [...kinds] }, desired: { not: null } },
     data: { desired: null, nextTryAt: now, tries: 0, failure: null, revision: { increment: 1 } },
@@ -202,8 +231,11 @@ export async function withdrawWishes(
 
 /** Has every failed mark tried at once. */
 export async function tryFailedNow(db: Database, shop: ShopDomain, now: Date): Promise<void> {
-  await db.releaseMark.updateMany({
-    where: { shop, failure: { not: null }, nextTryAt: { gt: now } },
-    data: { nextTryAt: now },
+  await db.$transaction(async (tx) => {
+    await lockMarks(tx, Prisma.sql`shop = ${shop} AND failure IS NOT NULL AND "nextTryAt" > ${now}`);
+    await tx.releaseMark.updateMany({
+      where: { shop, failure: { not: null }, nextTryAt: { gt: now } },
+      data: { nextTryAt: now },
+    });
   });
 }
