@@ -31,7 +31,8 @@ export function groupReleases({ saved, unsaved, policies, now }: Input) {
       if (release.state === "shipped") return;
       const isChange = decideRelease(order, saved, now).state !== release.state;
       const label = gatewayLabel(order, policies);
-      const key = JSON.stringify([label, release, isChange]);
+      const reasons = release.state === "hold" ? release.reasons.join() : "";
+      const key = `${release.state} ${reasons} ${isChange} ${label}`;
       const group = groups.get(key) ?? {
         gatewayLabel: label,
         release,
@@ -42,7 +43,8 @@ export function groupReleases({ saved, unsaved, policies, now }: Input) {
       const { currency } = order.owed;
       const total = group.amounts.get(currency);
       group.amounts.set(currency, total ? add(total, order.owed) : order.owed);
-      groups.set(key, { ...group, orders: group.orders + 1 });
+      group.orders += 1;
+      groups.set(key, group);
     },
     /** The most orders first. */
     list(): PreviewGroup[] {

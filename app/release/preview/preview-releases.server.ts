@@ -3,12 +3,12 @@ import type { ShopDomain } from "~/kernel/ids";
 import { readRules } from "~/settings/rules.server";
 import type { ReleaseRules } from "../release";
 import { toReleasedOrder } from "../released-order";
-import { listOpen } from "../releases.store.server";
 import { groupReleases } from "./group-releases";
 import type { PreviewView } from "./preview-view";
+import { listPreviewed } from "./previewed-orders.store.server";
 
 /** As many orders as are held in memory at once. */
-const ORDERS_AT_ONCE = 1000;
+const ORDERS_AT_ONCE = 5000;
 
 /** The merchant's choices about what may ship, without the pause, which no choice ends. */
 export type ReleaseChoices = Omit<ReleaseRules, "importPausedAt">;
@@ -26,9 +26,11 @@ export async function previewReleases(
   const groups = groupReleases({ saved, unsaved, policies, now: ctx.clock.now() });
   let after: string | undefined = "";
   while (after !== undefined) {
-    const rows = await listOpen(ctx.db, shop, { after, limit: ORDERS_AT_ONCE });
-    for (const row of rows)
-      if (!row.test && row.canceledAt === null) groups.add({ ...row, ...toReleasedOrder(row) });
+    const rows = await listPreviewed(ctx.db, shop, { after, limit: ORDERS_AT_ONCE });
+    for (const row of rows) {
+      const { gateway, gatewayName } = row;
+      groups.add({ gateway, gatewayName, ...toReleasedOrder(row) });
+    }
     after = rows.length < ORDERS_AT_ONCE ? undefined : rows.at(-1)?.id;
   }
   return { groups: groups.list(), pausedAt: saved.importPausedAt };
