@@ -12,8 +12,12 @@ const IN_VIEW: Record<OrderViewName, (moment: Moment) => Prisma.OrderWhereInput>
   pending: () => WAITING,
   expiring: ({ now }) => ({ ...WAITING, expiresAt: { gt: now, lte: expiringUntil(now) } }),
   shipped_not_captured: ({ shippedBefore }) => overdue(shippedBefore),
-  // A canceled order is held, too, but nobody waits for it.
-  on_hold: () => ({ releaseState: "hold", fulfilledAt: null, canceledAt: null, deletedAt: null }),
+  // A canceled order is held, too, but nobody waits for it; neither does anybody for an order whose authorization has
+  // lapsed, which stands among the expired ones and comes back when it is paid otherwise.
+  on_hold: () => ({
+    ...{ releaseState: "hold", fulfilledAt: null, canceledAt: null, deletedAt: null },
+    NOT: { holdReasons: { has: "nothing_authorized" }, amountExpiredMinor: { gt: 0 } },
+  }),
   captured: () => ({ amountCapturedMinor: { gt: 0 } }),
   // Expired orders lost money or are past a date of the shop's own table; Shopify may still capture the latter. A
   // lapsed amount that nobody owes is no loss; an amount voided after shipping is one.

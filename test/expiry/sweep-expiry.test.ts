@@ -52,6 +52,7 @@ test("an authorization past its expiry is marked once, with what was lost, and n
   expect(order).toMatchObject({ expired: money(4890, "EUR"), remaining: money(0, "EUR"), status: "expired" });
   expect(order.timeline.filter(({ kind }) => kind === "payment_expired")).toHaveLength(1);
   expect(await idsIn("expired")).toContain(orderId);
+  expect(await idsIn("on_hold")).not.toContain(orderId);
   expect(await idsIn("pending")).not.toContain(orderId);
   expect((await readKeyFigures(app.ctx, { shop: SHOP })).lostThisMonth).toEqual([
     { amount: money(4890, "EUR"), orders: 1 },

@@ -1,4 +1,4 @@
-import { Badge, Text, Tooltip } from "@shopify/polaris";
+import { Badge, Tooltip } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { releaseText, whyHeldText } from "~/release/ui/release-text";
 import { useFormat } from "~/ui/use-format";
@@ -17,7 +17,13 @@ export function HoldMark({ release, isHeldView }: HoldMarkProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (release?.state !== "hold" || release.reasons.includes("canceled")) return null;
-  if (isHeldView) return <Text as="span">{whyHeldText(release, { t, format })}</Text>;
+  if (isHeldView)
+    // A cell of the table does not wrap by itself.
+    return (
+      <span style={{ display: "block", minWidth: "12rem", whiteSpace: "normal" }}>
+        {whyHeldText(release, { t, format })}
+      </span>
+    );
   return (
     <Tooltip content={releaseText(release, { t, format })}>
       <Badge tone="warning">{t("release.hold")}</Badge>

@@ -29,6 +29,13 @@ interface OrdersTableProps {
   now: Date;
 }
 
+/** The amounts that a view shows. Beside the reasons of a hold there is room for what can be captured only. */
+function amountsOf(view: OrderViewName) {
+  if (view === "on_hold") return ["capturable"] as const;
+  if (view === "expired") return ["authorized", "captured", "lost", "capturable"] as const;
+  return ["authorized", "captured", "capturable"] as const;
+}
+
 /**
  * Orders with their money, to tick and capture together; narrow screens show two lines per order. The view must be the
  * key of this component, so that hidden orders do not stay ticked.
@@ -64,10 +71,10 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
         { title: t("orders.order") },
         { title: t("orders.customer") },
         { title: t("orders.gateway") },
-        { title: t("orders.authorized"), alignment: "end" },
-        { title: t("orders.captured"), alignment: "end" },
-        ...(view === "expired" ? [{ title: t("orders.lost"), alignment: "end" as const }] : []),
-        { title: t("orders.remaining"), alignment: "end" },
+        ...amountsOf(view).map((amount) => ({
+          title: t(amount === "capturable" ? "orders.remaining" : `orders.${amount}`),
+          alignment: "end" as const,
+        })),
         { title: t("orders.expires") },
         { title: t("orders.status") },
         { title: t("orders.fulfillment") },
@@ -95,7 +102,7 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
 
 function OrderCells({ order, view, now }: { order: OrderRowView; view: OrderViewName; now: Date }) {
   const { t } = useTranslation();
-  const lost = view === "expired" ? [order.lost] : [];
+  const amounts = amountsOf(view).map((name) => order[name]);
   return (
     <>
       <IndexTable.Cell>
@@ -109,7 +116,7 @@ function OrderCells({ order, view, now }: { order: OrderRowView; view: OrderView
         )}
       </IndexTable.Cell>
       <IndexTable.Cell>{order.gatewayLabel}</IndexTable.Cell>
-      {[order.authorized, order.captured, ...lost, order.capturable].map((amount, column) => (
+      {amounts.map((amount, column) => (
         <IndexTable.Cell key={column}>
           <Text
             as="span"
