@@ -95,6 +95,22 @@ test("more orders than fit are refused before any is made", async () => {
   });
 });
 
+test("a port that is taken is named in one sentence, and nothing else keeps its own", async () => {
+  const port = Number(new URL(sandbox.url).port);
+  const taken = `Port ${port} is taken: end the program that uses it, or choose another port.`;
+  await expect(createSandbox({ shops: "empty", port })).rejects.toThrow(taken);
+  await expect(createSandbox({ shops: "empty", smtpPort: port })).rejects.toThrow(taken);
+  const main = path.join(import.meta.dirname, "main.ts");
+  const alone = spawn(process.execPath, ["--import", "tsx", main, "--empty", "--port", String(port)], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  alone.stderr.setEncoding("utf8");
+  let said = "";
+  alone.stderr.on("data", (text: string) => (said += text));
+  expect(await once(alone, "close")).toEqual([1, null]);
+  expect(said.trim()).toBe(taken);
+});
+
 /** Starts a process that starts the sandbox, then prints the sandbox's address on its own standard output. */
 const STARTER = `
   const { spawn } = require("node:child_process");

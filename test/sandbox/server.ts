@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
 import { createAdminPage, type AdminPage } from "./admin/admin-page";
 import { refuseWebhooks } from "./app-config/refuse-webhooks";
@@ -8,6 +7,7 @@ import type { ControlContext } from "./control/control-route";
 import { answerControl } from "./control/answer-control";
 import { answerAdminApi, type AdminEndpoint } from "./http/admin-endpoint";
 import { createActivity } from "./http/activity";
+import { listen } from "./http/listen";
 import { answerOAuth } from "./http/oauth-endpoint";
 import { answerWarehouse, WAREHOUSE_PATH } from "./http/warehouse-endpoint";
 import { respondJson } from "./http/respond";
@@ -103,7 +103,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       answerBug(response, error),
     );
   });
-  const port = await listen(server, options.port ?? 0, host);
+  const port = await listen(server, options.port ?? 0, host).catch(async (error: unknown) => {
+    await mail.close();
+    throw error;
+  });
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     smtpUrl: mail.url,
@@ -163,17 +166,4 @@ function developerToken(token: string): TokenState {
     refreshExpiresAt: null,
     userId: null,
   };
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.off("error", reject);
-      const address: string | AddressInfo | null = server.address();
-      if (address === null || typeof address === "string")
-        return reject(new Error("The server has no port."));
-      resolve(address.port);
-    });
-  });
 }

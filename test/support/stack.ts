@@ -5,6 +5,7 @@ import http from "node:http";
 import path from "node:path";
 import { freePort } from "../../prisma/embedded";
 import { createFrameProxy } from "../sandbox/admin/frame-proxy";
+import { listen } from "../sandbox/http/listen";
 import { createSandbox, type Sandbox } from "../sandbox/server";
 
 export interface StackOptions {
@@ -69,7 +70,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     adminOrigin,
     appBridgeUrl: `${adminOrigin}/app-bridge.js`,
   });
-  await new Promise<void>((resolve) => proxy.listen(proxyPort, "127.0.0.1", resolve));
+  await listen(proxy, proxyPort, "127.0.0.1");
 
   mkdirSync(options.logFolder, { recursive: true });
   const env: NodeJS.ProcessEnv = {

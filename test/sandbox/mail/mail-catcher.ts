@@ -1,6 +1,6 @@
-import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 
+import { listen } from "../http/listen";
 import { readMessage, type ReadMessage } from "./read-message";
 
 export interface CaughtMail extends ReadMessage {
@@ -48,8 +48,7 @@ export async function createMailCatcher(options: {
   });
   // A client may leave in the middle of its work.
   server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(options.port, options.host, resolve));
-  const { port } = server.server.address() as AddressInfo;
+  const port = await listen(server.server, options.port, options.host);
   const url = `smtp://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return Object.assign(catcher, { url, close });
