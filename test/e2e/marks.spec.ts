@@ -2,6 +2,7 @@ import { expect, SHIRTS, test } from "./order-desk";
 
 test("tags and holds are switched on, tried on one order, and all removed", async ({ desk }) => {
   const { admin, app } = desk;
+  const { page } = admin;
   const order = await desk.place({ gateway: "Klarna", lines: SHIRTS });
   await admin.openApp("/settings/warehouse");
   await admin.whenAlive();
@@ -24,11 +25,38 @@ test("tags and holds are switched on, tried on one order, and all removed", asyn
     await desk.shoot("2-order");
   });
 
+  await test.step("holds stay off until Shopify grants them, and are then put and shown", async () => {
+    await admin.openApp("/settings/warehouse");
+    await app.getByLabel("Put fulfillment holds").check();
+    await admin.saveSettings();
+    await desk.press("Give the permission");
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+    await expect(app.getByText("the permission was not given", { exact: false })).toBeVisible();
+    await desk.shoot("3-declined");
+    await desk.shootOnPhone("3-declined");
+    await app.getByLabel("Put fulfillment holds").check();
+    await admin.saveSettings();
+    await desk.press("Give the permission");
+    await page.getByRole("dialog").getByRole("button", { name: "Update" }).click();
+    await expect(page.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
+    await desk.press("Try it");
+    await expect(app.getByText("not on hold", { exact: false })).toBeVisible();
+    await desk.openOrder(order);
+    await desk.press("Hold order");
+    await desk.dialog.getByLabel("Why").fill("Wrong size.");
+    await desk.confirm("Hold");
+    await expect(async () => {
+      await desk.openOrder(order);
+      await expect(app.getByText(/^Fulfillment holds: written/)).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 15_000 });
+    await desk.shoot("3-held");
+  });
+
   await test.step("all marks are removed after a confirmation", async () => {
     await admin.speak("nl");
     await admin.openApp("/settings/warehouse");
-    await desk.shoot("3-nl");
-    await desk.shootOnPhone("3-nl");
+    await desk.shoot("4-nl");
+    await desk.shootOnPhone("4-nl");
     await admin.speak("en");
     await admin.openApp("/settings/warehouse");
     await desk.press("Remove all marks");

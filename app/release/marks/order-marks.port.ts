@@ -59,5 +59,13 @@ export type MarkChange =
   | { kind: "hold"; fulfillmentOrderId: string; wording: string }
   | { kind: "release"; fulfillmentOrderId: string; holdIds: readonly string[] };
 
-/** Scopes that holds need beyond the app's own: `optional_scopes` in shopify.app.toml. */
-export const HOLD_SCOPES = ["write_merchant_managed_fulfillment_orders"] as const;
+/**
+ * Scopes that holds need beyond the app's own: `optional_scopes` in shopify.app.toml. The first opens the fulfillment
+ * orders of the merchant's own locations, the second those of fulfillment services (Admin GraphQL schema,
+ * FulfillmentOrder). Shopify does not list what a scope does not open, so with one of them alone an order could leave
+ * from the other kind of location without any failure to count.
+ */
+export const HOLD_SCOPES = [
+  "write_merchant_managed_fulfillment_orders",
+  "write_third_party_fulfillment_orders",
+] as const;
