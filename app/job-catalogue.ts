@@ -94,8 +94,8 @@ export const CATALOGUE: JobCatalogue = {
   "record-scopes": recordScopes,
   "uninstall-shop": (ctx, { shop, triggeredAt }) =>
     uninstallShop(ctx, { shop, triggeredAt: triggeredAt === null ? null : new Date(triggeredAt) }),
-  "handle-privacy-request": handlePrivacyRequest,
   "finish-report": finishReport,
+  "handle-privacy-request": untilEnded(handlePrivacyRequest),
   "sweep-shops": sweepShops,
   "sweep-operations": sweepOperations,
   "sweep-duties": sweepDuties,

@@ -153,7 +153,7 @@ function composeMailer({ SMTP_URL: url, MAIL_FROM: from }: Env): Mailer | null {
 
 function composeTokenDeps(deps: { env: Env; db: Database; clock: Clock; log: Logger }): OfflineTokenDeps {
   const { env, db, clock, log } = deps;
-  const sessions = createSessions(db, createSecretBox(env.ENCRYPTION_KEYS));
+  const sessions = createSessions(db, createSecretBox(env.ENCRYPTION_KEYS), log);
   const app = { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET };
   return { db, sessions, refreshToken: createRefreshToken(app, clock), clock, newId: randomUUID, log };
 }

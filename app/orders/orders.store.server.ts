@@ -1,5 +1,6 @@
 import type { Order, OrderKind } from "~/platform/database/generated/client";
 import { writeAuthorizations } from "./authorizations.store.server";
+import { leaveOutRedacted } from "./customer-tombstones.store.server";
 import type { Database, Tx } from "~/platform/database/client.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
@@ -142,6 +143,7 @@ export async function writeOrder(
       deletedAt: null,
     },
   });
+  await leaveOutRedacted(tx, shop, snapshot);
   await tx.orderLine.deleteMany({ where: { shop, orderId } });
   await tx.orderLine.createMany({
     data: snapshot.lines.map(({ total, tax, ...line }, position) => ({

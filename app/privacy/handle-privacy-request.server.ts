@@ -1,72 +1,47 @@
-import {
-  completePrivacyRequest,
-  deleteShopData,
-  findPrivacyRequest,
-  readCustomerData,
-  removeCustomer,
-} from "./privacy-requests.store.server";
-import { findShop } from "~/platform/shops/shops.store.server";
-import { asId, type ShopDomain } from "~/kernel/ids";
+import { findOrdersOf } from "./customer-data.store.server";
+import { completePrivacyRequest, findPrivacyRequest } from "./privacy-requests.store.server";
+import { redactCustomer } from "./redact-customer.server";
+import { redactShop, type ShopRedaction } from "./redact-shop.server";
+import type { ShopDomain } from "~/kernel/ids";
 import type { PrivacyRequest } from "~/platform/database/generated/client";
 import type { AppContext } from "~/context";
 
-type Context = Pick<AppContext, "db" | "clock" | "log">;
+type Context = Pick<AppContext, "db" | "clock" | "log" | "queue" | "shopAdmin">;
 
 /**
- * Fulfills a privacy request from Shopify. Safe to repeat.
+ * Fulfills a privacy request from Shopify. Safe to repeat, also after a crash: what is done already stays done.
  * @see shopify.dev/docs/apps/build/compliance/privacy-law-compliance
  */
 export async function handlePrivacyRequest(
   ctx: Context,
   input: { shop: ShopDomain; requestId: string },
-): Promise<void> {
+): Promise<ShopRedaction> {
   const request = await findPrivacyRequest(ctx.db, input.shop, input.requestId);
   // The request went with the shop's data, or is completed already.
-  if (!request || request.completedAt) return;
-  const recordsAffected = await HANDLERS[request.kind](ctx, request);
+  if (!request || request.completedAt) return { kind: "done", recordsAffected: 0 };
+  const outcome = await HANDLERS[request.kind](ctx, request);
   ctx.log.info(
-    { shop: request.shop, requestId: request.id, kind: request.kind, recordsAffected },
-    "privacy request done",
+    { shop: request.shop, requestId: request.id, kind: request.kind, outcome },
+    "privacy request handled",
   );
+  return outcome;
 }
 
-const HANDLERS: Record<PrivacyRequest["kind"], (ctx: Context, request: PrivacyRequest) => Promise<number>> = {
+type Handler = (ctx: Context, request: PrivacyRequest) => Promise<ShopRedaction>;
+
+const HANDLERS: Record<PrivacyRequest["kind"], Handler> = {
   /**
    * Nothing is collected in advance: the merchant downloads an export that is made at that moment. This step only
-   * counts what it would contain.
+   * counts the orders of which it would tell.
    */
   async customer_data(ctx, request) {
-    const { orders } = await readCustomerData(ctx.db, request);
-    await completePrivacyRequest(ctx.db, request, {
-      completedAt: ctx.clock.now(),
-      recordsAffected: orders.length,
-    });
-    return orders.length;
+    const recordsAffected = (await findOrdersOf(ctx.db, request)).length;
+    await completePrivacyRequest(ctx.db, request, { completedAt: ctx.clock.now(), recordsAffected });
+    return { kind: "done", recordsAffected };
   },
-  customer_redaction(ctx, request) {
-    return ctx.db.$transaction(async (tx) => {
-      const recordsAffected = await removeCustomer(tx, request);
-      await completePrivacyRequest(tx, request, { completedAt: ctx.clock.now(), recordsAffected });
-      return recordsAffected;
-    });
-  },
+  customer_redaction: async (ctx, request) => ({
+    kind: "done",
+    recordsAffected: await redactCustomer(ctx, request),
+  }),
   shop_redaction: redactShop,
 };
-
-/**
- * The request's own row is deleted too; only the log remains. A shop that was installed again since the request is not
- * emptied: Shopify asks 48 hours after an uninstallation, and the shop's data are in use again.
- */
-function redactShop(ctx: Context, request: PrivacyRequest): Promise<number> {
-  const shop = asId<ShopDomain>(request.shop);
-  return ctx.db.$transaction(
-    async (tx) => {
-      const found = await findShop(tx, shop);
-      const isBack = found && found.uninstalledAt === null && found.installedAt > request.requestedAt;
-      if (!isBack) return deleteShopData(tx, shop);
-      await completePrivacyRequest(tx, request, { completedAt: ctx.clock.now(), recordsAffected: 0 });
-      return 0;
-    },
-    { timeout: 120_000 },
-  );
-}

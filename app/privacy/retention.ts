@@ -20,10 +20,10 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     why: "Shopify retries for four hours and people redeliver within days; after that an id cannot come again.",
   },
   Session: {
-    days: 30,
+    days: 2,
     since: "expires",
     only: "isOnline",
-    why: "Names a member of the staff, who gets a new session. The shop's own session is kept.",
+    why: "An ended session of a member of the staff, who gets a new one. The shop's own session is kept.",
   },
   Instruction: {
     days: 90,
@@ -76,6 +76,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   CaptureTest: { kept: "A person started each row, and its result is evidence." },
   ImportRun: { kept: "A few rows; the newest says since when the app sees every order." },
   PrivacyRequest: { kept: "Shows that a customer's request was fulfilled." },
+  CustomerTombstone: { kept: "Keeps a redacted customer from coming back with a later reading." },
   OrderHold: { kept: "Who asked that an order must not be shipped, and why." },
   ReportedShipment: { kept: "What a warehouse says left, which Shopify may not show." },
   ReleaseMark: { kept: "What the app put on orders at Shopify, so that it can take that away again." },

@@ -1,6 +1,6 @@
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { findTestsToContinue } from "~/setup/capture-test/capture-tests.store.server";
-import { installedShops } from "~/platform/shops/shops.store.server";
+import { findUnfinishedRemovals, installedShops } from "~/platform/shops/shops.store.server";
 import { asId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { sweepBackfills } from "~/orders/backfill/sweep-backfills.server";
@@ -8,13 +8,13 @@ import { sweepBackfills } from "~/orders/backfill/sweep-backfills.server";
 /** Where a sweep finds more, the next sweep handles the rest. */
 const LIMIT = 500;
 
-/** A younger privacy request has its own job on the way. */
+/** A younger privacy request or removal has its own job on the way. */
 const OVERDUE_MS = 10 * 60_000;
 
 /**
  * Enqueues a reconciliation and a setup check for every shop that has the app, one job each unless one is waiting, and
- * backfills where they are missing. Requests of shops and customers whose job was lost are enqueued again, even for
- * shops that are gone.
+ * backfills where they are missing. Removals of the app, and requests of shops and customers, whose job was lost are
+ * enqueued again, requests even for shops that are gone.
  */
 export async function sweepShops(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
@@ -31,8 +31,13 @@ export async function sweepShops(
   // The jobs of proofs continue by themselves; this loop replaces lost ones.
   for (const { shop, id: testId, state } of await findTestsToContinue(ctx.db))
     await ctx.queue.enqueue("continue-capture-test", { shop: asId(shop), testId, state });
-  const requestedBefore = new Date(ctx.clock.now().getTime() - OVERDUE_MS);
-  for (const request of await findOpenPrivacyRequests(ctx.db, { requestedBefore, limit: LIMIT }))
+  const overdue = new Date(ctx.clock.now().getTime() - OVERDUE_MS);
+  for (const { shop, triggeredAt } of await findUnfinishedRemovals(ctx.db, {
+    reportedBefore: overdue,
+    limit: LIMIT,
+  }))
+    await ctx.queue.enqueue("uninstall-shop", { shop, triggeredAt: triggeredAt.toISOString() });
+  for (const request of await findOpenPrivacyRequests(ctx.db, { requestedBefore: overdue, limit: LIMIT }))
     await ctx.queue.enqueue("handle-privacy-request", request);
   ctx.log.info({ shops }, "shops swept");
 }

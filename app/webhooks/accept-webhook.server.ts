@@ -2,7 +2,7 @@ import { ALSO_WITHOUT_APP, INTERPRETATIONS, isWebhookTopic, type Interpretation 
 import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
 import type { Tx } from "~/platform/database/client.server";
 import { createPrivacyRequest } from "~/privacy/privacy-requests.store.server";
-import { isInstalled } from "~/platform/shops/shops.store.server";
+import { isInstalled, noteRemovalReport } from "~/platform/shops/shops.store.server";
 import { recordDelivery } from "./webhook-deliveries.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
@@ -62,6 +62,7 @@ async function doInterpretation(
   todo: Interpretation & { checkAfterSeconds: number },
 ): Promise<void> {
   if (todo.privacyRequest) await createPrivacyRequest(tx, shop, todo.privacyRequest);
+  if (todo.removalReportedAt) await noteRemovalReport(tx, shop, todo.removalReportedAt);
   for (const { job, payload } of todo.jobs) await queue.enqueue(job, payload, { tx });
   if (!todo.touchesSetup) return;
   await queue.enqueue("check-setup", { shop }, { tx, startAfterSeconds: todo.checkAfterSeconds });

@@ -21,6 +21,8 @@ export interface Interpretation {
   /** Whether the delivery can prove a setup step, or show that one broke. */
   touchesSetup?: boolean;
   privacyRequest?: NewPrivacyRequest;
+  /** When the app was removed. */
+  removalReportedAt?: Date;
 }
 
 /** Null where the payload lacks parts that the topic promises. */
@@ -87,7 +89,8 @@ export const INTERPRETATIONS = {
   },
   ORDER_TRANSACTIONS_CREATE: touchingSetup(syncParent),
   REFUNDS_CREATE: syncParent,
-  APP_UNINSTALLED: ({ shop, triggeredAt }) => ({
+  APP_UNINSTALLED: ({ shop, triggeredAt, receivedAt }) => ({
+    removalReportedAt: triggeredAt ?? receivedAt,
     jobs: [{ job: "uninstall-shop", payload: { shop, triggeredAt: triggeredAt?.toISOString() ?? null } }],
   }),
   APP_SCOPES_UPDATE: ({ shop, payload }) => {

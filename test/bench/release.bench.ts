@@ -38,6 +38,7 @@ export async function benchRelease(): Promise<Figures> {
         return Promise.resolve(true);
       },
       endWaits: () => Promise.resolve(),
+      forgetShop: () => Promise.resolve(),
     },
   };
   try {

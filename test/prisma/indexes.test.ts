@@ -8,6 +8,7 @@ import { findUnendedInstructions } from "~/money/operation/instructions.store.se
 import { findOpenOperations } from "~/money/operation/operations.store.server";
 import { findOrders, type OrderFilter } from "~/order-list/order-lists.store.server";
 import { createDatabase, type Database } from "~/platform/database/client.server";
+import { findUnfinishedRemovals } from "~/platform/shops/shops.store.server";
 import { findOverdue, leaseNextMessage } from "~/platform/outbox/outbox-messages.store.server";
 import { findDeliveries } from "~/warehouse-api/webhooks/webhook-deliveries.store.server";
 import { findOpenReports } from "~/orders/shipments/reported-shipments.store.server";
@@ -63,6 +64,9 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   OutboxMessage_settled_idx: [sweep],
   BulkItem_settled_idx: [sweep],
   ReportedShipment_open_idx: [(db) => findOpenReports(db, { leasedBefore: NOW, ...page })],
+  Operation_named_idx: [sweep],
+  TimelineEvent_named_idx: [sweep],
+  Shop_to_remove_idx: [(db) => findUnfinishedRemovals(db, { reportedBefore: NOW, ...page })],
   PrivacyRequest_open_idx: [(db) => findOpenPrivacyRequests(db, { requestedBefore: NOW, ...page })],
 };
 

@@ -203,6 +203,8 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       }),
     // The installation made one for the first shop.
     SetupCheck: () => db.setupCheck.upsert({ where: { shop }, create: { shop }, update: {} }),
+    CustomerTombstone: () =>
+      db.customerTombstone.create({ data: { shop, subject: "order/1", redactedAt: at } }),
     PrivacyRequest: () =>
       db.privacyRequest.create({ data: { shop, id: "1", kind: "customer_data", requestedAt: at } }),
   };

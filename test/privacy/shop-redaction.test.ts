@@ -1,8 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { control } from "../sandbox/control-client";
+import { type InstalledApp, SHOP, installApp, openApp } from "../support/installed-app";
 import { fillEveryTable } from "./fill-every-table";
+import { tablesWith } from "./tables-with";
 import { Prisma } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
+import { recordInstallation } from "~/platform/shops/shops.store.server";
+import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
+import { sweepShops } from "~/shops/sweep-shops.server";
 import { acceptWebhook } from "~/webhooks/accept-webhook.server";
 
 const OTHER = asId<ShopDomain>("other-shop.myshopify.com");
@@ -10,9 +15,40 @@ const OTHER = asId<ShopDomain>("other-shop.myshopify.com");
 let app: InstalledApp;
 beforeAll(async () => {
   app = await installApp();
+});
+beforeEach(async () => {
+  for (const model of Object.values(Prisma.ModelName).reverse())
+    await app.db.$executeRaw`DELETE FROM ${Prisma.raw(`"${model}"`)}`;
+  await control(app.sandbox.url, "POST", "app", { install: SHOP });
+  await openApp(app.composition, app.sandbox, app.env);
   await (await app.composition.boss()).deleteAllJobs();
+  for (const shop of [SHOP, OTHER]) await fillEveryTable(app.db, shop);
 });
 afterAll(() => app.close());
+
+const hours = (count: number) => app.sandbox.world.clock.advance(count * 3_600_000);
+
+let number = 0;
+async function report(topic: string): Promise<string> {
+  const webhookId = `report-${(number += 1)}`;
+  const payload = { shop_id: 1, shop_domain: SHOP };
+  const triggeredAt = app.ctx.clock.now().toISOString();
+  await acceptWebhook(app.ctx, { shop: SHOP, topic, webhookId, eventId: null, triggeredAt, payload });
+  return webhookId;
+}
+
+/** Removes the app at Shopify and, unless the report is lost, here. */
+async function uninstall({ reported = true } = {}): Promise<void> {
+  await control(app.sandbox.url, "POST", "app", { uninstall: SHOP });
+  if (reported) await report("APP_UNINSTALLED");
+  await app.runJobs();
+}
+
+async function comeBack(): Promise<void> {
+  await control(app.sandbox.url, "POST", "app", { install: SHOP });
+  await openApp(app.composition, app.sandbox, app.env);
+  await app.runJobs();
+}
 
 const rowsOf = async (shop: ShopDomain) => {
   const counts: Record<string, number> = {};
@@ -25,13 +61,104 @@ const rowsOf = async (shop: ShopDomain) => {
   return counts;
 };
 
-test("a redacted shop leaves no row in any table, and its neighbour keeps every one", async () => {
-  await fillEveryTable(app.db, SHOP);
-  await fillEveryTable(app.db, OTHER);
-  expect(Object.values(await rowsOf(OTHER))).toEqual(Object.values(Prisma.ModelName).map(() => 1));
-  const input = { shop: SHOP, topic: "SHOP_REDACT", webhookId: "redact", eventId: null, triggeredAt: null };
-  await acceptWebhook(app.ctx, { ...input, payload: { shop_id: 1, shop_domain: SHOP } });
+async function expectKept(redaction: () => Promise<string>): Promise<void> {
+  const { WebhookDelivery: _, PrivacyRequest: __, ...before } = await rowsOf(SHOP);
+  const requestId = await redaction();
   await app.runJobs();
-  expect(Object.values(await rowsOf(SHOP)).every((count) => count === 0)).toBe(true);
+  expect(await rowsOf(SHOP)).toMatchObject(before);
+  expect(before["Order"]).toBe(1);
+  expect(await app.db.privacyRequest.findFirstOrThrow({ where: { id: requestId } })).toMatchObject({
+    recordsAffected: 0,
+    completedAt: expect.any(Date),
+  });
+}
+
+test("a redacted shop is in no row of any table or queue, and its neighbour keeps every row", async () => {
+  await uninstall();
+  await app.ctx.queue.enqueue("check-setup", { shop: SHOP }, { startAfterSeconds: 3_600 });
+  await hours(48);
+  await report("SHOP_REDACT");
+  expect(await tablesWith(app.db, SHOP)).toContain("PrivacyRequest");
+  await app.runJobs();
+  expect(await tablesWith(app.db, SHOP)).toEqual([]);
   expect(Object.values(await rowsOf(OTHER))).toEqual(Object.values(Prisma.ModelName).map(() => 1));
+});
+
+test("a shop that came back before the request keeps everything, and the request is answered", async () => {
+  await uninstall();
+  await hours(10);
+  await comeBack();
+  await hours(38);
+  await expectKept(() => report("SHOP_REDACT"));
+  // The same request delivered again, when the return is long ago.
+  await hours(24 * 5);
+  await expectKept(() => report("SHOP_REDACT"));
+});
+
+test("a shop that removed the app once more is erased", async () => {
+  await uninstall();
+  await hours(10);
+  await comeBack();
+  await hours(10);
+  await uninstall();
+  await hours(28);
+  await report("SHOP_REDACT");
+  await app.runJobs();
+  expect(await tablesWith(app.db, SHOP)).toEqual([]);
+});
+
+test("where the removal was never reported, Shopify is asked whether the shop has the app", async () => {
+  await hours(24 * 5);
+  await uninstall({ reported: false });
+  await hours(48);
+  await control(app.sandbox.url, "POST", "faults", { operation: "shop", kind: "server_error", times: 9 });
+  await report("SHOP_REDACT");
+  await app.runJobs();
+  expect((await rowsOf(SHOP))["Order"]).toBe(1);
+  await control(app.sandbox.url, "DELETE", "faults");
+  await app.runJobs({ alsoLater: true });
+  expect((await rowsOf(SHOP))["Order"]).toBe(0);
+});
+
+test("a shop that comes back while it is being erased keeps everything", async () => {
+  await uninstall();
+  await hours(48);
+  const requestId = await report("SHOP_REDACT");
+  const order = () => app.db.order.count({ where: { shop: SHOP } });
+  let commit = (): void => undefined;
+  const untilThen = new Promise<void>((resolve) => (commit = resolve));
+  const installing = app.db.$transaction(async (tx) => {
+    await recordInstallation(tx, SHOP, app.ctx.clock.now());
+    await untilThen;
+  });
+  const erasing = handlePrivacyRequest(app.ctx, { shop: SHOP, requestId });
+  setTimeout(commit, 500);
+  await expect(erasing).rejects.toThrow();
+  await installing;
+  expect(await order()).toBe(1);
+  expect(await handlePrivacyRequest(app.ctx, { shop: SHOP, requestId })).toEqual({
+    kind: "done",
+    recordsAffected: 0,
+  });
+  expect(await order()).toBe(1);
+});
+
+test("a removal whose job was lost is found by the sweep, and not where the shop came back", async () => {
+  const boss = await app.composition.boss();
+  const isInstalled = async () =>
+    (await app.db.shop.findUniqueOrThrow({ where: { shop: SHOP } })).uninstalledAt === null;
+  const loseReport = async () => {
+    await hours(1);
+    await report("APP_UNINSTALLED");
+    await boss.deleteAllJobs();
+    await hours(1);
+  };
+  await loseReport();
+  await sweepShops(app.ctx);
+  await app.runJobs();
+  expect(await isInstalled()).toBe(false);
+  await comeBack();
+  await sweepShops(app.ctx);
+  expect(await app.runJobs()).not.toContain("uninstall-shop");
+  expect(await isInstalled()).toBe(true);
 });

@@ -22,6 +22,8 @@ export interface JobQueue {
   ): Promise<boolean>;
   /** Makes the shop's postponed jobs due at once, because what they waited for is available again. */
   endWaits(shop: ShopDomain, options?: { tx?: Tx }): Promise<void>;
+  /** Deletes every job of the shop with the transaction, whatever its state: waiting, running, or ended and kept. */
+  forgetShop(shop: ShopDomain, options: { tx: Tx }): Promise<void>;
 }
 
 /** A job as stored. `waits` counts how often the job was postponed because an outside service was unavailable. */
@@ -69,6 +71,8 @@ const END_WAITS = `
   WHERE state = 'created' AND start_after > now()
     AND data->'payload'->>'shop' = $1 AND (data->>'waits')::int > 0`;
 
+const FORGET_SHOP = `DELETE FROM pgboss.job WHERE data->'payload'->>'shop' = $1`;
+
 /** The sending half of the queue, on a pg-boss that may still be starting. */
 export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   return {
@@ -86,6 +90,9 @@ export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
     async endWaits(shop, { tx } = {}) {
       const db = tx ? fromPrisma(tx) : (await boss()).getDb();
       await db.executeSql(END_WAITS, [shop]);
+    },
+    async forgetShop(shop, { tx }) {
+      await fromPrisma(tx).executeSql(FORGET_SHOP, [shop]);
     },
   };
 }

@@ -6,8 +6,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
  */
 export interface SecretBox {
   seal(secret: string, place: string): string;
-  /** Throws where the text was changed, moved, or sealed with a key that is no longer known. */
-  open(sealed: string, place: string): string;
+  /** Null where the text was changed, moved, or sealed with a key that is no longer known. */
+  open(sealed: string, place: string): string | null;
   /** Whether the text is sealed with the first key; one that is not should be sealed anew. */
   isCurrent(sealed: string): boolean;
 }
@@ -17,43 +17,47 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * The first key seals; every key opens. Tokens are stored anew at every refresh, about hourly, so within a day every
- * token is sealed with a new first key. A webhook's secret is sealed anew when it signs next.
+ * The first key seals; every key opens. `npm run keys` tells which keys are in use, and seals anew what is sealed with
+ * another than the first.
  * Sealed text: `v1.<key id>.<nonce>.<ciphertext and tag>`, the last two in base64url.
  */
 export function createSecretBox(keys: readonly { id: string; key: string }[]): SecretBox {
   const current = keys[0];
   if (!current) throw new Error("At least one encryption key is needed.");
   const keyOf = new Map(keys.map(({ id, key }) => [id, Buffer.from(key, "base64")]));
-  const findKey = (id: string): Buffer => {
-    const key = keyOf.get(id);
-    if (!key)
-      throw new Error(`A stored secret was sealed with key "${id}", which is not in ENCRYPTION_KEYS.`);
-    return key;
-  };
   return {
     seal(secret, place) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", findKey(current.id), nonce).setAAD(Buffer.from(place));
+      const cipher = createCipheriv("aes-256-gcm", Buffer.from(current.key, "base64"), nonce).setAAD(
+        Buffer.from(place),
+      );
       const body = Buffer.concat([cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
       return [VERSION, current.id, nonce.toString("base64url"), body.toString("base64url")].join(".");
     },
     open(sealed, place) {
-      const { keyId, nonce, body } = split(sealed);
-      const decipher = createDecipheriv("aes-256-gcm", findKey(keyId), nonce, { authTagLength: TAG_BYTES });
+      const parts = split(sealed);
+      const key = parts && keyOf.get(parts.keyId);
+      if (!key) return null;
+      const { nonce, body } = parts;
+      const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
       decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES));
-      return decipher.update(body.subarray(0, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+      const text = decipher.update(body.subarray(0, -TAG_BYTES), undefined, "utf8");
+      try {
+        return text + decipher.final("utf8");
+      } catch {
+        // The text does not belong to this key and place.
+        return null;
+      }
     },
-    isCurrent: (sealed) => split(sealed).keyId === current.id,
+    isCurrent: (sealed) => split(sealed)?.keyId === current.id,
   };
 }
 
-function split(sealed: string): { keyId: string; nonce: Buffer; body: Buffer } {
+/** Null where the text was not made by `seal`. */
+function split(sealed: string): { keyId: string; nonce: Buffer; body: Buffer } | null {
   const [version, keyId, nonce, body, ...rest] = sealed.split(".");
-  if (version !== VERSION || !keyId || !nonce || !body || rest.length > 0)
-    throw new Error("Not a sealed secret.");
+  if (version !== VERSION || !keyId || !nonce || !body || rest.length > 0) return null;
   const bytes = { nonce: Buffer.from(nonce, "base64url"), body: Buffer.from(body, "base64url") };
-  if (bytes.nonce.length !== NONCE_BYTES || bytes.body.length < TAG_BYTES)
-    throw new Error("Not a sealed secret.");
+  if (bytes.nonce.length !== NONCE_BYTES || bytes.body.length < TAG_BYTES) return null;
   return { keyId, ...bytes };
 }

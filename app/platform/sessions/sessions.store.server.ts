@@ -2,10 +2,12 @@ import { Session } from "@shopify/shopify-api";
 import type { SecretBox } from "./secret-box.server";
 import type { Database, Tx } from "../database/client.server";
 import type { Prisma, Session as SessionRow } from "../database/generated/client";
+import type { Logger } from "~/kernel/logger";
 
 /**
  * The Shopify library's sessions in the app's own table, with sealed tokens. The library's own Prisma storage keeps
- * tokens readable, and reads an absent name as the text "null". The staff member's e-mail is not kept at all.
+ * tokens readable, and reads an absent name as the text "null". The staff member's e-mail is not kept at all. A session
+ * whose token does not open, because its key is gone, reads as no session: the next request exchanges new tokens.
  */
 export interface Sessions {
   read(id: string): Promise<Session | undefined>;
@@ -17,17 +19,25 @@ export interface Sessions {
   change(id: string, decide: (stored: Session) => Session | null): Promise<Session | undefined>;
   remove(ids: string[]): Promise<void>;
   findByShop(shop: string): Promise<Session[]>;
+  /** Whether the access token of a stored row opens with the present keys. */
+  canOpen(row: Pick<SessionRow, "id" | "shop" | "accessToken">): boolean;
 }
 
-export function createSessions(db: Database, box: SecretBox): Sessions {
+interface Opening {
+  box: SecretBox;
+  log: Logger;
+}
+
+export function createSessions(db: Database, box: SecretBox, log: Logger): Sessions {
+  const deps: Opening = { box, log };
   return {
     async read(id) {
       const row = await db.session.findUnique({ where: { id } });
-      return row ? toSession(row, box) : undefined;
+      return row ? readRow(row, deps) : undefined;
     },
-    change: (id, decide) => db.$transaction((tx) => change(tx, box, id, decide)),
+    change: (id, decide) => db.$transaction((tx) => change(tx, deps, id, decide)),
     async write(session) {
-      const row = toRow(session, box);
+      const row = toRow(session, deps.box);
       await db.session.upsert({ where: { id: row.id }, create: row, update: row });
     },
     async remove(ids) {
@@ -35,25 +45,41 @@ export function createSessions(db: Database, box: SecretBox): Sessions {
     },
     async findByShop(shop) {
       const rows = await db.session.findMany({ where: { shop }, orderBy: { expires: "desc" }, take: 25 });
-      return rows.map((row) => toSession(row, box));
+      return rows.flatMap((row) => readRow(row, deps) ?? []);
     },
+    canOpen: (row) => deps.box.open(row.accessToken, placeOfToken(row, "accessToken")) !== null,
   };
 }
 
 async function change(
   tx: Tx,
-  box: SecretBox,
+  deps: Opening,
   id: string,
   decide: (stored: Session) => Session | null,
 ): Promise<Session | undefined> {
   await tx.$queryRaw`SELECT 1 FROM "Session" WHERE id = ${id} FOR UPDATE`;
   const row = await tx.session.findUnique({ where: { id } });
-  if (!row) return undefined;
-  const stored = toSession(row, box);
+  const stored = row ? readRow(row, deps) : undefined;
+  if (!stored) return undefined;
   const next = decide(stored);
   if (!next) return stored;
-  await tx.session.update({ where: { id }, data: toRow(next, box) });
+  await tx.session.update({ where: { id }, data: toRow(next, deps.box) });
   return next;
+}
+
+/** Undefined, with a warning, where a token does not open. */
+function readRow(row: SessionRow, { box, log }: Opening): Session | undefined {
+  const open = (column: TokenColumn) => {
+    const sealed = row[column];
+    return sealed ? box.open(sealed, placeOfToken(row, column)) : undefined;
+  };
+  const [accessToken, refreshToken] = [open("accessToken"), open("refreshToken")];
+  if (accessToken !== null && refreshToken !== null) return toSession(row, { accessToken, refreshToken });
+  log.warn(
+    { shop: row.shop, isOnline: row.isOnline },
+    "a session's token does not open with the present keys",
+  );
+  return undefined;
 }
 
 function toRow(session: Session, box: SecretBox): Prisma.SessionCreateInput {
@@ -67,9 +93,11 @@ function toRow(session: Session, box: SecretBox): Prisma.SessionCreateInput {
     scope: session.scope ?? null,
     expires: session.expires ?? null,
     // An empty token means that the library threw the token away, and that the next request exchanges a new one.
-    accessToken: session.accessToken ? box.seal(session.accessToken, place(session, "accessToken")) : "",
+    accessToken: session.accessToken
+      ? box.seal(session.accessToken, placeOfToken(session, "accessToken"))
+      : "",
     refreshToken: session.refreshToken
-      ? box.seal(session.refreshToken, place(session, "refreshToken"))
+      ? box.seal(session.refreshToken, placeOfToken(session, "refreshToken"))
       : null,
     refreshTokenExpires: session.refreshTokenExpires ?? null,
     userId: user ? BigInt(user.id) : null,
@@ -83,7 +111,10 @@ function toRow(session: Session, box: SecretBox): Prisma.SessionCreateInput {
   };
 }
 
-function toSession(row: SessionRow, box: SecretBox): Session {
+function toSession(
+  row: SessionRow,
+  tokens: { accessToken: string | undefined; refreshToken: string | undefined },
+): Session {
   const session = new Session({
     id: row.id,
     shop: row.shop,
@@ -91,8 +122,7 @@ function toSession(row: SessionRow, box: SecretBox): Session {
     isOnline: row.isOnline,
     scope: row.scope ?? undefined,
     expires: row.expires ?? undefined,
-    accessToken: row.accessToken ? box.open(row.accessToken, place(row, "accessToken")) : undefined,
-    refreshToken: row.refreshToken ? box.open(row.refreshToken, place(row, "refreshToken")) : undefined,
+    ...tokens,
     refreshTokenExpires: row.refreshTokenExpires ?? undefined,
   });
   if (row.isOnline && row.userId !== null) session.onlineAccessInfo = onlineAccessOf(row);
@@ -116,7 +146,9 @@ function onlineAccessOf(row: SessionRow): NonNullable<Session["onlineAccessInfo"
   };
 }
 
+type TokenColumn = "accessToken" | "refreshToken";
+
 /** The place names shop, row and column: a sealed token copied to another place does not open there. */
-function place(row: { shop: string; id: string }, column: "accessToken" | "refreshToken"): string {
+export function placeOfToken(row: { shop: string; id: string }, column: TokenColumn): string {
   return `${row.shop}|Session|${row.id}|${column}`;
 }

@@ -1,5 +1,5 @@
 import { Session } from "@shopify/shopify-api";
-import type { Database } from "../database/client.server";
+import type { Database, Tx } from "../database/client.server";
 import type { Sessions } from "../sessions/sessions.store.server";
 import { isInstalled } from "./shops.store.server";
 import { underTokenLease } from "./under-token-lease.server";
@@ -32,15 +32,21 @@ export function createShopTokens(deps: OfflineTokenDeps): ShopTokens {
   };
 }
 
-/** Whether only a new exchange helps: no token is stored, or Shopify refuses the stored one. */
+/** The shop's own token as it is stored, sealed; null where there is none. */
+export async function findSealedToken(db: Database | Tx, shop: ShopDomain): Promise<string | null> {
+  const row = await db.session.findUnique({ where: { id: offlineId(shop) }, select: { accessToken: true } });
+  return row?.accessToken || null;
+}
+
+/** Whether only a new exchange helps: no token is stored that opens, or Shopify refuses the stored one. */
 export async function needsExchange(
-  { db }: Pick<OfflineTokenDeps, "db">,
+  { db, sessions }: Pick<OfflineTokenDeps, "db" | "sessions">,
   shop: ShopDomain,
 ): Promise<boolean> {
-  const rows = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Session" o LEFT JOIN "Shop" s ON s.shop = o.shop
+  const [row] = await db.$queryRaw<{ accessToken: string }[]>`
+    SELECT o."accessToken" FROM "Session" o LEFT JOIN "Shop" s ON s.shop = o.shop
     WHERE o.id = ${offlineId(shop)} AND o."accessToken" <> '' AND s."tokenRefusedAt" IS NULL`;
-  return rows.length === 0;
+  return !row || !sessions.canOpen({ id: offlineId(shop), shop, ...row });
 }
 
 /** Refreshes an offline session whose token expires soon, by one process at a time; leaves other sessions alone. */

@@ -17,15 +17,33 @@ export async function isInstalled(db: Database | Tx, shop: ShopDomain): Promise<
   return (await db.shop.count({ where: { shop, uninstalledAt: null } })) > 0;
 }
 
-/** Records the installation. False where the shop has the app already. */
+/**
+ * Records the installation. False where the shop has the app already. One statement, so that a shop whose data are being
+ * erased meanwhile is recorded anew once they are gone.
+ */
 export async function recordInstallation(tx: Tx, shop: ShopDomain, at: Date): Promise<boolean> {
-  const created = await tx.shop.createMany({ data: [{ shop, installedAt: at }], skipDuplicates: true });
-  if (created.count === 1) return true;
-  const returned = await tx.shop.updateMany({
-    where: { shop, uninstalledAt: { not: null } },
-    data: { installedAt: at, uninstalledAt: null },
-  });
-  return returned.count === 1;
+  const recorded = await tx.$executeRaw`
+    INSERT INTO "Shop" ("shop", "installedAt") VALUES (${shop}, ${at})
+    ON CONFLICT ("shop") DO UPDATE SET "installedAt" = EXCLUDED."installedAt", "uninstalledAt" = NULL
+      WHERE "Shop"."uninstalledAt" IS NOT NULL`;
+  return recorded === 1;
+}
+
+/** Notes that Shopify says that the app was removed, so that a sweep finds the removal if its job is lost. */
+export async function noteRemovalReport(tx: Tx, shop: ShopDomain, reportedAt: Date): Promise<void> {
+  await tx.shop.updateMany({ where: { shop }, data: { removalReportedAt: reportedAt } });
+}
+
+/** Shops that count as installed although their removal was reported after the installation, oldest report first. */
+export async function findUnfinishedRemovals(
+  db: Database,
+  { reportedBefore, limit }: { reportedBefore: Date; limit: number },
+): Promise<{ shop: ShopDomain; triggeredAt: Date }[]> {
+  return db.$queryRaw`
+    SELECT "shop", "removalReportedAt" AS "triggeredAt" FROM "Shop"
+    WHERE "uninstalledAt" IS NULL AND "removalReportedAt" < ${reportedBefore}
+      AND "removalReportedAt" >= "installedAt"
+    ORDER BY "removalReportedAt" LIMIT ${limit}`;
 }
 
 /** Records the removal and deletes every token. False, without a change, where the shop installed again later. */

@@ -52,6 +52,8 @@ export async function sendWebhook(
   }
   const body = bodyOf(message);
   const secrets = await openSecrets(ctx, shop, endpoint, at);
+  // The message waits until the key is back, or until a person gives the endpoint a new secret.
+  if (!secrets) return { kind: "closed", waitMs: CLOSED_MS };
   const headers = signedHeaders({ messageId: message.id, body, at }, secrets);
   const startedAt = performance.now();
   const outcome = await ctx.poster.post({ url: endpoint.url, headers, body });
@@ -69,20 +71,25 @@ export async function sendWebhook(
 
 /**
  * The secret and, during a rotation, the previous one. A secret that was sealed with an older encryption key is stored
- * anew, so that the older key can be removed.
+ * anew, so that the older key can be removed. Null, with a warning, where the secret does not open.
  */
 async function openSecrets(
-  { db, secrets }: Pick<SendContext, "db" | "secrets">,
+  { db, secrets, log }: Pick<SendContext, "db" | "secrets" | "log">,
   shop: ShopDomain,
   { id, secret, previousSecret, previousSecretEndsAt }: SealedEndpoint,
   at: Date,
-): Promise<string[]> {
+): Promise<string[] | null> {
   const place = placeOfSecret(shop, id);
   const present = secrets.open(secret, place);
+  if (present === null) {
+    log.warn({ shop, endpointId: id }, "a webhook's secret does not open with the present keys");
+    return null;
+  }
   if (!secrets.isCurrent(secret))
     await resealSecret(db, shop, id, { from: secret, to: secrets.seal(present, place) });
   const isRotating = previousSecret !== null && previousSecretEndsAt !== null && previousSecretEndsAt > at;
-  return isRotating ? [present, secrets.open(previousSecret, place)] : [present];
+  const previous = isRotating ? secrets.open(previousSecret, place) : null;
+  return previous === null ? [present] : [present, previous];
 }
 
 function resultOf(outcome: PostOutcome): Pick<DeliveryTry, "status" | "failure"> {

@@ -150,6 +150,7 @@ CREATE TABLE "Shop" (
     "plan" TEXT,
     "installedAt" TIMESTAMPTZ(3) NOT NULL,
     "uninstalledAt" TIMESTAMPTZ(3),
+    "removalReportedAt" TIMESTAMPTZ(3),
     "tokenLeaseExpiresAt" TIMESTAMPTZ(3),
     "tokenLeaseHolder" TEXT,
     "profileReadAt" TIMESTAMPTZ(3),
@@ -761,6 +762,15 @@ CREATE TABLE "FlowActionRun" (
 );
 
 -- CreateTable
+CREATE TABLE "CustomerTombstone" (
+    "shop" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "redactedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "CustomerTombstone_pkey" PRIMARY KEY ("shop","subject")
+);
+
+-- CreateTable
 CREATE TABLE "PrivacyRequest" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1171,6 +1181,7 @@ CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "
 CREATE INDEX "OutboxMessage_sequence_idx" ON "OutboxMessage"("shop", "channel", "destination", "sequence", "position")
   WHERE "settledAt" IS NULL AND "sequence" IS NOT NULL;
 CREATE INDEX "ReportedShipment_open_idx" ON "ReportedShipment"("leasedUntil") WHERE "settledAt" IS NULL;
+CREATE INDEX "Shop_to_remove_idx" ON "Shop"("removalReportedAt") WHERE "uninstalledAt" IS NULL AND "removalReportedAt" IS NOT NULL;
 CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;
 
 -- What is over is deleted by the time when it ended, which rows that are not over do not have.
@@ -1180,3 +1191,9 @@ CREATE INDEX "BulkItem_settled_idx" ON "BulkItem"("settledAt") WHERE "settledAt"
 
 -- Most channels have one receiver, and only the messages of a channel with several are listed.
 CREATE INDEX "OutboxMessage_destination_idx" ON "OutboxMessage"("shop", "destination", "position") WHERE "destination" <> '';
+
+-- Names of staff end after a time, and only what people did bears one.
+CREATE INDEX "Operation_named_idx" ON "Operation"("requestedAt")
+  WHERE "requestedBy" ->> 'kind' = 'person' AND "requestedBy" ->> 'name' <> "requestedBy" ->> 'id';
+CREATE INDEX "TimelineEvent_named_idx" ON "TimelineEvent"("occurredAt")
+  WHERE "actor" ->> 'kind' = 'person' AND "actor" ->> 'name' <> "actor" ->> 'id';

@@ -17,17 +17,17 @@ test("a sealed token opens where it was sealed, and shows nothing of itself", ()
 test("a sealed token copied to another shop's row does not open", () => {
   const box = createSecretBox([key("k1")]);
   const sealed = box.seal("secret", PLACE);
-  expect(() => box.open(sealed, PLACE.replace("demo", "other"))).toThrow();
-  expect(() => box.open(sealed, PLACE.replace("access", "refresh"))).toThrow();
+  expect(box.open(sealed, PLACE.replace("demo", "other"))).toBeNull();
+  expect(box.open(sealed, PLACE.replace("access", "refresh"))).toBeNull();
 });
 
 test("a sealed token that was changed does not open", () => {
   const box = createSecretBox([key("k1")]);
   const sealed = box.seal("secret", PLACE);
   const last = sealed.at(-2) === "A" ? "B" : "A";
-  expect(() => box.open(`${sealed.slice(0, -2)}${last}${sealed.slice(-1)}`, PLACE)).toThrow();
-  expect(() => box.open("plain text", PLACE)).toThrow("Not a sealed secret.");
-  expect(() => box.open("v1.k1.AAAA.AAAA", PLACE)).toThrow("Not a sealed secret.");
+  expect(box.open(`${sealed.slice(0, -2)}${last}${sealed.slice(-1)}`, PLACE)).toBeNull();
+  expect(box.open("plain text", PLACE)).toBeNull();
+  expect(box.open("v1.k1.AAAA.AAAA", PLACE)).toBeNull();
 });
 
 test("after a rotation old secrets still open, new ones take the new key", () => {
@@ -39,7 +39,7 @@ test("after a rotation old secrets still open, new ones take the new key", () =>
   expect(again).toMatch(/^v1\.2027\./);
 });
 
-test("a secret whose key was taken away names the key that is missing", () => {
+test("a secret whose key was taken away does not open", () => {
   const sealed = createSecretBox([key("lost")]).seal("secret", PLACE);
-  expect(() => createSecretBox([key("k1")]).open(sealed, PLACE)).toThrow('key "lost"');
+  expect(createSecretBox([key("k1")]).open(sealed, PLACE)).toBeNull();
 });

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import type { Tx } from "~/platform/database/client.server";
+import type { CustomerId, OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderSnapshot } from "./order-snapshot";
+
+/** A tombstone outlives the customer's data, so it holds a hash in place of the customer's id. */
+function subjectOfCustomer(shop: ShopDomain, customerId: CustomerId): string {
+  return `customer/${createHash("sha256").update(`${shop}/${customerId}`).digest("hex")}`;
+}
+
+const subjectOfOrder = (orderId: OrderId): string => `order/${orderId}`;
+
+/** Locks the shop's tombstones until the transaction ends: for whoever looks one up, or for whoever adds some. */
+const lockName = (shop: ShopDomain): string => `customers/redact ${shop}`;
+
+/**
+ * From the transaction's end on, no reading stores the customer or the orders' customers again. Waits for readings under
+ * way, so that whoever erases afterwards finds what these stored. Safe to repeat.
+ */
+export async function addTombstones(
+  tx: Tx,
+  shop: ShopDomain,
+  { customerId, orderIds, at }: { customerId: CustomerId | null; orderIds: readonly OrderId[]; at: Date },
+): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lockName(shop)}, 0))`;
+  const customers = customerId === null ? [] : [subjectOfCustomer(shop, customerId)];
+  const subjects = [...customers, ...orderIds.map(subjectOfOrder)];
+  await tx.$executeRaw`
+    INSERT INTO "CustomerTombstone" ("shop", "subject", "redactedAt")
+    SELECT ${shop}, unnest(${subjects}::text[]), ${at} ON CONFLICT DO NOTHING`;
+}
+
+/** Takes the customer off an order that was just written, where a tombstone names either. The caller holds the order's row. */
+export async function leaveOutRedacted(tx: Tx, shop: ShopDomain, snapshot: OrderSnapshot): Promise<void> {
+  const { id, customer } = snapshot;
+  if (!customer) return;
+  // A statement of its own: the look-up must not begin before the lock is held.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockName(shop)}, 0))`;
+  const subjects = [subjectOfOrder(id), subjectOfCustomer(shop, customer.id)];
+  await tx.$executeRaw`
+    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL
+    WHERE "shop" = ${shop} AND "id" = ${id} AND EXISTS (
+      SELECT 1 FROM "CustomerTombstone" WHERE "shop" = ${shop} AND "subject" = ANY(${subjects}))`;
+}

@@ -1,0 +1,54 @@
+import type { Tx } from "~/platform/database/client.server";
+import type { PrivacyRequest } from "~/platform/database/generated/client";
+import type { CustomerId, OrderId, ShopDomain } from "~/kernel/ids";
+
+/** Takes whoever placed the given orders off them; answers how many orders had a customer. */
+export async function removeCustomerOfOrders(
+  tx: Tx,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL
+    WHERE "shop" = ${shop} AND "id" = ANY(${orderIds})
+      AND ("customerId" IS NOT NULL OR "customerName" IS NOT NULL)`;
+}
+
+/** Takes the customer off at most `limit` orders; answers how many. */
+export async function removeCustomerFromOrders(
+  tx: Tx,
+  shop: ShopDomain,
+  { customerId, limit }: { customerId: CustomerId; limit: number },
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL
+    WHERE "shop" = ${shop} AND "id" = ANY(ARRAY(
+      SELECT "id" FROM "Order" WHERE "shop" = ${shop} AND "customerId" = ${customerId} LIMIT ${limit}))`;
+}
+
+/** Adds to the number of orders that the request has changed so far. */
+export async function countAffected(tx: Tx, request: PrivacyRequest, count: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "PrivacyRequest" SET "recordsAffected" = coalesce("recordsAffected", 0) + ${count}
+    WHERE "shop" = ${request.shop} AND "id" = ${request.id}`;
+}
+
+/**
+ * Completes the request and forgets whom it named, as do requests for the same customer's data: nobody is left to export.
+ * Answers how many orders the request changed.
+ */
+export async function completeRedaction(tx: Tx, request: PrivacyRequest, at: Date): Promise<number> {
+  const { shop, id, customerId } = request;
+  const forgotten = { customerId: null, orderIds: [] };
+  if (customerId !== null)
+    await tx.privacyRequest.updateMany({
+      where: { shop, customerId, kind: "customer_data" },
+      data: forgotten,
+    });
+  const [done] = await tx.privacyRequest.updateManyAndReturn({
+    where: { shop, id },
+    data: { ...forgotten, completedAt: at },
+    select: { recordsAffected: true },
+  });
+  return done?.recordsAffected ?? 0;
+}
