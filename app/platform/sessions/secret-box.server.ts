@@ -5,6 +5,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
  * elsewhere cannot be opened.
  */
 export interface SecretBox {
+  /** The ids of the known keys, the one that seals first. */
+  keyIds: readonly [string, ...string[]];
   seal(secret: string, place: string): string;
   /** Null where the text was changed, moved, or sealed with a key that is no longer known. */
   open(sealed: string, place: string): string | null;
@@ -26,6 +28,7 @@ export function createSecretBox(keys: readonly { id: string; key: string }[]): S
   if (!current) throw new Error("At least one encryption key is needed.");
   const keyOf = new Map(keys.map(({ id, key }) => [id, Buffer.from(key, "base64")]));
   return {
+    keyIds: [current.id, ...keys.slice(1).map(({ id }) => id)],
     seal(secret, place) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv("aes-256-gcm", Buffer.from(current.key, "base64"), nonce).setAAD(
