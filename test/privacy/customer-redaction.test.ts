@@ -118,21 +118,21 @@ test("a customer who is not redacted keeps the name", async () => {
   expect((await findOrder(order.id)).customerName).toBe(order.customerName);
 });
 
-test("more than ten thousand orders are redacted in parts, and a run that broke off is gone on with", async () => {
-  const ids = await addOrders(10_500, { id: "31", name: "Of Many Orders" });
+test("the orders of a request are redacted a thousand at a time, and a run that broke off is gone on with", async () => {
+  const ids = await addOrders(3_500, { id: "31", name: "Of Many Orders" });
   // Half of the orders are named, and the others are found by the customer.
   const id = await accept("CUSTOMERS_REDACT", {
     customer: { id: 31 },
-    orders_to_redact: ids.slice(0, 5_500).map(Number),
+    orders_to_redact: ids.slice(0, 2_500).map(Number),
   });
-  const within = Prisma.raw(`("id" <> '${ids[3_500] ?? ""}' OR "customerId" IS NOT NULL)`);
+  const within = Prisma.raw(`("id" <> '${ids[1_500] ?? ""}' OR "customerId" IS NOT NULL)`);
   await app.db.$executeRaw`ALTER TABLE "Order" ADD CONSTRAINT "break" CHECK ${within}`;
   await expect(handlePrivacyRequest(app.ctx, { shop: SHOP, requestId: id })).rejects.toThrow("break");
-  expect(await app.db.order.count({ where: { customerName: "Of Many Orders" } })).toBe(7_500);
+  expect(await app.db.order.count({ where: { customerName: "Of Many Orders" } })).toBe(2_500);
   await app.db.$executeRaw`ALTER TABLE "Order" DROP CONSTRAINT "break"`;
   await app.runJobs();
   expect(await app.db.order.count({ where: { customerName: "Of Many Orders" } })).toBe(0);
-  expect((await findRequest(id)).recordsAffected).toBe(10_500);
+  expect((await findRequest(id)).recordsAffected).toBe(3_500);
 });
 
 test("the export of a customer with more orders than are read at once holds each of them once", async () => {

@@ -196,3 +196,19 @@ test("a secret that was sealed with an older encryption key is sealed anew when 
   await bench.tell("2:released");
   expect(bench.receiver.received).toHaveLength(2);
 });
+
+test("a message waits, and the endpoint does not fail, as long as its secret does not open", async () => {
+  await removeAll();
+  const { secrets } = bench.app.ctx;
+  await bench.add();
+  bench.app.ctx.secrets = createSecretBox([{ id: "new", key: Buffer.alloc(32, 2).toString("base64") }]);
+  const before = bench.receiver.received.length;
+  await bench.tell("3:released");
+  bench.app.ctx.secrets = secrets;
+  expect(bench.receiver.received).toHaveLength(before);
+  expect(await bench.app.db.webhookEndpoint.findFirstOrThrow()).toMatchObject({
+    failedTries: 0,
+    disabledAt: null,
+  });
+  expect(await bench.app.db.outboxMessage.count({ where: { settledAt: null } })).toBe(1);
+});
