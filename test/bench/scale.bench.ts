@@ -69,6 +69,7 @@ async function sweepAll(context: AppContext, say: (text: string) => void): Promi
       return Promise.resolve(true);
     },
     endWaits: () => Promise.resolve(),
+    forgetShop: () => Promise.resolve(),
   };
   const ctx = { ...context, queue };
   const sweepMs: Rehearsal["sweepMs"] = {};
