@@ -66,3 +66,22 @@ test("jobs are the same work where the fields of their key agree, and those with
   expect(keyOf("uninstall-shop", { shop: SHOP, triggeredAt: null })).toBe(`${SHOP}/`);
   expect(keyOf("sweep-shops", {})).toBe("all");
 });
+
+test("jobs that ended days ago, or were never done for weeks, are deleted, and younger ones are not", async () => {
+  const boss = await app.composition.boss();
+  const orders = ["2001", "2002", "2003", "2004"].map((id) => asId<OrderId>(id));
+  for (const orderId of orders) await app.ctx.queue.enqueue("sync-order", { ...payload, orderId });
+  const { rows } = (await boss.getDb().executeSql(`
+    SELECT id FROM pgboss.job WHERE name = 'sync-order' ORDER BY data->'payload'->>'orderId'`)) as {
+    rows: { id: string }[];
+  };
+  const [old, young, forgotten, waiting] = rows.map(({ id }) => id);
+  const end = `UPDATE pgboss.job SET state = 'completed', completed_on = now() - $2::interval WHERE id = $1`;
+  await boss.getDb().executeSql(end, [old, "4 days"]);
+  await boss.getDb().executeSql(end, [young, "2 days"]);
+  const expire = `UPDATE pgboss.job SET keep_until = now() - interval '1 day' WHERE id = $1`;
+  await boss.getDb().executeSql(expire, [forgotten]);
+  await boss.supervise("sync-order");
+  const left = await boss.findJobs("sync-order");
+  expect(left.map(({ id }) => id).sort()).toEqual([young, waiting].sort());
+});

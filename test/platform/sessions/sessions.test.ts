@@ -2,6 +2,8 @@ import { Session } from "@shopify/shopify-api";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp, openApp } from "../../support/installed-app";
+import { createSecretBox } from "~/platform/sessions/secret-box.server";
+import { placeOfToken } from "~/platform/sessions/sessions.store.server";
 
 let app: InstalledApp;
 beforeAll(async () => {
@@ -111,4 +113,19 @@ test("a refresh token that Shopify refuses is not offered to the library, and op
   expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
   await openApp(app.composition, app.sandbox, app.env);
   expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
+});
+
+test("where the key of the shop's token is gone, nobody has a session, so that the next request gets new tokens", async () => {
+  await openApp(app.composition, app.sandbox, app.env);
+  const id = `${SHOP}_43`;
+  await storage().storeSession(new Session({ id, shop: SHOP, state: "", isOnline: true, accessToken: "t" }));
+  expect(await storage().loadSession(id)).toBeDefined();
+  const gone = createSecretBox([{ id: "gone", key: Buffer.alloc(32, 1).toString("base64") }]);
+  const accessToken = gone.seal("token", placeOfToken({ shop: SHOP, id: ID }, "accessToken"));
+  await app.db.session.update({ where: { id: ID }, data: { accessToken } });
+  expect(await storage().loadSession(ID)).toBeUndefined();
+  expect(await storage().loadSession(id)).toBeUndefined();
+  expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "unavailable" });
+  await openApp(app.composition, app.sandbox, app.env);
+  expect(await storage().loadSession(id)).toBeDefined();
 });
