@@ -46,6 +46,7 @@ const COMPOSERS = [
   "web\\.server",
   "job-catalogue",
   "outbox-channels",
+  "stored-figures",
 ];
 
 const forbid = (names, reason) => names.map((name) => ({ regex: `^~/${name}(/|$)`, message: reason(name) }));

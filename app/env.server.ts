@@ -38,6 +38,8 @@ export const envSchema = z.object({
     .transform(parseKeys),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number("must be a port number").int().min(1).max(65_535).default(3000),
+  /** Where each process shows its metrics and that it lives; not for the public. Without it nothing is shown. */
+  METRICS_PORT: z.coerce.number("must be a port number").int().min(1).max(65_535).optional(),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
   /** Mail server for the app's mails. Without it, or without MAIL_FROM, no mail is sent, and the settings say so. */
   SMTP_URL: z

@@ -8,6 +8,8 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { webComposition } from "~/wiring.server";
 import { readEnv } from "~/env.server";
 import type { Logger } from "~/kernel/logger";
+import { countRequests, createPatternOf } from "~/platform/metrics/count-requests.server";
+import type { Metrics } from "~/platform/metrics/create-metrics.server";
 import { requestLog } from "~/platform/request-log.server";
 import { API_ROOT } from "~/warehouse-api/http/problem";
 import { guardApi } from "~/warehouse-api/http/guard-api.server";
@@ -18,11 +20,12 @@ const GRACE_MS = 20_000;
 /** The web process: Remix behind express, until it is told to end. Run it from the root of the project. */
 async function main(): Promise<void> {
   const env = readEnv();
-  const { context, boss, startClock, close } = webComposition();
+  const { context, metrics, boss, startClock, showMetrics, close } = webComposition();
   const { log } = context;
   const build = path.resolve("build/server/index.js");
-  const app = createApp((await import(pathToFileURL(build).href)) as ServerBuild, log);
+  const app = createApp((await import(pathToFileURL(build).href)) as ServerBuild, { log, metrics });
   const server = createServer(app);
+  showMetrics();
   // Without a database nothing depends on the time; /readyz then reports that until the database is back.
   await startClock().catch((error: unknown) => log.error({ err: error }, "shared time was not read"));
   // A load balancer keeps connections for 60 s, so the app must not be the first to close them.
@@ -37,12 +40,13 @@ async function main(): Promise<void> {
   endOnSignal(server, log, close);
 }
 
-function createApp(build: ServerBuild, log: Logger): Express {
+function createApp(build: ServerBuild, { log, metrics }: { log: Logger; metrics: Metrics }): Express {
   const app = express();
   app.disable("x-powered-by");
   // The platform's proxy ends TLS; its headers hold the address that the browser requested.
   app.set("trust proxy", true);
   app.use(requestLog(log));
+  app.use(countRequests(metrics, createPatternOf(build.routes)));
   app.use(compression());
   // The names of these files contain a hash of their content.
   app.use(

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import type { Server } from "node:http";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { PgBoss } from "pg-boss";
 import { createApiLimits } from "~/shopify/api-limits";
@@ -24,6 +25,10 @@ import { createSessionStorage } from "~/platform/shops/session-storage.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
 import { type Env, readEnv } from "~/env.server";
 import { translate } from "~/platform/i18n/translate.server";
+import { countMails } from "~/platform/metrics/count-mails.server";
+import { createMetrics, type Metrics } from "~/platform/metrics/create-metrics.server";
+import { addFigures } from "~/platform/metrics/read-figures.store.server";
+import { serveMetrics } from "~/platform/metrics/serve-metrics.server";
 import { createLogger } from "~/platform/log.server";
 import type { Clock } from "~/kernel/clock";
 import type { Logger } from "~/kernel/logger";
@@ -40,6 +45,7 @@ import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
 import { notifyOfReleases } from "~/flow/notify-of-releases.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
+import { countAnswers } from "~/money/operation/count-answers.server";
 import { noteCancellation } from "~/money/note-cancellation.server";
 import { desireDecided } from "~/release/marks/desire-marks.server";
 import { noticeForeignEdits } from "~/release/marks/notice-foreign-edits.server";
@@ -52,11 +58,15 @@ import { tellOfCaptures, tellOfFailedCapture } from "~/warehouse-api/webhooks/te
 import { tellOfReleases } from "~/warehouse-api/webhooks/tell-of-releases.server";
 import { noteAccess } from "~/shops/note-access.server";
 import { tryNewToken } from "~/shops/try-new-token.server";
+import { STORED_FIGURES } from "~/stored-figures";
 
 /** Everything that one process holds open. */
 export interface Composition {
   context: AppContext;
   sessionStorage: SessionStorage;
+  metrics: Metrics;
+  /** Shows the metrics on the port that the deployer chose, if any, until the composition is closed. */
+  showMetrics(): void;
   /** Started at its first use. */
   boss: () => Promise<PgBoss>;
   /** Switches the process to the database's time. Until then the process uses its own clock. */
@@ -85,6 +95,7 @@ export const LISTENERS: Listeners = {
 export function compose(env: Env, role: "web" | "worker", given?: Clock): Composition {
   const log = createLogger(env.LOG_LEVEL).child({ process: role });
   const db = createDatabase(env.DATABASE_URL);
+  const metrics = createMetrics();
   const clock = composeClock({ env, db, log }, given);
   const tokenDeps = composeTokenDeps({ env, db, clock, log });
   const sessionStorage = createSessionStorage({
@@ -96,6 +107,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     tokens: createShopTokens(tokenDeps),
     noteThrottle: apiLimits.note,
     noteAccess: (shop, access) => noteAccess(context, { shop, access }),
+    noteAnswer: metrics.shopifyAnswered,
   });
   const everyone = createShopAdmin(client, clock);
   const shopAdmin =
@@ -116,17 +128,25 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     secrets: createSecretBox(env.ENCRYPTION_KEYS),
     randomBytes,
     poster: createPoster({ allowedHosts: env.WEBHOOK_ALLOWED_PRIVATE_HOSTS }),
-    mailer: composeMailer(env),
+    mailer: composeMailer(env, metrics),
     translate,
     listeners: LISTENERS,
-    providers: { shopify: createShopifyProvider(client, shopAdmin) },
+    providers: { shopify: countAnswers(createShopifyProvider(client, shopAdmin), metrics.moneyAnswered) },
+  };
+  const refresh = addFigures(metrics, { db, clock, log, figures: STORED_FIGURES });
+  let server: Server | null = null;
+  const showMetrics = (): void => {
+    const { HOST: host, METRICS_PORT: port } = env;
+    if (port !== undefined) server ??= serveMetrics({ host, port, metrics, refresh, log });
   };
   const close = async () => {
+    server?.close();
     clock.stop();
     await boss.stop();
     await db.$disconnect();
   };
-  return { context, sessionStorage, boss: boss.get, startClock: () => clock.start(), close };
+  const startClock = (): Promise<void> => clock.start();
+  return { context, sessionStorage, metrics, boss: boss.get, startClock, showMetrics, close };
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => new Date() };
@@ -147,8 +167,8 @@ function withoutSharing(clock: Clock): SharedClock {
 }
 
 /** Null where the app runs without a mail server. */
-function composeMailer({ SMTP_URL: url, MAIL_FROM: from }: Env): Mailer | null {
-  return url && from ? createMailer({ url, from }) : null;
+function composeMailer({ SMTP_URL: url, MAIL_FROM: from }: Env, metrics: Metrics): Mailer | null {
+  return url && from ? countMails(metrics, createMailer({ url, from })) : null;
 }
 
 function composeTokenDeps(deps: { env: Env; db: Database; clock: Clock; log: Logger }): OfflineTokenDeps {

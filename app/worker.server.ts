@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { CATALOGUE } from "~/job-catalogue";
+import { countJobs } from "~/platform/metrics/count-jobs.server";
 import { startWorker } from "~/platform/jobs/start-worker.server";
 import { compose } from "~/wiring.server";
 import { readEnv } from "~/env.server";
@@ -7,8 +8,9 @@ import { readEnv } from "~/env.server";
 /** The worker process: runs background work until it is told to end, then finishes the work that it has begun. */
 async function main(): Promise<void> {
   const env = readEnv();
-  const { context, boss, startClock, close } = compose(env, "worker");
+  const { context, metrics, boss, startClock, showMetrics, close } = compose(env, "worker");
   const { log } = context;
+  showMetrics();
   let ending = false;
   const end = (signal: string): void => {
     if (ending) return;
@@ -27,7 +29,8 @@ async function main(): Promise<void> {
   for (let wait = 1000; !ending; wait = Math.min(wait * 2, 30_000)) {
     try {
       await startClock();
-      await startWorker(context, await boss(), { catalogue: CATALOGUE, concurrency: env.WORKER_CONCURRENCY });
+      const catalogue = countJobs(metrics, CATALOGUE);
+      await startWorker(context, await boss(), { catalogue, concurrency: env.WORKER_CONCURRENCY });
       log.info({ concurrency: env.WORKER_CONCURRENCY }, "worker runs");
       return;
     } catch (error) {

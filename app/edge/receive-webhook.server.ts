@@ -1,5 +1,5 @@
 import type { ShopDomain } from "~/kernel/ids";
-import { appContext } from "~/wiring.server";
+import { appContext, webComposition } from "~/wiring.server";
 import { acceptWebhook } from "~/webhooks/accept-webhook.server";
 import type { WebhookTopic } from "~/webhooks/interpret-webhook";
 import { authenticateWebhook } from "./shopify-app.server";
@@ -16,13 +16,20 @@ export async function receiveWebhook(request: Request, topics: readonly WebhookT
   const { shop, topic, webhookId, payload, triggeredAt } = webhook;
   if (!(topics as readonly string[]).includes(topic))
     return refuse(request, 404, "This topic is received elsewhere.");
-  const outcome = await acceptWebhook(await appContext(), {
+  const { context, metrics } = webComposition();
+  const outcome = await acceptWebhook(context, {
     shop: shop as ShopDomain,
     topic,
     webhookId,
     eventId: webhook.webhookType === "webhooks" ? (webhook.eventId ?? null) : null,
     triggeredAt: triggeredAt ?? null,
     payload,
+  });
+  const lagMs = triggeredAt ? context.clock.now().getTime() - Date.parse(triggeredAt) : NaN;
+  metrics.webhookReceived({
+    topic,
+    outcome: outcome.kind,
+    lagSeconds: Number.isNaN(lagMs) ? null : lagMs / 1000,
   });
   if (outcome.kind === "malformed") return refuse(request, 400, "The body lacks what its topic promises.");
   return new Response(null, { status: 200 });

@@ -21,6 +21,13 @@ export type Attempt<T> =
   /** HTTP 403: most often Shopify refused an address that the app does not list. */
   | { kind: "address_refused"; detail: string };
 
+/** The outcome of one request as it is counted. Shopify throttles in two ways, which are one word. */
+export type AnswerWord = Attempt<never>["kind"] | "throttled";
+
+export function wordOf(attempt: Attempt<unknown>): AnswerWord {
+  return attempt.kind === "unavailable" && THROTTLED.includes(attempt.detail) ? "throttled" : attempt.kind;
+}
+
 export type NoAnswer = Exclude<Answer<never>, { kind: "answered" }>;
 
 export interface GraphqlError {
@@ -41,6 +48,7 @@ interface Cost {
 }
 
 const RETRY_AFTER_MS = 2000;
+const THROTTLED: readonly string[] = ["THROTTLED", "HTTP 429"];
 /**
  * A shop with such a status is closed, frozen or locked, for days at least. Nothing ran (shopify.dev, "Response status
  * and error codes").

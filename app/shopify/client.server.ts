@@ -1,5 +1,13 @@
 import type { AdminMutations, AdminQueries } from "@shopify/admin-api-client";
-import { type Answer, type Attempt, classifyFailure, classifyResponse, throttleReadingOf } from "./answer";
+import {
+  type Answer,
+  type AnswerWord,
+  type Attempt,
+  classifyFailure,
+  classifyResponse,
+  throttleReadingOf,
+  wordOf,
+} from "./answer";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ShopAccess } from "~/platform/shops/shop-access.port";
 import type { ThrottleReading } from "~/platform/api-budget/api-limits.port";
@@ -14,6 +22,8 @@ export interface ShopifyClientDeps {
   noteThrottle?: (shop: ShopDomain, reading: ThrottleReading) => void;
   /** Called with every answer, with what it shows about the app's access to the shop. Never fails. */
   noteAccess?: (shop: ShopDomain, access: ShopAccess) => Promise<void>;
+  /** Called with how each request ended, for counting. */
+  noteAnswer?: (outcome: AnswerWord) => void;
 }
 
 export interface ShopifyClient {
@@ -107,9 +117,21 @@ export function createShopifyClient(deps: ShopifyClientDeps): ShopifyClient {
   };
 }
 
-async function post(
+async function post(deps: ShopifyClientDeps, request: Post, token: string): Promise<Attempt<unknown>> {
+  const attempt = await exchange(deps, request, token);
+  deps.noteAnswer?.(wordOf(attempt));
+  return attempt;
+}
+
+interface Post {
+  shop: ShopDomain;
+  version: string;
+  body: string;
+}
+
+async function exchange(
   { timeoutMs = TIMEOUT_MS, noteThrottle }: ShopifyClientDeps,
-  { shop, version, body }: { shop: ShopDomain; version: string; body: string },
+  { shop, version, body }: Post,
   token: string,
 ): Promise<Attempt<unknown>> {
   try {

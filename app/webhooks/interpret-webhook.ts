@@ -38,14 +38,17 @@ const customer = z.object({ id: numericId }).nullish();
 const dataRequestPayload = z.object({ customer, orders_requested: z.array(numericId).default([]) });
 const redactPayload = z.object({ customer, orders_to_redact: z.array(numericId).default([]) });
 
-const syncThis: Interpret = ({ shop, payload }) => syncOrder(shop, orderPayload.safeParse(payload).data?.id);
-const syncParent: Interpret = ({ shop, payload }) =>
-  syncOrder(shop, childPayload.safeParse(payload).data?.order_id);
+const syncThis: Interpret = (received) =>
+  syncOrder(received, orderPayload.safeParse(received.payload).data?.id);
+const syncParent: Interpret = (received) =>
+  syncOrder(received, childPayload.safeParse(received.payload).data?.order_id);
 
 /** The payload is only a hint: the order is read again, so that an old or reordered delivery does no harm. */
-function syncOrder(shop: ShopDomain, id: string | undefined): Interpretation | null {
+function syncOrder({ shop, triggeredAt }: Received, id: string | undefined): Interpretation | null {
   if (id === undefined) return null;
-  return { jobs: [{ job: "sync-order", payload: { shop, orderId: asId<OrderId>(id), cause: "webhook" } }] };
+  const trigger = triggeredAt ? { triggeredAt: triggeredAt.toISOString() } : {};
+  const payload = { shop, orderId: asId<OrderId>(id), cause: "webhook", ...trigger } as const;
+  return { jobs: [{ job: "sync-order", payload }] };
 }
 
 function touchingSetup(interpret: Interpret): Interpret {

@@ -3,6 +3,7 @@ import { Session } from "@shopify/shopify-api";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../sandbox/server";
 import { control } from "../sandbox/control-client";
 import { createTestDatabase, type TestDatabase } from "./database";
+import { freePort } from "../../prisma/embedded";
 import { redirectShopifyTo } from "./network";
 import { type DueOptions, runDueJobs } from "./run-due-jobs";
 import { type Composition, compose } from "~/wiring.server";
@@ -40,7 +41,7 @@ export async function installApp(
   const database = given ?? (await createTestDatabase());
   const sandbox = await createSandbox({ shops: "empty", neverEmpties: true, ...options });
   redirectShopifyTo(sandbox.url);
-  const env = testEnv(database.url, sandbox);
+  const env = testEnv(database.url, sandbox, await freePort());
   const clock = { now: () => new Date(sandbox.world.clock.now()) };
   const compositions: Composition[] = [];
   const start = (): Composition => {
@@ -86,7 +87,7 @@ export async function installApp(
   };
 }
 
-function testEnv(url: string, sandbox: Sandbox): Env {
+function testEnv(url: string, sandbox: Sandbox, metricsPort: number): Env {
   const parsed = parseEnv({
     DATABASE_URL: url,
     SHOPIFY_API_KEY: sandbox.world.app.apiKey,
@@ -95,6 +96,7 @@ function testEnv(url: string, sandbox: Sandbox): Env {
     ENCRYPTION_KEYS: `test:${randomBytes(32).toString("base64")}`,
     SMTP_URL: sandbox.smtpUrl,
     MAIL_FROM: "Capture Desk <desk@app.test>",
+    METRICS_PORT: String(metricsPort),
     LOG_LEVEL: "silent",
   });
   if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));

@@ -37,7 +37,9 @@ const deliveries = () => app.db.webhookDelivery.count();
 
 test("a delivery is recorded and its order is read later", async () => {
   expect(await accept({ webhookId: "first" })).toEqual({ kind: "queued" });
-  expect(await fetchJobs("sync-order")).toEqual([{ shop: SHOP, orderId: "1001", cause: "webhook" }]);
+  expect(await fetchJobs("sync-order")).toEqual([
+    { shop: SHOP, orderId: "1001", cause: "webhook", triggeredAt: expect.any(String) },
+  ]);
   expect(await app.db.webhookDelivery.findFirstOrThrow()).toMatchObject({
     shop: SHOP,
     webhookId: "first",

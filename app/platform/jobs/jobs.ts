@@ -72,7 +72,11 @@ export type SyncCause = z.infer<typeof cause>;
  * which verb of which room does the work.
  */
 const SPECS = {
-  "sync-order": job({ shop, orderId, cause }, { key: ["shop", "orderId"], concurrency: 8 }),
+  // The time of the webhook's trigger only tells how long its work took.
+  "sync-order": job(
+    { shop, orderId, cause, triggeredAt: z.iso.datetime().optional() },
+    { key: ["shop", "orderId"], concurrency: 8 },
+  ),
   "mark-order-deleted": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 2 }),
   "import-orders": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),
   "reconcile-shop": job({ shop, resume: resume.nullable() }, { key: ["shop"], concurrency: 2 }),

@@ -1,0 +1,22 @@
+import type { PaymentProvider, ProviderOutcome } from "../payment-provider.port";
+import type { OperationKind } from "./operation";
+
+/** The same provider, each of its answers to a request that moves money reported. */
+export function countAnswers(
+  provider: PaymentProvider,
+  note: (answer: { kind: OperationKind; outcome: ProviderOutcome["kind"] }) => void,
+): PaymentProvider {
+  const counting =
+    <Request>(kind: OperationKind, send: (request: Request) => Promise<ProviderOutcome>) =>
+    async (request: Request): Promise<ProviderOutcome> => {
+      const outcome = await send(request);
+      note({ kind, outcome: outcome.kind });
+      return outcome;
+    };
+  return {
+    ...provider,
+    capture: counting("capture", provider.capture),
+    void: counting("void", provider.void),
+    refund: counting("refund", provider.refund),
+  };
+}

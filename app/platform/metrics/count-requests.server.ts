@@ -1,0 +1,41 @@
+import type { ServerBuild } from "@remix-run/node";
+import { matchRoutes } from "@remix-run/react";
+import type { RequestHandler } from "express";
+import type { Metrics } from "./create-metrics.server";
+
+/** Measures each request under the pattern of its address. */
+export function countRequests(metrics: Metrics, patternOf: (path: string) => string): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    const { path } = request;
+    response.on("close", () => {
+      const seconds = (performance.now() - startedAt) / 1000;
+      metrics.requestEnded({ route: patternOf(path), status: response.statusCode, seconds });
+    });
+    next();
+  };
+}
+
+type Routes = Pick<ServerBuild, "routes">["routes"];
+
+/**
+ * The route of a path as the routes name it, for example "/orders/:orderId". All files of the client are "/assets", and
+ * all addresses that do not exist are one, because anybody may invent more of them.
+ */
+export function createPatternOf(routes: Routes): (path: string) => string {
+  const tree = childrenOf(routes, undefined);
+  return (path) => {
+    if (path.startsWith("/assets/")) return "/assets";
+    const matches = matchRoutes(tree, path);
+    if (!matches) return "unknown";
+    return `/${matches.flatMap(({ route }) => (route.path ? [route.path] : [])).join("/")}`;
+  };
+}
+
+type MatchableRoutes = Parameters<typeof matchRoutes>[0];
+
+function childrenOf(routes: Routes, parentId: string | undefined): MatchableRoutes {
+  return Object.values(routes)
+    .filter((route) => route?.parentId === parentId)
+    .map((route) => ({ ...route, children: childrenOf(routes, route?.id) })) as MatchableRoutes;
+}
