@@ -16,7 +16,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts
 # One image, three commands: the web process (default), the worker, and the migrations.
 #   docker run ... capture-desk
 #   docker run ... capture-desk node build/processes/worker.server.mjs
-#   docker run ... capture-desk npx prisma migrate deploy
+#   docker run ... capture-desk node build/processes/migrate.server.mjs
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production PORT=3000 HOST=0.0.0.0
 WORKDIR /srv

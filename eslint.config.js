@@ -44,6 +44,7 @@ const COMPOSERS = [
   "env\\.server",
   "worker\\.server",
   "web\\.server",
+  "migrate\\.server",
   "job-catalogue",
   "outbox-channels",
   "stored-figures",

@@ -24,6 +24,11 @@ export const envSchema = z.object({
   DATABASE_URL: z
     .string("is missing: the PostgreSQL to use, postgres://user:password@host/database")
     .regex(/^postgres(ql)?:\/\//, "must start with postgres://"),
+  /** The role that owns the tables, for migrations alone. Without it the role of DATABASE_URL migrates, too. */
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/.+)?$/, "must start with postgres://")
+    .optional(),
   SHOPIFY_API_KEY: z
     .string("is missing: the app's client ID, shown by `shopify app env show`")
     .min(1, "is empty"),
@@ -73,11 +78,19 @@ export const envSchema = z.object({
 
 export type Env = z.infer<typeof envSchema>;
 
-export type ParsedEnv = { kind: "valid"; env: Env } | { kind: "invalid"; problems: string[] };
+/** What migrating needs; the secrets of the app are no business of that step. */
+const migrationEnvSchema = envSchema.pick({ DATABASE_URL: true, DATABASE_OWNER_URL: true, LOG_LEVEL: true });
+
+export type Parsed<Settings> = { kind: "valid"; env: Settings } | { kind: "invalid"; problems: string[] };
+type Source = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings, or names each wrong one and how to correct it. Never repeats a value, which may be a secret. */
-export function parseEnv(source: Record<string, string | undefined>): ParsedEnv {
-  const parsed = envSchema.safeParse(source);
+export function parseEnv(source: Source): Parsed<Env> {
+  return parse(envSchema, source);
+}
+
+function parse<Settings>(schema: z.ZodType<Settings>, source: Source): Parsed<Settings> {
+  const parsed = schema.safeParse(source);
   if (parsed.success) return { kind: "valid", env: parsed.data };
   return {
     kind: "invalid",
@@ -89,12 +102,16 @@ let known: Env | null = null;
 
 /** Reads the settings of this process. Ends the process with a message where one is missing or wrong. */
 export function readEnv(): Env {
-  known ??= loadOrExit();
+  known ??= validOrExit(parseEnv(process.env));
   return known;
 }
 
-function loadOrExit(): Env {
-  const parsed = parseEnv(process.env);
+/** Reads the settings for migrating, with the whole environment for the command line of Prisma. */
+export function readMigrationEnv(): z.infer<typeof migrationEnvSchema> & { environment: NodeJS.ProcessEnv } {
+  return { ...validOrExit(parse(migrationEnvSchema, process.env)), environment: process.env };
+}
+
+function validOrExit<Settings>(parsed: Parsed<Settings>): Settings {
   if (parsed.kind === "valid") return parsed.env;
   process.stderr.write(`Capture Desk cannot start. Set these environment variables (see .env.example):\n`);
   for (const problem of parsed.problems) process.stderr.write(`  ${problem}\n`);

@@ -1,18 +1,8 @@
-import { spawn } from "node:child_process";
+import { migrateDatabase } from "~/platform/database/migrate-database.server";
+import { createLogger } from "~/platform/log.server";
 
-/** Applies prisma/migrations to the database at `url` with Prisma's own `migrate deploy`. */
+/** For development and tests, where one role does everything: brings the database at `url` to the present shape. */
 export function migrate(url: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn("prisma", ["migrate", "deploy"], {
-      env: { ...process.env, DATABASE_URL: url, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk));
-    child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0 ? resolve() : reject(new Error(`prisma migrate deploy failed (exit ${code}):\n${output}`)),
-    );
-  });
+  const log = createLogger("warn");
+  return migrateDatabase({ ownerUrl: url, appUrl: url, environment: process.env, log });
 }

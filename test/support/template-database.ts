@@ -1,7 +1,5 @@
-import { SILENT } from "./silent-log";
 import type { DatabaseServer } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
-import { startPgBoss } from "~/platform/jobs/job-queue.server";
 
 export const TEMPLATE = "capture_desk_template";
 
@@ -24,6 +22,4 @@ export async function createTemplateDatabase(server: DatabaseServer): Promise<vo
   await server.ensureDatabase(TEMPLATE);
   const url = server.url(TEMPLATE);
   await migrate(url);
-  const boss = await startPgBoss({ url, log: SILENT, worker: false });
-  await boss.stop({ graceful: false });
 }

@@ -1,4 +1,5 @@
-import { PgBoss, fromPrisma } from "pg-boss";
+import { PgBoss, fromPrisma, type ConstructorOptions } from "pg-boss";
+import { APP_LIMITS, CONNECT_MS, UPKEEP_LIMITS, connectionOf } from "../database/connection.server";
 import type { Tx } from "../database/client.server";
 import { JOB_NAMES, JOBS, KEY_OF_ALL, keyOf, type JobName, type JobPayloads } from "./jobs";
 import type { ShopDomain } from "~/kernel/ids";
@@ -44,24 +45,44 @@ const QUEUE_SETTINGS = {
   deleteAfterSeconds: 3 * 86_400,
 } as const;
 
-/** Starts pg-boss on the app's own database, in the schema `pgboss`, which pg-boss creates and migrates at start. */
+/**
+ * Starts pg-boss on the app's own database, in the schema `pgboss`. Fails where `prepareQueue` did not make that schema
+ * for this version: the processes of the app change no tables.
+ */
 export async function startPgBoss(options: { url: string; log: Logger; worker: boolean }): Promise<PgBoss> {
   const { url, log, worker } = options;
-  const boss = new PgBoss({
-    connectionString: url,
+  const boss = createPgBoss(log, {
+    ...connectionOf(url, worker ? UPKEEP_LIMITS : APP_LIMITS),
+    connectionTimeoutMillis: CONNECT_MS,
     application_name: worker ? "capture-desk-worker" : "capture-desk-web",
     max: worker ? 8 : 2,
+    migrate: false,
     schedule: worker,
     supervise: worker,
     useListenNotify: worker,
   });
+  await boss.start();
+  return boss;
+}
+
+/** For the owner of the tables: makes or migrates pg-boss's schema, and the queue of each kind of job. */
+export async function prepareQueue({ url, log }: { url: string; log: Logger }): Promise<void> {
+  const boss = createPgBoss(log, { ...connectionOf(url, null), max: 2, schedule: false, supervise: false });
+  await boss.start();
+  try {
+    const existing = new Set((await boss.getQueues()).map(({ name }) => name));
+    for (const name of JOB_NAMES) {
+      if (!existing.has(name)) await boss.createQueue(name, QUEUE_SETTINGS);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+function createPgBoss(log: Logger, options: ConstructorOptions): PgBoss {
+  const boss = new PgBoss(options);
   boss.on("error", (error) => log.error({ err: error }, "job queue failed"));
   boss.on("warning", ({ message }) => log.warn({ warning: message }, "job queue warns"));
-  await boss.start();
-  const existing = new Set((await boss.getQueues()).map(({ name }) => name));
-  for (const name of JOB_NAMES) {
-    if (!existing.has(name)) await boss.createQueue(name, QUEUE_SETTINGS);
-  }
   return boss;
 }
 
