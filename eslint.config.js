@@ -34,6 +34,7 @@ const ROOMS = {
   shops: "installation and access",
   home: "the first page",
   webhooks: "what Shopify tells",
+  doctor: "what an operator asks of a deployment",
 };
 const NAMES = Object.keys(ROOMS);
 /** Rooms of outside parties: each translates between one party and the ports, in its own words. */
@@ -45,6 +46,7 @@ const COMPOSERS = [
   "worker\\.server",
   "web\\.server",
   "migrate\\.server",
+  "doctor\\.server",
   "job-catalogue",
   "outbox-channels",
   "stored-figures",

@@ -59,6 +59,8 @@ export const envSchema = z.object({
       "must be an address, or a name and <address>",
     )
     .optional(),
+  /** A service that answers the caller's address as text, for the doctor alone. */
+  EGRESS_CHECK_URL: z.url("must be an address, as https://ip.example.com").optional(),
   /**
    * The source of time. With "database" all processes agree on the database's clock, whatever their machines say.
    * "machine" is for hosts whose clocks are trusted more, or are set on purpose.

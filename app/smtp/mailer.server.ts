@@ -5,13 +5,7 @@ const TIMEOUT_MS = 20_000;
 
 /** Mail over SMTP. `url` has nodemailer's form: smtp://user:password@host:port. Each mail has its own connection. */
 export function createMailer({ url, from }: { url: string; from: string }): Mailer {
-  const transport = createTransport(url, { from });
-  // The URL cannot hold these options; a server that does not answer must not block a job for minutes.
-  Object.assign(transport.options, {
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-  });
+  const transport = createLimitedTransport(url, from);
   const domain = /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? "localhost";
   return {
     async send({ messageId, ...mail }: Mail): Promise<MailOutcome> {
@@ -23,6 +17,29 @@ export function createMailer({ url, from }: { url: string; from: string }): Mail
       }
     },
   };
+}
+
+/** Connects and logs in as for a mail, and sends none: for whoever sets up the app. */
+export function createMailServerGreeting(url: string): () => Promise<MailOutcome> {
+  return async () => {
+    try {
+      await createLimitedTransport(url).verify();
+      return { kind: "sent" };
+    } catch (error) {
+      return outcomeOfError(error);
+    }
+  };
+}
+
+function createLimitedTransport(url: string, from?: string) {
+  const transport = createTransport(url, { from });
+  // The URL cannot hold these options; a server that does not answer must not block a job for minutes.
+  Object.assign(transport.options, {
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
+  return transport;
 }
 
 /**
