@@ -126,3 +126,15 @@ test("a delivery is taken while the shop's token is expired and Shopify does not
   ).toBe(200);
   expect(app.sandbox.world.requests).toEqual([]);
 });
+
+test("deliveries are counted by topic and outcome", async () => {
+  const { metrics } = app.composition;
+  const counted = async () => {
+    const { values } = (await metrics.registry.getSingleMetric("capture_desk_webhooks_total")?.get()) ?? {};
+    const own = (values ?? []).filter(({ labels }) => labels["topic"] === "ORDERS_CREATE");
+    return own.find(({ labels }) => labels["outcome"] === "queued")?.value ?? 0;
+  };
+  const before = await counted();
+  expect(await post("orders", {})).toBe(200);
+  expect(await counted()).toBe(before + 1);
+});
