@@ -13,10 +13,13 @@ WORKDIR /srv
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
-# One image, three commands: the web process (default), the worker, and the migrations.
+# One image, several commands: the web process (default), the worker, the migrations, and a check of the deployment. The
+# image has no health check of its own, since only the web process listens on PORT: ask it for /healthz, and the worker
+# for /livez on METRICS_PORT.
 #   docker run ... capture-desk
 #   docker run ... capture-desk node build/processes/worker.server.mjs
 #   docker run ... capture-desk node build/processes/migrate.server.mjs
+#   docker run ... capture-desk node build/processes/doctor.server.mjs
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production PORT=3000 HOST=0.0.0.0
 WORKDIR /srv
@@ -26,5 +29,4 @@ COPY --from=build --chown=node:node /srv/prisma ./prisma
 COPY --from=build --chown=node:node /srv/package.json /srv/prisma.config.ts ./
 USER node
 EXPOSE 3000
-HEALTHCHECK --interval=15s --timeout=3s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "build/processes/web.server.mjs"]
