@@ -17,7 +17,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts
 # image has no health check of its own, since only the web process listens on PORT: ask it for /healthz, and the worker
 # for /livez on METRICS_PORT.
 #   docker run ... capture-desk
-#   docker run ... capture-desk node build/processes/worker.server.mjs
+#   docker run ... capture-desk node --import ./build/processes/trace.server.mjs build/processes/worker.server.mjs
 #   docker run ... capture-desk node build/processes/migrate.server.mjs
 #   docker run ... capture-desk node build/processes/doctor.server.mjs
 FROM node:24-bookworm-slim
@@ -29,4 +29,4 @@ COPY --from=build --chown=node:node /srv/prisma ./prisma
 COPY --from=build --chown=node:node /srv/package.json /srv/prisma.config.ts ./
 USER node
 EXPOSE 3000
-CMD ["node", "build/processes/web.server.mjs"]
+CMD ["node", "--import", "./build/processes/trace.server.mjs", "build/processes/web.server.mjs"]

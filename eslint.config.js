@@ -46,6 +46,7 @@ const COMPOSERS = [
   "worker\\.server",
   "web\\.server",
   "migrate\\.server",
+  "trace\\.server",
   "doctor\\.server",
   "job-catalogue",
   "outbox-channels",

@@ -45,6 +45,8 @@ export const envSchema = z.object({
   PORT: z.coerce.number("must be a port number").int().min(1).max(65_535).default(3000),
   /** Where each process shows its metrics and that it lives; not for the public. Without it nothing is shown. */
   METRICS_PORT: z.coerce.number("must be a port number").int().min(1).max(65_535).optional(),
+  /** A collector of traces (OpenTelemetry, OTLP over HTTP). Without it nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url("must be an address, as http://collector:4318").optional(),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
   /** Mail server for the app's mails. Without it, or without MAIL_FROM, no mail is sent, and the settings say so. */
   SMTP_URL: z
@@ -83,6 +85,8 @@ export type Env = z.infer<typeof envSchema>;
 /** What migrating needs; the secrets of the app are no business of that step. */
 const migrationEnvSchema = envSchema.pick({ DATABASE_URL: true, DATABASE_OWNER_URL: true, LOG_LEVEL: true });
 
+const traceEnvSchema = envSchema.pick({ OTEL_EXPORTER_OTLP_ENDPOINT: true });
+
 export type Parsed<Settings> = { kind: "valid"; env: Settings } | { kind: "invalid"; problems: string[] };
 type Source = Readonly<Record<string, string | undefined>>;
 
@@ -111,6 +115,11 @@ export function readEnv(): Env {
 /** Reads the settings for migrating, with the whole environment for the command line of Prisma. */
 export function readMigrationEnv(): z.infer<typeof migrationEnvSchema> & { environment: NodeJS.ProcessEnv } {
   return { ...validOrExit(parse(migrationEnvSchema, process.env)), environment: process.env };
+}
+
+/** Reads where traces go. */
+export function readTraceEnv(): z.infer<typeof traceEnvSchema> {
+  return validOrExit(parse(traceEnvSchema, process.env));
 }
 
 function validOrExit<Settings>(parsed: Parsed<Settings>): Settings {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { CATALOGUE } from "~/job-catalogue";
 import { countJobs } from "~/platform/metrics/count-jobs.server";
 import { startWorker } from "~/platform/jobs/start-worker.server";
+import { traceJobs } from "~/platform/traces/trace-jobs.server";
 import { compose } from "~/wiring.server";
 import { readEnv } from "~/env.server";
 
@@ -29,7 +30,8 @@ async function main(): Promise<void> {
   for (let wait = 1000; !ending; wait = Math.min(wait * 2, 30_000)) {
     try {
       await startClock();
-      const catalogue = countJobs(metrics, CATALOGUE);
+      const work = env.OTEL_EXPORTER_OTLP_ENDPOINT ? await traceJobs(CATALOGUE) : CATALOGUE;
+      const catalogue = countJobs(metrics, work);
       await startWorker(context, await boss(), { catalogue, concurrency: env.WORKER_CONCURRENCY });
       log.info({ concurrency: env.WORKER_CONCURRENCY }, "worker runs");
       return;
