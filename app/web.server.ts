@@ -4,12 +4,18 @@ import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import { webComposition } from "~/wiring.server";
 import { readEnv } from "~/env.server";
 import type { Logger } from "~/kernel/logger";
 import { countRequests, createPatternOf } from "~/platform/metrics/count-requests.server";
-import type { Metrics } from "~/platform/metrics/create-metrics.server";
+import { nameSpans } from "~/platform/traces/name-spans.server";
 import { requestLog } from "~/platform/request-log.server";
 import { API_ROOT } from "~/warehouse-api/http/problem";
 import { guardApi } from "~/warehouse-api/http/guard-api.server";
@@ -23,7 +29,11 @@ async function main(): Promise<void> {
   const { context, metrics, boss, startClock, showMetrics, close } = webComposition();
   const { log } = context;
   const build = path.resolve("build/server/index.js");
-  const app = createApp((await import(pathToFileURL(build).href)) as ServerBuild, { log, metrics });
+  const remix = (await import(pathToFileURL(build).href)) as ServerBuild;
+  const patternOf = createPatternOf(remix.routes);
+  const watchers = [countRequests(metrics, patternOf)];
+  if (env.OTEL_EXPORTER_OTLP_ENDPOINT) watchers.push(await nameSpans(patternOf));
+  const app = createApp(remix, { log, watchers });
   const server = createServer(app);
   showMetrics();
   // Without a database nothing depends on the time; /readyz then reports that until the database is back.
@@ -40,13 +50,16 @@ async function main(): Promise<void> {
   endOnSignal(server, log, close);
 }
 
-function createApp(build: ServerBuild, { log, metrics }: { log: Logger; metrics: Metrics }): Express {
+function createApp(
+  build: ServerBuild,
+  { log, watchers }: { log: Logger; watchers: RequestHandler[] },
+): Express {
   const app = express();
   app.disable("x-powered-by");
   // The platform's proxy ends TLS; its headers hold the address that the browser requested.
   app.set("trust proxy", true);
   app.use(requestLog(log));
-  app.use(countRequests(metrics, createPatternOf(build.routes)));
+  app.use(...watchers);
   app.use(compression());
   // The names of these files contain a hash of their content.
   app.use(

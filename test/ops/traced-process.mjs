@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import path from "node:path";
 import express from "express";
 import pg from "pg";
 
@@ -8,9 +9,11 @@ import pg from "pg";
  * Stands in for a process of the app: answers one request by asking the database and another server. The secrets in it
  * are what no trace may tell.
  */
-const [, , databaseUrl, otherUrl] = process.argv;
+const [, , databaseUrl, otherUrl, folder] = process.argv;
+const { nameSpans } = await import(path.join(folder, "name-spans.server.mjs"));
 const pool = new pg.Pool({ connectionString: databaseUrl });
 const app = express();
+if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) app.use(await nameSpans(() => "/orders/:orderId"));
 app.get("/orders/:id", async (_, response) => {
   await pool.query('SELECT "customerName" FROM "Order" WHERE "customerName" = $1', ["Anna Customer"]);
   await pool.query("SELECT 'Anna Customer'::int").catch(() => undefined);

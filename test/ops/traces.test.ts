@@ -10,7 +10,7 @@ import { z } from "zod";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 
 /** In the project, so that the packages are found from there. */
-const PRELOAD = path.resolve(`.cache/traces-${process.pid}/trace.server.mjs`);
+const FOLDER = path.resolve(`.cache/traces-${process.pid}`);
 const attribute = z.object({ key: z.string(), value: z.unknown() });
 const otlp = z.object({
   resourceSpans: z.array(
@@ -34,8 +34,10 @@ const received: string[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   await build({
-    entryPoints: ["app/trace.server.ts"],
-    outfile: PRELOAD,
+    entryPoints: ["app/trace.server.ts", "app/platform/traces/name-spans.server.ts"],
+    outdir: FOLDER,
+    entryNames: "[name]",
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
@@ -56,17 +58,18 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   collector.close();
-  rmSync(path.dirname(PRELOAD), { recursive: true, force: true });
+  rmSync(FOLDER, { recursive: true, force: true });
   await database.drop();
 });
 
 const started = z.object({ port: z.number(), loaded: z.number() });
 
 async function startProcess(endpoint: Record<string, string>) {
+  const preload = path.join(FOLDER, "trace.server.mjs");
   const script = path.resolve("test/ops/traced-process.mjs");
   const child: ChildProcess = spawn(
     process.execPath,
-    ["--import", PRELOAD, script, database.url, collectorUrl],
+    ["--import", preload, script, database.url, collectorUrl, FOLDER],
     {
       env: { NODE_ENV: "test", PATH: process.env["PATH"], ...endpoint },
       stdio: ["ignore", "pipe", "inherit"],
@@ -88,9 +91,10 @@ test("one trace follows a request to the database and to the next server, and te
   );
   expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
   expect(new Set(spans.map(({ by }) => by.replace("@opentelemetry/instrumentation-", "")))).toEqual(
-    new Set(["http", "express", "pg", "undici"]),
+    new Set(["http", "pg", "undici"]),
   );
   expect(JSON.stringify(resources)).toContain("capture-desk-traced-process");
+  expect(spans.map(({ name }) => name)).toContain("GET /orders/:orderId");
   expect(JSON.stringify(spans)).toContain('WHERE \\"customerName\\" = $1');
   expect(received.join()).not.toMatch(/secret|Anna|127\.0\.0\.1:|capture-desk@|password/);
 });

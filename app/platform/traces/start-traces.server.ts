@@ -1,4 +1,3 @@
-import { register } from "node:module";
 import { withoutDetails } from "./without-details";
 
 export interface TracesOptions {
@@ -13,8 +12,6 @@ export interface TracesOptions {
  * loaded. The packages are loaded here, so that a process without traces has none of them.
  */
 export async function startTraces({ endpoint, service }: TracesOptions): Promise<void> {
-  // Lets the instrumentations see what ES modules import.
-  register("@opentelemetry/instrumentation/hook.mjs", import.meta.url);
   const [sdk, { OTLPTraceExporter }, { resourceFromAttributes }, { registerInstrumentations }] =
     await Promise.all([
       import("@opentelemetry/sdk-trace-node"),
@@ -34,10 +31,9 @@ export async function startTraces({ endpoint, service }: TracesOptions): Promise
 }
 
 async function createInstrumentations() {
-  const [http, pg, express, undici] = await Promise.all([
+  const [http, pg, undici] = await Promise.all([
     import("@opentelemetry/instrumentation-http"),
     import("@opentelemetry/instrumentation-pg"),
-    import("@opentelemetry/instrumentation-express"),
     import("@opentelemetry/instrumentation-undici"),
   ]);
   const quiet = new Set(["/healthz", "/readyz", "/livez", "/metrics"]);
@@ -45,7 +41,6 @@ async function createInstrumentations() {
     new http.HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => quiet.has(url ?? "") }),
     // The queue asks every two seconds whether there is work; such a statement belongs to no trace.
     new pg.PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
-    new express.ExpressInstrumentation({ ignoreLayersType: [express.ExpressLayerType.MIDDLEWARE] }),
     new undici.UndiciInstrumentation(),
   ];
 }
