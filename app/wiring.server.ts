@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { PgBoss } from "pg-boss";
+import { ANSWER_WORDS } from "~/shopify/answer";
 import { createApiLimits } from "~/shopify/api-limits";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
@@ -25,8 +26,8 @@ import { createSessionStorage } from "~/platform/shops/session-storage.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
 import { type Env, readEnv } from "~/env.server";
 import { translate } from "~/platform/i18n/translate.server";
-import { countMails } from "~/platform/metrics/count-mails.server";
-import { createMetrics, type Metrics } from "~/platform/metrics/create-metrics.server";
+import { countMails, MAIL_OUTCOMES } from "~/platform/metrics/count-mails.server";
+import { createMetrics, type CountedOutcomes, type Metrics } from "~/platform/metrics/create-metrics.server";
 import { addFigures } from "~/platform/metrics/read-figures.store.server";
 import { serveMetrics } from "~/platform/metrics/serve-metrics.server";
 import { createLogger } from "~/platform/log.server";
@@ -45,7 +46,7 @@ import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
 import { notifyOfReleases } from "~/flow/notify-of-releases.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
-import { countAnswers } from "~/money/operation/count-answers.server";
+import { countAnswers, MONEY_ANSWERS } from "~/money/operation/count-answers.server";
 import { noteCancellation } from "~/money/note-cancellation.server";
 import { desireDecided } from "~/release/marks/desire-marks.server";
 import { noticeForeignEdits } from "~/release/marks/notice-foreign-edits.server";
@@ -91,11 +92,17 @@ export const LISTENERS: Listeners = {
   alsoFollowed: [isOwnTestOrder],
 };
 
+export const COUNTED_OUTCOMES: CountedOutcomes = {
+  money: MONEY_ANSWERS,
+  shopify: ANSWER_WORDS,
+  mail: MAIL_OUTCOMES,
+};
+
 /** The only place that knows the implementation behind each port. `given` is a clock that replaces the database's. */
 export function compose(env: Env, role: "web" | "worker", given?: Clock): Composition {
   const log = createLogger(env.LOG_LEVEL).child({ process: role });
   const db = createDatabase(env.DATABASE_URL);
-  const metrics = createMetrics();
+  const metrics = createMetrics(COUNTED_OUTCOMES);
   const clock = composeClock({ env, db, log }, given);
   const tokenDeps = composeTokenDeps({ env, db, clock, log });
   const sessionStorage = createSessionStorage({

@@ -24,6 +24,18 @@ export type Attempt<T> =
 /** The outcome of one request as it is counted. Shopify throttles in two ways, which are one word. */
 export type AnswerWord = Attempt<never>["kind"] | "throttled";
 
+const WORDS: Record<AnswerWord, true> = {
+  answered: true,
+  refused: true,
+  throttled: true,
+  token_refused: true,
+  address_refused: true,
+  unavailable: true,
+  unauthorized: true,
+  unknown: true,
+};
+export const ANSWER_WORDS = Object.keys(WORDS);
+
 export function wordOf(attempt: Attempt<unknown>): AnswerWord {
   return attempt.kind === "unavailable" && THROTTLED.includes(attempt.detail) ? "throttled" : attempt.kind;
 }

@@ -11,6 +11,7 @@ import { createDatabase } from "~/platform/database/client.server";
 import { createMetrics } from "~/platform/metrics/create-metrics.server";
 import { addFigures } from "~/platform/metrics/read-figures.store.server";
 import { STORED_FIGURES } from "~/stored-figures";
+import { COUNTED_OUTCOMES } from "~/wiring.server";
 
 const rules = z.object({
   groups: z.array(
@@ -68,7 +69,7 @@ async function scrapeDeadProcess(): Promise<Sample[]> {
 
 async function scrapeWithoutDatabase(): Promise<Sample[]> {
   const db = createDatabase("postgres://nobody:wrong@127.0.0.1:1/nothing");
-  const metrics = createMetrics();
+  const metrics = createMetrics(COUNTED_OUTCOMES);
   await addFigures(metrics, { db, clock: app.ctx.clock, log: SILENT, figures: STORED_FIGURES })();
   await db.$disconnect();
   const [value] = (await metrics.registry.getMetricsAsJSON()).flatMap(({ name, values }) =>

@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { createMetrics } from "~/platform/metrics/create-metrics.server";
 import { STORED_FIGURES } from "~/stored-figures";
+import { COUNTED_OUTCOMES } from "~/wiring.server";
 
 const dashboard = z
   .object({
@@ -23,7 +24,7 @@ const judged = alerts.groups.flatMap((group) => group.rules.map(({ expr }) => ex
 
 /** Every name that the app's processes show; a histogram has several. */
 function knownNames(): Set<string> {
-  const { registry } = createMetrics();
+  const { registry } = createMetrics(COUNTED_OUTCOMES);
   collectDefaultMetrics({ register: registry });
   const own = registry.getMetricsAsArray().map(({ name }) => name);
   const stored = STORED_FIGURES.flatMap(({ help }) =>

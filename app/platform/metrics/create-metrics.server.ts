@@ -24,7 +24,14 @@ export interface Metrics {
 const REQUEST_BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const LAG_BUCKETS = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600];
 
-export function createMetrics(): Metrics {
+/** The outcomes that will be counted. A rate needs a series from before its first event, so these start at zero. */
+export interface CountedOutcomes {
+  money: readonly { kind: string; outcome: string }[];
+  shopify: readonly string[];
+  mail: readonly string[];
+}
+
+export function createMetrics(outcomes: CountedOutcomes): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
@@ -67,6 +74,9 @@ export function createMetrics(): Metrics {
   ]);
   const answers = counter("shopify_answers_total", "Answers of Shopify's Admin API.", ["outcome"]);
   const mails = counter("mails_total", "Mails that were given to the mail server.", ["outcome"]);
+  for (const answer of outcomes.money) money.inc(answer, 0);
+  for (const outcome of outcomes.shopify) answers.inc({ outcome }, 0);
+  for (const outcome of outcomes.mail) mails.inc({ outcome }, 0);
 
   return {
     registry,

@@ -72,3 +72,10 @@ test.each([
   } as unknown as Parameters<typeof createPatternOf>[0];
   expect(createPatternOf(routes)(path)).toBe(pattern);
 });
+
+test("outcomes that did not happen yet are counted as zero, so that the first one is a rise", async () => {
+  const samples = await scrape(app);
+  expect(valueOf(samples, "money_requests_total", { kind: "capture", outcome: "rejected" })).toBe(0);
+  expect(valueOf(samples, "shopify_answers_total", { outcome: "throttled" })).toBe(0);
+  expect(valueOf(samples, "mails_total", { outcome: "rejected" })).toBe(0);
+});
