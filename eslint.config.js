@@ -48,6 +48,8 @@ const COMPOSERS = [
   "migrate\\.server",
   "trace\\.server",
   "doctor\\.server",
+  "keys\\.server",
+  "sealed-columns",
   "job-catalogue",
   "outbox-channels",
   "stored-figures",

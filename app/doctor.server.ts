@@ -1,6 +1,7 @@
 import { readEnv } from "~/env.server";
 import { exitCodeOf, toLines } from "~/doctor/finding";
 import { runChecks } from "~/doctor/run-checks.server";
+import { SEALED_COLUMNS } from "~/sealed-columns";
 import { createMailServerGreeting } from "~/smtp/mailer.server";
 import { compose } from "~/wiring.server";
 
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
     context,
     greetMailServer: env.SMTP_URL ? createMailServerGreeting(env.SMTP_URL) : null,
     egressCheckUrl: env.EGRESS_CHECK_URL,
+    sealedColumns: SEALED_COLUMNS,
     now: () => new Date(),
   });
   process.stdout.write(`${toLines(findings).join("\n")}\n`);

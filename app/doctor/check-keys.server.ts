@@ -1,33 +1,27 @@
-import { readKeyUse } from "./doctor.store.server";
+import type { AppContext } from "~/context";
 import type { Finding } from "./finding";
-import type { Database } from "~/platform/database/client.server";
 import { describeFault } from "~/platform/database/fault-of-data";
-import { createSessions } from "~/platform/sessions/sessions.store.server";
-import type { SecretBox } from "~/platform/sessions/secret-box.server";
+import { readKeyUse, type KeyUse } from "~/platform/sessions/reseal-secrets.server";
+import type { SealedColumn } from "~/platform/sessions/sealed-column";
 
-/** Whether the present keys open what was sealed: one token for each key that is in use. */
-export async function checkKeys(db: Database, secrets: SecretBox): Promise<Finding[]> {
+/** Whether the present keys open what is sealed, and which of them are still needed. */
+export async function checkKeys(
+  ctx: Pick<AppContext, "db" | "secrets">,
+  columns: readonly SealedColumn[],
+): Promise<Finding[]> {
   try {
-    const uses = await readKeyUse(db);
-    if (uses.length === 0) return [{ kind: "well", text: "Keys: nothing is sealed yet." }];
-    const sessions = createSessions(db, secrets);
-    return await Promise.all(
-      uses.map(async ({ keyId, rows, sessionId }): Promise<Finding> => {
-        const opens = await sessions.read(sessionId).then(
-          (session) => Boolean(session?.accessToken),
-          () => false,
-        );
-        if (opens) return { kind: "well", text: `Keys: "${keyId}" opens the tokens of ${rows} sessions.` };
-        return {
-          kind: "amiss",
-          text: `Keys: ${rows} sessions are sealed with "${keyId}", which ENCRYPTION_KEYS does not open.`,
-          remedy:
-            "put that key back behind the current one. If it is lost, each merchant has to open the app once.",
-        };
-      }),
-    );
+    const uses = await readKeyUse(ctx, columns);
+    return uses.length > 0 ? uses.map(findingOf) : [{ kind: "well", text: "Keys: nothing is sealed yet." }];
   } catch (error) {
     const remedy = "mend the database first, then ask again.";
     return [{ kind: "skipped", text: `Keys: not read (${describeFault(error)}).`, remedy }];
   }
+}
+
+function findingOf({ where, keyId, rows, state }: KeyUse): Finding {
+  const text = `Keys: ${where} has ${rows} rows sealed with "${keyId}"`;
+  if (state !== "gone") return { kind: "well", text: `${text}, which is ${state}.` };
+  const remedy =
+    "put that key back behind the current one. If it is lost, each merchant has to open the app once.";
+  return { kind: "amiss", text: `${text}, which ENCRYPTION_KEYS does not open.`, remedy };
 }

@@ -29,17 +29,3 @@ export async function readQueueNames(db: Database): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string }[]>`SELECT name FROM pgboss.queue`;
   return rows.map(({ name }) => name);
 }
-
-export interface KeyUse {
-  keyId: string;
-  rows: number;
-  /** One of the sessions whose token is sealed with the key. */
-  sessionId: string;
-}
-
-/** Which keys the stored tokens are sealed with. Sealed text names its key: `v1.<key id>.<nonce>.<ciphertext>`. */
-export async function readKeyUse(db: Database): Promise<KeyUse[]> {
-  return db.$queryRaw<KeyUse[]>`
-    SELECT split_part("accessToken", '.', 2) AS "keyId", count(*)::int AS rows, min("id") AS "sessionId"
-    FROM "Session" WHERE "accessToken" <> '' GROUP BY 1 ORDER BY 1`;
-}

@@ -1,3 +1,4 @@
+import { SEALED_COLUMNS } from "~/sealed-columns";
 import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -36,6 +37,7 @@ const check = (given: Partial<CheckDeps> = {}) =>
     context: app.ctx,
     greetMailServer: createMailServerGreeting(app.sandbox.smtpUrl),
     egressCheckUrl: serviceUrl,
+    sealedColumns: SEALED_COLUMNS,
     now: () => new Date(),
     ...given,
   });
@@ -49,7 +51,9 @@ test("a complete deployment passes, and its egress address is told for the allow
   expect(about(findings, "Database")).toMatch(/^ok +Database: PostgreSQL \d+/);
   expect(about(findings, "Migrations")).toMatch(/^ok/);
   expect(about(findings, "Job queue")).toMatch(/^ok/);
-  expect(about(findings, "Keys")).toBe('ok    Keys: "test" opens the tokens of 1 sessions.');
+  expect(about(findings, "Keys")).toMatch(
+    /^ok    Keys: Session.accessToken has 1 rows sealed with "test", which is current\.$/m,
+  );
   expect(about(findings, "Mail")).toMatch(/^ok/);
   expect(about(findings, "Shopify")).toBe(`ok    Shopify: answers for ${SHOP}.`);
   expect(about(findings, "Egress address")).toContain("203.0.113.7 is on the app's IP allowlist");
@@ -70,7 +74,7 @@ test("a key that is gone, and one that was changed under the same name, are foun
   for (const id of ["other", "test"]) {
     const secrets = createSecretBox([{ id, key: randomBytes(32).toString("base64") }]);
     const findings = await check({ context: { ...app.ctx, secrets } });
-    expect(about(findings, "Keys")).toMatch(/^FAIL .*1 sessions are sealed with "test"/);
+    expect(about(findings, "Keys")).toMatch(/^FAIL .*Session.accessToken has 1 rows sealed with "test"/);
   }
 });
 

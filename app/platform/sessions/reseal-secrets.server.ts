@@ -1,6 +1,11 @@
 import type { AppContext } from "~/context";
 import type { SealedColumn } from "./sealed-column";
-import { countByKey, listSealedOtherwise, replaceSealed } from "./sealed-columns.store.server";
+import {
+  countByKey,
+  findSealedWith,
+  listSealedOtherwise,
+  replaceSealed,
+} from "./sealed-columns.store.server";
 
 const AT_ONCE = 500;
 
@@ -23,15 +28,26 @@ export async function readKeyUse(
   const uses: KeyUse[] = [];
   for (const column of columns)
     for (const { keyId, rows } of await countByKey(db, column))
-      uses.push({ where: whereOf(column), keyId, rows, state: stateOf(secrets.keyIds, keyId) });
+      uses.push({
+        where: whereOf(column),
+        keyId,
+        rows,
+        state: await stateOf({ db, secrets }, column, keyId),
+      });
   return uses;
 }
 
 const whereOf = ({ table, column }: SealedColumn): string => `${table}.${column}`;
 
-function stateOf(keyIds: readonly string[], keyId: string): KeyUse["state"] {
-  if (keyId === keyIds[0]) return "current";
-  return keyIds.includes(keyId) ? "older" : "gone";
+/** By opening one of the secrets: a key may have been replaced by another under the same name. */
+async function stateOf(
+  { db, secrets }: Context,
+  column: SealedColumn,
+  keyId: string,
+): Promise<KeyUse["state"]> {
+  const row = await findSealedWith(db, column, keyId);
+  if (!row || secrets.open(row.sealed, column.placeOf(row)) === null) return "gone";
+  return keyId === secrets.keyIds[0] ? "current" : "older";
 }
 
 export interface Resealed {

@@ -24,6 +24,19 @@ export async function countByKey(
     WHERE ${column} <> '' GROUP BY 1 ORDER BY 1`;
 }
 
+/** Any one secret of the column that the given key sealed. */
+export async function findSealedWith(
+  db: Database,
+  sealed: SealedColumn,
+  keyId: string,
+): Promise<SealedRow | null> {
+  const { table, column } = namesOf(sealed);
+  const [row] = await db.$queryRaw<SealedRow[]>`
+    SELECT "shop", "id", ${column} AS "sealed" FROM ${table}
+    WHERE ${column} <> '' AND split_part(${column}, '.', 2) = ${keyId} LIMIT 1`;
+  return row ?? null;
+}
+
 /** At most `limit` secrets that another than the given key sealed, in the order of shop and id, after the given row. */
 export async function listSealedOtherwise(
   db: Database,
