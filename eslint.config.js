@@ -33,6 +33,7 @@ const ROOMS = {
   privacy: "what customers and shops may ask about their data",
   shops: "installation and access",
   home: "the first page",
+  guide: "how people use the app, in their own language",
   webhooks: "what Shopify tells",
   doctor: "what an operator asks of a deployment",
 };

@@ -49,6 +49,7 @@ export default function AppLayout() {
         <Link to="/orders">{t("nav.orders")}</Link>
         <Link to="/setup">{t("nav.setup")}</Link>
         <Link to="/settings">{t("nav.settings")}</Link>
+        <Link to="/guide">{t("nav.guide")}</Link>
       </NavMenu>
       <ScrollPosition />
       <ShopPlace timeZone={timeZone}>

@@ -2,7 +2,7 @@ import { expect, test } from "./fixtures";
 
 test.use({ pastOrders: 40 });
 
-const PAGES = ["", "/orders", "/setup", "/settings", "/settings/warehouse-api"];
+const PAGES = ["", "/orders", "/setup", "/settings", "/settings/warehouse-api", "/guide"];
 
 test("no page scrolls sideways on a phone", async ({ admin, page }, testInfo) => {
   await page.setViewportSize({ width: 390, height: 844 });

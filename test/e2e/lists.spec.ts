@@ -47,7 +47,6 @@ test("each list holds what its name says, and Home counts the same", async ({
       ["Pending", 6, [first, expiring, ...shipped]],
       ["Expiring", 1, [expiring]],
       ["Shipped, not captured", 2, shipped],
-      ["On hold", 1, [lost]],
       ["Captured", 1, [captured]],
       ["Expired or lost", 1, [lost]],
       ["All", 8, [first, expiring, ...shipped, captured, lost]],

@@ -120,6 +120,7 @@ export const ATTACKS: Record<string, Attack[]> = {
   "_app.tsx": [],
   "_app._index.tsx": [],
   "_app.setup.tsx": [],
+  "_app.guide.tsx": [],
   "_app.settings.tsx": [],
   "_app.settings_.warehouse.tsx": [
     form(
