@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { renderGuide } from "~/guide/render-guide.server";
-import { loadTexts } from "~/platform/i18n/load-texts.server";
+import nl from "~/platform/i18n/nl.json";
 import { LOCALES } from "~/platform/i18n/locale";
 
 /** What a section holds, whatever its language. */
@@ -21,5 +21,5 @@ test.each(LOCALES)("the guide in %s says as much as the English one, with pictur
 });
 
 test("the guide names a button by the text that stands on it", () => {
-  expect(renderGuide("nl").sections[1]?.html).toContain(`<b>${loadTexts("nl").app.setup.checkNow}</b>`);
+  expect(renderGuide("nl").sections[1]?.html).toContain(`<b>${nl.setup.checkNow}</b>`);
 });
