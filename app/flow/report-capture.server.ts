@@ -8,7 +8,7 @@ import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { refundableCaptures } from "~/money/plan/refundable-captures";
 import { syncOrder } from "~/orders/sync-order.server";
 import { loadOrderFacts } from "~/money/order-facts.store.server";
-import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
+import { readSetupCheckDelay } from "~/setup/evidence/setup-check-delay.store.server";
 import { answerRun, type Say } from "./answer-run.server";
 import { formatAmount } from "./format-amount";
 
@@ -70,7 +70,7 @@ function answerOf(
 
 /** Requests a check of what the order shows about the setup. */
 async function enqueueCheck(ctx: ReadingContext, { shop }: FlowRun, answer: FlowAnswer): Promise<FlowAnswer> {
-  const startAfterSeconds = await setupCheckDelay(ctx, { shop });
+  const startAfterSeconds = await readSetupCheckDelay(ctx.db, shop, ctx.clock.now());
   await ctx.queue.enqueue("check-setup", { shop }, { startAfterSeconds });
   return answer;
 }

@@ -10,12 +10,17 @@ export interface NewPrivacyRequest {
   requestedAt: Date;
 }
 
-export async function createPrivacyRequest(
-  tx: Tx,
+/** The part of a statement that records a request, unless it is known or `condition` does not hold. */
+export function insertPrivacyRequestSql(
   shop: ShopDomain,
-  request: NewPrivacyRequest,
-): Promise<void> {
-  await tx.privacyRequest.createMany({ data: [{ shop, ...request }], skipDuplicates: true });
+  { id, kind, customerId, orderIds, requestedAt }: NewPrivacyRequest,
+  condition: Prisma.Sql,
+): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO "PrivacyRequest" ("shop", "id", "kind", "customerId", "orderIds", "requestedAt")
+    SELECT ${shop}, ${id}, ${kind}::"PrivacyRequestKind", ${customerId}, ${orderIds}::text[], ${requestedAt}::timestamptz
+    WHERE ${condition}
+    ON CONFLICT DO NOTHING`;
 }
 
 export async function findPrivacyRequest(

@@ -1,9 +1,8 @@
 import { ALSO_WITHOUT_APP, INTERPRETATIONS, isWebhookTopic, type Interpretation } from "./interpret-webhook";
-import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
-import type { Tx } from "~/platform/database/client.server";
-import { createPrivacyRequest } from "~/privacy/privacy-requests.store.server";
-import { isInstalled, noteRemovalReport } from "~/platform/shops/shops.store.server";
-import { recordDelivery } from "./webhook-deliveries.store.server";
+import { setupCheckDelaySql } from "~/setup/evidence/setup-check-delay.store.server";
+import type { InsertedJob } from "~/platform/jobs/insert-jobs.store.server";
+import { planJob } from "~/platform/jobs/planned-job";
+import { recordDelivery, type Recorded } from "./webhook-deliveries.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
@@ -30,7 +29,7 @@ type Context = Pick<AppContext, "db" | "queue" | "clock" | "log">;
 
 /**
  * Records an authentic delivery and enqueues its work, both or neither. The answer must be quick (Shopify waits five
- * seconds), so this function reads nothing from Shopify.
+ * seconds), so this function reads nothing from Shopify, and asks the database once.
  */
 export async function acceptWebhook(ctx: Context, input: WebhookInput): Promise<WebhookOutcome> {
   const outcome = await accept(ctx, input);
@@ -39,33 +38,44 @@ export async function acceptWebhook(ctx: Context, input: WebhookInput): Promise<
   return outcome;
 }
 
+const OUTCOMES = {
+  recorded: { kind: "queued" },
+  duplicate: { kind: "duplicate" },
+  without_app: { kind: "ignored" },
+} as const satisfies Record<Recorded, WebhookOutcome>;
+
 async function accept(ctx: Context, input: WebhookInput): Promise<WebhookOutcome> {
   const { shop, topic, webhookId, eventId, payload } = input;
   if (!isWebhookTopic(topic)) return { kind: "ignored" };
-  if (!ALSO_WITHOUT_APP.has(topic) && !(await isInstalled(ctx.db, shop))) return { kind: "ignored" };
   const times = { triggeredAt: parseTime(input.triggeredAt), receivedAt: ctx.clock.now() };
-  const interpretation = INTERPRETATIONS[topic]({ shop, webhookId, payload, ...times });
-  if (!interpretation) return { kind: "malformed" };
-  const checkAfterSeconds = await setupCheckDelay(ctx, { shop });
-  return ctx.db.$transaction(async (tx): Promise<WebhookOutcome> => {
-    const isNew = await recordDelivery(tx, shop, { webhookId, topic, eventId, ...times });
-    if (!isNew) return { kind: "duplicate" };
-    await doInterpretation(ctx, tx, shop, { ...interpretation, checkAfterSeconds });
-    return { kind: "queued" };
+  const interpretation: Interpretation | null = INTERPRETATIONS[topic]({
+    shop,
+    webhookId,
+    payload,
+    ...times,
   });
+  if (!interpretation) return { kind: "malformed" };
+  await ctx.queue.started();
+  const recorded = await recordDelivery(ctx.db, shop, {
+    delivery: { webhookId, topic, eventId, ...times },
+    work: {
+      jobs: jobsOf(shop, interpretation, times.receivedAt),
+      privacyRequest: interpretation.privacyRequest ?? null,
+      removalReportedAt: interpretation.removalReportedAt ?? null,
+      alsoWithoutApp: ALSO_WITHOUT_APP.has(topic),
+    },
+  });
+  return OUTCOMES[recorded];
 }
 
-async function doInterpretation(
-  { queue }: Context,
-  tx: Tx,
-  shop: ShopDomain,
-  todo: Interpretation & { checkAfterSeconds: number },
-): Promise<void> {
-  if (todo.privacyRequest) await createPrivacyRequest(tx, shop, todo.privacyRequest);
-  if (todo.removalReportedAt) await noteRemovalReport(tx, shop, todo.removalReportedAt);
-  for (const { job, payload } of todo.jobs) await queue.enqueue(job, payload, { tx });
-  if (!todo.touchesSetup) return;
-  await queue.enqueue("check-setup", { shop }, { tx, startAfterSeconds: todo.checkAfterSeconds });
+function jobsOf(shop: ShopDomain, { jobs, touchesSetup }: Interpretation, now: Date): InsertedJob[] {
+  const atOnce = jobs.map(({ job, payload }) => ({
+    ...planJob(job, { payload, waits: 0 }, { startsLater: false }),
+    startAfterSeconds: 0,
+  }));
+  if (!touchesSetup) return atOnce;
+  const check = planJob("check-setup", { payload: { shop }, waits: 0 }, { startsLater: true });
+  return [...atOnce, { ...check, startAfterSeconds: setupCheckDelaySql(shop, now) }];
 }
 
 function parseTime(text: string | null): Date | null {

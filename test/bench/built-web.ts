@@ -7,8 +7,11 @@ export function buildApp(): void {
   execFileSync("npm", ["run", "-s", "build"], { stdio: "ignore" });
 }
 
-/** The built web process on a database, as in production, ready to answer. */
-export async function startBuiltWeb(databaseUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
+/** The built web process on a database, as in production, ready to answer. Deliveries are signed with `apiSecret`. */
+export async function startBuiltWeb(
+  databaseUrl: string,
+  apiSecret = randomBytes(16).toString("hex"),
+): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn("node", ["build/processes/web.server.mjs"], {
@@ -18,7 +21,7 @@ export async function startBuiltWeb(databaseUrl: string): Promise<{ url: string;
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl,
       SHOPIFY_API_KEY: "bench",
-      SHOPIFY_API_SECRET: randomBytes(16).toString("hex"),
+      SHOPIFY_API_SECRET: apiSecret,
       SHOPIFY_APP_URL: "https://app.test",
       ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
       HOST: "127.0.0.1",

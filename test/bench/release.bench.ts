@@ -37,6 +37,7 @@ export async function benchRelease(): Promise<Figures> {
         jobs.push(payload as (typeof jobs)[number]);
         return Promise.resolve(true);
       },
+      started: () => Promise.resolve(),
       endWaits: () => Promise.resolve(),
       forgetShop: () => Promise.resolve(),
     },

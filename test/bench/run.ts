@@ -6,6 +6,7 @@ import { benchRelease } from "./release.bench";
 import { benchScale } from "./scale.bench";
 import { benchStatements } from "./statements.bench";
 import { benchWarehouse } from "./warehouse.bench";
+import { benchWebhooks } from "./webhooks.bench";
 
 /** What a benchmark measured: plain numbers, units in the names. */
 export type Figures = Record<string, number>;
@@ -38,6 +39,7 @@ const BENCHES: Record<string, Bench> = {
     describesItself: true,
   },
   warehouse: { what: "the warehouse API at 1,000 and 100,000 open orders", run: benchWarehouse },
+  webhooks: { what: "deliveries of webhooks: a steady stream and a burst of 10,000", run: benchWebhooks },
 };
 
 const { values, positionals } = parseArgs({

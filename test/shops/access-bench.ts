@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp, openApp } from "../support/installed-app";
-import type { StoredJob } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/planned-job";
 import { asId, type AuthorizationId, type OrderId } from "~/kernel/ids";
 import type { Logger } from "~/kernel/logger";
 import { syncOrder } from "~/orders/sync-order.server";

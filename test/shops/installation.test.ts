@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp, openApp } from "../support/installed-app";
-import type { StoredJob } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/planned-job";
 import type { JobName } from "~/platform/jobs/jobs";
 import { syncOrder } from "~/orders/sync-order.server";
 import { installShop } from "~/shops/install-shop.server";

@@ -1,5 +1,6 @@
 import type { PgBoss } from "pg-boss";
-import { putBack, type StoredJob } from "~/platform/jobs/job-queue.server";
+import { putBack } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/planned-job";
 import { JOB_NAMES, type JobName, type JobPayloads } from "~/platform/jobs/jobs";
 import { CATALOGUE } from "~/job-catalogue";
 import { runJob } from "~/platform/jobs/run-job.server";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
-import type { StoredJob } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/planned-job";
 import type { JobName } from "~/platform/jobs/jobs";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { acceptWebhook, type WebhookInput } from "~/webhooks/accept-webhook.server";
-import { setupCheckDelay } from "~/setup/evidence/setup-check-delay.server";
+import { readSetupCheckDelay } from "~/setup/evidence/setup-check-delay.store.server";
 
 let app: InstalledApp;
 beforeAll(async () => {
@@ -94,7 +94,6 @@ test("a topic that the app does not know, and a shop that does not have it, are 
 });
 
 test("if the queue cannot take the job the delivery is not recorded, so that the retry is not a duplicate", async () => {
-  const queue = { ...app.ctx.queue, enqueue: () => Promise.reject(new Error("the queue is away")) };
   const input = {
     shop: SHOP,
     topic: "ORDERS_CREATE",
@@ -103,14 +102,16 @@ test("if the queue cannot take the job the delivery is not recorded, so that the
     triggeredAt: null,
     payload: { id: 1005 },
   };
-  await expect(acceptWebhook({ ...app.ctx, queue }, input)).rejects.toThrow("the queue is away");
+  await app.db.$executeRaw`UPDATE pgboss.queue SET name = 'away' WHERE name = 'sync-order'`;
+  await expect(acceptWebhook(app.ctx, input)).rejects.toThrow();
+  await app.db.$executeRaw`UPDATE pgboss.queue SET name = 'sync-order' WHERE name = 'away'`;
   expect(await deliveries()).toBe(0);
   expect(await acceptWebhook(app.ctx, input)).toEqual({ kind: "queued" });
 });
 
 test("a shipment makes setup looked at soon while nothing is proven, and rarely once it is", async () => {
   const now = app.ctx.clock.now();
-  const delay = () => setupCheckDelay({ ...app.ctx, clock: { now: () => now } }, { shop: SHOP });
+  const delay = () => readSetupCheckDelay(app.db, SHOP, now);
   await app.db.setupCheck.deleteMany();
   expect(await delay()).toBe(5);
   await app.db.setupCheck.create({

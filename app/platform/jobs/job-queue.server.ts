@@ -1,7 +1,8 @@
-import { PgBoss, fromPrisma, type ConstructorOptions } from "pg-boss";
+import { PgBoss, fromPrisma, type ConstructorOptions, type SendOptions } from "pg-boss";
 import { APP_LIMITS, CONNECT_MS, UPKEEP_LIMITS, connectionOf } from "../database/connection.server";
 import type { Tx } from "../database/client.server";
-import { JOB_NAMES, JOBS, KEY_OF_ALL, keyOf, type JobName, type JobPayloads } from "./jobs";
+import { JOB_NAMES, JOBS, KEY_OF_ALL, type JobName, type JobPayloads } from "./jobs";
+import { planJob, type PlannedJob, type StoredJob } from "./planned-job";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Logger } from "~/kernel/logger";
 
@@ -15,6 +16,8 @@ export interface EnqueueOptions {
 }
 
 export interface JobQueue {
+  /** Resolves when the queue can take jobs, for statements that add jobs by themselves. Fails where it cannot start. */
+  started(): Promise<void>;
   /** Adds the job. False where the same work is waiting already, whether that job starts at once or later. */
   enqueue<Name extends JobName>(
     job: Name,
@@ -25,12 +28,6 @@ export interface JobQueue {
   endWaits(shop: ShopDomain, options?: { tx?: Tx }): Promise<void>;
   /** Deletes every job of the shop with the transaction, whatever its state: waiting, running, or ended and kept. */
   forgetShop(shop: ShopDomain, options: { tx: Tx }): Promise<void>;
-}
-
-/** A job as stored. `waits` counts how often the job was postponed because an outside service was unavailable. */
-export interface StoredJob<Payload = unknown> {
-  payload: Payload;
-  waits: number;
 }
 
 const QUEUE_SETTINGS = {
@@ -97,16 +94,13 @@ const FORGET_SHOP = `DELETE FROM pgboss.job WHERE data->'payload'->>'shop' = $1`
 /** The sending half of the queue, on a pg-boss that may still be starting. */
 export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   return {
+    started: async () => void (await boss()),
     async enqueue(job, payload, options = {}) {
-      const stored: StoredJob = { payload, waits: 0 };
-      const key = options.singletonKey ?? keyOf(job, payload);
-      const id = await (
-        await boss()
-      ).send(job, stored, {
-        ...(options.tx ? { db: fromPrisma(options.tx) } : {}),
-        ...whenAndKey(key, options.startAfterSeconds ?? 0),
-      });
-      return id !== null;
+      const startAfter = options.startAfterSeconds ?? 0;
+      const { singletonKey } = options;
+      const planned = planJob(job, { payload, waits: 0 }, { startsLater: startAfter > 0, singletonKey });
+      const db = options.tx ? { db: fromPrisma(options.tx) } : {};
+      return add(await boss(), planned, { startAfter, ...db });
     },
     async endWaits(shop, { tx } = {}) {
       const db = tx ? fromPrisma(tx) : (await boss()).getDb();
@@ -118,10 +112,14 @@ export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   };
 }
 
-/** A job that starts later has a key of its own, so that it does not block a job that can start at once. */
-function whenAndKey(key: string, startAfterSeconds: number): { singletonKey: string; startAfter?: number } {
-  if (startAfterSeconds === 0) return { singletonKey: key };
-  return { singletonKey: `${key}/later`, startAfter: startAfterSeconds };
+/** False where the same work is waiting already. */
+async function add(
+  boss: PgBoss,
+  { name, stored, singletonKey, groupId }: PlannedJob,
+  when: Pick<SendOptions, "db" | "startAfter">,
+): Promise<boolean> {
+  const group = groupId === null ? {} : { group: { id: groupId } };
+  return (await boss.send(name, stored, { ...when, singletonKey, ...group })) !== null;
 }
 
 /** For the worker: adds the same work once more, unless the same work is waiting already. */
@@ -131,7 +129,9 @@ export async function putBack<Name extends JobName>(
   stored: StoredJob<JobPayloads[Name]>,
   startAfterSeconds: number,
 ): Promise<void> {
-  await boss.send(job, stored, whenAndKey(keyOf(job, stored.payload), startAfterSeconds));
+  await add(boss, planJob(job, stored, { startsLater: startAfterSeconds > 0 }), {
+    startAfter: startAfterSeconds,
+  });
 }
 
 /** Lets the queue add the job by itself where the job has a schedule. Two workers that do this create one job. */

@@ -1,6 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import type { JobHandler } from "./job-outcome";
-import { type StoredJob, putBack } from "./job-queue.server";
+import { putBack } from "./job-queue.server";
+import type { StoredJob } from "./planned-job";
 import { JOBS, type JobName, type JobPayloads } from "./jobs";
 import type { AppContext } from "~/context";
 

@@ -1,7 +1,8 @@
 import type { Job, JobResult, PgBoss } from "pg-boss";
 import type { JobCatalogue } from "./job-outcome";
 import { runJob } from "./run-job.server";
-import { scheduleJob, type StoredJob } from "./job-queue.server";
+import { scheduleJob } from "./job-queue.server";
+import type { StoredJob } from "./planned-job";
 import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from "./jobs";
 import type { AppContext } from "~/context";
 

@@ -1,5 +1,5 @@
 import type { Database, Tx } from "../database/client.server";
-import type { Shop } from "../database/generated/client";
+import { Prisma, type Shop } from "../database/generated/client";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ShopProfile } from "./shop-profile";
 
@@ -17,6 +17,10 @@ export async function isInstalled(db: Database | Tx, shop: ShopDomain): Promise<
   return (await db.shop.count({ where: { shop, uninstalledAt: null } })) > 0;
 }
 
+/** The condition in a statement that the shop has the app. */
+export const installedSql = (shop: ShopDomain) =>
+  Prisma.sql`EXISTS (SELECT 1 FROM "Shop" WHERE "shop" = ${shop} AND "uninstalledAt" IS NULL)`;
+
 /**
  * Records the installation. False where the shop has the app already. One statement, so that a shop whose data are being
  * erased meanwhile is recorded anew once they are gone.
@@ -29,10 +33,12 @@ export async function recordInstallation(tx: Tx, shop: ShopDomain, at: Date): Pr
   return recorded === 1;
 }
 
-/** Notes that Shopify says that the app was removed, so that a sweep finds the removal if its job is lost. */
-export async function noteRemovalReport(tx: Tx, shop: ShopDomain, reportedAt: Date): Promise<void> {
-  await tx.shop.updateMany({ where: { shop }, data: { removalReportedAt: reportedAt } });
-}
+/**
+ * The part of a statement that notes that Shopify says that the app was removed, so that a sweep finds the removal if its
+ * job is lost.
+ */
+export const noteRemovalReportSql = (shop: ShopDomain, reportedAt: Date, condition: Prisma.Sql) =>
+  Prisma.sql`UPDATE "Shop" SET "removalReportedAt" = ${reportedAt}::timestamptz WHERE "shop" = ${shop} AND ${condition}`;
 
 /** Shops that count as installed although their removal was reported after the installation, oldest report first. */
 export async function findUnfinishedRemovals(

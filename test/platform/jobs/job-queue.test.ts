@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
-import type { StoredJob } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/planned-job";
 import { keyOf, type JobPayloads } from "~/platform/jobs/jobs";
 import { asId, type OrderId } from "~/kernel/ids";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
-import type { StoredJob } from "~/platform/jobs/job-queue.server";
+import type { StoredJob } from "~/platform/jobs/planned-job";
 import { JOB_NAMES, JOBS, type JobPayloads } from "~/platform/jobs/jobs";
 import { asId, type OrderId } from "~/kernel/ids";
 import { CATALOGUE } from "~/job-catalogue";
