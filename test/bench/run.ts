@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchBulk } from "./bulk.bench";
+import { benchFairness } from "./fairness.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchOrders } from "./orders.bench";
 import { benchRelease } from "./release.bench";
@@ -26,6 +27,7 @@ interface Bench {
 
 const BENCHES: Record<string, Bench> = {
   bulk: { what: "a bulk capture of 300 orders at 100 points a second", run: benchBulk },
+  fairness: { what: "how long a quiet shop waits beside 10,000 jobs of another", run: benchFairness },
   ledger: { what: "deriving totals from ledger entries", run: benchLedger },
   orders: { what: "the Orders page of a shop with 20,000 orders", run: benchOrders },
   release: {

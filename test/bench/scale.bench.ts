@@ -68,6 +68,7 @@ async function sweepAll(context: AppContext, say: (text: string) => void): Promi
       enqueued += 1;
       return Promise.resolve(true);
     },
+    started: () => Promise.resolve(),
     endWaits: () => Promise.resolve(),
     forgetShop: () => Promise.resolve(),
   };

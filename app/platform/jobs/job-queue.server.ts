@@ -30,6 +30,15 @@ export interface JobQueue {
   forgetShop(shop: ShopDomain, options: { tx: Tx }): Promise<void>;
 }
 
+/** Holds each job that failed for good, with its error, until an operator has it tried again. */
+export const DEAD_LETTERS = "dead-letters";
+
+/** Long enough for an operator who looks once a month. */
+const DEAD_LETTERS_KEPT_SECONDS = 60 * 86_400;
+
+/** Seconds between two looks for jobs whose worker is gone. */
+const UPKEEP_SECONDS = 15;
+
 const QUEUE_SETTINGS = {
   policy: "short",
   notify: true,
@@ -39,15 +48,25 @@ const QUEUE_SETTINGS = {
   retryBackoff: true,
   retryDelayMax: 600,
   expireInSeconds: 300,
+  // A worker that was killed stops telling that it works on the job, which then is tried again. With the time between
+  // two looks (UPKEEP_SECONDS) and the first delay this stays below a minute.
+  heartbeatSeconds: 20,
+  deadLetter: DEAD_LETTERS,
   deleteAfterSeconds: 3 * 86_400,
 } as const;
 
 /**
  * Starts pg-boss on the app's own database, in the schema `pgboss`. Fails where `prepareQueue` did not make that schema
- * for this version: the processes of the app change no tables.
+ * for this version: the processes of the app change no tables. A worker looks every `upkeepSeconds` for jobs whose worker
+ * is gone.
  */
-export async function startPgBoss(options: { url: string; log: Logger; worker: boolean }): Promise<PgBoss> {
-  const { url, log, worker } = options;
+export async function startPgBoss(options: {
+  url: string;
+  log: Logger;
+  worker: boolean;
+  upkeepSeconds?: number;
+}): Promise<PgBoss> {
+  const { url, log, worker, upkeepSeconds = UPKEEP_SECONDS } = options;
   const boss = createPgBoss(log, {
     ...connectionOf(url, worker ? UPKEEP_LIMITS : APP_LIMITS),
     connectionTimeoutMillis: CONNECT_MS,
@@ -57,6 +76,8 @@ export async function startPgBoss(options: { url: string; log: Logger; worker: b
     schedule: worker,
     supervise: worker,
     useListenNotify: worker,
+    superviseIntervalSeconds: upkeepSeconds,
+    monitorIntervalSeconds: upkeepSeconds,
   });
   await boss.start();
   return boss;
@@ -67,10 +88,7 @@ export async function prepareQueue({ url, log }: { url: string; log: Logger }): 
   const boss = createPgBoss(log, { ...connectionOf(url, null), max: 2, schedule: false, supervise: false });
   await boss.start();
   try {
-    const existing = new Set((await boss.getQueues()).map(({ name }) => name));
-    for (const name of JOB_NAMES) {
-      if (!existing.has(name)) await boss.createQueue(name, QUEUE_SETTINGS);
-    }
+    await createQueues(boss);
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -81,6 +99,23 @@ function createPgBoss(log: Logger, options: ConstructorOptions): PgBoss {
   boss.on("error", (error) => log.error({ err: error }, "job queue failed"));
   boss.on("warning", ({ message }) => log.warn({ warning: message }, "job queue warns"));
   return boss;
+}
+
+/** Also gives queues of an earlier version the settings of this one. */
+async function createQueues(boss: PgBoss): Promise<void> {
+  const existing = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  if (!existing.has(DEAD_LETTERS))
+    await boss.createQueue(DEAD_LETTERS, {
+      deleteAfterSeconds: 0,
+      retentionSeconds: DEAD_LETTERS_KEPT_SECONDS,
+    });
+  const { policy: _, ...settings } = QUEUE_SETTINGS;
+  for (const name of JOB_NAMES) {
+    const queue = existing.get(name);
+    if (!queue) await boss.createQueue(name, QUEUE_SETTINGS);
+    else if (queue.deadLetter !== DEAD_LETTERS || queue.heartbeatSeconds !== settings.heartbeatSeconds)
+      await boss.updateQueue(name, settings);
+  }
 }
 
 /** Affects only postponed jobs: a job that was meant to start later keeps its time. */

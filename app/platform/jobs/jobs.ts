@@ -12,7 +12,7 @@ interface JobSpec<Payload> {
    * the last change is never missed.
    */
   key: readonly (keyof Payload & string)[];
-  /** The largest number of these jobs that one worker runs at once. */
+  /** The number of batches of these jobs that one worker runs at once. Two at least, or one shop may hold up all. */
   concurrency: number;
   /** When the queue adds the job by itself, in UTC. */
   cron?: string;
@@ -83,19 +83,19 @@ const SPECS = {
   "settle-operation": job({ shop, operationId }, { key: ["shop", "operationId"], concurrency: 4 }),
   "continue-instruction": job({ shop, key: rowId }, { key: ["shop", "key"], concurrency: 2 }),
   "capture-due": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 4 }),
-  "review-duties": job({ shop, after: z.string() }, { key: ["shop", "after"], concurrency: 1 }),
+  "review-duties": job({ shop, after: z.string() }, { key: ["shop", "after"], concurrency: 2 }),
   "review-releases": job(
     { shop, round: z.int(), after: z.string() },
-    { key: ["shop", "round", "after"], concurrency: 1 },
+    { key: ["shop", "round", "after"], concurrency: 2 },
   ),
   // A live order's marks have a job of their own, so that a pass over all orders does not hold them up.
   "write-marks": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 4 }),
   "write-due-marks": job({ shop }, { key: ["shop"], concurrency: 2 }),
   "review-marks": job(
     { shop, after: z.string(), compares: z.boolean() },
-    { key: ["shop", "after", "compares"], concurrency: 1 },
+    { key: ["shop", "after", "compares"], concurrency: 2 },
   ),
-  "define-metafield": job({ shop }, { key: ["shop"], concurrency: 1 }),
+  "define-metafield": job({ shop }, { key: ["shop"], concurrency: 2 }),
   "bulk-capture": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2 }),
   "check-setup": job({ shop }, { key: ["shop"], concurrency: 2 }),
   "continue-capture-test": job(
@@ -104,12 +104,12 @@ const SPECS = {
   ),
   "read-shop-profile": job({ shop }, { key: ["shop"], concurrency: 2 }),
   // Each job carries different scopes or another moment, so no job may stand in for another.
-  "record-scopes": job({ shop, scopes: z.string() }, { key: ["shop", "scopes"], concurrency: 1 }),
+  "record-scopes": job({ shop, scopes: z.string() }, { key: ["shop", "scopes"], concurrency: 2 }),
   "uninstall-shop": job(
     { shop, triggeredAt: z.iso.datetime().nullable() },
-    { key: ["shop", "triggeredAt"], concurrency: 1 },
+    { key: ["shop", "triggeredAt"], concurrency: 2 },
   ),
-  "handle-privacy-request": job({ shop, requestId: rowId }, { key: ["shop", "requestId"], concurrency: 1 }),
+  "handle-privacy-request": job({ shop, requestId: rowId }, { key: ["shop", "requestId"], concurrency: 2 }),
   "finish-report": job({ shop, orderId, reportId: rowId }, { key: ["shop", "reportId"], concurrency: 2 }),
   "sweep-shops": sweep({ cron: "*/15 * * * *" }),
   "sweep-operations": sweep({ cron: "* * * * *" }),

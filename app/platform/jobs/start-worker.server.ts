@@ -10,6 +10,15 @@ import type { AppContext } from "~/context";
 const BATCH_SIZE = 4;
 
 /**
+ * The largest number of jobs of one kind that run for one shop at once: half of what a worker runs, in whole batches, so
+ * that a worker always has a hand free for a shop with little to do. More workers do not raise it, because a shop's own
+ * limit at Shopify is what slows a shop with much to do. Null where a worker runs one batch.
+ */
+function jobsPerShop(lanes: number): number | null {
+  return lanes < 2 ? null : Math.floor(lanes / 2) * BATCH_SIZE;
+}
+
+/**
  * Works on every queue until pg-boss is stopped. A new job wakes the worker at once (LISTEN/NOTIFY); polling finds jobs
  * that become due later, and helps when a connection was lost.
  */
@@ -28,13 +37,16 @@ async function workOn<Name extends JobName>(
   { catalogue, concurrency }: { catalogue: JobCatalogue; concurrency: number },
 ): Promise<void> {
   const handler = catalogue[name];
+  const lanes = Math.min(JOBS[name].concurrency, concurrency);
+  const perShop = jobsPerShop(lanes);
   await boss.work(
     name,
     {
       perJobResults: true,
       batchSize: BATCH_SIZE,
       burstWhenBatchFull: true,
-      localConcurrency: Math.min(JOBS[name].concurrency, concurrency),
+      localConcurrency: lanes,
+      ...(perShop === null ? {} : { groupConcurrency: perShop }),
       pollingIntervalSeconds: 2,
       notifyPollingIntervalSeconds: 2,
     },
