@@ -9,6 +9,9 @@ import type { AppContext } from "~/context";
 /** The number of jobs that one worker of a queue fetches together and runs side by side. */
 const BATCH_SIZE = 4;
 
+/** Characters of an error that are kept with the job. */
+const LONGEST_MESSAGE = 300;
+
 /**
  * The largest number of jobs of one kind that run for one shop at once: half of what a worker runs, in whole batches, so
  * that a worker always has a hand free for a shop with little to do. More workers do not raise it, because a shop's own
@@ -77,7 +80,15 @@ async function settle(
     return {
       id: job.id,
       status: "failed",
-      output: { message: error instanceof Error ? error.message : String(error) },
+      output: { message: describe(error) },
     };
   }
+}
+
+/** The first line alone: further lines of an error can quote what the work was about. */
+function describe(error: unknown): string {
+  const [first = ""] = (
+    error instanceof Error ? `${error.name}: ${error.message.trim()}` : String(error)
+  ).split("\n");
+  return first.slice(0, LONGEST_MESSAGE);
 }

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import type { PgBoss } from "pg-boss";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { bundleChild } from "../../chaos/bundle-child";
+import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { SILENT } from "../../support/silent-log";
+import { CATALOGUE } from "~/job-catalogue";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { findDeadLetters, retryDeadLetters } from "~/platform/jobs/dead-letters.server";
+import type { JobCatalogue } from "~/platform/jobs/job-outcome";
+import { startPgBoss } from "~/platform/jobs/job-queue.server";
+import { startWorker } from "~/platform/jobs/start-worker.server";
+
+const QUIET = asId<ShopDomain>("quiet.myshopify.com");
+
+let app: InstalledApp;
+let folder: string;
+beforeAll(async () => {
+  app = await installApp();
+  await (await app.composition.boss()).deleteAllJobs();
+  folder = await mkdtemp(path.resolve("node_modules/.jobs-"));
+});
+const workers: PgBoss[] = [];
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((boss) => boss.stop({ graceful: false })));
+  await (await app.composition.boss()).deleteAllJobs();
+  await app.db
+    .$executeRaw`UPDATE pgboss.queue SET retry_limit = 5, heartbeat_seconds = 20 WHERE name = 'sync-order'`;
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await app.close();
+});
+
+const enqueue = (shop: ShopDomain, number: number) =>
+  app.ctx.queue.enqueue("sync-order", { shop, orderId: asId<OrderId>(String(number)), cause: "webhook" });
+
+async function work(syncOrder: JobCatalogue["sync-order"]): Promise<PgBoss> {
+  const boss = await startPgBoss({ url: app.url, log: SILENT, worker: true, upkeepSeconds: 1 });
+  workers.push(boss);
+  const catalogue = { ...CATALOGUE, "sync-order": syncOrder };
+  await startWorker({ ...app.ctx, log: SILENT }, boss, { catalogue, concurrency: 2 });
+  return boss;
+}
+
+test("a shop whose jobs fill the queue and do not end leaves room for another shop", async () => {
+  for (let number = 1; number <= 20; number += 1) await enqueue(SHOP, number);
+  const begun: ShopDomain[] = [];
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await work((_, { shop }) => {
+    begun.push(shop);
+    return shop === QUIET ? Promise.resolve() : released;
+  });
+  await vi.waitFor(() => expect(begun).toHaveLength(4), { timeout: 10_000 });
+  await enqueue(QUIET, 1);
+  await vi.waitFor(() => expect(begun).toContain(QUIET), { timeout: 10_000 });
+  expect(begun.filter((shop) => shop === SHOP)).toHaveLength(4);
+  release();
+});
+
+test("the job of a worker that was killed is done by another", async () => {
+  await app.db
+    .$executeRaw`UPDATE pgboss.queue SET heartbeat_seconds = 1, retry_delay = 0 WHERE name = 'sync-order'`;
+  await enqueue(SHOP, 1);
+  const script = await bundleChild("test/platform/jobs/hung-worker.ts", folder);
+  const child = spawn("node", [script, app.url], { stdio: ["ignore", "pipe", "inherit"] });
+  await new Promise((resolve) => child.stdout.once("data", resolve));
+  const done: string[] = [];
+  await work((_, { orderId }) => {
+    done.push(orderId);
+    return Promise.resolve();
+  });
+  child.kill("SIGKILL");
+  await vi.waitFor(() => expect(done).toEqual(["1"]), { timeout: 20_000 });
+});
+
+test("what fails for good is kept with the first line of its error, and can be tried again", async () => {
+  await app.db.$executeRaw`UPDATE pgboss.queue SET retry_limit = 0 WHERE name = 'sync-order'`;
+  await enqueue(SHOP, 7);
+  let isBroken = true;
+  const done: string[] = [];
+  const boss = await work((_, { orderId }) => {
+    if (isBroken) throw new TypeError("a bug\nof Anna Jansen's order");
+    done.push(orderId);
+    return Promise.resolve();
+  });
+  await vi.waitFor(async () => expect(await findDeadLetters(boss)).toHaveLength(1), { timeout: 10_000 });
+  const [letter] = await findDeadLetters(boss);
+  expect(letter).toMatchObject({ queue: "sync-order", shop: SHOP, error: "TypeError: a bug" });
+  isBroken = false;
+  expect(await retryDeadLetters(boss, "capture-due")).toBe(0);
+  expect(await retryDeadLetters(boss, letter?.id ?? "")).toBe(1);
+  await vi.waitFor(() => expect(done).toEqual(["7"]), { timeout: 10_000 });
+  expect(await findDeadLetters(boss)).toEqual([]);
+});
