@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
@@ -14,14 +14,12 @@ import express, {
 import { webComposition } from "~/wiring.server";
 import { readEnv } from "~/env.server";
 import type { Logger } from "~/kernel/logger";
+import { endOnSignal } from "~/platform/http/end-web.server";
 import { countRequests, createPatternOf } from "~/platform/metrics/count-requests.server";
 import { nameSpans } from "~/platform/traces/name-spans.server";
 import { requestLog } from "~/platform/request-log.server";
 import { API_ROOT } from "~/warehouse-api/http/problem";
 import { guardApi } from "~/warehouse-api/http/guard-api.server";
-
-/** The time that running requests have to end after SIGTERM; longer than a call to Shopify may take. */
-const GRACE_MS = 20_000;
 
 /** The web process: Remix behind express, until it is told to end. Run it from the root of the project. */
 async function main(): Promise<void> {
@@ -47,7 +45,7 @@ async function main(): Promise<void> {
   });
   // The queue starts early, so that the first webhook does not wait for it; without a database /readyz reports that.
   boss().catch((error: unknown) => log.error({ err: error }, "job queue did not start"));
-  endOnSignal(server, log, close);
+  endOnSignal(server, { log, close });
 }
 
 function createApp(
@@ -85,24 +83,6 @@ function createApp(
 function statusOf(error: unknown): number {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
-}
-
-/** Accepts no new requests, lets the running ones end, then frees the resources of the process. */
-function endOnSignal(server: Server, log: Logger, close: () => Promise<void>): void {
-  let ending = false;
-  const end = (signal: string): void => {
-    if (ending) return;
-    ending = true;
-    log.info({ signal }, "web ends");
-    const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-    server.close(() => {
-      clearTimeout(late);
-      void close().finally(() => process.exit(0));
-    });
-    server.closeIdleConnections();
-  };
-  process.on("SIGTERM", () => end("SIGTERM"));
-  process.on("SIGINT", () => end("SIGINT"));
 }
 
 await main();

@@ -35,3 +35,19 @@ test("a database that cannot be reached is not ready, and the answer comes", asy
   expect(await checkReadiness({ db, log })).toEqual({ kind: "database_unreachable" });
   await db.$disconnect();
 });
+
+test("a database that hangs is not ready, and the answer comes in time, also the next one", async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+  const { promise: isHeld, resolve: hold } = Promise.withResolvers<undefined>();
+  const holding = database.db.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE _prisma_migrations IN ACCESS EXCLUSIVE MODE`;
+    hold(undefined);
+    await released;
+  });
+  await isHeld;
+  expect(await checkReadiness({ db: database.db, log })).toEqual({ kind: "database_unreachable" });
+  expect(await checkReadiness({ db: database.db, log })).toEqual({ kind: "database_unreachable" });
+  release(undefined);
+  await holding;
+  expect((await checkReadiness({ db: database.db, log })).kind).not.toBe("database_unreachable");
+});
