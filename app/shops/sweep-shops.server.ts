@@ -1,6 +1,10 @@
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { findTestsToContinue } from "~/setup/capture-test/capture-tests.store.server";
-import { findUnfinishedRemovals, installedShops } from "~/platform/shops/shops.store.server";
+import {
+  findShopsWithOldProfile,
+  findUnfinishedRemovals,
+  installedShops,
+} from "~/platform/shops/shops.store.server";
 import { asId } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { sweepBackfills } from "~/orders/backfill/sweep-backfills.server";
@@ -11,10 +15,13 @@ const LIMIT = 500;
 /** A younger privacy request or removal has its own job on the way. */
 const OVERDUE_MS = 10 * 60_000;
 
+/** Shopify reports changes of a profile, so this replaces reports that were lost. */
+const PROFILE_AGE_MS = 86_400_000;
+
 /**
  * Enqueues a reconciliation and a setup check for every shop that has the app, one job each unless one is waiting, and
- * backfills where they are missing. Removals of the app, and requests of shops and customers, whose job was lost are
- * enqueued again, requests even for shops that are gone.
+ * backfills and profiles where they are missing. Removals of the app, and requests of shops and customers, whose job was
+ * lost are enqueued again, requests even for shops that are gone.
  */
 export async function sweepShops(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
@@ -25,6 +32,9 @@ export async function sweepShops(
       await ctx.queue.enqueue("reconcile-shop", { shop, resume: null });
       await ctx.queue.enqueue("check-setup", { shop });
     }
+    const readSince = new Date(ctx.clock.now().getTime() - PROFILE_AGE_MS);
+    for (const shop of await findShopsWithOldProfile(ctx.db, page, readSince))
+      await ctx.queue.enqueue("read-shop-profile", { shop });
     shops += page.length;
   }
   await sweepBackfills(ctx);

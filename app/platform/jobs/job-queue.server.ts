@@ -39,8 +39,8 @@ const DEAD_LETTERS_KEPT_SECONDS = 60 * 86_400;
 /** Seconds between two looks for jobs whose worker is gone. */
 const UPKEEP_SECONDS = 15;
 
+const POLICY = "short";
 const QUEUE_SETTINGS = {
-  policy: "short",
   notify: true,
   // For bugs and lost databases. The worker postpones work that waits for an outside service, without a limit.
   retryLimit: 5,
@@ -109,12 +109,11 @@ async function createQueues(boss: PgBoss): Promise<void> {
       deleteAfterSeconds: 0,
       retentionSeconds: DEAD_LETTERS_KEPT_SECONDS,
     });
-  const { policy: _, ...settings } = QUEUE_SETTINGS;
   for (const name of JOB_NAMES) {
     const queue = existing.get(name);
-    if (!queue) await boss.createQueue(name, QUEUE_SETTINGS);
-    else if (queue.deadLetter !== DEAD_LETTERS || queue.heartbeatSeconds !== settings.heartbeatSeconds)
-      await boss.updateQueue(name, settings);
+    if (!queue) await boss.createQueue(name, { ...QUEUE_SETTINGS, policy: POLICY });
+    else if (queue.deadLetter !== DEAD_LETTERS || queue.heartbeatSeconds !== QUEUE_SETTINGS.heartbeatSeconds)
+      await boss.updateQueue(name, QUEUE_SETTINGS);
   }
 }
 

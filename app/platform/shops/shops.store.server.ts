@@ -109,3 +109,19 @@ export async function* installedShops(db: Database): AsyncGenerator<ShopDomain[]
     after = last.shop;
   }
 }
+
+/** Those of the shops whose profile was not read since the given time. */
+export async function findShopsWithOldProfile(
+  db: Database,
+  shops: readonly ShopDomain[],
+  readSince: Date,
+): Promise<ShopDomain[]> {
+  const rows = await db.shop.findMany({
+    where: {
+      shop: { in: [...shops] },
+      OR: [{ profileReadAt: null }, { profileReadAt: { lt: readSince } }],
+    },
+    select: { shop: true },
+  });
+  return rows.map(({ shop }) => shop as ShopDomain);
+}
