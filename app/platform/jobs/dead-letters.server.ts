@@ -1,4 +1,5 @@
 import type { PgBoss } from "pg-boss";
+import { z } from "zod";
 import { DEAD_LETTERS } from "./job-queue.server";
 import { JOB_NAMES, type JobName } from "./jobs";
 import type { StoredJob } from "./planned-job";
@@ -28,10 +29,11 @@ export async function findDeadLetters(boss: PgBoss): Promise<DeadLetter[]> {
     .sort((a, b) => a.failedAt.getTime() - b.failedAt.getTime());
 }
 
-/** Has the dead letters of one kind of job, or the one of that id, tried again; answers how many. */
+/** Has the dead letters of one kind of job, or the one of that id, tried again, at most 1,000; answers how many. */
 export async function retryDeadLetters(boss: PgBoss, queueOrId: string): Promise<number> {
-  const which = isJobName(queueOrId) ? { sourceName: queueOrId } : { ids: [queueOrId] };
-  return boss.redrive(DEAD_LETTERS, which);
+  if (isJobName(queueOrId)) return boss.redrive(DEAD_LETTERS, { sourceName: queueOrId });
+  const { success: isId } = z.uuid().safeParse(queueOrId);
+  return isId ? boss.redrive(DEAD_LETTERS, { ids: [queueOrId] }) : 0;
 }
 
 function isJobName(text: string): text is JobName {

@@ -92,6 +92,7 @@ test("what fails for good is kept with the first line of its error, and can be t
   expect(letter).toMatchObject({ queue: "sync-order", shop: SHOP, error: "TypeError: a bug" });
   isBroken = false;
   expect(await retryDeadLetters(boss, "capture-due")).toBe(0);
+  expect(await retryDeadLetters(boss, "no kind and no id")).toBe(0);
   expect(await retryDeadLetters(boss, letter?.id ?? "")).toBe(1);
   await vi.waitFor(() => expect(done).toEqual(["7"]), { timeout: 10_000 });
   expect(await findDeadLetters(boss)).toEqual([]);
