@@ -1,4 +1,5 @@
 import type { Database, Tx } from "~/platform/database/client.server";
+import { Prisma } from "~/platform/database/generated/client";
 import type { PrivacyRequest, PrivacyRequestKind } from "~/platform/database/generated/client";
 import { asId, type CustomerId, type OrderId, type ShopDomain } from "~/kernel/ids";
 

@@ -81,6 +81,7 @@ beforeAll(async () => {
     data: { state: "waiting_for_order", runningSlot: "1" },
   });
   await db.reportedShipment.updateMany({ where: { shop }, data: { settledAt: null, leasedUntil: at } });
+  await db.shop.update({ where: { shop }, data: { removalReportedAt: new Date(at.getTime() + 60_000) } });
   const message = { channel: "webhook", destination: "1", kind: TEST_KIND, reference: "2" } as const;
   await db.outboxMessage.create({
     data: { shop, id: "2", ...message, payload: {}, createdAt: at, nextTryAt: at },
