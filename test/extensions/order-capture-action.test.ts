@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
-import { STAFF_USER_ID } from "../sandbox/shopify/oauth/id-token";
+import { STAFF_USER_ID } from "../sandbox/model/staff-state";
 import { createExtensionBench, type ExtensionBench, type OpenedExtension } from "./extension-bench";
 import type { OrderId } from "~/kernel/ids";
 

@@ -21,6 +21,7 @@ import { reportPaymentRoute } from "./report-payment";
 import { resetRoute } from "./reset";
 import { assessRiskRoute } from "./risk";
 import { grantScopesRoute, readScopesRoute } from "./scopes";
+import { changeStaffRoute } from "./staff";
 import { changeSettingsRoute, readSettingsRoute } from "./settings";
 import {
   changeWarehouseRoute,
@@ -38,6 +39,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   listShopsRoute,
   resetRoute,
   seedRoute,
+  changeStaffRoute,
   readClockRoute,
   advanceClockRoute,
   listOrdersRoute,

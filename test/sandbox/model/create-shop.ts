@@ -47,6 +47,7 @@ export function createShop(world: World, input: CreateShopInput): ShopState {
     webhookSubscriptions: [],
     metafieldDefinitions: [],
     installation: { installed: false, scopes: [], tokens: [] },
+    staff: new Map(),
     workflows: [
       {
         id: world.random.uuid(),

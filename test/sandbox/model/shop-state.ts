@@ -9,6 +9,7 @@ import type { GatewayNature } from "./gateway-nature";
 import type { MetafieldDefinitionState } from "./metafield-definition";
 import type { OrderState } from "./order-state";
 import type { WorkflowRunState, WorkflowState } from "./workflow-state";
+import type { StaffState } from "./staff-state";
 
 /** Store-wide setting in Settings > Payments. */
 export type PaymentCaptureMethod = "at_checkout" | "when_fulfilling" | "manually";
@@ -72,6 +73,8 @@ export interface ShopState {
   /** Of orders: no other resource has metafields in the sandbox. */
   metafieldDefinitions: MetafieldDefinitionState[];
   installation: InstallationState;
+  /** By id; whoever is not listed may do everything. */
+  staff: Map<number, StaffState>;
   workflows: WorkflowState[];
   workflowRuns: WorkflowRunState[];
   nextOrderNumber: number;

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { checkAccess } from "./access";
 import type { ApiContext, ResolverMap } from "./context";
 import { notModelled } from "./field-error";
+import { checkStaff } from "./staff-permission";
 
 /** Merges the rooms' tables; the same field in two rooms is a bug. */
 export function mergeResolvers(...maps: ResolverMap[]): ResolverMap {
@@ -58,6 +59,7 @@ export const createFieldResolver =
   ): unknown => {
     const { name } = info.parentType;
     checkAccess(context.token, info);
+    checkStaff(context, info);
     const resolver = resolvers[name]?.[info.fieldName];
     if (!resolver) throw notModelled(`${name}.${info.fieldName}`);
     refuseArguments(`${name}.${info.fieldName}`, args);

@@ -1,9 +1,7 @@
 import { SignJWT } from "jose";
 
+import { STAFF_USER_ID } from "../../model/staff-state";
 import type { World } from "../../model/world";
-
-/** The member of staff who uses the sandbox's admin. */
-export const STAFF_USER_ID = 90_210_001;
 
 /** A session token lives one minute (shopify.dev, "About session tokens"). */
 const LIFETIME_SECONDS = 60;

@@ -1,30 +1,30 @@
 import type { ShopState } from "../../model/shop-state";
-import { STAFF_USER_ID } from "./id-token";
-
-const STAFF = { firstName: "Sam", lastName: "de Wit" };
+import { STAFF_USER_ID, staffOf } from "../../model/staff-state";
 
 /** The signed-in member of staff, in the form of App Bridge's `shopify.user()`. */
 export function staffUser(shop: ShopState, locale: string) {
+  const { id, firstName, lastName } = staffOf(shop, STAFF_USER_ID);
   return {
-    id: STAFF_USER_ID,
-    firstName: STAFF.firstName,
-    lastName: STAFF.lastName,
-    name: `${STAFF.firstName} ${STAFF.lastName}`,
+    id,
+    firstName,
+    lastName,
+    name: `${firstName} ${lastName}`,
     email: shop.email,
     accountAccess: "full",
     locale,
   };
 }
 
-/** The same person in the form of an online token exchange (shopify.dev, "Online access tokens"). */
+/** A person in the form of an online token exchange (shopify.dev, "Online access tokens"). */
 export function associatedUser(shop: ShopState, userId: number | null) {
+  const { id, firstName, lastName, accountOwner } = staffOf(shop, userId ?? STAFF_USER_ID);
   return {
-    id: userId ?? STAFF_USER_ID,
-    first_name: STAFF.firstName,
-    last_name: STAFF.lastName,
+    id,
+    first_name: firstName,
+    last_name: lastName,
     email: shop.email,
     email_verified: true,
-    account_owner: true,
+    account_owner: accountOwner,
     locale: shop.locale,
     collaborator: false,
   };

@@ -2,6 +2,7 @@ import { cancellationRefusal, cancelOrder, type CancelInput } from "../../model/
 import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
+import { hasPermission } from "../graphql/staff-permission";
 import { plain } from "../graphql/page";
 import type { UserErrorSource } from "../graphql/user-errors";
 import { unlessUnavailable } from "./order-unavailable";
@@ -25,7 +26,7 @@ const inProgress = new WeakSet<OrderState>();
 function orderCancel(_source: unknown, args: CancelArguments, context: ApiContext) {
   const { world, shop } = context;
   const order = shop.orders.get(expectGid("Order", args.orderId));
-  const error = refusalOf(args, order);
+  const error = refusalOf(args, order) ?? staffRefusal(args, order, context);
   if (error || !order) return { job: null, orderCancelUserErrors: [error], userErrors: [error] };
   const id = world.random.uuid();
   shop.jobs.set(id, { done: false });
@@ -59,6 +60,23 @@ function refusalOf(args: CancelArguments, order: OrderState | undefined): UserEr
   const refusal = cancellationRefusal(order);
   if (refusal) return { field: refusal.field, message: refusal.message, code: refusal.code ?? "INVALID" };
   return inProgress.has(order) ? invalid(null, "Cancellation is already in progress") : null;
+}
+
+/**
+ * Assumption: a user who may cancel and not refund is refused only where money was taken, with this text; the schema
+ * names the code.
+ */
+function staffRefusal(
+  { refund, refundMethod }: CancelArguments,
+  order: OrderState | undefined,
+  context: ApiContext,
+): UserErrorSource | null {
+  const refunds = refund ?? refundMethod?.originalPaymentMethodsRefund ?? false;
+  const isTaken = order?.transactions.some(
+    ({ kind, status }) => (kind === "CAPTURE" || kind === "SALE") && status === "SUCCESS",
+  );
+  if (!refunds || !isTaken || hasPermission(context, "refund_orders")) return null;
+  return { field: null, message: "You do not have permission to refund.", code: "NO_REFUND_PERMISSION" };
 }
 
 export const orderCancelResolvers: ResolverMap = {

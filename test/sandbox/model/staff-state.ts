@@ -1,0 +1,29 @@
+import type { ShopState } from "./shop-state";
+
+/**
+ * What a shop's owner may take away from a member of staff, as far as it concerns an order's money. The schema names
+ * the first; Assumption: the names of the other two, which it only describes.
+ */
+export const STAFF_PERMISSIONS = ["capture_payments_for_orders", "cancel_orders", "refund_orders"] as const;
+export type StaffPermission = (typeof STAFF_PERMISSIONS)[number];
+
+export interface StaffState {
+  id: number;
+  firstName: string;
+  lastName: string;
+  accountOwner: boolean;
+  permissions: StaffPermission[];
+}
+
+/** The shop's owner, who uses the sandbox's admin. */
+export const STAFF_USER_ID = 90_210_001;
+
+/** A member of staff with this id; one that was never changed may do everything. */
+export function staffOf(shop: ShopState, id: number): StaffState {
+  return shop.staff.get(id) ?? newStaff(id);
+}
+
+function newStaff(id: number): StaffState {
+  const accountOwner = id === STAFF_USER_ID;
+  return { id, firstName: "Sam", lastName: "de Wit", accountOwner, permissions: [...STAFF_PERMISSIONS] };
+}
