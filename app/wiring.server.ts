@@ -57,6 +57,7 @@ import { followCaptureTest } from "~/setup/capture-test/follow-capture-test.serv
 import { noteEvidence } from "~/setup/evidence/note-evidence.server";
 import { tellOfCaptures, tellOfFailedCapture } from "~/warehouse-api/webhooks/tell-of-captures.server";
 import { tellOfReleases } from "~/warehouse-api/webhooks/tell-of-releases.server";
+import { createPersonTokens } from "~/platform/shops/person-tokens.server";
 import { noteAccess } from "~/shops/note-access.server";
 import { tryNewToken } from "~/shops/try-new-token.server";
 import { STORED_FIGURES } from "~/stored-figures";
@@ -112,6 +113,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
     tokens: createShopTokens(tokenDeps),
+    people: createPersonTokens(tokenDeps),
     noteThrottle: apiLimits.note,
     noteAccess: (shop, access) => noteAccess(context, { shop, access }),
     noteAnswer: metrics.shopifyAnswered,

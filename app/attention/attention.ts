@@ -1,4 +1,5 @@
 import type { FailedPayments } from "./failed-payments";
+import { isOfThePerson } from "~/money/operation/rejection";
 import type { OrderMoney } from "~/money/ledger/order-money";
 import { findLedgerFault, type LedgerSummary } from "~/money/ledger/ledger";
 import { add, atLeastZero, isPositive, subtract, sum, type Money } from "~/kernel/money";
@@ -111,6 +112,7 @@ const PASSING = new Set<string | null>([
 
 function captureRejected({ rejection, balance: { atRisk } }: AttentionFacts): Attention | null {
   if (!rejection || !isPositive(atRisk) || PASSING.has(rejection.reason)) return null;
+  if (isOfThePerson(rejection.reason)) return null;
   const detail = rejection.providerText ?? rejection.reason;
   return { reason: "capture_rejected", amount: atRisk, detail, since: rejection.at };
 }

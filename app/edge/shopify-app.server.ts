@@ -21,7 +21,7 @@ const config = {
   apiVersion: ApiVersion.October26,
   distribution: AppDistribution.AppStore,
   sessionStorage,
-  // Identifies the person who states, switches and captures; the token itself is not used.
+  // Identifies the person who states and switches; what a person asks about money is sent with this token.
   useOnlineTokens: true,
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   logger: {

@@ -4,6 +4,7 @@ import type { Tx } from "~/platform/database/client.server";
 import { toDecimal } from "~/kernel/money";
 import type { AppContext, RejectedOperation } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
+import { isOfThePerson } from "~/money/operation/rejection";
 import { rejectionKey } from "~/money/operation/rejection-key";
 
 /** Flow takes one line of text and shows only so many characters. */
@@ -19,7 +20,7 @@ export async function notifyOfFailedCapture(
   tx: Tx,
   { operation, reason, providerText, rules }: RejectedOperation,
 ): Promise<void> {
-  if (operation.kind !== "capture" || operation.requestedBy.kind === "flow") return;
+  if (operation.kind !== "capture" || operation.requestedBy.kind === "flow" || isOfThePerson(reason)) return;
   const { shop, id, orderId, amount } = operation;
   const order = await findOrder(tx, shop, orderId);
   const authorization = await findAuthorization(tx, shop, operation.authorizationId);

@@ -1,11 +1,12 @@
 import type { Refused } from "~/kernel/refusal";
 import { lockOrder } from "~/orders/orders.store.server";
-import type { CancelAnswer } from "~/orders/shop-admin.port";
+import type { CancelAnswer, CancelRejected } from "~/orders/shop-admin.port";
 import type { MoneyContext } from "./money-context";
 import { deleteInstruction, endInstruction } from "./operation/instructions.store.server";
 import type { InstructionInput, Opened } from "./operation/open-instruction.server";
 import { changeOperation } from "./operation/operations.store.server";
 import { enqueueBestEffort } from "./operation/enqueue-best-effort.server";
+import { onBehalfOf } from "./operation/on-behalf-of";
 import { rejectOperation } from "./operation/reject-operation.server";
 import { openAfterReading } from "./operation/run-instruction.server";
 import type { CancelWish } from "./plan/wish";
@@ -13,7 +14,7 @@ import type { CancelWish } from "./plan/wish";
 export type CancelOutcome =
   /** Shopify accepted the cancellation and works on it; reading the order back shows the end. */
   | { kind: "accepted" }
-  | { kind: "rejected"; providerText: string }
+  | CancelRejected
   /** The cancellation may have happened. Reading the order back shows that. */
   | { kind: "unknown" }
   /** Nothing happened; the caller may try again after the wait. */
@@ -42,7 +43,10 @@ export async function cancelOrder(
   if (opened.kind !== "new") return opened;
   const { shop, orderId, wish } = input;
   const { reason, restock, notify } = wish;
-  const answer = await ctx.shopAdmin.cancelOrder(shop, { orderId, reason, restock, notify });
+  const answer = await ctx.shopAdmin.cancelOrder(shop, {
+    ...{ orderId, reason, restock, notify },
+    onBehalfOf: onBehalfOf(input.actor),
+  });
   await recordAnswer(ctx, opened, answer);
   ctx.log.info({ shop, orderId, outcome: answer.kind }, "cancellation answered");
   if (answer.kind === "unknown") return { kind: "unknown" };
@@ -77,7 +81,6 @@ async function recordAnswer(
 
 /** Null where the cancellation happened, or may have happened. */
 function rejectionOf(answer: CancelAnswer) {
-  if (answer.kind === "rejected")
-    return { reason: "shopify_error", providerText: answer.providerText } as const;
+  if (answer.kind === "rejected") return { reason: answer.reason, providerText: answer.providerText };
   return answer.kind === "unavailable" ? ({ reason: "gave_up", providerText: null } as const) : null;
 }

@@ -28,6 +28,8 @@ interface OperationRequest {
   orderId: OrderId;
   authorizationId: AuthorizationId;
   idempotencyKey: string;
+  /** Id of the person whose own permissions at the provider decide; null where the app acts by itself. */
+  onBehalfOf: string | null;
 }
 
 export interface CaptureRequest extends OperationRequest {
@@ -53,7 +55,7 @@ export type ProviderOutcome =
   | { kind: "done"; reference: TransactionId; amount: Money; occurredAt: Date }
   /** The provider works on the request; a webhook or reading back shows the end. The slot stays taken. */
   | { kind: "pending"; reference: TransactionId }
-  | { kind: "rejected"; reason: RejectionReason; providerText: string }
+  | { kind: "rejected"; reason: RejectionReason; providerText: string | null }
   /** Nothing happened; the same key may be sent again. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   /** The request may have happened. Never sent again before the order was read back. */

@@ -1,6 +1,7 @@
 import type { AuthorizationId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
+import type { CancelRejected } from "~/orders/shop-admin.port";
 import type { Refused } from "~/kernel/refusal";
 
 /** The longest text of a person that still fits a timeline. */
@@ -39,7 +40,7 @@ export interface MoveAnswer {
     | { kind: "recorded" }
     | Refused
     | { kind: "key_conflict" }
-    | { kind: "rejected"; providerText: string }
+    | CancelRejected
     | { kind: "unknown" }
     | { kind: "unavailable" };
 }

@@ -57,15 +57,24 @@ export interface CancelRequest {
   restock: boolean;
   /** Whether Shopify informs the customer by e-mail. */
   notify: boolean;
+  /** Id of the person whose own permissions decide; null where the app acts by itself. */
+  onBehalfOf: string | null;
 }
 
 export type CancelAnswer =
   | { kind: "accepted" }
-  | { kind: "rejected"; providerText: string }
+  | CancelRejected
   /** Nothing happened. */
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   /** The order may have been canceled. */
   | { kind: "unknown"; detail: string };
+
+/** Nothing happened. `shopify_error` stands for what only Shopify's own words say. */
+export interface CancelRejected {
+  kind: "rejected";
+  reason: "shopify_error" | "no_staff_permission" | "signed_out";
+  providerText: string | null;
+}
 
 /** How a change ended that moves no money. */
 export type ChangeAnswer = { kind: "done" } | NoChange;

@@ -1,4 +1,4 @@
-import type { NoAnswer } from "./answer";
+import type { PersonAnswer } from "./client.server";
 import type { TransactionFieldsFragment } from "./generated/admin.generated";
 import { fromGid } from "./gid";
 import { toStatus } from "./map";
@@ -65,8 +65,14 @@ function outcomeOfSuccess({
  * The outcome of a request without data. Refused and unauthorized (the shop removed the app) are final: Shopify did
  * nothing, and would refuse the same request again. A refused token, address or shop is `unavailable` here.
  */
-export function outcomeOfNoAnswer(answer: NoAnswer): ProviderOutcome {
+export function outcomeOfNoAnswer(
+  answer: Exclude<PersonAnswer<never>, { kind: "answered" }>,
+): ProviderOutcome {
   switch (answer.kind) {
+    case "signed_out":
+      return { kind: "rejected", reason: "signed_out", providerText: null };
+    case "no_permission":
+      return { kind: "rejected", reason: "no_staff_permission", providerText: answer.detail };
     case "unavailable":
       return { kind: "unavailable", retryAfterMs: answer.retryAfterMs, detail: answer.detail };
     case "unknown":

@@ -45,7 +45,7 @@ export function createShopifyProvider(
 const NEEDS_CHANGE_RETRY_MS = 15 * 60_000;
 
 async function capture(client: ShopifyClient, request: CaptureRequest): Promise<ProviderOutcome> {
-  const answer = await client.mutate(request.shop, CAPTURE, {
+  const answer = await client.mutateFor(request.onBehalfOf, request.shop, CAPTURE, {
     input: {
       id: toGid("Order", request.orderId),
       parentTransactionId: toGid("OrderTransaction", request.authorizationId),
@@ -62,7 +62,9 @@ async function capture(client: ShopifyClient, request: CaptureRequest): Promise<
 
 async function voidAuthorization(client: ShopifyClient, request: VoidRequest): Promise<ProviderOutcome> {
   const parentTransactionId = toGid("OrderTransaction", request.authorizationId);
-  const answer = await client.mutate(request.shop, VOID, { parentTransactionId });
+  const answer = await client.mutateFor(request.onBehalfOf, request.shop, VOID, {
+    parentTransactionId,
+  });
   if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
   const payload = answer.data.transactionVoid;
   return outcomeOfPayload(payload?.transaction, payload?.userErrors ?? [], (error) =>
@@ -77,7 +79,7 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
   if (gateway.kind === "unknown") return { kind: "unavailable", retryAfterMs: 2000, detail: gateway.detail };
   if (gateway.kind !== "answered") return outcomeOfNoAnswer(gateway);
   const orderId = toGid("Order", request.orderId);
-  const answer = await client.mutate(request.shop, REFUND, {
+  const answer = await client.mutateFor(request.onBehalfOf, request.shop, REFUND, {
     key: request.idempotencyKey,
     input: {
       orderId,

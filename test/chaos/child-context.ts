@@ -1,6 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { closeNetwork, redirectShopifyTo } from "../support/network";
-import { steadyToken } from "../support/steady-token";
+import { steadyPeople, steadyToken } from "../support/steady-token";
 import { createFastClock, fastTimeAt, setMachineClock, type FastTime } from "./fast-clock";
 import { createApiLimits } from "~/shopify/api-limits";
 import { createShopifyClient } from "~/shopify/client.server";
@@ -73,6 +73,7 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
     tokens: steadyToken(TOKEN),
+    people: steadyPeople(TOKEN),
     timeoutMs: settings.callTimeoutMs,
     noteThrottle: apiLimits.note,
   });

@@ -4,6 +4,7 @@ import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
 import type { AdminRequest } from "~/edge/authenticate-admin.server";
 import type { Actor } from "~/kernel/actor";
+import { onlineId } from "~/platform/shops/person-tokens.server";
 import { findTimeline } from "~/orders/timeline.store.server";
 import { stateStep } from "~/setup/checklist/state-step.server";
 
@@ -63,6 +64,7 @@ test("a person of the shop is let in by name, and the shop is recorded with a se
       [true, true],
     ],
   );
+  expect(sessions[1]?.id).toBe(onlineId(SHOP, "7001"));
   expect(await stored()).toEqual({ sessions: 2, shops: 1 });
 });
 

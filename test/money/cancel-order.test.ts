@@ -95,7 +95,11 @@ test("an order of which something was shipped, and one that nobody knows, are no
 test("a cancellation that Shopify refuses moves nothing, in Shopify's words, and may be asked again", async () => {
   const orderId = await bench.placeOrder();
   const formKey = randomUUID();
-  const refusal = { kind: "rejected", providerText: "Cannot cancel an order that has returns" } as const;
+  const refusal = {
+    kind: "rejected",
+    reason: "shopify_error",
+    providerText: "Cannot cancel an order that has returns",
+  } as const;
   const shopAdmin = { ...bench.ctx.shopAdmin, cancelOrder: async () => refusal };
   expect(await cancel(orderId, { formKey }, { ...bench.ctx, shopAdmin })).toEqual(refusal);
   expect(await operations(orderId)).toMatchObject([{ kind: "void", state: "rejected", openSlot: null }]);

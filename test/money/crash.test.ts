@@ -37,7 +37,14 @@ const stateOf = async ({ id }: Operation) => {
   return { state, reason, openSlot };
 };
 const capture = ({ orderId, authorizationId, amount, id }: Operation) =>
-  bench.shopify.capture({ shop: SHOP, orderId, authorizationId, amount, idempotencyKey: id });
+  bench.shopify.capture({
+    shop: SHOP,
+    orderId,
+    authorizationId,
+    amount,
+    idempotencyKey: id,
+    onBehalfOf: null,
+  });
 const captured = (orderId: OrderId) =>
   bench.ctx.db.ledgerEntry.findMany({ where: { shop: SHOP, orderId, kind: "captured" } });
 const sync = (orderId: OrderId) => syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { redirectShopifyTo } from "../support/network";
-import { steadyToken } from "../support/steady-token";
+import { steadyPeople, steadyToken } from "../support/steady-token";
 import { control, orderBy, type OrderView } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
 import { ANNA } from "../support/people";
@@ -58,7 +58,11 @@ export async function createMoneyBench(): Promise<MoneyBench> {
   const boss: PgBoss = await startPgBoss({ url: database.url, log: silent, worker: false });
   const clock = { now: () => new Date(sandbox.world.clock.now()) };
   const apiLimits = createApiLimits();
-  const deps = { tokens: steadyToken(TOKEN), noteThrottle: apiLimits.note };
+  const deps = {
+    tokens: steadyToken(TOKEN),
+    people: steadyPeople(TOKEN),
+    noteThrottle: apiLimits.note,
+  };
   const shopAdmin = createShopAdmin(createShopifyClient(deps), clock);
   // Long enough for a busy machine, short enough for tests in which the answer never comes.
   const shopify = createShopifyProvider(createShopifyClient({ ...deps, timeoutMs: 1_500 }), shopAdmin);

@@ -14,7 +14,14 @@ beforeEach(() => control(bench.app.sandbox.url, "DELETE", "faults"));
 afterAll(() => bench.app.close());
 
 const capture = ({ orderId, authorizationId, amount }: AuthorizedOrder, asked = amount) =>
-  bench.provider.capture({ shop: SHOP, orderId, authorizationId, amount: asked, idempotencyKey: "k" });
+  bench.provider.capture({
+    shop: SHOP,
+    orderId,
+    authorizationId,
+    amount: asked,
+    idempotencyKey: "k",
+    onBehalfOf: null,
+  });
 const capturesOf = async (orderId: OrderId) =>
   (await orderBy(bench.app.sandbox.url, "GET", `orders/${orderId}`)).transactions.filter(
     ({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS",
@@ -98,6 +105,7 @@ test("an authorization is voided once; a captured one is not", async () => {
     orderId: order.orderId,
     authorizationId: order.authorizationId,
     idempotencyKey: "k",
+    onBehalfOf: null,
   };
   expect(await bench.provider.void(request)).toMatchObject({ kind: "done", amount: EUR(0) });
   expect(await bench.provider.void(request)).toMatchObject({ kind: "rejected", reason: "already_captured" });
@@ -114,11 +122,18 @@ test("a capture is refunded in part", async () => {
     captureId,
     amount: EUR(1000),
   };
-  expect(await bench.provider.refund({ ...request, idempotencyKey: "refund-1" })).toMatchObject({
+  expect(
+    await bench.provider.refund({ ...request, idempotencyKey: "refund-1", onBehalfOf: null }),
+  ).toMatchObject({
     kind: "done",
     amount: EUR(1000),
   });
   expect(
-    await bench.provider.refund({ ...request, amount: EUR(999_900), idempotencyKey: "refund-2" }),
+    await bench.provider.refund({
+      ...request,
+      amount: EUR(999_900),
+      idempotencyKey: "refund-2",
+      onBehalfOf: null,
+    }),
   ).toMatchObject({ kind: "rejected", reason: "amount_too_high" });
 });

@@ -1,6 +1,6 @@
 import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
-import { steadyToken } from "../support/steady-token";
+import { steadyPeople, steadyToken } from "../support/steady-token";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
@@ -35,8 +35,10 @@ export async function createShopifyBench(): Promise<ShopifyBench> {
   // The sandbox reads the Admin schema at its first request, which takes longer than the timeout below.
   await app.ctx.shopAdmin.readProfile(SHOP);
   const storage = app.composition.sessionStorage;
+  const token = (await storage.loadSession(`offline_${SHOP}`))?.accessToken ?? "";
   const client = createShopifyClient({
-    tokens: steadyToken((await storage.loadSession(`offline_${SHOP}`))?.accessToken ?? ""),
+    tokens: steadyToken(token),
+    people: steadyPeople(token),
     // Short, so that a test of a lost answer need not wait.
     timeoutMs: 1000,
   });

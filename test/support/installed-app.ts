@@ -5,6 +5,8 @@ import { control } from "../sandbox/control-client";
 import { createTestDatabase, type TestDatabase } from "./database";
 import { freePort } from "../../prisma/embedded";
 import { redirectShopifyTo } from "./network";
+import { ANNA } from "./people";
+import { signIn } from "./sign-in";
 import { type DueOptions, runDueJobs } from "./run-due-jobs";
 import { type Composition, compose } from "~/wiring.server";
 import type { Database } from "~/platform/database/client.server";
@@ -52,6 +54,7 @@ export async function installApp(
   const composition = start();
   const ctx = composition.context;
   await openApp(composition, sandbox, env);
+  await signIn(composition, sandbox, { shop: SHOP, ...ANNA });
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });
   return {
     env,

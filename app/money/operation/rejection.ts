@@ -10,8 +10,12 @@ export type RejectionReason =
   | "amount_too_low"
   | "currency_mismatch"
   | "not_found"
-  /** Shopify: the app, or the person who asked, lacks the permission. */
+  /** Shopify: the app lacks the permission. */
   | "access_denied"
+  /** Shopify: the permissions of the person who asked do not allow the request. */
+  | "no_staff_permission"
+  /** Nothing was sent: the session of the person who asked ended before. */
+  | "signed_out"
   /** The merchant's account at the provider does not allow the request. */
   | "not_permitted"
   /** The gateway accepts no such request from an app. */
@@ -35,6 +39,8 @@ const REFUSER: Record<RejectionReason | OwnRejection, Refuser> = {
   currency_mismatch: "shopify",
   not_found: "shopify",
   access_denied: "shopify",
+  no_staff_permission: "shopify",
+  signed_out: "app",
   not_permitted: "provider",
   not_supported: "shopify",
   order_busy: "shopify",
@@ -45,6 +51,15 @@ const REFUSER: Record<RejectionReason | OwnRejection, Refuser> = {
   overtaken: "app",
   gave_up: "app",
 };
+
+const OF_THE_PERSON: readonly string[] = ["no_staff_permission", "signed_out"] satisfies RejectionReason[];
+
+/**
+ * Whether only the person who asked was refused, who is told so at once. Nothing is wrong with the payment: somebody
+ * else, or the app, may make the same request.
+ */
+export const isOfThePerson = (reason: string | null): boolean =>
+  reason !== null && OF_THE_PERSON.includes(reason);
 
 function isKnown(reason: string): reason is keyof typeof REFUSER {
   return Object.hasOwn(REFUSER, reason);

@@ -2,6 +2,7 @@ import { findAuthorization } from "~/orders/authorizations.store.server";
 import { readUnitsOf } from "./operation-lines.store.server";
 import { claimSending, findOperation } from "./operations.store.server";
 import { SHIPPING } from "../plan/selection";
+import { onBehalfOf } from "./on-behalf-of";
 import type { Operation } from "./operation";
 import type { PaymentProvider, ProviderOutcome } from "../payment-provider.port";
 import { providerOf } from "./provider-of";
@@ -48,8 +49,8 @@ async function dispatch(
   operation: Operation,
 ): Promise<ProviderOutcome> {
   // The id is short and opaque, and each key of a request has one.
-  const { shop, orderId, authorizationId, amount, id: idempotencyKey } = operation;
-  const request = { shop, orderId, authorizationId, idempotencyKey };
+  const { shop, orderId, authorizationId, amount, id: idempotencyKey, requestedBy } = operation;
+  const request = { shop, orderId, authorizationId, idempotencyKey, onBehalfOf: onBehalfOf(requestedBy) };
   switch (operation.kind) {
     case "capture":
       return provider.capture({

@@ -1,5 +1,7 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import type { CancelRejected } from "~/orders/shop-admin.port";
 import { useFormat } from "~/ui/use-format";
 import { DutyBanner } from "./duty-banner";
 import type { MoveAnswer } from "../move";
@@ -44,7 +46,7 @@ function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
   const reasons = {
     refused: outcome.kind === "refused" ? refusalText(outcome.reason, t) : "",
     key_conflict: t("order.keyConflict"),
-    rejected: outcome.kind === "rejected" ? t("order.shopifySaid", { text: outcome.providerText }) : "",
+    rejected: outcome.kind === "rejected" ? cancelRejectionText(outcome, t) : "",
     unavailable: t("refusals.order_unreadable"),
   };
   return (
@@ -52,6 +54,12 @@ function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
       {reasons[outcome.kind]} {t("order.rejectedMoney")}
     </Banner>
   );
+}
+
+/** Where only Shopify knows why, its words stand alone. */
+function cancelRejectionText({ reason, providerText }: CancelRejected, t: TFunction): string {
+  const said = providerText === null ? "" : t("order.shopifySaid", { text: providerText });
+  return reason === "shopify_error" && said !== "" ? said : `${rejectionText(reason, t)} ${said}`;
 }
 
 function OpenBanner({ operation, gateway, now }: { operation: OperationView; gateway: string; now: Date }) {

@@ -60,14 +60,14 @@ async function cancelKnown(ctx: TestContext, shop: ShopDomain, orderId: OrderId)
     cause: formCause(`capture-test:${orderId}`),
     actor: { kind: "app" },
   });
-  if (outcome.kind === "rejected") return outcome.providerText;
+  if (outcome.kind === "rejected") return outcome.providerText ?? outcome.reason;
   return outcome.kind === "refused" ? outcome.reason : null;
 }
 
 /** Cancels without a ledger, because the app does not follow this order's money. */
 async function cancelUnknown(ctx: TestContext, shop: ShopDomain, orderId: OrderId): Promise<string | null> {
-  const answer = await ctx.shopAdmin.cancelOrder(shop, { ...CANCELLATION, orderId });
-  return answer.kind === "rejected" ? answer.providerText : null;
+  const answer = await ctx.shopAdmin.cancelOrder(shop, { ...CANCELLATION, orderId, onBehalfOf: null });
+  return answer.kind === "rejected" ? (answer.providerText ?? answer.reason) : null;
 }
 
 /** Finds the order where Shopify's answer was lost and the proof ended before the order appeared. */

@@ -1,5 +1,6 @@
 import type { ListenerContext, MovedMoney, RejectedOperation } from "~/context";
 import { toDecimal, type Money } from "~/kernel/money";
+import { isOfThePerson } from "~/money/operation/rejection";
 import { findOrder } from "~/orders/orders.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import { notifyWarehouse } from "./notify-warehouse.server";
@@ -39,7 +40,7 @@ export async function tellOfFailedCapture(
   tx: Tx,
   { operation, reason }: RejectedOperation,
 ): Promise<void> {
-  if (operation.kind !== "capture") return;
+  if (operation.kind !== "capture" || isOfThePerson(reason)) return;
   const { shop, id: reference, orderId, amount } = operation;
   const row = await findOrder(tx, shop, orderId);
   if (row?.kind !== "pay_later") return;
