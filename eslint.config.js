@@ -22,6 +22,7 @@ const ROOMS = {
   release: "what the warehouse may ship, and the pause",
   expiry: "authorizations that end",
   import: "what turning the switch would let through",
+  roles: "what each person of the shop may do in the app",
   "order-list": "the list of orders",
   "order-page": "the page of one order",
   "setup-page": "the page of the setup",

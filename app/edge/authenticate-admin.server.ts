@@ -1,8 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Shop } from "~/platform/database/generated/client";
 import type { Actor } from "~/kernel/actor";
+import { rightsOf, type Right } from "~/kernel/rights";
 import type { ShopDomain } from "~/kernel/ids";
 import { appContext } from "~/wiring.server";
+import { findRoles } from "~/roles/roles.store.server";
 import { installShop } from "~/shops/install-shop.server";
 import { authenticate } from "./shopify-app.server";
 
@@ -11,7 +13,9 @@ export interface AdminRequest {
   /** The stored row of the shop. */
   installed: Shop;
   /** The person in the admin. */
-  actor: Actor;
+  actor: Extract<Actor, { kind: "person" }>;
+  /** What the shop lets this person do in the app. */
+  rights: readonly Right[];
   /** Lets a page of another origin read the answer: the app's extensions run on Shopify's own origin. */
   cors: (answer: Response) => Response;
 }
@@ -20,7 +24,7 @@ export interface AdminRequest {
 const admitted = new WeakMap<AppLoadContext, { credentials: string; result: Promise<AdminRequest> }>();
 
 /**
- * Admits a person who opens a page. The layout and the page authenticate the same request, and share one call. A
+ * Admits a person who opens a page, which takes the right to view. The layout and the page authenticate the same request, and share one call. A
  * refusal is copied for each of them, since a body can be sent once.
  */
 export async function authenticatePage(request: Request, context: AppLoadContext): Promise<AdminRequest> {
@@ -28,9 +32,9 @@ export async function authenticatePage(request: Request, context: AppLoadContext
   const shared = admitted.get(context);
   if (shared?.credentials === credentials) {
     const result = await shared.result.catch(() => null);
-    return result ?? authenticateAdmin(request);
+    return result ?? authenticateAdmin(request, "view");
   }
-  const result = authenticateAdmin(request);
+  const result = authenticateAdmin(request, "view");
   admitted.set(context, { credentials, result });
   return result;
 }
@@ -42,14 +46,25 @@ function credentialsOf({ headers, url }: Request): string {
 
 /**
  * Authenticates a request from the embedded admin and makes sure that the shop is recorded as installed. Throws the
- * Response that the library wants to send (bounce page, 401 with retry header, 410 for robots).
+ * Response that the library wants to send (bounce page, 401 with retry header, 410 for robots), and 403 where the shop
+ * does not let the person do what the request is for.
  */
-export async function authenticateAdmin(request: Request): Promise<AdminRequest> {
+export async function authenticateAdmin(request: Request, right: Right): Promise<AdminRequest> {
   const { session, sessionToken, cors } = await authenticate.admin(request);
   const shop = session.shop as ShopDomain;
-  const installed = await installShop(await appContext(), { shop });
+  const ctx = await appContext();
+  const installed = await installShop(ctx, { shop });
   const user = session.onlineAccessInfo?.associated_user;
   const id = sessionToken.sub;
   const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ") || id;
-  return { shop, installed, actor: { kind: "person", id, name }, cors };
+  const roles = await findRoles(ctx.db, shop);
+  const rights = rightsOf({ id, isOwner: user?.account_owner ?? false }, roles);
+  const admin: AdminRequest = { shop, installed, actor: { kind: "person", id, name }, rights, cors };
+  demandRight(admin, right);
+  return admin;
+}
+
+/** Throws 403 where the shop does not let the person do this; for requests whose body says what they are for. */
+export function demandRight({ rights, cors }: Pick<AdminRequest, "rights" | "cors">, right: Right): void {
+  if (!rights.includes(right)) throw cors(new Response(null, { status: 403 }));
 }

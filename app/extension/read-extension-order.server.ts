@@ -23,9 +23,9 @@ type Say = (key: string, values?: Record<string, string | number>) => string;
  */
 export async function readExtensionOrder(
   ctx: ReadingContext,
-  input: { shop: ShopDomain; orderId: OrderId; locale: string },
+  input: { shop: ShopDomain; orderId: OrderId; locale: string; mayCapture: boolean },
 ): Promise<ExtensionOrder | null> {
-  const { shop, orderId, locale } = input;
+  const { shop, orderId, locale, mayCapture } = input;
   const kind = await kindOf(ctx, input);
   if (kind === "not_read") return null;
   if (kind !== "pay_later") return { kind: "not_followed" };
@@ -41,12 +41,13 @@ export async function readExtensionOrder(
   const say: Say = (key, values) => ctx.translate(locale, key, values);
   return {
     ...toFollowed(order, say),
+    ...(mayCapture ? {} : { capture: { kind: "refused", text: say("roles.reserved.capture") } }),
     isCapturedOnce: money.losesRest,
     advice: adviseOrder({
       ...order,
       isCanceled: order.canceledAt !== null,
       isDeleted: order.deletedAt !== null,
-      canCapture: order.capture.kind === "possible",
+      canCapture: mayCapture && order.capture.kind === "possible",
       openOperation:
         order.openOperation && (order.openOperation.state === "unknown" ? "unknown" : "requested"),
       graceMs: graceMsOf(own, settings),

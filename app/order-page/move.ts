@@ -1,4 +1,5 @@
 import type { AuthorizationId } from "~/kernel/ids";
+import type { Right } from "~/kernel/rights";
 import type { Money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import type { CancelRejected } from "~/orders/shop-admin.port";
@@ -9,6 +10,19 @@ export const LONGEST_WORDS = 500;
 
 /** The moves that a person can ask for on an order's page. */
 export type MoveKind = "capture" | "void" | "refund" | "cancel" | "settle";
+
+/**
+ * The right that each move takes. A statement that an order was settled elsewhere ends the app's claim on money, like a
+ * void.
+ */
+export const RIGHT_OF_MOVE: Record<MoveKind | "withdraw", Right> = {
+  capture: "capture",
+  void: "refund",
+  refund: "refund",
+  cancel: "refund",
+  settle: "refund",
+  withdraw: "refund",
+};
 
 export interface CaptureMove {
   kind: "capture";

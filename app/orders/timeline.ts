@@ -68,6 +68,8 @@ export type TimelineKind =
   | "capture_test_started"
   /** data: state, method, orderName */
   | "capture_test_ended"
+  /** data: people (with a role; 0 where roles were ended) */
+  | "roles_changed"
   | "settings_saved"
   /** Somebody changed what a warehouse may ask. data: name (of the key) */
   | "api_key_made"

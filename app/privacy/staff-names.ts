@@ -37,6 +37,7 @@ export const STAFF_NAMES: Partial<Record<Prisma.ModelName, readonly NamedActor[]
   ],
   Settings: [{ column: "importChangedBy", since: "importChangedAt" }],
   SetupStatement: [{ column: "statedBy", since: "statedAt" }],
+  StaffRole: [{ column: "changedBy", since: "changedAt" }],
   TimelineEvent: [{ column: "actor", since: "occurredAt" }],
   WebhookEndpoint: [{ column: "createdBy", since: "createdAt" }],
 };

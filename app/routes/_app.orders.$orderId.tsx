@@ -5,7 +5,8 @@ import { OrderPage } from "~/order-page/ui/order-page";
 import { RouteError } from "~/ui/route-error";
 import { appContext } from "~/wiring.server";
 import { parseOrderId } from "~/kernel/ids";
-import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin, authenticatePage, demandRight } from "~/edge/authenticate-admin.server";
+import { RIGHT_OF_MOVE } from "~/order-page/move";
 import { parseMoneyForm } from "~/order-page/form.server";
 import { moveMoney } from "~/order-page/move-money.server";
 import { readOrderPage } from "~/order-page/read-order.server";
@@ -23,10 +24,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateAdmin(request);
+  const admin = await authenticateAdmin(request, "view");
   const orderId = parseOrderId(params["orderId"] ?? "");
   const form = parseMoneyForm(await request.formData());
   if (!orderId || !form) throw new Response(null, { status: 400 });
+  demandRight(admin, RIGHT_OF_MOVE[form.intent]);
+  const { shop, actor } = admin;
   return moveMoney(await appContext(), { shop, actor, orderId }, form);
 }
 

@@ -14,6 +14,7 @@ import { formatListState, type ListState, type OrderChoice, parseListState } fro
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
+import { useRight } from "~/ui/rights-place";
 import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
@@ -43,6 +44,7 @@ export default function OrdersPage() {
   const state = useMemo(() => parseListState(params), [params]);
   const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
   const bulk = useBulkCapture(formKey);
+  const mayCapture = useRight("capture");
   const view = state.view === "attention" ? "all" : state.view;
   const capture = (choice: OrderChoice) =>
     bulk.ask(
@@ -88,7 +90,7 @@ export default function OrdersPage() {
             <OrdersTable
               key={`${formatListState(state).toString()} ${started}`}
               total={list.total}
-              onCapture={state.tests ? null : capture}
+              onCapture={state.tests || !mayCapture ? null : capture}
               orders={list.rows}
               view={view}
               loading={loading}

@@ -6,6 +6,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { CardFailures } from "~/autocapture/ui/card-failures";
+import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { HistoryCard } from "~/settings-page/ui/history-card";
 import { PrivacyCard } from "~/privacy/ui/privacy-card";
@@ -45,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateAdmin(request);
+  const { shop, actor } = await authenticateAdmin(request, "settings");
   const form = parseSettingsForm(await request.formData());
   if (!form) throw new Response(null, { status: 400 });
   if (form.kind === "invalid") return form;
@@ -64,36 +65,41 @@ export default function SettingsPage() {
     shopify.toast.show(t("settings.saved"));
   }, [fetcher.state, fetcher.data, shopify, t]);
   return (
-    <Page
-      title={t("settings.title")}
-      secondaryActions={[
-        { content: t("warehouse.title"), url: "/settings/warehouse" },
-        { content: t("warehouseApi.title"), url: "/settings/warehouse-api" },
-      ]}
-    >
-      <TitleBar title={t("settings.title")} />
-      <BlockStack gap="400">
-        <SettingsBanner answer={fetcher.data} />
-        {/* Another pass is another progress, which must not show the end of the one before it. */}
-        <ReviewProgress key={review?.startedAt.toISOString() ?? "none"} review={review} />
-        <SettingsForm
-          key={settings.saved.version}
-          settings={settings}
-          importView={importView}
-          answer={fetcher.data}
-          saving={fetcher.state !== "idle"}
-          onSave={(draft) => fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })}
-          waiting={waiting}
-        />
-        {cardFailures.length > 0 && (
-          <Card>
-            <CardFailures failures={cardFailures} now={now} />
-          </Card>
-        )}
-        <HistoryCard events={history} />
-        <PrivacyCard requests={privacyRequests} />
-      </BlockStack>
-    </Page>
+    <Reserved right="settings">
+      <Page
+        title={t("settings.title")}
+        secondaryActions={[
+          { content: t("warehouse.title"), url: "/settings/warehouse" },
+          { content: t("warehouseApi.title"), url: "/settings/warehouse-api" },
+          { content: t("roles.title"), url: "/settings/roles" },
+        ]}
+      >
+        <TitleBar title={t("settings.title")} />
+        <BlockStack gap="400">
+          <SettingsBanner answer={fetcher.data} />
+          {/* Another pass is another progress, which must not show the end of the one before it. */}
+          <ReviewProgress key={review?.startedAt.toISOString() ?? "none"} review={review} />
+          <SettingsForm
+            key={settings.saved.version}
+            settings={settings}
+            importView={importView}
+            answer={fetcher.data}
+            saving={fetcher.state !== "idle"}
+            onSave={(draft) =>
+              fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })
+            }
+            waiting={waiting}
+          />
+          {cardFailures.length > 0 && (
+            <Card>
+              <CardFailures failures={cardFailures} now={now} />
+            </Card>
+          )}
+          <HistoryCard events={history} />
+          <PrivacyCard requests={privacyRequests} />
+        </BlockStack>
+      </Page>
+    </Reserved>
   );
 }
 

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { appUrl } from "~/edge/shopify-app.server";
+import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import type { AccessView } from "~/warehouse-api/access/access-view";
 import { changeAccess, type AccessAnswer } from "~/warehouse-api/access/change-access.server";
@@ -20,14 +21,19 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 
 /** The answer alone holds a new secret: neither an address nor the page's data ever does. */
 export async function action({ request }: ActionFunctionArgs): Promise<AccessAnswer> {
-  const { shop, actor } = await authenticateAdmin(request);
+  const { shop, actor } = await authenticateAdmin(request, "settings");
   const form = parseAccessForm(await request.formData());
   if (!form) throw new Response(null, { status: 400 });
   return changeAccess(await appContext(), { shop, actor }, form);
 }
 
 export default function WarehouseApiRoute() {
-  return <AccessPage view={useLoaderData<typeof loader>()} />;
+  const view = useLoaderData<typeof loader>();
+  return (
+    <Reserved right="settings">
+      <AccessPage view={view} />
+    </Reserved>
+  );
 }
 
 export function ErrorBoundary() {

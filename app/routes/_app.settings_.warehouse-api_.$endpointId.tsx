@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@r
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { changeWebhook, type WebhookAnswer } from "~/warehouse-api/access/change-webhook.server";
 import { parseWebhookForm } from "~/warehouse-api/access/form.server";
@@ -28,7 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
 
 /** The answer alone holds a new secret: neither an address nor the page's data ever does. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<WebhookAnswer> {
-  const { shop, actor } = await authenticateAdmin(request);
+  const { shop, actor } = await authenticateAdmin(request, "settings");
   const form = parseWebhookForm(await request.formData());
   if (!form) throw new Response(null, { status: 400 });
   return changeWebhook(await appContext(), { shop, actor, endpointId: params["endpointId"] ?? "" }, form);
@@ -37,7 +38,11 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<W
 export default function WebhookRoute() {
   const view = useLoaderData<typeof loader>();
   const [, setParams] = useSearchParams();
-  return <WebhookPage view={view} onOlder={(before) => setParams({ before })} />;
+  return (
+    <Reserved right="settings">
+      <WebhookPage view={view} onOlder={(before) => setParams({ before })} />
+    </Reserved>
+  );
 }
 
 export function ErrorBoundary() {

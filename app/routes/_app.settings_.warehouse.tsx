@@ -10,6 +10,7 @@ import { readMarks } from "~/release/marks/read-marks.server";
 import { changeMarks } from "~/settings-page/warehouse/change-marks.server";
 import { parseWarehouseForm } from "~/settings-page/warehouse/form.server";
 import { WarehouseForm } from "~/settings-page/warehouse/ui/warehouse-form";
+import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 
@@ -24,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+  const { shop } = await authenticateAdmin(request, "settings");
   const form = parseWarehouseForm(await request.formData());
   if (!form) throw new Response(null, { status: 400 });
   return changeMarks(await appContext(), { shop }, form);
@@ -36,14 +37,16 @@ export default function WarehousePage() {
   const isBusy = Object.values(marks.counts).some(({ writing, removing }) => writing + removing > 0);
   useRefreshWhile(true, isBusy ? REFRESH_MS.busy : REFRESH_MS.idle);
   return (
-    <Page
-      title={t("warehouse.title")}
-      subtitle={t("warehouse.intro")}
-      backAction={{ content: t("settings.title"), url: "/settings" }}
-    >
-      <TitleBar title={t("warehouse.title")} />
-      <WarehouseForm key={marks.version} marks={marks} />
-    </Page>
+    <Reserved right="settings">
+      <Page
+        title={t("warehouse.title")}
+        subtitle={t("warehouse.intro")}
+        backAction={{ content: t("settings.title"), url: "/settings" }}
+      >
+        <TitleBar title={t("warehouse.title")} />
+        <WarehouseForm key={marks.version} marks={marks} />
+      </Page>
+    </Reserved>
   );
 }
 

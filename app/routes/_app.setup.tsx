@@ -4,6 +4,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
+import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { SetupOverview } from "~/setup-page/ui/setup-overview";
 import { isUnderWay } from "~/setup-page/ui/is-under-way";
@@ -35,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateAdmin(request);
+  const { shop, actor } = await authenticateAdmin(request, "settings");
   const change = parseSetupChange(await request.formData());
   if (!change) throw new Response(null, { status: 400 });
   return applySetupChange(await appContext(), { shop, actor }, change);
@@ -47,15 +48,17 @@ export default function SetupPage() {
   const { t } = useTranslation();
   useRefreshWhile(setup.checking || isUnderWay(tests.latest));
   return (
-    <Page title={t("setup.title")}>
-      <TitleBar title={t("setup.title")} />
-      <BlockStack gap="400">
-        <SetupOverview setup={setup} now={now} />
-        {setup.steps.map((step) => (
-          <StepCard key={step.step} step={step} {...data} />
-        ))}
-      </BlockStack>
-    </Page>
+    <Reserved right="settings">
+      <Page title={t("setup.title")}>
+        <TitleBar title={t("setup.title")} />
+        <BlockStack gap="400">
+          <SetupOverview setup={setup} now={now} />
+          {setup.steps.map((step) => (
+            <StepCard key={step.step} step={step} {...data} />
+          ))}
+        </BlockStack>
+      </Page>
+    </Reserved>
   );
 }
 

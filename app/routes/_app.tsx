@@ -17,6 +17,7 @@ import { AccessPlace } from "~/shops/ui/access-place";
 import { BulkPlace } from "~/bulk/ui/bulk-place";
 import { PageSkeleton } from "~/ui/page-skeleton";
 import { authenticationMarkup, RouteError } from "~/ui/route-error";
+import { RightsPlace } from "~/ui/rights-place";
 import { ScrollPosition } from "~/ui/scroll-position";
 import { ShopPlace } from "~/ui/shop-place";
 import { appContext } from "~/wiring.server";
@@ -28,17 +29,17 @@ import { readShop } from "~/shops/read-shop.server";
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop, installed } = await authenticatePage(request, context);
+  const { shop, installed, rights } = await authenticatePage(request, context);
   const ctx = await appContext();
   const [{ ianaTimezone, accessRefusal }, bulkRun] = await Promise.all([
     readShop(ctx, { shop, known: installed }),
     readBulkRun(ctx, { shop, runId: null }),
   ]);
-  return { timeZone: ianaTimezone, accessRefusal, bulkRun, now: ctx.clock.now() };
+  return { timeZone: ianaTimezone, rights, accessRefusal, bulkRun, now: ctx.clock.now() };
 }
 
 export default function AppLayout() {
-  const { timeZone, accessRefusal, bulkRun, now } = useLoaderData<typeof loader>();
+  const { timeZone, rights, accessRefusal, bulkRun, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <Admin>
@@ -53,9 +54,11 @@ export default function AppLayout() {
       </NavMenu>
       <ScrollPosition />
       <ShopPlace timeZone={timeZone}>
-        <AccessPlace refusal={accessRefusal} now={now} />
-        {bulkRun && <BulkPlace run={bulkRun} />}
-        <CurrentPage />
+        <RightsPlace rights={rights}>
+          <AccessPlace refusal={accessRefusal} now={now} />
+          {bulkRun && <BulkPlace run={bulkRun} />}
+          <CurrentPage />
+        </RightsPlace>
       </ShopPlace>
     </Admin>
   );

@@ -14,12 +14,12 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** The bulk capture to show, or null. The browser asks repeatedly while one is running. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+  const { shop } = await authenticateAdmin(request, "view");
   return readBulkRun(await appContext(), { shop, runId: null });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const admin = await authenticateAdmin(request);
+  const admin = await authenticateAdmin(request, "capture");
   const form = parseBulkForm(await request.formData());
   if (!form) throw new Response(null, { status: 400 });
   return answer(admin, form);

@@ -12,7 +12,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** The result of each order of a bulk capture as a file, in the language of the page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+  const { shop } = await authenticateAdmin(request, "view");
   const locale = localeOfRequest(request);
   const words = resultWords(createI18n(locale, loadTexts(locale).app).t);
   const file = await exportBulkRun(await appContext(), { shop, runId: params["runId"] ?? "", words });

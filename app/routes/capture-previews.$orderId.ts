@@ -14,7 +14,7 @@ export const shouldRevalidate = () => false;
 
 /** What a capture would do and which consents it needs, for the dialog that asks for them. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<CapturePreviewView> {
-  const { shop } = await authenticateAdmin(request);
+  const { shop } = await authenticateAdmin(request, "view");
   const orderId = parseOrderId(params["orderId"] ?? "");
   const query = parsePreviewQuery(new URL(request.url).searchParams);
   if (!orderId || !query) throw new Response(null, { status: 400 });

@@ -12,13 +12,13 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** A browser first asks with OPTIONS whether it may send; there is nothing to read here. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { cors } = await authenticateAdmin(request);
+  const { cors } = await authenticateAdmin(request, "view");
   return cors(new Response(null, { status: 405 }));
 }
 
 /** Plans and starts a capture of the orders ticked in Shopify's own list. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor, cors } = await authenticateAdmin(request);
+  const { shop, actor, cors } = await authenticateAdmin(request, "capture");
   const form = parseBulkForm(await request.formData());
   const ctx = await appContext();
   switch (form?.intent) {

@@ -12,7 +12,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** What a capture would do and what it would lose, before anybody confirms. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, cors } = await authenticateAdmin(request);
+  const { shop, cors } = await authenticateAdmin(request, "view");
   const orderId = parseOrderId(params["orderId"] ?? "");
   const query = parseAmountQuery(new URL(request.url).searchParams);
   if (!orderId || !query) return cors(new Response(null, { status: 400 }));
@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Captures. A second request with the same key gets the outcome of the first. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, actor, cors } = await authenticateAdmin(request);
+  const { shop, actor, cors } = await authenticateAdmin(request, "capture");
   const orderId = parseOrderId(params["orderId"] ?? "");
   const form = parseCaptureForm(await request.formData());
   if (!orderId || !form) return cors(new Response(null, { status: 400 }));

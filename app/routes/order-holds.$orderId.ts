@@ -10,7 +10,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** A person holds an order, or lets it go. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<HoldAnswer> {
-  const { shop, actor } = await authenticateAdmin(request);
+  const { shop, actor } = await authenticateAdmin(request, "capture");
   const orderId = parseOrderId(params["orderId"] ?? "");
   const form = parseHoldForm(await request.formData());
   if (!orderId || !form) throw new Response(null, { status: 400 });

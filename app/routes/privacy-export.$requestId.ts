@@ -8,7 +8,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** The data of a customers/data_request as a file, for the merchant to hand to the customer. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+  const { shop } = await authenticateAdmin(request, "settings");
   const file = await exportCustomerData(await appContext(), { shop, requestId: params["requestId"] ?? "" });
   if (!file) throw new Response(null, { status: 404 });
   return new Response(file.json, {

@@ -12,7 +12,7 @@ export const shouldRevalidate = () => false;
 
 /** What the unsaved settings would do with the shop's open orders. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<PreviewAnswer> {
-  const { shop } = await authenticateAdmin(request);
+  const { shop } = await authenticateAdmin(request, "view");
   const query = parsePreviewQuery(new URL(request.url).searchParams);
   if (!query) throw new Response(null, { status: 400 });
   if (query.kind === "invalid") return query;

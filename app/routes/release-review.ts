@@ -8,6 +8,6 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** How far the app is with deciding anew; asked again and again, so that the page need not be read anew. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateAdmin(request);
+  const { shop } = await authenticateAdmin(request, "view");
   return { review: await readReview(await appContext(), { shop }) };
 }

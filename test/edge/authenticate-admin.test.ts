@@ -3,19 +3,21 @@ import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
 import type { AdminRequest } from "~/edge/authenticate-admin.server";
+import type { Right } from "~/kernel/rights";
 import type { Actor } from "~/kernel/actor";
-import { onlineId } from "~/platform/shops/person-tokens.server";
+import { createSessions } from "~/platform/sessions/sessions.store.server";
+import { createPersonTokens, onlineId } from "~/platform/shops/person-tokens.server";
 import { findTimeline } from "~/orders/timeline.store.server";
 import { stateStep } from "~/setup/checklist/state-step.server";
 
 let app: InstalledApp;
-let authenticate: (request: Request) => Promise<AdminRequest>;
+let authenticate: (request: Request, right?: Right) => Promise<AdminRequest>;
 let authenticatePage: (request: Request, context: object) => Promise<AdminRequest>;
 beforeAll(async () => {
   app = await installApp();
   becomeWebProcess(app);
   const edge = await import("~/edge/authenticate-admin.server");
-  authenticate = edge.authenticateAdmin;
+  authenticate = (asked, right = "view") => edge.authenticateAdmin(asked, right);
   authenticatePage = edge.authenticatePage as typeof authenticatePage;
 });
 beforeEach(async () => {
@@ -155,6 +157,22 @@ test("a shop that was installed again unheard gets a new token at the next openi
   const dead = new Set(before.map(({ accessToken }) => accessToken));
   expect(after.filter(({ accessToken }) => accessToken === "" || dead.has(accessToken))).toEqual([]);
   expect(await app.ctx.shopAdmin.readProfile(SHOP)).toMatchObject({ kind: "read" });
+});
+
+test("a person whose token Shopify revoked gets a new one at the next request", async () => {
+  await ask(await idToken());
+  const people = createPersonTokens({
+    sessions: createSessions(app.db, app.ctx.secrets, app.ctx.log),
+    clock: app.ctx.clock,
+  });
+  const revoked = await people.current(SHOP, "7001");
+  await people.drop(SHOP, "7001", "another token");
+  expect(await people.current(SHOP, "7001")).toBe(revoked);
+  await people.drop(SHOP, "7001", revoked ?? "");
+  expect(await people.current(SHOP, "7001")).toBeNull();
+  await ask(await idToken());
+  expect(await people.current(SHOP, "7001")).toMatch(/^shpua_/);
+  expect(await people.current(SHOP, "7001")).not.toBe(revoked);
 });
 
 test("requests at once of the next opening all get in, and the shop's token works", async () => {

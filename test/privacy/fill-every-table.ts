@@ -51,6 +51,10 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           reportedAt: at,
         },
       }),
+    StaffRole: () =>
+      db.staffRole.create({
+        data: { shop, userId: "1", name: "x", rights: ["view"], changedBy: ANNA, changedAt: at },
+      }),
     ApiKey: () => db.apiKey.create({ data: { shop, id: "1", name: "x", createdBy: ANNA, createdAt: at } }),
     ApiSecret: () =>
       db.apiSecret.create({

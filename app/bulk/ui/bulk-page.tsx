@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { downloadFile } from "~/ui/download-file";
+import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { BulkResults, type ResultPages } from "./bulk-results";
@@ -64,11 +65,12 @@ function useRetry(run: BulkRunView): {
 } {
   const { t } = useTranslation();
   const fetcher = useFetcher<RetryBulkOutcome>();
+  const mayRetry = useRight("capture");
   const count = run.refused + run.rejected + run.skipped;
   const answer = fetcher.state === "idle" ? fetcher.data?.kind : undefined;
   const isBusy = answer === "already_running" || answer === "outdated";
   const notStarted = isBusy ? "bulk.busy" : answer === "nothing_to_capture" ? "bulk.nothing" : null;
-  if (isRunning(run) || count === 0) return { action: undefined, notStarted };
+  if (isRunning(run) || count === 0 || !mayRetry) return { action: undefined, notStarted };
   const form = { intent: "retry", runId: run.id, attempt: run.attempt };
   return {
     notStarted,

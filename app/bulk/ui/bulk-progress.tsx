@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useRight } from "~/ui/rights-place";
 import { BulkBar } from "./bulk-bar";
 import { BulkRemainder } from "./bulk-remainder";
 import type { BulkRunView } from "../bulk-view";
@@ -17,6 +18,7 @@ export function BulkProgress({ loaded }: { loaded: BulkRunView }) {
 function OpenRun({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const cancel = useFetcher();
+  const mayStop = useRight("capture");
   const stopping = cancel.state !== "idle" || run.state === "canceled";
   return (
     <Banner tone="info" title={t("bulk.runningTitle")}>
@@ -25,14 +27,16 @@ function OpenRun({ run }: { run: BulkRunView }) {
         <Text as="p">{t(stopping ? "bulk.stopping" : "bulk.runningBody")}</Text>
         <ButtonGroup>
           <Button url={`/orders/bulk/${run.id}`}>{t("bulk.results")}</Button>
-          <Button
-            loading={stopping}
-            onClick={() =>
-              cancel.submit({ intent: "cancel", runId: run.id }, { method: "post", action: BULK_ADDRESS })
-            }
-          >
-            {t("bulk.stop")}
-          </Button>
+          {mayStop && (
+            <Button
+              loading={stopping}
+              onClick={() =>
+                cancel.submit({ intent: "cancel", runId: run.id }, { method: "post", action: BULK_ADDRESS })
+              }
+            >
+              {t("bulk.stop")}
+            </Button>
+          )}
         </ButtonGroup>
       </BlockStack>
     </Banner>
@@ -42,15 +46,19 @@ function OpenRun({ run }: { run: BulkRunView }) {
 function EndedRun({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const dismiss = useFetcher();
+  const mayDismiss = useRight("capture");
   if (dismiss.state !== "idle") return null;
   const well = run.captured === run.orders;
   return (
     <Banner
       tone={well ? "success" : "warning"}
       title={t(run.state === "canceled" ? "bulk.stoppedTitle" : "bulk.endedTitle", { count: run.captured })}
-      onDismiss={() =>
-        dismiss.submit({ intent: "dismiss", runId: run.id }, { method: "post", action: BULK_ADDRESS })
-      }
+      {...(mayDismiss
+        ? {
+            onDismiss: () =>
+              dismiss.submit({ intent: "dismiss", runId: run.id }, { method: "post", action: BULK_ADDRESS }),
+          }
+        : {})}
     >
       <BlockStack gap="200">
         <BulkRemainder run={run} />

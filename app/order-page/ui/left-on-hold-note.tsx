@@ -6,12 +6,12 @@ import { useFormat } from "~/ui/use-format";
 
 interface LeftOnHoldNoteProps {
   left: Attention;
-  sending: boolean;
+  disabled: boolean;
   onDone: () => void;
 }
 
 /** Goods that left although the order was held: since when, what is at stake, what to do, and the button that ends it. */
-export function LeftOnHoldNote({ left, sending, onDone }: LeftOnHoldNoteProps) {
+export function LeftOnHoldNote({ left, disabled, onDone }: LeftOnHoldNoteProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -26,7 +26,7 @@ export function LeftOnHoldNote({ left, sending, onDone }: LeftOnHoldNoteProps) {
         {t("release.leftAt", { when: format.dateTime(left.since) })}
       </Text>
       <Box>
-        <Button onClick={onDone} disabled={sending}>
+        <Button onClick={onDone} disabled={disabled}>
           {t("release.leftDone")}
         </Button>
       </Box>

@@ -11,7 +11,7 @@ import { LinesCard } from "./lines-card";
 import { MoneyCard } from "./money-card";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import { MoveDialogs } from "./move-dialogs";
-import { amountVoidable, offeredMoves } from "./offered-moves";
+import { amountVoidable } from "./offered-moves";
 import { OrderAside } from "./order-aside";
 import { OrderBanner } from "./order-banner";
 import type { OrderDetailView } from "../order-detail-view";
@@ -19,6 +19,7 @@ import { PickCard } from "./pick-card";
 import type { PickKind } from "./pick-draft";
 import { SettlementsCard } from "./settlements-card";
 import { TimelineCard } from "./timeline-card";
+import { useOfferedMoves } from "./use-offered-moves";
 import { useMoneyMoves, type MoneyMoves } from "./use-money-moves";
 import { useCaptureShipped } from "./use-capture-shipped";
 import { useMovedToast } from "./use-moved-toast";
@@ -38,6 +39,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const moves = useMoneyMoves(order, formKey);
   const { picking, pick, stopPicking } = usePicking(order, money);
   const captureAll = () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null });
+  const offered = useOfferedMoves(order, money);
   useMovedToast(order.lastOperation);
   useRefreshWhile(order.openOperation !== null || moves.sending || awaitsReading(order, now));
   const captureShipped = useCaptureShipped({ order, money, moves, onPick: () => pick("capture") });
@@ -56,7 +58,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
           order={order}
           answer={moves.duplicate ? undefined : moves.answer}
           now={now}
-          onTryNow={offeredMoves(order, money).includes("capture") ? captureAll : undefined}
+          onTryNow={offered.includes("capture") ? captureAll : undefined}
         />
         <Layout>
           <Layout.Section>
@@ -107,8 +109,8 @@ function usePicking(order: OrderDetailView, money: OrderMoneyView) {
   const totals = [order.captured, order.refunded, order.remaining]
     .map(({ amountMinor }) => amountMinor)
     .join();
-  const isOpen =
-    picked !== null && picked.totals === totals && offeredMoves(order, money).includes(picked.kind);
+  const offered = useOfferedMoves(order, money);
+  const isOpen = picked !== null && picked.totals === totals && offered.includes(picked.kind);
   return {
     picking: isOpen ? picked.kind : null,
     pick: (kind: PickKind) => setPicked({ kind, totals }),
@@ -131,9 +133,10 @@ function usePrimaryAction({
 }: ActionProps & { now: Date }): PageProps["primaryAction"] {
   const { t } = useTranslation();
   const format = useFormat();
+  const offered = useOfferedMoves(order, money);
   if (order.openOperation)
     return <InFlight operation={order.openOperation} gateway={order.gatewayLabel} now={now} />;
-  if (!offeredMoves(order, money).includes("capture")) return undefined;
+  if (!offered.includes("capture")) return undefined;
   return {
     content: t("order.capture", { amount: format.money(order.capturable) }),
     onAction: () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null }),
@@ -149,6 +152,7 @@ function useSecondaryActions({
   onPick,
 }: ActionProps & { onPick: (kind: PickKind) => void }): NonNullable<PageProps["secondaryActions"]> {
   const { t } = useTranslation();
+  const offered = useOfferedMoves(order, money);
   const disabled = moves.sending;
   const actions = {
     capture: { content: t("order.pickTitle.capture"), onAction: () => onPick("capture"), disabled },
@@ -170,5 +174,5 @@ function useSecondaryActions({
       disabled,
     },
   };
-  return offeredMoves(order, money).map((kind) => ({ id: kind, ...actions[kind] }));
+  return offered.map((kind) => ({ id: kind, ...actions[kind] }));
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { OrderMarks } from "~/release/marks/ui/order-marks";
 import { releaseText } from "~/release/ui/release-text";
 import { actorText } from "~/ui/actor-text";
+import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
 import type { OrderDetailView } from "../order-detail-view";
 import { HoldDialog } from "./hold-dialog";
@@ -25,11 +26,13 @@ interface ReleaseCardProps {
 export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const mayHold = useRight("capture");
   const holds = useHolds({ orderId: order.id, formKey });
   const { name, release, releaseSince: since, canceledAt, deletedAt } = order;
   const left = order.attention.find(({ reason }) => reason === "left_on_hold");
   if (release === null && holds.refused === null && !left) return null;
-  const isOpen = release !== null && canceledAt === null && deletedAt === null;
+  const isFixed = holds.sending || !mayHold;
+  const isOpen = mayHold && release !== null && canceledAt === null && deletedAt === null;
   return (
     <Card>
       <BlockStack gap="300">
@@ -37,7 +40,7 @@ export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
           {t("release.title")}
         </Text>
         {holds.refused && <Banner tone="critical">{t(`release.holds.refused.${holds.refused}`)}</Banner>}
-        {left && <LeftOnHoldNote left={left} sending={holds.sending} onDone={holds.leftOnHoldDone} />}
+        {left && <LeftOnHoldNote left={left} disabled={isFixed} onDone={holds.leftOnHoldDone} />}
         {release && (
           <BlockStack gap="050">
             <Text as="p" {...(release.state === "hold" ? { tone: "caution" as const } : {})}>
@@ -51,7 +54,7 @@ export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
           </BlockStack>
         )}
         <OrderMarks marks={order.marks} />
-        <Holds order={order} sending={holds.sending} onLetGo={holds.letGo} />
+        <Holds order={order} disabled={isFixed} onLetGo={holds.letGo} />
         {isOpen && (
           <Box>
             <Button onClick={holds.ask} loading={holds.sending}>
@@ -66,12 +69,12 @@ export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
 }
 
 interface HoldsProps extends Pick<ReleaseCardProps, "order"> {
-  sending: boolean;
+  disabled: boolean;
   onLetGo: (holdId: string) => void;
 }
 
 /** The open requests to hold the order, each with its words and the button that ends it. */
-function Holds({ order: { holds }, sending, onLetGo }: HoldsProps) {
+function Holds({ order: { holds }, disabled, onLetGo }: HoldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return holds.map(({ id, reason, placedBy, placedAt }) => (
@@ -84,7 +87,7 @@ function Holds({ order: { holds }, sending, onLetGo }: HoldsProps) {
       </Text>
       <Box>
         <Button
-          disabled={sending}
+          disabled={disabled}
           accessibilityLabel={t("release.holds.letGoLabel", { text: reason })}
           onClick={() => onLetGo(id)}
         >

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
+import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
 import type { SettlementView } from "../order-detail-view";
 import type { MoneyMoves } from "./use-money-moves";
@@ -15,6 +16,7 @@ export function SettlementsCard({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const mayWithdraw = useRight("refund");
   if (settlements.length === 0) return null;
   return (
     <Card>
@@ -37,7 +39,7 @@ export function SettlementsCard({
               </Text>
             </BlockStack>
             <Button
-              disabled={moves.sending}
+              disabled={moves.sending || !mayWithdraw}
               accessibilityLabel={t("order.withdrawLabel", { amount: format.money(amount) })}
               onClick={() => moves.ask({ kind: "withdraw", settlementId: id, amount })}
             >

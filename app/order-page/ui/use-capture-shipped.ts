@@ -1,9 +1,9 @@
 import { SHIPPING } from "~/money/plan/selection";
 import { useLocale } from "~/ui/use-locale";
 import type { OrderMoneyView } from "~/money/order-money-view";
-import { offeredMoves } from "./offered-moves";
 import type { OrderDetailView } from "../order-detail-view";
 import { EMPTY_PICK, pickShipped, readPick } from "./pick-draft";
+import { useOfferedMoves } from "./use-offered-moves";
 import type { MoneyMoves } from "./use-money-moves";
 
 interface CaptureShippedInput {
@@ -17,7 +17,8 @@ interface CaptureShippedInput {
 /** Asks to capture the shipped, uncaptured products with shipping costs; null where no capture is possible. */
 export function useCaptureShipped({ order, money, moves, onPick }: CaptureShippedInput): (() => void) | null {
   const locale = useLocale();
-  if (moves.sending || !offeredMoves(order, money).includes("capture")) return null;
+  const offered = useOfferedMoves(order, money);
+  if (moves.sending || !offered.includes("capture")) return null;
   const shipping = money.lines.some(({ key, quantityLeft }) => key === SHIPPING && quantityLeft > 0);
   const draft = pickShipped({ ...EMPTY_PICK, shipping }, money, order.lines);
   const picked = readPick("capture", draft, money, locale);

@@ -4,7 +4,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import type { Sessions } from "../sessions/sessions.store.server";
 import type { PersonTokens } from "./person-tokens.port";
 
-export interface PersonTokenDeps {
+interface PersonTokenDeps {
   sessions: Pick<Sessions, "read" | "change">;
   clock: Clock;
 }

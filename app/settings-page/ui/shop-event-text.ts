@@ -13,6 +13,7 @@ const PLAIN = [
   "setup_statement_withdrawn",
   "capture_engine_chosen",
   "settings_saved",
+  "roles_changed",
   "api_key_made",
   "api_key_rotated",
   "api_key_revoked",

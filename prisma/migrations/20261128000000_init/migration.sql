@@ -844,6 +844,18 @@ CREATE TABLE "ApiBudgetHold" (
 );
 
 -- CreateTable
+CREATE TABLE "StaffRole" (
+    "shop" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "rights" TEXT[],
+    "changedBy" JSONB NOT NULL,
+    "changedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "StaffRole_pkey" PRIMARY KEY ("shop","userId")
+);
+
+-- CreateTable
 CREATE TABLE "ApiKey" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,

@@ -128,6 +128,12 @@ export const ATTACKS: Record<string, Attack[]> = {
       ({ orderName }) => ({ intent: "try", name: orderName }),
     ),
   ],
+  "_app.settings_.roles.tsx": [
+    form(
+      () => "/settings/roles",
+      () => ({ intent: "give_roles", roles: JSON.stringify([{ userId: "7001", rights: ["settings"] }]) }),
+    ),
+  ],
   "_app.settings_.warehouse-api.tsx": [keyForm("rotate_key"), keyForm("revoke_key")],
   "_app.settings_.warehouse-api_.$endpointId.tsx": [
     get(oneWebhook),
