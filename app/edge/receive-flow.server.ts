@@ -8,7 +8,9 @@ import {
   type RunOf,
 } from "~/flow/flow-actions";
 import { parseOrderId, parseShopDomain } from "~/kernel/ids";
+import { isPlainJson } from "~/kernel/plain-text";
 import type { AppContext } from "~/context";
+import { limitShop } from "./limit-shop.server";
 import { authenticateFlow } from "./shopify-app.server";
 
 /**
@@ -30,7 +32,11 @@ export async function receiveFlowRun<Handle extends FlowActionHandle>(
   const orderId = parseOrderId(orderNumber.safeParse(body.properties["order_id"]).data ?? "");
   if (!orderId) return refuse(request, 400, "The run names no order.");
   const fields = readFields(handle, body.properties);
+  if (!isPlainJson([body.action_run_id, fields]))
+    return refuse(request, 400, "A text of the run is not plain.");
   const run: RunOf<Handle> = { shop, handle, runId: body.action_run_id, orderId, fields };
+  const limited = await limitShop(shop, "flow");
+  if (limited) return limited;
   const { status, message } = await work(await appContext(), run);
   return Response.json({ message }, { status });
 }

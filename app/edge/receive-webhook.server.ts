@@ -1,27 +1,39 @@
-import type { ShopDomain } from "~/kernel/ids";
+import { ShopifyError } from "@shopify/shopify-api";
+import { parseShopDomain } from "~/kernel/ids";
+import { isPlainText } from "~/kernel/plain-text";
 import { appContext, webComposition } from "~/wiring.server";
 import { acceptWebhook } from "~/webhooks/accept-webhook.server";
-import type { WebhookTopic } from "~/webhooks/interpret-webhook";
+import { isAboutShop, isWebhookTopic, type WebhookTopic } from "~/webhooks/interpret-webhook";
+import { limitShop } from "./limit-shop.server";
 import { authenticateWebhook } from "./shopify-app.server";
 
 /**
  * Handles the request of every webhook route. Answers 401 where the signature is wrong or missing, 400 where headers or
- * body are not in Shopify's form, and 404 for a topic of another route. A duplicate gets 200 like the first delivery.
+ * body are not in Shopify's form or name different shops, 404 for a topic of another route, and 429 where the shop sends
+ * too many. A duplicate gets 200 like the first delivery.
  */
 export async function receiveWebhook(request: Request, topics: readonly WebhookTopic[]): Promise<Response> {
   // The library answers 400 to a delivery without a signature, which is as unauthenticated as a wrong signature.
   if (!request.headers.has("x-shopify-hmac-sha256")) return refuse(request, 401, "The signature is missing.");
   const webhook = await authenticate(request);
-  if (!webhook) return refuse(request, 400, "The body is not JSON.");
-  const { shop, topic, webhookId, payload, triggeredAt } = webhook;
-  if (!(topics as readonly string[]).includes(topic))
+  if (!webhook) return refuse(request, 400, "The body is not JSON, or a header names no shop.");
+  const { topic, webhookId, payload, triggeredAt } = webhook;
+  const eventId = webhook.webhookType === "webhooks" ? (webhook.eventId ?? null) : null;
+  const shop = parseShopDomain(webhook.shop);
+  if (!shop) return refuse(request, 400, "The header names no shop.");
+  if (![webhookId, eventId ?? "-"].every(isDeliveryId))
+    return refuse(request, 400, "An id of the delivery is not one.");
+  if (!isWebhookTopic(topic) || !topics.includes(topic))
     return refuse(request, 404, "This topic is received elsewhere.");
+  if (!isAboutShop(topic, shop, payload)) return refuse(request, 400, "The body is about another shop.");
+  const limited = await limitShop(shop, "webhooks");
+  if (limited) return limited;
   const { context, metrics } = webComposition();
   const outcome = await acceptWebhook(context, {
-    shop: shop as ShopDomain,
+    shop,
     topic,
     webhookId,
-    eventId: webhook.webhookType === "webhooks" ? (webhook.eventId ?? null) : null,
+    eventId,
     triggeredAt: triggeredAt ?? null,
     payload,
   });
@@ -35,12 +47,15 @@ export async function receiveWebhook(request: Request, topics: readonly WebhookT
   return new Response(null, { status: 200 });
 }
 
-/** Null where the signed body is not JSON: the library lets the parser's error through. */
+/** An id that indexes hold, and that a person can read in a log. */
+const isDeliveryId = (id: string): boolean => id.length <= 255 && isPlainText(id);
+
+/** Null where the signed body is not JSON or the header names no shop: the library lets its parsers' errors through. */
 async function authenticate(request: Request) {
   try {
     return await authenticateWebhook(request);
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError || error instanceof ShopifyError) return null;
     throw error;
   }
 }

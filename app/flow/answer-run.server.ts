@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { recordFlowRun, writeFlowAnswer } from "./flow-action-runs.store.server";
+import { deleteFlowRun, recordFlowRun, writeFlowAnswer } from "./flow-action-runs.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import { isInstalled } from "~/platform/shops/shops.store.server";
-import { isFinalAnswer, type FlowAnswer, type FlowRun } from "./flow-actions";
+import { isFinalAnswer, isRefusal, type FlowAnswer, type FlowRun } from "./flow-actions";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
@@ -35,7 +35,9 @@ export async function answerRun(
     return logAnswer(ctx, run, { status: 409, message: say("flow.otherRequest") });
   if (stored.answer && isFinalAnswer(stored.answer)) return logAnswer(ctx, run, stored.answer);
   const working = work(say).then(async (answer) => {
-    await writeFlowAnswer(ctx.db, run, answer, ctx.clock.now());
+    // Flow does not repeat a refused run, and to refuse it again would do no harm.
+    if (isRefusal(answer)) await deleteFlowRun(ctx.db, run);
+    else await writeFlowAnswer(ctx.db, run, answer, ctx.clock.now());
     return answer;
   });
   const answer = await within(withinMs, working);

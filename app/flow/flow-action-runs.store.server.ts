@@ -1,6 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import { isFinalAnswer, type FlowAnswer, type FlowRun } from "./flow-actions";
 import type { ShopDomain } from "~/kernel/ids";
+import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
 
 export interface StoredFlowRun {
   bodyHash: string;
@@ -40,11 +41,19 @@ export async function writeFlowAnswer(
   });
 }
 
+/** Deletes a run that was refused. */
+export async function deleteFlowRun(
+  db: Database,
+  { shop, runId }: Pick<FlowRun, "shop" | "runId">,
+): Promise<void> {
+  await db.flowActionRun.deleteMany({ where: { shop, runId } });
+}
+
 /** Records whether a workflow with the trigger is on. A report older than the stored one changes nothing. */
 export async function writeTriggerStatus(
   db: Database,
   shop: ShopDomain,
-  status: { handle: string; enabled: boolean; changedAt: Date },
+  status: { handle: FlowTriggerHandle; enabled: boolean; changedAt: Date },
 ): Promise<void> {
   const { handle, enabled, changedAt } = status;
   const { count } = await db.flowTriggerStatus.createMany({

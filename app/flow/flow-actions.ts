@@ -39,6 +39,11 @@ export interface FlowAnswer {
   message: string;
 }
 
+/** Whether the run fails for good. */
+export function isRefusal({ status }: Pick<FlowAnswer, "status">): boolean {
+  return status >= 400 && status < 500;
+}
+
 /** Whether the answer is final; otherwise Flow comes back. */
 export function isFinalAnswer({ status }: Pick<FlowAnswer, "status">): boolean {
   return status !== 202 && status !== 503;

@@ -5,7 +5,6 @@ import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
 import { notifyFlow, type NewFlowNotice } from "~/platform/outbox/notify-flow.server";
 import type { HoldReason, ReleaseChange } from "~/release/release";
 import { findTriggersOn } from "./flow-action-runs.store.server";
-import { mayBeUsed } from "./trigger-use";
 
 /** Shopify counts whole seconds, so an order from the second in which reading began counts as placed after that. */
 const SECOND_MS = 1000;
@@ -23,11 +22,11 @@ export async function notifyOfReleases(
 ): Promise<void> {
   const moved = changes.filter(({ before, after }) => before?.state !== after.state);
   if (!moved.some(({ after }) => after.state !== "shipped")) return;
-  const namesOn = await findTriggersOn(tx, shop);
+  const handlesOn = new Set(await findTriggersOn(tx, shop));
   const say = (key: string) => ctx.translate(rules.settings.notificationLocale ?? "en", key);
   const told = moved.filter(({ after }) => {
     const handle = HANDLE_OF[after.state];
-    return handle !== null && mayBeUsed(handle, namesOn);
+    return handle !== null && handlesOn.has(handle);
   });
   if (told.length === 0) return;
   const knownSince = told.some(({ before }) => before === null)

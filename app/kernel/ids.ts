@@ -12,22 +12,19 @@ export type FulfillmentId = Branded<"FulfillmentId">;
 export type CustomerId = Branded<"CustomerId">;
 export type OperationId = Branded<"OperationId">;
 
-const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
-const NUMERIC_ID = /^[1-9]\d{0,19}$/;
+/** A part of a host's name has at most 63 characters. */
+const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]{0,62}\.myshopify\.com$/;
+/** A positive whole number of up to 64 bits in digits, as addresses, forms and webhooks carry an id of Shopify. */
+export const SHOPIFY_ID = /^[1-9]\d{0,19}$/;
 
 /** The domain if it is one of Shopify's, else null. */
 export function parseShopDomain(text: string): ShopDomain | null {
   return SHOP_DOMAIN.test(text) ? (text as ShopDomain) : null;
 }
 
-/** Whether the text is a positive whole number in digits, as URLs and forms carry a Shopify id. */
-export function isShopifyId(text: string): boolean {
-  return NUMERIC_ID.test(text);
-}
-
 /** The order id, or null where the text is not an id. */
 export function parseOrderId(text: string): OrderId | null {
-  return isShopifyId(text) ? (text as OrderId) : null;
+  return SHOPIFY_ID.test(text) ? (text as OrderId) : null;
 }
 
 /** Brands an id from Shopify or from the app's own database. A malformed id is a bug and throws. */

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { OrderPage } from "~/order-page/ui/order-page";
 import { RouteError } from "~/ui/route-error";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 import { parseOrderId } from "~/kernel/ids";
 import { authenticateAdmin, authenticatePage, demandRight } from "~/edge/authenticate-admin.server";
@@ -26,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const admin = await authenticateAdmin(request, "view");
   const orderId = parseOrderId(params["orderId"] ?? "");
-  const form = parseMoneyForm(await request.formData());
+  const form = parseMoneyForm(await readForm(request));
   if (!orderId || !form) throw new Response(null, { status: 400 });
   demandRight(admin, RIGHT_OF_MOVE[form.intent]);
   const { shop, actor } = admin;

@@ -14,6 +14,7 @@ import { SettingsBanner } from "~/settings-page/ui/settings-banner";
 import { ReviewProgress } from "~/release/ui/review-progress";
 import { SettingsForm } from "~/settings-page/ui/settings-form";
 import { useLocale } from "~/ui/use-locale";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { parseSettingsForm } from "~/settings-page/form.server";
@@ -47,7 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await authenticateAdmin(request, "settings");
-  const form = parseSettingsForm(await request.formData());
+  const form = parseSettingsForm(await readForm(request));
   if (!form) throw new Response(null, { status: 400 });
   if (form.kind === "invalid") return form;
   return saveSettings(await appContext(), { shop, actor, ...form });

@@ -12,6 +12,7 @@ import { readRoles } from "~/roles/read-roles.server";
 import { RolesForm } from "~/roles/ui/roles-form";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -23,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await authenticateAdmin(request, "settings");
-  const form = parseRolesForm(await request.formData());
+  const form = parseRolesForm(await readForm(request));
   if (!form) throw new Response(null, { status: 400 });
   return changeRoles(await appContext(), { shop, actor }, form);
 }

@@ -10,6 +10,7 @@ import { changeAccess, type AccessAnswer } from "~/warehouse-api/access/change-a
 import { parseAccessForm } from "~/warehouse-api/access/form.server";
 import { readAccess } from "~/warehouse-api/access/read-access.server";
 import { AccessPage } from "~/warehouse-api/ui/access-page";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -22,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
 /** The answer alone holds a new secret: neither an address nor the page's data ever does. */
 export async function action({ request }: ActionFunctionArgs): Promise<AccessAnswer> {
   const { shop, actor } = await authenticateAdmin(request, "settings");
-  const form = parseAccessForm(await request.formData());
+  const form = parseAccessForm(await readForm(request));
   if (!form) throw new Response(null, { status: 400 });
   return changeAccess(await appContext(), { shop, actor }, form);
 }

@@ -10,6 +10,7 @@ import { WebhookPage } from "~/warehouse-api/ui/webhook-page";
 import { listDeliveries } from "~/warehouse-api/webhooks/list-deliveries.server";
 import { listEndpoints } from "~/warehouse-api/webhooks/list-endpoints.server";
 import type { WebhookView } from "~/warehouse-api/webhooks/webhook-view";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -30,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
 /** The answer alone holds a new secret: neither an address nor the page's data ever does. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<WebhookAnswer> {
   const { shop, actor } = await authenticateAdmin(request, "settings");
-  const form = parseWebhookForm(await request.formData());
+  const form = parseWebhookForm(await readForm(request));
   if (!form) throw new Response(null, { status: 400 });
   return changeWebhook(await appContext(), { shop, actor, endpointId: params["endpointId"] ?? "" }, form);
 }

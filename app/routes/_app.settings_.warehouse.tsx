@@ -4,6 +4,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { readMarks } from "~/release/marks/read-marks.server";
@@ -26,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop } = await authenticateAdmin(request, "settings");
-  const form = parseWarehouseForm(await request.formData());
+  const form = parseWarehouseForm(await readForm(request));
   if (!form) throw new Response(null, { status: 400 });
   return changeMarks(await appContext(), { shop }, form);
 }

@@ -10,6 +10,7 @@ import { SetupOverview } from "~/setup-page/ui/setup-overview";
 import { isUnderWay } from "~/setup-page/ui/is-under-way";
 import { StepCard } from "~/setup-page/ui/step-card";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { applySetupChange, parseSetupChange } from "~/setup-page/setup-change.server";
@@ -37,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await authenticateAdmin(request, "settings");
-  const change = parseSetupChange(await request.formData());
+  const change = parseSetupChange(await readForm(request));
   if (!change) throw new Response(null, { status: 400 });
   return applySetupChange(await appContext(), { shop, actor }, change);
 }

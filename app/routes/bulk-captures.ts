@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 import { authenticateAdmin, type AdminRequest } from "~/edge/authenticate-admin.server";
 import { parseBulkForm, type BulkForm } from "~/bulk/form.server";
@@ -20,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const admin = await authenticateAdmin(request, "capture");
-  const form = parseBulkForm(await request.formData());
+  const form = parseBulkForm(await readForm(request));
   if (!form) throw new Response(null, { status: 400 });
   return answer(admin, form);
 }

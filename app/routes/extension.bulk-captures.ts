@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
@@ -19,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Plans and starts a capture of the orders ticked in Shopify's own list. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor, cors } = await authenticateAdmin(request, "capture");
-  const form = parseBulkForm(await request.formData());
+  const form = parseBulkForm(await readForm(request));
   const ctx = await appContext();
   switch (form?.intent) {
     case "plan": {

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 import { parseOrderId } from "~/kernel/ids";
 import { localeOfRequest } from "~/platform/i18n/locale";
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor, cors } = await authenticateAdmin(request, "capture");
   const orderId = parseOrderId(params["orderId"] ?? "");
-  const form = parseCaptureForm(await request.formData());
+  const form = parseCaptureForm(await readForm(request));
   if (!orderId || !form) return cors(new Response(null, { status: 400 }));
   const locale = localeOfRequest(request);
   const outcome = await captureFromExtension(await appContext(), { shop, actor, orderId, locale, ...form });

@@ -4,6 +4,7 @@ import type { InsertedJob } from "~/platform/jobs/insert-jobs.store.server";
 import { planJob } from "~/platform/jobs/planned-job";
 import { recordDelivery, type Recorded } from "./webhook-deliveries.store.server";
 import type { ShopDomain } from "~/kernel/ids";
+import { parseInstant } from "~/kernel/parse-instant";
 import type { AppContext } from "~/context";
 
 export interface WebhookInput {
@@ -47,7 +48,10 @@ const OUTCOMES = {
 async function accept(ctx: Context, input: WebhookInput): Promise<WebhookOutcome> {
   const { shop, topic, webhookId, eventId, payload } = input;
   if (!isWebhookTopic(topic)) return { kind: "ignored" };
-  const times = { triggeredAt: parseTime(input.triggeredAt), receivedAt: ctx.clock.now() };
+  const times = {
+    triggeredAt: input.triggeredAt === null ? null : parseInstant(input.triggeredAt),
+    receivedAt: ctx.clock.now(),
+  };
   const interpretation: Interpretation | null = INTERPRETATIONS[topic]({
     shop,
     webhookId,
@@ -76,9 +80,4 @@ function jobsOf(shop: ShopDomain, { jobs, touchesSetup }: Interpretation, now: D
   if (!touchesSetup) return atOnce;
   const check = planJob("check-setup", { payload: { shop }, waits: 0 }, { startsLater: true });
   return [...atOnce, { ...check, startAfterSeconds: setupCheckDelaySql(shop, now) }];
-}
-
-function parseTime(text: string | null): Date | null {
-  const time = text === null ? NaN : Date.parse(text);
-  return Number.isNaN(time) ? null : new Date(time);
 }

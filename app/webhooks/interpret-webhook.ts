@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { JobName, JobPayloads } from "~/platform/jobs/jobs";
 import type { NewPrivacyRequest } from "~/privacy/privacy-requests.store.server";
-import { asId, type CustomerId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { asId, SHOPIFY_ID, type CustomerId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { isPlainText } from "~/kernel/plain-text";
 
 export interface Received {
   shop: ShopDomain;
@@ -29,11 +30,11 @@ export interface Interpretation {
 type Interpret = (received: Received) => Interpretation | null;
 
 /** Shopify's REST ids are numbers, too large for jobs and columns to calculate with, so ids become text. */
-const numericId = z.union([z.number().int().positive().transform(String), z.string().regex(/^[1-9]\d*$/)]);
+const numericId = z.union([z.int().positive().transform(String), z.string().regex(SHOPIFY_ID)]);
 
 const orderPayload = z.object({ id: numericId });
 const childPayload = z.object({ order_id: numericId });
-const scopesPayload = z.object({ current: z.array(z.string()) });
+const scopesPayload = z.object({ current: z.array(z.string().max(255).refine(isPlainText)).max(255) });
 const customer = z.object({ id: numericId }).nullish();
 const dataRequestPayload = z.object({ customer, orders_requested: z.array(numericId).default([]) });
 const redactPayload = z.object({ customer, orders_to_redact: z.array(numericId).default([]) });
@@ -124,3 +125,23 @@ export const ALSO_WITHOUT_APP: ReadonlySet<string> = new Set<WebhookTopic>([
   "CUSTOMERS_REDACT",
   "SHOP_REDACT",
 ]);
+
+/** The member of the body that names the shop, for topics that must not be done to another shop. */
+const NAMED_BY: Partial<Record<WebhookTopic, "shop_domain" | "myshopify_domain">> = {
+  APP_UNINSTALLED: "myshopify_domain",
+  SHOP_UPDATE: "myshopify_domain",
+  CUSTOMERS_DATA_REQUEST: "shop_domain",
+  CUSTOMERS_REDACT: "shop_domain",
+  SHOP_REDACT: "shop_domain",
+};
+
+/**
+ * Whether the body may be about the shop. Shopify signs the body and not the headers, so a delivery that was copied
+ * could be sent again in another shop's name. Bodies of orders and of scopes name no shop: they can only cause a reading.
+ */
+export function isAboutShop(topic: WebhookTopic, shop: ShopDomain, payload: unknown): boolean {
+  const name = NAMED_BY[topic];
+  return name === undefined || namesOf.safeParse(payload).data?.[name] === shop;
+}
+
+const namesOf = z.object({ shop_domain: z.string().nullish(), myshopify_domain: z.string().nullish() });

@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import { recordTriggerStatus } from "~/flow/record-trigger-status.server";
-import { mayBeUsed } from "~/flow/trigger-use";
 import type { OrderId } from "~/kernel/ids";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 import { syncOrder } from "~/orders/sync-order.server";
@@ -104,13 +103,4 @@ test("an order from before the shop's orders were read is not told when it is fi
   expect(await messages()).toEqual([released(after)]);
   await holdOrder(app.ctx, { shop: SHOP, orderId: before, holdId: "four", reason: "Stop.", actor: ANNA });
   expect(await messages()).toContainEqual(held(before, "somebody asked to hold it"));
-});
-
-test.each([
-  ["its own", ["bnpl-order-held"], true],
-  ["another of the app's", ["bnpl-order-released"], false],
-  ["one that the app does not know", ["gid://flow/1"], true],
-  ["none", [], false],
-])("a workflow on with the name: %s", (_, namesOn, isUsed) => {
-  expect(mayBeUsed("bnpl-order-held", namesOn)).toBe(isUsed);
 });

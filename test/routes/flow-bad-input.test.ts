@@ -74,11 +74,16 @@ test("a run for a shop without the app stops and is not kept", async () => {
   expect(await flow.app.db.flowActionRun.count()).toBe(0);
 });
 
-test("an order that the shop does not have, or that is named badly, stops the workflow", async () => {
+test("an order that the shop does not have, or that is named badly, stops the workflow and is not kept", async () => {
   expect(await flow.capture({ order_id: 999_999_999 })).toEqual({
     status: 404,
     message: "This order is not known here, or Shopify no longer has it.",
   });
+  for (const amount of ["abc", "\0"]) {
+    const { status } = await flow.capture({ order_id: await flow.shippedOrder(), amount });
+    expect(status).toBeGreaterThanOrEqual(400);
+  }
+  expect(await flow.app.db.flowActionRun.count()).toBe(0);
   for (const order_id of [undefined, null, "", "abc", -1, 0, 1.5, "gid://shopify/Order/1", {}, "1e3"])
     expect({ order_id, ...(await flow.capture({ order_id })) }).toMatchObject({ order_id, status: 400 });
 });

@@ -91,9 +91,16 @@ test("a lifecycle report is answered without asking Shopify, even while the shop
   expect(await status()).toMatchObject({ enabled: true });
 });
 
+test("a report of a trigger that the app does not have is answered and not kept", async () => {
+  await flow.app.db.flowTriggerStatus.deleteMany();
+  expect(await lifecycle({ flow_trigger_definition_id: "unknown" })).toEqual({ status: 200, message: "" });
+  expect(await flow.app.db.flowTriggerStatus.count()).toBe(0);
+});
+
 test.each([
   { has_enabled_flow: "yes" },
   { timestamp: "yesterday" },
+  { timestamp: "0000-01-01T00:00:00Z" },
   { flow_trigger_definition_id: "" },
   { shopify_domain: "x" },
 ])("a lifecycle report with %j is 400", async (fields) => {

@@ -32,11 +32,19 @@ interface Delivery {
   hmac?: string;
   method?: string;
   omit?: string;
+  headers?: Record<string, string>;
 }
 
 async function post(
   route: string,
-  { topic = "orders/create", body = '{"id":1001}', hmac, method = "POST", omit }: Delivery,
+  {
+    topic = "orders/create",
+    body = '{"id":1001}',
+    hmac,
+    method = "POST",
+    omit,
+    headers: more = {},
+  }: Delivery,
 ): Promise<number> {
   const headers = new Headers({
     "content-type": "application/json",
@@ -48,6 +56,7 @@ async function post(
     "x-shopify-webhook-id": "delivery-1",
     "x-shopify-triggered-at": "2026-11-20T10:00:00Z",
     "x-shopify-event-id": "event-1",
+    ...more,
   });
   if (omit) headers.delete(omit);
   const request = new Request(`https://app.test/webhooks/${route}`, {
@@ -111,8 +120,38 @@ test.each(["", "{", "null", "[]", '"text"', '{"id":"x"}', `${"[".repeat(5000)}`]
 
 test("a topic at another topic's address is not found there", async () => {
   expect(await post("orders", { topic: "app/uninstalled" })).toBe(404);
-  expect(await post("app", { topic: "app/uninstalled" })).toBe(200);
+  const body = JSON.stringify({ myshopify_domain: SHOP });
+  expect(await post("app", { topic: "app/uninstalled", body })).toBe(200);
   expect(await post("orders", { method: "GET" })).toBe(405);
+});
+
+test.each([
+  ["app", "app/uninstalled", "myshopify_domain"],
+  ["app", "shop/update", "myshopify_domain"],
+  ["compliance", "shop/redact", "shop_domain"],
+  ["compliance", "customers/redact", "shop_domain"],
+  ["compliance", "customers/data_request", "shop_domain"],
+])(
+  "at /webhooks/%s a signed %s of another shop is refused and stores nothing",
+  async (route, topic, name) => {
+    for (const shop of ["other-shop.myshopify.com", null, 5]) {
+      const body = JSON.stringify({ id: 1, [name]: shop });
+      expect(await post(route, { topic, body })).toBe(400);
+    }
+    expect(await post(route, { topic, body: "{}" })).toBe(400);
+    expect(await app.db.privacyRequest.count()).toBe(0);
+    expect(await stored()).toEqual({ deliveries: 0, jobs: 0 });
+  },
+);
+
+test("headers that name no shop or no delivery, and ids and times that nothing can store, are no crash", async () => {
+  expect(await post("orders", { headers: { "x-shopify-shop-domain": "evil.example" } })).toBe(400);
+  expect(await post("orders", { headers: { "x-shopify-webhook-id": "i".repeat(3000) } })).toBe(400);
+  expect(await post("orders", { body: `{"id":"${"9".repeat(21)}"}` })).toBe(400);
+  expect(await stored()).toEqual({ deliveries: 0, jobs: 0 });
+  const headers = { "x-shopify-triggered-at": "+275760-01-01T00:00:00Z" };
+  expect(await post("orders", { headers })).toBe(200);
+  expect(await app.db.webhookDelivery.findFirstOrThrow()).toMatchObject({ triggeredAt: null });
 });
 
 test("a delivery is taken while the shop's token is expired and Shopify does not refresh it", async () => {

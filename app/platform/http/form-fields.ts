@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCurrencyCode } from "~/kernel/currencies";
-import { asId, isShopifyId, type AuthorizationId, type LineId, type OrderId } from "~/kernel/ids";
+import { isPlainJson } from "~/kernel/plain-text";
+import { asId, SHOPIFY_ID, type AuthorizationId, type LineId, type OrderId } from "~/kernel/ids";
 
 /** Fields that forms of several rooms share. A page sends each as text, so each schema describes that text. */
 
@@ -15,11 +16,11 @@ export const currency = z.string().refine(isCurrencyCode);
 export function shopifyId<Id extends OrderId | LineId | AuthorizationId>() {
   return z
     .string()
-    .refine(isShopifyId)
+    .regex(SHOPIFY_ID)
     .transform((text) => asId<Id>(text));
 }
 
-/** A value that is sent as JSON of limited length; null where the text is not valid JSON. */
+/** A value that is sent as JSON of limited length; null where the text is not valid JSON, or a text in it is not plain. */
 export function json(maxLength: number) {
   return z.string().max(maxLength).transform(parseJson);
 }
@@ -31,7 +32,8 @@ export function parseFields<T>(schema: z.ZodType<T>, fields: FormData | URLSearc
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value = JSON.parse(text) as unknown;
+    return isPlainJson(value) ? value : null;
   } catch {
     return null;
   }

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { asId, parseOrderId, parseShopDomain, type AuthorizationId, type OperationId } from "~/kernel/ids";
+import {
+  asId,
+  parseOrderId,
+  parseShopDomain,
+  SHOPIFY_ID,
+  type AuthorizationId,
+  type OperationId,
+} from "~/kernel/ids";
 import { OutboxChannel, CaptureTestState } from "../database/generated/enums";
 
 /** What the queue has to know about a kind of job. */
@@ -44,7 +51,7 @@ const orderId = z.string().transform((text, context) => {
 });
 const authorizationId = z
   .string()
-  .regex(/^[1-9]\d{0,19}$/)
+  .regex(SHOPIFY_ID)
   .transform((text) => asId<AuthorizationId>(text));
 const rowId = z.string().min(1);
 const operationId = rowId.transform((text) => asId<OperationId>(text));

@@ -21,6 +21,10 @@ export const FLOW_TRIGGERS = {
 export type FlowTriggerHandle = keyof typeof FLOW_TRIGGERS;
 export const FLOW_TRIGGER_HANDLES = Object.keys(FLOW_TRIGGERS) as FlowTriggerHandle[];
 
+export function isTriggerHandle(text: string): text is FlowTriggerHandle {
+  return Object.hasOwn(FLOW_TRIGGERS, text);
+}
+
 /** Every field of the trigger. Amounts have the currency's own decimals ("12.50"); names are as Shopify shows them. */
 export type FlowTriggerPayload<Handle extends FlowTriggerHandle> = {
   [Key in (typeof FLOW_TRIGGERS)[Handle][number]]: Key extends "order_id" ? number : string | number;

@@ -1,34 +1,27 @@
 import { z } from "zod";
-import { isShopifyId, type LineId } from "~/kernel/ids";
+import { SHOPIFY_ID, type LineId } from "~/kernel/ids";
+import { isStorable } from "~/kernel/parse-instant";
+import { isPlainText } from "~/kernel/plain-text";
 
-/** Text that the database can store: PostgreSQL takes no NUL, and half of a character is no text. */
+/** Text that the database can store. */
 export const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((value) => !value.includes("\0") && value.isWellFormed(), "must be valid Unicode without NUL");
+  z.string().min(1).max(max).refine(isPlainText, "must be valid Unicode without control characters");
 
 export const orderParams = z.object({
   order: text(100).meta({ description: "Shopify's numeric id of the order, or its name with or without #" }),
 });
 
-/** Earlier than any shop, and a year that the database can store. */
 export const instant = z.iso
   .datetime({ offset: true })
   .transform((iso) => new Date(iso))
-  .refine(
-    (at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() <= 9999,
-    "must be between 2000 and 9999",
-  );
+  .refine(isStorable, "must be between 2000 and 9999");
 
 export const noParams = z.strictObject({});
 export const noQuery = z.strictObject({});
 
 export const lineId = z
   .string()
-  .regex(/^[1-9]\d{0,19}$/)
-  .refine(isShopifyId)
+  .regex(SHOPIFY_ID)
   .transform((id) => id as LineId)
   .meta({ description: "Id of a line of the order" });
 
