@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { appContext } from "~/wiring.server";
-import { addDocumentResponseHeaders } from "~/edge/shopify-app.server";
+import { addDocumentResponseHeaders, apiKey } from "~/edge/shopify-app.server";
+import { ApiKeyPlace } from "~/ui/api-key-place";
 
 /** Milliseconds that a page's deferred data may take before the connection is given up. */
 export const streamTimeout = 10_000;
@@ -21,9 +22,14 @@ export default function handleRequest(
   // Robots do not run scripts, so they get the whole page at once. People see its frame first and the slow parts later.
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
 
+  const page = (
+    <ApiKeyPlace.Provider value={apiKey}>
+      <RemixServer context={remixContext} url={request.url} />
+    </ApiKeyPlace.Provider>
+  );
   return new Promise((resolve, reject) => {
     let statusNow = status;
-    const { pipe, abort } = renderToPipeableStream(<RemixServer context={remixContext} url={request.url} />, {
+    const { pipe, abort } = renderToPipeableStream(page, {
       [readyEvent]: () => {
         const body = new PassThrough();
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
@@ -40,9 +46,13 @@ export default function handleRequest(
   });
 }
 
-/** Remix calls this for unexpected errors of loaders and actions. A request that was given up is no failure. */
+/**
+ * Remix calls this for unexpected errors of loaders and actions. A request that was given up is no failure, and neither
+ * is one that Remix itself refuses, as an unknown address.
+ */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (!request.signal.aborted) void logFailure(error, request);
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  void logFailure(error, request);
 }
 
 /** Logs the path only, because the query of an admin page holds a session token. */

@@ -6,7 +6,7 @@ import { I18nextProvider } from "react-i18next";
 import { createI18n } from "~/platform/i18n/create-i18n";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
-import { apiKey } from "~/edge/shopify-app.server";
+import { AppBridge } from "~/ui/app-bridge";
 
 export const links: LinksFunction = () => [
   { rel: "preconnect", href: "https://cdn.shopify.com/" },
@@ -18,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: "Capture Desk" }];
 
 export function loader({ request }: LoaderFunctionArgs) {
   const locale = localeOfRequest(request);
-  return { locale, texts: loadTexts(locale), apiKey };
+  return { locale, texts: loadTexts(locale) };
 }
 
 /** A document keeps its first language: the admin reloads the app when its own language changes. */
@@ -29,6 +29,7 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang={data?.locale ?? "en"}>
       <head>
+        <AppBridge />
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <Meta />

@@ -1,27 +1,17 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  Link,
-  Outlet,
-  useLoaderData,
-  useLocation,
-  useNavigation,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useLocation, useNavigation } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
-import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AccessPlace } from "~/shops/ui/access-place";
 import { BulkPlace } from "~/bulk/ui/bulk-place";
+import { Admin } from "~/ui/admin";
 import { PageSkeleton } from "~/ui/page-skeleton";
-import { authenticationMarkup, RouteError } from "~/ui/route-error";
 import { RightsPlace } from "~/ui/rights-place";
+import { RouteError } from "~/ui/route-error";
 import { ScrollPosition } from "~/ui/scroll-position";
 import { ShopPlace } from "~/ui/shop-place";
 import { appContext } from "~/wiring.server";
-import type { loader as rootLoader } from "~/root";
 import { authenticatePage } from "~/edge/authenticate-admin.server";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { readShop } from "~/shops/read-shop.server";
@@ -74,22 +64,9 @@ function CurrentPage() {
 }
 
 export function ErrorBoundary() {
-  // The library's own documents load App Bridge's script themselves; a second script would run it twice.
-  if (authenticationMarkup(useRouteError()) !== null) return <RouteError />;
   return (
     <Admin>
       <RouteError />
     </Admin>
-  );
-}
-
-/** Sets up Polaris and App Bridge in the page's language. */
-function Admin({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<typeof rootLoader>("root");
-  const polaris = root?.texts.polaris;
-  return (
-    <AppProvider apiKey={root?.apiKey ?? ""} {...(polaris ? { i18n: polaris } : {})}>
-      {children}
-    </AppProvider>
   );
 }

@@ -13,10 +13,13 @@ export function RouteError() {
 }
 
 /**
- * `authenticate.admin` throws small HTML documents with App Bridge's script (bounce page, exit from the frame), which
- * must reach the browser unchanged. No other thrown response contains markup.
+ * `authenticate.admin` throws small HTML documents (bounce page, exit from the frame), whose scripts must reach the
+ * browser. App Bridge's own script is left out: the document's head has it, and a second one would run it twice. No other
+ * thrown response contains markup.
  */
-export function authenticationMarkup(error: unknown): string | null {
+function authenticationMarkup(error: unknown): string | null {
   if (!isRouteErrorResponse(error) || typeof error.data !== "string") return null;
-  return error.data.includes("<script") ? error.data : null;
+  return error.data.includes("<script") ? error.data.replace(APP_BRIDGE_SCRIPT, "") : null;
 }
+
+const APP_BRIDGE_SCRIPT = /<script[^>]*\bsrc="[^"]*\/app-bridge\.js"[^>]*><\/script>/;

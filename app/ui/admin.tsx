@@ -1,0 +1,17 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import type { ReactNode } from "react";
+import type { loader as rootLoader } from "~/root";
+
+/**
+ * Sets up Polaris, and links of App Bridge, in the page's language. The head of the document has App Bridge's script
+ * already, so the provider is told not to add a second one.
+ */
+export function Admin({ children }: { children: ReactNode }) {
+  const polaris = useRouteLoaderData<typeof rootLoader>("root")?.texts.polaris;
+  return (
+    <AppProvider isEmbeddedApp={false} apiKey="" {...(polaris ? { i18n: polaris } : {})}>
+      {children}
+    </AppProvider>
+  );
+}
