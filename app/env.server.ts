@@ -47,6 +47,11 @@ export const envSchema = z.object({
   METRICS_PORT: z.coerce.number("must be a port number").int().min(1).max(65_535).optional(),
   /** A collector of traces (OpenTelemetry, OTLP over HTTP). Without it nothing is traced. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url("must be an address, as http://collector:4318").optional(),
+  /**
+   * How many proxies stand in front of the web process. The last ones' headers state the sender's address, by which
+   * requests are counted, and the host: with too high a number a sender could state them.
+   */
+  TRUST_PROXY: z.coerce.number("must be the number of proxies").int().min(0).max(9).default(1),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
   /** Mail server for the app's mails. Without it, or without MAIL_FROM, no mail is sent, and the settings say so. */
   SMTP_URL: z

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { ShopifyError } from "@shopify/shopify-api";
 import type { Shop } from "~/platform/database/generated/client";
 import type { Actor } from "~/kernel/actor";
 import { rightsOf, type Right } from "~/kernel/rights";
@@ -6,6 +7,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { appContext } from "~/wiring.server";
 import { findRoles } from "~/roles/roles.store.server";
 import { installShop } from "~/shops/install-shop.server";
+import { limitShop } from "./limit-shop.server";
 import { authenticate } from "./shopify-app.server";
 
 export interface AdminRequest {
@@ -18,6 +20,13 @@ export interface AdminRequest {
   rights: readonly Right[];
   /** Lets a page of another origin read the answer: the app's extensions run on Shopify's own origin. */
   cors: (answer: Response) => Response;
+}
+
+/** The library throws an error of its own for parameters that no admin sends, as a destination outside of the app. */
+function refuseMalformed(error: unknown): never {
+  // Its subclasses stand for Shopify not answering.
+  const isMalformed = error instanceof ShopifyError && error.constructor === ShopifyError;
+  throw isMalformed ? new Response(null, { status: 400 }) : error;
 }
 
 /** Remix makes one context per request and gives it to all loaders of a page. */
@@ -46,12 +55,14 @@ function credentialsOf({ headers, url }: Request): string {
 
 /**
  * Authenticates a request from the embedded admin and makes sure that the shop is recorded as installed. Throws the
- * Response that the library wants to send (bounce page, 401 with retry header, 410 for robots), and 403 where the shop
- * does not let the person do what the request is for.
+ * Response that the library wants to send (bounce page, 401 with retry header, 410 for robots), 429 where the shop asks
+ * too much, and 403 where the shop does not let the person do what the request is for.
  */
 export async function authenticateAdmin(request: Request, right: Right): Promise<AdminRequest> {
-  const { session, sessionToken, cors } = await authenticate.admin(request);
+  const { session, sessionToken, cors } = await authenticate.admin(request).catch(refuseMalformed);
   const shop = session.shop as ShopDomain;
+  const limited = await limitShop(shop, "admin");
+  if (limited) throw cors(limited);
   const ctx = await appContext();
   const installed = await installShop(ctx, { shop });
   const user = session.onlineAccessInfo?.associated_user;

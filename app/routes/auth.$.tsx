@@ -6,7 +6,7 @@ import { RouteError } from "~/ui/route-error";
 
 /** The library's own pages under /auth: the bounce page that fetches a session token, and the exit from the frame. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<null> {
-  await authenticateAdmin(request);
+  await authenticateAdmin(request, "view");
   return null;
 }
 

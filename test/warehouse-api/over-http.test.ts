@@ -1,21 +1,17 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import express from "express";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SILENT } from "../support/silent-log";
 import { createApiBench, type ApiBench } from "./api-bench";
-import { guardApi } from "~/warehouse-api/http/guard-api.server";
+import { createWeb } from "~/edge/create-web.server";
 import { API_ROOT } from "~/warehouse-api/http/problem";
 
 let api: ApiBench;
 let server: Server;
 beforeAll(async () => {
   api = await createApiBench();
-  const app = express();
-  app.use(API_ROOT, guardApi);
-  app.all("*", createRequestHandler({ build: await buildOfApi(), mode: "production" }));
-  server = createServer(app);
+  server = createWeb({ build: await buildOfApi(), log: SILENT, trustProxy: 0 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterAll(async () => {

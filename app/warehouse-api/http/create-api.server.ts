@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createRateLimit } from "~/platform/http/rate-limit.server";
 import { documentResponse } from "../document/openapi.server";
 import { docsResponse } from "../document/docs-page.server";
 import { answerOnce, statusOfAnswer, type Once } from "../idempotency/answer-once.server";
@@ -10,7 +11,7 @@ import { authenticateKey } from "./authenticate-key.server";
 import { matchPath, type PathMatch } from "./match-path";
 import { parseCall } from "./parse-call.server";
 import { API_ROOT, statusOf, toProblemResponse, type Problem, type ProblemSlug } from "./problem";
-import { createRateLimit, RATE_LIMIT } from "./rate-limit.server";
+import { answerCounted, RATE_LIMIT } from "./rate-limit.server";
 
 export interface WarehouseApi {
   /** Answers any request below `API_ROOT`; never throws. */
@@ -47,7 +48,7 @@ export function createApi(ctx: ApiContext, limit = RATE_LIMIT): WarehouseApi {
       return toProblemResponse(admitted.problem);
     }
     const { key } = admitted;
-    const { problem, headers } = await rateLimit.take(key.id);
+    const { problem, headers } = answerCounted(limit, await rateLimit.take(key.id));
     const given = { operation, key, request, params: match.params };
     const answered =
       problem ?? (await answerAdmitted(ctx, given).catch((error: unknown) => broken(ctx, request, error)));

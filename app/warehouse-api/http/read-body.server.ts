@@ -1,3 +1,6 @@
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { isPlainJson } from "~/kernel/plain-text";
+import { readUpTo } from "~/platform/http/read-up-to";
 import type { Problem } from "./problem";
 
 /** The largest body of any operation, in bytes: a thousand lines with their quantities fit several times. */
@@ -11,7 +14,9 @@ export type ReadBody = { kind: "body"; body: unknown } | { kind: "problem"; prob
  */
 export async function readBody(request: Request): Promise<ReadBody> {
   if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) return tooLarge();
-  const bytes = await readUpTo(request.body, BODY_LIMIT).catch(() => "broken_off" as const);
+  const stream = request.body as WebStream<Uint8Array> | null;
+  const chunks = stream?.values({ preventCancel: true });
+  const bytes = chunks ? await readUpTo(chunks, BODY_LIMIT).catch(() => "broken_off" as const) : NO_BYTES;
   if (bytes === "broken_off") return refuse("malformed_request", "The body broke off before its end.");
   if (bytes === null) return tooLarge();
   if (bytes.length === 0) return { kind: "body", body: {} };
@@ -24,34 +29,16 @@ export async function readBody(request: Request): Promise<ReadBody> {
   return parse(bytes);
 }
 
+const NO_BYTES = new Uint8Array();
+
 function parse(bytes: Uint8Array): ReadBody {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { kind: "body", body: JSON.parse(text) as unknown };
+    const body = JSON.parse(text) as unknown;
+    if (!isPlainJson(body)) return refuse("malformed_request", "A text has control characters in it.");
+    return { kind: "body", body };
   } catch {
     return refuse("malformed_request", "The body is not valid JSON in UTF-8.");
-  }
-}
-
-/** Null where there are more bytes than the limit. */
-async function readUpTo(
-  stream: ReadableStream<Uint8Array> | null,
-  limit: number,
-): Promise<Uint8Array | null> {
-  if (!stream) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
-    length += value.length;
-    if (length > limit) {
-      // To cancel the stream would close the connection before the answer; Node throws away what still comes.
-      reader.releaseLock();
-      return null;
-    }
-    chunks.push(value);
   }
 }
 

@@ -1,0 +1,30 @@
+import type { ShopDomain } from "~/kernel/ids";
+import { createRateLimit, type Rate } from "~/platform/http/rate-limit.server";
+
+/** Authentic requests of one shop. A burst of webhooks is a merchant's busy hour, so the limit lies far above one. */
+export const SHOP_RATES = {
+  admin: { requests: 1_200, seconds: 60 },
+  flow: { requests: 3_000, seconds: 60 },
+  webhooks: { requests: 30_000, seconds: 60 },
+} satisfies Record<string, Rate>;
+
+export type ShopEntry = keyof typeof SHOP_RATES;
+
+const limits = {
+  admin: createRateLimit(SHOP_RATES.admin),
+  flow: createRateLimit(SHOP_RATES.flow),
+  webhooks: createRateLimit(SHOP_RATES.webhooks),
+};
+
+/**
+ * Counts an authentic request of the shop. Answers 429 once there are too many, so that no shop takes a web process
+ * from all others; null otherwise. Shopify sends webhooks and runs of Flow again.
+ */
+export async function limitShop(shop: ShopDomain, entry: ShopEntry): Promise<Response | null> {
+  const { isOver, waitSeconds } = await limits[entry].take(shop);
+  if (!isOver) return null;
+  return new Response(`Too many requests of this shop: wait ${waitSeconds} seconds.`, {
+    status: 429,
+    headers: { "Retry-After": String(waitSeconds) },
+  });
+}

@@ -1,0 +1,25 @@
+import type { RequestHandler } from "express";
+import { parseShopDomain } from "~/kernel/ids";
+
+/** A year: the app is only ever reached by HTTPS. */
+const HSTS = "max-age=31536000";
+
+/** Headers of every answer, whoever gives it. */
+export const securityHeaders: RequestHandler = (_request, response, next) => {
+  response.set({
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Strict-Transport-Security": HSTS,
+    "Content-Security-Policy": framedBy(null),
+  });
+  next();
+};
+
+/** Nothing about a shop is kept by a browser or a proxy. */
+export const PRIVATE = "private, no-store";
+
+/** Who may show the document in a frame: the admin of the shop that the address names, and nobody without one. */
+export function framedBy(shop: string | null): string {
+  const domain = parseShopDomain(shop ?? "");
+  return domain ? `frame-ancestors https://${domain} https://admin.shopify.com` : "frame-ancestors 'none'";
+}
