@@ -10,10 +10,14 @@ const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0 Safari/537.36";
 
 const MODULES = import.meta.glob<RouteModule>(["../../app/routes/*.{ts,tsx}", "!**/*.server.*"]);
 
-const ROUTES = Object.entries(MODULES).map(([path, load]) => {
-  const file = path.replace(/^.*\//, "");
-  return { file, pattern: patternOf(file), load };
-});
+/** The page for unknown addresses comes last, since it answers all that no other route does. */
+const UNKNOWN = "$.tsx";
+const ROUTES = Object.entries(MODULES)
+  .map(([path, load]) => {
+    const file = path.replace(/^.*\//, "");
+    return { file, pattern: patternOf(file), load };
+  })
+  .sort((one, other) => Number(one.file === UNKNOWN) - Number(other.file === UNKNOWN));
 
 /** Every route of the app, by the name of its file. */
 export const ROUTE_FILES: readonly string[] = ROUTES.map(({ file }) => file);

@@ -211,6 +211,7 @@ export const ATTACKS: Record<string, Attack[]> = {
   "webhooks.payments.ts": ["order_transactions/create", "refunds/create"].map((topic) =>
     webhook("/webhooks/payments", topic, ofParent),
   ),
+  "$.tsx": [],
   "auth.$.tsx": [],
   "auth.login.tsx": [],
   "healthz.ts": [],
