@@ -6,7 +6,7 @@ import { parse } from "smol-toml";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { FLOW_ACTIONS } from "~/flow/flow-actions";
-import { FLOW_TRIGGERS } from "~/platform/outbox/flow-triggers";
+import { FLOW_TRIGGERS, parseTriggerName } from "~/platform/outbox/flow-triggers";
 
 const run = promisify(execFile);
 const files = (pattern: string) => globSync(pattern).sort();
@@ -104,6 +104,9 @@ test("the triggers and actions of extensions/, with their fields, are those that
     Object.fromEntries(ofType(type).map((extension) => [extension.handle, keysOf(extension)]));
   expect(byHandle("flow_trigger")).toEqual(FLOW_TRIGGERS);
   expect(byHandle("flow_action")).toEqual(FLOW_ACTIONS);
+  // Flow may report a trigger by either.
+  for (const { handle, name } of ofType("flow_trigger"))
+    expect([parseTriggerName(handle), parseTriggerName(name ?? "")]).toEqual([handle, handle]);
 });
 
 test("every address that Flow calls has a route, and every Flow route is called", () => {

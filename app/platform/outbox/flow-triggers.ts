@@ -21,8 +21,14 @@ export const FLOW_TRIGGERS = {
 export type FlowTriggerHandle = keyof typeof FLOW_TRIGGERS;
 export const FLOW_TRIGGER_HANDLES = Object.keys(FLOW_TRIGGERS) as FlowTriggerHandle[];
 
-export function isTriggerHandle(text: string): text is FlowTriggerHandle {
-  return Object.hasOwn(FLOW_TRIGGERS, text);
+/**
+ * The trigger that Flow names in a report, or null where it is none of the app's. Shopify documents the name as an
+ * identifier and shows a title as its example (help.shopify.com, "Shopify Flow lifecycle events"); the triggers' titles
+ * are their handles in other letters. Assumption: it is one of the two.
+ */
+export function parseTriggerName(text: string): FlowTriggerHandle | null {
+  const handle = text.trim().toLowerCase().replaceAll(/[\s_]+/g, "-");
+  return FLOW_TRIGGER_HANDLES.find((each) => each === handle) ?? null;
 }
 
 /** Every field of the trigger. Amounts have the currency's own decimals ("12.50"); names are as Shopify shows them. */
