@@ -6,6 +6,7 @@ import type { OrderFacts } from "~/money/order-facts";
 import type { Operation } from "~/money/operation/operation";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
+import type { ReportedShipment } from "~/orders/shipments/reported-shipment";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { JobQueue } from "~/platform/jobs/job-queue.server";
 import type { ApiLimits } from "~/platform/api-budget/api-limits.port";
@@ -85,6 +86,11 @@ export interface ReadOrder {
 export interface StoredOrder extends ReadOrder {
   /** The authorizations that the app follows; empty where the merchant's terms no longer match a known order. */
   authorizations: MatchedAuthorization[];
+  /**
+   * Parcels in the snapshot that a warehouse reported to the app alone; null where there never was one. `unshown` are
+   * those that Shopify does not show.
+   */
+  reported: { unshown: readonly ReportedShipment[] } | null;
 }
 
 export interface DerivedMoney {

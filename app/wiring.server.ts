@@ -39,6 +39,7 @@ import { endAlarm } from "~/alarms/alarms.store.server";
 import { scheduleLateCheck } from "~/alarms/schedule-late-check.server";
 import { noteAttention } from "~/attention/note-attention.server";
 import { noteFailedPayments } from "~/attention/note-failed-payments.server";
+import { noteRefusedShipments } from "~/attention/note-refused-shipments.server";
 import { noteRejectedTry } from "~/autocapture/note-rejected-try.server";
 import { reviewDuty } from "~/autocapture/review-duty.server";
 import type { AppContext, Listeners } from "~/context";
@@ -78,7 +79,13 @@ export interface Composition {
 
 /** The listeners of each event, in this order, since a listener may need what earlier ones wrote. */
 export const LISTENERS: Listeners = {
-  orderStored: [recordOrderMoney, noteCancellation, notifyOfFulfillment, scheduleLateCheck],
+  orderStored: [
+    recordOrderMoney,
+    noteCancellation,
+    noteRefusedShipments,
+    notifyOfFulfillment,
+    scheduleLateCheck,
+  ],
   orderRead: [followCaptureTest, noteEvidence, noticeForeignEdits],
   moneyDerived: [
     (ctx, tx, { shop, orderId }) => endAlarm(tx, shop, orderId, ctx.clock.now()),

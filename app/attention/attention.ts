@@ -18,7 +18,9 @@ export const MONEY_REASONS = [
 export type AttentionReason =
   | (typeof MONEY_REASONS)[number]
   /** Goods left although the order was held; the room of releases notes it. */
-  | "left_on_hold";
+  | "left_on_hold"
+  /** A parcel left that Shopify refused to take and does not show. */
+  | "shipment_refused";
 
 export interface Attention {
   reason: AttentionReason;

@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 /** Most causes pass within minutes; asking more often does not repair what lasts for hours. */
 const WAIT_MINUTES = [2, 5, 15, 30, 60, 120, 240];
 
-/** Milliseconds that a duty waits after this many refused tries; the first refusal counts as one. */
+/** Milliseconds that work waits after this many tries in vain; the first one counts as one. */
 export function waitAfterRefusals(refusals: number): number {
   const index = Math.min(Math.max(refusals, 1), WAIT_MINUTES.length) - 1;
   return (WAIT_MINUTES[index] ?? 0) * MINUTE_MS;

@@ -24,7 +24,7 @@ import { succeedOperation } from "./operation/succeed-operation.server";
 export async function recordOrderMoney(
   ctx: ListenerContext,
   tx: Tx,
-  { shop, snapshot, authorizations: matched, rules }: StoredOrder,
+  { shop, snapshot, authorizations: matched, rules }: Omit<StoredOrder, "reported">,
 ): Promise<void> {
   const orderId = snapshot.id;
   const before = await loadKnownOrder(tx, { shop, orderId });

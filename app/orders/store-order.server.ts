@@ -7,7 +7,7 @@ import type { Actor } from "~/kernel/actor";
 import type { MatchedAuthorization } from "./match-order";
 import { type OrderSnapshot, fulfilledWholeAt } from "./order-snapshot";
 import { admitOrder } from "./admit-order.server";
-import { withReported } from "./shipments/reported-shipment";
+import { findUnshown, withReported } from "./shipments/reported-shipment";
 import { findRecordedHere } from "./shipments/reported-shipments.store.server";
 
 export type StoreOutcome =
@@ -43,12 +43,13 @@ export async function storeOrder(ctx: ListenerContext, read: ReadOrder): Promise
     if (stored !== "new" && isOlder(snapshot, stored)) return "outdated";
     const hasReports = stored !== "new" && stored.hasReportedShipments;
     const reports = hasReports ? await findRecordedHere(tx, shop, orderId) : [];
+    const reported = hasReports ? { unshown: findUnshown(snapshot, reports) } : null;
     const shown = withReported(snapshot, reports);
     const fulfilledAt = fulfilledWholeAt(shown);
     await writeOrder(tx, shop, { snapshot: shown, authorizations, fulfilledAt, readingHash });
     await addTimelineEvents(tx, shop, eventsOf(ctx, shown, { isNew: stored === "new", kind }));
     for (const hear of ctx.listeners.orderStored)
-      await hear(ctx, tx, { ...read, snapshot: shown, authorizations });
+      await hear(ctx, tx, { ...read, snapshot: shown, authorizations, reported });
     return outcomeOf(kind);
   });
 }

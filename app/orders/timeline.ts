@@ -44,6 +44,8 @@ export type TimelineKind =
   | "hold_ended"
   /** A warehouse reported a parcel. data: units, where (settings/settings, REPORTED_SHIPMENTS), tracking (number or null) */
   | "shipment_reported"
+  /** Shopify refused a parcel that a warehouse reported, so the app recorded it alone. data: reason (Shopify's words) */
+  | "shipment_refused"
   /** Goods left although the order was held. data: reasons */
   | "left_on_hold"
   /** A person stated that nothing is left to do about it. data: none */

@@ -29,6 +29,7 @@ const report = (a: number, b: number, known: string[], minutes = 10): ReportedSh
   lines: units(a, b),
   shippedAt: at(minutes),
   known: known.map(id),
+  refusal: null,
 });
 const parcel = (minutes: number, a: number, b: number, canceled = false) =>
   fulfillment(minutes, { lines: units(a, b), canceled });

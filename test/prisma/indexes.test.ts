@@ -63,7 +63,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Instruction_ended_idx: [sweep],
   OutboxMessage_settled_idx: [sweep],
   BulkItem_settled_idx: [sweep],
-  ReportedShipment_open_idx: [(db) => findOpenReports(db, { leasedBefore: NOW, ...page })],
+  ReportedShipment_open_idx: [(db) => findOpenReports(db, { now: NOW, ...page })],
   Operation_named_idx: [sweep],
   TimelineEvent_named_idx: [sweep],
   Shop_to_remove_idx: [(db) => findUnfinishedRemovals(db, { reportedBefore: NOW, ...page })],

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
+import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import { createApiBench, type ApiBench } from "./api-bench";
 import { shipmentsOf } from "./shipment-bench";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { syncOrder } from "~/orders/sync-order.server";
 import { createKey } from "~/warehouse-api/keys/create-key.server";
 
 let api: ApiBench;
@@ -128,4 +130,73 @@ test("another shop's order cannot be shipped with this shop's key", async () => 
   });
   expect(reply).toMatchObject({ status: 404, body: { type: "/api/v1/docs#problem-unknown_order" } });
   expect([await fulfillments(id), await rows(id)]).toEqual([[], 0]);
+});
+
+/** A report whose process died before it asked Shopify. */
+async function leave(id: OrderId, body: object, key: string): Promise<void> {
+  const { shipping } = api.app.ctx;
+  api.app.ctx.shipping = { ...shipping, fulfill: () => Promise.reject(new Error("killed")) };
+  await report(id, body, key);
+  api.app.ctx.shipping = shipping;
+}
+
+const open = (id: OrderId) => api.app.db.reportedShipment.findMany({ where: { orderId: id } });
+
+test("a report that Shopify refuses afterwards is kept and captured, and needs a person until Shopify has it", async () => {
+  const id = await order();
+  await leave(id, { type: "all" }, "refused");
+  await atShopify(id, "hold", { by: "other_app" });
+  await control(api.app.sandbox.url, "POST", "clock", { advanceMs: 61_000 });
+  await sweep();
+  await api.app.runJobs();
+  expect(await api.captures(id)).toEqual(["30.00"]);
+  const attention = () =>
+    api.app.db.attention.findMany({ where: { orderId: id }, select: { reason: true, detail: true } });
+  expect(await attention()).toEqual([
+    { reason: "shipment_refused", detail: expect.stringMatching(/Somebody else holds/) },
+  ]);
+  const events = await api.app.db.timelineEvent.findMany({ where: { orderId: id } });
+  const told = events.map(({ kind }) => kind).filter((kind) => kind.startsWith("shipment_"));
+  expect(told.sort()).toEqual(["shipment_refused", "shipment_reported"]);
+  expect(await report(id, { type: "all" }, "refused")).toMatchObject({
+    ...{ status: 201, body: { state: "recorded", shipment: { recorded: "here" } } },
+  });
+  await atShopify(id, "release");
+  await atShopify(id, "fulfill");
+  await syncOrder(api.app.ctx, { shop: SHOP, orderId: id, cause: "webhook" });
+  expect([await attention(), await linesOf(id)]).toMatchObject([[], [{ shipped: 3 }]]);
+});
+
+test("a report that Shopify took in part keeps its rest, once Shopify refuses that", async () => {
+  const id = await order();
+  await leave(id, await some(id, 3), "partly");
+  await atShopify(id, "fulfill", { lines: [{ id: Number((await linesOf(id))[0]?.id), quantity: 1 }] });
+  const { shipping } = api.app.ctx;
+  const no = { kind: "rejected", providerText: "No.", accessDenied: false } as const;
+  api.app.ctx.shipping = { ...shipping, fulfill: () => Promise.resolve(no) };
+  await control(api.app.sandbox.url, "POST", "clock", { advanceMs: 61_000 });
+  await sweep();
+  api.app.ctx.shipping = shipping;
+  expect(await open(id)).toMatchObject([{ destination: "here", nextTryAt: null }]);
+  expect([await linesOf(id), await fulfillments(id)]).toMatchObject([[{ shipped: 3 }], [{}]]);
+});
+
+test("while Shopify gives no answer, an open report waits longer after each try, and a request does not wait", async () => {
+  const id = await order();
+  const body = await some(id, 2);
+  await leave(id, body, "waiting");
+  await control(api.app.sandbox.url, "POST", "clock", { advanceMs: 61_000 });
+  const { shipping } = api.app.ctx;
+  const no = { kind: "unavailable", retryAfterMs: 1000, detail: "down" } as const;
+  api.app.ctx.shipping = { ...shipping, fulfill: () => Promise.resolve(no) };
+  const waits: number[] = [];
+  for (const minutes of [0, 2, 1, 4]) {
+    await control(api.app.sandbox.url, "POST", "clock", { advanceMs: minutes * 60_000 + 1000 });
+    await sweep();
+    waits.push((await open(id))[0]?.tries ?? 0);
+  }
+  api.app.ctx.shipping = shipping;
+  expect(waits).toEqual([1, 2, 2, 3]);
+  expect(await report(id, body, "waiting")).toMatchObject({ status: 201, body: { state: "recorded" } });
+  expect(await fulfillments(id)).toHaveLength(1);
 });

@@ -17,6 +17,7 @@ const PLAIN = [
   "order_released",
   "order_held",
   "shipment_reported",
+  "shipment_refused",
   "hold_placed",
   "hold_ended",
   "left_on_hold",

@@ -10,6 +10,7 @@ const CAUSES_FIRST: readonly TimelineKind[] = [
   "order_held",
   "order_released",
   "shipment_reported",
+  "shipment_refused",
   "order_fulfilled",
   "left_on_hold",
   "capture_left_to_other_engine",

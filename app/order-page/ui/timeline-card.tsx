@@ -79,6 +79,7 @@ const NAMING: readonly string[] = [
   "hold_placed",
   "hold_ended",
   "shipment_reported",
+  "shipment_refused",
 ];
 
 /** Whether a second line names the actor. Sentences about money, release and reported parcels name the actor themselves. */

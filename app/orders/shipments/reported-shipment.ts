@@ -8,6 +8,8 @@ export interface ReportedShipment {
   shippedAt: Date;
   /** Fulfillments that Shopify showed before the report: any other may be of the same units. */
   known: readonly FulfillmentId[];
+  /** Shopify's words where it refused the parcel, which was meant to be a fulfillment there. */
+  refusal: { text: string; at: Date } | null;
 }
 
 /**
@@ -16,7 +18,8 @@ export interface ReportedShipment {
  */
 export function withReported(snapshot: OrderSnapshot, reports: readonly ReportedShipment[]): OrderSnapshot {
   if (reports.length === 0) return snapshot;
-  const fulfillments = [...withoutReported(snapshot.fulfillments, reports), ...reports.map(toFulfillment)];
+  const { rest } = compareParcels(snapshot.fulfillments, reports);
+  const fulfillments = [...rest, ...reports.map(toFulfillment)];
   const units = unitsOf(fulfillments.filter(({ canceled }) => !canceled).flatMap(({ lines }) => lines));
   const lines = snapshot.lines.map((line) => ({ ...line, quantityFulfilled: units.get(line.id) ?? 0 }));
   const isWhole = lines.every((line) => line.quantityFulfilled >= line.quantityCurrent);
@@ -28,19 +31,28 @@ export function withReported(snapshot: OrderSnapshot, reports: readonly Reported
   };
 }
 
-/** Shopify's fulfillments without the units that are in a report. */
-function withoutReported(
+/** The reported parcels of which Shopify shows less than what left. */
+export function findUnshown(
+  { fulfillments }: Pick<OrderSnapshot, "fulfillments">,
+  reports: readonly ReportedShipment[],
+): ReportedShipment[] {
+  const { open } = compareParcels(fulfillments, reports);
+  return open.filter(({ units }) => [...units.values()].some((left) => left > 0)).map(({ report }) => report);
+}
+
+/** Shopify's fulfillments without the units that are in a report, and of each report the units that Shopify does not show. */
+function compareParcels(
   fulfillments: readonly FulfillmentSnapshot[],
   reports: readonly ReportedShipment[],
-): FulfillmentSnapshot[] {
-  const open = reports.map(({ known, lines }) => ({ known, units: unitsOf(lines) }));
+): { rest: FulfillmentSnapshot[]; open: { report: ReportedShipment; units: Map<string, number> }[] } {
+  const open = reports.map((report) => ({ report, units: unitsOf(report.lines) }));
   const rest: FulfillmentSnapshot[] = [];
   for (const fulfillment of [...fulfillments].sort((a, b) => Number(a.createdAt) - Number(b.createdAt))) {
     if (fulfillment.canceled || fulfillment.lines.length === 0) {
       rest.push(fulfillment);
       continue;
     }
-    const later = open.filter(({ known }) => !known.includes(fulfillment.id));
+    const later = open.filter(({ report }) => !report.known.includes(fulfillment.id));
     const lines = fulfillment.lines.flatMap(({ lineId, quantity }) => {
       let left = quantity;
       for (const { units } of later) {
@@ -52,7 +64,7 @@ function withoutReported(
     });
     if (lines.length > 0) rest.push({ ...fulfillment, lines });
   }
-  return rest;
+  return { rest, open };
 }
 
 function toFulfillment({ id, shippedAt, lines }: ReportedShipment): FulfillmentSnapshot {

@@ -22,6 +22,10 @@ export interface ShipmentReport extends ReportedShipment {
   settledAt: Date | null;
   /** Until when the process that brings an open report to Shopify has it for itself; null where it is not open. */
   leasedUntil: Date | null;
+  /** When the sweep takes up an open report; null where it is not open. */
+  nextTryAt: Date | null;
+  /** How often the sweep took it up in vain. */
+  tries: number;
 }
 
 /** All reports about an order, oldest first. */
@@ -51,7 +55,7 @@ export async function insertReport(
   tx: Tx,
   shop: ShopDomain,
   orderId: OrderId,
-  { lines, known, fulfillments, tracking, ...report }: ShipmentReport,
+  { lines, known, fulfillments, tracking, refusal, ...report }: ShipmentReport,
 ): Promise<void> {
   await tx.reportedShipment.create({
     data: {
@@ -61,6 +65,7 @@ export async function insertReport(
       lines: lines.map((line) => ({ ...line })) satisfies Prisma.InputJsonArray,
       known: [...known],
       fulfillments: [...fulfillments],
+      refusal: refusal?.text ?? null,
       trackingNumber: tracking.number,
       trackingCompany: tracking.company,
       trackingUrl: tracking.url,
@@ -85,7 +90,21 @@ export async function settleReport(
 ): Promise<boolean> {
   const { count } = await tx.reportedShipment.updateMany({
     where: { shop, orderId, id, settledAt: null },
-    data: { fulfillments: [...fulfillments], settledAt: at, leasedUntil: null },
+    data: { fulfillments: [...fulfillments], settledAt: at, leasedUntil: null, nextTryAt: null },
+  });
+  return count > 0;
+}
+
+/** Settles a report that Shopify refused as recorded with the app alone. False where it was settled before. */
+export async function keepRefused(
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+  { id, refusal: { text: refusal, at } }: { id: string; refusal: { text: string; at: Date } },
+): Promise<boolean> {
+  const { count } = await tx.reportedShipment.updateMany({
+    where: { shop, orderId, id, settledAt: null },
+    data: { destination: "here", refusal, settledAt: at, leasedUntil: null, nextTryAt: null },
   });
   return count > 0;
 }
@@ -109,7 +128,20 @@ export async function leaseReport(
 ): Promise<void> {
   await tx.reportedShipment.updateMany({
     where: { shop, orderId, id, settledAt: null },
-    data: { leasedUntil: until },
+    data: { leasedUntil: until, nextTryAt: until },
+  });
+}
+
+/** Gives an open report back after a try in vain; the sweep waits for the given time, and a request does not. */
+export async function postponeReport(
+  db: Database,
+  shop: ShopDomain,
+  orderId: OrderId,
+  { id, now, nextTryAt }: { id: string; now: Date; nextTryAt: Date },
+): Promise<void> {
+  await db.reportedShipment.updateMany({
+    where: { shop, orderId, id, settledAt: null },
+    data: { leasedUntil: now, nextTryAt, tries: { increment: 1 } },
   });
 }
 
@@ -119,16 +151,16 @@ export interface OpenReport {
   reportId: string;
 }
 
-/** Reports of installed shops that are open and that nobody works on, the longest waiting first. */
+/** Reports of installed shops that are open and due for a try, the longest waiting first. */
 export async function findOpenReports(
   db: Database,
-  { leasedBefore, limit }: { leasedBefore: Date; limit: number },
+  { now, limit }: { now: Date; limit: number },
 ): Promise<OpenReport[]> {
   return db.$queryRaw<OpenReport[]>`
     SELECT r.shop, r."orderId", r.id AS "reportId"
     FROM "ReportedShipment" r JOIN "Shop" s ON s.shop = r.shop AND s."uninstalledAt" IS NULL
-    WHERE r."settledAt" IS NULL AND r."leasedUntil" <= ${leasedBefore}
-    ORDER BY r."leasedUntil"
+    WHERE r."settledAt" IS NULL AND r."nextTryAt" <= ${now}
+    ORDER BY r."nextTryAt"
     LIMIT ${limit}`;
 }
 
@@ -149,5 +181,8 @@ function toReport(row: Row): ShipmentReport {
     fulfillments: row.fulfillments.map((id) => asId(id)),
     settledAt: row.settledAt,
     leasedUntil: row.leasedUntil,
+    nextTryAt: row.nextTryAt,
+    tries: row.tries,
+    refusal: row.refusal !== null && row.settledAt ? { text: row.refusal, at: row.settledAt } : null,
   };
 }

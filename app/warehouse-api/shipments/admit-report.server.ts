@@ -1,15 +1,13 @@
-import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { findLineUnits, lockOrder } from "~/orders/orders.store.server";
 import {
   findReports,
   insertReport,
   leaseReport,
-  noteReported,
   type ShipmentReport,
 } from "~/orders/shipments/reported-shipments.store.server";
 import type { Tracking } from "~/orders/shipping.port";
-import type { Tx } from "~/platform/database/client.server";
 import { decideRelease } from "~/release/release";
 import { toReleasedOrder } from "~/release/released-order";
 import { findDecided } from "~/release/releases.store.server";
@@ -17,7 +15,7 @@ import type { Rules } from "~/settings/rules.server";
 import type { ApiKey } from "../keys/api-key";
 import type { ApiContext } from "../operations/operation";
 import { checkReport, type ReportedParcel, type ReportRefusal } from "./check-report";
-import { tellOfShipment } from "./tell-of-shipment.server";
+import { recordHere } from "./record-here.server";
 
 export interface ReportInput extends ReportedParcel {
   key: ApiKey;
@@ -90,24 +88,14 @@ export async function admitReport(
       heldFor: release.state === "hold" ? release.reasons : [],
       known: snapshot.fulfillments.map(({ id }) => id),
       fulfillments: [],
+      refusal: null,
+      tries: 0,
       ...(destination === "here"
-        ? { settledAt: now, leasedUntil: null }
-        : { settledAt: null, leasedUntil: endOfLease(now) }),
+        ? { settledAt: now, leasedUntil: null, nextTryAt: null }
+        : { settledAt: null, leasedUntil: endOfLease(now), nextTryAt: endOfLease(now) }),
     };
     await insertReport(tx, shop, orderId, report);
-    if (destination === "here") await recordHere(ctx, tx, { shop, input, report });
+    if (destination === "here") await recordHere(ctx, tx, { key: input.key, orderId, report });
     return { kind: "admitted", report, ofOthers, isRepeated: false };
   });
-}
-
-/** The job brings the stored order up to the report, even where this process dies before it does so itself. */
-async function recordHere(
-  ctx: ApiContext,
-  tx: Tx,
-  { shop, input, report }: { shop: ShopDomain; input: ReportInput; report: ShipmentReport },
-): Promise<void> {
-  const { orderId, key } = input;
-  await noteReported(tx, shop, orderId);
-  await ctx.queue.enqueue("sync-order", { shop, orderId, cause: "shipment" }, { tx });
-  await tellOfShipment(ctx, tx, { key, orderId, report });
 }

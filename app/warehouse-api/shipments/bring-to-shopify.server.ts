@@ -1,12 +1,7 @@
 import type { FulfillmentId, OrderId } from "~/kernel/ids";
 import type { OrderSnapshot, ShippedLine } from "~/orders/order-snapshot";
 import { unitsOf } from "~/orders/shipments/reported-shipment";
-import {
-  deleteOpenReport,
-  leaseReport,
-  settleReport,
-  type ShipmentReport,
-} from "~/orders/shipments/reported-shipments.store.server";
+import { settleReport, type ShipmentReport } from "~/orders/shipments/reported-shipments.store.server";
 import type { ChangeAnswer } from "~/orders/shop-admin.port";
 import { syncOrder } from "~/orders/sync-order.server";
 import type { ApiKey } from "../keys/api-key";
@@ -17,8 +12,13 @@ export type Brought =
   | { kind: "reported"; report: ShipmentReport }
   /** Shopify may have the parcel; the same report again finds out. */
   | { kind: "pending"; report: ShipmentReport }
-  | { kind: "unreadable" }
-  | { kind: "refused_by_shopify"; providerText: string };
+  | ({ kind: "unreadable" } & Untaken)
+  | ({ kind: "refused_by_shopify"; providerText: string } & Untaken);
+
+interface Untaken {
+  /** Whether a reading showed that Shopify has nothing of the parcel. Without a reading nobody knows. */
+  hasNothing: boolean;
+}
 
 /** Whose report it is, about which order. */
 export interface Reporter {
@@ -34,8 +34,9 @@ interface OpenReport {
 }
 
 /**
- * Makes what Shopify does not have yet of an open report that the caller leased. `snapshot` was read after every earlier
- * try of the report had ended, so that units which a lost answer brought to Shopify are not sent again.
+ * Makes what Shopify does not have yet of an open report that the caller leased, and settles it once Shopify has all of
+ * it; any other report is left to the caller, with its lease. `snapshot` was read after every earlier try of the report
+ * had ended, so that units which a lost answer brought to Shopify are not sent again.
  */
 export async function bringToShopify(
   ctx: ApiContext,
@@ -53,12 +54,10 @@ export async function bringToShopify(
     await settle(ctx, input, { report, made: made ?? [] });
     return { kind: "reported", report };
   }
-  // Without a reading nobody knows what Shopify took, so the report stays open.
-  if (made?.length === 0 && answer.kind !== "unknown")
-    await deleteOpenReport(ctx.db, shop, orderId, report.id);
-  else await returnLease(ctx, input, report);
-  if (answer.kind === "rejected") return { kind: "refused_by_shopify", providerText: answer.providerText };
-  return answer.kind === "unknown" ? { kind: "pending", report } : { kind: "unreadable" };
+  if (answer.kind === "unknown") return { kind: "pending", report };
+  const hasNothing = made?.length === 0;
+  if (answer.kind !== "rejected") return { kind: "unreadable", hasNothing };
+  return { kind: "refused_by_shopify", providerText: answer.providerText, hasNothing };
 }
 
 type Made = OrderSnapshot["fulfillments"];
@@ -100,14 +99,4 @@ async function settle(
     if (await settleReport(tx, key.shop, orderId, done))
       await tellOfShipment(ctx, tx, { key, orderId, report });
   });
-}
-
-/** Lets the same report be tried again at once. */
-async function returnLease(
-  ctx: ApiContext,
-  { key, orderId }: Reporter,
-  { id }: ShipmentReport,
-): Promise<void> {
-  const until = ctx.clock.now();
-  await ctx.db.$transaction((tx) => leaseReport(tx, key.shop, orderId, { id, until }));
 }

@@ -28,7 +28,8 @@ export const shipmentSchema = z
   .object({
     id: z.string(),
     recorded: z.enum(REPORTED_SHIPMENTS).meta({
-      description: "in_shopify: as a fulfillment of the order at Shopify; here: with the app alone",
+      description:
+        "in_shopify: as a fulfillment of the order at Shopify; here: with the app alone, as the merchant chose or because Shopify refused it",
     }),
     lines: z.array(z.object({ id: lineId, quantity })),
     tracking: z.object({

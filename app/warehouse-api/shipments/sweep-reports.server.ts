@@ -4,8 +4,8 @@ import { findOpenReports } from "~/orders/shipments/reported-shipments.store.ser
 /** Where a sweep finds more, the next sweep handles the rest. */
 const LIMIT = 500;
 
-/** Enqueues every report of a parcel that waits for Shopify and that no request works on. */
+/** Enqueues every report of a parcel that waits for Shopify and is due for a try. */
 export async function sweepReports(ctx: Pick<AppContext, "db" | "clock" | "queue">): Promise<void> {
-  for (const open of await findOpenReports(ctx.db, { leasedBefore: ctx.clock.now(), limit: LIMIT }))
+  for (const open of await findOpenReports(ctx.db, { now: ctx.clock.now(), limit: LIMIT }))
     await ctx.queue.enqueue("finish-report", open);
 }

@@ -44,7 +44,7 @@ CREATE TYPE "AuthorizationClass" AS ENUM ('pay_later', 'other');
 CREATE TYPE "AuthorizationState" AS ENUM ('pending', 'authorized', 'failed');
 
 -- CreateEnum
-CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected', 'left_on_hold');
+CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected', 'left_on_hold', 'shipment_refused');
 
 -- CreateEnum
 CREATE TYPE "MarkKind" AS ENUM ('fulfillment_hold', 'tag', 'metafield');
@@ -424,6 +424,9 @@ CREATE TABLE "ReportedShipment" (
     "fulfillments" TEXT[],
     "settledAt" TIMESTAMPTZ(3),
     "leasedUntil" TIMESTAMPTZ(3),
+    "nextTryAt" TIMESTAMPTZ(3),
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "refusal" TEXT,
 
     CONSTRAINT "ReportedShipment_pkey" PRIMARY KEY ("shop","orderId","id")
 );
@@ -1192,7 +1195,7 @@ CREATE INDEX "Alarm_open_idx" ON "Alarm"("shop", "orderId") WHERE "resolvedAt" I
 CREATE INDEX "OutboxMessage_waiting_idx" ON "OutboxMessage"("shop", "channel", "destination", "nextTryAt") WHERE "settledAt" IS NULL;
 CREATE INDEX "OutboxMessage_sequence_idx" ON "OutboxMessage"("shop", "channel", "destination", "sequence", "position")
   WHERE "settledAt" IS NULL AND "sequence" IS NOT NULL;
-CREATE INDEX "ReportedShipment_open_idx" ON "ReportedShipment"("leasedUntil") WHERE "settledAt" IS NULL;
+CREATE INDEX "ReportedShipment_open_idx" ON "ReportedShipment"("nextTryAt") WHERE "settledAt" IS NULL;
 CREATE INDEX "Shop_to_remove_idx" ON "Shop"("removalReportedAt") WHERE "uninstalledAt" IS NULL AND "removalReportedAt" IS NOT NULL;
 CREATE INDEX "PrivacyRequest_open_idx" ON "PrivacyRequest"("requestedAt") WHERE "completedAt" IS NULL;
 
