@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { FulfillmentOrderState } from "../model/fulfillment-state";
 import { holdFulfillment, releaseFulfillment } from "../model/hold-fulfillment";
+import { moveFulfillmentOrder } from "../model/move-fulfillment-order";
 import { splitFulfillmentOrder } from "../model/split-fulfillment-order";
 import type { OrderState } from "../model/order-state";
 import { ok, orderRoute, refuse } from "./control-route";
@@ -107,5 +108,19 @@ export const splitOrderRoute = orderRoute({
     return outcome.ok
       ? ok({ order: orderDetail(shop, order, world.clock.now()) })
       : refuse(409, outcome.message);
+  },
+});
+
+/** POST /sandbox/orders/ID/move: has another kind of location ship what is open. */
+export const moveOrderRoute = orderRoute({
+  method: "POST",
+  path: "/sandbox/orders/:id/move",
+  input: { fulfillmentOrder: id.optional(), to: z.enum(["own", "fulfillment_service"]) },
+  answer({ context: { world }, shop, order, input }) {
+    const found = fulfillmentOrderOf(order, input.fulfillmentOrder, "OPEN");
+    if (!found) return none(order, input.fulfillmentOrder);
+    const toService = input.to === "fulfillment_service";
+    moveFulfillmentOrder(world, shop, order, { fulfillmentOrder: found, toService, actor: STAFF });
+    return ok({ order: orderDetail(shop, order, world.clock.now()) });
   },
 });

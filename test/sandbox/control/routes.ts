@@ -7,7 +7,7 @@ import { changeWebhooksRoute, listDeliveriesRoute, redeliverRoute } from "./deli
 import { addFaultRoute, clearFaultsRoute, listFaultsRoute, removeFaultRoute } from "./faults";
 import { editOrderRoute } from "./edit-order";
 import { fulfillOrderRoute } from "./fulfill-order";
-import { holdOrderRoute, releaseOrderRoute, splitOrderRoute } from "./fulfillment-orders";
+import { holdOrderRoute, moveOrderRoute, releaseOrderRoute, splitOrderRoute } from "./fulfillment-orders";
 import { changeGatewayRoute, readGatewaysRoute } from "./gateways";
 import { configRoute, idTokenRoute, userRoute } from "./identity";
 import { listOrdersRoute, readOrderRoute } from "./list-orders";
@@ -50,6 +50,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   holdOrderRoute,
   releaseOrderRoute,
   splitOrderRoute,
+  moveOrderRoute,
   changeTagsRoute,
   assessRiskRoute,
   editMetafieldRoute,

@@ -43,7 +43,7 @@ export function createShop(world: World, input: CreateShopInput): ShopState {
     exchangeRates: ratesFor(input.currency),
     orders: new Map(),
     customers: new Map(),
-    locations: [{ id: world.nextId(), name: "Shop location" }],
+    locations: [{ id: world.nextId(), name: "Shop location", isFulfillmentService: false }],
     webhookSubscriptions: [],
     metafieldDefinitions: [],
     installation: { installed: false, scopes: [], tokens: [] },

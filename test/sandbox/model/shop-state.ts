@@ -52,6 +52,13 @@ export interface InstallationState {
   tokens: TokenState[];
 }
 
+export interface LocationState {
+  id: number;
+  name: string;
+  /** A warehouse of another company, in distinction from the merchant's own places. */
+  isFulfillmentService: boolean;
+}
+
 export interface ShopState {
   domain: string;
   id: number;
@@ -68,7 +75,7 @@ export interface ShopState {
   exchangeRates: Map<string, number>;
   orders: Map<number, OrderState>;
   customers: Map<number, CustomerState>;
-  locations: { id: number; name: string }[];
+  locations: LocationState[];
   webhookSubscriptions: WebhookSubscriptionState[];
   /** Of orders: no other resource has metafields in the sandbox. */
   metafieldDefinitions: MetafieldDefinitionState[];

@@ -53,6 +53,7 @@ export function splitFulfillmentOrder(
   fulfillmentOrder.updatedAt = world.clock.now();
   const created = openFulfillmentOrder(world, shop, order, world.clock.now(), lines);
   if (!created) throw new Error("A shop without a location had a fulfillment order to split.");
+  created.locationId = fulfillmentOrder.locationId;
   noteOnTimeline(world, order, "update", `${actor.title} split the fulfillment.`, actor);
   announce(world, shop, [{ type: "order_updated", order }]);
   return { ok: true, created };

@@ -81,7 +81,7 @@ function touch(context: ApiContext, order: OrderState, fulfillment: FulfillmentS
 
 /** The warehouse reports that it has begun: the fulfillment order and the order are IN_PROGRESS (recorded 2026-07). */
 function fulfillmentOrderReportProgress(_source: unknown, args: { id: string }, context: ApiContext) {
-  const found = findFulfillmentOrder(context.shop, expectGid("FulfillmentOrder", args.id));
+  const found = findFulfillmentOrder(context, expectGid("FulfillmentOrder", args.id), "write");
   if (!found)
     return refusedWith(
       { fulfillmentOrder: null },

@@ -63,7 +63,7 @@ function readPart(
   const id = numberOfGid("FulfillmentOrder", group.fulfillmentOrderId);
   // Recorded 2025-01: the id 0 is invalid.
   if (id === null || id === 0) throw fieldError("RESOURCE_NOT_FOUND", "invalid id");
-  const found = findFulfillmentOrder(context.shop, id);
+  const found = findFulfillmentOrder(context, id, "write");
   if (!found) return refuse("Fulfillment order does not exist.");
   const { order, fulfillmentOrder } = found;
   const asked = group.fulfillmentOrderLineItems ?? [];

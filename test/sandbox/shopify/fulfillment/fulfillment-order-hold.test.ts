@@ -4,6 +4,7 @@ import { cancelFulfillment } from "../../model/cancel-fulfillment";
 import { editOrder } from "../../model/edit-order";
 import { fulfillOrder } from "../../model/fulfill-order";
 import { holdFulfillment } from "../../model/hold-fulfillment";
+import { moveFulfillmentOrder } from "../../model/move-fulfillment-order";
 import type { OrderState } from "../../model/order-state";
 import { at, openAdminClient, type AdminClient } from "../graphql/admin-client";
 
@@ -229,4 +230,25 @@ test("what comes after the hold, by an edit or a canceled parcel, is not held", 
   if (!fulfillment) throw new Error("nothing was shipped");
   cancelFulfillment(client.world, client.shop, order, fulfillment, actor);
   expect(order.fulfillmentOrders.map((each) => each.status)).toEqual(["ON_HOLD", "CLOSED", "OPEN"]);
+});
+
+test("a fulfillment order at a fulfillment service is neither listed nor held without the scope of that kind", async () => {
+  const managed = "write_merchant_managed_fulfillment_orders";
+  const both = ["write_orders", managed, "write_third_party_fulfillment_orders"];
+  const tell = async (scopes: string[]) => {
+    const client = openAdminClient({ scopes });
+    const order = threeJackets(client);
+    const [fulfillmentOrder] = order.fulfillmentOrders;
+    if (!fulfillmentOrder) throw new Error("An order has a fulfillment order.");
+    const actor = { kind: "staff", title: "Merchant" } as const;
+    moveFulfillmentOrder(client.world, client.shop, order, { fulfillmentOrder, toService: true, actor });
+    const listed = await statuses(client, order);
+    const held = await client.call(
+      `mutation($id: ID!) { fulfillmentOrderHold(id: $id, fulfillmentHold: { reason: OTHER }) { userErrors { code } } }`,
+      { id: idOf(order) },
+    );
+    return [listed.slice(1), at(held, "fulfillmentOrderHold.userErrors")];
+  };
+  expect(await tell(["write_orders", managed])).toEqual([[], [{ code: "FULFILLMENT_ORDER_NOT_FOUND" }]]);
+  expect(await tell(both)).toEqual([["OPEN"], []]);
 });

@@ -43,7 +43,7 @@ const nothingHeld = { fulfillmentHold: null, fulfillmentOrder: null, remainingFu
 function fulfillmentOrderHold(_source: unknown, args: HoldArguments, context: ApiContext) {
   const { fulfillmentHold: input } = args;
   refuseUnmodelledKeys("FulfillmentOrderHoldInput", input, HOLD_KEYS);
-  const found = findFulfillmentOrder(context.shop, expectGid("FulfillmentOrder", args.id));
+  const found = findFulfillmentOrder(context, expectGid("FulfillmentOrder", args.id), "write");
   if (!found) return refusedWith(nothingHeld, missing);
   const { order, fulfillmentOrder } = found;
   // Assumption: the text; the schema has the length but no code for it.
@@ -135,7 +135,7 @@ interface ReleaseArguments {
  * Assumption: a fulfillment order that is not on hold is refused, without a code.
  */
 function fulfillmentOrderReleaseHold(_source: unknown, args: ReleaseArguments, context: ApiContext) {
-  const found = findFulfillmentOrder(context.shop, expectGid("FulfillmentOrder", args.id));
+  const found = findFulfillmentOrder(context, expectGid("FulfillmentOrder", args.id), "write");
   if (!found) return refusedWith({ fulfillmentOrder: null }, missing);
   const { order, fulfillmentOrder } = found;
   const outcome = releaseFulfillment(context.world, context.shop, order, {

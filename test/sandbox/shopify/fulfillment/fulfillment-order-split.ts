@@ -45,7 +45,11 @@ function splitOne(
   context: ApiContext,
 ): UserErrorSource | object {
   const { world, shop, actor } = context;
-  const found = findFulfillmentOrder(shop, expectGid("FulfillmentOrder", split.fulfillmentOrderId));
+  const found = findFulfillmentOrder(
+    context,
+    expectGid("FulfillmentOrder", split.fulfillmentOrderId),
+    "write",
+  );
   if (!found)
     return {
       field: ["fulfillmentOrderId"],

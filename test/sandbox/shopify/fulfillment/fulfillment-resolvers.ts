@@ -13,7 +13,7 @@ import { connectionResolvers, pageOfList, plain, type PageArguments } from "../g
 import { isoTime, isoTimeOrNull } from "../graphql/time";
 import { lineSource } from "../orders/line-resolvers";
 import { orderOf } from "../orders/order-of";
-import { findFulfillment, findFulfillmentOrder } from "./find-fulfillment";
+import { findFulfillment, findFulfillmentOrder, visibleFulfillmentOrders } from "./find-fulfillment";
 
 type ListArguments = PageArguments & { reverse?: boolean | null };
 
@@ -55,7 +55,9 @@ const fulfillmentFields = {
     ),
   fulfillmentOrders: (each: FulfillmentState, args: ListArguments, context: ApiContext) =>
     pageOfList(
-      orderOf(context, each).fulfillmentOrders.filter((other) => other.id === each.fulfillmentOrderId),
+      visibleFulfillmentOrders(context, orderOf(context, each)).filter(
+        (other) => other.id === each.fulfillmentOrderId,
+      ),
       args,
       (other) => other.id,
     ),
@@ -128,14 +130,14 @@ export const fulfillmentResolvers: ResolverMap = {
     fulfillment: (_source: unknown, args: { id: string }, context) =>
       findFulfillment(context.shop, expectGid("Fulfillment", args.id))?.fulfillment ?? null,
     fulfillmentOrder: (_source: unknown, args: { id: string }, context) =>
-      findFulfillmentOrder(context.shop, expectGid("FulfillmentOrder", args.id))?.fulfillmentOrder ?? null,
+      findFulfillmentOrder(context, expectGid("FulfillmentOrder", args.id), "read")?.fulfillmentOrder ?? null,
   },
   Order: {
     fulfillments: (order: OrderState, args: { first?: number | null }) =>
       order.fulfillments.slice(0, args.first ?? order.fulfillments.length),
     fulfillmentsCount: (order: OrderState) => ({ count: order.fulfillments.length, precision: "EXACT" }),
-    fulfillmentOrders: (order: OrderState, args: ListArguments) =>
-      pageOfList(order.fulfillmentOrders, args, (each) => each.id),
+    fulfillmentOrders: (order: OrderState, args: ListArguments, context: ApiContext) =>
+      pageOfList(visibleFulfillmentOrders(context, order), args, (each) => each.id),
     fulfillable: (order: OrderState) =>
       order.fulfillmentOrders.some((each) => each.status === "OPEN" || each.status === "IN_PROGRESS"),
   },

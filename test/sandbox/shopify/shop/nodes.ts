@@ -7,12 +7,15 @@ import { findFulfillment, findFulfillmentOrder } from "../fulfillment/find-fulfi
 import { findTransaction } from "../payments/find-transaction";
 
 /** How to find each modelled type by id. Every other type of Shopify's has no members in the sandbox: null. */
-const FINDERS: Record<string, (shop: ShopState, id: number) => object | null | undefined> = {
+const FINDERS: Record<
+  string,
+  (shop: ShopState, id: number, context: ApiContext) => object | null | undefined
+> = {
   Order: (shop, id) => shop.orders.get(id),
   Customer: (shop, id) => shop.customers.get(id),
   OrderTransaction: (shop, id) => findTransaction(shop, id)?.transaction,
   Fulfillment: (shop, id) => findFulfillment(shop, id)?.fulfillment,
-  FulfillmentOrder: (shop, id) => findFulfillmentOrder(shop, id)?.fulfillmentOrder,
+  FulfillmentOrder: (_shop, id, context) => findFulfillmentOrder(context, id, "read")?.fulfillmentOrder,
   FulfillmentEvent: (shop, id) =>
     first(shop, (order) => order.fulfillments.flatMap((each) => each.events), id),
   Metafield: (shop, id) => first(shop, (order) => order.metafields, id),
@@ -45,11 +48,11 @@ function first<T extends { id: number }>(
 }
 
 /** Well-formed but unknown ids are null, without an error (recorded). */
-function find({ shop, token }: ApiContext, fieldName: string, id: string): object | null {
+function find(context: ApiContext, fieldName: string, id: string): object | null {
   const parsed = parseGid(id);
   if (!parsed) return null;
-  checkTypeAccess(token, parsed.type, fieldName);
-  const found = FINDERS[parsed.type]?.(shop, Number(parsed.id));
+  checkTypeAccess(context.token, parsed.type, fieldName);
+  const found = FINDERS[parsed.type]?.(context.shop, Number(parsed.id), context);
   return found ? named(parsed.type, found) : null;
 }
 

@@ -1,4 +1,4 @@
-import type { CustomerState, ShopState } from "../../model/shop-state";
+import type { CustomerState, LocationState, ShopState } from "../../model/shop-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
 import { expectGid, gid } from "../graphql/gid";
 import { connectionResolvers, pageOfList, plain, type PageArguments } from "../graphql/page";
@@ -28,17 +28,12 @@ const shopFields = {
   taxesIncluded: () => true,
 };
 
-interface LocationSource {
-  id: number;
-  name: string;
-}
-
 const locationFields = {
-  id: (location: LocationSource) => gid("Location", location.id),
-  legacyResourceId: (location: LocationSource) => String(location.id),
-  name: (location: LocationSource) => location.name,
+  id: (location: LocationState) => gid("Location", location.id),
+  legacyResourceId: (location: LocationState) => String(location.id),
+  name: (location: LocationState) => location.name,
   isActive: () => true,
-  isFulfillmentService: () => false,
+  isFulfillmentService: (location: LocationState) => location.isFulfillmentService,
   fulfillsOnlineOrders: () => true,
 };
 
@@ -65,8 +60,13 @@ export const shopResolvers: ResolverMap = {
       const id = args.id ? expectGid("Location", args.id) : context.shop.locations[0]?.id;
       return context.shop.locations.find((location) => location.id === id) ?? null;
     },
+    // Those of fulfillment services are listed only where they are asked for (Admin GraphQL schema, `includeLegacy`).
     locations: (_source: unknown, args: PageArguments, context) =>
-      pageOfList(context.shop.locations, args, (location) => location.id),
+      pageOfList(
+        context.shop.locations.filter((location) => !location.isFulfillmentService),
+        args,
+        (location) => location.id,
+      ),
     locationsAvailableForDeliveryProfilesConnection: (_source: unknown, args: PageArguments, context) =>
       pageOfList(context.shop.locations, args, (location) => location.id),
     customer: (_source: unknown, args: { id: string }, context) =>
