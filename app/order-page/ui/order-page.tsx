@@ -32,7 +32,7 @@ interface OrderPageProps {
   now: Date;
 }
 
-/** One order: its money and history, and the possible moves. Reloads by itself while an operation is open. */
+/** One order: its money and history, and the possible moves. Reloads by itself while an operation is open or a mark waits. */
 export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -41,7 +41,8 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
   const captureAll = () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null });
   const offered = useOfferedMoves(order, money);
   useMovedToast(order.lastOperation);
-  useRefreshWhile(order.openOperation !== null || moves.sending || awaitsReading(order, now));
+  const awaitsMarks = order.marks.some(({ isWaiting, failure }) => isWaiting && failure === null);
+  useRefreshWhile(order.openOperation !== null || moves.sending || awaitsReading(order, now) || awaitsMarks);
   const captureShipped = useCaptureShipped({ order, money, moves, onPick: () => pick("capture") });
   return (
     <Page
