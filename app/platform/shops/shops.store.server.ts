@@ -82,6 +82,12 @@ export async function writeProfile(
   await db.shop.updateMany({ where: { shop }, data: { ...profile, profileReadAt: at } });
 }
 
+/** The scopes that the shop granted, as far as Shopify told; null where it told nothing yet. */
+export async function findScopes(db: Database, shop: ShopDomain): Promise<string[] | null> {
+  const row = await db.session.findFirst({ where: { shop, isOnline: false }, select: { scope: true } });
+  return row?.scope?.split(",") ?? null;
+}
+
 export async function writeScopes(db: Database, shop: ShopDomain, scopes: string): Promise<void> {
   await db.session.updateMany({ where: { shop, isOnline: false }, data: { scope: scopes } });
 }

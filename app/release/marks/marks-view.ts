@@ -1,11 +1,14 @@
 import type { MarkKind } from "~/platform/database/generated/enums";
 import type { MarkChoices } from "~/settings/settings";
+import type { HoldScope } from "./order-marks.port";
 
 /** Where the warehouse looks, and how far the app is with marking orders there. */
 export interface MarksView {
   choices: MarkChoices;
   version: number;
   counts: Record<MarkKind, MarkCounts>;
+  /** What holds need and the merchant took back; empty where holds are off. */
+  missingScopes: HoldScope[];
 }
 
 /** Orders by the state of one mark. */

@@ -69,3 +69,5 @@ export const HOLD_SCOPES = [
   "write_merchant_managed_fulfillment_orders",
   "write_third_party_fulfillment_orders",
 ] as const;
+
+export type HoldScope = (typeof HOLD_SCOPES)[number];

@@ -9,8 +9,10 @@ import type { OrderId } from "~/kernel/ids";
 import { syncOrder } from "~/orders/sync-order.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
 import { HOLD_SCOPES } from "~/release/marks/order-marks.port";
+import { readMarks } from "~/release/marks/read-marks.server";
 import { saveMarks } from "~/release/marks/save-marks.server";
 import { writeMarks } from "~/release/marks/write-marks.server";
+import { recordScopes } from "~/shops/record-scopes.server";
 
 const CHOICES = { tagMayShip: "", tagHold: "", marksMetafield: false, marksFulfillmentHolds: true };
 const STAFF = { kind: "staff", title: "Merchant" } as const;
@@ -86,4 +88,37 @@ test("a hold tells the reasons of today, and the goods are never free in between
   expect(part?.[1]).not.toEqual(before[0]?.[1]);
   expect(part?.[1]).toMatch(/import|switch/i);
   await app.switchImport(true);
+});
+
+const MANAGED = "write_merchant_managed_fulfillment_orders";
+const SERVICE = "write_third_party_fulfillment_orders";
+const missing = async () => (await readMarks(app.ctx, { shop: SHOP })).missingScopes;
+
+/** The merchant leaves the app these scopes of holds, and the app hears of it. */
+async function leaveScopes(scopes: readonly string[]): Promise<void> {
+  const granted = ["read_orders", "write_orders", "read_customers", ...scopes];
+  await control(app.sandbox.url, "POST", "app", { scopes: { shop: SHOP, granted } });
+  await recordScopes(app.ctx, { shop: SHOP, scopes: granted.join(",") });
+  await app.runJobs();
+}
+
+test("with both scopes every kind of location is held; one that is taken back is told, and made up for later", async () => {
+  const orderId = await app.placeOrder({});
+  await orderBy(app.sandbox.url, "POST", `orders/${orderId}/move`, { to: "fulfillment_service" });
+  await read(orderId);
+  const hold = { holdId: `hold-${orderId}`, reason: "The customer called.", actor: ANNA };
+  const statuses = () => atShopify(orderId).order.fulfillmentOrders.map(({ status }) => status);
+  expect(await missing()).toEqual([]);
+
+  await leaveScopes([MANAGED]);
+  expect(await missing()).toEqual([SERVICE]);
+  await holdOrder(app.ctx, { shop: SHOP, orderId, ...hold });
+  await app.runJobs();
+  expect(statuses()).toEqual(["OPEN"]);
+
+  await leaveScopes(HOLD_SCOPES);
+  expect([await missing(), statuses()]).toEqual([[], ["ON_HOLD"]]);
+  await leaveScopes([]);
+  expect(await missing()).toEqual([...HOLD_SCOPES]);
+  await leaveScopes(HOLD_SCOPES);
 });

@@ -5,6 +5,7 @@ import type { MarksView } from "~/release/marks/marks-view";
 import { useErrorAt } from "../../ui/field-errors";
 import { SettingsSaveBar } from "../../ui/settings-save-bar";
 import { MarkCard } from "./mark-card";
+import { MissingScopes } from "./missing-scopes";
 import { RemoveMarksCard } from "./remove-marks-card";
 import { SaveProblem } from "./save-problem";
 import { TryCard } from "./try-card";
@@ -12,7 +13,7 @@ import { useSaveMarks } from "./use-save-marks";
 
 /** Where the warehouse looks. Its React key must be the version, so that each save starts a new form. */
 export function WarehouseForm({ marks }: { marks: MarksView }) {
-  const { choices: saved, version, counts } = marks;
+  const { choices: saved, version, counts, missingScopes } = marks;
   const { t } = useTranslation();
   const [draft, setDraft] = useState(saved);
   const { saving, problem, errors, save, grant } = useSaveMarks(version);
@@ -30,6 +31,7 @@ export function WarehouseForm({ marks }: { marks: MarksView }) {
         onDiscard={() => setDraft(saved)}
       />
       <SaveProblem problem={problem} onGrant={() => void grantOrSwitchOff()} />
+      <MissingScopes scopes={missingScopes} />
       <MarkCard kind="tag" counts={counts.tag}>
         <FormLayout>
           <TextField
