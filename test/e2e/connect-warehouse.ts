@@ -1,20 +1,6 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import type { TestShop } from "./test-shop";
+import { expect, type Admin } from "./fixtures";
 import type { WarehouseSettings } from "../sandbox/warehouse/warehouse-state";
-import { ANNA } from "../support/people";
-import { SILENT } from "../support/silent-log";
-import { LOCAL_HOSTS, type Stack } from "../support/stack";
-import { asId } from "~/kernel/ids";
-import { createDatabase, type Database } from "~/platform/database/client.server";
-import { createPoster } from "~/platform/http/poster.server";
-import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
-import { createSecretBox } from "~/platform/sessions/secret-box.server";
-import { HOLD_SCOPES } from "~/release/marks/order-marks.port";
-import type { MarkChoices } from "~/settings/settings";
-import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
-import { createKey } from "~/warehouse-api/keys/create-key.server";
-import { addEndpoint } from "~/warehouse-api/webhooks/add-endpoint.server";
-import { WEBHOOK_TOPICS } from "~/warehouse-api/webhooks/webhook-events";
+import { SHIPPING_SCOPES } from "~/orders/shipping.port";
 
 /** What joins the app and a warehouse. */
 export type Connection = "order_tag" | "fulfillment_hold" | "warehouse_api";
@@ -25,69 +11,58 @@ type Told = Partial<WarehouseSettings>;
 const TAGS = { shipTag: "may-ship", holdTag: "do-not-ship" };
 
 /**
- * Switches on at the app's side what a warehouse reads, as its settings pages do, for a shop without open orders. Answers
- * the settings for the warehouse's side.
+ * Switches on, in the app's settings, what a warehouse reads. Answers the settings for the warehouse's side, which the
+ * merchant would send to it.
  */
-export async function connectWarehouse(stack: Stack, shop: TestShop, by: Connection): Promise<Told> {
-  const db = createDatabase(stack.databaseUrl, { connections: 1 });
-  try {
-    return { readsBy: by, ...(await CONNECT[by](db, stack, shop)) };
-  } finally {
-    await db.$disconnect();
-  }
+export async function connectWarehouse(admin: Admin, by: Connection): Promise<Told> {
+  return { readsBy: by, ...(await CONNECT[by](admin)) };
 }
 
-const CONNECT: Record<Connection, (db: Database, stack: Stack, shop: TestShop) => Promise<Told>> = {
-  async order_tag(db, _stack, shop) {
-    await chooseMarks(db, shop, { tagMayShip: TAGS.shipTag, tagHold: TAGS.holdTag });
+const CONNECT: Record<Connection, (admin: Admin) => Promise<Told>> = {
+  async order_tag(admin) {
+    await admin.openApp("/settings/warehouse");
+    await admin.app.getByLabel("Tag when the order may ship").fill(TAGS.shipTag);
+    await admin.app.getByLabel("Tag when the order is on hold").fill(TAGS.holdTag);
+    await admin.saveSettings();
+    await expectSaved(admin);
     return TAGS;
   },
-  async fulfillment_hold(db, _stack, shop) {
-    await shop.control("POST", "scopes", { grant: HOLD_SCOPES });
-    await chooseMarks(db, shop, { marksFulfillmentHolds: true });
+  async fulfillment_hold(admin) {
+    await admin.openApp("/settings/warehouse");
+    await admin.app.getByLabel("Put fulfillment holds").check();
+    await admin.saveSettings();
+    await admin.app.getByRole("button", { name: "Give the permission" }).click();
+    await admin.page.getByRole("dialog").getByRole("button", { name: "Update" }).click();
+    await expectSaved(admin);
     return {};
   },
-  async warehouse_api(db, stack, shop) {
-    const { secret } = await createKey(contextOf(db, shop), {
-      ...{ shop: asId(shop.domain), name: "Monta", scopes: ["read"], expiresAt: null, actor: ANNA },
-    });
-    const webhookSecret = await subscribe(db, stack, shop);
-    return { apiUrl: stack.appUrl, apiKey: secret, hearsBy: "polling", webhookSecret };
+  /** The warehouse hears of what may ship, and reports what left, by the API alone. */
+  async warehouse_api(admin) {
+    const { app, shop, stack } = admin;
+    await shop.control("POST", "scopes", { grant: SHIPPING_SCOPES });
+    await admin.openApp("/settings/warehouse-api");
+    await app.getByRole("button", { name: "Create key" }).first().click();
+    await app.getByLabel("Name", { exact: true }).fill("Monta");
+    await admin.choose("Report shipments");
+    await app.getByRole("button", { name: "Create key" }).last().click();
+    const apiKey = await takeSecret(admin, /^cdk_/);
+    await app.getByRole("button", { name: "Add webhook" }).first().click();
+    const address = `${stack.adminUrl}warehouse/${shop.handle}/webhooks`;
+    await app.getByLabel("Address", { exact: true }).fill(address);
+    await app.getByRole("button", { name: "Add webhook" }).last().click();
+    const webhookSecret = await takeSecret(admin, /^whsec_/);
+    const told = { apiUrl: stack.appUrl, apiKey, hearsBy: "polling", webhookSecret } as const;
+    return { ...told, reportsTo: "warehouse_api" };
   },
 };
 
-function chooseMarks(db: Database, { domain }: TestShop, choices: Partial<MarkChoices>): Promise<void> {
-  return db.$transaction(async (tx) => {
-    await lockShopSettings(tx, asId(domain));
-    await writeShopSettings(tx, asId(domain), choices);
-  });
+async function expectSaved({ page }: Admin): Promise<void> {
+  await expect(page.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
 }
 
-/** Has the app tell the warehouse of everything by webhook. Answers the secret that signs. */
-async function subscribe(db: Database, stack: Stack, shop: TestShop): Promise<string> {
-  const boss = await startPgBoss({ url: stack.databaseUrl, log: SILENT, worker: false });
-  try {
-    const ctx = {
-      ...contextOf(db, shop),
-      queue: createJobQueue(() => Promise.resolve(boss)),
-      secrets: createSecretBox([stack.encryptionKey]),
-      poster: createPoster({ allowedHosts: LOCAL_HOSTS }),
-      randomBytes,
-    };
-    const url = `${stack.adminUrl}warehouse/${shop.handle}/webhooks`;
-    const added = await addEndpoint(ctx, {
-      ...{ shop: asId(shop.domain), url, topics: WEBHOOK_TOPICS, actor: ANNA },
-    });
-    if (added.kind !== "added") throw new Error(`The app takes no webhooks to ${url}: ${added.kind}`);
-    return added.secret;
-  } finally {
-    await boss.stop({ graceful: false });
-  }
+/** Copies a secret from the dialog that shows it once, and closes the dialog. */
+async function takeSecret({ app }: Admin, form: RegExp): Promise<string> {
+  const secret = await app.locator("code", { hasText: form }).textContent();
+  await app.getByRole("button", { name: "Done", exact: true }).click();
+  return secret ?? "";
 }
-
-const contextOf = (db: Database, { sandbox }: TestShop) => ({
-  db,
-  clock: { now: () => new Date(sandbox.world.clock.now()) },
-  newId: randomUUID,
-  log: SILENT,
-});

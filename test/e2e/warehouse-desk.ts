@@ -41,7 +41,7 @@ export class WarehouseDesk {
   /** Switches import on, and joins app and warehouse by what the warehouse reads. */
   async connect(by: Connection): Promise<void> {
     await this.admin.turnImportOn();
-    const told = await connectWarehouse(this.admin.stack, this.admin.shop, by);
+    const told = await connectWarehouse(this.admin, by);
     await this.admin.shop.control("POST", "warehouse", told);
   }
 
