@@ -16,6 +16,11 @@ export interface DatabaseServer {
    * For runs that test what survives a crash; only the process that started the server may do this.
    */
   crash(): Promise<void>;
+  /**
+   * Holds every process of the server still for some milliseconds: connections stay open and nobody is answered. For
+   * runs that test what survives this; only the process that started the server may do it.
+   */
+  freeze(milliseconds: number): Promise<void>;
 }
 
 /**
@@ -36,11 +41,10 @@ const PASSWORD = "capture-desk";
  */
 export async function startEmbeddedPostgres(dataDir: string, flags: string[] = []): Promise<DatabaseServer> {
   const running = portOfRunningServer(dataDir);
-  if (running !== null)
-    return server(running, {
-      stop: async () => {},
-      crash: () => Promise.reject(new Error("Not our server.")),
-    });
+  if (running !== null) {
+    const refuse = () => Promise.reject(new Error("Not our server."));
+    return server(running, { stop: async () => {}, crash: refuse, freeze: refuse });
+  }
   const port = await freePort();
   mkdirSync(path.dirname(dataDir), { recursive: true });
   const log: string[] = [];
@@ -67,22 +71,68 @@ export async function startEmbeddedPostgres(dataDir: string, flags: string[] = [
     );
   }
   const crash = async (): Promise<void> => {
-    await crashServer(dataDir);
-    await postgres.start();
+    await killServer(dataDir);
+    await startAfterDeath(postgres);
   };
-  return server(port, { stop: () => postgres.stop(), crash });
+  const freeze = (milliseconds: number) => freezeServer(dataDir, addressOf(port, "postgres"), milliseconds);
+  return server(port, { stop: () => postgres.stop(), crash, freeze });
 }
 
-/** SIGQUIT ends PostgreSQL at once without a checkpoint; PostgreSQL recovers at its next start, as after a crash. */
-async function crashServer(dataDir: string): Promise<void> {
+/** Kills the first process alone, as a machine short of memory does; the others end once they notice. */
+async function killServer(dataDir: string): Promise<void> {
   const pid = processOfServer(dataDir);
   if (pid === null) return;
-  process.kill(pid, "SIGQUIT");
+  process.kill(pid, "SIGKILL");
   while (isRunning(pid)) await pause(20);
 }
 
-function server(port: number, own: Pick<DatabaseServer, "stop" | "crash">): DatabaseServer {
-  const url = (database: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`;
+const STARTS_AFTER_DEATH = 100;
+
+/** PostgreSQL refuses to start while a process of the dead server still has its memory. */
+async function startAfterDeath(postgres: EmbeddedPostgres): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await postgres.start();
+    } catch (error) {
+      if (attempt === STARTS_AFTER_DEATH) throw new Error("PostgreSQL did not start again.", { cause: error });
+      await pause(100);
+    }
+  }
+}
+
+/** The first process is stopped first, so that it makes no others while the server says which there are. */
+async function freezeServer(dataDir: string, url: string, milliseconds: number): Promise<void> {
+  const first = processOfServer(dataDir);
+  if (first === null) return;
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const stopped = [first];
+  process.kill(first, "SIGSTOP");
+  try {
+    const { rows } = await client.query<{ pid: number }>("SELECT pid FROM pg_stat_activity");
+    for (const { pid } of rows) if (signal(pid, "SIGSTOP")) stopped.push(pid);
+    await pause(milliseconds);
+  } finally {
+    for (const pid of stopped) signal(pid, "SIGCONT");
+  }
+  await client.end();
+}
+
+/** False where the process has ended. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
+}
+
+const addressOf = (port: number, database: string): string =>
+  `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`;
+
+function server(port: number, own: Pick<DatabaseServer, "stop" | "crash" | "freeze">): DatabaseServer {
+  const url = (database: string) => addressOf(port, database);
   return {
     url,
     ...own,
@@ -117,14 +167,7 @@ function linesOfPidFile(dataDir: string): string[] | null {
   return existsSync(file) ? readFileSync(file, "utf8").split("\n") : null;
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isRunning = (pid: number): boolean => signal(pid, 0);
 
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number> {
