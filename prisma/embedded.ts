@@ -94,7 +94,8 @@ async function startAfterDeath(postgres: EmbeddedPostgres): Promise<void> {
     try {
       return await postgres.start();
     } catch (error) {
-      if (attempt === STARTS_AFTER_DEATH) throw new Error("PostgreSQL did not start again.", { cause: error });
+      if (attempt === STARTS_AFTER_DEATH)
+        throw new Error("PostgreSQL did not start again.", { cause: error });
       await pause(100);
     }
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import { closeNetwork, redirectShopifyTo } from "../support/network";
 import { steadyPeople, steadyToken } from "../support/steady-token";
@@ -5,7 +6,9 @@ import { createFastClock, fastTimeAt, setMachineClock, type FastTime } from "./f
 import { createApiLimits } from "~/shopify/api-limits";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
+import { createRefreshToken } from "~/shopify/refresh-token.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
+import { noteAccess } from "~/shops/note-access.server";
 import { type Composition, compose } from "~/wiring.server";
 import type { Database } from "~/platform/database/client.server";
 import {
@@ -14,12 +17,21 @@ import {
   type SharedClock,
 } from "~/platform/database/database-clock.store.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
-import { parseEnv } from "~/env.server";
+import type { Clock } from "~/kernel/clock";
+import { type Env, parseEnv } from "~/env.server";
+import { createSecretBox } from "~/platform/sessions/secret-box.server";
+import { createSessions } from "~/platform/sessions/sessions.store.server";
+import { createShopTokens } from "~/platform/shops/offline-tokens.store.server";
+import type { PersonTokens } from "~/platform/shops/person-tokens.port";
+import { createPersonTokens } from "~/platform/shops/person-tokens.server";
+import type { ShopTokens } from "~/platform/shops/shop-tokens.port";
 import { createLogger } from "~/platform/log.server";
 import type { AppContext } from "~/context";
 
 export const SHOP = asId<ShopDomain>("demo-shop.myshopify.com");
 export const TOKEN = "developer-token";
+/** Real milliseconds after which a process of a run on the fast clock gives a call to Shopify up. */
+export const CALL_TIMEOUT_MS = 1_500;
 
 /** What a process of the app is told by the run that starts it; passed as JSON in its first argument. */
 export interface ChildSettings {
@@ -28,13 +40,18 @@ export interface ChildSettings {
   time: FastTime;
   /** Real milliseconds until a call to Shopify is given up. */
   callTimeoutMs: number;
-  /** Where the web process listens. */
+  /** The port of the app's address. */
   webPort: number;
+  /** Where a web process listens behind that; absent: on that port. */
+  listenPort?: number;
+  /** Absent: the sandbox's developer token, which never ends. */
+  tokens?: "stored";
   /** Real milliseconds that the clock of this process's machine is ahead. */
   clockAheadMs?: number;
 }
 
 export interface ChildParts {
+  env: Env;
   ctx: AppContext;
   boss: PgBoss;
   composition: Composition;
@@ -59,7 +76,7 @@ export const environmentOf = ({ databaseUrl, webPort }: ChildSettings): Record<s
 
 /**
  * The app composed as its own processes compose it, in front of the sandbox and on the clock of the run. Only the
- * limit of a call to Shopify is shorter, and the token is the sandbox's developer token.
+ * limit of a call to Shopify is shorter.
  */
 export async function composeChild(settings: ChildSettings, role: "web" | "worker"): Promise<ChildParts> {
   closeNetwork();
@@ -72,10 +89,12 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   await clock.start();
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
-    tokens: steadyToken(TOKEN),
-    people: steadyPeople(TOKEN),
+    ...(settings.tokens === undefined
+      ? { tokens: steadyToken(TOKEN), people: steadyPeople(TOKEN) }
+      : storedTokens({ env: parsed.env, clock, db: composition.context.db })),
     timeoutMs: settings.callTimeoutMs,
     noteThrottle: apiLimits.note,
+    noteAccess: (shop, access) => noteAccess(ctx, { shop, access }),
   });
   const shopAdmin = createShopAdmin(client, clock);
   const provider = createShopifyProvider(client, shopAdmin);
@@ -84,7 +103,23 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
     clock.stop();
     await composition.close();
   };
-  return { ctx, boss: await composition.boss(), composition: { ...composition, context: ctx, close } };
+  const whole = { ...composition, context: ctx, close };
+  return { env: parsed.env, ctx, boss: await composition.boss(), composition: whole };
+}
+
+/** The tokens of the shop and of people, kept as the app keeps them. */
+function storedTokens({ env, clock, db }: { env: Env; clock: Clock; db: Database }): {
+  tokens: ShopTokens;
+  people: PersonTokens;
+} {
+  const log = createLogger(env.LOG_LEVEL);
+  const app = { apiKey: env.SHOPIFY_API_KEY, apiSecret: env.SHOPIFY_API_SECRET };
+  const sessions = createSessions(db, createSecretBox(env.ENCRYPTION_KEYS), log);
+  const refreshToken = createRefreshToken(app, clock);
+  return {
+    tokens: createShopTokens({ db, sessions, refreshToken, clock, newId: randomUUID, log }),
+    people: createPersonTokens({ sessions, clock }),
+  };
 }
 
 /** What the app's own clock is, at the speed of the run: the time of the database, counted on by this process. */

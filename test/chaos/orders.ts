@@ -22,10 +22,19 @@ export interface Intent {
 /** Allows several captures on a shop of the plan Plus: there a second send would take the money a second time. */
 const SEVERAL = "Kustom";
 const SINGLE = ["Klarna", "Riverty", "Billink"];
+const REFUSING = "SprayPay";
 
 export async function openTheShop(url: string): Promise<void> {
   await control(url, "POST", "settings", { captureMethod: "manually", plan: "plus" });
   await control(url, "POST", "gateways", { name: SEVERAL, captures: "multiple", windowDays: 28 });
+  await control(url, "POST", "gateways", { name: REFUSING, captureFailsWith: "INSTRUMENT_DECLINED" });
+}
+
+/** An order that a warehouse ships without asking, and whose provider refuses to pay for ever. */
+export async function placeUnpaid(url: string, random: Random): Promise<void> {
+  const amount = toDecimal(random.integer(3_000, 30_000));
+  const orderId = await place(url, { gateway: REFUSING, amount });
+  await control(url, "POST", `orders/${orderId}/fulfill`, {});
 }
 
 /**

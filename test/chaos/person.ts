@@ -15,6 +15,7 @@ const PASSING = new Set([
   "provider_error",
   "declined",
   "overtaken",
+  "signed_out",
 ]);
 /** Real milliseconds without any trace until somebody clicks once more. */
 const PATIENCE_MS = 4_000;

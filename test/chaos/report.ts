@@ -5,6 +5,7 @@ import { CLICKS } from "./clicks";
 import { isClean, type Tally } from "./tally";
 import { tellHistory } from "./tell-history";
 import type { CauseKind } from "~/money/operation/cause";
+import type { TimelineKind } from "~/orders/timeline";
 import { JOB_NAMES } from "~/platform/jobs/jobs";
 import type { AppContext } from "~/context";
 
@@ -16,6 +17,15 @@ export async function describeCaptures({ db }: AppContext): Promise<string> {
   });
   const by = (cause: CauseKind) => made.filter(({ causeKind }) => causeKind === cause).length;
   return `${by("form")} captures by clicks, ${by("due")} after fulfillment, ${by("bulk")} in bulk`;
+}
+
+/** What the guard did, so that a run shows that it had to. */
+export async function describeGuard({ db }: AppContext): Promise<string> {
+  const count = (kind: TimelineKind) => db.timelineEvent.count({ where: { shop: SHOP, kind } });
+  const [alarms, pauses, resumed] = await Promise.all(
+    (["capture_missing", "import_paused", "import_resumed"] as const).map(count),
+  );
+  return `${alarms} alarms, import paused ${pauses} times and resumed ${resumed} times`;
 }
 
 export async function historiesOf({ db }: AppContext, { findings }: Tally): Promise<string[]> {

@@ -1,6 +1,8 @@
 import { SHOP } from "./child-context";
+import { judge } from "./guard";
 import type { Intent } from "./orders";
 import { steadyControl as control } from "./steady-control";
+import type { Sandbox } from "../sandbox/server";
 import type { Database } from "~/platform/database/client.server";
 
 export interface Tally {
@@ -14,6 +16,10 @@ export interface Tally {
   lost: number;
   /** Operations without an answer, and orders whose ledger is not what Shopify shows. */
   unknown: number;
+  /** Alarms and pauses of the guard that had no reason. */
+  falseAlarms: number;
+  /** Goods that left unpaid without an alarm, and a pause that did not come. */
+  missedAlarms: number;
   /** One sentence for each thing that is wrong. */
   findings: string[];
 }
@@ -26,8 +32,22 @@ interface ShownTransaction {
 }
 
 /** Compares what people wanted, what Shopify did and what the app believes. */
-export async function tallyUp(url: string, db: Database, intents: readonly Intent[]): Promise<Tally> {
-  const tally: Tally = { captured: 0, double: 0, held: 0, lost: 0, unknown: 0, findings: [] };
+export async function tallyUp(
+  { url, world }: Pick<Sandbox, "url" | "world">,
+  db: Database,
+  intents: readonly Intent[],
+): Promise<Tally> {
+  const { falseAlarms, missedAlarms } = await judge(world, db);
+  const tally: Tally = {
+    captured: 0,
+    double: 0,
+    held: 0,
+    lost: 0,
+    unknown: 0,
+    falseAlarms: falseAlarms.length,
+    missedAlarms: missedAlarms.length,
+    findings: [...falseAlarms, ...missedAlarms],
+  };
   for (const orderId of new Set(intents.map((intent) => intent.orderId))) {
     const wanted = intents.filter((intent) => intent.orderId === orderId);
     const reply = await control(url, "GET", `orders/${orderId}`);
@@ -85,4 +105,11 @@ async function addOpenOperations(tally: Tally, db: Database): Promise<void> {
   }
 }
 
-export const isClean = ({ double, lost, unknown }: Tally): boolean => double + lost + unknown === 0;
+export const isClean = ({ double, lost, unknown, falseAlarms, missedAlarms }: Tally): boolean =>
+  double + lost + unknown + falseAlarms + missedAlarms === 0;
+
+/** The last line of a run. */
+export const summaryOf = (tally: Tally): string =>
+  (["captured", "held", "double", "lost", "unknown", "falseAlarms", "missedAlarms"] as const)
+    .map((name) => `${name} ${tally[name]}`)
+    .join(", ");

@@ -26,7 +26,7 @@ http
       },
     );
   })
-  .listen(settings.webPort, "127.0.0.1");
+  .listen(settings.listenPort ?? settings.webPort, "127.0.0.1");
 
 async function answer(request: http.IncomingMessage): Promise<number> {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
