@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { APP_LIMITS, CONNECT_MS, connectionOf } from "./connection.server";
+import { CONNECT_MS } from "./connection.server";
+import { createConnectionPool } from "./connection-pool.server";
 import { PrismaClient } from "./generated/client";
 import type { Prisma } from "./generated/client";
 
@@ -15,10 +16,9 @@ const TRANSACTION_MS = { maxWait: CONNECT_MS, timeout: 30_000 };
 
 /** A client on its own pool of connections. One per process; tests make one per database. */
 export function createDatabase(url: string, options: { connections?: number } = {}): Database {
-  const max = options.connections ?? 10;
-  const connection = { ...connectionOf(url, APP_LIMITS), connectionTimeoutMillis: CONNECT_MS, max };
+  const pool = createConnectionPool(url, options.connections ?? 10);
   return new PrismaClient({
-    adapter: new PrismaPg(connection),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     transactionOptions: TRANSACTION_MS,
     // The longer forms of an error quote the values of the query, which can hold a customer's name.
     errorFormat: "minimal",
