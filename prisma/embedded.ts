@@ -74,8 +74,18 @@ export async function startEmbeddedPostgres(dataDir: string, flags: string[] = [
     await killServer(dataDir);
     await startAfterDeath(postgres);
   };
-  const freeze = (milliseconds: number) => freezeServer(dataDir, addressOf(port, "postgres"), milliseconds);
-  return server(port, { stop: () => postgres.stop(), crash, freeze });
+  const frozen = new Set<number>();
+  const freeze = async (milliseconds: number): Promise<void> => {
+    await stopProcesses(dataDir, addressOf(port, "postgres"), frozen);
+    await pause(milliseconds);
+    thaw(frozen);
+  };
+  // Processes that are held still would never end.
+  const stop = (): Promise<void> => {
+    thaw(frozen);
+    return postgres.stop();
+  };
+  return server(port, { stop, crash, freeze });
 }
 
 /** Kills the first process alone, as a machine short of memory does; the others end once they notice. */
@@ -102,22 +112,27 @@ async function startAfterDeath(postgres: EmbeddedPostgres): Promise<void> {
 }
 
 /** The first process is stopped first, so that it makes no others while the server says which there are. */
-async function freezeServer(dataDir: string, url: string, milliseconds: number): Promise<void> {
+async function stopProcesses(dataDir: string, url: string, stopped: Set<number>): Promise<void> {
   const first = processOfServer(dataDir);
   if (first === null) return;
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
   await client.connect();
-  const stopped = [first];
-  process.kill(first, "SIGSTOP");
-  try {
-    const { rows } = await client.query<{ pid: number }>("SELECT pid FROM pg_stat_activity");
-    for (const { pid } of rows) if (signal(pid, "SIGSTOP")) stopped.push(pid);
-    await pause(milliseconds);
-  } finally {
-    for (const pid of stopped) signal(pid, "SIGCONT");
+  stopped.add(first);
+  signal(first, "SIGSTOP");
+  const { rows } = await client.query<{ pid: number }>("SELECT pid FROM pg_stat_activity");
+  for (const { pid } of rows) {
+    stopped.add(pid);
+    signal(pid, "SIGSTOP");
   }
-  await client.end();
+  // Its own process is held still too, so its farewell is not answered before the others wake up.
+  client.end().catch(() => undefined);
+}
+
+function thaw(stopped: Set<number>): void {
+  for (const pid of stopped) signal(pid, "SIGCONT");
+  stopped.clear();
 }
 
 /** False where the process has ended. */
