@@ -74,6 +74,11 @@ export const envSchema = z.object({
    */
   TIME_SOURCE: z.enum(["database", "machine"]).default("database"),
   /**
+   * Whether Shopify's unstable API is asked for a hint about the capture setting. It may change or end any day, and the
+   * app decides nothing by it.
+   */
+  SHOPIFY_UNSTABLE_API: z.enum(["off", "on"]).default("off"),
+  /**
    * Hosts, with commas between them, to which webhooks go although they are not on the public internet, also without
    * TLS. For development only: in production whoever names such a host could reach the machines beside the app.
    */

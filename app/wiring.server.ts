@@ -9,7 +9,7 @@ import { createShopifyProvider } from "~/shopify/provider.server";
 import { createRefreshToken } from "~/shopify/refresh-token.server";
 import { createOrderMarks } from "~/shopify/order-marks.server";
 import { createShipping } from "~/shopify/shipping.server";
-import { createShopAdmin } from "~/shopify/shop-admin.server";
+import { createShopAdmin, withoutUnstable } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
 import { createMailer } from "~/smtp/mailer.server";
 import { type Database, createDatabase } from "~/platform/database/client.server";
@@ -125,7 +125,8 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     noteAccess: (shop, access) => noteAccess(context, { shop, access }),
     noteAnswer: metrics.shopifyAnswered,
   });
-  const everyone = createShopAdmin(client, clock);
+  const asked = createShopAdmin(client, clock);
+  const everyone = env.SHOPIFY_UNSTABLE_API === "on" ? asked : withoutUnstable(asked);
   const shopAdmin =
     role === "worker" ? spareShopAdmin({ db, apiLimits, newId: randomUUID }, everyone) : everyone;
   const marks = createOrderMarks(client);

@@ -40,6 +40,11 @@ export function createShopAdmin(client: ShopifyClient, clock: Clock): ShopAdmin 
   };
 }
 
+/** The same without what only Shopify's unstable API answers. */
+export function withoutUnstable(admin: ShopAdmin): ShopAdmin {
+  return { ...admin, readAutoCapture: () => Promise.resolve({ kind: "read", value: null }) };
+}
+
 /** A count that Shopify did not finish, or did not make, is unknown and not zero. */
 function toExactCount({ ordersCount }: CountOrdersQuery): number | null {
   return ordersCount?.precision === "EXACT" ? ordersCount.count : null;

@@ -100,6 +100,7 @@ function testEnv(url: string, sandbox: Sandbox, metricsPort: number): Env {
     SMTP_URL: sandbox.smtpUrl,
     MAIL_FROM: "Capture Desk <desk@app.test>",
     METRICS_PORT: String(metricsPort),
+    SHOPIFY_UNSTABLE_API: "on",
     LOG_LEVEL: "silent",
   });
   if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));

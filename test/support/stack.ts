@@ -81,6 +81,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     DATABASE_URL: options.databaseUrl,
     // The preload sets the processes' clocks to the sandbox's clock, which the database does not follow.
     TIME_SOURCE: "machine",
+    SHOPIFY_UNSTABLE_API: "on",
     SHOPIFY_API_KEY: API_KEY,
     SHOPIFY_API_SECRET: apiSecret,
     SHOPIFY_APP_URL: appUrl,
