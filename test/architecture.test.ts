@@ -77,6 +77,11 @@ const ofType = (type: string) => extensions.filter((extension) => extension.type
 const keysOf = ({ fields }: (typeof extensions)[number]) =>
   fields.map(({ type, key }) => key ?? type.replace(/_reference$/, "_id"));
 
+test("the app declares the host of its pages as the only one that they load from", () => {
+  const { application_url, network_access } = parse(read("shopify.app.toml")) as Record<string, unknown>;
+  expect(network_access).toEqual({ allowed_navigation_hosts: [], allowed_sources: [application_url] });
+});
+
 test("every extension is of a type that Shopify knows, with a handle and an ID of its own", () => {
   const known = ["flow_action", "flow_trigger", "flow_trigger_lifecycle_callback", "ui_extension"];
   expect(extensions.filter(({ type }) => !known.includes(type))).toEqual([]);

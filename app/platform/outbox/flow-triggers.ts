@@ -27,7 +27,10 @@ export const FLOW_TRIGGER_HANDLES = Object.keys(FLOW_TRIGGERS) as FlowTriggerHan
  * are their handles in other letters. Assumption: it is one of the two.
  */
 export function parseTriggerName(text: string): FlowTriggerHandle | null {
-  const handle = text.trim().toLowerCase().replaceAll(/[\s_]+/g, "-");
+  const handle = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, "-");
   return FLOW_TRIGGER_HANDLES.find((each) => each === handle) ?? null;
 }
 
