@@ -3,7 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 /** Tests that stand in for the web process or a page: what they load takes the environment, or the globals, only once. */
 const OWN_PROCESS = [
-  "test/{routes,edge}/**/*.test.ts",
+  "test/{routes,edge,fuzz}/**/*.test.ts",
   "test/extensions/**/*.test.ts",
   "test/flow/workflows.test.ts",
 ];

@@ -23,7 +23,9 @@ export function createAllowedMethods(
     const id = matchRoutes(tree, path)?.at(-1)?.route.id;
     const module = id === undefined || id === unknown ? null : routes[id]?.module;
     if (!module) return null;
-    const reads = module.loader || module.default ? ["GET", "HEAD", "OPTIONS"] : [];
-    return [...reads, ...(module.action ? ["POST"] : [])];
+    const reads = module.loader || module.default ? ["GET", "HEAD"] : [];
+    // Only what is no page is asked from another origin, whose browser asks first; Remix fails at that for a page.
+    const asks = module.loader && !module.default ? ["OPTIONS"] : [];
+    return [...reads, ...asks, ...(module.action ? ["POST"] : [])];
   };
 }

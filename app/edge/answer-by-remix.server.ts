@@ -1,6 +1,7 @@
 import { createRequestHandler, writeReadableStreamToWritable, type ServerBuild } from "@remix-run/node";
 import type { Request as Incoming, RequestHandler, Response as Outgoing } from "express";
 import { admittedOf, refuseEntry, wrongMethod, type Guard } from "~/platform/http/guard-entry.server";
+import type { EntryRefusal } from "~/platform/http/entry";
 import { framedBy, PRIVATE } from "~/platform/http/security-headers.server";
 import { createAllowedMethods } from "./allowed-methods";
 import { PAGES } from "./entries.server";
@@ -16,9 +17,8 @@ export function answerByRemix(build: ServerBuild, guard: Guard): RequestHandler 
     const answer = async (): Promise<void> => {
       const { entry, url } = admittedOf(incoming);
       // The warehouse API is one route, whose operations know their methods.
-      const allowed = entry.describe ? null : allowedMethods(url.pathname);
-      if (allowed && !allowed.includes(incoming.method))
-        return refuseEntry(outgoing, entry, wrongMethod(allowed));
+      const refusal = entry.describe ? null : refuse(allowedMethods(url.pathname), incoming.method, url);
+      if (refusal) return refuseEntry(outgoing, entry, refusal);
       const response = await handle(toRequest(incoming, outgoing));
       const isUnproven = response.status === 400 || response.status === 401;
       if (isUnproven && (await guard.refuseUnproven(incoming, outgoing))) return;
@@ -26,6 +26,13 @@ export function answerByRemix(build: ServerBuild, guard: Guard): RequestHandler 
     };
     answer().catch(next);
   };
+}
+
+/** The page for unknown addresses is only read, and nothing of the app asks for data by `_data`, as older Remix did. */
+function refuse(allowed: string[] | null, method: string, url: URL): EntryRefusal | null {
+  const isRead = method === "GET" || method === "HEAD";
+  if (url.searchParams.has("_data") || (!allowed && !isRead)) return { status: 404, detail: "Not found." };
+  return allowed && !allowed.includes(method) ? wrongMethod(allowed) : null;
 }
 
 function toRequest(incoming: Incoming, outgoing: Outgoing): Request {

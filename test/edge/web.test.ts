@@ -103,7 +103,15 @@ test("hosts, addresses and methods that are none are refused in words", async ()
       400,
     );
   expect(await statusOf("GET /", ["Host: app.test", "X-Forwarded-Proto: javascript"])).toBe(400);
-  for (const path of ["/%", "/%ff", "/orders/%00", "/orders?search=%00", "/?a%01=b", "http://evil.example/"])
+  for (const path of [
+    "/%",
+    "/%ff",
+    "/orders/%00",
+    "/api/v1/orders/%0D%0Ax",
+    "/orders?search=%00",
+    "/?a%01=b",
+    "http://evil.example/",
+  ])
     expect(await statusOf(`GET ${path}`, ["Host: app.test"]), path).toBe(400);
   for (const method of ["TRACE", "PROPFIND", "PUT", "DELETE"])
     expect(await statusOf(`${method} /orders`, ["Host: app.test"]), method).toBe(405);
@@ -111,6 +119,10 @@ test("hosts, addresses and methods that are none are refused in words", async ()
   expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST"]);
   const posted = await fetch(`${origin}/healthz`, { method: "POST", headers: newSender() });
   expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  // No page is asked from another origin, and the page for unknown addresses is only read.
+  expect(await statusOf("OPTIONS /orders", ["Host: app.test"])).toBe(405);
+  for (const method of ["POST", "PATCH", "OPTIONS"])
+    expect(await statusOf(`${method} /none`, ["Host: app.test"]), method).toBe(404);
 });
 
 test("an address that is none is not found, and is no error of the app", async () => {

@@ -33,7 +33,13 @@ export async function buildOfRoutes(): Promise<ServerBuild> {
     basename: "/",
     mode: "production",
     isSpaMode: false,
-    future: {},
+    // As vite.config.ts has them: by them dates and promises travel to a page.
+    future: {
+      v3_fetcherPersist: true,
+      v3_relativeSplatPath: true,
+      v3_throwAbortReason: true,
+      v3_singleFetch: true,
+    },
   } as unknown as ServerBuild;
 }
 

@@ -1,6 +1,6 @@
 /** Why a request is refused before the app looks at what it asks for. */
 export interface EntryRefusal {
-  status: 400 | 405 | 413 | 429;
+  status: 400 | 404 | 405 | 413 | 429;
   /** A plain sentence for whoever sent the request. */
   detail: string;
   headers?: Record<string, string>;

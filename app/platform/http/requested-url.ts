@@ -25,8 +25,9 @@ function hostOf(request: Request): string {
 
 function isReadable(url: URL): boolean {
   try {
-    const texts = [decodeURIComponent(url.pathname), ...[...url.searchParams].flat()];
-    return texts.every(isPlainText);
+    const path = decodeURIComponent(url.pathname);
+    // No route matches a path with a line break, not even the one for unknown addresses.
+    return !/[\t\r\n]/.test(path) && [path, ...[...url.searchParams].flat()].every(isPlainText);
   } catch {
     return false;
   }
