@@ -11,7 +11,7 @@ export function buildApp(): void {
 export async function startBuiltWeb(
   databaseUrl: string,
   apiSecret = randomBytes(16).toString("hex"),
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn("node", ["build/processes/web.server.mjs"], {
@@ -39,6 +39,7 @@ export async function startBuiltWeb(
   }
   return {
     url,
+    pid: child.pid ?? 0,
     async stop() {
       const ended = new Promise((resolve) => child.once("close", resolve));
       child.kill("SIGTERM");

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchBulk } from "./bulk.bench";
 import { benchFairness } from "./fairness.bench";
 import { benchLedger } from "./ledger.bench";
+import { benchMemory } from "./memory.bench";
 import { benchOrders } from "./orders.bench";
 import { benchRelease } from "./release.bench";
 import { benchScale } from "./scale.bench";
@@ -29,6 +30,7 @@ const BENCHES: Record<string, Bench> = {
   bulk: { what: "a bulk capture of 300 orders at 100 points a second", run: benchBulk },
   fairness: { what: "how long a quiet shop waits beside 10,000 jobs of another", run: benchFairness },
   ledger: { what: "deriving totals from ledger entries", run: benchLedger },
+  memory: { what: "a web process while strangers post bodies of 300 MB", run: benchMemory },
   orders: { what: "the Orders page of a shop with 20,000 orders", run: benchOrders },
   release: {
     what: "previewing and turning import off in a shop with 100,000 open orders",
