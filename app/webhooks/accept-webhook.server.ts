@@ -69,6 +69,7 @@ async function accept(ctx: Context, input: WebhookInput): Promise<WebhookOutcome
       alsoWithoutApp: ALSO_WITHOUT_APP.has(topic),
     },
   });
+  if (recorded === "recorded") ctx.queue.wake(interpretation.jobs.map(({ job }) => job));
   return OUTCOMES[recorded];
 }
 

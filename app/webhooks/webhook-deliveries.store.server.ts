@@ -1,6 +1,6 @@
 import { Prisma } from "~/platform/database/generated/client";
 import type { Database } from "~/platform/database/client.server";
-import { insertJobsSql, wakeWorkersSql, type InsertedJob } from "~/platform/jobs/insert-jobs.store.server";
+import { insertJobsSql, type InsertedJob } from "~/platform/jobs/insert-jobs.store.server";
 import { insertPrivacyRequestSql, type NewPrivacyRequest } from "~/privacy/privacy-requests.store.server";
 import { installedSql, noteRemovalReportSql } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
@@ -52,9 +52,8 @@ export async function recordDelivery(
     ),
     ${request}
     ${removal}
-    added AS (${insertJobsSql(work.jobs, isNew)}),
-    woken AS (${wakeWorkersSql(Prisma.sql`added`)})
-    SELECT ${isNew} AS "isNew", ${counts} AS "counts", (SELECT count(*)::int FROM woken) AS "woken"`;
+    added AS (${insertJobsSql(work.jobs, isNew)})
+    SELECT ${isNew} AS "isNew", ${counts} AS "counts"`;
   if (row?.isNew) return "recorded";
   return row?.counts ? "duplicate" : "without_app";
 }

@@ -38,6 +38,7 @@ export async function benchRelease(): Promise<Figures> {
         return Promise.resolve(true);
       },
       started: () => Promise.resolve(),
+      wake: () => undefined,
       endWaits: () => Promise.resolve(),
       forgetShop: () => Promise.resolve(),
     },

@@ -69,6 +69,7 @@ async function sweepAll(context: AppContext, say: (text: string) => void): Promi
       return Promise.resolve(true);
     },
     started: () => Promise.resolve(),
+    wake: () => undefined,
     endWaits: () => Promise.resolve(),
     forgetShop: () => Promise.resolve(),
   };

@@ -7,8 +7,8 @@ export type InsertedJob = PlannedJob & { startAfterSeconds: number | Prisma.Sql 
 /**
  * The part of a statement that adds jobs as pg-boss does (`INSERT` with the settings of the queue), for what must be
  * recorded together with its work in one round trip. Adds nothing unless `condition` holds. A queue that does not exist
- * fails the statement. Answers the `name` and `start_after` of each job that was added: one of the same work that waits
- * already is not.
+ * fails the statement. A job of the same work as one that waits already is not added. Workers are
+ * not woken: that is `wake` of the queue, after the commit.
  */
 export function insertJobsSql(jobs: readonly InsertedJob[], condition: Prisma.Sql): Prisma.Sql {
   const rows = jobs.map(
@@ -27,13 +27,5 @@ export function insertJobsSql(jobs: readonly InsertedJob[], condition: Prisma.Sq
     FROM (VALUES ${Prisma.join(rows)}) AS j (name, data, key, shop, wait)
     LEFT JOIN pgboss.queue q ON q.name = j.name
     WHERE ${condition}
-    ON CONFLICT DO NOTHING
-    RETURNING name, start_after`;
-}
-
-/** Wakes the workers of the queues named by the rows of `jobs`, a part that `insertJobsSql` made, once per queue. */
-export function wakeWorkersSql(jobs: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), name)
-    FROM ${jobs} WHERE start_after <= pgboss.job_now() GROUP BY name`;
+    ON CONFLICT DO NOTHING`;
 }

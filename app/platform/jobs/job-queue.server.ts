@@ -2,6 +2,7 @@ import { PgBoss, fromPrisma, type ConstructorOptions, type SendOptions } from "p
 import { APP_LIMITS, CONNECT_MS, UPKEEP_LIMITS, connectionOf } from "../database/connection.server";
 import type { Tx } from "../database/client.server";
 import { JOB_NAMES, JOBS, KEY_OF_ALL, type JobName, type JobPayloads } from "./jobs";
+import { createWaker } from "./wake-workers.server";
 import { planJob, type PlannedJob, type StoredJob } from "./planned-job";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Logger } from "~/kernel/logger";
@@ -18,6 +19,8 @@ export interface EnqueueOptions {
 export interface JobQueue {
   /** Resolves when the queue can take jobs, for statements that add jobs by themselves. Fails where it cannot start. */
   started(): Promise<void>;
+  /** Has workers look soon for jobs that such a statement added and that may start. Call it after the commit. */
+  wake(jobs: readonly JobName[]): void;
   /** Adds the job. False where the same work is waiting already, whether that job starts at once or later. */
   enqueue<Name extends JobName>(
     job: Name,
@@ -129,6 +132,7 @@ const FORGET_SHOP = `DELETE FROM pgboss.job WHERE data->'payload'->>'shop' = $1`
 export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
   return {
     started: async () => void (await boss()),
+    wake: createWaker(boss),
     async enqueue(job, payload, options = {}) {
       const startAfter = options.startAfterSeconds ?? 0;
       const { singletonKey } = options;

@@ -1,0 +1,39 @@
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
+import { acceptWebhook } from "~/webhooks/accept-webhook.server";
+
+let app: InstalledApp;
+let listener: pg.Client;
+const woken: (string | undefined)[] = [];
+beforeAll(async () => {
+  app = await installApp();
+  listener = new pg.Client({ connectionString: app.url });
+  await listener.connect();
+  listener.on("notification", ({ payload }) => woken.push(payload));
+  const { rows } = await listener.query<{ name: string }>(
+    `SELECT 'pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24) AS name`,
+  );
+  await listener.query(`LISTEN "${rows[0]?.name ?? ""}"`);
+});
+afterAll(async () => {
+  await listener.end();
+  await app.close();
+});
+
+test("deliveries at once wake the workers, but not each by itself", async () => {
+  const deliver = (number: number) =>
+    acceptWebhook(app.ctx, {
+      shop: SHOP,
+      topic: "ORDERS_UPDATED",
+      webhookId: `burst${number}`,
+      eventId: null,
+      triggeredAt: null,
+      payload: { id: 2_000 + number },
+    });
+  await Promise.all(Array.from({ length: 40 }, (_, number) => deliver(number)));
+  await vi.waitFor(() => expect(woken).toContain("sync-order"));
+  await pause(100);
+  expect(woken.length).toBeLessThan(20);
+});
