@@ -8,7 +8,7 @@ import { useFormat } from "~/ui/use-format";
 import { CaptureConsequence } from "./capture-consequence";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { CapturePlanView, CapturePreviewView } from "~/money/capture-preview-view";
-import { refusalText } from "./refusal-text";
+import { refusalText } from "~/money/ui/refusal-text";
 import type { OrderMoneyView } from "~/money/order-money-view";
 
 interface CaptureDialogProps {

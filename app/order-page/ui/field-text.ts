@@ -5,7 +5,7 @@ import type { Refused } from "~/kernel/refusal";
 import type { Format } from "~/ui/format";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import { limitOf, type PickKind } from "./pick-draft";
-import { refusalText } from "./refusal-text";
+import { refusalText } from "~/money/ui/refusal-text";
 
 interface FieldPlace {
   kind: PickKind;

@@ -6,7 +6,7 @@ import { useFormat } from "~/ui/use-format";
 import { AttentionNotes } from "./attention-notes";
 import { divideAuthorized, type MoneyPart, type MoneyPartKind } from "./money-parts";
 import type { OrderDetailView } from "../order-detail-view";
-import { refusalText } from "./refusal-text";
+import { refusalText } from "~/money/ui/refusal-text";
 
 /** Polaris' own fills, so that the bar follows the admin's theme. */
 const FILLS: Record<MoneyPartKind, string> = {

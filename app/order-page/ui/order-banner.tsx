@@ -6,7 +6,7 @@ import { useFormat } from "~/ui/use-format";
 import { DutyBanner } from "./duty-banner";
 import type { MoveAnswer } from "../move";
 import type { OperationView, OrderDetailView } from "../order-detail-view";
-import { refusalText } from "./refusal-text";
+import { refusalText } from "~/money/ui/refusal-text";
 import { refuserName, rejectionText } from "~/money/ui/rejection-text";
 
 interface OrderBannerProps {

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { refusalText } from "./refusal-text";
+import { refusalText } from "~/money/ui/refusal-text";
 import { rejectionText } from "~/money/ui/rejection-text";
 
 /** Why a capture did not happen: refused by the app, or rejected by the provider. */

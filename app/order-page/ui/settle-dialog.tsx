@@ -8,7 +8,7 @@ import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { LONGEST_WORDS } from "../move";
-import { refusalText } from "./refusal-text";
+import { refusalText } from "~/money/ui/refusal-text";
 
 interface SettleDialogProps {
   /** The owed amount; null while the dialog is closed. */
