@@ -23,6 +23,7 @@ const ROOMS = {
   expiry: "authorizations that end",
   import: "what turning the switch would let through",
   roles: "what each person of the shop may do in the app",
+  confirmations: "what a second person of the shop confirms",
   "order-list": "the list of orders",
   "order-page": "the page of one order",
   "setup-page": "the page of the setup",

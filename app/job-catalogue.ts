@@ -6,6 +6,7 @@ import { isLeftToBulkRun } from "~/bulk/is-left-to-bulk-run.server";
 import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import type { AppContext } from "~/context";
+import { sweepConfirmations } from "~/confirmations/sweep-confirmations.server";
 import { sweepExpiry } from "~/expiry/sweep-expiry.server";
 import { watchExpiry } from "~/expiry/watch-expiry.server";
 import { continueInstruction } from "~/money/operation/continue-instruction.server";
@@ -106,6 +107,7 @@ export const CATALOGUE: JobCatalogue = {
   "sweep-bulk-runs": sweepBulkRuns,
   "sweep-retention": untilEnded(removeOutdatedRows),
   "sweep-expiry": sweepExpiry,
+  "sweep-confirmations": sweepConfirmations,
   "sweep-unreadable": sweepUnreadable,
   "watch-expiry": async (ctx, payload) => void (await watchExpiry(ctx, payload)),
   "send-messages": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),

@@ -55,13 +55,20 @@ export type StartBulkOutcome =
   /** The shop has another run, and only one may run at a time. */
   | { kind: "already_running"; runId: string }
   | { kind: "nothing_to_capture" }
+  | NeedsSecondPerson
   | NotSelected;
+
+/** The sum is above the shop's limit, and the bulk capture waits for another person. */
+export interface NeedsSecondPerson {
+  kind: "needs_second_person";
+}
 
 export type RetryBulkOutcome =
   | { kind: "started"; runId: string }
   | { kind: "already_running"; runId: string }
   /** None of the failed orders can be captured. */
   | { kind: "nothing_to_capture" }
+  | NeedsSecondPerson
   /** The attempt was tried again meanwhile, or never existed. */
   | { kind: "outdated" };
 

@@ -1,4 +1,5 @@
 import type { RetryBulkOutcome } from "./bulk-view";
+import { askForBulk } from "./ask-for-bulk.server";
 import { planOrders } from "./plan-orders.server";
 import { toBulkItems } from "./to-bulk-items";
 import { findItems } from "./bulk-items.store.server";
@@ -21,7 +22,7 @@ export interface RetryBulkInput {
  * stays left out where its group was not chosen; orders that were sent and have no answer yet are not touched.
  */
 export async function retryBulkRun(
-  ctx: Pick<AppContext, "db" | "clock" | "queue">,
+  ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue">,
   input: RetryBulkInput,
 ): Promise<RetryBulkOutcome> {
   const { shop, runId, attempt, actor } = input;
@@ -37,6 +38,13 @@ export async function retryBulkRun(
   );
   const items = toBulkItems(orders, run.groups);
   if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
+  // What a second person confirms is a bulk capture of its own, over the same orders.
+  const waits = await askForBulk(
+    ctx,
+    { shop, actor, groups: run.groups, formKey: `${runId}-${attempt}` },
+    items,
+  );
+  if (waits) return waits;
   const next = { attempt, startedBy: actor, at: ctx.clock.now(), items };
   const isReopened = await reopenBulkRun(ctx.db, { shop, runId }, next, (tx) =>
     ctx.queue.enqueue("bulk-capture", { shop, runId }, { tx }),

@@ -2,7 +2,8 @@ import type { BulkSelection, StartBulkOutcome } from "./bulk-view";
 import { planOrders } from "./plan-orders.server";
 import { selectOrders } from "./select-orders.server";
 import { toBulkItems } from "./to-bulk-items";
-import { createBulkRun, findRunOfForm, findRunningRun } from "./bulk-runs.store.server";
+import { askForBulk } from "./ask-for-bulk.server";
+import { createBulkRun, findRunOfForm, findRunningRun, type NewBulkItem } from "./bulk-runs.store.server";
 import type { BulkGroup } from "./bulk-group";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
@@ -18,22 +19,43 @@ export interface StartBulkInput {
   actor: Actor;
 }
 
+type Context = Pick<AppContext, "db" | "clock" | "newId" | "queue">;
+
 /**
  * Writes a run over the chosen groups of the selected orders together with its job. Orders that a rule leaves out are
- * part of the run with their reason, so that the result names every selected order.
+ * part of the run with their reason, so that the result names every selected order. Where the sum is above the shop's
+ * limit, the whole run waits for a second person.
  */
-export async function startBulkCapture(
-  ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue">,
+export async function startBulkCapture(ctx: Context, input: StartBulkInput): Promise<StartBulkOutcome> {
+  const planned = await planRun(ctx, input);
+  if (planned.kind !== "planned") return planned;
+  const { items } = planned;
+  return (await askForBulk(ctx, input, items)) ?? startRun(ctx, input, items);
+}
+
+/** The orders of the run that would be started, or why none is. */
+export async function planRun(
+  ctx: Context,
   input: StartBulkInput,
-): Promise<StartBulkOutcome> {
-  const { shop, selection, groups, formKey, actor } = input;
+): Promise<{ kind: "planned"; items: NewBulkItem[] } | StartBulkOutcome> {
+  const { shop, selection, groups } = input;
   const earlier = await alreadyThere(ctx, input);
   if (earlier) return earlier;
   const selected = await selectOrders(ctx, shop, selection);
   if (selected.kind !== "selected") return selected;
   const orders = await planOrders(ctx, shop, selected.orderIds);
   const items = toBulkItems(orders, groups);
-  if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
+  const isEmpty = items.every(({ reason }) => reason !== null);
+  return isEmpty ? { kind: "nothing_to_capture" } : { kind: "planned", items };
+}
+
+/** Writes the run over planned orders, which nobody has to confirm any more. */
+export async function startRun(
+  ctx: Context,
+  input: StartBulkInput,
+  items: NewBulkItem[],
+): Promise<StartBulkOutcome> {
+  const { shop, groups, formKey, actor } = input;
   const runId = ctx.newId();
   const run = { shop, runId, formKey, groups, items, startedBy: actor, startedAt: ctx.clock.now() };
   const isCreated = await createBulkRun(ctx.db, run, (tx) =>

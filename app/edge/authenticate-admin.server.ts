@@ -79,3 +79,11 @@ export async function authenticateAdmin(request: Request, right: Right): Promise
 export function demandRight({ rights, cors }: Pick<AdminRequest, "rights" | "cors">, right: Right): void {
   if (!rights.includes(right)) throw cors(new Response(null, { status: 403 }));
 }
+
+/** Throws 403 where the shop lets the person do none of these; before a request shows which of them it takes. */
+export function demandAnyRight(
+  { rights, cors }: Pick<AdminRequest, "rights" | "cors">,
+  some: readonly Right[],
+): void {
+  if (!some.some((right) => rights.includes(right))) throw cors(new Response(null, { status: 403 }));
+}

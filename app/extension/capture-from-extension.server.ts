@@ -1,5 +1,6 @@
 import { formCause } from "~/money/operation/cause";
-import type { Actor } from "~/kernel/actor";
+import { orAskSecondPerson } from "~/confirmations/ask-second-person.server";
+import type { Person } from "~/confirmations/confirmation";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import { refuserOf } from "~/money/operation/rejection";
@@ -14,7 +15,7 @@ import { type AmountAsked, selectionOf } from "./selection-of";
 export interface CaptureAsked {
   shop: ShopDomain;
   orderId: OrderId;
-  actor: Actor;
+  actor: Person;
   locale: string;
   /** Null means all that remains. */
   asked: AmountAsked | null;
@@ -37,14 +38,13 @@ export async function captureFromExtension(
   const { shop, orderId, actor, asked, locale, formKey, confirmsDuplicate, ...consents } = input;
   const selection = selectionOf(asked, locale);
   if (selection.kind === "refused") return toExtensionRefusal(selection, { ctx, locale });
-  const outcome = await runInstruction(ctx, {
-    shop,
-    orderId,
-    actor,
-    wish: { kind: "capture", selection, authorizationId: null, ...consents },
-    cause: formCause(formKey),
-    confirmsDuplicate,
-  });
+  const wish = { kind: "capture" as const, selection, authorizationId: null, ...consents };
+  const ask = { shop, orderId, actor, wish, confirmsDuplicate };
+  const outcome = await orAskSecondPerson(
+    ctx,
+    { ...ask, formKey },
+    await runInstruction(ctx, { ...ask, cause: formCause(formKey) }),
+  );
   switch (outcome.kind) {
     case "succeeded":
       return { kind: "succeeded" };

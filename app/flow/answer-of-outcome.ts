@@ -52,6 +52,7 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   shipping_already_captured: 422,
   rest_would_be_lost: 422,
   possible_duplicate: 422,
+  needs_second_person: 422,
 };
 
 /** Flow's answer for a capture that one of its runs requested. `captured`: the run's captures so far. */

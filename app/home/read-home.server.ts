@@ -1,5 +1,6 @@
 import type { AppContext } from "~/context";
 import { listCardFailures } from "~/autocapture/list-card-failures.server";
+import { listConfirmations } from "~/confirmations/list-confirmations.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { listNextOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
@@ -23,14 +24,17 @@ export async function readHome(
   const rules = await readRules(ctx.db, shop);
   const evidence = await readEvidence(ctx.db, shop, { now, rules });
   const { backfill, unseen } = await readSeen(ctx, shop, profile);
-  const [setup, tests, importView, figures, cardFailures, attention, next] = await Promise.all([
-    readSetup(ctx, { shop, rules, evidence }),
-    readCaptureTests(ctx, { shop, rules, evidence }),
-    readImport(ctx, { shop, rules }),
-    readKeyFigures(ctx, { shop, profile, unseen }),
-    listCardFailures(ctx, { shop }),
-    readAttention(ctx, { shop, page: 1, rules }),
-    listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
-  ]);
-  return { setup, tests, importView, figures, cardFailures, attention, next, backfill, now };
+  const [setup, tests, importView, figures, cardFailures, attention, next, confirmations] = await Promise.all(
+    [
+      readSetup(ctx, { shop, rules, evidence }),
+      readCaptureTests(ctx, { shop, rules, evidence }),
+      readImport(ctx, { shop, rules }),
+      readKeyFigures(ctx, { shop, profile, unseen }),
+      listCardFailures(ctx, { shop }),
+      readAttention(ctx, { shop, page: 1, rules }),
+      listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
+      listConfirmations(ctx, { shop }),
+    ],
+  );
+  return { setup, tests, importView, figures, cardFailures, attention, next, confirmations, backfill, now };
 }

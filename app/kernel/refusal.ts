@@ -52,6 +52,8 @@ export type RefusalReason =
   | "rest_would_be_lost"
   /** The same amount was requested moments ago with another key. */
   | "possible_duplicate"
+  /** The amount is above the shop's limit, and another person has to confirm it first. */
+  | "needs_second_person"
   /** Captures after fulfillment only: the gateway's policy waits until everything is shipped. */
   | "waits_for_shipment"
   /** Captures after fulfillment only: the shipped part is captured already, or the fulfillment was canceled. */

@@ -2,7 +2,9 @@ import { formCause } from "~/money/operation/cause";
 import type { MoveAnswer } from "./move";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { Actor } from "~/kernel/actor";
+import { orAskSecondPerson } from "~/confirmations/ask-second-person.server";
+import type { Person } from "~/confirmations/confirmation";
+import type { CaptureWish, RefundWish, VoidWish } from "~/money/plan/wish";
 import type { MoneyContext } from "~/money/money-context";
 import type { MoneyForm } from "./form.server";
 import { cancelOrder, type CancelOutcome } from "~/money/cancel-order.server";
@@ -13,11 +15,15 @@ import { settleElsewhere, withdrawSettlement } from "~/money/settle-elsewhere.se
 /** Does what a dialog of the order's page asks for. */
 export async function moveMoney(
   ctx: MoneyContext,
-  who: { shop: ShopDomain; actor: Actor; orderId: OrderId },
+  who: { shop: ShopDomain; actor: Person; orderId: OrderId },
   form: MoneyForm,
 ): Promise<MoveAnswer> {
   const { formKey } = form;
   const ask = { ...who, cause: formCause(formKey) };
+  const run = async (wish: CaptureWish | RefundWish | VoidWish, confirmsDuplicate: boolean) => {
+    const outcome = await runInstruction(ctx, { ...ask, wish, confirmsDuplicate });
+    return toAnswer(await orAskSecondPerson(ctx, { ...who, formKey, wish, confirmsDuplicate }, outcome));
+  };
   switch (form.intent) {
     case "capture": {
       const { wish: selection, authorizationId, givesUpRest, ignoresCurrentTotal, confirmsDuplicate } = form;
@@ -27,22 +33,19 @@ export async function moveMoney(
       };
       const chosen = { selection, authorizationId, givesUpRest, ignoresCurrentTotal };
       const wish = { kind: "capture" as const, ...chosen, ...seen };
-      const outcome = await runInstruction(ctx, { ...ask, wish, confirmsDuplicate });
-      return { move: "capture", outcome: toAnswer(outcome) };
+      return { move: "capture", outcome: await run(wish, confirmsDuplicate) };
     }
     case "refund": {
       const { wish: selection, confirmsDuplicate } = form;
       const amountConfirmed = money(form.amountMinor, form.currency);
       const wish = { kind: "refund" as const, selection, amountConfirmed };
-      const outcome = await runInstruction(ctx, { ...ask, wish, confirmsDuplicate });
-      return { move: "refund", outcome: toAnswer(outcome) };
+      return { move: "refund", outcome: await run(wish, confirmsDuplicate) };
     }
     case "void": {
       const amountConfirmed = money(form.amountMinor, form.currency);
       const wish = { kind: "void" as const, authorizationId: null, amountConfirmed };
       // An authorization is voided only once: a second instruction finds nothing left to void.
-      const outcome = await runInstruction(ctx, { ...ask, wish, confirmsDuplicate: true });
-      return { move: "void", outcome: toAnswer(outcome) };
+      return { move: "void", outcome: await run(wish, true) };
     }
     case "cancel": {
       const { reason, restock, notify, releasedMinor, givenBackMinor, currency } = form;
@@ -51,7 +54,9 @@ export async function moveMoney(
         givenBack: money(givenBackMinor, currency),
       };
       const wish = { kind: "cancel" as const, reason, restock, notify, amountsConfirmed };
-      return { move: "cancel", outcome: toCancelAnswer(await cancelOrder(ctx, { ...ask, wish })) };
+      const outcome = await cancelOrder(ctx, { ...ask, wish });
+      const asked = { ...who, formKey, wish, confirmsDuplicate: true };
+      return { move: "cancel", outcome: toCancelAnswer(await orAskSecondPerson(ctx, asked, outcome)) };
     }
     case "settle": {
       const amount = money(form.amountMinor, form.currency);

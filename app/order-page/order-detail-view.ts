@@ -1,5 +1,6 @@
 import type { Attention } from "~/attention/attention";
 import type { CaptureDuty } from "~/autocapture/capture-duties.store.server";
+import type { ConfirmationView } from "~/confirmations/confirmation-view";
 import type { Money } from "~/kernel/money";
 import type { Refused } from "~/kernel/refusal";
 import type { Operation } from "~/money/operation/operation";
@@ -29,6 +30,8 @@ export interface OrderDetailView extends OrderRowView {
   marks: OrderMarkView[];
   /** Why the order needs a person; empty for nearly all orders. */
   attention: Attention[];
+  /** What waits for a second person. */
+  confirmations: ConfirmationView[];
   timeline: TimelineEventView[];
   openOperation: OperationView | null;
   lastOperation: OperationView | null;

@@ -27,6 +27,7 @@ import { summarizeAuthorization } from "~/money/ledger/ledger";
 import { type LedgerEntry } from "~/money/ledger/ledger-entry";
 import { type Operation, isOpen } from "~/money/operation/operation";
 import type { GatewayPolicy } from "~/gateways/policy";
+import { listConfirmations } from "~/confirmations/list-confirmations.server";
 import type { AppContext } from "~/context";
 
 /** Limits the page: of a longer history the oldest events are left out. */
@@ -50,12 +51,13 @@ export async function readOrderPage(
   const facts = toOrderFacts(known);
   const operations = facts.operations.toReversed();
   const now = ctx.clock.now();
-  const [{ policies, settings }, timeline, duty, attention, holds] = await Promise.all([
+  const [{ policies, settings }, timeline, duty, attention, holds, confirmations] = await Promise.all([
     readRules(ctx.db, shop),
     findTimeline(ctx.db, shop, { orderId, take: MOST_EVENTS }),
     findDuty(ctx.db, { shop, orderId }),
     findOrderAttention(ctx.db, shop, orderId),
     findOpenHolds(ctx.db, shop, orderId),
+    listConfirmations(ctx, { shop, orderId }),
   ]);
   const openOperation = operations.find(isOpen) ?? null;
   const detail: OrderDetailView = {
@@ -78,6 +80,7 @@ export async function readOrderPage(
     holds,
     marks: order.marks.flatMap(toMarks),
     attention,
+    confirmations,
     timeline,
     openOperation: openOperation && toOperationView(openOperation),
     lastOperation: operations[0] ? toOperationView(operations[0]) : null,

@@ -72,6 +72,18 @@ export type TimelineKind =
   | "capture_test_ended"
   /** data: people (with a role; 0 where roles were ended) */
   | "roles_changed"
+  /** Somebody changed above which amounts a second person confirms. data: amounts ("EUR 500.00, JPY 90000"; empty: off) */
+  | "second_person_changed"
+  /**
+   * A person asked for what another person has to confirm; what became of that; of the shop for a bulk capture.
+   * data: kind (move or bulk), amountMinor, currency, amounts, orders (bulk only)
+   */
+  | "confirmation_asked"
+  | "confirmation_given"
+  | "confirmation_declined"
+  | "confirmation_expired"
+  /** data: besides, reason (of a refusal) */
+  | "confirmation_refused"
   | "settings_saved"
   /** Somebody changed what a warehouse may ask. data: name (of the key) */
   | "api_key_made"

@@ -23,6 +23,10 @@ export const STAFF_NAMES: Partial<Record<Prisma.ModelName, readonly NamedActor[]
     { column: "canceledBy", since: "startedAt" },
   ],
   CaptureTest: [{ column: "startedBy", since: "startedAt" }],
+  Confirmation: [
+    { column: "askedBy", since: "askedAt" },
+    { column: "endedBy", since: "endedAt" },
+  ],
   ImportRun: [{ column: "startedBy", since: "startedAt" }],
   Instruction: [{ column: "requestedBy", since: "requestedAt" }],
   Operation: [{ column: "requestedBy", since: "requestedAt" }],

@@ -6,6 +6,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
+import { ConfirmationsCard } from "~/confirmations/ui/confirmations-card";
 import { AlarmsCard } from "~/home/ui/alarms-card";
 import { AttentionCard } from "~/home/ui/attention-card";
 import { HomeBanner } from "~/home/ui/home-banner";
@@ -30,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { setup, tests, importView, figures, cardFailures, attention, next, backfill, now } =
+  const { setup, tests, importView, figures, cardFailures, attention, next, confirmations, backfill, now } =
     useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { t } = useTranslation();
@@ -50,6 +51,7 @@ export default function HomePage() {
           />
         )}
         <BackfillProgress backfill={backfill} />
+        <ConfirmationsCard confirmations={confirmations} now={now} />
         <AlarmsCard alarms={importView.alarms} now={now} />
         <AttentionCard attention={attention} now={now} />
         {cardFailures.length > 0 && (

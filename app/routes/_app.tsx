@@ -19,17 +19,17 @@ import { readShop } from "~/shops/read-shop.server";
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop, installed, rights } = await authenticatePage(request, context);
+  const { shop, installed, rights, actor } = await authenticatePage(request, context);
   const ctx = await appContext();
   const [{ ianaTimezone, accessRefusal }, bulkRun] = await Promise.all([
     readShop(ctx, { shop, known: installed }),
     readBulkRun(ctx, { shop, runId: null }),
   ]);
-  return { timeZone: ianaTimezone, rights, accessRefusal, bulkRun, now: ctx.clock.now() };
+  return { timeZone: ianaTimezone, rights, personId: actor.id, accessRefusal, bulkRun, now: ctx.clock.now() };
 }
 
 export default function AppLayout() {
-  const { timeZone, rights, accessRefusal, bulkRun, now } = useLoaderData<typeof loader>();
+  const { timeZone, rights, personId, accessRefusal, bulkRun, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <Admin>
@@ -44,7 +44,7 @@ export default function AppLayout() {
       </NavMenu>
       <ScrollPosition />
       <ShopPlace timeZone={timeZone}>
-        <RightsPlace rights={rights}>
+        <RightsPlace rights={rights} personId={personId}>
           <AccessPlace refusal={accessRefusal} now={now} />
           {bulkRun && <BulkPlace run={bulkRun} />}
           <CurrentPage />

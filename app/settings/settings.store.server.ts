@@ -2,7 +2,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import type { Settings as SettingsRow } from "~/platform/database/generated/client";
 import { readActor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
-import { DEFAULT_SETTINGS, type ShopSettings } from "./settings";
+import { DEFAULT_SETTINGS, readLimits, type ShopSettings } from "./settings";
 
 /** The shop's settings, or the defaults where the shop never saved any. */
 export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Promise<ShopSettings> {
@@ -10,7 +10,13 @@ export async function readShopSettings(db: Database | Tx, shop: ShopDomain): Pro
 }
 
 function toSettings(row: Omit<SettingsRow, "shop"> | null | undefined): ShopSettings {
-  return row ? { ...row, importChangedBy: readActor(row.importChangedBy) } : DEFAULT_SETTINGS;
+  if (!row) return DEFAULT_SETTINGS;
+  const { importChangedBy, secondPersonLimits, ...columns } = row;
+  return {
+    ...columns,
+    importChangedBy: readActor(importChangedBy),
+    secondPersonLimits: readLimits(secondPersonLimits),
+  };
 }
 
 /** The merchant's choices for the shop and for each gateway, read in one statement. */
@@ -66,5 +72,8 @@ export async function writeShopSettings(
   shop: ShopDomain,
   settings: Partial<ShopSettings>,
 ): Promise<void> {
-  await tx.settings.update({ where: { shop }, data: settings });
+  const { secondPersonLimits, ...columns } = settings;
+  const limits = secondPersonLimits?.map(({ amountMinor, currency }) => ({ amountMinor, currency }));
+  const data = { ...columns, ...(limits && { secondPersonLimits: limits }) };
+  await tx.settings.update({ where: { shop }, data });
 }

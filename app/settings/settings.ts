@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { actor } from "~/kernel/actor";
+import { isCurrencyCode } from "~/kernel/currencies";
+import { money, type Money } from "~/kernel/money";
 import { CAPTURE_ENGINES, GATEWAY_RANGES } from "~/gateways/policy";
 import { line, lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways/setting-fields";
 
@@ -109,6 +111,21 @@ export type MarkChoices = z.output<typeof markChoices>;
 
 const at = orNull(z.date());
 
+/** An amount above zero in a column of type Json. */
+const limit = z.pipe(
+  z.object({
+    amountMinor: z.int().check(z.positive()),
+    currency: z.string().check(z.refine(isCurrencyCode)),
+  }),
+  z.transform(({ amountMinor, currency }) => money(amountMinor, currency)),
+);
+const secondPersonLimits = z._default(z.array(limit), []);
+
+/** The limits in a column of type Json. JSON of another shape throws: money would move unasked without a limit. */
+export function readLimits(json: unknown): Money[] {
+  return secondPersonLimits.parse(json);
+}
+
 /** A shop's settings: the merchant's choices, and the facts that the app keeps beside them. */
 export const shopSettings = z.extend(shopChoices, {
   ...markChoices.shape,
@@ -121,6 +138,8 @@ export const shopSettings = z.extend(shopChoices, {
   /** Language of the digest; null until settings were saved. */
   notificationLocale: orNull(z.string()),
   setupDismissedAt: at,
+  /** Amounts above which a second person confirms, one per currency; empty where nobody is asked. */
+  secondPersonLimits,
   /** Orders that were placed earlier are left alone. */
   captureCardOrdersSince: at,
   /** Set while import is paused: the switch stays on, and the warehouse may not ship authorized orders. */

@@ -2,10 +2,27 @@ import { createContext, useContext, type ReactNode } from "react";
 import { RIGHTS, type Right } from "~/kernel/rights";
 
 const Rights = createContext<readonly Right[]>(RIGHTS);
+const PersonId = createContext<string | null>(null);
 
-/** Says what the person in front of the page may do. The server decides anew with each request. */
-export function RightsPlace({ rights, children }: { rights: readonly Right[]; children: ReactNode }) {
-  return <Rights.Provider value={rights}>{children}</Rights.Provider>;
+interface RightsPlaceProps {
+  rights: readonly Right[];
+  /** Shopify's id of the user. */
+  personId: string;
+  children: ReactNode;
+}
+
+/** Says who is in front of the page, and what they may do. The server decides anew with each request. */
+export function RightsPlace({ rights, personId, children }: RightsPlaceProps) {
+  return (
+    <PersonId.Provider value={personId}>
+      <Rights.Provider value={rights}>{children}</Rights.Provider>
+    </PersonId.Provider>
+  );
+}
+
+/** Shopify's id of the person in front of the page; null where a component is shown outside of the app's pages. */
+export function usePersonId(): string | null {
+  return useContext(PersonId);
 }
 
 /** Whether the shop lets the person do this. */

@@ -51,6 +51,22 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           reportedAt: at,
         },
       }),
+    Confirmation: () =>
+      db.confirmation.create({
+        data: {
+          shop,
+          id: "1",
+          formKey: "1",
+          kind: "capture",
+          orderId: "1",
+          state: "declined",
+          asked: { kind: "bulk", orderIds: [], groups: [] },
+          amounts: [],
+          askedBy: ANNA,
+          askedAt: at,
+          expiresAt: at,
+        },
+      }),
     StaffRole: () =>
       db.staffRole.create({
         data: { shop, userId: "1", name: "x", rights: ["view"], changedBy: ANNA, changedAt: at },

@@ -93,10 +93,13 @@ test("the database has no table without a decision on how long its rows are kept
 
 /** Columns of JSON without an actor. */
 const NO_ACTORS = [
+  "Confirmation.amounts",
+  "Confirmation.asked",
   "IdempotentRequest.answer",
   "Instruction.plan",
   "OutboxMessage.payload",
   "ReportedShipment.lines",
+  "Settings.secondPersonLimits",
   "TimelineEvent.data",
 ];
 

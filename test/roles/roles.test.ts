@@ -121,6 +121,7 @@ const RESERVED: Record<string, string> = {
   "_app.settings_.warehouse.tsx": "/settings/warehouse",
   "_app.setup.tsx": "/setup",
   "bulk-captures.ts": "/bulk-captures",
+  "confirmations.ts": "/confirmations",
   "extension.bulk-captures.ts": "/extension/bulk-captures",
   "extension.orders.$orderId_.capture.ts": "/extension/orders/1043/capture",
   "order-holds.$orderId.ts": "/order-holds/1043",

@@ -6,7 +6,7 @@ import type { Right } from "~/kernel/rights";
 
 const page = (...rights: Right[]) =>
   renderMarkup(
-    <RightsPlace rights={rights}>
+    <RightsPlace rights={rights} personId="7001">
       <Reserved right="settings">
         <button>Save</button>
       </Reserved>

@@ -10,6 +10,7 @@ export function BulkNotStarted({ answer }: { answer: StartBulkOutcome | undefine
     already_running: t("bulk.busy"),
     outdated: t("bulk.busy"),
     nothing_to_capture: t("bulk.nothing"),
+    needs_second_person: t("confirmations.bulkWaits"),
     nothing_selected: t("bulk.nothing"),
     too_many: answer.kind === "too_many" ? t("bulk.tooMany", { limit: answer.limit }) : "",
   };

@@ -58,18 +58,25 @@ export function BulkPage({ run, results, pages, now }: BulkPageProps) {
   );
 }
 
+const NOT_STARTED = {
+  started: null,
+  already_running: "bulk.busy",
+  outdated: "bulk.busy",
+  nothing_to_capture: "bulk.nothing",
+  needs_second_person: "confirmations.bulkWaits",
+} as const satisfies Record<RetryBulkOutcome["kind"], string | null>;
+
 /** The retry of unsuccessful orders, once the run has ended. */
 function useRetry(run: BulkRunView): {
   action: PageProps["primaryAction"];
-  notStarted: "bulk.busy" | "bulk.nothing" | null;
+  notStarted: "bulk.busy" | "bulk.nothing" | "confirmations.bulkWaits" | null;
 } {
   const { t } = useTranslation();
   const fetcher = useFetcher<RetryBulkOutcome>();
   const mayRetry = useRight("capture");
   const count = run.refused + run.rejected + run.skipped;
   const answer = fetcher.state === "idle" ? fetcher.data?.kind : undefined;
-  const isBusy = answer === "already_running" || answer === "outdated";
-  const notStarted = isBusy ? "bulk.busy" : answer === "nothing_to_capture" ? "bulk.nothing" : null;
+  const notStarted = answer ? NOT_STARTED[answer] : null;
   if (isRunning(run) || count === 0 || !mayRetry) return { action: undefined, notStarted };
   const form = { intent: "retry", runId: run.id, attempt: run.attempt };
   return {

@@ -9,6 +9,7 @@ import type { Rules } from "~/settings/rules.server";
 import type { MoneyContext } from "../money-context";
 import type { OrderFacts } from "../order-facts";
 import { loadOrderFacts } from "../order-facts.store.server";
+import { amountMoved, needsSecondPerson } from "../plan/needs-second-person";
 import { planMoney, type MoneyPlan } from "../plan/plan-money";
 import { instructionKindOf, type Wish } from "../plan/wish";
 import { beginOperation, decideStep } from "./begin-operation.server";
@@ -30,6 +31,8 @@ export interface InstructionInput {
   /** Whether the person saw the warning about the same recent instruction and wants it once more. */
   confirmsDuplicate: boolean;
   actor: Actor;
+  /** Set where the actor confirms what another person asked for. */
+  isConfirmed?: true;
 }
 
 /** The facts at the time of the request: the shop's rules, and the order as it was just read. */
@@ -101,11 +104,22 @@ export async function openUnderLock(
   const refusal =
     refusalOf(ctx, written, facts) ?? refusalBesides(others, { written, facts, since, ...input });
   if (refusal) return refusal;
+  if (waitsForSecondPerson(input, plan, rules)) return refuse("needs_second_person");
   await createInstruction(tx, written);
   const begun: Operation[] = [];
   for (const [index] of written.steps.entries())
     if (index === 0 || written.kind === "cancel") begun.push(await beginOperation(ctx, tx, written, index));
   return { kind: "new", instruction: written, begun, rules };
+}
+
+/** A bulk run was decided as a whole when it started, by the sum of its orders. */
+function waitsForSecondPerson(
+  { actor, cause, wish, isConfirmed }: InstructionInput,
+  plan: MoneyPlan,
+  { settings }: Rules,
+): boolean {
+  if (isConfirmed || cause.kind === "bulk") return false;
+  return needsSecondPerson(actor, [amountMoved(wish, plan)], settings.secondPersonLimits);
 }
 
 /** The outcome of the same key before, or a conflict where the key asked for something else. */

@@ -39,6 +39,7 @@ const REASONS: Record<RefusalReason, true> = {
   line_not_captured: true,
   shipping_already_captured: true,
   possible_duplicate: true,
+  needs_second_person: true,
   waits_for_shipment: true,
   nothing_shipped: true,
 };

@@ -42,6 +42,13 @@ const BY_OPERATION = [
   "operation_settled",
 ] as const satisfies readonly TimelineKind[];
 
+const BY_CONFIRMATION = [
+  "confirmation_given",
+  "confirmation_declined",
+  "confirmation_expired",
+  "confirmation_refused",
+] as const satisfies readonly TimelineKind[];
+
 const SOURCES = [
   "app",
   "shopify_admin",
@@ -63,6 +70,10 @@ export function eventText(
   if (plain) return t(`timeline.${plain}`, words);
   const byOperation = BY_OPERATION.find((kind) => kind === event.kind);
   if (byOperation) return t(`timeline.${byOperation}.${operationOf(event.data["kind"])}`, words);
+  const byConfirmation = BY_CONFIRMATION.find((kind) => kind === event.kind);
+  if (byConfirmation) return t(`timeline.${byConfirmation}.move`, words);
+  if (event.kind === "confirmation_asked")
+    return t(`timeline.confirmation_asked.${moveOf(event.data["kind"])}`, words);
   if (event.kind === "payment_corrected") return correctedText(event, words, t, format);
   return t("timeline.other");
 }
@@ -102,7 +113,7 @@ function wordsOf(
   { data, actor }: TimelineEventView,
   t: TFunction,
   format: Format,
-): { amount: string; by: string; reason: string; reasons: string; units: number } {
+): { amount: string; by: string; userId: string; reason: string; reasons: string; units: number } {
   const amount = data["amountMinor"];
   const currency = data["currency"];
   const source = SOURCES.find((each) => each === data["source"]);
@@ -112,6 +123,7 @@ function wordsOf(
     reason: textOf(data["reason"]) ?? "",
     units: typeof data["units"] === "number" ? data["units"] : 0,
     reasons: holdReasonsText(textOf(data["reasons"]) ?? "", { t, format }),
+    userId: actor.kind === "person" ? actor.id : "",
     by: isWhoAsked(actor) || !source ? actorText(actor, t) : t(`moneySource.${source}`),
   };
 }
@@ -123,6 +135,10 @@ function isWhoAsked({ kind }: TimelineEventView["actor"]): boolean {
 
 function operationOf(value: unknown): OperationKind {
   return value === "void" || value === "refund" ? value : "capture";
+}
+
+function moveOf(value: unknown): OperationKind | "cancel" {
+  return value === "cancel" ? value : operationOf(value);
 }
 
 function textOf(value: unknown): string | null {

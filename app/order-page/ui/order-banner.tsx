@@ -43,6 +43,8 @@ function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
       </Banner>
     );
   }
+  if (outcome.kind === "refused" && outcome.reason === "needs_second_person")
+    return <Banner tone="info">{refusalText(outcome.reason, t)}</Banner>;
   const reasons = {
     refused: outcome.kind === "refused" ? refusalText(outcome.reason, t) : "",
     key_conflict: t("order.keyConflict"),

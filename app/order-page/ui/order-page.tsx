@@ -2,6 +2,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfirmationsCard } from "~/confirmations/ui/confirmations-card";
 import { StatusBadge } from "~/money/ui/status-badge";
 import { useFormat } from "~/ui/use-format";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
@@ -64,6 +65,7 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
+              <ConfirmationsCard confirmations={order.confirmations} now={now} />
               <MoneyCard order={order} onCaptureShipped={captureShipped} />
               <SettlementsCard settlements={order.settlements} moves={moves} />
               {picking ? (

@@ -128,6 +128,7 @@ const SPECS = {
   "sweep-bulk-runs": sweep({ cron: "* * * * *" }),
   "sweep-retention": sweep({ cron: "17 3 * * *" }),
   "sweep-expiry": sweep({ cron: "*/10 * * * *" }),
+  "sweep-confirmations": sweep({ cron: "*/10 * * * *" }),
   "sweep-unreadable": sweep({ cron: "*/10 * * * *" }),
   "watch-expiry": job({ shop }, { key: ["shop"], concurrency: 2 }),
   // Several messages are sent at once, so that a slow mail server does not hold up Flow.

@@ -14,6 +14,7 @@ const PLAIN = [
   "capture_engine_chosen",
   "settings_saved",
   "roles_changed",
+  "second_person_changed",
   "api_key_made",
   "api_key_rotated",
   "api_key_revoked",
@@ -26,6 +27,14 @@ const PLAIN = [
   "webhook_disabled",
 ] as const satisfies readonly TimelineKind[];
 
+const CONFIRMATIONS = [
+  "confirmation_asked",
+  "confirmation_given",
+  "confirmation_declined",
+  "confirmation_expired",
+  "confirmation_refused",
+] as const satisfies readonly TimelineKind[];
+
 const METHODS = ["next_order", "test_order"] as const;
 const ENDS = ["captured", "not_captured", "stopped", "failed"] as const;
 
@@ -33,6 +42,8 @@ const ENDS = ["captured", "not_captured", "stopped", "failed"] as const;
 export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): string {
   const plain = PLAIN.find((each) => each === kind);
   if (plain) return t(`timeline.${plain}`);
+  const confirmation = CONFIRMATIONS.find((each) => each === kind);
+  if (confirmation) return t(`timeline.${confirmation}.bulk`);
   const method = METHODS.find((each) => each === data["method"]);
   if (kind === "capture_test_started" && method) return t(`timeline.capture_test_started.${method}`);
   const end = ENDS.find((each) => each === data["state"]);
@@ -41,7 +52,7 @@ export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): 
 }
 
 /** The event's details: which step, which engine, how many orders. Empty where the sentence says everything. */
-export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction): string[] {
+export function shopEventDetails({ kind, data, actor }: TimelineEventView, t: TFunction): string[] {
   switch (kind) {
     case "import_paused":
       return pauseDetails(data, t);
@@ -56,6 +67,14 @@ export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction
       const engine = CAPTURE_ENGINES.find((each) => each === data["engine"]);
       return engine ? [t(`engine.${engine}`)] : [];
     }
+    case "second_person_changed":
+      return typeof data["amounts"] === "string" && data["amounts"] !== "" ? [data["amounts"]] : [];
+    case "confirmation_asked":
+    case "confirmation_given":
+    case "confirmation_declined":
+    case "confirmation_expired":
+    case "confirmation_refused":
+      return confirmationDetails({ data, actor }, t);
     case "api_key_made":
     case "api_key_rotated":
     case "api_key_revoked":
@@ -73,6 +92,16 @@ export function shopEventDetails({ kind, data }: TimelineEventView, t: TFunction
     default:
       return [];
   }
+}
+
+/** How many orders, how much, and by whom: two people may have one name. */
+function confirmationDetails(
+  { data: { orders, amounts }, actor }: Pick<TimelineEventView, "data" | "actor">,
+  t: TFunction,
+): string[] {
+  const what =
+    typeof orders === "number" ? [`${t("common.orders", { count: orders })} · ${String(amounts)}`] : [];
+  return actor.kind === "person" ? [...what, t("roles.userId", { id: actor.id })] : what;
 }
 
 function pauseDetails({ reason, orders, amounts }: TimelineEventView["data"], t: TFunction): string[] {

@@ -22,6 +22,12 @@ export function Started({ admin, outcome }: { admin: Api; outcome: ExtensionBulk
           <s-banner tone="warning">{i18n.translate("tooMany", { limit: outcome.limit })}</s-banner>
         </Dialog>
       );
+    case "needs_second_person":
+      return (
+        <Dialog admin={admin}>
+          <s-banner tone="warning">{i18n.translate("secondPerson")}</s-banner>
+        </Dialog>
+      );
     case "nothing_to_capture":
     case "nothing_selected":
       return (

@@ -118,6 +118,12 @@ CREATE TYPE "BulkItemState" AS ENUM ('waiting', 'working', 'captured', 'refused'
 -- CreateEnum
 CREATE TYPE "ApiScope" AS ENUM ('read', 'hold', 'ship', 'move_money');
 
+-- CreateEnum
+CREATE TYPE "ConfirmationKind" AS ENUM ('capture', 'refund', 'void', 'cancel', 'bulk');
+
+-- CreateEnum
+CREATE TYPE "ConfirmationState" AS ENUM ('waiting', 'confirmed', 'declined', 'refused', 'expired');
+
 -- CreateTable
 CREATE TABLE "Session" (
     "id" TEXT NOT NULL,
@@ -171,6 +177,7 @@ CREATE TABLE "Settings" (
     "captureEngine" "CaptureEngine",
     "excludedGatewayNames" TEXT[],
     "setupDismissedAt" TIMESTAMPTZ(3),
+    "secondPersonLimits" JSONB NOT NULL DEFAULT '[]',
     "captureEngineSince" TIMESTAMPTZ(3),
     "notificationEmails" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "notificationLocale" TEXT,
@@ -847,6 +854,27 @@ CREATE TABLE "ApiBudgetHold" (
 );
 
 -- CreateTable
+CREATE TABLE "Confirmation" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "formKey" TEXT NOT NULL,
+    "kind" "ConfirmationKind" NOT NULL,
+    "orderId" TEXT,
+    "state" "ConfirmationState" NOT NULL DEFAULT 'waiting',
+    "waitingSlot" TEXT,
+    "asked" JSONB NOT NULL,
+    "amounts" JSONB NOT NULL,
+    "askedBy" JSONB NOT NULL,
+    "askedAt" TIMESTAMPTZ(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "endedBy" JSONB,
+    "endedAt" TIMESTAMPTZ(3),
+    "reason" TEXT,
+
+    CONSTRAINT "Confirmation_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
 CREATE TABLE "StaffRole" (
     "shop" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
@@ -1087,6 +1115,18 @@ CREATE INDEX "BulkItem_shop_runId_state_position_idx" ON "BulkItem"("shop", "run
 CREATE INDEX "BulkItem_shop_orderId_idx" ON "BulkItem"("shop", "orderId");
 
 -- CreateIndex
+CREATE INDEX "Confirmation_shop_orderId_idx" ON "Confirmation"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "Confirmation_state_expiresAt_idx" ON "Confirmation"("state", "expiresAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Confirmation_shop_formKey_key" ON "Confirmation"("shop", "formKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Confirmation_shop_waitingSlot_key" ON "Confirmation"("shop", "waitingSlot");
+
+-- CreateIndex
 CREATE INDEX "ApiSecret_hash_idx" ON "ApiSecret"("hash");
 
 -- CreateIndex
@@ -1166,6 +1206,9 @@ ALTER TABLE "Alarm" ADD CONSTRAINT "Alarm_shop_orderId_fkey" FOREIGN KEY ("shop"
 
 -- AddForeignKey
 ALTER TABLE "BulkItem" ADD CONSTRAINT "BulkItem_shop_runId_fkey" FOREIGN KEY ("shop", "runId") REFERENCES "BulkRun"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Confirmation" ADD CONSTRAINT "Confirmation_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ApiSecret" ADD CONSTRAINT "ApiSecret_shop_keyId_fkey" FOREIGN KEY ("shop", "keyId") REFERENCES "ApiKey"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -42,6 +42,7 @@ function order(details: Partial<OrderDetailView>): OrderDetailView {
     settlements: [],
     isTest: false,
     attention: [],
+    confirmations: [],
     voided: none,
     expired: none,
     expiredAt: null,

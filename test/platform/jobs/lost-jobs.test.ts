@@ -61,6 +61,7 @@ const RECOVERIES: Record<JobName, Recovery> = {
   "sweep-bulk-runs": SCHEDULED,
   "sweep-retention": SCHEDULED,
   "sweep-expiry": SCHEDULED,
+  "sweep-confirmations": SCHEDULED,
   "sweep-unreadable": SCHEDULED,
   "sweep-reports": SCHEDULED,
   "sweep-outbox": SCHEDULED,

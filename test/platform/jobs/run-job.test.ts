@@ -92,6 +92,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-bulk-runs",
     "sweep-retention",
     "sweep-expiry",
+    "sweep-confirmations",
     "sweep-unreadable",
     "sweep-outbox",
     "sweep-late-captures",

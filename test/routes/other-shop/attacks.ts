@@ -171,6 +171,12 @@ export const ATTACKS: Record<string, Attack[]> = {
     bulk("dismiss", ofRun),
   ],
   "bulk-captures_.$runId.csv.ts": [get(({ own }) => `/bulk-captures/${own}/csv`)],
+  "confirmations.ts": ["confirm", "decline"].map((intent) =>
+    form(
+      () => "/confirmations",
+      ({ own }) => ({ intent, id: own }),
+    ),
+  ),
   "capture-previews.$orderId.ts": [
     get(({ order }) => `/capture-previews/${order}?wish=${encodeURIComponent(ALL)}`),
   ],

@@ -28,6 +28,7 @@ export const NOBODYS: Ids = {
 const OWN = "another-shops-row";
 const NAMED_BY_APP = [
   "BulkRun",
+  "Confirmation",
   "PrivacyRequest",
   "WebhookEndpoint",
   "OutboxMessage",

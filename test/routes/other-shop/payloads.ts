@@ -41,6 +41,7 @@ export const PAYLOADS: { [Name in JobName]: ((ids: Ids) => Fields<Name>) | null 
   "sweep-bulk-runs": null,
   "sweep-retention": null,
   "sweep-expiry": null,
+  "sweep-confirmations": null,
   "sweep-unreadable": null,
   "watch-expiry": nothing,
   "send-messages": () => ({ channel: "mail" }),

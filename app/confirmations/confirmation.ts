@@ -1,0 +1,65 @@
+import type { Actor } from "~/kernel/actor";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
+import type { Right } from "~/kernel/rights";
+import type { CancelWish, CaptureWish, InstructionKind, RefundWish, VoidWish } from "~/money/plan/wish";
+import type { ConfirmationKind, ConfirmationState } from "~/platform/database/generated/enums";
+
+export type Person = Extract<Actor, { kind: "person" }>;
+
+/** What a person asks for about one order. */
+export type PersonsWish = CaptureWish | RefundWish | VoidWish | CancelWish;
+
+/** What a confirmation does. */
+export type Asked =
+  | { kind: "move"; orderId: OrderId; wish: PersonsWish; confirmsDuplicate: boolean }
+  /** `groups`: those of the bulk capture that was asked for, in its own words. */
+  | { kind: "bulk"; orderIds: OrderId[]; groups: string[] };
+
+/** A request that another person confirms or declines. */
+export interface Confirmation {
+  shop: ShopDomain;
+  id: string;
+  formKey: string;
+  kind: ConfirmationKind;
+  state: ConfirmationState;
+  asked: Asked;
+  /** One per currency. */
+  amounts: Money[];
+  askedBy: Actor;
+  askedAt: Date;
+  expiresAt: Date;
+}
+
+/** The right that confirming and declining take. */
+export const RIGHT_TO_CONFIRM: Record<InstructionKind | "bulk", Right> = {
+  capture: "capture",
+  bulk: "capture",
+  void: "refund",
+  refund: "refund",
+  cancel: "refund",
+};
+
+/** Long enough for a colleague's next working day, and short enough that the amounts are still those of today. */
+const LIFE_MS = 24 * 3_600_000;
+
+/** When a request ends by itself: after a day, or with the first authorization that it would capture or release. */
+export function expiryOf(now: Date, firstToExpire: Date | null): Date {
+  const latest = now.getTime() + LIFE_MS;
+  return new Date(Math.min(latest, firstToExpire?.getTime() ?? latest));
+}
+
+/** Whether the person may confirm, or why not. People are compared by their ids, since two may have one name. */
+export function mayConfirm(
+  { state, askedBy, expiresAt }: Pick<Confirmation, "state" | "askedBy" | "expiresAt">,
+  person: Person,
+  now: Date,
+): "yes" | "own" | "ended" {
+  if (state !== "waiting" || expiresAt <= now) return "ended";
+  return askedBy.kind === "person" && askedBy.id !== person.id ? "yes" : "own";
+}
+
+/** What a waiting request takes, so that one waits at a time for each order, and one bulk capture for the shop. */
+export function slotOf(asked: Asked): string {
+  return asked.kind === "move" ? asked.orderId : "bulk";
+}

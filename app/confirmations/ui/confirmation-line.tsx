@@ -1,0 +1,56 @@
+import { BlockStack, Button, ButtonGroup, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { actorText } from "~/ui/actor-text";
+import { useRight } from "~/ui/rights-place";
+import { useFormat } from "~/ui/use-format";
+import { RIGHT_TO_CONFIRM } from "../confirmation";
+import type { ConfirmationView } from "../confirmation-view";
+
+interface ConfirmationLineProps {
+  confirmation: ConfirmationView;
+  isOwn: boolean;
+  sending: boolean;
+  onAnswer: (intent: "confirm" | "decline") => void;
+  now: Date;
+}
+
+/** Who asks for what, until when, and the buttons; whoever asked can only take it back. */
+export function ConfirmationLine({ confirmation, isOwn, sending, onAnswer, now }: ConfirmationLineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { kind, amounts, askedBy, expiresAt, order, orders } = confirmation;
+  const mayAnswer = useRight(RIGHT_TO_CONFIRM[kind]);
+  const amount = amounts.map((each) => format.money(each)).join(", ");
+  const id = askedBy.kind === "person" ? askedBy.id : "";
+  return (
+    <BlockStack gap="200">
+      <InlineStack gap="200">
+        <Text as="p" fontWeight="semibold">
+          {t(`confirmations.what.${kind}`, { amount, count: orders })}
+        </Text>
+        {order && <Link url={`/orders/${order.id}`}>{order.name}</Link>}
+      </InlineStack>
+      <Text as="p">
+        {t("confirmations.askedBy", { who: actorText(askedBy, t), id })}{" "}
+        {t("confirmations.until", { when: format.moment(expiresAt, now) })}
+      </Text>
+      {isOwn && (
+        <Text as="p" tone="subdued">
+          {t("confirmations.own")}
+        </Text>
+      )}
+      {mayAnswer && (
+        <ButtonGroup>
+          {!isOwn && (
+            <Button variant="primary" disabled={sending} onClick={() => onAnswer("confirm")}>
+              {t(`confirmations.confirm.${kind}`, { amount })}
+            </Button>
+          )}
+          <Button disabled={sending} onClick={() => onAnswer("decline")}>
+            {t(isOwn ? "confirmations.takeBack" : "confirmations.decline")}
+          </Button>
+        </ButtonGroup>
+      )}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,63 @@
+import { useFetcher } from "@remix-run/react";
+import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { refusalText } from "~/money/ui/refusal-text";
+import { rejectionText } from "~/money/ui/rejection-text";
+import { usePersonId } from "~/ui/rights-place";
+import type { ConfirmationView } from "../confirmation-view";
+import type { ConfirmAnswer } from "../end-confirmation.server";
+import { ConfirmationLine } from "./confirmation-line";
+
+interface ConfirmationsCardProps {
+  confirmations: ConfirmationView[];
+  now: Date;
+}
+
+/** What waits for a second person, and the answer to who just confirmed or declined; empty while there is neither. */
+export function ConfirmationsCard({ confirmations, now }: ConfirmationsCardProps) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<ConfirmAnswer>();
+  const personId = usePersonId();
+  const problem = fetcher.state === "idle" && fetcher.data ? problemOf(fetcher.data, t) : null;
+  if (confirmations.length === 0 && problem === null) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("confirmations.title")}
+        </Text>
+        {problem !== null && <Banner tone="critical">{problem}</Banner>}
+        {confirmations.map((each) => (
+          <ConfirmationLine
+            key={each.id}
+            confirmation={each}
+            isOwn={each.askedBy.kind === "person" && each.askedBy.id === personId}
+            sending={fetcher.state !== "idle"}
+            onAnswer={(intent) =>
+              fetcher.submit({ intent, id: each.id }, { method: "post", action: "/confirmations" })
+            }
+            now={now}
+          />
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** Null where the page itself shows what became of the request. */
+function problemOf(answer: ConfirmAnswer, t: TFunction): string | null {
+  switch (answer.kind) {
+    case "confirmed":
+    case "declined":
+      return null;
+    case "own":
+      return t("confirmations.own");
+    case "ended":
+      return t("confirmations.ended");
+    case "refused":
+      return t("confirmations.refused", {
+        reason: refusalText(answer.reason, t) ?? rejectionText(answer.reason, t),
+      });
+  }
+}

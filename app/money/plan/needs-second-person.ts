@@ -1,0 +1,48 @@
+import type { Actor } from "~/kernel/actor";
+import { add, compare, isPositive, sum, type Money } from "~/kernel/money";
+import { sumByCurrency } from "~/kernel/sum-by-currency";
+import type { MoneyPlan } from "./plan-money";
+import type { Wish } from "./wish";
+
+/**
+ * Whether another person of the shop has to confirm before the amounts move. Nobody is asked while the shop set no
+ * limit, and only people are: what the app, Flow or a warehouse does was arranged beforehand. Amounts of one currency
+ * count together. A currency without a limit of its own cannot be compared with the others, so that anything in it has
+ * to be confirmed.
+ */
+export function needsSecondPerson(
+  actor: Actor,
+  amounts: readonly Money[],
+  limits: readonly Money[],
+): boolean {
+  if (limits.length === 0 || actor.kind !== "person") return false;
+  return sumByCurrency(amounts)
+    .filter(isPositive)
+    .some((amount) => {
+      const limit = limits.find(({ currency }) => currency === amount.currency);
+      return !limit || compare(amount, limit) > 0;
+    });
+}
+
+/** The amount that a person saw when asking; null where nobody saw one. Released and refunded money count together. */
+export function amountSeen(wish: Wish): Money | null {
+  switch (wish.kind) {
+    case "capture":
+    case "void":
+    case "refund":
+      return wish.amountConfirmed;
+    case "cancel": {
+      const seen = wish.amountsConfirmed;
+      return seen && add(seen.released, seen.givenBack);
+    }
+    case "capture_shipped":
+    case "capture_due":
+      return null;
+  }
+}
+
+/** The money that a plan moves. A cancellation also releases money in no step of the plan, which its person saw. */
+export function amountMoved(wish: Wish, { amount, steps }: MoneyPlan): Money {
+  const moved = steps.map((step) => step.amount);
+  return amountSeen(wish) ?? sum(moved, amount.currency);
+}
