@@ -3,6 +3,11 @@ import { matchRoutes } from "@remix-run/react";
 
 type RouteObject = Parameters<typeof matchRoutes>[0][number];
 
+/** The page that an address belongs to: Remix asks for a page's data, and sends its forms, at `/page.data`. */
+function pageOf(path: string): string {
+  return path === "/_root.data" ? "/" : path.replace(/\.data$/, "");
+}
+
 /**
  * The methods that the address of a route takes, by what its module exports; null for an address that is none. The
  * splat that shows the page for unknown addresses counts as none.
@@ -20,7 +25,7 @@ export function createAllowedMethods(
     });
   const tree = childrenOf(undefined);
   return (path) => {
-    const id = matchRoutes(tree, path)?.at(-1)?.route.id;
+    const id = matchRoutes(tree, pageOf(path))?.at(-1)?.route.id;
     const module = id === undefined || id === unknown ? null : routes[id]?.module;
     if (!module) return null;
     const reads = module.loader || module.default ? ["GET", "HEAD"] : [];

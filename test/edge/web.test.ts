@@ -123,6 +123,9 @@ test("hosts, addresses and methods that are none are refused in words", async ()
   expect(await statusOf("OPTIONS /orders", ["Host: app.test"])).toBe(405);
   for (const method of ["POST", "PATCH", "OPTIONS"])
     expect(await statusOf(`${method} /none`, ["Host: app.test"]), method).toBe(404);
+  // Remix sends a page's form to the page's data.
+  expect(await statusOf("POST /orders.data", ["Host: app.test"])).toBe(405);
+  expect(await statusOf("POST /settings.data", ["Host: app.test"])).not.toBe(404);
 });
 
 test("an address that is none is not found, and is no error of the app", async () => {
