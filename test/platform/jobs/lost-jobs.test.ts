@@ -81,7 +81,10 @@ beforeAll(async () => {
     where: { shop },
     data: { state: "waiting_for_order", runningSlot: "1" },
   });
-  await db.reportedShipment.updateMany({ where: { shop }, data: { settledAt: null, leasedUntil: at } });
+  await db.reportedShipment.updateMany({
+    where: { shop },
+    data: { settledAt: null, leasedUntil: at, nextTryAt: at },
+  });
   await db.shop.update({ where: { shop }, data: { removalReportedAt: new Date(at.getTime() + 60_000) } });
   const message = { channel: "webhook", destination: "1", kind: TEST_KIND, reference: "2" } as const;
   await db.outboxMessage.create({
