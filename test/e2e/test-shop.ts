@@ -1,8 +1,15 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { control, orderBy, type ControlReply, type OrderView } from "../sandbox/control-client";
 import type { ShopState } from "../sandbox/model/shop-state";
 import { openShop } from "../sandbox/seed/open-shops";
 import { seedShop } from "../sandbox/seed/seed-shop";
 import type { Sandbox } from "../sandbox/server";
+
+/**
+ * The app's processes ask for the time ten times a second. Until they have it they refuse what a page sends with a token
+ * of the new time, as one of the future.
+ */
+const CLOCK_IS_FOLLOWED_MS = 250;
 
 type Method = "GET" | "POST" | "DELETE";
 
@@ -32,6 +39,7 @@ export class TestShop {
     const reply = await control(this.sandbox.url, method, this.#aboutIt(path), body);
     if (reply.status >= 300)
       throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    if (method === "POST" && path === "clock") await pause(CLOCK_IS_FOLLOWED_MS);
     return reply;
   }
 

@@ -37,7 +37,7 @@ function withForwardedHost(headers, host) {
 }
 
 /**
- * Shifts `Date.now()` and `new Date()` by the sandbox's offset, which is read about four times a second; timers do not
+ * Shifts `Date.now()` and `new Date()` by the sandbox's offset, which is read about ten times a second; timers do not
  * change. The reading uses node:http on its own connection, so that it neither shows among the app's requests nor keeps
  * the process alive. Settles with the first answer, so that no code of the app sees another time.
  */
@@ -74,7 +74,7 @@ function followClock() {
       request.on("error", () => resolve());
       request.on("close", () => resolve());
     });
-  const follow = () => setTimeout(() => void ask(false).then(follow), 250).unref();
+  const follow = () => setTimeout(() => void ask(false).then(follow), 100).unref();
   return ask(true).then(() => void follow());
 }
 
