@@ -52,7 +52,7 @@ test("a complete deployment passes, and its egress address is told for the allow
   expect(about(findings, "Migrations")).toMatch(/^ok/);
   expect(about(findings, "Job queue")).toMatch(/^ok/);
   expect(about(findings, "Keys")).toMatch(
-    /^ok    Keys: Session.accessToken has 2 rows sealed with "test", which is current\.$/m,
+    /^ok {4}Keys: Session.accessToken has 2 rows sealed with "test", which is current\.$/m,
   );
   expect(about(findings, "Mail")).toMatch(/^ok/);
   expect(about(findings, "Shopify")).toBe(`ok    Shopify: answers for ${SHOP}.`);
