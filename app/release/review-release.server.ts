@@ -133,11 +133,11 @@ const reasonsOf = (release: Release | null) => (release?.state === "hold" ? rele
 
 /**
  * Whoever flipped the switch caused what follows from it, even where a reading of the order comes before the pass over
- * all orders.
+ * all orders. An order that the switch no longer concerns, because it was paid, was let through by nobody's switch.
  */
 function whoCaused({ change: { before, after } }: DecidedOrder, { settings }: Rules, actor: Actor): Actor {
   const isOff = (release: Release) => release.state === "hold" && release.reasons.includes("import_off");
-  const isOfSwitch = before !== null && isOff(before) !== isOff(after);
+  const isOfSwitch = before !== null && isOff(before) !== isOff(after) && isOff(after) !== settings.importOn;
   return actor.kind === "app" && isOfSwitch ? settings.importChangedBy : actor;
 }
 

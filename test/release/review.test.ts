@@ -70,6 +70,20 @@ test("whoever flipped the switch is named, even where the order is read before t
   await bench.save({ importOn: true });
 });
 
+test("an order that is captured while import is off is let through by nobody's switch", async () => {
+  await bench.save({ importOn: false });
+  const orderId = await bench.place();
+  expect(await bench.stateOf(orderId)).toBe("hold import_off");
+  await orderBy(bench.app.sandbox.url, "POST", `orders/${orderId}/capture`, {});
+  await bench.sync(orderId);
+  expect(await bench.stateOf(orderId)).toBe("may_ship");
+  expect((await bench.eventsOf(orderId)).at(-1)).toMatchObject({
+    kind: "order_released",
+    actor: { kind: "app" },
+  });
+  await bench.save({ importOn: true });
+});
+
 test("an order that is assessed as a high risk is held, and may ship once it is not", async () => {
   await bench.save({ holdsHighRisk: true });
   const orderId = await bench.place();
