@@ -1,12 +1,11 @@
 import type { JobCatalogue, JobHandler } from "../jobs/job-outcome";
-import { JOB_NAMES, type JobName, type JobPayloads } from "../jobs/jobs";
+import type { JobName, JobPayloads } from "../jobs/jobs";
+import { wrapJobs } from "../jobs/wrap-jobs";
 import type { Metrics } from "./create-metrics.server";
 
 /** The same work of all jobs, each measured. */
 export function countJobs(metrics: Metrics, catalogue: JobCatalogue): JobCatalogue {
-  const count = <Name extends JobName>(name: Name) =>
-    [name, counting(metrics, name, catalogue[name])] as const;
-  return Object.fromEntries(JOB_NAMES.map(count)) as JobCatalogue;
+  return wrapJobs(catalogue, (name, work) => counting(metrics, name, work));
 }
 
 function counting<Name extends JobName>(

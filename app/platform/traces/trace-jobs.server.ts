@@ -1,14 +1,13 @@
 import type { JobCatalogue, JobHandler } from "../jobs/job-outcome";
-import { JOB_NAMES, type JobName, type JobPayloads } from "../jobs/jobs";
+import type { JobName, JobPayloads } from "../jobs/jobs";
+import { wrapJobs } from "../jobs/wrap-jobs";
 import type { Tracer } from "@opentelemetry/api";
 
 /** The same work of all jobs, each a trace of its own to which its statements and calls belong. */
 export async function traceJobs(catalogue: JobCatalogue): Promise<JobCatalogue> {
   const { trace } = await import("@opentelemetry/api");
   const tracer = trace.getTracer("capture-desk");
-  const traceOne = <Name extends JobName>(name: Name) =>
-    [name, tracing(tracer, name, catalogue[name])] as const;
-  return Object.fromEntries(JOB_NAMES.map(traceOne)) as JobCatalogue;
+  return wrapJobs(catalogue, (name, work) => tracing(tracer, name, work));
 }
 
 function tracing<Name extends JobName>(
