@@ -7,6 +7,7 @@ import { holdFulfillment } from "../../model/hold-fulfillment";
 import { moveFulfillmentOrder } from "../../model/move-fulfillment-order";
 import type { OrderState } from "../../model/order-state";
 import { at, openAdminClient, type AdminClient } from "../graphql/admin-client";
+import { idOf, linesOf, statuses, threeJackets } from "./three-jackets";
 
 const HOLD = `mutation Hold($id: ID!, $hold: FulfillmentOrderHoldInput!) {
   fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {
@@ -19,39 +20,8 @@ const HOLD = `mutation Hold($id: ID!, $hold: FulfillmentOrderHoldInput!) {
 const RELEASE = `mutation Release($id: ID!, $holdIds: [ID!]) {
   fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {
     fulfillmentOrder { status fulfillmentHolds { handle heldByRequestingApp } } userErrors { field message code } } }`;
-const SPLIT = `mutation Split($splits: [FulfillmentOrderSplitInput!]!) {
-  fulfillmentOrderSplit(fulfillmentOrderSplits: $splits) {
-    fulfillmentOrderSplits {
-      fulfillmentOrder { status lineItems(first: 5) { nodes { totalQuantity } } }
-      remainingFulfillmentOrder { status lineItems(first: 5) { nodes { totalQuantity } } }
-      replacementFulfillmentOrder { id }
-    }
-    userErrors { field message code }
-  }
-}`;
-
-const threeJackets = (client: AdminClient): OrderState =>
-  client.order({
-    lines: [{ title: "Jacket", quantity: 3, unitPrice: { shop: 1000, presentment: 1000 } }],
-  });
-const idOf = (order: OrderState, index = 0) =>
-  `gid://shopify/FulfillmentOrder/${order.fulfillmentOrders[index]?.id ?? 1}`;
-const linesOf = (order: OrderState, quantity: number) => [
-  {
-    id: `gid://shopify/FulfillmentOrderLineItem/${order.fulfillmentOrders[0]?.lines[0]?.id ?? 1}`,
-    quantity,
-  },
-];
 const hold = (client: AdminClient, order: OrderState, more: object = {}) =>
   client.call(HOLD, { id: idOf(order), hold: { reason: "AWAITING_PAYMENT", ...more } });
-const statuses = async (client: AdminClient, order: OrderState) => {
-  const read = await client.call(
-    "query($id: ID!) { order(id: $id) { displayFulfillmentStatus fulfillmentOrders(first: 5) { nodes { status } } } }",
-    { id: `gid://shopify/Order/${order.id}` },
-  );
-  const nodes = at(read, "order.fulfillmentOrders.nodes") as { status: string }[];
-  return [at(read, "order.displayFulfillmentStatus"), ...nodes.map((node) => node.status)];
-};
 
 test("a hold stops the fulfillment of the order until it is released", async () => {
   const client = openAdminClient();
@@ -145,35 +115,6 @@ test("a hold of some lines leaves the others in a fulfillment order of their own
     hold: { reason: "OTHER" },
   });
   expect(at(missing, "fulfillmentOrderHold.userErrors.0.code")).toBe("FULFILLMENT_ORDER_NOT_FOUND");
-});
-
-test("a split moves what is named into a new fulfillment order; what cannot be split is refused by code", async () => {
-  const client = openAdminClient();
-  const order = threeJackets(client);
-  const split = (fulfillmentOrderId: string, fulfillmentOrderLineItems: object[]) =>
-    client.call(SPLIT, { splits: [{ fulfillmentOrderId, fulfillmentOrderLineItems }] });
-  const refused = async (...input: Parameters<typeof split>) =>
-    at(await split(...input), "fulfillmentOrderSplit.userErrors.0.code");
-  const id = idOf(order);
-  expect(await refused("gid://shopify/FulfillmentOrder/999999999", linesOf(order, 1))).toBe(
-    "FULFILLMENT_ORDER_NOT_FOUND",
-  );
-  expect(await refused(id, [])).toBe("NO_LINE_ITEMS_PROVIDED_TO_SPLIT");
-  expect(await refused(id, linesOf(order, 0))).toBe("GREATER_THAN");
-  expect(await refused(id, linesOf(order, 3))).toBe("INVALID_LINE_ITEM_QUANTITY");
-  expect(await refused(id, linesOf(order, 4))).toBe("INVALID_LINE_ITEM_QUANTITY");
-  expect(order.fulfillmentOrders).toHaveLength(1);
-  expect(at(await split(id, linesOf(order, 1)), "fulfillmentOrderSplit")).toEqual({
-    fulfillmentOrderSplits: [
-      {
-        fulfillmentOrder: { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 2 }] } },
-        remainingFulfillmentOrder: { status: "OPEN", lineItems: { nodes: [{ totalQuantity: 1 }] } },
-        replacementFulfillmentOrder: null,
-      },
-    ],
-    userErrors: [],
-  });
-  expect(await statuses(client, order)).toEqual(["UNFULFILLED", "OPEN", "OPEN"]);
 });
 
 test("holding needs the scope to write fulfillment orders, reading them the one to read", async () => {
