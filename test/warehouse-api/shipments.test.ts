@@ -30,7 +30,7 @@ test("without the scope the merchant has to act, and nothing is stored", async (
   expect([await fulfillments(id), await rows(id)]).toEqual([[], 0]);
 });
 
-test("a parcel becomes one fulfillment at Shopify, and is captured as any parcel", async () => {
+test("each parcel becomes one fulfillment at Shopify, and the last one is captured as any parcel", async () => {
   const id = await order();
   const tracking = { number: "3S1", company: "PostNL", url: "https://t.test/3S1" };
   const parcel = { ...(await some(id, 2)), tracking };
@@ -60,6 +60,8 @@ test("a parcel becomes one fulfillment at Shopify, and is captured as any parcel
     order: { release: { state: "shipped" } },
     capture: { due: { amount: "30.00" } },
   });
+  expect([(await fulfillments(id)).length, await rows(id)]).toEqual([2, 2]);
+  expect(await api.captures(id)).toEqual([]);
   await api.app.runJobs();
   expect(await api.captures(id)).toEqual(["30.00"]);
 });
