@@ -1,10 +1,9 @@
+import type { DirectProviderName } from "~/gateways/authority";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { RejectionReason } from "./operation/rejection";
 
-/** Providers that the app asks directly, beside Shopify. Klarna speaks the API that Kustom took over, so both are one. */
-export const DIRECT_PROVIDERS = ["kustom", "affirm", "smartpay"] as const;
-export type DirectProviderName = (typeof DIRECT_PROVIDERS)[number];
+export type { DirectProviderName } from "~/gateways/authority";
 
 /**
  * One provider's own API. Each request is sent once and its answer classified; nothing is retried here. Amounts without

@@ -1,0 +1,7 @@
+/** Providers that the app asks directly, beside Shopify. Klarna speaks the API that Kustom took over, so both are one. */
+export const DIRECT_PROVIDERS = ["kustom", "affirm", "smartpay"] as const;
+export type DirectProviderName = (typeof DIRECT_PROVIDERS)[number];
+
+/** Who moves the money of an authorization. Each has exactly one: two would take it twice. */
+export const AUTHORITIES = ["shopify", ...DIRECT_PROVIDERS] as const;
+export type Authority = (typeof AUTHORITIES)[number];
