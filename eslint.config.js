@@ -13,6 +13,7 @@ const ROOMS = {
   platform: "what any app would need; it knows no order",
   gateways: "which payments are pay later, and what each gateway can do",
   settings: "what the merchant chose",
+  connections: "how a shop is known to providers that the app asks directly; it knows no order",
   orders: "what Shopify shows of orders; it knows no ledger",
   money: "ledger, plans and operations; it does not know who asks",
   setup: "whether capture is arranged, by what orders show",

@@ -1,8 +1,10 @@
+import type { ConnectionCheck, NoAccess } from "~/connections/connection-check.port";
 import type { DirectProviderName } from "~/gateways/authority";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { RejectionReason } from "./operation/rejection";
 
+export type { ConnectionCheck, ConnectionMode, NoAccess } from "~/connections/connection-check.port";
 export type { DirectProviderName } from "~/gateways/authority";
 
 /**
@@ -108,12 +110,6 @@ export type AuthorizationReading =
   /** An answer that lacks what the app must know to count money: never taken for an answer in part. */
   | { kind: "unreadable"; detail: string };
 
-/** The provider does not accept the credentials; only people can mend that. */
-export interface NoAccess {
-  kind: "no_access";
-  detail: string;
-}
-
 /** One authorization as its provider shows it. */
 export interface ProviderAuthorization {
   id: string;
@@ -161,12 +157,3 @@ export type DirectOutcome =
 
 export type ExtendOutcome =
   { kind: "extended"; expiresAt: Date | null } | Exclude<DirectOutcome, { kind: "done" | "pending" }>;
-
-export type ConnectionCheck =
-  /** `mode` as the credentials and the provider's answer show it; `account` is the provider's name for the merchant. */
-  | { kind: "accepted"; mode: ConnectionMode; account: string | null }
-  | NoAccess
-  | { kind: "unavailable"; retryAfterMs: number; detail: string };
-
-export const CONNECTION_MODES = ["test", "live"] as const;
-export type ConnectionMode = (typeof CONNECTION_MODES)[number];
