@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
 import { control, orderBy } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
-import { closeNetwork, redirectShopifyTo } from "../support/network";
+import { closeNetwork, redirectHostsTo } from "../support/network";
 import type { Figures } from "./run";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { API_VERSION } from "~/shopify/client.server";
@@ -43,7 +43,7 @@ export async function benchBulk(): Promise<Figures> {
   await migrate(server.url(name));
   const sandbox = await createSandbox({ token: TOKEN, shops: "empty" });
   closeNetwork();
-  redirectShopifyTo(sandbox.url);
+  redirectHostsTo(sandbox.url);
   const composition = compose(benchEnv(server.url(name), sandbox), "worker");
   const throttled = countThrottled();
   try {
@@ -59,7 +59,7 @@ export async function benchBulk(): Promise<Figures> {
     throttled.stop();
     await composition.close();
     await sandbox.close();
-    redirectShopifyTo(null);
+    redirectHostsTo(null);
     await server.stop();
   }
 }

@@ -1,4 +1,4 @@
-import { closeNetwork, redirectShopifyTo } from "../support/network";
+import { closeNetwork, redirectHostsTo } from "../support/network";
 import { compose } from "~/wiring.server";
 import type { Env } from "~/env.server";
 import { CATALOGUE } from "~/job-catalogue";
@@ -12,6 +12,6 @@ export interface BulkWorkerSettings {
 
 const { env, sandboxUrl } = JSON.parse(process.argv[2] ?? "") as BulkWorkerSettings;
 closeNetwork();
-redirectShopifyTo(sandboxUrl);
+redirectHostsTo(sandboxUrl);
 const { context, boss } = compose(env, "worker");
 await startWorker(context, await boss(), { catalogue: CATALOGUE, concurrency: 4 });

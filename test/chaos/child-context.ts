@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
-import { closeNetwork, redirectShopifyTo } from "../support/network";
+import { closeNetwork, redirectHostsTo } from "../support/network";
 import { steadyPeople, steadyToken } from "../support/steady-token";
 import { createFastClock, fastTimeAt, setMachineClock, type FastTime } from "./fast-clock";
 import { createApiLimits } from "~/shopify/api-limits";
@@ -80,7 +80,7 @@ export const environmentOf = ({ databaseUrl, webPort }: ChildSettings): Record<s
  */
 export async function composeChild(settings: ChildSettings, role: "web" | "worker"): Promise<ChildParts> {
   closeNetwork();
-  redirectShopifyTo(settings.sandboxUrl);
+  redirectHostsTo(settings.sandboxUrl);
   const parsed = parseEnv(environmentOf(settings));
   if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));
   if (settings.clockAheadMs) setMachineClock(settings.clockAheadMs);

@@ -2,7 +2,7 @@ import { formCause } from "~/money/operation/cause";
 import { randomBytes, randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { redirectShopifyTo } from "../support/network";
+import { redirectHostsTo } from "../support/network";
 import { steadyPeople, steadyToken } from "../support/steady-token";
 import { control, orderBy, type OrderView } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
@@ -53,7 +53,7 @@ export interface MoneyBench {
 export async function createMoneyBench(): Promise<MoneyBench> {
   const start = Date.now();
   const sandbox = await createSandbox({ token: TOKEN, shops: "empty", now: start });
-  redirectShopifyTo(sandbox.url);
+  redirectHostsTo(sandbox.url);
   const database: TestDatabase = await createTestDatabase();
   const boss: PgBoss = await startPgBoss({ url: database.url, log: silent, worker: false });
   const clock = { now: () => new Date(sandbox.world.clock.now()) };
@@ -113,7 +113,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     },
     look: (orderId) => orderBy(sandbox.url, "GET", `orders/${orderId}`),
     async close() {
-      redirectShopifyTo(null);
+      redirectHostsTo(null);
       await boss.stop({ graceful: false });
       await database.drop();
       await sandbox.close();

@@ -1,27 +1,26 @@
 /**
  * Preload for the app's processes: `NODE_OPTIONS="--import ./test/sandbox/redirect.mjs"`, with the sandbox's address in
- * SANDBOX_SHOPIFY_URL. It redirects Shopify's hosts to the sandbox, and makes Date follow the sandbox's clock; the
- * app's own code knows neither.
+ * SANDBOX_SHOPIFY_URL. It redirects the hosts of Shopify and of the providers to the sandbox, and makes Date follow the
+ * sandbox's clock; the app's own code knows neither.
  */
 import http from "node:http";
 import { getGlobalDispatcher, setGlobalDispatcher } from "undici";
+import { isRedirected } from "./redirected-hosts.mjs";
 
 const address = process.env.SANDBOX_SHOPIFY_URL;
 if (!address)
   throw new Error("SANDBOX_SHOPIFY_URL must hold the sandbox's address, like http://127.0.0.1:4010");
 const sandbox = new URL(address);
 
-redirectShopify();
+redirectHosts();
 await followClock();
 
 /** Node's own fetch uses the dispatcher from the place where undici keeps the global one. */
-function redirectShopify() {
-  const isShopify = (/** @type {string} */ host) =>
-    /(^|\.)myshopify\.com$/.test(host) || host === "admin.shopify.com";
+function redirectHosts() {
   setGlobalDispatcher(
     getGlobalDispatcher().compose((dispatch) => (options, handler) => {
       const host = new URL(String(options.origin)).hostname;
-      if (!isShopify(host)) return dispatch(options, handler);
+      if (!isRedirected(host)) return dispatch(options, handler);
       const headers = withForwardedHost(options.headers, host);
       return dispatch({ ...options, origin: sandbox.origin, headers }, handler);
     }),

@@ -44,6 +44,16 @@ test("calls to a shop's Admin API reach the sandbox as that shop's", async () =>
   });
 });
 
+test("calls to the providers stay in the sandbox, too", async () => {
+  const { output } = await runPreloaded(`
+    for (const host of ["api.kustom.co", "api.klarna.com", "api.affirm.com", "api.smartpay.co"]) {
+      const response = await fetch("https://" + host + "/sandbox/health");
+      console.log((await response.json()).ok);
+    }
+  `);
+  expect(output.split("\n")).toEqual(["true", "true", "true", "true"]);
+});
+
 test("dates follow the sandbox's clock, and stay dates", async () => {
   const before = (await control(sandbox.url, "GET", "clock")).body["offsetMs"] as number;
   await control(sandbox.url, "POST", "clock", { advanceDays: 30 });

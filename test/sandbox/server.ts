@@ -14,6 +14,9 @@ import { respondJson } from "./http/respond";
 import { createMailCatcher } from "./mail/mail-catcher";
 import type { TokenState } from "./model/shop-state";
 import { createWorld, type AppRegistration, type World } from "./model/world";
+import { createProviders } from "./providers/create-providers";
+import type { CreateProviderWorld } from "./providers/provider-world";
+import { PROVIDER_WORLDS } from "./providers/provider-worlds";
 import { openShops } from "./seed/open-shops";
 import { captureWhenFulfilling } from "./shopify/flow/capture-when-fulfilling";
 import { createFlow } from "./shopify/flow/create-flow";
@@ -46,6 +49,8 @@ export interface SandboxOptions {
    * is throttled. Faults still throttle.
    */
   neverEmpties?: boolean;
+  /** Other providers than the repository's. */
+  providers?: readonly CreateProviderWorld[];
 }
 
 export interface Sandbox {
@@ -71,7 +76,7 @@ const DEFAULT_APP: AppRegistration = {
 };
 const DEMO_ORDERS = 200;
 
-/** Starts a whole Shopify on one port of this machine. */
+/** Starts a whole Shopify, and the providers beside it, on one port of this machine. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const host = options.host ?? "127.0.0.1";
   const seed = options.seed ?? 1;
@@ -89,9 +94,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const orders = options.shops === "empty" ? 0 : (options.orders ?? DEMO_ORDERS);
   openShops(world, { orders, seed, now });
   const warehouses = createWarehouses(world);
+  const providers = createProviders(world, activity, options.providers ?? PROVIDER_WORLDS);
 
   const mail = await createMailCatcher({ host, port: options.smtpPort ?? 0, now: () => world.clock.now() });
-  const context: ControlContext = { world, activity, webhooks, flow, warehouses, mail, seed, orders };
+  const context: ControlContext = {
+    world,
+    activity,
+    webhooks,
+    flow,
+    warehouses,
+    providers,
+    mail,
+    seed,
+    orders,
+  };
   const endpoint: AdminEndpoint = {
     world,
     api: createAdminApi(world, { neverEmpties: options.neverEmpties ?? false }),
@@ -137,6 +153,7 @@ async function route(request: IncomingMessage, response: ServerResponse, rooms: 
   if (!URL.canParse(address, "http://sandbox"))
     return respondJson(response, 400, { error: "That is not an address." });
   const url = new URL(address, "http://sandbox");
+  if (await rooms.context.providers.handle(request, response, url)) return;
   const version = /^\/admin\/api\/([^/]+)\/graphql\.json$/.exec(url.pathname)?.[1];
   if (version !== undefined) return answerAdminApi(rooms.endpoint, request, response, version);
   if (url.pathname === "/admin/oauth/access_token")

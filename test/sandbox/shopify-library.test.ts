@@ -7,7 +7,7 @@ import {
   shopifyApi,
 } from "@shopify/shopify-api";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { redirectShopifyTo } from "../support/network";
+import { redirectHostsTo } from "../support/network";
 import { orderBy } from "./control-client";
 import { startReceivingApp, type ReceivingApp } from "./receiving-app";
 import { createSandbox, type Sandbox } from "./server";
@@ -23,10 +23,10 @@ beforeEach(async () => {
     shops: "empty",
     app: { applicationUrl: app.url, scopes: ["read_orders"], webhooks },
   });
-  redirectShopifyTo(sandbox.url);
+  redirectHostsTo(sandbox.url);
 });
 afterEach(async () => {
-  redirectShopifyTo(null);
+  redirectHostsTo(null);
   await sandbox.close();
   await app.close();
 });

@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { redirectShopifyTo } from "../support/network";
+import { redirectHostsTo } from "../support/network";
 import { createRefreshToken } from "~/shopify/refresh-token.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
 
@@ -15,10 +15,10 @@ const server = http.createServer((_request, response) => {
 });
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  redirectShopifyTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  redirectHostsTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
 afterAll(async () => {
-  redirectShopifyTo(null);
+  redirectHostsTo(null);
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });

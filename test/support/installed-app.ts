@@ -4,7 +4,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "../sandbox/ser
 import { control } from "../sandbox/control-client";
 import { createTestDatabase, type TestDatabase } from "./database";
 import { freePort } from "../../prisma/embedded";
-import { redirectShopifyTo } from "./network";
+import { redirectHostsTo } from "./network";
 import { ANNA } from "./people";
 import { signIn } from "./sign-in";
 import { type DueOptions, runDueJobs } from "./run-due-jobs";
@@ -42,7 +42,7 @@ export async function installApp(
 ): Promise<InstalledApp> {
   const database = given ?? (await createTestDatabase());
   const sandbox = await createSandbox({ shops: "empty", neverEmpties: true, ...options });
-  redirectShopifyTo(sandbox.url);
+  redirectHostsTo(sandbox.url);
   const env = testEnv(database.url, sandbox, await freePort());
   const clock = { now: () => new Date(sandbox.world.clock.now()) };
   const compositions: Composition[] = [];
@@ -84,7 +84,7 @@ export async function installApp(
     async close() {
       await sandbox.close();
       for (const each of compositions) await each.close();
-      redirectShopifyTo(null);
+      redirectHostsTo(null);
       await database.drop();
     },
   };

@@ -1,11 +1,12 @@
 import { getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undici";
+import { isRedirected } from "../sandbox/redirected-hosts.mjs";
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 let sandboxOrigin: string | null = null;
 let isClosed = false;
 
-/** Sends requests for any *.myshopify.com to this sandbox; null refuses them again. */
-export function redirectShopifyTo(url: string | null): void {
+/** Sends requests for the hosts of Shopify and of the providers to this sandbox; null refuses them again. */
+export function redirectHostsTo(url: string | null): void {
   sandboxOrigin = url === null ? null : new URL(url).origin;
 }
 
@@ -16,7 +17,7 @@ export function closeNetwork(): void {
   const closed = getGlobalDispatcher().compose((dispatch) => (options, handler) => {
     const target = new URL(String(options.origin));
     if (LOOPBACK.has(target.hostname)) return dispatch(options, handler);
-    if (sandboxOrigin !== null && target.hostname.endsWith(".myshopify.com")) {
+    if (sandboxOrigin !== null && isRedirected(target.hostname)) {
       return dispatch(redirected(options, target.hostname, sandboxOrigin), handler);
     }
     throw new Error(`The network is closed in tests: ${target.origin}`);

@@ -6,6 +6,7 @@ import type { OrderState } from "../model/order-state";
 import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import type { MailCatcher } from "../mail/mail-catcher";
+import type { Providers } from "../providers/create-providers";
 import type { Flow } from "../shopify/flow/create-flow";
 import type { Webhooks } from "../shopify/webhooks/create-webhooks";
 import type { Warehouses } from "../warehouse/create-warehouses";
@@ -18,6 +19,7 @@ export interface ControlContext {
   mail: MailCatcher;
   flow: Flow;
   warehouses: Warehouses;
+  providers: Providers;
   /** Seed and number of past orders that the sandbox was started with; reset returns to them. */
   seed: number;
   orders: number;

@@ -21,12 +21,13 @@ export const resetRoute = controlRoute({
     tellApp: z.boolean().default(false),
   },
   async answer({ context, input }) {
-    const { world, webhooks, flow, warehouses } = context;
+    const { world, webhooks, flow, warehouses, providers } = context;
     const orders = input.orders ?? context.orders;
     const told = input.tellApp ? await removeApp(context) : [];
     webhooks.clear();
     flow.clear();
     warehouses.clear();
+    providers.reset();
     resetWorld(world, {
       now: world.clock.now(),
       orders,

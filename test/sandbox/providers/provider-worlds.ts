@@ -1,0 +1,4 @@
+import type { CreateProviderWorld } from "./provider-world";
+
+/** The providers of this sandbox, beside Shopify. */
+export const PROVIDER_WORLDS: readonly CreateProviderWorld[] = [];

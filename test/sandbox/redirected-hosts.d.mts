@@ -1,0 +1,2 @@
+export function isWithin(host: string, domain: string): boolean;
+export function isRedirected(host: string): boolean;
