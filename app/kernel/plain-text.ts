@@ -32,3 +32,8 @@ export function isPlainJson(value: unknown): boolean {
   }
   return true;
 }
+
+/** The text without NUL, halves of surrogate pairs and the control characters that nobody can see. */
+export function withoutControlCharacters(text: string): string {
+  return text.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");
+}

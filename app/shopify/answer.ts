@@ -1,4 +1,6 @@
+import { withoutControlCharacters } from "~/kernel/plain-text";
 import type { ThrottleReading } from "~/platform/api-budget/api-limits.port";
+import { failureOfFetch } from "~/platform/http/failure-of-fetch";
 
 /** The outcome of a GraphQL request to Shopify, by what it means for the caller. */
 export type Answer<T> =
@@ -140,25 +142,11 @@ function throttleWaitMs(cost: Cost | undefined): number {
   return restoreRate > 0 ? Math.max(1000, Math.ceil((missing / restoreRate) * 1000)) : RETRY_AFTER_MS;
 }
 
-/** Errors of connecting: the request was never sent. With any later error the request may have arrived. */
-const NOT_SENT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-]);
-
 /** Classifies what `fetch` threw, by whether the request may have arrived. */
 export function classifyFailure(error: unknown): NoAnswer {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = (cause as { code?: unknown } | null)?.code;
+  const { cause, wasSent } = failureOfFetch(error);
   const detail = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  if (typeof code === "string" && NOT_SENT.has(code))
-    return { kind: "unavailable", retryAfterMs: RETRY_AFTER_MS, detail };
+  if (!wasSent) return { kind: "unavailable", retryAfterMs: RETRY_AFTER_MS, detail };
   return { kind: "unknown", detail };
 }
 
@@ -172,14 +160,6 @@ function parseBody(text: string): Body | null {
   } catch {
     return null;
   }
-}
-
-/**
- * PostgreSQL accepts no NUL, JSON no half of a surrogate pair, and nobody can see the other control characters. Line
- * breaks and tabs stay.
- */
-function withoutControlCharacters(text: string): string {
-  return text.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");
 }
 
 function secondsToMs(retryAfter: string | null): number {
