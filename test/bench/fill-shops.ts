@@ -1,4 +1,4 @@
-import type { Database } from "~/platform/database/client.server";
+import { createDatabase, type Database } from "~/platform/database/client.server";
 
 export interface World {
   shops: number;
@@ -12,17 +12,41 @@ export interface World {
 /** What the app would have stored of one order, with the statements that add it for each. */
 const TABLES = ["Order", "Authorization", "LedgerEntry", "TimelineEvent"] as const;
 
+/** How many shops one statement fills: a quarter of a million orders at most. */
+const SHOPS_AT_ONCE = 100;
+
+/** Numbers of shops, both included. */
+interface Part {
+  from: number;
+  to: number;
+}
+
 /**
  * Fills an empty database with shops, each with open and past orders, their authorizations, ledgers and timelines.
  * Foreign keys and indexes are made again after the rows, which takes a fraction of the time; the rows obey them.
  */
-export async function fillShops(db: Database, world: World): Promise<void> {
-  const restore = await dropIndexes(db);
-  await insertShops(db, world);
-  await insertOrders(db, world);
-  await insertHistories(db);
-  for (const statement of restore) await db.$executeRawUnsafe(statement);
-  await db.$executeRaw`ANALYZE`;
+export async function fillShops(url: string, world: World): Promise<void> {
+  const db = createDatabase(withoutLimit(url), { connections: 1 });
+  try {
+    const restore = await dropIndexes(db);
+    await insertShops(db, world);
+    for (let from = 1; from <= world.shops; from += SHOPS_AT_ONCE) {
+      const part = { from, to: Math.min(from + SHOPS_AT_ONCE - 1, world.shops) };
+      await insertOrders(db, world, part);
+      await insertHistories(db, part);
+    }
+    for (const statement of restore) await db.$executeRawUnsafe(statement);
+    await db.$executeRaw`ANALYZE`;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** An index of ten million rows takes longer to make than any statement of the app may. */
+function withoutLimit(url: string): string {
+  const unlimited = new URL(url);
+  unlimited.searchParams.set("options", "-c statement_timeout=0");
+  return unlimited.toString();
 }
 
 /** Answers the statements that make again what it removed. */
@@ -67,43 +91,47 @@ async function insertShops(db: Database, { shops, openOrders, pastOrders, now }:
 }
 
 /** The id of an order is different in each shop, as at Shopify. */
-async function insertOrders(db: Database, { openOrders, pastOrders, now }: World): Promise<void> {
+async function insertOrders(db: Database, world: World, { from, to }: Part): Promise<void> {
+  const { openOrders, pastOrders, now } = world;
   await db.$executeRaw`
     INSERT INTO "Order" (shop, id, name, currency, "totalMinor", "totalCurrentMinor", gateway, "gatewayName",
       "financialStatus", "processedAt", "updatedAt", "importedAt", "readAt", "amountAuthorizedMinor",
       "amountRemainingMinor", "amountOwedMinor", "amountCapturableMinor", "expiresAt", "dutyCheckedAt",
       "releaseState", "releaseSince", "changeNumber")
-    SELECT shop, (row_number() OVER ())::text || '1', '#' || n, 'EUR', 4890, 4890, 'klarna', 'Klarna', 'AUTHORIZED',
-      at, at, at, at, 4890, 4890, 4890, 4890, at + interval '28 days', ${now}, 'may_ship', at, n
-    FROM (SELECT shop, n, ${now}::timestamptz - interval '25 days' * n / ${openOrders}::float AS at
-          FROM "Shop", generate_series(1, ${openOrders}::int) n) placed`;
+    SELECT 'shop-' || s || '.myshopify.com', s || lpad(n::text, 6, '0') || '1', '#' || n, 'EUR', 4890, 4890, 'klarna',
+      'Klarna', 'AUTHORIZED', at, at, at, at, 4890, 4890, 4890, 4890, at + interval '28 days', ${now}, 'may_ship', at, n
+    FROM (SELECT s, n, ${now}::timestamptz - interval '25 days' * n / ${openOrders}::float AS at
+          FROM generate_series(${from}::int, ${to}::int) s, generate_series(1, ${openOrders}::int) n) placed`;
   await db.$executeRaw`
     INSERT INTO "Order" (shop, id, name, currency, "totalMinor", "totalCurrentMinor", gateway, "gatewayName",
       "financialStatus", "processedAt", "updatedAt", "importedAt", "readAt", "amountAuthorizedMinor",
       "amountCapturedMinor", "capturedAt", "fulfilledAt", "firstShippedAt", "lastShippedAt", "dutyCheckedAt",
       "releaseState", "releaseSince", "changeNumber")
-    SELECT shop, (row_number() OVER ())::text || '2', '#' || (n + 100000), 'EUR', 4890, 4890, 'klarna', 'Klarna', 'PAID',
-      at, at, at, at, 4890, 4890, at + interval '2 days', at + interval '1 day', at + interval '1 day',
-      at + interval '1 day', ${now}, 'may_ship', at, ${openOrders}::int + n
-    FROM (SELECT shop, n, ${now}::timestamptz - interval '30 days' - interval '1000 days' * n / ${pastOrders}::float AS at
-          FROM "Shop", generate_series(1, ${pastOrders}::int) n) placed`;
+    SELECT 'shop-' || s || '.myshopify.com', s || lpad(n::text, 6, '0') || '2', '#' || (n + 100000), 'EUR', 4890, 4890,
+      'klarna', 'Klarna', 'PAID', at, at, at, at, 4890, 4890, at + interval '2 days', at + interval '1 day',
+      at + interval '1 day', at + interval '1 day', ${now}, 'may_ship', at, ${openOrders}::int + n
+    FROM (SELECT s, n, ${now}::timestamptz - interval '30 days' - interval '1000 days' * n / ${pastOrders}::float AS at
+          FROM generate_series(${from}::int, ${to}::int) s, generate_series(1, ${pastOrders}::int) n) placed`;
 }
 
-async function insertHistories(db: Database): Promise<void> {
+/** The primary key finds the orders of each shop. */
+async function insertHistories(db: Database, { from, to }: Part): Promise<void> {
+  const shops = Array.from({ length: to - from + 1 }, (_, index) => `shop-${from + index}.myshopify.com`);
   await db.$executeRaw`
     INSERT INTO "Authorization" (shop, id, "orderId", gateway, "gatewayName", "amountMinor", currency, "authorizedAt",
       "expiresAt", "expirySource")
     SELECT shop, id || '1', id, gateway, "gatewayName", 4890, 'EUR', "processedAt",
       "processedAt" + interval '28 days', 'policy'
-    FROM "Order"`;
+    FROM "Order" WHERE shop = ANY(${shops})`;
   await db.$executeRaw`
     INSERT INTO "LedgerEntry" (shop, id, "orderId", "authorizationId", kind, "amountMinor", currency, source, reference,
       "occurredAt", "recordedAt")
     SELECT shop, id || entry, id, id || '1', entry::"LedgerEntryKind", 4890, 'EUR', 'provider', id || entry,
       "processedAt", "processedAt"
     FROM "Order", unnest(ARRAY['authorized', 'captured']) entry
-    WHERE entry = 'authorized' OR "capturedAt" IS NOT NULL`;
+    WHERE shop = ANY(${shops}) AND (entry = 'authorized' OR "capturedAt" IS NOT NULL)`;
   await db.$executeRaw`
     INSERT INTO "TimelineEvent" (shop, id, "orderId", kind, "occurredAt", actor, data, reference)
-    SELECT shop, id, id, 'order_imported', "processedAt", '{"kind": "app"}', '{}', id FROM "Order"`;
+    SELECT shop, id, id, 'order_imported', "processedAt", '{"kind": "app"}', '{}', id
+    FROM "Order" WHERE shop = ANY(${shops})`;
 }

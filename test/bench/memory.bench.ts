@@ -1,7 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { request } from "node:http";
 import { openBenchDatabase } from "./bench-database";
-import { buildApp, startBuiltWeb } from "./built-web";
+import { buildApp, residentMb, startBuiltWeb } from "./built-web";
 import type { Figures } from "./run";
 
 const MB = 1024 ** 2;
@@ -65,10 +64,4 @@ function post(
     sending.on("close", () => resolve({ status, megabytes }));
     send();
   });
-}
-
-function residentMb(pid: number): number {
-  return Math.round(
-    Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024,
-  );
 }
