@@ -15,7 +15,7 @@ test.each(LOCALES)("the guide in %s says as much as the English one, with pictur
   expect(guide.sections.map(({ html }) => shapeOf(html))).toEqual(
     english.sections.map(({ html }) => shapeOf(html)),
   );
-  expect(guide.sections.flatMap(({ html }) => [...html.matchAll(/src="([^"]+)"/g)])).toHaveLength(5);
+  expect(guide.sections.flatMap(({ html }) => [...html.matchAll(/src="([^"]+)"/g)])).toHaveLength(7);
   expect(JSON.stringify(guide)).toContain(`/${locale}/orders.png`);
   expect(JSON.stringify(guide)).not.toMatch(/\{\{|\*\*/);
 });

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test, type Admin } from "../e2e/fixtures";
+import { OrderDesk } from "../e2e/order-desk";
 import { checkUntil, chooseEngine } from "../e2e/setup-desk";
 import { LOCALES, type Locale } from "~/platform/i18n/locale";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const fileOf = (locale: Locale, name: string) => path.join(ROOT, `app/guide/pictures/${locale}/${name}.png`);
+
+const BEN = 7002;
 
 test.use({
   ownStack: true,
@@ -67,6 +70,44 @@ test("the pictures of the guide", async ({ admin, jobs }) => {
   });
   await page.close();
 });
+
+test("the pictures of the guide about several people", async ({ admin }) => {
+  const { app, shop } = admin;
+  const desk = new OrderDesk(admin, test.info());
+  await test.step("a colleague has opened the app, and a capture waits for a second person", async () => {
+    await shop.control("POST", "settings", { captureMethod: "manually" });
+    await shop.control("POST", "staff", { accountOwner: true });
+    await shop.control("POST", "staff", { userId: BEN, firstName: "Ben" });
+    await asBen(admin, () => admin.openApp());
+    const customer = { firstName: "Marie", lastName: "Lambert", email: "marie@example.com" };
+    const order = await desk.place({ gateway: "Klarna", amount: "239.95", customer });
+    await desk.openOrder(order);
+    await admin.openApp("/settings/roles");
+    await app.getByLabel("Amount in EUR above which a second person confirms").fill("200");
+    await app.getByRole("button", { name: "Save amounts" }).click();
+    await expect(app.getByLabel("Amount in EUR above which")).toHaveValue("200.00");
+    await desk.openOrder(order);
+    await app.getByRole("button", { name: /^Capture EUR/ }).click();
+    await desk.dialog.getByRole("button", { name: /^Capture/ }).click();
+    await expect(app.getByRole("heading", { name: "Waits for a second person" })).toBeVisible();
+  });
+  await inEveryLanguage(admin, async (locale) => {
+    await admin.openApp("/settings/roles");
+    await shootApp(admin, fileOf(locale, "roles"));
+    await asBen(admin, async () => {
+      await admin.openApp();
+      await shootApp(admin, fileOf(locale, "confirm"));
+    });
+  });
+});
+
+/** Does something as a colleague of the person who is signed in. */
+async function asBen({ page }: Admin, act: () => Promise<void>): Promise<void> {
+  const tokens = "**/sandbox/id-token?*";
+  await page.route(tokens, (route) => route.continue({ url: `${route.request().url()}&userId=${BEN}` }));
+  await act();
+  await page.unroute(tokens);
+}
 
 /** The heading of the settings that say what may ship. */
 function titleOfRules(locale: Locale): string {
