@@ -7,6 +7,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { FLOW_ACTIONS } from "~/flow/flow-actions";
 import { FLOW_TRIGGERS, parseTriggerName } from "~/platform/outbox/flow-triggers";
+import { INTERPRETATIONS } from "~/webhooks/interpret-webhook";
+import { WEBHOOK_ADDRESSES } from "~/webhooks/webhook-addresses";
 
 const run = promisify(execFile);
 const files = (pattern: string) => globSync(pattern).sort();
@@ -43,6 +45,20 @@ test("every webhook address in shopify.app.toml has a route, and every webhook r
     ...new Set(appToml.webhooks.subscriptions.map((subscription) => subscription.uri)),
   ].sort();
   expect(routes).toEqual(subscribed);
+  for (const address of subscribed)
+    expect(read(`app/routes${address.replaceAll("/", ".").replace(".", "/")}.ts`)).toContain(
+      `receiveWebhookByRemix(request, "${address}")`,
+    );
+});
+
+test("each webhook address takes the topics that shopify.app.toml sends there, and no other", () => {
+  const sent: Record<string, string[]> = {};
+  for (const { uri, topics = [], compliance_topics = [] } of appToml.webhooks.subscriptions)
+    sent[uri] = [...(sent[uri] ?? []), ...topics, ...compliance_topics].map((topic) =>
+      topic.toUpperCase().replaceAll("/", "_"),
+    );
+  expect(WEBHOOK_ADDRESSES).toEqual(sent);
+  expect(Object.values(sent).flat().sort()).toEqual(Object.keys(INTERPRETATIONS).sort());
 });
 
 const field = z.object({ type: z.string(), key: z.string().optional(), name: z.string().optional() });

@@ -1,10 +1,9 @@
-import { createRequestHandler, writeReadableStreamToWritable, type ServerBuild } from "@remix-run/node";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Request as Incoming, RequestHandler, Response as Outgoing } from "express";
 import { admittedOf, refuseEntry, wrongMethod, type Guard } from "~/platform/http/guard-entry.server";
 import type { EntryRefusal } from "~/platform/http/entry";
-import { framedBy, PRIVATE } from "~/platform/http/security-headers.server";
 import { createAllowedMethods } from "./allowed-methods";
-import { PAGES } from "./entries.server";
+import { sendResponse } from "./send-response.server";
 
 /**
  * Answers what the guard let in by Remix's routes. Remix's own adapter for express takes the host from whoever states
@@ -20,9 +19,7 @@ export function answerByRemix(build: ServerBuild, guard: Guard): RequestHandler 
       const refusal = entry.describe ? null : refuse(allowedMethods(url.pathname), incoming.method, url);
       if (refusal) return refuseEntry(outgoing, entry, refusal);
       const response = await handle(toRequest(incoming, outgoing));
-      const isUnproven = response.status === 400 || response.status === 401;
-      if (isUnproven && (await guard.refuseUnproven(incoming, outgoing))) return;
-      await send(response, incoming, outgoing);
+      await sendResponse(response, { incoming, outgoing, guard });
     };
     answer().catch(next);
   };
@@ -46,18 +43,4 @@ function toRequest(incoming: Incoming, outgoing: Outgoing): Request {
   });
   const { method } = incoming;
   return new Request(url, { method, headers, signal: gone.signal, ...(body ? { body } : {}) });
-}
-
-async function send(response: Response, incoming: Incoming, outgoing: Outgoing): Promise<void> {
-  outgoing.status(response.status);
-  for (const [name, value] of response.headers)
-    if (name === "set-cookie") outgoing.append(name, value);
-    else outgoing.set(name, value);
-  const { entry, url } = admittedOf(incoming);
-  if (entry === PAGES) {
-    outgoing.set("Cache-Control", PRIVATE);
-    outgoing.set("Content-Security-Policy", framedBy(url.searchParams.get("shop")));
-  }
-  if (response.body) await writeReadableStreamToWritable(response.body, outgoing);
-  else outgoing.end();
 }

@@ -13,6 +13,7 @@ import { createGuard, type RATES } from "~/platform/http/guard-entry.server";
 import { PRIVATE, securityHeaders } from "~/platform/http/security-headers.server";
 import { requestLog } from "~/platform/request-log.server";
 import { answerByRemix } from "./answer-by-remix.server";
+import { answerWebhooks } from "./answer-webhooks.server";
 import { ENTRIES, PAGES } from "./entries.server";
 
 export interface WebOptions {
@@ -58,6 +59,7 @@ function createApp({ build, log, trustProxy, watchers = [], rates }: WebOptions)
   );
   app.use(express.static("build/client", { maxAge: "1h" }));
   app.use(guard.handler);
+  app.use(answerWebhooks(guard));
   app.use(answerByRemix(build, guard));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
     const status = statusOf(error);

@@ -53,13 +53,6 @@ const NO_SESSIONS: SessionStorage = {
 };
 
 /**
- * A webhook is only a hint to read something again, so it needs no token. With the app's storage the library would load
- * the shop's session for each delivery, refresh an old token, and answer 500 where that fails.
- */
-export const authenticateWebhook = shopifyApp({ ...config, sessionStorage: NO_SESSIONS }).authenticate
-  .webhook;
-
-/**
  * The app answers a Flow callback within seconds from what it knows, so it does not wait for the shop's token. The
  * library demands a session anyway: this one has no token, and the app looks up whether the shop has the app.
  */

@@ -24,11 +24,16 @@ type Routes = Pick<ServerBuild, "routes">["routes"];
  */
 export function createPatternOf(routes: Routes): (path: string) => string {
   const tree = childrenOf(routes, undefined);
+  // Remix compares an address with each route in turn, which a burst of webhooks would spend much of its time on.
+  const ownPatterns = new Set<string>();
   return (path) => {
     if (path.startsWith("/assets/")) return "/assets";
+    if (ownPatterns.has(path)) return path;
     const matches = matchRoutes(tree, path);
     if (!matches) return "unknown";
-    return `/${matches.flatMap(({ route }) => (route.path ? [route.path] : [])).join("/")}`;
+    const pattern = `/${matches.flatMap(({ route }) => (route.path ? [route.path] : [])).join("/")}`;
+    if (pattern === path) ownPatterns.add(path);
+    return pattern;
   };
 }
 
