@@ -1,4 +1,5 @@
+import { createSmartpay } from "../smartpay/create-smartpay";
 import type { CreateProviderWorld } from "./provider-world";
 
 /** The providers of this sandbox, beside Shopify. */
-export const PROVIDER_WORLDS: readonly CreateProviderWorld[] = [];
+export const PROVIDER_WORLDS: readonly CreateProviderWorld[] = [createSmartpay];
