@@ -43,6 +43,8 @@ export interface ApiAnswer {
   status: number;
   /** Sent as JSON; undefined sends no body. */
   body?: unknown;
+  /** Sent as it is instead of a body, with the content type that the headers name. */
+  text?: string;
   headers?: Record<string, string>;
 }
 

@@ -1,5 +1,6 @@
+import { createAffirmWorld } from "../affirm/create-affirm-world";
 import { createSmartpay } from "../smartpay/create-smartpay";
 import type { CreateProviderWorld } from "./provider-world";
 
 /** The providers of this sandbox, beside Shopify. */
-export const PROVIDER_WORLDS: readonly CreateProviderWorld[] = [createSmartpay];
+export const PROVIDER_WORLDS: readonly CreateProviderWorld[] = [createAffirmWorld, createSmartpay];
