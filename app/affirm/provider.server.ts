@@ -11,6 +11,7 @@ import type {
   DirectCapture,
   DirectOutcome,
   DirectProvider,
+  DirectRefund,
   DirectRequest,
   ProviderMovement,
 } from "~/money/direct-provider.port";
@@ -29,7 +30,7 @@ export function createAffirmProvider(deps: AffirmDeps): DirectProvider<AffirmCre
     read: (own, reference) => readTransaction(deps, own, reference),
     capture: (own, request) => capture(deps, own, request),
     void: (own, request) => move(deps, own, { ...request, verb: "void", more: {} }),
-    refund: (own, request) => move(deps, own, { ...request, verb: "refund", more: {} }),
+    refund: (own, request) => refund(deps, own, request),
     extend: () => Promise.resolve({ kind: "rejected", reason: "not_supported", providerText: null }),
   };
 }
@@ -108,6 +109,35 @@ async function readBack(
   const movement = movements.find(({ id }) => id === movementId);
   if (!movement) return { kind: "pending", movementId };
   return { kind: "done", movementId, amount: movement.amount, occurredAt: movement.occurredAt };
+}
+
+/**
+ * Affirm refunds the transaction and not one of its captures, so that the capture is looked up before: a refund that
+ * names another one belongs to another order.
+ */
+async function refund(
+  deps: AffirmDeps,
+  own: AffirmCredentials,
+  request: DirectRefund,
+): Promise<DirectOutcome> {
+  const asked: Move = { ...request, verb: "refund", more: {} };
+  const refused = refuseUnsent(own, asked);
+  if (refused) return refused;
+  const reading = await readTransaction(deps, own, request);
+  switch (reading.kind) {
+    case "missing":
+      return { kind: "rejected", reason: "not_found", providerText: null };
+    case "no_access":
+    case "unreadable":
+      return { kind: "unavailable", retryAfterMs: NO_ACCESS_RETRY_MS, detail: reading.detail };
+    case "unavailable":
+      return reading;
+    case "read": {
+      const isOwn = ({ kind, id }: ProviderMovement) => kind === "capture" && id === request.captureId;
+      if (reading.authorization.movements.some(isOwn)) return move(deps, own, asked);
+      return { kind: "rejected", reason: "not_found", providerText: null };
+    }
+  }
 }
 
 /**

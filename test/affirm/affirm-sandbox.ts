@@ -86,10 +86,9 @@ export const voidOf = (id: string, cents: number | null, fields: Partial<DirectV
   ...fields,
 });
 
-export const refundOf = (id: string, cents: number, fields: Partial<DirectRefund> = {}): DirectRefund => ({
+export const refundOf = (id: string, captureId: string, cents: number): DirectRefund => ({
   ...requestFor(id, "USD"),
   amount: money(cents, "USD"),
-  captureId: "any",
+  captureId,
   lines: [],
-  ...fields,
 });

@@ -6,6 +6,12 @@ import { money } from "~/kernel/money";
 const DAY_MS = 86_400_000;
 const { sandbox, tell, place, look, fault, requests } = await openAffirmSandbox();
 const affirm = createAffirmProvider({ fetch });
+/** Captures so many cents and answers Affirm's id of the capture. */
+const captured = async (id: string, cents: number) => {
+  const outcome = await affirm.capture(US, captureOf(id, cents));
+  if (outcome.kind !== "done") throw new Error(JSON.stringify(outcome));
+  return outcome.movementId;
+};
 const read = async (id: string) => {
   const reading = await affirm.read(US, referenceTo(id));
   if (reading.kind !== "read") throw new Error(JSON.stringify(reading));
@@ -31,9 +37,9 @@ test("parts are captured one after the other, and a refund gives back a part", a
   const { id } = await place(10_000);
   const first = captureOf(id, 2999);
   expect(await affirm.capture(US, first)).toMatchObject({ kind: "done", amount: money(2999, "USD") });
-  expect(await affirm.capture(US, captureOf(id, 3001))).toMatchObject({ kind: "done" });
+  const second = await captured(id, 3001);
   expect(await affirm.void(US, voidOf(id, 1000))).toMatchObject({ kind: "done", amount: money(1000, "USD") });
-  expect(await affirm.refund(US, refundOf(id, 500))).toMatchObject({
+  expect(await affirm.refund(US, refundOf(id, second, 500))).toMatchObject({
     kind: "done",
     amount: money(500, "USD"),
   });
@@ -134,7 +140,8 @@ test("an account without several captures still captures and voids everything", 
 test.each([
   ["above what is left", "amount_too_high", async (id: string) => affirm.capture(US, captureOf(id, 5001))],
   ["a void above what is left", "amount_too_high", async (id: string) => affirm.void(US, voidOf(id, 5001))],
-  ["a refund before a capture", "amount_too_high", async (id: string) => affirm.refund(US, refundOf(id, 1))],
+  ["a refund of no capture", "not_found", async (id: string) => affirm.refund(US, refundOf(id, "NONE", 1))],
+  ["a refund of nothing", "amount_too_low", async (id: string) => affirm.refund(US, refundOf(id, "NONE", 0))],
   ["of nothing", "amount_too_low", async (id: string) => affirm.capture(US, captureOf(id, 0))],
   [
     "in another currency",
@@ -159,18 +166,18 @@ test.each([
 
 test("refunded money cannot be captured again, and no more than was captured is refunded", async () => {
   const { id } = await place(5000);
-  await affirm.capture(US, captureOf(id, 5000));
-  expect(await affirm.refund(US, refundOf(id, 5001))).toMatchObject({ reason: "amount_too_high" });
-  expect(await affirm.refund(US, refundOf(id, 5000))).toMatchObject({ kind: "done" });
+  const capture = await captured(id, 5000);
+  expect(await affirm.refund(US, refundOf(id, capture, 5001))).toMatchObject({ reason: "amount_too_high" });
+  expect(await affirm.refund(US, refundOf(id, capture, 5000))).toMatchObject({ kind: "done" });
   expect(await affirm.capture(US, captureOf(id, 1))).toMatchObject({ reason: "already_captured" });
   expect(await read(id)).toMatchObject({ state: "ended", remaining: money(0, "USD") });
 });
 
 test("a refund after its time is refused in Affirm's words", async () => {
   const { id } = await place(5000);
-  await affirm.capture(US, captureOf(id, 5000));
+  const capture = await captured(id, 5000);
   await sandbox.world.clock.advance(121 * DAY_MS);
-  expect(await affirm.refund(US, refundOf(id, 100))).toMatchObject({
+  expect(await affirm.refund(US, refundOf(id, capture, 100))).toMatchObject({
     kind: "rejected",
     reason: "provider_error",
     providerText: "The time to refund this transaction is over.",
@@ -252,4 +259,14 @@ test("Affirm gives no more time, and is not asked for it", async () => {
   const { id } = await place(5000);
   expect(await affirm.extend(US, captureOf(id, 1))).toMatchObject({ reason: "not_supported" });
   expect(await requests()).toEqual([]);
+});
+
+test("a refund of a transaction that cannot be read moves nothing", async () => {
+  const { id } = await place(5000);
+  const capture = await captured(id, 5000);
+  for (const kind of ["server_error", "huge_answer"]) {
+    await fault("read", kind);
+    expect(await affirm.refund(US, refundOf(id, capture, 100))).toMatchObject({ kind: "unavailable" });
+  }
+  expect((await look(id)).refunded).toBe(0);
 });
