@@ -1,5 +1,6 @@
 import type { Asked, Confirmation, Person } from "~/confirmations/confirmation";
 import {
+  endConfirmed,
   refuseConfirmed,
   takeConfirmation,
   type ConfirmAnswer,
@@ -32,7 +33,7 @@ export async function confirmBulkCapture(
   if (planned.kind === "planned" && !areSame(sumToCapture(planned.items), amounts))
     return refuse("amount_changed");
   const outcome = planned.kind === "planned" ? await startRun(ctx, input, planned.items) : planned;
-  return outcome.kind === "started" ? taken : refuse(REFUSAL_OF[outcome.kind]);
+  return outcome.kind === "started" ? endConfirmed(ctx, confirmation) : refuse(REFUSAL_OF[outcome.kind]);
 }
 
 const REFUSAL_OF: Record<Exclude<StartBulkOutcome["kind"], "started">, RefusalReason> = {

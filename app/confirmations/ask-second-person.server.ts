@@ -11,7 +11,13 @@ import {
   type Person,
   type PersonsWish,
 } from "./confirmation";
-import { createConfirmation, endWaiting, findFirstExpiry, findOverdue } from "./confirmations.store.server";
+import {
+  createConfirmation,
+  endSending,
+  endWaiting,
+  findFirstExpiry,
+  findOverdue,
+} from "./confirmations.store.server";
 import { noteConfirmation } from "./note-confirmation.server";
 
 type Context = Pick<AppContext, "db" | "clock" | "newId">;
@@ -77,7 +83,10 @@ async function firstExpiry(tx: Tx, shop: ShopDomain, { asked, now }: { asked: As
   return findFirstExpiry(tx, shop, { orderIds, now });
 }
 
-/** Ends the requests whose time is over, and says so in their timelines. */
+/**
+ * Ends the requests whose time is over, and says so in the timelines of those that nobody confirmed. A confirmed one
+ * whose process ended is over too: its timeline says who confirmed it, and its operations what moved.
+ */
 export async function endOverdue(
   ctx: Pick<AppContext, "clock" | "newId">,
   tx: Tx,
@@ -85,6 +94,10 @@ export async function endOverdue(
 ): Promise<void> {
   const app = { kind: "app" } as const;
   for (const each of await findOverdue(tx, now, within)) {
+    if (each.state === "sending") {
+      await endSending(tx, each, { state: "confirmed" });
+      continue;
+    }
     const isEnded = await endWaiting(tx, each, { state: "expired", endedBy: app, endedAt: now });
     if (isEnded) await noteConfirmation(ctx, tx, each, { kind: "confirmation_expired", actor: app });
   }

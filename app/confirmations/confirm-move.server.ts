@@ -1,9 +1,14 @@
 import { cancelOrder } from "~/money/cancel-order.server";
 import type { MoneyContext } from "~/money/money-context";
-import { formCause } from "~/money/operation/cause";
+import { confirmationCause } from "~/money/operation/cause";
 import { runInstruction } from "~/money/operation/run-instruction.server";
 import type { Asked, Confirmation, Person } from "./confirmation";
-import { refuseConfirmed, takeConfirmation, type ConfirmAnswer } from "./end-confirmation.server";
+import {
+  endConfirmed,
+  refuseConfirmed,
+  takeConfirmation,
+  type ConfirmAnswer,
+} from "./end-confirmation.server";
 
 /**
  * Confirms what another person asked for about one order, and does it through the door of all money: planned anew on
@@ -18,7 +23,7 @@ export async function confirmMove(
   if (taken.kind !== "confirmed") return taken;
   const { shop, id, asked } = confirmation;
   const { orderId, wish, confirmsDuplicate } = asked;
-  const ask = { shop, orderId, actor, cause: formCause(id), isConfirmed: true as const };
+  const ask = { shop, orderId, actor, cause: confirmationCause(id) };
   const outcome =
     wish.kind === "cancel"
       ? await cancelOrder(ctx, { ...ask, wish })
@@ -30,5 +35,5 @@ export async function confirmMove(
     return refuseConfirmed(ctx, confirmation, { person: actor, reason: "order_unreadable" });
   if (outcome.kind === "rejected" && wish.kind === "cancel")
     return refuseConfirmed(ctx, confirmation, { person: actor, reason: outcome.reason });
-  return taken;
+  return endConfirmed(ctx, confirmation);
 }

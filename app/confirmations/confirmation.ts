@@ -49,17 +49,20 @@ export function expiryOf(now: Date, firstToExpire: Date | null): Date {
   return new Date(Math.min(latest, firstToExpire?.getTime() ?? latest));
 }
 
-/** Whether the person may confirm, or why not. People are compared by their ids, since two may have one name. */
+/**
+ * Whether the person may confirm, or why not. People are compared by their ids, since two may have one name. What was
+ * confirmed and may not have begun can be confirmed once more.
+ */
 export function mayConfirm(
   { state, askedBy, expiresAt }: Pick<Confirmation, "state" | "askedBy" | "expiresAt">,
   person: Person,
   now: Date,
 ): "yes" | "own" | "ended" {
-  if (state !== "waiting" || expiresAt <= now) return "ended";
+  if ((state !== "waiting" && state !== "sending") || expiresAt <= now) return "ended";
   return askedBy.kind === "person" && askedBy.id !== person.id ? "yes" : "own";
 }
 
-/** What a waiting request takes, so that one waits at a time for each order, and one bulk capture for the shop. */
+/** What a request takes until it has ended, so that one waits at a time for each order, and one bulk capture for the shop. */
 export function slotOf(asked: Asked): string {
   return asked.kind === "move" ? asked.orderId : "bulk";
 }

@@ -34,7 +34,7 @@ export async function findConfirmation(
   return row && toConfirmation(row);
 }
 
-/** The shop's waiting requests, oldest first; with an order only those about it. */
+/** The shop's requests that have not ended, oldest first; with an order only those about it. */
 export async function findWaiting(
   db: Database,
   shop: ShopDomain,
@@ -54,7 +54,23 @@ export async function findWaiting(
   return rows.map(({ order, ...row }) => ({ ...toConfirmation(row), orderName: order?.name ?? null }));
 }
 
-/** Ends a waiting request, which frees its slot. False where it had ended: of several ends at once one is first. */
+/**
+ * Marks a waiting request as confirmed by a person. False where it no longer waits: of several who confirm or decline
+ * it at once one is first.
+ */
+export async function writeSending(
+  tx: Tx,
+  { shop, id }: Pick<Confirmation, "shop" | "id">,
+  confirmed: { endedBy: Actor; endedAt: Date },
+): Promise<boolean> {
+  const { count } = await tx.confirmation.updateMany({
+    where: { shop, id, state: "waiting" },
+    data: { ...confirmed, state: "sending" },
+  });
+  return count === 1;
+}
+
+/** Ends a waiting request, which frees its slot. False where it no longer waits. */
 export async function endWaiting(
   tx: Tx,
   { shop, id }: Pick<Confirmation, "shop" | "id">,
@@ -67,26 +83,30 @@ export async function endWaiting(
   return count === 1;
 }
 
-/** Records that a confirmed request was refused by the facts. */
-export async function writeRefusal(
-  tx: Tx,
+/** Ends a confirmed request, which frees its slot: begun, or with a reason refused by the facts. */
+export async function endSending(
+  tx: Database | Tx,
   { shop, id }: Pick<Confirmation, "shop" | "id">,
-  reason: string,
-): Promise<void> {
-  await tx.confirmation.updateMany({
-    where: { shop, id, state: "confirmed" },
-    data: { state: "refused", reason },
+  end: { state: "confirmed" } | { state: "refused"; reason: string },
+): Promise<boolean> {
+  const { count } = await tx.confirmation.updateMany({
+    where: { shop, id, state: "sending" },
+    data: { ...end, waitingSlot: null },
   });
+  return count === 1;
 }
 
-/** Requests of all shops whose time is over, the longest over first; with a slot only the shop's request in it. */
+/**
+ * Requests of all shops that did not end before their time was over, the longest over first; with a slot only the
+ * shop's request in it.
+ */
 export async function findOverdue(
   db: Database | Tx,
   now: Date,
   within: { shop?: ShopDomain; waitingSlot?: string } = {},
 ): Promise<Confirmation[]> {
   const rows = await db.confirmation.findMany({
-    where: { ...within, state: "waiting", expiresAt: { lte: now } },
+    where: { ...within, state: { in: ["waiting", "sending"] }, expiresAt: { lte: now } },
     orderBy: { expiresAt: "asc" },
     take: 100,
   });

@@ -1,6 +1,6 @@
 import type { AppContext } from "~/context";
 import { mayConfirm, type Confirmation, type Person } from "./confirmation";
-import { endWaiting, writeRefusal } from "./confirmations.store.server";
+import { endSending, endWaiting, findConfirmation, writeSending } from "./confirmations.store.server";
 import { noteConfirmation } from "./note-confirmation.server";
 
 /** The answer to a person who confirms or declines. */
@@ -18,9 +18,9 @@ export type ConfirmAnswer =
 type Context = Pick<AppContext, "db" | "clock" | "newId">;
 
 /**
- * Takes a waiting request for its confirmation, for one caller only; everybody else gets the answer why not. What then
- * moves has the request's own key, so that a repeated run moves nothing more. Should the process end in between, the
- * request counts as confirmed although nothing moved, and somebody has to ask again.
+ * Takes a request for its confirmation, or answers why not. Whoever declines it from here on is too late. The request
+ * ends only once what was asked for has begun, so that it can be confirmed again where the process ended in between.
+ * What moves has the request's own key: confirming again gives the first outcome and moves nothing more.
  */
 export async function takeConfirmation(
   ctx: Context,
@@ -30,13 +30,14 @@ export async function takeConfirmation(
   const now = ctx.clock.now();
   const may = mayConfirm(confirmation, person, now);
   if (may !== "yes") return { kind: may };
-  const isFirst = await ctx.db.$transaction(async (tx) => {
-    const end = { state: "confirmed", endedBy: person, endedAt: now } as const;
-    if (!(await endWaiting(tx, confirmation, end))) return false;
-    await noteConfirmation(ctx, tx, confirmation, { kind: "confirmation_given", actor: person });
-    return true;
+  return ctx.db.$transaction(async (tx) => {
+    if (await writeSending(tx, confirmation, { endedBy: person, endedAt: now })) {
+      await noteConfirmation(ctx, tx, confirmation, { kind: "confirmation_given", actor: person });
+      return { kind: "confirmed" };
+    }
+    const current = await findConfirmation(tx, confirmation.shop, confirmation.id);
+    return { kind: current?.state === "sending" ? "confirmed" : "ended" };
   });
-  return { kind: isFirst ? "confirmed" : "ended" };
 }
 
 /** Records that the facts no longer allowed what was confirmed. */
@@ -46,10 +47,19 @@ export async function refuseConfirmed(
   { person, reason }: { person: Person; reason: string },
 ): Promise<ConfirmAnswer> {
   await ctx.db.$transaction(async (tx) => {
-    await writeRefusal(tx, confirmation, reason);
+    if (!(await endSending(tx, confirmation, { state: "refused", reason }))) return;
     await noteConfirmation(ctx, tx, confirmation, { kind: "confirmation_refused", actor: person, reason });
   });
   return { kind: "refused", reason };
+}
+
+/** Records that what was confirmed has begun, as its order or its bulk capture shows. */
+export async function endConfirmed(
+  { db }: Pick<Context, "db">,
+  confirmation: Confirmation,
+): Promise<ConfirmAnswer> {
+  await endSending(db, confirmation, { state: "confirmed" });
+  return { kind: "confirmed" };
 }
 
 /** Declines a request; whoever asked takes it back in the same way. */

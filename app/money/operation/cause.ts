@@ -13,6 +13,8 @@ export interface Cause {
 
 /** The form of a page, a run of Flow, or a request to the API: each has its own key. */
 export const formCause = (formKey: string): Cause => ({ kind: "form", id: formKey });
+/** What a second person confirmed has one key, however often that person or another one confirms it. */
+export const confirmationCause = (id: string): Cause => ({ kind: "confirmation", id });
 export const flowCause = (runId: string): Cause => ({ kind: "flow_run", id: runId });
 
 /**

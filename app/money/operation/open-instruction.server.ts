@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import { equals } from "~/kernel/money";
+import { equals, type Money } from "~/kernel/money";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { lockOrder } from "~/orders/orders.store.server";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
@@ -9,7 +9,7 @@ import type { Rules } from "~/settings/rules.server";
 import type { MoneyContext } from "../money-context";
 import type { OrderFacts } from "../order-facts";
 import { loadOrderFacts } from "../order-facts.store.server";
-import { amountMoved, needsSecondPerson } from "../plan/needs-second-person";
+import { amountMoved, movedAlone, needsSecondPerson } from "../plan/needs-second-person";
 import { planMoney, type MoneyPlan } from "../plan/plan-money";
 import { instructionKindOf, type Wish } from "../plan/wish";
 import { beginOperation, decideStep } from "./begin-operation.server";
@@ -31,8 +31,6 @@ export interface InstructionInput {
   /** Whether the person saw the warning about the same recent instruction and wants it once more. */
   confirmsDuplicate: boolean;
   actor: Actor;
-  /** Set where the actor confirms what another person asked for. */
-  isConfirmed?: true;
 }
 
 /** The facts at the time of the request: the shop's rules, and the order as it was just read. */
@@ -104,7 +102,9 @@ export async function openUnderLock(
   const refusal =
     refusalOf(ctx, written, facts) ?? refusalBesides(others, { written, facts, since, ...input });
   if (refusal) return refusal;
-  if (waitsForSecondPerson(input, plan, rules)) return refuse("needs_second_person");
+  const moved = movedAlone(facts.operations, { ...written, actor: input.actor, now: written.requestedAt });
+  if (waitsForSecondPerson(input, [amountMoved(wish, plan), ...moved], rules))
+    return refuse("needs_second_person");
   await createInstruction(tx, written);
   const begun: Operation[] = [];
   for (const [index] of written.steps.entries())
@@ -114,12 +114,12 @@ export async function openUnderLock(
 
 /** A bulk run was decided as a whole when it started, by the sum of its orders. */
 function waitsForSecondPerson(
-  { actor, cause, wish, isConfirmed }: InstructionInput,
-  plan: MoneyPlan,
+  { actor, cause }: InstructionInput,
+  amounts: readonly Money[],
   { settings }: Rules,
 ): boolean {
-  if (isConfirmed || cause.kind === "bulk") return false;
-  return needsSecondPerson(actor, [amountMoved(wish, plan)], settings.secondPersonLimits);
+  if (cause.kind === "confirmation" || cause.kind === "bulk") return false;
+  return needsSecondPerson(actor, amounts, settings.secondPersonLimits);
 }
 
 /** The outcome of the same key before, or a conflict where the key asked for something else. */

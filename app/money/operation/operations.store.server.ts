@@ -2,7 +2,7 @@ import { Prisma } from "~/platform/database/generated/client";
 import type { Operation as OperationRow } from "~/platform/database/generated/client";
 import type { Database, Tx } from "~/platform/database/client.server";
 import { readActor } from "~/kernel/actor";
-import { asId, type OperationId, type ShopDomain, type TransactionId } from "~/kernel/ids";
+import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Cause, CauseKind } from "./cause";
 import type { Operation } from "./operation";
@@ -82,6 +82,18 @@ export async function findOperationsOfCauses(
   const rows = await db.operation.findMany({
     where: { shop, causeKind: kind, causeId: { in: [...ids] } },
     orderBy: { requestedAt: "asc" },
+  });
+  return rows.map(toOperation);
+}
+
+/** The operations of the orders that were asked for after the given time. */
+export async function findOperationsSince(
+  db: Database,
+  shop: ShopDomain,
+  { orderIds, since }: { orderIds: readonly OrderId[]; since: Date },
+): Promise<Operation[]> {
+  const rows = await db.operation.findMany({
+    where: { shop, orderId: { in: [...orderIds] }, requestedAt: { gt: since } },
   });
   return rows.map(toOperation);
 }

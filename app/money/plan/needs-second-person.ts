@@ -1,8 +1,14 @@
 import type { Actor } from "~/kernel/actor";
 import { add, compare, isPositive, sum, type Money } from "~/kernel/money";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
+import type { Operation } from "../operation/operation";
 import type { MoneyPlan } from "./plan-money";
-import type { Wish } from "./wish";
+import type { InstructionKind, Wish } from "./wish";
+
+/** For so long the amounts that one person moves of an order count together. */
+const TOGETHER_MS = 24 * 3_600_000;
+
+export const countsTogetherFrom = (now: Date): Date => new Date(now.getTime() - TOGETHER_MS);
 
 /**
  * Whether another person of the shop has to confirm before the amounts move. Nobody is asked while the shop set no
@@ -22,6 +28,30 @@ export function needsSecondPerson(
       const limit = limits.find(({ currency }) => currency === amount.currency);
       return !limit || compare(amount, limit) > 0;
     });
+}
+
+/**
+ * What the person moved of the order within the last 24 hours, so that nobody divides a large amount into small ones.
+ * Captured money counts with captures; released and refunded money count together. What never happened does not count,
+ * and neither does what another person had asked for and this one confirmed.
+ */
+export function movedAlone(
+  operations: readonly Pick<
+    Operation,
+    "kind" | "amount" | "state" | "requestedBy" | "requestedAt" | "cause"
+  >[],
+  { actor, kind, now }: { actor: Actor; kind: InstructionKind; now: Date },
+): Money[] {
+  const since = countsTogetherFrom(now);
+  return operations
+    .filter((each) => isSamePerson(each.requestedBy, actor) && each.requestedAt > since)
+    .filter((each) => (each.kind === "capture") === (kind === "capture"))
+    .filter(({ state, cause }) => state !== "rejected" && cause.kind !== "confirmation")
+    .map(({ amount }) => amount);
+}
+
+function isSamePerson(some: Actor, other: Actor): boolean {
+  return some.kind === "person" && other.kind === "person" && some.id === other.id;
 }
 
 /** The amount that a person saw when asking; null where nobody saw one. Released and refunded money count together. */

@@ -56,7 +56,7 @@ CREATE TYPE "OperationKind" AS ENUM ('capture', 'void', 'refund');
 CREATE TYPE "OperationState" AS ENUM ('requested', 'succeeded', 'rejected', 'unknown');
 
 -- CreateEnum
-CREATE TYPE "CauseKind" AS ENUM ('form', 'due', 'due_other', 'flow_run', 'bulk', 'safety_net', 'api');
+CREATE TYPE "CauseKind" AS ENUM ('form', 'due', 'due_other', 'flow_run', 'bulk', 'safety_net', 'api', 'confirmation');
 
 -- CreateEnum
 CREATE TYPE "InstructionKind" AS ENUM ('capture', 'void', 'refund', 'cancel');
@@ -122,7 +122,7 @@ CREATE TYPE "ApiScope" AS ENUM ('read', 'hold', 'ship', 'move_money');
 CREATE TYPE "ConfirmationKind" AS ENUM ('capture', 'refund', 'void', 'cancel', 'bulk');
 
 -- CreateEnum
-CREATE TYPE "ConfirmationState" AS ENUM ('waiting', 'confirmed', 'declined', 'refused', 'expired');
+CREATE TYPE "ConfirmationState" AS ENUM ('waiting', 'sending', 'confirmed', 'declined', 'refused', 'expired');
 
 -- CreateTable
 CREATE TABLE "Session" (

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { operation } from "../operation/operations";
 import { ANNA } from "../../support/people";
 import { money } from "~/kernel/money";
-import { amountMoved, needsSecondPerson } from "~/money/plan/needs-second-person";
+import { amountMoved, movedAlone, needsSecondPerson } from "~/money/plan/needs-second-person";
 import { CAPTURE_ALL } from "~/money/plan/wish";
 
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
@@ -27,6 +28,35 @@ test.each([
 ])("what is no person's click is not asked: $kind", (actor) => {
   expect(needsSecondPerson(actor, [eur(1_000_000)], [eur(1)])).toBe(false);
 });
+
+const DAY_MS = 24 * 3_600_000;
+const done = operation({ state: "succeeded" });
+const [later, dayLater] = [DAY_MS - 1, DAY_MS].map((ms) => new Date(done.requestedAt.getTime() + ms));
+
+test.each([
+  ["a capture of the last day counts", done, true],
+  ["one without an answer counts", operation({ state: "unknown" }), true],
+  ["a rejected one moved nothing", operation({ state: "rejected" }), false],
+  ["a refund is no capture", operation({ kind: "refund", state: "succeeded" }), false],
+  ["somebody else of the same name", { ...done, requestedBy: { ...ANNA, id: "9" } }, false],
+  ["the app itself", { ...done, requestedBy: { kind: "app" } as const }, false],
+  ["what two people agreed on", { ...done, cause: { kind: "confirmation", id: "1" } as const }, false],
+])("before a capture: %s", (_case, earlier, counts) => {
+  const moved = movedAlone([earlier], { actor: ANNA, kind: "capture", now: later ?? expect.fail() });
+  expect(moved).toEqual(counts ? [done.amount] : []);
+});
+
+test("after a day amounts no longer count together", () => {
+  expect(movedAlone([done], { actor: ANNA, kind: "capture", now: dayLater ?? expect.fail() })).toEqual([]);
+});
+
+test.each(["void", "refund", "cancel"] as const)(
+  "before a %s what was released or refunded counts",
+  (kind) => {
+    const operations = (["capture", "void", "refund"] as const).map((each) => ({ ...done, kind: each }));
+    expect(movedAlone(operations, { actor: ANNA, kind, now: later ?? expect.fail() })).toHaveLength(2);
+  },
+);
 
 test("a cancellation counts what it releases and refunds, another wish what its plan moves", () => {
   const plan = { kind: "plan" as const, amount: eur(0), steps: [] };
