@@ -16,7 +16,7 @@ export interface JsonRequest {
 /** What became of a request. No member holds text of the answer that was not parsed. */
 export type Exchange =
   /** `body` is undefined where the answer is not JSON, broken, or longer than a megabyte. */
-  | { kind: "answered"; status: number; body: unknown; retryAfterMs: number | null }
+  | { kind: "answered"; status: number; headers: Headers; body: unknown; retryAfterMs: number | null }
   | { kind: "not_sent"; detail: string }
   /** The request may have arrived, and no answer says what became of it. */
   | { kind: "lost"; detail: string };
@@ -43,6 +43,7 @@ export async function exchangeJson(fetch: typeof globalThis.fetch, request: Json
     return {
       kind: "answered",
       status: response.status,
+      headers: response.headers,
       body: bytes === null ? undefined : parseJson(bytes.toString("utf8")),
       retryAfterMs: retryAfterOf(response.headers),
     };
