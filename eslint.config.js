@@ -42,7 +42,7 @@ const ROOMS = {
 };
 const NAMES = Object.keys(ROOMS);
 /** Rooms of outside parties: each translates between one party and the ports, in its own words. */
-const OUTSIDE = ["shopify", "affirm", "smartpay", "smtp"];
+const OUTSIDE = ["shopify", "kustom", "affirm", "smartpay", "smtp"];
 /** Only routes, their edge and the processes compose. */
 const COMPOSERS = [
   "wiring\\.server",
