@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RETRY_AFTER_MS, type KustomClient } from "./client.server";
 import type { KustomCredentials } from "./credentials";
-import { capturePath, toTold, type CaptureReference, type Told } from "./tell-capture";
+import { capturePath, toTold, type CaptureReference, type Told } from "./tell-capture.server";
 
 /**
  * Assumption: the documents contradict each other about the addresses; these are of the OpenAPI description.

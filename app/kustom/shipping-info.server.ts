@@ -1,6 +1,6 @@
 import type { KustomClient } from "./client.server";
 import type { KustomCredentials } from "./credentials";
-import { capturePath, toTold, type Told } from "./tell-capture";
+import { capturePath, toTold, type Told } from "./tell-capture.server";
 import type { Parcel } from "~/money/direct-provider.port";
 
 interface ShippingInfo {
