@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { outcomeOfRefusal } from "~/affirm/outcome";
 
 const refusal = (status: number, body: unknown) =>
-  outcomeOfRefusal({ kind: "answered", status, body, retryAfterMs: null });
+  outcomeOfRefusal({ kind: "answered", status, body, headers: new Headers(), retryAfterMs: null });
 
 test.each([
   [403, { type: "already_captured" }, "already_captured"],
