@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { orderBy } from "../sandbox/control-client";
+import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
+import { ANNA } from "../support/people";
+import { signIn } from "../support/sign-in";
+import { confirmBulkCapture } from "~/bulk/confirm-bulk-capture.server";
+import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { changeLimits } from "~/confirmations/change-limits.server";
+import type { Confirmation, Person } from "~/confirmations/confirmation";
+import { confirmMove } from "~/confirmations/confirm-move.server";
+import { findConfirmation } from "~/confirmations/confirmations.store.server";
+import { listConfirmations } from "~/confirmations/list-confirmations.server";
+import type { OrderId } from "~/kernel/ids";
+import type { MoneyForm } from "~/order-page/form.server";
+import { moveMoney } from "~/order-page/move-money.server";
+import { findTimeline } from "~/orders/timeline.store.server";
+import { syncOrder } from "~/orders/sync-order.server";
+
+export const BEN = { kind: "person", id: "7002", name: "Ben" } as const;
+
+/** The answer to whoever has to wait for a second person. */
+export const WAITS = { outcome: { kind: "refused", reason: "needs_second_person" } };
+
+/** What the form of an order's page sends for a capture of all that remains. */
+export const captureForm = (amountMinor: number, currency = "EUR"): MoneyForm => ({
+  ...{ intent: "capture", formKey: randomUUID(), wish: { kind: "all" }, authorizationId: null },
+  ...{ amountMinor, capturedMinor: 0, currency },
+  ...{ givesUpRest: false, ignoresCurrentTotal: false, confirmsDuplicate: false },
+});
+
+/** A shop in which Anna and Ben work, and in which more than EUR 100.00 takes both. */
+export async function openConfirmationDesk() {
+  const app = await installApp();
+  await signIn(app.composition, app.sandbox, { shop: SHOP, ...BEN });
+  const limit = (typed: string) =>
+    changeLimits(
+      app.ctx,
+      { shop: SHOP, actor: ANNA, locale: "nl" },
+      { intent: "set_limits", limits: [{ currency: "EUR", typed }] },
+    );
+  await limit("100,00");
+  return { app, limit, ...deskOf(app) };
+}
+
+export type ConfirmationDesk = Awaited<ReturnType<typeof openConfirmationDesk>>;
+
+function deskOf(app: InstalledApp) {
+  return {
+    async place(amount = "250.00", fields = {}): Promise<OrderId> {
+      const orderId = await app.placeOrder({ gateway: "Klarna", amount, ...fields });
+      await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+      return orderId;
+    },
+    ask: (orderId: OrderId, form: MoneyForm, actor: Person = ANNA) =>
+      moveMoney(app.ctx, { shop: SHOP, actor, orderId }, form),
+    startBulk: (orderIds: OrderId[]) =>
+      startBulkCapture(app.ctx, {
+        ...{ shop: SHOP, actor: ANNA, formKey: randomUUID(), groups: ["shipped", "not_shipped"] },
+        selection: { kind: "orders", orderIds },
+      }),
+    kinds: async (orderId: OrderId) =>
+      (await orderBy(app.sandbox.url, "GET", `orders/${orderId}`)).transactions.map(({ kind }) => kind),
+    events: async (orderId: OrderId | null) =>
+      (await findTimeline(app.db, SHOP, { orderId, take: 50 })).map(({ kind }) => kind),
+    async waitingFor(orderId: OrderId): Promise<Confirmation> {
+      const [view] = await listConfirmations(app.ctx, { shop: SHOP, orderId });
+      const found = view && (await findConfirmation(app.db, SHOP, view.id));
+      if (!found) throw new Error("Nothing waits for a second person.");
+      return found;
+    },
+    confirm(confirmation: Confirmation, actor: Person) {
+      const { asked } = confirmation;
+      return asked.kind === "move"
+        ? confirmMove(app.ctx, { ...confirmation, asked }, actor)
+        : confirmBulkCapture(app.ctx, { ...confirmation, asked }, actor);
+    },
+  };
+}
