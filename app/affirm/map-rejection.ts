@@ -37,12 +37,13 @@ const CODES: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["capture-greater-instrument", "amount_too_high"],
   ["capture-limit-exceeded", "amount_too_high"],
   // The account is not enabled for several captures.
-  ["capture-unequal-instrument", "not_permitted"],
-  ["partial-capture-instrument", "not_permitted"],
+  ["capture-unequal-instrument", "parts_not_permitted"],
+  ["partial-capture-instrument", "parts_not_permitted"],
   ["capture-voided", "already_voided"],
   ["duplicate-capture", "already_captured"],
   ["expired-authorization", "authorization_expired"],
   ["refund-exceeded", "amount_too_high"],
+  ["refund-expired", "refund_too_late"],
   ["refund-uncaptured", "amount_too_high"],
   ["refund-voided", "already_voided"],
 ]);
@@ -50,7 +51,7 @@ const CODES: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 /** Recorded and documented sentences of errors that have neither a known type nor a known code. */
 const TEXTS: readonly (readonly [RegExp, Meaning])[] = [
   [/idempotency key is processing/i, "in_progress"],
-  [/unequal to (the )?authorization hold/i, "not_permitted"],
+  [/unequal to (the )?authorization hold/i, "parts_not_permitted"],
   [/cannot void captured/i, "already_captured"],
   // Assumption: the sentence of a capture above what is left speaks of the capturable balance, as the document does.
   [/capturable balance/i, "amount_too_high"],

@@ -12,11 +12,11 @@ test.each([
   [403, { type: "of_tomorrow" }, "provider_error"],
   [400, { type: "invalid_request", code: "duplicate-capture" }, "already_captured"],
   [400, { type: "invalid_request", code: "expired-authorization" }, "authorization_expired"],
-  [409, { type: "invalid_request", code: "partial-capture-instrument" }, "not_permitted"],
+  [409, { type: "invalid_request", code: "partial-capture-instrument" }, "parts_not_permitted"],
   [
     409,
     { message: "It cannot be captured for an amount unequal to authorization hold amount" },
-    "not_permitted",
+    "parts_not_permitted",
   ],
   [400, { type: "invalid_request", message: "Cannot void captured charge" }, "already_captured"],
   [402, { type: "of_tomorrow" }, "declined"],

@@ -123,7 +123,7 @@ test("a failure comes again for the same key, though its cause is gone, and not 
   await tell("merchants", { splitCapture: false });
   const request = captureOf(id, 4000);
   const refusal = await affirm.capture(US, request);
-  expect(refusal).toMatchObject({ kind: "rejected", reason: "not_permitted" });
+  expect(refusal).toMatchObject({ kind: "rejected", reason: "parts_not_permitted" });
   await tell("merchants", { splitCapture: true });
   expect(await affirm.capture(US, request)).toEqual(refusal);
   expect(await affirm.capture(US, { ...request, key: "another" })).toMatchObject({ kind: "done" });
@@ -133,7 +133,7 @@ test("an account without several captures still captures and voids everything", 
   await tell("merchants", { splitCapture: false });
   const [one, other] = [await place(4000), await place(4000)];
   expect(await affirm.capture(US, captureOf(one.id, 4000))).toMatchObject({ kind: "done" });
-  expect(await affirm.void(US, voidOf(other.id, 100))).toMatchObject({ reason: "not_permitted" });
+  expect(await affirm.void(US, voidOf(other.id, 100))).toMatchObject({ reason: "parts_not_permitted" });
   expect(await affirm.void(US, voidOf(other.id, null))).toMatchObject({ kind: "done" });
 });
 
@@ -179,7 +179,7 @@ test("a refund after its time is refused in Affirm's words", async () => {
   await sandbox.world.clock.advance(121 * DAY_MS);
   expect(await affirm.refund(US, refundOf(id, capture, 100))).toMatchObject({
     kind: "rejected",
-    reason: "provider_error",
+    reason: "refund_too_late",
     providerText: "The time to refund this transaction is over.",
   });
 });

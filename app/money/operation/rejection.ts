@@ -18,6 +18,10 @@ export type RejectionReason =
   | "signed_out"
   /** The merchant's account at the provider does not allow the request. */
   | "not_permitted"
+  /** The merchant's account at the provider allows it for the whole amount only. */
+  | "parts_not_permitted"
+  /** The provider gives back no money that it took so long ago. */
+  | "refund_too_late"
   /** The gateway accepts no such request from an app. */
   | "not_supported"
   | "order_busy"
@@ -42,6 +46,8 @@ const REFUSER: Record<RejectionReason | OwnRejection, Refuser> = {
   no_staff_permission: "shopify",
   signed_out: "app",
   not_permitted: "provider",
+  parts_not_permitted: "provider",
+  refund_too_late: "provider",
   not_supported: "shopify",
   order_busy: "shopify",
   shopify_error: "shopify",
