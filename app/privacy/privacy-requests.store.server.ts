@@ -11,16 +11,18 @@ export interface NewPrivacyRequest {
   requestedAt: Date;
 }
 
-/** The part of a statement that records a request, unless it is known or `condition` does not hold. */
-export function insertPrivacyRequestSql(
-  shop: ShopDomain,
-  { id, kind, customerId, orderIds, requestedAt }: NewPrivacyRequest,
-  condition: Prisma.Sql,
-): Prisma.Sql {
+/**
+ * The part of a statement that records the requests of `rows`, which have a "shop" and, where they ask for something, a
+ * request as JSON in "privacyRequest". Known requests stay as they are.
+ */
+export function insertPrivacyRequestsSql(rows: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO "PrivacyRequest" ("shop", "id", "kind", "customerId", "orderIds", "requestedAt")
-    SELECT ${shop}, ${id}, ${kind}::"PrivacyRequestKind", ${customerId}, ${orderIds}::text[], ${requestedAt}::timestamptz
-    WHERE ${condition}
+    SELECT n."shop", r."id", r."kind", r."customerId", r."orderIds", r."requestedAt"
+    FROM ${rows} n, jsonb_to_record(n."privacyRequest") AS r(
+      "id" text, "kind" "PrivacyRequestKind", "customerId" text, "orderIds" text[], "requestedAt" timestamptz)
+    WHERE n."privacyRequest" IS NOT NULL
+    ORDER BY n."shop", r."id"
     ON CONFLICT DO NOTHING`;
 }
 

@@ -1,8 +1,13 @@
 import { ALSO_WITHOUT_APP, INTERPRETATIONS, isWebhookTopic, type Interpretation } from "./interpret-webhook";
-import { setupCheckDelaySql } from "~/setup/evidence/setup-check-delay.store.server";
-import type { InsertedJob } from "~/platform/jobs/insert-jobs.store.server";
 import { planJob } from "~/platform/jobs/planned-job";
-import { recordDelivery, type Recorded } from "./webhook-deliveries.store.server";
+import { shareRuns } from "~/platform/share-runs.server";
+import type { Database } from "~/platform/database/client.server";
+import {
+  recordDeliveries,
+  type DeliveryJob,
+  type NewDelivery,
+  type Recorded,
+} from "./webhook-deliveries.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { parseInstant } from "~/kernel/parse-instant";
 import type { AppContext } from "~/context";
@@ -30,13 +35,36 @@ type Context = Pick<AppContext, "db" | "queue" | "clock" | "log">;
 
 /**
  * Records an authentic delivery and enqueues its work, both or neither. The answer must be quick (Shopify waits five
- * seconds), so this function reads nothing from Shopify, and asks the database once.
+ * seconds), so this function reads nothing from Shopify, and asks the database once,
+ * together with deliveries that arrive at the same time.
  */
 export async function acceptWebhook(ctx: Context, input: WebhookInput): Promise<WebhookOutcome> {
   const outcome = await accept(ctx, input);
   const { shop, topic, webhookId, eventId } = input;
   ctx.log.info({ shop, topic, webhookId, eventId, outcome: outcome.kind }, "webhook received");
   return outcome;
+}
+
+/** Deliveries of one statement: enough for a burst, few enough that they are answered soon. */
+const MOST_TOGETHER = 100;
+
+/** A statement takes a few milliseconds; one that waits for a lock must not hold up other shops. */
+const PATIENCE_MS = 100;
+
+type RecordOne = (delivery: NewDelivery) => Promise<Recorded>;
+
+/** One per database of the process, since it gathers in memory. */
+const recorders = new WeakMap<Database, RecordOne>();
+
+function recorderOf(db: Database): RecordOne {
+  const known = recorders.get(db);
+  if (known) return known;
+  const recorder = shareRuns((deliveries: readonly NewDelivery[]) => recordDeliveries(db, deliveries), {
+    most: MOST_TOGETHER,
+    patienceMs: PATIENCE_MS,
+  });
+  recorders.set(db, recorder);
+  return recorder;
 }
 
 const OUTCOMES = {
@@ -60,25 +88,27 @@ async function accept(ctx: Context, input: WebhookInput): Promise<WebhookOutcome
   });
   if (!interpretation) return { kind: "malformed" };
   await ctx.queue.started();
-  const recorded = await recordDelivery(ctx.db, shop, {
-    delivery: { webhookId, topic, eventId, ...times },
-    work: {
-      jobs: jobsOf(shop, interpretation, times.receivedAt),
-      privacyRequest: interpretation.privacyRequest ?? null,
-      removalReportedAt: interpretation.removalReportedAt ?? null,
-      alsoWithoutApp: ALSO_WITHOUT_APP.has(topic),
-    },
+  const recorded = await recorderOf(ctx.db)({
+    shop,
+    webhookId,
+    topic,
+    eventId,
+    ...times,
+    jobs: jobsOf(shop, interpretation),
+    privacyRequest: interpretation.privacyRequest ?? null,
+    removalReportedAt: interpretation.removalReportedAt ?? null,
+    alsoWithoutApp: ALSO_WITHOUT_APP.has(topic),
   });
   if (recorded === "recorded") ctx.queue.wake(interpretation.jobs.map(({ job }) => job));
   return OUTCOMES[recorded];
 }
 
-function jobsOf(shop: ShopDomain, { jobs, touchesSetup }: Interpretation, now: Date): InsertedJob[] {
+function jobsOf(shop: ShopDomain, { jobs, touchesSetup }: Interpretation): DeliveryJob[] {
   const atOnce = jobs.map(({ job, payload }) => ({
     ...planJob(job, { payload, waits: 0 }, { startsLater: false }),
-    startAfterSeconds: 0,
+    startsAtSetupCheck: false,
   }));
   if (!touchesSetup) return atOnce;
   const check = planJob("check-setup", { payload: { shop }, waits: 0 }, { startsLater: true });
-  return [...atOnce, { ...check, startAfterSeconds: setupCheckDelaySql(shop, now) }];
+  return [...atOnce, { ...check, startsAtSetupCheck: true }];
 }

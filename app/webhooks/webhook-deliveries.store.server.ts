@@ -1,21 +1,21 @@
 import { Prisma } from "~/platform/database/generated/client";
 import type { Database } from "~/platform/database/client.server";
-import { insertJobsSql, type InsertedJob } from "~/platform/jobs/insert-jobs.store.server";
-import { insertPrivacyRequestSql, type NewPrivacyRequest } from "~/privacy/privacy-requests.store.server";
-import { installedSql, noteRemovalReportSql } from "~/platform/shops/shops.store.server";
+import { insertJobsSql } from "~/platform/jobs/insert-jobs.store.server";
+import type { PlannedJob } from "~/platform/jobs/planned-job";
+import { insertPrivacyRequestsSql, type NewPrivacyRequest } from "~/privacy/privacy-requests.store.server";
+import { installedSql, noteRemovalReportsSql } from "~/platform/shops/shops.store.server";
+import { setupCheckDelaySql } from "~/setup/evidence/setup-check-delay.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 
+/** A delivery with its work, which is recorded together with it, or not at all. */
 export interface NewDelivery {
+  shop: ShopDomain;
   webhookId: string;
   topic: string;
   eventId: string | null;
   triggeredAt: Date | null;
   receivedAt: Date;
-}
-
-/** What is recorded together with a delivery, or not at all. */
-export interface DeliveryWork {
-  jobs: readonly InsertedJob[];
+  jobs: readonly DeliveryJob[];
   privacyRequest: NewPrivacyRequest | null;
   /** When Shopify says that the app was removed. */
   removalReportedAt: Date | null;
@@ -23,37 +23,65 @@ export interface DeliveryWork {
   alsoWithoutApp: boolean;
 }
 
+export type DeliveryJob = PlannedJob & {
+  /** Whether the job starts when the shop's next check of the setup is due, or at once. */
+  startsAtSetupCheck: boolean;
+};
+
 export type Recorded = "recorded" | "duplicate" | "without_app";
 
 /**
- * Records a delivery and its work, both or neither, in one round trip, because a burst of deliveries must be answered
- * within seconds. A duplicate has an id that is recorded already: Shopify sends the same id again when it retries.
+ * Records deliveries of any shops, each with its work or not at all, in one round trip, because a burst of deliveries
+ * must be answered within seconds. Answers in the order given. A duplicate has an id that is recorded already, or that
+ * an earlier one of the deliveries has: Shopify sends the same id again when it retries. Fails as a whole.
+ *
+ * All statements write deliveries and jobs in the same order, so that two of them never wait for each other.
  */
-export async function recordDelivery(
+export async function recordDeliveries(
   db: Database,
-  shop: ShopDomain,
-  { delivery, work }: { delivery: NewDelivery; work: DeliveryWork },
-): Promise<Recorded> {
-  const { webhookId, topic, eventId, triggeredAt, receivedAt } = delivery;
-  const counts = work.alsoWithoutApp ? Prisma.sql`true` : installedSql(shop);
-  const isNew = Prisma.sql`EXISTS (SELECT 1 FROM delivery)`;
-  const request = work.privacyRequest
-    ? Prisma.sql`request AS (${insertPrivacyRequestSql(shop, work.privacyRequest, isNew)}),`
-    : Prisma.empty;
-  const removal = work.removalReportedAt
-    ? Prisma.sql`removal AS (${noteRemovalReportSql(shop, work.removalReportedAt, isNew)}),`
-    : Prisma.empty;
-  const [row] = await db.$queryRaw<{ isNew: boolean; counts: boolean }[]>`
-    WITH delivery AS (
-      INSERT INTO "WebhookDelivery" ("shop", "webhookId", "topic", "eventId", "triggeredAt", "receivedAt")
-      SELECT ${shop}, ${webhookId}, ${topic}, ${eventId}, ${triggeredAt}::timestamptz, ${receivedAt}::timestamptz
-      WHERE ${counts}
-      ON CONFLICT DO NOTHING RETURNING 1
+  deliveries: readonly NewDelivery[],
+): Promise<Recorded[]> {
+  const rows = await db.$queryRaw<{ shop: string; webhookId: string; isNew: boolean; counts: boolean }[]>`
+    WITH given AS (
+      SELECT DISTINCT ON ("shop", "webhookId")
+        g.*, g."alsoWithoutApp" OR ${installedSql(Prisma.sql`g."shop"`)} AS "counts"
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb) AS (
+        "shop" text, "webhookId" text, "topic" text, "eventId" text, "triggeredAt" timestamptz,
+        "receivedAt" timestamptz, "jobs" jsonb, "privacyRequest" jsonb, "removalReportedAt" timestamptz,
+        "alsoWithoutApp" boolean)) WITH ORDINALITY AS g
+      ORDER BY g."shop", g."webhookId", g."ordinality"
     ),
-    ${request}
-    ${removal}
-    added AS (${insertJobsSql(work.jobs, isNew)})
-    SELECT ${isNew} AS "isNew", ${counts} AS "counts"`;
-  if (row?.isNew) return "recorded";
-  return row?.counts ? "duplicate" : "without_app";
+    delivery AS (
+      INSERT INTO "WebhookDelivery" ("shop", "webhookId", "topic", "eventId", "triggeredAt", "receivedAt")
+      SELECT "shop", "webhookId", "topic", "eventId", "triggeredAt", "receivedAt"
+      FROM given WHERE "counts" ORDER BY "shop", "webhookId"
+      ON CONFLICT DO NOTHING RETURNING "shop", "webhookId"
+    ),
+    fresh AS (SELECT given.* FROM given JOIN delivery USING ("shop", "webhookId")),
+    requests AS (${insertPrivacyRequestsSql(FRESH)}),
+    removals AS (${noteRemovalReportsSql(FRESH)}),
+    added AS (${insertJobsSql(JOBS_OF_FRESH)})
+    SELECT g."shop", g."webhookId", g."counts", d."shop" IS NOT NULL AS "isNew"
+    FROM given g LEFT JOIN delivery d USING ("shop", "webhookId")`;
+  const found = new Map(rows.map((row) => [keyOf(row), row]));
+  const seen = new Set<string>();
+  return deliveries.map((delivery) => {
+    const key = keyOf(delivery);
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    const row = found.get(key);
+    if (!row?.counts) return "without_app";
+    return row.isNew && isFirst ? "recorded" : "duplicate";
+  });
 }
+
+const keyOf = ({ shop, webhookId }: { shop: string; webhookId: string }): string => `${shop} ${webhookId}`;
+
+const FRESH = Prisma.sql`fresh`;
+
+const JOBS_OF_FRESH = Prisma.sql`
+  SELECT j."name", j."stored", j."singletonKey", j."groupId",
+    CASE WHEN j."startsAtSetupCheck"
+      THEN ${setupCheckDelaySql(Prisma.sql`f."shop"`, Prisma.sql`f."receivedAt"`)} ELSE 0 END
+  FROM fresh f, jsonb_to_recordset(f."jobs") AS j(
+    "name" text, "stored" jsonb, "singletonKey" text, "groupId" text, "startsAtSetupCheck" boolean)`;

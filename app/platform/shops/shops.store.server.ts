@@ -17,8 +17,8 @@ export async function isInstalled(db: Database | Tx, shop: ShopDomain): Promise<
   return (await db.shop.count({ where: { shop, uninstalledAt: null } })) > 0;
 }
 
-/** The condition in a statement that the shop has the app. */
-export const installedSql = (shop: ShopDomain) =>
+/** The condition in a statement that the shop of a column has the app. */
+export const installedSql = (shop: Prisma.Sql) =>
   Prisma.sql`EXISTS (SELECT 1 FROM "Shop" WHERE "shop" = ${shop} AND "uninstalledAt" IS NULL)`;
 
 /**
@@ -35,10 +35,15 @@ export async function recordInstallation(tx: Tx, shop: ShopDomain, at: Date): Pr
 
 /**
  * The part of a statement that notes that Shopify says that the app was removed, so that a sweep finds the removal if its
- * job is lost.
+ * job is lost. `rows` have a "shop" and, where they report a removal, its time in "removalReportedAt".
  */
-export const noteRemovalReportSql = (shop: ShopDomain, reportedAt: Date, condition: Prisma.Sql) =>
-  Prisma.sql`UPDATE "Shop" SET "removalReportedAt" = ${reportedAt}::timestamptz WHERE "shop" = ${shop} AND ${condition}`;
+export const noteRemovalReportsSql = (rows: Prisma.Sql) => Prisma.sql`
+  UPDATE "Shop" SET "removalReportedAt" = report."at"
+  FROM (
+    SELECT "shop", max("removalReportedAt") AS "at" FROM ${rows}
+    WHERE "removalReportedAt" IS NOT NULL GROUP BY "shop"
+  ) report
+  WHERE "Shop"."shop" = report."shop"`;
 
 /** Shops that count as installed although their removal was reported after the installation, oldest report first. */
 export async function findUnfinishedRemovals(

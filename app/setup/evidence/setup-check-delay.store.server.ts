@@ -12,9 +12,9 @@ const PROVEN_SECONDS = 300;
 /**
  * Whole seconds between a report at `now` and the next check: few while capture after fulfillment is not proven, many
  * once it is, so that a busy shop does not spend its API limit on checks. The sweep checks in any case. A part of a
- * statement, because a report is recorded together with the check that it causes.
+ * statement, because a report is recorded together with the check that it causes; it gets shop and time as parts of that statement.
  */
-export const setupCheckDelaySql = (shop: ShopDomain, now: Date) => Prisma.sql`(
+export const setupCheckDelaySql = (shop: Prisma.Sql, now: Prisma.Sql) => Prisma.sql`(
   SELECT greatest(${SHORTEST_SECONDS}::int, ceil(
     CASE WHEN EXISTS (
       SELECT 1 FROM "SetupEvidence"
@@ -25,8 +25,7 @@ export const setupCheckDelaySql = (shop: ShopDomain, now: Date) => Prisma.sql`(
 
 /** The delay alone, in whole seconds. */
 export async function readSetupCheckDelay(db: Database, shop: ShopDomain, now: Date): Promise<number> {
-  const [row] = await db.$queryRaw<
-    { seconds: number }[]
-  >`SELECT ${setupCheckDelaySql(shop, now)} AS "seconds"`;
+  const delay = setupCheckDelaySql(Prisma.sql`${shop}`, Prisma.sql`${now}`);
+  const [row] = await db.$queryRaw<{ seconds: number }[]>`SELECT ${delay} AS "seconds"`;
   return row?.seconds ?? SHORTEST_SECONDS;
 }
