@@ -3,12 +3,14 @@ import { z } from "zod";
 import { assessRisk } from "../model/assess-risk";
 import { editOrder } from "../model/edit-order";
 import { presetOf, type GatewayPreset } from "../model/gateway-presets";
+import { REFERENCE_PLACES } from "../model/linked-provider";
 import { parseDecimal } from "../model/money";
 import { placeOrder, type PlaceOrderInput } from "../model/place-order";
 import type { OrderState } from "../model/order-state";
 import { RISK_LEVELS } from "../model/risk-state";
 import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
+import { GATEWAY_VERBS, isLinkedName } from "../providers/linked-providers";
 import { inventCheckout, type InventedCheckout } from "../seed/invent-checkout";
 import { isMarket, MARKETS, marketOfCurrency } from "../seed/markets";
 import { bagOf } from "../seed/prices";
@@ -40,6 +42,10 @@ const placeOrderInput = {
   shipping: amountText.optional(),
   /** The method behind Shopify's own gateway ("klarna"); by default a card. */
   localMethod: text.optional(),
+  /** The provider behind the gateway, which then keeps an order of its own. Brings the preset of its name. */
+  provider: text.optional(),
+  /** Where the gateway leaves the provider's id. */
+  referenceIn: z.enum(REFERENCE_PLACES).default("payment_id"),
   /** The amount paid with a gift card; the gateway takes the rest. */
   giftCard: amountText.optional(),
   payment: z.enum(["checkout", "AUTHORIZATION", "SALE", "none"]).default("checkout"),
@@ -72,8 +78,11 @@ export const placeOrderRoute = shopRoute({
         `${shop.domain} does not sell in ${currency}; it knows ${[...shop.exchangeRates.keys()].join(", ")}.`,
       );
     }
-    const preset = input.preset === undefined ? null : presetOf(input.preset);
-    if (input.preset !== undefined && preset === null) return refuse(400, noPreset(input.preset));
+    const linkFault = faultOfLink(world, input.provider, currency);
+    if (linkFault !== null) return refuse(400, linkFault);
+    const wanted = input.preset ?? (input.gateway === undefined ? input.provider : undefined);
+    const preset = wanted === undefined ? null : presetOf(wanted);
+    if (wanted !== undefined && preset === null) return refuse(400, noPreset(wanted));
     const gateway = input.gateway ?? preset?.gateway.name;
     if (gateway === undefined) return refuse(400, "Say how the order is paid: gateway, or preset.");
     const checkout = checkoutOf(world, shop, { ...input, gateway }, currency);
@@ -84,6 +93,17 @@ export const placeOrderRoute = shopRoute({
     return created({ order: orderDetail(shop, order, world.clock.now()) });
   },
 });
+
+/** Why no provider of this name can keep the order, or null. */
+function faultOfLink(world: World, provider: string | undefined, currency: string): string | null {
+  if (provider === undefined) return null;
+  if (!isLinkedName(provider) || !world.linkedProviders.has(provider))
+    return `There is no provider ${provider} here; there are ${[...world.linkedProviders.keys()].join(", ")}.`;
+  const { currencies } = GATEWAY_VERBS[provider];
+  return currencies === null || currencies.some((each) => each === currency)
+    ? null
+    : `${provider} lends ${currencies.join(", ")}, not ${currency}.`;
+}
 
 /** With a preset the gateway behaves as the preset from then on, and the order is paid in that way. */
 function buy(
@@ -141,6 +161,9 @@ function checkoutOf(world: World, shop: ShopState, input: Input, currency: strin
     payment: input.payment,
     giftCardPresentment: giftCard,
     ...(input.localMethod === undefined ? {} : { localMethod: input.localMethod }),
+    ...(input.provider === undefined
+      ? {}
+      : { provider: { provider: input.provider, referenceIn: input.referenceIn } }),
     test: input.test,
     sourceName: input.sourceName ?? "web",
     note: input.note ?? null,

@@ -32,7 +32,13 @@ export function checkoutPayments(shop: ShopState, order: OrderState, input: Plac
   return [
     ...(card.presentment > 0 ? [paid("gift_card", "SALE", card)] : []),
     ...(rest.presentment > 0 || card.presentment === 0
-      ? [{ ...paid(input.gateway, kind, rest), localMethod: input.localMethod ?? null }]
+      ? [
+          {
+            ...paid(input.gateway, kind, rest),
+            localMethod: input.localMethod ?? null,
+            ...(input.provider && kind === "AUTHORIZATION" ? { provider: input.provider } : {}),
+          },
+        ]
       : []),
   ];
 }

@@ -7,6 +7,7 @@
 
 import type { FulfillmentOrderState, FulfillmentState } from "./fulfillment-state";
 import type { GatewayNature } from "./gateway-nature";
+import type { ProviderOrder } from "./linked-provider";
 import type { MetafieldState } from "./metafield-state";
 import type { RiskState } from "./risk-state";
 
@@ -54,6 +55,10 @@ export interface TransactionState {
   manualPaymentGateway: boolean;
   errorCode: string | null;
   paymentId: string | null;
+  /** What the gateway notes about the payment; JSON. */
+  receiptJson: string | null;
+  /** The order that the provider itself keeps, where it has an API of its own. */
+  providerOrder: ProviderOrder | null;
   actor: Actor;
 }
 
@@ -144,6 +149,8 @@ export interface OrderState {
   test: boolean;
   sourceName: string;
   note: string | null;
+  /** The "additional details" of an order. */
+  noteAttributes: { key: string; value: string }[];
   tags: string[];
   risk: RiskState;
   lines: LineState[];

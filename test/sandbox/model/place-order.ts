@@ -3,6 +3,7 @@ import { announce, archiveWhenDone } from "./announce";
 import { checkoutPayments } from "./checkout-payments";
 import { findOrCreateCustomer, type CustomerInput } from "./find-customer";
 import { addBags, zeroBag } from "./money";
+import type { ReferencePlace } from "./linked-provider";
 import { newLine } from "./new-line";
 import { openFulfillmentOrder } from "./open-fulfillment-order";
 import { noteOnTimeline } from "./order-events";
@@ -69,6 +70,8 @@ export interface PlaceOrderInput {
   localMethod?: string;
   /** The amount paid with a gift card, in presentment currency; `gateway` takes the rest. */
   giftCardPresentment?: number;
+  /** The provider behind the gateway, which keeps an order of its own for the authorization. */
+  provider?: { provider: string; referenceIn: ReferencePlace };
   /** Exactly these transactions, as `orderCreate` accepts them. */
   transactions?: Omit<NewTransaction, "actor" | "parent">[];
   statedFinancialStatus?: string | null;
@@ -157,6 +160,7 @@ function newOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderS
     test: input.test ?? false,
     sourceName: input.sourceName ?? "web",
     note: input.note ?? null,
+    noteAttributes: [],
     tags: normalTags(input.tags ?? []),
     risk: { assessments: [], recommendation: "NONE" },
     lines,

@@ -2,6 +2,7 @@ import { confirmPaymentLater } from "./confirm-payment";
 import { watchAuthorization } from "./expire-authorization";
 import type { GatewayNature } from "./gateway-nature";
 import { expiryOf, isManualGateway, isMultiCapturable, natureOf } from "./gateways";
+import { moveAtProvider, openAtProvider, type ReferencePlace } from "./linked-provider";
 import { formatMoney } from "./money";
 import { noteOnTimeline } from "./order-events";
 import type { Actor, Bag, OrderState, TransactionState } from "./order-state";
@@ -21,6 +22,8 @@ export interface NewTransaction {
   errorCode?: string;
   finalCapture?: boolean;
   localMethod?: string | null;
+  /** Of an authorization: the provider that keeps an order of its own. */
+  provider?: { provider: string; referenceIn: ReferencePlace };
 }
 
 const DAY = 86_400_000;
@@ -63,8 +66,12 @@ export function recordTransaction(
     manualPaymentGateway: isManualGateway(input.gateway),
     errorCode: input.errorCode ?? null,
     paymentId: input.parent?.paymentId ?? `${order.name}.${order.transactions.length + 1}`,
+    receiptJson: input.parent?.receiptJson ?? null,
+    providerOrder: input.parent?.providerOrder ?? null,
     actor: input.actor,
   };
+  if (input.provider) openAtProvider(world, order, transaction, input.provider);
+  moveAtProvider(world, transaction);
   order.transactions.push(transaction);
   noteTransaction(world, order, transaction);
   watchAuthorization(world, shop, order, transaction);

@@ -2,6 +2,7 @@ import type { Fault } from "./fault";
 import type { RecordedRequest, ShopState } from "./shop-state";
 import type { FlowExtensions } from "./flow-extensions";
 import { createClock, type SandboxClock } from "./clock";
+import type { LinkedProvider } from "./linked-provider";
 import { createEventBus, type EventBus } from "./events";
 import { createRandom, type Random } from "./random";
 
@@ -14,6 +15,8 @@ export interface World {
   requests: RecordedRequest[];
   faults: Fault[];
   nextId: () => number;
+  /** Providers with an API of their own, by name. */
+  linkedProviders: Map<string, LinkedProvider>;
   app: AppRegistration;
 }
 
@@ -58,6 +61,7 @@ export function createWorld(app: AppRegistration, options: { seed: number; now: 
     requests: [],
     faults: [],
     nextId: () => id++,
+    linkedProviders: new Map(),
     app,
   };
 }

@@ -5,6 +5,7 @@ import { respondJson } from "../http/respond";
 import type { World } from "../model/world";
 import { isWithin } from "../redirected-hosts.mjs";
 import { answerProviderFault } from "./answer-provider-fault";
+import { isLinkedName, linkProvider } from "./linked-providers";
 import { answerProviderControl } from "./provider-control";
 import { takeProviderFault, type ProviderFault } from "./provider-fault";
 import { answerPortal } from "./provider-portal";
@@ -45,6 +46,9 @@ export function createProviders(
     faults: [],
     requests: [],
   }));
+  for (const { provider } of rooms)
+    if (isLinkedName(provider.name))
+      world.linkedProviders.set(provider.name, linkProvider(provider.name, provider));
   const named = (name: string | undefined) => rooms.find(({ provider }) => provider.name === name);
   return {
     async handle(request, response, url) {

@@ -24,7 +24,7 @@ export async function answerProviderControl(room: ProviderRoom, place: Place): P
   }
   const input = { ...Object.fromEntries(place.url.searchParams), ...json.value };
   const asked = { method: place.request.method ?? "GET", path: place.path, input };
-  const answer = sharedVerb(room, asked) ?? (await room.provider.control(asked));
+  const answer = sharedVerb(room, asked) ?? room.provider.control(asked);
   const { name } = room.provider;
   sendAnswer(place.response, answer ?? refuse(404, `There is no control verb ${name}/${asked.path}.`));
 }

@@ -18,7 +18,7 @@ export interface ProviderWorld {
   /** The provider's own words for two faults. */
   faultAnswers: FaultAnswers;
   /** A control verb other than those that all providers share; null where there is none of this name. */
-  control(request: ControlRequest): ApiAnswer | null | Promise<ApiAnswer | null>;
+  control(request: ControlRequest): ApiAnswer | null;
   /** A page of the portal, or what a form of it asks for; null where there is none at this address. */
   portal(request: PortalRequest): PortalAnswer | null | Promise<PortalAnswer | null>;
   /** Forgets all orders; ids are not handed out again. */

@@ -38,6 +38,7 @@ const orderFacts = {
   email: (order: OrderState) => order.email,
   phone: (order: OrderState) => order.phone,
   note: (order: OrderState) => order.note,
+  customAttributes: (order: OrderState) => order.noteAttributes,
   tags: (order: OrderState) => order.tags,
   test: (order: OrderState) => order.test,
   sourceName: (order: OrderState) => order.sourceName,
@@ -161,6 +162,10 @@ export const orderResolvers: ResolverMap = {
   Order: { ...orderFacts, ...orderMoney },
   OrderCancellation: { staffNote: (order: OrderState) => order.staffNote },
   MailingAddress: addressFields,
+  Attribute: {
+    key: (each: OrderState["noteAttributes"][number]) => each.key,
+    value: (each: OrderState["noteAttributes"][number]) => each.value,
+  },
   BasicEvent: eventFields,
   ...connectionResolvers("Order", "Event", "Return"),
 };

@@ -100,7 +100,7 @@ const transactionFields = {
   paymentId: (each: TransactionState) => each.paymentId,
   authorizationCode: (each: TransactionState) => each.paymentId,
   // Assumption: never recorded; a gateway's receipt has no stable form anyway.
-  receiptJson: () => null,
+  receiptJson: (each: TransactionState) => each.receiptJson,
   settlementCurrency: () => null,
   settlementCurrencyRate: () => null,
   shopifyPaymentsSet: () => null,

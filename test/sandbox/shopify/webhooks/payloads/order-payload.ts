@@ -48,7 +48,7 @@ export function orderPayload(shop: ShopState, order: OrderState, now: number) {
     shipping_lines: order.shippingLines.map((line) => shippingLinePayload(order, line)),
     fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload(shop, order, fulfillment)),
     refunds: order.refunds.map((refund) => refundPayload(shop, order, refund)),
-    note_attributes: [],
+    note_attributes: order.noteAttributes.map(({ key, value }) => ({ name: key, value })),
     payment_terms: null,
   };
 }

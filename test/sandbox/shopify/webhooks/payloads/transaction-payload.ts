@@ -41,6 +41,6 @@ export function transactionPayload(
     processed_at: restTime(transaction.processedAt, shop.ianaTimezone),
     total_unsettled_set: moneySet(order, unsettledOf(order, transaction, now)),
     payments_refund_attributes: {},
-    receipt: {},
+    receipt: transaction.receiptJson === null ? {} : (JSON.parse(transaction.receiptJson) as object),
   };
 }
