@@ -90,7 +90,14 @@ export type ExtensionBulkPlan =
       /** The most frequent reason first, with the names of the first few orders. */
       refused: { text: string; orders: number; examples: string[] }[];
     }
-  | NotSelected;
+  | NotSelected
+  | ExtensionReserved;
+
+/** The person's role in the shop does not allow this. */
+export interface ExtensionReserved {
+  kind: "reserved";
+  text: string;
+}
 
 export interface ExtensionBulkGroup {
   group: BulkGroup;
@@ -102,7 +109,7 @@ export interface ExtensionBulkGroup {
   isChosenAtFirst: boolean;
 }
 
-export type ExtensionBulkStart = StartBulkOutcome;
+export type ExtensionBulkStart = StartBulkOutcome | ExtensionReserved;
 
 /** How many of the given orders the app follows. */
 export interface ExtensionKnownOrders {

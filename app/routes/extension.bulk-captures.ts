@@ -6,7 +6,7 @@ import { localeOfRequest } from "~/platform/i18n/locale";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { parseBulkForm } from "~/bulk/form.server";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
-import type { ExtensionBulkPlan, ExtensionBulkStart } from "~/extension/extension-view";
+import type { ExtensionBulkPlan, ExtensionBulkStart, ExtensionReserved } from "~/extension/extension-view";
 import { planExtensionBulk } from "~/extension/plan-extension-bulk.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -19,9 +19,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Plans and starts a capture of the orders ticked in Shopify's own list. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor, cors } = await authenticateAdmin(request, "capture");
-  const form = parseBulkForm(await readForm(request));
+  const { shop, actor, rights, cors } = await authenticateAdmin(request, "view");
   const ctx = await appContext();
+  if (!rights.includes("capture")) {
+    const text = ctx.translate(localeOfRequest(request), "roles.reserved.capture");
+    return cors(Response.json({ kind: "reserved", text } satisfies ExtensionReserved, { status: 403 }));
+  }
+  const form = parseBulkForm(await readForm(request));
   switch (form?.intent) {
     case "plan": {
       const { selection } = form;

@@ -4,14 +4,14 @@ export type Answer<T> = { kind: "answer"; value: T } | { kind: "none" };
 /**
  * Sends a request to the app; with fields it is a POST. The admin resolves the path against the app's own address and
  * adds the session token (shopify.dev, "Network features" of admin UI extensions). The app answers 401 to an expired
- * token before it does anything, and the next try carries a new token.
+ * token before it does anything, and the next try carries a new token. A 403 that says why is an answer too.
  */
 export async function askApp<T>(path: string, fields?: Record<string, string>): Promise<Answer<T>> {
   const init = fields ? { method: "POST", body: new URLSearchParams(fields) } : {};
   try {
     let response = await fetch(path, init);
     if (response.status === 401) response = await fetch(path, init);
-    if (!response.ok) return { kind: "none" };
+    if (!response.ok && response.status !== 403) return { kind: "none" };
     return { kind: "answer", value: (await response.json()) as T };
   } catch {
     return { kind: "none" };

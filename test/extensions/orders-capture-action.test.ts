@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { orderBy } from "../sandbox/control-client";
+import { control, orderBy } from "../sandbox/control-client";
+import { STAFF_USER_ID } from "../sandbox/model/staff-state";
+import { SHOP } from "../support/installed-app";
+import { ANNA } from "../support/people";
 import { createExtensionBench, type ExtensionBench } from "./extension-bench";
 
 let bench: ExtensionBench;
@@ -102,6 +105,30 @@ test("orders of which none can be captured have no button to start", async () =>
   await action.says("None of these orders can be captured now.");
   expect(action.all("s-button").map((each) => each.text)).toEqual(["Close"]);
   action.close();
+});
+
+test.each(["en", "nl", "fr", "ja"] as const)("in %s, whoever may not capture reads why", async (locale) => {
+  const orderId = await shippedOrder();
+  const { ctx, db } = bench.app;
+  const before = await db.bulkRun.count();
+  const opened = await bench.open("orders-capture-action", { locale, orderIds: [orderId] });
+  await opened.says("100");
+  const role = { shop: SHOP, name: "Sam", rights: ["view"], changedBy: ANNA, changedAt: ctx.clock.now() };
+  await db.staffRole.create({ data: { ...role, userId: String(STAFF_USER_ID) } });
+  await db.session.deleteMany({ where: { shop: SHOP, isOnline: true } });
+  await control(bench.app.sandbox.url, "POST", "staff", { accountOwner: false });
+  const says = ctx.translate(locale, "roles.reserved.capture");
+  await opened.click(/100/);
+  await opened.says(says);
+  opened.close();
+  const late = await bench.open("orders-capture-action", { locale, orderIds: [orderId] });
+  await late.says(says);
+  expect(late.all("s-button")).toHaveLength(1);
+  late.close();
+  expect(await db.bulkRun.count()).toBe(before);
+  await db.staffRole.deleteMany();
+  await control(bench.app.sandbox.url, "POST", "staff", { accountOwner: true });
+  await db.session.deleteMany({ where: { shop: SHOP, isOnline: true } });
 });
 
 test("an app that cannot be reached can be asked again", async () => {

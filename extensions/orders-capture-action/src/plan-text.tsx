@@ -14,6 +14,7 @@ export function PlanText({ i18n, plan, isChosen, onToggle }: PlanTextProps) {
   if (plan.kind === "too_many") {
     return <s-banner tone="warning">{i18n.translate("tooMany", { limit: plan.limit })}</s-banner>;
   }
+  if (plan.kind === "reserved") return <s-banner tone="warning">{plan.text}</s-banner>;
   if (plan.kind === "nothing_selected") return <s-banner tone="info">{i18n.translate("nothing")}</s-banner>;
   const { groups, refused } = plan;
   const leftOut = refused.reduce((total, { orders }) => total + orders, 0);

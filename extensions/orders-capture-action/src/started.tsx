@@ -22,6 +22,12 @@ export function Started({ admin, outcome }: { admin: Api; outcome: ExtensionBulk
           <s-banner tone="warning">{i18n.translate("tooMany", { limit: outcome.limit })}</s-banner>
         </Dialog>
       );
+    case "reserved":
+      return (
+        <Dialog admin={admin}>
+          <s-banner tone="warning">{outcome.text}</s-banner>
+        </Dialog>
+      );
     case "needs_second_person":
       return (
         <Dialog admin={admin}>
