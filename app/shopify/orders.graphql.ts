@@ -177,6 +177,6 @@ export const COUNT_ORDERS = `#graphql
 
 export const READ_SHOP = `#graphql
   query ReadShop {
-    shop { name email currencyCode ianaTimezone plan { publicDisplayName shopifyPlus } }
+    shop { name email currencyCode ianaTimezone plan { publicDisplayName partnerDevelopment shopifyPlus } }
   }
 ` as const;

@@ -65,6 +65,7 @@ async function readProfile(client: ShopifyClient, shop: ShopDomain): Promise<Rea
     currency: profile.currencyCode,
     ianaTimezone: profile.ianaTimezone,
     plan: profile.plan.publicDisplayName,
+    isDevelopment: profile.plan.partnerDevelopment,
   }));
 }
 

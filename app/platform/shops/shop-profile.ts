@@ -3,6 +3,8 @@ export interface ShopProfile {
   currency: string;
   ianaTimezone: string;
   plan: string;
+  /** Whether the shop is for development, and sells nothing. */
+  isDevelopment: boolean;
   /** The address that Shopify itself writes to. */
   email: string;
 }

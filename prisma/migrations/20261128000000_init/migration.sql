@@ -124,6 +124,15 @@ CREATE TYPE "ConfirmationKind" AS ENUM ('capture', 'refund', 'void', 'cancel', '
 -- CreateEnum
 CREATE TYPE "ConfirmationState" AS ENUM ('waiting', 'sending', 'confirmed', 'declined', 'refused', 'expired');
 
+-- CreateEnum
+CREATE TYPE "DirectProvider" AS ENUM ('kustom', 'affirm', 'smartpay');
+
+-- CreateEnum
+CREATE TYPE "ConnectionMode" AS ENUM ('test', 'live');
+
+-- CreateEnum
+CREATE TYPE "ConnectionFault" AS ENUM ('refused', 'wrong_mode', 'test_on_live', 'unreachable', 'credentials_gone');
+
 -- CreateTable
 CREATE TABLE "Session" (
     "id" TEXT NOT NULL,
@@ -154,6 +163,7 @@ CREATE TABLE "Shop" (
     "currency" TEXT,
     "ianaTimezone" TEXT,
     "plan" TEXT,
+    "isDevelopment" BOOLEAN NOT NULL DEFAULT false,
     "installedAt" TIMESTAMPTZ(3) NOT NULL,
     "uninstalledAt" TIMESTAMPTZ(3),
     "removalReportedAt" TIMESTAMPTZ(3),
@@ -875,6 +885,26 @@ CREATE TABLE "Confirmation" (
 );
 
 -- CreateTable
+CREATE TABLE "ProviderConnection" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "provider" "DirectProvider" NOT NULL,
+    "region" TEXT NOT NULL,
+    "mode" "ConnectionMode" NOT NULL,
+    "account" TEXT,
+    "credentials" TEXT NOT NULL,
+    "previousCredentials" TEXT,
+    "previousEndsAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "checkedAt" TIMESTAMPTZ(3) NOT NULL,
+    "fault" "ConnectionFault",
+    "faultSince" TIMESTAMPTZ(3),
+    "nextCheckAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ProviderConnection_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
 CREATE TABLE "StaffRole" (
     "shop" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
@@ -1125,6 +1155,9 @@ CREATE UNIQUE INDEX "Confirmation_shop_formKey_key" ON "Confirmation"("shop", "f
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Confirmation_shop_waitingSlot_key" ON "Confirmation"("shop", "waitingSlot");
+
+-- CreateIndex
+CREATE INDEX "ProviderConnection_nextCheckAt_idx" ON "ProviderConnection"("nextCheckAt");
 
 -- CreateIndex
 CREATE INDEX "ApiSecret_hash_idx" ON "ApiSecret"("hash");
