@@ -5,7 +5,7 @@ import type { AccessAnswer } from "../access/change-access.server";
 import type { ListedKey } from "../keys/key-view";
 import { MakeKeyDialog } from "./make-key-dialog";
 import { SecretDialog } from "./secret-dialog";
-import type { useSecretFetcher } from "./use-secret-fetcher";
+import type { useSecretFetcher } from "~/ui/use-secret-fetcher";
 import { WebhookDialog } from "./webhook-dialog";
 
 export type AskedOfAccess = { kind: "make" | "webhook" } | { kind: "rotate" | "revoke"; key: ListedKey };

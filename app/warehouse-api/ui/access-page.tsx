@@ -8,8 +8,8 @@ import { AccessDialogs, type AskedOfAccess } from "./access-dialogs";
 import { ExamplesCard } from "./examples-card";
 import { KeysCard } from "./keys-card";
 import { RequestsCard } from "./requests-card";
-import { useAnswerToast } from "./use-answer-toast";
-import { useSecretFetcher } from "./use-secret-fetcher";
+import { useAnswerToast } from "~/ui/use-answer-toast";
+import { useSecretFetcher } from "~/ui/use-secret-fetcher";
 import { WebhooksCard } from "./webhooks-card";
 
 /** Who may ask, what they asked, and whether warehouses are told. */

@@ -4,7 +4,7 @@ import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { WebhookAnswer } from "../access/change-webhook.server";
 import type { ShownEndpoint } from "../webhooks/webhook-view";
 import { SecretDialog } from "./secret-dialog";
-import type { useSecretFetcher } from "./use-secret-fetcher";
+import type { useSecretFetcher } from "~/ui/use-secret-fetcher";
 import { WebhookDialog } from "./webhook-dialog";
 
 export type AskedOfWebhook = "change" | "rotate" | "remove";

@@ -6,8 +6,8 @@ import { useRefreshWhile } from "~/ui/use-refresh-while";
 import type { WebhookAnswer } from "../access/change-webhook.server";
 import type { ShownEndpoint, WebhookView } from "../webhooks/webhook-view";
 import { DeliveriesCard } from "./deliveries-card";
-import { useAnswerToast } from "./use-answer-toast";
-import { useSecretFetcher } from "./use-secret-fetcher";
+import { useAnswerToast } from "~/ui/use-answer-toast";
+import { useSecretFetcher } from "~/ui/use-secret-fetcher";
 import { WebhookDialogs, type AskedOfWebhook } from "./webhook-dialogs";
 import { WebhookState } from "./webhook-state";
 
