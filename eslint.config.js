@@ -55,6 +55,7 @@ const COMPOSERS = [
   "keys\\.server",
   "sealed-columns",
   "job-catalogue",
+  "connection-checks",
   "outbox-channels",
   "stored-figures",
 ];

@@ -1,3 +1,4 @@
+import type { ConnectionChange, ConnectionChecks, ConnectionUse } from "~/connections/connection";
 import type { Rules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { LedgerEntry } from "~/money/ledger/ledger-entry";
@@ -47,6 +48,8 @@ export interface AppContext {
   poster: Poster;
   listeners: Listeners;
   providers: Record<ProviderName, PaymentProvider>;
+  /** Tries the credentials of providers that the app asks directly. */
+  connectionChecks: ConnectionChecks;
 }
 
 /**
@@ -68,6 +71,10 @@ export interface Listeners {
   releaseDecided: readonly Listener<ReleasesDecided>[];
   /** Whether an order that is not pay later is followed although no list shows it. */
   alsoFollowed: readonly ((db: Database, read: ReadOrder) => Promise<boolean>)[];
+  /** A person changed how the shop is known to a provider. Called in the same transaction. */
+  connectionChanged: readonly Listener<ChangedConnection>[];
+  /** What depends on the shop's connections. A connection may be named by several. */
+  connectionUsed: readonly ((db: Database | Tx, shop: ShopDomain) => Promise<ConnectionUse[]>)[];
 }
 
 export type ListenerContext = Pick<
@@ -122,4 +129,10 @@ export interface RejectedOperation {
   reason: string;
   providerText: string | null;
   rules: Rules;
+}
+
+export interface ChangedConnection {
+  shop: ShopDomain;
+  change: ConnectionChange;
+  actor: Actor;
 }

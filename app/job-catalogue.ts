@@ -5,6 +5,8 @@ import { sweepDuties } from "~/autocapture/sweep-duties.server";
 import { isLeftToBulkRun } from "~/bulk/is-left-to-bulk-run.server";
 import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
+import { checkConnection } from "~/connections/check-connection.server";
+import { sweepConnections } from "~/connections/sweep-connections.server";
 import type { AppContext } from "~/context";
 import { sweepConfirmations } from "~/confirmations/sweep-confirmations.server";
 import { sweepExpiry } from "~/expiry/sweep-expiry.server";
@@ -97,6 +99,7 @@ export const CATALOGUE: JobCatalogue = {
     uninstallShop(ctx, { shop, triggeredAt: triggeredAt === null ? null : new Date(triggeredAt) }),
   "finish-report": finishReport,
   "handle-privacy-request": untilEnded(handlePrivacyRequest),
+  "check-connection": async (ctx, payload) => void (await checkConnection(ctx, payload)),
   "sweep-shops": sweepShops,
   "sweep-operations": sweepOperations,
   "sweep-duties": sweepDuties,
@@ -109,6 +112,7 @@ export const CATALOGUE: JobCatalogue = {
   "sweep-expiry": sweepExpiry,
   "sweep-confirmations": sweepConfirmations,
   "sweep-unreadable": sweepUnreadable,
+  "sweep-connections": sweepConnections,
   "watch-expiry": async (ctx, payload) => void (await watchExpiry(ctx, payload)),
   "send-messages": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),
   "send-to-destination": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),

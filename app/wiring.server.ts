@@ -24,6 +24,7 @@ import { createPoster } from "~/platform/http/poster.server";
 import { createSecretBox } from "~/platform/sessions/secret-box.server";
 import { createSessionStorage } from "~/platform/shops/session-storage.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
+import { createConnectionChecks } from "~/connection-checks";
 import { type Env, readEnv } from "~/env.server";
 import { translate } from "~/platform/i18n/translate.server";
 import { countMails, MAIL_OUTCOMES } from "~/platform/metrics/count-mails.server";
@@ -59,6 +60,7 @@ import { noteEvidence } from "~/setup/evidence/note-evidence.server";
 import { tellOfCaptures, tellOfFailedCapture } from "~/warehouse-api/webhooks/tell-of-captures.server";
 import { tellOfReleases } from "~/warehouse-api/webhooks/tell-of-releases.server";
 import { createPersonTokens } from "~/platform/shops/person-tokens.server";
+import { noteConnectionChange } from "~/settings-page/note-connection-change.server";
 import { noteAccess } from "~/shops/note-access.server";
 import { tryNewToken } from "~/shops/try-new-token.server";
 import { STORED_FIGURES } from "~/stored-figures";
@@ -98,6 +100,9 @@ export const LISTENERS: Listeners = {
   moneyMoved: [tellOfCaptures],
   operationRejected: [noteRejectedTry, notifyOfFailedCapture, tellOfFailedCapture],
   alsoFollowed: [isOwnTestOrder],
+  connectionChanged: [noteConnectionChange],
+  // No gateway is captured directly at a provider yet.
+  connectionUsed: [],
 };
 
 export const COUNTED_OUTCOMES: CountedOutcomes = {
@@ -148,6 +153,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     mailer: composeMailer(env, metrics),
     translate,
     listeners: LISTENERS,
+    connectionChecks: createConnectionChecks({ fetch, clock }),
     providers: { shopify: countAnswers(createShopifyProvider(client, shopAdmin), metrics.moneyAnswered) },
   };
   const refresh = addFigures(metrics, { db, clock, log, figures: STORED_FIGURES });

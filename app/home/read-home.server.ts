@@ -1,5 +1,6 @@
 import type { AppContext } from "~/context";
 import { listCardFailures } from "~/autocapture/list-card-failures.server";
+import { listFailingConnections } from "~/connections/read-connections.server";
 import { listConfirmations } from "~/confirmations/list-confirmations.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { listNextOrders } from "~/order-list/list-orders.server";
@@ -24,17 +25,38 @@ export async function readHome(
   const rules = await readRules(ctx.db, shop);
   const evidence = await readEvidence(ctx.db, shop, { now, rules });
   const { backfill, unseen } = await readSeen(ctx, shop, profile);
-  const [setup, tests, importView, figures, cardFailures, attention, next, confirmations] = await Promise.all(
-    [
-      readSetup(ctx, { shop, rules, evidence }),
-      readCaptureTests(ctx, { shop, rules, evidence }),
-      readImport(ctx, { shop, rules }),
-      readKeyFigures(ctx, { shop, profile, unseen }),
-      listCardFailures(ctx, { shop }),
-      readAttention(ctx, { shop, page: 1, rules }),
-      listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
-      listConfirmations(ctx, { shop }),
-    ],
-  );
-  return { setup, tests, importView, figures, cardFailures, attention, next, confirmations, backfill, now };
+  const [
+    setup,
+    tests,
+    importView,
+    figures,
+    cardFailures,
+    attention,
+    next,
+    confirmations,
+    failingConnections,
+  ] = await Promise.all([
+    readSetup(ctx, { shop, rules, evidence }),
+    readCaptureTests(ctx, { shop, rules, evidence }),
+    readImport(ctx, { shop, rules }),
+    readKeyFigures(ctx, { shop, profile, unseen }),
+    listCardFailures(ctx, { shop }),
+    readAttention(ctx, { shop, page: 1, rules }),
+    listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
+    listConfirmations(ctx, { shop }),
+    listFailingConnections(ctx, { shop }),
+  ]);
+  return {
+    setup,
+    tests,
+    importView,
+    figures,
+    cardFailures,
+    attention,
+    next,
+    confirmations,
+    backfill,
+    now,
+    failingConnections,
+  };
 }

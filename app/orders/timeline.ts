@@ -96,6 +96,10 @@ export type TimelineKind =
   | "webhook_secret_rotated"
   | "webhook_turned_on"
   | "webhook_turned_off"
+  /** Somebody changed how the shop is known to a provider. data: region (of connections/connection-forms), mode */
+  | "connection_added"
+  | "connection_replaced"
+  | "connection_removed"
   /** The app disabled an endpoint that failed for days or wants no more messages. data: host */
   | "webhook_disabled";
 

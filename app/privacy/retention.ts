@@ -89,6 +89,9 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   UnreadableOrder: { bounded: "Goes when the order is read." },
   SetupEvidence: { bounded: "One row per step, gateway and state." },
   WebhookEndpoint: { bounded: "A few per shop, as people add and remove them." },
+  ProviderConnection: {
+    bounded: "A few per shop, as people connect providers; without credentials once uninstalled.",
+  },
   GatewayPolicy: { bounded: "One row per gateway." },
   FlowTriggerStatus: { bounded: "One row per trigger." },
   ApiBudgetHold: { bounded: "Lapses after a minute." },

@@ -6,6 +6,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
+import { FailingConnections } from "~/connections/ui/failing-connections";
 import { ConfirmationsCard } from "~/confirmations/ui/confirmations-card";
 import { AlarmsCard } from "~/home/ui/alarms-card";
 import { AttentionCard } from "~/home/ui/attention-card";
@@ -31,8 +32,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function HomePage() {
-  const { setup, tests, importView, figures, cardFailures, attention, next, confirmations, backfill, now } =
-    useLoaderData<typeof loader>();
+  const {
+    setup,
+    tests,
+    importView,
+    figures,
+    cardFailures,
+    attention,
+    next,
+    confirmations,
+    backfill,
+    now,
+    failingConnections,
+  } = useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { t } = useTranslation();
   const resumeImport = useResumeImport();
@@ -52,6 +64,7 @@ export default function HomePage() {
         )}
         <BackfillProgress backfill={backfill} />
         <ConfirmationsCard confirmations={confirmations} now={now} />
+        <FailingConnections connections={failingConnections} now={now} />
         <AlarmsCard alarms={importView.alarms} now={now} />
         <AttentionCard attention={attention} now={now} />
         {cardFailures.length > 0 && (

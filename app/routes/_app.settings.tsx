@@ -72,6 +72,7 @@ export default function SettingsPage() {
         secondaryActions={[
           { content: t("warehouse.title"), url: "/settings/warehouse" },
           { content: t("warehouseApi.title"), url: "/settings/warehouse-api" },
+          { content: t("connections.title"), url: "/settings/connections" },
           { content: t("roles.title"), url: "/settings/roles" },
         ]}
       >

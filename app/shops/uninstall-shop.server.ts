@@ -1,10 +1,12 @@
+import { eraseCredentials } from "~/connections/connections.store.server";
 import { deleteTriggerStatuses } from "~/flow/flow-action-runs.store.server";
 import { recordUninstallation } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
 /**
- * Runs after app/uninstalled: tokens are deleted, so that work for the shop stops. Orders and settings stay until
+ * Runs after app/uninstalled: tokens are deleted, so that work for the shop stops, and so are the credentials of
+ * providers, since nobody else may move money with them. Orders and settings stay until
  * shop/redact, 48 hours later, so that a shop that comes back finds them. A late report of an uninstallation before the
  * present installation changes nothing.
  */
@@ -18,6 +20,7 @@ export async function uninstallShop(
     const triggeredAt = input.triggeredAt ?? at;
     if (!(await recordUninstallation(tx, shop, { at, triggeredAt }))) return false;
     await deleteTriggerStatuses(tx, shop);
+    await eraseCredentials(tx, shop, at);
     return true;
   });
   ctx.log.info({ shop, removed }, "shop uninstalled");

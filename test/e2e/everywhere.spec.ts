@@ -2,7 +2,15 @@ import { expect, test } from "./fixtures";
 
 test.use({ pastOrders: 40 });
 
-const PAGES = ["", "/orders", "/setup", "/settings", "/settings/warehouse-api", "/guide"];
+const PAGES = [
+  "",
+  "/orders",
+  "/setup",
+  "/settings",
+  "/settings/warehouse-api",
+  "/settings/connections",
+  "/guide",
+];
 
 test("no page scrolls sideways on a phone", async ({ admin, page }, testInfo) => {
   await page.setViewportSize({ width: 390, height: 844 });

@@ -1,3 +1,4 @@
+import { createConnectionChecks } from "~/connection-checks";
 import { formCause } from "~/money/operation/cause";
 import { randomBytes, randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
@@ -84,6 +85,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     poster: createPoster({ allowedHosts: [] }),
     translate,
     listeners: LISTENERS,
+    connectionChecks: createConnectionChecks({ fetch, clock }),
     providers: {
       get shopify() {
         return provider;

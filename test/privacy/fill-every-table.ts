@@ -13,6 +13,13 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
     Shop: () => db.shop.upsert({ where: { shop }, create: { shop, installedAt: at }, update: {} }),
     Settings: () => db.settings.upsert({ where: { shop }, create: { shop }, update: {} }),
     GatewayPolicy: () => db.gatewayPolicy.create({ data: { shop, gateway: "klarna" } }),
+    ProviderConnection: () =>
+      db.providerConnection.create({
+        data: {
+          ...{ shop, id: "1", provider: "kustom", region: "kustom", mode: "live", credentials: "x" },
+          ...{ createdAt: at, checkedAt: at, nextCheckAt: at },
+        },
+      }),
     Attention: () =>
       db.attention.create({
         data: { shop, orderId: "1", reason: "ledger_fault", amountMinor: 1, currency: "EUR", since: at },

@@ -115,6 +115,7 @@ test("the admin's extension says why it does not capture, and does not", async (
 const RESERVED: Record<string, string> = {
   "_app.orders.$orderId.tsx": "/orders/1043",
   "_app.settings.tsx": "/settings",
+  "_app.settings_.connections.tsx": "/settings/connections",
   "_app.settings_.roles.tsx": "/settings/roles",
   "_app.settings_.warehouse-api.tsx": "/settings/warehouse-api",
   "_app.settings_.warehouse-api_.$endpointId.tsx": "/settings/warehouse-api/an-endpoint",

@@ -118,6 +118,7 @@ const SPECS = {
   ),
   "handle-privacy-request": job({ shop, requestId: rowId }, { key: ["shop", "requestId"], concurrency: 2 }),
   "finish-report": job({ shop, orderId, reportId: rowId }, { key: ["shop", "reportId"], concurrency: 2 }),
+  "check-connection": job({ shop, connectionId: rowId }, { key: ["shop", "connectionId"], concurrency: 2 }),
   "sweep-shops": sweep({ cron: "*/15 * * * *" }),
   "sweep-operations": sweep({ cron: "* * * * *" }),
   "sweep-duties": sweep({ cron: "* * * * *" }),
@@ -130,6 +131,7 @@ const SPECS = {
   "sweep-expiry": sweep({ cron: "*/10 * * * *" }),
   "sweep-confirmations": sweep({ cron: "*/10 * * * *" }),
   "sweep-unreadable": sweep({ cron: "*/10 * * * *" }),
+  "sweep-connections": sweep({ cron: "*/10 * * * *" }),
   "watch-expiry": job({ shop }, { key: ["shop"], concurrency: 2 }),
   // Several messages are sent at once, so that a slow mail server does not hold up Flow.
   "send-messages": job(

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { parseRegion } from "~/connections/connection-forms";
 import { CAPTURE_ENGINES } from "~/gateways/policy";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { TimelineKind } from "~/orders/timeline";
@@ -25,6 +26,9 @@ const PLAIN = [
   "webhook_turned_on",
   "webhook_turned_off",
   "webhook_disabled",
+  "connection_added",
+  "connection_replaced",
+  "connection_removed",
 ] as const satisfies readonly TimelineKind[];
 
 const CONFIRMATIONS = [
@@ -87,11 +91,23 @@ export function shopEventDetails({ kind, data, actor }: TimelineEventView, t: TF
     case "webhook_turned_off":
     case "webhook_disabled":
       return typeof data["host"] === "string" ? [data["host"]] : [];
+    case "connection_added":
+    case "connection_replaced":
+    case "connection_removed":
+      return connectionDetails(data, t);
     case "capture_test_ended":
       return typeof data["orderName"] === "string" ? [data["orderName"]] : [];
     default:
       return [];
   }
+}
+
+/** Which account at which provider. */
+function connectionDetails({ region, mode }: TimelineEventView["data"], t: TFunction): string[] {
+  const known = parseRegion(String(region));
+  return known
+    ? [t(`connections.region.${known}`), t(`connections.mode.${mode === "live" ? "live" : "test"}`)]
+    : [];
 }
 
 /** How many orders, how much, and by whom: two people may have one name. */

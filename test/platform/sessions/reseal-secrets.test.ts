@@ -38,7 +38,7 @@ const log: Logger = {
 test("every column that holds a sealed secret is named", async () => {
   const columns = await database.db.$queryRaw<{ name: string }[]>`
     SELECT table_name || '.' || column_name AS "name" FROM information_schema.columns
-    WHERE table_schema = current_schema() AND column_name ~* 'token$|secret$' AND data_type = 'text'`;
+    WHERE table_schema = current_schema() AND column_name ~* 'token$|secret$|credentials$' AND data_type = 'text'`;
   const named = SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`);
   expect(columns.map(({ name }) => name).sort()).toEqual([...named].sort());
 });

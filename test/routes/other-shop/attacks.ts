@@ -134,6 +134,12 @@ export const ATTACKS: Record<string, Attack[]> = {
       () => ({ intent: "give_roles", roles: JSON.stringify([{ userId: "7001", rights: ["settings"] }]) }),
     ),
   ],
+  "_app.settings_.connections.tsx": ["replace", "check", "disconnect"].map((intent) =>
+    form(
+      () => "/settings/connections",
+      ({ own }) => ({ intent, connectionId: own, values: '{"username":"x","password":"x"}' }),
+    ),
+  ),
   "_app.settings_.warehouse-api.tsx": [keyForm("rotate_key"), keyForm("revoke_key")],
   "_app.settings_.warehouse-api_.$endpointId.tsx": [
     get(oneWebhook),

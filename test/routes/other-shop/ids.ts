@@ -31,6 +31,7 @@ const NAMED_BY_APP = [
   "Confirmation",
   "PrivacyRequest",
   "WebhookEndpoint",
+  "ProviderConnection",
   "OutboxMessage",
   "ApiKey",
   "ReportedShipment",

@@ -1,0 +1,54 @@
+import type { AppContext } from "~/context";
+import type { ShopDomain } from "~/kernel/ids";
+import type { Database, Tx } from "~/platform/database/client.server";
+import type { ConnectionUse } from "./connection";
+import type { ConnectionsView, ListedConnection } from "./connection-view";
+import { listConnections } from "./connections.store.server";
+
+/** What the page of connections shows. Reads only the database. */
+export async function readConnections(
+  ctx: Pick<AppContext, "db" | "clock" | "newId" | "listeners">,
+  { shop, isDevelopment }: { shop: ShopDomain; isDevelopment: boolean },
+): Promise<ConnectionsView> {
+  const [listed, uses] = await Promise.all([listConnections(ctx.db, shop), allUses(ctx, ctx.db, shop)]);
+  const connections = listed.map((connection) => ({ ...connection, use: sumUses(uses, connection.id) }));
+  return { connections, formId: ctx.newId(), isDevelopment, now: ctx.clock.now() };
+}
+
+/** The connections that do not work. Reads only the database. */
+export async function listFailingConnections(
+  { db }: Pick<AppContext, "db">,
+  { shop }: { shop: ShopDomain },
+): Promise<ListedConnection[]> {
+  return (await listConnections(db, shop)).filter(({ fault }) => fault !== null);
+}
+
+/** What depends on one connection. */
+export async function usesOf(
+  ctx: Pick<AppContext, "listeners">,
+  tx: Tx,
+  { shop, connectionId }: { shop: ShopDomain; connectionId: string },
+): Promise<Pick<ConnectionUse, "gateways" | "openOrders">> {
+  return sumUses(await allUses(ctx, tx, shop), connectionId);
+}
+
+async function allUses(
+  { listeners }: Pick<AppContext, "listeners">,
+  db: Database | Tx,
+  shop: ShopDomain,
+): Promise<ConnectionUse[]> {
+  const uses: ConnectionUse[] = [];
+  for (const find of listeners.connectionUsed) uses.push(...(await find(db, shop)));
+  return uses;
+}
+
+function sumUses(
+  uses: readonly ConnectionUse[],
+  connectionId: string,
+): Pick<ConnectionUse, "gateways" | "openOrders"> {
+  const own = uses.filter((use) => use.connectionId === connectionId);
+  return {
+    gateways: own.flatMap(({ gateways }) => gateways),
+    openOrders: own.reduce((sum, { openOrders }) => sum + openOrders, 0),
+  };
+}

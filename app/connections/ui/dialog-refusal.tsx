@@ -1,0 +1,22 @@
+import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ConnectionsAnswer } from "../change-connections.server";
+
+/** Why nothing was stored, at the top of the form. Faults of single fields are shown at them. */
+export function DialogRefusal({ answer }: { answer: ConnectionsAnswer | undefined }) {
+  const { t } = useTranslation();
+  switch (answer?.kind) {
+    case "not_accepted":
+      return (
+        <Banner tone={answer.fault === "unreachable" ? "warning" : "critical"}>
+          {t(`connections.refusal.${answer.fault}`)}
+        </Banner>
+      );
+    case "other_account":
+    case "changed_meanwhile":
+    case "limit_reached":
+      return <Banner tone="critical">{t(`connections.refusal.${answer.kind}`)}</Banner>;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,8 @@
+import { useTranslation } from "react-i18next";
+import type { ListedConnection } from "../connection-view";
+
+/** "Klarna (Europe), Live": tells a shop's connections apart in one line. */
+export function useConnectionName(): (connection: Pick<ListedConnection, "region" | "mode">) => string {
+  const { t } = useTranslation();
+  return ({ region, mode }) => `${t(`connections.region.${region}`)}, ${t(`connections.mode.${mode}`)}`;
+}

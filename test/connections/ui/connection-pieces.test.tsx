@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { renderText } from "../../support/render";
+import type { ConnectionView } from "~/connections/connection-view";
+import { ConnectionCard } from "~/connections/ui/connection-card";
+import { DialogRefusal } from "~/connections/ui/dialog-refusal";
+import { FailingConnections } from "~/connections/ui/failing-connections";
+import { LOCALES } from "~/platform/i18n/locale";
+
+const NOW = new Date("2026-11-28T10:00:00Z");
+const nothing = () => undefined;
+
+const CONNECTION: ConnectionView = {
+  ...{ id: "connection-1", provider: "kustom", region: "klarna_europe", mode: "live" },
+  ...{ account: "Demo B.V.", checkedAt: NOW, fault: null, faultSince: null },
+  use: { gateways: [], openOrders: 0 },
+};
+const cardText = (change: Partial<ConnectionView>, isDevelopment = false) =>
+  renderText(
+    <ConnectionCard
+      connection={{ ...CONNECTION, ...change }}
+      isDevelopment={isDevelopment}
+      now={NOW}
+      sending={false}
+      onCheck={nothing}
+      onReplace={nothing}
+      onDisconnect={nothing}
+    />,
+  );
+
+test("a connection says which account it is, whether it works, and what uses it", () => {
+  const text = cardText({ use: { gateways: ["Klarna", "Klarna Slice"], openOrders: 3 } });
+  expect(text).toContain("Klarna (Europe) Info Live Success Connected");
+  expect(text).toContain("Account: Demo B.V. Used by Klarna and Klarna Slice Last checked: 11:00 AM");
+  expect(cardText({})).toContain("No payment method uses it yet");
+});
+
+test("a live account warns in a store for development only, and a test account never", () => {
+  const warning = "captures move real money";
+  expect(cardText({}, true)).toContain(warning);
+  expect(cardText({})).not.toContain(warning);
+  expect(cardText({ mode: "test" }, true)).not.toContain(warning);
+});
+
+const FAULTS = ["refused", "wrong_mode", "test_on_live", "unreachable", "credentials_gone"] as const;
+
+test.each(FAULTS)(
+  "a connection with the fault %s says since when in every language, and what to do",
+  (fault) => {
+    const failing = [{ ...CONNECTION, fault, faultSince: NOW }];
+    const texts = LOCALES.map((locale) =>
+      renderText(<FailingConnections connections={failing} now={NOW} />, locale),
+    );
+    expect(new Set(texts).size).toBe(LOCALES.length);
+    expect(texts[0]).toContain("Since 11:00 AM.");
+    for (const text of texts) expect(text).not.toMatch(/connections\.|\{\{/);
+  },
+);
+
+test("Home shows nothing while every connection works", () => {
+  expect(renderText(<FailingConnections connections={[]} now={NOW} />)).toBe("");
+});
+
+test.each([
+  ...FAULTS.map((fault) => ({ kind: "not_accepted" as const, fault })),
+  ...(["other_account", "changed_meanwhile", "limit_reached"] as const).map((kind) => ({ kind })),
+])("the form says why nothing was stored: %j", (answer) => {
+  const texts = LOCALES.map((locale) => renderText(<DialogRefusal answer={answer} />, locale));
+  expect(new Set(texts).size).toBe(LOCALES.length);
+});
