@@ -1,5 +1,4 @@
 import { ALSO_WITHOUT_APP, INTERPRETATIONS, isWebhookTopic, type Interpretation } from "./interpret-webhook";
-import { planJob } from "~/platform/jobs/planned-job";
 import { shareRuns } from "~/platform/share-runs.server";
 import type { Database } from "~/platform/database/client.server";
 import {
@@ -94,7 +93,7 @@ async function accept(ctx: Context, input: WebhookInput): Promise<WebhookOutcome
     topic,
     eventId,
     ...times,
-    jobs: jobsOf(shop, interpretation),
+    jobs: jobsOf(ctx, shop, interpretation),
     privacyRequest: interpretation.privacyRequest ?? null,
     removalReportedAt: interpretation.removalReportedAt ?? null,
     alsoWithoutApp: ALSO_WITHOUT_APP.has(topic),
@@ -103,12 +102,12 @@ async function accept(ctx: Context, input: WebhookInput): Promise<WebhookOutcome
   return OUTCOMES[recorded];
 }
 
-function jobsOf(shop: ShopDomain, { jobs, touchesSetup }: Interpretation): DeliveryJob[] {
+function jobsOf({ queue }: Context, shop: ShopDomain, { jobs, touchesSetup }: Interpretation): DeliveryJob[] {
   const atOnce = jobs.map(({ job, payload }) => ({
-    ...planJob(job, { payload, waits: 0 }, { startsLater: false }),
+    ...queue.plan(job, payload, { startsLater: false }),
     startsAtSetupCheck: false,
   }));
   if (!touchesSetup) return atOnce;
-  const check = planJob("check-setup", { payload: { shop }, waits: 0 }, { startsLater: true });
+  const check = queue.plan("check-setup", { shop }, { startsLater: true });
   return [...atOnce, { ...check, startsAtSetupCheck: true }];
 }

@@ -80,8 +80,9 @@ const keyOf = ({ shop, webhookId }: { shop: string; webhookId: string }): string
 const FRESH = Prisma.sql`fresh`;
 
 const JOBS_OF_FRESH = Prisma.sql`
-  SELECT j."name", j."stored", j."singletonKey", j."groupId",
+  SELECT j."name", j."stored", j."singletonKey", j."groupId", j."priority",
     CASE WHEN j."startsAtSetupCheck"
       THEN ${setupCheckDelaySql(Prisma.sql`f."shop"`, Prisma.sql`f."receivedAt"`)} ELSE 0 END
   FROM fresh f, jsonb_to_recordset(f."jobs") AS j(
-    "name" text, "stored" jsonb, "singletonKey" text, "groupId" text, "startsAtSetupCheck" boolean)`;
+    "name" text, "stored" jsonb, "singletonKey" text, "groupId" text, "priority" int,
+    "startsAtSetupCheck" boolean)`;

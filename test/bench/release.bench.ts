@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createDatabase } from "~/platform/database/client.server";
 import type { ListenerContext } from "~/context";
+import { createJobQueue } from "~/platform/jobs/job-queue.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { translate } from "~/platform/i18n/translate.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
@@ -33,14 +34,11 @@ export async function benchRelease(): Promise<Figures> {
     listeners: LISTENERS,
     // The queue itself is not measured.
     queue: {
+      ...createJobQueue(() => Promise.reject(new Error("The queue is not used."))),
       enqueue(_, payload) {
         jobs.push(payload as (typeof jobs)[number]);
         return Promise.resolve(true);
       },
-      started: () => Promise.resolve(),
-      wake: () => undefined,
-      endWaits: () => Promise.resolve(),
-      forgetShop: () => Promise.resolve(),
     },
   };
   try {

@@ -77,14 +77,11 @@ async function rehearse(pastOrders: number, say: (text: string) => void): Promis
 async function sweepAll(context: AppContext, say: (text: string) => void): Promise<Sweeps> {
   let enqueued = 0;
   const queue: AppContext["queue"] = {
+    ...context.queue,
     enqueue() {
       enqueued += 1;
       return Promise.resolve(true);
     },
-    started: () => Promise.resolve(),
-    wake: () => undefined,
-    endWaits: () => Promise.resolve(),
-    forgetShop: () => Promise.resolve(),
   };
   const ctx = { ...context, queue };
   const sweepMs: Sweeps["sweepMs"] = {};

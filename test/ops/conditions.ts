@@ -56,7 +56,7 @@ export function createConditions(app: InstalledApp): Conditions {
   async function readByJob(orderId: OrderId, trigger: { triggeredAt?: string }): Promise<void> {
     const { "sync-order": handler } = countJobs(app.composition.metrics, CATALOGUE);
     const stored = { payload: { shop: SHOP, orderId, cause: "webhook", ...trigger } as const, waits: 0 };
-    await runJob(app.ctx, await app.composition.boss(), { name: "sync-order", handler, stored });
+    await runJob(app.ctx, { name: "sync-order", handler, stored });
   }
 
   /** As many copies of a stored order as are asked for, each with its number behind the id. */

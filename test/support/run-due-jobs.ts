@@ -1,5 +1,4 @@
 import type { PgBoss } from "pg-boss";
-import { putBack } from "~/platform/jobs/job-queue.server";
 import type { StoredJob } from "~/platform/jobs/planned-job";
 import { JOB_NAMES, type JobName, type JobPayloads } from "~/platform/jobs/jobs";
 import { CATALOGUE } from "~/job-catalogue";
@@ -70,9 +69,9 @@ async function runOne<Name extends JobName>(
   const run: string[] = [];
   for (const job of jobs) {
     if (alsoLater && job.data.waits >= MOST_WAITS) {
-      parked.push(() => putBack(boss, name, { ...job.data, waits: 0 }, 60));
+      parked.push(() => ctx.queue.putBack(name, { ...job.data, waits: 0 }, 60));
     } else {
-      await runWork(name, () => runJob(ctx, boss, { name, handler, stored: job.data }));
+      await runWork(name, () => runJob(ctx, { name, handler, stored: job.data }));
       run.push(name);
     }
     await boss.complete(name, job.id);

@@ -1,7 +1,9 @@
-import { PgBoss, fromPrisma, type ConstructorOptions, type SendOptions } from "pg-boss";
+import { PgBoss, fromPrisma, type ConstructorOptions } from "pg-boss";
 import { APP_LIMITS, CONNECT_MS, UPKEEP_LIMITS, connectionOf } from "../database/connection.server";
 import type { Tx } from "../database/client.server";
+import { insertJobSql } from "./insert-jobs.store.server";
 import { JOB_NAMES, JOBS, KEY_OF_ALL, type JobName, type JobPayloads } from "./jobs";
+import { createPace } from "./pace";
 import { createWaker } from "./wake-workers.server";
 import { planJob, type PlannedJob, type StoredJob } from "./planned-job";
 import type { ShopDomain } from "~/kernel/ids";
@@ -21,12 +23,24 @@ export interface JobQueue {
   started(): Promise<void>;
   /** Has workers look soon for jobs that such a statement added and that may start. Call it after the commit. */
   wake(jobs: readonly JobName[]): void;
+  /** The job as a statement adds it that adds jobs by itself. */
+  plan<Name extends JobName>(
+    job: Name,
+    payload: JobPayloads[Name],
+    options: { startsLater: boolean },
+  ): PlannedJob;
   /** Adds the job. False where the same work is waiting already, whether that job starts at once or later. */
   enqueue<Name extends JobName>(
     job: Name,
     payload: JobPayloads[Name],
     options?: EnqueueOptions,
   ): Promise<boolean>;
+  /** For the worker: adds the same work once more, unless the same work is waiting already. */
+  putBack<Name extends JobName>(
+    job: Name,
+    stored: StoredJob<JobPayloads[Name]>,
+    startAfterSeconds: number,
+  ): Promise<void>;
   /** Makes the shop's postponed jobs due at once, because what they waited for is available again. */
   endWaits(shop: ShopDomain, options?: { tx?: Tx }): Promise<void>;
   /** Deletes every job of the shop with the transaction, whatever its state: waiting, running, or ended and kept. */
@@ -128,17 +142,40 @@ const END_WAITS = `
 
 const FORGET_SHOP = `DELETE FROM pgboss.job WHERE data->'payload'->>'shop' = $1`;
 
-/** The sending half of the queue, on a pg-boss that may still be starting. */
-export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
+/** Far shorter than a worker's own look for jobs, and long enough that a burst shares a few wake-ups. */
+const GATHER_MS = 20;
+
+/** Longer than most transactions take from adding a job to their commit. A worker's own look finds the jobs of others. */
+const COMMIT_MS = 100;
+
+/**
+ * The sending half of the queue, on a pg-boss that may still be starting. Jobs are added by a statement of the app's own,
+ * because pg-boss's would notify in the caller's transaction (see `createWaker`). `elapsedMs`: a clock that nobody sets.
+ */
+export function createJobQueue(
+  boss: () => Promise<PgBoss>,
+  elapsedMs: () => number = () => performance.now(),
+): JobQueue {
+  const pace = createPace(elapsedMs);
+  const wake = createWaker(boss, GATHER_MS);
+  const wakeAfterCommit = createWaker(boss, COMMIT_MS);
+  const add = async (planned: PlannedJob, startAfterSeconds: number, tx?: Tx): Promise<boolean> => {
+    const started = await boss();
+    const isAdded = await addJob(tx ? fromPrisma(tx) : started.getDb(), planned, startAfterSeconds);
+    if (isAdded && startAfterSeconds <= 0) (tx ? wakeAfterCommit : wake)([planned.name]);
+    return isAdded;
+  };
   return {
     started: async () => void (await boss()),
-    wake: createWaker(boss),
-    async enqueue(job, payload, options = {}) {
-      const startAfter = options.startAfterSeconds ?? 0;
-      const { singletonKey } = options;
-      const planned = planJob(job, { payload, waits: 0 }, { startsLater: startAfter > 0, singletonKey });
-      const db = options.tx ? { db: fromPrisma(options.tx) } : {};
-      return add(await boss(), planned, { startAfter, ...db });
+    wake,
+    plan: (job, payload, { startsLater }) => planJob(job, { payload, waits: 0 }, pace, { startsLater }),
+    enqueue(job, payload, { singletonKey, startAfterSeconds = 0, tx } = {}) {
+      const startsLater = startAfterSeconds > 0;
+      const planned = planJob(job, { payload, waits: 0 }, pace, { startsLater, singletonKey });
+      return add(planned, startAfterSeconds, tx);
+    },
+    async putBack(job, stored, startAfterSeconds) {
+      await add(planJob(job, stored, pace, { startsLater: startAfterSeconds > 0 }), startAfterSeconds);
     },
     async endWaits(shop, { tx } = {}) {
       const db = tx ? fromPrisma(tx) : (await boss()).getDb();
@@ -151,25 +188,14 @@ export function createJobQueue(boss: () => Promise<PgBoss>): JobQueue {
 }
 
 /** False where the same work is waiting already. */
-async function add(
-  boss: PgBoss,
-  { name, stored, singletonKey, groupId }: PlannedJob,
-  when: Pick<SendOptions, "db" | "startAfter">,
-): Promise<boolean> {
-  const group = groupId === null ? {} : { group: { id: groupId } };
-  return (await boss.send(name, stored, { ...when, singletonKey, ...group })) !== null;
-}
-
-/** For the worker: adds the same work once more, unless the same work is waiting already. */
-export async function putBack<Name extends JobName>(
-  boss: PgBoss,
-  job: Name,
-  stored: StoredJob<JobPayloads[Name]>,
+async function addJob(
+  db: ReturnType<typeof fromPrisma>,
+  planned: PlannedJob,
   startAfterSeconds: number,
-): Promise<void> {
-  await add(boss, planJob(job, stored, { startsLater: startAfterSeconds > 0 }), {
-    startAfter: startAfterSeconds,
-  });
+): Promise<boolean> {
+  const { text, values } = insertJobSql(planned, startAfterSeconds);
+  const { rows } = await db.executeSql(text, values);
+  return rows.length > 0;
 }
 
 /** Lets the queue add the job by itself where the job has a schedule. Two workers that do this create one job. */

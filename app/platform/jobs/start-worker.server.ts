@@ -1,8 +1,9 @@
 import type { Job, JobResult, PgBoss } from "pg-boss";
+import { createHands, type Hands } from "./hands";
 import type { JobCatalogue } from "./job-outcome";
 import { runJob } from "./run-job.server";
 import { scheduleJob } from "./job-queue.server";
-import type { StoredJob } from "./planned-job";
+import { WITHIN_PACE, type StoredJob } from "./planned-job";
 import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from "./jobs";
 import type { AppContext } from "~/context";
 
@@ -12,13 +13,29 @@ const BATCH_SIZE = 4;
 /** Characters of an error that are kept with the job. */
 const LONGEST_MESSAGE = 300;
 
+/** How many jobs of all kinds a worker runs at once, for each of its lanes: two full batches. */
+const HANDS_PER_LANE = 2 * BATCH_SIZE;
+
+/** The settings of pg-boss for some lanes of a queue. */
+interface Lanes {
+  localConcurrency: number;
+  groupConcurrency?: number;
+  minPriority?: number;
+}
+
 /**
- * The largest number of jobs of one kind that run for one shop at once: half of what a worker runs, in whole batches, so
- * that a worker always has a hand free for a shop with little to do. More workers do not raise it, because a shop's own
- * limit at Shopify is what slows a shop with much to do. Null where a worker runs one batch.
+ * The lanes of a queue. A shop has at most half of what a worker runs, in whole batches, so that one with much to do
+ * leaves room. More workers do not raise that, because its own limit at Shopify is what slows such a shop. Several of
+ * them together would still fill every lane, so the last one takes only jobs within the pace of their shop. A queue with
+ * one lane has no room for either.
  */
-function jobsPerShop(lanes: number): number | null {
-  return lanes < 2 ? null : Math.floor(lanes / 2) * BATCH_SIZE;
+function lanesOf(lanes: number): Lanes[] {
+  if (lanes < 2) return [{ localConcurrency: 1 }];
+  const perShop = Math.floor(lanes / 2) * BATCH_SIZE;
+  return [
+    { localConcurrency: lanes - 1, groupConcurrency: perShop },
+    { localConcurrency: 1, groupConcurrency: perShop, minPriority: WITHIN_PACE },
+  ];
 }
 
 /**
@@ -28,36 +45,33 @@ function jobsPerShop(lanes: number): number | null {
 export async function startWorker(
   ctx: AppContext,
   boss: PgBoss,
-  options: { catalogue: JobCatalogue; concurrency: number },
+  { catalogue, concurrency }: { catalogue: JobCatalogue; concurrency: number },
 ): Promise<void> {
-  for (const name of JOB_NAMES) await workOn(ctx, boss, name, options);
+  const hands = createHands(concurrency * HANDS_PER_LANE);
+  for (const name of JOB_NAMES) await workOn(ctx, boss, name, { catalogue, concurrency, hands });
 }
 
 async function workOn<Name extends JobName>(
   ctx: AppContext,
   boss: PgBoss,
   name: Name,
-  { catalogue, concurrency }: { catalogue: JobCatalogue; concurrency: number },
+  { catalogue, concurrency, hands }: { catalogue: JobCatalogue; concurrency: number; hands: Hands },
 ): Promise<void> {
   const handler = catalogue[name];
-  const lanes = Math.min(JOBS[name].concurrency, concurrency);
-  const perShop = jobsPerShop(lanes);
-  await boss.work(
-    name,
-    {
-      perJobResults: true,
-      batchSize: BATCH_SIZE,
-      burstWhenBatchFull: true,
-      localConcurrency: lanes,
-      ...(perShop === null ? {} : { groupConcurrency: perShop }),
-      pollingIntervalSeconds: 2,
-      notifyPollingIntervalSeconds: 2,
-    },
-    async (jobs: Job<StoredJob<JobPayloads[Name]>>[]) =>
-      Promise.all(
-        jobs.map((job) => settle(ctx, job, () => runJob(ctx, boss, { name, handler, stored: job.data }))),
-      ),
-  );
+  const { priority } = JOBS[name];
+  const doOne = (job: Job<StoredJob<JobPayloads[Name]>>): Promise<JobResult> =>
+    hands.lend(priority, () => settle(ctx, job, () => runJob(ctx, { name, handler, stored: job.data })));
+  const settings = {
+    perJobResults: true,
+    batchSize: BATCH_SIZE,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 2,
+  } as const;
+  for (const lanes of lanesOf(Math.min(JOBS[name].concurrency, concurrency)))
+    await boss.work(name, { ...settings, ...lanes }, (jobs: Job<StoredJob<JobPayloads[Name]>>[]) =>
+      Promise.all(jobs.map(doOne)),
+    );
   await scheduleJob(boss, name);
 }
 

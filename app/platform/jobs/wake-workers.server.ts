@@ -1,19 +1,19 @@
 import type { PgBoss } from "pg-boss";
 import type { JobName } from "./jobs";
 
-/** Far shorter than a worker's own look for jobs, and long enough that a burst shares a few wake-ups. */
-const GATHER_MS = 20;
-
 const WAKE = `
   SELECT pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), name)
   FROM unnest($1::text[]) AS name`;
 
 /**
- * Wakes the workers of jobs that have committed, a moment later and together with those of other callers. PostgreSQL
+ * Wakes the workers of jobs that have committed, `afterMs` later and together with those of other callers. PostgreSQL
  * lets transactions that notify commit only one after the other, in all databases of the server, so a burst in which
  * each transaction notified would be as slow as its commits in a row.
  */
-export function createWaker(boss: () => Promise<PgBoss>): (jobs: readonly JobName[]) => void {
+export function createWaker(
+  boss: () => Promise<PgBoss>,
+  afterMs: number,
+): (jobs: readonly JobName[]) => void {
   const gathered = new Set<JobName>();
   const wake = async (): Promise<void> => {
     const names = [...gathered];
@@ -26,6 +26,6 @@ export function createWaker(boss: () => Promise<PgBoss>): (jobs: readonly JobNam
     for (const job of jobs) gathered.add(job);
     if (isPlanned || gathered.size === 0) return;
     // A lost wake-up does no harm, because workers also look for jobs by themselves every few seconds.
-    setTimeout(() => void wake().catch(() => undefined), GATHER_MS).unref();
+    setTimeout(() => void wake().catch(() => undefined), afterMs).unref();
   };
 }

@@ -15,6 +15,7 @@ import { startPgBoss } from "~/platform/jobs/job-queue.server";
 import { startWorker } from "~/platform/jobs/start-worker.server";
 
 const QUIET = asId<ShopDomain>("quiet.myshopify.com");
+const ALSO_LOUD = asId<ShopDomain>("also-loud.myshopify.com");
 
 let app: InstalledApp;
 let folder: string;
@@ -38,11 +39,15 @@ afterAll(async () => {
 const enqueue = (shop: ShopDomain, number: number) =>
   app.ctx.queue.enqueue("sync-order", { shop, orderId: asId<OrderId>(String(number)), cause: "webhook" });
 
-async function work(syncOrder: JobCatalogue["sync-order"]): Promise<PgBoss> {
+async function work(
+  syncOrder: JobCatalogue["sync-order"],
+  others: Partial<JobCatalogue> = {},
+  concurrency = 2,
+): Promise<PgBoss> {
   const boss = await startPgBoss({ url: app.url, log: SILENT, worker: true, upkeepSeconds: 1 });
   workers.push(boss);
-  const catalogue = { ...CATALOGUE, "sync-order": syncOrder };
-  await startWorker({ ...app.ctx, log: SILENT }, boss, { catalogue, concurrency: 2 });
+  const catalogue = { ...CATALOGUE, ...others, "sync-order": syncOrder };
+  await startWorker({ ...app.ctx, log: SILENT }, boss, { catalogue, concurrency });
   return boss;
 }
 
@@ -58,6 +63,47 @@ test("a shop whose jobs fill the queue leaves room for another shop", async () =
   await enqueue(QUIET, 1);
   await vi.waitFor(() => expect(begun).toContain(QUIET), { timeout: 10_000 });
   expect(begun.indexOf(QUIET)).toBeLessThan(60);
+});
+
+test("two shops whose jobs fill the queue leave room for a third one", async () => {
+  for (let number = 1; number <= 100; number += 1) await enqueue(SHOP, number);
+  for (let number = 1; number <= 100; number += 1) await enqueue(ALSO_LOUD, number);
+  const begun: ShopDomain[] = [];
+  await work(async (_, { shop, orderId }) => {
+    begun.push(shop);
+    await pause(50 + (Number(orderId) % 7) * 40);
+  });
+  // Later than what each of them adds within its pace.
+  await vi.waitFor(() => expect(begun.length).toBeGreaterThan(70), { timeout: 20_000 });
+  await enqueue(QUIET, 1);
+  const before = begun.length;
+  await vi.waitFor(() => expect(begun).toContain(QUIET), { timeout: 10_000 });
+  // One batch of each lane may have been fetched before.
+  expect(begun.indexOf(QUIET) - before).toBeLessThan(20);
+});
+
+test("upkeep that ends never leaves hands for a due capture", async () => {
+  const shops = Array.from({ length: 20 }, (_, number) => asId<ShopDomain>(`shop-${number}.myshopify.com`));
+  for (const shop of shops) {
+    await app.ctx.queue.enqueue("import-orders", { shop, runId: "1" });
+    await app.ctx.queue.enqueue("reconcile-shop", { shop, resume: null });
+    await app.ctx.queue.enqueue("review-duties", { shop, after: "" });
+  }
+  const begun: string[] = [];
+  let endAll = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (endAll = resolve));
+  const hang = (name: string) => async (): Promise<void> => {
+    begun.push(name);
+    await ended;
+  };
+  const upkeep = ["import-orders", "reconcile-shop", "review-duties"] as const;
+  const others = Object.fromEntries([...upkeep, "capture-due" as const].map((name) => [name, hang(name)]));
+  await work(hang("sync-order"), others, 1);
+  await vi.waitFor(() => expect(begun.length).toBeGreaterThanOrEqual(4), { timeout: 10_000 });
+  await app.ctx.queue.enqueue("capture-due", { shop: QUIET, orderId: asId<OrderId>("1") });
+  await vi.waitFor(() => expect(begun).toContain("capture-due"), { timeout: 10_000 });
+  expect(begun.filter((name) => name !== "capture-due")).toHaveLength(4);
+  endAll();
 });
 
 test("the job of a worker that was killed is done by another", async () => {

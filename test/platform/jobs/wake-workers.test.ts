@@ -37,3 +37,14 @@ test("deliveries at once wake the workers, but not each by itself", async () => 
   await pause(100);
   expect(woken.length).toBeLessThan(20);
 });
+
+test("a job added in a transaction wakes the workers after it, not by the transaction itself", async () => {
+  woken.length = 0;
+  await app.db.$transaction(async (tx) => {
+    await app.ctx.queue.enqueue("watch-expiry", { shop: SHOP }, { tx });
+    // The transaction's own notifications would be sent by its commit, so none may be pending in it.
+    const rows = await tx.$queryRaw<{ share: number }[]>`SELECT pg_notification_queue_usage() AS share`;
+    expect(rows).toHaveLength(1);
+  });
+  await vi.waitFor(() => expect(woken).toContain("watch-expiry"));
+});

@@ -43,7 +43,7 @@ test("a job is measured by how it ended, and a webhook's from the moment that Sh
   const { "sync-order": handler } = countJobs(app.composition.metrics, CATALOGUE);
   const triggeredAt = new Date(app.ctx.clock.now().getTime() - 20_000).toISOString();
   const payload = { shop: SHOP, orderId, cause: "webhook", triggeredAt } as const;
-  await runJob(app.ctx, await app.composition.boss(), {
+  await runJob(app.ctx, {
     name: "sync-order",
     handler,
     stored: { payload, waits: 0 },
