@@ -93,13 +93,15 @@ async function insertShops(db: Database, { shops, openOrders, pastOrders, now }:
 /** The id of an order is different in each shop, as at Shopify. */
 async function insertOrders(db: Database, world: World, { from, to }: Part): Promise<void> {
   const { openOrders, pastOrders, now } = world;
+  // So long ago that the next sweep checks every one again, however long the filling takes.
+  const checkedAt = new Date(now.getTime() - 3_600_000);
   await db.$executeRaw`
     INSERT INTO "Order" (shop, id, name, currency, "totalMinor", "totalCurrentMinor", gateway, "gatewayName",
       "financialStatus", "processedAt", "updatedAt", "importedAt", "readAt", "amountAuthorizedMinor",
       "amountRemainingMinor", "amountOwedMinor", "amountCapturableMinor", "expiresAt", "dutyCheckedAt",
       "releaseState", "releaseSince", "changeNumber")
     SELECT 'shop-' || s || '.myshopify.com', s || lpad(n::text, 6, '0') || '1', '#' || n, 'EUR', 4890, 4890, 'klarna',
-      'Klarna', 'AUTHORIZED', at, at, at, at, 4890, 4890, 4890, 4890, at + interval '28 days', ${now}, 'may_ship', at, n
+      'Klarna', 'AUTHORIZED', at, at, at, at, 4890, 4890, 4890, 4890, at + interval '28 days', ${checkedAt}, 'may_ship', at, n
     FROM (SELECT s, n, ${now}::timestamptz - interval '25 days' * n / ${openOrders}::float AS at
           FROM generate_series(${from}::int, ${to}::int) s, generate_series(1, ${openOrders}::int) n) placed`;
   await db.$executeRaw`
@@ -109,7 +111,7 @@ async function insertOrders(db: Database, world: World, { from, to }: Part): Pro
       "releaseState", "releaseSince", "changeNumber")
     SELECT 'shop-' || s || '.myshopify.com', s || lpad(n::text, 6, '0') || '2', '#' || (n + 100000), 'EUR', 4890, 4890,
       'klarna', 'Klarna', 'PAID', at, at, at, at, 4890, 4890, at + interval '2 days', at + interval '1 day',
-      at + interval '1 day', at + interval '1 day', ${now}, 'may_ship', at, ${openOrders}::int + n
+      at + interval '1 day', at + interval '1 day', ${checkedAt}, 'may_ship', at, ${openOrders}::int + n
     FROM (SELECT s, n, ${now}::timestamptz - interval '30 days' - interval '1000 days' * n / ${pastOrders}::float AS at
           FROM generate_series(${from}::int, ${to}::int) s, generate_series(1, ${pastOrders}::int) n) placed`;
 }
