@@ -100,8 +100,11 @@ export function createConditions(app: InstalledApp): Conditions {
     },
     CaptureDeskJobsFailed: async () => {
       await app.ctx.queue.enqueue("read-shop-profile", { shop: SHOP });
-      await app.db.$executeRaw`UPDATE pgboss.job SET state = 'failed' WHERE name = 'read-shop-profile'`;
-      await (await app.composition.boss()).supervise();
+      const boss = await app.composition.boss();
+      await app.db
+        .$executeRaw`UPDATE pgboss.job SET retry_limit = retry_count WHERE name = 'read-shop-profile'`;
+      const [job] = await boss.fetch("read-shop-profile");
+      await boss.fail("read-shop-profile", job?.id ?? "", { message: "a bug" });
     },
     CaptureDeskOperationsOpen: async () => {
       await fault("orderCapture", "connection_reset_after");

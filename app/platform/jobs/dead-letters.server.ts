@@ -1,6 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { z } from "zod";
-import { DEAD_LETTERS } from "./job-queue.server";
+import { DEAD_LETTERS } from "./dead-letter-queue";
 import { JOB_NAMES, type JobName } from "./jobs";
 import type { StoredJob } from "./planned-job";
 

@@ -3,6 +3,7 @@ import { APP_LIMITS, CONNECT_MS, UPKEEP_LIMITS, connectionOf } from "../database
 import type { Tx } from "../database/client.server";
 import { insertJobSql } from "./insert-jobs.store.server";
 import { JOB_NAMES, JOBS, KEY_OF_ALL, type JobName, type JobPayloads } from "./jobs";
+import { DEAD_LETTERS } from "./dead-letter-queue";
 import { createPace } from "./pace";
 import { createWaker } from "./wake-workers.server";
 import { planJob, type PlannedJob, type StoredJob } from "./planned-job";
@@ -46,9 +47,6 @@ export interface JobQueue {
   /** Deletes every job of the shop with the transaction, whatever its state: waiting, running, or ended and kept. */
   forgetShop(shop: ShopDomain, options: { tx: Tx }): Promise<void>;
 }
-
-/** Holds each job that failed for good, with its error, until an operator has it tried again. */
-export const DEAD_LETTERS = "dead-letters";
 
 /** Long enough for an operator who looks once a month. */
 const DEAD_LETTERS_KEPT_SECONDS = 60 * 86_400;
