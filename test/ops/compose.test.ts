@@ -15,7 +15,7 @@ const { services } = z
       z.object({
         image: z.string().optional(),
         command: z.array(z.string()).default([]),
-        environment: z.record(z.string(), z.string()).default({}),
+        environment: z.record(z.string(), z.string().nullable()).default({}),
         ports: z.array(z.string()).default([]),
         depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
         healthcheck: z.object({ test: z.array(z.string()) }).optional(),
@@ -55,6 +55,11 @@ test("every variable is one that the app reads, and only migrations get the owne
   const given = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name));
   const example = readFileSync(".env.example", "utf8");
   expect([...given].filter((name) => !new RegExp(`\\b${name}\\b`).test(example))).toEqual([]);
+});
+
+test("web and worker send their traces where the deployer says, and nowhere else by themselves", () => {
+  for (const name of ["web", "worker"])
+    expect(services[name]?.environment).toMatchObject({ OTEL_EXPORTER_OTLP_ENDPOINT: null });
 });
 
 test("every command runs a process that the build makes", () => {
