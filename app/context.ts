@@ -16,7 +16,10 @@ import type { Logger } from "~/kernel/logger";
 import type { Poster } from "~/platform/http/poster.server";
 import type { Mailer } from "~/platform/mail/mailer.port";
 import type { SecretBox } from "~/platform/sessions/secret-box.server";
-import type { PaymentProvider, ProviderName } from "~/money/payment-provider.port";
+import type { Authority } from "~/gateways/authority";
+import type { PaymentProvider } from "~/money/payment-provider.port";
+import type { Authorities } from "~/orders/authorities.port";
+import type { ReferenceCandidates } from "~/orders/reference-candidates.port";
 import type { Shipping } from "~/orders/shipping.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 import type { TestOrders } from "~/setup/capture-test/test-orders.port";
@@ -47,7 +50,10 @@ export interface AppContext {
   /** Sends requests to addresses that merchants typed. */
   poster: Poster;
   listeners: Listeners;
-  providers: Record<ProviderName, PaymentProvider>;
+  /** What the providers' own APIs show of an order, where they move its money. */
+  authorities: Authorities;
+  references: ReferenceCandidates;
+  providers: Record<Authority, PaymentProvider>;
   /** Tries the credentials of providers that the app asks directly. */
   connectionChecks: ConnectionChecks;
 }
@@ -81,7 +87,7 @@ export type ListenerContext = Pick<
   AppContext,
   "db" | "queue" | "clock" | "newId" | "log" | "translate" | "listeners"
 >;
-export type ReadingContext = ListenerContext & Pick<AppContext, "shopAdmin">;
+export type ReadingContext = ListenerContext & Pick<AppContext, "shopAdmin" | "authorities">;
 export type Listener<Event> = (ctx: ListenerContext, tx: Tx, event: Event) => Promise<void>;
 
 export interface ReadOrder {

@@ -5,3 +5,7 @@ export type DirectProviderName = (typeof DIRECT_PROVIDERS)[number];
 /** Who moves the money of an authorization. Each has exactly one: two would take it twice. */
 export const AUTHORITIES = ["shopify", ...DIRECT_PROVIDERS] as const;
 export type Authority = (typeof AUTHORITIES)[number];
+
+/** Where the provider's own id of an authorization stands at Shopify. `typed`: only on the order's page. */
+export const REFERENCE_PLACES = ["payment_id", "receipt", "note_attribute", "metafield", "typed"] as const;
+export type ReferencePlace = (typeof REFERENCE_PLACES)[number];

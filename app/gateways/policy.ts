@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { AUTHORITIES, REFERENCE_PLACES, type ReferencePlace } from "./authority";
 import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS } from "./gateways";
 import { fieldsOf, label, names, orNull, refuse, whole, type NamedRange } from "./setting-fields";
 import { SPLIT_SHIPMENT_POLICIES } from "./split-shipment";
@@ -37,7 +38,17 @@ const choicesOfAll = z.object({
   safetyNetScope: z._default(z.enum(SAFETY_NET_SCOPES), "shipped_part"),
   /** Minutes that capture may take after fulfillment. Null means the shop's grace time. */
   graceMinutes: orNull(whole(GATEWAY_RANGES.graceMinutes)),
+  /** Who moves the money of the gateway's orders; of an order whose money moved, this stays as it was. */
+  authority: z._default(z.enum(AUTHORITIES), "shopify"),
+  /** The connection that is asked, also to watch orders that Shopify moves; null means none. */
+  connectionId: orNull(z.string().check(z.maxLength(64))),
+  referencePlace: orNull(z.enum(REFERENCE_PLACES)),
+  /** The path in the receipt, the name of the attribute, or "namespace.key" of the metafield. */
+  referencePath: orNull(z.string().check(z.maxLength(200))),
 });
+
+/** Places that a name or a path tells apart. */
+const PLACES_WITH_PATH: readonly (ReferencePlace | null)[] = ["receipt", "note_attribute", "metafield"];
 
 const DEFAULT_CHOICES = choicesOfAll.parse({});
 
@@ -53,6 +64,14 @@ export const gatewayChoices = z
     }),
     authorizationWindowDays: whole(WINDOW_DAYS),
     warningDays: whole({ min: 0, max: Infinity }),
+  })
+  .check((payload) => {
+    const { authority, connectionId, referencePlace, referencePath } = payload.value;
+    const isAsked = authority !== "shopify" || connectionId !== null;
+    if (isAsked && connectionId === null) refuse(payload, "required", "connectionId");
+    if (isAsked && referencePlace === null) refuse(payload, "required", "referencePlace");
+    if (isAsked && PLACES_WITH_PATH.includes(referencePlace) && referencePath === null)
+      refuse(payload, "required", "referencePath");
   })
   .check((payload) => {
     const { authorizationWindowDays, warningDays, safetyNetDays } = payload.value;

@@ -8,6 +8,8 @@ export type RefusalReason =
   | "order_unreadable"
   /** Some data that Shopify shows for the order cannot be read or stored, so the remaining amount is not known. */
   | "order_set_aside"
+  /** The provider's own API moves the money, and does not show the authorization: no reference, no access, no answer. */
+  | "not_read_at_provider"
   | "not_bnpl"
   | "authorization_not_found"
   | "nothing_authorized"
@@ -25,6 +27,8 @@ export type RefusalReason =
   | "already_refunded"
   | "expired"
   | "canceled"
+  /** Canceling only: a provider's own API moves the order's money, which Shopify must not release or give back. */
+  | "move_at_provider_first"
   /** Canceling only: Shopify does not cancel an order that is shipped in part or in full. */
   | "already_shipped"
   /** Another capture, void or refund of this order is on its way. */

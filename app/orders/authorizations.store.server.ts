@@ -1,6 +1,7 @@
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { Authorization } from "~/platform/database/generated/client";
+import type { DirectAuthority } from "./direct-authority";
 import type { MatchedAuthorization } from "./match-order";
 import type { OrderSnapshot } from "./order-snapshot";
 
@@ -61,5 +62,28 @@ function authorizationColumns(authorization: MatchedAuthorization) {
   const { gateway, gatewayName, amount, authorizedAt, expiresAt, expirySource } = authorization;
   const { multiCapturable, manuallyCapturable, test, class: of, state } = authorization;
   const names = { gateway, gatewayName, test, class: of, state };
-  return { ...names, ...amount, authorizedAt, expiresAt, expirySource, multiCapturable, manuallyCapturable };
+  const { direct } = authorization;
+  return {
+    ...names,
+    ...amount,
+    authorizedAt,
+    expiresAt,
+    expirySource,
+    multiCapturable,
+    manuallyCapturable,
+    ...directColumns(direct),
+  };
+}
+
+function directColumns(direct: DirectAuthority | null) {
+  return {
+    authority: direct?.authority ?? "shopify",
+    provider: direct?.provider ?? null,
+    connectionId: direct?.connectionId ?? null,
+    providerReference: direct?.reference ?? null,
+    directState: direct?.state ?? null,
+    statusWord: direct?.statusWord ?? null,
+    isDisputed: direct?.isDisputed ?? false,
+    foreignMinor: direct?.foreign.amountMinor ?? 0,
+  };
 }

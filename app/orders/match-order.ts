@@ -1,5 +1,6 @@
 import { resolveExpiry, type ExpirySource } from "~/gateways/expiry";
 import type { AuthorizationId } from "~/kernel/ids";
+import { isMovedDirectly, type DirectAuthority } from "./direct-authority";
 import type { DutyPart } from "./duty-part";
 import { matchPayment, nameOfPayment, type GatewayMatch } from "~/gateways/match-gateway";
 import { add, compare, zero, type Money } from "~/kernel/money";
@@ -28,6 +29,8 @@ export interface MatchedAuthorization {
   test: boolean;
   /** Whether a part of the authorization can still be captured, according to the reading. */
   open: boolean;
+  /** Null where only Shopify is asked. */
+  direct: DirectAuthority | null;
 }
 
 export type NotBnplReason = "no_payment" | "other_gateway" | "excluded" | "captured_at_checkout";
@@ -114,7 +117,7 @@ export function toMatched(
 ): MatchedAuthorization {
   const expiry = resolveExpiry({
     authorizedAt: transaction.processedAt,
-    providerExpiresAt: null,
+    providerExpiresAt: transaction.direct?.expiresAt ?? null,
     shopifyExpiresAt: transaction.authorizationExpiresAt,
     authorizationWindowDays: windowDays,
   });
@@ -131,12 +134,15 @@ export function toMatched(
     manuallyCapturable: transaction.manuallyCapturable,
     test: transaction.test,
     open: isOpenAuthorization(snapshot, transaction),
+    direct: transaction.direct ?? null,
   };
 }
 
 /** Whether the authorization was neither voided nor captured in full, and the order can still be captured. */
 export function isOpenAuthorization(snapshot: OrderSnapshot, authorization: TransactionSnapshot): boolean {
-  if (!snapshot.capturable || !isAuthorized(authorization)) return false;
+  if (!isAuthorized(authorization)) return false;
+  if (isMovedDirectly(authorization)) return authorization.manuallyCapturable === true;
+  if (!snapshot.capturable) return false;
   const children = snapshot.transactions.filter(
     (child) => child.parentId === authorization.id && child.status === "success" && child !== authorization,
   );

@@ -7,6 +7,7 @@ import type {
   TransactionId,
 } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
+import type { DirectAuthority, DirectMovement } from "./direct-authority";
 
 /**
  * What one reading of an order showed, in the app's words: the input of ledger, matching and setup evidence. Amounts
@@ -79,6 +80,10 @@ export interface TransactionSnapshot {
   manuallyCapturable: boolean | null;
   test: boolean;
   errorCode: string | null;
+  /** Of an authorization: present where a provider's own API moves its money, or is watched. Absent at Shopify alone. */
+  direct?: DirectAuthority;
+  /** Of another transaction: what only a provider's own API shows of it. Absent at Shopify. */
+  movement?: DirectMovement;
 }
 
 export interface FulfillmentSnapshot {

@@ -3,6 +3,7 @@ import type { ReadOrder, ReadingContext } from "~/context";
 import { describeFault, isFaultOfData } from "~/platform/database/fault-of-data";
 import { clearSetAside } from "./unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { OrderSnapshot } from "./order-snapshot";
 import type { OrderPage, UnreadableOrder } from "./shop-admin.port";
 import { noteUnreadable } from "./note-unreadable.server";
 import { type StoreOutcome, storeOrder } from "./store-order.server";
@@ -11,6 +12,8 @@ type Store = (ctx: ReadingContext, read: ReadOrder) => Promise<StoreOutcome>;
 
 export interface StoredEach {
   outcomes: Map<OrderId, StoreOutcome>;
+  /** The orders as they were stored: with what the providers' own APIs show of their money. */
+  snapshots: Map<OrderId, OrderSnapshot>;
   /** Orders that could not be read, and orders that could not be stored. */
   setAside: UnreadableOrder[];
   /** The rules that all orders were judged by. */
@@ -30,11 +33,14 @@ export async function storeEach(
   store: Store = storeAndFollow,
 ): Promise<StoredEach> {
   const outcomes: StoredEach["outcomes"] = new Map();
+  const snapshots: StoredEach["snapshots"] = new Map();
   const setAside = [...read.unreadable];
   const rules = await readRules(ctx.db, shop);
-  for (const snapshot of read.orders) {
-    const { id, name } = snapshot;
+  for (const each of read.orders) {
+    const { id, name } = each;
     try {
+      const snapshot = await ctx.authorities.complete(shop, each, rules);
+      snapshots.set(id, snapshot);
       outcomes.set(id, await store(ctx, { shop, snapshot, rules }));
     } catch (error) {
       if (!isFaultOfData(error)) throw error;
@@ -43,7 +49,7 @@ export async function storeEach(
   }
   await clearSetAside(ctx.db, shop, [...outcomes.keys()]);
   await noteUnreadable(ctx, shop, setAside);
-  return { outcomes, setAside, rules };
+  return { outcomes, snapshots, setAside, rules };
 }
 
 /**

@@ -35,19 +35,20 @@ export async function syncOrder(
     return { kind: "unreadable", error: reading.order.error };
   }
   if (reading.kind !== "read") return reading;
-  const snapshot = reading.value;
-  if (snapshot === null) {
+  const shown = reading.value;
+  if (shown === null) {
     await markOrderDeleted(ctx.db, shop, orderId, ctx.clock.now());
     await clearSetAside(ctx.db, shop, [orderId]);
     return { kind: "missing" };
   }
-  const { outcomes, setAside, rules } = await storeEach(ctx, {
+  const { outcomes, snapshots, setAside, rules } = await storeEach(ctx, {
     shop,
-    read: { orders: [snapshot], unreadable: [] },
+    read: { orders: [shown], unreadable: [] },
   });
   const [failed] = setAside;
   if (failed) return { kind: "unreadable", error: failed.error };
-  const outcome = outcomes.get(snapshot.id);
+  const snapshot = snapshots.get(shown.id) ?? shown;
+  const outcome = outcomes.get(shown.id);
   ctx.log.info({ shop, orderId, cause, outcome }, "order read");
   return outcome === "not_ours" ? { kind: "not_ours", snapshot } : { kind: "stored", snapshot, rules };
 }

@@ -26,6 +26,8 @@ export type TimelineKind =
   | "operation_unknown"
   /** Reading the order back showed that an operation with a lost answer had moved the money. data: as above */
   | "operation_settled"
+  /** A person said which payment at its provider an authorization is. data: reference */
+  | "provider_reference_typed"
   /** Another engine captures for this gateway, and the app waits for it. data: none */
   | "capture_left_to_other_engine"
   /** A due capture takes longer than the grace time. data: amountMinor, currency, reason (of the last try, or null) */

@@ -70,6 +70,7 @@ const cause = z.enum([
   "flow",
   "late_check",
   "set_aside",
+  "provider",
   "duty",
   "shipment",
 ]);
@@ -164,6 +165,7 @@ const SPECS = {
   "sweep-expiry": sweep({ cron: "*/10 * * * *", priority: "money" }),
   "sweep-confirmations": sweep({ cron: "*/10 * * * *", priority: "people" }),
   "sweep-unreadable": sweep({ cron: "*/10 * * * *", priority: "upkeep" }),
+  "sweep-providers": sweep({ cron: "*/5 * * * *", priority: "money" }),
   "sweep-connections": sweep({ cron: "*/10 * * * *", priority: "people" }),
   "watch-expiry": job({ shop }, { key: ["shop"], concurrency: 2, priority: "money" }),
   // Several messages are sent at once, so that a slow mail server does not hold up Flow.

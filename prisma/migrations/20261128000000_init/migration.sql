@@ -41,10 +41,19 @@ CREATE TYPE "ExpirySource" AS ENUM ('provider', 'shopify', 'policy');
 CREATE TYPE "AuthorizationClass" AS ENUM ('pay_later', 'other');
 
 -- CreateEnum
+CREATE TYPE "Authority" AS ENUM ('shopify', 'kustom', 'affirm', 'smartpay');
+
+-- CreateEnum
+CREATE TYPE "ReferencePlace" AS ENUM ('payment_id', 'receipt', 'note_attribute', 'metafield', 'typed');
+
+-- CreateEnum
+CREATE TYPE "DirectState" AS ENUM ('read', 'under_review', 'no_reference', 'ambiguous_reference', 'no_connection', 'no_access', 'missing', 'other_currency', 'unreadable', 'unavailable');
+
+-- CreateEnum
 CREATE TYPE "AuthorizationState" AS ENUM ('pending', 'authorized', 'failed');
 
 -- CreateEnum
-CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected', 'left_on_hold', 'shipment_refused');
+CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected', 'left_on_hold', 'shipment_refused', 'provider_unread', 'captured_elsewhere', 'payment_disputed');
 
 -- CreateEnum
 CREATE TYPE "MarkKind" AS ENUM ('fulfillment_hold', 'tag', 'metafield');
@@ -230,6 +239,10 @@ CREATE TABLE "GatewayPolicy" (
     "safetyNetDays" INTEGER,
     "safetyNetScope" "SafetyNetScope",
     "graceMinutes" INTEGER,
+    "authority" "Authority",
+    "connectionId" TEXT,
+    "referencePlace" "ReferencePlace",
+    "referencePath" TEXT,
 
     CONSTRAINT "GatewayPolicy_pkey" PRIMARY KEY ("shop","gateway")
 );
@@ -348,6 +361,15 @@ CREATE TABLE "Authorization" (
     "class" "AuthorizationClass" NOT NULL DEFAULT 'pay_later',
     "state" "AuthorizationState" NOT NULL DEFAULT 'authorized',
     "manuallyCapturable" BOOLEAN,
+    "authority" "Authority" NOT NULL DEFAULT 'shopify',
+    "providerReference" TEXT,
+    "referenceTyped" BOOLEAN NOT NULL DEFAULT false,
+    "provider" "Authority",
+    "connectionId" TEXT,
+    "directState" "DirectState",
+    "statusWord" TEXT,
+    "isDisputed" BOOLEAN NOT NULL DEFAULT false,
+    "foreignMinor" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "Authorization_pkey" PRIMARY KEY ("shop","id")
 );
@@ -517,6 +539,7 @@ CREATE TABLE "Operation" (
     "kind" "OperationKind" NOT NULL,
     "orderId" TEXT NOT NULL,
     "authorizationId" TEXT NOT NULL,
+    "authority" "Authority" NOT NULL DEFAULT 'shopify',
     "openSlot" TEXT,
     "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
@@ -1260,6 +1283,7 @@ CREATE INDEX "Operation_open_idx" ON "Operation"("shop", "orderId") WHERE "openS
 CREATE INDEX "Instruction_unended_idx" ON "Instruction"("requestedAt") WHERE "endedAt" IS NULL;
 CREATE INDEX "Order_to_review_idx" ON "Order"("dutyCheckedAt" NULLS FIRST, "shop", "id")
   WHERE "amountCapturableMinor" > 0 AND "canceledAt" IS NULL AND "deletedAt" IS NULL;
+CREATE INDEX "Authorization_asked_idx" ON "Authorization"("shop", "orderId") WHERE "provider" IS NOT NULL;
 CREATE INDEX "Order_to_release_idx" ON "Order"("releaseChangesAt") WHERE "releaseChangesAt" IS NOT NULL;
 CREATE INDEX "Order_open_idx" ON "Order"("shop", "id") WHERE "fulfilledAt" IS NULL AND "deletedAt" IS NULL;
 CREATE INDEX "OrderHold_open_idx" ON "OrderHold"("shop", "orderId") WHERE "endedAt" IS NULL;

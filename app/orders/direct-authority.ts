@@ -1,0 +1,67 @@
+import type { Authority, DirectProviderName } from "~/gateways/authority";
+import type { Money } from "~/kernel/money";
+
+/** How far the app knows an authorization that a provider's own API moves. Only `read` lets money move. */
+export const DIRECT_STATES = [
+  "read",
+  /** Read, and the provider has not decided yet whether it stands for the payment. */
+  "under_review",
+  "no_reference",
+  "ambiguous_reference",
+  "no_connection",
+  "no_access",
+  "missing",
+  "other_currency",
+  "unreadable",
+  "unavailable",
+] as const;
+export type DirectState = (typeof DIRECT_STATES)[number];
+
+/** What is known of an authorization at its provider, beside what Shopify shows. */
+export interface DirectAuthority {
+  /** Who moves the money: the provider, or Shopify where the provider is only watched. */
+  authority: Authority;
+  provider: DirectProviderName;
+  connectionId: string | null;
+  /** The provider's own id of the authorization. */
+  reference: string | null;
+  state: DirectState;
+  /** The provider's own word for the state, known to the app or not. */
+  statusWord: string | null;
+  isDisputed: boolean;
+  expiresAt: Date | null;
+  /** What the party that is not the authority captured nevertheless. Never counted as captured. */
+  foreign: Money;
+}
+
+/** Whether the party that moves the money shows the authorization. Shopify does: the reading is its own. */
+export function isShownByAuthority({
+  authority,
+  state,
+}: Pick<DirectAuthority, "authority" | "state">): boolean {
+  return authority === "shopify" || state === "read" || state === "under_review";
+}
+
+/** Whether a provider's own API moves the money of an authorization in a reading. */
+export function isMovedDirectly({ direct }: { direct?: DirectAuthority }): boolean {
+  return direct !== undefined && direct.authority !== "shopify";
+}
+
+/** What a provider's own API shows of a movement of money, and Shopify does not. */
+export interface DirectMovement {
+  provider: DirectProviderName;
+  /** The id of the operation that asked for it, where the provider shows that. */
+  ownReference: string | null;
+  /** Whether the provider itself ended the authorization, because its time was over. */
+  isLapse: boolean;
+}
+
+/** The name in the ledger of what a provider's own API moved. Shopify's transactions go by their number alone. */
+export function referenceOf<Id extends string>(provider: DirectProviderName, movementId: string): Id {
+  return `${provider}:${movementId}` as Id;
+}
+
+/** The provider's own id of a movement; null where Shopify shows it. */
+export function movementIdOf(provider: DirectProviderName, reference: string): string | null {
+  return reference.startsWith(`${provider}:`) ? reference.slice(provider.length + 1) : null;
+}
