@@ -22,6 +22,8 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   nothing_shipped: 200,
   in_flight: 202,
   order_unreadable: 503,
+  not_read_at_provider: 503,
+  move_at_provider_first: 422,
   order_set_aside: 422,
   order_not_found: 404,
   not_bnpl: 404,

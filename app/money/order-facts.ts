@@ -73,7 +73,10 @@ export interface OrderFacts {
   order: BalancedOrder & StatesOfOrder;
   /** The authorizations, oldest first, each with the gateway whose policy holds. */
   authorizations: (AuthorizationFacts &
-    Pick<AuthorizationRow, "gateway" | "gatewayName" | "class" | "state">)[];
+    Pick<AuthorizationRow, "gateway" | "gatewayName" | "class" | "state" | "isDisputed"> & {
+      /** What the party that is not the authority captured nevertheless. */
+      foreign: Money;
+    })[];
   entries: LedgerEntry[];
   operations: Operation[];
   /** Whether an operation has no answer yet. */
@@ -97,8 +100,9 @@ export function toOrderFacts({ row, entries, operations, operationLines, ...know
     paidElsewhere: money(row.paidElsewhereMinor, currency),
     settledElsewhere: sum(settled, currency),
   };
-  const authorizations = row.authorizations.map(({ id, amountMinor, ...each }) => ({
+  const authorizations = row.authorizations.map(({ id, amountMinor, foreignMinor, ...each }) => ({
     ...each,
+    foreign: money(foreignMinor, each.currency),
     id: asId<AuthorizationId>(id),
     amount: money(amountMinor, each.currency),
   }));

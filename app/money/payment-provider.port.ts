@@ -1,12 +1,13 @@
+import type { Authority } from "~/gateways/authority";
 import type { AuthorizationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { ChosenLine } from "./plan/selection";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { RejectionReason } from "./operation/rejection";
 
-/** The party that moves the money of a gateway: Shopify, or the provider's own API. Ask capabilities, never names. */
+/** The party that moves an authorization's money: Shopify, or the provider's own API. Ask capabilities, never names. */
 export interface PaymentProvider {
-  name: ProviderName;
+  name: Authority;
   capabilities: Capabilities;
   capture(request: CaptureRequest): Promise<ProviderOutcome>;
   void(request: VoidRequest): Promise<ProviderOutcome>;
@@ -14,9 +15,6 @@ export interface PaymentProvider {
   /** Reads the order back: the only thing that may settle an operation whose outcome is unknown. */
   readOrder(shop: ShopDomain, id: OrderId): Promise<ProviderReading>;
 }
-
-/** The providers. Each authorization has one of them. */
-export type ProviderName = "shopify";
 
 export interface Capabilities {
   /** Whether the rest can be released after a capture. */
@@ -27,6 +25,7 @@ interface OperationRequest {
   shop: ShopDomain;
   orderId: OrderId;
   authorizationId: AuthorizationId;
+  /** Also the id of the operation, whose lines say what is moved. */
   idempotencyKey: string;
   /** Id of the person whose own permissions at the provider decide; null where the app acts by itself. */
   onBehalfOf: string | null;
@@ -38,7 +37,10 @@ export interface CaptureRequest extends OperationRequest {
   releasesRemaining?: boolean;
 }
 
-export type VoidRequest = OperationRequest;
+export interface VoidRequest extends OperationRequest {
+  /** Everything that remains. Shopify releases that without being told how much. */
+  amount: Money;
+}
 
 export interface RefundRequest extends OperationRequest {
   amount: Money;

@@ -23,6 +23,9 @@ import { translate } from "~/platform/i18n/translate.server";
 import type { Logger } from "~/kernel/logger";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { AppContext } from "~/context";
+import { composeAuthorities } from "~/compose-authorities.server";
+import { createDirectProviders } from "~/direct-providers.server";
+import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { LISTENERS } from "~/wiring.server";
 import type { InstructionInput } from "~/money/operation/open-instruction.server";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
@@ -68,6 +71,17 @@ export async function createMoneyBench(): Promise<MoneyBench> {
   // Long enough for a busy machine, short enough for tests in which the answer never comes.
   const shopify = createShopifyProvider(createShopifyClient({ ...deps, timeoutMs: 1_500 }), shopAdmin);
   let provider = shopify;
+  const client = createShopifyClient(deps);
+  const secrets = createSecretBox([{ id: "test", key: randomBytes(32).toString("base64") }]);
+  const direct = createDirectProviders({ fetch, clock });
+  const authorities = composeAuthorities({
+    db: database.db,
+    secrets,
+    direct,
+    references: createReferenceCandidates(client),
+    shopify,
+    noteAnswer: () => undefined,
+  });
   const ctx: AppContext = {
     db: database.db,
     queue: createJobQueue(async () => boss),
@@ -80,13 +94,15 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     orderMarks: createOrderMarks(createShopifyClient(deps)),
     apiLimits,
     mailer: null,
-    secrets: createSecretBox([{ id: "test", key: randomBytes(32).toString("base64") }]),
+    secrets,
     randomBytes,
     poster: createPoster({ allowedHosts: [] }),
     translate,
     listeners: LISTENERS,
-    connectionChecks: createConnectionChecks({ fetch, clock }),
+    ...authorities,
+    connectionChecks: createConnectionChecks(direct),
     providers: {
+      ...authorities.providers,
       get shopify() {
         return provider;
       },

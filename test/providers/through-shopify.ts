@@ -50,7 +50,10 @@ export function throughShopify(provider: PaymentProvider): Omit<DirectProvider<u
       send(request, (place) => provider.capture({ ...place, amount: request.amount })),
     async void(_credentials, request) {
       if (request.amount !== null) return { kind: "rejected", reason: "not_supported", providerText: null };
-      const outcome = await send(request, (place) => provider.void(place));
+      const outcome = await send(request, (place) =>
+        // Shopify is not told how much.
+        provider.void({ ...place, amount: zero(request.currency) }),
+      );
       if (outcome.kind !== "done") return outcome;
       // Shopify writes a void with an amount of zero; reading back shows what it released.
       const reading = await read(request);

@@ -106,6 +106,7 @@ test("an authorization is voided once; a captured one is not", async () => {
     authorizationId: order.authorizationId,
     idempotencyKey: "k",
     onBehalfOf: null,
+    amount: EUR(10_000),
   };
   expect(await bench.provider.void(request)).toMatchObject({ kind: "done", amount: EUR(0) });
   expect(await bench.provider.void(request)).toMatchObject({ kind: "rejected", reason: "already_captured" });

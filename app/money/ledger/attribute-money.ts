@@ -10,11 +10,11 @@ export const ENGINE_DELAY_MS = 120_000;
  * a capture right after a fulfillment is credited to the engine that the merchant chose, and all others stay unknown.
  */
 export function attributeMoney(
-  transaction: Pick<TransactionSnapshot, "kind" | "processedAt">,
+  transaction: Pick<TransactionSnapshot, "kind" | "processedAt" | "movement">,
   fulfillments: readonly FulfillmentSnapshot[],
   engine: CaptureEngine | null,
 ): MoneySource {
-  if (transaction.kind === "authorization") return "provider";
+  if (transaction.kind === "authorization" || transaction.movement) return "provider";
   if (transaction.kind !== "capture" || engine === null || engine === "app") return "unknown";
   const at = transaction.processedAt.getTime();
   const follows = fulfillments.some(({ createdAt, canceled }) => {

@@ -3,6 +3,7 @@ import { correctionFacts } from "./corrections";
 import { isLapsed, type ExpirySource } from "~/gateways/expiry";
 import type { AuthorizationId, TransactionId } from "~/kernel/ids";
 import type { LedgerEntry, LedgerEntryKind } from "./ledger-entry";
+import { isMovedDirectly, isShownByAuthority } from "~/orders/direct-authority";
 import { isOpenAuthorization } from "~/orders/match-order";
 import { add, isPositive, money, subtract, sum, zero, type Money } from "~/kernel/money";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
@@ -37,6 +38,8 @@ export function moneyFactsOf(
       ({ id, kind }) => id === idOf(authorization) && kind === "authorization",
     );
     if (!promised || promised.status === "pending") return [];
+    // What its own provider does not show stays as Shopify promised it.
+    if (promised.direct && !isShownByAuthority(promised.direct)) return promiseOf(authorization.id, promised);
     const children = childrenOf(snapshot, idOf(authorization));
     const moved = transactionFacts(authorization.id, promised, children);
     if (!isNewest) return moved;
@@ -44,6 +47,10 @@ export function moneyFactsOf(
     const remainder = remainderFacts(snapshot, { authorization, promised, children, moved }, known);
     return [...moved, ...corrections, ...remainder];
   });
+}
+
+function promiseOf(authorizationId: AuthorizationId, promised: TransactionSnapshot): MoneyFact[] {
+  return transactionFacts(authorizationId, promised, []);
 }
 
 const idOf = (authorization: KnownAuthorization): TransactionId =>
@@ -65,15 +72,19 @@ const KIND_OF: Partial<Record<TransactionSnapshot["kind"], LedgerEntryKind>> = {
   refund: "refunded",
 };
 
+const kindOf = ({ kind, movement }: TransactionSnapshot): LedgerEntryKind | undefined =>
+  movement?.isLapse ? "expired" : KIND_OF[kind];
+
 function transactionFacts(
   authorizationId: AuthorizationId,
   promised: TransactionSnapshot,
   children: readonly TransactionSnapshot[],
 ): MoneyFact[] {
   const facts = [promised, ...children].flatMap((transaction): MoneyFact[] => {
-    const kind = transaction === promised ? "authorized" : KIND_OF[transaction.kind];
+    const kind = transaction === promised ? "authorized" : kindOf(transaction);
     if (!kind || transaction.status !== "success") return [];
-    const amount = transaction.kind === "void" ? releasedBy(promised, children) : transaction.amount;
+    const isWhole = transaction.kind === "void" && !transaction.movement;
+    const amount = isWhole ? releasedBy(promised, children) : transaction.amount;
     const { id, processedAt } = transaction;
     return [{ kind, authorizationId, amount, reference: id, occurredAt: processedAt, transaction }];
   });
@@ -148,7 +159,7 @@ function remainderOf(
   const total = (kind: LedgerEntryKind) => moved.filter((fact) => fact.kind === kind);
   const captures = total("captured");
   const [promise] = total("authorized");
-  if (!promise || total("voided").length > 0) return null;
+  if (!promise || total("voided").length > 0 || total("expired").length > 0) return null;
   const taken = sum(
     captures.map(({ amount }) => amount),
     promise.amount.currency,
@@ -169,6 +180,7 @@ function remainderOf(
  * says no for the gateway "manual", which it captures anyway (recorded 2026-04).
  */
 function isCalledCapturable(snapshot: OrderSnapshot, promised: TransactionSnapshot): boolean {
+  if (isMovedDirectly(promised)) return promised.manuallyCapturable === true;
   const others = snapshot.transactions.filter(({ id }) => id !== promised.id);
   if (!others.some((each) => isOpenAuthorization(snapshot, each))) return snapshot.capturable;
   return snapshot.capturable && promised.manuallyCapturable !== false;

@@ -11,7 +11,7 @@ import type { Operation } from "./operation";
 import { stepKey } from "./cause";
 import { createOperationLines } from "./operation-lines.store.server";
 import { createOperation } from "./operations.store.server";
-import { providerOf } from "./provider-of";
+import { capabilitiesOf } from "./provider-of";
 
 /** Whether a step of an instruction is possible according to the facts under the order's lock, or why not. */
 export function decideStep(
@@ -19,7 +19,7 @@ export function decideStep(
   step: PlannedStep,
   facts: OrderFacts,
 ): ReturnType<typeof decideOperation> {
-  return decideOperation(step, facts, providerOf(ctx).capabilities);
+  return decideOperation(step, facts, capabilitiesOf(ctx));
 }
 
 /**
@@ -29,8 +29,7 @@ export function decideStep(
 export async function beginOperation(
   ctx: Pick<MoneyContext, "newId" | "clock">,
   tx: Tx,
-  instruction: Instruction,
-  index: number,
+  { instruction, index, facts }: { instruction: Instruction; index: number; facts: OrderFacts },
 ): Promise<Operation> {
   const step = instruction.steps[index];
   if (!step) throw new TypeError(`Instruction ${instruction.id} has no step ${index}.`);
@@ -44,6 +43,8 @@ export async function beginOperation(
     shop,
     key: stepKey(id, index),
     orderId,
+    authority:
+      facts.authorizations.find(({ id: each }) => each === step.authorizationId)?.authority ?? "shopify",
     requestedBy: actor,
     cause,
     requestedAt: now,

@@ -15,11 +15,10 @@ export const MONEY_ANSWERS = Object.keys(KINDS).flatMap((kind) =>
   Object.keys(OUTCOMES).map((outcome) => ({ kind, outcome })),
 );
 
+export type NoteAnswer = (answer: { kind: OperationKind; outcome: ProviderOutcome["kind"] }) => void;
+
 /** The same provider, each of its answers to a request that moves money reported. */
-export function countAnswers(
-  provider: PaymentProvider,
-  note: (answer: { kind: OperationKind; outcome: ProviderOutcome["kind"] }) => void,
-): PaymentProvider {
+export function countAnswers(provider: PaymentProvider, note: NoteAnswer): PaymentProvider {
   const counting =
     <Request>(kind: OperationKind, send: (request: Request) => Promise<ProviderOutcome>) =>
     async (request: Request): Promise<ProviderOutcome> => {

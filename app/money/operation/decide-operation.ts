@@ -1,11 +1,11 @@
 import type { Money } from "~/kernel/money";
 import type { Refused } from "~/kernel/refusal";
 import type { OrderFacts } from "../order-facts";
-import type { Capabilities } from "../payment-provider.port";
 import { decideCapture } from "../plan/decide-capture";
 import { decideRefund } from "../plan/decide-refund";
 import { decideVoid } from "../plan/decide-void";
 import type { Operation } from "./operation";
+import type { CapabilitiesOf } from "./provider-of";
 
 /** What an operation would move according to the facts of its authorization, or why it is not requested. */
 export function decideOperation(
@@ -16,9 +16,10 @@ export function decideOperation(
     givesUpRest,
   }: Pick<Operation, "kind" | "authorizationId" | "amount" | "givesUpRest">,
   facts: Pick<OrderFacts, "order" | "authorizations" | "entries" | "hasOpenOperation">,
-  { voidAfterCapture }: Capabilities,
+  capabilities: CapabilitiesOf,
 ): { kind: "run"; amount: Money } | Refused {
   const authorization = facts.authorizations.find(({ id }) => id === authorizationId) ?? null;
+  const { voidAfterCapture } = capabilities(authorization?.authority ?? "shopify");
   const input = { ...facts, authorization };
   const decision = {
     capture: () => decideCapture({ ...input, amount, givesUpRest }),

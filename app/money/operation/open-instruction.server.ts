@@ -18,7 +18,7 @@ import { createInstruction, deleteInstruction, findInstructions } from "./instru
 import type { Operation } from "./operation";
 import { keyOfCause, stepKey, type Cause } from "./cause";
 import { isUniqueViolation } from "./operations.store.server";
-import { providerOf } from "./provider-of";
+import { capabilitiesOf } from "./provider-of";
 
 /** A wish about one order, identified by its cause. */
 export interface InstructionInput {
@@ -94,7 +94,7 @@ export async function openUnderLock(
   if (earlier && !isKeyFree(earlier, ctx.clock.now())) return answerOf(earlier, input);
   if (earlier) await deleteInstruction(tx, earlier);
   if (!facts) return refuse("order_not_found");
-  const { capabilities } = providerOf(ctx);
+  const capabilities = capabilitiesOf(ctx);
   const plan = planMoney(wish, { facts, rules, capabilities, transactions: snapshot?.transactions ?? [] });
   if (plan.kind === "refused") return plan;
   const written = instructionOf(ctx, input, { key, plan });
@@ -108,7 +108,8 @@ export async function openUnderLock(
   await createInstruction(tx, written);
   const begun: Operation[] = [];
   for (const [index] of written.steps.entries())
-    if (index === 0 || written.kind === "cancel") begun.push(await beginOperation(ctx, tx, written, index));
+    if (index === 0 || written.kind === "cancel")
+      begun.push(await beginOperation(ctx, tx, { instruction: written, index, facts }));
   return { kind: "new", instruction: written, begun, rules };
 }
 

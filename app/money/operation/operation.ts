@@ -1,3 +1,4 @@
+import type { Authority } from "~/gateways/authority";
 import type { Actor } from "~/kernel/actor";
 import type { AuthorizationId, OperationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
@@ -20,6 +21,8 @@ export interface Operation {
   kind: OperationKind;
   orderId: OrderId;
   authorizationId: AuthorizationId;
+  /** Whom the request is sent to. */
+  authority: Authority;
   amount: Money;
   /** Captures only: whether the person chose to give up what a single-capture authorization leaves. */
   givesUpRest: boolean;

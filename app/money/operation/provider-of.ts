@@ -1,7 +1,18 @@
 import type { AppContext } from "~/context";
-import type { PaymentProvider } from "../payment-provider.port";
+import type { Authority } from "~/gateways/authority";
+import type { Capabilities, PaymentProvider } from "../payment-provider.port";
 
-/** The provider that moves an authorization's money. Shopify is the only connected authority. */
-export function providerOf({ providers }: Pick<AppContext, "providers">): PaymentProvider {
-  return providers.shopify;
+/** The party that moves an authorization's money. */
+export function providerOf(
+  { providers }: Pick<AppContext, "providers">,
+  authority: Authority,
+): PaymentProvider {
+  return providers[authority];
+}
+
+/** What may be asked of each party. */
+export type CapabilitiesOf = (authority: Authority) => Capabilities;
+
+export function capabilitiesOf(ctx: Pick<AppContext, "providers">): CapabilitiesOf {
+  return (authority) => providerOf(ctx, authority).capabilities;
 }

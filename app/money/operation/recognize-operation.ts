@@ -17,13 +17,21 @@ const CLOCK_SKEW_MS = { success: 3_600_000, pending: 3_600_000, failure: 120_000
  */
 export function canBeAnswerTo(operation: Operation, transaction: TransactionSnapshot): boolean {
   if (operation.providerReference === transaction.id) return true;
-  if (operation.providerReference !== null || transaction.kind !== operation.kind) return false;
+  if (transaction.kind !== operation.kind) return false;
+  // Our own mark on a request is never made by anybody else.
+  const mark = transaction.movement?.ownReference ?? null;
+  if (mark !== null && isMarkOfApp(mark)) return mark === operation.id;
+  if (operation.providerReference !== null) return false;
   const parent: string | null = operation.kind === "refund" ? operation.captureId : operation.authorizationId;
   if (transaction.parentId !== parent) return false;
-  if (operation.kind !== "void" && !equals(operation.amount, transaction.amount)) return false;
+  const showsAmount = operation.kind !== "void" || transaction.movement !== undefined;
+  if (showsAmount && !equals(operation.amount, transaction.amount)) return false;
   const earliest = operation.requestedAt.getTime() - CLOCK_SKEW_MS[transaction.status];
   return transaction.processedAt.getTime() >= earliest;
 }
+
+/** Whether a mark is an operation's id, and not what a person or another system wrote at the provider. */
+const isMarkOfApp = (mark: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(mark);
 
 /**
  * The unanswered operation that a transaction answers. An operation that still waits comes before one that counts as

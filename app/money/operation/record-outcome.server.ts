@@ -131,10 +131,10 @@ async function recordMoney(
 
 /**
  * A refund or void may change what the order comes to, so the order is read again. A capture changes only status words,
- * and Shopify's webhook about the transaction causes that reading.
+ * and Shopify's webhook about the transaction causes that reading; a provider's own API sends no such webhook.
  */
-async function refreshGoods(ctx: MoneyContext, { shop, orderId, kind }: Operation): Promise<void> {
-  if (kind === "capture") return;
+async function refreshGoods(ctx: MoneyContext, { shop, orderId, kind, authority }: Operation): Promise<void> {
+  if (kind === "capture" && authority === "shopify") return;
   const job = { shop, orderId, cause: "operation" } as const;
   await enqueueBestEffort(ctx, () => ctx.queue.enqueue("sync-order", job));
 }

@@ -70,8 +70,9 @@ async function beginStep(
     const stored = facts?.operations.find((each) => each.key === key);
     if (stored) return outcomeOf(stored);
     if (!(await isToBeRun(tx, shop, id))) return refuse("in_flight");
-    const decision = facts ? decideStep(ctx, step, facts) : refuse("order_not_found");
+    if (!facts) return refuse("order_not_found");
+    const decision = decideStep(ctx, step, facts);
     if (decision.kind === "refused") return decision;
-    return { kind: "begun", operation: await beginOperation(ctx, tx, instruction, index) };
+    return { kind: "begun", operation: await beginOperation(ctx, tx, { instruction, index, facts }) };
   });
 }

@@ -24,7 +24,7 @@ export async function sendOperation(
   if (!(await claimSending(ctx.db, operation, sentAt))) {
     return outcomeOf((await findOperation(ctx.db, operation.shop, operation.id)) ?? operation);
   }
-  const outcome = await callProvider(ctx, providerOf(ctx), operation);
+  const outcome = await callProvider(ctx, providerOf(ctx, operation.authority), operation);
   return recordOutcome(ctx, { ...operation, sentAt }, outcome, sending);
 }
 
@@ -59,7 +59,7 @@ async function dispatch(
         ...((await releasesRemaining(ctx, operation)) ? { releasesRemaining: true } : {}),
       });
     case "void":
-      return provider.void(request);
+      return provider.void({ ...request, amount });
     case "refund":
       if (operation.captureId === null) throw new TypeError(`Refund ${operation.id} names no capture.`);
       return provider.refund({

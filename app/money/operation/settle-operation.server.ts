@@ -11,7 +11,8 @@ import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { decideOperation } from "./decide-operation";
 import { loadOrderFacts } from "../order-facts.store.server";
 import { equals } from "~/kernel/money";
-import { providerOf } from "./provider-of";
+import type { ProviderReading } from "../payment-provider.port";
+import { capabilitiesOf, providerOf } from "./provider-of";
 import { recordOrderMoney } from "../record-order-money.server";
 import { rejectOperation } from "./reject-operation.server";
 import type { MoneyContext } from "../money-context";
@@ -47,7 +48,7 @@ export async function settleOperation(
   const wait = waitForSender(operation, ctx.clock.now());
   if (wait > 0) return waiting(Math.ceil(wait / 1000));
   const rules = await readRules(ctx.db, shop);
-  const reading = await providerOf(ctx).readOrder(shop, operation.orderId);
+  const reading = await readBack(ctx, operation, rules);
   if (reading.kind === "unavailable") return waiting(Math.ceil(reading.retryAfterMs / 1000));
   const settlement = await ctx.db.$transaction(async (tx): Promise<Found> => {
     await lockOrder(tx, shop, operation.orderId);
@@ -67,6 +68,23 @@ const waiting = (retryAfterSeconds: number): SettleResult => ({
   kind: "waiting",
   retryAfterSeconds: Math.max(1, retryAfterSeconds),
 });
+
+/** The order with the authorization as its authority shows it: what a provider does not show decides nothing. */
+async function readBack(
+  ctx: MoneyContext,
+  { shop, orderId, authorizationId, authority }: Operation,
+  rules: Rules,
+): Promise<ProviderReading> {
+  const reading = await providerOf(ctx, authority).readOrder(shop, orderId);
+  if (reading.kind !== "read" || authority === "shopify") return reading;
+  const order = await ctx.authorities.complete(shop, reading.order, rules);
+  const promised = order.transactions.find(({ id }) => (id as string) === authorizationId);
+  if (promised?.direct?.state === "read") return { kind: "read", order };
+  return { kind: "unavailable", retryAfterMs: UNREAD_RETRY_MS, detail: promised?.direct?.state ?? "missing" };
+}
+
+/** Credentials and references are mended by people. */
+const UNREAD_RETRY_MS = 5 * 60_000;
 
 /** Milliseconds for which the process that sent the operation may still wait for the answer. */
 function waitForSender({ state, sentAt, providerReference }: Operation, now: Date): number {
@@ -125,7 +143,7 @@ async function decideSending(
   if (now.getTime() - operation.requestedAt.getTime() > GIVE_UP_MS) return end("gave_up");
   const facts = await loadOrderFacts(tx, operation);
   const decision =
-    facts && decideOperation(operation, { ...facts, hasOpenOperation: false }, providerOf(ctx).capabilities);
+    facts && decideOperation(operation, { ...facts, hasOpenOperation: false }, capabilitiesOf(ctx));
   if (decision?.kind !== "run" || !equals(decision.amount, operation.amount)) return end("overtaken");
   return { kind: "send" };
 }

@@ -1,9 +1,11 @@
+import type { Authority } from "~/gateways/authority";
 import type { Expiry } from "~/gateways/expiry";
 import type { AuthorizationId } from "~/kernel/ids";
 import { summarizeAuthorization } from "../ledger/ledger";
 import { type LedgerEntry } from "../ledger/ledger-entry";
 import { isZero, subtract, type Money } from "~/kernel/money";
 import { refuse, type Refused } from "~/kernel/refusal";
+import type { DirectState } from "~/orders/direct-authority";
 import { whyEmpty } from "../ledger/why-empty";
 
 /** What decisions know about an authorization besides its ledger entries. */
@@ -13,6 +15,15 @@ export interface AuthorizationFacts {
   expiresAt: Date | null;
   expirySource: Expiry["source"] | null;
   multiCapturable: boolean;
+  /** Who moves its money. */
+  authority: Authority;
+  /** How far the app knows it at its provider; null where Shopify moves the money and nobody else is asked. */
+  directState: DirectState | null;
+}
+
+/** A provider's own API that does not show the authorization is not asked to move it either. */
+export function isKnownToAuthority({ authority, directState }: AuthorizationFacts): boolean {
+  return authority === "shopify" || directState === "read";
 }
 
 export interface MoneyDecisionInput {
@@ -44,6 +55,7 @@ export function decideCapture(input: DecideCaptureInput): CaptureDecision {
   const { authorization, order, entries } = input;
   if (!authorization) return refuse("authorization_not_found");
   if (input.hasOpenOperation) return refuse("in_flight");
+  if (!isKnownToAuthority(authorization)) return refuse("not_read_at_provider");
   if (order.canceledAt) return refuse("canceled");
   const { id } = authorization;
   const { currency } = authorization.amount;

@@ -1,4 +1,4 @@
-import type { MoneyDecisionInput } from "./decide-capture";
+import { isKnownToAuthority, type MoneyDecisionInput } from "./decide-capture";
 import type { AuthorizationId } from "~/kernel/ids";
 import { summarizeAuthorization } from "../ledger/ledger";
 import { isZero, type Money } from "~/kernel/money";
@@ -19,6 +19,7 @@ export function decideRefund(input: DecideRefundInput): RefundDecision {
   const { authorization, entries } = input;
   if (!authorization) return refuse("authorization_not_found");
   if (input.hasOpenOperation) return refuse("in_flight");
+  if (!isKnownToAuthority(authorization)) return refuse("not_read_at_provider");
   const { captured, refundable } = summarizeAuthorization(
     entries,
     authorization.id,

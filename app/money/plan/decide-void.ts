@@ -1,4 +1,4 @@
-import type { MoneyDecisionInput } from "./decide-capture";
+import { isKnownToAuthority, type MoneyDecisionInput } from "./decide-capture";
 import type { AuthorizationId } from "~/kernel/ids";
 import { summarizeAuthorization } from "../ledger/ledger";
 import { isZero, type Money } from "~/kernel/money";
@@ -17,6 +17,7 @@ export function decideVoid(input: DecideVoidInput): VoidDecision {
   const { authorization, entries } = input;
   if (!authorization) return refuse("authorization_not_found");
   if (input.hasOpenOperation) return refuse("in_flight");
+  if (!isKnownToAuthority(authorization)) return refuse("not_read_at_provider");
   const { id } = authorization;
   const { currency } = authorization.amount;
   const totals = summarizeAuthorization(entries, id, currency);

@@ -4,10 +4,10 @@ import { refuse, type Refused } from "~/kernel/refusal";
 import type { AuthorizationId, TransactionId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { Rules } from "~/settings/rules.server";
-import { summarizeLedger } from "../ledger/ledger";
+import { summarizeAuthorization, summarizeLedger } from "../ledger/ledger";
 import type { OperationKind } from "../operation/operation";
 import type { OrderFacts } from "../order-facts";
-import type { Capabilities } from "../payment-provider.port";
+import type { CapabilitiesOf } from "../operation/provider-of";
 import type { LinePart } from "./choose-lines";
 import { decideVoid } from "./decide-void";
 import { planCancel } from "./plan-cancel";
@@ -42,7 +42,7 @@ export interface MoneyPlan {
 export interface Known {
   facts: OrderFacts;
   rules: Rules;
-  capabilities: Capabilities;
+  capabilities: CapabilitiesOf;
   /** The order as it was just read. Refunds and cancellations are planned on it. */
   transactions: OrderSnapshot["transactions"];
 }
@@ -102,8 +102,10 @@ function planVoid(wish: VoidWish, { facts, capabilities }: Known): MoneyPlan | R
     return authorizationId === null
       ? refuse("nothing_authorized")
       : refuse("authorization_not_found", { field: "authorization" });
-  const { voidAfterCapture } = capabilities;
-  const decisions = asked.map((authorization) => decideVoid({ ...facts, authorization, voidAfterCapture }));
+  const decisions = asked.map((authorization) => {
+    const { voidAfterCapture } = capabilities(authorization.authority);
+    return decideVoid({ ...facts, authorization, voidAfterCapture });
+  });
   const possible = decisions.filter((decision) => decision.kind === "void");
   const refused = decisions.findLast((decision) => decision.kind === "refused");
   if (possible.length === 0 && refused) return refused;
@@ -134,6 +136,8 @@ function planCanceling(wish: CancelWish, { facts, transactions }: Known): MoneyP
   if (order.firstShippedAt !== null) return refuse("already_shipped");
   if (order.canceledAt) return refuse("canceled");
   if (facts.hasOpenOperation) return refuse("in_flight");
+  if (authorizations.some((each) => each.authority !== "shopify" && hasMoney(each, entries)))
+    return refuse("move_at_provider_first");
   const { remaining, refundable } = summarizeLedger(entries, order.currency);
   const seen = wish.amountsConfirmed;
   if (seen && !(equals(seen.released, remaining) && equals(seen.givenBack, refundable)))
@@ -144,3 +148,11 @@ function planCanceling(wish: CancelWish, { facts, transactions }: Known): MoneyP
 }
 
 const PLAIN = { givesUpRest: false, lines: [] };
+
+/** Canceling at Shopify would move such money behind the back of the provider whose API moves it. */
+function hasMoney({ id }: { id: AuthorizationId }, entries: OrderFacts["entries"]): boolean {
+  const [first] = entries.filter(({ authorizationId }) => authorizationId === id);
+  if (!first) return false;
+  const { remaining, refundable } = summarizeAuthorization(entries, id, first.amount.currency);
+  return isPositive(remaining) || isPositive(refundable);
+}

@@ -5,6 +5,8 @@ import type { RefusalReason } from "~/kernel/refusal";
 const REASONS: Record<RefusalReason, true> = {
   order_not_found: true,
   order_unreadable: true,
+  not_read_at_provider: true,
+  move_at_provider_first: true,
   order_set_aside: true,
   not_bnpl: true,
   authorization_not_found: true,

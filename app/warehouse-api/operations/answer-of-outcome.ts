@@ -12,6 +12,7 @@ const PROBLEM_OF: Partial<Record<RefusalReason, ProblemSlug>> = {
   not_bnpl: "unknown_order",
   in_flight: "order_busy",
   order_unreadable: "shop_unreadable",
+  not_read_at_provider: "shop_unreadable",
 };
 
 /** The member of the body by which a warehouse consents to what was refused. */

@@ -33,6 +33,8 @@ const authorization = (id: AuthorizationId) => ({
   expiresAt: null,
   expirySource: null,
   multiCapturable: true,
+  authority: "shopify" as const,
+  directState: null,
 });
 
 interface Emptied {

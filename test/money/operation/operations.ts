@@ -13,6 +13,7 @@ export function operation(fields: Partial<Operation> = {}): Operation {
     kind: "capture",
     orderId: asId("1001"),
     authorizationId: asId("1"),
+    authority: "shopify",
     amount: money(10_000, "EUR"),
     givesUpRest: false,
     state: "unknown",

@@ -25,6 +25,8 @@ const authorization = {
   expiresAt: at(1_000),
   expirySource: "shopify",
   multiCapturable: false,
+  authority: "shopify" as const,
+  directState: null,
 } as const;
 const base: DecideCaptureInput = {
   order: { canceledAt: null },

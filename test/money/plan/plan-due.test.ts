@@ -25,6 +25,8 @@ const payment = (id: string, fields: Partial<DutyFacts["authorizations"][number]
   expiresAt: null,
   expirySource: null,
   multiCapturable: false,
+  authority: "shopify" as const,
+  directState: null,
   gateway: "klarna",
   class: "pay_later" as const,
   ...fields,

@@ -121,6 +121,8 @@ export function planInput(
     ...each,
     expiresAt: null,
     expirySource: null,
+    authority: "shopify" as const,
+    directState: null,
   }));
   const whole = amountToDivide({ order: amounts, authorizations, entries }, { lines, shippingDue });
   return {
