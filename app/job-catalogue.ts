@@ -17,6 +17,7 @@ import { sweepOperations } from "~/money/operation/sweep-operations.server";
 import { runBackfill } from "~/orders/backfill/run-backfill.server";
 import { markDeleted } from "~/orders/mark-deleted.server";
 import { reconcileShop } from "~/orders/reconcile-shop.server";
+import { sweepProviders } from "~/authority/sweep-providers.server";
 import { sweepUnreadable } from "~/orders/sweep-unreadable.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { CHANNELS } from "~/outbox-channels";
@@ -112,6 +113,7 @@ export const CATALOGUE: JobCatalogue = {
   "sweep-expiry": sweepExpiry,
   "sweep-confirmations": sweepConfirmations,
   "sweep-unreadable": sweepUnreadable,
+  "sweep-providers": sweepProviders,
   "sweep-connections": sweepConnections,
   "watch-expiry": async (ctx, payload) => void (await watchExpiry(ctx, payload)),
   "send-messages": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),

@@ -23,6 +23,10 @@ import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offlin
 import { createPoster } from "~/platform/http/poster.server";
 import { createSecretBox } from "~/platform/sessions/secret-box.server";
 import { createSessionStorage } from "~/platform/shops/session-storage.server";
+import { findUsesOfConnections } from "~/authority/uses-of-connections.store.server";
+import { composeAuthorities } from "~/compose-authorities.server";
+import { createDirectProviders } from "~/direct-providers.server";
+import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
 import { createConnectionChecks } from "~/connection-checks";
 import { type Env, readEnv } from "~/env.server";
@@ -48,7 +52,7 @@ import { notifyOfFailedCapture } from "~/flow/notify-of-failed-capture.server";
 import { notifyOfFulfillment } from "~/flow/notify-of-fulfillment.server";
 import { notifyOfReleases } from "~/flow/notify-of-releases.server";
 import { recordOrderMoney } from "~/money/record-order-money.server";
-import { countAnswers, MONEY_ANSWERS } from "~/money/operation/count-answers.server";
+import { MONEY_ANSWERS } from "~/money/operation/count-answers.server";
 import { noteCancellation } from "~/money/note-cancellation.server";
 import { desireDecided } from "~/release/marks/desire-marks.server";
 import { noticeForeignEdits } from "~/release/marks/notice-foreign-edits.server";
@@ -101,8 +105,7 @@ export const LISTENERS: Listeners = {
   operationRejected: [noteRejectedTry, notifyOfFailedCapture, tellOfFailedCapture],
   alsoFollowed: [isOwnTestOrder],
   connectionChanged: [noteConnectionChange],
-  // No gateway is captured directly at a provider yet.
-  connectionUsed: [],
+  connectionUsed: [findUsesOfConnections],
 };
 
 export const COUNTED_OUTCOMES: CountedOutcomes = {
@@ -136,6 +139,8 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     role === "worker" ? spareShopAdmin({ db, apiLimits, newId: randomUUID }, everyone) : everyone;
   const marks = createOrderMarks(client);
   const boss = startOnce(() => startPgBoss({ url: env.DATABASE_URL, log, worker: role === "worker" }));
+  const secrets = createSecretBox(env.ENCRYPTION_KEYS);
+  const direct = createDirectProviders({ fetch, clock });
   const context: AppContext = {
     db,
     queue: createJobQueue(boss.get),
@@ -147,14 +152,21 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     testOrders: createTestOrders(client),
     orderMarks: role === "worker" ? spareOrderMarks({ db, apiLimits, newId: randomUUID }, marks) : marks,
     apiLimits,
-    secrets: createSecretBox(env.ENCRYPTION_KEYS),
+    secrets,
     randomBytes,
     poster: createPoster({ allowedHosts: env.WEBHOOK_ALLOWED_PRIVATE_HOSTS }),
     mailer: composeMailer(env, metrics),
     translate,
     listeners: LISTENERS,
-    connectionChecks: createConnectionChecks({ fetch, clock }),
-    providers: { shopify: countAnswers(createShopifyProvider(client, shopAdmin), metrics.moneyAnswered) },
+    ...composeAuthorities({
+      db,
+      secrets,
+      direct,
+      references: createReferenceCandidates(client),
+      shopify: createShopifyProvider(client, shopAdmin),
+      noteAnswer: metrics.moneyAnswered,
+    }),
+    connectionChecks: createConnectionChecks(direct),
   };
   const refresh = addFigures(metrics, { db, clock, log, figures: STORED_FIGURES });
   let server: Server | null = null;

@@ -1,3 +1,4 @@
+import type { DirectFacts } from "./direct-attention";
 import type { FailedPayments } from "./failed-payments";
 import { isOfThePerson } from "~/money/operation/rejection";
 import type { OrderMoney } from "~/money/ledger/order-money";
@@ -12,6 +13,9 @@ export const MONEY_REASONS = [
   "ledger_fault",
   "payment_failed",
   "capture_rejected",
+  "provider_unread",
+  "captured_elsewhere",
+  "payment_disputed",
 ] as const;
 
 /** Why an order needs a person although no figure shows it. */
@@ -42,6 +46,7 @@ export interface AttentionFacts extends OrderMoney {
   partlyShippedDays: number | null;
   /** Set where the latest request to capture was rejected. */
   rejection: { reason: string | null; providerText: string | null; at: Date } | null;
+  direct: DirectFacts;
 }
 
 const DAY_MS = 86_400_000;
@@ -55,6 +60,7 @@ export function findAttention(facts: AttentionFacts, now: Date): Attention[] {
     ledgerFault(facts, now),
     paymentFailed(facts, now),
     captureRejected(facts),
+    ...directReasons(facts, now),
   ].filter((each) => each !== null);
 }
 
@@ -117,4 +123,14 @@ function captureRejected({ rejection, balance: { atRisk } }: AttentionFacts): At
   if (isOfThePerson(rejection.reason)) return null;
   const detail = rejection.providerText ?? rejection.reason;
   return { reason: "capture_rejected", amount: atRisk, detail, since: rejection.at };
+}
+
+function directReasons({ direct: { unread, foreign, disputed } }: AttentionFacts, since: Date): Attention[] {
+  return [
+    ...(unread
+      ? [{ reason: "provider_unread" as const, amount: unread.amount, detail: unread.state, since }]
+      : []),
+    ...(foreign ? [{ reason: "captured_elsewhere" as const, amount: foreign, detail: null, since }] : []),
+    ...(disputed ? [{ reason: "payment_disputed" as const, amount: disputed, detail: null, since }] : []),
+  ];
 }

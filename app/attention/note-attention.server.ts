@@ -1,6 +1,7 @@
 import type { DerivedMoney, ListenerContext } from "~/context";
 import type { OrderFacts } from "~/money/order-facts";
 import type { Tx } from "~/platform/database/client.server";
+import { directFactsOf } from "./direct-attention";
 import { findFailedPayments } from "./failed-payments";
 import { findAttention, type AttentionFacts } from "./attention";
 import { writeAttention } from "./attention.store.server";
@@ -14,7 +15,13 @@ export async function noteAttention(
   const { partlyShippedDays } = rules.settings;
   const { paymentPending, firstShippedAt, fulfilledAt } = facts.order;
   const state = { paymentPending, firstShippedAt, fulfilledAt, failed: findFailedPayments(facts) };
-  const judged = { ...money, ...state, partlyShippedDays, rejection: lastRejection(facts) };
+  const judged = {
+    ...money,
+    ...state,
+    partlyShippedDays,
+    rejection: lastRejection(facts),
+    direct: directFactsOf(facts),
+  };
   await writeAttention(tx, shop, orderId, findAttention(judged, clock.now()));
 }
 

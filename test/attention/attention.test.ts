@@ -27,6 +27,7 @@ const facts: AttentionFacts = {
   paymentPending: false,
   rejection: null,
   failed: null,
+  direct: { unread: null, foreign: null, disputed: null },
   expiresAt: null,
 };
 const balance = (change: Partial<AttentionFacts["balance"]>) => ({ ...facts.balance, ...change });
@@ -52,6 +53,16 @@ test.each<[string, Partial<AttentionFacts>, AttentionReason[]]>([
     "whose payment is pending is not uncovered",
     { balance: uncovered, fulfilledAt: now, paymentPending: true },
     [],
+  ],
+  [
+    "that its provider does not show",
+    { direct: { unread: { amount: eur(10_000), state: "missing" }, foreign: null, disputed: null } },
+    ["provider_unread"],
+  ],
+  [
+    "that another party captured, and that is disputed",
+    { direct: { unread: null, foreign: eur(500), disputed: eur(700) } },
+    ["captured_elsewhere", "payment_disputed"],
   ],
   ["of which too much was taken", { balance: balance({ excess: eur(4_000) }) }, ["too_much_taken"]],
   ["shipped in part for seven days", part, ["partly_shipped"]],

@@ -98,7 +98,12 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   });
   const shopAdmin = createShopAdmin(client, clock);
   const provider = createShopifyProvider(client, shopAdmin);
-  const ctx: AppContext = { ...composition.context, apiLimits, shopAdmin, providers: { shopify: provider } };
+  const ctx: AppContext = {
+    ...composition.context,
+    apiLimits,
+    shopAdmin,
+    providers: { ...composition.context.providers, shopify: provider },
+  };
   const close = async (): Promise<void> => {
     clock.stop();
     await composition.close();

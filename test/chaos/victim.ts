@@ -78,7 +78,7 @@ const mortal: AppContext = {
   ...ctx,
   db: watchedDatabase(ctx.db),
   queue: watched("queue", ctx.queue),
-  providers: { shopify: watched("provider", ctx.providers.shopify) },
+  providers: { ...ctx.providers, shopify: watched("provider", ctx.providers.shopify) },
 };
 const outcome = await captureOrder(mortal, {
   shop: SHOP,

@@ -1,3 +1,4 @@
+import { findDueReadings } from "~/authority/known-authorities.store.server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { SILENT } from "../support/silent-log";
@@ -45,6 +46,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   OrderHold_open_idx: [(db) => findOpenHolds(db, SHOP, ORDER)],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
   Alarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
+  Authorization_asked_idx: [(db) => findDueReadings(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OutboxMessage_waiting_idx: [
     (db) => leaseNextMessage(db, SHOP, { ...FLOW, now: NOW, until: NOW }),
     (db) => findOverdue(db, { channel: "flow", kinds: [KIND], now: NOW, dueBefore: NOW, ...page }),

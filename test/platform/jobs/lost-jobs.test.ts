@@ -64,6 +64,7 @@ const RECOVERIES: Record<JobName, Recovery> = {
   "sweep-expiry": SCHEDULED,
   "sweep-confirmations": SCHEDULED,
   "sweep-unreadable": SCHEDULED,
+  "sweep-providers": SCHEDULED,
   "sweep-connections": SCHEDULED,
   "sweep-reports": SCHEDULED,
   "sweep-outbox": SCHEDULED,

@@ -187,6 +187,14 @@ export const ATTACKS: Record<string, Attack[]> = {
     get(({ order }) => `/capture-previews/${order}?wish=${encodeURIComponent(ALL)}`),
   ],
   "order-holds.$orderId.ts": ["hold", "let_go", "left_on_hold_done"].map(holdForm),
+  "provider-references.$orderId.ts": [
+    get(({ order, authorization }) => `/provider-references/${order}?authorizationId=${authorization}`),
+    form(
+      ({ order }) => `/provider-references/${order}`,
+      ({ authorization }) => ({ authorizationId: authorization, reference: "another-1" }),
+    ),
+  ],
+  "reference-preview.ts": [],
   "privacy-export.$requestId.ts": [get(({ own }) => `/privacy-export/${own}`)],
   "release-preview.ts": [],
   "release-review.ts": [],

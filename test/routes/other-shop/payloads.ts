@@ -44,6 +44,7 @@ export const PAYLOADS: { [Name in JobName]: ((ids: Ids) => Fields<Name>) | null 
   "sweep-expiry": null,
   "sweep-confirmations": null,
   "sweep-unreadable": null,
+  "sweep-providers": null,
   "sweep-connections": null,
   "watch-expiry": nothing,
   "send-messages": () => ({ channel: "mail" }),

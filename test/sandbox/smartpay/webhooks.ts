@@ -47,7 +47,7 @@ export interface SmartpayWebhooks {
 /** Assumption: an event that was not answered with 2xx comes again after these waits, and is signed anew each time. */
 const RETRY_AFTER_MS = [60_000, 600_000, 3_600_000];
 const ANSWER_WITHIN_MS = 10_000;
-const VERSION = "2022-02-18";
+const EVENTS_OF = "2022-02-18";
 
 export function createSmartpayWebhooks(state: SmartpayState): SmartpayWebhooks {
   const { world, activity } = state;
@@ -84,7 +84,7 @@ export function createSmartpayWebhooks(state: SmartpayState): SmartpayWebhooks {
           object: "event",
           createdAt: world.clock.now(),
           test: order.mode === "test",
-          eventData: { type, version: VERSION, data },
+          eventData: { type, version: EVENTS_OF, data },
         });
         const delivery: Delivery = { eventId, type, url: endpoint.url, attempts: [] };
         deliveries.push(delivery);

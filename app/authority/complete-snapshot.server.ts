@@ -1,0 +1,154 @@
+import type { ConnectionCredentials } from "~/connections/connection";
+import type { Authority, DirectProviderName } from "~/gateways/authority";
+import { matchPayment } from "~/gateways/match-gateway";
+import type { GatewayPolicy } from "~/gateways/policy";
+import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
+import { zero } from "~/kernel/money";
+import type { AuthorizationReading, DirectProvider } from "~/money/direct-provider.port";
+import type { Authorities } from "~/orders/authorities.port";
+import type { DirectAuthority, DirectState } from "~/orders/direct-authority";
+import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
+import type { ReferenceCandidates } from "~/orders/reference-candidates.port";
+import type { Database } from "~/platform/database/client.server";
+import type { Rules } from "~/settings/rules.server";
+import { findReference } from "./find-reference";
+import { findKnownAuthorities, type KnownAuthority } from "./known-authorities.store.server";
+import { foreignAtProvider, withDirect, withProvidersWord } from "./merge-authorization";
+
+/** The credentials of a connection; null where the shop has no such connection. */
+export type FindConnection = (
+  shop: ShopDomain,
+  id: string,
+) => Promise<{ provider: DirectProviderName; credentials: ConnectionCredentials } | null>;
+
+export interface AuthoritiesDeps {
+  db: Database;
+  directProviders: Record<DirectProviderName, DirectProvider<ConnectionCredentials>>;
+  findConnection: FindConnection;
+  references: ReferenceCandidates;
+}
+
+/** Asks the providers of an order's authorizations, each at most once per reading of the order. */
+export function createAuthorities(deps: AuthoritiesDeps): Authorities {
+  return {
+    async complete(shop, snapshot, rules) {
+      if (!rules.policies.some(asksProvider)) return snapshot;
+      const known = await findKnownAuthorities(deps.db, shop, snapshot.id);
+      let completed = snapshot;
+      for (const promised of snapshot.transactions.filter(({ kind }) => kind === "authorization")) {
+        const choice = choiceOf(promised, { rules, known: known.get(idOf(promised)) ?? null });
+        if (choice) completed = await completeOne(deps, shop, completed, { promised, choice });
+      }
+      return completed;
+    },
+  };
+}
+
+const asksProvider = ({ authority, connectionId }: GatewayPolicy): boolean =>
+  authority !== "shopify" || connectionId !== null;
+
+const idOf = ({ id }: TransactionSnapshot): AuthorizationId => id as string as AuthorizationId;
+
+interface Choice {
+  authority: Authority;
+  connectionId: string | null;
+  known: KnownAuthority | null;
+  policy: GatewayPolicy;
+}
+
+/** Null where only Shopify is asked about the authorization. */
+function choiceOf(
+  promised: TransactionSnapshot,
+  { rules, known }: { rules: Rules; known: KnownAuthority | null },
+): Choice | null {
+  const match = matchPayment(promised, rules);
+  if (match === null || !("gateway" in match)) return null;
+  const policy = rules.policies.find(({ gateway }) => gateway === match.gateway);
+  if (!policy) return null;
+  const { authority, connectionId } = known?.hasMoved
+    ? { authority: known.authority, connectionId: known.connectionId ?? policy.connectionId }
+    : policy;
+  return authority === "shopify" && connectionId === null ? null : { authority, connectionId, known, policy };
+}
+
+async function completeOne(
+  deps: AuthoritiesDeps,
+  shop: ShopDomain,
+  snapshot: OrderSnapshot,
+  { promised, choice }: { promised: TransactionSnapshot; choice: Choice },
+): Promise<OrderSnapshot> {
+  const { authority, connectionId } = choice;
+  const connection = connectionId === null ? null : await deps.findConnection(shop, connectionId);
+  const provider = connection?.provider ?? (authority === "shopify" ? null : authority);
+  // A watched provider whose connection is gone is not asked about any more.
+  if (provider === null) return snapshot;
+  const unread = (state: DirectState, reference: string | null): OrderSnapshot =>
+    withDirect(snapshot, promised, {
+      ...UNKNOWN,
+      authority,
+      provider,
+      connectionId,
+      reference,
+      state,
+      foreign: zero(promised.amount.currency),
+    });
+  const isOfAuthority = authority === "shopify" || connection?.provider === authority;
+  if (!connection || !isOfAuthority) return unread("no_connection", choice.known?.providerReference ?? null);
+  const reference = await referenceOf(deps, shop, snapshot, { promised, choice });
+  if (reference.kind !== "found") return unread(reference.state, null);
+  const { currency } = promised.amount;
+  const direct = deps.directProviders[connection.provider];
+  const reading = await direct.read(connection.credentials, { shop, id: reference.id, currency });
+  if (reading.kind !== "read") return unread(STATE_OF[reading.kind], reference.id);
+  const { authorization } = reading;
+  if (authorization.authorized.currency !== currency) return unread("other_currency", reference.id);
+  const shown: DirectAuthority = {
+    authority,
+    provider: connection.provider,
+    connectionId,
+    reference: reference.id,
+    state: authorization.risk === "pending" ? "under_review" : "read",
+    statusWord: authorization.statusWord,
+    isDisputed: authorization.isDisputed,
+    expiresAt: authorization.expiresAt,
+    foreign: zero(currency),
+  };
+  if (authority === "shopify") {
+    const foreign = foreignAtProvider(snapshot, promised, authorization);
+    return withDirect(snapshot, promised, { ...shown, foreign });
+  }
+  const { capabilities } = direct;
+  return withProvidersWord(snapshot, promised, { direct: shown, authorization, capabilities });
+}
+
+const UNKNOWN = { statusWord: null, isDisputed: false, expiresAt: null } as const;
+
+const STATE_OF: Record<Exclude<AuthorizationReading["kind"], "read">, DirectState> = {
+  missing: "missing",
+  no_access: "no_access",
+  unreadable: "unreadable",
+  unavailable: "unavailable",
+};
+
+type Reference = { kind: "found"; id: string } | { kind: "missing"; state: DirectState };
+
+/** A reference that a person typed, or that its provider knows, stays: an id does not change, and money may hang on it. */
+async function referenceOf(
+  { references }: AuthoritiesDeps,
+  shop: ShopDomain,
+  { id: orderId }: OrderSnapshot,
+  { promised, choice: { known, policy } }: { promised: TransactionSnapshot; choice: Choice },
+): Promise<Reference> {
+  if (known?.providerReference && isSettled(known)) return { kind: "found", id: known.providerReference };
+  const { referencePlace: place, referencePath: path } = policy;
+  if (place === null || place === "typed") return { kind: "missing", state: "no_reference" };
+  const metafield = place === "metafield" ? path : null;
+  const candidates = await references.read(shop, { orderId, authorizationId: idOf(promised), metafield });
+  if (candidates.kind !== "read") return { kind: "missing", state: "unavailable" };
+  const found = findReference(candidates.value, { place, path });
+  if (found.kind === "found") return found;
+  return { kind: "missing", state: found.kind === "missing" ? "no_reference" : "ambiguous_reference" };
+}
+
+const isSettled = ({ referenceTyped, hasMoved, directState }: KnownAuthority): boolean =>
+  referenceTyped || hasMoved || directState === "read" || directState === "under_review";

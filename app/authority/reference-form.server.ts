@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { REFERENCE_PLACES } from "~/gateways/authority";
+import type { AuthorizationId } from "~/kernel/ids";
+import { parseFields, shopifyId } from "~/platform/http/form-fields";
+
+/** The ids of all providers are made of these; anything else could lead a request to another address. */
+const reference = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9_-]{1,100}$/);
+
+const referenceForm = z.object({ authorizationId: shopifyId<AuthorizationId>(), reference });
+
+/** Parses the form of an authorization's card; null for any other form. */
+export function parseReferenceForm(form: FormData) {
+  return parseFields(referenceForm, form);
+}
+
+/** Parses the card's question for what stands at Shopify; null for any other query. */
+export function parseCandidatesQuery(params: URLSearchParams) {
+  return parseFields(z.object({ authorizationId: shopifyId<AuthorizationId>() }), params);
+}
+
+const previewQuery = z.object({
+  gateway: z.string().regex(/^[a-z0-9][a-z0-9_]{0,39}$/),
+  place: z.enum(REFERENCE_PLACES),
+  path: z
+    .string()
+    .trim()
+    .max(200)
+    .transform((path) => path || null),
+});
+
+/** Parses the settings' question for what a place finds; null for any other query. */
+export function parsePreviewQuery(params: URLSearchParams) {
+  return parseFields(previewQuery, params);
+}

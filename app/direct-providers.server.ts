@@ -1,0 +1,60 @@
+import { affirmCredentials } from "~/affirm/credentials";
+import { createAffirmProvider } from "~/affirm/provider.server";
+import type { ConnectionCredentials } from "~/connections/connection";
+import type { DirectProviderName } from "~/gateways/authority";
+import type { Clock } from "~/kernel/clock";
+import { kustomCredentials } from "~/kustom/credentials";
+import { createKustomProvider } from "~/kustom/provider.server";
+import type { DirectProvider } from "~/money/direct-provider.port";
+import { createSmartpayProvider } from "~/smartpay/provider.server";
+import { smartpayCredentials } from "~/smartpay/credentials";
+
+/** Each provider, asked with what a connection holds. */
+export type ConnectedProviders = Record<DirectProviderName, DirectProvider<ConnectionCredentials>>;
+
+export function createDirectProviders(deps: { fetch: typeof fetch; clock: Clock }): ConnectedProviders {
+  return {
+    kustom: connected(createKustomProvider(deps), ({ region, mode, values }) => {
+      const account =
+        region === "kustom" ? { system: "kustom" } : { system: "klarna", region: klarnaOf(region) };
+      return kustomCredentials.safeParse({ ...account, mode, ...values }).data ?? null;
+    }),
+    affirm: connected(createAffirmProvider(deps), ({ region, mode, values }) => {
+      const country = region === "affirm_canada" ? "CAN" : "GBR";
+      const place = region === "affirm_us" ? { region: "us" } : { region: "global", country };
+      return affirmCredentials.safeParse({ ...place, mode, ...values }).data ?? null;
+    }),
+    smartpay: connected(createSmartpayProvider(deps), ({ values }) => {
+      const { secretKey, signingSecret = null } = values;
+      return smartpayCredentials.safeParse({ secretKey, signingSecret: signingSecret || null }).data ?? null;
+    }),
+  };
+}
+
+const klarnaOf = (region: ConnectionCredentials["region"]): string => region.replace(/^klarna_/, "");
+
+/** Stored credentials that are none of the provider's any more are as good as refused ones: nothing is sent. */
+function connected<Own>(
+  provider: DirectProvider<Own>,
+  ownOf: (credentials: ConnectionCredentials) => Own | null,
+): DirectProvider<ConnectionCredentials> {
+  const noAccess = { kind: "no_access", detail: "The credentials are incomplete." } as const;
+  const refused = { kind: "rejected", reason: "not_permitted", providerText: null } as const;
+  const ask =
+    <Asked, Answer, None>(send: (own: Own, asked: Asked) => Promise<Answer>, none: None) =>
+    (credentials: ConnectionCredentials, asked: Asked): Promise<Answer | None> => {
+      const own = ownOf(credentials);
+      return own === null ? Promise.resolve(none) : send(own, asked);
+    };
+  return {
+    name: provider.name,
+    capabilities: provider.capabilities,
+    check: (credentials) =>
+      ask((own: Own, _: undefined) => provider.check(own), noAccess)(credentials, undefined),
+    read: ask(provider.read, noAccess),
+    capture: ask(provider.capture, refused),
+    void: ask(provider.void, refused),
+    refund: ask(provider.refund, refused),
+    extend: ask(provider.extend, refused),
+  };
+}
