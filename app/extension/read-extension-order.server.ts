@@ -8,7 +8,7 @@ import type { OrderKind } from "~/platform/database/generated/enums";
 import { isPositive } from "~/kernel/money";
 import { refuserOf } from "~/money/operation/rejection";
 import { defaultsOf } from "~/gateways/policy";
-import type { ReadingContext } from "~/context";
+import type { AppContext, ReadingContext } from "~/context";
 import { syncOrder } from "~/orders/sync-order.server";
 import { rejectionKey } from "~/money/operation/rejection-key";
 import type { OrderDetailView } from "~/order-page/order-detail-view";
@@ -22,7 +22,7 @@ type Say = (key: string, values?: Record<string, string | number>) => string;
  * read it now.
  */
 export async function readExtensionOrder(
-  ctx: ReadingContext,
+  ctx: ReadingContext & Pick<AppContext, "providers">,
   input: { shop: ShopDomain; orderId: OrderId; locale: string; mayCapture: boolean },
 ): Promise<ExtensionOrder | null> {
   const { shop, orderId, locale, mayCapture } = input;
@@ -59,7 +59,7 @@ export async function readExtensionOrder(
 
 /** A person may open a new order before its webhook is handled, so an unknown order is read first. */
 async function kindOf(
-  ctx: ReadingContext,
+  ctx: ReadingContext & Pick<AppContext, "providers">,
   { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderKind | "not_read" | null> {
   const kind = await findOrderKind(ctx.db, shop, orderId);

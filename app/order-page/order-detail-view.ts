@@ -1,4 +1,5 @@
 import type { Attention } from "~/attention/attention";
+import type { Authority } from "~/gateways/authority";
 import type { CaptureDuty } from "~/autocapture/capture-duties.store.server";
 import type { ConfirmationView } from "~/confirmations/confirmation-view";
 import type { Money } from "~/kernel/money";
@@ -6,6 +7,7 @@ import type { Refused } from "~/kernel/refusal";
 import type { Operation } from "~/money/operation/operation";
 import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import type { OrderRowView } from "~/order-list/order-row-view";
+import type { DirectAuthority } from "~/orders/direct-authority";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderLineSnapshot } from "~/orders/order-snapshot";
 import type { OrderMarkView } from "~/release/marks/marks-view";
@@ -57,6 +59,18 @@ export interface AuthorizationView extends Pick<
   remaining: Money;
   expiresAt: Date | null;
   expirySource: MatchedAuthorization["expirySource"] | null;
+  /** Whether what remains can be voided once a part was captured. */
+  voidsRest: boolean;
+  direct: DirectView | null;
+}
+
+/** What is known of an authorization at its provider, and whether a person may still say which one it is. */
+export interface DirectView extends Pick<
+  DirectAuthority,
+  "authority" | "reference" | "state" | "statusWord" | "isDisputed" | "foreign"
+> {
+  provider: Authority;
+  isFixed: boolean;
 }
 
 export type OperationView = Pick<

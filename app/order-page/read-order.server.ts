@@ -6,6 +6,7 @@ import { loadKnownOrder } from "~/money/order-facts.store.server";
 import { balanceOf } from "~/money/ledger/order-balance";
 import type {
   AuthorizationView,
+  DirectView,
   DutyView,
   OperationView,
   OrderDetailView,
@@ -25,6 +26,7 @@ import { shippedBefore } from "~/settings/grace";
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { summarizeAuthorization } from "~/money/ledger/ledger";
 import { type LedgerEntry } from "~/money/ledger/ledger-entry";
+import { capabilitiesOf } from "~/money/operation/provider-of";
 import { type Operation, isOpen } from "~/money/operation/operation";
 import type { GatewayPolicy } from "~/gateways/policy";
 import { listConfirmations } from "~/confirmations/list-confirmations.server";
@@ -41,7 +43,7 @@ export interface OrderPageData {
 
 /** Null where the app does not know the order. Uses stored data only. */
 export async function readOrderPage(
-  ctx: Pick<AppContext, "db" | "clock">,
+  ctx: Pick<AppContext, "db" | "clock" | "providers">,
   input: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderPageData | null> {
   const { shop, orderId } = input;
@@ -75,7 +77,10 @@ export async function readOrderPage(
     canceledAt: order.canceledAt,
     deletedAt: order.deletedAt,
     lines: order.lines.map((line) => toLine(line, order.currency)),
-    authorizations: order.authorizations.map((row) => toAuthorization(row, entries, policies)),
+    authorizations: order.authorizations.map((row) => ({
+      ...toAuthorization(row, entries, policies),
+      voidsRest: capabilitiesOf(ctx)(row.authority).voidAfterCapture,
+    })),
     releaseSince: order.releaseSince,
     holds,
     marks: order.marks.flatMap(toMarks),
@@ -122,7 +127,7 @@ function toAuthorization(
   row: OrderWithMoney["authorizations"][number],
   entries: LedgerEntry[],
   policies: GatewayPolicy[],
-): AuthorizationView {
+): Omit<AuthorizationView, "voidsRest"> {
   const id = asId<AuthorizationId>(row.id);
   return {
     id,
@@ -135,6 +140,29 @@ function toAuthorization(
     class: row.class,
     state: row.state,
     authorizedAt: row.authorizedAt,
+    direct: toDirect(row, entries),
+  };
+}
+
+function toDirect(
+  row: OrderWithMoney["authorizations"][number],
+  entries: readonly LedgerEntry[],
+): DirectView | null {
+  const { authority, provider, providerReference, directState: state, statusWord, isDisputed } = row;
+  if (provider === null || state === null) return null;
+  const isFixed = entries.some(
+    ({ authorizationId, kind }) => (authorizationId as string) === row.id && kind !== "authorized",
+  );
+  const foreign = money(row.foreignMinor, row.currency);
+  return {
+    authority,
+    provider,
+    reference: providerReference,
+    state,
+    statusWord,
+    isDisputed,
+    foreign,
+    isFixed,
   };
 }
 

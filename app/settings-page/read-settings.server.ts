@@ -1,3 +1,5 @@
+import type { ConnectionOption } from "./connection-option";
+import { listConnections } from "~/connections/connections.store.server";
 import { readRules } from "~/settings/rules.server";
 import { findShop } from "~/platform/shops/shops.store.server";
 import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
@@ -24,6 +26,8 @@ export interface SettingsView {
   shopEmail: string | null;
   /** False where the app runs without a mail server, so that no mail is sent. */
   mailConfigured: boolean;
+  /** The accounts at providers that a payment method can use. */
+  connections: ConnectionOption[];
 }
 
 /** The shop's settings as its settings page shows them. */
@@ -31,10 +35,11 @@ export async function readSettings(
   ctx: Pick<AppContext, "db" | "clock" | "mailer">,
   { shop }: { shop: ShopDomain },
 ): Promise<SettingsView> {
-  const [{ settings, policies }, captureStep, profile] = await Promise.all([
+  const [{ settings, policies }, captureStep, profile, connections] = await Promise.all([
     readRules(ctx.db, shop),
     readCaptureStep(ctx.db, shop, ctx.clock.now()),
     findShop(ctx.db, shop),
+    listConnections(ctx.db, shop),
   ]);
   return {
     saved: {
@@ -49,5 +54,6 @@ export async function readSettings(
     captureStep,
     shopEmail: profile?.email ?? null,
     mailConfigured: ctx.mailer !== null,
+    connections: connections.map(({ id, provider, region, mode }) => ({ id, provider, region, mode })),
   };
 }

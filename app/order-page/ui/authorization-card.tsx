@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import type { AuthorizationView } from "../order-detail-view";
+import { DirectNotes } from "./direct-notes";
 
 /** The provider's promise: how much, until when, and how often it can be captured. */
 export function AuthorizationCard({
@@ -46,6 +47,9 @@ function AuthorizationFacts({ authorization, now }: { authorization: Authorizati
         <Text as="p">{t(authorization.multiCapturable ? "order.several" : "order.once")}</Text>
       )}
       <ExpiryLine authorization={authorization} now={now} />
+      {authorization.direct && (
+        <DirectNotes authorizationId={authorization.id} direct={authorization.direct} />
+      )}
       {authorization.state === "authorized" && (
         <Text as="p" tone="subdued">
           {t("order.authorizedOn", { when: format.dateTime(authorization.authorizedAt) })}

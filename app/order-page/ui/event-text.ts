@@ -18,6 +18,7 @@ const PLAIN = [
   "order_held",
   "shipment_reported",
   "shipment_refused",
+  "provider_reference_typed",
   "hold_placed",
   "hold_ended",
   "left_on_hold",

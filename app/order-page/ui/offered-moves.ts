@@ -21,9 +21,11 @@ export function offeredMoves(order: OrderDetailView, money: OrderMoneyView): Mov
   return (["capture", "refund", "settle", "void", "cancel"] as const).filter((kind) => offers[kind]);
 }
 
-/** Shopify voids only whole authorizations, and only while nothing of them was captured. */
+/** Shopify voids only whole authorizations, and only while nothing of them was captured; some providers release the rest. */
 export function amountVoidable({ authorizations, remaining: { currency } }: OrderDetailView): Money {
-  const whole = authorizations.filter(({ amount, remaining }) => equals(amount, remaining));
+  const whole = authorizations.filter(
+    ({ amount, remaining, voidsRest }) => voidsRest || equals(amount, remaining),
+  );
   return sum(
     whole.map(({ remaining }) => remaining),
     currency,

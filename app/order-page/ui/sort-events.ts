@@ -11,6 +11,7 @@ const CAUSES_FIRST: readonly TimelineKind[] = [
   "order_released",
   "shipment_reported",
   "shipment_refused",
+  "provider_reference_typed",
   "order_fulfilled",
   "left_on_hold",
   "capture_left_to_other_engine",

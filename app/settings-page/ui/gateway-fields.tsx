@@ -1,6 +1,8 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CAPTURE_ENGINES, defaultsOf, GATEWAY_RANGES } from "~/gateways/policy";
+import type { ConnectionOption } from "../connection-option";
+import { AuthorityFields } from "./authority-fields";
 import type { ErrorAt } from "./field-errors";
 import { NamesField } from "./names-field";
 import { NumberField } from "./number-field";
@@ -10,12 +12,13 @@ import { SplitShipmentField } from "./split-shipment-field";
 
 interface GatewayFieldsProps {
   gateway: GatewayDraft;
+  connections: readonly ConnectionOption[];
   errorAt: ErrorAt;
   onChange: (gateway: GatewayDraft) => void;
 }
 
 /** The rules of one payment method. */
-export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps) {
+export function GatewayFields({ gateway, connections, errorAt, onChange }: GatewayFieldsProps) {
   const { t } = useTranslation();
   const defaults = defaultsOf(gateway.gateway);
   const at = (field: keyof GatewayDraft) => errorAt(`gateways.${gateway.gateway}.${field}`);
@@ -67,6 +70,7 @@ export function GatewayFields({ gateway, errorAt, onChange }: GatewayFieldsProps
         error={at("graceMinutes")}
         onChange={(text) => set({ graceMinutes: text === "" ? null : text })}
       />
+      <AuthorityFields gateway={gateway} connections={connections} errorAt={at} onChange={set} />
       <SafetyNetFields gateway={gateway} error={at("safetyNetDays")} onChange={set} />
     </FormLayout>
   );

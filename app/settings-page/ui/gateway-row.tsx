@@ -1,18 +1,20 @@
 import { Badge, BlockStack, Box, Button, Collapsible, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ConnectionOption } from "../connection-option";
 import type { ErrorAt } from "./field-errors";
 import { GatewayFields } from "./gateway-fields";
 import type { GatewayDraft } from "./settings-draft";
 
 interface GatewayRowProps {
   gateway: GatewayDraft;
+  connections: readonly ConnectionOption[];
   errorAt: ErrorAt;
   onChange: (gateway: GatewayDraft) => void;
 }
 
 /** One payment method: its rules in a line, and the fields to change them. A fault opens the fields. */
-export function GatewayRow({ gateway, errorAt, onChange }: GatewayRowProps) {
+export function GatewayRow({ gateway, connections, errorAt, onChange }: GatewayRowProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const open = opened || errorAt(`gateways.${gateway.gateway}`) !== undefined;
@@ -49,7 +51,14 @@ export function GatewayRow({ gateway, errorAt, onChange }: GatewayRowProps) {
       </InlineStack>
       <Collapsible id={id} open={open}>
         <Box paddingBlockEnd="200">
-          {open && <GatewayFields gateway={gateway} errorAt={errorAt} onChange={onChange} />}
+          {open && (
+            <GatewayFields
+              gateway={gateway}
+              connections={connections}
+              errorAt={errorAt}
+              onChange={onChange}
+            />
+          )}
         </Box>
       </Collapsible>
     </BlockStack>

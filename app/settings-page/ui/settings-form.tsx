@@ -63,6 +63,7 @@ export function SettingsForm(props: SettingsFormProps) {
         />
         <GatewaysCard
           gateways={draft.gateways}
+          connections={settings.connections}
           errorAt={errorAt}
           onChange={(gateways) => set({ gateways })}
         />

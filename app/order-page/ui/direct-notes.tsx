@@ -1,0 +1,42 @@
+import { BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useRight } from "~/ui/rights-place";
+import { useFormat } from "~/ui/use-format";
+import type { DirectView } from "../order-detail-view";
+import { ReferenceForm } from "./reference-form";
+
+/** Who moves the money where that is not Shopify alone, what its provider says, and what to do where it says nothing. */
+export function DirectNotes({ authorizationId, direct }: { authorizationId: string; direct: DirectView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const maySet = useRight("settings");
+  const { authority, provider, reference, state, statusWord, isDisputed, foreign } = direct;
+  const names = { provider: t(`direct.providers.${provider}`) };
+  return (
+    <BlockStack gap="050">
+      <Text as="p">{t(authority === "shopify" ? "direct.shopify" : "direct.title", names)}</Text>
+      {reference !== null && (
+        <Text as="p" tone="subdued" breakWord>
+          {`${t("direct.reference")}: ${reference}`}
+        </Text>
+      )}
+      {statusWord !== null && <Text as="p">{t("direct.status", { word: statusWord })}</Text>}
+      {state !== "read" && (
+        <Text as="p" tone={authority === "shopify" ? "subdued" : "critical"}>
+          {t(`direct.state.${state}`)}
+        </Text>
+      )}
+      {foreign.amountMinor > 0 && (
+        <Text as="p" tone="critical">
+          {t("direct.foreign", { amount: format.money(foreign) })}
+        </Text>
+      )}
+      {isDisputed && (
+        <Text as="p" tone="critical">
+          {t("direct.disputed")}
+        </Text>
+      )}
+      {state !== "read" && !direct.isFixed && maySet && <ReferenceForm authorizationId={authorizationId} />}
+    </BlockStack>
+  );
+}
