@@ -105,14 +105,17 @@ export interface GatewayRules {
   excludedGatewayNames: string[];
 }
 
-/** Whether both sets of rules match the same payments. */
-export function isSameMatching(some: GatewayRules, others: GatewayRules): boolean {
-  const matching = ({ policies, excludedGatewayNames }: GatewayRules) =>
+/** Whether both sets of rules match the same payments, and have the same parties asked about them. */
+export function isSameReading(some: GatewayRules, others: GatewayRules): boolean {
+  const reading = ({ policies, excludedGatewayNames }: GatewayRules) =>
     JSON.stringify([
-      policies.map(({ gateway, enabled, terms }) => [gateway, enabled, terms]),
+      policies.map(({ gateway, enabled, terms, ...asked }) => [
+        ...[gateway, enabled, terms],
+        ...[asked.authority, asked.connectionId, asked.referencePlace, asked.referencePath],
+      ]),
       excludedGatewayNames,
     ]);
-  return matching(some) === matching(others);
+  return reading(some) === reading(others);
 }
 
 /** The policy of a gateway for which the merchant changed nothing. */

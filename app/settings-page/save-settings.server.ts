@@ -13,7 +13,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { cardOrdersSince } from "~/orders/card-orders";
 import { shopChoices, type ShopSettings } from "~/settings/settings";
 import { fieldsOf } from "~/gateways/setting-fields";
-import { isSameMatching, toPolicyRow, type GatewayChoices } from "~/gateways/policy";
+import { isSameReading, toPolicyRow, type GatewayChoices } from "~/gateways/policy";
 import { importLockOf } from "~/setup/checklist/setup";
 import type { TimelineData, TimelineKind } from "~/orders/timeline";
 import type { AppContext } from "~/context";
@@ -60,7 +60,7 @@ export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): 
     const rules = await readRules(tx, shop);
     await write(ctx, tx, input, before);
     // Older orders may count as pay later from now on.
-    if (!isSameMatching(rules, await readRules(tx, shop))) await startBackfill(ctx, tx, input);
+    if (!isSameReading(rules, await readRules(tx, shop))) await startBackfill(ctx, tx, input);
     return { kind: "saved" };
   });
 }
