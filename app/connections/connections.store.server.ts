@@ -71,6 +71,20 @@ export async function findConnection(
   });
 }
 
+/** The credentials that the provider may still sign with, newest first, as they are sealed. */
+export async function findSigningCredentials(
+  db: Database,
+  shop: ShopDomain,
+  id: string,
+  now: Date,
+): Promise<SealedConnection[]> {
+  const row = await db.providerConnection.findUnique({ where: { shop_id: { shop, id } } });
+  if (!row) return [];
+  const { previousCredentials: previous, previousEndsAt: end } = row;
+  const isPreviousGood = previous !== null && end !== null && end > now;
+  return isPreviousGood ? [row, { ...row, credentials: previous }] : [row];
+}
+
 /**
  * Puts checked credentials in the place of those that were read, in one statement, so that there is no moment without
  * working ones. False where somebody else replaced or removed them meanwhile.

@@ -17,8 +17,17 @@ const signed = (root: string): Entry => ({
   proof: SIGNATURE,
 });
 
+/** Smartpay's events name one object each. They too come from a few addresses for all shops. */
+const SMARTPAY: Entry = {
+  root: "/webhooks/smartpay",
+  bodyLimit: 64 * KB,
+  counts: "refused",
+  proof: "smartpay-signature",
+};
+
 /** The addresses that others than people's browsers ask. */
 export const ENTRIES: readonly Entry[] = [
+  SMARTPAY,
   signed("/webhooks"),
   signed("/flow"),
   API_ENTRY,

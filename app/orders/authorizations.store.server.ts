@@ -87,3 +87,22 @@ function directColumns(direct: DirectAuthority | null) {
     foreignMinor: direct?.foreign.amountMinor ?? 0,
   };
 }
+
+/**
+ * The orders whose money stands under a name of a provider, where a merchant's mapping is wrong more than one. There are
+ * few: an event of a provider makes each of them be read again.
+ */
+export async function listOrdersOfReference(
+  db: Database,
+  shop: ShopDomain,
+  { connectionId, reference }: { connectionId: string; reference: string },
+): Promise<OrderId[]> {
+  const rows = await db.authorization.findMany({
+    where: { shop, connectionId, providerReference: reference },
+    distinct: ["orderId"],
+    orderBy: { orderId: "asc" },
+    take: 10,
+    select: { orderId: true },
+  });
+  return rows.map(({ orderId }) => asId<OrderId>(orderId));
+}

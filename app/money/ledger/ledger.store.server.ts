@@ -101,3 +101,16 @@ export async function readCaptureCauses(
     }),
   );
 }
+
+/** The order of a capture by its name in the ledger; null where the app does not know the capture. */
+export async function findOrderOfCapture(
+  db: Database,
+  shop: ShopDomain,
+  reference: string,
+): Promise<OrderId | null> {
+  const entry = await db.ledgerEntry.findUnique({
+    where: { shop_kind_reference: { shop, kind: "captured", reference } },
+    select: { orderId: true },
+  });
+  return entry ? asId<OrderId>(entry.orderId) : null;
+}

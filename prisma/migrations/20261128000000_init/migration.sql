@@ -1054,6 +1054,9 @@ CREATE INDEX "Authorization_shop_orderId_idx" ON "Authorization"("shop", "orderI
 CREATE INDEX "Authorization_shop_expiresAt_idx" ON "Authorization"("shop", "expiresAt");
 
 -- CreateIndex
+CREATE INDEX "Authorization_shop_providerReference_idx" ON "Authorization"("shop", "providerReference");
+
+-- CreateIndex
 CREATE INDEX "ExpiryWarning_shop_digestDay_idx" ON "ExpiryWarning"("shop", "digestDay");
 
 -- CreateIndex

@@ -218,6 +218,9 @@ export const ATTACKS: Record<string, Attack[]> = {
   "flow.hold.ts": [flow("/flow/hold", "hold-bnpl-order")],
   "flow.report.ts": [flow("/flow/report", "report-bnpl-capture")],
   "flow.lifecycle.ts": [],
+  "webhooks.smartpay.$shop.$connectionId.ts": [
+    ({ shop }, { own }) => ({ path: `/webhooks/smartpay/${shop}/${own}`, method: "POST", body: "{}" }),
+  ],
   "webhooks.orders.ts": [
     "orders/create",
     "orders/updated",
