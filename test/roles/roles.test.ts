@@ -126,6 +126,7 @@ const RESERVED: Record<string, string> = {
   "extension.bulk-captures.ts": "/extension/bulk-captures",
   "extension.orders.$orderId_.capture.ts": "/extension/orders/1043/capture",
   "order-holds.$orderId.ts": "/order-holds/1043",
+  "provider-references.$orderId.ts": "/provider-references/1043",
 };
 
 /** Routes that no person of the shop asks. */

@@ -94,6 +94,8 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-expiry",
     "sweep-confirmations",
     "sweep-unreadable",
+    "sweep-providers",
+    "sweep-connections",
     "sweep-outbox",
     "sweep-late-captures",
   ]);

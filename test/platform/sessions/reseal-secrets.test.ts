@@ -95,6 +95,8 @@ test("a key is replaced while the app runs: from the older key, to both, to the 
     { where: "Session.refreshToken", resealed: 1, unopened: 0 },
     { where: "WebhookEndpoint.secret", resealed: 1, unopened: 0 },
     { where: "WebhookEndpoint.previousSecret", resealed: 1, unopened: 0 },
+    { where: "ProviderConnection.credentials", resealed: 0, unopened: 0 },
+    { where: "ProviderConnection.previousCredentials", resealed: 0, unopened: 0 },
   ]);
   const uses = await readKeyUse({ db, secrets: both }, SEALED_COLUMNS);
   expect(uses.every(({ keyId, state }) => keyId === "k2" && state === "current")).toBe(true);
