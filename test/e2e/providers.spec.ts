@@ -100,6 +100,6 @@ test("a newcomer connects Kustom, captures lines there, releases the rest and re
   await test.step("Kustom's portal shows the same figures", async () => {
     await admin.page.goto(`${shop.sandbox.url}/portal/kustom`);
     await desk.shoot("7-portal");
-    await expect(admin.page.getByText("38.90").first()).toBeVisible();
+    await expect(admin.page.getByText("42.90 EUR")).toBeVisible();
   });
 });
