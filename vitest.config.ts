@@ -6,7 +6,7 @@ const OWN_PROCESS = [
   "test/{routes,edge,fuzz}/**/*.test.ts",
   "test/extensions/**/*.test.ts",
   "test/flow/workflows.test.ts",
-  "test/{security-checks,roles/roles}.test.ts",
+  "test/{security/access,roles/roles}.test.ts",
 ];
 const BROWSER = "test/e2e/**";
 

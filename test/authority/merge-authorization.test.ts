@@ -3,14 +3,11 @@ import { at, capture, refund, snapshot, transaction } from "../orders/order-snap
 import { foreignAtProvider, withDirect, withProvidersWord } from "~/authority/merge-authorization";
 import { asId } from "~/kernel/ids";
 import { money, zero } from "~/kernel/money";
+import { KUSTOM_CAPABILITIES } from "~/kustom/capabilities";
 import { entriesOfReading } from "~/money/ledger/entries-of-reading";
 import { summarizeLedger } from "~/money/ledger/ledger";
 import type { LedgerEntry } from "~/money/ledger/ledger-entry";
-import type {
-  DirectCapabilities,
-  ProviderAuthorization,
-  ProviderMovement,
-} from "~/money/direct-provider.port";
+import type { ProviderAuthorization, ProviderMovement } from "~/money/direct-provider.port";
 import type { DirectAuthority } from "~/orders/direct-authority";
 import { isOpenAuthorization } from "~/orders/match-order";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
@@ -28,17 +25,6 @@ const direct: DirectAuthority = {
   expiresAt: at(40_000),
   foreign: zero("EUR"),
 };
-const capabilities: DirectCapabilities = {
-  manyCaptures: true,
-  captureLines: true,
-  voidAfterCapture: true,
-  voidAmount: false,
-  refundLines: true,
-  extend: true,
-  showsReference: true,
-  keyLifetimeMs: 86_400_000,
-};
-
 function movement(id: string, fields: Partial<ProviderMovement> = {}): ProviderMovement {
   return {
     kind: "capture",
@@ -69,7 +55,11 @@ function authorization(fields: Partial<ProviderAuthorization> = {}): ProviderAut
 }
 
 const merge = (shown: Partial<ProviderAuthorization>, order: OrderSnapshot = snapshot([promised])) =>
-  withProvidersWord(order, promised, { direct, authorization: authorization(shown), capabilities });
+  withProvidersWord(order, promised, {
+    direct,
+    authorization: authorization(shown),
+    capabilities: KUSTOM_CAPABILITIES,
+  });
 
 /** What the ledger has after readings of the order, one after the other. */
 function ledgerAfter(...readings: OrderSnapshot[]) {

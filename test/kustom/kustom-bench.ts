@@ -43,6 +43,7 @@ export async function startKustomBench() {
     return { shop, id, currency, key: `key-${keys}`, ownReference: `operation-${keys}` };
   };
   const post = (path: string, body: object = {}) => control(sandbox.url, "POST", `kustom/${path}`, body);
+  const get = async (path: string) => (await control(sandbox.url, "GET", `kustom/${path}`)).body;
   return {
     sandbox,
     provider: createKustomProvider({ fetch, clock, timeoutMs }),
@@ -58,7 +59,8 @@ export async function startKustomBench() {
       ...fields,
     }),
     post,
-    get: async (path: string) => (await control(sandbox.url, "GET", `kustom/${path}`)).body,
+    get,
+    requests: async () => (await get("requests"))["requests"] as { operation: string; host: string }[],
     async place(fields: object = {}): Promise<string> {
       const { body } = await post("orders", { amount: 10_000, ...fields });
       return (body["order"] as { order_id: string }).order_id;

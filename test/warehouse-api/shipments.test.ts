@@ -30,7 +30,7 @@ test("without the scope the merchant has to act, and nothing is stored", async (
   expect([await fulfillments(id), await rows(id)]).toEqual([[], 0]);
 });
 
-test("each parcel becomes one fulfillment at Shopify, and the last one is captured as any parcel", async () => {
+test("each parcel becomes one fulfillment at Shopify, and the last one has the whole order captured", async () => {
   const id = await order();
   const tracking = { number: "3S1", company: "PostNL", url: "https://t.test/3S1" };
   const parcel = { ...(await some(id, 2)), tracking };
