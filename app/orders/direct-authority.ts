@@ -42,9 +42,12 @@ export function isShownByAuthority({
   return authority === "shopify" || state === "read" || state === "under_review";
 }
 
-/** Whether a provider's own API moves the money of an authorization in a reading. */
-export function isMovedDirectly({ direct }: { direct?: DirectAuthority }): boolean {
-  return direct !== undefined && direct.authority !== "shopify";
+/**
+ * Whether an authorization stands in a reading as the provider shows it that moves its money. While the provider does
+ * not show it, the reading keeps Shopify's word.
+ */
+export function isShownDirectly({ direct }: { direct?: DirectAuthority }): boolean {
+  return direct !== undefined && direct.authority !== "shopify" && isShownByAuthority(direct);
 }
 
 /** What a provider's own API shows of a movement of money, and Shopify does not. */

@@ -1,6 +1,6 @@
 import { resolveExpiry, type ExpirySource } from "~/gateways/expiry";
 import type { AuthorizationId } from "~/kernel/ids";
-import { isMovedDirectly, type DirectAuthority } from "./direct-authority";
+import { isShownDirectly, type DirectAuthority } from "./direct-authority";
 import type { DutyPart } from "./duty-part";
 import { matchPayment, nameOfPayment, type GatewayMatch } from "~/gateways/match-gateway";
 import { add, compare, zero, type Money } from "~/kernel/money";
@@ -141,7 +141,7 @@ export function toMatched(
 /** Whether the authorization was neither voided nor captured in full, and the order can still be captured. */
 export function isOpenAuthorization(snapshot: OrderSnapshot, authorization: TransactionSnapshot): boolean {
   if (!isAuthorized(authorization)) return false;
-  if (isMovedDirectly(authorization)) return authorization.manuallyCapturable === true;
+  if (isShownDirectly(authorization)) return authorization.manuallyCapturable === true;
   if (!snapshot.capturable) return false;
   const children = snapshot.transactions.filter(
     (child) => child.parentId === authorization.id && child.status === "success" && child !== authorization,

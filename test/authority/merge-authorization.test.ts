@@ -61,6 +61,11 @@ const merge = (shown: Partial<ProviderAuthorization>, order: OrderSnapshot = sna
     capabilities: KUSTOM_CAPABILITIES,
   });
 
+const openOf = (order: OrderSnapshot): boolean[] =>
+  order.transactions
+    .filter(({ kind }) => kind === "authorization")
+    .map((each) => isOpenAuthorization(order, each));
+
 /** What the ledger has after readings of the order, one after the other. */
 function ledgerAfter(...readings: OrderSnapshot[]) {
   const known: LedgerEntry[] = [];
@@ -159,6 +164,15 @@ test("a provider's answer that is away changes nothing that is known", () => {
   const after = ledgerAfter(read, unread);
   expect(after).toMatchObject({ captured: eur(4_000), remaining: eur(6_000) });
   expect(ledgerAfter(unread)).toMatchObject({ authorized: eur(10_000), remaining: eur(10_000) });
+});
+
+test("while the provider does not show it, Shopify's captures do not count, and what is open stays Shopify's word", () => {
+  const paid = snapshot([promised, capture("2", "1")], { capturable: false });
+  const unread = withDirect(paid, promised, { ...direct, state: "unavailable" });
+  expect(ledgerAfter(unread)).toMatchObject({ captured: eur(0), remaining: eur(10_000) });
+  expect(openOf(unread)).toEqual([false]);
+  const waiting = withDirect(snapshot([promised]), promised, { ...direct, state: "unavailable" });
+  expect(openOf(waiting)).toEqual([true]);
 });
 
 test("a changed amount at the provider is a correction", () => {

@@ -3,7 +3,7 @@ import { correctionFacts } from "./corrections";
 import { isLapsed, type ExpirySource } from "~/gateways/expiry";
 import type { AuthorizationId, TransactionId } from "~/kernel/ids";
 import type { LedgerEntry, LedgerEntryKind } from "./ledger-entry";
-import { isMovedDirectly, isShownByAuthority } from "~/orders/direct-authority";
+import { isShownDirectly, isShownByAuthority } from "~/orders/direct-authority";
 import { isOpenAuthorization } from "~/orders/match-order";
 import { add, isPositive, money, subtract, sum, zero, type Money } from "~/kernel/money";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
@@ -180,7 +180,7 @@ function remainderOf(
  * says no for the gateway "manual", which it captures anyway (recorded 2026-04).
  */
 function isCalledCapturable(snapshot: OrderSnapshot, promised: TransactionSnapshot): boolean {
-  if (isMovedDirectly(promised)) return promised.manuallyCapturable === true;
+  if (isShownDirectly(promised)) return promised.manuallyCapturable === true;
   const others = snapshot.transactions.filter(({ id }) => id !== promised.id);
   if (!others.some((each) => isOpenAuthorization(snapshot, each))) return snapshot.capturable;
   return snapshot.capturable && promised.manuallyCapturable !== false;
