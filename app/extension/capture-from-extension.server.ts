@@ -55,7 +55,7 @@ export async function captureFromExtension(
       return {
         kind: "rejected",
         text: ctx.translate(locale, rejectionKey(outcome.reason)),
-        by: refuserOf(outcome.reason),
+        by: refuserOf(outcome.reason, outcome.operation.authority),
         providerText: outcome.providerText,
       };
     case "refused":

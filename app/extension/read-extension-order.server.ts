@@ -96,6 +96,10 @@ function toFollowed(order: OrderDetailView, say: Say): Omit<FollowedOrder, "advi
 
 function rejectionOf({ lastOperation: last }: OrderDetailView, say: Say): FollowedOrder["rejection"] {
   if (last?.state !== "rejected") return null;
-  const { reason, providerText } = last;
-  return { text: say(rejectionKey(reason ?? "provider_error")), by: refuserOf(reason), providerText };
+  const { reason, providerText, authority } = last;
+  return {
+    text: say(rejectionKey(reason ?? "provider_error")),
+    by: refuserOf(reason, authority),
+    providerText,
+  };
 }

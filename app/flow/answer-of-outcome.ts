@@ -89,12 +89,13 @@ function afterCapture(captured: Money | null, text: string, say: Say): string {
 }
 
 function rejection(
-  { reason, providerText }: Extract<OperationOutcome, { kind: "rejected" }>,
+  { reason, providerText, operation }: Extract<OperationOutcome, { kind: "rejected" }>,
   say: Say,
 ): string {
   const text = say(rejectionKey(reason));
   if (!providerText) return text;
-  const said = refuserOf(reason) === "shopify" ? "order.shopifySaid" : "flow.providerSaid";
+  const said =
+    refuserOf(reason, operation.authority) === "shopify" ? "order.shopifySaid" : "flow.providerSaid";
   return `${text} ${say(said, { text: providerText })}`;
 }
 

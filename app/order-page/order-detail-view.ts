@@ -75,5 +75,5 @@ export interface DirectView extends Pick<
 
 export type OperationView = Pick<
   Operation,
-  "id" | "kind" | "state" | "amount" | "requestedAt" | "settledAt" | "reason" | "providerText"
+  "id" | "kind" | "authority" | "state" | "amount" | "requestedAt" | "settledAt" | "reason" | "providerText"
 >;

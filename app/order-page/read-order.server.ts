@@ -181,6 +181,6 @@ function toSettlement({ id, amount, reason, statedBy, statedAt }: SettledElsewhe
 }
 
 function toOperationView(operation: Operation): OperationView {
-  const { id, kind, state, amount, requestedAt, settledAt, reason, providerText } = operation;
-  return { id, kind, state, amount, requestedAt, settledAt, reason, providerText };
+  const { id, kind, authority, state, amount, requestedAt, settledAt, reason, providerText } = operation;
+  return { id, kind, authority, state, amount, requestedAt, settledAt, reason, providerText };
 }

@@ -67,7 +67,7 @@ test("a capture for which the app's permission was taken away is Shopify's final
   const outcome = await capture(order);
   await scopes(granted);
   expect(outcome).toMatchObject({ kind: "rejected", reason: "access_denied" });
-  expect(refuserOf("access_denied")).toBe("shopify");
+  expect(refuserOf("access_denied", "shopify")).toBe("shopify");
   expect(await capturesOf(order.orderId)).toEqual([]);
   expect(await capture(order)).toMatchObject({ kind: "done" });
 });

@@ -2,7 +2,6 @@ import { Badge, DataTable, Text, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "~/ui/money-text";
 import { OrderLink } from "~/order-list/ui/order-link";
-import { saidText } from "~/money/ui/rejection-text";
 import { reasonText } from "./reason-text";
 import type { BulkResultView } from "../bulk-view";
 
@@ -59,7 +58,7 @@ function Outcome({ result }: { result: BulkResultView }) {
       <Badge tone={TONES[state]}>{t(`bulk.state.${state}`)}</Badge>{" "}
       {hasReason && (
         <Text as="span" tone="subdued">
-          {reasonText(reason, t)} {providerText !== null && saidText(reason, providerText, t)}
+          {reasonText(reason, t)} {providerText !== null && t("bulk.said", { text: providerText })}
         </Text>
       )}
     </span>

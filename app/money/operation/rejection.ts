@@ -1,3 +1,4 @@
+import type { Authority } from "~/gateways/authority";
 import type { OwnRejection } from "./operation";
 
 /** Why the receiver of a request did not move the money. Final: the same request would be refused again. */
@@ -33,6 +34,7 @@ export type RejectionReason =
 /** Who refused, to be named wherever a refusal is shown. */
 export type Refuser = "shopify" | "provider" | "app";
 
+/** Who refuses where Shopify moves the money. */
 const REFUSER: Record<RejectionReason | OwnRejection, Refuser> = {
   declined: "provider",
   authorization_expired: "provider",
@@ -76,6 +78,8 @@ export function knownRejection(reason: string | null): RejectionReason | OwnReje
   return reason !== null && isKnown(reason) ? reason : "provider_error";
 }
 
-export function refuserOf(reason: string | null): Refuser {
-  return REFUSER[knownRejection(reason)];
+/** Who refused a request to this authority: what Shopify refuses for its orders, a provider refuses for its own. */
+export function refuserOf(reason: string | null, authority: Authority): Refuser {
+  const refuser = REFUSER[knownRejection(reason)];
+  return refuser === "shopify" && authority !== "shopify" ? "provider" : refuser;
 }

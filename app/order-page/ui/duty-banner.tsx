@@ -3,18 +3,20 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { dutyReasonText } from "./duty-reason-text";
 import type { DutyView } from "../order-detail-view";
+import type { Authority } from "~/gateways/authority";
 import { refuserName } from "~/money/ui/rejection-text";
 
 interface DutyBannerProps {
   duty: DutyView;
   gateway: string;
+  authority: Authority;
   now: Date;
   /** Absent where no capture is possible at the moment. */
   onTryNow?: (() => void) | undefined;
 }
 
 /** A due capture that has not succeeded yet: since when, why, in whose words, and when the next try is. */
-export function DutyBanner({ duty, gateway, now, onTryNow }: DutyBannerProps) {
+export function DutyBanner({ duty, gateway, authority, now, onTryNow }: DutyBannerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { amount, dueSince, nextTryAt, reason, detail } = duty;
@@ -29,7 +31,7 @@ export function DutyBanner({ duty, gateway, now, onTryNow }: DutyBannerProps) {
         {reason !== null && <Text as="p">{dutyReasonText(reason, t)}</Text>}
         {detail !== null && (
           <Text as="p">
-            {t("order.rejectedText", { gateway: refuserName(reason, gateway), text: detail })}
+            {t("order.rejectedText", { gateway: refuserName(reason, authority, gateway), text: detail })}
           </Text>
         )}
         <Text as="p">

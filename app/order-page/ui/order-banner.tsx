@@ -23,8 +23,10 @@ export function OrderBanner({ order, answer, now, onTryNow }: OrderBannerProps) 
   const { openOperation: open, lastOperation: last } = order;
   if (open) return <OpenBanner operation={open} gateway={order.gatewayLabel} now={now} />;
   if (answer && answer.outcome.kind !== "recorded") return <AnswerBanner answer={answer} />;
-  if (order.duty?.reason)
-    return <DutyBanner duty={order.duty} gateway={order.gatewayLabel} now={now} onTryNow={onTryNow} />;
+  if (order.duty?.reason) {
+    const who = { gateway: order.gatewayLabel, authority: last?.authority ?? "shopify" };
+    return <DutyBanner duty={order.duty} {...who} now={now} onTryNow={onTryNow} />;
+  }
   if (last?.state === "rejected" && order.capturable.amountMinor > 0) {
     return <RejectedBanner operation={last} gateway={order.gatewayLabel} />;
   }
@@ -81,7 +83,7 @@ function OpenBanner({ operation, gateway, now }: { operation: OperationView; gat
 function RejectedBanner({ operation, gateway }: { operation: OperationView; gateway: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const by = refuserName(operation.reason, gateway);
+  const by = refuserName(operation.reason, operation.authority, gateway);
   return (
     <Banner
       tone="critical"

@@ -17,13 +17,18 @@ test.each(LOCALES)("in %s a final rejection never reads as if trying again would
 });
 
 test.each([
-  ["access_denied", "shopify"],
-  ["shopify_error", "shopify"],
-  ["declined", "provider"],
-  ["provider_error", "provider"],
-  ["overtaken", "app"],
-  ["moon_phase", "provider"],
-  [null, "provider"],
-])("%s was said by %s", (reason, refuser) => {
-  expect(refuserOf(reason)).toBe(refuser);
+  ["access_denied", "shopify", "shopify"],
+  ["shopify_error", "shopify", "shopify"],
+  ["declined", "shopify", "provider"],
+  ["provider_error", "shopify", "provider"],
+  ["overtaken", "shopify", "app"],
+  ["moon_phase", "shopify", "provider"],
+  [null, "shopify", "provider"],
+  // Nobody asked Shopify.
+  ["already_captured", "kustom", "provider"],
+  ["amount_too_high", "affirm", "provider"],
+  ["not_found", "smartpay", "provider"],
+  ["overtaken", "kustom", "app"],
+] as const)("%s to %s was said by %s", (reason, authority, refuser) => {
+  expect(refuserOf(reason, authority)).toBe(refuser);
 });

@@ -8,6 +8,7 @@ const settledAt = new Date("2026-11-22T10:00:00Z");
 const after = (seconds: number) => new Date(settledAt.getTime() + seconds * 1000);
 
 const captured: OperationView = {
+  authority: "shopify",
   id: asId("op-1"),
   kind: "capture",
   state: "succeeded",

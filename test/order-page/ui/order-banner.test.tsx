@@ -13,6 +13,7 @@ function operation(state: OperationView["state"], details: Partial<OperationView
   return {
     id: asId("op-1"),
     kind: "capture",
+    authority: "shopify",
     state,
     amount,
     requestedAt: new Date("2026-11-22T09:02:00Z"),
@@ -95,7 +96,7 @@ test("a rejected capture says that no money moved, why, and the provider's own w
 
 test("a reason that this version does not know still says what to do", () => {
   const text = say({ lastOperation: operation("rejected", { reason: "moon_phase" }) });
-  expect(text).toContain("capture this one in Shopify");
+  expect(text).toContain("Look at the order at the provider");
 });
 
 test("an old rejection is not shown once the money was captured after all", () => {
