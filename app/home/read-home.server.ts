@@ -8,7 +8,6 @@ import { readAttention } from "~/order-list/read-attention.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { Shop } from "~/platform/database/generated/client";
 import { readImport } from "~/release/read-import.server";
-import { readRules } from "~/settings/rules.server";
 import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
@@ -22,8 +21,8 @@ export async function readHome(
   { shop, profile }: { shop: ShopDomain; profile: Shop },
 ) {
   const now = ctx.clock.now();
-  const rules = await readRules(ctx.db, shop);
-  const evidence = await readEvidence(ctx.db, shop, { now, rules });
+  const evidence = await readEvidence(ctx.db, shop, { now });
+  const { rules } = evidence;
   const { backfill, unseen } = await readSeen(ctx, shop, profile);
   const [
     setup,
@@ -36,8 +35,8 @@ export async function readHome(
     confirmations,
     failingConnections,
   ] = await Promise.all([
-    readSetup(ctx, { shop, rules, evidence }),
-    readCaptureTests(ctx, { shop, rules, evidence }),
+    readSetup(ctx, { shop, evidence }),
+    readCaptureTests(ctx, { shop, evidence }),
     readImport(ctx, { shop, rules }),
     readKeyFigures(ctx, { shop, profile, unseen }),
     listCardFailures(ctx, { shop }),

@@ -20,7 +20,7 @@ import { gatewayLabel } from "~/gateways/gateway-label";
 import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import { readRules } from "~/settings/rules.server";
 import type { OrderMarkView } from "~/release/marks/marks-view";
-import { findOpenHolds } from "~/release/holds/order-holds.store.server";
+import { toHold } from "~/release/holds/order-holds.store.server";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { shippedBefore } from "~/settings/grace";
 import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
@@ -53,12 +53,11 @@ export async function readOrderPage(
   const facts = toOrderFacts(known);
   const operations = facts.operations.toReversed();
   const now = ctx.clock.now();
-  const [{ policies, settings }, timeline, duty, attention, holds, confirmations] = await Promise.all([
+  const [{ policies, settings }, timeline, duty, attention, confirmations] = await Promise.all([
     readRules(ctx.db, shop),
     findTimeline(ctx.db, shop, { orderId, take: MOST_EVENTS }),
     findDuty(ctx.db, { shop, orderId }),
     findOrderAttention(ctx.db, shop, orderId),
-    findOpenHolds(ctx.db, shop, orderId),
     listConfirmations(ctx, { shop, orderId }),
   ]);
   const openOperation = operations.find(isOpen) ?? null;
@@ -82,7 +81,7 @@ export async function readOrderPage(
       voidsRest: capabilitiesOf(ctx)(row.authority).voidAfterCapture,
     })),
     releaseSince: order.releaseSince,
-    holds,
+    holds: order.holds.map(toHold),
     marks: order.marks.flatMap(toMarks),
     attention,
     confirmations,

@@ -2,20 +2,34 @@ import { RIGHTS, type Role } from "~/kernel/rights";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
+import type { Shop, StaffRole } from "~/platform/database/generated/client";
 
 /** A role, with the name that its person had when it was given. */
 export interface NamedRole extends Role {
   name: string;
 }
 
-/** The shop's roles; none where the shop does not use them. A right of another version of the app is left out. */
+/** The shop's roles; none where the shop does not use them. */
 export async function findRoles(db: Database | Tx, shop: ShopDomain): Promise<NamedRole[]> {
-  const rows = await db.staffRole.findMany({ where: { shop }, orderBy: { userId: "asc" } });
-  return rows.map(({ userId, name, rights }) => ({
-    userId,
-    name,
-    rights: RIGHTS.filter((right) => rights.includes(right)),
-  }));
+  return (await db.staffRole.findMany({ where: { shop }, ...BY_USER })).map(toRole);
+}
+
+/** The shop's row and its roles, in one statement; null where the shop was never recorded. */
+export async function findShopAndRoles(
+  db: Database,
+  shop: ShopDomain,
+): Promise<{ row: Shop; roles: NamedRole[] } | null> {
+  const found = await db.shop.findUnique({ where: { shop }, include: { roles: BY_USER } });
+  if (!found) return null;
+  const { roles, ...row } = found;
+  return { row, roles: roles.map(toRole) };
+}
+
+const BY_USER = { orderBy: { userId: "asc" } } as const;
+
+/** A right of another version of the app is left out. */
+function toRole({ userId, name, rights }: StaffRole): NamedRole {
+  return { userId, name, rights: RIGHTS.filter((right) => rights.includes(right)) };
 }
 
 /** The people who have a session of the app, by id. */

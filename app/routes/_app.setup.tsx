@@ -16,7 +16,6 @@ import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.s
 import { applySetupChange, parseSetupChange } from "~/setup-page/setup-change.server";
 import { readImport } from "~/release/read-import.server";
 import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server";
-import { readRules } from "~/settings/rules.server";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 
@@ -26,12 +25,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await authenticatePage(request, context);
   const ctx = await appContext();
   const now = ctx.clock.now();
-  const rules = await readRules(ctx.db, shop);
-  const evidence = await readEvidence(ctx.db, shop, { now, rules });
+  const evidence = await readEvidence(ctx.db, shop, { now });
   const [setup, tests, importView] = await Promise.all([
-    readSetup(ctx, { shop, rules, evidence }),
-    readCaptureTests(ctx, { shop, rules, evidence }),
-    readImport(ctx, { shop, rules }),
+    readSetup(ctx, { shop, evidence }),
+    readCaptureTests(ctx, { shop, evidence }),
+    readImport(ctx, { shop, rules: evidence.rules }),
   ]);
   return { setup, tests, importView, now };
 }

@@ -2,7 +2,7 @@ import { resolvePolicies, type GatewayPolicy, type GatewayRules } from "~/gatewa
 import type { ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { ShopSettings } from "./settings";
-import { readChoices } from "./settings.store.server";
+import { readChoices, type toChoices } from "./settings.store.server";
 
 /**
  * Everything that the merchant chose, for the shop and for each gateway. The rules are read once, where a webhook's job
@@ -14,6 +14,9 @@ export interface Rules extends GatewayRules {
 }
 
 export async function readRules(db: Database | Tx, shop: ShopDomain): Promise<Rules> {
-  const { settings, rows } = await readChoices(db, shop);
+  return toRules(await readChoices(db, shop));
+}
+
+export function toRules({ settings, rows }: ReturnType<typeof toChoices>): Rules {
   return { policies: resolvePolicies(rows), settings, excludedGatewayNames: settings.excludedGatewayNames };
 }

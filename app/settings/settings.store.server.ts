@@ -1,5 +1,5 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import type { Settings as SettingsRow } from "~/platform/database/generated/client";
+import type { Prisma, Settings as SettingsRow } from "~/platform/database/generated/client";
 import { readActor } from "~/kernel/actor";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { DEFAULT_SETTINGS, readLimits, type ShopSettings } from "./settings";
@@ -19,16 +19,19 @@ function toSettings(row: Omit<SettingsRow, "shop"> | null | undefined): ShopSett
   };
 }
 
-/** The merchant's choices for the shop and for each gateway, read in one statement. */
-export async function readChoices(db: Database | Tx, shop: ShopDomain) {
-  const row = await db.shop.findUnique({
-    where: { shop },
-    select: {
-      settings: { omit: { shop: true } },
-      policies: { omit: { shop: true }, orderBy: { gateway: "asc" } },
-    },
-  });
+/** The merchant's choices for the shop and for each gateway, as part of a reading of the shop's row. */
+export const WITH_CHOICES = {
+  settings: { omit: { shop: true } },
+  policies: { omit: { shop: true }, orderBy: { gateway: "asc" } },
+} satisfies Prisma.ShopSelect;
+
+/** What the merchant chose, for the shop and for each gateway, by a row of the shop; the defaults without a row. */
+export function toChoices(row: Prisma.ShopGetPayload<{ select: typeof WITH_CHOICES }> | null) {
   return { settings: toSettings(row?.settings), rows: row?.policies ?? [] };
+}
+
+export async function readChoices(db: Database | Tx, shop: ShopDomain) {
+  return toChoices(await db.shop.findUnique({ where: { shop }, select: WITH_CHOICES }));
 }
 
 /** The shops among the given ones whose import is paused and may resume by itself. */

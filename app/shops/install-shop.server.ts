@@ -1,22 +1,29 @@
 import { markCheckRequested } from "~/setup/evidence/setup.store.server";
-import { findShop, readInstalledShop, recordInstallation } from "~/platform/shops/shops.store.server";
+import { findRoles, findShopAndRoles, type NamedRole } from "~/roles/roles.store.server";
+import { readInstalledShop, recordInstallation } from "~/platform/shops/shops.store.server";
 import type { Shop } from "~/platform/database/generated/client";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { resumeMarks } from "~/release/marks/resume-marks.server";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 
+export interface InstalledShop {
+  row: Shop;
+  roles: readonly NamedRole[];
+}
+
 /**
  * Makes sure that a shop whose admin opens the app is recorded as installed: the first time, and again after it was
- * uninstalled. Cheap where nothing changes, because every authenticated request calls it. Answers the stored shop.
+ * uninstalled. Cheap where nothing changes, because every authenticated request calls it. Answers the stored shop, and
+ * what it lets its people do.
  */
 export async function installShop(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
   input: { shop: ShopDomain },
-): Promise<Shop> {
+): Promise<InstalledShop> {
   const { shop } = input;
-  const known = await findShop(ctx.db, shop);
-  if (known?.uninstalledAt === null) return known;
+  const known = await findShopAndRoles(ctx.db, shop);
+  if (known?.row.uninstalledAt === null) return known;
   const isNew = await ctx.db.$transaction(async (tx) => {
     // A first page makes several requests at once; only one of them continues.
     if (!(await recordInstallation(tx, shop, ctx.clock.now()))) return false;
@@ -31,5 +38,5 @@ export async function installShop(
     return true;
   });
   if (isNew) ctx.log.info({ shop }, "shop installed");
-  return readInstalledShop(ctx.db, shop);
+  return { row: await readInstalledShop(ctx.db, shop), roles: await findRoles(ctx.db, shop) };
 }

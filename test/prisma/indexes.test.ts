@@ -14,7 +14,7 @@ import { findOverdue, leaseNextMessage } from "~/platform/outbox/outbox-messages
 import { findDeliveries } from "~/warehouse-api/webhooks/webhook-deliveries.store.server";
 import { findOpenReports } from "~/orders/shipments/reported-shipments.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
-import { findOpenHolds } from "~/release/holds/order-holds.store.server";
+import { loadOrderFacts } from "~/money/order-facts.store.server";
 import { compareOldHolds, findDueOrders, findShopsWithDue } from "~/release/marks/release-marks.store.server";
 import { findOvertakenReleases, listOpen } from "~/release/releases.store.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
@@ -43,7 +43,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
   Order_open_idx: [(db) => listOpen(db, SHOP, { after: "", limit: 5 })],
   Order_to_release_idx: [(db) => findOvertakenReleases(db, { shops: [SHOP], now: NOW, limit: 5 })],
-  OrderHold_open_idx: [(db) => findOpenHolds(db, SHOP, ORDER)],
+  OrderHold_open_idx: [(db) => loadOrderFacts(db, { shop: SHOP, orderId: ORDER })],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
   Alarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
   Authorization_asked_idx: [(db) => findDueReadings(db, { shops: [SHOP], now: NOW, limit: 5 })],

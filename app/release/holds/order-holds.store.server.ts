@@ -1,6 +1,7 @@
 import { readActor, type Actor } from "~/kernel/actor";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { Database, Tx } from "~/platform/database/client.server";
+import type { Tx } from "~/platform/database/client.server";
+import type { OrderHold as OrderHoldRow } from "~/platform/database/generated/client";
 
 /** Somebody's request that an order must not be shipped. */
 export interface OrderHold {
@@ -11,18 +12,8 @@ export interface OrderHold {
   placedAt: Date;
 }
 
-/** The requests that have not ended, oldest first. */
-export async function findOpenHolds(
-  db: Database | Tx,
-  shop: ShopDomain,
-  orderId: OrderId,
-): Promise<OrderHold[]> {
-  const rows = await db.orderHold.findMany({
-    where: { shop, orderId, endedAt: null },
-    orderBy: [{ placedAt: "asc" }, { id: "asc" }],
-    select: { id: true, reason: true, placedBy: true, placedAt: true },
-  });
-  return rows.map((row) => ({ ...row, placedBy: readActor(row.placedBy) }));
+export function toHold({ id, reason, placedBy, placedAt }: OrderHoldRow): OrderHold {
+  return { id, reason, placedBy: readActor(placedBy), placedAt };
 }
 
 /** False where a request with the id exists. */

@@ -12,7 +12,7 @@ export interface StoredTest extends CaptureTest {
   failureText: string | null;
 }
 
-function toTest({ shop: _, runningSlot: __, startedBy: ___, ...row }: TestRow): StoredTest {
+export function toTest({ shop: _, runningSlot: __, startedBy: ___, ...row }: TestRow): StoredTest {
   return {
     ...row,
     orderId: row.orderId === null ? null : asId<OrderId>(row.orderId),
@@ -43,15 +43,11 @@ export async function findLatestTest(db: Database, shop: ShopDomain): Promise<St
   return row && toTest(row);
 }
 
-/** The shop's latest proofs, including the running one, newest first. */
-export async function findTests(db: Database | Tx, shop: ShopDomain): Promise<StoredTest[]> {
-  const rows = await db.captureTest.findMany({
-    where: { shop },
-    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    take: 100,
-  });
-  return rows.map(toTest);
-}
+/** The shop's latest proofs, including the running one, newest first, as part of a reading of the shop's row. */
+export const LATEST_TESTS = {
+  orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+  take: 100,
+} satisfies Prisma.CaptureTestFindManyArgs;
 
 /** The proof for which the shop's test order with this mark was made. */
 export async function findTestByMark(

@@ -1,5 +1,5 @@
 import { gatewayLabel } from "~/gateways/gateway-label";
-import { readRules, type Rules } from "~/settings/rules.server";
+import { readRules } from "~/settings/rules.server";
 import { findLatestTest, type StoredTest } from "./capture-tests.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import { isOtherEngine, isRunning } from "./capture-test";
@@ -12,10 +12,10 @@ import { testGateways } from "./test-gateways";
 /** The state of the shop's proof. Reads only the database, so a page may ask every few seconds. */
 export async function readCaptureTests(
   ctx: Pick<AppContext, "db">,
-  { shop, ...given }: { shop: ShopDomain; rules?: Rules; evidence?: Pick<ShopEvidence, "all" | "tests"> },
+  { shop, ...given }: { shop: ShopDomain; evidence?: ShopEvidence },
 ): Promise<CaptureTestsView> {
   const test = given.evidence ? (given.evidence.tests[0] ?? null) : await findLatestTest(ctx.db, shop);
-  const rules = given.rules ?? (await readRules(ctx.db, shop));
+  const rules = given.evidence?.rules ?? (await readRules(ctx.db, shop));
   const seen = given.evidence?.all ?? (await readSetupEvidence(ctx.db, shop));
   const gateways = testGateways(rules, new Set(seen.map(({ gateway }) => gateway)));
   if (!test) return { latest: null, gateways };

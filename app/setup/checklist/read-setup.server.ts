@@ -1,5 +1,4 @@
 import { gatewayLabel } from "~/gateways/gateway-label";
-import { readRules, type Rules } from "~/settings/rules.server";
 import type { StoredCheck, StoredStatement } from "../evidence/setup.store.server";
 import { countOrdersByGateway } from "../capture-test/capture-tests.store.server";
 import { findEngineFaults } from "../evidence/engine-faults";
@@ -21,15 +20,14 @@ const LONGEST_FIRST_CHECK_MS = 15 * 60_000;
 /** The state of the shop's setup, with its evidence. Reads only the database. */
 export async function readSetup(
   ctx: Pick<AppContext, "db" | "clock">,
-  { shop, ...given }: { shop: ShopDomain; rules?: Rules; evidence?: ShopEvidence },
+  { shop, ...given }: { shop: ShopDomain; evidence?: ShopEvidence },
 ): Promise<SetupView> {
   const now = ctx.clock.now();
-  const rules = given.rules ?? (await readRules(ctx.db, shop));
-  const { settings, policies } = rules;
   const [evidence, orders] = await Promise.all([
-    given.evidence ?? readEvidence(ctx.db, shop, { now, rules }),
+    given.evidence ?? readEvidence(ctx.db, shop, { now }),
     countOrdersByGateway(ctx.db, shop),
   ]);
+  const { settings, policies } = evidence.rules;
   const { check, flow } = evidence;
   const { importOn, captureEngine } = settings;
   const { statements } = evidence;

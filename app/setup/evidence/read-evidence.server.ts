@@ -1,10 +1,10 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
 import { readFlowStatus, type FlowStatus } from "./flow-status.store.server";
-import { readRules, type Rules } from "~/settings/rules.server";
+import type { Rules } from "~/settings/rules.server";
 import { findSettledOrders } from "~/money/settled-elsewhere.store.server";
 import { readSetupTables, type StoredCheck, type StoredStatement } from "./setup.store.server";
-import { findTests, type StoredTest } from "../capture-test/capture-tests.store.server";
+import type { StoredTest } from "../capture-test/capture-tests.store.server";
 import { currentEvidence, newestPerState } from "./current-evidence";
 import { judgeStaleness, type JudgedEvidence, type SettingHint } from "./staleness";
 import { evidenceOfTest, isTestResult } from "./test-evidence";
@@ -13,6 +13,8 @@ import type { SetupStep } from "../setup-step";
 
 /** The findings of the last look at the shop's orders and test orders, judged by what is known at this moment. */
 export interface ShopEvidence {
+  /** What the merchant chose, at the moment of the reading. */
+  rules: Rules;
   /** The newest finding per step, gateway and state. */
   all: JudgedEvidence[];
   /** The current finding per step and gateway. */
@@ -31,11 +33,10 @@ export interface ShopEvidence {
 export async function readEvidence(
   db: Database | Tx,
   shop: ShopDomain,
-  { now, ...given }: { now: Date; rules?: Rules },
+  { now }: { now: Date },
 ): Promise<ShopEvidence> {
-  const { settings, policies } = given.rules ?? (await readRules(db, shop));
-  const { stored, statements, check } = await readSetupTables(db, shop);
-  const tests = await findTests(db, shop);
+  const { rules, stored, statements, check, tests } = await readSetupTables(db, shop);
+  const { settings, policies } = rules;
   const results = tests.filter(isTestResult);
   const newest = newestPerState([...stored, ...results.flatMap((test) => evidenceOfTest(test) ?? [])]);
   const flow = await readFlowStatus(db, shop);
@@ -53,7 +54,7 @@ export async function readEvidence(
     ),
     now,
   });
-  return { all, current: currentEvidence(all), statements, check, flow, tests };
+  return { rules, all, current: currentEvidence(all), statements, check, flow, tests };
 }
 
 const FULFILLED: FlowTriggerHandle = "bnpl-order-fulfilled";

@@ -5,6 +5,9 @@ import type {
   SetupStatement as StatementRow,
 } from "~/platform/database/generated/client";
 import { readActor, type Actor } from "~/kernel/actor";
+import { toRules } from "~/settings/rules.server";
+import { toChoices, WITH_CHOICES } from "~/settings/settings.store.server";
+import { LATEST_TESTS, toTest } from "../capture-test/capture-tests.store.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { SetupStep } from "../setup-step";
 import type { SetupEvidence } from "./setup-evidence";
@@ -94,17 +97,21 @@ function latestOfEach(rows: readonly StatementRow[]): Map<SetupStep, StoredState
   );
 }
 
-/** Everything that is stored about a shop's setup, read in one statement. */
+/** Everything that is stored about a shop's setup, and the choices that it is judged by, read in one statement. */
 export async function readSetupTables(db: Database | Tx, shop: ShopDomain) {
   const row = await db.shop.findUnique({
     where: { shop },
     select: {
+      ...WITH_CHOICES,
+      captureTests: LATEST_TESTS,
       evidence: { orderBy: [{ step: "asc" }, { gateway: "asc" }] },
       statements: STANDING,
       setupCheck: true,
     },
   });
   return {
+    rules: toRules(toChoices(row)),
+    tests: (row?.captureTests ?? []).map(toTest),
     stored: (row?.evidence ?? []).map(toEvidence),
     statements: latestOfEach(row?.statements ?? []),
     check: row?.setupCheck ?? NEVER_CHECKED,

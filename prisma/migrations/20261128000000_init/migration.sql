@@ -1261,6 +1261,9 @@ ALTER TABLE "SetupStatement" ADD CONSTRAINT "SetupStatement_shop_fkey" FOREIGN K
 ALTER TABLE "SetupCheck" ADD CONSTRAINT "SetupCheck_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "CaptureTest" ADD CONSTRAINT "CaptureTest_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Alarm" ADD CONSTRAINT "Alarm_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1268,6 +1271,9 @@ ALTER TABLE "BulkItem" ADD CONSTRAINT "BulkItem_shop_runId_fkey" FOREIGN KEY ("s
 
 -- AddForeignKey
 ALTER TABLE "Confirmation" ADD CONSTRAINT "Confirmation_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "StaffRole" ADD CONSTRAINT "StaffRole_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ApiSecret" ADD CONSTRAINT "ApiSecret_shop_keyId_fkey" FOREIGN KEY ("shop", "keyId") REFERENCES "ApiKey"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
