@@ -4,7 +4,11 @@ import { hasRoomInMemory } from "./test/support/scratch-folder";
 
 export default defineConfig({
   testDir: "test/e2e",
-  testMatch: "**/*.spec.ts",
+  projects: [
+    { name: "pages", testMatch: "*.spec.ts", testIgnore: "journeys/**" },
+    // Days of work through many pages. Each rule that they pass by is held by a faster test, too.
+    { name: "journeys", testMatch: "journeys/*.spec.ts" },
+  ],
   outputDir: "test/artifacts/results",
   reporter: [["list"]],
   globalSetup: "./test/e2e/global-setup.ts",

@@ -1,5 +1,5 @@
+import { capturesOf } from "./captures-of";
 import { expect, test } from "./fixtures";
-import type { TestShop } from "./test-shop";
 import type { OrderView } from "../sandbox/control-client";
 
 /** Dozens of orders, one capture after the other. */
@@ -97,77 +97,3 @@ test("orders are captured in one go, each that is not says why, and what failed 
     expect(await capturesOf(shop, [...voided, ...canceled])).toEqual([0, 0, 0]);
   });
 });
-
-test("a whole view is captured, stopped on the way and taken up again, each order once", async ({
-  admin,
-  page,
-  jobs,
-}, testInfo) => {
-  const { app, shop } = admin;
-  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
-  await shop.control("POST", "settings", { captureMethod: "manually" });
-  await admin.turnImportOn();
-  const orders = await admin.placeOrders(55, { gateway: "Klarna", amount: "10.00" });
-  await jobs.whenQuiet();
-  await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(55);
-
-  await test.step("everything the view holds is chosen, also what is on its other page", async () => {
-    await admin.tickAll();
-    await app.getByRole("button", { name: "Select all 55 orders of this view" }).click();
-    await app.getByRole("button", { name: "Capture", exact: true }).click();
-    await expect(app.getByText("Not shipped: 55 orders, EUR 550.00")).toBeVisible();
-    await app
-      .getByRole("dialog")
-      .getByRole("checkbox", { name: /^Not shipped/ })
-      .check();
-    await shoot("1-all-of-view");
-  });
-
-  await test.step("stopping leaves out what was not sent yet", async () => {
-    await shop.control("POST", "faults", {
-      operation: "orderCapture",
-      kind: "late",
-      delayMs: 2500,
-      times: 1000,
-    });
-    await app.getByRole("dialog").getByRole("button", { name: "Capture 55 orders, EUR 550.00" }).click();
-    await expect(app.getByText(/^[1-9]\d* of 55 orders done/)).toBeVisible();
-    await app.getByRole("button", { name: "Stop" }).click();
-    await shoot("2-stopping");
-    await expect(app.getByText(/^Stopped after \d+ captured orders$/)).toBeVisible();
-    await shoot("3-stopped");
-  });
-
-  await shop.control("DELETE", "faults");
-  await app.getByRole("link", { name: "See results" }).click();
-  await expect(app.getByText("Not tried").first()).toBeVisible();
-  const before = await capturesOf(shop, orders);
-  const done = before.filter((count) => count === 1).length;
-  expect(before.every((count) => count <= 1)).toBe(true);
-  expect(done).toBeGreaterThan(0);
-  expect(done).toBeLessThan(55);
-  await shoot("4-stopped-results");
-
-  await test.step("the file says of those that they were not tried", async () => {
-    const lines = await admin.download("Download as CSV");
-    const left = lines.filter((line) => line.endsWith("skipped/canceled_run"));
-    expect(left).toHaveLength(55 - done);
-    expect(left[0]).toMatch(/,Not tried,10\.00,EUR,The bulk capture was stopped before its turn came\./);
-  });
-
-  await test.step("they are taken up again, and nothing is captured twice", async () => {
-    await app.getByRole("button", { name: `Try ${55 - done} orders again` }).click();
-    await expect(app.getByText("55 of 55 orders done, 55 captured.")).toBeVisible({ timeout: ALL_MS });
-    await shoot("5-all-captured");
-    expect(await capturesOf(shop, orders)).toEqual(orders.map(() => 1));
-  });
-});
-
-/** Captures that Shopify made of each of the orders. */
-async function capturesOf(shop: TestShop, orders: readonly OrderView[]): Promise<number[]> {
-  const read = await Promise.all(orders.map(({ id }) => shop.orderBy("GET", `orders/${id}`)));
-  return read.map(
-    ({ transactions }) =>
-      transactions.filter(({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS").length,
-  );
-}

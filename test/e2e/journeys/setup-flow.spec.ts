@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
-import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "./setup-desk";
+import { expect, test } from "../fixtures";
+import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "../setup-desk";
 
 test("with a workflow that captures and reports, the next order proves it, and import goes on", async ({
   admin,

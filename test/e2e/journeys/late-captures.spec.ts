@@ -1,6 +1,6 @@
-import { expect, test } from "./fixtures";
-import { checkUntil, chooseEngine } from "./setup-desk";
-import type { TestShop } from "./test-shop";
+import { expect, test } from "../fixtures";
+import { checkUntil, chooseEngine } from "../setup-desk";
+import type { TestShop } from "../test-shop";
 
 // The clock that it moves is the whole sandbox's.
 test.use({ ownStack: true });

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, test } from "../fixtures";
 
 test("grace times and what is not pay later are set, refused at their field, saved, and done", async ({
   admin,

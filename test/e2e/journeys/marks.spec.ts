@@ -1,4 +1,4 @@
-import { expect, SHIRTS, test } from "./order-desk";
+import { expect, SHIRTS, test } from "../order-desk";
 
 test("tags and holds are switched on, tried on one order, and all removed", async ({ desk }) => {
   const { admin, app } = desk;

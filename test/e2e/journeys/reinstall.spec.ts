@@ -1,5 +1,5 @@
-import { expect, test, type Admin } from "./fixtures";
-import { chooseEngine } from "./setup-desk";
+import { expect, test, type Admin } from "../fixtures";
+import { chooseEngine } from "../setup-desk";
 
 test("an app that was installed again unheard exchanges a new token when it is opened, and what waited is captured", async ({
   admin,

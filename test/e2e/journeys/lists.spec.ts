@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, test } from "../fixtures";
 
 // The clock that it moves is the whole sandbox's.
 test.use({ ownStack: true });

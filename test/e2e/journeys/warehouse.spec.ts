@@ -1,5 +1,5 @@
-import type { Connection } from "./connect-warehouse";
-import { expect, test, type WarehouseDesk } from "./warehouse-desk";
+import type { Connection } from "../connect-warehouse";
+import { expect, test, type WarehouseDesk } from "../warehouse-desk";
 
 test.use({ ownStack: true });
 

@@ -1,4 +1,4 @@
-import { expect, reads, SHIRTS, test } from "./order-desk";
+import { expect, reads, SHIRTS, test } from "../order-desk";
 
 test("authorizations are captured several times, each with its own parent, and never beyond an edited total unasked", async ({
   desk,

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, test } from "../fixtures";
 
 /** Names as shops have them: through a PSP, glued together, or with a pay-later brand inside another word. */
 const WAITING = [

@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
-import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "./setup-desk";
+import { expect, test } from "../fixtures";
+import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "../setup-desk";
 
 test("where Shopify captures when fulfilling, an order proves it, and import goes on after its preview", async ({
   admin,
