@@ -1,5 +1,6 @@
 import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { percentOf } from "~/ui/percent-of";
 import type { BulkRunView } from "../bulk-view";
 
 /** Shows how many orders are done. */
@@ -11,7 +12,7 @@ export function BulkBar({ run }: { run: BulkRunView }) {
     <BlockStack gap="100">
       <ProgressBar
         size="small"
-        progress={total === 0 ? 100 : (done / total) * 100}
+        progress={percentOf(done, total)}
         ariaLabelledBy={`bulk-progress-${run.id}`}
       />
       <span role="status">

@@ -1,5 +1,6 @@
 import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { percentOf } from "~/ui/percent-of";
 import type { BackfillView } from "../backfill/backfill-view";
 
 /** Shows the progress of reading the shop's orders. The orders in lists are right already, so people may work. */
@@ -11,11 +12,7 @@ export function BackfillProgress({ backfill }: { backfill: BackfillView | null }
     <Banner tone="info" title={t("backfill.title")}>
       <BlockStack gap="200">
         {total !== null && total > 0 && (
-          <ProgressBar
-            size="small"
-            progress={Math.min(100, (read / total) * 100)}
-            ariaLabelledBy="backfill-progress"
-          />
+          <ProgressBar size="small" progress={percentOf(read, total)} ariaLabelledBy="backfill-progress" />
         )}
         <span role="status">
           <Text as="p" id="backfill-progress">

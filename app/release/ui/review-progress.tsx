@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { percentOf } from "~/ui/percent-of";
 import type { ReviewView } from "../review/review-view";
 
 const ASK_EVERY_MS = 2000;
@@ -22,7 +23,7 @@ export function ReviewProgress({ review: first }: { review: ReviewView | null })
   return (
     <Banner tone="info" title={t("release.review.title")}>
       <BlockStack gap="200">
-        <ProgressBar size="small" progress={(done / total) * 100} ariaLabelledBy="review-progress" />
+        <ProgressBar size="small" progress={percentOf(done, total)} ariaLabelledBy="review-progress" />
         <span role="status">
           <Text as="p" id="review-progress">
             {t("release.review.progress", { done, total })}

@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { percentOf } from "~/ui/percent-of";
 import { CheckFailure, CheckStatus } from "./check-status";
 import type { SetupView } from "~/setup/checklist/setup-view";
 import { useSetupAction } from "./use-setup-action";
@@ -18,7 +19,7 @@ export function SetupOverview({ setup, now }: { setup: SetupView; now: Date }) {
         <ProgressBar
           size="small"
           tone="success"
-          progress={(setup.provenCount / total) * 100}
+          progress={percentOf(setup.provenCount, total)}
           ariaLabelledBy="setup-overview"
         />
         <InlineStack align="space-between" blockAlign="center" gap="200">
