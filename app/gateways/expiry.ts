@@ -10,9 +10,12 @@ const DAY_MS = 86_400_000;
 /** Lists and figures count an order as expiring this many days ahead; each gateway has its own days for warnings. */
 export const EXPIRING_WITHIN_DAYS = 7;
 
-/** An authorization that expires before this moment counts as expiring soon. */
+/**
+ * An authorization that expires at this moment or earlier counts as expiring within the days. Pages count the whole days
+ * that are left, so that one of seven days and an hour reads "in 7 days", and belongs to those within 7 days.
+ */
 export function expiringUntil(now: Date, days: number = EXPIRING_WITHIN_DAYS): Date {
-  return new Date(now.getTime() + days * DAY_MS);
+  return new Date(now.getTime() + (days + 1) * DAY_MS - 1);
 }
 
 /**
