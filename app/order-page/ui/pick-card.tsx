@@ -1,6 +1,6 @@
 import type { ErrorOf } from "./error-of";
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, Select, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asId, type AuthorizationId } from "~/kernel/ids";
 import { isPositive } from "~/kernel/money";
@@ -51,10 +51,15 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
     onAsk(kind === "capture" ? { kind, wish, authorizationId } : { kind, wish, amount });
   };
   const amount = picked.kind === "wish" ? format.money(picked.amount) : null;
+  const head = useRef<HTMLDivElement>(null);
+  // The button that opened the card is in a menu, which closes: without this the keyboard would start at the page's top.
+  useEffect(() => head.current?.focus(), []);
   return (
     <Card>
       <BlockStack gap="400">
-        <PickHead kind={kind} draft={draft} onChange={set} />
+        <div ref={head} tabIndex={-1} role="group" aria-label={t(`order.pickTitle.${kind}`)}>
+          <PickHead kind={kind} draft={draft} onChange={set} />
+        </div>
         {draft.by === "lines" ? (
           <PickLines
             kind={kind}
