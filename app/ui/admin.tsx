@@ -11,7 +11,7 @@ export function Admin({ children }: { children: ReactNode }) {
   const polaris = useRouteLoaderData<typeof rootLoader>("root")?.texts.polaris;
   return (
     <AppProvider isEmbeddedApp={false} apiKey="" {...(polaris ? { i18n: polaris } : {})}>
-      {children}
+      <main>{children}</main>
     </AppProvider>
   );
 }
