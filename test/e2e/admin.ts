@@ -109,9 +109,9 @@ export class Admin {
     await this.openApp("/settings");
     await this.whenAlive();
     await this.choose("Import authorized pay-later orders");
-    await expect(this.app.getByRole("button", { name: "Turn import on" })).toBeDisabled();
+    await expect(this.app.getByRole("button", { name: "Agree" })).toBeDisabled();
     await this.choose("I state that capture after shipping is arranged");
-    await this.app.getByRole("button", { name: "Turn import on" }).click();
+    await this.app.getByRole("button", { name: "Agree" }).click();
     await this.saveSettings();
     await expect(this.app.getByText(/Last changed by/)).toBeVisible();
   }

@@ -25,6 +25,7 @@ export function DangerDialog({ open, captureStep, onAccept, onClose }: DangerDia
       <Text as="p" fontWeight="semibold">
         {t(captureStep === "broken" ? "danger.broken" : "danger.unproven")}
       </Text>
+      <Text as="p">{t("danger.afterSaving")}</Text>
     </StatementDialog>
   );
 }

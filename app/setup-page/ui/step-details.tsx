@@ -61,8 +61,12 @@ export function StepDetails({ step, setup, tests, importView, isOnly, now }: Ste
   );
 }
 
-/** Whether a statement would change the state: a statement ends an earlier fault, but no debt. */
-function canState({ state, statement, evidence }: StepView): boolean {
+/**
+ * Whether a statement would change the state: a statement ends an earlier fault, but no debt. The app's own switch needs
+ * none, since the app sees it.
+ */
+function canState({ step, state, statement, evidence }: StepView): boolean {
+  if (step === "import_authorized") return false;
   if (state === "unknown") return statement === null;
   const faults = evidence.filter((each) => each.state === "broken" && each.staleBecause === null);
   return faults.length > 0 && faults.every(({ finding }) => finding !== "shipped_not_captured");

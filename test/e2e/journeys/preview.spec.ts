@@ -64,7 +64,7 @@ test("the preview says which waiting orders come in and why, and is changed righ
   await test.step("what is saved is what comes in", async () => {
     await admin.choose("Import authorized pay-later orders");
     await admin.choose("I state that capture after shipping is arranged");
-    await app.getByRole("button", { name: "Turn import on" }).click();
+    await app.getByRole("button", { name: "Agree" }).click();
     await admin.saveSettings();
     await expect(app.getByText("Import turned on").first()).toBeVisible();
     await admin.openApp("/orders");
