@@ -5,13 +5,13 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Lets calls that arrive while a run is under way share the next run, so that a burst pays for few runs. `run` answers in
- * the order of its items and does all of them or none: where it fails it is tried for each item alone, so that a bad item
- * spoils no other. The next run starts when the last one ended, or is `patienceMs` old.
+ * Lets calls that arrive within `gatherMs` of the first, or while a run is under way, share a run, so that a burst pays
+ * for few runs. `run` answers in the order of its items and does all of them or none: where it fails it is tried for each
+ * item alone, so that a bad item spoils no other. The next run starts when the last one ended, or is `patienceMs` old.
  */
 export function shareRuns<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { most, patienceMs }: { most: number; patienceMs: number },
+  { most, gatherMs, patienceMs }: { most: number; gatherMs: number; patienceMs: number },
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
   let isPlanned = false;
@@ -24,6 +24,10 @@ export function shareRuns<Item, Result>(
       else batch[0]?.reject(error);
     }
   };
+  const plan = (): void => {
+    isPlanned = waiting.length > 0;
+    if (isPlanned) setTimeout(start, waiting.length < most ? gatherMs : 0);
+  };
   const start = (): void => {
     const late = setTimeout(goOn, patienceMs);
     let isOver = false;
@@ -31,17 +35,13 @@ export function shareRuns<Item, Result>(
       if (isOver) return;
       isOver = true;
       clearTimeout(late);
-      if (waiting.length > 0) start();
-      else isPlanned = false;
+      plan();
     }
     void settle(waiting.splice(0, most)).then(goOn);
   };
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (isPlanned) return;
-      isPlanned = true;
-      // A moment later, so that calls of the same moment share the run.
-      setImmediate(start);
+      if (!isPlanned) plan();
     });
 }

@@ -1,19 +1,24 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { shareRuns } from "~/platform/share-runs.server";
 
 /** Runs that end when the test says so. */
-function heldRuns(options: { most: number; patienceMs: number }) {
+function heldRuns(options: { most: number; patienceMs: number; gatherMs?: number }) {
   const runs: { items: readonly string[]; end: () => void; fail: () => void }[] = [];
-  const share = shareRuns<string, string>((items) => {
-    const { promise, resolve, reject } = Promise.withResolvers<string[]>();
-    const end = () => resolve(items.map((item) => item.toUpperCase()));
-    runs.push({ items, end, fail: () => reject(new Error("refused")) });
-    return promise;
-  }, options);
+  const share = shareRuns<string, string>(
+    (items) => {
+      const { promise, resolve, reject } = Promise.withResolvers<string[]>();
+      const end = () => resolve(items.map((item) => item.toUpperCase()));
+      runs.push({ items, end, fail: () => reject(new Error("refused")) });
+      return promise;
+    },
+    { gatherMs: 0, ...options },
+  );
   return { share, runs, shared: () => runs.map(({ items }) => items.join("")) };
 }
 const NEVER = 1_000_000;
+/** Longer than the shortest time of gathering. */
+const turn = () => pause(3);
 
 test("calls that arrive while a run is under way share the next one, and at most so many", async () => {
   const { share, runs, shared } = heldRuns({ most: 2, patienceMs: NEVER });
@@ -32,6 +37,22 @@ test("calls that arrive while a run is under way share the next one, and at most
   await turn();
   runs[3]?.end();
   expect(await later).toBe("E");
+});
+
+test("calls that arrive soon after the first share its run, whether one is under way or not", async () => {
+  const { share, runs, shared } = heldRuns({ most: 9, patienceMs: NEVER, gatherMs: 30 });
+  const answers = [share("a")];
+  await turn();
+  answers.push(share("b"));
+  while (runs.length < 1) await turn();
+  answers.push(share("c"));
+  runs[0]?.end();
+  await turn();
+  answers.push(share("d"));
+  while (runs.length < 2) await turn();
+  runs[1]?.end();
+  expect(await Promise.all(answers)).toEqual(["A", "B", "C", "D"]);
+  expect(shared()).toEqual(["ab", "cd"]);
 });
 
 test("a run that hangs holds up the others only for a while", async () => {
