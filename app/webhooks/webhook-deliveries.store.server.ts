@@ -1,5 +1,6 @@
 import { Prisma } from "~/platform/database/generated/client";
 import type { Database } from "~/platform/database/client.server";
+import { keepsPlan } from "~/platform/database/kept-plans";
 import { insertJobsSql } from "~/platform/jobs/insert-jobs.store.server";
 import type { PlannedJob } from "~/platform/jobs/planned-job";
 import { insertPrivacyRequestsSql, type NewPrivacyRequest } from "~/privacy/privacy-requests.store.server";
@@ -42,6 +43,7 @@ export async function recordDeliveries(
   deliveries: readonly NewDelivery[],
 ): Promise<Recorded[]> {
   const rows = await db.$queryRaw<{ shop: string; webhookId: string; isNew: boolean; counts: boolean }[]>`
+    ${PLAN_KEPT}
     WITH given AS (
       SELECT DISTINCT ON ("shop", "webhookId")
         g.*, g."alsoWithoutApp" OR ${installedSql(Prisma.sql`g."shop"`)} AS "counts"
@@ -76,6 +78,8 @@ export async function recordDeliveries(
 }
 
 const keyOf = ({ shop, webhookId }: { shop: string; webhookId: string }): string => `${shop} ${webhookId}`;
+
+const PLAN_KEPT = Prisma.raw(keepsPlan("record_deliveries"));
 
 const FRESH = Prisma.sql`fresh`;
 

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { APP_LIMITS, CONNECT_MS, connectionOf } from "./connection.server";
+import { planNameOf } from "./kept-plans";
 
 /**
  * The connections of a process. Prisma's adapter gives a transaction's connection back after its COMMIT or ROLLBACK was
@@ -10,6 +11,7 @@ export function createConnectionPool(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({ ...connectionOf(url, APP_LIMITS), connectionTimeoutMillis: CONNECT_MS, max });
   const inUse = new Set<pg.PoolClient>();
   pool.on("connect", (client) => {
+    keepPlans(client);
     client.once("end", () => {
       if (!inUse.has(client)) return;
       client.release(true);
@@ -20,4 +22,16 @@ export function createConnectionPool(url: string, max: number): pg.Pool {
   pool.on("acquire", (client) => inUse.add(client));
   pool.on("release", (_, client) => inUse.delete(client));
   return pool;
+}
+
+/** Prisma's adapter has no way to name a statement, and PostgreSQL keeps the plans only of those that have a name. */
+function keepPlans(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (config: unknown, ...rest: unknown[]) => unknown;
+  const named = (config: unknown): unknown => {
+    const { text } = config as Partial<pg.QueryConfig>;
+    const name = typeof text === "string" ? planNameOf(text) : null;
+    return name === null ? config : { ...(config as pg.QueryConfig), name };
+  };
+  client.query = ((config: unknown, ...rest: unknown[]) =>
+    query(named(config), ...rest)) as typeof client.query;
 }
