@@ -51,6 +51,7 @@ function createApp({ build, log, trustProxy, watchers = [], rates }: WebOptions)
   app.set("trust proxy", trustProxy);
   app.use(requestLog(log), ...watchers);
   app.use(securityHeaders);
+  app.use(answerWebhooks(guard));
   app.use(compression());
   // The names of these files contain a hash of their content.
   app.use(
@@ -59,7 +60,6 @@ function createApp({ build, log, trustProxy, watchers = [], rates }: WebOptions)
   );
   app.use(express.static("build/client", { maxAge: "1h" }));
   app.use(guard.handler);
-  app.use(answerWebhooks(guard));
   app.use(answerByRemix(build, guard));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
     const status = statusOf(error);

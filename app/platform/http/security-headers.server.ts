@@ -6,12 +6,10 @@ const HSTS = "max-age=31536000";
 
 /** Headers of every answer, whoever gives it. */
 export const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set({
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Strict-Transport-Security": HSTS,
-    "Content-Security-Policy": framedBy(null),
-  });
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+  response.setHeader("Strict-Transport-Security", HSTS);
+  response.setHeader("Content-Security-Policy", framedBy(null));
   next();
 };
 
