@@ -66,7 +66,11 @@ function judgeRole({ role, mayChangeTables }: ServerFacts): Finding {
   };
 }
 
-function judgeEncryption({ isEncrypted, isLocal }: ServerFacts): Finding {
+/** What does not leave the machine needs no TLS. */
+export function judgeEncryption({
+  isEncrypted,
+  isLocal,
+}: Pick<ServerFacts, "isEncrypted" | "isLocal">): Finding {
   if (isEncrypted) return { kind: "well", text: "TLS: the connection to the database is encrypted." };
   if (isLocal) return { kind: "well", text: "TLS: the database is on this machine." };
   return {
