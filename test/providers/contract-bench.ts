@@ -29,6 +29,10 @@ export interface ContractBench {
     amountMinor: number,
     fields?: Partial<DirectRefund>,
   ): Promise<DirectOutcome>;
+  /** A request that the bench does not know, checked as the others are. */
+  checked(kind: TrueMovement["kind"], id: string, ask: () => Promise<DirectOutcome>): Promise<DirectOutcome>;
+  /** What a capture by amount asks for. */
+  captureOf(id: string, amountMinor: number): DirectCapture;
   /** A capture that must be done; answers the provider's id of it. */
   captured(id: string, amountMinor: number): Promise<string>;
   /** The authorization as the adapter reads it, which must be readable. */
@@ -85,16 +89,13 @@ export function createContractBench(driver: ContractDriver): ContractBench {
       authorizedMinor.set(id, amountMinor);
       return id;
     },
-    capture(id, amountMinor, fields = {}) {
+    checked: move,
+    captureOf(id, amountMinor) {
       const amount = money(amountMinor, currency);
-      const asked: DirectCapture = {
-        ...request(id),
-        amount,
-        lines: [],
-        parcel: null,
-        releasesRest: false,
-        ...fields,
-      };
+      return { ...request(id), amount, lines: [], parcel: null, releasesRest: false };
+    },
+    capture(id, amountMinor, fields = {}) {
+      const asked = { ...bench.captureOf(id, amountMinor), ...fields };
       return move("capture", id, () => provider.capture(credentials, asked));
     },
     void(id, amountMinor, fields = {}) {

@@ -7,6 +7,8 @@ import type { DirectProvider } from "~/money/direct-provider.port";
  */
 export interface ContractDriver<Credentials = unknown> {
   provider: Omit<DirectProvider<Credentials>, "name">;
+  /** The same adapter, which waits for an answer for `IMPATIENCE_MS` only. */
+  impatient: Omit<DirectProvider<Credentials>, "name">;
   credentials: Credentials;
   /** Of the right form, and nobody's; null where no merchant types any. */
   wrongCredentials: Credentials | null;
@@ -37,9 +39,28 @@ export interface ContractDriver<Credentials = unknown> {
     void(id: string): Promise<void>;
     refund(id: string, captureId: string, amountMinor: number): Promise<void>;
   };
+  befalls: Befalls;
   /** All money that really moved, without what lapsed when the time was over. */
   movements(id: string): Promise<TrueMovement[]>;
 }
+
+/** Longer than any answer takes that is not held back. */
+export const IMPATIENCE_MS = 500;
+
+/** What may befall an authorization at some providers; null at those where it does not, or where nothing shows it. */
+export interface Befalls {
+  /** The customer disputes the payment. */
+  dispute: ((id: string) => Promise<void>) | null;
+  /** A customer buys, and the provider has yet to say whether it takes the risk. */
+  review: {
+    begin(amountMinor: number): Promise<string>;
+    end(id: string, verdict: "accepted" | "rejected"): Promise<void>;
+  } | null;
+  /** Changes whether the merchant's contract allows to capture and release in parts. */
+  allowParts: ((isAllowed: boolean) => Promise<void>) | null;
+}
+
+export const NOTHING_BEFALLS: Befalls = { dispute: null, review: null, allowParts: null };
 
 export type FaultyOperation = "read" | "capture" | "void" | "refund" | "extend";
 

@@ -1,8 +1,9 @@
 import { afterAll } from "vitest";
-import { startKustomDriver } from "./kustom-driver";
 import { describeContract } from "./provider-contract";
+import { KUSTOM } from "./kustom-at-stand-in";
+import { createStandInDriver, startStandIns } from "./stand-in-driver";
 
-const driver = await startKustomDriver();
-afterAll(() => driver.close());
+const sandbox = await startStandIns();
+afterAll(() => sandbox.close());
 
-describeContract(driver);
+describeContract(await createStandInDriver(sandbox, KUSTOM));

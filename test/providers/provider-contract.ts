@@ -4,6 +4,7 @@ import type { ContractDriver } from "./contract-driver";
 import { testCaptures } from "./contract/captures";
 import { testFaults } from "./contract/faults";
 import { testKeys } from "./contract/keys";
+import { testBefalls } from "./contract/befalls";
 import { testReadings } from "./contract/readings";
 import { testRefunds } from "./contract/refunds";
 import { testTime } from "./contract/time";
@@ -23,6 +24,7 @@ export function describeContract(driver: ContractDriver): void {
   testVoids(bench);
   testRefunds(bench);
   testReadings(bench);
+  testBefalls(bench);
   testFaults(bench);
   testTime(bench);
 }

@@ -3,7 +3,13 @@ import type { ProviderFaultKind } from "../sandbox/providers/provider-fault";
 import { createSandbox, type Sandbox } from "../sandbox/server";
 import { redirectHostsTo } from "../support/network";
 import { steadyPeople, steadyToken } from "../support/steady-token";
-import type { ContractDriver, FaultyOperation, TrueMovement } from "./contract-driver";
+import {
+  IMPATIENCE_MS,
+  NOTHING_BEFALLS,
+  type ContractDriver,
+  type FaultyOperation,
+  type TrueMovement,
+} from "./contract-driver";
 import { throughShopify } from "./through-shopify";
 import { parseDecimal } from "~/kernel/money";
 import { createShopifyClient } from "~/shopify/client.server";
@@ -21,18 +27,23 @@ export async function startShopifyDriver(): Promise<ContractDriver & { close(): 
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually" });
   let ahead = 0;
   const clock = { now: () => new Date(sandbox.world.clock.now() + ahead) };
-  const client = createShopifyClient({ tokens: steadyToken(TOKEN), people: steadyPeople(TOKEN) });
-  const admin = createShopAdmin(client, clock);
+  const adapter = (timeoutMs?: number) => {
+    const access = { tokens: steadyToken(TOKEN), people: steadyPeople(TOKEN) };
+    const client = createShopifyClient({ ...access, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+    return throughShopify(createShopifyProvider(client, createShopAdmin(client, clock)));
+  };
   const post = (path: string, body: object = {}) => control(sandbox.url, "POST", path, body);
   return {
-    provider: throughShopify(createShopifyProvider(client, admin)),
+    provider: adapter(),
+    impatient: adapter(IMPATIENCE_MS),
+    befalls: NOTHING_BEFALLS,
     credentials: undefined,
     wrongCredentials: null,
     secrets: [TOKEN],
     currency: CURRENCY,
     windowMs: 28 * DAY_MS,
     unknownId: "9999999999999/9999999999999",
-    faults: Object.keys(FAULTS) as ProviderFaultKind[],
+    faults: (Object.keys(FAULTS) as ProviderFaultKind[]).filter((kind) => !kind.startsWith("held")),
     authorize: (amountMinor) => authorize(sandbox, amountMinor),
     fault: async (operation, kind) => {
       await post("faults", { operation: OPERATIONS[operation], kind: FAULTS[kind] });
@@ -79,6 +90,8 @@ const FAULTS: Partial<Record<ProviderFaultKind, string>> = {
   html_error_after: "html_error_after",
   closed_before: "connection_reset",
   closed_after: "connection_reset_after",
+  held_before: "timeout_before",
+  held_after: "timeout_after",
 };
 
 const orderOf = (id: string) => id.split("/")[0] ?? "";

@@ -55,16 +55,9 @@ export function testCaptures(bench: ContractBench): void {
   test("two captures at the same moment never take more than was authorized", async () => {
     const id = await bench.authorize();
     const { provider, credentials } = driver;
-    const asked = () => ({
-      ...bench.request(id),
-      amount: money(AUTHORIZED, driver.currency),
-      lines: [],
-      parcel: null,
-      releasesRest: false,
-    });
     const outcomes = await Promise.all([
-      provider.capture(credentials, asked()),
-      provider.capture(credentials, asked()),
+      provider.capture(credentials, bench.captureOf(id, AUTHORIZED)),
+      provider.capture(credentials, bench.captureOf(id, AUTHORIZED)),
     ]);
     expect(outcomes.filter(({ kind }) => kind === "done")).toHaveLength(1);
     expect((await bench.moved(id)).capture).toBe(AUTHORIZED);

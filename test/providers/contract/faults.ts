@@ -14,6 +14,8 @@ const SAYABLE: Partial<Record<ProviderFaultKind, readonly DirectOutcome["kind"][
   xml_error: ["unavailable", "unknown", "rejected"],
   closed_before: ["unavailable", "unknown"],
   closed_after: ["unknown"],
+  held_before: ["unknown"],
+  held_after: ["unknown"],
   in_progress: ["pending", "unknown"],
   in_progress_after: ["pending", "unknown"],
   cut_answer: ["done", "unknown"],
@@ -33,6 +35,18 @@ export function testFaults(bench: ContractBench): void {
   const { driver } = bench;
   const { provider, credentials } = driver;
   const { keyLifetimeMs, showsReference } = provider.capabilities;
+
+  test.each(["held_before", "held_after"] as const)(
+    "a capture whose answer nobody waits for any longer may have been done (%s)",
+    async (kind) => {
+      const id = await bench.authorize();
+      await driver.fault("capture", kind);
+      const asked = bench.captureOf(id, AUTHORIZED);
+      const outcome = await bench.checked("capture", id, () => driver.impatient.capture(credentials, asked));
+      expect(SAYABLE[kind]).toContain(outcome.kind);
+      expect((await bench.moved(id)).capture).toBe(isDone(kind) ? AUTHORIZED : 0);
+    },
+  );
 
   for (const kind of driver.faults) {
     const own = () => ({ key: randomUUID(), ownReference: randomUUID() });
