@@ -1,6 +1,6 @@
 import { SMARTPAY_CAPABILITIES } from "./capabilities";
 import { checkConnection } from "./check-connection.server";
-import { createSmartpayClient, type SmartpayClient, type SmartpayRequest } from "./client.server";
+import { createSmartpayClient, type SmartpayClient } from "./client.server";
 import { modeOfKey, type SmartpayCredentials } from "./credentials";
 import { CURRENCY, outcomeOfNoAnswer, statusOfPayment, toAuthorization, yen } from "./map";
 import { isObjectId } from "./object-id";
@@ -86,7 +86,7 @@ async function capture(
   request: DirectCapture,
 ): Promise<DirectOutcome> {
   const { id, amount, releasesRest, ownReference, key } = request;
-  const fault = faultOf(credentials, request.id, amount);
+  const fault = faultOf(credentials, request, amount);
   if (fault) return fault;
   const body = {
     order: id,
@@ -105,13 +105,14 @@ async function capture(
 async function voidRest(
   client: SmartpayClient,
   credentials: SmartpayCredentials,
-  { id, amount, key }: DirectVoid,
+  request: DirectVoid,
 ): Promise<DirectOutcome> {
-  const fault = faultOf(credentials, id, null);
+  const { id, amount, key } = request;
+  const fault = faultOf(credentials, request, null);
   if (fault) return fault;
   if (amount !== null) return rejected("not_supported");
-  const request: SmartpayRequest = { method: "PUT", path: `/orders/${id}/cancellation?expand=all`, key };
-  const answer = await client.send(credentials, request);
+  const path = `/orders/${id}/cancellation?expand=all`;
+  const answer = await client.send(credentials, { method: "PUT", path, key });
   if (answer.kind !== "answered") return outcomeOfNoAnswer(answer);
   const reading = await completeOrder(client, credentials, answer.body, id);
   if (reading.kind !== "whole" || reading.whole.order.currency !== CURRENCY) return unclear("order");
@@ -125,9 +126,10 @@ async function voidRest(
 async function refund(
   client: SmartpayClient,
   credentials: SmartpayCredentials,
-  { id, captureId, amount, ownReference, key }: DirectRefund,
+  request: DirectRefund,
 ): Promise<DirectOutcome> {
-  const fault = faultOf(credentials, id, amount);
+  const { captureId, amount, ownReference, key } = request;
+  const fault = faultOf(credentials, request, amount);
   if (fault) return fault;
   if (!isObjectId("payment", modeOfKey(credentials), captureId)) return rejected("not_found");
   const body = {
@@ -144,8 +146,14 @@ async function refund(
 }
 
 /** What is refused without asking: Smartpay would refuse it, or would do more than what was asked. */
-function faultOf(credentials: SmartpayCredentials, id: string, amount: Money | null): DirectOutcome | null {
+function faultOf(
+  credentials: SmartpayCredentials,
+  { id, currency }: ProviderReference,
+  amount: Money | null,
+): DirectOutcome | null {
   if (!isObjectId("order", modeOfKey(credentials), id)) return rejected("not_found");
+  // The order at Shopify is in another currency, so that this one is somebody else's.
+  if (currency !== CURRENCY) return rejected("currency_mismatch");
   if (amount === null) return null;
   if (amount.currency !== CURRENCY) return rejected("currency_mismatch");
   return isPositive(amount) ? null : rejected("amount_too_low");

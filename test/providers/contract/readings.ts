@@ -8,13 +8,6 @@ export function testReadings(bench: ContractBench): void {
   const { driver } = bench;
   const { provider, credentials, wrongCredentials } = driver;
   const { capabilities } = provider;
-  const captureOf = (id: string) => ({
-    ...bench.request(id),
-    amount: money(1000, driver.currency),
-    lines: [],
-    parcel: null,
-    releasesRest: false,
-  });
 
   test("an authorization is read with its amount, its end, and no movement", async () => {
     const id = await bench.authorize();
@@ -98,13 +91,30 @@ export function testReadings(bench: ContractBench): void {
       const answers = [
         await provider.check(wrongCredentials),
         await provider.read(wrongCredentials, bench.request(id)),
-        await provider.capture(wrongCredentials, captureOf(id)),
+        await provider.capture(wrongCredentials, bench.captureOf(id, 1000)),
         await provider.void(wrongCredentials, { ...bench.request(id), amount: null }),
       ];
       expectNoSecret(driver, answers);
       expect(answers.slice(0, 2).map(({ kind }) => kind)).toEqual(["no_access", "no_access"]);
       for (const { kind } of answers.slice(2)) expect(["rejected", "unavailable"]).toContain(kind);
       expect(await bench.moved(id)).toEqual({ capture: 0, void: 0, refund: 0 });
+    });
+
+    // Where a merchant names the authorization of an order, it may be one of another order.
+    test("money of an authorization in another currency than the order's is not moved", async () => {
+      const id = await bench.authorize();
+      const captureId = await bench.captured(id, 4000);
+      const before = await bench.moved(id);
+      const currency = driver.currency === "KWD" ? "EUR" : "KWD";
+      const asked = () => ({ ...bench.request(id), currency });
+      const amount = money(1000, currency);
+      const outcomes = [
+        await provider.capture(credentials, { ...bench.captureOf(id, 1000), ...asked(), amount }),
+        await provider.void(credentials, { ...asked(), amount: null }),
+        await provider.refund(credentials, { ...asked(), captureId, amount, lines: [] }),
+      ];
+      for (const { kind } of outcomes) expect(["rejected", "unavailable"]).toContain(kind);
+      expect(await bench.moved(id)).toEqual(before);
     });
   }
 
@@ -113,7 +123,7 @@ export function testReadings(bench: ContractBench): void {
       const reading = await provider.read(credentials, bench.request(id));
       expectNoSecret(driver, reading);
       expect(reading.kind, id).toBe("missing");
-      const outcome = await provider.capture(credentials, captureOf(id));
+      const outcome = await provider.capture(credentials, bench.captureOf(id, 1000));
       expectNoSecret(driver, outcome);
       expect(outcome, id).toMatchObject({ kind: "rejected", reason: "not_found" });
     }
