@@ -28,7 +28,8 @@ async function run(server: DatabaseServer, adminPort: number): Promise<void> {
   const database = `demo_${Date.now()}`;
   await server.ensureDatabase(database);
   await migrate(server.url(database));
-  const stack = await startStack({ databaseUrl: server.url(database), adminPort, logFolder: LOGS });
+  const databaseUrl = server.url(database);
+  const stack = await startStack({ databaseUrl, adminPort, logFolder: LOGS, atProviders: true });
   console.log(
     `\n  Capture Desk is running. Open  ${stack.adminUrl}\n\n  Logs: ${path.relative(".", LOGS)}   Stop: Ctrl+C\n`,
   );

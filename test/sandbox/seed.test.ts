@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { displayFinancialStatus, displayFulfillmentStatus } from "./model/order-totals";
 import { createWorld } from "./model/world";
 import { openShops } from "./seed/open-shops";
+import { control } from "./control-client";
 import { startReceivingApp } from "./receiving-app";
 import { createSandbox } from "./server";
 
@@ -144,3 +145,38 @@ test("ten thousand orders are seeded in one go, each with a number of its own", 
   expect(shop.orders.size).toBe(10_000);
   expect(new Set([...shop.orders.values()].map((order) => order.number)).size).toBe(10_000);
 });
+
+test("orders that stand at the providers, too, wait there under the id that Shopify shows, also after starting over", async () => {
+  const sandbox = await createSandbox({ orders: 100, atProviders: true });
+  const waiting = () =>
+    [...(sandbox.world.shops.get("demo-shop.myshopify.com")?.orders.values() ?? [])].flatMap((order) =>
+      order.transactions.flatMap(({ providerOrder, paymentId, amount }) =>
+        providerOrder
+          ? [{ ...providerOrder, paymentId, amount: amount.presentment, lines: order.lines }]
+          : [],
+      ),
+    );
+  try {
+    for (const { provider, id, paymentId, amount } of waiting()) {
+      expect(paymentId).toBe(id);
+      const path = `${provider}/${provider === "affirm" ? "transactions" : "orders"}/${id}`;
+      const { body } = await control(sandbox.url, "GET", path);
+      expect(Object.values(body)[0]).toMatchObject(
+        provider === "kustom" ? { remaining_authorized_amount: amount } : { amount },
+      );
+    }
+    const before = countBy(waiting().map(({ provider }) => provider));
+    expect(before).toMatchObject({ kustom: 3 });
+    expect(Math.min(before["affirm"] ?? 0, before["smartpay"] ?? 0)).toBeGreaterThanOrEqual(2);
+    expect(waiting().some(({ lines }) => lines.length === 3)).toBe(true);
+    await control(sandbox.url, "POST", "reset");
+    expect(countBy(waiting().map(({ provider }) => provider))).toEqual(before);
+  } finally {
+    await sandbox.close();
+  }
+});
+
+const countBy = (names: readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    distinct([...names]).map((name) => [name, names.filter((each) => each === name).length]),
+  );

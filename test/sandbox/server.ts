@@ -44,6 +44,8 @@ export interface SandboxOptions {
   shops?: "demo" | "empty";
   /** Past orders of demo-shop. */
   orders?: number;
+  /** Whether demo-shop has orders that stand at the providers, too. */
+  atProviders?: boolean;
   /**
    * Fills each shop's bucket of query cost before every request, so that the speed of a test does not decide whether it
    * is throttled. Faults still throttle.
@@ -92,9 +94,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   captureWhenFulfilling(world, activity);
   const flow = createFlow(world, activity);
   const orders = options.shops === "empty" ? 0 : (options.orders ?? DEMO_ORDERS);
-  openShops(world, { orders, seed, now });
-  const warehouses = createWarehouses(world);
   const providers = createProviders(world, activity, options.providers ?? PROVIDER_WORLDS);
+  const atProviders = options.atProviders ?? false;
+  openShops(world, { orders, seed, now, atProviders });
+  const warehouses = createWarehouses(world);
 
   const mail = await createMailCatcher({ host, port: options.smtpPort ?? 0, now: () => world.clock.now() });
   const context: ControlContext = {
@@ -107,6 +110,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     mail,
     seed,
     orders,
+    atProviders,
   };
   const endpoint: AdminEndpoint = {
     world,

@@ -17,6 +17,8 @@ export interface StackOptions {
   logFolder: string;
   /** The number of past orders of the demo shop; absent means the demo's 200. */
   orders?: number;
+  /** Whether the demo shop has orders that stand at the providers, too. */
+  atProviders?: boolean;
 }
 
 export interface Stack {
@@ -57,6 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     port: adminPort,
     shops: "demo",
     ...(options.orders === undefined ? {} : { orders: options.orders }),
+    atProviders: options.atProviders ?? false,
     app: {
       apiKey: API_KEY,
       apiSecret,

@@ -28,6 +28,12 @@ const accounts = (): AffirmMerchant[] => [
   account("GBTEST", "api.global.sandbox.affirm.com", "GBR", "GBP"),
 ];
 
+const TITLES: Record<AffirmMerchant["country"], string> = {
+  USA: "Affirm (United States)",
+  CAN: "Affirm (Canada)",
+  GBR: "Affirm (United Kingdom)",
+};
+
 /** Affirm's transactions API, its settlements and its portal. */
 export const createAffirmWorld: CreateProviderWorld = (world) => {
   const state: AffirmState = { merchants: accounts(), transactions: [], answers: new Map() };
@@ -37,6 +43,10 @@ export const createAffirmWorld: CreateProviderWorld = (world) => {
     operationOf,
     answer: (request, { isWordUnknown }) => answerAffirm(world, state, request, isWordUnknown),
     faultAnswers: { serverError: AFFIRM_ERRORS.serverError, inProgress: AFFIRM_ERRORS.inProgress },
+    accounts: accounts().flatMap(({ publicKey, privateKey, country }) => {
+      const credentials = { "Public API key": publicKey, "Private API key": privateKey };
+      return publicKey.includes("TEST") ? [{ title: TITLES[country], credentials }] : [];
+    }),
     control: (request) => controlAffirm(world, state, request),
     portal: (request) => affirmPortal(world, state, request),
     reset() {

@@ -23,6 +23,8 @@ export interface ControlContext {
   /** Seed and number of past orders that the sandbox was started with; reset returns to them. */
   seed: number;
   orders: number;
+  /** Whether it was started with orders that stand at the providers, too. */
+  atProviders: boolean;
 }
 
 export type ControlAnswer = { status: number; body: unknown } | { status: number; text: string };

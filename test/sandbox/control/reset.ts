@@ -32,6 +32,7 @@ export const resetRoute = controlRoute({
       now: world.clock.now(),
       orders,
       seed: context.seed,
+      atProviders: context.atProviders,
       keepInstallations: !input.forgetInstallations && !input.tellApp,
     });
     return ok({ ok: true, orders, told });

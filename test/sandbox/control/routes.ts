@@ -15,6 +15,7 @@ import { editMetafieldRoute } from "./metafields";
 import { changeMailsRoute, clearMailsRoute, listMailsRoute } from "./mails";
 import { cancelOrderRoute, captureOrderRoute, refundOrderRoute, voidOrderRoute } from "./move-money";
 import { placeOrderRoute } from "./place-order";
+import { listProvidersRoute } from "./providers";
 import { privacyRoute } from "./privacy";
 import { clearRequestsRoute, listRequestsRoute } from "./requests";
 import { reportPaymentRoute } from "./report-payment";
@@ -37,6 +38,7 @@ import { healthRoute, listShopsRoute, seedRoute } from "./world";
 export const CONTROL_ROUTES: readonly ControlRoute[] = [
   healthRoute,
   listShopsRoute,
+  listProvidersRoute,
   resetRoute,
   seedRoute,
   changeStaffRoute,

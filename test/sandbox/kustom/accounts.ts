@@ -20,6 +20,17 @@ function account(host: string, name: string): Account {
   return { host, username: `M-${name}`, password: `kco_${name}-secret` };
 }
 
+/** With test money, as the app names their places. */
+export const TEST_ACCOUNTS = [
+  ["Kustom", "api.playground.kustom.co"],
+  ["Klarna (Europe)", "api.playground.klarna.com"],
+  ["Klarna (North America)", "api-na.playground.klarna.com"],
+  ["Klarna (Oceania)", "api-oc.playground.klarna.com"],
+].map(([title = "", host = ""]) => {
+  const { username, password } = accountAt(host);
+  return { title, credentials: { "API username": username, "API password": password } };
+});
+
 /** The account of a host; throws where no host of a provider has this name. */
 export function accountAt(host: string): Account {
   const found = ACCOUNTS.find((each) => each.host === host);

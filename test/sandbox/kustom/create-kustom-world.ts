@@ -1,4 +1,5 @@
 import type { CreateProviderWorld } from "../providers/provider-world";
+import { TEST_ACCOUNTS } from "./accounts";
 import { answerApi, operationOf } from "./api";
 import { answerControl } from "./control";
 import { createKustomState } from "./kustom-state";
@@ -15,6 +16,7 @@ export const createKustomWorld: CreateProviderWorld = ({ clock, random }) => {
     operationOf,
     answer: (request, { isWordUnknown }) => answerApi(state, request, { isWordUnknown, means }),
     faultAnswers: { serverError: SERVER_ERROR, inProgress: CONFLICT },
+    accounts: TEST_ACCOUNTS,
     control: (request) => answerControl(state, request, means),
     portal: (request) => answerPortal(state, request, means),
     reset: () => state.clear(),

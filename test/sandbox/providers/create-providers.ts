@@ -9,12 +9,14 @@ import { isLinkedName, linkProvider } from "./linked-providers";
 import { answerProviderControl } from "./provider-control";
 import { takeProviderFault, type ProviderFault } from "./provider-fault";
 import { answerPortal } from "./provider-portal";
-import type { ApiRequest, CreateProviderWorld, ProviderWorld } from "./provider-world";
+import type { ApiRequest, CreateProviderWorld, ProviderAccount, ProviderWorld } from "./provider-world";
 import { sendAnswer } from "./send-answer";
 
 export interface Providers {
   /** Answers where the host or the address belongs to a provider; false leaves the request to the caller, untouched. */
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
+  /** Each with its portal, and the accounts that are good there. */
+  list(): { name: string; portal: string; accounts: readonly ProviderAccount[] }[];
   reset(): void;
 }
 
@@ -65,6 +67,8 @@ export function createProviders(
       await (area === "sandbox" ? answerProviderControl(room, place) : answerPortal(room.provider, place));
       return true;
     },
+    list: () =>
+      rooms.map(({ provider: { name, accounts } }) => ({ name, portal: `/portal/${name}`, accounts })),
     reset() {
       for (const { provider, faults, requests } of rooms) {
         faults.length = 0;

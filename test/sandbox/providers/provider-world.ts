@@ -21,8 +21,18 @@ export interface ProviderWorld {
   control(request: ControlRequest): ApiAnswer | null;
   /** A page of the portal, or what a form of it asks for; null where there is none at this address. */
   portal(request: PortalRequest): PortalAnswer | null | Promise<PortalAnswer | null>;
+  /** What the merchant finds in the portal and types into the app. */
+  accounts: readonly ProviderAccount[];
   /** Forgets all orders; ids are not handed out again. */
   reset(): void;
+}
+
+/** One account of the merchant's at a provider, with test money. */
+export interface ProviderAccount {
+  /** "Klarna (Europe)" */
+  title: string;
+  /** By the names that the app's form has for them. */
+  credentials: Record<string, string>;
 }
 
 export type CreateProviderWorld = (world: World, activity: Activity) => ProviderWorld;

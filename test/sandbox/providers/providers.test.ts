@@ -18,6 +18,7 @@ const createCounter: CreateProviderWorld = (world) => {
       if (method === "DELETE") return { status: 204, headers: { "x-left": "1" } };
       return { status: 200, body: { host, path, count, word: isWordUnknown ? UNKNOWN_WORD : "OPEN" } };
     },
+    accounts: [],
     faultAnswers: {
       serverError: { status: 503, body: { code: "DOWN" } },
       inProgress: { status: 409, body: { code: "RUNNING" } },

@@ -2,6 +2,7 @@ import { createShop } from "../model/create-shop";
 import type { ShopState } from "../model/shop-state";
 import type { World } from "../model/world";
 import { installApp } from "../shopify/oauth/install-app";
+import { placeAtProviders } from "./provider-orders";
 import { seedShop } from "./seed-shop";
 
 export interface OpeningOptions {
@@ -10,10 +11,12 @@ export interface OpeningOptions {
   seed: number;
   /** Milliseconds; the past of demo-shop ends here. */
   now: number;
+  /** Whether demo-shop has orders that stand at the providers, too. */
+  atProviders?: boolean;
 }
 
 /** Opens the two shops of every sandbox: the demo's, with a past, and the one for replaying recordings. */
-export function openShops(world: World, { orders, seed, now }: OpeningOptions): void {
+export function openShops(world: World, { orders, seed, now, atProviders }: OpeningOptions): void {
   const demo = openShop(world, "demo-shop.myshopify.com");
   const replay = createShop(world, {
     domain: "replay-shop.myshopify.com",
@@ -25,6 +28,7 @@ export function openShops(world: World, { orders, seed, now }: OpeningOptions): 
   });
   replay.developmentStore = true;
   if (orders > 0) seedShop(world, demo, { orders, seed, now });
+  if (atProviders) placeAtProviders(world, demo, { now, seed });
 }
 
 /** Opens a shop like the demo's, in euro, with the app installed and without a past. */

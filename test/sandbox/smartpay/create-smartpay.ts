@@ -5,7 +5,7 @@ import { answerControl } from "./answer-control";
 import type { Desk } from "./move-money";
 import { answerPortal } from "./portal";
 import { refusal } from "./refusal";
-import { createState, startOver } from "./smartpay-state";
+import { createState, SANDBOX_KEYS, startOver } from "./smartpay-state";
 import { createSmartpayWebhooks } from "./webhooks";
 
 /** Smartpay, with one merchant: its API, its dashboard and its webhooks. */
@@ -26,6 +26,7 @@ export const createSmartpay: CreateProviderWorld = (world, activity) => {
       serverError: refusal(500, "internal-error", "Something went wrong."),
       inProgress: refusal(409, "idempotency-key.in-progress", "The first request is not finished."),
     },
+    accounts: [{ title: "Smartpay", credentials: { "Secret key": SANDBOX_KEYS.test } }],
     control: (request) => answerControl(desk, webhooks, request),
     portal: (request) => answerPortal(desk, request),
     reset() {

@@ -5,12 +5,14 @@ import { actionButton, badge, card, field, pageHead, select } from "../pieces.js
 import { showToast } from "../toasts.js";
 import { showDeliveries } from "./deliveries.js";
 import { showFaults } from "./faults.js";
+import { showProviders } from "./providers.js";
 import { showRequests } from "./requests.js";
 
 /** What a merchant never sees: the ways to make the world go wrong, and the log of what the app did. */
 export async function showDeveloper(main) {
   const faults = h("section", { className: "card", "aria-labelledby": "faults" });
   const deliveries = h("section", { className: "card flush", "aria-labelledby": "deliveries" });
+  const providers = h("section", { className: "card flush", "aria-labelledby": "providers" });
   const requests = h("section", { className: "card flush", "aria-labelledby": "requests" });
   main.append(
     h(
@@ -23,11 +25,17 @@ export async function showDeveloper(main) {
         faults,
         h("div", { className: "stack" }, installationCard(), languageCard(), privacyCard()),
       ),
+      providers,
       deliveries,
       requests,
     ),
   );
-  await Promise.all([showFaults(faults), showDeliveries(deliveries), showRequests(requests)]);
+  await Promise.all([
+    showFaults(faults),
+    showProviders(providers),
+    showDeliveries(deliveries),
+    showRequests(requests),
+  ]);
 }
 
 function installationCard() {
