@@ -1,75 +1,46 @@
 import { accountAt } from "../sandbox/kustom/accounts";
-import { expect, reads, SHIRTS, test as base } from "./order-desk";
-
-/** Only a shop that sells nothing may use a test account. */
-const test = base.extend({
-  shop: async ({ shop }, use) => {
-    shop.state.developmentStore = true;
-    await use(shop);
-  },
-});
+import { SANDBOX_KEYS } from "../sandbox/smartpay/smartpay-state";
+import { expect, reads, test } from "./provider-desk";
 
 test("a newcomer connects Kustom, captures lines there, releases the rest and refunds, and a capture at Shopify stands out", async ({
   desk,
+  providers,
 }) => {
-  const { app, admin, dialog, shop } = desk;
+  const { app, shop } = desk;
   const { username, password } = accountAt("api.playground.kustom.co");
+  const account = { region: "Kustom", mode: "Test" as const };
 
   await test.step("the account is tested and kept", async () => {
-    await admin.openApp("/settings/connections");
-    await app.getByRole("button", { name: "Connect a provider" }).first().click();
-    await dialog.getByText("Test", { exact: true }).click();
-    await dialog.getByLabel("API username").fill(username);
-    await dialog.getByLabel("API password").fill("not-the-password");
-    await dialog.getByRole("button", { name: "Test and connect" }).click();
-    await expect(dialog.getByText("The provider does not accept these credentials.")).toBeVisible();
+    await providers.offer({
+      ...account,
+      credentials: { "API username": username, "API password": "not-the-password" },
+    });
+    await expect(desk.dialog.getByText("The provider does not accept these credentials.")).toBeVisible();
     await desk.shoot("1-refused");
-    await dialog.getByLabel("API password").fill(password);
-    await dialog.getByRole("button", { name: "Test and connect" }).click();
-    await expect(app.getByText("Connected", { exact: true })).toBeVisible();
+    await providers.connect({ ...account, credentials: { "API password": password } });
     await desk.shoot("2-connected");
   });
 
-  const order = await desk.place({
+  const order = await providers.place("kustom", {
     gateway: "Klarna",
-    provider: "kustom",
     referenceIn: "note_attribute",
     currency: "EUR",
-    lines: SHIRTS,
   });
 
   await test.step("its orders are moved at Kustom, and the place of their reference is tried on a real order", async () => {
-    await desk.openOrder(order);
-    await admin.openApp("/settings");
-    await app.getByRole("button", { name: "Edit Klarna" }).click();
     const klarna = app.locator("#gateway-klarna");
-    await klarna.getByLabel("Who moves the money").selectOption("kustom");
-    await klarna.getByLabel("Account").selectOption({ index: 1 });
-    await klarna.getByLabel("Where the provider’s reference stands").selectOption("note_attribute");
-    await klarna.getByLabel("Name of the attribute").fill("order_id");
-    await klarna.getByRole("button", { name: "Try on the latest orders" }).click();
+    const mapping = { provider: "kustom", place: "note_attribute" } as const;
+    await providers.tryMapping("Klarna", { ...mapping, path: ["Name of the attribute", "order_id"] });
     await expect(klarna.getByText(`${order.name}: Nothing stands there.`)).toBeVisible();
-    await klarna.getByLabel("Name of the attribute").fill("kustom_order_id");
-    await klarna.getByRole("button", { name: "Try on the latest orders" }).click();
-    await expect(klarna.getByText(new RegExp(`^${order.name}: [0-9a-f-]{36}$`))).toBeVisible();
+    await providers.tryMapping("Klarna", { ...mapping, path: ["Name of the attribute", "kustom_order_id"] });
+    await expect(klarna.getByText(`${order.name}: ${providers.referenceOf(order)}`)).toBeVisible();
     await desk.shoot("3-mapped");
-    await admin.saveSettings();
-    await expect(admin.page.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
+    await providers.saveMapping();
   });
 
   await test.step("two of three shirts and the cap are captured at Kustom, line by line", async () => {
-    const moved = app.getByText("Moved directly at Kustom or Klarna");
-    // The orders of the last weeks are read again in the background.
-    await expect(async () => {
-      await desk.openOrder(order);
-      await expect(moved).toBeVisible({ timeout: 1000 });
-    }).toPass();
-    await desk.pick("Capture a part");
-    await desk.press("One more of Shirt");
-    await desk.press("One more of Shirt");
-    await desk.press("One more of Cap");
-    await desk.press("Capture EUR 38.90");
-    await desk.confirm("Capture EUR 38.90");
+    await providers.openUntil(order, "Moved directly at Kustom or Klarna");
+    await providers.captureTwoShirtsAndTheCap("EUR 38.90");
     await expect(app.getByText(reads("EUR 38.90 captured by"))).toBeVisible();
     await desk.shoot("4-captured");
     expect(await desk.movedAtShopify(order, "CAPTURE")).toEqual([]);
@@ -77,29 +48,102 @@ test("a newcomer connects Kustom, captures lines there, releases the rest and re
 
   await test.step("a capture at Shopify besides stands out", async () => {
     await shop.control("POST", `orders/${order.id}/capture`, { amount: "4.00" });
-    await expect(async () => {
-      await desk.openOrder(order);
-      await expect(app.getByText(/captured on the other side/)).toBeVisible({ timeout: 1000 });
-    }).toPass();
+    await providers.openUntil(order, /captured on the other side/);
     await desk.shoot("5-collision");
   });
 
   await test.step("the rest is released, and a part given back", async () => {
-    await desk.press("Void");
-    await desk.confirm("Void EUR 6.00");
+    await providers.releaseRest("EUR 6.00");
     await expect(app.getByText(reads("EUR 6.00 voided by"))).toBeVisible();
-    await desk.pick("Refund");
-    await desk.pickAmount("5.00");
-    await desk.press("Refund EUR 5.00");
-    await desk.confirm("Refund EUR 5.00");
+    await providers.refund("EUR 5.00", "5.00");
     await expect(app.getByText(reads("EUR 4.00 refunded by"))).toBeVisible();
     await expect(app.getByText(reads("EUR 1.00 refunded by"))).toBeVisible();
     await desk.shoot("6-released");
   });
 
   await test.step("Kustom's portal shows the same figures", async () => {
-    await admin.page.goto(`${shop.sandbox.url}/portal/kustom`);
+    expect(await providers.figuresAt("kustom", providers.referenceOf(order))).toMatchObject({
+      Authorized: "48.90 EUR",
+      Captured: "42.90 EUR",
+      Refunded: "5.00 EUR",
+      "Left to capture": "0.00 EUR",
+    });
     await desk.shoot("7-portal");
-    await expect(admin.page.getByText("42.90 EUR")).toBeVisible();
   });
+});
+
+test("orders of Affirm are captured in parts at Affirm, the rest is released and a part given back", async ({
+  desk,
+  providers,
+}) => {
+  const { app } = desk;
+  await providers.connect({
+    region: "Affirm (United States)",
+    mode: "Test",
+    credentials: {
+      "Public API key": "USTESTPUBLICKEY01",
+      "Private API key": "USTESTprivatekey0123456789abcdef01",
+    },
+  });
+  const order = await providers.place("affirm", { referenceIn: "receipt", currency: "USD" });
+  await providers.tryMapping("Affirm", {
+    provider: "affirm",
+    place: "receipt",
+    path: ["Path in the receipt", "order.id"],
+  });
+  await expect(app.getByText(`${order.name}: ${providers.referenceOf(order)}`)).toBeVisible();
+  await providers.saveMapping();
+
+  await providers.openUntil(order, "Moved directly at Affirm");
+  await providers.captureTwoShirtsAndTheCap("USD 38.90");
+  await expect(app.getByText(reads("USD 38.90 captured by"))).toBeVisible();
+  await providers.releaseRest("USD 10.00");
+  await expect(app.getByText(reads("USD 10.00 voided by"))).toBeVisible();
+  await providers.refund("USD 5.00", "5.00");
+  await expect(app.getByText(reads("USD 5.00 refunded by"))).toBeVisible();
+  await desk.shoot("order");
+  expect(await desk.movedAtShopify(order, "CAPTURE")).toEqual([]);
+
+  expect(await providers.figuresAt("affirm", providers.referenceOf(order))).toMatchObject({
+    Authorized: "48.90 USD",
+    Captured: "38.90 USD",
+    Voided: "10.00 USD",
+    Refunded: "5.00 USD",
+    Remaining: "0.00 USD",
+  });
+  await desk.shoot("portal");
+});
+
+test("orders of Smartpay are captured in parts at Smartpay, the rest is released and a part given back", async ({
+  desk,
+  providers,
+}) => {
+  const { app } = desk;
+  await providers.connect({ region: "Smartpay", credentials: { "Secret key": SANDBOX_KEYS.test } });
+  const lines = [
+    { title: "Shirt", quantity: 3, unitPrice: "1000" },
+    { title: "Cap", unitPrice: "1890" },
+  ];
+  const order = await providers.place("smartpay", { referenceIn: "payment_id", currency: "JPY", lines });
+  await providers.tryMapping("Smartpay", { provider: "smartpay", place: "payment_id" });
+  await expect(app.getByText(`${order.name}: ${providers.referenceOf(order)}`)).toBeVisible();
+  await providers.saveMapping();
+
+  await providers.openUntil(order, "Moved directly at Smartpay");
+  await providers.captureTwoShirtsAndTheCap("JPY 3,890");
+  await expect(app.getByText(reads("JPY 3,890 captured by"))).toBeVisible();
+  await providers.releaseRest("JPY 1,000");
+  await expect(app.getByText(reads("JPY 1,000 voided by"))).toBeVisible();
+  await providers.refund("JPY 500", "500");
+  await expect(app.getByText(reads("JPY 500 refunded by"))).toBeVisible();
+  await desk.shoot("order");
+  expect(await desk.movedAtShopify(order, "CAPTURE")).toEqual([]);
+
+  expect(await providers.figuresAt("smartpay", providers.referenceOf(order))).toMatchObject({
+    Amount: "¥4,890",
+    Captured: "¥3,890",
+    Remaining: "¥0",
+  });
+  await expect(desk.admin.page.getByRole("row", { name: /¥3,890 ¥500/ })).toBeVisible();
+  await desk.shoot("portal");
 });
