@@ -38,7 +38,11 @@ export function withProvidersWord(
     each.id === promised.id ? [parent, ...movements] : own.has(each.id) ? [] : [each],
   );
   const others = snapshot.transactions.filter(({ id }) => id !== promised.id);
-  const othersOpen = others.some((each) => isOpenAuthorization(snapshot, each));
+  // Where Shopify thinks this one open, its word about the order may be about this one alone.
+  const isBoth = isOpenAuthorization(snapshot, promised);
+  const othersOpen = others.some(
+    (each) => isOpenAuthorization(snapshot, each) && !(isBoth && each.manuallyCapturable === false),
+  );
   return { ...snapshot, transactions, capturable: isOpen || (snapshot.capturable && othersOpen) };
 }
 

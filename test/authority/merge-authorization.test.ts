@@ -136,6 +136,15 @@ test("an authorization that ended at its provider is not open, whatever Shopify 
   expect(own && isOpenAuthorization(merged, own)).toBe(false);
 });
 
+test("what Shopify still calls capturable of the provider's money is not taken for the rest of another payment", () => {
+  const byCard = transaction("5", { manuallyCapturable: false });
+  const captured = { ...capture("6", "5"), amount: eur(9_500) };
+  const order = snapshot([promised, byCard, captured], { capturable: true });
+  const merged = merge({ state: "ended", movements: [movement("c1", { amount: eur(10_000) })] }, order);
+  expect(merged.capturable).toBe(false);
+  expect(isOpenAuthorization(merged, byCard)).toBe(false);
+});
+
 test("a lapse is an end of its own", () => {
   const lapse = movement("lapse", {
     kind: "void",
