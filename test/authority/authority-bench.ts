@@ -1,12 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { accountAt } from "../sandbox/kustom/accounts";
 import { control } from "../sandbox/control-client";
 import { installApp, SHOP, type InstalledApp } from "../support/installed-app";
-import { connectProvider } from "~/connections/connect-provider.server";
 import type { Authority, ReferencePlace } from "~/gateways/authority";
 import { asId, type AuthorizationId, type OrderId } from "~/kernel/ids";
 import { typeReference } from "~/authority/type-reference.server";
 import { syncOrder } from "~/orders/sync-order.server";
+import { chooseAuthority, connectAccount, KUSTOM_HOST } from "./connect-account";
 import { ANNA } from "../support/people";
 
 /** An installed shop that captures its Klarna orders at Kustom itself. */
@@ -41,27 +39,13 @@ export interface KustomOrder {
 export async function createAuthorityBench(): Promise<AuthorityBench> {
   const app = await installApp();
   const { sandbox, ctx } = app;
-  const connectionId = randomUUID();
-  const { username, password } = accountAt(HOST);
-  await ctx.db.shop.update({ where: { shop: SHOP }, data: { isDevelopment: true } });
-  const connected = await connectProvider(ctx, {
-    shop: SHOP,
-    actor: ANNA,
-    connectionId,
-    typed: { region: "kustom", mode: "test", values: { username, password } },
-  });
-  if (connected.kind !== "connected")
-    throw new Error(`Kustom was not connected: ${JSON.stringify(connected)}`);
-  const chooseAuthority: AuthorityBench["chooseAuthority"] = async (authority, reference = TYPED) => {
+  const connectionId = await connectAccount(ctx, SHOP, "kustom");
+  const chooseFor: AuthorityBench["chooseAuthority"] = (authority, reference = TYPED) => {
     const { place: referencePlace, path: referencePath } = reference;
     const chosen = { authority, connectionId, referencePlace, referencePath };
-    await ctx.db.gatewayPolicy.upsert({
-      where: { shop_gateway: { shop: SHOP, gateway: "klarna" } },
-      create: { shop: SHOP, gateway: "klarna", terms: [], ...chosen },
-      update: chosen,
-    });
+    return chooseAuthority(ctx, SHOP, { gateway: "klarna", ...chosen });
   };
-  await chooseAuthority("kustom");
+  await chooseFor("kustom");
   const ask = async (verb: string, input: Record<string, unknown> = {}) => {
     const { status, body } = await control(sandbox.url, "POST", `kustom/${verb}`, input);
     if (status >= 300) throw new Error(`${verb}: ${JSON.stringify(body)}`);
@@ -70,12 +54,12 @@ export async function createAuthorityBench(): Promise<AuthorityBench> {
   return {
     ...app,
     connectionId,
-    chooseAuthority,
+    chooseAuthority: chooseFor,
     async placeBoth({ amount = "100.00", atKustom = {} } = {}) {
       const orderId = await app.placeOrder({ amount });
       await syncOrder(ctx, { shop: SHOP, orderId, cause: "webhook" });
       const minor = Number(amount.replace(".", ""));
-      const { order } = (await ask("orders", { amount: minor, host: HOST, ...atKustom })) as {
+      const { order } = (await ask("orders", { amount: minor, host: KUSTOM_HOST, ...atKustom })) as {
         order: KustomOrder;
       };
       const reference = order.order_id;
@@ -99,8 +83,5 @@ export async function createAuthorityBench(): Promise<AuthorityBench> {
     },
   };
 }
-
-/** Where the sandbox's gateways open their orders. Only a shop for development may use a test account. */
-const HOST = "api.playground.kustom.co";
 
 const TYPED = { place: "typed", path: null } as const;

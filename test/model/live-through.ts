@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { performOnGoods } from "./goods";
-import { moneyShown } from "./money-shown";
-import type { Circumstances, Deed, Step } from "./step";
+import type { Counter } from "./counter";
+import type { Deed, Step } from "./step";
 import { control } from "../sandbox/control-client";
 import { SHOP, type MoneyBench } from "../money/money-bench";
 import { ANNA } from "../support/people";
 import type { LineId, OrderId } from "~/kernel/ids";
-import { isPositive, money, toDecimal, type Money } from "~/kernel/money";
+import { isPositive, money, type Money } from "~/kernel/money";
 import { asId } from "~/kernel/ids";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { settleOperation } from "~/money/operation/settle-operation.server";
@@ -16,6 +16,8 @@ import { captureOrder, refundOrder, voidOrder } from "../money/ask";
 /** One order of one run, and what the app was last asked for. */
 export interface Life {
   bench: MoneyBench;
+  /** Who moves its money. */
+  counter: Counter;
   orderId: OrderId;
   currency: string;
   /** Minor units. */
@@ -23,24 +25,17 @@ export interface Life {
   lastRequest: (() => Promise<OperationOutcome>) | null;
 }
 
-const MUTATIONS = ["orderCapture", "transactionVoid", "refundCreate"];
-
 /** Lets one step happen, with what goes wrong around it. */
 export async function liveThrough(life: Life, { deed, circumstances }: Step): Promise<void> {
-  const { bench } = life;
+  const { counter } = life;
   // Another app's request that never gets its answer would end the life, and tells nothing of ours.
-  if (deed.kind !== "refunded_without_money") await setFault(bench, circumstances);
+  const { fault } = circumstances;
+  if (fault !== null && deed.kind !== "refunded_without_money") await counter.setFault(fault);
   const done = perform(life, deed);
   if (circumstances.readMeanwhile) await Promise.all([done, sync(life)]);
   else await done;
-  await control(bench.sandbox.url, "DELETE", "faults");
+  await counter.clearFaults();
   for (let time = 0; time < circumstances.webhooks; time += 1) await sync(life);
-}
-
-async function setFault({ sandbox }: MoneyBench, { fault }: Circumstances): Promise<void> {
-  if (fault === null) return;
-  for (const operation of MUTATIONS)
-    await control(sandbox.url, "POST", "faults", { operation, kind: fault, delayMs: 50 });
 }
 
 export function sync({ bench, orderId }: Life): Promise<unknown> {
@@ -72,21 +67,21 @@ async function perform(life: Life, deed: Deed): Promise<unknown> {
 
 /** What people do in Shopify's admin or the provider's portal; refused there where it is not possible. */
 async function performElsewhere(life: Life, deed: Deed): Promise<unknown> {
-  const { bench, orderId } = life;
-  const shown = await moneyShown(bench.sandbox.url, orderId);
-  const post = (verb: string, body: object) =>
-    control(bench.sandbox.url, "POST", `orders/${orderId}/${verb}`, body);
+  const { bench, counter, orderId } = life;
+  const shown = await counter.shown(orderId);
   switch (deed.kind) {
-    case "captured_elsewhere":
-      return post("capture", { amount: toDecimal(share(life, shown.capturable, deed.percent)), by: deed.by });
+    case "captured_elsewhere": {
+      const amount = share(life, shown.capturable, deed.percent);
+      return counter.move(orderId, { kind: "capture", amount, by: deed.by });
+    }
     case "voided_elsewhere":
-      return post("void", { by: deed.by });
-    case "refunded_elsewhere":
-      return post("refund", {
-        amount: toDecimal(share(life, shown.captured - shown.refunded, deed.percent)),
-      });
+      return counter.move(orderId, { kind: "void", by: deed.by });
+    case "refunded_elsewhere": {
+      const amount = share(life, shown.captured - shown.refunded, deed.percent);
+      return counter.move(orderId, { kind: "refund", amount, by: "staff" });
+    }
     case "canceled_elsewhere":
-      return post("cancel", {});
+      return control(bench.sandbox.url, "POST", `orders/${orderId}/cancel`, {});
     default:
       return performOnGoods(life, deed);
   }

@@ -7,10 +7,16 @@ export interface MoneyShown {
   captured: number;
   refunded: number;
   capturable: number;
+  /** What of it was not paid by card. */
+  payLater: number;
   captureIds: string[];
   /** Captures that came from the app. */
   byApp: number;
+  /** Operations that a provider's captures and refunds name, once for each; null where nothing names them. */
+  operationIds: string[] | null;
 }
+
+const CARD = "shopify_payments";
 
 interface View {
   capturable: { amount: string; currency: string };
@@ -18,23 +24,35 @@ interface View {
     id: number;
     kind: string;
     status: string;
+    gateway: string;
     amount: { amount: string; currency: string };
+    /** Of an authorization. */
+    capturable: { amount: string; currency: string } | null;
     by: { kind: string };
   }[];
 }
 
-export async function moneyShown(url: string, orderId: OrderId): Promise<MoneyShown> {
+/** @param part of the order's payments: all, or those by card */
+export async function moneyShown(
+  url: string,
+  orderId: OrderId,
+  part: "all" | "by card" = "all",
+): Promise<MoneyShown> {
   const { body } = await control(url, "GET", `orders/${orderId}`);
   const order = body["order"] as View;
-  const done = (kind: string) =>
-    order.transactions.filter((each) => each.kind === kind && each.status === "SUCCESS");
+  const own = order.transactions.filter(({ gateway }) => part === "all" || gateway === CARD);
+  const done = (kind: string) => own.filter((each) => each.kind === kind && each.status === "SUCCESS");
+  const left = (transactions: View["transactions"]) =>
+    transactions.reduce((sum, { capturable }) => sum + (capturable ? minorOf(capturable) : 0), 0);
   const total = (kind: string) => done(kind).reduce((sum, { amount }) => sum + minorOf(amount), 0);
   return {
     captured: total("CAPTURE"),
     refunded: total("REFUND"),
-    capturable: minorOf(order.capturable),
+    capturable: part === "all" ? minorOf(order.capturable) : left(own),
+    payLater: left(own.filter(({ gateway }) => gateway !== CARD)),
     captureIds: done("CAPTURE").map(({ id }) => String(id)),
     byApp: done("CAPTURE").filter(({ by }) => by.kind === "app").length,
+    operationIds: null,
   };
 }
 

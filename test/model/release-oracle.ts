@@ -1,3 +1,4 @@
+import { moneyShown } from "./money-shown";
 import { reckon } from "./oracle";
 import type { Choices } from "./release-step";
 import { control } from "../sandbox/control-client";
@@ -36,7 +37,7 @@ export async function releaseOnPaper(
     order.fulfillments.some(({ status }) => status === "SUCCESS")
   )
     return "shipped";
-  const { owed } = await reckon(url, orderId);
+  const { owed } = await reckon(url, orderId, await moneyShown(url, orderId));
   const isHeld =
     order.cancelledAt !== null || circumstances.holds > 0 || isUnpaidAndHeld(order, owed, circumstances);
   return isHeld ? "hold" : "may_ship";

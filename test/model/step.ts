@@ -117,7 +117,7 @@ export interface Checkout {
   test: boolean;
 }
 
-const price = fc.integer({ min: 5, max: 49_999 });
+export const price = fc.integer({ min: 5, max: 49_999 });
 
 export const checkout: fc.Arbitrary<Checkout> = fc.record({
   gateway: fc.constantFrom("Klarna" as const, "Kustom" as const),

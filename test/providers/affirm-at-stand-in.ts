@@ -17,7 +17,10 @@ const WINDOW_DAYS = 45;
 const transactionView = z.object({
   transaction: z.object({
     id: z.string(),
-    events: z.array(z.object({ type: z.string(), moved: z.number() })),
+    remaining: z.number(),
+    events: z.array(
+      z.object({ id: z.string(), type: z.string(), moved: z.number(), referenceId: z.string().nullable() }),
+    ),
   }),
 });
 const KINDS = {
@@ -69,8 +72,9 @@ export const AFFIRM: ProviderAtStandIn<AffirmCredentials> = {
   }),
   async movements(desk, id) {
     const { events } = await read(desk, id);
-    return events.flatMap(({ type, moved }) =>
-      isMove(type) ? [{ kind: KINDS[type], amountMinor: moved }] : [],
+    return events.flatMap(({ id: own, type, moved: amountMinor, referenceId: ownReference }) =>
+      isMove(type) ? [{ kind: KINDS[type], amountMinor, id: own, ownReference }] : [],
     );
   },
+  remaining: async (desk, id) => (await read(desk, id)).remaining,
 };

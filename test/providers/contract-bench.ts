@@ -117,7 +117,7 @@ export function createContractBench(driver: ContractDriver): ContractBench {
   return bench;
 }
 
-function sumMoved(movements: readonly TrueMovement[]): Moved {
+function sumMoved(movements: readonly Pick<TrueMovement, "kind" | "amountMinor">[]): Moved {
   const moved: Moved = { capture: 0, void: 0, refund: 0 };
   for (const { kind, amountMinor } of movements) moved[kind] += amountMinor;
   return moved;

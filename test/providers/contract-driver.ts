@@ -67,4 +67,17 @@ export type FaultyOperation = "read" | "capture" | "void" | "refund" | "extend";
 export interface TrueMovement {
   kind: "capture" | "void" | "refund";
   amountMinor: number;
+  /** The provider's own id; null where it has none. */
+  id: string | null;
+  /** What the request named its operation, where the provider keeps that. */
+  ownReference: string | null;
 }
+
+/** Without an id or a reference where it is given none. */
+export const movement = (
+  given: Pick<TrueMovement, "kind" | "amountMinor"> & Partial<TrueMovement>,
+): TrueMovement => ({
+  id: null,
+  ownReference: null,
+  ...given,
+});

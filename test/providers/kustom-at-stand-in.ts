@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountAt, type Account } from "../sandbox/kustom/accounts";
-import type { TrueMovement } from "./contract-driver";
+import { movement, type TrueMovement } from "./contract-driver";
 import type { ProviderAtStandIn, ProviderDesk } from "./stand-in-driver";
 import {
   authorizationHeaderOf,
@@ -12,14 +12,16 @@ import { createKustomProvider } from "~/kustom/provider.server";
 
 const DAY_MS = 86_400_000;
 
+const named = { reference: z.string().nullable().default(null) };
 const orderView = z.object({
   order: z.object({
     order_id: z.string(),
     order_amount: z.number(),
     captured_amount: z.number(),
     remaining_authorized_amount: z.number(),
-    captures: z.array(z.object({ captured_amount: z.number() })),
-    refunds: z.array(z.object({ refunded_amount: z.number() })),
+    status: z.string(),
+    captures: z.array(z.object({ ...named, capture_id: z.string(), captured_amount: z.number() })),
+    refunds: z.array(z.object({ ...named, refund_id: z.string(), refunded_amount: z.number() })),
   }),
 });
 const read = async (desk: ProviderDesk, id: string) => orderView.parse(await desk.get(`orders/${id}`)).order;
@@ -101,6 +103,10 @@ function orderManagement(
       },
     }),
     movements: async (desk, id) => movementsOf(await read(desk, id)),
+    async remaining(desk, id) {
+      const { status, remaining_authorized_amount: left } = await read(desk, id);
+      return status === "EXPIRED" ? 0 : left;
+    },
   };
 }
 
@@ -116,8 +122,12 @@ async function place(desk: ProviderDesk, order: object): Promise<string> {
 function movementsOf(order: z.infer<typeof orderView>["order"]): TrueMovement[] {
   const released = order.order_amount - order.captured_amount - order.remaining_authorized_amount;
   return [
-    ...order.captures.map((each) => ({ kind: "capture" as const, amountMinor: each.captured_amount })),
-    ...order.refunds.map((each) => ({ kind: "refund" as const, amountMinor: each.refunded_amount })),
-    ...(released > 0 ? [{ kind: "void" as const, amountMinor: released }] : []),
+    ...order.captures.map(({ capture_id: id, captured_amount: amountMinor, reference: ownReference }) =>
+      movement({ kind: "capture", id, amountMinor, ownReference }),
+    ),
+    ...order.refunds.map(({ refund_id: id, refunded_amount: amountMinor, reference: ownReference }) =>
+      movement({ kind: "refund", id, amountMinor, ownReference }),
+    ),
+    ...(released > 0 ? [movement({ kind: "void", amountMinor: released })] : []),
   ];
 }

@@ -5,6 +5,7 @@ import { redirectHostsTo } from "../support/network";
 import { steadyPeople, steadyToken } from "../support/steady-token";
 import {
   IMPATIENCE_MS,
+  movement,
   NOTHING_BEFALLS,
   type ContractDriver,
   type FaultyOperation,
@@ -111,10 +112,12 @@ async function authorize(sandbox: Sandbox, amountMinor: number): Promise<string>
 function movementsOf({ transactions, total }: OrderView): TrueMovement[] {
   return transactions
     .filter(({ status, kind }) => status === "SUCCESS" && kind !== "AUTHORIZATION")
-    .map(({ kind, amount }) => ({
-      kind: KINDS[kind] ?? "refund",
-      amountMinor: minor(kind === "VOID" ? total.amount : amount.amount),
-    }));
+    .map(({ kind, amount }) =>
+      movement({
+        kind: KINDS[kind] ?? "refund",
+        amountMinor: minor(kind === "VOID" ? total.amount : amount.amount),
+      }),
+    );
 }
 
 const KINDS: Record<string, TrueMovement["kind"]> = { CAPTURE: "capture", VOID: "void", REFUND: "refund" };

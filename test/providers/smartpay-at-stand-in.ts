@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SANDBOX_KEYS } from "../sandbox/smartpay/smartpay-state";
-import type { TrueMovement } from "./contract-driver";
+import { movement, type TrueMovement } from "./contract-driver";
 import type { ProviderAtStandIn, ProviderDesk } from "./stand-in-driver";
 import type { SmartpayCredentials } from "~/smartpay/credentials";
 import { createSmartpayProvider } from "~/smartpay/provider.server";
@@ -8,7 +8,11 @@ import { createSmartpayProvider } from "~/smartpay/provider.server";
 const credentials: SmartpayCredentials = { secretKey: SANDBOX_KEYS.test, signingSecret: null };
 const wrongCredentials: SmartpayCredentials = { secretKey: "sk_test_nobodysKey", signingSecret: null };
 
-const money = z.object({ amount: z.number() });
+const money = z.object({
+  id: z.string(),
+  amount: z.number(),
+  reference: z.string().nullable().default(null),
+});
 const orderView = z.object({
   order: z.object({
     id: z.string(),
@@ -19,6 +23,8 @@ const orderView = z.object({
     payments: z.array(money.extend({ refunds: z.array(money) })),
   }),
 });
+
+const read = async (desk: ProviderDesk, id: string) => orderView.parse(await desk.get(`orders/${id}`));
 
 const place = async (desk: ProviderDesk, order: object): Promise<string> =>
   orderView.parse(await desk.post("orders", order)).order.id;
@@ -52,20 +58,34 @@ export const SMARTPAY: ProviderAtStandIn<SmartpayCredentials> = {
       },
     },
   }),
-  movements: async (desk, id) => movementsOf(orderView.parse(await desk.get(`orders/${id}`))),
+  movements: async (desk, id) => movementsOf(await read(desk, id)),
+  async remaining(desk, id) {
+    const { order } = await read(desk, id);
+    if (order.status !== "requires_capture") return 0;
+    return order.amount - capturedOf(order);
+  },
 };
 
 /** Smartpay shows what was released only by the state of the order, and what lapsed by the time of the last change. */
 function movementsOf({ order }: z.infer<typeof orderView>): TrueMovement[] {
-  const captured = order.payments.reduce((total, { amount }) => total + amount, 0);
+  const captured = capturedOf(order);
   const isOver = order.status === "canceled" || order.status === "succeeded";
   const hasLapsed = order.expiresAt !== undefined && order.updatedAt >= order.expiresAt;
   const released = isOver && !hasLapsed ? order.amount - captured : 0;
   return [
-    ...order.payments.flatMap(({ amount, refunds }) => [
-      { kind: "capture" as const, amountMinor: amount },
-      ...refunds.map((refund) => ({ kind: "refund" as const, amountMinor: refund.amount })),
+    ...order.payments.flatMap(({ refunds, ...payment }) => [
+      movedBy("capture", payment),
+      ...refunds.map((refund) => movedBy("refund", refund)),
     ]),
-    ...(released > 0 ? [{ kind: "void" as const, amountMinor: released }] : []),
+    ...(released > 0 ? [movement({ kind: "void", amountMinor: released })] : []),
   ];
+}
+
+const movedBy = (
+  kind: "capture" | "refund",
+  { id, amount, reference }: z.infer<typeof money>,
+): TrueMovement => movement({ kind, amountMinor: amount, id, ownReference: reference });
+
+function capturedOf({ payments }: z.infer<typeof orderView>["order"]): number {
+  return payments.reduce((total, { amount }) => total + amount, 0);
 }

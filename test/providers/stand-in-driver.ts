@@ -29,6 +29,8 @@ export interface ProviderAtStandIn<Credentials> extends Pick<
   portal(desk: ProviderDesk): ContractDriver["portal"];
   befalls?(desk: ProviderDesk): Partial<Befalls>;
   movements(desk: ProviderDesk, id: string): ReturnType<ContractDriver["movements"]>;
+  /** Minor units that can still be captured. */
+  remaining(desk: ProviderDesk, id: string): Promise<number>;
 }
 
 /** A sandbox in which only the providers' stand-ins matter; the process asks them until it is closed. */

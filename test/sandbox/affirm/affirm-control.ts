@@ -109,6 +109,12 @@ function view(transaction: AffirmTransactionState): object {
     expiresAt,
     shippingCarrier: transaction.shippingCarrier,
     shippingConfirmation: transaction.shippingConfirmation,
-    events: events.map(({ type, moved, at, referenceId }) => ({ type, moved, at, referenceId })),
+    events: events.map(({ id: own, type, moved, at, referenceId }) => ({
+      id: own,
+      type,
+      moved,
+      at,
+      referenceId,
+    })),
   };
 }
