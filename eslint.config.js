@@ -16,6 +16,7 @@ const ROOMS = {
   connections: "how a shop is known to providers that the app asks directly; it knows no order",
   orders: "what Shopify shows of orders; it knows no ledger",
   money: "ledger, plans and operations; it does not know who asks",
+  marks: "what stands on orders at Shopify for others to read; it does not know why",
   authority: "who moves the money of each authorization, and what a provider's own API shows of it",
   setup: "whether capture is arranged, by what orders show",
   autocapture: "what the app captures by itself",

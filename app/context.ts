@@ -23,7 +23,7 @@ import type { ReferenceCandidates } from "~/orders/reference-candidates.port";
 import type { Shipping } from "~/orders/shipping.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
 import type { TestOrders } from "~/setup/capture-test/test-orders.port";
-import type { OrderMarks } from "~/release/marks/order-marks.port";
+import type { OrderMarks } from "~/marks/order-marks.port";
 import type { ReleaseChange } from "~/release/release";
 import type { Actor } from "~/kernel/actor";
 import type { Translate } from "~/kernel/translate";

@@ -6,7 +6,7 @@ import type { StoredFigures } from "~/platform/metrics/stored-figures";
 import { OUTBOX_FIGURES } from "~/platform/outbox/outbox-figures.store.server";
 import { ACCESS_FIGURES } from "~/platform/shops/access-figures.store.server";
 import { PRIVACY_FIGURES } from "~/privacy/privacy-figures.store.server";
-import { MARK_FIGURES } from "~/release/marks/mark-figures.store.server";
+import { MARK_FIGURES } from "~/marks/mark-figures.store.server";
 
 /** What operators are shown of the database: one query each. */
 export const STORED_FIGURES: readonly StoredFigures[] = [

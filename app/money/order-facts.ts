@@ -5,7 +5,7 @@ import type {
   Order as OrderRow,
   OrderHold as OrderHoldRow,
   OrderLine as OrderLineRow,
-  ReleaseMark as ReleaseMarkRow,
+  OrderMark as OrderMarkRow,
 } from "~/platform/database/generated/client";
 import { amountStated, correctedReference } from "./ledger/corrections";
 import { summarizeLedger } from "./ledger/ledger";
@@ -26,7 +26,7 @@ export type OrderWithMoney = OrderRow & {
   lines: OrderLineRow[];
   authorizations: AuthorizationRow[];
   holds: OrderHoldRow[];
-  marks: ReleaseMarkRow[];
+  marks: OrderMarkRow[];
 };
 
 /** Units of an order's line that an operation moved, or should have moved. */

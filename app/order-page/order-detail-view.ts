@@ -10,7 +10,7 @@ import type { OrderRowView } from "~/order-list/order-row-view";
 import type { DirectAuthority } from "~/orders/direct-authority";
 import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderLineSnapshot } from "~/orders/order-snapshot";
-import type { OrderMarkView } from "~/release/marks/marks-view";
+import type { OrderMarkView } from "~/marks/mark-view";
 import type { OrderHold } from "~/release/holds/order-holds.store.server";
 import type { TimelineEventView } from "~/orders/timeline";
 

@@ -19,7 +19,7 @@ import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.s
 import { gatewayLabel } from "~/gateways/gateway-label";
 import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import { readRules } from "~/settings/rules.server";
-import type { OrderMarkView } from "~/release/marks/marks-view";
+import type { OrderMarkView } from "~/marks/mark-view";
 import { toHold } from "~/release/holds/order-holds.store.server";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { shippedBefore } from "~/settings/grace";

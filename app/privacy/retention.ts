@@ -79,7 +79,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   CustomerTombstone: { kept: "Keeps a redacted customer from coming back with a later reading." },
   OrderHold: { kept: "Who asked that an order must not be shipped, and why." },
   ReportedShipment: { kept: "What a warehouse says left, which Shopify may not show." },
-  ReleaseMark: { kept: "What the app put on orders at Shopify, so that it can take that away again." },
+  OrderMark: { kept: "What the app put on orders at Shopify, so that it can take that away again." },
   Confirmation: { kept: "Who asked to move a large amount, and which other person confirmed it." },
   StaffRole: { kept: "Names whom the shop lets do what in the app." },
   ApiKey: { kept: "Who gave a warehouse access, and what was done with it." },

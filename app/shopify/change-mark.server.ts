@@ -13,7 +13,7 @@ import {
 } from "./order-marks.graphql";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { ChangeAnswer } from "~/orders/shop-admin.port";
-import type { MarkChange } from "~/release/marks/order-marks.port";
+import type { MarkChange } from "~/marks/order-marks.port";
 
 /**
  * Begins the handles of the app's holds for release, before the wording. A handle names one hold among the app's holds

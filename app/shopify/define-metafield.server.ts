@@ -6,7 +6,7 @@ import type { MetafieldDefinitionInput } from "./generated/admin.types";
 import { DEFINE_METAFIELD } from "./order-marks.graphql";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ChangeAnswer } from "~/orders/shop-admin.port";
-import type { DefinitionTexts } from "~/release/marks/order-marks.port";
+import type { DefinitionTexts } from "~/marks/order-marks.port";
 
 /** Defines the metafields so that the admin shows them on orders and filters orders by their state. */
 export async function defineMetafields(

@@ -16,7 +16,7 @@ import {
   type FoundFulfillmentOrder,
   type FoundMarks,
   type OrderMarks,
-} from "~/release/marks/order-marks.port";
+} from "~/marks/order-marks.port";
 
 export function createOrderMarks(client: ShopifyClient): OrderMarks {
   return {

@@ -1,7 +1,7 @@
 import { findScopes, writeScopes } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
-import { HOLD_SCOPES } from "~/release/marks/order-marks.port";
+import { HOLD_SCOPES } from "~/marks/order-marks.port";
 import { resumeMarks } from "~/release/marks/resume-marks.server";
 
 /**

@@ -177,12 +177,12 @@ export function createConditions(app: InstalledApp): Conditions {
     CaptureDeskMarksOverdue: async () => {
       const [orderId] = await copyOrders(1);
       const mark = { shop: SHOP, orderId: orderId ?? "", kind: "tag" } as const;
-      await app.db.releaseMark.create({ data: { ...mark, nextTryAt: hoursAgo(1) } });
+      await app.db.orderMark.create({ data: { ...mark, nextTryAt: hoursAgo(1) } });
     },
     CaptureDeskMarksFailing: async () => {
       const failing = { kind: "tag", failure: "Not allowed.", tries: 3, nextTryAt: hoursAgo(-1) } as const;
       const orderIds = await copyOrders(21);
-      await app.db.releaseMark.createMany({
+      await app.db.orderMark.createMany({
         data: orderIds.map((orderId) => ({ shop: SHOP, orderId, ...failing })),
       });
     },

@@ -15,7 +15,7 @@ import { findDeliveries } from "~/warehouse-api/webhooks/webhook-deliveries.stor
 import { findOpenReports } from "~/orders/shipments/reported-shipments.store.server";
 import { findOpenPrivacyRequests } from "~/privacy/privacy-requests.store.server";
 import { loadOrderFacts } from "~/money/order-facts.store.server";
-import { compareOldHolds, findDueOrders, findShopsWithDue } from "~/release/marks/release-marks.store.server";
+import { compareOldHolds, findDueOrders, findShopsWithDue } from "~/marks/order-marks.store.server";
 import { findOvertakenReleases, listOpen } from "~/release/releases.store.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
 
@@ -55,11 +55,11 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   OutboxMessage_destination_idx: [
     (db) => findDeliveries(db, SHOP, { endpointId: ENDPOINT, before: null, take: 50 }),
   ],
-  ReleaseMark_due_idx: [
+  OrderMark_due_idx: [
     (db) => findShopsWithDue(db, [SHOP], NOW),
     (db) => findDueOrders(db, SHOP, { now: NOW, limit: 5 }),
   ],
-  ReleaseMark_held_idx: [
+  OrderMark_held_idx: [
     (db) => compareOldHolds(db, [SHOP], { comparedBefore: EARLIER, now: NOW, limit: 5 }),
   ],
   Instruction_ended_idx: [sweep],
@@ -143,7 +143,7 @@ async function fill(db: Database): Promise<void> {
       CASE WHEN n % 2 = 0 THEN now() END
     FROM generate_series(1, 3000) n`;
   await db.$executeRaw`
-    INSERT INTO "ReleaseMark" (shop, "orderId", kind, desired, written, "comparedAt", "nextTryAt")
+    INSERT INTO "OrderMark" (shop, "orderId", kind, desired, written, "comparedAt", "nextTryAt")
     SELECT shop, id, 'fulfillment_hold', 'held', 'held', ${NOW}, CASE WHEN id LIKE '%00' THEN ${NOW}::timestamptz END
     FROM "Order"`;
   await db.$executeRaw`ANALYZE`;

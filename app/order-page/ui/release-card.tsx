@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { OrderMarks } from "~/release/marks/ui/order-marks";
+import { OrderMarks } from "~/marks/ui/order-marks";
 import { releaseText } from "~/release/ui/release-text";
 import { actorText } from "~/ui/actor-text";
 import { useRight } from "~/ui/rights-place";

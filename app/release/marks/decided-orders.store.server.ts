@@ -28,7 +28,7 @@ export async function listMarkable(
       (SELECT id FROM "Order" WHERE shop = ${shop} AND id > ${after} AND kind = 'pay_later'
         AND "fulfilledAt" IS NULL AND "deletedAt" IS NULL ORDER BY id LIMIT ${limit})
       UNION
-      (SELECT DISTINCT "orderId" FROM "ReleaseMark" WHERE shop = ${shop} AND "orderId" > ${after}
+      (SELECT DISTINCT "orderId" FROM "OrderMark" WHERE shop = ${shop} AND "orderId" > ${after}
         ORDER BY "orderId" LIMIT ${limit})
     ) found ORDER BY id LIMIT ${limit}`;
   return rows.map(({ id }) => asId(id));
@@ -46,4 +46,19 @@ export async function findDecisions(
     release: state === null ? null : state === "hold" ? { state, reasons } : { state },
     since,
   }));
+}
+
+/** The followed order of a name, or the latest one with something left to ship where `names` is null. */
+export async function findOrderToTry(
+  db: Database,
+  shop: ShopDomain,
+  names: readonly string[] | null,
+): Promise<{ id: OrderId; name: string } | null> {
+  const open = { fulfilledAt: null, canceledAt: null };
+  const row = await db.order.findFirst({
+    where: { shop, kind: "pay_later", deletedAt: null, ...(names ? { name: { in: [...names] } } : open) },
+    orderBy: [{ processedAt: "desc" }, { id: "desc" }],
+    select: { id: true, name: true },
+  });
+  return row && { id: asId(row.id), name: row.name };
 }

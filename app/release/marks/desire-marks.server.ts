@@ -2,9 +2,10 @@ import type { ListenerContext, ReleasesDecided } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Tx } from "~/platform/database/client.server";
 import type { MarkChoices } from "~/settings/settings";
-import { desireMarks, marksInUse, usesMarks } from "./release-mark";
+import { marksInUse, usesMarks } from "~/marks/marks-in-use";
+import { desireMarks } from "./release-mark";
 import { type DecidedOrder } from "./decided-orders.store.server";
-import { writeWishes } from "./release-marks.store.server";
+import { writeWishes } from "~/marks/order-marks.store.server";
 
 /** Orders of a person's click or of one webhook get a job each, and come before those of a pass over all orders. */
 const LIVE_ORDERS = 20;

@@ -1,13 +1,14 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
 import { fieldsOf } from "~/gateways/setting-fields";
-import type { MarkKind } from "~/platform/database/generated/enums";
 import { findScopes } from "~/platform/shops/shops.store.server";
 import { markChoices } from "~/settings/settings";
 import { readShopSettings } from "~/settings/settings.store.server";
-import { HOLD_SCOPES, type HoldScope } from "./order-marks.port";
-import { countMarks } from "./mark-counts.store.server";
-import type { MarkCounts, MarksView } from "./marks-view";
+import { countMarks } from "~/marks/mark-counts.store.server";
+import type { MarkCounts } from "~/marks/mark-view";
+import { HOLD_SCOPES, type HoldScope } from "~/marks/order-marks.port";
+import type { MarksView } from "./marks-view";
+import type { ReleaseKind } from "~/marks/marks-in-use";
 
 const NONE: MarkCounts = { written: 0, writing: 0, removing: 0, failing: 0, failure: null };
 
@@ -17,8 +18,8 @@ export async function readMarks(
   { shop }: { shop: ShopDomain },
 ): Promise<MarksView> {
   const [settings, rows] = await Promise.all([readShopSettings(ctx.db, shop), countMarks(ctx.db, shop)]);
-  const byKind = new Map(rows.map(({ kind, ...counts }) => [kind, counts]));
-  const countsOf = (kind: MarkKind): MarkCounts => byKind.get(kind) ?? NONE;
+  const byKind = new Map<string, MarkCounts>(rows.map(({ kind, ...counts }) => [kind, counts]));
+  const countsOf = (kind: ReleaseKind): MarkCounts => byKind.get(kind) ?? NONE;
   return {
     missingScopes: settings.marksFulfillmentHolds ? await findMissingScopes(ctx, shop) : [],
     choices: fieldsOf(markChoices, settings),

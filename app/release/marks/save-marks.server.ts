@@ -2,9 +2,9 @@ import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
 import type { MarkChoices } from "~/settings/settings";
 import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
-import { HOLD_SCOPES } from "./order-marks.port";
-import { MARK_KINDS, marksInUse } from "./release-mark";
-import { withdrawWishes } from "./release-marks.store.server";
+import { HOLD_SCOPES } from "~/marks/order-marks.port";
+import { withdrawWishes } from "~/marks/order-marks.store.server";
+import { marksInUse, RELEASE_KINDS } from "~/marks/marks-in-use";
 
 export type SaveMarksResult =
   | { kind: "saved" }
@@ -34,7 +34,7 @@ export async function saveMarks(
     if (before.version !== version) return { kind: "stale" };
     await writeShopSettings(tx, shop, { ...choices, version: version + 1 });
     const inUse = marksInUse(choices);
-    const off = MARK_KINDS.filter((kind) => !inUse[kind]);
+    const off = RELEASE_KINDS.filter((kind) => !inUse[kind]);
     await withdrawWishes(tx, shop, off, ctx.clock.now());
     if (off.length > 0) await ctx.queue.enqueue("write-due-marks", { shop }, { tx });
     await ctx.queue.enqueue("review-marks", { shop, after: "", compares: false }, { tx });

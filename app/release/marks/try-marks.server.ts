@@ -5,13 +5,15 @@ import { readShopSettings } from "~/settings/settings.store.server";
 import type { MarkChoices } from "~/settings/settings";
 import { lockOrders } from "../releases.store.server";
 import { storeWishes } from "./desire-marks.server";
-import { diffMark } from "./diff-marks";
-import { findFailures, findOrderToTry } from "./mark-counts.store.server";
+import { diffMark } from "~/marks/diff-marks";
+import { findFailures } from "~/marks/mark-counts.store.server";
+import { withOwnTags } from "~/marks/order-mark";
+import type { FoundMarks } from "~/marks/order-marks.port";
+import { writeMarks, type MarkContext } from "~/marks/write-marks.server";
+import { findDecisions, findOrderToTry, type DecidedOrder } from "./decided-orders.store.server";
 import type { TriedMarkView, TriedOrderView } from "./marks-view";
-import type { FoundMarks } from "./order-marks.port";
-import { desireMarks, MARK_KINDS, marksInUse, withOwnTags } from "./release-mark";
-import { findDecisions, type DecidedOrder } from "./decided-orders.store.server";
-import { writeMarks, type MarkContext } from "./write-marks.server";
+import { marksInUse, RELEASE_KINDS } from "~/marks/marks-in-use";
+import { desireMarks } from "./release-mark";
 
 export type TryMarksResult =
   | ({ kind: "tried" } & TriedOrderView)
@@ -31,7 +33,7 @@ export async function tryMarks(
   { shop, name }: { shop: ShopDomain; name: string },
 ): Promise<TryMarksResult> {
   const choices = await readShopSettings(ctx.db, shop);
-  const kinds = MARK_KINDS.filter((kind) => marksInUse(choices)[kind]);
+  const kinds = RELEASE_KINDS.filter((kind) => marksInUse(choices)[kind]);
   if (kinds.length === 0) return { kind: "none_on" };
   const order = await findOrderToTry(ctx.db, shop, name === "" ? null : [name, `#${name}`]);
   if (!order) return { kind: "no_order" };

@@ -1,9 +1,9 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
-import { tryFailedMarks } from "~/release/marks/try-failed-marks.server";
+import { tryFailedMarks } from "~/marks/try-failed-marks.server";
 import { removeAllMarks, saveMarks, type SaveMarksResult } from "~/release/marks/save-marks.server";
 import { tryMarks, type TryMarksResult } from "~/release/marks/try-marks.server";
-import type { MarkContext } from "~/release/marks/write-marks.server";
+import type { MarkContext } from "~/marks/write-marks.server";
 import type { SettingsFault } from "../form.server";
 import type { WarehouseForm } from "./form.server";
 

@@ -471,7 +471,7 @@ CREATE TABLE "ReportedShipment" (
 );
 
 -- CreateTable
-CREATE TABLE "ReleaseMark" (
+CREATE TABLE "OrderMark" (
     "shop" TEXT NOT NULL,
     "orderId" TEXT NOT NULL,
     "kind" "MarkKind" NOT NULL,
@@ -488,7 +488,7 @@ CREATE TABLE "ReleaseMark" (
     "repairs" INTEGER NOT NULL DEFAULT 0,
     "parts" TEXT,
 
-    CONSTRAINT "ReleaseMark_pkey" PRIMARY KEY ("shop","orderId","kind")
+    CONSTRAINT "OrderMark_pkey" PRIMARY KEY ("shop","orderId","kind")
 );
 
 -- CreateTable
@@ -1072,7 +1072,7 @@ CREATE INDEX "SettledElsewhere_shop_orderId_idx" ON "SettledElsewhere"("shop", "
 CREATE INDEX "OrderHold_shop_orderId_idx" ON "OrderHold"("shop", "orderId");
 
 -- CreateIndex
-CREATE INDEX "ReleaseMark_shop_kind_idx" ON "ReleaseMark"("shop", "kind");
+CREATE INDEX "OrderMark_shop_kind_idx" ON "OrderMark"("shop", "kind");
 
 -- CreateIndex
 CREATE INDEX "CaptureDuty_nextTryAt_idx" ON "CaptureDuty"("nextTryAt");
@@ -1231,7 +1231,7 @@ ALTER TABLE "OrderHold" ADD CONSTRAINT "OrderHold_shop_orderId_fkey" FOREIGN KEY
 ALTER TABLE "ReportedShipment" ADD CONSTRAINT "ReportedShipment_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "ReleaseMark" ADD CONSTRAINT "ReleaseMark_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "OrderMark" ADD CONSTRAINT "OrderMark_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "CaptureDuty" ADD CONSTRAINT "CaptureDuty_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1296,8 +1296,8 @@ CREATE INDEX "Authorization_asked_idx" ON "Authorization"("shop", "orderId") WHE
 CREATE INDEX "Order_to_release_idx" ON "Order"("releaseChangesAt") WHERE "releaseChangesAt" IS NOT NULL;
 CREATE INDEX "Order_open_idx" ON "Order"("shop", "id") WHERE "fulfilledAt" IS NULL AND "deletedAt" IS NULL;
 CREATE INDEX "OrderHold_open_idx" ON "OrderHold"("shop", "orderId") WHERE "endedAt" IS NULL;
-CREATE INDEX "ReleaseMark_due_idx" ON "ReleaseMark"("shop", "nextTryAt") WHERE "nextTryAt" IS NOT NULL;
-CREATE INDEX "ReleaseMark_held_idx" ON "ReleaseMark"("comparedAt")
+CREATE INDEX "OrderMark_due_idx" ON "OrderMark"("shop", "nextTryAt") WHERE "nextTryAt" IS NOT NULL;
+CREATE INDEX "OrderMark_held_idx" ON "OrderMark"("comparedAt")
   WHERE "kind" = 'fulfillment_hold' AND "desired" IS NOT NULL AND "nextTryAt" IS NULL;
 CREATE INDEX "CaptureDuty_unalarmed_idx" ON "CaptureDuty"("dueSince") WHERE "alarmedAt" IS NULL;
 CREATE INDEX "Alarm_open_idx" ON "Alarm"("shop", "orderId") WHERE "resolvedAt" IS NULL;

@@ -79,7 +79,7 @@ beforeAll(async () => {
   const [shop, at] = [FULL, app.ctx.clock.now()];
   await db.operation.updateMany({ where: { shop }, data: { state: "unknown", openSlot: "1" } });
   await db.settings.update({ where: { shop }, data: { tagMayShip: "may ship", marksMetafield: true } });
-  await db.releaseMark.updateMany({ where: { shop }, data: { nextTryAt: at } });
+  await db.orderMark.updateMany({ where: { shop }, data: { nextTryAt: at } });
   await db.captureTest.updateMany({
     where: { shop },
     data: { state: "waiting_for_order", runningSlot: "1" },

@@ -8,10 +8,10 @@ import { ANNA } from "../../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { syncOrder } from "~/orders/sync-order.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
-import { HOLD_SCOPES } from "~/release/marks/order-marks.port";
+import { HOLD_SCOPES } from "~/marks/order-marks.port";
 import { readMarks } from "~/release/marks/read-marks.server";
 import { saveMarks } from "~/release/marks/save-marks.server";
-import { writeMarks } from "~/release/marks/write-marks.server";
+import { writeMarks } from "~/marks/write-marks.server";
 import { recordScopes } from "~/shops/record-scopes.server";
 
 const CHOICES = { tagMayShip: "", tagHold: "", marksMetafield: false, marksFulfillmentHolds: true };

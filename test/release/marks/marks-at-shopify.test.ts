@@ -7,7 +7,7 @@ import type { OrderId } from "~/kernel/ids";
 import { syncOrder } from "~/orders/sync-order.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
 import { letGo } from "~/release/holds/let-go.server";
-import { HOLD_SCOPES } from "~/release/marks/order-marks.port";
+import { HOLD_SCOPES } from "~/marks/order-marks.port";
 import { removeAllMarks, saveMarks } from "~/release/marks/save-marks.server";
 import type { MarkChoices } from "~/settings/settings";
 import { uninstallShop } from "~/shops/uninstall-shop.server";
@@ -91,7 +91,7 @@ async function writes(): Promise<string[]> {
 }
 const clearWrites = () => control(url, "DELETE", "requests");
 const marksOf = async (orderId: OrderId) =>
-  app.db.releaseMark.findMany({ where: { shop: SHOP, orderId }, orderBy: { kind: "asc" } });
+  app.db.orderMark.findMany({ where: { shop: SHOP, orderId }, orderBy: { kind: "asc" } });
 const later = async (minutes: number) => {
   await app.sandbox.world.clock.advance(minutes * 60_000);
   await app.ctx.queue.enqueue("sweep-marks", {});
@@ -226,7 +226,7 @@ test("a changed name replaces the tag; switching off removes what the app put an
   await app.runJobs();
   expect(await look(orderId)).toEqual({ tags: ["vip"], holds: [] });
   expect(
-    await app.db.releaseMark.count({
+    await app.db.orderMark.count({
       where: { OR: [{ written: { not: null } }, { nextTryAt: { not: null } }] },
     }),
   ).toBe(0);

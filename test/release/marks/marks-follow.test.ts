@@ -8,9 +8,9 @@ import type { OrderId } from "~/kernel/ids";
 import { syncOrder } from "~/orders/sync-order.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
 import { letGo } from "~/release/holds/let-go.server";
-import { HOLD_SCOPES } from "~/release/marks/order-marks.port";
+import { HOLD_SCOPES } from "~/marks/order-marks.port";
 import { saveMarks } from "~/release/marks/save-marks.server";
-import { writeMarks } from "~/release/marks/write-marks.server";
+import { writeMarks } from "~/marks/write-marks.server";
 
 const RUNS = 12;
 const FAULTS = ["throttle", "server_error", "html_error_after"] as const;
@@ -148,7 +148,7 @@ test("after any sequence of decisions, crashes, faults and foreign edits Shopify
       const { releaseState, holdReasons, releaseSince } = await app.db.order.findUniqueOrThrow({
         where: { shop_id: { shop: SHOP, id: orderId } },
       });
-      const marks = await app.db.releaseMark.findMany({ where: { shop: SHOP, orderId } });
+      const marks = await app.db.orderMark.findMany({ where: { shop: SHOP, orderId } });
       expect(marks.map(({ nextTryAt, failure }) => [nextTryAt, failure])).toEqual(
         marks.map(() => [null, null]),
       );

@@ -4,7 +4,7 @@ import { installApp, SHOP, type InstalledApp } from "../../support/installed-app
 import { ANNA } from "../../support/people";
 import { syncOrder } from "~/orders/sync-order.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
-import { HOLD_SCOPES } from "~/release/marks/order-marks.port";
+import { HOLD_SCOPES } from "~/marks/order-marks.port";
 import { readMarks } from "~/release/marks/read-marks.server";
 import { removeAllMarks, saveMarks } from "~/release/marks/save-marks.server";
 import { tryMarks } from "~/release/marks/try-marks.server";

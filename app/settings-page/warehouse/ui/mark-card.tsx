@@ -2,12 +2,12 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, ProgressBar, Text } from "@shopify/polaris";
 import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { MarkKind } from "~/platform/database/generated/enums";
-import type { MarkCounts } from "~/release/marks/marks-view";
+import type { MarkCounts } from "~/marks/mark-view";
+import type { ReleaseKind } from "~/marks/marks-in-use";
 import { SettingsCard } from "../../ui/settings-card";
 
 interface MarkCardProps {
-  kind: MarkKind;
+  kind: ReleaseKind;
   counts: MarkCounts;
   children: ReactNode;
 }

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { HoldScope } from "~/release/marks/order-marks.port";
+import type { HoldScope } from "~/marks/order-marks.port";
 import { useScopeRequest } from "~/ui/use-scope-request";
 
 /** Where fulfillment holds no longer work because the merchant took a permission back, and how to give it again. */

@@ -1,7 +1,7 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
 import { createSpender } from "~/platform/api-budget/create-spender.server";
-import { findDueOrders } from "./release-marks.store.server";
+import { findDueOrders } from "./order-marks.store.server";
 import { writeMarks, type MarkContext } from "./write-marks.server";
 
 const ORDERS_AT_ONCE = 50;

@@ -1,7 +1,8 @@
 import type { ReadOrder, ReadingContext } from "~/context";
 import { differsFromReading, partsOf } from "./find-foreign-edit";
-import { usesMarks, withOwnTags } from "./release-mark";
-import { compareAgain, findSettled } from "./release-marks.store.server";
+import { usesMarks } from "./marks-in-use";
+import { withOwnTags } from "./order-mark";
+import { compareAgain, findSettled } from "./order-marks.store.server";
 
 /**
  * Has marks written again that a reading of the order shows changed by somebody else. A reading that the app's own

@@ -1,7 +1,7 @@
 import type { AppContext } from "~/context";
 import { installedShops } from "~/platform/shops/shops.store.server";
 import { findShopsWithMarks } from "~/settings/settings.store.server";
-import { compareOldHolds, findShopsWithDue } from "./release-marks.store.server";
+import { compareOldHolds, findShopsWithDue } from "./order-marks.store.server";
 
 const HOUR_MS = 3_600_000;
 /** No reading of an order shows its holds for certain, so each hold is compared by itself. */

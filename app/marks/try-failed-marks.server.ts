@@ -1,6 +1,6 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
-import { tryFailedNow } from "./release-marks.store.server";
+import { tryFailedNow } from "./order-marks.store.server";
 
 /** Has every failed mark of the shop tried at once instead of after its wait. */
 export async function tryFailedMarks(

@@ -1,7 +1,7 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import type { OrderMarkView } from "../marks-view";
+import type { OrderMarkView } from "../mark-view";
 
 /** What the warehouse sees on the order at Shopify, and since when; what waits, and what Shopify refused. */
 export function OrderMarks({ marks }: { marks: readonly OrderMarkView[] }) {

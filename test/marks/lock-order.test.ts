@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { installApp, SHOP, type InstalledApp } from "../../support/installed-app";
+import { installApp, SHOP, type InstalledApp } from "../support/installed-app";
 import { asId, type OrderId } from "~/kernel/ids";
 import { syncOrder } from "~/orders/sync-order.server";
 import {
@@ -8,7 +8,7 @@ import {
   withdrawWishes,
   writeWishes,
   type OrderWish,
-} from "~/release/marks/release-marks.store.server";
+} from "~/marks/order-marks.store.server";
 
 const MARKS = 600;
 const ROUNDS = 6;
@@ -43,5 +43,5 @@ test("whoever changes many marks at once locks them in one sequence, so that nob
       tryFailedNow(app.db, SHOP, NOW),
     ]);
   }
-  expect(await app.db.releaseMark.count({ where: { shop: SHOP, kind: "tag" } })).toBe(MARKS);
+  expect(await app.db.orderMark.count({ where: { shop: SHOP, kind: "tag" } })).toBe(MARKS);
 });

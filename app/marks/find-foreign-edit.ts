@@ -1,6 +1,6 @@
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { diffMark } from "./diff-marks";
-import type { ReleaseMark } from "./release-mark";
+import type { OrderMark } from "./order-mark";
 
 type Shown = Pick<
   OrderSnapshot,
@@ -13,7 +13,7 @@ type Shown = Pick<
  * hold may have lost its hold. A hold that nobody wants and that was seen to be gone needs no look, since only the app
  * puts it.
  */
-export function differsFromReading(mark: ReleaseMark & { parts: string | null }, shown: Shown): boolean {
+export function differsFromReading(mark: OrderMark & { parts: string | null }, shown: Shown): boolean {
   if (mark.kind !== "fulfillment_hold")
     return (
       diffMark(mark, {

@@ -1,18 +1,14 @@
 import { expect, test } from "vitest";
-import { diffMark } from "~/release/marks/diff-marks";
+import { diffMark } from "~/marks/diff-marks";
 import { HOLD_REASONS } from "~/release/release";
-import type { FoundMarks } from "~/release/marks/order-marks.port";
-import {
-  desireMarks,
-  isSameJson,
-  withOwnTags,
-  wordingOf,
-  type ReleaseMark,
-} from "~/release/marks/release-mark";
+import type { FoundMarks } from "~/marks/order-marks.port";
+import { wordingOf } from "~/marks/hold-wording";
+import { isSameJson, withOwnTags, type OrderMark } from "~/marks/order-mark";
+import { desireMarks } from "~/release/marks/release-mark";
 
 const NAMES = { tagMayShip: "may ship", tagHold: "wait" };
 const NONE: FoundMarks = { tags: [], metafield: null, fulfillmentOrders: [], holdsRefused: null };
-const mark = (kind: ReleaseMark["kind"], desired: string | null, ownTags: string[] = []): ReleaseMark =>
+const mark = (kind: OrderMark["kind"], desired: string | null, ownTags: string[] = []): OrderMark =>
   withOwnTags({ kind, desired, written: null, ownTags }, NAMES);
 
 test.each<[string, string | null, string[], string[], unknown[]]>([

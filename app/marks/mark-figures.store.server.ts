@@ -9,7 +9,7 @@ export const MARK_FIGURES = {
   },
   async read(tx, now) {
     const behind = { nextTryAt: { not: null } };
-    const { _count: count, _min: min } = await tx.releaseMark.aggregate({
+    const { _count: count, _min: min } = await tx.orderMark.aggregate({
       where: behind,
       _count: { _all: true, failure: true },
       _min: { nextTryAt: true },

@@ -1,5 +1,5 @@
 import type { FoundMarks, MarkChange } from "./order-marks.port";
-import { isSameJson, isSameTag, stateOf, type ReleaseMark } from "./release-mark";
+import { isSameJson, isSameTag, type OrderMark } from "./order-mark";
 
 /**
  * The changes that bring one mark from what Shopify has to what is desired, each of them one request; none where it
@@ -7,7 +7,7 @@ import { isSameJson, isSameTag, stateOf, type ReleaseMark } from "./release-mark
  * whose reasons are outdated ends after the next one is put, since Shopify does not change a hold's words and the goods
  * must not be free in between. Only tags that the app put, and its own holds, are removed.
  */
-export function diffMark(mark: ReleaseMark, found: FoundMarks): MarkChange[] {
+export function diffMark(mark: OrderMark, found: FoundMarks): MarkChange[] {
   switch (mark.kind) {
     case "fulfillment_hold":
       return diffHolds(mark, found);
@@ -18,7 +18,7 @@ export function diffMark(mark: ReleaseMark, found: FoundMarks): MarkChange[] {
   }
 }
 
-function diffTags({ desired, ownTags }: ReleaseMark, { tags }: FoundMarks): MarkChange[] {
+function diffTags({ desired, ownTags }: OrderMark, { tags }: FoundMarks): MarkChange[] {
   const isDesired = (tag: string) => desired !== null && isSameTag(tag, desired);
   const isOwn = (tag: string) => ownTags.some((own) => isSameTag(tag, own));
   const gone = tags.filter((tag) => isOwn(tag) && !isDesired(tag));
@@ -28,13 +28,18 @@ function diffTags({ desired, ownTags }: ReleaseMark, { tags }: FoundMarks): Mark
   ];
 }
 
-function diffMetafield({ desired }: ReleaseMark, { metafield }: FoundMarks): MarkChange[] {
+function diffMetafield({ desired }: OrderMark, { metafield }: FoundMarks): MarkChange[] {
   if (isSameJson(desired, metafield)) return [];
   if (desired === null) return [{ kind: "delete_metafield" }];
   return [{ kind: "set_metafield", value: desired, state: stateOf(desired) }];
 }
 
-function diffHolds({ desired }: ReleaseMark, { fulfillmentOrders }: FoundMarks): MarkChange[] {
+/** The state in a value of the metafield about release. */
+function stateOf(metafield: string): string {
+  return (JSON.parse(metafield) as { state: string }).state;
+}
+
+function diffHolds({ desired }: OrderMark, { fulfillmentOrders }: FoundMarks): MarkChange[] {
   return fulfillmentOrders.flatMap(({ id, isOpen, ownHolds }) => {
     const isPut = desired === null || !isOpen || ownHolds.some(({ wording }) => wording === desired);
     const gone = ownHolds.filter(({ wording }) => wording !== desired).map((hold) => hold.id);

@@ -2,14 +2,15 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { asId } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { MarkKind } from "~/platform/database/generated/enums";
-import { Prisma, type ReleaseMark as Row } from "~/platform/database/generated/client";
-import { MARK_KINDS, type DesiredMarks } from "./release-mark";
+import { Prisma, type OrderMark as Row } from "~/platform/database/generated/client";
+import { MARK_KINDS, type DesiredMarks } from "./order-mark";
 
 export type MarkRow = Omit<Row, "shop">;
 
 /** What is desired of one order. */
 export interface OrderWish {
   orderId: OrderId;
+  /** Kinds that are left out stay as they are. */
   desired: DesiredMarks;
   /** Whether a tag that somebody else puts is to be noticed although none is desired. */
   watchesTag: boolean;
@@ -28,8 +29,9 @@ export async function writeWishes(
   { now, compares }: { now: Date; compares: boolean },
 ): Promise<OrderId[]> {
   const rows = wishes.flatMap(({ orderId, desired, watchesTag }) =>
-    MARK_KINDS.map((kind) => {
+    MARK_KINDS.flatMap((kind) => {
       const wish = desired[kind];
+      if (wish === undefined) return [];
       return { orderId, kind, wish, adds: wish !== null || (kind === "tag" && watchesTag) };
     }),
   );
@@ -40,7 +42,7 @@ export async function writeWishes(
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w(
         "orderId" text, kind "MarkKind", wish text, adds boolean)
     ), changed AS (
-      UPDATE "ReleaseMark" m SET
+      UPDATE "OrderMark" m SET
         desired = w.wish, revision = m.revision + 1, "nextTryAt" = ${now}, tries = 0, failure = NULL,
         "ownTags" = CASE WHEN m.kind = 'tag' AND w.wish IS NOT NULL AND NOT w.wish = ANY(m."ownTags")
           THEN m."ownTags" || w.wish ELSE m."ownTags" END
@@ -50,7 +52,7 @@ export async function writeWishes(
           OR (${compares} AND (m.desired IS NOT NULL OR m.written IS NOT NULL OR cardinality(m."ownTags") > 0)))
       RETURNING m."orderId"
     ), added AS (
-      INSERT INTO "ReleaseMark" (shop, "orderId", kind, desired, "ownTags", "nextTryAt")
+      INSERT INTO "OrderMark" (shop, "orderId", kind, desired, "ownTags", "nextTryAt")
       SELECT ${shop}, w."orderId", w.kind, w.wish,
         CASE WHEN w.kind = 'tag' THEN array_remove(ARRAY[w.wish], NULL) ELSE ARRAY[]::text[] END,
         CASE WHEN w.wish IS NOT NULL OR ${compares} THEN ${now}::timestamptz END
@@ -68,7 +70,7 @@ export async function writeWishes(
  */
 async function lockMarks(tx: Tx, chosen: Prisma.Sql): Promise<void> {
   await tx.$queryRaw`
-    SELECT 1 FROM "ReleaseMark" WHERE ${chosen} ORDER BY shop, "orderId", kind FOR NO KEY UPDATE`;
+    SELECT 1 FROM "OrderMark" WHERE ${chosen} ORDER BY shop, "orderId", kind FOR NO KEY UPDATE`;
 }
 
 /** Locks the marks of one order, which several transactions may change at once. */
@@ -84,7 +86,7 @@ export async function takeDue(
 ): Promise<MarkRow[]> {
   return db.$transaction(async (tx) => {
     await lockOrderMarks(tx, shop, orderId);
-    return tx.releaseMark.updateManyAndReturn({
+    return tx.orderMark.updateManyAndReturn({
       where: {
         shop,
         orderId,
@@ -120,7 +122,7 @@ export async function giveBack(
 ): Promise<boolean> {
   const { kind, revision, failure, wrote, repaired } = end;
   const [row] = await db.$queryRaw<{ isDue: boolean }[]>`
-    UPDATE "ReleaseMark" m SET
+    UPDATE "OrderMark" m SET
       "leaseEndsAt" = NULL,
       "comparedAt" = ${now},
       "writtenAt" = CASE WHEN ${wrote} THEN ${now} ELSE m."writtenAt" END,
@@ -140,7 +142,7 @@ export async function giveBack(
 export async function settleMissing(db: Database, shop: ShopDomain, orderId: OrderId): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockOrderMarks(tx, shop, orderId);
-    await tx.releaseMark.updateMany({
+    await tx.orderMark.updateMany({
       where: { shop, orderId },
       data: { desired: null, written: null, ownTags: [], nextTryAt: null, leaseEndsAt: null, failure: null },
     });
@@ -154,7 +156,7 @@ export async function findDueOrders(
   { now, limit }: { now: Date; limit: number },
 ): Promise<OrderId[]> {
   const rows = await db.$queryRaw<{ orderId: string }[]>`
-    SELECT "orderId" FROM "ReleaseMark"
+    SELECT "orderId" FROM "OrderMark"
     WHERE shop = ${shop} AND "nextTryAt" <= ${now} AND ("leaseEndsAt" IS NULL OR "leaseEndsAt" <= ${now})
     GROUP BY "orderId" ORDER BY min(kind), min("nextTryAt"), "orderId" LIMIT ${limit}`;
   return rows.map(({ orderId }) => asId(orderId));
@@ -168,13 +170,13 @@ export async function findShopsWithDue(
 ): Promise<ShopDomain[]> {
   const rows = await db.$queryRaw<{ shop: string }[]>`
     SELECT s.shop FROM unnest(${[...shops]}::text[]) s(shop)
-    WHERE EXISTS (SELECT 1 FROM "ReleaseMark" m WHERE m.shop = s.shop AND m."nextTryAt" <= ${now})`;
+    WHERE EXISTS (SELECT 1 FROM "OrderMark" m WHERE m.shop = s.shop AND m."nextTryAt" <= ${now})`;
   return rows.map(({ shop }) => asId(shop));
 }
 
 /** The order's marks that stand as they were written. */
 export async function findSettled(db: Database, shop: ShopDomain, orderId: OrderId): Promise<MarkRow[]> {
-  return db.releaseMark.findMany({ where: { shop, orderId, nextTryAt: null }, omit: { shop: true } });
+  return db.orderMark.findMany({ where: { shop, orderId, nextTryAt: null }, omit: { shop: true } });
 }
 
 /** Has marks that stand as written compared again. `parts`: what the reading showed that caused it. */
@@ -186,7 +188,7 @@ export async function compareAgain(
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockOrderMarks(tx, shop, orderId);
-    await tx.releaseMark.updateMany({
+    await tx.orderMark.updateMany({
       where: { shop, orderId, kind: { in: [...kinds] }, nextTryAt: null },
       data: { nextTryAt: now, parts, revision: { increment: 1 } },
     });
@@ -204,12 +206,12 @@ export async function compareOldHolds(
 ): Promise<void> {
   await db.$executeRaw`
     WITH old AS (
-      SELECT shop, "orderId" FROM "ReleaseMark"
+      SELECT shop, "orderId" FROM "OrderMark"
       WHERE kind = 'fulfillment_hold' AND desired IS NOT NULL AND "nextTryAt" IS NULL
         AND "comparedAt" < ${comparedBefore} AND shop = ANY(${[...shops]})
       ORDER BY "comparedAt" LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED
     )
-    UPDATE "ReleaseMark" m SET "nextTryAt" = ${now}, revision = m.revision + 1 FROM old
+    UPDATE "OrderMark" m SET "nextTryAt" = ${now}, revision = m.revision + 1 FROM old
     WHERE m.shop = old.shop AND m."orderId" = old."orderId" AND m.kind = 'fulfillment_hold'`;
 }
 
@@ -223,7 +225,7 @@ export async function withdrawWishes(
   if (kinds.length === 0) return;
   const kindsSql = Prisma.sql`kind = ANY(${[...kinds]}::"MarkKind"[])`;
   await lockMarks(tx, Prisma.sql`shop = ${shop} AND ${kindsSql} AND desired IS NOT NULL`);
-  await tx.releaseMark.updateMany({
+  await tx.orderMark.updateMany({
     where: { shop, kind: { in: [...kinds] }, desired: { not: null } },
     data: { desired: null, nextTryAt: now, tries: 0, failure: null, revision: { increment: 1 } },
   });
@@ -233,7 +235,7 @@ export async function withdrawWishes(
 export async function tryFailedNow(db: Database, shop: ShopDomain, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockMarks(tx, Prisma.sql`shop = ${shop} AND failure IS NOT NULL AND "nextTryAt" > ${now}`);
-    await tx.releaseMark.updateMany({
+    await tx.orderMark.updateMany({
       where: { shop, failure: { not: null }, nextTryAt: { gt: now } },
       data: { nextTryAt: now },
     });

@@ -1,7 +1,7 @@
-import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Database } from "~/platform/database/client.server";
 import type { MarkKind } from "~/platform/database/generated/enums";
-import type { MarkCounts } from "./marks-view";
+import type { MarkCounts } from "./mark-view";
 
 /** The shop's marks by kind and state, in one statement; a kind without any is missing. */
 export async function countMarks(
@@ -15,22 +15,7 @@ export async function countMarks(
       (count(*) FILTER (WHERE desired IS NULL AND "nextTryAt" IS NOT NULL AND failure IS NULL))::int AS removing,
       (count(*) FILTER (WHERE failure IS NOT NULL))::int AS failing,
       mode() WITHIN GROUP (ORDER BY failure) AS failure
-    FROM "ReleaseMark" WHERE shop = ${shop} GROUP BY kind`;
-}
-
-/** The followed order of a name, or the latest one with something left to ship where `names` is null. */
-export async function findOrderToTry(
-  db: Database,
-  shop: ShopDomain,
-  names: readonly string[] | null,
-): Promise<{ id: OrderId; name: string } | null> {
-  const open = { fulfilledAt: null, canceledAt: null };
-  const row = await db.order.findFirst({
-    where: { shop, kind: "pay_later", deletedAt: null, ...(names ? { name: { in: [...names] } } : open) },
-    orderBy: [{ processedAt: "desc" }, { id: "desc" }],
-    select: { id: true, name: true },
-  });
-  return row && { id: asId(row.id), name: row.name };
+    FROM "OrderMark" WHERE shop = ${shop} GROUP BY kind`;
 }
 
 /** The words of what failed on an order, by mark. */
@@ -39,7 +24,7 @@ export async function findFailures(
   shop: ShopDomain,
   orderId: OrderId,
 ): Promise<Map<MarkKind, string | null>> {
-  const rows = await db.releaseMark.findMany({
+  const rows = await db.orderMark.findMany({
     where: { shop, orderId },
     select: { kind: true, failure: true },
   });

@@ -4,12 +4,12 @@ import type { ChangeAnswer } from "~/orders/shop-admin.port";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import type { ShopSettings } from "~/settings/settings";
-import { describeHold } from "./describe-hold.server";
 import { diffMark } from "./diff-marks";
+import { describeHold } from "./hold-wording";
 import { waitAfterFailures } from "./next-try";
 import type { FoundMarks } from "./order-marks.port";
-import { withOwnTags } from "./release-mark";
-import { giveBack, settleMissing, takeDue, type MarkEnd, type MarkRow } from "./release-marks.store.server";
+import { withOwnTags } from "./order-mark";
+import { giveBack, settleMissing, takeDue, type MarkEnd, type MarkRow } from "./order-marks.store.server";
 
 export type MarkContext = Pick<AppContext, "db" | "clock" | "translate" | "orderMarks" | "log">;
 
@@ -46,10 +46,9 @@ export async function writeMarks(
     return { kind: "done" };
   }
   const settings = await readShopSettings(ctx.db, shop);
-  const notes = await describeHold(ctx, { shop, orderId, locale: settings.notificationLocale });
   let isMore = false;
   for (const mark of sortByKind(taken)) {
-    const end = await writeMark(ctx, { shop, orderId, mark, found: reading.value, settings, notes });
+    const end = await writeMark(ctx, { shop, orderId, mark, found: reading.value, settings });
     isMore = (await giveBack(ctx.db, shop, orderId, { end, now: ctx.clock.now() })) || isMore;
   }
   return { kind: isMore ? "more" : "done" };
@@ -61,18 +60,19 @@ interface MarkToWrite {
   mark: MarkRow;
   found: FoundMarks;
   settings: ShopSettings;
-  notes: string;
 }
 
 /** Stops at the first change that Shopify did not take. */
 async function writeMark(ctx: MarkContext, input: MarkToWrite): Promise<MarkEnd> {
-  const { shop, orderId, mark, found, settings, notes } = input;
+  const { shop, orderId, mark, found, settings } = input;
+  const locale = settings.notificationLocale ?? "en";
   const { kind, revision, desired, written, tries } = mark;
   const refused = kind === "fulfillment_hold" ? found.holdsRefused : null;
   const changes = diffMark(withOwnTags(mark, settings), found);
   let wrote = false;
   let failure = refused === null ? null : failureOf(ctx, tries, refused);
   for (const change of refused === null ? changes : []) {
+    const notes = change.kind === "hold" ? describeHold(change.wording, ctx.translate, locale) : "";
     const answer = await ctx.orderMarks.change(shop, orderId, change, notes);
     if (answer.kind === "done") wrote = true;
     else failure = failureOf(ctx, tries, wordsOf(answer), answer.kind === "unavailable" ? answer : null);
