@@ -1,3 +1,5 @@
+import { capturableOf } from "./authorization";
+import { captureAuthorization } from "./capture-authorization";
 import { announcePayment, paymentBefore } from "./announce";
 import { bagOfTheDay } from "./exchange";
 import { orderTotals } from "./order-totals";
@@ -15,8 +17,22 @@ export interface MarkAsPaidInput {
 }
 
 /**
- * Records a manual SALE for the outstanding amount; no money moves (recorded 2026-04, `orderMarkAsPaid`).
- * Assumption: an authorized order is refused, because nothing is outstanding.
+ * Whether the order can be marked as paid: something is outstanding, it was not canceled, and no payment through Shopify
+ * Payments is pending (Admin GraphQL schema, `Order.canMarkAsPaid`).
+ * Assumption: an authorized order cannot, because nothing is outstanding (recorded) and the schema asks for that.
+ */
+export function canMarkAsPaid(order: OrderState, now: number): boolean {
+  const isPending = order.transactions.some(
+    ({ status, gateway }) => status === "PENDING" && gateway === "shopify_payments",
+  );
+  return !isPending && order.cancelledAt === null && orderTotals(order, now).outstanding.presentment > 0;
+}
+
+/**
+ * Records a manual SALE for the outstanding amount; no money moves (recorded 2026-04, `orderMarkAsPaid`). "Or captures an
+ * existing authorized transaction" (Admin GraphQL schema).
+ * Assumption: the latter wherever an authorization can still be captured, as of an order that an edit made dearer; the
+ * rest then stays outstanding.
  */
 export function markAsPaid(
   world: World,
@@ -24,9 +40,17 @@ export function markAsPaid(
   order: OrderState,
   input: MarkAsPaidInput,
 ): { ok: true; transaction: TransactionState } | Refusal {
-  const { outstanding } = orderTotals(order, world.clock.now());
-  if (outstanding.presentment <= 0 || order.cancelledAt !== null)
+  const now = world.clock.now();
+  if (!canMarkAsPaid(order, now))
     return { ok: false, field: ["id"], message: "Order cannot be marked as paid." };
+  const open = order.transactions.find((each) => capturableOf(order, each, now).presentment > 0);
+  if (open)
+    return captureAuthorization(world, shop, order, {
+      parentId: open.id,
+      amountPresentment: capturableOf(order, open, now).presentment,
+      actor: input.actor,
+    });
+  const { outstanding } = orderTotals(order, now);
   const before = paymentBefore(world, order);
   const transaction = recordTransaction(world, shop, order, {
     kind: "SALE",

@@ -2,9 +2,14 @@ import type { ShopState } from "./shop-state";
 
 /**
  * What a shop's owner may take away from a member of staff, as far as it concerns an order's money. The schema names
- * the first; Assumption: the names of the other two, which it only describes.
+ * the first and the last; Assumption: the names of the other two, which it only describes.
  */
-export const STAFF_PERMISSIONS = ["capture_payments_for_orders", "cancel_orders", "refund_orders"] as const;
+export const STAFF_PERMISSIONS = [
+  "capture_payments_for_orders",
+  "cancel_orders",
+  "refund_orders",
+  "mark_orders_as_paid",
+] as const;
 export type StaffPermission = (typeof STAFF_PERMISSIONS)[number];
 
 export interface StaffState {

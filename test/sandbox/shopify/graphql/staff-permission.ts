@@ -5,18 +5,24 @@ import { accessDenied } from "./access";
 import type { ApiContext } from "./context";
 import { adminSchema } from "./schema";
 
-/** Shopify's table has the first two. Assumption: the last two ask in the same way, and answer in the same form. */
+/**
+ * Shopify's table has the first two, and the page of each mutation the last two. Assumption: the others ask in the same
+ * way, and answer in the same form.
+ */
 const ASKED: Record<string, StaffPermission> = {
   orderCapture: "capture_payments_for_orders",
   transactionVoid: "cancel_orders",
   orderCancel: "cancel_orders",
   refundCreate: "refund_orders",
+  orderMarkAsPaid: "mark_orders_as_paid",
+  orderCreateManualPayment: "mark_orders_as_paid",
 };
 
 const ALSO: Record<StaffPermission, string> = {
   capture_payments_for_orders: "The user must have capture_payments_for_orders permission.",
   cancel_orders: "The user must have permission to cancel orders.",
   refund_orders: "The user must have permission to refund orders.",
+  mark_orders_as_paid: "The user must have mark_orders_as_paid permission.",
 };
 
 /** Whether the token's user has the permission. An offline token stands for no user, whose permission nobody asks. */

@@ -1,4 +1,5 @@
 import { formatMoney } from "../../model/money";
+import { canMarkAsPaid } from "../../model/mark-as-paid";
 import {
   displayFinancialStatus,
   displayFulfillmentStatus,
@@ -119,7 +120,7 @@ const orderMoney = {
     return totals.received.presentment >= totals.currentTotal.presentment;
   },
   canMarkAsPaid: (order: OrderState, _args: unknown, context: ApiContext) =>
-    order.cancelledAt === null && orderTotals(order, context.now()).outstanding.presentment > 0,
+    canMarkAsPaid(order, context.now()),
   refundable: (order: OrderState, _args: unknown, context: ApiContext) =>
     orderTotals(order, context.now()).net.presentment > 0,
 };
