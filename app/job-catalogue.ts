@@ -26,8 +26,9 @@ import { sendMessages } from "~/platform/outbox/send-messages.server";
 import { sweepOutbox } from "~/platform/outbox/sweep-outbox.server";
 import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
 import { removeOutdatedRows } from "~/privacy/remove-outdated-rows.server";
-import { defineReleaseMetafield } from "~/marks/define-metafields.server";
 import { reviewMarks } from "~/release/marks/review-marks.server";
+import { reviewCapturedMarks } from "~/marks/captured/review-captured-marks.server";
+import { defineMetafields } from "~/marks/define-metafields.server";
 import { sweepForgottenMarks, sweepMarks } from "~/marks/sweep-marks.server";
 import { writeDueMarks } from "~/marks/write-due-marks.server";
 import { writeMarks } from "~/marks/write-marks.server";
@@ -82,7 +83,11 @@ export const CATALOGUE: JobCatalogue = {
     const after = await reviewMarks(ctx, payload);
     return after === null ? DONE : { kind: "again", payload: { ...payload, after } };
   },
-  "define-metafield": untilEnded(defineReleaseMetafield),
+  "review-captured-marks": async (ctx, payload) => {
+    const after = await reviewCapturedMarks(ctx, payload);
+    return after === null ? DONE : { kind: "again", payload: { ...payload, after } };
+  },
+  "define-metafield": untilEnded(defineMetafields),
   "bulk-capture": untilEnded(runBulkCapture),
   "check-setup": async (ctx, payload) => {
     const outcome = await checkSetup(ctx, payload);

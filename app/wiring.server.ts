@@ -55,6 +55,7 @@ import { recordOrderMoney } from "~/money/record-order-money.server";
 import { MONEY_ANSWERS } from "~/money/operation/count-answers.server";
 import { noteCancellation } from "~/money/note-cancellation.server";
 import { desireDecided } from "~/release/marks/desire-marks.server";
+import { desireCapturedMarks } from "~/marks/captured/desire-captured-marks.server";
 import { noticeForeignEdits } from "~/marks/notice-foreign-edits.server";
 import { spareOrderMarks } from "~/marks/spare-order-marks.server";
 import { reviewRelease } from "~/release/review-release.server";
@@ -98,6 +99,7 @@ export const LISTENERS: Listeners = {
     noteAttention,
     noteFailedPayments,
     reviewDuty,
+    desireCapturedMarks,
     reviewRelease,
   ],
   releaseDecided: [desireDecided, tellOfReleases, notifyOfReleases],

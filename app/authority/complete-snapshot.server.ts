@@ -4,6 +4,8 @@ import { matchPayment } from "~/gateways/match-gateway";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
 import { zero } from "~/kernel/money";
+import { mayHoldOwnPayment, withoutOwnPayments } from "~/marks/captured/own-payments";
+import { findOwnPayments } from "~/marks/captured/own-payments.store.server";
 import type { AuthorizationReading, DirectProvider } from "~/money/direct-provider.port";
 import type { Authorities } from "~/orders/authorities.port";
 import type { DirectAuthority, DirectState } from "~/orders/direct-authority";
@@ -31,7 +33,8 @@ export interface AuthoritiesDeps {
 /** Asks the providers of an order's authorizations, each at most once per reading of the order. */
 export function createAuthorities(deps: AuthoritiesDeps): Authorities {
   return {
-    async complete(shop, snapshot, rules) {
+    async complete(shop, shown, rules) {
+      const snapshot = await withoutMarks(deps.db, shop, shown);
       if (!rules.policies.some(asksProvider)) return snapshot;
       const known = await findKnownAuthorities(deps.db, shop, snapshot.id);
       let completed = snapshot;
@@ -42,6 +45,13 @@ export function createAuthorities(deps: AuthoritiesDeps): Authorities {
       return completed;
     },
   };
+}
+
+/** A payment at Shopify that only says what a provider captured is no second payment, whatever the settings became. */
+async function withoutMarks(db: Database, shop: ShopDomain, shown: OrderSnapshot): Promise<OrderSnapshot> {
+  if (!mayHoldOwnPayment(shown)) return shown;
+  const own = await findOwnPayments(db, shop, shown.id);
+  return own ? withoutOwnPayments(shown, own) : shown;
 }
 
 const asksProvider = ({ authority, connectionId }: GatewayPolicy): boolean =>

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { AUTHORITIES, REFERENCE_PLACES, type ReferencePlace } from "./authority";
 import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS } from "./gateways";
-import { fieldsOf, label, names, orNull, refuse, whole, type NamedRange } from "./setting-fields";
+import { fieldsOf, label, names, orNull, refuse, tag, whole, type NamedRange } from "./setting-fields";
 import { SPLIT_SHIPMENT_POLICIES } from "./split-shipment";
 
 /** What captures after fulfillment. Two engines at once are a fault, and so is none. */
@@ -45,6 +45,12 @@ const choicesOfAll = z.object({
   referencePlace: orNull(z.enum(REFERENCE_PLACES)),
   /** The path in the receipt, the name of the attribute, or "namespace.key" of the metafield. */
   referencePath: orNull(z.string().check(z.maxLength(200))),
+  /** What is written on the order at Shopify once a provider's own API captured: the name of a tag, or none. */
+  tagCaptured: z._default(tag, ""),
+  /** A metafield of the app with the amounts. */
+  marksCapturedMetafield: z._default(z.boolean(), false),
+  /** Whether Shopify is told to call the whole order paid, once nothing is owed. */
+  marksPaid: z._default(z.boolean(), false),
 });
 
 /** Places that a name or a path tells apart. */

@@ -61,6 +61,15 @@ export const line = z.string().check(
 );
 export const lines = z.array(line).check(z.maxLength(200));
 
+/** Shopify's limit (shopify.dev, REST Order, `tags`). */
+export const LONGEST_TAG = 40;
+
+/** A tag on orders; empty for none. Shopify reads a comma as the end of a tag. */
+export const tag = line.check((payload) => {
+  if (payload.value.length > LONGEST_TAG) refuse(payload, "too_long");
+  else if (payload.value.includes(",")) refuse(payload, "has_comma");
+});
+
 const NAME_LENGTH = { min: 3, max: 100 };
 
 /** A name that the merchant gives to something. */

@@ -3,7 +3,7 @@ import { secondsSince, type StoredFigures } from "~/platform/metrics/stored-figu
 /** Marks at Shopify that do not stand as the app wants them: a warehouse that reads them may be misled. */
 export const MARK_FIGURES = {
   help: {
-    marks_behind: "Release marks that do not stand at Shopify as desired.",
+    marks_behind: "Marks that do not stand at Shopify as desired.",
     marks_failing: "Of those, the marks whose last try failed.",
     marks_overdue_seconds: "How long ago the next try of a mark should have been made.",
   },

@@ -1,4 +1,5 @@
 import type { MarkKind } from "~/platform/database/generated/enums";
+import type { CapturedKind } from "./marks-in-use";
 
 /** Orders by the state of one mark. */
 export interface MarkCounts {
@@ -11,6 +12,12 @@ export interface MarkCounts {
   failing: number;
   /** Shopify's most frequent words about what fails. */
   failure: string | null;
+}
+
+/** Orders of one gateway by the state of one mark about captured money. */
+export interface CapturedCounts extends MarkCounts {
+  gateway: string;
+  kind: CapturedKind;
 }
 
 /** A mark of one order as its page shows it. */

@@ -1,6 +1,6 @@
 import type { ReadOrder, ReadingContext } from "~/context";
 import { differsFromReading, partsOf } from "./find-foreign-edit";
-import { usesMarks } from "./marks-in-use";
+import { usesAnyMark } from "./marks-in-use";
 import { withOwnTags } from "./order-mark";
 import { compareAgain, findSettled } from "./order-marks.store.server";
 
@@ -10,14 +10,13 @@ import { compareAgain, findSettled } from "./order-marks.store.server";
  */
 export async function noticeForeignEdits(
   ctx: Pick<ReadingContext, "db" | "clock" | "queue">,
-  { shop, snapshot, rules: { settings } }: ReadOrder,
+  { shop, snapshot, rules }: ReadOrder,
 ): Promise<void> {
-  if (!usesMarks(settings)) return;
+  if (!usesAnyMark(rules)) return;
   const settled = await findSettled(ctx.db, shop, snapshot.id);
-  const changed = settled.filter((mark) => differsFromReading(withOwnTags(mark, settings), snapshot));
+  const changed = settled.filter((mark) => differsFromReading(withOwnTags(mark, rules.settings), snapshot));
   if (changed.length === 0) return;
-  const kinds = changed.map(({ kind }) => kind);
-  const now = ctx.clock.now();
-  await compareAgain(ctx.db, shop, snapshot.id, { kinds, parts: partsOf(snapshot), now });
+  const marks = changed.map(({ kind }) => ({ kind, parts: partsOf(snapshot, kind) }));
+  await compareAgain(ctx.db, shop, snapshot.id, { marks, now: ctx.clock.now() });
   await ctx.queue.enqueue("write-marks", { shop, orderId: snapshot.id });
 }

@@ -11,14 +11,18 @@ export interface OrderMarks {
    * @param notes what a hold says to whoever sees it at Shopify
    */
   change(shop: ShopDomain, id: OrderId, change: MarkChange, notes: string): Promise<ChangeAnswer>;
-  /** Makes the metafields known to the shop's admin, once; an existing definition stays as it is. */
-  defineMetafields(
+  /** Makes one of the app's metafields known to the shop's admin, once; an existing definition stays as it is. */
+  defineMetafield(
     shop: ShopDomain,
-    texts: { release: DefinitionTexts; state: DefinitionTexts },
+    metafield: DefinedMetafield,
+    texts: DefinitionTexts,
   ): Promise<ChangeAnswer>;
   /** Scopes that holds need and that the shop has not granted. */
   missingScopes(shop: ShopDomain): Promise<ReadResult<string[]>>;
 }
+
+/** What is released and the state alone; what was captured. */
+export type DefinedMetafield = "release" | "release_state" | "captured";
 
 /** What the admin says of a metafield. */
 export interface DefinitionTexts {
@@ -29,11 +33,33 @@ export interface DefinitionTexts {
 export interface FoundMarks {
   /** All tags of the order, whoever put them. */
   tags: readonly string[];
-  /** The value of the app's metafield; null where there is none. */
+  /** The value of the app's metafield about release; null where there is none. */
   metafield: string | null;
+  /** The value of the app's metafield about captured money; null where there is none. */
+  capturedMetafield: string | null;
+  /** Null where it was not asked for. */
+  payment: FoundPayment | null;
   fulfillmentOrders: readonly FoundFulfillmentOrder[];
   /** Shopify's words where the app may not see fulfillment orders; null where it sees them. */
   holdsRefused: string | null;
+}
+
+/** How Shopify itself sees the order's payment, whatever a provider's own API says. */
+export interface FoundPayment {
+  /** Whether Shopify calls the order paid. */
+  isPaid: boolean;
+  /** Whether Shopify shows an authorization with something left to capture. */
+  capturable: boolean;
+  canMark: boolean;
+  /** Successful payments that somebody recorded by hand, or an app. */
+  manualPayments: readonly ManualPayment[];
+}
+
+/** What of a payment at Shopify tells whether the app's mark made it. */
+export interface ManualPayment {
+  id: string;
+  gateway: string;
+  processedAt: Date;
 }
 
 export interface FoundFulfillmentOrder {
@@ -56,6 +82,10 @@ export type MarkChange =
   /** `state` is repeated in a metafield of its own, by which the admin filters orders. */
   | { kind: "set_metafield"; value: string; state: string }
   | { kind: "delete_metafield" }
+  | { kind: "set_captured_metafield"; value: string }
+  | { kind: "delete_captured_metafield" }
+  /** Making it again is refused, since the order is then paid. */
+  | { kind: "mark_paid" }
   | { kind: "hold"; fulfillmentOrderId: string; wording: string }
   | { kind: "release"; fulfillmentOrderId: string; holdIds: readonly string[] };
 

@@ -44,7 +44,7 @@ export async function writeWishes(
     ), changed AS (
       UPDATE "OrderMark" m SET
         desired = w.wish, revision = m.revision + 1, "nextTryAt" = ${now}, tries = 0, failure = NULL,
-        "ownTags" = CASE WHEN m.kind = 'tag' AND w.wish IS NOT NULL AND NOT w.wish = ANY(m."ownTags")
+        "ownTags" = CASE WHEN m.kind IN ('tag', 'captured_tag') AND w.wish IS NOT NULL AND NOT w.wish = ANY(m."ownTags")
           THEN m."ownTags" || w.wish ELSE m."ownTags" END
       FROM wish w
       WHERE m.shop = ${shop} AND m."orderId" = w."orderId" AND m.kind = w.kind
@@ -54,7 +54,7 @@ export async function writeWishes(
     ), added AS (
       INSERT INTO "OrderMark" (shop, "orderId", kind, desired, "ownTags", "nextTryAt")
       SELECT ${shop}, w."orderId", w.kind, w.wish,
-        CASE WHEN w.kind = 'tag' THEN array_remove(ARRAY[w.wish], NULL) ELSE ARRAY[]::text[] END,
+        CASE WHEN w.kind IN ('tag', 'captured_tag') THEN array_remove(ARRAY[w.wish], NULL) ELSE ARRAY[]::text[] END,
         CASE WHEN w.wish IS NOT NULL OR ${compares} THEN ${now}::timestamptz END
       FROM wish w WHERE w.adds
       ON CONFLICT DO NOTHING
@@ -103,8 +103,8 @@ export async function takeDue(
 export interface MarkEnd {
   kind: MarkKind;
   revision: number;
-  /** Null where the mark stands as desired. */
-  failure: { text: string; nextTryAt: Date } | null;
+  /** Null where the mark stands as desired. No next try: refused for good, until a reading shows another cause. */
+  failure: { text: string; nextTryAt: Date | null } | null;
   /** Whether anything was changed at Shopify, and whether that mended somebody else's change. */
   wrote: boolean;
   repaired: boolean;
@@ -126,8 +126,10 @@ export async function giveBack(
       "leaseEndsAt" = NULL,
       "comparedAt" = ${now},
       "writtenAt" = CASE WHEN ${wrote} THEN ${now} ELSE m."writtenAt" END,
-      written = CASE WHEN ${failure === null} AND m.revision = ${revision} THEN m.desired ELSE m.written END,
-      "ownTags" = CASE WHEN ${failure === null} AND m.revision = ${revision} AND m.kind = 'tag'
+      written = CASE WHEN ${failure === null} AND m.revision = ${revision}
+        THEN CASE WHEN m.kind = 'paid' THEN coalesce(m.desired, m.written) ELSE m.desired END
+        ELSE m.written END,
+      "ownTags" = CASE WHEN ${failure === null} AND m.revision = ${revision} AND m.kind IN ('tag', 'captured_tag')
         THEN array_remove(ARRAY[m.desired], NULL) ELSE m."ownTags" END,
       repairs = m.repairs + ${repaired ? 1 : 0},
       tries = CASE WHEN m.revision <> ${revision} OR ${failure === null} THEN 0 ELSE m.tries + 1 END,
@@ -174,7 +176,7 @@ export async function findShopsWithDue(
   return rows.map(({ shop }) => asId(shop));
 }
 
-/** The order's marks that stand as they were written. */
+/** The order's marks that stand as they were written, or were refused for good. */
 export async function findSettled(db: Database, shop: ShopDomain, orderId: OrderId): Promise<MarkRow[]> {
   return db.orderMark.findMany({ where: { shop, orderId, nextTryAt: null }, omit: { shop: true } });
 }
@@ -184,14 +186,15 @@ export async function compareAgain(
   db: Database,
   shop: ShopDomain,
   orderId: OrderId,
-  { kinds, parts, now }: { kinds: readonly MarkKind[]; parts: string; now: Date },
+  { marks, now }: { marks: readonly { kind: MarkKind; parts: string }[]; now: Date },
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockOrderMarks(tx, shop, orderId);
-    await tx.orderMark.updateMany({
-      where: { shop, orderId, kind: { in: [...kinds] }, nextTryAt: null },
-      data: { nextTryAt: now, parts, revision: { increment: 1 } },
-    });
+    for (const { kind, parts } of marks)
+      await tx.orderMark.updateMany({
+        where: { shop, orderId, kind, nextTryAt: null },
+        data: { nextTryAt: now, parts, revision: { increment: 1 } },
+      });
   });
 }
 
@@ -231,12 +234,12 @@ export async function withdrawWishes(
   });
 }
 
-/** Has every failed mark tried at once. */
+/** Has every failed mark tried at once, and those that were refused for good once more. */
 export async function tryFailedNow(db: Database, shop: ShopDomain, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
-    await lockMarks(tx, Prisma.sql`shop = ${shop} AND failure IS NOT NULL AND "nextTryAt" > ${now}`);
+    await lockMarks(tx, Prisma.sql`shop = ${shop} AND failure IS NOT NULL`);
     await tx.orderMark.updateMany({
-      where: { shop, failure: { not: null }, nextTryAt: { gt: now } },
+      where: { shop, failure: { not: null }, OR: [{ nextTryAt: { gt: now } }, { nextTryAt: null }] },
       data: { nextTryAt: now },
     });
   });

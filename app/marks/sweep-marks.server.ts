@@ -21,12 +21,13 @@ export async function sweepMarks(ctx: Pick<AppContext, "db" | "clock" | "queue">
 
 /**
  * Once a day compares what is desired with what was decided, for every open order, so that none is forgotten, and has the
- * definition of the metafield made where it is missing.
+ * definitions of the metafields made where they are missing.
  */
 export async function sweepForgottenMarks(ctx: Pick<AppContext, "db" | "queue">): Promise<void> {
   for await (const shops of installedShops(ctx.db)) {
     for (const shop of await findShopsWithMarks(ctx.db, shops)) {
       await ctx.queue.enqueue("review-marks", { shop, after: "", compares: false });
+      await ctx.queue.enqueue("review-captured-marks", { shop, after: "", compares: false });
       await ctx.queue.enqueue("define-metafield", { shop });
     }
   }

@@ -1,17 +1,19 @@
 import type { AppContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { ChangeAnswer } from "~/orders/shop-admin.port";
+import type { ChangeAnswer, ReadResult } from "~/orders/shop-admin.port";
 import { isInstalled } from "~/platform/shops/shops.store.server";
 import { readShopSettings } from "~/settings/settings.store.server";
 import type { ShopSettings } from "~/settings/settings";
+import { changeOrder, learnPayment } from "./captured/mark-as-paid.server";
+import { whyNotPaid } from "./captured/why-not-paid";
 import { diffMark } from "./diff-marks";
 import { describeHold } from "./hold-wording";
 import { waitAfterFailures } from "./next-try";
-import type { FoundMarks } from "./order-marks.port";
-import { withOwnTags } from "./order-mark";
+import { MARK_KINDS, withOwnTags } from "./order-mark";
+import type { FoundMarks, MarkChange } from "./order-marks.port";
 import { giveBack, settleMissing, takeDue, type MarkEnd, type MarkRow } from "./order-marks.store.server";
 
-export type MarkContext = Pick<AppContext, "db" | "clock" | "translate" | "orderMarks" | "log">;
+export type MarkContext = Pick<AppContext, "db" | "clock" | "newId" | "translate" | "orderMarks" | "log">;
 
 export type WriteOutcome =
   /** Nothing is due any more, or another process is writing. */
@@ -65,34 +67,55 @@ interface MarkToWrite {
 /** Stops at the first change that Shopify did not take. */
 async function writeMark(ctx: MarkContext, input: MarkToWrite): Promise<MarkEnd> {
   const { shop, orderId, mark, found, settings } = input;
-  const locale = settings.notificationLocale ?? "en";
   const { kind, revision, desired, written, tries } = mark;
-  const refused = kind === "fulfillment_hold" ? found.holdsRefused : null;
-  const changes = diffMark(withOwnTags(mark, settings), found);
+  const blocked = whyBlocked(ctx, input);
+  const changes = blocked === null ? diffMark(withOwnTags(mark, settings), found) : [];
   let wrote = false;
-  let failure = refused === null ? null : failureOf(ctx, tries, refused);
-  for (const change of refused === null ? changes : []) {
-    const notes = change.kind === "hold" ? describeHold(change.wording, ctx.translate, locale) : "";
-    const answer = await ctx.orderMarks.change(shop, orderId, change, notes);
+  let failure = blocked;
+  for (const change of changes) {
+    const answer = await changeOrder(ctx, { ...input, change, notes: notesOf(ctx, input, change) });
     if (answer.kind === "done") wrote = true;
-    else failure = failureOf(ctx, tries, wordsOf(answer), answer.kind === "unavailable" ? answer : null);
+    else failure = failureOf(ctx, tries, answer, change.kind === "mark_paid");
     if (failure) break;
   }
+  const unread = failure || kind !== "paid" ? null : await learnPayment(ctx, { ...input, wrote });
+  failure ??= unread && failureOf(ctx, tries, unread);
   if (failure) ctx.log.warn({ shop, orderId, mark: kind, failure: failure.text }, "mark not written");
   return { kind, revision, failure, wrote, repaired: wrote && tries === 0 && written === desired };
 }
 
-function wordsOf(answer: Exclude<ChangeAnswer, { kind: "done" }>): string {
-  return answer.kind === "rejected" ? answer.providerText : answer.detail;
+/** Why nothing is sent for a mark; null where nothing stands against it. */
+function whyBlocked(ctx: MarkContext, { mark, found, settings }: MarkToWrite): MarkEnd["failure"] {
+  const { kind, tries } = mark;
+  if (kind === "fulfillment_hold" && found.holdsRefused !== null)
+    return failureOf(ctx, tries, { kind: "unavailable", detail: found.holdsRefused });
+  if (kind !== "paid" || mark.desired === null || found.payment === null) return null;
+  const block = whyNotPaid(found.payment);
+  if (block === null) return null;
+  return {
+    text: ctx.translate(settings.notificationLocale ?? "en", `marks.blocked.${block}`),
+    nextTryAt: null,
+  };
 }
 
+function notesOf(ctx: MarkContext, { settings }: MarkToWrite, change: MarkChange): string {
+  if (change.kind !== "hold") return "";
+  return describeHold(change.wording, ctx.translate, settings.notificationLocale ?? "en");
+}
+
+/** What Shopify refuses to call paid, it refuses again until the order changes; everything else is tried again. */
 function failureOf(
   ctx: Pick<MarkContext, "clock">,
   tries: number,
-  text: string,
-  told: { retryAfterMs: number } | null = null,
+  answer:
+    | Exclude<ChangeAnswer, { kind: "done" | "unavailable" }>
+    | { kind: "unavailable"; detail: string; retryAfterMs?: number },
+  isFinal = false,
 ): NonNullable<MarkEnd["failure"]> {
-  const waitMs = told?.retryAfterMs ?? waitAfterFailures(tries + 1);
+  const text = answer.kind === "rejected" ? answer.providerText : answer.detail;
+  if (isFinal && answer.kind === "rejected" && !answer.accessDenied) return { text, nextTryAt: null };
+  const told = answer.kind === "unavailable" ? answer.retryAfterMs : undefined;
+  const waitMs = told ?? waitAfterFailures(tries + 1);
   return { text, nextTryAt: new Date(ctx.clock.now().getTime() + waitMs) };
 }
 
@@ -100,20 +123,17 @@ function failureOf(
 async function postpone(
   ctx: MarkContext,
   { shop, orderId, taken }: { shop: ShopDomain; orderId: OrderId; taken: readonly MarkRow[] },
-  reading:
-    { kind: "unavailable"; retryAfterMs: number; detail: string } | { kind: "unauthorized"; detail: string },
+  reading: Exclude<ReadResult<unknown>, { kind: "read" }>,
 ): Promise<WriteOutcome> {
-  const told = reading.kind === "unavailable" ? reading : null;
   for (const { kind, revision, tries } of taken) {
-    const failure = failureOf(ctx, tries, reading.detail, told);
+    const failure = failureOf(ctx, tries, reading);
     const end = { kind, revision, failure, wrote: false, repaired: false };
     await giveBack(ctx.db, shop, orderId, { end, now: ctx.clock.now() });
   }
-  return told ?? { kind: "done" };
+  return reading.kind === "unavailable" ? reading : { kind: "done" };
 }
 
-/** What keeps goods from leaving is written before what lets them. */
+/** What keeps goods from leaving is written before what lets them; the rest follows. */
 function sortByKind(taken: readonly MarkRow[]): MarkRow[] {
-  const order = { fulfillment_hold: 0, tag: 1, metafield: 2 };
-  return [...taken].sort((one, other) => order[one.kind] - order[other.kind]);
+  return [...taken].sort((one, other) => MARK_KINDS.indexOf(one.kind) - MARK_KINDS.indexOf(other.kind));
 }

@@ -73,7 +73,10 @@ export interface OrderFacts {
   order: BalancedOrder & StatesOfOrder;
   /** The authorizations, oldest first, each with the gateway whose policy holds. */
   authorizations: (AuthorizationFacts &
-    Pick<AuthorizationRow, "gateway" | "gatewayName" | "class" | "state" | "isDisputed"> & {
+    Pick<
+      AuthorizationRow,
+      "gateway" | "gatewayName" | "class" | "state" | "isDisputed" | "providerReference"
+    > & {
       /** What the party that is not the authority captured nevertheless. */
       foreign: Money;
     })[];

@@ -166,9 +166,11 @@ function toDirect(
 }
 
 function toMarks(row: OrderWithMoney["marks"][number]): OrderMarkView[] {
-  const { kind, desired, writtenAt, nextTryAt, failure } = row;
-  if (desired === null && nextTryAt === null) return [];
-  return [{ kind, writtenAt, isWaiting: nextTryAt !== null, failure }];
+  const { kind, desired, written, writtenAt, comparedAt, nextTryAt, failure } = row;
+  // What Shopify was told to call paid stays so, whatever is desired later.
+  const stands = desired !== null || (kind === "paid" && written !== null);
+  if (!stands && nextTryAt === null) return [];
+  return [{ kind, writtenAt: writtenAt ?? comparedAt, isWaiting: nextTryAt !== null, failure }];
 }
 
 function toDuty({ amount, dueSince, nextTryAt, reason, detail }: CaptureDuty): DutyView {

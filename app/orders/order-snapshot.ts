@@ -123,3 +123,8 @@ export function firstShippedAt({ fulfillments }: Pick<OrderSnapshot, "fulfillmen
   const times = fulfillments.filter(({ canceled }) => !canceled).map(({ createdAt }) => createdAt.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
+
+/** Whether a status of Shopify says that the whole order was paid, whatever was refunded since. */
+export function isCalledPaid(financialStatus: string | null): boolean {
+  return ["PAID", "PARTIALLY_REFUNDED", "REFUNDED"].includes(financialStatus ?? "");
+}

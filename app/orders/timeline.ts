@@ -36,6 +36,8 @@ export type TimelineKind =
   | "order_settled_elsewhere"
   /** data: those of the statement */
   | "order_settlement_withdrawn"
+  /** The app told Shopify to call the order paid, since its money was captured at the provider. data: none */
+  | "order_marked_paid"
   /** The warehouse may ship the order from now on. data: none */
   | "order_released"
   /** The warehouse may no longer ship the order. data: reasons (of release/release, with commas) */

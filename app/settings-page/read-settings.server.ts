@@ -1,5 +1,7 @@
 import type { ConnectionOption } from "./connection-option";
 import { listConnections } from "~/connections/connections.store.server";
+import { countCapturedMarks } from "~/marks/mark-counts.store.server";
+import type { CapturedCounts } from "~/marks/mark-view";
 import { readRules } from "~/settings/rules.server";
 import { findShop } from "~/platform/shops/shops.store.server";
 import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
@@ -28,6 +30,8 @@ export interface SettingsView {
   mailConfigured: boolean;
   /** The accounts at providers that a payment method can use. */
   connections: ConnectionOption[];
+  /** What stands at Shopify about captures at providers, by payment method. */
+  capturedMarks: CapturedCounts[];
 }
 
 /** The shop's settings as its settings page shows them. */
@@ -35,11 +39,12 @@ export async function readSettings(
   ctx: Pick<AppContext, "db" | "clock" | "mailer">,
   { shop }: { shop: ShopDomain },
 ): Promise<SettingsView> {
-  const [{ settings, policies }, captureStep, profile, connections] = await Promise.all([
+  const [{ settings, policies }, captureStep, profile, connections, capturedMarks] = await Promise.all([
     readRules(ctx.db, shop),
     readCaptureStep(ctx.db, shop, ctx.clock.now()),
     findShop(ctx.db, shop),
     listConnections(ctx.db, shop),
+    countCapturedMarks(ctx.db, shop),
   ]);
   return {
     saved: {
@@ -54,6 +59,7 @@ export async function readSettings(
     captureStep,
     shopEmail: profile?.email ?? null,
     mailConfigured: ctx.mailer !== null,
+    capturedMarks,
     connections: connections.map(({ id, provider, region, mode }) => ({ id, provider, region, mode })),
   };
 }

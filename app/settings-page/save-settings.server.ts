@@ -13,7 +13,8 @@ import type { ShopDomain } from "~/kernel/ids";
 import { cardOrdersSince } from "~/orders/card-orders";
 import { shopChoices, type ShopSettings } from "~/settings/settings";
 import { fieldsOf } from "~/gateways/setting-fields";
-import { isSameReading, toPolicyRow, type GatewayChoices } from "~/gateways/policy";
+import { isSameReading, toPolicyRow, type GatewayChoices, type GatewayPolicy } from "~/gateways/policy";
+import { usesCapturedMarks } from "~/marks/marks-in-use";
 import { importLockOf } from "~/setup/checklist/setup";
 import type { TimelineData, TimelineKind } from "~/orders/timeline";
 import type { AppContext } from "~/context";
@@ -58,7 +59,7 @@ export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): 
     if (isLocked)
       await recordStatement(ctx, tx, { ...input, acceptsRisk, step: "capture_after_fulfillment" });
     const rules = await readRules(tx, shop);
-    await write(ctx, tx, input, before);
+    await write(ctx, tx, input, { before, policies: rules.policies });
     // Older orders may count as pay later from now on.
     if (!isSameReading(rules, await readRules(tx, shop))) await startBackfill(ctx, tx, input);
     return { kind: "saved" };
@@ -69,7 +70,7 @@ async function write(
   ctx: SaveContext,
   tx: Tx,
   input: SaveSettingsInput,
-  before: ShopSettings,
+  { before, policies }: { before: ShopSettings; policies: readonly GatewayPolicy[] },
 ): Promise<void> {
   const { shop, actor, locale } = input;
   const { gateways, importOn, captureEngine, captureCardOrders } = input.form;
@@ -95,6 +96,11 @@ async function write(
   // The chosen engines decide how the stored findings are judged.
   if (shopEngineChanged || ownEngines.length > 0) await ctx.queue.enqueue("check-setup", { shop }, { tx });
   await startReview(ctx, tx, { shop, actor });
+  // Marks about captured money that a gateway no longer asks for go, and its orders get what it asks for now.
+  if ([...policies, ...gateways].some(usesCapturedMarks)) {
+    await ctx.queue.enqueue("review-captured-marks", { shop, after: "", compares: false }, { tx });
+    await ctx.queue.enqueue("define-metafield", { shop }, { tx });
+  }
   // Engines, policies for split shipments and the capture of other payments all decide which captures are due.
   await ctx.queue.enqueue("review-duties", { shop, after: "" }, { tx });
   if (captureEngine && shopEngineChanged)

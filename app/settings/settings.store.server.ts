@@ -44,6 +44,12 @@ export async function findShopsToResume(db: Database, shops: readonly ShopDomain
   return rows.map(({ shop }) => asId(shop));
 }
 
+const CAPTURED_MARKS = [
+  { tagCaptured: { not: null } },
+  { marksCapturedMetafield: true },
+  { marksPaid: true },
+];
+
 /** The shops among the given ones that use any mark. */
 export async function findShopsWithMarks(db: Database, shops: readonly ShopDomain[]): Promise<ShopDomain[]> {
   const rows = await db.settings.findMany({
@@ -54,6 +60,7 @@ export async function findShopsWithMarks(db: Database, shops: readonly ShopDomai
         { tagHold: { not: "" } },
         { marksMetafield: true },
         { marksFulfillmentHolds: true },
+        { ofShop: { policies: { some: { OR: CAPTURED_MARKS } } } },
       ],
     },
     orderBy: { shop: "asc" },

@@ -3,7 +3,7 @@ import { actor } from "~/kernel/actor";
 import { isCurrencyCode } from "~/kernel/currencies";
 import { money, type Money } from "~/kernel/money";
 import { CAPTURE_ENGINES, GATEWAY_RANGES } from "~/gateways/policy";
-import { line, lines, names, orNull, refuse, whole, type NamedRange } from "~/gateways/setting-fields";
+import { lines, names, orNull, refuse, tag, whole, type NamedRange } from "~/gateways/setting-fields";
 
 /** When the app captures cards and PayPal, which manual capture for the whole store leaves only authorized. */
 export const CARD_ORDER_CAPTURES = ["at_once", "on_fulfillment"] as const;
@@ -82,15 +82,6 @@ export const shopChoices = z.object({
   /** An unpaid order is held this many days before its authorization ends; null means never. */
   holdsExpiringDays: orNull(whole(SHOP_RANGES.holdsExpiringDays)),
   reportedShipments: z._default(z.enum(REPORTED_SHIPMENTS), "in_shopify"),
-});
-
-/** Shopify's limit (shopify.dev, REST Order, `tags`). */
-export const LONGEST_TAG = 40;
-
-/** A tag on orders; empty for none. Shopify reads a comma as the end of a tag. */
-const tag = line.check((payload) => {
-  if (payload.value.length > LONGEST_TAG) refuse(payload, "too_long");
-  else if (payload.value.includes(",")) refuse(payload, "has_comma");
 });
 
 /** Where the merchant's warehouse looks for what it may ship. Nothing is marked by default. */

@@ -3,10 +3,12 @@ import type { Answer } from "./answer";
 import type { ShopifyClient } from "./client.server";
 import type { FulfillmentHoldReason } from "./generated/admin.types";
 import { toGid } from "./gid";
+import { isOrderBusy } from "./map-rejection";
 import {
   ADD_TAGS,
   DELETE_METAFIELD,
   HOLD_FULFILLMENT,
+  MARK_AS_PAID,
   RELEASE_FULFILLMENT,
   REMOVE_TAGS,
   SET_METAFIELD,
@@ -30,6 +32,7 @@ export function wordingOfOwn(hold: { handle?: string | null; heldByRequestingApp
 const METAFIELD = { namespace: "$app", key: "release" };
 /** The state alone, because Shopify does not filter its orders by JSON. */
 const STATE_METAFIELD = { namespace: "$app", key: "release_state" };
+const CAPTURED_METAFIELD = { namespace: "$app", key: "captured" };
 
 interface UserError {
   message: string;
@@ -54,20 +57,21 @@ export async function changeMark(
       const answer = await client.mutate(shop, REMOVE_TAGS, { id, tags: [...change.tags] });
       return toChange(answer, (data) => data.tagsRemove?.userErrors);
     }
-    case "set_metafield": {
-      const { value, state } = change;
-      const metafields = [
-        { ...METAFIELD, ownerId: id, type: "json", value },
-        { ...STATE_METAFIELD, ownerId: id, type: "single_line_text_field", value: state },
-      ];
-      const answer = await client.mutate(shop, SET_METAFIELD, { metafields });
-      return toChange(answer, (data) => data.metafieldsSet?.userErrors);
-    }
-    case "delete_metafield": {
-      const metafields = [METAFIELD, STATE_METAFIELD].map((each) => ({ ...each, ownerId: id }));
-      const answer = await client.mutate(shop, DELETE_METAFIELD, { metafields });
-      return toChange(answer, (data) => data.metafieldsDelete?.userErrors);
-    }
+    case "set_metafield":
+      return setMetafields(client, shop, [
+        { ...METAFIELD, ownerId: id, type: "json", value: change.value },
+        { ...STATE_METAFIELD, ownerId: id, type: "single_line_text_field", value: change.state },
+      ]);
+    case "delete_metafield":
+      return deleteMetafields(client, shop, [METAFIELD, STATE_METAFIELD], id);
+    case "set_captured_metafield":
+      return setMetafields(client, shop, [
+        { ...CAPTURED_METAFIELD, ownerId: id, type: "json", value: change.value },
+      ]);
+    case "delete_captured_metafield":
+      return deleteMetafields(client, shop, [CAPTURED_METAFIELD], id);
+    case "mark_paid":
+      return markPaid(client, shop, id);
     case "hold":
       return hold(client, shop, change, notes);
     case "release": {
@@ -78,6 +82,38 @@ export async function changeMark(
       return toChange(answer, (data) => data.fulfillmentOrderReleaseHold?.userErrors);
     }
   }
+}
+
+async function setMetafields(
+  client: ShopifyClient,
+  shop: ShopDomain,
+  metafields: { namespace: string; key: string; ownerId: string; type: string; value: string }[],
+): Promise<ChangeAnswer> {
+  const answer = await client.mutate(shop, SET_METAFIELD, { metafields });
+  return toChange(answer, (data) => data.metafieldsSet?.userErrors);
+}
+
+async function deleteMetafields(
+  client: ShopifyClient,
+  shop: ShopDomain,
+  names: readonly { namespace: string; key: string }[],
+  ownerId: string,
+): Promise<ChangeAnswer> {
+  const metafields = names.map((each) => ({ ...each, ownerId }));
+  const answer = await client.mutate(shop, DELETE_METAFIELD, { metafields });
+  return toChange(answer, (data) => data.metafieldsDelete?.userErrors);
+}
+
+const BUSY_RETRY_MS = 60_000;
+
+/** A lock on the order ends within seconds, and nothing was done; any other refusal is the order's. */
+async function markPaid(client: ShopifyClient, shop: ShopDomain, id: string): Promise<ChangeAnswer> {
+  const answer = toChange(
+    await client.mutate(shop, MARK_AS_PAID, { id }),
+    (data) => data.orderMarkAsPaid?.userErrors,
+  );
+  if (answer.kind !== "rejected" || !isOrderBusy(answer.providerText)) return answer;
+  return { kind: "unavailable", retryAfterMs: BUSY_RETRY_MS, detail: answer.providerText };
 }
 
 /** A hold with the app's own handle that stands already is what was asked for (recorded 2026-04). */

@@ -9,11 +9,31 @@ const FULFILLMENT_ORDER_FIELDS = `#graphql
 /** Only what is asked for: fulfillment orders need a scope that most shops have not granted. */
 export const READ_MARKS = `#graphql
   ${FULFILLMENT_ORDER_FIELDS}
-  query ReadMarks($id: ID!, $tags: Boolean!, $metafield: Boolean!, $holds: Boolean!) {
+  query ReadMarks(
+    $id: ID!
+    $tags: Boolean!
+    $metafield: Boolean!
+    $captured: Boolean!
+    $payment: Boolean!
+    $holds: Boolean!
+  ) {
     order(id: $id) {
       id
       tags @include(if: $tags)
       metafield(namespace: "$app", key: "release") @include(if: $metafield) { value }
+      capturedMetafield: metafield(namespace: "$app", key: "captured") @include(if: $captured) { value }
+      displayFinancialStatus @include(if: $payment)
+      capturable @include(if: $payment)
+      canMarkAsPaid @include(if: $payment)
+      transactions @include(if: $payment) {
+        id
+        kind
+        status
+        gateway
+        processedAt
+        createdAt
+        parentTransaction { id }
+      }
       fulfillmentOrders(first: 10) @include(if: $holds) {
         nodes { ...MarkedFulfillmentOrder }
         pageInfo { hasNextPage endCursor }
@@ -48,20 +68,27 @@ export const REMOVE_TAGS = `#graphql
 ` as const;
 
 export const SET_METAFIELD = `#graphql
-  mutation SetReleaseMetafield($metafields: [MetafieldsSetInput!]!) {
+  mutation SetMarkMetafields($metafields: [MetafieldsSetInput!]!) {
     metafieldsSet(metafields: $metafields) { userErrors { field message code } }
   }
 ` as const;
 
 export const DELETE_METAFIELD = `#graphql
-  mutation DeleteReleaseMetafield($metafields: [MetafieldIdentifierInput!]!) {
+  mutation DeleteMarkMetafields($metafields: [MetafieldIdentifierInput!]!) {
     metafieldsDelete(metafields: $metafields) { userErrors { field message } }
   }
 ` as const;
 
 export const DEFINE_METAFIELD = `#graphql
-  mutation DefineReleaseMetafield($definition: MetafieldDefinitionInput!) {
+  mutation DefineMarkMetafield($definition: MetafieldDefinitionInput!) {
     metafieldDefinitionCreate(definition: $definition) { userErrors { field message code } }
+  }
+` as const;
+
+/** The order is read anew to learn which payment was made: Shopify may have made it although the answer is lost. */
+export const MARK_AS_PAID = `#graphql
+  mutation MarkAsPaid($id: ID!) {
+    orderMarkAsPaid(input: { id: $id }) { userErrors { field message } }
   }
 ` as const;
 

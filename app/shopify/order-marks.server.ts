@@ -3,18 +3,21 @@ import { changeMark, wordingOfOwn } from "./change-mark.server";
 import type { ShopifyClient } from "./client.server";
 import type { MarkedFulfillmentOrderFragment, ReadMarksQuery } from "./generated/admin.generated";
 import { fromGid, toGid } from "./gid";
-import { defineMetafields } from "./define-metafield.server";
+import { defineMetafield } from "./define-metafield.server";
 import { READ_MARKED_FULFILLMENT_ORDERS, READ_MARKS } from "./order-marks.graphql";
 import { readMissingScopes } from "./read-missing-scopes.server";
 import { readResult } from "./read-result";
 import { readToEnd } from "./read-to-end";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { isCalledPaid } from "~/orders/order-snapshot";
 import type { ReadResult } from "~/orders/shop-admin.port";
 import type { MarkKind } from "~/platform/database/generated/enums";
 import {
   HOLD_SCOPES,
   type FoundFulfillmentOrder,
   type FoundMarks,
+  type FoundPayment,
+  type ManualPayment,
   type OrderMarks,
 } from "~/marks/order-marks.port";
 
@@ -22,7 +25,7 @@ export function createOrderMarks(client: ShopifyClient): OrderMarks {
   return {
     read: (shop, id, kinds) => readMarks(client, shop, id, kinds),
     change: (shop, id, change, notes) => changeMark(client, shop, id, change, notes),
-    defineMetafields: (shop, texts) => defineMetafields(client, shop, texts),
+    defineMetafield: (shop, metafield, texts) => defineMetafield(client, shop, metafield, texts),
     missingScopes: (shop) => readMissingScopes(client, shop, HOLD_SCOPES),
   };
 }
@@ -39,8 +42,10 @@ async function readMarks(
 ): Promise<ReadResult<FoundMarks | null>> {
   const asked = (holds: boolean) => ({
     id: toGid("Order", id),
-    tags: kinds.includes("tag"),
+    tags: kinds.includes("tag") || kinds.includes("captured_tag"),
     metafield: kinds.includes("metafield"),
+    captured: kinds.includes("captured_metafield"),
+    payment: kinds.includes("paid"),
     holds,
   });
   const answer = await client.query(shop, READ_MARKS, asked(kinds.includes("fulfillment_hold")));
@@ -51,9 +56,35 @@ async function readMarks(
   if (reading.value === null) return { kind: "read", value: null };
   const found = await readHolds(client, shop, reading.value);
   if (found.kind !== "read") return found;
-  const { tags, metafield } = reading.value;
-  const value = { tags: tags ?? [], metafield: metafield?.value ?? null, fulfillmentOrders: found.value };
-  return { kind: "read", value: { ...value, holdsRefused: refused } };
+  const { tags, metafield, capturedMetafield } = reading.value;
+  const value = {
+    tags: tags ?? [],
+    metafield: metafield?.value ?? null,
+    capturedMetafield: capturedMetafield?.value ?? null,
+    payment: toPayment(reading.value),
+    fulfillmentOrders: found.value,
+    holdsRefused: refused,
+  };
+  return { kind: "read", value };
+}
+
+type MarkedOrder = NonNullable<ReadMarksQuery["order"]>;
+
+function toPayment(order: MarkedOrder): FoundPayment | null {
+  const { displayFinancialStatus: status, capturable, canMarkAsPaid, transactions } = order;
+  if (!transactions) return null;
+  return {
+    isPaid: isCalledPaid(status ?? null),
+    capturable: capturable ?? false,
+    canMark: canMarkAsPaid ?? false,
+    manualPayments: transactions.flatMap(toManualPayment),
+  };
+}
+
+function toManualPayment(transaction: NonNullable<MarkedOrder["transactions"]>[number]): ManualPayment[] {
+  const { id, kind, status, gateway, parentTransaction, processedAt, createdAt } = transaction;
+  if (kind !== "SALE" || status !== "SUCCESS" || parentTransaction) return [];
+  return [{ id: fromGid(id), gateway: gateway ?? "", processedAt: new Date(processedAt ?? createdAt) }];
 }
 
 /** Shopify's words where a scope is missing; null for any other answer. */
@@ -66,7 +97,7 @@ function refusalOf(answer: Answer<unknown>): string | null {
 async function readHolds(
   client: ShopifyClient,
   shop: ShopDomain,
-  { id, fulfillmentOrders }: NonNullable<ReadMarksQuery["order"]>,
+  { id, fulfillmentOrders }: MarkedOrder,
 ): Promise<ReadResult<FoundFulfillmentOrder[]>> {
   if (!fulfillmentOrders) return { kind: "read", value: [] };
   const all = await readToEnd(fulfillmentOrders, async (after) => {

@@ -7,7 +7,14 @@ import { isSameJson, withOwnTags, type OrderMark } from "~/marks/order-mark";
 import { desireMarks } from "~/release/marks/release-mark";
 
 const NAMES = { tagMayShip: "may ship", tagHold: "wait" };
-const NONE: FoundMarks = { tags: [], metafield: null, fulfillmentOrders: [], holdsRefused: null };
+const NONE: FoundMarks = {
+  tags: [],
+  metafield: null,
+  capturedMetafield: null,
+  payment: null,
+  fulfillmentOrders: [],
+  holdsRefused: null,
+};
 const mark = (kind: OrderMark["kind"], desired: string | null, ownTags: string[] = []): OrderMark =>
   withOwnTags({ kind, desired, written: null, ownTags }, NAMES);
 

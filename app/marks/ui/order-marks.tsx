@@ -2,8 +2,9 @@ import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { OrderMarkView } from "../mark-view";
+import { isReleaseKind } from "../marks-in-use";
 
-/** What the warehouse sees on the order at Shopify, and since when; what waits, and what Shopify refused. */
+/** What others see on the order at Shopify, and since when; what waits, and what Shopify refused. */
 export function OrderMarks({ marks }: { marks: readonly OrderMarkView[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -11,11 +12,12 @@ export function OrderMarks({ marks }: { marks: readonly OrderMarkView[] }) {
   return (
     <BlockStack gap="100">
       {marks.map(({ kind, writtenAt, isWaiting, failure }) => {
-        const mark = t(`warehouse.marks.${kind}.name`);
+        const isRelease = isReleaseKind(kind);
+        const mark = isRelease ? t(`warehouse.marks.${kind}.name`) : t(`marks.names.${kind}`);
         if (failure !== null)
           return (
             <Text key={kind} as="p" tone="critical" breakWord>
-              {t("warehouse.order.failing", { mark, text: failure })}
+              {t(isRelease ? "warehouse.order.failing" : "marks.order.failing", { mark, text: failure })}
             </Text>
           );
         return (

@@ -1,5 +1,7 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { OrderMarkView } from "~/marks/mark-view";
+import { OrderMarks } from "~/marks/ui/order-marks";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import type { AuthorizationView } from "../order-detail-view";
@@ -8,9 +10,12 @@ import { DirectNotes } from "./direct-notes";
 /** The provider's promise: how much, until when, and how often it can be captured. */
 export function AuthorizationCard({
   authorizations,
+  marks,
   now,
 }: {
   authorizations: AuthorizationView[];
+  /** What Shopify was told of captures at the provider. */
+  marks: readonly OrderMarkView[];
   now: Date;
 }) {
   const { t } = useTranslation();
@@ -23,6 +28,7 @@ export function AuthorizationCard({
         {authorizations.map((authorization) => (
           <AuthorizationFacts key={authorization.id} authorization={authorization} now={now} />
         ))}
+        <OrderMarks marks={marks} />
       </BlockStack>
     </Card>
   );

@@ -34,6 +34,7 @@ const PLAIN = [
   "capture_delayed",
   "order_settled_elsewhere",
   "order_settlement_withdrawn",
+  "order_marked_paid",
 ] as const satisfies readonly TimelineKind[];
 
 const BY_OPERATION = [

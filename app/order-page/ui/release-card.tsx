@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { isReleaseKind } from "~/marks/marks-in-use";
 import { OrderMarks } from "~/marks/ui/order-marks";
 import { releaseText } from "~/release/ui/release-text";
 import { actorText } from "~/ui/actor-text";
@@ -53,7 +54,7 @@ export function ReleaseCard({ order, formKey }: ReleaseCardProps) {
             )}
           </BlockStack>
         )}
-        <OrderMarks marks={order.marks} />
+        <OrderMarks marks={order.marks.filter(({ kind }) => isReleaseKind(kind))} />
         <Holds order={order} disabled={isFixed} onLetGo={holds.letGo} />
         {isOpen && (
           <Box>

@@ -124,6 +124,10 @@ const SPECS = {
     { shop, after: z.string(), compares: z.boolean() },
     { key: ["shop", "after", "compares"], concurrency: 2, priority: "upkeep" },
   ),
+  "review-captured-marks": job(
+    { shop, after: z.string(), compares: z.boolean() },
+    { key: ["shop", "after", "compares"], concurrency: 2, priority: "upkeep" },
+  ),
   "define-metafield": job({ shop }, { key: ["shop"], concurrency: 2, priority: "people" }),
   "bulk-capture": job({ shop, runId: rowId }, { key: ["shop", "runId"], concurrency: 2, priority: "people" }),
   "check-setup": job({ shop }, { key: ["shop"], concurrency: 2, priority: "people" }),

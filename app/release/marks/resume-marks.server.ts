@@ -12,5 +12,6 @@ export async function resumeMarks(
   { shop }: { shop: ShopDomain },
 ): Promise<void> {
   await ctx.queue.enqueue("review-marks", { shop, after: "", compares: true }, { tx });
+  await ctx.queue.enqueue("review-captured-marks", { shop, after: "", compares: true }, { tx });
   await ctx.queue.enqueue("define-metafield", { shop }, { tx });
 }

@@ -1,8 +1,10 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { CapturedCounts } from "~/marks/mark-view";
 import { CAPTURE_ENGINES, defaultsOf, GATEWAY_RANGES } from "~/gateways/policy";
 import type { ConnectionOption } from "../connection-option";
 import { AuthorityFields } from "./authority-fields";
+import { CapturedMarksFields } from "./captured-marks-fields";
 import type { ErrorAt } from "./field-errors";
 import { NamesField } from "./names-field";
 import { NumberField } from "./number-field";
@@ -13,12 +15,19 @@ import { SplitShipmentField } from "./split-shipment-field";
 interface GatewayFieldsProps {
   gateway: GatewayDraft;
   connections: readonly ConnectionOption[];
+  capturedMarks: readonly CapturedCounts[];
   errorAt: ErrorAt;
   onChange: (gateway: GatewayDraft) => void;
 }
 
 /** The rules of one payment method. */
-export function GatewayFields({ gateway, connections, errorAt, onChange }: GatewayFieldsProps) {
+export function GatewayFields({
+  gateway,
+  connections,
+  capturedMarks,
+  errorAt,
+  onChange,
+}: GatewayFieldsProps) {
   const { t } = useTranslation();
   const defaults = defaultsOf(gateway.gateway);
   const at = (field: keyof GatewayDraft) => errorAt(`gateways.${gateway.gateway}.${field}`);
@@ -71,6 +80,14 @@ export function GatewayFields({ gateway, connections, errorAt, onChange }: Gatew
         onChange={(text) => set({ graceMinutes: text === "" ? null : text })}
       />
       <AuthorityFields gateway={gateway} connections={connections} errorAt={at} onChange={set} />
+      {gateway.authority !== "shopify" && (
+        <CapturedMarksFields
+          gateway={gateway}
+          counts={capturedMarks.filter((each) => each.gateway === gateway.gateway)}
+          errorAt={at}
+          onChange={set}
+        />
+      )}
       <SafetyNetFields gateway={gateway} error={at("safetyNetDays")} onChange={set} />
     </FormLayout>
   );

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Box, Button, Collapsible, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { CapturedCounts } from "~/marks/mark-view";
 import type { ConnectionOption } from "../connection-option";
 import type { ErrorAt } from "./field-errors";
 import { GatewayFields } from "./gateway-fields";
@@ -9,12 +10,13 @@ import type { GatewayDraft } from "./settings-draft";
 interface GatewayRowProps {
   gateway: GatewayDraft;
   connections: readonly ConnectionOption[];
+  capturedMarks: readonly CapturedCounts[];
   errorAt: ErrorAt;
   onChange: (gateway: GatewayDraft) => void;
 }
 
 /** One payment method: its rules in a line, and the fields to change them. A fault opens the fields. */
-export function GatewayRow({ gateway, connections, errorAt, onChange }: GatewayRowProps) {
+export function GatewayRow({ gateway, connections, capturedMarks, errorAt, onChange }: GatewayRowProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const open = opened || errorAt(`gateways.${gateway.gateway}`) !== undefined;
@@ -55,6 +57,7 @@ export function GatewayRow({ gateway, connections, errorAt, onChange }: GatewayR
             <GatewayFields
               gateway={gateway}
               connections={connections}
+              capturedMarks={capturedMarks}
               errorAt={errorAt}
               onChange={onChange}
             />

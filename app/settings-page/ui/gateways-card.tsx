@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { CapturedCounts } from "~/marks/mark-view";
 import type { ErrorAt } from "./field-errors";
 import { GatewayAdd } from "./gateway-add";
 import type { ConnectionOption } from "../connection-option";
@@ -9,12 +10,13 @@ import { SettingsCard } from "./settings-card";
 interface GatewaysCardProps {
   gateways: GatewayDraft[];
   connections: readonly ConnectionOption[];
+  capturedMarks: readonly CapturedCounts[];
   errorAt: ErrorAt;
   onChange: (gateways: GatewayDraft[]) => void;
 }
 
 /** Which payment methods count as pay later, and the rules for each. */
-export function GatewaysCard({ gateways, connections, errorAt, onChange }: GatewaysCardProps) {
+export function GatewaysCard({ gateways, connections, capturedMarks, errorAt, onChange }: GatewaysCardProps) {
   const { t } = useTranslation();
   const replace = (changed: GatewayDraft) =>
     onChange(gateways.map((each) => (each.gateway === changed.gateway ? changed : each)));
@@ -25,6 +27,7 @@ export function GatewaysCard({ gateways, connections, errorAt, onChange }: Gatew
           key={gateway.gateway}
           gateway={gateway}
           connections={connections}
+          capturedMarks={capturedMarks}
           errorAt={errorAt}
           onChange={replace}
         />

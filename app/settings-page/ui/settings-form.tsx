@@ -64,6 +64,7 @@ export function SettingsForm(props: SettingsFormProps) {
         <GatewaysCard
           gateways={draft.gateways}
           connections={settings.connections}
+          capturedMarks={settings.capturedMarks}
           errorAt={errorAt}
           onChange={(gateways) => set({ gateways })}
         />

@@ -56,7 +56,7 @@ CREATE TYPE "AuthorizationState" AS ENUM ('pending', 'authorized', 'failed');
 CREATE TYPE "AttentionReason" AS ENUM ('owed_not_covered', 'too_much_taken', 'partly_shipped', 'ledger_fault', 'payment_failed', 'capture_rejected', 'left_on_hold', 'shipment_refused', 'provider_unread', 'captured_elsewhere', 'payment_disputed');
 
 -- CreateEnum
-CREATE TYPE "MarkKind" AS ENUM ('fulfillment_hold', 'tag', 'metafield');
+CREATE TYPE "MarkKind" AS ENUM ('fulfillment_hold', 'tag', 'metafield', 'captured_tag', 'captured_metafield', 'paid');
 
 -- CreateEnum
 CREATE TYPE "OperationKind" AS ENUM ('capture', 'void', 'refund');
@@ -243,6 +243,9 @@ CREATE TABLE "GatewayPolicy" (
     "connectionId" TEXT,
     "referencePlace" "ReferencePlace",
     "referencePath" TEXT,
+    "tagCaptured" TEXT,
+    "marksCapturedMetafield" BOOLEAN NOT NULL DEFAULT false,
+    "marksPaid" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "GatewayPolicy_pkey" PRIMARY KEY ("shop","gateway")
 );
@@ -479,6 +482,8 @@ CREATE TABLE "OrderMark" (
     "written" TEXT,
     "writtenAt" TIMESTAMPTZ(3),
     "ownTags" TEXT[],
+    "ownPayments" TEXT[],
+    "askedAt" TIMESTAMPTZ(3),
     "revision" INTEGER NOT NULL DEFAULT 0,
     "nextTryAt" TIMESTAMPTZ(3),
     "leaseEndsAt" TIMESTAMPTZ(3),

@@ -32,6 +32,7 @@ const RECOVERIES: Record<JobName, Recovery> = {
   "write-marks": { harmless: "A mark that is due is also written by write-due-marks." },
   "write-due-marks": { sweep: "sweep-marks" },
   "review-marks": { sweep: "sweep-forgotten-marks" },
+  "review-captured-marks": { sweep: "sweep-forgotten-marks" },
   "define-metafield": { sweep: "sweep-forgotten-marks" },
   "bulk-capture": { sweep: "sweep-bulk-runs" },
   "check-setup": { sweep: "sweep-shops" },

@@ -22,6 +22,7 @@ export const PAYLOADS: { [Name in JobName]: ((ids: Ids) => Fields<Name>) | null 
   "write-marks": order,
   "write-due-marks": nothing,
   "review-marks": () => ({ after: "", compares: true }),
+  "review-captured-marks": () => ({ after: "", compares: true }),
   "define-metafield": nothing,
   "bulk-capture": run,
   "check-setup": nothing,
