@@ -6,12 +6,14 @@ import { findConnection } from "~/connections/connections.store.server";
 import type { AppContext } from "~/context";
 import { countAnswers, type NoteAnswer } from "~/money/operation/count-answers.server";
 import type { PaymentProvider } from "~/money/payment-provider.port";
+import type { Parcels } from "~/orders/parcels.port";
 import type { ReferenceCandidates } from "~/orders/reference-candidates.port";
 import type { ConnectedProviders } from "./direct-providers.server";
 
 interface Given extends Pick<AppContext, "db" | "secrets"> {
   direct: ConnectedProviders;
   references: ReferenceCandidates;
+  parcels: Parcels;
   shopify: PaymentProvider;
   noteAnswer: NoteAnswer;
 }
@@ -22,18 +24,20 @@ export function composeAuthorities({
   secrets,
   direct,
   references,
+  parcels,
   shopify,
   noteAnswer,
-}: Given): Pick<AppContext, "providers" | "authorities" | "references"> {
+}: Given): Pick<AppContext, "providers" | "authorities" | "references" | "parcels"> {
   const find: FindConnection = async (shop, id) => {
     const connection = await findConnection(db, shop, id);
     const credentials = connection && openCredentials({ secrets }, shop, connection);
     return credentials && { provider: connection.provider, credentials };
   };
   const { readOrder } = shopify;
-  const deps = { db, findConnection: find, readOrder };
+  const deps = { db, findConnection: find, readOrder, parcels };
   return {
     references,
+    parcels,
     authorities: createAuthorities({ db, directProviders: direct, findConnection: find, references }),
     providers: {
       shopify: countAnswers(shopify, noteAnswer),

@@ -19,6 +19,7 @@ import type { SecretBox } from "~/platform/sessions/secret-box.server";
 import type { Authority } from "~/gateways/authority";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { Authorities } from "~/orders/authorities.port";
+import type { Parcels } from "~/orders/parcels.port";
 import type { ReferenceCandidates } from "~/orders/reference-candidates.port";
 import type { Shipping } from "~/orders/shipping.port";
 import type { ShopAdmin } from "~/orders/shop-admin.port";
@@ -53,6 +54,7 @@ export interface AppContext {
   /** What the providers' own APIs show of an order, where they move its money. */
   authorities: Authorities;
   references: ReferenceCandidates;
+  parcels: Parcels;
   providers: Record<Authority, PaymentProvider>;
   /** Tries the credentials of providers that the app asks directly. */
   connectionChecks: ConnectionChecks;

@@ -56,5 +56,6 @@ function connected<Own>(
     void: ask(provider.void, refused),
     refund: ask(provider.refund, refused),
     extend: ask(provider.extend, refused),
+    ...(provider.addParcel ? { addParcel: ask(provider.addParcel, noAccess) } : {}),
   };
 }

@@ -17,6 +17,7 @@ import { sweepOperations } from "~/money/operation/sweep-operations.server";
 import { runBackfill } from "~/orders/backfill/run-backfill.server";
 import { markDeleted } from "~/orders/mark-deleted.server";
 import { reconcileShop } from "~/orders/reconcile-shop.server";
+import { tellParcels } from "~/authority/tell-parcels.server";
 import { sweepProviders } from "~/authority/sweep-providers.server";
 import { sweepUnreadable } from "~/orders/sweep-unreadable.server";
 import { syncOrder } from "~/orders/sync-order.server";
@@ -105,6 +106,7 @@ export const CATALOGUE: JobCatalogue = {
     uninstallShop(ctx, { shop, triggeredAt: triggeredAt === null ? null : new Date(triggeredAt) }),
   "finish-report": finishReport,
   "handle-privacy-request": untilEnded(handlePrivacyRequest),
+  "tell-parcels": untilEnded(tellParcels),
   "check-connection": async (ctx, payload) => void (await checkConnection(ctx, payload)),
   "sweep-shops": sweepShops,
   "sweep-operations": sweepOperations,

@@ -8,6 +8,7 @@ import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createRefreshToken } from "~/shopify/refresh-token.server";
 import { createOrderMarks } from "~/shopify/order-marks.server";
+import { createParcels } from "~/shopify/parcels.server";
 import { createShipping } from "~/shopify/shipping.server";
 import { createShopAdmin, withoutUnstable } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
@@ -23,6 +24,7 @@ import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offlin
 import { createPoster } from "~/platform/http/poster.server";
 import { createSecretBox } from "~/platform/sessions/secret-box.server";
 import { createSessionStorage } from "~/platform/shops/session-storage.server";
+import { noticeParcels } from "~/authority/notice-parcels.server";
 import { findUsesOfConnections } from "~/authority/uses-of-connections.store.server";
 import { composeAuthorities } from "~/compose-authorities.server";
 import { createDirectProviders } from "~/direct-providers.server";
@@ -93,7 +95,7 @@ export const LISTENERS: Listeners = {
     notifyOfFulfillment,
     scheduleLateCheck,
   ],
-  orderRead: [followCaptureTest, noteEvidence, noticeForeignEdits],
+  orderRead: [followCaptureTest, noteEvidence, noticeForeignEdits, noticeParcels],
   moneyDerived: [
     (ctx, tx, { shop, orderId }) => endAlarm(tx, shop, orderId, ctx.clock.now()),
     noteAttention,
@@ -165,6 +167,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
       secrets,
       direct,
       references: createReferenceCandidates(client),
+      parcels: createParcels(client),
       shopify: createShopifyProvider(client, shopAdmin),
       noteAnswer: metrics.moneyAnswered,
     }),

@@ -9,16 +9,19 @@ import type {
   VoidRequest,
 } from "~/money/payment-provider.port";
 import { movementIdOf, referenceOf } from "~/orders/direct-authority";
+import type { Parcels } from "~/orders/parcels.port";
 import type { Database } from "~/platform/database/client.server";
 import type { FindConnection } from "./complete-snapshot.server";
 import { findGoods } from "./goods.store.server";
 import { findReferenceOf, hasCaptures } from "./known-authorities.store.server";
+import { parcelOfCapture } from "./parcel-of-capture.server";
 
 export interface DirectPaymentDeps {
   db: Database;
   findConnection: FindConnection;
   /** Orders are always read from Shopify; `Authorities` adds what the provider shows. */
   readOrder: PaymentProvider["readOrder"];
+  parcels: Parcels;
 }
 
 /** A provider's own API as the party that moves the money of an order at Shopify. */
@@ -36,7 +39,7 @@ export function createDirectPayment(
           ...asked,
           amount: request.amount,
           lines: await findGoods(deps.db, request, request.amount),
-          parcel: null,
+          parcel: await parcelOfCapture(deps, request),
           releasesRest: request.releasesRemaining ?? false,
         }),
       ),
@@ -47,7 +50,26 @@ export function createDirectPayment(
         return direct.void(credentials, { ...asked, amount: namesAmount ? request.amount : null });
       }),
     refund: (request) => refund(deps, direct, request),
+    ...addingParcels(deps, direct),
     readOrder: deps.readOrder,
+  };
+}
+
+/** Nothing where the provider takes no parcel after its capture. */
+function addingParcels(
+  { db, findConnection }: DirectPaymentDeps,
+  { name, addParcel }: DirectProvider<ConnectionCredentials>,
+): Pick<PaymentProvider, "addParcel"> {
+  if (!addParcel) return {};
+  return {
+    async addParcel({ shop, authorizationId, captureId, parcel, idempotencyKey: key }) {
+      const found = await findReferenceOf(db, shop, authorizationId);
+      const connection = found && (await findConnection(shop, found.connectionId));
+      const capture = movementIdOf(name, captureId);
+      if (!found || capture === null || connection?.provider !== name)
+        return { kind: "no_access", detail: "The connection or the reference is gone." };
+      return addParcel(connection.credentials, { id: found.reference, captureId: capture, parcel, key });
+    },
   };
 }
 

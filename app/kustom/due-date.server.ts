@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { RETRY_AFTER_MS, type KustomClient } from "./client.server";
 import type { KustomCredentials } from "./credentials";
-import { capturePath, toTold, type CaptureReference, type Told } from "./tell-capture.server";
+import { capturePath, toTold, type CaptureReference } from "./tell-capture.server";
+import type { ParcelOutcome } from "~/money/direct-provider.port";
 
 /**
  * Assumption: the documents contradict each other about the addresses; these are of the OpenAPI description.
@@ -12,7 +13,7 @@ const OPTIONS = "extend-due-date-options";
 
 /** By how many days the customer's day of payment can be put off, shortest first; what it costs stays at Kustom. */
 export type DueDateOptions =
-  { kind: "options"; days: number[]; dueDate: string | null } | Exclude<Told, { kind: "told" }>;
+  { kind: "options"; days: number[]; dueDate: string | null } | Exclude<ParcelOutcome, { kind: "told" }>;
 
 // Assumption: the names of these fields; an answer in another form offers nothing.
 const options = z.object({
@@ -51,7 +52,7 @@ export async function extendDueDate(
   client: KustomClient,
   credentials: KustomCredentials,
   { capture, days, key }: { capture: CaptureReference; days: number; key: string },
-): Promise<Told> {
+): Promise<ParcelOutcome> {
   const path = `${capturePath(capture)}/${EXTEND}`;
   return toTold(
     await client.send(credentials, { method: "PATCH", path, body: { number_of_days: days }, key }),

@@ -13,6 +13,7 @@ import { toAuthorization } from "./map";
 import { NO_ORDER, readOrder } from "./read-order.server";
 import { refund } from "./refund.server";
 import { release } from "./release.server";
+import { addShippingInfo } from "./shipping-info.server";
 import type { Clock } from "~/kernel/clock";
 import type { ConnectionCheck, DirectProvider } from "~/money/direct-provider.port";
 
@@ -33,6 +34,8 @@ export function createKustomProvider(
     capture: (credentials, request) => capture(context, credentials, request),
     void: (credentials, request) => release(context, credentials, request),
     refund: (credentials, request) => refund(context, credentials, request),
+    addParcel: (credentials, { id: orderId, ...asked }) =>
+      addShippingInfo(context.client, credentials, { orderId, ...asked }),
     extend: (credentials, request) => extend(context, credentials, request),
   };
 }

@@ -1,7 +1,7 @@
 import type { KustomClient } from "./client.server";
 import type { KustomCredentials } from "./credentials";
-import { capturePath, toTold, type Told } from "./tell-capture.server";
-import type { Parcel } from "~/money/direct-provider.port";
+import { capturePath, toTold } from "./tell-capture.server";
+import type { Parcel, ParcelOutcome } from "~/money/direct-provider.port";
 
 interface ShippingInfo {
   shipping_company?: string;
@@ -36,7 +36,7 @@ export async function addShippingInfo(
   client: KustomClient,
   credentials: KustomCredentials,
   { orderId, captureId, parcel, key }: { orderId: string; captureId: string; parcel: Parcel; key: string },
-): Promise<Told> {
+): Promise<ParcelOutcome> {
   const info = toShippingInfo(parcel);
   if (info.length === 0) return { kind: "told" };
   const answer = await client.send(credentials, {

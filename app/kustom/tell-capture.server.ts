@@ -1,18 +1,11 @@
 import { RETRY_AFTER_MS, type KustomAnswer } from "./client.server";
+import type { ParcelOutcome } from "~/money/direct-provider.port";
 
 /** A capture as Kustom names it. */
 export interface CaptureReference {
   orderId: string;
   captureId: string;
 }
-
-/** What became of a request about a capture that moves no money. */
-export type Told =
-  | { kind: "told" }
-  | { kind: "refused"; detail: string }
-  | { kind: "no_access"; detail: string }
-  /** Safe to send again with the same key. */
-  | { kind: "unavailable"; retryAfterMs: number; detail: string };
 
 const ID = /^[\w-]{1,255}$/;
 
@@ -22,7 +15,7 @@ export function capturePath({ orderId, captureId }: CaptureReference): string {
   return `/${orderId}/captures/${captureId}`;
 }
 
-export function toTold(answer: KustomAnswer): Told {
+export function toTold(answer: KustomAnswer): ParcelOutcome {
   switch (answer.kind) {
     case "answered":
       return { kind: "told" };

@@ -21,6 +21,8 @@ export interface DirectProvider<Credentials = unknown> {
   capture(credentials: Credentials, request: DirectCapture): Promise<DirectOutcome>;
   void(credentials: Credentials, request: DirectVoid): Promise<DirectOutcome>;
   refund(credentials: Credentials, request: DirectRefund): Promise<DirectOutcome>;
+  /** Tells of a parcel after its capture. Absent where the provider takes none then. Safe to repeat with the same key. */
+  addParcel?(credentials: Credentials, request: DirectParcel): Promise<ParcelOutcome>;
   /** Asks for more time to capture. Refused where the provider has no such request. */
   extend(credentials: Credentials, request: DirectRequest): Promise<ExtendOutcome>;
 }
@@ -99,6 +101,20 @@ export interface Parcel {
   trackingNumber: string | null;
   trackingUrl: string | null;
 }
+
+export interface DirectParcel extends Pick<DirectRequest, "id" | "key"> {
+  /** The provider's id of the capture that the parcel belongs to. */
+  captureId: string;
+  parcel: Parcel;
+}
+
+/** What became of a request about a capture that moves no money. */
+export type ParcelOutcome =
+  | { kind: "told" }
+  | { kind: "refused"; detail: string }
+  | NoAccess
+  /** Safe to send again with the same key. */
+  | { kind: "unavailable"; retryAfterMs: number; detail: string };
 
 /** What reading an authorization back showed. Anything but `read` says nothing about money. */
 export type AuthorizationReading =

@@ -1,6 +1,7 @@
 import type { Authority } from "~/gateways/authority";
 import type { AuthorizationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
+import type { Parcel, ParcelOutcome } from "./direct-provider.port";
 import type { ChosenLine } from "./plan/selection";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { RejectionReason } from "./operation/rejection";
@@ -12,6 +13,8 @@ export interface PaymentProvider {
   capture(request: CaptureRequest): Promise<ProviderOutcome>;
   void(request: VoidRequest): Promise<ProviderOutcome>;
   refund(request: RefundRequest): Promise<ProviderOutcome>;
+  /** Tells the provider of a parcel after its capture. Absent where nobody has to be told. Moves no money. */
+  addParcel?(request: ParcelRequest): Promise<ParcelOutcome>;
   /** Reads the order back: the only thing that may settle an operation whose outcome is unknown. */
   readOrder(shop: ShopDomain, id: OrderId): Promise<ProviderReading>;
 }
@@ -35,6 +38,11 @@ export interface CaptureRequest extends OperationRequest {
   amount: Money;
   /** Set only where the authorization is multi-capturable and this capture should release the rest. */
   releasesRemaining?: boolean;
+}
+
+export interface ParcelRequest extends Omit<OperationRequest, "onBehalfOf"> {
+  captureId: TransactionId;
+  parcel: Parcel;
 }
 
 export interface VoidRequest extends OperationRequest {

@@ -128,15 +128,18 @@ function toFulfillment(fulfillment: WholeFulfillment): FulfillmentSnapshot {
   return {
     id: fromGid(fulfillment.id),
     createdAt: new Date(fulfillment.createdAt),
-    // A fulfillment that failed at the service shipped nothing either.
-    canceled:
-      fulfillment.status !== "SUCCESS" && fulfillment.status !== "OPEN" && fulfillment.status !== "PENDING",
+    canceled: isCanceled(fulfillment.status),
     lines: fulfillment.lines.map((line) => ({
       lineId: fromGid(line.lineItem.id),
       quantity: line.quantity ?? 0,
     })),
-    trackingNumbers: fulfillment.trackingInfo.flatMap(({ number }) => number ?? []),
+    trackingNumbers: fulfillment.trackingInfo.flatMap(({ number }) => number || []),
   };
+}
+
+/** A fulfillment that failed at the service shipped nothing either. */
+export function isCanceled(status: WholeFulfillment["status"]): boolean {
+  return status !== "SUCCESS" && status !== "OPEN" && status !== "PENDING";
 }
 
 /**

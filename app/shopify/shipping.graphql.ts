@@ -44,3 +44,17 @@ export const FULFILL = `#graphql
     }
   }
 ` as const;
+
+/** Only what a provider is told of the parcels of a captured order. */
+export const READ_PARCELS = `#graphql
+  query ReadParcels($id: ID!) {
+    order(id: $id) {
+      fulfillments {
+        id
+        status
+        createdAt
+        trackingInfo { number company url }
+      }
+    }
+  }
+` as const;

@@ -25,6 +25,7 @@ import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { AppContext } from "~/context";
 import { composeAuthorities } from "~/compose-authorities.server";
 import { createDirectProviders } from "~/direct-providers.server";
+import { createParcels } from "~/shopify/parcels.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { LISTENERS } from "~/wiring.server";
 import type { InstructionInput } from "~/money/operation/open-instruction.server";
@@ -79,6 +80,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     secrets,
     direct,
     references: createReferenceCandidates(client),
+    parcels: createParcels(client),
     shopify,
     noteAnswer: () => undefined,
   });

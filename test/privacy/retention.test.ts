@@ -98,6 +98,7 @@ const NO_ACTORS = [
   "IdempotentRequest.answer",
   "Instruction.plan",
   "OutboxMessage.payload",
+  "Operation.parcel",
   "ReportedShipment.lines",
   "Settings.secondPersonLimits",
   "TimelineEvent.data",

@@ -18,6 +18,8 @@ export function toOperation({
   currency,
   openSlot: _,
   checkedAt: __,
+  parcel: ___,
+  toldParcels: ____,
   causeKind,
   causeId,
   ...row

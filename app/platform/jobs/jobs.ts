@@ -153,6 +153,7 @@ const SPECS = {
     { shop, orderId, reportId: rowId },
     { key: ["shop", "reportId"], concurrency: 2, priority: "money" },
   ),
+  "tell-parcels": job({ shop, orderId }, { key: ["shop", "orderId"], concurrency: 2, priority: "people" }),
   "check-connection": job(
     { shop, connectionId: rowId },
     { key: ["shop", "connectionId"], concurrency: 2, priority: "people" },

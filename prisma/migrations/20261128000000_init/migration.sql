@@ -554,6 +554,8 @@ CREATE TABLE "Operation" (
     "reason" TEXT,
     "providerText" TEXT,
     "providerReference" TEXT,
+    "parcel" JSONB,
+    "toldParcels" TEXT[],
     "requestedBy" JSONB NOT NULL,
     "causeKind" "CauseKind" NOT NULL,
     "causeId" TEXT NOT NULL,

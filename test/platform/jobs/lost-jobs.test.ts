@@ -46,6 +46,7 @@ const RECOVERIES: Record<JobName, Recovery> = {
   },
   "handle-privacy-request": { sweep: "sweep-shops" },
   "finish-report": { sweep: "sweep-reports" },
+  "tell-parcels": { harmless: "The next reading of the order, a day later at most, asks for it again." },
   "check-connection": { sweep: "sweep-connections" },
   "watch-expiry": { sweep: "sweep-expiry" },
   "send-messages": { sweep: "sweep-outbox" },

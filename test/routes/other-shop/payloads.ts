@@ -32,6 +32,7 @@ export const PAYLOADS: { [Name in JobName]: ((ids: Ids) => Fields<Name>) | null 
   "uninstall-shop": () => ({ triggeredAt: null }),
   "handle-privacy-request": ({ own }) => ({ requestId: own }),
   "finish-report": (ids) => ({ ...order(ids), reportId: ids.own }),
+  "tell-parcels": order,
   "check-connection": ({ own }) => ({ connectionId: own }),
   "sweep-shops": null,
   "sweep-operations": null,
