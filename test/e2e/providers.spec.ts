@@ -35,6 +35,10 @@ test("a newcomer connects Kustom, captures lines there, releases the rest and re
     await providers.tryMapping("Klarna", { ...mapping, path: ["Name of the attribute", "kustom_order_id"] });
     await expect(klarna.getByText(`${order.name}: ${providers.referenceOf(order)}`)).toBeVisible();
     await desk.shoot("3-mapped");
+    await klarna.getByLabel("Put a tag on the order").check();
+    await klarna.getByLabel("Name of the tag").fill("Captured at Kustom");
+    await klarna.getByLabel("Mark the order as paid").check();
+    await desk.shoot("3-marks");
     await providers.saveMapping();
   });
 
@@ -42,6 +46,10 @@ test("a newcomer connects Kustom, captures lines there, releases the rest and re
     await providers.openUntil(order, "Moved directly at Kustom or Klarna");
     await providers.captureTwoShirtsAndTheCap("EUR 38.90");
     await expect(app.getByText(reads("EUR 38.90 captured by"))).toBeVisible();
+    await expect(async () => {
+      await desk.openOrder(order);
+      await expect(app.getByText(reads("Tag after capture: written"))).toBeVisible({ timeout: 1000 });
+    }).toPass();
     await desk.shoot("4-captured");
     expect(await desk.movedAtShopify(order, "CAPTURE")).toEqual([]);
   });

@@ -112,8 +112,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           requestedAt: at,
         },
       }),
-    OrderMark: () =>
-      db.orderMark.create({ data: { shop, orderId: "1", kind: "tag", desired: "may ship" } }),
+    OrderMark: () => db.orderMark.create({ data: { shop, orderId: "1", kind: "tag", desired: "may ship" } }),
     ChangeCounter: () =>
       db.changeCounter.upsert({ where: { shop }, create: { shop, number: 1 }, update: {} }),
     ReleaseReview: () =>
