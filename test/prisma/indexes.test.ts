@@ -59,9 +59,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
     (db) => findShopsWithDue(db, [SHOP], NOW),
     (db) => findDueOrders(db, SHOP, { now: NOW, limit: 5 }),
   ],
-  OrderMark_held_idx: [
-    (db) => compareOldHolds(db, [SHOP], { comparedBefore: EARLIER, now: NOW, limit: 5 }),
-  ],
+  OrderMark_held_idx: [(db) => compareOldHolds(db, [SHOP], { comparedBefore: EARLIER, now: NOW, limit: 5 })],
   Instruction_ended_idx: [sweep],
   OutboxMessage_settled_idx: [sweep],
   BulkItem_settled_idx: [sweep],
