@@ -35,7 +35,8 @@ export function createAuthorities(deps: AuthoritiesDeps): Authorities {
   return {
     async complete(shop, shown, rules) {
       const snapshot = await withoutMarks(deps.db, shop, shown);
-      if (!rules.policies.some(asksProvider)) return snapshot;
+      // Money that moved at a provider stays there, whatever is chosen since, and its account is kept as long.
+      if (!rules.isConnected) return snapshot;
       const known = await findKnownAuthorities(deps.db, shop, snapshot.id);
       let completed = snapshot;
       for (const promised of snapshot.transactions.filter(({ kind }) => kind === "authorization")) {
@@ -53,9 +54,6 @@ async function withoutMarks(db: Database, shop: ShopDomain, shown: OrderSnapshot
   const own = await findOwnPayments(db, shop, shown.id);
   return own ? withoutOwnPayments(shown, own) : shown;
 }
-
-const asksProvider = ({ authority, connectionId }: GatewayPolicy): boolean =>
-  authority !== "shopify" || connectionId !== null;
 
 const idOf = ({ id }: TransactionSnapshot): AuthorizationId => id as string as AuthorizationId;
 

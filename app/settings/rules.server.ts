@@ -11,12 +11,19 @@ import { readChoices, type toChoices } from "./settings.store.server";
 export interface Rules extends GatewayRules {
   policies: GatewayPolicy[];
   settings: ShopSettings;
+  /** Whether the shop has an account at a provider that the app asks directly, for whichever orders. */
+  isConnected: boolean;
 }
 
 export async function readRules(db: Database | Tx, shop: ShopDomain): Promise<Rules> {
   return toRules(await readChoices(db, shop));
 }
 
-export function toRules({ settings, rows }: ReturnType<typeof toChoices>): Rules {
-  return { policies: resolvePolicies(rows), settings, excludedGatewayNames: settings.excludedGatewayNames };
+export function toRules({ settings, rows, isConnected }: ReturnType<typeof toChoices>): Rules {
+  return {
+    policies: resolvePolicies(rows),
+    settings,
+    excludedGatewayNames: settings.excludedGatewayNames,
+    isConnected,
+  };
 }

@@ -23,11 +23,16 @@ function toSettings(row: Omit<SettingsRow, "shop"> | null | undefined): ShopSett
 export const WITH_CHOICES = {
   settings: { omit: { shop: true } },
   policies: { omit: { shop: true }, orderBy: { gateway: "asc" } },
+  connections: { select: { id: true }, take: 1 },
 } satisfies Prisma.ShopSelect;
 
 /** What the merchant chose, for the shop and for each gateway, by a row of the shop; the defaults without a row. */
 export function toChoices(row: Prisma.ShopGetPayload<{ select: typeof WITH_CHOICES }> | null) {
-  return { settings: toSettings(row?.settings), rows: row?.policies ?? [] };
+  return {
+    settings: toSettings(row?.settings),
+    rows: row?.policies ?? [],
+    isConnected: (row?.connections.length ?? 0) > 0,
+  };
 }
 
 export async function readChoices(db: Database | Tx, shop: ShopDomain) {

@@ -5,6 +5,7 @@ import { cancelOrder, captureOrder, refundOrder, voidOrder } from "../money/ask"
 import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { createAuthorityBench, type AuthorityBench, type Both } from "./authority-bench";
+import { chooseAuthority } from "./connect-account";
 import { findOrderAttention } from "~/attention/attention.store.server";
 import { sweepProviders } from "~/authority/sweep-providers.server";
 import { typeReference } from "~/authority/type-reference.server";
@@ -141,6 +142,21 @@ test("an order whose money moved stays with Kustom, whatever is chosen for its g
     await sync(untouched);
     expect(await row(untouched)).toMatchObject({ amountCapturedMinor: 0n });
     expect(await reasonsOf(untouched)).toContain("captured_elsewhere");
+  } finally {
+    await bench.chooseAuthority("kustom");
+  }
+});
+
+test("an order whose money moved stays with Kustom when no gateway names a provider any more", async () => {
+  const order = await bench.placeBoth();
+  await captureAmount(order, 4_000);
+  const nobody = { gateway: "klarna", authority: "shopify", connectionId: null } as const;
+  await chooseAuthority(bench.ctx, SHOP, { ...nobody, referencePlace: "typed", referencePath: null });
+  try {
+    await bench.portal(order, "captures", { amount: 1_000 });
+    await sync(order);
+    expect(await authorizationOf(order)).toMatchObject({ authority: "kustom", directState: "read" });
+    expect(await row(order)).toMatchObject({ amountCapturedMinor: 5_000n });
   } finally {
     await bench.chooseAuthority("kustom");
   }

@@ -1280,6 +1280,9 @@ ALTER TABLE "BulkItem" ADD CONSTRAINT "BulkItem_shop_runId_fkey" FOREIGN KEY ("s
 ALTER TABLE "Confirmation" ADD CONSTRAINT "Confirmation_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "ProviderConnection" ADD CONSTRAINT "ProviderConnection_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "StaffRole" ADD CONSTRAINT "StaffRole_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
