@@ -12,7 +12,12 @@ import { smartpayCredentials } from "~/smartpay/credentials";
 /** Each provider, asked with what a connection holds. */
 export type ConnectedProviders = Record<DirectProviderName, DirectProvider<ConnectionCredentials>>;
 
-export function createDirectProviders(deps: { fetch: typeof fetch; clock: Clock }): ConnectedProviders {
+export function createDirectProviders(deps: {
+  fetch: typeof fetch;
+  clock: Clock;
+  /** Real time until an answer no longer counts; absent, what suits each provider. */
+  timeoutMs?: number;
+}): ConnectedProviders {
   return {
     kustom: connected(createKustomProvider(deps), ({ region, mode, values }) => {
       const account =

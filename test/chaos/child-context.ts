@@ -4,6 +4,9 @@ import { closeNetwork, redirectHostsTo } from "../support/network";
 import { steadyPeople, steadyToken } from "../support/steady-token";
 import { createFastClock, fastTimeAt, setMachineClock, type FastTime } from "./fast-clock";
 import { createApiLimits } from "~/shopify/api-limits";
+import { composeAuthorities } from "~/compose-authorities.server";
+import { createDirectProviders } from "~/direct-providers.server";
+import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createRefreshToken } from "~/shopify/refresh-token.server";
@@ -76,7 +79,7 @@ export const environmentOf = ({ databaseUrl, webPort }: ChildSettings): Record<s
 
 /**
  * The app composed as its own processes compose it, in front of the sandbox and on the clock of the run. Only the
- * limit of a call to Shopify is shorter.
+ * limit of a call to Shopify, or to a provider, is shorter.
  */
 export async function composeChild(settings: ChildSettings, role: "web" | "worker"): Promise<ChildParts> {
   closeNetwork();
@@ -98,11 +101,18 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   });
   const shopAdmin = createShopAdmin(client, clock);
   const provider = createShopifyProvider(client, shopAdmin);
+  const { context } = composition;
+  const direct = createDirectProviders({ fetch, clock, timeoutMs: settings.callTimeoutMs });
+  const authorities = composeAuthorities({
+    ...{ db: context.db, secrets: context.secrets, direct, shopify: provider },
+    references: createReferenceCandidates(client),
+    noteAnswer: () => undefined,
+  });
   const ctx: AppContext = {
-    ...composition.context,
+    ...context,
+    ...authorities,
     apiLimits,
     shopAdmin,
-    providers: { ...composition.context.providers, shopify: provider },
   };
   const close = async (): Promise<void> => {
     clock.stop();

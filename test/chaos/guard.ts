@@ -1,29 +1,34 @@
 import { SHOP } from "./child-context";
+import { capturesOf } from "./money-truth";
 import { type GuardBelief, type GuardFindings, judgeGuard, type ShippedOrder } from "./guard-truth";
 import type { OrderState } from "../sandbox/model/order-state";
-import type { World } from "../sandbox/model/world";
+import type { Sandbox } from "../sandbox/server";
 import type { Database } from "~/platform/database/client.server";
 
-/** What the guard did, compared with what Shopify knows of every order. */
-export async function judge(world: World, db: Database): Promise<GuardFindings> {
-  const orders = [...(world.shops.get(SHOP)?.orders.values() ?? [])].map(toShipped);
+/** What the guard did, compared with what Shopify and the providers know of every order. */
+export async function judge(sandbox: Pick<Sandbox, "url" | "world">, db: Database): Promise<GuardFindings> {
+  const { world } = sandbox;
+  const all = [...(world.shops.get(SHOP)?.orders.values() ?? [])];
+  const orders = await Promise.all(all.map((order) => toShipped(order, sandbox)));
   return judgeGuard(orders, await readBelief(db), world.clock.now());
 }
 
-function toShipped({ id, fulfillments, lines, transactions }: OrderState): ShippedOrder {
+async function toShipped(order: OrderState, sandbox: Pick<Sandbox, "url">): Promise<ShippedOrder> {
+  const { id, fulfillments, lines, transactions } = order;
   const done = fulfillments.filter(({ status }) => status === "SUCCESS");
   const units = (counted: readonly { quantity: number }[]) =>
     counted.reduce((sum, { quantity }) => sum + quantity, 0);
   const isWhole = units(done.flatMap(({ lines: shipped }) => shipped)) >= units(lines);
-  const of = (kind: string) => transactions.filter((each) => each.kind === kind && each.status === "SUCCESS");
-  const total = (kind: string) => of(kind).reduce((sum, { amount }) => sum + amount.shop, 0);
+  const authorized = transactions
+    .filter(({ kind, status }) => kind === "AUTHORIZATION" && status === "SUCCESS")
+    .reduce((sum, { amount }) => sum + amount.presentment, 0);
+  // Only what left is judged, and most of a run's orders never leave.
+  const captures = isWhole ? await capturesOf(sandbox, order) : [];
+  const captured = captures.reduce((sum, { minor }) => sum + minor, 0);
   return {
     id: String(id),
     shippedAt: isWhole ? Math.max(...done.map(({ createdAt }) => createdAt)) : null,
-    paidAt:
-      total("CAPTURE") >= total("AUTHORIZATION")
-        ? Math.max(...of("CAPTURE").map(({ processedAt }) => processedAt))
-        : null,
+    paidAt: captures.length > 0 && captured >= authorized ? Math.max(...captures.map(({ at }) => at)) : null,
   };
 }
 

@@ -1,7 +1,9 @@
 import { steadyControl as control } from "./steady-control";
 import type { Random } from "../sandbox/model/random";
 import { asId, type OrderId } from "~/kernel/ids";
-import { money, type Money } from "~/kernel/money";
+import type { DirectProviderName } from "~/gateways/authority";
+import { money, toDecimal, type Money } from "~/kernel/money";
+import { PROVIDER_NAMES } from "../providers/stand-ins";
 
 /** Money that somebody wants captured, once. */
 export interface Intent {
@@ -10,7 +12,8 @@ export interface Intent {
   by: "click" | "fulfillment" | "bulk";
   /** Null: all of the order. */
   amount: Money | null;
-  /** What the capture must come to at Shopify, in cents. */
+  currency: string;
+  /** What the capture must come to, in minor units. */
   expectedMinor: number;
   /** With fulfillments: the units that leave in the one parcel; null: all. */
   unitsShipped: number | null;
@@ -21,8 +24,25 @@ export interface Intent {
 
 /** Allows several captures on a shop of the plan Plus: there a second send would take the money a second time. */
 const SEVERAL = "Kustom";
-const SINGLE = ["Klarna", "Riverty", "Billink"];
+const SINGLE = ["Klarna", "Riverty"];
 const REFUSING = "SprayPay";
+
+/** Whose own API moves the money: by gateways that have no other orders here. */
+export const AT_PROVIDERS: Record<DirectProviderName, { gateway: string; currency: string }> = {
+  kustom: { gateway: "Billink", currency: "EUR" },
+  affirm: { gateway: "Affirm", currency: "USD" },
+  smartpay: { gateway: "Smartpay", currency: "JPY" },
+};
+
+/** How an order is paid. */
+type Paid = { gateway: string; currency: string } & Record<string, string>;
+
+const throughShopify = (gateway: string): Paid => ({ gateway, currency: "EUR" });
+
+function directly(random: Random): Paid {
+  const provider = random.pick(PROVIDER_NAMES);
+  return { ...AT_PROVIDERS[provider], provider, referenceIn: "payment_id" };
+}
 
 export async function openTheShop(url: string): Promise<void> {
   await control(url, "POST", "settings", { captureMethod: "manually", plan: "plus" });
@@ -32,8 +52,8 @@ export async function openTheShop(url: string): Promise<void> {
 
 /** An order that a warehouse ships without asking, and whose provider refuses to pay for ever. */
 export async function placeUnpaid(url: string, random: Random): Promise<void> {
-  const amount = toDecimal(random.integer(3_000, 30_000));
-  const orderId = await place(url, { gateway: REFUSING, amount });
+  const paid = throughShopify(REFUSING);
+  const orderId = await place(url, { ...paid, amount: decimal(random.integer(3_000, 30_000), paid) });
   await control(url, "POST", `orders/${orderId}/fulfill`, {});
 }
 
@@ -44,43 +64,54 @@ export async function placeUnpaid(url: string, random: Random): Promise<void> {
 export async function placeOrder(url: string, random: Random): Promise<Intent[]> {
   const chance = random.next();
   const totalMinor = random.integer(3_000, 30_000);
-  if (chance < 0.35) return threeParts(url, totalMinor);
-  if (chance < 0.5) return oneParcelOfThree(url, Math.floor(totalMinor / 3));
+  const direct = random.next() < 0.4 ? directly(random) : null;
+  const several = direct ?? throughShopify(SEVERAL);
+  if (chance < 0.35) return threeParts(url, several, totalMinor);
+  if (chance < 0.5) return oneParcelOfThree(url, several, Math.floor(totalMinor / 3));
   const by = chance < 0.65 ? "click" : chance < 0.8 ? "fulfillment" : "bulk";
-  const orderId = await place(url, { gateway: random.pick(SINGLE), amount: toDecimal(totalMinor) });
-  return [intent(orderId, { by, expectedMinor: totalMinor })];
+  const paid = direct ?? throughShopify(random.pick(SINGLE));
+  const orderId = await place(url, { ...paid, amount: decimal(totalMinor, paid) });
+  return [intent(orderId, { ...paid, by, expectedMinor: totalMinor })];
 }
 
-async function threeParts(url: string, totalMinor: number): Promise<Intent[]> {
-  const orderId = await place(url, { gateway: SEVERAL, amount: toDecimal(totalMinor) });
+async function threeParts(url: string, paid: Paid, totalMinor: number): Promise<Intent[]> {
+  const orderId = await place(url, { ...paid, amount: decimal(totalMinor, paid) });
+  const { currency } = paid;
   // Different, so that each transaction can be told from the others; small, so that a second one would fit.
   return [0, 1, 2].map((part) => {
     const expectedMinor = Math.floor(totalMinor / 12) + part;
-    return intent(orderId, { by: "click", amount: money(expectedMinor, "EUR"), expectedMinor });
+    const amount = money(expectedMinor, currency);
+    return intent(orderId, { by: "click", currency, amount, expectedMinor });
   });
 }
 
 /** Of the other two units a second capture of the same parcel could be taken. */
-async function oneParcelOfThree(url: string, unitMinor: number): Promise<Intent[]> {
-  const lines = [{ title: "Chair", quantity: 3, unitPrice: toDecimal(unitMinor) }];
-  const orderId = await place(url, { gateway: SEVERAL, lines });
-  return [intent(orderId, { by: "fulfillment", expectedMinor: unitMinor, unitsShipped: 1 })];
+async function oneParcelOfThree(url: string, paid: Paid, unitMinor: number): Promise<Intent[]> {
+  const lines = [{ title: "Chair", quantity: 3, unitPrice: decimal(unitMinor, paid) }];
+  const orderId = await place(url, { ...paid, lines });
+  const { currency } = paid;
+  return [intent(orderId, { by: "fulfillment", currency, expectedMinor: unitMinor, unitsShipped: 1 })];
 }
 
 const intent = (
   orderId: OrderId,
-  fields: Pick<Intent, "by" | "expectedMinor"> & Partial<Intent>,
+  {
+    by,
+    currency,
+    expectedMinor,
+    ...rest
+  }: Pick<Intent, "by" | "currency" | "expectedMinor"> & Partial<Intent>,
 ): Intent => ({
-  orderId,
-  amount: null,
-  unitsShipped: null,
+  ...{ orderId, by, currency, expectedMinor },
+  amount: rest.amount ?? null,
+  unitsShipped: rest.unitsShipped ?? null,
   isShipped: false,
   attempt: 0,
   clickedAt: 0,
-  ...fields,
 });
 
-const toDecimal = (minor: number): string => (minor / 100).toFixed(2);
+const decimal = (minor: number, { currency }: Pick<Paid, "currency">): string =>
+  toDecimal(money(minor, currency));
 
 async function place(url: string, fields: Record<string, unknown>): Promise<OrderId> {
   const reply = await control(url, "POST", "orders", fields);

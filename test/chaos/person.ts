@@ -66,7 +66,7 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
   /** The app is through with the parcel and did not capture: from now on it is for the person. */
   function takeOver(intent: Intent): JobInsert[] {
     intent.by = "click";
-    intent.amount = intent.unitsShipped === null ? null : money(intent.expectedMinor, "EUR");
+    intent.amount = intent.unitsShipped === null ? null : money(intent.expectedMinor, intent.currency);
     return click(intent);
   }
 

@@ -7,7 +7,7 @@ import { createFastClock, driveSandboxClock } from "./fast-clock";
 import { GRACE_MINUTES, MISSES_PER_DAY } from "./guard-truth";
 import { WEB_CLOCKS, WORKER_CLOCKS } from "./hazards";
 import { createMerchant } from "./merchant";
-import { openTheShop } from "./orders";
+import { AT_PROVIDERS, openTheShop } from "./orders";
 import { createPerson } from "./person";
 import { type Herd, startHerd } from "./processes";
 import { describeCaptures, describeGuard, failuresOf, historiesOf, settled } from "./report";
@@ -15,7 +15,10 @@ import { calm, storm } from "./storm";
 import { type Tally, tallyUp } from "./tally";
 import { goodWeather } from "./weather";
 import { createRandom } from "../sandbox/model/random";
-import { createSandbox } from "../sandbox/server";
+import { createSandbox, type Sandbox } from "../sandbox/server";
+import { chooseAuthority, connectAccount } from "../authority/connect-account";
+import { PROVIDER_NAMES } from "../providers/stand-ins";
+import type { AppContext } from "~/context";
 import { type DatabaseServer, freePort } from "../../prisma/embedded";
 import { installShop } from "~/shops/install-shop.server";
 
@@ -77,6 +80,7 @@ export async function runChaos(options: ChaosOptions): Promise<Tally> {
   } as const;
   const where = { shop: SHOP };
   await ctx.db.settings.upsert({ where, create: { ...where, ...choices }, update: choices });
+  await connectProviders(ctx, sandbox);
   await boss.createQueue(CLICKS, { policy: "short", retryLimit: 0, deleteAfterSeconds: 3600 });
   const stopClock = driveSandboxClock(sandbox, createFastClock(time));
   const herds = await startHerds(settings, options);
@@ -97,6 +101,18 @@ export async function runChaos(options: ChaosOptions): Promise<Tally> {
     await stopClock();
     await composition.close();
     await sandbox.close();
+  }
+}
+
+/** Each provider's own API moves the money of one gateway. Only a shop for development may use test accounts. */
+async function connectProviders(ctx: AppContext, { world }: Sandbox): Promise<void> {
+  const shop = world.shops.get(SHOP);
+  if (shop) shop.developmentStore = true;
+  for (const authority of PROVIDER_NAMES) {
+    const connectionId = await connectAccount(ctx, SHOP, authority);
+    const gateway = AT_PROVIDERS[authority].gateway.toLowerCase();
+    const reference = { referencePlace: "payment_id" as const, referencePath: null };
+    await chooseAuthority(ctx, SHOP, { gateway, authority, connectionId, ...reference });
   }
 }
 

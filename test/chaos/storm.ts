@@ -135,7 +135,7 @@ export async function calm(desk: Desk): Promise<void> {
     const open = await ctx.db.operation.count({
       where: { shop: SHOP, state: { in: ["requested", "unknown"] } },
     });
-    const { missedAlarms } = await judge(sandbox.world, ctx.db);
+    const { missedAlarms } = await judge(sandbox, ctx.db);
     const left = missing + open + missedAlarms.length;
     if (left === 0 && ctx.clock.now().getTime() > seenAt) return;
     if (left < fewest) {

@@ -1,20 +1,20 @@
 import { SHOP } from "./child-context";
 import { judge } from "./guard";
 import type { Intent } from "./orders";
-import { steadyControl as control } from "./steady-control";
+import { capturesOf } from "./money-truth";
 import type { Sandbox } from "../sandbox/server";
 import type { Database } from "~/platform/database/client.server";
 
 export interface Tally {
-  /** Intents with their one capture at Shopify. */
+  /** Intents with their one capture. */
   captured: number;
-  /** Captures at Shopify that nobody wanted, or wanted once and got twice. */
+  /** Captures that nobody wanted, or wanted once and got twice. */
   double: number;
-  /** Intents without a capture at Shopify whose goods the app kept in the warehouse: nothing is owed for them yet. */
+  /** Intents without a capture whose goods the app kept in the warehouse: nothing is owed for them yet. */
   held: number;
-  /** Intents without a capture at Shopify that should have one: goods are gone, or somebody asked for it. */
+  /** Intents without a capture that should have one: goods are gone, or somebody asked for it. */
   lost: number;
-  /** Operations without an answer, and orders whose ledger is not what Shopify shows. */
+  /** Operations without an answer, and orders whose ledger is not what truly was captured. */
   unknown: number;
   /** Alarms and pauses of the guard that had no reason. */
   falseAlarms: number;
@@ -24,20 +24,13 @@ export interface Tally {
   findings: string[];
 }
 
-interface ShownTransaction {
-  id: number;
-  kind: string;
-  status: string;
-  amount: { amount: string };
-}
-
-/** Compares what people wanted, what Shopify did and what the app believes. */
+/** Compares what people wanted, what Shopify and the providers did and what the app believes. */
 export async function tallyUp(
-  { url, world }: Pick<Sandbox, "url" | "world">,
+  sandbox: Pick<Sandbox, "url" | "world">,
   db: Database,
   intents: readonly Intent[],
 ): Promise<Tally> {
-  const { falseAlarms, missedAlarms } = await judge(world, db);
+  const { falseAlarms, missedAlarms } = await judge(sandbox, db);
   const tally: Tally = {
     captured: 0,
     double: 0,
@@ -50,11 +43,8 @@ export async function tallyUp(
   };
   for (const orderId of new Set(intents.map((intent) => intent.orderId))) {
     const wanted = intents.filter((intent) => intent.orderId === orderId);
-    const reply = await control(url, "GET", `orders/${orderId}`);
-    const { transactions } = reply.body["order"] as { transactions: ShownTransaction[] };
-    const captures = transactions
-      .filter(({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS")
-      .map(({ id, amount }) => ({ reference: String(id), minor: Math.round(Number(amount.amount) * 100) }));
+    const order = sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId));
+    const captures = order ? await capturesOf(sandbox, order) : [];
     compareWithIntents(tally, orderId, wanted, captures);
     const booked = await db.ledgerEntry.findMany({ where: { shop: SHOP, orderId, kind: "captured" } });
     const known = booked.map(({ reference, amountMinor }) => `${reference} ${amountMinor}`).sort();
@@ -62,7 +52,7 @@ export async function tallyUp(
     if (known.join() !== shown.join()) {
       tally.unknown += 1;
       tally.findings.push(
-        `Order ${orderId}: the ledger has [${known.join(", ")}], Shopify has [${shown.join(", ")}].`,
+        `Order ${orderId}: the ledger has [${known.join(", ")}], truly captured was [${shown.join(", ")}].`,
       );
     }
   }

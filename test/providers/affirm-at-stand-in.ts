@@ -19,7 +19,13 @@ const transactionView = z.object({
     id: z.string(),
     remaining: z.number(),
     events: z.array(
-      z.object({ id: z.string(), type: z.string(), moved: z.number(), referenceId: z.string().nullable() }),
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        moved: z.number(),
+        at: z.number(),
+        referenceId: z.string().nullable(),
+      }),
     ),
   }),
 });
@@ -72,8 +78,8 @@ export const AFFIRM: ProviderAtStandIn<AffirmCredentials> = {
   }),
   async movements(desk, id) {
     const { events } = await read(desk, id);
-    return events.flatMap(({ id: own, type, moved: amountMinor, referenceId: ownReference }) =>
-      isMove(type) ? [{ kind: KINDS[type], amountMinor, id: own, ownReference }] : [],
+    return events.flatMap(({ id: own, type, moved: amountMinor, at, referenceId: ownReference }) =>
+      isMove(type) ? [{ kind: KINDS[type], amountMinor, id: own, at, ownReference }] : [],
     );
   },
   remaining: async (desk, id) => (await read(desk, id)).remaining,

@@ -71,6 +71,8 @@ export interface TrueMovement {
   id: string | null;
   /** What the request named its operation, where the provider keeps that. */
   ownReference: string | null;
+  /** When, in milliseconds of the sandbox's clock; null where nothing says. */
+  at: number | null;
 }
 
 /** Without an id or a reference where it is given none. */
@@ -79,5 +81,6 @@ export const movement = (
 ): TrueMovement => ({
   id: null,
   ownReference: null,
+  at: null,
   ...given,
 });

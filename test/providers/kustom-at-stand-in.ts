@@ -12,6 +12,7 @@ import { createKustomProvider } from "~/kustom/provider.server";
 
 const DAY_MS = 86_400_000;
 
+const time = z.string().transform((text) => Date.parse(text));
 const named = { reference: z.string().nullable().default(null) };
 const orderView = z.object({
   order: z.object({
@@ -20,8 +21,12 @@ const orderView = z.object({
     captured_amount: z.number(),
     remaining_authorized_amount: z.number(),
     status: z.string(),
-    captures: z.array(z.object({ ...named, capture_id: z.string(), captured_amount: z.number() })),
-    refunds: z.array(z.object({ ...named, refund_id: z.string(), refunded_amount: z.number() })),
+    captures: z.array(
+      z.object({ ...named, capture_id: z.string(), captured_amount: z.number(), captured_at: time }),
+    ),
+    refunds: z.array(
+      z.object({ ...named, refund_id: z.string(), refunded_amount: z.number(), refunded_at: time }),
+    ),
   }),
 });
 const read = async (desk: ProviderDesk, id: string) => orderView.parse(await desk.get(`orders/${id}`)).order;
@@ -122,11 +127,23 @@ async function place(desk: ProviderDesk, order: object): Promise<string> {
 function movementsOf(order: z.infer<typeof orderView>["order"]): TrueMovement[] {
   const released = order.order_amount - order.captured_amount - order.remaining_authorized_amount;
   return [
-    ...order.captures.map(({ capture_id: id, captured_amount: amountMinor, reference: ownReference }) =>
-      movement({ kind: "capture", id, amountMinor, ownReference }),
+    ...order.captures.map((each) =>
+      movement({
+        kind: "capture",
+        id: each.capture_id,
+        amountMinor: each.captured_amount,
+        ownReference: each.reference,
+        at: each.captured_at,
+      }),
     ),
-    ...order.refunds.map(({ refund_id: id, refunded_amount: amountMinor, reference: ownReference }) =>
-      movement({ kind: "refund", id, amountMinor, ownReference }),
+    ...order.refunds.map((each) =>
+      movement({
+        kind: "refund",
+        id: each.refund_id,
+        amountMinor: each.refunded_amount,
+        ownReference: each.reference,
+        at: each.refunded_at,
+      }),
     ),
     ...(released > 0 ? [movement({ kind: "void", amountMinor: released })] : []),
   ];

@@ -12,6 +12,7 @@ const money = z.object({
   id: z.string(),
   amount: z.number(),
   reference: z.string().nullable().default(null),
+  createdAt: z.number(),
 });
 const orderView = z.object({
   order: z.object({
@@ -83,8 +84,8 @@ function movementsOf({ order }: z.infer<typeof orderView>): TrueMovement[] {
 
 const movedBy = (
   kind: "capture" | "refund",
-  { id, amount, reference }: z.infer<typeof money>,
-): TrueMovement => movement({ kind, amountMinor: amount, id, ownReference: reference });
+  { id, amount, reference, createdAt }: z.infer<typeof money>,
+): TrueMovement => movement({ kind, amountMinor: amount, id, ownReference: reference, at: createdAt });
 
 function capturedOf({ payments }: z.infer<typeof orderView>["order"]): number {
   return payments.reduce((total, { amount }) => total + amount, 0);

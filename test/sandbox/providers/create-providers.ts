@@ -115,7 +115,9 @@ async function answerApi(world: World, room: ProviderRoom, exchange: Exchange): 
   requests.push(record);
   if (requests.length > REMEMBERED) requests.shift();
   const execute = async (given: { isWordUnknown: boolean }) => provider.answer(asked, given);
-  const fault = takeProviderFault(faults, { operation, path: asked.path, text: asked.text });
+  const fault = takeProviderFault(faults, { operation, path: asked.path, text: asked.text }, () =>
+    world.random.next(),
+  );
   const { authorization = "" } = headers;
   record.status = fault
     ? await answerProviderFault(fault, { response, words: provider.faultAnswers, execute, authorization })

@@ -30,6 +30,8 @@ export const providerFaultInput = z.strictObject({
   times: z.number().int().positive().max(1_000_000).default(1),
   /** Only requests whose address or body contains this text; null means all requests. */
   contains: z.string().min(1).max(200).nullable().default(null),
+  /** How likely a matching request is to meet it. */
+  probability: z.number().min(0).max(1).default(1),
   /** Real milliseconds, for "late". */
   delayMs: z.number().int().nonnegative().max(120_000).default(50),
 });
@@ -39,11 +41,13 @@ export type ProviderFault = z.infer<typeof providerFaultInput>;
 export function takeProviderFault(
   faults: ProviderFault[],
   request: { operation: string; path: string; text: string },
+  chance: () => number,
 ): ProviderFault | null {
   const fault = faults.find(
-    ({ operation, contains }) =>
+    ({ operation, contains, probability }) =>
       (operation === "*" || operation === request.operation) &&
-      (contains === null || request.path.includes(contains) || request.text.includes(contains)),
+      (contains === null || request.path.includes(contains) || request.text.includes(contains)) &&
+      (probability === 1 || chance() < probability),
   );
   if (!fault) return null;
   fault.times -= 1;
