@@ -43,5 +43,5 @@ const HANDLERS: Record<PrivacyRequest["kind"], Handler> = {
     kind: "done",
     recordsAffected: await redactCustomer(ctx, request),
   }),
-  shop_redaction: redactShop,
+  shop_redaction: (ctx, request) => redactShop(ctx, request),
 };

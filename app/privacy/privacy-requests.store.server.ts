@@ -27,7 +27,7 @@ export function insertPrivacyRequestsSql(rows: Prisma.Sql): Prisma.Sql {
 }
 
 export async function findPrivacyRequest(
-  db: Database,
+  db: Database | Tx,
   shop: ShopDomain,
   id: string,
 ): Promise<PrivacyRequest | null> {

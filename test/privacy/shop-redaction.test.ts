@@ -7,6 +7,7 @@ import { Prisma } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { recordInstallation } from "~/platform/shops/shops.store.server";
 import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
+import { redactShop } from "~/privacy/redact-shop.server";
 import { sweepShops } from "~/shops/sweep-shops.server";
 import { acceptWebhook } from "~/webhooks/accept-webhook.server";
 
@@ -144,6 +145,56 @@ test("a shop that comes back while it is being erased keeps everything", async (
     recordsAffected: 0,
   });
   expect(await order()).toBe(1);
+});
+
+/** Orders with a row of money and one of attention each, and deliveries, copied from those of the shop. */
+async function addOrders(count: number): Promise<void> {
+  for (const table of ["Order", "LedgerEntry", "Attention", "WebhookDelivery"]) {
+    const name = Prisma.raw(`"${table}"`);
+    await app.db.$executeRaw`
+      INSERT INTO ${name} SELECT (jsonb_populate_record(t, jsonb_build_object(
+        'id', n::text, 'orderId', n::text, 'reference', n::text, 'webhookId', n::text))).*
+      FROM ${name} t, generate_series(1001, 1000 + ${count}::int) n
+      WHERE t.ctid = (SELECT ctid FROM ${name} WHERE "shop" = ${SHOP} LIMIT 1)`;
+  }
+}
+
+async function requestOfMany(orders: number) {
+  await uninstall();
+  await hours(48);
+  const id = await report("SHOP_REDACT");
+  await addOrders(orders);
+  return app.db.privacyRequest.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id } } });
+}
+
+test("a shop with many orders is erased in parts, a run that broke off is gone on with, and the sweep finds it", async () => {
+  const request = await requestOfMany(1_200);
+  const orders = () => app.db.order.count({ where: { shop: SHOP } });
+  const entries = () => app.db.ledgerEntry.count({ where: { shop: SHOP } });
+  expect(await redactShop(app.ctx, request, { atOnce: 200, partsOfARun: 2 })).toEqual({ kind: "more" });
+  expect([await orders(), await entries()]).toEqual([801, 801]);
+  const { id } = await app.db.order.findFirstOrThrow({ where: { shop: SHOP }, orderBy: { id: "desc" } });
+  const rule = Prisma.raw(`ON DELETE TO "Attention" WHERE OLD."orderId" = '${id}' DO INSTEAD SELECT 1/0`);
+  await app.db.$executeRaw`CREATE RULE "break" AS ${rule}`;
+  await expect(redactShop(app.ctx, request, { atOnce: 200 })).rejects.toThrow("division by zero");
+  await app.db.$executeRaw`DROP RULE "break" ON "Attention"`;
+  expect(await entries()).toBe(await orders());
+  await (await app.composition.boss()).deleteAllJobs();
+  await hours(24);
+  await sweepShops(app.ctx);
+  await app.runJobs();
+  expect(await tablesWith(app.db, SHOP)).toEqual([]);
+});
+
+test("a shop that comes back between two parts keeps what is left, with whole orders", async () => {
+  const request = await requestOfMany(30);
+  expect(await redactShop(app.ctx, request, { atOnce: 10, partsOfARun: 2 })).toEqual({ kind: "more" });
+  await recordInstallation(app.db, SHOP, app.ctx.clock.now());
+  const left = await rowsOf(SHOP);
+  expect(left).toMatchObject({ Order: 11, LedgerEntry: 11, Settings: 1 });
+  const outcome = await redactShop(app.ctx, request, { atOnce: 10 });
+  expect(outcome).toMatchObject({ kind: "done" });
+  expect(await rowsOf(SHOP)).toEqual(left);
 });
 
 test("a removal whose job was lost is found by the sweep, and not where the shop came back", async () => {

@@ -7,6 +7,11 @@ export async function findShop(db: Database | Tx, shop: ShopDomain): Promise<Sho
   return db.shop.findUnique({ where: { shop } });
 }
 
+/** Until the transaction ends, the shop is neither installed nor removed; one that is not recorded can be recorded. */
+export async function lockShop(tx: Tx, shop: ShopDomain): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM "Shop" WHERE "shop" = ${shop} FOR UPDATE`;
+}
+
 /** Reads a shop that must be recorded; throws where it is not. */
 export async function readInstalledShop(db: Database, shop: ShopDomain): Promise<Shop> {
   return db.shop.findUniqueOrThrow({ where: { shop } });
