@@ -43,7 +43,7 @@ export async function chooseAuthority(
   choice: {
     gateway: string;
     authority: Authority;
-    connectionId: string;
+    connectionId: string | null;
     referencePlace: ReferencePlace;
     referencePath: string | null;
   },

@@ -6,6 +6,7 @@ import { createFastClock, fastTimeAt, setMachineClock, type FastTime } from "./f
 import { createApiLimits } from "~/shopify/api-limits";
 import { composeAuthorities } from "~/compose-authorities.server";
 import { createDirectProviders } from "~/direct-providers.server";
+import { createParcels } from "~/shopify/parcels.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
@@ -106,6 +107,7 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
   const authorities = composeAuthorities({
     ...{ db: context.db, secrets: context.secrets, direct, shopify: provider },
     references: createReferenceCandidates(client),
+    parcels: createParcels(client),
     noteAnswer: () => undefined,
   });
   const ctx: AppContext = {
