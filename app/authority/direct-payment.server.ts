@@ -13,7 +13,7 @@ import type { Parcels } from "~/orders/parcels.port";
 import type { Database } from "~/platform/database/client.server";
 import type { FindConnection } from "./complete-snapshot.server";
 import { findGoods } from "./goods.store.server";
-import { findReferenceOf, hasCaptures } from "./known-authorities.store.server";
+import { findReferenceOf, isUntouchedWhole } from "./known-authorities.store.server";
 import { parcelOfCapture } from "./parcel-of-capture.server";
 
 export interface DirectPaymentDeps {
@@ -32,7 +32,7 @@ export function createDirectPayment(
   const { voidAfterCapture, voidAmount } = direct.capabilities;
   return {
     name: direct.name,
-    capabilities: { voidAfterCapture: voidAfterCapture || voidAmount },
+    capabilities: { voidAfterCapture: voidAfterCapture || voidAmount, voidAmount },
     capture: (request) =>
       ask(deps, direct, request, async (credentials, asked) =>
         direct.capture(credentials, {
@@ -45,8 +45,8 @@ export function createDirectPayment(
       ),
     void: (request) =>
       ask(deps, direct, request, async (credentials, asked) => {
-        // Some providers release everything only while nothing was captured, and an amount ever after.
-        const namesAmount = !voidAfterCapture && (await hasCaptures(deps.db, request));
+        // Who releases amounts may release everything only while nothing moved, but does that under any contract.
+        const namesAmount = voidAmount && !(await isUntouchedWhole(deps.db, request));
         return direct.void(credentials, { ...asked, amount: namesAmount ? request.amount : null });
       }),
     refund: (request) => refund(deps, direct, request),

@@ -1,6 +1,7 @@
 import type { DirectState } from "~/orders/direct-authority";
 import type { Authority } from "~/gateways/authority";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
+import type { Money } from "~/kernel/money";
 import { Prisma } from "~/platform/database/generated/client";
 import type { Database, Tx } from "~/platform/database/client.server";
 
@@ -44,15 +45,23 @@ export async function findReferenceOf(
   return { reference: row.providerReference, connectionId: row.connectionId, currency: row.currency };
 }
 
-export async function hasCaptures(
+/** Whether an amount is all that was authorized, and nothing of the authorization was captured, released or lapsed. */
+export async function isUntouchedWhole(
   db: Database,
   {
     shop,
     orderId,
     authorizationId,
-  }: { shop: ShopDomain; orderId: OrderId; authorizationId: AuthorizationId },
+    amount,
+  }: { shop: ShopDomain; orderId: OrderId; authorizationId: AuthorizationId; amount: Money },
 ): Promise<boolean> {
-  return (await db.ledgerEntry.count({ where: { shop, orderId, authorizationId, kind: "captured" } })) > 0;
+  const entries = await db.ledgerEntry.findMany({
+    where: { shop, orderId, authorizationId },
+    select: { kind: true, amountMinor: true },
+  });
+  return entries.every(
+    ({ kind, amountMinor }) => kind === "authorized" && amountMinor === BigInt(amount.amountMinor),
+  );
 }
 
 export async function writeTypedReference(

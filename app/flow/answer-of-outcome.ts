@@ -33,6 +33,7 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   nothing_remaining: 422,
   already_voided: 422,
   partly_captured: 422,
+  void_takes_all: 422,
   nothing_captured: 422,
   expired: 422,
   canceled: 422,

@@ -23,6 +23,8 @@ export type RefusalReason =
   /** A person stated that everything owed was paid outside of Shopify. */
   | "settled_elsewhere"
   | "partly_captured"
+  /** Voids only: the party that moves the money releases everything that remains, and no part of it. */
+  | "void_takes_all"
   | "nothing_captured"
   | "already_refunded"
   | "expired"

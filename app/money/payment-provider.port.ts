@@ -22,6 +22,8 @@ export interface PaymentProvider {
 export interface Capabilities {
   /** Whether the rest can be released after a capture. */
   voidAfterCapture: boolean;
+  /** Whether a part of what remains can be released, so that the other part can still be captured. */
+  voidAmount: boolean;
 }
 
 interface OperationRequest {
@@ -46,7 +48,7 @@ export interface ParcelRequest extends Omit<OperationRequest, "onBehalfOf"> {
 }
 
 export interface VoidRequest extends OperationRequest {
-  /** Everything that remains. Shopify releases that without being told how much. */
+  /** Everything that remains, or with `voidAmount` a part of it. Shopify releases everything without being told how much. */
   amount: Money;
 }
 

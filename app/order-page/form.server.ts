@@ -48,7 +48,15 @@ const moneyForm = z.discriminatedUnion("intent", [
     currency,
     confirmsDuplicate: flag.default(false),
   }),
-  z.object({ intent: z.literal("void"), formKey: ownId, amountMinor, currency }),
+  z.object({
+    intent: z.literal("void"),
+    formKey: ownId,
+    amountMinor,
+    currency,
+    /** The authorization of which the amount is a part; null where the amount is everything that remains. */
+    partOf: authorizationId.default(null),
+    confirmsDuplicate: flag.default(false),
+  }),
   z.object({
     intent: z.literal("settle"),
     formKey: ownId,

@@ -42,10 +42,12 @@ export async function moveMoney(
       return { move: "refund", outcome: await run(wish, confirmsDuplicate) };
     }
     case "void": {
+      const { partOf: authorizationId, confirmsDuplicate } = form;
       const amountConfirmed = money(form.amountMinor, form.currency);
-      const wish = { kind: "void" as const, authorizationId: null, amountConfirmed };
-      // An authorization is voided only once: a second instruction finds nothing left to void.
-      return { move: "void", outcome: await run(wish, true) };
+      const amount = authorizationId === null ? null : amountConfirmed;
+      const wish = { kind: "void" as const, authorizationId, amount, amountConfirmed };
+      // Everything is voided only once: a second instruction finds nothing left to void.
+      return { move: "void", outcome: await run(wish, amount === null || confirmsDuplicate) };
     }
     case "cancel": {
       const { reason, restock, notify, releasedMinor, givenBackMinor, currency } = form;

@@ -37,7 +37,7 @@ export interface RefundMove {
   amount: Money;
 }
 
-/** The amounts that the dialog named as released and refunded. */
+/** The amounts that the dialog named as released and refunded. Of a void it may still choose a part. */
 export type UndoMove =
   { kind: "void"; amount: Money } | { kind: "cancel"; released: Money; givenBack: Money };
 

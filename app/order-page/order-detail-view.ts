@@ -61,6 +61,8 @@ export interface AuthorizationView extends Pick<
   expirySource: MatchedAuthorization["expirySource"] | null;
   /** Whether what remains can be voided once a part was captured. */
   voidsRest: boolean;
+  /** Whether a part of what remains can be voided. */
+  voidsAmount: boolean;
   direct: DirectView | null;
 }
 

@@ -76,10 +76,10 @@ export async function readOrderPage(
     canceledAt: order.canceledAt,
     deletedAt: order.deletedAt,
     lines: order.lines.map((line) => toLine(line, order.currency)),
-    authorizations: order.authorizations.map((row) => ({
-      ...toAuthorization(row, entries, policies),
-      voidsRest: capabilitiesOf(ctx)(row.authority).voidAfterCapture,
-    })),
+    authorizations: order.authorizations.map((row) => {
+      const { voidAfterCapture: voidsRest, voidAmount: voidsAmount } = capabilitiesOf(ctx)(row.authority);
+      return { ...toAuthorization(row, entries, policies), voidsRest, voidsAmount };
+    }),
     releaseSince: order.releaseSince,
     holds: order.holds.map(toHold),
     marks: order.marks.flatMap(toMarks),
@@ -126,7 +126,7 @@ function toAuthorization(
   row: OrderWithMoney["authorizations"][number],
   entries: LedgerEntry[],
   policies: GatewayPolicy[],
-): Omit<AuthorizationView, "voidsRest"> {
+): Omit<AuthorizationView, "voidsRest" | "voidsAmount"> {
   const id = asId<AuthorizationId>(row.id);
   return {
     id,

@@ -199,3 +199,14 @@ async function transactionsAtShopify({ orderId }: Both): Promise<string[]> {
   const { transactions } = body["order"] as { transactions: { kind: string }[] };
   return transactions.map(({ kind }) => kind.toUpperCase());
 }
+
+test("Kustom releases the whole rest, and no part of it", async () => {
+  const order = await bench.placeBoth();
+  const { id } = await authorizationOf(order);
+  const authorizationId = asId<AuthorizationId>(id);
+  expect(await voidOrder(bench.ctx, { ...asked(order), authorizationId, amount: eur(2_000) })).toMatchObject({
+    kind: "refused",
+    reason: "void_takes_all",
+  });
+  expect(await row(order)).toMatchObject({ amountVoidedMinor: 0n });
+});

@@ -101,7 +101,8 @@ test("refunds, voids and cancellations wait as captures do", async () => {
   const refund = { intent: "refund", wish: { kind: "all" }, confirmsDuplicate: false, ...amount } as const;
   expect(await desk.ask(captured, refund)).toMatchObject(WAITS);
   const voided = await desk.place();
-  expect(await desk.ask(voided, { intent: "void", ...amount, formKey: randomUUID() })).toMatchObject(WAITS);
+  const whole = { intent: "void", partOf: null, confirmsDuplicate: false } as const;
+  expect(await desk.ask(voided, { ...whole, ...amount, formKey: randomUUID() })).toMatchObject(WAITS);
   const canceled = await desk.place();
   const seen = { releasedMinor: 25_000, givenBackMinor: 0, currency: "EUR", formKey: randomUUID() };
   const cancel = { intent: "cancel", reason: "other", restock: false, notify: false, ...seen } as const;

@@ -48,14 +48,16 @@ export function refundOrder(ctx: MoneyContext, input: RefundOrderInput): Promise
 
 export interface VoidOrderInput extends Asked {
   authorizationId: AuthorizationId | null;
+  amount?: Money | null;
   amountConfirmed?: Money | null;
 }
 
 export function voidOrder(ctx: MoneyContext, input: VoidOrderInput): Promise<OperationOutcome> {
-  const { shop, orderId, actor, formKey, authorizationId, amountConfirmed = null } = input;
-  const wish = { kind: "void", authorizationId, amountConfirmed } as const;
+  const { shop, orderId, actor, formKey, authorizationId, amount = null, amountConfirmed = null } = input;
+  const wish = { kind: "void", authorizationId, amount, amountConfirmed } as const;
+  const { confirmsDuplicate = amount === null } = input;
   return runInstruction(ctx, {
-    ...{ shop, orderId, actor, confirmsDuplicate: true, wish },
+    ...{ shop, orderId, actor, confirmsDuplicate, wish },
     cause: formCause(formKey),
   });
 }

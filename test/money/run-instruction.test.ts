@@ -44,7 +44,7 @@ test("the same key at once for two orders is written for one of them", async () 
 
 test("an authorization is voided once, and then neither captured nor voided again", async () => {
   const orderId = await bench.placeOrder();
-  const wish = { kind: "void", authorizationId: null, amountConfirmed: null } as const;
+  const wish = { kind: "void", authorizationId: null, amount: null, amountConfirmed: null } as const;
   expect(await instruct(bench, captureAll(orderId, { wish }))).toMatchObject({
     kind: "succeeded",
     operation: { amount: money(10_000, "EUR") },

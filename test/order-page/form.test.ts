@@ -51,7 +51,9 @@ const cancel = {
 
 test("voids and cancellations arrive with the amounts that were seen", () => {
   const seen = { amountMinor: "4000", currency: "EUR" };
-  expect(parse({ intent: "void", formKey: capture.formKey, ...seen })).toMatchObject({ amountMinor: 4000 });
+  const whole = { intent: "void", formKey: capture.formKey, ...seen };
+  expect(parse(whole)).toMatchObject({ amountMinor: 4000, partOf: null, confirmsDuplicate: false });
+  expect(parse({ ...whole, partOf: "7" })).toMatchObject({ amountMinor: 4000, partOf: "7" });
   expect(parse(cancel)).toMatchObject({ releasedMinor: 4000, givenBackMinor: 6000, currency: "EUR" });
 });
 
@@ -66,6 +68,10 @@ test.each([
   ["a broken wish", { ...capture, wish: "{" }],
   ["a fraction of a cent", { ...capture, amountMinor: "30.5" }],
   ["a consent that is neither yes nor no", { ...capture, givesUpRest: "perhaps" }],
+  [
+    "a part of no authorization",
+    { intent: "void", formKey: capture.formKey, amountMinor: "1", currency: "EUR", partOf: "7\u0000" },
+  ],
   ["an authorization that is no id", { ...capture, authorizationId: "7 OR 1=1" }],
   ["an unknown reason to cancel", { ...cancel, reason: "whim" }],
 ])("a form with %s is refused", (_, fields) => {

@@ -19,12 +19,12 @@ export function decideOperation(
   capabilities: CapabilitiesOf,
 ): { kind: "run"; amount: Money } | Refused {
   const authorization = facts.authorizations.find(({ id }) => id === authorizationId) ?? null;
-  const { voidAfterCapture } = capabilities(authorization?.authority ?? "shopify");
-  const input = { ...facts, authorization };
+  const ofAuthority = capabilities(authorization?.authority ?? "shopify");
+  const input = { ...facts, authorization, amount };
   const decision = {
-    capture: () => decideCapture({ ...input, amount, givesUpRest }),
-    void: () => decideVoid({ ...input, voidAfterCapture }),
-    refund: () => decideRefund({ ...input, amount }),
+    capture: () => decideCapture({ ...input, givesUpRest }),
+    void: () => decideVoid({ ...input, capabilities: ofAuthority }),
+    refund: () => decideRefund(input),
   }[kind]();
   return decision.kind === "refused" ? decision : { kind: "run", amount: decision.amount };
 }

@@ -96,16 +96,21 @@ function toMoneyPlan(plan: CapturePlan | Refused): MoneyPlan | Refused {
 }
 
 function planVoid(wish: VoidWish, { facts, capabilities }: Known): MoneyPlan | Refused {
-  const { authorizationId, amountConfirmed } = wish;
+  const { authorizationId, amount: part, amountConfirmed } = wish;
+  if (part && authorizationId === null) return refuse("authorization_not_found", { field: "authorization" });
   const asked = facts.authorizations.filter(({ id }) => authorizationId === null || id === authorizationId);
   if (asked.length === 0)
     return authorizationId === null
       ? refuse("nothing_authorized")
       : refuse("authorization_not_found", { field: "authorization" });
-  const decisions = asked.map((authorization) => {
-    const { voidAfterCapture } = capabilities(authorization.authority);
-    return decideVoid({ ...facts, authorization, voidAfterCapture });
-  });
+  const decisions = asked.map((authorization) =>
+    decideVoid({
+      ...facts,
+      authorization,
+      amount: part,
+      capabilities: capabilities(authorization.authority),
+    }),
+  );
   const possible = decisions.filter((decision) => decision.kind === "void");
   const refused = decisions.findLast((decision) => decision.kind === "refused");
   if (possible.length === 0 && refused) return refused;

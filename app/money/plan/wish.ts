@@ -47,6 +47,8 @@ export interface VoidWish {
   kind: "void";
   /** Null means every authorization of the order with money remaining. */
   authorizationId: AuthorizationId | null;
+  /** A part of one authorization, which is then named. Null means everything that remains. */
+  amount: Money | null;
   amountConfirmed: Money | null;
 }
 

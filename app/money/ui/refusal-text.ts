@@ -18,6 +18,7 @@ const REASONS: Record<RefusalReason, true> = {
   given_up: true,
   settled_elsewhere: true,
   partly_captured: true,
+  void_takes_all: true,
   nothing_captured: true,
   already_refunded: true,
   expired: true,

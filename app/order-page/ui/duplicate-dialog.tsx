@@ -6,7 +6,8 @@ import type { MoneyMoves } from "./use-money-moves";
 /** Asks whether a request that repeats a recent one was intended or a double click. */
 export function DuplicateDialog({ moves }: { moves: MoneyMoves }) {
   const { t } = useTranslation();
-  const kind = moves.duplicate?.kind === "refund" ? "refund" : "capture";
+  const asked = moves.duplicate?.kind;
+  const kind = asked === "refund" || asked === "void" ? asked : "capture";
   return (
     <ConfirmDialog
       open={moves.duplicate !== null}

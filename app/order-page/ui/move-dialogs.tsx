@@ -6,7 +6,7 @@ import type { OrderDetailView } from "../order-detail-view";
 import { RefundDialog } from "./refund-dialog";
 import { SettleDialog } from "./settle-dialog";
 import type { MoneyMoves } from "./use-money-moves";
-import { shippedPartOf, VoidDialog } from "./void-dialog";
+import { VoidDialog } from "./void-dialog";
 import { WithdrawDialog } from "./withdraw-dialog";
 
 interface MoveDialogsProps {
@@ -36,12 +36,11 @@ export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
         onConfirm={() => moves.confirm({})}
       />
       <VoidDialog
-        {...shared}
-        open={asked?.kind === "void"}
-        amount={asked?.kind === "void" ? asked.amount : null}
+        all={asked?.kind === "void" ? asked.amount : null}
         owed={money.remainingOfCurrentTotal}
-        shipped={shippedPartOf(order)}
-        onConfirm={() => moves.confirm({})}
+        order={order}
+        onConfirm={moves.confirm}
+        onClose={close}
       />
       <CancelDialog
         open={asked?.kind === "cancel"}

@@ -1,14 +1,14 @@
 import { Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { compare, type Money } from "~/kernel/money";
-import { formatTyped, parseAmount } from "~/kernel/parse-amount";
-import { refuse, type Refused } from "~/kernel/refusal";
+import type { Money } from "~/kernel/money";
+import { formatTyped } from "~/kernel/parse-amount";
 import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { LONGEST_WORDS } from "../move";
 import { refusalText } from "~/money/ui/refusal-text";
+import { readTypedAmount } from "./typed-amount";
 
 interface SettleDialogProps {
   /** The owed amount; null while the dialog is closed. */
@@ -31,7 +31,7 @@ export function SettleDialog({ owed, orderName, gateway, onConfirm, onClose }: S
     setReason("");
     onClose();
   };
-  const entered = owed ? enteredOf(owed, typed, locale) : null;
+  const entered = owed ? readTypedAmount(owed, typed, locale) : null;
   const words = { name: orderName, gateway };
   const confirm = () => {
     if (entered?.kind !== "amount") return;
@@ -74,16 +74,4 @@ export function SettleDialog({ owed, orderName, gateway, onConfirm, onClose }: S
       />
     </ConfirmDialog>
   );
-}
-
-/** The owed amount when the dialog opened, unless the person typed another. */
-function enteredOf(
-  owed: Money,
-  typed: string | null,
-  locale: string,
-): { kind: "amount"; amount: Money } | Refused {
-  if (typed === null) return { kind: "amount", amount: owed };
-  const parsed = parseAmount(typed, owed.currency, { kind: "locale", locale });
-  if (parsed.kind === "amount" && compare(parsed.amount, owed) > 0) return refuse("amount_too_high");
-  return parsed;
 }

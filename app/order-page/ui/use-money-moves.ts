@@ -85,8 +85,9 @@ function formOf({ move, captured }: Asked): Record<string, string> {
       };
     case "refund":
       return { wish: JSON.stringify(move.wish), ...amountOf(move.amount) };
+    // The dialog adds the amount, which may be a part.
     case "void":
-      return amountOf(move.amount);
+      return {};
     // The dialog adds the amount and the words.
     case "settle":
       return {};

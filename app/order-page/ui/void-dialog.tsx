@@ -1,59 +1,98 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isPositive, lesser, type Money } from "~/kernel/money";
+import type { Money } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
+import { useLocale } from "~/ui/use-locale";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { OrderDetailView } from "../order-detail-view";
+import { readTypedAmount } from "./typed-amount";
+import { VoidChoice, WHOLE, type VoidDraft } from "./void-choice";
 import { VoidConsequence } from "./void-consequence";
-
-/** How much of an order was shipped: with "whole" all of the owed amount is given away, with "part" at most that. */
-export type ShippedPart = "none" | "part" | "whole";
-
-export function shippedPartOf({
-  fulfillment,
-  lines,
-}: Pick<OrderDetailView, "fulfillment" | "lines">): ShippedPart {
-  if (fulfillment === "FULFILLED") return "whole";
-  return lines.some(({ quantityFulfilled }) => quantityFulfilled > 0) ? "part" : "none";
-}
+import { givenAwayBy, shippedPartOf } from "./void-given-away";
 
 interface VoidDialogProps {
-  open: boolean;
-  /** Null while the dialog is closed. */
-  amount: Money | null;
+  /** Everything that can be voided; null while the dialog is closed. */
+  all: Money | null;
   /** The amount that the customer owes and that can be captured. */
   owed: Money;
-  shipped: ShippedPart;
-  orderName: string;
-  gateway: string;
-  onConfirm: () => void;
+  order: Pick<
+    OrderDetailView,
+    "authorizations" | "fulfillment" | "gatewayLabel" | "lines" | "name" | "remaining"
+  >;
+  onConfirm: (details: Record<string, string>) => void;
   onClose: () => void;
 }
 
 /** Releasing is final: the dialog says that nobody can capture the amount afterwards, and which goods stay unpaid. */
-export function VoidDialog({ open, amount, owed, shipped, onConfirm, onClose, ...order }: VoidDialogProps) {
+export function VoidDialog({ all, owed, order, onConfirm, onClose }: VoidDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const given = amount && shipped !== "none" ? lesser(amount, owed) : null;
-  const givesAway = given !== null && isPositive(given);
+  const [draft, setDraft] = useState<VoidDraft>(WHOLE);
+  const end = (then: () => void) => () => {
+    setDraft(WHOLE);
+    then();
+  };
+  const chosen = useChosen(all, draft, order);
+  const amount = chosen?.kind === "amount" ? chosen.amount : null;
+  const shipped = shippedPartOf(order);
+  const given = amount && givenAwayBy(amount, { shipped, owed, remaining: order.remaining });
   const words = { amount: amount ? format.money(amount) : "" };
   return (
     <ConfirmDialog
-      open={open}
-      title={t(givesAway ? "order.voidShippedTitle" : "order.voidTitle", words)}
-      action={t(givesAway ? "order.voidShippedConfirm" : "order.voidConfirm", words)}
+      open={all !== null}
+      title={t(
+        amount === null ? "order.voidTitleOpen" : given ? "order.voidShippedTitle" : "order.voidTitle",
+        words,
+      )}
+      action={t(
+        amount === null ? "order.void" : given ? "order.voidShippedConfirm" : "order.voidConfirm",
+        words,
+      )}
       dismiss={t("order.voidDismiss")}
+      disabled={amount === null}
       destructive
-      onConfirm={onConfirm}
-      onClose={onClose}
+      onConfirm={end(() => {
+        if (chosen?.kind === "amount") onConfirm(fieldsOf(chosen));
+      })}
+      onClose={end(onClose)}
     >
+      {all && (
+        <VoidChoice
+          all={all}
+          authorizations={order.authorizations}
+          draft={draft}
+          chosen={chosen}
+          onChange={setDraft}
+        />
+      )}
       {amount && (
         <VoidConsequence
-          {...order}
           amount={amount}
-          given={givesAway ? given : null}
-          isWhole={shipped === "whole"}
+          given={given}
+          isWhole={shipped === "whole" && draft.partOf === null}
+          orderName={order.name}
+          gateway={order.gatewayLabel}
         />
       )}
     </ConfirmDialog>
   );
+}
+
+/** What the choice comes to, or what is wrong with it; null while the dialog is closed. */
+function useChosen(
+  all: Money | null,
+  { partOf, typed }: VoidDraft,
+  { authorizations }: VoidDialogProps["order"],
+) {
+  const locale = useLocale();
+  if (all === null) return null;
+  if (partOf === null) return { kind: "amount", amount: all, partOf } as const;
+  const limit = authorizations.find(({ id }) => id === partOf)?.remaining ?? all;
+  return { ...readTypedAmount(limit, typed, locale), partOf };
+}
+
+type Chosen = Extract<NonNullable<ReturnType<typeof useChosen>>, { kind: "amount" }>;
+
+function fieldsOf({ amount: { amountMinor, currency }, partOf }: Chosen): Record<string, string> {
+  return { amountMinor: String(amountMinor), currency, ...(partOf === null ? {} : { partOf }) };
 }

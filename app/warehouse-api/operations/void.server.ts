@@ -17,7 +17,7 @@ export const voidOrder = operation({
     return moveMoney(ctx, {
       key,
       orderId: found.orderId,
-      wish: { kind: "void", authorizationId: null, amountConfirmed: null },
+      wish: { kind: "void", authorizationId: null, amount: null, amountConfirmed: null },
       idempotencyKey: idempotencyKey ?? "",
       // An authorization is voided only once: a second request finds nothing left to void.
       confirmsDuplicate: true,

@@ -120,8 +120,9 @@ test.each(Object.entries(CASES))("an authorization that was %s says so", (_, { m
     hasOpenOperation: false,
     now: at(10),
   };
+  const capabilities = { voidAfterCapture: true, voidAmount: true };
   expect(decideCapture({ ...facts, amount: null, givesUpRest: false })).toEqual({ kind: "refused", reason });
-  expect(decideVoid({ ...facts, voidAfterCapture: true })).toEqual({ kind: "refused", reason });
+  expect(decideVoid({ ...facts, amount: null, capabilities })).toEqual({ kind: "refused", reason });
 });
 
 const order: PlanCaptureInput["order"] = {

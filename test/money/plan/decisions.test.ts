@@ -4,7 +4,7 @@ import { decideRefund } from "~/money/plan/decide-refund";
 import { decideVoid } from "~/money/plan/decide-void";
 import { asId } from "~/kernel/ids";
 import type { LedgerEntry, LedgerEntryKind } from "~/money/ledger/ledger-entry";
-import { money } from "~/kernel/money";
+import { money, type Money } from "~/kernel/money";
 import { at } from "../../orders/order-snapshots";
 
 const entries = (amounts: Partial<Record<LedgerEntryKind, number>>): LedgerEntry[] =>
@@ -77,7 +77,7 @@ test("a part is captured where the rest is given up by choice, or stays capturab
 
 test("a void releases everything, also of a canceled order, and only while nothing was captured", () => {
   const decide = (fields: Partial<DecideCaptureInput>, voidAfterCapture = false) =>
-    decideVoid({ ...base, ...fields, voidAfterCapture });
+    decideVoid({ ...base, ...fields, capabilities: { voidAfterCapture, voidAmount: false } });
   expect(decide({ order: { canceledAt: at(5) } })).toEqual({
     kind: "void",
     authorizationId: "1",
@@ -100,6 +100,32 @@ test("a void releases everything, also of a canceled order, and only while nothi
   });
   expect(decide({ entries: entries({ expired: 10_000 }) })).toEqual({ kind: "refused", reason: "expired" });
   expect(decide({ hasOpenOperation: true })).toEqual({ kind: "refused", reason: "in_flight" });
+});
+
+test("a part is voided where the provider can do that, up to what remains, and nowhere else", () => {
+  const decide = (amount: Money, voidAmount = true) =>
+    decideVoid({
+      ...base,
+      entries: entries({ captured: 4_000 }),
+      amount,
+      capabilities: { voidAfterCapture: true, voidAmount },
+    });
+  expect(decide(money(2_000, "EUR"))).toMatchObject({ kind: "void", amount: money(2_000, "EUR") });
+  expect(decide(money(6_000, "EUR"), false)).toMatchObject({ kind: "void", amount: money(6_000, "EUR") });
+  const refusals = [
+    decide(money(2_000, "EUR"), false),
+    decide(money(6_001, "EUR")),
+    decide(money(0, "EUR")),
+    decide(money(-1, "EUR")),
+    decide(money(100, "USD")),
+  ].map((refused) => "reason" in refused && [refused.reason, refused.field]);
+  expect(refusals).toEqual([
+    ["void_takes_all", "amount"],
+    ["amount_too_high", "amount"],
+    ["amount_zero", "amount"],
+    ["amount_negative", "amount"],
+    ["wrong_currency", "amount"],
+  ]);
 });
 
 test("a refund gives back at most what was captured and not refunded yet", () => {

@@ -24,6 +24,7 @@ const attempt = fc.record({
     "capture",
     "capture_lines",
     "void",
+    "void_part",
     "refund",
     "refund_lines",
     "staff_capture",
@@ -89,14 +90,16 @@ function bookRefund(book: Book, order: RandomOrder, asked: Attempt): void {
   }
 }
 
-function bookVoid(book: Book, order: RandomOrder): void {
+function bookVoid(book: Book, order: RandomOrder, { what, share }: Attempt): void {
+  const isPart = what === "void_part";
   for (const authorization of planInput(order, book, { kind: "all" }).authorizations) {
     const decision = decideVoid({
       order: { canceledAt: null },
       authorization,
       entries: book.entries,
       hasOpenOperation: false,
-      voidAfterCapture: false,
+      amount: isPart ? shareOf(authorization.amount, share) : null,
+      capabilities: { voidAfterCapture: isPart, voidAmount: isPart },
     });
     if (decision.kind === "void") book.entries.push(entry(authorization.id, "voided", decision.amount));
   }
@@ -118,7 +121,7 @@ function bookElsewhere(book: Book, order: RandomOrder, kind: "captured" | "expir
 }
 
 function follow(book: Book, order: RandomOrder, asked: Attempt): void {
-  if (asked.what === "void") return bookVoid(book, order);
+  if (asked.what.startsWith("void")) return bookVoid(book, order, asked);
   if (asked.what === "staff_capture") return bookElsewhere(book, order, "captured");
   if (asked.what === "expiry") return bookElsewhere(book, order, "expired");
   return asked.what.startsWith("capture") ? bookCapture(book, order, asked) : bookRefund(book, order, asked);

@@ -99,6 +99,7 @@ export const ATTACKS: Record<string, Attack[]> = {
       ...euro,
     })),
     form(onePage, () => ({ intent: "void", ...euro })),
+    form(onePage, ({ authorization }) => ({ intent: "void", partOf: authorization, ...euro })),
     form(onePage, () => ({ intent: "settle", reason: "x", ...euro })),
     form(onePage, ({ own }) => ({ intent: "withdraw", settlementId: own })),
     form(onePage, () => ({
