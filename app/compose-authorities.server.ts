@@ -27,7 +27,10 @@ export function composeAuthorities({
   parcels,
   shopify,
   noteAnswer,
-}: Given): Pick<AppContext, "providers" | "authorities" | "references" | "parcels"> {
+}: Given): Pick<
+  AppContext,
+  "providers" | "directProviders" | "findConnection" | "authorities" | "references" | "parcels"
+> {
   const find: FindConnection = async (shop, id) => {
     const connection = await findConnection(db, shop, id);
     const credentials = connection && openCredentials({ secrets }, shop, connection);
@@ -38,6 +41,8 @@ export function composeAuthorities({
   return {
     references,
     parcels,
+    directProviders: direct,
+    findConnection: find,
     authorities: createAuthorities({ db, directProviders: direct, findConnection: find, references }),
     providers: {
       shopify: countAnswers(shopify, noteAnswer),

@@ -1,4 +1,10 @@
-import type { ConnectionChange, ConnectionChecks, ConnectionUse } from "~/connections/connection";
+import type { FindConnection } from "~/authority/complete-snapshot.server";
+import type {
+  ConnectionChange,
+  ConnectionChecks,
+  ConnectionCredentials,
+  ConnectionUse,
+} from "~/connections/connection";
 import type { Rules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { LedgerEntry } from "~/money/ledger/ledger-entry";
@@ -16,7 +22,8 @@ import type { Logger } from "~/kernel/logger";
 import type { Poster } from "~/platform/http/poster.server";
 import type { Mailer } from "~/platform/mail/mailer.port";
 import type { SecretBox } from "~/platform/sessions/secret-box.server";
-import type { Authority } from "~/gateways/authority";
+import type { Authority, DirectProviderName } from "~/gateways/authority";
+import type { DirectProvider } from "~/money/direct-provider.port";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { Authorities } from "~/orders/authorities.port";
 import type { Parcels } from "~/orders/parcels.port";
@@ -56,6 +63,10 @@ export interface AppContext {
   references: ReferenceCandidates;
   parcels: Parcels;
   providers: Record<Authority, PaymentProvider>;
+  /** The providers' own APIs, for what is asked of them beside money. */
+  directProviders: Record<DirectProviderName, DirectProvider<ConnectionCredentials>>;
+  /** With what a shop asks a provider; null where the shop has no such connection. */
+  findConnection: FindConnection;
   /** Tries the credentials of providers that the app asks directly. */
   connectionChecks: ConnectionChecks;
 }

@@ -62,5 +62,7 @@ function connected<Own>(
     refund: ask(provider.refund, refused),
     extend: ask(provider.extend, refused),
     ...(provider.addParcel ? { addParcel: ask(provider.addParcel, noAccess) } : {}),
+    readDueDate: ask(provider.readDueDate, refused),
+    extendDueDate: ask(provider.extendDueDate, refused),
   };
 }

@@ -15,6 +15,7 @@ export const AFFIRM_CAPABILITIES: DirectCapabilities = {
   voidAmount: true,
   refundLines: false,
   extend: false,
+  dueDate: false,
   showsReference: true,
   keyLifetimeMs: 30 * DAY_MS,
 };

@@ -31,9 +31,14 @@ export function createAffirmProvider(deps: AffirmDeps): DirectProvider<AffirmCre
     capture: (own, request) => capture(deps, own, request),
     void: (own, request) => move(deps, own, { ...request, verb: "void", more: {} }),
     refund: (own, request) => refund(deps, own, request),
-    extend: () => Promise.resolve({ kind: "rejected", reason: "not_supported", providerText: null }),
+    extend: refuseUnsupported,
+    readDueDate: refuseUnsupported,
+    extendDueDate: refuseUnsupported,
   };
 }
+
+const refuseUnsupported = () =>
+  Promise.resolve({ kind: "rejected", reason: "not_supported", providerText: null } as const);
 
 /** Assumption: the list of transactions can be asked for one of them, as its reference in the documents shows. */
 async function check(deps: AffirmDeps, own: AffirmCredentials): Promise<ConnectionCheck> {

@@ -22,7 +22,7 @@ type Say = (key: string, values?: Record<string, string | number>) => string;
  * read it now.
  */
 export async function readExtensionOrder(
-  ctx: ReadingContext & Pick<AppContext, "providers">,
+  ctx: ReadingContext & Pick<AppContext, "providers" | "directProviders">,
   input: { shop: ShopDomain; orderId: OrderId; locale: string; mayCapture: boolean },
 ): Promise<ExtensionOrder | null> {
   const { shop, orderId, locale, mayCapture } = input;

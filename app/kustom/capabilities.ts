@@ -9,6 +9,7 @@ export const KUSTOM_CAPABILITIES: DirectCapabilities = {
   voidAmount: false,
   refundLines: true,
   extend: true,
+  dueDate: true,
   showsReference: true,
   /** @see https://docs.klarna.com/api/escalation-and-retry-policy/ */
   keyLifetimeMs: 24 * 60 * 60 * 1000,

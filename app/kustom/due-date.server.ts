@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { RETRY_AFTER_MS, type KustomClient } from "./client.server";
+import type { KustomAnswer } from "./client.server";
+import type { KustomContext } from "./context";
 import type { KustomCredentials } from "./credentials";
-import { capturePath, toTold, type CaptureReference } from "./tell-capture.server";
-import type { ParcelOutcome } from "~/money/direct-provider.port";
+import { isOrderId } from "./read-order.server";
+import { NO_ACCESS_RETRY_MS } from "./refusal";
+import { capturePath } from "./tell-capture.server";
+import type {
+  CaptureReference,
+  DirectDueDate,
+  DirectOutcome,
+  DueDateOutcome,
+  DueDateReading,
+} from "~/money/direct-provider.port";
 
 /**
  * Assumption: the documents contradict each other about the addresses; these are of the OpenAPI description.
@@ -11,50 +20,70 @@ import type { ParcelOutcome } from "~/money/direct-provider.port";
 const EXTEND = "extend-due-date";
 const OPTIONS = "extend-due-date-options";
 
-/** By how many days the customer's day of payment can be put off, shortest first; what it costs stays at Kustom. */
-export type DueDateOptions =
-  { kind: "options"; days: number[]; dueDate: string | null } | Exclude<ParcelOutcome, { kind: "told" }>;
-
 // Assumption: the names of these fields; an answer in another form offers nothing.
 const options = z.object({
-  due_date: z.string().max(40).nullish().catch(null),
+  due_date: z.iso.date().nullish().catch(null),
   options: z.array(z.object({ number_of_days: z.number().int().positive() })).catch([]),
 });
 
-export async function readDueDateOptions(
-  client: KustomClient,
+/** What more time for the customer costs stays at Kustom. */
+export async function readDueDate(
+  { client }: Pick<KustomContext, "client">,
   credentials: KustomCredentials,
-  capture: CaptureReference,
-): Promise<DueDateOptions> {
-  const answer = await client.send(credentials, {
-    method: "GET",
-    path: `${capturePath(capture)}/${OPTIONS}`,
-  });
+  { id, captureId }: CaptureReference,
+): Promise<DueDateReading> {
+  if (!isOrderId(credentials, id)) return NOT_FOUND;
+  const path = `${capturePath({ orderId: id, captureId })}/${OPTIONS}`;
+  const answer = await client.send(credentials, { method: "GET", path });
   if (answer.kind !== "answered") {
-    const told = toTold(answer);
-    return told.kind === "told"
-      ? { kind: "unavailable", retryAfterMs: RETRY_AFTER_MS, detail: "No answer." }
-      : told;
+    const ending = endingOf(answer);
+    // A question changes nothing, so that a lost answer may be asked for again.
+    return ending.kind === "unknown" ? { ...ending, kind: "unavailable", retryAfterMs: RETRY_MS } : ending;
   }
   const parsed = options.safeParse(answer.body);
   if (!parsed.success)
-    return { kind: "unavailable", retryAfterMs: RETRY_AFTER_MS, detail: "The answer has no options." };
-  const days = parsed.data.options.map(({ number_of_days: each }) => each).sort((a, b) => a - b);
-  return { kind: "options", days, dueDate: parsed.data.due_date ?? null };
+    return { kind: "unavailable", retryAfterMs: RETRY_MS, detail: "The answer has no options." };
+  const daysOffered = parsed.data.options.map(({ number_of_days: days }) => days).sort((a, b) => a - b);
+  return { kind: "read", dueDate: { day: parsed.data.due_date ?? null, daysOffered } };
 }
 
-/**
- * Puts off the day on which the customer has to pay a capture.
- * @param days one of the options
- * @param key the same for the same wish, or the day is put off twice
- */
+/** The same key puts the day off once. An answer that is lost is looked for in the day itself. */
 export async function extendDueDate(
-  client: KustomClient,
+  context: Pick<KustomContext, "client">,
   credentials: KustomCredentials,
-  { capture, days, key }: { capture: CaptureReference; days: number; key: string },
-): Promise<ParcelOutcome> {
-  const path = `${capturePath(capture)}/${EXTEND}`;
-  return toTold(
-    await client.send(credentials, { method: "PATCH", path, body: { number_of_days: days }, key }),
-  );
+  request: DirectDueDate,
+): Promise<DueDateOutcome> {
+  const before = await readDueDate(context, credentials, request);
+  if (before.kind !== "read") return before;
+  const { id: orderId, captureId, days, key } = request;
+  const path = `${capturePath({ orderId, captureId })}/${EXTEND}`;
+  const body = { number_of_days: days };
+  const answer = await context.client.send(credentials, { method: "PATCH", path, body, key });
+  const ending = answer.kind === "answered" ? null : endingOf(answer);
+  if (ending && ending.kind !== "unknown") return ending;
+  const after = await readDueDate(context, credentials, request);
+  const day = after.kind === "read" ? after.dueDate.day : null;
+  if (ending && (day === null || day === before.dueDate.day)) return ending;
+  return { kind: "extended", day };
+}
+
+const RETRY_MS = 60_000;
+const NOT_FOUND = { kind: "rejected", reason: "not_found", providerText: null } as const;
+
+function endingOf(
+  answer: Exclude<KustomAnswer, { kind: "answered" }>,
+): Exclude<DirectOutcome, { kind: "done" | "pending" }> {
+  switch (answer.kind) {
+    case "refused":
+      return {
+        kind: "rejected",
+        reason: answer.status === 404 ? "not_found" : "not_permitted",
+        providerText: answer.text ?? answer.code,
+      };
+    case "no_access":
+      return { kind: "unavailable", retryAfterMs: NO_ACCESS_RETRY_MS, detail: answer.detail };
+    case "unavailable":
+    case "unknown":
+      return answer;
+  }
 }

@@ -8,6 +8,7 @@ import {
 } from "./client.server";
 import type { KustomContext } from "./context";
 import type { KustomCredentials } from "./credentials";
+import { extendDueDate, readDueDate } from "./due-date.server";
 import { extend } from "./extend.server";
 import { toAuthorization } from "./map";
 import { NO_ORDER, readOrder } from "./read-order.server";
@@ -37,6 +38,8 @@ export function createKustomProvider(
     addParcel: (credentials, { id: orderId, ...asked }) =>
       addShippingInfo(context.client, credentials, { orderId, ...asked }),
     extend: (credentials, request) => extend(context, credentials, request),
+    readDueDate: (credentials, capture) => readDueDate(context, credentials, capture),
+    extendDueDate: (credentials, request) => extendDueDate(context, credentials, request),
   };
 }
 

@@ -11,6 +11,8 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Nothing but these characters may stand in an address. Kustom refuses any other form than a UUID. */
 const ID_OF: Record<KustomCredentials["system"], RegExp> = { kustom: UUID, klarna: /^[\w-]{1,255}$/ };
 
+export const isOrderId = ({ system }: KustomCredentials, id: string): boolean => ID_OF[system].test(id);
+
 /** An order with this id cannot exist, as its bits name no version of a UUID. */
 export const NO_ORDER = "00000000-0000-0000-0000-000000000000";
 
@@ -23,7 +25,7 @@ export async function readOrder(
   credentials: KustomCredentials,
   { id, currency }: Pick<ProviderReference, "id" | "currency">,
 ): Promise<OrderRead> {
-  if (!ID_OF[credentials.system].test(id))
+  if (!isOrderId(credentials, id))
     return { kind: "missing", detail: "The id has not the form of an order id." };
   const answer = await client.send(credentials, { method: "GET", path: `/${id}` });
   switch (answer.kind) {

@@ -9,7 +9,7 @@ import type { RejectionReason } from "~/money/payment-provider.port";
 export type BadEnding = Exclude<DirectOutcome, { kind: "done" | "pending" }>;
 
 /** Refused credentials are a person's to mend; the request is safe to send again once they are. */
-const NO_ACCESS_RETRY_MS = 10 * 60_000;
+export const NO_ACCESS_RETRY_MS = 10 * 60_000;
 /** The customer's means of payment failed for the moment. */
 const PAYMENT_RETRY_MS = 60 * 60_000;
 

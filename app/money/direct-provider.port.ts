@@ -25,6 +25,10 @@ export interface DirectProvider<Credentials = unknown> {
   addParcel?(credentials: Credentials, request: DirectParcel): Promise<ParcelOutcome>;
   /** Asks for more time to capture. Refused where the provider has no such request. */
   extend(credentials: Credentials, request: DirectRequest): Promise<ExtendOutcome>;
+  /** Asks when the customer has to pay a capture, and how far that day can be put off. Refused where nobody can. */
+  readDueDate(credentials: Credentials, capture: CaptureReference): Promise<DueDateReading>;
+  /** Puts off the day on which the customer has to pay a capture; the merchant's own money moves no later. */
+  extendDueDate(credentials: Credentials, request: DirectDueDate): Promise<DueDateOutcome>;
 }
 
 /** What may be asked of the provider at all; each authorization's reading says what may be asked of it now. */
@@ -39,6 +43,8 @@ export interface DirectCapabilities {
   voidAmount: boolean;
   refundLines: boolean;
   extend: boolean;
+  /** Whether the day on which the customer has to pay a capture can be put off. */
+  dueDate: boolean;
   /** Whether reading back shows the `reference` that a request carried. */
   showsReference: boolean;
   /** For how long the same key cannot move money twice, in milliseconds. Never relied on beyond. */
@@ -82,6 +88,17 @@ export interface DirectRefund extends DirectRequest {
   captureId: string;
   /** Add up to `amount`. Empty for a refund by amount. */
   lines: readonly MovedGoods[];
+}
+
+export interface CaptureReference extends ProviderReference {
+  /** The provider's id of the capture. */
+  captureId: string;
+}
+
+export interface DirectDueDate extends DirectRequest {
+  captureId: string;
+  /** One of the numbers that `readDueDate` offers. */
+  days: number;
 }
 
 /** Units of an order line, or shipping, with the share of the money that is moved for them. */
@@ -173,3 +190,16 @@ export type DirectOutcome =
 
 export type ExtendOutcome =
   { kind: "extended"; expiresAt: Date | null } | Exclude<DirectOutcome, { kind: "done" | "pending" }>;
+
+/** When the customer has to pay a capture: a calendar day such as "2026-12-24", null where the provider does not say. */
+export interface DueDate {
+  day: string | null;
+  /** By how many days it can be put off now, fewest first; empty where it cannot. */
+  daysOffered: number[];
+}
+
+export type DueDateReading =
+  { kind: "read"; dueDate: DueDate } | Exclude<DirectOutcome, { kind: "done" | "pending" | "unknown" }>;
+
+export type DueDateOutcome =
+  { kind: "extended"; day: string | null } | Exclude<DirectOutcome, { kind: "done" | "pending" }>;

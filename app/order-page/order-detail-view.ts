@@ -73,6 +73,17 @@ export interface DirectView extends Pick<
 > {
   provider: Authority;
   isFixed: boolean;
+  /** Whether the provider may be asked for more time to capture. */
+  canExtend: boolean;
+  /** The captures whose day of payment may be put off; empty where the provider has no such request. */
+  captures: CaptureView[];
+}
+
+export interface CaptureView {
+  /** The capture by the name that the ledger gives it. */
+  reference: string;
+  amount: Money;
+  capturedAt: Date;
 }
 
 export type OperationView = Pick<

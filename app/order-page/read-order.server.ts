@@ -5,8 +5,6 @@ import { toOrderFacts, type OrderFacts, type OrderWithMoney } from "~/money/orde
 import { loadKnownOrder } from "~/money/order-facts.store.server";
 import { balanceOf } from "~/money/ledger/order-balance";
 import type {
-  AuthorizationView,
-  DirectView,
   DutyView,
   OperationView,
   OrderDetailView,
@@ -16,19 +14,15 @@ import type {
 import { toOrderRow } from "~/order-list/to-order-row";
 import { findOrderAttention } from "~/attention/attention.store.server";
 import { findDuty, type CaptureDuty } from "~/autocapture/capture-duties.store.server";
-import { gatewayLabel } from "~/gateways/gateway-label";
 import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import { readRules } from "~/settings/rules.server";
 import type { OrderMarkView } from "~/marks/mark-view";
 import { toHold } from "~/release/holds/order-holds.store.server";
 import { decideCapture } from "~/money/plan/decide-capture";
 import { shippedBefore } from "~/settings/grace";
-import { asId, type AuthorizationId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import { summarizeAuthorization } from "~/money/ledger/ledger";
-import { type LedgerEntry } from "~/money/ledger/ledger-entry";
-import { capabilitiesOf } from "~/money/operation/provider-of";
+import { asId, type LineId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { type Operation, isOpen } from "~/money/operation/operation";
-import type { GatewayPolicy } from "~/gateways/policy";
+import { toAuthorizationView } from "./to-authorization-view";
 import { listConfirmations } from "~/confirmations/list-confirmations.server";
 import type { AppContext } from "~/context";
 
@@ -43,7 +37,7 @@ export interface OrderPageData {
 
 /** Null where the app does not know the order. Uses stored data only. */
 export async function readOrderPage(
-  ctx: Pick<AppContext, "db" | "clock" | "providers">,
+  ctx: Pick<AppContext, "db" | "clock" | "providers" | "directProviders">,
   input: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderPageData | null> {
   const { shop, orderId } = input;
@@ -76,10 +70,7 @@ export async function readOrderPage(
     canceledAt: order.canceledAt,
     deletedAt: order.deletedAt,
     lines: order.lines.map((line) => toLine(line, order.currency)),
-    authorizations: order.authorizations.map((row) => {
-      const { voidAfterCapture: voidsRest, voidAmount: voidsAmount } = capabilitiesOf(ctx)(row.authority);
-      return { ...toAuthorization(row, entries, policies), voidsRest, voidsAmount };
-    }),
+    authorizations: order.authorizations.map((row) => toAuthorizationView(ctx, { row, entries, policies })),
     releaseSince: order.releaseSince,
     holds: order.holds.map(toHold),
     marks: order.marks.flatMap(toMarks),
@@ -119,49 +110,6 @@ function toLine(line: OrderWithMoney["lines"][number], currency: string): OrderL
     quantityCurrent: line.quantityCurrent,
     quantityFulfilled: line.quantityFulfilled,
     total: money(line.totalMinor, currency),
-  };
-}
-
-function toAuthorization(
-  row: OrderWithMoney["authorizations"][number],
-  entries: LedgerEntry[],
-  policies: GatewayPolicy[],
-): Omit<AuthorizationView, "voidsRest" | "voidsAmount"> {
-  const id = asId<AuthorizationId>(row.id);
-  return {
-    id,
-    gatewayLabel: gatewayLabel(row, policies),
-    amount: money(row.amountMinor, row.currency),
-    remaining: summarizeAuthorization(entries, id, row.currency).remaining,
-    expiresAt: row.expiresAt,
-    expirySource: row.expirySource,
-    multiCapturable: row.multiCapturable,
-    class: row.class,
-    state: row.state,
-    authorizedAt: row.authorizedAt,
-    direct: toDirect(row, entries),
-  };
-}
-
-function toDirect(
-  row: OrderWithMoney["authorizations"][number],
-  entries: readonly LedgerEntry[],
-): DirectView | null {
-  const { authority, provider, providerReference, directState: state, statusWord, isDisputed } = row;
-  if (provider === null || state === null) return null;
-  const isFixed = entries.some(
-    ({ authorizationId, kind }) => (authorizationId as string) === row.id && kind !== "authorized",
-  );
-  const foreign = money(row.foreignMinor, row.currency);
-  return {
-    authority,
-    provider,
-    reference: providerReference,
-    state,
-    statusWord,
-    isDisputed,
-    foreign,
-    isFixed,
   };
 }
 

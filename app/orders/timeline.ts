@@ -28,6 +28,13 @@ export type TimelineKind =
   | "operation_settled"
   /** A person said which payment at its provider an authorization is. data: reference */
   | "provider_reference_typed"
+  /** The provider gave more time to capture. data: provider, until (ISO time or null) */
+  | "authorization_extended"
+  /** The provider gave a customer more time to pay a capture. data: provider, amountMinor, currency, days, day (or null) */
+  | "due_date_extended"
+  /** The provider refused that, or may have done it. data: provider, verb (extend or due_date), reason, providerText */
+  | "more_time_refused"
+  | "more_time_unknown"
   /** Another engine captures for this gateway, and the app waits for it. data: none */
   | "capture_left_to_other_engine"
   /** A due capture takes longer than the grace time. data: amountMinor, currency, reason (of the last try, or null) */

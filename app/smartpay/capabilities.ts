@@ -13,6 +13,7 @@ export const SMARTPAY_CAPABILITIES: DirectCapabilities = {
   voidAmount: false,
   refundLines: false,
   extend: false,
+  dueDate: false,
   showsReference: true,
   // Each request carries a key, but no document says for how long Smartpay remembers it.
   keyLifetimeMs: 0,

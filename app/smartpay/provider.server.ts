@@ -33,6 +33,8 @@ export function createSmartpayProvider(options: {
     void: (credentials, request) => voidRest(client, credentials, request),
     refund: (credentials, request) => refund(client, credentials, request),
     extend: async () => rejected("not_supported"),
+    readDueDate: async () => rejected("not_supported"),
+    extendDueDate: async () => rejected("not_supported"),
   };
 }
 

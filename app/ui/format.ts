@@ -7,6 +7,8 @@ export interface Format {
   money(amount: Money): string;
   /** "Nov 12, 2026" */
   date(at: Date): string;
+  /** "Nov 12, 2026" of "2026-11-12": a day of the calendar, the same in every time zone. */
+  day(day: string): string;
   /** "Nov 12, 10:02 AM" */
   dateTime(at: Date): string;
   /** "10:02 AM" on the day of `now`, with the date on any other day. */
@@ -26,6 +28,7 @@ const DAY = 24 * HOUR;
 /** Pure: times are relative to the given `now`, so that server and browser write the same text. */
 export function createFormat(locale: string, timeZone: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const time = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone });
   const dateTime = new Intl.DateTimeFormat(locale, {
     month: "short",
@@ -39,6 +42,7 @@ export function createFormat(locale: string, timeZone: string): Format {
   return {
     money: (amount) => plainSpaces(formatMoney(amount, locale)),
     date: (at) => plainSpaces(date.format(at)),
+    day: (text) => plainSpaces(day.format(new Date(text))),
     dateTime: (at) => plainSpaces(dateTime.format(at)),
     moment: (at, now) => plainSpaces((date.format(at) === date.format(now) ? time : dateTime).format(at)),
     relative: (at, now) => plainSpaces(relative.format(...distance(at, now))),

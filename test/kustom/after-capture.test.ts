@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { startKustomBench } from "./kustom-bench";
 import { kustomCredentials } from "~/kustom/credentials";
-import { extendDueDate, readDueDateOptions } from "~/kustom/due-date.server";
 import { addShippingInfo, toShippingInfo } from "~/kustom/shipping-info.server";
 
 const bench = await startKustomBench();
@@ -72,19 +71,14 @@ test.each([
   expect(toShippingInfo(parcel)).toEqual(expected);
 });
 
-test("the day of payment is put off by one of the days that Kustom offers, once for each key", async () => {
-  const capture = await captured();
-  const before = await readDueDateOptions(client, credentials, capture);
-  expect(before).toMatchObject({ kind: "options", days: [14, 30] });
-  const asked = { capture, days: 14, key: "due-1" };
-  expect(await extendDueDate(client, credentials, asked)).toEqual({ kind: "told" });
-  expect(await extendDueDate(client, credentials, asked)).toEqual({ kind: "told" });
-  const after = await readDueDateOptions(client, credentials, capture);
-  const dayOf = (options: typeof before) =>
-    options.kind === "options" ? Date.parse(options.dueDate ?? "") : 0;
-  expect(dayOf(after) - dayOf(before)).toBe(14 * 86_400_000);
-  expect(await extendDueDate(client, credentials, { capture, days: 5, key: "due-2" })).toMatchObject({
-    kind: "refused",
+test("a lost answer about the day of payment is looked for in the day itself", async () => {
+  const { orderId, captureId } = await captured();
+  const asked = { ...bench.request(orderId), captureId, days: 14 };
+  await bench.fault("extend-due-date", "closed_after");
+  expect(await provider.extendDueDate(credentials, asked)).toMatchObject({ kind: "extended" });
+  await bench.fault("extend-due-date", "closed_before");
+  expect(await provider.extendDueDate(credentials, { ...asked, key: "another" })).toMatchObject({
+    kind: "unknown",
   });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { createContractBench } from "./contract-bench";
 import type { ContractDriver } from "./contract-driver";
 import { testCaptures } from "./contract/captures";
+import { testDueDates } from "./contract/due-dates";
 import { testFaults } from "./contract/faults";
 import { testKeys } from "./contract/keys";
 import { testBefalls } from "./contract/befalls";
@@ -27,6 +28,7 @@ export function describeContract(driver: ContractDriver): void {
   testBefalls(bench);
   testFaults(bench);
   testTime(bench);
+  testDueDates(bench);
 }
 
 /** After each test, no credential may stand in anything that was logged or written meanwhile. */

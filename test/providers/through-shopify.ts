@@ -41,6 +41,7 @@ export function throughShopify(provider: PaymentProvider): Omit<DirectProvider<u
       voidAmount: false,
       refundLines: false,
       extend: false,
+      dueDate: false,
       showsReference: false,
       keyLifetimeMs: 0,
     },
@@ -68,9 +69,13 @@ export function throughShopify(provider: PaymentProvider): Omit<DirectProvider<u
           captureId: asId<TransactionId>(captureOf(request.captureId)),
         }),
       ),
-    extend: async () => ({ kind: "rejected", reason: "not_supported", providerText: null }),
+    extend: async () => NOT_SUPPORTED,
+    readDueDate: async () => NOT_SUPPORTED,
+    extendDueDate: async () => NOT_SUPPORTED,
   };
 }
+
+const NOT_SUPPORTED = { kind: "rejected", reason: "not_supported", providerText: null } as const;
 
 const notFound: DirectOutcome = { kind: "rejected", reason: "not_found", providerText: null };
 

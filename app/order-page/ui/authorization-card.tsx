@@ -1,23 +1,22 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { OrderMarkView } from "~/marks/mark-view";
+import { isReleaseKind } from "~/marks/marks-in-use";
 import { OrderMarks } from "~/marks/ui/order-marks";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
-import type { AuthorizationView } from "../order-detail-view";
+import type { AuthorizationView, OrderDetailView } from "../order-detail-view";
 import { DirectNotes } from "./direct-notes";
+import { MoreTime } from "./more-time";
+
+interface AuthorizationCardProps {
+  order: Pick<OrderDetailView, "id" | "authorizations" | "marks">;
+  /** New with each load; identifies a request for more time. */
+  formKey: string;
+  now: Date;
+}
 
 /** The provider's promise: how much, until when, and how often it can be captured. */
-export function AuthorizationCard({
-  authorizations,
-  marks,
-  now,
-}: {
-  authorizations: AuthorizationView[];
-  /** What Shopify was told of captures at the provider. */
-  marks: readonly OrderMarkView[];
-  now: Date;
-}) {
+export function AuthorizationCard({ order, formKey, now }: AuthorizationCardProps) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -25,10 +24,13 @@ export function AuthorizationCard({
         <Text as="h2" variant="headingMd">
           {t("order.authorizationTitle")}
         </Text>
-        {authorizations.map((authorization) => (
-          <AuthorizationFacts key={authorization.id} authorization={authorization} now={now} />
+        {order.authorizations.map((authorization) => (
+          <BlockStack key={authorization.id} gap="200">
+            <AuthorizationFacts authorization={authorization} now={now} />
+            <MoreTime orderId={order.id} authorization={authorization} formKey={formKey} />
+          </BlockStack>
         ))}
-        <OrderMarks marks={marks} />
+        <OrderMarks marks={order.marks.filter(({ kind }) => !isReleaseKind(kind))} />
       </BlockStack>
     </Card>
   );

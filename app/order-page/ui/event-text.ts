@@ -7,6 +7,7 @@ import { actorText } from "~/ui/actor-text";
 import type { Format } from "~/ui/format";
 import { holdReasonsText } from "~/release/ui/release-text";
 import { dutyReasonText } from "./duty-reason-text";
+import { providerEventDetail, providerEventText } from "./provider-event-text";
 import { rejectionText } from "~/money/ui/rejection-text";
 
 const PLAIN = [
@@ -77,7 +78,7 @@ export function eventText(
   if (event.kind === "confirmation_asked")
     return t(`timeline.confirmation_asked.${moveOf(event.data["kind"])}`, words);
   if (event.kind === "payment_corrected") return correctedText(event, words, t, format);
-  return t("timeline.other");
+  return providerEventText(event, t, format) ?? t("timeline.other");
 }
 
 const CORRECTED = [
@@ -108,7 +109,8 @@ export function eventDetail(event: TimelineEventView, t: TFunction): string | nu
   if (event.kind === "operation_rejected") return rejectionText(reason, t);
   // The reason is in the person's own words.
   if (event.kind === "order_settled_elsewhere") return reason;
-  return event.kind === "capture_delayed" && reason !== null ? dutyReasonText(reason, t) : null;
+  if (event.kind === "capture_delayed") return reason === null ? null : dutyReasonText(reason, t);
+  return providerEventDetail(event, t);
 }
 
 function wordsOf(

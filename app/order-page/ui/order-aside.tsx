@@ -1,7 +1,6 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import { isReleaseKind } from "~/marks/marks-in-use";
 import { AuthorizationCard } from "./authorization-card";
 import type { OrderDetailView } from "../order-detail-view";
 import { ReleaseCard } from "./release-card";
@@ -20,11 +19,7 @@ export function OrderAside({ order, formKey, now }: OrderAsideProps) {
   return (
     <BlockStack gap="400">
       <ReleaseCard order={order} formKey={formKey} />
-      <AuthorizationCard
-        authorizations={order.authorizations}
-        marks={order.marks.filter(({ kind }) => !isReleaseKind(kind))}
-        now={now}
-      />
+      <AuthorizationCard order={order} formKey={formKey} now={now} />
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">

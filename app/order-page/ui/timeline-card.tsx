@@ -54,7 +54,10 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
   const detail = eventDetail(event, t);
   return (
     <li style={{ display: "flex", gap: "var(--p-space-300)" }}>
-      <TimelineMark critical={event.kind === "operation_rejected"} last={last} />
+      <TimelineMark
+        critical={event.kind === "operation_rejected" || event.kind === "more_time_refused"}
+        last={last}
+      />
       <div style={{ flex: 1, paddingBlockEnd: last ? 0 : "var(--p-space-400)" }}>
         <InlineStack align="space-between" gap="200">
           <Text as="p">{eventText(event, { gatewayLabel }, t, format)}</Text>

@@ -126,6 +126,13 @@ export const ATTACKS: Record<string, Attack[]> = {
     get(({ order }) => `/capture-previews/${order}?wish=${encodeURIComponent(ALL)}`),
   ],
   "order-holds.$orderId.ts": ["hold", "let_go", "left_on_hold_done"].map(holdForm),
+  // Only what a provider's own API moves shows its due dates, and no order of the victim's is moved so.
+  "more-time.$orderId.ts": ["extend", "due_date"].map((intent) =>
+    form(
+      ({ order }) => `/more-time/${order}`,
+      ({ authorization }) => ({ intent, authorizationId: authorization, capture: "kustom:1", days: "14" }),
+    ),
+  ),
   "provider-references.$orderId.ts": [
     get(({ order, authorization }) => `/provider-references/${order}?authorizationId=${authorization}`),
     form(

@@ -1,0 +1,52 @@
+import type { AppContext, ReadingContext } from "~/context";
+import type { AuthorizationId } from "~/kernel/ids";
+import type { ExtendOutcome } from "~/money/direct-provider.port";
+import { findAuthorization } from "~/orders/authorizations.store.server";
+import { syncOrder } from "~/orders/sync-order.server";
+import { findDirectParty } from "./direct-party.server";
+import type { MoreTimeAnswer } from "./more-time";
+import { noteMoreTime, wasExtended, type MoreTimeRequest } from "./note-more-time.server";
+
+type Context = ReadingContext & Pick<AppContext, "directProviders" | "findConnection">;
+
+/**
+ * Asks the provider for more time to capture, and reads the order again, so that the new expiry counts at once. Moves no
+ * money. The same form sent twice extends once: its key is the provider's, and what was extended is not asked for again.
+ */
+export async function extendAuthorization(
+  ctx: Context,
+  request: MoreTimeRequest & { authorizationId: AuthorizationId },
+): Promise<MoreTimeAnswer> {
+  const { shop, orderId, authorizationId, formKey: key } = request;
+  const party = await findDirectParty(ctx, request);
+  if (!party?.provider.capabilities.extend) return { kind: "not_possible" };
+  const expiry = async () => (await findAuthorization(ctx.db, shop, authorizationId))?.expiresAt ?? null;
+  const before = await expiry();
+  if (await wasExtended(ctx, request, "extend")) return { kind: "extended", until: before, day: null };
+  const { provider, credentials, reference } = party;
+  const outcome = await provider.extend(credentials, { ...reference, key, ownReference: key });
+  if (outcome.kind === "extended" || outcome.kind === "unknown")
+    await syncOrder(ctx, { shop, orderId, cause: "person" });
+  const answer = toAnswer(outcome, { before, after: await expiry() });
+  await noteMoreTime(ctx, request, { verb: "extend", answer, data: { provider: provider.name } });
+  return answer;
+}
+
+/** After a lost answer, a later expiry says that the provider gave the time. */
+function toAnswer(
+  outcome: ExtendOutcome,
+  { before, after }: { before: Date | null; after: Date | null },
+): MoreTimeAnswer {
+  switch (outcome.kind) {
+    case "extended":
+      return { kind: "extended", until: outcome.expiresAt ?? after, day: null };
+    case "rejected":
+      return { kind: "refused", reason: outcome.reason, providerText: outcome.providerText };
+    case "unavailable":
+      return { kind: "unavailable" };
+    case "unknown":
+      return before && after && after > before
+        ? { kind: "extended", until: after, day: null }
+        : { kind: "unknown" };
+  }
+}

@@ -1,0 +1,37 @@
+import { Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
+import { useFormat } from "~/ui/use-format";
+import type { AuthorizationView } from "../order-detail-view";
+
+interface ExtendDialogProps {
+  open: boolean;
+  authorization: Pick<AuthorizationView, "remaining" | "expiresAt">;
+  provider: string;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** How much longer the rest can be captured is for the provider to say, and so is whether it can. */
+export function ExtendDialog({ open, authorization, provider, onConfirm, onClose }: ExtendDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { remaining, expiresAt } = authorization;
+  const words = {
+    provider,
+    amount: format.money(remaining),
+    when: expiresAt ? format.dateTime(expiresAt) : "",
+  };
+  return (
+    <ConfirmDialog
+      open={open}
+      title={t("moreTime.extendTitle", words)}
+      action={t("moreTime.extend")}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      <Text as="p">{t(expiresAt ? "moreTime.extendNow" : "moreTime.extendNowUnknown", words)}</Text>
+      <Text as="p">{t("moreTime.extendRule", words)}</Text>
+    </ConfirmDialog>
+  );
+}
