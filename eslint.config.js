@@ -18,6 +18,7 @@ const ROOMS = {
   money: "ledger, plans and operations; it does not know who asks",
   marks: "what stands on orders at Shopify for others to read; it does not know why",
   authority: "who moves the money of each authorization, and what a provider's own API shows of it",
+  "checkout-links": "links by which customers pay an order at a provider",
   setup: "whether capture is arranged, by what orders show",
   autocapture: "what the app captures by itself",
   alarms: "goods that left unpaid, and who is told",

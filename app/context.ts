@@ -5,6 +5,8 @@ import type {
   ConnectionCredentials,
   ConnectionUse,
 } from "~/connections/connection";
+import type { PaymentLinks } from "~/checkout-links/payment-links.port";
+import type { UnpaidOrders } from "~/checkout-links/unpaid-orders.port";
 import type { Rules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { LedgerEntry } from "~/money/ledger/ledger-entry";
@@ -65,6 +67,9 @@ export interface AppContext {
   providers: Record<Authority, PaymentProvider>;
   /** The providers' own APIs, for what is asked of them beside money. */
   directProviders: Record<DirectProviderName, DirectProvider<ConnectionCredentials>>;
+  /** Links by which customers pay, of the providers that make some. */
+  paymentLinks: Partial<Record<DirectProviderName, PaymentLinks>>;
+  unpaidOrders: UnpaidOrders;
   /** With what a shop asks a provider; null where the shop has no such connection. */
   findConnection: FindConnection;
   /** Tries the credentials of providers that the app asks directly. */

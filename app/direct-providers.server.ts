@@ -1,13 +1,16 @@
 import { affirmCredentials } from "~/affirm/credentials";
 import { createAffirmProvider } from "~/affirm/provider.server";
 import type { ConnectionCredentials } from "~/connections/connection";
+import type { AppContext } from "~/context";
 import type { DirectProviderName } from "~/gateways/authority";
 import type { Clock } from "~/kernel/clock";
 import { kustomCredentials } from "~/kustom/credentials";
 import { createKustomProvider } from "~/kustom/provider.server";
 import type { DirectProvider } from "~/money/direct-provider.port";
 import { createSmartpayProvider } from "~/smartpay/provider.server";
-import { smartpayCredentials } from "~/smartpay/credentials";
+import { createSmartpayClient } from "~/smartpay/client.server";
+import { createCheckoutSession } from "~/smartpay/create-checkout-session.server";
+import { smartpayCredentials, type SmartpayCredentials } from "~/smartpay/credentials";
 
 /** Each provider, asked with what a connection holds. */
 export type ConnectedProviders = Record<DirectProviderName, DirectProvider<ConnectionCredentials>>;
@@ -29,14 +32,31 @@ export function createDirectProviders(deps: {
       const place = region === "affirm_us" ? { region: "us" } : { region: "global", country };
       return affirmCredentials.safeParse({ ...place, mode, ...values }).data ?? null;
     }),
-    smartpay: connected(createSmartpayProvider(deps), ({ values }) => {
-      const { secretKey, signingSecret = null } = values;
-      return smartpayCredentials.safeParse({ secretKey, signingSecret: signingSecret || null }).data ?? null;
-    }),
+    smartpay: connected(createSmartpayProvider(deps), smartpayOf),
+  };
+}
+
+function smartpayOf({ values }: ConnectionCredentials): SmartpayCredentials | null {
+  const { secretKey, signingSecret = null } = values;
+  return smartpayCredentials.safeParse({ secretKey, signingSecret: signingSecret || null }).data ?? null;
+}
+
+/** The providers that make links by which customers pay. */
+export function createPaymentLinks(deps: { fetch: typeof fetch }): AppContext["paymentLinks"] {
+  const client = createSmartpayClient(deps);
+  return {
+    smartpay: {
+      async make(credentials, input) {
+        const own = smartpayOf(credentials);
+        return own ? createCheckoutSession(client, own, input) : REFUSED;
+      },
+    },
   };
 }
 
 const klarnaOf = (region: ConnectionCredentials["region"]): string => region.replace(/^klarna_/, "");
+
+const REFUSED = { kind: "rejected", reason: "not_permitted", providerText: null } as const;
 
 /** Stored credentials that are none of the provider's any more are as good as refused ones: nothing is sent. */
 function connected<Own>(
@@ -44,7 +64,6 @@ function connected<Own>(
   ownOf: (credentials: ConnectionCredentials) => Own | null,
 ): DirectProvider<ConnectionCredentials> {
   const noAccess = { kind: "no_access", detail: "The credentials are incomplete." } as const;
-  const refused = { kind: "rejected", reason: "not_permitted", providerText: null } as const;
   const ask =
     <Asked, Answer, None>(send: (own: Own, asked: Asked) => Promise<Answer>, none: None) =>
     (credentials: ConnectionCredentials, asked: Asked): Promise<Answer | None> => {
@@ -57,12 +76,12 @@ function connected<Own>(
     check: (credentials) =>
       ask((own: Own, _: undefined) => provider.check(own), noAccess)(credentials, undefined),
     read: ask(provider.read, noAccess),
-    capture: ask(provider.capture, refused),
-    void: ask(provider.void, refused),
-    refund: ask(provider.refund, refused),
-    extend: ask(provider.extend, refused),
+    capture: ask(provider.capture, REFUSED),
+    void: ask(provider.void, REFUSED),
+    refund: ask(provider.refund, REFUSED),
+    extend: ask(provider.extend, REFUSED),
+    readDueDate: ask(provider.readDueDate, REFUSED),
+    extendDueDate: ask(provider.extendDueDate, REFUSED),
     ...(provider.addParcel ? { addParcel: ask(provider.addParcel, noAccess) } : {}),
-    readDueDate: ask(provider.readDueDate, refused),
-    extendDueDate: ask(provider.extendDueDate, refused),
   };
 }

@@ -12,6 +12,7 @@ import { createParcels } from "~/shopify/parcels.server";
 import { createShipping } from "~/shopify/shipping.server";
 import { createShopAdmin, withoutUnstable } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
+import { createUnpaidOrders } from "~/shopify/unpaid-orders.server";
 import { createMailer } from "~/smtp/mailer.server";
 import { type Database, createDatabase } from "~/platform/database/client.server";
 import {
@@ -27,7 +28,7 @@ import { createSessionStorage } from "~/platform/shops/session-storage.server";
 import { noticeParcels } from "~/authority/notice-parcels.server";
 import { findUsesOfConnections } from "~/authority/uses-of-connections.store.server";
 import { composeAuthorities } from "~/compose-authorities.server";
-import { createDirectProviders } from "~/direct-providers.server";
+import { createDirectProviders, createPaymentLinks } from "~/direct-providers.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
 import { createConnectionChecks } from "~/connection-checks";
@@ -172,6 +173,8 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
       noteAnswer: metrics.moneyAnswered,
     }),
     connectionChecks: createConnectionChecks(direct),
+    paymentLinks: createPaymentLinks({ fetch }),
+    unpaidOrders: createUnpaidOrders(client),
   };
   const refresh = addFigures(metrics, { db, clock, log, figures: STORED_FIGURES });
   let server: Server | null = null;

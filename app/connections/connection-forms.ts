@@ -33,6 +33,8 @@ export interface ConnectionForm {
   fields: readonly CredentialField[];
   /** Reads the mode from the credentials, null where they show none; absent where the merchant chooses the mode. */
   modeOf?: (values: CredentialValues) => ConnectionMode | null;
+  /** Whether the provider tells of changes at an address that the merchant enters there. */
+  tellsByWebhook: boolean;
 }
 
 const open = (name: CredentialName): CredentialField => ({ name, isSecret: false, isRequired: true });
@@ -44,15 +46,18 @@ export const CONNECTION_FORMS: Record<DirectProviderName, ConnectionForm> = {
   kustom: {
     regions: ["kustom", "klarna_europe", "klarna_north_america", "klarna_oceania"],
     fields: [open("username"), secret("password")],
+    tellsByWebhook: false,
   },
   affirm: {
     regions: ["affirm_us", "affirm_canada", "affirm_uk"],
     fields: [open("publicKey"), secret("privateKey")],
+    tellsByWebhook: false,
   },
   smartpay: {
     regions: ["smartpay"],
     fields: [secret("secretKey"), optional(secret("signingSecret"))],
     modeOf: ({ secretKey = "" }) => modeOfSmartpayKey(secretKey),
+    tellsByWebhook: true,
   },
 };
 

@@ -16,10 +16,16 @@ export interface ListedConnection {
   /** Null while the connection works. */
   fault: ConnectionFault | null;
   faultSince: Date | null;
+  /** When the provider last told of something by webhook; null where it never did. */
+  lastEventAt: Date | null;
 }
 
 export interface ConnectionView extends ListedConnection {
   use: Pick<ConnectionUse, "gateways" | "openOrders">;
+  /** Where the provider sends its events; null where it sends none. */
+  webhookUrl: string | null;
+  /** Whether customers can be sent a link to pay at the provider. */
+  makesLinks: boolean;
 }
 
 export interface ConnectionsView {

@@ -48,7 +48,7 @@ export async function listConnections(db: Database | Tx, shop: ShopDomain): Prom
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
       ...{ id: true, provider: true, region: true, mode: true, account: true },
-      ...{ checkedAt: true, fault: true, faultSince: true },
+      ...{ checkedAt: true, fault: true, faultSince: true, lastEventAt: true },
     },
   });
   return rows.flatMap(({ region: text, ...row }) => {
@@ -118,6 +118,16 @@ export async function noteCheck(
     where: { shop, id, credentials },
     data: { checkedAt, fault, faultSince: fault && (faultSince ?? checkedAt), nextCheckAt },
   });
+}
+
+/** Notes that the provider told of something. Two events at once leave the later time or the earlier one. */
+export async function noteEvent(
+  db: Database,
+  shop: ShopDomain,
+  id: string,
+  lastEventAt: Date,
+): Promise<void> {
+  await db.providerConnection.updateMany({ where: { shop, id }, data: { lastEventAt } });
 }
 
 /** Forgets credentials whose time beside the present ones is over. */

@@ -2,16 +2,27 @@ import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { ConnectionUse } from "./connection";
+import { CONNECTION_FORMS } from "./connection-forms";
 import type { ConnectionsView, ListedConnection } from "./connection-view";
 import { listConnections } from "./connections.store.server";
 
-/** What the page of connections shows. Reads only the database. */
+/** What the page of connections shows. Reads only the database. `appUrl`: the app's own address. */
 export async function readConnections(
-  ctx: Pick<AppContext, "db" | "clock" | "newId" | "listeners">,
-  { shop, isDevelopment }: { shop: ShopDomain; isDevelopment: boolean },
+  ctx: Pick<AppContext, "db" | "clock" | "newId" | "listeners" | "paymentLinks">,
+  { shop, isDevelopment, appUrl }: { shop: ShopDomain; isDevelopment: boolean; appUrl: string },
 ): Promise<ConnectionsView> {
   const [listed, uses] = await Promise.all([listConnections(ctx.db, shop), allUses(ctx, ctx.db, shop)]);
-  const connections = listed.map((connection) => ({ ...connection, use: sumUses(uses, connection.id) }));
+  const connections = listed.map((connection) => {
+    const { id, provider } = connection;
+    const address = `/webhooks/${provider}/${shop}/${id}`;
+    const { tellsByWebhook } = CONNECTION_FORMS[provider];
+    return {
+      ...connection,
+      use: sumUses(uses, id),
+      webhookUrl: tellsByWebhook ? new URL(address, appUrl).href : null,
+      makesLinks: ctx.paymentLinks[provider] !== undefined,
+    };
+  });
   return { connections, formId: ctx.newId(), isDevelopment, now: ctx.clock.now() };
 }
 

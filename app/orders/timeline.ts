@@ -111,6 +111,8 @@ export type TimelineKind =
   | "connection_added"
   | "connection_replaced"
   | "connection_removed"
+  /** Somebody made a link by which a customer pays an order at a provider. data: name (of the order), amountMinor, currency */
+  | "checkout_link_made"
   /** The app disabled an endpoint that failed for days or wants no more messages. data: host */
   | "webhook_disabled";
 

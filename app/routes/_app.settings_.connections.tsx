@@ -7,6 +7,7 @@ import { parseConnectionsForm } from "~/connections/form.server";
 import { readConnections } from "~/connections/read-connections.server";
 import { ConnectionsPage } from "~/connections/ui/connections-page";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { appUrl } from "~/edge/shopify-app.server";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { readForm } from "~/platform/http/read-form.server";
@@ -16,7 +17,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ConnectionsView> {
   const { shop, installed } = await authenticatePage(request, context);
-  return readConnections(await appContext(), { shop, isDevelopment: installed.isDevelopment });
+  return readConnections(await appContext(), { shop, isDevelopment: installed.isDevelopment, appUrl });
 }
 
 /** Credentials come in here and never go out. */

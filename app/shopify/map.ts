@@ -180,7 +180,7 @@ export function toStatus(status: Transaction["status"]): TransactionStatus {
 }
 
 /** Throws with the field and its value, so that a person can find it at Shopify: "tax 1.665 EUR". */
-function toMoney(
+export function toMoney(
   what: string,
   {
     presentmentMoney: { amount, currencyCode },

@@ -3,6 +3,7 @@ import type { ReadReferencesQuery } from "./generated/admin.generated";
 import { fromGid, toGid } from "./gid";
 import { readResult } from "./read-result";
 import { READ_REFERENCES } from "./references.graphql";
+import { splitName } from "./split-name";
 import type { AuthorizationId } from "~/kernel/ids";
 import type { ReferenceCandidate, ReferenceCandidates } from "~/orders/reference-candidates.port";
 
@@ -20,15 +21,6 @@ export function createReferenceCandidates(client: ShopifyClient): ReferenceCandi
       );
     },
   };
-}
-
-/** A metafield that no shop has where none is asked for: the query always asks for one. */
-const NO_METAFIELD = ["capture_desk", "none"] as const;
-
-/** "namespace.key"; a namespace may contain dots, a key does not. */
-function splitName(name: string | null): readonly [string, string] {
-  const at = name?.lastIndexOf(".") ?? -1;
-  return name === null || at < 1 ? NO_METAFIELD : [name.slice(0, at), name.slice(at + 1)];
 }
 
 type Order = NonNullable<ReadReferencesQuery["order"]>;

@@ -1,52 +1,6 @@
 import { CURRENCY } from "./map";
-import { equals, isPositive, sum, type Money } from "~/kernel/money";
-
-/** What a customer is to pay by Smartpay: an order or a draft of Shopify that nobody has paid yet. */
-export interface CheckoutInput {
-  /** The same key asks for the same session. */
-  key: string;
-  /** By which the merchant knows the order: "#1043". */
-  reference: string;
-  /** Everything that the customer pays. Items and shipping add up to it. */
-  amount: Money;
-  items: readonly CheckoutItem[];
-  shipping: { address: CheckoutAddress; fee: Money };
-  customer: CheckoutCustomer;
-  /** Where the customer lands once the order is authorized. */
-  successUrl: string;
-  cancelUrl: string;
-  locale: "ja" | "en";
-}
-
-export interface CheckoutItem {
-  name: string;
-  sku: string | null;
-  quantity: number;
-  /** For the whole quantity, with tax, after all discounts. */
-  amount: Money;
-}
-
-export interface CheckoutAddress {
-  line1: string;
-  line2: string | null;
-  /** City, ward or town. */
-  locality: string;
-  /** In Japan the prefecture. */
-  administrativeArea: string | null;
-  postalCode: string;
-  /** Two letters. */
-  country: string;
-}
-
-/** Fills in the customer's form at Smartpay; nothing of it is required. */
-export interface CheckoutCustomer {
-  email: string | null;
-  phone: string | null;
-  firstName: string | null;
-  lastName: string | null;
-}
-
-export type CheckoutFault = "other_currency" | "amounts_differ" | "nothing_to_pay" | "no_items";
+import type { CheckoutFault, CheckoutInput, CheckoutItem } from "~/checkout-links/payment-links.port";
+import { equals, isPositive, sum } from "~/kernel/money";
 
 /** Why no session can be made of the input; null where one can. */
 export function faultOfCheckout({ amount, items, shipping }: CheckoutInput): CheckoutFault | null {

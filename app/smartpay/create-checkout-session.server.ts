@@ -1,19 +1,10 @@
 import { z } from "zod";
-import type { CheckoutFault, CheckoutInput } from "./checkout-session";
 import { faultOfCheckout, toCheckoutPayload } from "./checkout-session";
 import type { SmartpayClient } from "./client.server";
 import { modeOfKey, type SmartpayCredentials } from "./credentials";
 import { outcomeOfNoAnswer } from "./map";
 import { isObjectId } from "./object-id";
-import type { DirectOutcome } from "~/money/direct-provider.port";
-
-export type CheckoutOutcome =
-  /** `link` is where the customer pays. The order is authorized once the customer has. */
-  | { kind: "created"; sessionId: string; orderId: string; link: string }
-  /** Nothing was asked of Smartpay. */
-  | { kind: "invalid"; fault: CheckoutFault }
-  /** After `unknown` a session may exist. It moves no money, so the same key may be sent again. */
-  | Exclude<DirectOutcome, { kind: "done" | "pending" }>;
+import type { CheckoutInput, PaymentLinkOutcome } from "~/checkout-links/payment-links.port";
 
 const order = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]);
 const session = z.object({ id: z.string(), order, url: z.url().max(2000) });
@@ -27,7 +18,7 @@ export async function createCheckoutSession(
   client: SmartpayClient,
   credentials: SmartpayCredentials,
   input: CheckoutInput,
-): Promise<CheckoutOutcome> {
+): Promise<PaymentLinkOutcome> {
   const fault = faultOfCheckout(input);
   if (fault !== null) return { kind: "invalid", fault };
   const answer = await client.send(credentials, {
@@ -42,7 +33,7 @@ export async function createCheckoutSession(
   const isWhole = made && isObjectId("checkout", mode, made.id) && isObjectId("order", mode, made.order);
   if (!isWhole || !isOfSmartpay(made.url))
     return { kind: "unknown", detail: "Smartpay's answer shows no session with a link and an order." };
-  return { kind: "created", sessionId: made.id, orderId: made.order, link: made.url };
+  return { kind: "created", sessionId: made.id, reference: made.order, link: made.url };
 }
 
 /** The link goes to customers, so that it must lead to Smartpay and nowhere else. */

@@ -9,7 +9,7 @@ const BARE = { border: 0, margin: 0, padding: 0, minInlineSize: 0 } as const;
  * A page that only some people may change. Everybody else sees it with the reason, and with every field and button
  * disabled, which a fieldset does to all that is in it; links still work.
  */
-export function Reserved({ right, children }: { right: "settings"; children: ReactNode }) {
+export function Reserved({ right, children }: { right: "settings" | "capture"; children: ReactNode }) {
   const { t } = useTranslation();
   if (useRight(right)) return children;
   return (

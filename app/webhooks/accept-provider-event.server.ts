@@ -1,3 +1,4 @@
+import { noteEvent } from "~/connections/connections.store.server";
 import type { AppContext } from "~/context";
 import type { DirectProviderName } from "~/gateways/authority";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
@@ -23,10 +24,11 @@ export interface ProviderEvent {
  * order waits only once. Answers how many orders there are; none where the app does not know the authorization yet.
  */
 export async function acceptProviderEvent(
-  ctx: Pick<AppContext, "db" | "queue" | "log">,
+  ctx: Pick<AppContext, "db" | "queue" | "log" | "clock">,
   event: ProviderEvent,
 ): Promise<number> {
-  const { shop, provider, eventId } = event;
+  const { shop, provider, eventId, connectionId } = event;
+  await noteEvent(ctx.db, shop, connectionId, ctx.clock.now());
   const orderIds = await ordersOf(ctx, event);
   for (const orderId of orderIds) await ctx.queue.enqueue("sync-order", { shop, orderId, cause: "provider" });
   ctx.log.info({ shop, provider, eventId, orders: orderIds.length }, "provider event received");

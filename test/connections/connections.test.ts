@@ -30,7 +30,8 @@ beforeEach(async () => {
 });
 afterAll(() => bench.app.close());
 
-const view = () => readConnections(bench.ctx, { shop: SHOP, isDevelopment: false });
+const APP_URL = "https://app.test";
+const view = () => readConnections(bench.ctx, { shop: SHOP, isDevelopment: false, appUrl: APP_URL });
 const replace = (values = NEXT, ctx: AppContext = bench.ctx) =>
   replaceCredentials(ctx, { shop: SHOP, actor: ANNA, connectionId: "connection-1", values });
 const disconnect = (ctx: AppContext = bench.ctx) =>
@@ -202,7 +203,7 @@ test("another shop can neither see, check, replace nor remove a connection", asy
     kind: "unknown_connection",
   });
   await disconnectProvider(bench.ctx, named);
-  expect((await readConnections(bench.ctx, { shop: OTHER, isDevelopment: false })).connections).toEqual([]);
+  expect((await readConnections(bench.ctx, { shop: OTHER, isDevelopment: false, appUrl: APP_URL })).connections).toEqual([]);
   expect(await bench.row("connection-1")).toEqual(before);
 });
 

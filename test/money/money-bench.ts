@@ -15,6 +15,7 @@ import { createOrderMarks } from "~/shopify/order-marks.server";
 import { createShipping } from "~/shopify/shipping.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
 import { createTestOrders } from "~/shopify/test-orders.server";
+import { createUnpaidOrders } from "~/shopify/unpaid-orders.server";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { createPoster } from "~/platform/http/poster.server";
@@ -24,7 +25,7 @@ import type { Logger } from "~/kernel/logger";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { AppContext } from "~/context";
 import { composeAuthorities } from "~/compose-authorities.server";
-import { createDirectProviders } from "~/direct-providers.server";
+import { createDirectProviders, createPaymentLinks } from "~/direct-providers.server";
 import { createParcels } from "~/shopify/parcels.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { LISTENERS } from "~/wiring.server";
@@ -103,6 +104,8 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     listeners: LISTENERS,
     ...authorities,
     connectionChecks: createConnectionChecks(direct),
+    paymentLinks: createPaymentLinks({ fetch }),
+    unpaidOrders: createUnpaidOrders(createShopifyClient(deps)),
     providers: {
       ...authorities.providers,
       get shopify() {

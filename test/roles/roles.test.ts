@@ -116,6 +116,8 @@ const RESERVED: Record<string, string> = {
   "_app.orders.$orderId.tsx": "/orders/1043",
   "_app.settings.tsx": "/settings",
   "_app.settings_.connections.tsx": "/settings/connections",
+  "_app.settings_.connections_.$connectionId.checkout-link.tsx":
+    "/settings/connections/a-connection/checkout-link",
   "_app.settings_.roles.tsx": "/settings/roles",
   "_app.settings_.warehouse-api.tsx": "/settings/warehouse-api",
   "_app.settings_.warehouse-api_.$endpointId.tsx": "/settings/warehouse-api/an-endpoint",

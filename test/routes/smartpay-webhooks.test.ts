@@ -12,6 +12,7 @@ import { ANNA } from "../support/people";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
 import { typeReference } from "~/authority/type-reference.server";
 import { connectProvider } from "~/connections/connect-provider.server";
+import { readConnections } from "~/connections/read-connections.server";
 import { replaceCredentials } from "~/connections/replace-credentials.server";
 import { asId, type AuthorizationId, type OrderId } from "~/kernel/ids";
 import { syncOrder } from "~/orders/sync-order.server";
@@ -119,6 +120,12 @@ test("money moved in Smartpay's dashboard is read as soon as Smartpay tells of i
   await app.runJobs();
   expect(await capturedAndRefunded(both)).toEqual([4000, 1500]);
   expect(statuses).toEqual([200, 200]);
+  const { connections } = await readConnections(app.ctx, {
+    ...{ shop: SHOP, isDevelopment: true, appUrl: app.env.SHOPIFY_APP_URL },
+  });
+  const ago = app.ctx.clock.now().getTime() - (connections[0]?.lastEventAt?.getTime() ?? 0);
+  expect(ago).toBeLessThan(60_000);
+  expect(connections[0]?.webhookUrl).toBe(`https://app.test/webhooks/smartpay/${SHOP}/${connectionId}`);
 });
 
 const waiting = async () =>

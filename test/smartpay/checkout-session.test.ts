@@ -3,7 +3,8 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { createSmartpayBench, LIVE, TEST, yen } from "./smartpay-bench";
 import { money } from "~/kernel/money";
-import { toCheckoutPayload, type CheckoutInput } from "~/smartpay/checkout-session";
+import type { CheckoutInput } from "~/checkout-links/payment-links.port";
+import { toCheckoutPayload } from "~/smartpay/checkout-session";
 import { createSmartpayClient } from "~/smartpay/client.server";
 import { createCheckoutSession } from "~/smartpay/create-checkout-session.server";
 
@@ -44,7 +45,7 @@ async function create(input: CheckoutInput, credentials = TEST) {
 }
 
 test("a session gives a link, and its order waits for a capture once the customer authorized it", async () => {
-  const { sessionId, orderId, link } = await create(INPUT);
+  const { sessionId, reference: orderId, link } = await create(INPUT);
   expect(sessionId).toMatch(/^checkout_test_/);
   expect(new URL(link).hostname).toBe("checkout.smartpay.co");
   const before = await bench.provider.read(TEST, bench.reference(orderId));
@@ -57,7 +58,7 @@ test("a session gives a link, and its order waits for a capture once the custome
 test("the same key makes one session, and each mode its own", async () => {
   expect(await create(INPUT)).toEqual(await create(INPUT));
   const live = await create(INPUT, LIVE);
-  expect(live.orderId).toMatch(/^order_live_/);
+  expect(live.reference).toMatch(/^order_live_/);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { useFormat } from "~/ui/use-format";
 import type { ConnectionView } from "../connection-view";
 import { ConnectionState } from "./connection-state";
 import { useConnectionName } from "./use-connection-name";
+import { WebhookAddress } from "./webhook-address";
 
 interface ConnectionCardProps {
   connection: ConnectionView;
@@ -58,8 +59,19 @@ export function ConnectionCard(props: ConnectionCardProps) {
             {t("connections.liveOnDevelopment")}
           </Text>
         )}
+        {connection.webhookUrl !== null && (
+          <WebhookAddress url={connection.webhookUrl} lastEventAt={connection.lastEventAt} now={now} />
+        )}
         <Box>
           <InlineStack gap="200">
+            {connection.makesLinks && (
+              <Button
+                accessibilityLabel={`${t("connections.checkoutLink")}: ${name}`}
+                url={`/settings/connections/${connection.id}/checkout-link`}
+              >
+                {t("connections.checkoutLink")}
+              </Button>
+            )}
             {button(t("connections.check"), props.onCheck)}
             {button(t("connections.replace"), props.onReplace)}
             {button(t("connections.disconnect"), props.onDisconnect, "critical")}

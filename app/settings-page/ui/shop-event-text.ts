@@ -29,6 +29,7 @@ const PLAIN = [
   "connection_added",
   "connection_replaced",
   "connection_removed",
+  "checkout_link_made",
 ] as const satisfies readonly TimelineKind[];
 
 const CONFIRMATIONS = [
@@ -79,6 +80,7 @@ export function shopEventDetails({ kind, data, actor }: TimelineEventView, t: TF
     case "confirmation_expired":
     case "confirmation_refused":
       return confirmationDetails({ data, actor }, t);
+    case "checkout_link_made":
     case "api_key_made":
     case "api_key_rotated":
     case "api_key_revoked":

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import type { AccessView } from "../access/access-view";
-import { CopiedText } from "./copied-text";
+import { CopiedText } from "~/ui/copied-text";
 
 /** One call of the API for a command line, with the app's own address, and where the rest is written. */
 export function ExamplesCard({ examples, apiUrl }: Pick<AccessView, "examples" | "apiUrl">) {

@@ -2,7 +2,7 @@ import { Modal, TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
-import { CopiedText } from "./copied-text";
+import { CopiedText } from "~/ui/copied-text";
 
 interface SecretDialogProps {
   /** Null where there is nothing to show. */

@@ -930,6 +930,7 @@ CREATE TABLE "ProviderConnection" (
     "fault" "ConnectionFault",
     "faultSince" TIMESTAMPTZ(3),
     "nextCheckAt" TIMESTAMPTZ(3),
+    "lastEventAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "ProviderConnection_pkey" PRIMARY KEY ("shop","id")
 );

@@ -13,6 +13,7 @@ const CONNECTION: ConnectionView = {
   ...{ id: "connection-1", provider: "kustom", region: "klarna_europe", mode: "live" },
   ...{ account: "Demo B.V.", checkedAt: NOW, fault: null, faultSince: null },
   use: { gateways: [], openOrders: 0 },
+  ...{ webhookUrl: null, lastEventAt: null, makesLinks: false },
 };
 const cardText = (change: Partial<ConnectionView>, isDevelopment = false) =>
   renderText(
@@ -39,6 +40,14 @@ test("a live account warns in a store for development only, and a test account n
   expect(cardText({}, true)).toContain(warning);
   expect(cardText({})).not.toContain(warning);
   expect(cardText({ mode: "test" }, true)).not.toContain(warning);
+});
+
+test("an account whose provider tells of changes shows the address for that, and when it last told", () => {
+  const webhookUrl = "https://app.test/webhooks/smartpay/demo-shop.myshopify.com/connection-1";
+  const smartpay = { region: "smartpay", webhookUrl } as const;
+  expect(cardText(smartpay)).toContain(`${webhookUrl} Copy No event has arrived yet.`);
+  expect(cardText({ ...smartpay, lastEventAt: NOW })).toContain("Last event: 11:00 AM");
+  expect(cardText({})).not.toContain("Webhook");
 });
 
 const FAULTS = ["refused", "wrong_mode", "test_on_live", "unreachable", "credentials_gone"] as const;

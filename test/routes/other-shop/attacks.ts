@@ -78,6 +78,14 @@ export const ATTACKS: Record<string, Attack[]> = {
       ({ own }) => ({ intent, connectionId: own, values: '{"username":"x","password":"x"}' }),
     ),
   ),
+  "_app.settings_.connections_.$connectionId.checkout-link.tsx": [
+    ...["make", "note"].map((intent) =>
+      form(
+        ({ own }) => `/settings/connections/${own}/checkout-link`,
+        ({ orderName }) => ({ intent, orderName }),
+      ),
+    ),
+  ],
   "_app.settings_.warehouse-api.tsx": [keyForm("rotate_key"), keyForm("revoke_key")],
   "_app.settings_.warehouse-api_.$endpointId.tsx": [
     get(oneWebhook),

@@ -37,15 +37,19 @@ interface UpdateArguments extends IdArguments {
     tags?: string[] | null;
     email?: string | null;
     phone?: string | null;
+    customAttributes?: { key: string; value: string }[] | null;
   };
 }
 
 function update({ world, shop, actor }: ApiContext, order: OrderState, { input }: UpdateArguments): void {
-  refuseUnmodelledKeys("OrderInput", input, ["id", "note", "tags", "email", "phone"]);
+  refuseUnmodelledKeys("OrderInput", input, ["id", "note", "tags", "email", "phone", "customAttributes"]);
   if (input.note !== undefined) order.note = input.note;
   if (input.tags) order.tags = normalTags(input.tags);
   if (input.email !== undefined) order.email = input.email;
   if (input.phone !== undefined) order.phone = input.phone;
+  // The list takes the place of the earlier one (Admin GraphQL schema, OrderInput).
+  if (input.customAttributes)
+    order.noteAttributes = input.customAttributes.map(({ key, value }) => ({ key, value }));
   noteOnTimeline(world, order, "update", `${actor.title} updated this order.`, actor);
   announce(world, shop, [{ type: "order_updated", order }]);
 }

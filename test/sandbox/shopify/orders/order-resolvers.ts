@@ -133,6 +133,7 @@ const addressFields = {
   address2: () => null,
   company: () => null,
   city: (address: AddressState) => address.city,
+  province: () => null,
   zip: (address: AddressState) => address.zip,
   phone: (address: AddressState) => address.phone,
   countryCodeV2: (address: AddressState) => address.countryCode,

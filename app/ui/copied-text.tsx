@@ -21,13 +21,13 @@ export function CopiedText({ label, text }: CopiedTextProps) {
     <BlockStack gap="200">
       <code style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere", userSelect: "all" }}>{text}</code>
       <InlineStack gap="200" blockAlign="center">
-        <Button accessibilityLabel={`${t("warehouseApi.copy")}: ${label}`} onClick={() => void copy()}>
-          {t("warehouseApi.copy")}
+        <Button accessibilityLabel={`${t("common.copy")}: ${label}`} onClick={() => void copy()}>
+          {t("common.copy")}
         </Button>
         <span role="status">
           {state !== null && (
             <Text as="span" tone={state === "copied" ? "success" : "critical"}>
-              {t(`warehouseApi.${state}`)}
+              {t(`common.${state}`)}
             </Text>
           )}
         </span>
