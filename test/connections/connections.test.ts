@@ -203,7 +203,9 @@ test("another shop can neither see, check, replace nor remove a connection", asy
     kind: "unknown_connection",
   });
   await disconnectProvider(bench.ctx, named);
-  expect((await readConnections(bench.ctx, { shop: OTHER, isDevelopment: false, appUrl: APP_URL })).connections).toEqual([]);
+  expect(
+    (await readConnections(bench.ctx, { shop: OTHER, isDevelopment: false, appUrl: APP_URL })).connections,
+  ).toEqual([]);
   expect(await bench.row("connection-1")).toEqual(before);
 });
 
