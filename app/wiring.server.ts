@@ -4,7 +4,7 @@ import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { PgBoss } from "pg-boss";
 import { ANSWER_WORDS } from "~/shopify/answer";
 import { createApiLimits } from "~/shopify/api-limits";
-import { createShopifyClient } from "~/shopify/client.server";
+import { createShopifyClient, type ShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createRefreshToken } from "~/shopify/refresh-token.server";
 import { createOrderMarks } from "~/shopify/order-marks.server";
@@ -153,8 +153,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     newId: randomUUID,
     log,
     shopAdmin,
-    shipping: createShipping(client),
-    testOrders: createTestOrders(client),
+    ...portsAtShopify(client),
     orderMarks: role === "worker" ? spareOrderMarks({ db, apiLimits, newId: randomUUID }, marks) : marks,
     apiLimits,
     secrets,
@@ -174,7 +173,6 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     }),
     connectionChecks: createConnectionChecks(direct),
     paymentLinks: createPaymentLinks({ fetch }),
-    unpaidOrders: createUnpaidOrders(client),
   };
   const refresh = addFigures(metrics, { db, clock, log, figures: STORED_FIGURES });
   let server: Server | null = null;
@@ -190,6 +188,15 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
   };
   const startClock = (): Promise<void> => clock.start();
   return { context, sessionStorage, metrics, boss: boss.get, startClock, showMetrics, close };
+}
+
+/** What Shopify is asked by all processes in the same way. */
+function portsAtShopify(client: ShopifyClient): Pick<AppContext, "shipping" | "testOrders" | "unpaidOrders"> {
+  return {
+    shipping: createShipping(client),
+    testOrders: createTestOrders(client),
+    unpaidOrders: createUnpaidOrders(client),
+  };
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => new Date() };
