@@ -37,6 +37,23 @@ class CatalogClient extends pg.Client {
   }
 }
 
+type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
+
+/** Sends a migration in one piece: the adapter would cut it at every semicolon, also at those inside of a function. */
+function inOnePiece(adapter: Adapter): Adapter {
+  const { onError } = adapter as unknown as { onError: (error: unknown) => never };
+  return Object.assign(adapter, {
+    async executeScript(script: string): Promise<void> {
+      await adapter.underlyingDriver().query(script).catch(onError.bind(adapter));
+    },
+  });
+}
+
+class ScriptAdapter extends PrismaPg {
+  override connect = async (): Promise<Adapter> => inOnePiece(await super.connect());
+  override connectToShadowDb = async (): Promise<Adapter> => inOnePiece(await super.connectToShadowDb());
+}
+
 // The engine leaves its 10 s and 60 s timers running after the work is done; they must not hold the process.
 const realSetTimeout = globalThis.setTimeout;
 globalThis.setTimeout = Object.assign((...args: Parameters<typeof realSetTimeout>) => {
@@ -54,7 +71,7 @@ export default defineConfig({
     const url = process.env.DATABASE_URL;
     if (!url) throw new Error("DATABASE_URL is not set: give the PostgreSQL server to migrate.");
     // Host, port and database apart, not as one string: with a string the shadow database would be the real one.
-    return new PrismaPg({
+    return new ScriptAdapter({
       ...parseIntoClientConfig(url),
       Client: CatalogClient,
       allowExitOnIdle: true,
