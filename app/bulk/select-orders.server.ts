@@ -18,7 +18,7 @@ export async function selectOrders(
   const now = ctx.clock.now();
   const before = shippedBefore(await readRules(ctx.db, shop), now);
   const filter = { shop, view, search, tests: false, now, shippedBefore: before };
-  const orders = await countOrders(ctx.db, filter);
+  const orders = await countOrders(ctx.db, filter, BULK_LIMIT);
   if (orders > BULK_LIMIT) return { kind: "too_many", limit: BULK_LIMIT };
   return within(await findOrderIds(ctx.db, filter, BULK_LIMIT));
 }

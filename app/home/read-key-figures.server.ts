@@ -3,7 +3,7 @@ import type { Shop } from "~/platform/database/generated/client";
 import { sumFigures } from "./key-figures.store.server";
 import { startOfMonth } from "~/kernel/calendar";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
-import { EXPIRING_WITHIN_DAYS, expiringUntil } from "~/gateways/expiry";
+import { EXPIRING_WITHIN_DAYS } from "~/gateways/expiry";
 import type { ShopDomain } from "~/kernel/ids";
 import { zero } from "~/kernel/money";
 import type { AppContext } from "~/context";
@@ -23,7 +23,7 @@ export async function readKeyFigures(
   const shopCurrency = profile?.currency ?? null;
   const now = ctx.clock.now();
   const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_ZONE);
-  const figures = await sumFigures(ctx.db, shop, { now, until: expiringUntil(now), from: monthStart });
+  const figures = await sumFigures(ctx.db, shop, { now, from: monthStart });
   const { unseen } = given.unseen === undefined ? await readSeen(ctx, shop) : given;
   return {
     complete: shopCurrency !== null && unseen === null,

@@ -1,34 +1,43 @@
 import type { OrderRowView } from "./order-row-view";
 import { countNeedsAttention } from "~/attention/attention.store.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
+import { searchWords } from "~/orders/search-text";
 import { toOrderRow } from "./to-order-row";
-import { type OrderFilter, countOrders, findOrders } from "./order-lists.store.server";
+import { type FoundPage, countOrders, findOrders } from "./order-lists.store.server";
+import type { PageQuery } from "./order-page.store.server";
+import type { OrderFilter } from "./order-filter.store.server";
+import { readTallies, type TallyRow } from "./order-tallies.store.server";
+import { formatCursor, parseCursor } from "./list-cursor";
 import { shippedBefore } from "~/settings/grace";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { BackfillView, Unseen } from "~/orders/backfill/backfill-view";
-import type { OrderSort, OrderViewName } from "./list-state";
+import { LIST_TABS, MOST_COUNTED, type ListTab, type OrderSort, type OrderViewName } from "./list-state";
 
 export interface OrderListQuery {
   shop: ShopDomain;
   view: OrderViewName;
-  /** Part of the order's or the customer's name; empty for all. */
+  /** Words that the orders are found by, in any sequence; empty for all. */
   search: string;
   /** Lists test orders instead of all others. */
   tests?: boolean;
   sort: OrderSort;
-  /** Counts from 1. A page past the end answers the last one. */
-  page: number;
+  /** Where the page is, as `previous` or `next` of another page say; anything else is the first page. */
+  at?: string;
 }
 
 export interface OrderList {
   rows: OrderRowView[];
   /** The number of orders in each view, whatever the search. */
-  counts: Record<OrderViewName | "attention", number>;
-  page: number;
-  pageCount: number;
+  counts: Record<ListTab, number>;
+  /** Where the pages before and after this one are; null where there is none. */
+  previous: string | null;
+  next: string | null;
+  /** The number of orders that the pages show in all; of a search, `MOST_COUNTED` and one more stand for any more. */
   total: number;
+  /** The number of found orders in all views, counted likewise; null without a search. */
+  foundInAll: number | null;
   /** Whether the merchant lets the warehouse ship authorized orders. */
   importOn: boolean;
   /** The progress of reading the shop's last 60 days. */
@@ -43,19 +52,23 @@ export async function listOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   query: OrderListQuery,
 ): Promise<OrderList> {
-  const { shop, view, search, tests = false, sort } = query;
+  const { shop, view, search, tests = false, sort, at = "" } = query;
   const now = ctx.clock.now();
   const rules = await readRules(ctx.db, shop);
   const filter = { shop, view, search, tests, now, shippedBefore: shippedBefore(rules, now) };
-  const [total, counts, { backfill, unseen }] = await Promise.all([
-    countOrders(ctx.db, filter),
+  const isSearch = searchWords(search).length > 0;
+  const count = (of: Partial<OrderFilter>) => countOrders(ctx.db, { ...filter, ...of }, MOST_COUNTED);
+  const [page, counts, found, foundInAll, { backfill, unseen }] = await Promise.all([
+    listPage(ctx.db, filter, { page: { sort, cursor: parseCursor(at, sort), take: PAGE_SIZE }, rules }),
     countViews(ctx.db, filter),
+    isSearch ? count({}) : null,
+    isSearch ? count({ view: "all" }) : null,
     readSeen(ctx, shop),
   ]);
-  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const page = Math.min(Math.max(1, Math.trunc(query.page) || 1), pageCount);
-  const rows = await listPage(ctx.db, filter, { sort, skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE, rules });
-  return { rows, counts, page, pageCount, total, importOn: rules.settings.importOn, backfill, unseen };
+  const total = found ?? counts[view];
+  // The orders at which the page began have gone meanwhile.
+  if (page.rows.length === 0 && total > 0 && at !== "") return listOrders(ctx, { ...query, at: "" });
+  return { ...page, counts, total, foundInAll, importOn: rules.settings.importOn, backfill, unseen };
 }
 
 /** The shop's orders that wait to be captured, earliest expiry first. */
@@ -66,16 +79,18 @@ export async function listNextOrders(
   const now = ctx.clock.now();
   const before = shippedBefore(rules, now);
   const filter = { shop, view: "pending", search: "", tests: false, now, shippedBefore: before } as const;
-  return listPage(ctx.db, filter, { sort: "expires_asc", skip: 0, take, rules });
+  const page = { sort: "expires_asc", cursor: { kind: "first" }, take } as const;
+  return (await listPage(ctx.db, filter, { page, rules })).rows;
 }
 
 async function listPage(
   db: AppContext["db"],
   filter: OrderFilter,
-  { rules, ...page }: { sort: OrderSort; skip: number; take: number; rules: Rules },
-): Promise<OrderRowView[]> {
-  const orders = await findOrders(db, filter, page);
-  return orders.map(({ operations, ledger, ...order }) =>
+  { rules, page }: { page: PageQuery; rules: Rules },
+): Promise<Pick<OrderList, "rows" | "previous" | "next">> {
+  const { orders, previous, next } = await findOrders(db, filter, page);
+  const address = (cursor: FoundPage["next"]) => (cursor === null ? null : formatCursor(cursor));
+  const rows = orders.map(({ operations, ledger, ...order }) =>
     toOrderRow(order, {
       ...rules,
       shippedBefore: filter.shippedBefore,
@@ -84,29 +99,38 @@ async function listPage(
       expiredAt: ledger[0]?.occurredAt ?? null,
     }),
   );
+  return { rows, previous: address(previous), next: address(next) };
 }
 
 async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {
-  const count = (view: OrderViewName): Promise<number> => countOrders(db, { ...filter, view, search: "" });
-  const [pending, expiring, shipped, onHold, captured, expired, all, attention] = await Promise.all([
-    count("pending"),
-    count("expiring"),
-    count("shipped_not_captured"),
-    count("on_hold"),
-    count("captured"),
-    count("expired"),
-    count("all"),
+  const [counts, { setAside, judged }] = await Promise.all([
+    filter.tests ? countTests(db, filter) : countKept(db, filter),
     countNeedsAttention(db, filter.shop),
   ]);
-  const needed = attention.setAside + attention.judged;
-  return {
-    pending,
-    expiring,
-    shipped_not_captured: shipped,
-    on_hold: onHold,
-    attention: needed,
-    captured,
-    expired,
-    all,
-  };
+  return { ...counts, attention: setAside + judged };
+}
+
+type ViewCounts = Record<OrderViewName, number>;
+const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
+
+/** Test orders are few, and no figure counts them. */
+async function countTests(db: AppContext["db"], filter: OrderFilter): Promise<ViewCounts> {
+  const count = async (view: OrderViewName) =>
+    [view, await countOrders(db, { ...filter, view, search: "" }, MOST_COUNTED)] as const;
+  return Object.fromEntries(await Promise.all(VIEWS.map(count))) as ViewCounts;
+}
+
+/** What the tallies call a view, where they do not call it by its name. */
+const TALLIES: Partial<Record<OrderViewName, readonly string[]>> = {
+  shipped_not_captured: ["overdue"],
+  expired: ["lost", "past_date"],
+};
+
+async function countKept(db: AppContext["db"], { shop, now }: OrderFilter): Promise<ViewCounts> {
+  const rows = await readTallies(db, shop, now);
+  const count = (view: OrderViewName): number =>
+    rows
+      .filter(({ tally }) => (TALLIES[view] ?? [view]).includes(tally))
+      .reduce((sum: number, { orders }: TallyRow) => sum + Number(orders), 0);
+  return Object.fromEntries(VIEWS.map((view) => [view, count(view)])) as ViewCounts;
 }

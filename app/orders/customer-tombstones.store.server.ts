@@ -38,7 +38,7 @@ export async function leaveOutRedacted(tx: Tx, shop: ShopDomain, snapshot: Order
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockName(shop)}, 0))`;
   const subjects = [subjectOfOrder(id), subjectOfCustomer(shop, customer.id)];
   await tx.$executeRaw`
-    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL
+    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
     WHERE "shop" = ${shop} AND "id" = ${id} AND EXISTS (
       SELECT 1 FROM "CustomerTombstone" WHERE "shop" = ${shop} AND "subject" = ANY(${subjects}))`;
 }

@@ -6,6 +6,7 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
 import { lastShippedAt, type OrderLineSnapshot, type OrderSnapshot, firstShippedAt } from "./order-snapshot";
 import { paidElsewhere } from "./paid-elsewhere";
+import { searchable, searchTermsOf } from "./search-text";
 import { isTestOrder } from "./test-order";
 
 export interface StoredReading {
@@ -133,6 +134,10 @@ export async function writeOrder(
     // Shopify showed the order, so it is not deleted, whatever an older report said.
     data: {
       ...columns(snapshot),
+      searchTerms: searchTermsOf(
+        snapshot,
+        authorizations.map(({ direct, ...known }) => ({ ...known, reference: direct?.reference ?? null })),
+      ),
       readingHash,
       paidElsewhereMinor: paidElsewhere(snapshot, followed).amountMinor,
       paymentPending: followed.some(({ class: of, state }) => of === "pay_later" && state === "pending"),
@@ -171,6 +176,7 @@ function columns(snapshot: OrderSnapshot) {
     test: snapshot.test,
     customerId: snapshot.customer?.id ?? null,
     customerName: snapshot.customer?.name ?? null,
+    searchName: snapshot.customer?.name == null ? null : searchable(snapshot.customer.name),
     highRisk: snapshot.highRisk,
     processedAt: snapshot.processedAt,
     updatedAt: snapshot.updatedAt,

@@ -9,7 +9,7 @@ export async function removeCustomerOfOrders(
   orderIds: readonly OrderId[],
 ): Promise<number> {
   return tx.$executeRaw`
-    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL
+    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
     WHERE "shop" = ${shop} AND "id" = ANY(${orderIds})
       AND ("customerId" IS NOT NULL OR "customerName" IS NOT NULL)`;
 }
@@ -21,7 +21,7 @@ export async function removeCustomerFromOrders(
   { customerId, limit }: { customerId: CustomerId; limit: number },
 ): Promise<number> {
   return tx.$executeRaw`
-    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL
+    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
     WHERE "shop" = ${shop} AND "id" = ANY(ARRAY(
       SELECT "id" FROM "Order" WHERE "shop" = ${shop} AND "customerId" = ${customerId} LIMIT ${limit}))`;
 }

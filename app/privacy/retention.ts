@@ -84,6 +84,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   StaffRole: { kept: "Names whom the shop lets do what in the app." },
   ApiKey: { kept: "Who gave a warehouse access, and what was done with it." },
   ApiSecret: { kept: "A few hashes per key." },
+  OrderTally: { bounded: "Added up every minute to one row per list, hour, gateway and currency." },
   Attention: { bounded: "Goes when its reason does." },
   CaptureDuty: { bounded: "Goes when nothing is due." },
   UnreadableOrder: { bounded: "Goes when the order is read." },

@@ -10,10 +10,17 @@ import { BulkDialog } from "~/bulk/ui/bulk-dialog";
 import { BulkNotStarted } from "~/bulk/ui/bulk-not-started";
 import { useBulkCapture } from "~/bulk/ui/use-bulk-capture";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
-import { formatListState, type ListState, type OrderChoice, parseListState } from "~/order-list/list-state";
+import {
+  formatListState,
+  MOST_COUNTED,
+  type ListState,
+  type OrderChoice,
+  parseListState,
+} from "~/order-list/list-state";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
+import { useFormat } from "~/ui/use-format";
 import { useRight } from "~/ui/rights-place";
 import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
@@ -31,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = query.view === "attention" ? "all" : query.view;
   const [{ backfill, ...list }, attention] = await Promise.all([
     listOrders(ctx, { shop, ...query, view }),
-    query.view === "attention" ? readAttention(ctx, { shop, page: query.page }) : null,
+    query.view === "attention" ? readAttention(ctx, { shop, page: Number(query.at) || 1 }) : null,
   ]);
   return { list, attention, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
 }
@@ -43,6 +50,11 @@ export default function OrdersPage() {
   const loading = useNavigation().state === "loading";
   const state = useMemo(() => parseListState(params), [params]);
   const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
+  const format = useFormat();
+  const countText = (total: number) =>
+    list.foundInAll !== null && total > MOST_COUNTED
+      ? t("orders.totalMore", { total: format.count(MOST_COUNTED) })
+      : t("orders.total", { count: total, total: format.count(total) });
   const bulk = useBulkCapture(formKey);
   const mayCapture = useRight("capture");
   const view = state.view === "attention" ? "all" : state.view;
@@ -57,7 +69,7 @@ export default function OrdersPage() {
   useRefreshWhile(backfill?.state === "running");
   const testsAction = {
     content: t(state.tests ? "orders.hideTests" : "orders.showTests"),
-    onAction: () => show({ ...state, view, tests: !state.tests, page: 1 }),
+    onAction: () => show({ ...state, view, tests: !state.tests, at: "" }),
   };
   return (
     <Page title={t("orders.title")} fullWidth secondaryActions={[testsAction]}>
@@ -76,14 +88,18 @@ export default function OrdersPage() {
             onChange={show}
           />
           {attention && (
-            <AttentionList list={attention} now={now} onPage={(page) => show({ ...state, page })} />
+            <AttentionList
+              list={attention}
+              now={now}
+              onPage={(page) => show({ ...state, at: String(page) })}
+            />
           )}
           {attention === null && list.total === 0 && (
             <OrdersEmpty
               view={view}
               search={state.search}
               unseen={list.unseen}
-              onShowAll={() => show({ ...state, search: "", page: 1 })}
+              onShowAll={() => show({ ...state, search: "", at: "" })}
             />
           )}
           {attention === null && list.total > 0 && (
@@ -96,11 +112,11 @@ export default function OrdersPage() {
               loading={loading}
               now={now}
               pagination={{
-                label: t("orders.page", { page: list.page, pageCount: list.pageCount }),
-                hasPrevious: list.page > 1,
-                hasNext: list.page < list.pageCount,
-                onPrevious: () => show({ ...state, page: list.page - 1 }),
-                onNext: () => show({ ...state, page: list.page + 1 }),
+                label: countText(list.total),
+                hasPrevious: list.previous !== null,
+                hasNext: list.next !== null,
+                onPrevious: () => show({ ...state, at: list.previous ?? "" }),
+                onNext: () => show({ ...state, at: list.next ?? "" }),
               }}
             />
           )}

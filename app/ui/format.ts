@@ -17,6 +17,8 @@ export interface Format {
   relative(at: Date, now: Date): string;
   /** "2 minutes", "3 hours", "5 days": formats milliseconds of a minute or more, rounded down. */
   duration(ms: number): string;
+  /** "1,043" */
+  count(whole: number): string;
   /** "Klarna, Riverty and Billink" */
   list(parts: readonly string[]): string;
 }
@@ -38,6 +40,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     timeZone,
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const whole = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
     money: (amount) => plainSpaces(formatMoney(amount, locale)),
@@ -47,6 +50,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     moment: (at, now) => plainSpaces((date.format(at) === date.format(now) ? time : dateTime).format(at)),
     relative: (at, now) => plainSpaces(relative.format(...distance(at, now))),
     duration: (ms) => plainSpaces(formatDuration(ms, locale)),
+    count: (number) => plainSpaces(whole.format(number)),
     list: (parts) => list.format(parts),
   };
 }

@@ -84,7 +84,6 @@ test("a gateway may have a grace time of its own, in alarms, lists and figures",
     view: "shipped_not_captured",
     search: "",
     sort: "fulfilled_asc",
-    page: 1,
   } as const;
   const late = async () => {
     await bench.sweep();

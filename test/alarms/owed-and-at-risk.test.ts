@@ -55,9 +55,9 @@ const read = async (orderId: OrderId) => {
   return order;
 };
 const idsIn = async (view: OrderViewName, tests = false) =>
-  (
-    await listOrders(bench.ctx, { shop: SHOP, view, tests, search: "", sort: "processed_asc", page: 1 })
-  ).rows.map(({ id }) => id);
+  (await listOrders(bench.ctx, { shop: SHOP, view, tests, search: "", sort: "processed_asc" })).rows.map(
+    ({ id }) => id,
+  );
 async function late(): Promise<void> {
   await bench.advance(31);
   await bench.sweep();

@@ -35,9 +35,7 @@ const read = async (orderId: OrderId) => {
   return order;
 };
 const idsIn = async (view: OrderViewName) =>
-  (await listOrders(app.ctx, { shop: SHOP, view, search: "", sort: "expires_asc", page: 1 })).rows.map(
-    ({ id }) => id,
-  );
+  (await listOrders(app.ctx, { shop: SHOP, view, search: "", sort: "expires_asc" })).rows.map(({ id }) => id);
 const capturesAsked = () =>
   app.sandbox.world.requests.filter(({ operations }) => operations.includes("orderCapture")).length;
 

@@ -99,11 +99,19 @@ test("currencies stay apart, the shop's own first, and what waits for nothing is
   });
   await addOrder("1", { remaining: 10_000, expiresAt: inDays(3) });
   await addOrder("2", { remaining: 2_500, expiresAt: inDays(20), fulfilledAt: inDays(-1) });
-  await addOrder("3", { remaining: 8_000, currency: "USD", expiresAt: inDays(7) });
+  await addOrder("3", {
+    ...{ remaining: 8_000, currency: "USD", expiresAt: inDays(7) },
+    ...{ amountCapturedMinor: 300, capturedAt: inDays(-2) },
+  });
   await addOrder("4", { remaining: 1_200, currency: "JPY", expiresAt: inDays(-1) });
   await addOrder("5", { remaining: 700, canceledAt: NOW, fulfilledAt: NOW });
   await addOrder("6", { remaining: 700, deletedAt: NOW });
-  await addOrder("7", { remaining: 0, fulfilledAt: NOW });
+  await addOrder("7", {
+    remaining: 0,
+    amountCapturedMinor: 15_999,
+    capturedAt: inDays(-1),
+    fulfilledAt: NOW,
+  });
   await addOrder("9", { remaining: 400, currency: "CHF", fulfilledAt: new Date(NOW.getTime() - 60_000) });
   await addOrder("8", { remaining: 99, shop: "other.myshopify.com", expiresAt: inDays(1) });
   await addCapture("7", "c1", 5_000, new Date("2026-10-31T23:00:00Z"));

@@ -65,7 +65,6 @@ test("past the date that Shopify gives, what Shopify still calls capturable stay
     view: "shipped_not_captured",
     sort: "expires_asc",
     search: "",
-    page: 1,
   } as const;
   expect((await listOrders(bench.ctx, query)).rows.map(({ id }) => id)).toContain(orderId);
   expect(await capture(orderId)).toMatchObject({ kind: "succeeded" });

@@ -1,3 +1,4 @@
+import { copyOrders as copyRows } from "../support/copy-orders";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
@@ -62,10 +63,7 @@ export function createConditions(app: InstalledApp): Conditions {
   /** As many copies of a stored order as are asked for, each with its number behind the id. */
   async function copyOrders(count: number): Promise<OrderId[]> {
     const { orderId } = await placeKnown();
-    await app.db.$executeRaw`
-    INSERT INTO "Order" SELECT (jsonb_populate_record(o, jsonb_build_object('id', o.id || n))).*
-    FROM "Order" o, generate_series(1, ${count}) n WHERE o.shop = ${SHOP} AND o.id = ${orderId}`;
-    return Array.from({ length: count }, (_, index) => asId<OrderId>(`${orderId}${index + 1}`));
+    return copyRows(app.db, { shop: SHOP, orderId }, { count, prefix: orderId });
   }
 
   async function askBrokenServer(): Promise<void> {

@@ -31,7 +31,6 @@ test("orders on hold are listed oldest first, until they are let go, canceled or
       view: "on_hold",
       search: "",
       sort: "processed_asc",
-      page: 1,
     });
     expect(counts.on_hold).toBe(rows.length);
     return rows.map(({ id }) => id);

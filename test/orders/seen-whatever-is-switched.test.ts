@@ -27,7 +27,7 @@ const SWITCHED: Record<string, () => Promise<unknown>> = {
     }),
 };
 const list = (view: OrderViewName, search = "") =>
-  listOrders(bench.ctx, { shop: SHOP, view, search, sort: "processed_asc", page: 1 });
+  listOrders(bench.ctx, { shop: SHOP, view, search, sort: "processed_asc" });
 const by = (orderId: OrderId, what: string, body: Record<string, unknown> = {}) =>
   orderBy(bench.sandbox.url, "POST", `orders/${orderId}/${what}`, body);
 const sync = (orderId: OrderId) => syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });

@@ -20,6 +20,10 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           ...{ createdAt: at, checkedAt: at, nextCheckAt: at },
         },
       }),
+    OrderTally: () =>
+      db.orderTally.create({
+        data: { shop, tally: "pending", hour: at, gateway: "", currency: "EUR", orders: 1, amountMinor: 1 },
+      }),
     Attention: () =>
       db.attention.create({
         data: { shop, orderId: "1", reason: "ledger_fault", amountMinor: 1, currency: "EUR", since: at },

@@ -78,6 +78,8 @@ async function expectKept(redaction: () => Promise<string>): Promise<void> {
 }
 
 test("a redacted shop is in no row of any table or queue, and its neighbour keeps every row", async () => {
+  const ofOther = await rowsOf(OTHER);
+  expect(Math.min(...Object.values(ofOther))).toBe(1);
   await uninstall();
   await app.ctx.queue.enqueue("check-setup", { shop: SHOP }, { startAfterSeconds: 3_600 });
   await hours(48);
@@ -85,7 +87,7 @@ test("a redacted shop is in no row of any table or queue, and its neighbour keep
   expect(await tablesWith(app.db, SHOP)).toContain("PrivacyRequest");
   await app.runJobs();
   expect(await tablesWith(app.db, SHOP)).toEqual([]);
-  expect(Object.values(await rowsOf(OTHER))).toEqual(Object.values(Prisma.ModelName).map(() => 1));
+  expect(await rowsOf(OTHER)).toEqual(ofOther);
 });
 
 test("a shop that came back before the request keeps everything, and the request is answered", async () => {

@@ -21,7 +21,7 @@ async function home() {
   const { steps } = await readSetup(ctx, { shop: SHOP });
   const { alarms } = await readImport(ctx, { shop: SHOP });
   const { shippedNotCaptured } = await readKeyFigures(ctx, { shop: SHOP });
-  const list = { view: "shipped_not_captured", search: "", sort: "expires_asc", page: 1 } as const;
+  const list = { view: "shipped_not_captured", search: "", sort: "expires_asc" } as const;
   const { rows } = await listOrders(ctx, { shop: SHOP, ...list });
   return {
     step: steps.find(({ step }) => step === "capture_after_fulfillment")?.state,

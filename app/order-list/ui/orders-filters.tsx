@@ -58,7 +58,7 @@ export function OrdersFilters({ state, counts, unseen, loading, onChange }: Orde
       onClearAll={() => setText("")}
       sortOptions={useSortOptions()}
       sortSelected={[sortChoice(state.sort)]}
-      onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, page: 1 })}
+      onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, at: "" })}
       mode={mode}
       setMode={setMode}
       loading={loading}
@@ -71,7 +71,7 @@ function useSearchText(state: ListState, onChange: (state: ListState) => void) {
   const [text, setText] = useState(state.search);
   useEffect(() => {
     if (text.trim() === state.search) return;
-    const timer = setTimeout(() => onChange({ ...state, search: text.trim(), page: 1 }), TYPING_PAUSE_MS);
+    const timer = setTimeout(() => onChange({ ...state, search: text.trim(), at: "" }), TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, state, onChange]);
   return [text, setText] as const;

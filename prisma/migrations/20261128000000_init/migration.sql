@@ -271,6 +271,21 @@ CREATE TABLE "ImportRun" (
 );
 
 -- CreateTable
+CREATE TABLE "OrderTally" (
+    "shop" TEXT NOT NULL,
+    "id" BIGSERIAL NOT NULL,
+    "tally" TEXT NOT NULL,
+    "hour" TIMESTAMPTZ(3) NOT NULL,
+    "gateway" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "orders" BIGINT NOT NULL,
+    "amountMinor" BIGINT NOT NULL,
+    "fresh" BOOLEAN NOT NULL DEFAULT true,
+
+    CONSTRAINT "OrderTally_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
 CREATE TABLE "Order" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -325,6 +340,8 @@ CREATE TABLE "Order" (
     "leftOnHoldFor" "HoldReason"[],
     "leftOnHoldDoneAt" TIMESTAMPTZ(3),
     "changeNumber" BIGINT,
+    "searchTerms" TEXT NOT NULL DEFAULT '',
+    "searchName" TEXT,
 
     CONSTRAINT "Order_pkey" PRIMARY KEY ("shop","id")
 );
@@ -1026,6 +1043,9 @@ CREATE INDEX "Session_shop_idx" ON "Session"("shop");
 CREATE INDEX "ImportRun_shop_startedAt_idx" ON "ImportRun"("shop", "startedAt");
 
 -- CreateIndex
+CREATE INDEX "OrderTally_shop_tally_hour_idx" ON "OrderTally"("shop", "tally", "hour");
+
+-- CreateIndex
 CREATE INDEX "Order_shop_changeNumber_idx" ON "Order"("shop", "changeNumber");
 
 -- CreateIndex
@@ -1332,3 +1352,146 @@ CREATE INDEX "Operation_named_idx" ON "Operation"("requestedAt")
   WHERE "requestedBy" ->> 'kind' = 'person' AND "requestedBy" ->> 'name' <> "requestedBy" ->> 'id';
 CREATE INDEX "TimelineEvent_named_idx" ON "TimelineEvent"("occurredAt")
   WHERE "actor" ->> 'kind' = 'person' AND "actor" ->> 'name' <> "actor" ->> 'id';
+
+-- The lists that an order is in by its own columns, whatever the time is; the lists of the pages are made of these. The
+-- database computes them, so that no writer can forget to.
+ALTER TABLE "Order" ADD COLUMN "lists" TEXT[] NOT NULL GENERATED ALWAYS AS (
+  CASE WHEN "kind" = 'pay_later' THEN array_remove(ARRAY[
+    'all',
+    CASE WHEN "deletedAt" IS NULL AND "amountCapturableMinor" > 0 THEN 'pending' END,
+    CASE WHEN "deletedAt" IS NULL AND "amountAtRiskMinor" > 0 THEN 'at_risk' END,
+    CASE WHEN "deletedAt" IS NULL AND "amountCapturableMinor" > 0
+      AND ("amountAtRiskMinor" > 0 OR "amountPartlyShippedMinor" > 0) THEN 'shipped_to_capture' END,
+    CASE WHEN "deletedAt" IS NULL AND "amountCapturableMinor" > 0 AND "amountCapturedMinor" > 0
+      THEN 'partly_captured' END,
+    -- A canceled order is held, too, but nobody waits for it; neither does anybody for an order whose authorization has
+    -- lapsed, which stands among the lost ones and comes back when it is paid otherwise.
+    CASE WHEN "releaseState" = 'hold' AND "fulfilledAt" IS NULL AND "canceledAt" IS NULL AND "deletedAt" IS NULL
+      AND NOT (coalesce('nothing_authorized' = ANY("holdReasons"), false) AND "amountExpiredMinor" > 0)
+      THEN 'on_hold' END,
+    CASE WHEN "amountCapturedMinor" > 0 THEN 'captured' END,
+    CASE WHEN "amountCapturedMinor" > "amountRefundedMinor" AND "fulfilledAt" IS NULL AND "canceledAt" IS NULL
+      AND "deletedAt" IS NULL THEN 'captured_not_shipped' END,
+    CASE WHEN "amountRefundedMinor" > 0 THEN 'refunded' END,
+    -- A lapsed amount that nobody owes is no loss; an amount voided after shipping is one.
+    CASE WHEN "amountOwedMinor" > 0 AND ("amountExpiredMinor" > 0
+      OR ("amountVoidedMinor" > 0 AND "fulfilledAt" IS NOT NULL)) THEN 'lost' END,
+    CASE WHEN "amountVoidedMinor" > 0 OR "amountExpiredMinor" > 0 THEN 'voided' END
+  ], NULL) ELSE '{}' END) STORED;
+
+-- Each list in each of its orders, so that a page of any list reads its own rows only. Tests are few and share one index.
+CREATE INDEX "Order_all_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{all}';
+CREATE INDEX "Order_all_captured_idx" ON "Order"("shop", "capturedAt", "id") WHERE NOT "test" AND "lists" @> '{all}';
+CREATE INDEX "Order_all_fulfilled_idx" ON "Order"("shop", "fulfilledAt", "id") WHERE NOT "test" AND "lists" @> '{all}';
+CREATE INDEX "Order_pending_expires_idx" ON "Order"("shop", "expiresAt", "id") WHERE NOT "test" AND "lists" @> '{pending}';
+CREATE INDEX "Order_pending_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{pending}';
+CREATE INDEX "Order_pending_remaining_idx" ON "Order"("shop", "currency", "amountCapturableMinor", "id") WHERE NOT "test" AND "lists" @> '{pending}';
+CREATE INDEX "Order_pending_fulfilled_idx" ON "Order"("shop", "fulfilledAt", "id") WHERE NOT "test" AND "lists" @> '{pending}';
+CREATE INDEX "Order_shipped_to_capture_fulfilled_idx" ON "Order"("shop", "fulfilledAt", "id") WHERE NOT "test" AND "lists" @> '{shipped_to_capture}';
+CREATE INDEX "Order_shipped_to_capture_expires_idx" ON "Order"("shop", "expiresAt", "id") WHERE NOT "test" AND "lists" @> '{shipped_to_capture}';
+CREATE INDEX "Order_shipped_to_capture_remaining_idx" ON "Order"("shop", "currency", "amountCapturableMinor", "id") WHERE NOT "test" AND "lists" @> '{shipped_to_capture}';
+CREATE INDEX "Order_partly_captured_captured_idx" ON "Order"("shop", "capturedAt", "id") WHERE NOT "test" AND "lists" @> '{partly_captured}';
+CREATE INDEX "Order_partly_captured_expires_idx" ON "Order"("shop", "expiresAt", "id") WHERE NOT "test" AND "lists" @> '{partly_captured}';
+CREATE INDEX "Order_on_hold_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{on_hold}';
+CREATE INDEX "Order_on_hold_expires_idx" ON "Order"("shop", "expiresAt", "id") WHERE NOT "test" AND "lists" @> '{on_hold}';
+CREATE INDEX "Order_captured_captured_idx" ON "Order"("shop", "capturedAt", "id") WHERE NOT "test" AND "lists" @> '{captured}';
+CREATE INDEX "Order_captured_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{captured}';
+CREATE INDEX "Order_captured_not_shipped_captured_idx" ON "Order"("shop", "capturedAt", "id") WHERE NOT "test" AND "lists" @> '{captured_not_shipped}';
+CREATE INDEX "Order_captured_not_shipped_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{captured_not_shipped}';
+CREATE INDEX "Order_refunded_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{refunded}';
+CREATE INDEX "Order_refunded_captured_idx" ON "Order"("shop", "capturedAt", "id") WHERE NOT "test" AND "lists" @> '{refunded}';
+CREATE INDEX "Order_lost_expires_idx" ON "Order"("shop", "expiresAt", "id") WHERE NOT "test" AND "lists" @> '{lost}';
+CREATE INDEX "Order_lost_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{lost}';
+CREATE INDEX "Order_voided_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{voided}';
+CREATE INDEX "Order_tests_idx" ON "Order"("shop", "processedAt", "id") WHERE "test" AND "lists" @> '{all}';
+
+-- What the order adds to the tallies of its shop. An order that is both pending and lost is told apart, because the list
+-- of what was lost and the list of what is past its date must not count it twice.
+CREATE FUNCTION order_tallies(o "Order")
+RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, gateway TEXT, currency TEXT, amount BIGINT) LANGUAGE sql IMMUTABLE AS $$
+  SELECT list, '-infinity'::timestamptz, '', '', 0::bigint
+  FROM unnest(o."lists") list WHERE NOT o."test" AND list NOT IN ('pending', 'at_risk')
+  UNION ALL
+  SELECT CASE WHEN o."lists" @> '{lost}' THEN 'pending_lost' ELSE 'pending' END,
+    coalesce(date_bin('1 hour', o."expiresAt", '2000-01-01Z'), 'infinity'), '', o."currency", o."amountCapturableMinor"
+  WHERE NOT o."test" AND o."lists" @> '{pending}'
+  UNION ALL
+  SELECT 'at_risk', date_bin('1 hour', o."fulfilledAt", '2000-01-01Z'), o."gateway", o."currency", o."amountCapturableMinor"
+  WHERE NOT o."test" AND o."lists" @> '{at_risk}' AND o."fulfilledAt" IS NOT NULL
+  UNION ALL
+  SELECT 'captured_at', date_bin('1 hour', o."capturedAt", '2000-01-01Z'), '', o."currency", 0
+  WHERE NOT o."test" AND o."lists" @> '{captured}' AND o."capturedAt" IS NOT NULL
+$$;
+
+-- The money that was captured of an order, by the hour of each capture.
+CREATE FUNCTION captured_tallies(shop TEXT, id TEXT)
+RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, gateway TEXT, currency TEXT, amount BIGINT) LANGUAGE sql STABLE AS $$
+  SELECT 'captured_money', date_bin('1 hour', e."occurredAt", '2000-01-01Z'), '', e."currency", e."amountMinor"
+  FROM "LedgerEntry" e WHERE e."shop" = $1 AND e."orderId" = $2 AND e."kind" = 'captured'
+$$;
+
+CREATE FUNCTION tally_changed_order() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
+  SELECT NEW."shop", t.tally, t.hour, t.gateway, t.currency, sum(t.sign), sum(t.sign * t.amount)
+  FROM (
+    SELECT -1 AS sign, was.* FROM order_tallies(OLD) was
+    UNION ALL SELECT 1, is_now.* FROM order_tallies(NEW) is_now
+  ) t
+  GROUP BY 1, 2, 3, 4, 5 HAVING sum(t.sign) <> 0 OR sum(t.sign * t.amount) <> 0;
+  -- An order that begins or ceases to count takes its captures along.
+  IF (NOT OLD."test" AND OLD."lists" @> '{all}') <> (NOT NEW."test" AND NEW."lists" @> '{all}') THEN
+    INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
+    SELECT NEW."shop", t.tally, t.hour, t.gateway, t.currency, 0,
+      sum(CASE WHEN NOT NEW."test" AND NEW."lists" @> '{all}' THEN t.amount ELSE -t.amount END)
+    FROM captured_tallies(NEW."shop", NEW."id") t GROUP BY 1, 2, 3, 4, 5;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER "Order_changed_tally" AFTER UPDATE ON "Order" FOR EACH ROW
+  WHEN ((OLD."test", OLD."lists", OLD."gateway", OLD."currency", OLD."amountCapturableMinor", OLD."expiresAt",
+      OLD."fulfilledAt", OLD."capturedAt")
+    IS DISTINCT FROM (NEW."test", NEW."lists", NEW."gateway", NEW."currency", NEW."amountCapturableMinor",
+      NEW."expiresAt", NEW."fulfilledAt", NEW."capturedAt"))
+  EXECUTE FUNCTION tally_changed_order();
+
+CREATE FUNCTION tally_orders() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
+  SELECT o."shop", t.tally, t.hour, t.gateway, t.currency, TG_ARGV[0]::int * count(*), TG_ARGV[0]::int * sum(t.amount)
+  FROM changed o, LATERAL order_tallies(ROW(o.*)::"Order") t
+  GROUP BY 1, 2, 3, 4, 5;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "Order_added_tally" AFTER INSERT ON "Order" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION tally_orders('1');
+CREATE TRIGGER "Order_deleted_tally" AFTER DELETE ON "Order" REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION tally_orders('-1');
+
+-- Entries are never changed, and are deleted before their order.
+CREATE FUNCTION tally_captures() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
+  SELECT e."shop", 'captured_money', date_bin('1 hour', e."occurredAt", '2000-01-01Z'), '', e."currency", 0,
+    TG_ARGV[0]::int * sum(e."amountMinor")
+  FROM changed e JOIN "Order" o ON o."shop" = e."shop" AND o."id" = e."orderId"
+  WHERE e."kind" = 'captured' AND NOT o."test" AND o."lists" @> '{all}'
+  GROUP BY 1, 2, 3, 4, 5;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "LedgerEntry_added_tally" AFTER INSERT ON "LedgerEntry" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION tally_captures('1');
+CREATE TRIGGER "LedgerEntry_deleted_tally" AFTER DELETE ON "LedgerEntry" REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION tally_captures('-1');
+
+CREATE INDEX "OrderTally_fresh_idx" ON "OrderTally"("shop") WHERE "fresh";
+
+-- Orders are found by any part of their words, in one shop: its rows are picked by the same index. A customer's name is
+-- searched only as long as it is kept.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
+ALTER TABLE "Order" ADD COLUMN "searchText" TEXT NOT NULL
+  GENERATED ALWAYS AS (' ' || "searchTerms" || ' ' || coalesce("searchName", '')) STORED;
+ALTER TABLE "Order" ADD CONSTRAINT "Order_searchName_check" CHECK ("searchName" IS NULL OR "customerName" IS NOT NULL);
+CREATE INDEX "Order_search_idx" ON "Order" USING gin ("shop", "searchText" gin_trgm_ops);

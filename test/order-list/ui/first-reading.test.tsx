@@ -16,7 +16,7 @@ const COUNTS = {
   expired: 0,
   all: 3,
 };
-const STATE = { view: "pending", search: "", tests: false, sort: "expires_asc", page: 1 } as const;
+const STATE = { view: "pending", search: "", tests: false, sort: "expires_asc", at: "" } as const;
 
 const tabs = (unseen: Unseen) =>
   renderText(

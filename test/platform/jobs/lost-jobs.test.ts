@@ -70,6 +70,7 @@ const RECOVERIES: Record<JobName, Recovery> = {
   "sweep-connections": SCHEDULED,
   "sweep-reports": SCHEDULED,
   "sweep-outbox": SCHEDULED,
+  "sweep-tallies": SCHEDULED,
   "sweep-late-captures": SCHEDULED,
 };
 

@@ -52,6 +52,7 @@ export const PAYLOADS: { [Name in JobName]: ((ids: Ids) => Fields<Name>) | null 
   "send-messages": () => ({ channel: "mail" }),
   "send-to-destination": ({ own }) => ({ channel: "webhook", destination: own }),
   "sweep-outbox": null,
+  "sweep-tallies": null,
   "sweep-late-captures": null,
   "check-late-captures": nothing,
   "capture-before-expiry": (ids) => ({

@@ -1,0 +1,85 @@
+import { Prisma } from "~/platform/database/generated/client";
+import type { ListCursor, ListPlace } from "./list-cursor";
+import { keyOfSort, type OrderSort, type SortKey } from "./list-state";
+import { partsOf, type OrderFilter } from "./order-filter.store.server";
+
+export interface PageQuery {
+  sort: OrderSort;
+  cursor: ListCursor;
+  take: number;
+}
+
+/** An order's id with what the sort goes by: a time, or a currency and an amount. */
+export interface PlacedOrder {
+  id: string;
+  at: Date | null;
+  currency: string | null;
+  amount: bigint | null;
+}
+
+// Amounts of different currencies cannot be compared, so the currency comes first.
+const COLUMNS: Record<SortKey, { names: string[]; isNullable: boolean }> = {
+  expires: { names: [`o."expiresAt"`], isNullable: true },
+  processed: { names: [`o."processedAt"`], isNullable: false },
+  remaining: { names: [`o."currency"`, `o."amountCapturableMinor"`], isNullable: false },
+  captured: { names: [`o."capturedAt"`], isNullable: true },
+  fulfilled: { names: [`o."fulfilledAt"`], isNullable: true },
+};
+
+/**
+ * One page of the filter's orders, beginning at the cursor. Orders with nothing to sort by come last, whichever way the
+ * sort goes, and every sort ends with the id, so that no two pages show the same order. For a page before a place the
+ * list is read backwards. Each stretch of the list is a query of its own that follows an index and stops.
+ */
+export function pageSql(filter: OrderFilter, { sort, cursor, take }: PageQuery): Prisma.Sql {
+  const { names } = COLUMNS[keyOfSort(sort)];
+  const way = wayOf(sort, cursor);
+  const direction = Prisma.raw(way);
+  const stretches = stretchesOf(sort, cursor);
+  const columns = names.length === 1 ? `${names[0]} AS at, NULL AS currency, NULL::bigint AS amount` : null;
+  const placed = Prisma.raw(
+    columns ?? `NULL::timestamptz AS at, ${names[0]} AS currency, ${names[1]} AS amount`,
+  );
+  const sorted = Prisma.raw([...names, `o."id"`].map((name) => `${name} ${way}`).join(", "));
+  const queries = partsOf(filter).flatMap((part) =>
+    stretches.map(
+      (stretch, rank) => Prisma.sql`(SELECT ${rank}::int AS rank, o."id", ${placed} FROM "Order" o
+        WHERE ${part}${stretch} ORDER BY ${sorted} LIMIT ${take})`,
+    ),
+  );
+  return Prisma.sql`SELECT id, at, currency, amount FROM (${Prisma.join(queries, " UNION ALL ")}) found
+    ORDER BY rank, currency ${direction}, amount ${direction}, at ${direction}, id ${direction} LIMIT ${take}`;
+}
+
+function wayOf(sort: OrderSort, { kind }: ListCursor): "ASC" | "DESC" {
+  const isBackward = kind === "before" || kind === "last";
+  return sort.endsWith("_asc") === isBackward ? "DESC" : "ASC";
+}
+
+/** The stretches of the list from the cursor on, in the sequence in which they are read. */
+function stretchesOf(sort: OrderSort, cursor: ListCursor): Prisma.Sql[] {
+  const { names, isNullable } = COLUMNS[keyOfSort(sort)];
+  if (!isNullable)
+    return ["place" in cursor ? beyond(names, cursor.place, wayOf(sort, cursor)) : Prisma.empty];
+  const column = Prisma.raw(names[0] ?? "");
+  const [known, unknown] = [Prisma.sql` AND ${column} IS NOT NULL`, Prisma.sql` AND ${column} IS NULL`];
+  const all = cursor.kind === "before" || cursor.kind === "last" ? [unknown, known] : [known, unknown];
+  if (!("place" in cursor)) return all;
+  const isUnknown = cursor.place.key === null;
+  const current = isUnknown ? unknown : known;
+  const names_ = isUnknown ? [] : names;
+  const rest = all.slice(all.indexOf(current) + 1);
+  return [Prisma.sql`${current}${beyond(names_, cursor.place, wayOf(sort, cursor))}`, ...rest];
+}
+
+function beyond(names: readonly string[], { key, id }: ListPlace, way: "ASC" | "DESC"): Prisma.Sql {
+  const values =
+    key === null
+      ? []
+      : key instanceof Date
+        ? [Prisma.sql`${key}::timestamptz`]
+        : [Prisma.sql`${key.currency}`, Prisma.sql`${key.amountMinor}::bigint`];
+  const row = Prisma.join([...values, Prisma.sql`${id}`]);
+  const columns = Prisma.raw([...names, `o."id"`].join(", "));
+  return Prisma.sql` AND (${columns}) ${Prisma.raw(way === "ASC" ? ">" : "<")} (${row})`;
+}
