@@ -125,6 +125,8 @@ export interface OrderFilter {
   scope: "awaiting_capture" | "any";
   createdAfter?: Date;
   updatedAfter?: Date;
+  /** The order's name, with or without "#". Orders whose names are alike may be answered, too. */
+  name?: string;
 }
 
 export interface OrderQuery extends OrderFilter {

@@ -16,7 +16,9 @@ import {
   type ListState,
   type OrderChoice,
   parseListState,
+  withView,
 } from "~/order-list/list-state";
+import { FoundElsewhere } from "~/order-list/ui/found-elsewhere";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
@@ -99,8 +101,14 @@ export default function OrdersPage() {
               view={view}
               search={state.search}
               unseen={list.unseen}
-              onShowAll={() => show({ ...state, search: "", at: "" })}
+              foundInAll={list.foundInAll ?? 0}
+              onShowAll={() =>
+                show(list.foundInAll ? withView(state, "all") : { ...state, search: "", at: "" })
+              }
             />
+          )}
+          {attention === null && (list.foundInAll ?? 0) > list.total && list.total > 0 && (
+            <FoundElsewhere foundInAll={list.foundInAll ?? 0} onShow={() => show(withView(state, "all"))} />
           )}
           {attention === null && list.total > 0 && (
             <OrdersTable

@@ -14,6 +14,8 @@ export function toSearchText(filter: OrderFilter): string {
   }
   if (filter.createdAfter) terms.push(`created_at:>='${toSearchTime(filter.createdAfter)}'`);
   if (filter.updatedAfter) terms.push(`updated_at:>='${toSearchTime(filter.updatedAfter)}'`);
+  // In quotes, where only these two signs would mean something else.
+  if (filter.name !== undefined) terms.push(`name:'${filter.name.replaceAll(/['\\]/g, "")}'`);
   return terms.join(" AND ");
 }
 

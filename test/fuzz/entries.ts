@@ -154,7 +154,7 @@ export const ENTRIES: Record<string, Entry> = {
   forms: formsAt((id) => [
     ...[`/orders/${id}`, `/order-holds/${id}`, "/bulk-captures", "/settings", "/setup"],
     ...["/settings/warehouse", "/settings/warehouse-api", `/settings/warehouse-api/${id}`, "/settings/roles"],
-    "/settings/connections",
+    ...["/settings/connections", "/fetch-order"],
   ]),
   search: formsAt((id) => [
     "/orders",

@@ -127,6 +127,7 @@ const RESERVED: Record<string, string> = {
   "confirmations.ts": "/confirmations",
   "extension.bulk-captures.ts": "/extension/bulk-captures",
   "extension.orders.$orderId_.capture.ts": "/extension/orders/1043/capture",
+  "fetch-order.ts": "/fetch-order",
   "more-time.$orderId.ts": "/more-time/1043",
   "order-holds.$orderId.ts": "/order-holds/1043",
   "provider-references.$orderId.ts": "/provider-references/1043",

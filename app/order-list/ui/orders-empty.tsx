@@ -1,32 +1,24 @@
 import { BlockStack, Box, Button, EmptySearchResult, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Unseen } from "~/orders/backfill/backfill-view";
+import { useFormat } from "~/ui/use-format";
+import { FetchOrder, mayBeName } from "./fetch-order";
 import type { OrderViewName } from "../list-state";
 
 interface OrdersEmptyProps {
   view: OrderViewName;
   search: string;
   unseen: Unseen;
+  /** The number of orders that the search finds in all views. */
+  foundInAll: number;
+  /** Shows what the search finds in all views; without the search where that is nothing. */
   onShowAll: () => void;
 }
 
 /** Why the list is empty, and how orders get into it. The import switch plays no part. */
-export function OrdersEmpty({ view, search, unseen, onShowAll }: OrdersEmptyProps) {
+export function OrdersEmpty({ view, search, unseen, foundInAll, onShowAll }: OrdersEmptyProps) {
   const { t } = useTranslation();
-  if (search !== "") {
-    return (
-      <Box padding="600">
-        <BlockStack gap="400" inlineAlign="center">
-          <EmptySearchResult
-            title={t("orders.emptySearchTitle")}
-            description={t("orders.emptySearchBody", { search })}
-            withIllustration
-          />
-          <Button onClick={onShowAll}>{t("orders.emptySearchAction")}</Button>
-        </BlockStack>
-      </Box>
-    );
-  }
+  if (search !== "") return <NothingFound search={search} foundInAll={foundInAll} onShowAll={onShowAll} />;
   const known = {
     pending: { title: t("orders.emptyPendingTitle"), body: t("orders.emptyPendingBody") },
     expiring: { title: t("orders.emptyExpiringTitle"), body: t("orders.emptyExpiringBody") },
@@ -48,6 +40,30 @@ export function OrdersEmpty({ view, search, unseen, onShowAll }: OrdersEmptyProp
         <Text as="p" tone="subdued" alignment="center">
           {texts.body}
         </Text>
+      </BlockStack>
+    </Box>
+  );
+}
+
+/** Never says that nothing is found while another view has it; else says what the app cannot find, and where to look. */
+function NothingFound({ search, foundInAll, onShowAll }: Omit<OrdersEmptyProps, "view" | "unseen">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const isElsewhere = foundInAll > 0;
+  const found = { count: foundInAll, total: format.count(foundInAll), search };
+  const none = t(search.includes("@") ? "orders.emptySearchEmail" : "orders.emptySearchBody", { search });
+  return (
+    <Box padding="600">
+      <BlockStack gap="400" inlineAlign="center">
+        <EmptySearchResult
+          title={t(isElsewhere ? "orders.foundElsewhereTitle" : "orders.emptySearchTitle")}
+          description={isElsewhere ? t("orders.foundElsewhereBody", found) : none}
+          withIllustration
+        />
+        <Button onClick={onShowAll} {...(isElsewhere ? { variant: "primary" as const } : {})}>
+          {t(isElsewhere ? "orders.showInAll" : "orders.emptySearchAction")}
+        </Button>
+        {!isElsewhere && mayBeName(search) && <FetchOrder key={search} name={search} />}
       </BlockStack>
     </Box>
   );

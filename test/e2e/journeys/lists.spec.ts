@@ -62,11 +62,11 @@ test("each list holds what its name says, and Home counts the same", async ({
   await test.step("a customer is found by name, and nothing by another", async () => {
     await admin.openApp("/orders?view=all");
     await app.getByRole("button", { name: "Search and filter results" }).click();
-    await app.getByPlaceholder("Search orders and customers").fill("achterb");
+    await app.getByPlaceholder("Search by order, customer, amount, reference or SKU").fill("achterb");
     await expect(app.getByRole("row")).toHaveCount(2);
     await expect(app.getByRole("link", { name: first?.name ?? "" })).toBeVisible();
     await shoot("3-search");
-    await app.getByPlaceholder("Search orders and customers").fill("nobody at all");
+    await app.getByPlaceholder("Search by order, customer, amount, reference or SKU").fill("nobody at all");
     await expect(app.getByText("No order or customer matches “nobody at all”.")).toBeVisible();
     await shoot("4-nothing-found");
     await app.getByRole("button", { name: "Show all" }).click();

@@ -29,7 +29,10 @@ const tabs = (unseen: Unseen) =>
     />,
   );
 const empty = (unseen: Unseen, locale?: "nl" | "fr" | "ja") =>
-  renderText(<OrdersEmpty view="pending" search="" unseen={unseen} onShowAll={() => undefined} />, locale);
+  renderText(
+    <OrdersEmpty view="pending" search="" unseen={unseen} foundInAll={0} onShowAll={() => undefined} />,
+    locale,
+  );
 const next = (complete: boolean) => renderText(<NextOrders orders={[]} complete={complete} now={NOW} />);
 
 test("a shop whose orders were all read is told that nothing is waiting", () => {

@@ -133,6 +133,12 @@ export const ATTACKS: Record<string, Attack[]> = {
   "capture-previews.$orderId.ts": [
     get(({ order }) => `/capture-previews/${order}?wish=${encodeURIComponent(ALL)}`),
   ],
+  "fetch-order.ts": [
+    form(
+      () => "/fetch-order",
+      ({ orderName }) => ({ name: orderName }),
+    ),
+  ],
   "order-holds.$orderId.ts": ["hold", "let_go", "left_on_hold_done"].map(holdForm),
   // Only what a provider's own API moves shows its due dates, and no order of the victim's is moved so.
   "more-time.$orderId.ts": ["extend", "due_date"].map((intent) =>

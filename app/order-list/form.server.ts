@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { parseFields } from "~/platform/http/form-fields";
+
+const fetchForm = z.object({ name: z.string().trim().min(1).max(50) });
+
+/** Parses what the button sends that looks for an order in Shopify; null for any other form. */
+export function parseFetchForm(form: FormData): z.infer<typeof fetchForm> | null {
+  return parseFields(fetchForm, form);
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { orderBy } from "../sandbox/control-client";
+import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
+import type { OrderId } from "~/kernel/ids";
+import { listOrders, type OrderList } from "~/order-list/list-orders.server";
+import type { OrderViewName } from "~/order-list/list-state";
+import { fetchOrder } from "~/orders/fetch-order.server";
+import { syncOrder } from "~/orders/sync-order.server";
+
+let app: InstalledApp;
+let zoe: OrderId;
+let captured: OrderId;
+
+beforeAll(async () => {
+  app = await installApp();
+  await app.switchImport(true);
+  const customer = { firstName: "Zoé", lastName: "Moreau", email: "zoe@example.com" };
+  zoe = await place({ gateway: "Smartpay", amount: "48.90", customer });
+  captured = await place({ gateway: "Billink", amount: "30.00" });
+  await orderBy(app.sandbox.url, "POST", `orders/${captured}/capture`, {});
+  await sync(captured);
+  await place({ gateway: "Klarna", amount: "20.00" });
+});
+afterAll(() => app.close());
+
+const sync = (orderId: OrderId) => syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
+async function place(fields: Record<string, unknown>): Promise<OrderId> {
+  const orderId = await app.placeOrder(fields);
+  await sync(orderId);
+  return orderId;
+}
+const search = (text: string, view: OrderViewName = "all"): Promise<OrderList> =>
+  listOrders(app.ctx, { shop: SHOP, view, search: text, sort: "processed_desc" });
+const found = async (text: string) => (await search(text)).rows.map(({ id }) => id);
+const stored = (id: OrderId) => app.db.order.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id } } });
+
+test("an order is found by its number, customer, amount, gateway, transactions and articles", async () => {
+  const { name } = await stored(zoe);
+  const { id: authorization } = await app.db.authorization.findFirstOrThrow({ where: { orderId: zoe } });
+  const line = await app.db.orderLine.findFirstOrThrow({ where: { orderId: zoe } });
+  for (const text of [
+    "moreau zoe",
+    "MOREAU",
+    "ore",
+    name,
+    name.slice(1),
+    "48.90",
+    "48,90",
+    "smartpay",
+    authorization,
+  ])
+    expect([text, await found(text)]).toEqual([text, [zoe]]);
+  if (line.sku) expect(await found(line.sku)).toContain(zoe);
+  const capture = await app.db.ledgerEntry.findFirstOrThrow({
+    where: { orderId: captured, kind: "captured" },
+  });
+  expect(await found(capture.reference.replace(/^.*:/, ""))).toEqual([captured]);
+  expect(await found("moreau 30.00")).toEqual([]);
+});
+
+test("what another view has is said, and nothing is found only where no view has it", async () => {
+  expect(await search("moreau", "captured")).toMatchObject({ rows: [], total: 0, foundInAll: 1 });
+  expect(await search("nobody", "captured")).toMatchObject({ rows: [], total: 0, foundInAll: 0 });
+  expect(await search("zoe@example.com")).toMatchObject({ total: 0, foundInAll: 0 });
+  expect(await search("")).toMatchObject({ foundInAll: null });
+});
+
+test("a name is found no longer once the customer is taken off, and no writer can leave it behind", async () => {
+  const order = { shop_id: { shop: SHOP, id: captured } };
+  await app.db.order.update({ where: order, data: { customerName: "Ida Ek", searchName: "ida ek" } });
+  expect(await found("ida")).toEqual([captured]);
+  await expect(app.db.order.update({ where: order, data: { customerName: null } })).rejects.toThrow(
+    /searchName_check/,
+  );
+  await app.db.order.update({ where: order, data: { customerName: null, searchName: null } });
+  expect(await found("ida")).toEqual([]);
+});
+
+test("an order that only Shopify has is fetched by its name, and one that is not pay later is not kept", async () => {
+  const id = await app.placeOrder({ gateway: "Klarna", amount: "77.00" });
+  const card = await app.placeOrder({ gateway: "Credit card", amount: "78.00" });
+  const shown = async (orderId: OrderId) => {
+    const reading = await app.ctx.shopAdmin.readOrder(SHOP, orderId);
+    return reading.kind === "read" ? (reading.value?.name ?? "") : "";
+  };
+  const name = await shown(id);
+  expect(await found(name)).toEqual([]);
+  expect(await fetchOrder(app.ctx, { shop: SHOP, name: name.slice(1) })).toEqual({
+    kind: "stored",
+    orderId: id,
+  });
+  expect(await found(name)).toEqual([id]);
+  expect(await fetchOrder(app.ctx, { shop: SHOP, name: await shown(card) })).toEqual({
+    kind: "not_pay_later",
+  });
+  expect(await fetchOrder(app.ctx, { shop: SHOP, name: "#99999" })).toEqual({ kind: "not_found" });
+  expect(await fetchOrder(app.ctx, { shop: SHOP, name: "x' OR name:'*" })).toEqual({ kind: "not_found" });
+});
