@@ -3,7 +3,8 @@ import { Prisma } from "~/platform/database/generated/client";
 import { asId, type OrderId } from "~/kernel/ids";
 import { partsOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
-import { pageSql, type PageQuery, type PlacedOrder } from "./order-page.store.server";
+import { defaultSort } from "./list-state";
+import { sortedSql, pageSql, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
 /** The data that a row of a list shows besides the order's own columns. */
 const OF_ROW = {
@@ -68,10 +69,18 @@ async function findListed(
 
 /** How many orders the filter has; `most` and one more stand for any greater number, which nobody counts. */
 export async function countOrders(db: Database, filter: OrderFilter, most: number): Promise<number> {
-  const parts = partsOf(filter).map((part) => Prisma.sql`SELECT 1 FROM "Order" o WHERE ${part}`);
-  const [row] = await db.$queryRaw<{ total: bigint }[]>`
-    SELECT count(*) AS total FROM (${Prisma.join(parts, " UNION ALL ")} LIMIT ${most + 1}) counted`;
+  const [row] = await db.$queryRaw<{ total: bigint }[]>(countSql(filter, most));
   return Number(row?.total ?? 0);
+}
+
+export function countSql(filter: OrderFilter, most: number): Prisma.Sql {
+  // In the view's own sequence, which its index has; without one the whole table might be read up to the last order.
+  const sorted = sortedSql(defaultSort(filter.view));
+  const parts = partsOf(filter).map(
+    (part) => Prisma.sql`(SELECT 1 FROM "Order" o WHERE ${part} ORDER BY ${sorted} LIMIT ${most + 1})`,
+  );
+  return Prisma.sql`
+    SELECT count(*) AS total FROM (SELECT FROM (${Prisma.join(parts, " UNION ALL ")}) found LIMIT ${most + 1}) counted`;
 }
 
 /** Ids of the filter's orders, earliest expiry first, at most `take`. */

@@ -40,7 +40,7 @@ export function pageSql(filter: OrderFilter, { sort, cursor, take }: PageQuery):
   const placed = Prisma.raw(
     columns ?? `NULL::timestamptz AS at, ${names[0]} AS currency, ${names[1]} AS amount`,
   );
-  const sorted = Prisma.raw([...names, `o."id"`].map((name) => `${name} ${way}`).join(", "));
+  const sorted = sortedSql(sort, way);
   const queries = partsOf(filter).flatMap((part) =>
     stretches.map(
       (stretch, rank) => Prisma.sql`(SELECT ${rank}::int AS rank, o."id", ${placed} FROM "Order" o
@@ -49,6 +49,12 @@ export function pageSql(filter: OrderFilter, { sort, cursor, take }: PageQuery):
   );
   return Prisma.sql`SELECT id, at, currency, amount FROM (${Prisma.join(queries, " UNION ALL ")}) found
     ORDER BY rank, currency ${direction}, amount ${direction}, at ${direction}, id ${direction} LIMIT ${take}`;
+}
+
+/** By the sort's columns and the id, as the indexes have them. */
+export function sortedSql(sort: OrderSort, way = wayOf(sort, { kind: "first" })): Prisma.Sql {
+  const { names } = COLUMNS[keyOfSort(sort)];
+  return Prisma.raw([...names, `o."id"`].map((name) => `${name} ${way}`).join(", "));
 }
 
 function wayOf(sort: OrderSort, { kind }: ListCursor): "ASC" | "DESC" {

@@ -71,7 +71,10 @@ function overdueTallySql(shop: ShopDomain, now: Date): Prisma.Sql {
 
 /** The counts of every list, and the amounts of those that wait, by currency. */
 export async function readTallies(db: Database, shop: ShopDomain, now: Date): Promise<TallyRow[]> {
-  return db.$queryRaw<TallyRow[]>`
+  return db.$queryRaw<TallyRow[]>(talliesSql(shop, now));
+}
+
+export const talliesSql = (shop: ShopDomain, now: Date) => Prisma.sql`
     SELECT tally, currency, sum(orders)::bigint AS orders, sum(amount)::bigint AS amount FROM (
       SELECT t."tally", t."currency", t."orders", t."amountMinor" AS amount FROM "OrderTally" t
       WHERE t."shop" = ${shop} AND t."hour" = '-infinity'
@@ -80,12 +83,15 @@ export async function readTallies(db: Database, shop: ShopDomain, now: Date): Pr
       UNION ALL ${pastDateSql(shop, now)}
       UNION ALL ${overdueTallySql(shop, now)}
     ) each GROUP BY tally, currency HAVING sum(orders) <> 0`;
-}
 
 /** The amounts captured by anybody since a moment, less corrections, with the orders that were captured last since then. */
 export async function readCaptured(db: Database, shop: ShopDomain, from: Date): Promise<TallyRow[]> {
+  return db.$queryRaw<TallyRow[]>(capturedSql(shop, from));
+}
+
+export function capturedSql(shop: ShopDomain, from: Date): Prisma.Sql {
   const hour = endOfHour(new Date(from.getTime() - 1));
-  return db.$queryRaw<TallyRow[]>`
+  return Prisma.sql`
     SELECT 'captured' AS tally, currency, sum(orders)::bigint AS orders, sum(amount)::bigint AS amount FROM (
       ${keptSql("captured", shop, Prisma.sql`t."tally" IN ('captured_at', 'captured_money') AND t."hour" >= ${hour}`)}
       UNION ALL

@@ -1,4 +1,5 @@
 import { createDatabase, type Database } from "~/platform/database/client.server";
+import { dropIndexes } from "../support/drop-indexes";
 
 export interface World {
   shops: number;
@@ -8,9 +9,6 @@ export interface World {
   pastOrders: number;
   now: Date;
 }
-
-/** What the app would have stored of one order, with the statements that add it for each. */
-const TABLES = ["Order", "Authorization", "LedgerEntry", "TimelineEvent"] as const;
 
 /** How many shops one statement fills: a quarter of a million orders at most. */
 const SHOPS_AT_ONCE = 100;
@@ -28,7 +26,7 @@ interface Part {
 export async function fillShops(url: string, world: World): Promise<void> {
   const db = createDatabase(withoutLimit(url), { connections: 1 });
   try {
-    const restore = await dropIndexes(db);
+    const restore = await dropIndexes(db, ["Order", "Authorization", "LedgerEntry", "TimelineEvent"]);
     await insertShops(db, world);
     for (let from = 1; from <= world.shops; from += SHOPS_AT_ONCE) {
       const part = { from, to: Math.min(from + SHOPS_AT_ONCE - 1, world.shops) };
@@ -47,31 +45,6 @@ function withoutLimit(url: string): string {
   const unlimited = new URL(url);
   unlimited.searchParams.set("options", "-c statement_timeout=0");
   return unlimited.toString();
-}
-
-/** Answers the statements that make again what it removed. */
-async function dropIndexes(db: Database): Promise<string[]> {
-  const restore: string[] = [];
-  for (const table of TABLES) {
-    const keys = await db.$queryRawUnsafe<{ name: string; definition: string }[]>(
-      `SELECT conname::text AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
-       WHERE contype = 'f' AND conrelid = '"${table}"'::regclass`,
-    );
-    for (const { name, definition } of keys) {
-      await db.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
-      restore.push(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${definition}`);
-    }
-    const indexes = await db.$queryRawUnsafe<{ name: string; definition: string }[]>(
-      `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
-       WHERE i.indrelid = '"${table}"'::regclass AND NOT i.indisprimary
-         AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
-    );
-    for (const { name, definition } of indexes) {
-      await db.$executeRawUnsafe(`DROP INDEX ${name}`);
-      restore.unshift(definition);
-    }
-  }
-  return restore;
 }
 
 async function insertShops(db: Database, { shops, openOrders, pastOrders, now }: World): Promise<void> {

@@ -1,147 +1,126 @@
-import { randomBytes } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-import { CATALOGUE } from "~/job-catalogue";
 import type { AppContext } from "~/context";
-import type { JobHandler } from "~/platform/jobs/job-outcome";
-import { JOB_NAMES, JOBS, type JobName } from "~/platform/jobs/jobs";
-import { type Env, parseEnv } from "~/env.server";
+import type { Database } from "~/platform/database/client.server";
+import { readHome } from "~/home/read-home.server";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
+import { listOrders, type OrderListQuery } from "~/order-list/list-orders.server";
+import { LIST_TABS, defaultSort } from "~/order-list/list-state";
+import { sweepTallies } from "~/order-list/sweep-tallies.server";
+import { readOrderPage } from "~/order-page/read-order.server";
+import { findShop } from "~/platform/shops/shops.store.server";
 import { compose } from "~/wiring.server";
+import { dropIndexes } from "../support/drop-indexes";
+import { fillLists, LISTED_AT } from "../support/fill-lists";
+import { SILENT } from "../support/silent-log";
+import { benchEnv } from "./bench-env";
 import { openBenchDatabase } from "./bench-database";
-import { buildApp, residentMb, startBuiltWorker } from "./built-web";
-import { fillShops } from "./fill-shops";
+import { percentile } from "./percentile";
 import type { BenchOptions, Figures } from "./run";
 
-const SHOPS = 2_000;
-const OPEN_ORDERS = 50;
-/** Of each shop: the two worlds differ in nothing else. */
-const PAST_ORDERS = { small: 200, large: 2_450 };
-const ROUNDS = 3;
-const WORKER_ROUNDS = 5;
-const ROUND_MS = 45_000;
+/** Orders of the shop that is asked, beside `OTHERS` shops with `ORDERS_OF_OTHER` orders each. */
+const SIZES = (process.argv.find((arg) => arg.startsWith("--sizes="))?.slice(8) ?? "1000,100000,1000000")
+  .split(",")
+  .map(Number);
+const OTHERS = 200;
+const ORDERS_OF_OTHER = 500;
+const ROUNDS = 25;
+const WARM_UP = 3;
 
-const SWEEPS = JOB_NAMES.filter((name) => JOBS[name].cron !== undefined);
+type Asker = Pick<AppContext, "db" | "clock" | "providers">;
+type Job = (ctx: Asker, shop: ShopDomain, orders: number) => Promise<unknown>;
+const clock = { now: () => LISTED_AT };
+
+const list =
+  (query: Partial<OrderListQuery>): Job =>
+  (ctx, shop) => {
+    const view = query.view ?? "all";
+    return listOrders(ctx, { shop, view, search: "", sort: defaultSort(view), ...query });
+  };
+
+const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
+
+const JOBS: Record<string, Job> = {
+  ...Object.fromEntries(VIEWS.map((view) => [`view_${view}`, list({ view })])),
+  search_hit: (ctx, shop, orders) => list({ search: `#${orders - 7}` })(ctx, shop, orders),
+  search_many: list({ search: "moreau" }),
+  search_half: list({ search: "klarna" }),
+  search_none: list({ search: "nobody" }),
+  search_none_words: list({ search: "zoe jansen 99.99" }),
+  last_page: list({ at: "last" }),
+  last_page_pending: list({ view: "pending", at: "last" }),
+  order_page: (ctx, shop, orders) =>
+    readOrderPage(ctx, { shop, orderId: asId<OrderId>(String(6_000_000_000_000 + orders / 2 + 1)) }),
+  home: async (ctx, shop) => {
+    const profile = await findShop(ctx.db, shop);
+    if (!profile) throw new Error("The shop was not filled.");
+    return readHome(ctx, { shop, profile });
+  },
+};
 
 /**
- * Every scheduled job over 2,000 shops, first with half a million orders, then with five million: a sweep that reads
- * what is over takes longer in the second world. Its work is counted and not done. Then a real worker runs the same jobs,
- * and the work that they find, in the larger world: its memory is read after the first round and after the last.
+ * What the pages read, at each size of a shop, in turns. Figures: the 95th percentile of each job in milliseconds at each
+ * size, the worst of them at 100,000 orders, and the worst ratio of a job's median in the largest shop to the smallest.
  */
 export async function benchScale({ say }: BenchOptions): Promise<Figures> {
-  say("Building the worker ...");
-  buildApp();
-  const small = await rehearse(PAST_ORDERS.small, say);
-  const large = await rehearse(PAST_ORDERS.large, say);
-  const slowest = Math.max(...Object.values(large.sweepMs));
-  // Below a tenth of a second a difference says nothing.
-  const growth = SWEEPS.map((name) => (large.sweepMs[name] ?? 0) / Math.max(small.sweepMs[name] ?? 0, 100));
-  return {
-    shops: SHOPS,
-    orders: SHOPS * (OPEN_ORDERS + PAST_ORDERS.large),
-    slowestSweepMs: Math.round(slowest),
-    ratio: Math.round(Math.max(...growth) * 100) / 100,
-    heapGrowthMb: Math.round(large.heapGrowthMb * 10) / 10,
-    workerRssStartMb: large.workerRssMb.start,
-    workerRssEndMb: large.workerRssMb.end,
-  };
-}
-
-interface Sweeps {
-  /** The slowest of the rounds. */
-  sweepMs: Partial<Record<JobName, number>>;
-  heapGrowthMb: number;
-}
-
-interface Rehearsal extends Sweeps {
-  workerRssMb: { start: number; end: number };
-}
-
-async function rehearse(pastOrders: number, say: (text: string) => void): Promise<Rehearsal> {
   const database = await openBenchDatabase();
-  const composition = compose(envOf(database.url), "web");
+  const { context, close } = compose(benchEnv(unlimited(database.url)), "web", clock);
   try {
-    const start = performance.now();
-    await fillShops(database.url, { shops: SHOPS, openOrders: OPEN_ORDERS, pastOrders, now: new Date() });
-    const seconds = Math.round((performance.now() - start) / 1000);
-    say(`${SHOPS * (OPEN_ORDERS + pastOrders)} orders of ${SHOPS} shops, made in ${seconds} s`);
-    const sweeps = await sweepAll(composition.context, say);
-    return { ...sweeps, workerRssMb: await watchWorker(composition.context, database.url, say) };
+    await fill(context.db, say);
+    const times = await measure(context);
+    const at = (size: number, share: number) =>
+      Object.fromEntries(
+        Object.entries(times).map(([job, bySize]) => [job, percentile(bySize[size] ?? [], share)]),
+      );
+    for (const job of Object.keys(times))
+      say(`  ${job.padEnd(28)} ${SIZES.map((size) => String(at(size, 0.5)[job]).padStart(9)).join("")}`);
+    const [smallest = 0, largest = 0] = [SIZES[0], SIZES.at(-1)];
+    const [small, large] = [at(smallest, 0.5), at(largest, 0.5)];
+    const ratios = Object.keys(times).map((job) => (large[job] ?? 0) / (small[job] ?? 1));
+    return {
+      p95Ms: Object.fromEntries(SIZES.map((size) => [size, at(size, 0.95)])),
+      worstP95At100000: Math.max(...Object.values(at(100_000, 0.95))),
+      worstRatio: Math.round(Math.max(...ratios) * 100) / 100,
+    };
   } finally {
-    await composition.close();
+    await close();
     await database.drop();
     await database.stop();
   }
 }
 
-async function sweepAll(context: AppContext, say: (text: string) => void): Promise<Sweeps> {
-  let enqueued = 0;
-  const queue: AppContext["queue"] = {
-    ...context.queue,
-    enqueue() {
-      enqueued += 1;
-      return Promise.resolve(true);
-    },
-  };
-  const ctx = { ...context, queue };
-  const sweepMs: Sweeps["sweepMs"] = {};
-  let heapAfterFirst = 0;
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    for (const name of SWEEPS) {
-      enqueued = 0;
-      const start = performance.now();
-      // A scheduled job has no payload.
-      await (CATALOGUE[name] as JobHandler<object>)(ctx, {});
-      const ms = performance.now() - start;
-      sweepMs[name] = Math.max(sweepMs[name] ?? 0, ms);
-      say(`  round ${round}  ${name.padEnd(24)} ${ms.toFixed(0).padStart(6)} ms  ${enqueued} jobs`);
-    }
-    if (round === 1) heapAfterFirst = heapMb();
-  }
-  return { sweepMs, heapGrowthMb: heapMb() - heapAfterFirst };
+const shopOf = (size: number) => asId<ShopDomain>(`shop-of-${size}.myshopify.com`);
+
+async function fill(db: Database, say: (text: string) => void): Promise<void> {
+  const start = performance.now();
+  const restore = await dropIndexes(db, ["Order", "Authorization", "LedgerEntry"]);
+  // Half of the neighbours come before and half after, so that no shop's rows stand at the table's end.
+  for (let n = 0; n < OTHERS / 2; n++) await fillOther(db, n);
+  for (const orders of SIZES) await fillLists(db, { shop: shopOf(orders), orders, spreadDays: 900 });
+  for (let n = OTHERS / 2; n < OTHERS; n++) await fillOther(db, n);
+  for (const statement of restore) await db.$executeRawUnsafe(statement);
+  await sweepTallies({ db, log: SILENT });
+  await db.$executeRaw`VACUUM ANALYZE`;
+  say(`${SIZES.join(", ")} orders made in ${Math.round((performance.now() - start) / 1000)} s`);
 }
 
-/** The memory of a worker after its first round of sweeps and after its last, each with a minute of the work found. */
-async function watchWorker(
-  { db, queue }: AppContext,
-  url: string,
-  say: (text: string) => void,
-): Promise<Rehearsal["workerRssMb"]> {
-  const worker = startBuiltWorker(url);
-  const rss: number[] = [];
-  try {
-    for (let round = 1; round <= WORKER_ROUNDS; round += 1) {
-      for (const name of SWEEPS) await queue.enqueue(name, {});
-      await pause(ROUND_MS);
-      const [left] = await db.$queryRaw<{ sweeps: bigint; all: bigint }[]>`
-        SELECT count(*) FILTER (WHERE name = ANY(${SWEEPS})) AS sweeps, count(*) AS all
-        FROM pgboss.job WHERE state < 'completed' AND start_after <= pgboss.job_now()`;
-      rss.push(residentMb(worker.pid));
-      say(`  worker ${round}  ${rss.at(-1)} MB  ${left?.sweeps} sweeps and ${left?.all} jobs left`);
-    }
-  } finally {
-    await worker.stop();
-  }
-  return { start: rss[0] ?? 0, end: rss.at(-1) ?? 0 };
+const fillOther = (db: Database, n: number) =>
+  fillLists(db, { shop: asId<ShopDomain>(`other-${n}.myshopify.com`), orders: ORDERS_OF_OTHER });
+
+/** An index of a million rows takes longer to make than any statement of the app may. */
+function unlimited(url: string): string {
+  const address = new URL(url);
+  address.searchParams.set("options", "-c statement_timeout=0");
+  return address.toString();
 }
 
-/** What is in use once nothing is left to collect. */
-function heapMb(): number {
-  setFlagsFromString("--expose_gc");
-  (runInNewContext("gc") as () => void)();
-  return process.memoryUsage().heapUsed / 1024 ** 2;
-}
-
-/** Nothing outside of the database is reached. */
-function envOf(databaseUrl: string): Env {
-  const parsed = parseEnv({
-    DATABASE_URL: databaseUrl,
-    SHOPIFY_API_KEY: "bench",
-    SHOPIFY_API_SECRET: "bench",
-    SHOPIFY_APP_URL: "https://app.test",
-    ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
-    LOG_LEVEL: "silent",
-  });
-  if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));
-  return parsed.env;
+/** Every job at every size once per round, so that whatever slows the machine down slows each of them. */
+async function measure(ctx: Asker): Promise<Record<string, Record<number, number[]>>> {
+  const times: Record<string, Record<number, number[]>> = {};
+  for (let round = 0; round < ROUNDS + WARM_UP; round++)
+    for (const [name, job] of Object.entries(JOBS))
+      for (const size of SIZES) {
+        const start = performance.now();
+        await job(ctx, shopOf(size), size);
+        if (round >= WARM_UP) ((times[name] ??= {})[size] ??= []).push(performance.now() - start);
+      }
+  return times;
 }

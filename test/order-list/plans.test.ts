@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { dropIndexes } from "../support/drop-indexes";
+import { fillLists, LISTED_AT, LISTED_SHOP } from "../support/fill-lists";
+import { Prisma } from "~/platform/database/generated/client";
+import { asId, type ShopDomain } from "~/kernel/ids";
+import { countSql } from "~/order-list/order-lists.store.server";
+import type { OrderFilter } from "~/order-list/order-filter.store.server";
+import { pageSql } from "~/order-list/order-page.store.server";
+import { LIST_TABS, MOST_COUNTED, sortsOf, type OrderViewName } from "~/order-list/list-state";
+import { capturedSql, talliesSql } from "~/order-list/order-tallies.store.server";
+
+const ORDERS = 100_000;
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const restore = await dropIndexes(database.db, ["Order", "Authorization", "LedgerEntry"]);
+  await fillLists(database.db, { orders: ORDERS, spreadDays: 900 });
+  for (let n = 0; n < 5; n++)
+    await fillLists(database.db, { shop: asId<ShopDomain>(`other-${n}.myshopify.com`), orders: 1_000 });
+  for (const statement of restore) await database.db.$executeRawUnsafe(statement);
+  await database.db.$executeRaw`ANALYZE "Order", "OrderTally", "LedgerEntry"`;
+}, 60_000);
+afterAll(() => database.drop());
+
+/** A step of a plan, as EXPLAIN tells it in JSON. */
+interface Step {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Index Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  Plans?: Step[];
+}
+
+async function explain(query: Prisma.Sql): Promise<Step[]> {
+  const [row] = await database.db.$queryRaw<{ "QUERY PLAN": { Plan: Step }[] }[]>(
+    Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON, TIMING OFF) ${query}`,
+  );
+  const flat = (step: Step): Step[] => [step, ...(step.Plans ?? []).flatMap(flat)];
+  return row?.["QUERY PLAN"].flatMap(({ Plan }) => flat(Plan)) ?? [];
+}
+
+/** How many rows of a table were looked at, those that a condition turned down included. */
+const looked = (steps: Step[], table: string): number =>
+  steps
+    .filter((step) => step["Relation Name"] === table)
+    .reduce((sum, step) => {
+      const rows = step["Actual Rows"] + (step["Rows Removed by Filter"] ?? 0);
+      return sum + rows * step["Actual Loops"];
+    }, 0);
+
+async function expectQuick(query: Prisma.Sql, most: number, what: string): Promise<void> {
+  const steps = await explain(query);
+  const read = steps.filter((step) => step["Node Type"] === "Seq Scan" && step["Relation Name"] === "Order");
+  expect(read, `${what}: reads the table`).toEqual([]);
+  const sorted = steps.filter((step) => /Sort/.test(step["Node Type"]));
+  for (const { Plans = [] } of sorted)
+    expect(Math.max(...Plans.map((step) => step["Actual Rows"])), `${what}: sorts`).toBeLessThanOrEqual(most);
+  expect(looked(steps, "Order"), `${what}: looks at rows`).toBeLessThanOrEqual(most);
+}
+
+const filterOf = (view: OrderViewName, search = ""): OrderFilter => ({
+  ...{ shop: LISTED_SHOP, view, search, tests: false, now: LISTED_AT },
+  shippedBefore: { own: [], other: LISTED_AT },
+});
+
+const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
+const SEARCHES = {
+  "one hit": "#77777",
+  "a hundred hits": "moreauaa",
+  "many hits": "zoe moreau",
+  "half of all": "klarna",
+  "no hit": "nobody",
+  "no hit of frequent words": "zoe jansen 99.99",
+  "two letters, which an eighth of all have": "zo",
+  "an amount": "48.90",
+};
+
+test.each(VIEWS)("a page of %s reads a page of orders, by each sort, from both ends", async (view) => {
+  for (const sort of sortsOf(view))
+    for (const kind of ["first", "last"] as const)
+      await expectQuick(
+        pageSql(filterOf(view), { sort, cursor: { kind }, take: 51 }),
+        2_500,
+        `${view} ${sort}`,
+      );
+});
+
+test.each(Object.entries(SEARCHES))("a search with %s reads what it finds", async (_, search) => {
+  for (const view of VIEWS) {
+    const page = { sort: sortsOf(view)[0] ?? "expires_asc", cursor: { kind: "first" }, take: 51 } as const;
+    await expectQuick(pageSql(filterOf(view, search), page), 13_000, `${search} in ${view}`);
+    await expectQuick(countSql(filterOf(view, search), MOST_COUNTED), 13_000, `${search} counted in ${view}`);
+  }
+});
+
+test("counts and figures are read from what is kept", async () => {
+  await expectQuick(talliesSql(LISTED_SHOP, LISTED_AT), 5_000, "counts");
+  await expectQuick(capturedSql(LISTED_SHOP, new Date("2026-10-31T23:00:00Z")), 200, "captured");
+});
