@@ -1,6 +1,11 @@
 import type { Database } from "~/platform/database/client.server";
 import { inList } from "~/order-list/order-filter.store.server";
-import { readCaptured, readTallies, type TallyRow } from "~/order-list/order-tallies.store.server";
+import {
+  readCaptured,
+  readTallies,
+  type TallyMoment,
+  type TallyRow,
+} from "~/order-list/order-tallies.store.server";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import type { ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
@@ -20,10 +25,10 @@ export interface Figures {
 export async function sumFigures(
   db: Database,
   shop: ShopDomain,
-  { now, from }: { now: Date; from: Date },
+  { from, ...moment }: TallyMoment & { from: Date },
 ): Promise<Figures> {
   const [kept, captured, lost] = await Promise.all([
-    readTallies(db, shop, now),
+    readTallies(db, shop, moment),
     readCaptured(db, shop, from),
     sumLost(db, shop, from),
   ]);

@@ -38,7 +38,7 @@ export async function readHome(
     readSetup(ctx, { shop, evidence }),
     readCaptureTests(ctx, { shop, evidence }),
     readImport(ctx, { shop, rules }),
-    readKeyFigures(ctx, { shop, profile, unseen }),
+    readKeyFigures(ctx, { shop, profile, unseen, rules }),
     listCardFailures(ctx, { shop }),
     readAttention(ctx, { shop, page: 1, rules }),
     listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),

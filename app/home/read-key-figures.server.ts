@@ -6,6 +6,8 @@ import type { CurrencyFigure } from "~/kernel/currency-figure";
 import { EXPIRING_WITHIN_DAYS } from "~/gateways/expiry";
 import type { ShopDomain } from "~/kernel/ids";
 import { zero } from "~/kernel/money";
+import { shippedBefore } from "~/settings/grace";
+import { readRules, type Rules } from "~/settings/rules.server";
 import type { AppContext } from "~/context";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
@@ -17,13 +19,18 @@ const UNKNOWN_ZONE = "UTC";
 /** The figures of the home page. */
 export async function readKeyFigures(
   ctx: Pick<AppContext, "db" | "clock">,
-  { shop, ...given }: { shop: ShopDomain; profile?: Shop; unseen?: Unseen },
+  { shop, ...given }: { shop: ShopDomain; profile?: Shop; unseen?: Unseen; rules?: Rules },
 ): Promise<KeyFiguresView> {
   const profile = given.profile ?? (await findShop(ctx.db, shop));
   const shopCurrency = profile?.currency ?? null;
   const now = ctx.clock.now();
+  const rules = given.rules ?? (await readRules(ctx.db, shop));
   const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_ZONE);
-  const figures = await sumFigures(ctx.db, shop, { now, from: monthStart });
+  const figures = await sumFigures(ctx.db, shop, {
+    now,
+    from: monthStart,
+    shippedBefore: shippedBefore(rules, now),
+  });
   const { unseen } = given.unseen === undefined ? await readSeen(ctx, shop) : given;
   return {
     complete: shopCurrency !== null && unseen === null,

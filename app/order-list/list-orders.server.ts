@@ -126,8 +126,8 @@ const TALLIES: Partial<Record<OrderViewName, readonly string[]>> = {
   expired: ["lost", "past_date"],
 };
 
-async function countKept(db: AppContext["db"], { shop, now }: OrderFilter): Promise<ViewCounts> {
-  const rows = await readTallies(db, shop, now);
+async function countKept(db: AppContext["db"], { shop, ...moment }: OrderFilter): Promise<ViewCounts> {
+  const rows = await readTallies(db, shop, moment);
   const count = (view: OrderViewName): number =>
     rows
       .filter(({ tally }) => (TALLIES[view] ?? [view]).includes(tally))

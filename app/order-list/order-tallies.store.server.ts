@@ -2,8 +2,7 @@ import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { expiringUntil } from "~/gateways/expiry";
 import { asId, type ShopDomain } from "~/kernel/ids";
-import { overdueSql } from "~/money/order-populations.store.server";
-import { DEFAULT_SETTINGS } from "~/settings/settings";
+import type { ShippedBefore } from "~/settings/grace";
 import { inList } from "./order-filter.store.server";
 
 // How many orders each list has, read from what triggers keep per hour (see the migration): nothing is counted when
@@ -55,33 +54,44 @@ function pastDateSql(shop: ShopDomain, now: Date): Prisma.Sql {
 }
 
 /** The grace time depends on the gateway, so each has an hour of its own that its moment cuts. */
-function overdueTallySql(shop: ShopDomain, now: Date): Prisma.Sql {
-  const before = (alias: string) => Prisma.sql`
-    ${now}::timestamptz - interval '1 minute' * coalesce(
-      (SELECT p."graceMinutes" FROM "GatewayPolicy" p WHERE p.shop = ${shop} AND p.gateway = ${Prisma.raw(alias)}."gateway"),
-      (SELECT s."graceMinutes" FROM "Settings" s WHERE s.shop = ${shop}),
-      ${DEFAULT_SETTINGS.graceMinutes})`;
-  const kept = Prisma.sql`t."tally" = 'at_risk' AND t."hour" <= ${now}::timestamptz - interval '1 hour'
-    AND t."hour" <= ${before("t")} - interval '1 hour'`;
-  // What was shipped in whole hours before the moment is in the tallies.
-  const cut = Prisma.sql`${inList("shipped_to_capture")} AND ${overdueSql(now)}
-    AND date_bin('1 hour', o."fulfilledAt", '2000-01-01Z') > ${before("o")} - interval '1 hour'`;
-  return Prisma.sql`${keptSql("overdue", shop, kept)} UNION ALL ${askedSql("overdue", shop, cut)}`;
+function overdueTallySql(shop: ShopDomain, { own, other }: ShippedBefore): Prisma.Sql {
+  const named = own.map(({ gateway }) => gateway);
+  const groups = [
+    { before: other, of: (alias: string) => Prisma.sql`${Prisma.raw(alias)}."gateway" <> ALL(${named})` },
+    ...own.map(({ gateway, before }) => ({
+      before,
+      of: (alias: string) => Prisma.sql`${Prisma.raw(alias)}."gateway" = ${gateway}`,
+    })),
+  ];
+  const parts = groups.map(({ before, of }) => {
+    const hour = startOfHour(before);
+    const kept = Prisma.sql`t."tally" = 'at_risk' AND t."hour" < ${hour} AND ${of("t")}`;
+    const cut = Prisma.sql`${inList("shipped_to_capture")} AND ${inList("at_risk")}
+      AND o."fulfilledAt" >= ${hour} AND o."fulfilledAt" < ${before} AND ${of("o")}`;
+    return Prisma.sql`${keptSql("overdue", shop, kept)} UNION ALL ${askedSql("overdue", shop, cut)}`;
+  });
+  return Prisma.join(parts, " UNION ALL ");
 }
 
 /** The counts of every list, and the amounts of those that wait, by currency. */
-export async function readTallies(db: Database, shop: ShopDomain, now: Date): Promise<TallyRow[]> {
-  return db.$queryRaw<TallyRow[]>(talliesSql(shop, now));
+export async function readTallies(db: Database, shop: ShopDomain, moment: TallyMoment): Promise<TallyRow[]> {
+  return db.$queryRaw<TallyRow[]>(talliesSql(shop, moment));
 }
 
-export const talliesSql = (shop: ShopDomain, now: Date) => Prisma.sql`
+/** The moment, and since when what was shipped by then is overdue. */
+export interface TallyMoment {
+  now: Date;
+  shippedBefore: ShippedBefore;
+}
+
+export const talliesSql = (shop: ShopDomain, { now, shippedBefore }: TallyMoment) => Prisma.sql`
     SELECT tally, currency, sum(orders)::bigint AS orders, sum(amount)::bigint AS amount FROM (
       SELECT t."tally", t."currency", t."orders", t."amountMinor" AS amount FROM "OrderTally" t
       WHERE t."shop" = ${shop} AND t."hour" = '-infinity'
       UNION ALL ${keptSql("pending", shop, PENDING)}
       UNION ALL ${expiringSql(shop, now)}
       UNION ALL ${pastDateSql(shop, now)}
-      UNION ALL ${overdueTallySql(shop, now)}
+      UNION ALL ${overdueTallySql(shop, shippedBefore)}
     ) each GROUP BY tally, currency HAVING sum(orders) <> 0`;
 
 /** The amounts captured by anybody since a moment, less corrections, with the orders that were captured last since then. */

@@ -1409,7 +1409,7 @@ CREATE INDEX "Order_tests_idx" ON "Order"("shop", "processedAt", "id") WHERE "te
 -- of what was lost and the list of what is past its date must not count it twice.
 CREATE FUNCTION order_tallies(o "Order")
 RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, gateway TEXT, currency TEXT, amount BIGINT) LANGUAGE sql IMMUTABLE AS $$
-  SELECT list, '-infinity'::timestamptz, '', '', 0::bigint
+  SELECT list, '-infinity'::timestamptz, CASE WHEN list = 'all' THEN o."gateway" ELSE '' END, '', 0::bigint
   FROM unnest(o."lists") list WHERE NOT o."test" AND list NOT IN ('pending', 'at_risk')
   UNION ALL
   SELECT CASE WHEN o."lists" @> '{lost}' THEN 'pending_lost' ELSE 'pending' END,
