@@ -3,19 +3,26 @@ import type { OrderId } from "~/kernel/ids";
 /** The list's tabs: the views of orders, and the orders that need a person. */
 export const LIST_TABS = [
   "pending",
+  "shipped_to_capture",
   "expiring",
   "shipped_not_captured",
   "on_hold",
   "attention",
+  "partly_captured",
   "captured",
+  "captured_not_shipped",
+  "refunded",
   "expired",
+  "voided",
   "all",
 ] as const;
 export type ListTab = (typeof LIST_TABS)[number];
 
 /**
- * Pending: money is owed and can be captured. Expiring: pending within `EXPIRING_WITHIN_DAYS`. Shipped, not captured:
- * at risk for longer than the grace time. On hold: the warehouse may not ship what is left of them. Captured: money was captured. Expired: money was lost, or is past its date.
+ * Pending: money is owed and can be captured. Shipped to capture: pending, and a part at least has left. Expiring: pending
+ * within `EXPIRING_WITHIN_DAYS`. Shipped, not captured: at risk for longer than the grace time. On hold: the warehouse may
+ * not ship what is left of them. Captured: money was captured; the rest of it waits where they are partly captured.
+ * Expired: money was lost, or is past its date. Voided: an authorization was let go or lapsed, whether owed or not.
  */
 export type OrderViewName = Exclude<ListTab, "attention">;
 
@@ -54,12 +61,17 @@ export type OrderChoice = { kind: "some"; orderIds: OrderId[] } | { kind: "all" 
  */
 const SORTS: Record<ListTab, readonly [OrderSort, ...SortKey[]]> = {
   pending: ["expires_asc", "processed", "remaining", "fulfilled"],
+  shipped_to_capture: ["fulfilled_asc", "expires", "remaining"],
   expiring: ["expires_asc", "processed", "remaining"],
   shipped_not_captured: ["fulfilled_asc", "expires", "remaining"],
   on_hold: ["processed_asc", "expires"],
   attention: ["fulfilled_asc"],
+  partly_captured: ["expires_asc", "captured"],
   captured: ["captured_desc", "processed"],
+  captured_not_shipped: ["captured_asc", "processed"],
+  refunded: ["processed_desc", "captured"],
   expired: ["expires_desc", "processed"],
+  voided: ["processed_desc"],
   all: ["processed_desc", "captured", "fulfilled"],
 };
 

@@ -40,6 +40,7 @@ type Moment = Pick<OrderFilter, "now" | "shippedBefore">;
 /** The parts of each view. No order is in two parts of a view, and each part is read by an index of its own. */
 const PARTS: Record<OrderViewName, (moment: Moment) => Prisma.Sql[]> = {
   pending: () => [inList("pending")],
+  shipped_to_capture: () => [inList("shipped_to_capture")],
   expiring: ({ now }) => [
     Prisma.sql`${inList("pending")} AND o."expiresAt" > ${now} AND o."expiresAt" <= ${expiringUntil(now)}`,
   ],
@@ -47,12 +48,16 @@ const PARTS: Record<OrderViewName, (moment: Moment) => Prisma.Sql[]> = {
     Prisma.sql`${inList("shipped_to_capture")} AND ${inList("at_risk")} AND ${isShippedBeforeSql(shippedBefore)}`,
   ],
   on_hold: () => [inList("on_hold")],
+  partly_captured: () => [inList("partly_captured")],
   captured: () => [inList("captured")],
+  captured_not_shipped: () => [inList("captured_not_shipped")],
+  refunded: () => [inList("refunded")],
   // Expired orders lost money or are past a date of the shop's own table; Shopify may still capture the latter.
   expired: ({ now }) => [
     inList("lost"),
     Prisma.sql`${inList("pending")} AND o."expiresAt" <= ${now} AND NOT (${inList("lost")})`,
   ],
+  voided: () => [inList("voided")],
   all: () => [inList("all")],
 };
 

@@ -50,7 +50,12 @@ test("pending orders come by what lapses first, with their remaining amount, gat
     counts: {
       pending: 2,
       expiring: 1,
+      shipped_to_capture: 0,
       shipped_not_captured: 0,
+      partly_captured: 0,
+      captured_not_shipped: 1,
+      refunded: 0,
+      voided: 0,
       on_hold: 0,
       attention: 0,
       captured: 1,

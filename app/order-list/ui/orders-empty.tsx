@@ -25,6 +25,11 @@ export function OrdersEmpty({ view, search, unseen, foundInAll, onShowAll }: Ord
     shipped_not_captured: { title: t("orders.emptyShippedTitle"), body: t("orders.emptyShippedBody") },
     on_hold: { title: t("orders.emptyOnHoldTitle"), body: t("orders.emptyOnHoldBody") },
     expired: { title: t("orders.emptyExpiredTitle"), body: t("orders.emptyExpiredBody") },
+    shipped_to_capture: { title: t("orders.emptyToCaptureTitle"), body: t("orders.emptyToCaptureBody") },
+    partly_captured: { title: t("orders.emptyPartlyTitle"), body: t("orders.emptyPartlyBody") },
+    captured_not_shipped: { title: t("orders.emptyNotShippedTitle"), body: t("orders.emptyNotShippedBody") },
+    refunded: { title: t("orders.emptyRefundedTitle"), body: t("orders.emptyRefundedBody") },
+    voided: { title: t("orders.emptyVoidedTitle"), body: t("orders.emptyVoidedBody") },
     captured: { title: t("orders.emptyCapturedTitle"), body: t("orders.emptyCapturedBody") },
     all: { title: t("orders.emptyAllTitle"), body: t("orders.emptyPendingBody") },
   }[view];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { NextOrders } from "~/home/ui/next-orders";
+import { LIST_TABS, type ListTab } from "~/order-list/list-state";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import type { Unseen } from "~/orders/backfill/backfill-view";
@@ -7,14 +8,8 @@ import { renderText } from "../../support/render";
 
 const NOW = new Date("2026-11-02T10:00:00Z");
 const COUNTS = {
-  pending: 0,
-  expiring: 0,
-  shipped_not_captured: 0,
-  on_hold: 0,
-  attention: 0,
-  captured: 3,
-  expired: 0,
-  all: 3,
+  ...(Object.fromEntries(LIST_TABS.map((tab) => [tab, 0])) as Record<ListTab, number>),
+  ...{ captured: 3, all: 3 },
 };
 const STATE = { view: "pending", search: "", tests: false, sort: "expires_asc", at: "" } as const;
 
