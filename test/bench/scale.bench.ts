@@ -25,7 +25,7 @@ const ORDERS_OF_OTHER = 500;
 const ROUNDS = 25;
 const WARM_UP = 3;
 
-type Asker = Pick<AppContext, "db" | "clock" | "providers">;
+type Asker = Pick<AppContext, "db" | "clock" | "providers" | "directProviders">;
 type Job = (ctx: Asker, shop: ShopDomain, orders: number) => Promise<unknown>;
 const clock = { now: () => LISTED_AT };
 
