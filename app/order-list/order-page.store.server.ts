@@ -18,13 +18,16 @@ export interface PlacedOrder {
 }
 
 // Amounts of different currencies cannot be compared, so the currency comes first.
-const COLUMNS: Record<SortKey, { names: string[]; isNullable: boolean }> = {
-  expires: { names: [`o."expiresAt"`], isNullable: true },
-  processed: { names: [`o."processedAt"`], isNullable: false },
-  remaining: { names: [`o."currency"`, `o."amountCapturableMinor"`], isNullable: false },
-  captured: { names: [`o."capturedAt"`], isNullable: true },
-  fulfilled: { names: [`o."fulfilledAt"`], isNullable: true },
+const COLUMNS: Record<SortKey, { names: Prisma.Sql[]; isNullable: boolean }> = {
+  expires: { names: [Prisma.sql`o."expiresAt"`], isNullable: true },
+  processed: { names: [Prisma.sql`o."processedAt"`], isNullable: false },
+  remaining: { names: [Prisma.sql`o."currency"`, Prisma.sql`o."amountCapturableMinor"`], isNullable: false },
+  captured: { names: [Prisma.sql`o."capturedAt"`], isNullable: true },
+  fulfilled: { names: [Prisma.sql`o."fulfilledAt"`], isNullable: true },
 };
+
+const ID = Prisma.sql`o."id"`;
+const WAYS = { ASC: Prisma.sql`ASC`, DESC: Prisma.sql`DESC` };
 
 /**
  * One page of the filter's orders, beginning at the cursor. Orders with nothing to sort by come last, whichever way the
@@ -34,12 +37,12 @@ const COLUMNS: Record<SortKey, { names: string[]; isNullable: boolean }> = {
 export function pageSql(filter: OrderFilter, { sort, cursor, take }: PageQuery): Prisma.Sql {
   const { names } = COLUMNS[keyOfSort(sort)];
   const way = wayOf(sort, cursor);
-  const direction = Prisma.raw(way);
+  const direction = WAYS[way];
   const stretches = stretchesOf(sort, cursor);
-  const columns = names.length === 1 ? `${names[0]} AS at, NULL AS currency, NULL::bigint AS amount` : null;
-  const placed = Prisma.raw(
-    columns ?? `NULL::timestamptz AS at, ${names[0]} AS currency, ${names[1]} AS amount`,
-  );
+  const [one, other] = names;
+  const placed = other
+    ? Prisma.sql`NULL::timestamptz AS at, ${one} AS currency, ${other} AS amount`
+    : Prisma.sql`${one} AS at, NULL AS currency, NULL::bigint AS amount`;
   const sorted = sortedSql(sort, way);
   const queries = partsOf(filter).flatMap((part) =>
     stretches.map(
@@ -54,7 +57,7 @@ export function pageSql(filter: OrderFilter, { sort, cursor, take }: PageQuery):
 /** By the sort's columns and the id, as the indexes have them. */
 export function sortedSql(sort: OrderSort, way = wayOf(sort, { kind: "first" })): Prisma.Sql {
   const { names } = COLUMNS[keyOfSort(sort)];
-  return Prisma.raw([...names, `o."id"`].map((name) => `${name} ${way}`).join(", "));
+  return Prisma.join([...names, ID].map((name) => Prisma.sql`${name} ${WAYS[way]}`));
 }
 
 function wayOf(sort: OrderSort, { kind }: ListCursor): "ASC" | "DESC" {
@@ -67,7 +70,7 @@ function stretchesOf(sort: OrderSort, cursor: ListCursor): Prisma.Sql[] {
   const { names, isNullable } = COLUMNS[keyOfSort(sort)];
   if (!isNullable)
     return ["place" in cursor ? beyond(names, cursor.place, wayOf(sort, cursor)) : Prisma.empty];
-  const column = Prisma.raw(names[0] ?? "");
+  const [column] = names;
   const [known, unknown] = [Prisma.sql` AND ${column} IS NOT NULL`, Prisma.sql` AND ${column} IS NULL`];
   const all = cursor.kind === "before" || cursor.kind === "last" ? [unknown, known] : [known, unknown];
   if (!("place" in cursor)) return all;
@@ -78,7 +81,7 @@ function stretchesOf(sort: OrderSort, cursor: ListCursor): Prisma.Sql[] {
   return [Prisma.sql`${current}${beyond(names_, cursor.place, wayOf(sort, cursor))}`, ...rest];
 }
 
-function beyond(names: readonly string[], { key, id }: ListPlace, way: "ASC" | "DESC"): Prisma.Sql {
+function beyond(names: readonly Prisma.Sql[], { key, id }: ListPlace, way: "ASC" | "DESC"): Prisma.Sql {
   const values =
     key === null
       ? []
@@ -86,6 +89,6 @@ function beyond(names: readonly string[], { key, id }: ListPlace, way: "ASC" | "
         ? [Prisma.sql`${key}::timestamptz`]
         : [Prisma.sql`${key.currency}`, Prisma.sql`${key.amountMinor}::bigint`];
   const row = Prisma.join([...values, Prisma.sql`${id}`]);
-  const columns = Prisma.raw([...names, `o."id"`].join(", "));
-  return Prisma.sql` AND (${columns}) ${Prisma.raw(way === "ASC" ? ">" : "<")} (${row})`;
+  const columns = Prisma.join([...names, ID]);
+  return way === "ASC" ? Prisma.sql` AND (${columns}) > (${row})` : Prisma.sql` AND (${columns}) < (${row})`;
 }

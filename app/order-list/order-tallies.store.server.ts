@@ -57,17 +57,17 @@ function pastDateSql(shop: ShopDomain, now: Date): Prisma.Sql {
 function overdueTallySql(shop: ShopDomain, { own, other }: ShippedBefore): Prisma.Sql {
   const named = own.map(({ gateway }) => gateway);
   const groups = [
-    { before: other, of: (alias: string) => Prisma.sql`${Prisma.raw(alias)}."gateway" <> ALL(${named})` },
+    { before: other, of: (alias: Prisma.Sql) => Prisma.sql`${alias}."gateway" <> ALL(${named})` },
     ...own.map(({ gateway, before }) => ({
       before,
-      of: (alias: string) => Prisma.sql`${Prisma.raw(alias)}."gateway" = ${gateway}`,
+      of: (alias: Prisma.Sql) => Prisma.sql`${alias}."gateway" = ${gateway}`,
     })),
   ];
   const parts = groups.map(({ before, of }) => {
     const hour = startOfHour(before);
-    const kept = Prisma.sql`t."tally" = 'at_risk' AND t."hour" < ${hour} AND ${of("t")}`;
+    const kept = Prisma.sql`t."tally" = 'at_risk' AND t."hour" < ${hour} AND ${of(Prisma.sql`t`)}`;
     const cut = Prisma.sql`${inList("shipped_to_capture")} AND ${inList("at_risk")}
-      AND o."fulfilledAt" >= ${hour} AND o."fulfilledAt" < ${before} AND ${of("o")}`;
+      AND o."fulfilledAt" >= ${hour} AND o."fulfilledAt" < ${before} AND ${of(Prisma.sql`o`)}`;
     return Prisma.sql`${keptSql("overdue", shop, kept)} UNION ALL ${askedSql("overdue", shop, cut)}`;
   });
   return Prisma.join(parts, " UNION ALL ");

@@ -153,11 +153,15 @@ test("a shop that comes back while it is being erased keeps everything", async (
 async function addOrders(count: number): Promise<void> {
   for (const table of ["Order", "LedgerEntry", "Attention", "WebhookDelivery"]) {
     const name = Prisma.raw(`"${table}"`);
+    const columns = await app.db.$queryRaw<{ column: string }[]>`
+      SELECT column_name::text AS column FROM information_schema.columns
+      WHERE table_name = ${table} AND is_generated = 'NEVER'`;
+    const given = Prisma.join(columns.map(({ column }) => Prisma.raw(`"${column}"`)));
     await app.db.$executeRaw`
-      INSERT INTO ${name} SELECT (jsonb_populate_record(t, jsonb_build_object(
+      INSERT INTO ${name} (${given}) SELECT ${given} FROM (SELECT (jsonb_populate_record(t, jsonb_build_object(
         'id', n::text, 'orderId', n::text, 'reference', n::text, 'webhookId', n::text))).*
       FROM ${name} t, generate_series(1001, 1000 + ${count}::int) n
-      WHERE t.ctid = (SELECT ctid FROM ${name} WHERE "shop" = ${SHOP} LIMIT 1)`;
+      WHERE t.ctid = (SELECT ctid FROM ${name} WHERE "shop" = ${SHOP} LIMIT 1)) copied`;
   }
 }
 

@@ -96,6 +96,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-unreadable",
     "sweep-providers",
     "sweep-connections",
+    "sweep-tallies",
     "sweep-outbox",
     "sweep-late-captures",
   ]);
