@@ -24,14 +24,19 @@ export function createConnectionPool(url: string, max: number): pg.Pool {
   return pool;
 }
 
-/** Prisma's adapter has no way to name a statement, and PostgreSQL keeps the plans only of those that have a name. */
+/**
+ * Prisma's adapter has no way to name a statement, and PostgreSQL keeps the plans only of those that have a name. What is
+ * called is looked up with each statement, so that whoever listens at the driver hears those of every connection.
+ */
 function keepPlans(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (config: unknown, ...rest: unknown[]) => unknown;
-  const named = (config: unknown): unknown => {
-    const { text } = config as Partial<pg.QueryConfig>;
-    const name = typeof text === "string" ? planNameOf(text) : null;
-    return name === null ? config : { ...(config as pg.QueryConfig), name };
-  };
-  client.query = ((config: unknown, ...rest: unknown[]) =>
-    query(named(config), ...rest)) as typeof client.query;
+  const driver = Object.getPrototypeOf(client) as { query: (...given: unknown[]) => unknown };
+  const query = (config: unknown, ...rest: unknown[]): unknown =>
+    Reflect.apply(driver.query, client, [named(config), ...rest]);
+  client.query = query as typeof client.query;
+}
+
+function named(config: unknown): unknown {
+  const { text } = config as Partial<pg.QueryConfig>;
+  const name = typeof text === "string" ? planNameOf(text) : null;
+  return name === null ? config : { ...(config as pg.QueryConfig), name };
 }
