@@ -1,8 +1,9 @@
 import type { Database } from "~/platform/database/client.server";
+import { Prisma } from "~/platform/database/generated/client";
 import { inList } from "~/order-list/order-filter.store.server";
 import {
-  readCaptured,
-  readTallies,
+  capturedSql,
+  talliesSql,
   type TallyMoment,
   type TallyRow,
 } from "~/order-list/order-tallies.store.server";
@@ -27,18 +28,17 @@ export async function sumFigures(
   shop: ShopDomain,
   { from, ...moment }: TallyMoment & { from: Date },
 ): Promise<Figures> {
-  const [kept, captured, lost] = await Promise.all([
-    readTallies(db, shop, moment),
-    readCaptured(db, shop, from),
-    sumLost(db, shop, from),
-  ]);
-  const of = (tally: string) => kept.filter((row) => row.tally === tally).map(toFigure);
+  const parts = [talliesSql(shop, moment), capturedSql(shop, from), lostSql(shop, from)].map(
+    (part) => Prisma.sql`SELECT tally, currency, orders, amount FROM (${part}) part`,
+  );
+  const rows = await db.$queryRaw<TallyRow[]>(Prisma.join(parts, " UNION ALL "));
+  const of = (tally: string) => rows.filter((row) => row.tally === tally).map(toFigure);
   return {
     pending: of("pending"),
     expiringSoon: of("expiring"),
     shippedNotCaptured: of("overdue"),
-    captured: captured.map(toFigure),
-    lost: lost.map(toFigure),
+    captured: of("captured_since"),
+    lost: of("lost_since"),
   };
 }
 
@@ -46,8 +46,8 @@ export async function sumFigures(
  * The amount that lapsed, or was voided although the goods had left, and that is owed without an authorization that could
  * bring it. An amount that nobody owes is no loss. Reads what was lost in the time only, of which there is little.
  */
-const sumLost = (db: Database, shop: ShopDomain, from: Date) => db.$queryRaw<TallyRow[]>`
-  SELECT 'lost' AS tally, currency, sum(lost)::bigint AS amount, count(*) AS orders
+const lostSql = (shop: ShopDomain, from: Date) => Prisma.sql`
+  SELECT 'lost_since' AS tally, currency, sum(lost)::bigint AS amount, count(*) AS orders
   FROM (
     SELECT o.currency, LEAST(sum(e."amountMinor"), o."amountOwedMinor" - o."amountCapturableMinor") AS lost
     FROM "LedgerEntry" e

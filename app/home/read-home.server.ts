@@ -43,7 +43,7 @@ export async function readHome(
     readAttention(ctx, { shop, page: 1, rules }),
     listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
     listConfirmations(ctx, { shop }),
-    listFailingConnections(ctx, { shop }),
+    rules.isConnected ? listFailingConnections(ctx, { shop }) : [],
   ]);
   return {
     setup,

@@ -95,14 +95,10 @@ export const talliesSql = (shop: ShopDomain, { now, shippedBefore }: TallyMoment
     ) each GROUP BY tally, currency HAVING sum(orders) <> 0`;
 
 /** The amounts captured by anybody since a moment, less corrections, with the orders that were captured last since then. */
-export async function readCaptured(db: Database, shop: ShopDomain, from: Date): Promise<TallyRow[]> {
-  return db.$queryRaw<TallyRow[]>(capturedSql(shop, from));
-}
-
 export function capturedSql(shop: ShopDomain, from: Date): Prisma.Sql {
   const hour = endOfHour(new Date(from.getTime() - 1));
   return Prisma.sql`
-    SELECT 'captured' AS tally, currency, sum(orders)::bigint AS orders, sum(amount)::bigint AS amount FROM (
+    SELECT 'captured_since' AS tally, currency, sum(orders)::bigint AS orders, sum(amount)::bigint AS amount FROM (
       ${keptSql("captured", shop, Prisma.sql`t."tally" IN ('captured_at', 'captured_money') AND t."hour" >= ${hour}`)}
       UNION ALL
       SELECT 'captured', o."currency", 1, 0 FROM "Order" o
