@@ -62,6 +62,7 @@ const COMPOSERS = [
   "outbox-channels",
   "stored-figures",
   "compose-authorities\\.server",
+  "compose-clock\\.server",
   "direct-providers\\.server",
 ];
 

@@ -15,11 +15,6 @@ import { createTestOrders } from "~/shopify/test-orders.server";
 import { createUnpaidOrders } from "~/shopify/unpaid-orders.server";
 import { createMailer } from "~/smtp/mailer.server";
 import { type Database, createDatabase } from "~/platform/database/client.server";
-import {
-  createSharedClock,
-  readDatabaseTime,
-  type SharedClock,
-} from "~/platform/database/database-clock.store.server";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offline-tokens.store.server";
 import { createPoster } from "~/platform/http/poster.server";
@@ -38,6 +33,7 @@ import { countMails, MAIL_OUTCOMES } from "~/platform/metrics/count-mails.server
 import { createMetrics, type CountedOutcomes, type Metrics } from "~/platform/metrics/create-metrics.server";
 import { addFigures } from "~/platform/metrics/read-figures.store.server";
 import { serveMetrics } from "~/platform/metrics/serve-metrics.server";
+import { composeClock } from "~/compose-clock.server";
 import { createLogger } from "~/platform/log.server";
 import type { Clock } from "~/kernel/clock";
 import type { Logger } from "~/kernel/logger";
@@ -197,23 +193,6 @@ function portsAtShopify(client: ShopifyClient): Pick<AppContext, "shipping" | "t
     testOrders: createTestOrders(client),
     unpaidOrders: createUnpaidOrders(client),
   };
-}
-
-const SYSTEM_CLOCK: Clock = { now: () => new Date() };
-
-function composeClock(deps: { env: Env; db: Database; log: Logger }, given?: Clock): SharedClock {
-  const { env, db, log } = deps;
-  if (given || env.TIME_SOURCE === "machine") return withoutSharing(given ?? SYSTEM_CLOCK);
-  return createSharedClock({
-    readTime: () => readDatabaseTime(db),
-    elapsedMs: () => performance.now(),
-    own: SYSTEM_CLOCK,
-    log,
-  });
-}
-
-function withoutSharing(clock: Clock): SharedClock {
-  return { now: () => clock.now(), start: () => Promise.resolve(), stop: () => undefined };
 }
 
 /** Null where the app runs without a mail server. */
