@@ -1,5 +1,5 @@
 import type { Database } from "~/platform/database/client.server";
-import { COUNTED } from "~/money/order-populations.store.server";
+import { COUNTED_SQL } from "~/money/order-populations.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 
 /** Counts which of these orders the app stored as pay later and Shopify still has. */
@@ -8,5 +8,8 @@ export async function countPayLaterOrders(
   shop: ShopDomain,
   orderIds: readonly OrderId[],
 ): Promise<number> {
-  return db.order.count({ where: { shop, id: { in: [...orderIds] }, ...COUNTED, deletedAt: null } });
+  const [row] = await db.$queryRaw<{ orders: bigint }[]>`
+    SELECT count(*) AS orders FROM "Order" o
+    WHERE o."shop" = ${shop} AND o."id" = ANY(${[...orderIds]}) AND ${COUNTED_SQL} AND o."deletedAt" IS NULL`;
+  return Number(row?.orders ?? 0);
 }

@@ -1,6 +1,6 @@
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
-import { inList } from "~/order-list/order-filter.store.server";
+import { COUNTED_SQL, inList } from "~/money/order-populations.store.server";
 import {
   capturedSql,
   talliesSql,
@@ -52,7 +52,7 @@ const lostSql = (shop: ShopDomain, from: Date) => Prisma.sql`
     SELECT o.currency, LEAST(sum(e."amountMinor"), o."amountOwedMinor" - o."amountCapturableMinor") AS lost
     FROM "LedgerEntry" e
     JOIN "Order" o ON o.shop = e.shop AND o.id = e."orderId"
-    WHERE e.shop = ${shop} AND NOT o."test" AND ${inList("lost")} AND e."occurredAt" >= ${from}
+    WHERE e.shop = ${shop} AND ${COUNTED_SQL} AND ${inList("lost")} AND e."occurredAt" >= ${from}
       AND (e.kind = 'expired' OR (e.kind = 'voided' AND o."fulfilledAt" IS NOT NULL))
     GROUP BY o.shop, o.id
   ) lapsed

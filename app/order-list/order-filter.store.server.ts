@@ -1,5 +1,6 @@
 import { Prisma } from "~/platform/database/generated/client";
 import { expiringUntil } from "~/gateways/expiry";
+import { inList, overdueBeforeSql } from "~/money/order-populations.store.server";
 import { searchWords } from "~/orders/search-text";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ShippedBefore } from "~/settings/grace";
@@ -18,23 +19,6 @@ export interface OrderFilter {
   tests: boolean;
 }
 
-/** A name in the column `lists`, which the database computes; the migration says what each means. */
-export type StoredList =
-  | "all"
-  | "pending"
-  | "at_risk"
-  | "shipped_to_capture"
-  | "partly_captured"
-  | "on_hold"
-  | "captured"
-  | "captured_not_shipped"
-  | "refunded"
-  | "lost"
-  | "voided";
-
-/** Written out and not passed as a value, since an index over a list serves only a query that names the list. */
-export const inList = (list: StoredList) => Prisma.sql`o."lists" @> ${Prisma.raw(`'{${list}}'`)}`;
-
 type Moment = Pick<OrderFilter, "now" | "shippedBefore">;
 
 /** The parts of each view. No order is in two parts of a view, and each part is read by an index of its own. */
@@ -44,9 +28,7 @@ const PARTS: Record<OrderViewName, (moment: Moment) => Prisma.Sql[]> = {
   expiring: ({ now }) => [
     Prisma.sql`${inList("pending")} AND o."expiresAt" > ${now} AND o."expiresAt" <= ${expiringUntil(now)}`,
   ],
-  shipped_not_captured: ({ shippedBefore }) => [
-    Prisma.sql`${inList("shipped_to_capture")} AND ${inList("at_risk")} AND ${isShippedBeforeSql(shippedBefore)}`,
-  ],
+  shipped_not_captured: ({ shippedBefore }) => [overdueBeforeSql(shippedBefore)],
   on_hold: () => [inList("on_hold")],
   partly_captured: () => [inList("partly_captured")],
   captured: () => [inList("captured")],
@@ -60,17 +42,6 @@ const PARTS: Record<OrderViewName, (moment: Moment) => Prisma.Sql[]> = {
   voided: () => [inList("voided")],
   all: () => [inList("all")],
 };
-
-function isShippedBeforeSql({ own, other }: ShippedBefore): Prisma.Sql {
-  if (own.length === 0) return Prisma.sql`o."fulfilledAt" < ${other}`;
-  const latest = new Date(Math.max(other.getTime(), ...own.map(({ before }) => before.getTime())));
-  const ofGateways = own.map(
-    ({ gateway, before }) => Prisma.sql`(o."gateway" = ${gateway} AND o."fulfilledAt" < ${before})`,
-  );
-  return Prisma.sql`o."fulfilledAt" < ${latest} AND (
-    (o."gateway" <> ALL(${own.map(({ gateway }) => gateway)}) AND o."fulfilledAt" < ${other})
-    OR ${Prisma.join(ofGateways, " OR ")})`;
-}
 
 /** The filter's orders, as conditions on "Order" o that no order meets twice. */
 export function partsOf(filter: OrderFilter): Prisma.Sql[] {

@@ -3,7 +3,7 @@ import { Prisma } from "~/platform/database/generated/client";
 import { expiringUntil } from "~/gateways/expiry";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import type { ShippedBefore } from "~/settings/grace";
-import { inList } from "./order-filter.store.server";
+import { inList } from "~/money/order-populations.store.server";
 
 // How many orders each list has, read from what triggers keep per hour (see the migration): nothing is counted when
 // somebody looks. Only of the hours that a moment cuts in two the orders themselves are asked.

@@ -2,13 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { Prisma } from "~/platform/database/generated/client";
 import {
-  AT_RISK,
   AT_RISK_SQL,
-  COUNTED,
   COUNTED_SQL,
-  overdue,
+  overdueBeforeSql,
   overdueSql,
-  WAITING,
   WAITING_SQL,
 } from "~/money/order-populations.store.server";
 import { shippedBefore } from "~/settings/grace";
@@ -34,6 +31,7 @@ beforeAll(async () => {
     gateway: ["klarna", "billink"],
     amountCapturableMinor: [0, 100],
     isAtRisk: [true, false],
+    amountPartlyShippedMinor: [0, 50],
   });
   await database.db.order.createMany({
     data: variants.map(({ isAtRisk, ...variant }, index) => ({
@@ -64,26 +62,39 @@ function each<Fields extends Record<string, readonly unknown[]>>(
   ) as { [Name in keyof Fields]: Fields[Name][number] }[];
 }
 
-test.each(["COUNTED", "WAITING", "AT_RISK", "overdue"] as const)(
-  "%s is the same population for Prisma and in SQL",
-  async (name) => {
-    const before = shippedBefore(await readRules(database.db, SHOP), NOW);
-    const [where, sql] = {
-      COUNTED: [COUNTED, COUNTED_SQL] as const,
-      WAITING: [WAITING, WAITING_SQL] as const,
-      AT_RISK: [AT_RISK, AT_RISK_SQL] as const,
-      overdue: [overdue(before), overdueSql(NOW)] as const,
-    }[name];
-    const orderBy = { id: "asc" } as const;
-    const found = await database.db.order.findMany({ where: { shop: SHOP, ...where }, orderBy });
-    const rows = await database.db.$queryRaw<{ id: string }[]>(
-      Prisma.sql`SELECT o.id FROM "Order" o WHERE o.shop = ${SHOP} AND ${sql} ORDER BY o.id`,
-    );
-    expect(rows.map(({ id }) => id)).toEqual(found.map(({ id }) => id));
-    expect(rows.length).toBeGreaterThan(0);
-    expect(found.every(({ kind, test: isTest }) => kind === "pay_later" && !isTest)).toBe(true);
-  },
-);
+type Row = Awaited<ReturnType<TestDatabase["db"]["order"]["findMany"]>>[number];
+const counts = ({ kind, test: isTest }: Row) => kind === "pay_later" && !isTest;
+const waits = (row: Row) => counts(row) && row.deletedAt === null && row.amountCapturableMinor > 0n;
+const isAtRisk = (row: Row) => counts(row) && row.deletedAt === null && row.amountAtRiskMinor > 0n;
+const isOverdue = (row: Row) =>
+  isAtRisk(row) &&
+  row.fulfilledAt !== null &&
+  row.fulfilledAt < minutesAgo(row.gateway === "billink" ? 90 : 20);
+
+async function idsWhere(sql: Prisma.Sql): Promise<string[]> {
+  const rows = await database.db.$queryRaw<{ id: string }[]>(
+    Prisma.sql`SELECT o.id FROM "Order" o WHERE o.shop = ${SHOP} AND ${sql} ORDER BY o.id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+test.each([
+  ["COUNTED", COUNTED_SQL, counts],
+  ["WAITING", WAITING_SQL, waits],
+  ["AT_RISK", AT_RISK_SQL, isAtRisk],
+  ["overdue", overdueSql(NOW), isOverdue],
+] as const)("%s has the orders that its definition means, and no others", async (_, sql, isMeant) => {
+  const all = await database.db.order.findMany({ where: { shop: SHOP }, orderBy: { id: "asc" } });
+  const meant = all.filter(isMeant).map(({ id }) => id);
+  expect(meant.length).toBeGreaterThan(0);
+  expect(await idsWhere(sql)).toEqual(meant);
+});
+
+test("what is overdue is the same by the rules at hand as by those in the database", async () => {
+  const before = shippedBefore(await readRules(database.db, SHOP), NOW);
+  const byRules = Prisma.sql`NOT o."test" AND ${overdueBeforeSql(before)}`;
+  expect(await idsWhere(byRules)).toEqual(await idsWhere(overdueSql(NOW)));
+});
 
 test("an order is a test where Shopify says so, or where each payment that is followed is one", () => {
   expect(isTestOrder({ test: true }, [{ test: false }])).toBe(true);
