@@ -22,13 +22,18 @@ beforeAll(async () => {
   database = await createTestDatabase();
   await database.db.shop.create({ data: { shop: SHOP, installedAt: NOW } });
   await database.db.settings.create({ data: { shop: SHOP, graceMinutes: 20 } });
-  await database.db.gatewayPolicy.create({ data: { shop: SHOP, gateway: "billink", graceMinutes: 90 } });
+  await database.db.gatewayPolicy.createMany({
+    data: [
+      { shop: SHOP, gateway: "billink", graceMinutes: 90 },
+      { shop: SHOP, gateway: "riverty", graceMinutes: 5 },
+    ],
+  });
   const variants = each({
     kind: ["pay_later", "other", "capture_test"] as const,
     test: [true, false],
     deletedAt: [null, NOW],
     fulfilledAt: [null, minutesAgo(19), minutesAgo(20), minutesAgo(21), minutesAgo(91)],
-    gateway: ["klarna", "billink"],
+    gateway: ["klarna", "billink", "riverty"],
     amountCapturableMinor: [0, 100],
     isAtRisk: [true, false],
     amountPartlyShippedMinor: [0, 50],
@@ -66,10 +71,9 @@ type Row = Awaited<ReturnType<TestDatabase["db"]["order"]["findMany"]>>[number];
 const counts = ({ kind, test: isTest }: Row) => kind === "pay_later" && !isTest;
 const waits = (row: Row) => counts(row) && row.deletedAt === null && row.amountCapturableMinor > 0n;
 const isAtRisk = (row: Row) => counts(row) && row.deletedAt === null && row.amountAtRiskMinor > 0n;
+const GRACE: Record<string, number> = { klarna: 20, billink: 90, riverty: 5 };
 const isOverdue = (row: Row) =>
-  isAtRisk(row) &&
-  row.fulfilledAt !== null &&
-  row.fulfilledAt < minutesAgo(row.gateway === "billink" ? 90 : 20);
+  isAtRisk(row) && row.fulfilledAt !== null && row.fulfilledAt < minutesAgo(GRACE[row.gateway] ?? 0);
 
 async function idsWhere(sql: Prisma.Sql): Promise<string[]> {
   const rows = await database.db.$queryRaw<{ id: string }[]>(
