@@ -52,7 +52,7 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
   };
   const amount = picked.kind === "wish" ? format.money(picked.amount) : null;
   const head = useRef<HTMLDivElement>(null);
-  // The button that opened the card is in a menu, which closes: without this the keyboard would start at the page's top.
+  // The button that opened the card stands elsewhere, on a phone in a menu that closes: the keyboard goes on from here.
   useEffect(() => head.current?.focus(), []);
   return (
     <Card>
