@@ -1,11 +1,5 @@
 import { z } from "zod";
-import { ownId, parseFields } from "~/platform/http/form-fields";
-
-/** As merchants name orders, with a prefix and a suffix of their own; what could end a search's text is none of it. */
-const orderName = z
-  .string()
-  .trim()
-  .regex(/^[^\p{Cc}"\\]{1,60}$/u);
+import { orderName, ownId, parseFields } from "~/platform/http/form-fields";
 
 const checkoutLinkForm = z.object({ intent: z.enum(["make", "note"]), orderName });
 

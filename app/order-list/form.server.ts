@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { parseFields } from "~/platform/http/form-fields";
+import { orderName, parseFields } from "~/platform/http/form-fields";
 
-const fetchForm = z.object({ name: z.string().trim().min(1).max(50) });
+const fetchForm = z.object({ name: orderName });
 
 /** Parses what the button sends that looks for an order in Shopify; null for any other form. */
 export function parseFetchForm(form: FormData): z.infer<typeof fetchForm> | null {

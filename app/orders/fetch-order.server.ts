@@ -1,9 +1,11 @@
 import type { ReadingContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { isSameName } from "~/kernel/order-name";
 import { syncOrder } from "./sync-order.server";
 
 export type FetchedOrder =
   | { kind: "stored"; orderId: OrderId }
+  /** The app does not follow the order, and stored nothing of it. */
   | { kind: "not_pay_later" }
   | { kind: "not_found" }
   /** A part of the order cannot be read; it is set aside and shown to people. */
@@ -11,22 +13,22 @@ export type FetchedOrder =
   /** Shopify was not asked, or did not answer; nothing changed. */
   | { kind: "unavailable" };
 
-/** Shopify answers names that are alike, too: "1043" also finds "#1043-A". */
+/** Assumption: Shopify may answer names that are alike, too, so that the very name has to be picked out. */
 const ALIKE = 10;
 
 /**
- * Reads an order that somebody knows by its name from Shopify, and stores it as any other reading would. Nothing is
- * stored of an order that was not paid later. Safe to repeat.
+ * Reads an order that somebody knows by its name from Shopify, and stores it as any other reading would: an order
+ * that the app follows for no reason (pay later, or captured for the merchant) leaves nothing behind. Safe to repeat.
  */
 export async function fetchOrder(
   ctx: ReadingContext,
   { shop, name }: { shop: ShopDomain; name: string },
 ): Promise<FetchedOrder> {
-  const query = { scope: "any", name: plain(name), cursor: null, pageSize: ALIKE } as const;
+  const query = { scope: "any", name, cursor: null, pageSize: ALIKE } as const;
   const page = await ctx.shopAdmin.listOrders(shop, { ...query, order: "newest_first" });
   if (page.kind !== "read") return { kind: "unavailable" };
   const { orders, unreadable } = page.value;
-  const found = [...orders, ...unreadable].find((order) => plain(order.name) === plain(name));
+  const found = [...orders, ...unreadable].find((order) => isSameName(order.name, name));
   if (!found) return { kind: "not_found" };
   const outcome = await syncOrder(ctx, { shop, orderId: found.id, cause: "person" });
   switch (outcome.kind) {
@@ -43,5 +45,3 @@ export async function fetchOrder(
       return { kind: "unavailable" };
   }
 }
-
-const plain = (name: string): string => name.trim().replace(/^#/, "").toLowerCase();

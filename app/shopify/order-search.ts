@@ -14,12 +14,16 @@ export function toSearchText(filter: OrderFilter): string {
   }
   if (filter.createdAfter) terms.push(`created_at:>='${toSearchTime(filter.createdAfter)}'`);
   if (filter.updatedAfter) terms.push(`updated_at:>='${toSearchTime(filter.updatedAfter)}'`);
-  // In quotes, where only these two signs would mean something else.
-  if (filter.name !== undefined) terms.push(`name:'${filter.name.replaceAll(/['\\]/g, "")}'`);
+  if (filter.name !== undefined) terms.push(nameTerm(filter.name));
   return terms.join(" AND ");
 }
 
 /** Formats whole seconds, since Shopify stores times of orders in whole seconds. */
 function toSearchTime(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+/** Finds orders by name, with or without "#". In quotes only two signs would mean something else. */
+export function nameTerm(name: string): string {
+  return `name:'${name.replace(/^#/, "").replaceAll(/['\\]/g, "")}'`;
 }

@@ -3,6 +3,7 @@ import type { ShopifyClient } from "./client.server";
 import type { FindUnpaidOrdersQuery } from "./generated/admin.generated";
 import { fromGid, toGid } from "./gid";
 import { toMoney } from "./map";
+import { nameTerm } from "./order-search";
 import { readResult } from "./read-result";
 import { splitName } from "./split-name";
 import {
@@ -19,23 +20,22 @@ import type {
   UnpaidOrders,
 } from "~/checkout-links/unpaid-orders.port";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { isSameName } from "~/kernel/order-name";
 import { add, subtract, zero, type Money } from "~/kernel/money";
 import type { ChangeAnswer } from "~/orders/shop-admin.port";
 
 export function createUnpaidOrders(client: ShopifyClient): UnpaidOrders {
   return {
     async find(shop, name) {
-      const answer = await client.query(shop, FIND_UNPAID_ORDERS, { query: `name:"${name}"` });
+      const answer = await client.query(shop, FIND_UNPAID_ORDERS, { query: nameTerm(name) });
       return readResult(answer, (data) => findNamed(data, name));
     },
     note: (shop, orderId, notes) => note(client, shop, orderId, notes),
   };
 }
 
-/** People leave the shop's prefix out, or write it. */
 function findNamed({ orders, shop }: FindUnpaidOrdersQuery, name: string): UnpaidOrder | null {
-  const plain = (text: string) => text.replace(/^#/, "").toLowerCase();
-  const found = orders.nodes.find((each) => plain(each.name) === plain(name));
+  const found = orders.nodes.find((each) => isSameName(each.name, name));
   return found ? toUnpaidOrder(found, shop.primaryDomain.url) : null;
 }
 

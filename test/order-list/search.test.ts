@@ -76,7 +76,7 @@ test("a name is found no longer once the customer is taken off, and no writer ca
   expect(await found("ida")).toEqual([]);
 });
 
-test("an order that only Shopify has is fetched by its name, and one that is not pay later is not kept", async () => {
+test("an order that only Shopify has is fetched by its name, and one that the app does not follow is not kept", async () => {
   const id = await app.placeOrder({ gateway: "Klarna", amount: "77.00" });
   const card = await app.placeOrder({ gateway: "Credit card", amount: "78.00" });
   const shown = async (orderId: OrderId) => {
@@ -93,6 +93,18 @@ test("an order that only Shopify has is fetched by its name, and one that is not
   expect(await fetchOrder(app.ctx, { shop: SHOP, name: await shown(card) })).toEqual({
     kind: "not_pay_later",
   });
+  const captures = { captureCardOrders: "on_fulfillment", captureCardOrdersSince: new Date(0) } as const;
+  await app.db.settings.upsert({
+    where: { shop: SHOP },
+    create: { shop: SHOP, ...captures },
+    update: captures,
+  });
+  const followed = await app.placeOrder({ gateway: "Credit card", amount: "79.00" });
+  expect(await fetchOrder(app.ctx, { shop: SHOP, name: await shown(followed) })).toEqual({
+    kind: "stored",
+    orderId: followed,
+  });
+  expect(await found(await shown(followed))).toEqual([]);
   expect(await fetchOrder(app.ctx, { shop: SHOP, name: "#99999" })).toEqual({ kind: "not_found" });
   expect(await fetchOrder(app.ctx, { shop: SHOP, name: "x' OR name:'*" })).toEqual({ kind: "not_found" });
 });

@@ -25,6 +25,12 @@ export function json(maxLength: number) {
   return z.string().max(maxLength).transform(parseJson);
 }
 
+/** The name of an order as people write it; merchants choose a prefix and a suffix of their own. */
+export const orderName = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}"\\]{1,60}$/u);
+
 /** The fields of a form or a query, or null where they do not fit the schema. */
 export function parseFields<T>(schema: z.ZodType<T>, fields: FormData | URLSearchParams): T | null {
   return schema.safeParse(Object.fromEntries(fields)).data ?? null;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
+import { namesMeant } from "~/kernel/order-name";
 import { readShopSettings } from "~/settings/settings.store.server";
 import type { MarkChoices } from "~/settings/settings";
 import { lockOrders } from "../releases.store.server";
@@ -35,7 +36,7 @@ export async function tryMarks(
   const choices = await readShopSettings(ctx.db, shop);
   const kinds = RELEASE_KINDS.filter((kind) => marksInUse(choices)[kind]);
   if (kinds.length === 0) return { kind: "none_on" };
-  const order = await findOrderToTry(ctx.db, shop, name === "" ? null : [name, `#${name}`]);
+  const order = await findOrderToTry(ctx.db, shop, name === "" ? null : namesMeant(name));
   if (!order) return { kind: "no_order" };
   const decided = await ctx.db.$transaction(async (tx) => {
     await lockOrders(tx, shop, [order.id]);

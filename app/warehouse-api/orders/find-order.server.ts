@@ -1,5 +1,6 @@
 import type { AppContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { namesMeant } from "~/kernel/order-name";
 import type { Problem } from "../http/problem";
 import { findByIdOrName } from "./api-orders.store.server";
 
@@ -14,7 +15,7 @@ export async function findOrderOf(
   shop: ShopDomain,
   text: string,
 ): Promise<FoundOrder> {
-  const found = await findByIdOrName(db, shop, { id: text, names: [text, `#${text}`] });
+  const found = await findByIdOrName(db, shop, { id: text, names: namesMeant(text) });
   const orderId = found.find((id) => (id as string) === text) ?? found[0];
   if (orderId === undefined) return refuse("unknown_order", DETAIL_UNKNOWN);
   if (found.length > 1 && (orderId as string) !== text) return refuse("ambiguous_name", DETAIL_AMBIGUOUS);
