@@ -9,9 +9,9 @@ test("orders are captured in one go, each that is not says why, and what failed 
   admin,
   page,
   jobs,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app, shop } = admin;
-  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
   await shop.control("POST", "settings", { captureMethod: "manually" });
   await admin.turnImportOn();
   const euros = await admin.placeOrders(8, { gateway: "Klarna", amount: "20.00" });

@@ -3,9 +3,9 @@ import { expect, test } from "./fixtures";
 test("who is warned and what is captured before expiry is set, saved, and refused at the field where it is wrong", async ({
   admin,
   page,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app } = admin;
-  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
   await admin.openApp("/settings");
 
   await test.step("an address that is none is said so at its field, and nothing is saved", async () => {

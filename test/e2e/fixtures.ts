@@ -22,6 +22,8 @@ interface Fixtures {
   jobs: Jobs;
   /** The admin of the shop, not opened yet. */
   admin: Admin;
+  /** Keeps a picture of the whole page among the test's results, to be looked at. */
+  shoot: (name: string) => Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -59,6 +61,11 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
   },
   admin: async ({ page, stack, shop }, use) => {
     await use(new Admin(page, stack, shop));
+  },
+  shoot: async ({ page }, use, testInfo) => {
+    await use(async (name) => {
+      await page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
+    });
   },
 });
 

@@ -4,10 +4,9 @@ import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "./setup-d
 test("where the app captures, a test order proves it once Shopify grants it, and import goes on", async ({
   admin,
   page,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app } = admin;
-  const shoot = (name: string) =>
-    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
   await admin.chooseCaptureMethod("Manually");
   await chooseEngine(admin, "Capture Desk, after shipping");
 

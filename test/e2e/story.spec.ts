@@ -5,10 +5,9 @@ test.use({ pastOrders: 200 });
 test("a merchant sets up delayed capture, imports, ships and captures an order", async ({
   admin,
   page,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app } = admin;
-  const shoot = (name: string) =>
-    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: false });
 
   await test.step("the app opens inside the admin and says what is not safe yet", async () => {
     await admin.open();

@@ -5,10 +5,9 @@ test("a key is made, used, seen under recent requests, given a new secret, and r
   admin,
   page,
   stack,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app } = admin;
-  const shoot = (name: string) =>
-    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
   const ask = async (secret: string) => {
     const headers = { authorization: `Bearer ${secret}` };
     const answer = await page.request.get(`${stack.appUrl}/api/v1/changes`, { headers });

@@ -6,11 +6,10 @@ const ALL_MS = 30_000;
 
 test("a whole view is captured, stopped on the way and taken up again, each order once", async ({
   admin,
-  page,
   jobs,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app, shop } = admin;
-  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
   await shop.control("POST", "settings", { captureMethod: "manually" });
   await admin.turnImportOn();
   const orders = await admin.placeOrders(55, { gateway: "Klarna", amount: "10.00" });

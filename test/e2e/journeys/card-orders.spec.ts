@@ -3,9 +3,9 @@ import { expect, test } from "../fixtures";
 test("grace times and what is not pay later are set, refused at their field, saved, and done", async ({
   admin,
   page,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app, shop } = admin;
-  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
   const grace = app.getByLabel("Minutes that capture may take after shipping");
   await admin.chooseCaptureMethod("Manually");
   await admin.openApp("/settings");

@@ -16,9 +16,9 @@ test("what comes close to expiry is mailed once, then captured by the safety net
   admin,
   page,
   jobs,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app, shop } = admin;
-  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
   const mails = async () => (await shop.control("GET", "mails")).body["mails"] as Mail[];
   const captures = async () =>
     (await shop.control("GET", "requests?operation=orderCapture")).body["requests"] as unknown[];

@@ -11,10 +11,9 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
   admin,
   page,
   jobs,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app, shop } = admin;
-  const shoot = (name: string) =>
-    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
   const switchWorkflow = (enabled: boolean) => shop.control("POST", "workflows", { enabled });
   const subjects = async () =>
     ((await shop.control("GET", "mails")).body["mails"] as { subject: string }[]).map(

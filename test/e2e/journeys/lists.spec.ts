@@ -3,13 +3,8 @@ import { expect, test } from "../fixtures";
 // The clock that it moves is the whole sandbox's.
 test.use({ ownStack: true });
 
-test("each list holds what its name says, and Home counts the same", async ({
-  admin,
-  page,
-  jobs,
-}, testInfo) => {
+test("each list holds what its name says, and Home counts the same", async ({ admin, page, jobs, shoot }) => {
   const { app, shop } = admin;
-  const shoot = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
   await shop.control("POST", "settings", { captureMethod: "manually" });
   await admin.turnImportOn();
   await admin.openApp("/orders");

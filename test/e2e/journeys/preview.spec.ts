@@ -11,11 +11,9 @@ const WAITING = [
 
 test("the preview says which waiting orders come in and why, and is changed right there", async ({
   admin,
-  page,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app } = admin;
-  const shoot = (name: string) =>
-    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
   const row = (name: string) => app.getByRole("listitem").filter({ hasText: name }).last();
   await admin.chooseCaptureMethod("Manually");
   for (const { names, ...order } of WAITING) await admin.placeOrders(names, order);

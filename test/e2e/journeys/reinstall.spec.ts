@@ -5,11 +5,10 @@ test("an app that was installed again unheard exchanges a new token when it is o
   admin,
   page,
   jobs,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app, shop } = admin;
   const { world } = shop.sandbox;
-  const shoot = (name: string) =>
-    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
   const asked = () => world.requests.filter((request) => request.shop === shop.domain);
   const refused = () => asked().filter(({ status }) => status === 401).length;
   const placeShipped = async () => {

@@ -4,10 +4,9 @@ import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "../setup-
 test("with a workflow that captures and reports, the next order proves it, and import goes on", async ({
   admin,
   page,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app } = admin;
-  const shoot = (name: string) =>
-    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
 
   await test.step("the workflow is drawn with its conditions and its report", async () => {
     await chooseEngine(admin, "A Shopify Flow workflow");

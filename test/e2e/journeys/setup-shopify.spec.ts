@@ -3,11 +3,9 @@ import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "../setup-
 
 test("where Shopify captures when fulfilling, an order proves it, and import goes on after its preview", async ({
   admin,
-  page,
-}, testInfo) => {
+  shoot,
+}) => {
   const { app } = admin;
-  const shoot = (name: string) =>
-    page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
 
   await test.step("while everything is charged at checkout, the first step is broken and says by which order", async () => {
     await admin.chooseCaptureMethod("Automatically at checkout");
