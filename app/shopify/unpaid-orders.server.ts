@@ -48,7 +48,8 @@ function toUnpaidOrder(order: FoundOrder, shopUrl: string): UnpaidOrder {
     orderId: fromGid(order.id),
     name: order.name,
     canceled: Boolean(order.cancelledAt),
-    // What is authorized is promised already, and asking for it again would have the customer pay twice.
+    // Assumption: what is authorized still counts as outstanding. It is promised already, and asking for it again would
+    // have the customer pay twice; where it does not count, less is asked for than is owed.
     outstanding: subtract(
       toMoney("outstanding amount", order.totalOutstandingSet),
       toMoney("capturable amount", order.totalCapturableSet),
