@@ -26,7 +26,7 @@ WORKDIR /srv
 COPY --from=dependencies --chown=node:node /srv/node_modules ./node_modules
 COPY --from=build --chown=node:node /srv/build ./build
 COPY --from=build --chown=node:node /srv/prisma ./prisma
-COPY --from=build --chown=node:node /srv/package.json /srv/prisma.config.ts ./
+COPY --from=build --chown=node:node /srv/package.json ./
 USER node
 EXPOSE 3000
 CMD ["node", "--import", "./build/processes/trace.server.mjs", "build/processes/web.server.mjs"]

@@ -5,7 +5,7 @@ import { grantToApp } from "./roles.store.server";
 import type { Logger } from "~/kernel/logger";
 
 /** Prisma's own command line, as the package is installed beside the app. */
-const PRISMA = path.resolve("node_modules/.bin/prisma");
+const PRISMA = path.resolve("node_modules/prisma-migrate/build/index.js");
 
 export interface MigrateInput {
   /** The role that owns the tables. */
@@ -30,7 +30,7 @@ export async function migrateDatabase(input: MigrateInput): Promise<void> {
 
 function deployMigrations(environment: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(PRISMA, ["migrate", "deploy"], {
+    const child = spawn(process.execPath, [PRISMA, "migrate", "deploy", "--config", "prisma/migrations.config.ts"], {
       env: { ...environment, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
       stdio: ["ignore", "pipe", "pipe"],
     });
