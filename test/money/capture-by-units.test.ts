@@ -36,9 +36,9 @@ const request = (orderId: OrderId, wish: Selection) => ({
 
 // Prices that do not divide by the number of units, once a part was paid with a gift card.
 test.each([
-  ["JPY", "333", "100", "500", 3 * 333 + 2 * 101 + 500 - 100],
-  ["EUR", "3.33", "1.00", "4.95", 3 * 333 + 2 * 101 + 495 - 100],
-  ["KWD", "3.335", "0.999", "1.250", 3 * 3335 + 2 * 1013 + 1250 - 999],
+  ["JPY", "333", "100", "500", 2 * 333 + 101 + 500 - 100],
+  ["EUR", "3.33", "1.00", "4.95", 2 * 333 + 101 + 495 - 100],
+  ["KWD", "3.335", "0.999", "1.250", 2 * 3335 + 1013 + 1250 - 999],
 ])(
   "in %s an order that is captured and refunded unit by unit comes to its exact amount at Shopify",
   async (currency, shirtPrice, giftCard, shipping, expectedMinor) => {
@@ -50,12 +50,12 @@ test.each([
       giftCard,
       shipping,
       lines: [
-        { title: "Shirt", quantity: 3, unitPrice: shirtPrice },
-        { title: "Cap", quantity: 2, unitPrice: capPrice },
+        { title: "Shirt", quantity: 2, unitPrice: shirtPrice },
+        { title: "Cap", quantity: 1, unitPrice: capPrice },
       ],
     });
     const [shirt, cap] = (await bench.look(orderId)).lines.map(({ id }) => asId<LineId>(String(id)));
-    const parcels = [shirt, cap, shirt, "shipping", cap, shirt] as const;
+    const parcels = [shirt, cap, "shipping", shirt] as const;
     const wishes = parcels.map((key): Selection => {
       if (key === "shipping") return { kind: "lines", lines: [], shipping: true };
       return { kind: "lines", lines: [{ lineId: key as LineId, quantity: 1 }], shipping: false };

@@ -67,10 +67,9 @@ test.each([false, true])("with import on: %s, it is read all the same, and pause
   await app.db.settings.updateMany({
     data: { importPausedAt: app.ctx.clock.now(), importPausedReason: "proof_broken" },
   });
-  await start();
-  await app.runJobs();
-  expect(await backfill()).toMatchObject({ state: "finished" });
-  expect(await app.db.order.count()).toBe(ORDERS);
+  await step(await start());
+  expect(await backfill()).toMatchObject({ state: "running", ordersRead: 25 });
+  expect(await app.db.order.count()).toBeGreaterThan(0);
 });
 
 test("a second start replaces the first, which stored what it stored", async () => {
@@ -78,10 +77,10 @@ test("a second start replaces the first, which stored what it stored", async () 
   await step(first);
   const second = await start();
   expect(await step(first)).toEqual({ kind: "ended" });
-  await app.runJobs();
+  await step(second);
   expect(await runs()).toMatchObject([
     { id: first, state: "failed", failure: "replaced" },
-    { id: second, state: "finished" },
+    { id: second, state: "running", ordersRead: 25 },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { expect, SHIRTS, test } from "./order-desk";
+import { expect, SHIRTS, test } from "../order-desk";
 
 test("an edit window is previewed and saved; a person holds an order, and lets it go again", async ({
   desk,

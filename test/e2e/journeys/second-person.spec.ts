@@ -1,5 +1,5 @@
-import { expect } from "./fixtures";
-import { SHIRTS, test } from "./order-desk";
+import { expect } from "../fixtures";
+import { SHIRTS, test } from "../order-desk";
 
 const BEN = 7002;
 

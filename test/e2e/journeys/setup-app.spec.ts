@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
-import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "./setup-desk";
+import { expect, test } from "../fixtures";
+import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "../setup-desk";
 
 test("where the app captures, a test order proves it once Shopify grants it, and import goes on", async ({
   admin,

@@ -1,5 +1,5 @@
-import { openWebhookReceiver } from "../support/webhook-receiver";
-import { expect, test } from "./fixtures";
+import { openWebhookReceiver } from "../../support/webhook-receiver";
+import { expect, test } from "../fixtures";
 
 test("a key is made, used, seen under recent requests, given a new secret, and revoked", async ({
   admin,

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures";
+import { expect, test } from "../fixtures";
 
 test("who is warned and what is captured before expiry is set, saved, and refused at the field where it is wrong", async ({
   admin,
