@@ -20,6 +20,7 @@ import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offlin
 import { createPoster } from "~/platform/http/poster.server";
 import { createSecretBox } from "~/platform/sessions/secret-box.server";
 import { createSessionStorage } from "~/platform/shops/session-storage.server";
+import { noteProviderEvents } from "~/authority/note-provider-events.server";
 import { noticeParcels } from "~/authority/notice-parcels.server";
 import { findUsesOfConnections } from "~/authority/uses-of-connections.store.server";
 import { composeAuthorities } from "~/compose-authorities.server";
@@ -87,6 +88,7 @@ export interface Composition {
 export const LISTENERS: Listeners = {
   orderStored: [
     recordOrderMoney,
+    noteProviderEvents,
     noteCancellation,
     noteRefusedShipments,
     notifyOfFulfillment,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { money, type Money } from "~/kernel/money";
+import type { ProviderEvent, ProviderEventKind } from "~/money/direct-provider.port";
 
 const cents = z.int().nonnegative();
 export const centsOrNone = cents.nullish().transform((amount) => amount ?? null);
@@ -49,4 +50,19 @@ export function mayLackAmount({ type }: AffirmEvent): boolean {
 
 export function amountOf({ amount }: AffirmEvent, currency: string): Money | null {
   return amount === null ? null : money(amount, currency);
+}
+
+const OTHER_KINDS: ReadonlyMap<string, ProviderEventKind> = new Map<string, ProviderEventKind>([
+  ["auth", "authorized"],
+  ["confirm", "confirmed"],
+  ["update", "updated"],
+  ["charge_off", "charged_off"],
+  ["refund_voided", "refund_taken_back"],
+]);
+
+/** What an event says beside the movements of money; nothing for a capture, a void, an expiry or a refund. */
+export function otherEvent(event: AffirmEvent): ProviderEvent[] {
+  const { id, type, created: occurredAt } = event;
+  const kind = OTHER_KINDS.get(type) ?? (kindOf(event) === null ? "other" : null);
+  return kind ? [{ id, kind, occurredAt, text: kind === "other" ? type : null }] : [];
 }

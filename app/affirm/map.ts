@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { affirmEvent, centsOrNone, kindOf } from "./event";
+import { affirmEvent, centsOrNone, kindOf, otherEvent } from "./event";
 import { countEvents, restOf, totalOf } from "./movements";
 import { isPositive, money, sum, zero, type Money } from "~/kernel/money";
 import type {
@@ -82,7 +82,11 @@ function toAuthorization(transaction: AffirmTransaction): AuthorizationReading {
       remaining: NEVER.includes(status) ? zero(currency) : given === null ? null : money(given, currency),
       expiresAt,
       risk: status === "declined" ? "rejected" : "accepted",
+      reviewWord: null,
       isDisputed: status === "disputed",
+      merchantReference: null,
+      changedAt: null,
+      events: events.flatMap(otherEvent),
       movements,
     },
   };

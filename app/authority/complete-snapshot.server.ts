@@ -1,4 +1,5 @@
 import type { ConnectionCredentials } from "~/connections/connection";
+import { brandOf } from "~/connections/connection-forms";
 import type { Authority, DirectProviderName } from "~/gateways/authority";
 import { matchPayment } from "~/gateways/match-gateway";
 import type { GatewayPolicy } from "~/gateways/policy";
@@ -95,6 +96,7 @@ async function completeOne(
       ...UNKNOWN,
       authority,
       provider,
+      brand: connection ? brandOf(connection.credentials.region) : (choice.known?.brand ?? null),
       connectionId,
       reference,
       state,
@@ -113,11 +115,16 @@ async function completeOne(
   const shown: DirectAuthority = {
     authority,
     provider: connection.provider,
+    brand: brandOf(connection.credentials.region),
     connectionId,
     reference: reference.id,
     state: authorization.risk === "pending" ? "under_review" : "read",
     statusWord: authorization.statusWord,
+    reviewWord: authorization.reviewWord,
     isDisputed: authorization.isDisputed,
+    merchantReference: authorization.merchantReference,
+    changedAt: authorization.changedAt,
+    events: authorization.events,
     expiresAt: authorization.expiresAt,
     foreign: zero(currency),
   };
@@ -129,7 +136,15 @@ async function completeOne(
   return withProvidersWord(snapshot, promised, { direct: shown, authorization, capabilities });
 }
 
-const UNKNOWN = { statusWord: null, isDisputed: false, expiresAt: null } as const;
+const UNKNOWN = {
+  statusWord: null,
+  reviewWord: null,
+  isDisputed: false,
+  expiresAt: null,
+  merchantReference: null,
+  changedAt: null,
+  events: [],
+} as const;
 
 const STATE_OF: Record<Exclude<AuthorizationReading["kind"], "read">, DirectState> = {
   missing: "missing",

@@ -1,3 +1,4 @@
+import { brandOf } from "~/connections/connection-forms";
 import type { AppContext, ReadingContext } from "~/context";
 import type { AuthorizationId } from "~/kernel/ids";
 import type { ExtendOutcome } from "~/money/direct-provider.port";
@@ -25,10 +26,15 @@ export async function extendAuthorization(
   if (await wasExtended(ctx, request, "extend")) return { kind: "extended", until: before, day: null };
   const { provider, credentials, reference } = party;
   const outcome = await provider.extend(credentials, { ...reference, key, ownReference: key });
+  const note = (answer: MoreTimeAnswer) =>
+    noteMoreTime(ctx, request, { verb: "extend", answer, data: { provider: brandOf(credentials.region) } });
+  // The line with the person's name comes first: a reading that shows the same later end adds none of its own.
+  const isToldWhole = outcome.kind === "extended" && outcome.expiresAt !== null;
+  if (isToldWhole) await note(toAnswer(outcome, { before, after: null }));
   if (outcome.kind === "extended" || outcome.kind === "unknown")
     await syncOrder(ctx, { shop, orderId, cause: "person" });
   const answer = toAnswer(outcome, { before, after: await expiry() });
-  await noteMoreTime(ctx, request, { verb: "extend", answer, data: { provider: provider.name } });
+  if (!isToldWhole) await note(answer);
   return answer;
 }
 

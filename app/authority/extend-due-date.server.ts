@@ -1,3 +1,4 @@
+import { brandOf } from "~/connections/connection-forms";
 import type { AppContext } from "~/context";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
@@ -41,7 +42,7 @@ export async function extendDueDate(
   const { days, formKey: key } = request;
   const asked = { ...reference, captureId, days, key, ownReference: key };
   const answer = toAnswer(await provider.extendDueDate(credentials, asked));
-  const data = { provider: provider.name, ...amount, days };
+  const data = { provider: brandOf(credentials.region), ...amount, days };
   await noteMoreTime(ctx, request, { verb: "due_date", answer, data });
   return answer;
 }

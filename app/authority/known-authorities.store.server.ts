@@ -1,5 +1,5 @@
 import type { DirectState } from "~/orders/direct-authority";
-import type { Authority } from "~/gateways/authority";
+import type { Authority, ProviderBrand } from "~/gateways/authority";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import { Prisma } from "~/platform/database/generated/client";
@@ -8,6 +8,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 /** What is stored about who moves an authorization's money. */
 export interface KnownAuthority {
   authority: Authority;
+  brand: ProviderBrand | null;
   connectionId: string | null;
   providerReference: string | null;
   referenceTyped: boolean;
@@ -22,7 +23,7 @@ export async function findKnownAuthorities(
   orderId: OrderId,
 ): Promise<Map<AuthorizationId, KnownAuthority>> {
   const rows = await db.$queryRaw<(KnownAuthority & { id: AuthorizationId })[]>`
-    SELECT a."id", a."authority", a."connectionId", a."providerReference", a."referenceTyped", a."directState",
+    SELECT a."id", a."authority", a."brand", a."connectionId", a."providerReference", a."referenceTyped", a."directState",
       EXISTS (SELECT 1 FROM "LedgerEntry" e WHERE e."shop" = a."shop" AND e."orderId" = a."orderId"
         AND e."authorizationId" = a."id" AND e."kind" <> 'authorized')
       OR EXISTS (SELECT 1 FROM "Operation" p WHERE p."shop" = a."shop" AND p."orderId" = a."orderId"

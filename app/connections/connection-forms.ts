@@ -1,4 +1,4 @@
-import type { DirectProviderName } from "~/gateways/authority";
+import type { DirectProviderName, ProviderBrand } from "~/gateways/authority";
 import type { ConnectionMode } from "./connection-check.port";
 
 /** Where a merchant has an account. Klarna's regions know nothing of each other, and none knows Kustom. */
@@ -71,6 +71,11 @@ function modeOfSmartpayKey(key: string): ConnectionMode | null {
 export function providerOf(region: ConnectionRegion): DirectProviderName {
   if (CONNECTION_FORMS.affirm.regions.includes(region)) return "affirm";
   return CONNECTION_FORMS.smartpay.regions.includes(region) ? "smartpay" : "kustom";
+}
+
+/** The name under which people know the provider that has the region. */
+export function brandOf(region: ConnectionRegion): ProviderBrand {
+  return region.startsWith("klarna_") ? "klarna" : providerOf(region);
 }
 
 /** Null where this version of the app does not know the region. */

@@ -2,6 +2,10 @@
 export const DIRECT_PROVIDERS = ["kustom", "affirm", "smartpay"] as const;
 export type DirectProviderName = (typeof DIRECT_PROVIDERS)[number];
 
+/** The names under which people know the providers. An account at Klarna is not one at Kustom. */
+export const PROVIDER_BRANDS = ["kustom", "klarna", "affirm", "smartpay"] as const;
+export type ProviderBrand = (typeof PROVIDER_BRANDS)[number];
+
 /** Who moves the money of an authorization. Each has exactly one: two would take it twice. */
 export const AUTHORITIES = ["shopify", ...DIRECT_PROVIDERS] as const;
 export type Authority = (typeof AUTHORITIES)[number];

@@ -1,6 +1,6 @@
 import type { KustomOrder } from "./order-schema";
 import { money } from "~/kernel/money";
-import type { ProviderAuthorization, ProviderMovement } from "~/money/direct-provider.port";
+import type { ProviderAuthorization, ProviderEvent, ProviderMovement } from "~/money/direct-provider.port";
 
 /** @see https://help.kustom.co/en/articles/272002-order-status */
 const STATES: Readonly<Record<string, ProviderAuthorization["state"]>> = {
@@ -39,6 +39,10 @@ export function toAuthorization(order: KustomOrder, now: Date): OrderReading {
       risk: riskOf(order),
       // The order does not show disputes; a refund of a disputed order is refused in words.
       isDisputed: false,
+      reviewWord: order.fraud_status ?? null,
+      merchantReference: order.merchant_reference1 ?? null,
+      changedAt: null,
+      events: order.captures.flatMap(parcels),
       movements: [...captures(order), ...refunds(order), ...releases(order, now)].sort(
         (a, b) => a.occurredAt.getTime() - b.occurredAt.getTime(),
       ),
@@ -96,6 +100,17 @@ function captures(order: KustomOrder): ProviderMovement[] {
     isLapse: false,
     occurredAt: each.captured_at,
   }));
+}
+
+/** The parcels of a capture, whoever told of them; the order shows no times of theirs. */
+function parcels({
+  capture_id: capture,
+  shipping_info: shipped,
+}: KustomOrder["captures"][number]): ProviderEvent[] {
+  return shipped.flatMap(({ shipping_company: carrier, tracking_number: number }): ProviderEvent[] => {
+    const text = [carrier, number].filter(Boolean).join(" ");
+    return text === "" ? [] : [{ id: `${capture}/${text}`, kind: "parcel", occurredAt: null, text }];
+  });
 }
 
 /** A refund names its capture nowhere, so only the refunds of a single capture can be told. */

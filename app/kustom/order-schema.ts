@@ -17,11 +17,23 @@ const orderLine = z.object({
   total_tax_amount: z.number().int().nullish(),
 });
 
+const shippingInfo = z.object({
+  shipping_company: z.string().max(100).nullish().catch(null),
+  tracking_number: z.string().max(100).nullish().catch(null),
+});
+
 const capture = z.object({
   capture_id: id,
   captured_amount: amount,
   captured_at: time,
   reference: z.string().nullish().catch(null),
+  // How much of the capture was given back. What it adds up to is checked against the refunds.
+  refunded_amount: amount.nullish().catch(null),
+  shipping_info: z
+    .array(shippingInfo)
+    .nullish()
+    .catch(null)
+    .transform((list) => list ?? []),
 });
 
 const refund = z.object({
@@ -42,6 +54,8 @@ export const kustomOrder = z.object({
   order_id: id,
   status: z.string().min(1).max(64),
   fraud_status: z.string().max(64).nullish().catch(null),
+  // The merchant's own name for the order, which can be changed in the portal.
+  merchant_reference1: z.string().max(255).nullish().catch(null),
   purchase_currency: z.string().regex(/^[A-Z]{3}$/),
   order_amount: amount,
   original_order_amount: amount.nullish(),

@@ -2,10 +2,12 @@ import type { ConnectionCheck, NoAccess } from "~/connections/connection-check.p
 import type { DirectProviderName } from "~/gateways/authority";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
+import type { ProviderEvent } from "~/orders/provider-event";
 import type { RejectionReason } from "./operation/rejection";
 
 export type { ConnectionCheck, ConnectionMode, NoAccess } from "~/connections/connection-check.port";
 export type { DirectProviderName } from "~/gateways/authority";
+export type { ProviderEvent, ProviderEventKind } from "~/orders/provider-event";
 
 /**
  * One provider's own API. Each request is sent once and its answer classified; nothing is retried here. Amounts without
@@ -156,8 +158,16 @@ export interface ProviderAuthorization {
   expiresAt: Date | null;
   /** While `pending`, and once `rejected`, neither captured nor shipped. */
   risk: "accepted" | "pending" | "rejected";
+  /** The provider's own word for its review for fraud; null where it has none beside the state. */
+  reviewWord: string | null;
   /** Whether the customer disputes the payment. */
   isDisputed: boolean;
+  /** The name of the merchant's order, where the provider keeps one that people can change there. */
+  merchantReference: string | null;
+  /** When the provider last changed the authorization; null where it does not say. */
+  changedAt: Date | null;
+  /** What happened beside the movements, in any order. */
+  events: ProviderEvent[];
   /** All money that moved or is moving, oldest first, whoever moved it. */
   movements: ProviderMovement[];
 }

@@ -69,7 +69,7 @@ export interface AuthorizationView extends Pick<
 /** What is known of an authorization at its provider, and whether a person may still say which one it is. */
 export interface DirectView extends Pick<
   DirectAuthority,
-  "authority" | "reference" | "state" | "statusWord" | "isDisputed" | "foreign"
+  "authority" | "brand" | "reference" | "state" | "statusWord" | "isDisputed" | "foreign"
 > {
   provider: Authority;
   isFixed: boolean;

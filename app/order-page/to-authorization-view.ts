@@ -43,11 +43,12 @@ export function toAuthorizationView(ctx: Context, { row, entries, policies }: St
 }
 
 function toDirect(ctx: Context, row: Row, own: readonly LedgerEntry[]): DirectView | null {
-  const { authority, provider, providerReference, directState: state, statusWord, isDisputed } = row;
+  const { authority, provider, brand, providerReference, directState: state, statusWord, isDisputed } = row;
   if (provider === null || state === null) return null;
   return {
     authority,
     provider,
+    brand,
     reference: providerReference,
     state,
     statusWord,

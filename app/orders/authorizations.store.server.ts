@@ -79,6 +79,7 @@ function directColumns(direct: DirectAuthority | null) {
   return {
     authority: direct?.authority ?? "shopify",
     provider: direct?.provider ?? null,
+    brand: direct?.brand ?? null,
     connectionId: direct?.connectionId ?? null,
     providerReference: direct?.reference ?? null,
     directState: direct?.state ?? null,

@@ -1,5 +1,6 @@
-import type { Authority, DirectProviderName } from "~/gateways/authority";
+import type { Authority, DirectProviderName, ProviderBrand } from "~/gateways/authority";
 import type { Money } from "~/kernel/money";
+import type { ProviderEvent } from "./provider-event";
 
 /** How far the app knows an authorization that a provider's own API moves. Only `read` lets money move. */
 export const DIRECT_STATES = [
@@ -22,14 +23,24 @@ export interface DirectAuthority {
   /** Who moves the money: the provider, or Shopify where the provider is only watched. */
   authority: Authority;
   provider: DirectProviderName;
+  /** The name of the account's provider; null where no account is known yet. */
+  brand: ProviderBrand | null;
   connectionId: string | null;
   /** The provider's own id of the authorization. */
   reference: string | null;
   state: DirectState;
   /** The provider's own word for the state, known to the app or not. */
   statusWord: string | null;
+  /** The provider's own word for its review for fraud; null where it has none. */
+  reviewWord: string | null;
   isDisputed: boolean;
   expiresAt: Date | null;
+  /** The name that the merchant's order has at the provider, where the provider shows it. */
+  merchantReference: string | null;
+  /** When the provider last changed anything; null where it does not say. */
+  changedAt: Date | null;
+  /** What happened there beside the movements of money. */
+  events: readonly ProviderEvent[];
   /** What the party that is not the authority captured nevertheless. Never counted as captured. */
   foreign: Money;
 }

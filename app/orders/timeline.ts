@@ -35,6 +35,19 @@ export type TimelineKind =
   /** The provider refused that, or may have done it. data: provider, verb (extend or due_date), reason, providerText */
   | "more_time_refused"
   | "more_time_unknown"
+  /** A provider's own word for an authorization changed. data: provider (brand), from, to (words, or null) */
+  | "provider_status_changed"
+  /** So did its word for the review for fraud. data: as above */
+  | "provider_review_changed"
+  /** A customer disputes a payment at its provider, or no longer does. data: provider */
+  | "provider_dispute_opened"
+  | "provider_dispute_closed"
+  /** The provider shows another end of an authorization, for which nobody asked here. data: provider, until (ISO time or null) */
+  | "provider_deadline_changed"
+  /** The order got another name at its provider. data: provider, text (or null) */
+  | "provider_reference_changed"
+  /** Something else happened at a provider. data: provider, event (of orders/provider-event), text (or null) */
+  | "provider_event"
   /** Another engine captures for this gateway, and the app waits for it. data: none */
   | "capture_left_to_other_engine"
   /** A due capture takes longer than the grace time. data: amountMinor, currency, reason (of the last try, or null) */

@@ -42,7 +42,11 @@ export function toAuthorization({ order, payments, refunds }: WholeOrder): Provi
     remaining: remainingOf(state, rest),
     expiresAt: order.expiresAt == null ? null : new Date(order.expiresAt),
     risk: order.status === "rejected" ? "rejected" : state === "pending" ? "pending" : "accepted",
+    reviewWord: null,
     isDisputed: false,
+    merchantReference: null,
+    changedAt: new Date(order.updatedAt),
+    events: [],
     movements: movements.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()),
   };
 }

@@ -30,6 +30,10 @@ test("an authorization reads as open, with its amount, its end and nothing moved
     risk: "accepted",
     isDisputed: false,
     movements: [],
+    reviewWord: null,
+    merchantReference: null,
+    changedAt: null,
+    events: [expect.objectContaining({ kind: "authorized" }), expect.objectContaining({ kind: "confirmed" })],
   });
 });
 

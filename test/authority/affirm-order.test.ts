@@ -82,3 +82,19 @@ test("a part of no authorization, or of another order's, is not voided", async (
   expect(await wish(other.authorizationId)).toMatchObject(refusal);
   expect(await atAffirm(other)).toMatchObject({ voided: 0 });
 });
+
+test("Affirm's own events stand in the timeline with their times, and a dispute with its end", async () => {
+  const order = await shop.place();
+  await shop.tell(`transactions/${order.reference}/dispute`);
+  await shop.sync(order);
+  await shop.sync(order);
+  await shop.tell(`transactions/${order.reference}/undispute`);
+  await shop.sync(order);
+  const told = (await shop.timeline(order)).filter(({ kind }) => kind.startsWith("provider_"));
+  expect(told.map(({ kind, data }) => [kind, data])).toEqual([
+    ["provider_event", { provider: "affirm", event: "confirmed", text: null }],
+    ["provider_event", { provider: "affirm", event: "authorized", text: null }],
+    ["provider_dispute_opened", { provider: "affirm" }],
+    ["provider_dispute_closed", { provider: "affirm" }],
+  ]);
+});

@@ -210,3 +210,47 @@ test("Kustom releases the whole rest, and no part of it", async () => {
   });
   expect(await row(order)).toMatchObject({ amountVoidedMinor: 0n });
 });
+
+test("what people do in the portal stands in the order's timeline, each thing once and told apart from our own", async () => {
+  const order = await bench.placeBoth({ atKustom: { fraud: "PENDING" } });
+  const expiresAt = bench.sandbox.world.clock.now() + 40 * 86_400_000;
+  await bench.set(order, { fraud: "ACCEPTED", reference: "A-7", expiresAt });
+  await sync(order);
+  await captureAmount(order, 4_000);
+  await bench.portal(order, "captures", { amount: 1_000 });
+  await sync(order);
+  await sync(order);
+  const kinds = ["payment_captured", "provider_status_changed", "provider_review_changed"];
+  const more = ["provider_deadline_changed", "provider_reference_changed"];
+  const events = await bench.db.timelineEvent.findMany({
+    where: { shop: SHOP, orderId: order.orderId, kind: { in: [...kinds, ...more] } },
+    orderBy: [{ occurredAt: "asc" }, { kind: "asc" }, { id: "asc" }],
+    select: { kind: true, data: true, actor: true },
+  });
+  const by = { kind: "provider" };
+  const provider = "kustom";
+  expect(events).toHaveLength(6);
+  expect(events).toEqual(
+    expect.arrayContaining([
+      { kind: "provider_review_changed", actor: by, data: { provider, from: "PENDING", to: "ACCEPTED" } },
+      { kind: "provider_reference_changed", actor: by, data: { provider, text: "A-7" } },
+      {
+        kind: "provider_deadline_changed",
+        actor: by,
+        data: { provider, until: new Date(expiresAt).toISOString() },
+      },
+      {
+        kind: "provider_status_changed",
+        actor: by,
+        data: { provider, from: "AUTHORIZED", to: "PART_CAPTURED" },
+      },
+      { kind: "payment_captured", actor: ANNA, data: { amountMinor: 4_000, currency: "EUR", source: "app" } },
+      {
+        kind: "payment_captured",
+        actor: by,
+        data: { amountMinor: 1_000, currency: "EUR", source: "provider", provider },
+      },
+    ]),
+  );
+  expect(await authorizationOf(order)).toMatchObject({ brand: "kustom" });
+});

@@ -17,12 +17,17 @@ const promised = transaction("1");
 const direct: DirectAuthority = {
   authority: "kustom",
   provider: "kustom",
+  brand: "kustom",
   connectionId: "c1",
   reference: "order-1",
   state: "read",
   statusWord: "PART_CAPTURED",
+  reviewWord: "ACCEPTED",
   isDisputed: false,
   expiresAt: at(40_000),
+  merchantReference: null,
+  changedAt: null,
+  events: [],
   foreign: zero("EUR"),
 };
 function movement(id: string, fields: Partial<ProviderMovement> = {}): ProviderMovement {
@@ -48,7 +53,11 @@ function authorization(fields: Partial<ProviderAuthorization> = {}): ProviderAut
     remaining: null,
     expiresAt: at(40_000),
     risk: "accepted",
+    reviewWord: "ACCEPTED",
     isDisputed: false,
+    merchantReference: null,
+    changedAt: null,
+    events: [],
     movements: [],
     ...fields,
   };

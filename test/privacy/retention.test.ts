@@ -93,6 +93,7 @@ test("the database has no table without a decision on how long its rows are kept
 
 /** Columns of JSON without an actor. */
 const NO_ACTORS = [
+  "Authorization.seenAtProvider",
   "Confirmation.amounts",
   "Confirmation.asked",
   "IdempotentRequest.answer",

@@ -136,7 +136,11 @@ function readingOf(
       remaining: isOpen ? rest : zero(currency),
       expiresAt: authorization.authorizationExpiresAt,
       risk: "accepted",
+      reviewWord: null,
       isDisputed: false,
+      merchantReference: null,
+      changedAt: null,
+      events: [],
       movements,
     },
   };

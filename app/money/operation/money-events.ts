@@ -1,5 +1,7 @@
 import type { NewTimelineEvent } from "~/orders/timeline.store.server";
+import type { DirectProviderName, ProviderBrand } from "~/gateways/authority";
 import type { Actor } from "~/kernel/actor";
+import type { TransactionSnapshot } from "~/orders/order-snapshot";
 import { amountStated, correctedReference } from "../ledger/corrections";
 import type { LedgerEntry, LedgerEntryKind, MoneySource } from "../ledger/ledger-entry";
 import { subtract } from "~/kernel/money";
@@ -31,7 +33,15 @@ type Stamp = { newId: () => string };
  */
 export function eventOfEntry(
   entry: LedgerEntry,
-  { operations, book }: { operations: readonly Operation[]; book: readonly LedgerEntry[] },
+  {
+    operations,
+    book,
+    shown,
+  }: {
+    operations: readonly Operation[];
+    book: readonly LedgerEntry[];
+    shown: readonly TransactionSnapshot[];
+  },
   { newId }: Stamp,
 ): NewTimelineEvent[] {
   const corrected = correctedReference(entry);
@@ -45,10 +55,21 @@ export function eventOfEntry(
       kind: KIND_OF[entry.kind],
       occurredAt: entry.occurredAt,
       actor: operation?.requestedBy ?? ACTOR_OF[entry.source],
-      data: { ...entry.amount, source: entry.source },
+      data: { ...entry.amount, source: entry.source, ...whereOf(entry, shown) },
       reference: entry.reference,
     },
   ];
+}
+
+/** At which provider money moved of which Shopify knows nothing. */
+function whereOf(
+  { authorizationId, reference }: LedgerEntry,
+  shown: readonly TransactionSnapshot[],
+): { provider?: ProviderBrand | DirectProviderName } {
+  const promised = shown.find(({ id }) => (id as string) === authorizationId);
+  const isOfProvider = shown.some(({ id, movement }) => id === reference && movement !== undefined);
+  if (!promised?.direct || !isOfProvider) return {};
+  return { provider: promised.direct.brand ?? promised.direct.provider };
 }
 
 function eventOfCorrection(

@@ -124,7 +124,7 @@ async function recordMoney(
   await addTimelineEvents(
     tx,
     operation.shop,
-    added.flatMap((each) => eventOfEntry(each, { operations: [operation], book: added }, ctx)),
+    added.flatMap((each) => eventOfEntry(each, { operations: [operation], book: added, shown: [] }, ctx)),
   );
   for (const hear of ctx.listeners.moneyMoved) await hear(ctx, tx, { shop, orderId, entries: added });
 }

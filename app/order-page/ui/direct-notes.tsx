@@ -1,5 +1,6 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { providerName } from "~/gateways/ui/provider-name";
 import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
 import type { DirectView } from "../order-detail-view";
@@ -10,8 +11,8 @@ export function DirectNotes({ authorizationId, direct }: { authorizationId: stri
   const { t } = useTranslation();
   const format = useFormat();
   const maySet = useRight("settings");
-  const { authority, provider, reference, state, statusWord, isDisputed, foreign } = direct;
-  const names = { provider: t(`direct.providers.${provider}`) };
+  const { authority, reference, state, statusWord, isDisputed, foreign } = direct;
+  const names = { provider: providerName(direct, t) };
   return (
     <BlockStack gap="050">
       <Text as="p">{t(authority === "shopify" ? "direct.shopify" : "direct.title", names)}</Text>

@@ -7,7 +7,7 @@ import { actorText } from "~/ui/actor-text";
 import type { Format } from "~/ui/format";
 import { holdReasonsText } from "~/release/ui/release-text";
 import { dutyReasonText } from "./duty-reason-text";
-import { providerEventDetail, providerEventText } from "./provider-event-text";
+import { brandIn, providerEventDetail, providerEventText } from "./provider-event-text";
 import { rejectionText } from "~/money/ui/rejection-text";
 
 const PLAIN = [
@@ -114,7 +114,7 @@ export function eventDetail(event: TimelineEventView, t: TFunction): string | nu
 }
 
 function wordsOf(
-  { data, actor }: TimelineEventView,
+  { kind, data, actor }: TimelineEventView,
   t: TFunction,
   format: Format,
 ): { amount: string; by: string; userId: string; reason: string; reasons: string; units: number } {
@@ -128,8 +128,19 @@ function wordsOf(
     units: typeof data["units"] === "number" ? data["units"] : 0,
     reasons: holdReasonsText(textOf(data["reasons"]) ?? "", { t, format }),
     userId: actor.kind === "person" ? actor.id : "",
-    by: isWhoAsked(actor) || !source ? actorText(actor, t) : t(`moneySource.${source}`),
+    by: isWhoAsked(actor) || !source ? actorText(actor, t) : sourceText(source, { kind, data }, t),
   };
+}
+
+/** Who moved the money. What a provider released may be the rest of a capture of the app, so nobody is named for it. */
+function sourceText(
+  source: MoneySource,
+  { kind, data }: Pick<TimelineEventView, "kind" | "data">,
+  t: TFunction,
+): string {
+  const provider = source === "provider" ? brandIn(data, t) : null;
+  if (provider === null) return t(`moneySource.${source}`);
+  return kind === "payment_voided" ? provider : t("providerEvents.somebodyAt", { provider });
 }
 
 /** Whether the actor is a person, a workflow or a warehouse that asked the app to capture. */

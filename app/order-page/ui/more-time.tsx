@@ -2,6 +2,7 @@ import { BlockStack, Button, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MoreTimeVerb } from "~/authority/more-time";
+import { providerName } from "~/gateways/ui/provider-name";
 import type { OrderId } from "~/kernel/ids";
 import { isPositive } from "~/kernel/money";
 import { useRight } from "~/ui/rights-place";
@@ -28,7 +29,7 @@ export function MoreTime({ orderId, authorization, formKey }: MoreTimeProps) {
   const extend = direct !== null && direct.canExtend && isPositive(remaining);
   const dueDate = direct !== null && direct.captures.length > 0;
   if (!direct || !may || !(extend || dueDate)) return null;
-  const provider = t(`direct.providers.${direct.provider}`);
+  const provider = providerName(direct, t);
   const close = () => setAsked(null);
   return (
     <BlockStack gap="200">

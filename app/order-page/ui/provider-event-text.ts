@@ -1,9 +1,11 @@
 import type { TFunction } from "i18next";
-import { DIRECT_PROVIDERS } from "~/gateways/authority";
+import { PROVIDER_BRANDS } from "~/gateways/authority";
+import { PROVIDER_EVENT_KINDS } from "~/orders/provider-event";
 import { money } from "~/kernel/money";
 import { rejectionText } from "~/money/ui/rejection-text";
 import type { TimelineEventView } from "~/orders/timeline";
 import type { Format } from "~/ui/format";
+import { wordText } from "./provider-word-text";
 
 /** What happened at a provider beside money, as a sentence that names the provider; null for other events. */
 export function providerEventText(
@@ -11,8 +13,7 @@ export function providerEventText(
   t: TFunction,
   format: Format,
 ): string | null {
-  const name = DIRECT_PROVIDERS.find((each) => each === data["provider"]);
-  const provider = name ? t(`direct.providers.${name}`) : t("providerEvents.provider");
+  const provider = brandIn(data, t) ?? t("providerEvents.provider");
   switch (kind) {
     case "authorization_extended": {
       const until = timeOf(data["until"]);
@@ -43,6 +44,27 @@ export function providerEventText(
       return t(`providerEvents.refused.${verbOf(data)}`, { provider });
     case "more_time_unknown":
       return t(`providerEvents.unknown.${verbOf(data)}`, { provider });
+    case "provider_status_changed":
+    case "provider_review_changed": {
+      const words = { provider, from: wordText(data["from"], t), to: wordText(data["to"], t) };
+      return t(kind === "provider_status_changed" ? "providerEvents.status" : "providerEvents.review", words);
+    }
+    case "provider_dispute_opened":
+      return t("providerEvents.disputeOpened", { provider });
+    case "provider_dispute_closed":
+      return t("providerEvents.disputeClosed", { provider });
+    case "provider_deadline_changed": {
+      const until = timeOf(data["until"]);
+      return until
+        ? t("providerEvents.deadline", { provider, until: format.dateTime(until) })
+        : t("providerEvents.noDeadline", { provider });
+    }
+    case "provider_reference_changed":
+      return t("providerEvents.reference", { provider, text: textOf(data["text"]) ?? "–" });
+    case "provider_event": {
+      const event = PROVIDER_EVENT_KINDS.find((each) => each === data["event"]) ?? "other";
+      return t(`providerEvents.event.${event}`, { provider, text: textOf(data["text"]) ?? "–" });
+    }
     default:
       return null;
   }
@@ -55,6 +77,14 @@ export function providerEventDetail({ kind, data }: TimelineEventView, t: TFunct
   if (typeof said === "string" && said !== "") return t("flow.providerSaid", { text: said });
   return rejectionText(typeof reason === "string" ? reason : null, t);
 }
+
+/** The name of the provider that an event names; null where it names none. */
+export function brandIn(data: TimelineEventView["data"], t: TFunction): string | null {
+  const brand = PROVIDER_BRANDS.find((each) => each === data["provider"]);
+  return brand ? t(`direct.providers.${brand}`) : null;
+}
+
+const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
 const verbOf = (data: TimelineEventView["data"]) => (data["verb"] === "due_date" ? "due_date" : "extend");
 

@@ -62,7 +62,7 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
         <InlineStack align="space-between" gap="200">
           <Text as="p">{eventText(event, { gatewayLabel }, t, format)}</Text>
           <Text as="p" tone="subdued" variant="bodySm">
-            {format.dateTime(event.occurredAt)}
+            {format.second(event.occurredAt)}
           </Text>
         </InlineStack>
         {detail && <Text as="p">{detail}</Text>}
@@ -85,9 +85,10 @@ const NAMING: readonly string[] = [
   "shipment_refused",
 ];
 
-/** Whether a second line names the actor. Sentences about money, release and reported parcels name the actor themselves. */
+/** Whether a second line names the actor. Sentences about money, release, reported parcels and providers name it themselves. */
 function namesActor({ kind, actor }: TimelineEventView): boolean {
-  return actor.kind !== "unknown" && !kind.startsWith("payment_") && !NAMING.includes(kind);
+  const isNamed = kind.startsWith("payment_") || (kind.startsWith("provider_") && actor.kind === "provider");
+  return actor.kind !== "unknown" && !isNamed && !NAMING.includes(kind);
 }
 
 /** The dot of an event and the line to the event before it. */

@@ -2,7 +2,9 @@ import { FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ConnectionOption } from "../connection-option";
 import { useConnectionName } from "~/connections/ui/use-connection-name";
-import { AUTHORITIES, REFERENCE_PLACES } from "~/gateways/authority";
+import { brandOf } from "~/connections/connection-forms";
+import { AUTHORITIES, REFERENCE_PLACES, type Authority } from "~/gateways/authority";
+import { providerName } from "~/gateways/ui/provider-name";
 import { ReferencePreview } from "./reference-preview";
 import type { GatewayDraft } from "./settings-draft";
 
@@ -24,13 +26,20 @@ export function AuthorityFields({ gateway, connections, errorAt, onChange }: Aut
   const nameOf = useConnectionName();
   const { authority, connectionId, referencePlace: place } = gateway;
   const usable = connections.filter(({ provider }) => authority === "shopify" || provider === authority);
+  const nameOfAuthority = (provider: Authority) => {
+    const chosen = usable.filter(({ id }) => provider === authority && id === connectionId);
+    const own = connections.filter((each) => each.provider === provider);
+    const brands = new Set((chosen.length > 0 ? chosen : own).map(({ region }) => brandOf(region)));
+    const [brand = null, ...others] = brands;
+    return providerName({ provider, brand: others.length > 0 ? null : brand }, t);
+  };
   const asks = authority !== "shopify" || connectionId !== null;
   return (
     <FormLayout>
       <Select
         label={t("direct.settings.authority")}
         helpText={t(authority === "shopify" ? "direct.settings.shopifyHelp" : "direct.settings.directHelp")}
-        options={AUTHORITIES.map((value) => ({ value, label: t(`direct.providers.${value}`) }))}
+        options={AUTHORITIES.map((value) => ({ value, label: nameOfAuthority(value) }))}
         value={authority}
         onChange={(value) =>
           onChange({

@@ -44,6 +44,9 @@ CREATE TYPE "AuthorizationClass" AS ENUM ('pay_later', 'other');
 CREATE TYPE "Authority" AS ENUM ('shopify', 'kustom', 'affirm', 'smartpay');
 
 -- CreateEnum
+CREATE TYPE "ProviderBrand" AS ENUM ('kustom', 'klarna', 'affirm', 'smartpay');
+
+-- CreateEnum
 CREATE TYPE "ReferencePlace" AS ENUM ('payment_id', 'receipt', 'note_attribute', 'metafield', 'typed');
 
 -- CreateEnum
@@ -385,10 +388,12 @@ CREATE TABLE "Authorization" (
     "providerReference" TEXT,
     "referenceTyped" BOOLEAN NOT NULL DEFAULT false,
     "provider" "Authority",
+    "brand" "ProviderBrand",
     "connectionId" TEXT,
     "directState" "DirectState",
     "statusWord" TEXT,
     "isDisputed" BOOLEAN NOT NULL DEFAULT false,
+    "seenAtProvider" JSONB,
     "foreignMinor" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "Authorization_pkey" PRIMARY KEY ("shop","id")

@@ -27,8 +27,8 @@ const merchantInput = z.strictObject({
 const MOVES = { capture, void: voidTransaction, refund };
 
 /**
- * `transactions` (GET lists, POST makes one), `transactions/ID`, `transactions/ID/capture`, `/void`, `/refund` and
- * `/dispute` behind the app's back, and `merchants`, which changes what an account may do.
+ * `transactions` (GET lists, POST makes one), `transactions/ID`, `transactions/ID/capture`, `/void`, `/refund`,
+ * `/dispute` and `/undispute` behind the app's back, and `merchants`, which changes what an account may do.
  */
 export function controlAffirm(
   world: World,
@@ -65,7 +65,7 @@ function moveBehindTheApp(
 ): ApiAnswer | null {
   const parsed = moveInput.safeParse(input);
   if (!parsed.success) return refuse(parsed.error);
-  if (verb === "dispute") transaction.isDisputed = true;
+  if (verb === "dispute" || verb === "undispute") transaction.isDisputed = verb === "dispute";
   else if (verb !== "capture" && verb !== "void" && verb !== "refund") return null;
   else {
     const moved = MOVES[verb](world, transaction, { amount: parsed.data.amount, referenceId: null });

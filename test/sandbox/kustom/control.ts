@@ -24,7 +24,12 @@ const orderInput = z.strictObject({
 });
 
 const moveInput = z.strictObject({ amount: z.number().int().positive(), reference: z.string().optional() });
-const setInput = z.strictObject({ fraud: z.string().optional(), isDisputed: z.boolean().optional() });
+const setInput = z.strictObject({
+  fraud: z.string().optional(),
+  isDisputed: z.boolean().optional(),
+  reference: z.string().optional(),
+  expiresAt: z.number().optional(),
+});
 
 /** A customer buys: the order is authorized at once. */
 export function placeOrder(state: KustomState, given: unknown, { clock, random }: Means): OrderState {
@@ -44,6 +49,7 @@ export function placeOrder(state: KustomState, given: unknown, { clock, random }
     captures: [],
     refunds: [],
     fraud,
+    reference: null,
     isReleased: false,
     isCanceled: false,
     isDisputed: false,
@@ -56,7 +62,8 @@ export function placeOrder(state: KustomState, given: unknown, { clock, random }
 }
 
 /**
- * POST orders; GET orders/ID; POST orders/ID with `fraud` or `isDisputed`; POST orders/ID/captures, refunds, cancel,
+ * POST orders; GET orders/ID; POST orders/ID with `fraud`, `isDisputed`, `reference` or
+ * `expiresAt`; POST orders/ID/captures, refunds, cancel,
  * release and authorization, as a person does in the portal; GET settlements.
  */
 export function answerControl(state: KustomState, request: ControlRequest, means: Means): ApiAnswer | null {

@@ -18,6 +18,8 @@ export interface OrderState {
   captures: CaptureState[];
   refunds: RefundState[];
   fraud: string;
+  /** The merchant's own name for the order, changed in the portal. */
+  reference: string | null;
   isReleased: boolean;
   isCanceled: boolean;
   isDisputed: boolean;
@@ -96,6 +98,7 @@ export function orderView(order: OrderState, clock: SandboxClock, statusWord?: s
     purchase_country: order.country,
     created_at: iso(order.createdAt),
     expires_at: iso(order.expiresAt),
+    ...(order.reference === null ? {} : { merchant_reference1: order.reference }),
     klarna_reference: order.id.slice(0, 8).toUpperCase(),
     initial_payment_method: { type: order.method.toUpperCase(), description: order.method },
     billing_address: { email: "customer@example.com" },

@@ -1,0 +1,81 @@
+import type { ListenerContext, StoredOrder } from "~/context";
+import type { Actor } from "~/kernel/actor";
+import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
+import type { DirectAuthority } from "~/orders/direct-authority";
+import type { OrderSnapshot } from "~/orders/order-snapshot";
+import { addTimelineEvents, type NewTimelineEvent } from "~/orders/timeline.store.server";
+import type { Tx } from "~/platform/database/client.server";
+import { changesAt, eventsAt, seenIn, type ProviderChange } from "./provider-changes";
+import { findSeen, isExtensionNoted, writeSeen } from "./seen-at-provider.store.server";
+
+/**
+ * Writes into the order's timeline what happened at its providers beside money, whoever did it there. The caller holds
+ * the order's row, so that two readings never tell of one change. Where the provider names no time, the time is that of
+ * the reading.
+ */
+export async function noteProviderEvents(
+  ctx: ListenerContext,
+  tx: Tx,
+  { shop, snapshot }: Pick<StoredOrder, "shop" | "snapshot">,
+): Promise<void> {
+  for (const { id, kind, direct } of snapshot.transactions) {
+    if (kind !== "authorization" || !direct || !isShown(direct)) continue;
+    const authorizationId = id as string as AuthorizationId;
+    const before = await findSeen(tx, shop, authorizationId);
+    const changes = [...eventsAt(authorizationId, direct), ...changesAt(before, direct)];
+    const told = await withoutOwnExtension(tx, shop, snapshot, changes);
+    await addTimelineEvents(
+      tx,
+      shop,
+      told.map((change) => toEvent(ctx, { snapshot, authorizationId, change })),
+    );
+    await writeSeen(tx, shop, authorizationId, seenIn(direct));
+  }
+}
+
+const isShown = ({ state }: DirectAuthority): boolean => state === "read" || state === "under_review";
+
+/** More time that a person asked for here has its own line, which names the person. */
+async function withoutOwnExtension(
+  tx: Tx,
+  shop: ShopDomain,
+  { id: orderId }: OrderSnapshot,
+  changes: ProviderChange[],
+): Promise<ProviderChange[]> {
+  const kept: ProviderChange[] = [];
+  for (const change of changes) {
+    const until = change.kind === "provider_deadline_changed" ? change.data["until"] : null;
+    const isOwn = typeof until === "string" && (await isExtensionNoted(tx, shop, { orderId, until }));
+    if (!isOwn) kept.push(change);
+  }
+  return kept;
+}
+
+function toEvent(
+  { newId }: Pick<ListenerContext, "newId">,
+  {
+    snapshot,
+    authorizationId,
+    change,
+  }: { snapshot: OrderSnapshot; authorizationId: AuthorizationId; change: ProviderChange },
+): NewTimelineEvent {
+  const { kind, data, reference } = change;
+  const occurredAt = change.occurredAt ?? snapshot.readAt;
+  return {
+    id: newId(),
+    orderId: snapshot.id,
+    kind,
+    occurredAt,
+    actor: actorOf(change, snapshot),
+    data,
+    reference: reference ?? `${authorizationId}/${occurredAt.toISOString()}`,
+  };
+}
+
+/** The app itself tells providers the tracking numbers of Shopify. */
+function actorOf({ data }: ProviderChange, { fulfillments }: OrderSnapshot): Actor {
+  const { event, text } = data;
+  const numbers = fulfillments.flatMap(({ trackingNumbers }) => trackingNumbers);
+  const isOwn = event === "parcel" && typeof text === "string" && numbers.some((each) => text.endsWith(each));
+  return isOwn ? { kind: "app" } : { kind: "provider" };
+}
