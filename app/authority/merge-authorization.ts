@@ -1,5 +1,5 @@
 import type { DirectProviderName } from "~/gateways/authority";
-import { compare, isPositive, subtract, sum, zero, type Money } from "~/kernel/money";
+import { isPositive, subtract, sum, zero, type Money } from "~/kernel/money";
 import type { TransactionId } from "~/kernel/ids";
 import type {
   DirectCapabilities,
@@ -121,14 +121,32 @@ function toTransaction(
   };
 }
 
-/** A provider that refunds an order as a whole names no capture: then the newest one with room for the refund counts. */
+/**
+ * A provider that refunds an order as a whole names no capture: then the newest one with room for the refund counts,
+ * after what the refunds before it took.
+ */
 function captureOf(
   refund: ProviderMovement,
   { provider, all }: { provider: DirectProviderName; all: readonly ProviderMovement[] },
 ): TransactionId | null {
+  const id = refund.captureId ?? captureWithRoom(refund, all);
+  return id === null ? null : referenceOf<TransactionId>(provider, id);
+}
+
+function captureWithRoom(refund: ProviderMovement, all: readonly ProviderMovement[]): string | null {
   const captures = all.filter(({ kind, status }) => kind === "capture" && status === "success");
-  const named =
-    refund.captureId ?? captures.findLast(({ amount }) => compare(amount, refund.amount) >= 0)?.id;
-  const id = named ?? captures.at(-1)?.id;
-  return id === undefined ? null : referenceOf<TransactionId>(provider, id);
+  const left = new Map(captures.map(({ id, amount }) => [id, amount.amountMinor]));
+  const take = (id: string, { amount }: ProviderMovement) =>
+    left.set(id, (left.get(id) ?? 0) - amount.amountMinor);
+  const choose = ({ amount }: ProviderMovement): string | null => {
+    const newest = captures.findLast(({ id }) => (left.get(id) ?? 0) >= amount.amountMinor);
+    return (newest ?? captures.at(-1))?.id ?? null;
+  };
+  for (const each of all) {
+    if (each === refund) return choose(refund);
+    if (each.kind !== "refund" || each.status === "failure") continue;
+    const id = each.captureId ?? choose(each);
+    if (id !== null) take(id, each);
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { KustomOrder } from "./order-schema";
+import { capturesOfRefunds } from "./refunded-captures";
 import { money } from "~/kernel/money";
 import type { ProviderAuthorization, ProviderEvent, ProviderMovement } from "~/money/direct-provider.port";
 
@@ -113,15 +114,14 @@ function parcels({
   });
 }
 
-/** A refund names its capture nowhere, so only the refunds of a single capture can be told. */
 function refunds(order: KustomOrder): ProviderMovement[] {
-  const [only, ...others] = order.captures;
-  return order.refunds.map((each) => ({
+  const captureIds = capturesOfRefunds(order);
+  return order.refunds.map((each, at) => ({
     kind: "refund",
     id: refundIdOf(each, order),
     status: "success",
     amount: money(each.refunded_amount, order.purchase_currency),
-    captureId: only && others.length === 0 ? only.capture_id : null,
+    captureId: captureIds[at] ?? null,
     ownReference: each.reference ?? null,
     isLapse: false,
     occurredAt: each.refunded_at,

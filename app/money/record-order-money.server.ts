@@ -41,7 +41,9 @@ export async function recordOrderMoney(
   await addTimelineEvents(
     tx,
     shop,
-    added.flatMap((entry) => eventOfEntry(entry, { operations, book: entries, shown: snapshot.transactions }, ctx)),
+    added.flatMap((entry) =>
+      eventOfEntry(entry, { operations, book: entries, shown: snapshot.transactions }, ctx),
+    ),
   );
   const moved = { shop, orderId, entries: added };
   for (const hear of ctx.listeners.moneyMoved) await hear(ctx, tx, moved);

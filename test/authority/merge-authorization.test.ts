@@ -126,6 +126,17 @@ test("what Shopify shows of the same money does not count twice, and is named as
   expect(ledgerAfter(merged).captured).toEqual(eur(4_000));
 });
 
+test("a refund of the whole order stands at the newest capture that still has room for it", () => {
+  const movements = [
+    movement("cap-1", { amount: eur(4_000) }),
+    movement("cap-2", { amount: eur(2_500), occurredAt: at(70) }),
+    movement("ref-1", { kind: "refund", amount: eur(2_500), occurredAt: at(80) }),
+    movement("ref-2", { kind: "refund", amount: eur(2_500), occurredAt: at(90) }),
+  ];
+  const parents = merge({ movements }).transactions.filter(({ kind }) => kind === "refund");
+  expect(parents.map(({ parentId }) => parentId)).toEqual(["kustom:cap-2", "kustom:cap-1"]);
+});
+
 test("other payments of the order stay Shopify's", () => {
   const gift = transaction("9", { kind: "sale", gateway: "gift_card", amount: eur(500) });
   expect(merge({}, snapshot([promised, gift])).transactions).toContainEqual(gift);

@@ -101,6 +101,33 @@ test("a refund belongs to the only capture, and to none where there are two", ()
   }
 });
 
+test.each([
+  ["each refund has one capture that fits", [2500, 1000], [2500, 1000], ["c2", "c1"]],
+  ["a capture was given back in two parts", [1000, 500], [0, 1500], ["c1", "c1"]],
+  ["either capture may have been given back", [1000, 1000], [1000, 1000], [null, null]],
+  ["a refund covers two captures", [5000], [2500, 2500], [null]],
+  ["the captures do not say", [1000, 500], [undefined, undefined], [null, null]],
+] as const)(
+  "of several captures, where %s, refunds are told apart as far as that goes",
+  (_, amounts, of, ids) => {
+    const refunds = amounts.map((amount, at) => ({
+      refund_id: `r${at}`,
+      refunded_amount: amount,
+      refunded_at: `2026-11-2${at + 1}T10:00:00Z`,
+    }));
+    const [second, first] = of;
+    const captures = [
+      { ...CAPTURE, refunded_amount: first },
+      { ...CAPTURE, capture_id: "c2", captured_amount: 2500, refunded_amount: second },
+    ];
+    const refunded = amounts.reduce((sum: number, amount) => sum + amount, 0);
+    const shown = { captures, captured_amount: 6500, refunds, refunded_amount: refunded };
+    const reading = read({ ...shown, remaining_authorized_amount: 3500 });
+    const found = reading.kind === "read" ? reading.authorization.movements : [];
+    expect(found.filter(({ kind }) => kind === "refund").map(({ captureId }) => captureId)).toEqual(ids);
+  },
+);
+
 test("amounts without decimals and with three are whole minor units", () => {
   for (const currency of ["JPY", "KWD"])
     expect(read({ purchase_currency: currency })).toMatchObject({
