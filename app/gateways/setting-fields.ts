@@ -8,6 +8,8 @@ const SETTINGS_ERRORS = [
   "too_long",
   "duplicate",
   "has_comma",
+  "tag_of_warehouse",
+  "tag_of_captures",
   "not_whole",
   "out_of_range",
   "warning_not_before_expiry",

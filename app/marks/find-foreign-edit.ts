@@ -8,6 +8,7 @@ type Shown = Pick<
   OrderSnapshot,
   | "tags"
   | "releaseMetafield"
+  | "capturedMetafield"
   | "financialStatus"
   | "fulfillmentStatus"
   | "lines"
@@ -19,25 +20,30 @@ type Shown = Pick<
  * Whether a reading of the order shows that a mark no longer stands as it was written, or may not. Fulfillment orders
  * are not part of a reading: other lines or parcels may mean new ones, and a held order that Shopify does not call on
  * hold may have lost its hold. A hold that nobody wants and that was seen to be gone needs no look, since only the app
- * puts it. Nor is the metafield about captured money, which nobody else may edit.
+ * puts it.
  */
 export function differsFromReading(mark: OrderMark & { parts: string | null }, shown: Shown): boolean {
   switch (mark.kind) {
     case "tag":
     case "captured_tag":
     case "metafield":
-      return diffMark(mark, { ...UNREAD, tags: shown.tags, metafield: shown.releaseMetafield }).length > 0;
+    case "captured_metafield":
+      return diffMark(mark, { ...UNREAD, ...marksIn(shown) }).length > 0;
     case "fulfillment_hold":
       if (mark.desired === null) return mark.written !== null;
       if (shown.canceledAt) return false;
       return mark.parts !== partsOf(shown, mark.kind) || shown.fulfillmentStatus !== "ON_HOLD";
-    case "captured_metafield":
-      return false;
     case "paid":
       if (mark.desired === null || isCalledPaid(shown.financialStatus)) return false;
       return mark.parts !== partsOf(shown, mark.kind);
   }
 }
+
+const marksIn = ({ tags, releaseMetafield, capturedMetafield }: Shown) => ({
+  tags,
+  metafield: releaseMetafield,
+  capturedMetafield,
+});
 
 const UNREAD: FoundMarks = {
   tags: [],

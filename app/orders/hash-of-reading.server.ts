@@ -6,7 +6,7 @@ import type { ReadOrder } from "~/context";
  * and the marks of a reading are not: the app compares marks with each reading, and its own marks are no change.
  */
 export function hashOfReading({ snapshot, rules }: Pick<ReadOrder, "snapshot" | "rules">): string {
-  const shown = { ...snapshot, readAt: null, tags: null, releaseMetafield: null };
+  const shown = { ...snapshot, readAt: null, tags: null, releaseMetafield: null, capturedMetafield: null };
   return createHash("sha256")
     .update(JSON.stringify([shown, rules]))
     .digest("base64url");

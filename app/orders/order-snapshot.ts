@@ -37,6 +37,8 @@ export interface OrderSnapshot {
   tags: string[];
   /** The value of the app's own metafield about release; null where there is none. */
   releaseMetafield: string | null;
+  /** The value of the app's own metafield about captured money; null where there is none. */
+  capturedMetafield: string | null;
   customer: { id: CustomerId; name: string | null } | null;
   /** Whether an assessment of fraud calls the order a high risk, or the advice is to cancel it. */
   highRisk: boolean;

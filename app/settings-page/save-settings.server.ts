@@ -15,13 +15,14 @@ import { shopChoices, type ShopSettings } from "~/settings/settings";
 import { fieldsOf } from "~/gateways/setting-fields";
 import { isSameReading, toPolicyRow, type GatewayChoices, type GatewayPolicy } from "~/gateways/policy";
 import { usesCapturedMarks } from "~/marks/marks-in-use";
+import { isSameTag } from "~/marks/order-mark";
 import { importLockOf } from "~/setup/checklist/setup";
 import type { TimelineData, TimelineKind } from "~/orders/timeline";
 import type { AppContext } from "~/context";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
 import { recordStatement } from "~/setup/checklist/state-step.server";
-import type { SettingsForm } from "./form.server";
+import type { SettingsFault, SettingsForm } from "./form.server";
 
 export interface SaveSettingsInput {
   shop: ShopDomain;
@@ -34,6 +35,8 @@ export type SaveSettingsResult =
   | { kind: "saved" }
   /** Somebody else saved after the form was opened. */
   | { kind: "stale" }
+  /** Fields that only what is saved elsewhere makes wrong. */
+  | { kind: "invalid"; errors: SettingsFault[] }
   /** Capture after fulfillment is unknown or broken, and the merchant did not accept the risk. */
   | { kind: "import_locked" };
 
@@ -51,6 +54,8 @@ export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): 
   return ctx.db.$transaction(async (tx): Promise<SaveSettingsResult> => {
     const before = await lockShopSettings(tx, shop);
     if (before.version !== form.version) return { kind: "stale" };
+    const errors = faultsOfTags(form, before);
+    if (errors.length > 0) return { kind: "invalid", errors };
     const turnsOn = form.importOn && !before.importOn;
     const isLocked =
       turnsOn && importLockOf(await readCaptureStep(tx, shop, ctx.clock.now())) === "needs_statement";
@@ -64,6 +69,19 @@ export async function saveSettings(ctx: SaveContext, input: SaveSettingsInput): 
     if (!isSameReading(rules, await readRules(tx, shop))) await startBackfill(ctx, tx, input);
     return { kind: "saved" };
   });
+}
+
+/** One tag cannot tell both what was captured and what may be shipped: one of the two would remove it. */
+function faultsOfTags(
+  { gateways }: SettingsForm,
+  { tagMayShip, tagHold }: Pick<ShopSettings, "tagMayShip" | "tagHold">,
+): SettingsFault[] {
+  return gateways
+    .filter(
+      ({ tagCaptured }) =>
+        tagCaptured !== "" && [tagMayShip, tagHold].some((tag) => isSameTag(tag, tagCaptured)),
+    )
+    .map(({ gateway }) => ({ path: `gateways.${gateway}.tagCaptured`, reason: "tag_of_warehouse" }));
 }
 
 async function write(

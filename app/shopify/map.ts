@@ -52,6 +52,7 @@ function toSnapshot(order: WholeOrder, readAt: Date): OrderSnapshot {
     canceledAt: toDate(order.cancelledAt),
     tags: order.tags,
     releaseMetafield: order.releaseMetafield?.value ?? null,
+    capturedMetafield: order.capturedMetafield?.value ?? null,
     customer: order.customer
       ? { id: fromGid(order.customer.id), name: order.customer.displayName || null }
       : null,

@@ -60,13 +60,20 @@ const atShopify = z.object({
   transactions: z.array(z.object({ id: z.number(), kind: z.string(), gateway: z.string() })),
 });
 const look = async ({ orderId }: Both) => atShopify.parse(await orderBy(url, "GET", `orders/${orderId}`));
-function amountsAt({ orderId }: Both): unknown {
+function metafieldOf({ orderId }: Both) {
   const orders = [...bench.sandbox.world.shops.values()].flatMap((shop) => [...shop.orders.values()]);
   const order = orders.find(({ id }) => String(id) === String(orderId));
-  const value = order?.metafields.find(({ key }) => key === "captured")?.value;
+  return order?.metafields.find(({ key }) => key === "captured");
+}
+function amountsAt(order: Both): unknown {
+  const value = metafieldOf(order)?.value;
   return value === undefined ? null : JSON.parse(value);
 }
-const markOf = ({ orderId }: Both, kind: "captured_tag" | "paid") =>
+function changeAmounts(order: Both, value: string): void {
+  const metafield = metafieldOf(order);
+  if (metafield) metafield.value = value;
+}
+const markOf = ({ orderId }: Both, kind: "captured_tag" | "captured_metafield" | "paid") =>
   bench.db.orderMark.findUniqueOrThrow({
     where: { shop_orderId_kind: { shop: SHOP, orderId, kind } },
   });
@@ -124,6 +131,18 @@ test("a tag that somebody removes is put back; switched off, only what the app p
   await choose(NONE);
   expect(await look(order)).toMatchObject({ tags: ["vip"] });
   expect(amountsAt(order)).toBeNull();
+});
+
+test("a metafield that somebody changes is written again, and one that stands is left alone", async () => {
+  const order = await bench.placeBoth();
+  await capture(order, 4_000);
+  const stands = amountsAt(order);
+  await sync(order);
+  expect(await markOf(order, "captured_metafield")).toMatchObject({ repairs: 0 });
+  changeAmounts(order, JSON.stringify({ captured: "99.00" }));
+  await sync(order);
+  expect(amountsAt(order)).toEqual(stands);
+  expect(await markOf(order, "captured_metafield")).toMatchObject({ repairs: 1, failure: null });
 });
 
 test("an order that was captured before the choice gets its marks with the save", async () => {

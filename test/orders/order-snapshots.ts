@@ -95,6 +95,7 @@ export function snapshot(
     canceledAt: null,
     tags: [],
     releaseMetafield: null,
+    capturedMetafield: null,
     customer: null,
     highRisk: false,
     lines: [],

@@ -143,6 +143,20 @@ test("faults are named at their fields and nothing is saved", async () => {
   expect((await read()).version).toBe(0);
 });
 
+test("a tag that tells the warehouse what to ship cannot tell what was captured, too", async () => {
+  await save({});
+  await bench.db.settings.update({ where: { shop: SHOP }, data: { tagMayShip: "ship", tagHold: "Wait" } });
+  const { gateways } = await read();
+  const named = (tagCaptured: string) =>
+    gateways.map((each) => (each.gateway === "klarna" ? { ...each, tagCaptured } : each));
+  for (const taken of ["wait", "Ship"])
+    expect(await save({ gateways: named(taken) })).toEqual({
+      kind: "invalid",
+      errors: [{ path: "gateways.klarna.tagCaptured", reason: "tag_of_warehouse" }],
+    });
+  expect(await save({ gateways: named("Captured") })).toEqual({ kind: "saved" });
+});
+
 test("a gateway of the merchant's own is kept, trimmed", async () => {
   const zip: GatewayChoices = {
     ...choicesOf("zip"),

@@ -61,6 +61,7 @@ export function readWireOrder(
     shippingLines: [],
     tags: [],
     releaseMetafield: null,
+    capturedMetafield: null,
     customer: null,
     risk: { recommendation: "NONE", assessments: [] },
     transactions,

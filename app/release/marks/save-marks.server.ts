@@ -1,7 +1,10 @@
 import type { AppContext } from "~/context";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
+import type { GatewayPolicy } from "~/gateways/policy";
 import type { ShopDomain } from "~/kernel/ids";
 import type { MarkChoices } from "~/settings/settings";
 import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
+import { isSameTag } from "~/marks/order-mark";
 import { HOLD_SCOPES } from "~/marks/order-marks.port";
 import { withdrawWishes } from "~/marks/order-marks.store.server";
 import { marksInUse, RELEASE_KINDS } from "~/marks/marks-in-use";
@@ -10,6 +13,8 @@ export type SaveMarksResult =
   | { kind: "saved" }
   /** Somebody else saved after the form was opened. */
   | { kind: "stale" }
+  /** Fields whose tag already tells what was captured. */
+  | { kind: "tag_taken"; fields: ("tagMayShip" | "tagHold")[] }
   /** The shop must grant these scopes before holds can be switched on. */
   | { kind: "needs_scopes"; scopes: string[] }
   /** Shopify cannot be asked whether the scopes are granted. */
@@ -32,6 +37,8 @@ export async function saveMarks(
   return ctx.db.$transaction(async (tx): Promise<SaveMarksResult> => {
     const before = await lockShopSettings(tx, shop);
     if (before.version !== version) return { kind: "stale" };
+    const fields = takenTags(choices, await readGatewayPolicies(tx, shop));
+    if (fields.length > 0) return { kind: "tag_taken", fields };
     await writeShopSettings(tx, shop, { ...choices, version: version + 1 });
     const inUse = marksInUse(choices);
     const off = RELEASE_KINDS.filter((kind) => !inUse[kind]);
@@ -41,6 +48,17 @@ export async function saveMarks(
     if (choices.marksMetafield) await ctx.queue.enqueue("define-metafield", { shop }, { tx });
     return { kind: "saved" };
   });
+}
+
+/** One tag cannot tell both what may be shipped and what was captured: one of the two would remove it. */
+function takenTags(
+  choices: MarkChoices,
+  policies: readonly Pick<GatewayPolicy, "tagCaptured">[],
+): ("tagMayShip" | "tagHold")[] {
+  return (["tagMayShip", "tagHold"] as const).filter(
+    (field) =>
+      choices[field] !== "" && policies.some(({ tagCaptured }) => isSameTag(tagCaptured, choices[field])),
+  );
 }
 
 /** Switches every mark off, so that nothing of the app stays at Shopify. To be done before the app is removed. */

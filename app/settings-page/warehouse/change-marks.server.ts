@@ -8,8 +8,7 @@ import type { SettingsFault } from "../form.server";
 import type { WarehouseForm } from "./form.server";
 
 export type WarehouseAnswer =
-  | { intent: "save"; result: SaveMarksResult }
-  | { intent: "remove_all"; result: SaveMarksResult }
+  | { intent: "save" | "remove_all"; result: Exclude<SaveMarksResult, { kind: "tag_taken" }> }
   | { intent: "try"; result: TryMarksResult }
   | { intent: "try_failed" }
   | { intent: "invalid"; errors: SettingsFault[] };
@@ -24,13 +23,19 @@ export async function changeMarks(
     case "invalid":
       return form;
     case "save":
-      return { intent: "save", result: await saveMarks(ctx, { shop, ...form }) };
+      return toAnswer(await saveMarks(ctx, { shop, ...form }), "save");
     case "remove_all":
-      return { intent: "remove_all", result: await removeAllMarks(ctx, { shop, version: form.version }) };
+      return toAnswer(await removeAllMarks(ctx, { shop, version: form.version }), "remove_all");
     case "try":
       return { intent: "try", result: await tryMarks(ctx, { shop, name: form.name }) };
     case "try_failed":
       await tryFailedMarks(ctx, { shop });
       return { intent: "try_failed" };
   }
+}
+
+function toAnswer(result: SaveMarksResult, intent: "save" | "remove_all"): WarehouseAnswer {
+  if (result.kind !== "tag_taken") return { intent, result };
+  const errors = result.fields.map((path) => ({ path, reason: "tag_of_captures" as const }));
+  return { intent: "invalid", errors };
 }

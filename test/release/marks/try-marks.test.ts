@@ -7,6 +7,7 @@ import { holdOrder } from "~/release/holds/hold-order.server";
 import { HOLD_SCOPES } from "~/marks/order-marks.port";
 import { readMarks } from "~/release/marks/read-marks.server";
 import { removeAllMarks, saveMarks } from "~/release/marks/save-marks.server";
+import { changeMarks } from "~/settings-page/warehouse/change-marks.server";
 import { tryMarks } from "~/release/marks/try-marks.server";
 
 let app: InstalledApp;
@@ -51,4 +52,24 @@ test("one order is marked and read back from Shopify, and all marks are counted 
   expect((await readMarks(app.ctx, { shop: SHOP })).counts.tag).toMatchObject({ written: 0, removing: 1 });
   await app.runJobs();
   expect((await readMarks(app.ctx, { shop: SHOP })).counts.tag).toMatchObject({ written: 0, removing: 0 });
+});
+
+test("a tag that says what was captured cannot tell the warehouse what to ship, too", async () => {
+  const { version } = await readMarks(app.ctx, { shop: SHOP });
+  const captured = { tagCaptured: "Captured" };
+  await app.db.gatewayPolicy.upsert({
+    where: { shop_gateway: { shop: SHOP, gateway: "klarna" } },
+    create: { shop: SHOP, gateway: "klarna", terms: [], ...captured },
+    update: captured,
+  });
+  const choices = {
+    ...{ tagMayShip: "ship", tagHold: "captured" },
+    ...{ marksMetafield: false, marksFulfillmentHolds: false },
+  };
+  const form = { intent: "save", version, choices } as const;
+  expect(await changeMarks(app.ctx, { shop: SHOP }, form)).toEqual({
+    intent: "invalid",
+    errors: [{ path: "tagHold", reason: "tag_of_captures" }],
+  });
+  expect((await readMarks(app.ctx, { shop: SHOP })).version).toBe(version);
 });
