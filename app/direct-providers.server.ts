@@ -10,6 +10,7 @@ import type { DirectProvider } from "~/money/direct-provider.port";
 import { createSmartpayProvider } from "~/smartpay/provider.server";
 import { createSmartpayClient } from "~/smartpay/client.server";
 import { createCheckoutSession } from "~/smartpay/create-checkout-session.server";
+import { lookAtCheckout } from "~/smartpay/look-at-checkout.server";
 import { smartpayCredentials, type SmartpayCredentials } from "~/smartpay/credentials";
 
 /** Each provider, asked with what a connection holds. */
@@ -49,6 +50,12 @@ export function createPaymentLinks(deps: { fetch: typeof fetch }): AppContext["p
       async make(credentials, input) {
         const own = smartpayOf(credentials);
         return own ? createCheckoutSession(client, own, input) : REFUSED;
+      },
+      async look(credentials, reference) {
+        const own = smartpayOf(credentials);
+        return own
+          ? lookAtCheckout(client, own, reference)
+          : { kind: "unavailable", detail: "The credentials are incomplete." };
       },
     },
   };

@@ -1,12 +1,12 @@
 import type { OrderFault } from "./checkout-of-order";
 import type { CheckoutFault } from "./payment-links.port";
-import type { OrderId } from "~/kernel/ids";
+import type { PaymentSubject } from "./unpaid-orders.port";
 import type { Money } from "~/kernel/money";
 import type { RejectionReason } from "~/money/payment-provider.port";
 
 /** A link by which a customer pays an order at a provider. */
 export interface CheckoutLink {
-  orderId: OrderId;
+  subject: PaymentSubject;
   orderName: string;
   amount: Money;
   link: string;
@@ -22,6 +22,8 @@ export type CheckoutLinkAnswer =
   | { kind: "noted"; made: CheckoutLink; needsReference: boolean }
   /** The link was made, and Shopify did not take it. */
   | { kind: "not_noted"; made: CheckoutLink; providerText: string | null }
+  /** The shop must grant these scopes before drafts can be read. */
+  | { kind: "needs_scopes"; scopes: string[] }
   | { kind: "unknown_connection" }
   | { kind: "order_not_found" }
   | { kind: "order_unreadable" }

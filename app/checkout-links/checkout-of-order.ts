@@ -3,7 +3,7 @@ import type { UnpaidAddress, UnpaidOrder } from "./unpaid-orders.port";
 import { equals, isPositive, sum, zero } from "~/kernel/money";
 
 /** Why an order's customer cannot be asked to pay it by a link. */
-export type OrderFault = "canceled" | "already_paid" | "no_address";
+export type OrderFault = "canceled" | "already_paid" | "no_address" | "draft_completed" | "paid_by_link";
 
 export type CheckoutOfOrder =
   { kind: "checkout"; input: Omit<CheckoutInput, "key"> } | { kind: "faulty"; fault: OrderFault };
@@ -14,6 +14,7 @@ export type CheckoutOfOrder =
  */
 export function checkoutOf(order: UnpaidOrder): CheckoutOfOrder {
   const { name, outstanding: amount, shopUrl } = order;
+  if (order.isCompleted) return { kind: "faulty", fault: "draft_completed" };
   if (order.canceled) return { kind: "faulty", fault: "canceled" };
   if (!isPositive(amount)) return { kind: "faulty", fault: "already_paid" };
   const address = wholeAddress(order.address);

@@ -1,11 +1,17 @@
 import { createHash } from "node:crypto";
+import type { ConnectionCredentials } from "~/connections/connection";
 import type { AppContext } from "~/context";
+import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
+import { equals } from "~/kernel/money";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { CheckoutLink, CheckoutLinkAnswer } from "./checkout-link";
 import { checkoutOf } from "./checkout-of-order";
-import type { CheckoutInput } from "./payment-links.port";
+import { findUnpaid } from "./find-unpaid.server";
+import { notedLink, notesOf, type MappedPlace } from "./link-notes";
+import type { CheckoutInput, PaymentLinkOutcome, PaymentLinks } from "./payment-links.port";
+import type { PaymentSubject, UnpaidOrder } from "./unpaid-orders.port";
 
 export type CheckoutLinkContext = Pick<
   AppContext,
@@ -16,40 +22,120 @@ export interface CheckoutLinkRequest {
   shop: ShopDomain;
   actor: Actor;
   connectionId: string;
-  /** As people write it: "#1043". */
+  /** As people write it: "#1043", or "#D12" for a draft. */
   orderName: string;
 }
 
+/** A link that was made, and what it was made for. */
+interface MadeLink {
+  kind: "made";
+  made: CheckoutLink;
+  mapped: MappedPlace | null;
+}
+
+type NoLink = Exclude<CheckoutLinkAnswer, { made: CheckoutLink }>;
+
 /**
- * Makes the link by which the customer of an unpaid order pays at the connection's provider. Moves no money. The key is
- * made of what the link is for, so that the same order, unchanged, gives the same link.
+ * Makes the link by which the customer of an unpaid order, or of a draft, pays at the connection's provider. Moves no
+ * money. The link of a draft is put on the draft at once, since its order shows by that that it has a link: a customer is
+ * never asked twice.
  */
 export async function makeCheckoutLink(
   ctx: CheckoutLinkContext,
   request: CheckoutLinkRequest,
-): Promise<Exclude<CheckoutLinkAnswer, { kind: "noted" | "not_noted" }>> {
+): Promise<CheckoutLinkAnswer> {
+  const answer = await makeLink(ctx, request);
+  if (answer.kind !== "made") return answer;
+  return answer.made.subject.kind === "draft" ? putLink(ctx, request.shop, answer) : toAnswer(answer);
+}
+
+/**
+ * Puts the link on the order at Shopify, and the provider's reference where the settings look for it. The link is made
+ * once more rather than taken from the form; the same order gives the same link. Safe to repeat.
+ */
+export async function noteCheckoutLink(
+  ctx: CheckoutLinkContext,
+  request: CheckoutLinkRequest,
+): Promise<CheckoutLinkAnswer> {
+  const answer = await makeLink(ctx, request);
+  return answer.kind === "made" ? putLink(ctx, request.shop, answer) : answer;
+}
+
+const toAnswer = ({ made }: MadeLink): CheckoutLinkAnswer => ({ kind: "made", made });
+
+async function putLink(
+  { unpaidOrders }: CheckoutLinkContext,
+  shop: ShopDomain,
+  { made, mapped }: MadeLink,
+): Promise<CheckoutLinkAnswer> {
+  const { subject } = made;
+  const { notes, needsReference } = notesOf(made, { subject, mapped });
+  const noted = await unpaidOrders.note(shop, subject, notes);
+  if (noted.kind === "done") return { kind: "noted", made, needsReference };
+  return { kind: "not_noted", made, providerText: noted.kind === "rejected" ? noted.providerText : null };
+}
+
+/** An earlier link that is still open and asks for the same is given again; one that the customer agreed to is the last. */
+async function makeLink(ctx: CheckoutLinkContext, request: CheckoutLinkRequest): Promise<MadeLink | NoLink> {
   const { shop, connectionId, orderName } = request;
   const connection = await ctx.findConnection(shop, connectionId);
   const links = connection && ctx.paymentLinks[connection.provider];
   if (!links) return { kind: "unknown_connection" };
-  const reading = await ctx.unpaidOrders.find(shop, orderName);
-  if (reading.kind !== "read") return { kind: "order_unreadable" };
-  const order = reading.value;
-  if (order === null) return { kind: "order_not_found" };
+  const found = await findUnpaid(ctx, shop, orderName);
+  if (found.kind !== "found") return found;
+  const { order } = found;
   const checkout = checkoutOf(order);
   if (checkout.kind === "faulty") return checkout;
   const { input } = checkout;
-  const key = keyOf({ connectionId, orderId: order.orderId, input });
-  const outcome = await links.make(connection.credentials, { ...input, key });
+  const policies = await readGatewayPolicies(ctx.db, shop);
+  const mapped = policies.find((policy) => policy.connectionId === connectionId) ?? null;
+  const { credentials } = connection;
+  const earlier = await lookAtEarlier({ links, credentials, order, mapped, input });
+  if (earlier.kind === "unavailable") return earlier;
+  if (earlier.kind === "agreed") return { kind: "faulty", fault: "paid_by_link" };
+  if (earlier.kind === "same") return { kind: "made", made: toLink(order, input, earlier), mapped };
+  const key = keyOf({ connectionId, subject: order.subject, input, after: earlier.after });
+  const outcome = await links.make(credentials, { ...input, key });
+  if (outcome.kind !== "created") return refusalOf(outcome);
+  const made = toLink(order, input, outcome);
+  await noteMaking(ctx, request, { made, sessionId: outcome.sessionId });
+  return { kind: "made", made, mapped };
+}
+
+type Earlier =
+  /** `after`: the reference of an earlier link that leads nowhere any more, so that another one is made. */
+  | { kind: "none"; after: string | null }
+  | { kind: "same"; link: string; reference: string }
+  | { kind: "agreed" }
+  | { kind: "unavailable" };
+
+async function lookAtEarlier(given: {
+  links: PaymentLinks;
+  credentials: ConnectionCredentials;
+  order: UnpaidOrder;
+  mapped: MappedPlace | null;
+  input: Pick<CheckoutInput, "amount">;
+}): Promise<Earlier> {
+  const { links, credentials, order, mapped, input } = given;
+  const noted = notedLink(order, mapped);
+  if (!noted) return { kind: "none", after: null };
+  const state = await links.look(credentials, noted.reference);
+  if (state.kind === "unavailable") return { kind: "unavailable" };
+  if (state.kind === "agreed") return state;
+  if (state.kind === "open" && equals(state.amount, input.amount)) return { kind: "same", ...noted };
+  return { kind: "none", after: state.kind === "ended" ? noted.reference : null };
+}
+
+function toLink(
+  { subject, name, customer }: UnpaidOrder,
+  { amount }: Pick<CheckoutInput, "amount">,
+  { link, reference }: { link: string; reference: string },
+): CheckoutLink {
+  return { subject, orderName: name, amount, link, reference, email: customer.email };
+}
+
+function refusalOf(outcome: Exclude<PaymentLinkOutcome, { kind: "created" }>): NoLink {
   switch (outcome.kind) {
-    case "created": {
-      const { link, reference, sessionId } = outcome;
-      const { orderId, name, customer } = order;
-      const { amount } = input;
-      const made = { orderId, orderName: name, amount, link, reference, email: customer.email };
-      await noteMaking(ctx, request, { made, sessionId });
-      return { kind: "made", made };
-    }
     case "invalid":
       return { kind: "faulty", fault: outcome.fault };
     case "rejected":
@@ -60,7 +146,13 @@ export async function makeCheckoutLink(
   }
 }
 
-function keyOf(what: { connectionId: string; orderId: string; input: Omit<CheckoutInput, "key"> }): string {
+/** Made of what the link is for, so that the same order, unchanged, gives the same link. */
+function keyOf(what: {
+  connectionId: string;
+  subject: PaymentSubject;
+  input: Omit<CheckoutInput, "key">;
+  after: string | null;
+}): string {
   return createHash("sha256").update(JSON.stringify(what)).digest("hex").slice(0, 40);
 }
 

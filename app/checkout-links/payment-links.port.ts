@@ -9,7 +9,18 @@ export interface PaymentLinks {
    * same input gives the same link while the provider knows the key.
    */
   make(credentials: ConnectionCredentials, input: CheckoutInput): Promise<PaymentLinkOutcome>;
+  /** What became of the order behind an earlier link. */
+  look(credentials: ConnectionCredentials, reference: string): Promise<PaymentLinkState>;
 }
+
+export type PaymentLinkState =
+  /** The customer can still agree to pay `amount`. */
+  | { kind: "open"; amount: Money }
+  /** The customer agreed, or has paid. */
+  | { kind: "agreed" }
+  /** Nothing was agreed to, and nothing can be by this link: it lapsed, or the provider knows no such order. */
+  | { kind: "ended" }
+  | { kind: "unavailable"; detail: string };
 
 export type PaymentLinkOutcome =
   /** The customer pays at `link`. `reference` is the provider's id of the order, which is authorized once the customer has. */

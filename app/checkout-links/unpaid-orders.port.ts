@@ -1,5 +1,5 @@
 import type { CheckoutCustomer, CheckoutItem } from "./payment-links.port";
-import type { OrderId, ShopDomain } from "~/kernel/ids";
+import type { DraftOrderId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { ChangeAnswer, ReadResult } from "~/orders/shop-admin.port";
 
@@ -7,13 +7,27 @@ import type { ChangeAnswer, ReadResult } from "~/orders/shop-admin.port";
 export interface UnpaidOrders {
   /** The order of this name, such as "#1043", paid or not; null where there is none. */
   find(shop: ShopDomain, name: string): Promise<ReadResult<UnpaidOrder | null>>;
-  /** Writes texts where people and the app find them. Attributes of other names stay. */
-  note(shop: ShopDomain, orderId: OrderId, notes: OrderNotes): Promise<ChangeAnswer>;
+  /** The draft of this name, such as "#D12", which no customer has placed; null where there is none. */
+  findDraft(shop: ShopDomain, name: string): Promise<ReadResult<UnpaidOrder | null>>;
+  /** Scopes that drafts need and that the shop has not granted. */
+  missingScopes(shop: ShopDomain): Promise<ReadResult<string[]>>;
+  /** Writes texts where people and the app find them. Attributes of other names stay. A draft takes attributes only. */
+  note(shop: ShopDomain, subject: PaymentSubject, notes: OrderNotes): Promise<ChangeAnswer>;
 }
 
+/** What a customer is to pay: an order, or a draft of which an order is made later. */
+export type PaymentSubject = { kind: "order"; id: OrderId } | { kind: "draft"; id: DraftOrderId };
+
+/** Scopes that drafts need beyond the app's own: `optional_scopes` in shopify.app.toml. */
+export const DRAFT_SCOPES = ["write_draft_orders"] as const;
+
 export interface UnpaidOrder {
-  orderId: OrderId;
+  subject: PaymentSubject;
   name: string;
+  /** A draft of which an order was made takes no link any more: the order does. */
+  isCompleted: boolean;
+  /** What stands on it as attributes. Those of a draft go over to its order. */
+  attributes: readonly OrderAttribute[];
   canceled: boolean;
   /** What is neither paid nor authorized, in the customer's currency. */
   outstanding: Money;
@@ -38,8 +52,13 @@ export interface UnpaidAddress {
   country: string | null;
 }
 
+export interface OrderAttribute {
+  key: string;
+  value: string;
+}
+
 export interface OrderNotes {
-  attributes: { key: string; value: string }[];
+  attributes: OrderAttribute[];
   /** By its name: "custom.smartpay_order_id". */
   metafield: { name: string; value: string } | null;
 }

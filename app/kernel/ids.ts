@@ -7,6 +7,7 @@ export type OrderId = Branded<"OrderId">;
 export type LineId = Branded<"LineId">;
 /** Id of Shopify's AUTHORIZATION transaction. */
 export type AuthorizationId = Branded<"AuthorizationId">;
+export type DraftOrderId = Branded<"DraftOrderId">;
 export type TransactionId = Branded<"TransactionId">;
 export type FulfillmentId = Branded<"FulfillmentId">;
 export type CustomerId = Branded<"CustomerId">;

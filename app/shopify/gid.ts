@@ -1,6 +1,13 @@
 /** "gid://shopify/Order/123" <-> "123": the app's ids are the numeric part. */
 export function toGid(
-  type: "Order" | "OrderTransaction" | "LineItem" | "Fulfillment" | "FulfillmentOrder" | "FulfillmentHold",
+  type:
+    | "Order"
+    | "DraftOrder"
+    | "OrderTransaction"
+    | "LineItem"
+    | "Fulfillment"
+    | "FulfillmentOrder"
+    | "FulfillmentHold",
   id: string,
 ): string {
   return `gid://shopify/${type}/${id}`;

@@ -21,6 +21,7 @@ export const FIND_UNPAID_ORDERS = `#graphql
       nodes {
         id
         name
+        customAttributes { key value }
         cancelledAt
         customerLocale
         email
@@ -52,6 +53,61 @@ export const FIND_UNPAID_ORDERS = `#graphql
       }
       pageInfo { hasNextPage }
     }
+  }
+` as const;
+
+/**
+ * Drafts cannot be searched by their name alone. Assumption: words without a field are looked for in a draft's name,
+ * among others, so that the draft asked for is among the first found.
+ */
+export const FIND_UNPAID_DRAFTS = `#graphql
+  ${ADDRESS_FIELDS}
+  query FindUnpaidDrafts($query: String!) {
+    shop { primaryDomain { url } }
+    draftOrders(first: 10, query: $query, reverse: true) {
+      nodes {
+        id
+        name
+        status
+        customAttributes { key value }
+        customer { locale }
+        email
+        phone
+        taxesIncluded
+        presentmentCurrencyCode
+        totalPriceSet { presentmentMoney { amount currencyCode } }
+        shippingLine {
+          discountedPriceSet { presentmentMoney { amount currencyCode } }
+          taxLines { priceSet { presentmentMoney { amount currencyCode } } }
+        }
+        lineItems(first: 50) {
+          nodes {
+            title
+            sku
+            quantity
+            discountedTotalSet { presentmentMoney { amount currencyCode } }
+            taxLines { priceSet { presentmentMoney { amount currencyCode } } }
+          }
+          pageInfo { hasNextPage }
+        }
+        shippingAddress { ...UnpaidAddressFields }
+        billingAddress { ...UnpaidAddressFields }
+      }
+      pageInfo { hasNextPage }
+    }
+  }
+` as const;
+
+export const READ_DRAFT_ATTRIBUTES = `#graphql
+  query ReadDraftAttributes($id: ID!) {
+    draftOrder(id: $id) { customAttributes { key value } }
+  }
+` as const;
+
+/** Replaces all attributes of the draft. */
+export const WRITE_DRAFT_ATTRIBUTES = `#graphql
+  mutation WriteDraftAttributes($id: ID!, $customAttributes: [AttributeInput!]!) {
+    draftOrderUpdate(id: $id, input: { customAttributes: $customAttributes }) { userErrors { field message } }
   }
 ` as const;
 

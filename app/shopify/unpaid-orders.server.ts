@@ -1,28 +1,22 @@
-import { asUndone, refusedBy, rejectedWith, withoutChange } from "./change-answer";
 import type { ShopifyClient } from "./client.server";
-import type { FindUnpaidOrdersQuery } from "./generated/admin.generated";
-import { fromGid, toGid } from "./gid";
+import type { FindUnpaidDraftsQuery, FindUnpaidOrdersQuery } from "./generated/admin.generated";
+import { fromGid } from "./gid";
 import { toMoney } from "./map";
 import { nameTerm } from "./order-search";
 import { readResult } from "./read-result";
-import { splitName } from "./split-name";
-import {
-  FIND_UNPAID_ORDERS,
-  READ_ORDER_ATTRIBUTES,
-  WRITE_ORDER_ATTRIBUTES,
-  WRITE_ORDER_METAFIELD,
-} from "./unpaid-orders.graphql";
+import { notePaymentLink } from "./note-payment-link.server";
+import { readMissingScopes } from "./read-missing-scopes.server";
+import { FIND_UNPAID_DRAFTS, FIND_UNPAID_ORDERS } from "./unpaid-orders.graphql";
 import type { CheckoutItem } from "~/checkout-links/payment-links.port";
-import type {
-  OrderNotes,
-  UnpaidAddress,
-  UnpaidOrder,
-  UnpaidOrders,
+import {
+  DRAFT_SCOPES,
+  type OrderAttribute,
+  type UnpaidAddress,
+  type UnpaidOrder,
+  type UnpaidOrders,
 } from "~/checkout-links/unpaid-orders.port";
-import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { isSameName } from "~/kernel/order-name";
 import { add, subtract, zero, type Money } from "~/kernel/money";
-import type { ChangeAnswer } from "~/orders/shop-admin.port";
 
 export function createUnpaidOrders(client: ShopifyClient): UnpaidOrders {
   return {
@@ -30,7 +24,16 @@ export function createUnpaidOrders(client: ShopifyClient): UnpaidOrders {
       const answer = await client.query(shop, FIND_UNPAID_ORDERS, { query: nameTerm(name) });
       return readResult(answer, (data) => findNamed(data, name));
     },
-    note: (shop, orderId, notes) => note(client, shop, orderId, notes),
+    async findDraft(shop, name) {
+      const words = name.trim().replace(/^#/, "");
+      const answer = await client.query(shop, FIND_UNPAID_DRAFTS, { query: words });
+      return readResult(answer, ({ draftOrders, shop: { primaryDomain } }) => {
+        const found = draftOrders.nodes.find((each) => isSameName(each.name, name));
+        return found ? toUnpaidDraft(found, primaryDomain.url) : null;
+      });
+    },
+    missingScopes: (shop) => readMissingScopes(client, shop, DRAFT_SCOPES),
+    note: (shop, subject, notes) => notePaymentLink(client, shop, subject, notes),
   };
 }
 
@@ -45,8 +48,10 @@ type FoundAddress = NonNullable<FoundOrder["shippingAddress"]>;
 function toUnpaidOrder(order: FoundOrder, shopUrl: string): UnpaidOrder {
   const address = order.shippingAddress ?? order.billingAddress ?? null;
   return {
-    orderId: fromGid(order.id),
+    subject: { kind: "order", id: fromGid(order.id) },
     name: order.name,
+    isCompleted: false,
+    attributes: toAttributes(order),
     canceled: Boolean(order.cancelledAt),
     // Assumption: what is authorized still counts as outstanding. It is promised already, and asking for it again would
     // have the customer pay twice; where it does not count, less is asked for than is owed.
@@ -57,27 +62,62 @@ function toUnpaidOrder(order: FoundOrder, shopUrl: string): UnpaidOrder {
     items: toItems(order),
     shipping: toShipping(order),
     address: address && toAddress(address),
-    customer: {
-      email: order.email || null,
-      phone: order.phone || address?.phone || null,
-      firstName: address?.firstName || null,
-      lastName: address?.lastName || null,
-    },
+    customer: toCustomer(order, address),
     language: order.customerLocale ?? null,
     shopUrl,
   };
 }
 
+type FoundDraft = FindUnpaidDraftsQuery["draftOrders"]["nodes"][number];
+
+/** What a draft comes to now; Shopify works it out anew when the order is made of it. */
+function toUnpaidDraft(draft: FoundDraft, shopUrl: string): UnpaidOrder {
+  const address = draft.shippingAddress ?? draft.billingAddress ?? null;
+  const { shippingLine, lineItems } = draft;
+  return {
+    subject: { kind: "draft", id: fromGid(draft.id) },
+    name: draft.name,
+    isCompleted: draft.status === "COMPLETED",
+    attributes: toAttributes(draft),
+    canceled: false,
+    outstanding: toMoney("total of a draft", draft.totalPriceSet),
+    items: lineItems.pageInfo.hasNextPage ? null : lineItems.nodes.map((line) => toItem(line, draft)),
+    shipping: shippingLine
+      ? withTax(toMoney("shipping", shippingLine.discountedPriceSet), shippingLine.taxLines, draft)
+      : zero(draft.presentmentCurrencyCode),
+    address: address && toAddress(address),
+    customer: toCustomer(draft, address),
+    language: draft.customer?.locale ?? null,
+    shopUrl,
+  };
+}
+
+const toAttributes = ({ customAttributes }: Pick<FoundOrder, "customAttributes">): OrderAttribute[] =>
+  customAttributes.map(({ key, value }) => ({ key, value: value ?? "" }));
+
+const toCustomer = (
+  { email, phone }: Pick<FoundOrder, "email" | "phone">,
+  address: FoundAddress | null,
+): UnpaidOrder["customer"] => ({
+  email: email || null,
+  phone: phone || address?.phone || null,
+  firstName: address?.firstName || null,
+  lastName: address?.lastName || null,
+});
+
 /** Null where the order has more lines than were read, or a line whose price counts units that are gone. */
 function toItems({ lineItems, shippingLines, ...order }: FoundOrder): CheckoutItem[] | null {
   const isWhole = lineItems.nodes.every(({ quantity, currentQuantity }) => quantity === currentQuantity);
   if (lineItems.pageInfo.hasNextPage || shippingLines.pageInfo.hasNextPage || !isWhole) return null;
-  return lineItems.nodes.map(({ title, sku, quantity, discountedTotalSet, taxLines }) => ({
-    name: title,
-    sku: sku || null,
-    quantity,
-    amount: withTax(toMoney("price of a line", discountedTotalSet), taxLines, order),
-  }));
+  return lineItems.nodes.map((line) => toItem(line, order));
+}
+
+function toItem(
+  { title, sku, quantity, discountedTotalSet, taxLines }: FoundDraft["lineItems"]["nodes"][number],
+  order: Pick<FoundOrder, "taxesIncluded">,
+): CheckoutItem {
+  const amount = withTax(toMoney("price of a line", discountedTotalSet), taxLines, order);
+  return { name: title, sku: sku || null, quantity, amount };
 }
 
 function toShipping({ shippingLines, ...order }: FoundOrder): Money {
@@ -112,32 +152,3 @@ const toAddress = ({
   postalCode: zip || null,
   country: countryCodeV2 ?? null,
 });
-
-/** The metafield first: the reference counts for more than the link, and a repeat writes both again. */
-async function note(
-  client: ShopifyClient,
-  shop: ShopDomain,
-  orderId: OrderId,
-  { attributes, metafield }: OrderNotes,
-): Promise<ChangeAnswer> {
-  const id = toGid("Order", orderId);
-  if (metafield) {
-    const [namespace, key] = splitName(metafield.name);
-    const written = { namespace, key, ownerId: id, type: "single_line_text_field", value: metafield.value };
-    const answer = await client.mutate(shop, WRITE_ORDER_METAFIELD, { metafields: [written] });
-    if (answer.kind !== "answered") return withoutChange(answer);
-    const errors = answer.data.metafieldsSet?.userErrors ?? [];
-    if (errors.length > 0) return refusedBy(errors);
-  }
-  const present = await client.query(shop, READ_ORDER_ATTRIBUTES, { id });
-  if (present.kind !== "answered") return withoutChange(asUndone(present));
-  if (!present.data.order) return rejectedWith("The order is gone.");
-  const others = present.data.order.customAttributes.flatMap(({ key, value }) =>
-    attributes.some((each) => each.key === key) ? [] : [{ key, value: value ?? "" }],
-  );
-  const customAttributes = [...others, ...attributes];
-  const answer = await client.mutate(shop, WRITE_ORDER_ATTRIBUTES, { id, customAttributes });
-  if (answer.kind !== "answered") return withoutChange(answer);
-  const errors = answer.data.orderUpdate?.userErrors;
-  return errors?.length === 0 ? { kind: "done" } : refusedBy(errors ?? []);
-}

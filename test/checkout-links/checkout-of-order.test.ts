@@ -6,7 +6,9 @@ import { money } from "~/kernel/money";
 
 const yen = (amount: number) => money(amount, "JPY");
 const ORDER: UnpaidOrder = {
-  orderId: asId("1043"),
+  subject: { kind: "order", id: asId("1043") },
+  isCompleted: false,
+  attributes: [],
   name: "#1043",
   canceled: false,
   outstanding: yen(3500),

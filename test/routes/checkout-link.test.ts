@@ -64,7 +64,11 @@ const attributesOf = (orderId: OrderId) =>
 test("the link of an unpaid order leads to Smartpay, is for what is left to pay, and is the same when asked for again", async () => {
   const { orderId, name } = await placeUnpaid();
   const link = await made(name);
-  expect(link).toMatchObject({ orderId, orderName: name, amount: { amountMinor: 3700, currency: "JPY" } });
+  expect(link).toMatchObject({
+    subject: { kind: "order", id: orderId },
+    orderName: name,
+    amount: { amountMinor: 3700, currency: "JPY" },
+  });
   expect(new URL(link.link).hostname).toBe("checkout.smartpay.co");
   expect(await made(name.replace("#", ""))).toEqual(link);
   const { order } = (await shop.look(`orders/${link.reference}`)) as { order: Record<string, unknown> };
@@ -87,6 +91,7 @@ test("the link stands on the order beside its other attributes, and the referenc
   expect(await ask("note", name)).toMatchObject({ kind: "noted", made: { link }, needsReference: false });
   expect(attributesOf(orderId)).toEqual([
     { key: "gift", value: "yes" },
+    { key: "smartpay_order", value: reference },
     { key: "smartpay_checkout", value: link },
     { key: "smartpay_order_id", value: reference },
   ]);

@@ -4,6 +4,7 @@ import { BlockStack, Button, Card, InlineStack, Page, Text, TextField } from "@s
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswerToast } from "~/ui/use-answer-toast";
+import { useScopeRequest } from "~/ui/use-scope-request";
 import type { CheckoutLinkAnswer } from "../checkout-link";
 import type { CheckoutLinkPageView } from "../checkout-link-view";
 import { CheckoutLinkRefusal } from "./checkout-link-refusal";
@@ -16,9 +17,16 @@ export function CheckoutLinkPage({ view }: { view: CheckoutLinkPageView }) {
   const sender = useFetcher<CheckoutLinkAnswer>();
   const isSending = sender.state !== "idle";
   const answer = isSending ? undefined : sender.data;
-  useAnswerToast(answer, answer?.kind === "noted" ? t("checkoutLinks.noted") : null);
+  useAnswerToast(
+    answer,
+    answer?.kind === "noted" ? t(`checkoutLinks.noted.${answer.made.subject.kind}`) : null,
+  );
   const provider = t(`connections.region.${view.region}`);
   const title = t("checkoutLinks.title", { provider });
+  const scopes = useScopeRequest();
+  const grant = async (wanted: readonly string[]) => {
+    if (await scopes.request(wanted)) send("make", orderName);
+  };
   const send = (intent: "make" | "note", name: string) =>
     sender.submit({ intent, orderName: name }, { method: "post" });
   return (
@@ -54,7 +62,11 @@ export function CheckoutLinkPage({ view }: { view: CheckoutLinkPageView }) {
                 </InlineStack>
               </BlockStack>
             </form>
-            <CheckoutLinkRefusal answer={answer} provider={provider} />
+            <CheckoutLinkRefusal
+              answer={answer}
+              provider={provider}
+              onGrant={(wanted) => void grant(wanted)}
+            />
           </BlockStack>
         </Card>
         {answer && "made" in answer && (

@@ -6,10 +6,12 @@ import type { CheckoutLinkAnswer } from "../checkout-link";
 interface CheckoutLinkRefusalProps {
   answer: CheckoutLinkAnswer | undefined;
   provider: string;
+  /** Opens Shopify's own dialog for the scopes. */
+  onGrant: (scopes: readonly string[]) => void;
 }
 
 /** Why there is no link, and what to do; nothing where there is one. */
-export function CheckoutLinkRefusal({ answer, provider }: CheckoutLinkRefusalProps) {
+export function CheckoutLinkRefusal({ answer, provider, onGrant }: CheckoutLinkRefusalProps) {
   const { t } = useTranslation();
   switch (answer?.kind) {
     case undefined:
@@ -17,6 +19,14 @@ export function CheckoutLinkRefusal({ answer, provider }: CheckoutLinkRefusalPro
     case "noted":
     case "not_noted":
       return null;
+    case "needs_scopes": {
+      const action = { content: t("warehouse.problem.grant"), onAction: () => onGrant(answer.scopes) };
+      return (
+        <Banner tone="warning" action={action}>
+          {t("checkoutLinks.needs_scopes")}
+        </Banner>
+      );
+    }
     case "faulty":
       return <Banner tone="critical">{t(`checkoutLinks.fault.${answer.fault}`, { provider })}</Banner>;
     case "refused":

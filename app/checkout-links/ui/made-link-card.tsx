@@ -10,11 +10,13 @@ interface MadeLinkCardProps {
   onNote: () => void;
 }
 
+const ADMIN_PATH = { order: "orders", draft: "draft_orders" } as const;
+
 /** The link, and what can be done with it: copied, mailed in the merchant's own name, or put on the order. */
 export function MadeLinkCard({ answer, provider, onNote }: MadeLinkCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { orderId, orderName: name, amount, link, reference, email } = answer.made;
+  const { subject, orderName: name, amount, link, reference, email } = answer.made;
   const words = { name, provider, amount: format.money(amount), link };
   const mail = new URLSearchParams({
     subject: t("checkoutLinks.mailSubject", words),
@@ -34,20 +36,25 @@ export function MadeLinkCard({ answer, provider, onNote }: MadeLinkCardProps) {
           <Link url={mailto} target="_top">
             {t("checkoutLinks.mail")}
           </Link>
-          <Link url={`shopify://admin/orders/${orderId}`} target="_top">
+          <Link url={`shopify://admin/${ADMIN_PATH[subject.kind]}/${subject.id}`} target="_top">
             {t("order.openInShopify")}
           </Link>
-          <Button onClick={onNote}>{t("checkoutLinks.note")}</Button>
+          {(subject.kind === "order" || answer.kind === "not_noted") && (
+            <Button onClick={onNote}>{t(`checkoutLinks.note.${subject.kind}`)}</Button>
+          )}
         </InlineStack>
         <Text as="p" tone="subdued" breakWord>
           {`${t("direct.reference")}: ${reference}`}
         </Text>
+        {answer.kind === "noted" && subject.kind === "draft" && (
+          <Text as="p">{t("checkoutLinks.goesOver")}</Text>
+        )}
         {answer.kind === "noted" && answer.needsReference && (
-          <Banner tone="info">{t("checkoutLinks.needsReference", words)}</Banner>
+          <Banner tone="info">{t(`checkoutLinks.needsReference.${subject.kind}`, words)}</Banner>
         )}
         {answer.kind === "not_noted" && (
           <Banner tone="critical">
-            {t("checkoutLinks.notNoted")}{" "}
+            {t(`checkoutLinks.notNoted.${subject.kind}`)}{" "}
             {answer.providerText && t("order.shopifySaid", { text: answer.providerText })}
           </Banner>
         )}

@@ -21,7 +21,7 @@ import { orderDetail } from "./order-view";
 
 const text = z.string().trim().min(1).max(255);
 
-const placeOrderInput = {
+export const placeOrderInput = {
   /** A gateway's name, or a preset that brings a name and a nature. */
   gateway: text.optional(),
   preset: z.string().optional(),
@@ -59,7 +59,7 @@ const placeOrderInput = {
   /** What Shopify thinks of the order at once. */
   risk: z.enum(RISK_LEVELS).optional(),
 };
-type Input = z.infer<z.ZodObject<typeof placeOrderInput>> & { gateway: string };
+export type Input = z.infer<z.ZodObject<typeof placeOrderInput>> & { gateway: string };
 
 /** POST /sandbox/orders: a buyer checks out. The sandbox's seeded chance invents what the input leaves out. */
 export const placeOrderRoute = shopRoute({
@@ -138,7 +138,12 @@ const priceOf = ({ lines }: PlaceOrderInput): number =>
   lines.reduce((sum, line) => sum + line.unitPrice.presentment * line.quantity, 0);
 
 /** The order to place, or a sentence about an invalid amount. */
-function checkoutOf(world: World, shop: ShopState, input: Input, currency: string): PlaceOrderInput | string {
+export function checkoutOf(
+  world: World,
+  shop: ShopState,
+  input: Input,
+  currency: string,
+): PlaceOrderInput | string {
   const country = input.country ?? marketOfCurrency(currency)?.country ?? "NL";
   const invented = inventCheckout(world.random, shop, {
     country,

@@ -4,6 +4,7 @@ import { advanceClockRoute, readClockRoute } from "./clock";
 import type { ControlRoute } from "./control-route";
 import { changeTagsRoute } from "./tags";
 import { changeWebhooksRoute, listDeliveriesRoute, redeliverRoute } from "./deliveries";
+import { completeDraftRoute, listDraftsRoute, makeDraftRoute } from "./draft-orders";
 import { addFaultRoute, clearFaultsRoute, listFaultsRoute, removeFaultRoute } from "./faults";
 import { editOrderRoute } from "./edit-order";
 import { fulfillOrderRoute } from "./fulfill-order";
@@ -47,6 +48,9 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   listOrdersRoute,
   readOrderRoute,
   placeOrderRoute,
+  makeDraftRoute,
+  listDraftsRoute,
+  completeDraftRoute,
   fulfillOrderRoute,
   editOrderRoute,
   holdOrderRoute,

@@ -42,6 +42,7 @@ export function createShop(world: World, input: CreateShopInput): ShopState {
     gateways: defaultGateways(),
     exchangeRates: ratesFor(input.currency),
     orders: new Map(),
+    drafts: new Map(),
     customers: new Map(),
     locations: [{ id: world.nextId(), name: "Shop location", isFulfillmentService: false }],
     webhookSubscriptions: [],

@@ -91,7 +91,7 @@ const BUYER: Actor = { kind: "buyer", title: "Online Store" };
 /** Places an order and announces order_created, its settled transactions and, if it was paid at once, order_paid. */
 export function placeOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderState {
   const actor = input.actor ?? BUYER;
-  const order = newOrder(world, shop, input);
+  const order = newOrder(world, shop, input, shop.nextOrderNumber++);
   shop.orders.set(order.id, order);
   noteOnTimeline(
     world,
@@ -142,10 +142,10 @@ function backdate(order: OrderState, at: number): void {
   order.updatedAt = at;
 }
 
-function newOrder(world: World, shop: ShopState, input: PlaceOrderInput): OrderState {
+/** An order that is in no list of the shop yet. */
+export function newOrder(world: World, shop: ShopState, input: PlaceOrderInput, number: number): OrderState {
   const now = world.clock.now();
   const createdAt = input.createdAt ?? now;
-  const number = shop.nextOrderNumber++;
   const currency = input.currency ?? shop.currency;
   const lines = input.lines.map((line) => newLine(world, line));
   const order: OrderState = {

@@ -5,6 +5,7 @@
  */
 
 import type { BulkOperationState } from "./bulk-operation-state";
+import type { DraftState } from "./draft-order";
 import type { GatewayNature } from "./gateway-nature";
 import type { MetafieldDefinitionState } from "./metafield-definition";
 import type { OrderState } from "./order-state";
@@ -74,6 +75,7 @@ export interface ShopState {
   /** Units of the shop's currency for one unit of a foreign one, for later transactions (recorded-shopify.md 4.4). */
   exchangeRates: Map<string, number>;
   orders: Map<number, OrderState>;
+  drafts: Map<number, DraftState>;
   customers: Map<number, CustomerState>;
   locations: LocationState[];
   webhookSubscriptions: WebhookSubscriptionState[];

@@ -10,6 +10,7 @@ import { definitionChangeResolvers } from "../metafields/definition-changes";
 import { definitionResolvers } from "../metafields/definition-resolvers";
 import { metafieldChangeResolvers } from "../metafields/metafield-changes";
 import { metafieldResolvers } from "../metafields/metafield-resolvers";
+import { draftOrderResolvers } from "../orders/draft-orders";
 import { findOrderResolvers } from "../orders/find-orders";
 import { lineResolvers } from "../orders/line-resolvers";
 import { orderCancelResolvers } from "../orders/order-cancel";
@@ -66,6 +67,7 @@ export const adminResolvers: ResolverMap = mergeResolvers(
   orderResolvers,
   lineResolvers,
   findOrderResolvers,
+  draftOrderResolvers,
   orderCreateResolvers,
   transactionResolvers,
   orderCaptureResolvers,
