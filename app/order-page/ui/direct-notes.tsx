@@ -4,6 +4,7 @@ import { providerName } from "~/gateways/ui/provider-name";
 import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
 import type { DirectView } from "../order-detail-view";
+import { wordText } from "./provider-word-text";
 import { ReferenceForm } from "./reference-form";
 
 /** Who moves the money where that is not Shopify alone, what its provider says, and what to do where it says nothing. */
@@ -21,7 +22,7 @@ export function DirectNotes({ authorizationId, direct }: { authorizationId: stri
           {`${t("direct.reference")}: ${reference}`}
         </Text>
       )}
-      {statusWord !== null && <Text as="p">{t("direct.status", { word: statusWord })}</Text>}
+      {statusWord !== null && <Text as="p">{t("direct.status", { word: wordText(statusWord, t) })}</Text>}
       {state !== "read" && (
         <Text as="p" tone={authority === "shopify" ? "subdued" : "critical"}>
           {t(`direct.state.${state}`)}

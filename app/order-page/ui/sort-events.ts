@@ -12,6 +12,8 @@ const CAUSES_FIRST: readonly TimelineKind[] = [
   "shipment_reported",
   "shipment_refused",
   "provider_reference_typed",
+  "provider_reference_changed",
+  "provider_review_changed",
   "order_fulfilled",
   "left_on_hold",
   "capture_left_to_other_engine",
@@ -25,6 +27,9 @@ const CAUSES_FIRST: readonly TimelineKind[] = [
   "operation_unknown",
   "operation_rejected",
   "operation_settled",
+  "provider_status_changed",
+  "provider_dispute_opened",
+  "provider_dispute_closed",
 ];
 
 /** The kind of request that an entry of the ledger answers. */
