@@ -91,9 +91,15 @@ test("Affirm's own events stand in the timeline with their times, and a dispute 
   await shop.tell(`transactions/${order.reference}/undispute`);
   await shop.sync(order);
   const told = (await shop.timeline(order)).filter(({ kind }) => kind.startsWith("provider_"));
-  expect(told.map(({ kind, data }) => [kind, data])).toEqual([
-    ["provider_event", { provider: "affirm", event: "confirmed", text: null }],
-    ["provider_event", { provider: "affirm", event: "authorized", text: null }],
+  const lines = told.map(({ kind, data }) => [kind, data]);
+  // The first two are of one second.
+  expect(lines.slice(0, 2)).toEqual(
+    expect.arrayContaining([
+      ["provider_event", { provider: "affirm", event: "confirmed", text: null }],
+      ["provider_event", { provider: "affirm", event: "authorized", text: null }],
+    ]),
+  );
+  expect(lines.slice(2)).toEqual([
     ["provider_dispute_opened", { provider: "affirm" }],
     ["provider_dispute_closed", { provider: "affirm" }],
   ]);
