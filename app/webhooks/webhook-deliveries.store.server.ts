@@ -1,5 +1,5 @@
 import { Prisma } from "~/platform/database/generated/client";
-import type { Database } from "~/platform/database/client.server";
+import { queryDirectly, type Database } from "~/platform/database/client.server";
 import { keepsPlan } from "~/platform/database/kept-plans";
 import { insertJobsSql } from "~/platform/jobs/insert-jobs.store.server";
 import type { PlannedJob } from "~/platform/jobs/planned-job";
@@ -42,7 +42,7 @@ export async function recordDeliveries(
   db: Database,
   deliveries: readonly NewDelivery[],
 ): Promise<Recorded[]> {
-  const rows = await db.$queryRaw<{ shop: string; webhookId: string; isNew: boolean; counts: boolean }[]>`
+  const statement = Prisma.sql`
     ${PLAN_KEPT}
     WITH given AS (
       SELECT DISTINCT ON ("shop", "webhookId")
@@ -65,6 +65,7 @@ export async function recordDeliveries(
     added AS (${insertJobsSql(JOBS_OF_FRESH)})
     SELECT g."shop", g."webhookId", g."counts", d."shop" IS NOT NULL AS "isNew"
     FROM given g LEFT JOIN delivery d USING ("shop", "webhookId")`;
+  const rows = await queryDirectly<Row>(db, statement);
   const found = new Map(rows.map((row) => [keyOf(row), row]));
   const seen = new Set<string>();
   return deliveries.map((delivery) => {
@@ -75,6 +76,13 @@ export async function recordDeliveries(
     if (!row?.counts) return "without_app";
     return row.isNew && isFirst ? "recorded" : "duplicate";
   });
+}
+
+interface Row {
+  shop: string;
+  webhookId: string;
+  isNew: boolean;
+  counts: boolean;
 }
 
 const keyOf = ({ shop, webhookId }: { shop: string; webhookId: string }): string => `${shop} ${webhookId}`;
