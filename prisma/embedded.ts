@@ -173,7 +173,7 @@ function portOfRunningServer(dataDir: string): number | null {
   return pid !== null && isRunning(pid) ? Number(linesOfPidFile(dataDir)?.[3]) || null : null;
 }
 
-function processOfServer(dataDir: string): number | null {
+export function processOfServer(dataDir: string): number | null {
   return Number(linesOfPidFile(dataDir)?.[0]) || null;
 }
 

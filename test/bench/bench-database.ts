@@ -1,24 +1,28 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import pg from "pg";
-import { startEmbeddedPostgres } from "../../prisma/embedded";
+import { processOfServer, startEmbeddedPostgres } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
 
 /** A migrated, empty database on the server that the benchmarks share. */
 export interface BenchDatabase {
   url: string;
+  /** The first process of the server. */
+  pid: number;
   drop(): Promise<void>;
   /** Stops the server, after the database was dropped. */
   stop(): Promise<void>;
 }
 
 export async function openBenchDatabase(): Promise<BenchDatabase> {
-  const server = await startEmbeddedPostgres(path.resolve(".data/postgres-bench"));
+  const dataDir = path.resolve(".data/postgres-bench");
+  const server = await startEmbeddedPostgres(dataDir);
   const name = `bench_${randomUUID().replaceAll("-", "")}`;
   await server.ensureDatabase(name);
   await migrate(server.url(name));
   return {
     url: server.url(name),
+    pid: processOfServer(dataDir) ?? 0,
     async drop() {
       const client = new pg.Client({ connectionString: server.url("postgres") });
       await client.connect();
