@@ -1,26 +1,23 @@
-import type { RequestHandler } from "express";
-import { admittedOf, type Guard } from "~/platform/http/guard-entry.server";
-import { isWebhookAddress } from "~/webhooks/webhook-addresses";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { admittedOf, refuseEntry, type Guard } from "~/platform/http/guard-entry.server";
+import { headerOf } from "~/platform/http/incoming";
+import type { WebhookAddress } from "~/webhooks/webhook-addresses";
 import { receiveWebhook } from "./receive-webhook.server";
-import { sendResponse } from "./send-response.server";
 
 /**
- * Lets in and answers deliveries of webhooks, before all that serves pages: a burst of them would spend most of its time
- * on looking for files, on finding the route and on making requests of the Fetch standard. Other methods are left to
- * Remix, which refuses them.
+ * Lets in and answers a delivery of a webhook. Nothing of express, Remix or the Fetch standard has a part in it: a burst
+ * of deliveries would spend most of its time there.
  */
-export function answerWebhooks(guard: Guard): RequestHandler {
-  return (incoming, outgoing, next) => {
-    const address = incoming.path;
-    if (incoming.method !== "POST" || !isWebhookAddress(address)) return next();
-    const answer = async (): Promise<void> => {
-      const body = admittedOf(incoming).body ?? Buffer.alloc(0);
-      const response = await receiveWebhook({ address, body, header: (name) => incoming.get(name) });
-      await sendResponse(response, { incoming, outgoing, guard });
-    };
-    guard.handler(incoming, outgoing, (error?: unknown) => {
-      if (error) next(error);
-      else answer().catch(next);
-    });
-  };
+export async function answerWebhook(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { address, guard }: { address: WebhookAddress; guard: Guard },
+): Promise<void> {
+  if (!(await guard.admit(incoming, outgoing))) return;
+  const { entry, body } = admittedOf(incoming);
+  const header = (name: string) => headerOf(incoming, name);
+  const refusal = await receiveWebhook({ address, body: body ?? Buffer.alloc(0), header });
+  if (!refusal) outgoing.writeHead(200).end();
+  else if (!(await guard.refuseUnproven(incoming, outgoing, refusal.status)))
+    refuseEntry(outgoing, entry, refusal);
 }

@@ -6,6 +6,7 @@ import { rightsOf, type Right } from "~/kernel/rights";
 import type { ShopDomain } from "~/kernel/ids";
 import { appContext } from "~/wiring.server";
 import { installShop } from "~/shops/install-shop.server";
+import { answerOfRefusal } from "~/platform/http/entry";
 import { limitShop } from "./limit-shop.server";
 import { authenticate } from "./shopify-app.server";
 
@@ -61,7 +62,7 @@ export async function authenticateAdmin(request: Request, right: Right): Promise
   const { session, sessionToken, cors } = await authenticate.admin(request).catch(refuseMalformed);
   const shop = session.shop as ShopDomain;
   const limited = await limitShop(shop, "admin");
-  if (limited) throw cors(limited);
+  if (limited) throw cors(answerOfRefusal(limited));
   const ctx = await appContext();
   const { row: installed, roles } = await installShop(ctx, { shop });
   const user = session.onlineAccessInfo?.associated_user;

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, {
@@ -9,22 +9,20 @@ import express, {
   type Response,
 } from "express";
 import type { Logger } from "~/kernel/logger";
-import { createGuard, type RATES } from "~/platform/http/guard-entry.server";
+import { createGuard, type Guard, type GuardOptions } from "~/platform/http/guard-entry.server";
+import { pathOf, type Watcher } from "~/platform/http/incoming";
 import { PRIVATE, securityHeaders } from "~/platform/http/security-headers.server";
 import { requestLog } from "~/platform/request-log.server";
+import { isWebhookAddress } from "~/webhooks/webhook-addresses";
 import { answerByRemix } from "./answer-by-remix.server";
-import { answerWebhooks } from "./answer-webhooks.server";
+import { answerWebhook } from "./answer-webhook.server";
 import { ENTRIES, PAGES } from "./entries.server";
 
-export interface WebOptions {
+export interface WebOptions extends GuardOptions {
   build: ServerBuild;
   log: Logger;
-  /** How many proxies stand in front; the last of them states the sender's address and the host. */
-  trustProxy: number;
-  /** Handlers that look at every request and let it pass, as those that count. */
-  watchers?: readonly RequestHandler[];
-  /** Requests of an address; absent takes those of production. */
-  rates?: typeof RATES;
+  /** Those that look at every request, as those that count. */
+  watchers?: readonly Watcher[];
 }
 
 /** What a request may be: Node answers 431 to larger headers, and 408 to a sender that is slower. */
@@ -36,22 +34,34 @@ const LIMITS = {
   connectionsCheckingInterval: 5_000,
 };
 
-/** The web process's server, not yet listening: what is let in, and Remix behind it. */
-export function createWeb(options: WebOptions): Server {
-  const server = createServer(LIMITS, createApp(options));
+/** The web process's server, not yet listening: what is let in, and who answers it. */
+export function createWeb({ build, log, watchers = [], ...options }: WebOptions): Server {
+  const guard = createGuard(ENTRIES, PAGES, options);
+  const watching = [requestLog(log), ...watchers, securityHeaders];
+  const fail = createFailure(log);
+  const answerOther = createPages(build, guard, fail);
+  const server = createServer(LIMITS, (request, response) => {
+    for (const watch of watching) watch(request, response);
+    const address = pathOf(request);
+    // Other methods are left to Remix, which refuses them.
+    if (request.method !== "POST" || !isWebhookAddress(address)) answerOther(request, response);
+    else
+      answerWebhook(request, response, { address, guard }).catch((error: unknown) =>
+        fail(error, request, response),
+      );
+  });
   // A load balancer keeps connections for 60 s, so the app must not be the first to close them.
   server.keepAliveTimeout = 65_000;
   return server;
 }
 
-function createApp({ build, log, trustProxy, watchers = [], rates }: WebOptions): Express {
+/** Answers in place of whoever failed. */
+type Failure = (error: unknown, request: IncomingMessage, response: ServerResponse) => void;
+
+/** Files, and Remix behind them. */
+function createPages(build: ServerBuild, guard: Guard, fail: Failure): Express {
   const app = express();
-  const guard = createGuard(ENTRIES, PAGES, rates);
   app.disable("x-powered-by");
-  app.set("trust proxy", trustProxy);
-  app.use(requestLog(log), ...watchers);
-  app.use(securityHeaders);
-  app.use(answerWebhooks(guard));
   app.use(compression());
   // The names of these files contain a hash of their content.
   app.use(
@@ -59,20 +69,30 @@ function createApp({ build, log, trustProxy, watchers = [], rates }: WebOptions)
     express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }),
   );
   app.use(express.static("build/client", { maxAge: "1h" }));
-  app.use(guard.handler);
+  app.use(letIn(guard));
   app.use(answerByRemix(build, guard));
-  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    fail(error, request, response),
+  );
+  return app;
+}
+
+function letIn(guard: Guard): RequestHandler {
+  return (request, response, next) => {
+    guard.admit(request, response).then((isIn) => isIn && next(), next);
+  };
+}
+
+function createFailure(log: Logger): Failure {
+  return (error, request, response) => {
     const status = statusOf(error);
-    if (status >= 500) log.error({ err: error, path: request.path }, "request failed");
+    if (status >= 500) log.error({ err: error, path: pathOf(request) }, "request failed");
     if (response.headersSent) response.destroy();
     else
       response
-        .status(status)
-        .set("Cache-Control", PRIVATE)
-        .type("text")
-        .send(status === 404 ? "Not found." : "Something went wrong.");
-  });
-  return app;
+        .writeHead(status, { "Cache-Control": PRIVATE, "Content-Type": "text/plain; charset=utf-8" })
+        .end(status === 404 ? "Not found." : "Something went wrong.");
+  };
 }
 
 function statusOf(error: unknown): number {

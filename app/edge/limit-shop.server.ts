@@ -1,4 +1,5 @@
 import type { ShopDomain } from "~/kernel/ids";
+import type { EntryRefusal } from "~/platform/http/entry";
 import { createRateLimit, type Rate } from "~/platform/http/rate-limit.server";
 
 /** Authentic requests of one shop. A burst of webhooks is a merchant's busy hour, so the limit lies far above one. */
@@ -17,14 +18,15 @@ const limits = {
 };
 
 /**
- * Counts an authentic request of the shop. Answers 429 once there are too many, so that no shop takes a web process
+ * Counts an authentic request of the shop. Refuses with 429 once there are too many, so that no shop takes a web process
  * from all others; null otherwise. Shopify sends webhooks and runs of Flow again.
  */
-export async function limitShop(shop: ShopDomain, entry: ShopEntry): Promise<Response | null> {
+export async function limitShop(shop: ShopDomain, entry: ShopEntry): Promise<EntryRefusal | null> {
   const { isOver, waitSeconds } = await limits[entry].take(shop);
   if (!isOver) return null;
-  return new Response(`Too many requests of this shop: wait ${waitSeconds} seconds.`, {
+  return {
     status: 429,
+    detail: `Too many requests of this shop: wait ${waitSeconds} seconds.`,
     headers: { "Retry-After": String(waitSeconds) },
-  });
+  };
 }

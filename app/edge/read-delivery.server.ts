@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { EntryRefusal } from "~/platform/http/entry";
 import { parseShopDomain, type ShopDomain } from "~/kernel/ids";
 import { isPlainText } from "~/kernel/plain-text";
 import { isAboutShop, type WebhookTopic } from "~/webhooks/interpret-webhook";
@@ -22,12 +23,6 @@ export interface SignedDelivery {
   payload: unknown;
 }
 
-export interface DeliveryRefusal {
-  status: 400 | 401 | 404;
-  /** A sentence for the log and for whoever sent the delivery. */
-  reason: string;
-}
-
 /** An id that indexes hold, and that a person can read in a log. */
 const isDeliveryId = (id: string): boolean => id.length <= 255 && isPlainText(id);
 
@@ -39,25 +34,25 @@ const isDeliveryId = (id: string): boolean => id.length <= 255 && isPlainText(id
 export function readDelivery(
   { address, header, body }: PostedDelivery,
   secret: string,
-): SignedDelivery | DeliveryRefusal {
+): SignedDelivery | EntryRefusal {
   const signature = header("x-shopify-hmac-sha256");
-  if (!signature) return { status: 401, reason: "The signature is missing." };
-  if (body.length === 0) return { status: 400, reason: "The body is empty." };
-  if (!isSigned(body, signature, secret)) return { status: 401, reason: "The signature is wrong." };
+  if (!signature) return { status: 401, detail: "The signature is missing." };
+  if (body.length === 0) return { status: 400, detail: "The body is empty." };
+  if (!isSigned(body, signature, secret)) return { status: 401, detail: "The signature is wrong." };
   const stated = header("x-shopify-topic");
   const webhookId = header("x-shopify-webhook-id");
   if (!stated || !webhookId || !header("x-shopify-api-version"))
-    return { status: 400, reason: "A header is missing." };
+    return { status: 400, detail: "A header is missing." };
   const shop = parseShopDomain(header("x-shopify-shop-domain") ?? "");
-  if (!shop) return { status: 400, reason: "The header names no shop." };
+  if (!shop) return { status: 400, detail: "The header names no shop." };
   const eventId = header("x-shopify-event-id") || null;
   if (![webhookId, eventId ?? "-"].every(isDeliveryId))
-    return { status: 400, reason: "An id of the delivery is not one." };
+    return { status: 400, detail: "An id of the delivery is not one." };
   const payload = parseJson(body);
-  if (payload === undefined) return { status: 400, reason: "The body is not JSON." };
+  if (payload === undefined) return { status: 400, detail: "The body is not JSON." };
   const topic = topicAt(address, stated);
-  if (!topic) return { status: 404, reason: "This topic is received elsewhere." };
-  if (!isAboutShop(topic, shop, payload)) return { status: 400, reason: "The body is about another shop." };
+  if (!topic) return { status: 404, detail: "This topic is received elsewhere." };
+  if (!isAboutShop(topic, shop, payload)) return { status: 400, detail: "The body is about another shop." };
   return {
     shop,
     topic,

@@ -10,6 +10,7 @@ import {
 import { parseOrderId, parseShopDomain } from "~/kernel/ids";
 import { isPlainJson } from "~/kernel/plain-text";
 import type { AppContext } from "~/context";
+import { answerOfRefusal } from "~/platform/http/entry";
 import { limitShop } from "./limit-shop.server";
 import { authenticateFlow } from "./shopify-app.server";
 
@@ -36,7 +37,7 @@ export async function receiveFlowRun<Handle extends FlowActionHandle>(
     return refuse(request, 400, "A text of the run is not plain.");
   const run: RunOf<Handle> = { shop, handle, runId: body.action_run_id, orderId, fields };
   const limited = await limitShop(shop, "flow");
-  if (limited) return limited;
+  if (limited) return answerOfRefusal(limited);
   const { status, message } = await work(await appContext(), run);
   return Response.json({ message }, { status });
 }

@@ -4,6 +4,7 @@ import { parseWebhook } from "~/smartpay/parse-webhook";
 import { faultOfWebhook } from "~/smartpay/verify-webhook";
 import { acceptProviderEvent } from "~/webhooks/accept-provider-event.server";
 import { appContext } from "~/wiring.server";
+import { answerOfRefusal } from "~/platform/http/entry";
 import { limitShop } from "./limit-shop.server";
 
 /** Ids of connections are the app's own; anything else is no address. */
@@ -36,7 +37,7 @@ export async function receiveSmartpayWebhook(
     return refuse(401, "The signature is wrong.");
   }
   const limited = await limitShop(shop, "webhooks");
-  if (limited) return limited;
+  if (limited) return answerOfRefusal(limited);
   const webhook = parseWebhook(body);
   if (webhook.kind === "malformed") return refuse(400, "The body is no event.");
   if (webhook.kind === "order") {

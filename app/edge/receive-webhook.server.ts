@@ -1,15 +1,16 @@
 import { readEnv } from "~/env.server";
+import { answerOfRefusal, type EntryRefusal } from "~/platform/http/entry";
 import { acceptWebhook } from "~/webhooks/accept-webhook.server";
 import type { WebhookAddress } from "~/webhooks/webhook-addresses";
 import { webComposition } from "~/wiring.server";
 import { limitShop } from "./limit-shop.server";
-import { readDelivery, type DeliveryRefusal, type PostedDelivery } from "./read-delivery.server";
+import { readDelivery, type PostedDelivery } from "./read-delivery.server";
 
 /**
- * Handles every webhook. Answers as `readDelivery` refuses, 400 where the body lacks what its topic promises, and 429
- * where the shop sends too many. A duplicate gets 200 like the first delivery.
+ * Handles every webhook; null is a 200. Refuses as `readDelivery` does, with 400 where the body lacks what its topic
+ * promises, and with 429 where the shop sends too many. A duplicate gets 200 like the first delivery.
  */
-export async function receiveWebhook(posted: PostedDelivery): Promise<Response> {
+export async function receiveWebhook(posted: PostedDelivery): Promise<EntryRefusal | null> {
   const delivery = readDelivery(posted, readEnv().SHOPIFY_API_SECRET);
   if ("status" in delivery) return refuse(posted, delivery);
   const limited = await limitShop(delivery.shop, "webhooks");
@@ -24,14 +25,15 @@ export async function receiveWebhook(posted: PostedDelivery): Promise<Response> 
     lagSeconds: Number.isNaN(lagMs) ? null : lagMs / 1000,
   });
   if (outcome.kind === "malformed")
-    return refuse(posted, { status: 400, reason: "The body lacks what its topic promises." });
-  return new Response(null, { status: 200 });
+    return refuse(posted, { status: 400, detail: "The body lacks what its topic promises." });
+  return null;
 }
 
-function refuse({ address, header }: PostedDelivery, { status, reason }: DeliveryRefusal): Response {
+function refuse({ address, header }: PostedDelivery, refusal: EntryRefusal): EntryRefusal {
   const { log } = webComposition().context;
+  const { status, detail: reason } = refusal;
   log.warn({ path: address, topic: header("x-shopify-topic") ?? null, status, reason }, "webhook refused");
-  return new Response(reason, { status });
+  return refusal;
 }
 
 /**
@@ -41,5 +43,7 @@ function refuse({ address, header }: PostedDelivery, { status, reason }: Deliver
 export async function receiveWebhookByRemix(request: Request, address: WebhookAddress): Promise<Response> {
   if (request.method !== "POST") return new Response(null, { status: 405, headers: { Allow: "POST" } });
   const body = Buffer.from(await request.arrayBuffer());
-  return receiveWebhook({ address, body, header: (name) => request.headers.get(name) ?? undefined });
+  const header = (name: string) => request.headers.get(name) ?? undefined;
+  const refusal = await receiveWebhook({ address, body, header });
+  return refusal ? answerOfRefusal(refusal) : new Response(null, { status: 200 });
 }

@@ -12,8 +12,7 @@ export async function sendResponse(
   response: Response,
   { incoming, outgoing, guard }: { incoming: Incoming; outgoing: Outgoing; guard: Guard },
 ): Promise<void> {
-  const isUnproven = response.status === 400 || response.status === 401;
-  if (isUnproven && (await guard.refuseUnproven(incoming, outgoing))) return;
+  if (await guard.refuseUnproven(incoming, outgoing, response.status)) return;
   outgoing.status(response.status);
   for (const [name, value] of response.headers)
     if (name === "set-cookie") outgoing.append(name, value);

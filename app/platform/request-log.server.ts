@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { RequestHandler } from "express";
+import type { IncomingMessage } from "node:http";
 import type { Logger } from "~/kernel/logger";
+import { pathOf, type Watcher } from "./http/incoming";
 
 const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/;
 /** The platform requests these paths every few seconds, so only failures are logged. */
@@ -11,11 +11,11 @@ const QUIET = new Set(["/healthz", "/readyz"]);
  * Logs one line per request: method, path, status, time and an id, which the answer carries too. Nothing else is
  * logged, because query strings hold session tokens, headers hold signatures, and bodies hold customer data.
  */
-export function requestLog(log: Logger): RequestHandler {
-  return (request: IncomingMessage, response: ServerResponse, next) => {
+export function requestLog(log: Logger): Watcher {
+  return (request, response) => {
     const startedAt = performance.now();
     const requestId = idOf(request);
-    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const path = pathOf(request);
     response.setHeader("X-Request-Id", requestId);
     response.on("close", () => {
       const fields = {
@@ -29,7 +29,6 @@ export function requestLog(log: Logger): RequestHandler {
       else if (response.statusCode >= 500) log.error(fields, "request answered");
       else if (!QUIET.has(path)) log.info(fields, "request answered");
     });
-    next();
   };
 }
 

@@ -68,7 +68,11 @@ export function createConditions(app: InstalledApp): Conditions {
 
   async function askBrokenServer(): Promise<void> {
     const broken = express();
-    broken.use(countRequests(app.composition.metrics, (path) => path));
+    const count = countRequests(app.composition.metrics, (path) => path);
+    broken.use((request, response, next) => {
+      count(request, response);
+      next();
+    });
     broken.get("/broken", (_, response) => void response.status(500).end());
     const server = createServer(broken);
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -13,7 +13,10 @@ let server: Server;
 
 beforeAll(async () => {
   const app = express();
-  app.use(requestLog(log));
+  app.use((request, response, next) => {
+    requestLog(log)(request, response);
+    next();
+  });
   app.get("/healthz", (_request, response) => void response.send("ok"));
   app.get("/broken", (_request, response) => void response.status(500).send("no"));
   app.use((_request, response) => void response.send("ok"));

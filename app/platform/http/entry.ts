@@ -1,9 +1,14 @@
-/** Why a request is refused before the app looks at what it asks for. */
+/** Why a request is refused, for the most before the app looks at what it asks for. */
 export interface EntryRefusal {
-  status: 400 | 404 | 405 | 413 | 429;
+  status: 400 | 401 | 404 | 405 | 413 | 429;
   /** A plain sentence for whoever sent the request. */
   detail: string;
   headers?: Record<string, string>;
+}
+
+/** The refusal as an answer of the Fetch standard. */
+export function answerOfRefusal({ status, detail, headers = {} }: EntryRefusal): Response {
+  return new Response(detail, { status, headers });
 }
 
 /** How much is taken at the addresses below a root, and from whom. */

@@ -1,5 +1,6 @@
-import type { Request, RequestHandler, Response } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { entryOf, type Entry, type EntryRefusal } from "./entry";
+import { headerOf, pathOf, senderOf } from "./incoming";
 import { createRateLimit, type Rate } from "./rate-limit.server";
 import { receiveBody } from "./receive-body.server";
 import { requestedUrl } from "./requested-url";
@@ -25,32 +26,44 @@ const MALFORMED = "The address or the host is not a valid one.";
 
 /** Decides which requests the app sees at all. */
 export interface Guard {
-  /** Refuses, or lets the request in by `admittedOf`. */
-  handler: RequestHandler;
+  /** Answers whether the request was let in, of which `admittedOf` then tells; otherwise it has been refused. */
+  admit(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /**
-   * Counts a request that turned out not to be authentic, and answers it in place of the app once its address has sent
-   * too many. An authentic request never counts, so that a burst of honest ones is never lost.
+   * Counts a request that turned out not to be authentic, as the status of the app's answer says, and answers it in place
+   * of the app once its address has sent too many. An authentic request never counts, so that a burst of honest ones is
+   * never lost.
    */
-  refuseUnproven(request: Request, response: Response): Promise<boolean>;
+  refuseUnproven(request: IncomingMessage, response: ServerResponse, status: number): Promise<boolean>;
 }
 
-export function createGuard(entries: readonly Entry[], rest: Entry, rates = RATES): Guard {
+export interface GuardOptions {
+  /** How many proxies stand in front; the last of them states the sender's address and the host. */
+  trustProxy: number;
+  /** Requests of an address; absent takes those of production. */
+  rates?: typeof RATES | undefined;
+}
+
+export function createGuard(
+  entries: readonly Entry[],
+  rest: Entry,
+  { trustProxy, rates = RATES }: GuardOptions,
+): Guard {
   const limits = { every: createRateLimit(rates.every), refused: createRateLimit(rates.refused) };
-  const limitOf = async (request: Request, entry: Entry): Promise<EntryRefusal | null> => {
-    const address = request.ip ?? "";
-    if (entry.counts === "every") return tooMany(await limits.every.take(address));
-    const isUnproven = entry.counts === "refused" && entry.proof && !request.get(entry.proof);
-    return isUnproven ? tooMany(await limits.refused.look(address)) : null;
+  const limitOf = async (request: IncomingMessage, entry: Entry): Promise<EntryRefusal | null> => {
+    const sender = () => senderOf(request, trustProxy);
+    if (entry.counts === "every") return tooMany(await limits.every.take(sender()));
+    const isUnproven = entry.counts === "refused" && isWithoutProof(request, entry);
+    return isUnproven ? tooMany(await limits.refused.look(sender())) : null;
   };
-  const admit = async (request: Request, entry: Entry): Promise<Admitted | EntryRefusal | null> => {
-    const { method } = request;
+  const judge = async (request: IncomingMessage, entry: Entry): Promise<Admitted | EntryRefusal | null> => {
+    const { method = "" } = request;
     if (!METHODS.includes(method)) return wrongMethod(METHODS);
-    const url = requestedUrl(request);
+    const url = requestedUrl(request, trustProxy);
     if (!url) return { status: 400, detail: MALFORMED };
     const limited = await limitOf(request, entry);
     if (limited) return limited;
     if (method === "GET" || method === "HEAD") return { entry, url, body: null };
-    const isUnread = entry.proof !== undefined && !request.get(entry.proof);
+    const isUnread = isWithoutProof(request, entry);
     const received = await receiveBody(request, isUnread ? 0 : entry.bodyLimit);
     if (received.kind === "body") return { entry, url, body: received.bytes };
     // Without proof the app refuses whatever the body says.
@@ -58,50 +71,48 @@ export function createGuard(entries: readonly Entry[], rest: Entry, rates = RATE
     return null;
   };
   return {
-    handler: (request, response, next) => {
-      const entry = entryOf(entries, rest, request.path);
-      const answer = async (): Promise<void> => {
-        const outcome = await admit(request, entry);
-        if (outcome === null) response.destroy();
-        else if ("status" in outcome) refuseEntry(response, entry, outcome);
-        else {
-          admitted.set(request, outcome);
-          next();
-        }
-      };
-      answer().catch(next);
+    async admit(request, response) {
+      const entry = entryOf(entries, rest, pathOf(request));
+      const outcome = await judge(request, entry);
+      if (outcome === null) response.destroy();
+      else if ("status" in outcome) refuseEntry(response, entry, outcome);
+      else admitted.set(request, outcome);
+      return outcome !== null && !("status" in outcome);
     },
-    async refuseUnproven(request, response) {
+    async refuseUnproven(request, response, status) {
       const { entry } = admittedOf(request);
-      if (entry.counts !== "refused") return false;
-      const refusal = tooMany(await limits.refused.take(request.ip ?? ""));
+      if (entry.counts !== "refused" || (status !== 400 && status !== 401)) return false;
+      const refusal = tooMany(await limits.refused.take(senderOf(request, trustProxy)));
       if (refusal) refuseEntry(response, entry, refusal);
       return refusal !== null;
     },
   };
 }
 
+function isWithoutProof(request: IncomingMessage, { proof }: Entry): boolean {
+  return proof !== undefined && !headerOf(request, proof);
+}
+
 const NOTHING = Buffer.alloc(0);
 
-const admitted = new WeakMap<Request, Admitted>();
+const admitted = new WeakMap<IncomingMessage, Admitted>();
 
 /** What the guard let in. A request that it never saw is a mistake in the order of the handlers, and throws. */
-export function admittedOf(request: Request): Admitted {
+export function admittedOf(request: IncomingMessage): Admitted {
   const known = admitted.get(request);
   if (!known) throw new Error("The request has not passed the guard.");
   return known;
 }
 
 /** Sends the refusal in the form of its entry. */
-export function refuseEntry(response: Response, entry: Entry, refusal: EntryRefusal): void {
+export function refuseEntry(response: ServerResponse, entry: Entry, refusal: EntryRefusal): void {
   const { type, body } = entry.describe?.(refusal) ?? {
     type: "text/plain; charset=utf-8",
     body: refusal.detail,
   };
   response
-    .status(refusal.status)
-    .set({ "Cache-Control": PRIVATE, ...refusal.headers, "Content-Type": type })
-    .send(body);
+    .writeHead(refusal.status, { "Cache-Control": PRIVATE, ...refusal.headers, "Content-Type": type })
+    .end(body);
 }
 
 export function wrongMethod(allowed: readonly string[]): EntryRefusal {

@@ -1,16 +1,15 @@
-import type { RequestHandler } from "express";
 import { parseShopDomain } from "~/kernel/ids";
+import type { Watcher } from "./incoming";
 
 /** A year: the app is only ever reached by HTTPS. */
 const HSTS = "max-age=31536000";
 
 /** Headers of every answer, whoever gives it. */
-export const securityHeaders: RequestHandler = (_request, response, next) => {
+export const securityHeaders: Watcher = (_request, response) => {
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
   response.setHeader("Strict-Transport-Security", HSTS);
   response.setHeader("Content-Security-Policy", framedBy(null));
-  next();
 };
 
 /** Nothing about a shop is kept by a browser or a proxy. */

@@ -1,18 +1,17 @@
 import type { ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
-import type { RequestHandler } from "express";
+import { pathOf, type Watcher } from "../http/incoming";
 import type { Metrics } from "./create-metrics.server";
 
 /** Measures each request under the pattern of its address. */
-export function countRequests(metrics: Metrics, patternOf: (path: string) => string): RequestHandler {
-  return (request, response, next) => {
+export function countRequests(metrics: Metrics, patternOf: (path: string) => string): Watcher {
+  return (request, response) => {
     const startedAt = performance.now();
-    const { path } = request;
+    const path = pathOf(request);
     response.on("close", () => {
       const seconds = (performance.now() - startedAt) / 1000;
       metrics.requestEnded({ route: patternOf(path), status: response.statusCode, seconds });
     });
-    next();
   };
 }
 

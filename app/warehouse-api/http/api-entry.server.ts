@@ -4,6 +4,7 @@ import { BODY_LIMIT } from "./read-body.server";
 
 const SLUGS: Record<EntryRefusal["status"], ProblemSlug> = {
   400: "malformed_request",
+  401: "missing_key",
   404: "unknown_path",
   405: "wrong_method",
   413: "body_too_large",
