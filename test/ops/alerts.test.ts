@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { type Conditions, createConditions } from "./conditions";
-import { evaluatePromql } from "./evaluate-promql";
+import { secondsOf } from "./evaluate-promql";
+import { followAlert, type Judged } from "./follow-alert";
+import { scrapeWeather, type Weather } from "./scrape-weather";
 import { type InstalledApp, installApp } from "../support/installed-app";
 import { type Sample, scrape } from "../support/scrape";
 import { SILENT } from "../support/silent-log";
@@ -13,11 +15,13 @@ import { addFigures } from "~/platform/metrics/read-figures.store.server";
 import { STORED_FIGURES } from "~/stored-figures";
 import { COUNTED_OUTCOMES } from "~/wiring.server";
 
-const rules = z.object({
+// Strict, because what is not read here, such as `keep_firing_for`, is not tested here.
+const rules = z.strictObject({
   groups: z.array(
-    z.object({
+    z.strictObject({
+      name: z.string(),
       rules: z.array(
-        z.object({
+        z.strictObject({
           alert: z.string(),
           expr: z.string(),
           for: z.string(),
@@ -32,10 +36,15 @@ const alerts = rules
   .parse(parse(readFileSync("ops/alerts.yaml", "utf8")))
   .groups.flatMap((group) => group.rules);
 
+const { global: intervals } = z
+  .object({ global: z.object({ scrape_interval: z.string(), evaluation_interval: z.string() }) })
+  .parse(parse(readFileSync("ops/prometheus.yaml", "utf8")));
+const SCRAPE_SECONDS = secondsOf(intervals.scrape_interval);
+const EVALUATION_SECONDS = secondsOf(intervals.evaluation_interval);
+
 let app: InstalledApp;
-let calm: Sample[];
-let before: Sample[];
-let after: Sample[];
+let calm: Weather;
+let trouble: Weather;
 let made: Conditions;
 
 beforeAll(async () => {
@@ -43,13 +52,15 @@ beforeAll(async () => {
   app.composition.showMetrics();
   made = createConditions(app);
   await made.trySomething();
-  calm = await scrapeAll();
+  const start = await scrapeAll();
+  await made.trySomething();
+  calm = { before: start, after: await scrapeAll() };
   for (const arise of Object.values(made.conditions)) await arise();
-  before = await scrapeAll();
+  const before = await scrapeAll();
   for (const arise of Object.values(made.conditions)) await arise();
   // Figures of the database are read at most once in two seconds.
   await new Promise((resolve) => setTimeout(resolve, 2100));
-  after = [...(await scrapeAll()), ...(await scrapeDeadProcess())];
+  trouble = { before, after: [...(await scrapeAll()), ...(await scrapeDeadProcess())] };
 }, 60_000);
 afterAll(() => app.close());
 
@@ -89,11 +100,61 @@ test("every alert has a condition that this file makes, and a paragraph in the r
     expect(annotations.runbook).toBe(`docs/runbook.md#${alert.toLowerCase()}`);
 });
 
-test("no alert fires while all is well", () => {
-  const firing = alerts.filter(({ expr }) => evaluatePromql(expr, { before: calm, after: calm }).length > 0);
-  expect(firing.map(({ alert }) => alert)).toEqual([]);
+/** The longest range of any alert, so that each looks back on nothing but calm. */
+const CALM_SECONDS = secondsOf("1h") + SCRAPE_SECONDS;
+
+type Alert = (typeof alerts)[number];
+
+/** The weather as far as the alert asks for it. */
+function toldOf({ expr }: Alert, { before, after }: Weather): Weather {
+  const isTold = ({ name }: Sample) => expr.includes(name);
+  return { before: before.filter(isTold), after: after.filter(isTold) };
+}
+
+/** What Prometheus makes of so much trouble after an hour that was good, and of the calm after it. */
+function follow(alert: Alert, hour: Weather, troubleSeconds: number, calmSeconds: number): Judged[] {
+  const stretches = [
+    { weather: hour, seconds: CALM_SECONDS },
+    { weather: trouble, seconds: troubleSeconds },
+    { weather: calm, seconds: calmSeconds },
+  ].map(({ weather, seconds }) => ({ weather: toldOf(alert, weather), seconds }));
+  const scrapes = scrapeWeather(stretches, SCRAPE_SECONDS);
+  return followAlert(alert, scrapes, { fromSeconds: CALM_SECONDS, everySeconds: EVALUATION_SECONDS });
+}
+
+const rangeOf = ({ expr }: { expr: string }): number =>
+  Math.max(0, ...[...expr.matchAll(/\[(\w+)\]/g)].map(([, range]) => secondsOf(range ?? "")));
+
+const withoutRepeats = <Item>(items: readonly Item[]): Item[] =>
+  items.filter((item, at) => item !== items[at - 1]);
+
+test.each(alerts)("$alert is quiet while all is well", (alert) => {
+  const judged = follow(alert, calm, 0, 10 * 60);
+  expect(judged.filter(({ state }) => state !== "inactive")).toEqual([]);
 });
 
-test.each(alerts)("$alert fires in its condition", ({ expr }) => {
-  expect(evaluatePromql(expr, { before, after })).not.toEqual([]);
+test.each(alerts)("$alert waits for $for in its condition, fires then, and ends with it", (alert) => {
+  const hold = secondsOf(alert.for);
+  const lasts = hold + rangeOf(alert) + 10 * 60;
+  const judged = follow(alert, calm, lasts, rangeOf(alert) + 5 * 60);
+  const states = withoutRepeats(judged.map(({ state }) => state)).filter(
+    (state, at) => at > 0 || state !== "inactive",
+  );
+  expect(states).toEqual([...(hold > 0 ? ["pending"] : []), "firing", "inactive"]);
+  const first = judged.find(({ state }) => state !== "inactive")?.at ?? NaN;
+  const fires = judged.find(({ state }) => state === "firing")?.at ?? NaN;
+  expect(fires - first).toBe(hold);
 });
+
+test.each(alerts.filter(({ for: hold }) => secondsOf(hold) > 0))(
+  "$alert does not fire for what is over sooner than $for",
+  (alert) => {
+    // A range remembers bad scrapes for as long as it is, or until enough good ones are in it. What happens at night,
+    // when nothing else does, is all that it sees.
+    const lasts = rangeOf(alert) > 0 ? 2 * SCRAPE_SECONDS : secondsOf(alert.for);
+    const night = { before: calm.after, after: calm.after };
+    const states = follow(alert, night, lasts, CALM_SECONDS).map(({ state }) => state);
+    expect(new Set(states)).toEqual(new Set(["pending", "inactive"]));
+    expect(states.at(-1)).toBe("inactive");
+  },
+);

@@ -1,21 +1,28 @@
 import { parser } from "@prometheus-io/lezer-promql";
 import type { SyntaxNode } from "@lezer/common";
 import type { Sample } from "../support/scrape";
+import { increaseOf, LOOK_BACK_SECONDS, type Point } from "./increase-of";
 
-/** Two scrapes of the same processes, one after the other. */
-export interface Scrapes {
-  before: readonly Sample[];
-  after: readonly Sample[];
+/** What Prometheus read of all processes at one moment, in seconds. */
+export interface Scrape {
+  at: number;
+  samples: readonly Sample[];
 }
 
-type Series = Omit<Sample, "name">;
+/** All scrapes until now, in order. */
+export interface History {
+  scrapes: readonly Scrape[];
+  /** The moment at which the expression is asked for, in seconds. */
+  at: number;
+}
+
+export type Series = Omit<Sample, "name">;
 
 /**
- * Evaluates an expression by Prometheus' own grammar, as far as the alerts need it: selectors, rates between the two
- * scrapes, sum, min and max, arithmetic and comparisons. What is left of a comparison is what an alert fires for.
- * A series that was not there in the first scrape has no rate, as in Prometheus.
+ * Evaluates an expression by Prometheus' own grammar, as far as the alerts need it: selectors, rates over ranges, sum,
+ * min and max, arithmetic and comparisons. What is left of a comparison is what an alert is active for.
  */
-export function evaluatePromql(text: string, scrapes: Scrapes): Series[] {
+export function evaluatePromql(text: string, history: History): Series[] {
   const tree = parser.parse(text);
   tree.iterate({
     enter({ type, from }) {
@@ -24,13 +31,13 @@ export function evaluatePromql(text: string, scrapes: Scrapes): Series[] {
   });
   const root = tree.topNode.firstChild;
   if (!root) throw new Error("An empty expression.");
-  const value = evaluate(root, { text, scrapes });
+  const value = evaluate(root, { text, history });
   return typeof value === "number" ? [{ labels: {}, value }] : value;
 }
 
 interface Scope {
   text: string;
-  scrapes: Scrapes;
+  history: History;
 }
 
 function evaluate(node: SyntaxNode, scope: Scope): Series[] | number {
@@ -40,7 +47,7 @@ function evaluate(node: SyntaxNode, scope: Scope): Series[] | number {
     case "ParenExpr":
       return evaluate(childOf(node), scope);
     case "VectorSelector":
-      return select(node, scope, scope.scrapes.after);
+      return select(node, scope, newest(scope.history));
     case "FunctionCall":
       return increase(node, scope);
     case "AggregateExpr":
@@ -74,21 +81,64 @@ function select(node: SyntaxNode, scope: Scope, samples: readonly Sample[]): Ser
   return samples.filter((sample) => sample.name === name && matchers.every((matches) => matches(sample)));
 }
 
-/** `rate` and `increase` differ by the seconds of the range alone. */
+/** A series that the newest scrape did not find has ended, and so has every one once nothing was scraped for minutes. */
+function newest({ scrapes, at }: History): readonly Sample[] {
+  const last = scrapes.findLast((scrape) => scrape.at <= at);
+  return last && last.at > at - LOOK_BACK_SECONDS ? last.samples : [];
+}
+
 function increase(node: SyntaxNode, scope: Scope): Series[] {
+  const name = textOf(node.getChild("FunctionIdentifier"), scope);
   const matrix = node.getChild("FunctionCallBody")?.getChild("MatrixSelector");
   const selector = matrix?.getChild("VectorSelector");
-  if (!selector) throw new Error(`Only a range can increase: ${scope.text}`);
-  const earlier = new Map(
-    select(selector, scope, scope.scrapes.before).map((each) => [keyOf(each), each.value]),
-  );
-  return select(selector, scope, scope.scrapes.after).flatMap((series) => {
-    const value = earlier.get(keyOf(series));
-    return value === undefined ? [] : [{ labels: series.labels, value: series.value - value }];
+  if (!matrix || !selector || (name !== "rate" && name !== "increase"))
+    throw new Error(`Not known here: ${scope.text}`);
+  const seconds = secondsOf(textOf(matrix.getChild("DurationExpr"), scope));
+  const { at } = scope.history;
+  const range = { from: at - seconds, to: at };
+  return pointsOf(selector, scope).flatMap(({ labels, points }) => {
+    const inRange = points.filter((point) => point.at > range.from && point.at <= range.to);
+    const grown = increaseOf(inRange, range);
+    return grown === null ? [] : [{ labels, value: name === "rate" ? grown / seconds : grown }];
   });
 }
 
-const keyOf = ({ labels }: Pick<Series, "labels">): string => JSON.stringify(Object.entries(labels).sort());
+interface SeriesOverTime {
+  labels: Series["labels"];
+  points: Point[];
+}
+
+/** An alert asks the same scrapes for the same series at each of its evaluations. */
+const known = new WeakMap<readonly Scrape[], Map<string, SeriesOverTime[]>>();
+
+function pointsOf(selector: SyntaxNode, scope: Scope): SeriesOverTime[] {
+  const { scrapes } = scope.history;
+  const bySelector = known.get(scrapes) ?? new Map<string, SeriesOverTime[]>();
+  known.set(scrapes, bySelector);
+  const found = new Map<string, SeriesOverTime>();
+  const text = textOf(selector, scope);
+  for (const scrape of bySelector.has(text) ? [] : scrapes)
+    for (const { labels, value } of select(selector, scope, scrape.samples)) {
+      const series = found.get(keyOf({ labels })) ?? { labels, points: [] };
+      series.points.push({ at: scrape.at, value });
+      found.set(keyOf({ labels }), series);
+    }
+  const all = bySelector.get(text) ?? [...found.values()];
+  bySelector.set(text, all);
+  return all;
+}
+
+const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** "5m", "1h" */
+export function secondsOf(duration: string): number {
+  const [, count, unit] = /^(\d+)([smhd])$/.exec(duration) ?? [];
+  if (count === undefined || unit === undefined) throw new Error(`Not a duration: ${duration}`);
+  return Number(count) * (UNITS[unit] ?? NaN);
+}
+
+export const keyOf = ({ labels }: Pick<Series, "labels">): string =>
+  JSON.stringify(Object.entries(labels).sort());
 
 function aggregate(node: SyntaxNode, scope: Scope): Series[] {
   const operator = textOf(node.getChild("AggregateOp"), scope);
