@@ -14,6 +14,20 @@ export function residentMb(pid: number): number {
   );
 }
 
+/** Looks at the memory of a process, in whole megabytes, until it is told to stop; answers the most that it saw. */
+export function watchMemory(pid: number): { beforeMb: number; stop(): number } {
+  const beforeMb = residentMb(pid);
+  let peakMb = beforeMb;
+  const watch = setInterval(() => (peakMb = Math.max(peakMb, residentMb(pid))), 50);
+  return {
+    beforeMb,
+    stop() {
+      clearInterval(watch);
+      return peakMb;
+    },
+  };
+}
+
 function start(name: "web" | "worker", settings: Record<string, string>): ChildProcess {
   return spawn("node", [`build/processes/${name}.server.mjs`], {
     stdio: ["ignore", "ignore", "inherit"],

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { openBenchDatabase } from "./bench-database";
-import { buildApp, residentMb, startBuiltWeb } from "./built-web";
+import { buildApp, startBuiltWeb, watchMemory } from "./built-web";
 import type { Figures } from "./run";
 
 const MB = 1024 ** 2;
@@ -16,9 +16,7 @@ export async function benchMemory(): Promise<Figures> {
   const database = await openBenchDatabase();
   const web = await startBuiltWeb(database.url);
   try {
-    const before = residentMb(web.pid);
-    let peak = before;
-    const watch = setInterval(() => (peak = Math.max(peak, residentMb(web.pid))), 50);
+    const memory = watchMemory(web.pid);
     let refused = 0;
     let megabytesTaken = 0;
     for (const headers of SENDERS)
@@ -30,8 +28,8 @@ export async function benchMemory(): Promise<Figures> {
         refused += sent.filter(({ status }) => status >= 400 && status < 500).length;
         megabytesTaken += sent.reduce((sum, { megabytes }) => sum + megabytes, 0);
       }
-    clearInterval(watch);
-    return { posts: 4 * AT_ONCE, refused, megabytesTaken, rssBeforeMb: before, rssPeakMb: peak };
+    const figures = { posts: 4 * AT_ONCE, refused, megabytesTaken };
+    return { ...figures, rssBeforeMb: memory.beforeMb, rssPeakMb: memory.stop() };
   } finally {
     await web.stop();
     await database.drop();

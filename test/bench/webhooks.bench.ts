@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { Pool } from "undici";
@@ -6,6 +6,7 @@ import { openBenchDatabase } from "./bench-database";
 import { buildApp, startBuiltWeb } from "./built-web";
 import { cpuSeconds, withChildren } from "./cpu-time";
 import { percentile } from "./percentile";
+import { signDelivery, type SignedDelivery } from "./sign-delivery";
 import type { BenchOptions, Figures } from "./run";
 
 const SHOP = "bench.myshopify.com";
@@ -143,39 +144,21 @@ async function steadyStream<Item>(
   return Promise.all(running);
 }
 
-interface Delivery {
-  body: string;
-  headers: Record<string, string>;
-}
 interface Numbered {
   number: number;
-  delivery: Delivery;
+  delivery: SignedDelivery;
 }
 
 /** Signed before the clock runs, since the sender takes its time on the processors that it measures. */
 function signDeliveries(secret: string, from: number, count: number): Numbered[] {
-  return Array.from({ length: count }, (_, at) => ({
-    number: at,
-    delivery: signDelivery(secret, 1_000_000 + from + at),
-  }));
+  return Array.from({ length: count }, (_, number) => {
+    const id = 1_000_000 + from + number;
+    const payload = { id, name: `#${id}`, note: "x".repeat(2_000) };
+    return { number, delivery: signDelivery(secret, { shop: SHOP, topic: "orders/updated", payload }) };
+  });
 }
 
-function signDelivery(secret: string, orderId: number): Delivery {
-  const body = JSON.stringify({ id: orderId, name: `#${orderId}`, note: "x".repeat(2_000) });
-  const headers = {
-    "content-type": "application/json",
-    "x-shopify-topic": "orders/updated",
-    "x-shopify-shop-domain": SHOP,
-    "x-shopify-api-version": "2026-10",
-    "x-shopify-webhook-id": randomUUID(),
-    "x-shopify-event-id": randomUUID(),
-    "x-shopify-triggered-at": new Date().toISOString(),
-    "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
-  };
-  return { body, headers };
-}
-
-async function sendDelivery(sender: Pool, delivery: Delivery): Promise<number> {
+async function sendDelivery(sender: Pool, delivery: SignedDelivery): Promise<number> {
   const start = performance.now();
   const response = await sender.request({ path: "/webhooks/orders", method: "POST", ...delivery });
   const answer = await response.body.text();
