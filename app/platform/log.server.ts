@@ -31,9 +31,9 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
  * and bodies; none of that may be logged.
  */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return String(error);
-  const { name, message, stack } = error;
-  const { code } = error as { code?: unknown };
-  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
-  return { name, message, stack, ...(typeof code === "string" ? { code } : {}), ...cause };
+  if (typeof error !== "object" || error === null) return String(error);
+  // The job queue hands on copies of errors, which are plain objects.
+  const { name, message, stack, code, cause } = error as Partial<Record<string, unknown>>;
+  const texts = Object.entries({ name, message, stack, code }).filter(([, text]) => typeof text === "string");
+  return { ...Object.fromEntries(texts), ...(cause === undefined ? {} : { cause: describeError(cause) }) };
 }

@@ -16,3 +16,13 @@ test("an error is logged by what happened, without what a library hangs on it", 
   });
   expect(line).not.toMatch(/secret-password|4711/);
 });
+
+test("a copy of an error, which is none, is logged like it", () => {
+  const lines: string[] = [];
+  const log = createLogger("info", { write: (line: string) => void lines.push(line) });
+  const copy = { message: "Connection terminated", stack: "at query", queue: "sync-order", client: "secret" };
+  log.error({ err: copy }, "job queue failed");
+  const [line = ""] = lines;
+  expect(JSON.parse(line)).toMatchObject({ err: { message: "Connection terminated", stack: "at query" } });
+  expect(line).not.toContain("secret");
+});
