@@ -93,8 +93,7 @@ async function settleIfAnswered(
   }: Pick<Parameters<typeof decideSettlement>[0], "snapshot" | "known"> & { rules: Rules },
 ): Promise<boolean> {
   if (operation.state === "requested" && operation.providerReference === null) return false;
-  const now = ctx.clock.now();
-  const settlement = decideSettlement({ operation, ...reading, now });
+  const settlement = decideSettlement({ operation, ...reading });
   if (settlement.kind === "succeeded") {
     await succeedOperation(ctx, tx, operation, settlement.transactionId);
     ctx.log.info(

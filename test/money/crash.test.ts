@@ -85,6 +85,28 @@ test("a crash between claiming and sending: never sent blindly, and given up aft
   expect(await capturesOf(bench, orderId)).toEqual([]);
 });
 
+test("a reading from soon after sending shows nothing of a late capture, however late it is looked at", async () => {
+  const orderId = await bench.placeOrder();
+  const operation = await reserve(orderId);
+  await claimSending(bench.ctx.db, operation, bench.ctx.clock.now());
+  bench.advance(2);
+  bench.useProvider({
+    ...bench.shopify,
+    // The process is held still between the answer and its next step, while the capture arrives at Shopify.
+    async readOrder(...asked) {
+      const reading = await bench.shopify.readOrder(...asked);
+      await capture(operation);
+      bench.advance(9);
+      return reading;
+    },
+  });
+  expect(await settle(operation)).toMatchObject({ kind: "waiting" });
+  bench.useProvider(null);
+  expect(await settle(operation)).toEqual({ kind: "settled" });
+  expect(await stateOf(operation)).toMatchObject({ state: "succeeded" });
+  expect(await capturesOf(bench, orderId)).toHaveLength(1);
+});
+
 test("a crash between Shopify's answer and writing it down: found by reading back, once", async () => {
   const orderId = await bench.placeOrder();
   const operation = await reserve(orderId);

@@ -21,7 +21,8 @@ export const CALL_LIMIT_MS = 60_000;
 /**
  * How long after sending a request may still take effect. Shopify answers or drops an Admin API call within about a
  * minute, and a capture that it passed on to a payments app shows as a pending transaction meanwhile
- * (shopify.dev, "Capture an authorized payment"), so a request that left no trace for ten minutes was not done.
+ * (shopify.dev, "Capture an authorized payment"), so a request of which a reading that began ten minutes later shows no
+ * trace was not done. When somebody looks at the reading says nothing: a process may be held still meanwhile.
  */
 export const LATE_LANDING_MS = 10 * 60_000;
 
@@ -30,9 +31,8 @@ export function decideSettlement(input: {
   operation: Operation;
   snapshot: OrderSnapshot;
   known: readonly LedgerEntry[];
-  now: Date;
 }): Settlement {
-  const { operation, snapshot, known, now } = input;
+  const { operation, snapshot, known } = input;
   const booked = known.find(({ operationId }) => operationId === operation.id);
   if (booked) {
     return {
@@ -51,10 +51,15 @@ export function decideSettlement(input: {
   if (answers.some(({ status }) => status === "pending")) return { kind: "wait" };
   const failed = answers.find(({ status }) => status === "failure");
   if (failed && failed.id === operation.providerReference) return rejectedBy(failed);
-  if (now.getTime() - operation.sentAt.getTime() < LATE_LANDING_MS) return { kind: "wait" };
+  if (!isLanded(operation.sentAt, snapshot.readAt)) return { kind: "wait" };
   // The provider had named the transaction that it works on: without that transaction there is no answer yet.
   if (operation.providerReference !== null) return { kind: "wait" };
   return failed ? rejectedBy(failed) : { kind: "rejected", reason: "not_done", providerText: null };
+}
+
+/** Whether a request must have taken effect, or never will, when a reading begins. */
+export function isLanded(sentAt: Date, readAt: Date): boolean {
+  return readAt.getTime() - sentAt.getTime() >= LATE_LANDING_MS;
 }
 
 function rejectedBy({ errorCode }: TransactionSnapshot): Settlement {

@@ -4,7 +4,7 @@ import { readLedger } from "../ledger/ledger.store.server";
 import { countCheck, findOperation } from "./operations.store.server";
 import { lockOrder } from "~/orders/orders.store.server";
 import { findShop } from "~/platform/shops/shops.store.server";
-import { CALL_LIMIT_MS, LATE_LANDING_MS, decideSettlement, type Settlement } from "./decide-settlement";
+import { CALL_LIMIT_MS, decideSettlement, isLanded, type Settlement } from "./decide-settlement";
 import type { OperationId, ShopDomain } from "~/kernel/ids";
 import { isOpen, type Operation, type OwnRejection } from "./operation";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
@@ -48,12 +48,13 @@ export async function settleOperation(
   const wait = waitForSender(operation, ctx.clock.now());
   if (wait > 0) return waiting(Math.ceil(wait / 1000));
   const rules = await readRules(ctx.db, shop);
+  const readAt = ctx.clock.now();
   const reading = await readBack(ctx, operation, rules);
   if (reading.kind === "unavailable") return waiting(Math.ceil(reading.retryAfterMs / 1000));
   const settlement = await ctx.db.$transaction(async (tx): Promise<Found> => {
     await lockOrder(tx, shop, operation.orderId);
     return reading.kind === "missing"
-      ? endWithoutOrder(ctx, tx, operation, rules)
+      ? endWithoutOrder(ctx, tx, operation, { readAt, rules })
       : settle(ctx, tx, operation, { snapshot: reading.order, rules });
   });
   if (settlement.kind === "wait") return waiting(CHECK_AGAIN_SECONDS);
@@ -104,14 +105,9 @@ async function settle(
   const { shop, orderId, id } = asked;
   await recordOrderMoney(ctx, tx, { shop, snapshot, authorizations: [], rules });
   const operation = (await findOperation(tx, shop, id)) ?? asked;
-  const now = ctx.clock.now();
   if (!isOpen(operation)) return { kind: "settled" };
-  const settlement = decideSettlement({
-    operation,
-    snapshot,
-    known: await readLedger(tx, shop, orderId),
-    now,
-  });
+  const known = await readLedger(tx, shop, orderId);
+  const settlement = decideSettlement({ operation, snapshot, known });
   switch (settlement.kind) {
     case "succeeded":
       await succeedOperation(ctx, tx, operation, settlement.transactionId);
@@ -120,7 +116,7 @@ async function settle(
       await rejectOperation(ctx, tx, operation, { ...settlement, rules });
       return settlement;
     case "wait":
-      await countCheck(tx, operation, now);
+      await countCheck(tx, operation, ctx.clock.now());
       return settlement;
     case "send":
       return decideSending(ctx, tx, operation, rules);
@@ -153,11 +149,10 @@ async function endWithoutOrder(
   ctx: MoneyContext,
   tx: Tx,
   operation: Operation,
-  rules: Rules,
+  { readAt, rules }: { readAt: Date; rules: Rules },
 ): Promise<Settlement> {
-  const now = ctx.clock.now();
-  if (operation.sentAt && now.getTime() - operation.sentAt.getTime() < LATE_LANDING_MS) {
-    await countCheck(tx, operation, now);
+  if (operation.sentAt && !isLanded(operation.sentAt, readAt)) {
+    await countCheck(tx, operation, ctx.clock.now());
     return { kind: "wait" };
   }
   await rejectOperation(ctx, tx, operation, { reason: "not_found", providerText: null, rules });

@@ -16,14 +16,17 @@ const booked = (reference: string, operationId: string | null = null): LedgerEnt
   operationId: operationId === null ? null : asId<OperationId>(operationId),
   occurredAt: at(60),
 });
-const settle = (input: Partial<Parameters<typeof decideSettlement>[0]>) =>
-  decideSettlement({
+type Input = Parameters<typeof decideSettlement>[0];
+/** By a reading that began in the given minute. */
+const settle = ({ readAt = at(61), ...input }: Partial<Input> & { readAt?: Date }) => {
+  const { snapshot: order, ...rest } = {
     operation: operation(),
     snapshot: snapshot([transaction("1")]),
     known: [],
-    now: at(61),
     ...input,
-  });
+  };
+  return decideSettlement({ ...rest, snapshot: { ...order, readAt } });
+};
 const withCapture = (fields: Parameters<typeof capture>[2] = {}) =>
   snapshot([transaction("1"), capture("2", "1", fields)]);
 
@@ -40,12 +43,12 @@ test("clocks that differ by a minute do not hide the answer", () => {
 });
 
 test("a clock that is far behind hides no money that moved, lest it is taken again", () => {
-  expect(settle({ snapshot: withCapture({ processedAt: at(20) }), now: at(90) }).kind).toBe("succeeded");
+  expect(settle({ snapshot: withCapture({ processedAt: at(20) }), readAt: at(90) }).kind).toBe("succeeded");
 });
 
 test("a refusal from long before the request is not its answer", () => {
   const refused = withCapture({ status: "failure", errorCode: "CARD_DECLINED", processedAt: at(50) });
-  expect(settle({ snapshot: refused, now: at(90) })).toMatchObject({ reason: "not_done" });
+  expect(settle({ snapshot: refused, readAt: at(90) })).toMatchObject({ reason: "not_done" });
 });
 
 test.each([
@@ -66,12 +69,12 @@ test("an entry that a webhook booked for it settles it", () => {
 });
 
 test("nothing to see yet is waited for, and after ten minutes it was not done", () => {
-  expect(settle({ now: at(69) })).toEqual({ kind: "wait" });
-  expect(settle({ now: at(70) })).toEqual({ kind: "rejected", reason: "not_done", providerText: null });
+  expect(settle({ readAt: at(69) })).toEqual({ kind: "wait" });
+  expect(settle({ readAt: at(70) })).toEqual({ kind: "rejected", reason: "not_done", providerText: null });
 });
 
 test("a pending capture is waited for however long it takes", () => {
-  expect(settle({ snapshot: withCapture({ status: "pending" }), now: at(10_000) })).toEqual({ kind: "wait" });
+  expect(settle({ snapshot: withCapture({ status: "pending" }), readAt: at(10_000) })).toEqual({ kind: "wait" });
 });
 
 test("an operation that was never sent may be sent", () => {
@@ -87,13 +90,13 @@ test("the transaction that the provider named settles it either way", () => {
     providerText: "AUTHORIZATION_EXPIRED",
   });
   expect(settle({ operation: named, snapshot: withCapture() })).toMatchObject({ kind: "succeeded" });
-  expect(settle({ operation: named, now: at(10_000) })).toEqual({ kind: "wait" });
+  expect(settle({ operation: named, readAt: at(10_000) })).toEqual({ kind: "wait" });
 });
 
 test("someone else's failed attempt is no answer while ours could still land", () => {
   const failed = withCapture({ status: "failure", errorCode: "DO_NOT_HONOR" });
   expect(settle({ snapshot: failed })).toEqual({ kind: "wait" });
-  expect(settle({ snapshot: failed, now: at(70) })).toMatchObject({ kind: "rejected", reason: "declined" });
+  expect(settle({ snapshot: failed, readAt: at(70) })).toMatchObject({ kind: "rejected", reason: "declined" });
 });
 
 test("a void is found though its amount is zero, a refund by its capture", () => {
