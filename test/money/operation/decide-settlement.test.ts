@@ -74,7 +74,9 @@ test("nothing to see yet is waited for, and after ten minutes it was not done", 
 });
 
 test("a pending capture is waited for however long it takes", () => {
-  expect(settle({ snapshot: withCapture({ status: "pending" }), readAt: at(10_000) })).toEqual({ kind: "wait" });
+  expect(settle({ snapshot: withCapture({ status: "pending" }), readAt: at(10_000) })).toEqual({
+    kind: "wait",
+  });
 });
 
 test("an operation that was never sent may be sent", () => {
@@ -96,7 +98,10 @@ test("the transaction that the provider named settles it either way", () => {
 test("someone else's failed attempt is no answer while ours could still land", () => {
   const failed = withCapture({ status: "failure", errorCode: "DO_NOT_HONOR" });
   expect(settle({ snapshot: failed })).toEqual({ kind: "wait" });
-  expect(settle({ snapshot: failed, readAt: at(70) })).toMatchObject({ kind: "rejected", reason: "declined" });
+  expect(settle({ snapshot: failed, readAt: at(70) })).toMatchObject({
+    kind: "rejected",
+    reason: "declined",
+  });
 });
 
 test("a void is found though its amount is zero, a refund by its capture", () => {
