@@ -15,6 +15,7 @@ const LATE = SHIPPED + (GRACE_MINUTES + 5) * MINUTE_MS;
 
 const order = (fields: Partial<ShippedOrder> = {}): ShippedOrder => ({
   id: "1",
+  knownAt: SHIPPED + MINUTE_MS,
   shippedAt: SHIPPED,
   paidAt: null,
   ...fields,
@@ -40,6 +41,8 @@ const count = (orders: readonly ShippedOrder[], given: Partial<GuardBelief>) => 
 const PAID_IN_TIME = order({ paidAt: SHIPPED + MINUTE_MS });
 const PAID_LATE = order({ paidAt: LATE + MINUTE_MS });
 const PAID_FAR_TOO_LATE = order({ paidAt: LATE + 60 * MINUTE_MS });
+const KNOWN_TOO_LATE = order({ knownAt: LATE + 50 * MINUTE_MS, paidAt: LATE + 60 * MINUTE_MS });
+const KNOWN_FOR_LONG = order({ knownAt: LATE + 20 * MINUTE_MS, paidAt: LATE + 60 * MINUTE_MS });
 const IN_THE_WAREHOUSE = order({ shippedAt: null });
 const JUST_LEFT = order({ shippedAt: NOW - MINUTE_MS });
 
@@ -53,6 +56,8 @@ describe("alarms compared with what left unpaid", () => {
     ["paid late, with an alarm that goes on", PAID_LATE, alarm(), [1, 0]],
     ["paid late, before anybody looked", PAID_LATE, null, [0, 0]],
     ["paid far too late, without an alarm", PAID_FAR_TOO_LATE, null, [0, 1]],
+    ["paid far too late, as soon as the app knew of it", KNOWN_TOO_LATE, null, [0, 0]],
+    ["paid far too late, long after the app knew of it", KNOWN_FOR_LONG, null, [0, 1]],
     ["paid in time", PAID_IN_TIME, null, [0, 0]],
     ["paid in time, with an alarm", PAID_IN_TIME, alarm({ isOpen: false }), [1, 0]],
     ["in the warehouse, with an alarm", IN_THE_WAREHOUSE, alarm(), [1, 0]],

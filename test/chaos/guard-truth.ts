@@ -4,7 +4,10 @@ const MINUTE_MS = 60_000;
 export const GRACE_MINUTES = 15;
 /** Orders that may be missed in a day before import is paused. */
 export const MISSES_PER_DAY = 3;
-/** Minutes of the run beyond the grace time after which even a storm is no excuse for an alarm that never came. */
+/**
+ * Minutes of the run, once the grace time is over and the app knows of the shipment, after which even a storm is no excuse
+ * for an alarm that never came.
+ */
 const LATEST_LOOK_MINUTES = 30;
 /** The sandbox's clock follows the run's in steps and may be late by a second of real time. */
 const TOLERANCE_MS = 30_000;
@@ -12,6 +15,11 @@ const TOLERANCE_MS = 30_000;
 /** What Shopify knows of an order; milliseconds of the run. */
 export interface ShippedOrder {
   id: string;
+  /**
+   * When the app was first seen to know that the last of it left; null where it was not. On a busy machine readings wait
+   * for minutes, which are hours of the run, and of what the app cannot know it cannot warn.
+   */
+  knownAt: number | null;
   /** When the last of it left; null where something is still there. */
   shippedAt: number | null;
   /** When nothing was left to be captured; null where something is. */
@@ -46,14 +54,16 @@ const wasUnpaid = ({ shippedAt, paidAt }: ShippedOrder, by: number): boolean =>
   deadlineOf(shippedAt) - TOLERANCE_MS <= by &&
   (paidAt === null || paidAt > deadlineOf(shippedAt) - TOLERANCE_MS);
 
-const wasPaidFarTooLate = ({ shippedAt, paidAt }: ShippedOrder): boolean =>
-  shippedAt !== null && paidAt !== null && paidAt > deadlineOf(shippedAt) + LATEST_LOOK_MINUTES * MINUTE_MS;
+const wasPaidFarTooLate = ({ shippedAt, knownAt, paidAt }: ShippedOrder): boolean => {
+  if (shippedAt === null || knownAt === null || paidAt === null) return false;
+  return paidAt > Math.max(deadlineOf(shippedAt), knownAt) + LATEST_LOOK_MINUTES * MINUTE_MS;
+};
 
 /**
  * Compares the guard with what Shopify knows, once it has had the time to look. False: an alarm of an order that was
  * paid in time or has not left, an alarm that stays open though the money came, or a pause while nothing was unpaid.
- * Missed: an order that stays unpaid without an open alarm, one that was paid far too late and never had any, or an
- * import that goes on although too many stay unpaid.
+ * Missed: an order that stays unpaid without an open alarm, one that was paid long after the app could warn of it and never
+ * had any, or an import that goes on although too many stay unpaid.
  */
 export function judgeGuard(
   orders: readonly ShippedOrder[],

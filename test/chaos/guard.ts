@@ -5,15 +5,32 @@ import type { OrderState } from "../sandbox/model/order-state";
 import type { Sandbox } from "../sandbox/server";
 import type { Database } from "~/platform/database/client.server";
 
+/** Since when the app knows of shipped orders, by their ids; milliseconds of the run. */
+export type Witnessed = Map<string, number>;
+
+/** Notes of which orders the app knows by now that they left. To be called again and again. */
+export async function witness(db: Database, seen: Witnessed, now: number): Promise<void> {
+  const where = { shop: SHOP, fulfilledAt: { not: null }, id: { notIn: [...seen.keys()] } };
+  for (const { id } of await db.order.findMany({ where, select: { id: true } })) seen.set(id, now);
+}
+
 /** What the guard did, compared with what Shopify and the providers know of every order. */
-export async function judge(sandbox: Pick<Sandbox, "url" | "world">, db: Database): Promise<GuardFindings> {
+export async function judge(
+  sandbox: Pick<Sandbox, "url" | "world">,
+  db: Database,
+  seen: Witnessed,
+): Promise<GuardFindings> {
   const { world } = sandbox;
   const all = [...(world.shops.get(SHOP)?.orders.values() ?? [])];
-  const orders = await Promise.all(all.map((order) => toShipped(order, sandbox)));
+  const orders = await Promise.all(all.map((order) => toShipped(order, sandbox, seen)));
   return judgeGuard(orders, await readBelief(db), world.clock.now());
 }
 
-async function toShipped(order: OrderState, sandbox: Pick<Sandbox, "url">): Promise<ShippedOrder> {
+async function toShipped(
+  order: OrderState,
+  sandbox: Pick<Sandbox, "url">,
+  seen: Witnessed,
+): Promise<ShippedOrder> {
   const { id, fulfillments, lines, transactions } = order;
   const done = fulfillments.filter(({ status }) => status === "SUCCESS");
   const units = (counted: readonly { quantity: number }[]) =>
@@ -27,6 +44,7 @@ async function toShipped(order: OrderState, sandbox: Pick<Sandbox, "url">): Prom
   const captured = captures.reduce((sum, { minor }) => sum + minor, 0);
   return {
     id: String(id),
+    knownAt: seen.get(String(id)) ?? null,
     shippedAt: isWhole ? Math.max(...done.map(({ createdAt }) => createdAt)) : null,
     paidAt: captures.length > 0 && captured >= authorized ? Math.max(...captures.map(({ at }) => at)) : null,
   };

@@ -4,6 +4,7 @@ import { bundleChild } from "./bundle-child";
 import { CALL_TIMEOUT_MS, type ChildSettings, composeChild, SHOP, TOKEN } from "./child-context";
 import { CLICKS } from "./clicks";
 import { createFastClock, driveSandboxClock } from "./fast-clock";
+import type { Witnessed } from "./guard";
 import { GRACE_MINUTES, MISSES_PER_DAY } from "./guard-truth";
 import { WEB_CLOCKS, WORKER_CLOCKS } from "./hazards";
 import { createMerchant } from "./merchant";
@@ -86,14 +87,15 @@ export async function runChaos(options: ChaosOptions): Promise<Tally> {
   const herds = await startHerds(settings, options);
   const person = createPerson(boss, ctx.db, random);
   try {
-    const desk = { sandbox, random, ctx, person, merchant, say };
+    const seen: Witnessed = new Map();
+    const desk = { sandbox, random, ctx, person, merchant, seen, say };
     await storm({ ...options, ...desk, ...herds });
     await goodWeather(sandbox.url);
     say(`${herds.workers.killed()} workers were killed; the weather clears`);
     await calm(desk);
     say(await describeCaptures(ctx));
     say(await describeGuard(ctx));
-    const tally = await settled(() => tallyUp(sandbox, ctx.db, person.intents));
+    const tally = await settled(() => tallyUp(sandbox, ctx.db, { intents: person.intents, seen }));
     tally.findings.push(...(await historiesOf(ctx, tally)), ...(await failuresOf(boss)));
     return tally;
   } finally {

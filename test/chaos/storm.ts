@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { captureInBulk } from "./bulk-desk";
 import { CALL_TIMEOUT_MS, SHOP } from "./child-context";
-import { judge } from "./guard";
+import { judge, witness, type Witnessed } from "./guard";
 import { GRACE_MINUTES, MISSES_PER_DAY } from "./guard-truth";
 import { BLOWS, FROZEN_MS, type Hazard } from "./hazards";
 import type { Merchant } from "./merchant";
@@ -26,6 +26,8 @@ export interface Desk {
   ctx: AppContext;
   person: Person;
   merchant: Merchant;
+  /** What the app was seen to know. */
+  seen: Witnessed;
   /** Told how the run goes. */
   say: (line: string) => void;
 }
@@ -104,7 +106,8 @@ async function live(desk: Desk, step: number, resumes: boolean): Promise<void> {
 }
 
 /** Parcels leave, people click, and whoever captures in bulk does; answers how many captures are not there yet. */
-async function actOnce({ sandbox, random, ctx, person }: Desk): Promise<number> {
+async function actOnce({ sandbox, random, ctx, person, seen }: Desk): Promise<number> {
+  await witness(ctx.db, seen, sandbox.world.clock.now());
   await shipParcels(sandbox.url, ctx, person.intents);
   const missing = await person.look();
   await captureInBulk(
@@ -124,7 +127,7 @@ async function sweep(ctx: AppContext): Promise<void> {
 
 /** The app's own repair, at the pace of the fast clock: sweeps every minute, reconciliation every hour. */
 export async function calm(desk: Desk): Promise<void> {
-  const { ctx, say, merchant, sandbox } = desk;
+  const { ctx, say, merchant, sandbox, seen } = desk;
   const seenAt = ctx.clock.now().getTime() + UNTIL_SEEN_MS;
   let fewest = Number.POSITIVE_INFINITY;
   let progressAt = Date.now();
@@ -135,7 +138,7 @@ export async function calm(desk: Desk): Promise<void> {
     const open = await ctx.db.operation.count({
       where: { shop: SHOP, state: { in: ["requested", "unknown"] } },
     });
-    const { missedAlarms } = await judge(sandbox, ctx.db);
+    const { missedAlarms } = await judge(sandbox, ctx.db, seen);
     const left = missing + open + missedAlarms.length;
     if (left === 0 && ctx.clock.now().getTime() > seenAt) return;
     if (left < fewest) {

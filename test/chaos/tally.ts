@@ -1,5 +1,5 @@
 import { SHOP } from "./child-context";
-import { judge } from "./guard";
+import { judge, type Witnessed } from "./guard";
 import type { Intent } from "./orders";
 import { capturesOf } from "./money-truth";
 import type { Sandbox } from "../sandbox/server";
@@ -28,9 +28,9 @@ export interface Tally {
 export async function tallyUp(
   sandbox: Pick<Sandbox, "url" | "world">,
   db: Database,
-  intents: readonly Intent[],
+  { intents, seen }: { intents: readonly Intent[]; seen: Witnessed },
 ): Promise<Tally> {
-  const { falseAlarms, missedAlarms } = await judge(sandbox, db);
+  const { falseAlarms, missedAlarms } = await judge(sandbox, db, seen);
   const tally: Tally = {
     captured: 0,
     double: 0,
