@@ -1,4 +1,5 @@
 import type { CurrencyFigure } from "~/kernel/currency-figure";
+import type { DailyView } from "./daily-view";
 
 /** Each figure has one entry per currency: the shop's own first, always there once known; then the others by name. */
 export interface KeyFiguresView {
@@ -15,7 +16,9 @@ export interface KeyFiguresView {
   shippedNotCaptured: CurrencyFigure[];
   /**
    * Owed amounts that lapsed, or were voided after shipping, since the month began in the shop's time zone, and that
-   * can never be captured any more.
+   * can never be captured any more. Of shipped orders the goods were given away; the others still have theirs.
    */
-  lostThisMonth: CurrencyFigure[];
+  lostThisMonth: { shipped: CurrencyFigure[]; unshipped: CurrencyFigure[] };
+  /** What happened on the last days, and what expires on the next. */
+  daily: DailyView;
 }

@@ -3,17 +3,17 @@ import { listCardFailures } from "~/autocapture/list-card-failures.server";
 import { listFailingConnections } from "~/connections/read-connections.server";
 import { listConfirmations } from "~/confirmations/list-confirmations.server";
 import type { ShopDomain } from "~/kernel/ids";
-import { listNextOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
+import type { Unseen } from "~/orders/backfill/backfill-view";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { Shop } from "~/platform/database/generated/client";
 import { readImport } from "~/release/read-import.server";
+import type { Rules } from "~/settings/rules.server";
 import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
 import { readKeyFigures } from "./read-key-figures.server";
-
-const NEXT_ORDERS = 5;
+import { readUrgentOrders } from "./read-urgent-orders.server";
 
 /** Everything that Home shows. Facts that several parts need are read once. Reads only the database. */
 export async function readHome(
@@ -28,20 +28,18 @@ export async function readHome(
     setup,
     tests,
     importView,
-    figures,
+    { figures, next },
     cardFailures,
     attention,
-    next,
     confirmations,
     failingConnections,
   ] = await Promise.all([
     readSetup(ctx, { shop, evidence }),
     readCaptureTests(ctx, { shop, evidence }),
     readImport(ctx, { shop, rules }),
-    readKeyFigures(ctx, { shop, profile, unseen, rules }),
+    readFigures(ctx, { shop, profile, unseen, rules }),
     listCardFailures(ctx, { shop }),
     readAttention(ctx, { shop, page: 1, rules }),
-    listNextOrders(ctx, { shop, rules, take: NEXT_ORDERS }),
     listConfirmations(ctx, { shop }),
     rules.isConnected ? listFailingConnections(ctx, { shop }) : [],
   ]);
@@ -58,4 +56,13 @@ export async function readHome(
     now,
     failingConnections,
   };
+}
+
+/** The figures tell whether there are orders to look for, so they come first. */
+async function readFigures(
+  ctx: Pick<AppContext, "db" | "clock">,
+  { shop, rules, ...given }: { shop: ShopDomain; profile: Shop; unseen: Unseen; rules: Rules },
+) {
+  const figures = await readKeyFigures(ctx, { shop, rules, ...given });
+  return { figures, next: await readUrgentOrders(ctx, { shop, rules, figures }) };
 }

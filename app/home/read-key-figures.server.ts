@@ -1,7 +1,6 @@
 import { findShop } from "~/platform/shops/shops.store.server";
 import type { Shop } from "~/platform/database/generated/client";
 import { sumFigures } from "./key-figures.store.server";
-import { startOfMonth } from "~/kernel/calendar";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import { EXPIRING_WITHIN_DAYS } from "~/gateways/expiry";
 import type { ShopDomain } from "~/kernel/ids";
@@ -12,9 +11,7 @@ import type { AppContext } from "~/context";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { KeyFiguresView } from "./key-figures-view";
-
-/** The zone until the shop's profile is read for the first time; the figures are not complete before. */
-const UNKNOWN_ZONE = "UTC";
+import { toDailyView } from "./to-daily-view";
 
 /** The figures of the home page. */
 export async function readKeyFigures(
@@ -25,12 +22,7 @@ export async function readKeyFigures(
   const shopCurrency = profile?.currency ?? null;
   const now = ctx.clock.now();
   const rules = given.rules ?? (await readRules(ctx.db, shop));
-  const monthStart = startOfMonth(now, profile?.ianaTimezone ?? UNKNOWN_ZONE);
-  const figures = await sumFigures(ctx.db, shop, {
-    now,
-    from: monthStart,
-    shippedBefore: shippedBefore(rules, now),
-  });
+  const figures = await sumFigures(ctx.db, shop, { now, shippedBefore: shippedBefore(rules, now) });
   const { unseen } = given.unseen === undefined ? await readSeen(ctx, shop) : given;
   return {
     complete: shopCurrency !== null && unseen === null,
@@ -39,7 +31,11 @@ export async function readKeyFigures(
     expiringWithinDays: EXPIRING_WITHIN_DAYS,
     capturedThisMonth: ownFirst(figures.captured, shopCurrency),
     shippedNotCaptured: ownFirst(figures.shippedNotCaptured, shopCurrency),
-    lostThisMonth: ownFirst(figures.lost, shopCurrency),
+    lostThisMonth: {
+      shipped: ownFirst(figures.lostShipped, shopCurrency),
+      unshipped: ownFirst(figures.lostUnshipped, shopCurrency),
+    },
+    daily: toDailyView(figures.daily, shopCurrency),
   };
 }
 

@@ -3,14 +3,21 @@ import { countNeedsAttention } from "~/attention/attention.store.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { searchWords } from "~/orders/search-text";
 import { toOrderRow } from "./to-order-row";
-import { type FoundPage, countOrders, findOrders } from "./order-lists.store.server";
+import {
+  type FoundPage,
+  type ListedOrder,
+  countOrders,
+  findListed,
+  findOrders,
+} from "./order-lists.store.server";
 import type { PageQuery } from "./order-page.store.server";
 import type { OrderFilter } from "./order-filter.store.server";
-import { readTallies, type TallyRow } from "./order-tallies.store.server";
+import type { TallyRow } from "~/money/kept-tallies.store.server";
+import { readTallies, type TallyMoment } from "./order-tallies.store.server";
 import { formatCursor, parseCursor } from "./list-cursor";
 import { shippedBefore } from "~/settings/grace";
 import { readRules, type Rules } from "~/settings/rules.server";
-import type { ShopDomain } from "~/kernel/ids";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { BackfillView, Unseen } from "~/orders/backfill/backfill-view";
 import { LIST_TABS, MOST_COUNTED, type ListTab, type OrderSort, type OrderViewName } from "./list-state";
@@ -71,16 +78,16 @@ export async function listOrders(
   return { ...page, counts, total, foundInAll, importOn: rules.settings.importOn, backfill, unseen };
 }
 
-/** The shop's orders that wait to be captured, earliest expiry first. */
-export async function listNextOrders(
-  ctx: Pick<AppContext, "db" | "clock">,
-  { shop, rules, take }: { shop: ShopDomain; rules: Rules; take: number },
+/** The given orders as rows, in the given sequence; an order that is gone is left out. */
+export async function readOrderRows(
+  db: AppContext["db"],
+  {
+    shop,
+    orderIds,
+    ...given
+  }: { shop: ShopDomain; orderIds: readonly OrderId[]; rules: Rules } & TallyMoment,
 ): Promise<OrderRowView[]> {
-  const now = ctx.clock.now();
-  const before = shippedBefore(rules, now);
-  const filter = { shop, view: "pending", search: "", tests: false, now, shippedBefore: before } as const;
-  const page = { sort: "expires_asc", cursor: { kind: "first" }, take } as const;
-  return (await listPage(ctx.db, filter, { page, rules })).rows;
+  return (await findListed(db, shop, orderIds)).map((order) => toRow(order, given));
 }
 
 async function listPage(
@@ -90,16 +97,21 @@ async function listPage(
 ): Promise<Pick<OrderList, "rows" | "previous" | "next">> {
   const { orders, previous, next } = await findOrders(db, filter, page);
   const address = (cursor: FoundPage["next"]) => (cursor === null ? null : formatCursor(cursor));
-  const rows = orders.map(({ operations, ledger, ...order }) =>
-    toOrderRow(order, {
-      ...rules,
-      shippedBefore: filter.shippedBefore,
-      now: filter.now,
-      captureInFlight: operations.length > 0,
-      expiredAt: ledger[0]?.occurredAt ?? null,
-    }),
-  );
+  const rows = orders.map((order) => toRow(order, { rules, ...filter }));
   return { rows, previous: address(previous), next: address(next) };
+}
+
+function toRow(
+  { operations, ledger, ...order }: ListedOrder,
+  { rules, now, shippedBefore }: { rules: Rules } & TallyMoment,
+): OrderRowView {
+  return toOrderRow(order, {
+    ...rules,
+    shippedBefore,
+    now,
+    captureInFlight: operations.length > 0,
+    expiredAt: ledger[0]?.occurredAt ?? null,
+  });
 }
 
 async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {

@@ -1,6 +1,6 @@
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
-import { asId, type OrderId } from "~/kernel/ids";
+import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { partsOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { defaultSort } from "./list-state";
@@ -42,7 +42,11 @@ export async function findOrders(db: Database, filter: OrderFilter, page: PageQu
   const isMore = found.length > take;
   const [first, last] = [placed[0], placed.at(-1)];
   return {
-    orders: await findListed(db, filter, placed),
+    orders: await findListed(
+      db,
+      filter.shop,
+      placed.map(({ id }) => asId<OrderId>(id)),
+    ),
     previous: first && (isBackward ? isMore : cursor.kind === "after") ? before(first) : null,
     next: last && (isBackward ? cursor.kind === "before" : isMore) ? after(last) : null,
   };
@@ -55,14 +59,14 @@ function placeOf({ id, at, currency, amount }: PlacedOrder): ListPlace {
   return { id, key: currency === null || amount === null ? at : { currency, amountMinor: amount } };
 }
 
-async function findListed(
+/** The given orders with what a row shows, in the given sequence. */
+export async function findListed(
   db: Database,
-  { shop }: OrderFilter,
-  placed: readonly PlacedOrder[],
+  shop: ShopDomain,
+  ids: readonly OrderId[],
 ): Promise<ListedOrder[]> {
-  if (placed.length === 0) return [];
-  const ids = placed.map(({ id }) => id);
-  const rows = await db.order.findMany({ where: { shop, id: { in: ids } }, include: OF_ROW });
+  if (ids.length === 0) return [];
+  const rows = await db.order.findMany({ where: { shop, id: { in: [...ids] } }, include: OF_ROW });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

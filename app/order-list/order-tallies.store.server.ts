@@ -3,33 +3,39 @@ import { Prisma } from "~/platform/database/generated/client";
 import { expiringUntil } from "~/gateways/expiry";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import type { ShippedBefore } from "~/settings/grace";
-import { inList } from "~/money/order-populations.store.server";
+import {
+  askedSql,
+  endOfHour,
+  keptSql,
+  overdueTallySql,
+  startOfHour,
+  type TallyRow,
+} from "~/money/kept-tallies.store.server";
+import { inList, type StoredList } from "~/money/order-populations.store.server";
 
-// How many orders each list has, read from what triggers keep per hour (see the migration): nothing is counted when
-// somebody looks. Only of the hours that a moment cuts in two the orders themselves are asked.
+/** The lists that are counted as they are, whatever the time is. */
+const COUNTED_LISTS: readonly StoredList[] = [
+  ...([
+    "all",
+    "shipped_to_capture",
+    "partly_captured",
+    "on_hold",
+    "captured",
+    "captured_not_shipped",
+  ] as const),
+  ...(["refunded", "lost", "voided"] as const),
+];
 
-/** What a list or figure counts, by currency where it has an amount. */
-export interface TallyRow {
-  tally: string;
-  currency: string;
-  amount: bigint;
-  orders: bigint;
-}
-
-const HOUR_MS = 3_600_000;
-export const startOfHour = (time: Date): Date => new Date(Math.floor(time.getTime() / HOUR_MS) * HOUR_MS);
-const endOfHour = (time: Date): Date => new Date(startOfHour(time).getTime() + HOUR_MS);
-
-const keptSql = (tally: string, shop: ShopDomain, where: Prisma.Sql) => Prisma.sql`
-  SELECT ${tally} AS tally, t."currency", t."orders", t."amountMinor" AS amount FROM "OrderTally" t
-  WHERE t."shop" = ${shop} AND ${where}`;
-
-const askedSql = (tally: string, shop: ShopDomain, where: Prisma.Sql) => Prisma.sql`
-  SELECT ${tally} AS tally, o."currency", 1 AS orders, o."amountCapturableMinor" AS amount FROM "Order" o
-  WHERE o."shop" = ${shop} AND NOT o."test" AND ${where}`;
+/** The shop's day at a moment, and when its midnight was; for the hours of which the day begins within one. */
+export const todaySql = (shop: ShopDomain, now: Date) => Prisma.sql`
+  SELECT day, midnight, date_bin('1 hour', midnight + interval '1 hour' - interval '1 microsecond', '2000-01-01Z') AS hour
+  FROM (SELECT zone, day_of(${now}::timestamptz, zone) AS day,
+      date_trunc('day', ${now}::timestamptz AT TIME ZONE zone) AT TIME ZONE zone AS midnight
+    FROM (SELECT day_zone_of(${shop}) AS zone) z) d`;
 
 /** All that waits is one of these two; the latter is counted among what was lost, too. */
 const PENDING = Prisma.sql`t."tally" IN ('pending', 'pending_lost')`;
+export const PENDING_DAYS = Prisma.sql`t."tally" IN ('pending_day', 'pending_lost_day')`;
 
 function expiringSql(shop: ShopDomain, now: Date): Prisma.Sql {
   const until = expiringUntil(now);
@@ -41,36 +47,23 @@ function expiringSql(shop: ShopDomain, now: Date): Prisma.Sql {
     UNION ALL ${askedSql("expiring", shop, Prisma.sql`${isPending} AND o."expiresAt" >= ${to} AND o."expiresAt" <= ${until}`)}`;
 }
 
-/** Past its date and not among what was lost. */
+/** Past its date and not among what was lost: the days before today, and of today the hours that are over. */
 function pastDateSql(shop: ShopDomain, now: Date): Prisma.Sql {
   const hour = startOfHour(now);
-  return Prisma.sql`
-    ${keptSql("past_date", shop, Prisma.sql`t."tally" = 'pending' AND t."hour" < ${hour}`)}
-    UNION ALL ${askedSql(
+  const today = todaySql(shop, now);
+  const asked = (from: Prisma.Sql, to: Prisma.Sql) =>
+    askedSql(
       "past_date",
       shop,
-      Prisma.sql`${inList("pending")} AND o."expiresAt" >= ${hour} AND o."expiresAt" <= ${now} AND NOT (${inList("lost")})`,
-    )}`;
-}
-
-/** The grace time depends on the gateway, so each has an hour of its own that its moment cuts. */
-function overdueTallySql(shop: ShopDomain, { own, other }: ShippedBefore): Prisma.Sql {
-  const named = own.map(({ gateway }) => gateway);
-  const groups = [
-    { before: other, of: (alias: Prisma.Sql) => Prisma.sql`${alias}."gateway" <> ALL(${named})` },
-    ...own.map(({ gateway, before }) => ({
-      before,
-      of: (alias: Prisma.Sql) => Prisma.sql`${alias}."gateway" = ${gateway}`,
-    })),
-  ];
-  const parts = groups.map(({ before, of }) => {
-    const hour = startOfHour(before);
-    const kept = Prisma.sql`t."tally" = 'at_risk' AND t."hour" < ${hour} AND ${of(Prisma.sql`t`)}`;
-    const cut = Prisma.sql`${inList("shipped_to_capture")} AND ${inList("at_risk")}
-      AND o."fulfilledAt" >= ${hour} AND o."fulfilledAt" < ${before} AND ${of(Prisma.sql`o`)}`;
-    return Prisma.sql`${keptSql("overdue", shop, kept)} UNION ALL ${askedSql("overdue", shop, cut)}`;
-  });
-  return Prisma.join(parts, " UNION ALL ");
+      Prisma.sql`${inList("pending")} AND o."expiresAt" >= ${from} AND ${to} AND NOT (${inList("lost")})`,
+    );
+  const midnight = Prisma.sql`(SELECT midnight FROM (${today}) today)`;
+  const firstHour = Prisma.sql`(SELECT hour FROM (${today}) today)`;
+  return Prisma.sql`
+    ${keptSql("past_date", shop, Prisma.sql`t."tally" = 'pending_day' AND t."hour" < (SELECT day FROM (${today}) today)`)}
+    UNION ALL ${keptSql("past_date", shop, Prisma.sql`t."tally" = 'pending' AND t."hour" >= ${firstHour} AND t."hour" < ${hour}`)}
+    UNION ALL ${asked(midnight, Prisma.sql`o."expiresAt" < least(${firstHour}, ${hour}::timestamptz)`)}
+    UNION ALL ${asked(Prisma.sql`greatest(${midnight}, ${hour}::timestamptz)`, Prisma.sql`o."expiresAt" <= ${now}`)}`;
 }
 
 /** The counts of every list, and the amounts of those that wait, by currency. */
@@ -87,30 +80,12 @@ export interface TallyMoment {
 export const talliesSql = (shop: ShopDomain, { now, shippedBefore }: TallyMoment) => Prisma.sql`
     SELECT tally, currency, sum(orders)::bigint AS orders, sum(amount)::bigint AS amount FROM (
       SELECT t."tally", t."currency", t."orders", t."amountMinor" AS amount FROM "OrderTally" t
-      WHERE t."shop" = ${shop} AND t."hour" = '-infinity'
-      UNION ALL ${keptSql("pending", shop, PENDING)}
+      WHERE t."shop" = ${shop} AND t."tally" = ANY(${[...COUNTED_LISTS]}) AND t."hour" = '-infinity'
+      UNION ALL ${keptSql("pending", shop, PENDING_DAYS)}
       UNION ALL ${expiringSql(shop, now)}
       UNION ALL ${pastDateSql(shop, now)}
       UNION ALL ${overdueTallySql(shop, shippedBefore)}
     ) each GROUP BY tally, currency HAVING sum(orders) <> 0`;
-
-/** The amounts captured by anybody since a moment, less corrections, with the orders that were captured last since then. */
-export function capturedSql(shop: ShopDomain, from: Date): Prisma.Sql {
-  const hour = endOfHour(new Date(from.getTime() - 1));
-  return Prisma.sql`
-    SELECT 'captured_since' AS tally, currency, sum(orders)::bigint AS orders, sum(amount)::bigint AS amount FROM (
-      ${keptSql("captured", shop, Prisma.sql`t."tally" IN ('captured_at', 'captured_money') AND t."hour" >= ${hour}`)}
-      UNION ALL
-      SELECT 'captured', o."currency", 1, 0 FROM "Order" o
-      WHERE o."shop" = ${shop} AND NOT o."test" AND ${inList("captured")}
-        AND o."capturedAt" >= ${from} AND o."capturedAt" < ${hour}
-      UNION ALL
-      SELECT 'captured', e."currency", 0, e."amountMinor" FROM "LedgerEntry" e
-      JOIN "Order" o ON o."shop" = e."shop" AND o."id" = e."orderId"
-      WHERE e."shop" = ${shop} AND e."kind" = 'captured' AND e."occurredAt" >= ${from} AND e."occurredAt" < ${hour}
-        AND NOT o."test" AND ${inList("all")}
-    ) each GROUP BY currency HAVING sum(amount) <> 0`;
-}
 
 /** The next shops after the given one, at most `limit`, for which something was counted since the last time. */
 export async function findShopsToTally(

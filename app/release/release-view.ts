@@ -1,4 +1,3 @@
-import type { OrderId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { ImportPause } from "~/settings/settings";
 import type { Release } from "./release";
@@ -7,11 +6,9 @@ import type { Release } from "./release";
 export interface ImportView {
   /** Null while import is not paused. A paused import stays paused when the switch is turned off and on again. */
   paused: PauseView | null;
-  /** Orders that stayed at risk beyond their grace time, the newest alarm first. */
+  /** Orders that stayed at risk beyond their grace time. */
   alarms: {
-    /** The number of open alarms; `orders` holds the newest `MOST_SHOWN`. */
     open: number;
-    orders: AlarmView[];
     /** The amount at risk over all of them, by currency. */
     amounts: Money[];
   };
@@ -35,15 +32,6 @@ export interface RecoveryView {
   delayMs: number | null;
 }
 
-export interface AlarmView {
-  orderId: OrderId;
-  orderName: string;
-  gatewayLabel: string;
-  /** The amount at risk. */
-  amount: Money;
-  fulfilledAt: Date;
-}
-
 /** Whether the warehouse may ship an order, with the reasons to hold it. */
 export type ReleaseView =
   | Extract<Release, { state: "may_ship" }>
@@ -51,9 +39,6 @@ export type ReleaseView =
       /** Since when import is paused; null where it is not. */
       pausedAt: Date | null;
     });
-
-/** The list "Shipped, not captured" has the others. */
-export const MOST_SHOWN = 5;
 
 export type ResumeResult =
   /** Import resumes, or was not held. */

@@ -8,7 +8,6 @@ import { useResumeImport } from "~/release/ui/use-resume-import";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import { FailingConnections } from "~/connections/ui/failing-connections";
 import { ConfirmationsCard } from "~/confirmations/ui/confirmations-card";
-import { AlarmsCard } from "~/home/ui/alarms-card";
 import { AttentionCard } from "~/home/ui/attention-card";
 import { HomeBanner } from "~/home/ui/home-banner";
 import { KeyFigures } from "~/home/ui/key-figures";
@@ -65,7 +64,6 @@ export default function HomePage() {
         <BackfillProgress backfill={backfill} />
         <ConfirmationsCard confirmations={confirmations} now={now} />
         <FailingConnections connections={failingConnections} now={now} />
-        <AlarmsCard alarms={importView.alarms} now={now} />
         <AttentionCard attention={attention} now={now} />
         {cardFailures.length > 0 && (
           <Card>

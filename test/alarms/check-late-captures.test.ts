@@ -226,9 +226,9 @@ test("a word that it was paid elsewhere, taken back, has the same shipment misse
 });
 
 test("the pages read the open alarms with what remains of them", async () => {
-  const first = await shipNew({ amount: "10.00" });
+  await shipNew({ amount: "10.00" });
   await bench.advance(5);
-  const second = await shipNew({ amount: "20.00", gateway: "Billink" });
+  await shipNew({ amount: "20.00", gateway: "Billink" });
   await bench.advance(31);
   await bench.sweep();
   const importView = await readImport(bench.ctx, { shop: SHOP });
@@ -237,9 +237,4 @@ test("the pages read the open alarms with what remains of them", async () => {
     alarms: { open: 2, amounts: [{ amountMinor: 3000, currency: "EUR" }] },
     importOn: true,
   });
-  expect(importView.alarms.orders.map(({ orderId }) => orderId).sort()).toEqual([first, second].sort());
-  expect(importView.alarms.orders.map(({ gatewayLabel }) => gatewayLabel).sort()).toEqual([
-    "Billink",
-    "Klarna",
-  ]);
 });

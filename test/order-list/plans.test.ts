@@ -2,13 +2,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { dropIndexes } from "../support/drop-indexes";
 import { fillLists, LISTED_AT, LISTED_SHOP } from "../support/fill-lists";
+import { dailySql } from "~/home/daily-figures.store.server";
+import { urgentSql } from "~/home/urgent-orders.store.server";
+import { money } from "~/kernel/money";
 import { Prisma } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { countSql } from "~/order-list/order-lists.store.server";
 import type { OrderFilter } from "~/order-list/order-filter.store.server";
 import { pageSql } from "~/order-list/order-page.store.server";
 import { LIST_TABS, MOST_COUNTED, sortsOf, type OrderViewName } from "~/order-list/list-state";
-import { capturedSql, talliesSql } from "~/order-list/order-tallies.store.server";
+import { talliesSql } from "~/order-list/order-tallies.store.server";
 
 const ORDERS = 100_000;
 let database: TestDatabase;
@@ -97,6 +100,18 @@ test.each(Object.entries(SEARCHES))("a search with %s reads what it finds", asyn
 });
 
 test("counts and figures are read from what is kept", async () => {
-  await expectQuick(talliesSql(LISTED_SHOP, filterOf("all")), 5_000, "counts");
-  await expectQuick(capturedSql(LISTED_SHOP, new Date("2026-10-31T23:00:00Z")), 200, "captured");
+  const moment = filterOf("all");
+  await expectQuick(talliesSql(LISTED_SHOP, moment), 500, "counts");
+  await expectQuick(dailySql(LISTED_SHOP, LISTED_AT), 500, "days");
+  for (const query of [talliesSql(LISTED_SHOP, moment), dailySql(LISTED_SHOP, LISTED_AT)])
+    expect(looked(await explain(query), "OrderTally")).toBeLessThan(2_000);
+});
+
+test("the largest orders of large views are read without their views", async () => {
+  const figures = [{ amount: money(1, "EUR"), orders: ORDERS }];
+  const views = ["shipped_not_captured", "expiring", "pending"] as const;
+  const urgencies = views.map((view) => ({ view, figures }));
+  const query = urgentSql(filterOf("all"), { urgencies, take: 5 });
+  if (!query) throw new Error("There are orders.");
+  expect(looked(await explain(query), "Order")).toBeLessThan(100);
 });

@@ -57,6 +57,8 @@ const OF_ONE_SHOP = [
   "Order_added_tally",
   "Order_changed_tally",
   "Order_deleted_tally",
+  "Shop_day_zone",
+  "Shop_moved_tally",
 ];
 
 test("no trigger but those that stay in one shop, and no rule does something that Citus cannot spread", async () => {

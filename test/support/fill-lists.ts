@@ -21,7 +21,7 @@ export async function fillLists(
     INSERT INTO "Order" (shop, id, name, currency, "totalMinor", "totalCurrentMinor", gateway, "gatewayName",
       "processedAt", "updatedAt", "importedAt", "readAt", test, "customerName", "searchName", "searchTerms",
       "amountAuthorizedMinor", "amountCapturedMinor", "amountRefundedMinor", "amountExpiredMinor", "amountVoidedMinor",
-      "amountRemainingMinor", "amountOwedMinor", "amountCapturableMinor", "amountAtRiskMinor", "capturedAt",
+      "amountRemainingMinor", "amountOwedMinor", "amountCapturableMinor", "amountAtRiskMinor", "capturedAt", "releasedAt",
       "fulfilledAt", "firstShippedAt", "lastShippedAt", "expiresAt", "releaseState", "holdReasons", "releaseSince",
       "releaseChangesAt", "dutyCheckedAt", "changeNumber")
     SELECT ${shop}, (6000000000000 + n)::text, '#' || n, CASE WHEN n % 20 = 7 THEN 'USD' ELSE 'EUR' END, amount, amount,
@@ -32,7 +32,7 @@ export async function fillLists(
       CASE WHEN k < 8 THEN amount WHEN k < 12 THEN 100 ELSE 0 END,
       CASE WHEN k = 98 THEN amount ELSE 0 END, CASE WHEN k = 99 THEN amount ELSE 0 END,
       open, CASE WHEN k = 98 THEN amount ELSE open END, open, CASE WHEN k IN (94, 95) THEN open ELSE 0 END,
-      CASE WHEN k < 91 OR k = 96 THEN at + interval '2 days' END,
+      CASE WHEN k < 91 OR k = 96 THEN at + interval '2 days' END, CASE WHEN k >= 98 THEN at + interval '3 days' END,
       CASE WHEN k < 90 OR k IN (94, 95) THEN at + interval '1 day' END, CASE WHEN k < 96 THEN at + interval '1 day' END,
       CASE WHEN k < 96 THEN at + interval '1 day' END,
       CASE WHEN open = 0 OR n % 50 = 43 THEN NULL ELSE ${now}::timestamptz + interval '1 minute' * (n::bigint * 7919 % 40000 - 2000)::int END,
@@ -57,11 +57,12 @@ export async function fillLists(
       "occurredAt", "recordedAt")
     SELECT o.shop, o.id || entry, o.id, o.id || '1', entry::"LedgerEntryKind", CASE entry
         WHEN 'authorized' THEN o."amountAuthorizedMinor" WHEN 'captured' THEN o."amountCapturedMinor"
-        ELSE o."amountExpiredMinor" END, o.currency, 'provider', o.id || entry,
-      coalesce(o."capturedAt", o."processedAt"), o."processedAt"
-    FROM "Order" o, unnest(ARRAY['authorized', 'captured', 'expired']) entry
+        WHEN 'expired' THEN o."amountExpiredMinor" ELSE o."amountVoidedMinor" END, o.currency, 'provider', o.id || entry,
+      CASE entry WHEN 'authorized' THEN o."processedAt" WHEN 'captured' THEN o."capturedAt" ELSE o."releasedAt" END,
+      o."processedAt"
+    FROM "Order" o, unnest(ARRAY['authorized', 'captured', 'expired', 'voided']) entry
     WHERE o.shop = ${shop} AND (entry = 'authorized' OR (entry = 'captured' AND o."amountCapturedMinor" > 0)
-      OR (entry = 'expired' AND o."amountExpiredMinor" > 0))`;
+      OR (entry = 'expired' AND o."amountExpiredMinor" > 0) OR (entry = 'voided' AND o."amountVoidedMinor" > 0))`;
 }
 
 interface FillOptions {

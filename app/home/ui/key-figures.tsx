@@ -1,15 +1,20 @@
 import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
+import { sum } from "~/kernel/money";
 import type { KeyFiguresView } from "../key-figures-view";
 import { MoneyText } from "~/ui/money-text";
+import { useFormat } from "~/ui/use-format";
 
 /** The figures of the day; each links to its orders. The lost amount shows only where there is one. */
 export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
   const { t } = useTranslation();
   const { complete } = figures;
   const expiring = t("home.expiring", { count: figures.expiringWithinDays });
-  const hasLost = figures.lostThisMonth.some(({ orders }) => orders > 0);
+  const { shipped, unshipped } = figures.lostThisMonth;
+  const lost = addFigures([...shipped, ...unshipped]);
+  const hasLost = lost.some(({ orders }) => orders > 0);
   return (
     <BlockStack gap="300">
       {/* On a phone the cards reach the edge of the screen; a heading outside of a card must not. */}
@@ -48,14 +53,44 @@ export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
           <Figure
             label={t("home.lostThisMonth")}
             url="/orders?view=expired"
-            parts={figures.lostThisMonth}
+            parts={lost}
             complete={complete}
             isFault
-          />
+          >
+            <LostPart label={t("home.lostShipped")} parts={shipped} />
+            <LostPart label={t("home.lostUnshipped")} parts={unshipped} />
+          </Figure>
         )}
       </InlineGrid>
     </BlockStack>
   );
+}
+
+/** One sort of loss, where there is any. */
+function LostPart({ label, parts }: { label: string; parts: CurrencyFigure[] }) {
+  const format = useFormat();
+  const amounts = parts.filter(({ orders }) => orders > 0).map(({ amount }) => format.money(amount));
+  if (amounts.length === 0) return null;
+  return (
+    <Text as="p" tone="subdued">
+      {label}: {format.list(amounts)}
+    </Text>
+  );
+}
+
+/** Both sorts of loss in one amount per currency, in the sequence in which the currencies come first. */
+function addFigures(figures: readonly CurrencyFigure[]): CurrencyFigure[] {
+  const currencies = [...new Set(figures.map(({ amount }) => amount.currency))];
+  return currencies.map((currency) => {
+    const own = figures.filter(({ amount }) => amount.currency === currency);
+    return {
+      amount: sum(
+        own.map(({ amount }) => amount),
+        currency,
+      ),
+      orders: own.reduce((total, { orders }) => total + orders, 0),
+    };
+  });
 }
 
 interface FigureProps {
@@ -66,9 +101,11 @@ interface FigureProps {
   complete: boolean;
   /** Red as soon as the figure counts anything. */
   isFault?: boolean;
+  /** Further lines under the amounts. */
+  children?: ReactNode;
 }
 
-function Figure({ label, url, parts, complete, isFault = false }: FigureProps) {
+function Figure({ label, url, parts, complete, isFault = false, children }: FigureProps) {
   const { t } = useTranslation();
   // An unknown figure is never shown as zero.
   const [first, ...others] = complete ? parts : parts.filter(({ orders }) => orders > 0);
@@ -100,6 +137,7 @@ function Figure({ label, url, parts, complete, isFault = false }: FigureProps) {
             <MoneyText amount={amount} /> · {t("common.orders", { count: orders })}
           </Text>
         ))}
+        {children}
       </BlockStack>
     </Card>
   );

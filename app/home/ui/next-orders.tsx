@@ -13,7 +13,7 @@ interface NextOrdersProps {
   now: Date;
 }
 
-/** The most urgent orders, each with its reason. */
+/** The orders with most money in danger, goods that left unpaid first: each with its reason and its one action. */
 export function NextOrders({ orders, complete, now }: NextOrdersProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -34,7 +34,17 @@ export function NextOrders({ orders, complete, now }: NextOrdersProps) {
             order={{ ...order, orderId: order.id, orderName: order.name }}
             amount={order.capturable}
             reason={reasonText(order, now, t, format)}
-          />
+            tone={isOverdue(order) ? "critical" : undefined}
+          >
+            <Box>
+              <Link
+                url={`/orders/${order.id}`}
+                accessibilityLabel={`${actionText(order, t, format)}, ${order.name}`}
+              >
+                {actionText(order, t, format)}
+              </Link>
+            </Box>
+          </OrderRow>
         ))}
         {orders.length > 0 && (
           <Box>
@@ -46,10 +56,21 @@ export function NextOrders({ orders, complete, now }: NextOrdersProps) {
   );
 }
 
+/** Goods left, and the money should have come by now. */
+const isOverdue = (order: OrderRowView) => order.status === "at_risk";
+
 function reasonText(order: OrderRowView, now: Date, t: TFunction, format: Format): string {
+  if (isOverdue(order) && order.fulfilledAt)
+    return t("home.nextOverdue", { when: format.relative(order.fulfilledAt, now) });
   if (order.fulfillment === "FULFILLED") return t("home.nextShipped");
   if (!order.expiresAt) return t("home.nextWaiting");
   return order.expiresAt > now
     ? t("home.nextExpires", { when: format.relative(order.expiresAt, now) })
     : t("expiry.expired", { when: format.relative(order.expiresAt, now) });
+}
+
+/** What is left to do: goods that left need their money, and others have to leave before their date. */
+function actionText(order: OrderRowView, t: TFunction, format: Format): string {
+  if (order.fulfilledAt !== null) return t("home.doCapture", { amount: format.money(order.capturable) });
+  return order.release?.state === "hold" ? t("home.doSeeHold") : t("home.doShip");
 }

@@ -74,6 +74,7 @@ export async function writeOrderTotals(
       amountAtRiskMinor: balance.atRisk.amountMinor,
       amountPartlyShippedMinor: partlyShipped.amountMinor,
       capturedAt: totals.capturedAt,
+      releasedAt: totals.releasedAt,
       expiresAt,
     },
     select: { id: true },

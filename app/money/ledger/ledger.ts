@@ -15,6 +15,8 @@ export interface LedgerSummary {
   refundable: Money;
   /** The time of the latest capture without those that a correction removed. */
   capturedAt: Date | null;
+  /** The time of the latest lapse or void, likewise. */
+  releasedAt: Date | null;
 }
 
 /** Totals of the entries in any order; a repeated reference counts once. All entries have one currency. */
@@ -36,14 +38,8 @@ export function summarizeLedger(entries: readonly LedgerEntry[], currency: strin
     refunded,
     remaining: atLeastZero(subtract(authorized, add(captured, released))),
     refundable: atLeastZero(subtract(captured, refunded)),
-    capturedAt: latest(
-      unique.filter(
-        (entry) =>
-          entry.kind === "captured" &&
-          correctedReference(entry) === null &&
-          isPositive(amountStated(unique, entry)),
-      ),
-    ),
+    capturedAt: lastOf(unique, ["captured"]),
+    releasedAt: lastOf(unique, ["voided", "expired"]),
   };
 }
 
@@ -71,8 +67,15 @@ export function findLedgerFault(summary: LedgerSummary): LedgerFault | null {
   return null;
 }
 
-function latest(entries: readonly LedgerEntry[]): Date | null {
-  return entries.reduce<Date | null>(
+/** When money last moved in one of these ways, without what a correction removed. */
+function lastOf(entries: readonly LedgerEntry[], kinds: readonly LedgerEntryKind[]): Date | null {
+  const standing = entries.filter(
+    (entry) =>
+      kinds.includes(entry.kind) &&
+      correctedReference(entry) === null &&
+      isPositive(amountStated(entries, entry)),
+  );
+  return standing.reduce<Date | null>(
     (found, { occurredAt }) => (found === null || occurredAt > found ? occurredAt : found),
     null,
   );

@@ -174,6 +174,7 @@ CREATE TABLE "Shop" (
     "name" TEXT,
     "currency" TEXT,
     "ianaTimezone" TEXT,
+    "dayZone" TEXT NOT NULL DEFAULT 'UTC',
     "plan" TEXT,
     "isDevelopment" BOOLEAN NOT NULL DEFAULT false,
     "installedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -323,6 +324,7 @@ CREATE TABLE "Order" (
     "amountRefundedMinor" BIGINT NOT NULL DEFAULT 0,
     "amountRemainingMinor" BIGINT NOT NULL DEFAULT 0,
     "capturedAt" TIMESTAMPTZ(3),
+    "releasedAt" TIMESTAMPTZ(3),
     "expiresAt" TIMESTAMPTZ(3),
     "amountOwedMinor" BIGINT NOT NULL DEFAULT 0,
     "amountCapturableMinor" BIGINT NOT NULL DEFAULT 0,
@@ -1410,62 +1412,105 @@ CREATE INDEX "Order_lost_processed_idx" ON "Order"("shop", "processedAt", "id") 
 CREATE INDEX "Order_voided_processed_idx" ON "Order"("shop", "processedAt", "id") WHERE NOT "test" AND "lists" @> '{voided}';
 CREATE INDEX "Order_tests_idx" ON "Order"("shop", "processedAt", "id") WHERE "test" AND "lists" @> '{all}';
 
+-- Daily figures go by the days on a shop's own clocks. A zone that the database does not know counts as UTC, so that the
+-- new name of a zone stops no order from being stored.
+CREATE FUNCTION keep_day_zone() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."dayZone" := coalesce(NEW."ianaTimezone", 'UTC');
+  PERFORM now() AT TIME ZONE NEW."dayZone";
+  RETURN NEW;
+EXCEPTION WHEN invalid_parameter_value THEN
+  NEW."dayZone" := 'UTC';
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "Shop_day_zone" BEFORE INSERT OR UPDATE OF "ianaTimezone" ON "Shop"
+  FOR EACH ROW EXECUTE FUNCTION keep_day_zone();
+
+-- The day on the clocks of a zone, named by its midnight in UTC.
+CREATE FUNCTION day_of(at TIMESTAMPTZ, zone TEXT) RETURNS TIMESTAMPTZ LANGUAGE sql IMMUTABLE AS $$
+  SELECT date_trunc('day', at AT TIME ZONE zone) AT TIME ZONE 'UTC'
+$$;
+
 -- What the order adds to the tallies of its shop. An order that is both pending and lost is told apart, because the list
--- of what was lost and the list of what is past its date must not count it twice.
-CREATE FUNCTION order_tallies(o "Order")
+-- of what was lost and the list of what is past its date must not count it twice. Hours serve a moment of today, days
+-- everything further away, and totals what has no moment: whoever reads takes few rows however old the shop is.
+CREATE FUNCTION order_tallies(o "Order", zone TEXT)
 RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, gateway TEXT, currency TEXT, amount BIGINT) LANGUAGE sql IMMUTABLE AS $$
   SELECT list, '-infinity'::timestamptz, CASE WHEN list = 'all' THEN o."gateway" ELSE '' END, '', 0::bigint
   FROM unnest(o."lists") list WHERE NOT o."test" AND list NOT IN ('pending', 'at_risk')
   UNION ALL
-  SELECT CASE WHEN o."lists" @> '{lost}' THEN 'pending_lost' ELSE 'pending' END,
-    coalesce(date_bin('1 hour', o."expiresAt", '2000-01-01Z'), 'infinity'), '', o."currency", o."amountCapturableMinor"
+  SELECT CASE WHEN o."lists" @> '{lost}' THEN 'pending_lost' ELSE 'pending' END || part.name, part.at, '', o."currency",
+    o."amountCapturableMinor"
+  FROM (VALUES ('', coalesce(date_bin('1 hour', o."expiresAt", '2000-01-01Z'), 'infinity')),
+    ('_day', coalesce(day_of(o."expiresAt", zone), 'infinity'))) part (name, at)
   WHERE NOT o."test" AND o."lists" @> '{pending}'
   UNION ALL
-  SELECT 'at_risk', date_bin('1 hour', o."fulfilledAt", '2000-01-01Z'), o."gateway", o."currency", o."amountCapturableMinor"
+  SELECT 'at_risk', part.at, o."gateway", o."currency", o."amountCapturableMinor"
+  FROM (VALUES (date_bin('1 hour', o."fulfilledAt", '2000-01-01Z')), ('-infinity')) part (at)
   WHERE NOT o."test" AND o."lists" @> '{at_risk}' AND o."fulfilledAt" IS NOT NULL
   UNION ALL
-  SELECT 'captured_at', date_bin('1 hour', o."capturedAt", '2000-01-01Z'), '', o."currency", 0
+  SELECT 'captured_day', day_of(o."capturedAt", zone), '', o."currency", 0
   WHERE NOT o."test" AND o."lists" @> '{captured}' AND o."capturedAt" IS NOT NULL
+  UNION ALL
+  SELECT CASE WHEN coalesce(o."fulfilledAt", o."firstShippedAt") IS NULL THEN 'lost_unshipped_day' ELSE 'lost_shipped_day' END,
+    day_of(o."releasedAt", zone), '', o."currency", lost.amount
+  FROM (SELECT least(o."amountOwedMinor" - o."amountCapturableMinor",
+    o."amountExpiredMinor" + CASE WHEN o."fulfilledAt" IS NULL THEN 0 ELSE o."amountVoidedMinor" END) AS amount) lost
+  WHERE NOT o."test" AND o."lists" @> '{lost}' AND o."releasedAt" IS NOT NULL AND lost.amount > 0
 $$;
 
--- The money that was captured of an order, by the hour of each capture.
-CREATE FUNCTION captured_tallies(shop TEXT, id TEXT)
-RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, gateway TEXT, currency TEXT, amount BIGINT) LANGUAGE sql STABLE AS $$
-  SELECT 'captured_money', date_bin('1 hour', e."occurredAt", '2000-01-01Z'), '', e."currency", e."amountMinor"
-  FROM "LedgerEntry" e WHERE e."shop" = $1 AND e."orderId" = $2 AND e."kind" = 'captured'
+-- What an entry adds, where its order counts: the money captured on a day, and the change of what is authorized and neither
+-- captured nor released, whose total is kept beside its days.
+CREATE FUNCTION entry_tallies(e "LedgerEntry", zone TEXT)
+RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, currency TEXT, amount BIGINT) LANGUAGE sql IMMUTABLE AS $$
+  SELECT 'captured_money_day', day_of(e."occurredAt", zone), e."currency", e."amountMinor" WHERE e."kind" = 'captured'
+  UNION ALL
+  SELECT part.name, part.at, e."currency", CASE WHEN e."kind" = 'authorized' THEN 1 ELSE -1 END * e."amountMinor"
+  FROM (VALUES ('open_money_day', day_of(e."occurredAt", zone)), ('open_money', '-infinity')) part (name, at)
+  WHERE e."kind" <> 'refunded'
+$$;
+
+CREATE FUNCTION day_zone_of(shop TEXT) RETURNS TEXT LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT s."dayZone" FROM "Shop" s WHERE s."shop" = $1), 'UTC')
 $$;
 
 CREATE FUNCTION tally_changed_order() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+  zone TEXT := day_zone_of(NEW."shop");
 BEGIN
   INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
   SELECT NEW."shop", t.tally, t.hour, t.gateway, t.currency, sum(t.sign), sum(t.sign * t.amount)
   FROM (
-    SELECT -1 AS sign, was.* FROM order_tallies(OLD) was
-    UNION ALL SELECT 1, is_now.* FROM order_tallies(NEW) is_now
+    SELECT -1 AS sign, was.* FROM order_tallies(OLD, zone) was
+    UNION ALL SELECT 1, is_now.* FROM order_tallies(NEW, zone) is_now
   ) t
   GROUP BY 1, 2, 3, 4, 5 HAVING sum(t.sign) <> 0 OR sum(t.sign * t.amount) <> 0;
-  -- An order that begins or ceases to count takes its captures along.
+  -- An order that begins or ceases to count takes its entries along.
   IF (NOT OLD."test" AND OLD."lists" @> '{all}') <> (NOT NEW."test" AND NEW."lists" @> '{all}') THEN
     INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
-    SELECT NEW."shop", t.tally, t.hour, t.gateway, t.currency, 0,
+    SELECT NEW."shop", t.tally, t.hour, '', t.currency, 0,
       sum(CASE WHEN NOT NEW."test" AND NEW."lists" @> '{all}' THEN t.amount ELSE -t.amount END)
-    FROM captured_tallies(NEW."shop", NEW."id") t GROUP BY 1, 2, 3, 4, 5;
+    FROM "LedgerEntry" e, LATERAL entry_tallies(e, zone) t
+    WHERE e."shop" = NEW."shop" AND e."orderId" = NEW."id" GROUP BY 1, 2, 3, 4, 5;
   END IF;
   RETURN NULL;
 END $$;
 
 CREATE TRIGGER "Order_changed_tally" AFTER UPDATE ON "Order" FOR EACH ROW
-  WHEN ((OLD."test", OLD."lists", OLD."gateway", OLD."currency", OLD."amountCapturableMinor", OLD."expiresAt",
-      OLD."fulfilledAt", OLD."capturedAt")
+  WHEN ((OLD."test", OLD."lists", OLD."gateway", OLD."currency", OLD."amountCapturableMinor", OLD."amountOwedMinor",
+      OLD."amountExpiredMinor", OLD."amountVoidedMinor", OLD."expiresAt", OLD."releasedAt", OLD."fulfilledAt",
+      OLD."firstShippedAt", OLD."capturedAt")
     IS DISTINCT FROM (NEW."test", NEW."lists", NEW."gateway", NEW."currency", NEW."amountCapturableMinor",
-      NEW."expiresAt", NEW."fulfilledAt", NEW."capturedAt"))
+      NEW."amountOwedMinor", NEW."amountExpiredMinor", NEW."amountVoidedMinor", NEW."expiresAt", NEW."releasedAt",
+      NEW."fulfilledAt", NEW."firstShippedAt", NEW."capturedAt"))
   EXECUTE FUNCTION tally_changed_order();
 
 CREATE FUNCTION tally_orders() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
   SELECT o."shop", t.tally, t.hour, t.gateway, t.currency, TG_ARGV[0]::int * count(*), TG_ARGV[0]::int * sum(t.amount)
-  FROM changed o, LATERAL order_tallies(ROW(o.*)::"Order") t
+  FROM changed o LEFT JOIN "Shop" s ON s."shop" = o."shop",
+    LATERAL order_tallies(ROW(o.*)::"Order", coalesce(s."dayZone", 'UTC')) t
   GROUP BY 1, 2, 3, 4, 5;
   RETURN NULL;
 END $$;
@@ -1475,20 +1520,41 @@ CREATE TRIGGER "Order_deleted_tally" AFTER DELETE ON "Order" REFERENCING OLD TAB
   FOR EACH STATEMENT EXECUTE FUNCTION tally_orders('-1');
 
 -- Entries are never changed, and are deleted before their order.
-CREATE FUNCTION tally_captures() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+CREATE FUNCTION tally_entries() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
-  SELECT e."shop", 'captured_money', date_bin('1 hour', e."occurredAt", '2000-01-01Z'), '', e."currency", 0,
-    TG_ARGV[0]::int * sum(e."amountMinor")
+  SELECT e."shop", t.tally, t.hour, '', t.currency, 0, TG_ARGV[0]::int * sum(t.amount)
   FROM changed e JOIN "Order" o ON o."shop" = e."shop" AND o."id" = e."orderId"
-  WHERE e."kind" = 'captured' AND NOT o."test" AND o."lists" @> '{all}'
+    LEFT JOIN "Shop" s ON s."shop" = e."shop",
+    LATERAL entry_tallies(ROW(e.*)::"LedgerEntry", coalesce(s."dayZone", 'UTC')) t
+  WHERE NOT o."test" AND o."lists" @> '{all}'
   GROUP BY 1, 2, 3, 4, 5;
   RETURN NULL;
 END $$;
 CREATE TRIGGER "LedgerEntry_added_tally" AFTER INSERT ON "LedgerEntry" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION tally_captures('1');
+  FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('1');
 CREATE TRIGGER "LedgerEntry_deleted_tally" AFTER DELETE ON "LedgerEntry" REFERENCING OLD TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION tally_captures('-1');
+  FOR EACH STATEMENT EXECUTE FUNCTION tally_entries('-1');
+
+-- A shop that moves to other clocks has other days: all of them are counted anew, which happens hardly ever, and when the
+-- app is installed there are none.
+CREATE FUNCTION tally_days_anew() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM "OrderTally" t WHERE t."shop" = NEW."shop" AND t."tally" LIKE '%\_day';
+  INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
+  SELECT NEW."shop", t.tally, t.hour, t.gateway, t.currency, count(*), sum(t.amount)
+  FROM "Order" o, LATERAL order_tallies(o, NEW."dayZone") t
+  WHERE o."shop" = NEW."shop" AND t.tally LIKE '%\_day' GROUP BY 1, 2, 3, 4, 5;
+  INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
+  SELECT NEW."shop", t.tally, t.hour, '', t.currency, 0, sum(t.amount)
+  FROM "LedgerEntry" e JOIN "Order" o ON o."shop" = e."shop" AND o."id" = e."orderId",
+    LATERAL entry_tallies(e, NEW."dayZone") t
+  WHERE e."shop" = NEW."shop" AND NOT o."test" AND o."lists" @> '{all}' AND t.tally LIKE '%\_day'
+  GROUP BY 1, 2, 3, 4, 5;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "Shop_moved_tally" AFTER UPDATE ON "Shop" FOR EACH ROW
+  WHEN (OLD."dayZone" IS DISTINCT FROM NEW."dayZone") EXECUTE FUNCTION tally_days_anew();
 
 CREATE INDEX "OrderTally_fresh_idx" ON "OrderTally"("shop") WHERE "fresh";
 

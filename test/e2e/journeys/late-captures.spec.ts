@@ -53,7 +53,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await admin.openApp();
     await expect(app.getByText("Import is paused: EUR 200.00 shipped and not captured")).toBeVisible();
     await expect(app.getByText(/2 orders have left your warehouse unpaid/)).toBeVisible();
-    await expect(app.getByRole("heading", { name: "Shipped and not captured in time" })).toBeVisible();
+    await expect(app.getByRole("link", { name: `Capture EUR 148.90, ${larger.name}` })).toBeVisible();
     await shoot("1-home-paused");
     await admin.open("/mail");
     // An order whose time was over moments before the other's has a mail of its own besides.

@@ -41,7 +41,7 @@ const proof = (orderName: string, gatewayLabel: string, delayMs: number | null):
 
 function importViewOf(paused: PauseView | null, importOn: boolean): ImportView {
   const amounts = [money(26485, "EUR"), money(100000, "JPY")];
-  return { paused, alarms: { open: 3, orders: [], amounts }, importOn };
+  return { paused, alarms: { open: 3, amounts }, importOn };
 }
 
 interface Situation {

@@ -11,7 +11,8 @@ const figures = (fields: Partial<KeyFiguresView>): KeyFiguresView => ({
   expiringSoon: NONE,
   expiringWithinDays: 7,
   capturedThisMonth: NONE,
-  lostThisMonth: NONE,
+  lostThisMonth: { shipped: NONE, unshipped: NONE },
+  daily: [],
   shippedNotCaptured: NONE,
   ...fields,
 });
@@ -33,6 +34,20 @@ test.each([
   expect(text).toContain(soFar);
   expect(text.split(unknown)).toHaveLength(4);
   expect(text).not.toMatch(/0[.,]00/);
+});
+
+test("goods given away are told from orders that never shipped", () => {
+  const lostThisMonth = {
+    shipped: [{ amount: money(5_000, "EUR"), orders: 1 }],
+    unshipped: [
+      { amount: money(2_000, "EUR"), orders: 1 },
+      { amount: money(900, "USD"), orders: 1 },
+    ],
+  };
+  const text = renderText(<KeyFigures figures={figures({ lostThisMonth })} />);
+  expect(text).toContain("Lost this month EUR 70.00 2 orders USD 9.00 · 1 order");
+  expect(text).toContain("Shipped, goods given away: EUR 50.00");
+  expect(text).toContain("Never shipped: EUR 20.00 and USD 9.00");
 });
 
 test("before the shop's currency is known nothing is printed in another one", () => {

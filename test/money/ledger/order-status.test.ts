@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { startOfMonth } from "~/kernel/calendar";
 import { isExpiringSoon, isLapsed, resolveExpiry } from "~/gateways/expiry";
 import { asId, type OrderId } from "~/kernel/ids";
 import { money, zero } from "~/kernel/money";
@@ -79,19 +78,6 @@ test("it expires soon within the days of warning, and not once it is over", () =
   expect(isExpiringSoon(expiresAt, 7, day("2026-11-22T10:00"))).toBe(true);
   expect(isExpiringSoon(expiresAt, 7, day("2026-11-22T09:59"))).toBe(false);
   expect(isExpiringSoon(expiresAt, 7, expiresAt)).toBe(false);
-});
-
-test.each([
-  ["Europe/Amsterdam", "2026-11-15T12:00", "2026-10-31T23:00"],
-  ["Europe/Amsterdam", "2026-10-31T23:30", "2026-10-31T23:00"],
-  ["Europe/Amsterdam", "2026-10-31T22:30", "2026-09-30T22:00"],
-  ["Asia/Tokyo", "2026-11-30T15:00", "2026-11-30T15:00"],
-  ["America/New_York", "2026-11-01T03:59", "2026-10-01T04:00"],
-  ["America/New_York", "2026-11-10T00:00", "2026-11-01T04:00"],
-  ["UTC", "2026-11-30T23:59", "2026-11-01T00:00"],
-  ["Nowhere/Else", "2026-11-30T23:59", "2026-11-01T00:00"],
-])("in %s the month of %s began at %s", (zone, now, start) => {
-  expect(startOfMonth(day(now), zone)).toEqual(day(start));
 });
 
 test("a key is the same for the same cause, and another for anything else", () => {

@@ -114,9 +114,12 @@ test("readings delivered late, twice and out of order give the ledger that the l
         newest = Math.max(newest, reading.readAt.getTime());
         book = [...book, ...read(reading, { known: book, isNewest })];
       }
-      const totals = summarizeLedger(book, "EUR");
-      expect(totals).toEqual(summarizeLedger(read(readings.at(-1) ?? snapshot([])), "EUR"));
-      expect(findLedgerFault(totals)).toBeNull();
+      // A lapse without a date counts from the reading that showed it first, which depends on what was delivered.
+      const summary = summarizeLedger(book, "EUR");
+      const { releasedAt: _, ...totals } = summary;
+      const { releasedAt: __, ...expected } = summarizeLedger(read(readings.at(-1) ?? snapshot([])), "EUR");
+      expect(totals).toEqual(expected);
+      expect(findLedgerFault(summary)).toBeNull();
       expect(totals.authorized.amountMinor).toBe(
         totals.captured.amountMinor +
           totals.voided.amountMinor +
