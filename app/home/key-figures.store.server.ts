@@ -4,7 +4,7 @@ import { talliesSql, type TallyMoment } from "~/order-list/order-tallies.store.s
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import type { ShopDomain } from "~/kernel/ids";
 import { dailySql } from "./daily-figures.store.server";
-import type { DailyRow } from "./to-daily-view";
+import type { DailyRow } from "./place-days";
 
 export interface Figures {
   pending: CurrencyFigure[];

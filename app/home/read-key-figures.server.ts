@@ -11,7 +11,7 @@ import type { AppContext } from "~/context";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { KeyFiguresView } from "./key-figures-view";
-import { toDailyView } from "./to-daily-view";
+import { toDailyView } from "./place-days";
 
 /** The figures of the home page. */
 export async function readKeyFigures(

@@ -9,6 +9,7 @@ import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import { FailingConnections } from "~/connections/ui/failing-connections";
 import { ConfirmationsCard } from "~/confirmations/ui/confirmations-card";
 import { AttentionCard } from "~/home/ui/attention-card";
+import { DailyCharts } from "~/home/ui/daily-charts";
 import { HomeBanner } from "~/home/ui/home-banner";
 import { KeyFigures } from "~/home/ui/key-figures";
 import { NextOrders } from "~/home/ui/next-orders";
@@ -59,9 +60,12 @@ export default function HomePage() {
             importView={importView}
             resumeImport={resumeImport}
             shippedNotCaptured={figures.shippedNotCaptured}
+            complete={figures.complete}
           />
         )}
         <BackfillProgress backfill={backfill} />
+        <KeyFigures figures={figures} />
+        <NextOrders orders={next} complete={figures.complete} now={now} />
         <ConfirmationsCard confirmations={confirmations} now={now} />
         <FailingConnections connections={failingConnections} now={now} />
         <AttentionCard attention={attention} now={now} />
@@ -74,8 +78,7 @@ export default function HomePage() {
           // A new key opens the most urgent step once the first check has found it.
           <SetupGuide key={String(isFirstCheck(setup))} setup={setup} tests={tests} now={now} />
         )}
-        <KeyFigures figures={figures} />
-        <NextOrders orders={next} complete={figures.complete} now={now} />
+        <DailyCharts daily={figures.daily} complete={figures.complete} />
       </BlockStack>
     </Page>
   );

@@ -4,7 +4,7 @@ import { fillLists, LISTED_AT } from "../support/fill-lists";
 import { SILENT } from "../support/silent-log";
 import { DAYS_SHOWN, type CurrencyDays } from "~/home/daily-view";
 import { readKeyFigures } from "~/home/read-key-figures.server";
-import { dayAfter } from "~/home/to-daily-view";
+import { dayAfter } from "~/home/place-days";
 import { localTime } from "~/kernel/calendar";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import { asId, type ShopDomain } from "~/kernel/ids";

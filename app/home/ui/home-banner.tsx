@@ -1,4 +1,5 @@
-import { Banner } from "@shopify/polaris";
+import { Banner, Card, Icon, InlineStack, Text } from "@shopify/polaris";
+import { CheckCircleIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { ImportView } from "~/release/release-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
@@ -12,13 +13,21 @@ interface HomeBannerProps {
   importView: ImportView;
   resumeImport: ResumeImport;
   shippedNotCaptured: CurrencyFigure[];
+  /** False while the shop may have orders that the app has not seen: nobody is called safe. */
+  complete: boolean;
 }
 
 /**
- * At most one banner, the gravest: held import first, then money that is not coming in, then capture that is known to
- * fail, then import that runs without proof.
+ * Whether the shop is safe. At most one banner, the gravest: held import first, then money that is not coming in, then
+ * capture that is known to fail, then import that runs without proof; else a line that says that all is well.
  */
-export function HomeBanner({ setup, importView, resumeImport, shippedNotCaptured }: HomeBannerProps) {
+export function HomeBanner({
+  setup,
+  importView,
+  resumeImport,
+  shippedNotCaptured,
+  complete,
+}: HomeBannerProps) {
   const { t } = useTranslation();
   const captureStep = setup.steps.find(({ step }) => step === "capture_after_fulfillment");
   if (importView.importOn && importView.paused)
@@ -36,7 +45,8 @@ export function HomeBanner({ setup, importView, resumeImport, shippedNotCaptured
       </Banner>
     );
   }
-  if (!importView.importOn || captureStep?.state === "proven") return null;
+  if (!importView.importOn || captureStep?.state === "proven")
+    return complete ? <SafeLine text={t(importView.importOn ? "home.safe" : "home.safeOff")} /> : null;
   return (
     <Banner
       tone="warning"
@@ -45,6 +55,19 @@ export function HomeBanner({ setup, importView, resumeImport, shippedNotCaptured
     >
       {t("home.dangerBody")}
     </Banner>
+  );
+}
+
+function SafeLine({ text }: { text: string }) {
+  return (
+    <Card>
+      <InlineStack gap="200" wrap={false} blockAlign="center">
+        <div style={{ flex: "none" }}>
+          <Icon source={CheckCircleIcon} tone="success" />
+        </div>
+        <Text as="p">{text}</Text>
+      </InlineStack>
+    </Card>
   );
 }
 

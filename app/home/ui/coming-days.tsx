@@ -1,0 +1,51 @@
+import { BlockStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { sum } from "~/kernel/money";
+import { useFormat } from "~/ui/use-format";
+import type { CurrencyDays } from "../daily-view";
+import { DayBars } from "./day-bars";
+import { DayTable } from "./day-table";
+
+/** What waits and expires on each of the coming days. */
+export function ComingDays({ days: { currency, coming } }: { days: CurrencyDays }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [first, last] = [coming[0], coming.at(-1)];
+  if (!first || !last) return null;
+  const total = sum(
+    coming.map(({ expiring }) => expiring),
+    currency,
+  );
+  const count = coming.reduce((all, { orders }) => all + orders, 0);
+  const orders = (of: number) => t("common.orders", { count: of });
+  return (
+    <BlockStack gap="400">
+      <BlockStack gap="100">
+        <Text as="p">
+          {t("home.chart.expiring")}: <strong>{format.money(total)}</strong> · {orders(count)}
+        </Text>
+        <DayBars
+          parts={[
+            {
+              color: "var(--p-color-bg-fill-warning)",
+              values: coming.map(({ expiring }) => expiring.amountMinor),
+            },
+          ]}
+          titles={coming.map((day) =>
+            [format.day(day.day), `${format.money(day.expiring)} · ${orders(day.orders)}`].join("\n"),
+          )}
+          from={format.day(first.day)}
+          to={format.day(last.day)}
+        />
+      </BlockStack>
+      <DayTable
+        caption={t("home.chart.comingCaption", { currency })}
+        headings={[t("home.chart.expiring"), t("home.chart.ordersHeading")]}
+        rows={coming.map((day) => ({
+          day: format.day(day.day),
+          cells: [format.money(day.expiring), format.count(day.orders)],
+        }))}
+      />
+    </BlockStack>
+  );
+}

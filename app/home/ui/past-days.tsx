@@ -1,0 +1,100 @@
+import { BlockStack, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { sum, type Money } from "~/kernel/money";
+import { useFormat } from "~/ui/use-format";
+import type { CurrencyDays, PastDay } from "../daily-view";
+import { DayBars, type BarPart } from "./day-bars";
+import { DayTable } from "./day-table";
+
+const COLORS = {
+  captured: "var(--p-color-bg-fill-success)",
+  waiting: "var(--p-color-bg-fill-info)",
+  lostShipped: "var(--p-color-bg-fill-critical)",
+  lostUnshipped: "var(--p-color-bg-fill-caution)",
+} as const;
+type Series = keyof typeof COLORS;
+const SERIES: readonly Series[] = ["captured", "waiting", "lostShipped", "lostUnshipped"];
+
+/**
+ * What was captured, waited and was lost on each of the last days. Each has a scale of its own, because what waits is a
+ * level that days of captures never reach.
+ */
+export function PastDays({ days }: { days: CurrencyDays }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { currency, past } = days;
+  const [first, last] = [past[0], past.at(-1)];
+  if (!first || !last) return null;
+  const total = (series: Series): Money =>
+    sum(
+      past.map((day) => day[series]),
+      currency,
+    );
+  const dayText = ({ day }: PastDay) => format.day(day);
+  const bars = (...shown: Series[]) => (
+    <DayBars
+      parts={shown.map((series): BarPart => ({
+        color: COLORS[series],
+        values: past.map((day) => day[series].amountMinor),
+      }))}
+      titles={past.map((day) =>
+        [
+          dayText(day),
+          ...shown.map((series) => `${t(`home.chart.${series}`)}: ${format.money(day[series])}`),
+        ].join("\n"),
+      )}
+      from={dayText(first)}
+      to={dayText(last)}
+    />
+  );
+  return (
+    <BlockStack gap="400">
+      <BlockStack gap="100">
+        <Key color={COLORS.captured} label={t("home.chart.captured")} amount={total("captured")} />
+        {bars("captured")}
+      </BlockStack>
+      <BlockStack gap="100">
+        <Key color={COLORS.waiting} label={t("home.chart.waitingNow")} amount={last.waiting} />
+        {bars("waiting")}
+      </BlockStack>
+      <BlockStack gap="100">
+        <Key color={COLORS.lostShipped} label={t("home.chart.lostShipped")} amount={total("lostShipped")} />
+        <Key
+          color={COLORS.lostUnshipped}
+          label={t("home.chart.lostUnshipped")}
+          amount={total("lostUnshipped")}
+        />
+        {bars("lostShipped", "lostUnshipped")}
+      </BlockStack>
+      <DayTable
+        caption={t("home.chart.pastCaption", { currency })}
+        headings={SERIES.map((series) => t(`home.chart.${series}`))}
+        rows={past
+          .map((day) => ({ day: dayText(day), cells: SERIES.map((series) => format.money(day[series])) }))
+          .reverse()}
+      />
+    </BlockStack>
+  );
+}
+
+/** What a color stands for, with the amount of all days. */
+function Key({ color, label, amount }: { color: string; label: string; amount: Money }) {
+  const format = useFormat();
+  return (
+    <InlineStack gap="200" blockAlign="center" wrap={false}>
+      <span
+        aria-hidden
+        style={{
+          flex: "none",
+          width: "var(--p-space-300)",
+          height: "var(--p-space-300)",
+          borderRadius: "var(--p-border-radius-050)",
+          background: color,
+        }}
+      />
+      <Text as="p">
+        {label}: <strong>{format.money(amount)}</strong>
+      </Text>
+    </InlineStack>
+  );
+}

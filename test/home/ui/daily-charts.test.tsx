@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { DAYS_SHOWN, type CurrencyDays } from "~/home/daily-view";
+import { dayAfter } from "~/home/place-days";
+import { DailyCharts } from "~/home/ui/daily-charts";
+import { money } from "~/kernel/money";
+import { LOCALES } from "~/platform/i18n/locale";
+import { renderMarkup, renderText } from "../../support/render";
+
+const days = (currency: string): CurrencyDays => ({
+  currency,
+  past: Array.from({ length: DAYS_SHOWN }, (_, index) => ({
+    day: dayAfter("2026-11-22", index + 1 - DAYS_SHOWN),
+    captured: money(index === 3 ? 12_345 : 0, currency),
+    // A correction took back more than the day brought.
+    waiting: money(index === 4 ? -100 : 5_000, currency),
+    lostShipped: money(index === 5 ? 700 : 0, currency),
+    lostUnshipped: money(0, currency),
+  })),
+  coming: Array.from({ length: DAYS_SHOWN }, (_, index) => ({
+    day: dayAfter("2026-11-22", index),
+    expiring: money(index === 2 ? 4_200 : 0, currency),
+    orders: index === 2 ? 3 : 0,
+  })),
+});
+
+test("charts say in words and in a table what their pictures show, one currency at a time", () => {
+  const daily = [days("EUR"), days("USD")];
+  const text = renderText(<DailyCharts daily={daily} complete />);
+  expect(text).toContain("Captured: EUR 123.45");
+  expect(text).toContain("Authorized, not captured, now: EUR 50.00");
+  expect(text).toContain("Lost: shipped, goods given away: EUR 7.00");
+  expect(text).toContain("Expiring: EUR 42.00 · 3 orders");
+  expect(text).toContain("Nov 24, 2026 EUR 42.00 3");
+  expect(text).not.toContain("USD 1");
+  const markup = renderMarkup(<DailyCharts daily={daily} complete />);
+  // 30 days of four columns and 30 of two.
+  expect(markup.match(/<td/g)).toHaveLength(DAYS_SHOWN * 6);
+  expect(markup.match(/<svg[^>]*viewBox="0 0 30/g)).toHaveLength(4);
+  expect(markup).not.toMatch(/height="-/);
+});
+
+test("while orders are being read the days say so, and without a currency there are none", () => {
+  expect(renderText(<DailyCharts daily={[days("EUR")]} complete={false} />)).toContain(
+    "the days show what is known so far",
+  );
+  expect(renderText(<DailyCharts daily={[]} complete={false} />)).toBe("");
+});
+
+test.each(LOCALES)("in %s the charts have all their words", (locale) => {
+  const text = renderText(<DailyCharts daily={[days("JPY")]} complete={false} />, locale);
+  expect(text).not.toMatch(/home\.|\{\{/);
+});
