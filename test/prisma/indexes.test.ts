@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { SILENT } from "../support/silent-log";
 import { findOutdatedAlarms } from "~/alarms/alarms.store.server";
+import { findAttentionOvertaken } from "~/attention/attention.store.server";
 import { findUnalarmedDuties, takeForgottenOrders } from "~/autocapture/capture-duties.store.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
@@ -48,6 +49,9 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Order_to_release_idx: [(db) => findOvertakenReleases(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OrderHold_open_idx: [(db) => loadOrderFacts(db, { shop: SHOP, orderId: ORDER })],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
+  Order_partly_shipped_idx: [
+    (db) => findAttentionOvertaken(db, { shops: [SHOP], now: NOW, limit: 5 }),
+  ],
   Alarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
   Authorization_asked_idx: [(db) => findDueReadings(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OutboxMessage_waiting_idx: [

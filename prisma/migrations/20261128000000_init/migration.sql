@@ -1056,12 +1056,6 @@ CREATE INDEX "OrderTally_shop_tally_hour_idx" ON "OrderTally"("shop", "tally", "
 CREATE INDEX "Order_shop_changeNumber_idx" ON "Order"("shop", "changeNumber");
 
 -- CreateIndex
-CREATE INDEX "Order_shop_amountCapturableMinor_expiresAt_idx" ON "Order"("shop", "amountCapturableMinor", "expiresAt");
-
--- CreateIndex
-CREATE INDEX "Order_shop_capturedAt_idx" ON "Order"("shop", "capturedAt");
-
--- CreateIndex
 CREATE INDEX "Order_shop_name_idx" ON "Order"("shop", "name");
 
 -- CreateIndex
@@ -1071,16 +1065,7 @@ CREATE INDEX "Order_shop_processedAt_id_idx" ON "Order"("shop", "processedAt", "
 CREATE INDEX "Order_shop_releaseState_processedAt_id_idx" ON "Order"("shop", "releaseState", "processedAt", "id");
 
 -- CreateIndex
-CREATE INDEX "Order_shop_fulfilledAt_idx" ON "Order"("shop", "fulfilledAt");
-
--- CreateIndex
 CREATE INDEX "Order_shop_customerId_idx" ON "Order"("shop", "customerId");
-
--- CreateIndex
-CREATE INDEX "Order_shop_amountAtRiskMinor_fulfilledAt_idx" ON "Order"("shop", "amountAtRiskMinor", "fulfilledAt");
-
--- CreateIndex
-CREATE INDEX "Order_shop_amountPartlyShippedMinor_firstShippedAt_idx" ON "Order"("shop", "amountPartlyShippedMinor", "firstShippedAt");
 
 -- CreateIndex
 CREATE INDEX "Authorization_shop_orderId_idx" ON "Authorization"("shop", "orderId");
@@ -1330,6 +1315,7 @@ CREATE INDEX "Operation_open_idx" ON "Operation"("shop", "orderId") WHERE "openS
 CREATE INDEX "Instruction_unended_idx" ON "Instruction"("requestedAt") WHERE "endedAt" IS NULL;
 CREATE INDEX "Order_to_review_idx" ON "Order"("dutyCheckedAt" NULLS FIRST, "shop", "id")
   WHERE "amountCapturableMinor" > 0 AND "canceledAt" IS NULL AND "deletedAt" IS NULL;
+CREATE INDEX "Order_partly_shipped_idx" ON "Order"("shop", "firstShippedAt") WHERE "amountPartlyShippedMinor" > 0;
 CREATE INDEX "Authorization_asked_idx" ON "Authorization"("shop", "orderId") WHERE "provider" IS NOT NULL;
 CREATE INDEX "Order_to_release_idx" ON "Order"("releaseChangesAt") WHERE "releaseChangesAt" IS NOT NULL;
 CREATE INDEX "Order_open_idx" ON "Order"("shop", "id") WHERE "fulfilledAt" IS NULL AND "deletedAt" IS NULL;
