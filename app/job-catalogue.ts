@@ -14,6 +14,7 @@ import { watchExpiry } from "~/expiry/watch-expiry.server";
 import { continueInstruction } from "~/money/operation/continue-instruction.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { sweepOperations } from "~/money/operation/sweep-operations.server";
+import { sweepLiveChanges } from "~/platform/live/sweep-live-changes.server";
 import { sweepTallies } from "~/order-list/sweep-tallies.server";
 import { runBackfill } from "~/orders/backfill/run-backfill.server";
 import { markDeleted } from "~/orders/mark-deleted.server";
@@ -127,6 +128,7 @@ export const CATALOGUE: JobCatalogue = {
   "send-messages": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),
   "send-to-destination": (ctx, payload) => sendMessages(ctx, CHANNELS, payload),
   "sweep-tallies": sweepTallies,
+  "sweep-live-changes": sweepLiveChanges,
   "sweep-outbox": (ctx) => sweepOutbox(ctx, CHANNELS),
   "sweep-late-captures": sweepLateCaptures,
   "check-late-captures": untilEnded(checkLateCaptures),

@@ -11,7 +11,7 @@ import { createWeb } from "~/edge/create-web.server";
 /** The web process: Remix behind express, until it is told to end. Run it from the root of the project. */
 async function main(): Promise<void> {
   const env = readEnv();
-  const { context, metrics, boss, startClock, showMetrics, close } = webComposition();
+  const { context, metrics, boss, startClock, showMetrics, live, close } = webComposition();
   const { log } = context;
   const build = path.resolve("build/server/index.js");
   const remix = (await import(pathToFileURL(build).href)) as ServerBuild;
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   });
   // The queue starts early, so that the first webhook does not wait for it; without a database /readyz reports that.
   boss().catch((error: unknown) => log.error({ err: error }, "job queue did not start"));
-  endOnSignal(server, { log, close });
+  endOnSignal(server, { log, close, endStreams: () => live.end() });
 }
 
 await main();

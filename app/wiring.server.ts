@@ -15,6 +15,7 @@ import { createTestOrders } from "~/shopify/test-orders.server";
 import { createUnpaidOrders } from "~/shopify/unpaid-orders.server";
 import { createMailer } from "~/smtp/mailer.server";
 import { type Database, createDatabase } from "~/platform/database/client.server";
+import { createLive, type Live } from "~/platform/live/create-live.server";
 import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { createShopTokens, type OfflineTokenDeps } from "~/platform/shops/offline-tokens.store.server";
 import { createPoster } from "~/platform/http/poster.server";
@@ -79,6 +80,8 @@ export interface Composition {
   showMetrics(): void;
   /** Started at its first use. */
   boss: () => Promise<PgBoss>;
+  /** Tells open pages what changes. */
+  live: Live;
   /** Switches the process to the database's time. Until then the process uses its own clock. */
   startClock: () => Promise<void>;
   close(): Promise<void>;
@@ -185,7 +188,8 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     await db.$disconnect();
   };
   const startClock = (): Promise<void> => clock.start();
-  return { context, sessionStorage, metrics, boss: boss.get, startClock, showMetrics, close };
+  const live = createLive({ db, clock, log });
+  return { context, sessionStorage, metrics, boss: boss.get, startClock, showMetrics, live, close };
 }
 
 /** What Shopify is asked by all processes in the same way. */

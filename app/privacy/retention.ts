@@ -85,6 +85,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   ApiKey: { kept: "Who gave a warehouse access, and what was done with it." },
   ApiSecret: { kept: "A few hashes per key." },
   OrderTally: { bounded: "Added up every minute to one row per list, hour, gateway and currency." },
+  LiveChange: { bounded: "Removed after ten minutes, by which time every open page knows." },
   Attention: { bounded: "Goes when its reason does." },
   CaptureDuty: { bounded: "Goes when nothing is due." },
   UnreadableOrder: { bounded: "Goes when the order is read." },

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { AccessPlace } from "~/shops/ui/access-place";
 import { BulkPlace } from "~/bulk/ui/bulk-place";
 import { Admin } from "~/ui/admin";
+import { LivePages } from "~/ui/live-pages";
 import { PageSkeleton } from "~/ui/page-skeleton";
 import { RightsPlace } from "~/ui/rights-place";
 import { RouteError } from "~/ui/route-error";
@@ -43,6 +44,7 @@ export default function AppLayout() {
         <Link to="/guide">{t("nav.guide")}</Link>
       </NavMenu>
       <ScrollPosition />
+      <LivePages />
       <ShopPlace timeZone={timeZone}>
         <RightsPlace rights={rights} personId={personId}>
           <AccessPlace refusal={accessRefusal} now={now} />

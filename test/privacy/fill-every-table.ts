@@ -24,6 +24,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.orderTally.create({
         data: { shop, tally: "pending", hour: at, gateway: "", currency: "EUR", orders: 1, amountMinor: 1 },
       }),
+    LiveChange: () => db.liveChange.create({ data: { shop, transaction: 1, subject: "1", at } }),
     Attention: () =>
       db.attention.create({
         data: { shop, orderId: "1", reason: "ledger_fault", amountMinor: 1, currency: "EUR", since: at },

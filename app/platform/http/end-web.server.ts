@@ -11,6 +11,8 @@ export interface WebEnd {
   log: Logger;
   /** Frees the resources of the process, once no request needs them. */
   close(): Promise<void>;
+  /** Ends what would go on for as long as the process lives, as soon as it is told to end. */
+  endStreams?: () => void;
   noticeMs?: number;
 }
 
@@ -18,13 +20,14 @@ export interface WebEnd {
  * Ends the web process when it is told to. Readiness fails first, while requests are still answered, each of which also
  * closes its connection. Then no connection is accepted, running requests end, and the resources are freed.
  */
-export function endOnSignal(server: Server, { log, close, noticeMs = NOTICE_MS }: WebEnd): void {
+export function endOnSignal(server: Server, { log, close, endStreams, noticeMs = NOTICE_MS }: WebEnd): void {
   let ending = false;
   const end = (signal: string): void => {
     if (ending) return;
     ending = true;
     log.info({ signal }, "web ends");
     sendElsewhere(server);
+    endStreams?.();
     setTimeout(() => stop(server, close), noticeMs);
   };
   process.on("SIGTERM", () => end("SIGTERM"));

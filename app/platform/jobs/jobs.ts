@@ -184,6 +184,7 @@ const SPECS = {
     { key: ["shop", "channel", "destination"], concurrency: 8, priority: "people" },
   ),
   "sweep-tallies": sweep({ cron: "* * * * *", priority: "upkeep" }),
+  "sweep-live-changes": sweep({ cron: "* * * * *", priority: "upkeep" }),
   "sweep-outbox": sweep({ cron: "* * * * *", priority: "people" }),
   "sweep-late-captures": sweep({ cron: "* * * * *", priority: "money" }),
   "check-late-captures": job({ shop }, { key: ["shop"], concurrency: 2, priority: "money" }),

@@ -290,6 +290,16 @@ CREATE TABLE "OrderTally" (
 );
 
 -- CreateTable
+CREATE TABLE "LiveChange" (
+    "shop" TEXT NOT NULL,
+    "transaction" BIGINT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "LiveChange_pkey" PRIMARY KEY ("shop","transaction","subject")
+);
+
+-- CreateTable
 CREATE TABLE "Order" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1053,6 +1063,12 @@ CREATE INDEX "ImportRun_shop_startedAt_idx" ON "ImportRun"("shop", "startedAt");
 CREATE INDEX "OrderTally_shop_tally_hour_idx" ON "OrderTally"("shop", "tally", "hour");
 
 -- CreateIndex
+CREATE INDEX "LiveChange_transaction_idx" ON "LiveChange"("transaction");
+
+-- CreateIndex
+CREATE INDEX "LiveChange_at_idx" ON "LiveChange"("at");
+
+-- CreateIndex
 CREATE INDEX "Order_shop_changeNumber_idx" ON "Order"("shop", "changeNumber");
 
 -- CreateIndex
@@ -1552,3 +1568,36 @@ ALTER TABLE "Order" ADD COLUMN "searchText" TEXT NOT NULL
   GENERATED ALWAYS AS (' ' || "searchTerms" || ' ' || coalesce("searchName", '')) STORED;
 ALTER TABLE "Order" ADD CONSTRAINT "Order_searchName_check" CHECK ("searchName" IS NULL OR "customerName" IS NOT NULL);
 CREATE INDEX "Order_search_idx" ON "Order" USING gin ("shop", "searchText" gin_trgm_ops);
+
+-- What changed, for pages that are open. One row per order and transaction, and a nameless one for many orders, so that
+-- nothing that changes every order of a shop writes a row for each.
+CREATE FUNCTION note_changed_orders() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "LiveChange" ("shop", "transaction", "subject", "at")
+  SELECT DISTINCT c."shop", pg_current_xact_id()::text::bigint, CASE WHEN c.many THEN '' ELSE c."id" END, now()
+  FROM (SELECT "shop", "id", count(*) OVER (PARTITION BY "shop") > 50 AS many FROM changed) c
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "Order_added_live" AFTER INSERT ON "Order" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_changed_orders();
+CREATE TRIGGER "Order_changed_live" AFTER UPDATE ON "Order" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_changed_orders();
+CREATE TRIGGER "Order_deleted_live" AFTER DELETE ON "Order" REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_changed_orders();
+
+CREATE FUNCTION note_orders_of_rows() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "LiveChange" ("shop", "transaction", "subject", "at")
+  SELECT DISTINCT c."shop", pg_current_xact_id()::text::bigint, CASE WHEN c.many THEN '' ELSE c."orderId" END, now()
+  FROM (SELECT "shop", "orderId", count(*) OVER (PARTITION BY "shop") > 50 AS many FROM changed
+    WHERE "orderId" IS NOT NULL) c
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "Operation_added_live" AFTER INSERT ON "Operation" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_orders_of_rows();
+CREATE TRIGGER "Operation_changed_live" AFTER UPDATE ON "Operation" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_orders_of_rows();
+CREATE TRIGGER "TimelineEvent_added_live" AFTER INSERT ON "TimelineEvent" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_orders_of_rows();

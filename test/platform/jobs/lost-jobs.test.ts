@@ -71,6 +71,7 @@ const RECOVERIES: Record<JobName, Recovery> = {
   "sweep-reports": SCHEDULED,
   "sweep-outbox": SCHEDULED,
   "sweep-tallies": SCHEDULED,
+  "sweep-live-changes": SCHEDULED,
   "sweep-late-captures": SCHEDULED,
 };
 

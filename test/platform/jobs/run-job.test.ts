@@ -97,6 +97,7 @@ test("sweeps run by themselves and every job says how many may run at once", () 
     "sweep-providers",
     "sweep-connections",
     "sweep-tallies",
+    "sweep-live-changes",
     "sweep-outbox",
     "sweep-late-captures",
   ]);

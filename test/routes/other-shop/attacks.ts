@@ -156,6 +156,8 @@ export const ATTACKS: Record<string, Attack[]> = {
   ],
   "reference-preview.ts": [],
   "privacy-export.$requestId.ts": [get(({ own }) => `/privacy-export/${own}`)],
+  // The stream names no shop but the asker's own; `platform/live/live.test.ts` holds shops apart.
+  "live.ts": [],
   "release-preview.ts": [],
   "release-review.ts": [],
   "extension.orders.$orderId.ts": [get(({ order }) => `/extension/orders/${order}`)],

@@ -53,6 +53,7 @@ export const PAYLOADS: { [Name in JobName]: ((ids: Ids) => Fields<Name>) | null 
   "send-to-destination": ({ own }) => ({ channel: "webhook", destination: own }),
   "sweep-outbox": null,
   "sweep-tallies": null,
+  "sweep-live-changes": null,
   "sweep-late-captures": null,
   "check-late-captures": nothing,
   "capture-before-expiry": (ids) => ({
