@@ -19,6 +19,8 @@ import {
   withView,
 } from "~/order-list/list-state";
 import { FoundElsewhere } from "~/order-list/ui/found-elsewhere";
+import { NewRows } from "~/order-list/ui/new-rows";
+import { useHeldRows } from "~/order-list/ui/use-held-rows";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
@@ -68,6 +70,7 @@ export default function OrdersPage() {
     );
   // Orders of a started bulk capture are no longer ticked.
   const started = bulk.answer?.kind === "started" ? bulk.answer.runId : "";
+  const held = useHeldRows(list.rows, `${formatListState(state).toString()} ${started}`);
   useRefreshWhile(backfill?.state === "running");
   const testsAction = {
     content: t(state.tests ? "orders.hideTests" : "orders.showTests"),
@@ -110,12 +113,13 @@ export default function OrdersPage() {
           {attention === null && (list.foundInAll ?? 0) > list.total && list.total > 0 && (
             <FoundElsewhere foundInAll={list.foundInAll ?? 0} onShow={() => show(withView(state, "all"))} />
           )}
+          {attention === null && <NewRows added={held.added} onShow={held.show} />}
           {attention === null && list.total > 0 && (
             <OrdersTable
               key={`${formatListState(state).toString()} ${started}`}
               total={list.total}
               onCapture={state.tests || !mayCapture ? null : capture}
-              orders={list.rows}
+              orders={held.rows}
               view={view}
               loading={loading}
               now={now}
