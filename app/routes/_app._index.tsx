@@ -1,6 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Page } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
@@ -64,8 +64,10 @@ export default function HomePage() {
           />
         )}
         <BackfillProgress backfill={backfill} />
-        <KeyFigures figures={figures} />
-        <NextOrders orders={next} complete={figures.complete} now={now} />
+        {!setup.dismissed && (
+          // A new key opens the most urgent step once the first check has found it.
+          <SetupGuide key={String(isFirstCheck(setup))} setup={setup} tests={tests} now={now} />
+        )}
         <ConfirmationsCard confirmations={confirmations} now={now} />
         <FailingConnections connections={failingConnections} now={now} />
         <AttentionCard attention={attention} now={now} />
@@ -74,11 +76,11 @@ export default function HomePage() {
             <CardFailures failures={cardFailures} now={now} />
           </Card>
         )}
-        {!setup.dismissed && (
-          // A new key opens the most urgent step once the first check has found it.
-          <SetupGuide key={String(isFirstCheck(setup))} setup={setup} tests={tests} now={now} />
-        )}
-        <DailyCharts daily={figures.daily} complete={figures.complete} />
+        <KeyFigures figures={figures} />
+        <InlineGrid columns={{ xs: 1, md: 2 }} gap="300" alignItems="start">
+          <NextOrders orders={next} complete={figures.complete} now={now} />
+          <DailyCharts daily={figures.daily} complete={figures.complete} />
+        </InlineGrid>
       </BlockStack>
     </Page>
   );

@@ -34,8 +34,7 @@ export function ComingDays({ days: { currency, coming } }: { days: CurrencyDays 
           titles={coming.map((day) =>
             [format.day(day.day), `${format.money(day.expiring)} · ${orders(day.orders)}`].join("\n"),
           )}
-          from={format.day(first.day)}
-          to={format.day(last.day)}
+          axis={[format.day(first.day), format.day(last.day)]}
         />
       </BlockStack>
       <DayTable

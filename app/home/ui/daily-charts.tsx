@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DAYS_SHOWN, type DailyView } from "../daily-view";
@@ -20,7 +20,7 @@ export function DailyCharts({ daily, complete }: { daily: DailyView; complete: b
     </Text>
   );
   return (
-    <InlineGrid columns={{ xs: 1, md: 2 }} gap="300" alignItems="start">
+    <BlockStack gap="300">
       <Card>
         <BlockStack gap="400">
           <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -49,6 +49,6 @@ export function DailyCharts({ daily, complete }: { daily: DailyView; complete: b
           <ComingDays days={days} />
         </BlockStack>
       </Card>
-    </InlineGrid>
+    </BlockStack>
   );
 }

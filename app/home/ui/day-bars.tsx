@@ -11,12 +11,11 @@ interface DayBarsProps {
   parts: readonly BarPart[];
   /** What a bar says when pointed at, one per day. */
   titles: readonly string[];
-  /** The first and the last day, in words. */
-  from: string;
-  to: string;
+  /** The first and the last day, in words; absent where other bars below have the same days. */
+  axis?: readonly [string, string];
 }
 
-const HEIGHT = 48;
+const HEIGHT = 40;
 /** The least that a day with anything shows, so that small days beside a large one are seen. */
 const LEAST = 2;
 
@@ -24,7 +23,7 @@ const LEAST = 2;
  * A bar per day, as wide as its place. It is a picture only: whoever shows it gives the numbers in words and in a table,
  * so it is hidden from screen readers.
  */
-export function DayBars({ parts, titles, from, to }: DayBarsProps) {
+export function DayBars({ parts, titles, axis }: DayBarsProps) {
   const days = titles.length;
   const at = (values: readonly number[], day: number) => Math.max(0, values[day] ?? 0);
   const totals = titles.map((_, day) => parts.reduce((sum, { values }) => sum + at(values, day), 0));
@@ -54,16 +53,17 @@ export function DayBars({ parts, titles, from, to }: DayBarsProps) {
           );
         })}
       </svg>
-      <Box paddingBlockStart="050">
-        <InlineStack align="space-between">
-          <Text as="span" variant="bodySm" tone="subdued">
-            {from}
-          </Text>
-          <Text as="span" variant="bodySm" tone="subdued">
-            {to}
-          </Text>
-        </InlineStack>
-      </Box>
+      {axis && (
+        <Box paddingBlockStart="050">
+          <InlineStack align="space-between">
+            {axis.map((day) => (
+              <Text key={day} as="span" variant="bodySm" tone="subdued">
+                {day}
+              </Text>
+            ))}
+          </InlineStack>
+        </Box>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { sum, type Money } from "~/kernel/money";
+import { isPositive, sum, zero, type Money } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
 import type { CurrencyDays, PastDay } from "../daily-view";
 import { DayBars, type BarPart } from "./day-bars";
@@ -31,7 +31,10 @@ export function PastDays({ days }: { days: CurrencyDays }) {
       currency,
     );
   const dayText = ({ day }: PastDay) => format.day(day);
-  const bars = (...shown: Series[]) => (
+  const hasLost = past.some(
+    ({ lostShipped, lostUnshipped }) => isPositive(lostShipped) || isPositive(lostUnshipped),
+  );
+  const bars = (shown: readonly Series[], isLast: boolean) => (
     <DayBars
       parts={shown.map((series): BarPart => ({
         color: COLORS[series],
@@ -43,29 +46,32 @@ export function PastDays({ days }: { days: CurrencyDays }) {
           ...shown.map((series) => `${t(`home.chart.${series}`)}: ${format.money(day[series])}`),
         ].join("\n"),
       )}
-      from={dayText(first)}
-      to={dayText(last)}
+      axis={isLast ? [dayText(first), dayText(last)] : undefined}
     />
   );
   return (
     <BlockStack gap="400">
       <BlockStack gap="100">
         <Key color={COLORS.captured} label={t("home.chart.captured")} amount={total("captured")} />
-        {bars("captured")}
+        {bars(["captured"], false)}
       </BlockStack>
       <BlockStack gap="100">
         <Key color={COLORS.waiting} label={t("home.chart.waitingNow")} amount={last.waiting} />
-        {bars("waiting")}
+        {bars(["waiting"], !hasLost)}
       </BlockStack>
-      <BlockStack gap="100">
-        <Key color={COLORS.lostShipped} label={t("home.chart.lostShipped")} amount={total("lostShipped")} />
-        <Key
-          color={COLORS.lostUnshipped}
-          label={t("home.chart.lostUnshipped")}
-          amount={total("lostUnshipped")}
-        />
-        {bars("lostShipped", "lostUnshipped")}
-      </BlockStack>
+      {hasLost ? (
+        <BlockStack gap="100">
+          <Key color={COLORS.lostShipped} label={t("home.chart.lostShipped")} amount={total("lostShipped")} />
+          <Key
+            color={COLORS.lostUnshipped}
+            label={t("home.chart.lostUnshipped")}
+            amount={total("lostUnshipped")}
+          />
+          {bars(["lostShipped", "lostUnshipped"], true)}
+        </BlockStack>
+      ) : (
+        <Key color={COLORS.lostShipped} label={t("home.chart.lost")} amount={zero(currency)} />
+      )}
       <DayTable
         caption={t("home.chart.pastCaption", { currency })}
         headings={SERIES.map((series) => t(`home.chart.${series}`))}

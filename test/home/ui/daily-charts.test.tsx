@@ -39,6 +39,12 @@ test("charts say in words and in a table what their pictures show, one currency 
   expect(markup).not.toMatch(/height="-/);
 });
 
+test("where nothing was lost, one line says so", () => {
+  const none = days("EUR").past.map((day) => ({ ...day, lostShipped: money(0, "EUR") }));
+  const text = renderText(<DailyCharts daily={[{ ...days("EUR"), past: none }]} complete />);
+  expect(text).toContain("Lost: EUR 0.00");
+});
+
 test("while orders are being read the days say so, and without a currency there are none", () => {
   expect(renderText(<DailyCharts daily={[days("EUR")]} complete={false} />)).toContain(
     "the days show what is known so far",
