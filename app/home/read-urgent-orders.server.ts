@@ -10,8 +10,8 @@ import { findUrgent } from "./urgent-orders.store.server";
 const MOST_URGENT = 5;
 
 /**
- * The orders to look at next, the largest amount first in each kind: goods that left unpaid, then what expires soon, then
- * what else waits. Amounts of different currencies cannot be compared, so the shop's own currency comes first.
+ * The orders to look at next, the largest amount first in each kind: goods that left unpaid for too long, then others that
+ * left, then what expires soon, then what else waits. Amounts of different currencies cannot be compared, so the shop's own currency comes first.
  */
 export async function readUrgentOrders(
   ctx: Pick<AppContext, "db" | "clock">,
@@ -21,6 +21,7 @@ export async function readUrgentOrders(
   const moment = { now, shippedBefore: shippedBefore(rules, now) };
   const urgencies = [
     { view: "shipped_not_captured", figures: figures.shippedNotCaptured },
+    { view: "shipped_to_capture", figures: figures.pending },
     { view: "expiring", figures: figures.expiringSoon },
     { view: "pending", figures: figures.pending },
   ] as const;

@@ -7,11 +7,12 @@ import { inList, type StoredList } from "~/money/order-populations.store.server"
 
 const LISTS = {
   shipped_not_captured: "shipped_to_capture",
+  shipped_to_capture: "shipped_to_capture",
   expiring: "pending",
   pending: "pending",
 } as const satisfies Record<string, StoredList>;
 
-/** A view whose orders come before those of later views, with how much each currency has of it, first currency first. */
+/** A view whose orders come before those of later views, with how much each currency may have of it, first one first. */
 export interface Urgency {
   view: keyof typeof LISTS;
   figures: readonly CurrencyFigure[];

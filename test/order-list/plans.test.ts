@@ -109,7 +109,7 @@ test("counts and figures are read from what is kept", async () => {
 
 test("the largest orders of large views are read without their views", async () => {
   const figures = [{ amount: money(1, "EUR"), orders: ORDERS }];
-  const views = ["shipped_not_captured", "expiring", "pending"] as const;
+  const views = ["shipped_not_captured", "shipped_to_capture", "expiring", "pending"] as const;
   const urgencies = views.map((view) => ({ view, figures }));
   const query = urgentSql(filterOf("all"), { urgencies, take: 5 });
   if (!query) throw new Error("There are orders.");

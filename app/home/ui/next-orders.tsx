@@ -62,6 +62,8 @@ const isOverdue = (order: OrderRowView) => order.status === "at_risk";
 function reasonText(order: OrderRowView, now: Date, t: TFunction, format: Format): string {
   if (isOverdue(order) && order.fulfilledAt)
     return t("home.nextOverdue", { when: format.relative(order.fulfilledAt, now) });
+  if (order.status === "being_captured" && order.fulfilledAt)
+    return t("home.nextBeingCaptured", { when: format.relative(order.fulfilledAt, now) });
   if (order.fulfillment === "FULFILLED") return t("home.nextShipped");
   if (!order.expiresAt) return t("home.nextWaiting");
   return order.expiresAt > now
