@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
 import { pathOf, type Watcher } from "../http/incoming";
@@ -9,11 +10,16 @@ export function countRequests(metrics: Metrics, patternOf: (path: string) => str
     const startedAt = performance.now();
     const path = pathOf(request);
     response.on("close", () => {
+      // How long a page listens says nothing of how quickly it is answered.
+      if (isEventStream(response) && response.statusCode === 200) return;
       const seconds = (performance.now() - startedAt) / 1000;
       metrics.requestEnded({ route: patternOf(path), status: response.statusCode, seconds });
     });
   };
 }
+
+const isEventStream = (response: ServerResponse): boolean =>
+  String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 
 type Routes = Pick<ServerBuild, "routes">["routes"];
 
