@@ -8,9 +8,13 @@ import type { RefusalReason } from "~/kernel/refusal";
 /** The most orders that one run takes. */
 export const BULK_LIMIT = 1000;
 
-/** The orders that a person chose: single ticked orders, or every order of a view under a search. */
+/**
+ * The orders that a person chose: single ticked orders, or every order of a view under a search and filters, which are
+ * as in the list's address.
+ */
 export type BulkSelection =
-  { kind: "orders"; orderIds: OrderId[] } | { kind: "filter"; view: OrderViewName; search: string };
+  | { kind: "orders"; orderIds: OrderId[] }
+  | { kind: "filter"; view: OrderViewName; search: string; filters: string };
 
 /** Why a selection contains no orders to capture. */
 export type NotSelected = { kind: "too_many"; limit: number } | { kind: "nothing_selected" };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { BulkSelection } from "./bulk-view";
 import { LIST_TABS } from "~/order-list/list-state";
+import { parseFilters } from "~/order-list/list-filters";
 import { BULK_GROUPS } from "./bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import { json, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
@@ -15,6 +16,11 @@ const selection = json(60_000).pipe(
       kind: z.literal("filter"),
       view: z.enum(LIST_TABS).exclude(["attention"]),
       search: z.string().max(100),
+      // A filter that cannot be read must not widen what is captured.
+      filters: z
+        .string()
+        .max(5000)
+        .refine((text) => parseFilters(text).refused.length === 0),
     }),
   ]),
 ) satisfies z.ZodType<BulkSelection>;

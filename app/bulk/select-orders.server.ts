@@ -1,5 +1,7 @@
 import { BULK_LIMIT, type BulkSelection, type NotSelected } from "./bulk-view";
-import { countOrders, findOrderIds } from "~/order-list/order-lists.store.server";
+import { parseFilters } from "~/order-list/list-filters";
+import { findOrderIds } from "~/order-list/order-lists.store.server";
+import { readChosen } from "~/order-list/read-chosen.server";
 import { shippedBefore } from "~/settings/grace";
 import { readRules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
@@ -16,11 +18,11 @@ export async function selectOrders(
   if (selection.kind === "orders") return within([...new Set(selection.orderIds)]);
   const { view, search } = selection;
   const now = ctx.clock.now();
-  const before = shippedBefore(await readRules(ctx.db, shop), now);
-  const filter = { shop, view, search, tests: false, now, shippedBefore: before };
-  const orders = await countOrders(ctx.db, filter, BULK_LIMIT);
-  if (orders > BULK_LIMIT) return { kind: "too_many", limit: BULK_LIMIT };
-  return within(await findOrderIds(ctx.db, filter, BULK_LIMIT));
+  const rules = await readRules(ctx.db, shop);
+  const { filters } = parseFilters(selection.filters);
+  const chosen = await readChosen(ctx.db, { shop, filters, rules, now });
+  const filter = { shop, view, search, tests: false, now, shippedBefore: shippedBefore(rules, now), chosen };
+  return within(await findOrderIds(ctx.db, filter, BULK_LIMIT + 1));
 }
 
 function within(orderIds: OrderId[]): SelectedOrders {

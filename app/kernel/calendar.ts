@@ -1,8 +1,26 @@
+/** The instant at which a day ("2026-11-22"), or the one that many days later, begins on the clocks of `timeZone`. */
+export function startOfDay(day: string, timeZone: string, daysLater = 0): Date {
+  return localMidnight(Date.parse(`${day}T00:00Z`) + daysLater * DAY_MS, timeZone);
+}
+
+const DAY_MS = 86_400_000;
+
+function localMidnight(midnight: number, timeZone: string): Date {
+  // Local midnight is UTC midnight shifted by the zone's offset then; a second pass handles a change of offset.
+  const first = midnight - offsetAt(new Date(midnight), timeZone);
+  return new Date(midnight - offsetAt(new Date(first), timeZone));
+}
+
 /** The day ("2026-11-22") and the full hour (0 to 23) on the clocks of `timeZone`. An unknown zone counts as UTC. */
 export function localTime(now: Date, timeZone: string): { day: string; hour: number } {
   const { year, month, day, hour } = partsOf(now, timeZone);
   const two = (part: number) => String(part).padStart(2, "0");
   return { day: `${year}-${two(month)}-${two(day)}`, hour };
+}
+
+function offsetAt(instant: Date, timeZone: string): number {
+  const { year, month, day, hour, minute, second } = partsOf(instant, timeZone);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000;
 }
 
 function partsOf(instant: Date, timeZone: string) {

@@ -1,3 +1,5 @@
+import { countNarrowed } from "./narrowed-orders.store.server";
+import { toChosen } from "./read-chosen.server";
 import type { OrderRowView } from "./order-row-view";
 import { countNeedsAttention } from "~/attention/attention.store.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
@@ -20,6 +22,9 @@ import { readRules, type Rules } from "~/settings/rules.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { BackfillView, Unseen } from "~/orders/backfill/backfill-view";
+import { findShop } from "~/platform/shops/shops.store.server";
+import type { FilterOffer } from "./filter-offer";
+import type { ListFilters } from "./list-filters";
 import { LIST_TABS, MOST_COUNTED, type ListTab, type OrderSort, type OrderViewName } from "./list-state";
 
 export interface OrderListQuery {
@@ -27,6 +32,7 @@ export interface OrderListQuery {
   view: OrderViewName;
   /** Words that the orders are found by, in any sequence; empty for all. */
   search: string;
+  filters?: ListFilters;
   /** Lists test orders instead of all others. */
   tests?: boolean;
   sort: OrderSort;
@@ -41,10 +47,17 @@ export interface OrderList {
   /** Where the pages before and after this one are; null where there is none. */
   previous: string | null;
   next: string | null;
-  /** The number of orders that the pages show in all; of a search, `MOST_COUNTED` and one more stand for any more. */
+  /** The number of orders that the pages show in all, as far as they were counted. */
   total: number;
-  /** The number of found orders in all views, counted likewise; null without a search. */
+  /** Whether there are more than `total`. */
+  isMore: boolean;
+  /**
+   * The number of orders that search and filters find in all views, as far as they were counted; null where neither is
+   * set, and where filters find something in this view.
+   */
   foundInAll: number | null;
+  /** What there is to filter by. */
+  offer: FilterOffer;
   /** Whether the merchant lets the warehouse ship authorized orders. */
   importOn: boolean;
   /** The progress of reading the shop's last 60 days. */
@@ -59,23 +72,49 @@ export async function listOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   query: OrderListQuery,
 ): Promise<OrderList> {
-  const { shop, view, search, tests = false, sort, at = "" } = query;
+  const { shop, view, search, filters = {}, tests = false, sort, at = "" } = query;
   const now = ctx.clock.now();
-  const rules = await readRules(ctx.db, shop);
-  const filter = { shop, view, search, tests, now, shippedBefore: shippedBefore(rules, now) };
-  const isSearch = searchWords(search).length > 0;
-  const count = (of: Partial<OrderFilter>) => countOrders(ctx.db, { ...filter, ...of }, MOST_COUNTED);
-  const [page, counts, found, foundInAll, { backfill, unseen }] = await Promise.all([
+  const [rules, profile] = await Promise.all([readRules(ctx.db, shop), findShop(ctx.db, shop)]);
+  const chosen = toChosen({ filters, rules, now, profile });
+  const filter = { shop, view, search, tests, now, shippedBefore: shippedBefore(rules, now), chosen };
+  const [page, { counts, currencies }, found, { backfill, unseen }] = await Promise.all([
     listPage(ctx.db, filter, { page: { sort, cursor: parseCursor(at, sort), take: PAGE_SIZE }, rules }),
     countViews(ctx.db, filter),
-    isSearch ? count({}) : null,
-    isSearch ? count({ view: "all" }) : null,
+    countFound(ctx.db, filter),
     readSeen(ctx, shop),
   ]);
-  const total = found ?? counts[view];
+  const offer = offerOf(rules, profile?.currency ?? null, currencies);
+  const { total, isMore, foundInAll } = found ?? { total: counts[view], isMore: false, foundInAll: null };
   // The orders at which the page began have gone meanwhile.
   if (page.rows.length === 0 && total > 0 && at !== "") return listOrders(ctx, { ...query, at: "" });
-  return { ...page, counts, total, foundInAll, importOn: rules.settings.importOn, backfill, unseen };
+  return {
+    ...{ ...page, counts, total, isMore, foundInAll },
+    ...{ offer, importOn: rules.settings.importOn, backfill, unseen },
+  };
+}
+
+function offerOf({ policies }: Rules, own: string | null, currencies: readonly string[]): FilterOffer {
+  return {
+    gateways: policies.map(({ gateway, label }) => ({ gateway, label })),
+    currencies: [...new Set([...(own ? [own] : []), ...currencies])],
+  };
+}
+
+type Found = Pick<OrderList, "total" | "isMore" | "foundInAll">;
+
+/** How many orders search and filters find; null where neither is set, and the view's own count is the number. */
+async function countFound(db: AppContext["db"], filter: OrderFilter): Promise<Found | null> {
+  const { view, chosen } = filter;
+  if (chosen) {
+    const found = await countNarrowed(db, { ...filter, chosen });
+    const isElsewhere = found.orders === 0 && view !== "all";
+    const all = isElsewhere ? await countNarrowed(db, { ...filter, view: "all", chosen }) : null;
+    return { total: found.orders, isMore: found.isMore, foundInAll: all?.orders ?? null };
+  }
+  if (searchWords(filter.search).length === 0) return null;
+  const count = (of: OrderFilter) => countOrders(db, of, MOST_COUNTED);
+  const [here, all] = await Promise.all([count(filter), count({ ...filter, view: "all" })]);
+  return { total: Math.min(here, MOST_COUNTED), isMore: here > MOST_COUNTED, foundInAll: all };
 }
 
 /** The given orders as rows, in the given sequence; an order that is gone is left out. */
@@ -114,22 +153,32 @@ function toRow(
   });
 }
 
-async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<OrderList["counts"]> {
-  const [counts, { setAside, judged }] = await Promise.all([
+interface Counted {
+  counts: OrderList["counts"];
+  /** The currencies that orders have, as far as amounts are kept. */
+  currencies: string[];
+}
+
+async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<Counted> {
+  const [{ counts, currencies }, { setAside, judged }] = await Promise.all([
     filter.tests ? countTests(db, filter) : countKept(db, filter),
     countNeedsAttention(db, filter.shop),
   ]);
-  return { ...counts, attention: setAside + judged };
+  return { counts: { ...counts, attention: setAside + judged }, currencies };
 }
 
-type ViewCounts = Record<OrderViewName, number>;
+interface ViewCounts {
+  counts: Record<OrderViewName, number>;
+  currencies: string[];
+}
 const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
 
 /** Test orders are few, and no figure counts them. */
 async function countTests(db: AppContext["db"], filter: OrderFilter): Promise<ViewCounts> {
   const count = async (view: OrderViewName) =>
-    [view, await countOrders(db, { ...filter, view, search: "" }, MOST_COUNTED)] as const;
-  return Object.fromEntries(await Promise.all(VIEWS.map(count))) as ViewCounts;
+    [view, await countOrders(db, { ...filter, view, search: "", chosen: null }, MOST_COUNTED)] as const;
+  const counts = Object.fromEntries(await Promise.all(VIEWS.map(count))) as ViewCounts["counts"];
+  return { counts, currencies: [] };
 }
 
 /** What the tallies call a view, where they do not call it by its name. */
@@ -144,5 +193,6 @@ async function countKept(db: AppContext["db"], { shop, ...moment }: OrderFilter)
     rows
       .filter(({ tally }) => (TALLIES[view] ?? [view]).includes(tally))
       .reduce((sum: number, { orders }: TallyRow) => sum + Number(orders), 0);
-  return Object.fromEntries(VIEWS.map((view) => [view, count(view)])) as ViewCounts;
+  const counts = Object.fromEntries(VIEWS.map((view) => [view, count(view)])) as ViewCounts["counts"];
+  return { counts, currencies: [...new Set(rows.map(({ currency }) => currency))].filter(Boolean).sort() };
 }

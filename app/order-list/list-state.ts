@@ -1,4 +1,5 @@
 import type { OrderId } from "~/kernel/ids";
+import { readFilters, writeFilters, type ListFilters } from "./list-filters";
 
 /** The list's tabs: the views of orders, and the orders that need a person. */
 export const LIST_TABS = [
@@ -42,10 +43,11 @@ export type OrderSort = (typeof ORDER_SORTS)[number];
 /** What a sort goes by, whichever way. */
 export type SortKey = "expires" | "processed" | "remaining" | "captured" | "fulfilled";
 
-/** The state in the list's address: view, search, sort and page, and whether it lists test orders. */
+/** The state in the list's address: view, search, filters, sort and page, and whether it lists test orders. */
 export interface ListState {
   view: ListTab;
   search: string;
+  filters: ListFilters;
   tests: boolean;
   sort: OrderSort;
   /** Where the page begins or ends, as the list before gave it; empty for the first page. */
@@ -97,6 +99,7 @@ export function parseListState(params: URLSearchParams): ListState {
   return {
     view,
     search: (params.get("search") ?? "").trim().slice(0, SEARCH_LENGTH),
+    filters: readFilters(params).filters,
     tests: params.get("tests") === "true",
     sort: sortsOf(view).find((each) => each === params.get("sort")) ?? defaultSort(view),
     at: (params.get("at") ?? "").slice(0, CURSOR_LENGTH),
@@ -108,13 +111,14 @@ export function formatListState(state: ListState): URLSearchParams {
   const params = new URLSearchParams();
   if (state.view !== "pending") params.set("view", state.view);
   if (state.search !== "") params.set("search", state.search);
+  for (const [name, text] of writeFilters(state.filters)) params.set(name, text);
   if (state.sort !== defaultSort(state.view)) params.set("sort", state.sort);
   if (state.tests) params.set("tests", "true");
   if (state.at !== "") params.set("at", state.at);
   return params;
 }
 
-/** Switches the view. A view has its own order and starts at its first page; the search and the kind of orders stay. */
+/** Switches the view. A view has its own order and starts at its first page; search, filters and the kind of orders stay. */
 export function withView(state: ListState, view: ListTab): ListState {
-  return { view, search: state.search, tests: state.tests, sort: defaultSort(view), at: "" };
+  return { ...state, view, sort: defaultSort(view), at: "" };
 }

@@ -4,6 +4,7 @@ import { inList, overdueBeforeSql } from "~/money/order-populations.store.server
 import { searchWords } from "~/orders/search-text";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ShippedBefore } from "~/settings/grace";
+import type { ChosenFilters } from "./filter-conditions.store.server";
 import type { OrderViewName } from "./list-state";
 
 export interface OrderFilter {
@@ -17,6 +18,8 @@ export interface OrderFilter {
   shippedBefore: ShippedBefore;
   /** Selects test orders instead of all others. */
   tests: boolean;
+  /** What else the orders have to meet; missing where nothing is chosen. */
+  chosen?: ChosenFilters | null;
 }
 
 type Moment = Pick<OrderFilter, "now" | "shippedBefore">;
@@ -43,12 +46,19 @@ const PARTS: Record<OrderViewName, (moment: Moment) => Prisma.Sql[]> = {
   all: () => [inList("all")],
 };
 
-/** The filter's orders, as conditions on "Order" o that no order meets twice. */
-export function partsOf(filter: OrderFilter): Prisma.Sql[] {
+/** The view's orders, as conditions on "Order" o that no order meets twice. */
+export function viewOf(filter: OrderFilter): Prisma.Sql[] {
   const of = filter.tests ? Prisma.sql`o."test" AND ${inList("all")}` : Prisma.sql`NOT o."test"`;
-  const found = searchWords(filter.search).map((pattern) => Prisma.sql` AND o."searchText" LIKE ${pattern}`);
-  const search = found.length > 0 ? Prisma.join(found, "") : Prisma.empty;
   return PARTS[filter.view](filter).map(
-    (part) => Prisma.sql`o."shop" = ${filter.shop} AND ${of} AND ${part}${search}`,
+    (part) => Prisma.sql`o."shop" = ${filter.shop} AND ${of} AND ${part}`,
   );
+}
+
+/** What the words of a search ask of an order, each by itself. */
+export const searchOf = ({ search }: Pick<OrderFilter, "search">): Prisma.Sql[] =>
+  searchWords(search).map((pattern) => Prisma.sql`o."searchText" LIKE ${pattern}`);
+
+/** The view's orders that the search finds. */
+export function partsOf(filter: OrderFilter): Prisma.Sql[] {
+  return viewOf(filter).map((part) => Prisma.join([part, ...searchOf(filter)], " AND "));
 }

@@ -4,6 +4,7 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { partsOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { defaultSort } from "./list-state";
+import { findNarrowed } from "./narrowed-orders.store.server";
 import { sortedSql, pageSql, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
 /** The data that a row of a list shows besides the order's own columns. */
@@ -35,7 +36,7 @@ export interface FoundPage {
  */
 export async function findOrders(db: Database, filter: OrderFilter, page: PageQuery): Promise<FoundPage> {
   const { cursor, take } = page;
-  const found = await db.$queryRaw<PlacedOrder[]>(pageSql(filter, { ...page, take: take + 1 }));
+  const found = await findPlaced(db, filter, { ...page, take: take + 1 });
   const isBackward = cursor.kind === "before" || cursor.kind === "last";
   const placed = found.slice(0, take);
   if (isBackward) placed.reverse();
@@ -50,6 +51,13 @@ export async function findOrders(db: Database, filter: OrderFilter, page: PageQu
     previous: first && (isBackward ? isMore : cursor.kind === "after") ? before(first) : null,
     next: last && (isBackward ? cursor.kind === "before" : isMore) ? after(last) : null,
   };
+}
+
+/** The filter's next orders from the cursor on, with their places. */
+export async function findPlaced(db: Database, filter: OrderFilter, page: PageQuery): Promise<PlacedOrder[]> {
+  const { chosen } = filter;
+  if (chosen) return findNarrowed(db, { ...filter, chosen }, page);
+  return db.$queryRaw<PlacedOrder[]>(pageSql(filter, page));
 }
 
 const before = (order: PlacedOrder): ListCursor => ({ kind: "before", place: placeOf(order) });
@@ -90,6 +98,6 @@ export function countSql(filter: OrderFilter, most: number): Prisma.Sql {
 /** Ids of the filter's orders, earliest expiry first, at most `take`. */
 export async function findOrderIds(db: Database, filter: OrderFilter, take: number): Promise<OrderId[]> {
   const page = { sort: "expires_asc", cursor: { kind: "first" }, take } as const;
-  const rows = await db.$queryRaw<PlacedOrder[]>(pageSql(filter, page));
+  const rows = await findPlaced(db, filter, page);
   return rows.map(({ id }) => asId<OrderId>(id));
 }

@@ -34,24 +34,36 @@ const WAYS = { ASC: Prisma.sql`ASC`, DESC: Prisma.sql`DESC` };
  * sort goes, and every sort ends with the id, so that no two pages show the same order. For a page before a place the
  * list is read backwards. Each stretch of the list is a query of its own that follows an index and stops.
  */
-export function pageSql(filter: OrderFilter, { sort, cursor, take }: PageQuery): Prisma.Sql {
-  const { names } = COLUMNS[keyOfSort(sort)];
-  const way = wayOf(sort, cursor);
-  const direction = WAYS[way];
-  const stretches = stretchesOf(sort, cursor);
-  const [one, other] = names;
+export function pageSql(filter: OrderFilter, page: PageQuery): Prisma.Sql {
+  const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${page.take}`;
+  const found = stretchesSql(partsOf(filter), page, { limit });
+  return Prisma.sql`SELECT id, at, currency, amount FROM (${found}) found ${placesSql(page)} LIMIT ${page.take}`;
+}
+
+/** The stretches of a list from the cursor on, each a query of its own over each part of the view. */
+export function stretchesSql(
+  parts: readonly Prisma.Sql[],
+  { sort, cursor }: PageQuery,
+  { limit = Prisma.empty, also = Prisma.empty }: { limit?: Prisma.Sql; also?: Prisma.Sql },
+): Prisma.Sql {
+  const [one, other] = COLUMNS[keyOfSort(sort)].names;
   const placed = other
     ? Prisma.sql`NULL::timestamptz AS at, ${one} AS currency, ${other} AS amount`
     : Prisma.sql`${one} AS at, NULL AS currency, NULL::bigint AS amount`;
-  const sorted = sortedSql(sort, way);
-  const queries = partsOf(filter).flatMap((part) =>
+  const stretches = stretchesOf(sort, cursor);
+  const queries = parts.flatMap((part) =>
     stretches.map(
-      (stretch, rank) => Prisma.sql`(SELECT ${rank}::int AS rank, o."id", ${placed} FROM "Order" o
-        WHERE ${part}${stretch} ORDER BY ${sorted} LIMIT ${take})`,
+      (stretch, rank) => Prisma.sql`(SELECT ${rank}::int AS rank, o."id", ${placed}${also} FROM "Order" o
+        WHERE ${part}${stretch} ${limit})`,
     ),
   );
-  return Prisma.sql`SELECT id, at, currency, amount FROM (${Prisma.join(queries, " UNION ALL ")}) found
-    ORDER BY rank, currency ${direction}, amount ${direction}, at ${direction}, id ${direction} LIMIT ${take}`;
+  return Prisma.join(queries, " UNION ALL ");
+}
+
+/** Sorts orders of several stretches as the list has them. */
+export function placesSql({ sort, cursor }: PageQuery): Prisma.Sql {
+  const direction = WAYS[wayOf(sort, cursor)];
+  return Prisma.sql`ORDER BY rank, currency ${direction}, amount ${direction}, at ${direction}, id ${direction}`;
 }
 
 /** By the sort's columns and the id, as the indexes have them. */
@@ -60,7 +72,7 @@ export function sortedSql(sort: OrderSort, way = wayOf(sort, { kind: "first" }))
   return Prisma.join([...names, ID].map((name) => Prisma.sql`${name} ${WAYS[way]}`));
 }
 
-function wayOf(sort: OrderSort, { kind }: ListCursor): "ASC" | "DESC" {
+export function wayOf(sort: OrderSort, { kind }: ListCursor): "ASC" | "DESC" {
   const isBackward = kind === "before" || kind === "last";
   return sort.endsWith("_asc") === isBackward ? "DESC" : "ASC";
 }

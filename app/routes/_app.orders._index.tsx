@@ -12,12 +12,13 @@ import { useBulkCapture } from "~/bulk/ui/use-bulk-capture";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import {
   formatListState,
-  MOST_COUNTED,
   type ListState,
   type OrderChoice,
   parseListState,
   withView,
 } from "~/order-list/list-state";
+import { RefusedFilters } from "~/order-list/ui/refused-filters";
+import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
 import { FoundElsewhere } from "~/order-list/ui/found-elsewhere";
 import { NewRows } from "~/order-list/ui/new-rows";
 import { useHeldRows } from "~/order-list/ui/use-held-rows";
@@ -55,17 +56,16 @@ export default function OrdersPage() {
   const state = useMemo(() => parseListState(params), [params]);
   const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
   const format = useFormat();
-  const countText = (total: number) =>
-    list.foundInAll !== null && total > MOST_COUNTED
-      ? t("orders.totalMore", { total: format.count(MOST_COUNTED) })
-      : t("orders.total", { count: total, total: format.count(total) });
+  const countText = (count: number) =>
+    t(list.isMore ? "orders.totalMore" : "orders.total", { count, total: format.count(count) });
+  const { refused } = useMemo(() => readFilters(params), [params]);
   const bulk = useBulkCapture(formKey);
   const mayCapture = useRight("capture");
   const view = state.view === "attention" ? "all" : state.view;
   const capture = (choice: OrderChoice) =>
     bulk.ask(
       choice.kind === "all"
-        ? { kind: "filter", view, search: state.search }
+        ? { kind: "filter", view, search: state.search, filters: formatFilters(state.filters) }
         : { kind: "orders", orderIds: choice.orderIds },
     );
   // Orders of a started bulk capture are no longer ticked.
@@ -83,10 +83,12 @@ export default function OrdersPage() {
         <BackfillProgress backfill={backfill} />
         {!list.importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
         {state.tests && <Banner tone="info">{t("orders.testsBanner")}</Banner>}
+        <RefusedFilters refused={refused} />
         <BulkNotStarted answer={bulk.answer} />
         <Card padding="0">
           <OrdersFilters
             state={state}
+            offer={list.offer}
             counts={list.counts}
             unseen={list.unseen}
             loading={loading}
@@ -103,10 +105,15 @@ export default function OrdersPage() {
             <OrdersEmpty
               view={view}
               search={state.search}
+              isFiltered={hasFilters(state.filters)}
               unseen={list.unseen}
               foundInAll={list.foundInAll ?? 0}
               onShowAll={() =>
-                show(list.foundInAll ? withView(state, "all") : { ...state, search: "", at: "" })
+                show(
+                  list.foundInAll
+                    ? withView(state, "all")
+                    : { ...state, ...(hasFilters(state.filters) ? { filters: {} } : { search: "" }), at: "" },
+                )
               }
             />
           )}
@@ -118,6 +125,7 @@ export default function OrdersPage() {
             <OrdersTable
               key={`${formatListState(state).toString()} ${started}`}
               total={list.total}
+              isMore={list.isMore}
               onCapture={state.tests || !mayCapture ? null : capture}
               orders={held.rows}
               view={view}

@@ -23,6 +23,7 @@ const facts: AttentionFacts = {
   firstShippedAt: null,
   fulfilledAt: null,
   partlyShipped: none,
+  capturedBy: [],
   partlyShippedDays: 7,
   paymentPending: false,
   rejection: null,

@@ -11,7 +11,7 @@ import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
-export const PENDING: BulkSelection = { kind: "filter", view: "pending", search: "" };
+export const PENDING: BulkSelection = { kind: "filter", view: "pending", search: "", filters: "" };
 /** Of as many orders, how many captures each has. */
 export const once = (orderIds: OrderId[]) => orderIds.map(() => 1);
 

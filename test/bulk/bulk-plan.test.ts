@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterAll(() => app.close());
 
 const these = (orderIds: OrderId[]): BulkSelection => ({ kind: "orders", orderIds });
-const PENDING: BulkSelection = { kind: "filter", view: "pending", search: "" };
+const PENDING: BulkSelection = { kind: "filter", view: "pending", search: "", filters: "" };
 const asked = async (operation: string) =>
   (await control(app.sandbox.url, "GET", `requests?operation=${operation}`)).body["total"];
 

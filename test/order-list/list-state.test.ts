@@ -4,7 +4,14 @@ import { formatListState, parseListState, withView } from "~/order-list/list-sta
 const parse = (query: string) => parseListState(new URLSearchParams(query));
 
 test("without a query the list shows what waits, the first to expire first", () => {
-  expect(parse("")).toEqual({ view: "pending", search: "", tests: false, sort: "expires_asc", at: "" });
+  expect(parse("")).toEqual({
+    view: "pending",
+    search: "",
+    filters: {},
+    tests: false,
+    sort: "expires_asc",
+    at: "",
+  });
 });
 
 test.each(["view=nonsense", "sort=price", "page=3", "sort=captured_asc", "search=%20%20"])(
@@ -19,6 +26,7 @@ test.each([
   "view=captured",
   "view=all&search=anna&sort=captured_desc&at=last",
   "search=%231043",
+  "search=anna&gateway=klarna%2Cin3&expires=next_3",
   "tests=true",
 ])("an address (%s) is written as it was read", (query) => {
   expect(formatListState(parse(query)).toString()).toBe(query);
@@ -28,11 +36,12 @@ test("a search is cut before it reaches the database", () => {
   expect(parse(`search=${"a".repeat(5000)}`).search).toHaveLength(100);
 });
 
-test("another view starts at its first page, in its own order, and keeps the search", () => {
-  const state = parse("view=all&search=anna&sort=captured_desc&at=last");
+test("another view starts at its first page, in its own order, and keeps search and filters", () => {
+  const state = parse("view=all&search=anna&owed=owed&sort=captured_desc&at=last");
   expect(withView(state, "captured")).toEqual({
     view: "captured",
     search: "anna",
+    filters: { owed: ["owed"] },
     tests: false,
     sort: "captured_desc",
     at: "",

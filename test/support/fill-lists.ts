@@ -23,7 +23,7 @@ export async function fillLists(
       "amountAuthorizedMinor", "amountCapturedMinor", "amountRefundedMinor", "amountExpiredMinor", "amountVoidedMinor",
       "amountRemainingMinor", "amountOwedMinor", "amountCapturableMinor", "amountAtRiskMinor", "capturedAt", "releasedAt",
       "fulfilledAt", "firstShippedAt", "lastShippedAt", "expiresAt", "releaseState", "holdReasons", "releaseSince",
-      "releaseChangesAt", "dutyCheckedAt", "changeNumber")
+      "releaseChangesAt", "dutyCheckedAt", "changeNumber", "capturedBy", "highRisk")
     SELECT ${shop}, (6000000000000 + n)::text, '#' || n, CASE WHEN n % 20 = 7 THEN 'USD' ELSE 'EUR' END, amount, amount,
       gateway, initcap(gateway), at, at, at, at, n % 1000 = 999, first || ' ' || last, lower(first || ' ' || last),
       '#' || n || ' ' || gateway || ' ' || amount / 100 || 'd' || lpad((amount % 100)::text, 2, '0') || ' sku ' || n % 500
@@ -38,7 +38,9 @@ export async function fillLists(
       CASE WHEN open = 0 OR n % 50 = 43 THEN NULL ELSE ${now}::timestamptz + interval '1 minute' * (n::bigint * 7919 % 40000 - 2000)::int END,
       CASE WHEN k = 97 OR k = 98 THEN 'hold' ELSE 'may_ship' END::"ReleaseState",
       CASE WHEN k = 97 THEN ARRAY['held_by_request'] WHEN k = 98 THEN ARRAY['nothing_authorized'] ELSE '{}' END::"HoldReason"[],
-      at, NULL, ${now}, n
+      at, NULL, ${now}, n,
+      CASE WHEN k < 91 OR k = 96 THEN ARRAY[CASE WHEN n % 997 = 0 THEN 'provider' WHEN k < 20 THEN 'person' ELSE 'app' END]
+        ELSE '{}' END, n % 5003 = 0
     FROM (
       SELECT n, n % 100 AS k, 1000 + n * 37 % 20000 AS amount, ${now}::timestamptz - interval '1 day' * ${spreadDays}::float * n / ${orders}::float AS at,
         CASE WHEN n % 100 BETWEEN 91 AND 97 THEN (1000 + n * 37 % 20000) / CASE WHEN n % 100 = 96 THEN 2 ELSE 1 END ELSE 0 END AS open,

@@ -57,7 +57,7 @@ export async function appendLedgerEntries(
 export async function writeOrderTotals(
   tx: Tx,
   { shop, orderId }: { shop: ShopDomain; orderId: OrderId },
-  { totals, balance, partlyShipped, expiresAt }: OrderMoney,
+  { totals, balance, partlyShipped, capturedBy, expiresAt }: OrderMoney,
 ): Promise<void> {
   await tx.order.update({
     where: { shop_id: { shop, id: orderId } },
@@ -75,6 +75,7 @@ export async function writeOrderTotals(
       amountPartlyShippedMinor: partlyShipped.amountMinor,
       capturedAt: totals.capturedAt,
       releasedAt: totals.releasedAt,
+      capturedBy,
       expiresAt,
     },
     select: { id: true },

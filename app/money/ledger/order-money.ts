@@ -1,5 +1,6 @@
 import { isPositive, zero, type Money } from "~/kernel/money";
 import type { OrderFacts } from "../order-facts";
+import { capturedByOf, type CapturedBy } from "./captured-by";
 import { shippedPart } from "../plan/shipped-part";
 import { summarizeAuthorization, summarizeLedger, type LedgerSummary } from "./ledger";
 import { balanceOf, type OrderBalance } from "./order-balance";
@@ -12,6 +13,7 @@ export interface OrderMoney {
   authorizations: readonly LedgerSummary[];
   /** The amount that waits to be captured for the shipped units of an order shipped in part. */
   partlyShipped: Money;
+  capturedBy: CapturedBy[];
   /** The earliest expiry among authorizations with money remaining. */
   expiresAt: Date | null;
 }
@@ -32,6 +34,7 @@ export function orderMoneyOf(facts: OrderFacts): OrderMoney {
     totals,
     authorizations: authorizations.map(({ id }) => summarizeAuthorization(entries, id, currency)),
     partlyShipped: fulfilledAt === null ? part : zero(currency),
+    capturedBy: capturedByOf(entries, facts.operations),
     expiresAt: firstExpiry(facts),
   };
 }

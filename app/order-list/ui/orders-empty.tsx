@@ -8,16 +8,18 @@ import type { OrderViewName } from "../list-state";
 interface OrdersEmptyProps {
   view: OrderViewName;
   search: string;
+  isFiltered: boolean;
   unseen: Unseen;
-  /** The number of orders that the search finds in all views. */
+  /** The number of orders that search and filters find in all views. */
   foundInAll: number;
-  /** Shows what the search finds in all views; without the search where that is nothing. */
+  /** Shows what search and filters find in all views; without them where that is nothing. */
   onShowAll: () => void;
 }
 
 /** Why the list is empty, and how orders get into it. The import switch plays no part. */
-export function OrdersEmpty({ view, search, unseen, foundInAll, onShowAll }: OrdersEmptyProps) {
+export function OrdersEmpty({ view, search, isFiltered, unseen, foundInAll, onShowAll }: OrdersEmptyProps) {
   const { t } = useTranslation();
+  if (isFiltered) return <NothingMeets foundInAll={foundInAll} onShowAll={onShowAll} />;
   if (search !== "") return <NothingFound search={search} foundInAll={foundInAll} onShowAll={onShowAll} />;
   const known = {
     pending: { title: t("orders.emptyPendingTitle"), body: t("orders.emptyPendingBody") },
@@ -51,7 +53,11 @@ export function OrdersEmpty({ view, search, unseen, foundInAll, onShowAll }: Ord
 }
 
 /** Never says that nothing is found while another view has it; else says what the app cannot find, and where to look. */
-function NothingFound({ search, foundInAll, onShowAll }: Omit<OrdersEmptyProps, "view" | "unseen">) {
+function NothingFound({
+  search,
+  foundInAll,
+  onShowAll,
+}: Omit<OrdersEmptyProps, "view" | "isFiltered" | "unseen">) {
   const { t } = useTranslation();
   const format = useFormat();
   const isElsewhere = foundInAll > 0;
@@ -69,6 +75,29 @@ function NothingFound({ search, foundInAll, onShowAll }: Omit<OrdersEmptyProps, 
           {t(isElsewhere ? "orders.showInAll" : "orders.emptySearchAction")}
         </Button>
         {!isElsewhere && mayBeName(search) && <FetchOrder key={search} name={search} />}
+      </BlockStack>
+    </Box>
+  );
+}
+
+/** No order of the view meets the filters; where others do, they are one click away. */
+function NothingMeets({ foundInAll, onShowAll }: Pick<OrdersEmptyProps, "foundInAll" | "onShowAll">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const found = { count: foundInAll, total: format.count(foundInAll) };
+  return (
+    <Box padding="600">
+      <BlockStack gap="400" inlineAlign="center">
+        <EmptySearchResult
+          title={t("orders.emptyFilteredTitle")}
+          description={
+            foundInAll > 0 ? t("orders.emptyFilteredElsewhere", found) : t("orders.emptyFilteredBody")
+          }
+          withIllustration
+        />
+        <Button onClick={onShowAll} {...(foundInAll > 0 ? { variant: "primary" as const } : {})}>
+          {t(foundInAll > 0 ? "orders.showInAll" : "orders.clearFilters")}
+        </Button>
       </BlockStack>
     </Box>
   );

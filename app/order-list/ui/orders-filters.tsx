@@ -14,10 +14,14 @@ import {
   type OrderSort,
   withView,
 } from "../list-state";
+import type { FilterOffer } from "../filter-offer";
+import { hasFilters } from "../list-filters";
+import { useFilterFields } from "./filter-fields";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 
 interface OrdersFiltersProps {
   state: ListState;
+  offer: FilterOffer;
   counts: Record<ListTab, number>;
   unseen: Unseen;
   loading: boolean;
@@ -27,13 +31,18 @@ interface OrdersFiltersProps {
 /** Long enough that typing does not reload the list at every letter. */
 const TYPING_PAUSE_MS = 300;
 
-/** Views with their counts, search and order of the list. */
-export function OrdersFilters({ state, counts, unseen, loading, onChange }: OrdersFiltersProps) {
+/** Views with their counts, search, filters and order of the list. */
+export function OrdersFilters({ state, offer, counts, unseen, loading, onChange }: OrdersFiltersProps) {
   const { t } = useTranslation();
   const [text, setText] = useSearchText(state, onChange);
-  const { mode, setMode } = useSetIndexFiltersMode(
-    state.search === "" ? undefined : IndexFiltersMode.Filtering,
-  );
+  const isNarrowed = state.search !== "" || hasFilters(state.filters);
+  const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : undefined);
+  const narrow = (filters: ListState["filters"]) => onChange({ ...state, filters, at: "" });
+  const fields = useFilterFields({ filters: state.filters, offer, onChange: narrow });
+  const clear = () => {
+    setText("");
+    narrow({});
+  };
   return (
     <IndexFilters
       tabs={LIST_TABS.map((view) => ({
@@ -52,10 +61,10 @@ export function OrdersFilters({ state, counts, unseen, loading, onChange }: Orde
       queryPlaceholder={t("orders.search")}
       onQueryChange={setText}
       onQueryClear={() => setText("")}
-      cancelAction={{ onAction: () => setText("") }}
-      filters={[]}
-      hideFilters
-      onClearAll={() => setText("")}
+      cancelAction={{ onAction: clear }}
+      // What needs attention is a list of reasons, which has nothing to filter by.
+      {...(state.view === "attention" ? { filters: [], hideFilters: true } : fields)}
+      onClearAll={() => narrow({})}
       sortOptions={useSortOptions()}
       sortSelected={[sortChoice(state.sort)]}
       onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, at: "" })}

@@ -24,6 +24,8 @@ interface OrdersTableProps {
   };
   /** The number of orders in the view, over all its pages. */
   total: number;
+  /** Whether there are more than `total`, which nobody counted. */
+  isMore: boolean;
   /** Null where the listed orders cannot be captured together, such as tests. */
   onCapture: ((choice: OrderChoice) => void) | null;
   now: Date;
@@ -40,7 +42,16 @@ function amountsOf(view: OrderViewName) {
  * Orders with their money, to tick and capture together; narrow screens show two lines per order. The view must be the
  * key of this component, so that hidden orders do not stay ticked.
  */
-export function OrdersTable({ orders, view, loading, pagination, total, onCapture, now }: OrdersTableProps) {
+export function OrdersTable({
+  orders,
+  view,
+  loading,
+  pagination,
+  total,
+  isMore,
+  onCapture,
+  now,
+}: OrdersTableProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
   const ticked = useIndexResourceState(orders.map(({ id }) => ({ id })));
@@ -58,7 +69,7 @@ export function OrdersTable({ orders, view, loading, pagination, total, onCaptur
       }}
       itemCount={orders.length}
       hasMoreItems={total > orders.length}
-      paginatedSelectAllActionText={t("bulk.selectAll", { total })}
+      paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
       selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
       onSelectionChange={ticked.handleSelectionChange}
       selectable={onCapture !== null}

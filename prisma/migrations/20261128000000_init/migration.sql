@@ -335,6 +335,7 @@ CREATE TABLE "Order" (
     "amountRemainingMinor" BIGINT NOT NULL DEFAULT 0,
     "capturedAt" TIMESTAMPTZ(3),
     "releasedAt" TIMESTAMPTZ(3),
+    "capturedBy" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "expiresAt" TIMESTAMPTZ(3),
     "amountOwedMinor" BIGINT NOT NULL DEFAULT 0,
     "amountCapturableMinor" BIGINT NOT NULL DEFAULT 0,
@@ -1072,6 +1073,9 @@ CREATE INDEX "LiveChange_at_idx" ON "LiveChange"("at");
 CREATE INDEX "Order_shop_changeNumber_idx" ON "Order"("shop", "changeNumber");
 
 -- CreateIndex
+CREATE INDEX "Order_shop_currency_amountAuthorizedMinor_idx" ON "Order"("shop", "currency", "amountAuthorizedMinor");
+
+-- CreateIndex
 CREATE INDEX "Order_shop_name_idx" ON "Order"("shop", "name");
 
 -- CreateIndex
@@ -1601,3 +1605,23 @@ CREATE TRIGGER "Operation_changed_live" AFTER UPDATE ON "Operation" REFERENCING 
   FOR EACH STATEMENT EXECUTE FUNCTION note_orders_of_rows();
 CREATE TRIGGER "TimelineEvent_added_live" AFTER INSERT ON "TimelineEvent" REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_orders_of_rows();
+-- What else a filter of the list goes by, one word per fact. The database computes them, as it does the lists.
+ALTER TABLE "Order" ADD COLUMN "facets" TEXT[] NOT NULL GENERATED ALWAYS AS (
+  CASE WHEN "kind" = 'pay_later' THEN array_remove(ARRAY[
+    'gateway:' || "gateway",
+    'currency:' || "currency",
+    CASE WHEN "canceledAt" IS NOT NULL THEN 'state:canceled' END,
+    CASE WHEN "paymentPending" THEN 'state:payment_pending' END,
+    CASE WHEN "fulfilledAt" IS NOT NULL THEN 'fulfillment:shipped'
+      WHEN "firstShippedAt" IS NOT NULL THEN 'fulfillment:partly_shipped' ELSE 'fulfillment:not_shipped' END,
+    CASE "releaseState" WHEN 'may_ship' THEN 'release:may_ship' WHEN 'hold' THEN 'release:hold' END,
+    CASE WHEN "deletedAt" IS NULL AND "amountAtRiskMinor" > 0 THEN 'risk:at_risk' END,
+    CASE WHEN "highRisk" THEN 'risk:fraud' END,
+    CASE WHEN "amountOwedMinor" > 0 THEN 'owed:owed' ELSE 'owed:not_owed' END,
+    CASE WHEN "amountOwedMinor" > "amountCapturableMinor" THEN 'owed:not_covered' END,
+    CASE WHEN "amountExcessMinor" > 0 THEN 'owed:too_much' END
+  ], NULL) ELSE '{}' END) STORED;
+
+-- A filter that few orders meet finds them here, in one shop. The lists have indexes of their own, and are not here, since
+-- a view would be read by this one then, which keeps no sequence.
+CREATE INDEX "Order_facets_idx" ON "Order" USING gin ("shop", "facets", "capturedBy");

@@ -11,12 +11,20 @@ const COUNTS = {
   ...(Object.fromEntries(LIST_TABS.map((tab) => [tab, 0])) as Record<ListTab, number>),
   ...{ captured: 3, all: 3 },
 };
-const STATE = { view: "pending", search: "", tests: false, sort: "expires_asc", at: "" } as const;
+const STATE = {
+  view: "pending",
+  search: "",
+  filters: {},
+  tests: false,
+  sort: "expires_asc",
+  at: "",
+} as const;
 
 const tabs = (unseen: Unseen) =>
   renderText(
     <OrdersFilters
       state={STATE}
+      offer={{ gateways: [], currencies: ["EUR"] }}
       counts={COUNTS}
       unseen={unseen}
       loading={false}
@@ -25,7 +33,14 @@ const tabs = (unseen: Unseen) =>
   );
 const empty = (unseen: Unseen, locale?: "nl" | "fr" | "ja") =>
   renderText(
-    <OrdersEmpty view="pending" search="" unseen={unseen} foundInAll={0} onShowAll={() => undefined} />,
+    <OrdersEmpty
+      view="pending"
+      search=""
+      isFiltered={false}
+      unseen={unseen}
+      foundInAll={0}
+      onShowAll={() => undefined}
+    />,
     locale,
   );
 const next = (complete: boolean) => renderText(<NextOrders orders={[]} complete={complete} now={NOW} />);

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { fillLists, LISTED_AT, LISTED_SHOP } from "../support/fill-lists";
+import type { Order } from "~/platform/database/generated/client";
+import { listOrders } from "~/order-list/list-orders.server";
+import { parseFilters } from "~/order-list/list-filters";
+import { countFoundSql, findSql, walkSql } from "~/order-list/narrowed-orders.store.server";
+import type { PlacedOrder } from "~/order-list/order-page.store.server";
+import { readChosen } from "~/order-list/read-chosen.server";
+import { shippedBefore } from "~/settings/grace";
+import { readRules } from "~/settings/rules.server";
+
+const ORDERS = 2_000;
+let database: TestDatabase;
+let orders: Order[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  await fillLists(db, { orders: ORDERS });
+  const policy = { shop: LISTED_SHOP, gateway: "klarna", captureEngine: "flow" } as const;
+  await db.gatewayPolicy.create({ data: policy });
+  await db.settings.update({ where: { shop: LISTED_SHOP }, data: { captureEngine: "app" } });
+  const some = (ending: string, data: object) =>
+    db.order.updateMany({ where: { shop: LISTED_SHOP, id: { endsWith: ending } }, data });
+  await some("31", { canceledAt: LISTED_AT });
+  await some("32", { paymentPending: true, highRisk: true });
+  await some("33", { amountExcessMinor: 5 });
+  await some("34", { capturedBy: ["flow", "person"] });
+  orders = await db.order.findMany({ where: { shop: LISTED_SHOP, test: false } });
+});
+afterAll(() => database.drop());
+
+const day = (text: string) => new Date(`${text}T00:00:00+01:00`);
+const DAY_MS = 86_400_000;
+
+/** Each filter with what it means, said once more. */
+const MEANINGS: Record<string, (order: Order) => boolean> = {
+  "gateway=klarna,billink": ({ gateway }) => gateway === "klarna" || gateway === "billink",
+  "state=canceled": ({ canceledAt }) => canceledAt !== null,
+  "state=payment_pending,voided": (order) =>
+    order.paymentPending || order.amountVoidedMinor > 0 || order.amountExpiredMinor > 0,
+  "state=pending": ({ amountCapturableMinor }) => amountCapturableMinor > 0,
+  "amount=100..150.50": ({ currency, amountAuthorizedMinor: amount }) =>
+    currency === "EUR" && amount >= 10_000n && amount <= 15_050n,
+  "amount=150..&currency=USD": ({ currency, amountAuthorizedMinor: amount }) =>
+    currency === "USD" && amount >= 15_000n,
+  "currency=USD": ({ currency }) => currency === "USD",
+  "ordered=2026-11-01..2026-11-10": ({ processedAt: at }) =>
+    at >= day("2026-11-01") && at < day("2026-11-11"),
+  "captured=last_7": ({ capturedAt: at }) => at !== null && at >= day("2026-11-16"),
+  "expires=passed": ({ expiresAt: at }) => at !== null && at < LISTED_AT,
+  "expires=next_3": ({ expiresAt: at }) =>
+    at !== null && at >= LISTED_AT && at.getTime() < LISTED_AT.getTime() + 4 * DAY_MS - 1,
+  "fulfillment=not_shipped,partly_shipped": ({ fulfilledAt }) => fulfilledAt === null,
+  "fulfillment=partly_shipped": (order) => order.fulfilledAt === null && order.firstShippedAt !== null,
+  "release=hold": ({ releaseState }) => releaseState === "hold",
+  "risk=at_risk": ({ amountAtRiskMinor }) => amountAtRiskMinor > 0,
+  "risk=fraud": ({ highRisk }) => highRisk,
+  "owed=not_covered": (order) => order.amountOwedMinor > order.amountCapturableMinor,
+  "owed=too_much": ({ amountExcessMinor }) => amountExcessMinor > 0,
+  "owed=not_owed": ({ amountOwedMinor }) => amountOwedMinor === 0n,
+  "engine=flow": ({ gateway }) => gateway === "klarna",
+  "engine=app": ({ gateway }) => gateway !== "klarna",
+  "engine=none": () => false,
+  "capturedBy=flow": ({ capturedBy }) => capturedBy.includes("flow"),
+  "capturedBy=provider,app&gateway=riverty": ({ gateway, capturedBy }) =>
+    gateway === "riverty" && (capturedBy.includes("provider") || capturedBy.includes("app")),
+};
+
+async function filterOf(query: string) {
+  const { db } = database;
+  const rules = await readRules(db, LISTED_SHOP);
+  const { filters } = parseFilters(query);
+  const chosen = await readChosen(db, { shop: LISTED_SHOP, filters, rules, now: LISTED_AT });
+  if (!chosen) throw new Error(`${query} has no filter.`);
+  const view = { shop: LISTED_SHOP, view: "all", search: "", tests: false } as const;
+  return { ...view, now: LISTED_AT, shippedBefore: shippedBefore(rules, LISTED_AT), chosen };
+}
+
+test.each(Object.keys(MEANINGS))("%s lists the orders that meet it, walked as found", async (query) => {
+  const means = MEANINGS[query];
+  if (!means) throw new Error("No meaning.");
+  const expected = orders
+    .filter(means)
+    .sort((one, other) => other.processedAt.getTime() - one.processedAt.getTime())
+    .map(({ id }) => id);
+  if (query !== "engine=none") expect(expected.length).toBeGreaterThan(0);
+  expect(expected.length).toBeLessThan(orders.length);
+  const filter = await filterOf(query);
+  const page = { sort: "processed_desc", cursor: { kind: "first" }, take: ORDERS } as const;
+  const ids = async (sql: ReturnType<typeof walkSql>) =>
+    (await database.db.$queryRaw<PlacedOrder[]>(sql)).flatMap(({ id }) => id ?? []);
+  expect(await ids(walkSql(filter, page))).toEqual(expected);
+  expect(await ids(findSql(filter, page))).toEqual(expected);
+  const [count] = await database.db.$queryRaw<{ orders: bigint }[]>(countFoundSql(filter));
+  expect(Number(count?.orders)).toBe(expected.length);
+});
+
+const ctx = () => ({ db: database.db, clock: { now: () => LISTED_AT } });
+const list = (query: string, of: { search?: string; at?: string; view?: "all" | "pending" } = {}) =>
+  listOrders(ctx(), {
+    ...{ shop: LISTED_SHOP, view: "all", search: "", sort: "processed_desc" },
+    ...{ filters: parseFilters(query).filters, ...of },
+  });
+
+test("filters narrow the pages and their number, with a search and from page to page, and never the tabs", async () => {
+  const query = "gateway=klarna&state=captured";
+  const expected = orders.filter(
+    ({ gateway, amountCapturedMinor }) => gateway === "klarna" && amountCapturedMinor > 0,
+  ).length;
+  const first = await list(query);
+  expect(first).toMatchObject({ total: expected, isMore: false, foundInAll: null });
+  expect(first.counts).toEqual((await list("")).counts);
+  const second = await list(query, { at: first.next ?? "" });
+  expect(second.rows.filter(({ gateway }) => gateway !== "klarna")).toEqual([]);
+  expect(second.rows.map(({ id }) => id)).not.toContain(first.rows.at(-1)?.id);
+  expect((await list(query, { at: second.previous ?? "" })).rows).toEqual(first.rows);
+  const found = await list(query, { search: "moreau" });
+  expect(found.total).toBeGreaterThan(0);
+  expect(found.rows.every(({ customerName }) => customerName?.includes("Moreau"))).toBe(true);
+});
+
+test("what filters find in other views only is said", async () => {
+  const { rows, total, foundInAll } = await list("state=refunded&currency=USD", { view: "pending" });
+  const inAll = orders.filter((order) => order.currency === "USD" && order.amountRefundedMinor > 0);
+  expect([rows, total, foundInAll]).toEqual([[], 0, inAll.length]);
+});
