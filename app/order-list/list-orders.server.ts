@@ -1,6 +1,6 @@
 import { countNarrowed } from "./narrowed-orders.store.server";
 import { toChosen } from "./read-chosen.server";
-import type { OrderRowView } from "./order-row-view";
+import type { ListedOrderView } from "./order-row-view";
 import { countNeedsAttention } from "~/attention/attention.store.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { searchWords } from "~/orders/search-text";
@@ -41,7 +41,7 @@ export interface OrderListQuery {
 }
 
 export interface OrderList {
-  rows: OrderRowView[];
+  rows: ListedOrderView[];
   /** The number of orders in each view, whatever the search. */
   counts: Record<ListTab, number>;
   /** Where the pages before and after this one are; null where there is none. */
@@ -136,7 +136,10 @@ async function listPage(
 ): Promise<Pick<OrderList, "rows" | "previous" | "next">> {
   const { orders, previous, next } = await findOrders(db, filter, page);
   const address = (cursor: FoundPage["next"]) => (cursor === null ? null : formatCursor(cursor));
-  const rows = orders.map((order) => toRow(order, { rules, ...filter }));
+  const rows = orders.map(({ place, ...order }) => ({
+    ...toRow(order, { rules, ...filter }),
+    place: formatCursor({ kind: "after", place }),
+  }));
   return { rows, previous: address(previous), next: address(next) };
 }
 

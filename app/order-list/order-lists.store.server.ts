@@ -24,7 +24,7 @@ const OF_ROW = {
 export type ListedOrder = Prisma.OrderGetPayload<{ include: typeof OF_ROW }>;
 
 export interface FoundPage {
-  orders: ListedOrder[];
+  orders: (ListedOrder & { place: ListPlace })[];
   /** Where the pages before and after this one are; null where there is none. */
   previous: ListCursor | null;
   next: ListCursor | null;
@@ -42,12 +42,14 @@ export async function findOrders(db: Database, filter: OrderFilter, page: PageQu
   if (isBackward) placed.reverse();
   const isMore = found.length > take;
   const [first, last] = [placed[0], placed.at(-1)];
+  const placeById = new Map(placed.map((order) => [order.id, placeOf(order)]));
+  const ids = placed.map(({ id }) => asId<OrderId>(id));
+  const rows = await findListed(db, filter.shop, ids);
   return {
-    orders: await findListed(
-      db,
-      filter.shop,
-      placed.map(({ id }) => asId<OrderId>(id)),
-    ),
+    orders: rows.flatMap((row) => {
+      const place = placeById.get(row.id);
+      return place ? [{ ...row, place }] : [];
+    }),
     previous: first && (isBackward ? isMore : cursor.kind === "after") ? before(first) : null,
     next: last && (isBackward ? cursor.kind === "before" : isMore) ? after(last) : null,
   };
@@ -63,7 +65,7 @@ export async function findPlaced(db: Database, filter: OrderFilter, page: PageQu
 const before = (order: PlacedOrder): ListCursor => ({ kind: "before", place: placeOf(order) });
 const after = (order: PlacedOrder): ListCursor => ({ kind: "after", place: placeOf(order) });
 
-function placeOf({ id, at, currency, amount }: PlacedOrder): ListPlace {
+export function placeOf({ id, at, currency, amount }: PlacedOrder): ListPlace {
   return { id, key: currency === null || amount === null ? at : { currency, amountMinor: amount } };
 }
 

@@ -39,3 +39,6 @@ export interface OrderRowView {
   release: ReleaseView | null;
   processedAt: Date;
 }
+
+/** An order of a list, with its place in the list's sort as an address carries it. */
+export type ListedOrderView = OrderRowView & { place: string };

@@ -10,6 +10,7 @@ import { authenticateAdmin, authenticatePage, demandRight } from "~/edge/authent
 import { RIGHT_OF_MOVE } from "~/order-page/move";
 import { parseMoneyForm } from "~/order-page/form.server";
 import { moveMoney } from "~/order-page/move-money.server";
+import { readListSteps } from "~/order-list/read-list-steps.server";
 import { readOrderPage } from "~/order-page/read-order.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -19,9 +20,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const ctx = await appContext();
   const orderId = parseOrderId(params["orderId"] ?? "");
   if (!orderId) throw new Response(null, { status: 404 });
-  const page = await readOrderPage(ctx, { shop, orderId });
+  const [page, steps] = await Promise.all([
+    readOrderPage(ctx, { shop, orderId }),
+    readListSteps(ctx, { shop, params: new URL(request.url).searchParams }),
+  ]);
   if (!page) throw new Response(null, { status: 404 });
-  return { ...page, formKey: ctx.newId(), now: ctx.clock.now() };
+  return { ...page, steps, formKey: ctx.newId(), now: ctx.clock.now() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,9 +39,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function OrderRoute() {
-  const { order, money, formKey, now } = useLoaderData<typeof loader>();
+  const { order, money, steps, formKey, now } = useLoaderData<typeof loader>();
   // Another order is another page: dialog, key and answer of the previous order must not stay.
-  return <OrderPage key={order.id} order={order} money={money} formKey={formKey} now={now} />;
+  return <OrderPage key={order.id} order={order} money={money} steps={steps} formKey={formKey} now={now} />;
 }
 
 export function ErrorBoundary() {

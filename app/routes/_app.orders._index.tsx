@@ -70,7 +70,8 @@ export default function OrdersPage() {
     );
   // Orders of a started bulk capture are no longer ticked.
   const started = bulk.answer?.kind === "started" ? bulk.answer.runId : "";
-  const held = useHeldRows(list.rows, `${formatListState(state).toString()} ${started}`);
+  const listKey = `${formatListState(state).toString()} ${started}`;
+  const held = useHeldRows(list.rows, listKey);
   useRefreshWhile(backfill?.state === "running");
   const testsAction = {
     content: t(state.tests ? "orders.hideTests" : "orders.showTests"),
@@ -123,11 +124,13 @@ export default function OrdersPage() {
           {attention === null && <NewRows added={held.added} onShow={held.show} />}
           {attention === null && list.total > 0 && (
             <OrdersTable
-              key={`${formatListState(state).toString()} ${started}`}
+              key={listKey}
+              listKey={listKey}
               total={list.total}
               isMore={list.isMore}
               onCapture={state.tests || !mayCapture ? null : capture}
               orders={held.rows}
+              state={state}
               view={view}
               loading={loading}
               now={now}

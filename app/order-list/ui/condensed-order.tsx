@@ -10,12 +10,13 @@ import type { OrderRowView } from "../order-row-view";
 
 interface CondensedOrderProps {
   order: OrderRowView;
+  url: string;
   view: OrderViewName;
   now: Date;
 }
 
 /** An order on a narrow screen: customer and amount in the first line, expiry and status in the second. */
-export function CondensedOrder({ order, view, now }: CondensedOrderProps) {
+export function CondensedOrder({ order, url, view, now }: CondensedOrderProps) {
   const amount =
     [order.capturable, order.captured, order.lost].find(({ amountMinor }) => amountMinor > 0) ??
     order.capturable;
@@ -24,7 +25,7 @@ export function CondensedOrder({ order, view, now }: CondensedOrderProps) {
       <BlockStack gap="150">
         <InlineStack align="space-between" gap="200" wrap={false}>
           <Text as="span">
-            <OrderLink order={order} /> {order.customerName}
+            <OrderLink order={order} url={url} /> {order.customerName}
           </Text>
           <Text as="span" fontWeight="semibold" numeric>
             <MoneyText amount={amount} />

@@ -2,9 +2,16 @@ import { Link } from "@shopify/polaris";
 import type { OrderRowView } from "../order-row-view";
 
 /** The order's name as a link; a click anywhere on the row follows it. */
-export function OrderLink({ order }: { order: Pick<OrderRowView, "id" | "name"> }) {
+export function OrderLink({
+  order,
+  url = `/orders/${order.id}`,
+}: {
+  order: Pick<OrderRowView, "id" | "name">;
+  /** The order's address where it says from which list the order is opened. */
+  url?: string;
+}) {
   return (
-    <Link url={`/orders/${order.id}`} dataPrimaryLink monochrome removeUnderline>
+    <Link url={url} dataPrimaryLink monochrome removeUnderline>
       <strong>{order.name}</strong>
     </Link>
   );

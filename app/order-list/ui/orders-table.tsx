@@ -1,4 +1,4 @@
-import { IndexTable, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { IndexTable, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { FulfillmentBadge } from "~/ui/fulfillment-badge";
 import { MoneyText } from "~/ui/money-text";
@@ -6,12 +6,18 @@ import { StatusBadge } from "~/money/ui/status-badge";
 import { CondensedOrder } from "./condensed-order";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
-import type { OrderChoice, OrderViewName } from "../list-state";
+import type { ListState, OrderChoice, OrderViewName } from "../list-state";
+import { orderAddress } from "../order-address";
 import { OrderLink } from "./order-link";
-import type { OrderRowView } from "../order-row-view";
+import type { ListedOrderView, OrderRowView } from "../order-row-view";
+import { useTickedOrders } from "./ticked-orders";
 
 interface OrdersTableProps {
-  orders: OrderRowView[];
+  orders: ListedOrderView[];
+  /** The list that the orders are opened from. */
+  state: ListState;
+  /** Names what the ticks belong to: the list, and what was done with the ticked orders. */
+  listKey: string;
   /** The view decides which amount to show: expired orders show the lost amount. */
   view: OrderViewName;
   loading: boolean;
@@ -44,6 +50,8 @@ function amountsOf(view: OrderViewName) {
  */
 export function OrdersTable({
   orders,
+  state,
+  listKey,
   view,
   loading,
   pagination,
@@ -54,7 +62,10 @@ export function OrdersTable({
 }: OrdersTableProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
-  const ticked = useIndexResourceState(orders.map(({ id }) => ({ id })));
+  const ticked = useTickedOrders(
+    listKey,
+    orders.map(({ id }) => id),
+  );
   const choice = ticked.allResourcesSelected
     ? ({ kind: "all" } as const)
     : ({
@@ -101,9 +112,19 @@ export function OrdersTable({
           selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
         >
           {smDown ? (
-            <CondensedOrder order={order} view={view} now={now} />
+            <CondensedOrder
+              order={order}
+              url={orderAddress(order.id, state, order.place)}
+              view={view}
+              now={now}
+            />
           ) : (
-            <OrderCells order={order} view={view} now={now} />
+            <OrderCells
+              order={order}
+              url={orderAddress(order.id, state, order.place)}
+              view={view}
+              now={now}
+            />
           )}
         </IndexTable.Row>
       ))}
@@ -111,13 +132,20 @@ export function OrdersTable({
   );
 }
 
-function OrderCells({ order, view, now }: { order: OrderRowView; view: OrderViewName; now: Date }) {
+interface OrderCellsProps {
+  order: OrderRowView;
+  url: string;
+  view: OrderViewName;
+  now: Date;
+}
+
+function OrderCells({ order, url, view, now }: OrderCellsProps) {
   const { t } = useTranslation();
   const amounts = amountsOf(view).map((name) => order[name]);
   return (
     <>
       <IndexTable.Cell>
-        <OrderLink order={order} />
+        <OrderLink order={order} url={url} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         {order.customerName ?? (

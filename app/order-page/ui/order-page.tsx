@@ -4,6 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmationsCard } from "~/confirmations/ui/confirmations-card";
 import { StatusBadge } from "~/money/ui/status-badge";
+import type { ListSteps } from "~/order-list/list-steps-view";
+import { useOrderSteps } from "~/order-list/ui/use-order-steps";
 import { useFormat } from "~/ui/use-format";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { awaitsReading } from "./awaits-reading";
@@ -28,13 +30,14 @@ import { useMovedToast } from "./use-moved-toast";
 interface OrderPageProps {
   order: OrderDetailView;
   money: OrderMoneyView;
+  steps: ListSteps;
   /** New with each load; identifies the requests of this page. */
   formKey: string;
   now: Date;
 }
 
 /** One order: its money and history, and the possible moves. Reloads by itself while an operation is open or a mark waits. */
-export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
+export function OrderPage({ order, money, steps, formKey, now }: OrderPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const moves = useMoneyMoves(order, formKey);
@@ -50,7 +53,8 @@ export function OrderPage({ order, money, formKey, now }: OrderPageProps) {
       title={order.name}
       subtitle={t("order.placedOn", { when: format.dateTime(order.processedAt) })}
       titleMetadata={<OrderBadges order={order} />}
-      backAction={{ content: t("order.back"), url: "/orders" }}
+      backAction={{ content: t("order.back"), url: steps.list }}
+      {...useOrderSteps(steps)}
       primaryAction={usePrimaryAction({ order, money, moves, now })}
       secondaryActions={useSecondaryActions({ order, money, moves, onPick: pick })}
     >
