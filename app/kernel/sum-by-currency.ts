@@ -9,3 +9,12 @@ export function sumByCurrency(amounts: readonly Money[]): Money[] {
   }
   return [...totals.values()];
 }
+
+/** The shop's own currency first, the others by name. */
+export function ownFirst(amounts: readonly Money[], own: string | null): Money[] {
+  return amounts.toSorted(
+    (one, other) =>
+      Number(other.currency === own) - Number(one.currency === own) ||
+      one.currency.localeCompare(other.currency, "en"),
+  );
+}

@@ -1,31 +1,32 @@
 import { countNarrowed } from "./narrowed-orders.store.server";
 import { toChosen } from "./read-chosen.server";
 import type { ListedOrderView } from "./order-row-view";
-import { countNeedsAttention } from "~/attention/attention.store.server";
+import { countViews } from "./count-views.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { searchWords } from "~/orders/search-text";
 import { toOrderRow } from "./to-order-row";
 import {
   type FoundPage,
   type ListedOrder,
-  countOrders,
   findListed,
   findOrders,
+  sumOrders,
 } from "./order-lists.store.server";
 import type { PageQuery } from "./order-page.store.server";
 import type { OrderFilter } from "./order-filter.store.server";
-import type { TallyRow } from "~/money/kept-tallies.store.server";
-import { readTallies, type TallyMoment } from "./order-tallies.store.server";
+import type { TallyMoment } from "./order-tallies.store.server";
 import { formatCursor, parseCursor } from "./list-cursor";
 import { shippedBefore } from "~/settings/grace";
 import { readRules, type Rules } from "~/settings/rules.server";
+import { money, type Money } from "~/kernel/money";
+import { ownFirst } from "~/kernel/sum-by-currency";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { BackfillView, Unseen } from "~/orders/backfill/backfill-view";
 import { findShop } from "~/platform/shops/shops.store.server";
 import type { FilterOffer } from "./filter-offer";
 import type { ListFilters } from "./list-filters";
-import { LIST_TABS, MOST_COUNTED, type ListTab, type OrderSort, type OrderViewName } from "./list-state";
+import { MOST_COUNTED, type ListTab, type OrderSort, type OrderViewName } from "./list-state";
 
 export interface OrderListQuery {
   shop: ShopDomain;
@@ -51,6 +52,8 @@ export interface OrderList {
   total: number;
   /** Whether there are more than `total`. */
   isMore: boolean;
+  /** What the pages' orders come to in all, the shop's currency first; null where that is not known. */
+  amounts: Money[] | null;
   /**
    * The number of orders that search and filters find in all views, as far as they were counted; null where neither is
    * set, and where filters find something in this view.
@@ -77,18 +80,28 @@ export async function listOrders(
   const [rules, profile] = await Promise.all([readRules(ctx.db, shop), findShop(ctx.db, shop)]);
   const chosen = toChosen({ filters, rules, now, profile });
   const filter = { shop, view, search, tests, now, shippedBefore: shippedBefore(rules, now), chosen };
-  const [page, { counts, currencies }, found, { backfill, unseen }] = await Promise.all([
+  const [page, { counts, kept }, found, { backfill, unseen }] = await Promise.all([
     listPage(ctx.db, filter, { page: { sort, cursor: parseCursor(at, sort), take: PAGE_SIZE }, rules }),
     countViews(ctx.db, filter),
     countFound(ctx.db, filter),
     readSeen(ctx, shop),
   ]);
-  const offer = offerOf(rules, profile?.currency ?? null, currencies);
-  const { total, isMore, foundInAll } = found ?? { total: counts[view], isMore: false, foundInAll: null };
+  const offer = offerOf(rules, profile?.currency ?? null, kept.currencies);
+  const own = profile?.currency ?? null;
+  const { total, isMore, foundInAll, amounts } = found ?? {
+    ...{ total: counts[view], isMore: false, foundInAll: null },
+    amounts: tests ? null : kept.amounts(view),
+  };
   // The orders at which the page began have gone meanwhile.
   if (page.rows.length === 0 && total > 0 && at !== "") return listOrders(ctx, { ...query, at: "" });
   return {
     ...{ ...page, counts, total, isMore, foundInAll },
+    amounts:
+      amounts &&
+      ownFirst(
+        amounts.filter(({ amountMinor }) => amountMinor !== 0),
+        own,
+      ),
     ...{ offer, importOn: rules.settings.importOn, backfill, unseen },
   };
 }
@@ -100,7 +113,7 @@ function offerOf({ policies }: Rules, own: string | null, currencies: readonly s
   };
 }
 
-type Found = Pick<OrderList, "total" | "isMore" | "foundInAll">;
+type Found = Pick<OrderList, "total" | "isMore" | "foundInAll" | "amounts">;
 
 /** How many orders search and filters find; null where neither is set, and the view's own count is the number. */
 async function countFound(db: AppContext["db"], filter: OrderFilter): Promise<Found | null> {
@@ -109,12 +122,14 @@ async function countFound(db: AppContext["db"], filter: OrderFilter): Promise<Fo
     const found = await countNarrowed(db, { ...filter, chosen });
     const isElsewhere = found.orders === 0 && view !== "all";
     const all = isElsewhere ? await countNarrowed(db, { ...filter, view: "all", chosen }) : null;
-    return { total: found.orders, isMore: found.isMore, foundInAll: all?.orders ?? null };
+    const { orders: total, isMore, amounts } = found;
+    return { total, isMore, amounts, foundInAll: all?.orders ?? null };
   }
   if (searchWords(filter.search).length === 0) return null;
-  const count = (of: OrderFilter) => countOrders(db, of, MOST_COUNTED);
+  const count = (of: OrderFilter) => sumOrders(db, of, MOST_COUNTED);
   const [here, all] = await Promise.all([count(filter), count({ ...filter, view: "all" })]);
-  return { total: Math.min(here, MOST_COUNTED), isMore: here > MOST_COUNTED, foundInAll: all };
+  const { isMore, amounts } = here;
+  return { total: Math.min(here.orders, MOST_COUNTED), isMore, amounts, foundInAll: all.orders };
 }
 
 /** The given orders as rows, in the given sequence; an order that is gone is left out. */
@@ -136,9 +151,10 @@ async function listPage(
 ): Promise<Pick<OrderList, "rows" | "previous" | "next">> {
   const { orders, previous, next } = await findOrders(db, filter, page);
   const address = (cursor: FoundPage["next"]) => (cursor === null ? null : formatCursor(cursor));
-  const rows = orders.map(({ place, ...order }) => ({
+  const rows = orders.map(({ place, counted, ...order }) => ({
     ...toRow(order, { rules, ...filter }),
     place: formatCursor({ kind: "after", place }),
+    counted: money(counted, order.currency),
   }));
   return { rows, previous: address(previous), next: address(next) };
 }
@@ -154,48 +170,4 @@ function toRow(
     captureInFlight: operations.length > 0,
     expiredAt: ledger[0]?.occurredAt ?? null,
   });
-}
-
-interface Counted {
-  counts: OrderList["counts"];
-  /** The currencies that orders have, as far as amounts are kept. */
-  currencies: string[];
-}
-
-async function countViews(db: AppContext["db"], filter: OrderFilter): Promise<Counted> {
-  const [{ counts, currencies }, { setAside, judged }] = await Promise.all([
-    filter.tests ? countTests(db, filter) : countKept(db, filter),
-    countNeedsAttention(db, filter.shop),
-  ]);
-  return { counts: { ...counts, attention: setAside + judged }, currencies };
-}
-
-interface ViewCounts {
-  counts: Record<OrderViewName, number>;
-  currencies: string[];
-}
-const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
-
-/** Test orders are few, and no figure counts them. */
-async function countTests(db: AppContext["db"], filter: OrderFilter): Promise<ViewCounts> {
-  const count = async (view: OrderViewName) =>
-    [view, await countOrders(db, { ...filter, view, search: "", chosen: null }, MOST_COUNTED)] as const;
-  const counts = Object.fromEntries(await Promise.all(VIEWS.map(count))) as ViewCounts["counts"];
-  return { counts, currencies: [] };
-}
-
-/** What the tallies call a view, where they do not call it by its name. */
-const TALLIES: Partial<Record<OrderViewName, readonly string[]>> = {
-  shipped_not_captured: ["overdue"],
-  expired: ["lost", "past_date"],
-};
-
-async function countKept(db: AppContext["db"], { shop, ...moment }: OrderFilter): Promise<ViewCounts> {
-  const rows = await readTallies(db, shop, moment);
-  const count = (view: OrderViewName): number =>
-    rows
-      .filter(({ tally }) => (TALLIES[view] ?? [view]).includes(tally))
-      .reduce((sum: number, { orders }: TallyRow) => sum + Number(orders), 0);
-  const counts = Object.fromEntries(VIEWS.map((view) => [view, count(view)])) as ViewCounts["counts"];
-  return { counts, currencies: [...new Set(rows.map(({ currency }) => currency))].filter(Boolean).sort() };
 }

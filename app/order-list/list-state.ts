@@ -77,6 +77,23 @@ const SORTS: Record<ListTab, readonly [OrderSort, ...SortKey[]]> = {
   all: ["processed_desc", "captured", "fulfilled"],
 };
 
+/** The amount of each order that a view adds up, by currency. Kept: captured and not refunded. Released: voided or lapsed. */
+export const COUNTED_OF_VIEW = {
+  pending: "capturable",
+  shipped_to_capture: "capturable",
+  expiring: "capturable",
+  shipped_not_captured: "capturable",
+  on_hold: "capturable",
+  partly_captured: "capturable",
+  captured: "captured",
+  captured_not_shipped: "kept",
+  refunded: "refunded",
+  expired: "lost",
+  voided: "released",
+  all: "authorized",
+} as const satisfies Record<OrderViewName, string>;
+export type CountedAmount = (typeof COUNTED_OF_VIEW)[OrderViewName];
+
 /** As many orders as a bulk capture takes: a search does not count any further. */
 export const MOST_COUNTED = 1000;
 

@@ -2,7 +2,13 @@ import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { conditionsOf, type ChosenFilters } from "./filter-conditions.store.server";
 import { defaultSort, keyOfSort } from "./list-state";
-import { searchOf, viewOf, type OrderFilter } from "./order-filter.store.server";
+import {
+  countedByCurrencySql,
+  toCounted,
+  type CountedOrders,
+  type CountedRow,
+} from "./counted-orders.store.server";
+import { countedSql, searchOf, viewOf, type OrderFilter } from "./order-filter.store.server";
 import {
   placesSql,
   sortedSql,
@@ -41,27 +47,21 @@ export async function findNarrowed(
   return db.$queryRaw<PlacedOrder[]>(findSql(filter, page));
 }
 
-/** How many orders meet the filters. */
-export interface NarrowedCount {
-  orders: number;
-  /** Whether there are more, which nobody counted. */
-  isMore: boolean;
-}
-
-export async function countNarrowed(db: Database, filter: NarrowedList): Promise<NarrowedCount> {
-  const [row] = await db.$queryRaw<{ walked: bigint; orders: bigint }[]>(countWalkedSql(filter));
-  const [walked, orders] = [Number(row?.walked ?? 0), Number(row?.orders ?? 0)];
-  if (walked < WALK) return { orders, isMore: false };
-  if (orders >= DENSE) return { orders, isMore: true };
-  const [all] = await db.$queryRaw<{ orders: bigint }[]>(countFoundSql(filter));
-  return { orders: Number(all?.orders ?? 0), isMore: false };
+/** How many orders meet the filters and, where all were counted, what they come to. */
+export async function countNarrowed(db: Database, filter: NarrowedList): Promise<CountedOrders> {
+  const walked = await db.$queryRaw<CountedRow[]>(countWalkedSql(filter));
+  const counted = toCounted(walked);
+  if (walked.reduce((sum, row) => sum + Number(row.walked ?? 0), 0) < WALK) return counted;
+  if (counted.orders >= DENSE) return { orders: counted.orders, isMore: true, amounts: null };
+  return toCounted(await db.$queryRaw<CountedRow[]>(countFoundSql(filter)));
 }
 
 /** Beside the page's orders each row has the number of walked orders; a walk that met none has one row. */
 export function walkSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   return Prisma.sql`
     WITH walked AS MATERIALIZED (${walkedSql(filter, page)})
-    SELECT walk.walked, hit.id, hit.at, hit.currency, hit.amount FROM (SELECT count(*) AS walked FROM walked) walk
+    SELECT walk.walked, hit.id, hit.at, hit.currency, hit.amount, hit.counted
+    FROM (SELECT count(*) AS walked FROM walked) walk
     LEFT JOIN (SELECT * FROM walked WHERE met ${placesSql(page)} LIMIT ${page.take}) hit ON true
     ${placesSql(page)}`;
 }
@@ -69,25 +69,37 @@ export function walkSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
 export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   const parts = narrowed(filter, page).parts;
   return Prisma.sql`
-    WITH found AS MATERIALIZED (${stretchesSql(parts, page, {})})
-    SELECT id, at, currency, amount FROM found ${placesSql(page)} LIMIT ${page.take}`;
+    WITH found AS MATERIALIZED (${stretchesSql(parts, page, { counted: countedSql(filter) })})
+    SELECT id, at, currency, amount, counted FROM found ${placesSql(page)} LIMIT ${page.take}`;
 }
 
+/** By currency, and of each how many orders were walked along. */
 export function countWalkedSql(filter: NarrowedList): Prisma.Sql {
-  const walked = walkedSql(filter, { sort: defaultSort(filter.view), ...ALL });
-  return Prisma.sql`SELECT count(*) AS walked, count(*) FILTER (WHERE met) AS orders FROM (${walked}) walked`;
+  const also = Prisma.sql`, o."currency" AS "in"`;
+  const walked = walkedSql(filter, { sort: defaultSort(filter.view), ...ALL }, also);
+  return Prisma.sql`
+    SELECT "in" AS currency, count(*) AS walked, count(*) FILTER (WHERE met) AS orders,
+      coalesce(sum(counted) FILTER (WHERE met), 0)::bigint AS amount
+    FROM (${walked}) walked GROUP BY "in"`;
 }
 
 export function countFoundSql(filter: NarrowedList): Prisma.Sql {
   const { parts } = narrowed(filter, { sort: defaultSort(filter.view), ...ALL });
-  const each = parts.map((part) => Prisma.sql`SELECT 1 FROM "Order" o WHERE ${part}`);
-  return Prisma.sql`SELECT count(*) AS orders FROM (${Prisma.join(each, " UNION ALL ")}) found`;
+  return countedByCurrencySql(
+    parts.map(
+      (part) =>
+        Prisma.sql`SELECT o."currency", ${countedSql(filter)} AS counted FROM "Order" o WHERE ${part}`,
+    ),
+  );
 }
 
-function walkedSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
+function walkedSql(filter: NarrowedList, page: PageQuery, more = Prisma.empty): Prisma.Sql {
   const { bounded, met } = narrowed(filter, page);
   const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${WALK}`;
-  const stretches = stretchesSql(bounded, page, { limit, also: Prisma.sql`, ${met} AS met` });
+  const stretches = stretchesSql(bounded, page, {
+    ...{ counted: countedSql(filter), limit },
+    also: Prisma.sql`, ${met} AS met${more}`,
+  });
   return Prisma.sql`SELECT * FROM (${stretches}) stretches ${placesSql(page)} LIMIT ${WALK}`;
 }
 

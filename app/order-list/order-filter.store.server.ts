@@ -5,7 +5,7 @@ import { searchWords } from "~/orders/search-text";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ShippedBefore } from "~/settings/grace";
 import type { ChosenFilters } from "./filter-conditions.store.server";
-import type { OrderViewName } from "./list-state";
+import { COUNTED_OF_VIEW, type CountedAmount, type OrderViewName } from "./list-state";
 
 export interface OrderFilter {
   shop: ShopDomain;
@@ -62,3 +62,19 @@ export const searchOf = ({ search }: Pick<OrderFilter, "search">): Prisma.Sql[] 
 export function partsOf(filter: OrderFilter): Prisma.Sql[] {
   return viewOf(filter).map((part) => Prisma.join([part, ...searchOf(filter)], " AND "));
 }
+
+/** What a view adds up of each order; the tallies of the migration keep the same sums. Past its date is lost, too. */
+const COUNTED_AMOUNTS: Record<CountedAmount, Prisma.Sql> = {
+  capturable: Prisma.sql`o."amountCapturableMinor"`,
+  captured: Prisma.sql`o."amountCapturedMinor"`,
+  kept: Prisma.sql`o."amountCapturedMinor" - o."amountRefundedMinor"`,
+  refunded: Prisma.sql`o."amountRefundedMinor"`,
+  released: Prisma.sql`o."amountVoidedMinor" + o."amountExpiredMinor"`,
+  authorized: Prisma.sql`o."amountAuthorizedMinor"`,
+  lost: Prisma.sql`CASE WHEN ${inList("lost")} THEN LEAST(o."amountOwedMinor" - o."amountCapturableMinor",
+    o."amountExpiredMinor" + CASE WHEN o."fulfilledAt" IS NULL THEN 0 ELSE o."amountVoidedMinor" END)
+    ELSE o."amountCapturableMinor" END`,
+};
+
+export const countedSql = ({ view }: Pick<OrderFilter, "view">): Prisma.Sql =>
+  COUNTED_AMOUNTS[COUNTED_OF_VIEW[view]];

@@ -1,7 +1,13 @@
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import { partsOf, type OrderFilter } from "./order-filter.store.server";
+import {
+  countedByCurrencySql,
+  toCounted,
+  type CountedOrders,
+  type CountedRow,
+} from "./counted-orders.store.server";
+import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { defaultSort } from "./list-state";
 import { findNarrowed } from "./narrowed-orders.store.server";
@@ -24,7 +30,8 @@ const OF_ROW = {
 export type ListedOrder = Prisma.OrderGetPayload<{ include: typeof OF_ROW }>;
 
 export interface FoundPage {
-  orders: (ListedOrder & { place: ListPlace })[];
+  /** Each with its place in the sort, and with what the view adds up of it in minor units. */
+  orders: (ListedOrder & { place: ListPlace; counted: bigint })[];
   /** Where the pages before and after this one are; null where there is none. */
   previous: ListCursor | null;
   next: ListCursor | null;
@@ -42,13 +49,13 @@ export async function findOrders(db: Database, filter: OrderFilter, page: PageQu
   if (isBackward) placed.reverse();
   const isMore = found.length > take;
   const [first, last] = [placed[0], placed.at(-1)];
-  const placeById = new Map(placed.map((order) => [order.id, placeOf(order)]));
+  const placedById = new Map(placed.map((order) => [order.id, order]));
   const ids = placed.map(({ id }) => asId<OrderId>(id));
   const rows = await findListed(db, filter.shop, ids);
   return {
     orders: rows.flatMap((row) => {
-      const place = placeById.get(row.id);
-      return place ? [{ ...row, place }] : [];
+      const at = placedById.get(row.id);
+      return at ? [{ ...row, place: placeOf(at), counted: at.counted }] : [];
     }),
     previous: first && (isBackward ? isMore : cursor.kind === "after") ? before(first) : null,
     next: last && (isBackward ? cursor.kind === "before" : isMore) ? after(last) : null,
@@ -83,18 +90,24 @@ export async function findListed(
 
 /** How many orders the filter has; `most` and one more stand for any greater number, which nobody counts. */
 export async function countOrders(db: Database, filter: OrderFilter, most: number): Promise<number> {
-  const [row] = await db.$queryRaw<{ total: bigint }[]>(countSql(filter, most));
-  return Number(row?.total ?? 0);
+  return (await sumOrders(db, filter, most)).orders;
+}
+
+/** The same, with what they come to. */
+export async function sumOrders(db: Database, filter: OrderFilter, most: number): Promise<CountedOrders> {
+  const counted = toCounted(await db.$queryRaw<CountedRow[]>(countSql(filter, most)));
+  return counted.orders > most ? { ...counted, isMore: true, amounts: null } : counted;
 }
 
 export function countSql(filter: OrderFilter, most: number): Prisma.Sql {
   // In the view's own sequence, which its index has; without one the whole table might be read up to the last order.
   const sorted = sortedSql(defaultSort(filter.view));
   const parts = partsOf(filter).map(
-    (part) => Prisma.sql`(SELECT 1 FROM "Order" o WHERE ${part} ORDER BY ${sorted} LIMIT ${most + 1})`,
+    (part) => Prisma.sql`(SELECT o."currency", ${countedSql(filter)} AS counted FROM "Order" o
+      WHERE ${part} ORDER BY ${sorted} LIMIT ${most + 1})`,
   );
-  return Prisma.sql`
-    SELECT count(*) AS total FROM (SELECT FROM (${Prisma.join(parts, " UNION ALL ")}) found LIMIT ${most + 1}) counted`;
+  const limited = Prisma.sql`SELECT * FROM (${Prisma.join(parts, " UNION ALL ")}) found LIMIT ${most + 1}`;
+  return countedByCurrencySql([limited]);
 }
 
 /** Ids of the filter's orders, earliest expiry first, at most `take`. */

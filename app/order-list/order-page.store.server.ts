@@ -1,7 +1,7 @@
 import { Prisma } from "~/platform/database/generated/client";
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { keyOfSort, type OrderSort, type SortKey } from "./list-state";
-import { partsOf, type OrderFilter } from "./order-filter.store.server";
+import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
 
 export interface PageQuery {
   sort: OrderSort;
@@ -15,6 +15,8 @@ export interface PlacedOrder {
   at: Date | null;
   currency: string | null;
   amount: bigint | null;
+  /** The amount that the view adds up, in the order's currency. */
+  counted: bigint;
 }
 
 // Amounts of different currencies cannot be compared, so the currency comes first.
@@ -36,15 +38,19 @@ const WAYS = { ASC: Prisma.sql`ASC`, DESC: Prisma.sql`DESC` };
  */
 export function pageSql(filter: OrderFilter, page: PageQuery): Prisma.Sql {
   const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${page.take}`;
-  const found = stretchesSql(partsOf(filter), page, { limit });
-  return Prisma.sql`SELECT id, at, currency, amount FROM (${found}) found ${placesSql(page)} LIMIT ${page.take}`;
+  const found = stretchesSql(partsOf(filter), page, { counted: countedSql(filter), limit });
+  return Prisma.sql`SELECT id, at, currency, amount, counted FROM (${found}) found ${placesSql(page)} LIMIT ${page.take}`;
 }
 
 /** The stretches of a list from the cursor on, each a query of its own over each part of the view. */
 export function stretchesSql(
   parts: readonly Prisma.Sql[],
   { sort, cursor }: PageQuery,
-  { limit = Prisma.empty, also = Prisma.empty }: { limit?: Prisma.Sql; also?: Prisma.Sql },
+  {
+    counted,
+    limit = Prisma.empty,
+    also = Prisma.empty,
+  }: { counted: Prisma.Sql; limit?: Prisma.Sql; also?: Prisma.Sql },
 ): Prisma.Sql {
   const [one, other] = COLUMNS[keyOfSort(sort)].names;
   const placed = other
@@ -53,7 +59,10 @@ export function stretchesSql(
   const stretches = stretchesOf(sort, cursor);
   const queries = parts.flatMap((part) =>
     stretches.map(
-      (stretch, rank) => Prisma.sql`(SELECT ${rank}::int AS rank, o."id", ${placed}${also} FROM "Order" o
+      (
+        stretch,
+        rank,
+      ) => Prisma.sql`(SELECT ${rank}::int AS rank, o."id", ${placed}, ${counted} AS counted${also} FROM "Order" o
         WHERE ${part}${stretch} ${limit})`,
     ),
   );

@@ -40,5 +40,9 @@ export interface OrderRowView {
   processedAt: Date;
 }
 
-/** An order of a list, with its place in the list's sort as an address carries it. */
-export type ListedOrderView = OrderRowView & { place: string };
+export type ListedOrderView = OrderRowView & {
+  /** The order's place in the list's sort, as an address carries it. */
+  place: string;
+  /** The amount that the view adds up. */
+  counted: Money;
+};

@@ -128,6 +128,7 @@ export default function OrdersPage() {
               listKey={listKey}
               total={list.total}
               isMore={list.isMore}
+              amounts={list.amounts}
               onCapture={state.tests || !mayCapture ? null : capture}
               orders={held.rows}
               state={state}

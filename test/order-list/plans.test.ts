@@ -91,7 +91,8 @@ const FOUND_AT_MOST = ORDERS / 8;
 
 async function walk(filter: NarrowedList): Promise<{ walked: number; met: number }> {
   const rows = await database.db.$queryRaw<{ walked: bigint; orders: bigint }[]>(countWalkedSql(filter));
-  return { walked: Number(rows[0]?.walked), met: Number(rows[0]?.orders) };
+  const sum = (of: "walked" | "orders") => rows.reduce((all, row) => all + Number(row[of]), 0);
+  return { walked: sum("walked"), met: sum("orders") };
 }
 
 const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");

@@ -1,6 +1,7 @@
 import { IndexTable, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { FulfillmentBadge } from "~/ui/fulfillment-badge";
+import type { Money } from "~/kernel/money";
 import { MoneyText } from "~/ui/money-text";
 import { StatusBadge } from "~/money/ui/status-badge";
 import { CondensedOrder } from "./condensed-order";
@@ -10,6 +11,7 @@ import type { ListState, OrderChoice, OrderViewName } from "../list-state";
 import { orderAddress } from "../order-address";
 import { OrderLink } from "./order-link";
 import type { ListedOrderView, OrderRowView } from "../order-row-view";
+import { ViewSum } from "./view-sum";
 import { useTickedOrders } from "./ticked-orders";
 
 interface OrdersTableProps {
@@ -32,6 +34,8 @@ interface OrdersTableProps {
   total: number;
   /** Whether there are more than `total`, which nobody counted. */
   isMore: boolean;
+  /** What the orders of all pages come to; null where that is not known. */
+  amounts: Money[] | null;
   /** Null where the listed orders cannot be captured together, such as tests. */
   onCapture: ((choice: OrderChoice) => void) | null;
   now: Date;
@@ -57,6 +61,7 @@ export function OrdersTable({
   pagination,
   total,
   isMore,
+  amounts,
   onCapture,
   now,
 }: OrdersTableProps) {
@@ -72,63 +77,69 @@ export function OrdersTable({
         kind: "some",
         orderIds: orders.map(({ id }) => id).filter((id) => ticked.selectedResources.includes(id)),
       } as const);
+  const countedTicked = ticked.allResourcesSelected
+    ? null
+    : orders.filter(({ id }) => ticked.selectedResources.includes(id)).map(({ counted }) => counted);
   return (
-    <IndexTable
-      resourceName={{
-        singular: t("orders.resource", { count: 1 }),
-        plural: t("orders.resource", { count: 2 }),
-      }}
-      itemCount={orders.length}
-      hasMoreItems={total > orders.length}
-      paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
-      selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
-      onSelectionChange={ticked.handleSelectionChange}
-      selectable={onCapture !== null}
-      promotedBulkActions={
-        onCapture ? [{ content: t("bulk.capture"), onAction: () => onCapture(choice) }] : []
-      }
-      condensed={smDown}
-      loading={loading}
-      headings={[
-        { title: t("orders.order") },
-        { title: t("orders.customer") },
-        { title: t("orders.gateway") },
-        ...amountsOf(view).map((amount) => ({
-          title: t(amount === "capturable" ? "orders.remaining" : `orders.${amount}`),
-          alignment: "end" as const,
-        })),
-        { title: t("orders.expires") },
-        { title: t("orders.status") },
-        { title: t("orders.fulfillment") },
-        { title: t("release.title") },
-      ]}
-      pagination={pagination}
-    >
-      {orders.map((order, position) => (
-        <IndexTable.Row
-          key={order.id}
-          id={order.id}
-          position={position}
-          selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
-        >
-          {smDown ? (
-            <CondensedOrder
-              order={order}
-              url={orderAddress(order.id, state, order.place)}
-              view={view}
-              now={now}
-            />
-          ) : (
-            <OrderCells
-              order={order}
-              url={orderAddress(order.id, state, order.place)}
-              view={view}
-              now={now}
-            />
-          )}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+    <>
+      <ViewSum view={view} amounts={amounts} ticked={countedTicked} />
+      <IndexTable
+        resourceName={{
+          singular: t("orders.resource", { count: 1 }),
+          plural: t("orders.resource", { count: 2 }),
+        }}
+        itemCount={orders.length}
+        hasMoreItems={total > orders.length}
+        paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
+        selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
+        onSelectionChange={ticked.handleSelectionChange}
+        selectable={onCapture !== null}
+        promotedBulkActions={
+          onCapture ? [{ content: t("bulk.capture"), onAction: () => onCapture(choice) }] : []
+        }
+        condensed={smDown}
+        loading={loading}
+        headings={[
+          { title: t("orders.order") },
+          { title: t("orders.customer") },
+          { title: t("orders.gateway") },
+          ...amountsOf(view).map((amount) => ({
+            title: t(amount === "capturable" ? "orders.remaining" : `orders.${amount}`),
+            alignment: "end" as const,
+          })),
+          { title: t("orders.expires") },
+          { title: t("orders.status") },
+          { title: t("orders.fulfillment") },
+          { title: t("release.title") },
+        ]}
+        pagination={pagination}
+      >
+        {orders.map((order, position) => (
+          <IndexTable.Row
+            key={order.id}
+            id={order.id}
+            position={position}
+            selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
+          >
+            {smDown ? (
+              <CondensedOrder
+                order={order}
+                url={orderAddress(order.id, state, order.place)}
+                view={view}
+                now={now}
+              />
+            ) : (
+              <OrderCells
+                order={order}
+                url={orderAddress(order.id, state, order.place)}
+                view={view}
+                now={now}
+              />
+            )}
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+    </>
   );
 }
 

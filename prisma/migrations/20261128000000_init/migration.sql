@@ -1437,12 +1437,27 @@ CREATE FUNCTION day_of(at TIMESTAMPTZ, zone TEXT) RETURNS TIMESTAMPTZ LANGUAGE s
   SELECT date_trunc('day', at AT TIME ZONE zone) AT TIME ZONE 'UTC'
 $$;
 
+-- The amount that a list shows of an order: what its orders come to when they are added up. `COUNTED_AMOUNTS` in order-list
+-- says the same to a query.
+CREATE FUNCTION listed_amount(list TEXT, o "Order") RETURNS BIGINT LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE list
+    WHEN 'all' THEN o."amountAuthorizedMinor"
+    WHEN 'captured' THEN o."amountCapturedMinor"
+    WHEN 'captured_not_shipped' THEN o."amountCapturedMinor" - o."amountRefundedMinor"
+    WHEN 'refunded' THEN o."amountRefundedMinor"
+    WHEN 'voided' THEN o."amountVoidedMinor" + o."amountExpiredMinor"
+    WHEN 'lost' THEN LEAST(o."amountOwedMinor" - o."amountCapturableMinor",
+      o."amountExpiredMinor" + CASE WHEN o."fulfilledAt" IS NULL THEN 0 ELSE o."amountVoidedMinor" END)
+    ELSE o."amountCapturableMinor" END
+$$;
+
 -- What the order adds to the tallies of its shop. An order that is both pending and lost is told apart, because the list
 -- of what was lost and the list of what is past its date must not count it twice. Hours serve a moment of today, days
 -- everything further away, and totals what has no moment: whoever reads takes few rows however old the shop is.
 CREATE FUNCTION order_tallies(o "Order", zone TEXT)
 RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, gateway TEXT, currency TEXT, amount BIGINT) LANGUAGE sql IMMUTABLE AS $$
-  SELECT list, '-infinity'::timestamptz, CASE WHEN list = 'all' THEN o."gateway" ELSE '' END, '', 0::bigint
+  SELECT list, '-infinity'::timestamptz, CASE WHEN list = 'all' THEN o."gateway" ELSE '' END, o."currency",
+    listed_amount(list, o)
   FROM unnest(o."lists") list WHERE NOT o."test" AND list NOT IN ('pending', 'at_risk')
   UNION ALL
   SELECT CASE WHEN o."lists" @> '{lost}' THEN 'pending_lost' ELSE 'pending' END || part.name, part.at, '', o."currency",
@@ -1460,8 +1475,7 @@ RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, gateway TEXT, currency TEXT, amount
   UNION ALL
   SELECT CASE WHEN coalesce(o."fulfilledAt", o."firstShippedAt") IS NULL THEN 'lost_unshipped_day' ELSE 'lost_shipped_day' END,
     day_of(o."releasedAt", zone), '', o."currency", lost.amount
-  FROM (SELECT least(o."amountOwedMinor" - o."amountCapturableMinor",
-    o."amountExpiredMinor" + CASE WHEN o."fulfilledAt" IS NULL THEN 0 ELSE o."amountVoidedMinor" END) AS amount) lost
+  FROM (SELECT listed_amount('lost', o) AS amount) lost
   WHERE NOT o."test" AND o."lists" @> '{lost}' AND o."releasedAt" IS NOT NULL AND lost.amount > 0
 $$;
 
@@ -1503,12 +1517,14 @@ BEGIN
 END $$;
 
 CREATE TRIGGER "Order_changed_tally" AFTER UPDATE ON "Order" FOR EACH ROW
-  WHEN ((OLD."test", OLD."lists", OLD."gateway", OLD."currency", OLD."amountCapturableMinor", OLD."amountOwedMinor",
-      OLD."amountExpiredMinor", OLD."amountVoidedMinor", OLD."expiresAt", OLD."releasedAt", OLD."fulfilledAt",
-      OLD."firstShippedAt", OLD."capturedAt")
-    IS DISTINCT FROM (NEW."test", NEW."lists", NEW."gateway", NEW."currency", NEW."amountCapturableMinor",
-      NEW."amountOwedMinor", NEW."amountExpiredMinor", NEW."amountVoidedMinor", NEW."expiresAt", NEW."releasedAt",
-      NEW."fulfilledAt", NEW."firstShippedAt", NEW."capturedAt"))
+  WHEN ((OLD."test", OLD."lists", OLD."gateway", OLD."currency", OLD."amountAuthorizedMinor", OLD."amountCapturedMinor",
+      OLD."amountRefundedMinor", OLD."amountCapturableMinor", OLD."amountOwedMinor", OLD."amountExpiredMinor",
+      OLD."amountVoidedMinor", OLD."expiresAt", OLD."releasedAt", OLD."fulfilledAt", OLD."firstShippedAt",
+      OLD."capturedAt")
+    IS DISTINCT FROM (NEW."test", NEW."lists", NEW."gateway", NEW."currency", NEW."amountAuthorizedMinor",
+      NEW."amountCapturedMinor", NEW."amountRefundedMinor", NEW."amountCapturableMinor", NEW."amountOwedMinor",
+      NEW."amountExpiredMinor", NEW."amountVoidedMinor", NEW."expiresAt", NEW."releasedAt", NEW."fulfilledAt",
+      NEW."firstShippedAt", NEW."capturedAt"))
   EXECUTE FUNCTION tally_changed_order();
 
 CREATE FUNCTION tally_orders() RETURNS TRIGGER LANGUAGE plpgsql AS $$
