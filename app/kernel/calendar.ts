@@ -18,6 +18,13 @@ export function localTime(now: Date, timeZone: string): { day: string; hour: num
   return { day: `${year}-${two(month)}-${two(day)}`, hour };
 }
 
+/** "2026-11-22 10:05" on the clocks of `timeZone`, which spreadsheets read as a time. An unknown zone counts as UTC. */
+export function localMinute(at: Date, timeZone: string): string {
+  const { minute } = partsOf(at, timeZone);
+  const { day, hour } = localTime(at, timeZone);
+  return `${day} ${[hour, minute].map((part) => String(part).padStart(2, "0")).join(":")}`;
+}
+
 function offsetAt(instant: Date, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsOf(instant, timeZone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000;

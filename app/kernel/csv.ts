@@ -3,7 +3,12 @@
  * guess a wrong character set. A value that a spreadsheet would run as a formula gets an apostrophe in front.
  */
 export function toCsv(lines: readonly (readonly string[])[]): string {
-  return `\uFEFF${lines.map((line) => line.map(toCell).join(",")).join("\r\n")}\r\n`;
+  return `\uFEFF${toCsvLines(lines)}`;
+}
+
+/** Rows that follow the beginning of a file. */
+export function toCsvLines(lines: readonly (readonly string[])[]): string {
+  return lines.map((line) => `${line.map(toCell).join(",")}\r\n`).join("");
 }
 
 function toCell(value: string): string {

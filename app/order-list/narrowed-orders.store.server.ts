@@ -56,6 +56,16 @@ export async function countNarrowed(db: Database, filter: NarrowedList): Promise
   return toCounted(await db.$queryRaw<CountedRow[]>(countFoundSql(filter)));
 }
 
+/** What `walkOn` asks of each order that it passes. */
+export interface WalkedOrder extends PlacedOrder {
+  met: boolean;
+}
+
+/** The list's next orders from the cursor on, each with whether it meets search and filters. */
+export async function walkOn(db: Database, filter: NarrowedList, page: PageQuery): Promise<WalkedOrder[]> {
+  return db.$queryRaw<WalkedOrder[]>(walkedSql(filter, page, { most: page.take }));
+}
+
 /** Beside the page's orders each row has the number of walked orders; a walk that met none has one row. */
 export function walkSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   return Prisma.sql`
@@ -76,7 +86,7 @@ export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
 /** By currency, and of each how many orders were walked along. */
 export function countWalkedSql(filter: NarrowedList): Prisma.Sql {
   const also = Prisma.sql`, o."currency" AS "in"`;
-  const walked = walkedSql(filter, { sort: defaultSort(filter.view), ...ALL }, also);
+  const walked = walkedSql(filter, { sort: defaultSort(filter.view), ...ALL }, { also });
   return Prisma.sql`
     SELECT "in" AS currency, count(*) AS walked, count(*) FILTER (WHERE met) AS orders,
       coalesce(sum(counted) FILTER (WHERE met), 0)::bigint AS amount
@@ -93,14 +103,18 @@ export function countFoundSql(filter: NarrowedList): Prisma.Sql {
   );
 }
 
-function walkedSql(filter: NarrowedList, page: PageQuery, more = Prisma.empty): Prisma.Sql {
+function walkedSql(
+  filter: NarrowedList,
+  page: PageQuery,
+  { also = Prisma.empty, most = WALK }: { also?: Prisma.Sql; most?: number } = {},
+): Prisma.Sql {
   const { bounded, met } = narrowed(filter, page);
-  const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${WALK}`;
+  const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${most}`;
   const stretches = stretchesSql(bounded, page, {
     ...{ counted: countedSql(filter), limit },
-    also: Prisma.sql`, ${met} AS met${more}`,
+    also: Prisma.sql`, ${met} AS met${also}`,
   });
-  return Prisma.sql`SELECT * FROM (${stretches}) stretches ${placesSql(page)} LIMIT ${WALK}`;
+  return Prisma.sql`SELECT * FROM (${stretches}) stretches ${placesSql(page)} LIMIT ${most}`;
 }
 
 /** The parts of the view within the bounds of the sort's column, what else is asked, and both together. */

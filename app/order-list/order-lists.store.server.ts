@@ -14,7 +14,7 @@ import { findNarrowed } from "./narrowed-orders.store.server";
 import { sortedSql, pageSql, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
 /** The data that a row of a list shows besides the order's own columns. */
-const OF_ROW = {
+export const OF_ROW = {
   authorizations: { select: { expiresAt: true, expirySource: true, state: true } },
   holds: { where: { endedAt: null }, select: { id: true } },
   // One capture under way, and the latest lapse, are enough.

@@ -1,14 +1,12 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
-import { shippedBefore } from "~/settings/grace";
-import { readRules } from "~/settings/rules.server";
 import { formatCursor, parseCursor, type ListCursor } from "./list-cursor";
 import { parseListState, type ListState } from "./list-state";
 import type { ListSteps } from "./list-steps-view";
 import { listAddress, orderAddress, PLACE } from "./order-address";
 import type { OrderFilter } from "./order-filter.store.server";
 import { findPlaced, placeOf } from "./order-lists.store.server";
-import { readChosen } from "./read-chosen.server";
+import { readListFilter } from "./read-list-filter.server";
 
 /**
  * The ways from an order's page back into its list, as the order's address says. The neighbors are those of the order's
@@ -23,29 +21,13 @@ export async function readListSteps(
   const cursor = parseCursor(params.get(PLACE) ?? "", state.sort);
   if (!("place" in cursor) || state.view === "attention") return { list, previous: null, next: null };
   const { place } = cursor;
-  const filter = await filterOf(ctx, shop, { ...state, view: state.view });
+  const filter = await readListFilter(ctx, shop, { ...state, view: state.view });
   const step = (cursor: ListCursor) => neighborOf(ctx, filter, { state, cursor });
   const [previous, next] = await Promise.all([
     step({ kind: "before", place }),
     step({ kind: "after", place }),
   ]);
   return { list, previous, next };
-}
-
-async function filterOf(
-  { db, clock }: Pick<AppContext, "db" | "clock">,
-  shop: ShopDomain,
-  {
-    view,
-    search,
-    filters,
-    tests,
-  }: Pick<ListState, "search" | "filters" | "tests"> & Pick<OrderFilter, "view">,
-): Promise<OrderFilter> {
-  const now = clock.now();
-  const rules = await readRules(db, shop);
-  const chosen = await readChosen(db, { shop, filters, rules, now });
-  return { shop, view, search, tests, now, shippedBefore: shippedBefore(rules, now), chosen };
 }
 
 async function neighborOf(

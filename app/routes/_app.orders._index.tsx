@@ -19,6 +19,8 @@ import {
 } from "~/order-list/list-state";
 import { RefusedFilters } from "~/order-list/ui/refused-filters";
 import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
+import { ExportProgress } from "~/order-list/ui/export-progress";
+import { useExport } from "~/order-list/ui/use-export";
 import { FoundElsewhere } from "~/order-list/ui/found-elsewhere";
 import { NewRows } from "~/order-list/ui/new-rows";
 import { useHeldRows } from "~/order-list/ui/use-held-rows";
@@ -77,13 +79,20 @@ export default function OrdersPage() {
     content: t(state.tests ? "orders.hideTests" : "orders.showTests"),
     onAction: () => show({ ...state, view, tests: !state.tests, at: "" }),
   };
+  const file = useExport(state, now.toISOString().slice(0, 10));
+  // What needs attention is a list of reasons, and no view of orders.
+  const exportActions =
+    attention === null && list.total > 0
+      ? [{ content: t("orders.export"), onAction: () => void file.start() }]
+      : [];
   return (
-    <Page title={t("orders.title")} fullWidth secondaryActions={[testsAction]}>
+    <Page title={t("orders.title")} fullWidth secondaryActions={[...exportActions, testsAction]}>
       <TitleBar title={t("orders.title")} />
       <BlockStack gap="400">
         <BackfillProgress backfill={backfill} />
         {!list.importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
         {state.tests && <Banner tone="info">{t("orders.testsBanner")}</Banner>}
+        <ExportProgress shown={file.shown} total={list.isMore ? null : list.total} onStop={file.stop} />
         <RefusedFilters refused={refused} />
         <BulkNotStarted answer={bulk.answer} />
         <Card padding="0">

@@ -6,11 +6,15 @@ export async function downloadFile(url: string): Promise<boolean> {
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) return false;
   const named = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "");
-  const address = URL.createObjectURL(await response.blob());
+  saveFile(await response.blob(), named?.[1] ?? "export.json");
+  return true;
+}
+
+export function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
-  link.download = named?.[1] ?? "export.json";
+  link.download = name;
   link.click();
   URL.revokeObjectURL(address);
-  return true;
 }

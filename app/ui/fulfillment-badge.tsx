@@ -15,9 +15,13 @@ const LOOKS = {
 
 type Known = keyof typeof LOOKS;
 
+export function knownFulfillment(fulfillment: string | null): Known {
+  const word = fulfillment ?? "UNFULFILLED";
+  return word in LOOKS ? (word as Known) : "OTHER";
+}
+
 export function FulfillmentBadge({ fulfillment }: { fulfillment: string | null }) {
   const { t } = useTranslation();
-  const word = fulfillment ?? "UNFULFILLED";
-  const known: Known = word in LOOKS ? (word as Known) : "OTHER";
+  const known = knownFulfillment(fulfillment);
   return <Badge {...LOOKS[known]}>{t(`fulfillment.${known}`)}</Badge>;
 }

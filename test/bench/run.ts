@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchBulk } from "./bulk.bench";
+import { benchExport } from "./export.bench";
 import { benchFairness } from "./fairness.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchMemory } from "./memory.bench";
@@ -32,6 +33,7 @@ interface Bench {
 
 const BENCHES: Record<string, Bench> = {
   bulk: { what: "a bulk capture of 300 orders at 100 points a second", run: benchBulk },
+  export: { what: "the file of a list with 100,000 orders, and the memory that it takes", run: benchExport },
   fairness: { what: "how long a quiet shop waits beside 10,000 jobs of another", run: benchFairness },
   ledger: { what: "deriving totals from ledger entries", run: benchLedger },
   memory: { what: "a web process while strangers post bodies of 300 MB", run: benchMemory },

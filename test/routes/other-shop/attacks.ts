@@ -123,6 +123,7 @@ export const ATTACKS: Record<string, Attack[]> = {
     bulk("retry", ofRun),
     bulk("dismiss", ofRun),
   ],
+  "order-exports.ts": [get(() => "/order-exports?view=all")],
   "bulk-captures_.$runId.csv.ts": [get(({ own }) => `/bulk-captures/${own}/csv`)],
   "confirmations.ts": ["confirm", "decline"].map((intent) =>
     form(

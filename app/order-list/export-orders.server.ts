@@ -1,0 +1,68 @@
+import type { AppContext } from "~/context";
+import { toCsv, toCsvLines } from "~/kernel/csv";
+import type { ShopDomain } from "~/kernel/ids";
+import { findShop } from "~/platform/shops/shops.store.server";
+import { readRules } from "~/settings/rules.server";
+import { COLUMNS, toFileLine, type ExportWords, type FileFacts } from "./export-line";
+import { findExported } from "./exported-orders.store.server";
+import { formatCursor, parseCursor, type ListCursor } from "./list-cursor";
+import type { ListState, OrderViewName } from "./list-state";
+import { walkOn, type NarrowedList } from "./narrowed-orders.store.server";
+import type { OrderFilter } from "./order-filter.store.server";
+import { placeOf } from "./order-lists.store.server";
+import { readListFilter } from "./read-list-filter.server";
+
+/** One part of a file. The parts, one after the other, are the file. */
+export interface ExportPart {
+  csv: string;
+  orders: number;
+  /** Where the next part begins; null after the last one. */
+  next: string | null;
+}
+
+/** Orders that are walked along at once, and that a part takes at most, whichever is reached first. */
+const WALKED_AT_ONCE = 1_000;
+const WALKED_AT_MOST = 20_000;
+const ORDERS_AT_MOST = 2_000;
+
+interface ExportQuery {
+  shop: ShopDomain;
+  state: ListState & { view: OrderViewName };
+  /** Where the part begins, as the part before says; empty for the first. */
+  after: string;
+  words: ExportWords;
+}
+
+/**
+ * A part of the list as a file, with its filters and search, in its sort. A part is small, whatever the size of the list:
+ * neither the app nor the database ever holds more, and a browser that asks slowly keeps nobody waiting.
+ */
+export async function exportPart(
+  ctx: Pick<AppContext, "db" | "clock">,
+  { shop, state, after, words }: ExportQuery,
+): Promise<ExportPart> {
+  const filter = await readListFilter(ctx, shop, state);
+  const [rules, profile] = await Promise.all([readRules(ctx.db, shop), findShop(ctx.db, shop)]);
+  const timeZone = profile?.ianaTimezone ?? "UTC";
+  const facts: FileFacts = { ...rules, ...filter, timeZone, words };
+  const narrowed = withChosen(filter, { timeZone, shopCurrency: profile?.currency ?? null, engines: rules });
+  let cursor: ListCursor | null = parseCursor(after, state.sort);
+  let csv = after === "" ? toCsv([COLUMNS.map((column) => words.headingOf(column, timeZone))]) : "";
+  let orders = 0;
+  for (let walked = 0; cursor && walked < WALKED_AT_MOST && orders < ORDERS_AT_MOST;) {
+    const page = { sort: state.sort, cursor, take: WALKED_AT_ONCE };
+    const passed = await walkOn(ctx.db, narrowed, page);
+    const ids = passed.filter(({ met }) => met).map(({ id }) => id);
+    const found = await findExported(ctx.db, shop, ids);
+    csv += toCsvLines(found.map((order) => toFileLine(order, facts)));
+    [orders, walked] = [orders + found.length, walked + passed.length];
+    const last = passed.at(-1);
+    cursor = last && passed.length === WALKED_AT_ONCE ? { kind: "after", place: placeOf(last) } : null;
+  }
+  return { csv, orders, next: cursor && formatCursor(cursor) };
+}
+
+/** A list without filters is walked along, too. */
+function withChosen(filter: OrderFilter, facts: Omit<NarrowedList["chosen"]["facts"], "now">): NarrowedList {
+  return { ...filter, chosen: filter.chosen ?? { filters: {}, facts: { ...facts, now: filter.now } } };
+}

@@ -1,0 +1,55 @@
+import { compose } from "~/wiring.server";
+import { exportPart } from "~/order-list/export-orders.server";
+import { parseListState } from "~/order-list/list-state";
+import { exportWords } from "~/order-list/ui/export-words";
+import { createI18n } from "~/platform/i18n/create-i18n";
+import { loadTexts } from "~/platform/i18n/load-texts.server";
+import { createFormat } from "~/ui/format";
+import { dropIndexes } from "../support/drop-indexes";
+import { fillLists, LISTED_AT, LISTED_SHOP } from "../support/fill-lists";
+import { openBenchDatabase } from "./bench-database";
+import { benchEnv } from "./bench-env";
+import type { BenchOptions, Figures } from "./run";
+
+const ORDERS = 100_000;
+const MB = 1024 ** 2;
+/** By then everything that is loaded once is loaded. */
+const SETTLED_AFTER = 20_000;
+
+/**
+ * The file of a list with 100,000 orders, part by part. Memory is flat where the last fifth of the file takes no more
+ * than the first one did.
+ */
+export async function benchExport({ say }: BenchOptions): Promise<Figures> {
+  const database = await openBenchDatabase();
+  const { context, close } = compose(benchEnv(database.url), "web", { now: () => LISTED_AT });
+  try {
+    const restore = await dropIndexes(context.db, ["Order", "Authorization", "LedgerEntry"]);
+    await fillLists(context.db, { orders: ORDERS, spreadDays: 900 });
+    for (const statement of restore) await context.db.$executeRawUnsafe(statement);
+    await context.db.$executeRaw`ANALYZE`;
+    const { view, ...state } = parseListState(new URLSearchParams("view=all"));
+    const words = exportWords(createI18n("en", loadTexts("en").app).t, createFormat("en", "UTC"));
+    const start = performance.now();
+    const peaks = { early: 0, late: 0 };
+    let [orders, bytes] = [0, 0];
+    for (let after: string | null = ""; after !== null;) {
+      const list = { ...state, view: view === "attention" ? ("all" as const) : view };
+      const part = await exportPart(context, { shop: LISTED_SHOP, state: list, after, words });
+      [orders, bytes, after] = [orders + part.orders, bytes + Buffer.byteLength(part.csv), part.next];
+      const used = Math.round(process.memoryUsage().rss / MB);
+      if (orders <= SETTLED_AFTER) peaks.early = Math.max(peaks.early, used);
+      else if (orders > ORDERS - SETTLED_AFTER) peaks.late = Math.max(peaks.late, used);
+      say(`  ${String(orders).padStart(7)} orders, ${used} MB`);
+    }
+    const seconds = Math.round((performance.now() - start) / 1000);
+    return {
+      ...{ orders, seconds, fileMb: Math.round(bytes / MB) },
+      ...{ rssEarlyMb: peaks.early, rssLateMb: peaks.late },
+    };
+  } finally {
+    await close();
+    await database.drop();
+    await database.stop();
+  }
+}
