@@ -1,5 +1,38 @@
 import { z } from "zod";
-import { orderName, parseFields } from "~/platform/http/form-fields";
+import { flag, orderName, ownId, parseFields } from "~/platform/http/form-fields";
+import { parseFilters } from "./list-filters";
+import { formatListState, parseListState } from "./list-state";
+import { NAME_LENGTH } from "./saved-view";
+
+const viewName = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}]+$/u)
+  .min(1)
+  .max(NAME_LENGTH);
+/** What the list's address says of a view: what was searched for may be a customer's name, and is not kept. */
+const viewQuery = z
+  .string()
+  .max(5000)
+  .refine((text) => parseFilters(text).refused.length === 0)
+  .transform((text) => {
+    const state = parseListState(new URLSearchParams(text));
+    return formatListState({ ...state, search: "", at: "", saved: "" }).toString();
+  });
+
+const savedViewForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("create"), name: viewName, query: viewQuery }),
+  z.object({ intent: z.literal("rename"), id: ownId, name: viewName }),
+  z.object({ intent: z.literal("change"), id: ownId, query: viewQuery }),
+  z.object({ intent: z.literal("share"), id: ownId, isShared: flag }),
+  z.object({ intent: z.literal("delete"), id: ownId }),
+]);
+export type SavedViewForm = z.output<typeof savedViewForm>;
+
+/** Parses what the list sends about views that people save; null for any other form. */
+export function parseSavedViewForm(form: FormData): SavedViewForm | null {
+  return parseFields(savedViewForm, form);
+}
 
 const fetchForm = z.object({ name: orderName });
 

@@ -50,6 +50,8 @@ export interface ListState {
   filters: ListFilters;
   tests: boolean;
   sort: OrderSort;
+  /** The view that somebody saved and this one began as; empty where there is none. */
+  saved: string;
   /** Where the page begins or ends, as the list before gave it; empty for the first page. */
   at: string;
 }
@@ -99,6 +101,7 @@ export const MOST_COUNTED = 1000;
 
 const SEARCH_LENGTH = 100;
 const CURSOR_LENGTH = 300;
+const SAVED = /^[\w-]{8,64}$/;
 
 export const keyOfSort = (sort: OrderSort): SortKey => sort.split("_")[0] as SortKey;
 export const defaultSort = (view: ListTab): OrderSort => SORTS[view][0];
@@ -119,6 +122,7 @@ export function parseListState(params: URLSearchParams): ListState {
     filters: readFilters(params).filters,
     tests: params.get("tests") === "true",
     sort: sortsOf(view).find((each) => each === params.get("sort")) ?? defaultSort(view),
+    saved: SAVED.exec(params.get("saved") ?? "")?.[0] ?? "",
     at: (params.get("at") ?? "").slice(0, CURSOR_LENGTH),
   };
 }
@@ -131,11 +135,13 @@ export function formatListState(state: ListState): URLSearchParams {
   for (const [name, text] of writeFilters(state.filters)) params.set(name, text);
   if (state.sort !== defaultSort(state.view)) params.set("sort", state.sort);
   if (state.tests) params.set("tests", "true");
+  if (state.saved !== "") params.set("saved", state.saved);
   if (state.at !== "") params.set("at", state.at);
   return params;
 }
 
-/** Switches the view. A view has its own order and starts at its first page; search, filters and the kind of orders stay. */
+/** Switches the view. A view has its own order and starts at its first page; search, filters and the kind of orders stay, but those of a saved view go. */
 export function withView(state: ListState, view: ListTab): ListState {
-  return { ...state, view, sort: defaultSort(view), at: "" };
+  const filters = state.saved === "" ? state.filters : {};
+  return { ...state, view, filters, sort: defaultSort(view), saved: "", at: "" };
 }

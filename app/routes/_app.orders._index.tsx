@@ -21,6 +21,8 @@ import { RefusedFilters } from "~/order-list/ui/refused-filters";
 import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
 import { ExportProgress } from "~/order-list/ui/export-progress";
 import { useExport } from "~/order-list/ui/use-export";
+import { SavedViewRefused } from "~/order-list/ui/saved-view-refused";
+import { useSavedViews } from "~/order-list/ui/use-saved-views";
 import { FoundElsewhere } from "~/order-list/ui/found-elsewhere";
 import { NewRows } from "~/order-list/ui/new-rows";
 import { useHeldRows } from "~/order-list/ui/use-held-rows";
@@ -33,25 +35,27 @@ import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
 import { authenticatePage } from "~/edge/authenticate-admin.server";
+import { listSavedViews } from "~/order-list/change-saved-views.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop } = await authenticatePage(request, context);
+  const { shop, actor } = await authenticatePage(request, context);
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
   const view = query.view === "attention" ? "all" : query.view;
-  const [{ backfill, ...list }, attention] = await Promise.all([
+  const [{ backfill, ...list }, attention, views] = await Promise.all([
     listOrders(ctx, { shop, ...query, view }),
     query.view === "attention" ? readAttention(ctx, { shop, page: Number(query.at) || 1 }) : null,
+    listSavedViews(ctx, { shop, personId: actor.id }, query.saved),
   ]);
-  return { list, attention, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
+  return { list, attention, views, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
 }
 
 export default function OrdersPage() {
-  const { list, attention, backfill, formKey, now } = useLoaderData<typeof loader>();
+  const { list, attention, views, backfill, formKey, now } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
@@ -79,6 +83,7 @@ export default function OrdersPage() {
     content: t(state.tests ? "orders.hideTests" : "orders.showTests"),
     onAction: () => show({ ...state, view, tests: !state.tests, at: "" }),
   };
+  const saved = useSavedViews({ views, state, onChange: show });
   const file = useExport(state, now.toISOString().slice(0, 10));
   // What needs attention is a list of reasons, and no view of orders.
   const exportActions =
@@ -86,19 +91,25 @@ export default function OrdersPage() {
       ? [{ content: t("orders.export"), onAction: () => void file.start() }]
       : [];
   return (
-    <Page title={t("orders.title")} fullWidth secondaryActions={[...exportActions, testsAction]}>
+    <Page
+      title={t("orders.title")}
+      fullWidth
+      secondaryActions={[...exportActions, testsAction, ...saved.pageActions]}
+    >
       <TitleBar title={t("orders.title")} />
       <BlockStack gap="400">
         <BackfillProgress backfill={backfill} />
         {!list.importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
         {state.tests && <Banner tone="info">{t("orders.testsBanner")}</Banner>}
         <ExportProgress shown={file.shown} total={list.isMore ? null : list.total} onStop={file.stop} />
+        <SavedViewRefused answer={saved.answer} />
         <RefusedFilters refused={refused} />
         <BulkNotStarted answer={bulk.answer} />
         <Card padding="0">
           <OrdersFilters
             state={state}
             offer={list.offer}
+            saved={saved}
             counts={list.counts}
             unseen={list.unseen}
             loading={loading}

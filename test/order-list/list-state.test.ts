@@ -10,6 +10,7 @@ test("without a query the list shows what waits, the first to expire first", () 
     filters: {},
     tests: false,
     sort: "expires_asc",
+    saved: "",
     at: "",
   });
 });
@@ -44,6 +45,13 @@ test("another view starts at its first page, in its own order, and keeps search 
     filters: { owed: ["owed"] },
     tests: false,
     sort: "captured_desc",
+    saved: "",
     at: "",
   });
+});
+
+test("another view leaves a saved one, with its filters", () => {
+  expect(formatListState(withView(parse("owed=owed&saved=view-number-1"), "all")).toString()).toBe(
+    "view=all",
+  );
 });

@@ -83,6 +83,10 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.staffRole.create({
         data: { shop, userId: "1", name: "x", rights: ["view"], changedBy: ANNA, changedAt: at },
       }),
+    SavedView: () =>
+      db.savedView.create({
+        data: { shop, id: "1", name: "x", query: "owed=owed", ownerId: "1", usedAt: at },
+      }),
     ApiKey: () => db.apiKey.create({ data: { shop, id: "1", name: "x", createdBy: ANNA, createdAt: at } }),
     ApiSecret: () =>
       db.apiSecret.create({

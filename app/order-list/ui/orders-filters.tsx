@@ -16,12 +16,14 @@ import {
 } from "../list-state";
 import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
+import type { SavedViews } from "./use-saved-views";
 import { useFilterFields } from "./filter-fields";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 
 interface OrdersFiltersProps {
   state: ListState;
   offer: FilterOffer;
+  saved: SavedViews;
   counts: Record<ListTab, number>;
   unseen: Unseen;
   loading: boolean;
@@ -32,7 +34,15 @@ interface OrdersFiltersProps {
 const TYPING_PAUSE_MS = 300;
 
 /** Views with their counts, search, filters and order of the list. */
-export function OrdersFilters({ state, offer, counts, unseen, loading, onChange }: OrdersFiltersProps) {
+export function OrdersFilters({
+  state,
+  offer,
+  saved,
+  counts,
+  unseen,
+  loading,
+  onChange,
+}: OrdersFiltersProps) {
   const { t } = useTranslation();
   const [text, setText] = useSearchText(state, onChange);
   const isNarrowed = state.search !== "" || hasFilters(state.filters);
@@ -45,18 +55,27 @@ export function OrdersFilters({ state, offer, counts, unseen, loading, onChange 
   };
   return (
     <IndexFilters
-      tabs={LIST_TABS.map((view) => ({
-        id: view,
-        // An unknown count is never shown as zero.
-        content:
-          unseen === null || counts[view] > 0
-            ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] })
-            : t(`orders.view.${view}`),
-        isLocked: true,
-      }))}
-      selected={LIST_TABS.indexOf(state.view)}
-      onSelect={(index) => onChange(withView(state, LIST_TABS[index] ?? "pending"))}
-      canCreateNewView={false}
+      tabs={[
+        ...LIST_TABS.map((view) => ({
+          id: view,
+          // An unknown count is never shown as zero.
+          content:
+            unseen === null || counts[view] > 0
+              ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] })
+              : t(`orders.view.${view}`),
+          isLocked: true,
+        })),
+        ...saved.tabs,
+      ]}
+      selected={saved.selected < 0 ? LIST_TABS.indexOf(state.view) : LIST_TABS.length + saved.selected}
+      onSelect={(index) => {
+        const view = LIST_TABS[index];
+        if (view) onChange(withView(state, view));
+        else saved.select(index - LIST_TABS.length);
+      }}
+      canCreateNewView={state.view !== "attention"}
+      onCreateNewView={saved.create}
+      {...(state.view === "attention" || !saved.primaryAction ? {} : { primaryAction: saved.primaryAction })}
       queryValue={text}
       queryPlaceholder={t("orders.search")}
       onQueryChange={setText}

@@ -4,6 +4,7 @@ import { FulfillmentBadge } from "~/ui/fulfillment-badge";
 import type { Money } from "~/kernel/money";
 import { MoneyText } from "~/ui/money-text";
 import { StatusBadge } from "~/money/ui/status-badge";
+import { CutText } from "./cut-text";
 import { CondensedOrder } from "./condensed-order";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
@@ -159,13 +160,17 @@ function OrderCells({ order, url, view, now }: OrderCellsProps) {
         <OrderLink order={order} url={url} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        {order.customerName ?? (
+        {order.customerName === null ? (
           <Text as="span" tone="subdued">
             {t("orders.noCustomer")}
           </Text>
+        ) : (
+          <CutText text={order.customerName} />
         )}
       </IndexTable.Cell>
-      <IndexTable.Cell>{order.gatewayLabel}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <CutText text={order.gatewayLabel} />
+      </IndexTable.Cell>
       {amounts.map((amount, column) => (
         <IndexTable.Cell key={column}>
           <Text

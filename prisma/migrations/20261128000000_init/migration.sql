@@ -983,6 +983,18 @@ CREATE TABLE "StaffRole" (
 );
 
 -- CreateTable
+CREATE TABLE "SavedView" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "ownerId" TEXT NOT NULL,
+    "usedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "SavedView_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
 CREATE TABLE "ApiKey" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1224,6 +1236,9 @@ CREATE UNIQUE INDEX "Confirmation_shop_waitingSlot_key" ON "Confirmation"("shop"
 
 -- CreateIndex
 CREATE INDEX "ProviderConnection_nextCheckAt_idx" ON "ProviderConnection"("nextCheckAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SavedView_shop_ownerId_name_key" ON "SavedView"("shop", "ownerId", "name");
 
 -- CreateIndex
 CREATE INDEX "ApiSecret_hash_idx" ON "ApiSecret"("hash");

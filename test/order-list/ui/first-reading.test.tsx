@@ -11,12 +11,24 @@ const COUNTS = {
   ...(Object.fromEntries(LIST_TABS.map((tab) => [tab, 0])) as Record<ListTab, number>),
   ...{ captured: 3, all: 3 },
 };
+const SAVED = {
+  ...{
+    tabs: [],
+    primaryAction: { type: "save-as" as const, onAction: () => Promise.resolve(true) },
+    pageActions: [],
+    answer: undefined,
+    selected: -1,
+  },
+  create: () => Promise.resolve(true),
+  select: () => undefined,
+};
 const STATE = {
   view: "pending",
   search: "",
   filters: {},
   tests: false,
   sort: "expires_asc",
+  saved: "",
   at: "",
 } as const;
 
@@ -24,6 +36,7 @@ const tabs = (unseen: Unseen) =>
   renderText(
     <OrdersFilters
       state={STATE}
+      saved={SAVED}
       offer={{ gateways: [], currencies: ["EUR"] }}
       counts={COUNTS}
       unseen={unseen}

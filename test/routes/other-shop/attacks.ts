@@ -123,7 +123,20 @@ export const ATTACKS: Record<string, Attack[]> = {
     bulk("retry", ofRun),
     bulk("dismiss", ofRun),
   ],
-  "order-exports.ts": [get(() => "/order-exports?view=all")],
+  "order-exports.ts": [
+    get(({ orderName }) => `/order-exports?view=all&search=${encodeURIComponent(orderName)}`),
+  ],
+  "saved-views.ts": [
+    ["rename", "name", "Theirs"],
+    ["change", "query", "owed=owed"],
+    ["share", "isShared", "true"],
+    ["delete", "reason", ""],
+  ].map(([intent = "", field = "", value = ""]) =>
+    form(
+      () => "/saved-views",
+      ({ own }) => ({ intent, id: own, [field]: value }),
+    ),
+  ),
   "bulk-captures_.$runId.csv.ts": [get(({ own }) => `/bulk-captures/${own}/csv`)],
   "confirmations.ts": ["confirm", "decline"].map((intent) =>
     form(

@@ -40,6 +40,7 @@ const NAMED_BY_APP = [
   "Instruction",
   "ImportRun",
   "CaptureTest",
+  "SavedView",
 ];
 
 /** Gives the installed shop a row in every table and an order that is real at Shopify; answers their ids. */

@@ -1,0 +1,44 @@
+import { expect, test } from "../fixtures";
+
+test("filters, page and ticks survive a look into an order, and J and K step through the list", async ({
+  admin,
+  page,
+  jobs,
+  shoot,
+}) => {
+  const { app, shop } = admin;
+  await shop.control("POST", "settings", { captureMethod: "manually" });
+  await admin.turnImportOn();
+  const customer = {
+    firstName: "Wilhelmina-Alexandra",
+    lastName: "van Achterberg-Montfoort",
+    email: "w@example.com",
+  };
+  const klarna = await admin.placeOrders(3, { gateway: "Klarna", amount: "48.90", customer });
+  await admin.placeOrders(1, { gateway: "Riverty", amount: "14.00" });
+  await jobs.whenQuiet();
+  await admin.openApp("/orders?gateway=klarna&amount=abc");
+  await expect(
+    app.getByText("The address asks for a filter that cannot be read (Authorized amount)"),
+  ).toBeVisible();
+  await expect(app.getByText("Payment method: Klarna")).toBeVisible();
+  await expect(app.getByText(/To capture: EUR\s146\.70/)).toBeVisible();
+  await shoot("filtered-1280");
+  const [first = { name: "" }, second = { name: "" }] = klarna;
+  const row = (name: string) => app.getByRole("row").filter({ hasText: name });
+  await row(second.name).getByRole("checkbox").click();
+  await expect(app.getByText(/1 selected\. To capture: EUR\s48\.90/)).toBeVisible();
+  await shoot("ticked");
+  await app.getByRole("link", { name: first.name, exact: true }).click();
+  await expect(app.getByRole("heading", { name: first.name })).toBeVisible();
+  await shoot("order-1280");
+  await app.getByRole("heading", { name: first.name }).click();
+  await page.keyboard.press("k");
+  await expect(app.getByRole("heading", { name: second.name })).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(app.getByRole("heading", { name: first.name })).toBeVisible();
+  await app.getByRole("link", { name: "Orders" }).first().click();
+  await expect(app.getByText("Payment method: Klarna")).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await shoot("filtered-390");
+});
