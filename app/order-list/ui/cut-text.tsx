@@ -4,7 +4,7 @@ export function CutText({ text }: { text: string }) {
     <span
       title={text}
       style={{
-        ...{ display: "block", maxWidth: "9rem" },
+        ...{ display: "block", maxWidth: "7rem" },
         ...{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
       }}
     >

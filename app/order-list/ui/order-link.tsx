@@ -11,8 +11,11 @@ export function OrderLink({
   url?: string;
 }) {
   return (
-    <Link url={url} dataPrimaryLink monochrome removeUnderline>
-      <strong>{order.name}</strong>
-    </Link>
+    // Where rows are ticked, a click on a row ticks it, too; a click on the link is for the order alone.
+    <span role="presentation" onClick={(event) => event.stopPropagation()}>
+      <Link url={url} dataPrimaryLink monochrome removeUnderline>
+        <strong>{order.name}</strong>
+      </Link>
+    </span>
   );
 }

@@ -89,6 +89,8 @@ export function OrdersFilters({
       onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, at: "" })}
       mode={mode}
       setMode={setMode}
+      // A list that is narrowed already is for reading, and its keys are not for typing.
+      autoFocusSearchField={!isNarrowed}
       loading={loading}
     />
   );

@@ -39,6 +39,7 @@ test("filters, page and ticks survive a look into an order, and J and K step thr
   await expect(app.getByRole("heading", { name: first.name })).toBeVisible();
   await app.getByRole("link", { name: "Orders" }).first().click();
   await expect(app.getByText("Payment method: Klarna")).toBeVisible();
+  await expect(app.getByText(/1 selected\. To capture: EUR\s48\.90/)).toBeVisible();
   await page.setViewportSize({ width: 390, height: 800 });
   await shoot("filtered-390");
 });
