@@ -1,6 +1,6 @@
 import { countNarrowed } from "./narrowed-orders.store.server";
 import { toChosen } from "./read-chosen.server";
-import type { ListedOrderView } from "./order-row-view";
+import type { ListedOrderView, OrderRowView } from "./order-row-view";
 import { countViews } from "./count-views.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { searchWords } from "~/orders/search-text";
