@@ -1,6 +1,8 @@
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { Prisma } from "~/platform/database/generated/client";
+import type { OrderNote } from "~/orders/notes/order-note";
+import { toNote } from "~/orders/notes/order-notes.store.server";
 import { toLedgerEntry } from "./ledger/ledger.store.server";
 import { toLineKey } from "./operation/operation-lines.store.server";
 import { toOperation } from "./operation/operations.store.server";
@@ -30,6 +32,26 @@ export async function loadOrderFacts(db: Database | Tx, key: Key): Promise<Order
 
 export async function loadKnownOrder(db: Database | Tx, { shop, orderId }: Key): Promise<KnownOrder | null> {
   return (await loadKnownOrders(db, shop, [orderId])).get(orderId) ?? null;
+}
+
+/** The most notes that a page shows, newest first. */
+const MOST_NOTES = 100;
+
+/** An order with what people noted about it, in one statement; null where the order is unknown. */
+export async function loadNotedOrder(
+  db: Database,
+  { shop, orderId }: Key,
+): Promise<{ known: KnownOrder; notes: OrderNote[] } | null> {
+  const row = await db.order.findUnique({
+    where: { shop_id: { shop, id: orderId } },
+    include: {
+      ...WITH_MONEY,
+      notes: { orderBy: [{ writtenAt: "desc" }, { id: "desc" }], take: MOST_NOTES },
+    },
+  });
+  if (!row) return null;
+  const { notes, ...known } = row;
+  return { known: toKnownOrder(known), notes: notes.map(toNote) };
 }
 
 /** Loads the facts of many orders at once; unknown orders are missing. */

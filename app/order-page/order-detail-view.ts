@@ -12,6 +12,7 @@ import type { MatchedAuthorization } from "~/orders/match-order";
 import type { OrderLineSnapshot } from "~/orders/order-snapshot";
 import type { OrderMarkView } from "~/marks/mark-view";
 import type { OrderHold } from "~/release/holds/order-holds.store.server";
+import type { OrderNote } from "~/orders/notes/order-note";
 import type { TimelineEventView } from "~/orders/timeline";
 
 /** What the page of an order shows in addition to the list. */
@@ -35,6 +36,8 @@ export interface OrderDetailView extends OrderRowView {
   /** What waits for a second person. */
   confirmations: ConfirmationView[];
   timeline: TimelineEventView[];
+  /** What people noted about the order, newest first. */
+  notes: OrderNote[];
   openOperation: OperationView | null;
   lastOperation: OperationView | null;
   duty: DutyView | null;

@@ -2,7 +2,7 @@ import { findTimeline } from "~/orders/timeline.store.server";
 import { isPositive, money } from "~/kernel/money";
 import { toOrderMoneyView, type OrderMoneyView } from "~/money/order-money-view";
 import { toOrderFacts, type OrderFacts, type OrderWithMoney } from "~/money/order-facts";
-import { loadKnownOrder } from "~/money/order-facts.store.server";
+import { loadNotedOrder } from "~/money/order-facts.store.server";
 import { balanceOf } from "~/money/ledger/order-balance";
 import type {
   DutyView,
@@ -41,8 +41,9 @@ export async function readOrderPage(
   input: { shop: ShopDomain; orderId: OrderId },
 ): Promise<OrderPageData | null> {
   const { shop, orderId } = input;
-  const known = await loadKnownOrder(ctx.db, { shop, orderId });
-  if (!known) return null;
+  const noted = await loadNotedOrder(ctx.db, { shop, orderId });
+  if (!noted) return null;
+  const { known, notes } = noted;
   const { row: order, entries, settlements } = known;
   const facts = toOrderFacts(known);
   const operations = facts.operations.toReversed();
@@ -77,6 +78,7 @@ export async function readOrderPage(
     attention,
     confirmations,
     timeline,
+    notes,
     openOperation: openOperation && toOperationView(openOperation),
     lastOperation: operations[0] ? toOperationView(operations[0]) : null,
     duty: duty && toDuty(duty),

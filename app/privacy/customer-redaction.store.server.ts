@@ -2,28 +2,36 @@ import type { Tx } from "~/platform/database/client.server";
 import type { PrivacyRequest } from "~/platform/database/generated/client";
 import type { CustomerId, OrderId, ShopDomain } from "~/kernel/ids";
 
-/** Takes whoever placed the given orders off them; answers how many orders had a customer. */
+/** Takes whoever placed the given orders off them, with the notes about them; answers how many orders had a customer. */
 export async function removeCustomerOfOrders(
   tx: Tx,
   shop: ShopDomain,
   orderIds: readonly OrderId[],
 ): Promise<number> {
+  await tx.orderNote.deleteMany({ where: { shop, orderId: { in: [...orderIds] } } });
   return tx.$executeRaw`
     UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
     WHERE "shop" = ${shop} AND "id" = ANY(${orderIds})
       AND ("customerId" IS NOT NULL OR "customerName" IS NOT NULL)`;
 }
 
-/** Takes the customer off at most `limit` orders; answers how many. */
+/** Takes the customer off at most `limit` orders, with the notes about them; answers how many. */
 export async function removeCustomerFromOrders(
   tx: Tx,
   shop: ShopDomain,
   { customerId, limit }: { customerId: CustomerId; limit: number },
 ): Promise<number> {
-  return tx.$executeRaw`
-    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
-    WHERE "shop" = ${shop} AND "id" = ANY(ARRAY(
-      SELECT "id" FROM "Order" WHERE "shop" = ${shop} AND "customerId" = ${customerId} LIMIT ${limit}))`;
+  const [{ changed } = { changed: 0n }] = await tx.$queryRaw<{ changed: bigint }[]>`
+    WITH redacted AS (
+      UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
+      WHERE "shop" = ${shop} AND "id" = ANY(ARRAY(
+        SELECT "id" FROM "Order" WHERE "shop" = ${shop} AND "customerId" = ${customerId} LIMIT ${limit}))
+      RETURNING "id"
+    ), noted AS (
+      DELETE FROM "OrderNote" WHERE "shop" = ${shop} AND "orderId" IN (SELECT "id" FROM redacted)
+    )
+    SELECT count(*) AS "changed" FROM redacted`;
+  return Number(changed);
 }
 
 /** Adds to the number of orders that the request has changed so far. */

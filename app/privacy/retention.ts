@@ -50,6 +50,11 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     since: "receivedAt",
     why: "Flow repeats a run for a day or two, and setup shows for longer when a workflow last ran.",
   },
+  OrderNote: {
+    days: 730,
+    since: "writtenAt",
+    why: "Helps whoever answers the customer. Claims about a payment end within two years.",
+  },
   BulkItem: {
     days: 180,
     since: "settledAt",

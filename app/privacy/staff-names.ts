@@ -34,6 +34,7 @@ export const STAFF_NAMES: Partial<Record<Prisma.ModelName, readonly NamedActor[]
     { column: "placedBy", since: "placedAt" },
     { column: "endedBy", since: "endedAt" },
   ],
+  OrderNote: [{ column: "writtenBy", since: "writtenAt" }],
   ReleaseReview: [{ column: "startedBy", since: "startedAt" }],
   SettledElsewhere: [
     { column: "statedBy", since: "statedAt" },

@@ -152,7 +152,7 @@ export const ENTRIES: Record<string, Entry> = {
     { origin: "https://extensions.shopifycdn.com" },
   ),
   forms: formsAt((id) => [
-    ...[`/orders/${id}`, `/order-holds/${id}`, "/bulk-captures", "/settings", "/setup"],
+    ...[`/orders/${id}`, `/order-holds/${id}`, `/order-notes/${id}`, "/bulk-captures", "/settings", "/setup"],
     ...["/settings/warehouse", "/settings/warehouse-api", `/settings/warehouse-api/${id}`, "/settings/roles"],
     ...["/settings/connections", "/fetch-order"],
   ]),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ANNA } from "../support/people";
 import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { forgetOrders } from "../support/forget-orders";
@@ -58,6 +59,11 @@ async function addOrders(count: number, customer: { id: string; name: string }):
   return copyOrders(app.db, { shop: SHOP, orderId }, { count, prefix: "9000", changes });
 }
 
+async function addNote(orderId: string, text: string): Promise<void> {
+  const note = { shop: SHOP, id: `note-${orderId}`, orderId, text, writtenBy: ANNA, writtenAt: new Date() };
+  await app.db.orderNote.create({ data: note });
+}
+
 test("a redacted customer is gone from every table and queue, and the money of the order stays", async () => {
   const order = await importedOrder();
   const name = order.customerName ?? "";
@@ -70,6 +76,7 @@ test("a redacted customer is gone from every table and queue, and the money of t
     customer: { id: 987654321, email: "x@example.com" },
     orders_requested: [Number(order.id)],
   });
+  await addNote(order.id, "Only Here called.");
   expect(await tablesWith(app.db, "987654321")).toEqual(["Order", "PrivacyRequest"]);
   const id = await redact("987654321", [order.id]);
   for (const trace of ["987654321", "Only Here", "only here", "x@example.com", "+31"])
@@ -118,6 +125,8 @@ test("a customer who is not redacted keeps the name", async () => {
 
 test("the orders of a request are redacted a thousand at a time, and a run that broke off is gone on with", async () => {
   const ids = await addOrders(3_500, { id: "31", name: "Of Many Orders" });
+  await addNote(ids[0] ?? "", "Of an order that the request names");
+  await addNote(ids[3_499] ?? "", "Of an order of the customer");
   // Half of the orders are named, and the others are found by the customer.
   const id = await accept("CUSTOMERS_REDACT", {
     customer: { id: 31 },
@@ -131,6 +140,7 @@ test("the orders of a request are redacted a thousand at a time, and a run that 
   await app.runJobs();
   expect(await app.db.order.count({ where: { customerName: "Of Many Orders" } })).toBe(0);
   expect((await findRequest(id)).recordsAffected).toBe(3_500);
+  expect(await app.db.orderNote.count()).toBe(0);
 });
 
 test("the export of a customer with more orders than are read at once holds each of them once", async () => {

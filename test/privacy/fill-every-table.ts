@@ -50,6 +50,10 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.orderHold.create({
         data: { shop, id: "1", orderId: "1", reason: "x", placedBy: ANNA, placedAt: at },
       }),
+    OrderNote: () =>
+      db.orderNote.create({
+        data: { shop, id: "1", orderId: "1", text: "x", writtenBy: ANNA, writtenAt: at },
+      }),
     ReportedShipment: () =>
       db.reportedShipment.create({
         data: {

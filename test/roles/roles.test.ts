@@ -130,6 +130,7 @@ const RESERVED: Record<string, string> = {
   "fetch-order.ts": "/fetch-order",
   "more-time.$orderId.ts": "/more-time/1043",
   "order-holds.$orderId.ts": "/order-holds/1043",
+  "order-notes.$orderId.ts": "/order-notes/1043",
   "provider-references.$orderId.ts": "/provider-references/1043",
 };
 

@@ -483,6 +483,18 @@ CREATE TABLE "OrderHold" (
 );
 
 -- CreateTable
+CREATE TABLE "OrderNote" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "writtenBy" JSONB NOT NULL,
+    "writtenAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "OrderNote_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
 CREATE TABLE "ReportedShipment" (
     "shop" TEXT NOT NULL,
     "orderId" TEXT NOT NULL,
@@ -1124,6 +1136,12 @@ CREATE INDEX "SettledElsewhere_shop_orderId_idx" ON "SettledElsewhere"("shop", "
 CREATE INDEX "OrderHold_shop_orderId_idx" ON "OrderHold"("shop", "orderId");
 
 -- CreateIndex
+CREATE INDEX "OrderNote_shop_orderId_idx" ON "OrderNote"("shop", "orderId");
+
+-- CreateIndex
+CREATE INDEX "OrderNote_writtenAt_idx" ON "OrderNote"("writtenAt");
+
+-- CreateIndex
 CREATE INDEX "OrderMark_shop_kind_idx" ON "OrderMark"("shop", "kind");
 
 -- CreateIndex
@@ -1281,6 +1299,9 @@ ALTER TABLE "SettledElsewhere" ADD CONSTRAINT "SettledElsewhere_shop_orderId_fke
 
 -- AddForeignKey
 ALTER TABLE "OrderHold" ADD CONSTRAINT "OrderHold_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OrderNote" ADD CONSTRAINT "OrderNote_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ReportedShipment" ADD CONSTRAINT "ReportedShipment_shop_orderId_fkey" FOREIGN KEY ("shop", "orderId") REFERENCES "Order"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -41,6 +41,7 @@ function order(details: Partial<OrderDetailView>): OrderDetailView {
     lost: none,
     duty: null,
     settlements: [],
+    notes: [],
     isTest: false,
     attention: [],
     confirmations: [],

@@ -153,6 +153,12 @@ export const ATTACKS: Record<string, Attack[]> = {
       ({ orderName }) => ({ name: orderName }),
     ),
   ],
+  "order-notes.$orderId.ts": ["write_note", "delete_note"].map((intent) =>
+    form(
+      ({ order }) => `/order-notes/${order}`,
+      ({ own }) => ({ intent, text: "x", noteId: own }),
+    ),
+  ),
   "order-holds.$orderId.ts": ["hold", "let_go", "left_on_hold_done"].map(holdForm),
   // Only what a provider's own API moves shows its due dates, and no order of the victim's is moved so.
   "more-time.$orderId.ts": ["extend", "due_date"].map((intent) =>
