@@ -28,6 +28,7 @@ import type { Authority, DirectProviderName } from "~/gateways/authority";
 import type { DirectProvider } from "~/money/direct-provider.port";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { Authorities } from "~/orders/authorities.port";
+import type { Contacts } from "~/orders/contacts.port";
 import type { Parcels } from "~/orders/parcels.port";
 import type { ReferenceCandidates } from "~/orders/reference-candidates.port";
 import type { Shipping } from "~/orders/shipping.port";
@@ -63,6 +64,7 @@ export interface AppContext {
   /** What the providers' own APIs show of an order, where they move its money. */
   authorities: Authorities;
   references: ReferenceCandidates;
+  contacts: Contacts;
   parcels: Parcels;
   providers: Record<Authority, PaymentProvider>;
   /** The providers' own APIs, for what is asked of them beside money. */

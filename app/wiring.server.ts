@@ -26,6 +26,7 @@ import { noticeParcels } from "~/authority/notice-parcels.server";
 import { findUsesOfConnections } from "~/authority/uses-of-connections.store.server";
 import { composeAuthorities } from "~/compose-authorities.server";
 import { createDirectProviders, createPaymentLinks } from "~/direct-providers.server";
+import { createContacts } from "~/shopify/contacts.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
 import { createConnectionChecks } from "~/connection-checks";
@@ -193,8 +194,11 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
 }
 
 /** What Shopify is asked by all processes in the same way. */
-function portsAtShopify(client: ShopifyClient): Pick<AppContext, "shipping" | "testOrders" | "unpaidOrders"> {
+function portsAtShopify(
+  client: ShopifyClient,
+): Pick<AppContext, "contacts" | "shipping" | "testOrders" | "unpaidOrders"> {
   return {
+    contacts: createContacts(client),
     shipping: createShipping(client),
     testOrders: createTestOrders(client),
     unpaidOrders: createUnpaidOrders(client),

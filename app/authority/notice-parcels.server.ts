@@ -22,5 +22,5 @@ export async function noticeParcels(
 function parcelsOf({ fulfillments }: Pick<OrderSnapshot, "fulfillments">): { id: string }[] {
   return fulfillments
     .filter(({ canceled }) => !canceled)
-    .flatMap(({ id, trackingNumbers }) => trackingNumbers.map((_, place) => ({ id: parcelIdOf(id, place) })));
+    .flatMap(({ id, tracking }) => tracking.map((_, place) => ({ id: parcelIdOf(id, place) })));
 }

@@ -9,6 +9,7 @@ import type { SettledElsewhere } from "~/money/settled-elsewhere";
 import type { OrderRowView } from "~/order-list/order-row-view";
 import type { DirectAuthority } from "~/orders/direct-authority";
 import type { MatchedAuthorization } from "~/orders/match-order";
+import type { OrderParcel } from "~/orders/parcel";
 import type { OrderLineSnapshot } from "~/orders/order-snapshot";
 import type { OrderMarkView } from "~/marks/mark-view";
 import type { OrderHold } from "~/release/holds/order-holds.store.server";
@@ -20,10 +21,17 @@ export interface OrderDetailView extends OrderRowView {
   voided: Money;
   refunded: Money;
   total: Money;
+  /** Paid by payments that the app does not follow (gift card, card), less their refunds. */
+  paidElsewhere: Money;
+  /** What people stated to be settled outside of Shopify. */
+  settledElsewhere: Money;
   canceledAt: Date | null;
   /** Set where Shopify no longer has the order. */
   deletedAt: Date | null;
   lines: OrderLineView[];
+  /** What left, oldest first. */
+  parcels: OrderParcel[];
+  capturedAt: Date | null;
   authorizations: AuthorizationView[];
   /** Since when the warehouse may ship the order, or may not; null where that is not decided yet. */
   releaseSince: Date | null;

@@ -1,4 +1,5 @@
 import { findTimeline } from "~/orders/timeline.store.server";
+import { readParcels } from "~/orders/parcel";
 import { isPositive, money } from "~/kernel/money";
 import { toOrderMoneyView, type OrderMoneyView } from "~/money/order-money-view";
 import { toOrderFacts, type OrderFacts, type OrderWithMoney } from "~/money/order-facts";
@@ -68,9 +69,13 @@ export async function readOrderPage(
     voided: money(order.amountVoidedMinor, order.currency),
     refunded: money(order.amountRefundedMinor, order.currency),
     total: money(order.totalMinor, order.currency),
+    paidElsewhere: money(order.paidElsewhereMinor, order.currency),
+    settledElsewhere: facts.order.settledElsewhere,
     canceledAt: order.canceledAt,
     deletedAt: order.deletedAt,
     lines: order.lines.map((line) => toLine(line, order.currency)),
+    parcels: readParcels(order.parcels),
+    capturedAt: order.capturedAt,
     authorizations: order.authorizations.map((row) => toAuthorizationView(ctx, { row, entries, policies })),
     releaseSince: order.releaseSince,
     holds: order.holds.map(toHold),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Tx } from "~/platform/database/client.server";
+import type { Database, Tx } from "~/platform/database/client.server";
 import type { CustomerId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "./order-snapshot";
 
@@ -28,6 +28,11 @@ export async function addTombstones(
   await tx.$executeRaw`
     INSERT INTO "CustomerTombstone" ("shop", "subject", "redactedAt")
     SELECT ${shop}, unnest(${subjects}::text[]), ${at} ON CONFLICT DO NOTHING`;
+}
+
+/** Whether a customers/redact named the order. */
+export async function isRedacted(db: Database, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+  return (await db.customerTombstone.count({ where: { shop, subject: subjectOfOrder(orderId) } })) > 0;
 }
 
 /** Takes the customer off an order that was just written, where a tombstone names either. The caller holds the order's row. */

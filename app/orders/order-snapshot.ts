@@ -94,7 +94,14 @@ export interface FulfillmentSnapshot {
   canceled: boolean;
   lines: ShippedLine[];
   /** Of its parcels; often empty. */
-  trackingNumbers: string[];
+  tracking: TrackingNumber[];
+}
+
+export interface TrackingNumber {
+  number: string;
+  company: string | null;
+  /** The carrier's page about the parcel, as whoever made the fulfillment wrote it. */
+  url: string | null;
 }
 
 /** Units of a line that left. */

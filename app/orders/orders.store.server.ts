@@ -5,6 +5,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { MatchedAuthorization } from "./match-order";
 import { lastShippedAt, type OrderLineSnapshot, type OrderSnapshot, firstShippedAt } from "./order-snapshot";
+import { toStoredParcels } from "./parcel";
 import { paidElsewhere } from "./paid-elsewhere";
 import { searchable, searchTermsOf } from "./search-text";
 import { isTestOrder } from "./test-order";
@@ -145,6 +146,7 @@ export async function writeOrder(
       firstShippedAt: firstShippedAt(snapshot),
       test: isTestOrder(snapshot, followed),
       lastShippedAt: lastShippedAt(snapshot),
+      parcels: toStoredParcels(snapshot),
       deletedAt: null,
     },
   });

@@ -134,7 +134,9 @@ function toFulfillment(fulfillment: WholeFulfillment): FulfillmentSnapshot {
       lineId: fromGid(line.lineItem.id),
       quantity: line.quantity ?? 0,
     })),
-    trackingNumbers: fulfillment.trackingInfo.flatMap(({ number }) => number || []),
+    tracking: fulfillment.trackingInfo.flatMap(({ number, company, url }) =>
+      number ? [{ number, company: company || null, url: (url as string | null) || null }] : [],
+    ),
   };
 }
 

@@ -76,7 +76,7 @@ const ORDER_FIELDS = `#graphql
       id
       status
       createdAt
-      trackingInfo { number }
+      trackingInfo { number company url }
       fulfillmentLineItems(first: $lines) {
         nodes { ...ShippedLineFields }
         pageInfo { hasNextPage endCursor }

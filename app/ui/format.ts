@@ -11,8 +11,8 @@ export interface Format {
   day(day: string): string;
   /** "Nov 12, 10:02 AM" */
   dateTime(at: Date): string;
-  /** "Nov 12, 10:02:31 AM" */
-  second(at: Date): string;
+  /** "Nov 12, 2026, 10:02:45 AM" */
+  dateTimeInFull(at: Date): string;
   /** "10:02 AM" on the day of `now`, with the date on any other day. */
   moment(at: Date, now: Date): string;
   /** "in 5 days", "3 hours ago" */
@@ -41,14 +41,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     minute: "2-digit",
     timeZone,
   });
-  const second = new Intl.DateTimeFormat(locale, {
-    month: "short",
-    day: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-    second: "2-digit",
-    timeZone,
-  });
+  const inFull = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", timeZone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const whole = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -57,7 +50,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     date: (at) => plainSpaces(date.format(at)),
     day: (text) => plainSpaces(day.format(new Date(text))),
     dateTime: (at) => plainSpaces(dateTime.format(at)),
-    second: (at) => plainSpaces(second.format(at)),
+    dateTimeInFull: (at) => plainSpaces(inFull.format(at)),
     moment: (at, now) => plainSpaces((date.format(at) === date.format(now) ? time : dateTime).format(at)),
     relative: (at, now) => plainSpaces(relative.format(...distance(at, now))),
     duration: (ms) => plainSpaces(formatDuration(ms, locale)),

@@ -160,6 +160,7 @@ export const ENTRIES: Record<string, Entry> = {
     "/orders",
     "/orders.data",
     `/capture-previews/${id}`,
+    `/order-contacts/${id}`,
     "/release-preview",
     `/orders/bulk/${id}`,
     `/bulk-captures/${id}/csv`,

@@ -27,6 +27,7 @@ import type { AppContext } from "~/context";
 import { composeAuthorities } from "~/compose-authorities.server";
 import { createDirectProviders, createPaymentLinks } from "~/direct-providers.server";
 import { createParcels } from "~/shopify/parcels.server";
+import { createContacts } from "~/shopify/contacts.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { LISTENERS } from "~/wiring.server";
 import type { InstructionInput } from "~/money/operation/open-instruction.server";
@@ -92,6 +93,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     newId: randomUUID,
     log: silent,
     shopAdmin,
+    contacts: createContacts(client),
     shipping: createShipping(createShopifyClient(deps)),
     testOrders: createTestOrders(createShopifyClient(deps)),
     orderMarks: createOrderMarks(createShopifyClient(deps)),

@@ -70,7 +70,7 @@ export const fulfillment = (
   createdAt: at(minutes),
   canceled: false,
   lines: [],
-  trackingNumbers: [],
+  tracking: [],
   ...fields,
 });
 

@@ -3,6 +3,7 @@ import { at, fulfillment, snapshot } from "./order-snapshots";
 import { asId, type FulfillmentId, type LineId } from "~/kernel/ids";
 import { money, zero } from "~/kernel/money";
 import { firstShippedAt, lastShippedAt, type OrderLineSnapshot } from "~/orders/order-snapshot";
+import { NO_TRACKING } from "~/orders/shipping.port";
 import { withReported, type ReportedShipment } from "~/orders/shipments/reported-shipment";
 
 const A = asId<LineId>("1");
@@ -25,6 +26,7 @@ const units = (a: number, b = 0) =>
     { lineId: B, quantity: b },
   ].filter(({ quantity }) => quantity > 0);
 const report = (a: number, b: number, known: string[], minutes = 10): ReportedShipment => ({
+  tracking: NO_TRACKING,
   id: `r${minutes}`,
   lines: units(a, b),
   shippedAt: at(minutes),

@@ -60,7 +60,7 @@ function AuthorizationFacts({ authorization, now }: { authorization: Authorizati
       )}
       {authorization.state === "authorized" && (
         <Text as="p" tone="subdued">
-          {t("order.authorizedOn", { when: format.dateTime(authorization.authorizedAt) })}
+          {t("order.authorizedOn", { when: format.dateTimeInFull(authorization.authorizedAt) })}
         </Text>
       )}
     </BlockStack>
@@ -88,7 +88,7 @@ function ExpiryLine({ authorization, now }: { authorization: AuthorizationView; 
   return (
     <Text as="p" tone={isOver ? "critical" : undefined}>
       {t(isOver ? "order.expiredOn" : "order.expiresOn", {
-        when: format.dateTime(expiresAt),
+        when: format.dateTimeInFull(expiresAt),
         source: t(`expiry.${expirySource ?? "policy"}`),
       })}
     </Text>

@@ -1,8 +1,9 @@
-import { BlockStack, Text } from "@shopify/polaris";
+import { BlockStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { providerName } from "~/gateways/ui/provider-name";
 import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
+import { PORTALS } from "~/gateways/portals";
 import type { DirectView } from "../order-detail-view";
 import { wordText } from "./provider-word-text";
 import { ReferenceForm } from "./reference-form";
@@ -12,7 +13,7 @@ export function DirectNotes({ authorizationId, direct }: { authorizationId: stri
   const { t } = useTranslation();
   const format = useFormat();
   const maySet = useRight("settings");
-  const { authority, reference, state, statusWord, isDisputed, foreign } = direct;
+  const { authority, provider, reference, state, statusWord, isDisputed, foreign } = direct;
   const names = { provider: providerName(direct, t) };
   return (
     <BlockStack gap="050">
@@ -20,6 +21,13 @@ export function DirectNotes({ authorizationId, direct }: { authorizationId: stri
       {reference !== null && (
         <Text as="p" tone="subdued" breakWord>
           {`${t("direct.reference")}: ${reference}`}
+        </Text>
+      )}
+      {provider !== "shopify" && (
+        <Text as="p">
+          <Link url={PORTALS[provider]} target="_blank">
+            {t("direct.portal", names)}
+          </Link>
         </Text>
       )}
       {statusWord !== null && <Text as="p">{t("direct.status", { word: wordText(statusWord, t) })}</Text>}

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { equals, isPositive, subtract, type Money } from "~/kernel/money";
+import { isPositive, subtract, type Money } from "~/kernel/money";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import { AttentionNotes } from "./attention-notes";
@@ -49,7 +49,13 @@ export function MoneyCard({ order, onCaptureShipped }: MoneyCardProps) {
           ))}
           <Divider />
           <AmountRow label={t("order.total")} amount={order.total} />
-          {!equals(owed, remaining) && <AmountRow label={t("order.owed")} amount={owed} />}
+          {isPositive(order.paidElsewhere) && (
+            <AmountRow label={t("order.paidElsewhere")} amount={order.paidElsewhere} />
+          )}
+          {isPositive(order.settledElsewhere) && (
+            <AmountRow label={t("order.settledTitle")} amount={order.settledElsewhere} />
+          )}
+          <AmountRow label={t("order.owed")} amount={owed} strong={isPositive(owed)} />
           {isPositive(atRisk) && <AmountRow label={t("order.atRisk")} amount={atRisk} strong />}
           {isPositive(willLapse) && <AmountRow label={t("order.willLapse")} amount={willLapse} />}
         </BlockStack>

@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { AuthorizationCard } from "./authorization-card";
 import type { OrderDetailView } from "../order-detail-view";
+import { CustomerCard } from "./customer-card";
 import { ReleaseCard } from "./release-card";
+import { ShippingCard } from "./shipping-card";
 
 interface OrderAsideProps {
   order: OrderDetailView;
@@ -12,22 +14,16 @@ interface OrderAsideProps {
   now: Date;
 }
 
-/** Facts beside the money: the release, the authorization, the customer, the link to Shopify. */
+/** Facts beside the money: the release, what left, the authorization, the customer, the link to Shopify. */
 export function OrderAside({ order, formKey, now }: OrderAsideProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <BlockStack gap="400">
       <ReleaseCard order={order} formKey={formKey} />
+      <ShippingCard order={order} />
       <AuthorizationCard order={order} formKey={formKey} now={now} />
-      <Card>
-        <BlockStack gap="200">
-          <Text as="h2" variant="headingMd">
-            {t("order.customerTitle")}
-          </Text>
-          <Text as="p">{order.customerName ?? t("orders.noCustomer")}</Text>
-        </BlockStack>
-      </Card>
+      <CustomerCard order={order} />
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">

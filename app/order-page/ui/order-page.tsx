@@ -52,7 +52,7 @@ export function OrderPage({ order, money, steps, formKey, now }: OrderPageProps)
   return (
     <Page
       title={order.name}
-      subtitle={t("order.placedOn", { when: format.dateTime(order.processedAt) })}
+      subtitle={t("order.placedOn", { when: format.dateTimeInFull(order.processedAt) })}
       titleMetadata={<OrderBadges order={order} />}
       backAction={{ content: t("order.back"), url: steps.list }}
       {...useOrderSteps(steps)}
@@ -87,7 +87,7 @@ export function OrderPage({ order, money, steps, formKey, now }: OrderPageProps)
                 <LinesCard lines={order.lines} captured={order.captured} amounts={money.lines} />
               )}
               <NotesCard order={order} formKey={formKey} />
-              <TimelineCard events={order.timeline} gatewayLabel={order.gatewayLabel} />
+              <TimelineCard order={order} />
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
@@ -153,7 +153,7 @@ function usePrimaryAction({
   };
 }
 
-/** The other moves of the order's money, as far as the rules allow. */
+/** The other moves of the order's money, as far as the rules allow, and the page on paper. */
 function useSecondaryActions({
   order,
   money,
@@ -183,5 +183,6 @@ function useSecondaryActions({
       disabled,
     },
   };
-  return offered.map((kind) => ({ id: kind, ...actions[kind] }));
+  const print = { id: "print", content: t("order.print"), onAction: () => window.print() };
+  return [...offered.map((kind) => ({ id: kind, ...actions[kind] })), print];
 }

@@ -1,3 +1,4 @@
+import { attemptsOf, type Attempts } from "./attempts";
 import type { TimelineEventView, TimelineKind } from "~/orders/timeline";
 
 /** The order of events within one second: causes come before their effects. */
@@ -32,49 +33,41 @@ const CAUSES_FIRST: readonly TimelineKind[] = [
   "provider_dispute_closed",
 ];
 
-/** The kind of request that an entry of the ledger answers. */
-const ANSWERED: Partial<Record<string, string>> = {
-  payment_captured: "capture",
-  payment_voided: "void",
-  payment_refunded: "refund",
-};
-
 /**
  * Sorts events newest first, and never an effect before its cause. Shopify's clock gives times in whole seconds and the
  * app's clock in milliseconds, so a capture may carry an earlier time than its own request, and an authorization a
- * later time than its own capture.
+ * later time than its own capture. Within one second, an attempt with its end stands before the next attempt.
  */
 export function sortEvents(events: readonly TimelineEventView[]): TimelineEventView[] {
-  const seconds = new Map(events.map((event) => [event.id, causalSecond(event, events)]));
-  const secondOf = ({ id }: TimelineEventView) => seconds.get(id) ?? 0;
-  return [...events].sort((a, b) => secondOf(b) - secondOf(a) || rankOf(b) - rankOf(a));
+  const attempts = attemptsOf(events);
+  const places = new Map(events.map((event) => [event.id, placeOf(event, { events, attempts })]));
+  const placed = ({ id }: TimelineEventView): Place => places.get(id) ?? [0, 0, 0];
+  return [...events].sort((a, b) => comparePlaces(placed(b), placed(a)));
 }
 
-/** The event's second, moved where necessary so that causes precede effects. */
-function causalSecond(event: TimelineEventView, events: readonly TimelineEventView[]): number {
-  const second = secondOf(event);
-  if (isFirstAuthorization(event, events)) return Math.min(second, ...events.filter(isMoney).map(secondOf));
-  const requests = event.data["source"] === "app" ? requestsOf(event, events).map(secondOf) : [];
-  const isAfterRequest = requests.length === 0 || requests.some((asked) => asked <= second);
-  return isAfterRequest ? second : Math.min(...requests);
+/** The second, the time of the attempt within it, and the rank among its events. */
+type Place = [number, number, number];
+
+function comparePlaces(one: Place, other: Place): number {
+  return one[0] - other[0] || (one[1] === other[1] ? 0 : one[1] - other[1]) || one[2] - other[2];
+}
+
+function placeOf(
+  event: TimelineEventView,
+  { events, attempts }: { events: readonly TimelineEventView[]; attempts: Attempts },
+): Place {
+  const rank = rankOf(event);
+  const request = attempts.get(event.id);
+  if (request) return [Math.max(secondOf(event), secondOf(request)), request.occurredAt.getTime(), rank];
+  const second = isFirstAuthorization(event, events)
+    ? Math.min(secondOf(event), ...events.filter(isMoney).map(secondOf))
+    : secondOf(event);
+  return [second, rank < RANK_OF_REQUEST ? -Infinity : Infinity, rank];
 }
 
 function isFirstAuthorization(event: TimelineEventView, events: readonly TimelineEventView[]): boolean {
   if (event.kind !== "payment_authorized") return false;
   return !events.some(({ kind, occurredAt }) => kind === event.kind && occurredAt < event.occurredAt);
-}
-
-/** Requests of the same kind and amount. */
-function requestsOf(
-  { kind, data }: TimelineEventView,
-  events: readonly TimelineEventView[],
-): TimelineEventView[] {
-  return events.filter(
-    (each) =>
-      each.kind === "operation_requested" &&
-      each.data["kind"] === ANSWERED[kind] &&
-      each.data["amountMinor"] === data["amountMinor"],
-  );
 }
 
 const isMoney = ({ kind }: TimelineEventView): boolean =>
@@ -84,6 +77,8 @@ function secondOf({ occurredAt }: TimelineEventView): number {
   return Math.floor(occurredAt.getTime() / 1000);
 }
 
-function rankOf({ kind }: TimelineEventView): number {
+function rankOf({ kind }: Pick<TimelineEventView, "kind">): number {
   return CAUSES_FIRST.findIndex((each) => each === kind);
 }
+
+const RANK_OF_REQUEST = rankOf({ kind: "operation_requested" });

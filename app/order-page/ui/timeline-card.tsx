@@ -4,24 +4,22 @@ import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
 import { eventDetail, eventText } from "./event-text";
 import type { TimelineEventView } from "~/orders/timeline";
+import type { OrderDetailView } from "../order-detail-view";
 import { sortEvents } from "./sort-events";
+import { Story } from "./story";
 
-/** The order's events, newest first. */
-export function TimelineCard({
-  events,
-  gatewayLabel,
-}: {
-  events: TimelineEventView[];
-  gatewayLabel: string;
-}) {
+/** What happened: in words for the customer, then every event, newest first. */
+export function TimelineCard({ order }: { order: OrderDetailView }) {
   const { t } = useTranslation();
-  const sorted = sortEvents(events);
+  const { gatewayLabel } = order;
+  const sorted = sortEvents(order.timeline);
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t("order.timelineTitle")}
         </Text>
+        <Story order={order} />
         {sorted.length === 0 && (
           <Text as="p" tone="subdued">
             {t("order.timelineEmpty")}
@@ -62,7 +60,7 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
         <InlineStack align="space-between" gap="200">
           <Text as="p">{eventText(event, { gatewayLabel }, t, format)}</Text>
           <Text as="p" tone="subdued" variant="bodySm">
-            {format.second(event.occurredAt)}
+            {format.dateTimeInFull(event.occurredAt)}
           </Text>
         </InlineStack>
         {detail && <Text as="p">{detail}</Text>}

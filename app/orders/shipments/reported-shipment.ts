@@ -1,11 +1,13 @@
 import { asId, type FulfillmentId } from "~/kernel/ids";
 import type { FulfillmentSnapshot, OrderSnapshot, ShippedLine } from "../order-snapshot";
+import type { Tracking } from "../shipping.port";
 
 /** A parcel that a warehouse reported and that the app recorded, whatever Shopify shows. */
 export interface ReportedShipment {
   id: string;
   lines: readonly ShippedLine[];
   shippedAt: Date;
+  tracking: Tracking;
   /** Fulfillments that Shopify showed before the report: any other may be of the same units. */
   known: readonly FulfillmentId[];
   /** Shopify's words where it refused the parcel, which was meant to be a fulfillment there. */
@@ -67,13 +69,14 @@ function compareParcels(
   return { rest, open };
 }
 
-function toFulfillment({ id, shippedAt, lines }: ReportedShipment): FulfillmentSnapshot {
+function toFulfillment({ id, shippedAt, lines, tracking }: ReportedShipment): FulfillmentSnapshot {
+  const { number, ...more } = tracking;
   return {
     id: asId<FulfillmentId>(`reported-${id}`),
     createdAt: shippedAt,
     canceled: false,
     lines: [...lines],
-    trackingNumbers: [],
+    tracking: number === null ? [] : [{ number, ...more }],
   };
 }
 

@@ -4,14 +4,12 @@ import type { Prisma, ReportedShipment as Row } from "~/platform/database/genera
 import type { HoldReason } from "~/platform/database/generated/enums";
 import type { ReportedShipments } from "~/settings/settings";
 import type { ShippedLine } from "../order-snapshot";
-import type { Tracking } from "../shipping.port";
 import type { ReportedShipment } from "./reported-shipment";
 
 /** A report as stored. */
 export interface ShipmentReport extends ReportedShipment {
   keyId: string;
   destination: ReportedShipments;
-  tracking: Tracking;
   notifyCustomer: boolean;
   reportedAt: Date;
   /** Why the order was held when the parcel was reported. */

@@ -67,16 +67,18 @@ type Made = OrderSnapshot["fulfillments"];
  * numbers than the reported parcel is somebody else's, even where it has the same units.
  */
 function madeFor(
-  { known, tracking: { number } }: ShipmentReport,
+  { known, tracking: reported }: ShipmentReport,
   { fulfillments }: OrderSnapshot,
   ofOthers: readonly FulfillmentId[],
 ): Made {
   return fulfillments.filter(
-    ({ id, canceled, trackingNumbers }) =>
+    ({ id, canceled, tracking }) =>
       !canceled &&
       !known.includes(id) &&
       !ofOthers.includes(id) &&
-      (number === null || trackingNumbers.length === 0 || trackingNumbers.includes(number)),
+      (reported.number === null ||
+        tracking.length === 0 ||
+        tracking.some(({ number }) => number === reported.number)),
   );
 }
 

@@ -344,6 +344,7 @@ CREATE TABLE "Order" (
     "amountPartlyShippedMinor" BIGINT NOT NULL DEFAULT 0,
     "firstShippedAt" TIMESTAMPTZ(3),
     "lastShippedAt" TIMESTAMPTZ(3),
+    "parcels" JSONB NOT NULL DEFAULT '[]',
     "hasReportedShipments" BOOLEAN NOT NULL DEFAULT false,
     "dutyCheckedAt" TIMESTAMPTZ(3),
     "paymentPending" BOOLEAN NOT NULL DEFAULT false,

@@ -77,3 +77,39 @@ test("the lost answer that is there is the newest line, not that there was none"
     "operation_unknown",
   ]);
 });
+
+test("two attempts within one second stand one after the other, each with its own end", () => {
+  const ask = { ...AMOUNT, kind: "capture" };
+  const events = [
+    event("operation_requested", "2026-11-22T10:00:00.050Z", ask),
+    event("operation_rejected", "2026-11-22T10:00:00.100Z", ask),
+    event("operation_requested", "2026-11-22T10:00:00.300Z", ask),
+    event("payment_captured", "2026-11-22T10:00:00.000Z", { ...AMOUNT, source: "app" }),
+  ];
+  const sorted = sortEvents([...events].reverse());
+  expect(sorted.map(({ kind }) => kind)).toEqual([
+    "payment_captured",
+    "operation_requested",
+    "operation_rejected",
+    "operation_requested",
+  ]);
+  expect(sorted[1]).toBe(events[2]);
+});
+
+test("an attempt whose answer was lost and that never happened ends before the next one begins", () => {
+  const ask = { ...AMOUNT, kind: "refund" };
+  const events = [
+    event("operation_requested", "2026-11-22T10:00:00.050Z", ask),
+    event("operation_unknown", "2026-11-22T10:00:15.050Z", ask),
+    event("operation_rejected", "2026-11-22T10:00:16.100Z", ask),
+    event("operation_requested", "2026-11-22T10:00:16.300Z", ask),
+    event("payment_refunded", "2026-11-22T10:00:16.000Z", { ...AMOUNT, source: "app" }),
+  ];
+  expect(kindsOf(events)).toEqual([
+    "payment_refunded",
+    "operation_requested",
+    "operation_rejected",
+    "operation_unknown",
+    "operation_requested",
+  ]);
+});
