@@ -29,6 +29,7 @@ import type { DirectProvider } from "~/money/direct-provider.port";
 import type { PaymentProvider } from "~/money/payment-provider.port";
 import type { Authorities } from "~/orders/authorities.port";
 import type { Contacts } from "~/orders/contacts.port";
+import type { Locations } from "~/orders/locations.port";
 import type { Parcels } from "~/orders/parcels.port";
 import type { ReferenceCandidates } from "~/orders/reference-candidates.port";
 import type { Shipping } from "~/orders/shipping.port";
@@ -65,6 +66,7 @@ export interface AppContext {
   authorities: Authorities;
   references: ReferenceCandidates;
   contacts: Contacts;
+  locations: Locations;
   parcels: Parcels;
   providers: Record<Authority, PaymentProvider>;
   /** The providers' own APIs, for what is asked of them beside money. */

@@ -26,6 +26,7 @@ import { noticeParcels } from "~/authority/notice-parcels.server";
 import { findUsesOfConnections } from "~/authority/uses-of-connections.store.server";
 import { composeAuthorities } from "~/compose-authorities.server";
 import { createDirectProviders, createPaymentLinks } from "~/direct-providers.server";
+import { createLocations } from "~/shopify/locations.server";
 import { createContacts } from "~/shopify/contacts.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
@@ -196,9 +197,10 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
 /** What Shopify is asked by all processes in the same way. */
 function portsAtShopify(
   client: ShopifyClient,
-): Pick<AppContext, "contacts" | "shipping" | "testOrders" | "unpaidOrders"> {
+): Pick<AppContext, "contacts" | "locations" | "shipping" | "testOrders" | "unpaidOrders"> {
   return {
     contacts: createContacts(client),
+    locations: createLocations(client),
     shipping: createShipping(client),
     testOrders: createTestOrders(client),
     unpaidOrders: createUnpaidOrders(client),

@@ -2,6 +2,7 @@ import type { Authority } from "~/gateways/authority";
 import type { AuthorizationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { Parcel, ParcelOutcome } from "./direct-provider.port";
+import type { RefundGoods } from "./plan/refund-goods";
 import type { ChosenLine } from "./plan/selection";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { RejectionReason } from "./operation/rejection";
@@ -59,7 +60,8 @@ export interface RefundRequest extends OperationRequest {
   lines?: ChosenLine[];
   /** Whether the refund covers the shipping costs. */
   refundsShipping?: boolean;
-  note?: string;
+  /** What Shopify is told beside the money; other providers have no place for it. */
+  goods?: RefundGoods;
 }
 
 /** Done, accepted but not settled, or one of exactly three bad endings (design: errors). */
@@ -74,6 +76,8 @@ export type ProviderOutcome =
   | { kind: "unknown"; detail: string };
 
 export type { RejectionReason } from "./operation/rejection";
+export type { RefundGoods } from "./plan/refund-goods";
+export type { ChosenLine } from "./plan/selection";
 
 export type ProviderReading =
   | { kind: "read"; order: OrderSnapshot }

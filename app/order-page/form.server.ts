@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { AuthorizationId, LineId } from "~/kernel/ids";
+import { SHOPIFY_ID, type AuthorizationId, type LineId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { currency, flag, json, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
+import { LONGEST_REASON } from "~/money/plan/refund-goods";
 import type { Selection } from "~/money/plan/selection";
 import { CANCEL_REASONS } from "~/orders/shop-admin.port";
 import { LONGEST_WORDS } from "./move";
@@ -46,6 +47,9 @@ const moneyForm = z.discriminatedUnion("intent", [
     wish,
     amountMinor,
     currency,
+    note: z.string().trim().max(LONGEST_REASON).default(""),
+    notify: flag.default(false),
+    restockAt: z.string().regex(SHOPIFY_ID).nullable().default(null),
     confirmsDuplicate: flag.default(false),
   }),
   z.object({

@@ -36,9 +36,10 @@ export async function moveMoney(
       return { move: "capture", outcome: await run(wish, confirmsDuplicate) };
     }
     case "refund": {
-      const { wish: selection, confirmsDuplicate } = form;
+      const { wish: selection, confirmsDuplicate, note, notify, restockAt } = form;
       const amountConfirmed = money(form.amountMinor, form.currency);
-      const wish = { kind: "refund" as const, selection, amountConfirmed };
+      const details = { note: note === "" ? null : note, notify, restockAt };
+      const wish = { kind: "refund" as const, selection, amountConfirmed, details };
       return { move: "refund", outcome: await run(wish, confirmsDuplicate) };
     }
     case "void": {

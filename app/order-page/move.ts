@@ -1,6 +1,7 @@
 import type { AuthorizationId } from "~/kernel/ids";
 import type { Right } from "~/kernel/rights";
 import type { Money } from "~/kernel/money";
+import type { RefundDetails } from "~/money/plan/refund-goods";
 import type { Selection } from "~/money/plan/selection";
 import type { CancelRejected } from "~/orders/shop-admin.port";
 import type { Refused } from "~/kernel/refusal";
@@ -35,6 +36,7 @@ export interface RefundMove {
   kind: "refund";
   wish: Selection;
   amount: Money;
+  details: RefundDetails;
 }
 
 /** The amounts that the dialog named as released and refunded. Of a void it may still choose a part. */

@@ -18,7 +18,7 @@ export type TimelineKind =
   | "payment_failed"
   /** Shopify changed a payment. data: kind of ledger entry, amountMinor, amountBeforeMinor, currency */
   | "payment_corrected"
-  /** data: amountMinor, currency, kind */
+  /** data: amountMinor, currency, kind, note (a person's reason for a refund, where there is one) */
   | "operation_requested"
   /** data: amountMinor, currency, kind, reason, providerText */
   | "operation_rejected"

@@ -5,6 +5,7 @@ export function toGid(
     | "DraftOrder"
     | "OrderTransaction"
     | "LineItem"
+    | "Location"
     | "Fulfillment"
     | "FulfillmentOrder"
     | "FulfillmentHold",

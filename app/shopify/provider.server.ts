@@ -8,8 +8,10 @@ import { CAPTURE, READ_GATEWAY, REFUND, VOID } from "./payments.graphql";
 import { toDecimal } from "~/kernel/money";
 import type {
   CaptureRequest,
+  ChosenLine,
   PaymentProvider,
   ProviderOutcome,
+  RefundGoods,
   RefundRequest,
   VoidRequest,
 } from "~/money/payment-provider.port";
@@ -84,8 +86,8 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
     input: {
       orderId,
       currency: request.amount.currency as CurrencyCode,
-      notify: false,
-      ...(request.note ? { note: request.note } : {}),
+      notify: request.goods?.notify ?? false,
+      ...(request.goods?.note ? { note: request.goods.note } : {}),
       ...toRefundedUnits(request),
       transactions: [
         {
@@ -109,18 +111,32 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
 
 /**
  * The goods that the order then shows as refunded, beside the money. Shopify does not compare the two: where discounts
- * or a part paid elsewhere make them differ, it stores the difference as an adjustment. Goods are not restocked
- * (NO_RESTOCK), because only people know whether and where they are.
+ * or a part paid elsewhere make them differ, it stores the difference as an adjustment. Goods are restocked only where a
+ * person said so and where, because only people know whether and where they are.
  * @see shopify.dev/docs/api/admin-graphql/latest/input-objects/RefundLineItemInput
  */
-function toRefundedUnits({ lines = [], refundsShipping = false }: RefundRequest) {
-  const refundLineItems = lines.map(({ lineId, quantity }) => ({
-    lineItemId: toGid("LineItem", lineId),
-    quantity,
-    restockType: "NO_RESTOCK" as const,
-  }));
+function toRefundedUnits({ lines = [], refundsShipping = false, goods }: RefundRequest) {
+  const refundLineItems =
+    goods && goods.restockAt !== null ? toRestocked(goods, goods.restockAt) : lines.map(toUnstocked);
   return {
     ...(refundLineItems.length > 0 ? { refundLineItems } : {}),
     ...(refundsShipping ? { shipping: { fullRefund: true } } : {}),
   };
 }
+
+const toUnstocked = ({ lineId, quantity }: ChosenLine) => ({
+  lineItemId: toGid("LineItem", lineId),
+  quantity,
+  restockType: "NO_RESTOCK" as const,
+});
+
+function toRestocked({ restock }: RefundGoods, locationId: string) {
+  return restock.map(({ lineId, quantity, kind }) => ({
+    lineItemId: toGid("LineItem", lineId),
+    quantity,
+    restockType: RESTOCK_TYPES[kind],
+    locationId: toGid("Location", locationId),
+  }));
+}
+
+const RESTOCK_TYPES = { cancel: "CANCEL", return: "RETURN" } as const;

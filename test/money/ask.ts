@@ -6,6 +6,7 @@ import type { MoneyContext } from "~/money/money-context";
 import { formCause, type Cause } from "~/money/operation/cause";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { runInstruction } from "~/money/operation/run-instruction.server";
+import type { RefundDetails } from "~/money/plan/refund-goods";
 import type { Selection } from "~/money/plan/selection";
 import { CAPTURE_ALL, type CancelAmounts, type CaptureWish } from "~/money/plan/wish";
 import type { CancelReason } from "~/orders/shop-admin.port";
@@ -33,13 +34,19 @@ export function captureOrder(ctx: MoneyContext, input: CaptureOrderInput): Promi
 }
 
 export interface RefundOrderInput extends Asked {
+  details?: RefundDetails;
   request: Selection;
   amountConfirmed?: Money | null;
 }
 
 export function refundOrder(ctx: MoneyContext, input: RefundOrderInput): Promise<OperationOutcome> {
   const { shop, orderId, actor, formKey, confirmsDuplicate = false, request: selection } = input;
-  const wish = { kind: "refund", selection, amountConfirmed: input.amountConfirmed ?? null } as const;
+  const wish = {
+    kind: "refund" as const,
+    selection,
+    amountConfirmed: input.amountConfirmed ?? null,
+    ...(input.details ? { details: input.details } : {}),
+  };
   return runInstruction(ctx, {
     ...{ shop, orderId, actor, confirmsDuplicate, wish },
     cause: formCause(formKey),

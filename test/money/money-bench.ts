@@ -27,6 +27,7 @@ import type { AppContext } from "~/context";
 import { composeAuthorities } from "~/compose-authorities.server";
 import { createDirectProviders, createPaymentLinks } from "~/direct-providers.server";
 import { createParcels } from "~/shopify/parcels.server";
+import { createLocations } from "~/shopify/locations.server";
 import { createContacts } from "~/shopify/contacts.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { LISTENERS } from "~/wiring.server";
@@ -94,6 +95,7 @@ export async function createMoneyBench(): Promise<MoneyBench> {
     log: silent,
     shopAdmin,
     contacts: createContacts(client),
+    locations: createLocations(client),
     shipping: createShipping(createShopifyClient(deps)),
     testOrders: createTestOrders(createShopifyClient(deps)),
     orderMarks: createOrderMarks(createShopifyClient(deps)),

@@ -5,6 +5,7 @@ import { asId, type LineId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Selection } from "~/money/plan/selection";
 import { readOrderPage } from "~/order-page/read-order.server";
+import { syncOrder } from "~/orders/sync-order.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 import { createKustomBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, refundOrder } from "./ask";
@@ -178,4 +179,34 @@ test("a product that was never captured is not given back from the money of anot
     operation: { amount: eur(34_900) },
   });
   expect(await totals(orderId)).toMatchObject({ amountRefundedMinor: 34_900n });
+});
+
+test("goods go back into stock where a person said: what left as returned, the rest as canceled; the reason goes along", async () => {
+  const orderId = await bench.placeOrder(SHIPPED);
+  await capture(orderId);
+  const [shirt] = await lineIds(orderId);
+  await control(bench.sandbox.url, "POST", `orders/${orderId}/fulfill`, {
+    lines: [{ id: Number(shirt), quantity: 1 }],
+  });
+  await syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });
+  const shop = bench.sandbox.world.shops.get(SHOP);
+  const restockAt = String(shop?.locations[0]?.id);
+  const lines = [{ lineId: shirt as LineId, quantity: 3 }];
+  const details = { note: "Wrong size", notify: true, restockAt };
+  expect(
+    await refundOrder(bench.ctx, {
+      ...{ shop: SHOP, orderId, formKey: randomUUID(), actor: ANNA, details },
+      request: { kind: "lines", lines, shipping: false },
+    }),
+  ).toMatchObject({ kind: "succeeded", operation: { amount: eur(3_000) } });
+  expect((await goods(orderId)).refunds[0]?.lines).toEqual([
+    { lineId: shirt, quantity: 2, restockType: "CANCEL" },
+    { lineId: shirt, quantity: 1, restockType: "RETURN" },
+  ]);
+  expect(shop?.orders.get(Number(orderId))?.refunds[0]?.note).toBe("Wrong size");
+  const page = await readOrderPage(bench.ctx, { shop: SHOP, orderId });
+  const asked = page?.order.timeline.find(
+    ({ kind, data }) => kind === "operation_requested" && data["kind"] === "refund",
+  );
+  expect(asked?.data).toMatchObject({ note: "Wrong size" });
 });

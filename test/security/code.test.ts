@@ -70,6 +70,7 @@ const USES: Record<string, RegExp> = {
   write_merchant_managed_fulfillment_orders: /\bfulfillmentCreate\(/,
   write_draft_orders: /\bdraftOrderUpdate\(/,
   write_third_party_fulfillment_orders: /\bfulfillmentOrderHold\(/,
+  read_locations: /\blocations\(/,
 };
 
 test("SCOPE_OVER_REQUEST: every scope is used, and none is used that is not asked for", () => {

@@ -2,6 +2,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import type { Instruction as InstructionRow, Prisma } from "~/platform/database/generated/client";
 import { toLineKey } from "./operation-lines.store.server";
 import { readActor, type Actor } from "~/kernel/actor";
+import type { RefundGoods } from "../plan/refund-goods";
 import type { PlannedStep } from "../plan/plan-money";
 import type { CauseKind } from "./cause";
 import type { Instruction } from "./instruction";
@@ -16,6 +17,7 @@ interface StoredStep {
   captureId: string | null;
   amountMinor: number;
   givesUpRest: boolean;
+  goods?: RefundGoods;
   lines: { key: string; quantity: number; amountMinor: number }[];
 }
 
@@ -127,6 +129,7 @@ function toInstruction({
       captureId: step.captureId === null ? null : asId<TransactionId>(step.captureId),
       amount: money(step.amountMinor, currency),
       givesUpRest: step.givesUpRest,
+      ...(step.goods ? { goods: step.goods } : {}),
       lines: lines.map((line) => ({
         key: toLineKey(line.key),
         quantity: line.quantity,

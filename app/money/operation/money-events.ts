@@ -105,6 +105,7 @@ export function eventOfOperation(
     data: {
       ...operation.amount,
       kind: operation.kind,
+      ...(operation.goods?.note ? { note: operation.goods.note } : {}),
       ...(stamp.reason === undefined
         ? {}
         : { reason: stamp.reason, providerText: stamp.providerText ?? null }),

@@ -2,6 +2,7 @@ import type { Authority } from "~/gateways/authority";
 import type { Actor } from "~/kernel/actor";
 import type { AuthorizationId, OperationId, OrderId, ShopDomain, TransactionId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
+import type { RefundGoods } from "../plan/refund-goods";
 import type { Cause } from "./cause";
 
 export type OperationKind = "capture" | "void" | "refund";
@@ -34,6 +35,8 @@ export interface Operation {
   providerReference: TransactionId | null;
   /** Refunds only: the capture that the money comes from. */
   captureId: TransactionId | null;
+  /** Refunds at Shopify only: what Shopify is told beside the money. */
+  goods?: RefundGoods;
   requestedBy: Actor;
   cause: Cause;
   requestedAt: Date;

@@ -5,6 +5,7 @@ import { readActor } from "~/kernel/actor";
 import { asId, type OperationId, type OrderId, type ShopDomain, type TransactionId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { Cause, CauseKind } from "./cause";
+import type { RefundGoods } from "../plan/refund-goods";
 import type { Operation } from "./operation";
 
 /**
@@ -20,6 +21,7 @@ export function toOperation({
   checkedAt: __,
   parcel: ___,
   toldParcels: ____,
+  goods,
   causeKind,
   causeId,
   ...row
@@ -35,6 +37,8 @@ export function toOperation({
     captureId: row.captureId === null ? null : asId<TransactionId>(row.captureId),
     requestedBy: readActor(row.requestedBy),
     cause: { kind: causeKind, id: causeId },
+    // Only `createOperation` writes the column, and its parameter has this type.
+    ...(goods === null ? {} : { goods: goods as unknown as RefundGoods }),
   };
 }
 
@@ -47,8 +51,11 @@ export async function createOperation(
   operation: Operation,
   openSlot: string = operation.authorizationId,
 ): Promise<void> {
-  const { amount, cause, ...row } = operation;
-  await tx.operation.create({ data: { ...row, ...amount, ...causeColumns(cause), openSlot } });
+  const { amount, cause, goods, ...row } = operation;
+  const stored = goods && { ...goods, restock: goods.restock.map((units) => ({ ...units })) };
+  await tx.operation.create({
+    data: { ...row, ...amount, ...causeColumns(cause), openSlot, ...(stored ? { goods: stored } : {}) },
+  });
 }
 
 export async function findOperationByKey(

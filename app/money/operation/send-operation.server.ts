@@ -66,6 +66,7 @@ async function dispatch(
         ...request,
         amount,
         captureId: operation.captureId,
+        ...(operation.goods ? { goods: operation.goods } : {}),
         ...(await refundedUnitsOf(ctx, operation)),
       });
   }

@@ -15,6 +15,7 @@ import { planCapture, type CapturePlan } from "./plan-capture";
 import { dutyFactsOf, planDuty } from "./plan-due";
 import { planRefund } from "./plan-refund";
 import { planShipped } from "./plan-shipped";
+import { refundGoodsOf, type RefundGoods } from "./refund-goods";
 import { refundableCaptures } from "./refundable-captures";
 import type { Selection } from "./selection";
 import type { CancelWish, CaptureWish, RefundWish, VoidWish, Wish } from "./wish";
@@ -29,6 +30,8 @@ export interface PlannedStep {
   /** Captures only: whether the rest of the authorization is given up. */
   givesUpRest: boolean;
   lines: LinePart[];
+  /** Refunds at Shopify only. */
+  goods?: RefundGoods;
 }
 
 export interface MoneyPlan {
@@ -133,7 +136,12 @@ function planGivingBack(wish: RefundWish, { facts, transactions }: Known): Money
   if (plan.kind === "refused") return plan;
   if (amountConfirmed && !equals(amountConfirmed, plan.amount))
     return refuse("amount_changed", { field: "amount" });
-  return { ...plan, steps: plan.steps.map((step) => ({ ...PLAIN, ...step, kind: "refund" })) };
+  const goods = wish.details && refundGoodsOf(wish.details, plan.steps, facts.pricedLines);
+  const steps = plan.steps.map((step, index): PlannedStep => {
+    const own = goods?.[index];
+    return { ...PLAIN, ...step, kind: "refund", ...(own ? { goods: own } : {}) };
+  });
+  return { ...plan, steps };
 }
 
 function planCanceling(wish: CancelWish, { facts, transactions }: Known): MoneyPlan | Refused {

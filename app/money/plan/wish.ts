@@ -2,6 +2,7 @@ import type { AuthorizationId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import type { DutyPart } from "~/orders/duty-part";
 import type { CancelReason } from "~/orders/shop-admin.port";
+import type { RefundDetails } from "./refund-goods";
 import type { DecimalAmount, Selection } from "./selection";
 
 /** What canceling does to an order's money. */
@@ -56,6 +57,8 @@ export interface RefundWish {
   kind: "refund";
   selection: Selection;
   amountConfirmed: Money | null;
+  /** Absent where nobody said anything beside the amount. */
+  details?: RefundDetails;
 }
 
 export interface CancelWish {

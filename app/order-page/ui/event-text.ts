@@ -103,9 +103,10 @@ function correctedText(
   });
 }
 
-/** Why a request was rejected; null for other events. */
+/** Why something was asked for or rejected; null for other events. */
 export function eventDetail(event: TimelineEventView, t: TFunction): string | null {
   const reason = textOf(event.data["reason"]);
+  if (event.kind === "operation_requested") return textOf(event.data["note"]);
   if (event.kind === "operation_rejected") return rejectionText(reason, t);
   // The reason is in the person's own words.
   if (event.kind === "order_settled_elsewhere") return reason;

@@ -33,6 +33,7 @@ export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
         {...shared}
         open={asked?.kind === "refund"}
         amount={asked?.kind === "refund" ? asked.amount : null}
+        details={asked?.kind === "refund" ? asked.details : null}
         onConfirm={() => moves.confirm({})}
       />
       <VoidDialog

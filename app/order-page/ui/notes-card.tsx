@@ -21,37 +21,39 @@ export function NotesCard({ order, formKey }: NotesCardProps) {
   const notes = useNotes({ orderId: order.id, formKey });
   if (!mayWrite && order.notes.length === 0) return null;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t("notes.title")}
-        </Text>
-        {notes.refused && <Banner tone="critical">{t(`notes.refused.${notes.refused}`)}</Banner>}
-        {order.notes.map((note) => (
-          <Note key={note.id} note={note} disabled={notes.sending || !mayWrite} onDelete={notes.remove} />
-        ))}
-        {mayWrite && (
-          <div className="only-on-screen">
-            <BlockStack gap="200">
-              <TextField
-                label={t("notes.label")}
-                helpText={t("notes.help")}
-                autoComplete="off"
-                multiline={2}
-                maxLength={LONGEST_NOTE}
-                value={notes.text}
-                onChange={notes.setText}
-              />
-              <InlineStack align="end">
-                <Button loading={notes.sending} disabled={notes.text.trim() === ""} onClick={notes.write}>
-                  {t("notes.add")}
-                </Button>
-              </InlineStack>
-            </BlockStack>
-          </div>
-        )}
-      </BlockStack>
-    </Card>
+    <div className={order.notes.length === 0 ? "only-on-screen" : undefined}>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t("notes.title")}
+          </Text>
+          {notes.refused && <Banner tone="critical">{t(`notes.refused.${notes.refused}`)}</Banner>}
+          {order.notes.map((note) => (
+            <Note key={note.id} note={note} disabled={notes.sending || !mayWrite} onDelete={notes.remove} />
+          ))}
+          {mayWrite && (
+            <div className="only-on-screen">
+              <BlockStack gap="200">
+                <TextField
+                  label={t("notes.label")}
+                  helpText={t("notes.help")}
+                  autoComplete="off"
+                  multiline={2}
+                  maxLength={LONGEST_NOTE}
+                  value={notes.text}
+                  onChange={notes.setText}
+                />
+                <InlineStack align="end">
+                  <Button loading={notes.sending} disabled={notes.text.trim() === ""} onClick={notes.write}>
+                    {t("notes.add")}
+                  </Button>
+                </InlineStack>
+              </BlockStack>
+            </div>
+          )}
+        </BlockStack>
+      </Card>
+    </div>
   );
 }
 

@@ -9,9 +9,11 @@ import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
 import { fieldText } from "./field-text";
 import type { Move } from "../move";
+import type { RefundDetails } from "~/money/plan/refund-goods";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import { PickAmount } from "./pick-amount";
 import { EMPTY_PICK, ofAuthorization, readPick, type PickDraft, type PickKind } from "./pick-draft";
+import { RefundDetailsFields } from "./refund-details";
 import { PickLines } from "./pick-lines";
 import type { AuthorizationView, OrderDetailView } from "../order-detail-view";
 
@@ -32,6 +34,7 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
   const locale = useLocale();
   const [draft, setDraft] = useState(EMPTY_PICK);
   const [asked, setAsked] = useState<PickDraft | null>(null);
+  const [details, setDetails] = useState<RefundDetails>(NO_DETAILS);
   const open = order.authorizations.filter(({ remaining }) => isPositive(remaining));
   const money = ofAuthorization(
     whole,
@@ -48,7 +51,8 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
     setAsked(draft);
     const { wish, amount } = picked;
     const { authorizationId } = draft;
-    onAsk(kind === "capture" ? { kind, wish, authorizationId } : { kind, wish, amount });
+    if (kind === "capture") return onAsk({ kind, wish, authorizationId });
+    onAsk({ kind, wish, amount, details: sentOf(details, wish.kind === "lines") });
   };
   const amount = picked.kind === "wish" ? format.money(picked.amount) : null;
   const head = useRef<HTMLDivElement>(null);
@@ -72,6 +76,9 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
         ) : (
           <PickAmount kind={kind} draft={draft} money={money} errorOf={errorOf} onChange={set} />
         )}
+        {kind === "refund" && isAtShopify(order) && (
+          <RefundDetailsFields details={details} byLines={draft.by === "lines"} onChange={setDetails} />
+        )}
         {kind === "capture" && <PickAuthorization open={open} draft={draft} onChange={set} />}
         {kind === "capture" && money.losesRest && (
           <Text as="p" tone="subdued">
@@ -87,6 +94,19 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
       </BlockStack>
     </Card>
   );
+}
+
+const NO_DETAILS: RefundDetails = { note: null, notify: false, restockAt: null };
+
+/** An amount alone names no goods that could be in stock again. */
+function sentOf({ note, notify, restockAt }: RefundDetails, byLines: boolean): RefundDetails {
+  const text = note?.trim() ?? "";
+  return { note: text === "" ? null : text, notify, restockAt: byLines ? restockAt : null };
+}
+
+/** Whether Shopify makes the refunds: a provider's own API takes neither a reason nor a location. */
+function isAtShopify({ authorizations }: Pick<OrderDetailView, "authorizations">): boolean {
+  return authorizations.every(({ direct }) => direct === null || direct.authority === "shopify");
 }
 
 const PICK_ACTION = { capture: "order.capture", refund: "order.refundConfirm" } as const;

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Money } from "~/kernel/money";
 import type { CaptureMove, Move, MoveAnswer } from "../move";
 import type { CapturePreviewView } from "~/money/capture-preview-view";
+import type { RefundDetails } from "~/money/plan/refund-goods";
 import type { OrderDetailView } from "../order-detail-view";
 
 interface Asked {
@@ -84,7 +85,7 @@ function formOf({ move, captured }: Asked): Record<string, string> {
         ...(move.authorizationId === null ? {} : { authorizationId: move.authorizationId }),
       };
     case "refund":
-      return { wish: JSON.stringify(move.wish), ...amountOf(move.amount) };
+      return { wish: JSON.stringify(move.wish), ...amountOf(move.amount), ...sentDetails(move.details) };
     // The dialog adds the amount, which may be a part.
     case "void":
       return {};
@@ -102,6 +103,10 @@ function formOf({ move, captured }: Asked): Record<string, string> {
       };
     }
   }
+}
+
+function sentDetails({ note, notify, restockAt }: RefundDetails): Record<string, string> {
+  return { note: note ?? "", notify: String(notify), ...(restockAt === null ? {} : { restockAt }) };
 }
 
 function amountOf({ amountMinor, currency }: Money): Record<string, string> {

@@ -597,6 +597,7 @@ CREATE TABLE "Operation" (
     "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
     "captureId" TEXT,
+    "goods" JSONB,
     "givesUpRest" BOOLEAN NOT NULL DEFAULT false,
     "state" "OperationState" NOT NULL,
     "reason" TEXT,

@@ -153,6 +153,7 @@ export const ATTACKS: Record<string, Attack[]> = {
       ({ orderName }) => ({ name: orderName }),
     ),
   ],
+  "stock-locations.ts": [],
   "order-contacts.$orderId.ts": [get(({ order }) => `/order-contacts/${order}`)],
   "order-notes.$orderId.ts": ["write_note", "delete_note"].map((intent) =>
     form(

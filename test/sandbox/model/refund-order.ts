@@ -60,7 +60,7 @@ export function refundOrder(
   order: OrderState,
   input: RefundInput,
 ): RefundOutcome {
-  const refusal = refusalOf(world, order, input);
+  const refusal = refusalOf(world, shop, order, input);
   if (refusal) return refusal;
   const transactions = input.transactions.map((each) => giveBack(world, shop, order, each, input));
   const refund: RefundState = {
@@ -82,8 +82,8 @@ export function refundOrder(
   return { ok: true, refund };
 }
 
-function refusalOf(world: World, order: OrderState, input: RefundInput): Refusal | null {
-  const goods = goodsRefusal(world, order, input);
+function refusalOf(world: World, shop: ShopState, order: OrderState, input: RefundInput): Refusal | null {
+  const goods = goodsRefusal(world, shop, order, input);
   if (goods) return goods;
   for (const { kind = "REFUND" } of input.transactions)
     if (kind !== "REFUND") return refuse(`Kind ${kind.toLowerCase()} is not a valid transaction`);
@@ -112,6 +112,7 @@ function refusalOf(world: World, order: OrderState, input: RefundInput): Refusal
 /** What is wrong with the refunded lines and shipping. */
 function goodsRefusal(
   world: World,
+  shop: ShopState,
   order: OrderState,
   { lines = [], shipping }: RefundInput,
 ): Refusal | null {
@@ -130,12 +131,42 @@ function goodsRefusal(
     if (restockType === "LEGACY_RESTOCK") return refuse("Restock type is invalid", at("restockType"));
     if ((restockType ?? "NO_RESTOCK") === "NO_RESTOCK" && locationId)
       return refuse("Location must be empty when nothing is restocked", at("locationId"));
+    const wrong = restockRefusal(shop, order, known, { quantity, restockType, locationId }, at);
+    if (wrong) return wrong;
   }
   const left = shippingLeft(world, order).presentment;
   // Assumption: never recorded. More than is left of the shipping costs is refused.
   if (shipping && !shipping.fullRefund && shipping.amountPresentment > left)
     return refuse("Shipping refund amount is greater than the shipping costs", ["shipping", "amount"]);
   return null;
+}
+
+/**
+ * Assumption: the texts. The schema (2026-10) says that CANCEL is for units that were not fulfilled and RETURN for those
+ * that were, and the REST documentation that both require a location.
+ */
+function restockRefusal(
+  shop: ShopState,
+  order: OrderState,
+  line: LineState,
+  { quantity, restockType, locationId }: Omit<RefundLineInput, "lineId">,
+  at: (key: string) => string[],
+): Refusal | null {
+  if (restockType !== "CANCEL" && restockType !== "RETURN") return null;
+  if (!shop.locations.some(({ id }) => id === locationId))
+    return refuse("Location does not exist", at("locationId"));
+  const shipped = shippedOf(order, line);
+  const most = restockType === "RETURN" ? shipped : Math.max(0, line.currentQuantity - shipped);
+  return quantity > most
+    ? refuse("Quantity is greater than what can be restocked this way", at("quantity"))
+    : null;
+}
+
+function shippedOf(order: OrderState, line: LineState): number {
+  return order.fulfillments
+    .filter(({ status }) => status !== "CANCELLED")
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, each) => (each.lineId === line.id ? sum + each.quantity : sum), 0);
 }
 
 /** Recorded on a CAD order as "$15.00". Assumption: other currencies are written "15.00 EUR". */

@@ -101,6 +101,15 @@ test("goods are checked line by line: together no more than bought, restocked as
   expect(await ask("legacy", { refundLineItems: legacy })).toMatchObject({
     field: ["refundLineItems", "0", "restockType"],
   });
+  const nowhere = [{ lineItemId, quantity: 1, restockType: "CANCEL" }];
+  expect(await ask("nowhere", { refundLineItems: nowhere })).toMatchObject({
+    field: ["refundLineItems", "0", "locationId"],
+  });
+  const locationId = `gid://shopify/Location/${client.shop.locations[0]?.id ?? 0}`;
+  const unshipped = [{ lineItemId, quantity: 1, restockType: "RETURN", locationId }];
+  expect(await ask("never left", { refundLineItems: unshipped })).toMatchObject({
+    field: ["refundLineItems", "0", "quantity"],
+  });
   expect(await ask("shipping", { shipping: { amount: "999.00" } })).toMatchObject({
     field: ["shipping", "amount"],
   });
