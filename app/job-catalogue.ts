@@ -3,7 +3,7 @@ import { captureDue } from "~/autocapture/capture-due.server";
 import { reviewDuties } from "~/autocapture/review-duties.server";
 import { sweepDuties } from "~/autocapture/sweep-duties.server";
 import { isLeftToBulkRun } from "~/bulk/is-left-to-bulk-run.server";
-import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
+import { runBulk } from "~/bulk/run-bulk.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import { checkConnection } from "~/connections/check-connection.server";
 import { sweepConnections } from "~/connections/sweep-connections.server";
@@ -91,7 +91,7 @@ export const CATALOGUE: JobCatalogue = {
     return after === null ? DONE : { kind: "again", payload: { ...payload, after } };
   },
   "define-metafield": untilEnded(defineMetafields),
-  "bulk-capture": untilEnded(runBulkCapture),
+  "bulk-capture": untilEnded(runBulk),
   "check-setup": async (ctx, payload) => {
     const outcome = await checkSetup(ctx, payload);
     // The finding may be a reason to pause import.

@@ -2,16 +2,13 @@ import { isPositive, type Money } from "~/kernel/money";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
 
 /**
- * What a person should know about orders before capturing many at once. Shipped: the ordinary case. Not shipped: the
+ * What a person should know about orders before something is done with many at once. Shipped: the ordinary case. Not shipped: the
  * customer owes before the goods leave. Past date: the authorization may have lapsed, and the provider may refuse.
  */
 export const BULK_GROUPS = ["shipped", "not_shipped", "past_date"] as const;
 export type BulkGroup = (typeof BULK_GROUPS)[number];
 
-/** The groups that are captured unless a person chooses more. */
-export const GROUPS_AT_FIRST: readonly BulkGroup[] = ["shipped"];
-
-/** The group of an order that can be captured. `dates`: the expected expiry dates of its authorizations. */
+/** The group of an order with which something can be done. `dates`: the expected expiry dates of its authorizations. */
 export function bulkGroupOf(
   order: { isShipped: boolean; dates: readonly (Date | null)[] },
   now: Date,
@@ -26,7 +23,7 @@ interface GroupFigure {
   amounts: readonly Money[];
 }
 
-/** The amount to capture over the chosen groups, one per currency. */
+/** The amount over the chosen groups, one per currency. */
 export function sumChosen(
   groups: readonly GroupFigure[],
   chosen: readonly BulkGroup[],

@@ -2,7 +2,7 @@ import type { RunKey } from "./bulk-runs.store.server";
 import type { Database } from "~/platform/database/client.server";
 import type { BulkItem, BulkItemState } from "~/platform/database/generated/client";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
-import type { Money } from "~/kernel/money";
+import { money, type Money } from "~/kernel/money";
 
 /**
  * Gives one waiting order of the run to the caller, or null where none waits. An order whose worker died is given again
@@ -12,8 +12,10 @@ export async function leaseItem(
   db: Database,
   { shop, runId }: RunKey,
   { now, until }: { now: Date; until: Date },
-): Promise<{ orderId: OrderId; attempt: number } | null> {
-  const [item] = await db.$queryRaw<{ orderId: OrderId; attempt: number }[]>`
+): Promise<LeasedItem | null> {
+  const [item] = await db.$queryRaw<
+    (Omit<LeasedItem, "amount"> & { amountMinor: bigint; currency: string })[]
+  >`
     UPDATE "BulkItem" SET "state" = 'working', "leasedUntil" = ${until}
     WHERE "shop" = ${shop} AND "runId" = ${runId} AND "orderId" = (
       SELECT "orderId" FROM "BulkItem"
@@ -21,12 +23,21 @@ export async function leaseItem(
         AND ("state" = 'waiting' OR ("state" = 'working'
           AND "leasedUntil" < ${now}))
       ORDER BY "position" LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING "orderId", "attempt"`;
-  return item ?? null;
+    RETURNING "orderId", "attempt", "amountMinor", "currency"`;
+  if (!item) return null;
+  const { amountMinor, currency, ...leased } = item;
+  return { ...leased, amount: money(amountMinor, currency) };
+}
+
+/** An order whose turn has come, with the amount that was planned for it. */
+export interface LeasedItem {
+  orderId: OrderId;
+  attempt: number;
+  amount: Money;
 }
 
 export type ItemResult =
-  | { state: "captured"; amount: Money }
+  | { state: "done"; amount: Money }
   | { state: "refused"; reason: string }
   | { state: "rejected"; reason: string; providerText: string | null }
   | { state: "unsettled" };
@@ -49,7 +60,7 @@ export async function writeItemResult(
       where: { shop, runId, orderId, attempt, state: { in: from } },
       data: {
         state: result.state,
-        ...(result.state === "captured" ? result.amount : {}),
+        ...(result.state === "done" ? result.amount : {}),
         reason: "reason" in result ? result.reason : null,
         providerText: "providerText" in result ? result.providerText : null,
         leasedUntil: null,
@@ -151,7 +162,7 @@ export async function isInRunningRun(db: Database, shop: ShopDomain, orderId: Or
     where: {
       shop,
       orderId,
-      state: { in: ["waiting", "working", "captured"] },
+      state: { in: ["waiting", "working", "done"] },
       run: { state: "running" },
     },
     select: { orderId: true },

@@ -2,6 +2,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import { isUniqueViolation } from "~/money/operation/operations.store.server";
 import type { BulkRun } from "~/platform/database/generated/client";
 import type { Actor } from "~/kernel/actor";
+import type { BulkAction, BulkOptions } from "./bulk-action";
 import type { BulkGroup } from "./bulk-group";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
@@ -51,6 +52,8 @@ export async function createBulkRun(
   db: Database,
   run: RunKey & {
     formKey: string;
+    action: BulkAction;
+    options: BulkOptions;
     groups: readonly BulkGroup[];
     startedBy: Actor;
     startedAt: Date;
@@ -58,7 +61,7 @@ export async function createBulkRun(
   },
   within: (tx: Tx) => Promise<unknown>,
 ): Promise<boolean> {
-  const { shop, runId, formKey, groups, startedBy, startedAt, items } = run;
+  const { shop, runId, formKey, action, options, groups, startedBy, startedAt, items } = run;
   try {
     await db.$transaction(async (tx) => {
       await tx.bulkRun.create({
@@ -66,6 +69,8 @@ export async function createBulkRun(
           shop,
           id: runId,
           formKey,
+          action,
+          options,
           groups: [...groups],
           runningSlot: shop,
           startedBy,

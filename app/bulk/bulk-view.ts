@@ -1,4 +1,5 @@
 import type { OrderViewName } from "~/order-list/list-state";
+import type { BulkAction } from "./bulk-action";
 import type { BulkGroup } from "./bulk-group";
 import type { Actor } from "~/kernel/actor";
 import type { OrderId } from "~/kernel/ids";
@@ -79,6 +80,7 @@ export type RetryBulkOutcome =
 /** Progress and result of a run. The figures add up to `orders`. */
 export interface BulkRunView {
   id: string;
+  action: BulkAction;
   /** Grows with every retry of failed orders. */
   attempt: number;
   /** Canceled: orders that were already sent are still captured. */
@@ -86,7 +88,7 @@ export interface BulkRunView {
   startedAt: Date;
   startedBy: Actor;
   orders: number;
-  captured: number;
+  done: number;
   /** Orders that a rule of the app refused, without a request to the provider. */
   refused: number;
   /** Orders that the provider rejected. */
@@ -98,7 +100,7 @@ export interface BulkRunView {
   /** Orders that were skipped because the run was canceled. */
   skipped: number;
   /** The captured amounts, one per currency. */
-  amountsCaptured: Money[];
+  amountsDone: Money[];
   /** Refused, rejected and skipped orders by reason, the most frequent reason first. */
   failures: BulkFailureView[];
 }
@@ -114,7 +116,7 @@ export interface BulkFailureView {
 export interface BulkResultView {
   orderId: OrderId;
   orderName: string;
-  state: "waiting" | "working" | "captured" | "refused" | "rejected" | "unsettled" | "skipped";
+  state: "waiting" | "working" | "done" | "refused" | "rejected" | "unsettled" | "skipped";
   amount: Money;
   reason: string | null;
   providerText: string | null;

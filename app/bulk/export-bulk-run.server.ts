@@ -1,3 +1,4 @@
+import type { BulkAction } from "./bulk-action";
 import type { BulkResultView } from "./bulk-view";
 import { toResultRow } from "./list-bulk-results.server";
 import { countAllItems, findResults } from "./bulk-items.store.server";
@@ -33,15 +34,16 @@ export interface ResultWords {
  */
 export async function exportBulkRun(
   { db }: Pick<AppContext, "db">,
-  { shop, runId, words }: { shop: ShopDomain; runId: string; words: ResultWords },
+  { shop, runId, wordsOf }: { shop: ShopDomain; runId: string; wordsOf: (action: BulkAction) => ResultWords },
 ): Promise<{ fileName: string; csv: string } | null> {
   const run = await findBulkRun(db, { shop, runId });
   if (!run) return null;
+  const words = wordsOf(run.action);
   const take = await countAllItems(db, { shop, runId });
   const items = await findResults(db, { shop, runId }, { skip: 0, take });
   const lines = [words.headings, ...items.map((item) => toLine(toResultRow(item), words))];
   return {
-    fileName: `bulk-capture-${run.startedAt.toISOString().slice(0, 10)}.csv`,
+    fileName: `bulk-${run.action}-${run.startedAt.toISOString().slice(0, 10)}.csv`,
     csv: toCsv(lines.map((line) => COLUMNS.map((column) => line[column]))),
   };
 }

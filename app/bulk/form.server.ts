@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BulkSelection } from "./bulk-view";
 import { LIST_TABS } from "~/order-list/list-state";
 import { parseFilters } from "~/order-list/list-filters";
+import { BULK_ACTIONS, bulkOptions, RULES_OF } from "./bulk-action";
 import { BULK_GROUPS } from "./bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import { json, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
@@ -27,9 +28,22 @@ const selection = json(60_000).pipe(
 
 const groups = json(200).pipe(z.array(z.enum(BULK_GROUPS)));
 
+/** A form that names no action asks for a capture, as the extension's does. */
+const asked = {
+  action: z.enum(BULK_ACTIONS).default("capture"),
+  options: json(2_000)
+    .default({})
+    .transform((sent, context) => {
+      const parsed = bulkOptions.safeParse(sent);
+      if (parsed.success) return parsed.data;
+      context.addIssue("These are no options.");
+      return z.NEVER;
+    }),
+};
+
 const bulkForm = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("plan"), selection }),
-  z.object({ intent: z.literal("start"), selection, groups, formKey: ownId }),
+  z.object({ intent: z.literal("plan"), selection, ...asked }),
+  z.object({ intent: z.literal("start"), selection, groups, formKey: ownId, ...asked }),
   z.object({ intent: z.literal("cancel"), runId: ownId }),
   z.object({ intent: z.literal("retry"), runId: ownId, attempt: z.coerce.number().int().min(1) }),
   z.object({ intent: z.literal("dismiss"), runId: ownId }),
@@ -39,5 +53,8 @@ export type BulkForm = z.infer<typeof bulkForm>;
 
 /** Parses what the bulk dialog, the progress card and the results page send; null for any other form. */
 export function parseBulkForm(form: FormData): BulkForm | null {
-  return parseFields(bulkForm, form);
+  const parsed = parseFields(bulkForm, form);
+  if (parsed?.intent !== "start" && parsed?.intent !== "plan") return parsed;
+  const isExplained = parsed.options.reason !== "" || !RULES_OF[parsed.action].needsReason;
+  return parsed.intent === "plan" || isExplained ? parsed : null;
 }

@@ -1,6 +1,7 @@
 import { findSetAside } from "~/orders/unreadable-orders.store.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
+import { toHold, type OrderHold } from "~/release/holds/order-holds.store.server";
 import { toOrderFacts, type OrderFacts } from "~/money/order-facts";
 import { loadKnownOrders } from "~/money/order-facts.store.server";
 
@@ -12,6 +13,8 @@ export interface BulkFacts {
   isSetAside: boolean;
   /** Whether the whole order was shipped. */
   isShipped: boolean;
+  /** The requests to hold the order that have not ended. */
+  holds: OrderHold[];
   facts: OrderFacts;
 }
 
@@ -35,6 +38,7 @@ export async function loadBulkFacts(
         isTest: order.row.test,
         isSetAside: setAside.has(orderId),
         isShipped: order.row.fulfilledAt !== null,
+        holds: order.row.holds.map(toHold),
         facts: toOrderFacts(order),
       },
     ]),

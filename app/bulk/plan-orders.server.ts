@@ -1,37 +1,49 @@
+import type { BulkAction, BulkOptions } from "./bulk-action";
+import { PLAN_OF, type PlanningRules } from "./plan-action";
 import type { LeftOutReason } from "./bulk-view";
 import { loadBulkFacts, type BulkFacts } from "./load-bulk-facts.server";
 import { findGatewaysNotByApp } from "~/money/operation/gateways-not-by-app.store.server";
 import { bulkGroupOf, type BulkGroup } from "./bulk-group";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { zero, type Money } from "~/kernel/money";
-import { planWhole } from "~/money/plan/plan-capture";
+import { capabilitiesOf } from "~/money/operation/provider-of";
+import { readRules } from "~/settings/rules.server";
 import type { AppContext } from "~/context";
 
-/** One order of a selection: the amount to capture, or why nothing is captured. */
+/** One order of a selection: the amount that the action moves or ends, or why nothing is done. */
 export type PlannedOrder = { orderId: OrderId; orderName: string } & (
-  | { kind: "capturable"; group: BulkGroup; amount: Money }
+  | { kind: "possible"; group: BulkGroup; amount: Money }
   /** `amount` is zero. */
   | { kind: "left_out"; reason: LeftOutReason; amount: Money }
 );
 
+/** What is asked of each order. */
+export interface AskedOfOrders {
+  action: BulkAction;
+  options: BulkOptions;
+}
+
+type Context = Pick<AppContext, "db" | "clock" | "providers">;
+
 /** Plans each order on stored data, in the given order. Asks nobody and writes nothing. */
 export async function planOrders(
-  ctx: Pick<AppContext, "db" | "clock">,
+  ctx: Context,
   shop: ShopDomain,
-  orderIds: readonly OrderId[],
+  { orderIds, ...asked }: AskedOfOrders & { orderIds: readonly OrderId[] },
 ): Promise<PlannedOrder[]> {
-  const [facts, notByApp] = await Promise.all([
+  const [facts, notByApp, rules] = await Promise.all([
     loadBulkFacts(ctx, shop, orderIds),
     findGatewaysNotByApp(ctx.db, shop),
+    readRules(ctx.db, shop),
   ]);
-  const now = ctx.clock.now();
-  return orderIds.map((orderId) => planOrder(orderId, facts.get(orderId), { notByApp, now }));
+  const by = { ...asked, notByApp, now: ctx.clock.now(), rules, capabilities: capabilitiesOf(ctx) };
+  return orderIds.map((orderId) => planOrder(orderId, facts.get(orderId), by));
 }
 
 function planOrder(
   orderId: OrderId,
   known: BulkFacts | undefined,
-  { notByApp, now }: { notByApp: ReadonlySet<string>; now: Date },
+  by: AskedOfOrders & PlanningRules & { notByApp: ReadonlySet<string>; now: Date },
 ): PlannedOrder {
   const leaveOut = (reason: LeftOutReason): PlannedOrder => ({
     kind: "left_out",
@@ -43,15 +55,14 @@ function planOrder(
   if (!known) return leaveOut("order_not_found");
   if (known.isTest) return leaveOut("test_order");
   if (known.isSetAside) return leaveOut("order_set_aside");
-  const { name: orderName, facts, isShipped } = known;
-  const plan = planWhole(facts);
+  const { name: orderName, isShipped } = known;
+  const plan = PLAN_OF[by.action](known, by.options, by);
   if (plan.kind === "refused") return leaveOut(plan.reason);
-  const asked = facts.authorizations.filter(({ id }) =>
-    plan.steps.some(({ authorizationId }) => authorizationId === id),
-  );
-  if (asked.some(({ gateway }) => notByApp.has(gateway))) return leaveOut("not_by_app");
-  const group = bulkGroupOf({ isShipped, dates: asked.map(({ expiresAt }) => expiresAt) }, now);
-  return { kind: "capturable", orderId, orderName, group, amount: plan.amount };
+  const { amount, authorizations: asked } = plan;
+  if (by.action === "capture" && asked.some(({ gateway }) => by.notByApp.has(gateway)))
+    return leaveOut("not_by_app");
+  const group = bulkGroupOf({ isShipped, dates: asked.map(({ expiresAt }) => expiresAt) }, by.now);
+  return { kind: "possible", orderId, orderName, group, amount };
 }
 
 /** ISO 4217 reserves this code for "no currency": a missing order has none. */

@@ -35,23 +35,24 @@ function toView(run: BulkRun, counts: Counts): Omit<BulkRunView, "failures"> {
   const orders = (...states: BulkItemState[]): number =>
     counts.reduce((total, { state, _count }) => total + (states.includes(state) ? _count._all : 0), 0);
   const captured = counts.flatMap(({ state, currency, _sum }) =>
-    state === "captured" ? [money(_sum.amountMinor ?? 0, currency)] : [],
+    state === "done" ? [money(_sum.amountMinor ?? 0, currency)] : [],
   );
-  const { id, attempt, state, startedAt, startedBy } = run;
+  const { id, action, attempt, state, startedAt, startedBy } = run;
   return {
     id,
+    action,
     attempt,
     state,
     startedAt,
     startedBy: readActor(startedBy),
     orders: counts.reduce((total, { _count }) => total + _count._all, 0),
-    captured: orders("captured"),
+    done: orders("done"),
     refused: orders("refused"),
     rejected: orders("rejected"),
     unsettled: orders("unsettled"),
     waiting: orders("waiting", "working"),
     skipped: orders("skipped"),
-    amountsCaptured: sumByCurrency(captured).filter(isPositive),
+    amountsDone: sumByCurrency(captured).filter(isPositive),
   };
 }
 

@@ -16,7 +16,7 @@ export function resultOfOperations(operations: readonly Operation[]): ItemResult
     return { state: "rejected", reason: reason ?? "provider_error", providerText };
   }
   const amounts = counted.map(({ amount }) => amount);
-  return { state: "captured", amount: sum(amounts, last.amount.currency) };
+  return { state: "done", amount: sum(amounts, last.amount.currency) };
 }
 
 /** Whether the last operation of an order never happened, so that the run makes a new one. */

@@ -1,5 +1,6 @@
 import type { RetryBulkOutcome } from "./bulk-view";
 import { askForBulk } from "./ask-for-bulk.server";
+import { readOptions } from "./bulk-action";
 import { planOrders } from "./plan-orders.server";
 import { toBulkItems } from "./to-bulk-items";
 import { findItems } from "./bulk-items.store.server";
@@ -22,7 +23,7 @@ export interface RetryBulkInput {
  * stays left out where its group was not chosen; orders that were sent and have no answer yet are not touched.
  */
 export async function retryBulkRun(
-  ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue">,
+  ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue" | "providers">,
   input: RetryBulkInput,
 ): Promise<RetryBulkOutcome> {
   const { shop, runId, attempt, actor } = input;
@@ -31,17 +32,15 @@ export async function retryBulkRun(
   const running = await findRunningRun(ctx.db, shop);
   if (running) return { kind: "already_running", runId: running.id };
   const failed = await findItems(ctx.db, { shop, runId }, { states: ["refused", "rejected", "skipped"] });
-  const orders = await planOrders(
-    ctx,
-    shop,
-    failed.map(({ orderId }) => asId<OrderId>(orderId)),
-  );
+  const asked = { action: run.action, options: readOptions(run.options) };
+  const orderIds = failed.map(({ orderId }) => asId<OrderId>(orderId));
+  const orders = await planOrders(ctx, shop, { ...asked, orderIds });
   const items = toBulkItems(orders, run.groups);
   if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
   // What a second person confirms is a bulk capture of its own, over the same orders.
   const waits = await askForBulk(
     ctx,
-    { shop, actor, groups: run.groups, formKey: `${runId}-${attempt}` },
+    { shop, actor, ...asked, groups: run.groups, formKey: `${runId}-${attempt}` },
     items,
   );
   if (waits) return waits;

@@ -47,7 +47,7 @@ export async function settleBulkItems(ctx: Context, key: RunKey): Promise<void> 
     }
     const result = resultOfOperations(operations);
     // After one success another authorization may follow, when the instruction continues.
-    if (!result || (result.state === "captured" && isOpen)) continue;
+    if (!result || (result.state === "done" && isOpen)) continue;
     await writeItemResult(db, order, result, now);
   }
 }

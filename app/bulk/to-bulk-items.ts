@@ -8,8 +8,8 @@ import type { BulkGroup } from "./bulk-group";
  */
 export function toBulkItems(orders: readonly PlannedOrder[], chosen: readonly BulkGroup[]): NewBulkItem[] {
   return orders.flatMap((each) => {
-    if (each.kind === "capturable" && !chosen.includes(each.group)) return [];
+    if (each.kind === "possible" && !chosen.includes(each.group)) return [];
     const { orderId, orderName, amount } = each;
-    return [{ orderId, orderName, amount, reason: each.kind === "capturable" ? null : each.reason }];
+    return [{ orderId, orderName, amount, reason: each.kind === "possible" ? null : each.reason }];
   });
 }

@@ -13,8 +13,8 @@ export type PersonsWish = CaptureWish | RefundWish | VoidWish | CancelWish;
 /** What a confirmation does. */
 export type Asked =
   | { kind: "move"; orderId: OrderId; wish: PersonsWish; confirmsDuplicate: boolean }
-  /** `groups`: those of the bulk capture that was asked for, in its own words. */
-  | { kind: "bulk"; orderIds: OrderId[]; groups: string[] };
+  /** Of many orders at once: what is asked for in the words of the bulk room, and the right that confirming takes. */
+  | { kind: "bulk"; action: string; options: unknown; right: Right; orderIds: OrderId[]; groups: string[] };
 
 /** A request that another person confirms or declines. */
 export interface Confirmation {
@@ -32,13 +32,16 @@ export interface Confirmation {
 }
 
 /** The right that confirming and declining take. */
-export const RIGHT_TO_CONFIRM: Record<InstructionKind | "bulk", Right> = {
+export const RIGHT_TO_CONFIRM: Record<InstructionKind, Right> = {
   capture: "capture",
-  bulk: "capture",
   void: "refund",
   refund: "refund",
   cancel: "refund",
 };
+
+export function rightToConfirm(asked: Asked): Right {
+  return asked.kind === "bulk" ? asked.right : RIGHT_TO_CONFIRM[asked.wish.kind];
+}
 
 /** Long enough for a colleague's next working day, and short enough that the amounts are still those of today. */
 const LIFE_MS = 24 * 3_600_000;

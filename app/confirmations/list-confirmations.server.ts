@@ -1,5 +1,6 @@
 import type { AppContext } from "~/context";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { rightToConfirm, type Asked } from "./confirmation";
 import type { ConfirmationView } from "./confirmation-view";
 import { findWaiting } from "./confirmations.store.server";
 
@@ -13,6 +14,14 @@ export async function listConfirmations(
   return waiting.map(({ id, kind, amounts, askedBy, askedAt, expiresAt, asked, orderName }) => ({
     ...{ id, kind, amounts, askedBy, askedAt, expiresAt },
     order: asked.kind === "move" ? { id: asked.orderId, name: orderName ?? asked.orderId } : null,
+    action: actionOf(asked),
+    right: rightToConfirm(asked),
     orders: asked.kind === "move" ? 1 : asked.orderIds.length,
   }));
+}
+
+/** Many orders at once wait for somebody only where their money is to be moved. */
+function actionOf(asked: Asked): ConfirmationView["action"] {
+  if (asked.kind === "move") return asked.wish.kind;
+  return asked.action === "void" || asked.action === "refund" ? asked.action : "capture";
 }

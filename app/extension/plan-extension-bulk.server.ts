@@ -1,17 +1,17 @@
-import { GROUPS_AT_FIRST } from "~/bulk/bulk-group";
+import { BULK_CAPTURE, RULES_OF } from "~/bulk/bulk-action";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { BulkRefusalView, BulkSelection, LeftOutReason } from "~/bulk/bulk-view";
-import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
+import { planBulk } from "~/bulk/plan-bulk.server";
 import { toExtensionAmount, type ExtensionBulkPlan } from "./extension-view";
 
 /** The dry run of a bulk capture over the orders ticked in Shopify's own list. */
 export async function planExtensionBulk(
-  ctx: Pick<AppContext, "db" | "clock" | "translate">,
+  ctx: Pick<AppContext, "db" | "clock" | "providers" | "translate">,
   input: { shop: ShopDomain; selection: BulkSelection; locale: string },
 ): Promise<ExtensionBulkPlan> {
   const { shop, selection, locale } = input;
-  const plan = await planBulkCapture(ctx, { shop, selection });
+  const plan = await planBulk(ctx, { shop, selection, ...BULK_CAPTURE });
   if (plan.kind !== "planned") return plan;
   const { groups, refused } = plan;
   return {
@@ -22,7 +22,7 @@ export async function planExtensionBulk(
       help: ctx.translate(locale, `bulk.groupHelp.${group}`),
       orders,
       amounts: amounts.map(toExtensionAmount),
-      isChosenAtFirst: GROUPS_AT_FIRST.includes(group),
+      isChosenAtFirst: RULES_OF.capture.atFirst.includes(group),
     })),
     refused: refused.map((each) => ({
       text: ctx.translate(locale, keyOf(each.reason)),

@@ -18,6 +18,8 @@ const STATUS_OF: Record<RefusalReason, FlowAnswer["status"]> = {
   given_up: 200,
   settled_elsewhere: 200,
   nothing_owed: 200,
+  already_held: 200,
+  not_held: 200,
   waits_for_shipment: 200,
   nothing_shipped: 200,
   in_flight: 202,

@@ -16,6 +16,10 @@ export type RefusalReason =
   | "nothing_remaining"
   /** Money remains authorized, but nothing is owed because of an edit, a payment elsewhere or a person's statement. */
   | "nothing_owed"
+  /** Somebody asked already that the order must not be shipped. */
+  | "already_held"
+  /** Nobody asked that the order must not be shipped. */
+  | "not_held"
   | "already_captured"
   | "already_voided"
   /** A final capture took a part of the authorization, and the rest cannot be captured any more. */

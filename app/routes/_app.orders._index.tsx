@@ -8,7 +8,9 @@ import { useTranslation } from "react-i18next";
 import { AttentionList } from "~/attention/ui/attention-list";
 import { BulkDialog } from "~/bulk/ui/bulk-dialog";
 import { BulkNotStarted } from "~/bulk/ui/bulk-not-started";
-import { useBulkCapture } from "~/bulk/ui/use-bulk-capture";
+import type { BulkAction } from "~/bulk/bulk-action";
+import { useBulkActions } from "~/bulk/ui/use-bulk-actions";
+import { useBulk } from "~/bulk/ui/use-bulk";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import {
   formatListState,
@@ -30,7 +32,6 @@ import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
 import { useFormat } from "~/ui/use-format";
-import { useRight } from "~/ui/rights-place";
 import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
@@ -65,11 +66,12 @@ export default function OrdersPage() {
   const countText = (count: number) =>
     t(list.isMore ? "orders.totalMore" : "orders.total", { count, total: format.count(count) });
   const { refused } = useMemo(() => readFilters(params), [params]);
-  const bulk = useBulkCapture(formKey);
-  const mayCapture = useRight("capture");
+  const bulk = useBulk(formKey);
+  const bulkActions = useBulkActions();
   const view = state.view === "attention" ? "all" : state.view;
-  const capture = (choice: OrderChoice) =>
+  const ask = (action: BulkAction) => (choice: OrderChoice) =>
     bulk.ask(
+      action,
       choice.kind === "all"
         ? { kind: "filter", view, search: state.search, filters: formatFilters(state.filters) }
         : { kind: "orders", orderIds: choice.orderIds },
@@ -149,7 +151,9 @@ export default function OrdersPage() {
               total={list.total}
               isMore={list.isMore}
               amounts={list.amounts}
-              onCapture={state.tests || !mayCapture ? null : capture}
+              bulkActions={
+                state.tests ? [] : bulkActions.map(({ action, name }) => ({ name, ask: ask(action) }))
+              }
               orders={held.rows}
               state={state}
               view={view}
@@ -167,7 +171,9 @@ export default function OrdersPage() {
         </Card>
       </BlockStack>
       <BulkDialog
-        open={bulk.open}
+        action={bulk.action}
+        options={bulk.options}
+        onOptions={bulk.change}
         plan={bulk.plan}
         chosen={bulk.chosen}
         onChoose={bulk.choose}

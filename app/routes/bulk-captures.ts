@@ -2,14 +2,22 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@r
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
-import { authenticateAdmin, type AdminRequest } from "~/edge/authenticate-admin.server";
+import {
+  authenticateAdmin,
+  demandAnyRight,
+  demandRight,
+  type AdminRequest,
+} from "~/edge/authenticate-admin.server";
+import { RULES_OF } from "~/bulk/bulk-action";
+import { findBulkRun } from "~/bulk/bulk-runs.store.server";
+import type { Right } from "~/kernel/rights";
 import { parseBulkForm, type BulkForm } from "~/bulk/form.server";
 import { cancelBulkRun } from "~/bulk/cancel-bulk-run.server";
 import { dismissBulkRun } from "~/bulk/dismiss-bulk-run.server";
-import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
+import { planBulk } from "~/bulk/plan-bulk.server";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -20,25 +28,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const admin = await authenticateAdmin(request, "capture");
+  const admin = await authenticateAdmin(request, "view");
+  demandAnyRight(admin, ["capture", "refund"]);
   const form = parseBulkForm(await readForm(request));
   if (!form) throw new Response(null, { status: 400 });
+  demandRight(admin, await rightOf(admin, form));
   return answer(admin, form);
+}
+
+/** The right that the action takes; what becomes of a run takes the right of its action. */
+async function rightOf({ shop }: AdminRequest, form: BulkForm): Promise<Right> {
+  if ("action" in form) return RULES_OF[form.action].right;
+  const run = await findBulkRun((await appContext()).db, { shop, runId: form.runId });
+  return run ? RULES_OF[run.action].right : "view";
 }
 
 async function answer({ shop, actor }: AdminRequest, form: BulkForm) {
   const ctx = await appContext();
   switch (form.intent) {
     case "plan":
-      return planBulkCapture(ctx, { shop, selection: form.selection });
+      return planBulk(ctx, { shop, ...form });
     case "start":
-      return startBulkCapture(ctx, {
-        shop,
-        actor,
-        selection: form.selection,
-        groups: form.groups,
-        formKey: form.formKey,
-      });
+      return startBulk(ctx, { shop, actor, ...form });
     case "retry":
       return retryBulkRun(ctx, { shop, actor, runId: form.runId, attempt: form.attempt });
     case "cancel":

@@ -1,5 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import type { BulkAction } from "~/bulk/bulk-action";
 import { resultWords } from "~/bulk/ui/result-words";
 import { appContext } from "~/wiring.server";
 import { createI18n } from "~/platform/i18n/create-i18n";
@@ -14,8 +15,9 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request, "view");
   const locale = localeOfRequest(request);
-  const words = resultWords(createI18n(locale, loadTexts(locale).app).t);
-  const file = await exportBulkRun(await appContext(), { shop, runId: params["runId"] ?? "", words });
+  const { t } = createI18n(locale, loadTexts(locale).app);
+  const wordsOf = (action: BulkAction) => resultWords(action, t);
+  const file = await exportBulkRun(await appContext(), { shop, runId: params["runId"] ?? "", wordsOf });
   if (!file) throw new Response(null, { status: 404 });
   return new Response(file.csv, {
     headers: {

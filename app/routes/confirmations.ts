@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { confirmBulkCapture } from "~/bulk/confirm-bulk-capture.server";
-import { RIGHT_TO_CONFIRM } from "~/confirmations/confirmation";
+import { confirmBulk } from "~/bulk/confirm-bulk.server";
+import { RIGHT_TO_CONFIRM, rightToConfirm } from "~/confirmations/confirmation";
 import { confirmMove } from "~/confirmations/confirm-move.server";
 import { findConfirmation } from "~/confirmations/confirmations.store.server";
 import { declineConfirmation, type ConfirmAnswer } from "~/confirmations/end-confirmation.server";
@@ -21,11 +21,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<ConfirmAn
   const ctx = await appContext();
   const confirmation = await findConfirmation(ctx.db, admin.shop, form.id);
   if (!confirmation) throw new Response(null, { status: 404 });
-  demandRight(admin, RIGHT_TO_CONFIRM[confirmation.kind]);
+  demandRight(admin, rightToConfirm(confirmation.asked));
   const { actor } = admin;
   if (form.intent === "decline") return declineConfirmation(ctx, { confirmation, actor });
   const { asked } = confirmation;
   return asked.kind === "move"
     ? confirmMove(ctx, { ...confirmation, asked }, actor)
-    : confirmBulkCapture(ctx, { ...confirmation, asked }, actor);
+    : confirmBulk(ctx, { ...confirmation, asked }, actor);
 }

@@ -5,7 +5,7 @@ import { appContext } from "~/wiring.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { parseBulkForm } from "~/bulk/form.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 import type { ExtensionBulkPlan, ExtensionBulkStart, ExtensionReserved } from "~/extension/extension-view";
 import { planExtensionBulk } from "~/extension/plan-extension-bulk.server";
 
@@ -26,6 +26,8 @@ export async function action({ request }: ActionFunctionArgs) {
     return cors(Response.json({ kind: "reserved", text } satisfies ExtensionReserved, { status: 403 }));
   }
   const form = parseBulkForm(await readForm(request));
+  // The extension asks for captures alone, for which the right was checked.
+  if (form && "action" in form && form.action !== "capture") return cors(new Response(null, { status: 400 }));
   switch (form?.intent) {
     case "plan": {
       const { selection } = form;
@@ -37,14 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
       return cors(Response.json(plan));
     }
     case "start": {
-      const { selection, groups, formKey } = form;
-      const outcome: ExtensionBulkStart = await startBulkCapture(ctx, {
-        shop,
-        actor,
-        selection,
-        groups,
-        formKey,
-      });
+      const outcome: ExtensionBulkStart = await startBulk(ctx, { shop, actor, ...form });
       return cors(Response.json(outcome));
     }
     default:

@@ -7,8 +7,9 @@ import { openAlarmBench, type AlarmBench } from "./alarm-bench";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
 import type { BulkSelection } from "~/bulk/bulk-view";
-import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
+import { planBulk } from "~/bulk/plan-bulk.server";
 import { readImport } from "~/release/read-import.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
@@ -93,7 +94,7 @@ test("an order that an edit and a capture settled is captured, and the rest that
     capture: { kind: "refused", reason: "nothing_owed" },
   });
   const selection: BulkSelection = { kind: "orders", orderIds: [orderId] };
-  expect(await planBulkCapture(bench.ctx, { shop: SHOP, selection })).toMatchObject({
+  expect(await planBulk(bench.ctx, { ...BULK_CAPTURE, shop: SHOP, selection })).toMatchObject({
     groups: [],
     refused: [{ reason: "nothing_owed" }],
   });
@@ -176,7 +177,7 @@ test("a test order is in no figure, list, mail or bulk capture, and shown where 
   expect(await idsIn("pending")).toEqual([]);
   expect(await idsIn("all", true)).toEqual([orderId]);
   const selection: BulkSelection = { kind: "orders", orderIds: [orderId] };
-  expect(await planBulkCapture(bench.ctx, { shop: SHOP, selection })).toMatchObject({
+  expect(await planBulk(bench.ctx, { ...BULK_CAPTURE, shop: SHOP, selection })).toMatchObject({
     groups: [],
   });
   await orderBy(bench.sandbox.url, "POST", `orders/${orderId}/capture`, {});

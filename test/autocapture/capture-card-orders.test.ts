@@ -3,7 +3,8 @@ import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import type { CardOrderCapture } from "~/settings/settings";
-import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
+import { planBulk } from "~/bulk/plan-bulk.server";
 import { readKeyFigures } from "~/home/read-key-figures.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { syncOrder } from "~/orders/sync-order.server";
@@ -180,7 +181,8 @@ test("what is not pay later is in no list, no figure and no bulk capture", async
   expect(await captures(shipped)).toHaveLength(1);
   expect(await stored(waiting)).toMatchObject({ kind: "other", amountRemainingMinor: 4000n });
   expect([await count(), await figures()]).toEqual(before);
-  const plan = await planBulkCapture(app.ctx, {
+  const plan = await planBulk(app.ctx, {
+    ...BULK_CAPTURE,
     shop: SHOP,
     selection: { kind: "orders", orderIds: [waiting] },
   });

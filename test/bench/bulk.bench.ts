@@ -8,6 +8,7 @@ import { control, orderBy } from "../sandbox/control-client";
 import { createSandbox, type Sandbox } from "../sandbox/server";
 import { closeNetwork, redirectHostsTo } from "../support/network";
 import type { Figures } from "./run";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { API_VERSION } from "~/shopify/client.server";
 import { compose, type Composition } from "~/wiring.server";
@@ -16,7 +17,7 @@ import { parseEnv, type Env } from "~/env.server";
 import { CATALOGUE } from "~/job-catalogue";
 import { startWorker } from "~/platform/jobs/start-worker.server";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { installShop } from "~/shops/install-shop.server";
 
@@ -135,7 +136,8 @@ async function spendBucket(): Promise<void> {
 
 /** Starts the run and the worker; answers when each capture was made at Shopify, in order. */
 async function captureAll({ context, boss }: Composition, orderIds: OrderId[]): Promise<number[]> {
-  const started = await startBulkCapture(context, {
+  const started = await startBulk(context, {
+    ...BULK_CAPTURE,
     shop: SHOP,
     selection: { kind: "orders", orderIds },
     groups: BULK_GROUPS,
@@ -147,7 +149,7 @@ async function captureAll({ context, boss }: Composition, orderIds: OrderId[]): 
   while ((await readBulkRun(context, { shop: SHOP, runId: started.runId }))?.state === "running")
     await pause(500);
   const items = await context.db.bulkItem.findMany({
-    where: { runId: started.runId, state: "captured" },
+    where: { runId: started.runId, state: "done" },
     select: { settledAt: true },
   });
   return items.map(({ settledAt }) => settledAt?.getTime() ?? 0).sort((a, b) => a - b);

@@ -4,11 +4,12 @@ import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { forgetOrders } from "../support/forget-orders";
 import { ANNA } from "../support/people";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import type { BulkSelection } from "~/bulk/bulk-view";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
 export const PENDING: BulkSelection = { kind: "filter", view: "pending", search: "", filters: "" };
@@ -48,7 +49,8 @@ export function useBulkBench() {
   }
 
   async function start(selection: BulkSelection, formKey: string = randomUUID()): Promise<string> {
-    const outcome = await startBulkCapture(app.ctx, {
+    const outcome = await startBulk(app.ctx, {
+      ...BULK_CAPTURE,
       shop: SHOP,
       selection,
       groups: BULK_GROUPS,

@@ -3,6 +3,7 @@ import { once, PENDING, useBulkBench } from "./bulk-bench";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
 import { leaseItem } from "~/bulk/bulk-items.store.server";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { money } from "~/kernel/money";
@@ -11,8 +12,8 @@ import { dismissBulkRun } from "~/bulk/dismiss-bulk-run.server";
 import { listBulkResults } from "~/bulk/list-bulk-results.server";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
-import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { runBulk } from "~/bulk/run-bulk.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 
 const { app, these, fault, asked, place, start, read, captures } = useBulkBench();
 
@@ -30,10 +31,10 @@ test("a run captures every order of a view once", async () => {
   expect(await read(runId)).toMatchObject({
     state: "finished",
     orders: 12,
-    captured: 12,
+    done: 12,
     waiting: 0,
     startedBy: ANNA,
-    amountsCaptured: [money(120_000, "EUR")],
+    amountsDone: [money(120_000, "EUR")],
     failures: [],
   });
   expect(
@@ -56,7 +57,7 @@ test("an order captured or voided elsewhere after the dry run is left alone, wit
   expect(await asked("orderCapture")).toBe(1);
   expect(await captures([captured, voided, left])).toEqual([1, 0, 1]);
   const run = await read(runId);
-  expect(run).toMatchObject({ captured: 1, refused: 2, state: "finished" });
+  expect(run).toMatchObject({ done: 1, refused: 2, state: "finished" });
   expect(run.failures.map(({ reason }) => reason)).toContain("already_captured");
 });
 
@@ -69,10 +70,13 @@ test("the same form starts one run, and another form waits until it is over", as
   expect(first).toBe(second);
   const form = { selection: these(orderIds), groups: BULK_GROUPS, formKey: "another-form" };
   const again = { shop: SHOP, ...form, actor: ANNA };
-  expect(await startBulkCapture(app().ctx, again)).toEqual({ kind: "already_running", runId: first });
+  expect(await startBulk(app().ctx, { ...BULK_CAPTURE, ...again })).toEqual({
+    kind: "already_running",
+    runId: first,
+  });
   await app().runJobs();
   expect(await captures(orderIds)).toEqual([1, 1]);
-  expect(await startBulkCapture(app().ctx, again)).toEqual({ kind: "nothing_to_capture" });
+  expect(await startBulk(app().ctx, { ...BULK_CAPTURE, ...again })).toEqual({ kind: "nothing_to_capture" });
   expect(await start(these(orderIds), "one-form")).toBe(first);
 });
 
@@ -90,7 +94,7 @@ test("a canceled run captures nothing more, and what it left out can be taken up
   });
   await app().runJobs();
   expect(await captures(orderIds)).toEqual([1, 1, 1]);
-  expect(await read(runId)).toMatchObject({ state: "finished", attempt: 2, captured: 3 });
+  expect(await read(runId)).toMatchObject({ state: "finished", attempt: 2, done: 3 });
 });
 
 test("an order whose worker died before it began is left out of a run that was stopped", async () => {
@@ -113,15 +117,9 @@ test("what the provider declined is listed first in its words, and a retry captu
   await fault("orderCapture", "decline", 2);
   const runId = await start(these(orderIds));
   await app().runJobs();
-  expect(await read(runId)).toMatchObject({ state: "finished", captured: 3, rejected: 2 });
+  expect(await read(runId)).toMatchObject({ state: "finished", done: 3, rejected: 2 });
   const { rows } = await listBulkResults(app().ctx, { shop: SHOP, runId, page: 1 });
-  expect(rows.map(({ state }) => state)).toEqual([
-    "rejected",
-    "rejected",
-    "captured",
-    "captured",
-    "captured",
-  ]);
+  expect(rows.map(({ state }) => state)).toEqual(["rejected", "rejected", "done", "done", "done"]);
   expect(rows[0]?.providerText).toEqual(expect.any(String));
   const retry = () => retryBulkRun(app().ctx, { shop: SHOP, runId, attempt: 1, actor: ANNA });
   const outcomes = await Promise.all([retry(), retry()]);
@@ -129,7 +127,7 @@ test("what the provider declined is listed first in its words, and a retry captu
   await app().runJobs();
   expect(await captures(orderIds)).toEqual(once(orderIds));
   expect(await asked("orderCapture")).toBe(7);
-  expect(await read(runId)).toMatchObject({ captured: 5, rejected: 0 });
+  expect(await read(runId)).toMatchObject({ done: 5, rejected: 0 });
   expect(await retry()).toEqual({ kind: "outdated" });
 });
 
@@ -138,9 +136,9 @@ test("two workers on one run capture each order once", async () => {
   const runId = await start(these(orderIds));
   const other = app().anotherProcess();
   const key = { shop: SHOP, runId };
-  await Promise.all([runBulkCapture(app().ctx, key), runBulkCapture(other.context, key)]);
+  await Promise.all([runBulk(app().ctx, key), runBulk(other.context, key)]);
   await app().runJobs({ alsoLater: true });
   expect(await captures(orderIds)).toEqual(once(orderIds));
   expect(await asked("orderCapture")).toBe(15);
-  expect(await read(runId)).toMatchObject({ state: "finished", captured: 15 });
+  expect(await read(runId)).toMatchObject({ state: "finished", done: 15 });
 });

@@ -9,10 +9,11 @@ import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { BulkWorkerSettings } from "./bulk-worker";
 import { ANNA } from "../support/people";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import type { OrderId } from "~/kernel/ids";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { sweepOperations } from "~/money/operation/sweep-operations.server";
@@ -104,7 +105,8 @@ test.each([
     await fault(operation, kind, 3);
     const before = await asked(operation);
     const selection = { kind: "orders", orderIds } as const;
-    const started = await startBulkCapture(app.ctx, {
+    const started = await startBulk(app.ctx, {
+      ...BULK_CAPTURE,
       shop: SHOP,
       selection,
       groups: BULK_GROUPS,
@@ -121,7 +123,7 @@ test.each([
     expect(run).toMatchObject({ state: "finished", orders: ORDERS, waiting: 0, unsettled: 0 });
     const sent = await captures(orderIds);
     // What never arrived is asked for again by the run, without a person.
-    expect(run?.captured).toBe(ORDERS);
+    expect(run?.done).toBe(ORDERS);
     expect(sent).toEqual(orderIds.map(() => 1));
     const entries = await app.db.ledgerEntry.findMany({
       where: { kind: "captured", orderId: { in: orderIds } },
@@ -135,7 +137,8 @@ test.each([
 test("a worker killed between two orders: another one goes on where it stood", async () => {
   const orderIds = await place();
   const selection = { kind: "orders", orderIds } as const;
-  const started = await startBulkCapture(app.ctx, {
+  const started = await startBulk(app.ctx, {
+    ...BULK_CAPTURE,
     shop: SHOP,
     selection,
     groups: BULK_GROUPS,
@@ -144,13 +147,13 @@ test("a worker killed between two orders: another one goes on where it stood", a
   });
   if (started.kind !== "started") throw new Error(`started expected, not ${started.kind}`);
   const child = startProcess();
-  const done = () => app.db.bulkItem.count({ where: { runId: started.runId, state: "captured" } });
+  const done = () => app.db.bulkItem.count({ where: { runId: started.runId, state: "done" } });
   await until("an order is captured", async () => (await done()) > 0);
   await kill(child);
   await recover();
   expect(await captures(orderIds)).toEqual(orderIds.map(() => 1));
   expect(await readBulkRun(app.ctx, { shop: SHOP, runId: started.runId })).toMatchObject({
     state: "finished",
-    captured: ORDERS,
+    done: ORDERS,
   });
 });

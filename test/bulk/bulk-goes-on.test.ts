@@ -4,7 +4,7 @@ import { control } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { asId } from "~/kernel/ids";
 import { CATALOGUE } from "~/job-catalogue";
-import { runBulkCapture } from "~/bulk/run-bulk-capture.server";
+import { runBulk } from "~/bulk/run-bulk.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import { settleOperation } from "~/money/operation/settle-operation.server";
 
@@ -15,14 +15,14 @@ test("a capture whose answer was lost is told as open, and captured once it is k
   if (!orderId) throw new Error("An order was expected.");
   await fault("orderCapture", "server_error");
   const runId = await start(these([orderId]));
-  await runBulkCapture(app().ctx, { shop: SHOP, runId });
-  expect(await read(runId)).toMatchObject({ state: "finished", unsettled: 1, captured: 0 });
+  await runBulk(app().ctx, { shop: SHOP, runId });
+  expect(await read(runId)).toMatchObject({ state: "finished", unsettled: 1, done: 0 });
   const operation = await app().db.operation.findFirstOrThrow({ where: { orderId } });
   app().sandbox.world.clock.advance(11 * 60_000);
   await settleOperation(app().ctx, { shop: SHOP, operationId: asId(operation.id) });
   await sweepBulkRuns(app().ctx);
   await app().runJobs({ alsoLater: true });
-  expect(await read(runId)).toMatchObject({ state: "finished", unsettled: 0, captured: 1 });
+  expect(await read(runId)).toMatchObject({ state: "finished", unsettled: 0, done: 1 });
   expect(await capturesOf(orderId)).toBe(1);
 });
 
@@ -34,7 +34,7 @@ test("while Shopify is down nothing is captured and nothing lost, and the run go
   expect(await read(runId)).toMatchObject({ state: "running", waiting: 4 });
   await app().runJobs({ alsoLater: true });
   await app().runJobs({ alsoLater: true });
-  expect(await read(runId)).toMatchObject({ state: "finished", captured: 4 });
+  expect(await read(runId)).toMatchObject({ state: "finished", done: 4 });
   expect(await captures(orderIds)).toEqual(once(orderIds));
 });
 
@@ -47,7 +47,7 @@ test("a run whose worker was lost is found by the sweep", async () => {
   app().sandbox.world.clock.advance(61_000);
   await sweepBulkRuns(app().ctx);
   await app().runJobs();
-  expect(await read(runId)).toMatchObject({ state: "finished", captured: 2 });
+  expect(await read(runId)).toMatchObject({ state: "finished", done: 2 });
 });
 
 test("reports about orders of a running run are left to its end, so that they do not take its points", async () => {

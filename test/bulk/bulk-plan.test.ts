@@ -5,14 +5,15 @@ import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { forgetOrders } from "../support/forget-orders";
 import { ANNA } from "../support/people";
 import { setOrderAside } from "~/orders/unreadable-orders.store.server";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { asId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import type { BulkSelection } from "~/bulk/bulk-view";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
-import { planBulkCapture } from "~/bulk/plan-bulk-capture.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { planBulk } from "~/bulk/plan-bulk.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { captureOrder } from "../money/ask";
 
@@ -56,7 +57,7 @@ async function namesOf(orderIds: OrderId[]): Promise<string[]> {
   return orderIds.flatMap((orderId) => rows.find(({ id }) => id === orderId)?.name ?? []);
 }
 const planOf = async (orderIds: OrderId[]) => {
-  const plan = await planBulkCapture(app.ctx, { shop: SHOP, selection: these(orderIds) });
+  const plan = await planBulk(app.ctx, { ...BULK_CAPTURE, shop: SHOP, selection: these(orderIds) });
   if (plan.kind !== "planned") throw new Error(`planned expected, not ${plan.kind}`);
   return {
     groups: plan.groups.map(({ group, orders, amounts }) => [group, orders, amounts]),
@@ -134,22 +135,24 @@ test("only the chosen groups are captured, and an order that left its group sinc
   const unshipped = await place(2);
   const selection = these([...shipped, ...unshipped]);
   const form = { shop: SHOP, selection, formKey: randomUUID(), actor: ANNA };
-  const outcome = await startBulkCapture(app.ctx, { ...form, groups: ["shipped"] });
+  const outcome = await startBulk(app.ctx, { ...BULK_CAPTURE, ...form, groups: ["shipped"] });
   if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
   const { runId } = outcome;
   await app.runJobs();
   expect(await readBulkRun(app.ctx, { shop: SHOP, runId })).toMatchObject({
     state: "finished",
     orders: 1,
-    captured: 1,
-    amountsCaptured: euros(10_000),
+    done: 1,
+    amountsDone: euros(10_000),
   });
   expect((await planOf(unshipped)).groups).toEqual([["not_shipped", 2, euros(20_000)]]);
   const again = { ...form, selection: these(unshipped), formKey: randomUUID() };
-  expect(await startBulkCapture(app.ctx, { ...again, groups: ["shipped", "past_date"] })).toEqual({
+  expect(await startBulk(app.ctx, { ...BULK_CAPTURE, ...again, groups: ["shipped", "past_date"] })).toEqual({
     kind: "nothing_to_capture",
   });
-  expect(await startBulkCapture(app.ctx, { ...again, groups: [] })).toEqual({ kind: "nothing_to_capture" });
+  expect(await startBulk(app.ctx, { ...BULK_CAPTURE, ...again, groups: [] })).toEqual({
+    kind: "nothing_to_capture",
+  });
 });
 
 test("a retry keeps to the groups that were chosen", async () => {
@@ -160,7 +163,7 @@ test("a retry keeps to the groups that were chosen", async () => {
   await orderBy(app.sandbox.url, "POST", `orders/${unshippedOne}/cancel`, {});
   await sync(unshippedOne);
   const form = { selection: these(orderIds), formKey: randomUUID(), actor: ANNA };
-  const outcome = await startBulkCapture(app.ctx, { shop: SHOP, ...form, groups: ["shipped"] });
+  const outcome = await startBulk(app.ctx, { ...BULK_CAPTURE, shop: SHOP, ...form, groups: ["shipped"] });
   if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
   await app.runJobs();
   await app.db.order.updateMany({ where: { id: unshippedOne }, data: { canceledAt: null } });
@@ -178,7 +181,7 @@ test("a dry run adds up what would be captured per currency, and says why the re
   const unknown = asId<OrderId>("999999");
   const { name } = await app.db.order.findFirstOrThrow({ where: { id: captured } });
   const selection = these([...eur, ...jpy, captured, unknown, ...eur]);
-  expect(await planBulkCapture(app.ctx, { shop: SHOP, selection })).toEqual({
+  expect(await planBulk(app.ctx, { ...BULK_CAPTURE, shop: SHOP, selection })).toEqual({
     kind: "planned",
     groups: [
       {
@@ -198,7 +201,7 @@ test("a dry run adds up what would be captured per currency, and says why the re
 });
 
 test("nothing selected and more than a thousand orders are refused before anything is planned", async () => {
-  const plan = (selection: BulkSelection) => planBulkCapture(app.ctx, { shop: SHOP, selection });
+  const plan = (selection: BulkSelection) => planBulk(app.ctx, { ...BULK_CAPTURE, shop: SHOP, selection });
   expect(await plan(these([]))).toEqual({ kind: "nothing_selected" });
   expect(await plan(PENDING)).toEqual({ kind: "nothing_selected" });
   const many = Array.from({ length: 1001 }, (_, index) => asId<OrderId>(String(index + 1)));
@@ -210,10 +213,12 @@ test("an order of another shop is not found, whatever its id", async () => {
   if (!orderId) throw new Error("An order was expected.");
   const shop = asId<typeof SHOP>("other-shop.myshopify.com");
   const selection = these([orderId]);
-  expect(await planBulkCapture(app.ctx, { shop, selection })).toMatchObject({
+  expect(await planBulk(app.ctx, { ...BULK_CAPTURE, shop, selection })).toMatchObject({
     groups: [],
     refused: [{ reason: "order_not_found", orders: 1 }],
   });
   const form = { selection, groups: BULK_GROUPS, formKey: randomUUID(), actor: ANNA };
-  expect(await startBulkCapture(app.ctx, { shop, ...form })).toEqual({ kind: "nothing_to_capture" });
+  expect(await startBulk(app.ctx, { ...BULK_CAPTURE, shop, ...form })).toEqual({
+    kind: "nothing_to_capture",
+  });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { ANNA } from "../support/people";
+import { BULK_CAPTURE, type BulkAction } from "~/bulk/bulk-action";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { resultWords } from "~/bulk/ui/result-words";
 import type { OrderId } from "~/kernel/ids";
@@ -11,7 +12,7 @@ import { loadTexts } from "~/platform/i18n/load-texts.server";
 import type { Locale } from "~/platform/i18n/locale";
 import { cancelBulkRun } from "~/bulk/cancel-bulk-run.server";
 import { exportBulkRun } from "~/bulk/export-bulk-run.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 import { syncOrder } from "~/orders/sync-order.server";
 
 let app: InstalledApp;
@@ -30,14 +31,15 @@ async function place(): Promise<OrderId> {
 async function start(orderIds: OrderId[]): Promise<string> {
   const selection = { kind: "orders", orderIds } as const;
   const input = { shop: SHOP, selection, groups: BULK_GROUPS, formKey: randomUUID(), actor: ANNA };
-  const outcome = await startBulkCapture(app.ctx, input);
+  const outcome = await startBulk(app.ctx, { ...BULK_CAPTURE, ...input });
   if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
   return outcome.runId;
 }
 
 async function exported(runId: string, locale: Locale): Promise<string[]> {
-  const words = resultWords(createI18n(locale, loadTexts(locale).app).t);
-  const file = await exportBulkRun(app.ctx, { shop: SHOP, runId, words });
+  const { t } = createI18n(locale, loadTexts(locale).app);
+  const wordsOf = (action: BulkAction) => resultWords(action, t);
+  const file = await exportBulkRun(app.ctx, { shop: SHOP, runId, wordsOf });
   expect(file?.fileName).toMatch(/^bulk-capture-\d{4}-\d\d-\d\d\.csv$/);
   return (
     file?.csv
@@ -61,12 +63,12 @@ test("the file of a run says why each order was not captured in the reader's lan
     /^#\d+,\d+,Rejected,100\.00,EUR,"The provider declined it\. .*,rejected\/declined$/,
   );
   expect(lines[1]).toMatch(
-    /^#\d+,\d+,Not captured,0\.00,EUR,"The authorization is voided, so nothing can be captured\.",,refused\/already_voided$/,
+    /^#\d+,\d+,Not done,0\.00,EUR,"The authorization is voided, so nothing can be captured\.",,refused\/already_voided$/,
   );
-  expect(lines[2]).toMatch(/^#\d+,\d+,Captured,100\.00,EUR,,,captured$/);
+  expect(lines[2]).toMatch(/^#\d+,\d+,Captured,100\.00,EUR,,,done$/);
   const [japanese, ...translated] = await exported(runId, "ja");
   expect(japanese).toBe("注文,注文ID,結果,金額,通貨,理由,決済事業者の回答,コード");
-  expect(translated[1]).toMatch(/,未確定,0\.00,EUR,[^,]+,,refused\/already_voided$/);
+  expect(translated[1]).toMatch(/,対象外,0\.00,EUR,[^,]+,,refused\/already_voided$/);
   expect(translated[1]).not.toContain("The authorization");
 });
 
@@ -75,8 +77,9 @@ test("an order that a stopped run left out says so, and an unknown run has no fi
   await cancelBulkRun(app.ctx, { shop: SHOP, runId, actor: ANNA });
   const [, line] = await exported(runId, "nl");
   expect(line).toMatch(
-    /,Niet geprobeerd,100\.00,EUR,Het samen innen is gestopt voordat deze bestelling aan de beurt was\.,,skipped\/canceled_run$/,
+    /,Niet geprobeerd,100\.00,EUR,Het is gestopt voordat deze bestelling aan de beurt was\.,,skipped\/canceled_run$/,
   );
-  const words = resultWords(createI18n("en", loadTexts("en").app).t);
-  expect(await exportBulkRun(app.ctx, { shop: SHOP, runId: randomUUID(), words })).toBeNull();
+  const { t } = createI18n("en", loadTexts("en").app);
+  const wordsOf = (action: BulkAction) => resultWords(action, t);
+  expect(await exportBulkRun(app.ctx, { shop: SHOP, runId: randomUUID(), wordsOf })).toBeNull();
 });

@@ -2,10 +2,11 @@ import { SHOP } from "./child-context";
 import type { Intent } from "./orders";
 import type { Random } from "../sandbox/model/random";
 import { ANNA } from "../support/people";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import type { AppContext } from "~/context";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 
 /**
@@ -34,7 +35,8 @@ export async function captureInBulk(
   const orderIds = missing.map(({ orderId }) => orderId).filter((id) => isKnown.has(id));
   if (orderIds.length === 0) return;
   const selection = { kind: "orders", orderIds } as const;
-  await startBulkCapture(ctx, {
+  await startBulk(ctx, {
+    ...BULK_CAPTURE,
     shop: SHOP,
     selection,
     formKey: ctx.newId(),

@@ -3,8 +3,9 @@ import { orderBy } from "../sandbox/control-client";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import { signIn } from "../support/sign-in";
-import { confirmBulkCapture } from "~/bulk/confirm-bulk-capture.server";
-import { startBulkCapture } from "~/bulk/start-bulk-capture.server";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
+import { confirmBulk } from "~/bulk/confirm-bulk.server";
+import { startBulk } from "~/bulk/start-bulk.server";
 import { changeLimits } from "~/confirmations/change-limits.server";
 import type { Confirmation, Person } from "~/confirmations/confirmation";
 import { confirmMove } from "~/confirmations/confirm-move.server";
@@ -54,7 +55,8 @@ function deskOf(app: InstalledApp) {
     ask: (orderId: OrderId, form: MoneyForm, actor: Person = ANNA) =>
       moveMoney(app.ctx, { shop: SHOP, actor, orderId }, form),
     startBulk: (orderIds: OrderId[]) =>
-      startBulkCapture(app.ctx, {
+      startBulk(app.ctx, {
+        ...BULK_CAPTURE,
         ...{ shop: SHOP, actor: ANNA, formKey: randomUUID(), groups: ["shipped", "not_shipped"] },
         selection: { kind: "orders", orderIds },
       }),
@@ -72,7 +74,7 @@ function deskOf(app: InstalledApp) {
       const { asked } = confirmation;
       return asked.kind === "move"
         ? confirmMove(app.ctx, { ...confirmation, asked }, actor)
-        : confirmBulkCapture(app.ctx, { ...confirmation, asked }, actor);
+        : confirmBulk(app.ctx, { ...confirmation, asked }, actor);
     },
   };
 }

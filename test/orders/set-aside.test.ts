@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { asId, type OrderId } from "~/kernel/ids";
-import { captureItem } from "~/bulk/capture-item.server";
+import { ACT_OF } from "~/bulk/act-on-item.server";
+import { BULK_CAPTURE } from "~/bulk/bulk-action";
+import { zero } from "~/kernel/money";
 import { readWaiting } from "~/import/read-waiting.server";
 import { runBackfill } from "~/orders/backfill/run-backfill.server";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
@@ -159,8 +161,9 @@ test("a bulk run does not capture by older knowledge what cannot be read any mor
   const order = app.sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId));
   for (const line of order?.lines ?? []) for (const tax of line.taxLines) tax.toldAs = "1.665";
   expect((await sync(orderId)).kind).toBe("unreadable");
-  const item = { shop: SHOP, runId: "r", orderId, attempt: 0, actor: { kind: "app" } } as const;
-  expect(await captureItem(app.ctx, item, await readRules(app.db, SHOP))).toEqual({
+  const run = { runId: "r", attempt: 0, amount: zero("EUR"), actor: { kind: "app" } } as const;
+  const item = { ...BULK_CAPTURE, ...run, shop: SHOP, orderId };
+  expect(await ACT_OF.capture(app.ctx, item, await readRules(app.db, SHOP))).toEqual({
     state: "refused",
     reason: "order_set_aside",
   });

@@ -6,7 +6,7 @@ import type { BulkRunView } from "../bulk-view";
 /** Shows how many orders are done. */
 export function BulkBar({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
-  const { orders: total, captured } = run;
+  const { orders: total, done: succeeded } = run;
   const done = total - run.waiting - run.skipped;
   return (
     <BlockStack gap="100">
@@ -17,7 +17,7 @@ export function BulkBar({ run }: { run: BulkRunView }) {
       />
       <span role="status">
         <Text as="p" id={`bulk-progress-${run.id}`}>
-          {t("bulk.progress", { done, total, captured })}
+          {t("bulk.progress", { done, total, succeeded })}
         </Text>
       </span>
     </BlockStack>

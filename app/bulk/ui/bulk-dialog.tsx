@@ -1,6 +1,9 @@
 import { Modal, TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, SkeletonBodyText, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RULES_OF, type BulkAction, type BulkOptions } from "../bulk-action";
+import { BulkOptionsFields } from "./bulk-options";
 import { sumChosen, type BulkGroup } from "../bulk-group";
 import { useFormat } from "~/ui/use-format";
 import { BulkFailures } from "./bulk-failures";
@@ -8,7 +11,10 @@ import { BulkGroups } from "./bulk-groups";
 import type { BulkPlanView } from "../bulk-view";
 
 interface BulkDialogProps {
-  open: boolean;
+  /** Null while the dialog is closed. */
+  action: BulkAction | null;
+  options: BulkOptions;
+  onOptions: (options: BulkOptions) => void;
   /** Absent while the plan is loading. */
   plan: BulkPlanView | undefined;
   chosen: readonly BulkGroup[];
@@ -20,32 +26,42 @@ interface BulkDialogProps {
 
 /** Shows before anything happens what can be captured, which groups to choose, and what is left out and why. */
 export function BulkDialog(props: BulkDialogProps) {
-  const { open, plan, chosen, starting, onChoose, onConfirm, onClose } = props;
+  const { plan, chosen, options, starting, onChoose, onOptions, onConfirm, onClose } = props;
+  // The dialog keeps its words while it closes.
+  const [action, setAction] = useState<BulkAction>("capture");
+  if (props.action !== null && props.action !== action) setAction(props.action);
   const { t } = useTranslation();
   const format = useFormat();
   const { orders, amounts } = sumChosen(plan?.kind === "planned" ? plan.groups : [], chosen);
+  const isExplained = !RULES_OF[action].needsReason || options.reason.trim() !== "";
   return (
-    <Modal open={open} onHide={onClose}>
+    <Modal open={props.action !== null} onHide={onClose}>
       <Box padding="400">
-        {plan ? (
-          <BulkPlanText plan={plan} chosen={chosen} onChoose={onChoose} />
-        ) : (
-          <BlockStack gap="300">
-            <span role="status">{t("bulk.planning")}</span>
-            <SkeletonBodyText lines={4} />
-          </BlockStack>
-        )}
+        <BlockStack gap="400">
+          <BulkOptionsFields action={action} options={options} onChange={onOptions} />
+          {plan ? (
+            <BulkPlanText action={action} plan={plan} chosen={chosen} onChoose={onChoose} />
+          ) : (
+            <BlockStack gap="300">
+              <span role="status">{t("bulk.planning")}</span>
+              <SkeletonBodyText lines={4} />
+            </BlockStack>
+          )}
+        </BlockStack>
       </Box>
-      <TitleBar title={t("bulk.title")}>
+      <TitleBar title={t(`bulk.actions.${action}.title`)}>
         <button
           variant="primary"
           onClick={onConfirm}
-          disabled={orders === 0}
+          disabled={orders === 0 || !isExplained}
           {...(starting ? { loading: "" } : {})}
         >
           {orders > 0
-            ? t("bulk.captureChosen", { count: orders, amounts: format.list(amounts.map(format.money)) })
-            : t("bulk.capture")}
+            ? t(`bulk.actions.${action}.confirm`, {
+                count: orders,
+                amounts: amounts.length === 0 ? "" : `, ${format.list(amounts.map(format.money))}`,
+              })
+            : t(`bulk.actions.${action}.name`)}
         </button>
         <button onClick={onClose}>{t("common.cancel")}</button>
       </TitleBar>
@@ -54,26 +70,27 @@ export function BulkDialog(props: BulkDialogProps) {
 }
 
 interface BulkPlanTextProps {
+  action: BulkAction;
   plan: BulkPlanView;
   chosen: readonly BulkGroup[];
   onChoose: (chosen: BulkGroup[]) => void;
 }
 
 /** The dry run in words, with the choice of groups to capture. */
-export function BulkPlanText({ plan, chosen, onChoose }: BulkPlanTextProps) {
+export function BulkPlanText({ action, plan, chosen, onChoose }: BulkPlanTextProps) {
   const { t } = useTranslation();
   if (plan.kind === "too_many") return <Text as="p">{t("bulk.tooMany", { limit: plan.limit })}</Text>;
-  if (plan.kind === "nothing_selected") return <Text as="p">{t("bulk.nothing")}</Text>;
+  if (plan.kind === "nothing_selected") return <Text as="p">{t(`bulk.actions.${action}.nothing`)}</Text>;
   const { groups, refused } = plan;
   const leftOut = refused.reduce((sum, { orders }) => sum + orders, 0);
   return (
     <BlockStack gap="300">
       {groups.length === 0 ? (
-        <Text as="p">{t("bulk.nothing")}</Text>
+        <Text as="p">{t(`bulk.actions.${action}.nothing`)}</Text>
       ) : (
         <>
           <BulkGroups groups={groups} chosen={chosen} onChoose={onChoose} />
-          <Text as="p">{t("bulk.consequence")}</Text>
+          <Text as="p">{t(`bulk.actions.${action}.consequence`)}</Text>
         </>
       )}
       {leftOut > 0 && (

@@ -9,9 +9,9 @@ export function BulkNotStarted({ answer }: { answer: StartBulkOutcome | undefine
   const reasons = {
     already_running: t("bulk.busy"),
     outdated: t("bulk.busy"),
-    nothing_to_capture: t("bulk.nothing"),
+    nothing_to_capture: t("bulk.nothingDone"),
     needs_second_person: t("confirmations.bulkWaits"),
-    nothing_selected: t("bulk.nothing"),
+    nothing_selected: t("bulk.nothingDone"),
     too_many: answer.kind === "too_many" ? t("bulk.tooMany", { limit: answer.limit }) : "",
   };
   return (

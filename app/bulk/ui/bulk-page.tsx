@@ -11,8 +11,9 @@ import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { BulkResults, type ResultPages } from "./bulk-results";
 import { BulkSummary } from "./bulk-summary";
 import type { BulkResultView, BulkRunView, RetryBulkOutcome } from "../bulk-view";
+import { RULES_OF } from "../bulk-action";
 import { isRunning } from "./is-running";
-import { BULK_ADDRESS } from "./use-bulk-capture";
+import { BULK_ADDRESS } from "./use-bulk";
 
 interface BulkPageProps {
   run: BulkRunView;
@@ -28,7 +29,7 @@ export function BulkPage({ run, results, pages, now }: BulkPageProps) {
   const retry = useRetry(run);
   const download = useDownload(`${BULK_ADDRESS}/${run.id}/csv`);
   useRefreshWhile(isRunning(run) || run.unsettled > 0);
-  const title = t("bulk.pageTitle", { when: format.moment(run.startedAt, now) });
+  const title = t(`bulk.actions.${run.action}.page`, { when: format.moment(run.startedAt, now) });
   return (
     <Page
       title={title}
@@ -51,7 +52,7 @@ export function BulkPage({ run, results, pages, now }: BulkPageProps) {
         )}
         <BulkSummary run={run} />
         <Card padding="0">
-          <BulkResults results={results} pages={pages} />
+          <BulkResults action={run.action} results={results} pages={pages} />
         </Card>
       </BlockStack>
     </Page>
@@ -62,18 +63,18 @@ const NOT_STARTED = {
   started: null,
   already_running: "bulk.busy",
   outdated: "bulk.busy",
-  nothing_to_capture: "bulk.nothing",
+  nothing_to_capture: "bulk.nothingDone",
   needs_second_person: "confirmations.bulkWaits",
 } as const satisfies Record<RetryBulkOutcome["kind"], string | null>;
 
 /** The retry of unsuccessful orders, once the run has ended. */
 function useRetry(run: BulkRunView): {
   action: PageProps["primaryAction"];
-  notStarted: "bulk.busy" | "bulk.nothing" | "confirmations.bulkWaits" | null;
+  notStarted: "bulk.busy" | "bulk.nothingDone" | "confirmations.bulkWaits" | null;
 } {
   const { t } = useTranslation();
   const fetcher = useFetcher<RetryBulkOutcome>();
-  const mayRetry = useRight("capture");
+  const mayRetry = useRight(RULES_OF[run.action].right);
   const count = run.refused + run.rejected + run.skipped;
   const answer = fetcher.state === "idle" ? fetcher.data?.kind : undefined;
   const notStarted = answer ? NOT_STARTED[answer] : null;

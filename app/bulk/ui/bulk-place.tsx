@@ -1,15 +1,28 @@
 import { useLocation } from "@remix-run/react";
-import { Page } from "@shopify/polaris";
 import { BulkProgress } from "./bulk-progress";
 import type { BulkRunView } from "../bulk-view";
 
-/** Shows a bulk capture's progress above every page in the page's width, except on the run's own page. */
+/**
+ * Shows a bulk action's progress over the foot of every page, except on the run's own page. It lies above the page, so
+ * that nothing moves when it comes or goes; the page ends with as much room, so that it hides nothing for good.
+ */
 export function BulkPlace({ run }: { run: BulkRunView }) {
   const { pathname } = useLocation();
   if (pathname === `/orders/bulk/${run.id}`) return null;
   return (
-    <Page fullWidth={pathname === "/orders"}>
+    <aside className="only-on-screen" style={PLACE}>
       <BulkProgress key={run.id} loaded={run} />
-    </Page>
+    </aside>
   );
 }
+
+const PLACE = {
+  position: "fixed",
+  insetBlockEnd: "var(--p-space-400)",
+  insetInlineEnd: "var(--p-space-400)",
+  width: "min(26rem, calc(100vw - 2 * var(--p-space-400)))",
+  zIndex: "var(--p-z-index-8)",
+  background: "var(--p-color-bg-surface)",
+  borderRadius: "var(--p-border-radius-300)",
+  boxShadow: "var(--p-shadow-600)",
+} as const;

@@ -5,8 +5,9 @@ import { useRight } from "~/ui/rights-place";
 import { BulkBar } from "./bulk-bar";
 import { BulkRemainder } from "./bulk-remainder";
 import type { BulkRunView } from "../bulk-view";
+import { RULES_OF } from "../bulk-action";
 import { isRunning } from "./is-running";
-import { BULK_ADDRESS } from "./use-bulk-capture";
+import { BULK_ADDRESS } from "./use-bulk";
 import { useFollowedRun } from "./use-followed-run";
 
 /** The bulk capture that is running, or that ended and was not dismissed. */
@@ -18,10 +19,10 @@ export function BulkProgress({ loaded }: { loaded: BulkRunView }) {
 function OpenRun({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const cancel = useFetcher();
-  const mayStop = useRight("capture");
+  const mayStop = useRight(RULES_OF[run.action].right);
   const stopping = cancel.state !== "idle" || run.state === "canceled";
   return (
-    <Banner tone="info" title={t("bulk.runningTitle")}>
+    <Banner tone="info" title={t(`bulk.actions.${run.action}.running`)}>
       <BlockStack gap="200">
         <BulkBar run={run} />
         <Text as="p">{t(stopping ? "bulk.stopping" : "bulk.runningBody")}</Text>
@@ -46,13 +47,16 @@ function OpenRun({ run }: { run: BulkRunView }) {
 function EndedRun({ run }: { run: BulkRunView }) {
   const { t } = useTranslation();
   const dismiss = useFetcher();
-  const mayDismiss = useRight("capture");
+  const mayDismiss = useRight(RULES_OF[run.action].right);
   if (dismiss.state !== "idle") return null;
-  const well = run.captured === run.orders;
+  const well = run.done === run.orders;
   return (
     <Banner
       tone={well ? "success" : "warning"}
-      title={t(run.state === "canceled" ? "bulk.stoppedTitle" : "bulk.endedTitle", { count: run.captured })}
+      title={t(run.state === "canceled" ? "bulk.stoppedTitle" : "bulk.endedTitle", {
+        count: run.done,
+        action: t(`bulk.actions.${run.action}.name`),
+      })}
       {...(mayDismiss
         ? {
             onDismiss: () =>

@@ -10,9 +10,12 @@ export function BulkRemainder({ run }: { run: BulkRunView }) {
   const failed = run.refused + run.rejected;
   return (
     <>
-      {run.captured > 0 && (
+      {run.amountsDone.length > 0 && (
         <Text as="p">
-          {t("bulk.capturedAmounts", { amounts: format.list(run.amountsCaptured.map(format.money)) })}
+          {t("bulk.doneAmounts", {
+            done: t(`bulk.actions.${run.action}.done`),
+            amounts: format.list(run.amountsDone.map(format.money)),
+          })}
         </Text>
       )}
       {failed > 0 && <Text as="p">{t("bulk.failed", { count: failed })}</Text>}

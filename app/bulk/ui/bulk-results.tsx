@@ -2,13 +2,14 @@ import { Badge, DataTable, Text, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "~/ui/money-text";
 import { OrderLink } from "~/order-list/ui/order-link";
-import { reasonText } from "./reason-text";
+import type { BulkAction } from "../bulk-action";
+import { reasonText, stateText } from "./reason-text";
 import type { BulkResultView } from "../bulk-view";
 
 const TONES: Record<BulkResultView["state"], BadgeProps["tone"]> = {
   waiting: "info",
   working: "info",
-  captured: "success",
+  done: "success",
   refused: "critical",
   rejected: "critical",
   unsettled: "warning",
@@ -21,8 +22,14 @@ export interface ResultPages {
   onPage: (page: number) => void;
 }
 
-/** The orders of a bulk capture, each with its outcome and the reason for it. */
-export function BulkResults({ results, pages }: { results: BulkResultView[]; pages: ResultPages }) {
+interface BulkResultsProps {
+  action: BulkAction;
+  results: BulkResultView[];
+  pages: ResultPages;
+}
+
+/** The orders of a bulk action, each with its outcome and the reason for it. */
+export function BulkResults({ action, results, pages }: BulkResultsProps) {
   const { t } = useTranslation();
   const { page, pageCount, onPage } = pages;
   return (
@@ -31,7 +38,7 @@ export function BulkResults({ results, pages }: { results: BulkResultView[]; pag
       headings={[t("orders.order"), t("bulk.result"), t("order.amount")]}
       rows={results.map((result) => [
         <OrderLink key="order" order={{ id: result.orderId, name: result.orderName }} />,
-        <Outcome key="outcome" result={result} />,
+        <Outcome key="outcome" action={action} result={result} />,
         <MoneyText key="amount" amount={result.amount} />,
       ])}
       {...(pageCount > 1
@@ -49,13 +56,13 @@ export function BulkResults({ results, pages }: { results: BulkResultView[]; pag
   );
 }
 
-function Outcome({ result }: { result: BulkResultView }) {
+function Outcome({ action, result }: { action: BulkAction; result: BulkResultView }) {
   const { t } = useTranslation();
   const { state, reason, providerText } = result;
   const hasReason = (state === "refused" || state === "rejected") && reason !== null;
   return (
     <span style={{ whiteSpace: "normal" }}>
-      <Badge tone={TONES[state]}>{t(`bulk.state.${state}`)}</Badge>{" "}
+      <Badge tone={TONES[state]}>{stateText(state, action, t)}</Badge>{" "}
       {hasReason && (
         <Text as="span" tone="subdued">
           {reasonText(reason, t)} {providerText !== null && t("bulk.said", { text: providerText })}

@@ -1,10 +1,17 @@
 import type { TFunction } from "i18next";
+import type { BulkAction } from "../bulk-action";
+import type { BulkResultView } from "../bulk-view";
 import { reasonText as orderReasonText } from "~/order-page/ui/reason-text";
 
 /** The reason that a canceled run records for a skipped order. */
 const CANCELED_RUN = "canceled_run";
 
-/** Why an order of a bulk capture was not captured: refused by the app, rejected by the provider, or never tried. */
+/** What became of an order: what was done has the action's own word. */
+export function stateText(state: BulkResultView["state"], action: BulkAction, t: TFunction): string {
+  return state === "done" ? t(`bulk.actions.${action}.done`) : t(`bulk.state.${state}`);
+}
+
+/** Why nothing was done with an order: refused by the app, rejected by the provider, or never tried. */
 export function reasonText(reason: string, t: TFunction): string {
   if (reason === CANCELED_RUN) return t("bulk.canceledRun");
   if (reason === "not_by_app" || reason === "test_order") return t(`bulk.leftOutBecause.${reason}`);

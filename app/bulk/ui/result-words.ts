@@ -1,9 +1,10 @@
 import type { TFunction } from "i18next";
 import type { BulkResultView } from "../bulk-view";
-import { reasonText } from "./reason-text";
+import type { BulkAction } from "../bulk-action";
+import { reasonText, stateText } from "./reason-text";
 
 /** The words of a result file in the reader's language, the same as on the page. */
-export function resultWords(t: TFunction) {
+export function resultWords(action: BulkAction, t: TFunction) {
   return {
     headings: {
       order: t("orders.order"),
@@ -15,7 +16,7 @@ export function resultWords(t: TFunction) {
       providerText: t("bulk.file.providerText"),
       code: t("bulk.file.code"),
     },
-    resultOf: ({ state }: Pick<BulkResultView, "state">) => t(`bulk.state.${state}`),
+    resultOf: ({ state }: Pick<BulkResultView, "state">) => stateText(state, action, t),
     reasonOf({ state, reason }: Pick<BulkResultView, "state" | "reason">): string {
       if (state === "unsettled") return t("bulk.notKnownYet");
       return reason === null ? "" : reasonText(reason, t);

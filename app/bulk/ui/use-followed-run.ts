@@ -2,7 +2,7 @@ import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import type { BulkRunView } from "../bulk-view";
 import { isRunning } from "./is-running";
-import { BULK_ADDRESS } from "./use-bulk-capture";
+import { BULK_ADDRESS } from "./use-bulk";
 
 /**
  * The current state of the run. It is loaded by itself every `everyMs` while the page is visible, so that the page does

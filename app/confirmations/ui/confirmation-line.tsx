@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
-import { RIGHT_TO_CONFIRM } from "../confirmation";
 import type { ConfirmationView } from "../confirmation-view";
 
 interface ConfirmationLineProps {
@@ -18,15 +17,17 @@ interface ConfirmationLineProps {
 export function ConfirmationLine({ confirmation, isOwn, sending, onAnswer, now }: ConfirmationLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { kind, amounts, askedBy, expiresAt, order, orders } = confirmation;
-  const mayAnswer = useRight(RIGHT_TO_CONFIRM[kind]);
+  const { action, right, amounts, askedBy, expiresAt, order, orders } = confirmation;
+  const mayAnswer = useRight(right);
   const amount = amounts.map((each) => format.money(each)).join(", ");
   const id = askedBy.kind === "person" ? askedBy.id : "";
   return (
     <BlockStack gap="200">
       <InlineStack gap="200">
         <Text as="p" fontWeight="semibold">
-          {t(`confirmations.what.${kind}`, { amount, count: orders })}
+          {order === null && action !== "cancel"
+            ? t(`confirmations.whatBulk.${action}`, { amount, count: orders })
+            : t(`confirmations.what.${action}`, { amount })}
         </Text>
         {order && <Link url={`/orders/${order.id}`}>{order.name}</Link>}
       </InlineStack>
@@ -43,7 +44,7 @@ export function ConfirmationLine({ confirmation, isOwn, sending, onAnswer, now }
         <ButtonGroup>
           {!isOwn && (
             <Button variant="primary" disabled={sending} onClick={() => onAnswer("confirm")}>
-              {t(`confirmations.confirm.${kind}`, { amount })}
+              {t(`confirmations.confirm.${action}`, { amount })}
             </Button>
           )}
           <Button disabled={sending} onClick={() => onAnswer("decline")}>

@@ -4,6 +4,8 @@ import type { RefusalReason } from "~/kernel/refusal";
 /** Every reason, so that a new one does not compile without its text. */
 const REASONS: Record<RefusalReason, true> = {
   order_not_found: true,
+  already_held: true,
+  not_held: true,
   order_unreadable: true,
   not_read_at_provider: true,
   move_at_provider_first: true,

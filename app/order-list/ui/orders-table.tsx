@@ -37,8 +37,8 @@ interface OrdersTableProps {
   isMore: boolean;
   /** What the orders of all pages come to; null where that is not known. */
   amounts: Money[] | null;
-  /** Null where the listed orders cannot be captured together, such as tests. */
-  onCapture: ((choice: OrderChoice) => void) | null;
+  /** What can be done with many of the listed orders; empty where nothing can, as with tests. The first is the usual one. */
+  bulkActions: readonly { name: string; ask: (choice: OrderChoice) => void }[];
   now: Date;
 }
 
@@ -63,7 +63,7 @@ export function OrdersTable({
   total,
   isMore,
   amounts,
-  onCapture,
+  bulkActions,
   now,
 }: OrdersTableProps) {
   const { t } = useTranslation();
@@ -81,6 +81,7 @@ export function OrdersTable({
   const countedTicked = ticked.allResourcesSelected
     ? null
     : orders.filter(({ id }) => ticked.selectedResources.includes(id)).map(({ counted }) => counted);
+  const actions = bulkActions.map(({ name, ask }) => ({ content: name, onAction: () => ask(choice) }));
   return (
     <>
       <ViewSum view={view} amounts={amounts} ticked={countedTicked} />
@@ -94,10 +95,9 @@ export function OrdersTable({
         paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
         selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
         onSelectionChange={ticked.handleSelectionChange}
-        selectable={onCapture !== null}
-        promotedBulkActions={
-          onCapture ? [{ content: t("bulk.capture"), onAction: () => onCapture(choice) }] : []
-        }
+        selectable={bulkActions.length > 0}
+        promotedBulkActions={actions.slice(0, 1)}
+        bulkActions={actions.slice(1)}
         condensed={smDown}
         loading={loading}
         headings={[

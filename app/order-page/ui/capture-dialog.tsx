@@ -38,7 +38,7 @@ export function CaptureDialog(props: CaptureDialogProps) {
       title={
         plan ? t("order.captureTitle", { amount: format.money(plan.amount) }) : t("order.captureTitleOpen")
       }
-      action={plan ? actionText(plan, isLast, t, format) : t("bulk.capture")}
+      action={plan ? actionText(plan, isLast, t, format) : t("order.captureTitleOpen")}
       disabled={!plan}
       destructive={plan !== null && (isPositive(plan.givenUp) || plan.ignoresCurrentTotal || isLast)}
       onConfirm={() => {

@@ -122,10 +122,13 @@ CREATE TYPE "PrivacyRequestKind" AS ENUM ('customer_data', 'customer_redaction',
 CREATE TYPE "BulkRunState" AS ENUM ('running', 'canceled', 'finished');
 
 -- CreateEnum
+CREATE TYPE "BulkAction" AS ENUM ('capture', 'void', 'refund', 'hold', 'release', 'settle');
+
+-- CreateEnum
 CREATE TYPE "BulkGroup" AS ENUM ('shipped', 'not_shipped', 'past_date');
 
 -- CreateEnum
-CREATE TYPE "BulkItemState" AS ENUM ('waiting', 'working', 'captured', 'refused', 'rejected', 'unsettled', 'skipped');
+CREATE TYPE "BulkItemState" AS ENUM ('waiting', 'working', 'done', 'refused', 'rejected', 'unsettled', 'skipped');
 
 -- CreateEnum
 CREATE TYPE "ApiScope" AS ENUM ('read', 'hold', 'ship', 'move_money');
@@ -889,6 +892,8 @@ CREATE TABLE "BulkRun" (
     "id" TEXT NOT NULL,
     "formKey" TEXT NOT NULL,
     "state" "BulkRunState" NOT NULL DEFAULT 'running',
+    "action" "BulkAction" NOT NULL DEFAULT 'capture',
+    "options" JSONB NOT NULL DEFAULT '{}',
     "groups" "BulkGroup"[],
     "attempt" INTEGER NOT NULL DEFAULT 1,
     "runningSlot" TEXT,

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { BulkPlanText } from "~/bulk/ui/bulk-dialog";
 import type { BulkPlanView } from "~/bulk/bulk-view";
-import { GROUPS_AT_FIRST, sumChosen } from "~/bulk/bulk-group";
+import { RULES_OF } from "~/bulk/bulk-action";
+import { sumChosen } from "~/bulk/bulk-group";
 import { money } from "~/kernel/money";
 import { renderMarkup, renderText } from "../../support/render";
 
@@ -21,8 +22,9 @@ const plan = {
 } as const satisfies BulkPlanView;
 const shown = (
   <BulkPlanText
+    action="capture"
     plan={structuredClone(plan) as BulkPlanView}
-    chosen={GROUPS_AT_FIRST}
+    chosen={RULES_OF.capture.atFirst}
     onChoose={() => undefined}
   />
 );

@@ -1,5 +1,5 @@
 import type { BulkSelection, StartBulkOutcome } from "./bulk-view";
-import { planOrders } from "./plan-orders.server";
+import { planOrders, type AskedOfOrders } from "./plan-orders.server";
 import { selectOrders } from "./select-orders.server";
 import { toBulkItems } from "./to-bulk-items";
 import { askForBulk } from "./ask-for-bulk.server";
@@ -9,7 +9,7 @@ import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
-export interface StartBulkInput {
+export interface StartBulkInput extends AskedOfOrders {
   shop: ShopDomain;
   selection: BulkSelection;
   /** The groups that the person chose. An order that has changed its group since is left out. */
@@ -19,14 +19,14 @@ export interface StartBulkInput {
   actor: Actor;
 }
 
-type Context = Pick<AppContext, "db" | "clock" | "newId" | "queue">;
+type Context = Pick<AppContext, "db" | "clock" | "newId" | "queue" | "providers">;
 
 /**
  * Writes a run over the chosen groups of the selected orders together with its job. Orders that a rule leaves out are
  * part of the run with their reason, so that the result names every selected order. Where the sum is above the shop's
  * limit, the whole run waits for a second person.
  */
-export async function startBulkCapture(ctx: Context, input: StartBulkInput): Promise<StartBulkOutcome> {
+export async function startBulk(ctx: Context, input: StartBulkInput): Promise<StartBulkOutcome> {
   const planned = await planRun(ctx, input);
   if (planned.kind !== "planned") return planned;
   const { items } = planned;
@@ -43,7 +43,7 @@ export async function planRun(
   if (earlier) return earlier;
   const selected = await selectOrders(ctx, shop, selection);
   if (selected.kind !== "selected") return selected;
-  const orders = await planOrders(ctx, shop, selected.orderIds);
+  const orders = await planOrders(ctx, shop, { ...input, orderIds: selected.orderIds });
   const items = toBulkItems(orders, groups);
   const isEmpty = items.every(({ reason }) => reason !== null);
   return isEmpty ? { kind: "nothing_to_capture" } : { kind: "planned", items };
@@ -55,9 +55,10 @@ export async function startRun(
   input: StartBulkInput,
   items: NewBulkItem[],
 ): Promise<StartBulkOutcome> {
-  const { shop, groups, formKey, actor } = input;
+  const { shop, action, options, groups, formKey, actor } = input;
   const runId = ctx.newId();
-  const run = { shop, runId, formKey, groups, items, startedBy: actor, startedAt: ctx.clock.now() };
+  const asked = { action, options, groups };
+  const run = { shop, runId, formKey, ...asked, items, startedBy: actor, startedAt: ctx.clock.now() };
   const isCreated = await createBulkRun(ctx.db, run, (tx) =>
     ctx.queue.enqueue("bulk-capture", { shop, runId }, { tx }),
   );

@@ -8,17 +8,18 @@ import {
 import type { AppContext } from "~/context";
 import { equals, type Money } from "~/kernel/money";
 import type { RefusalReason } from "~/kernel/refusal";
-import { sumToCapture } from "./ask-for-bulk.server";
+import { sumToMove } from "./ask-for-bulk.server";
+import { BULK_ACTIONS, readOptions } from "./bulk-action";
 import { BULK_GROUPS } from "./bulk-group";
 import type { StartBulkOutcome } from "./bulk-view";
-import { planRun, startRun } from "./start-bulk-capture.server";
+import { planRun, startRun } from "./start-bulk.server";
 
 /**
- * Starts the bulk capture that another person asked for, over the same orders and with the confirming person's token.
+ * Starts the bulk action that another person asked for, over the same orders and with the confirming person's token.
  * The orders are planned anew: with any other sum nothing starts.
  */
-export async function confirmBulkCapture(
-  ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue">,
+export async function confirmBulk(
+  ctx: Pick<AppContext, "db" | "clock" | "newId" | "queue" | "providers">,
   confirmation: Confirmation & { asked: Extract<Asked, { kind: "bulk" }> },
   actor: Person,
 ): Promise<ConfirmAnswer> {
@@ -27,10 +28,12 @@ export async function confirmBulkCapture(
   const { shop, id: formKey, asked, amounts } = confirmation;
   const selection = { kind: "orders" as const, orderIds: asked.orderIds };
   const groups = BULK_GROUPS.filter((group) => asked.groups.includes(group));
-  const input = { shop, actor, formKey, selection, groups };
+  const action = BULK_ACTIONS.find((each) => each === asked.action) ?? "capture";
+  const options = readOptions(asked.options);
+  const input = { shop, actor, formKey, selection, groups, action, options };
   const refuse = (reason: RefusalReason) => refuseConfirmed(ctx, confirmation, { person: actor, reason });
   const planned = await planRun(ctx, input);
-  if (planned.kind === "planned" && !areSame(sumToCapture(planned.items), amounts))
+  if (planned.kind === "planned" && !areSame(sumToMove(planned.items), amounts))
     return refuse("amount_changed");
   const outcome = planned.kind === "planned" ? await startRun(ctx, input, planned.items) : planned;
   return outcome.kind === "started" ? endConfirmed(ctx, confirmation) : refuse(REFUSAL_OF[outcome.kind]);

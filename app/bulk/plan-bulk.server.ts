@@ -1,5 +1,5 @@
 import type { BulkGroupView, BulkPlanView, BulkRefusalView, BulkSelection, LeftOutReason } from "./bulk-view";
-import { planOrders, type PlannedOrder } from "./plan-orders.server";
+import { planOrders, type AskedOfOrders, type PlannedOrder } from "./plan-orders.server";
 import { selectOrders } from "./select-orders.server";
 import { BULK_GROUPS } from "./bulk-group";
 import type { ShopDomain } from "~/kernel/ids";
@@ -9,23 +9,23 @@ import type { AppContext } from "~/context";
 const EXAMPLES = 5;
 
 /**
- * The dry run of a bulk capture on stored data: how much would be captured of which group, and which orders would be
- * left out and why. Writes nothing and asks nobody; each order is decided anew when its turn comes.
+ * The dry run of a bulk action on stored data: how much would be moved of which group, and which orders would be left out
+ * and why. Writes nothing and asks nobody; each order is decided anew when its turn comes.
  */
-export async function planBulkCapture(
-  ctx: Pick<AppContext, "db" | "clock">,
-  input: { shop: ShopDomain; selection: BulkSelection },
+export async function planBulk(
+  ctx: Pick<AppContext, "db" | "clock" | "providers">,
+  input: AskedOfOrders & { shop: ShopDomain; selection: BulkSelection },
 ): Promise<BulkPlanView> {
   const selected = await selectOrders(ctx, input.shop, input.selection);
   if (selected.kind !== "selected") return selected;
-  const orders = await planOrders(ctx, input.shop, selected.orderIds);
-  return { kind: "planned", groups: groupCapturable(orders), refused: groupByReason(orders) };
+  const orders = await planOrders(ctx, input.shop, { ...input, orderIds: selected.orderIds });
+  return { kind: "planned", groups: groupPossible(orders), refused: groupByReason(orders) };
 }
 
-function groupCapturable(orders: readonly PlannedOrder[]): BulkGroupView[] {
+function groupPossible(orders: readonly PlannedOrder[]): BulkGroupView[] {
   return BULK_GROUPS.flatMap((group) => {
     const members = orders.flatMap((each) =>
-      each.kind === "capturable" && each.group === group ? [each] : [],
+      each.kind === "possible" && each.group === group ? [each] : [],
     );
     if (members.length === 0) return [];
     const examples = members.slice(0, EXAMPLES).map(({ orderName }) => orderName);

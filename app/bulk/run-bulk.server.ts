@@ -1,6 +1,7 @@
 import { readRules, type Rules } from "~/settings/rules.server";
 import { createSpender, type Spend } from "~/platform/api-budget/create-spender.server";
-import { CAPTURE_POINTS, captureItem } from "./capture-item.server";
+import { ACT_OF } from "./act-on-item.server";
+import { readOptions, RULES_OF } from "./bulk-action";
 import { readBackLater } from "./read-back-later.server";
 import { refreshChanged, type RefreshOutcome } from "./refresh-changed.server";
 import { settleBulkItems } from "./settle-bulk-items.server";
@@ -31,11 +32,11 @@ const LEASE_MS = 60_000;
 const REFRESHED_AT_ONCE = 250;
 
 /**
- * Works on a run for some seconds: finds which of its waiting orders changed at Shopify, then captures in a few lanes,
+ * Works on a run for some seconds: finds which of its waiting orders changed at Shopify, then takes them in a few lanes,
  * as fast as the shop's bucket refills. Safe to repeat, to kill and to run twice at once: an order is claimed before it
- * is worked on, and the run's own key protects its capture.
+ * is worked on, and the run's own key protects its request.
  */
-export async function runBulkCapture(ctx: BulkContext, key: RunKey): Promise<BulkStep> {
+export async function runBulk(ctx: BulkContext, key: RunKey): Promise<BulkStep> {
   const run = await findBulkRun(ctx.db, key);
   if (run?.state !== "running") return { kind: "ended" };
   const spend = createSpender(ctx, key.shop, performance.now() + STEP_MS);
@@ -71,19 +72,26 @@ interface Work {
 /** Takes orders until none waits, the time is up, or Shopify is unavailable. */
 async function runLane(ctx: BulkContext, spend: Spend, work: Work): Promise<"done" | "outage"> {
   for (;;) {
-    const step = await spend(CAPTURE_POINTS, () => captureNextItem(ctx, work));
+    const step = await spend(RULES_OF[work.run.action].points, () => actOnNextItem(ctx, work));
     if (step === "outage") return step;
     if (step !== "taken") return "done";
   }
 }
 
-async function captureNextItem(ctx: BulkContext, { run, rules }: Work): Promise<"taken" | "none" | "outage"> {
+async function actOnNextItem(ctx: BulkContext, { run, rules }: Work): Promise<"taken" | "none" | "outage"> {
   const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
   const now = ctx.clock.now();
   const item = await leaseItem(ctx.db, key, { now, until: new Date(now.getTime() + LEASE_MS) });
   if (!item) return "none";
-  const asked = { ...key, ...item, actor: readActor(run.startedBy) };
-  const outcome = await captureItem(ctx, asked, rules);
+  const { action } = run;
+  const asked = {
+    ...key,
+    ...item,
+    action,
+    options: readOptions(run.options),
+    actor: readActor(run.startedBy),
+  };
+  const outcome = await ACT_OF[action](ctx, asked, rules);
   await writeItemResult(ctx.db, { ...key, ...item }, outcome, ctx.clock.now());
   return outcome.outage ? "outage" : "taken";
 }

@@ -1,0 +1,132 @@
+import { resultOfOperations } from "./result-of-operations";
+import type { ItemResult } from "./bulk-items.store.server";
+import { findOperationsOfCauses } from "~/money/operation/operations.store.server";
+import { isSetAside } from "~/orders/unreadable-orders.store.server";
+import type { Actor } from "~/kernel/actor";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
+import { neverHappened, type Operation } from "~/money/operation/operation";
+import { bulkCause } from "~/money/operation/cause";
+import type { MoneyContext } from "~/money/money-context";
+import { runAsRead, runInstruction } from "~/money/operation/run-instruction.server";
+import type { CaptureWish, RefundWish, ShippedWish, VoidWish } from "~/money/plan/wish";
+import { settleElsewhere } from "~/money/settle-elsewhere.server";
+import { holdOrder } from "~/release/holds/hold-order.server";
+import { letGo } from "~/release/holds/let-go.server";
+import type { Money } from "~/kernel/money";
+import type { BulkAction } from "./bulk-action";
+import { loadBulkFacts } from "./load-bulk-facts.server";
+import { captureWish, voidWish } from "./plan-action";
+import type { AskedOfOrders } from "./plan-orders.server";
+import type { Rules } from "~/settings/rules.server";
+
+export interface ActOnItemInput extends AskedOfOrders {
+  shop: ShopDomain;
+  runId: string;
+  orderId: OrderId;
+  attempt: number;
+  /** As planned when the run started. */
+  amount: Money;
+  actor: Actor;
+}
+
+/** `outage`: the request was recorded and could not be sent, so the run should pause. */
+export type ItemOutcome = ItemResult & { outage?: true };
+
+type Act = (ctx: MoneyContext, input: ActOnItemInput, rules: Rules) => Promise<ItemOutcome>;
+
+/**
+ * Does what a run asks with one order, by the same door as on the order's page: each takes the order's lock, plans anew
+ * and has a key of its own, made of run, attempt and order. After a crash the same call finds out what became of its
+ * request and continues there. The caller has checked whether the order changed at Shopify; a changed order that could
+ * not be read is not touched on old data.
+ */
+export const ACT_OF: Record<BulkAction, Act> = {
+  capture: (ctx, input, rules) =>
+    move(ctx, input, { wish: captureWish(input.options.take, input.amount), rules }),
+  void: (ctx, input, rules) => move(ctx, input, { wish: voidWish(input.amount), rules }),
+  refund: (ctx, input, rules) => move(ctx, input, { wish: refundWish(input), rules }),
+  async hold(ctx, input) {
+    const { shop, orderId, actor, amount } = input;
+    const held = { shop, orderId, actor, reason: input.options.reason, holdId: keyOf(input) };
+    const outcome = await holdOrder(ctx, held);
+    if (outcome.kind === "held") return { state: "done", amount };
+    return { state: "refused", reason: REFUSED_HOLD[outcome.kind] };
+  },
+  async release(ctx, input) {
+    const { shop, orderId, actor, amount } = input;
+    const holds = (await loadBulkFacts(ctx, shop, [orderId])).get(orderId)?.holds ?? [];
+    for (const { id: holdId } of holds) await letGo(ctx, { shop, orderId, holdId, actor });
+    return { state: "done", amount };
+  },
+  async settle(ctx, input) {
+    const { shop, orderId, actor, amount, options } = input;
+    const stated = { shop, orderId, actor, amount, reason: options.reason, formKey: keyOf(input) };
+    const outcome = await settleElsewhere(ctx, stated);
+    switch (outcome.kind) {
+      case "recorded":
+        return { state: "done", amount };
+      case "refused":
+        return { state: "refused", reason: outcome.reason };
+      case "key_conflict":
+        throw new Error(
+          `Bulk run ${input.runId} stated twice, each time something else, of order ${orderId}.`,
+        );
+    }
+  },
+};
+
+const REFUSED_HOLD = { already_shipped: "already_shipped", unknown_order: "order_not_found" } as const;
+
+/** Of what a run asks of an order in one attempt: the same attempt again is the same request. */
+const keyOf = (input: ActOnItemInput): string => `bulk/${bulkCause(input).id}`;
+
+function refundWish({ amount, options: { reason, notify } }: ActOnItemInput): RefundWish {
+  const details = { note: reason === "" ? null : reason, notify, restockAt: null };
+  return { kind: "refund", selection: { kind: "all" }, amountConfirmed: amount, details };
+}
+
+interface Asked {
+  wish: CaptureWish | ShippedWish | VoidWish | RefundWish;
+  rules: Rules;
+}
+
+async function move(ctx: MoneyContext, input: ActOnItemInput, { wish, rules }: Asked): Promise<ItemOutcome> {
+  const { shop, runId, orderId, actor } = input;
+  const asked = await findItemOperations(ctx.db, input);
+  if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId)))
+    return { state: "refused", reason: "order_set_aside" };
+  // An instruction ends with its first unsuccessful operation, so each instruction that never happened has one of these.
+  const attempt = asked.filter(neverHappened).length;
+  const cause = bulkCause(input);
+  const instruction = { shop, orderId, wish, cause, attempt, confirmsDuplicate: false, actor };
+  // A refund names the payment that it comes from, which only a reading shows.
+  const outcome =
+    wish.kind === "refund"
+      ? await runInstruction(ctx, instruction)
+      : await runAsRead(ctx, instruction, { rules, snapshot: null });
+  switch (outcome.kind) {
+    case "succeeded":
+      return resultOfOperations(await findItemOperations(ctx.db, input)) ?? { state: "unsettled" };
+    case "rejected":
+      return { state: "rejected", reason: outcome.reason, providerText: outcome.providerText };
+    case "refused":
+      return { state: "refused", reason: outcome.reason };
+    case "in_flight":
+      return outcome.operation.sentAt === null
+        ? { state: "unsettled", outage: true }
+        : { state: "unsettled" };
+    case "unknown":
+      return { state: "unsettled" };
+    case "key_conflict":
+      throw new Error(`Bulk run ${runId} asked for order ${orderId} twice, each time for something else.`);
+  }
+}
+
+/** The operations that one attempt of the run made for the order, oldest first. */
+async function findItemOperations(
+  db: MoneyContext["db"],
+  input: Pick<ActOnItemInput, "shop" | "runId" | "orderId" | "attempt">,
+): Promise<Operation[]> {
+  const { kind, id } = bulkCause(input);
+  return findOperationsOfCauses(db, input.shop, kind, [id]);
+}

@@ -1,0 +1,88 @@
+import type { Right } from "~/kernel/rights";
+import type { OperationKind } from "~/money/operation/operation";
+import { LONGEST_REASON } from "~/money/plan/refund-goods";
+import * as z from "zod/mini";
+import type { BulkGroup } from "./bulk-group";
+
+/** What can be done with many orders at once. */
+export const BULK_ACTIONS = ["capture", "void", "refund", "hold", "release", "settle"] as const;
+export type BulkAction = (typeof BULK_ACTIONS)[number];
+
+/** How much of each order is captured: all that is owed, its shipped part, or a share of what is owed in whole percent. */
+const take = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("all") }),
+  z.object({ kind: z.literal("shipped") }),
+  z.object({ kind: z.literal("share"), percent: z.int().check(z.gte(1), z.lte(100)) }),
+]);
+export type BulkTake = z.output<typeof take>;
+
+/** What a person says beside the orders. Each action uses its own part. */
+export const bulkOptions = z.object({
+  take: z._default(take, { kind: "all" }),
+  /** In the person's words. */
+  reason: z._default(z.string().check(z.trim(), z.maxLength(LONGEST_REASON)), ""),
+  /** Whether Shopify mails the customer about a refund. */
+  notify: z._default(z.boolean(), false),
+});
+export type BulkOptions = z.output<typeof bulkOptions>;
+export const NO_OPTIONS: BulkOptions = { take: { kind: "all" }, reason: "", notify: false };
+
+/** Capturing all that is owed: what a form without an action asks for. */
+export const BULK_CAPTURE = { action: "capture", options: NO_OPTIONS } as const;
+
+/** The options in a Json column; anything else reads as none. */
+export function readOptions(json: unknown): BulkOptions {
+  return bulkOptions.safeParse(json).data ?? NO_OPTIONS;
+}
+
+export interface BulkRules {
+  right: Right;
+  /** The kind of its operations at the provider; null where it asks no provider. */
+  moves: OperationKind | null;
+  /** The groups that are ticked unless a person chooses more. */
+  atFirst: readonly BulkGroup[];
+  /** The points of Shopify's bucket that one order takes. @see shopify.dev/docs/api/usage/limits: a mutation costs 10 */
+  points: number;
+  /** Whether the timeline and colleagues have to be told why. */
+  needsReason: boolean;
+}
+
+/** orderCapture with a little room (Shopify Admin GraphQL, recorded 2026-04: 20 and 21). */
+const CAPTURE_POINTS = 21;
+
+/** The order is read anew, since a refund names the payment that it comes from, and its gateway. */
+const REFUND_POINTS = 30;
+
+export const RULES_OF: Record<BulkAction, BulkRules> = {
+  capture: {
+    right: "capture",
+    moves: "capture",
+    atFirst: ["shipped"],
+    points: CAPTURE_POINTS,
+    needsReason: false,
+  },
+  // What is shipped would be given away, so nobody voids that without a tick of its own.
+  void: {
+    right: "refund",
+    moves: "void",
+    atFirst: ["not_shipped", "past_date"],
+    points: 12,
+    needsReason: false,
+  },
+  refund: {
+    right: "refund",
+    moves: "refund",
+    atFirst: ["shipped", "not_shipped"],
+    points: REFUND_POINTS,
+    needsReason: false,
+  },
+  hold: { right: "capture", moves: null, atFirst: ["not_shipped"], points: 0, needsReason: true },
+  release: { right: "capture", moves: null, atFirst: ["not_shipped"], points: 0, needsReason: false },
+  settle: {
+    right: "refund",
+    moves: null,
+    atFirst: ["shipped", "not_shipped", "past_date"],
+    points: 0,
+    needsReason: true,
+  },
+};

@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { control, orderBy } from "../sandbox/control-client";
+import { SHOP } from "../support/installed-app";
+import { ANNA, BRAM } from "../support/people";
+import { BULK_ACTIONS, NO_OPTIONS, type BulkAction, type BulkOptions } from "~/bulk/bulk-action";
+import { BULK_GROUPS } from "~/bulk/bulk-group";
+import { confirmBulk } from "~/bulk/confirm-bulk.server";
+import { planBulk } from "~/bulk/plan-bulk.server";
+import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
+import { runBulk } from "~/bulk/run-bulk.server";
+import { startBulk } from "~/bulk/start-bulk.server";
+import { findConfirmation } from "~/confirmations/confirmations.store.server";
+import { listConfirmations } from "~/confirmations/list-confirmations.server";
+import type { OrderId } from "~/kernel/ids";
+import { readOrderPage } from "~/order-page/read-order.server";
+import { syncOrder } from "~/orders/sync-order.server";
+import { useBulkBench } from "./bulk-bench";
+
+const bench = useBulkBench();
+beforeEach(async () => {
+  const { db } = bench.app();
+  await db.settings.updateMany({ where: { shop: SHOP }, data: { secondPersonLimits: [] } });
+  await db.confirmation.deleteMany();
+});
+const SAID: BulkOptions = { ...NO_OPTIONS, reason: "Asked by the customer" };
+
+async function begin(action: BulkAction, orderIds: OrderId[], options: BulkOptions = SAID): Promise<string> {
+  const outcome = await startBulk(bench.app().ctx, {
+    ...{ shop: SHOP, actor: ANNA, action, options, groups: BULK_GROUPS, formKey: randomUUID() },
+    selection: bench.these(orderIds),
+  });
+  if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
+  return outcome.runId;
+}
+
+const work = (runId: string) => runBulk(bench.app().ctx, { shop: SHOP, runId });
+const page = async (orderId: OrderId) => {
+  const read = await readOrderPage(bench.app().ctx, { shop: SHOP, orderId });
+  if (!read) throw new Error("The order is not there.");
+  return read.order;
+};
+const sync = (orderId: OrderId) => syncOrder(bench.app().ctx, { shop: SHOP, orderId, cause: "webhook" });
+const movedAtShopify = async (orderId: OrderId, kind: string) =>
+  (await orderBy(bench.app().sandbox.url, "GET", `orders/${orderId}`)).transactions.filter(
+    (each) => each.kind === kind && each.status === "SUCCESS",
+  ).length;
+
+/** What each action needs to find, and what shows that it was done exactly once. */
+const CASES: Record<
+  BulkAction,
+  { prepare?: (id: OrderId) => Promise<void>; times: (id: OrderId) => Promise<number> }
+> = {
+  capture: { times: (id) => movedAtShopify(id, "CAPTURE") },
+  void: { times: (id) => movedAtShopify(id, "VOID") },
+  refund: {
+    async prepare(id) {
+      await orderBy(bench.app().sandbox.url, "POST", `orders/${id}/capture`, {});
+      await sync(id);
+    },
+    times: (id) => movedAtShopify(id, "REFUND"),
+  },
+  hold: { times: async (id) => (await page(id)).holds.length },
+  release: {
+    async prepare(id) {
+      await work(await begin("hold", [id]));
+    },
+    times: async (id) => (await page(id)).timeline.filter(({ kind }) => kind === "hold_ended").length,
+  },
+  settle: { times: async (id) => (await page(id)).settlements.length },
+};
+
+async function prepared(action: BulkAction, count: number): Promise<OrderId[]> {
+  const orderIds = await bench.place(count);
+  for (const orderId of orderIds) await CASES[action].prepare?.(orderId);
+  return orderIds;
+}
+
+const timesOf = (action: BulkAction, orderIds: OrderId[]) =>
+  Promise.all(orderIds.map((orderId) => CASES[action].times(orderId)));
+
+test.each(BULK_ACTIONS)(
+  "%s: two workers at once do it once per order, and a third finds nothing to do",
+  async (action) => {
+    const orderIds = await prepared(action, 3);
+    const runId = await begin(action, orderIds);
+    await Promise.all([work(runId), work(runId)]);
+    await work(runId);
+    expect(await timesOf(action, orderIds)).toEqual([1, 1, 1]);
+    expect(await bench.read(runId)).toMatchObject({ action, state: "finished", done: 3, refused: 0 });
+  },
+);
+
+test.each(BULK_ACTIONS)(
+  "%s: an order whose worker died after it was done is not done twice",
+  async (action) => {
+    const orderIds = await prepared(action, 2);
+    const runId = await begin(action, orderIds);
+    await work(runId);
+    const { db } = bench.app();
+    // As a worker leaves it that dies between the act and the note about it.
+    const died = { state: "working" as const, leasedUntil: new Date(0), settledAt: null };
+    await db.bulkItem.updateMany({ where: { runId }, data: died });
+    await db.bulkRun.updateMany({ where: { id: runId }, data: { state: "running", runningSlot: SHOP } });
+    await work(runId);
+    expect(await timesOf(action, orderIds)).toEqual([1, 1]);
+    expect(await bench.read(runId)).toMatchObject({ state: "finished", done: 2 });
+  },
+);
+
+test.each(["void", "refund"] as const)(
+  "%s: what Shopify refused is tried again, and only that",
+  async (action) => {
+    const orderIds = await prepared(action, 3);
+    const runId = await begin(action, orderIds);
+    await bench.fault(action === "void" ? "transactionVoid" : "refundCreate", "decline", 1);
+    await work(runId);
+    const before = await bench.read(runId);
+    expect(before).toMatchObject({ state: "finished", done: 2, rejected: 1 });
+    const again = { shop: SHOP, runId, attempt: before.attempt, actor: ANNA };
+    expect(await retryBulkRun(bench.app().ctx, again)).toEqual({ kind: "started", runId });
+    await work(runId);
+    expect(await bench.read(runId)).toMatchObject({ state: "finished", done: 3, rejected: 0 });
+    expect(await timesOf(action, orderIds)).toEqual([1, 1, 1]);
+  },
+);
+
+test("a dry run says what would be done with which orders, and writes nothing", async () => {
+  const [open, held] = await bench.place(2);
+  if (!open || !held) throw new Error("Two orders were expected.");
+  await work(await begin("hold", [held]));
+  const plan = (action: BulkAction) =>
+    planBulk(bench.app().ctx, { shop: SHOP, selection: bench.these([open, held]), action, options: SAID });
+  const orders = 1;
+  expect(await plan("hold")).toMatchObject({
+    groups: [{ group: "not_shipped", orders }],
+    refused: [{ reason: "already_held", orders }],
+  });
+  expect(await plan("release")).toMatchObject({
+    groups: [{ orders }],
+    refused: [{ reason: "not_held", orders }],
+  });
+  expect(await plan("refund")).toMatchObject({
+    groups: [],
+    refused: [{ reason: "nothing_captured", orders: 2 }],
+  });
+  expect(await bench.asked("transactionVoid")).toBe(0);
+});
+
+test("the shipped part or a share is captured where that is asked for, and what would lose money is left out", async () => {
+  const { url } = bench.app().sandbox;
+  await control(url, "POST", "settings", { plan: "plus" });
+  await control(url, "POST", "gateways", { preset: "kustom" });
+  const lines = [{ title: "Shirt", quantity: 2, unitPrice: "10.00" }];
+  const [parted, unshipped] = await bench.place(2, { gateway: "Kustom", amount: undefined, lines });
+  const [single] = await bench.place(1);
+  if (!parted || !unshipped || !single) throw new Error("Three orders were expected.");
+  const [line] = (await orderBy(url, "GET", `orders/${parted}`)).lines;
+  await control(url, "POST", `orders/${parted}/fulfill`, { lines: [{ id: line?.id, quantity: 1 }] });
+  await sync(parted);
+  const run = async (take: BulkOptions["take"], orderIds: OrderId[]) => {
+    const runId = await begin("capture", orderIds, { ...NO_OPTIONS, take });
+    await work(runId);
+    return bench.read(runId);
+  };
+  const eur = (amountMinor: number) => [{ amountMinor, currency: "EUR" }];
+  expect(await run({ kind: "shipped" }, [parted, unshipped])).toMatchObject({
+    ...{ done: 1, amountsDone: eur(1_000) },
+    failures: [{ reason: "waits_for_shipment", orders: 1 }],
+  });
+  expect(await run({ kind: "share", percent: 25 }, [unshipped, single])).toMatchObject({
+    ...{ done: 1, amountsDone: eur(500) },
+    failures: [{ kind: "refused", orders: 1 }],
+  });
+});
+
+test("what is voided, refunded and captured together above the shop's amount waits for another person with the right", async () => {
+  const orderIds = await prepared("refund", 2);
+  const { ctx, db } = bench.app();
+  await db.settings.update({
+    where: { shop: SHOP },
+    data: { secondPersonLimits: [{ amountMinor: 15_000, currency: "EUR" }] },
+  });
+  const asked = { shop: SHOP, action: "refund", options: SAID, groups: BULK_GROUPS } as const;
+  const selection = bench.these(orderIds);
+  expect(await startBulk(ctx, { ...asked, actor: BRAM, selection, formKey: randomUUID() })).toEqual({
+    kind: "needs_second_person",
+  });
+  const [waiting] = await listConfirmations(ctx, { shop: SHOP });
+  expect(waiting).toMatchObject({ action: "refund", right: "refund", orders: 2 });
+  const confirmation = await findConfirmation(db, SHOP, waiting?.id ?? "");
+  if (confirmation?.asked.kind !== "bulk") throw new Error("A bulk action was expected.");
+  expect(await confirmBulk(ctx, { ...confirmation, asked: confirmation.asked }, ANNA)).toMatchObject({
+    kind: "confirmed",
+  });
+  const run = await db.bulkRun.findFirstOrThrow({ where: { shop: SHOP } });
+  await work(run.id);
+  expect(await timesOf("refund", orderIds)).toEqual([1, 1]);
+});
