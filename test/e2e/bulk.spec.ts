@@ -63,8 +63,8 @@ test("orders are captured in one go, each that is not says why, and what failed 
     await expect(app.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
     await expect(app.getByText("Capturing orders")).toBeVisible();
     await shoot("4-progress-elsewhere");
-    await expect(app.getByText("12 orders captured")).toBeVisible({ timeout: ALL_MS });
-    await expect(app.getByText("8 orders were not captured. Their money was not moved.")).toBeVisible();
+    await expect(app.getByText("Capture: 12 orders done")).toBeVisible({ timeout: ALL_MS });
+    await expect(app.getByText("Nothing was done with 8 orders. Their money was not moved.")).toBeVisible();
     await shoot("5-ended");
   });
 
@@ -81,7 +81,7 @@ test("orders are captured in one go, each that is not says why, and what failed 
     expect(lineOf(euros[0])).toMatch(/,Captured,20\.00,EUR,,,captured$/);
     expect(lineOf(yens[0])).toMatch(/,Captured,1500,JPY,,,captured$/);
     expect(lineOf(voided[0])).toMatch(
-      /,Not captured,0\.00,EUR,"The authorization is voided, so nothing can be captured\.",,refused\/already_voided$/,
+      /,Not done,0\.00,EUR,"The authorization is voided, so nothing can be captured\.",,refused\/already_voided$/,
     );
     expect(lineOf(declined[0])).toMatch(/,Rejected,31\.50,EUR,"?The provider declined it/);
     expect(lineOf(declined[0])).toMatch(/rejected\/declined$/);

@@ -1,5 +1,6 @@
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useLocale } from "~/ui/use-locale";
 import { useFormat } from "~/ui/use-format";
 import type { OrderDetailView } from "../order-detail-view";
 import { storyOf } from "../order-story";
@@ -9,6 +10,8 @@ import { storyText } from "./story-text";
 export function Story({ order }: { order: OrderDetailView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  // Japanese sentences follow each other without a space.
+  const between = useLocale() === "ja" ? "" : " ";
   const names = { name: order.name, gateway: order.gatewayLabel };
   const said = storyOf(order).map((part) => storyText(part, names, { t, format }));
   return (
@@ -17,7 +20,7 @@ export function Story({ order }: { order: OrderDetailView }) {
         <Text as="h3" variant="headingSm">
           {t("story.title")}
         </Text>
-        <Text as="p">{said.join(t("story.between"))}</Text>
+        <Text as="p">{said.join(between)}</Text>
       </BlockStack>
     </Box>
   );

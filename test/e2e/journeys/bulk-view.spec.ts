@@ -57,7 +57,7 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
     const lines = await admin.download("Download as CSV");
     const left = lines.filter((line) => line.endsWith("skipped/canceled_run"));
     expect(left).toHaveLength(55 - done);
-    expect(left[0]).toMatch(/,Not tried,10\.00,EUR,The bulk capture was stopped before its turn came\./);
+    expect(left[0]).toMatch(/,Not tried,10\.00,EUR,It was stopped before this order’s turn came\./);
   });
 
   await test.step("they are taken up again, and nothing is captured twice", async () => {
