@@ -4,7 +4,7 @@ import type { BulkRunView } from "../bulk-view";
 
 /**
  * Shows a bulk action's progress over the foot of every page, except on the run's own page. It lies above the page, so
- * that nothing moves when it comes or goes; the page ends with as much room, so that it hides nothing for good.
+ * that nothing moves when it comes or goes.
  */
 export function BulkPlace({ run }: { run: BulkRunView }) {
   const { pathname } = useLocation();

@@ -39,7 +39,7 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
     await expect(app.getByText(/^[1-9]\d* of 55 orders done/)).toBeVisible();
     await app.getByRole("button", { name: "Stop" }).click();
     await shoot("2-stopping");
-    await expect(app.getByText(/^Stopped after \d+ captured orders$/)).toBeVisible();
+    await expect(app.getByText(/^Capture: stopped after \d+ orders?$/)).toBeVisible();
     await shoot("3-stopped");
   });
 
