@@ -7,11 +7,13 @@ import { createI18n } from "~/platform/i18n/create-i18n";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { AppBridge } from "~/ui/app-bridge";
+import printStyles from "~/ui/print.css?url";
 
 export const links: LinksFunction = () => [
   { rel: "preconnect", href: "https://cdn.shopify.com/" },
   { rel: "stylesheet", href: "https://cdn.shopify.com/static/fonts/inter/v4/styles.css" },
   { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: printStyles },
 ];
 
 export const meta: MetaFunction = () => [{ title: "Capture Desk" }];

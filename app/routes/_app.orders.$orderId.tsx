@@ -1,7 +1,6 @@
-import type { ActionFunctionArgs, HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import printStyles from "~/order-page/ui/print.css?url";
 import { OrderPage } from "~/order-page/ui/order-page";
 import { RouteError } from "~/ui/route-error";
 import { readForm } from "~/platform/http/read-form.server";
@@ -15,8 +14,6 @@ import { readListSteps } from "~/order-list/read-list-steps.server";
 import { readOrderPage } from "~/order-page/read-order.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
-
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: printStyles }];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { shop } = await authenticatePage(request, context);
