@@ -40,15 +40,15 @@ async function add(
   await database.db.order.create({ data: { shop: SHOP, ...order, ...at, ...open, ...fields } });
 }
 
-const urgent = async () => {
+const urgent = async (shop = SHOP) => {
   const ctx = { db: database.db, clock: { now: () => NOW } };
-  const rules = await readRules(database.db, SHOP);
-  const figures = await readKeyFigures(ctx, { shop: SHOP, rules });
-  return (await readUrgentOrders(ctx, { shop: SHOP, rules, figures })).map(({ name }) => name);
+  const rules = await readRules(database.db, shop);
+  const figures = await readKeyFigures(ctx, { shop, rules });
+  return (await readUrgentOrders(ctx, { shop, rules, figures })).map(({ name }) => name);
 };
 
 test("without orders nothing is urgent", async () => {
-  expect(await urgent()).toEqual([]);
+  expect(await urgent(asId<ShopDomain>("empty.myshopify.com"))).toEqual([]);
 });
 
 test("what left unpaid comes first, by amount, the shop's own currency before others; then what expires; each once", async () => {

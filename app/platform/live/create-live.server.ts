@@ -31,77 +31,104 @@ export interface Live {
  */
 export function createLive({ db, clock, log }: { db: Database; clock: Clock; log: Logger }): Live {
   const listeners = new Map<ShopDomain, Set<Hear>>();
+  let joining: Joining[] = [];
   let seen: { snapshot: string } | null = null;
   let quiet = 0;
   let timer: NodeJS.Timeout | null = null;
+  let isLooking = false;
   let isEnded = false;
 
-  const tell = (hears: Iterable<Hear>, event: LiveEvent, snapshot: string): void => {
-    const placed = { id: formatPlace(clock.now(), snapshot), event };
-    for (const hear of [...hears]) hear(placed);
-  };
+  const tell = tellerOf(clock);
   const plan = (afterMs: number): void => {
-    if (timer === null && listeners.size > 0 && !isEnded)
-      timer = setTimeout(() => void look(), afterMs).unref();
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (isLooking || isEnded || listeners.size + joining.length === 0) return;
+    timer = setTimeout(() => void look(), afterMs).unref();
+  };
+  /** What a page missed while it was away; where nobody can tell what, it missed something. */
+  const catchUp = async (page: Joining): Promise<void> => {
+    const since = parsePlace(page.last, clock.now());
+    const found = await readLiveChanges(db, [page.shop], since);
+    // It may have left meanwhile.
+    if (!joining.includes(page)) return;
+    joining = joining.filter((each) => each !== page);
+    listeners.set(page.shop, (listeners.get(page.shop) ?? new Set()).add(page.hear));
+    const orders = since === null ? null : byShop(found.changes).get(page.shop);
+    tell([page.hear], orders === undefined ? { kind: "beat" } : { kind: "changed", orders }, found.snapshot);
+  };
+  const read = async (): Promise<void> => {
+    // Pages join between two looks: the next one begins where the last ended, before they caught up, so that they may
+    // hear of a change twice and never not at all.
+    seen ??= await readLiveChanges(db, [], null);
+    await Promise.all(joining.map(catchUp));
+    const found = await readLiveChanges(db, [...listeners.keys()], seen);
+    seen = found;
+    for (const [shop, orders] of byShop(found.changes))
+      tell(listeners.get(shop) ?? [], { kind: "changed", orders }, found.snapshot);
+    quiet = (quiet + 1) % BEAT_LOOKS;
+    if (quiet === 0) for (const hears of listeners.values()) tell(hears, { kind: "beat" }, found.snapshot);
   };
   const look = async (): Promise<void> => {
+    isLooking = true;
+    let nextMs = LOOK_MS;
     try {
-      const found = await readLiveChanges(db, [...listeners.keys()], seen);
-      seen = { snapshot: found.snapshot };
-      for (const [shop, orders] of byShop(found.changes))
-        tell(listeners.get(shop) ?? [], { kind: "changed", orders }, found.snapshot);
-      quiet += 1;
-      if (quiet >= BEAT_LOOKS) {
-        quiet = 0;
-        for (const hears of listeners.values()) tell(hears, { kind: "beat" }, found.snapshot);
-      }
-      timer = null;
-      plan(LOOK_MS);
+      await read();
     } catch (error) {
       // Nothing is lost: the next look begins where the last good one ended.
       log.warn({ err: error }, "changes for open pages were not read");
-      timer = null;
-      plan(RETRY_MS);
+      nextMs = RETRY_MS;
     }
+    isLooking = false;
     if (listeners.size === 0) seen = null;
-  };
-  /** What a page missed while it was away. What changes meanwhile is heard twice, which does no harm. */
-  const catchUp = async (shop: ShopDomain, last: string | null, hear: Hear): Promise<void> => {
-    const since = parsePlace(last, clock.now());
-    const found = await readLiveChanges(db, [shop], since);
-    const [orders] = byShop(found.changes).values();
-    // Where nobody can tell what a page missed, it missed something.
-    const missed = since === null ? null : orders;
-    tell(
-      [hear],
-      missed === undefined ? { kind: "beat" } : { kind: "changed", orders: missed },
-      found.snapshot,
-    );
+    plan(nextMs);
   };
 
   return {
     listen(shop, { last, hear }) {
-      const own = listeners.get(shop) ?? new Set();
-      const all = [...listeners.values()].reduce((sum, { size }) => sum + size, 0);
-      if (isEnded || own.size >= MOST_OF_SHOP || all >= MOST_IN_ALL) return null;
-      listeners.set(shop, own.add(hear));
+      if (isEnded || isFull(listeners, joining, shop)) return null;
+      const page = { shop, last, hear };
+      joining.push(page);
       plan(0);
-      catchUp(shop, last, hear).catch((error: unknown) => {
-        log.warn({ err: error }, "what an open page missed was not read");
-        tell([hear], { kind: "bye" }, "");
-      });
       return () => {
-        own.delete(hear);
-        if (own.size === 0 && listeners.get(shop) === own) listeners.delete(shop);
+        joining = joining.filter((each) => each !== page);
+        const hears = listeners.get(shop);
+        hears?.delete(hear);
+        if (hears?.size === 0) listeners.delete(shop);
       };
     },
     end() {
       isEnded = true;
-      if (timer) clearTimeout(timer);
-      for (const hears of listeners.values()) tell(hears, { kind: "spread" }, seen?.snapshot ?? "");
+      plan(0);
+      for (const hears of [...listeners.values(), joining.map(({ hear }) => hear)])
+        tell(hears, { kind: "spread" }, seen?.snapshot ?? "");
       listeners.clear();
+      joining = [];
     },
   };
+}
+
+const tellerOf =
+  (clock: Clock) =>
+  (hears: Iterable<Hear>, event: LiveEvent, snapshot: string): void => {
+    const placed = { id: formatPlace(clock.now(), snapshot), event };
+    for (const hear of [...hears]) hear(placed);
+  };
+
+function isFull(
+  listeners: ReadonlyMap<ShopDomain, ReadonlySet<Hear>>,
+  joining: readonly Joining[],
+  shop: ShopDomain,
+): boolean {
+  const own = (listeners.get(shop)?.size ?? 0) + joining.filter((each) => each.shop === shop).length;
+  const all = [...listeners.values()].reduce((sum, { size }) => sum + size, joining.length);
+  return own >= MOST_OF_SHOP || all >= MOST_IN_ALL;
+}
+
+/** A page that has not heard yet what it missed. */
+interface Joining {
+  shop: ShopDomain;
+  last: string | null;
+  hear: Hear;
 }
 
 /** The changed orders of each shop; null where there are too many to name. */
