@@ -49,9 +49,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Order_to_release_idx: [(db) => findOvertakenReleases(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OrderHold_open_idx: [(db) => loadOrderFacts(db, { shop: SHOP, orderId: ORDER })],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],
-  Order_partly_shipped_idx: [
-    (db) => findAttentionOvertaken(db, { shops: [SHOP], now: NOW, limit: 5 }),
-  ],
+  Order_partly_shipped_idx: [(db) => findAttentionOvertaken(db, { shops: [SHOP], now: NOW, limit: 5 })],
   Alarm_open_idx: [(db) => findOutdatedAlarms(db, [SHOP])],
   Authorization_asked_idx: [(db) => findDueReadings(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OutboxMessage_waiting_idx: [

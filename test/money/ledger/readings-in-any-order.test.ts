@@ -116,9 +116,9 @@ test("readings delivered late, twice and out of order give the ledger that the l
       }
       // A lapse without a date counts from the reading that showed it first, which depends on what was delivered.
       const summary = summarizeLedger(book, "EUR");
-      const { releasedAt: _, ...totals } = summary;
-      const { releasedAt: __, ...expected } = summarizeLedger(read(readings.at(-1) ?? snapshot([])), "EUR");
-      expect(totals).toEqual(expected);
+      const totals = { ...summary, releasedAt: null };
+      const last = summarizeLedger(read(readings.at(-1) ?? snapshot([])), "EUR");
+      expect(totals).toEqual({ ...last, releasedAt: null });
       expect(findLedgerFault(summary)).toBeNull();
       expect(totals.authorized.amountMinor).toBe(
         totals.captured.amountMinor +
