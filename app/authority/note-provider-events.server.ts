@@ -75,7 +75,7 @@ function toEvent(
 /** The app itself tells providers the tracking numbers of Shopify. */
 function actorOf({ data }: ProviderChange, { fulfillments }: OrderSnapshot): Actor {
   const { event, text } = data;
-  const numbers = fulfillments.flatMap(({ trackingNumbers }) => trackingNumbers);
+  const numbers = fulfillments.flatMap(({ tracking }) => tracking.map(({ number }) => number));
   const isOwn = event === "parcel" && typeof text === "string" && numbers.some((each) => text.endsWith(each));
   return isOwn ? { kind: "app" } : { kind: "provider" };
 }
