@@ -4,7 +4,7 @@ import { PENDING_DAYS, todaySql } from "~/order-list/order-tallies.store.server"
 import { DAYS_SHOWN } from "./daily-view";
 
 /** Days on the shop's clocks are named by their midnight in UTC, so a day is always 24 hours long. */
-const DAYS = Prisma.raw(`interval '${DAYS_SHOWN * 24} hours'`);
+const DAYS = Prisma.sql`make_interval(hours => ${DAYS_SHOWN * 24}::int)`;
 
 /** A sum over the kept days that the condition picks, by the name of the day, which "now" is a name for, too. */
 const daysSql = (shop: ShopDomain, now: Date, where: Prisma.Sql) => Prisma.sql`

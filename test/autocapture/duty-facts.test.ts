@@ -44,7 +44,7 @@ test("the rest is refunded without money after the first parcel left: what was s
       input: {
         orderId: `gid://shopify/Order/${orderId}`,
         refundLineItems: [
-          { lineItemId: `gid://shopify/LineItem/${cap}`, quantity: 1, restockType: "CANCEL" },
+          { lineItemId: `gid://shopify/LineItem/${cap}`, quantity: 1, restockType: "NO_RESTOCK" },
         ],
       },
     },

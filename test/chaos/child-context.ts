@@ -79,18 +79,23 @@ export const environmentOf = ({ databaseUrl, webPort }: ChildSettings): Record<s
 });
 
 /**
- * The app composed as its own processes compose it, in front of the sandbox and on the clock of the run. Only the
- * limit of a call to Shopify, or to a provider, is shorter.
+ * The app composed as its own processes compose it, in front of the sandbox and on the clock of the run, or on the given
+ * one. Only the limit of a call to Shopify, or to a provider, is shorter.
  */
-export async function composeChild(settings: ChildSettings, role: "web" | "worker"): Promise<ChildParts> {
+export async function composeChild(
+  settings: ChildSettings,
+  role: "web" | "worker",
+  given: Clock | null = null,
+): Promise<ChildParts> {
   closeNetwork();
   redirectHostsTo(settings.sandboxUrl);
   const parsed = parseEnv(environmentOf(settings));
   if (parsed.kind === "invalid") throw new Error(parsed.problems.join("\n"));
   if (settings.clockAheadMs) setMachineClock(settings.clockAheadMs);
-  const clock = createRunClock(settings.time, () => composition.context.db);
+  const runClock = createRunClock(settings.time, () => composition.context.db);
+  const clock = given ?? runClock;
   const composition: Composition = compose(parsed.env, role, clock);
-  await clock.start();
+  await runClock.start();
   const apiLimits = createApiLimits();
   const client = createShopifyClient({
     ...(settings.tokens === undefined
@@ -117,7 +122,7 @@ export async function composeChild(settings: ChildSettings, role: "web" | "worke
     shopAdmin,
   };
   const close = async (): Promise<void> => {
-    clock.stop();
+    runClock.stop();
     await composition.close();
   };
   const whole = { ...composition, context: ctx, close };

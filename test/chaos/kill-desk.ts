@@ -59,8 +59,8 @@ export async function openKillDesk(options: { databaseUrl: string; folder: strin
     callTimeoutMs: 20_000,
     webPort: 1,
   };
-  const parts = await composeChild(settings, "web");
-  const ctx: AppContext = { ...parts.ctx, clock: { now: () => new Date(sandbox.world.clock.now()) } };
+  const parts = await composeChild(settings, "web", { now: () => new Date(sandbox.world.clock.now()) });
+  const { ctx } = parts;
   await control(sandbox.url, "POST", "settings", { captureMethod: "manually", plan: "plus" });
   await control(sandbox.url, "POST", "gateways", { name: "Kustom", captures: "multiple", windowDays: 28 });
   await ctx.db.shop.create({ data: { shop: SHOP, installedAt: ctx.clock.now() } });

@@ -13,7 +13,13 @@ const [, , databaseUrl, otherUrl, folder] = process.argv;
 const { nameSpans } = await import(path.join(folder, "name-spans.server.mjs"));
 const pool = new pg.Pool({ connectionString: databaseUrl });
 const app = express();
-if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) app.use(await nameSpans(() => "/orders/:orderId"));
+if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+  const nameSpan = await nameSpans(() => "/orders/:orderId");
+  app.use((request, response, next) => {
+    nameSpan(request, response);
+    next();
+  });
+}
 app.get("/orders/:id", async (_, response) => {
   await pool.query('SELECT "customerName" FROM "Order" WHERE "customerName" = $1', ["Anna Customer"]);
   await pool.query("SELECT 'Anna Customer'::int").catch(() => undefined);

@@ -94,12 +94,15 @@ test("the database has no table without a decision on how long its rows are kept
 /** Columns of JSON without an actor. */
 const NO_ACTORS = [
   "Authorization.seenAtProvider",
+  "BulkRun.options",
   "Confirmation.amounts",
   "Confirmation.asked",
   "IdempotentRequest.answer",
   "Instruction.plan",
   "OutboxMessage.payload",
+  "Operation.goods",
   "Operation.parcel",
+  "Order.parcels",
   "ReportedShipment.lines",
   "Settings.secondPersonLimits",
   "TimelineEvent.data",

@@ -79,7 +79,7 @@ test("an import, a bulk capture and a notice to Flow wait for the token, and end
   expect(await states()).toEqual({
     import: "finished",
     bulk: "finished",
-    items: ["captured", "captured"],
+    items: ["done", "done"],
     told: true,
   });
   for (const { orderId } of orders) expect(await capturesOf(orderId)).toHaveLength(1);

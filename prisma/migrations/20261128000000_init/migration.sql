@@ -1107,6 +1107,9 @@ CREATE INDEX "Order_shop_changeNumber_idx" ON "Order"("shop", "changeNumber");
 CREATE INDEX "Order_shop_currency_amountAuthorizedMinor_idx" ON "Order"("shop", "currency", "amountAuthorizedMinor");
 
 -- CreateIndex
+CREATE INDEX "Order_shop_expiresAt_idx" ON "Order"("shop", "expiresAt");
+
+-- CreateIndex
 CREATE INDEX "Order_shop_name_idx" ON "Order"("shop", "name");
 
 -- CreateIndex
@@ -1631,6 +1634,9 @@ ALTER TABLE "Order" ADD COLUMN "searchText" TEXT NOT NULL
   GENERATED ALWAYS AS (' ' || "searchTerms" || ' ' || coalesce("searchName", '')) STORED;
 ALTER TABLE "Order" ADD CONSTRAINT "Order_searchName_check" CHECK ("searchName" IS NULL OR "customerName" IS NOT NULL);
 CREATE INDEX "Order_search_idx" ON "Order" USING gin ("shop", "searchText" gin_trgm_ops);
+-- Whether a search walks along a list or asks the index depends on how many orders it is expected to find, which a small
+-- sample of the texts tells too roughly.
+ALTER TABLE "Order" ALTER COLUMN "searchText" SET STATISTICS 400;
 
 -- What changed, for pages that are open. One row per order and transaction, and a nameless one for many orders, so that
 -- nothing that changes every order of a shop writes a row for each.
@@ -1644,10 +1650,23 @@ BEGIN
 END $$;
 CREATE TRIGGER "Order_added_live" AFTER INSERT ON "Order" REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_changed_orders();
-CREATE TRIGGER "Order_changed_live" AFTER UPDATE ON "Order" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION note_changed_orders();
 CREATE TRIGGER "Order_deleted_live" AFTER DELETE ON "Order" REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION note_changed_orders();
+
+-- A reading in which nothing changed says only when it was made, which no page need hear of.
+CREATE FUNCTION note_orders_written_anew() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "LiveChange" ("shop", "transaction", "subject", "at")
+  SELECT DISTINCT c."shop", pg_current_xact_id()::text::bigint, CASE WHEN c.many THEN '' ELSE c."id" END, now()
+  FROM (SELECT n."shop", n."id", count(*) OVER (PARTITION BY n."shop") > 50 AS many
+    FROM changed n JOIN before b ON b."shop" = n."shop" AND b."id" = n."id"
+    WHERE n."readAt" = b."readAt" OR n."readingHash" IS DISTINCT FROM b."readingHash"
+      OR to_jsonb(n) - 'readAt' <> to_jsonb(b) - 'readAt') c
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "Order_changed_live" AFTER UPDATE ON "Order" REFERENCING OLD TABLE AS before NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION note_orders_written_anew();
 
 CREATE FUNCTION note_orders_of_rows() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
