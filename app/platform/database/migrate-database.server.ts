@@ -30,10 +30,14 @@ export async function migrateDatabase(input: MigrateInput): Promise<void> {
 
 function deployMigrations(environment: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [PRISMA, "migrate", "deploy", "--config", "prisma/migrations.config.ts"], {
-      env: { ...environment, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = spawn(
+      process.execPath,
+      [PRISMA, "migrate", "deploy", "--config", "prisma/migrations.config.ts"],
+      {
+        env: { ...environment, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk));
     child.stderr.on("data", (chunk: Buffer) => (output += chunk));
