@@ -13,7 +13,10 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const adminUrl = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")} STRATEGY FILE_COPY`);
+  await administer(
+    adminUrl,
+    `CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")} STRATEGY FILE_COPY`,
+  );
   const url = Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString();
   const db = createDatabase(url);
   return {
