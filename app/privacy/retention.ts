@@ -60,12 +60,12 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     since: "settledAt",
     why: "The results page of a run; the operations hold the same facts.",
   },
+  BulkRun: { days: 180, since: "finishedAt", why: "Deleted with its items." },
   SavedView: {
     days: 365,
     since: "usedAt",
     why: "A view that nobody opened for a year is of nobody's work, as after its owner left the shop.",
   },
-  BulkRun: { days: 180, since: "finishedAt", why: "Deleted with its items." },
   IdempotentRequest: {
     days: 30,
     since: "requestedAt",
