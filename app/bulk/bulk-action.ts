@@ -25,14 +25,19 @@ export const bulkOptions = z.object({
   notify: z._default(z.boolean(), false),
 });
 export type BulkOptions = z.output<typeof bulkOptions>;
-export const NO_OPTIONS: BulkOptions = { take: { kind: "all" }, reason: "", notify: false };
+export const NO_OPTIONS: BulkOptions = bulkOptions.parse({});
 
 /** Capturing all that is owed: what a form without an action asks for. */
 export const BULK_CAPTURE = { action: "capture", options: NO_OPTIONS } as const;
 
-/** The options in a Json column; anything else reads as none. */
-export function readOptions(json: unknown): BulkOptions {
-  return bulkOptions.safeParse(json).data ?? NO_OPTIONS;
+const stored = z.object({ action: z.enum(BULK_ACTIONS), options: bulkOptions });
+
+/**
+ * What was asked, as a run or a confirmation keeps it. An action or options of another kind throw: with defaults in their
+ * place money would move that nobody asked for.
+ */
+export function readAsked({ action, options }: { action: string; options: unknown }): z.output<typeof stored> {
+  return stored.parse({ action, options });
 }
 
 export interface BulkRules {

@@ -9,7 +9,7 @@ import type { AppContext } from "~/context";
 import { equals, type Money } from "~/kernel/money";
 import type { RefusalReason } from "~/kernel/refusal";
 import { sumToMove } from "./ask-for-bulk.server";
-import { BULK_ACTIONS, readOptions } from "./bulk-action";
+import { readAsked } from "./bulk-action";
 import { BULK_GROUPS } from "./bulk-group";
 import type { StartBulkOutcome } from "./bulk-view";
 import { planRun, startRun } from "./start-bulk.server";
@@ -28,9 +28,7 @@ export async function confirmBulk(
   const { shop, id: formKey, asked, amounts } = confirmation;
   const selection = { kind: "orders" as const, orderIds: asked.orderIds };
   const groups = BULK_GROUPS.filter((group) => asked.groups.includes(group));
-  const action = BULK_ACTIONS.find((each) => each === asked.action) ?? "capture";
-  const options = readOptions(asked.options);
-  const input = { shop, actor, formKey, selection, groups, action, options };
+  const input = { shop, actor, formKey, selection, groups, ...readAsked(asked) };
   const refuse = (reason: RefusalReason) => refuseConfirmed(ctx, confirmation, { person: actor, reason });
   const planned = await planRun(ctx, input);
   if (planned.kind === "planned" && !areSame(sumToMove(planned.items), amounts))

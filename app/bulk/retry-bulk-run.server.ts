@@ -1,6 +1,6 @@
 import type { RetryBulkOutcome } from "./bulk-view";
 import { askForBulk } from "./ask-for-bulk.server";
-import { readOptions } from "./bulk-action";
+import { readAsked } from "./bulk-action";
 import { planOrders } from "./plan-orders.server";
 import { toBulkItems } from "./to-bulk-items";
 import { findItems } from "./bulk-items.store.server";
@@ -32,7 +32,7 @@ export async function retryBulkRun(
   const running = await findRunningRun(ctx.db, shop);
   if (running) return { kind: "already_running", runId: running.id };
   const failed = await findItems(ctx.db, { shop, runId }, { states: ["refused", "rejected", "skipped"] });
-  const asked = { action: run.action, options: readOptions(run.options) };
+  const asked = readAsked(run);
   const orderIds = failed.map(({ orderId }) => asId<OrderId>(orderId));
   const orders = await planOrders(ctx, shop, { ...asked, orderIds });
   const items = toBulkItems(orders, run.groups);

@@ -1,7 +1,7 @@
 import { readRules, type Rules } from "~/settings/rules.server";
 import { createSpender, type Spend } from "~/platform/api-budget/create-spender.server";
 import { ACT_OF } from "./act-on-item.server";
-import { readOptions, RULES_OF } from "./bulk-action";
+import { readAsked, RULES_OF } from "./bulk-action";
 import { readBackLater } from "./read-back-later.server";
 import { refreshChanged, type RefreshOutcome } from "./refresh-changed.server";
 import { settleBulkItems } from "./settle-bulk-items.server";
@@ -80,18 +80,12 @@ async function runLane(ctx: BulkContext, spend: Spend, work: Work): Promise<"don
 
 async function actOnNextItem(ctx: BulkContext, { run, rules }: Work): Promise<"taken" | "none" | "outage"> {
   const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
+  const asked = readAsked(run);
   const now = ctx.clock.now();
   const item = await leaseItem(ctx.db, key, { now, until: new Date(now.getTime() + LEASE_MS) });
   if (!item) return "none";
-  const { action } = run;
-  const asked = {
-    ...key,
-    ...item,
-    action,
-    options: readOptions(run.options),
-    actor: readActor(run.startedBy),
-  };
-  const outcome = await ACT_OF[action](ctx, asked, rules);
+  const input = { ...key, ...item, ...asked, actor: readActor(run.startedBy) };
+  const outcome = await ACT_OF[asked.action](ctx, input, rules);
   await writeItemResult(ctx.db, { ...key, ...item }, outcome, ctx.clock.now());
   return outcome.outage ? "outage" : "taken";
 }

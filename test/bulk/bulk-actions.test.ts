@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { ANNA, BRAM } from "../support/people";
-import { BULK_ACTIONS, NO_OPTIONS, type BulkAction, type BulkOptions } from "~/bulk/bulk-action";
+import { BULK_ACTIONS, NO_OPTIONS, readAsked, type BulkAction, type BulkOptions } from "~/bulk/bulk-action";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { confirmBulk } from "~/bulk/confirm-bulk.server";
 import { planBulk } from "~/bulk/plan-bulk.server";
@@ -196,4 +196,14 @@ test("what is voided, refunded and captured together above the shop's amount wai
   const run = await db.bulkRun.findFirstOrThrow({ where: { shop: SHOP } });
   await work(run.id);
   expect(await timesOf("refund", orderIds)).toEqual([1, 1]);
+});
+
+test("what was asked and cannot be read moves nothing, instead of being taken for a capture of all", async () => {
+  const orderIds = await bench.place(1);
+  const runId = await begin("capture", orderIds, NO_OPTIONS);
+  const options = { take: { kind: "quarter" }, reason: "", notify: false };
+  await bench.app().db.bulkRun.updateMany({ where: { id: runId }, data: { options } });
+  await work(runId).catch(() => undefined);
+  for (const orderId of orderIds) expect(await movedAtShopify(orderId, "CAPTURE")).toBe(0);
+  expect(() => readAsked({ action: "seize", options: {} })).toThrow();
 });
