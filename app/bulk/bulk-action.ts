@@ -36,7 +36,13 @@ const stored = z.object({ action: z.enum(BULK_ACTIONS), options: bulkOptions });
  * What was asked, as a run or a confirmation keeps it. An action or options of another kind throw: with defaults in their
  * place money would move that nobody asked for.
  */
-export function readAsked({ action, options }: { action: string; options: unknown }): z.output<typeof stored> {
+export function readAsked({
+  action,
+  options,
+}: {
+  action: string;
+  options: unknown;
+}): z.output<typeof stored> {
   return stored.parse({ action, options });
 }
 
