@@ -12,8 +12,8 @@ import type { CaptureWish, RefundWish, ShippedWish, VoidWish } from "~/money/pla
 import { settleElsewhere } from "~/money/settle-elsewhere.server";
 import { holdOrder } from "~/release/holds/hold-order.server";
 import { letGo } from "~/release/holds/let-go.server";
-import type { Money } from "~/kernel/money";
-import type { BulkAction } from "./bulk-action";
+import { atLeastZero, subtract, sum, type Money } from "~/kernel/money";
+import type { BulkAction, BulkOptions } from "./bulk-action";
 import { loadBulkFacts } from "./load-bulk-facts.server";
 import { captureWish, voidWish } from "./plan-action";
 import type { AskedOfOrders } from "./plan-orders.server";
@@ -42,9 +42,10 @@ type Act = (ctx: MoneyContext, input: ActOnItemInput, rules: Rules) => Promise<I
  */
 export const ACT_OF: Record<BulkAction, Act> = {
   capture: (ctx, input, rules) =>
-    move(ctx, input, { wish: captureWish(input.options.take, input.amount), rules }),
-  void: (ctx, input, rules) => move(ctx, input, { wish: voidWish(input.amount), rules }),
-  refund: (ctx, input, rules) => move(ctx, input, { wish: refundWish(input), rules }),
+    move(ctx, input, { wishOf: (left) => captureWish(input.options.take, left), rules }),
+  void: (ctx, input, rules) => move(ctx, input, { wishOf: voidWish, rules }),
+  refund: (ctx, input, rules) =>
+    move(ctx, input, { wishOf: (left) => refundWish(left, input.options), rules }),
   async hold(ctx, input) {
     const { shop, orderId, actor, amount } = input;
     const held = { shop, orderId, actor, reason: input.options.reason, holdId: keyOf(input) };
@@ -80,23 +81,29 @@ const REFUSED_HOLD = { already_shipped: "already_shipped", unknown_order: "order
 /** Of what a run asks of an order in one attempt: the same attempt again is the same request. */
 const keyOf = (input: ActOnItemInput): string => `bulk/${bulkCause(input).id}`;
 
-function refundWish({ amount, options: { reason, notify } }: ActOnItemInput): RefundWish {
+function refundWish(amountConfirmed: Money, { reason, notify }: BulkOptions): RefundWish {
   const details = { note: reason === "" ? null : reason, notify, restockAt: null };
-  return { kind: "refund", selection: { kind: "all" }, amountConfirmed: amount, details };
+  return { kind: "refund", selection: { kind: "all" }, amountConfirmed, details };
 }
 
 interface Asked {
-  wish: CaptureWish | ShippedWish | VoidWish | RefundWish;
+  /** What to ask for, of which as much is left of the amount that was planned. */
+  wishOf: (left: Money) => CaptureWish | ShippedWish | VoidWish | RefundWish;
   rules: Rules;
 }
 
-async function move(ctx: MoneyContext, input: ActOnItemInput, { wish, rules }: Asked): Promise<ItemOutcome> {
+async function move(
+  ctx: MoneyContext,
+  input: ActOnItemInput,
+  { wishOf, rules }: Asked,
+): Promise<ItemOutcome> {
   const { shop, runId, orderId, actor } = input;
   const asked = await findItemOperations(ctx.db, input);
   if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId)))
     return { state: "refused", reason: "order_set_aside" };
   // An instruction ends with its first unsuccessful operation, so each instruction that never happened has one of these.
   const attempt = asked.filter(neverHappened).length;
+  const wish = wishOf(leftOf(input.amount, asked));
   const cause = bulkCause(input);
   const instruction = { shop, orderId, wish, cause, attempt, confirmsDuplicate: false, actor };
   // A refund names the payment that it comes from, which only a reading shows.
@@ -120,6 +127,16 @@ async function move(ctx: MoneyContext, input: ActOnItemInput, { wish, rules }: A
     case "key_conflict":
       throw new Error(`Bulk run ${runId} asked for order ${orderId} twice, each time for something else.`);
   }
+}
+
+/**
+ * What earlier instructions of the same attempt left of the planned amount: one with several steps may have succeeded
+ * with the first, while the second never happened. The latest instruction keeps its wish, by which it is known.
+ */
+function leftOf(planned: Money, asked: readonly Operation[]): Money {
+  const earlier = asked.slice(0, asked.findLastIndex(neverHappened) + 1);
+  const moved = earlier.filter(({ state }) => state === "succeeded").map(({ amount }) => amount);
+  return atLeastZero(subtract(planned, sum(moved, planned.currency)));
 }
 
 /** The operations that one attempt of the run made for the order, oldest first. */

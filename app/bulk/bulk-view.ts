@@ -45,6 +45,8 @@ export type LeftOutReason =
   | RefusalReason
   /** The payment method refused the app's last capture because it refuses every capture by an app. */
   | "not_by_app"
+  /** A share of it would take several captures, and after a failure of one nobody could say which share was meant. */
+  | "several_authorizations"
   /** The order is a test without money. */
   | "test_order";
 

@@ -74,7 +74,7 @@ export function captureWish(take: BulkTake, amount: Money): CaptureWish | Shippe
     case "all":
       return CAPTURE_ALL;
     case "shipped":
-      return { kind: "capture_shipped", rule: "shipped_amount_only" };
+      return { kind: "capture_shipped", rule: "shipped_amount_only", keepsRest: true };
     case "share":
       return { ...CAPTURE_ALL, selection: { kind: "amount", amount } };
   }

@@ -61,6 +61,8 @@ function planOrder(
   const { amount, authorizations: asked } = plan;
   if (by.action === "capture" && asked.some(({ gateway }) => by.notByApp.has(gateway)))
     return leaveOut("not_by_app");
+  if (by.action === "capture" && by.options.take.kind === "share" && asked.length > 1)
+    return leaveOut("several_authorizations");
   const group = bulkGroupOf({ isShipped, dates: asked.map(({ expiresAt }) => expiresAt) }, by.now);
   return { kind: "possible", orderId, orderName, group, amount };
 }

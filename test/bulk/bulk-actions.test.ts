@@ -10,9 +10,11 @@ import { planBulk } from "~/bulk/plan-bulk.server";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
 import { runBulk } from "~/bulk/run-bulk.server";
 import { startBulk } from "~/bulk/start-bulk.server";
+import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import { findConfirmation } from "~/confirmations/confirmations.store.server";
 import { listConfirmations } from "~/confirmations/list-confirmations.server";
-import type { OrderId } from "~/kernel/ids";
+import { asId, type OrderId } from "~/kernel/ids";
+import { settleOperation } from "~/money/operation/settle-operation.server";
 import { readOrderPage } from "~/order-page/read-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { useBulkBench } from "./bulk-bench";
@@ -196,6 +198,58 @@ test("what is voided, refunded and captured together above the shop's amount wai
   const run = await db.bulkRun.findFirstOrThrow({ where: { shop: SHOP } });
   await work(run.id);
   expect(await timesOf("refund", orderIds)).toEqual([1, 1]);
+});
+
+/** An order with an authorization of 100.00 and one of 9.90. */
+async function placeUpsell(gateway = "Klarna"): Promise<OrderId> {
+  const [orderId] = await bench.place(1, { gateway });
+  if (!orderId) throw new Error("An order was expected.");
+  const added = { add: [{ title: "Wrapping", unitPrice: "9.90" }], authorize: true, gateway };
+  await orderBy(bench.app().sandbox.url, "POST", `orders/${orderId}/edit`, added);
+  await sync(orderId);
+  return orderId;
+}
+
+test("a part of an order that never happened is asked for again, without what was done before", async () => {
+  const { ctx, db, sandbox, runJobs } = bench.app();
+  const orderId = await placeUpsell();
+  const runId = await begin("void", [orderId]);
+  const { shopify } = ctx.providers;
+  let asked = 0;
+  const lost = { kind: "unknown", detail: "No answer." } as const;
+  const provider: typeof shopify = {
+    ...shopify,
+    void: async (request) => ((asked += 1) === 2 ? lost : shopify.void(request)),
+  };
+  await runBulk({ ...ctx, providers: { ...ctx.providers, shopify: provider } }, { shop: SHOP, runId });
+  expect(await timesOf("void", [orderId])).toEqual([1]);
+  await sandbox.world.clock.advance(11 * 60_000);
+  const { id } = await db.operation.findFirstOrThrow({ where: { orderId, state: "unknown" } });
+  await settleOperation(ctx, { shop: SHOP, operationId: asId(id) });
+  await sweepBulkRuns(ctx);
+  await runJobs({ alsoLater: true });
+  expect(await bench.read(runId)).toMatchObject({ done: 1, refused: 0, unsettled: 0 });
+  expect(await timesOf("void", [orderId])).toEqual([2]);
+});
+
+test("a share of an order with several authorizations is left out, and so is a shipped part that gives up the rest", async () => {
+  await control(bench.app().sandbox.url, "POST", "settings", { plan: "plus" });
+  await control(bench.app().sandbox.url, "POST", "gateways", { preset: "kustom" });
+  const upsell = await placeUpsell("Kustom");
+  const lines = [{ title: "Shirt", quantity: 2, unitPrice: "10.00" }];
+  const [parted] = await bench.place(1, { amount: undefined, lines });
+  if (!parted) throw new Error("An order was expected.");
+  const [line] = (await orderBy(bench.app().sandbox.url, "GET", `orders/${parted}`)).lines;
+  const first = { lines: [{ id: line?.id, quantity: 1 }] };
+  await orderBy(bench.app().sandbox.url, "POST", `orders/${parted}/fulfill`, first);
+  await sync(parted);
+  const refused = async (take: BulkOptions["take"], orderId: OrderId) => {
+    const asked = { shop: SHOP, selection: bench.these([orderId]), action: "capture" } as const;
+    const plan = await planBulk(bench.app().ctx, { ...asked, options: { ...NO_OPTIONS, take } });
+    return "refused" in plan && plan.refused.map(({ reason }) => reason);
+  };
+  expect(await refused({ kind: "share", percent: 95 }, upsell)).toEqual(["several_authorizations"]);
+  expect(await refused({ kind: "shipped" }, parted)).toEqual(["rest_would_be_lost"]);
 });
 
 test("what was asked and cannot be read moves nothing, instead of being taken for a capture of all", async () => {

@@ -56,7 +56,7 @@ export function planMoney(wish: Wish, known: Known): MoneyPlan | Refused {
     case "capture":
       return planAsked(wish, known.facts);
     case "capture_shipped":
-      return toMoneyPlan(planShipped(known.facts, { rule: wish.rule, policies: known.rules.policies }));
+      return toMoneyPlan(planShipped(known.facts, { ...wish, policies: known.rules.policies }));
     case "capture_due": {
       const facts = dutyFactsOf(known.facts, known.rules);
       return toMoneyPlan(facts ? planDuty(facts, wish.part, wish) : refuse("nothing_remaining"));

@@ -18,6 +18,7 @@ export interface FulfilledCaptureInput extends Pick<
   policies: readonly Pick<GatewayPolicy, "gateway" | "splitShipmentPolicy">[];
   /** Shipped units per order line, over all fulfillments that were not canceled. */
   quantitiesFulfilled: ReadonlyMap<LineId, number>;
+  keepsRest?: ShippedWish["keepsRest"];
 }
 
 /**
@@ -25,8 +26,12 @@ export interface FulfilledCaptureInput extends Pick<
  * never be captured is refused for that reason, and does not wait.
  */
 export function planShipped(
-  facts: Omit<FulfilledCaptureInput, "policies">,
-  { rule, policies }: { rule: ShippedWish["rule"] } & Pick<FulfilledCaptureInput, "policies">,
+  facts: Omit<FulfilledCaptureInput, "policies" | "keepsRest">,
+  {
+    rule,
+    policies,
+    ...rest
+  }: Pick<ShippedWish, "rule" | "keepsRest"> & Pick<FulfilledCaptureInput, "policies">,
 ): CapturePlan | Refused {
   const everything = planWhole(facts, { givesUpRest: true });
   if (everything.kind === "refused") return everything;
@@ -38,7 +43,7 @@ export function planShipped(
     gateway,
     splitShipmentPolicy: rule === "of_gateway" ? splitShipmentPolicy : rule,
   }));
-  return planFulfilledCapture({ ...facts, policies: ruled });
+  return planFulfilledCapture({ ...facts, ...rest, policies: ruled });
 }
 
 /**
@@ -64,7 +69,7 @@ export function planFulfilledCapture(input: FulfilledCaptureInput): CapturePlan 
     selection,
     authorizationId: null,
     // For a single capture the policy accepts that the rest is lost; a multiple one keeps the rest for the next parcel.
-    givesUpRest: !multiCapturable,
+    givesUpRest: !multiCapturable && !input.keepsRest,
     ignoresCurrentTotal: false,
   });
 }

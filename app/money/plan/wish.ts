@@ -35,6 +35,8 @@ export interface CaptureWish {
 export interface ShippedWish {
   kind: "capture_shipped";
   rule: "of_gateway" | "shipped_amount_only";
+  /** Refuses an order of which the rest could not be captured any more. */
+  keepsRest?: true;
 }
 
 /** What the app has to capture by itself of one part of an order. `onlyWhole`: nothing before everything is shipped. */
