@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Logger } from "~/kernel/logger";
-import { pathOf, type Watcher } from "./http/incoming";
+import { isEventStream, pathOf, type Watcher } from "./http/incoming";
 
 const SANE_ID = /^[A-Za-z0-9._-]{8,64}$/;
 /** The platform requests these paths every few seconds, so only failures are logged. */
@@ -25,7 +25,8 @@ export function requestLog(log: Logger): Watcher {
         status: response.statusCode,
         ms: Math.round(performance.now() - startedAt),
       };
-      if (!response.writableFinished) log.warn(fields, "request broken off");
+      // A page that listens goes when it likes.
+      if (!response.writableFinished && !isEventStream(response)) log.warn(fields, "request broken off");
       else if (response.statusCode >= 500) log.error(fields, "request answered");
       else if (!QUIET.has(path)) log.info(fields, "request answered");
     });

@@ -3,12 +3,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /** Looks at a request, and at its answer once that was given, and lets it pass. */
 export type Watcher = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** The address without its query, as it was sent. */
+/** The address without its query, as it was sent. Browsers send no fragment, but whoever sends one must not hide a path in it. */
 export function pathOf(request: IncomingMessage): string {
   const address = request.url ?? "/";
-  const query = address.indexOf("?");
-  return query < 0 ? address : address.slice(0, query);
+  const end = address.search(/[?#]/);
+  return end < 0 ? address : address.slice(0, end);
 }
+
+/** Whether the answer goes on for as long as a page listens. */
+export const isEventStream = (response: ServerResponse): boolean =>
+  String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 
 /** A header, whose name is in lower case; absent where it was not sent. */
 export function headerOf(request: IncomingMessage, name: string): string | undefined {

@@ -2,14 +2,14 @@ import type { Clock } from "~/kernel/clock";
 import type { ShopDomain } from "~/kernel/ids";
 import type { Logger } from "~/kernel/logger";
 import type { Database } from "../database/client.server";
-import { readLiveChanges } from "./live-changes.store.server";
-import { formatPlace, parsePlace, type LiveEvent, type PlacedEvent } from "./live";
+import { readLiveChanges, type LiveChanges } from "./live-changes.store.server";
+import { formatPlace, parsePlace, type LiveEvent, type PlacedEvent, type Since } from "./live";
 
 /** How often a process that has listeners looks for changes: one statement for all of its shops. */
 const LOOK_MS = 700;
 /** A look that failed is tried again after this time. */
 const RETRY_MS = 3_000;
-/** So many looks without a change, and listeners are told that the line stands. */
+/** Every so many looks listeners are told that the line stands. */
 const BEAT_LOOKS = 25;
 /** Open pages of one shop, and of all shops, in one process. */
 export const MOST_OF_SHOP = 100;
@@ -20,7 +20,7 @@ type Hear = (placed: PlacedEvent) => void;
 export interface Live {
   /** Null where the process has enough listeners, or ends. */
   listen(shop: ShopDomain, options: { last: string | null; hear: Hear }): (() => void) | null;
-  /** Says goodbye to every listener, and takes no more. */
+  /** Tells every listener that the process ends, and takes no more. */
   end(): void;
 }
 
@@ -33,7 +33,7 @@ export function createLive({ db, clock, log }: { db: Database; clock: Clock; log
   const listeners = new Map<ShopDomain, Set<Hear>>();
   let joining: Joining[] = [];
   let seen: { snapshot: string } | null = null;
-  let quiet = 0;
+  let looks = 0;
   let timer: NodeJS.Timeout | null = null;
   let isLooking = false;
   let isEnded = false;
@@ -47,8 +47,7 @@ export function createLive({ db, clock, log }: { db: Database; clock: Clock; log
   };
   /** What a page missed while it was away; where nobody can tell what, it missed something. */
   const catchUp = async (page: Joining): Promise<void> => {
-    const since = parsePlace(page.last, clock.now());
-    const found = await readLiveChanges(db, [page.shop], since);
+    const { since, found } = await readMissed(db, page, clock.now());
     // It may have left meanwhile.
     if (!joining.includes(page)) return;
     joining = joining.filter((each) => each !== page);
@@ -65,8 +64,8 @@ export function createLive({ db, clock, log }: { db: Database; clock: Clock; log
     seen = found;
     for (const [shop, orders] of byShop(found.changes))
       tell(listeners.get(shop) ?? [], { kind: "changed", orders }, found.snapshot);
-    quiet = (quiet + 1) % BEAT_LOOKS;
-    if (quiet === 0) for (const hears of listeners.values()) tell(hears, { kind: "beat" }, found.snapshot);
+    looks = (looks + 1) % BEAT_LOOKS;
+    if (looks === 0) for (const hears of listeners.values()) tell(hears, { kind: "beat" }, found.snapshot);
   };
   const look = async (): Promise<void> => {
     isLooking = true;
@@ -122,6 +121,21 @@ function isFull(
   const own = (listeners.get(shop)?.size ?? 0) + joining.filter((each) => each.shop === shop).length;
   const all = [...listeners.values()].reduce((sum, { size }) => sum + size, joining.length);
   return own >= MOST_OF_SHOP || all >= MOST_IN_ALL;
+}
+
+/** A place that the database cannot read is none, so that whoever names one keeps nobody else waiting. */
+async function readMissed(
+  db: Database,
+  { shop, last }: Joining,
+  now: Date,
+): Promise<{ since: Since | null; found: LiveChanges }> {
+  const since = parsePlace(last, now);
+  try {
+    return { since, found: await readLiveChanges(db, [shop], since) };
+  } catch (error) {
+    if (since === null) throw error;
+    return { since: null, found: await readLiveChanges(db, [shop], null) };
+  }
 }
 
 /** A page that has not heard yet what it missed. */

@@ -3,6 +3,12 @@ import { Prisma } from "../database/generated/client";
 import type { Since } from "./live";
 import { asId, type ShopDomain } from "~/kernel/ids";
 
+/**
+ * A change bears the time at which its transaction began, which may take half a minute to commit, and a page is older by
+ * the way of its request than it says. Hearing of a change twice harms nobody.
+ */
+const LATE_MS = 35_000;
+
 /** What was committed between two looks. */
 export interface LiveChanges {
   /** PostgreSQL's own text of what this look saw: the next look begins there. */
@@ -24,7 +30,7 @@ export async function readLiveChanges(
     since === null
       ? Prisma.sql`false`
       : "ageMs" in since
-        ? Prisma.sql`c."at" > now() - interval '1 millisecond' * ${since.ageMs}::int`
+        ? Prisma.sql`c."at" > now() - interval '1 millisecond' * ${since.ageMs + LATE_MS}::int`
         : Prisma.sql`c."transaction" >= pg_snapshot_xmin(${since.snapshot}::text::pg_snapshot)::text::bigint
             AND NOT pg_visible_in_snapshot(c."transaction"::text::xid8, ${since.snapshot}::text::pg_snapshot)`;
   const rows = await db.$queryRaw<{ snapshot: string; shop: string | null; subject: string | null }[]>`

@@ -14,6 +14,7 @@ const MOST_UNREAD = 100;
 export function liveStream(live: Live, { shop, request }: { shop: ShopDomain; request: Request }): Response {
   const encoder = new TextEncoder();
   let leave: (() => void) | null = null;
+  let hasPlace = false;
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     clearTimeout(timer);
@@ -32,16 +33,18 @@ export function liveStream(live: Live, { shop, request }: { shop: ShopDomain; re
         hear(placed) {
           if (!leave) return;
           controller.enqueue(encoder.encode(formatEvent(placed)));
-          const isOver = placed.event.kind === "bye" || placed.event.kind === "spread";
-          if (isOver || (controller.desiredSize ?? 0) < -MOST_UNREAD) finish();
+          if (placed.event.kind === "spread" || (controller.desiredSize ?? 0) < -MOST_UNREAD) finish();
         },
       });
+      if (!leave) return;
+      hasPlace = true;
       timer = setTimeout(finish, LONGEST_MS).unref();
-      request.signal.addEventListener("abort", finish, { once: true });
+      if (request.signal.aborted) finish();
+      else request.signal.addEventListener("abort", finish, { once: true });
     },
     cancel: stop,
   });
-  if (!leave)
+  if (!hasPlace)
     return new Response("Too many pages listen. Come back in a minute.", {
       status: 503,
       headers: { "Retry-After": "60" },

@@ -7,12 +7,10 @@ export const KEPT_MINUTES = 10;
 export const LAST_EVENT = "Last-Event-ID";
 
 /**
- * `changed`: orders changed, by id, or so many that none is named (null). `beat`: nothing did, and the line stands.
- * `bye`: the stream ends in order, and the page may come back at once; `spread`: so does every other page's, because the
- * process ends, and each waits a moment of its own.
+ * `changed`: orders changed, by id, or so many that none is named (null). `beat`: the line stands. `spread`: the process
+ * ends, and each of its pages waits a moment of its own before it comes back.
  */
-export type LiveEvent =
-  { kind: "changed"; orders: string[] | null } | { kind: "beat" } | { kind: "bye" } | { kind: "spread" };
+export type LiveEvent = { kind: "changed"; orders: string[] | null } | { kind: "beat" } | { kind: "spread" };
 
 /** An event with the place in the stream after it, which a page names to go on from there. */
 export interface PlacedEvent {
@@ -69,4 +67,4 @@ function parseEvent(block: string): PlacedEvent | null {
   }
 }
 
-const KINDS: readonly string[] = ["changed", "beat", "bye", "spread"] satisfies LiveEvent["kind"][];
+const KINDS: readonly string[] = ["changed", "beat", "spread"] satisfies LiveEvent["kind"][];

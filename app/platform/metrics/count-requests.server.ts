@@ -1,7 +1,6 @@
-import type { ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
-import { pathOf, type Watcher } from "../http/incoming";
+import { isEventStream, pathOf, type Watcher } from "../http/incoming";
 import type { Metrics } from "./create-metrics.server";
 
 /** Measures each request under the pattern of its address. */
@@ -17,9 +16,6 @@ export function countRequests(metrics: Metrics, patternOf: (path: string) => str
     });
   };
 }
-
-const isEventStream = (response: ServerResponse): boolean =>
-  String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 
 type Routes = Pick<ServerBuild, "routes">["routes"];
 

@@ -25,6 +25,10 @@ test.each([
   expect(senderOf(asked("/", headers), proxies)).toBe(sender);
 });
 
+test("a fragment belongs to no path, so that none hides from what is guarded by path", () => {
+  expect(pathOf(asked("/webhooks/app#/orders?page=2"))).toBe("/webhooks/app");
+});
+
 test("host and protocol are those that the nearest proxy states, and nobody's where there is none", () => {
   const stated = { "x-forwarded-host": "shop.test:8443, evil.test", "x-forwarded-proto": "https,http" };
   const url = (proxies: number) => requestedUrl(asked("/orders?page=2", stated), proxies)?.href;

@@ -126,6 +126,15 @@ test("a page hears of what changed since it was asked for, and of everything whe
     expect((await listen(live, SHOP, last).next()).event).toEqual({ kind: "changed", orders: null });
 });
 
+test("a place that the database cannot read stops nobody else from hearing", async () => {
+  const live = startProcess();
+  const place = `${clock.now().getTime()}.5:1:`;
+  const page = listen(live, SHOP, place);
+  const other = listen(live, OTHER);
+  expect((await page.next()).event).toEqual({ kind: "changed", orders: null });
+  await hearsOf(other, await addOrder(database.db, OTHER));
+});
+
 test("orders by the thousand are one change", async () => {
   const page = listen(startProcess(), OTHER);
   await page.next();
