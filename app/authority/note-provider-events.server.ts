@@ -76,6 +76,9 @@ function toEvent(
 function actorOf({ data }: ProviderChange, { fulfillments }: OrderSnapshot): Actor {
   const { event, text } = data;
   const numbers = fulfillments.flatMap(({ tracking }) => tracking.map(({ number }) => number));
-  const isOwn = event === "parcel" && typeof text === "string" && numbers.some((each) => text.endsWith(each));
+  const isOwn =
+    event === "parcel" &&
+    typeof text === "string" &&
+    numbers.some((each) => text === each || text.endsWith(` ${each}`));
   return isOwn ? { kind: "app" } : { kind: "provider" };
 }

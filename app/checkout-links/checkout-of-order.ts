@@ -3,7 +3,14 @@ import type { UnpaidAddress, UnpaidOrder } from "./unpaid-orders.port";
 import { equals, isPositive, sum, zero } from "~/kernel/money";
 
 /** Why an order's customer cannot be asked to pay it by a link. */
-export type OrderFault = "canceled" | "already_paid" | "no_address" | "draft_completed" | "paid_by_link";
+export type OrderFault =
+  | "canceled"
+  | "already_paid"
+  | "no_address"
+  | "draft_completed"
+  | "paid_by_link"
+  /** An earlier link for another amount is still open: with a second one the customer could agree to both. */
+  | "other_link_open";
 
 export type CheckoutOfOrder =
   { kind: "checkout"; input: Omit<CheckoutInput, "key"> } | { kind: "faulty"; fault: OrderFault };

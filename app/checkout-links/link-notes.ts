@@ -15,18 +15,22 @@ export interface MappedPlace {
 /** An earlier link that stands on an order or a draft, or on the draft that the order was made of. */
 export interface NotedLink {
   link: string;
-  reference: string;
+  /** Null where somebody removed it, so that nobody can tell what became of the link. */
+  reference: string | null;
 }
 
 /** What is written, and whether the app then does not find the reference by itself. */
 export function notesOf(
-  { link, reference }: NotedLink,
+  { link, reference }: { link: string; reference: string },
   { subject, mapped }: Pick<UnpaidOrder, "subject"> & { mapped: MappedPlace | null },
 ): { notes: OrderNotes; needsReference: boolean } {
-  const attributes = [
-    { key: LINK, value: link },
-    { key: nameOf(mapped), value: reference },
-  ];
+  // Under its own name, too: where the settings look may change while the link is open.
+  const names = new Map([
+    [LINK, link],
+    [REFERENCE, reference],
+    [nameOf(mapped), reference],
+  ]);
+  const attributes = [...names].map(([key, value]) => ({ key, value }));
   const path = mapped?.referencePath ?? null;
   if (mapped?.referencePlace === "metafield" && path !== null && subject.kind === "order")
     return { notes: { attributes, metafield: { name: path, value: reference } }, needsReference: false };
@@ -40,7 +44,7 @@ export function notedLink(
 ): NotedLink | null {
   const link = valueOf(attributes, LINK);
   const reference = valueOf(attributes, nameOf(mapped)) ?? valueOf(attributes, REFERENCE);
-  return link !== null && reference !== null ? { link, reference } : null;
+  return link === null ? null : { link, reference };
 }
 
 const nameOf = (mapped: MappedPlace | null): string =>

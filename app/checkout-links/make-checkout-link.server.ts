@@ -93,6 +93,7 @@ async function makeLink(ctx: CheckoutLinkContext, request: CheckoutLinkRequest):
   const earlier = await lookAtEarlier({ links, credentials, order, mapped, input });
   if (earlier.kind === "unavailable") return earlier;
   if (earlier.kind === "agreed") return { kind: "faulty", fault: "paid_by_link" };
+  if (earlier.kind === "open") return { kind: "faulty", fault: "other_link_open" };
   if (earlier.kind === "same") return { kind: "made", made: toLink(order, input, earlier), mapped };
   const key = keyOf({ connectionId, subject: order.subject, input, after: earlier.after });
   const outcome = await links.make(credentials, { ...input, key });
@@ -106,6 +107,8 @@ type Earlier =
   /** `after`: the reference of an earlier link that leads nowhere any more, so that another one is made. */
   | { kind: "none"; after: string | null }
   | { kind: "same"; link: string; reference: string }
+  /** It is open and asks for another amount. */
+  | { kind: "open" }
   | { kind: "agreed" }
   | { kind: "unavailable" };
 
@@ -118,12 +121,14 @@ async function lookAtEarlier(given: {
 }): Promise<Earlier> {
   const { links, credentials, order, mapped, input } = given;
   const noted = notedLink(order, mapped);
-  if (!noted) return { kind: "none", after: null };
-  const state = await links.look(credentials, noted.reference);
+  if (noted === null) return { kind: "none", after: null };
+  if (noted.reference === null) return { kind: "unavailable" };
+  const { link, reference } = noted;
+  const state = await links.look(credentials, reference);
   if (state.kind === "unavailable") return { kind: "unavailable" };
   if (state.kind === "agreed") return state;
-  if (state.kind === "open" && equals(state.amount, input.amount)) return { kind: "same", ...noted };
-  return { kind: "none", after: state.kind === "ended" ? noted.reference : null };
+  if (state.kind === "ended") return { kind: "none", after: reference };
+  return equals(state.amount, input.amount) ? { kind: "same", link, reference } : { kind: "open" };
 }
 
 function toLink(

@@ -1,4 +1,4 @@
-import type { DirectProviderName } from "./authority";
+import type { ProviderBrand } from "./authority";
 
 /**
  * Where the merchant signs in at each provider. Assumption: no provider documents the address of one payment, so the link
@@ -6,8 +6,9 @@ import type { DirectProviderName } from "./authority";
  *
  * @see https://docs.kustom.co (portal.kustom.co holds credentials and orders)
  */
-export const PORTALS: Record<DirectProviderName, string> = {
+export const PORTALS: Record<ProviderBrand, string> = {
   kustom: "https://portal.kustom.co",
+  klarna: "https://portal.klarna.com",
   affirm: "https://www.affirm.com/dashboard",
   smartpay: "https://dashboard.smartpay.co",
 };

@@ -23,7 +23,7 @@ const noted = async (name: string) => {
 };
 const draftOf = z.object({
   draft: z.object({ id: z.number(), name: z.string() }),
-  order: z.object({ name: z.string() }).optional(),
+  order: z.object({ id: z.number(), name: z.string() }).optional(),
 });
 const tell = async (path: string, body: object = {}) => {
   const answer = await control(shop.sandbox.url, "POST", path, body);
@@ -83,6 +83,31 @@ test("the order made of a draft has the draft's link, and none once the customer
     kind: "faulty",
     fault: "paid_by_link",
   });
+});
+
+test("while a link for another amount is open, no second one is made that the customer could agree to as well", async () => {
+  await grant();
+  const { id, name } = await placeDraft();
+  const { reference } = await noted(name);
+  const { order } = await tell(`drafts/${id}/complete`);
+  await control(shop.sandbox.url, "POST", `orders/${order?.id}/edit`, {
+    add: [{ title: "Cup", unitPrice: "300" }],
+  });
+  expect(await make(order?.name ?? "")).toEqual({ kind: "faulty", fault: "other_link_open" });
+  await shop.tell(`orders/${reference}/reject`);
+  expect(await make(order?.name ?? "")).toMatchObject({
+    kind: "made",
+    made: { amount: { amountMinor: 4000 } },
+  });
+});
+
+test("a link whose reference was removed from the order stays the only one", async () => {
+  await grant();
+  const { id, name } = await placeDraft();
+  const { link } = await noted(name);
+  const content = shop.sandbox.world.shops.get(SHOP)?.drafts.get(id)?.content;
+  if (content) content.noteAttributes = [{ key: "smartpay_checkout", value: link }];
+  expect(await make(name)).toEqual({ kind: "unavailable" });
 });
 
 test("a link that lapsed gives way to another one", async () => {

@@ -13,8 +13,11 @@ export function DirectNotes({ authorizationId, direct }: { authorizationId: stri
   const { t } = useTranslation();
   const format = useFormat();
   const maySet = useRight("settings");
-  const { authority, provider, reference, state, statusWord, isDisputed, foreign } = direct;
+  const { authority, provider, brand, reference, state, statusWord, isDisputed, foreign } = direct;
   const names = { provider: providerName(direct, t) };
+  // Without an account it may be Kustom's or Klarna's.
+  const known = brand ?? (provider === "shopify" || provider === "kustom" ? null : provider);
+  const portal = known && PORTALS[known];
   return (
     <BlockStack gap="050">
       <Text as="p">{t(authority === "shopify" ? "direct.shopify" : "direct.title", names)}</Text>
@@ -23,9 +26,9 @@ export function DirectNotes({ authorizationId, direct }: { authorizationId: stri
           {`${t("direct.reference")}: ${reference}`}
         </Text>
       )}
-      {provider !== "shopify" && (
+      {portal !== null && (
         <Text as="p">
-          <Link url={PORTALS[provider]} target="_blank">
+          <Link url={portal} target="_blank">
             {t("direct.portal", names)}
           </Link>
         </Text>
