@@ -26,8 +26,8 @@ export function notesOf(
 ): { notes: OrderNotes; needsReference: boolean } {
   // Under its own name, too: where the settings look may change while the link is open.
   const names = new Map([
-    [LINK, link],
     [REFERENCE, reference],
+    [LINK, link],
     [nameOf(mapped), reference],
   ]);
   const attributes = [...names].map(([key, value]) => ({ key, value }));
