@@ -65,8 +65,8 @@ test("the link of a draft is for its items and shipping, is the same when asked 
   const { order } = (await shop.look(`orders/${made.reference}`)) as { order: Record<string, unknown> };
   expect(order).toMatchObject({ amount: 3700, reference: name });
   expect(shop.sandbox.world.shops.get(SHOP)?.drafts.get(id)?.content.noteAttributes).toEqual([
-    { key: "smartpay_checkout", value: made.link },
     { key: "smartpay_order", value: made.reference },
+    { key: "smartpay_checkout", value: made.link },
   ]);
 });
 
