@@ -3,11 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { migrationArguments } from "~/platform/database/migrate-database.server";
 
 const run = promisify(execFile);
-
-/** Prisma's command line that runs its schema engine as WebAssembly. @see migrations.config.ts */
-const PRISMA = "node_modules/prisma-migrate/build/index.js";
 
 /** Until the first release one migration makes the whole database, and a change of the schema replaces it. */
 const INIT = "prisma/migrations/20261128000000_init/migration.sql";
@@ -19,9 +17,8 @@ export async function printMigration(databaseUrl: string): Promise<string> {
     const schema = path.join(folder, "schema.prisma");
     writeFileSync(schema, addressed(readFileSync("prisma/schema.prisma", "utf8")));
     const asked = ["migrate", "diff", "--from-empty", "--to-schema-datamodel", schema, "--script"];
-    const config = ["--config", "prisma/migrations.config.ts"];
     const env = { ...process.env, DATABASE_URL: databaseUrl };
-    const { stdout } = await run(process.execPath, [PRISMA, ...asked, ...config], { env });
+    const { stdout } = await run(process.execPath, migrationArguments(asked), { env });
     return stdout;
   } finally {
     rmSync(folder, { recursive: true });

@@ -4,8 +4,16 @@ import { prepareQueue } from "../jobs/job-queue.server";
 import { grantToApp } from "./roles.store.server";
 import type { Logger } from "~/kernel/logger";
 
-/** Prisma's own command line, as the package is installed beside the app. */
+/** Prisma's own command line, as the package is installed beside the app. @see prisma/migrations.config.ts */
 const PRISMA = path.resolve("node_modules/prisma-migrate/build/index.js");
+
+/** What Node runs for a command of Prisma's about migrations. */
+export const migrationArguments = (asked: readonly string[]): string[] => [
+  PRISMA,
+  ...asked,
+  "--config",
+  path.resolve("prisma/migrations.config.ts"),
+];
 
 export interface MigrateInput {
   /** The role that owns the tables. */
@@ -30,14 +38,10 @@ export async function migrateDatabase(input: MigrateInput): Promise<void> {
 
 function deployMigrations(environment: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [PRISMA, "migrate", "deploy", "--config", "prisma/migrations.config.ts"],
-      {
-        env: { ...environment, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
+    const child = spawn(process.execPath, migrationArguments(["migrate", "deploy"]), {
+      env: { ...environment, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk));
     child.stderr.on("data", (chunk: Buffer) => (output += chunk));
