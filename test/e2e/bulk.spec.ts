@@ -43,6 +43,14 @@ test("orders are captured in one go, each that is not says why, and what failed 
     await expect(dialog.getByText(/2 orders: The authorization is voided/)).toBeVisible();
     await expect(dialog.getByText(/1 order: The order is canceled\./)).toBeVisible();
     await shoot("2-dry-run");
+    const confirm = dialog.getByRole("button", { name: /^Capture \d+ orders?, / });
+    await expect(confirm).toBeEnabled();
+    // A share that cannot be used must not leave an earlier one to be confirmed.
+    await dialog.getByText("A share of what is owed").click();
+    await dialog.getByRole("spinbutton").fill("150");
+    await expect(dialog.getByRole("button", { name: /^Capture/ })).toBeDisabled();
+    await dialog.getByText("All that is owed").click();
+    await expect(confirm).toBeEnabled();
     expect(await capturesOf(shop, [...euros, ...yens])).toEqual(Array(12).fill(0));
   });
 

@@ -29,7 +29,11 @@ export function BulkDialog(props: BulkDialogProps) {
   const { plan, chosen, options, starting, onChoose, onOptions, onConfirm, onClose } = props;
   // The dialog keeps its words while it closes.
   const [action, setAction] = useState<BulkAction>("capture");
-  if (props.action !== null && props.action !== action) setAction(props.action);
+  const [isWrong, setWrong] = useState(false);
+  if (props.action !== null && props.action !== action) {
+    setAction(props.action);
+    setWrong(false);
+  }
   const { t } = useTranslation();
   const format = useFormat();
   const { orders, amounts } = sumChosen(plan?.kind === "planned" ? plan.groups : [], chosen);
@@ -38,7 +42,7 @@ export function BulkDialog(props: BulkDialogProps) {
     <Modal open={props.action !== null} onHide={onClose}>
       <Box padding="400">
         <BlockStack gap="400">
-          <BulkOptionsFields action={action} options={options} onChange={onOptions} />
+          <BulkOptionsFields action={action} options={options} onChange={onOptions} onWrong={setWrong} />
           {plan ? (
             <BulkPlanText action={action} plan={plan} chosen={chosen} onChoose={onChoose} />
           ) : (
@@ -53,7 +57,7 @@ export function BulkDialog(props: BulkDialogProps) {
         <button
           variant="primary"
           onClick={onConfirm}
-          disabled={orders === 0 || !isExplained}
+          disabled={orders === 0 || !isExplained || isWrong}
           {...(starting ? { loading: "" } : {})}
         >
           {orders > 0

@@ -8,16 +8,22 @@ interface BulkOptionsFieldsProps {
   action: BulkAction;
   options: BulkOptions;
   onChange: (options: BulkOptions) => void;
+  /** Told whether a field holds what cannot be used, so that the options are not what the person sees. */
+  onWrong: (isWrong: boolean) => void;
 }
 
 /** What a person says beside the orders: how much is captured, why, and whether customers are mailed. */
-export function BulkOptionsFields({ action, options, onChange }: BulkOptionsFieldsProps) {
+export function BulkOptionsFields({ action, options, onChange, onWrong }: BulkOptionsFieldsProps) {
   const { t } = useTranslation();
   const { needsReason } = RULES_OF[action];
   return (
     <BlockStack gap="300">
       {action === "capture" && (
-        <TakeFields take={options.take} onChange={(take) => onChange({ ...options, take })} />
+        <TakeFields
+          take={options.take}
+          onChange={(take) => onChange({ ...options, take })}
+          onWrong={onWrong}
+        />
       )}
       {(needsReason || action === "refund") && (
         <TextField
@@ -41,14 +47,20 @@ export function BulkOptionsFields({ action, options, onChange }: BulkOptionsFiel
   );
 }
 
-function TakeFields({ take, onChange }: { take: BulkTake; onChange: (take: BulkTake) => void }) {
+interface TakeFieldsProps extends Pick<BulkOptionsFieldsProps, "onWrong"> {
+  take: BulkTake;
+  onChange: (take: BulkTake) => void;
+}
+
+function TakeFields({ take, onChange, onWrong }: TakeFieldsProps) {
   const { t } = useTranslation();
-  const [percent, setPercent] = useState("50");
+  const [percent, setPercent] = useState(take.kind === "share" ? String(take.percent) : "50");
   const share = (text: string) => {
     setPercent(text);
     const number = Number(text);
-    if (Number.isInteger(number) && number >= 1 && number <= 100)
-      onChange({ kind: "share", percent: number });
+    const isRight = Number.isInteger(number) && number >= 1 && number <= 100;
+    onWrong(!isRight);
+    if (isRight) onChange({ kind: "share", percent: number });
   };
   return (
     <BlockStack gap="200">
@@ -60,8 +72,9 @@ function TakeFields({ take, onChange }: { take: BulkTake; onChange: (take: BulkT
         }))}
         selected={[take.kind]}
         onChange={([kind]) => {
-          if (kind === "share") share(percent);
-          else onChange({ kind: kind === "shipped" ? "shipped" : "all" });
+          if (kind === "share") return share(percent);
+          onWrong(false);
+          onChange({ kind: kind === "shipped" ? "shipped" : "all" });
         }}
       />
       {take.kind === "share" && (
