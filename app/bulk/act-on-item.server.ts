@@ -38,7 +38,7 @@ type Act = (ctx: MoneyContext, input: ActOnItemInput, rules: Rules) => Promise<I
  * Does what a run asks with one order, by the same door as on the order's page: each takes the order's lock, plans anew
  * and has a key of its own, made of run, attempt and order. After a crash the same call finds out what became of its
  * request and continues there. The caller has checked whether the order changed at Shopify; a changed order that could
- * not be read is not touched on old data.
+ * not be read has no money moved and nothing stated about it on old data.
  */
 export const ACT_OF: Record<BulkAction, Act> = {
   capture: (ctx, input, rules) =>
@@ -61,6 +61,7 @@ export const ACT_OF: Record<BulkAction, Act> = {
   },
   async settle(ctx, input) {
     const { shop, orderId, actor, amount, options } = input;
+    if (await isSetAside(ctx.db, shop, orderId)) return SET_ASIDE;
     const stated = { shop, orderId, actor, amount, reason: options.reason, formKey: keyOf(input) };
     const outcome = await settleElsewhere(ctx, stated);
     switch (outcome.kind) {
@@ -76,6 +77,7 @@ export const ACT_OF: Record<BulkAction, Act> = {
   },
 };
 
+const SET_ASIDE = { state: "refused", reason: "order_set_aside" } as const;
 const REFUSED_HOLD = { already_shipped: "already_shipped", unknown_order: "order_not_found" } as const;
 
 /** Of what a run asks of an order in one attempt: the same attempt again is the same request. */
@@ -99,8 +101,7 @@ async function move(
 ): Promise<ItemOutcome> {
   const { shop, runId, orderId, actor } = input;
   const asked = await findItemOperations(ctx.db, input);
-  if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId)))
-    return { state: "refused", reason: "order_set_aside" };
+  if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId))) return SET_ASIDE;
   // An instruction ends with its first unsuccessful operation, so each instruction that never happened has one of these.
   const attempt = asked.filter(neverHappened).length;
   const wish = wishOf(leftOf(input.amount, asked));
