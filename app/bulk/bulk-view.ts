@@ -24,7 +24,7 @@ export type NotSelected = { kind: "too_many"; limit: number } | { kind: "nothing
 export type BulkPlanView =
   | {
       kind: "planned";
-      /** The orders that can be captured, by group; groups without orders are left out. */
+      /** The orders with which something can be done, by group; groups without orders are left out. */
       groups: BulkGroupView[];
       /** The most frequent reason first. */
       refused: BulkRefusalView[];
@@ -73,7 +73,7 @@ export interface NeedsSecondPerson {
 export type RetryBulkOutcome =
   | { kind: "started"; runId: string }
   | { kind: "already_running"; runId: string }
-  /** None of the failed orders can be captured. */
+  /** Nothing can be done with the failed orders. */
   | { kind: "nothing_to_capture" }
   | NeedsSecondPerson
   /** The attempt was tried again meanwhile, or never existed. */
@@ -85,7 +85,7 @@ export interface BulkRunView {
   action: BulkAction;
   /** Grows with every retry of failed orders. */
   attempt: number;
-  /** Canceled: orders that were already sent are still captured. */
+  /** Canceled: what was already sent is still done. */
   state: "running" | "canceled" | "finished";
   startedAt: Date;
   startedBy: Actor;
@@ -101,7 +101,7 @@ export interface BulkRunView {
   waiting: number;
   /** Orders that were skipped because the run was canceled. */
   skipped: number;
-  /** The captured amounts, one per currency. */
+  /** The amounts of the orders that are done, one per currency. */
   amountsDone: Money[];
   /** Refused, rejected and skipped orders by reason, the most frequent reason first. */
   failures: BulkFailureView[];

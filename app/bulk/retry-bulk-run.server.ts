@@ -14,7 +14,7 @@ export interface RetryBulkInput {
   runId: string;
   /** The attempt whose result the person saw, so that a second click finds a newer attempt and does nothing. */
   attempt: number;
-  /** The captures of the next attempt are credited to this person. */
+  /** What the next attempt does is credited to this person. */
   actor: Actor;
 }
 
@@ -37,7 +37,7 @@ export async function retryBulkRun(
   const orders = await planOrders(ctx, shop, { ...asked, orderIds });
   const items = toBulkItems(orders, run.groups);
   if (items.every(({ reason }) => reason !== null)) return { kind: "nothing_to_capture" };
-  // What a second person confirms is a bulk capture of its own, over the same orders.
+  // What a second person confirms is a run of its own, over the same orders.
   const waits = await askForBulk(
     ctx,
     { shop, actor, ...asked, groups: run.groups, formKey: `${runId}-${attempt}` },

@@ -52,7 +52,7 @@ export async function runBulk(ctx: BulkContext, key: RunKey): Promise<BulkStep> 
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => runLane(ctx, spend, work)));
   for (const lane of lanes) if (lane.status === "rejected") throw lane.reason;
   const isOut = lanes.some((lane) => lane.status === "fulfilled" && lane.value === "outage");
-  if (isOut) return { kind: "unavailable", retryAfterMs: 5000, detail: "Shopify took no captures." };
+  if (isOut) return { kind: "unavailable", retryAfterMs: 5000, detail: "Shopify took no requests." };
   return endIfDone(ctx, key);
 }
 
