@@ -3,6 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useRight } from "~/ui/rights-place";
+import { openOnce } from "./created-view";
 import { hasFilters } from "../list-filters";
 import { formatListState, parseListState, withView, type ListState } from "../list-state";
 import { MOST_VIEWS, type SavedViewAnswer, type SavedViewView } from "../saved-view";
@@ -93,11 +94,10 @@ function useOpenCreated(
   answer: SavedViewAnswer | undefined,
   { views, state, onChange }: SavedViewsInput,
 ): void {
-  const opened = useRef("");
+  const handled = useRef<SavedViewAnswer>(undefined);
   useEffect(() => {
-    if (answer?.kind !== "saved" || opened.current === answer.id || state.saved === answer.id) return;
-    if (!views.some(({ id }) => id === answer.id)) return;
-    opened.current = answer.id;
-    onChange({ ...state, saved: answer.id, at: "" });
+    const { isHandled, opens } = openOnce(answer, { handled: handled.current, views, state });
+    if (isHandled) handled.current = answer;
+    if (opens !== null) onChange({ ...state, saved: opens, at: "" });
   }, [answer, views, state, onChange]);
 }
