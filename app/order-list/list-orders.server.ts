@@ -1,6 +1,7 @@
 import { countNarrowed } from "./narrowed-orders.store.server";
 import { toChosen } from "./read-chosen.server";
 import type { ListedOrderView, OrderRowView } from "./order-row-view";
+import type { CountedOrders } from "./counted-orders.store.server";
 import { countViews } from "./count-views.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import { searchWords } from "~/orders/search-text";
@@ -129,7 +130,8 @@ async function countFound(db: AppContext["db"], filter: OrderFilter): Promise<Fo
   const count = (of: OrderFilter) => sumOrders(db, of, MOST_COUNTED);
   const [here, all] = await Promise.all([count(filter), count({ ...filter, view: "all" })]);
   const { isMore, amounts } = here;
-  return { total: Math.min(here.orders, MOST_COUNTED), isMore, amounts, foundInAll: all.orders };
+  const counted = ({ orders }: CountedOrders) => Math.min(orders, MOST_COUNTED);
+  return { total: counted(here), isMore, amounts, foundInAll: counted(all) };
 }
 
 /** The given orders as rows, in the given sequence; an order that is gone is left out. */

@@ -4,6 +4,7 @@ import { fillLists, LISTED_AT, LISTED_SHOP } from "../support/fill-lists";
 import type { Order } from "~/platform/database/generated/client";
 import { listOrders } from "~/order-list/list-orders.server";
 import { parseFilters } from "~/order-list/list-filters";
+import { MOST_COUNTED } from "~/order-list/list-state";
 import { countFoundSql, findSql, walkSql } from "~/order-list/narrowed-orders.store.server";
 import type { PlacedOrder } from "~/order-list/order-page.store.server";
 import { readChosen } from "~/order-list/read-chosen.server";
@@ -133,4 +134,14 @@ test("what filters find in other views only is said", async () => {
   const { rows, total, foundInAll } = await list("state=refunded&currency=USD", { view: "pending" });
   const inAll = orders.filter((order) => order.currency === "USD" && order.amountRefundedMinor > 0);
   expect([rows, total, foundInAll]).toEqual([[], 0, inAll.length]);
+});
+
+test("where a search finds more than is counted, no other view is said to have more", async () => {
+  const found = await listOrders(ctx(), {
+    shop: LISTED_SHOP,
+    view: "captured",
+    search: "sku",
+    sort: "captured_desc",
+  });
+  expect(found).toMatchObject({ total: MOST_COUNTED, isMore: true, foundInAll: MOST_COUNTED });
 });
