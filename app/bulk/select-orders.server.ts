@@ -9,7 +9,7 @@ import type { AppContext } from "~/context";
 
 export type SelectedOrders = { kind: "selected"; orderIds: OrderId[] } | NotSelected;
 
-/** The orders that a selection contains at this moment, each once; a filter's orders come earliest expiry first. */
+/** The orders that a selection contains at this moment, each once; a filter's orders come the most urgent first. */
 export async function selectOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   shop: ShopDomain,

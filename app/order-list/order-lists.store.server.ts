@@ -9,7 +9,7 @@ import {
 } from "./counted-orders.store.server";
 import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
-import { defaultSort } from "./list-state";
+import { defaultSort, sortsOf } from "./list-state";
 import { findNarrowed } from "./narrowed-orders.store.server";
 import { sortedSql, pageSql, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
@@ -110,9 +110,14 @@ export function countSql(filter: OrderFilter, most: number): Prisma.Sql {
   return countedByCurrencySql([limited]);
 }
 
-/** Ids of the filter's orders, earliest expiry first, at most `take`. */
+/** The most urgent orders of a view: earliest expiry first where it has an index of that, else in its own sequence. */
+export function urgentPage(view: OrderFilter["view"], take: number): PageQuery {
+  const sort = sortsOf(view).find((each) => each === "expires_asc") ?? defaultSort(view);
+  return { sort, cursor: { kind: "first" }, take };
+}
+
+/** Ids of the filter's orders, the most urgent first, at most `take`. */
 export async function findOrderIds(db: Database, filter: OrderFilter, take: number): Promise<OrderId[]> {
-  const page = { sort: "expires_asc", cursor: { kind: "first" }, take } as const;
-  const rows = await findPlaced(db, filter, page);
+  const rows = await findPlaced(db, filter, urgentPage(filter.view, take));
   return rows.map(({ id }) => asId<OrderId>(id));
 }

@@ -7,7 +7,7 @@ import { urgentSql } from "~/home/urgent-orders.store.server";
 import { money } from "~/kernel/money";
 import { Prisma } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
-import { countSql } from "~/order-list/order-lists.store.server";
+import { countSql, urgentPage } from "~/order-list/order-lists.store.server";
 import type { OrderFilter } from "~/order-list/order-filter.store.server";
 import { parseFilters } from "~/order-list/list-filters";
 import type { FilterFacts } from "~/order-list/filter-conditions.store.server";
@@ -115,6 +115,16 @@ test.each(VIEWS)("a page of %s reads a page of orders, by each sort, from both e
         2_500,
         `${view} ${sort}`,
       );
+});
+
+test("the orders that are acted upon at once are read from a view without sorting it", async () => {
+  for (const view of VIEWS)
+    // Two parts of a view at most, of orders with a date and of those without.
+    await expectQuick(
+      pageSql(filterOf(view), urgentPage(view, MOST_COUNTED + 1)),
+      4 * (MOST_COUNTED + 1),
+      view,
+    );
 });
 
 test.each(Object.entries(SEARCHES))("a search with %s reads what it finds", async (_, search) => {
