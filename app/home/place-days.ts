@@ -1,13 +1,10 @@
 import { money, type Money } from "~/kernel/money";
+import type { TallyRow } from "~/money/kept-tallies.store.server";
 import { DAYS_SHOWN, type CurrencyDays, type DailyView } from "./daily-view";
 
 /** A sum of one day and currency, as it is kept; `day` is null for what has no day. */
-export interface DailyRow {
-  tally: string;
+export interface DailyRow extends TallyRow {
   day: string | null;
-  currency: string;
-  orders: bigint;
-  amount: bigint;
 }
 
 const DAY_MS = 86_400_000;
@@ -20,7 +17,7 @@ export const dayAfter = (day: string, days: number): string =>
 export function toDailyView(rows: readonly DailyRow[], first: string | null): DailyView {
   const today = rows.find(({ tally }) => tally === "today")?.day;
   if (!today) return [];
-  const kept = rows.filter(({ amount, orders, tally }) => tally !== "open_money" && (amount || orders));
+  const kept = rows.filter(({ day, amount, orders }) => day !== null && (amount || orders));
   const others = new Set(kept.map(({ currency }) => currency).filter((each) => each && each !== first));
   const currencies = [...(first === null ? [] : [first]), ...[...others].sort()];
   return currencies.map((currency) =>
