@@ -1,4 +1,5 @@
 import { money, type Money } from "~/kernel/money";
+import { byOwnFirst } from "~/kernel/sum-by-currency";
 import type { TallyRow } from "~/money/kept-tallies.store.server";
 import { DAYS_SHOWN, type CurrencyDays, type DailyView } from "./daily-view";
 
@@ -18,8 +19,10 @@ export function toDailyView(rows: readonly DailyRow[], first: string | null): Da
   const today = rows.find(({ tally }) => tally === "today")?.day;
   if (!today) return [];
   const kept = rows.filter(({ day, amount, orders }) => day !== null && (amount || orders));
-  const others = new Set(kept.map(({ currency }) => currency).filter((each) => each && each !== first));
-  const currencies = [...(first === null ? [] : [first]), ...[...others].sort()];
+  const own = first === null ? [] : [first];
+  const currencies = [...new Set([...own, ...kept.map(({ currency }) => currency)])]
+    .filter((currency) => currency !== "")
+    .sort(byOwnFirst(first));
   return currencies.map((currency) =>
     daysOf(
       rows.filter((row) => row.currency === currency),

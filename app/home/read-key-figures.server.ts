@@ -5,6 +5,7 @@ import type { CurrencyFigure } from "~/kernel/currency-figure";
 import { EXPIRING_WITHIN_DAYS } from "~/gateways/expiry";
 import type { ShopDomain } from "~/kernel/ids";
 import { zero } from "~/kernel/money";
+import { byOwnFirst } from "~/kernel/sum-by-currency";
 import { shippedBefore } from "~/settings/grace";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { AppContext } from "~/context";
@@ -26,23 +27,23 @@ export async function readKeyFigures(
   const { unseen } = given.unseen === undefined ? await readSeen(ctx, shop) : given;
   return {
     complete: shopCurrency !== null && unseen === null,
-    pending: ownFirst(figures.pending, shopCurrency),
-    expiringSoon: ownFirst(figures.expiringSoon, shopCurrency),
+    pending: withOwn(figures.pending, shopCurrency),
+    expiringSoon: withOwn(figures.expiringSoon, shopCurrency),
     expiringWithinDays: EXPIRING_WITHIN_DAYS,
-    capturedThisMonth: ownFirst(figures.captured, shopCurrency),
-    shippedNotCaptured: ownFirst(figures.shippedNotCaptured, shopCurrency),
+    capturedThisMonth: withOwn(figures.captured, shopCurrency),
+    shippedNotCaptured: withOwn(figures.shippedNotCaptured, shopCurrency),
     lostThisMonth: {
-      shipped: ownFirst(figures.lostShipped, shopCurrency),
-      unshipped: ownFirst(figures.lostUnshipped, shopCurrency),
+      shipped: withOwn(figures.lostShipped, shopCurrency),
+      unshipped: withOwn(figures.lostUnshipped, shopCurrency),
     },
     daily: toDailyView(figures.daily, shopCurrency),
   };
 }
 
-function ownFirst(figures: readonly CurrencyFigure[], shopCurrency: string | null): CurrencyFigure[] {
-  const own = figures.find(({ amount }) => amount.currency === shopCurrency);
-  const others = figures.filter(({ amount }) => amount.currency !== shopCurrency);
-  others.sort((a, b) => a.amount.currency.localeCompare(b.amount.currency, "en"));
-  if (shopCurrency === null) return others;
-  return [own ?? { amount: zero(shopCurrency), orders: 0 }, ...others];
+/** The shop's own currency comes first, and is there even where it has nothing. */
+function withOwn(figures: readonly CurrencyFigure[], own: string | null): CurrencyFigure[] {
+  const isMissing = own !== null && !figures.some(({ amount }) => amount.currency === own);
+  const all = isMissing ? [...figures, { amount: zero(own), orders: 0 }] : figures;
+  const compare = byOwnFirst(own);
+  return all.toSorted((one, other) => compare(one.amount.currency, other.amount.currency));
 }

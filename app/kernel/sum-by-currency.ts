@@ -10,11 +10,14 @@ export function sumByCurrency(amounts: readonly Money[]): Money[] {
   return [...totals.values()];
 }
 
-/** The shop's own currency first, the others by name. */
+/** Sorts currencies: the shop's own first, the others by name. */
+export const byOwnFirst =
+  (own: string | null) =>
+  (one: string, other: string): number =>
+    Number(other === own) - Number(one === own) || one.localeCompare(other, "en");
+
+/** The same for amounts. */
 export function ownFirst(amounts: readonly Money[], own: string | null): Money[] {
-  return amounts.toSorted(
-    (one, other) =>
-      Number(other.currency === own) - Number(one.currency === own) ||
-      one.currency.localeCompare(other.currency, "en"),
-  );
+  const compare = byOwnFirst(own);
+  return amounts.toSorted((one, other) => compare(one.currency, other.currency));
 }
