@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REFERENCE_PLACES } from "~/gateways/authority";
+import { GATEWAY_KEY } from "~/gateways/gateway-key";
 import type { AuthorizationId } from "~/kernel/ids";
 import { parseFields, shopifyId } from "~/platform/http/form-fields";
 
@@ -22,7 +23,7 @@ export function parseCandidatesQuery(params: URLSearchParams) {
 }
 
 const previewQuery = z.object({
-  gateway: z.string().regex(/^[a-z0-9][a-z0-9_]{0,39}$/),
+  gateway: z.string().regex(GATEWAY_KEY),
   place: z.enum(REFERENCE_PLACES),
   path: z
     .string()

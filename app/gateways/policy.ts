@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { AUTHORITIES, REFERENCE_PLACES, type ReferencePlace } from "./authority";
+import { GATEWAY_KEY } from "./gateway-key";
 import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS } from "./gateways";
 import { fieldsOf, label, names, orNull, refuse, tag, whole, type NamedRange } from "./setting-fields";
 import { SPLIT_SHIPMENT_POLICIES } from "./split-shipment";
@@ -62,7 +63,7 @@ export const gatewayChoices = z
   .strictObject({
     ...choicesOfAll.shape,
     gateway: z.string().check(z.maxLength(100), (payload) => {
-      if (!/^[a-z0-9][a-z0-9_]{0,39}$/.test(payload.value)) refuse(payload, "unknown_gateway_key");
+      if (!GATEWAY_KEY.test(payload.value)) refuse(payload, "unknown_gateway_key");
     }),
     label,
     terms: names.check((payload) => {

@@ -1,3 +1,4 @@
+import { GATEWAY_KEY } from "~/gateways/gateway-key";
 import type { CaptureEngine } from "~/gateways/policy";
 import { CAPTURED_BY } from "~/money/ledger/captured-by";
 
@@ -14,7 +15,7 @@ const COMING = ["passed", "today", "next_3", "next_7", "next_30"] as const;
  * has: its gateways and its currencies. Amounts and days are ranges, of which one end may be open.
  */
 export const FILTERS = {
-  gateway: { kind: "names", word: /^[a-z0-9][a-z0-9_]{0,39}$/ },
+  gateway: { kind: "names", word: GATEWAY_KEY },
   state: {
     kind: "choices",
     options: [
