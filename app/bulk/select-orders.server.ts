@@ -1,9 +1,7 @@
 import { BULK_LIMIT, type BulkSelection, type NotSelected } from "./bulk-view";
 import { parseFilters } from "~/order-list/list-filters";
 import { findOrderIds } from "~/order-list/order-lists.store.server";
-import { readChosen } from "~/order-list/read-chosen.server";
-import { shippedBefore } from "~/settings/grace";
-import { readRules } from "~/settings/rules.server";
+import { readListFilter } from "~/order-list/read-list-filter.server";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 
@@ -17,11 +15,8 @@ export async function selectOrders(
 ): Promise<SelectedOrders> {
   if (selection.kind === "orders") return within([...new Set(selection.orderIds)]);
   const { view, search } = selection;
-  const now = ctx.clock.now();
-  const rules = await readRules(ctx.db, shop);
   const { filters } = parseFilters(selection.filters);
-  const chosen = await readChosen(ctx.db, { shop, filters, rules, now });
-  const filter = { shop, view, search, tests: false, now, shippedBefore: shippedBefore(rules, now), chosen };
+  const { filter } = await readListFilter(ctx, shop, { view, search, filters, tests: false });
   return within(await findOrderIds(ctx.db, filter, BULK_LIMIT + 1));
 }
 

@@ -1,14 +1,11 @@
 import type { AppContext } from "~/context";
 import { toCsv, toCsvLines } from "~/kernel/csv";
 import type { ShopDomain } from "~/kernel/ids";
-import { findShop } from "~/platform/shops/shops.store.server";
-import { readRules } from "~/settings/rules.server";
 import { COLUMNS, toFileLine, type ExportWords, type FileFacts } from "./export-line";
 import { findExported } from "./exported-orders.store.server";
 import { formatCursor, parseCursor, type ListCursor } from "./list-cursor";
 import type { ListState, OrderViewName } from "./list-state";
-import { walkOn, type NarrowedList } from "./narrowed-orders.store.server";
-import type { OrderFilter } from "./order-filter.store.server";
+import { walkOn } from "./narrowed-orders.store.server";
 import { placeOf } from "./order-lists.store.server";
 import { readListFilter } from "./read-list-filter.server";
 
@@ -20,7 +17,7 @@ export interface ExportPart {
   next: string | null;
 }
 
-/** Orders that are walked along at once, and that a part takes at most, whichever is reached first. */
+/** Orders that are walked along at once and, in a part, at most; and the orders that a part has at most. */
 const WALKED_AT_ONCE = 1_000;
 const WALKED_AT_MOST = 20_000;
 const ORDERS_AT_MOST = 2_000;
@@ -41,17 +38,16 @@ export async function exportPart(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop, state, after, words }: ExportQuery,
 ): Promise<ExportPart> {
-  const filter = await readListFilter(ctx, shop, state);
-  const [rules, profile] = await Promise.all([readRules(ctx.db, shop), findShop(ctx.db, shop)]);
-  const timeZone = profile?.ianaTimezone ?? "UTC";
+  const { filter, chosen, rules } = await readListFilter(ctx, shop, state);
+  const { timeZone } = chosen.facts;
   const facts: FileFacts = { ...rules, ...filter, timeZone, words };
-  const narrowed = withChosen(filter, { timeZone, shopCurrency: profile?.currency ?? null, engines: rules });
   let cursor: ListCursor | null = parseCursor(after, state.sort);
   let csv = after === "" ? toCsv([COLUMNS.map((column) => words.headingOf(column, timeZone))]) : "";
   let orders = 0;
-  for (let walked = 0; cursor && walked < WALKED_AT_MOST && orders < ORDERS_AT_MOST;) {
+  for (let walked = 0; cursor && walked < WALKED_AT_MOST && orders <= ORDERS_AT_MOST - WALKED_AT_ONCE;) {
     const page = { sort: state.sort, cursor, take: WALKED_AT_ONCE };
-    const passed = await walkOn(ctx.db, narrowed, page);
+    // A list without filters is walked along, too.
+    const passed = await walkOn(ctx.db, { ...filter, chosen }, page);
     const ids = passed.filter(({ met }) => met).map(({ id }) => id);
     const found = await findExported(ctx.db, shop, ids);
     csv += toCsvLines(found.map((order) => toFileLine(order, facts)));
@@ -60,9 +56,4 @@ export async function exportPart(
     cursor = last && passed.length === WALKED_AT_ONCE ? { kind: "after", place: placeOf(last) } : null;
   }
   return { csv, orders, next: cursor && formatCursor(cursor) };
-}
-
-/** A list without filters is walked along, too. */
-function withChosen(filter: OrderFilter, facts: Omit<NarrowedList["chosen"]["facts"], "now">): NarrowedList {
-  return { ...filter, chosen: filter.chosen ?? { filters: {}, facts: { ...facts, now: filter.now } } };
 }

@@ -1,5 +1,5 @@
 import { countNarrowed } from "./narrowed-orders.store.server";
-import { toChosen } from "./read-chosen.server";
+import { readListFilter } from "./read-list-filter.server";
 import type { ListedOrderView, OrderRowView } from "./order-row-view";
 import type { CountedOrders } from "./counted-orders.store.server";
 import { countViews } from "./count-views.server";
@@ -17,14 +17,12 @@ import type { PageQuery } from "./order-page.store.server";
 import type { OrderFilter } from "./order-filter.store.server";
 import type { TallyMoment } from "./order-tallies.store.server";
 import { formatCursor, parseCursor } from "./list-cursor";
-import { shippedBefore } from "~/settings/grace";
-import { readRules, type Rules } from "~/settings/rules.server";
+import type { Rules } from "~/settings/rules.server";
 import { money, type Money } from "~/kernel/money";
 import { ownFirst } from "~/kernel/sum-by-currency";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { BackfillView, Unseen } from "~/orders/backfill/backfill-view";
-import { findShop } from "~/platform/shops/shops.store.server";
 import type { FilterOffer } from "./filter-offer";
 import type { ListFilters } from "./list-filters";
 import { MOST_COUNTED, type ListTab, type OrderSort, type OrderViewName } from "./list-state";
@@ -76,11 +74,8 @@ export async function listOrders(
   ctx: Pick<AppContext, "db" | "clock">,
   query: OrderListQuery,
 ): Promise<OrderList> {
-  const { shop, view, search, filters = {}, tests = false, sort, at = "" } = query;
-  const now = ctx.clock.now();
-  const [rules, profile] = await Promise.all([readRules(ctx.db, shop), findShop(ctx.db, shop)]);
-  const chosen = toChosen({ filters, rules, now, profile });
-  const filter = { shop, view, search, tests, now, shippedBefore: shippedBefore(rules, now), chosen };
+  const { shop, view, filters = {}, tests = false, sort, at = "" } = query;
+  const { filter, rules, profile } = await readListFilter(ctx, shop, { ...query, filters, tests });
   const [page, { counts, kept }, found, { backfill, unseen }] = await Promise.all([
     listPage(ctx.db, filter, { page: { sort, cursor: parseCursor(at, sort), take: PAGE_SIZE }, rules }),
     countViews(ctx.db, filter),

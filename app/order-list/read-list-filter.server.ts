@@ -1,20 +1,38 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
+import type { Shop } from "~/platform/database/generated/client";
+import { findShop } from "~/platform/shops/shops.store.server";
 import { shippedBefore } from "~/settings/grace";
-import { readRules } from "~/settings/rules.server";
+import { readRules, type Rules } from "~/settings/rules.server";
+import type { ChosenFilters, FilterFacts } from "./filter-conditions.store.server";
+import { hasFilters } from "./list-filters";
 import type { ListState } from "./list-state";
 import type { OrderFilter } from "./order-filter.store.server";
-import { readChosen } from "./read-chosen.server";
 
-/** The orders of a list's state, for whoever has no use for the rest of the page. */
+export interface ListReading {
+  filter: OrderFilter;
+  /** The same where nothing is chosen, too. */
+  chosen: ChosenFilters;
+  rules: Rules;
+  profile: Shop | null;
+}
+
+/** The orders of a list's state at this moment, with what was read of the shop to say so. */
 export async function readListFilter(
   { db, clock }: Pick<AppContext, "db" | "clock">,
   shop: ShopDomain,
   state: Pick<ListState, "search" | "filters" | "tests"> & Pick<OrderFilter, "view">,
-): Promise<OrderFilter> {
+): Promise<ListReading> {
   const { view, search, filters, tests } = state;
   const now = clock.now();
-  const rules = await readRules(db, shop);
-  const chosen = await readChosen(db, { shop, filters, rules, now });
-  return { shop, view, search, tests, now, shippedBefore: shippedBefore(rules, now), chosen };
+  const [rules, profile] = await Promise.all([readRules(db, shop), findShop(db, shop)]);
+  const chosen = { filters, facts: factsOf(rules, profile, now) };
+  const narrowed = hasFilters(filters) ? chosen : null;
+  const moment = { now, shippedBefore: shippedBefore(rules, now) };
+  return { filter: { shop, view, search, tests, ...moment, chosen: narrowed }, chosen, rules, profile };
 }
+
+const factsOf = (rules: Rules, profile: Shop | null, now: Date): FilterFacts => ({
+  ...{ now, engines: rules, shopCurrency: profile?.currency ?? null },
+  timeZone: profile?.ianaTimezone ?? "UTC",
+});

@@ -21,7 +21,7 @@ export async function readListSteps(
   const cursor = parseCursor(params.get(PLACE) ?? "", state.sort);
   if (!("place" in cursor) || state.view === "attention") return { list, previous: null, next: null };
   const { place } = cursor;
-  const filter = await readListFilter(ctx, shop, { ...state, view: state.view });
+  const { filter } = await readListFilter(ctx, shop, { ...state, view: state.view });
   const step = (cursor: ListCursor) => neighborOf(ctx, filter, { state, cursor });
   const [previous, next] = await Promise.all([
     step({ kind: "before", place }),

@@ -7,10 +7,8 @@ import { parseFilters } from "~/order-list/list-filters";
 import { MOST_COUNTED } from "~/order-list/list-state";
 import { countFoundSql, findSql, walkSql } from "~/order-list/narrowed-orders.store.server";
 import type { PlacedOrder } from "~/order-list/order-page.store.server";
-import { readChosen } from "~/order-list/read-chosen.server";
+import { readListFilter } from "~/order-list/read-list-filter.server";
 import { money } from "~/kernel/money";
-import { shippedBefore } from "~/settings/grace";
-import { readRules } from "~/settings/rules.server";
 
 const ORDERS = 2_000;
 let database: TestDatabase;
@@ -71,13 +69,10 @@ const MEANINGS: Record<string, (order: Order) => boolean> = {
 };
 
 async function filterOf(query: string) {
-  const { db } = database;
-  const rules = await readRules(db, LISTED_SHOP);
   const { filters } = parseFilters(query);
-  const chosen = await readChosen(db, { shop: LISTED_SHOP, filters, rules, now: LISTED_AT });
-  if (!chosen) throw new Error(`${query} has no filter.`);
-  const view = { shop: LISTED_SHOP, view: "all", search: "", tests: false } as const;
-  return { ...view, now: LISTED_AT, shippedBefore: shippedBefore(rules, LISTED_AT), chosen };
+  const state = { view: "all", search: "", tests: false, filters } as const;
+  const { filter, chosen } = await readListFilter(ctx(), LISTED_SHOP, state);
+  return { ...filter, chosen };
 }
 
 test.each(Object.keys(MEANINGS))("%s lists the orders that meet it, walked as found", async (query) => {
