@@ -6,7 +6,7 @@ import { findExported } from "./exported-orders.store.server";
 import { formatCursor, parseCursor, type ListCursor } from "./list-cursor";
 import type { ListState, OrderViewName } from "./list-state";
 import { walkOn } from "./narrowed-orders.store.server";
-import { placeOf } from "./order-lists.store.server";
+import { placeOf } from "./order-page.store.server";
 import { readListFilter } from "./read-list-filter.server";
 
 /** One part of a file. The parts, one after the other, are the file. */

@@ -10,6 +10,8 @@ import {
 } from "./counted-orders.store.server";
 import { countedSql, searchOf, viewOf, type OrderFilter } from "./order-filter.store.server";
 import {
+  isBackward,
+  placeOf,
   placesSql,
   sortedSql,
   stretchesSql,
@@ -20,8 +22,9 @@ import {
 
 // Filters in any combination have no index of their own. What many orders meet is soon met by walking along the list;
 // what few orders meet is found by the index of the filters and sorted. Which of both is quick is not guessed: the list
-// is walked for a bounded number of orders, and only where they were too few the index is asked. Neither reads or
-// sorts the whole shop.
+// is walked for a bounded number of orders, and only where they were too few the index is asked, which brings a bounded
+// number, too. What it would bring more of, and none of it near, is reached by walking on: that takes longer the further
+// it is away, but nothing sorts the whole shop, and no statement reads it.
 
 /** An order list of one shop, narrowed by filters. */
 export type NarrowedList = OrderFilter & { chosen: ChosenFilters };
@@ -32,6 +35,9 @@ export const WALK = 4_000;
 /** Where at least this many of the walked orders meet the filters, those of the whole shop are too many to count. */
 const DENSE = WALK / 50;
 
+/** The most orders that the index of the filters brings; of more, the list is walked on and nobody counts. */
+export const MOST_FOUND = 10_000;
+
 const ALL = { cursor: { kind: "first" }, take: WALK } as const;
 
 /** The list's next orders that meet the filters, from the cursor on. */
@@ -40,25 +46,42 @@ export async function findNarrowed(
   filter: NarrowedList,
   page: PageQuery,
 ): Promise<PlacedOrder[]> {
-  const rows = await db.$queryRaw<(Partial<PlacedOrder> & { walked: bigint })[]>(walkSql(filter, page));
-  const found = rows.filter((row) => row.id !== null) as PlacedOrder[];
-  const isAll = Number(rows[0]?.walked ?? 0) < WALK;
-  if (isAll || found.length >= page.take) return found;
-  return db.$queryRaw<PlacedOrder[]>(findSql(filter, page));
+  const near = await walkFor(db, filter, page);
+  if (!near.end || near.met.length >= page.take) return near.met;
+  const found = await db.$queryRaw<(PlacedOrder & { found: bigint })[]>(findSql(filter, page));
+  if (Number(found[0]?.found ?? 0) <= MOST_FOUND) return found;
+  const met = near.met;
+  for (let end: PlacedOrder | undefined = near.end; end && met.length < page.take;) {
+    const kind = isBackward(page.cursor) ? "before" : "after";
+    const rest = { ...page, cursor: { kind, place: placeOf(end) } as const, take: page.take - met.length };
+    const next = await walkFor(db, filter, rest);
+    met.push(...next.met);
+    end = next.end;
+  }
+  return met;
 }
 
-/** How many orders meet the filters and, where all were counted, what they come to. */
+/** Walks one stretch: the page's orders on it, and the last order of it, which is missing where the list ended. */
+async function walkFor(db: Database, filter: NarrowedList, page: PageQuery) {
+  const rows = await db.$queryRaw<(WalkedOrder & { walked: bigint })[]>(walkSql(filter, page));
+  const isEnd = Number(rows[0]?.walked ?? 0) < WALK;
+  return { met: rows.filter(({ met }) => met).slice(0, page.take), end: isEnd ? undefined : rows.at(-1) };
+}
+
+/** How many orders meet the filters, as far as they are counted, and what they come to where all were. */
 export async function countNarrowed(db: Database, filter: NarrowedList): Promise<CountedOrders> {
   const walked = await db.$queryRaw<CountedRow[]>(countWalkedSql(filter));
-  const counted = toCounted(walked);
-  if (walked.reduce((sum, row) => sum + Number(row.walked ?? 0), 0) < WALK) return counted;
-  if (counted.orders >= DENSE) return { orders: counted.orders, isMore: true, amounts: null };
-  return toCounted(await db.$queryRaw<CountedRow[]>(countFoundSql(filter)));
+  const near = toCounted(walked);
+  if (walked.reduce((sum, row) => sum + Number(row.walked ?? 0), 0) < WALK) return near;
+  if (near.orders >= DENSE) return { orders: near.orders, isMore: true, amounts: null };
+  const found = toCounted(await db.$queryRaw<CountedRow[]>(countFoundSql(filter)));
+  return found.orders > MOST_FOUND ? { orders: MOST_FOUND, isMore: true, amounts: null } : found;
 }
 
 /** What `walkOn` asks of each order that it passes. */
 export interface WalkedOrder extends PlacedOrder {
-  met: boolean;
+  /** Null where the order has no date or amount to be asked for. */
+  met: boolean | null;
 }
 
 /** The list's next orders from the cursor on, each with whether it meets search and filters. */
@@ -66,21 +89,27 @@ export async function walkOn(db: Database, filter: NarrowedList, page: PageQuery
   return db.$queryRaw<WalkedOrder[]>(walkedSql(filter, page, { most: page.take }));
 }
 
-/** Beside the page's orders each row has the number of walked orders; a walk that met none has one row. */
+/** The page's orders among the walked ones, then the last walked one if it is another; each with how many there were. */
 export function walkSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   return Prisma.sql`
-    WITH walked AS MATERIALIZED (${walkedSql(filter, page)})
-    SELECT walk.walked, hit.id, hit.at, hit.currency, hit.amount, hit.counted
-    FROM (SELECT count(*) AS walked FROM walked) walk
-    LEFT JOIN (SELECT * FROM walked WHERE met ${placesSql(page)} LIMIT ${page.take}) hit ON true
-    ${placesSql(page)}`;
+    WITH walked AS MATERIALIZED (${walkedSql(filter, page)}), size AS (SELECT count(*) AS walked FROM walked)
+    SELECT id, at, currency, amount, counted, met, (SELECT walked FROM size) AS walked FROM (
+      (SELECT * FROM walked WHERE met ${placesSql(page)} LIMIT ${page.take})
+      UNION (SELECT * FROM walked ${placesSql(page)} OFFSET (SELECT greatest(walked - 1, 0) FROM size))
+    ) seen ${placesSql(page)}`;
 }
 
+/**
+ * The page's orders by the index of the filters, each with how many it brought: where those are more than `MOST_FOUND`,
+ * the page says nothing. The index is chosen as if it brought all, and then stops.
+ */
 export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   const parts = narrowed(filter, page).parts;
   return Prisma.sql`
-    WITH found AS MATERIALIZED (${stretchesSql(parts, page, { counted: countedSql(filter) })})
-    SELECT id, at, currency, amount, counted FROM found ${placesSql(page)} LIMIT ${page.take}`;
+    WITH each AS MATERIALIZED (${stretchesSql(parts, page, { counted: countedSql(filter) })}),
+      found AS MATERIALIZED (SELECT * FROM each LIMIT ${MOST_FOUND + 1})
+    SELECT id, at, currency, amount, counted, (SELECT count(*) FROM found) AS found
+    FROM found ${placesSql(page)} LIMIT ${page.take}`;
 }
 
 /** By currency, and of each how many orders were walked along. */
@@ -93,14 +122,15 @@ export function countWalkedSql(filter: NarrowedList): Prisma.Sql {
     FROM (${walked}) walked GROUP BY "in"`;
 }
 
+/** By currency, one more than `MOST_FOUND` at most. */
 export function countFoundSql(filter: NarrowedList): Prisma.Sql {
   const { parts } = narrowed(filter, { sort: defaultSort(filter.view), ...ALL });
-  return countedByCurrencySql(
-    parts.map(
-      (part) =>
-        Prisma.sql`SELECT o."currency", ${countedSql(filter)} AS counted FROM "Order" o WHERE ${part}`,
-    ),
+  const each = parts.map(
+    (part) => Prisma.sql`SELECT o."currency", ${countedSql(filter)} AS counted FROM "Order" o WHERE ${part}`,
   );
+  return Prisma.sql`
+    WITH found AS MATERIALIZED (${Prisma.join(each, " UNION ALL ")})
+    ${countedByCurrencySql([Prisma.sql`SELECT * FROM found LIMIT ${MOST_FOUND + 1}`])}`;
 }
 
 function walkedSql(

@@ -11,7 +11,14 @@ import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.serv
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { defaultSort, sortsOf } from "./list-state";
 import { findNarrowed } from "./narrowed-orders.store.server";
-import { sortedSql, pageSql, type PageQuery, type PlacedOrder } from "./order-page.store.server";
+import {
+  isBackward,
+  pageSql,
+  placeOf,
+  sortedSql,
+  type PageQuery,
+  type PlacedOrder,
+} from "./order-page.store.server";
 
 /** The data that a row of a list shows besides the order's own columns. */
 export const OF_ROW = {
@@ -44,9 +51,9 @@ export interface FoundPage {
 export async function findOrders(db: Database, filter: OrderFilter, page: PageQuery): Promise<FoundPage> {
   const { cursor, take } = page;
   const found = await findPlaced(db, filter, { ...page, take: take + 1 });
-  const isBackward = cursor.kind === "before" || cursor.kind === "last";
+  const backward = isBackward(cursor);
   const placed = found.slice(0, take);
-  if (isBackward) placed.reverse();
+  if (backward) placed.reverse();
   const isMore = found.length > take;
   const [first, last] = [placed[0], placed.at(-1)];
   const placedById = new Map(placed.map((order) => [order.id, order]));
@@ -57,8 +64,8 @@ export async function findOrders(db: Database, filter: OrderFilter, page: PageQu
       const at = placedById.get(row.id);
       return at ? [{ ...row, place: placeOf(at), counted: at.counted }] : [];
     }),
-    previous: first && (isBackward ? isMore : cursor.kind === "after") ? before(first) : null,
-    next: last && (isBackward ? cursor.kind === "before" : isMore) ? after(last) : null,
+    previous: first && (backward ? isMore : cursor.kind === "after") ? before(first) : null,
+    next: last && (backward ? cursor.kind === "before" : isMore) ? after(last) : null,
   };
 }
 
@@ -71,10 +78,6 @@ export async function findPlaced(db: Database, filter: OrderFilter, page: PageQu
 
 const before = (order: PlacedOrder): ListCursor => ({ kind: "before", place: placeOf(order) });
 const after = (order: PlacedOrder): ListCursor => ({ kind: "after", place: placeOf(order) });
-
-export function placeOf({ id, at, currency, amount }: PlacedOrder): ListPlace {
-  return { id, key: currency === null || amount === null ? at : { currency, amountMinor: amount } };
-}
 
 /** The given orders with what a row shows, in the given sequence. */
 export async function findListed(

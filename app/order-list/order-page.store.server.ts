@@ -19,6 +19,10 @@ export interface PlacedOrder {
   counted: bigint;
 }
 
+export function placeOf({ id, at, currency, amount }: PlacedOrder): ListPlace {
+  return { id, key: currency === null || amount === null ? at : { currency, amountMinor: amount } };
+}
+
 // Amounts of different currencies cannot be compared, so the currency comes first.
 const COLUMNS: Record<SortKey, { names: Prisma.Sql[]; isNullable: boolean }> = {
   expires: { names: [Prisma.sql`o."expiresAt"`], isNullable: true },
@@ -81,9 +85,10 @@ export function sortedSql(sort: OrderSort, way = wayOf(sort, { kind: "first" }))
   return Prisma.join([...names, ID].map((name) => Prisma.sql`${name} ${WAYS[way]}`));
 }
 
-export function wayOf(sort: OrderSort, { kind }: ListCursor): "ASC" | "DESC" {
-  const isBackward = kind === "before" || kind === "last";
-  return sort.endsWith("_asc") === isBackward ? "DESC" : "ASC";
+export const isBackward = ({ kind }: ListCursor): boolean => kind === "before" || kind === "last";
+
+export function wayOf(sort: OrderSort, cursor: ListCursor): "ASC" | "DESC" {
+  return sort.endsWith("_asc") === isBackward(cursor) ? "DESC" : "ASC";
 }
 
 /** The stretches of the list from the cursor on, in the sequence in which they are read. */
@@ -93,7 +98,7 @@ function stretchesOf(sort: OrderSort, cursor: ListCursor): Prisma.Sql[] {
     return ["place" in cursor ? beyond(names, cursor.place, wayOf(sort, cursor)) : Prisma.empty];
   const [column] = names;
   const [known, unknown] = [Prisma.sql` AND ${column} IS NOT NULL`, Prisma.sql` AND ${column} IS NULL`];
-  const all = cursor.kind === "before" || cursor.kind === "last" ? [unknown, known] : [known, unknown];
+  const all = isBackward(cursor) ? [unknown, known] : [known, unknown];
   if (!("place" in cursor)) return all;
   const isUnknown = cursor.place.key === null;
   const current = isUnknown ? unknown : known;

@@ -5,7 +5,8 @@ import { parseListState, type ListState } from "./list-state";
 import type { ListSteps } from "./list-steps-view";
 import { listAddress, orderAddress, PLACE } from "./order-address";
 import type { OrderFilter } from "./order-filter.store.server";
-import { findPlaced, placeOf } from "./order-lists.store.server";
+import { findPlaced } from "./order-lists.store.server";
+import { placeOf } from "./order-page.store.server";
 import { readListFilter } from "./read-list-filter.server";
 
 /**
