@@ -8,6 +8,7 @@ import { MOST_COUNTED } from "~/order-list/list-state";
 import { countFoundSql, findSql, walkSql } from "~/order-list/narrowed-orders.store.server";
 import type { PlacedOrder } from "~/order-list/order-page.store.server";
 import { readListFilter } from "~/order-list/read-list-filter.server";
+import { asId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 
 const ORDERS = 2_000;
@@ -141,4 +142,22 @@ test("where a search finds more than is counted, no other view is said to have m
     sort: "captured_desc",
   });
   expect(found).toMatchObject({ total: MOST_COUNTED, isMore: true, foundInAll: MOST_COUNTED });
+});
+
+test("an order is filtered as at risk exactly where it is in the list of what is at risk", async () => {
+  const { db } = database;
+  const shop = asId<ShopDomain>("at-risk.myshopify.com");
+  await fillLists(db, { shop, orders: 400 });
+  // Of what was shipped and not paid, some was deleted and some is no longer paid later.
+  await db.order.updateMany({ where: { shop, id: { endsWith: "094" } }, data: { deletedAt: LISTED_AT } });
+  await db.order.updateMany({ where: { shop, id: { endsWith: "194" } }, data: { kind: "other" } });
+  const rows = await db.$queryRaw<{ listed: boolean; met: boolean; at_risk: boolean; orders: number }[]>`
+    SELECT "lists" @> '{at_risk}' AS listed, "facets" @> '{risk:at_risk}' AS met, "amountAtRiskMinor" > 0 AS at_risk,
+      count(*)::int AS orders
+    FROM "Order" WHERE "shop" = ${shop} GROUP BY 1, 2, 3 ORDER BY 1, 3`;
+  expect(rows).toEqual([
+    { listed: false, met: false, at_risk: false, orders: 392 },
+    { listed: false, met: false, at_risk: true, orders: 2 },
+    { listed: true, met: true, at_risk: true, orders: 6 },
+  ]);
 });

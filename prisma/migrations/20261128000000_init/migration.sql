@@ -1693,6 +1693,7 @@ ALTER TABLE "Order" ADD COLUMN "facets" TEXT[] NOT NULL GENERATED ALWAYS AS (
     CASE WHEN "fulfilledAt" IS NOT NULL THEN 'fulfillment:shipped'
       WHEN "firstShippedAt" IS NOT NULL THEN 'fulfillment:partly_shipped' ELSE 'fulfillment:not_shipped' END,
     CASE "releaseState" WHEN 'may_ship' THEN 'release:may_ship' WHEN 'hold' THEN 'release:hold' END,
+    -- The same orders as those of the list, which has no index of its own that a filter could ask.
     CASE WHEN "deletedAt" IS NULL AND "amountAtRiskMinor" > 0 THEN 'risk:at_risk' END,
     CASE WHEN "highRisk" THEN 'risk:fraud' END,
     CASE WHEN "amountOwedMinor" > 0 THEN 'owed:owed' ELSE 'owed:not_owed' END,
