@@ -25,6 +25,9 @@ beforeAll(async () => {
     where: { shop: SHOP, id: { endsWith: "298" } },
     data: { amountCapturableMinor: 500, amountRemainingMinor: 500, expiresAt: LISTED_AT },
   });
+  // A lapsed order that never shipped, of which another authorization was voided in a later month.
+  const later = { amountVoidedMinor: 700, releasedAt: LISTED_AT };
+  await database.db.order.updateMany({ where: { shop: SHOP, id: { endsWith: "398" } }, data: later });
 });
 afterAll(() => database.drop());
 
@@ -52,7 +55,9 @@ async function counted(zone: string) {
     const uncovered = order.amountOwedMinor - order.amountCapturableMinor;
     return ended < uncovered ? ended : uncovered;
   };
-  const lost = orders.filter((order) => order.releasedAt && lostOf(order) > 0n);
+  const lostAt = (order: Order) => (order.fulfilledAt ? order.releasedAt : order.lapsedAt);
+  const lost = orders.filter((order) => lostAt(order) && lostOf(order) > 0n);
+  const lostDayOf = (order: Order) => dayOf(lostAt(order) ?? LISTED_AT);
   const isShipped = (order: Order) => order.firstShippedAt !== null;
   const open = ({ kind, amountMinor }: LedgerEntry) =>
     kind === "authorized" ? amountMinor : kind === "refunded" ? 0n : -amountMinor;
@@ -61,10 +66,7 @@ async function counted(zone: string) {
     total(
       lost.filter(
         (order) =>
-          order.currency === currency &&
-          isShipped(order) === shipped &&
-          order.releasedAt &&
-          dayOf(order.releasedAt).startsWith(month),
+          order.currency === currency && isShipped(order) === shipped && lostDayOf(order).startsWith(month),
       ),
       lostOf,
     );
@@ -73,9 +75,7 @@ async function counted(zone: string) {
       rows.filter((row) => row.currency === currency);
     const lostOn = (day: string, shipped: boolean) =>
       total(
-        own(lost).filter(
-          (each) => each.releasedAt && dayOf(each.releasedAt) === day && isShipped(each) === shipped,
-        ),
+        own(lost).filter((each) => lostDayOf(each) === day && isShipped(each) === shipped),
         lostOf,
       );
     return {
@@ -156,9 +156,10 @@ test("a loss moves to the goods given away when the order turns out to have ship
       amountOwedMinor: { gt: 0 },
       currency: "EUR",
       fulfilledAt: null,
+      firstShippedAt: null,
       test: false,
     },
-    orderBy: { releasedAt: "desc" },
+    orderBy: { lapsedAt: "desc" },
     take: 1,
   });
   if (!lost) throw new Error("A lost order was expected.");
@@ -173,4 +174,23 @@ test("a loss moves to the goods given away when the order turns out to have ship
     data: { firstShippedAt: LISTED_AT },
   });
   expect(await losses()).toEqual([shipped + amount, unshipped - amount]);
+});
+
+test("a loss of an order that never shipped stays on its day when the rest is voided later", async () => {
+  const lapsed = { shop: SHOP, fulfilledAt: null, firstShippedAt: null, test: false, currency: "EUR" };
+  const lost = await database.db.order.findFirstOrThrow({
+    where: { ...lapsed, amountExpiredMinor: { gt: 0 }, amountOwedMinor: { gt: 0 } },
+    orderBy: { lapsedAt: "desc" },
+  });
+  const losses = async () => {
+    const { daily, lostThisMonth } = await readKeyFigures(ctx(), { shop: SHOP });
+    const days = daily.find(({ currency }) => currency === "EUR")?.past ?? [];
+    return [amountIn(lostThisMonth.unshipped, "EUR"), days.map(({ lostUnshipped }) => lostUnshipped)];
+  };
+  const before = await losses();
+  await database.db.order.update({
+    where: { shop_id: { shop: SHOP, id: lost.id } },
+    data: { amountVoidedMinor: 300, releasedAt: LISTED_AT },
+  });
+  expect(await losses()).toEqual(before);
 });

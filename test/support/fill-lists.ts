@@ -21,7 +21,7 @@ export async function fillLists(
     INSERT INTO "Order" (shop, id, name, currency, "totalMinor", "totalCurrentMinor", gateway, "gatewayName",
       "processedAt", "updatedAt", "importedAt", "readAt", test, "customerName", "searchName", "searchTerms",
       "amountAuthorizedMinor", "amountCapturedMinor", "amountRefundedMinor", "amountExpiredMinor", "amountVoidedMinor",
-      "amountRemainingMinor", "amountOwedMinor", "amountCapturableMinor", "amountAtRiskMinor", "capturedAt", "releasedAt",
+      "amountRemainingMinor", "amountOwedMinor", "amountCapturableMinor", "amountAtRiskMinor", "capturedAt", "releasedAt", "lapsedAt",
       "fulfilledAt", "firstShippedAt", "lastShippedAt", "expiresAt", "releaseState", "holdReasons", "releaseSince",
       "releaseChangesAt", "dutyCheckedAt", "changeNumber", "capturedBy", "highRisk")
     SELECT ${shop}, (6000000000000 + n)::text, '#' || n, CASE WHEN n % 20 = 7 THEN 'USD' ELSE 'EUR' END, amount, amount,
@@ -33,6 +33,7 @@ export async function fillLists(
       CASE WHEN k = 98 THEN amount ELSE 0 END, CASE WHEN k = 99 THEN amount ELSE 0 END,
       open, CASE WHEN k = 98 THEN amount ELSE open END, open, CASE WHEN k IN (94, 95) THEN open ELSE 0 END,
       CASE WHEN k < 91 OR k = 96 THEN at + interval '2 days' END, CASE WHEN k >= 98 THEN at + interval '3 days' END,
+      CASE WHEN k = 98 THEN at + interval '3 days' END,
       CASE WHEN k < 90 OR k IN (94, 95) THEN at + interval '1 day' END, CASE WHEN k < 96 THEN at + interval '1 day' END,
       CASE WHEN k < 96 THEN at + interval '1 day' END,
       CASE WHEN open = 0 OR n % 50 = 43 THEN NULL ELSE ${now}::timestamptz + interval '1 minute' * (n::bigint * 7919 % 40000 - 2000)::int END,

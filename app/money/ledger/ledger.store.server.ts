@@ -75,6 +75,7 @@ export async function writeOrderTotals(
       amountPartlyShippedMinor: partlyShipped.amountMinor,
       capturedAt: totals.capturedAt,
       releasedAt: totals.releasedAt,
+      lapsedAt: totals.lapsedAt,
       capturedBy,
       expiresAt,
     },

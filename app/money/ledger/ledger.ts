@@ -17,6 +17,8 @@ export interface LedgerSummary {
   capturedAt: Date | null;
   /** The time of the latest lapse or void, likewise. */
   releasedAt: Date | null;
+  /** The time of the latest lapse, likewise. */
+  lapsedAt: Date | null;
 }
 
 /** Totals of the entries in any order; a repeated reference counts once. All entries have one currency. */
@@ -40,6 +42,7 @@ export function summarizeLedger(entries: readonly LedgerEntry[], currency: strin
     refundable: atLeastZero(subtract(captured, refunded)),
     capturedAt: lastOf(unique, ["captured"]),
     releasedAt: lastOf(unique, ["voided", "expired"]),
+    lapsedAt: lastOf(unique, ["expired"]),
   };
 }
 

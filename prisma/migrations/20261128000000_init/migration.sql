@@ -338,6 +338,7 @@ CREATE TABLE "Order" (
     "amountRemainingMinor" BIGINT NOT NULL DEFAULT 0,
     "capturedAt" TIMESTAMPTZ(3),
     "releasedAt" TIMESTAMPTZ(3),
+    "lapsedAt" TIMESTAMPTZ(3),
     "capturedBy" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "expiresAt" TIMESTAMPTZ(3),
     "amountOwedMinor" BIGINT NOT NULL DEFAULT 0,
@@ -1520,9 +1521,11 @@ RETURNS TABLE (tally TEXT, hour TIMESTAMPTZ, gateway TEXT, currency TEXT, amount
   WHERE NOT o."test" AND o."lists" @> '{captured}' AND o."capturedAt" IS NOT NULL
   UNION ALL
   SELECT CASE WHEN coalesce(o."fulfilledAt", o."firstShippedAt") IS NULL THEN 'lost_unshipped_day' ELSE 'lost_shipped_day' END,
-    day_of(o."releasedAt", zone), '', o."currency", lost.amount
-  FROM (SELECT listed_amount('lost', o) AS amount) lost
-  WHERE NOT o."test" AND o."lists" @> '{lost}' AND o."releasedAt" IS NOT NULL AND lost.amount > 0
+    day_of(lost.at, zone), '', o."currency", lost.amount
+  -- The last day of what the amount is made of: a void loses money only where the goods have left.
+  FROM (SELECT listed_amount('lost', o) AS amount,
+    CASE WHEN o."fulfilledAt" IS NULL THEN o."lapsedAt" ELSE o."releasedAt" END AS at) lost
+  WHERE NOT o."test" AND o."lists" @> '{lost}' AND lost.at IS NOT NULL AND lost.amount > 0
 $$;
 
 -- What an entry adds, where its order counts: the money captured on a day, and the change of what is authorized and neither
@@ -1565,12 +1568,12 @@ END $$;
 CREATE TRIGGER "Order_changed_tally" AFTER UPDATE ON "Order" FOR EACH ROW
   WHEN ((OLD."test", OLD."lists", OLD."gateway", OLD."currency", OLD."amountAuthorizedMinor", OLD."amountCapturedMinor",
       OLD."amountRefundedMinor", OLD."amountCapturableMinor", OLD."amountOwedMinor", OLD."amountExpiredMinor",
-      OLD."amountVoidedMinor", OLD."expiresAt", OLD."releasedAt", OLD."fulfilledAt", OLD."firstShippedAt",
-      OLD."capturedAt")
+      OLD."amountVoidedMinor", OLD."expiresAt", OLD."releasedAt", OLD."lapsedAt", OLD."fulfilledAt",
+      OLD."firstShippedAt", OLD."capturedAt")
     IS DISTINCT FROM (NEW."test", NEW."lists", NEW."gateway", NEW."currency", NEW."amountAuthorizedMinor",
       NEW."amountCapturedMinor", NEW."amountRefundedMinor", NEW."amountCapturableMinor", NEW."amountOwedMinor",
-      NEW."amountExpiredMinor", NEW."amountVoidedMinor", NEW."expiresAt", NEW."releasedAt", NEW."fulfilledAt",
-      NEW."firstShippedAt", NEW."capturedAt"))
+      NEW."amountExpiredMinor", NEW."amountVoidedMinor", NEW."expiresAt", NEW."releasedAt", NEW."lapsedAt",
+      NEW."fulfilledAt", NEW."firstShippedAt", NEW."capturedAt"))
   EXECUTE FUNCTION tally_changed_order();
 
 CREATE FUNCTION tally_orders() RETURNS TRIGGER LANGUAGE plpgsql AS $$

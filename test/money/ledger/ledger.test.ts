@@ -37,6 +37,16 @@ test("what remains is authorized less captured, voided and expired", () => {
   expect(totals.refundable).toEqual(money(3_000, "EUR"));
 });
 
+test("money was last let go by a lapse or a void, and lapsed by a lapse only", () => {
+  const lapse = entry("expired", 1_500, "2", { occurredAt: at(1) });
+  const totals = summarizeLedger(
+    [entry("authorized", 10_000, "1"), lapse, entry("voided", 500, "3", { occurredAt: at(2) })],
+    "EUR",
+  );
+  expect(totals).toMatchObject({ releasedAt: at(2), lapsedAt: at(1) });
+  expect(summarizeLedger([entry("authorized", 10_000, "1")], "EUR").lapsedAt).toBeNull();
+});
+
 test("a refund gives nothing back to capture", () => {
   const totals = summarizeLedger(
     [entry("authorized", 10_000, "1"), entry("captured", 10_000, "2"), entry("refunded", 4_000, "3")],
