@@ -24,26 +24,51 @@ export async function addTombstones(
 ): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lockName(shop)}, 0))`;
   const customers = customerId === null ? [] : [subjectOfCustomer(shop, customerId)];
-  const subjects = [...customers, ...orderIds.map(subjectOfOrder)];
+  await insertTombstones(tx, shop, [...customers, ...orderIds.map(subjectOfOrder)], at);
+}
+
+/**
+ * Names orders of a customer who has a tombstone already: once the customer's id is off an order, nothing else tells whose
+ * it was. Locks nothing, since no reading stores the customer any more.
+ */
+export async function addTombstonesOfOrders(
+  tx: Tx,
+  shop: ShopDomain,
+  { orderIds, at }: { orderIds: readonly OrderId[]; at: Date },
+): Promise<void> {
+  await insertTombstones(tx, shop, orderIds.map(subjectOfOrder), at);
+}
+
+async function insertTombstones(tx: Tx, shop: ShopDomain, subjects: string[], at: Date): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "CustomerTombstone" ("shop", "subject", "redactedAt")
     SELECT ${shop}, unnest(${subjects}::text[]), ${at} ON CONFLICT DO NOTHING`;
 }
 
-/** Whether a customers/redact named the order. */
+/** Whether the order's customer was redacted: a tombstone names each order that the customer was taken off. */
 export async function isRedacted(db: Database, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
   return (await db.customerTombstone.count({ where: { shop, subject: subjectOfOrder(orderId) } })) > 0;
 }
 
-/** Takes the customer off an order that was just written, where a tombstone names either. The caller holds the order's row. */
+/**
+ * Takes the customer off an order that was just written, where a tombstone names either, and leaves a tombstone of the
+ * order. The caller holds the order's row.
+ */
 export async function leaveOutRedacted(tx: Tx, shop: ShopDomain, snapshot: OrderSnapshot): Promise<void> {
   const { id, customer } = snapshot;
   if (!customer) return;
   // A statement of its own: the look-up must not begin before the lock is held.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockName(shop)}, 0))`;
-  const subjects = [subjectOfOrder(id), subjectOfCustomer(shop, customer.id)];
+  const ofOrder = subjectOfOrder(id);
+  const subjects = [ofOrder, subjectOfCustomer(shop, customer.id)];
   await tx.$executeRaw`
-    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
-    WHERE "shop" = ${shop} AND "id" = ${id} AND EXISTS (
-      SELECT 1 FROM "CustomerTombstone" WHERE "shop" = ${shop} AND "subject" = ANY(${subjects}))`;
+    WITH "found" AS (
+      SELECT min("redactedAt") AS "redactedAt" FROM "CustomerTombstone"
+      WHERE "shop" = ${shop} AND "subject" = ANY(${subjects}) HAVING count(*) > 0
+    ), "left" AS (
+      UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
+      WHERE "shop" = ${shop} AND "id" = ${id} AND EXISTS (SELECT 1 FROM "found")
+    )
+    INSERT INTO "CustomerTombstone" ("shop", "subject", "redactedAt")
+    SELECT ${shop}, ${ofOrder}, "redactedAt" FROM "found" ON CONFLICT DO NOTHING`;
 }

@@ -15,23 +15,15 @@ export async function removeCustomerOfOrders(
       AND ("customerId" IS NOT NULL OR "customerName" IS NOT NULL)`;
 }
 
-/** Takes the customer off at most `limit` orders, with the notes about them; answers how many. */
-export async function removeCustomerFromOrders(
+/** Locks at most `limit` orders that a customer placed until the transaction ends. */
+export async function lockSomeOrdersOf(
   tx: Tx,
   shop: ShopDomain,
   { customerId, limit }: { customerId: CustomerId; limit: number },
-): Promise<number> {
-  const [{ changed } = { changed: 0n }] = await tx.$queryRaw<{ changed: bigint }[]>`
-    WITH redacted AS (
-      UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
-      WHERE "shop" = ${shop} AND "id" = ANY(ARRAY(
-        SELECT "id" FROM "Order" WHERE "shop" = ${shop} AND "customerId" = ${customerId} LIMIT ${limit}))
-      RETURNING "id"
-    ), noted AS (
-      DELETE FROM "OrderNote" WHERE "shop" = ${shop} AND "orderId" IN (SELECT "id" FROM redacted)
-    )
-    SELECT count(*) AS "changed" FROM redacted`;
-  return Number(changed);
+): Promise<OrderId[]> {
+  const rows = await tx.$queryRaw<{ id: OrderId }[]>`
+    SELECT "id" FROM "Order" WHERE "shop" = ${shop} AND "customerId" = ${customerId} LIMIT ${limit} FOR UPDATE`;
+  return rows.map(({ id }) => id);
 }
 
 /** Adds to the number of orders that the request has changed so far. */

@@ -1,9 +1,9 @@
-import { addTombstones } from "~/orders/customer-tombstones.store.server";
+import { addTombstones, addTombstonesOfOrders } from "~/orders/customer-tombstones.store.server";
 import type { AppContext } from "~/context";
 import {
   completeRedaction,
   countAffected,
-  removeCustomerFromOrders,
+  lockSomeOrdersOf,
   removeCustomerOfOrders,
 } from "./customer-redaction.store.server";
 import { asId, type CustomerId, type OrderId, type ShopDomain } from "~/kernel/ids";
@@ -38,7 +38,11 @@ export async function redactCustomer(
     await step((tx) => removeCustomerOfOrders(tx, shop, ids));
   }
   if (customerId !== null) {
-    const removeNext = (tx: Tx) => removeCustomerFromOrders(tx, shop, { customerId, limit: AT_ONCE });
+    const removeNext = async (tx: Tx) => {
+      const ids = await lockSomeOrdersOf(tx, shop, { customerId, limit: AT_ONCE });
+      await addTombstonesOfOrders(tx, shop, { orderIds: ids, at });
+      return removeCustomerOfOrders(tx, shop, ids);
+    };
     while ((await step(removeNext)) === AT_ONCE);
   }
   return ctx.db.$transaction((tx) => completeRedaction(tx, request, ctx.clock.now()));

@@ -9,6 +9,7 @@ import { Prisma } from "~/platform/database/generated/client";
 import { asId, type OrderId } from "~/kernel/ids";
 import { storeOrder } from "~/orders/store-order.server";
 import { syncOrder } from "~/orders/sync-order.server";
+import { readContact } from "~/order-page/read-contact.server";
 import { exportCustomerData } from "~/privacy/export-customer-data.server";
 import { handlePrivacyRequest } from "~/privacy/handle-privacy-request.server";
 import { readRules } from "~/settings/rules.server";
@@ -113,6 +114,19 @@ test("no later reading brings a redacted customer back: not of a known order, a 
     await syncOrder(app.ctx, { shop: SHOP, orderId: id, cause: "webhook" });
     expect(await findOrder(id)).toMatchObject({ customerId: null, customerName: null });
   }
+});
+
+test("nobody asks Shopify for the address of a customer who was redacted by id, also of an order that is read later", async () => {
+  const known = await importedOrder();
+  const later = await app.placeOrder();
+  const reading = await app.ctx.shopAdmin.readOrder(SHOP, later);
+  if (reading.kind !== "read") throw new Error("The order was not read.");
+  const contactOf = (id: string) => readContact(app.ctx, { shop: SHOP, orderId: asId(id) });
+  expect(await contactOf(known.id)).toMatchObject({ kind: "read" });
+  await redact(known.customerId, []);
+  await redact(reading.value?.customer?.id ?? null, []);
+  await syncOrder(app.ctx, { shop: SHOP, orderId: later, cause: "webhook" });
+  expect([await contactOf(known.id), await contactOf(later)]).toEqual([{ kind: "none" }, { kind: "none" }]);
 });
 
 test("a customer who is not redacted keeps the name", async () => {
