@@ -2,6 +2,7 @@ import type { ListenerContext, StoredOrder } from "~/context";
 import type { Actor } from "~/kernel/actor";
 import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
 import type { DirectAuthority } from "~/orders/direct-authority";
+import { isRedacted } from "~/orders/customer-tombstones.store.server";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { addTimelineEvents, type NewTimelineEvent } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
@@ -23,7 +24,8 @@ export async function noteProviderEvents(
     const authorizationId = id as string as AuthorizationId;
     const before = await findSeen(tx, shop, authorizationId);
     const changes = [...eventsAt(authorizationId, direct), ...changesAt(before, direct)];
-    const told = await withoutOwnExtension(tx, shop, snapshot, changes);
+    const news = await withoutOwnExtension(tx, shop, snapshot, changes);
+    const told = await withoutErased(tx, shop, snapshot, news);
     await addTimelineEvents(
       tx,
       shop,
@@ -51,6 +53,19 @@ async function withoutOwnExtension(
   return kept;
 }
 
+/** Of a redacted customer nobody learns by which number a parcel can be followed. */
+async function withoutErased(
+  tx: Tx,
+  shop: ShopDomain,
+  { id }: OrderSnapshot,
+  changes: ProviderChange[],
+): Promise<ProviderChange[]> {
+  if (!changes.some(isParcel) || !(await isRedacted(tx, shop, id))) return changes;
+  return changes.map((each) => (isParcel(each) ? { ...each, data: { ...each.data, text: null } } : each));
+}
+
+const isParcel = ({ data }: Pick<ProviderChange, "data">): boolean => data["event"] === "parcel";
+
 function toEvent(
   { newId }: Pick<ListenerContext, "newId">,
   {
@@ -74,10 +89,10 @@ function toEvent(
 
 /** The app itself tells providers the tracking numbers of Shopify. */
 function actorOf({ data }: ProviderChange, { fulfillments }: OrderSnapshot): Actor {
-  const { event, text } = data;
+  const { text } = data;
   const numbers = fulfillments.flatMap(({ tracking }) => tracking.map(({ number }) => number));
   const isOwn =
-    event === "parcel" &&
+    isParcel({ data }) &&
     typeof text === "string" &&
     numbers.some((each) => text === each || text.endsWith(` ${each}`));
   return isOwn ? { kind: "app" } : { kind: "provider" };

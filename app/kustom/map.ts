@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { KustomOrder } from "./order-schema";
 import { capturesOfRefunds } from "./refunded-captures";
 import { money } from "~/kernel/money";
@@ -103,16 +104,21 @@ function captures(order: KustomOrder): ProviderMovement[] {
   }));
 }
 
-/** The parcels of a capture, whoever told of them; the order shows no times of theirs. */
+/**
+ * The parcels of a capture, whoever told of them; the order shows no times of theirs. The id stays in the timeline when
+ * the customer's tracking numbers are erased there, so it holds a hash.
+ */
 function parcels({
   capture_id: capture,
   shipping_info: shipped,
 }: KustomOrder["captures"][number]): ProviderEvent[] {
   return shipped.flatMap(({ shipping_company: carrier, tracking_number: number }): ProviderEvent[] => {
     const text = [carrier, number].filter(Boolean).join(" ");
-    return text === "" ? [] : [{ id: `${capture}/${text}`, kind: "parcel", occurredAt: null, text }];
+    return text === "" ? [] : [{ id: `${capture}/${hashOf(text)}`, kind: "parcel", occurredAt: null, text }];
   });
 }
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 function refunds(order: KustomOrder): ProviderMovement[] {
   const captureIds = capturesOfRefunds(order);

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Database, Tx } from "~/platform/database/client.server";
+import { Prisma } from "~/platform/database/generated/client";
 import type { CustomerId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { OrderSnapshot } from "./order-snapshot";
+
+/** The columns of an order without whoever placed it: of its parcels stays what left and when, and nobody can follow them. */
+export const WITHOUT_CUSTOMER = Prisma.sql`
+  "customerId" = NULL, "customerName" = NULL, "searchName" = NULL,
+  "parcels" = (
+    SELECT coalesce(jsonb_agg("parcel" || '{"tracking": []}' ORDER BY "place"), '[]')
+    FROM jsonb_array_elements("parcels") WITH ORDINALITY AS "of" ("parcel", "place"))`;
 
 /** A tombstone outlives the customer's data, so it holds a hash in place of the customer's id. */
 function subjectOfCustomer(shop: ShopDomain, customerId: CustomerId): string {
@@ -46,7 +54,7 @@ async function insertTombstones(tx: Tx, shop: ShopDomain, subjects: string[], at
 }
 
 /** Whether the order's customer was redacted: a tombstone names each order that the customer was taken off. */
-export async function isRedacted(db: Database, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
+export async function isRedacted(db: Database | Tx, shop: ShopDomain, orderId: OrderId): Promise<boolean> {
   return (await db.customerTombstone.count({ where: { shop, subject: subjectOfOrder(orderId) } })) > 0;
 }
 
@@ -56,17 +64,16 @@ export async function isRedacted(db: Database, shop: ShopDomain, orderId: OrderI
  */
 export async function leaveOutRedacted(tx: Tx, shop: ShopDomain, snapshot: OrderSnapshot): Promise<void> {
   const { id, customer } = snapshot;
-  if (!customer) return;
   // A statement of its own: the look-up must not begin before the lock is held.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockName(shop)}, 0))`;
   const ofOrder = subjectOfOrder(id);
-  const subjects = [ofOrder, subjectOfCustomer(shop, customer.id)];
+  const subjects = customer ? [ofOrder, subjectOfCustomer(shop, customer.id)] : [ofOrder];
   await tx.$executeRaw`
     WITH "found" AS (
       SELECT min("redactedAt") AS "redactedAt" FROM "CustomerTombstone"
       WHERE "shop" = ${shop} AND "subject" = ANY(${subjects}) HAVING count(*) > 0
     ), "left" AS (
-      UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
+      UPDATE "Order" SET ${WITHOUT_CUSTOMER}
       WHERE "shop" = ${shop} AND "id" = ${id} AND EXISTS (SELECT 1 FROM "found")
     )
     INSERT INTO "CustomerTombstone" ("shop", "subject", "redactedAt")

@@ -1,18 +1,25 @@
+import { WITHOUT_CUSTOMER } from "~/orders/customer-tombstones.store.server";
+import { eraseTexts } from "./order-texts.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import type { PrivacyRequest } from "~/platform/database/generated/client";
 import type { CustomerId, OrderId, ShopDomain } from "~/kernel/ids";
 
-/** Takes whoever placed the given orders off them, with the notes about them; answers how many orders had a customer. */
+/**
+ * Takes whoever placed the given orders off them, with their tracking numbers and what people wrote about them; answers
+ * how many orders that changed.
+ */
 export async function removeCustomerOfOrders(
   tx: Tx,
   shop: ShopDomain,
   orderIds: readonly OrderId[],
 ): Promise<number> {
-  await tx.orderNote.deleteMany({ where: { shop, orderId: { in: [...orderIds] } } });
-  return tx.$executeRaw`
-    UPDATE "Order" SET "customerId" = NULL, "customerName" = NULL, "searchName" = NULL
+  const changed = await tx.$executeRaw`
+    UPDATE "Order" SET ${WITHOUT_CUSTOMER}
     WHERE "shop" = ${shop} AND "id" = ANY(${orderIds})
-      AND ("customerId" IS NOT NULL OR "customerName" IS NOT NULL)`;
+      AND ("customerId" IS NOT NULL OR "customerName" IS NOT NULL OR "parcels" @? '$[*].tracking[0]')`;
+  await tx.orderNote.deleteMany({ where: { shop, orderId: { in: [...orderIds] } } });
+  await eraseTexts(tx, shop, orderIds);
+  return changed;
 }
 
 /** Locks at most `limit` orders that a customer placed until the transaction ends. */

@@ -79,7 +79,9 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   Operation: { kept: OF_MONEY },
   OperationLine: { kept: OF_MONEY },
   LedgerEntry: { kept: OF_MONEY },
-  SettledElsewhere: { kept: OF_MONEY },
+  SettledElsewhere: {
+    kept: "Why a person said that money was settled elsewhere: its only proof, also after an erasure.",
+  },
   TimelineEvent: { kept: "What happened to an order and who did it, as the order's page shows." },
   Alarm: { kept: "One row per order that left unpaid, which shows how well capture works over the years." },
   SetupStatement: { kept: "Who accepted which danger, and before which text." },
@@ -87,8 +89,12 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   ImportRun: { kept: "A few rows; the newest says since when the app sees every order." },
   PrivacyRequest: { kept: "Shows that a customer's request was fulfilled." },
   CustomerTombstone: { kept: "Keeps a redacted customer from coming back with a later reading." },
-  OrderHold: { kept: "Who asked that an order must not be shipped, and why." },
-  ReportedShipment: { kept: "What a warehouse says left, which Shopify may not show." },
+  OrderHold: {
+    kept: "Who asked that an order must not be shipped, and why: what people ship by, also after an erasure.",
+  },
+  ReportedShipment: {
+    kept: "What a warehouse says left, which Shopify may not show; no tracking of an erased customer.",
+  },
   OrderMark: { kept: "What the app put on orders at Shopify, so that it can take that away again." },
   Confirmation: { kept: "Who asked to move a large amount, and which other person confirmed it." },
   StaffRole: { kept: "Names whom the shop lets do what in the app." },
