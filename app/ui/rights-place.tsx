@@ -29,3 +29,9 @@ export function usePersonId(): string | null {
 export function useRight(right: Right): boolean {
   return useContext(Rights).includes(right);
 }
+
+/** Whether the shop lets the person do at least one of these. */
+export function useAnyRight(rights: readonly Right[]): boolean {
+  const held = useContext(Rights);
+  return rights.some((right) => held.includes(right));
+}

@@ -1,8 +1,8 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { LONGEST_NOTE, mayDelete, type OrderNote } from "~/orders/notes/order-note";
+import { LONGEST_NOTE, mayDelete, RIGHTS_TO_NOTE, type OrderNote } from "~/orders/notes/order-note";
 import { actorText } from "~/ui/actor-text";
-import { usePersonId, useRight } from "~/ui/rights-place";
+import { useAnyRight, usePersonId, useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
 import type { OrderDetailView } from "../order-detail-view";
 import { useNotes } from "./use-notes";
@@ -16,8 +16,7 @@ interface NotesCardProps {
 /** What people noted about the order for colleagues, newest first, with the field for a new note. */
 export function NotesCard({ order, formKey }: NotesCardProps) {
   const { t } = useTranslation();
-  const rights = [useRight("capture"), useRight("refund"), useRight("settings")];
-  const mayWrite = rights.includes(true);
+  const mayWrite = useAnyRight(RIGHTS_TO_NOTE);
   const notes = useNotes({ orderId: order.id, formKey });
   if (!mayWrite && order.notes.length === 0) return null;
   return (

@@ -1,7 +1,11 @@
 import type { Actor } from "~/kernel/actor";
+import type { Right } from "~/kernel/rights";
 
 /** The longest note. Longer stories belong to where the customer is answered. */
 export const LONGEST_NOTE = 1000;
+
+/** Whoever does something with orders may note something about them; whoever only looks may not. */
+export const RIGHTS_TO_NOTE: readonly Right[] = ["capture", "refund", "settings"];
 
 /** What a person noted about an order for colleagues: free text, which may tell of the customer. */
 export interface OrderNote {
