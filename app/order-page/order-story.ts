@@ -1,5 +1,6 @@
 import { equals, isPositive, type Money } from "~/kernel/money";
 import type { OrderDetailView } from "./order-detail-view";
+import { countUnits } from "./order-units";
 
 /** One sentence to the customer; amounts and times are put into words by the page. */
 export type StoryPart =
@@ -54,8 +55,7 @@ function orderedOf({ processedAt: at, total: amount, paidElsewhere: paid }: Told
 }
 
 function goodsOf({ lines, parcels, fulfilledAt, canceledAt }: Told): StoryPart {
-  const ordered = lines.reduce((sum, { quantityCurrent }) => sum + quantityCurrent, 0);
-  const shipped = lines.reduce((sum, { quantityFulfilled }) => sum + quantityFulfilled, 0);
+  const { ordered, shipped } = countUnits({ lines });
   const last = parcels.at(-1);
   if (fulfilledAt !== null || (shipped > 0 && shipped >= ordered)) {
     const at = last?.leftAt ?? fulfilledAt;

@@ -4,6 +4,7 @@ import type { OrderParcel } from "~/orders/parcel";
 import { FulfillmentBadge } from "~/ui/fulfillment-badge";
 import { useFormat } from "~/ui/use-format";
 import type { OrderDetailView } from "../order-detail-view";
+import { countUnits } from "../order-units";
 
 /** What left and when, each parcel with its tracking numbers. */
 export function ShippingCard({
@@ -12,8 +13,6 @@ export function ShippingCard({
   order: Pick<OrderDetailView, "fulfillment" | "parcels" | "lines">;
 }) {
   const { t } = useTranslation();
-  const ordered = order.lines.reduce((sum, { quantityCurrent }) => sum + quantityCurrent, 0);
-  const shipped = order.lines.reduce((sum, { quantityFulfilled }) => sum + quantityFulfilled, 0);
   return (
     <Card>
       <BlockStack gap="300">
@@ -23,7 +22,7 @@ export function ShippingCard({
           </Text>
           <FulfillmentBadge fulfillment={order.fulfillment} />
         </InlineStack>
-        <Text as="p">{t("orderShipping.units", { shipped, ordered })}</Text>
+        <Text as="p">{t("orderShipping.units", countUnits(order))}</Text>
         {order.parcels.map((parcel) => (
           <Parcel key={parcel.id} parcel={parcel} />
         ))}
