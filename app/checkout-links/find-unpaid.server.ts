@@ -2,7 +2,7 @@ import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
 import type { UnpaidOrder } from "./unpaid-orders.port";
 
-export type FoundUnpaid =
+type FoundUnpaid =
   | { kind: "found"; order: UnpaidOrder }
   | { kind: "order_not_found" }
   | { kind: "order_unreadable" }

@@ -13,7 +13,7 @@ export interface MappedPlace {
 }
 
 /** An earlier link that stands on an order or a draft, or on the draft that the order was made of. */
-export interface NotedLink {
+interface NotedLink {
   link: string;
   /** Null where somebody removed it, so that nobody can tell what became of the link. */
   reference: string | null;

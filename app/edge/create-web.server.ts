@@ -18,7 +18,7 @@ import { answerByRemix } from "./answer-by-remix.server";
 import { answerWebhook } from "./answer-webhook.server";
 import { ENTRIES, PAGES } from "./entries.server";
 
-export interface WebOptions extends GuardOptions {
+interface WebOptions extends GuardOptions {
   build: ServerBuild;
   log: Logger;
   /** Those that look at every request, as those that count. */

@@ -1,5 +1,5 @@
 /** Providers that the app asks directly, beside Shopify. Klarna speaks the API that Kustom took over, so both are one. */
-export const DIRECT_PROVIDERS = ["kustom", "affirm", "smartpay"] as const;
+const DIRECT_PROVIDERS = ["kustom", "affirm", "smartpay"] as const;
 export type DirectProviderName = (typeof DIRECT_PROVIDERS)[number];
 
 /** The names under which people know the providers. An account at Klarna is not one at Kustom. */

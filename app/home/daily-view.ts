@@ -14,7 +14,7 @@ export interface PastDay {
   lostUnshipped: Money;
 }
 
-export interface ComingDay {
+interface ComingDay {
   day: string;
   /** What waits to be captured and expires on the day. */
   expiring: Money;

@@ -13,7 +13,7 @@ const LISTS = {
 } as const satisfies Record<string, StoredList>;
 
 /** A view whose orders come before those of later views, with how much each currency may have of it, first one first. */
-export interface Urgency {
+interface Urgency {
   view: keyof typeof LISTS;
   figures: readonly CurrencyFigure[];
 }

@@ -10,7 +10,7 @@ import { placeOf } from "./order-page.store.server";
 import { readListFilter } from "./read-list-filter.server";
 
 /** One part of a file. The parts, one after the other, are the file. */
-export interface ExportPart {
+interface ExportPart {
   csv: string;
   orders: number;
   /** Where the next part begins; null after the last one. */

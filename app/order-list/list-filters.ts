@@ -48,7 +48,7 @@ type FilterSchema =
   | { kind: "amounts" }
   | { kind: "days"; spans: readonly Span[] };
 
-export type Span = (typeof PAST)[number] | (typeof COMING)[number];
+type Span = (typeof PAST)[number] | (typeof COMING)[number];
 
 /** Two ends, each of which may be open: of amounts as decimals ("48.90"), of days as dates ("2026-11-22"). */
 export interface Range {

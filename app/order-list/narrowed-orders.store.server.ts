@@ -79,7 +79,7 @@ export async function countNarrowed(db: Database, filter: NarrowedList): Promise
 }
 
 /** What `walkOn` asks of each order that it passes. */
-export interface WalkedOrder extends PlacedOrder {
+interface WalkedOrder extends PlacedOrder {
   /** Null where the order has no date or amount to be asked for. */
   met: boolean | null;
 }

@@ -13,7 +13,7 @@ export async function findAuthorization(
   return db.authorization.findUnique({ where: { shop_id: { shop, id } } });
 }
 
-export async function findAuthorizationsOf(
+async function findAuthorizationsOf(
   db: Database | Tx,
   shop: ShopDomain,
   orderId: OrderId,

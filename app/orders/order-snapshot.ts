@@ -97,7 +97,7 @@ export interface FulfillmentSnapshot {
   tracking: TrackingNumber[];
 }
 
-export interface TrackingNumber {
+interface TrackingNumber {
   number: string;
   company: string | null;
   /** The carrier's page about the parcel, as whoever made the fulfillment wrote it. */

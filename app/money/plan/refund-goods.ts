@@ -16,9 +16,9 @@ export interface RefundDetails {
 }
 
 /** How units come back into stock: they never left, or they were returned. */
-export type RestockKind = "cancel" | "return";
+type RestockKind = "cancel" | "return";
 
-export interface RestockedUnits {
+interface RestockedUnits {
   lineId: LineId;
   quantity: number;
   kind: RestockKind;

@@ -1,5 +1,5 @@
 /** A note that a person writes and that is not stored yet. */
-export interface NoteDraft {
+interface NoteDraft {
   text: string;
   /** Identifies the note; null while nothing was typed. */
   key: string | null;

@@ -13,7 +13,7 @@ const RETRY_MS = 3_000;
 const BEAT_LOOKS = 25;
 /** Open pages of one shop, and of all shops, in one process. */
 export const MOST_OF_SHOP = 100;
-export const MOST_IN_ALL = 5_000;
+const MOST_IN_ALL = 5_000;
 
 type Hear = (placed: PlacedEvent) => void;
 
