@@ -63,6 +63,7 @@ const COMPOSERS = [
   "stored-figures",
   "compose-authorities\\.server",
   "compose-clock\\.server",
+  "compose-shopify-ports\\.server",
   "direct-providers\\.server",
 ];
 

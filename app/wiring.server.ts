@@ -4,15 +4,12 @@ import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { PgBoss } from "pg-boss";
 import { ANSWER_WORDS } from "~/shopify/answer";
 import { createApiLimits } from "~/shopify/api-limits";
-import { createShopifyClient, type ShopifyClient } from "~/shopify/client.server";
+import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createRefreshToken } from "~/shopify/refresh-token.server";
 import { createOrderMarks } from "~/shopify/order-marks.server";
 import { createParcels } from "~/shopify/parcels.server";
-import { createShipping } from "~/shopify/shipping.server";
 import { createShopAdmin, withoutUnstable } from "~/shopify/shop-admin.server";
-import { createTestOrders } from "~/shopify/test-orders.server";
-import { createUnpaidOrders } from "~/shopify/unpaid-orders.server";
 import { createMailer } from "~/smtp/mailer.server";
 import { type Database, createDatabase } from "~/platform/database/client.server";
 import { createLive, type Live } from "~/platform/live/create-live.server";
@@ -26,8 +23,6 @@ import { noticeParcels } from "~/authority/notice-parcels.server";
 import { findUsesOfConnections } from "~/authority/uses-of-connections.store.server";
 import { composeAuthorities } from "~/compose-authorities.server";
 import { createDirectProviders, createPaymentLinks } from "~/direct-providers.server";
-import { createLocations } from "~/shopify/locations.server";
-import { createContacts } from "~/shopify/contacts.server";
 import { createReferenceCandidates } from "~/shopify/reference-candidates.server";
 import { createSessions } from "~/platform/sessions/sessions.store.server";
 import { createConnectionChecks } from "~/connection-checks";
@@ -38,6 +33,7 @@ import { createMetrics, type CountedOutcomes, type Metrics } from "~/platform/me
 import { addFigures } from "~/platform/metrics/read-figures.store.server";
 import { serveMetrics } from "~/platform/metrics/serve-metrics.server";
 import { composeClock } from "~/compose-clock.server";
+import { composeShopifyPorts } from "~/compose-shopify-ports.server";
 import { createLogger } from "~/platform/log.server";
 import type { Clock } from "~/kernel/clock";
 import type { Logger } from "~/kernel/logger";
@@ -156,7 +152,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
     newId: randomUUID,
     log,
     shopAdmin,
-    ...portsAtShopify(client),
+    ...composeShopifyPorts(client),
     orderMarks: role === "worker" ? spareOrderMarks({ db, apiLimits, newId: randomUUID }, marks) : marks,
     apiLimits,
     secrets,
@@ -192,19 +188,6 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
   const startClock = (): Promise<void> => clock.start();
   const live = createLive({ db, clock, log });
   return { context, sessionStorage, metrics, boss: boss.get, startClock, showMetrics, live, close };
-}
-
-/** What Shopify is asked by all processes in the same way. */
-function portsAtShopify(
-  client: ShopifyClient,
-): Pick<AppContext, "contacts" | "locations" | "shipping" | "testOrders" | "unpaidOrders"> {
-  return {
-    contacts: createContacts(client),
-    locations: createLocations(client),
-    shipping: createShipping(client),
-    testOrders: createTestOrders(client),
-    unpaidOrders: createUnpaidOrders(client),
-  };
 }
 
 /** Null where the app runs without a mail server. */

@@ -2,6 +2,7 @@ import { ANNA } from "../support/people";
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { rowsOfMoney } from "./rows-of-money";
+import { rowsOfWarehouse } from "./rows-of-warehouse";
 import type { ShopDomain } from "~/kernel/ids";
 
 /** One row in every table, for any shop: a table added to the schema fails here until it is named. */
@@ -9,6 +10,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
   const at = new Date();
   const rows: Record<Prisma.ModelName, () => Promise<unknown>> = {
     ...rowsOfMoney(db, { shop, at }),
+    ...rowsOfWarehouse(db, { shop, at }),
     Session: () => db.session.create({ data: { id: `x_${shop}`, shop, state: "", accessToken: "" } }),
     Shop: () => db.shop.upsert({ where: { shop }, create: { shop, installedAt: at }, update: {} }),
     Settings: () => db.settings.upsert({ where: { shop }, create: { shop }, update: {} }),
@@ -91,40 +93,6 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.savedView.create({
         data: { shop, id: "1", name: "x", query: "owed=owed", ownerId: "1", usedAt: at },
       }),
-    ApiKey: () => db.apiKey.create({ data: { shop, id: "1", name: "x", createdBy: ANNA, createdAt: at } }),
-    ApiSecret: () =>
-      db.apiSecret.create({
-        data: { shop, id: "1", keyId: "1", hash: `x_${shop}`, lastFour: "wxyz", createdAt: at },
-      }),
-    ApiRequest: () =>
-      db.apiRequest.create({
-        data: { shop, keyId: "1", id: "1", at, method: "GET", path: "/orders", status: 200 },
-      }),
-    ApiRequestCount: () =>
-      db.apiRequestCount.create({
-        data: {
-          shop,
-          keyId: "1",
-          hour: at,
-          method: "GET",
-          path: "/orders",
-          status: 200,
-          count: 1,
-          lastAt: at,
-        },
-      }),
-    IdempotentRequest: () =>
-      db.idempotentRequest.create({
-        data: {
-          shop,
-          keyId: "1",
-          idempotencyKey: "x",
-          operation: "capture",
-          bodyHash: "x",
-          leasedUntil: at,
-          requestedAt: at,
-        },
-      }),
     OrderMark: () => db.orderMark.create({ data: { shop, orderId: "1", kind: "tag", desired: "may ship" } }),
     ChangeCounter: () =>
       db.changeCounter.upsert({ where: { shop }, create: { shop, number: 1 }, update: {} }),
@@ -206,12 +174,6 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
           nextTryAt: at,
         },
       }),
-    WebhookEndpoint: () =>
-      db.webhookEndpoint.create({
-        data: { shop, id: "1", url: "x", secret: "x", createdBy: ANNA, createdAt: at },
-      }),
-    WebhookAttempt: () =>
-      db.webhookAttempt.create({ data: { shop, id: "1", messageId: "1", at, durationMs: 1 } }),
     FlowTriggerStatus: () =>
       db.flowTriggerStatus.create({
         data: { shop, handle: "bnpl-order-fulfilled", enabled: true, changedAt: at },
