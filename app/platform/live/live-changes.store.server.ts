@@ -10,7 +10,7 @@ import { asId, type ShopDomain } from "~/kernel/ids";
 const LATE_MS = 35_000;
 
 /** What was committed between two looks. */
-interface LiveChanges {
+export interface LiveChanges {
   /** PostgreSQL's own text of what this look saw: the next look begins there. */
   snapshot: string;
   changes: { shop: ShopDomain; subject: string }[];
