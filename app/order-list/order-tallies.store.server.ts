@@ -107,10 +107,10 @@ export async function findShopsToTally(
  * Adds up what was counted since the last time, in one statement: whoever reads meanwhile sees the additions or their
  * sum. What another worker is adding up is left to it. Answers how many rows were replaced.
  */
-export async function addUpTallies(db: Database, shop: ShopDomain): Promise<number> {
+export async function addUpTallies(db: Pick<Database, "$executeRaw">, shop: ShopDomain): Promise<number> {
   return db.$executeRaw`
-    WITH fresh AS (
-      SELECT DISTINCT "tally", "hour", "gateway", "currency" FROM "OrderTally" WHERE "shop" = ${shop} AND "fresh"
+    WITH held AS MATERIALIZED (SELECT hold_tallies(${shop})), fresh AS (
+      SELECT DISTINCT "tally", "hour", "gateway", "currency" FROM held, "OrderTally" WHERE "shop" = ${shop} AND "fresh"
     ), taken AS (
       SELECT t."id" FROM "OrderTally" t JOIN fresh USING ("tally", "hour", "gateway", "currency")
       WHERE t."shop" = ${shop} FOR UPDATE OF t SKIP LOCKED

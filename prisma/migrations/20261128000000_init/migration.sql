@@ -1543,10 +1543,18 @@ CREATE FUNCTION day_zone_of(shop TEXT) RETURNS TEXT LANGUAGE sql STABLE AS $$
   SELECT coalesce((SELECT s."dayZone" FROM "Shop" s WHERE s."shop" = $1), 'UTC')
 $$;
 
+-- Whoever counts holds this of the shop until its transaction ends, and whoever counts a shop's days anew waits for all of
+-- them: an order of the old clocks that was not yet seen, or a sum that was just being made, would stay beside the new days.
+CREATE FUNCTION hold_tallies(shop TEXT) RETURNS VOID LANGUAGE sql AS $$
+  SELECT pg_advisory_xact_lock_shared(hashtextextended('OrderTally/' || $1, 0))
+$$;
+
 CREATE FUNCTION tally_changed_order() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 DECLARE
-  zone TEXT := day_zone_of(NEW."shop");
+  zone TEXT;
 BEGIN
+  PERFORM hold_tallies(NEW."shop");
+  zone := day_zone_of(NEW."shop");
   INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
   SELECT NEW."shop", t.tally, t.hour, t.gateway, t.currency, sum(t.sign), sum(t.sign * t.amount)
   FROM (
@@ -1578,6 +1586,7 @@ CREATE TRIGGER "Order_changed_tally" AFTER UPDATE ON "Order" FOR EACH ROW
 
 CREATE FUNCTION tally_orders() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM hold_tallies(c."shop") FROM (SELECT DISTINCT "shop" FROM changed ORDER BY "shop") c;
   INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
   SELECT o."shop", t.tally, t.hour, t.gateway, t.currency, TG_ARGV[0]::int * count(*), TG_ARGV[0]::int * sum(t.amount)
   FROM changed o LEFT JOIN "Shop" s ON s."shop" = o."shop",
@@ -1593,6 +1602,7 @@ CREATE TRIGGER "Order_deleted_tally" AFTER DELETE ON "Order" REFERENCING OLD TAB
 -- Entries are never changed, and are deleted before their order.
 CREATE FUNCTION tally_entries() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM hold_tallies(c."shop") FROM (SELECT DISTINCT "shop" FROM changed ORDER BY "shop") c;
   INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
   SELECT e."shop", t.tally, t.hour, '', t.currency, 0, TG_ARGV[0]::int * sum(t.amount)
   FROM changed e JOIN "Order" o ON o."shop" = e."shop" AND o."id" = e."orderId"
@@ -1611,6 +1621,7 @@ CREATE TRIGGER "LedgerEntry_deleted_tally" AFTER DELETE ON "LedgerEntry" REFEREN
 -- app is installed there are none.
 CREATE FUNCTION tally_days_anew() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('OrderTally/' || NEW."shop", 0));
   DELETE FROM "OrderTally" t WHERE t."shop" = NEW."shop" AND t."tally" LIKE '%\_day';
   INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor")
   SELECT NEW."shop", t.tally, t.hour, t.gateway, t.currency, count(*), sum(t.amount)
