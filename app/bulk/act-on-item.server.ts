@@ -17,6 +17,7 @@ import type { BulkAction, BulkOptions } from "./bulk-action";
 import { loadBulkFacts } from "./load-bulk-facts.server";
 import { captureWish, voidWish } from "./plan-action";
 import type { AskedOfOrders } from "./plan-orders.server";
+import { keyOf, wasDone } from "./was-done.server";
 import type { Rules } from "~/settings/rules.server";
 
 export interface ActOnItemInput extends AskedOfOrders {
@@ -24,9 +25,10 @@ export interface ActOnItemInput extends AskedOfOrders {
   runId: string;
   orderId: OrderId;
   attempt: number;
-  /** As planned when the run started. */
+  /** As planned when the attempt started. */
   amount: Money;
   actor: Actor;
+  startedAt: Date;
 }
 
 /** `outage`: the request was recorded and could not be sent, so the run should pause. */
@@ -51,24 +53,26 @@ export const ACT_OF: Record<BulkAction, Act> = {
     const held = { shop, orderId, actor, reason: input.options.reason, holdId: keyOf(input) };
     const outcome = await holdOrder(ctx, held);
     if (outcome.kind === "held") return { state: "done", amount };
-    return { state: "refused", reason: REFUSED_HOLD[outcome.kind] };
+    return refuseItem(REFUSED_HOLD[outcome.kind]);
   },
   async release(ctx, input) {
-    const { shop, orderId, actor, amount } = input;
+    const { shop, orderId, actor, amount, startedAt } = input;
     const holds = (await loadBulkFacts(ctx, shop, [orderId])).get(orderId)?.holds ?? [];
-    for (const { id: holdId } of holds) await letGo(ctx, { shop, orderId, holdId, actor });
-    return { state: "done", amount };
+    // The person did not see what others held since.
+    const seen = holds.filter(({ placedAt }) => placedAt <= startedAt);
+    for (const { id: holdId } of seen) await letGo(ctx, { shop, orderId, holdId, actor });
+    return (await wasDone(ctx.db, input)) ? { state: "done", amount } : refuseItem("not_held");
   },
   async settle(ctx, input) {
     const { shop, orderId, actor, amount, options } = input;
-    if (await isSetAside(ctx.db, shop, orderId)) return SET_ASIDE;
+    if (await isSetAside(ctx.db, shop, orderId)) return refuseItem("order_set_aside");
     const stated = { shop, orderId, actor, amount, reason: options.reason, formKey: keyOf(input) };
     const outcome = await settleElsewhere(ctx, stated);
     switch (outcome.kind) {
       case "recorded":
         return { state: "done", amount };
       case "refused":
-        return { state: "refused", reason: outcome.reason };
+        return refuseItem(outcome.reason);
       case "key_conflict":
         throw new Error(
           `Bulk run ${input.runId} stated twice, each time something else, of order ${orderId}.`,
@@ -77,11 +81,9 @@ export const ACT_OF: Record<BulkAction, Act> = {
   },
 };
 
-const SET_ASIDE = { state: "refused", reason: "order_set_aside" } as const;
 const REFUSED_HOLD = { already_shipped: "already_shipped", unknown_order: "order_not_found" } as const;
 
-/** Of what a run asks of an order in one attempt: the same attempt again is the same request. */
-const keyOf = (input: ActOnItemInput): string => `bulk/${bulkCause(input).id}`;
+const refuseItem = (reason: string): ItemOutcome => ({ state: "refused", reason });
 
 function refundWish(amountConfirmed: Money, { reason, notify }: BulkOptions): RefundWish {
   const details = { note: reason === "" ? null : reason, notify, restockAt: null };
@@ -101,7 +103,7 @@ async function move(
 ): Promise<ItemOutcome> {
   const { shop, runId, orderId, actor } = input;
   const asked = await findItemOperations(ctx.db, input);
-  if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId))) return SET_ASIDE;
+  if (asked.length === 0 && (await isSetAside(ctx.db, shop, orderId))) return refuseItem("order_set_aside");
   // An instruction ends with its first unsuccessful operation, so each instruction that never happened has one of these.
   const attempt = asked.filter(neverHappened).length;
   const wish = wishOf(leftOf(input.amount, asked));
@@ -118,7 +120,7 @@ async function move(
     case "rejected":
       return { state: "rejected", reason: outcome.reason, providerText: outcome.providerText };
     case "refused":
-      return { state: "refused", reason: outcome.reason };
+      return refuseItem(outcome.reason);
     case "in_flight":
       return outcome.operation.sentAt === null
         ? { state: "unsettled", outage: true }

@@ -117,6 +117,7 @@ export async function reopenBulkRun(
           state: "running",
           runningSlot: shop,
           startedBy: next.startedBy,
+          startedAt: next.at,
           progressAt: next.at,
           finishedAt: null,
           dismissedAt: null,

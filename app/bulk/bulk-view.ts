@@ -87,6 +87,7 @@ export interface BulkRunView {
   attempt: number;
   /** Canceled: what was already sent is still done. */
   state: "running" | "canceled" | "finished";
+  /** Of the latest attempt. */
   startedAt: Date;
   startedBy: Actor;
   orders: number;

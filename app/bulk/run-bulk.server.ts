@@ -84,7 +84,7 @@ async function actOnNextItem(ctx: BulkContext, { run, rules }: Work): Promise<"t
   const now = ctx.clock.now();
   const item = await leaseItem(ctx.db, key, { now, until: new Date(now.getTime() + LEASE_MS) });
   if (!item) return "none";
-  const input = { ...key, ...item, ...asked, actor: readActor(run.startedBy) };
+  const input = { ...key, ...item, ...asked, actor: readActor(run.startedBy), startedAt: run.startedAt };
   const outcome = await ACT_OF[asked.action](ctx, input, rules);
   await writeItemResult(ctx.db, { ...key, ...item }, outcome, ctx.clock.now());
   return outcome.outage ? "outage" : "taken";

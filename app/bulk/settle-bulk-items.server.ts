@@ -14,6 +14,9 @@ import { asId, type OrderId } from "~/kernel/ids";
 import type { Operation } from "~/money/operation/operation";
 import { bulkCause } from "~/money/operation/cause";
 import type { AppContext } from "~/context";
+import { readActor } from "~/kernel/actor";
+import { money } from "~/kernel/money";
+import { wasDone } from "./was-done.server";
 
 /** A run makes new requests by itself only this long after its start; a later capture would surprise the merchant. */
 export const LIFE_MS = 24 * 3_600_000;
@@ -42,7 +45,7 @@ export async function settleBulkItems(ctx: Context, key: RunKey): Promise<void> 
       continue;
     }
     if (item.state === "working" && operations.length === 0 && !isOpen) {
-      await skipAbandonedItem(db, item, now);
+      await endAbandoned(db, run, item, now);
       continue;
     }
     const result = resultOfOperations(operations);
@@ -50,6 +53,17 @@ export async function settleBulkItems(ctx: Context, key: RunKey): Promise<void> 
     if (!result || (result.state === "done" && isOpen)) continue;
     await writeItemResult(db, order, result, now);
   }
+}
+
+/** An order whose worker died: done, where it left a trace of that, and otherwise never begun. */
+async function endAbandoned(db: Context["db"], run: BulkRun, item: BulkItem, now: Date): Promise<void> {
+  const key = { shop: asId<RunKey["shop"]>(run.shop), runId: run.id };
+  const order = { ...key, orderId: asId<OrderId>(item.orderId), attempt: item.attempt };
+  const { action, startedAt } = run;
+  if (await wasDone(db, { ...order, action, startedAt, actor: readActor(run.startedBy) })) {
+    const amount = money(item.amountMinor, item.currency);
+    await writeItemResult(db, order, { state: "done", amount }, now);
+  } else await skipAbandonedItem(db, item, now);
 }
 
 /** Orders of a finished run whose requests never happened, and for which the run makes new ones. */

@@ -25,3 +25,8 @@ export type Actor = z.output<typeof actor>;
 export function readActor(json: unknown): Actor {
   return actor.safeParse(json).data ?? { kind: "unknown" };
 }
+
+/** People are compared by Shopify's ids, since two may have one name, and whoever is no person is nobody's same. */
+export function isSamePerson(some: Actor, other: Actor): boolean {
+  return some.kind === "person" && other.kind === "person" && some.id === other.id;
+}

@@ -10,76 +10,22 @@ import { planBulk } from "~/bulk/plan-bulk.server";
 import { retryBulkRun } from "~/bulk/retry-bulk-run.server";
 import { runBulk } from "~/bulk/run-bulk.server";
 import { startBulk } from "~/bulk/start-bulk.server";
+import { settleBulkItems } from "~/bulk/settle-bulk-items.server";
 import { sweepBulkRuns } from "~/bulk/sweep-bulk-runs.server";
 import { findConfirmation } from "~/confirmations/confirmations.store.server";
 import { listConfirmations } from "~/confirmations/list-confirmations.server";
 import { asId, type OrderId } from "~/kernel/ids";
 import { settleOperation } from "~/money/operation/settle-operation.server";
-import { readOrderPage } from "~/order-page/read-order.server";
-import { syncOrder } from "~/orders/sync-order.server";
-import { useBulkBench } from "./bulk-bench";
+import { holdOrder } from "~/release/holds/hold-order.server";
+import { letGo } from "~/release/holds/let-go.server";
+import { SAID, useBulkDeeds } from "./bulk-deeds";
 
-const bench = useBulkBench();
+const { bench, begin, work, page, sync, movedAtShopify, prepared, timesOf } = useBulkDeeds();
 beforeEach(async () => {
   const { db } = bench.app();
   await db.settings.updateMany({ where: { shop: SHOP }, data: { secondPersonLimits: [] } });
   await db.confirmation.deleteMany();
 });
-const SAID: BulkOptions = { ...NO_OPTIONS, reason: "Asked by the customer" };
-
-async function begin(action: BulkAction, orderIds: OrderId[], options: BulkOptions = SAID): Promise<string> {
-  const outcome = await startBulk(bench.app().ctx, {
-    ...{ shop: SHOP, actor: ANNA, action, options, groups: BULK_GROUPS, formKey: randomUUID() },
-    selection: bench.these(orderIds),
-  });
-  if (outcome.kind !== "started") throw new Error(`started expected, not ${outcome.kind}`);
-  return outcome.runId;
-}
-
-const work = (runId: string) => runBulk(bench.app().ctx, { shop: SHOP, runId });
-const page = async (orderId: OrderId) => {
-  const read = await readOrderPage(bench.app().ctx, { shop: SHOP, orderId });
-  if (!read) throw new Error("The order is not there.");
-  return read.order;
-};
-const sync = (orderId: OrderId) => syncOrder(bench.app().ctx, { shop: SHOP, orderId, cause: "webhook" });
-const movedAtShopify = async (orderId: OrderId, kind: string) =>
-  (await orderBy(bench.app().sandbox.url, "GET", `orders/${orderId}`)).transactions.filter(
-    (each) => each.kind === kind && each.status === "SUCCESS",
-  ).length;
-
-/** What each action needs to find, and what shows that it was done exactly once. */
-const CASES: Record<
-  BulkAction,
-  { prepare?: (id: OrderId) => Promise<void>; times: (id: OrderId) => Promise<number> }
-> = {
-  capture: { times: (id) => movedAtShopify(id, "CAPTURE") },
-  void: { times: (id) => movedAtShopify(id, "VOID") },
-  refund: {
-    async prepare(id) {
-      await orderBy(bench.app().sandbox.url, "POST", `orders/${id}/capture`, {});
-      await sync(id);
-    },
-    times: (id) => movedAtShopify(id, "REFUND"),
-  },
-  hold: { times: async (id) => (await page(id)).holds.length },
-  release: {
-    async prepare(id) {
-      await work(await begin("hold", [id]));
-    },
-    times: async (id) => (await page(id)).timeline.filter(({ kind }) => kind === "hold_ended").length,
-  },
-  settle: { times: async (id) => (await page(id)).settlements.length },
-};
-
-async function prepared(action: BulkAction, count: number): Promise<OrderId[]> {
-  const orderIds = await bench.place(count);
-  for (const orderId of orderIds) await CASES[action].prepare?.(orderId);
-  return orderIds;
-}
-
-const timesOf = (action: BulkAction, orderIds: OrderId[]) =>
-  Promise.all(orderIds.map((orderId) => CASES[action].times(orderId)));
 
 test.each(BULK_ACTIONS)(
   "%s: two workers at once do it once per order, and a third finds nothing to do",
@@ -260,4 +206,41 @@ test("what was asked and cannot be read moves nothing, instead of being taken fo
   await work(runId).catch(() => undefined);
   for (const orderId of orderIds) expect(await movedAtShopify(orderId, "CAPTURE")).toBe(0);
   expect(() => readAsked({ action: "seize", options: {} })).toThrow();
+});
+
+test.each(["hold", "release", "settle"] as const)(
+  "%s: what a worker did before it died is done, also where the run was canceled meanwhile",
+  async (action) => {
+    const orderIds = await prepared(action, 2);
+    const [done, untouched] = orderIds;
+    const runId = await begin(action, orderIds);
+    const { db, ctx } = bench.app();
+    await db.bulkItem.updateMany({ where: { runId, orderId: untouched ?? "" }, data: { state: "skipped" } });
+    await work(runId);
+    const died = { state: "working" as const, leasedUntil: new Date(0), settledAt: null };
+    await db.bulkItem.updateMany({ where: { runId }, data: died });
+    await db.bulkRun.updateMany({ where: { id: runId }, data: { state: "canceled", runningSlot: null } });
+    await settleBulkItems(ctx, { shop: SHOP, runId });
+    const items = await db.bulkItem.findMany({ where: { runId }, select: { orderId: true, state: true } });
+    expect(new Map(items.map(({ orderId, state }) => [orderId, state]))).toEqual(
+      new Map([
+        [done, "done"],
+        [untouched, "skipped"],
+      ]),
+    );
+  },
+);
+
+test("what is held after a run began is not let go by it, and an order with nothing to let go is not called done", async () => {
+  const [held, heldLater] = await prepared("release", 2);
+  if (!held || !heldLater) throw new Error("Two orders were expected.");
+  const runId = await begin("release", [held, heldLater]);
+  const { ctx, sandbox } = bench.app();
+  const [placed] = (await page(heldLater)).holds;
+  await letGo(ctx, { shop: SHOP, orderId: heldLater, holdId: placed?.id ?? "", actor: BRAM });
+  await sandbox.world.clock.advance(1_000);
+  await holdOrder(ctx, { shop: SHOP, orderId: heldLater, holdId: "later", reason: "Fraud", actor: BRAM });
+  await work(runId);
+  expect(await bench.read(runId)).toMatchObject({ done: 1, failures: [{ reason: "not_held", orders: 1 }] });
+  expect((await page(heldLater)).holds).toMatchObject([{ id: "later" }]);
 });

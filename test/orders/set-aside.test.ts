@@ -161,7 +161,8 @@ test("a bulk run does not capture by older knowledge what cannot be read any mor
   const order = app.sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId));
   for (const line of order?.lines ?? []) for (const tax of line.taxLines) tax.toldAs = "1.665";
   expect((await sync(orderId)).kind).toBe("unreadable");
-  const run = { runId: "r", attempt: 0, amount: zero("EUR"), actor: { kind: "app" } } as const;
+  const actor = { kind: "app" } as const;
+  const run = { runId: "r", attempt: 0, amount: zero("EUR"), actor, startedAt: new Date(0) };
   const item = { ...BULK_CAPTURE, ...run, shop: SHOP, orderId };
   expect(await ACT_OF.capture(app.ctx, item, await readRules(app.db, SHOP))).toEqual({
     state: "refused",

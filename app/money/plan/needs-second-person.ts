@@ -1,4 +1,4 @@
-import type { Actor } from "~/kernel/actor";
+import { isSamePerson, type Actor } from "~/kernel/actor";
 import { add, compare, isPositive, sum, type Money } from "~/kernel/money";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
 import type { Operation } from "../operation/operation";
@@ -48,10 +48,6 @@ export function movedAlone(
     .filter((each) => (each.kind === "capture") === (kind === "capture"))
     .filter(({ state, cause }) => state !== "rejected" && cause.kind !== "confirmation")
     .map(({ amount }) => amount);
-}
-
-function isSamePerson(some: Actor, other: Actor): boolean {
-  return some.kind === "person" && other.kind === "person" && some.id === other.id;
 }
 
 /** The amount that a person saw when asking; null where nobody saw one. Released and refunded money count together. */
