@@ -6,7 +6,7 @@ import type { Confirmation } from "./confirmation";
 /** A request that waits for a second person, as Home and the order's page show it. */
 export interface ConfirmationView extends Pick<
   Confirmation,
-  "id" | "kind" | "amounts" | "askedBy" | "askedAt" | "expiresAt"
+  "id" | "amounts" | "askedBy" | "askedAt" | "expiresAt"
 > {
   /** Null for many orders at once. */
   order: { id: OrderId; name: string } | null;

@@ -11,8 +11,8 @@ export async function listConfirmations(
 ): Promise<ConfirmationView[]> {
   const now = clock.now();
   const waiting = await findWaiting(db, shop, orderId === undefined ? { now } : { now, orderId });
-  return waiting.map(({ id, kind, amounts, askedBy, askedAt, expiresAt, asked, orderName }) => ({
-    ...{ id, kind, amounts, askedBy, askedAt, expiresAt },
+  return waiting.map(({ id, amounts, askedBy, askedAt, expiresAt, asked, orderName }) => ({
+    ...{ id, amounts, askedBy, askedAt, expiresAt },
     order: asked.kind === "move" ? { id: asked.orderId, name: orderName ?? asked.orderId } : null,
     action: actionOf(asked),
     right: rightToConfirm(asked),
