@@ -143,7 +143,7 @@ test("a bulk capture whose sum is above the limit waits as a whole", async () =>
 
 async function bulkWaiting(): Promise<Confirmation | null> {
   const waiting = await listConfirmations(app.ctx, { shop: SHOP });
-  const view = waiting.find(({ kind }) => kind === "bulk");
+  const view = waiting.find(({ order }) => order === null);
   return view ? findConfirmation(app.db, SHOP, view.id) : null;
 }
 
