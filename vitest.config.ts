@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
@@ -21,8 +22,8 @@ function project(groupOrder: number, tests: ProjectTests): TestProjectInlineConf
       ...tests,
       setupFiles: ["test/support/setup.ts"],
       pool: "forks",
-      // As many files at once as there are cores; left alone, Vitest keeps one core for a watcher.
-      maxWorkers: "100%",
+      // A test waits half of its time for the database, so more files at once than there are cores.
+      maxWorkers: Math.ceil(availableParallelism() * 1.5),
       // An order that only works in one sequence hides shared state.
       sequence: { shuffle: true, groupOrder },
       restoreMocks: true,

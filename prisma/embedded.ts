@@ -56,7 +56,8 @@ export async function startEmbeddedPostgres(dataDir: string, flags: string[] = [
     persistent: true,
     // PostgreSQL refuses to run as root; in a container the package makes a user for it.
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    // A password that is no secret need not take time to be guessed: each connection is quicker by half.
+    initdbFlags: ["--encoding=UTF8", "--locale=C", "--set", "scram_iterations=1"],
     postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", ...flags],
     onLog: (line) => log.push(String(line)),
     onError: (line) => log.push(String(line)),

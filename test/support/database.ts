@@ -29,12 +29,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function administer(adminUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+let administrator: pg.Pool | undefined;
+
+/** One connection for the process, as each database would else take two of its own. */
+async function administer(connectionString: string, statement: string): Promise<void> {
+  administrator ??= new pg.Pool({ connectionString, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  await administrator.query(statement);
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { closeNetwork } from "./network";
+import { shareQueryPlans } from "./share-query-plans";
 
 closeNetwork();
+await shareQueryPlans();
 
 /** A test that expects a logged error checks it and then calls `vi.mocked(console.error).mockClear()`. */
 beforeEach(() => {

@@ -4,14 +4,17 @@ import { migrate } from "../../prisma/migrate";
 export const TEMPLATE = "capture_desk_template";
 
 /**
- * Test data may be lost in a power cut; not waiting for the disk makes the suites several times faster. The server's
- * time zone has summer time, so that tests find a query that depends on the zone of its session.
+ * Test data may be lost in a power cut; not waiting for the disk makes the suites several times faster. Databases that
+ * live for seconds need no upkeep, and queries of a few rows no machine code. The server's time zone has summer time, so
+ * that tests find a query that depends on the zone of its session.
  */
 export const FAST_SERVER = [
   "fsync=off",
   "synchronous_commit=off",
   "full_page_writes=off",
   "timezone=America/New_York",
+  "autovacuum=off",
+  "jit=off",
 ].flatMap((setting) => ["-c", setting]);
 
 /**
