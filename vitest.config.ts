@@ -10,6 +10,8 @@ const OWN_PROCESS = [
   "test/{security/access,roles/roles}.test.ts",
 ];
 const BROWSER = "test/e2e/**";
+/** What is killed, restored, or a hundred thousand rows long: `npm run test:long`. */
+const LONG = "test/**/*.long.test.ts";
 
 type ProjectTests = NonNullable<TestProjectInlineConfiguration["test"]>;
 
@@ -45,9 +47,10 @@ export default defineConfig({
       project(1, {
         name: "shared process",
         include: ["test/**/*.test.{ts,tsx}"],
-        exclude: [BROWSER, ...OWN_PROCESS],
+        exclude: [BROWSER, LONG, ...OWN_PROCESS],
         isolate: false,
       }),
+      project(2, { name: "long", include: [LONG] }),
     ],
   },
 });
