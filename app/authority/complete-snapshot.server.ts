@@ -1,9 +1,10 @@
+import { authorizationOf } from "~/kernel/transaction-id";
 import type { ConnectionCredentials } from "~/connections/connection";
 import { brandOf } from "~/connections/connection-forms";
 import type { Authority, DirectProviderName } from "~/gateways/authority";
 import { matchPayment } from "~/gateways/match-gateway";
 import type { GatewayPolicy } from "~/gateways/policy";
-import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
+import type { ShopDomain } from "~/kernel/ids";
 import { zero } from "~/kernel/money";
 import { mayHoldOwnPayment, withoutOwnPayments } from "~/marks/captured/own-payments";
 import { findOwnPayments } from "~/marks/captured/own-payments.store.server";
@@ -41,7 +42,7 @@ export function createAuthorities(deps: AuthoritiesDeps): Authorities {
       const known = await findKnownAuthorities(deps.db, shop, snapshot.id);
       let completed = snapshot;
       for (const promised of snapshot.transactions.filter(({ kind }) => kind === "authorization")) {
-        const choice = choiceOf(promised, { rules, known: known.get(idOf(promised)) ?? null });
+        const choice = choiceOf(promised, { rules, known: known.get(authorizationOf(promised.id)) ?? null });
         if (choice) completed = await completeOne(deps, shop, completed, { promised, choice });
       }
       return completed;
@@ -55,8 +56,6 @@ async function withoutMarks(db: Database, shop: ShopDomain, shown: OrderSnapshot
   const own = await findOwnPayments(db, shop, shown.id);
   return own ? withoutOwnPayments(shown, own) : shown;
 }
-
-const idOf = ({ id }: TransactionSnapshot): AuthorizationId => id as string as AuthorizationId;
 
 interface Choice {
   authority: Authority;
@@ -166,7 +165,11 @@ async function referenceOf(
   const { referencePlace: place, referencePath: path } = policy;
   if (place === null || place === "typed") return { kind: "missing", state: "no_reference" };
   const metafield = place === "metafield" ? path : null;
-  const candidates = await references.read(shop, { orderId, authorizationId: idOf(promised), metafield });
+  const candidates = await references.read(shop, {
+    orderId,
+    authorizationId: authorizationOf(promised.id),
+    metafield,
+  });
   if (candidates.kind !== "read") return { kind: "missing", state: "unavailable" };
   const found = findReference(candidates.value, { place, path });
   if (found.kind === "found") return found;

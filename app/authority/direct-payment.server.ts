@@ -1,6 +1,5 @@
 import type { ConnectionCredentials } from "~/connections/connection";
 import type { DirectProviderName } from "~/gateways/authority";
-import type { TransactionId } from "~/kernel/ids";
 import type { DirectOutcome, DirectProvider, DirectRequest } from "~/money/direct-provider.port";
 import type {
   PaymentProvider,
@@ -8,7 +7,7 @@ import type {
   RefundRequest,
   VoidRequest,
 } from "~/money/payment-provider.port";
-import { movementIdOf, referenceOf } from "~/orders/direct-authority";
+import { movementIdOf, transactionIdOf } from "~/kernel/transaction-id";
 import type { Parcels } from "~/orders/parcels.port";
 import type { Database } from "~/platform/database/client.server";
 import type { FindConnection } from "./complete-snapshot.server";
@@ -112,9 +111,9 @@ async function ask(
 function toOutcome(provider: DirectProviderName, outcome: DirectOutcome): ProviderOutcome {
   if (outcome.kind === "done") {
     const { movementId, amount, occurredAt } = outcome;
-    return { kind: "done", reference: referenceOf<TransactionId>(provider, movementId), amount, occurredAt };
+    return { kind: "done", reference: transactionIdOf(provider, movementId), amount, occurredAt };
   }
   if (outcome.kind !== "pending") return outcome;
   if (outcome.movementId === null) return { kind: "unknown", detail: "The provider still works on it." };
-  return { kind: "pending", reference: referenceOf<TransactionId>(provider, outcome.movementId) };
+  return { kind: "pending", reference: transactionIdOf(provider, outcome.movementId) };
 }

@@ -2,7 +2,7 @@ import { brandOf } from "~/connections/connection-forms";
 import type { AppContext } from "~/context";
 import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
-import { movementIdOf } from "~/orders/direct-authority";
+import { movementIdOf } from "~/kernel/transaction-id";
 import type { DueDateOutcome } from "~/money/direct-provider.port";
 import { findCaptureAmount } from "./captures-at-provider.store.server";
 import { findDirectParty, type DirectContext, type DirectParty } from "./direct-party.server";

@@ -6,7 +6,8 @@ import type {
   ProviderAuthorization,
   ProviderMovement,
 } from "~/money/direct-provider.port";
-import { referenceOf, type DirectAuthority } from "~/orders/direct-authority";
+import type { DirectAuthority } from "~/orders/direct-authority";
+import { transactionIdOf } from "~/kernel/transaction-id";
 import { isOpenAuthorization } from "~/orders/match-order";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
 
@@ -108,7 +109,7 @@ function toTransaction(
   const { kind, status, amount, occurredAt, ownReference, isLapse } = movement;
   return {
     ...promised,
-    id: referenceOf<TransactionId>(provider, movement.id),
+    id: transactionIdOf(provider, movement.id),
     kind,
     status,
     amount,
@@ -130,7 +131,7 @@ function captureOf(
   { provider, all }: { provider: DirectProviderName; all: readonly ProviderMovement[] },
 ): TransactionId | null {
   const id = refund.captureId ?? captureWithRoom(refund, all);
-  return id === null ? null : referenceOf<TransactionId>(provider, id);
+  return id === null ? null : transactionIdOf(provider, id);
 }
 
 function captureWithRoom(refund: ProviderMovement, all: readonly ProviderMovement[]): string | null {

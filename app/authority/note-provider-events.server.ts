@@ -1,3 +1,4 @@
+import { authorizationOf } from "~/kernel/transaction-id";
 import type { ListenerContext, StoredOrder } from "~/context";
 import type { Actor } from "~/kernel/actor";
 import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
@@ -21,7 +22,7 @@ export async function noteProviderEvents(
 ): Promise<void> {
   for (const { id, kind, direct } of snapshot.transactions) {
     if (kind !== "authorization" || !direct || !isShown(direct)) continue;
-    const authorizationId = id as string as AuthorizationId;
+    const authorizationId = authorizationOf(id);
     const before = await findSeen(tx, shop, authorizationId);
     const changes = [...eventsAt(authorizationId, direct), ...changesAt(before, direct)];
     const news = await withoutOwnExtension(tx, shop, snapshot, changes);

@@ -7,7 +7,7 @@ import { summarizeAuthorization } from "~/money/ledger/ledger";
 import type { LedgerEntry } from "~/money/ledger/ledger-entry";
 import { capabilitiesOf } from "~/money/operation/provider-of";
 import type { OrderWithMoney } from "~/money/order-facts";
-import { movementIdOf } from "~/orders/direct-authority";
+import { movementIdOf } from "~/kernel/transaction-id";
 import type { AuthorizationView, DirectView } from "./order-detail-view";
 
 type Row = OrderWithMoney["authorizations"][number];

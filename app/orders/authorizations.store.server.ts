@@ -1,3 +1,4 @@
+import { authorizationOf } from "~/kernel/transaction-id";
 import { asId, type AuthorizationId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { Authorization } from "~/platform/database/generated/client";
@@ -48,7 +49,9 @@ export async function writeAuthorizations(
       update: { ...row, ...(classOf.get(id) === isNow ? kind : {}) },
     });
   }
-  const failed = snapshot.transactions.filter(({ status }) => status === "failure").map(({ id }) => id);
+  const failed = snapshot.transactions
+    .filter(({ kind, status }) => kind === "authorization" && status === "failure")
+    .map(({ id }) => authorizationOf(id));
   await tx.authorization.updateMany({
     where: { shop, orderId, id: { in: failed } },
     data: { state: "failed", manuallyCapturable: false },

@@ -69,13 +69,3 @@ export interface DirectMovement {
   /** Whether the provider itself ended the authorization, because its time was over. */
   isLapse: boolean;
 }
-
-/** The name in the ledger of what a provider's own API moved. Shopify's transactions go by their number alone. */
-export function referenceOf<Id extends string>(provider: DirectProviderName, movementId: string): Id {
-  return `${provider}:${movementId}` as Id;
-}
-
-/** The provider's own id of a movement; null where Shopify shows it. */
-export function movementIdOf(provider: DirectProviderName, reference: string): string | null {
-  return reference.startsWith(`${provider}:`) ? reference.slice(provider.length + 1) : null;
-}

@@ -1,3 +1,4 @@
+import { authorizationOf } from "~/kernel/transaction-id";
 import { resolveExpiry, type ExpirySource } from "~/gateways/expiry";
 import type { AuthorizationId } from "~/kernel/ids";
 import { isShownDirectly, type DirectAuthority } from "./direct-authority";
@@ -123,7 +124,7 @@ export function toMatched(
   });
   return {
     ...match,
-    id: transaction.id as string as AuthorizationId,
+    id: authorizationOf(transaction.id),
     state: stateOf(transaction),
     gatewayName: nameOfPayment(transaction),
     amount: transaction.amount,

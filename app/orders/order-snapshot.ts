@@ -1,3 +1,4 @@
+import { authorizationOf, movementIdOf } from "~/kernel/transaction-id";
 import type {
   AuthorizationId,
   CustomerId,
@@ -118,8 +119,9 @@ export function lastShippedAt({ fulfillments }: Pick<OrderSnapshot, "fulfillment
 
 /** The id of the authorization that a transaction belongs to. */
 export function authorizationIdOf(transaction: TransactionSnapshot): AuthorizationId | null {
-  if (transaction.kind === "authorization") return transaction.id as string as AuthorizationId;
-  return transaction.parentId as string | null as AuthorizationId | null;
+  const { kind, id, parentId } = transaction;
+  if (kind === "authorization") return authorizationOf(id);
+  return parentId === null ? null : (movementIdOf("shopify", parentId) as AuthorizationId | null);
 }
 
 /** When the last parcel of a whole order left, or null while a part is not fulfilled. */

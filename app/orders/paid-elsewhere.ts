@@ -1,3 +1,4 @@
+import { transactionOf } from "~/kernel/transaction-id";
 import type { AuthorizationId } from "~/kernel/ids";
 import { add, subtract, zero, type Money } from "~/kernel/money";
 import type { OrderSnapshot, TransactionSnapshot } from "./order-snapshot";
@@ -10,7 +11,7 @@ export function paidElsewhere(
   { transactions, total }: Pick<OrderSnapshot, "transactions" | "total">,
   followed: readonly { id: AuthorizationId }[],
 ): Money {
-  const isFollowed = new Set<string>(followed.map(({ id }) => id));
+  const isFollowed = new Set<string>(followed.map(({ id }) => transactionOf(id)));
   const byId = new Map<string, TransactionSnapshot>(transactions.map((each) => [each.id, each]));
   const isOurs = ({ parentId }: TransactionSnapshot): boolean => {
     if (parentId === null) return false;

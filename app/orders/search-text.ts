@@ -1,3 +1,4 @@
+import { movementIdOf } from "~/kernel/transaction-id";
 import { decimalsOf } from "~/kernel/currencies";
 import { toDecimal, type Money } from "~/kernel/money";
 import type { OrderSnapshot } from "./order-snapshot";
@@ -63,7 +64,7 @@ export function searchTermsOf(
   followed: readonly { gateway: string; gatewayName: string; reference: string | null }[],
 ): string {
   const payments = transactions.flatMap(({ id, gateway, gatewayLabel, methodName }) => [
-    ...[id, gateway, gatewayLabel, methodName],
+    ...[movementIdOf("shopify", id) ?? id, gateway, gatewayLabel, methodName],
   ]);
   const amounts = [total, totalCurrent, ...transactions.map(({ amount }) => amount)].map(amountText);
   const skus = lines.map(({ sku }) => sku);

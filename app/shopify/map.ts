@@ -1,6 +1,5 @@
 import type { WholeFulfillment, WholeOrder } from "./complete-order.server";
-import { fromGid } from "./gid";
-import type { TransactionId } from "~/kernel/ids";
+import { fromGid, toTransactionId } from "./gid";
 import { add, parseDecimal, zero, type Money } from "~/kernel/money";
 import type {
   FulfillmentSnapshot,
@@ -101,14 +100,14 @@ function taxOf({ taxLines }: Pick<Line, "taxLines">, currency: string): Money {
 
 function toTransaction(transaction: Transaction): TransactionSnapshot {
   return {
-    id: fromGid(transaction.id),
+    id: toTransactionId(transaction.id),
     kind: toKind(transaction.kind),
     status: toStatus(transaction.status),
     gateway: transaction.gateway ?? "",
     gatewayLabel: transaction.formattedGateway ?? transaction.gateway ?? "",
     methodName: toMethodName(transaction),
     amount: toMoney("payment", transaction.amountSet),
-    parentId: transaction.parentTransaction ? fromGid<TransactionId>(transaction.parentTransaction.id) : null,
+    parentId: transaction.parentTransaction ? toTransactionId(transaction.parentTransaction.id) : null,
     // Absent until the gateway has answered.
     processedAt: new Date(transaction.processedAt ?? transaction.createdAt),
     authorizationExpiresAt: toDate(transaction.authorizationExpiresAt),

@@ -2,7 +2,7 @@ import type { Answer } from "./answer";
 import { changeMark, wordingOfOwn } from "./change-mark.server";
 import type { ShopifyClient } from "./client.server";
 import type { MarkedFulfillmentOrderFragment, ReadMarksQuery } from "./generated/admin.generated";
-import { fromGid, toGid } from "./gid";
+import { fromGid, toGid, toTransactionId } from "./gid";
 import { defineMetafield } from "./define-metafield.server";
 import { READ_MARKED_FULFILLMENT_ORDERS, READ_MARKS } from "./order-marks.graphql";
 import { readMissingScopes } from "./read-missing-scopes.server";
@@ -84,7 +84,9 @@ function toPayment(order: MarkedOrder): FoundPayment | null {
 function toManualPayment(transaction: NonNullable<MarkedOrder["transactions"]>[number]): ManualPayment[] {
   const { id, kind, status, gateway, parentTransaction, processedAt, createdAt } = transaction;
   if (kind !== "SALE" || status !== "SUCCESS" || parentTransaction) return [];
-  return [{ id: fromGid(id), gateway: gateway ?? "", processedAt: new Date(processedAt ?? createdAt) }];
+  return [
+    { id: toTransactionId(id), gateway: gateway ?? "", processedAt: new Date(processedAt ?? createdAt) },
+  ];
 }
 
 /** Shopify's words where a scope is missing; null for any other answer. */

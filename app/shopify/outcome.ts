@@ -1,6 +1,6 @@
 import type { PersonAnswer } from "./client.server";
 import type { TransactionFieldsFragment } from "./generated/admin.generated";
-import { fromGid } from "./gid";
+import { toTransactionId } from "./gid";
 import { toStatus } from "./map";
 import { isOrderBusy, reasonOfErrorCode, reasonOfText } from "./map-rejection";
 import { parseDecimal } from "~/kernel/money";
@@ -31,7 +31,7 @@ export function outcomeOfPayload(
 
 /** A gateway that answers later leaves the transaction pending; order_transactions/create then reports the answer. */
 function outcomeOfTransaction(transaction: TransactionFieldsFragment): ProviderOutcome {
-  const reference = fromGid<Extract<ProviderOutcome, { kind: "done" }>["reference"]>(transaction.id);
+  const reference = toTransactionId(transaction.id);
   switch (toStatus(transaction.status)) {
     case "success":
       return outcomeOfSuccess(transaction);
@@ -58,7 +58,7 @@ function outcomeOfSuccess({
   if (parsed.kind === "invalid")
     return { kind: "unknown", detail: `The answer names an amount that is none: ${amount} ${currencyCode}.` };
   const occurredAt = new Date(processedAt ?? createdAt);
-  return { kind: "done", reference: fromGid(id), amount: parsed.money, occurredAt };
+  return { kind: "done", reference: toTransactionId(id), amount: parsed.money, occurredAt };
 }
 
 /**

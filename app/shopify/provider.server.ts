@@ -1,7 +1,7 @@
 import { SHOPIFY_CAPABILITIES } from "./capabilities";
 import type { ShopifyClient } from "./client.server";
 import type { CurrencyCode } from "./generated/admin.types";
-import { toGid } from "./gid";
+import { toGid, toTransactionGid } from "./gid";
 import { reasonOfVoidCode } from "./map-rejection";
 import { outcomeOfNoAnswer, outcomeOfPayload } from "./outcome";
 import { CAPTURE, READ_GATEWAY, REFUND, VOID } from "./payments.graphql";
@@ -75,7 +75,7 @@ async function voidAuthorization(client: ShopifyClient, request: VoidRequest): P
 }
 
 async function refund(client: ShopifyClient, request: RefundRequest): Promise<ProviderOutcome> {
-  const parentId = toGid("OrderTransaction", request.captureId);
+  const parentId = toTransactionGid(request.captureId);
   const gateway = await client.query(request.shop, READ_GATEWAY, { id: parentId });
   // The query only reads, so a lost answer means that nothing happened.
   if (gateway.kind === "unknown") return { kind: "unavailable", retryAfterMs: 2000, detail: gateway.detail };

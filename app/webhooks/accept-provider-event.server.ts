@@ -4,7 +4,7 @@ import type { DirectProviderName } from "~/gateways/authority";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { findOrderOfCapture } from "~/money/ledger/ledger.store.server";
 import { listOrdersOfReference } from "~/orders/authorizations.store.server";
-import { referenceOf } from "~/orders/direct-authority";
+import { transactionIdOf } from "~/kernel/transaction-id";
 
 /** What a provider told of one of its orders. A hint: it only causes a reading. */
 export interface ProviderEvent {
@@ -41,6 +41,6 @@ async function ordersOf(
 ): Promise<OrderId[]> {
   if (reference !== null) return listOrdersOfReference(db, shop, { connectionId, reference });
   if (captureId === null) return [];
-  const orderId = await findOrderOfCapture(db, shop, referenceOf(provider, captureId));
+  const orderId = await findOrderOfCapture(db, shop, transactionIdOf(provider, captureId));
   return orderId === null ? [] : [orderId];
 }

@@ -109,7 +109,7 @@ test("the provider's captures, releases and refunds are the ledger's, each with 
     remaining: eur(0),
   });
   expect(ledger.entries.map(({ reference }) => reference)).toEqual([
-    "1",
+    "shopify:1",
     "kustom:cap-1",
     "kustom:cap-2",
     "kustom:release",
@@ -121,7 +121,7 @@ test("the provider's captures, releases and refunds are the ledger's, each with 
 test("what Shopify shows of the same money does not count twice, and is named as taken elsewhere", () => {
   const atShopify = snapshot([promised, capture("2", "1", { amount: eur(2_500) }), refund("3", "2")]);
   const merged = merge({ movements: [movement("cap-1")] }, atShopify);
-  expect(merged.transactions.map(({ id }) => id)).toEqual(["1", "kustom:cap-1"]);
+  expect(merged.transactions.map(({ id }) => id)).toEqual(["shopify:1", "kustom:cap-1"]);
   expect(merged.transactions[0]?.direct?.foreign).toEqual(eur(2_500));
   expect(ledgerAfter(merged).captured).toEqual(eur(4_000));
 });

@@ -20,7 +20,7 @@ export async function capturesOf(
   const atShopify = transactions
     .filter(({ kind, status }) => kind === "CAPTURE" && status === "SUCCESS")
     .map(({ id, amount, processedAt }) => ({
-      reference: String(id),
+      reference: `shopify:${id}`,
       minor: amount.presentment,
       at: processedAt,
     }));

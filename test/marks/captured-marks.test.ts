@@ -197,7 +197,7 @@ test("a lost answer marks the order once, and the reading before it is settled c
   const sales = (await look(order)).transactions.filter(({ kind }) => kind === "SALE");
   expect(sales).toHaveLength(1);
   expect(await markOf(order, "paid")).toMatchObject({
-    ...{ written: "paid", askedAt: null, ownPayments: sales.map(({ id }) => String(id)) },
+    ...{ written: "paid", askedAt: null, ownPayments: sales.map(({ id }) => `shopify:${id}`) },
   });
   await sync(order);
   expect(await reasonsOf(order)).toEqual([]);

@@ -50,7 +50,7 @@ export async function moneyShown(
     refunded: total("REFUND"),
     capturable: part === "all" ? minorOf(order.capturable) : left(own),
     payLater: left(own.filter(({ gateway }) => gateway !== CARD)),
-    captureIds: done("CAPTURE").map(({ id }) => String(id)),
+    captureIds: done("CAPTURE").map(({ id }) => `shopify:${id}`),
     byApp: done("CAPTURE").filter(({ by }) => by.kind === "app").length,
     operationIds: null,
   };

@@ -1,13 +1,18 @@
 import { asId, type TransactionId } from "~/kernel/ids";
+import { transactionIdOf } from "~/kernel/transaction-id";
 import { money, zero } from "~/kernel/money";
 import type { FulfillmentSnapshot, OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
 
 /** 2026-11-02 10:00 UTC, plus minutes. */
 export const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 2, 10) + minutes * 60_000);
 
+/** "2" is Shopify's transaction 2, and "kustom:cap-1" is what it says. */
+export const shown = (id: string): TransactionId =>
+  id.includes(":") ? asId<TransactionId>(id) : transactionIdOf("shopify", id);
+
 export function transaction(id: string, fields: Partial<TransactionSnapshot> = {}): TransactionSnapshot {
   return {
-    id: asId(id),
+    id: shown(id),
     kind: "authorization",
     status: "success",
     gateway: "Klarna",
@@ -32,7 +37,7 @@ export const capture = (
 ): TransactionSnapshot =>
   transaction(id, {
     kind: "capture",
-    parentId: asId<TransactionId>(parentId),
+    parentId: shown(parentId),
     processedAt: at(60),
     ...fields,
   });
@@ -44,7 +49,7 @@ export const voiding = (
 ): TransactionSnapshot =>
   transaction(id, {
     kind: "void",
-    parentId: asId<TransactionId>(parentId),
+    parentId: shown(parentId),
     processedAt: at(60),
     amount: zero("EUR"),
     ...fields,
@@ -57,7 +62,7 @@ export const refund = (
 ): TransactionSnapshot =>
   transaction(id, {
     kind: "refund",
-    parentId: asId<TransactionId>(parentId),
+    parentId: shown(parentId),
     processedAt: at(90),
     ...fields,
   });

@@ -1,3 +1,4 @@
+import { movementIdOf, transactionIdOf, transactionOf } from "~/kernel/transaction-id";
 import { asId, type AuthorizationId, type OrderId, type TransactionId } from "~/kernel/ids";
 import { subtract, sum, zero } from "~/kernel/money";
 import type {
@@ -66,7 +67,7 @@ export function throughShopify(provider: PaymentProvider): Omit<DirectProvider<u
         provider.refund({
           ...place,
           amount: request.amount,
-          captureId: asId<TransactionId>(captureOf(request.captureId)),
+          captureId: transactionIdOf("shopify", captureOf(request.captureId)),
         }),
       ),
     extend: async () => NOT_SUPPORTED,
@@ -81,6 +82,9 @@ const notFound: DirectOutcome = { kind: "rejected", reason: "not_found", provide
 
 const findMovement = ({ movements }: ProviderAuthorization, id: string) =>
   movements.find((movement) => movement.id === id) ?? null;
+
+/** As Shopify has it. */
+const ownIdOf = (id: TransactionId): string => movementIdOf("shopify", id) ?? id;
 
 /** The capture's own id, or the last part of an id that is nobody's. */
 const captureOf = (id: string) => id.split("/").at(-1) ?? "";
@@ -99,10 +103,10 @@ function requestOf(
 }
 
 function outcomeOf(outcome: ProviderOutcome): DirectOutcome {
-  if (outcome.kind === "pending") return { kind: "pending", movementId: outcome.reference };
+  if (outcome.kind === "pending") return { kind: "pending", movementId: ownIdOf(outcome.reference) };
   if (outcome.kind !== "done") return outcome;
   const { kind, reference, amount, occurredAt } = outcome;
-  return { kind, movementId: reference, amount, occurredAt };
+  return { kind, movementId: ownIdOf(reference), amount, occurredAt };
 }
 
 function readingOf(
@@ -110,7 +114,7 @@ function readingOf(
   id: AuthorizationId,
   asked: string,
 ): AuthorizationReading {
-  const authorization = transactions.find((transaction) => String(transaction.id) === String(id));
+  const authorization = transactions.find((transaction) => transaction.id === transactionOf(id));
   if (!authorization) return { kind: "missing", detail: "No such authorization." };
   const authorized = authorization.amount;
   const { currency } = authorized;
@@ -154,10 +158,10 @@ function movementOf(
   return [
     {
       kind,
-      id,
+      id: ownIdOf(id),
       status,
       amount: kind === "void" ? rest : amount,
-      captureId: kind === "refund" ? parentId : null,
+      captureId: kind === "refund" && parentId !== null ? ownIdOf(parentId) : null,
       ownReference: null,
       isLapse: false,
       occurredAt: processedAt,

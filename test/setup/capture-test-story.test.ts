@@ -176,7 +176,8 @@ test("a workflow that waits for the app's trigger is told of the test order", as
   await bench.start("test_order");
   for (let steps = 0; steps < 2; steps += 1) await bench.look();
   const { orderId } = (await bench.run()) ?? {};
-  expect(
-    await bench.app.db.outboxMessage.findMany({ where: { kind: "bnpl-order-fulfilled" } }),
-  ).toMatchObject([{ payload: { order_id: Number(orderId) } }]);
+  const told = await bench.app.db.outboxMessage.findMany({ where: { kind: "bnpl-order-fulfilled" } });
+  expect(told.map(({ payload }) => payload)).toContainEqual(
+    expect.objectContaining({ order_id: Number(orderId) }),
+  );
 });

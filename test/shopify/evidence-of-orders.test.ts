@@ -1,9 +1,10 @@
+import { transactionIdOf } from "~/kernel/transaction-id";
 import { expect, test } from "vitest";
 import { on, readWireOrder, wireTransaction } from "./recorded-order";
 import type { OwnCapture } from "~/setup/evidence/attribute-capture";
 import type { CaptureEvent } from "~/orders/shop-admin.port";
 import { findSetupEvidence, type EvidenceInput } from "~/setup/evidence/find-setup-evidence";
-import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
+import { asId, type OrderId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
 
@@ -22,7 +23,7 @@ const event = (time: string, fields: Partial<CaptureEvent> = {}): Partial<Eviden
   const line = { at, askedAt: at, appTitle: null, byApp: false, byUser: false, ...fields };
   return { events: new Map([[asId<OrderId>("1001"), [line]]]) };
 };
-const own = (why: OwnCapture) => ({ own: new Map([[asId<TransactionId>("2"), why]]) });
+const own = (why: OwnCapture) => ({ own: new Map([[transactionIdOf("shopify", "2"), why]]) });
 
 const AUTHORIZED = wireTransaction(1, "AUTHORIZATION", "10:00:00");
 const captured = (time: string, fields = {}) => wireTransaction(2, "CAPTURE", time, { parent: 1, ...fields });

@@ -1,8 +1,9 @@
+import { transactionIdOf } from "~/kernel/transaction-id";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { EUR, createShopifyBench, type AuthorizedOrder, type ShopifyBench } from "./shopify-bench";
-import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
+import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { refuserOf } from "~/money/operation/rejection";
 
@@ -32,7 +33,7 @@ test("a capture is done once and names its transaction", async () => {
   const outcome = await capture(order);
   expect(outcome).toMatchObject({ kind: "done", amount: order.amount });
   const made = await capturesOf(order.orderId);
-  expect(made.map(({ id }) => String(id))).toEqual([outcome.kind === "done" ? outcome.reference : ""]);
+  expect(made.map(({ id }) => `shopify:${id}`)).toEqual([outcome.kind === "done" ? outcome.reference : ""]);
 });
 
 test("yen are captured as whole yen", async () => {
@@ -115,7 +116,7 @@ test("an authorization is voided once; a captured one is not", async () => {
 test("a capture is refunded in part", async () => {
   const order = await bench.authorized();
   const captured = await capture(order);
-  const captureId = captured.kind === "done" ? captured.reference : asId<TransactionId>("0");
+  const captureId = captured.kind === "done" ? captured.reference : transactionIdOf("shopify", "0");
   const request = {
     shop: SHOP,
     orderId: order.orderId,

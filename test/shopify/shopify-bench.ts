@@ -1,10 +1,11 @@
+import { authorizationOf } from "~/kernel/transaction-id";
 import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { steadyPeople, steadyToken } from "../support/steady-token";
 import { createShopifyClient } from "~/shopify/client.server";
 import { createShopifyProvider } from "~/shopify/provider.server";
 import { createShopAdmin } from "~/shopify/shop-admin.server";
-import { asId, type AuthorizationId, type OrderId } from "~/kernel/ids";
+import { type AuthorizationId, type OrderId } from "~/kernel/ids";
 import { type Money, money } from "~/kernel/money";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { PaymentProvider } from "~/money/payment-provider.port";
@@ -59,7 +60,7 @@ export async function createShopifyBench(): Promise<ShopifyBench> {
       const authorization = order.transactions.find(({ kind }) => kind === "authorization");
       if (!authorization) throw new Error("The order has no authorization.");
       const { id, amount } = authorization;
-      return { orderId, order, authorizationId: asId<AuthorizationId>(id), amount };
+      return { orderId, order, authorizationId: authorizationOf(id), amount };
     },
     fault: (operation, kind) => control(app.sandbox.url, "POST", "faults", { operation, kind, times: 1 }),
   };

@@ -1,3 +1,4 @@
+import { transactionOf } from "~/kernel/transaction-id";
 import type { MoneyFact } from "./money-fact";
 import { correctionFacts } from "./corrections";
 import { isLapsed, type ExpirySource } from "~/gateways/expiry";
@@ -35,12 +36,12 @@ export function moneyFactsOf(
 ): MoneyFact[] {
   return authorizations.flatMap((authorization) => {
     const promised = snapshot.transactions.find(
-      ({ id, kind }) => id === idOf(authorization) && kind === "authorization",
+      ({ id, kind }) => id === transactionOf(authorization.id) && kind === "authorization",
     );
     if (!promised || promised.status === "pending") return [];
     // What its own provider does not show stays as Shopify promised it.
     if (promised.direct && !isShownByAuthority(promised.direct)) return promiseOf(authorization.id, promised);
-    const children = childrenOf(snapshot, idOf(authorization));
+    const children = childrenOf(snapshot, transactionOf(authorization.id));
     const moved = transactionFacts(authorization.id, promised, children);
     if (!isNewest) return moved;
     const corrections = correctionFacts([promised, ...children], moved, { known, readAt: snapshot.readAt });
@@ -52,9 +53,6 @@ export function moneyFactsOf(
 function promiseOf(authorizationId: AuthorizationId, promised: TransactionSnapshot): MoneyFact[] {
   return transactionFacts(authorizationId, promised, []);
 }
-
-const idOf = (authorization: KnownAuthorization): TransactionId =>
-  authorization.id as string as TransactionId;
 
 /** Captures and voids of the authorization, and refunds of those captures. */
 function childrenOf(snapshot: OrderSnapshot, id: TransactionId): TransactionSnapshot[] {

@@ -1,9 +1,10 @@
+import { transactionOf } from "~/kernel/transaction-id";
 import type { AuthorizationId } from "~/kernel/ids";
 import type { LedgerEntry } from "./ledger-entry";
 
-/** The reference for the uncapturable remainder of an authorization, which has no transaction. */
+/** The reference for what Shopify calls uncapturable of an authorization, for which it shows no transaction. */
 export function remainderReference(id: AuthorizationId): string {
-  return `remainder:${id}`;
+  return `${transactionOf(id)}:remainder`;
 }
 
 /** Whether an entry, or its correction, is about the remainder and not about a transaction. */

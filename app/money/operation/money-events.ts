@@ -1,3 +1,4 @@
+import { transactionOf } from "~/kernel/transaction-id";
 import type { NewTimelineEvent } from "~/orders/timeline.store.server";
 import type { DirectProviderName, ProviderBrand } from "~/gateways/authority";
 import type { Actor } from "~/kernel/actor";
@@ -66,7 +67,7 @@ function whereOf(
   { authorizationId, reference }: LedgerEntry,
   shown: readonly TransactionSnapshot[],
 ): { provider?: ProviderBrand | DirectProviderName } {
-  const promised = shown.find(({ id }) => (id as string) === authorizationId);
+  const promised = shown.find(({ id }) => id === transactionOf(authorizationId));
   const isOfProvider = shown.some(({ id, movement }) => id === reference && movement !== undefined);
   if (!promised?.direct || !isOfProvider) return {};
   return { provider: promised.direct.brand ?? promised.direct.provider };

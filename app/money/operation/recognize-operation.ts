@@ -1,3 +1,4 @@
+import { transactionOf } from "~/kernel/transaction-id";
 import type { LedgerEntry } from "../ledger/ledger-entry";
 import { equals } from "~/kernel/money";
 import type { Operation } from "./operation";
@@ -22,7 +23,7 @@ export function canBeAnswerTo(operation: Operation, transaction: TransactionSnap
   const mark = transaction.movement?.ownReference ?? null;
   if (mark !== null && isMarkOfApp(mark)) return mark === operation.id;
   if (operation.providerReference !== null) return false;
-  const parent: string | null = operation.kind === "refund" ? operation.captureId : operation.authorizationId;
+  const parent = operation.kind === "refund" ? operation.captureId : transactionOf(operation.authorizationId);
   if (transaction.parentId !== parent) return false;
   const showsAmount = operation.kind !== "void" || transaction.movement !== undefined;
   if (showsAmount && !equals(operation.amount, transaction.amount)) return false;

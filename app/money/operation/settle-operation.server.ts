@@ -1,3 +1,4 @@
+import { transactionOf } from "~/kernel/transaction-id";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { Tx } from "~/platform/database/client.server";
 import { readLedger } from "../ledger/ledger.store.server";
@@ -79,7 +80,7 @@ async function readBack(
   const reading = await providerOf(ctx, authority).readOrder(shop, orderId);
   if (reading.kind !== "read" || authority === "shopify") return reading;
   const order = await ctx.authorities.complete(shop, reading.order, rules);
-  const promised = order.transactions.find(({ id }) => (id as string) === authorizationId);
+  const promised = order.transactions.find(({ id }) => id === transactionOf(authorizationId));
   if (promised?.direct?.state === "read") return { kind: "read", order };
   return { kind: "unavailable", retryAfterMs: UNREAD_RETRY_MS, detail: promised?.direct?.state ?? "missing" };
 }

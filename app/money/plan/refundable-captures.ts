@@ -1,3 +1,4 @@
+import { transactionOf } from "~/kernel/transaction-id";
 import type { AuthorizationId } from "~/kernel/ids";
 import { money, subtract, sum } from "~/kernel/money";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
@@ -13,7 +14,7 @@ export function refundableCaptures(
   authorizations: readonly { id: AuthorizationId }[],
 ): RefundableCapture[] {
   const captures = transactions.flatMap(({ id, kind, status, parentId, amount: captured, processedAt }) => {
-    const authorization = authorizations.find((each) => (each.id as string) === parentId);
+    const authorization = authorizations.find(({ id: own }) => transactionOf(own) === parentId);
     if (kind !== "capture" || status !== "success" || !authorization) return [];
     const refunds = transactions.filter(
       (each) => each.kind === "refund" && each.parentId === id && each.status !== "failure",

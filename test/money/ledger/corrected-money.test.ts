@@ -14,7 +14,7 @@ const totals = (entries: LedgerEntry[]) => summarizeLedger(entries, "EUR");
 test("a capture that turns out to have failed is taken back by another entry, and remains to be captured", () => {
   const known = read(captured());
   const correction = read(captured(failed, 200), { known });
-  expect(brief(correction)).toEqual([["captured", -10_000, "2:correction:1"]]);
+  expect(brief(correction)).toEqual([["captured", -10_000, "shopify:2:correction:1"]]);
   expect(correction[0]).toMatchObject({ source: "provider", operationId: null, occurredAt: at(200) });
   const { remaining, captured: taken, capturedAt } = totals([...known, ...correction]);
   expect([remaining, taken, capturedAt]).toEqual([money(10_000, "EUR"), zero("EUR"), null]);
@@ -24,9 +24,9 @@ test("a capture that turns out to have failed is taken back by another entry, an
 test("a capture that comes to another amount is brought to it, and to the next after that", () => {
   const known = read(captured());
   const less = read(captured({ amount: money(8_000, "EUR") }, 200), { known });
-  expect(brief(less)).toEqual([["captured", -2_000, "2:correction:1"]]);
+  expect(brief(less)).toEqual([["captured", -2_000, "shopify:2:correction:1"]]);
   const more = read(captured({ amount: money(9_000, "EUR") }, 300), { known: [...known, ...less] });
-  expect(brief(more)).toEqual([["captured", 1_000, "2:correction:2"]]);
+  expect(brief(more)).toEqual([["captured", 1_000, "shopify:2:correction:2"]]);
   expect(totals([...known, ...less, ...more]).captured).toEqual(money(9_000, "EUR"));
 });
 
@@ -34,7 +34,7 @@ test("a failure that turns out to be a success after all is brought back", () =>
   const known = read(captured());
   const gone = read(captured(failed, 200), { known });
   const again = read(captured({}, 300), { known: [...known, ...gone] });
-  expect(brief(again)).toEqual([["captured", 10_000, "2:correction:2"]]);
+  expect(brief(again)).toEqual([["captured", 10_000, "shopify:2:correction:2"]]);
 });
 
 test("an older reading never undoes a newer one, in neither direction", () => {
@@ -53,16 +53,16 @@ test("neither a transaction that is pending again nor one that a reading leaves 
 test("an authorization that turns out to have failed leaves nothing to capture", () => {
   const known = read(snapshot([transaction("1")]));
   const gone = read(snapshot([transaction("1", failed)], { capturable: false }), { known });
-  expect(brief(gone)).toEqual([["authorized", -10_000, "1:correction:1"]]);
+  expect(brief(gone)).toEqual([["authorized", -10_000, "shopify:1:correction:1"]]);
   expect(totals([...known, ...gone]).remaining).toEqual(zero("EUR"));
 });
 
 test("a void and a refund that failed are taken back as well", () => {
   const voided = read(snapshot([transaction("1"), voiding("2", "1")], { capturable: false }));
   const standing = snapshot([transaction("1"), voiding("2", "1", failed)], { readAt: at(200) });
-  expect(brief(read(standing, { known: voided }))).toEqual([["voided", -10_000, "2:correction:1"]]);
+  expect(brief(read(standing, { known: voided }))).toEqual([["voided", -10_000, "shopify:2:correction:1"]]);
   const paid = [transaction("1"), capture("2", "1")];
   const refunded = read(snapshot([...paid, refund("3", "2")], { capturable: false }));
   const kept = snapshot([...paid, refund("3", "2", failed)], { capturable: false, readAt: at(200) });
-  expect(brief(read(kept, { known: refunded }))).toEqual([["refunded", -10_000, "3:correction:1"]]);
+  expect(brief(read(kept, { known: refunded }))).toEqual([["refunded", -10_000, "shopify:3:correction:1"]]);
 });

@@ -18,7 +18,7 @@ import { brief, klarna, read } from "./readings";
 test("an authorization enters the ledger once", () => {
   const order = snapshot([transaction("1")]);
   const first = read(order);
-  expect(brief(first)).toEqual([["authorized", 10_000, "1"]]);
+  expect(brief(first)).toEqual([["authorized", 10_000, "shopify:1"]]);
   expect(read(order, { known: first })).toEqual([]);
 });
 
@@ -30,14 +30,14 @@ test("only successful transactions of followed authorizations count", () => {
     capture("7", "1", { status: "failure" }),
     capture("8", "1", { status: "pending" }),
   ]);
-  expect(brief(read(order))).toEqual([["authorized", 10_000, "1"]]);
+  expect(brief(read(order))).toEqual([["authorized", 10_000, "shopify:1"]]);
 });
 
 test("a void releases what was not captured, though Shopify shows it with amount zero", () => {
   const order = snapshot([transaction("1"), voiding("2", "1")], { capturable: false });
   expect(brief(read(order))).toEqual([
-    ["authorized", 10_000, "1"],
-    ["voided", 10_000, "2"],
+    ["authorized", 10_000, "shopify:1"],
+    ["voided", 10_000, "shopify:2"],
   ]);
 });
 
@@ -58,7 +58,7 @@ test("what a single capture leaves is voided once the order says that nothing is
   const open = read(snapshot([transaction("1"), part]));
   expect(summarizeLedger(open, "EUR").remaining).toEqual(money(4_000, "EUR"));
   const closed = read(snapshot([transaction("1"), part], { capturable: false }), { known: open });
-  expect(brief(closed)).toEqual([["voided", 4_000, "remainder:1"]]);
+  expect(brief(closed)).toEqual([["voided", 4_000, "shopify:1:remainder"]]);
 });
 
 test("while a capture is pending nothing is taken for given up", () => {
@@ -71,14 +71,14 @@ test("while a capture is pending nothing is taken for given up", () => {
     { capturable: false },
   );
   expect(brief(read(order))).toEqual([
-    ["authorized", 10_000, "1"],
-    ["captured", 6_000, "2"],
+    ["authorized", 10_000, "shopify:1"],
+    ["captured", 6_000, "shopify:2"],
   ]);
 });
 
 test("not capturable without any cause concludes nothing", () => {
   expect(brief(read(snapshot([transaction("1")], { capturable: false })))).toEqual([
-    ["authorized", 10_000, "1"],
+    ["authorized", 10_000, "shopify:1"],
   ]);
 });
 
@@ -99,7 +99,7 @@ test("past its expiry by the shop's table but still capturable, it remains", () 
 test("a remainder that turns out capturable again is corrected by another entry", () => {
   const lapsed = read(snapshot([transaction("1")], { capturable: false, financialStatus: "EXPIRED" }));
   const extended = read(snapshot([transaction("1")], { readAt: at(200) }), { known: lapsed });
-  expect(brief(extended)).toEqual([["expired", -10_000, "remainder:1:1"]]);
+  expect(brief(extended)).toEqual([["expired", -10_000, "shopify:1:remainder:1"]]);
   expect(summarizeLedger([...lapsed, ...extended], "EUR").remaining).toEqual(money(10_000, "EUR"));
 });
 
@@ -179,7 +179,7 @@ test("a void of an authorization that was captured whole releases nothing", () =
     capturable: false,
   });
   expect(brief(read(order))).toEqual([
-    ["authorized", 10_000, "1"],
-    ["captured", 10_000, "2"],
+    ["authorized", 10_000, "shopify:1"],
+    ["captured", 10_000, "shopify:2"],
   ]);
 });

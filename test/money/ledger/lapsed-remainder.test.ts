@@ -16,7 +16,11 @@ test("past the date that Shopify gives, what it still calls capturable remains",
 
 test("past the date, and no longer capturable by Shopify's word, it is expired", () => {
   const order = snapshot([transaction("1")], { ...late, capturable: false });
-  expect(brief(read(order, { authorizations: [dated] })).at(-1)).toEqual(["expired", 10_000, "remainder:1"]);
+  expect(brief(read(order, { authorizations: [dated] })).at(-1)).toEqual([
+    "expired",
+    10_000,
+    "shopify:1:remainder",
+  ]);
 });
 
 test("a later reading that calls it capturable again takes the lapse back", () => {
@@ -25,7 +29,7 @@ test("a later reading that calls it capturable again takes the lapse back", () =
   });
   const again = snapshot([transaction("1", { manuallyCapturable: true })], { readAt: at(40_500) });
   expect(brief(read(again, { authorizations: [dated], known }))).toEqual([
-    ["expired", -10_000, "remainder:1:1"],
+    ["expired", -10_000, "shopify:1:remainder:1"],
   ]);
 });
 
@@ -36,7 +40,7 @@ test("while another authorization keeps the order capturable, its own word tells
   const authorizations = [dated, other];
   const expired = (entries: ReturnType<typeof read>) => entries.filter(({ kind }) => kind === "expired");
   const entries = read(order(false), { authorizations });
-  expect(brief(expired(entries))).toEqual([["expired", 10_000, "remainder:1"]]);
+  expect(brief(expired(entries))).toEqual([["expired", 10_000, "shopify:1:remainder"]]);
   expect(read(order(false), { authorizations, known: entries })).toEqual([]);
   expect(expired(read(order(true), { authorizations }))).toEqual([]);
   expect(expired(read(order(null), { authorizations }))).toEqual([]);
@@ -52,7 +56,7 @@ test("while another authorization keeps the order capturable, its own word tells
     ]);
   const left = (word: boolean | null) =>
     brief(read(order(word), { authorizations: [klarna, other] })).filter(([kind]) => kind === "voided");
-  expect(left(false)).toEqual([["voided", 4_000, "remainder:1"]]);
+  expect(left(false)).toEqual([["voided", 4_000, "shopify:1:remainder"]]);
   expect(left(true)).toEqual([]);
   expect(left(null)).toEqual([]);
 });
@@ -65,7 +69,7 @@ test("what is left of an authorization that takes several captures expires, unle
   const open = read(snapshot(transactions), { authorizations: [dated] });
   const over = { ...late, capturable: false };
   expect(brief(read(snapshot(transactions, over), { authorizations: [dated], known: open }))).toEqual([
-    ["expired", 4_000, "remainder:1"],
+    ["expired", 4_000, "shopify:1:remainder"],
   ]);
   const closed = read(snapshot(transactions, { capturable: false }), { authorizations: [dated] });
   expect(read(snapshot(transactions, over), { authorizations: [dated], known: closed })).toEqual([]);

@@ -12,7 +12,7 @@ type Moved = [kind: LedgerEntryKind, amountMinor: number, second: number, refere
 
 const FIRST = asId<AuthorizationId>("1");
 const SECOND = asId<AuthorizationId>("2");
-const REMAINDER = "remainder:1";
+const REMAINDER = "shopify:1:remainder";
 
 const entriesOf = (moved: readonly Moved[], authorizationId = FIRST): LedgerEntry[] =>
   ([["authorized", 10_000, 0], ...moved] satisfies Moved[]).map(

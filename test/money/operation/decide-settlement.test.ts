@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { decideSettlement } from "~/money/operation/decide-settlement";
-import { asId, type OperationId, type TransactionId } from "~/kernel/ids";
+import { asId, type OperationId } from "~/kernel/ids";
 import type { LedgerEntry } from "~/money/ledger/ledger-entry";
 import { money } from "~/kernel/money";
 import { operation } from "./operations";
-import { at, capture, refund, snapshot, transaction, voiding } from "../../orders/order-snapshots";
+import { at, capture, refund, shown, snapshot, transaction, voiding } from "../../orders/order-snapshots";
 
 const booked = (reference: string, operationId: string | null = null): LedgerEntry => ({
   orderId: asId("1001"),
@@ -12,7 +12,7 @@ const booked = (reference: string, operationId: string | null = null): LedgerEnt
   kind: "captured",
   amount: money(10_000, "EUR"),
   source: "unknown",
-  reference,
+  reference: shown(reference),
   operationId: operationId === null ? null : asId<OperationId>(operationId),
   occurredAt: at(60),
 });
@@ -33,7 +33,7 @@ const withCapture = (fields: Parameters<typeof capture>[2] = {}) =>
 test("a capture of that amount after the request is its answer", () => {
   expect(settle({ snapshot: withCapture({ processedAt: at(60) }) })).toEqual({
     kind: "succeeded",
-    transactionId: "2",
+    transactionId: "shopify:2",
     occurredAt: at(60),
   });
 });
@@ -53,7 +53,7 @@ test("a refusal from long before the request is not its answer", () => {
 
 test.each([
   ["another amount", withCapture({ amount: money(9_999, "EUR") })],
-  ["another authorization", withCapture({ parentId: asId<TransactionId>("9") })],
+  ["another authorization", withCapture({ parentId: shown("9") })],
   ["a time long before the request", withCapture({ processedAt: at(-60) })],
   ["another kind", snapshot([transaction("1"), refund("2", "1", { processedAt: at(60) })])],
 ])("a transaction of %s is not its answer", (_, order) => {
@@ -65,7 +65,10 @@ test("a capture that the ledger knew before answers nothing", () => {
 });
 
 test("an entry that a webhook booked for it settles it", () => {
-  expect(settle({ known: [booked("2", "op-1")] })).toMatchObject({ kind: "succeeded", transactionId: "2" });
+  expect(settle({ known: [booked("2", "op-1")] })).toMatchObject({
+    kind: "succeeded",
+    transactionId: "shopify:2",
+  });
 });
 
 test("nothing to see yet is waited for, and after ten minutes it was not done", () => {
@@ -84,7 +87,7 @@ test("an operation that was never sent may be sent", () => {
 });
 
 test("the transaction that the provider named settles it either way", () => {
-  const named = operation({ state: "requested", providerReference: asId<TransactionId>("2") });
+  const named = operation({ state: "requested", providerReference: shown("2") });
   const failed = withCapture({ status: "failure", errorCode: "AUTHORIZATION_EXPIRED" });
   expect(settle({ operation: named, snapshot: failed })).toEqual({
     kind: "rejected",
@@ -107,7 +110,7 @@ test("someone else's failed attempt is no answer while ours could still land", (
 test("a void is found though its amount is zero, a refund by its capture", () => {
   const voided = snapshot([transaction("1"), voiding("2", "1")]);
   expect(settle({ operation: operation({ kind: "void" }), snapshot: voided }).kind).toBe("succeeded");
-  const back = operation({ kind: "refund", captureId: asId<TransactionId>("2"), amount: money(100, "EUR") });
+  const back = operation({ kind: "refund", captureId: shown("2"), amount: money(100, "EUR") });
   const refunded = snapshot([
     transaction("1"),
     capture("2", "1"),
@@ -115,6 +118,6 @@ test("a void is found though its amount is zero, a refund by its capture", () =>
   ]);
   expect(settle({ operation: back, snapshot: refunded })).toMatchObject({
     kind: "succeeded",
-    transactionId: "3",
+    transactionId: "shopify:3",
   });
 });

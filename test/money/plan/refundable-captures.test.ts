@@ -19,14 +19,14 @@ const limits = (...refunds: ReturnType<typeof refund>[]) =>
 
 test("each capture can be given back up to what was not given back yet", () => {
   expect(limits(refund("4", "3", { amount: eur(500) }))).toEqual([
-    ["2", 4_000],
-    ["3", 2_000],
+    ["shopify:2", 4_000],
+    ["shopify:3", 2_000],
   ]);
 });
 
 test("a refund that covers several captures leaves no more than the provider still gives back", () => {
   expect(limits(refund("4", "3", { amount: eur(5_000) }))).toEqual([
-    ["2", 1_500],
-    ["3", 0],
+    ["shopify:2", 1_500],
+    ["shopify:3", 0],
   ]);
 });

@@ -1,6 +1,7 @@
+import { transactionIdOf } from "~/kernel/transaction-id";
 import { expect, test } from "vitest";
 import { advanceTest, withoutOrder, type TestFacts } from "~/setup/capture-test/advance-test";
-import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
+import { asId, type OrderId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { testOrderMark, type CaptureTest } from "~/setup/capture-test/capture-test";
 import { resolvePolicies } from "~/gateways/policy";
@@ -89,7 +90,7 @@ test("captured after fulfillment is a yes, also for an order that is seen for th
 });
 
 test("a person who captured in this app is not the app as engine", () => {
-  const own = new Map([[asId<TransactionId>("2"), "otherwise" as const]]);
+  const own = new Map([[transactionIdOf("shopify", "2"), "otherwise" as const]]);
   expect(advanceTest(WATCHED, captured(), facts({ own }))).toMatchObject({ capturedBy: "shopify_admin" });
 });
 

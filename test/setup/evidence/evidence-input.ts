@@ -1,8 +1,9 @@
+import { transactionIdOf } from "~/kernel/transaction-id";
 import type { OwnCapture } from "~/setup/evidence/attribute-capture";
 import type { CaptureEvent } from "~/orders/shop-admin.port";
 import type { Circumstances, JudgedEvidence } from "~/setup/evidence/staleness";
 import type { EvidenceInput } from "~/setup/evidence/find-setup-evidence";
-import { asId, type OrderId, type TransactionId } from "~/kernel/ids";
+import { asId, type OrderId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
@@ -30,7 +31,7 @@ export const input = (fields: Partial<EvidenceInput> = {}): EvidenceInput => ({
 
 export const ORDER = asId<OrderId>("1001");
 /** The transaction that `capturedOrder` captures with. */
-export const CAPTURE = asId<TransactionId>("2");
+export const CAPTURE = transactionIdOf("shopify", "2");
 
 /** Authorized at 10:00, fulfilled whole at 11:00, captured some minutes after that. */
 export const capturedOrder = (minutesLater: number, fields: Partial<OrderSnapshot> = {}): OrderSnapshot =>
