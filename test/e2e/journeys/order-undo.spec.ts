@@ -1,4 +1,4 @@
-import { expect, reads, SHIRTS, test } from "./order-desk";
+import { expect, reads, SHIRTS, test } from "../order-desk";
 
 test("money is given back: an authorization voided, two captures refunded, an order canceled", async ({
   desk,
