@@ -47,6 +47,7 @@ test("what a gift card paid is shown, and the rest is owed", async () => {
 });
 
 test("the e-mail address is read from Shopify, stands in no table, and is not asked for after an erasure", async () => {
+  const orderId = await app.placeOrder({ customer: { firstName: "Zoé", email: "zoe@example.com" } });
   await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
   expect(await readContact(app.ctx, { shop: SHOP, orderId })).toEqual({
     kind: "read",
