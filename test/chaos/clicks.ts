@@ -12,4 +12,6 @@ export interface Click {
   isAgain: boolean;
   /** Null: all that remains. */
   amount: Money | null;
+  /** What the order's page showed as captured when the person clicked. */
+  capturedSeen: Money;
 }

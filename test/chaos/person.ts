@@ -44,11 +44,16 @@ const isHeld = ({ by, isShipped }: Intent): boolean => by === "fulfillment" && !
 export function createPerson(boss: PgBoss, db: Database, random: Random): Person {
   const intents: Intent[] = [];
   const done = new Set<Intent>();
+  const takenOver = new Set<Intent>();
+  let captured = new Map<string, bigint>();
 
   /** One that waits for a worker stands for its repetition, so that people do not pile up in front of slow ones. */
   function click(intent: Intent): JobInsert[] {
-    const { orderId, amount } = intent;
-    const data: Click = { orderId, amount, formKey: formKeyOf(intent), isAgain: intent.attempt > 0 };
+    const { orderId, amount, currency } = intent;
+    // Where the app captures between the look and a click that waits for a worker, the person is asked again.
+    const capturedSeen = money(captured.get(orderId) ?? 0n, currency);
+    const isAgain = intent.attempt > 0;
+    const data: Click = { orderId, amount, capturedSeen, formKey: formKeyOf(intent), isAgain };
     intent.clickedAt = Date.now();
     const hands = random.next() < 0.3 ? ["left", "right"] : ["left"];
     return hands.map((hand) => ({ data, singletonKey: `${data.formKey}/${hand}` }));
@@ -65,6 +70,7 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
 
   /** The app is through with the parcel and did not capture: from now on it is for the person. */
   function takeOver(intent: Intent): JobInsert[] {
+    takenOver.add(intent);
     intent.by = "click";
     intent.amount = intent.unitsShipped === null ? null : money(intent.expectedMinor, intent.currency);
     return click(intent);
@@ -79,6 +85,11 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
   return {
     intents,
     async look() {
+      const orders = await db.order.findMany({
+        where: { shop: SHOP },
+        select: { id: true, amountCapturedMinor: true },
+      });
+      captured = new Map(orders.map(({ id, amountCapturedMinor }) => [id, amountCapturedMinor]));
       const parcelsDone = await findParcelsDone(db);
       const operations = await db.operation.findMany({
         where: { shop: SHOP },
@@ -90,6 +101,11 @@ export function createPerson(boss: PgBoss, db: Database, random: Random): Person
         .filter((intent) => !done.has(intent))
         .flatMap((intent) => {
           const { by, orderId } = intent;
+          // What the app captured after all is not asked for once more.
+          if (takenOver.has(intent) && own(orderId).some(({ state }) => state === "succeeded")) {
+            done.add(intent);
+            return [];
+          }
           return by === "click"
             ? reactTo(intent, byCause.get(formKeyOf(intent)))
             : watch(intent, own(orderId), parcelsDone.has(orderId));

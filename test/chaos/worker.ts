@@ -18,11 +18,12 @@ await boss.work(
   },
 );
 
-async function take({ orderId, formKey, amount, isAgain }: Click): Promise<void> {
+async function take({ orderId, formKey, amount, capturedSeen, isAgain }: Click): Promise<void> {
   await captureOrder(ctx, {
     shop: SHOP,
     orderId,
     authorizationId: null,
+    capturedSeen,
     request: amount === null ? { kind: "all" } : { kind: "amount", amount },
     confirmsDuplicate: isAgain,
     formKey,
