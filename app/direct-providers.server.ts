@@ -89,6 +89,7 @@ function connected<Own>(
     extend: ask(provider.extend, REFUSED),
     readDueDate: ask(provider.readDueDate, REFUSED),
     extendDueDate: ask(provider.extendDueDate, REFUSED),
+    ...(provider.authorize ? { authorize: ask(provider.authorize, REFUSED) } : {}),
     ...(provider.addParcel ? { addParcel: ask(provider.addParcel, noAccess) } : {}),
   };
 }

@@ -1,12 +1,13 @@
+import { authorizeCheckout } from "./authorize-checkout.server";
+import { isId, readTransaction } from "./read-transaction.server";
 import { AFFIRM_CAPABILITIES } from "./capabilities";
 import { get, post, type AffirmDeps, type AffirmPost } from "./client.server";
 import { currencyOf, type AffirmCredentials } from "./credentials";
-import { toReading, type AskedTransaction } from "./map";
+import type { AskedTransaction } from "./map";
 import { restOf } from "./movements";
 import { doneOf, NO_ACCESS_RETRY_MS, outcomeOfMove, readingOfRefusal } from "./outcome";
 import { isPositive, type Money } from "~/kernel/money";
 import type {
-  AuthorizationReading,
   ConnectionCheck,
   DirectCapture,
   DirectOutcome,
@@ -31,6 +32,7 @@ export function createAffirmProvider(deps: AffirmDeps): DirectProvider<AffirmCre
     capture: (own, request) => capture(deps, own, request),
     void: (own, request) => move(deps, own, { ...request, verb: "void", more: {} }),
     refund: (own, request) => refund(deps, own, request),
+    authorize: (own, request) => authorizeCheckout(deps, own, request),
     extend: refuseUnsupported,
     readDueDate: refuseUnsupported,
     extendDueDate: refuseUnsupported,
@@ -53,21 +55,6 @@ async function check(deps: AffirmDeps, own: AffirmCredentials): Promise<Connecti
     detail: "Affirm has no API at this address.",
   };
 }
-
-/** Reads a transaction by its id or its checkout token, with its events. */
-export async function readTransaction(
-  deps: AffirmDeps,
-  own: AffirmCredentials,
-  asked: AskedTransaction,
-): Promise<AuthorizationReading> {
-  if (!isId(asked.id)) return { kind: "missing", detail: "That is no id of Affirm." };
-  const exchange = await get(deps, own, `/transactions/${asked.id}?expand=events`);
-  if (exchange.kind !== "answered" || exchange.status !== 200) return readingOfRefusal(exchange);
-  return toReading(exchange.body, asked);
-}
-
-/** Letters and digits in groups, such as A1B2-C3D4. Nothing else may become a part of an address. */
-const isId = (id: string): boolean => /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/.test(id) && id.length <= 64;
 
 interface Move extends DirectRequest {
   verb: ProviderMovement["kind"];

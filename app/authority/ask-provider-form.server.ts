@@ -6,8 +6,8 @@ const ofAuthorization = { formKey: ownId, authorizationId: shopifyId<Authorizati
 /** As the ledger names a capture: the provider, a colon, and the provider's own id. */
 const capture = z.string().regex(/^[a-z]+:[\w-]{1,255}$/);
 
-const moreTimeForm = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("extend"), ...ofAuthorization }),
+const askProviderForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.enum(["authorize", "extend"]), ...ofAuthorization }),
   z.object({
     intent: z.literal("due_date"),
     ...ofAuthorization,
@@ -16,9 +16,9 @@ const moreTimeForm = z.discriminatedUnion("intent", [
   }),
 ]);
 
-/** Parses a person's request for more time; null for any other form. */
-export function parseMoreTimeForm(form: FormData) {
-  return parseFields(moreTimeForm, form);
+/** Parses a person's request to a provider; null for any other form. */
+export function parseAskProviderForm(form: FormData) {
+  return parseFields(askProviderForm, form);
 }
 
 /** Parses the question for a capture's due date; null for any other query. */

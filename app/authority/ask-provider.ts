@@ -1,8 +1,10 @@
 import type { DueDate } from "~/money/direct-provider.port";
 import type { RejectionReason } from "~/money/payment-provider.port";
 
-/** What became of a person's request for more time. Only `extended` changed anything for sure. */
-export type MoreTimeAnswer =
+/** What became of a person's request to a provider, which moves no money. */
+export type ProviderAnswer =
+  /** What the customer agreed to in the provider's checkout can be captured. */
+  | { kind: "authorized" }
   /** Until when can be captured, or on which day the customer has to pay; null where the provider does not say. */
   | { kind: "extended"; until: Date | null; day: string | null }
   | { kind: "refused"; reason: RejectionReason; providerText: string | null }
@@ -15,6 +17,9 @@ export type MoreTimeAnswer =
 
 /** Until when a customer has to pay, as the provider answered. */
 export type DueDateAnswer =
-  { kind: "read"; dueDate: DueDate } | Exclude<MoreTimeAnswer, { kind: "extended" | "unknown" }>;
+  | { kind: "read"; dueDate: DueDate }
+  | Exclude<ProviderAnswer, { kind: "authorized" | "extended" | "unknown" }>;
 
-export type MoreTimeVerb = "extend" | "due_date";
+/** To authorize what the customer agreed to, or for more time: to capture, or for the customer to pay. */
+export const ASKED_VERBS = ["authorize", "extend", "due_date"] as const;
+export type AskedVerb = (typeof ASKED_VERBS)[number];

@@ -8,9 +8,13 @@ import type { ShopDomain } from "~/kernel/ids";
 import { zero } from "~/kernel/money";
 import { mayHoldOwnPayment, withoutOwnPayments } from "~/marks/captured/own-payments";
 import { findOwnPayments } from "~/marks/captured/own-payments.store.server";
-import type { AuthorizationReading, DirectProvider } from "~/money/direct-provider.port";
+import type {
+  AuthorizationReading,
+  ProviderAuthorization,
+  DirectProvider,
+} from "~/money/direct-provider.port";
 import type { Authorities } from "~/orders/authorities.port";
-import type { DirectAuthority, DirectState } from "~/orders/direct-authority";
+import { wasRead, type DirectAuthority, type DirectState } from "~/orders/direct-authority";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
 import type { ReferenceCandidates } from "~/orders/reference-candidates.port";
 import type { Database } from "~/platform/database/client.server";
@@ -117,7 +121,7 @@ async function completeOne(
     brand: brandOf(connection.credentials.region),
     connectionId,
     reference: reference.id,
-    state: authorization.risk === "pending" ? "under_review" : "read",
+    state: stateOf(authorization),
     statusWord: authorization.statusWord,
     reviewWord: authorization.reviewWord,
     isDisputed: authorization.isDisputed,
@@ -133,6 +137,11 @@ async function completeOne(
   }
   const { capabilities } = direct;
   return withProvidersWord(snapshot, promised, { direct: shown, authorization, capabilities });
+}
+
+function stateOf({ risk, state }: ProviderAuthorization): DirectState {
+  if (risk === "pending") return "under_review";
+  return state === "pending" ? "not_authorized" : "read";
 }
 
 const UNKNOWN = {
@@ -177,4 +186,4 @@ async function referenceOf(
 }
 
 const isSettled = ({ referenceTyped, hasMoved, directState }: KnownAuthority): boolean =>
-  referenceTyped || hasMoved || directState === "read" || directState === "under_review";
+  referenceTyped || hasMoved || (directState !== null && wasRead(directState));

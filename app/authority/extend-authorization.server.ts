@@ -5,8 +5,8 @@ import type { ExtendOutcome } from "~/money/direct-provider.port";
 import { findAuthorization } from "~/orders/authorizations.store.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { findDirectParty } from "./direct-party.server";
-import type { MoreTimeAnswer } from "./more-time";
-import { noteMoreTime, wasExtended, type MoreTimeRequest } from "./note-more-time.server";
+import type { ProviderAnswer } from "./ask-provider";
+import { noteAnswer, wasGranted, type AskedOfProvider } from "./note-answer.server";
 
 type Context = ReadingContext & Pick<AppContext, "directProviders" | "findConnection">;
 
@@ -16,18 +16,18 @@ type Context = ReadingContext & Pick<AppContext, "directProviders" | "findConnec
  */
 export async function extendAuthorization(
   ctx: Context,
-  request: MoreTimeRequest & { authorizationId: AuthorizationId },
-): Promise<MoreTimeAnswer> {
+  request: AskedOfProvider & { authorizationId: AuthorizationId },
+): Promise<ProviderAnswer> {
   const { shop, orderId, authorizationId, formKey: key } = request;
   const party = await findDirectParty(ctx, request);
   if (!party?.provider.capabilities.extend) return { kind: "not_possible" };
   const expiry = async () => (await findAuthorization(ctx.db, shop, authorizationId))?.expiresAt ?? null;
   const before = await expiry();
-  if (await wasExtended(ctx, request, "extend")) return { kind: "extended", until: before, day: null };
+  if (await wasGranted(ctx, request, "extend")) return { kind: "extended", until: before, day: null };
   const { provider, credentials, reference } = party;
   const outcome = await provider.extend(credentials, { ...reference, key, ownReference: key });
-  const note = (answer: MoreTimeAnswer) =>
-    noteMoreTime(ctx, request, { verb: "extend", answer, data: { provider: brandOf(credentials.region) } });
+  const note = (answer: ProviderAnswer) =>
+    noteAnswer(ctx, request, { verb: "extend", answer, data: { provider: brandOf(credentials.region) } });
   // The line with the person's name comes first: a reading that shows the same later end adds none of its own.
   const isToldWhole = outcome.kind === "extended" && outcome.expiresAt !== null;
   if (isToldWhole) await note(toAnswer(outcome, { before, after: null }));
@@ -42,7 +42,7 @@ export async function extendAuthorization(
 function toAnswer(
   outcome: ExtendOutcome,
   { before, after }: { before: Date | null; after: Date | null },
-): MoreTimeAnswer {
+): ProviderAnswer {
   switch (outcome.kind) {
     case "extended":
       return { kind: "extended", until: outcome.expiresAt ?? after, day: null };

@@ -6,8 +6,8 @@ import { movementIdOf } from "~/kernel/transaction-id";
 import type { DueDateOutcome } from "~/money/direct-provider.port";
 import { findCaptureAmount } from "./captures-at-provider.store.server";
 import { findDirectParty, type DirectContext, type DirectParty } from "./direct-party.server";
-import type { DueDateAnswer, MoreTimeAnswer } from "./more-time";
-import { noteMoreTime, wasExtended, type MoreTimeRequest } from "./note-more-time.server";
+import type { DueDateAnswer, ProviderAnswer } from "./ask-provider";
+import { noteAnswer, wasGranted, type AskedOfProvider } from "./note-answer.server";
 
 interface CaptureOfOrder {
   shop: ShopDomain;
@@ -33,17 +33,17 @@ export async function readDueDate(ctx: DirectContext, input: CaptureOfOrder): Pr
  */
 export async function extendDueDate(
   ctx: DirectContext & Pick<AppContext, "clock" | "newId" | "log">,
-  request: MoreTimeRequest & CaptureOfOrder & { days: number },
-): Promise<MoreTimeAnswer> {
+  request: AskedOfProvider & CaptureOfOrder & { days: number },
+): Promise<ProviderAnswer> {
   const found = await findCapture(ctx, request);
   if (!found) return { kind: "not_possible" };
-  if (await wasExtended(ctx, request, "due_date")) return { kind: "extended", until: null, day: null };
+  if (await wasGranted(ctx, request, "due_date")) return { kind: "extended", until: null, day: null };
   const { provider, credentials, reference, captureId, amount } = found;
   const { days, formKey: key } = request;
   const asked = { ...reference, captureId, days, key, ownReference: key };
   const answer = toAnswer(await provider.extendDueDate(credentials, asked));
   const data = { provider: brandOf(credentials.region), ...amount, days };
-  await noteMoreTime(ctx, request, { verb: "due_date", answer, data });
+  await noteAnswer(ctx, request, { verb: "due_date", answer, data });
   return answer;
 }
 
@@ -58,7 +58,7 @@ async function findCapture(
   return captureId === null || amount === null ? null : { ...party, captureId, amount };
 }
 
-function toAnswer(outcome: DueDateOutcome): MoreTimeAnswer {
+function toAnswer(outcome: DueDateOutcome): ProviderAnswer {
   switch (outcome.kind) {
     case "extended":
       return { kind: "extended", until: null, day: outcome.day };

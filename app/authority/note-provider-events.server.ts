@@ -2,7 +2,7 @@ import { authorizationOf } from "~/kernel/transaction-id";
 import type { ListenerContext, StoredOrder } from "~/context";
 import type { Actor } from "~/kernel/actor";
 import type { AuthorizationId, ShopDomain } from "~/kernel/ids";
-import type { DirectAuthority } from "~/orders/direct-authority";
+import { wasRead } from "~/orders/direct-authority";
 import { isRedacted } from "~/orders/customer-tombstones.store.server";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { addTimelineEvents, type NewTimelineEvent } from "~/orders/timeline.store.server";
@@ -21,7 +21,7 @@ export async function noteProviderEvents(
   { shop, snapshot }: Pick<StoredOrder, "shop" | "snapshot">,
 ): Promise<void> {
   for (const { id, kind, direct } of snapshot.transactions) {
-    if (kind !== "authorization" || !direct || !isShown(direct)) continue;
+    if (kind !== "authorization" || !direct || !wasRead(direct.state)) continue;
     const authorizationId = authorizationOf(id);
     const before = await findSeen(tx, shop, authorizationId);
     const changes = [...eventsAt(authorizationId, direct), ...changesAt(before, direct)];
@@ -35,8 +35,6 @@ export async function noteProviderEvents(
     await writeSeen(tx, shop, authorizationId, seenIn(direct));
   }
 }
-
-const isShown = ({ state }: DirectAuthority): boolean => state === "read" || state === "under_review";
 
 /** More time that a person asked for here has its own line, which names the person. */
 async function withoutOwnExtension(

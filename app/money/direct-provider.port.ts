@@ -25,6 +25,11 @@ export interface DirectProvider<Credentials = unknown> {
   refund(credentials: Credentials, request: DirectRefund): Promise<DirectOutcome>;
   /** Tells of a parcel after its capture. Absent where the provider takes none then. Safe to repeat with the same key. */
   addParcel?(credentials: Credentials, request: DirectParcel): Promise<ParcelOutcome>;
+  /**
+   * Turns what the customer agreed to in the provider's checkout into an authorization; takes no money. Absent where that
+   * happens by itself. Safe to repeat.
+   */
+  authorize?(credentials: Credentials, request: DirectAuthorization): Promise<AuthorizeOutcome>;
   /** Asks for more time to capture. Refused where the provider has no such request. */
   extend(credentials: Credentials, request: DirectRequest): Promise<ExtendOutcome>;
   /** Asks when the customer has to pay a capture, and how far that day can be put off. Refused where nobody can. */
@@ -90,6 +95,11 @@ export interface DirectRefund extends DirectRequest {
   captureId: string;
   /** Add up to `amount`. Empty for a refund by amount. */
   lines: readonly MovedGoods[];
+}
+
+export interface DirectAuthorization extends DirectRequest {
+  /** What the merchant calls the order: "#1043". */
+  orderName: string;
 }
 
 export interface CaptureReference extends ProviderReference {
@@ -197,6 +207,8 @@ export type DirectOutcome =
   | { kind: "unavailable"; retryAfterMs: number; detail: string }
   /** The request may have happened. Never sent again before the authorization was read back. */
   | { kind: "unknown"; detail: string };
+
+export type AuthorizeOutcome = { kind: "authorized" } | Exclude<DirectOutcome, { kind: "done" | "pending" }>;
 
 export type ExtendOutcome =
   { kind: "extended"; expiresAt: Date | null } | Exclude<DirectOutcome, { kind: "done" | "pending" }>;

@@ -84,6 +84,8 @@ export interface DirectView extends Pick<
 > {
   provider: Authority;
   isFixed: boolean;
+  /** Whether the provider may be asked to authorize what the customer agreed to in its checkout. */
+  canAuthorize: boolean;
   /** Whether the provider may be asked for more time to capture. */
   canExtend: boolean;
   /** The captures whose day of payment may be put off; empty where the provider has no such request. */

@@ -55,23 +55,28 @@ function toDirect(ctx: Context, row: Row, own: readonly LedgerEntry[]): DirectVi
     isDisputed,
     foreign: money(row.foreignMinor, row.currency),
     isFixed: own.some(({ kind }) => kind !== "authorized"),
-    ...moreTimeOf(ctx, row, own),
+    ...askableOf(ctx, row, own),
   };
 }
 
-/** The times of a payment that its provider may change, where it shows the payment and moves its money. */
-function moreTimeOf(
+/** What its provider may be asked about a payment, where it shows the payment and moves its money. */
+function askableOf(
   { directProviders }: Context,
   { id, authority, directState, currency }: Row,
   own: readonly LedgerEntry[],
-): Pick<DirectView, "canExtend" | "captures"> {
-  if (authority === "shopify" || directState !== "read") return { canExtend: false, captures: [] };
-  const { extend, dueDate } = directProviders[authority].capabilities;
+): Pick<DirectView, "canAuthorize" | "canExtend" | "captures"> {
+  const none = { canAuthorize: false, canExtend: false, captures: [] };
+  if (authority === "shopify") return none;
+  const { authorize, capabilities } = directProviders[authority];
+  if (directState === "not_authorized") return { ...none, canAuthorize: authorize !== undefined };
+  if (directState !== "read") return none;
+  const { extend, dueDate } = capabilities;
   const { remaining } = summarizeAuthorization(own, asId<AuthorizationId>(id), currency);
   const captures = own.filter(
     ({ kind, reference }) => kind === "captured" && movementIdOf(authority, reference) !== null,
   );
   return {
+    canAuthorize: false,
     canExtend: extend && isPositive(remaining),
     captures: dueDate
       ? captures.map(({ reference, amount, occurredAt }) => ({ reference, amount, capturedAt: occurredAt }))

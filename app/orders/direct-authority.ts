@@ -7,6 +7,8 @@ export const DIRECT_STATES = [
   "read",
   /** Read, and the provider has not decided yet whether it stands for the payment. */
   "under_review",
+  /** Read, and the customer's consent was not turned into an authorization yet. */
+  "not_authorized",
   "no_reference",
   "ambiguous_reference",
   "no_connection",
@@ -45,12 +47,16 @@ export interface DirectAuthority {
   foreign: Money;
 }
 
+/** Whether the provider was read, whatever it said. */
+export const wasRead = (state: DirectState): boolean =>
+  state === "read" || state === "under_review" || state === "not_authorized";
+
 /** Whether the party that moves the money shows the authorization. Shopify does: the reading is its own. */
 export function isShownByAuthority({
   authority,
   state,
 }: Pick<DirectAuthority, "authority" | "state">): boolean {
-  return authority === "shopify" || state === "read" || state === "under_review";
+  return authority === "shopify" || wasRead(state);
 }
 
 /**

@@ -28,13 +28,15 @@ export type TimelineKind =
   | "operation_settled"
   /** A person said which payment at its provider an authorization is. data: reference */
   | "provider_reference_typed"
+  /** A person had the provider authorize what the customer agreed to in its checkout. data: provider */
+  | "authorization_made"
   /** The provider gave more time to capture. data: provider, until (ISO time or null) */
   | "authorization_extended"
   /** The provider gave a customer more time to pay a capture. data: provider, amountMinor, currency, days, day (or null) */
   | "due_date_extended"
-  /** The provider refused that, or may have done it. data: provider, verb (extend or due_date), reason, providerText */
-  | "more_time_refused"
-  | "more_time_unknown"
+  /** The provider refused that, or may have done it. data: provider, verb (authorize, extend or due_date), reason, providerText */
+  | "provider_refused"
+  | "provider_unclear"
   /** A provider's own word for an authorization changed. data: provider (brand), from, to (words, or null) */
   | "provider_status_changed"
   /** So did its word for the review for fraud. data: as above */

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { authorizePayment } from "~/authority/authorize-payment.server";
 import { extendAuthorization } from "~/authority/extend-authorization.server";
 import { extendDueDate, readDueDate } from "~/authority/extend-due-date.server";
-import type { DueDateAnswer, MoreTimeAnswer } from "~/authority/more-time";
-import { parseDueDateQuery, parseMoreTimeForm } from "~/authority/more-time-form.server";
+import type { DueDateAnswer, ProviderAnswer } from "~/authority/ask-provider";
+import { parseDueDateQuery, parseAskProviderForm } from "~/authority/ask-provider-form.server";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
 import { parseOrderId } from "~/kernel/ids";
 import { readForm } from "~/platform/http/read-form.server";
@@ -20,15 +21,20 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
   return readDueDate(await appContext(), { shop, orderId, ...query });
 }
 
-/** A person asks a provider for more time: to capture, or for the customer to pay. */
-export async function action({ request, params }: ActionFunctionArgs): Promise<MoreTimeAnswer> {
+/** A person asks a provider to authorize a checkout, or for more time: to capture, or for the customer to pay. */
+export async function action({ request, params }: ActionFunctionArgs): Promise<ProviderAnswer> {
   const { shop, actor } = await authenticateAdmin(request, "capture");
   const orderId = parseOrderId(params["orderId"] ?? "");
-  const form = parseMoreTimeForm(await readForm(request));
+  const form = parseAskProviderForm(await readForm(request));
   if (!orderId || !form) throw new Response(null, { status: 400 });
   const who = { shop, actor, orderId };
   const ctx = await appContext();
-  return form.intent === "extend"
-    ? extendAuthorization(ctx, { ...who, ...form })
-    : extendDueDate(ctx, { ...who, ...form });
+  switch (form.intent) {
+    case "authorize":
+      return authorizePayment(ctx, { ...who, ...form });
+    case "extend":
+      return extendAuthorization(ctx, { ...who, ...form });
+    case "due_date":
+      return extendDueDate(ctx, { ...who, ...form });
+  }
 }

@@ -128,7 +128,7 @@ const RESERVED: Record<string, string> = {
   "extension.bulk-captures.ts": "/extension/bulk-captures",
   "extension.orders.$orderId_.capture.ts": "/extension/orders/1043/capture",
   "fetch-order.ts": "/fetch-order",
-  "more-time.$orderId.ts": "/more-time/1043",
+  "ask-provider.$orderId.ts": "/ask-provider/1043",
   "order-holds.$orderId.ts": "/order-holds/1043",
   "order-notes.$orderId.ts": "/order-notes/1043",
   "provider-references.$orderId.ts": "/provider-references/1043",

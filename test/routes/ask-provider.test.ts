@@ -30,7 +30,7 @@ const send = (path: string, fields: Fields) =>
 const answerOf = async (response: Response) => (await response.json()) as unknown;
 const extend = async ({ orderId, authorizationId }: DirectOrder, fields: Fields = {}) =>
   answerOf(
-    await send(`/more-time/${orderId}`, {
+    await send(`/ask-provider/${orderId}`, {
       ...{ intent: "extend", formKey: randomUUID(), authorizationId },
       ...fields,
     }),
@@ -45,7 +45,7 @@ const captured = async () => {
 };
 const dueDateOf = async ({ orderId, authorizationId, capture }: Awaited<ReturnType<typeof captured>>) => {
   const query = new URLSearchParams({ authorizationId, capture });
-  const reply = await askRoute(`/more-time/${orderId}?${query}`, { headers: { authorization } });
+  const reply = await askRoute(`/ask-provider/${orderId}?${query}`, { headers: { authorization } });
   return answerOf(reply);
 };
 const putOff = async (
@@ -53,7 +53,7 @@ const putOff = async (
   fields: Fields,
 ) =>
   answerOf(
-    await send(`/more-time/${orderId}`, {
+    await send(`/ask-provider/${orderId}`, {
       ...{ intent: "due_date", formKey: randomUUID(), authorizationId, capture },
       ...fields,
     }),
@@ -67,7 +67,7 @@ const directOf = async ({ orderId }: DirectOrder) => {
 const expiryOf = async ({ authorizationId: id }: DirectOrder) =>
   (await shop.db.authorization.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id } } })).expiresAt;
 const toldOf = async (order: DirectOrder) =>
-  (await shop.timeline(order)).filter(({ kind }) => /extended|more_time/.test(kind));
+  (await shop.timeline(order)).filter(({ kind }) => /extended|provider_refused|provider_unclear/.test(kind));
 
 test("an authorization is extended once, its new expiry counts at once, and the timeline names the person", async () => {
   const order = await shop.place();
@@ -104,7 +104,7 @@ test("what Kustom refuses is said in its words, and changes nothing", async () =
   });
   expect(await expiryOf(order)).toEqual(before);
   expect(await toldOf(order)).toMatchObject([
-    { kind: "more_time_refused", data: { verb: "extend", reason: "already_voided" }, actor: ANNA },
+    { kind: "provider_refused", data: { verb: "extend", reason: "already_voided" }, actor: ANNA },
   ]);
 });
 
@@ -117,7 +117,7 @@ test("an answer that is lost is looked for in the expiry, and stays open where n
   await shop.tell("faults", { operation: "extend", kind: "closed_after" });
   expect(await extend(order, { formKey })).toMatchObject({ kind: "extended" });
   expect((await toldOf(order)).map(({ kind }) => kind)).toEqual([
-    "more_time_unknown",
+    "provider_unclear",
     "authorization_extended",
   ]);
 });
@@ -146,7 +146,7 @@ test("the customer's day of payment is put off by an offered number of days, onc
       data: { provider: "kustom", amountMinor: 4_000, currency: "EUR", days: 14, day: later },
       actor: ANNA,
     },
-    { kind: "more_time_refused", data: { verb: "due_date" } },
+    { kind: "provider_refused", data: { verb: "due_date" } },
   ]);
 });
 
@@ -179,12 +179,12 @@ test.each<[string, Fields]>([
   ["a capture with a NUL character", { intent: "due_date", capture: "kustom:1\u0000", days: "14" }],
 ])("a form with %s is refused", async (_what, fields) => {
   const whole = { intent: "extend", formKey: randomUUID(), authorizationId: "7" };
-  expect((await send("/more-time/1043", { ...whole, ...fields })).status).toBe(400);
+  expect((await send("/ask-provider/1043", { ...whole, ...fields })).status).toBe(400);
 });
 
 test("an order that is no id, and a question without a capture, are refused", async () => {
   const whole = { intent: "extend", formKey: randomUUID(), authorizationId: "7" };
-  expect((await send("/more-time/x%00", whole)).status).toBe(400);
-  const question = await askRoute("/more-time/1043?authorizationId=7", { headers: { authorization } });
+  expect((await send("/ask-provider/x%00", whole)).status).toBe(400);
+  const question = await askRoute("/ask-provider/1043?authorizationId=7", { headers: { authorization } });
   expect(question.status).toBe(400);
 });

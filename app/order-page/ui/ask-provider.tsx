@@ -1,48 +1,57 @@
-import { BlockStack, Button, InlineStack } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { MoreTimeVerb } from "~/authority/more-time";
+import type { AskedVerb } from "~/authority/ask-provider";
 import { providerName } from "~/gateways/ui/provider-name";
 import type { OrderId } from "~/kernel/ids";
 import { isPositive } from "~/kernel/money";
+import { useFormat } from "~/ui/use-format";
 import { useRight } from "~/ui/rights-place";
 import type { AuthorizationView } from "../order-detail-view";
 import { DueDateDialog } from "./due-date-dialog";
 import { ExtendDialog } from "./extend-dialog";
-import { MoreTimeNote } from "./more-time-note";
-import { useMoreTime } from "./use-more-time";
+import { ProviderAnswerNote } from "./provider-answer-note";
+import { useAskProvider } from "./use-ask-provider";
 
-interface MoreTimeProps {
+interface AskProviderProps {
   orderId: OrderId;
   authorization: AuthorizationView;
   /** New with each load; identifies the request. */
   formKey: string;
 }
 
-/** More time from the provider: for the merchant to capture, or for the customer to pay what was captured. */
-export function MoreTime({ orderId, authorization, formKey }: MoreTimeProps) {
+/** What a person asks the provider for: the authorization, or more time to capture or for the customer to pay. */
+export function AskProvider({ orderId, authorization, formKey }: AskProviderProps) {
   const { t } = useTranslation();
   const may = useRight("capture");
-  const [asked, setAsked] = useState<MoreTimeVerb | null>(null);
-  const request = useMoreTime({ orderId, authorizationId: authorization.id, formKey });
-  const { direct, remaining } = authorization;
+  const format = useFormat();
+  const [asked, setAsked] = useState<Exclude<AskedVerb, "authorize"> | null>(null);
+  const request = useAskProvider({ orderId, authorizationId: authorization.id, formKey });
+  const { direct, remaining, amount } = authorization;
   const extend = direct !== null && direct.canExtend && isPositive(remaining);
   const dueDate = direct !== null && direct.captures.length > 0;
-  if (!direct || !may || !(extend || dueDate)) return null;
+  if (!direct || !may || !(direct.canAuthorize || extend || dueDate)) return null;
   const provider = providerName(direct, t);
+  const agreed = { provider, amount: format.money(amount) };
   const close = () => setAsked(null);
   return (
     <BlockStack gap="200">
-      {request.answer && <MoreTimeNote answer={request.answer} provider={provider} />}
+      {request.answer && <ProviderAnswerNote answer={request.answer} provider={provider} />}
+      {direct.canAuthorize && <Text as="p">{t("askProvider.agreed", agreed)}</Text>}
       <InlineStack gap="200">
+        {direct.canAuthorize && (
+          <Button loading={request.sending} onClick={() => request.send("authorize", {})}>
+            {t("askProvider.authorize", agreed)}
+          </Button>
+        )}
         {extend && (
           <Button loading={request.sending} onClick={() => setAsked("extend")}>
-            {t("moreTime.extend")}
+            {t("askProvider.extend")}
           </Button>
         )}
         {dueDate && (
           <Button loading={request.sending} onClick={() => setAsked("due_date")}>
-            {t("moreTime.dueDate")}
+            {t("askProvider.dueDate")}
           </Button>
         )}
       </InlineStack>
@@ -60,7 +69,7 @@ export function MoreTime({ orderId, authorization, formKey }: MoreTimeProps) {
         <DueDateDialog
           key={asked === "due_date" ? "open" : "closed"}
           open={asked === "due_date"}
-          address={`/more-time/${orderId}?authorizationId=${authorization.id}`}
+          address={`/ask-provider/${orderId}?authorizationId=${authorization.id}`}
           captures={direct.captures}
           provider={provider}
           onConfirm={(details) => {

@@ -6,7 +6,7 @@ import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import type { AuthorizationView, OrderDetailView } from "../order-detail-view";
 import { DirectNotes } from "./direct-notes";
-import { MoreTime } from "./more-time";
+import { AskProvider } from "./ask-provider";
 
 interface AuthorizationCardProps {
   order: Pick<OrderDetailView, "id" | "authorizations" | "marks">;
@@ -27,7 +27,7 @@ export function AuthorizationCard({ order, formKey, now }: AuthorizationCardProp
         {order.authorizations.map((authorization) => (
           <BlockStack key={authorization.id} gap="200">
             <AuthorizationFacts authorization={authorization} now={now} />
-            <MoreTime orderId={order.id} authorization={authorization} formKey={formKey} />
+            <AskProvider orderId={order.id} authorization={authorization} formKey={formKey} />
           </BlockStack>
         ))}
         <OrderMarks marks={order.marks.filter(({ kind }) => !isReleaseKind(kind))} />

@@ -2,11 +2,11 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, Select, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DueDateAnswer } from "~/authority/more-time";
+import type { DueDateAnswer } from "~/authority/ask-provider";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { useFormat } from "~/ui/use-format";
 import type { CaptureView } from "../order-detail-view";
-import { MoreTimeNote } from "./more-time-note";
+import { ProviderAnswerNote } from "./provider-answer-note";
 
 interface DueDateDialogProps {
   open: boolean;
@@ -35,21 +35,21 @@ export function DueDateDialog({ open, address, captures, provider, onConfirm, on
   return (
     <ConfirmDialog
       open={open}
-      title={t("moreTime.dueDateTitle")}
-      action={t("moreTime.dueDateConfirm")}
+      title={t("askProvider.dueDateTitle")}
+      action={t("askProvider.dueDateConfirm")}
       disabled={days === null || !offered}
       onConfirm={() => {
         if (days !== null) onConfirm({ capture, days });
       }}
       onClose={onClose}
     >
-      <Text as="p">{t("moreTime.dueDateBody", { provider })}</Text>
+      <Text as="p">{t("askProvider.dueDateBody", { provider })}</Text>
       {captures.length > 1 && (
         <Select
-          label={t("moreTime.dueDateOf")}
+          label={t("askProvider.dueDateOf")}
           options={captures.map(({ reference, amount, capturedAt }) => ({
             value: reference,
-            label: t("moreTime.captureOf", {
+            label: t("askProvider.captureOf", {
               amount: format.money(amount),
               when: format.dateTime(capturedAt),
             }),
@@ -62,17 +62,17 @@ export function DueDateDialog({ open, address, captures, provider, onConfirm, on
         />
       )}
       {!answer && <SkeletonBodyText lines={2} />}
-      {answer && answer.kind !== "read" && <MoreTimeNote answer={answer} provider={provider} />}
-      {offered?.day && <Text as="p">{t("moreTime.dueNow", { day: format.day(offered.day) })}</Text>}
+      {answer && answer.kind !== "read" && <ProviderAnswerNote answer={answer} provider={provider} />}
+      {offered?.day && <Text as="p">{t("askProvider.dueNow", { day: format.day(offered.day) })}</Text>}
       {offered && offered.daysOffered.length === 0 && (
-        <Banner tone="info">{t("moreTime.noDays", { provider })}</Banner>
+        <Banner tone="info">{t("askProvider.noDays", { provider })}</Banner>
       )}
       {offered && days !== null && (
         <Select
-          label={t("moreTime.days")}
+          label={t("askProvider.days")}
           options={offered.daysOffered.map((each) => ({
             value: String(each),
-            label: t("moreTime.daysMore", { count: each }),
+            label: t("askProvider.daysMore", { count: each }),
           }))}
           value={days}
           onChange={setChosen}

@@ -25,13 +25,13 @@ export function ExtendDialog({ open, authorization, provider, onConfirm, onClose
   return (
     <ConfirmDialog
       open={open}
-      title={t("moreTime.extendTitle", words)}
-      action={t("moreTime.extend")}
+      title={t("askProvider.extendTitle", words)}
+      action={t("askProvider.extend")}
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      <Text as="p">{t(expiresAt ? "moreTime.extendNow" : "moreTime.extendNowUnknown", words)}</Text>
-      <Text as="p">{t("moreTime.extendRule", words)}</Text>
+      <Text as="p">{t(expiresAt ? "askProvider.extendNow" : "askProvider.extendNowUnknown", words)}</Text>
+      <Text as="p">{t("askProvider.extendRule", words)}</Text>
     </ConfirmDialog>
   );
 }

@@ -1,17 +1,18 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { MoreTimeAnswer } from "~/authority/more-time";
+import type { ProviderAnswer } from "~/authority/ask-provider";
 import { rejectionText } from "~/money/ui/rejection-text";
 
-/** Why nothing is known to have changed. What was extended shows in the expiry, the timeline and a toast. */
-export function MoreTimeNote({ answer, provider }: { answer: MoreTimeAnswer; provider: string }) {
+/** Why nothing is known to have changed. What was granted shows on the page, in the timeline and in a toast. */
+export function ProviderAnswerNote({ answer, provider }: { answer: ProviderAnswer; provider: string }) {
   const { t } = useTranslation();
   switch (answer.kind) {
+    case "authorized":
     case "extended":
       return null;
     case "refused":
       return (
-        <Banner tone="critical" title={t("moreTime.refused", { provider })}>
+        <Banner tone="critical" title={t("askProvider.refused", { provider })}>
           {answer.providerText === null
             ? rejectionText(answer.reason, t)
             : t("order.rejectedText", { gateway: provider, text: answer.providerText })}
@@ -22,7 +23,7 @@ export function MoreTimeNote({ answer, provider }: { answer: MoreTimeAnswer; pro
     case "not_possible":
       return (
         <Banner tone={answer.kind === "not_possible" ? "critical" : "warning"}>
-          {t(`moreTime.${answer.kind}`, { provider })}
+          {t(`askProvider.${answer.kind}`, { provider })}
         </Banner>
       );
   }

@@ -1,3 +1,4 @@
+import { ASKED_VERBS } from "~/authority/ask-provider";
 import type { TFunction } from "i18next";
 import { PROVIDER_BRANDS } from "~/gateways/authority";
 import { PROVIDER_EVENT_KINDS } from "~/orders/provider-event";
@@ -15,6 +16,8 @@ export function providerEventText(
 ): string | null {
   const provider = brandIn(data, t) ?? t("providerEvents.provider");
   switch (kind) {
+    case "authorization_made":
+      return t("providerEvents.event.authorized", { provider });
     case "authorization_extended": {
       const until = timeOf(data["until"]);
       return until
@@ -40,9 +43,9 @@ export function providerEventText(
         ? t("providerEvents.dueDateUntil", { ...words, day: format.day(day) })
         : t("providerEvents.dueDate", words);
     }
-    case "more_time_refused":
+    case "provider_refused":
       return t(`providerEvents.refused.${verbOf(data)}`, { provider });
-    case "more_time_unknown":
+    case "provider_unclear":
       return t(`providerEvents.unknown.${verbOf(data)}`, { provider });
     case "provider_status_changed":
     case "provider_review_changed": {
@@ -72,7 +75,7 @@ export function providerEventText(
 
 /** Why the provider refused; null for other events. Where it said something, its words stand alone. */
 export function providerEventDetail({ kind, data }: TimelineEventView, t: TFunction): string | null {
-  if (kind !== "more_time_refused") return null;
+  if (kind !== "provider_refused") return null;
   const [said, reason] = [data["providerText"], data["reason"]];
   if (typeof said === "string" && said !== "") return t("flow.providerSaid", { text: said });
   return rejectionText(typeof reason === "string" ? reason : null, t);
@@ -86,7 +89,8 @@ export function brandIn(data: TimelineEventView["data"], t: TFunction): string |
 
 const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
-const verbOf = (data: TimelineEventView["data"]) => (data["verb"] === "due_date" ? "due_date" : "extend");
+const verbOf = (data: TimelineEventView["data"]) =>
+  ASKED_VERBS.find((each) => each === data["verb"]) ?? "extend";
 
 function timeOf(value: unknown): Date | null {
   const time = typeof value === "string" ? new Date(value) : null;

@@ -53,7 +53,7 @@ function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
   return (
     <li style={{ display: "flex", gap: "var(--p-space-300)" }}>
       <TimelineMark
-        critical={event.kind === "operation_rejected" || event.kind === "more_time_refused"}
+        critical={event.kind === "operation_rejected" || event.kind === "provider_refused"}
         last={last}
       />
       <div style={{ flex: 1, paddingBlockEnd: last ? 0 : "var(--p-space-400)" }}>

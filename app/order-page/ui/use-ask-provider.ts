@@ -1,32 +1,37 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { MoreTimeAnswer, MoreTimeVerb } from "~/authority/more-time";
+import type { ProviderAnswer, AskedVerb } from "~/authority/ask-provider";
 import type { AuthorizationId, OrderId } from "~/kernel/ids";
 import { useAnswerToast } from "~/ui/use-answer-toast";
 
-interface MoreTimeOf {
+interface AskProviderOf {
   orderId: OrderId;
   authorizationId: AuthorizationId;
   /** New with each load. */
   formKey: string;
 }
 
+function grantedText({ kind }: ProviderAnswer, t: TFunction): string | null {
+  return kind === "extended" || kind === "authorized" ? t(`askProvider.${kind}`) : null;
+}
+
 /**
- * Sends requests for more time. A request without an answer keeps its key, so that asking once more has no effect beyond
+ * Sends requests to the provider. A request without an answer keeps its key, so that asking once more has no effect beyond
  * the first; any other answer ends it.
  */
-export function useMoreTime({ orderId, authorizationId, formKey }: MoreTimeOf) {
+export function useAskProvider({ orderId, authorizationId, formKey }: AskProviderOf) {
   const { t } = useTranslation();
-  const sender = useFetcher<MoreTimeAnswer>();
+  const sender = useFetcher<ProviderAnswer>();
   const [sent, setSent] = useState<{ request: string; formKey: string } | null>(null);
   const idle = sender.state === "idle";
   const answer = idle ? sender.data : undefined;
-  useAnswerToast(answer, answer?.kind === "extended" ? t("moreTime.extended") : null);
+  useAnswerToast(answer, answer ? grantedText(answer, t) : null);
   return {
     sending: !idle,
     answer,
-    send(intent: MoreTimeVerb, details: Record<string, string>) {
+    send(intent: AskedVerb, details: Record<string, string>) {
       if (!idle) return;
       const request = JSON.stringify({ intent, ...details });
       const isOpen = answer?.kind === "unknown" || answer?.kind === "unavailable";
@@ -34,7 +39,7 @@ export function useMoreTime({ orderId, authorizationId, formKey }: MoreTimeOf) {
       setSent({ request, formKey: key });
       sender.submit(
         { intent, formKey: key, authorizationId, ...details },
-        { method: "post", action: `/more-time/${orderId}` },
+        { method: "post", action: `/ask-provider/${orderId}` },
       );
     },
   };

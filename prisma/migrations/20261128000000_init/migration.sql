@@ -50,7 +50,7 @@ CREATE TYPE "ProviderBrand" AS ENUM ('kustom', 'klarna', 'affirm', 'smartpay');
 CREATE TYPE "ReferencePlace" AS ENUM ('payment_id', 'receipt', 'note_attribute', 'metafield', 'typed');
 
 -- CreateEnum
-CREATE TYPE "DirectState" AS ENUM ('read', 'under_review', 'no_reference', 'ambiguous_reference', 'no_connection', 'no_access', 'missing', 'other_currency', 'unreadable', 'unavailable');
+CREATE TYPE "DirectState" AS ENUM ('read', 'under_review', 'not_authorized', 'no_reference', 'ambiguous_reference', 'no_connection', 'no_access', 'missing', 'other_currency', 'unreadable', 'unavailable');
 
 -- CreateEnum
 CREATE TYPE "AuthorizationState" AS ENUM ('pending', 'authorized', 'failed');

@@ -163,9 +163,9 @@ export const ATTACKS: Record<string, Attack[]> = {
   ),
   "order-holds.$orderId.ts": ["hold", "let_go", "left_on_hold_done"].map(holdForm),
   // Only what a provider's own API moves shows its due dates, and no order of the victim's is moved so.
-  "more-time.$orderId.ts": ["extend", "due_date"].map((intent) =>
+  "ask-provider.$orderId.ts": ["authorize", "extend", "due_date"].map((intent) =>
     form(
-      ({ order }) => `/more-time/${order}`,
+      ({ order }) => `/ask-provider/${order}`,
       ({ authorization }) => ({ intent, authorizationId: authorization, capture: "kustom:1", days: "14" }),
     ),
   ),
