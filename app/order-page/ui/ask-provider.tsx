@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AskedVerb } from "~/authority/ask-provider";
@@ -32,16 +32,14 @@ export function AskProvider({ orderId, authorization, formKey }: AskProviderProp
   const dueDate = direct !== null && direct.captures.length > 0;
   if (!direct || !may || !(direct.canAuthorize || extend || dueDate)) return null;
   const provider = providerName(direct, t);
-  const agreed = { provider, amount: format.money(amount) };
   const close = () => setAsked(null);
   return (
     <BlockStack gap="200">
       {request.answer && <ProviderAnswerNote answer={request.answer} provider={provider} />}
-      {direct.canAuthorize && <Text as="p">{t("askProvider.agreed", agreed)}</Text>}
       <InlineStack gap="200">
         {direct.canAuthorize && (
           <Button loading={request.sending} onClick={() => request.send("authorize", {})}>
-            {t("askProvider.authorize", agreed)}
+            {t("askProvider.authorize", { provider, amount: format.money(amount) })}
           </Button>
         )}
         {extend && (

@@ -1,19 +1,23 @@
 import { SANDBOX_KEYS } from "../../sandbox/smartpay/smartpay-state";
+import { SHIRTS } from "../order-desk";
 import { expect, reads, test } from "../provider-desk";
+import { control } from "../../sandbox/control-client";
+
+const AFFIRM = {
+  region: "Affirm (United States)",
+  mode: "Test",
+  credentials: {
+    "Public API key": "USTESTPUBLICKEY01",
+    "Private API key": "USTESTprivatekey0123456789abcdef01",
+  },
+} as const;
 
 test("orders of Affirm are captured in parts at Affirm, the rest is released and a part given back", async ({
   desk,
   providers,
 }) => {
   const { app } = desk;
-  await providers.connect({
-    region: "Affirm (United States)",
-    mode: "Test",
-    credentials: {
-      "Public API key": "USTESTPUBLICKEY01",
-      "Private API key": "USTESTprivatekey0123456789abcdef01",
-    },
-  });
+  await providers.connect(AFFIRM);
   const order = await providers.place("affirm", { referenceIn: "receipt", currency: "USD" });
   await providers.tryMapping("Affirm", {
     provider: "affirm",
@@ -41,6 +45,35 @@ test("orders of Affirm are captured in parts at Affirm, the rest is released and
     Remaining: "0.00 USD",
   });
   await desk.shoot("portal");
+});
+
+test("a checkout that a customer agreed to is authorized at Affirm by a click, and captured then", async ({
+  desk,
+  providers,
+}) => {
+  const { app, shop } = desk;
+  await providers.connect(AFFIRM);
+  const order = await desk.place({ gateway: "Affirm", currency: "USD", lines: SHIRTS });
+  const agreed = { amount: 4_890, status: "confirmed" };
+  const { body } = await control(shop.sandbox.url, "POST", "affirm/transactions", agreed);
+  const { checkoutToken: value } = body["transaction"] as { checkoutToken: string };
+  shop.state.orders.get(order.id)?.noteAttributes.push({ key: "affirm_checkout", value });
+  await providers.tryMapping("Affirm", {
+    provider: "affirm",
+    place: "note_attribute",
+    path: ["Name of the attribute", "affirm_checkout"],
+  });
+  await expect(app.getByText(`${order.name}: ${value}`)).toBeVisible();
+  await providers.saveMapping();
+
+  await providers.openUntil(order, "Authorize USD 48.90 at Affirm");
+  await desk.shoot("agreed");
+  await app.getByRole("button", { name: "Authorize USD 48.90 at Affirm" }).click();
+  await expect(app.getByText("Affirm authorized the payment").first()).toBeVisible();
+  await desk.press("Capture USD 48.90");
+  await desk.confirm("Capture USD 48.90");
+  await expect(app.getByText(reads("USD 48.90 captured by"))).toBeVisible();
+  await desk.shoot("captured");
 });
 
 test("orders of Smartpay are captured in parts at Smartpay, the rest is released and a part given back", async ({
