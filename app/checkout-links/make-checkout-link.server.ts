@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ConnectionCredentials } from "~/connections/connection";
+import { listConnections } from "~/connections/connections.store.server";
 import type { AppContext } from "~/context";
+import type { DirectProviderName } from "~/gateways/authority";
 import { readGatewayPolicies } from "~/gateways/gateway-policies.store.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
@@ -10,7 +12,7 @@ import type { CheckoutLink, CheckoutLinkAnswer } from "./checkout-link";
 import { checkoutOf } from "./checkout-of-order";
 import { findUnpaid } from "./find-unpaid.server";
 import { notedLink, notesOf, type MappedPlace } from "./link-notes";
-import type { CheckoutInput, PaymentLinkOutcome, PaymentLinks } from "./payment-links.port";
+import type { CheckoutInput, PaymentLinkOutcome, PaymentLinks, PaymentLinkState } from "./payment-links.port";
 import type { PaymentSubject, UnpaidOrder } from "./unpaid-orders.port";
 
 export type CheckoutLinkContext = Pick<
@@ -90,7 +92,9 @@ async function makeLink(ctx: CheckoutLinkContext, request: CheckoutLinkRequest):
   const policies = await readGatewayPolicies(ctx.db, shop);
   const mapped = policies.find((policy) => policy.connectionId === connectionId) ?? null;
   const { credentials } = connection;
-  const earlier = await lookAtEarlier({ links, credentials, order, mapped, input });
+  const account = { ...connection, shop, connectionId, links };
+  const look = (reference: string) => lookAnywhere(ctx, account, reference);
+  const earlier = await lookAtEarlier({ look, order, mapped, input });
   if (earlier.kind === "unavailable") return earlier;
   if (earlier.kind === "agreed") return { kind: "faulty", fault: "paid_by_link" };
   if (earlier.kind === "open") return { kind: "faulty", fault: "other_link_open" };
@@ -112,22 +116,48 @@ type Earlier =
   | { kind: "agreed" }
   | { kind: "unavailable" };
 
-async function lookAtEarlier(given: {
-  links: PaymentLinks;
+/** A link may have been made with another account of the shop at the provider, and leads to an open checkout there. */
+async function lookAnywhere(
+  ctx: CheckoutLinkContext,
+  { shop, connectionId, provider, credentials, links }: Account,
+  reference: string,
+): Promise<PaymentLinkState> {
+  const state = await links.look(credentials, reference);
+  if (state.kind !== "missing") return state;
+  const others = (await listConnections(ctx.db, shop)).filter(
+    (each) => each.provider === provider && each.id !== connectionId,
+  );
+  for (const { id } of others) {
+    const other = await ctx.findConnection(shop, id);
+    const found = other ? await links.look(other.credentials, reference) : state;
+    if (found.kind !== "missing") return found;
+  }
+  return state;
+}
+
+interface Account {
+  shop: ShopDomain;
+  connectionId: string;
+  provider: DirectProviderName;
   credentials: ConnectionCredentials;
+  links: PaymentLinks;
+}
+
+async function lookAtEarlier(given: {
+  look: (reference: string) => Promise<PaymentLinkState>;
   order: UnpaidOrder;
   mapped: MappedPlace | null;
   input: Pick<CheckoutInput, "amount">;
 }): Promise<Earlier> {
-  const { links, credentials, order, mapped, input } = given;
+  const { look, order, mapped, input } = given;
   const noted = notedLink(order, mapped);
   if (noted === null) return { kind: "none", after: null };
   if (noted.reference === null) return { kind: "unavailable" };
   const { link, reference } = noted;
-  const state = await links.look(credentials, reference);
+  const state = await look(reference);
   if (state.kind === "unavailable") return { kind: "unavailable" };
   if (state.kind === "agreed") return state;
-  if (state.kind === "ended") return { kind: "none", after: reference };
+  if (state.kind === "ended" || state.kind === "missing") return { kind: "none", after: reference };
   return equals(state.amount, input.amount) ? { kind: "same", link, reference } : { kind: "open" };
 }
 

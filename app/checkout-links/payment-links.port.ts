@@ -18,8 +18,10 @@ export type PaymentLinkState =
   | { kind: "open"; amount: Money }
   /** The customer agreed, or has paid. */
   | { kind: "agreed" }
-  /** Nothing was agreed to, and nothing can be by this link: it lapsed, or the provider knows no such order. */
+  /** Nothing was agreed to, and nothing can be by this link. */
   | { kind: "ended" }
+  /** The provider knows no such order under these credentials. */
+  | { kind: "missing" }
   | { kind: "unavailable"; detail: string };
 
 export type PaymentLinkOutcome =

@@ -14,9 +14,9 @@ export async function lookAtCheckout(
   credentials: SmartpayCredentials,
   reference: string,
 ): Promise<PaymentLinkState> {
-  if (!isObjectId("order", modeOfKey(credentials), reference)) return { kind: "ended" };
+  if (!isObjectId("order", modeOfKey(credentials), reference)) return { kind: "missing" };
   const reading = await readOrder(client, credentials, reference);
-  if (reading.kind === "refused" && reading.code === "order.not-found") return { kind: "ended" };
+  if (reading.kind === "refused" && reading.code === "order.not-found") return { kind: "missing" };
   if (reading.kind !== "whole") return { kind: "unavailable", detail: reading.kind };
   const { order, payments } = reading.whole;
   if (payments.length > 0 || AGREED.includes(order.status)) return { kind: "agreed" };

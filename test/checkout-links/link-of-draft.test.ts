@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { openProviderShop, type ProviderShop } from "../authority/provider-shop";
 import { control } from "../sandbox/control-client";
+import { SANDBOX_KEYS } from "../sandbox/smartpay/smartpay-state";
 import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
+import { connectProvider } from "~/connections/connect-provider.server";
 import { makeCheckoutLink, noteCheckoutLink } from "~/checkout-links/make-checkout-link.server";
 
 let shop: ProviderShop;
@@ -132,4 +135,16 @@ test("where Smartpay cannot say what became of an earlier link, no other one is 
   await noted(draft.name);
   await shop.tell("faults", { operation: "read", kind: "server_error" });
   expect(await make(draft.name)).toEqual({ kind: "unavailable" });
+});
+
+test("a link that another account of the shop made is given again, and no second one is made", async () => {
+  await grant();
+  const draft = await placeDraft();
+  const first = await noted(draft.name);
+  const typed = { region: "smartpay", mode: "live", values: { secretKey: SANDBOX_KEYS.live } } as const;
+  const connectionId = randomUUID();
+  const connected = await connectProvider(shop.ctx, { shop: SHOP, actor: ANNA, connectionId, typed });
+  expect(connected).toMatchObject({ kind: "connected" });
+  const again = await makeCheckoutLink(shop.ctx, { ...request(draft.name), connectionId });
+  expect(again).toMatchObject({ kind: "noted", made: { link: first.link } });
 });
