@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
+import { percentOf } from "~/ui/percent-of";
 import { useTranslation } from "react-i18next";
 import type { MarkCounts } from "../mark-view";
 
@@ -18,7 +19,7 @@ export function MarkCountsText({ name, counts }: { name: string; counts: MarkCou
       {waiting > 0 && (
         <ProgressBar
           size="small"
-          progress={(written / (written + waiting)) * 100}
+          progress={percentOf(written, written + waiting)}
           ariaLabelledBy={progressId}
         />
       )}

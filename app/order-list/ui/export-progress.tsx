@@ -1,4 +1,5 @@
 import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { percentOf } from "~/ui/percent-of";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { ExportState } from "./use-export";
@@ -22,7 +23,7 @@ export function ExportProgress({ shown, total, onStop }: ExportProgressProps) {
       </Banner>
     );
   const orders = format.count(shown.orders);
-  const percent = total ? Math.min(100, Math.floor((shown.orders / total) * 100)) : 0;
+  const percent = total ? percentOf(Math.min(shown.orders, total), total) : 0;
   return (
     <Card>
       <BlockStack gap="200">

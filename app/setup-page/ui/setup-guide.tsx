@@ -10,6 +10,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { percentOf } from "~/ui/percent-of";
 import { useTranslation } from "react-i18next";
 import type { SetupStep } from "~/setup/setup-step";
 import { CheckFailure, CheckStatus } from "./check-status";
@@ -48,7 +49,7 @@ export function SetupGuide({ setup, tests, now }: { setup: SetupView; tests: Cap
               <ProgressBar
                 size="small"
                 tone="success"
-                progress={(setup.provenCount / total) * 100}
+                progress={percentOf(setup.provenCount, total)}
                 ariaLabelledBy="setup-progress"
               />
             </Box>
