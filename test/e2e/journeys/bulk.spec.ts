@@ -1,6 +1,6 @@
-import { capturesOf } from "./captures-of";
-import { expect, test } from "./fixtures";
-import type { OrderView } from "../sandbox/control-client";
+import { capturesOf } from "../captures-of";
+import { expect, test } from "../fixtures";
+import type { OrderView } from "../../sandbox/control-client";
 
 /** Dozens of orders, one capture after the other. */
 const ALL_MS = 30_000;
