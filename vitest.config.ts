@@ -10,7 +10,7 @@ const OWN_PROCESS = [
   "test/{security/access,roles/roles}.test.ts",
 ];
 const BROWSER = "test/e2e/**";
-/** What is killed, restored, or a hundred thousand rows long: `npm run test:long`. */
+/** What is killed, restored, a hundred thousand rows long, or told in many screens: `npm run test:long`. */
 const LONG = "test/**/*.long.test.ts";
 
 type ProjectTests = NonNullable<TestProjectInlineConfiguration["test"]>;
@@ -42,7 +42,7 @@ export default defineConfig({
   test: {
     globalSetup: ["test/support/global-setup.ts"],
     projects: [
-      project(0, { name: "own process", include: OWN_PROCESS, exclude: [BROWSER] }),
+      project(0, { name: "own process", include: OWN_PROCESS, exclude: [BROWSER, LONG] }),
       // Loading the app anew for each file takes longer than most files' tests.
       project(1, {
         name: "shared process",

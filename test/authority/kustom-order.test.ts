@@ -202,8 +202,7 @@ async function transactionsAtShopify({ orderId }: Both): Promise<string[]> {
 
 test("Kustom releases the whole rest, and no part of it", async () => {
   const order = await bench.placeBoth();
-  const { id } = await authorizationOf(order);
-  const authorizationId = asId<AuthorizationId>(id);
+  const authorizationId = asId<AuthorizationId>((await authorizationOf(order)).id);
   expect(await voidOrder(bench.ctx, { ...asked(order), authorizationId, amount: eur(2_000) })).toMatchObject({
     kind: "refused",
     reason: "void_takes_all",
@@ -227,23 +226,18 @@ test("what people do in the portal stands in the order's timeline, each thing on
     orderBy: [{ occurredAt: "asc" }, { kind: "asc" }, { id: "asc" }],
     select: { kind: true, data: true, actor: true },
   });
-  const by = { kind: "provider" };
-  const provider = "kustom";
+  const [by, provider] = [{ kind: "provider" }, "kustom"];
+  const changed = (what: string, data: object) => ({
+    ...{ kind: `provider_${what}_changed`, actor: by },
+    data: { provider, ...data },
+  });
   expect(events).toHaveLength(6);
   expect(events).toEqual(
     expect.arrayContaining([
-      { kind: "provider_review_changed", actor: by, data: { provider, from: "PENDING", to: "ACCEPTED" } },
-      { kind: "provider_reference_changed", actor: by, data: { provider, text: "A-7" } },
-      {
-        kind: "provider_deadline_changed",
-        actor: by,
-        data: { provider, until: new Date(expiresAt).toISOString() },
-      },
-      {
-        kind: "provider_status_changed",
-        actor: by,
-        data: { provider, from: "AUTHORIZED", to: "PART_CAPTURED" },
-      },
+      changed("review", { from: "PENDING", to: "ACCEPTED" }),
+      changed("reference", { text: "A-7" }),
+      changed("deadline", { until: new Date(expiresAt).toISOString() }),
+      changed("status", { from: "AUTHORIZED", to: "PART_CAPTURED" }),
       { kind: "payment_captured", actor: ANNA, data: { amountMinor: 4_000, currency: "EUR", source: "app" } },
       {
         kind: "payment_captured",

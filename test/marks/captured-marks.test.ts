@@ -10,6 +10,7 @@ import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import { findOrderAttention } from "~/attention/attention.store.server";
 import { money } from "~/kernel/money";
+import { amountsAt, changeAmounts, shownAt } from "./shown-at-shopify";
 import type { OrderMarks } from "~/marks/order-marks.port";
 import { writeMarks } from "~/marks/write-marks.server";
 import { syncOrder } from "~/orders/sync-order.server";
@@ -21,13 +22,12 @@ const ALL: Choices = { tagCaptured: "Captured", marksCapturedMetafield: true, ma
 const NONE: Choices = { tagCaptured: "", marksCapturedMetafield: false, marksPaid: false };
 
 let bench: AuthorityBench;
-let url: string;
+const url = () => bench.sandbox.url;
 beforeAll(async () => {
   bench = await createAuthorityBench();
-  url = bench.sandbox.url;
 });
 beforeEach(async () => {
-  await control(url, "DELETE", "faults");
+  await control(url(), "DELETE", "faults");
   await choose(ALL);
 });
 afterAll(() => bench.close());
@@ -35,10 +35,8 @@ afterAll(() => bench.close());
 async function choose(choices: Choices): Promise<void> {
   const { saved } = await readSettings(bench.ctx, { shop: SHOP });
   const gateways = saved.gateways.map((each) => (each.gateway === "klarna" ? { ...each, ...choices } : each));
-  const form = { ...saved, gateways };
-  expect(await saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", form })).toEqual({
-    kind: "saved",
-  });
+  const asks = { shop: SHOP, actor: ANNA, locale: "en", form: { ...saved, gateways } };
+  expect(await saveSettings(bench.ctx, asks)).toEqual({ kind: "saved" });
   await bench.runJobs();
 }
 
@@ -53,26 +51,8 @@ async function sync({ orderId }: Both): Promise<void> {
   await bench.runJobs();
 }
 const post = ({ orderId }: Both, verb: string, body: object = {}) =>
-  orderBy(url, "POST", `orders/${orderId}/${verb}`, body);
-const atShopify = z.object({
-  tags: z.array(z.string()),
-  financialStatus: z.string().nullable(),
-  transactions: z.array(z.object({ id: z.number(), kind: z.string(), gateway: z.string() })),
-});
-const look = async ({ orderId }: Both) => atShopify.parse(await orderBy(url, "GET", `orders/${orderId}`));
-function metafieldOf({ orderId }: Both) {
-  const orders = [...bench.sandbox.world.shops.values()].flatMap((shop) => [...shop.orders.values()]);
-  const order = orders.find(({ id }) => String(id) === String(orderId));
-  return order?.metafields.find(({ key }) => key === "captured");
-}
-function amountsAt(order: Both): unknown {
-  const value = metafieldOf(order)?.value;
-  return value === undefined ? null : JSON.parse(value);
-}
-function changeAmounts(order: Both, value: string): void {
-  const metafield = metafieldOf(order);
-  if (metafield) metafield.value = value;
-}
+  orderBy(url(), "POST", `orders/${orderId}/${verb}`, body);
+const look = (order: Both) => shownAt(bench, order);
 const markOf = ({ orderId }: Both, kind: "captured_tag" | "captured_metafield" | "paid") =>
   bench.db.orderMark.findUniqueOrThrow({
     where: { shop_orderId_kind: { shop: SHOP, orderId, kind } },
@@ -92,13 +72,13 @@ const row = ({ orderId }: Both) =>
 const reasonsOf = async ({ orderId }: Both) =>
   (await findOrderAttention(bench.db, SHOP, orderId)).map(({ reason }) => reason);
 async function asksToMark(): Promise<number> {
-  const { body } = await control(url, "GET", "requests");
+  const { body } = await control(url(), "GET", "requests");
   const { requests } = z
     .object({ requests: z.array(z.object({ operations: z.array(z.string()) })) })
     .parse(body);
   return requests.flatMap(({ operations }) => operations).filter((name) => name === "orderMarkAsPaid").length;
 }
-const forget = () => control(url, "DELETE", "requests");
+const forget = () => control(url(), "DELETE", "requests");
 
 test("captures and refunds at the provider are told to Shopify as they happen, and a part is no whole", async () => {
   const order = await bench.placeBoth();
@@ -106,16 +86,16 @@ test("captures and refunds at the provider are told to Shopify as they happen, a
   await capture(order, 4_000);
   expect(await look(order)).toMatchObject({ tags: ["Captured"], financialStatus: "AUTHORIZED" });
   const known = { currency: "EUR", provider: "kustom", reference: order.reference };
-  expect(amountsAt(order)).toMatchObject({
+  expect(amountsAt(bench, order)).toMatchObject({
     ...known,
     ...{ captured: "40.00", refunded: "0.00", remaining: "60.00" },
   });
   await bench.portal(order, "captures", { amount: 2_500 });
   await sync(order);
-  expect(amountsAt(order)).toMatchObject({ captured: "65.00", remaining: "35.00" });
+  expect(amountsAt(bench, order)).toMatchObject({ captured: "65.00", remaining: "35.00" });
   await refundOrder(bench.ctx, { ...asked(order), request: part(500) });
   await bench.runJobs();
-  expect(amountsAt(order)).toMatchObject({ captured: "65.00", refunded: "5.00" });
+  expect(amountsAt(bench, order)).toMatchObject({ captured: "65.00", refunded: "5.00" });
   expect(await bench.db.orderMark.count({ where: { orderId: order.orderId, desired: "paid" } })).toBe(0);
 });
 
@@ -130,18 +110,18 @@ test("a tag that somebody removes is put back; switched off, only what the app p
   expect(await look(order)).toMatchObject({ tags: ["Money is here", "vip"] });
   await choose(NONE);
   expect(await look(order)).toMatchObject({ tags: ["vip"] });
-  expect(amountsAt(order)).toBeNull();
+  expect(amountsAt(bench, order)).toBeNull();
 });
 
 test("a metafield that somebody changes is written again, and one that stands is left alone", async () => {
   const order = await bench.placeBoth();
   await capture(order, 4_000);
-  const stands = amountsAt(order);
+  const stands = amountsAt(bench, order);
   await sync(order);
   expect(await markOf(order, "captured_metafield")).toMatchObject({ repairs: 0 });
-  changeAmounts(order, JSON.stringify({ captured: "99.00" }));
+  changeAmounts(bench, order, JSON.stringify({ captured: "99.00" }));
   await sync(order);
-  expect(amountsAt(order)).toEqual(stands);
+  expect(amountsAt(bench, order)).toEqual(stands);
   expect(await markOf(order, "captured_metafield")).toMatchObject({ repairs: 1, failure: null });
 });
 
@@ -186,7 +166,10 @@ test("while Shopify could capture, the order is not marked as paid; once it cann
 test("a lost answer marks the order once, and the reading before it is settled counts nothing twice", async () => {
   const order = await bench.placeBoth();
   await post(order, "void");
-  await control(url, "POST", "faults", { operation: "orderMarkAsPaid", kind: "html_error_after" });
+  await control(url(), "POST", "faults", {
+    operation: "orderMarkAsPaid",
+    kind: "html_error_after",
+  });
   await capture(order, 10_000);
   await sync(order);
   expect(await markOf(order, "paid")).toMatchObject({ askedAt: expect.any(Date) as Date, ownPayments: [] });
@@ -254,7 +237,10 @@ test("what Shopify refuses is said in its words, not tried again, and no later p
 test("an order that is busy is marked later", async () => {
   const order = await bench.placeBoth();
   await post(order, "void");
-  await control(url, "POST", "faults", { operation: "orderMarkAsPaid", kind: "order_unavailable" });
+  await control(url(), "POST", "faults", {
+    operation: "orderMarkAsPaid",
+    kind: "order_unavailable",
+  });
   await capture(order, 10_000);
   expect(await markOf(order, "paid")).toMatchObject({ nextTryAt: expect.any(Date) as Date });
   await bench.sandbox.world.clock.advance(2 * 60_000);

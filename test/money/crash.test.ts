@@ -60,13 +60,7 @@ test("a crash before sending: it is sent once, whoever picks it up and how many 
       return bench.shopify.capture(request);
     },
   });
-  await Promise.all([
-    settle(operation),
-    send(operation),
-    send(operation),
-    settle(operation),
-    send(operation),
-  ]);
+  await Promise.all([settle, send, send, settle, send].map((hand) => hand(operation)));
   expect(sent).toEqual([operation.id]);
   expect(await stateOf(operation)).toEqual({ state: "succeeded", reason: null, openSlot: null });
   expect(await capturesOf(bench, orderId)).toHaveLength(1);

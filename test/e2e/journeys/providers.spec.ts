@@ -1,5 +1,5 @@
-import { accountAt } from "../sandbox/kustom/accounts";
-import { expect, reads, test } from "./provider-desk";
+import { accountAt } from "../../sandbox/kustom/accounts";
+import { expect, reads, test } from "../provider-desk";
 
 test("a newcomer connects Kustom, captures lines there, releases the rest and refunds, and a capture at Shopify stands out", async ({
   desk,
