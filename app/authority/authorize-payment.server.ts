@@ -2,6 +2,7 @@ import { brandOf } from "~/connections/connection-forms";
 import type { AppContext, ReadingContext } from "~/context";
 import type { AuthorizationId } from "~/kernel/ids";
 import type { AuthorizeOutcome } from "~/money/direct-provider.port";
+import { findAuthorization } from "~/orders/authorizations.store.server";
 import { findOrder } from "~/orders/orders.store.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import type { ProviderAnswer } from "./ask-provider";
@@ -18,7 +19,7 @@ export async function authorizePayment(
   ctx: Context,
   request: AskedOfProvider & { authorizationId: AuthorizationId },
 ): Promise<ProviderAnswer> {
-  const { shop, orderId, formKey: key } = request;
+  const { shop, orderId, authorizationId, formKey: key } = request;
   if (await wasGranted(ctx, request, "authorize")) return { kind: "authorized" };
   const party = await findDirectParty(ctx, request, "not_authorized");
   const order = await findOrder(ctx.db, shop, orderId);
@@ -27,20 +28,21 @@ export async function authorizePayment(
   const { credentials, reference } = party;
   const asked = { ...reference, key, ownReference: key, orderName: order.name };
   const outcome = await authorize(credentials, asked);
-  const answer = toAnswer(outcome);
-  await noteAnswer(ctx, request, {
-    ...{ verb: "authorize", answer },
-    data: { provider: brandOf(credentials.region) },
-  });
   if (outcome.kind === "authorized" || outcome.kind === "unknown")
     await syncOrder(ctx, { shop, orderId, cause: "person" });
+  const shown = await findAuthorization(ctx.db, shop, authorizationId);
+  const answer = toAnswer(outcome, { isShown: shown?.directState === "read" });
+  const data = { provider: brandOf(credentials.region) };
+  await noteAnswer(ctx, request, { verb: "authorize", answer, data });
   return answer;
 }
 
-function toAnswer(outcome: AuthorizeOutcome): ProviderAnswer {
+/** After a lost answer, an authorization that the provider shows says that it was made. */
+function toAnswer(outcome: AuthorizeOutcome, { isShown }: { isShown: boolean }): ProviderAnswer {
   switch (outcome.kind) {
-    case "authorized":
     case "unknown":
+      return { kind: isShown ? "authorized" : "unknown" };
+    case "authorized":
     case "unavailable":
       return { kind: outcome.kind };
     case "rejected":
