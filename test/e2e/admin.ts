@@ -104,6 +104,12 @@ export class Admin {
     await this.page.evaluate((language) => localStorage.setItem("sandbox-language", language), locale);
   }
 
+  /** From now on payments are only authorized, and such orders reach the warehouse. */
+  async startSelling(): Promise<void> {
+    await this.shop.control("POST", "settings", { captureMethod: "manually" });
+    await this.turnImportOn();
+  }
+
   /** Turns import on without any proof, by stating that capture is arranged. */
   async turnImportOn(): Promise<void> {
     await this.openApp("/settings");

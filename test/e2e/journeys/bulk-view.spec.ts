@@ -10,8 +10,7 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
   shoot,
 }) => {
   const { app, shop } = admin;
-  await shop.control("POST", "settings", { captureMethod: "manually" });
-  await admin.turnImportOn();
+  await admin.startSelling();
   const orders = await admin.placeOrders(55, { gateway: "Klarna", amount: "10.00" });
   await jobs.whenQuiet();
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(55);

@@ -12,8 +12,7 @@ test("orders are captured in one go, each that is not says why, and what failed 
   shoot,
 }) => {
   const { app, shop } = admin;
-  await shop.control("POST", "settings", { captureMethod: "manually" });
-  await admin.turnImportOn();
+  await admin.startSelling();
   const euros = await admin.placeOrders(8, { gateway: "Klarna", amount: "20.00" });
   const yens = await admin.placeOrders(4, { gateway: "Riverty", amount: "1500", currency: "JPY" });
   const declined = await admin.placeOrders(3, { preset: "declining", amount: "31.50" });

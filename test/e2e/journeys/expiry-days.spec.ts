@@ -24,8 +24,7 @@ test("what comes close to expiry is mailed once, then captured by the safety net
     (await shop.control("GET", "requests?operation=orderCapture")).body["requests"] as unknown[];
   const begin = startOfDay(shop.sandbox.world.clock.now());
   const goTo = (day: number) => advanceTo(shop, begin + day * DAY_MS + 10 * 3_600_000);
-  await shop.control("POST", "settings", { captureMethod: "manually" });
-  await admin.turnImportOn();
+  await admin.startSelling();
   await admin.openApp("/settings");
   await admin.addName("Send to", "finance@example.com");
   await app.getByRole("button", { name: "Edit Riverty" }).click();

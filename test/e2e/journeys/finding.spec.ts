@@ -6,9 +6,8 @@ test("filters, page and ticks survive a look into an order, and J and K step thr
   jobs,
   shoot,
 }) => {
-  const { app, shop } = admin;
-  await shop.control("POST", "settings", { captureMethod: "manually" });
-  await admin.turnImportOn();
+  const { app } = admin;
+  await admin.startSelling();
   const customer = {
     firstName: "Wilhelmina-Alexandra",
     lastName: "van Achterberg-Montfoort",

@@ -9,7 +9,7 @@ for (const [locale, heading] of [
 ] as const) {
   test(`the app speaks ${locale} when the admin does`, async ({ admin, page }, testInfo) => {
     await admin.open();
-    await page.evaluate((language) => localStorage.setItem("sandbox-language", language), locale);
+    await admin.speak(locale);
     await admin.openApp("/settings");
     await expect(admin.app.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     await expect(admin.app.locator("html")).toHaveAttribute("lang", locale);

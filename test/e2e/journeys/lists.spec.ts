@@ -5,8 +5,7 @@ test.use({ ownStack: true });
 
 test("each list holds what its name says, and Home counts the same", async ({ admin, page, jobs, shoot }) => {
   const { app, shop } = admin;
-  await shop.control("POST", "settings", { captureMethod: "manually" });
-  await admin.turnImportOn();
+  await admin.startSelling();
   await admin.openApp("/orders");
   await expect(app.getByText("No order is waiting")).toBeVisible();
   await shoot("1-empty");

@@ -2,8 +2,7 @@ import { expect, test } from "../fixtures";
 
 test("what happens at Shopify shows on every open page by itself", async ({ admin, jobs, shoot }) => {
   const { app, shop } = admin;
-  await shop.control("POST", "settings", { captureMethod: "manually" });
-  await admin.turnImportOn();
+  await admin.startSelling();
   const [known] = await admin.placeOrders(1, { gateway: "Klarna", amount: "40.00" });
   if (!known) throw new Error("An order was expected.");
   await jobs.whenQuiet();
@@ -39,8 +38,7 @@ test("Home says what happened and what will, in every language, on a desk and on
   shoot,
 }) => {
   const { app, shop } = admin;
-  await shop.control("POST", "settings", { captureMethod: "manually" });
-  await admin.turnImportOn();
+  await admin.startSelling();
   for (const [gateway, amount] of [
     ["Klarna", "264.85"],
     ["Riverty", "51.10"],
