@@ -63,6 +63,13 @@ async function place(): Promise<OrderId[]> {
   return orderIds;
 }
 
+async function start(orderIds: OrderId[]): Promise<string> {
+  const asks = { ...BULK_CAPTURE, shop: SHOP, groups: BULK_GROUPS, formKey: randomUUID(), actor: ANNA };
+  const started = await startBulk(app.ctx, { ...asks, selection: { kind: "orders", orderIds } });
+  if (started.kind !== "started") throw new Error(`started expected, not ${started.kind}`);
+  return started.runId;
+}
+
 function startProcess(): ChildProcess {
   const settings: BulkWorkerSettings = { env: app.env, sandboxUrl: app.sandbox.url };
   return spawn("node", [worker, JSON.stringify(settings)], { stdio: "inherit" });
@@ -104,17 +111,7 @@ test.each([
     const orderIds = await place();
     await fault(operation, kind, 3);
     const before = await asked(operation);
-    const selection = { kind: "orders", orderIds } as const;
-    const started = await startBulk(app.ctx, {
-      ...BULK_CAPTURE,
-      shop: SHOP,
-      selection,
-      groups: BULK_GROUPS,
-      formKey: randomUUID(),
-      actor: ANNA,
-    });
-    if (started.kind !== "started") throw new Error(`started expected, not ${started.kind}`);
-    const { runId } = started;
+    const runId = await start(orderIds);
     const child = startProcess();
     await until("the worker asks Shopify", async () => (await asked(operation)) > before);
     await kill(child);
@@ -136,23 +133,14 @@ test.each([
 
 test("a worker killed between two orders: another one goes on where it stood", async () => {
   const orderIds = await place();
-  const selection = { kind: "orders", orderIds } as const;
-  const started = await startBulk(app.ctx, {
-    ...BULK_CAPTURE,
-    shop: SHOP,
-    selection,
-    groups: BULK_GROUPS,
-    formKey: randomUUID(),
-    actor: ANNA,
-  });
-  if (started.kind !== "started") throw new Error(`started expected, not ${started.kind}`);
+  const runId = await start(orderIds);
   const child = startProcess();
-  const done = () => app.db.bulkItem.count({ where: { runId: started.runId, state: "done" } });
+  const done = () => app.db.bulkItem.count({ where: { runId, state: "done" } });
   await until("an order is captured", async () => (await done()) > 0);
   await kill(child);
   await recover();
   expect(await captures(orderIds)).toEqual(orderIds.map(() => 1));
-  expect(await readBulkRun(app.ctx, { shop: SHOP, runId: started.runId })).toMatchObject({
+  expect(await readBulkRun(app.ctx, { shop: SHOP, runId })).toMatchObject({
     state: "finished",
     done: ORDERS,
   });
