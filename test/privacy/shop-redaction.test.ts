@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp, openApp } from "../support/installed-app";
 import { fillEveryTable } from "./fill-every-table";
@@ -126,20 +126,31 @@ test("where the removal was never reported, Shopify is asked whether the shop ha
   expect((await rowsOf(SHOP))["Order"]).toBe(0);
 });
 
+/** How many connections to this test's database wait for a row that another one holds. */
+async function waitingForLocks(): Promise<number> {
+  const waiting = await app.db.$queryRaw<unknown[]>`
+    SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return waiting.length;
+}
+
 test("a shop that comes back while it is being erased keeps everything", async () => {
   await uninstall();
   await hours(48);
   const requestId = await report("SHOP_REDACT");
   const order = () => app.db.order.count({ where: { shop: SHOP } });
-  let commit = (): void => undefined;
-  const untilThen = new Promise<void>((resolve) => (commit = resolve));
+  const recorded = Promise.withResolvers<void>();
+  const commit = Promise.withResolvers<void>();
   const installing = app.db.$transaction(async (tx) => {
     await recordInstallation(tx, SHOP, app.ctx.clock.now());
-    await untilThen;
+    recorded.resolve();
+    await commit.promise;
   });
+  await recorded.promise;
   const erasing = handlePrivacyRequest(app.ctx, { shop: SHOP, requestId });
-  setTimeout(commit, 500);
-  await expect(erasing).rejects.toThrow();
+  const failing = expect(erasing).rejects.toThrow("could not serialize access");
+  await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), 10_000);
+  commit.resolve();
+  await failing;
   await installing;
   expect(await order()).toBe(1);
   expect(await handlePrivacyRequest(app.ctx, { shop: SHOP, requestId })).toEqual({
