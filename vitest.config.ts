@@ -2,13 +2,8 @@ import { availableParallelism } from "node:os";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
-/** Tests that stand in for the web process or a page: what they load takes the environment, or the globals, only once. */
-const OWN_PROCESS = [
-  "test/{routes,edge,fuzz}/**/*.test.ts",
-  "test/extensions/**/*.test.ts",
-  "test/flow/workflows.test.ts",
-  "test/{security/access,roles/roles}.test.ts",
-];
+/** Tests that stand in for a page of the admin: what they load takes the globals of the page only once. */
+const OWN_PROCESS = ["test/extensions/**/*.test.ts"];
 const BROWSER = "test/e2e/**";
 /** What is killed, restored, a hundred thousand rows long, or told in many screens: `npm run test:long`. */
 const LONG = "test/**/*.long.test.ts";

@@ -4,8 +4,8 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
-import { appContext } from "~/wiring.server";
-import { addDocumentResponseHeaders, apiKey } from "~/edge/shopify-app.server";
+import { appContext, webComposition } from "~/wiring.server";
+import { adminLibrary } from "~/edge/shopify-app.server";
 import { ApiKeyPlace } from "~/ui/api-key-place";
 
 /** Milliseconds that a page's deferred data may take before the connection is given up. */
@@ -17,13 +17,13 @@ export default function handleRequest(
   headers: Headers,
   remixContext: EntryContext,
 ): Promise<Response> {
-  addDocumentResponseHeaders(request, headers);
+  adminLibrary().addDocumentResponseHeaders(request, headers);
   headers.set("Content-Type", "text/html");
   // Robots do not run scripts, so they get the whole page at once. People see its frame first and the slow parts later.
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
 
   const page = (
-    <ApiKeyPlace.Provider value={apiKey}>
+    <ApiKeyPlace.Provider value={webComposition().env.SHOPIFY_API_KEY}>
       <RemixServer context={remixContext} url={request.url} />
     </ApiKeyPlace.Provider>
   );

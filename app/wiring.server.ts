@@ -71,6 +71,7 @@ import { STORED_FIGURES } from "~/stored-figures";
 
 /** Everything that one process holds open. */
 export interface Composition {
+  env: Env;
   context: AppContext;
   sessionStorage: SessionStorage;
   metrics: Metrics;
@@ -187,7 +188,7 @@ export function compose(env: Env, role: "web" | "worker", given?: Clock): Compos
   };
   const startClock = (): Promise<void> => clock.start();
   const live = createLive({ db, clock, log });
-  return { context, sessionStorage, metrics, boss: boss.get, startClock, showMetrics, live, close };
+  return { env, context, sessionStorage, metrics, boss: boss.get, startClock, showMetrics, live, close };
 }
 
 /** Null where the app runs without a mail server. */

@@ -1,14 +1,10 @@
-import type { AppContext } from "~/context";
-import { createApi, type WarehouseApi } from "~/warehouse-api/http/create-api.server";
-import { appContext } from "~/wiring.server";
+import { createApi } from "~/warehouse-api/http/create-api.server";
+import { perComposition } from "./per-composition.server";
 
-/** One API per composition, since it counts requests in memory. */
-const apis = new WeakMap<AppContext, WarehouseApi>();
+/** Counts requests in memory. */
+const warehouseApi = perComposition(({ context }) => createApi(context));
 
 /** Answers a request of a warehouse. It authenticates by its own key, not as a person in the admin. */
-export async function answerApi(request: Request): Promise<Response> {
-  const ctx = await appContext();
-  const api = apis.get(ctx) ?? createApi(ctx);
-  apis.set(ctx, api);
-  return api.answer(request);
+export function answerApi(request: Request): Promise<Response> {
+  return warehouseApi().answer(request);
 }

@@ -8,7 +8,7 @@ import { appContext } from "~/wiring.server";
 import { installShop } from "~/shops/install-shop.server";
 import { answerOfRefusal } from "~/platform/http/entry";
 import { limitShop } from "./limit-shop.server";
-import { authenticate } from "./shopify-app.server";
+import { adminLibrary } from "./shopify-app.server";
 
 export interface AdminRequest {
   shop: ShopDomain;
@@ -59,7 +59,9 @@ function credentialsOf({ headers, url }: Request): string {
  * too much, and 403 where the shop does not let the person do what the request is for.
  */
 export async function authenticateAdmin(request: Request, right: Right): Promise<AdminRequest> {
-  const { session, sessionToken, cors } = await authenticate.admin(request).catch(refuseMalformed);
+  const { session, sessionToken, cors } = await adminLibrary()
+    .authenticate.admin(request)
+    .catch(refuseMalformed);
   const shop = session.shop as ShopDomain;
   const limited = await limitShop(shop, "admin");
   if (limited) throw cors(answerOfRefusal(limited));

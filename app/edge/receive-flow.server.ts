@@ -12,7 +12,7 @@ import { isPlainJson } from "~/kernel/plain-text";
 import type { AppContext } from "~/context";
 import { answerOfRefusal } from "~/platform/http/entry";
 import { limitShop } from "./limit-shop.server";
-import { authenticateFlow } from "./shopify-app.server";
+import { flowLibrary } from "./shopify-app.server";
 
 /**
  * Handles the request of every Flow action's route. Answers 400 where the signature is wrong or missing (as Shopify's
@@ -48,7 +48,7 @@ export async function receiveFlowRun<Handle extends FlowActionHandle>(
  */
 export async function authenticateFlowBody(request: Request): Promise<unknown> {
   try {
-    return (await authenticateFlow(request)).payload;
+    return (await flowLibrary().authenticate.flow(request)).payload;
   } catch (error) {
     if (error instanceof Response) throw error;
     return null;

@@ -1,4 +1,3 @@
-import { readEnv } from "~/env.server";
 import { answerOfRefusal, type EntryRefusal } from "~/platform/http/entry";
 import { acceptWebhook } from "~/webhooks/accept-webhook.server";
 import type { WebhookAddress } from "~/webhooks/webhook-addresses";
@@ -11,7 +10,7 @@ import { readDelivery, type PostedDelivery } from "./read-delivery.server";
  * promises, and with 429 where the shop sends too many. A duplicate gets 200 like the first delivery.
  */
 export async function receiveWebhook(posted: PostedDelivery): Promise<EntryRefusal | null> {
-  const delivery = readDelivery(posted, readEnv().SHOPIFY_API_SECRET);
+  const delivery = readDelivery(posted, webComposition().env.SHOPIFY_API_SECRET);
   if ("status" in delivery) return refuse(posted, delivery);
   const limited = await limitShop(delivery.shop, "webhooks");
   if (limited) return limited;

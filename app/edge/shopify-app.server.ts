@@ -7,13 +7,10 @@ import {
   shopifyApp,
 } from "@shopify/shopify-app-remix/server";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
-import { webComposition } from "~/wiring.server";
-import { readEnv } from "~/env.server";
+import type { Composition } from "~/wiring.server";
+import { perComposition } from "./per-composition.server";
 
-const env = readEnv();
-const { sessionStorage, context } = webComposition();
-
-const config = {
+const configOf = ({ env, sessionStorage, context }: Composition) => ({
   apiKey: env.SHOPIFY_API_KEY,
   apiSecretKey: env.SHOPIFY_API_SECRET,
   appUrl: env.SHOPIFY_APP_URL,
@@ -32,17 +29,10 @@ const config = {
       else context.log.warn(fields, message);
     },
   },
-};
+});
 
-const shopify = shopifyApp(config);
-
-/** The public client ID, for App Bridge. */
-export const apiKey = env.SHOPIFY_API_KEY;
-/** The address at which Shopify, and a warehouse, reach the app. */
-export const appUrl = env.SHOPIFY_APP_URL;
-export const authenticate = shopify.authenticate;
-export const addDocumentResponseHeaders = shopify.addDocumentResponseHeaders;
-export const login = shopify.login;
+/** Shopify's library, for pages and requests of the admin. */
+export const adminLibrary = perComposition((composition) => shopifyApp(configOf(composition)));
 
 const NO_SESSIONS: SessionStorage = {
   loadSession: async () => undefined,
@@ -56,11 +46,13 @@ const NO_SESSIONS: SessionStorage = {
  * The app answers a Flow callback within seconds from what it knows, so it does not wait for the shop's token. The
  * library demands a session anyway: this one has no token, and the app looks up whether the shop has the app.
  */
-export const authenticateFlow = shopifyApp({
-  ...config,
-  sessionStorage: {
-    ...NO_SESSIONS,
-    loadSession: async (id) =>
-      new Session({ id, shop: id.replace("offline_", ""), state: "", isOnline: false }),
-  },
-}).authenticate.flow;
+export const flowLibrary = perComposition((composition) =>
+  shopifyApp({
+    ...configOf(composition),
+    sessionStorage: {
+      ...NO_SESSIONS,
+      loadSession: async (id) =>
+        new Session({ id, shop: id.replace("offline_", ""), state: "", isOnline: false }),
+    },
+  }),
+);

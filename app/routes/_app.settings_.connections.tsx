@@ -7,17 +7,20 @@ import { parseConnectionsForm } from "~/connections/form.server";
 import { readConnections } from "~/connections/read-connections.server";
 import { ConnectionsPage } from "~/connections/ui/connections-page";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
-import { appUrl } from "~/edge/shopify-app.server";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { readForm } from "~/platform/http/read-form.server";
-import { appContext } from "~/wiring.server";
+import { appContext, webComposition } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ConnectionsView> {
   const { shop, installed } = await authenticatePage(request, context);
-  return readConnections(await appContext(), { shop, isDevelopment: installed.isDevelopment, appUrl });
+  return readConnections(await appContext(), {
+    shop,
+    isDevelopment: installed.isDevelopment,
+    appUrl: webComposition().env.SHOPIFY_APP_URL,
+  });
 }
 
 /** Credentials come in here and never go out. */

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@r
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
-import { appUrl } from "~/edge/shopify-app.server";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import type { AccessView } from "~/warehouse-api/access/access-view";
@@ -11,13 +10,13 @@ import { parseAccessForm } from "~/warehouse-api/access/form.server";
 import { readAccess } from "~/warehouse-api/access/read-access.server";
 import { AccessPage } from "~/warehouse-api/ui/access-page";
 import { readForm } from "~/platform/http/read-form.server";
-import { appContext } from "~/wiring.server";
+import { appContext, webComposition } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<AccessView> {
   const { shop } = await authenticatePage(request, context);
-  return readAccess(await appContext(), { shop, appUrl });
+  return readAccess(await appContext(), { shop, appUrl: webComposition().env.SHOPIFY_APP_URL });
 }
 
 /** The answer alone holds a new secret: neither an address nor the page's data ever does. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import type { AdminRequest } from "~/edge/authenticate-admin.server";
 import type { Right } from "~/kernel/rights";
 import type { Actor } from "~/kernel/actor";

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { buildOfRoutes } from "../support/remix-build";
 import { SILENT } from "../support/silent-log";
 import { createWeb } from "~/edge/create-web.server";

@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { vi } from "vitest";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { putAppBehindFetch } from "./app-behind-fetch";
 import { createFakeAdmin, type FakeAdmin } from "./fake-admin";
 import { openPage, type PageNode } from "./page";

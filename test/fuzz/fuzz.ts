@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { openShop } from "../sandbox/seed/open-shops";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { buildOfRoutes } from "../support/remix-build";
 import { createWeb } from "~/edge/create-web.server";
 import { API_SCOPES } from "~/warehouse-api/keys/api-key";

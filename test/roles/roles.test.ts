@@ -3,7 +3,7 @@ import { control } from "../sandbox/control-client";
 import { STAFF_USER_ID } from "../sandbox/model/staff-state";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { askRoute, ROUTE_FILES } from "../support/ask-route";
 import type { AdminRequest } from "~/edge/authenticate-admin.server";
 import { RIGHTS, type Right } from "~/kernel/rights";

@@ -5,7 +5,7 @@ import { captureOrder } from "../money/ask";
 import { askRoute } from "../support/ask-route";
 import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { money } from "~/kernel/money";
 import { readOrderPage } from "~/order-page/read-order.server";
 

@@ -4,7 +4,7 @@ import { control, orderBy } from "../sandbox/control-client";
 import { askRoute } from "../support/ask-route";
 import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import type { CheckoutLinkAnswer } from "~/checkout-links/checkout-link";
 import type { OrderId } from "~/kernel/ids";
 import { findTimeline } from "~/orders/timeline.store.server";

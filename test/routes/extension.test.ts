@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { askAsExtension, EXTENSION_ORIGIN } from "../extensions/app-behind-fetch";
 
 let app: InstalledApp;

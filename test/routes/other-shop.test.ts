@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askRoute, ROUTE_FILES } from "../support/ask-route";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { openShop } from "../sandbox/seed/open-shops";
 import type { Asker, Attack } from "./other-shop/attack";
 import { ATTACKS } from "./other-shop/attacks";

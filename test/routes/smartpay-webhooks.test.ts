@@ -9,7 +9,7 @@ import { SANDBOX_KEYS } from "../sandbox/smartpay/smartpay-state";
 import { signEvent } from "../sandbox/smartpay/webhooks";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { typeReference } from "~/authority/type-reference.server";
 import { connectProvider } from "~/connections/connect-provider.server";
 import { readConnections } from "~/connections/read-connections.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { installShop } from "~/shops/install-shop.server";
 import { createPoster } from "~/platform/http/poster.server";

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 
 type Action = (args: ActionFunctionArgs) => Promise<Response>;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askRoute, ROUTE_FILES } from "../support/ask-route";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import type { Asker } from "../routes/other-shop/attack";
 import { ATTACKS } from "../routes/other-shop/attacks";
 import { PAYLOADS } from "../routes/other-shop/payloads";

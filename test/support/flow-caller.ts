@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { control, orderBy } from "../sandbox/control-client";
-import { flowActions } from "./flow-server";
+import { FLOW_ACTIONS } from "./flow-server";
 import { type InstalledApp, SHOP, installApp } from "./installed-app";
-import { becomeWebProcess, stopBeingWebProcess } from "./process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "./web-process";
 import type { OrderId } from "~/kernel/ids";
 
 export interface FlowAnswer {
@@ -38,7 +38,6 @@ export interface FlowCaller {
 export async function createFlowCaller(): Promise<FlowCaller> {
   const app = await installApp();
   becomeWebProcess(app);
-  const actions = await flowActions();
   await app.switchImport(true);
   let runs = 0;
   const sign = (body: string, secret: string = app.env.SHOPIFY_API_SECRET) =>
@@ -61,7 +60,7 @@ export async function createFlowCaller(): Promise<FlowCaller> {
       headers: signature === null ? headers : { ...headers, "x-shopify-hmac-sha256": signature },
       body: text,
     });
-    const action = actions[path];
+    const action = FLOW_ACTIONS[path];
     if (!action) throw new Error(`There is no route ${path}.`);
     return read(async () => action({ request, params: {}, context: {} }));
   };

@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { becomeWebProcess, stopBeingWebProcess } from "./process-env";
+import { action as capture } from "~/routes/flow.capture";
+import { action as hold } from "~/routes/flow.hold";
+import { action as lifecycle } from "~/routes/flow.lifecycle";
+import { action as report } from "~/routes/flow.report";
+import { becomeWebProcess, stopBeingWebProcess } from "./web-process";
 import type { InstalledApp } from "./installed-app";
 
 type Action = (args: ActionFunctionArgs) => Promise<Response>;
@@ -14,9 +18,8 @@ export interface FlowServer {
 /** Serves the app's Flow addresses over HTTP, at the address that the sandbox's Flow then calls. */
 export async function serveFlow(app: InstalledApp): Promise<FlowServer> {
   becomeWebProcess(app);
-  const actions = await flowActions();
   const server = createServer((incoming, outgoing) => {
-    void answer(actions, incoming).then(async (response) => {
+    void answer(incoming).then(async (response) => {
       outgoing.writeHead(response.status, Object.fromEntries(response.headers));
       outgoing.end(await response.text());
     });
@@ -34,22 +37,20 @@ export async function serveFlow(app: InstalledApp): Promise<FlowServer> {
   };
 }
 
-/** The actions by path. Call this after `becomeWebProcess`, since the modules read the environment when they load. */
-export async function flowActions(): Promise<Record<string, Action>> {
-  return {
-    "/flow/capture": (await import("~/routes/flow.capture")).action,
-    "/flow/hold": (await import("~/routes/flow.hold")).action,
-    "/flow/report": (await import("~/routes/flow.report")).action,
-    "/flow/lifecycle": (await import("~/routes/flow.lifecycle")).action,
-  };
-}
+/** The actions by path. */
+export const FLOW_ACTIONS: Record<string, Action> = {
+  "/flow/capture": capture,
+  "/flow/hold": hold,
+  "/flow/report": report,
+  "/flow/lifecycle": lifecycle,
+};
 
-async function answer(actions: Record<string, Action>, incoming: IncomingMessage): Promise<Response> {
+async function answer(incoming: IncomingMessage): Promise<Response> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const { pathname } = new URL(incoming.url ?? "/", "http://app.test");
   // Webhooks come to this address too and are ignored.
-  const action = actions[pathname];
+  const action = FLOW_ACTIONS[pathname];
   if (!action) return new Response(null, { status: 200 });
   const request = new Request(`https://app.test${pathname}`, {
     method: "POST",

@@ -1,7 +1,7 @@
 import { orderBy } from "../sandbox/control-client";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import type { OrderId } from "~/kernel/ids";
 import { syncOrder } from "~/orders/sync-order.server";
 import { API_SCOPES, type ApiScope } from "~/warehouse-api/keys/api-key";

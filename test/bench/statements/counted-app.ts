@@ -2,7 +2,7 @@ import { openBenchDatabase } from "../bench-database";
 import { orderBy } from "../../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../../support/installed-app";
 import { closeNetwork } from "../../support/network";
-import { webEnvironment } from "../../support/process-env";
+import { becomeWebProcess } from "../../support/web-process";
 import { runDueJobs } from "../../support/run-due-jobs";
 import { type WebProcess, createWebProcess } from "./web-process";
 import { askForJob } from "./who-asked";
@@ -29,8 +29,7 @@ export async function openCountedApp(): Promise<CountedApp> {
   const database = await openBenchDatabase();
   closeNetwork();
   const app = await installApp({}, database);
-  Object.assign(process.env, webEnvironment(app));
-  Object.assign(globalThis, { captureDeskComposition: app.composition });
+  becomeWebProcess(app);
   await app.switchImport(true);
   await app.runJobs();
   return {
