@@ -86,7 +86,7 @@ const REFUSED_HOLD = { already_shipped: "already_shipped", unknown_order: "order
 const refuseItem = (reason: string): ItemOutcome => ({ state: "refused", reason });
 
 function refundWish(amountConfirmed: Money, { reason, notify }: BulkOptions): RefundWish {
-  const details = { note: reason === "" ? null : reason, notify, restockAt: null };
+  const details = { note: reason === "" ? null : reason, notify, restock: [] };
   return { kind: "refund", selection: { kind: "all" }, amountConfirmed, details };
 }
 

@@ -28,6 +28,10 @@ const wish = json(60_000).pipe(
   ]),
 ) satisfies z.ZodType<Selection>;
 
+const restock = json(100_000).pipe(
+  z.array(z.object({ lineId: shopifyId<LineId>(), locationId: z.string().regex(SHOPIFY_ID) })).max(1000),
+);
+
 const moneyForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("capture"),
@@ -49,7 +53,7 @@ const moneyForm = z.discriminatedUnion("intent", [
     currency,
     note: z.string().trim().max(LONGEST_REASON).default(""),
     notify: flag.default(false),
-    restockAt: z.string().regex(SHOPIFY_ID).nullable().default(null),
+    restock: restock.default([]),
     confirmsDuplicate: flag.default(false),
   }),
   z.object({

@@ -36,9 +36,9 @@ export async function moveMoney(
       return { move: "capture", outcome: await run(wish, confirmsDuplicate) };
     }
     case "refund": {
-      const { wish: selection, confirmsDuplicate, note, notify, restockAt } = form;
+      const { wish: selection, confirmsDuplicate, note, notify, restock } = form;
       const amountConfirmed = money(form.amountMinor, form.currency);
-      const details = { note: note === "" ? null : note, notify, restockAt };
+      const details = { note: note === "" ? null : note, notify, restock };
       const wish = { kind: "refund" as const, selection, amountConfirmed, details };
       return { move: "refund", outcome: await run(wish, confirmsDuplicate) };
     }

@@ -111,13 +111,14 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
 
 /**
  * The goods that the order then shows as refunded, beside the money. Shopify does not compare the two: where discounts
- * or a part paid elsewhere make them differ, it stores the difference as an adjustment. Goods are restocked only where a
- * person said so and where, because only people know whether and where they are.
+ * or a part paid elsewhere make them differ, it stores the difference as an adjustment. A line's goods are restocked
+ * only where a person said so and where, because only people know whether and where they are.
  * @see shopify.dev/docs/api/admin-graphql/latest/input-objects/RefundLineItemInput
  */
 function toRefundedUnits({ lines = [], refundsShipping = false, goods }: RefundRequest) {
-  const refundLineItems =
-    goods && goods.restockAt !== null ? toRestocked(goods, goods.restockAt) : lines.map(toUnstocked);
+  const restock = goods?.restock ?? [];
+  const gone = lines.filter(({ lineId }) => restock.every((units) => units.lineId !== lineId));
+  const refundLineItems = [...restock.map(toRestocked), ...gone.map(toUnstocked)];
   return {
     ...(refundLineItems.length > 0 ? { refundLineItems } : {}),
     ...(refundsShipping ? { shipping: { fullRefund: true } } : {}),
@@ -130,13 +131,11 @@ const toUnstocked = ({ lineId, quantity }: ChosenLine) => ({
   restockType: "NO_RESTOCK" as const,
 });
 
-function toRestocked({ restock }: RefundGoods, locationId: string) {
-  return restock.map(({ lineId, quantity, kind }) => ({
-    lineItemId: toGid("LineItem", lineId),
-    quantity,
-    restockType: RESTOCK_TYPES[kind],
-    locationId: toGid("Location", locationId),
-  }));
-}
+const toRestocked = ({ lineId, quantity, kind, locationId }: RefundGoods["restock"][number]) => ({
+  lineItemId: toGid("LineItem", lineId),
+  quantity,
+  restockType: RESTOCK_TYPES[kind],
+  locationId: toGid("Location", locationId),
+});
 
 const RESTOCK_TYPES = { cancel: "CANCEL", return: "RETURN" } as const;

@@ -98,7 +98,7 @@ test("refunds, voids and cancellations wait as captures do", async () => {
   });
   expect(await desk.kinds(captured)).toEqual(["AUTHORIZATION", "CAPTURE"]);
   const amount = { amountMinor: 25_000, currency: "EUR", formKey: randomUUID() };
-  const said = { note: "", notify: false, restockAt: null, confirmsDuplicate: false };
+  const said = { note: "", notify: false, restock: [], confirmsDuplicate: false };
   const refund = { intent: "refund" as const, wish: { kind: "all" as const }, ...said, ...amount };
   expect(await desk.ask(captured, refund)).toMatchObject(WAITS);
   const voided = await desk.place();

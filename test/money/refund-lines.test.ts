@@ -43,10 +43,11 @@ const goods = async (orderId: OrderId) => {
   return {
     current: order.lines.map(({ currentQuantity }) => currentQuantity),
     refunds: order.refunds.map(({ lines, shipping }) => ({
-      lines: lines.map(({ lineId, quantity, restockType }) => ({
+      lines: lines.map(({ lineId, quantity, restockType, locationId }) => ({
         lineId: String(lineId),
         quantity,
         restockType,
+        ...(locationId === null ? {} : { locationId }),
       })),
       shipping: shipping.presentment,
     })),
@@ -181,27 +182,29 @@ test("a product that was never captured is not given back from the money of anot
   expect(await totals(orderId)).toMatchObject({ amountRefundedMinor: 34_900n });
 });
 
-test("goods go back into stock where a person said: what left as returned, the rest as canceled; the reason goes along", async () => {
+test("a line's goods go back into stock where a person said, shipped ones as returned, the others as canceled", async () => {
   const orderId = await bench.placeOrder(SHIPPED);
   await capture(orderId);
-  const [shirt] = await lineIds(orderId);
+  const [shirt, cap] = await lineIds(orderId);
   await control(bench.sandbox.url, "POST", `orders/${orderId}/fulfill`, {
     lines: [{ id: Number(shirt), quantity: 1 }],
   });
   await syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });
   const shop = bench.sandbox.world.shops.get(SHOP);
-  const restockAt = String(shop?.locations[0]?.id);
-  const lines = [{ lineId: shirt as LineId, quantity: 3 }];
-  const details = { note: "Wrong size", notify: true, restockAt };
+  const locationId = String(shop?.locations[0]?.id);
+  const lines = [shirt, cap].map((id, index) => ({ lineId: id as LineId, quantity: index === 0 ? 3 : 1 }));
+  const restock = [{ lineId: shirt as LineId, locationId }];
+  const details = { note: "Wrong size", notify: true, restock };
   expect(
     await refundOrder(bench.ctx, {
       ...{ shop: SHOP, orderId, formKey: randomUUID(), actor: ANNA, details },
       request: { kind: "lines", lines, shipping: false },
     }),
-  ).toMatchObject({ kind: "succeeded", operation: { amount: eur(3_000) } });
+  ).toMatchObject({ kind: "succeeded", operation: { amount: eur(4_890) } });
   expect((await goods(orderId)).refunds[0]?.lines).toEqual([
-    { lineId: shirt, quantity: 2, restockType: "CANCEL" },
-    { lineId: shirt, quantity: 1, restockType: "RETURN" },
+    { lineId: shirt, quantity: 2, restockType: "CANCEL", locationId: Number(locationId) },
+    { lineId: shirt, quantity: 1, restockType: "RETURN", locationId: Number(locationId) },
+    { lineId: cap, quantity: 1, restockType: "NO_RESTOCK" },
   ]);
   expect(shop?.orders.get(Number(orderId))?.refunds[0]?.note).toBe("Wrong size");
   const page = await readOrderPage(bench.ctx, { shop: SHOP, orderId });

@@ -38,6 +38,22 @@ test("an amount stays an amount of its currency", () => {
   expect(parse(refund)).toMatchObject({ wish: { kind: "amount", amount: money(1250, "EUR") } });
 });
 
+test("a refund says line by line where goods are in stock again", () => {
+  const refund = {
+    intent: "refund",
+    formKey: capture.formKey,
+    wish: capture.wish,
+    amountMinor: "1",
+    currency: "EUR",
+  };
+  const restock = [{ lineId: "11", locationId: "7" }];
+  expect(parse(refund)).toMatchObject({ restock: [] });
+  expect(parse({ ...refund, restock: JSON.stringify(restock) })).toMatchObject({ restock });
+  expect(
+    parse({ ...refund, restock: '[{"lineId":"11","locationId":"gid://shopify/Location/7"}]' }),
+  ).toBeNull();
+});
+
 const cancel = {
   intent: "cancel",
   formKey: capture.formKey,

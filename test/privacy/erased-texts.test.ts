@@ -42,7 +42,7 @@ const findOrder = (orderId: OrderId) =>
 /** A refund that somebody asked for with a reason, as every table keeps it. */
 async function addRefund(orderId: OrderId, id: string, state: OperationState): Promise<void> {
   const { id: authorizationId } = await app.db.authorization.findFirstOrThrow({ where: { orderId } });
-  const goods = { note: wordsOf(id), notify: false, restockAt: null, restock: [] };
+  const goods = { note: wordsOf(id), notify: false, restock: [] };
   const settledAt = state === "unknown" ? null : EARLIER;
   const asked = { shop: SHOP, id, orderId, amountMinor: 1, currency: "EUR", requestedBy: ANNA };
   const openSlot = settledAt ? null : authorizationId;
@@ -66,7 +66,7 @@ async function addRefund(orderId: OrderId, id: string, state: OperationState): P
     },
   });
   const times = { askedAt: EARLIER, expiresAt: EARLIER, endedAt: settledAt };
-  const wish = { kind: "refund", selection: { kind: "all" }, details: { ...goods, restock: undefined } };
+  const wish = { kind: "refund", selection: { kind: "all" }, details: goods };
   const waiting = settledAt ? { state: "declined" as const } : { waitingSlot: orderId };
   await app.db.confirmation.create({
     data: {

@@ -11,22 +11,27 @@ export interface RefundDetails {
   note: string | null;
   /** Whether Shopify mails the customer. */
   notify: boolean;
-  /** Shopify's id of the location at which the refunded goods are in stock again; null where they are not. */
-  restockAt: string | null;
+  /** Of which refunded lines the goods are in stock again, and where; those of any other line are not. */
+  restock: readonly RestockedLine[];
+}
+
+export interface RestockedLine {
+  lineId: LineId;
+  /** Shopify's id. */
+  locationId: string;
 }
 
 /** How units come back into stock: they never left, or they were returned. */
 type RestockKind = "cancel" | "return";
 
-interface RestockedUnits {
-  lineId: LineId;
+interface RestockedUnits extends RestockedLine {
   quantity: number;
   kind: RestockKind;
 }
 
 /** Of one operation: what Shopify is told beside the money. */
-export interface RefundGoods extends RefundDetails {
-  /** The refunded units, by how they come back; empty where nothing is restocked. */
+export interface RefundGoods extends Omit<RefundDetails, "restock"> {
+  /** The refunded units that come back, by how they do; empty where nothing is restocked. */
   restock: RestockedUnits[];
 }
 
@@ -51,20 +56,27 @@ export function refundGoodsOf(
       Math.max(0, quantityCurrent - quantityFulfilled),
     ]),
   );
+  const places = new Map<LineKey, string>(
+    details.restock.map(({ lineId, locationId }) => [lineId, locationId]),
+  );
   return steps.map(({ lines: parts }, index) => ({
     ...details,
     notify: details.notify && index === 0,
-    restock: details.restockAt === null ? [] : parts.flatMap((part) => restockOf(part, waiting)),
+    restock: parts.flatMap((part) => restockOf(part, places.get(part.key), waiting)),
   }));
 }
 
-function restockOf({ key, quantity }: LinePart, waiting: Map<LineKey, number>): RestockedUnits[] {
-  if (key === SHIPPING || quantity === 0) return [];
+function restockOf(
+  { key, quantity }: LinePart,
+  locationId: string | undefined,
+  waiting: Map<LineKey, number>,
+): RestockedUnits[] {
+  if (key === SHIPPING || quantity === 0 || locationId === undefined) return [];
   const canceled = Math.min(quantity, waiting.get(key) ?? 0);
   waiting.set(key, (waiting.get(key) ?? 0) - canceled);
   const units: RestockedUnits[] = [
-    { lineId: key, quantity: canceled, kind: "cancel" },
-    { lineId: key, quantity: quantity - canceled, kind: "return" },
+    { lineId: key, locationId, quantity: canceled, kind: "cancel" },
+    { lineId: key, locationId, quantity: quantity - canceled, kind: "return" },
   ];
   return units.filter((each) => each.quantity > 0);
 }

@@ -31,9 +31,7 @@ export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
       />
       <RefundDialog
         {...shared}
-        open={asked?.kind === "refund"}
-        amount={asked?.kind === "refund" ? asked.amount : null}
-        details={asked?.kind === "refund" ? asked.details : null}
+        move={asked?.kind === "refund" ? asked : null}
         onConfirm={() => moves.confirm({})}
       />
       <VoidDialog

@@ -9,12 +9,13 @@ import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
 import { fieldText } from "./field-text";
 import type { Move } from "../move";
-import type { RefundDetails } from "~/money/plan/refund-goods";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import { PickAmount } from "./pick-amount";
 import { EMPTY_PICK, ofAuthorization, readPick, type PickDraft, type PickKind } from "./pick-draft";
 import { RefundDetailsFields } from "./refund-details";
 import { PickLines } from "./pick-lines";
+import { RestockAccess } from "./restock-access";
+import { useRefundDetails } from "./use-refund-details";
 import type { AuthorizationView, OrderDetailView } from "../order-detail-view";
 
 interface PickCardProps {
@@ -34,7 +35,7 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
   const locale = useLocale();
   const [draft, setDraft] = useState(EMPTY_PICK);
   const [asked, setAsked] = useState<PickDraft | null>(null);
-  const [details, setDetails] = useState<RefundDetails>(NO_DETAILS);
+  const refund = useRefundDetails(kind, order);
   const open = order.authorizations.filter(({ remaining }) => isPositive(remaining));
   const money = ofAuthorization(
     whole,
@@ -52,7 +53,7 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
     const { wish, amount } = picked;
     const { authorizationId } = draft;
     if (kind === "capture") return onAsk({ kind, wish, authorizationId });
-    onAsk({ kind, wish, amount, details: sentOf(details, wish.kind === "lines") });
+    onAsk({ kind, wish, amount, details: refund.detailsOf(draft, wish) });
   };
   const amount = picked.kind === "wish" ? format.money(picked.amount) : null;
   const head = useRef<HTMLDivElement>(null);
@@ -71,14 +72,14 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
             order={order}
             money={money}
             errorOf={errorOf}
+            locations={refund.locations}
             onChange={setDraft}
           />
         ) : (
           <PickAmount kind={kind} draft={draft} money={money} errorOf={errorOf} onChange={set} />
         )}
-        {kind === "refund" && isAtShopify(order) && (
-          <RefundDetailsFields details={details} byLines={draft.by === "lines"} onChange={setDetails} />
-        )}
+        {refund.isPossible && draft.by === "lines" && <RestockAccess places={refund.places} />}
+        {refund.isPossible && <RefundDetailsFields details={refund.words} onChange={refund.setWords} />}
         {kind === "capture" && <PickAuthorization open={open} draft={draft} onChange={set} />}
         {kind === "capture" && money.losesRest && (
           <Text as="p" tone="subdued">
@@ -94,19 +95,6 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
       </BlockStack>
     </Card>
   );
-}
-
-const NO_DETAILS: RefundDetails = { note: null, notify: false, restockAt: null };
-
-/** An amount alone names no goods that could be in stock again. */
-function sentOf({ note, notify, restockAt }: RefundDetails, byLines: boolean): RefundDetails {
-  const text = note?.trim() ?? "";
-  return { note: text === "" ? null : text, notify, restockAt: byLines ? restockAt : null };
-}
-
-/** Whether Shopify makes the refunds: a provider's own API takes neither a reason nor a location. */
-function isAtShopify({ authorizations }: Pick<OrderDetailView, "authorizations">): boolean {
-  return authorizations.every(({ direct }) => direct === null || direct.authority === "shopify");
 }
 
 const PICK_ACTION = { capture: "order.capture", refund: "order.refundConfirm" } as const;

@@ -5,6 +5,8 @@ import { compare, isPositive, lesser, type Money } from "~/kernel/money";
 import { SHIPPING, type Selection } from "~/money/plan/selection";
 import { parseAmount } from "~/kernel/parse-amount";
 import { refuse, type Refused } from "~/kernel/refusal";
+import type { RestockedLine } from "~/money/plan/refund-goods";
+import type { Location } from "~/orders/locations.port";
 import type { OrderMoneyView } from "~/money/order-money-view";
 
 export type PickKind = "capture" | "refund";
@@ -17,6 +19,8 @@ export interface PickDraft {
   shipping: boolean;
   amount: string;
   authorizationId: AuthorizationId | null;
+  /** Refunds only: by line id, the location at which its goods are in stock again, or null for none; absent means the default. */
+  restock: Record<string, string | null>;
 }
 
 export const EMPTY_PICK: PickDraft = {
@@ -25,6 +29,7 @@ export const EMPTY_PICK: PickDraft = {
   shipping: false,
   amount: "",
   authorizationId: null,
+  restock: {},
 };
 
 const RULES: Record<PickKind, LineRule> = { capture: CAPTURE_RULE, refund: REFUND_RULE };
@@ -46,6 +51,34 @@ export function readPick(
   return draft.by === "amount" ? readAmount(kind, draft, money, locale) : readLines(kind, draft, money);
 }
 
+/**
+ * Where the goods of a refunded line are in stock again; null for nowhere. As on Shopify's own page they are restocked
+ * unless a person says no. Of several locations a person has to choose one, since only people know where goods are.
+ */
+export function restockPlace(
+  draft: PickDraft,
+  lineId: LineId,
+  locations: readonly Location[],
+): string | null {
+  const chosen = draft.restock[lineId];
+  if (chosen !== undefined) return chosen;
+  const [only, ...others] = locations;
+  return only && others.length === 0 ? only.id : null;
+}
+
+/** The chosen lines of which the goods are in stock again. */
+export function readRestock(
+  draft: PickDraft,
+  wish: Selection,
+  locations: readonly Location[],
+): RestockedLine[] {
+  if (wish.kind !== "lines") return [];
+  return wish.lines.flatMap(({ lineId }) => {
+    const locationId = restockPlace(draft, lineId, locations);
+    return locationId === null ? [] : [{ lineId, locationId }];
+  });
+}
+
 function readAmount(
   kind: PickKind,
   { amount: typed }: PickDraft,
@@ -61,9 +94,15 @@ function readAmount(
   return { kind: "wish", wish: { kind: "amount", amount }, amount };
 }
 
+/** Whether any number of units, right or wrong, stands at the line. */
+export function isChosen({ quantities }: PickDraft, lineId: string): boolean {
+  const typed = quantities[lineId] ?? "";
+  return typed.trim() !== "" && Number(typed) !== 0;
+}
+
 function readLines(kind: PickKind, draft: PickDraft, money: OrderMoneyView): PickedWish {
   const lines = Object.entries(draft.quantities)
-    .filter(([, typed]) => typed.trim() !== "" && Number(typed) !== 0)
+    .filter(([id]) => isChosen(draft, id))
     .map(([id, typed]) => ({ lineId: id as LineId, quantity: Number(typed) }));
   const wish = { kind: "lines", lines, shipping: draft.shipping } as const;
   const chosen = chooseLines(wish, money.lines, RULES[kind], money.currency);

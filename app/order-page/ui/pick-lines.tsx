@@ -1,13 +1,16 @@
 import { BlockStack, Box, Button, Checkbox, Divider, InlineError, InlineStack, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { SHIPPING } from "~/money/plan/selection";
+import type { Location } from "~/orders/locations.port";
 import { useFormat } from "~/ui/use-format";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import type { OrderDetailView, OrderLineView } from "../order-detail-view";
 import type { ErrorOf } from "./error-of";
-import { pickShipped, unitsLeft, type PickDraft, type PickKind } from "./pick-draft";
+import { isChosen, pickShipped, restockPlace, unitsLeft, type PickDraft, type PickKind } from "./pick-draft";
 import { QuantityStepper } from "./quantity-stepper";
+import { RestockField } from "./restock-field";
 
 interface PickLinesProps {
   kind: PickKind;
@@ -15,11 +18,13 @@ interface PickLinesProps {
   order: OrderDetailView;
   money: OrderMoneyView;
   errorOf: ErrorOf;
+  /** Where refunded goods can be in stock again; empty where that is no question. */
+  locations: readonly Location[];
   onChange: (draft: PickDraft) => void;
 }
 
 /** Products with steppers, and shipping with its own box. */
-export function PickLines({ kind, draft, order, money, errorOf, onChange }: PickLinesProps) {
+export function PickLines({ kind, draft, order, money, errorOf, locations, onChange }: PickLinesProps) {
   const { t } = useTranslation();
   const shipping = money.lines.find(({ key }) => key === SHIPPING);
   const choose = (line: OrderLineView, quantity: string) =>
@@ -45,7 +50,16 @@ export function PickLines({ kind, draft, order, money, errorOf, onChange }: Pick
             quantity={draft.quantities[line.id] ?? "0"}
             error={errorOf(`line:${line.id}`)}
             onChange={(quantity) => choose(line, quantity)}
-          />
+          >
+            {locations.length > 0 && isChosen(draft, line.id) && (
+              <RestockField
+                title={line.title}
+                locations={locations}
+                place={restockPlace(draft, line.id, locations)}
+                onChange={(place) => onChange({ ...draft, restock: { ...draft.restock, [line.id]: place } })}
+              />
+            )}
+          </PickLine>
         ) : null;
       })}
       {shipping && unitsLeft(kind, shipping) > 0 && (
@@ -73,9 +87,10 @@ interface PickLineProps {
   quantity: string;
   error: string | undefined;
   onChange: (quantity: string) => void;
+  children: ReactNode;
 }
 
-function PickLine({ line, amounts, left, quantity, error, onChange }: PickLineProps) {
+function PickLine({ line, amounts, left, quantity, error, onChange, children }: PickLineProps) {
   const { t } = useTranslation();
   return (
     <BlockStack gap="300">
@@ -106,6 +121,7 @@ function PickLine({ line, amounts, left, quantity, error, onChange }: PickLinePr
           </Text>
         )}
       </InlineStack>
+      {children}
     </BlockStack>
   );
 }

@@ -1,18 +1,21 @@
 import { useFetcher } from "@remix-run/react";
+import { useEffect } from "react";
 import type { LocationsReading } from "~/orders/locations.port";
 import { LOCATION_SCOPES } from "~/orders/locations.port";
 import { useScopeRequest } from "~/ui/use-scope-request";
 
-/** Where goods can be in stock again, read once somebody wants to know. */
-export function useLocations() {
-  const reader = useFetcher<LocationsReading>();
+/** Where goods can be in stock again, read from Shopify once somebody wants to know. */
+export function useLocations(wanted: boolean) {
+  const { data, state, load: loadFrom } = useFetcher<LocationsReading>();
   const scopes = useScopeRequest();
-  const load = () => {
-    if (reader.state === "idle") reader.load("/stock-locations");
-  };
+  useEffect(() => {
+    if (wanted) loadFrom(STOCK_LOCATIONS);
+  }, [wanted, loadFrom]);
+  const load = () => loadFrom(STOCK_LOCATIONS);
   return {
-    answer: reader.state === "idle" ? reader.data : undefined,
-    isLoading: reader.state !== "idle",
+    /** Absent before the first answer, and where none came. */
+    answer: data,
+    isLoading: state !== "idle",
     load,
     declined: scopes.declined,
     /** Asks the merchant to let the app see locations, and then reads them. */
@@ -21,3 +24,7 @@ export function useLocations() {
     },
   };
 }
+
+export type StockPlaces = ReturnType<typeof useLocations>;
+
+const STOCK_LOCATIONS = "/stock-locations";

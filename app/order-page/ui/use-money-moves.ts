@@ -105,8 +105,8 @@ function formOf({ move, captured }: Asked): Record<string, string> {
   }
 }
 
-function sentDetails({ note, notify, restockAt }: RefundDetails): Record<string, string> {
-  return { note: note ?? "", notify: String(notify), ...(restockAt === null ? {} : { restockAt }) };
+function sentDetails({ note, notify, restock }: RefundDetails): Record<string, string> {
+  return { note: note ?? "", notify: String(notify), restock: JSON.stringify(restock) };
 }
 
 function amountOf({ amountMinor, currency }: Money): Record<string, string> {

@@ -5,6 +5,7 @@ import {
   ofAuthorization,
   pickShipped,
   readPick,
+  readRestock,
   type PickDraft,
 } from "~/order-page/ui/pick-draft";
 import { asId, type LineId } from "~/kernel/ids";
@@ -115,4 +116,25 @@ test("a refund is limited by what was captured", () => {
   expect(refund({ by: "amount", amount: "10" })).toMatchObject({ kind: "wish", amount: money(1000, "EUR") });
   expect(refund({ by: "amount", amount: "10.01" })).toMatchObject({ reason: "amount_too_high" });
   expect(refund({ quantities: { [hat]: "1" } })).toMatchObject({ reason: "amount_too_high", field: "lines" });
+});
+
+test("goods of a refunded line are restocked at the only location unless a person says no; of several a person chooses", () => {
+  const draft = { ...EMPTY_PICK, quantities: { [shirt]: "2", [hat]: "1" } };
+  const chosen = {
+    kind: "lines",
+    lines: [shirt, hat].map((lineId) => ({ lineId, quantity: 1 })),
+    shipping: true,
+  } as const;
+  const shop = { id: "7", name: "Shop" };
+  const store = { id: "8", name: "Store" };
+  const atShop = (lineId: LineId) => ({ lineId, locationId: "7" });
+  expect(readRestock(draft, chosen, [shop])).toEqual([atShop(shirt), atShop(hat)]);
+  expect(readRestock({ ...draft, restock: { [hat]: null } }, chosen, [shop])).toEqual([atShop(shirt)]);
+  expect(readRestock(draft, chosen, [shop, store])).toEqual([]);
+  const split = { ...draft, restock: { [shirt]: "7", [hat]: "8" } };
+  expect(readRestock(split, chosen, [shop, store])).toEqual([
+    atShop(shirt),
+    { lineId: hat, locationId: "8" },
+  ]);
+  expect(readRestock(draft, { kind: "all" }, [shop])).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { OrderMoneyView } from "~/money/order-money-view";
 import type { OrderDetailView, OrderLineView } from "~/order-page/order-detail-view";
 import { EMPTY_PICK, type PickKind } from "~/order-page/ui/pick-draft";
 import { PickLines } from "~/order-page/ui/pick-lines";
+import type { Location } from "~/orders/locations.port";
 import { asId, type LineId } from "~/kernel/ids";
 import { lineAmountsOf } from "~/money/plan/line-amounts";
 import { money } from "~/kernel/money";
@@ -22,7 +23,7 @@ const line = (id: LineId, title: string): OrderLineView => ({
   total: eur(0),
 });
 
-function shown(kind: PickKind): string {
+function shown(kind: PickKind, draft = EMPTY_PICK, locations: readonly Location[] = []): string {
   const amounts: OrderMoneyView = {
     currency: "EUR",
     lines: lineAmountsOf({
@@ -44,10 +45,11 @@ function shown(kind: PickKind): string {
   return renderText(
     <PickLines
       kind={kind}
-      draft={EMPTY_PICK}
+      draft={draft}
       order={order}
       money={amounts}
       errorOf={() => undefined}
+      locations={locations}
       onChange={() => undefined}
     />,
   );
@@ -62,4 +64,16 @@ test("a refund offers the captured units of each product, and says which product
 
 test("a capture offers the units that are left", () => {
   expect(shown("capture")).not.toContain("not captured");
+});
+
+test("each chosen line asks whether its goods are in stock again, and where, if there is more than one place", () => {
+  const chosen = { ...EMPTY_PICK, quantities: { [CHAIR]: "1" } };
+  const shop = { id: "7", name: "Shop" };
+  expect(shown("refund", chosen)).not.toContain("Restock");
+  expect(shown("refund", EMPTY_PICK, [shop])).not.toContain("Restock");
+  expect(shown("refund", chosen, [shop])).toContain("Restock Chair");
+  expect(shown("refund", chosen, [shop])).not.toContain("At Shop");
+  expect(shown("refund", chosen, [shop, { id: "8", name: "Store" }])).toMatch(
+    /Do not restock.*At Shop.*At Store/,
+  );
 });

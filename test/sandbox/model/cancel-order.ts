@@ -100,6 +100,7 @@ function refundAll(
         quantity: line.currentQuantity,
         restockType: input.restock ? "CANCEL" : "NO_RESTOCK",
         restocked: input.restock,
+        locationId: input.restock ? (shop.locations[0]?.id ?? null) : null,
         subtotal: zeroBag(),
       })),
     shipping: zeroBag(),

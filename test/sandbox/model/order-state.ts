@@ -124,6 +124,8 @@ export interface RefundLineState {
   quantity: number;
   restockType: string;
   restocked: boolean;
+  /** Where the units are in stock again; null where they are not. */
+  locationId: number | null;
   subtotal: Bag;
 }
 

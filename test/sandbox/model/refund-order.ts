@@ -212,6 +212,7 @@ function refundLine(world: World, order: OrderState, input: RefundLineInput): Re
     quantity: input.quantity,
     restockType,
     restocked: restockType !== "NO_RESTOCK",
+    locationId: input.locationId ?? null,
     // Recorded 2025-01: 10.0 for a line taken back into stock (RETURN), 0.0 for an unshipped one that is not
     // (NO_RESTOCK). Assumption: what is refunded without being shipped counts nothing only then.
     subtotal: restockType === "NO_RESTOCK" && surplus > 0 ? zeroBag() : subtotalOf(line, input.quantity),

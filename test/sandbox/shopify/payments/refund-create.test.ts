@@ -116,6 +116,39 @@ test("goods are checked line by line: together no more than bought, restocked as
   expect(order.refunds).toEqual([]);
 });
 
+test("of one refund some units go back to a location and others to none", async () => {
+  const client = openAdminClient();
+  const unitPrice = { shop: 1000, presentment: 1000 };
+  const order = client.order({ payment: "SALE", lines: [{ title: "Shirt", quantity: 2, unitPrice }] });
+  const lineItemId = `gid://shopify/LineItem/${order.lines[0]?.id ?? 0}`;
+  const locationId = `gid://shopify/Location/${client.shop.locations[0]?.id ?? 0}`;
+  const refundLineItems = [
+    { lineItemId, quantity: 1, restockType: "CANCEL", locationId },
+    { lineItemId, quantity: 1, restockType: "NO_RESTOCK" },
+  ];
+  const document = `mutation Refund($input: RefundInput!, $key: String!) {
+    refundCreate(input: $input) @idempotent(key: $key) {
+      refund { refundLineItems(first: 5) { nodes { quantity restockType restocked location { id } } } }
+      userErrors { field message }
+    }
+  }`;
+  const answer = await client.call(document, {
+    input: { ...inputOf(order, "1.00"), refundLineItems },
+    key: "some",
+  });
+  expect(at(answer, "refundCreate")).toEqual({
+    refund: {
+      refundLineItems: {
+        nodes: [
+          { quantity: 1, restockType: "CANCEL", restocked: true, location: { id: locationId } },
+          { quantity: 1, restockType: "NO_RESTOCK", restocked: false, location: null },
+        ],
+      },
+    },
+    userErrors: [],
+  });
+});
+
 test("the same idempotency key refunds once; with another amount it is refused", async () => {
   const client = openAdminClient();
   const order = client.order({ payment: "SALE" });

@@ -66,6 +66,8 @@ export const refundResolvers: ResolverMap = {
     quantity: ({ line }: RefundLineSource) => line.quantity,
     restockType: ({ line }: RefundLineSource) => line.restockType,
     restocked: ({ line }: RefundLineSource) => line.restocked,
+    location: ({ line }: RefundLineSource, _args: unknown, context: ApiContext) =>
+      context.shop.locations.find(({ id }) => id === line.locationId) ?? null,
     lineItem: ({ order, line }: RefundLineSource) => lineSource(order, line.lineId),
     subtotalSet: ({ order, line }: RefundLineSource) => moneyBag(order, line.subtotal),
   },
