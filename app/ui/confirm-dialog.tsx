@@ -1,5 +1,5 @@
 import { Modal, TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Box } from "@shopify/polaris";
+import { BlockStack, Box, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -12,6 +12,8 @@ interface ConfirmDialogProps {
   dismiss?: string;
   /** True where there is nothing to confirm yet, or nothing that can be confirmed. */
   disabled?: boolean;
+  /** Why there is nothing to confirm any more, in place of the dialog's contents. */
+  refusal?: string | null;
   destructive?: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -24,13 +26,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Modal open={props.open} onHide={props.onClose}>
       <Box padding="400">
-        <BlockStack gap="300">{props.children}</BlockStack>
+        <BlockStack gap="300">
+          {props.refusal ? <Text as="p">{props.refusal}</Text> : props.children}
+        </BlockStack>
       </Box>
       <TitleBar title={props.title}>
         <button
           variant="primary"
           onClick={props.onConfirm}
-          disabled={props.disabled ?? false}
+          disabled={Boolean(props.disabled) || Boolean(props.refusal)}
           {...(props.destructive ? { tone: "critical" as const } : {})}
         >
           {props.action}

@@ -11,12 +11,14 @@ interface CancelDialogProps {
   /** Null while the dialog is closed. */
   amounts: { released: Money; givenBack: Money } | null;
   orderName: string;
+  /** Why nothing can be confirmed any more. */
+  refusal: string | null;
   onConfirm: (details: Record<string, string>) => void;
   onClose: () => void;
 }
 
 /** Canceling returns all of the order's money: the dialog says how much is released and how much is refunded. */
-export function CancelDialog({ open, amounts, orderName, onConfirm, onClose }: CancelDialogProps) {
+export function CancelDialog({ open, amounts, orderName, refusal, onConfirm, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [reason, setReason] = useState<string>("customer");
@@ -29,6 +31,7 @@ export function CancelDialog({ open, amounts, orderName, onConfirm, onClose }: C
       action={t("order.cancelConfirm", { name: orderName })}
       dismiss={t("order.cancelDismiss")}
       destructive
+      refusal={refusal}
       onConfirm={() => onConfirm({ reason, restock: String(restock), notify: String(notify) })}
       onClose={onClose}
     >

@@ -19,6 +19,8 @@ interface CaptureDialogProps {
   orderName: string;
   gateway: string;
   shipped: boolean;
+  /** Why nothing can be confirmed any more. */
+  refusal: string | null;
   onConfirm: (details: Record<string, string>) => void;
   onClose: () => void;
 }
@@ -27,7 +29,7 @@ interface CaptureDialogProps {
 export function CaptureDialog(props: CaptureDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { open, preview, onConfirm, onClose } = props;
+  const { open, preview, refusal, onConfirm, onClose } = props;
   // The preview whose rest is released. Each opening has a new preview, so the choice never outlives its dialog.
   const [lastOf, setLastOf] = useState<CapturePreviewView | null>(null);
   const plan = preview?.kind === "plan" ? preview : null;
@@ -40,6 +42,7 @@ export function CaptureDialog(props: CaptureDialogProps) {
       }
       action={plan ? actionText(plan, isLast, t, format) : t("order.captureTitleOpen")}
       disabled={!plan}
+      refusal={refusal}
       destructive={plan !== null && (isPositive(plan.givenUp) || plan.ignoresCurrentTotal || isLast)}
       onConfirm={() => {
         if (plan) onConfirm(consentsOf(plan, isLast));

@@ -1,3 +1,5 @@
+import { useTranslation } from "react-i18next";
+import { refusalText } from "~/money/ui/refusal-text";
 import { CancelDialog } from "./cancel-dialog";
 import { CaptureDialog } from "./capture-dialog";
 import { DuplicateDialog } from "./duplicate-dialog";
@@ -17,7 +19,10 @@ interface MoveDialogsProps {
 
 /** One dialog per kind of move; at most one of them is open. */
 export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
+  const { t } = useTranslation();
   const { asked, close } = moves;
+  // Another tab, or another person, may have been quicker.
+  const refusal = order.openOperation ? refusalText("in_flight", t) : null;
   const shared = { orderName: order.name, gateway: order.gatewayLabel, onClose: close };
   return (
     <>
@@ -27,23 +32,27 @@ export function MoveDialogs({ order, money, moves }: MoveDialogsProps) {
         preview={moves.preview}
         money={money}
         shipped={order.fulfillment === "FULFILLED"}
+        refusal={refusal}
         onConfirm={moves.confirm}
       />
       <RefundDialog
         {...shared}
         move={asked?.kind === "refund" ? asked : null}
+        refusal={refusal}
         onConfirm={() => moves.confirm({})}
       />
       <VoidDialog
         all={asked?.kind === "void" ? asked.amount : null}
         owed={money.remainingOfCurrentTotal}
         order={order}
+        refusal={refusal}
         onConfirm={moves.confirm}
         onClose={close}
       />
       <CancelDialog
         open={asked?.kind === "cancel"}
         amounts={asked?.kind === "cancel" ? asked : null}
+        refusal={refusal}
         orderName={order.name}
         onConfirm={moves.confirm}
         onClose={close}

@@ -1,6 +1,5 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmationsCard } from "~/confirmations/ui/confirmations-card";
 import { StatusBadge } from "~/money/ui/status-badge";
@@ -27,6 +26,7 @@ import { useOfferedMoves } from "./use-offered-moves";
 import { useMoneyMoves, type MoneyMoves } from "./use-money-moves";
 import { useCaptureShipped } from "./use-capture-shipped";
 import { useMovedToast } from "./use-moved-toast";
+import { usePicking } from "./use-picking";
 
 interface OrderPageProps {
   order: OrderDetailView;
@@ -42,7 +42,7 @@ export function OrderPage({ order, money, steps, formKey, now }: OrderPageProps)
   const { t } = useTranslation();
   const format = useFormat();
   const moves = useMoneyMoves(order, formKey);
-  const { picking, pick, stopPicking } = usePicking(order, money);
+  const { picking, place, pick, stopPicking } = usePicking(order, money);
   const captureAll = () => moves.ask({ kind: "capture", wish: { kind: "all" }, authorizationId: null });
   const offered = useOfferedMoves(order, money);
   useMovedToast(order.lastOperation);
@@ -73,19 +73,22 @@ export function OrderPage({ order, money, steps, formKey, now }: OrderPageProps)
               <ConfirmationsCard confirmations={order.confirmations} now={now} />
               <MoneyCard order={order} onCaptureShipped={captureShipped} />
               <SettlementsCard settlements={order.settlements} moves={moves} />
-              {picking ? (
-                <PickCard
-                  key={picking}
-                  kind={picking}
-                  order={order}
-                  money={money}
-                  refused={moves.answer?.outcome.kind === "refused" ? moves.answer.outcome : null}
-                  onAsk={moves.ask}
-                  onClose={stopPicking}
-                />
-              ) : (
-                <LinesCard lines={order.lines} captured={order.captured} amounts={money.lines} />
-              )}
+              <div ref={place} tabIndex={-1} role="group" aria-label={t("order.linesTitle")}>
+                {picking ? (
+                  <PickCard
+                    key={picking}
+                    kind={picking}
+                    order={order}
+                    money={money}
+                    refused={moves.answer?.outcome.kind === "refused" ? moves.answer.outcome : null}
+                    sending={moves.sending}
+                    onAsk={moves.ask}
+                    onClose={stopPicking}
+                  />
+                ) : (
+                  <LinesCard lines={order.lines} captured={order.captured} amounts={money.lines} />
+                )}
+              </div>
               <NotesCard order={order} formKey={formKey} />
               <TimelineCard order={order} />
             </BlockStack>
@@ -110,21 +113,6 @@ function OrderBadges({ order: { status, canceledAt, isTest } }: { order: OrderDe
       {isTest && <Badge>{t("orders.isTest")}</Badge>}
     </InlineStack>
   );
-}
-
-/** The part of the order that the person is choosing. The choice ends once money has moved, whoever moved it. */
-function usePicking(order: OrderDetailView, money: OrderMoneyView) {
-  const [picked, setPicked] = useState<{ kind: PickKind; totals: string } | null>(null);
-  const totals = [order.captured, order.refunded, order.remaining]
-    .map(({ amountMinor }) => amountMinor)
-    .join();
-  const offered = useOfferedMoves(order, money);
-  const isOpen = picked !== null && picked.totals === totals && offered.includes(picked.kind);
-  return {
-    picking: isOpen ? picked.kind : null,
-    pick: (kind: PickKind) => setPicked({ kind, totals }),
-    stopPicking: () => setPicked(null),
-  };
 }
 
 interface ActionProps {

@@ -24,12 +24,14 @@ interface PickCardProps {
   money: OrderMoneyView;
   /** Why the last request was refused, shown at its field. */
   refused: Refused | null;
+  /** Whether a request is on its way to the server. */
+  sending: boolean;
   onAsk: (move: Move) => void;
   onClose: () => void;
 }
 
 /** A part of the order to capture or refund, by products or by amount, with its total. */
-export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }: PickCardProps) {
+export function PickCard({ kind, order, money: whole, refused, sending, onAsk, onClose }: PickCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const locale = useLocale();
@@ -88,7 +90,7 @@ export function PickCard({ kind, order, money: whole, refused, onAsk, onClose }:
         )}
         <InlineStack align="end" gap="200">
           <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button variant="primary" disabled={amount === null} onClick={ask}>
+          <Button variant="primary" disabled={amount === null} loading={sending} onClick={ask}>
             {amount === null ? t(`order.pickAction.${kind}`) : t(PICK_ACTION[kind], { amount })}
           </Button>
         </InlineStack>

@@ -106,7 +106,7 @@ function PickLine({ line, amounts, left, quantity, error, onChange, children }: 
           </Text>
         </BlockStack>
         {left > 0 ? (
-          <Box width="11rem">
+          <Box minWidth="11rem" width="11rem">
             <QuantityStepper
               title={line.title}
               quantity={quantity}

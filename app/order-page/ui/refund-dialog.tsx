@@ -11,13 +11,15 @@ interface RefundDialogProps {
   move: RefundMove | null;
   orderName: string;
   gateway: string;
+  /** Why nothing can be confirmed any more. */
+  refusal: string | null;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Refunding is final: refunded money can never be captured again. */
 export function RefundDialog(props: RefundDialogProps) {
-  const { move, orderName, gateway, onConfirm, onClose } = props;
+  const { move, orderName, gateway, refusal, onConfirm, onClose } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const words = { amount: move ? format.money(move.amount) : "", gateway, name: orderName };
@@ -27,6 +29,7 @@ export function RefundDialog(props: RefundDialogProps) {
       title={t("order.refundTitle", words)}
       action={t("order.refundConfirm", words)}
       destructive
+      refusal={refusal}
       onConfirm={onConfirm}
       onClose={onClose}
     >

@@ -20,11 +20,13 @@ interface VoidDialogProps {
     "authorizations" | "fulfillment" | "gatewayLabel" | "lines" | "name" | "remaining"
   >;
   onConfirm: (details: Record<string, string>) => void;
+  /** Why nothing can be confirmed any more. */
+  refusal: string | null;
   onClose: () => void;
 }
 
 /** Releasing is final: the dialog says that nobody can capture the amount afterwards, and which goods stay unpaid. */
-export function VoidDialog({ all, owed, order, onConfirm, onClose }: VoidDialogProps) {
+export function VoidDialog({ all, owed, order, refusal, onConfirm, onClose }: VoidDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [draft, setDraft] = useState<VoidDraft>(WHOLE);
@@ -50,6 +52,7 @@ export function VoidDialog({ all, owed, order, onConfirm, onClose }: VoidDialogP
       )}
       dismiss={t("order.voidDismiss")}
       disabled={amount === null}
+      refusal={refusal}
       destructive
       onConfirm={end(() => {
         if (chosen?.kind === "amount") onConfirm(fieldsOf(chosen));

@@ -40,16 +40,22 @@ test("money is given back: an authorization voided, two captures refunded, an or
     await expect(app.getByText(reads("EUR 18.90 captured by"))).toBeVisible();
   });
 
-  await test.step("one shirt goes back, and the order shows it", async () => {
+  await test.step("one shirt goes back into stock, and the order shows it", async () => {
     await desk.pick("Refund");
+    await desk.press("Allow");
+    await desk.admin.page.getByRole("dialog").getByRole("button", { name: "Update" }).click();
     await desk.press("One more of Shirt");
+    await expect(app.getByLabel("Restock Shirt")).toBeChecked();
     await desk.shoot("3-refund");
     await desk.press("Refund EUR 10.00");
     await expect(dialog.getByText("refunded money cannot be captured again")).toBeVisible();
+    await expect(dialog.getByText("1 item goes back into stock.")).toBeVisible();
     await desk.shoot("4-refund-dialog");
     await desk.confirm("Refund EUR 10.00");
     await expect(app.getByText(reads("EUR 10.00 refunded by"))).toBeVisible();
     await expect(app.getByText("1 refunded", { exact: true })).toBeVisible();
+    const refunds = desk.shop.state.orders.get(refunded.id)?.refunds ?? [];
+    expect(refunds.flatMap(({ lines }) => lines.map(({ restocked }) => restocked))).toEqual([true]);
   });
 
   await test.step("an amount larger than one capture is taken from both", async () => {
