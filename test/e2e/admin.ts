@@ -131,7 +131,7 @@ export class Admin {
     method: "Automatically at checkout" | "Automatically when fulfilling" | "Manually",
   ): Promise<void> {
     await this.open("/settings/payments");
-    await this.page.getByRole("button", { name: "Change" }).click();
+    await this.page.getByRole("button", { name: "Manage" }).click();
     await this.page.getByRole("radio", { name: method }).check();
     await this.page.getByRole("button", { name: "Save" }).click();
     await this.page.getByText("Payment capture method saved").waitFor();

@@ -84,7 +84,7 @@ test("the document carries its facts as JSON that no name can break out of", asy
   const json = /<script id="boot" type="application\/json">([^]*?)<\/script>/.exec(body)?.[1] ?? "";
   expect(JSON.parse(json)).toMatchObject({
     place: { kind: "app", path: "/orders/12" },
-    shop: { domain: "demo-shop.myshopify.com", currency: "EUR" },
+    shop: { domain: "demo-shop.myshopify.com", currency: "EUR", timeZone: "Europe/Amsterdam" },
     app: { title: "Capture </script> Desk", origin: "http://127.0.0.1:4011", home: "/", installed: false },
     openOrders: 0,
     now: expect.any(Number),

@@ -6,7 +6,8 @@ import type { AdminPlace } from "./admin-place";
 /** The facts that the page's scripts need before they can draw anything. */
 interface Boot {
   place: AdminPlace;
-  shop: { domain: string; store: string; name: string; currency: string };
+  /** `timeZone`: the shop's, in which the admin and the app write times, wherever the browser stands. */
+  shop: { domain: string; store: string; name: string; currency: string; timeZone: string };
   shops: { store: string; name: string }[];
   app: { title: string; handle: string; apiKey: string; origin: string; home: string; installed: boolean };
   /** Ways to pay with one special behavior each. */
@@ -36,7 +37,13 @@ function describe(world: World, shop: ShopState, place: AdminPlace): Boot {
   const home = URL.canParse(world.app.applicationUrl) ? new URL(world.app.applicationUrl) : null;
   return {
     place,
-    shop: { domain: shop.domain, store: storeOf(shop), name: shop.name, currency: shop.currency },
+    shop: {
+      domain: shop.domain,
+      store: storeOf(shop),
+      name: shop.name,
+      currency: shop.currency,
+      timeZone: shop.ianaTimezone,
+    },
     shops: [...world.shops.values()].map((other) => ({ store: storeOf(other), name: other.name })),
     app: {
       title,

@@ -3,7 +3,7 @@
  *
  * @typedef {object} Boot
  * @property {{kind: string, path?: string, orderId?: string}} place
- * @property {{domain: string, store: string, name: string, currency: string}} shop
+ * @property {{domain: string, store: string, name: string, currency: string, timeZone: string}} shop
  * @property {{store: string, name: string}[]} shops
  * @property {{title: string, handle: string, apiKey: string, origin: string, home: string, installed: boolean}} app
  * @property {{name: string, label: string}[]} gateways

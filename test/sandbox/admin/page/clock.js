@@ -1,6 +1,7 @@
 import { boot } from "./boot.js";
 import { change, read, Refusal } from "./control-api.js";
 import { h } from "./dom.js";
+import { clockTime } from "./formats.js";
 import { icon } from "./icons.js";
 import { showToast } from "./toasts.js";
 
@@ -10,14 +11,6 @@ const STEPS = [
   { label: "+1 day", title: "Move the sandbox clock one day ahead", ms: 24 * HOUR },
   { label: "+7 days", title: "Move the sandbox clock seven days ahead", ms: 7 * 24 * HOUR },
 ];
-
-const format = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-});
 
 let ahead = boot.now - Date.now();
 
@@ -29,7 +22,7 @@ export function showClock() {
   const draw = () => {
     const now = new Date(sandboxNow());
     time.dateTime = now.toISOString();
-    time.textContent = format.format(now);
+    time.textContent = clockTime(now);
   };
   const advance = async (event, step) => {
     const button = event.currentTarget;

@@ -1,4 +1,8 @@
-/** Money and time as the admin writes them. */
+/** Money and time as the admin writes them: times are the shop's, wherever the browser stands. */
+
+import { boot } from "./boot.js";
+
+const { timeZone } = boot.shop;
 
 /** @param {{amount: string, currency: string} | null} value */
 export function money(value) {
@@ -19,8 +23,17 @@ const dateTime = new Intl.DateTimeFormat("en-GB", {
   month: "short",
   hour: "2-digit",
   minute: "2-digit",
+  timeZone,
 });
-const withYear = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+const withYear = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone });
+const ofClock = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone,
+});
 
 /** @param {string | null} iso */
 export function when(iso) {
@@ -31,6 +44,9 @@ export function when(iso) {
   element.textContent = dateTime.format(new Date(iso));
   return element;
 }
+
+/** @param {Date} now */
+export const clockTime = (now) => ofClock.format(now);
 
 /** "PARTIALLY_REFUNDED" as "Partially refunded". */
 export function words(code) {

@@ -46,7 +46,7 @@ function methodCard(settings, refresh) {
       h("p", null, method.label),
       h("p", { className: "muted" }, method.hint),
     ),
-    actionButton("Change", () => changeMethod(settings.captureMethod, refresh)),
+    actionButton("Manage", () => changeMethod(settings.captureMethod, refresh)),
   );
 }
 
