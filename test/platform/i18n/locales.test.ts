@@ -72,3 +72,25 @@ test("the translations are not copies of the source", () => {
     expect(same.length / source.size, `${locale}: ${same.map(([key]) => key).join(", ")}`).toBeLessThan(0.06);
   }
 });
+
+/** How quotations begin in each language, and the word by which Shopify's setting of payment capture is recognized. */
+const QUOTED: Record<Locale, RegExp> = {
+  en: /“(Automatic[^”]*|Manual[^”]*)”/g,
+  nl: /‘(Automatisch[^’]*|Handmatig[^’]*)’/g,
+  fr: /«\s(Automatique[^»]*|Manuel[^»]*)\s»/g,
+  ja: /「([^」]*自動[^」]*|手動[^」]*)」/g,
+};
+
+test.each(LOCALES)("%s calls each choice of Shopify's payment capture by one name", (locale) => {
+  const texts = readTexts(locale);
+  const names = ["at_checkout", "when_fulfilling", "manually"].map((method) =>
+    texts.get(`setup.drawings.method.${method}`)?.get(""),
+  );
+  const quoted = [...texts].flatMap(([key, variants]) =>
+    [...variants.values()].flatMap((text) =>
+      [...text.matchAll(QUOTED[locale])].map(([, name]) => ({ key, name })),
+    ),
+  );
+  expect(quoted.length).toBeGreaterThan(5);
+  for (const { key, name } of quoted) expect(names, key).toContain(name);
+});
