@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { World } from "../model/world";
 import { findAdminPlace } from "./admin-place";
 import { buildAppBridgeScript } from "./app-bridge-script";
+import { createExtensionPages } from "./extension-page";
 import { renderShell } from "./render-shell";
 import { readStaticFile, type StaticFile } from "./static-file";
 
@@ -21,6 +22,7 @@ export interface AdminPage {
  */
 export function createAdminPage(world: World): AdminPage {
   let appBridge: Promise<StaticFile> | null = null;
+  const extensions = createExtensionPages();
   return {
     async handle(request, response, url) {
       if (request.method !== "GET" && request.method !== "HEAD") return false;
@@ -30,6 +32,8 @@ export function createAdminPage(world: World): AdminPage {
         appBridge ??= buildAppBridgeScript(path.join(PAGE_FOLDER, "app-bridge"));
         return sendFile(request, response, await appBridge);
       }
+      if (url.pathname.startsWith("/extensions/"))
+        return sendFile(request, response, await extensions.read(url.pathname));
       if (url.pathname.startsWith("/assets/")) {
         return sendFile(
           request,

@@ -6,6 +6,7 @@ import { icon } from "../icons.js";
 import { keepFresh } from "../keep-fresh.js";
 import { badge } from "../pieces.js";
 import { orderActions } from "./order-actions.js";
+import { orderExtensions } from "./order-extensions.js";
 import { fulfillmentCards } from "./order-fulfillments.js";
 import { moneyCard, transactionsCard } from "./order-payments.js";
 import { customerCard, timelineCard } from "./order-people.js";
@@ -13,7 +14,9 @@ import { canceledBadge, financialBadge, fulfillmentBadge } from "./status-badges
 
 export async function showOrder(main) {
   const page = h("div", { className: "page wide" });
-  main.append(page);
+  // The app's frames stay as they are while the page around them is drawn anew.
+  const extensions = orderExtensions(boot.place.orderId);
+  main.append(page, extensions ? h("div", { className: "page wide" }, extensions) : "");
   const look = await keepFresh(
     async () => (await read(`orders/${boot.place.orderId}`)).order,
     (order) => {
