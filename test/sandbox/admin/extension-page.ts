@@ -34,7 +34,7 @@ export function createExtensionPages(): ExtensionPages {
 }
 
 function documentOf(handle: Handle): StaticFile {
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${handle}</title></head><body><script src="/extensions/${handle}.js"></script></body></html>`;
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${handle}</title><style>body { margin: 0 }</style></head><body><script src="/extensions/${handle}.js"></script></body></html>`;
   return { body: Buffer.from(html), type: "text/html; charset=utf-8", etag: etagOf(html) };
 }
 

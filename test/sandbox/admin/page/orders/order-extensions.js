@@ -27,7 +27,7 @@ export function orderExtensions(orderId) {
   return h(
     "section",
     { className: "card app-block", "aria-label": boot.app.title },
-    h("div", { className: "with-badges" }, h("h2", null, boot.app.title), actions),
+    h("div", { className: "head" }, h("h2", null, boot.app.title), actions),
     extensionFrame({ handle: "order-status-block", orderId, title: boot.app.title }, { open }),
     condition,
   );
