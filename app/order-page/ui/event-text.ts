@@ -107,11 +107,19 @@ function correctedText(
 export function eventDetail(event: TimelineEventView, t: TFunction): string | null {
   const reason = textOf(event.data["reason"]);
   if (event.kind === "operation_requested") return textOf(event.data["note"]);
-  if (event.kind === "operation_rejected") return rejectionText(reason, t);
+  if (event.kind === "operation_rejected") return pastReasonText(reason, t);
   // The reason is in the person's own words.
   if (event.kind === "order_settled_elsewhere") return reason;
   if (event.kind === "capture_delayed") return reason === null ? null : dutyReasonText(reason, t);
   return providerEventDetail(event, t);
+}
+
+const PASSING = ["order_busy", "not_done", "gave_up"] as const;
+
+/** What passes by itself is told as past: whoever reads a history has nothing to try again. */
+function pastReasonText(reason: string | null, t: TFunction): string {
+  const passing = PASSING.find((each) => each === reason);
+  return passing ? t(`timeline.rejectedThen.${passing}`) : rejectionText(reason, t);
 }
 
 function wordsOf(

@@ -2,6 +2,7 @@ import { Banner, BlockStack, Text } from "@shopify/polaris";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { CancelRejected } from "~/orders/shop-admin.port";
+import { compare, isPositive } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
 import { DutyBanner } from "./duty-banner";
 import type { MoveAnswer } from "../move";
@@ -27,11 +28,19 @@ export function OrderBanner({ order, answer, now, onTryNow }: OrderBannerProps) 
     const who = { gateway: order.gatewayLabel, authority: last?.authority ?? "shopify" };
     return <DutyBanner duty={order.duty} {...who} now={now} onTryNow={onTryNow} />;
   }
-  if (last?.state === "rejected" && order.capturable.amountMinor > 0) {
+  if (last?.state === "rejected" && isStillPossible(last, order)) {
     return <RejectedBanner operation={last} gateway={order.gatewayLabel} />;
   }
   if (order.deletedAt) return <Banner tone="info">{t("order.deleted")}</Banner>;
   return null;
+}
+
+/** Whether what was rejected could be asked for again: an old rejection is history once the money has moved after all. */
+function isStillPossible(
+  { kind }: OperationView,
+  { captured, refunded, capturable }: OrderDetailView,
+): boolean {
+  return kind === "refund" ? compare(captured, refunded) > 0 : isPositive(capturable);
 }
 
 /** Says why nothing was done, or that the outcome is not known yet. */

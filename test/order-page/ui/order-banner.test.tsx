@@ -108,6 +108,13 @@ test("an old rejection is not shown once the money was captured after all", () =
   expect(say({ lastOperation: operation("rejected"), capturable: zero("EUR"), captured: amount })).toBe("");
 });
 
+test("a rejected refund is told while there is something left to refund", () => {
+  const rejected = operation("rejected", { kind: "refund", reason: "refund_too_late" });
+  const captured = { lastOperation: rejected, capturable: zero("EUR"), captured: amount };
+  expect(say(captured)).toContain("Klarna did not refund EUR 48.90");
+  expect(say({ ...captured, refunded: amount })).toBe("");
+});
+
 test("a refused capture says why and that nothing was captured", () => {
   const text = say({}, { move: "capture", outcome: { kind: "refused", reason: "canceled" } });
   expect(text).toContain("Nothing was captured");

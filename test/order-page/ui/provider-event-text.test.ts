@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { createI18n } from "~/platform/i18n/create-i18n";
-import type { Locale } from "~/platform/i18n/locale";
-import { eventText } from "~/order-page/ui/event-text";
+import { LOCALES, type Locale } from "~/platform/i18n/locale";
+import { rejectionText } from "~/money/ui/rejection-text";
+import { eventDetail, eventText } from "~/order-page/ui/event-text";
 import type { TimelineData, TimelineKind } from "~/orders/timeline";
 import { createFormat } from "~/ui/format";
 
@@ -48,3 +49,21 @@ test("an event of tomorrow has its line", () => {
   const data = { provider: "affirm", event: "invented", text: "loan_sold" };
   expect(say("provider_event", data)).toContain("loan_sold");
 });
+
+test.each(LOCALES)("in %s history gives reasons, and asks nobody to try again", (locale) => {
+  const { t } = createI18n(locale, loadTexts(locale).app);
+  const detailOf = (reason: string) =>
+    eventDetail({ ...REJECTED, data: { reason } }, t) ?? expect.fail("A reason was expected.");
+  for (const reason of ["order_busy", "not_done", "gave_up"]) {
+    expect(detailOf(reason)).not.toMatch(/again|opnieuw|réessay|もう一度/i);
+    expect(detailOf(reason)).not.toContain("timeline.");
+  }
+  expect(detailOf("declined")).toBe(rejectionText("declined", t));
+});
+
+const REJECTED = {
+  id: "1",
+  kind: "operation_rejected",
+  occurredAt: new Date("2026-11-22T10:00:00Z"),
+  actor: { kind: "provider" },
+} as const;
