@@ -2,24 +2,28 @@ import { useLocation, useNavigationType } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 /**
- * A new page starts at its top; going back returns to the old position. Remix's own ScrollRestoration keeps positions
+ * A new page starts at its top, or at the part that its address names; going back returns to the old position. Remix's own ScrollRestoration keeps positions
  * in sessionStorage, which a browser may refuse in the admin's cross-site frame; this component keeps them in memory.
  */
 export function ScrollPosition() {
-  const { key, pathname } = useLocation();
+  const { key, pathname, hash } = useLocation();
   const how = useNavigationType();
   const positions = useRef(new Map<string, number>());
   const lastPathname = useRef(pathname);
 
   useEffect(() => {
     const known = positions.current;
-    if (how === "POP") window.scrollTo(0, known.get(key) ?? 0);
+    const place = how === "POP" ? known.get(key) : undefined;
+    const anchor = hash === "" ? null : document.getElementById(hash.slice(1));
+    if (place !== undefined) window.scrollTo(0, place);
+    else if (anchor) anchor.scrollIntoView();
+    else if (how === "POP") window.scrollTo(0, 0);
     else if (lastPathname.current !== pathname) window.scrollTo(0, 0);
     lastPathname.current = pathname;
     const remember = () => known.set(key, window.scrollY);
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
-  }, [key, pathname, how]);
+  }, [key, pathname, hash, how]);
 
   return null;
 }
