@@ -28,9 +28,12 @@ export async function changeLimits(
   }
   if (currencies.length > 0) return { kind: "not_amounts", currencies };
   const [id, occurredAt] = [ctx.newId(), ctx.clock.now()];
-  const data = { amounts: amountsText(secondPersonLimits) };
   await ctx.db.$transaction(async (tx) => {
-    await lockShopSettings(tx, shop);
+    const before = await lockShopSettings(tx, shop);
+    const data = {
+      before: amountsText(before.secondPersonLimits),
+      amounts: amountsText(secondPersonLimits),
+    };
     await writeShopSettings(tx, shop, { secondPersonLimits });
     const event = {
       id,

@@ -23,6 +23,11 @@ const DENIED_TERMS = [
   "Cash on Delivery",
 ];
 
+/** The name in this one that makes every payment with it something else than pay later; undefined where none does. */
+export function deniedBy(name: string): string | undefined {
+  return DENIED_TERMS.find((term) => matchesTerm(name, term));
+}
+
 /**
  * Terms that are parts of ordinary words or names ("plugin3", "Reaffirm", "Kustomize") or ordinary words themselves
  * ("achteraf betalen"). These terms count only as whole words and are tried after the brands. Distinctive terms match

@@ -16,9 +16,17 @@ export const SAFETY_NET_SCOPES = ["shipped_part", "all"] as const;
 const WINDOW_DAYS = { min: 1, max: 180 };
 
 export const GATEWAY_RANGES = {
+  authorizationWindowDays: { ...WINDOW_DAYS, unit: "days" },
   /** Below the minimum, a working engine would be called broken; above the maximum, nobody would be warned in time. */
   graceMinutes: { min: 5, max: 1440, unit: "minutes" },
 } as const satisfies Record<string, NamedRange>;
+
+/** The numbers of days that can stand before the end of an authorization of so many days. */
+export function rangeBeforeEnd(field: "warningDays" | "safetyNetDays", windowDays: number): NamedRange {
+  const isWindow = windowDays >= WINDOW_DAYS.min && windowDays <= WINDOW_DAYS.max;
+  const max = (isWindow ? windowDays : WINDOW_DAYS.max) - 1;
+  return { min: field === "warningDays" ? 0 : 1, max, unit: "days" };
+}
 
 /**
  * What the merchant chooses for one gateway. Each choice has a column of the same name and a field in the settings

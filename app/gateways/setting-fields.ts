@@ -17,6 +17,7 @@ const SETTINGS_ERRORS = [
   "not_an_email",
   "list_too_long",
   "unknown_gateway_key",
+  "never_pay_later",
 ] as const;
 export type SettingsError = (typeof SETTINGS_ERRORS)[number];
 
@@ -38,7 +39,7 @@ export interface Range {
 
 /** A range with its unit, which the error text names. */
 export interface NamedRange extends Range {
-  unit: "minutes" | "minutes_or_never" | "times" | "days_or_never";
+  unit: "minutes" | "minutes_or_never" | "times" | "days" | "days_or_never";
 }
 
 /** Parses a whole number from typed text. An empty field is not zero. */

@@ -98,7 +98,7 @@ export type TimelineKind =
   | "capture_test_ended"
   /** data: people (with a role; 0 where roles were ended) */
   | "roles_changed"
-  /** Somebody changed above which amounts a second person confirms. data: amounts ("EUR 500.00, JPY 90000"; empty: off) */
+  /** Somebody changed above which amounts a second person confirms. data: before, amounts ("EUR 500.00, JPY 90000"; empty: off) */
   | "second_person_changed"
   /**
    * A person asked for what another person has to confirm; what became of that; of the shop for a bulk capture.
@@ -110,6 +110,7 @@ export type TimelineKind =
   | "confirmation_expired"
   /** data: besides, reason (of a refusal) */
   | "confirmation_refused"
+  /** data: version, changes (those of settings/setting-changes, as JSON) */
   | "settings_saved"
   /** Somebody changed what a warehouse may ask. data: name (of the key) */
   | "api_key_made"

@@ -1,7 +1,7 @@
-import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { TitleBar, useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Card, Page } from "@shopify/polaris";
+import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,8 +10,9 @@ import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { HistoryCard } from "~/settings-page/ui/history-card";
 import { PrivacyCard } from "~/privacy/ui/privacy-card";
-import { SettingsBanner } from "~/settings-page/ui/settings-banner";
 import { ReviewProgress } from "~/release/ui/review-progress";
+import { SectionLinks } from "~/settings-page/ui/sections";
+import settingsStyles from "~/settings-page/ui/settings.css?url";
 import { SettingsForm } from "~/settings-page/ui/settings-form";
 import { useLocale } from "~/ui/use-locale";
 import { readForm } from "~/platform/http/read-form.server";
@@ -26,6 +27,8 @@ import { listPrivacyRequests } from "~/privacy/list-privacy-requests.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { listShopEvents } from "~/settings-page/list-shop-events.server";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: settingsStyles }];
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -78,17 +81,19 @@ export default function SettingsPage() {
       >
         <TitleBar title={t("settings.title")} />
         <BlockStack gap="400">
-          <SettingsBanner answer={fetcher.data} />
           {/* Another pass is another progress, which must not show the end of the one before it. */}
           <ReviewProgress key={review?.startedAt.toISOString() ?? "none"} review={review} />
+          <SectionLinks />
           <SettingsForm
-            key={settings.saved.version}
             settings={settings}
             importView={importView}
             answer={fetcher.data}
             saving={fetcher.state !== "idle"}
-            onSave={(draft) =>
-              fetcher.submit({ settings: JSON.stringify(draft), locale }, { method: "post" })
+            onSave={(draft, seen) =>
+              fetcher.submit(
+                { settings: JSON.stringify(draft), seen: JSON.stringify(seen), locale },
+                { method: "post" },
+              )
             }
             waiting={waiting}
           />
@@ -97,8 +102,10 @@ export default function SettingsPage() {
               <CardFailures failures={cardFailures} now={now} />
             </Card>
           )}
-          <HistoryCard events={history} />
-          <PrivacyCard requests={privacyRequests} />
+          <Layout>
+            <HistoryCard events={history} />
+            <PrivacyCard requests={privacyRequests} />
+          </Layout>
         </BlockStack>
       </Page>
     </Reserved>

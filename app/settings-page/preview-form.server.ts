@@ -4,7 +4,7 @@ import { json } from "~/platform/http/form-fields";
 import type { ReleaseChoices } from "~/release/preview/preview-releases.server";
 import type { PreviewView } from "~/release/preview/preview-view";
 import { shopChoices } from "~/settings/settings";
-import type { SettingsFault } from "./form.server";
+import type { SettingsFault } from "./settings-form";
 
 const releaseChoices = z.strictObject({
   importOn: shopChoices.shape.importOn,

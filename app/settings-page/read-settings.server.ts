@@ -7,17 +7,16 @@ import { findShop } from "~/platform/shops/shops.store.server";
 import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
-import { shopChoices } from "~/settings/settings";
-import { gatewayChoices } from "~/gateways/policy";
-import { fieldsOf } from "~/gateways/setting-fields";
 import { importLockOf } from "~/setup/checklist/setup";
 import { type StepState } from "~/setup/setup-step";
 import type { AppContext } from "~/context";
-import type { SettingsForm } from "./form.server";
+import { toSettingsForm, type SettingsForm } from "./settings-form";
 
 export interface SettingsView {
   /** The stored settings with defaults filled in, as the form shows them at first. */
   saved: SettingsForm;
+  /** Grows with every save. */
+  version: number;
   importChangedAt: Date | null;
   importChangedBy: Actor;
   /** Whether the merchant may simply turn the switch on, or must first accept the risk in a statement. */
@@ -47,12 +46,8 @@ export async function readSettings(
     countCapturedMarks(ctx.db, shop),
   ]);
   return {
-    saved: {
-      ...fieldsOf(shopChoices, settings),
-      version: settings.version,
-      acceptsRisk: false,
-      gateways: policies.map((policy) => fieldsOf(gatewayChoices, policy)),
-    },
+    saved: toSettingsForm(settings, policies),
+    version: settings.version,
     importChangedAt: settings.importChangedAt,
     importChangedBy: settings.importChangedBy,
     importLock: importLockOf(captureStep),

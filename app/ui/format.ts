@@ -19,6 +19,8 @@ export interface Format {
   relative(at: Date, now: Date): string;
   /** "2 minutes", "3 hours", "5 days": formats milliseconds of a minute or more, rounded down. */
   duration(ms: number): string;
+  /** "30 minutes", "1 day" */
+  units(count: number, unit: "minute" | "day"): string;
   /** "1,043" */
   count(whole: number): string;
   /** "Klarna, Riverty and Billink" */
@@ -54,6 +56,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     moment: (at, now) => plainSpaces((date.format(at) === date.format(now) ? time : dateTime).format(at)),
     relative: (at, now) => plainSpaces(relative.format(...distance(at, now))),
     duration: (ms) => plainSpaces(formatDuration(ms, locale)),
+    units: (number, unit) => plainSpaces(formatUnits(number, unit, locale)),
     count: (number) => plainSpaces(whole.format(number)),
     list: (parts) => list.format(parts),
   };
@@ -72,14 +75,17 @@ function formatMoney(amount: Money, locale: string): string {
   return format.format(toDecimal(amount) as `${number}`);
 }
 
-function formatDuration(ms: number, locale: string): string {
-  const [count, unit] = inUnits(ms);
+const formatDuration = (ms: number, locale: string): string => formatUnits(...inUnits(ms), locale);
+
+function formatUnits(count: number, unit: Unit, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }
 
 const distance = (at: Date, now: Date) => inUnits(at.getTime() - now.getTime());
 
-function inUnits(away: number): [number, "day" | "hour" | "minute"] {
+type Unit = "day" | "hour" | "minute";
+
+function inUnits(away: number): [number, Unit] {
   if (Math.abs(away) >= DAY) return [Math.trunc(away / DAY), "day"];
   if (Math.abs(away) >= HOUR) return [Math.trunc(away / HOUR), "hour"];
   return [Math.trunc(away / MINUTE), "minute"];

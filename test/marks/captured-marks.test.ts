@@ -15,6 +15,7 @@ import type { OrderMarks } from "~/marks/order-marks.port";
 import { writeMarks } from "~/marks/write-marks.server";
 import { syncOrder } from "~/orders/sync-order.server";
 import { readSettings } from "~/settings-page/read-settings.server";
+import { draftSettings } from "~/settings-page/settings-draft";
 import { saveSettings } from "~/settings-page/save-settings.server";
 
 type Choices = { tagCaptured: string; marksCapturedMetafield: boolean; marksPaid: boolean };
@@ -35,7 +36,8 @@ afterAll(() => bench.close());
 async function choose(choices: Choices): Promise<void> {
   const { saved } = await readSettings(bench.ctx, { shop: SHOP });
   const gateways = saved.gateways.map((each) => (each.gateway === "klarna" ? { ...each, ...choices } : each));
-  const asks = { shop: SHOP, actor: ANNA, locale: "en", form: { ...saved, gateways } };
+  const seen = draftSettings(saved);
+  const asks = { shop: SHOP, actor: ANNA, locale: "en", seen, form: { ...saved, gateways } };
   expect(await saveSettings(bench.ctx, asks)).toEqual({ kind: "saved" });
   await bench.runJobs();
 }

@@ -8,6 +8,7 @@ import type { OrderId } from "~/kernel/ids";
 import { readImport } from "~/release/read-import.server";
 import { resumeImport } from "~/release/resume-import.server";
 import { readSettings } from "~/settings-page/read-settings.server";
+import { draftSettings } from "~/settings-page/settings-draft";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
@@ -37,8 +38,9 @@ async function late(): Promise<void> {
 const resume = (acceptsRisk: boolean) =>
   resumeImport(bench.ctx, { shop: SHOP, actor: ANNA, acceptsRisk, locale: "en" });
 async function save(fields: { importOn?: boolean; acceptsRisk?: boolean; pausesImport?: boolean }) {
-  const form = { ...(await readSettings(bench.ctx, { shop: SHOP })).saved, ...fields };
-  return saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", form });
+  const { saved: stored } = await readSettings(bench.ctx, { shop: SHOP });
+  const [form, seen] = [{ ...stored, ...fields }, draftSettings(stored)];
+  return saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", form, seen });
 }
 /** True where the warehouse may ship a new order. */
 const releases = async (): Promise<boolean> => bench.mayShip(await bench.place());

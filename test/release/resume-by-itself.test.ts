@@ -8,6 +8,7 @@ import { readImport } from "~/release/read-import.server";
 import { resumeImport } from "~/release/resume-import.server";
 import { checkLateCaptures } from "~/release/check-late-captures.server";
 import { readSettings } from "~/settings-page/read-settings.server";
+import { draftSettings } from "~/settings-page/settings-draft";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
@@ -45,8 +46,9 @@ async function recover(waiting: OrderId): Promise<void> {
 }
 
 async function wantResuming(resumesImport: boolean) {
-  const form = { ...(await readSettings(bench.ctx, { shop: SHOP })).saved, resumesImport };
-  const saved = await saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", form });
+  const { saved: stored } = await readSettings(bench.ctx, { shop: SHOP });
+  const [form, seen] = [{ ...stored, resumesImport }, draftSettings(stored)];
+  const saved = await saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, locale: "en", form, seen });
   expect(saved).toEqual({ kind: "saved" });
   await bench.runJobs();
 }

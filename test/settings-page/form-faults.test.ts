@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { GatewayChoices } from "~/gateways/policy";
-import { parseSettingsForm, type SettingsForm } from "~/settings-page/form.server";
-import { draftSettings } from "~/settings-page/ui/settings-draft";
+import { parseSettingsForm } from "~/settings-page/form.server";
+import { draftSettings } from "~/settings-page/settings-draft";
+import type { SettingsForm } from "~/settings-page/settings-form";
 import { choicesOf, sentForm, UNSAVED } from "./sent-form";
 
 const klarna = choicesOf("klarna");
@@ -41,7 +42,7 @@ test("a key that is no key, and a gateway sent twice, are refused", () => {
     path: "gateways.Nope!.gateway",
     reason: "unknown_gateway_key",
   });
-  const twice = faults({}, { gateways: [klarna, { ...klarna, terms: ["Other"] }] });
+  const twice = faults({}, { gateways: [klarna, { ...klarna, label: "Other", terms: ["Other"] }] });
   expect(twice).toContainEqual({ path: "gateways.klarna.gateway", reason: "duplicate" });
 });
 
@@ -49,6 +50,22 @@ test("two gateways cannot share a term, however it is written", () => {
   const zip = { ...klarna, gateway: "zip", label: "Zip", terms: ["credit-click"] };
   expect(faults({}, { gateways: [klarna, zip] })).toEqual([
     { path: "gateways.zip.terms.0", reason: "duplicate" },
+  ]);
+});
+
+test.each(["PayPal", "PayPal Pay in 3", "Shop Pay Installments", "shopify  payments"])(
+  "%s never counts as pay later, so that it is no name to look for",
+  (term) => {
+    expect(faults({ terms: ["Klarna", term] })).toEqual([
+      { path: "gateways.klarna.terms.1", reason: "never_pay_later" },
+    ]);
+  },
+);
+
+test("two payment methods cannot have one name, however it is written", () => {
+  const twin = { ...klarna, gateway: "custom_klarna", label: "klarna", terms: ["Other"] };
+  expect(faults({}, { gateways: [klarna, twin] })).toEqual([
+    { path: "gateways.custom_klarna.label", reason: "duplicate" },
   ]);
 });
 

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 import { parseSettingsForm } from "~/settings-page/form.server";
-import { draftSettings } from "~/settings-page/ui/settings-draft";
+import { draftSettings } from "~/settings-page/settings-draft";
 import { choicesOf, sentForm, UNSAVED } from "./sent-form";
 
-const settings = draftSettings({ ...UNSAVED, version: 3 });
+const settings = draftSettings(UNSAVED);
 const gateway = { ...settings.gateways[0], safetyNetDays: "2", graceMinutes: "45" };
 
 test("numbers are sent as they were typed, arrive as numbers, and the language of the page comes along", () => {
-  expect(settings).toMatchObject({ graceMinutes: "30", partlyShippedDays: "7", version: 3 });
+  expect(settings).toMatchObject({ graceMinutes: "30", partlyShippedDays: "7" });
   expect(parseSettingsForm(sentForm({ ...settings, gateways: [gateway] }, "nl"))).toEqual({
     kind: "form",
     locale: "nl",
+    seen: settings,
     form: {
       ...UNSAVED,
-      version: 3,
       gateways: [{ ...choicesOf("klarna"), safetyNetDays: 2, graceMinutes: 45 }],
     },
   });
@@ -47,7 +47,8 @@ test.each([
     sentForm({ ...settings, gateways: [{ ...gateway, splitShipmentPolicy: "x" }] }),
   ],
   ["another way to capture the rest", sentForm({ ...settings, captureCardOrders: "never" })],
-  ["a version that is text", sentForm({ ...settings, version: "3" })],
+  ["nothing that was seen", sentForm(settings, "en", null)],
+  ["payment methods seen without their keys", sentForm(settings, "en", { gateways: [{}] })],
   ["a field that the page does not know", sentForm({ ...settings, engine: "flow" })],
   [
     "such a field of a gateway",

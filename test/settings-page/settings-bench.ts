@@ -5,10 +5,11 @@ import { createJobQueue, startPgBoss } from "~/platform/jobs/job-queue.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { readSettings, type SettingsView } from "~/settings-page/read-settings.server";
-import { parseSettingsForm, type SettingsForm } from "~/settings-page/form.server";
+import { parseSettingsForm } from "~/settings-page/form.server";
+import type { SettingsForm } from "~/settings-page/settings-form";
 import { saveSettings } from "~/settings-page/save-settings.server";
-import type { SaveAnswer } from "~/settings-page/ui/settings-banner";
-import { draftSettings } from "~/settings-page/ui/settings-draft";
+import type { SaveAnswer } from "~/settings-page/ui/error-summary";
+import { draftSettings } from "~/settings-page/settings-draft";
 import { silent } from "../money/money-bench";
 import { sentForm } from "./sent-form";
 import { ANNA } from "../support/people";
@@ -20,8 +21,10 @@ export const NOW = new Date("2026-11-22T10:00:00Z");
 export interface SettingsBench {
   db: Database;
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "mailer">;
-  /** The form as the page would send it unchanged, but for the given fields. */
-  save(changes?: Partial<SettingsForm & { locale: string }>): Promise<SaveAnswer>;
+  /** The form as the page would send it unchanged, but for the given fields; opened just now, or showing what is given. */
+  save(changes?: Partial<SettingsForm & { locale: string }>, seen?: SettingsForm): Promise<SaveAnswer>;
+  /** As the page shows the settings. */
+  view(): Promise<SettingsView>;
   /** What was saved, and what the page shows beside it. */
   read(): Promise<SettingsForm & Omit<SettingsView, "saved">>;
   /** A shop that never saved anything. */
@@ -45,13 +48,16 @@ export async function openSettingsBench(): Promise<SettingsBench> {
   return {
     db,
     ctx,
+    view,
     async read() {
       const { saved, ...beside } = await view();
       return { ...saved, ...beside };
     },
-    async save({ locale = "en", ...changes } = {}) {
-      const draft = draftSettings({ ...(await view()).saved, ...changes });
-      const parsed = parseSettingsForm(sentForm(draft, locale));
+    async save({ locale = "en", ...changes } = {}, seen) {
+      const opened = seen ?? (await view()).saved;
+      const parsed = parseSettingsForm(
+        sentForm(draftSettings({ ...opened, ...changes }), locale, draftSettings(opened)),
+      );
       if (!parsed) throw new Error("That is no settings form.");
       return parsed.kind === "invalid" ? parsed : saveSettings(ctx, { shop: SHOP, actor: ANNA, ...parsed });
     },

@@ -3,21 +3,23 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import { downloadFile } from "~/ui/download-file";
-import { SettingsCard } from "~/settings-page/ui/settings-card";
+import { SettingsSection } from "~/settings-page/ui/settings-section";
 import type { PrivacyRequestView } from "../list-privacy-requests.server";
 
 /** The privacy requests of customers, with the data to hand over. */
 export function PrivacyCard({ requests }: { requests: PrivacyRequestView[] }) {
   const { t } = useTranslation();
   return (
-    <SettingsCard
-      title={t("settings.privacyTitle")}
-      help={t(requests.length > 0 ? "settings.privacyHelp" : "settings.privacyEmpty")}
-    >
+    <SettingsSection id="privacy" title={t("settings.privacyTitle")} help={t("settings.privacyHelp")}>
+      {requests.length === 0 && (
+        <Text as="p" tone="subdued">
+          {t("settings.privacyEmpty")}
+        </Text>
+      )}
       {requests.map((request) => (
         <PrivacyRow key={request.id} request={request} />
       ))}
-    </SettingsCard>
+    </SettingsSection>
   );
 }
 

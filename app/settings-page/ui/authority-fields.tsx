@@ -6,7 +6,7 @@ import { brandOf } from "~/connections/connection-forms";
 import { AUTHORITIES, REFERENCE_PLACES, type Authority } from "~/gateways/authority";
 import { providerName } from "~/gateways/ui/provider-name";
 import { ReferencePreview } from "./reference-preview";
-import type { GatewayDraft } from "./settings-draft";
+import type { GatewayDraft } from "../settings-draft";
 
 type AuthorityDraft = Pick<
   GatewayDraft,
@@ -16,7 +16,7 @@ type AuthorityDraft = Pick<
 interface AuthorityFieldsProps {
   gateway: AuthorityDraft;
   connections: readonly ConnectionOption[];
-  errorAt: (field: "connectionId" | "referencePlace" | "referencePath") => string | undefined;
+  errorAt: (field: "authority" | "connectionId" | "referencePlace" | "referencePath") => string | undefined;
   onChange: (change: Partial<AuthorityDraft>) => void;
 }
 
@@ -33,10 +33,13 @@ export function AuthorityFields({ gateway, connections, errorAt, onChange }: Aut
     const [brand = null, ...others] = brands;
     return providerName({ provider, brand: others.length > 0 ? null : brand }, t);
   };
+  const path = `gateways.${gateway.gateway}`;
   const asks = authority !== "shopify" || connectionId !== null;
   return (
     <FormLayout>
       <Select
+        id={`${path}.authority`}
+        error={errorAt("authority")}
         label={t("direct.settings.authority")}
         helpText={t(authority === "shopify" ? "direct.settings.shopifyHelp" : "direct.settings.directHelp")}
         options={AUTHORITIES.map((value) => ({ value, label: nameOfAuthority(value) }))}
@@ -50,6 +53,7 @@ export function AuthorityFields({ gateway, connections, errorAt, onChange }: Aut
       />
       {(authority !== "shopify" || connections.length > 0) && (
         <Select
+          id={`${path}.connectionId`}
           label={t("direct.settings.connection")}
           helpText={usable.length === 0 ? t("direct.settings.noConnection") : undefined}
           error={errorAt("connectionId")}
@@ -66,6 +70,7 @@ export function AuthorityFields({ gateway, connections, errorAt, onChange }: Aut
       )}
       {asks && (
         <Select
+          id={`${path}.referencePlace`}
           label={t("direct.settings.place")}
           error={errorAt("referencePlace")}
           options={[
@@ -83,11 +88,12 @@ export function AuthorityFields({ gateway, connections, errorAt, onChange }: Aut
       )}
       {asks && hasPath(place) && (
         <TextField
+          id={`${path}.referencePath`}
           label={t(`direct.settings.path.${place}`)}
           autoComplete="off"
           value={gateway.referencePath ?? ""}
           error={errorAt("referencePath")}
-          onChange={(path) => onChange({ referencePath: path || null })}
+          onChange={(typed) => onChange({ referencePath: typed || null })}
         />
       )}
       {asks && place !== null && place !== "typed" && (

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { LONGEST_TAG } from "~/gateways/setting-fields";
 import type { CapturedCounts } from "~/marks/mark-view";
 import { MarkCountsText } from "~/marks/ui/mark-counts";
-import type { GatewayDraft } from "./settings-draft";
+import type { GatewayDraft } from "../settings-draft";
 
-type MarksDraft = Pick<GatewayDraft, "tagCaptured" | "marksCapturedMetafield" | "marksPaid">;
+type MarksDraft = Pick<GatewayDraft, "gateway" | "tagCaptured" | "marksCapturedMetafield" | "marksPaid">;
 
 interface CapturedMarksFieldsProps {
   gateway: MarksDraft;
@@ -41,6 +41,7 @@ export function CapturedMarksFields({ gateway, counts, errorAt, onChange }: Capt
       />
       {isNaming && (
         <TextField
+          id={`gateways.${gateway.gateway}.tagCaptured`}
           label={t("marks.settings.tagName")}
           autoComplete="off"
           maxLength={LONGEST_TAG}

@@ -1,32 +1,31 @@
 import { ChoiceList } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/policy";
-import { SettingsCard } from "./settings-card";
-
-interface EngineCardProps {
-  engine: CaptureEngine | null;
-  onChange: (engine: CaptureEngine) => void;
-}
+import { CAPTURE_ENGINES } from "~/gateways/policy";
+import type { FormFields } from "./form-fields";
+import { SettingsSection } from "./settings-section";
 
 /** The capture engine of the whole store. */
-export function EngineCard({ engine, onChange }: EngineCardProps) {
+export function EngineCard({ draft: { captureEngine }, errorAt, onChange }: FormFields) {
   const { t } = useTranslation();
   return (
-    <SettingsCard title={t("settings.engineTitle")} help={t("settings.engineHelp")}>
-      <ChoiceList
-        title={t("settings.engineTitle")}
-        titleHidden
-        choices={CAPTURE_ENGINES.map((value) => ({
-          value,
-          label: t(`engine.${value}`),
-          helpText: t(`engine.${value}Help`),
-        }))}
-        selected={engine ? [engine] : []}
-        onChange={([value]) => {
-          const chosen = CAPTURE_ENGINES.find((each) => each === value);
-          if (chosen) onChange(chosen);
-        }}
-      />
-    </SettingsCard>
+    <SettingsSection id="engine" title={t("settings.engineTitle")} help={t("settings.engineHelp")}>
+      <div id="captureEngine" tabIndex={-1}>
+        <ChoiceList
+          title={t("settings.engineTitle")}
+          titleHidden
+          choices={CAPTURE_ENGINES.map((value) => ({
+            value,
+            label: t(`engine.${value}`),
+            helpText: t(`engine.${value}Help`),
+          }))}
+          selected={captureEngine ? [captureEngine] : []}
+          error={errorAt("captureEngine")}
+          onChange={([value]) => {
+            const chosen = CAPTURE_ENGINES.find((each) => each === value);
+            if (chosen) onChange({ captureEngine: chosen });
+          }}
+        />
+      </div>
+    </SettingsSection>
   );
 }

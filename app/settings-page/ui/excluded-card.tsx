@@ -1,25 +1,24 @@
 import { useTranslation } from "react-i18next";
+import type { FormFields } from "./form-fields";
 import { NamesField } from "./names-field";
-import { SettingsCard } from "./settings-card";
-
-interface ExcludedCardProps {
-  names: string[];
-  error: string | undefined;
-  onChange: (names: string[]) => void;
-}
+import { SettingsSection } from "./settings-section";
+import { useNameCheck } from "./use-name-check";
 
 /** Payment methods that never count as pay later, whatever else their names contain. */
-export function ExcludedCard({ names, error, onChange }: ExcludedCardProps) {
+export function ExcludedCard({ draft, errorAt, cautionAt, onChange }: FormFields) {
   const { t } = useTranslation();
   return (
-    <SettingsCard title={t("settings.excludedTitle")} gap="300">
+    <SettingsSection id="never-pay-later" title={t("settings.excludedTitle")}>
       <NamesField
+        id="excludedGatewayNames"
         label={t("settings.excludedLabel")}
         helpText={t("settings.excludedHelp")}
-        names={names}
-        error={error}
-        onChange={onChange}
+        names={draft.excludedGatewayNames}
+        error={errorAt("excludedGatewayNames")}
+        caution={cautionAt("excludedGatewayNames")}
+        check={useNameCheck(draft, "excludedGatewayNames")}
+        onChange={(excludedGatewayNames) => onChange({ excludedGatewayNames })}
       />
-    </SettingsCard>
+    </SettingsSection>
   );
 }

@@ -5,21 +5,26 @@ import type { CapturedCounts } from "~/marks/mark-view";
 import type { ConnectionOption } from "../connection-option";
 import type { ErrorAt } from "./field-errors";
 import { GatewayFields } from "./gateway-fields";
-import type { GatewayDraft } from "./settings-draft";
+import type { GatewayDraft, SettingsDraft } from "../settings-draft";
 
 interface GatewayRowProps {
   gateway: GatewayDraft;
   connections: readonly ConnectionOption[];
   capturedMarks: readonly CapturedCounts[];
   errorAt: ErrorAt;
+  cautionAt: ErrorAt;
+  draft: SettingsDraft;
   onChange: (gateway: GatewayDraft) => void;
 }
 
 /** One payment method: its rules in a line, and the fields to change them. A fault opens the fields. */
-export function GatewayRow({ gateway, connections, capturedMarks, errorAt, onChange }: GatewayRowProps) {
+export function GatewayRow(props: GatewayRowProps) {
+  const { gateway, errorAt, cautionAt } = props;
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const open = opened || errorAt(`gateways.${gateway.gateway}`) !== undefined;
+  // That a method takes the money at checkout is no mistake, and is told beside its switch.
+  const caution = cautionAt(`gateways.${gateway.gateway}.captureEngine`);
   const id = `gateway-${gateway.gateway}`;
   return (
     <BlockStack gap="300">
@@ -40,6 +45,11 @@ export function GatewayRow({ gateway, connections, capturedMarks, errorAt, onCha
               count: Number(gateway.authorizationWindowDays) || 0,
             })}
           </Text>
+          {caution !== undefined && !open && (
+            <Text as="p" tone="caution">
+              {caution}
+            </Text>
+          )}
         </BlockStack>
         <Button
           onClick={() => setOpened(!open)}
@@ -52,17 +62,7 @@ export function GatewayRow({ gateway, connections, capturedMarks, errorAt, onCha
         </Button>
       </InlineStack>
       <Collapsible id={id} open={open}>
-        <Box paddingBlockEnd="200">
-          {open && (
-            <GatewayFields
-              gateway={gateway}
-              connections={connections}
-              capturedMarks={capturedMarks}
-              errorAt={errorAt}
-              onChange={onChange}
-            />
-          )}
-        </Box>
+        <Box paddingBlockEnd="200">{open && <GatewayFields {...props} />}</Box>
       </Collapsible>
     </BlockStack>
   );

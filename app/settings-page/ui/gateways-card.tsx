@@ -1,38 +1,39 @@
 import { useTranslation } from "react-i18next";
 import type { CapturedCounts } from "~/marks/mark-view";
-import type { ErrorAt } from "./field-errors";
-import { GatewayAdd } from "./gateway-add";
+import { tryGateway } from "../check-added";
 import type { ConnectionOption } from "../connection-option";
+import { addGateway, type GatewayDraft } from "../settings-draft";
+import { faultText } from "./field-errors";
+import type { FormFields } from "./form-fields";
+import { GatewayAdd } from "./gateway-add";
 import { GatewayRow } from "./gateway-row";
-import { addGateway, type GatewayDraft } from "./settings-draft";
-import { SettingsCard } from "./settings-card";
+import { SettingsSection } from "./settings-section";
 
-interface GatewaysCardProps {
-  gateways: GatewayDraft[];
+interface GatewaysCardProps extends FormFields {
   connections: readonly ConnectionOption[];
   capturedMarks: readonly CapturedCounts[];
-  errorAt: ErrorAt;
-  onChange: (gateways: GatewayDraft[]) => void;
 }
 
 /** Which payment methods count as pay later, and the rules for each. */
-export function GatewaysCard({ gateways, connections, capturedMarks, errorAt, onChange }: GatewaysCardProps) {
+export function GatewaysCard({ draft, onChange, ...rest }: GatewaysCardProps) {
   const { t } = useTranslation();
+  const { gateways } = draft;
   const replace = (changed: GatewayDraft) =>
-    onChange(gateways.map((each) => (each.gateway === changed.gateway ? changed : each)));
+    onChange({ gateways: gateways.map((each) => (each.gateway === changed.gateway ? changed : each)) });
+  const check = (label: string) => {
+    const { fault, draft: added } = tryGateway(draft, label);
+    return fault && faultText(fault, added, t);
+  };
   return (
-    <SettingsCard title={t("settings.gatewaysTitle")} help={t("settings.gatewaysHelp")}>
+    <SettingsSection
+      id="payment-methods"
+      title={t("settings.gatewaysTitle")}
+      help={t("settings.gatewaysHelp")}
+    >
       {gateways.map((gateway) => (
-        <GatewayRow
-          key={gateway.gateway}
-          gateway={gateway}
-          connections={connections}
-          capturedMarks={capturedMarks}
-          errorAt={errorAt}
-          onChange={replace}
-        />
+        <GatewayRow key={gateway.gateway} gateway={gateway} draft={draft} {...rest} onChange={replace} />
       ))}
-      <GatewayAdd onAdd={(label) => onChange(addGateway(gateways, label))} />
-    </SettingsCard>
+      <GatewayAdd check={check} onAdd={(label) => onChange({ gateways: addGateway(gateways, label) })} />
+    </SettingsSection>
   );
 }

@@ -4,13 +4,13 @@ import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
 import type { TimelineEventView } from "~/orders/timeline";
 import { shopEventDetails, shopEventText } from "./shop-event-text";
-import { SettingsCard } from "./settings-card";
+import { SettingsSection } from "./settings-section";
 
 /** What was switched, stated, proven and paused, by whom and when, newest first. */
 export function HistoryCard({ events }: { events: TimelineEventView[] }) {
   const { t } = useTranslation();
   return (
-    <SettingsCard title={t("timeline.shopTitle")} gap="300">
+    <SettingsSection id="history" title={t("timeline.shopTitle")}>
       {events.length === 0 && (
         <Text as="p" tone="subdued">
           {t("timeline.shopEmpty")}
@@ -19,7 +19,7 @@ export function HistoryCard({ events }: { events: TimelineEventView[] }) {
       {events.map((event) => (
         <HistoryRow key={event.id} event={event} />
       ))}
-    </SettingsCard>
+    </SettingsSection>
   );
 }
 
@@ -34,7 +34,7 @@ function HistoryRow({ event }: { event: TimelineEventView }) {
           {actorText(event.actor, t)} · {format.dateTime(event.occurredAt)}
         </Text>
       </InlineStack>
-      {shopEventDetails(event, t).map((detail) => (
+      {shopEventDetails(event, { t, format }).map((detail) => (
         <Text key={detail} as="p" tone="subdued">
           {detail}
         </Text>

@@ -6,21 +6,23 @@ import type { ImportView } from "~/release/release-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { useFormat } from "~/ui/use-format";
+import { HelpText } from "./help-text";
 import { DangerDialog } from "./danger-dialog";
 import type { SettingsView } from "../read-settings.server";
-import { SettingsCard } from "./settings-card";
+import type { FormFields } from "./form-fields";
+import { SettingsSection } from "./settings-section";
 
-interface ImportCardProps {
+interface ImportCardProps extends Pick<FormFields, "draft" | "cautionAt" | "onChange"> {
   settings: SettingsView;
   importView: ImportView;
-  importOn: boolean;
-  onChange: (change: { importOn: boolean; acceptsRisk: boolean }) => void;
   /** The orders that wait in Shopify, and the progress of an import. */
   children: ReactNode;
 }
 
 /** The import switch with its consequence. A locked switch needs the statement that capture is arranged. */
-export function ImportCard({ settings, importView, importOn, onChange, children }: ImportCardProps) {
+export function ImportCard(props: ImportCardProps) {
+  const { settings, importView, draft, cautionAt, onChange, children } = props;
+  const { importOn } = draft;
   const { t } = useTranslation();
   const format = useFormat();
   const resumeImport = useResumeImport();
@@ -31,7 +33,8 @@ export function ImportCard({ settings, importView, importOn, onChange, children 
     else onChange({ importOn: on, acceptsRisk: false });
   };
   return (
-    <SettingsCard
+    <SettingsSection
+      id="import"
       title={t("settings.importTitle")}
       dialog={
         <DangerDialog
@@ -49,10 +52,15 @@ export function ImportCard({ settings, importView, importOn, onChange, children 
         <PausedBanner paused={importView.paused} alarms={importView.alarms} {...resumeImport} />
       )}
       <Checkbox
+        id="importOn"
         label={t("settings.importLabel")}
         checked={importOn}
         onChange={flip}
-        helpText={t(importOn ? "settings.importOnHelp" : "settings.importOffHelp")}
+        helpText={
+          <HelpText caution={cautionAt("importOn")}>
+            {t(importOn ? "settings.importOnHelp" : "settings.importOffHelp")}
+          </HelpText>
+        }
       />
       {locked && (
         <Text as="p" tone="caution">
@@ -72,6 +80,6 @@ export function ImportCard({ settings, importView, importOn, onChange, children 
         </Text>
       )}
       {children}
-    </SettingsCard>
+    </SettingsSection>
   );
 }

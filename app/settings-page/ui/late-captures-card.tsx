@@ -1,24 +1,18 @@
 import { Checkbox, FormLayout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SHOP_RANGES } from "~/settings/settings";
-import type { ErrorAt } from "./field-errors";
+import type { FormFields } from "./form-fields";
 import { NumberField } from "./number-field";
-import type { SettingsDraft } from "./settings-draft";
-import { SettingsCard } from "./settings-card";
-
-interface LateCapturesCardProps {
-  draft: SettingsDraft;
-  errorAt: ErrorAt;
-  onChange: (change: Partial<SettingsDraft>) => void;
-}
+import { SettingsSection } from "./settings-section";
 
 /** When a shipped order without capture raises an alarm, and how many alarms hold import. */
-export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardProps) {
+export function LateCapturesCard({ draft, errorAt, onChange }: FormFields) {
   const { t } = useTranslation();
   return (
-    <SettingsCard title={t("alarms.settings.title")} help={t("alarms.settings.help")}>
+    <SettingsSection id="late-captures" title={t("alarms.settings.title")} help={t("alarms.settings.help")}>
       <FormLayout>
         <NumberField
+          id="graceMinutes"
           label={t("alarms.settings.grace")}
           helpText={t("alarms.settings.graceHelp")}
           range={SHOP_RANGES.graceMinutes}
@@ -27,6 +21,7 @@ export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardP
           onChange={(graceMinutes) => onChange({ graceMinutes })}
         />
         <Checkbox
+          id="pausesImport"
           label={t("alarms.settings.pauses")}
           helpText={t("alarms.settings.pausesHelp")}
           checked={draft.pausesImport}
@@ -35,6 +30,7 @@ export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardP
         {/* The field is checked and saved even without pauses, so a fault of it must be visible. */}
         {(draft.pausesImport || errorAt("missesPerDay")) && (
           <NumberField
+            id="missesPerDay"
             label={t("alarms.settings.misses")}
             helpText={t("alarms.settings.missesHelp")}
             range={SHOP_RANGES.missesPerDay}
@@ -45,12 +41,14 @@ export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardP
         )}
         {/* An import that is already paused stays paused without further pauses, so this field stays visible. */}
         <Checkbox
+          id="resumesImport"
           label={t("alarms.settings.resumes")}
           helpText={t("alarms.settings.resumesHelp")}
           checked={draft.resumesImport}
           onChange={(resumesImport) => onChange({ resumesImport })}
         />
         <NumberField
+          id="partlyShippedDays"
           label={t("alarms.settings.partly")}
           helpText={t("alarms.settings.partlyHelp")}
           range={SHOP_RANGES.partlyShippedDays}
@@ -59,6 +57,6 @@ export function LateCapturesCard({ draft, errorAt, onChange }: LateCapturesCardP
           onChange={(days) => onChange({ partlyShippedDays: days.trim() === "" ? null : days })}
         />
       </FormLayout>
-    </SettingsCard>
+    </SettingsSection>
   );
 }

@@ -1,35 +1,34 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { NamesField } from "./names-field";
 import type { SettingsView } from "../read-settings.server";
-import { SettingsCard } from "./settings-card";
+import type { FormFields } from "./form-fields";
+import { NamesField } from "./names-field";
+import { SettingsSection } from "./settings-section";
+import { useNameCheck } from "./use-name-check";
 
-interface NotificationsCardProps {
+interface NotificationsCardProps extends FormFields {
   settings: Pick<SettingsView, "shopEmail" | "mailConfigured">;
-  emails: string[];
-  error: string | undefined;
-  onChange: (emails: string[]) => void;
 }
 
 /** Who gets an e-mail when authorizations are about to expire. */
-export function NotificationsCard({ settings, emails, error, onChange }: NotificationsCardProps) {
+export function NotificationsCard({ settings, draft, errorAt, onChange }: NotificationsCardProps) {
   const { t } = useTranslation();
   const { shopEmail, mailConfigured } = settings;
+  const emails = draft.notificationEmails;
+  const toShop = shopEmail === null ? t("settings.mailAdd") : t("settings.mailToShop", { email: shopEmail });
   return (
-    <SettingsCard title={t("settings.mailTitle")} help={t("settings.mailHelp")} gap="300">
+    <SettingsSection id="emails" title={t("settings.mailTitle")} help={t("settings.mailHelp")}>
       {!mailConfigured && <Banner tone="warning">{t("settings.mailNotConfigured")}</Banner>}
       <NamesField
+        id="notificationEmails"
         label={t("settings.mailLabel")}
-        helpText={emails.length > 0 ? t("settings.mailAdd") : helpOf(shopEmail)}
+        helpText={emails.length > 0 ? t("settings.mailAdd") : toShop}
         names={emails}
-        error={error}
+        error={errorAt("notificationEmails")}
         addLabel={t("settings.mailAddAction")}
-        onChange={onChange}
+        check={useNameCheck(draft, "notificationEmails")}
+        onChange={(notificationEmails) => onChange({ notificationEmails })}
       />
-    </SettingsCard>
+    </SettingsSection>
   );
-
-  function helpOf(email: string | null): string {
-    return email === null ? t("settings.mailAdd") : t("settings.mailToShop", { email });
-  }
 }

@@ -1,17 +1,38 @@
 import { TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { Range } from "~/gateways/setting-fields";
+import { HelpText } from "./help-text";
 
 interface NumberFieldProps {
+  /** The path of the field in the form. */
+  id: string;
   label: string;
   helpText?: string;
-  range: Partial<Range>;
+  range: Range;
   /** The typed text; null leaves the field empty. */
   value: string | null;
   error: string | undefined;
+  caution?: string | undefined;
   onChange: (text: string) => void;
 }
 
-/** A whole number. The typed text is checked when it is saved. */
-export function NumberField({ range: { min, max }, value, ...field }: NumberFieldProps) {
-  return <TextField {...field} type="number" min={min} max={max} autoComplete="off" value={value ?? ""} />;
+/** A whole number in a field no wider than numbers are, with the numbers that it takes. */
+export function NumberField({ range: { min, max }, value, helpText, caution, ...field }: NumberFieldProps) {
+  const { t } = useTranslation();
+  const taken = t("settings.range", { min, max });
+  return (
+    <div className="short-field">
+      <TextField
+        {...field}
+        type="number"
+        min={min}
+        max={max}
+        autoComplete="off"
+        value={value ?? ""}
+        helpText={
+          <HelpText caution={caution}>{helpText === undefined ? taken : `${helpText} ${taken}`}</HelpText>
+        }
+      />
+    </div>
+  );
 }

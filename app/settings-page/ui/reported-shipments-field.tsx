@@ -6,15 +6,17 @@ import { ScopeField } from "./scope-field";
 
 interface ReportedShipmentsFieldProps {
   choice: ReportedShipments;
+  error: string | undefined;
   onChange: (choice: ReportedShipments) => void;
 }
 
 /** What becomes of a parcel that a warehouse reports by the API, and what that means for the money. */
-export function ReportedShipmentsField({ choice, onChange }: ReportedShipmentsFieldProps) {
+export function ReportedShipmentsField({ choice, error, onChange }: ReportedShipmentsFieldProps) {
   const { t } = useTranslation();
   return (
     <BlockStack gap="200">
       <Select
+        id="reportedShipments"
         label={t("reportedShipments.label")}
         helpText={t(`reportedShipments.help.${choice}`)}
         options={REPORTED_SHIPMENTS.map((value) => ({
@@ -22,6 +24,7 @@ export function ReportedShipmentsField({ choice, onChange }: ReportedShipmentsFi
           value,
         }))}
         value={choice}
+        error={error}
         onChange={(value) => onChange(REPORTED_SHIPMENTS.find((each) => each === value) ?? choice)}
       />
       {choice === "in_shopify" && (

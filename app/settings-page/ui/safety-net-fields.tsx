@@ -1,39 +1,47 @@
 import { Checkbox, FormLayout, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { SAFETY_NET_SCOPES } from "~/gateways/policy";
+import { rangeBeforeEnd, SAFETY_NET_SCOPES } from "~/gateways/policy";
 import { NumberField } from "./number-field";
-import type { GatewayDraft } from "./settings-draft";
+import type { GatewayDraft } from "../settings-draft";
 
-type SafetyNetDraft = Pick<GatewayDraft, "safetyNetDays" | "safetyNetScope">;
+type SafetyNetDraft = Pick<
+  GatewayDraft,
+  "gateway" | "authorizationWindowDays" | "safetyNetDays" | "safetyNetScope"
+>;
 
 interface SafetyNetFieldsProps {
   gateway: SafetyNetDraft;
-  error: string | undefined;
+  errorAt: (field: "safetyNetDays" | "safetyNetScope") => string | undefined;
   onChange: (change: Partial<SafetyNetDraft>) => void;
 }
 
 /** The capture before an authorization expires, if the merchant wants it, with its possible consequences. */
-export function SafetyNetFields({ gateway, error, onChange }: SafetyNetFieldsProps) {
+export function SafetyNetFields({ gateway, errorAt, onChange }: SafetyNetFieldsProps) {
   const { t } = useTranslation();
   const { safetyNetDays: days, safetyNetScope: scope } = gateway;
+  const path = `gateways.${gateway.gateway}`;
   return (
     <>
       <Checkbox
         label={t("settings.safetyNet")}
         helpText={t("settings.safetyNetHelp")}
+        error={days === null && errorAt("safetyNetDays")}
         checked={days !== null}
         onChange={(on) => onChange({ safetyNetDays: on ? "2" : null, safetyNetScope: "shipped_part" })}
       />
       {days !== null && (
         <FormLayout.Group>
           <NumberField
+            id={`${path}.safetyNetDays`}
             label={t("settings.safetyNetDays")}
-            range={{ min: 1 }}
+            range={rangeBeforeEnd("safetyNetDays", Number(gateway.authorizationWindowDays))}
             value={days}
-            error={error}
+            error={errorAt("safetyNetDays")}
             onChange={(safetyNetDays) => onChange({ safetyNetDays })}
           />
           <Select
+            id={`${path}.safetyNetScope`}
+            error={errorAt("safetyNetScope")}
             label={t("settings.safetyNetScope")}
             helpText={t(`settings.safetyNetScopeHelp.${scope}`)}
             options={SAFETY_NET_SCOPES.map((value) => ({

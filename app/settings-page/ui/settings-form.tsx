@@ -1,84 +1,78 @@
-import { BlockStack } from "@shopify/polaris";
-import { useState } from "react";
+import { BlockStack, Layout } from "@shopify/polaris";
+import type { FocusEvent } from "react";
 import type { WaitingReading } from "~/import/read-waiting.server";
 import type { ImportView } from "~/release/release-view";
+import type { SettingsView } from "../read-settings.server";
+import { addGateway, toMatchRules, type SettingsDraft } from "../settings-draft";
+import { CardOrdersCard } from "./card-orders-card";
 import { EngineCard } from "./engine-card";
+import { ErrorSummary, type SaveAnswer } from "./error-summary";
 import { ExcludedCard } from "./excluded-card";
 import { useErrorAt } from "./field-errors";
 import { GatewaysCard } from "./gateways-card";
-import { LateCapturesCard } from "./late-captures-card";
 import { ImportCard } from "./import-card";
+import { LateCapturesCard } from "./late-captures-card";
 import { NotificationsCard } from "./notifications-card";
-import { CardOrdersCard } from "./card-orders-card";
-import { addGateway, draftSettings, isSameDraft, toMatchRules, type SettingsDraft } from "./settings-draft";
-import type { SaveAnswer } from "./settings-banner";
 import { SettingsSaveBar } from "./settings-save-bar";
-import type { SettingsView } from "../read-settings.server";
-import { WhatMayShipCard } from "./what-may-ship-card";
+import { useAfterPress } from "./use-after-press";
+import { useCautionAt } from "./use-caution-at";
+import { useConflictTexts } from "./use-conflict-texts";
+import { useSettingsForm } from "./use-settings-form";
 import { WaitingOrders } from "./waiting-orders";
+import { WhatMayShipCard } from "./what-may-ship-card";
 
 interface SettingsFormProps {
   settings: SettingsView;
   importView: ImportView;
   answer: SaveAnswer | undefined;
   saving: boolean;
-  onSave: (draft: SettingsDraft) => void;
+  onSave: (draft: SettingsDraft, seen: SettingsDraft) => void;
   waiting: Promise<WaitingReading>;
 }
 
-/** All settings that are saved together. Its React key must be the version, so that each save starts a new form. */
-export function SettingsForm(props: SettingsFormProps) {
-  const { settings, importView, answer, saving, onSave, waiting } = props;
-  const [draft, setDraft] = useState(() => draftSettings(settings.saved));
-  const errorAt = useErrorAt(answer?.kind === "invalid" ? answer.errors : []);
-  const set = (change: Partial<SettingsDraft>) => setDraft((current) => ({ ...current, ...change }));
-  const saved = draftSettings(settings.saved);
+/** All settings that are saved together. */
+export function SettingsForm({ settings, importView, answer, saving, onSave, waiting }: SettingsFormProps) {
+  const form = useSettingsForm({ settings, answer, onSave });
+  const { draft, seen, conflicts, faults, set } = form;
+  const faultAt = useErrorAt(faults, draft);
+  const conflictTexts = useConflictTexts(draft, seen);
+  const errorAt = (path: string) => {
+    const conflict = conflicts.find((each) => each === path || each.startsWith(`${path}.`));
+    return faultAt(path) ?? (conflict && conflictTexts(conflict).both);
+  };
+  const cautionAt = useCautionAt(draft);
+  const leave = useAfterPress(form.leave);
+  const fields = { draft, errorAt, cautionAt, onChange: set };
   return (
-    <div>
-      <SettingsSaveBar
-        dirty={!isSameDraft(draft, saved)}
-        saving={saving}
-        onSave={() => onSave(draft)}
-        onDiscard={() => setDraft(saved)}
-      />
+    <div onBlur={({ target }: FocusEvent) => leave(target.id)}>
+      <SettingsSaveBar dirty={form.dirty} saving={saving} onSave={form.save} onDiscard={form.discard} />
       <BlockStack gap="400">
-        <ImportCard settings={settings} importView={importView} importOn={draft.importOn} onChange={set}>
-          <WaitingOrders
-            waiting={waiting}
-            rules={toMatchRules(draft)}
-            excludedNames={draft.excludedGatewayNames}
-            onCount={(name) => set({ gateways: addGateway(draft.gateways, name) })}
-            onExclude={(name) => set({ excludedGatewayNames: [...draft.excludedGatewayNames, name] })}
-            onCountAgain={(name) =>
-              set({ excludedGatewayNames: draft.excludedGatewayNames.filter((each) => each !== name) })
-            }
+        <ErrorSummary {...form} answer={answer} onTakeTheirs={form.takeTheirs} />
+        <Layout>
+          <ImportCard settings={settings} importView={importView} {...fields}>
+            <WaitingOrders
+              waiting={waiting}
+              rules={toMatchRules(draft)}
+              excludedNames={draft.excludedGatewayNames}
+              onCount={(name) => set({ gateways: addGateway(draft.gateways, name) })}
+              onExclude={(name) => set({ excludedGatewayNames: [...draft.excludedGatewayNames, name] })}
+              onCountAgain={(name) =>
+                set({ excludedGatewayNames: draft.excludedGatewayNames.filter((each) => each !== name) })
+              }
+            />
+          </ImportCard>
+          <WhatMayShipCard {...fields} />
+          <EngineCard {...fields} />
+          <LateCapturesCard {...fields} />
+          <CardOrdersCard {...fields} />
+          <GatewaysCard
+            connections={settings.connections}
+            capturedMarks={settings.capturedMarks}
+            {...fields}
           />
-        </ImportCard>
-        <WhatMayShipCard draft={draft} errorAt={errorAt} onChange={set} />
-        <EngineCard engine={draft.captureEngine} onChange={(captureEngine) => set({ captureEngine })} />
-        <LateCapturesCard draft={draft} errorAt={errorAt} onChange={set} />
-        <CardOrdersCard
-          captureCardOrders={draft.captureCardOrders}
-          onChange={(captureCardOrders) => set({ captureCardOrders })}
-        />
-        <GatewaysCard
-          gateways={draft.gateways}
-          connections={settings.connections}
-          capturedMarks={settings.capturedMarks}
-          errorAt={errorAt}
-          onChange={(gateways) => set({ gateways })}
-        />
-        <NotificationsCard
-          settings={settings}
-          emails={draft.notificationEmails}
-          error={errorAt("notificationEmails")}
-          onChange={(notificationEmails) => set({ notificationEmails })}
-        />
-        <ExcludedCard
-          names={draft.excludedGatewayNames}
-          error={errorAt("excludedGatewayNames")}
-          onChange={(excludedGatewayNames) => set({ excludedGatewayNames })}
-        />
+          <NotificationsCard settings={settings} {...fields} />
+          <ExcludedCard {...fields} />
+        </Layout>
       </BlockStack>
     </div>
   );

@@ -1,9 +1,12 @@
 import type { TFunction } from "i18next";
 import { parseRegion } from "~/connections/connection-forms";
+import { readChanges } from "~/settings/setting-changes";
 import { CAPTURE_ENGINES } from "~/gateways/policy";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { TimelineKind } from "~/orders/timeline";
 import type { TimelineEventView } from "~/orders/timeline";
+import { changeText } from "./change-text";
+import type { TextTools } from "./setting-value-text";
 
 const PLAIN = [
   "import_turned_on",
@@ -57,8 +60,13 @@ export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): 
 }
 
 /** The event's details: which step, which engine, how many orders. Empty where the sentence says everything. */
-export function shopEventDetails({ kind, data, actor }: TimelineEventView, t: TFunction): string[] {
+export function shopEventDetails(
+  { kind, data, actor }: TimelineEventView,
+  { t, format }: TextTools,
+): string[] {
   switch (kind) {
+    case "settings_saved":
+      return readChanges(data["changes"]).flatMap((change) => changeText(change, { t, format }) ?? []);
     case "import_paused":
       return pauseDetails(data, t);
     case "import_resumed":
@@ -73,7 +81,7 @@ export function shopEventDetails({ kind, data, actor }: TimelineEventView, t: TF
       return engine ? [t(`engine.${engine}`)] : [];
     }
     case "second_person_changed":
-      return typeof data["amounts"] === "string" && data["amounts"] !== "" ? [data["amounts"]] : [];
+      return limitsDetails(data, t);
     case "confirmation_asked":
     case "confirmation_given":
     case "confirmation_declined":
@@ -102,6 +110,13 @@ export function shopEventDetails({ kind, data, actor }: TimelineEventView, t: TF
     default:
       return [];
   }
+}
+
+/** The amounts from which a second person is asked, before and after. An older event kept only the latter. */
+function limitsDetails({ before, amounts }: TimelineEventView["data"], t: TFunction): string[] {
+  const text = (kept: unknown) => (kept === "" ? t("timeline.values.none") : String(kept));
+  if (typeof before !== "string") return amounts === "" ? [] : [String(amounts)];
+  return [t("timeline.change.limits", { from: text(before), to: text(amounts) })];
 }
 
 /** Which account at which provider. */

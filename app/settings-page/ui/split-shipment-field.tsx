@@ -3,15 +3,20 @@ import { useTranslation } from "react-i18next";
 import { SPLIT_SHIPMENT_POLICIES, type SplitShipmentPolicy } from "~/gateways/split-shipment";
 
 interface SplitShipmentFieldProps {
+  /** The path of the field in the form. */
+  id: string;
   policy: SplitShipmentPolicy | null;
+  error: string | undefined;
   onChange: (policy: SplitShipmentPolicy | null) => void;
 }
 
 /** What the app captures when an order ships in several parcels, and what that means for the money. */
-export function SplitShipmentField({ policy, onChange }: SplitShipmentFieldProps) {
+export function SplitShipmentField({ id, policy, error, onChange }: SplitShipmentFieldProps) {
   const { t } = useTranslation();
   return (
     <Select
+      id={id}
+      error={error}
       label={t("settings.splitShipment")}
       helpText={t(`settings.splitShipmentHelp.${policy ?? "by_default"}`)}
       options={[

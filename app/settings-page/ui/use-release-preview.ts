@@ -2,8 +2,8 @@ import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import type { PreviewView } from "~/release/preview/preview-view";
 import type { PreviewAnswer } from "../preview-form.server";
-import type { SettingsFault } from "../form.server";
-import type { SettingsDraft } from "./settings-draft";
+import type { SettingsFault } from "../settings-form";
+import type { SettingsDraft } from "../settings-draft";
 
 export interface ReleasePreviewState {
   /** Null until somebody asks, and again once a choice changes. */

@@ -1,64 +1,65 @@
 import { Checkbox, FormLayout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SHOP_RANGES } from "~/settings/settings";
-import { useErrorAt, type ErrorAt } from "./field-errors";
+import { useErrorAt } from "./field-errors";
+import type { FormFields } from "./form-fields";
 import { NumberField } from "./number-field";
 import { ReleasePreview } from "./release-preview";
 import { ReportedShipmentsField } from "./reported-shipments-field";
-import type { SettingsDraft } from "./settings-draft";
-import { SettingsCard } from "./settings-card";
+import { SettingsSection } from "./settings-section";
 import { useReleasePreview } from "./use-release-preview";
 
-interface WhatMayShipCardProps {
-  draft: SettingsDraft;
-  errorAt: ErrorAt;
-  onChange: (change: Partial<SettingsDraft>) => void;
-}
-
 /** Which orders the warehouse may not ship although import is on, and what the unsaved choices would change. */
-export function WhatMayShipCard({ draft, errorAt, onChange }: WhatMayShipCardProps) {
+export function WhatMayShipCard({ draft, errorAt, cautionAt, onChange }: FormFields) {
   const { t } = useTranslation();
   const preview = useReleasePreview(draft);
   const faultAt = useErrorAt(preview.faults);
   const errorOf = (path: string) => errorAt(path) ?? faultAt(path);
   const orNothing = (text: string) => (text.trim() === "" ? null : text);
   return (
-    <SettingsCard title={t("release.settings.title")} help={t("release.settings.help")}>
+    <SettingsSection id="what-may-ship" title={t("release.settings.title")} help={t("release.settings.help")}>
       <FormLayout>
         <Checkbox
+          id="holdsPending"
           label={t("release.settings.pending")}
           helpText={t("release.settings.pendingHelp")}
           checked={draft.holdsPending}
           onChange={(holdsPending) => onChange({ holdsPending })}
         />
         <Checkbox
+          id="holdsHighRisk"
           label={t("release.settings.highRisk")}
           helpText={t("release.settings.highRiskHelp")}
           checked={draft.holdsHighRisk}
           onChange={(holdsHighRisk) => onChange({ holdsHighRisk })}
         />
         <NumberField
+          id="editWindowMinutes"
           label={t("release.settings.editWindow")}
           helpText={t("release.settings.editWindowHelp")}
           range={SHOP_RANGES.editWindowMinutes}
           value={draft.editWindowMinutes}
           error={errorOf("editWindowMinutes")}
+          caution={cautionAt("editWindowMinutes")}
           onChange={(minutes) => onChange({ editWindowMinutes: orNothing(minutes) })}
         />
         <NumberField
+          id="holdsExpiringDays"
           label={t("release.settings.expiring")}
           helpText={t("release.settings.expiringHelp")}
           range={SHOP_RANGES.holdsExpiringDays}
           value={draft.holdsExpiringDays}
           error={errorOf("holdsExpiringDays")}
+          caution={cautionAt("holdsExpiringDays")}
           onChange={(days) => onChange({ holdsExpiringDays: orNothing(days) })}
         />
         <ReportedShipmentsField
           choice={draft.reportedShipments}
+          error={errorAt("reportedShipments")}
           onChange={(reportedShipments) => onChange({ reportedShipments })}
         />
       </FormLayout>
       <ReleasePreview {...preview} />
-    </SettingsCard>
+    </SettingsSection>
   );
 }

@@ -4,7 +4,7 @@ import { tryFailedMarks } from "~/marks/try-failed-marks.server";
 import { removeAllMarks, saveMarks, type SaveMarksResult } from "~/release/marks/save-marks.server";
 import { tryMarks, type TryMarksResult } from "~/release/marks/try-marks.server";
 import type { MarkContext } from "~/marks/write-marks.server";
-import type { SettingsFault } from "../form.server";
+import type { SettingsFault } from "../settings-form";
 import type { WarehouseForm } from "./form.server";
 
 export type WarehouseAnswer =

@@ -3,7 +3,7 @@ import type * as mini from "zod/mini";
 import { reasonOf } from "~/gateways/setting-fields";
 import { json, parseFields } from "~/platform/http/form-fields";
 import { markChoices } from "~/settings/settings";
-import type { SettingsFault } from "../form.server";
+import type { SettingsFault } from "../settings-form";
 
 const version = z.coerce.number().int().min(0);
 

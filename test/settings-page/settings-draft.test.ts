@@ -5,8 +5,8 @@ import {
   draftSettings,
   isSameDraft,
   keyForNewGateway,
-} from "~/settings-page/ui/settings-draft";
-import { sentForm, UNSAVED } from "../sent-form";
+} from "~/settings-page/settings-draft";
+import { sentForm, UNSAVED } from "./sent-form";
 
 test("a change taken back leaves nothing to save", () => {
   const saved = draftSettings(UNSAVED);

@@ -1,7 +1,7 @@
 import type { MatchRules } from "~/gateways/match-gateway";
 import { defaultsOf, gatewayChoices } from "~/gateways/policy";
 import { fieldsOf } from "~/gateways/setting-fields";
-import type { SettingsForm } from "../form.server";
+import type { SettingsForm } from "./settings-form";
 
 /** A value in a form: numbers are text, as typed. */
 type AsTyped<Value> = Value extends number
@@ -12,15 +12,15 @@ type AsTyped<Value> = Value extends number
       ? { [Field in keyof Value]: AsTyped<Value[Field]> }
       : Value;
 
-/** The unsaved settings of the form. Nobody types the version, so it stays a number. */
-export type SettingsDraft = AsTyped<Omit<SettingsForm, "version">> & Pick<SettingsForm, "version">;
+/** The unsaved settings of the form. */
+export type SettingsDraft = AsTyped<SettingsForm>;
 export type GatewayDraft = SettingsDraft["gateways"][number];
 
-export function draftSettings({ version, ...saved }: SettingsForm): SettingsDraft {
-  return { version, ...asTyped(saved) };
+export function draftSettings(saved: SettingsForm): SettingsDraft {
+  return asTyped(saved);
 }
 
-function asTyped<Value>(value: Value): AsTyped<Value> {
+export function asTyped<Value>(value: Value): AsTyped<Value> {
   const typed = (_: string, part: unknown) => (typeof part === "number" ? String(part) : part);
   return JSON.parse(JSON.stringify(value, typed)) as AsTyped<Value>;
 }

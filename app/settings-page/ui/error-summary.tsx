@@ -1,0 +1,100 @@
+import { Banner, BlockStack, Button, Link, List, Text, type BannerHandles } from "@shopify/polaris";
+import { useEffect, useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ParsedSettings } from "../form.server";
+import type { SaveSettingsResult } from "../save-settings.server";
+import { fieldOf, partsOf } from "../setting-path";
+import type { SettingsDraft } from "../settings-draft";
+import type { SettingsFault } from "../settings-form";
+import { faultText } from "./field-errors";
+import { settingName } from "./setting-names";
+import { useConflictTexts } from "./use-conflict-texts";
+
+/** The outcome of saving. */
+export type SaveAnswer = SaveSettingsResult | Extract<ParsedSettings, { kind: "invalid" }>;
+
+interface ErrorSummaryProps {
+  answer: SaveAnswer | undefined;
+  /** How often a save was not even sent. */
+  attempts: number;
+  draft: SettingsDraft;
+  seen: SettingsDraft;
+  faults: readonly SettingsFault[];
+  conflicts: readonly string[];
+  onTakeTheirs: (path: string) => void;
+}
+
+/** Why something was not saved, with a link to each field; it has the focus as soon as it appears. */
+export function ErrorSummary({
+  answer,
+  attempts,
+  draft,
+  seen,
+  faults,
+  conflicts,
+  onTakeTheirs,
+}: ErrorSummaryProps) {
+  const { t } = useTranslation();
+  const banner = useRef<BannerHandles>(null);
+  const conflictTexts = useConflictTexts(draft, seen);
+  useEffect(() => banner.current?.focus(), [attempts, answer]);
+  const wasRefused = attempts > 0 || answer?.kind === "invalid";
+  if (wasRefused && faults.length > 0)
+    return (
+      <Banner ref={banner} tone="critical" title={t("settings.errorTitle")}>
+        <Items intro={t("settings.errorBody")}>
+          {faults.map((fault) => (
+            <Item key={fault.path} path={fault.path} draft={draft}>
+              {faultText(fault, draft, t)}
+            </Item>
+          ))}
+        </Items>
+      </Banner>
+    );
+  if (conflicts.length > 0)
+    return (
+      <Banner ref={banner} tone="warning" title={t("settings.conflictTitle")}>
+        <Items intro={t("settings.conflictBody")}>
+          {conflicts.map((path) => (
+            <Item key={path} path={path} draft={draft}>
+              {conflictTexts(path).both}{" "}
+              <Button variant="plain" onClick={() => onTakeTheirs(path)}>
+                {conflictTexts(path).take}
+              </Button>
+            </Item>
+          ))}
+        </Items>
+      </Banner>
+    );
+  if (answer?.kind !== "import_locked") return null;
+  return (
+    <Banner ref={banner} tone="critical" title={t("settings.lockedTitle")}>
+      {t("settings.lockedBody")}
+    </Banner>
+  );
+}
+
+function Items({ intro, children }: { intro: string; children: ReactNode }) {
+  return (
+    <BlockStack gap="200">
+      <Text as="p">{intro}</Text>
+      <List>{children}</List>
+    </BlockStack>
+  );
+}
+
+function Item({ path, draft, children }: { path: string; draft: SettingsDraft; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <List.Item>
+      <Link onClick={() => focusField(path)}>{settingName(partsOf(path, draft), t) ?? path}</Link>: {children}
+    </List.Item>
+  );
+}
+
+/** Brings the field in which a path stands into view, ready to be typed in. */
+function focusField(path: string): void {
+  const field = document.getElementById(fieldOf(path));
+  field?.scrollIntoView({ block: "center" });
+  field?.focus({ preventScroll: true });
+}

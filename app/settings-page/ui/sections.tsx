@@ -1,0 +1,33 @@
+import { InlineStack, Link } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+
+/** The sections of the page in their order, each with the text of its title. */
+const SECTIONS = {
+  import: "settings.importTitle",
+  "what-may-ship": "release.settings.title",
+  engine: "settings.engineTitle",
+  "late-captures": "alarms.settings.title",
+  "other-payments": "cardOrders.title",
+  "payment-methods": "settings.gatewaysTitle",
+  emails: "settings.mailTitle",
+  "never-pay-later": "settings.excludedTitle",
+  history: "timeline.shopTitle",
+  privacy: "settings.privacyTitle",
+} as const;
+export type SectionId = keyof typeof SECTIONS;
+
+/** Links to the sections of the page. */
+export function SectionLinks() {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t("settings.sections")}>
+      <InlineStack gap="400" wrap>
+        {Object.entries(SECTIONS).map(([id, title]) => (
+          <Link key={id} url={`#${id}`} removeUnderline>
+            {t(title)}
+          </Link>
+        ))}
+      </InlineStack>
+    </nav>
+  );
+}
