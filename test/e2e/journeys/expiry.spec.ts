@@ -12,7 +12,7 @@ test("who is warned and what is captured before expiry is set, saved, and refuse
     await admin.addName("Send to", "warehouse@");
     await admin.saveSettings();
     await expect(app.getByText("Nothing was saved")).toBeVisible();
-    await expect(app.getByText("This is not an e-mail address.")).toBeVisible();
+    await expect(app.getByText("“warehouse@”: This is not an e-mail address.")).toHaveCount(2);
     await shoot("1-not-an-address");
     await app.getByRole("button", { name: "Remove warehouse@" }).click();
     await admin.addName("Send to", "warehouse@example.com");
@@ -25,10 +25,10 @@ test("who is warned and what is captured before expiry is set, saved, and refuse
     await admin.choose("Capture before it expires");
     await app.getByLabel("Days before it expires").fill("30");
     await admin.saveSettings();
-    await expect(app.getByText("Enter a whole number of days.")).toBeVisible();
+    await expect(app.getByText("Enter a whole number of days from 1 to 180.").first()).toBeVisible();
     await app.getByLabel("Days until the authorization expires").fill("30");
     await admin.saveSettings();
-    await expect(app.getByText("The capture must come before the authorization expires.")).toBeVisible();
+    await expect(app.getByText("The capture must come before the authorization expires.")).toHaveCount(2);
     await shoot("2-safety-net-too-early");
     await app.getByLabel("Days before it expires").fill("2");
   });

@@ -1,0 +1,66 @@
+import { Admin, expect, test } from "../fixtures";
+
+test("two people change the settings at once, and each sees what the other one did", async ({
+  admin,
+  stack,
+  shop,
+  page,
+  shoot,
+}) => {
+  const { app } = admin;
+  const colleague = new Admin(await page.context().newPage(), stack, shop);
+  const grace = (of: Admin) => of.app.getByLabel("Minutes that capture may take after shipping").first();
+  const misses = (of: Admin) => of.app.getByLabel("Missed orders within 24 hours");
+  const summary = app.getByRole("alert").filter({ hasText: "Nothing was saved" });
+
+  await test.step("what is wrong is said when the field is left, and a save leads to it", async () => {
+    await admin.openApp("/settings");
+    await admin.whenAlive();
+    await colleague.openApp("/settings");
+    await colleague.whenAlive();
+    await grace(admin).fill("2");
+    await expect(app.getByText("Enter a whole number of minutes")).toHaveCount(0);
+    await grace(admin).press("Tab");
+    await expect(app.getByText("Enter a whole number of minutes from 5 to 1440.")).toBeVisible();
+    await admin.addName("Names to leave out", "Klarna");
+    await expect(
+      app.getByText("Klarna is also a name that counts as pay later.", { exact: false }),
+    ).toBeVisible();
+    await admin.saveSettings();
+    await expect(summary).toBeFocused();
+    await expect(summary).toBeInViewport();
+    await shoot("1-summary");
+    await summary.getByRole("button", { name: "Minutes that capture may take after shipping" }).click();
+    await expect(grace(admin)).toBeFocused();
+    await grace(admin).fill("45");
+  });
+
+  await test.step("a colleague saves first: the same field, and another one", async () => {
+    await grace(colleague).fill("60");
+    await misses(colleague).fill("1");
+    await colleague.saveSettings();
+    await expect(
+      colleague.app.getByText("from “30 minutes” to “60 minutes”", { exact: false }),
+    ).toBeVisible();
+  });
+
+  await test.step("only the field that both changed is left, with both values", async () => {
+    await admin.saveSettings();
+    await expect(app.getByText("Somebody else changed the same settings")).toBeVisible();
+    await expect(app.getByText("Somebody else saved “60 minutes”; you have “45 minutes”.")).toHaveCount(2);
+    await expect(grace(admin)).toHaveValue("45");
+    await expect(misses(admin)).toHaveValue("1");
+    await expect(app.getByText("Never pay later: added Klarna")).toBeVisible();
+    await shoot("2-conflict");
+  });
+
+  await test.step("saved once more, the person's own value holds, and the history has both", async () => {
+    await admin.saveSettings();
+    await expect(page.getByText("Settings saved")).toBeVisible();
+    await expect(app.getByText("from “60 minutes” to “45 minutes”", { exact: false })).toBeVisible();
+    await expect(app.getByText("Somebody else changed the same settings")).toHaveCount(0);
+    await app.getByRole("navigation").getByRole("link", { name: "What was changed" }).click();
+    await expect(app.getByRole("heading", { name: "What was changed" })).toBeInViewport();
+    await shoot("3-history");
+  });
+});
