@@ -167,3 +167,9 @@ test.each(["0", "abc", "-5", "1,000"])("%s is no limit, and nothing is saved", a
   const { secondPersonLimits } = await app.db.settings.findUniqueOrThrow({ where: { shop: SHOP } });
   expect(secondPersonLimits).toEqual([money(10_000, "EUR")]);
 });
+
+test("the history keeps the amounts from before a change, too", async () => {
+  const events = await findTimeline(app.db, SHOP, { orderId: null, take: 200 });
+  const first = events.findLast(({ kind }) => kind === "second_person_changed");
+  expect(first?.data).toEqual({ before: "", amounts: "EUR 100.00" });
+});

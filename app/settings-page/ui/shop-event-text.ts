@@ -6,6 +6,7 @@ import { SETUP_STEPS } from "~/setup/setup-step";
 import type { TimelineKind } from "~/orders/timeline";
 import type { TimelineEventView } from "~/orders/timeline";
 import { changeText } from "./change-text";
+import { keptAmounts } from "./kept-amounts";
 import type { TextTools } from "./setting-value-text";
 
 const PLAIN = [
@@ -60,15 +61,13 @@ export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): 
 }
 
 /** The event's details: which step, which engine, how many orders. Empty where the sentence says everything. */
-export function shopEventDetails(
-  { kind, data, actor }: TimelineEventView,
-  { t, format }: TextTools,
-): string[] {
+export function shopEventDetails({ kind, data, actor }: TimelineEventView, tools: TextTools): string[] {
+  const { t } = tools;
   switch (kind) {
     case "settings_saved":
-      return readChanges(data["changes"]).flatMap((change) => changeText(change, { t, format }) ?? []);
+      return readChanges(data["changes"]).flatMap((change) => changeText(change, tools) ?? []);
     case "import_paused":
-      return pauseDetails(data, t);
+      return pauseDetails(data, tools);
     case "import_resumed":
       return [data["acceptsRisk"] === 1 ? t("timeline.afterStatement") : t("timeline.afterProof")];
     case "setup_stated":
@@ -81,13 +80,13 @@ export function shopEventDetails(
       return engine ? [t(`engine.${engine}`)] : [];
     }
     case "second_person_changed":
-      return limitsDetails(data, t);
+      return limitsDetails(data, tools);
     case "confirmation_asked":
     case "confirmation_given":
     case "confirmation_declined":
     case "confirmation_expired":
     case "confirmation_refused":
-      return confirmationDetails({ data, actor }, t);
+      return confirmationDetails({ data, actor }, tools);
     case "checkout_link_made":
     case "api_key_made":
     case "api_key_rotated":
@@ -112,10 +111,9 @@ export function shopEventDetails(
   }
 }
 
-/** The amounts from which a second person is asked, before and after. An older event kept only the latter. */
-function limitsDetails({ before, amounts }: TimelineEventView["data"], t: TFunction): string[] {
-  const text = (kept: unknown) => (kept === "" ? t("timeline.values.none") : String(kept));
-  if (typeof before !== "string") return amounts === "" ? [] : [String(amounts)];
+/** The amounts from which a second person is asked, before and after. */
+function limitsDetails({ before, amounts }: TimelineEventView["data"], { t, format }: TextTools): string[] {
+  const text = (kept: unknown) => (kept === "" ? t("timeline.values.none") : keptAmounts(kept, format));
   return [t("timeline.change.limits", { from: text(before), to: text(amounts) })];
 }
 
@@ -130,15 +128,20 @@ function connectionDetails({ region, mode }: TimelineEventView["data"], t: TFunc
 /** How many orders, how much, and by whom: two people may have one name. */
 function confirmationDetails(
   { data: { orders, amounts }, actor }: Pick<TimelineEventView, "data" | "actor">,
-  t: TFunction,
+  { t, format }: TextTools,
 ): string[] {
   const what =
-    typeof orders === "number" ? [`${t("common.orders", { count: orders })} · ${String(amounts)}`] : [];
+    typeof orders === "number"
+      ? [`${t("common.orders", { count: orders })} · ${keptAmounts(amounts, format)}`]
+      : [];
   return actor.kind === "person" ? [...what, t("roles.userId", { id: actor.id })] : what;
 }
 
-function pauseDetails({ reason, orders, amounts }: TimelineEventView["data"], t: TFunction): string[] {
+function pauseDetails(
+  { reason, orders, amounts }: TimelineEventView["data"],
+  { t, format }: TextTools,
+): string[] {
   const why = t(`pause.reason.${reason === "proof_broken" ? "proof_broken" : "too_many_misses"}`);
   if (typeof orders !== "number" || orders === 0) return [why];
-  return [why, `${t("common.orders", { count: orders })} · ${String(amounts)}`];
+  return [why, `${t("common.orders", { count: orders })} · ${keptAmounts(amounts, format)}`];
 }

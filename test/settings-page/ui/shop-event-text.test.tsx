@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { HistoryCard } from "~/settings-page/ui/history-card";
 import type { TimelineEventView } from "~/orders/timeline";
+import { writeChanges } from "~/settings/setting-changes";
 import { LOCALES } from "~/platform/i18n/locale";
 import { renderText } from "../../support/render";
 
@@ -50,7 +51,22 @@ test.each(LOCALES)("in %s every event of the shop has a sentence of its own", (l
 
 test("a pause says why, and how much was at stake", () => {
   const text = renderText(<HistoryCard events={KNOWN.filter(({ kind }) => kind === "import_paused")} />);
-  expect(text).toContain("the newest order shows that it no longer does. 3 orders · EUR 148.90, JPY 1200");
+  expect(text).toContain("the newest order shows that it no longer does. 3 orders · EUR 148.90, JPY 1,200");
+});
+
+test("what was saved is told field by field, and amounts as the page prints them", () => {
+  const changes = writeChanges([
+    { field: "graceMinutes", gateway: null, from: 30, to: 45 },
+    { field: "terms", gateway: "Klarna", from: [], to: ["Slice it"] },
+    { field: "of_a_newer_version", gateway: null, from: 1, to: 2 },
+  ]);
+  expect(renderText(<HistoryCard events={[event("settings_saved", { version: 4, changes })]} />)).toContain(
+    "Minutes that capture may take after shipping: from “30 minutes” to “45 minutes” Klarna: Names to look for: added Slice it",
+  );
+  const limits = event("second_person_changed", { before: "", amounts: "EUR 1500.00, JPY 90000" });
+  expect(renderText(<HistoryCard events={[limits]} />, "nl")).toContain(
+    "Van ‘geen’ naar ‘EUR 1.500,00, JPY 90.000’",
+  );
 });
 
 test.each([
