@@ -26,10 +26,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop } = await authenticateAdmin(request, "settings");
+  const { shop, actor } = await authenticateAdmin(request, "settings");
   const form = parseWarehouseForm(await readForm(request));
   if (!form) throw new Response(null, { status: 400 });
-  return changeMarks(await appContext(), { shop }, form);
+  return changeMarks(await appContext(), { shop, actor }, form);
 }
 
 export default function WarehousePage() {
@@ -45,7 +45,7 @@ export default function WarehousePage() {
         backAction={{ content: t("settings.title"), url: "/settings" }}
       >
         <TitleBar title={t("warehouse.title")} />
-        <WarehouseForm key={marks.version} marks={marks} />
+        <WarehouseForm marks={marks} />
       </Page>
     </Reserved>
   );

@@ -37,7 +37,7 @@ test.each(["mine", "theirs"] as const)("two values of one field are a conflict, 
   const kept = keep === "mine" ? mine : { ...theirs, missesPerDay: 1 };
   expect(merge(mine, theirs, keep)).toEqual({
     settings: settings(kept),
-    conflicts: ["gateways.klarna.warningDays", "graceMinutes"],
+    conflicts: ["graceMinutes", "gateways.klarna.warningDays"],
   });
 });
 

@@ -8,10 +8,14 @@ const parse = (fields: Record<string, string>) => {
   return parseWarehouseForm(form);
 };
 const save = (choices: object) =>
-  parse({ intent: "save", version: "3", choices: JSON.stringify({ ...CHOICES, ...choices }) });
+  parse({
+    intent: "save",
+    choices: JSON.stringify({ ...CHOICES, ...choices }),
+    seen: JSON.stringify(CHOICES),
+  });
 
 test("either tag may be empty, and names are trimmed", () => {
-  expect(save({ tagMayShip: " ship " })).toEqual({ intent: "save", version: 3, choices: CHOICES });
+  expect(save({ tagMayShip: " ship " })).toEqual({ intent: "save", choices: CHOICES, seen: CHOICES });
   expect(save({ tagMayShip: "" })).toMatchObject({ intent: "save" });
 });
 
@@ -26,7 +30,8 @@ test.each([
 test.each<Record<string, string>>([
   {},
   { intent: "other" },
-  { intent: "save", version: "3", choices: "no" },
+  { intent: "save", choices: "no", seen: JSON.stringify(CHOICES) },
+  { intent: "save", choices: JSON.stringify(CHOICES) },
   { intent: "try" },
 ])("%j is no form of the page", (fields) => {
   expect(parse(fields)).toBeNull();

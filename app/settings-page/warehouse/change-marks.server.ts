@@ -1,4 +1,5 @@
 import type { AppContext } from "~/context";
+import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { tryFailedMarks } from "~/marks/try-failed-marks.server";
 import { removeAllMarks, saveMarks, type SaveMarksResult } from "~/release/marks/save-marks.server";
@@ -15,17 +16,17 @@ export type WarehouseAnswer =
 
 /** Does what a person asked for on the page. */
 export async function changeMarks(
-  ctx: MarkContext & Pick<AppContext, "queue">,
-  { shop }: { shop: ShopDomain },
+  ctx: MarkContext & Pick<AppContext, "queue" | "newId">,
+  { shop, actor }: { shop: ShopDomain; actor: Actor },
   form: WarehouseForm,
 ): Promise<WarehouseAnswer> {
   switch (form.intent) {
     case "invalid":
       return form;
     case "save":
-      return toAnswer(await saveMarks(ctx, { shop, ...form }), "save");
+      return toAnswer(await saveMarks(ctx, { shop, actor, ...form }), "save");
     case "remove_all":
-      return toAnswer(await removeAllMarks(ctx, { shop, version: form.version }), "remove_all");
+      return toAnswer(await removeAllMarks(ctx, { shop, actor }), "remove_all");
     case "try":
       return { intent: "try", result: await tryMarks(ctx, { shop, name: form.name }) };
     case "try_failed":
@@ -36,6 +37,6 @@ export async function changeMarks(
 
 function toAnswer(result: SaveMarksResult, intent: "save" | "remove_all"): WarehouseAnswer {
   if (result.kind !== "tag_taken") return { intent, result };
-  const errors = result.fields.map((path) => ({ path, reason: "tag_of_captures" as const }));
+  const errors = result.fields.map((path) => ({ path, reason: result.reason }));
   return { intent: "invalid", errors };
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   app = await installApp({ now: Date.UTC(2026, 10, 2, 10) });
   await app.switchImport(true);
   await control(app.sandbox.url, "POST", "scopes", { grant: [...HOLD_SCOPES] });
-  await saveMarks(app.ctx, { shop: SHOP, choices: CHOICES, version: 0 });
+  await saveMarks(app.ctx, { shop: SHOP, actor: ANNA, choices: CHOICES, seen: null });
   await app.runJobs();
   return () => app.close();
 });

@@ -33,9 +33,8 @@ beforeEach(async () => {
   await save(ALL);
 });
 
-const versionOf = async () => (await app.db.settings.findUniqueOrThrow({ where: { shop: SHOP } })).version;
 const save = async (choices: MarkChoices) => {
-  const result = await saveMarks(app.ctx, { shop: SHOP, choices, version: await versionOf() });
+  const result = await saveMarks(app.ctx, { shop: SHOP, actor: ANNA, choices, seen: null });
   await app.runJobs();
   return result;
 };
@@ -99,7 +98,7 @@ const later = async (minutes: number) => {
 };
 
 test("with no mark switched on, nothing is stored and nothing is written", async () => {
-  await removeAllMarks(app.ctx, { shop: SHOP, version: await versionOf() });
+  await removeAllMarks(app.ctx, { shop: SHOP, actor: ANNA });
   await app.runJobs();
   await clearWrites();
   const orderId = await place();
@@ -208,7 +207,7 @@ test("a scope that is taken away holds up no other mark, and is counted until it
   expect(await look(orderId)).toMatchObject({ tags: ["wait"], holds: [] });
   const [held] = await marksOf(orderId);
   expect(held).toMatchObject({ kind: "fulfillment_hold", failure: expect.stringMatching(/access|scope/i) });
-  expect(await saveMarks(app.ctx, { shop: SHOP, choices: ALL, version: await versionOf() })).toEqual({
+  expect(await saveMarks(app.ctx, { shop: SHOP, actor: ANNA, choices: ALL, seen: null })).toEqual({
     kind: "needs_scopes",
     scopes: [...HOLD_SCOPES],
   });
@@ -222,7 +221,7 @@ test("a changed name replaces the tag; switching off removes what the app put an
   await hold(orderId);
   await save({ ...ALL, tagHold: "stop" });
   expect(await look(orderId)).toMatchObject({ tags: ["stop", "vip"] });
-  await removeAllMarks(app.ctx, { shop: SHOP, version: await versionOf() });
+  await removeAllMarks(app.ctx, { shop: SHOP, actor: ANNA });
   await app.runJobs();
   expect(await look(orderId)).toEqual({ tags: ["vip"], holds: [] });
   expect(

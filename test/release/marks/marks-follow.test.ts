@@ -35,7 +35,7 @@ beforeAll(async () => {
     marksMetafield: true,
     marksFulfillmentHolds: true,
   };
-  await saveMarks(app.ctx, { shop: SHOP, choices, version: 0 });
+  await saveMarks(app.ctx, { shop: SHOP, actor: ANNA, choices, seen: null });
   await app.runJobs();
   return () => app.close();
 });

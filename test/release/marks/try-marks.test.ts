@@ -7,6 +7,9 @@ import { holdOrder } from "~/release/holds/hold-order.server";
 import { HOLD_SCOPES } from "~/marks/order-marks.port";
 import { readMarks } from "~/release/marks/read-marks.server";
 import { removeAllMarks, saveMarks } from "~/release/marks/save-marks.server";
+import { listShopEvents } from "~/settings-page/list-shop-events.server";
+import { readChanges } from "~/settings/setting-changes";
+import type { MarkChoices } from "~/settings/settings";
 import { changeMarks } from "~/settings-page/warehouse/change-marks.server";
 import { tryMarks } from "~/release/marks/try-marks.server";
 
@@ -28,7 +31,7 @@ test("one order is marked and read back from Shopify, and all marks are counted 
     marksMetafield: true,
     marksFulfillmentHolds: true,
   };
-  await saveMarks(app.ctx, { shop: SHOP, choices, version: 0 });
+  await saveMarks(app.ctx, { shop: SHOP, actor: ANNA, choices, seen: null });
   expect(await tryIt()).toEqual({ kind: "no_order" });
   const orderId = await app.placeOrder({});
   await syncOrder(app.ctx, { shop: SHOP, orderId, cause: "webhook" });
@@ -46,16 +49,16 @@ test("one order is marked and read back from Shopify, and all marks are counted 
   expect(await tryIt(orderName.replace("#", ""))).toMatchObject({ kind: "tried", orderName });
   expect(await tryIt("nothing")).toEqual({ kind: "no_order" });
   await app.runJobs();
-  const { counts, version } = await readMarks(app.ctx, { shop: SHOP });
+  const { counts } = await readMarks(app.ctx, { shop: SHOP });
   expect(counts.tag).toEqual({ written: 1, writing: 0, removing: 0, failing: 0, failure: null });
-  await removeAllMarks(app.ctx, { shop: SHOP, version });
+  await removeAllMarks(app.ctx, { shop: SHOP, actor: ANNA });
   expect((await readMarks(app.ctx, { shop: SHOP })).counts.tag).toMatchObject({ written: 0, removing: 1 });
   await app.runJobs();
   expect((await readMarks(app.ctx, { shop: SHOP })).counts.tag).toMatchObject({ written: 0, removing: 0 });
 });
 
 test("a tag that says what was captured cannot tell the warehouse what to ship, too", async () => {
-  const { version } = await readMarks(app.ctx, { shop: SHOP });
+  const { version, choices: seen } = await readMarks(app.ctx, { shop: SHOP });
   const captured = { tagCaptured: "Captured" };
   await app.db.gatewayPolicy.upsert({
     where: { shop_gateway: { shop: SHOP, gateway: "klarna" } },
@@ -66,10 +69,38 @@ test("a tag that says what was captured cannot tell the warehouse what to ship, 
     ...{ tagMayShip: "ship", tagHold: "captured" },
     ...{ marksMetafield: false, marksFulfillmentHolds: false },
   };
-  const form = { intent: "save", version, choices } as const;
-  expect(await changeMarks(app.ctx, { shop: SHOP }, form)).toEqual({
+  const form = { intent: "save", choices, seen } as const;
+  expect(await changeMarks(app.ctx, { shop: SHOP, actor: ANNA }, form)).toEqual({
     intent: "invalid",
     errors: [{ path: "tagHold", reason: "tag_of_captures" }],
   });
   expect((await readMarks(app.ctx, { shop: SHOP })).version).toBe(version);
+});
+
+test("two people choose marks at once: both are kept, one tag has the first one's name, and the history tells", async () => {
+  await removeAllMarks(app.ctx, { shop: SHOP, actor: ANNA });
+  const { choices: seen } = await readMarks(app.ctx, { shop: SHOP });
+  const save = (change: Partial<MarkChoices>) =>
+    saveMarks(app.ctx, { shop: SHOP, actor: ANNA, seen, choices: { ...seen, ...change } });
+  expect(await save({ tagMayShip: "go" })).toEqual({ kind: "saved" });
+  expect(await save({ tagMayShip: "ship", marksMetafield: true })).toEqual({
+    kind: "saved_in_part",
+    conflicts: ["tagMayShip"],
+  });
+  expect(await save({ tagHold: "GO" })).toEqual({
+    kind: "tag_taken",
+    fields: ["tagHold"],
+    reason: "duplicate",
+  });
+  const { choices } = await readMarks(app.ctx, { shop: SHOP });
+  expect(choices).toEqual({ ...seen, tagMayShip: "go", marksMetafield: true });
+  const [second, first] = await listShopEvents(app.ctx, { shop: SHOP });
+  expect(readChanges(first?.data["changes"])).toEqual([
+    { field: "tagMayShip", gateway: null, from: "", to: "go" },
+  ]);
+  expect(readChanges(second?.data["changes"])).toEqual([
+    { field: "marksMetafield", gateway: null, from: false, to: true },
+  ]);
+  await removeAllMarks(app.ctx, { shop: SHOP, actor: ANNA });
+  await app.runJobs();
 });

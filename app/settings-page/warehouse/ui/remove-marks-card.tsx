@@ -7,7 +7,7 @@ import type { WarehouseAnswer } from "../change-marks.server";
 import { SaveProblem } from "./save-problem";
 
 /** Switches every mark off and removes what was put, after a confirmation. */
-export function RemoveMarksCard({ version }: { version: number }) {
+export function RemoveMarksCard() {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   const fetcher = useFetcher<WarehouseAnswer>({ key: "remove-marks" });
@@ -15,8 +15,7 @@ export function RemoveMarksCard({ version }: { version: number }) {
   const answer = state === "idle" && data?.intent === "remove_all" ? data.result : null;
   const remove = () => {
     setAsking(false);
-    const fields = { intent: "remove_all", version: String(version) };
-    void fetcher.submit(fields, { method: "post", action: "/settings/warehouse" });
+    void fetcher.submit({ intent: "remove_all" }, { method: "post", action: "/settings/warehouse" });
   };
   const close = () => setAsking(false);
   const dialog = (

@@ -2,7 +2,7 @@ import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
 interface SaveProblemProps {
-  problem: "needs_scopes" | "declined" | "unavailable" | "stale" | null;
+  problem: "needs_scopes" | "declined" | "unavailable" | "saved_in_part" | null;
   onGrant: () => void;
 }
 
@@ -10,10 +10,10 @@ interface SaveProblemProps {
 export function SaveProblem({ problem, onGrant }: SaveProblemProps) {
   const { t } = useTranslation();
   if (problem === null) return null;
-  if (problem === "stale")
+  if (problem === "saved_in_part")
     return (
-      <Banner tone="critical" title={t("settings.staleTitle")}>
-        {t("settings.staleBody")}
+      <Banner tone="warning" title={t("settings.conflictTitle")}>
+        {t("settings.conflictBody")}
       </Banner>
     );
   const action = { content: t("warehouse.problem.grant"), onAction: onGrant };

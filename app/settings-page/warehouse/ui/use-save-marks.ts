@@ -7,7 +7,7 @@ import { useScopeRequest } from "~/ui/use-scope-request";
 import type { WarehouseAnswer } from "../change-marks.server";
 
 /** Saves the choices. Where Shopify has to grant a scope first, `grant` opens Shopify's own dialog. */
-export function useSaveMarks(version: number) {
+export function useSaveMarks() {
   const fetcher = useFetcher<WarehouseAnswer>({ key: "save-marks" });
   const shopify = useAppBridge();
   const { t } = useTranslation();
@@ -18,15 +18,15 @@ export function useSaveMarks(version: number) {
   useEffect(() => {
     if (isSaved) shopify.toast.show(t("warehouse.saved"));
   }, [isSaved, shopify, t]);
-  const save = (choices: MarkChoices) => {
+  const save = (choices: MarkChoices, seen: MarkChoices) => {
     scopes.forget();
-    const fields = { intent: "save", version: String(version), choices: JSON.stringify(choices) };
+    const fields = { intent: "save", choices: JSON.stringify(choices), seen: JSON.stringify(seen) };
     void fetcher.submit(fields, { method: "post", action: "/settings/warehouse" });
   };
-  const grant = async (choices: MarkChoices) => {
+  const grant = async (choices: MarkChoices, seen: MarkChoices) => {
     if (answer?.kind !== "needs_scopes") return;
     const granted = await scopes.request(answer.scopes);
-    if (granted) save(choices);
+    if (granted) save(choices, seen);
     return granted;
   };
   const problem = scopes.declined

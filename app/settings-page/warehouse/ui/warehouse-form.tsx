@@ -1,5 +1,4 @@
 import { BlockStack, Checkbox, FormLayout, TextField } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MarksView } from "~/release/marks/marks-view";
 import { useErrorAt } from "../../ui/field-errors";
@@ -9,27 +8,28 @@ import { MissingScopes } from "./missing-scopes";
 import { RemoveMarksCard } from "./remove-marks-card";
 import { SaveProblem } from "./save-problem";
 import { TryCard } from "./try-card";
+import { useMarksForm } from "./use-marks-form";
 import { useSaveMarks } from "./use-save-marks";
 
-/** Where the warehouse looks. Its React key must be the version, so that each save starts a new form. */
+/** Where the warehouse looks. */
 export function WarehouseForm({ marks }: { marks: MarksView }) {
-  const { choices: saved, version, counts, missingScopes } = marks;
+  const { counts, missingScopes } = marks;
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(saved);
-  const { saving, problem, errors, save, grant } = useSaveMarks(version);
-  const errorAt = useErrorAt(errors);
-  const set = (change: Partial<typeof draft>) => setDraft((current) => ({ ...current, ...change }));
+  const { draft, seen, dirty, set, discard, trim, theirsAt } = useMarksForm(marks);
+  const { saving, problem, errors, save, grant } = useSaveMarks();
+  const faultAt = useErrorAt(errors);
+  const errorAt = (field: "tagMayShip" | "tagHold") => {
+    const theirs = theirsAt(field);
+    if (theirs === undefined) return faultAt(field);
+    const [saved, mine] = [theirs, draft[field]].map((tag) => tag || t("timeline.values.none"));
+    return faultAt(field) ?? t("settings.conflict", { theirs: saved, mine });
+  };
   const grantOrSwitchOff = async () => {
-    if ((await grant(draft)) === false) set({ marksFulfillmentHolds: false });
+    if ((await grant(draft, seen)) === false) set({ marksFulfillmentHolds: false });
   };
   return (
     <BlockStack gap="400">
-      <SettingsSaveBar
-        dirty={JSON.stringify(draft) !== JSON.stringify(saved)}
-        saving={saving}
-        onSave={() => save(draft)}
-        onDiscard={() => setDraft(saved)}
-      />
+      <SettingsSaveBar dirty={dirty} saving={saving} onSave={() => save(trim(), seen)} onDiscard={discard} />
       <SaveProblem problem={problem} onGrant={() => void grantOrSwitchOff()} />
       <MissingScopes scopes={missingScopes} />
       <MarkCard kind="tag" counts={counts.tag}>
@@ -65,7 +65,7 @@ export function WarehouseForm({ marks }: { marks: MarksView }) {
         />
       </MarkCard>
       <TryCard />
-      <RemoveMarksCard version={version} />
+      <RemoveMarksCard />
     </BlockStack>
   );
 }
