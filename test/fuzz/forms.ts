@@ -26,6 +26,7 @@ const FIELDS = [
   "selection",
   "groups",
   "settings",
+  "seen",
   "locale",
   "step",
   "engine",

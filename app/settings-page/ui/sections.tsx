@@ -1,4 +1,4 @@
-import { InlineStack, Link } from "@shopify/polaris";
+import { Link } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
 /** The sections of the page in their order, each with the text of its title. */
@@ -21,13 +21,15 @@ export function SectionLinks() {
   const { t } = useTranslation();
   return (
     <nav aria-label={t("settings.sections")}>
-      <InlineStack gap="400" wrap>
+      <ul className="section-links">
         {Object.entries(SECTIONS).map(([id, title]) => (
-          <Link key={id} url={`#${id}`} removeUnderline>
-            {t(title)}
-          </Link>
+          <li key={id}>
+            <Link url={`#${id}`} removeUnderline>
+              {t(title)}
+            </Link>
+          </li>
         ))}
-      </InlineStack>
+      </ul>
     </nav>
   );
 }
