@@ -5,6 +5,8 @@ import { toDecimal, type Money } from "~/kernel/money";
 export interface Format {
   /** "EUR 48.90": the code rather than a symbol, because several currencies share "$" and "kr". */
   money(amount: Money): string;
+  /** "€48.90": as Shopify's admin writes amounts in its lists. No two currencies have one symbol in one language. */
+  listedMoney(amount: Money): string;
   /** "Nov 12, 2026" */
   date(at: Date): string;
   /** "Nov 12, 2026" of "2026-11-12": a day of the calendar, the same in every time zone. */
@@ -48,7 +50,8 @@ export function createFormat(locale: string, timeZone: string): Format {
   const whole = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
-    money: (amount) => plainSpaces(formatMoney(amount, locale)),
+    money: (amount) => plainSpaces(formatMoney(amount, locale, "code")),
+    listedMoney: (amount) => plainSpaces(formatMoney(amount, locale, "symbol")),
     date: (at) => plainSpaces(date.format(at)),
     day: (text) => plainSpaces(day.format(new Date(text))),
     dateTime: (at) => plainSpaces(dateTime.format(at)),
@@ -62,12 +65,12 @@ export function createFormat(locale: string, timeZone: string): Format {
   };
 }
 
-function formatMoney(amount: Money, locale: string): string {
+function formatMoney(amount: Money, locale: string, currencyDisplay: "code" | "symbol"): string {
   const decimals = decimalsOf(amount.currency);
   const format = new Intl.NumberFormat(locale, {
     style: "currency",
     currency: amount.currency,
-    currencyDisplay: "code",
+    currencyDisplay,
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });

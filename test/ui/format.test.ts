@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createFormat } from "~/ui/format";
 import { money } from "~/kernel/money";
+import { LOCALES } from "~/platform/i18n/locale";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -17,6 +18,25 @@ test.each([
   ["en", 9007199254740991, "EUR", "EUR 90,071,992,547,409.91"],
 ])("%s writes %i minor units of %s as %s", (locale, amount, currency, expected) => {
   expect(plain(createFormat(locale, "UTC").money(money(amount, currency)))).toBe(expected);
+});
+
+test.each([
+  ["en", 26485, "EUR", "€264.85"],
+  ["nl", 123456, "EUR", "€ 1.234,56"],
+  ["fr", 123456, "EUR", "1 234,56 €"],
+  ["ja", 26485, "EUR", "€264.85"],
+  ["en", 4890, "CAD", "CA$48.90"],
+  ["en", 4890, "SEK", "SEK 48.90"],
+])("in a list %s writes %i minor units of %s as %s", (locale, amount, currency, expected) => {
+  expect(plain(createFormat(locale, "UTC").listedMoney(money(amount, currency)))).toBe(expected);
+});
+
+test.each(LOCALES)("in a list of %s no two currencies look the same", (locale) => {
+  const format = createFormat(locale, "UTC");
+  const signs = Intl.supportedValuesOf("currency").map((currency) =>
+    format.listedMoney(money(0, currency)).replaceAll(/[0.,]/g, ""),
+  );
+  expect(new Set(signs).size).toBe(signs.length);
 });
 
 test("spaces are of one kind, so that server and browser write the same text", () => {

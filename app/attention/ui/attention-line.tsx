@@ -34,7 +34,7 @@ export function AttentionLine({ row, now }: { row: AttentionRowView; now: Date }
         <Text as="p">{step}</Text>
       </BlockStack>
       <Text as="p" fontWeight="semibold" numeric>
-        {isRead ? <MoneyText amount={row.amount} /> : t("attention.unknownAmount")}
+        {isRead ? <MoneyText amount={row.amount} isListed /> : t("attention.unknownAmount")}
       </Text>
     </InlineStack>
   );

@@ -25,7 +25,7 @@ export function ViewSum({ view, amounts, ticked }: ViewSumProps) {
   const text =
     sums === null || sums.length === 0
       ? ""
-      : t(`orders.sum.${counted}`, { amounts: sums.map(format.money).join(" · ") });
+      : t(`orders.sum.${counted}`, { amounts: sums.map(format.listedMoney).join(" · ") });
   const count = ticked?.length ?? 0;
   return (
     <Box paddingInline="400" paddingBlock="200" minHeight="36px">
