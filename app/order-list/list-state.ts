@@ -1,4 +1,5 @@
 import type { OrderId } from "~/kernel/ids";
+import { readColumns, writeColumns, type ListColumn } from "./list-columns";
 import { readFilters, writeFilters, type ListFilters } from "./list-filters";
 
 /** The list's tabs: the views of orders, and the orders that need a person. */
@@ -43,11 +44,13 @@ export type OrderSort = (typeof ORDER_SORTS)[number];
 /** What a sort goes by, whichever way. */
 export type SortKey = "expires" | "processed" | "remaining" | "captured" | "fulfilled";
 
-/** The state in the list's address: view, search, filters, sort and page, and whether it lists test orders. */
+/** The state in the list's address: view, search, filters, columns, sort and page, and whether it lists test orders. */
 export interface ListState {
   view: ListTab;
   search: string;
   filters: ListFilters;
+  /** The columns that were chosen; null for the view's own. */
+  columns: readonly ListColumn[] | null;
   tests: boolean;
   sort: OrderSort;
   /** The view that somebody saved and this one began as; empty where there is none. */
@@ -120,6 +123,7 @@ export function parseListState(params: URLSearchParams): ListState {
     view,
     search: (params.get("search") ?? "").trim().slice(0, SEARCH_LENGTH),
     filters: readFilters(params).filters,
+    columns: readColumns(params.get("columns") ?? ""),
     tests: params.get("tests") === "true",
     sort: sortsOf(view).find((each) => each === params.get("sort")) ?? defaultSort(view),
     saved: SAVED.exec(params.get("saved") ?? "")?.[0] ?? "",
@@ -133,6 +137,7 @@ export function formatListState(state: ListState): URLSearchParams {
   if (state.view !== "pending") params.set("view", state.view);
   if (state.search !== "") params.set("search", state.search);
   for (const [name, text] of writeFilters(state.filters)) params.set(name, text);
+  if (state.columns !== null) params.set("columns", writeColumns(state.columns));
   if (state.sort !== defaultSort(state.view)) params.set("sort", state.sort);
   if (state.tests) params.set("tests", "true");
   if (state.saved !== "") params.set("saved", state.saved);
@@ -140,8 +145,11 @@ export function formatListState(state: ListState): URLSearchParams {
   return params;
 }
 
-/** Switches the view. A view has its own order and starts at its first page; search, filters and the kind of orders stay, but those of a saved view go. */
+/**
+ * Switches the view. A view has its own order and starts at its first page; search, filters, columns and the kind of
+ * orders stay, but filters and columns of a saved view go.
+ */
 export function withView(state: ListState, view: ListTab): ListState {
-  const filters = state.saved === "" ? state.filters : {};
-  return { ...state, view, filters, sort: defaultSort(view), saved: "", at: "" };
+  const kept = state.saved === "" ? {} : { filters: {}, columns: null };
+  return { ...state, ...kept, view, sort: defaultSort(view), saved: "", at: "" };
 }

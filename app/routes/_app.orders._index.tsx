@@ -1,4 +1,4 @@
-import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
@@ -22,6 +22,7 @@ import {
 import { RefusedFilters } from "~/order-list/ui/refused-filters";
 import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
 import { ExportProgress } from "~/order-list/ui/export-progress";
+import { useColumns } from "~/order-list/ui/use-columns";
 import { useExport } from "~/order-list/ui/use-export";
 import { SavedViewRefused } from "~/order-list/ui/saved-view-refused";
 import { useSavedViews } from "~/order-list/ui/use-saved-views";
@@ -31,6 +32,7 @@ import { useHeldRows } from "~/order-list/ui/use-held-rows";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
+import tableStyles from "~/order-list/ui/orders-table.css?url";
 import { useFormat } from "~/ui/use-format";
 import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
@@ -40,6 +42,7 @@ import { listSavedViews } from "~/order-list/change-saved-views.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
 
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: tableStyles }];
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -85,6 +88,7 @@ export default function OrdersPage() {
     content: t(state.tests ? "orders.hideTests" : "orders.showTests"),
     onAction: () => show({ ...state, view, tests: !state.tests, at: "" }),
   };
+  const columns = useColumns({ state, view, onChange: show });
   const saved = useSavedViews({ views, state, onChange: show });
   const file = useExport(state, now.toISOString().slice(0, 10));
   // What needs attention is a list of reasons, and no view of orders.
@@ -96,7 +100,7 @@ export default function OrdersPage() {
     <Page
       title={t("orders.title")}
       fullWidth
-      secondaryActions={[...exportActions, testsAction, ...saved.pageActions]}
+      secondaryActions={[...exportActions, ...columns.pageActions, testsAction, ...saved.pageActions]}
     >
       <TitleBar title={t("orders.title")} />
       <BlockStack gap="400">
@@ -170,6 +174,7 @@ export default function OrdersPage() {
           )}
         </Card>
       </BlockStack>
+      {columns.dialog}
       <BulkDialog
         action={bulk.action}
         options={bulk.options}

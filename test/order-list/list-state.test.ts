@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { chosenColumns, columnsOf, ownColumns } from "~/order-list/view-columns";
 import { formatListState, parseListState, withView } from "~/order-list/list-state";
 
 const parse = (query: string) => parseListState(new URLSearchParams(query));
@@ -8,6 +9,7 @@ test("without a query the list shows what waits, the first to expire first", () 
     view: "pending",
     search: "",
     filters: {},
+    columns: null,
     tests: false,
     sort: "expires_asc",
     saved: "",
@@ -15,7 +17,7 @@ test("without a query the list shows what waits, the first to expire first", () 
   });
 });
 
-test.each(["view=nonsense", "sort=price", "page=3", "sort=captured_asc", "search=%20%20"])(
+test.each(["view=nonsense", "sort=price", "page=3", "sort=captured_asc", "search=%20%20", "columns=price"])(
   "an address that says nothing sensible (%s) is as if it were empty",
   (query) => {
     expect(parse(query)).toEqual(parse(""));
@@ -29,6 +31,7 @@ test.each([
   "search=%231043",
   "search=anna&gateway=klarna%2Cin3&expires=next_3",
   "tests=true",
+  "view=all&columns=customer%2Cowed%2Cshipped",
 ])("an address (%s) is written as it was read", (query) => {
   expect(formatListState(parse(query)).toString()).toBe(query);
 });
@@ -43,11 +46,23 @@ test("another view starts at its first page, in its own order, and keeps search 
     view: "captured",
     search: "anna",
     filters: { owed: ["owed"] },
+    columns: null,
     tests: false,
     sort: "captured_desc",
     saved: "",
     at: "",
   });
+});
+
+test("columns are shown in their own sequence, stay in another view, and are the view's own where all of these are chosen", () => {
+  const state = parse("columns=status,price,customer");
+  expect(columnsOf("pending", state)).toEqual(["customer", "status"]);
+  expect(withView(state, "all").columns).toEqual(["customer", "status"]);
+  expect(withView({ ...state, saved: "view-number-1" }, "all").columns).toBeNull();
+  expect(chosenColumns("pending", ["status", "customer"])).toEqual(["customer", "status"]);
+  expect(chosenColumns("expired", ownColumns("expired").toReversed())).toBeNull();
+  expect(columnsOf("expired", parse(""))).toContain("lost");
+  expect(columnsOf("on_hold", parse(""))).not.toContain("captured");
 });
 
 test("another view leaves a saved one, with its filters", () => {

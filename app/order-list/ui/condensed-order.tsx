@@ -1,10 +1,9 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
-import { FulfillmentBadge } from "~/ui/fulfillment-badge";
 import { MoneyText } from "~/ui/money-text";
-import { StatusBadge } from "~/money/ui/status-badge";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
 import { OrderLink } from "./order-link";
+import { FulfillmentMark, StatusMark } from "./order-marks";
 import type { OrderViewName } from "../list-state";
 import type { OrderRowView } from "../order-row-view";
 
@@ -28,7 +27,7 @@ export function CondensedOrder({ order, url, view, now }: CondensedOrderProps) {
             <OrderLink order={order} url={url} /> {order.customerName}
           </Text>
           <Text as="span" fontWeight="semibold" numeric>
-            <MoneyText amount={amount} />
+            <MoneyText amount={amount} isListed />
           </Text>
         </InlineStack>
         <Text as="span" tone="subdued">
@@ -36,9 +35,9 @@ export function CondensedOrder({ order, url, view, now }: CondensedOrderProps) {
           {" · "}
           <OrderExpiry order={order} now={now} />
         </Text>
-        <InlineStack gap="100">
-          <StatusBadge status={order.status} />
-          <FulfillmentBadge fulfillment={order.fulfillment} />
+        <InlineStack gap="200" blockAlign="center">
+          <StatusMark status={order.status} view={view} />
+          <FulfillmentMark fulfillment={order.fulfillment} />
           <HoldMark release={order.release} isHeldView={view === "on_hold"} />
         </InlineStack>
       </BlockStack>

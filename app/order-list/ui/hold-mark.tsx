@@ -17,13 +17,7 @@ export function HoldMark({ release, isHeldView }: HoldMarkProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (release?.state !== "hold" || release.reasons.includes("canceled")) return null;
-  if (isHeldView)
-    // A cell of the table does not wrap by itself.
-    return (
-      <span style={{ display: "block", minWidth: "12rem", whiteSpace: "normal" }}>
-        {whyHeldText(release, { t, format })}
-      </span>
-    );
+  if (isHeldView) return <span className="reasons">{whyHeldText(release, { t, format })}</span>;
   return (
     <Tooltip content={releaseText(release, { t, format })}>
       <Badge tone="warning">{t("release.hold")}</Badge>

@@ -1,17 +1,13 @@
-import { IndexTable, Text, useBreakpoints } from "@shopify/polaris";
+import { IndexTable, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { FulfillmentBadge } from "~/ui/fulfillment-badge";
 import type { Money } from "~/kernel/money";
-import { MoneyText } from "~/ui/money-text";
-import { StatusBadge } from "~/money/ui/status-badge";
-import { CutText } from "./cut-text";
+import { AMOUNT_COLUMNS, columnTitle } from "./column-heading";
 import { CondensedOrder } from "./condensed-order";
-import { HoldMark } from "./hold-mark";
-import { OrderExpiry } from "./order-expiry";
 import type { ListState, OrderChoice, OrderViewName } from "../list-state";
 import { orderAddress } from "../order-address";
-import { OrderLink } from "./order-link";
-import type { ListedOrderView, OrderRowView } from "../order-row-view";
+import { OrderCells } from "./order-cells";
+import type { ListedOrderView } from "../order-row-view";
+import { columnsOf } from "../view-columns";
 import { ViewSum } from "./view-sum";
 import { useTickedOrders } from "./ticked-orders";
 
@@ -21,7 +17,7 @@ interface OrdersTableProps {
   state: ListState;
   /** Names what the ticks belong to: the list, and what was done with the ticked orders. */
   listKey: string;
-  /** The view decides which amount to show: expired orders show the lost amount. */
+  /** The view decides which columns to show where none were chosen. */
   view: OrderViewName;
   loading: boolean;
   pagination: {
@@ -40,13 +36,6 @@ interface OrdersTableProps {
   /** What can be done with many of the listed orders; empty where nothing can, as with tests. The first is the usual one. */
   bulkActions: readonly { name: string; ask: (choice: OrderChoice) => void }[];
   now: Date;
-}
-
-/** The amounts that a view shows. Beside the reasons of a hold there is room for what can be captured only. */
-function amountsOf(view: OrderViewName) {
-  if (view === "on_hold") return ["capturable"] as const;
-  if (view === "expired") return ["authorized", "captured", "lost", "capturable"] as const;
-  return ["authorized", "captured", "capturable"] as const;
 }
 
 /**
@@ -68,6 +57,7 @@ export function OrdersTable({
 }: OrdersTableProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
+  const columns = columnsOf(view, state);
   const ticked = useTickedOrders(
     listKey,
     orders.map(({ id }) => id),
@@ -85,116 +75,58 @@ export function OrdersTable({
   return (
     <>
       <ViewSum view={view} amounts={amounts} ticked={countedTicked} />
-      <IndexTable
-        resourceName={{
-          singular: t("orders.resource", { count: 1 }),
-          plural: t("orders.resource", { count: 2 }),
-        }}
-        itemCount={orders.length}
-        hasMoreItems={total > orders.length}
-        paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
-        selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
-        onSelectionChange={ticked.handleSelectionChange}
-        selectable={bulkActions.length > 0}
-        promotedBulkActions={actions.slice(0, 1)}
-        bulkActions={actions.slice(1)}
-        condensed={smDown}
-        loading={loading}
-        headings={[
-          { title: t("orders.order") },
-          { title: t("orders.customer") },
-          { title: t("orders.gateway") },
-          ...amountsOf(view).map((amount) => ({
-            title: t(amount === "capturable" ? "orders.remaining" : `orders.${amount}`),
-            alignment: "end" as const,
-          })),
-          { title: t("orders.expires") },
-          { title: t("orders.status") },
-          { title: t("orders.fulfillment") },
-          { title: t("release.title") },
-        ]}
-        pagination={pagination}
-      >
-        {orders.map((order, position) => (
-          <IndexTable.Row
-            key={order.id}
-            id={order.id}
-            position={position}
-            selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
-          >
-            {smDown ? (
-              <CondensedOrder
-                order={order}
-                url={orderAddress(order.id, state, order.place)}
-                view={view}
-                now={now}
-              />
-            ) : (
-              <OrderCells
-                order={order}
-                url={orderAddress(order.id, state, order.place)}
-                view={view}
-                now={now}
-              />
-            )}
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
-    </>
-  );
-}
-
-interface OrderCellsProps {
-  order: OrderRowView;
-  url: string;
-  view: OrderViewName;
-  now: Date;
-}
-
-function OrderCells({ order, url, view, now }: OrderCellsProps) {
-  const { t } = useTranslation();
-  const amounts = amountsOf(view).map((name) => order[name]);
-  return (
-    <>
-      <IndexTable.Cell>
-        <OrderLink order={order} url={url} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        {order.customerName === null ? (
-          <Text as="span" tone="subdued">
-            {t("orders.noCustomer")}
-          </Text>
-        ) : (
-          <CutText text={order.customerName} />
-        )}
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <CutText text={order.gatewayLabel} />
-      </IndexTable.Cell>
-      {amounts.map((amount, column) => (
-        <IndexTable.Cell key={column}>
-          <Text
-            as="span"
-            alignment="end"
-            numeric
-            {...(amount.amountMinor === 0 ? { tone: "subdued" as const } : {})}
-          >
-            <MoneyText amount={amount} />
-          </Text>
-        </IndexTable.Cell>
-      ))}
-      <IndexTable.Cell>
-        <OrderExpiry order={order} now={now} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <StatusBadge status={order.status} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <FulfillmentBadge fulfillment={order.fulfillment} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <HoldMark release={order.release} isHeldView={view === "on_hold"} />
-      </IndexTable.Cell>
+      <div className="orders-table">
+        <IndexTable
+          resourceName={{
+            singular: t("orders.resource", { count: 1 }),
+            plural: t("orders.resource", { count: 2 }),
+          }}
+          itemCount={orders.length}
+          hasMoreItems={total > orders.length}
+          paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
+          selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
+          onSelectionChange={ticked.handleSelectionChange}
+          selectable={bulkActions.length > 0}
+          promotedBulkActions={actions.slice(0, 1)}
+          bulkActions={actions.slice(1)}
+          condensed={smDown}
+          loading={loading}
+          headings={[
+            { title: t("orders.order") },
+            ...columns.map((column) => ({
+              title: columnTitle(column, t),
+              ...(AMOUNT_COLUMNS.includes(column) ? { alignment: "end" as const } : {}),
+            })),
+          ]}
+          pagination={pagination}
+        >
+          {orders.map((order, position) => (
+            <IndexTable.Row
+              key={order.id}
+              id={order.id}
+              position={position}
+              selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
+            >
+              {smDown ? (
+                <CondensedOrder
+                  order={order}
+                  url={orderAddress(order.id, state, order.place)}
+                  view={view}
+                  now={now}
+                />
+              ) : (
+                <OrderCells
+                  order={order}
+                  url={orderAddress(order.id, state, order.place)}
+                  columns={columns}
+                  view={view}
+                  now={now}
+                />
+              )}
+            </IndexTable.Row>
+          ))}
+        </IndexTable>
+      </div>
     </>
   );
 }

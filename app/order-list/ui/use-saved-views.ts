@@ -18,6 +18,9 @@ interface SavedViewsInput {
 const keptOf = (state: ListState): string =>
   formatListState({ ...state, search: "", saved: "", at: "" }).toString();
 
+/** Whether there is more to save than a view that everybody has. */
+const isOwn = ({ filters, columns }: ListState): boolean => hasFilters(filters) || columns !== null;
+
 export type SavedViews = ReturnType<typeof useSavedViews>;
 
 /** Views that people save: their tabs, the ways to save, rename, share and delete them, and the last answer. */
@@ -51,7 +54,7 @@ export function useSavedViews({ views, state, onChange }: SavedViewsInput) {
       : {
           type: "save-as",
           onAction: create,
-          disabled: !hasFilters(state.filters) || views.length >= 2 * MOST_VIEWS,
+          disabled: !isOwn(state) || views.length >= 2 * MOST_VIEWS,
         };
   const share: ComplexAction[] =
     open && mayShare

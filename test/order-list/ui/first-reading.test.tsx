@@ -26,6 +26,7 @@ const STATE = {
   view: "pending",
   search: "",
   filters: {},
+  columns: null,
   tests: false,
   sort: "expires_asc",
   saved: "",

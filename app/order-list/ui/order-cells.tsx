@@ -1,0 +1,89 @@
+import { IndexTable, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Format } from "~/ui/format";
+import { MoneyText } from "~/ui/money-text";
+import { useFormat } from "~/ui/use-format";
+import type { ListColumn } from "../list-columns";
+import type { OrderViewName } from "../list-state";
+import type { OrderRowView } from "../order-row-view";
+import { CutText } from "./cut-text";
+import { HoldMark } from "./hold-mark";
+import { OrderExpiry } from "./order-expiry";
+import { OrderLink } from "./order-link";
+import { FulfillmentMark, StatusMark } from "./order-marks";
+
+interface OrderCellsProps {
+  order: OrderRowView;
+  url: string;
+  columns: readonly ListColumn[];
+  view: OrderViewName;
+  now: Date;
+}
+
+/** The cells of an order's row: its name, and the chosen columns. */
+export function OrderCells({ order, url, columns, ...given }: OrderCellsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <IndexTable.Cell className="order-name">
+        <OrderLink order={order} url={url} />
+      </IndexTable.Cell>
+      {columns.map((column) => (
+        <IndexTable.Cell key={column}>{CELLS[column](order, { ...given, t, format })}</IndexTable.Cell>
+      ))}
+    </>
+  );
+}
+
+interface Shown {
+  view: OrderViewName;
+  now: Date;
+  t: TFunction;
+  format: Format;
+}
+
+const CELLS: Record<ListColumn, (order: OrderRowView, shown: Shown) => ReactNode> = {
+  customer: ({ customerName }, { t }) =>
+    customerName === null ? <Missing text={t("orders.noCustomer")} /> : <CutText text={customerName} />,
+  gateway: ({ gatewayLabel }) => <CutText text={gatewayLabel} />,
+  ordered: ({ processedAt }, { format }) => <Day at={processedAt} format={format} />,
+  authorized: ({ authorized }) => <Amount amount={authorized} />,
+  captured: ({ captured }) => <Amount amount={captured} />,
+  lost: ({ lost }) => <Amount amount={lost} />,
+  capturable: ({ capturable }) => <Amount amount={capturable} />,
+  owed: ({ owed }) => <Amount amount={owed} />,
+  expires: (order, { now }) => <OrderExpiry order={order} now={now} isListed />,
+  status: ({ status }, { view }) => <StatusMark status={status} view={view} />,
+  fulfillment: ({ fulfillment }) => <FulfillmentMark fulfillment={fulfillment} />,
+  shipped: ({ fulfilledAt }, { format }) =>
+    fulfilledAt === null ? <Missing text="–" /> : <Day at={fulfilledAt} format={format} />,
+  release: ({ release }, { view }) => <HoldMark release={release} isHeldView={view === "on_hold"} />,
+};
+
+function Missing({ text }: { text: string }) {
+  return (
+    <Text as="span" tone="subdued">
+      {text}
+    </Text>
+  );
+}
+
+function Day({ at, format }: { at: Date; format: Format }) {
+  return <span title={format.dateTime(at)}>{format.date(at)}</span>;
+}
+
+function Amount({ amount }: { amount: OrderRowView["owed"] }) {
+  return (
+    <Text
+      as="span"
+      alignment="end"
+      numeric
+      {...(amount.amountMinor === 0 ? { tone: "subdued" as const } : {})}
+    >
+      <MoneyText amount={amount} isListed />
+    </Text>
+  );
+}
