@@ -2,7 +2,10 @@ import type { Attention } from "./attention";
 import type { OrderId } from "~/kernel/ids";
 
 /** One line of the list "Needs attention". */
-export type AttentionRowView =
+export type AttentionRowView = {
+  /** The line's place in the list, as an address carries it. */
+  place: string;
+} & (
   | ({
       kind: "order";
       orderId: OrderId;
@@ -19,11 +22,14 @@ export type AttentionRowView =
       error: string;
       since: Date;
       nextTryAt: Date;
-    };
+    }
+);
 
 export interface AttentionListView {
   rows: AttentionRowView[];
-  page: number;
-  pageCount: number;
+  /** Where the pages before and after this one are; null where there is none. */
+  previous: string | null;
+  next: string | null;
+  /** The number of lines; one more than `MOST_COUNTED` stands for any greater number, which nobody counts. */
   total: number;
 }

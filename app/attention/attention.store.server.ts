@@ -2,6 +2,7 @@ import type { Database, Tx } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { COUNTED_SQL } from "~/money/order-populations.store.server";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
+import type { AttentionPlace } from "./attention-place";
 import { MONEY_REASONS, type Attention, type AttentionReason } from "./attention";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { money } from "~/kernel/money";
@@ -103,28 +104,57 @@ const LISTED = (shop: ShopDomain) => Prisma.sql`
   FROM "Attention" a JOIN "Order" o ON o.shop = a.shop AND o.id = a."orderId"
   WHERE a.shop = ${shop} AND ${COUNTED_SQL} AND o."deletedAt" IS NULL`;
 
-/** The shop's orders that need attention, oldest first, starting after `skip` of them. */
+export interface AttentionPage {
+  /** The list is read from this line on, or from its end; undefined for all of it. */
+  from: Extract<AttentionPlace, { kind: "order" }> | undefined;
+  isBackward: boolean;
+  take: number;
+  /** Leaves out the lines of the order at which the page begins. */
+  ofOthers?: boolean;
+}
+
+/** The shop's orders that need attention, the oldest reason first, or backward the latest. */
 export async function listAttention(
   db: Database,
   shop: ShopDomain,
-  page: { skip: number; take: number },
+  page: AttentionPage,
 ): Promise<ListedAttention[]> {
   const rows = await db.$queryRaw<
     (Omit<ListedAttention, "amount"> & { amountMinor: bigint; currency: string })[]
-  >`
-    SELECT a.reason, a."amountMinor", a.currency, a.detail, a.since, o.id AS "orderId", o.name AS "orderName",
-      o."customerName", o.gateway, o."gatewayName"
-    ${LISTED(shop)} ORDER BY a.since, o.id, a.reason OFFSET ${page.skip} LIMIT ${page.take}`;
+  >(attentionSql(shop, page));
   return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, amount: money(amountMinor, currency) }));
 }
 
-/** The number of lines in the shop's list "Needs attention": unreadable orders, and orders' reasons for attention. */
-export async function countNeedsAttention(
-  db: Database,
+/** Begins where the page before ended, so that a far page costs what the first one does. */
+export function attentionSql(
   shop: ShopDomain,
-): Promise<{ setAside: number; judged: number }> {
-  const [row] = await db.$queryRaw<{ setAside: bigint; judged: bigint }[]>`
-    SELECT (SELECT count(*) FROM "UnreadableOrder" u WHERE u.shop = ${shop}) AS "setAside",
-      (SELECT count(*) ${LISTED(shop)}) AS judged`;
-  return { setAside: Number(row?.setAside ?? 0), judged: Number(row?.judged ?? 0) };
+  { from, isBackward, take, ofOthers = false }: AttentionPage,
+): Prisma.Sql {
+  const [beyond, way] = isBackward ? [Prisma.sql`<`, Prisma.sql`DESC`] : [Prisma.sql`>`, Prisma.sql`ASC`];
+  const bound =
+    from === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND (a.since, a."orderId", a.reason) ${beyond}
+          (${from.since}, ${from.orderId}, ${from.reason}::"AttentionReason")`;
+  const others = from && ofOthers ? Prisma.sql`AND a."orderId" <> ${from.orderId}` : Prisma.empty;
+  return Prisma.sql`
+    SELECT a.reason, a."amountMinor", a.currency, a.detail, a.since, o.id AS "orderId", o.name AS "orderName",
+      o."customerName", o.gateway, o."gatewayName"
+    ${LISTED(shop)} ${bound} ${others}
+    ORDER BY a.since ${way}, a."orderId" ${way}, a.reason ${way} LIMIT ${take}`;
 }
+
+/**
+ * The number of lines in the shop's list "Needs attention": unreadable orders, and orders' reasons for attention. `most`
+ * and one more stand for any greater number, which nobody counts.
+ */
+export async function countNeedsAttention(db: Database, shop: ShopDomain, most: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ lines: bigint }[]>(attentionCountSql(shop, most));
+  return Number(row?.lines ?? 0);
+}
+
+export const attentionCountSql = (shop: ShopDomain, most: number): Prisma.Sql => Prisma.sql`
+  SELECT count(*) AS lines FROM (
+    (SELECT 1 FROM "UnreadableOrder" u WHERE u.shop = ${shop} LIMIT ${most + 1})
+    UNION ALL (SELECT 1 ${LISTED(shop)} ORDER BY a.since, a."orderId", a.reason LIMIT ${most + 1})
+    LIMIT ${most + 1}) counted`;

@@ -19,12 +19,14 @@ export const MONEY_REASONS = [
 ] as const;
 
 /** Why an order needs a person although no figure shows it. */
-export type AttentionReason =
-  | (typeof MONEY_REASONS)[number]
+export const ATTENTION_REASONS = [
+  ...MONEY_REASONS,
   /** Goods left although the order was held; the room of releases notes it. */
-  | "left_on_hold"
+  "left_on_hold",
   /** A parcel left that Shopify refused to take and does not show. */
-  | "shipment_refused";
+  "shipment_refused",
+] as const;
+export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
 export interface Attention {
   reason: AttentionReason;

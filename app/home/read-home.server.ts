@@ -39,7 +39,7 @@ export async function readHome(
     readImport(ctx, { shop, rules }),
     readFigures(ctx, { shop, profile, unseen, rules }),
     listCardFailures(ctx, { shop }),
-    readAttention(ctx, { shop, page: 1, rules }),
+    readAttention(ctx, { shop, rules }),
     listConfirmations(ctx, { shop }),
     rules.isConnected ? listFailingConnections(ctx, { shop }) : [],
   ]);

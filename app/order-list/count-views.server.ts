@@ -17,14 +17,17 @@ export interface Kept {
 
 const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
 
-/** The number of orders in each view, whatever the search, and what they come to. */
+/**
+ * The number of orders in each view, whatever the search, and what they come to. Of test orders and of those that need
+ * attention, `MOST_COUNTED` and one more stand for any greater number.
+ */
 export async function countViews(
   db: Database,
   filter: OrderFilter,
 ): Promise<{ counts: Record<ListTab, number>; kept: Kept }> {
-  const [rows, { setAside, judged }] = await Promise.all([
+  const [rows, attention] = await Promise.all([
     readTallies(db, filter.shop, filter),
-    countNeedsAttention(db, filter.shop),
+    countNeedsAttention(db, filter.shop, MOST_COUNTED),
   ]);
   const counts = filter.tests ? await countTests(db, filter) : countKept(rows);
   const kept = {
@@ -32,7 +35,7 @@ export async function countViews(
       sumByCurrency(talliesOf(rows, view).map(({ amount, currency }) => money(amount, currency))),
     currencies: [...new Set(rows.map(({ currency }) => currency))].filter((code) => code !== "").sort(),
   };
-  return { counts: { ...counts, attention: setAside + judged }, kept };
+  return { counts: { ...counts, attention }, kept };
 }
 
 /** Test orders are few, and no figure counts them. */

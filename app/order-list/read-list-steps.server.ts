@@ -7,6 +7,7 @@ import { listAddress, orderAddress, PLACE } from "./order-address";
 import type { OrderFilter } from "./order-filter.store.server";
 import { findPlaced } from "./order-lists.store.server";
 import { placeOf } from "./order-page.store.server";
+import { readAttentionSteps } from "./read-attention-steps.server";
 import { readListFilter } from "./read-list-filter.server";
 
 /**
@@ -19,8 +20,11 @@ export async function readListSteps(
 ): Promise<ListSteps> {
   const state = parseListState(params);
   const list = listAddress(state);
-  const cursor = parseCursor(params.get(PLACE) ?? "", state.sort);
-  if (!("place" in cursor) || state.view === "attention") return { list, previous: null, next: null };
+  const at = params.get(PLACE) ?? "";
+  if (state.view === "attention")
+    return { list, ...(await readAttentionSteps(ctx, { shop, state, place: at })) };
+  const cursor = parseCursor(at, state.sort);
+  if (!("place" in cursor)) return { list, previous: null, next: null };
   const { place } = cursor;
   const { filter } = await readListFilter(ctx, shop, { ...state, view: state.view });
   const step = (cursor: ListCursor) => neighborOf(ctx, filter, { state, cursor });

@@ -1,4 +1,5 @@
 import type { Database, Tx } from "~/platform/database/client.server";
+import { Prisma } from "~/platform/database/generated/client";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 
 export interface SetAside {
@@ -79,22 +80,38 @@ export async function findOrdersToTryAgain(
   return rows.map(({ shop, orderId }) => ({ shop: asId(shop), orderId: asId(orderId) }));
 }
 
-/** The orders that are set aside, the longest set aside first, starting after `skip` of them. */
+export interface ListedSetAside {
+  orderId: OrderId;
+  orderName: string | null;
+  error: string;
+  since: Date;
+  nextTryAt: Date;
+}
+
+interface SetAsidePage {
+  /** The list is read from this order on, or from its end; undefined for all of it. */
+  from: (Pick<ListedSetAside, "since"> & { orderId: string }) | undefined;
+  isBackward: boolean;
+  take: number;
+}
+
+/** The orders that are set aside, the longest set aside first, or backward the latest. */
 export async function listSetAside(
   db: Database,
   shop: ShopDomain,
-  page: { skip: number; take: number },
-): Promise<{ orderId: OrderId; orderName: string | null; error: string; since: Date; nextTryAt: Date }[]> {
-  const rows = await db.unreadableOrder.findMany({
-    where: { shop },
-    orderBy: [{ firstFailedAt: "asc" }, { orderId: "asc" }],
-    ...page,
-  });
-  return rows.map(({ orderId, orderName, error, firstFailedAt, nextTryAt }) => ({
-    orderId: asId<OrderId>(orderId),
-    orderName,
-    error,
-    since: firstFailedAt,
-    nextTryAt,
-  }));
+  page: SetAsidePage,
+): Promise<ListedSetAside[]> {
+  return db.$queryRaw<ListedSetAside[]>(setAsideSql(shop, page));
+}
+
+export function setAsideSql(shop: ShopDomain, { from, isBackward, take }: SetAsidePage): Prisma.Sql {
+  const [beyond, way] = isBackward ? [Prisma.sql`<`, Prisma.sql`DESC`] : [Prisma.sql`>`, Prisma.sql`ASC`];
+  const bound =
+    from === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND (u."firstFailedAt", u."orderId") ${beyond} (${from.since}, ${from.orderId})`;
+  return Prisma.sql`
+    SELECT u."orderId", u."orderName", u.error, u."firstFailedAt" AS since, u."nextTryAt"
+    FROM "UnreadableOrder" u WHERE u.shop = ${shop} ${bound}
+    ORDER BY u."firstFailedAt" ${way}, u."orderId" ${way} LIMIT ${take}`;
 }

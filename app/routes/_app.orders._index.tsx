@@ -19,6 +19,7 @@ import {
   parseListState,
   withView,
 } from "~/order-list/list-state";
+import { orderAddress } from "~/order-list/order-address";
 import { RefusedFilters } from "~/order-list/ui/refused-filters";
 import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
 import { ExportProgress } from "~/order-list/ui/export-progress";
@@ -52,7 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = query.view === "attention" ? "all" : query.view;
   const [{ backfill, ...list }, attention, views] = await Promise.all([
     listOrders(ctx, { shop, ...query, view }),
-    query.view === "attention" ? readAttention(ctx, { shop, page: Number(query.at) || 1 }) : null,
+    query.view === "attention" ? readAttention(ctx, { shop, at: query.at }) : null,
     listSavedViews(ctx, { shop, personId: actor.id }, query.saved),
   ]);
   return { list, attention, views, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
@@ -125,7 +126,8 @@ export default function OrdersPage() {
             <AttentionList
               list={attention}
               now={now}
-              onPage={(page) => show({ ...state, at: String(page) })}
+              addressOf={({ orderId, place }) => orderAddress(orderId, state, place)}
+              onPage={(at) => show({ ...state, at })}
             />
           )}
           {attention === null && list.total === 0 && (

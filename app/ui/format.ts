@@ -23,8 +23,8 @@ export interface Format {
   duration(ms: number): string;
   /** "30 minutes", "1 day" */
   units(count: number, unit: "minute" | "day"): string;
-  /** "1,043" */
-  count(whole: number): string;
+  /** "1,043"; "1,000+" where the number is above `most`, up to which it was counted. */
+  count(whole: number, most?: number): string;
   /** "Klarna, Riverty and Billink" */
   list(parts: readonly string[]): string;
 }
@@ -60,7 +60,8 @@ export function createFormat(locale: string, timeZone: string): Format {
     relative: (at, now) => plainSpaces(relative.format(...distance(at, now))),
     duration: (ms) => plainSpaces(formatDuration(ms, locale)),
     units: (number, unit) => plainSpaces(formatUnits(number, unit, locale)),
-    count: (number) => plainSpaces(whole.format(number)),
+    count: (number, most = Infinity) =>
+      plainSpaces(number > most ? `${whole.format(most)}+` : whole.format(number)),
     list: (parts) => list.format(parts),
   };
 }

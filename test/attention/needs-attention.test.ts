@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
-const needs = async () => (await readAttention(bench.ctx, { shop: SHOP, page: 1 })).rows;
+const needs = async () => (await readAttention(bench.ctx, { shop: SHOP })).rows;
 const post = (orderId: OrderId, what: string, body: Record<string, unknown> = {}) =>
   orderBy(bench.sandbox.url, "POST", `orders/${orderId}/${what}`, body);
 const linesOf = async (orderId: OrderId) =>

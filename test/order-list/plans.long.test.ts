@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { dropIndexes } from "../support/drop-indexes";
+import { fillAttention } from "../support/fill-attention";
 import { fillLists, LISTED_AT, LISTED_SHOP } from "../support/fill-lists";
+import { attentionCountSql, attentionSql } from "~/attention/attention.store.server";
+import { setAsideSql } from "~/orders/unreadable-orders.store.server";
 import { dailySql } from "~/home/daily-figures.store.server";
 import { urgentSql } from "~/home/urgent-orders.store.server";
 import { money } from "~/kernel/money";
@@ -38,7 +41,8 @@ beforeAll(async () => {
   for (let n = 0; n < 5; n++)
     await fillLists(database.db, { shop: asId<ShopDomain>(`other-${n}.myshopify.com`), orders: 1_000 });
   for (const statement of restore) await database.db.$executeRawUnsafe(statement);
-  await database.db.$executeRaw`ANALYZE "Order", "OrderTally", "LedgerEntry"`;
+  await fillAttention(database.db, { every: 3, unreadable: 5_000 });
+  await database.db.$executeRaw`ANALYZE "Order", "OrderTally", "LedgerEntry", "Attention", "UnreadableOrder"`;
 }, 120_000);
 afterAll(() => database.drop());
 
@@ -220,4 +224,21 @@ test("the largest orders of large views are read without their views", async () 
   const query = urgentSql(filterOf("all"), { urgencies, take: 5 });
   if (!query) throw new Error("There are orders.");
   expect(looked(await explain(query), "Order")).toBeLessThan(100);
+});
+
+test("a page of what needs attention reads a page, wherever it is, and its count stops", async () => {
+  const since = new Date(LISTED_AT.getTime() - 500 * 3_600_000);
+  const orderId = "6000000050000";
+  const order = { kind: "order", since, orderId, reason: "left_on_hold" } as const;
+  for (const isBackward of [false, true])
+    for (const at of [undefined, order]) {
+      const steps = await explain(attentionSql(LISTED_SHOP, { from: at, isBackward, take: 51 }));
+      for (const table of ["Attention", "Order"]) expect(looked(steps, table)).toBeLessThan(100);
+      const aside = at && { since: LISTED_AT, orderId: "2500" };
+      const others = await explain(setAsideSql(LISTED_SHOP, { from: aside, isBackward, take: 51 }));
+      expect(looked(others, "UnreadableOrder")).toBeLessThan(100);
+    }
+  const steps = await explain(attentionCountSql(LISTED_SHOP, MOST_COUNTED));
+  for (const table of ["Attention", "Order", "UnreadableOrder"])
+    expect(looked(steps, table)).toBeLessThanOrEqual(2 * MOST_COUNTED);
 });

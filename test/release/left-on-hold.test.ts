@@ -26,7 +26,7 @@ const sync = (orderId: OrderId) => syncOrder(app.ctx, { shop: SHOP, orderId, cau
 const post = (orderId: OrderId, verb: string, body = {}) =>
   orderBy(app.sandbox.url, "POST", `orders/${orderId}/${verb}`, body);
 const attention = async (orderId: OrderId) =>
-  (await readAttention(app.ctx, { shop: SHOP, page: 1 })).rows.filter((row) => row.orderId === orderId);
+  (await readAttention(app.ctx, { shop: SHOP })).rows.filter((row) => row.orderId === orderId);
 const mails = async (name: string) => {
   await app.runJobs();
   const { body } = await control(app.sandbox.url, "GET", "mails");

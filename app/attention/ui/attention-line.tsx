@@ -5,8 +5,15 @@ import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import { detailText } from "./attention-text";
 
+interface AttentionLineProps {
+  row: AttentionRowView;
+  /** The address of the order where it says from which list the order is opened. */
+  url?: string;
+  now: Date;
+}
+
 /** One order that needs a person: why, the amount concerned, since when, and what to do. */
-export function AttentionLine({ row, now }: { row: AttentionRowView; now: Date }) {
+export function AttentionLine({ row, url = `/orders/${row.orderId}`, now }: AttentionLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isRead = row.kind === "order";
@@ -18,7 +25,7 @@ export function AttentionLine({ row, now }: { row: AttentionRowView; now: Date }
     <InlineStack align="space-between" gap="200" blockAlign="start" wrap={false}>
       <BlockStack gap="050">
         <Text as="p">
-          <OrderName row={row} />{" "}
+          <OrderName row={row} url={url} />{" "}
           <strong>{t(`attention.reason.${isRead ? row.reason : "unreadable"}`)}</strong>
         </Text>
         <Text as="p" tone="subdued">
@@ -41,7 +48,7 @@ export function AttentionLine({ row, now }: { row: AttentionRowView; now: Date }
 }
 
 /** An order that was never stored has no page in the app, so its name links to Shopify. */
-function OrderName({ row }: { row: AttentionRowView }) {
+function OrderName({ row, url }: Pick<Required<AttentionLineProps>, "row" | "url">) {
   const { t } = useTranslation();
   const name = row.orderName ?? row.orderId;
   if (row.kind === "unreadable") {
@@ -56,7 +63,7 @@ function OrderName({ row }: { row: AttentionRowView }) {
     );
   }
   return (
-    <Link url={`/orders/${row.orderId}`} accessibilityLabel={t("home.nextOpen", { name })}>
+    <Link url={url} accessibilityLabel={t("home.nextOpen", { name })}>
       {name}
     </Link>
   );

@@ -1,18 +1,21 @@
 import { BlockStack, Box, Divider, InlineStack, Pagination, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AttentionListView } from "../attention-view";
+import type { AttentionListView, AttentionRowView } from "../attention-view";
 import { AttentionLine } from "./attention-line";
 
 interface AttentionListProps {
   list: AttentionListView;
   now: Date;
-  onPage: (page: number) => void;
+  /** The address of an order that is opened from the list. */
+  addressOf: (row: AttentionRowView) => string;
+  /** Shows the page that is at a place. */
+  onPage: (at: string) => void;
 }
 
 /** Every order that needs a person, each with its reason, its amount and one next step. */
-export function AttentionList({ list, now, onPage }: AttentionListProps) {
+export function AttentionList({ list, now, addressOf, onPage }: AttentionListProps) {
   const { t } = useTranslation();
-  const { rows, page, pageCount } = list;
+  const { rows, previous, next } = list;
   if (rows.length === 0) {
     return (
       <Box padding="800">
@@ -33,17 +36,17 @@ export function AttentionList({ list, now, onPage }: AttentionListProps) {
         {rows.map((row, position) => (
           <BlockStack key={`${row.orderId} ${row.kind === "order" ? row.reason : row.kind}`} gap="300">
             {position > 0 && <Divider />}
-            <AttentionLine row={row} now={now} />
+            <AttentionLine row={row} url={addressOf(row)} now={now} />
           </BlockStack>
         ))}
-        {pageCount > 1 && (
+        {(previous !== null || next !== null) && (
           <InlineStack align="center">
             <Pagination
-              label={t("orders.page", { page, pageCount })}
-              hasPrevious={page > 1}
-              hasNext={page < pageCount}
-              onPrevious={() => onPage(page - 1)}
-              onNext={() => onPage(page + 1)}
+              accessibilityLabel={t("attention.pages")}
+              hasPrevious={previous !== null}
+              hasNext={next !== null}
+              onPrevious={() => onPage(previous ?? "")}
+              onNext={() => onPage(next ?? "")}
             />
           </InlineStack>
         )}

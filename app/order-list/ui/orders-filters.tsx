@@ -10,6 +10,7 @@ import {
   LIST_TABS,
   type ListState,
   type ListTab,
+  MOST_COUNTED,
   ORDER_SORTS,
   type OrderSort,
   withView,
@@ -18,6 +19,7 @@ import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
 import type { SavedViews } from "./use-saved-views";
 import { useFilterFields } from "./filter-fields";
+import { useFormat } from "~/ui/use-format";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 
 interface OrdersFiltersProps {
@@ -48,6 +50,10 @@ export function OrdersFilters({
   const isNarrowed = state.search !== "" || hasFilters(state.filters);
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : undefined);
   const narrow = (filters: ListState["filters"]) => onChange({ ...state, filters, at: "" });
+  const format = useFormat();
+  // Nobody counts all test orders, nor all that need attention.
+  const countOf = (view: ListTab) =>
+    format.count(counts[view], state.tests || view === "attention" ? MOST_COUNTED : Infinity);
   const fields = useFilterFields({ filters: state.filters, offer, onChange: narrow });
   const clear = () => {
     setText("");
@@ -61,7 +67,7 @@ export function OrdersFilters({
           // An unknown count is never shown as zero.
           content:
             unseen === null || counts[view] > 0
-              ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: counts[view] })
+              ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: countOf(view) })
               : t(`orders.view.${view}`),
           isLocked: true,
         })),

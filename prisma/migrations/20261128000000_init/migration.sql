@@ -1135,10 +1135,13 @@ CREATE INDEX "Authorization_shop_providerReference_idx" ON "Authorization"("shop
 CREATE INDEX "ExpiryWarning_shop_digestDay_idx" ON "ExpiryWarning"("shop", "digestDay");
 
 -- CreateIndex
-CREATE INDEX "Attention_shop_since_idx" ON "Attention"("shop", "since");
+CREATE INDEX "Attention_shop_since_orderId_reason_idx" ON "Attention"("shop", "since", "orderId", "reason");
 
 -- CreateIndex
 CREATE INDEX "UnreadableOrder_nextTryAt_idx" ON "UnreadableOrder"("nextTryAt");
+
+-- CreateIndex
+CREATE INDEX "UnreadableOrder_shop_firstFailedAt_orderId_idx" ON "UnreadableOrder"("shop", "firstFailedAt", "orderId");
 
 -- CreateIndex
 CREATE INDEX "SettledElsewhere_shop_orderId_idx" ON "SettledElsewhere"("shop", "orderId");
