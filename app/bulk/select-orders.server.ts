@@ -7,6 +7,8 @@ import type { AppContext } from "~/context";
 
 export type SelectedOrders = { kind: "selected"; orderIds: OrderId[] } | NotSelected;
 
+const TOO_MANY = { kind: "too_many", limit: BULK_LIMIT } as const;
+
 /** The orders that a selection contains at this moment, each once; a filter's orders come the most urgent first. */
 export async function selectOrders(
   ctx: Pick<AppContext, "db" | "clock">,
@@ -17,11 +19,12 @@ export async function selectOrders(
   const { view, search } = selection;
   const { filters } = parseFilters(selection.filters);
   const { filter } = await readListFilter(ctx, shop, { view, search, filters, tests: false });
-  return within(await findOrderIds(ctx.db, filter, BULK_LIMIT + 1));
+  const orderIds = await findOrderIds(ctx.db, filter, BULK_LIMIT + 1);
+  return orderIds === null ? TOO_MANY : within(orderIds);
 }
 
 function within(orderIds: OrderId[]): SelectedOrders {
   if (orderIds.length === 0) return { kind: "nothing_selected" };
-  if (orderIds.length > BULK_LIMIT) return { kind: "too_many", limit: BULK_LIMIT };
+  if (orderIds.length > BULK_LIMIT) return TOO_MANY;
   return { kind: "selected", orderIds };
 }

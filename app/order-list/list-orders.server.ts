@@ -47,6 +47,8 @@ export interface OrderList {
   /** Where the pages before and after this one are; null where there is none. */
   previous: string | null;
   next: string | null;
+  /** The one of both at which the search goes on, where it stopped before the page was full; else null. */
+  goesOn: string | null;
   /** The number of orders that the pages show in all, as far as they were counted. */
   total: number;
   /** Whether there are more than `total`. */
@@ -89,7 +91,8 @@ export async function listOrders(
     amounts: tests ? null : kept.amounts(view),
   };
   // The orders at which the page began have gone meanwhile.
-  if (page.rows.length === 0 && total > 0 && at !== "") return listOrders(ctx, { ...query, at: "" });
+  if (page.rows.length === 0 && page.goesOn === null && total > 0 && at !== "")
+    return listOrders(ctx, { ...query, at: "" });
   return {
     ...{ ...page, counts, total, isMore, foundInAll },
     amounts:
@@ -145,15 +148,15 @@ async function listPage(
   db: AppContext["db"],
   filter: OrderFilter,
   { rules, page }: { page: PageQuery; rules: Rules },
-): Promise<Pick<OrderList, "rows" | "previous" | "next">> {
-  const { orders, previous, next } = await findOrders(db, filter, page);
+): Promise<Pick<OrderList, "rows" | "previous" | "next" | "goesOn">> {
+  const { orders, previous, next, goesOn } = await findOrders(db, filter, page);
   const address = (cursor: FoundPage["next"]) => (cursor === null ? null : formatCursor(cursor));
   const rows = orders.map(({ place, counted, ...order }) => ({
     ...toRow(order, { rules, ...filter }),
     place: formatCursor({ kind: "after", place }),
     counted: money(counted, order.currency),
   }));
-  return { rows, previous: address(previous), next: address(next) };
+  return { rows, previous: address(previous), next: address(next), goesOn: address(goesOn) };
 }
 
 function toRow(

@@ -1,6 +1,8 @@
 import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import { conditionsOf, type ChosenFilters } from "./filter-conditions.store.server";
+import { WALK, WALKED_AT_MOST } from "./list-bounds";
+import type { ListPlace } from "./list-cursor";
 import { defaultSort, keyOfSort } from "./list-state";
 import {
   countedByCurrencySql,
@@ -23,14 +25,11 @@ import {
 // Filters in any combination have no index of their own. What many orders meet is soon met by walking along the list;
 // what few orders meet is found by the index of the filters and sorted. Which of both is quick is not guessed: the list
 // is walked for a bounded number of orders, and only where they were too few the index is asked, which brings a bounded
-// number, too. What it would bring more of, and none of it near, is reached by walking on: that takes longer the further
-// it is away, but nothing sorts the whole shop, and no statement reads it.
+// number, too. What it would bring more of, and none of it near, is reached by walking on, a bounded way at a time: then
+// the page ends before it is full and says from where on it can be gone further. Nothing sorts or reads the whole shop.
 
 /** An order list of one shop, narrowed by filters. */
 export type NarrowedList = OrderFilter & { chosen: ChosenFilters };
-
-/** The most orders that are walked along; a page of fifty is full by then if one order in eighty meets the filters. */
-export const WALK = 4_000;
 
 /** Where at least this many of the walked orders meet the filters, those of the whole shop are too many to count. */
 const DENSE = WALK / 50;
@@ -40,25 +39,30 @@ export const MOST_FOUND = 10_000;
 
 const ALL = { cursor: { kind: "first" }, take: WALK } as const;
 
-/** The list's next orders that meet the filters, from the cursor on. */
-export async function findNarrowed(
-  db: Database,
-  filter: NarrowedList,
-  page: PageQuery,
-): Promise<PlacedOrder[]> {
+/** Orders that were found from a cursor on. */
+export interface FoundAlong {
+  placed: PlacedOrder[];
+  /** Where the search stopped before it found as many as it was to find; null where it found all or reached the end. */
+  goesOn: ListPlace | null;
+}
+
+/** The list's next orders that meet the filters, from the cursor on, as far as they are near enough. */
+export async function findNarrowed(db: Database, filter: NarrowedList, page: PageQuery): Promise<FoundAlong> {
   const near = await walkFor(db, filter, page);
-  if (!near.end || near.met.length >= page.take) return near.met;
+  if (!near.end || near.met.length >= page.take) return { placed: near.met, goesOn: null };
   const found = await db.$queryRaw<(PlacedOrder & { found: bigint })[]>(findSql(filter, page));
-  if (Number(found[0]?.found ?? 0) <= MOST_FOUND) return found;
+  if (Number(found[0]?.found ?? 0) <= MOST_FOUND) return { placed: found, goesOn: null };
   const met = near.met;
-  for (let end: PlacedOrder | undefined = near.end; end && met.length < page.take;) {
+  let end: PlacedOrder | undefined = near.end;
+  for (let walked = WALK; end && met.length < page.take; walked += WALK) {
+    if (walked >= WALKED_AT_MOST) return { placed: met, goesOn: placeOf(end) };
     const kind = isBackward(page.cursor) ? "before" : "after";
     const rest = { ...page, cursor: { kind, place: placeOf(end) } as const, take: page.take - met.length };
     const next = await walkFor(db, filter, rest);
     met.push(...next.met);
     end = next.end;
   }
-  return met;
+  return { placed: met, goesOn: null };
 }
 
 /** Walks one stretch: the page's orders on it, and the last order of it, which is missing where the list ended. */

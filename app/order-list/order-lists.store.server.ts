@@ -10,7 +10,7 @@ import {
 import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { defaultSort, sortsOf } from "./list-state";
-import { findNarrowed } from "./narrowed-orders.store.server";
+import { findNarrowed, type FoundAlong } from "./narrowed-orders.store.server";
 import {
   isBackward,
   pageSql,
@@ -42,6 +42,8 @@ export interface FoundPage {
   /** Where the pages before and after this one are; null where there is none. */
   previous: ListCursor | null;
   next: ListCursor | null;
+  /** The one of both at which the search goes on, where it stopped before the page was full; else null. */
+  goesOn: ListCursor | null;
 }
 
 /**
@@ -52,32 +54,41 @@ export async function findOrders(db: Database, filter: OrderFilter, page: PageQu
   const { cursor, take } = page;
   const found = await findPlaced(db, filter, { ...page, take: take + 1 });
   const backward = isBackward(cursor);
-  const placed = found.slice(0, take);
+  const placed = found.placed.slice(0, take);
+  // The page goes on where it is full, or where the search stopped.
+  const end = found.placed.length > take ? placed.at(-1) : null;
+  const further = end ? placeOf(end) : found.goesOn;
   if (backward) placed.reverse();
-  const isMore = found.length > take;
-  const [first, last] = [placed[0], placed.at(-1)];
+  const start = startOf(cursor, backward ? placed.at(-1) : placed[0]);
+  const previous = backward ? further : start;
+  const next = backward ? start : further;
   const placedById = new Map(placed.map((order) => [order.id, order]));
   const ids = placed.map(({ id }) => asId<OrderId>(id));
   const rows = await findListed(db, filter.shop, ids);
+  const before = previous && ({ kind: "before", place: previous } as const);
+  const after = next && ({ kind: "after", place: next } as const);
   return {
     orders: rows.flatMap((row) => {
       const at = placedById.get(row.id);
       return at ? [{ ...row, place: placeOf(at), counted: at.counted }] : [];
     }),
-    previous: first && (backward ? isMore : cursor.kind === "after") ? before(first) : null,
-    next: last && (backward ? cursor.kind === "before" : isMore) ? after(last) : null,
+    ...{ previous: before, next: after },
+    goesOn: end || !found.goesOn ? null : backward ? before : after,
   };
 }
 
-/** The filter's next orders from the cursor on, with their places. */
-export async function findPlaced(db: Database, filter: OrderFilter, page: PageQuery): Promise<PlacedOrder[]> {
-  const { chosen } = filter;
-  if (chosen) return findNarrowed(db, { ...filter, chosen }, page);
-  return db.$queryRaw<PlacedOrder[]>(pageSql(filter, page));
+/** The place at which the page begins, from which the way back leads; null for a page at an end of the list. */
+function startOf(cursor: ListCursor, first: PlacedOrder | undefined): ListPlace | null {
+  if (!("place" in cursor)) return null;
+  return first ? placeOf(first) : cursor.place;
 }
 
-const before = (order: PlacedOrder): ListCursor => ({ kind: "before", place: placeOf(order) });
-const after = (order: PlacedOrder): ListCursor => ({ kind: "after", place: placeOf(order) });
+/** The filter's next orders from the cursor on, with their places. */
+export async function findPlaced(db: Database, filter: OrderFilter, page: PageQuery): Promise<FoundAlong> {
+  const { chosen } = filter;
+  if (chosen) return findNarrowed(db, { ...filter, chosen }, page);
+  return { placed: await db.$queryRaw<PlacedOrder[]>(pageSql(filter, page)), goesOn: null };
+}
 
 /** The given orders with what a row shows, in the given sequence. */
 export async function findListed(
@@ -119,8 +130,15 @@ export function urgentPage(view: OrderFilter["view"], take: number): PageQuery {
   return { sort, cursor: { kind: "first" }, take };
 }
 
-/** Ids of the filter's orders, the most urgent first, at most `take`. */
-export async function findOrderIds(db: Database, filter: OrderFilter, take: number): Promise<OrderId[]> {
-  const rows = await findPlaced(db, filter, urgentPage(filter.view, take));
-  return rows.map(({ id }) => asId<OrderId>(id));
+/**
+ * Ids of the filter's orders, the most urgent first, at most `take`; null where there are more than `MOST_FOUND`, too far
+ * from each other to be gathered at once.
+ */
+export async function findOrderIds(
+  db: Database,
+  filter: OrderFilter,
+  take: number,
+): Promise<OrderId[] | null> {
+  const { placed, goesOn } = await findPlaced(db, filter, urgentPage(filter.view, take));
+  return goesOn ? null : placed.map(({ id }) => asId<OrderId>(id));
 }

@@ -27,7 +27,8 @@ export async function readListSteps(
   if (!("place" in cursor)) return { list, previous: null, next: null };
   const { place } = cursor;
   const { filter } = await readListFilter(ctx, shop, { ...state, view: state.view });
-  const step = (cursor: ListCursor) => neighborOf(ctx, filter, { state, cursor });
+  const step = (cursor: Parameters<typeof neighborOf>[2]["cursor"]) =>
+    neighborOf(ctx, filter, { state, cursor });
   const [previous, next] = await Promise.all([
     step({ kind: "before", place }),
     step({ kind: "after", place }),
@@ -35,11 +36,14 @@ export async function readListSteps(
   return { list, previous, next };
 }
 
+/** The address of the neighbor; of the list further on, where the neighbor is too far away to be looked for at once. */
 async function neighborOf(
   { db }: Pick<AppContext, "db">,
   filter: OrderFilter,
-  { state, cursor }: { state: ListState; cursor: ListCursor },
+  { state, cursor }: { state: ListState; cursor: Extract<ListCursor, { place: unknown }> },
 ): Promise<string | null> {
-  const [found] = await findPlaced(db, filter, { sort: state.sort, cursor, take: 1 });
-  return found ? orderAddress(found.id, state, formatCursor({ kind: "after", place: placeOf(found) })) : null;
+  const { placed, goesOn } = await findPlaced(db, filter, { sort: state.sort, cursor, take: 1 });
+  const [found] = placed;
+  if (found) return orderAddress(found.id, state, formatCursor({ kind: "after", place: placeOf(found) }));
+  return goesOn && listAddress({ ...state, at: formatCursor({ kind: cursor.kind, place: goesOn }) });
 }

@@ -28,6 +28,7 @@ import { useExport } from "~/order-list/ui/use-export";
 import { SavedViewRefused } from "~/order-list/ui/saved-view-refused";
 import { useSavedViews } from "~/order-list/ui/use-saved-views";
 import { FoundElsewhere } from "~/order-list/ui/found-elsewhere";
+import { GoesOn } from "~/order-list/ui/goes-on";
 import { NewRows } from "~/order-list/ui/new-rows";
 import { useHeldRows } from "~/order-list/ui/use-held-rows";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
@@ -150,6 +151,9 @@ export default function OrdersPage() {
             <FoundElsewhere foundInAll={list.foundInAll ?? 0} onShow={() => show(withView(state, "all"))} />
           )}
           {attention === null && <NewRows added={held.added} onShow={held.show} />}
+          {attention === null && list.goesOn !== null && (
+            <GoesOn onGoOn={() => show({ ...state, at: list.goesOn ?? "" })} />
+          )}
           {attention === null && list.total > 0 && (
             <OrdersTable
               key={listKey}

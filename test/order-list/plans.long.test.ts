@@ -11,24 +11,20 @@ import { money } from "~/kernel/money";
 import { Prisma } from "~/platform/database/generated/client";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import { countSql, urgentPage } from "~/order-list/order-lists.store.server";
-import type { ListCursor } from "~/order-list/list-cursor";
 import type { OrderFilter } from "~/order-list/order-filter.store.server";
+import { WALK } from "~/order-list/list-bounds";
 import { parseFilters } from "~/order-list/list-filters";
 import type { FilterFacts } from "~/order-list/filter-conditions.store.server";
 import {
   countFoundSql,
-  countNarrowed,
   countWalkedSql,
-  findNarrowed,
   findSql,
-  MOST_FOUND,
-  WALK,
   walkSql,
   type NarrowedList,
 } from "~/order-list/narrowed-orders.store.server";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
 import { toRules } from "~/settings/rules.server";
-import { pageSql, placeOf } from "~/order-list/order-page.store.server";
+import { pageSql } from "~/order-list/order-page.store.server";
 import { LIST_TABS, MOST_COUNTED, sortsOf, type OrderViewName } from "~/order-list/list-state";
 import { talliesSql } from "~/order-list/order-tallies.store.server";
 
@@ -180,33 +176,6 @@ test.each(FILTERED)("a list filtered by %s walks a stretch, or reads what it fin
     for (const sql of [findSql(filter, page), countFoundSql(filter)])
       await expectQuick(sql, FOUND_AT_MOST, `${query} found in ${view}`);
   }
-});
-
-test("a filter that only many older orders meet has every page, and a number up to which they were counted", async () => {
-  const { filters } = parseFilters("captured=..2024-12-31");
-  const filter = { ...filterOf("all"), chosen: { filters, facts: FACTS } };
-  const orders = await database.db.order.findMany({
-    where: { shop: LISTED_SHOP, test: false, capturedAt: { lt: new Date("2025-01-01T00:00+01:00") } },
-    orderBy: [{ processedAt: "desc" }, { id: "desc" }],
-    select: { id: true },
-  });
-  const expected = orders.map(({ id }) => id);
-  const pageOf = async (cursor: ListCursor, take = 51) => {
-    const placed = await findNarrowed(database.db, filter, { sort: "processed_desc", cursor, take });
-    return { ids: placed.map(({ id }) => id), end: placed.at(-1) };
-  };
-  const first = await pageOf({ kind: "first" });
-  expect(first.ids).toEqual(expected.slice(0, 51));
-  if (!first.end) throw new Error("A page was expected.");
-  const place = placeOf(first.end);
-  expect((await pageOf({ kind: "after", place })).ids).toEqual(expected.slice(51, 102));
-  expect((await pageOf({ kind: "before", place })).ids).toEqual(expected.slice(0, 50).toReversed());
-  expect((await pageOf({ kind: "last" })).ids).toEqual(expected.slice(-51).toReversed());
-  expect((await pageOf({ kind: "first" }, MOST_COUNTED)).ids).toEqual(expected.slice(0, MOST_COUNTED));
-  expect(expected.length).toBeGreaterThan(MOST_FOUND);
-  expect(await countNarrowed(database.db, filter)).toEqual({
-    ...{ orders: MOST_FOUND, isMore: true, amounts: null },
-  });
 });
 
 test("counts and figures are read from what is kept", async () => {

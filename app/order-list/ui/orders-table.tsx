@@ -1,4 +1,4 @@
-import { IndexTable, useBreakpoints } from "@shopify/polaris";
+import { Box, IndexTable, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/kernel/money";
 import { AMOUNT_COLUMNS, columnTitle } from "./column-heading";
@@ -82,6 +82,8 @@ export function OrdersTable({
             plural: t("orders.resource", { count: 2 }),
           }}
           itemCount={orders.length}
+          // A page that stopped before it found anything says so above.
+          emptyState={<Box />}
           hasMoreItems={total > orders.length}
           paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
           selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}

@@ -1,0 +1,5 @@
+/** The most orders that one statement walks along; a page of fifty is full by then if one order in eighty meets the filters. */
+export const WALK = 4_000;
+
+/** The most orders that one page walks along before it says how far it came. */
+export const WALKED_AT_MOST = 5 * WALK;
