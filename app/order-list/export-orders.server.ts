@@ -1,13 +1,13 @@
 import type { AppContext } from "~/context";
 import { toCsv, toCsvLines } from "~/kernel/csv";
-import type { ShopDomain } from "~/kernel/ids";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { COLUMNS, toFileLine, type ExportWords, type FileFacts } from "./export-line";
 import { findExported } from "./exported-orders.store.server";
 import { formatCursor, parseCursor, type ListCursor } from "./list-cursor";
 import type { ListState, OrderViewName } from "./list-state";
 import { walkOn } from "./narrowed-orders.store.server";
 import { placeOf } from "./order-page.store.server";
-import { readListFilter } from "./read-list-filter.server";
+import { readListFilter, type ListReading } from "./read-list-filter.server";
 
 /** One part of a file. The parts, one after the other, are the file. */
 interface ExportPart {
@@ -38,11 +38,11 @@ export async function exportPart(
   ctx: Pick<AppContext, "db" | "clock">,
   { shop, state, after, words }: ExportQuery,
 ): Promise<ExportPart> {
-  const { filter, chosen, rules } = await readListFilter(ctx, shop, state);
-  const { timeZone } = chosen.facts;
-  const facts: FileFacts = { ...rules, ...filter, timeZone, words };
+  const reading = await readListFilter(ctx, shop, state);
+  const { filter, chosen } = reading;
+  const facts = factsOf(reading, words);
   let cursor: ListCursor | null = parseCursor(after, state.sort);
-  let csv = after === "" ? toCsv([COLUMNS.map((column) => words.headingOf(column, timeZone))]) : "";
+  let csv = after === "" ? headingOf(facts) : "";
   let orders = 0;
   for (let walked = 0; cursor && walked < WALKED_AT_MOST && orders <= ORDERS_AT_MOST - WALKED_AT_ONCE;) {
     const page = { sort: state.sort, cursor, take: WALKED_AT_ONCE };
@@ -57,3 +57,28 @@ export async function exportPart(
   }
   return { csv, orders, next: cursor && formatCursor(cursor) };
 }
+
+/** Some orders of the shop as a part of a file, in the given sequence; an order that is gone is left out. */
+export async function exportChosen(
+  ctx: Pick<AppContext, "db" | "clock">,
+  {
+    shop,
+    orderIds,
+    isFirst,
+    words,
+  }: { shop: ShopDomain; orderIds: readonly OrderId[]; isFirst: boolean; words: ExportWords },
+): Promise<Omit<ExportPart, "next">> {
+  const all = { view: "all", search: "", filters: {}, tests: false } as const;
+  const facts = factsOf(await readListFilter(ctx, shop, all), words);
+  const found = await findExported(ctx.db, shop, orderIds);
+  const lines = toCsvLines(found.map((order) => toFileLine(order, facts)));
+  return { csv: (isFirst ? headingOf(facts) : "") + lines, orders: found.length };
+}
+
+const factsOf = ({ filter, chosen, rules }: ListReading, words: ExportWords): FileFacts => ({
+  ...{ ...rules, ...filter, words },
+  timeZone: chosen.facts.timeZone,
+});
+
+const headingOf = ({ words, timeZone }: FileFacts): string =>
+  toCsv([COLUMNS.map((column) => words.headingOf(column, timeZone))]);

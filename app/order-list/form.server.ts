@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { flag, orderName, ownId, parseFields } from "~/platform/http/form-fields";
+import type { OrderId } from "~/kernel/ids";
+import { flag, json, orderName, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
+import { MOST_CHOSEN } from "./export-part";
 import { parseFilters } from "./list-filters";
 import { formatListState, parseListState } from "./list-state";
 import { NAME_LENGTH } from "./saved-view";
@@ -39,4 +41,14 @@ const fetchForm = z.object({ name: orderName });
 /** Parses what the button sends that looks for an order in Shopify; null for any other form. */
 export function parseFetchForm(form: FormData): z.infer<typeof fetchForm> | null {
   return parseFields(fetchForm, form);
+}
+
+const exportForm = z.object({
+  orderIds: json(20_000).pipe(z.array(shopifyId<OrderId>()).min(1).max(MOST_CHOSEN)),
+  isFirst: flag,
+});
+
+/** Parses what the list sends to save ticked orders as a file; null for any other form. */
+export function parseExportForm(form: FormData): z.infer<typeof exportForm> | null {
+  return parseFields(exportForm, form);
 }

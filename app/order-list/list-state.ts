@@ -153,3 +153,11 @@ export function withView(state: ListState, view: ListTab): ListState {
   const kept = state.saved === "" ? {} : { filters: {}, columns: null };
   return { ...state, ...kept, view, sort: defaultSort(view), saved: "", at: "" };
 }
+
+/** Names the orders that a list has, whichever of its pages and columns are shown, and however it is sorted. */
+export const nameOfList = (state: ListState): string =>
+  formatListState({
+    ...state,
+    ...{ columns: null, saved: "", at: "" },
+    sort: defaultSort(state.view),
+  }).toString();

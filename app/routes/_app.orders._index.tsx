@@ -7,6 +7,7 @@ import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { AttentionList } from "~/attention/ui/attention-list";
 import { BulkDialog } from "~/bulk/ui/bulk-dialog";
+import { BULK_LIMIT } from "~/bulk/bulk-view";
 import { BulkNotStarted } from "~/bulk/ui/bulk-not-started";
 import type { BulkAction } from "~/bulk/bulk-action";
 import { useBulkActions } from "~/bulk/ui/use-bulk-actions";
@@ -14,6 +15,7 @@ import { useBulk } from "~/bulk/ui/use-bulk";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import {
   formatListState,
+  nameOfList,
   type ListState,
   type OrderChoice,
   parseListState,
@@ -79,9 +81,9 @@ export default function OrdersPage() {
       action,
       choice.kind === "all"
         ? { kind: "filter", view, search: state.search, filters: formatFilters(state.filters) }
-        : { kind: "orders", orderIds: choice.orderIds },
+        : // One more than can be acted on at once is enough for the plan to say so.
+          { kind: "orders", orderIds: choice.orderIds.slice(0, BULK_LIMIT + 1) },
     );
-  // Orders of a started bulk capture are no longer ticked.
   const started = bulk.answer?.kind === "started" ? bulk.answer.runId : "";
   const listKey = `${formatListState(state).toString()} ${started}`;
   const held = useHeldRows(list.rows, listKey);
@@ -96,7 +98,7 @@ export default function OrdersPage() {
   // What needs attention is a list of reasons, and no view of orders.
   const exportActions =
     attention === null && list.total > 0
-      ? [{ content: t("orders.export"), onAction: () => void file.start() }]
+      ? [{ content: t("orders.export"), onAction: () => void file.start({ kind: "all" }) }]
       : [];
   return (
     <Page
@@ -109,7 +111,7 @@ export default function OrdersPage() {
         <BackfillProgress backfill={backfill} />
         {!list.importOn && list.total > 0 && <Banner tone="info">{t("orders.offBanner")}</Banner>}
         {state.tests && <Banner tone="info">{t("orders.testsBanner")}</Banner>}
-        <ExportProgress shown={file.shown} total={list.isMore ? null : list.total} onStop={file.stop} />
+        <ExportProgress shown={file.shown} listed={list.isMore ? null : list.total} onStop={file.stop} />
         <SavedViewRefused answer={saved.answer} />
         <RefusedFilters refused={refused} />
         <BulkNotStarted answer={bulk.answer} />
@@ -157,13 +159,14 @@ export default function OrdersPage() {
           {attention === null && list.total > 0 && (
             <OrdersTable
               key={listKey}
-              listKey={listKey}
+              tickedOf={{ list: nameOfList(state), doneBy: started }}
               total={list.total}
               isMore={list.isMore}
               amounts={list.amounts}
-              bulkActions={
-                state.tests ? [] : bulkActions.map(({ action, name }) => ({ name, ask: ask(action) }))
-              }
+              bulkActions={[
+                ...(state.tests ? [] : bulkActions.map(({ action, name }) => ({ name, ask: ask(action) }))),
+                { name: t("orders.exportChosen"), ask: (choice) => void file.start(choice) },
+              ]}
               orders={held.rows}
               state={state}
               view={view}

@@ -1,13 +1,15 @@
-import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
-import { exportPart } from "~/order-list/export-orders.server";
+import { exportChosen, exportPart } from "~/order-list/export-orders.server";
 import { NEXT_PART, PART_ORDERS } from "~/order-list/export-part";
+import { parseExportForm } from "~/order-list/form.server";
 import { parseListState } from "~/order-list/list-state";
 import { exportWords } from "~/order-list/ui/export-words";
 import { createI18n } from "~/platform/i18n/create-i18n";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
+import { readForm } from "~/platform/http/read-form.server";
 import { createFormat } from "~/ui/format";
 import { appContext } from "~/wiring.server";
 
@@ -18,20 +20,37 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, installed } = await authenticateAdmin(request, "view");
   const params = new URL(request.url).searchParams;
   const { view, ...state } = parseListState(params);
-  const locale = localeOfRequest(request);
-  const { t } = createI18n(locale, loadTexts(locale).app);
   const part = await exportPart(await appContext(), {
     shop,
     state: { ...state, view: view === "attention" ? "all" : view },
     after: params.get("after") ?? "",
-    words: exportWords(t, createFormat(locale, installed.ianaTimezone ?? "UTC")),
+    words: wordsOf(request, installed.ianaTimezone),
   });
-  return new Response(part.csv, {
+  return answer(part);
+}
+
+/** Ticked orders as a part of a file. They are sent in a body, since an address has no room for hundreds. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, installed } = await authenticateAdmin(request, "view");
+  const form = parseExportForm(await readForm(request));
+  if (!form) throw new Response(null, { status: 400 });
+  const words = wordsOf(request, installed.ianaTimezone);
+  return answer({ ...(await exportChosen(await appContext(), { shop, ...form, words })), next: null });
+}
+
+function wordsOf(request: Request, timeZone: string | null) {
+  const locale = localeOfRequest(request);
+  const { t } = createI18n(locale, loadTexts(locale).app);
+  return exportWords(t, createFormat(locale, timeZone ?? "UTC"));
+}
+
+function answer({ csv, orders, next }: Awaited<ReturnType<typeof exportPart>>): Response {
+  return new Response(csv, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Cache-Control": "no-store",
-      [PART_ORDERS]: String(part.orders),
-      ...(part.next === null ? {} : { [NEXT_PART]: part.next }),
+      [PART_ORDERS]: String(orders),
+      ...(next === null ? {} : { [NEXT_PART]: next }),
     },
   });
 }

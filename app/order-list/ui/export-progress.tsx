@@ -6,13 +6,13 @@ import type { ExportState } from "./use-export";
 
 interface ExportProgressProps {
   shown: ExportState;
-  /** The number of orders of the file; null where it is not known. */
-  total: number | null;
+  /** The number of orders of the list; null where it is not known. */
+  listed: number | null;
   onStop: () => void;
 }
 
 /** How far the file is, or that it could not be made. */
-export function ExportProgress({ shown, total, onStop }: ExportProgressProps) {
+export function ExportProgress({ shown, listed, onStop }: ExportProgressProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (shown === null) return null;
@@ -22,6 +22,7 @@ export function ExportProgress({ shown, total, onStop }: ExportProgressProps) {
         {t("orders.exportFailed")}
       </Banner>
     );
+  const total = shown.ticked ?? listed;
   const orders = format.count(shown.orders);
   const percent = total ? percentOf(Math.min(shown.orders, total), total) : 0;
   return (

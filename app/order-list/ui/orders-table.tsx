@@ -9,14 +9,14 @@ import { OrderCells } from "./order-cells";
 import type { ListedOrderView } from "../order-row-view";
 import { columnsOf } from "../view-columns";
 import { ViewSum } from "./view-sum";
-import { useTickedOrders } from "./ticked-orders";
+import { useTickedOrders, type TickedOf } from "./ticked-orders";
 
 interface OrdersTableProps {
   orders: ListedOrderView[];
   /** The list that the orders are opened from. */
   state: ListState;
-  /** Names what the ticks belong to: the list, and what was done with the ticked orders. */
-  listKey: string;
+  /** What the ticks belong to. */
+  tickedOf: TickedOf;
   /** The view decides which columns to show where none were chosen. */
   view: OrderViewName;
   loading: boolean;
@@ -33,19 +33,19 @@ interface OrdersTableProps {
   isMore: boolean;
   /** What the orders of all pages come to; null where that is not known. */
   amounts: Money[] | null;
-  /** What can be done with many of the listed orders; empty where nothing can, as with tests. The first is the usual one. */
+  /** What can be done with many of the listed orders. The first is the usual one. */
   bulkActions: readonly { name: string; ask: (choice: OrderChoice) => void }[];
   now: Date;
 }
 
 /**
- * Orders with their money, to tick and capture together; narrow screens show two lines per order. The view must be the
- * key of this component, so that hidden orders do not stay ticked.
+ * Orders with their money, to tick and capture together; narrow screens show two lines per order. The page must be the
+ * key of this component: what was ticked on others is kept beside it.
  */
 export function OrdersTable({
   orders,
   state,
-  listKey,
+  tickedOf,
   view,
   loading,
   pagination,
@@ -58,37 +58,33 @@ export function OrdersTable({
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
   const columns = columnsOf(view, state);
-  const ticked = useTickedOrders(
-    listKey,
-    orders.map(({ id }) => id),
-  );
-  const choice = ticked.allResourcesSelected
-    ? ({ kind: "all" } as const)
-    : ({
-        kind: "some",
-        orderIds: orders.map(({ id }) => id).filter((id) => ticked.selectedResources.includes(id)),
-      } as const);
-  const countedTicked = ticked.allResourcesSelected
-    ? null
-    : orders.filter(({ id }) => ticked.selectedResources.includes(id)).map(({ counted }) => counted);
+  const { ticked, isTicked, elsewhere, onSelectionChange, clear } = useTickedOrders(tickedOf, orders);
+  const orderIds = [...ticked.orders.keys()];
+  const choice: OrderChoice = ticked.isAll ? { kind: "all" } : { kind: "some", orderIds };
   const actions = bulkActions.map(({ name, ask }) => ({ content: name, onAction: () => ask(choice) }));
   return (
     <>
-      <ViewSum view={view} amounts={amounts} ticked={countedTicked} />
+      <ViewSum
+        view={view}
+        amounts={amounts}
+        ticked={ticked.isAll ? null : [...ticked.orders.values()]}
+        elsewhere={elsewhere}
+        onClear={clear}
+      />
       <div className="orders-table">
         <IndexTable
           resourceName={{
             singular: t("orders.resource", { count: 1 }),
             plural: t("orders.resource", { count: 2 }),
           }}
-          itemCount={orders.length}
+          // The box above the rows is full once the page is ticked, whatever is ticked on other pages.
+          itemCount={orders.length === 0 ? 0 : orders.length + elsewhere}
           // A page that stopped before it found anything says so above.
           emptyState={<Box />}
           hasMoreItems={total > orders.length}
           paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
-          selectedItemsCount={ticked.allResourcesSelected ? "All" : ticked.selectedResources.length}
-          onSelectionChange={ticked.handleSelectionChange}
-          selectable={bulkActions.length > 0}
+          selectedItemsCount={ticked.isAll ? "All" : orderIds.length}
+          onSelectionChange={onSelectionChange}
           promotedBulkActions={actions.slice(0, 1)}
           bulkActions={actions.slice(1)}
           condensed={smDown}
@@ -103,12 +99,7 @@ export function OrdersTable({
           pagination={pagination}
         >
           {orders.map((order, position) => (
-            <IndexTable.Row
-              key={order.id}
-              id={order.id}
-              position={position}
-              selected={ticked.allResourcesSelected || ticked.selectedResources.includes(order.id)}
-            >
+            <IndexTable.Row key={order.id} id={order.id} position={position} selected={isTicked(order.id)}>
               {smDown ? (
                 <CondensedOrder
                   order={order}

@@ -1,4 +1,4 @@
-import { Box, Text } from "@shopify/polaris";
+import { Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Money } from "~/kernel/money";
 import { ownFirst, sumByCurrency } from "~/kernel/sum-by-currency";
@@ -11,10 +11,14 @@ interface ViewSumProps {
   amounts: readonly Money[] | null;
   /** What each ticked order counts; null where all orders of the list are ticked. */
   ticked: readonly Money[] | null;
+  /** The number of ticked orders that are on other pages of the list. */
+  elsewhere: number;
+  /** Takes back every tick. */
+  onClear: () => void;
 }
 
 /** What the list, or its ticked orders, come to. Currencies stand side by side and are never added up. */
-export function ViewSum({ view, amounts, ticked }: ViewSumProps) {
+export function ViewSum({ view, amounts, ticked, elsewhere, onClear }: ViewSumProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const counted = COUNTED_OF_VIEW[view];
@@ -27,13 +31,24 @@ export function ViewSum({ view, amounts, ticked }: ViewSumProps) {
       ? ""
       : t(`orders.sum.${counted}`, { amounts: sums.map(format.listedMoney).join(" · ") });
   const count = ticked?.length ?? 0;
+  const sum =
+    count > 0 && text !== "" ? t("orders.sumTicked", { count: format.count(count), sum: text }) : text;
   return (
     <Box paddingInline="400" paddingBlock="200" minHeight="36px">
-      <Text as="p" tone="subdued" numeric>
-        <span role="status">
-          {count > 0 && text !== "" ? t("orders.sumTicked", { count: format.count(count), sum: text }) : text}
-        </span>
-      </Text>
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="p" tone="subdued" numeric>
+          <span role="status">
+            {[sum, elsewhere > 0 ? t("orders.tickedElsewhere", { count: elsewhere }) : ""]
+              .filter(Boolean)
+              .join(" · ")}
+          </span>
+        </Text>
+        {elsewhere > 0 && (
+          <Button variant="plain" onClick={onClear}>
+            {t("orders.clearTicked")}
+          </Button>
+        )}
+      </InlineStack>
     </Box>
   );
 }

@@ -15,6 +15,39 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
   await jobs.whenQuiet();
   await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(55);
 
+  await test.step("orders stay chosen on other pages and after a look into one, and are saved as a file", async () => {
+    const row = (name = "") =>
+      app.getByRole("row").filter({ has: app.getByRole("link", { name, exact: true }) });
+    const tickFirst = async () => {
+      const name = (await app.getByRole("row").nth(1).getByRole("link").textContent()) ?? "";
+      await row(name).getByRole("checkbox").click();
+      return name;
+    };
+    await admin.whenAlive();
+    const one = await tickFirst();
+    await expect(app.getByText("1 selected. To capture: €10.00")).toBeVisible();
+    await app.getByRole("button", { name: "Next" }).click();
+    await expect(app.getByRole("row")).toHaveCount(6);
+    await expect(app.getByText("1 selected. To capture: €10.00 · 1 on another page")).toBeVisible();
+    const other = await tickFirst();
+    await expect(app.getByText("2 selected. To capture: €20.00 · 1 on another page")).toBeVisible();
+    await app.getByRole("link", { name: other, exact: true }).click();
+    await expect(app.getByRole("heading", { name: other })).toBeVisible();
+    await app.getByRole("link", { name: "Orders" }).first().click();
+    await expect(app.getByText("2 selected. To capture: €20.00 · 1 on another page")).toBeVisible();
+    await shoot("0-two-pages");
+    await app.getByRole("button", { name: "More actions" }).last().click();
+    const lines = await admin.download("Export selected as CSV");
+    expect(lines.slice(1).map((line) => line.split(",")[0])).toEqual([one, other]);
+    await app.getByRole("button", { name: "Capture", exact: true }).click();
+    await expect(app.getByText("Not shipped: 2 orders, EUR 20.00")).toBeVisible();
+    await app.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+    await app.getByRole("button", { name: "Previous" }).click();
+    await expect(row(one).getByRole("checkbox")).toBeChecked();
+    await app.getByRole("button", { name: "Clear selection" }).click();
+    await expect(row(one).getByRole("checkbox")).not.toBeChecked();
+  });
+
   await test.step("everything the view holds is chosen, also what is on its other page", async () => {
     await admin.tickAll();
     await app.getByRole("button", { name: "Select all 55 orders of this view" }).click();

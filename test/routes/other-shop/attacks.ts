@@ -125,6 +125,10 @@ export const ATTACKS: Record<string, Attack[]> = {
   ],
   "order-exports.ts": [
     get(({ orderName }) => `/order-exports?view=all&search=${encodeURIComponent(orderName)}`),
+    form(
+      () => "/order-exports",
+      ({ order }) => ({ orderIds: JSON.stringify([order]), isFirst: "true" }),
+    ),
   ],
   "saved-views.ts": [
     ["rename", "name", "Theirs"],
