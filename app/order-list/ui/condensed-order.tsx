@@ -20,10 +20,10 @@ export function CondensedOrder({ order, url, view, now }: CondensedOrderProps) {
     [order.capturable, order.captured, order.lost].find(({ amountMinor }) => amountMinor > 0) ??
     order.capturable;
   return (
-    <Box padding="300" width="100%">
+    <Box paddingBlock="100" width="100%">
       <BlockStack gap="150">
         <InlineStack align="space-between" gap="200" wrap={false}>
-          <Text as="span">
+          <Text as="span" breakWord>
             <OrderLink order={order} url={url} /> {order.customerName}
           </Text>
           <Text as="span" fontWeight="semibold" numeric>

@@ -57,7 +57,8 @@ export function OrdersTable({
 }: OrdersTableProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
-  const columns = columnsOf(view, state);
+  // Polaris has a list of its own for narrow screens, in which nothing can be ticked: a table of one column can.
+  const columns = smDown ? [] : columnsOf(view, state);
   const { ticked, isTicked, elsewhere, onSelectionChange, clear } = useTickedOrders(tickedOf, orders);
   const orderIds = [...ticked.orders.keys()];
   const choice: OrderChoice = ticked.isAll ? { kind: "all" } : { kind: "some", orderIds };
@@ -87,7 +88,6 @@ export function OrdersTable({
           onSelectionChange={onSelectionChange}
           promotedBulkActions={actions.slice(0, 1)}
           bulkActions={actions.slice(1)}
-          condensed={smDown}
           loading={loading}
           headings={[
             { title: t("orders.order") },
@@ -101,12 +101,14 @@ export function OrdersTable({
           {orders.map((order, position) => (
             <IndexTable.Row key={order.id} id={order.id} position={position} selected={isTicked(order.id)}>
               {smDown ? (
-                <CondensedOrder
-                  order={order}
-                  url={orderAddress(order.id, state, order.place)}
-                  view={view}
-                  now={now}
-                />
+                <IndexTable.Cell>
+                  <CondensedOrder
+                    order={order}
+                    url={orderAddress(order.id, state, order.place)}
+                    view={view}
+                    now={now}
+                  />
+                </IndexTable.Cell>
               ) : (
                 <OrderCells
                   order={order}

@@ -40,5 +40,10 @@ test("filters, page and ticks survive a look into an order, and J and K step thr
   await expect(app.getByText("Payment method: Klarna")).toBeVisible();
   await expect(app.getByText(/1 selected\. To capture: €48\.90/)).toBeVisible();
   await page.setViewportSize({ width: 390, height: 800 });
+  await expect(row(second.name).getByRole("checkbox")).toBeChecked();
+  await row(first.name).getByRole("checkbox").click();
+  await expect(app.getByText(/2 selected\. To capture: €97\.80/)).toBeVisible();
+  await app.getByRole("button", { name: "Capture", exact: true }).click();
+  await expect(app.getByText("Not shipped: 2 orders, EUR 97.80")).toBeVisible();
   await shoot("filtered-390");
 });
