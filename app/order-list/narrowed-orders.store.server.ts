@@ -110,7 +110,7 @@ export function walkSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
 export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   const parts = narrowed(filter, page).parts;
   return Prisma.sql`
-    WITH each AS MATERIALIZED (${stretchesSql(parts, page, { counted: countedSql(filter) })}),
+    WITH each AS MATERIALIZED (${stretchesSql(parts, page, { ...filter, counted: countedSql(filter) })}),
       found AS MATERIALIZED (SELECT * FROM each LIMIT ${MOST_FOUND + 1})
     SELECT id, at, currency, amount, counted, (SELECT count(*) FROM found) AS found
     FROM found ${placesSql(page)} LIMIT ${page.take}`;
@@ -145,7 +145,7 @@ function walkedSql(
   const { bounded, met } = narrowed(filter, page);
   const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${most}`;
   const stretches = stretchesSql(bounded, page, {
-    ...{ counted: countedSql(filter), limit },
+    ...{ ...filter, counted: countedSql(filter), limit },
     also: Prisma.sql`, ${met} AS met${also}`,
   });
   return Prisma.sql`SELECT * FROM (${stretches}) stretches ${placesSql(page)} LIMIT ${most}`;

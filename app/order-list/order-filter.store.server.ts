@@ -18,6 +18,8 @@ export interface OrderFilter {
   shippedBefore: ShippedBefore;
   /** Selects test orders instead of all others. */
   tests: boolean;
+  /** The shop's currency, which comes first where a list is sorted by amounts; missing where it is not known. */
+  ownCurrency?: string | null;
   /** What else the orders have to meet; missing where nothing is chosen. */
   chosen?: ChosenFilters | null;
 }

@@ -42,7 +42,7 @@ const WAYS = { ASC: Prisma.sql`ASC`, DESC: Prisma.sql`DESC` };
  */
 export function pageSql(filter: OrderFilter, page: PageQuery): Prisma.Sql {
   const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${page.take}`;
-  const found = stretchesSql(partsOf(filter), page, { counted: countedSql(filter), limit });
+  const found = stretchesSql(partsOf(filter), page, { ...filter, counted: countedSql(filter), limit });
   return Prisma.sql`SELECT id, at, currency, amount, counted FROM (${found}) found ${placesSql(page)} LIMIT ${page.take}`;
 }
 
@@ -51,16 +51,17 @@ export function stretchesSql(
   parts: readonly Prisma.Sql[],
   { sort, cursor }: PageQuery,
   {
+    ownCurrency,
     counted,
     limit = Prisma.empty,
     also = Prisma.empty,
-  }: { counted: Prisma.Sql; limit?: Prisma.Sql; also?: Prisma.Sql },
+  }: Pick<OrderFilter, "ownCurrency"> & { counted: Prisma.Sql; limit?: Prisma.Sql; also?: Prisma.Sql },
 ): Prisma.Sql {
   const [one, other] = COLUMNS[keyOfSort(sort)].names;
   const placed = other
     ? Prisma.sql`NULL::timestamptz AS at, ${one} AS currency, ${other} AS amount`
     : Prisma.sql`${one} AS at, NULL AS currency, NULL::bigint AS amount`;
-  const stretches = stretchesOf(sort, cursor);
+  const stretches = stretchesOf(sort, cursor, ownCurrency ?? null);
   const queries = parts.flatMap((part) =>
     stretches.map(
       (
@@ -91,20 +92,46 @@ export function wayOf(sort: OrderSort, cursor: ListCursor): "ASC" | "DESC" {
   return sort.endsWith("_asc") === isBackward(cursor) ? "DESC" : "ASC";
 }
 
+/** A stretch of a list, which an index follows from one end to the other. */
+interface Stretch {
+  sql: Prisma.Sql;
+  /** What its orders are sorted by, before the id. */
+  names: readonly Prisma.Sql[];
+  holds: (key: ListPlace["key"]) => boolean;
+}
+
 /** The stretches of the list from the cursor on, in the sequence in which they are read. */
-function stretchesOf(sort: OrderSort, cursor: ListCursor): Prisma.Sql[] {
+function stretchesOf(sort: OrderSort, cursor: ListCursor, own: string | null): Prisma.Sql[] {
+  const listed = allStretches(sort, own);
+  const all = isBackward(cursor) ? listed.toReversed() : listed;
+  if (!("place" in cursor)) return all.map(({ sql }) => sql);
+  const { place } = cursor;
+  const [current, ...rest] = all.slice(all.findIndex(({ holds }) => holds(place.key)));
+  if (!current) return [];
+  const begun = Prisma.sql`${current.sql}${beyond(current.names, place, wayOf(sort, cursor))}`;
+  return [begun, ...rest.map(({ sql }) => sql)];
+}
+
+/** What is known comes before what is not, and the shop's currency before those below and above it. */
+function allStretches(sort: OrderSort, own: string | null): Stretch[] {
   const { names, isNullable } = COLUMNS[keyOfSort(sort)];
-  if (!isNullable)
-    return ["place" in cursor ? beyond(names, cursor.place, wayOf(sort, cursor)) : Prisma.empty];
-  const [column] = names;
-  const [known, unknown] = [Prisma.sql` AND ${column} IS NOT NULL`, Prisma.sql` AND ${column} IS NULL`];
-  const all = isBackward(cursor) ? [unknown, known] : [known, unknown];
-  if (!("place" in cursor)) return all;
-  const isUnknown = cursor.place.key === null;
-  const current = isUnknown ? unknown : known;
-  const names_ = isUnknown ? [] : names;
-  const rest = all.slice(all.indexOf(current) + 1);
-  return [Prisma.sql`${current}${beyond(names_, cursor.place, wayOf(sort, cursor))}`, ...rest];
+  const [column, amount] = names;
+  if (isNullable)
+    return [
+      { sql: Prisma.sql` AND ${column} IS NOT NULL`, names, holds: (key) => key !== null },
+      { sql: Prisma.sql` AND ${column} IS NULL`, names: [], holds: (key) => key === null },
+    ];
+  if (!amount || own === null) return [{ sql: Prisma.empty, names, holds: () => true }];
+  const stretch = (sign: Prisma.Sql, holds: (currency: string) => boolean): Stretch => ({
+    ...{ sql: Prisma.sql` AND ${column} ${sign} ${own}`, names },
+    holds: (key) => key !== null && "currency" in key && holds(key.currency),
+  });
+  const others = [
+    stretch(Prisma.sql`<`, (currency) => currency < own),
+    stretch(Prisma.sql`>`, (currency) => currency > own),
+  ];
+  const ofOwn = stretch(Prisma.sql`=`, (currency) => currency === own);
+  return [ofOwn, ...(sort.endsWith("_asc") ? others : others.toReversed())];
 }
 
 function beyond(names: readonly Prisma.Sql[], { key, id }: ListPlace, way: "ASC" | "DESC"): Prisma.Sql {

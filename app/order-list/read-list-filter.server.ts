@@ -29,7 +29,9 @@ export async function readListFilter(
   const chosen = { filters, facts: factsOf(rules, profile, now) };
   const narrowed = hasFilters(filters) ? chosen : null;
   const moment = { now, shippedBefore: shippedBefore(rules, now) };
-  return { filter: { shop, view, search, tests, ...moment, chosen: narrowed }, chosen, rules, profile };
+  const ownCurrency = profile?.currency ?? null;
+  const filter = { shop, view, search, tests, ...moment, ownCurrency, chosen: narrowed };
+  return { filter, chosen, rules, profile };
 }
 
 const factsOf = (rules: Rules, profile: Shop | null, now: Date): FilterFacts => ({

@@ -40,12 +40,17 @@ const ofView = (view: OrderViewName, shop = LISTED_SHOP): OrderFilter => ({
 const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
 
 /** All pages from the first on, or from the last back, each asked for by what the page before says. */
-async function walk(view: OrderViewName, sort: OrderSort, from: "first" | "last"): Promise<string[]> {
+async function walk(
+  filter: OrderFilter,
+  sort: OrderSort,
+  from: "first" | "last",
+  take = 150,
+): Promise<string[]> {
   const ids: string[] = [];
   let cursor: ListCursor | null = { kind: from };
   while (cursor) {
     const at = parseCursor(formatCursor(cursor), sort);
-    const page = await findOrders(database.db, ofView(view), { sort, cursor: at, take: 150 });
+    const page = await findOrders(database.db, filter, { sort, cursor: at, take });
     const found = page.orders.map(({ id }) => id);
     if (from === "first") ids.push(...found);
     else ids.unshift(...found);
@@ -58,15 +63,15 @@ test.each(VIEWS)("the pages of %s hold every order once, forward as backward, by
   const all = await countOrders(database.db, ofView(view), ORDERS);
   expect(all).toBeGreaterThan(0);
   for (const sort of sortsOf(view)) {
-    const forward = await walk(view, sort, "first");
+    const forward = await walk(ofView(view), sort, "first");
     expect([forward.length, new Set(forward).size]).toEqual([all, all]);
-    expect(await walk(view, sort, "last")).toEqual(forward);
+    expect(await walk(ofView(view), sort, "last")).toEqual(forward);
   }
 });
 
 test("what has nothing to sort by comes last, whichever way a list is sorted", async () => {
   for (const sort of ["expires_asc", "expires_desc"] as const) {
-    const ids = await walk("pending", sort, "first");
+    const ids = await walk(ofView("pending"), sort, "first");
     const rows = await database.db.order.findMany({ where: { shop: LISTED_SHOP, id: { in: ids } } });
     const times = ids.map((id) => rows.find((row) => row.id === id)?.expiresAt?.getTime() ?? null);
     const known = times.filter((time) => time !== null);
@@ -76,6 +81,34 @@ test("what has nothing to sort by comes last, whichever way a list is sorted", a
     expect(known).toEqual(sorted);
   }
 });
+
+test.each(["remaining_asc", "remaining_desc"] as const)(
+  "a list sorted by amount (%s) begins with the shop's currency, and has the others by their names",
+  async (sort) => {
+    const { db } = database;
+    const shop = asId<ShopDomain>(`${sort.replace("_", "-")}.myshopify.com`);
+    await fill(shop, 400);
+    const filter = { ...ofView("pending", shop), ownCurrency: "EUR" };
+    const all = await walk(filter, "expires_asc", "first");
+    const others = ["CHF", "JPY", "SEK", "USD"];
+    for (const [at, currency] of others.entries())
+      await db.order.updateMany({
+        where: { shop, id: { in: all.slice(4 * at, 4 * at + 4) } },
+        data: { currency },
+      });
+    const ids = await walk(filter, sort, "first", 3);
+    expect(ids.toSorted()).toEqual(all.toSorted());
+    expect(await walk(filter, sort, "last", 3)).toEqual(ids);
+    const rows = await db.order.findMany({ where: { shop, id: { in: ids } } });
+    const found = ids.map((id) => rows.find((row) => row.id === id));
+    const currencies = found.map((row) => row?.currency).filter((code, at, each) => code !== each[at - 1]);
+    expect(currencies).toEqual(["EUR", ...(sort === "remaining_asc" ? others : others.toReversed())]);
+    const euros = found
+      .filter((row) => row?.currency === "EUR")
+      .map((row) => Number(row?.amountCapturableMinor));
+    expect(euros).toEqual(euros.toSorted((a, b) => (sort === "remaining_asc" ? a - b : b - a)));
+  },
+);
 
 const ctx = () => ({ db: database.db, clock: { now: () => LISTED_AT }, log: SILENT });
 
