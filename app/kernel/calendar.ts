@@ -13,22 +13,25 @@ function localMidnight(midnight: number, timeZone: string): Date {
 
 /** The day ("2026-11-22") and the full hour (0 to 23) on the clocks of `timeZone`. An unknown zone counts as UTC. */
 export function localTime(now: Date, timeZone: string): { day: string; hour: number } {
-  const { year, month, day, hour } = partsOf(now, timeZone);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return { day: `${year}-${two(month)}-${two(day)}`, hour };
+  const parts = partsOf(now, timeZone);
+  return { day: dayOf(parts), hour: parts.hour };
 }
 
 /** "2026-11-22 10:05" on the clocks of `timeZone`, which spreadsheets read as a time. An unknown zone counts as UTC. */
 export function localMinute(at: Date, timeZone: string): string {
-  const { minute } = partsOf(at, timeZone);
-  const { day, hour } = localTime(at, timeZone);
-  return `${day} ${[hour, minute].map((part) => String(part).padStart(2, "0")).join(":")}`;
+  const parts = partsOf(at, timeZone);
+  return `${dayOf(parts)} ${two(parts.hour)}:${two(parts.minute)}`;
 }
+
+const dayOf = ({ year, month, day }: LocalParts): string => `${year}-${two(month)}-${two(day)}`;
+const two = (part: number): string => String(part).padStart(2, "0");
 
 function offsetAt(instant: Date, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsOf(instant, timeZone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000;
 }
+
+type LocalParts = ReturnType<typeof partsOf>;
 
 function partsOf(instant: Date, timeZone: string) {
   const parts = formatterOf(timeZone).formatToParts(instant);
@@ -44,20 +47,36 @@ function partsOf(instant: Date, timeZone: string) {
   };
 }
 
+/**
+ * Making a formatter takes a hundred times as long as using it, and keeps memory outside of the heap. There are a few
+ * hundred zones, and an unknown one is not kept.
+ */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const options: Intl.DateTimeFormatOptions = {
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-    hourCycle: "h23",
-    calendar: "iso8601",
-  };
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = createFormatter(timeZone);
+  if (!made) return formatterOf("UTC");
+  formatters.set(timeZone, made);
+  return made;
+}
+
+/** Null for an unknown zone. */
+function createFormatter(timeZone: string): Intl.DateTimeFormat | null {
   try {
-    return new Intl.DateTimeFormat("en", { ...options, timeZone });
+    return new Intl.DateTimeFormat("en", {
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+      hourCycle: "h23",
+      calendar: "iso8601",
+      timeZone,
+    });
   } catch {
-    return new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" });
+    return null;
   }
 }

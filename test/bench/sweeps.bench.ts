@@ -1,6 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { CATALOGUE } from "~/job-catalogue";
 import type { AppContext } from "~/context";
 import type { JobHandler } from "~/platform/jobs/job-outcome";
@@ -10,6 +8,7 @@ import { benchEnv } from "./bench-env";
 import { openBenchDatabase } from "./bench-database";
 import { buildApp, residentMb, startBuiltWorker } from "./built-web";
 import { fillShops } from "./fill-shops";
+import { heapMb } from "./heap";
 import type { BenchOptions, Figures } from "./run";
 
 const SHOPS = 2_000;
@@ -122,11 +121,4 @@ async function watchWorker(
     await worker.stop();
   }
   return { start: rss[0] ?? 0, end: rss.at(-1) ?? 0 };
-}
-
-/** What is in use once nothing is left to collect. */
-function heapMb(): number {
-  setFlagsFromString("--expose_gc");
-  (runInNewContext("gc") as () => void)();
-  return process.memoryUsage().heapUsed / 1024 ** 2;
 }
