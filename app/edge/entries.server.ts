@@ -31,6 +31,7 @@ export const ENTRIES: readonly Entry[] = [
   signed("/webhooks"),
   signed("/flow"),
   API_ENTRY,
+  { root: "/web-vitals", bodyLimit: 4 * KB, counts: "every" },
   // A load balancer asks these all the time, and takes the process away where it gets no answer.
   { root: "/healthz", bodyLimit: 0, counts: "nothing" },
   { root: "/readyz", bodyLimit: 0, counts: "nothing" },

@@ -8,6 +8,8 @@ export const SHOP_RATES = {
   admin: { requests: 1_200, seconds: 60 },
   flow: { requests: 3_000, seconds: 60 },
   webhooks: { requests: 30_000, seconds: 60 },
+  // One for each page that is closed or left for another tab.
+  vitals: { requests: 300, seconds: 60 },
 } satisfies Record<string, Rate>;
 
 export type ShopEntry = keyof typeof SHOP_RATES;
@@ -16,6 +18,7 @@ const limits = perComposition(() => ({
   admin: createRateLimit(SHOP_RATES.admin),
   flow: createRateLimit(SHOP_RATES.flow),
   webhooks: createRateLimit(SHOP_RATES.webhooks),
+  vitals: createRateLimit(SHOP_RATES.vitals),
 }));
 
 /**

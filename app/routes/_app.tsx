@@ -12,8 +12,10 @@ import { RightsPlace } from "~/ui/rights-place";
 import { RouteError } from "~/ui/route-error";
 import { ScrollPosition } from "~/ui/scroll-position";
 import { ShopPlace } from "~/ui/shop-place";
+import { WebVitals } from "~/ui/web-vitals";
 import { appContext } from "~/wiring.server";
 import { authenticatePage } from "~/edge/authenticate-admin.server";
+import { issueVitalsPass } from "~/edge/vitals-pass.server";
 import { readBulkRun } from "~/bulk/read-bulk-run.server";
 import { readShop } from "~/shops/read-shop.server";
 
@@ -26,11 +28,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     readShop(ctx, { shop, known: installed }),
     readBulkRun(ctx, { shop, runId: null }),
   ]);
-  return { timeZone: ianaTimezone, rights, personId: actor.id, accessRefusal, bulkRun, now: ctx.clock.now() };
+  return {
+    ...{ timeZone: ianaTimezone, rights, personId: actor.id, accessRefusal, bulkRun },
+    ...{ vitalsPass: issueVitalsPass(ctx, shop), now: ctx.clock.now() },
+  };
 }
 
 export default function AppLayout() {
-  const { timeZone, rights, personId, accessRefusal, bulkRun, now } = useLoaderData<typeof loader>();
+  const { timeZone, rights, personId, accessRefusal, bulkRun, vitalsPass, now } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <Admin>
@@ -45,6 +51,7 @@ export default function AppLayout() {
       </NavMenu>
       <ScrollPosition />
       <LivePages />
+      <WebVitals pass={vitalsPass} />
       <ShopPlace timeZone={timeZone}>
         <RightsPlace rights={rights} personId={personId}>
           <AccessPlace refusal={accessRefusal} now={now} />

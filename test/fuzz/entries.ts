@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { formsAt } from "./forms";
 import { NASTY, nastyText } from "./nasty";
-import { bytes, METHODS, search, segment, text, type Entry, type Sender } from "./parts";
+import { bytes, METHODS, search, segment, text, TYPES, type Entry, type Sender } from "./parts";
 
 /** A body and its signature by the app's secret, or another one. */
 function signedBy(
@@ -137,6 +137,35 @@ const api: Entry = (sender) =>
       },
     }));
 
+const vitals: Entry = (sender) =>
+  fc
+    .record({
+      body: fc.oneof(
+        text,
+        bytes,
+        fc
+          .record({
+            pass: fc.oneof(fc.constant(sender.vitalsPass), nastyText),
+            page: fc.oneof(fc.constantFrom("routes/_app._index", "routes/_app.orders._index"), nastyText),
+            metrics: fc.array(
+              fc.record({
+                name: fc.oneof(fc.constantFrom("LCP", "CLS", "INP", "FCP", "TTFB"), nastyText),
+                value: fc.oneof(fc.double(), fc.anything({ maxDepth: 1 })),
+              }),
+            ),
+          })
+          .map(toJson),
+      ),
+      type: TYPES,
+      method: METHODS,
+    })
+    .map(({ body, type, method }) => ({
+      method,
+      path: "/web-vitals",
+      body,
+      headers: { ...(type ? { "content-type": type } : {}) },
+    }));
+
 /** Every way into the app, with what is sent there. */
 export const ENTRIES: Record<string, Entry> = {
   webhooks,
@@ -165,6 +194,7 @@ export const ENTRIES: Record<string, Entry> = {
     `/orders/bulk/${id}`,
     `/bulk-captures/${id}/csv`,
   ]),
+  vitals,
   privacy: formsAt((id) => [`/privacy-export/${id}`]),
   health: formsAt((id) => ["/healthz", "/readyz", `/${id}`, "/auth/login", `/auth/${id}`, `/assets/${id}`]),
 };

@@ -7,6 +7,7 @@ import { ANNA } from "../support/people";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { buildOfRoutes } from "../support/remix-build";
 import { createWeb } from "~/edge/create-web.server";
+import { issueVitalsPass } from "~/edge/vitals-pass.server";
 import { API_SCOPES } from "~/warehouse-api/keys/api-key";
 import { createKey } from "~/warehouse-api/keys/create-key.server";
 import { ENTRIES } from "./entries";
@@ -56,6 +57,7 @@ async function senderOf(app: InstalledApp): Promise<Sender> {
     shop: SHOP,
     sessionToken: await token.text(),
     apiSecret: (await createKey(app.ctx, key)).secret,
+    vitalsPass: issueVitalsPass(app.ctx, SHOP),
     appSecret: app.env.SHOPIFY_API_SECRET,
   };
 }

@@ -6,6 +6,8 @@ export interface Sender {
   shop: string;
   sessionToken: string;
   apiSecret: string;
+  /** Lets a page report how quick it was. */
+  vitalsPass: string;
   appSecret: string;
 }
 

@@ -4,15 +4,19 @@ import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
 
 const APP = path.resolve(import.meta.dirname, "../../app");
 
+/** The root, and every route with its id, file and address. */
+export function foundRoutes() {
+  const found = Object.values(flatRoutes(APP, ["**/*.server.ts", "**/*.server.tsx"], "routes"));
+  return [{ id: "root", path: "", parentId: undefined, file: "root.tsx" }, ...found];
+}
+
 /**
  * The build that Remix would make of the routes, of the modules themselves: the same router and the same answers, without
  * the scripts for a browser.
  */
 export async function buildOfRoutes(): Promise<ServerBuild> {
-  const found = Object.values(flatRoutes(APP, ["**/*.server.ts", "**/*.server.tsx"], "routes"));
-  const root = { id: "root", path: "", parentId: undefined, file: "root.tsx" };
   const routes = await Promise.all(
-    [root, ...found].map(async ({ id, parentId, file, ...route }) => ({
+    foundRoutes().map(async ({ id, parentId, file, ...route }) => ({
       id,
       parentId,
       ...route,

@@ -1,4 +1,5 @@
 import { Counter, Histogram, Registry } from "prom-client";
+import type { Vital } from "./vitals";
 
 /**
  * What operators are shown of one process. No label names a shop: there are thousands, and each would be a series of
@@ -18,10 +19,15 @@ export interface Metrics {
   /** Shopify's Admin API answered, or did not. */
   shopifyAnswered(outcome: string): void;
   mailEnded(outcome: string): void;
+  /** How quick a page was in a browser. `page` is the pattern of its address; `value`: milliseconds, for CLS a plain number. */
+  pageMeasured(measured: { page: string; vital: Vital; value: number }): void;
 }
 
 /** Seconds. The first are for requests of people, the last for a queue that lags. */
 const REQUEST_BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** Shopify asks for an LCP of 2.5 s and an INP of 0.2 s, and for a CLS of 0.1. */
+const VITAL_BUCKETS = [0.05, 0.1, 0.2, 0.5, 1, 1.8, 2.5, 4, 10];
+const SHIFT_BUCKETS = [0.001, 0.01, 0.05, 0.1, 0.25, 1];
 const LAG_BUCKETS = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600];
 
 /** The outcomes that will be counted. A rate needs a series from before its first event, so these start at zero. */
@@ -91,5 +97,27 @@ export function createMetrics(outcomes: CountedOutcomes): Metrics {
     moneyAnswered: (answer) => money.inc(answer),
     shopifyAnswered: (outcome) => answers.inc({ outcome }),
     mailEnded: (outcome) => mails.inc({ outcome }),
+    pageMeasured: measurePages(registers),
+  };
+}
+
+function measurePages(registers: Registry[]): Metrics["pageMeasured"] {
+  const vitals = new Histogram({
+    name: "capture_desk_page_vital_seconds",
+    help: "Web vitals in merchants' browsers, by the page that was opened.",
+    labelNames: ["page", "vital"],
+    buckets: VITAL_BUCKETS,
+    registers,
+  });
+  const shifts = new Histogram({
+    name: "capture_desk_page_layout_shift",
+    help: "How much a page moved in merchants' browsers (CLS), by the page that was opened.",
+    labelNames: ["page"],
+    buckets: SHIFT_BUCKETS,
+    registers,
+  });
+  return ({ page, vital, value }) => {
+    if (vital === "CLS") shifts.observe({ page }, value);
+    else vitals.observe({ page, vital }, value / 1000);
   };
 }

@@ -185,6 +185,14 @@ export const ATTACKS: Record<string, Attack[]> = {
   // The stream names no shop but the asker's own; `platform/live/live.test.ts` holds shops apart.
   "live.ts": [],
   "release-preview.ts": [],
+  // The pass alone says of which shop a report is, and no id is one.
+  "web-vitals.ts": [
+    (_asker, { own }) => ({
+      path: "/web-vitals",
+      method: "POST",
+      body: JSON.stringify({ pass: own, page: "routes/_app._index", metrics: [] }),
+    }),
+  ],
   "release-review.ts": [],
   "extension.orders.$orderId.ts": [get(({ order }) => `/extension/orders/${order}`)],
   "extension.orders.$orderId_.capture.ts": [

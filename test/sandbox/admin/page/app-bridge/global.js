@@ -1,6 +1,7 @@
 import { ask, nextId, refFor, tell } from "./admin-messages.js";
 import { adminOrigin, config, isEmbedded } from "./context.js";
 import { idToken } from "./token-fetch.js";
+import { webVitals } from "./web-vitals.js";
 
 /** Parts of App Bridge that the sandbox does not model; an app that uses one gets an error with its name. */
 const NOT_MODELLED = [
@@ -15,7 +16,6 @@ const NOT_MODELLED = [
   "shopifyQL",
   "support",
   "tools",
-  "webVitals",
 ];
 
 export function createGlobal() {
@@ -34,6 +34,7 @@ export function createGlobal() {
       request: (scopes) => ask("request-scopes", { scopes: [...scopes] }),
       revoke: notModelled("scopes.revoke"),
     },
+    webVitals,
     saveBar: { ...togglesById("ui-save-bar"), leaveConfirmation: () => ask("leave") },
   };
   for (const name of NOT_MODELLED) shopify[name] = notModelled(name);

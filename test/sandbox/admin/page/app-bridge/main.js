@@ -12,6 +12,7 @@ import { rememberNavigationListeners } from "./app-navigation.js";
 import { defineElements } from "./elements.js";
 import { watchSaveBarForms } from "./save-bar-forms.js";
 import { createGlobal } from "./global.js";
+import { measureVitals } from "./web-vitals.js";
 
 window.shopify = createGlobal();
 
@@ -20,6 +21,7 @@ if (isEmbedded) {
   followAdminLinks();
   rememberNavigationListeners();
   watchSaveBarForms();
+  measureVitals();
   if (shownInBouncePage) returnFromBounce();
   else reportAddress();
 } else if (config.host) {
