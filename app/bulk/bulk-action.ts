@@ -1,7 +1,5 @@
 import type { Right } from "~/kernel/rights";
 import type { OperationKind } from "~/money/operation/operation";
-import { LONGEST_REASON } from "~/money/plan/refund-goods";
-import * as z from "zod/mini";
 import type { BulkGroup } from "./bulk-group";
 
 /** What can be done with many orders at once. */
@@ -9,42 +7,20 @@ export const BULK_ACTIONS = ["capture", "void", "refund", "hold", "release", "se
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 
 /** How much of each order is captured: all that is owed, its shipped part, or a share of what is owed in whole percent. */
-const take = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("all") }),
-  z.object({ kind: z.literal("shipped") }),
-  z.object({ kind: z.literal("share"), percent: z.int().check(z.gte(1), z.lte(100)) }),
-]);
-export type BulkTake = z.output<typeof take>;
+export type BulkTake = { kind: "all" } | { kind: "shipped" } | { kind: "share"; percent: number };
 
-/** What a person says beside the orders. Each action uses its own part. */
-export const bulkOptions = z.object({
-  take: z._default(take, { kind: "all" }),
+/** What a person says beside the orders. Each action uses its own part. It is stored as JSON, which takes no interface. */
+export type BulkOptions = {
+  take: BulkTake;
   /** In the person's words. */
-  reason: z._default(z.string().check(z.trim(), z.maxLength(LONGEST_REASON)), ""),
+  reason: string;
   /** Whether Shopify mails the customer about a refund. */
-  notify: z._default(z.boolean(), false),
-});
-export type BulkOptions = z.output<typeof bulkOptions>;
-export const NO_OPTIONS: BulkOptions = bulkOptions.parse({});
+  notify: boolean;
+};
+export const NO_OPTIONS: BulkOptions = { take: { kind: "all" }, reason: "", notify: false };
 
 /** Capturing all that is owed: what a form without an action asks for. */
 export const BULK_CAPTURE = { action: "capture", options: NO_OPTIONS } as const;
-
-const stored = z.object({ action: z.enum(BULK_ACTIONS), options: bulkOptions });
-
-/**
- * What was asked, as a run or a confirmation keeps it. An action or options of another kind throw: with defaults in their
- * place money would move that nobody asked for.
- */
-export function readAsked({
-  action,
-  options,
-}: {
-  action: string;
-  options: unknown;
-}): z.output<typeof stored> {
-  return stored.parse({ action, options });
-}
 
 export interface BulkRules {
   right: Right;

@@ -9,7 +9,7 @@ import type { AppContext } from "~/context";
 import { equals, type Money } from "~/kernel/money";
 import type { RefusalReason } from "~/kernel/refusal";
 import { sumToMove } from "./ask-for-bulk.server";
-import { readAsked } from "./bulk-action";
+import { readAsked } from "./asked";
 import { BULK_GROUPS } from "./bulk-group";
 import type { StartBulkOutcome } from "./bulk-view";
 import { planRun, startRun } from "./start-bulk.server";

@@ -1,6 +1,6 @@
 import type { RetryBulkOutcome } from "./bulk-view";
 import { askForBulk } from "./ask-for-bulk.server";
-import { readAsked } from "./bulk-action";
+import { readAsked } from "./asked";
 import { planOrders } from "./plan-orders.server";
 import { toBulkItems } from "./to-bulk-items";
 import { findItems } from "./bulk-items.store.server";

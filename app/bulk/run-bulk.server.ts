@@ -1,7 +1,8 @@
 import { readRules, type Rules } from "~/settings/rules.server";
 import { createSpender, type Spend } from "~/platform/api-budget/create-spender.server";
 import { ACT_OF } from "./act-on-item.server";
-import { readAsked, RULES_OF } from "./bulk-action";
+import { readAsked } from "./asked";
+import { RULES_OF } from "./bulk-action";
 import { readBackLater } from "./read-back-later.server";
 import { refreshChanged, type RefreshOutcome } from "./refresh-changed.server";
 import { settleBulkItems } from "./settle-bulk-items.server";

@@ -1,4 +1,5 @@
-import type { CaptureEngine, GatewayPolicy } from "./policy";
+import type { CaptureEngine } from "./capture-engines";
+import type { GatewayPolicy } from "./policy";
 
 /** The capture engine that the shop, or one gateway, chose. */
 export type EngineSettings = Pick<GatewayPolicy, "captureEngine" | "captureEngineSince">;

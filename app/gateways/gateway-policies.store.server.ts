@@ -1,6 +1,7 @@
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { ShopDomain } from "~/kernel/ids";
-import { resolvePolicies, type CaptureEngine, type GatewayPolicy, type GatewayPolicyRow } from "./policy";
+import type { CaptureEngine } from "./capture-engines";
+import { resolvePolicies, type GatewayPolicy, type GatewayPolicyRow } from "./policy";
 
 /** The shop's policy for every gateway, with defaults filled in. */
 export async function readGatewayPolicies(db: Database | Tx, shop: ShopDomain): Promise<GatewayPolicy[]> {

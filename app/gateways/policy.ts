@@ -1,13 +1,10 @@
 import * as z from "zod/mini";
+import { CAPTURE_ENGINES } from "./capture-engines";
 import { AUTHORITIES, REFERENCE_PLACES, type ReferencePlace } from "./authority";
 import { GATEWAY_KEY } from "./gateway-key";
 import { CUSTOM_GATEWAY_WINDOW_DAYS, DEFAULT_GATEWAYS } from "./gateways";
 import { fieldsOf, label, names, orNull, refuse, tag, whole, type NamedRange } from "./setting-fields";
 import { SPLIT_SHIPMENT_POLICIES } from "./split-shipment";
-
-/** What captures after fulfillment. Two engines at once are a fault, and so is none. */
-export const CAPTURE_ENGINES = ["shopify_on_fulfillment", "flow", "app"] as const;
-export type CaptureEngine = (typeof CAPTURE_ENGINES)[number];
 
 /** What the app captures by itself shortly before expiry: the shipped part of an order, or all of it. */
 export const SAFETY_NET_SCOPES = ["shipped_part", "all"] as const;

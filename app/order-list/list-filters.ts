@@ -1,5 +1,5 @@
 import { GATEWAY_KEY } from "~/gateways/gateway-key";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { CAPTURED_BY } from "~/money/ledger/captured-by";
 
 const ENGINES = ["shopify_on_fulfillment", "flow", "app", "none"] as const satisfies readonly (

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { actor } from "~/kernel/actor";
 import { isCurrencyCode } from "~/kernel/currencies";
 import { money, type Money } from "~/kernel/money";
-import { CAPTURE_ENGINES, GATEWAY_RANGES } from "~/gateways/policy";
+import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
+import { GATEWAY_RANGES } from "~/gateways/policy";
 import { lines, names, orNull, refuse, tag, whole, type NamedRange } from "~/gateways/setting-fields";
 
 /** When the app captures cards and PayPal, which manual capture for the whole store leaves only authorized. */

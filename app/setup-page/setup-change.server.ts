@@ -4,7 +4,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { CAPTURE_TEST_METHODS } from "~/setup/capture-test/capture-test";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { AppContext } from "~/context";
-import { CAPTURE_ENGINES } from "~/gateways/policy";
+import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import type { ResumeResult } from "~/release/release-view";
 import { resumeImport } from "~/release/resume-import.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";

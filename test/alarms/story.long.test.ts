@@ -4,7 +4,7 @@ import { SHOP } from "../support/installed-app";
 import { openAlarmBench, type AlarmBench } from "./alarm-bench";
 import { ANNA } from "../support/people";
 import { asId, type OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
 const MINUTE_MS = 60_000;

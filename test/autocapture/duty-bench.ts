@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { sweepDuties } from "~/autocapture/sweep-duties.server";
 import { syncOrder } from "~/orders/sync-order.server";
 

@@ -4,7 +4,7 @@ import { SHOP } from "../support/installed-app";
 import { useDutyBench } from "./duty-bench";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 
 const { app, advance, sync, place, change, fulfill, fault, later, admin, due, captures } = useDutyBench();

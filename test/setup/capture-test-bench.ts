@@ -4,7 +4,7 @@ import { ANNA } from "../support/people";
 import { findLatestTest } from "~/setup/capture-test/capture-tests.store.server";
 import type { OrderId } from "~/kernel/ids";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { syncOrder } from "~/orders/sync-order.server";
 import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { stopCaptureTest } from "~/setup/capture-test/stop-capture-test.server";
 import { createCaptureTestBench, type CaptureTestBench } from "./capture-test-bench";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control, orderBy } from "../sandbox/control-client";
 import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { syncOrder } from "~/orders/sync-order.server";
 import { captureDue } from "~/autocapture/capture-due.server";
 import { checkSetup } from "~/setup/evidence/check-setup.server";

@@ -3,7 +3,7 @@ import { control, orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { checkSetup } from "~/setup/evidence/check-setup.server";
 import { chooseEngine } from "~/setup/checklist/choose-engine.server";
 import { readSetup } from "~/setup/checklist/read-setup.server";

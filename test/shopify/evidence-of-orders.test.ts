@@ -6,7 +6,8 @@ import type { CaptureEvent } from "~/orders/shop-admin.port";
 import { findSetupEvidence, type EvidenceInput } from "~/setup/evidence/find-setup-evidence";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
+import { resolvePolicies } from "~/gateways/policy";
 
 const input = (chosen: CaptureEngine | null, fields: Partial<EvidenceInput> = {}): EvidenceInput => ({
   rules: { policies: resolvePolicies([]), excludedGatewayNames: [] },

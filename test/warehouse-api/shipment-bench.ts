@@ -2,7 +2,7 @@ import { z } from "zod";
 import { control, orderBy } from "../sandbox/control-client";
 import { SHOP } from "../support/installed-app";
 import type { ApiBench } from "./api-bench";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { OrderId } from "~/kernel/ids";
 import type { ReportedShipments } from "~/settings/settings";
 

@@ -1,6 +1,6 @@
 import type { MoneySource } from "./ledger-entry";
 import type { FulfillmentSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 
 /** Shopify captures on fulfillment at once; a Flow workflow starts within about two minutes, without a guarantee. */
 export const ENGINE_DELAY_MS = 120_000;

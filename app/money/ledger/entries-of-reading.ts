@@ -6,7 +6,7 @@ import { type MoneyFact } from "./money-fact";
 import type { Operation } from "../operation/operation";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { operationAnsweredBy } from "../operation/recognize-operation";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 
 export interface ReadingInput extends ReadingOfMoney {
   /** The order's pay-later authorizations. Money of other payments (gift card, card) is not followed. */

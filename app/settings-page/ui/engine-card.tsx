@@ -1,6 +1,6 @@
 import { ChoiceList } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { CAPTURE_ENGINES } from "~/gateways/policy";
+import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import type { FormFields } from "./form-fields";
 import { SettingsSection } from "./settings-section";
 

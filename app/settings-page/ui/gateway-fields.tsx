@@ -1,7 +1,8 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CapturedCounts } from "~/marks/mark-view";
-import { CAPTURE_ENGINES, defaultsOf, GATEWAY_RANGES, rangeBeforeEnd } from "~/gateways/policy";
+import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
+import { defaultsOf, GATEWAY_RANGES, rangeBeforeEnd } from "~/gateways/policy";
 import type { ConnectionOption } from "../connection-option";
 import type { GatewayDraft, SettingsDraft } from "../settings-draft";
 import { AuthorityFields } from "./authority-fields";

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { parseRegion } from "~/connections/connection-forms";
+import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import { readChanges } from "~/settings/setting-changes";
-import { CAPTURE_ENGINES } from "~/gateways/policy";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { TimelineKind } from "~/orders/timeline";
 import type { TimelineEventView } from "~/orders/timeline";

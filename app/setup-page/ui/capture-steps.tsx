@@ -1,6 +1,6 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { CaptureMethodDrawing } from "./drawings/capture-method-drawing";
 import { WorkflowDrawing } from "./drawings/workflow-drawing";
 import { EngineChoice } from "./engine-choice";

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, ButtonGroup, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { CaptureTestResult } from "./capture-test-result";
 import type { CaptureTestView, CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { TestOrderDialog } from "./test-order-dialog";

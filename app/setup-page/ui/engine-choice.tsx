@@ -1,7 +1,7 @@
 import { BlockStack, Button, ChoiceList, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/policy";
+import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/capture-engines";
 
 interface EngineChoiceProps {
   engine: CaptureEngine | null;

@@ -1,6 +1,6 @@
 import { BlockStack, InlineGrid, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/policy";
+import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/capture-engines";
 import type { GatewayEngineView } from "~/setup/checklist/setup-view";
 
 interface EngineExceptionsProps {

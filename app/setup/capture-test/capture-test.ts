@@ -1,7 +1,7 @@
 import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { CaptureTestState } from "~/platform/database/generated/enums";
 
 /** Watch the next pay-later order that is fulfilled, or a test order, which the app makes and cancels afterwards. */

@@ -4,7 +4,7 @@ import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { AppContext } from "~/context";
 import { markCheckRequested } from "../evidence/setup.store.server";
 

@@ -2,7 +2,7 @@ import type { EngineFault } from "../evidence/engine-faults";
 import type { JudgedEvidence } from "../evidence/staleness";
 import type { Actor } from "~/kernel/actor";
 import type { SetupCheckFailure } from "~/platform/database/generated/enums";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { SetupStep, StepState } from "../setup-step";
 
 /** Everything that the pages show about the setup. */

@@ -3,7 +3,7 @@ import { attributeMoney, ENGINE_DELAY_MS } from "~/money/ledger/attribute-money"
 import type { OrderId, TransactionId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
 import type { OrderSnapshot, TransactionSnapshot } from "~/orders/order-snapshot";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { CaptureAfterFulfillment } from "./payment-history";
 
 /** Why the app captured: for a fulfillment, for a workflow's action, or for a person or a coming expiry. */

@@ -1,6 +1,6 @@
 import type { OrderId } from "~/kernel/ids";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { FINDINGS, type EvidenceFinding, type SetupEvidence } from "./setup-evidence";
 
 /** The end of a test order that was made, fulfilled and watched. */

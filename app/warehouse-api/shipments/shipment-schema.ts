@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CAPTURE_ENGINES } from "~/gateways/policy";
+import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import { REPORTED_SHIPMENTS } from "~/settings/settings";
 import { lineId, quantity, text } from "../operations/fields";
 import { moneySchema, orderSchema, time } from "../orders/order-schema";

@@ -7,7 +7,7 @@ import { runDueJobs } from "../../support/run-due-jobs";
 import { type WebProcess, createWebProcess } from "./web-process";
 import { askForJob } from "./who-asked";
 import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { spareShopAdmin } from "~/orders/spare-shop-admin.server";
 import type { AppContext } from "~/context";
 import { syncOrder } from "~/orders/sync-order.server";

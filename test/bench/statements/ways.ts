@@ -9,7 +9,7 @@ import {
 } from "./counted-app";
 import { SHOP } from "../../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import { CATALOGUE } from "~/job-catalogue";
 
 export type WayName =

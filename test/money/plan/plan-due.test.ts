@@ -5,7 +5,8 @@ import { decideDuty, type DutyFacts } from "~/money/plan/plan-due";
 import { asId } from "~/kernel/ids";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { money, zero } from "~/kernel/money";
-import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
+import { resolvePolicies } from "~/gateways/policy";
 
 const eur = (amountMinor: number) => money(amountMinor, "EUR");
 const SHIRT = asId<never>("1");

@@ -5,7 +5,7 @@ import { parse } from "smol-toml";
 import { isOtherEngine, markOf, isRunning, testOrderMark } from "~/setup/capture-test/capture-test";
 import { CaptureTestState } from "~/platform/database/generated/enums";
 import { TEST_ORDER_SCOPES } from "~/setup/capture-test/test-orders.port";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
 import { snapshot, transaction } from "../../orders/order-snapshots";
 import { asId } from "~/kernel/ids";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findSetupEvidence, type EvidenceInput } from "~/setup/evidence/find-setup-evidence";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { EvidenceFinding } from "~/setup/evidence/setup-evidence";
 import { at, capture, fulfillment, snapshot, transaction } from "../../orders/order-snapshots";
 import {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findEngineFaults, type EngineFaultKind } from "~/setup/evidence/engine-faults";
 import { judgeStaleness } from "~/setup/evidence/staleness";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { at } from "../../orders/order-snapshots";
 import { circumstances, evidence, judged, policies, settingsOf } from "./evidence-input";

@@ -5,7 +5,8 @@ import type { Circumstances, JudgedEvidence } from "~/setup/evidence/staleness";
 import type { EvidenceInput } from "~/setup/evidence/find-setup-evidence";
 import { asId, type OrderId } from "~/kernel/ids";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
-import { resolvePolicies, type CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
+import { resolvePolicies } from "~/gateways/policy";
 import type { SetupEvidence } from "~/setup/evidence/setup-evidence";
 import { at, capture, fulfillment, snapshot, transaction } from "../../orders/order-snapshots";
 

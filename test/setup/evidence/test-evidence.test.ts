@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { evidenceOfTest, type TestResult } from "~/setup/evidence/test-evidence";
 import type { MoneySource } from "~/money/ledger/ledger-entry";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { EvidenceFinding, EvidenceState } from "~/setup/evidence/setup-evidence";
 import { at } from "../../orders/order-snapshots";
 import { ORDER } from "./evidence-input";
