@@ -10,7 +10,7 @@ import { createI18n } from "~/platform/i18n/create-i18n";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { readForm } from "~/platform/http/read-form.server";
-import { createFormat } from "~/ui/format";
+import { formatOf } from "~/ui/format";
 import { appContext } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -41,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
 function wordsOf(request: Request, timeZone: string | null) {
   const locale = localeOfRequest(request);
   const { t } = createI18n(locale, loadTexts(locale).app);
-  return exportWords(t, createFormat(locale, timeZone ?? "UTC"));
+  return exportWords(t, formatOf(locale, timeZone ?? "UTC"));
 }
 
 function answer({ csv, orders, next }: Awaited<ReturnType<typeof exportPart>>): Response {

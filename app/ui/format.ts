@@ -33,6 +33,17 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Of the app's few languages and the time zones of shops, of which there are a few hundred. */
+const formats = new Map<string, Format>();
+
+/** The format of a language and a time zone, made once: making one takes as long as formatting hundreds of amounts. */
+export function formatOf(locale: string, timeZone: string): Format {
+  const key = `${locale} ${timeZone}`;
+  const known = formats.get(key) ?? createFormat(locale, timeZone);
+  formats.set(key, known);
+  return known;
+}
+
 /** Pure: times are relative to the given `now`, so that server and browser write the same text. */
 export function createFormat(locale: string, timeZone: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
@@ -49,9 +60,17 @@ export function createFormat(locale: string, timeZone: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const whole = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const amounts = new Map<string, Intl.NumberFormat>();
+  const written = (amount: Money, display: "code" | "symbol"): string => {
+    const { currency } = amount;
+    const known = amounts.get(display + currency) ?? createMoneyFormat(locale, currency, display);
+    amounts.set(display + currency, known);
+    // The amount is passed as text, because a floating-point number loses the cents of very large amounts.
+    return plainSpaces(known.format(toDecimal(amount) as `${number}`));
+  };
   return {
-    money: (amount) => plainSpaces(formatMoney(amount, locale, "code")),
-    listedMoney: (amount) => plainSpaces(formatMoney(amount, locale, "symbol")),
+    money: (amount) => written(amount, "code"),
+    listedMoney: (amount) => written(amount, "symbol"),
     date: (at) => plainSpaces(date.format(at)),
     day: (text) => plainSpaces(day.format(new Date(text))),
     dateTime: (at) => plainSpaces(dateTime.format(at)),
@@ -66,17 +85,19 @@ export function createFormat(locale: string, timeZone: string): Format {
   };
 }
 
-function formatMoney(amount: Money, locale: string, currencyDisplay: "code" | "symbol"): string {
-  const decimals = decimalsOf(amount.currency);
-  const format = new Intl.NumberFormat(locale, {
+function createMoneyFormat(
+  locale: string,
+  currency: string,
+  currencyDisplay: "code" | "symbol",
+): Intl.NumberFormat {
+  const decimals = decimalsOf(currency);
+  return new Intl.NumberFormat(locale, {
     style: "currency",
-    currency: amount.currency,
+    currency,
     currencyDisplay,
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  // The amount is passed as text, because a floating-point number loses the cents of very large amounts.
-  return format.format(toDecimal(amount) as `${number}`);
 }
 
 const formatDuration = (ms: number, locale: string): string => formatUnits(...inUnits(ms), locale);
