@@ -5,6 +5,7 @@ import { benchFairness } from "./fairness.bench";
 import { benchLedger } from "./ledger.bench";
 import { benchMemory } from "./memory.bench";
 import { benchOrders } from "./orders.bench";
+import { benchPages } from "./pages.bench";
 import { benchPrivacy } from "./privacy.bench";
 import { benchRelease } from "./release.bench";
 import { benchScale } from "./scale.bench";
@@ -38,6 +39,10 @@ const BENCHES: Record<string, Bench> = {
   ledger: { what: "deriving totals from ledger entries", run: benchLedger },
   memory: { what: "a web process while strangers post bodies of 300 MB", run: benchMemory },
   orders: { what: "the Orders page of a shop with 20,000 orders", run: benchOrders },
+  pages: {
+    what: "the pages of a shop with 100,000 orders in a browser, beside the page of Shopify's template",
+    run: benchPages,
+  },
   privacy: {
     what: "customers/redact and shop/redact with 30,000 orders: time, and memory of the worker",
     run: benchPrivacy,

@@ -19,6 +19,8 @@ export interface StackOptions {
   orders?: number;
   /** Whether the demo shop has orders that stand at the providers, too. */
   atProviders?: boolean;
+  /** Whether jobs are worked on; absent means that they are. */
+  hasWorker?: boolean;
 }
 
 export interface Stack {
@@ -109,7 +111,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return child;
   };
   const web = run("web", "web.server.mjs");
-  let worker = run("worker", "worker.server.mjs");
+  let worker = options.hasWorker === false ? null : run("worker", "worker.server.mjs");
   await untilReady(`http://127.0.0.1:${webPort}/readyz`, web, options.logFolder);
 
   return {
@@ -119,11 +121,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     encryptionKey,
     sandbox,
     async restartWorker(signal = "SIGTERM") {
-      await end(worker, signal);
+      if (worker) await end(worker, signal);
       worker = run("worker", "worker.server.mjs");
     },
     async stop() {
-      await Promise.all([end(web, "SIGTERM"), end(worker, "SIGTERM")]);
+      await Promise.all([web, worker].map((child) => child && end(child, "SIGTERM")));
       proxy.closeAllConnections();
       await new Promise((resolve) => proxy.close(resolve));
       await sandbox.close();
