@@ -17,6 +17,8 @@ interface ExportPart {
   next: string | null;
 }
 
+/** Orders of the first part, which is there at once and says that the file has begun. */
+const WALKED_FIRST = 100;
 /** Orders that are walked along at once and, in a part, at most; and the orders that a part has at most. */
 const WALKED_AT_ONCE = 1_000;
 const WALKED_AT_MOST = 20_000;
@@ -41,11 +43,14 @@ export async function exportPart(
   const reading = await readListFilter(ctx, shop, state);
   const { filter, chosen } = reading;
   const facts = factsOf(reading, words);
+  const isFirst = after === "";
   let cursor: ListCursor | null = parseCursor(after, state.sort);
-  let csv = after === "" ? headingOf(facts) : "";
+  let csv = isFirst ? headingOf(facts) : "";
   let orders = 0;
-  for (let walked = 0; cursor && walked < WALKED_AT_MOST && orders <= ORDERS_AT_MOST - WALKED_AT_ONCE;) {
-    const page = { sort: state.sort, cursor, take: WALKED_AT_ONCE };
+  const take = isFirst ? WALKED_FIRST : WALKED_AT_ONCE;
+  const most = isFirst ? WALKED_FIRST : WALKED_AT_MOST;
+  for (let walked = 0; cursor && walked < most && orders <= ORDERS_AT_MOST - WALKED_AT_ONCE;) {
+    const page = { sort: state.sort, cursor, take };
     // A list without filters is walked along, too.
     const passed = await walkOn(ctx.db, { ...filter, chosen }, page);
     const ids = passed.filter(({ met }) => met).map(({ id }) => id);
@@ -53,7 +58,7 @@ export async function exportPart(
     csv += toCsvLines(found.map((order) => toFileLine(order, facts)));
     [orders, walked] = [orders + found.length, walked + passed.length];
     const last = passed.at(-1);
-    cursor = last && passed.length === WALKED_AT_ONCE ? { kind: "after", place: placeOf(last) } : null;
+    cursor = last && passed.length === take ? { kind: "after", place: placeOf(last) } : null;
   }
   return { csv, orders, next: cursor && formatCursor(cursor) };
 }
