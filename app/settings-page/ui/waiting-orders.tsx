@@ -1,5 +1,5 @@
 import { Await } from "@remix-run/react";
-import { BlockStack, SkeletonBodyText, Text } from "@shopify/polaris";
+import { BlockStack, Box, Scrollable, SkeletonBodyText, Text } from "@shopify/polaris";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { MatchRules } from "~/gateways/match-gateway";
@@ -7,6 +7,9 @@ import type { WaitingReading } from "~/import/read-waiting.server";
 import { summarizeWaiting, type WaitingGroup } from "~/import/waiting-orders";
 import { useFormat } from "~/ui/use-format";
 import { WaitingGroupRow, type WaitingChanges } from "./waiting-group-row";
+
+/** Shopify is asked while the page shows, so the answer gets a place of its own, and nothing below it moves. */
+const HEIGHT = "11rem";
 
 interface WaitingOrdersProps extends WaitingChanges {
   waiting: Promise<WaitingReading>;
@@ -22,17 +25,23 @@ export function WaitingOrders({ waiting, ...rest }: WaitingOrdersProps) {
       <Text as="h3" variant="headingSm">
         {t("settings.waitingTitle")}
       </Text>
-      <Suspense fallback={<SkeletonBodyText lines={3} />}>
-        <Await resolve={waiting} errorElement={<Text as="p">{t("settings.waitingUnavailable")}</Text>}>
-          {(reading) =>
-            reading.kind === "unavailable" ? (
-              <Text as="p">{t("settings.waitingUnavailable")}</Text>
-            ) : (
-              <WaitingPreview reading={reading} {...rest} />
-            )
-          }
-        </Await>
-      </Suspense>
+      <Box background="bg-surface-secondary" borderRadius="200" overflowX="hidden" overflowY="hidden">
+        <Scrollable style={{ height: HEIGHT }} scrollbarWidth="thin" focusable>
+          <Box padding="300">
+            <Suspense fallback={<SkeletonBodyText lines={3} />}>
+              <Await resolve={waiting} errorElement={<Text as="p">{t("settings.waitingUnavailable")}</Text>}>
+                {(reading) =>
+                  reading.kind === "unavailable" ? (
+                    <Text as="p">{t("settings.waitingUnavailable")}</Text>
+                  ) : (
+                    <WaitingPreview reading={reading} {...rest} />
+                  )
+                }
+              </Await>
+            </Suspense>
+          </Box>
+        </Scrollable>
+      </Box>
     </BlockStack>
   );
 }
