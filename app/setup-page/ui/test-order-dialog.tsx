@@ -1,6 +1,7 @@
-import { BlockStack, List, Modal, Select, Text } from "@shopify/polaris";
+import { List, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 
 interface TestOrderDialogProps {
@@ -16,36 +17,29 @@ export function TestOrderDialog({ open, gateways, onClose, onStart }: TestOrderD
   const [chosen, setChosen] = useState<string | null>(null);
   const gateway = chosen ?? gateways[0]?.gateway ?? null;
   return (
-    <Modal
+    <ConfirmDialog
       open={open}
-      onClose={onClose}
       title={t("setup.captureTest.ask.title")}
-      primaryAction={{
-        content: t("setup.captureTest.ask.confirm"),
-        onAction: () => gateway !== null && onStart(gateway),
-        disabled: gateway === null,
-      }}
-      secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
+      action={t("setup.captureTest.ask.confirm")}
+      disabled={gateway === null}
+      onConfirm={() => gateway !== null && onStart(gateway)}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="300">
-          <Text as="p">{t("setup.captureTest.ask.intro")}</Text>
-          <List type="bullet">
-            <List.Item>{t("setup.captureTest.ask.made")}</List.Item>
-            <List.Item>{t("setup.captureTest.ask.fulfilled")}</List.Item>
-            <List.Item>{t("setup.captureTest.ask.canceled")}</List.Item>
-          </List>
-          <Select
-            label={t("setup.captureTest.ask.gateway")}
-            options={gateways.map(({ gateway: value, label }) => ({ value, label }))}
-            value={gateway ?? ""}
-            onChange={setChosen}
-          />
-          <Text as="p" tone="subdued">
-            {t("setup.captureTest.ask.scopes")}
-          </Text>
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <Text as="p">{t("setup.captureTest.ask.intro")}</Text>
+      <List type="bullet">
+        <List.Item>{t("setup.captureTest.ask.made")}</List.Item>
+        <List.Item>{t("setup.captureTest.ask.fulfilled")}</List.Item>
+        <List.Item>{t("setup.captureTest.ask.canceled")}</List.Item>
+      </List>
+      <Select
+        label={t("setup.captureTest.ask.gateway")}
+        options={gateways.map(({ gateway: value, label }) => ({ value, label }))}
+        value={gateway ?? ""}
+        onChange={setChosen}
+      />
+      <Text as="p" tone="subdued">
+        {t("setup.captureTest.ask.scopes")}
+      </Text>
+    </ConfirmDialog>
   );
 }

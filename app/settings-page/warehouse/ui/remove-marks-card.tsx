@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import { Box, Button, Modal, Text } from "@shopify/polaris";
+import { Box, Button, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { SettingsCard } from "../../ui/settings-card";
 import type { WarehouseAnswer } from "../change-marks.server";
 import { SaveProblem } from "./save-problem";
@@ -19,17 +20,16 @@ export function RemoveMarksCard() {
   };
   const close = () => setAsking(false);
   const dialog = (
-    <Modal
+    <ConfirmDialog
       open={isAsking}
-      onClose={close}
       title={t("warehouse.remove.title")}
-      primaryAction={{ content: t("warehouse.remove.confirm"), destructive: true, onAction: remove }}
-      secondaryActions={[{ content: t("common.cancel"), onAction: close }]}
+      action={t("warehouse.remove.confirm")}
+      destructive
+      onConfirm={remove}
+      onClose={close}
     >
-      <Modal.Section>
-        <Text as="p">{t("warehouse.remove.body")}</Text>
-      </Modal.Section>
-    </Modal>
+      <Text as="p">{t("warehouse.remove.body")}</Text>
+    </ConfirmDialog>
   );
   return (
     <SettingsCard title={t("warehouse.remove.title")} help={t("warehouse.remove.help")} dialog={dialog}>
