@@ -12,12 +12,15 @@ export const changeStaffRoute = shopRoute({
     permissions: z.array(z.enum(STAFF_PERMISSIONS)).optional(),
     firstName: z.string().min(1).optional(),
     accountOwner: z.boolean().optional(),
+    email: z.email().optional(),
+    emailVerified: z.boolean().optional(),
   },
   answer({ shop, input: { userId = STAFF_USER_ID, ...given } }) {
     const known = staffOf(shop, userId);
     const { permissions = known.permissions, firstName = known.firstName } = given;
-    const accountOwner = given.accountOwner ?? known.accountOwner;
-    const staff = { ...known, permissions, firstName, accountOwner };
+    const { accountOwner = known.accountOwner, email = known.email } = given;
+    const emailVerified = given.emailVerified ?? known.emailVerified;
+    const staff = { ...known, permissions, firstName, accountOwner, email, emailVerified };
     shop.staff.set(userId, staff);
     return ok({ staff });
   },

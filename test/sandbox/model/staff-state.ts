@@ -18,6 +18,9 @@ export interface StaffState {
   lastName: string;
   accountOwner: boolean;
   permissions: StaffPermission[];
+  email: string;
+  /** Whether Shopify saw that the address is the person's own. */
+  emailVerified: boolean;
 }
 
 /** The shop's owner, who uses the sandbox's admin. */
@@ -25,10 +28,13 @@ export const STAFF_USER_ID = 90_210_001;
 
 /** A member of staff with this id; one that was never changed may do everything. */
 export function staffOf(shop: ShopState, id: number): StaffState {
-  return shop.staff.get(id) ?? newStaff(id);
+  return shop.staff.get(id) ?? newStaff(shop, id);
 }
 
-function newStaff(id: number): StaffState {
+/** Whoever has the same id in two shops is the same person there, with the same address. */
+function newStaff(shop: ShopState, id: number): StaffState {
   const accountOwner = id === STAFF_USER_ID;
-  return { id, firstName: "Sam", lastName: "de Wit", accountOwner, permissions: [...STAFF_PERMISSIONS] };
+  const email = accountOwner ? shop.email : `staff-${id}@example.com`;
+  const name = { firstName: "Sam", lastName: "de Wit" };
+  return { id, ...name, accountOwner, permissions: [...STAFF_PERMISSIONS], email, emailVerified: true };
 }

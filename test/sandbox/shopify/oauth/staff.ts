@@ -17,13 +17,14 @@ export function staffUser(shop: ShopState, locale: string) {
 
 /** A person in the form of an online token exchange (shopify.dev, "Online access tokens"). */
 export function associatedUser(shop: ShopState, userId: number | null) {
-  const { id, firstName, lastName, accountOwner } = staffOf(shop, userId ?? STAFF_USER_ID);
+  const staff = staffOf(shop, userId ?? STAFF_USER_ID);
+  const { id, firstName, lastName, accountOwner, email, emailVerified } = staff;
   return {
     id,
     first_name: firstName,
     last_name: lastName,
-    email: shop.email,
-    email_verified: true,
+    email,
+    email_verified: emailVerified,
     account_owner: accountOwner,
     locale: shop.locale,
     collaborator: false,
