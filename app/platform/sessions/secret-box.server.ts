@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /**
  * Encrypts small secrets for storage (AES-256-GCM). `place` binds a text to its row and column: a text that was moved
@@ -12,6 +12,11 @@ export interface SecretBox {
   open(sealed: string, place: string): string | null;
   /** Whether the text is sealed with the first key; one that is not should be sealed anew. */
   isCurrent(sealed: string): boolean;
+  /**
+   * A keyed hash of a text that few could guess without the key, to find equal texts by: `<key id>.<hash>`. Made with the
+   * first key, so that a text has another fingerprint once there is a newer key.
+   */
+  fingerprint(text: string): string;
 }
 
 const VERSION = "v1";
@@ -27,6 +32,10 @@ export function createSecretBox(keys: readonly { id: string; key: string }[]): S
   const current = keys[0];
   if (!current) throw new Error("At least one encryption key is needed.");
   const keyOf = new Map(keys.map(({ id, key }) => [id, Buffer.from(key, "base64")]));
+  // A key of its own, so that what seals is used for nothing else.
+  const fingerprintKey = Buffer.from(
+    hkdfSync("sha256", Buffer.from(current.key, "base64"), "", "fingerprint", 32),
+  );
   return {
     keyIds: [current.id, ...keys.slice(1).map(({ id }) => id)],
     seal(secret, place) {
@@ -53,6 +62,8 @@ export function createSecretBox(keys: readonly { id: string; key: string }[]): S
       }
     },
     isCurrent: (sealed) => split(sealed)?.keyId === current.id,
+    fingerprint: (text) =>
+      `${current.id}.${createHmac("sha256", fingerprintKey).update(text, "utf8").digest("base64url")}`,
   };
 }
 

@@ -6,8 +6,8 @@ import type { Logger } from "~/kernel/logger";
 
 /**
  * The Shopify library's sessions in the app's own table, with sealed tokens. The library's own Prisma storage keeps
- * tokens readable, and reads an absent name as the text "null". The staff member's e-mail is not kept at all. A session
- * whose token does not open, because its key is gone, reads as no session: the next request exchanges new tokens.
+ * tokens readable, and reads an absent name as the text "null". The staff member's e-mail is not kept, but for a keyed
+ * hash of a verified one, by which a person is known in several shops. A session whose token does not open, because its key is gone, reads as no session: the next request exchanges new tokens.
  */
 export interface Sessions {
   read(id: string): Promise<Session | undefined>;
@@ -82,12 +82,25 @@ function readRow(row: SessionRow, { box, log }: Opening): Session | undefined {
   return undefined;
 }
 
+/**
+ * Undefined, which leaves the stored print as it is, for a session that was read from here, since it has no address. Null
+ * where Shopify did not verify the address: anybody may have typed that.
+ */
+function personPrint(session: Session, box: SecretBox): string | null | undefined {
+  const user = session.onlineAccessInfo?.associated_user;
+  if (!user?.email_verified) return null;
+  const email = user.email.trim().toLowerCase();
+  return email === "" ? undefined : box.fingerprint(email);
+}
+
 function toRow(session: Session, box: SecretBox): Prisma.SessionCreateInput {
   const user = session.onlineAccessInfo?.associated_user;
   const { id, shop } = session;
+  const print = personPrint(session, box);
   return {
     id,
     shop,
+    ...(print !== undefined && { personPrint: print }),
     state: session.state,
     isOnline: session.isOnline,
     scope: session.scope ?? null,

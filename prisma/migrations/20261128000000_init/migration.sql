@@ -165,6 +165,7 @@ CREATE TABLE "Session" (
     "locale" TEXT,
     "collaborator" BOOLEAN DEFAULT false,
     "emailVerified" BOOLEAN DEFAULT false,
+    "personPrint" TEXT,
     "refreshToken" TEXT,
     "refreshTokenExpires" TIMESTAMPTZ(3),
 

@@ -43,3 +43,12 @@ test("a secret whose key was taken away does not open", () => {
   const sealed = createSecretBox([key("lost")]).seal("secret", PLACE);
   expect(createSecretBox([key("k1")]).open(sealed, PLACE)).toBeNull();
 });
+
+test("a fingerprint is equal for equal texts, and of each key and text another", () => {
+  const [one, other] = [key("k1"), key("k2")];
+  const print = createSecretBox([one]).fingerprint("kim@example.com");
+  expect(print).toMatch(/^k1\.[\w-]{43}$/);
+  expect(createSecretBox([one, other]).fingerprint("kim@example.com")).toBe(print);
+  expect(createSecretBox([one]).fingerprint("kim@example.org")).not.toBe(print);
+  expect(createSecretBox([{ ...other, id: "k1" }]).fingerprint("kim@example.com")).not.toBe(print);
+});

@@ -52,6 +52,38 @@ test("a session of a person keeps the name and not the e-mail", async () => {
   expect((await app.db.session.findUniqueOrThrow({ where: { id } })).email).toBeNull();
 });
 
+test("a person is known in several shops by a print of a verified e-mail, which a later reading keeps", async () => {
+  const store = (shop: string, user: { email: string; email_verified: boolean }) =>
+    storage().storeSession(
+      new Session({
+        ...{ id: `${shop}_43`, shop, state: "", isOnline: true, accessToken: "t" },
+        onlineAccessInfo: {
+          ...{ expires_in: 60, associated_user_scope: "" },
+          associated_user: {
+            ...{ id: 43, first_name: "Kim", last_name: "", account_owner: false, locale: "nl" },
+            ...{ collaborator: false, ...user },
+          },
+        },
+      }),
+    );
+  const other = "other-shop.myshopify.com";
+  const printOf = async (shop: string) =>
+    (await app.db.session.findUniqueOrThrow({ where: { id: `${shop}_43` } })).personPrint;
+  await store(SHOP, { email: "Kim@Example.com", email_verified: true });
+  await store(other, { email: " kim@example.com", email_verified: true });
+  const print = await printOf(SHOP);
+  expect(print).toMatch(/^test\.[\w-]{43}$/);
+  expect(await printOf(other)).toBe(print);
+  const loaded = await storage().loadSession(`${SHOP}_43`);
+  if (!loaded) throw new Error("The session is gone.");
+  await storage().storeSession(loaded);
+  expect(await printOf(SHOP)).toBe(print);
+  await store(other, { email: "kim@example.com", email_verified: false });
+  expect(await printOf(other)).toBeNull();
+  await store(other, { email: "lou@example.com", email_verified: true });
+  expect(await printOf(other)).not.toBe(print);
+});
+
 test("two processes that need a fresh token at once make one refresh and get the same token", async () => {
   await openApp(app.composition, app.sandbox, app.env);
   await advanceMinutes(61);
