@@ -9,7 +9,7 @@ import { byOwnFirst } from "~/kernel/sum-by-currency";
 import { shippedBefore } from "~/settings/grace";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { AppContext } from "~/context";
-import type { Unseen } from "~/orders/backfill/backfill-view";
+import { isAllSeen, type Unseen } from "~/orders/backfill/backfill-view";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { KeyFiguresView } from "./key-figures-view";
 import { toDailyView } from "./place-days";
@@ -24,9 +24,9 @@ export async function readKeyFigures(
   const now = ctx.clock.now();
   const rules = given.rules ?? (await readRules(ctx.db, shop));
   const figures = await sumFigures(ctx.db, shop, { now, shippedBefore: shippedBefore(rules, now) });
-  const { unseen } = given.unseen === undefined ? await readSeen(ctx, shop) : given;
+  const unseen = given.unseen === undefined ? (await readSeen(ctx, shop)).unseen : given.unseen;
   return {
-    complete: shopCurrency !== null && unseen === null,
+    complete: isAllSeen(shopCurrency, unseen),
     pending: withOwn(figures.pending, shopCurrency),
     expiringSoon: withOwn(figures.expiringSoon, shopCurrency),
     expiringWithinDays: EXPIRING_WITHIN_DAYS,

@@ -12,3 +12,7 @@ export interface BackfillView {
  * let the app in. Null means that the app has seen everything, so a zero is a real zero.
  */
 export type Unseen = "being_read" | "refused" | null;
+
+/** Whether an amount that is missing is zero. Until the shop's profile is read, not even its currency is known. */
+export const isAllSeen = (currency: string | null, unseen: Unseen): boolean =>
+  currency !== null && unseen === null;
