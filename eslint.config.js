@@ -32,6 +32,7 @@ const ROOMS = {
   "order-page": "the page of one order",
   "setup-page": "the page of the setup",
   "settings-page": "the page of the settings",
+  "shop-groups": "shops that show each other what is at risk",
   bulk: "many captures at once",
   flow: "Shopify Flow",
   extension: "what the extensions in the admin are answered",

@@ -127,6 +127,16 @@ export type TimelineKind =
   | "connection_added"
   | "connection_replaced"
   | "connection_removed"
+  /** Somebody invited another shop into the group of this one, or took that back. data: none, as of all about groups */
+  | "group_invited"
+  | "group_invitation_withdrawn"
+  /** The shop joined a group of shops, left it, or its group was ended for all. */
+  | "group_joined"
+  | "group_left"
+  | "group_ended"
+  /** Another shop joined or left the group of this one. */
+  | "group_shop_joined"
+  | "group_shop_left"
   /** Somebody made a link by which a customer pays an order at a provider. data: name (of the order), amountMinor, currency */
   | "checkout_link_made"
   /** The app disabled an endpoint that failed for days or wants no more messages. data: host */

@@ -72,6 +72,11 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     why: "The same request of a warehouse gets the same answer for as long as the instruction's key is taken.",
   },
   ApiRequest: { days: 7, since: "at", why: "The latest ten of each key show why a connector does not work." },
+  GroupInvitation: {
+    days: 7,
+    since: "expiresAt",
+    why: "An invitation that nobody accepted, which lets nobody in any more.",
+  },
   ApiRequestCount: { days: 7, since: "hour", why: "Shows whether a warehouse's connector works." },
   Order: { kept: OF_MONEY },
   OrderLine: { kept: OF_MONEY },
@@ -110,6 +115,7 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
   ProviderConnection: {
     bounded: "A few per shop, as people connect providers; without credentials once uninstalled.",
   },
+  GroupMember: { bounded: "One row per shop that is in a group; goes when it leaves." },
   GatewayPolicy: { bounded: "One row per gateway." },
   FlowTriggerStatus: { bounded: "One row per trigger." },
   ApiBudgetHold: { bounded: "Lapses after a minute." },

@@ -44,13 +44,17 @@ export default function HomePage() {
     backfill,
     now,
     failingConnections,
+    inGroup,
   } = useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { t } = useTranslation();
   const resumeImport = useResumeImport();
   useRefreshWhile(setup.checking || isUnderWay(tests.latest) || backfill?.state === "running");
   return (
-    <Page title="Capture Desk">
+    <Page
+      title="Capture Desk"
+      {...(inGroup && { secondaryActions: [{ content: t("shopGroup.title"), url: "/shop-group" }] })}
+    >
       <TitleBar title={t("nav.home")} />
       <BlockStack gap="500">
         {/* At most one banner, and without access to the shop nothing else can be repaired. */}

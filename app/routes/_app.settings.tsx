@@ -77,6 +77,7 @@ export default function SettingsPage() {
           { content: t("warehouseApi.title"), url: "/settings/warehouse-api" },
           { content: t("connections.title"), url: "/settings/connections" },
           { content: t("roles.title"), url: "/settings/roles" },
+          { content: t("shopGroup.title"), url: "/shop-group" },
         ]}
       >
         <TitleBar title={t("settings.title")} />

@@ -89,6 +89,12 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.staffRole.create({
         data: { shop, userId: "1", name: "x", rights: ["view"], changedBy: ANNA, changedAt: at },
       }),
+    GroupMember: () =>
+      db.groupMember.create({ data: { shop, groupId: shop, isFounder: true, joinedAt: at } }),
+    GroupInvitation: () =>
+      db.groupInvitation.create({
+        data: { shop, id: "1", codeHash: "x", madeAt: at, expiresAt: at },
+      }),
     SavedView: () =>
       db.savedView.create({
         data: { shop, id: "1", name: "x", query: "owed=owed", ownerId: "1", usedAt: at },

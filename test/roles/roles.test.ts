@@ -123,6 +123,7 @@ const RESERVED: Record<string, string> = {
   "_app.settings_.warehouse-api_.$endpointId.tsx": "/settings/warehouse-api/an-endpoint",
   "_app.settings_.warehouse.tsx": "/settings/warehouse",
   "_app.setup.tsx": "/setup",
+  "_app.shop-group.tsx": "/shop-group",
   "bulk-captures.ts": "/bulk-captures",
   "confirmations.ts": "/confirmations",
   "extension.bulk-captures.ts": "/extension/bulk-captures",

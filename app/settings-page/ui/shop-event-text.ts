@@ -34,6 +34,13 @@ const PLAIN = [
   "connection_replaced",
   "connection_removed",
   "checkout_link_made",
+  "group_invited",
+  "group_invitation_withdrawn",
+  "group_joined",
+  "group_left",
+  "group_ended",
+  "group_shop_joined",
+  "group_shop_left",
 ] as const satisfies readonly TimelineKind[];
 
 const CONFIRMATIONS = [

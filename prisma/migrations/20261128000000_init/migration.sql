@@ -1004,6 +1004,27 @@ CREATE TABLE "StaffRole" (
 );
 
 -- CreateTable
+CREATE TABLE "GroupMember" (
+    "shop" TEXT NOT NULL,
+    "groupId" TEXT NOT NULL,
+    "isFounder" BOOLEAN NOT NULL,
+    "joinedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "GroupMember_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "GroupInvitation" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "codeHash" TEXT NOT NULL,
+    "madeAt" TIMESTAMPTZ(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "GroupInvitation_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
 CREATE TABLE "SavedView" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -1271,6 +1292,15 @@ CREATE UNIQUE INDEX "Confirmation_shop_waitingSlot_key" ON "Confirmation"("shop"
 CREATE INDEX "ProviderConnection_nextCheckAt_idx" ON "ProviderConnection"("nextCheckAt");
 
 -- CreateIndex
+CREATE INDEX "GroupMember_groupId_idx" ON "GroupMember"("groupId");
+
+-- CreateIndex
+CREATE INDEX "GroupInvitation_codeHash_idx" ON "GroupInvitation"("codeHash");
+
+-- CreateIndex
+CREATE INDEX "GroupInvitation_expiresAt_idx" ON "GroupInvitation"("expiresAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "SavedView_shop_ownerId_name_key" ON "SavedView"("shop", "ownerId", "name");
 
 -- CreateIndex
@@ -1368,6 +1398,12 @@ ALTER TABLE "ProviderConnection" ADD CONSTRAINT "ProviderConnection_shop_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "StaffRole" ADD CONSTRAINT "StaffRole_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "GroupMember" ADD CONSTRAINT "GroupMember_shop_fkey" FOREIGN KEY ("shop") REFERENCES "Shop"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "GroupInvitation" ADD CONSTRAINT "GroupInvitation_shop_fkey" FOREIGN KEY ("shop") REFERENCES "GroupMember"("shop") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ApiSecret" ADD CONSTRAINT "ApiSecret_shop_keyId_fkey" FOREIGN KEY ("shop", "keyId") REFERENCES "ApiKey"("shop", "id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -72,6 +72,12 @@ export const ATTACKS: Record<string, Attack[]> = {
       () => ({ intent: "give_roles", roles: JSON.stringify([{ userId: "7001", rights: ["settings"] }]) }),
     ),
   ],
+  "_app.shop-group.tsx": ["withdraw", "look", "accept", "leave", "end"].map((intent) =>
+    form(
+      () => "/shop-group",
+      ({ own }) => ({ intent, invitationId: own, code: own }),
+    ),
+  ),
   "_app.settings_.connections.tsx": ["replace", "check", "disconnect"].map((intent) =>
     form(
       () => "/settings/connections",

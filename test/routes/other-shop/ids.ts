@@ -41,6 +41,7 @@ const NAMED_BY_APP = [
   "ImportRun",
   "CaptureTest",
   "SavedView",
+  "GroupInvitation",
 ];
 
 /** Gives the installed shop a row in every table and an order that is real at Shopify; answers their ids. */

@@ -1,0 +1,35 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { readForm } from "~/platform/http/read-form.server";
+import { changeGroup, type GroupAnswer } from "~/shop-groups/change-group.server";
+import { parseGroupForm } from "~/shop-groups/form.server";
+import type { GroupView } from "~/shop-groups/group-view";
+import { readGroup } from "~/shop-groups/read-group.server";
+import { GroupPage } from "~/shop-groups/ui/group-page";
+import { RouteError } from "~/ui/route-error";
+import { appContext } from "~/wiring.server";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<GroupView> {
+  const { shop, actor } = await authenticatePage(request, context);
+  return readGroup(await appContext(), { shop, personId: actor.id });
+}
+
+/** The answer alone holds a new code: neither an address nor the page's data ever does. */
+export async function action({ request }: ActionFunctionArgs): Promise<GroupAnswer> {
+  const { shop, installed, actor } = await authenticateAdmin(request, "settings");
+  const form = parseGroupForm(await readForm(request));
+  if (!form) throw new Response(null, { status: 400 });
+  return changeGroup(await appContext(), { shop, profile: installed, actor }, form);
+}
+
+export default function ShopGroupRoute() {
+  return <GroupPage view={useLoaderData<typeof loader>()} />;
+}
+
+export function ErrorBoundary() {
+  return <RouteError />;
+}

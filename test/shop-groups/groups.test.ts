@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { control } from "../sandbox/control-client";
+import { type InstalledApp, installApp } from "../support/installed-app";
+import { ANNA } from "../support/people";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
+import { EAST, giveAway, KIM, LOU, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
+import { money } from "~/kernel/money";
+import type { ShopDomain } from "~/kernel/ids";
+import { findTimeline } from "~/orders/timeline.store.server";
+import { deleteShopData } from "~/privacy/shop-redaction.store.server";
+import { changeRoles } from "~/roles/change-roles.server";
+import { uninstallShop } from "~/shops/uninstall-shop.server";
+import { isInGroup } from "~/shop-groups/shop-groups.store.server";
+
+const DAY_MS = 86_400_000;
+
+let app: InstalledApp;
+let bench: ReturnType<typeof openGroupsBench>;
+beforeAll(async () => {
+  app = await installApp();
+  becomeWebProcess(app);
+  bench = openGroupsBench(app);
+  await bench.open(KIM, NORTH, SOUTH, EAST);
+  // Every order of each shop is read once.
+  await app.runJobs();
+});
+beforeEach(async () => {
+  await app.db.groupMember.deleteMany();
+  await app.db.staffRole.deleteMany();
+  await app.db.timelineEvent.deleteMany();
+  await app.db.session.deleteMany({ where: { isOnline: true } });
+  await bench.open(KIM, NORTH, SOUTH, EAST);
+});
+afterAll(async () => {
+  stopBeingWebProcess();
+  await app.close();
+});
+
+const history = async (shop: ShopDomain) =>
+  (await findTimeline(app.db, shop, { orderId: null, take: 50 }))
+    .filter(({ kind }) => kind.startsWith("group_"))
+    .map(({ kind, actor, data }) => [kind, actor.kind, data])
+    .sort();
+
+test("an invitation shows nothing of any shop until it is accepted", async () => {
+  const code = await bench.invite(NORTH);
+  expect(Object.keys(await bench.seen(NORTH))).toEqual([NORTH]);
+  expect(await bench.seen(SOUTH)).toEqual({});
+  await bench.send(SOUTH, { intent: "look", code });
+  expect(Object.keys(await bench.seen(NORTH))).toEqual([NORTH]);
+  expect(await bench.seen(SOUTH)).toEqual({});
+  expect(await history(SOUTH)).toEqual([]);
+});
+
+test("whoever looks at an invitation sees what the others would see, and accepts just that", async () => {
+  await giveAway(app, SOUTH, 4890);
+  const code = await bench.invite(NORTH);
+  const answer = await bench.send(SOUTH, { intent: "look", code });
+  if (answer.kind !== "offer") throw new Error(answer.kind);
+  expect(answer.offer.members).toEqual([{ shop: NORTH, name: "Noorderlicht Living" }]);
+  expect(answer.offer.shown.state).toEqual({
+    complete: true,
+    atRisk: [{ amount: money(4890, "EUR"), orders: 1 }],
+    expiringSoon: [{ amount: money(4890, "EUR"), orders: 1 }],
+    importState: "off",
+    capture: "unknown",
+  });
+  expect(await bench.accept(SOUTH, code)).toEqual({ kind: "joined" });
+  const [first, second] = (await bench.look(NORTH)).group?.shops ?? [];
+  expect(first).toEqual({ ...answer.offer.shown, isOwn: false });
+  expect(second).toMatchObject({ shop: NORTH, isOwn: true, state: { atRisk: [] } });
+  await app.db.order.deleteMany({ where: { shop: SOUTH } });
+});
+
+test("of a shop whose orders cannot all be read it is said that they are not", async () => {
+  await bench.join(NORTH, SOUTH);
+  await app.db.shop.update({ where: { shop: SOUTH }, data: { tokenRefusedAt: app.ctx.clock.now() } });
+  expect((await bench.seen(NORTH))[SOUTH]).toMatchObject({ complete: false, atRisk: [] });
+  await app.db.shop.update({ where: { shop: SOUTH }, data: { tokenRefusedAt: null } });
+  expect((await bench.seen(NORTH))[SOUTH]).toMatchObject({ complete: true });
+});
+
+test("a code is stored as a hash, works once, and ends", async () => {
+  const code = await bench.invite(NORTH);
+  expect(JSON.stringify(await app.db.groupInvitation.findMany())).not.toContain(code);
+  expect(JSON.stringify(await bench.look(NORTH))).not.toContain(code);
+  expect(await bench.accept(SOUTH, code)).toEqual({ kind: "joined" });
+  expect(await bench.accept(EAST, code)).toEqual({ kind: "unknown_code" });
+
+  const late = await bench.invite(NORTH);
+  await app.db.groupInvitation.updateMany({ data: { expiresAt: app.ctx.clock.now() } });
+  for (const intent of ["look", "accept"])
+    expect(await bench.send(EAST, { intent, code: late })).toEqual({ kind: "unknown_code" });
+  expect((await bench.look(NORTH)).invitations).toEqual([]);
+});
+
+test("two shops that accept one code at once: one of them joins", async () => {
+  const code = await bench.invite(NORTH);
+  const kinds = (await Promise.all([bench.accept(SOUTH, code), bench.accept(EAST, code)])).map(
+    ({ kind }) => kind,
+  );
+  expect(kinds.sort()).toEqual(["joined", "unknown_code"]);
+  expect(await app.db.groupMember.count()).toBe(2);
+});
+
+test("an invitation can be withdrawn by its own shop alone, and goes when its shop leaves", async () => {
+  await bench.join(NORTH, SOUTH);
+  const [code, gone] = [await bench.invite(NORTH), await bench.invite(NORTH)];
+  const [newest, older] = (await bench.look(NORTH)).invitations;
+  await bench.send(SOUTH, { intent: "withdraw", invitationId: newest?.id ?? "" });
+  expect((await bench.look(NORTH)).invitations).toHaveLength(2);
+  await bench.send(NORTH, { intent: "withdraw", invitationId: older?.id ?? "" });
+  expect(await bench.accept(EAST, code)).toEqual({ kind: "unknown_code" });
+  await bench.send(NORTH, { intent: "leave" });
+  expect(await bench.accept(EAST, gone)).toEqual({ kind: "unknown_code" });
+});
+
+test("ten invitations of a shop are open at most, and a shop is in one group", async () => {
+  for (let made = 0; made < 10; made += 1) await bench.invite(NORTH);
+  expect(await bench.send(NORTH, { intent: "invite" })).toEqual({ kind: "too_many_invitations" });
+  const other = await bench.invite(SOUTH);
+  for (const intent of ["look", "accept"])
+    expect(await bench.send(NORTH, { intent, code: other })).toEqual({ kind: "already_in_group" });
+});
+
+test("a full group takes no other shop", async () => {
+  const code = await bench.invite(NORTH);
+  const { groupId } = await app.db.groupMember.findUniqueOrThrow({ where: { shop: NORTH } });
+  const shops = Array.from({ length: 49 }, (_, at) => `member-${at}.myshopify.com`);
+  const now = app.ctx.clock.now();
+  await app.db.shop.createMany({ data: shops.map((shop) => ({ shop, installedAt: now })) });
+  await app.db.groupMember.createMany({
+    data: shops.map((shop) => ({ shop, groupId, isFounder: false, joinedAt: now })),
+  });
+  for (const intent of ["look", "accept"])
+    expect(await bench.send(SOUTH, { intent, code })).toEqual({ kind: "group_full" });
+  expect(Object.keys(await bench.seen(NORTH))).toHaveLength(50);
+  await app.db.shop.deleteMany({ where: { shop: { in: shops } } });
+});
+
+test("a shop that leaves is gone at once, and sees nobody any more", async () => {
+  await bench.join(NORTH, SOUTH);
+  await bench.join(SOUTH, EAST);
+  expect((await bench.read(NORTH)).sort()).toEqual([EAST, NORTH, SOUTH].sort());
+  expect(await bench.send(SOUTH, { intent: "leave" })).toEqual({ kind: "left" });
+  expect(Object.keys(await bench.seen(NORTH)).sort()).toEqual([EAST, NORTH].sort());
+  expect(await bench.seen(SOUTH)).toEqual({});
+});
+
+test("the shop that made the group ends it for all; no other can", async () => {
+  await bench.join(NORTH, SOUTH);
+  expect(await bench.send(SOUTH, { intent: "end" })).toEqual({ kind: "not_founder" });
+  expect((await bench.look(SOUTH)).group?.isFounder).toBe(false);
+  expect(await bench.send(NORTH, { intent: "end" })).toEqual({ kind: "ended" });
+  for (const shop of [NORTH, SOUTH]) expect(await bench.seen(shop)).toEqual({});
+});
+
+test("a shop that removed the app is gone, and has to be invited anew when it comes back", async () => {
+  await bench.join(NORTH, SOUTH);
+  // The removal is known, and its job has not run yet.
+  await app.db.shop.update({ where: { shop: SOUTH }, data: { uninstalledAt: app.ctx.clock.now() } });
+  expect(Object.keys(await bench.seen(NORTH))).toEqual([NORTH]);
+  await app.db.shop.update({ where: { shop: SOUTH }, data: { uninstalledAt: null } });
+  await uninstallShop(app.ctx, { shop: SOUTH, triggeredAt: null });
+  expect(Object.keys(await bench.seen(NORTH))).toEqual([NORTH]);
+  await bench.open(KIM, SOUTH);
+  expect(await bench.seen(SOUTH)).toEqual({});
+  expect(await isInGroup(app.db, SOUTH)).toBe(false);
+});
+
+test("nothing of an erased shop stays with the others", async () => {
+  await bench.join(NORTH, EAST);
+  await app.db.$transaction((tx) => deleteShopData(tx, EAST));
+  expect(Object.keys(await bench.seen(NORTH))).toEqual([NORTH]);
+  expect(JSON.stringify(await app.db.timelineEvent.findMany({ where: { shop: NORTH } }))).not.toContain(
+    "east",
+  );
+});
+
+test("a person sees figures only of shops in which they are known", async () => {
+  await bench.join(NORTH, SOUTH);
+  await bench.open(LOU, NORTH);
+  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
+  expect(Object.keys(await bench.seen(NORTH, LOU))).toContain(SOUTH);
+  await bench.open(LOU, SOUTH);
+  expect((await bench.read(NORTH, LOU)).sort()).toEqual([NORTH, SOUTH].sort());
+});
+
+test("an address that Shopify did not verify makes nobody known, in either shop", async () => {
+  await bench.join(NORTH, SOUTH);
+  const claim = (shop: ShopDomain, emailVerified: boolean) =>
+    control(app.sandbox.url, "POST", `staff?shop=${shop}`, {
+      ...{ userId: LOU, email: `STAFF-${KIM}@example.com` },
+      emailVerified,
+    });
+  await claim(NORTH, false);
+  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
+  expect(await bench.look(NORTH, LOU)).toMatchObject({ isVerified: false });
+  await app.db.session.deleteMany({ where: { userId: LOU } });
+  await claim(NORTH, true);
+  expect((await bench.read(NORTH, LOU)).sort()).toEqual([NORTH, SOUTH].sort());
+  await app.db.session.updateMany({ where: { shop: SOUTH, userId: KIM }, data: { personPrint: null } });
+  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
+  await control(app.sandbox.url, "POST", `staff?shop=${NORTH}`, {
+    ...{ userId: LOU, email: `staff-${LOU}@example.com` },
+  });
+});
+
+test("a person is forgotten in a shop some days after they last opened it", async () => {
+  await bench.join(NORTH, SOUTH);
+  const ended = (days: number) =>
+    app.db.session.updateMany({
+      where: { shop: SOUTH, isOnline: true },
+      data: { expires: new Date(app.ctx.clock.now().getTime() - days * DAY_MS) },
+    });
+  await ended(1.9);
+  expect(await bench.read(NORTH)).toContain(SOUTH);
+  await ended(2.1);
+  expect(await bench.read(NORTH)).toEqual([NORTH]);
+});
+
+test("a shop's roles say who sees it from other shops, too", async () => {
+  await bench.join(NORTH, SOUTH);
+  const give = (rights: "view"[]) =>
+    changeRoles(
+      app.ctx,
+      { shop: SOUTH, actor: ANNA },
+      { intent: "give_roles", roles: [{ userId: String(KIM), rights }] },
+    );
+  await give([]);
+  expect(await bench.read(NORTH)).toEqual([NORTH]);
+  await give(["view"]);
+  expect((await bench.read(NORTH)).sort()).toEqual([NORTH, SOUTH].sort());
+});
+
+test("each shop's history tells what its own people did by name, and of others nothing but that they did", async () => {
+  await bench.join(NORTH, SOUTH);
+  await bench.send(NORTH, { intent: "invite" });
+  await bench.send(NORTH, {
+    intent: "withdraw",
+    invitationId: (await bench.look(NORTH)).invitations[0]?.id ?? "",
+  });
+  await bench.send(SOUTH, { intent: "leave" });
+  await bench.send(NORTH, { intent: "end" });
+  expect(await history(NORTH)).toEqual([
+    ["group_ended", "person", {}],
+    ["group_invitation_withdrawn", "person", {}],
+    ["group_invited", "person", {}],
+    ["group_invited", "person", {}],
+    ["group_shop_joined", "app", {}],
+    ["group_shop_left", "app", {}],
+  ]);
+  expect(await history(SOUTH)).toEqual([
+    ["group_joined", "person", {}],
+    ["group_left", "person", {}],
+  ]);
+});
+
+test("what is repeated changes nothing", async () => {
+  expect(await bench.send(NORTH, { intent: "leave" })).toEqual({ kind: "left" });
+  expect(await bench.send(NORTH, { intent: "end" })).toEqual({ kind: "not_founder" });
+  expect(await bench.send(NORTH, { intent: "withdraw", invitationId: "nobodys-row-1" })).toEqual({
+    kind: "withdrawn",
+  });
+  expect(await history(NORTH)).toEqual([]);
+});
