@@ -10,6 +10,7 @@ const PAGES = [
   "/settings",
   "/settings/warehouse-api",
   "/settings/connections",
+  "/shop-group",
   "/guide",
   "/nowhere",
 ];

@@ -56,7 +56,8 @@ export function GroupPage({ view }: { view: GroupView }) {
         {!group && !mayChange && <Banner tone="info">{t("shopGroup.askSettings")}</Banner>}
         {mayChange && (
           <>
-            <InvitationsCard invitations={invitations} sender={sender} />
+            {/* An invitation of its own would put the shop into another group than the one that it looks at. */}
+            {sender.answer?.kind !== "offer" && <InvitationsCard invitations={invitations} sender={sender} />}
             {group ? (
               <LeaveCard isFounder={group.isFounder} sender={sender} />
             ) : (
