@@ -138,18 +138,18 @@ test("a shop that comes back while it is being erased keeps everything", async (
   await hours(48);
   const requestId = await report("SHOP_REDACT");
   const order = () => app.db.order.count({ where: { shop: SHOP } });
-  const recorded = Promise.withResolvers<void>();
-  const commit = Promise.withResolvers<void>();
+  const recorded = Promise.withResolvers<undefined>();
+  const commit = Promise.withResolvers<undefined>();
   const installing = app.db.$transaction(async (tx) => {
     await recordInstallation(tx, SHOP, app.ctx.clock.now());
-    recorded.resolve();
+    recorded.resolve(undefined);
     await commit.promise;
   });
   await recorded.promise;
   const erasing = handlePrivacyRequest(app.ctx, { shop: SHOP, requestId });
   const failing = expect(erasing).rejects.toThrow("could not serialize access");
   await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), 10_000);
-  commit.resolve();
+  commit.resolve(undefined);
   await failing;
   await installing;
   expect(await order()).toBe(1);

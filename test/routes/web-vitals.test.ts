@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askRoute } from "../support/ask-route";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/process-env";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { foundRoutes } from "../support/remix-build";
 import { scrape } from "../support/scrape";
 import { SHOP_RATES } from "~/edge/limit-shop.server";

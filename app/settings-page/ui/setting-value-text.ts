@@ -1,7 +1,8 @@
 import type { TFunction } from "i18next";
 import { parseRegion } from "~/connections/connection-forms";
 import { AUTHORITIES, REFERENCE_PLACES } from "~/gateways/authority";
-import { CAPTURE_ENGINES, SAFETY_NET_SCOPES } from "~/gateways/policy";
+import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
+import { SAFETY_NET_SCOPES } from "~/gateways/policy";
 import { SPLIT_SHIPMENT_POLICIES } from "~/gateways/split-shipment";
 import { providerName } from "~/gateways/ui/provider-name";
 import type { SettingChange, SettingValue } from "~/settings/setting-changes";
