@@ -14,6 +14,7 @@ export const MEASURED_PAGES = {
   "routes/_app.settings_.warehouse-api": "/settings/warehouse-api",
   "routes/_app.settings_.warehouse-api_.$endpointId": "/settings/warehouse-api/:endpointId",
   "routes/_app.setup": "/setup",
+  "routes/_app.shop-group": "/shop-group",
 } as const;
 
 export type MeasuredPage = keyof typeof MEASURED_PAGES;

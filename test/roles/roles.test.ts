@@ -135,8 +135,11 @@ const RESERVED: Record<string, string> = {
   "provider-references.$orderId.ts": "/provider-references/1043",
 };
 
-/** What everybody may change is their own: the forms say so, and refuse this one because it is not theirs. */
-const OF_EVERYBODY = new Set(["saved-views.ts"]);
+/**
+ * Views are everybody's own, a file of ticked orders says only what everybody may view, and a browser reports how quick a
+ * page was. These refuse the form because it is not theirs.
+ */
+const OF_EVERYBODY = new Set(["saved-views.ts", "order-exports.ts", "web-vitals.ts"]);
 
 /** Routes that no person of the shop asks. */
 const OF_NO_PERSON = /^(api|auth|flow|webhooks|healthz|readyz)\.?/;
