@@ -15,7 +15,6 @@ import { KeyFigures } from "~/home/ui/key-figures";
 import { NextOrders } from "~/home/ui/next-orders";
 import { CardFailures } from "~/autocapture/ui/card-failures";
 import { RouteError } from "~/ui/route-error";
-import { isFirstCheck } from "~/setup-page/ui/is-first-check";
 import { isUnderWay } from "~/setup-page/ui/is-under-way";
 import { SetupGuide } from "~/setup-page/ui/setup-guide";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
@@ -68,10 +67,7 @@ export default function HomePage() {
           />
         )}
         <BackfillProgress backfill={backfill} />
-        {!setup.dismissed && (
-          // A new key opens the most urgent step once the first check has found it.
-          <SetupGuide key={String(isFirstCheck(setup))} setup={setup} tests={tests} now={now} />
-        )}
+        {!setup.dismissed && <SetupGuide setup={setup} tests={tests} now={now} />}
         <ConfirmationsCard confirmations={confirmations} now={now} />
         <FailingConnections connections={failingConnections} now={now} />
         <AttentionCard attention={attention} now={now} />

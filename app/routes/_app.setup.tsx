@@ -1,14 +1,13 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { SetupOverview } from "~/setup-page/ui/setup-overview";
 import { isUnderWay } from "~/setup-page/ui/is-under-way";
-import { StepCard } from "~/setup-page/ui/step-card";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
@@ -43,19 +42,14 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SetupPage() {
   const data = useLoaderData<typeof loader>();
-  const { setup, tests, now } = data;
+  const { setup, tests } = data;
   const { t } = useTranslation();
   useRefreshWhile(setup.checking || isUnderWay(tests.latest));
   return (
     <Reserved right="settings">
       <Page title={t("setup.title")}>
         <TitleBar title={t("setup.title")} />
-        <BlockStack gap="400">
-          <SetupOverview setup={setup} now={now} />
-          {setup.steps.map((step) => (
-            <StepCard key={step.step} step={step} {...data} />
-          ))}
-        </BlockStack>
+        <SetupOverview {...data} />
       </Page>
     </Reserved>
   );

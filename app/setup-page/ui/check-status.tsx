@@ -1,30 +1,33 @@
-import { Banner, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { Banner, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
 import type { SetupView } from "~/setup/checklist/setup-view";
+import { useSetupAction } from "./use-setup-action";
 
-/** When the last check was, or that one is running. A screen reader announces changes. */
+/** When the last check was, or that one is running, and a button for another. A screen reader announces changes. */
 export function CheckStatus({ setup, now }: { setup: SetupView; now: Date }) {
   const { t } = useTranslation();
+  const { pending, submit } = useSetupAction();
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <LastCheck setup={setup} now={now} />
+      <Button variant="plain" onClick={() => submit("check")} loading={setup.checking || pending === "check"}>
+        {t("setup.checkNow")}
+      </Button>
+    </InlineStack>
+  );
+}
+
+function LastCheck({ setup, now }: { setup: SetupView; now: Date }) {
+  const { t } = useTranslation();
   const format = useFormat();
-  if (setup.checking) {
-    return (
-      <InlineStack gap="200" blockAlign="center">
-        <Spinner size="small" />
-        <span role="status">
-          <Text as="span" tone="subdued">
-            {t("setup.checking")}
-          </Text>
-        </span>
-      </InlineStack>
-    );
-  }
+  const checked = setup.checkedAt
+    ? t("setup.checkedAt", { when: format.relative(setup.checkedAt, now) })
+    : t("setup.notChecked");
   return (
     <span role="status">
       <Text as="span" tone="subdued">
-        {setup.checkedAt
-          ? t("setup.checkedAt", { when: format.relative(setup.checkedAt, now) })
-          : t("setup.notChecked")}
+        {setup.checking ? t("setup.checking") : checked}
       </Text>
     </span>
   );

@@ -1,16 +1,18 @@
 import { BlockStack, Button, ChoiceList, InlineStack } from "@shopify/polaris";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/capture-engines";
+import type { SetupAction } from "./use-setup-action";
 
 interface EngineChoiceProps {
   engine: CaptureEngine | null;
-  saving: boolean;
-  onChoose: (engine: CaptureEngine) => void;
+  action: SetupAction;
+  /** Stands beside the button. */
+  children?: ReactNode;
 }
 
 /** Which of the three engines captures after shipping; saved at once, because the instructions depend on the choice. */
-export function EngineChoice({ engine, saving, onChoose }: EngineChoiceProps) {
+export function EngineChoice({ engine, action, children }: EngineChoiceProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<CaptureEngine | null>(engine);
   return (
@@ -25,13 +27,17 @@ export function EngineChoice({ engine, saving, onChoose }: EngineChoiceProps) {
         selected={chosen ? [chosen] : []}
         onChange={([value]) => setChosen(CAPTURE_ENGINES.find((each) => each === value) ?? null)}
       />
-      {chosen !== null && chosen !== engine && (
-        <InlineStack>
-          <Button onClick={() => onChoose(chosen)} loading={saving}>
-            {t("setup.engineSave")}
-          </Button>
-        </InlineStack>
-      )}
+      <InlineStack gap="300" blockAlign="center">
+        <Button
+          {...(engine === null ? { variant: "primary" as const } : {})}
+          onClick={() => chosen !== null && action.submit("choose_engine", { engine: chosen })}
+          loading={action.pending === "choose_engine"}
+          disabled={chosen === engine}
+        >
+          {t("setup.engineSave")}
+        </Button>
+        {children}
+      </InlineStack>
     </BlockStack>
   );
 }

@@ -7,6 +7,8 @@ import type { EvidenceView } from "~/setup/checklist/setup-view";
 
 const RANK: Record<EvidenceState, number> = { broken: 0, contradicted: 1, proven: 2, informational: 3 };
 
+const rankOf = ({ state, staleBecause }: EvidenceView) => (staleBecause === null ? 0 : 10) + RANK[state];
+
 const ICONS = {
   broken: { source: AlertCircleIcon, tone: "critical" },
   contradicted: { source: AlertTriangleIcon, tone: "caution" },
@@ -14,9 +16,16 @@ const ICONS = {
   informational: { source: InfoIcon, tone: "subdued" },
 } as const;
 
-/** What orders showed, one sentence per payment method, faults first. */
-export function EvidenceList({ evidence, now }: { evidence: EvidenceView[]; now: Date }) {
-  const sorted = [...evidence].sort((a, b) => RANK[a.state] - RANK[b.state]);
+interface EvidenceListProps {
+  evidence: EvidenceView[];
+  /** How many of them are shown; absent means all. */
+  limit?: number;
+  now: Date;
+}
+
+/** What orders showed, one sentence per payment method: what still counts first, and of that the faults. */
+export function EvidenceList({ evidence, limit, now }: EvidenceListProps) {
+  const sorted = [...evidence].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, limit);
   return (
     <BlockStack gap="100">
       {sorted.map((each) => (

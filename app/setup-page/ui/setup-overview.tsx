@@ -1,38 +1,33 @@
-import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
-import { percentOf } from "~/ui/percent-of";
-import { CheckFailure, CheckStatus } from "./check-status";
-import type { SetupView } from "~/setup/checklist/setup-view";
+import { CheckFailure } from "./check-status";
+import { SetupProgress } from "./setup-progress";
+import { SetupSteps } from "./setup-steps";
 import { useSetupAction } from "./use-setup-action";
 
-/** The progress of the setup, and a way to bring the guide back to Home. */
-export function SetupOverview({ setup, now }: { setup: SetupView; now: Date }) {
+/** The setup on its own page: its progress, its steps, and a way to bring the guide back to Home. */
+export function SetupOverview(props: ComponentProps<typeof SetupSteps>) {
+  const { setup, now } = props;
   const { t } = useTranslation();
   const { pending, submit } = useSetupAction();
-  const total = setup.steps.length;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd" id="setup-overview">
-          {t("setup.progress", { proven: setup.provenCount, total })}
-        </Text>
-        <ProgressBar
-          size="small"
-          tone="success"
-          progress={percentOf(setup.provenCount, total)}
-          ariaLabelledBy="setup-overview"
-        />
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <CheckStatus setup={setup} now={now} />
+    <Card padding="0">
+      <Box padding="400">
+        <BlockStack gap="300">
+          <SetupProgress setup={setup} isHeading now={now} />
           {setup.dismissed && (
-            <Button onClick={() => submit("restore")} loading={pending === "restore"}>
-              {t("setup.restore")}
-            </Button>
+            <InlineStack align="space-between" blockAlign="center" gap="200">
+              <Text as="p">{t("setup.dismissed")}</Text>
+              <Button onClick={() => submit("restore")} loading={pending === "restore"}>
+                {t("setup.restore")}
+              </Button>
+            </InlineStack>
           )}
-        </InlineStack>
-        {setup.dismissed && <Text as="p">{t("setup.dismissed")}</Text>}
-        <CheckFailure setup={setup} />
-      </BlockStack>
+          <CheckFailure setup={setup} />
+        </BlockStack>
+      </Box>
+      <SetupSteps {...props} />
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Link, List, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,21 +11,17 @@ export const FLOW = "shopify://admin/apps/flow";
 
 interface StepInstructionsProps {
   lines: string[];
-  link: { text: string; url: string };
-  /** Shopify's own help page. */
-  help?: { text: string; url: string };
-  /** Whether the link is what the page asks the merchant to follow. */
-  isPrimary: boolean;
-  /** Drawings of the elements to click. */
+  /** Where to read or look on. */
+  links?: { text: string; url: string }[];
+  /** A drawing of where it begins. */
   children?: ReactNode;
 }
 
-/** What to do, with the words of Shopify's own buttons, drawings of them, and a link to the place. */
-export function StepInstructions({ lines, link, help, isPrimary, children }: StepInstructionsProps) {
+/** What to do, in small steps, with the words of Shopify's own buttons. */
+export function StepInstructions({ lines, links = [], children }: StepInstructionsProps) {
   const { t } = useTranslation();
-  const leavesApp = link.url.startsWith("shopify:");
   return (
-    <BlockStack gap="300">
+    <>
       <BlockStack gap="100">
         <Text as="h4" variant="headingSm">
           {t("setup.whatToDo")}
@@ -37,20 +33,15 @@ export function StepInstructions({ lines, link, help, isPrimary, children }: Ste
         </List>
       </BlockStack>
       {children}
-      <InlineStack gap="300" blockAlign="center">
-        <Button
-          url={link.url}
-          {...(leavesApp ? { target: "_top" as const } : {})}
-          {...(isPrimary ? { variant: "primary" as const } : {})}
-        >
-          {link.text}
-        </Button>
-        {help && (
-          <Link url={help.url} target="_blank">
-            {help.text}
-          </Link>
-        )}
-      </InlineStack>
-    </BlockStack>
+      {links.length > 0 && (
+        <InlineStack gap="300">
+          {links.map(({ text, url }) => (
+            <Link key={url} url={url} {...(url.startsWith("https:") ? { target: "_blank" } : {})}>
+              {text}
+            </Link>
+          ))}
+        </InlineStack>
+      )}
+    </>
   );
 }

@@ -15,6 +15,8 @@ const TOASTS = {
   restore: "setup.toast.restored",
 } as const;
 
+export type SetupAction = ReturnType<typeof useSetupAction>;
+
 /** Sends what the merchant states about the setup, from any page that shows a step; the page's data then reloads. */
 export function useSetupAction() {
   const fetcher = useFetcher<SetupAnswer>();

@@ -1,5 +1,5 @@
 import { expect, test } from "../fixtures";
-import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "../setup-desk";
+import { badgeOf, checkUntil, chooseEngine, importAfterPreview, openStep } from "../setup-desk";
 
 test("with a workflow that captures and reports, the next order proves it, and import goes on", async ({
   admin,
@@ -11,6 +11,7 @@ test("with a workflow that captures and reports, the next order proves it, and i
   await test.step("the workflow is drawn with its conditions and its report", async () => {
     await chooseEngine(admin, "A Shopify Flow workflow");
     await expect(app.getByRole("img", { name: /Drawing of a workflow in Shopify Flow/ })).toBeVisible();
+    await openStep(admin, "All the evidence");
     await expect(app.getByText("No workflow has reported a capture yet", { exact: false })).toBeVisible();
     await shoot("1-flow-chosen");
   });
@@ -31,6 +32,7 @@ test("with a workflow that captures and reports, the next order proves it, and i
   await test.step("the next order is watched until the workflow has captured it", async () => {
     await admin.openApp("/setup");
     await admin.whenAlive();
+    await openStep(admin, "Have payments captured after shipping");
     await app.getByRole("button", { name: "Prove it with the next order" }).click();
     await expect(app.getByText(/Waiting for the next pay-later order that ships/)).toBeVisible();
     await shoot("3-waiting-for-order");
@@ -38,7 +40,9 @@ test("with a workflow that captures and reports, the next order proves it, and i
     await admin.fulfill();
     await admin.whenCaptured(name);
     await admin.openApp("/setup");
+    await openStep(admin, "Have payments captured after shipping");
     await expect(app.getByText(new RegExp(`It works: order ${name} shipped .* by Flow`))).toBeVisible();
+    await openStep(admin, "All the evidence");
     await expect(app.getByText(/A workflow last reported a capture/)).toBeVisible();
     await checkUntil(admin, new RegExp(`${name} Klarna: shipped .*, captured .* by Flow`));
     await expect(badgeOf(admin, "Have payments captured after shipping").getByText("Proven")).toBeVisible();

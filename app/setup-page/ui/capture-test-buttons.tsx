@@ -1,31 +1,31 @@
-import { BlockStack, Box, Button, ButtonGroup, InlineStack, Spinner, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { Box, Button, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/gateways/capture-engines";
 import { CaptureTestResult } from "./capture-test-result";
 import type { CaptureTestView, CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { TestOrderDialog } from "./test-order-dialog";
 import { useFormat } from "~/ui/use-format";
 import { useCaptureTest } from "./use-capture-test";
 
-interface CaptureTestCardProps {
+interface CaptureTestButtonsProps {
   tests: CaptureTestsView;
-  engine: CaptureEngine | null;
+  /** Whether the proof is what the page asks the merchant to do next. */
+  isPrimary: boolean;
   now: Date;
+  /** Stands beside the buttons. */
+  children: ReactNode;
 }
 
-/** "Prove it": with the next order that ships, or with a test order; the card follows the proof live. */
-export function CaptureTestCard({ tests, engine, now }: CaptureTestCardProps) {
+/** "Prove it": with a test order, or with the next order that ships; the proof is followed live. */
+export function CaptureTestButtons({ tests, isPrimary, now, children }: CaptureTestButtonsProps) {
   const { t } = useTranslation();
   const { starting, stopping, problem, start, grant, stop } = useCaptureTest();
   const [asking, setAsking] = useState(false);
   const { latest: test, gateways } = tests;
-  if (engine === null) return null;
+  const hasTestOrders = gateways.length > 0;
+  const look = (isFirst: boolean) => ({ variant: isPrimary && isFirst ? "primary" : "plain" }) as const;
   return (
-    <BlockStack gap="200">
-      <Text as="h4" variant="headingSm">
-        {t("setup.captureTest.title")}
-      </Text>
+    <>
       {test &&
         (test.running ? <TestProgress test={test} now={now} /> : <CaptureTestResult test={test} now={now} />)}
       {problem && (
@@ -34,50 +34,45 @@ export function CaptureTestCard({ tests, engine, now }: CaptureTestCardProps) {
         </Text>
       )}
       {(problem === "needs_scopes" || problem === "scopes_declined") && (
-        <InlineStack>
-          <Button onClick={() => void grant()}>{t("setup.captureTest.grant")}</Button>
-        </InlineStack>
+        <Button onClick={() => void grant()}>{t("setup.captureTest.grant")}</Button>
       )}
-      {test?.running ? (
-        <InlineStack>
+      <InlineStack gap="300" blockAlign="center">
+        {test?.running ? (
           <Button onClick={stop} loading={stopping}>
             {t("setup.captureTest.stop")}
           </Button>
-        </InlineStack>
-      ) : (
-        <>
-          <Text as="p" tone="subdued">
-            {t("setup.captureTest.help")}
-          </Text>
-          <ButtonGroup>
+        ) : (
+          <>
+            {hasTestOrders && (
+              <Button {...look(true)} onClick={() => setAsking(true)} loading={starting === "test_order"}>
+                {t("setup.captureTest.testOrder")}
+              </Button>
+            )}
             <Button
-              onClick={() => start({ method: "next_order", gateway: null })}
+              {...look(!hasTestOrders)}
+              onClick={() => start("next_order", null)}
               loading={starting === "next_order"}
             >
               {t("setup.captureTest.nextOrder")}
             </Button>
-            {gateways.length > 0 && (
-              <Button onClick={() => setAsking(true)} loading={starting === "test_order"}>
-                {t("setup.captureTest.testOrder")}
-              </Button>
-            )}
-          </ButtonGroup>
-        </>
-      )}
+          </>
+        )}
+        {children}
+      </InlineStack>
       <TestOrderDialog
         open={asking}
         gateways={gateways}
         onClose={() => setAsking(false)}
         onStart={(gateway) => {
           setAsking(false);
-          start({ method: "test_order", gateway });
+          start("test_order", gateway);
         }}
       />
-    </BlockStack>
+    </>
   );
 }
 
-/** Changes are announced, because nobody watches the card all the time. */
+/** Changes are announced, because nobody watches the step all the time. */
 function TestProgress({ test, now }: { test: CaptureTestView; now: Date }) {
   const { t } = useTranslation();
   const format = useFormat();
