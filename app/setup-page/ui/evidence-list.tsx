@@ -7,8 +7,6 @@ import type { EvidenceView } from "~/setup/checklist/setup-view";
 
 const RANK: Record<EvidenceState, number> = { broken: 0, contradicted: 1, proven: 2, informational: 3 };
 
-const rankOf = ({ state, staleBecause }: EvidenceView) => (staleBecause === null ? 0 : 10) + RANK[state];
-
 const ICONS = {
   broken: { source: AlertCircleIcon, tone: "critical" },
   contradicted: { source: AlertTriangleIcon, tone: "caution" },
@@ -25,7 +23,7 @@ interface EvidenceListProps {
 
 /** What orders showed, one sentence per payment method: what still counts first, and of that the faults. */
 export function EvidenceList({ evidence, limit, now }: EvidenceListProps) {
-  const sorted = [...evidence].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, limit);
+  const sorted = [...evidence].sort(byWeight).slice(0, limit);
   return (
     <BlockStack gap="100">
       {sorted.map((each) => (
@@ -38,6 +36,11 @@ export function EvidenceList({ evidence, limit, now }: EvidenceListProps) {
       ))}
     </BlockStack>
   );
+}
+
+function byWeight(a: EvidenceView, b: EvidenceView): number {
+  const isStale = ({ staleBecause }: EvidenceView) => Number(staleBecause !== null);
+  return isStale(a) - isStale(b) || RANK[a.state] - RANK[b.state];
 }
 
 /** Whether a charge at checkout is older than a change of the setting; one sentence then tells the whole finding. */

@@ -43,6 +43,20 @@ test("what is broken stands before what is proven", () => {
   expect(text.indexOf("Riverty: shipped 10:02 AM, still not captured")).toBeLessThan(text.indexOf("Klarna"));
 });
 
+test("what no longer counts stands last, so that one line names what counts", () => {
+  const stale: EvidenceView = {
+    ...captured,
+    gateway: "riverty",
+    gatewayLabel: "Riverty",
+    state: "broken",
+    finding: "captured_at_checkout",
+    staleBecause: "setting_changed",
+  };
+  const text = renderText(<EvidenceList evidence={[stale, captured]} limit={1} now={now} />);
+  expect(text).toContain("Klarna: shipped");
+  expect(text).not.toContain("Before you changed");
+});
+
 test("a proof that no longer proves says why", () => {
   const stale = renderText(<EvidenceList evidence={[{ ...captured, staleBecause: "too_old" }]} now={now} />);
   expect(stale).toContain("No longer counts: older than 30 days.");
