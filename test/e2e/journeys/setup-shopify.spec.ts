@@ -3,6 +3,7 @@ import { badgeOf, checkUntil, chooseEngine, importAfterPreview } from "../setup-
 
 test("where Shopify captures when fulfilling, an order proves it, and import goes on after its preview", async ({
   admin,
+  page,
   shoot,
 }) => {
   const { app } = admin;
@@ -20,6 +21,17 @@ test("where Shopify captures when fulfilling, an order proves it, and import goe
     const drawing = /Payment capture method.*Automatically when fulfilling.*selected/;
     await expect(app.getByRole("img", { name: drawing }).first()).toBeVisible();
     await shoot("2-engine-chosen");
+  });
+
+  await test.step("what to do next is in sight, on a phone, too", async () => {
+    for (const viewport of [
+      { width: 390, height: 844 },
+      { width: 1280, height: 900 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await admin.openApp("/setup");
+      await expect(app.getByRole("link", { name: "Open payment settings" })).toBeInViewport({ ratio: 1 });
+    }
   });
 
   const shipped = await test.step("an order that ships is captured and proves two steps", async () => {

@@ -9,7 +9,7 @@ const BOX = { x: 12, width: 496 } as const;
 const GAP = 18;
 const PADDING = 12;
 /** Of a box, what is left of its words. */
-const KIND_WIDTH = 136;
+const KIND_WIDTH = 140;
 
 const BOXES = layOut();
 const HEIGHT = Math.max(...BOXES.map(({ y, height }) => y + height)) + PADDING;
