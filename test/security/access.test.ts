@@ -93,7 +93,9 @@ test("MISSING_AUTHORIZATION_CHECK: every action of a person asks for a right, an
   expect(actions.length).toBeGreaterThan(5);
   const asksForRight =
     /authenticateAdmin\(request, "(?!view)\w+"\)|\bdemand(Any)?Right\(|!rights\.includes\("capture"\)/;
-  expect(actions.filter(({ action }) => !asksForRight.test(action)).map(({ file }) => file)).toEqual([ONLY_READS]);
+  expect(actions.filter(({ action }) => !asksForRight.test(action)).map(({ file }) => file)).toEqual([
+    ONLY_READS,
+  ]);
 });
 
 test("UNSCOPED_SHOP_CONFIG_WRITE: every write to Shopify is told its shop by a parameter of that type", () => {

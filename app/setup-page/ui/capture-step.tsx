@@ -1,6 +1,6 @@
 import { BlockStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 import { CaptureTestButtons } from "./capture-test-buttons";

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaptureEngine } from "~/gateways/policy";
+import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { GatewayEngineView } from "~/setup/checklist/setup-view";
 import { EngineChoice } from "./engine-choice";
 import { EngineExceptions } from "./engine-exceptions";
