@@ -65,7 +65,12 @@ test("the preview says which waiting orders come in and why, and is changed righ
     await app.getByRole("button", { name: "Agree" }).click();
     await admin.saveSettings();
     await expect(app.getByText("Import turned on").first()).toBeVisible();
-    await admin.openApp("/orders");
+    // The orders come in one after the other, and an open list announces later ones instead of moving its rows.
+    await expect(async () => {
+      await admin.openApp("/orders");
+      await expect(app.getByText("To capture: €380.00")).toBeVisible({ timeout: 2_000 });
+      await expect(app.getByRole("row", { name: /€/ })).toHaveCount(5, { timeout: 500 });
+    }).toPass();
     for (const method of ["Klarna", "Pay in 3", "Riverty"])
       await expect(app.getByRole("row", { name: new RegExp(method) }).first()).toBeVisible();
     await expect(app.getByRole("row", { name: /plugin3|PayPal/ })).toHaveCount(0);
