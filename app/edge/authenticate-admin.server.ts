@@ -14,6 +14,8 @@ export interface AdminRequest {
   shop: ShopDomain;
   /** The stored row of the shop. */
   installed: Shop;
+  /** Whether the shop is in a group of shops. */
+  isInGroup: boolean;
   /** The person in the admin. */
   actor: Extract<Actor, { kind: "person" }>;
   /** What the shop lets this person do in the app. */
@@ -66,12 +68,13 @@ export async function authenticateAdmin(request: Request, right: Right): Promise
   const limited = await limitShop(shop, "admin");
   if (limited) throw cors(answerOfRefusal(limited));
   const ctx = await appContext();
-  const { row: installed, roles } = await installShop(ctx, { shop });
+  const { row: installed, roles, isInGroup } = await installShop(ctx, { shop });
   const user = session.onlineAccessInfo?.associated_user;
   const id = sessionToken.sub;
   const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ") || id;
   const rights = rightsOf({ id, isOwner: user?.account_owner ?? false }, roles);
-  const admin: AdminRequest = { shop, installed, actor: { kind: "person", id, name }, rights, cors };
+  const actor = { kind: "person", id, name } as const;
+  const admin: AdminRequest = { shop, installed, isInGroup, actor, rights, cors };
   demandRight(admin, right);
   return admin;
 }

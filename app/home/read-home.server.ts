@@ -13,7 +13,6 @@ import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server
 import { readSetup } from "~/setup/checklist/read-setup.server";
 import { readEvidence } from "~/setup/evidence/read-evidence.server";
 import { readKeyFigures } from "./read-key-figures.server";
-import { isInGroup } from "~/shop-groups/shop-groups.store.server";
 import { readUrgentOrders } from "./read-urgent-orders.server";
 
 /** Everything that Home shows. Facts that several parts need are read once. Reads only the database. */
@@ -34,7 +33,6 @@ export async function readHome(
     attention,
     confirmations,
     failingConnections,
-    inGroup,
   ] = await Promise.all([
     readSetup(ctx, { shop, evidence }),
     readCaptureTests(ctx, { shop, evidence }),
@@ -44,7 +42,6 @@ export async function readHome(
     readAttention(ctx, { shop, rules }),
     listConfirmations(ctx, { shop }),
     rules.isConnected ? listFailingConnections(ctx, { shop }) : [],
-    isInGroup(ctx.db, shop),
   ]);
   return {
     setup,
@@ -58,7 +55,6 @@ export async function readHome(
     backfill,
     now,
     failingConnections,
-    inGroup,
   };
 }
 

@@ -26,11 +26,9 @@ export async function readAttention(
   { shop, at = "", ...given }: { shop: ShopDomain; at?: string; rules?: Pick<Rules, "policies"> },
 ): Promise<AttentionListView> {
   const cursor = parseAttentionCursor(at);
-  const [total, found] = await Promise.all([
-    countNeedsAttention(ctx.db, shop, MOST_COUNTED),
-    findLines(ctx.db, shop, { cursor, take: PAGE_SIZE + 1 }),
-  ]);
+  const total = await countNeedsAttention(ctx.db, shop, MOST_COUNTED);
   if (total === 0) return { rows: [], previous: null, next: null, total };
+  const found = await findLines(ctx.db, shop, { cursor, take: PAGE_SIZE + 1 });
   // The lines at which the page began have gone meanwhile.
   if (found.length === 0 && at !== "") return readAttention(ctx, { shop, ...given });
   const lines = found.slice(0, PAGE_SIZE);

@@ -14,15 +14,16 @@ export async function findRoles(db: Database | Tx, shop: ShopDomain): Promise<Na
   return (await db.staffRole.findMany({ where: { shop }, ...BY_USER })).map(toRole);
 }
 
-/** The shop's row and its roles, in one statement; null where the shop was never recorded. */
+/** The shop's row, its roles, and whether it is in a group of shops, in one statement; null where the shop was never recorded. */
 export async function findShopAndRoles(
   db: Database,
   shop: ShopDomain,
-): Promise<{ row: Shop; roles: NamedRole[] } | null> {
-  const found = await db.shop.findUnique({ where: { shop }, include: { roles: BY_USER } });
+): Promise<{ row: Shop; roles: NamedRole[]; isInGroup: boolean } | null> {
+  const include = { roles: BY_USER, group: { select: { shop: true } } } as const;
+  const found = await db.shop.findUnique({ where: { shop }, include });
   if (!found) return null;
-  const { roles, ...row } = found;
-  return { row, roles: roles.map(toRole) };
+  const { roles, group, ...row } = found;
+  return { row, roles: roles.map(toRole), isInGroup: group !== null };
 }
 
 const BY_USER = { orderBy: { userId: "asc" } } as const;

@@ -26,8 +26,8 @@ import { readHome } from "~/home/read-home.server";
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop, installed } = await authenticatePage(request, context);
-  return readHome(await appContext(), { shop, profile: installed });
+  const { shop, installed, isInGroup } = await authenticatePage(request, context);
+  return { ...(await readHome(await appContext(), { shop, profile: installed })), isInGroup };
 }
 
 export default function HomePage() {
@@ -43,7 +43,7 @@ export default function HomePage() {
     backfill,
     now,
     failingConnections,
-    inGroup,
+    isInGroup,
   } = useLoaderData<typeof loader>();
   const layout = useRouteLoaderData<typeof layoutLoader>("routes/_app");
   const { t } = useTranslation();
@@ -52,7 +52,7 @@ export default function HomePage() {
   return (
     <Page
       title="Capture Desk"
-      {...(inGroup && { secondaryActions: [{ content: t("shopGroup.title"), url: "/shop-group" }] })}
+      {...(isInGroup && { secondaryActions: [{ content: t("shopGroup.title"), url: "/shop-group" }] })}
     >
       <TitleBar title={t("nav.home")} />
       <BlockStack gap="500">

@@ -10,12 +10,14 @@ import { startBackfill } from "~/orders/backfill/start-backfill.server";
 export interface InstalledShop {
   row: Shop;
   roles: readonly NamedRole[];
+  /** Whether it is in a group of shops. */
+  isInGroup: boolean;
 }
 
 /**
  * Makes sure that a shop whose admin opens the app is recorded as installed: the first time, and again after it was
- * uninstalled. Cheap where nothing changes, because every authenticated request calls it. Answers the stored shop, and
- * what it lets its people do.
+ * uninstalled. Cheap where nothing changes, because every authenticated request calls it. Answers the stored shop, what it
+ * lets its people do, and whether it is in a group.
  */
 export async function installShop(
   ctx: Pick<AppContext, "db" | "queue" | "clock" | "newId" | "log">,
@@ -38,5 +40,7 @@ export async function installShop(
     return true;
   });
   if (isNew) ctx.log.info({ shop }, "shop installed");
-  return { row: await readInstalledShop(ctx.db, shop), roles: await findRoles(ctx.db, shop) };
+  // A shop leaves its group when it removes the app.
+  const row = await readInstalledShop(ctx.db, shop);
+  return { row, roles: await findRoles(ctx.db, shop), isInGroup: false };
 }
