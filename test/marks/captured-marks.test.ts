@@ -36,9 +36,8 @@ afterAll(() => bench.close());
 async function choose(choices: Choices): Promise<void> {
   const { saved } = await readSettings(bench.ctx, { shop: SHOP });
   const gateways = saved.gateways.map((each) => (each.gateway === "klarna" ? { ...each, ...choices } : each));
-  const seen = draftSettings(saved);
-  const asks = { shop: SHOP, actor: ANNA, locale: "en", seen, form: { ...saved, gateways } };
-  expect(await saveSettings(bench.ctx, asks)).toEqual({ kind: "saved" });
+  const forms = { seen: draftSettings(saved), form: { ...saved, gateways }, locale: "en" } as const;
+  expect(await saveSettings(bench.ctx, { shop: SHOP, actor: ANNA, ...forms })).toEqual({ kind: "saved" });
   await bench.runJobs();
 }
 

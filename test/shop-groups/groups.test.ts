@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { control } from "../sandbox/control-client";
 import { type InstalledApp, installApp } from "../support/installed-app";
-import { ANNA } from "../support/people";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
-import { EAST, giveAway, KIM, LOU, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
+import { EAST, giveAway, KIM, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
 import { money } from "~/kernel/money";
 import type { ShopDomain } from "~/kernel/ids";
 import { findTimeline } from "~/orders/timeline.store.server";
 import { deleteShopData } from "~/privacy/shop-redaction.store.server";
-import { changeRoles } from "~/roles/change-roles.server";
 import { uninstallShop } from "~/shops/uninstall-shop.server";
 import { isInGroup } from "~/shop-groups/shop-groups.store.server";
-
-const DAY_MS = 86_400_000;
 
 let app: InstalledApp;
 let bench: ReturnType<typeof openGroupsBench>;
@@ -175,62 +170,6 @@ test("nothing of an erased shop stays with the others", async () => {
   expect(JSON.stringify(await app.db.timelineEvent.findMany({ where: { shop: NORTH } }))).not.toContain(
     "east",
   );
-});
-
-test("a person sees figures only of shops in which they are known", async () => {
-  await bench.join(NORTH, SOUTH);
-  await bench.open(LOU, NORTH);
-  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
-  expect(Object.keys(await bench.seen(NORTH, LOU))).toContain(SOUTH);
-  await bench.open(LOU, SOUTH);
-  expect((await bench.read(NORTH, LOU)).sort()).toEqual([NORTH, SOUTH].sort());
-});
-
-test("an address that Shopify did not verify makes nobody known, in either shop", async () => {
-  await bench.join(NORTH, SOUTH);
-  const claim = (shop: ShopDomain, emailVerified: boolean) =>
-    control(app.sandbox.url, "POST", `staff?shop=${shop}`, {
-      ...{ userId: LOU, email: `STAFF-${KIM}@example.com` },
-      emailVerified,
-    });
-  await claim(NORTH, false);
-  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
-  expect(await bench.look(NORTH, LOU)).toMatchObject({ isVerified: false });
-  await app.db.session.deleteMany({ where: { userId: LOU } });
-  await claim(NORTH, true);
-  expect((await bench.read(NORTH, LOU)).sort()).toEqual([NORTH, SOUTH].sort());
-  await app.db.session.updateMany({ where: { shop: SOUTH, userId: KIM }, data: { personPrint: null } });
-  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
-  await control(app.sandbox.url, "POST", `staff?shop=${NORTH}`, {
-    ...{ userId: LOU, email: `staff-${LOU}@example.com` },
-  });
-});
-
-test("a person is forgotten in a shop some days after they last opened it", async () => {
-  await bench.join(NORTH, SOUTH);
-  const ended = (days: number) =>
-    app.db.session.updateMany({
-      where: { shop: SOUTH, isOnline: true },
-      data: { expires: new Date(app.ctx.clock.now().getTime() - days * DAY_MS) },
-    });
-  await ended(1.9);
-  expect(await bench.read(NORTH)).toContain(SOUTH);
-  await ended(2.1);
-  expect(await bench.read(NORTH)).toEqual([NORTH]);
-});
-
-test("a shop's roles say who sees it from other shops, too", async () => {
-  await bench.join(NORTH, SOUTH);
-  const give = (rights: "view"[]) =>
-    changeRoles(
-      app.ctx,
-      { shop: SOUTH, actor: ANNA },
-      { intent: "give_roles", roles: [{ userId: String(KIM), rights }] },
-    );
-  await give([]);
-  expect(await bench.read(NORTH)).toEqual([NORTH]);
-  await give(["view"]);
-  expect((await bench.read(NORTH)).sort()).toEqual([NORTH, SOUTH].sort());
 });
 
 test("each shop's history tells what its own people did by name, and of others nothing but that they did", async () => {

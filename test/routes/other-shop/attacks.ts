@@ -1,9 +1,7 @@
-import { flow, form, get, webhook, type Attack, type Fields } from "./attack";
+import { form, get, type Attack, type Fields } from "./attack";
+import { ATTACKS_OF_SYSTEMS, ENDING_ATTACKS } from "./attacks-of-systems";
 import type { Ids } from "./ids";
-import { OPERATIONS } from "~/warehouse-api/operations/operations.server";
 
-const ofOrder = ({ order }: Ids) => ({ id: Number(order) });
-const ofParent = ({ order }: Ids) => ({ id: 1, order_id: Number(order) });
 const euro = { currency: "EUR", amountMinor: "4000" };
 const ALL = JSON.stringify({ kind: "all" });
 const consents = { givesUpRest: "true", ignoresCurrentTotal: "true", confirmsDuplicate: "true" };
@@ -33,25 +31,6 @@ const keyForm = (intent: string) =>
     () => "/settings/warehouse-api",
     ({ own }) => ({ intent, keyId: own }),
   );
-
-/** Every operation of the API, with its own example as body. */
-const apiCalls: Attack[] = OPERATIONS.filter(({ path }) => path.includes("{")).flatMap((operation) =>
-  ([({ order }) => order, ({ orderName }) => orderName] as ((ids: Ids) => string)[]).map(
-    (named): Attack =>
-      (asker, ids) => ({
-        path: `/api/v1${operation.path}`
-          .replace("{order}", encodeURIComponent(named(ids)))
-          .replace("{hold}", ids.hold),
-        method: operation.method,
-        headers: {
-          authorization: `Bearer ${asker.apiSecret}`,
-          "content-type": "application/json",
-          "idempotency-key": asker.freshId(),
-        },
-        ...(operation.example === null ? {} : { body: JSON.stringify(operation.example) }),
-      }),
-  ),
-);
 
 /** What each route takes ids in. A route whose list is empty takes none, and answers only of the shop that asks. */
 export const ATTACKS: Record<string, Attack[]> = {
@@ -215,45 +194,11 @@ export const ATTACKS: Record<string, Attack[]> = {
       (ids) => ({ intent, selection: ticked(ids), groups: '["not_shipped"]' }),
     ),
   ),
-  "api.v1.$.ts": apiCalls,
-  "flow.capture.ts": [flow("/flow/capture", "capture-bnpl-payment")],
-  "flow.hold.ts": [flow("/flow/hold", "hold-bnpl-order")],
-  "flow.report.ts": [flow("/flow/report", "report-bnpl-capture")],
-  "flow.lifecycle.ts": [],
-  "webhooks.smartpay.$shop.$connectionId.ts": [
-    ({ shop }, { own }) => ({ path: `/webhooks/smartpay/${shop}/${own}`, method: "POST", body: "{}" }),
-  ],
-  "webhooks.orders.ts": [
-    "orders/create",
-    "orders/updated",
-    "orders/cancelled",
-    "orders/fulfilled",
-    "orders/partially_fulfilled",
-    "orders/delete",
-  ]
-    .map((topic) => webhook("/webhooks/orders", topic, ofOrder))
-    .concat(webhook("/webhooks/orders", "orders/risk_assessment_changed", ofParent)),
-  "webhooks.payments.ts": ["order_transactions/create", "refunds/create"].map((topic) =>
-    webhook("/webhooks/payments", topic, ofParent),
-  ),
+  ...ATTACKS_OF_SYSTEMS,
   "$.tsx": [],
   "auth.$.tsx": [],
   "auth.login.tsx": [],
   "healthz.ts": [],
   "readyz.ts": [],
-  // These end the asker's own installation, so they come last.
-  "webhooks.compliance.ts": [
-    ...["customers/data_request", "customers/redact"].map((topic) =>
-      webhook("/webhooks/compliance", topic, ({ order }) => ({
-        customer: { id: 1 },
-        orders_requested: [Number(order)],
-        orders_to_redact: [Number(order)],
-      })),
-    ),
-    webhook("/webhooks/compliance", "shop/redact", () => ({ shop_id: 1 })),
-  ],
-  "webhooks.app.ts": [
-    webhook("/webhooks/app", "app/scopes_update", () => ({ current: [] })),
-    webhook("/webhooks/app", "app/uninstalled", () => ({ id: 1 })),
-  ],
+  ...ENDING_ATTACKS,
 };

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { control } from "../sandbox/control-client";
+import { type InstalledApp, installApp } from "../support/installed-app";
+import { ANNA } from "../support/people";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
+import { EAST, KIM, LOU, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
+import type { ShopDomain } from "~/kernel/ids";
+import { changeRoles } from "~/roles/change-roles.server";
+
+const DAY_MS = 86_400_000;
+
+let app: InstalledApp;
+let bench: ReturnType<typeof openGroupsBench>;
+beforeAll(async () => {
+  app = await installApp();
+  becomeWebProcess(app);
+  bench = openGroupsBench(app);
+  await bench.open(KIM, NORTH, SOUTH, EAST);
+  // Every order of each shop is read once.
+  await app.runJobs();
+});
+beforeEach(async () => {
+  await app.db.groupMember.deleteMany();
+  await app.db.staffRole.deleteMany();
+  await app.db.timelineEvent.deleteMany();
+  await app.db.session.deleteMany({ where: { isOnline: true } });
+  await bench.open(KIM, NORTH, SOUTH, EAST);
+});
+afterAll(async () => {
+  stopBeingWebProcess();
+  await app.close();
+});
+
+test("a person sees figures only of shops in which they are known", async () => {
+  await bench.join(NORTH, SOUTH);
+  await bench.open(LOU, NORTH);
+  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
+  expect(Object.keys(await bench.seen(NORTH, LOU))).toContain(SOUTH);
+  await bench.open(LOU, SOUTH);
+  expect((await bench.read(NORTH, LOU)).sort()).toEqual([NORTH, SOUTH].sort());
+});
+
+test("an address that Shopify did not verify makes nobody known, in either shop", async () => {
+  await bench.join(NORTH, SOUTH);
+  const claim = (shop: ShopDomain, emailVerified: boolean) =>
+    control(app.sandbox.url, "POST", `staff?shop=${shop}`, {
+      ...{ userId: LOU, email: `STAFF-${KIM}@example.com` },
+      emailVerified,
+    });
+  await claim(NORTH, false);
+  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
+  expect(await bench.look(NORTH, LOU)).toMatchObject({ isVerified: false });
+  await app.db.session.deleteMany({ where: { userId: LOU } });
+  await claim(NORTH, true);
+  expect((await bench.read(NORTH, LOU)).sort()).toEqual([NORTH, SOUTH].sort());
+  await app.db.session.updateMany({ where: { shop: SOUTH, userId: KIM }, data: { personPrint: null } });
+  expect(await bench.read(NORTH, LOU)).toEqual([NORTH]);
+  await control(app.sandbox.url, "POST", `staff?shop=${NORTH}`, {
+    ...{ userId: LOU, email: `staff-${LOU}@example.com` },
+  });
+});
+
+test("a person is forgotten in a shop some days after they last opened it", async () => {
+  await bench.join(NORTH, SOUTH);
+  const ended = (days: number) =>
+    app.db.session.updateMany({
+      where: { shop: SOUTH, isOnline: true },
+      data: { expires: new Date(app.ctx.clock.now().getTime() - days * DAY_MS) },
+    });
+  await ended(1.9);
+  expect(await bench.read(NORTH)).toContain(SOUTH);
+  await ended(2.1);
+  expect(await bench.read(NORTH)).toEqual([NORTH]);
+});
+
+test("a shop's roles say who sees it from other shops, too", async () => {
+  await bench.join(NORTH, SOUTH);
+  const give = (rights: "view"[]) =>
+    changeRoles(
+      app.ctx,
+      { shop: SOUTH, actor: ANNA },
+      { intent: "give_roles", roles: [{ userId: String(KIM), rights }] },
+    );
+  await give([]);
+  expect(await bench.read(NORTH)).toEqual([NORTH]);
+  await give(["view"]);
+  expect((await bench.read(NORTH)).sort()).toEqual([NORTH, SOUTH].sort());
+});
