@@ -17,8 +17,8 @@ export type FetchedOrder =
 const ALIKE = 10;
 
 /**
- * Asks Shopify for the order of the name that a person typed, and stores it as any other reading does. Of an order that
- * is neither pay later nor captured for the merchant nothing is kept. Safe to repeat.
+ * Asks Shopify for the order of the name that a person typed, and stores it like every other reading. Of an order that is
+ * neither pay later nor captured for the merchant nothing is kept. Safe to repeat.
  */
 export async function fetchOrder(
   ctx: ReadingContext,

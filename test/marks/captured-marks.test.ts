@@ -55,9 +55,7 @@ const post = ({ orderId }: Both, verb: string, body: object = {}) =>
   orderBy(url(), "POST", `orders/${orderId}/${verb}`, body);
 const look = (order: Both) => shownAt(bench, order);
 const markOf = ({ orderId }: Both, kind: "captured_tag" | "captured_metafield" | "paid") =>
-  bench.db.orderMark.findUniqueOrThrow({
-    where: { shop_orderId_kind: { shop: SHOP, orderId, kind } },
-  });
+  bench.db.orderMark.findUniqueOrThrow({ where: { shop_orderId_kind: { shop: SHOP, orderId, kind } } });
 const row = ({ orderId }: Both) =>
   bench.db.order.findUniqueOrThrow({
     where: { shop_id: { shop: SHOP, id: orderId } },

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { openShop } from "../sandbox/seed/open-shops";
 import { askRoute } from "../support/ask-route";
-import { type InstalledApp, SHOP } from "../support/installed-app";
+import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
+import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { asId, type ShopDomain } from "~/kernel/ids";
 import type { GroupAnswer } from "~/shop-groups/change-group.server";
 import type { GroupShop, GroupView } from "~/shop-groups/group-view";
@@ -39,8 +40,37 @@ export async function giveAway(app: InstalledApp, shop: ShopDomain, amountMinor:
   });
 }
 
+export type GroupsBench = Awaited<ReturnType<typeof openGroupsBench>>;
+
+/** Three shops with the app, in which one person works. */
+export async function openGroupsBench() {
+  const app = await installApp();
+  becomeWebProcess(app);
+  const people = openAdmins(app);
+  const openAll = () => people.open(KIM, NORTH, SOUTH, EAST);
+  await openAll();
+  // Every order of each shop is read once.
+  await app.runJobs();
+  return {
+    ...people,
+    app,
+    /** Ends groups, roles and what people opened. */
+    async startOver() {
+      await app.db.groupMember.deleteMany();
+      await app.db.staffRole.deleteMany();
+      await app.db.timelineEvent.deleteMany();
+      await app.db.session.deleteMany({ where: { isOnline: true } });
+      await openAll();
+    },
+    async close() {
+      stopBeingWebProcess();
+      await app.close();
+    },
+  };
+}
+
 /** Opens the page of the group and sends its forms, as people in the admins of several shops do. */
-export function openGroupsBench(app: InstalledApp) {
+function openAdmins(app: InstalledApp) {
   for (const shop of [SOUTH, EAST]) openShop(app.sandbox.world, shop);
 
   async function headersOf(shop: ShopDomain, userId: number) {

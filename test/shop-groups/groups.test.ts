@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type InstalledApp, installApp } from "../support/installed-app";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
-import { EAST, giveAway, KIM, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
+import type { InstalledApp } from "../support/installed-app";
+import { type GroupsBench, EAST, giveAway, KIM, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
 import { money } from "~/kernel/money";
 import type { ShopDomain } from "~/kernel/ids";
 import { findTimeline } from "~/orders/timeline.store.server";
@@ -10,26 +9,13 @@ import { uninstallShop } from "~/shops/uninstall-shop.server";
 import { isInGroup } from "~/shop-groups/shop-groups.store.server";
 
 let app: InstalledApp;
-let bench: ReturnType<typeof openGroupsBench>;
+let bench: GroupsBench;
 beforeAll(async () => {
-  app = await installApp();
-  becomeWebProcess(app);
-  bench = openGroupsBench(app);
-  await bench.open(KIM, NORTH, SOUTH, EAST);
-  // Every order of each shop is read once.
-  await app.runJobs();
+  bench = await openGroupsBench();
+  app = bench.app;
 });
-beforeEach(async () => {
-  await app.db.groupMember.deleteMany();
-  await app.db.staffRole.deleteMany();
-  await app.db.timelineEvent.deleteMany();
-  await app.db.session.deleteMany({ where: { isOnline: true } });
-  await bench.open(KIM, NORTH, SOUTH, EAST);
-});
-afterAll(async () => {
-  stopBeingWebProcess();
-  await app.close();
-});
+beforeEach(() => bench.startOver());
+afterAll(() => bench.close());
 
 const history = async (shop: ShopDomain) =>
   (await findTimeline(app.db, shop, { orderId: null, take: 50 }))

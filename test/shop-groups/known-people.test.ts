@@ -1,35 +1,21 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { control } from "../sandbox/control-client";
-import { type InstalledApp, installApp } from "../support/installed-app";
+import type { InstalledApp } from "../support/installed-app";
 import { ANNA } from "../support/people";
-import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
-import { EAST, KIM, LOU, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
+import { type GroupsBench, KIM, LOU, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
 import type { ShopDomain } from "~/kernel/ids";
 import { changeRoles } from "~/roles/change-roles.server";
 
 const DAY_MS = 86_400_000;
 
 let app: InstalledApp;
-let bench: ReturnType<typeof openGroupsBench>;
+let bench: GroupsBench;
 beforeAll(async () => {
-  app = await installApp();
-  becomeWebProcess(app);
-  bench = openGroupsBench(app);
-  await bench.open(KIM, NORTH, SOUTH, EAST);
-  // Every order of each shop is read once.
-  await app.runJobs();
+  bench = await openGroupsBench();
+  app = bench.app;
 });
-beforeEach(async () => {
-  await app.db.groupMember.deleteMany();
-  await app.db.staffRole.deleteMany();
-  await app.db.timelineEvent.deleteMany();
-  await app.db.session.deleteMany({ where: { isOnline: true } });
-  await bench.open(KIM, NORTH, SOUTH, EAST);
-});
-afterAll(async () => {
-  stopBeingWebProcess();
-  await app.close();
-});
+beforeEach(() => bench.startOver());
+afterAll(() => bench.close());
 
 test("a person sees figures only of shops in which they are known", async () => {
   await bench.join(NORTH, SOUTH);
