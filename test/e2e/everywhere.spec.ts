@@ -1,3 +1,4 @@
+import { findBarriers } from "./find-barriers";
 import { expect, test } from "./fixtures";
 
 // Far from the shop's time zone: a time that the browser wrote as its own would differ from the server's text.
@@ -31,5 +32,6 @@ test("no page scrolls sideways on a phone, and each takes over what the server d
     const overflow = await admin.app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(overflow, `${place} is wider than the screen`).toBe(0);
     expect(errors, place).toEqual([]);
+    expect(await findBarriers(admin), place).toEqual([]);
   }
 });
