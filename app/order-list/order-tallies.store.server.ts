@@ -108,16 +108,19 @@ export async function findShopsToTally(
  * sum. What another worker is adding up is left to it. Answers how many rows were replaced.
  */
 export async function addUpTallies(db: Pick<Database, "$executeRaw">, shop: ShopDomain): Promise<number> {
-  return db.$executeRaw`
+  return db.$executeRaw(addUpSql(shop));
+}
+
+// Each part names the shop, without which the index is of no use and every shop's rows are looked at.
+export const addUpSql = (shop: ShopDomain) => Prisma.sql`
     WITH held AS MATERIALIZED (SELECT hold_tallies(${shop})), fresh AS (
       SELECT DISTINCT "tally", "hour", "gateway", "currency" FROM held, "OrderTally" WHERE "shop" = ${shop} AND "fresh"
     ), taken AS (
       SELECT t."id" FROM "OrderTally" t JOIN fresh USING ("tally", "hour", "gateway", "currency")
       WHERE t."shop" = ${shop} FOR UPDATE OF t SKIP LOCKED
     ), gone AS (
-      DELETE FROM "OrderTally" t USING taken WHERE t."id" = taken."id" RETURNING t.*
+      DELETE FROM "OrderTally" t USING taken WHERE t."shop" = ${shop} AND t."id" = taken."id" RETURNING t.*
     )
     INSERT INTO "OrderTally" ("shop", "tally", "hour", "gateway", "currency", "orders", "amountMinor", "fresh")
     SELECT ${shop}, "tally", "hour", "gateway", "currency", sum("orders"), sum("amountMinor"), false
     FROM gone GROUP BY "tally", "hour", "gateway", "currency" HAVING sum("orders") <> 0 OR sum("amountMinor") <> 0`;
-}
