@@ -7,6 +7,9 @@ import { renderToPipeableStream } from "react-dom/server";
 import { appContext, webComposition } from "~/wiring.server";
 import { adminLibrary } from "~/edge/shopify-app.server";
 import { ApiKeyPlace } from "~/ui/api-key-place";
+import { TextsPlace } from "~/ui/texts-place";
+import { loadTexts } from "~/platform/i18n/load-texts.server";
+import { localeOfRequest } from "~/platform/i18n/locale";
 
 /** Milliseconds that a page's deferred data may take before the connection is given up. */
 export const streamTimeout = 10_000;
@@ -24,7 +27,9 @@ export default function handleRequest(
 
   const page = (
     <ApiKeyPlace.Provider value={webComposition().env.SHOPIFY_API_KEY}>
-      <RemixServer context={remixContext} url={request.url} />
+      <TextsPlace.Provider value={loadTexts(localeOfRequest(request))}>
+        <RemixServer context={remixContext} url={request.url} />
+      </TextsPlace.Provider>
     </ApiKeyPlace.Provider>
   );
   return new Promise((resolve, reject) => {

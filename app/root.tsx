@@ -1,13 +1,13 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
-import { useMemo, type ReactNode } from "react";
+import { useContext, useMemo, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { createI18n } from "~/platform/i18n/create-i18n";
-import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { AppBridge } from "~/ui/app-bridge";
 import printStyles from "~/ui/print.css?url";
+import { TextLinks, TextsPlace } from "~/ui/texts-place";
 
 export const links: LinksFunction = () => [
   { rel: "preconnect", href: "https://cdn.shopify.com/" },
@@ -19,23 +19,24 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: "Capture Desk" }];
 
 export function loader({ request }: LoaderFunctionArgs) {
-  const locale = localeOfRequest(request);
-  return { locale, texts: loadTexts(locale) };
+  return { locale: localeOfRequest(request) };
 }
 
 /** A document keeps its first language: the admin reloads the app when its own language changes. */
 export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>("root");
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "en";
   return (
-    <html lang={data?.locale ?? "en"}>
+    <html lang={locale}>
       <head>
         <AppBridge />
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <Meta />
         <Links />
+        <TextLinks locale={locale} />
+        <AfterStyles />
       </head>
       <body>
         {children}
@@ -45,9 +46,18 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/**
+ * A script waits for the style sheets before it, and what follows waits for the script. Without it a browser that had to
+ * wait for App Bridge first may lay the page out without any style, and it counts as a shift when the style comes.
+ */
+function AfterStyles() {
+  return <script dangerouslySetInnerHTML={{ __html: "/* The styles are here. */" }} />;
+}
+
 export default function App() {
-  const { locale, texts } = useLoaderData<typeof loader>();
-  const i18n = useMemo(() => createI18n(locale, texts.app), [locale, texts.app]);
+  const { locale } = useLoaderData<typeof loader>();
+  const { app } = useContext(TextsPlace);
+  const i18n = useMemo(() => createI18n(locale, app), [locale, app]);
   return (
     <I18nextProvider i18n={i18n}>
       <Outlet />

@@ -1,14 +1,13 @@
-import { useRouteLoaderData } from "@remix-run/react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
-import type { ReactNode } from "react";
-import type { loader as rootLoader } from "~/root";
+import { useContext, type ReactNode } from "react";
+import { TextsPlace } from "./texts-place";
 
 /**
  * Sets up Polaris, and links of App Bridge, in the page's language. The head of the document has App Bridge's script
  * already, so the provider is told not to add a second one.
  */
 export function Admin({ children }: { children: ReactNode }) {
-  const polaris = useRouteLoaderData<typeof rootLoader>("root")?.texts.polaris;
+  const polaris = useContext(TextsPlace).polaris;
   return (
     <AppProvider isEmbeddedApp={false} apiKey="" {...(polaris ? { i18n: polaris } : {})}>
       <main>{children}</main>

@@ -203,4 +203,21 @@ test.each([
   const script = '<script src="https://cdn.shopify.com/shopifycloud/app-bridge.js"></script>';
   expect(html).toContain(`<head>${meta}${script}`);
   expect(html.match(/<script[^>]*app-bridge\.js/g)).toHaveLength(1);
+  // What waits for the styles stands after all of them and before the page.
+  const head = html.slice(0, html.indexOf("</head>"));
+  expect(head.lastIndexOf("<script>")).toBeGreaterThan(head.lastIndexOf('rel="stylesheet"'));
 });
+
+test.each(["en", "nl", "fr", "ja"])(
+  "a document in %s names its texts and does not repeat them",
+  async (locale) => {
+    const address = `${origin}/auth/login?locale=${locale}`;
+    const html = await (await fetch(address, { headers: { ...newSender(), ...BROWSER } })).text();
+    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).toMatch(
+      new RegExp(`<link id="app-texts" rel="preload" as="fetch"[^>]* href="[^"]*/${locale}[^"]*\\.json"`),
+    );
+    expect(html.includes('<link id="polaris-texts"')).toBe(locale !== "en");
+    expect(html).not.toContain("{{");
+  },
+);

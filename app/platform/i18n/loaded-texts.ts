@@ -1,0 +1,8 @@
+import type { AppProviderProps } from "@shopify/polaris";
+import type { Texts } from "./create-i18n";
+
+/** The texts of one locale: the app's own, and Polaris's, which brings English itself, hence null. */
+export interface LoadedTexts {
+  app: Texts;
+  polaris: AppProviderProps["i18n"] | null;
+}
