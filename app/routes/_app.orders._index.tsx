@@ -36,6 +36,7 @@ import { useHeldRows } from "~/order-list/ui/use-held-rows";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
+import tabStyles from "~/order-list/ui/first-tabs.css?url";
 import tableStyles from "~/order-list/ui/orders-table.css?url";
 import { useFormat } from "~/ui/use-format";
 import { RouteError } from "~/ui/route-error";
@@ -46,7 +47,10 @@ import { listSavedViews } from "~/order-list/change-saved-views.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: tableStyles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: tableStyles },
+  { rel: "stylesheet", href: tabStyles },
+];
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
