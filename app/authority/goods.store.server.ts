@@ -2,6 +2,7 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { equals, money, sum, zero, type Money } from "~/kernel/money";
 import type { MovedGoods } from "~/money/direct-provider.port";
 import { SHIPPING } from "~/money/plan/selection";
+import { shareOf } from "~/money/plan/shipping-price";
 import type { Database } from "~/platform/database/client.server";
 
 /**
@@ -25,10 +26,14 @@ export async function findGoods(
   });
   const keys = parts.map(({ key }) => key);
   const lines = await db.orderLine.findMany({ where: { shop, orderId, id: { in: keys } } });
+  const taxOfShipping = keys.includes(SHIPPING) ? await readTaxOfShipping(db, shop, orderId) : null;
   const goods = parts.flatMap((part): MovedGoods[] => {
     const moved = { quantity: part.quantity, amount: money(part.amountMinor, currency) };
-    if (part.key === SHIPPING)
-      return [{ ...moved, kind: "shipping", name: "Shipping", sku: null, tax: zero(currency) }];
+    if (part.key === SHIPPING) {
+      const tax = taxOfShipping?.(moved.amount) ?? zero(currency);
+      // Of shipping a part may be moved, which is still one shipping fee.
+      return [{ ...moved, quantity: 1, kind: "shipping", name: "Shipping", sku: null, tax }];
+    }
     const line = lines.find(({ id }) => id === part.key);
     if (!line) return [];
     const { title: name, sku, totalMinor, taxMinor } = line;
@@ -40,4 +45,18 @@ export async function findGoods(
     currency,
   );
   return equals(whole, amount) && goods.every(({ quantity }) => quantity > 0) ? goods : [];
+}
+
+/** The tax that a part of the order's shipping contains. */
+async function readTaxOfShipping(
+  db: Database,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<(part: Money) => Money> {
+  const { currency, ...order } = await db.order.findUniqueOrThrow({
+    where: { shop_id: { shop, id: orderId } },
+    select: { currency: true, shippingMinor: true, shippingTaxMinor: true },
+  });
+  const [whole, tax] = [money(order.shippingMinor, currency), money(order.shippingTaxMinor, currency)];
+  return (part) => shareOf(tax, part, whole);
 }

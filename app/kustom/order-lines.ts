@@ -83,7 +83,7 @@ function toLine(goods: MovedGoods, counterpart: KustomOrderLine | null): OrderLi
   const { name, sku, amount, tax } = goods;
   const quantity = Math.max(1, goods.quantity);
   const total = amount.amountMinor;
-  const unit = unitPriceOf(total, quantity, counterpart?.unit_price ?? null);
+  const unit = unitPriceOf(total, quantity, isPartOfFee(goods, counterpart) ? null : counterpart?.unit_price);
   return {
     type: goods.kind === "shipping" ? "shipping_fee" : typeOfGoods(counterpart),
     ...(sku ? { reference: sku.slice(0, LONGEST_NAME) } : {}),
@@ -97,6 +97,10 @@ function toLine(goods: MovedGoods, counterpart: KustomOrderLine | null): OrderLi
   };
 }
 
+/** A part of a shipping fee is no fee at a discount: its own amount is its price. */
+const isPartOfFee = ({ kind, amount }: MovedGoods, fee: KustomOrderLine | null): boolean =>
+  kind === "shipping" && fee !== null && amount.amountMinor < fee.total_amount;
+
 const typeOfGoods = (counterpart: KustomOrderLine | null): string =>
   counterpart?.type === "digital" ? "digital" : "physical";
 
@@ -104,8 +108,8 @@ const typeOfGoods = (counterpart: KustomOrderLine | null): string =>
  * The price of one unit before discounts. Without a known price, or where the goods came to more than it, it is the
  * share of one unit, rounded up; what rounding adds is a discount of less than one minor unit per unit of goods.
  */
-function unitPriceOf(total: number, quantity: number, known: number | null): number {
-  return known !== null && known * quantity >= total ? known : Math.ceil(total / quantity);
+function unitPriceOf(total: number, quantity: number, known: number | null | undefined): number {
+  return known != null && known * quantity >= total ? known : Math.ceil(total / quantity);
 }
 
 /** Percent times 100: 2500 is 25%. The order's own rate, unless the tax contradicts it by more than one minor unit. */

@@ -15,6 +15,7 @@ import { isOpen, type Operation } from "./operation/operation";
 import { amountToDivide } from "./plan/amount-to-divide";
 import type { AuthorizationFacts } from "./plan/decide-capture";
 import { lineAmountsOf, type LineAmount, type MovedLine, type PricedLine } from "./plan/line-amounts";
+import type { ShippingPrice } from "./plan/shipping-price";
 import type { SettledElsewhere } from "./settled-elsewhere";
 import type { LineKey } from "./plan/selection";
 
@@ -34,6 +35,7 @@ export interface OperationLine {
   operationId: string;
   key: LineKey;
   quantity: number;
+  amountMinor: bigint;
 }
 
 /** Everything that is stored about an order's money. */
@@ -88,7 +90,11 @@ export interface OrderFacts {
   lines: LineAmount[];
   /** The lines in Shopify's own figures, with the number of shipped units. */
   pricedLines: (PricedLine & { quantityFulfilled: number })[];
+  /** Shipping after discounts, with its tax. */
   shippingDue: Money;
+  /** The part of `shippingDue` that is tax. */
+  shippingTax: Money;
+  shippingPrice: ShippingPrice;
   /** Shipped units per order line. */
   quantitiesFulfilled: Map<LineId, number>;
 }
@@ -110,10 +116,11 @@ export function toOrderFacts({ row, entries, operations, operationLines, ...know
     amount: money(amountMinor, each.currency),
   }));
   const shippingDue = money(row.shippingMinor, currency);
+  const shippingPrice = toShippingPrice(row);
   const pricedLines = toPricedLines(row);
   const whole = amountToDivide({ order, authorizations, entries }, { lines: pricedLines, shippingDue });
   const { refundable } = summarizeLedger(entries, currency);
-  const moved = movedLines({ entries, operations, operationLines });
+  const moved = movedLines({ row, entries, operations, operationLines });
   return {
     shop: asId(row.shop),
     orderId: asId(row.id),
@@ -122,9 +129,11 @@ export function toOrderFacts({ row, entries, operations, operationLines, ...know
     entries,
     operations,
     hasOpenOperation: operations.some(isOpen),
-    lines: lineAmountsOf({ lines: pricedLines, shippingDue, whole, moved, refundable }),
+    lines: lineAmountsOf({ lines: pricedLines, shippingDue, shippingPrice, whole, moved, refundable }),
     pricedLines,
     shippingDue,
+    shippingTax: money(row.shippingTaxMinor, currency),
+    shippingPrice,
     quantitiesFulfilled: new Map(row.lines.map(({ id, quantityFulfilled }) => [asId(id), quantityFulfilled])),
   };
 }
@@ -139,20 +148,31 @@ function toPricedLines({ currency, taxesIncluded, lines }: OrderWithMoney): Orde
   }));
 }
 
+function toShippingPrice(row: OrderWithMoney): ShippingPrice {
+  const { currency, taxesIncluded, shippingMinor, shippingTaxMinor, shippingRefundedMinor } = row;
+  return {
+    whole: money(taxesIncluded ? shippingMinor : shippingMinor - shippingTaxMinor, currency),
+    refunded: money(shippingRefundedMinor, currency),
+  };
+}
+
 /**
  * The parts of the order's lines that operations moved, or may have moved. Rejected operations, and those whose money
  * came back to nothing, do not count.
  */
 function movedLines({
+  row: { currency },
   entries,
   operations,
   operationLines,
-}: Pick<KnownOrder, "entries" | "operations" | "operationLines">): MovedLine[] {
+}: Pick<KnownOrder, "row" | "entries" | "operations" | "operationLines">): MovedLine[] {
   const undone = undoneOperations(entries);
-  return operationLines.flatMap(({ operationId, key, quantity }) => {
+  return operationLines.flatMap(({ operationId, key, quantity, amountMinor }) => {
     const operation = operations.find(({ id }) => (id as string) === operationId);
     if (!operation || operation.kind === "void" || operation.state === "rejected") return [];
-    return undone.has(operationId) ? [] : [{ kind: operation.kind, key, quantity }];
+    return undone.has(operationId)
+      ? []
+      : [{ kind: operation.kind, key, quantity, amount: money(amountMinor, currency) }];
   });
 }
 

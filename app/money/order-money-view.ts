@@ -1,14 +1,18 @@
 import type { LineAmount } from "./plan/line-amounts";
 import { summarizeAuthorization, summarizeLedger } from "./ledger/ledger";
-import { isPositive, type Money } from "~/kernel/money";
+import { isPositive, zero, type Money } from "~/kernel/money";
 import { balanceOf } from "./ledger/order-balance";
 import type { OrderFacts } from "./order-facts";
+import { SHIPPING } from "./plan/selection";
+import { shareOf } from "./plan/shipping-price";
 
 /** What the capture and refund dialogs of one order need for adding up amounts while the person chooses. */
 export interface OrderMoneyView {
   currency: string;
   /** One entry per order line, then shipping where the order charges for it. */
   lines: LineAmount[];
+  /** The part of shipping's amount among `lines` that is tax. */
+  shippingTax: Money;
   /** All authorizations together. */
   remaining: Money;
   refundable: Money;
@@ -19,12 +23,14 @@ export interface OrderMoneyView {
 }
 
 /** Uses stored data only. */
-export function toOrderMoneyView({ order, entries, lines, authorizations }: OrderFacts): OrderMoneyView {
+export function toOrderMoneyView(facts: OrderFacts): OrderMoneyView {
+  const { order, entries, lines, authorizations } = facts;
   const { remaining, refundable } = summarizeLedger(entries, order.currency);
   const { capturable } = balanceOf(order, entries, { shippedWhole: false });
   return {
     currency: order.currency,
     lines,
+    shippingTax: taxOfShipping(facts),
     remaining,
     refundable,
     remainingOfCurrentTotal: capturable,
@@ -33,4 +39,9 @@ export function toOrderMoneyView({ order, entries, lines, authorizations }: Orde
         !multiCapturable && isPositive(summarizeAuthorization(entries, id, order.currency).remaining),
     ),
   };
+}
+
+function taxOfShipping({ order, lines, shippingTax, shippingDue }: OrderFacts): Money {
+  const shipping = lines.find(({ key }) => key === SHIPPING);
+  return shipping ? shareOf(shipping.amount, shippingTax, shippingDue) : zero(order.currency);
 }

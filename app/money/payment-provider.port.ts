@@ -58,8 +58,6 @@ export interface RefundRequest extends OperationRequest {
   captureId: TransactionId;
   /** The bought goods that the refund covers; absent for a refund by amount. */
   lines?: ChosenLine[];
-  /** Whether the refund covers the shipping costs. */
-  refundsShipping?: boolean;
   /** What Shopify is told beside the money; other providers have no place for it. */
   goods?: RefundGoods;
 }
@@ -78,6 +76,7 @@ export type ProviderOutcome =
 export type { RejectionReason } from "./operation/rejection";
 export type { RefundGoods } from "./plan/refund-goods";
 export type { ChosenLine } from "./plan/selection";
+export type { RefundedShipping } from "./plan/shipping-price";
 
 export type ProviderReading =
   | { kind: "read"; order: OrderSnapshot }

@@ -3,7 +3,7 @@ import { SHOPIFY_ID, type AuthorizationId, type LineId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
 import { currency, flag, json, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
 import { LONGEST_REASON } from "~/money/plan/refund-goods";
-import type { Selection } from "~/money/plan/selection";
+import type { RefundSelection, Selection } from "~/money/plan/selection";
 import { CANCEL_REASONS } from "~/orders/shop-admin.port";
 import { LONGEST_WORDS } from "./move";
 
@@ -16,17 +16,22 @@ const amount = z
   .object({ amountMinor, currency })
   .transform((each) => money(each.amountMinor, each.currency));
 
-const wish = json(60_000).pipe(
-  z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("all") }),
-    z.object({ kind: z.literal("amount"), amount }),
-    z.object({
-      kind: z.literal("lines"),
-      lines: z.array(z.object({ lineId: shopifyId<LineId>(), quantity: z.number() })).max(1000),
-      shipping: z.boolean(),
-    }),
-  ]),
-) satisfies z.ZodType<Selection>;
+/** The chosen part of an order's money; what of shipping can be chosen differs between captures and refunds. */
+const selectionWith = <Shipping extends z.ZodType>(shipping: Shipping) =>
+  json(60_000).pipe(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("all") }),
+      z.object({ kind: z.literal("amount"), amount }),
+      z.object({
+        kind: z.literal("lines"),
+        lines: z.array(z.object({ lineId: shopifyId<LineId>(), quantity: z.number() })).max(1000),
+        shipping,
+      }),
+    ]),
+  );
+
+const wish = selectionWith(z.boolean()) satisfies z.ZodType<Selection>;
+const refundWish = selectionWith(z.union([z.boolean(), amount])) satisfies z.ZodType<RefundSelection>;
 
 const restock = json(100_000).pipe(
   z.array(z.object({ lineId: shopifyId<LineId>(), locationId: z.string().regex(SHOPIFY_ID) })).max(1000),
@@ -48,7 +53,7 @@ const moneyForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("refund"),
     formKey: ownId,
-    wish,
+    wish: refundWish,
     amountMinor,
     currency,
     note: z.string().trim().max(LONGEST_REASON).default(""),

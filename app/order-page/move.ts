@@ -2,7 +2,7 @@ import type { AuthorizationId } from "~/kernel/ids";
 import type { Right } from "~/kernel/rights";
 import type { Money } from "~/kernel/money";
 import type { RefundDetails } from "~/money/plan/refund-goods";
-import type { Selection } from "~/money/plan/selection";
+import type { RefundSelection, Selection } from "~/money/plan/selection";
 import type { CancelRejected } from "~/orders/shop-admin.port";
 import type { Refused } from "~/kernel/refusal";
 
@@ -34,7 +34,7 @@ export interface CaptureMove {
 
 export interface RefundMove {
   kind: "refund";
-  wish: Selection;
+  wish: RefundSelection;
   amount: Money;
   details: RefundDetails;
 }

@@ -25,6 +25,9 @@ export interface OrderSnapshot {
   taxesIncluded: boolean;
   /** Shipping after discounts, with its tax. */
   shipping: Money;
+  shippingTax: Money;
+  /** What of shipping was refunded, as Shopify counts it: without a tax that is on top of the price. */
+  shippingRefunded: Money;
   /** Shopify's status word in upper case, or null. */
   financialStatus: string | null;
   fulfillmentStatus: string | null;

@@ -172,6 +172,8 @@ function columns(snapshot: OrderSnapshot) {
     totalCurrentMinor: snapshot.totalCurrent.amountMinor,
     taxesIncluded: snapshot.taxesIncluded,
     shippingMinor: snapshot.shipping.amountMinor,
+    shippingTaxMinor: snapshot.shippingTax.amountMinor,
+    shippingRefundedMinor: snapshot.shippingRefunded.amountMinor,
     financialStatus: snapshot.financialStatus,
     fulfillmentStatus: snapshot.fulfillmentStatus,
     sourceName: snapshot.sourceName,

@@ -18,7 +18,10 @@ export type TimelineKind =
   | "payment_failed"
   /** Shopify changed a payment. data: kind of ledger entry, amountMinor, amountBeforeMinor, currency */
   | "payment_corrected"
-  /** data: amountMinor, currency, kind, note (a person's reason for a refund, where there is one) */
+  /**
+   * data: amountMinor, currency, kind, note (a person's reason for a refund, where there is one), shippingMinor (the part
+   * of a refund that is for shipping, where there is one)
+   */
   | "operation_requested"
   /** data: amountMinor, currency, kind, reason, providerText */
   | "operation_rejected"

@@ -1,6 +1,6 @@
 import type { WholeFulfillment, WholeOrder } from "./complete-order.server";
 import { fromGid, toTransactionId } from "./gid";
-import { add, parseDecimal, zero, type Money } from "~/kernel/money";
+import { add, atLeastZero, parseDecimal, subtract, zero, type Money } from "~/kernel/money";
 import type {
   FulfillmentSnapshot,
   OrderLineSnapshot,
@@ -40,7 +40,7 @@ function toSnapshot(order: WholeOrder, readAt: Date): OrderSnapshot {
     total: toMoney("total", order.totalPriceSet),
     totalCurrent: toMoney("current total", order.currentTotalPriceSet),
     taxesIncluded: order.taxesIncluded,
-    shipping: toShipping(order),
+    ...toShipping(order),
     financialStatus: order.displayFinancialStatus ?? null,
     fulfillmentStatus: order.displayFulfillmentStatus,
     sourceName: order.sourceName ?? null,
@@ -86,12 +86,31 @@ function toLine(line: Line, fulfillments: FulfillmentSnapshot[], currency: strin
   };
 }
 
-/** The shipping lines do not include those that an edit removed. */
-function toShipping({ shippingLines, taxesIncluded, presentmentCurrencyCode }: WholeOrder): Money {
-  return shippingLines.reduce((total, line) => {
-    const price = add(total, toMoney("shipping", line.discountedPriceSet));
-    return taxesIncluded ? price : add(price, taxOf(line, presentmentCurrencyCode));
-  }, zero(presentmentCurrencyCode));
+/**
+ * The shipping lines do not include those that an edit removed. `currentShippingPriceSet` is their price after refunds,
+ * with the tax only where prices include it.
+ */
+function toShipping({
+  shippingLines,
+  taxesIncluded,
+  presentmentCurrencyCode,
+  currentShippingPriceSet,
+}: WholeOrder): Pick<OrderSnapshot, "shipping" | "shippingTax" | "shippingRefunded"> {
+  const nothing = zero(presentmentCurrencyCode);
+  const price = shippingLines.reduce(
+    (total, line) => add(total, toMoney("shipping", line.discountedPriceSet)),
+    nothing,
+  );
+  const shippingTax = shippingLines.reduce(
+    (total, line) => add(total, taxOf(line, presentmentCurrencyCode)),
+    nothing,
+  );
+  const left = toMoney("shipping left", currentShippingPriceSet);
+  return {
+    shipping: taxesIncluded ? price : add(price, shippingTax),
+    shippingTax,
+    shippingRefunded: atLeastZero(subtract(price, left)),
+  };
 }
 
 function taxOf({ taxLines }: Pick<Line, "taxLines">, currency: string): Money {

@@ -44,6 +44,7 @@ const ORDER_FIELDS = `#graphql
     taxesIncluded
     totalPriceSet { presentmentMoney { amount currencyCode } }
     currentTotalPriceSet { presentmentMoney { amount currencyCode } }
+    currentShippingPriceSet { presentmentMoney { amount currencyCode } }
     shippingLines(first: 5) {
       nodes { ...ShippingLineFields }
       pageInfo { hasNextPage endCursor }

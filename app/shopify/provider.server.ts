@@ -11,6 +11,7 @@ import type {
   ChosenLine,
   PaymentProvider,
   ProviderOutcome,
+  RefundedShipping,
   RefundGoods,
   RefundRequest,
   VoidRequest,
@@ -115,15 +116,18 @@ async function refund(client: ShopifyClient, request: RefundRequest): Promise<Pr
  * only where a person said so and where, because only people know whether and where they are.
  * @see shopify.dev/docs/api/admin-graphql/latest/input-objects/RefundLineItemInput
  */
-function toRefundedUnits({ lines = [], refundsShipping = false, goods }: RefundRequest) {
+function toRefundedUnits({ lines = [], goods }: RefundRequest) {
   const restock = goods?.restock ?? [];
   const gone = lines.filter(({ lineId }) => restock.every((units) => units.lineId !== lineId));
   const refundLineItems = [...restock.map(toRestocked), ...gone.map(toUnstocked)];
   return {
     ...(refundLineItems.length > 0 ? { refundLineItems } : {}),
-    ...(refundsShipping ? { shipping: { fullRefund: true } } : {}),
+    ...(goods?.shipping ? { shipping: toRefundedShipping(goods.shipping) } : {}),
   };
 }
+
+const toRefundedShipping = (shipping: RefundedShipping) =>
+  shipping.kind === "rest" ? { fullRefund: true } : { amount: toDecimal(shipping.amount) };
 
 const toUnstocked = ({ lineId, quantity }: ChosenLine) => ({
   lineItemId: toGid("LineItem", lineId),

@@ -11,7 +11,13 @@ import { ANNA } from "../support/people";
 export interface AuthorityBench extends InstalledApp {
   connectionId: string;
   /** An order at Shopify, and the same order at Kustom; answers both ids. */
-  placeBoth(fields?: { amount?: string; atKustom?: Record<string, unknown> }): Promise<Both>;
+  placeBoth(fields?: {
+    /** What both come to. */
+    amount?: string;
+    /** What was bought; one item for the amount unless given. */
+    bought?: Record<string, unknown>;
+    atKustom?: Record<string, unknown>;
+  }): Promise<Both>;
   /** What a person does in Kustom's portal. */
   portal(order: Both, verb: string, input?: Record<string, unknown>): Promise<void>;
   set(order: Both, input: Record<string, unknown>): Promise<void>;
@@ -34,6 +40,7 @@ export interface KustomOrder {
   captured_amount: number;
   refunded_amount: number;
   captures: { captured_amount: number; reference?: string }[];
+  refunds: { refunded_amount: number; order_lines?: unknown[] }[];
 }
 
 export async function createAuthorityBench(): Promise<AuthorityBench> {
@@ -55,8 +62,8 @@ export async function createAuthorityBench(): Promise<AuthorityBench> {
     ...app,
     connectionId,
     chooseAuthority: chooseFor,
-    async placeBoth({ amount = "100.00", atKustom = {} } = {}) {
-      const orderId = await app.placeOrder({ amount });
+    async placeBoth({ amount = "100.00", bought = { amount }, atKustom = {} } = {}) {
+      const orderId = await app.placeOrder(bought);
       await syncOrder(ctx, { shop: SHOP, orderId, cause: "webhook" });
       const minor = Number(amount.replace(".", ""));
       const { order } = (await ask("orders", { amount: minor, host: KUSTOM_HOST, ...atKustom })) as {

@@ -7,7 +7,7 @@ import { formCause, type Cause } from "~/money/operation/cause";
 import type { OperationOutcome } from "~/money/operation/operation-outcome";
 import { runInstruction } from "~/money/operation/run-instruction.server";
 import type { RefundDetails } from "~/money/plan/refund-goods";
-import type { Selection } from "~/money/plan/selection";
+import type { RefundSelection } from "~/money/plan/selection";
 import { CAPTURE_ALL, type CancelAmounts, type CaptureWish } from "~/money/plan/wish";
 import type { CancelReason } from "~/orders/shop-admin.port";
 
@@ -35,7 +35,7 @@ export function captureOrder(ctx: MoneyContext, input: CaptureOrderInput): Promi
 
 export interface RefundOrderInput extends Asked {
   details?: RefundDetails;
-  request: Selection;
+  request: RefundSelection;
   amountConfirmed?: Money | null;
 }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { orderBy } from "../sandbox/control-client";
+import { control, orderBy } from "../sandbox/control-client";
 import { asId, type AuthorizationId, type LineId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import type { Selection } from "~/money/plan/selection";
+import type { RefundSelection, Selection } from "~/money/plan/selection";
+import { readOrderPage } from "~/order-page/read-order.server";
+import { syncOrder } from "~/orders/sync-order.server";
 import { createKustomBench, SHOP, type MoneyBench } from "./money-bench";
 import { captureOrder, refundOrder, type RefundOrderInput, voidOrder } from "./ask";
 import { ANNA } from "../support/people";
@@ -24,7 +26,7 @@ const capture = (orderId: OrderId, request: Selection = { kind: "all" }) =>
     formKey: randomUUID(),
     actor: ANNA,
   });
-const refund = (orderId: OrderId, request: Selection, fields: Partial<RefundOrderInput> = {}) =>
+const refund = (orderId: OrderId, request: RefundSelection, fields: Partial<RefundOrderInput> = {}) =>
   refundOrder(bench.ctx, { shop: SHOP, orderId, request, formKey: randomUUID(), actor: ANNA, ...fields });
 const release = (orderId: OrderId, authorizationId: AuthorizationId | null = null) =>
   voidOrder(bench.ctx, { shop: SHOP, orderId, authorizationId, formKey: randomUUID(), actor: ANNA });
@@ -175,4 +177,72 @@ test("a void that comes to something else than the person saw is refused, and no
   expect(await release(6_000)).toEqual({ kind: "refused", reason: "amount_changed" });
   expect(await totals(orderId)).toMatchObject({ amountVoidedMinor: 0n });
   expect(await release(10_000)).toMatchObject({ kind: "succeeded" });
+});
+
+/** Taxes are on top of prices there. */
+const TAXED = {
+  amount: undefined,
+  country: "US",
+  lines: [{ title: "Cap", unitPrice: "48.90" }],
+  shipping: "5.00",
+  shippingTax: "1.05",
+};
+const ofShipping = (amountMinor: number): RefundSelection => ({
+  kind: "lines",
+  lines: [],
+  shipping: eur(amountMinor),
+});
+const shippingAtShopify = (orderId: OrderId) => {
+  const refunded = bench.sandbox.world.shops.get(SHOP)?.orders.get(Number(orderId))?.refunds ?? [];
+  return refunded.map(({ shipping, shippingTax }) => [shipping.presentment, shippingTax.presentment]);
+};
+
+test("shipping is refunded in parts with its tax, in the end to the last cent, and never beyond", async () => {
+  const orderId = await bench.placeOrder(TAXED);
+  await capture(orderId);
+  expect(await refund(orderId, ofShipping(300))).toMatchObject({
+    kind: "succeeded",
+    operation: { amount: eur(300) },
+  });
+  const page = await readOrderPage(bench.ctx, { shop: SHOP, orderId });
+  expect(page?.money.lines.at(-1)).toMatchObject({
+    key: "shipping",
+    amountRefunded: eur(300),
+    amountRefundable: eur(305),
+  });
+  expect(page?.money.shippingTax).toEqual(eur(105));
+  const asked = page?.order.timeline.find(
+    ({ kind, data }) => kind === "operation_requested" && data["kind"] === "refund",
+  );
+  expect(asked?.data).toMatchObject({ amountMinor: 300, shippingMinor: 300 });
+  bench.advance(1);
+  expect(await refund(orderId, ofShipping(306))).toEqual({
+    kind: "refused",
+    reason: "amount_too_high",
+    field: "shipping",
+  });
+  expect(await refund(orderId, ofShipping(305))).toMatchObject({ kind: "succeeded" });
+  // Shopify counts the price and its tax apart.
+  expect(shippingAtShopify(orderId)).toEqual([
+    [248, 52],
+    [252, 53],
+  ]);
+  bench.advance(1);
+  await syncOrder(bench.ctx, { shop: SHOP, orderId, cause: "webhook" });
+  expect(await totals(orderId)).toMatchObject({ amountRefundedMinor: 605n, totalCurrentMinor: 4_890n });
+});
+
+test("shipping that was refunded in Shopify's admin is not refunded again", async () => {
+  const orderId = await bench.placeOrder(TAXED);
+  await capture(orderId);
+  await control(bench.sandbox.url, "POST", `orders/${orderId}/refund`, { amount: "2.42", shipping: "2.00" });
+  expect(await refund(orderId, ofShipping(364))).toMatchObject({
+    reason: "amount_too_high",
+    field: "shipping",
+  });
+  expect(await refund(orderId, ofShipping(363))).toMatchObject({ kind: "succeeded" });
+  expect(shippingAtShopify(orderId)).toEqual([
+    [200, 42],
+    [300, 63],
+  ]);
 });

@@ -90,6 +90,8 @@ export function snapshot(
     totalCurrent: money(10_000, "EUR"),
     taxesIncluded: true,
     shipping: zero("EUR"),
+    shippingTax: zero("EUR"),
+    shippingRefunded: zero("EUR"),
     financialStatus: "AUTHORIZED",
     fulfillmentStatus: "UNFULFILLED",
     sourceName: "web",

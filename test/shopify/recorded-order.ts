@@ -58,6 +58,7 @@ export function readWireOrder(
     taxesIncluded: true,
     totalPriceSet: euro("12.5"),
     currentTotalPriceSet: euro("12.5"),
+    currentShippingPriceSet: euro("0.0"),
     shippingLines: [],
     tags: [],
     releaseMetafield: null,

@@ -3,6 +3,7 @@ import { addTimelineEvents } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
 import type { OrderFacts } from "../order-facts";
 import type { PlannedStep } from "../plan/plan-money";
+import { SHIPPING } from "../plan/selection";
 import type { MoneyContext } from "../money-context";
 import { decideOperation } from "./decide-operation";
 import type { Instruction } from "./instruction";
@@ -54,7 +55,8 @@ export async function beginOperation(
   // A cancellation moves the money of several captures of one authorization at once.
   await createOperation(tx, operation, kind === "cancel" ? (captureId ?? authorizationId) : authorizationId);
   if (lines.length > 0) await createOperationLines(tx, operation, lines);
-  const told = { newId: ctx.newId, occurredAt: now, actor };
+  const shipping = step.kind === "refund" ? lines.find(({ key }) => key === SHIPPING)?.amount : undefined;
+  const told = { newId: ctx.newId, occurredAt: now, actor, ...(shipping ? { shipping } : {}) };
   await addTimelineEvents(tx, shop, [eventOfOperation("operation_requested", operation, told)]);
   return operation;
 }

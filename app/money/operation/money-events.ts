@@ -5,7 +5,7 @@ import type { Actor } from "~/kernel/actor";
 import type { TransactionSnapshot } from "~/orders/order-snapshot";
 import { amountStated, correctedReference } from "../ledger/corrections";
 import type { LedgerEntry, LedgerEntryKind, MoneySource } from "../ledger/ledger-entry";
-import { subtract } from "~/kernel/money";
+import { subtract, type Money } from "~/kernel/money";
 import type { Operation } from "./operation";
 import type { TimelineKind } from "~/orders/timeline";
 
@@ -95,7 +95,14 @@ function eventOfCorrection(
 export function eventOfOperation(
   kind: "operation_requested" | "operation_rejected" | "operation_unknown" | "operation_settled",
   operation: Operation,
-  stamp: Stamp & { occurredAt: Date; actor: Actor; reason?: string; providerText?: string | null },
+  stamp: Stamp & {
+    occurredAt: Date;
+    actor: Actor;
+    reason?: string;
+    providerText?: string | null;
+    /** The part of a refund that is for shipping. */
+    shipping?: Money;
+  },
 ): NewTimelineEvent {
   return {
     id: stamp.newId(),
@@ -107,6 +114,7 @@ export function eventOfOperation(
       ...operation.amount,
       kind: operation.kind,
       ...(operation.goods?.note ? { note: operation.goods.note } : {}),
+      ...(stamp.shipping ? { shippingMinor: stamp.shipping.amountMinor } : {}),
       ...(stamp.reason === undefined
         ? {}
         : { reason: stamp.reason, providerText: stamp.providerText ?? null }),

@@ -52,10 +52,18 @@ export async function createOperation(
   openSlot: string = operation.authorizationId,
 ): Promise<void> {
   const { amount, cause, goods, ...row } = operation;
-  const stored = goods && { ...goods, restock: goods.restock.map((units) => ({ ...units })) };
+  const stored = goods ? { goods: toStoredGoods(goods) } : {};
   await tx.operation.create({
-    data: { ...row, ...amount, ...causeColumns(cause), openSlot, ...(stored ? { goods: stored } : {}) },
+    data: { ...row, ...amount, ...causeColumns(cause), openSlot, ...stored },
   });
+}
+
+function toStoredGoods({ restock, shipping, ...goods }: RefundGoods): Prisma.InputJsonObject {
+  return {
+    ...goods,
+    restock: restock.map((units) => ({ ...units })),
+    shipping: shipping?.kind === "amount" ? { ...shipping, amount: { ...shipping.amount } } : shipping,
+  };
 }
 
 export async function findOperationByKey(

@@ -1,7 +1,7 @@
 import { findAuthorization } from "~/orders/authorizations.store.server";
 import { readUnitsOf } from "./operation-lines.store.server";
 import { claimSending, findOperation } from "./operations.store.server";
-import { SHIPPING } from "../plan/selection";
+import { SHIPPING, type ChosenLine } from "../plan/selection";
 import { onBehalfOf } from "./on-behalf-of";
 import type { Operation } from "./operation";
 import type { PaymentProvider, ProviderOutcome } from "../payment-provider.port";
@@ -67,16 +67,15 @@ async function dispatch(
         amount,
         captureId: operation.captureId,
         ...(operation.goods ? { goods: operation.goods } : {}),
-        ...(await refundedUnitsOf(ctx, operation)),
+        lines: await refundedUnitsOf(ctx, operation),
       });
   }
 }
 
 /** The lines are read from what was written, so that a second request asks for the same, as the key demands. */
-async function refundedUnitsOf(ctx: MoneyContext, operation: Operation) {
+async function refundedUnitsOf(ctx: MoneyContext, operation: Operation): Promise<ChosenLine[]> {
   const units = await readUnitsOf(ctx.db, operation);
-  const lines = units.flatMap(({ key, quantity }) => (key === SHIPPING ? [] : [{ lineId: key, quantity }]));
-  return { lines, refundsShipping: units.some(({ key }) => key === SHIPPING) };
+  return units.flatMap(({ key, quantity }) => (key === SHIPPING ? [] : [{ lineId: key, quantity }]));
 }
 
 /** A single capture releases the rest by itself, and its gateway refuses the field for it. */

@@ -1,11 +1,12 @@
 import { amountToCapture, amountToRefund, type LineAmount } from "./line-amounts";
-import { isPositive, sum, type Money } from "~/kernel/money";
-import { SHIPPING, type LineKey, type Selection } from "./selection";
+import { compare, equals, isPositive, isZero, subtract, sum, type Money } from "~/kernel/money";
+import { SHIPPING, type LineKey, type RefundSelection } from "./selection";
 import { refuse, type RefusalField, type RefusalReason, type Refused } from "~/kernel/refusal";
 
 /** The part of a line that an operation moves. */
 export interface LinePart {
   key: LineKey;
+  /** Zero where only a part of the price is moved: of a unit that two operations pay, or of shipping. */
   quantity: number;
   amount: Money;
 }
@@ -43,7 +44,7 @@ export const REFUND_RULE: LineRule = {
 
 /** Prices a choice of lines, or names the field that is wrong. A line that is named twice counts twice. */
 export function chooseLines(
-  { lines: chosen, shipping }: Extract<Selection, { kind: "lines" }>,
+  { lines: chosen, shipping }: Extract<RefundSelection, { kind: "lines" }>,
   lines: readonly LineAmount[],
   rule: LineRule,
   currency: string,
@@ -55,21 +56,45 @@ export function chooseLines(
     if (!Number.isSafeInteger(quantity) || quantity <= 0) return refuse("quantity_not_positive", { field });
     quantities.set(lineId, (quantities.get(lineId) ?? 0) + quantity);
   }
-  // An order without shipping costs has no choice of shipping, even where the box is ticked.
-  if (shipping && lines.some(({ key }) => key === SHIPPING)) quantities.set(SHIPPING, 1);
-  if (quantities.size === 0) return refuse("nothing_chosen", { field: "lines" });
+  const ofShipping = chooseShipping(shipping, lines, rule);
+  if (ofShipping.kind === "refused") return ofShipping;
+  if (ofShipping.kind === "whole") quantities.set(SHIPPING, 1);
+  const share = ofShipping.kind === "part" ? [ofShipping.part] : [];
+  if (quantities.size + share.length === 0) return refuse("nothing_chosen", { field: "lines" });
   const parts: LinePart[] = [];
   for (const line of lines) {
     const quantity = quantities.get(line.key) ?? 0;
     if (quantity > rule.left(line)) return refuse(rule.tooMany(line, quantity), { field: fieldOf(line.key) });
     if (quantity > 0) parts.push({ key: line.key, quantity, amount: rule.amountOf(line, quantity) });
   }
+  parts.push(...share);
   const amount = sum(
     parts.map((part) => part.amount),
     currency,
   );
   const everything = lines.every((line) => rule.left(line) === (quantities.get(line.key) ?? 0));
   return { kind: "chosen", parts, amount, everything };
+}
+
+type ChosenShipping = { kind: "none" } | { kind: "whole" } | { kind: "part"; part: LinePart };
+
+function chooseShipping(
+  wish: boolean | Money,
+  lines: readonly LineAmount[],
+  rule: LineRule,
+): ChosenShipping | Refused {
+  const line = lines.find(({ key }) => key === SHIPPING);
+  // An order without shipping costs has no choice of shipping, even where the box is ticked.
+  if (typeof wish === "boolean") return { kind: wish && line ? "whole" : "none" };
+  const field = "shipping" as const;
+  if (isZero(wish)) return { kind: "none" };
+  if (!isPositive(wish)) return refuse("amount_negative", { field });
+  if (!line) return refuse("amount_too_high", { field });
+  if (wish.currency !== line.amount.currency) return refuse("wrong_currency", { field });
+  if (!isPositive(line.amountRefundable)) return refuse(rule.tooMany(line, 1), { field });
+  if (compare(wish, line.amountRefundable) > 0) return refuse("amount_too_high", { field });
+  if (equals(wish, subtract(line.amount, line.amountRefunded))) return { kind: "whole" };
+  return { kind: "part", part: { key: SHIPPING, quantity: 0, amount: wish } };
 }
 
 function fieldOf(key: LineKey): RefusalField {

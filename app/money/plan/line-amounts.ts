@@ -1,7 +1,18 @@
 import { allocate } from "~/kernel/allocate";
 import type { LineId } from "~/kernel/ids";
-import { compare, isPositive, money, subtract, sum, type Money } from "~/kernel/money";
+import {
+  atLeastZero,
+  compare,
+  isPositive,
+  lesser,
+  money,
+  subtract,
+  sum,
+  zero,
+  type Money,
+} from "~/kernel/money";
 import { SHIPPING, type LineKey } from "./selection";
+import { shareOf, type ShippingPrice } from "./shipping-price";
 
 /** One order line, or shipping (quantity 1), with its share of the authorized money. */
 export interface LineAmount {
@@ -16,6 +27,10 @@ export interface LineAmount {
   quantityRefundable: number;
   /** The line's share of the authorized money, for the whole `quantity`. */
   amount: Money;
+  /** The part of `amount` that was refunded: of goods the price of units, of shipping any amount. */
+  amountRefunded: Money;
+  /** The part of `amount` that can still be refunded. */
+  amountRefundable: Money;
 }
 
 /** An order's line in Shopify's own figures. */
@@ -35,12 +50,16 @@ export interface MovedLine {
   kind: "capture" | "refund";
   key: LineKey;
   quantity: number;
+  /** The share of the line in the operation's money. */
+  amount: Money;
 }
 
 export interface LineAmountsInput {
   lines: readonly PricedLine[];
   /** Shipping after discounts, with its tax. */
   shippingDue: Money;
+  /** Absent where nobody asks what of shipping was refunded. */
+  shippingPrice?: ShippingPrice;
   /** The money to divide: see `amountToDivide`. */
   whole: Money;
   moved: readonly MovedLine[];
@@ -67,9 +86,13 @@ export function lineAmountsOf(input: LineAmountsInput): LineAmount[] {
   const counted = priced.map(({ id, quantity, quantityCurrent }, index) => {
     const movedOf = (kind: MovedLine["kind"]) =>
       moved.reduce((sum, each) => sum + (each.kind === kind && each.key === id ? each.quantity : 0), 0);
-    const [quantityCaptured, quantityRefunded] = [movedOf("capture"), movedOf("refund")];
+    const amount = amounts[index] ?? zero(whole.currency);
+    const amountRefunded = id === SHIPPING ? refundedOfShipping(amount, input) : zero(whole.currency);
+    const isGone = isPositive(amount) && compare(amountRefunded, amount) >= 0;
+    const quantityCaptured = movedOf("capture");
+    const quantityRefunded = id === SHIPPING ? Number(isGone) : movedOf("refund");
     // Taken off by an edit, or refunded elsewhere. The reading may be older than the newest of the refunds.
-    const takenOff = Math.max(0, quantity - quantityCurrent - quantityRefunded);
+    const takenOff = id === SHIPPING ? 0 : Math.max(0, quantity - quantityCurrent - quantityRefunded);
     const kept = Math.max(0, quantity - takenOff);
     return {
       key: id,
@@ -80,15 +103,35 @@ export function lineAmountsOf(input: LineAmountsInput): LineAmount[] {
       // Units that were captured as such; captures by amount, or made elsewhere, are added below.
       quantityRefundable: Math.max(0, Math.min(kept, quantityCaptured) - quantityRefunded),
       kept,
-      amount: amounts[index] ?? money(0, whole.currency),
+      amount,
+      amountRefunded,
+      amountRefundable: zero(whole.currency),
     };
   });
   return withUnitsOfMoney(counted, refundable);
 }
 
 /**
+ * What of shipping was refunded. The app's own refunds count as they were made, since Shopify may not show them yet;
+ * Shopify shows those made elsewhere too. It rounds each refund to its own figures, so that what is not more than one
+ * minor unit per refund beyond the app's is the same money.
+ */
+function refundedOfShipping(amount: Money, { moved, shippingPrice }: LineAmountsInput): Money {
+  const refunds = moved.filter(({ kind, key }) => kind === "refund" && key === SHIPPING);
+  const own = sum(
+    refunds.map((each) => each.amount),
+    amount.currency,
+  );
+  if (!shippingPrice) return lesser(own, amount);
+  const shown = shareOf(amount, shippingPrice.refunded, shippingPrice.whole);
+  const isMore = subtract(shown, own).amountMinor > refunds.length;
+  return lesser(isMore ? shown : own, amount);
+}
+
+/**
  * Money that was captured by amount, or elsewhere, names no units. It can refund the units of any line that it covers:
- * the refundable money beyond the units that were captured as such. A refund takes those units first.
+ * the refundable money beyond the units that were captured as such. A refund takes those units first. Of shipping it
+ * also covers a part.
  */
 function withUnitsOfMoney(
   counted: readonly (LineAmount & { kept: number })[],
@@ -98,17 +141,24 @@ function withUnitsOfMoney(
     counted.map((line) => amountToRefund(line, line.quantityRefundable)),
     refundable.currency,
   );
-  const free = subtract(refundable, attributed);
+  const free = atLeastZero(subtract(refundable, attributed));
   return counted.map(({ kept, ...line }) => {
     let { quantityRefundable } = line;
-    if (!isPositive(free)) return line;
     const own = amountToRefund(line, quantityRefundable);
     while (
+      isPositive(free) &&
       line.quantityRefunded + quantityRefundable < kept &&
       compare(subtract(amountToRefund(line, quantityRefundable + 1), own), free) <= 0
     )
       quantityRefundable += 1;
-    return { ...line, quantityRefundable };
+    const whole = amountToRefund(line, quantityRefundable);
+    const isPart = line.key === SHIPPING && quantityRefundable === 0;
+    return {
+      ...line,
+      quantityRefundable,
+      amountRefunded: line.key === SHIPPING ? line.amountRefunded : amountUpTo(line, line.quantityRefunded),
+      amountRefundable: isPart ? lesser(free, amountToRefund(line, 1)) : whole,
+    };
   });
 }
 
@@ -117,8 +167,10 @@ export function amountToCapture(line: LineAmount, quantity: number): Money {
   return amountOfUnits(line, line.quantityCaptured, line.quantityCaptured + quantity);
 }
 
-/** Units are refunded in the order of their capture, each for the amount of its capture. */
+/** Units are refunded in the order of their capture, each for the amount of its capture; of shipping, what is left. */
 export function amountToRefund(line: LineAmount, quantity: number): Money {
+  if (line.key === SHIPPING)
+    return quantity > 0 ? subtract(line.amount, line.amountRefunded) : zero(line.amount.currency);
   return amountOfUnits(line, line.quantityRefunded, line.quantityRefunded + quantity);
 }
 

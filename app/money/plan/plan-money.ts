@@ -15,7 +15,7 @@ import { planCapture, type CapturePlan } from "./plan-capture";
 import { dutyFactsOf, planDuty } from "./plan-due";
 import { planRefund } from "./plan-refund";
 import { planShipped } from "./plan-shipped";
-import { refundGoodsOf, type RefundGoods } from "./refund-goods";
+import { NO_DETAILS, refundGoodsOf, type RefundGoods } from "./refund-goods";
 import { refundableCaptures } from "./refundable-captures";
 import type { Selection } from "./selection";
 import type { CancelWish, CaptureWish, RefundWish, VoidWish, Wish } from "./wish";
@@ -136,9 +136,9 @@ function planGivingBack(wish: RefundWish, { facts, transactions }: Known): Money
   if (plan.kind === "refused") return plan;
   if (amountConfirmed && !equals(amountConfirmed, plan.amount))
     return refuse("amount_changed", { field: "amount" });
-  const goods = wish.details && refundGoodsOf(wish.details, plan.steps, facts.pricedLines);
+  const goods = refundGoodsOf(wish.details ?? NO_DETAILS, plan.steps, facts);
   const steps = plan.steps.map((step, index): PlannedStep => {
-    const own = goods?.[index];
+    const own = goods[index];
     return { ...PLAIN, ...step, kind: "refund", ...(own ? { goods: own } : {}) };
   });
   return { ...plan, steps };

@@ -2,7 +2,7 @@ import { chooseLines, REFUND_RULE, type LinePart } from "./choose-lines";
 import type { AuthorizationId, TransactionId } from "~/kernel/ids";
 import type { LineAmount } from "./line-amounts";
 import { compare, isPositive, isZero, sum, type Money } from "~/kernel/money";
-import type { Selection } from "./selection";
+import type { RefundSelection } from "./selection";
 import { refuse, type Refused } from "~/kernel/refusal";
 import { spreadParts } from "./spread-parts";
 
@@ -36,7 +36,7 @@ export interface PlanRefundInput {
   captures: readonly RefundableCapture[];
   lines: readonly LineAmount[];
   hasOpenOperation: boolean;
-  selection: Selection;
+  selection: RefundSelection;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { LineId } from "~/kernel/ids";
+import { add, isPositive, lesser, subtract, zero, type Money } from "~/kernel/money";
 import { SHIPPING, type LineKey } from "./selection";
+import { shareOf, type RefundedShipping, type ShippingPrice } from "./shipping-price";
+import type { LineAmount } from "./line-amounts";
 import type { LinePart } from "./choose-lines";
 
 /** The longest reason of a refund. */
@@ -33,12 +36,18 @@ interface RestockedUnits extends RestockedLine {
 export interface RefundGoods extends Omit<RefundDetails, "restock"> {
   /** The refunded units that come back, by how they do; empty where nothing is restocked. */
   restock: RestockedUnits[];
+  /** Null where none of it is refunded. */
+  shipping: RefundedShipping | null;
 }
 
-interface Unshipped {
-  id: LineId;
-  quantityCurrent: number;
-  quantityFulfilled: number;
+/** A refund about which nobody said anything. */
+export const NO_DETAILS: RefundDetails = { note: null, notify: false, restock: [] };
+
+interface GoodsOfOrder {
+  pricedLines: readonly { id: LineId; quantityCurrent: number; quantityFulfilled: number }[];
+  /** The share of each line, and of shipping, in the order's money. */
+  lines: readonly LineAmount[];
+  shippingPrice: ShippingPrice;
 }
 
 /**
@@ -48,10 +57,10 @@ interface Unshipped {
 export function refundGoodsOf(
   details: RefundDetails,
   steps: readonly { lines: readonly LinePart[] }[],
-  lines: readonly Unshipped[],
+  order: GoodsOfOrder,
 ): RefundGoods[] {
   const waiting = new Map<LineKey, number>(
-    lines.map(({ id, quantityCurrent, quantityFulfilled }) => [
+    order.pricedLines.map(({ id, quantityCurrent, quantityFulfilled }) => [
       id,
       Math.max(0, quantityCurrent - quantityFulfilled),
     ]),
@@ -59,11 +68,36 @@ export function refundGoodsOf(
   const places = new Map<LineKey, string>(
     details.restock.map(({ lineId, locationId }) => [lineId, locationId]),
   );
+  const ofShipping = shippingOf(steps, order);
   return steps.map(({ lines: parts }, index) => ({
     ...details,
     notify: details.notify && index === 0,
     restock: parts.flatMap((part) => restockOf(part, places.get(part.key), waiting)),
+    shipping: ofShipping[index] ?? null,
   }));
+}
+
+/**
+ * Shopify refunds shipping in its own figures, which differ from the money that moves where a tax is on top of the price
+ * or a part of the order was paid otherwise. The steps add up to the share that they are together, to the minor unit.
+ */
+function shippingOf(
+  steps: readonly { lines: readonly LinePart[] }[],
+  { lines, shippingPrice: { whole, refunded } }: GoodsOfOrder,
+): (RefundedShipping | null)[] {
+  const ours = lines.find(({ key }) => key === SHIPPING)?.amount;
+  let moved: Money = zero(whole.currency);
+  let told: Money = zero(whole.currency);
+  return steps.map(({ lines: parts }) => {
+    const part = parts.find(({ key }) => key === SHIPPING);
+    if (!part || !ours) return null;
+    if (part.quantity > 0) return { kind: "rest" };
+    moved = add(moved, part.amount);
+    const amount = subtract(lesser(shareOf(whole, moved, ours), subtract(whole, refunded)), told);
+    if (!isPositive(amount)) return null;
+    told = add(told, amount);
+    return { kind: "amount", amount };
+  });
 }
 
 function restockOf(

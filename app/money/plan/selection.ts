@@ -16,6 +16,9 @@ export type Selection =
   | { kind: "amount"; amount: Money }
   | { kind: "lines"; lines: ChosenLine[]; shipping: boolean };
 
+/** The part to refund: shipping also by amount, with its tax. Exactly what is left of it means the same as true. */
+export type RefundSelection = Selection | { kind: "lines"; lines: ChosenLine[]; shipping: boolean | Money };
+
 /** An amount in the order's currency, whichever that is, as digits with a decimal point. */
 export interface DecimalAmount {
   kind: "decimal";

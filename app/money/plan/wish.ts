@@ -3,7 +3,7 @@ import type { Money } from "~/kernel/money";
 import type { DutyPart } from "~/orders/duty-part";
 import type { CancelReason } from "~/orders/shop-admin.port";
 import type { RefundDetails } from "./refund-goods";
-import type { DecimalAmount, Selection } from "./selection";
+import type { DecimalAmount, RefundSelection, Selection } from "./selection";
 
 /** What canceling does to an order's money. */
 export interface CancelAmounts {
@@ -57,7 +57,7 @@ export interface VoidWish {
 
 export interface RefundWish {
   kind: "refund";
-  selection: Selection;
+  selection: RefundSelection;
   amountConfirmed: Money | null;
   /** Absent where nobody said anything beside the amount. */
   details?: RefundDetails;

@@ -104,14 +104,28 @@ function correctedText(
 }
 
 /** Why something was asked for or rejected; null for other events. */
-export function eventDetail(event: TimelineEventView, t: TFunction): string | null {
+export function eventDetail(event: TimelineEventView, t: TFunction, format: Format): string | null {
   const reason = textOf(event.data["reason"]);
-  if (event.kind === "operation_requested") return textOf(event.data["note"]);
+  if (event.kind === "operation_requested") return requestedDetail(event.data, t, format);
   if (event.kind === "operation_rejected") return pastReasonText(reason, t);
   // The reason is in the person's own words.
   if (event.kind === "order_settled_elsewhere") return reason;
   if (event.kind === "capture_delayed") return reason === null ? null : dutyReasonText(reason, t);
   return providerEventDetail(event, t);
+}
+
+/** What of a refund is for shipping, and the person's reason. */
+function requestedDetail(
+  { shippingMinor, currency, note }: TimelineEventView["data"],
+  t: TFunction,
+  format: Format,
+): string | null {
+  const isKnown = typeof shippingMinor === "number" && typeof currency === "string";
+  const shipping = isKnown
+    ? t("timeline.shippingOfRefund", { amount: format.money(money(shippingMinor, currency)) })
+    : null;
+  const parts = [shipping, textOf(note)].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(" · ") : null;
 }
 
 const PASSING = ["order_busy", "not_done", "gave_up"] as const;

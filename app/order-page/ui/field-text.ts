@@ -4,7 +4,7 @@ import { formatTyped } from "~/kernel/parse-amount";
 import type { Refused } from "~/kernel/refusal";
 import type { Format } from "~/ui/format";
 import type { OrderMoneyView } from "~/money/order-money-view";
-import { limitOf, type PickKind } from "./pick-draft";
+import { limitOf, limitOfShipping, type PickKind } from "./pick-draft";
 import { refusalText } from "~/money/ui/refusal-text";
 
 interface FieldPlace {
@@ -18,13 +18,13 @@ interface FieldPlace {
  * form is not an error.
  */
 export function fieldText(
-  { reason, readings }: Refused,
+  { reason, readings, field }: Refused,
   { kind, money, locale }: FieldPlace,
   t: TFunction,
   format: Format,
 ): string | null {
   const { currency } = money;
-  const limit = limitOf(kind, money);
+  const limit = field === "shipping" ? limitOfShipping(money) : limitOf(kind, money);
   switch (reason) {
     case "nothing_chosen":
       return null;

@@ -1,8 +1,9 @@
 import { BlockStack, Box, Card, DataTable, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LineAmount } from "~/money/plan/line-amounts";
-import { isZero, type Money } from "~/kernel/money";
+import { isPositive, isZero, type Money } from "~/kernel/money";
 import { SHIPPING } from "~/money/plan/selection";
+import { useFormat } from "~/ui/use-format";
 import { MoneyText } from "~/ui/money-text";
 import type { OrderLineView } from "../order-detail-view";
 
@@ -30,7 +31,8 @@ export function LinesCard({ lines, captured, amounts }: LinesCardProps) {
   ]);
   if (shipping) {
     const amount = <MoneyText key="shipping amount" amount={shipping.amount} />;
-    rows.push([t("order.shipping"), "", "", capturedOf(shipping), amount]);
+    const title = <ShippingTitle key="shipping title" refunded={shipping.amountRefunded} />;
+    rows.push([title, "", "", capturedOf(shipping), amount]);
   }
   return (
     <Card padding="0">
@@ -71,6 +73,21 @@ function LineTitle({ line, amounts }: { line: OrderLineView; amounts: LineAmount
       {details.length > 0 && (
         <Text as="span" tone="subdued" variant="bodySm">
           <span style={{ whiteSpace: "normal" }}>{details.join(" · ")}</span>
+        </Text>
+      )}
+    </BlockStack>
+  );
+}
+
+function ShippingTitle({ refunded }: { refunded: Money }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack>
+      <span>{t("order.shipping")}</span>
+      {isPositive(refunded) && (
+        <Text as="span" tone="subdued" variant="bodySm">
+          {t("order.amountRefunded", { amount: format.money(refunded) })}
         </Text>
       )}
     </BlockStack>

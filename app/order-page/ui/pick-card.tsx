@@ -11,7 +11,14 @@ import { fieldText } from "./field-text";
 import type { Move } from "../move";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import { PickAmount } from "./pick-amount";
-import { EMPTY_PICK, ofAuthorization, readPick, type PickDraft, type PickKind } from "./pick-draft";
+import {
+  EMPTY_PICK,
+  ofAuthorization,
+  readPick,
+  type PickDraft,
+  type PickedWish,
+  type PickKind,
+} from "./pick-draft";
 import { RefundDetailsFields } from "./refund-details";
 import { PickLines } from "./pick-lines";
 import { RestockAccess } from "./restock-access";
@@ -50,13 +57,13 @@ export function PickCard({ kind, order, money: whole, refused, sending, onAsk, o
     fault?.field === field ? (fieldText(fault, { kind, money, locale }, t, format) ?? undefined) : undefined;
   const set = (change: Partial<PickDraft>) => setDraft((current) => ({ ...current, ...change }));
   const ask = () => {
-    if (picked.kind !== "wish") return;
+    const move = kind === "capture" ? captureOf(draft, money, locale) : refundOf(picked, draft);
+    if (!move) return;
     setAsked(draft);
-    const { wish, amount } = picked;
-    const { authorizationId } = draft;
-    if (kind === "capture") return onAsk({ kind, wish, authorizationId });
-    onAsk({ kind, wish, amount, details: refund.detailsOf(draft, wish) });
+    onAsk(move);
   };
+  const refundOf = (wished: PickedWish, of: PickDraft): Move | null =>
+    wished.kind === "wish" ? { ...wished, kind: "refund", details: refund.detailsOf(of, wished.wish) } : null;
   const amount = picked.kind === "wish" ? format.money(picked.amount) : null;
   const head = useRef<HTMLDivElement>(null);
   // The button that opened the card stands elsewhere, on a phone in a menu that closes: the keyboard goes on from here.
@@ -97,6 +104,12 @@ export function PickCard({ kind, order, money: whole, refused, sending, onAsk, o
       </BlockStack>
     </Card>
   );
+}
+
+function captureOf(draft: PickDraft, money: OrderMoneyView, locale: string): Move | null {
+  const picked = readPick("capture", draft, money, locale);
+  if (picked.kind !== "wish") return null;
+  return { kind: "capture", wish: picked.wish, authorizationId: draft.authorizationId };
 }
 
 const PICK_ACTION = { capture: "order.capture", refund: "order.refundConfirm" } as const;

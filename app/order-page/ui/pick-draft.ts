@@ -1,8 +1,8 @@
 import { CAPTURE_RULE, chooseLines, REFUND_RULE, type LineRule } from "~/money/plan/choose-lines";
 import type { AuthorizationId, LineId } from "~/kernel/ids";
 import type { LineAmount } from "~/money/plan/line-amounts";
-import { compare, isPositive, lesser, type Money } from "~/kernel/money";
-import { SHIPPING, type Selection } from "~/money/plan/selection";
+import { compare, isPositive, lesser, zero, type Money } from "~/kernel/money";
+import { SHIPPING, type RefundSelection, type Selection } from "~/money/plan/selection";
 import { parseAmount } from "~/kernel/parse-amount";
 import { refuse, type Refused } from "~/kernel/refusal";
 import type { RestockedLine } from "~/money/plan/refund-goods";
@@ -16,7 +16,10 @@ export interface PickDraft {
   by: "lines" | "amount";
   /** By line id; absent, empty and "0" all exclude the line. */
   quantities: Record<string, string>;
+  /** Captures only: shipping is captured whole. */
   shipping: boolean;
+  /** Refunds only: what of shipping is refunded, with its tax. Empty for nothing. */
+  shippingAmount: string;
   amount: string;
   authorizationId: AuthorizationId | null;
   /** Refunds only: by line id, the location at which its goods are in stock again, or null for none; absent means the default. */
@@ -27,6 +30,7 @@ export const EMPTY_PICK: PickDraft = {
   by: "lines",
   quantities: {},
   shipping: false,
+  shippingAmount: "",
   amount: "",
   authorizationId: null,
   restock: {},
@@ -39,16 +43,26 @@ export function unitsLeft(kind: PickKind, line: LineAmount): number {
   return RULES[kind].left(line);
 }
 
-export type PickedWish = { kind: "wish"; wish: Selection; amount: Money } | Refused;
+export type PickedWish<Wish extends RefundSelection = RefundSelection> =
+  { kind: "wish"; wish: Wish; amount: Money } | Refused;
 
 /** The draft's request and its total, or what is wrong with the draft and where. An empty draft is "nothing_chosen". */
+export function readPick(
+  kind: "capture",
+  draft: PickDraft,
+  money: OrderMoneyView,
+  locale: string,
+): PickedWish<Selection>;
+export function readPick(kind: PickKind, draft: PickDraft, money: OrderMoneyView, locale: string): PickedWish;
 export function readPick(
   kind: PickKind,
   draft: PickDraft,
   money: OrderMoneyView,
   locale: string,
 ): PickedWish {
-  return draft.by === "amount" ? readAmount(kind, draft, money, locale) : readLines(kind, draft, money);
+  return draft.by === "amount"
+    ? readAmount(kind, draft, money, locale)
+    : readLines(kind, draft, money, locale);
 }
 
 /**
@@ -69,7 +83,7 @@ export function restockPlace(
 /** The chosen lines of which the goods are in stock again. */
 export function readRestock(
   draft: PickDraft,
-  wish: Selection,
+  wish: RefundSelection,
   locations: readonly Location[],
 ): RestockedLine[] {
   if (wish.kind !== "lines") return [];
@@ -100,11 +114,28 @@ export function isChosen({ quantities }: PickDraft, lineId: string): boolean {
   return typed.trim() !== "" && Number(typed) !== 0;
 }
 
-function readLines(kind: PickKind, draft: PickDraft, money: OrderMoneyView): PickedWish {
+/** What of shipping is chosen, or what is wrong with what is typed. */
+function readShipping(
+  kind: PickKind,
+  { shipping, shippingAmount }: PickDraft,
+  { currency }: OrderMoneyView,
+  locale: string,
+): { kind: "shipping"; shipping: boolean | Money } | Refused {
+  if (kind === "capture") return { kind: "shipping", shipping };
+  if (shippingAmount.trim() === "") return { kind: "shipping", shipping: false };
+  const parsed = parseAmount(shippingAmount, currency, { kind: "locale", locale });
+  if (parsed.kind === "amount") return { kind: "shipping", shipping: parsed.amount };
+  if (parsed.reason === "amount_zero") return { kind: "shipping", shipping: false };
+  return { ...parsed, field: "shipping" };
+}
+
+function readLines(kind: PickKind, draft: PickDraft, money: OrderMoneyView, locale: string): PickedWish {
   const lines = Object.entries(draft.quantities)
     .filter(([id]) => isChosen(draft, id))
     .map(([id, typed]) => ({ lineId: id as LineId, quantity: Number(typed) }));
-  const wish = { kind: "lines", lines, shipping: draft.shipping } as const;
+  const read = readShipping(kind, draft, money, locale);
+  if (read.kind === "refused") return read;
+  const wish = { kind: "lines", lines, shipping: read.shipping } as const;
   const chosen = chooseLines(wish, money.lines, RULES[kind], money.currency);
   if (chosen.kind === "refused") return chosen;
   const limit = limitOf(kind, money);
@@ -119,6 +150,11 @@ function readLines(kind: PickKind, draft: PickDraft, money: OrderMoneyView): Pic
 
 export function limitOf(kind: PickKind, { remaining, refundable }: OrderMoneyView): Money {
   return kind === "capture" ? remaining : refundable;
+}
+
+/** What of shipping can be refunded; nothing where the order has none. */
+export function limitOfShipping({ lines, currency }: OrderMoneyView): Money {
+  return lines.find(({ key }) => key === SHIPPING)?.amountRefundable ?? zero(currency);
 }
 
 /** The order's money limited to what one authorization still holds. */

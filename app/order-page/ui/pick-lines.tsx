@@ -1,14 +1,14 @@
-import { BlockStack, Box, Button, Checkbox, Divider, InlineError, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Divider, InlineError, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { SHIPPING } from "~/money/plan/selection";
 import type { Location } from "~/orders/locations.port";
-import { useFormat } from "~/ui/use-format";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import type { OrderDetailView, OrderLineView } from "../order-detail-view";
 import type { ErrorOf } from "./error-of";
 import { isChosen, pickShipped, restockPlace, unitsLeft, type PickDraft, type PickKind } from "./pick-draft";
+import { PickShipping } from "./pick-shipping";
 import { QuantityStepper } from "./quantity-stepper";
 import { RestockField } from "./restock-field";
 
@@ -23,7 +23,7 @@ interface PickLinesProps {
   onChange: (draft: PickDraft) => void;
 }
 
-/** Products with steppers, and shipping with its own box. */
+/** Products with steppers, and shipping with its own field. */
 export function PickLines({ kind, draft, order, money, errorOf, locations, onChange }: PickLinesProps) {
   const { t } = useTranslation();
   const shipping = money.lines.find(({ key }) => key === SHIPPING);
@@ -62,12 +62,14 @@ export function PickLines({ kind, draft, order, money, errorOf, locations, onCha
           </PickLine>
         ) : null;
       })}
-      {shipping && unitsLeft(kind, shipping) > 0 && (
+      {shipping && (
         <PickShipping
-          amounts={shipping}
-          checked={draft.shipping}
+          kind={kind}
+          draft={draft}
+          shipping={shipping}
+          tax={money.shippingTax}
           error={errorOf("shipping")}
-          onChange={(checked) => onChange({ ...draft, shipping: checked })}
+          onChange={(change) => onChange({ ...draft, ...change })}
         />
       )}
       {fault && <InlineError fieldID="pick-lines" message={fault} />}
@@ -122,29 +124,6 @@ function PickLine({ line, amounts, left, quantity, error, onChange, children }: 
         )}
       </InlineStack>
       {children}
-    </BlockStack>
-  );
-}
-
-interface PickShippingProps {
-  amounts: LineAmount;
-  checked: boolean;
-  error: string | undefined;
-  onChange: (checked: boolean) => void;
-}
-
-function PickShipping({ amounts, checked, error, onChange }: PickShippingProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <BlockStack gap="300">
-      <Divider />
-      <Checkbox
-        label={t("order.pickShipping", { amount: format.money(amounts.amount) })}
-        checked={checked}
-        error={error}
-        onChange={onChange}
-      />
     </BlockStack>
   );
 }

@@ -22,6 +22,8 @@ export function RefundDialog(props: RefundDialogProps) {
   const { move, orderName, gateway, refusal, onConfirm, onClose } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const shipping =
+    move?.wish.kind === "lines" && typeof move.wish.shipping === "object" ? move.wish.shipping : null;
   const words = { amount: move ? format.money(move.amount) : "", gateway, name: orderName };
   return (
     <ConfirmDialog
@@ -35,6 +37,7 @@ export function RefundDialog(props: RefundDialogProps) {
     >
       <Text as="p">{t("order.refundBody", words)}</Text>
       {move?.wish.kind === "lines" && <GoodsOfRefund lines={move.wish.lines} details={move.details} />}
+      {shipping && <Text as="p">{t("refund.saysShipping", { amount: format.money(shipping) })}</Text>}
       {move?.details.notify && <Text as="p">{t("refund.saysNotify")}</Text>}
       <Text as="p" fontWeight="semibold">
         {t("order.refundFinal")}

@@ -49,7 +49,7 @@ interface TimelineItemProps {
 function TimelineItem({ event, gatewayLabel, last }: TimelineItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const detail = eventDetail(event, t);
+  const detail = eventDetail(event, t, format);
   return (
     <li style={{ display: "flex", gap: "var(--p-space-300)" }}>
       <TimelineMark

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { RefundDetails } from "~/money/plan/refund-goods";
-import type { Selection } from "~/money/plan/selection";
+import type { RefundSelection } from "~/money/plan/selection";
 import type { Location } from "~/orders/locations.port";
 import type { OrderDetailView } from "../order-detail-view";
 import { readRestock, type PickDraft, type PickKind } from "./pick-draft";
@@ -19,7 +19,7 @@ export function useRefundDetails(kind: PickKind, order: OrderDetailView) {
     setWords,
     places,
     locations,
-    detailsOf: (draft: PickDraft, wish: Selection): RefundDetails =>
+    detailsOf: (draft: PickDraft, wish: RefundSelection): RefundDetails =>
       isPossible ? { ...trimmed(words), restock: readRestock(draft, wish, locations) } : NO_DETAILS,
   };
 }

@@ -313,6 +313,8 @@ CREATE TABLE "Order" (
     "totalCurrentMinor" BIGINT NOT NULL DEFAULT 0,
     "taxesIncluded" BOOLEAN NOT NULL DEFAULT false,
     "shippingMinor" BIGINT NOT NULL DEFAULT 0,
+    "shippingTaxMinor" BIGINT NOT NULL DEFAULT 0,
+    "shippingRefundedMinor" BIGINT NOT NULL DEFAULT 0,
     "paidElsewhereMinor" BIGINT NOT NULL DEFAULT 0,
     "financialStatus" TEXT,
     "fulfillmentStatus" TEXT,

@@ -7,7 +7,7 @@ test("money is given back: an authorization voided, two captures refunded, an or
   await desk.allowSeveralCaptures();
   const [voided, refunded, canceled] = [
     await desk.place({ gateway: "Billink", currency: "EUR", amount: "64.00" }),
-    await desk.place({ gateway: "Kustom", currency: "EUR", lines: SHIRTS }),
+    await desk.place({ gateway: "Kustom", currency: "EUR", lines: SHIRTS, shipping: "4.95" }),
     await desk.place({ gateway: "Klarna", currency: "EUR", amount: "52.10" }),
   ];
 
@@ -29,30 +29,38 @@ test("money is given back: an authorization voided, two captures refunded, an or
     expect(capturable.amount).toBe("0.00");
   });
 
-  await test.step("three shirts are captured, then the cap", async () => {
+  await test.step("three shirts are captured, then the cap and shipping", async () => {
     await desk.openOrder(refunded);
     await desk.pick("Capture a part");
     await app.getByLabel("Quantity of Shirt").fill("3");
     await desk.press("Capture EUR 30.00");
     await desk.confirm("Capture EUR 30.00");
-    await desk.press("Capture EUR 18.90");
-    await desk.confirm("Capture EUR 18.90");
-    await expect(app.getByText(reads("EUR 18.90 captured by"))).toBeVisible();
+    await desk.press("Capture EUR 23.85");
+    await desk.confirm("Capture EUR 23.85");
+    await expect(app.getByText(reads("EUR 23.85 captured by"))).toBeVisible();
   });
 
-  await test.step("one shirt goes back into stock, and the order shows it", async () => {
+  await test.step("a shirt and a part of shipping are refunded, the shirt goes back into stock, and the order shows it", async () => {
     await desk.pick("Refund");
     await desk.press("Allow");
     await desk.admin.page.getByRole("dialog").getByRole("button", { name: "Update" }).click();
     await desk.press("One more of Shirt");
     await expect(app.getByLabel("Restock Shirt")).toBeChecked();
+    const shipping = app.getByLabel("Shipping", { exact: true });
+    await shipping.fill("5");
+    await expect(app.getByText(reads("more than the EUR 4.95 that can be refunded"))).toBeVisible();
+    await shipping.fill("2");
     await desk.shoot("3-refund");
-    await desk.press("Refund EUR 10.00");
+    await desk.shootOnPhone("3-refund");
+    await desk.press("Refund EUR 12.00");
     await expect(dialog.getByText("refunded money cannot be captured again")).toBeVisible();
     await expect(dialog.getByText("1 item goes back into stock.")).toBeVisible();
     await desk.shoot("4-refund-dialog");
-    await desk.confirm("Refund EUR 10.00");
-    await expect(app.getByText(reads("EUR 10.00 refunded by"))).toBeVisible();
+    await expect(dialog.getByText(reads("EUR 2.00 of this is for shipping."))).toBeVisible();
+    await desk.confirm("Refund EUR 12.00");
+    await expect(app.getByText(reads("EUR 12.00 refunded by"))).toBeVisible();
+    await expect(app.getByText(reads("EUR 2.00 of it for shipping"))).toBeVisible();
+    await expect(app.getByText(reads("EUR 2.00 refunded")).first()).toBeVisible();
     await expect(app.getByText("1 refunded", { exact: true })).toBeVisible();
     const refunds = desk.shop.state.orders.get(refunded.id)?.refunds ?? [];
     expect(refunds.flatMap(({ lines }) => lines.map(({ restocked }) => restocked))).toEqual([true]);
@@ -63,9 +71,9 @@ test("money is given back: an authorization voided, two captures refunded, an or
     await desk.pickAmount("20.00");
     await desk.press("Refund EUR 20.00");
     await desk.confirm("Refund EUR 20.00");
-    await expect(app.getByText(reads("EUR 11.10 refunded by"))).toBeVisible();
-    await expect(app.getByRole("img", { name: reads("Refunded EUR 30.00") })).toBeVisible();
-    expect(await desk.movedAtShopify(refunded, "REFUND")).toEqual(["EUR 10.00", "EUR 8.90", "EUR 11.10"]);
+    await expect(app.getByText(reads("EUR 8.15 refunded by"))).toBeVisible();
+    await expect(app.getByRole("img", { name: reads("Refunded EUR 32.00") })).toBeVisible();
+    expect(await desk.movedAtShopify(refunded, "REFUND")).toEqual(["EUR 12.00", "EUR 11.85", "EUR 8.15"]);
     await desk.shoot("5-refunded");
   });
 

@@ -72,8 +72,8 @@ test.each<[string, Selection, string, string]>([
 
 test("what is captured already is not left: units, and shipping", () => {
   const moved: MovedLine[] = [
-    { kind: "capture", key: asId<LineId>("11"), quantity: 2 },
-    { kind: "capture", key: SHIPPING, quantity: 1 },
+    { kind: "capture", key: asId<LineId>("11"), quantity: 2, amount: eur(2_000) },
+    { kind: "capture", key: SHIPPING, quantity: 1, amount: eur(490) },
   ];
   const entries = [...authorizedEntries(order), entry(asId("1"), "captured", eur(2_490))];
   const again = (selection: Selection) => planCapture(planInput(order, { entries, moved }, selection));

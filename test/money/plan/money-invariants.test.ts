@@ -63,7 +63,7 @@ function bookCapture(book: Book, order: RandomOrder, asked: Attempt): void {
     const captured = entry(authorizationId, "captured", amount);
     book.entries.push(captured);
     if (isPositive(givenUp)) book.entries.push(entry(authorizationId, "voided", givenUp));
-    for (const { key, quantity } of lines) book.moved.push({ kind: "capture", key, quantity });
+    for (const part of lines) book.moved.push({ kind: "capture", ...part });
     const captureId = asId<TransactionId>(captured.reference);
     book.captures.push({
       captureId,
@@ -83,7 +83,7 @@ function bookRefund(book: Book, order: RandomOrder, asked: Attempt): void {
   if (plan.kind === "refused") return;
   for (const { captureId, authorizationId, amount, lines: parts } of plan.steps) {
     book.entries.push(entry(authorizationId, "refunded", amount));
-    for (const { key, quantity } of parts) book.moved.push({ kind: "refund", key, quantity });
+    for (const part of parts) book.moved.push({ kind: "refund", ...part });
     book.captures = book.captures.map((each) =>
       each.captureId === captureId ? { ...each, limit: subtract(each.limit, amount) } : each,
     );

@@ -26,7 +26,7 @@ interface Book {
 function book(state: Book, plan: CapturePlan): void {
   for (const step of plan.steps) {
     state.entries.push(entry(step.authorizationId, "captured", step.amount));
-    for (const { key, quantity } of step.lines) state.moved.push({ kind: "capture", key, quantity });
+    for (const part of step.lines) state.moved.push({ kind: "capture", ...part });
   }
 }
 

@@ -19,6 +19,8 @@ const line = (key: LineAmount["key"], amount: number, quantityLeft = 1): LineAmo
   quantityLeft,
   quantityRefundable: 0,
   amount: eur(amount),
+  amountRefunded: eur(0),
+  amountRefundable: eur(0),
 });
 const payment = (id: string, fields: Partial<DutyFacts["authorizations"][number]> = {}) => ({
   id: asId<never>(id),

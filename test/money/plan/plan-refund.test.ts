@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { asId, type AuthorizationId, type LineId, type TransactionId } from "~/kernel/ids";
 import { lineAmountsOf, type LineAmount, type MovedLine } from "~/money/plan/line-amounts";
-import { money } from "~/kernel/money";
-import { SHIPPING, type LineKey, type Selection } from "~/money/plan/selection";
+import { money, type Money } from "~/kernel/money";
+import { SHIPPING, type LineKey, type RefundSelection, type Selection } from "~/money/plan/selection";
 import { planRefund, type RefundableCapture } from "~/money/plan/plan-refund";
 import { at } from "../../orders/order-snapshots";
 
@@ -11,14 +11,22 @@ const SHIRT = asId<LineId>("11");
 const CAP = asId<LineId>("12");
 
 /** Three shirts of 10.00, a cap of 18.90 and shipping of 4.95. */
-function lines(fields: { shirtsCurrent?: number; moved?: MovedLine[]; refundable?: number } = {}) {
-  const { shirtsCurrent = 3, moved = [], refundable = 5_385 } = fields;
+function lines(
+  fields: {
+    shirtsCurrent?: number;
+    moved?: MovedLine[];
+    refundable?: number;
+    shippingRefunded?: number;
+  } = {},
+) {
+  const { shirtsCurrent = 3, moved = [], refundable = 5_385, shippingRefunded = 0 } = fields;
   return lineAmountsOf({
     lines: [
       { id: SHIRT, quantity: 3, quantityCurrent: shirtsCurrent, due: eur(3_000) },
       { id: CAP, quantity: 1, quantityCurrent: 1, due: eur(1_890) },
     ],
     shippingDue: eur(495),
+    shippingPrice: { whole: eur(409), refunded: eur(shippingRefunded) },
     whole: eur(5_385),
     moved,
     refundable: eur(refundable),
@@ -35,17 +43,18 @@ const capture = (id: string, minute: number, amountMinor: number): RefundableCap
 const OLD = capture("2", 10, 2_500);
 const NEW = capture("3", 20, 2_885);
 
-const plan = (selection: Selection, captures = [OLD, NEW], given = lines()) =>
+const plan = (selection: RefundSelection, captures = [OLD, NEW], given = lines()) =>
   planRefund({ currency: "EUR", captures, lines: given, hasOpenOperation: false, selection });
 const units = (chosen: [LineId, number][], shipping = false): Selection => ({
   kind: "lines",
   lines: chosen.map(([lineId, quantity]) => ({ lineId, quantity })),
   shipping,
 });
-const moved = (kind: MovedLine["kind"], key: LineKey, quantity: number): MovedLine => ({
+const moved = (kind: MovedLine["kind"], key: LineKey, quantity: number, amount = 0): MovedLine => ({
   kind,
   key,
   quantity,
+  amount: eur(amount),
 });
 
 test("a line that two captures paid is named where its last cent comes from, and its money adds up", () => {
@@ -149,4 +158,64 @@ test("shipping that was not captured is not given back", () => {
     reason: "line_not_captured",
     field: "shipping",
   });
+});
+
+const ofShipping = (amount: Money): RefundSelection => ({ kind: "lines", lines: [], shipping: amount });
+
+test("of shipping any amount is refunded, up to what is left of it", () => {
+  const all = lines({ moved: [moved("capture", SHIPPING, 1)] });
+  expect(plan(ofShipping(eur(300)), [NEW], all)).toMatchObject({
+    amount: eur(300),
+    steps: [{ lines: [{ key: SHIPPING, quantity: 0, amount: eur(300) }] }],
+  });
+  const left = lines({ moved: [moved("capture", SHIPPING, 1), moved("refund", SHIPPING, 0, 300)] });
+  expect(left.at(-1)).toMatchObject({ amountRefunded: eur(300), amountRefundable: eur(195) });
+  expect(plan(ofShipping(eur(196)), [NEW], left)).toEqual({
+    kind: "refused",
+    reason: "amount_too_high",
+    field: "shipping",
+  });
+  // All that is left is the rest, whether it is typed or chosen.
+  const rest = { amount: eur(195), steps: [{ lines: [{ key: SHIPPING, quantity: 1, amount: eur(195) }] }] };
+  expect(plan(ofShipping(eur(195)), [NEW], left)).toMatchObject(rest);
+  expect(plan(units([], true), [NEW], left)).toMatchObject(rest);
+  const gone = lines({ moved: [moved("capture", SHIPPING, 1), moved("refund", SHIPPING, 1, 495)] });
+  expect(plan(ofShipping(eur(1)), [NEW], gone)).toMatchObject({
+    reason: "already_refunded",
+    field: "shipping",
+  });
+});
+
+test.each<[string, Money, string]>([
+  ["less than nothing", eur(-1), "amount_negative"],
+  ["another currency", money(100, "USD"), "wrong_currency"],
+])("%s of shipping is refused at its field", (_, amount, reason) => {
+  expect(plan(ofShipping(amount))).toEqual({ kind: "refused", reason, field: "shipping" });
+});
+
+test("nothing of shipping is no choice, and an order without shipping has none", () => {
+  expect(plan(ofShipping(eur(0)))).toMatchObject({ reason: "nothing_chosen" });
+  expect(plan(ofShipping(eur(100)), [NEW], furniture([], 10_000))).toEqual({
+    kind: "refused",
+    reason: "amount_too_high",
+    field: "shipping",
+  });
+});
+
+test("shipping refunded in Shopify's admin is not refunded again; Shopify's rounding is no refund", () => {
+  const captured = [moved("capture", SHIPPING, 1)];
+  const left = (refunds: MovedLine[], shippingRefunded: number) =>
+    lines({ moved: [...captured, ...refunds], shippingRefunded }).at(-1)?.amountRefundable;
+  expect(left([], 409)).toEqual(eur(0));
+  // 2.48 without the tax on top are 3.00 of 4.95.
+  expect(left([], 248)).toEqual(eur(195));
+  expect(left([moved("refund", SHIPPING, 0, 300)], 0)).toEqual(eur(195));
+  expect(left([moved("refund", SHIPPING, 0, 300)], 248)).toEqual(eur(195));
+  expect(left([moved("refund", SHIPPING, 0, 299)], 248)).toEqual(eur(196));
+  expect(left([moved("refund", SHIPPING, 0, 300)], 331)).toEqual(eur(94));
+});
+
+test("of shipping that was captured by amount, as much is refunded as the money covers", () => {
+  const [shipping] = lines({ refundable: 200 }).slice(-1);
+  expect(shipping).toMatchObject({ quantityRefundable: 0, amountRefundable: eur(200) });
 });

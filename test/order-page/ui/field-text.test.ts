@@ -16,6 +16,7 @@ function tell(reason: RefusalReason, of: { locale?: Locale; currency?: string; k
   const amounts: OrderMoneyView = {
     currency,
     lines: [],
+    shippingTax: money(0, "EUR"),
     remaining: money(4890, currency),
     refundable: money(1000, currency),
     remainingOfCurrentTotal: money(4890, currency),

@@ -18,7 +18,9 @@ const hat = asId<LineId>("12");
 
 function line(key: LineAmount["key"], details: Partial<LineAmount>): LineAmount {
   const moved = { quantityCaptured: 0, quantityRefunded: 0, quantityRefundable: 0 };
-  return { key, quantity: 1, quantityLeft: 1, amount: money(0, "EUR"), ...moved, ...details };
+  const none = money(0, "EUR");
+  const refunds = { amountRefunded: none, amountRefundable: none };
+  return { key, quantity: 1, quantityLeft: 1, amount: none, ...moved, ...refunds, ...details };
 }
 
 /** Three shirts for EUR 10.00 together, a hat for EUR 38.90, shipping for EUR 4.95. */
@@ -29,6 +31,7 @@ const order: OrderMoneyView = {
     line(hat, { amount: money(3890, "EUR") }),
     line(SHIPPING, { amount: money(495, "EUR") }),
   ],
+  shippingTax: money(86, "EUR"),
   remaining: money(5385, "EUR"),
   refundable: money(0, "EUR"),
   remainingOfCurrentTotal: money(5385, "EUR"),
@@ -116,6 +119,33 @@ test("a refund is limited by what was captured", () => {
   expect(refund({ by: "amount", amount: "10" })).toMatchObject({ kind: "wish", amount: money(1000, "EUR") });
   expect(refund({ by: "amount", amount: "10.01" })).toMatchObject({ reason: "amount_too_high" });
   expect(refund({ quantities: { [hat]: "1" } })).toMatchObject({ reason: "amount_too_high", field: "lines" });
+});
+
+test("of shipping a refund takes what is typed, up to what is left, beside products or alone", () => {
+  const left = money(295, "EUR");
+  const done = {
+    ...order,
+    lines: order.lines.map((each) => ({
+      ...each,
+      quantityLeft: 0,
+      quantityRefundable: 1,
+      ...(each.key === SHIPPING ? { amountRefunded: money(200, "EUR"), amountRefundable: left } : {}),
+    })),
+    refundable: money(5185, "EUR"),
+  };
+  const refund = (shippingAmount: string, quantities = {}) =>
+    readPick("refund", { ...EMPTY_PICK, shippingAmount, quantities }, done, "nl");
+  expect(refund("1,50")).toEqual({
+    kind: "wish",
+    wish: { kind: "lines", lines: [], shipping: money(150, "EUR") },
+    amount: money(150, "EUR"),
+  });
+  expect(refund("1,50", { [hat]: "1" })).toMatchObject({ amount: money(4040, "EUR") });
+  expect(refund("2,95")).toMatchObject({ amount: left });
+  expect(refund("0")).toMatchObject({ reason: "nothing_chosen" });
+  expect(refund("2,96")).toEqual({ kind: "refused", reason: "amount_too_high", field: "shipping" });
+  expect(refund("-1")).toMatchObject({ reason: "amount_negative", field: "shipping" });
+  expect(refund("soon")).toMatchObject({ reason: "not_a_number", field: "shipping" });
 });
 
 test("goods of a refunded line are restocked at the only location unless a person says no; of several a person chooses", () => {

@@ -52,8 +52,9 @@ test("an event of tomorrow has its line", () => {
 
 test.each(LOCALES)("in %s history gives reasons, and asks nobody to try again", (locale) => {
   const { t } = createI18n(locale, loadTexts(locale).app);
+  const format = createFormat(locale, "UTC");
   const detailOf = (reason: string) =>
-    eventDetail({ ...REJECTED, data: { reason } }, t) ?? expect.fail("A reason was expected.");
+    eventDetail({ ...REJECTED, data: { reason } }, t, format) ?? expect.fail("A reason was expected.");
   for (const reason of ["order_busy", "not_done", "gave_up"]) {
     expect(detailOf(reason)).not.toMatch(/again|opnieuw|réessay|もう一度/i);
     expect(detailOf(reason)).not.toContain("timeline.");

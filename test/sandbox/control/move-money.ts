@@ -71,6 +71,8 @@ export const refundOrderRoute = orderRoute({
   input: {
     amount: amountText.optional(),
     lines: z.array(z.strictObject({ id: transactionId, quantity: z.number().int().positive() })).optional(),
+    /** Of the amount, the part of the price of shipping, without a tax on top. */
+    shipping: amountText.optional(),
     note: z.string().optional(),
     by,
   },
@@ -81,6 +83,8 @@ export const refundOrderRoute = orderRoute({
     const paid = payments.reduce((sum, each) => sum + refundableOf(order, each).presentment, 0);
     const amount = input.amount === undefined ? paid : parseDecimal(input.amount, order.presentmentCurrency);
     if (amount === null || amount <= 0) return refuse(400, notAnAmount(input.amount));
+    const shipping = parseDecimal(input.shipping ?? "0", order.presentmentCurrency);
+    if (shipping === null) return refuse(400, notAnAmount(input.shipping));
     const outcome = refundOrder(world, shop, order, {
       transactions: shareOut(order, payments, amount),
       lines: (input.lines ?? []).map((line) => ({
@@ -88,6 +92,7 @@ export const refundOrderRoute = orderRoute({
         quantity: line.quantity,
         restockType: "NO_RESTOCK",
       })),
+      ...(shipping === 0 ? {} : { shipping: { fullRefund: false, amountPresentment: shipping } }),
       note: input.note ?? null,
       actor: actorOf(input.by, order),
     });

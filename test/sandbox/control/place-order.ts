@@ -38,8 +38,10 @@ export const placeOrderInput = {
   amount: amountText.optional(),
   items: z.number().int().min(1).max(20).optional(),
   lines: goodsInput.min(1).optional(),
-  /** Price without tax for shipping `amount` or `lines`; without it shipping is free. */
+  /** Price for shipping `amount` or `lines`; without it shipping is free. */
   shipping: amountText.optional(),
+  /** The tax of shipping: within the price or on top of it, as the country has it. */
+  shippingTax: amountText.optional(),
   /** The method behind Shopify's own gateway ("klarna"); by default a card. */
   localMethod: text.optional(),
   /** The provider behind the gateway, which then keeps an order of its own. Brings the preset of its name. */
@@ -195,13 +197,17 @@ function customerOf(invented: InventedCheckout, named: Input["customer"]): Parti
 /** One shipping line where a price was given, or a sentence about an invalid price. */
 function shippingOf(
   shop: ShopState,
-  { shipping }: Input,
+  { shipping, shippingTax }: Input,
   currency: string,
 ): NonNullable<PlaceOrderInput["shippingLines"]> | string {
   if (shipping === undefined) return [];
   const price = parseDecimal(shipping, currency);
   if (price === null || price < 0) return `"${shipping}" is not an amount; write it like 12.50.`;
-  return [{ title: "Standard", price: bagOf(shop, price, currency) }];
+  const tax = parseDecimal(shippingTax ?? "0", currency);
+  if (tax === null || tax < 0) return `"${shippingTax ?? ""}" is not an amount; write it like 12.50.`;
+  const taxLines =
+    tax === 0 ? [] : [{ title: "Tax", rate: tax / Math.max(1, price), price: bagOf(shop, tax, currency) }];
+  return [{ title: "Standard", price: bagOf(shop, price, currency), taxLines }];
 }
 
 /** The requested lines, null where any lines will do, a sentence where one has no price. */

@@ -104,6 +104,7 @@ function refundAll(
         subtotal: zeroBag(),
       })),
     shipping: zeroBag(),
+    shippingTax: zeroBag(),
     transactionIds: transactions.map((transaction) => transaction.id),
   };
   order.refunds.push(state);

@@ -113,8 +113,9 @@ export interface RefundState {
   note: string | null;
   createdAt: number;
   lines: RefundLineState[];
-  /** The refunded shipping. */
+  /** The refunded part of the price of shipping, and the tax on top of it or within it. */
   shipping: Bag;
+  shippingTax: Bag;
   transactionIds: number[];
 }
 

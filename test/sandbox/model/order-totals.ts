@@ -7,12 +7,15 @@ export interface OrderTotals {
   subtotal: Bag;
   discounts: Bag;
   shipping: Bag;
+  shippingTax: Bag;
   tax: Bag;
   total: Bag;
   /** After refunds of lines and cancellation. */
   currentSubtotal: Bag;
   currentDiscounts: Bag;
   currentTax: Bag;
+  /** The price of shipping after refunds, also of a canceled order (Admin GraphQL schema, 2026-10). */
+  currentShipping: Bag;
   currentTotal: Bag;
   capturable: Bag;
   /** Gross: captured and sold, without subtracting refunds. */
@@ -43,17 +46,18 @@ export function orderTotals(order: OrderState, now: number): OrderTotals {
   const total = order.taxesIncluded ? addBags(subtotal, shipping) : addBags(subtotal, shipping, tax);
   const cancelled = order.cancelledAt !== null;
   const shippingRefunded = sum(order.refunds, (refund) => refund.shipping);
+  const shippingTaxRefunded = sum(order.refunds, (refund) => refund.shippingTax);
   const currentSubtotal = cancelled ? zeroBag() : sum(lines, (line) => kept(line, subtotalOf(line)));
   const currentTax = cancelled
     ? zeroBag()
     : addBags(
         sum(lines, (line) => kept(line, taxOf(line))),
-        shippingTax,
+        settledBag(subtractBags(shippingTax, shippingTaxRefunded)),
       );
-  const currentShipping = cancelled ? zeroBag() : settledBag(subtractBags(shipping, shippingRefunded));
+  const currentShipping = settledBag(subtractBags(shipping, shippingRefunded));
   const currentTotal = addBags(
     currentSubtotal,
-    currentShipping,
+    cancelled ? zeroBag() : currentShipping,
     order.taxesIncluded ? zeroBag() : currentTax,
   );
   const received = settled(order, "SALE", "CAPTURE");
@@ -64,11 +68,13 @@ export function orderTotals(order: OrderState, now: number): OrderTotals {
     subtotal,
     discounts: sum([...lines, ...shippingLines], (line) => line.discount),
     shipping,
+    shippingTax,
     tax,
     total,
     currentSubtotal,
     currentDiscounts: cancelled ? zeroBag() : sum(lines, (line) => kept(line, line.discount)),
     currentTax,
+    currentShipping,
     currentTotal,
     capturable,
     received,

@@ -29,8 +29,11 @@ export interface RefundInput {
   /** The amounts to refund; each names the CAPTURE or SALE it comes from. An empty list moves no money. */
   transactions: { parentId: number | null; amountPresentment: number; kind?: string }[];
   lines?: RefundLineInput[];
-  /** Shipping to refund, in presentment currency; `transactions` contains its money. */
-  shipping?: { fullRefund: boolean; amountPresentment: number };
+  /**
+   * Shipping to refund, in presentment currency and without a tax on top; `transactions` contains its money. An amount
+   * takes precedence over a full refund, as the REST documentation says.
+   */
+  shipping?: { fullRefund: boolean; amountPresentment: number | null };
   note?: string | null;
   actor: Actor;
   /** The provider declines: the REFUND transactions have status FAILURE and this error code, and no money moves. */
@@ -69,7 +72,7 @@ export function refundOrder(
     note: input.note ?? null,
     createdAt: world.clock.now(),
     lines: (input.lines ?? []).map((line) => refundLine(world, order, line)),
-    shipping: shippingGivenBack(world, shop, order, input),
+    ...shippingGivenBack(world, shop, order, input),
     transactionIds: transactions.map((transaction) => transaction.id),
   };
   order.refunds.push(refund);
@@ -134,10 +137,12 @@ function goodsRefusal(
     const wrong = restockRefusal(shop, order, known, { quantity, restockType, locationId }, at);
     if (wrong) return wrong;
   }
-  const left = shippingLeft(world, order).presentment;
-  // Assumption: never recorded. More than is left of the shipping costs is refused.
-  if (shipping && !shipping.fullRefund && shipping.amountPresentment > left)
+  const left = orderTotals(order, world.clock.now()).currentShipping.presentment;
+  const ofShipping = shipping?.amountPresentment ?? 0;
+  // Assumption: never recorded. More than is left of the shipping costs is refused, and so is less than nothing.
+  if (ofShipping > left)
     return refuse("Shipping refund amount is greater than the shipping costs", ["shipping", "amount"]);
+  if (ofShipping < 0) return refuse("Shipping refund amount must not be negative", ["shipping", "amount"]);
   return null;
 }
 
@@ -222,15 +227,28 @@ function refundLine(world: World, order: OrderState, input: RefundLineInput): Re
 const subtotalOf = (line: LineState, quantity: number): Bag =>
   shareOfBag(subtractBags(timesBag(line.unitPrice, line.quantity), line.discount), quantity, line.quantity);
 
-function shippingGivenBack(world: World, shop: ShopState, order: OrderState, input: RefundInput): Bag {
-  if (!input.shipping) return zeroBag();
-  if (!input.shipping.fullRefund) return bagOfTheDay(shop, order, input.shipping.amountPresentment);
-  return shippingLeft(world, order);
-}
-
-function shippingLeft(world: World, order: OrderState): Bag {
-  const before = addBags(zeroBag(), ...order.refunds.map((refund) => refund.shipping));
-  return settledBag(subtractBags(orderTotals(order, world.clock.now()).shipping, before));
+/** The taxes of shipping go back in proportion, and to the last cent with the last of the price. */
+function shippingGivenBack(
+  world: World,
+  shop: ShopState,
+  order: OrderState,
+  { shipping }: RefundInput,
+): Pick<RefundState, "shipping" | "shippingTax"> {
+  if (!shipping) return { shipping: zeroBag(), shippingTax: zeroBag() };
+  const totals = orderTotals(order, world.clock.now());
+  const { amountPresentment } = shipping;
+  const price =
+    amountPresentment === null
+      ? shipping.fullRefund
+        ? totals.currentShipping
+        : zeroBag()
+      : bagOfTheDay(shop, order, amountPresentment);
+  const taxBefore = addBags(zeroBag(), ...order.refunds.map((refund) => refund.shippingTax));
+  const isLast = price.presentment === totals.currentShipping.presentment;
+  const tax = isLast
+    ? subtractBags(totals.shippingTax, taxBefore)
+    : shareOfBag(totals.shippingTax, price.presentment, totals.shipping.presentment);
+  return { shipping: price, shippingTax: settledBag(tax) };
 }
 
 const refuse = (message: string, field: string[] | null = null): Refusal => ({ ok: false, field, message });

@@ -87,6 +87,7 @@ const orderMoney = {
   subtotalPriceSet: total((totals) => totals.subtotal),
   currentSubtotalPriceSet: total((totals) => totals.currentSubtotal),
   totalShippingPriceSet: total((totals) => totals.shipping),
+  currentShippingPriceSet: total((totals) => totals.currentShipping),
   totalTaxSet: total((totals) => totals.tax),
   currentTotalTaxSet: total((totals) => totals.currentTax),
   totalDiscountsSet: total((totals) => totals.discounts),

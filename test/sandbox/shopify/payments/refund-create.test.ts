@@ -178,3 +178,57 @@ test("without @idempotent the field is null beside BAD_REQUEST", async () => {
     data: { refundCreate: null },
   });
 });
+
+/** A shirt for 20.00 and shipping for 5.00, with taxes of 21% on top. */
+function taxedOrder(client: ReturnType<typeof openAdminClient>) {
+  const bag = (minor: number) => ({ shop: minor, presentment: minor });
+  const tax = (minor: number) => [{ title: "VAT", rate: 0.21, price: bag(minor) }];
+  return client.order({
+    payment: "SALE",
+    lines: [{ title: "Shirt", quantity: 1, unitPrice: bag(2000), taxLines: tax(420) }],
+    shippingLines: [{ title: "Standard", price: bag(500), taxLines: tax(105) }],
+  });
+}
+
+const REFUND_SHIPPING = `mutation Refund($input: RefundInput!, $key: String!) {
+  refundCreate(input: $input) @idempotent(key: $key) {
+    refund { refundShippingLines(first: 5) { nodes {
+      subtotalAmountSet { shopMoney { amount } } taxAmountSet { shopMoney { amount } }
+    } } }
+    order {
+      currentShippingPriceSet { shopMoney { amount } }
+      totalRefundedShippingSet { shopMoney { amount } }
+      currentTotalPriceSet { shopMoney { amount } }
+    }
+    userErrors { field message }
+  }
+}`;
+
+test("shipping is refunded by its price, taxes in proportion, up to what is left; an amount wins over all of it", async () => {
+  const client = openAdminClient();
+  const order = taxedOrder(client);
+  const ask = (key: string, amount: string, shipping: Record<string, unknown>) =>
+    client.call(REFUND_SHIPPING, { input: { ...inputOf(order, amount), shipping }, key });
+  const money = (amount: string) => ({ shopMoney: { amount } });
+  const first = await ask("a", "3.00", { amount: "2.48", fullRefund: true });
+  expect(at(first, "refundCreate")).toEqual({
+    refund: {
+      refundShippingLines: { nodes: [{ subtotalAmountSet: money("2.48"), taxAmountSet: money("0.52") }] },
+    },
+    order: {
+      currentShippingPriceSet: money("2.52"),
+      totalRefundedShippingSet: money("2.48"),
+      currentTotalPriceSet: money("27.25"),
+    },
+    userErrors: [],
+  });
+  const refused = { field: ["shipping", "amount"] };
+  expect(at(await ask("b", "3.00", { amount: "2.53" }), "refundCreate.userErrors.0")).toMatchObject(refused);
+  expect(at(await ask("c", "3.00", { amount: "-1.00" }), "refundCreate.userErrors.0")).toMatchObject(refused);
+  expect(at(await ask("d", "3.05", { fullRefund: true }), "refundCreate")).toMatchObject({
+    refund: {
+      refundShippingLines: { nodes: [{ subtotalAmountSet: money("2.52"), taxAmountSet: money("0.53") }] },
+    },
+    order: { currentShippingPriceSet: money("0.0"), currentTotalPriceSet: money("24.2") },
+  });
+});

@@ -90,7 +90,7 @@ function readRefund(input: RefundCreateInput, order: OrderState, context: ApiCon
       ? {
           shipping: {
             fullRefund: input.shipping.fullRefund ?? false,
-            amountPresentment: minor(input.shipping.amount),
+            amountPresentment: input.shipping.amount == null ? null : minor(input.shipping.amount),
           },
         }
       : {}),

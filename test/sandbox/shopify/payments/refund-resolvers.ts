@@ -15,6 +15,16 @@ interface RefundLineSource {
   line: RefundLineState;
 }
 
+interface RefundShippingSource {
+  order: OrderState;
+  refund: RefundState;
+}
+
+/** Assumption: one line however many shipping lines the order has, and none where no shipping is refunded. */
+function shippingOf(refund: RefundState, context: ApiContext): RefundShippingSource[] {
+  return refund.shipping.presentment > 0 ? [{ order: orderOf(context, refund), refund }] : [];
+}
+
 const transactionsOf = (refund: RefundState, context: ApiContext): TransactionState[] =>
   orderOf(context, refund).transactions.filter((each) => refund.transactionIds.includes(each.id));
 
@@ -60,6 +70,8 @@ export const refundResolvers: ResolverMap = {
         args,
         ({ line }) => line.id,
       ),
+    refundShippingLines: (refund: RefundState, args: PageArguments, context: ApiContext) =>
+      pageOfList(shippingOf(refund, context), args, ({ refund: { id } }) => id),
   },
   RefundLineItem: {
     id: ({ line }: RefundLineSource) => gid("RefundLineItem", line.id),
@@ -71,5 +83,10 @@ export const refundResolvers: ResolverMap = {
     lineItem: ({ order, line }: RefundLineSource) => lineSource(order, line.lineId),
     subtotalSet: ({ order, line }: RefundLineSource) => moneyBag(order, line.subtotal),
   },
-  ...connectionResolvers("RefundLineItem"),
+  RefundShippingLine: {
+    id: ({ refund }: RefundShippingSource) => gid("RefundShippingLine", refund.id),
+    subtotalAmountSet: ({ order, refund }: RefundShippingSource) => moneyBag(order, refund.shipping),
+    taxAmountSet: ({ order, refund }: RefundShippingSource) => moneyBag(order, refund.shippingTax),
+  },
+  ...connectionResolvers("RefundLineItem", "RefundShippingLine"),
 };
