@@ -1,5 +1,5 @@
 import type { Database, Tx } from "~/platform/database/client.server";
-import { isUniqueViolation } from "~/money/operation/operations.store.server";
+import { isUniqueViolation } from "~/platform/database/unique-violation";
 import type { SavedView } from "~/platform/database/generated/client";
 import type { ShopDomain } from "~/kernel/ids";
 

@@ -5,6 +5,7 @@ import { refuse, type Refused } from "~/kernel/refusal";
 import { lockOrder } from "~/orders/orders.store.server";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import type { Tx } from "~/platform/database/client.server";
+import { isUniqueViolation } from "~/platform/database/unique-violation";
 import type { Rules } from "~/settings/rules.server";
 import type { MoneyContext } from "../money-context";
 import type { OrderFacts } from "../order-facts";
@@ -17,7 +18,6 @@ import { bodyHashOf, isKeyFree, type Instruction } from "./instruction";
 import { createInstruction, deleteInstruction, findInstructions } from "./instructions.store.server";
 import type { Operation } from "./operation";
 import { keyOfCause, stepKey, type Cause } from "./cause";
-import { isUniqueViolation } from "./operations.store.server";
 import { capabilitiesOf } from "./provider-of";
 
 /** A wish about one order, identified by its cause. */

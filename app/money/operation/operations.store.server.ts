@@ -1,4 +1,4 @@
-import { Prisma } from "~/platform/database/generated/client";
+import type { Prisma } from "~/platform/database/generated/client";
 import type { Operation as OperationRow } from "~/platform/database/generated/client";
 import type { Database, Tx } from "~/platform/database/client.server";
 import { readActor } from "~/kernel/actor";
@@ -180,8 +180,4 @@ export async function findOpenOperations(db: Database, input: { requestedBefore:
     take: input.limit,
     select: { shop: true, id: true, checks: true, checkedAt: true },
   });
-}
-
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }

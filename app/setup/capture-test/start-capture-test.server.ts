@@ -1,4 +1,4 @@
-import { isUniqueViolation } from "~/money/operation/operations.store.server";
+import { isUniqueViolation } from "~/platform/database/unique-violation";
 import { createTest, findRunningTest } from "./capture-tests.store.server";
 import { readRules, type Rules } from "~/settings/rules.server";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
