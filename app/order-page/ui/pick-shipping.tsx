@@ -51,7 +51,11 @@ function RefundShipping({ draft, shipping, tax, error, onChange }: PartProps) {
   const typed = parseAmount(draft.shippingAmount, whole.currency, { kind: "locale", locale });
   const isWithin = typed.kind === "amount" && compare(typed.amount, most) <= 0;
   const taxIn = shareOf(tax, isWithin ? typed.amount : most, whole);
-  const words = { amount: format.money(isWithin ? typed.amount : most), tax: format.money(taxIn) };
+  const words = {
+    most: format.money(most),
+    amount: format.money(isWithin ? typed.amount : most),
+    tax: format.money(taxIn),
+  };
   const help = isWithin ? "refundShippingTax" : "refundShippingMost";
   return (
     <BlockStack gap="300">

@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import type { OrderDetailView, OrderLineView } from "~/order-page/order-detail-view";
 import { EMPTY_PICK, type PickKind } from "~/order-page/ui/pick-draft";
+import { PickShipping } from "~/order-page/ui/pick-shipping";
 import { PickLines } from "~/order-page/ui/pick-lines";
 import type { Location } from "~/orders/locations.port";
 import { asId, type LineId } from "~/kernel/ids";
-import { lineAmountsOf } from "~/money/plan/line-amounts";
+import { lineAmountsOf, type LineAmount } from "~/money/plan/line-amounts";
 import { money } from "~/kernel/money";
+import { SHIPPING } from "~/money/plan/selection";
 import { renderText } from "../../support/render";
 
 const CHAIR = asId<LineId>("21");
@@ -61,6 +63,30 @@ test("a refund offers the captured units of each product, and says which product
   expect(text).toContain("of 1");
   expect(text).toMatch(/Lamp .*not captured/);
   expect(text).not.toMatch(/Chair [^L]*not captured/);
+});
+
+/** Shipping of 6.05, of which 1.05 is tax and 3.00 was refunded. */
+function shownShipping(typed: string): string {
+  const amounts: LineAmount = {
+    ...{ key: SHIPPING, quantity: 1, quantityCaptured: 1, quantityRefunded: 0, quantityLeft: 0 },
+    ...{ quantityRefundable: 1, amount: eur(605), amountRefunded: eur(300), amountRefundable: eur(305) },
+  };
+  return renderText(
+    <PickShipping
+      kind="refund"
+      draft={{ ...EMPTY_PICK, shippingAmount: typed }}
+      shipping={amounts}
+      tax={eur(105)}
+      error={undefined}
+      onChange={() => undefined}
+    />,
+  );
+}
+
+test("a refund of shipping says what is left of it, and how much of an amount is tax", () => {
+  expect(shownShipping("")).toContain("At most EUR 3.05, EUR 0.53 of it tax.");
+  expect(shownShipping("2.00")).toContain("At most EUR 3.05. Of this EUR 2.00, EUR 0.35 is tax.");
+  expect(shownShipping("9")).toContain("At most EUR 3.05");
 });
 
 test("a capture offers the units that are left", () => {
