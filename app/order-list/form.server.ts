@@ -3,7 +3,8 @@ import type { OrderId } from "~/kernel/ids";
 import { flag, json, orderName, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
 import { MOST_CHOSEN } from "./export-part";
 import { parseFilters } from "./list-filters";
-import { formatListState, parseListState } from "./list-state";
+import { readColumns } from "./list-columns";
+import { formatListState, ORDER_VIEWS, parseListState } from "./list-state";
 import { NAME_LENGTH } from "./saved-view";
 
 const viewName = z
@@ -34,6 +35,21 @@ export type SavedViewForm = z.output<typeof savedViewForm>;
 /** Parses what the list sends about views that people save; null for any other form. */
 export function parseSavedViewForm(form: FormData): SavedViewForm | null {
   return parseFields(savedViewForm, form);
+}
+
+const columnsForm = z.object({
+  intent: z.literal("columns"),
+  view: z.enum(ORDER_VIEWS),
+  columns: z
+    .string()
+    .max(500)
+    .transform((text) => readColumns(text) ?? [])
+    .refine((columns) => columns.length > 0),
+});
+
+/** Parses what the list sends about the columns of a view that everybody has; null for any other form. */
+export function parseColumnsForm(form: FormData): z.output<typeof columnsForm> | null {
+  return parseFields(columnsForm, form);
 }
 
 const fetchForm = z.object({ name: orderName });

@@ -27,6 +27,7 @@ export type ListTab = (typeof LIST_TABS)[number];
  * Expired: money was lost, or is past its date. Voided: an authorization was let go or lapsed, whether owed or not.
  */
 export type OrderViewName = Exclude<ListTab, "attention">;
+export const ORDER_VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
 
 export const ORDER_SORTS = [
   "expires_asc",

@@ -14,4 +14,5 @@ export const NAME_LENGTH = 40;
 export type SavedViewAnswer =
   | { kind: "saved"; id: string }
   | { kind: "deleted" }
+  | { kind: "columns_kept" }
   | { kind: "refused"; reason: "name_taken" | "limit" | "gone" };

@@ -17,13 +17,17 @@ const LEFT_OUT: Partial<Record<OrderViewName, readonly ListColumn[]>> = {
 export const ownColumns = (view: OrderViewName): ListColumn[] =>
   LIST_COLUMNS.filter((column) => !(LEFT_OUT[view] ?? BY_CHOICE).includes(column));
 
-/** The columns that a view shows. */
-export const columnsOf = (
-  view: OrderViewName,
-  { columns }: Pick<ListState, "columns">,
-): readonly ListColumn[] => columns ?? ownColumns(view);
+/** What a person chose for a list: in its address, or once for the view, which a saved view does not follow; else null. */
+export const choiceOf = (
+  { columns, saved }: Pick<ListState, "columns" | "saved">,
+  kept: readonly ListColumn[] | null,
+): readonly ListColumn[] | null => columns ?? (saved === "" ? kept : null);
 
-/** What a list's state says of chosen columns: nothing where they are the view's own. */
+/** The columns that a view shows. */
+export const columnsOf = (view: OrderViewName, choice: readonly ListColumn[] | null): readonly ListColumn[] =>
+  choice ?? ownColumns(view);
+
+/** What is kept of chosen columns: nothing where they are the view's own. */
 export function chosenColumns(view: OrderViewName, chosen: readonly ListColumn[]): ListColumn[] | null {
   const columns = LIST_COLUMNS.filter((column) => chosen.includes(column));
   const own = ownColumns(view);

@@ -66,6 +66,11 @@ export const RETENTION: Record<Prisma.ModelName, Retention> = {
     since: "usedAt",
     why: "A view that nobody opened for a year is of nobody's work, as after its owner left the shop.",
   },
+  KeptColumns: {
+    days: 365,
+    since: "usedAt",
+    why: "As of a saved view: columns of a view that the person did not open for a year.",
+  },
   IdempotentRequest: {
     days: 30,
     since: "requestedAt",

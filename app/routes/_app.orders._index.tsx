@@ -44,6 +44,7 @@ import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
 import { authenticatePage } from "~/edge/authenticate-admin.server";
 import { listSavedViews } from "~/order-list/change-saved-views.server";
+import { readKeptColumns } from "~/order-list/keep-columns.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
 
@@ -58,16 +59,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
   const view = query.view === "attention" ? "all" : query.view;
-  const [{ backfill, ...list }, attention, views] = await Promise.all([
+  const personId = actor.id;
+  const [{ backfill, ...list }, attention, views, keptColumns] = await Promise.all([
     listOrders(ctx, { shop, ...query, view }),
     query.view === "attention" ? readAttention(ctx, { shop, at: query.at }) : null,
-    listSavedViews(ctx, { shop, personId: actor.id }, query.saved),
+    listSavedViews(ctx, { shop, personId }, query.saved),
+    query.saved === "" ? readKeptColumns(ctx, { shop, personId, view }) : null,
   ]);
-  return { list, attention, views, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
+  return { list, attention, views, keptColumns, backfill, formKey: ctx.newId(), now: ctx.clock.now() };
 }
 
 export default function OrdersPage() {
-  const { list, attention, views, backfill, formKey, now } = useLoaderData<typeof loader>();
+  const { list, attention, views, keptColumns, backfill, formKey, now } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
@@ -96,8 +99,8 @@ export default function OrdersPage() {
     content: t(state.tests ? "orders.hideTests" : "orders.showTests"),
     onAction: () => show({ ...state, view, tests: !state.tests, at: "" }),
   };
-  const columns = useColumns({ state, view, onChange: show });
-  const saved = useSavedViews({ views, state, onChange: show });
+  const columns = useColumns({ state, view, kept: keptColumns, onChange: show });
+  const saved = useSavedViews({ views, state, columns: columns.chosen, onChange: show });
   const file = useExport(state, now.toISOString().slice(0, 10));
   // What needs attention is a list of reasons, and no view of orders.
   const exportActions =
@@ -174,6 +177,7 @@ export default function OrdersPage() {
               orders={held.rows}
               state={state}
               view={view}
+              columns={columns.shown}
               loading={loading}
               now={now}
               pagination={{

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosenColumns, columnsOf, ownColumns } from "~/order-list/view-columns";
+import { choiceOf, chosenColumns, columnsOf, ownColumns } from "~/order-list/view-columns";
 import { formatListState, parseListState, withView } from "~/order-list/list-state";
 
 const parse = (query: string) => parseListState(new URLSearchParams(query));
@@ -56,13 +56,21 @@ test("another view starts at its first page, in its own order, and keeps search 
 
 test("columns are shown in their own sequence, stay in another view, and are the view's own where all of these are chosen", () => {
   const state = parse("columns=status,price,customer");
-  expect(columnsOf("pending", state)).toEqual(["customer", "status"]);
+  expect(columnsOf("pending", choiceOf(state, null))).toEqual(["customer", "status"]);
   expect(withView(state, "all").columns).toEqual(["customer", "status"]);
   expect(withView({ ...state, saved: "view-number-1" }, "all").columns).toBeNull();
   expect(chosenColumns("pending", ["status", "customer"])).toEqual(["customer", "status"]);
   expect(chosenColumns("expired", ownColumns("expired").toReversed())).toBeNull();
-  expect(columnsOf("expired", parse(""))).toContain("lost");
-  expect(columnsOf("on_hold", parse(""))).not.toContain("captured");
+  expect(columnsOf("expired", null)).toContain("lost");
+  expect(columnsOf("on_hold", null)).not.toContain("captured");
+});
+
+test("a person's own columns show where the address names none, and not in a saved view", () => {
+  const kept = ["owed"] as const;
+  expect(choiceOf(parse(""), kept)).toEqual(["owed"]);
+  expect(choiceOf(parse("columns=status"), kept)).toEqual(["status"]);
+  expect(choiceOf(parse("saved=view-number-1"), kept)).toBeNull();
+  expect(choiceOf(parse(""), null)).toBeNull();
 });
 
 test("another view leaves a saved one, with its filters", () => {

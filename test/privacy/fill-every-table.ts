@@ -99,6 +99,10 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.savedView.create({
         data: { shop, id: "1", name: "x", query: "owed=owed", ownerId: "1", usedAt: at },
       }),
+    KeptColumns: () =>
+      db.keptColumns.create({
+        data: { shop, personId: "1", view: "pending", columns: "status", usedAt: at },
+      }),
     OrderMark: () => db.orderMark.create({ data: { shop, orderId: "1", kind: "tag", desired: "may ship" } }),
     ChangeCounter: () =>
       db.changeCounter.upsert({ where: { shop }, create: { shop, number: 1 }, update: {} }),

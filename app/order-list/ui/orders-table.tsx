@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Money } from "~/kernel/money";
 import { AMOUNT_COLUMNS, columnTitle } from "./column-heading";
 import { CondensedOrder } from "./condensed-order";
+import type { ListColumn } from "../list-columns";
 import type { ListState, OrderChoice, OrderViewName } from "../list-state";
 import { orderAddress } from "../order-address";
 import { OrderCells } from "./order-cells";
 import type { ListedOrderView } from "../order-row-view";
-import { columnsOf } from "../view-columns";
 import { ViewSum } from "./view-sum";
 import { useTickedOrders, type TickedOf } from "./ticked-orders";
 
@@ -17,8 +17,8 @@ interface OrdersTableProps {
   state: ListState;
   /** What the ticks belong to. */
   tickedOf: TickedOf;
-  /** The view decides which columns to show where none were chosen. */
   view: OrderViewName;
+  columns: readonly ListColumn[];
   loading: boolean;
   pagination: {
     label: string;
@@ -47,6 +47,7 @@ export function OrdersTable({
   state,
   tickedOf,
   view,
+  columns: shown,
   loading,
   pagination,
   total,
@@ -58,7 +59,7 @@ export function OrdersTable({
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
   // Polaris has a list of its own for narrow screens, in which nothing can be ticked: a table of one column can.
-  const columns = smDown ? [] : columnsOf(view, state);
+  const columns = smDown ? [] : shown;
   const { ticked, isTicked, elsewhere, onSelectionChange, clear } = useTickedOrders(tickedOf, orders);
   const orderIds = [...ticked.orders.keys()];
   const choice: OrderChoice = ticked.isAll ? { kind: "all" } : { kind: "some", orderIds };

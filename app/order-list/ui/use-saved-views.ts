@@ -5,12 +5,15 @@ import { useTranslation } from "react-i18next";
 import { useRight } from "~/ui/rights-place";
 import { openOnce } from "./created-view";
 import { hasFilters } from "../list-filters";
+import type { ListColumn } from "../list-columns";
 import { formatListState, parseListState, withView, type ListState } from "../list-state";
 import { MOST_VIEWS, type SavedViewAnswer, type SavedViewView } from "../saved-view";
 
 interface SavedViewsInput {
   views: readonly SavedViewView[];
   state: ListState;
+  /** The columns that the list shows where they are not the view's own, in the address or not. */
+  columns: readonly ListColumn[] | null;
   onChange: (state: ListState) => void;
 }
 
@@ -24,7 +27,8 @@ const isOwn = ({ filters, columns }: ListState): boolean => hasFilters(filters) 
 export type SavedViews = ReturnType<typeof useSavedViews>;
 
 /** Views that people save: their tabs, the ways to save, rename, share and delete them, and the last answer. */
-export function useSavedViews({ views, state, onChange }: SavedViewsInput) {
+export function useSavedViews({ views, columns, onChange, ...given }: SavedViewsInput) {
+  const state = { ...given.state, columns };
   const { t } = useTranslation();
   const fetcher = useFetcher<SavedViewAnswer>();
   const mayShare = useRight("settings");
@@ -34,7 +38,7 @@ export function useSavedViews({ views, state, onChange }: SavedViewsInput) {
     return Promise.resolve(true);
   };
   const create = (name: string) => send({ intent: "create", name, query: keptOf(state) });
-  useOpenCreated(fetcher.data, { views, state, onChange });
+  useOpenCreated(fetcher.data, { views, state: given.state, columns, onChange });
   const mayChange = (view: SavedViewView) => !view.isShared || mayShare;
   const tabs = views.map((view) => ({
     id: view.id,
@@ -95,12 +99,12 @@ function actionsOf(
 /** Opens a view once it is saved and listed. */
 function useOpenCreated(
   answer: SavedViewAnswer | undefined,
-  { views, state, onChange }: SavedViewsInput,
+  { views, state, columns, onChange }: SavedViewsInput,
 ): void {
   const handled = useRef<SavedViewAnswer>(undefined);
   useEffect(() => {
     const { isHandled, opens } = openOnce(answer, { handled: handled.current, views, state });
     if (isHandled) handled.current = answer;
-    if (opens !== null) onChange({ ...state, saved: opens, at: "" });
-  }, [answer, views, state, onChange]);
+    if (opens !== null) onChange({ ...state, columns, saved: opens, at: "" });
+  }, [answer, views, state, columns, onChange]);
 }

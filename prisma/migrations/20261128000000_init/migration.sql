@@ -1039,6 +1039,17 @@ CREATE TABLE "SavedView" (
 );
 
 -- CreateTable
+CREATE TABLE "KeptColumns" (
+    "shop" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "view" TEXT NOT NULL,
+    "columns" TEXT NOT NULL,
+    "usedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "KeptColumns_pkey" PRIMARY KEY ("shop","personId","view")
+);
+
+-- CreateTable
 CREATE TABLE "ApiKey" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,

@@ -51,7 +51,7 @@ test("every column is in sight in each language, however long names and amounts 
   }
 });
 
-test("columns are chosen by keyboard, stay while an order is looked at, and go with a saved view", async ({
+test("columns are chosen by keyboard, stay for the person, go with a saved view, and are the usual ones again", async ({
   admin,
   page,
   jobs,
@@ -85,9 +85,16 @@ test("columns are chosen by keyboard, stay while an order is looked at, and go w
   await app.getByLabel("Name").fill("What is owed");
   await app.getByRole("button", { name: "Create view" }).click();
   await expect(app.getByRole("tab", { name: "What is owed" })).toHaveAttribute("aria-selected", "true");
-  await admin.openView("Pending (1)");
+  await shoot("saved");
+  // The next morning, from the menu.
+  await admin.openApp("/orders");
+  await expect(headings.filter({ hasText: "Owed" })).toHaveCount(1);
+  await app.getByRole("button", { name: "Edit columns" }).click();
+  await dialog.getByRole("button", { name: "Back to the usual columns" }).click();
+  await dialog.getByRole("button", { name: "Show columns" }).click();
   await expect(headings.filter({ hasText: "Owed" })).toHaveCount(0);
   await admin.openView("What is owed");
   await expect(headings.filter({ hasText: "Owed" })).toHaveCount(1);
-  await shoot("saved");
+  await admin.openView("Pending (1)");
+  await expect(headings.filter({ hasText: "Owed" })).toHaveCount(0);
 });
