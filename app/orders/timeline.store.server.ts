@@ -37,14 +37,14 @@ export async function hasTimelineEvent(
   return (await tx.timelineEvent.count({ where: { shop, kind, reference } })) > 0;
 }
 
-/** The latest events of the order, or without an order of the shop itself, newest first, at most `take`. */
+/** The latest events of the order, or without an order of the shop itself, newest first, at most `take`, of all kinds or some. */
 export async function findTimeline(
   db: Database,
   shop: ShopDomain,
-  { orderId, take }: { orderId: OrderId | null; take: number },
+  { orderId, take, kinds }: { orderId: OrderId | null; take: number; kinds?: readonly TimelineKind[] },
 ): Promise<TimelineEventView[]> {
   const rows = await db.timelineEvent.findMany({
-    where: { shop, orderId },
+    where: { shop, orderId, ...(kinds ? { kind: { in: [...kinds] } } : {}) },
     orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
     take,
   });

@@ -99,7 +99,10 @@ export type TimelineKind =
   | "capture_test_started"
   /** data: state, method, orderName */
   | "capture_test_ended"
-  /** data: people (with a role; 0 where roles were ended) */
+  /**
+   * data: people (with a role; 0 where roles were ended), changes (those of settings/setting-changes, as JSON: isOn, then
+   * the rights of people by their ids)
+   */
   | "roles_changed"
   /** Somebody changed above which amounts a second person confirms. data: before, amounts ("EUR 500.00, JPY 90000"; empty: off) */
   | "second_person_changed"

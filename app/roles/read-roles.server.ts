@@ -17,6 +17,17 @@ export interface PersonView {
   rights: Right[];
 }
 
+/** The names of everybody of whom `readRoles` knows, by id. */
+export async function readNames(
+  ctx: Pick<AppContext, "db">,
+  { shop }: { shop: ShopDomain },
+): Promise<Record<string, string>> {
+  return namesById((await readRoles(ctx, { shop })).people);
+}
+
+export const namesById = (people: readonly Pick<PersonView, "userId" | "name">[]): Record<string, string> =>
+  Object.fromEntries(people.map(({ userId, name }) => [userId, name]));
+
 /** Everybody who has a role or opened the app within the last weeks, and what they may do. */
 export async function readRoles(
   { db }: Pick<AppContext, "db">,

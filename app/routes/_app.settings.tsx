@@ -19,6 +19,7 @@ import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { parseSettingsForm } from "~/settings-page/form.server";
+import { readNames } from "~/roles/read-roles.server";
 import { readImport } from "~/release/read-import.server";
 import { readReview } from "~/release/review/read-review.server";
 import { readWaiting } from "~/import/read-waiting.server";
@@ -43,10 +44,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listPrivacyRequests(ctx, { shop }),
     readReview(ctx, { shop }),
   ]);
+  const names = history.some(({ kind }) => kind === "roles_changed") ? await readNames(ctx, { shop }) : {};
   // The promise is not awaited: Shopify may be slow, and the settings can be read and changed meanwhile.
   const waiting = readWaiting(ctx, { shop });
   const now = ctx.clock.now();
-  return { settings, importView, cardFailures, history, privacyRequests, review, waiting, now };
+  return { settings, importView, cardFailures, history, names, privacyRequests, review, waiting, now };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -58,7 +60,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, importView, cardFailures, history, privacyRequests, review, waiting, now } =
+  const { settings, importView, cardFailures, history, names, privacyRequests, review, waiting, now } =
     useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
@@ -104,7 +106,7 @@ export default function SettingsPage() {
             </Card>
           )}
           <Layout>
-            <HistoryCard events={history} />
+            <HistoryCard events={history} names={names} />
             <PrivacyCard requests={privacyRequests} />
           </Layout>
         </BlockStack>

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { TitleBar, useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,8 +13,10 @@ import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.s
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { changeRoles } from "~/roles/change-roles.server";
 import { parseRolesForm } from "~/roles/form.server";
-import { readRoles } from "~/roles/read-roles.server";
+import { namesById, readRoles } from "~/roles/read-roles.server";
 import { RolesForm } from "~/roles/ui/roles-form";
+import { ABOUT_PEOPLE, listShopEvents } from "~/settings-page/list-shop-events.server";
+import { HistoryList } from "~/settings-page/ui/history-list";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { readForm } from "~/platform/http/read-form.server";
@@ -26,11 +28,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop, installed, actor } = await authenticatePage(request, context);
   const ctx = await appContext();
   const locale = localeOfRequest(request);
-  const [roles, limits] = await Promise.all([
+  const [roles, limits, history] = await Promise.all([
     readRoles(ctx, { shop }),
     readLimitsOf(ctx, { profile: installed, locale }),
+    listShopEvents(ctx, { shop, kinds: ABOUT_PEOPLE }),
   ]);
-  return { roles, limits, selfId: actor.id };
+  return { roles, limits, history, names: namesById(roles.people), selfId: actor.id };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -61,7 +64,7 @@ function useSender(saved: "roles.saved" | "confirmations.limitsSaved") {
 }
 
 export default function RolesPage() {
-  const { roles, limits, selfId } = useLoaderData<typeof loader>();
+  const { roles, limits, history, names, selfId } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const given = useSender("roles.saved");
   const limited = useSender("confirmations.limitsSaved");
@@ -89,6 +92,14 @@ export default function RolesPage() {
             saving={limited.saving}
             onSave={(typed) => limited.send({ intent: "set_limits", limits: JSON.stringify(typed) })}
           />
+          <Card>
+            <BlockStack gap="400">
+              <Text as="h2" variant="headingMd">
+                {t("timeline.shopTitle")}
+              </Text>
+              <HistoryList events={history} names={names} />
+            </BlockStack>
+          </Card>
         </BlockStack>
       </Page>
     </Reserved>

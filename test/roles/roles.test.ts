@@ -11,6 +11,7 @@ import { findTimeline } from "~/orders/timeline.store.server";
 import { changeRoles } from "~/roles/change-roles.server";
 import { parseRolesForm } from "~/roles/form.server";
 import { readRoles } from "~/roles/read-roles.server";
+import { readChanges } from "~/settings/setting-changes";
 import { syncOrder } from "~/orders/sync-order.server";
 
 const BEN = 7002;
@@ -75,6 +76,31 @@ test("ids that the shop does not know get no role, and who changed roles is kept
   expect(latest).toMatchObject({ kind: "roles_changed", actor: ANNA });
   await changeRoles(app.ctx, { shop: SHOP, actor: ANNA }, { intent: "end_roles" });
   expect(await admit(7003, "settings")).toEqual(RIGHTS);
+});
+
+test("the history keeps whose rights changed from what to what, and nothing where nothing changed", async () => {
+  await admit(BEN, "view");
+  await admit(Number(ANNA.id), "view");
+  const ben = (...rights: Right[]) => give({ userId: String(BEN), rights });
+  await app.db.timelineEvent.deleteMany({ where: { shop: SHOP, kind: "roles_changed" } });
+  const kept = async () => {
+    const events = await findTimeline(app.db, SHOP, { orderId: null, take: 9, kinds: ["roles_changed"] });
+    return events.map(({ data }) =>
+      readChanges(data["changes"]).filter(({ field }) => field === "isOn" || field === String(BEN)),
+    );
+  };
+  const first = [
+    { field: "isOn", gateway: null, from: false, to: true },
+    { field: String(BEN), gateway: null, from: ["refund", "settings"], to: [] },
+  ];
+  const second = [{ field: String(BEN), gateway: null, from: ["capture"], to: ["refund"] }];
+  await ben("view", "capture");
+  expect(await kept()).toEqual([first]);
+  await ben("view", "refund");
+  await ben("refund");
+  const all = await kept();
+  expect(all).toHaveLength(2);
+  expect(all).toEqual(expect.arrayContaining([first, second]));
 });
 
 test("a person keeps a role and its name after the session ended", async () => {

@@ -1,11 +1,13 @@
 import type { TFunction } from "i18next";
 import { parseRegion } from "~/connections/connection-forms";
 import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
-import { readChanges } from "~/settings/setting-changes";
+import { RIGHTS } from "~/kernel/rights";
+import { readChanges, type SettingChange } from "~/settings/setting-changes";
 import { SETUP_STEPS } from "~/setup/setup-step";
 import type { TimelineKind } from "~/orders/timeline";
 import type { TimelineEventView } from "~/orders/timeline";
-import { changeText } from "./change-text";
+import { changeText, listText } from "./change-text";
+import type { NamesById } from "./history-list";
 import { keptAmounts } from "./kept-amounts";
 import type { TextTools } from "./setting-value-text";
 
@@ -68,11 +70,17 @@ export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): 
 }
 
 /** The event's details: which step, which engine, how many orders. Empty where the sentence says everything. */
-export function shopEventDetails({ kind, data, actor }: TimelineEventView, tools: TextTools): string[] {
+export function shopEventDetails(
+  { kind, data, actor }: TimelineEventView,
+  tools: TextTools,
+  names: NamesById,
+): string[] {
   const { t } = tools;
   switch (kind) {
     case "settings_saved":
       return readChanges(data["changes"]).flatMap((change) => changeText(change, tools) ?? []);
+    case "roles_changed":
+      return readChanges(data["changes"]).map((change) => roleChangeText(change, tools, names));
     case "import_paused":
       return pauseDetails(data, tools);
     case "import_resumed":
@@ -116,6 +124,27 @@ export function shopEventDetails({ kind, data, actor }: TimelineEventView, tools
     default:
       return [];
   }
+}
+
+/** Whether the shop uses roles, or what one person may do. A right of a newer version of the app stands as it is. */
+function roleChangeText({ field, from, to }: SettingChange, tools: TextTools, names: NamesById): string {
+  const { t } = tools;
+  if (Array.isArray(from) && Array.isArray(to)) {
+    const user = t("roles.userId", { id: field });
+    const named = names[field];
+    const rightText = (word: string) => {
+      const right = RIGHTS.find((each) => each === word);
+      return right ? t(`roles.right.${right}`) : word;
+    };
+    const name = named === undefined ? user : `${named} (${user})`;
+    return listText({ name, from: from.map(rightText), to: to.map(rightText) }, tools);
+  }
+  const value = (isOn: unknown) => t(isOn === true ? "timeline.values.yes" : "timeline.values.no");
+  return t("timeline.change.value", {
+    name: t("timeline.change.rolesInUse"),
+    from: value(from),
+    to: value(to),
+  });
 }
 
 /** The amounts from which a second person is asked, before and after. */

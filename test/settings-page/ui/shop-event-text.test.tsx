@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { HistoryCard } from "~/settings-page/ui/history-card";
+import { HistoryList } from "~/settings-page/ui/history-list";
 import type { TimelineEventView } from "~/orders/timeline";
 import { writeChanges } from "~/settings/setting-changes";
 import { LOCALES } from "~/platform/i18n/locale";
@@ -26,6 +27,7 @@ const KNOWN = [
   event("capture_test_started", { method: "test_order", engine: "flow", gateway: "klarna" }),
   event("capture_test_ended", { state: "not_captured", method: "test_order", orderName: "#1050" }),
   event("settings_saved", { version: 4 }),
+  event("roles_changed", { people: 2 }),
   event("api_key_made", { name: "Monta" }),
   event("api_key_rotated", { name: "Monta" }),
   event("api_key_revoked", { name: "Monta" }),
@@ -39,9 +41,9 @@ const KNOWN = [
 ];
 
 test.each(LOCALES)("in %s every event of the shop has a sentence of its own", (locale) => {
-  const unknown = renderText(<HistoryCard events={[event("from_a_newer_version")]} />, locale);
+  const unknown = renderText(<HistoryCard names={{}} events={[event("from_a_newer_version")]} />, locale);
   for (const known of KNOWN) {
-    const text = renderText(<HistoryCard events={[known]} />, locale);
+    const text = renderText(<HistoryCard names={{}} events={[known]} />, locale);
     expect(text, known.kind).not.toBe(unknown);
     expect(text).toContain(PERSON.name);
     expect(text).not.toContain("{{");
@@ -50,7 +52,9 @@ test.each(LOCALES)("in %s every event of the shop has a sentence of its own", (l
 });
 
 test("a pause says why, and how much was at stake", () => {
-  const text = renderText(<HistoryCard events={KNOWN.filter(({ kind }) => kind === "import_paused")} />);
+  const text = renderText(
+    <HistoryCard names={{}} events={KNOWN.filter(({ kind }) => kind === "import_paused")} />,
+  );
   expect(text).toContain("the newest order shows that it no longer does. 3 orders · EUR 148.90, JPY 1,200");
 });
 
@@ -60,20 +64,37 @@ test("what was saved is told field by field, and amounts as the page prints them
     { field: "terms", gateway: "Klarna", from: [], to: ["Slice it"] },
     { field: "of_a_newer_version", gateway: null, from: 1, to: 2 },
   ]);
-  expect(renderText(<HistoryCard events={[event("settings_saved", { version: 4, changes })]} />)).toContain(
+  expect(
+    renderText(<HistoryCard names={{}} events={[event("settings_saved", { version: 4, changes })]} />),
+  ).toContain(
     "Minutes that capture may take after shipping: from “30 minutes” to “45 minutes” Klarna: Names to look for: added Slice it",
   );
   const limits = event("second_person_changed", { before: "", amounts: "EUR 1500.00, JPY 90000" });
-  expect(renderText(<HistoryCard events={[limits]} />, "nl")).toContain(
+  expect(renderText(<HistoryCard names={{}} events={[limits]} />, "nl")).toContain(
     "Van ‘geen’ naar ‘EUR 1.500,00, JPY 90.000’",
   );
+});
+
+test("of roles the history says who got and lost which right, by name where it is known", () => {
+  const changes = writeChanges([
+    { field: "isOn", gateway: null, from: false, to: true },
+    { field: "7002", gateway: null, from: ["refund", "settings"], to: [] },
+    { field: "7003", gateway: null, from: [], to: ["capture", "of_a_newer_version"] },
+  ]);
+  const events = [event("roles_changed", { people: 2, changes })];
+  const text = renderText(<HistoryList names={{ "7002": "Ben de Wit" }} events={events} />);
+  expect(text).toContain("Roles in use: from “no” to “yes”");
+  expect(text).toContain("Ben de Wit (User 7002): removed Refund, void and cancel and Change settings");
+  expect(text).toContain("User 7003: added Capture, and hold orders and of_a_newer_version");
 });
 
 test.each([
   [1, "After stating that capture is arranged."],
   [0, "After newer orders were captured."],
 ])("a resumption says whether it took a statement (%d)", (acceptsRisk, expected) => {
-  expect(renderText(<HistoryCard events={[event("import_resumed", { acceptsRisk })]} />)).toContain(expected);
+  expect(
+    renderText(<HistoryCard names={{}} events={[event("import_resumed", { acceptsRisk })]} />),
+  ).toContain(expected);
 });
 
 test("a pause that ended by itself is told as the app's doing", () => {
@@ -81,7 +102,7 @@ test("a pause that ended by itself is told as the app's doing", () => {
     ...event("import_resumed", { acceptsRisk: 0 }),
     actor: { kind: "app" },
   };
-  const text = renderText(<HistoryCard events={[resumed]} />);
+  const text = renderText(<HistoryCard names={{}} events={[resumed]} />);
   expect(text).toContain("Import resumed");
   expect(text).toContain("Capture Desk");
   expect(text).toContain("After newer orders were captured.");
@@ -89,5 +110,6 @@ test("a pause that ended by itself is told as the app's doing", () => {
 
 test("what data cannot be understood still gets a line", () => {
   const odd = [event("capture_test_ended", { state: "exploded" }), event("import_paused", { reason: null })];
-  for (const each of odd) expect(renderText(<HistoryCard events={[each]} />)).toContain(PERSON.name);
+  for (const each of odd)
+    expect(renderText(<HistoryCard names={{}} events={[each]} />)).toContain(PERSON.name);
 });

@@ -1,0 +1,46 @@
+import { BlockStack, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { actorText } from "~/ui/actor-text";
+import { useFormat } from "~/ui/use-format";
+import type { TimelineEventView } from "~/orders/timeline";
+import { shopEventDetails, shopEventText } from "./shop-event-text";
+
+/** The names of people by Shopify's id of the user, as far as they are known. */
+export type NamesById = Readonly<Record<string, string>>;
+
+/** Events of the shop, each with who did it, when, and what it changed from what to what. */
+export function HistoryList({ events, names }: { events: TimelineEventView[]; names: NamesById }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {events.length === 0 && (
+        <Text as="p" tone="subdued">
+          {t("timeline.shopEmpty")}
+        </Text>
+      )}
+      {events.map((event) => (
+        <HistoryRow key={event.id} event={event} names={names} />
+      ))}
+    </>
+  );
+}
+
+function HistoryRow({ event, names }: { event: TimelineEventView; names: NamesById }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack>
+      <InlineStack align="space-between" gap="200">
+        <Text as="p">{shopEventText(event, t)}</Text>
+        <Text as="p" tone="subdued" variant="bodySm">
+          {actorText(event.actor, t)} · {format.dateTime(event.occurredAt)}
+        </Text>
+      </InlineStack>
+      {shopEventDetails(event, { t, format }, names).map((detail) => (
+        <Text key={detail} as="p" tone="subdued">
+          {detail}
+        </Text>
+      ))}
+    </BlockStack>
+  );
+}
