@@ -140,6 +140,8 @@ export type TimelineKind =
   | "group_joined"
   | "group_left"
   | "group_ended"
+  /** The shop that could end the group for all left, and this one, now in it longest, can. */
+  | "group_handed_on"
   /** Another shop joined or left the group of this one. */
   | "group_shop_joined"
   | "group_shop_left"

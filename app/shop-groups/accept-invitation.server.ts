@@ -52,7 +52,7 @@ export async function acceptInvitation(
     if (members.length >= MOST_SHOPS) return { kind: "group_full" };
     // Where the inviting shop left meanwhile, its invitations are gone, too.
     if (!(await store.deleteInvitation(tx, inviter, id))) return { kind: "unknown_code" };
-    await store.joinGroupOf(tx, shop, { inviter, at: now });
+    await store.joinGroupOf(tx, shop, { inviter, at: now, members });
     await tellGroup(ctx, tx, { shops: [shop], kind: "group_joined", actor });
     await tellGroup(ctx, tx, { shops: members.map((each) => each.shop), kind: "group_shop_joined" });
     return { kind: "joined" };

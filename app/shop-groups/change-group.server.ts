@@ -15,7 +15,7 @@ export type GroupAnswer =
   | { kind: "joined" }
   | { kind: "left" }
   | { kind: "ended" }
-  | { kind: "not_founder" };
+  | { kind: "not_oldest" };
 
 /** Does what a person with the right to change settings asked for on the page of the group. */
 export async function changeGroup(

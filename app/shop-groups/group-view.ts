@@ -3,8 +3,8 @@ import type { StepState } from "~/setup/setup-step";
 
 /** The group of shops that this shop is in, as one person of this shop may see it. */
 export interface GroupView {
-  /** Null where the shop is in no group. */
-  group: { isFounder: boolean; shops: GroupShop[] } | null;
+  /** Null where the shop is in no group. One shop at a time may end the group for all. */
+  group: { mayEnd: boolean; shops: GroupShop[] } | null;
   /** Open invitations of this shop, the newest first. */
   invitations: ListedInvitation[];
   /** Whether Shopify verified the person's e-mail address, without which nobody is known in another shop. */

@@ -33,21 +33,33 @@ export async function endMembership(
   const members = await lockGroup(tx, shop);
   if (members.length === 0) return false;
   await deleteMember(tx, shop);
-  const others = members.map((member) => member.shop).filter((each) => each !== shop);
-  await tellGroup(ctx, tx, { shops: others, kind: "group_shop_left" });
+  const others = members.filter((each) => each.shop !== shop);
+  await tellGroup(ctx, tx, { shops: others.map((each) => each.shop), kind: "group_shop_left" });
+  const heir = oldestOf(others);
+  // A shop that removes the app counts as gone already, and was the oldest all the same.
+  const before = members.find((each) => each.shop === shop || !each.isGone);
+  if (heir !== null && before?.shop === shop)
+    await tellGroup(ctx, tx, { shops: [heir], kind: "group_handed_on" });
   return true;
 }
 
-/** Ends the group for every shop in it, which only the shop that made it may do. */
+/**
+ * The shop that may end the group for all: the one that made it, and once that one left whichever is in it longest, so
+ * that there always is one. Null where nobody is left.
+ */
+export function oldestOf(members: readonly { shop: ShopDomain; isGone?: boolean }[]): ShopDomain | null {
+  return members.find(({ isGone }) => !isGone)?.shop ?? null;
+}
+
+/** Ends the group for every shop in it, which only its oldest shop may do. */
 export async function endGroup(
   ctx: Pick<AppContext, "db" | "clock" | "newId">,
   { shop, actor }: Who,
-): Promise<{ kind: "ended" } | { kind: "not_founder" }> {
-  return ctx.db.$transaction(async (tx): Promise<{ kind: "ended" } | { kind: "not_founder" }> => {
+): Promise<{ kind: "ended" } | { kind: "not_oldest" }> {
+  return ctx.db.$transaction(async (tx): Promise<{ kind: "ended" } | { kind: "not_oldest" }> => {
     await lockShopSettings(tx, shop);
     const members = await lockGroup(tx, shop);
-    const own = members.find((member) => member.shop === shop);
-    if (!own?.isFounder) return { kind: "not_founder" };
+    if (oldestOf(members) !== shop) return { kind: "not_oldest" };
     for (const member of members) await deleteMember(tx, member.shop);
     const others = members.map((member) => member.shop).filter((each) => each !== shop);
     await tellGroup(ctx, tx, { shops: [shop], kind: "group_ended", actor });

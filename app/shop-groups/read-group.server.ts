@@ -3,6 +3,7 @@ import { EXPIRING_WITHIN_DAYS } from "~/gateways/expiry";
 import type { ShopDomain } from "~/kernel/ids";
 import { findOpenShops } from "./find-open-shops.server";
 import type { GroupShop, GroupView } from "./group-view";
+import { oldestOf } from "./leave-group.server";
 import { findPrint } from "./known-people.store.server";
 import { readShopState } from "./read-shop-state.server";
 import { findGroup, findInvitations, type Member } from "./shop-groups.store.server";
@@ -35,9 +36,9 @@ export async function readGroup(
   const shops: GroupShop[] = [];
   for (let at = 0; at < members.length; at += AT_ONCE)
     shops.push(...(await Promise.all(members.slice(at, at + AT_ONCE).map(read))));
-  const own = members.find((member) => member.shop === shop);
+  const isIn = members.some((member) => member.shop === shop);
   return {
-    group: own ? { isFounder: own.isFounder, shops: sortByRisk(shops) } : null,
+    group: isIn ? { mayEnd: oldestOf(members) === shop, shops: sortByRisk(shops) } : null,
     invitations,
     isVerified: print !== null,
     expiringWithinDays: EXPIRING_WITHIN_DAYS,

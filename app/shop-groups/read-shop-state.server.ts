@@ -13,7 +13,7 @@ import type { Member } from "./shop-groups.store.server";
 /** What a group is shown of a shop: by the same figures and states as its own Home. Reads only the database. */
 export async function readShopState(
   ctx: Pick<AppContext, "db">,
-  { shop, currency, ...access }: Omit<Member, "isFounder">,
+  { shop, currency, ...access }: Member,
   now: Date,
 ): Promise<ShopState> {
   const { rules, current, statements } = await readEvidence(ctx.db, shop, { now });

@@ -5,10 +5,7 @@ import type { ListedInvitation } from "./group-view";
 import { MOST_INVITATIONS, MOST_SHOPS } from "./invitation";
 
 /** A shop of a group, with what its figures are read by. */
-export interface Member
-  extends
-    Pick<GroupMember, "isFounder">,
-    Pick<Shop, "name" | "currency" | "tokenRefusedAt" | "accessRefusedAt"> {
+export interface Member extends Pick<Shop, "name" | "currency" | "tokenRefusedAt" | "accessRefusedAt"> {
   shop: ShopDomain;
 }
 
@@ -18,7 +15,7 @@ export interface Member
  */
 export async function findGroup(db: Database | Tx, shop: ShopDomain): Promise<Member[]> {
   return db.$queryRaw<Member[]>`
-    SELECT m."shop", m."isFounder", s."name", s."currency", s."tokenRefusedAt", s."accessRefusedAt"
+    SELECT m."shop", s."name", s."currency", s."tokenRefusedAt", s."accessRefusedAt"
     FROM "GroupMember" own JOIN "GroupMember" m ON m."groupId" = own."groupId"
     JOIN "Shop" s ON s."shop" = m."shop"
     WHERE own."shop" = ${shop} AND s."uninstalledAt" IS NULL
@@ -29,15 +26,24 @@ export async function isInGroup(db: Database | Tx, shop: ShopDomain): Promise<bo
   return (await db.groupMember.count({ where: { shop } })) > 0;
 }
 
+interface LockedMember extends Pick<GroupMember, "joinedAt"> {
+  shop: ShopDomain;
+  /** Whether the shop removed the app, which takes it out of the group in a moment. */
+  isGone: boolean;
+}
+
 /**
- * Until the transaction ends nobody joins, leaves or ends the group that the shop is in. Answers its shops; none where
- * the shop is in no group.
+ * Until the transaction ends nobody joins, leaves or ends the group that the shop is in. Answers its shops, oldest member
+ * first; none where the shop is in no group.
  */
-export async function lockGroup(tx: Tx, shop: ShopDomain): Promise<Pick<Member, "shop" | "isFounder">[]> {
-  return tx.$queryRaw`
-    SELECT "shop", "isFounder" FROM "GroupMember"
-    WHERE "groupId" = (SELECT "groupId" FROM "GroupMember" WHERE "shop" = ${shop})
-    ORDER BY "shop" FOR UPDATE`;
+export async function lockGroup(tx: Tx, shop: ShopDomain): Promise<LockedMember[]> {
+  // Everybody locks the rows in one sequence, so that nobody waits for each other.
+  const rows = await tx.$queryRaw<LockedMember[]>`
+    SELECT m."shop", m."joinedAt", s."uninstalledAt" IS NOT NULL AS "isGone"
+    FROM "GroupMember" m JOIN "Shop" s ON s."shop" = m."shop"
+    WHERE m."groupId" = (SELECT "groupId" FROM "GroupMember" WHERE "shop" = ${shop})
+    ORDER BY m."shop" FOR UPDATE OF m`;
+  return rows.sort((one, other) => one.joinedAt.getTime() - other.joinedAt.getTime());
 }
 
 /** Puts a shop that is in no group into a group of its own; changes nothing where it is in one. */
@@ -47,19 +53,24 @@ export async function foundGroup(
   { groupId, at }: { groupId: string; at: Date },
 ): Promise<void> {
   await tx.groupMember.createMany({
-    data: [{ shop, groupId, isFounder: true, joinedAt: at }],
+    data: [{ shop, groupId, joinedAt: at }],
     skipDuplicates: true,
   });
 }
 
-/** Puts the shop into the group of another one, which the caller holds. */
+/**
+ * Puts the shop into the group of another one, which the caller holds. It is younger than every shop in it, whatever the
+ * clocks of two processes say.
+ */
 export async function joinGroupOf(
   tx: Tx,
   shop: ShopDomain,
-  { inviter, at }: { inviter: ShopDomain; at: Date },
+  { inviter, at, members }: { inviter: ShopDomain; at: Date; members: readonly LockedMember[] },
 ): Promise<void> {
   const { groupId } = await tx.groupMember.findUniqueOrThrow({ where: { shop: inviter } });
-  await tx.groupMember.create({ data: { shop, groupId, isFounder: false, joinedAt: at } });
+  const latest = Math.max(...members.map(({ joinedAt }) => joinedAt.getTime()));
+  const joinedAt = new Date(Math.max(at.getTime(), latest + 1));
+  await tx.groupMember.create({ data: { shop, groupId, joinedAt } });
 }
 
 /** Takes the shop out of its group; its invitations end with that. */

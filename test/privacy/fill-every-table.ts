@@ -89,8 +89,7 @@ export async function fillEveryTable(db: Database, shop: ShopDomain): Promise<vo
       db.staffRole.create({
         data: { shop, userId: "1", name: "x", rights: ["view"], changedBy: ANNA, changedAt: at },
       }),
-    GroupMember: () =>
-      db.groupMember.create({ data: { shop, groupId: shop, isFounder: true, joinedAt: at } }),
+    GroupMember: () => db.groupMember.create({ data: { shop, groupId: shop, joinedAt: at } }),
     GroupInvitation: () =>
       db.groupInvitation.create({
         data: { shop, id: "1", codeHash: "x", madeAt: at, expiresAt: at },

@@ -111,7 +111,7 @@ test("a full group takes no other shop", async () => {
   const now = app.ctx.clock.now();
   await app.db.shop.createMany({ data: shops.map((shop) => ({ shop, installedAt: now })) });
   await app.db.groupMember.createMany({
-    data: shops.map((shop) => ({ shop, groupId, isFounder: false, joinedAt: now })),
+    data: shops.map((shop) => ({ shop, groupId, joinedAt: now })),
   });
   for (const intent of ["look", "accept"])
     expect(await bench.send(SOUTH, { intent, code })).toEqual({ kind: "group_full" });
@@ -130,10 +130,44 @@ test("a shop that leaves is gone at once, and sees nobody any more", async () =>
 
 test("the shop that made the group ends it for all; no other can", async () => {
   await bench.join(NORTH, SOUTH);
-  expect(await bench.send(SOUTH, { intent: "end" })).toEqual({ kind: "not_founder" });
-  expect((await bench.look(SOUTH)).group?.isFounder).toBe(false);
+  expect(await bench.send(SOUTH, { intent: "end" })).toEqual({ kind: "not_oldest" });
+  expect((await bench.look(SOUTH)).group?.mayEnd).toBe(false);
   expect(await bench.send(NORTH, { intent: "end" })).toEqual({ kind: "ended" });
   for (const shop of [NORTH, SOUTH]) expect(await bench.seen(shop)).toEqual({});
+});
+
+test("once the shop that made the group has left, the oldest one that is left can end it, and reads so", async () => {
+  await bench.join(NORTH, SOUTH);
+  await bench.join(SOUTH, EAST);
+  await bench.send(NORTH, { intent: "leave" });
+  const mayEnd = async (shop: ShopDomain) => (await bench.look(shop)).group?.mayEnd;
+  expect([await mayEnd(SOUTH), await mayEnd(EAST)]).toEqual([true, false]);
+  const handedOn = ["group_handed_on", "app", {}];
+  expect(await history(SOUTH)).toContainEqual(handedOn);
+  expect(await history(EAST)).not.toContainEqual(handedOn);
+  expect(await bench.send(EAST, { intent: "end" })).toEqual({ kind: "not_oldest" });
+  // The removal of the app counts from the moment that it is known.
+  await app.db.shop.update({ where: { shop: SOUTH }, data: { uninstalledAt: app.ctx.clock.now() } });
+  expect(await mayEnd(EAST)).toBe(true);
+  expect(await bench.send(EAST, { intent: "end" })).toEqual({ kind: "ended" });
+  await app.db.shop.update({ where: { shop: SOUTH }, data: { uninstalledAt: null } });
+  for (const shop of [NORTH, SOUTH, EAST]) expect(await isInGroup(app.db, shop)).toBe(false);
+});
+
+test("a shop that made a group and removes the app hands it on, too", async () => {
+  await bench.join(SOUTH, NORTH);
+  await uninstallShop(app.ctx, { shop: SOUTH, triggeredAt: null });
+  expect((await bench.look(NORTH)).group?.mayEnd).toBe(true);
+  expect((await history(NORTH)).map(([kind]) => kind)).toContain("group_handed_on");
+  await bench.open(KIM, SOUTH);
+});
+
+test("whoever comes back to a group is its youngest shop", async () => {
+  await bench.join(NORTH, SOUTH);
+  await bench.send(NORTH, { intent: "leave" });
+  await bench.join(SOUTH, NORTH);
+  expect((await bench.look(NORTH)).group?.mayEnd).toBe(false);
+  expect((await bench.look(SOUTH)).group?.mayEnd).toBe(true);
 });
 
 test("a shop that removed the app is gone, and has to be invited anew when it comes back", async () => {
@@ -144,6 +178,7 @@ test("a shop that removed the app is gone, and has to be invited anew when it co
   await app.db.shop.update({ where: { shop: SOUTH }, data: { uninstalledAt: null } });
   await uninstallShop(app.ctx, { shop: SOUTH, triggeredAt: null });
   expect(Object.keys(await bench.seen(NORTH))).toEqual([NORTH]);
+  expect((await history(NORTH)).map(([kind]) => kind)).not.toContain("group_handed_on");
   await bench.open(KIM, SOUTH);
   expect(await bench.seen(SOUTH)).toEqual({});
   expect(await isInGroup(app.db, SOUTH)).toBe(false);
@@ -183,7 +218,7 @@ test("each shop's history tells what its own people did by name, and of others n
 
 test("what is repeated changes nothing", async () => {
   expect(await bench.send(NORTH, { intent: "leave" })).toEqual({ kind: "left" });
-  expect(await bench.send(NORTH, { intent: "end" })).toEqual({ kind: "not_founder" });
+  expect(await bench.send(NORTH, { intent: "end" })).toEqual({ kind: "not_oldest" });
   expect(await bench.send(NORTH, { intent: "withdraw", invitationId: "nobodys-row-1" })).toEqual({
     kind: "withdrawn",
   });

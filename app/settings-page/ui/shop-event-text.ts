@@ -41,6 +41,7 @@ const PLAIN = [
   "group_joined",
   "group_left",
   "group_ended",
+  "group_handed_on",
   "group_shop_joined",
   "group_shop_left",
 ] as const satisfies readonly TimelineKind[];

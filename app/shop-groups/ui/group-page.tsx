@@ -59,7 +59,7 @@ export function GroupPage({ view }: { view: GroupView }) {
             {/* An invitation of its own would put the shop into another group than the one that it looks at. */}
             {sender.answer?.kind !== "offer" && <InvitationsCard invitations={invitations} sender={sender} />}
             {group ? (
-              <LeaveCard isFounder={group.isFounder} sender={sender} />
+              <LeaveCard mayEnd={group.mayEnd} isAlone={group.shops.length === 1} sender={sender} />
             ) : (
               <JoinCard expiringWithinDays={expiringWithinDays} sender={sender} />
             )}

@@ -6,12 +6,15 @@ import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { GroupSender } from "./group-sender";
 
 interface LeaveCardProps {
-  isFounder: boolean;
+  /** Whether this shop may end the group for all. */
+  mayEnd: boolean;
+  /** Whether no other shop is in the group. */
+  isAlone: boolean;
   sender: GroupSender;
 }
 
-/** The way out: for this shop, and for all shops where this one made the group. */
-export function LeaveCard({ isFounder, sender }: LeaveCardProps) {
+/** The way out: for this shop, and for all shops where this one is in the group longest. */
+export function LeaveCard({ mayEnd, isAlone, sender }: LeaveCardProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<"leave" | "end" | null>(null);
   const shown = asked ?? "leave";
@@ -31,17 +34,18 @@ export function LeaveCard({ isFounder, sender }: LeaveCardProps) {
           onClose={() => setAsked(null)}
         >
           <Text as="p">{t(`shopGroup.${shown}.consequence`)}</Text>
+          {shown === "leave" && mayEnd && !isAlone && <Text as="p">{t("shopGroup.leave.handsOn")}</Text>}
         </ConfirmDialog>
       }
     >
-      {sender.answer?.kind === "not_founder" && (
-        <Banner tone="warning">{t("shopGroup.refused.not_founder")}</Banner>
+      {sender.answer?.kind === "not_oldest" && (
+        <Banner tone="warning">{t("shopGroup.refused.not_oldest")}</Banner>
       )}
       <ButtonGroup>
         <Button tone="critical" disabled={sender.sending} onClick={() => setAsked("leave")}>
           {t("shopGroup.leave.confirm")}
         </Button>
-        {isFounder && (
+        {mayEnd && (
           <Button tone="critical" disabled={sender.sending} onClick={() => setAsked("end")}>
             {t("shopGroup.end.confirm")}
           </Button>

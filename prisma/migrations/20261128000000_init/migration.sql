@@ -1009,7 +1009,6 @@ CREATE TABLE "StaffRole" (
 CREATE TABLE "GroupMember" (
     "shop" TEXT NOT NULL,
     "groupId" TEXT NOT NULL,
-    "isFounder" BOOLEAN NOT NULL,
     "joinedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "GroupMember_pkey" PRIMARY KEY ("shop")
