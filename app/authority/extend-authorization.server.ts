@@ -26,16 +26,13 @@ export async function extendAuthorization(
   if (await wasGranted(ctx, request, "extend")) return { kind: "extended", until: before, day: null };
   const { provider, credentials, reference } = party;
   const outcome = await provider.extend(credentials, { ...reference, key, ownReference: key });
-  const note = (answer: ProviderAnswer) =>
-    noteAnswer(ctx, request, { verb: "extend", answer, data: { provider: brandOf(credentials.region) } });
-  // The line with the person's name comes first: a reading that shows the same later end adds none of its own.
-  const isToldWhole = outcome.kind === "extended" && outcome.expiresAt !== null;
-  if (isToldWhole) await note(toAnswer(outcome, { before, after: null }));
-  if (outcome.kind === "extended" || outcome.kind === "unknown")
-    await syncOrder(ctx, { shop, orderId, cause: "person" });
-  const answer = toAnswer(outcome, { before, after: await expiry() });
-  if (!isToldWhole) await note(answer);
-  return answer;
+  const told = toAnswer(outcome, { before, after: null });
+  const data = { provider: brandOf(credentials.region), authorizationId };
+  // The line with the person's name comes first: a reading that shows the later end completes it, and adds none of its own.
+  await noteAnswer(ctx, request, { verb: "extend", answer: told, data });
+  if (outcome.kind !== "extended" && outcome.kind !== "unknown") return told;
+  await syncOrder(ctx, { shop, orderId, cause: "person" });
+  return toAnswer(outcome, { before, after: await expiry() });
 }
 
 /** After a lost answer, a later expiry says that the provider gave the time. */
@@ -43,16 +40,15 @@ function toAnswer(
   outcome: ExtendOutcome,
   { before, after }: { before: Date | null; after: Date | null },
 ): ProviderAnswer {
+  const later = before && after && after > before ? after : null;
   switch (outcome.kind) {
     case "extended":
-      return { kind: "extended", until: outcome.expiresAt ?? after, day: null };
+      return { kind: "extended", until: outcome.expiresAt ?? later, day: null };
     case "rejected":
       return { kind: "refused", reason: outcome.reason, providerText: outcome.providerText };
     case "unavailable":
       return { kind: "unavailable" };
     case "unknown":
-      return before && after && after > before
-        ? { kind: "extended", until: after, day: null }
-        : { kind: "unknown" };
+      return later ? { kind: "extended", until: later, day: null } : { kind: "unknown" };
   }
 }

@@ -7,8 +7,8 @@ import { isRedacted } from "~/orders/customer-tombstones.store.server";
 import type { OrderSnapshot } from "~/orders/order-snapshot";
 import { addTimelineEvents, type NewTimelineEvent } from "~/orders/timeline.store.server";
 import type { Tx } from "~/platform/database/client.server";
-import { changesAt, eventsAt, seenIn, type ProviderChange } from "./provider-changes";
-import { findSeen, isExtensionNoted, writeSeen } from "./seen-at-provider.store.server";
+import { changesAt, eventsAt, seenIn, type ProviderChange, type SeenAtProvider } from "./provider-changes";
+import { completeExtension, findSeen, isExtensionNoted, writeSeen } from "./seen-at-provider.store.server";
 
 /**
  * Writes into the order's timeline what happened at its providers beside money, whoever did it there. The caller holds
@@ -25,7 +25,7 @@ export async function noteProviderEvents(
     const authorizationId = authorizationOf(id);
     const before = await findSeen(tx, shop, authorizationId);
     const changes = [...eventsAt(authorizationId, direct), ...changesAt(before, direct)];
-    const news = await withoutOwnExtension(tx, shop, snapshot, changes);
+    const news = await withoutOwnExtension(tx, shop, { snapshot, authorizationId, before }, changes);
     const told = await withoutErased(tx, shop, snapshot, news);
     await addTimelineEvents(
       tx,
@@ -36,17 +36,25 @@ export async function noteProviderEvents(
   }
 }
 
-/** More time that a person asked for here has its own line, which names the person. */
+/** More time that a person asked for here has its own line, which names the person and is completed by what is shown. */
 async function withoutOwnExtension(
   tx: Tx,
   shop: ShopDomain,
-  { id: orderId }: OrderSnapshot,
+  {
+    snapshot: { id: orderId, readAt },
+    authorizationId,
+    before,
+  }: { snapshot: OrderSnapshot; authorizationId: AuthorizationId; before: SeenAtProvider | null },
   changes: ProviderChange[],
 ): Promise<ProviderChange[]> {
   const kept: ProviderChange[] = [];
   for (const change of changes) {
     const until = change.kind === "provider_deadline_changed" ? change.data["until"] : null;
-    const isOwn = typeof until === "string" && (await isExtensionNoted(tx, shop, { orderId, until }));
+    const isLater = typeof until === "string" && (before?.expiresAt ?? "") < until;
+    const isOwn =
+      isLater &&
+      ((await isExtensionNoted(tx, shop, { orderId, until })) ||
+        (await completeExtension(tx, shop, { orderId, authorizationId, until, readAt })));
     if (!isOwn) kept.push(change);
   }
   return kept;

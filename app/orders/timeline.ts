@@ -33,11 +33,14 @@ export type TimelineKind =
   | "provider_reference_typed"
   /** A person had the provider authorize what the customer agreed to in its checkout. data: provider */
   | "authorization_made"
-  /** The provider gave more time to capture. data: provider, until (ISO time or null) */
+  /**
+   * The provider gave more time to capture. data: provider, authorizationId, until (ISO time; null until a reading shows
+   * it and completes the line)
+   */
   | "authorization_extended"
   /** The provider gave a customer more time to pay a capture. data: provider, amountMinor, currency, days, day (or null) */
   | "due_date_extended"
-  /** The provider refused that, or may have done it. data: provider, verb (authorize, extend or due_date), reason, providerText */
+  /** The provider refused that, or may have done it. data: provider, verb (authorize, extend or due_date), reason, providerText, authorizationId (of extend) */
   | "provider_refused"
   | "provider_unclear"
   /** A provider's own word for an authorization changed. data: provider (brand), from, to (words, or null) */

@@ -67,7 +67,14 @@ const directOf = async ({ orderId }: DirectOrder) => {
 const expiryOf = async ({ authorizationId: id }: DirectOrder) =>
   (await shop.db.authorization.findUniqueOrThrow({ where: { shop_id: { shop: SHOP, id } } })).expiresAt;
 const toldOf = async (order: DirectOrder) =>
-  (await shop.timeline(order)).filter(({ kind }) => /extended|provider_refused|provider_unclear/.test(kind));
+  (await shop.timeline(order)).filter(({ kind }) =>
+    /extended|provider_refused|provider_unclear|deadline/.test(kind),
+  );
+const extendedLine = (until: Date | null, { authorizationId }: DirectOrder) => ({
+  kind: "authorization_extended",
+  data: { provider: "kustom", authorizationId, until: until?.toISOString() ?? null },
+  actor: ANNA,
+});
 
 test("an authorization is extended once, its new expiry counts at once, and the timeline names the person", async () => {
   const order = await shop.place();
@@ -80,13 +87,7 @@ test("an authorization is extended once, its new expiry counts at once, and the 
   expect(Math.round(((after?.getTime() ?? 0) - before) / DAY_MS)).toBe(20);
   for (const answer of answers)
     expect(answer).toMatchObject({ kind: "extended", until: after?.toISOString() });
-  expect(await toldOf(order)).toEqual([
-    {
-      kind: "authorization_extended",
-      data: { provider: "kustom", until: after?.toISOString() },
-      actor: ANNA,
-    },
-  ]);
+  expect(await toldOf(order)).toEqual([extendedLine(after, order)]);
   // Two days later the provider has forgotten the key, and the app has not.
   shop.sandbox.world.clock.advance(2 * DAY_MS);
   await extend(order, { formKey });
@@ -116,9 +117,39 @@ test("an answer that is lost is looked for in the expiry, and stays open where n
   expect(await extend(order, { formKey })).toEqual({ kind: "unknown" });
   await shop.tell("faults", { operation: "extend", kind: "closed_after" });
   expect(await extend(order, { formKey })).toMatchObject({ kind: "extended" });
+  expect(await toldOf(order)).toEqual([extendedLine(await expiryOf(order), order)]);
+});
+
+test.each([
+  ["at once", 1],
+  ["later", 2],
+])(
+  "an extension whose end is not told is one line, which the reading that shows it %s completes",
+  async (_when, times) => {
+    const order = await shop.place();
+    shop.sandbox.world.clock.advance(DAY_MS);
+    await shop.tell("faults", { operation: "read", kind: "server_error", skip: 1, times });
+    const answer = await extend(order);
+    const shown = times === 1 ? (await expiryOf(order))?.toISOString() : null;
+    expect(answer).toEqual({ kind: "extended", until: shown, day: null });
+    if (times > 1) expect(await toldOf(order)).toEqual([extendedLine(null, order)]);
+    await shop.sync(order);
+    expect(await toldOf(order)).toEqual([extendedLine(await expiryOf(order), order)]);
+  },
+);
+
+test("what somebody extends in the portal long after a lost answer has a line of its own", async () => {
+  const order = await shop.place();
+  shop.sandbox.world.clock.advance(DAY_MS);
+  await shop.tell("faults", { operation: "extend", kind: "closed_before" });
+  expect(await extend(order)).toEqual({ kind: "unknown" });
+  shop.sandbox.world.clock.advance(DAY_MS);
+  const later = ((await expiryOf(order))?.getTime() ?? 0) + 5 * DAY_MS;
+  await shop.tell(`orders/${order.reference}`, { expiresAt: later });
+  await shop.sync(order);
   expect((await toldOf(order)).map(({ kind }) => kind)).toEqual([
     "provider_unclear",
-    "authorization_extended",
+    "provider_deadline_changed",
   ]);
 });
 

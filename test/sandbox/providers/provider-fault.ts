@@ -27,6 +27,8 @@ export type ProviderFaultKind = (typeof PROVIDER_FAULT_KINDS)[number];
 export const providerFaultInput = z.strictObject({
   operation: z.string().min(1),
   kind: z.enum(PROVIDER_FAULT_KINDS),
+  /** How many matching requests go well before it. */
+  skip: z.number().int().nonnegative().default(0),
   times: z.number().int().positive().max(1_000_000).default(1),
   /** Only requests whose address or body contains this text; null means all requests. */
   contains: z.string().min(1).max(200).nullable().default(null),
@@ -50,6 +52,10 @@ export function takeProviderFault(
       (probability === 1 || chance() < probability),
   );
   if (!fault) return null;
+  if (fault.skip > 0) {
+    fault.skip -= 1;
+    return null;
+  }
   fault.times -= 1;
   if (fault.times === 0) faults.splice(faults.indexOf(fault), 1);
   return fault;
