@@ -5,6 +5,7 @@ import { SHOP } from "../support/installed-app";
 import { EUR, createShopifyBench, type AuthorizedOrder, type ShopifyBench } from "./shopify-bench";
 import type { OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
+import type { RefundedShipping } from "~/money/payment-provider.port";
 import { refuserOf } from "~/money/operation/rejection";
 
 let bench: ShopifyBench;
@@ -138,4 +139,26 @@ test("a capture is refunded in part", async () => {
       onBehalfOf: null,
     }),
   ).toMatchObject({ kind: "rejected", reason: "amount_too_high" });
+});
+
+test("shipping is refunded by amount or whatever is left of it, and beyond that refused", async () => {
+  const goods = { amount: undefined, lines: [{ title: "Cap", unitPrice: "20.00" }], shipping: "5.00" };
+  const order = await bench.authorized(goods);
+  const captured = await capture(order);
+  const captureId = captured.kind === "done" ? captured.reference : transactionIdOf("shopify", "0");
+  const refund = (key: string, minor: number, shipping: RefundedShipping) =>
+    bench.provider.refund({
+      ...{ shop: SHOP, orderId: order.orderId, authorizationId: order.authorizationId, captureId },
+      ...{ amount: EUR(minor), idempotencyKey: key, onBehalfOf: null },
+      goods: { note: null, notify: false, restock: [], shipping },
+    });
+  const part = (minor: number) => ({ kind: "amount", amount: EUR(minor) }) as const;
+  expect((await refund("shipping-1", 300, part(300))).kind).toBe("done");
+  expect(await refund("shipping-2", 201, part(201))).toMatchObject({
+    kind: "rejected",
+    reason: "amount_too_high",
+  });
+  expect((await refund("shipping-3", 200, { kind: "rest" })).kind).toBe("done");
+  const atShopify = bench.app.sandbox.world.shops.get(SHOP)?.orders.get(Number(order.orderId));
+  expect(atShopify?.refunds.map(({ shipping }) => shipping.presentment)).toEqual([300, 200]);
 });
