@@ -6,7 +6,7 @@ import { findLedgerFault, summarizeAuthorization, summarizeLedger } from "~/mone
 import { type LedgerEntry } from "~/money/ledger/ledger-entry";
 import type { MovedLine } from "~/money/plan/line-amounts";
 import { isPositive, money, subtract, type Money } from "~/kernel/money";
-import { SHIPPING, type Selection } from "~/money/plan/selection";
+import { SHIPPING, type RefundSelection, type Selection } from "~/money/plan/selection";
 import { planCapture } from "~/money/plan/plan-capture";
 import { planRefund, type RefundableCapture } from "~/money/plan/plan-refund";
 import {
@@ -54,6 +54,13 @@ function selectionOf(order: RandomOrder, { what, share }: Attempt): Selection {
   return { kind: "lines", lines, shipping: share % 3 === 0 };
 }
 
+/** Of shipping a refund also takes an amount. */
+function refundOf(order: RandomOrder, asked: Attempt): RefundSelection {
+  const chosen = selectionOf(order, asked);
+  if (chosen.kind !== "lines" || Math.abs(asked.share) % 3 !== 1) return chosen;
+  return { ...chosen, shipping: shareOf(order.shippingDue, asked.share) };
+}
+
 function bookCapture(book: Book, order: RandomOrder, asked: Attempt): void {
   const { givesUpRest, ignoresCurrentTotal } = asked;
   const input = planInput(order, book, selectionOf(order, asked));
@@ -78,7 +85,7 @@ function bookCapture(book: Book, order: RandomOrder, asked: Attempt): void {
 function bookRefund(book: Book, order: RandomOrder, asked: Attempt): void {
   const { lines } = planInput(order, book, { kind: "all" });
   const { captures } = book;
-  const selection = selectionOf(order, asked);
+  const selection = refundOf(order, asked);
   const plan = planRefund({ currency: order.currency, captures, lines, hasOpenOperation: false, selection });
   if (plan.kind === "refused") return;
   for (const { captureId, authorizationId, amount, lines: parts } of plan.steps) {
@@ -160,6 +167,9 @@ test("no unit is given back that was not captured, and all of them never come to
       for (const line of lines) {
         const captured = line.quantityCaptured - line.quantityRefunded;
         expect(line.quantityRefundable).toBeLessThanOrEqual(Math.max(0, captured));
+        const left = line.amount.amountMinor - line.amountRefunded.amountMinor;
+        expect(line.amountRefundable.amountMinor).toBeGreaterThanOrEqual(0);
+        expect(line.amountRefundable.amountMinor).toBeLessThanOrEqual(left);
       }
       const asked: Selection = {
         kind: "lines",
