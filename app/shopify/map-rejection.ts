@@ -13,7 +13,7 @@ const REASON_OF_TEXT: readonly (readonly [RegExp, RejectionReason])[] = [
   [/^Cannot capture more than the authorized/, "amount_too_high"],
   [/is greater than net payment received/, "amount_too_high"],
   [/^Quantity cannot refund more items/, "amount_too_high"],
-  // Assumption: never recorded. Somebody refunded shipping in Shopify's admin since it was read.
+  // Assumption: the text, which was never recorded. Somebody refunded shipping in Shopify's admin since it was read.
   [/^Shipping refund amount is greater/, "amount_too_high"],
   [/does not support captures that are initiated by an app/, "not_supported"],
   [/^Setting final capture is not supported/, "not_supported"],
