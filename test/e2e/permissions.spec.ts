@@ -24,6 +24,7 @@ test("Shopify's own permissions hold for a click, and roles say who may do what 
     await page.screenshot({ path: testInfo.outputPath("2-off.png") });
     await app.getByRole("button", { name: "Switch roles on" }).click();
     await expect(app.getByRole("button", { name: "Switch roles off" })).toBeVisible();
+    await expect(app.getByText("Roles in use: from “no” to “yes”")).toBeVisible();
     await page.setViewportSize({ width: 390, height: 844 });
     await page.screenshot({ path: testInfo.outputPath("3-on-phone.png") });
     const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
