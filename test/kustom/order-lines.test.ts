@@ -50,6 +50,20 @@ test.each([
   });
 });
 
+test("a part of a shipping fee is its own price, with the order's tax rate, and no fee at a discount", () => {
+  const fee = { type: "shipping_fee", name: "Post", unit_price: 605, tax_rate: 2100, total_amount: 605 };
+  const [part] = toOrderLines({
+    amount: money(300, "EUR"),
+    goods: [goods({ kind: "shipping", name: "Shipping", sku: null, minor: 300, taxMinor: 52 })],
+    order: order({ order_lines: [line(fee)] }),
+    movement: "refund",
+  });
+  expect(part).toMatchObject({
+    ...{ type: "shipping_fee", quantity: 1, unit_price: 300, total_amount: 300 },
+    ...{ total_discount_amount: 0, total_tax_amount: 52, tax_rate: 2100 },
+  });
+});
+
 test("a discount of the order is shown against the price before it, with the order's own tax rate", () => {
   const known = order({
     order_lines: [
