@@ -47,6 +47,7 @@ const CONDITIONS: Conditions = {
   owed: (words) => hasFacet("owed", words),
   engine: (engines, { facts }) => engineSql(engines, facts),
   capturedBy: (who) => Prisma.sql`o."capturedBy" && ${[...who]}::text[]`,
+  order: (ids) => Prisma.sql`o."id" = ANY(${[...ids]}::text[])`,
 };
 
 /** The filters that bound what a list is sorted by: they cut the stretch that is read, and nothing is read in vain. */

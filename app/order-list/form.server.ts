@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isEmail } from "~/kernel/email";
 import type { OrderId } from "~/kernel/ids";
 import { flag, json, orderName, ownId, parseFields, shopifyId } from "~/platform/http/form-fields";
 import { MOST_CHOSEN } from "./export-part";
@@ -57,6 +58,13 @@ const fetchForm = z.object({ name: orderName });
 /** Parses what the button sends that looks for an order in Shopify; null for any other form. */
 export function parseFetchForm(form: FormData): z.infer<typeof fetchForm> | null {
   return parseFields(fetchForm, form);
+}
+
+const emailForm = z.object({ email: z.string().trim().refine(isEmail) });
+
+/** Parses what the list sends to find the orders of an e-mail address; null for any other form. */
+export function parseEmailForm(form: FormData): z.infer<typeof emailForm> | null {
+  return parseFields(emailForm, form);
 }
 
 const exportForm = z.object({

@@ -1,5 +1,6 @@
 import { GATEWAY_KEY } from "~/gateways/gateway-key";
 import type { CaptureEngine } from "~/gateways/capture-engines";
+import { SHOPIFY_ID } from "~/kernel/ids";
 import { CAPTURED_BY } from "~/money/ledger/captured-by";
 
 const ENGINES = ["shopify_on_fulfillment", "flow", "app", "none"] as const satisfies readonly (
@@ -40,6 +41,8 @@ export const FILTERS = {
   owed: { kind: "choices", options: ["owed", "not_covered", "not_owed", "too_much"] },
   engine: { kind: "choices", options: ENGINES },
   capturedBy: { kind: "choices", options: CAPTURED_BY },
+  /** Orders that were found elsewhere, by their ids: an address that Shopify was asked for. Not offered, only taken off. */
+  order: { kind: "names", word: SHOPIFY_ID },
 } as const satisfies Record<string, FilterSchema>;
 
 type FilterSchema =

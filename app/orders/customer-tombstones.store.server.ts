@@ -58,6 +58,20 @@ export async function isRedacted(db: Database | Tx, shop: ShopDomain, orderId: O
   return (await db.customerTombstone.count({ where: { shop, subject: subjectOfOrder(orderId) } })) > 0;
 }
 
+/** The given orders without those whose customer was redacted. */
+export async function withoutRedacted(
+  db: Database,
+  shop: ShopDomain,
+  orderIds: readonly OrderId[],
+): Promise<OrderId[]> {
+  const found = await db.customerTombstone.findMany({
+    where: { shop, subject: { in: orderIds.map(subjectOfOrder) } },
+    select: { subject: true },
+  });
+  const redacted = new Set(found.map(({ subject }) => subject));
+  return orderIds.filter((id) => !redacted.has(subjectOfOrder(id)));
+}
+
 /**
  * Takes the customer off an order that was just written, where a tombstone names either, and leaves a tombstone of the
  * order. The caller holds the order's row.

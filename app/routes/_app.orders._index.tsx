@@ -147,6 +147,7 @@ export default function OrdersPage() {
               isFiltered={hasFilters(state.filters)}
               unseen={list.unseen}
               foundInAll={list.foundInAll ?? 0}
+              onFound={(order) => show({ ...withView(state, "all"), search: "", filters: { order } })}
               onShowAll={() =>
                 show(
                   list.foundInAll

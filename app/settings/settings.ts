@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { actor } from "~/kernel/actor";
 import { isCurrencyCode } from "~/kernel/currencies";
+import { EMAIL_LENGTH, isEmail } from "~/kernel/email";
 import { money, type Money } from "~/kernel/money";
 import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import { GATEWAY_RANGES } from "~/gateways/policy";
@@ -35,16 +36,12 @@ export const SHOP_RANGES = {
 
 /** One digest goes to all addresses; more addresses would make a mailing list. */
 const MOST_EMAILS = 20;
-/** What mail servers take without special cases: one @, no spaces, a dotted domain, 254 characters (RFC 5321). */
-const EMAIL =
-  /^[^\s@<>,;:"()[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
-
 const emails = lines.check((payload) => {
   const folded = payload.value.map((email) => email.toLowerCase());
   payload.value.forEach((email, index) => {
     if (email === "") refuse(payload, "required", index);
-    else if (email.length > 254) refuse(payload, "too_long", index);
-    else if (!EMAIL.test(email)) refuse(payload, "not_an_email", index);
+    else if (email.length > EMAIL_LENGTH) refuse(payload, "too_long", index);
+    else if (!isEmail(email)) refuse(payload, "not_an_email", index);
     else if (index >= MOST_EMAILS) refuse(payload, "list_too_long", index);
     else if (folded.indexOf(email.toLowerCase()) < index) refuse(payload, "duplicate", index);
   });

@@ -23,7 +23,11 @@ function toSearchTime(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
 }
 
-/** Finds orders by name, with or without "#". In quotes only two signs would mean something else. */
-export function nameTerm(name: string): string {
-  return `name:'${name.replace(/^#/, "").replaceAll(/['\\]/g, "")}'`;
-}
+/** Finds orders by name, with or without "#". */
+export const nameTerm = (name: string): string => `name:${quoted(name.replace(/^#/, ""))}`;
+
+/** Finds orders by the address that they were placed with. */
+export const emailTerm = (email: string): string => `email:${quoted(email)}`;
+
+/** In quotes only two signs would mean something else. */
+const quoted = (text: string): string => `'${text.replaceAll(/['\\]/g, "")}'`;

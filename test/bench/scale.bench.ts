@@ -67,6 +67,7 @@ const FILTERED: Record<FilterName | "together", string> = {
   owed: "owed=owed",
   engine: "engine=none",
   capturedBy: "capturedBy=provider",
+  order: "order=6000000000010,6000000000500",
   together: "gateway=billink&currency=USD&capturedBy=provider&search=moreau",
 };
 

@@ -64,6 +64,7 @@ const MEANINGS: Record<string, (order: Order) => boolean> = {
   "engine=flow": ({ gateway }) => gateway === "klarna",
   "engine=app": ({ gateway }) => gateway !== "klarna",
   "engine=none": () => false,
+  "order=6000000000010,6000000000500": ({ id }) => ["6000000000010", "6000000000500"].includes(id),
   "capturedBy=flow": ({ capturedBy }) => capturedBy.includes("flow"),
   "capturedBy=provider,app&gateway=riverty": ({ gateway, capturedBy }) =>
     gateway === "riverty" && (capturedBy.includes("provider") || capturedBy.includes("app")),

@@ -13,6 +13,7 @@ test.each([
   "ordered=2026-11-01..2026-11-30",
   "captured=2026-11-01..",
   "expires=next_3",
+  "order=1043,5501",
   "fulfillment=shipped&release=hold&risk=at_risk&owed=not_covered&engine=none&capturedBy=person,flow",
 ])("filters in an address (%s) are written as they were read", (query) => {
   const { filters, refused } = parseFilters(query);
@@ -22,6 +23,7 @@ test.each([
 
 test.each([
   "gateway=Klarna!",
+  "order=1043,'x'",
   "gateway=,",
   "state=nonsense",
   "state=pending,nonsense",

@@ -3,9 +3,13 @@ import { orderBy } from "../sandbox/control-client";
 import { type InstalledApp, SHOP, installApp } from "../support/installed-app";
 import type { OrderId } from "~/kernel/ids";
 import { listOrders, type OrderList } from "~/order-list/list-orders.server";
+import { parseFilters } from "~/order-list/list-filters";
 import type { OrderViewName } from "~/order-list/list-state";
 import { fetchOrder } from "~/orders/fetch-order.server";
+import { findByEmail } from "~/orders/find-by-email.server";
 import { syncOrder } from "~/orders/sync-order.server";
+import type { ShopifyClient } from "~/shopify/client.server";
+import { createContacts } from "~/shopify/contacts.server";
 
 let app: InstalledApp;
 let zoe: OrderId;
@@ -108,3 +112,35 @@ test("an order that only Shopify has is fetched by its name, and one that the ap
   expect(await fetchOrder(app.ctx, { shop: SHOP, name: "#99999" })).toEqual({ kind: "not_found" });
   expect(await fetchOrder(app.ctx, { shop: SHOP, name: "x' OR name:'*" })).toEqual({ kind: "not_found" });
 });
+
+test("an address finds the customer's orders that the app follows, the whole address only, and none after an erasure", async () => {
+  const find = (email: string) => findByEmail(app.ctx, { shop: SHOP, email });
+  const customer = { firstName: "Ada", lastName: "Lind", email: "Ada@example.com" };
+  const first = await place({ gateway: "Klarna", amount: "11.00", customer });
+  const second = await place({ gateway: "Klarna", amount: "12.00", customer });
+  await app.placeOrder({ gateway: "Klarna", amount: "13.00", customer });
+  const answer = await find("ada@example.com");
+  expect(answer).toEqual({ kind: "found", orderIds: expect.arrayContaining([first, second]) as OrderId[] });
+  const { filters } = parseFilters(`order=${first},${second}`);
+  const list = { shop: SHOP, view: "all", search: "", sort: "processed_desc", filters } as const;
+  const { rows } = await listOrders(app.ctx, list);
+  expect(rows.map(({ id }) => id).sort()).toEqual([first, second]);
+  for (const nobody of ["da@example.com", "ada@example.co", "x' OR email:'*@example.com"])
+    expect(await find(nobody)).toEqual({ kind: "none" });
+  const subject = { shop: SHOP, subject: `order/${first}`, redactedAt: new Date() };
+  await app.db.customerTombstone.create({ data: subject });
+  expect(await find("ada@example.com")).toEqual({ kind: "found", orderIds: [second] });
+});
+
+test.each([
+  ["null beside an error", { data: { orders: { nodes: [{ id: "gid://shopify/Order/1", email: null }] } } }],
+  ["no order beside an error", { data: { orders: { nodes: [] } } }],
+])(
+  "where Shopify does not show addresses (%s), that is said in place of finding nobody",
+  async (_, { data }) => {
+    const answer = { kind: "answered", data, errors: [{ message: "not approved to use the email field" }] };
+    const client = { query: () => Promise.resolve(answer) } as unknown as ShopifyClient;
+    const ctx = { db: app.db, contacts: createContacts(client) };
+    expect(await findByEmail(ctx, { shop: SHOP, email: "zoe@example.com" })).toEqual({ kind: "not_allowed" });
+  },
+);

@@ -1,4 +1,4 @@
-import { BlockStack, ChoiceList, type FilterInterface, TextField } from "@shopify/polaris";
+import { BlockStack, ChoiceList, type FilterInterface, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/ui/use-format";
@@ -39,7 +39,8 @@ export function useFilterFields({ filters, offer, onChange }: FilterFieldsInput)
   });
   const set = FILTER_NAMES.filter((name) => filters[name] !== undefined);
   return {
-    filters: FILTER_NAMES.map(field),
+    // Nobody chooses orders by their ids; they are only taken off.
+    filters: FILTER_NAMES.filter((name) => name !== "order" || set.includes(name)).map(field),
     appliedFilters: set.map((name) => ({
       key: name,
       label: filterText(name, filters, { t, format, offer }),
@@ -58,8 +59,14 @@ interface FieldProps {
 
 function FilterField(props: FieldProps) {
   const { kind } = FILTERS[props.name];
+  if (props.name === "order") return <FoundOrders />;
   if (kind === "amounts") return <AmountField {...props} />;
   return kind === "days" ? <DaysField {...props} /> : <ChoicesField {...props} />;
+}
+
+function FoundOrders() {
+  const { t } = useTranslation();
+  return <Text as="p">{t("orders.filterOrderHelp")}</Text>;
 }
 
 const textOf = ({ name, filters }: Pick<FieldProps, "name" | "filters">): string => {

@@ -35,6 +35,7 @@ function valueText(name: FilterName, filters: ListFilters, words: Words): string
   const value = filters[name];
   if (value === undefined) return "";
   if (Array.isArray(value)) {
+    if (name === "order") return t("common.orders", { count: value.length });
     const options = optionsOf(name, words);
     const text = (word: string) => options.find((option) => option.value === word)?.label ?? word;
     return format.list((value as readonly string[]).map(text));

@@ -1,7 +1,10 @@
 import { BlockStack, Box, Button, EmptySearchResult, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { isEmail } from "~/kernel/email";
+import type { OrderId } from "~/kernel/ids";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 import { useFormat } from "~/ui/use-format";
+import { EmailSearch } from "./email-search";
 import { FetchOrder, mayBeName } from "./fetch-order";
 import type { OrderViewName } from "../list-state";
 
@@ -14,13 +17,16 @@ interface OrdersEmptyProps {
   foundInAll: number;
   /** Shows what search and filters find in all views; without them where that is nothing. */
   onShowAll: () => void;
+  /** Shows the orders that Shopify found by what was searched for. */
+  onFound: (orderIds: OrderId[]) => void;
 }
 
 /** Why the list is empty, and how orders get into it. The import switch plays no part. */
-export function OrdersEmpty({ view, search, isFiltered, unseen, foundInAll, onShowAll }: OrdersEmptyProps) {
+export function OrdersEmpty(props: OrdersEmptyProps) {
+  const { view, search, isFiltered, unseen, foundInAll, onShowAll } = props;
   const { t } = useTranslation();
   if (isFiltered) return <NothingMeets foundInAll={foundInAll} onShowAll={onShowAll} />;
-  if (search !== "") return <NothingFound search={search} foundInAll={foundInAll} onShowAll={onShowAll} />;
+  if (search !== "") return <NothingFound {...props} />;
   const known = {
     pending: { title: t("orders.emptyPendingTitle"), body: t("orders.emptyPendingBody") },
     expiring: { title: t("orders.emptyExpiringTitle"), body: t("orders.emptyExpiringBody") },
@@ -53,16 +59,21 @@ export function OrdersEmpty({ view, search, isFiltered, unseen, foundInAll, onSh
 }
 
 /** Never says that nothing is found while another view has it; else says what the app cannot find, and where to look. */
-function NothingFound({
-  search,
-  foundInAll,
-  onShowAll,
-}: Omit<OrdersEmptyProps, "view" | "isFiltered" | "unseen">) {
+function NothingFound({ search, foundInAll, onShowAll, onFound }: OrdersEmptyProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isElsewhere = foundInAll > 0;
   const found = { count: foundInAll, total: format.count(foundInAll), search };
   const none = t(search.includes("@") ? "orders.emptySearchEmail" : "orders.emptySearchBody", { search });
+  if (!isElsewhere && isEmail(search)) {
+    return (
+      <Box padding="600">
+        <BlockStack gap="400" inlineAlign="center">
+          <EmailSearch key={search} email={search} onFound={onFound} onShowAll={onShowAll} />
+        </BlockStack>
+      </Box>
+    );
+  }
   return (
     <Box padding="600">
       <BlockStack gap="400" inlineAlign="center">

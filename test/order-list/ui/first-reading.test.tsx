@@ -54,6 +54,7 @@ const empty = (unseen: Unseen, locale?: "nl" | "fr" | "ja") =>
       unseen={unseen}
       foundInAll={0}
       onShowAll={() => undefined}
+      onFound={() => undefined}
     />,
     locale,
   );

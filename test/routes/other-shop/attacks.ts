@@ -142,6 +142,8 @@ export const ATTACKS: Record<string, Attack[]> = {
       ({ orderName }) => ({ name: orderName }),
     ),
   ],
+  // Shopify is asked with the asker's own token, and no id is sent.
+  "orders-of-email.ts": [],
   "stock-locations.ts": [],
   "order-contacts.$orderId.ts": [get(({ order }) => `/order-contacts/${order}`)],
   "order-notes.$orderId.ts": ["write_note", "delete_note"].map((intent) =>
