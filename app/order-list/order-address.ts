@@ -15,3 +15,15 @@ export function listAddress(state: ListState): string {
   const query = formatListState(state).toString();
   return query === "" ? "/orders" : `/orders?${query}`;
 }
+
+/** Says in a list's address that the order is to be opened that the search means. */
+const OPENING = "open";
+
+export const isOpening = (params: URLSearchParams): boolean => params.get(OPENING) === "true";
+
+/** The address of a list that opens the one order which its search means. */
+export function openingAddress(state: ListState): string {
+  const params = formatListState(state);
+  params.set(OPENING, "true");
+  return `/orders?${params}`;
+}

@@ -1,6 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { BlockStack, Card, InlineGrid, Page } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineGrid, Page } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { DailyCharts } from "~/home/ui/daily-charts";
 import { HomeBanner } from "~/home/ui/home-banner";
 import { KeyFigures } from "~/home/ui/key-figures";
 import { NextOrders } from "~/home/ui/next-orders";
+import { OrderSearch } from "~/order-list/ui/order-search";
 import { CardFailures } from "~/autocapture/ui/card-failures";
 import { RouteError } from "~/ui/route-error";
 import { isUnderWay } from "~/setup-page/ui/is-under-way";
@@ -56,6 +57,9 @@ export default function HomePage() {
     >
       <TitleBar title={t("nav.home")} />
       <BlockStack gap="500">
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <OrderSearch />
+        </Box>
         {/* At most one banner, and without access to the shop nothing else can be repaired. */}
         {!layout?.accessRefusal && (
           <HomeBanner

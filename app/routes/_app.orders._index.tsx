@@ -1,5 +1,5 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -21,12 +21,13 @@ import {
   parseListState,
   withView,
 } from "~/order-list/list-state";
-import { orderAddress } from "~/order-list/order-address";
+import { openingAddress, orderAddress } from "~/order-list/order-address";
 import { RefusedFilters } from "~/order-list/ui/refused-filters";
 import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
 import { ExportProgress } from "~/order-list/ui/export-progress";
 import { useColumns } from "~/order-list/ui/use-columns";
 import { useExport } from "~/order-list/ui/use-export";
+import { useOpenMeant } from "~/order-list/ui/use-open-meant";
 import { SavedViewRefused } from "~/order-list/ui/saved-view-refused";
 import { useSavedViews } from "~/order-list/ui/use-saved-views";
 import { FoundElsewhere } from "~/order-list/ui/found-elsewhere";
@@ -72,10 +73,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function OrdersPage() {
   const { list, attention, views, keptColumns, backfill, formKey, now } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
   const state = useMemo(() => parseListState(params), [params]);
   const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
+  useOpenMeant(state, list);
   const format = useFormat();
   const countText = (count: number) =>
     t(list.isMore ? "orders.totalMore" : "orders.total", { count, total: format.count(count) });
@@ -131,6 +134,7 @@ export default function OrdersPage() {
             unseen={list.unseen}
             loading={loading}
             onChange={show}
+            onOpen={(next) => navigate(openingAddress(next))}
           />
           {attention && (
             <AttentionList

@@ -4,7 +4,6 @@ import {
   useSetIndexFiltersMode,
   type IndexFiltersProps,
 } from "@shopify/polaris";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   LIST_TABS,
@@ -19,6 +18,7 @@ import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
 import type { SavedViews } from "./use-saved-views";
 import { useFilterFields } from "./filter-fields";
+import { useSearchText } from "./use-search-text";
 import { useFormat } from "~/ui/use-format";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 
@@ -30,10 +30,9 @@ interface OrdersFiltersProps {
   unseen: Unseen;
   loading: boolean;
   onChange: (state: ListState) => void;
+  /** Opens the order that the search means. */
+  onOpen: (state: ListState) => void;
 }
-
-/** Long enough that typing does not reload the list at every letter. */
-const TYPING_PAUSE_MS = 300;
 
 /** Views with their counts, search, filters and order of the list. */
 export function OrdersFilters({
@@ -44,9 +43,10 @@ export function OrdersFilters({
   unseen,
   loading,
   onChange,
+  onOpen,
 }: OrdersFiltersProps) {
   const { t } = useTranslation();
-  const [text, setText] = useSearchText(state, onChange);
+  const { text, setText, open } = useSearchText({ state, onChange, onOpen });
   const isNarrowed = state.search !== "" || hasFilters(state.filters);
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : undefined);
   const narrow = (filters: ListState["filters"]) => onChange({ ...state, filters, at: "" });
@@ -60,57 +60,58 @@ export function OrdersFilters({
     narrow({});
   };
   return (
-    <IndexFilters
-      tabs={[
-        ...LIST_TABS.map((view) => ({
-          id: view,
-          // An unknown count is never shown as zero.
-          content:
-            unseen === null || counts[view] > 0
-              ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: countOf(view) })
-              : t(`orders.view.${view}`),
-          isLocked: true,
-        })),
-        ...saved.tabs,
-      ]}
-      selected={saved.selected < 0 ? LIST_TABS.indexOf(state.view) : LIST_TABS.length + saved.selected}
-      onSelect={(index) => {
-        const view = LIST_TABS[index];
-        if (view) onChange(withView(state, view));
-        else saved.select(index - LIST_TABS.length);
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // The forms of what opens over the page are not in this one, but React tells it of them.
+        if (event.target === event.currentTarget) open();
       }}
-      canCreateNewView={state.view !== "attention"}
-      onCreateNewView={saved.create}
-      {...(state.view === "attention" || !saved.primaryAction ? {} : { primaryAction: saved.primaryAction })}
-      queryValue={text}
-      queryPlaceholder={t("orders.search")}
-      onQueryChange={setText}
-      onQueryClear={() => setText("")}
-      cancelAction={{ onAction: clear }}
-      // What needs attention is a list of reasons, which has nothing to filter by.
-      {...(state.view === "attention" ? { filters: [], hideFilters: true } : fields)}
-      onClearAll={() => narrow({})}
-      sortOptions={useSortOptions()}
-      sortSelected={[sortChoice(state.sort)]}
-      onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, at: "" })}
-      mode={mode}
-      setMode={setMode}
-      // A list that is narrowed already is for reading, and its keys are not for typing.
-      autoFocusSearchField={!isNarrowed}
-      loading={loading}
-    />
+    >
+      <IndexFilters
+        tabs={[
+          ...LIST_TABS.map((view) => ({
+            id: view,
+            // An unknown count is never shown as zero.
+            content:
+              unseen === null || counts[view] > 0
+                ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: countOf(view) })
+                : t(`orders.view.${view}`),
+            isLocked: true,
+          })),
+          ...saved.tabs,
+        ]}
+        selected={saved.selected < 0 ? LIST_TABS.indexOf(state.view) : LIST_TABS.length + saved.selected}
+        onSelect={(index) => {
+          const view = LIST_TABS[index];
+          if (view) onChange(withView(state, view));
+          else saved.select(index - LIST_TABS.length);
+        }}
+        canCreateNewView={state.view !== "attention"}
+        onCreateNewView={saved.create}
+        {...(state.view === "attention" || !saved.primaryAction
+          ? {}
+          : { primaryAction: saved.primaryAction })}
+        queryValue={text}
+        queryPlaceholder={t("orders.search")}
+        onQueryChange={setText}
+        onQueryClear={() => setText("")}
+        cancelAction={{ onAction: clear }}
+        // What needs attention is a list of reasons, which has nothing to filter by.
+        {...(state.view === "attention" ? { filters: [], hideFilters: true } : fields)}
+        onClearAll={() => narrow({})}
+        sortOptions={useSortOptions()}
+        sortSelected={[sortChoice(state.sort)]}
+        onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, at: "" })}
+        mode={mode}
+        setMode={setMode}
+        // A list that is narrowed already is for reading, and its keys are not for typing.
+        autoFocusSearchField={!isNarrowed}
+        loading={loading}
+      />
+      <button type="submit" hidden />
+    </form>
   );
-}
-
-/** Shows the typed text at once, and searches after a pause. */
-function useSearchText(state: ListState, onChange: (state: ListState) => void) {
-  const [text, setText] = useState(state.search);
-  useEffect(() => {
-    if (text.trim() === state.search) return;
-    const timer = setTimeout(() => onChange({ ...state, search: text.trim(), at: "" }), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, state, onChange]);
-  return [text, setText] as const;
 }
 
 function useSortOptions(): NonNullable<IndexFiltersProps["sortOptions"]> {

@@ -43,6 +43,7 @@ const tabs = (unseen: Unseen) =>
       unseen={unseen}
       loading={false}
       onChange={() => undefined}
+      onOpen={() => undefined}
     />,
   );
 const empty = (unseen: Unseen, locale?: "nl" | "fr" | "ja") =>

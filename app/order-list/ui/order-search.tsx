@@ -1,0 +1,35 @@
+import { useNavigate } from "@remix-run/react";
+import { Icon, TextField } from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { parseListState, withView } from "../list-state";
+import { openingAddress } from "../order-address";
+
+/** Finds an order from any page: Enter opens the one that is meant, or the list of those that may be. */
+export function OrderSearch() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [text, setText] = useState("");
+  return (
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const all = withView(parseListState(new URLSearchParams()), "all");
+        if (text.trim() !== "") navigate(openingAddress({ ...all, search: text.trim() }));
+      }}
+    >
+      <TextField
+        label={t("home.find")}
+        labelHidden
+        placeholder={t("orders.search")}
+        prefix={<Icon source={SearchIcon} />}
+        autoComplete="off"
+        value={text}
+        onChange={setText}
+      />
+      <button type="submit" hidden />
+    </form>
+  );
+}
