@@ -71,7 +71,7 @@ export class Admin {
   async openView(tab: string): Promise<void> {
     const shown = this.app.getByRole("tab", { name: tab, exact: true });
     if (await shown.isVisible()) return shown.click();
-    await this.app.getByRole("button", { name: "More views" }).click();
+    await this.app.getByRole("tab", { name: "More views" }).click();
     await this.app.getByRole("button", { name: tab, exact: true }).click();
   }
 
@@ -80,7 +80,7 @@ export class Admin {
     await this.openApp(place);
     const name = new RegExp(`^${view} \\(\\d+\\)$`);
     const tab = this.app.getByRole("tab", { name });
-    const more = this.app.getByRole("button", { name: "More views" });
+    const more = this.app.getByRole("tab", { name: "More views" });
     await expect(tab.or(more).first()).toBeVisible();
     // How many views fit into the line of tabs depends on the fonts of the machine.
     if (!(await tab.isVisible())) await more.click();

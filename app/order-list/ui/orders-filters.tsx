@@ -18,6 +18,7 @@ import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
 import type { SavedViews } from "./use-saved-views";
 import { useFilterFields } from "./filter-fields";
+import { useMoreViewsAsTab } from "./use-more-views-as-tab";
 import { useSearchText } from "./use-search-text";
 import { useFormat } from "~/ui/use-format";
 import type { Unseen } from "~/orders/backfill/backfill-view";
@@ -46,6 +47,7 @@ export function OrdersFilters({
   onOpen,
 }: OrdersFiltersProps) {
   const { t } = useTranslation();
+  const place = useMoreViewsAsTab();
   const { text, setText, open } = useSearchText({ state, onChange, onOpen });
   const isNarrowed = state.search !== "" || hasFilters(state.filters);
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : undefined);
@@ -68,47 +70,50 @@ export function OrdersFilters({
         if (event.target === event.currentTarget) open();
       }}
     >
-      <IndexFilters
-        tabs={[
-          ...LIST_TABS.map((view) => ({
-            id: view,
-            // An unknown count is never shown as zero.
-            content:
-              unseen === null || counts[view] > 0
-                ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: countOf(view) })
-                : t(`orders.view.${view}`),
-            isLocked: true,
-          })),
-          ...saved.tabs,
-        ]}
-        selected={saved.selected < 0 ? LIST_TABS.indexOf(state.view) : LIST_TABS.length + saved.selected}
-        onSelect={(index) => {
-          const view = LIST_TABS[index];
-          if (view) onChange(withView(state, view));
-          else saved.select(index - LIST_TABS.length);
-        }}
-        canCreateNewView={state.view !== "attention"}
-        onCreateNewView={saved.create}
-        {...(state.view === "attention" || !saved.primaryAction
-          ? {}
-          : { primaryAction: saved.primaryAction })}
-        queryValue={text}
-        queryPlaceholder={t("orders.search")}
-        onQueryChange={setText}
-        onQueryClear={() => setText("")}
-        cancelAction={{ onAction: clear }}
-        // What needs attention is a list of reasons, which has nothing to filter by.
-        {...(state.view === "attention" ? { filters: [], hideFilters: true } : fields)}
-        onClearAll={() => narrow({})}
-        sortOptions={useSortOptions()}
-        sortSelected={[sortChoice(state.sort)]}
-        onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, at: "" })}
-        mode={mode}
-        setMode={setMode}
-        // A list that is narrowed already is for reading, and its keys are not for typing.
-        autoFocusSearchField={!isNarrowed}
-        loading={loading}
-      />
+      <div ref={place}>
+        <IndexFilters
+          tabs={[
+            ...LIST_TABS.map((view) => ({
+              id: view,
+              // An unknown count is never shown as zero.
+              content:
+                unseen === null || counts[view] > 0
+                  ? t("orders.viewCount", { view: t(`orders.view.${view}`), total: countOf(view) })
+                  : t(`orders.view.${view}`),
+              isLocked: true,
+            })),
+            ...saved.tabs,
+          ]}
+          selected={saved.selected < 0 ? LIST_TABS.indexOf(state.view) : LIST_TABS.length + saved.selected}
+          onSelect={(index) => {
+            const view = LIST_TABS[index];
+            if (view) onChange(withView(state, view));
+            else saved.select(index - LIST_TABS.length);
+          }}
+          canCreateNewView={state.view !== "attention"}
+          onCreateNewView={saved.create}
+          // A button that can do nothing would take the room of what is searched for on a phone.
+          {...(state.view === "attention" || !saved.primaryAction || saved.primaryAction.disabled
+            ? {}
+            : { primaryAction: saved.primaryAction })}
+          queryValue={text}
+          queryPlaceholder={t("orders.search")}
+          onQueryChange={setText}
+          onQueryClear={() => setText("")}
+          cancelAction={{ onAction: clear }}
+          // What needs attention is a list of reasons, which has nothing to filter by.
+          {...(state.view === "attention" ? { filters: [], hideFilters: true } : fields)}
+          onClearAll={() => narrow({})}
+          sortOptions={useSortOptions()}
+          sortSelected={[sortChoice(state.sort)]}
+          onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, at: "" })}
+          mode={mode}
+          setMode={setMode}
+          // A list that is narrowed already is for reading, and its keys are not for typing.
+          autoFocusSearchField={!isNarrowed}
+          loading={loading}
+        />
+      </div>
       <button type="submit" hidden />
     </form>
   );
