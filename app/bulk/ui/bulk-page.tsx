@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page, type PageProps } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { downloadFile } from "~/ui/download-file";
@@ -27,6 +27,7 @@ export function BulkPage({ run, results, pages, now }: BulkPageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const retry = useRetry(run);
+  useSeen(run);
   const download = useDownload(`${BULK_ADDRESS}/${run.id}/csv`);
   useRefreshWhile(isRunning(run) || run.unsettled > 0);
   const title = t(`bulk.actions.${run.action}.page`, { when: format.moment(run.startedAt, now) });
@@ -88,6 +89,19 @@ function useRetry(run: BulkRunView): {
       onAction: () => fetcher.submit(form, { method: "post", action: BULK_ADDRESS }),
     },
   };
+}
+
+/** Whoever has seen here that all went well needs no notice of it on every other page. */
+function useSeen(run: BulkRunView) {
+  const { submit } = useFetcher();
+  const mayDismiss = useRight(RULES_OF[run.action].right);
+  const isSeen = useRef(false);
+  const isWell = !isRunning(run) && run.done === run.orders;
+  useEffect(() => {
+    if (!isWell || !mayDismiss || isSeen.current) return;
+    isSeen.current = true;
+    submit({ intent: "dismiss", runId: run.id }, { method: "post", action: BULK_ADDRESS });
+  }, [isWell, mayDismiss, run.id, submit]);
 }
 
 function useDownload(url: string) {
