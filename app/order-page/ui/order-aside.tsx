@@ -4,6 +4,7 @@ import { useFormat } from "~/ui/use-format";
 import { AuthorizationCard } from "./authorization-card";
 import type { OrderDetailView } from "../order-detail-view";
 import { CustomerCard } from "./customer-card";
+import { NotesCard } from "./notes-card";
 import { ReleaseCard } from "./release-card";
 import { ShippingCard } from "./shipping-card";
 
@@ -14,7 +15,7 @@ interface OrderAsideProps {
   now: Date;
 }
 
-/** Facts beside the money: the release, what left, the authorization, the customer, the link to Shopify. */
+/** Facts beside the money: the release, what left, the authorization, the customer, notes, the link to Shopify. */
 export function OrderAside({ order, formKey, now }: OrderAsideProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -24,6 +25,7 @@ export function OrderAside({ order, formKey, now }: OrderAsideProps) {
       <ShippingCard order={order} />
       <AuthorizationCard order={order} formKey={formKey} now={now} />
       <CustomerCard order={order} />
+      <NotesCard order={order} formKey={formKey} />
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">

@@ -14,7 +14,6 @@ import { MoneyCard } from "./money-card";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import { MoveDialogs } from "./move-dialogs";
 import { amountVoidable } from "./offered-moves";
-import { NotesCard } from "./notes-card";
 import { OrderAside } from "./order-aside";
 import { OrderBanner } from "./order-banner";
 import type { OrderDetailView } from "../order-detail-view";
@@ -89,7 +88,6 @@ export function OrderPage({ order, money, steps, formKey, now }: OrderPageProps)
                   <LinesCard lines={order.lines} captured={order.captured} amounts={money.lines} />
                 )}
               </div>
-              <NotesCard order={order} formKey={formKey} />
               <TimelineCard order={order} />
             </BlockStack>
           </Layout.Section>
