@@ -63,7 +63,10 @@ export function BulkDialog(props: BulkDialogProps) {
           {orders > 0
             ? t(`bulk.actions.${action}.confirm`, {
                 count: orders,
-                amounts: amounts.length === 0 ? "" : `, ${format.list(amounts.map(format.money))}`,
+                amounts:
+                  amounts.length === 0
+                    ? ""
+                    : t("bulk.confirmAmounts", { amounts: format.list(amounts.map(format.money)) }),
               })
             : t(`bulk.actions.${action}.name`)}
         </button>

@@ -94,3 +94,10 @@ test.each(LOCALES)("%s calls each choice of Shopify's payment capture by one nam
   expect(quoted.length).toBeGreaterThan(5);
   for (const { key, name } of quoted) expect(names, key).toContain(name);
 });
+
+test("Japanese letters are followed by wide marks", () => {
+  const narrow = [...readTexts("ja")].filter(([, variants]) =>
+    [...variants.values()].some((text) => /[\u3040-\u30ff\u4e00-\u9fff][:,]/.test(text)),
+  );
+  expect(narrow.map(([key]) => key)).toEqual([]);
+});
