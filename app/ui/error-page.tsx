@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useReadAgain } from "./use-read-again";
 
 export type ErrorPageKind = "failed" | "not_found" | "forbidden";
 
@@ -9,6 +10,7 @@ export type ErrorPageKind = "failed" | "not_found" | "forbidden";
 export function ErrorPage({ kind }: { kind: ErrorPageKind }) {
   const { t } = useTranslation();
   const { revalidate, state } = useRevalidator();
+  useReadAgain(kind === "failed");
   const texts = {
     failed: { title: t("error.title"), body: t("error.body") },
     not_found: { title: t("error.notFoundTitle"), body: t("error.notFoundBody") },

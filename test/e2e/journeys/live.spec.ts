@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures";
 
-test("what happens at Shopify shows on every open page by itself", async ({ admin, jobs, shoot }) => {
+test("what happens at Shopify shows on every open page by itself", async ({ admin, jobs, page, shoot }) => {
   const { app, shop } = admin;
   await admin.startSelling();
   const [known] = await admin.placeOrders(1, { gateway: "Klarna", amount: "40.00" });
@@ -28,6 +28,14 @@ test("what happens at Shopify shows on every open page by itself", async ({ admi
     await jobs.whenQuiet();
     await expect(app.getByRole("button", { name: "Capture EUR 40.00" })).toHaveCount(0);
     await shoot("2-captured");
+  });
+
+  await test.step("a reading that fails in the background does not leave the page on an error", async () => {
+    await page.route(/\.data(\?|$)/, (route) => route.abort(), { times: 1 });
+    await shop.orderBy("POST", `orders/${known.id}/fulfill`, {});
+    await expect(app.getByRole("heading", { level: 1, name: "Something went wrong" })).toBeVisible();
+    await expect(app.getByText("Shipped").first()).toBeVisible();
+    await expect(app.getByRole("heading", { level: 1, name: known.name })).toBeVisible();
   });
 });
 
