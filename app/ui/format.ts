@@ -17,7 +17,7 @@ export interface Format {
   dateTimeInFull(at: Date): string;
   /** "10:02 AM" on the day of `now`, with the date on any other day. */
   moment(at: Date, now: Date): string;
-  /** "in 5 days", "3 hours ago" */
+  /** "in 5 days", "3 hours ago", "12 seconds ago" */
   relative(at: Date, now: Date): string;
   /** "2 minutes", "3 hours", "5 days": formats milliseconds of a minute or more, rounded down. */
   duration(ms: number): string;
@@ -29,7 +29,8 @@ export interface Format {
   list(parts: readonly string[]): string;
 }
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -106,7 +107,12 @@ function formatUnits(count: number, unit: Unit, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }
 
-const distance = (at: Date, now: Date) => inUnits(at.getTime() - now.getTime());
+function distance(at: Date, now: Date): [number, Unit | "second"] {
+  const away = at.getTime() - now.getTime();
+  if (Math.abs(away) >= MINUTE) return inUnits(away);
+  // Of no seconds and of no minutes the languages say "now" and "within a minute", which few sentences can take.
+  return [Math.trunc(away / SECOND) || (away > 0 ? 1 : -1), "second"];
+}
 
 type Unit = "day" | "hour" | "minute";
 

@@ -64,7 +64,9 @@ test.each([
   ["2026-11-27T10:00:00Z", "in 5 days"],
   ["2026-11-24T09:59:00Z", "tomorrow"],
   ["2026-11-22T13:00:00Z", "in 3 hours"],
-  ["2026-11-22T09:59:31Z", "this minute"],
+  ["2026-11-22T09:59:31Z", "29 seconds ago"],
+  ["2026-11-22T10:00:00Z", "1 second ago"],
+  ["2026-11-22T10:00:00.400Z", "in 1 second"],
   ["2026-11-12T10:00:00Z", "10 days ago"],
 ])("%s is told as %s", (when, expected) => {
   expect(createFormat("en", "UTC").relative(at(when), now)).toBe(expected);
