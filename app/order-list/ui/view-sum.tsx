@@ -32,7 +32,9 @@ export function ViewSum({ view, amounts, ticked, elsewhere, onClear }: ViewSumPr
       : t(`orders.sum.${counted}`, { amounts: sums.map(format.listedMoney).join(" · ") });
   const count = ticked?.length ?? 0;
   const sum =
-    count > 0 && text !== "" ? t("orders.sumTicked", { count: format.count(count), sum: text }) : text;
+    count > 0 && text !== ""
+      ? t("orders.sumTicked", { count, ticked: format.count(count), sum: text })
+      : text;
   return (
     <Box paddingInline="400" paddingBlock="200" minHeight="36px">
       <InlineStack gap="200" blockAlign="center">

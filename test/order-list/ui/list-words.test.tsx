@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
-import { money } from "~/kernel/money";
+import { type Money, money } from "~/kernel/money";
 import { CutText } from "~/order-list/ui/cut-text";
 import { GoesOn } from "~/order-list/ui/goes-on";
+import { HoldMark } from "~/order-list/ui/hold-mark";
 import { FulfillmentMark, StatusMark } from "~/order-list/ui/order-marks";
 import { ViewSum } from "~/order-list/ui/view-sum";
+import type { HoldReason } from "~/release/release";
+import type { ReleaseView } from "~/release/release-view";
 import { renderMarkup, renderText } from "../../support/render";
 
 const nothing = () => undefined;
@@ -41,4 +44,26 @@ test("the sums of ticked orders stand by currency, the shop's first, with how ma
     );
   expect(text(0)).toBe("3 selected. To capture: €50.00 · $3.00");
   expect(text(2)).toBe("3 selected. To capture: €50.00 · $3.00 · 2 on other pages Clear selection");
+});
+
+test.each([
+  [1, "1 sélectionnée. À capturer : 50,00 €"],
+  [2, "2 sélectionnées. À capturer : 100,00 €"],
+])("%i ticked is said in the right number", (count, said) => {
+  const ticked = Array<Money>(count).fill(money(5000, "EUR"));
+  const given = { view: "pending", amounts: null, elsewhere: 0, onClear: nothing } as const;
+  expect(renderText(<ViewSum {...given} ticked={ticked} />, "fr")).toBe(said);
+});
+
+test("a hold is marked where it is an exception, and never where it holds every order", () => {
+  const isMarked = (...reasons: HoldReason[]) => {
+    const release: ReleaseView = { state: "hold", reasons, pausedAt: null };
+    return renderMarkup(<HoldMark release={release} isHeldView={false} />).includes("Polaris-Badge");
+  };
+  expect([isMarked("import_off"), isMarked("canceled"), isMarked("nothing_authorized")]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect([isMarked("import_off", "high_risk"), isMarked("held_by_request")]).toEqual([true, true]);
 });
