@@ -66,7 +66,7 @@ export function BulkDialog(props: BulkDialogProps) {
                 amounts:
                   amounts.length === 0
                     ? ""
-                    : t("bulk.confirmAmounts", { amounts: format.list(amounts.map(format.money)) }),
+                    : t("bulk.confirmAmounts", { amounts: format.list(amounts.map(format.listedMoney)) }),
               })
             : t(`bulk.actions.${action}.name`)}
         </button>

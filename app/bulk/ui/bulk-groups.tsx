@@ -30,7 +30,7 @@ export function BulkGroups({ groups, chosen, onChoose }: BulkGroupsProps) {
             label={t("bulk.groupLine", {
               group: t(`bulk.group.${group}`),
               orders: t("common.orders", { count: orders }),
-              amounts: format.list(amounts.map(format.money)),
+              amounts: format.list(amounts.map(format.listedMoney)),
             })}
             helpText={`${t(`bulk.groupHelp.${group}`)} ${examples.join(", ")}${examples.length < orders ? "…" : ""}`}
             checked={chosen.includes(group)}

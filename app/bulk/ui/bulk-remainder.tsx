@@ -14,7 +14,7 @@ export function BulkRemainder({ run }: { run: BulkRunView }) {
         <Text as="p">
           {t("bulk.doneAmounts", {
             done: t(`bulk.actions.${run.action}.done`),
-            amounts: format.list(run.amountsDone.map(format.money)),
+            amounts: format.list(run.amountsDone.map(format.listedMoney)),
           })}
         </Text>
       )}

@@ -39,7 +39,7 @@ export function BulkResults({ action, results, pages }: BulkResultsProps) {
       rows={results.map((result) => [
         <OrderLink key="order" order={{ id: result.orderId, name: result.orderName }} />,
         <Outcome key="outcome" action={action} result={result} />,
-        <MoneyText key="amount" amount={result.amount} />,
+        <MoneyText key="amount" amount={result.amount} isListed />,
       ])}
       {...(pageCount > 1
         ? {

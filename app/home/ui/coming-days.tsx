@@ -22,7 +22,7 @@ export function ComingDays({ days: { currency, coming } }: { days: CurrencyDays 
     <BlockStack gap="400">
       <BlockStack gap="100">
         <Text as="p">
-          {t("home.chart.expiring")}: <strong>{format.money(total)}</strong> · {orders(count)}
+          {t("home.chart.expiring")}: <strong>{format.listedMoney(total)}</strong> · {orders(count)}
         </Text>
         <DayBars
           parts={[
@@ -32,7 +32,7 @@ export function ComingDays({ days: { currency, coming } }: { days: CurrencyDays 
             },
           ]}
           titles={coming.map((day) =>
-            [format.day(day.day), `${format.money(day.expiring)} · ${orders(day.orders)}`].join("\n"),
+            [format.day(day.day), `${format.listedMoney(day.expiring)} · ${orders(day.orders)}`].join("\n"),
           )}
           axis={[format.day(first.day), format.day(last.day)]}
         />
@@ -42,7 +42,7 @@ export function ComingDays({ days: { currency, coming } }: { days: CurrencyDays 
         headings={[t("home.chart.expiring"), t("home.chart.ordersHeading")]}
         rows={coming.map((day) => ({
           day: format.day(day.day),
-          cells: [format.money(day.expiring), format.count(day.orders)],
+          cells: [format.listedMoney(day.expiring), format.count(day.orders)],
         }))}
       />
     </BlockStack>

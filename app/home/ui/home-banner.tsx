@@ -77,7 +77,7 @@ function ShippedBanner({ figures }: { figures: CurrencyFigure[] }) {
   const count = figures.reduce((sum, { orders }) => sum + orders, 0);
   // The shop's own currency has an entry even without orders.
   const atRisk = figures.filter(({ orders }) => orders > 0);
-  const amounts = format.list(atRisk.map(({ amount }) => format.money(amount)));
+  const amounts = format.list(atRisk.map(({ amount }) => format.listedMoney(amount)));
   return (
     <Banner
       tone="critical"

@@ -69,7 +69,7 @@ export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
 /** One sort of loss, where there is any. */
 function LostPart({ label, parts }: { label: string; parts: CurrencyFigure[] }) {
   const format = useFormat();
-  const amounts = parts.filter(({ orders }) => orders > 0).map(({ amount }) => format.money(amount));
+  const amounts = parts.filter(({ orders }) => orders > 0).map(({ amount }) => format.listedMoney(amount));
   if (amounts.length === 0) return null;
   return (
     <Text as="p" tone="subdued">
@@ -121,7 +121,7 @@ function Figure({ label, url, parts, complete, isFault = false, children }: Figu
         {first ? (
           <>
             <Text as="p" variant="headingLg" tone={alarming ? "critical" : undefined}>
-              <MoneyText amount={first.amount} />
+              <MoneyText amount={first.amount} isListed />
             </Text>
             <Text as="p" tone="subdued">
               {t(complete ? "common.orders" : "home.ordersSoFar", { count: first.orders })}
@@ -134,7 +134,7 @@ function Figure({ label, url, parts, complete, isFault = false, children }: Figu
         )}
         {others.map(({ amount, orders }) => (
           <Text as="p" key={amount.currency} tone={alarming ? "critical" : "subdued"}>
-            <MoneyText amount={amount} /> · {t("common.orders", { count: orders })}
+            <MoneyText amount={amount} isListed /> · {t("common.orders", { count: orders })}
           </Text>
         ))}
         {children}

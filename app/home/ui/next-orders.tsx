@@ -73,6 +73,7 @@ function reasonText(order: OrderRowView, now: Date, t: TFunction, format: Format
 
 /** What is left to do: goods that left need their money, and others have to leave before their date. */
 function actionText(order: OrderRowView, t: TFunction, format: Format): string {
-  if (order.fulfilledAt !== null) return t("home.doCapture", { amount: format.money(order.capturable) });
+  if (order.fulfilledAt !== null)
+    return t("home.doCapture", { amount: format.listedMoney(order.capturable) });
   return order.release?.state === "hold" ? t("home.doSeeHold") : t("home.doShip");
 }

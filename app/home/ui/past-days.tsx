@@ -43,7 +43,7 @@ export function PastDays({ days }: { days: CurrencyDays }) {
       titles={past.map((day) =>
         [
           dayText(day),
-          ...shown.map((series) => `${t(`home.chart.${series}`)}: ${format.money(day[series])}`),
+          ...shown.map((series) => `${t(`home.chart.${series}`)}: ${format.listedMoney(day[series])}`),
         ].join("\n"),
       )}
       axis={isLast ? [dayText(first), dayText(last)] : undefined}
@@ -76,7 +76,10 @@ export function PastDays({ days }: { days: CurrencyDays }) {
         caption={t("home.chart.pastCaption", { currency })}
         headings={SERIES.map((series) => t(`home.chart.${series}`))}
         rows={past
-          .map((day) => ({ day: dayText(day), cells: SERIES.map((series) => format.money(day[series])) }))
+          .map((day) => ({
+            day: dayText(day),
+            cells: SERIES.map((series) => format.listedMoney(day[series])),
+          }))
           .reverse()}
       />
     </BlockStack>
@@ -99,7 +102,7 @@ function Key({ color, label, amount }: { color: string; label: string; amount: M
         }}
       />
       <Text as="p">
-        {label}: <strong>{format.money(amount)}</strong>
+        {label}: <strong>{format.listedMoney(amount)}</strong>
       </Text>
     </InlineStack>
   );

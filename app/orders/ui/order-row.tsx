@@ -21,7 +21,7 @@ export function OrderRow({ order, amount, reason, tone, children }: OrderRowProp
   const { t } = useTranslation();
   const { orderId, orderName, customerName, gatewayLabel } = order;
   return (
-    <InlineStack align="space-between" gap="200" blockAlign="start">
+    <InlineStack align="space-between" gap="200" blockAlign="start" wrap={false}>
       <BlockStack>
         <Text as="p">
           <Link url={`/orders/${orderId}`} accessibilityLabel={t("home.nextOpen", { name: orderName })}>
@@ -36,7 +36,7 @@ export function OrderRow({ order, amount, reason, tone, children }: OrderRowProp
         {children}
       </BlockStack>
       <Text as="p" fontWeight="semibold" tone={tone}>
-        <MoneyText amount={amount} />
+        <MoneyText amount={amount} isListed />
       </Text>
     </InlineStack>
   );

@@ -18,7 +18,7 @@ export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerP
   const format = useFormat();
   const [asking, setAsking] = useState(false);
   const isRecovered = paused.canResume === "open";
-  const amounts = format.list(alarms.amounts.map(format.money));
+  const amounts = format.list(alarms.amounts.map(format.listedMoney));
   // One element, because the dialog, shown or not, must not take a gap of its own among its siblings.
   return (
     <div>

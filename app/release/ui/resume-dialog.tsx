@@ -28,7 +28,7 @@ export function ResumeDialog({ open, alarms, onAccept, onClose }: ResumeDialogPr
         {alarms.open > 0
           ? t("pause.dialog.open", {
               count: alarms.open,
-              amounts: format.list(alarms.amounts.map(format.money)),
+              amounts: format.list(alarms.amounts.map(format.listedMoney)),
             })
           : t("pause.dialog.unproven")}
       </Text>

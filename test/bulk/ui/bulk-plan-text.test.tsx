@@ -31,10 +31,10 @@ const shown = (
 
 test("the dry run names each group with its orders, amounts and what to know", () => {
   const text = renderText(shown);
-  expect(text).toContain("Shipped: 31 orders, EUR 1,100.00");
-  expect(text).toContain("Not shipped: 40 orders, EUR 5,000.00 and JPY 1,200");
+  expect(text).toContain("Shipped: 31 orders, €1,100.00");
+  expect(text).toContain("Not shipped: 40 orders, €5,000.00 and ¥1,200");
   expect(text).toContain("Captures before shipping");
-  expect(text).toContain("Past the date: 1 order, EUR 134.00");
+  expect(text).toContain("Past the date: 1 order, €134.00");
   expect(text).toContain("The provider may refuse.");
   expect(text).toContain("2 orders: This payment method takes no captures from apps.");
 });

@@ -40,7 +40,7 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
     const lines = await admin.download("Export selected as CSV");
     expect(lines.slice(1).map((line) => line.split(",")[0])).toEqual([one, other]);
     await app.getByRole("button", { name: "Capture", exact: true }).click();
-    await expect(app.getByText("Not shipped: 2 orders, EUR 20.00")).toBeVisible();
+    await expect(app.getByText("Not shipped: 2 orders, €20.00")).toBeVisible();
     await app.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
     await app.getByRole("button", { name: "Previous" }).click();
     await expect(row(one).getByRole("checkbox")).toBeChecked();
@@ -52,7 +52,7 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
     await admin.tickAll();
     await app.getByRole("button", { name: "Select all 55 orders of this view" }).click();
     await app.getByRole("button", { name: "Capture", exact: true }).click();
-    await expect(app.getByText("Not shipped: 55 orders, EUR 550.00")).toBeVisible();
+    await expect(app.getByText("Not shipped: 55 orders, €550.00")).toBeVisible();
     await app
       .getByRole("dialog")
       .getByRole("checkbox", { name: /^Not shipped/ })
@@ -67,7 +67,7 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
       delayMs: 2500,
       times: 1000,
     });
-    await app.getByRole("dialog").getByRole("button", { name: "Capture 55 orders, EUR 550.00" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Capture 55 orders, €550.00" }).click();
     await expect(app.getByText(/^[1-9]\d* of 55 orders done/)).toBeVisible();
     await app.getByRole("button", { name: "Stop" }).click();
     await shoot("2-stopping");

@@ -33,7 +33,7 @@ test("orders are captured in one go, each that is not says why, and what failed 
     await shoot("1-ticked");
     await app.getByRole("button", { name: "Capture", exact: true }).click();
     const dialog = app.getByRole("dialog");
-    await expect(dialog.getByText("Not shipped: 15 orders, EUR 254.50 and JPY 6,000")).toBeVisible();
+    await expect(dialog.getByText("Not shipped: 15 orders, €254.50 and ¥6,000")).toBeVisible();
     // Nothing is shipped, so nothing is captured before somebody chooses to.
     await expect(dialog.getByRole("button", { name: "Capture", exact: true })).toBeDisabled();
     await dialog.getByRole("checkbox", { name: /^Not shipped/ }).check();
@@ -62,7 +62,7 @@ test("orders are captured in one go, each that is not says why, and what failed 
     });
     await app
       .getByRole("dialog")
-      .getByRole("button", { name: "Capture 15 orders, EUR 254.50 and JPY 6,000" })
+      .getByRole("button", { name: "Capture 15 orders, €254.50 and ¥6,000" })
       .click();
     await expect(app.getByText("Capturing orders")).toBeVisible();
     await shoot("3-progress");

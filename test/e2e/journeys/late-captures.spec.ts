@@ -51,9 +51,9 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
       .poll(() => jobs.run("sweep-late-captures").then(subjects), { intervals: [200] })
       .toContainEqual(expect.stringMatching(/^Import paused/));
     await admin.openApp();
-    await expect(app.getByText("Import is paused: EUR 200.00 shipped and not captured")).toBeVisible();
+    await expect(app.getByText("Import is paused: €200.00 shipped and not captured")).toBeVisible();
     await expect(app.getByText(/2 orders have left your warehouse unpaid/)).toBeVisible();
-    await expect(app.getByRole("link", { name: `Capture EUR 148.90, ${larger.name}` })).toBeVisible();
+    await expect(app.getByRole("link", { name: `Capture €148.90, ${larger.name}` })).toBeVisible();
     await shoot("1-home-paused");
     await admin.open("/mail");
     // An order whose time was over moments before the other's has a mail of its own besides.
@@ -114,7 +114,7 @@ test("a workflow is switched off behind the app's back: alarms, a pause, and two
     await admin.openApp("/settings");
     await admin.whenAlive();
     await app.getByRole("button", { name: "Resume import" }).click();
-    await expect(app.getByText("3 orders are shipped and still not captured: EUR 277.00.")).toBeVisible();
+    await expect(app.getByText("3 orders are shipped and still not captured: €277.00.")).toBeVisible();
     await expect(app.getByRole("button", { name: "Resume import" }).last()).toBeDisabled();
     await shoot("6-dialog");
     await admin.choose("I state that capture after shipping is arranged");

@@ -26,12 +26,12 @@ const days = (currency: string): CurrencyDays => ({
 test("charts say in words and in a table what their pictures show, one currency at a time", () => {
   const daily = [days("EUR"), days("USD")];
   const text = renderText(<DailyCharts daily={daily} complete />);
-  expect(text).toContain("Captured: EUR 123.45");
-  expect(text).toContain("Authorized, not captured, now: EUR 50.00");
-  expect(text).toContain("Lost: shipped, goods given away: EUR 7.00");
-  expect(text).toContain("Expiring: EUR 42.00 · 3 orders");
-  expect(text).toContain("Nov 24, 2026 EUR 42.00 3");
-  expect(text).not.toContain("USD 1");
+  expect(text).toContain("Captured: €123.45");
+  expect(text).toContain("Authorized, not captured, now: €50.00");
+  expect(text).toContain("Lost: shipped, goods given away: €7.00");
+  expect(text).toContain("Expiring: €42.00 · 3 orders");
+  expect(text).toContain("Nov 24, 2026 €42.00 3");
+  expect(text).not.toContain("$1");
   const markup = renderMarkup(<DailyCharts daily={daily} complete />);
   // 30 days of four columns and 30 of two.
   expect(markup.match(/<td/g)).toHaveLength(DAYS_SHOWN * 6);
@@ -42,7 +42,7 @@ test("charts say in words and in a table what their pictures show, one currency 
 test("where nothing was lost, one line says so", () => {
   const none = days("EUR").past.map((day) => ({ ...day, lostShipped: money(0, "EUR") }));
   const text = renderText(<DailyCharts daily={[{ ...days("EUR"), past: none }]} complete />);
-  expect(text).toContain("Lost: EUR 0.00");
+  expect(text).toContain("Lost: €0.00");
 });
 
 test("while orders are being read the days say so, and without a currency there are none", () => {

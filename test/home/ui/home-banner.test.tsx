@@ -71,7 +71,7 @@ const lost = [
 
 test("shipped and not captured is told with every currency on its own, and hides every other warning", () => {
   const text = renderText(banner({ captureStep: "broken", figures: lost }));
-  expect(text).toContain("Shipped, but not captured: EUR 264.85 and JPY 100,000");
+  expect(text).toContain("Shipped, but not captured: €264.85 and ¥100,000");
   expect(text).toContain("3 orders have left your warehouse");
   expect(text).not.toContain("Payments are not captured after shipping");
 });
@@ -79,12 +79,12 @@ test("shipped and not captured is told with every currency on its own, and hides
 test("a currency with nothing in it is not named", () => {
   const figures = [{ amount: money(0, "EUR"), orders: 0 }, ...lost.slice(1)];
   const text = renderText(banner({ captureStep: "unknown", figures }));
-  expect(text).toContain("Shipped, but not captured: JPY 100,000");
+  expect(text).toContain("Shipped, but not captured: ¥100,000");
 });
 
 test("an order that is shipped and unpaid stays in the banner though capture is proven", () => {
   const text = renderText(banner({ captureStep: "proven", figures: lost.slice(0, 1) }));
-  expect(text).toContain("Shipped, but not captured: EUR 264.85");
+  expect(text).toContain("Shipped, but not captured: €264.85");
 });
 
 const SAFE = "You are safe: no shipped order waits for its money, and capture after shipping is proven.";
@@ -109,7 +109,7 @@ test("nobody is called safe while orders are still being read", () => {
 
 test("an import that is held comes first, with its reason, what is at stake and the way on", () => {
   const text = renderText(banner({ captureStep: "broken", paused: pause("needs_statement"), figures: lost }));
-  expect(text).toContain("Import is paused: EUR 264.85 and JPY 100,000 shipped and not captured");
+  expect(text).toContain("Import is paused: €264.85 and ¥100,000 shipped and not captured");
   expect(text).toContain("the newest order shows that it no longer does");
   expect(text).toContain("3 orders have left your warehouse unpaid");
   expect(text).toContain("by stating that it is arranged");
