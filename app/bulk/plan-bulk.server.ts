@@ -3,7 +3,8 @@ import { planOrders, type AskedOfOrders, type PlannedOrder } from "./plan-orders
 import { selectOrders } from "./select-orders.server";
 import { BULK_GROUPS } from "./bulk-group";
 import type { ShopDomain } from "~/kernel/ids";
-import { sumByCurrency } from "~/kernel/sum-by-currency";
+import { ownFirst, sumByCurrency } from "~/kernel/sum-by-currency";
+import { findShop } from "~/platform/shops/shops.store.server";
 import type { AppContext } from "~/context";
 
 const EXAMPLES = 5;
@@ -18,18 +19,27 @@ export async function planBulk(
 ): Promise<BulkPlanView> {
   const selected = await selectOrders(ctx, input.shop, input.selection);
   if (selected.kind !== "selected") return selected;
-  const orders = await planOrders(ctx, input.shop, { ...input, orderIds: selected.orderIds });
-  return { kind: "planned", groups: groupPossible(orders), refused: groupByReason(orders) };
+  const [orders, profile] = await Promise.all([
+    planOrders(ctx, input.shop, { ...input, orderIds: selected.orderIds }),
+    findShop(ctx.db, input.shop),
+  ]);
+  return {
+    kind: "planned",
+    groups: groupPossible(orders, profile?.currency ?? null),
+    refused: groupByReason(orders),
+  };
 }
 
-function groupPossible(orders: readonly PlannedOrder[]): BulkGroupView[] {
+/** `own` is the shop's currency, whose amounts come first. */
+function groupPossible(orders: readonly PlannedOrder[], own: string | null): BulkGroupView[] {
   return BULK_GROUPS.flatMap((group) => {
     const members = orders.flatMap((each) =>
       each.kind === "possible" && each.group === group ? [each] : [],
     );
     if (members.length === 0) return [];
     const examples = members.slice(0, EXAMPLES).map(({ orderName }) => orderName);
-    const amounts = sumByCurrency(members.map(({ amount }) => amount));
+    const sums = sumByCurrency(members.map(({ amount }) => amount));
+    const amounts = ownFirst(sums, own);
     return [{ group, orders: members.length, amounts, examples }];
   });
 }

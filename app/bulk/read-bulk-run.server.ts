@@ -6,7 +6,8 @@ import type { BulkItem, BulkItemState, BulkRun } from "~/platform/database/gener
 import { readActor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { isPositive, money } from "~/kernel/money";
-import { sumByCurrency } from "~/kernel/sum-by-currency";
+import { ownFirst, sumByCurrency } from "~/kernel/sum-by-currency";
+import { findShop } from "~/platform/shops/shops.store.server";
 import type { AppContext } from "~/context";
 
 const EXAMPLES = 5;
@@ -26,12 +27,15 @@ export async function readBulkRun(
   if (!run) return null;
   const key = { shop, runId: run.id };
   await settleBulkItems(ctx, key);
-  const counts = await countItems(ctx.db, key);
-  const failed = await findItems(ctx.db, key, { states: ["refused", "rejected", "skipped"] });
-  return { ...toView(run, counts), failures: groupFailures(failed) };
+  const [counts, failed, profile] = await Promise.all([
+    countItems(ctx.db, key),
+    findItems(ctx.db, key, { states: ["refused", "rejected", "skipped"] }),
+    findShop(ctx.db, shop),
+  ]);
+  return { ...toView(run, counts, profile?.currency ?? null), failures: groupFailures(failed) };
 }
 
-function toView(run: BulkRun, counts: Counts): Omit<BulkRunView, "failures"> {
+function toView(run: BulkRun, counts: Counts, own: string | null): Omit<BulkRunView, "failures"> {
   const orders = (...states: BulkItemState[]): number =>
     counts.reduce((total, { state, _count }) => total + (states.includes(state) ? _count._all : 0), 0);
   const captured = counts.flatMap(({ state, currency, _sum }) =>
@@ -52,7 +56,7 @@ function toView(run: BulkRun, counts: Counts): Omit<BulkRunView, "failures"> {
     unsettled: orders("unsettled"),
     waiting: orders("waiting", "working"),
     skipped: orders("skipped"),
-    amountsDone: sumByCurrency(captured).filter(isPositive),
+    amountsDone: ownFirst(sumByCurrency(captured).filter(isPositive), own),
   };
 }
 
