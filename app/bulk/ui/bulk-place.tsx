@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { BulkProgress } from "./bulk-progress";
 import type { BulkRunView } from "../bulk-view";
 
@@ -9,9 +10,27 @@ import type { BulkRunView } from "../bulk-view";
 export function BulkPlace({ run }: { run: BulkRunView }) {
   const { pathname } = useLocation();
   if (pathname === `/orders/bulk/${run.id}`) return null;
+  return <Foot key={run.id} run={run} />;
+}
+
+function Foot({ run }: { run: BulkRunView }) {
+  const foot = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { current } = foot;
+    if (!current) return;
+    // The end of the page can be scrolled to above it.
+    const watching = new ResizeObserver(() => {
+      document.body.style.paddingBlockEnd = `${current.offsetHeight}px`;
+    });
+    watching.observe(current);
+    return () => {
+      watching.disconnect();
+      document.body.style.paddingBlockEnd = "";
+    };
+  }, []);
   return (
-    <aside className="only-on-screen" style={PLACE}>
-      <BulkProgress key={run.id} loaded={run} />
+    <aside ref={foot} className="only-on-screen" style={PLACE}>
+      <BulkProgress loaded={run} />
     </aside>
   );
 }
