@@ -1,16 +1,22 @@
-import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { percentOf } from "~/ui/percent-of";
 import type { BackfillView } from "../backfill/backfill-view";
 
-/** Shows the progress of reading the shop's orders. The orders in lists are right already, so people may work. */
+/**
+ * The progress of reading the shop's orders. The orders in lists are right already, so people may work. It is no banner,
+ * as a page has one for what is wrong.
+ */
 export function BackfillProgress({ backfill }: { backfill: BackfillView | null }) {
   const { t } = useTranslation();
   if (backfill?.state !== "running") return null;
   const { ordersRead: read, ordersTotal: total } = backfill;
   return (
-    <Banner tone="info" title={t("backfill.title")}>
+    <Card>
       <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">
+          {t("backfill.title")}
+        </Text>
         {total !== null && total > 0 && (
           <ProgressBar size="small" progress={percentOf(read, total)} ariaLabelledBy="backfill-progress" />
         )}
@@ -23,6 +29,6 @@ export function BackfillProgress({ backfill }: { backfill: BackfillView | null }
         </span>
         <Text as="p">{t("backfill.body")}</Text>
       </BlockStack>
-    </Banner>
+    </Card>
   );
 }
