@@ -23,7 +23,7 @@ export function PersonRights({
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" blockAlign="center">
-        <Text as="h3" variant="headingSm">
+        <Text as="h2" variant="headingSm">
           {name}
         </Text>
         <Text as="span" tone="subdued">
