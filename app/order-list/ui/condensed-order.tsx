@@ -5,20 +5,17 @@ import { OrderExpiry } from "./order-expiry";
 import { OrderLink } from "./order-link";
 import { FulfillmentMark, StatusMark } from "./order-marks";
 import type { OrderViewName } from "../list-state";
-import type { OrderRowView } from "../order-row-view";
+import type { ListedOrderView } from "../order-row-view";
 
 interface CondensedOrderProps {
-  order: OrderRowView;
+  order: ListedOrderView;
   url: string;
   view: OrderViewName;
   now: Date;
 }
 
-/** An order on a narrow screen: customer and amount in the first line, expiry and status in the second. */
+/** An order on a narrow screen: customer and the amount that the view adds up, then expiry and status. */
 export function CondensedOrder({ order, url, view, now }: CondensedOrderProps) {
-  const amount =
-    [order.capturable, order.captured, order.lost].find(({ amountMinor }) => amountMinor > 0) ??
-    order.capturable;
   return (
     <Box paddingBlock="100" width="100%">
       <BlockStack gap="150">
@@ -27,7 +24,7 @@ export function CondensedOrder({ order, url, view, now }: CondensedOrderProps) {
             <OrderLink order={order} url={url} /> {order.customerName}
           </Text>
           <Text as="span" fontWeight="semibold" numeric>
-            <MoneyText amount={amount} isListed />
+            <MoneyText amount={order.counted} isListed />
           </Text>
         </InlineStack>
         <Text as="span" tone="subdued">
