@@ -2,14 +2,16 @@ import { useLocation, useNavigationType } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 /**
- * A new page starts at its top, or at the part that its address names; going back returns to the old position. Remix's own ScrollRestoration keeps positions
- * in sessionStorage, which a browser may refuse in the admin's cross-site frame; this component keeps them in memory.
+ * A new page starts at its top, or at the part that its address names, and so does another page of a list; going back
+ * returns to the old position. Remix's own ScrollRestoration keeps positions in sessionStorage, which a browser may
+ * refuse in the admin's cross-site frame; this component keeps them in memory.
  */
 export function ScrollPosition() {
-  const { key, pathname, hash } = useLocation();
+  const { key, pathname, search, hash } = useLocation();
+  const shown = pathname + search;
   const how = useNavigationType();
   const positions = useRef(new Map<string, number>());
-  const lastPathname = useRef(pathname);
+  const lastShown = useRef(shown);
 
   useEffect(() => {
     const known = positions.current;
@@ -18,12 +20,12 @@ export function ScrollPosition() {
     if (place !== undefined) window.scrollTo(0, place);
     else if (anchor) anchor.scrollIntoView();
     else if (how === "POP") window.scrollTo(0, 0);
-    else if (lastPathname.current !== pathname) window.scrollTo(0, 0);
-    lastPathname.current = pathname;
+    else if (lastShown.current !== shown) window.scrollTo(0, 0);
+    lastShown.current = shown;
     const remember = () => known.set(key, window.scrollY);
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
-  }, [key, pathname, hash, how]);
+  }, [key, shown, hash, how]);
 
   return null;
 }

@@ -5,6 +5,7 @@ import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/capture-engines"
 import type { SetupAction } from "./use-setup-action";
 
 interface EngineChoiceProps {
+  /** What was chosen before; the choice then stands under its question already. */
   engine: CaptureEngine | null;
   action: SetupAction;
   /** Stands beside the button. */
@@ -19,6 +20,7 @@ export function EngineChoice({ engine, action, children }: EngineChoiceProps) {
     <BlockStack gap="300">
       <ChoiceList
         title={t("setup.engineTitle")}
+        titleHidden={engine !== null}
         choices={CAPTURE_ENGINES.map((value) => ({
           value,
           label: t(`engine.${value}`),

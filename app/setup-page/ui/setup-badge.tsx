@@ -17,7 +17,7 @@ export function SetupBadge({ state, setup }: { state: StepState; setup: SetupVie
   if (isFirstCheck(setup) && state === "unknown")
     return <Badge tone="info">{t("setup.badge.checking")}</Badge>;
   return (
-    <span title={t(`setup.badgeMeaning.${state}`)}>
+    <span title={t(`setup.badgeMeaning.${state}`)} style={{ whiteSpace: "nowrap" }}>
       <Badge {...LOOKS[state]}>{t(`setup.badge.${state}`)}</Badge>
     </span>
   );
