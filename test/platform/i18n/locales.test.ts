@@ -60,6 +60,13 @@ test.each(LOCALES)("%s has no empty text and none that shouts", (locale) => {
   }
 });
 
+test("French marks are not parted from their words at the end of a line", () => {
+  const parted = [...readTexts("fr")].filter(([, variants]) =>
+    [...variants.values()].some((text) => / [:;?»]|« /.test(text)),
+  );
+  expect(parted.map(([key]) => key)).toEqual([]);
+});
+
 test("the translations are not copies of the source", () => {
   for (const locale of LOCALES.filter((each) => each !== "en")) {
     const texts = readTexts(locale);
