@@ -1,4 +1,5 @@
 import pg from "pg";
+import { findBarriers } from "../find-barriers";
 import { expect, test, type Admin } from "../fixtures";
 import { LOCALES } from "~/platform/i18n/locale";
 
@@ -19,7 +20,7 @@ const LOST_AND_HELD = `
     "amountOwedMinor" = "amountOwedMinor" + 100
   WHERE shop = $1 AND "fulfilledAt" IS NULL`;
 
-test("every column is in sight in each language, however long names and amounts are", async ({
+test("every column is in sight in each language, however long names and amounts are, and axe finds nothing", async ({
   admin,
   jobs,
   stack,
@@ -46,6 +47,7 @@ test("every column is in sight in each language, however long names and amounts 
     for (const view of ["all", "on_hold", "expired"]) {
       await admin.openApp(`/orders?view=${view}`);
       expect([locale, view, await overflowOf(admin)]).toEqual([locale, view, 0]);
+      expect([locale, view, await findBarriers(admin)]).toEqual([locale, view, []]);
       await shoot(`${view}-${locale}`);
     }
   }
