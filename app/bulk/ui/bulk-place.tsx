@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { BulkProgress } from "./bulk-progress";
 import type { BulkRunView } from "../bulk-view";
 
@@ -15,23 +16,22 @@ export function BulkPlace({ run }: { run: BulkRunView }) {
 
 function Foot({ run }: { run: BulkRunView }) {
   const foot = useRef<HTMLElement>(null);
+  const [height, setHeight] = useState(0);
   useEffect(() => {
     const { current } = foot;
     if (!current) return;
-    // The end of the page can be scrolled to above it.
-    const watching = new ResizeObserver(() => {
-      document.body.style.paddingBlockEnd = `${current.offsetHeight}px`;
-    });
+    const watching = new ResizeObserver(() => setHeight(current.offsetHeight));
     watching.observe(current);
-    return () => {
-      watching.disconnect();
-      document.body.style.paddingBlockEnd = "";
-    };
+    return () => watching.disconnect();
   }, []);
   return (
-    <aside ref={foot} className="only-on-screen" style={PLACE}>
-      <BulkProgress loaded={run} />
-    </aside>
+    <>
+      <aside ref={foot} className="only-on-screen" style={PLACE}>
+        <BulkProgress loaded={run} />
+      </aside>
+      {/* Room behind the page, so that its end can be scrolled to above the progress. */}
+      {height > 0 && createPortal(<div className="only-on-screen" style={{ height }} />, document.body)}
+    </>
   );
 }
 
