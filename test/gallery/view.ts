@@ -1,0 +1,73 @@
+import type { FrameLocator, Locator } from "@playwright/test";
+import type { Admin } from "../e2e/fixtures";
+import type { Locale } from "~/platform/i18n/locale";
+import { type TextKey, type Words, WORDS } from "./words";
+
+/** The app in one language, worked by the keys of its texts. */
+export class View {
+  readonly admin: Admin;
+  readonly locale: Locale;
+  readonly words: Words;
+
+  constructor(admin: Admin, locale: Locale) {
+    this.admin = admin;
+    this.locale = locale;
+    this.words = WORDS[locale];
+  }
+
+  get app(): FrameLocator {
+    return this.admin.app;
+  }
+
+  get dialog(): Locator {
+    return this.app.getByRole("dialog");
+  }
+
+  button(key: TextKey, count?: number): Locator {
+    return this.app.getByRole("button", { name: this.words(key, count) });
+  }
+
+  /** Presses a button of the page, which may stand among the actions that did not fit into the line. */
+  async press(key: TextKey, count?: number): Promise<void> {
+    const button = this.button(key, count).filter({ visible: true }).first();
+    if (!(await button.isVisible())) await this.openMore();
+    await button.click();
+  }
+
+  /** Presses the button that names an amount, and no other one that begins alike. */
+  async pressAmount(key: TextKey): Promise<void> {
+    const button = this.button(key).filter({ hasText: /\d/, visible: true });
+    if (!(await button.first().isVisible())) await this.openMore();
+    await button.first().click();
+  }
+
+  /** Opens a page of the app. */
+  async openApp(place = ""): Promise<void> {
+    await this.admin.openApp(place);
+  }
+
+  async pressInDialog(key: TextKey, count?: number): Promise<void> {
+    await this.dialog.getByRole("button", { name: this.words(key, count) }).click();
+  }
+
+  /** Clicks a checkbox or radio button. Polaris draws it over the real input, so the label takes the click. */
+  async choose(key: TextKey): Promise<void> {
+    await this.app
+      .locator("label", { hasText: this.words(key) })
+      .first()
+      .click();
+  }
+
+  field(key: TextKey): Locator {
+    return this.app.getByLabel(this.words(key));
+  }
+
+  text(key: TextKey, count?: number): Locator {
+    return this.app.getByText(this.words(key, count)).filter({ visible: true }).first();
+  }
+
+  /** The menu of the page's other actions, whose name is Polaris' own. */
+  private async openMore(): Promise<void> {
+    await this.app.locator(".Polaris-Page-Header .Polaris-ActionMenu button").last().click();
+  }
+}
