@@ -42,6 +42,7 @@ test("orders that are captured in one go", async ({ gallery, admin, shop, jobs }
         const late = { operation: "orderCapture", kind: "late", delayMs: 13_000, times: 1000 };
         await shop.control("POST", "faults", late);
         await captureAll(/^Capture \d\d orders/);
+        await expect(app.getByText("Capturing orders")).toBeVisible();
         await app.getByRole("link", { name: "See results" }).click();
         await expect(app.getByText(/Started by/)).toBeVisible();
         address = await app.locator("html").evaluate(() => location.pathname);

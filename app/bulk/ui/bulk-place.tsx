@@ -30,16 +30,22 @@ function Foot({ run }: { run: BulkRunView }) {
         <BulkProgress loaded={run} />
       </aside>
       {/* Room behind the page, so that its end can be scrolled to above the progress. */}
-      {height > 0 && createPortal(<div className="only-on-screen" style={{ height }} />, document.body)}
+      {height > 0 &&
+        createPortal(
+          <div className="only-on-screen" style={{ height: `calc(${height}px + 2 * ${EDGE})` }} />,
+          document.body,
+        )}
     </>
   );
 }
 
+const EDGE = "var(--p-space-400)";
+
 const PLACE = {
   position: "fixed",
-  insetBlockEnd: "var(--p-space-400)",
-  insetInlineEnd: "var(--p-space-400)",
-  width: "min(26rem, calc(100vw - 2 * var(--p-space-400)))",
+  insetBlockEnd: EDGE,
+  insetInlineEnd: EDGE,
+  width: `min(26rem, calc(100vw - 2 * ${EDGE}))`,
   zIndex: "var(--p-z-index-8)",
   background: "var(--p-color-bg-surface)",
   borderRadius: "var(--p-border-radius-300)",
