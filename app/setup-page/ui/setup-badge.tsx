@@ -14,11 +14,17 @@ const LOOKS: Record<StepState, Pick<BadgeProps, "tone" | "progress">> = {
 /** The state of a setup step, with its meaning on hover. During the first check no state is known. */
 export function SetupBadge({ state, setup }: { state: StepState; setup: SetupView }) {
   const { t } = useTranslation();
-  if (isFirstCheck(setup) && state === "unknown")
-    return <Badge tone="info">{t("setup.badge.checking")}</Badge>;
+  const isChecking = isFirstCheck(setup) && state === "unknown";
   return (
-    <span title={t(`setup.badgeMeaning.${state}`)} style={{ whiteSpace: "nowrap" }}>
-      <Badge {...LOOKS[state]}>{t(`setup.badge.${state}`)}</Badge>
+    <span
+      style={{ whiteSpace: "nowrap" }}
+      {...(isChecking ? {} : { title: t(`setup.badgeMeaning.${state}`) })}
+    >
+      {isChecking ? (
+        <Badge tone="info">{t("setup.badge.checking")}</Badge>
+      ) : (
+        <Badge {...LOOKS[state]}>{t(`setup.badge.${state}`)}</Badge>
+      )}
     </span>
   );
 }
