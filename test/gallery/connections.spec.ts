@@ -118,7 +118,7 @@ test("connections, and orders whose money a provider moves", async ({ gallery, d
       name: "mapping",
       async open(view) {
         await view.openApp("/settings");
-        await view.app.locator("#gateway-klarna").getByRole("button").first().click();
+        await view.buttonOf("settings.gatewayEdit", "Klarna").click();
       },
     },
   ]);

@@ -42,7 +42,7 @@ export class Gallery {
     for (const state of states) {
       const name = `${page}-${state.name}`;
       try {
-        await this.#rest();
+        if (state.arrange) await this.#rest();
         await state.arrange?.();
       } catch (error) {
         this.#note(`cannot be arranged: ${String(error).slice(0, LONGEST)}`, name);
@@ -86,9 +86,10 @@ export class Gallery {
     await page.setViewportSize(size);
   }
 
-  /** Back to how people arrange things: in English, on a desk. */
+  /** Back to how people arrange things: in English, on a desk, with nothing open. */
   async #rest(): Promise<void> {
     await this.#admin.page.setViewportSize(SIZES[0]);
+    await this.#admin.open();
     await this.#speak("en");
   }
 

@@ -27,7 +27,7 @@ test("settings", async ({ gallery, desk, admin, jobs, page, stack, shop }) => {
       name: "gateway-open",
       async open(view) {
         await open(view);
-        await view.app.locator("#gateway-klarna").getByRole("button").first().click();
+        await view.buttonOf("settings.gatewayEdit", "Klarna").click();
       },
     },
     {

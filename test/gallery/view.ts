@@ -27,6 +27,12 @@ export class View {
     return this.app.getByRole("button", { name: this.words(key, count) });
   }
 
+  /** The button of one of many things, which its name names besides. */
+  buttonOf(key: TextKey, thing: string): Locator {
+    const name = new RegExp(this.words(key).source.replace("[^]+", thing));
+    return this.app.getByRole("button", { name }).first();
+  }
+
   /** Presses a button of the page, which may stand among the actions that did not fit into the line. */
   async press(key: TextKey, count?: number): Promise<void> {
     const button = this.button(key, count).filter({ visible: true }).first();
@@ -68,6 +74,6 @@ export class View {
 
   /** The menu of the page's other actions, whose name is Polaris' own. */
   private async openMore(): Promise<void> {
-    await this.app.locator(".Polaris-Page-Header .Polaris-ActionMenu button").last().click();
+    await this.app.locator(".Polaris-ActionMenu button").filter({ visible: true }).last().click();
   }
 }

@@ -30,6 +30,8 @@ export function MoneyCard({ order, onCaptureShipped }: MoneyCardProps) {
   const { owed, atRisk, remaining, capturable } = order;
   const willLapse = subtract(remaining, order.canceledAt ? remaining : capturable);
   const parts = divideAuthorized(order);
+  // Within the grace time nothing is in danger yet.
+  const isBeingCaptured = order.status === "being_captured";
   return (
     <Card>
       <BlockStack gap="300">
@@ -56,7 +58,13 @@ export function MoneyCard({ order, onCaptureShipped }: MoneyCardProps) {
             <AmountRow label={t("order.settledTitle")} amount={order.settledElsewhere} />
           )}
           <AmountRow label={t("order.owed")} amount={owed} strong={isPositive(owed)} />
-          {isPositive(atRisk) && <AmountRow label={t("order.atRisk")} amount={atRisk} strong />}
+          {isPositive(atRisk) && (
+            <AmountRow
+              label={t(isBeingCaptured ? "status.being_captured" : "order.atRisk")}
+              amount={atRisk}
+              strong={!isBeingCaptured}
+            />
+          )}
           {isPositive(willLapse) && <AmountRow label={t("order.willLapse")} amount={willLapse} />}
         </BlockStack>
         <AttentionNotes
