@@ -96,7 +96,7 @@ export function BulkPlanText({ action, plan, chosen, onChoose }: BulkPlanTextPro
         <Text as="p">{t(`bulk.actions.${action}.nothing`)}</Text>
       ) : (
         <>
-          <BulkGroups groups={groups} chosen={chosen} onChoose={onChoose} />
+          <BulkGroups action={action} groups={groups} chosen={chosen} onChoose={onChoose} />
           <Text as="p">{t(`bulk.actions.${action}.consequence`)}</Text>
         </>
       )}
@@ -105,7 +105,7 @@ export function BulkPlanText({ action, plan, chosen, onChoose }: BulkPlanTextPro
           <Text as="p" fontWeight="semibold">
             {t("bulk.leftOut", { count: leftOut })}
           </Text>
-          <BulkFailures failures={refused} />
+          <BulkFailures action={action} failures={refused} />
         </BlockStack>
       )}
     </BlockStack>

@@ -1,10 +1,16 @@
 import { List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { BulkAction } from "../bulk-action";
 import type { BulkFailureView } from "../bulk-view";
 import { reasonText } from "./reason-text";
 
-/** Orders that were not captured, grouped by reason, with the names of the first few. */
-export function BulkFailures({ failures }: { failures: Omit<BulkFailureView, "kind">[] }) {
+interface BulkFailuresProps {
+  action: BulkAction;
+  failures: Omit<BulkFailureView, "kind">[];
+}
+
+/** Orders with which nothing was done, grouped by reason, with the names of the first few. */
+export function BulkFailures({ action, failures }: BulkFailuresProps) {
   const { t } = useTranslation();
   return (
     <List>
@@ -12,7 +18,7 @@ export function BulkFailures({ failures }: { failures: Omit<BulkFailureView, "ki
         <List.Item key={reason}>
           {t("bulk.reason", {
             orders: t("common.orders", { count: orders }),
-            reason: reasonText(reason, t),
+            reason: reasonText(reason, action, t),
           })}{" "}
           <Text as="span" tone="subdued">
             {examples.join(", ")}

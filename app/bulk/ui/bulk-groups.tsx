@@ -1,21 +1,30 @@
 import { BlockStack, Checkbox, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { isPositive, type Money } from "~/kernel/money";
+import type { BulkAction } from "../bulk-action";
 import type { BulkGroup } from "../bulk-group";
 import { useFormat } from "~/ui/use-format";
 import type { BulkGroupView } from "../bulk-view";
 
 interface BulkGroupsProps {
+  action: BulkAction;
   groups: BulkGroupView[];
   chosen: readonly BulkGroup[];
   onChoose: (chosen: BulkGroup[]) => void;
 }
 
-/** The groups of orders that can be captured; only ticked groups are. */
-export function BulkGroups({ groups, chosen, onChoose }: BulkGroupsProps) {
+/** The groups of orders with which something can be done; it is done with ticked groups only. */
+export function BulkGroups({ action, groups, chosen, onChoose }: BulkGroupsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const toggle = (group: BulkGroup, isChosen: boolean) =>
     onChoose(isChosen ? [...chosen, group] : chosen.filter((each) => each !== group));
+  const lineOf = (group: BulkGroup, count: number, amounts: Money[]) => {
+    const line = { group: t(`bulk.group.${group}`), orders: t("common.orders", { count }) };
+    return amounts.length === 0
+      ? t("bulk.groupLineAlone", line)
+      : t("bulk.groupLine", { ...line, amounts: format.list(amounts.map(format.listedMoney)) });
+  };
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <BlockStack gap="200">
@@ -27,12 +36,11 @@ export function BulkGroups({ groups, chosen, onChoose }: BulkGroupsProps) {
         {groups.map(({ group, orders, amounts, examples }) => (
           <Checkbox
             key={group}
-            label={t("bulk.groupLine", {
-              group: t(`bulk.group.${group}`),
-              orders: t("common.orders", { count: orders }),
-              amounts: format.list(amounts.map(format.listedMoney)),
-            })}
-            helpText={`${t(`bulk.groupHelp.${group}`)} ${examples.join(", ")}${examples.length < orders ? "…" : ""}`}
+            label={lineOf(group, orders, amounts.filter(isPositive))}
+            helpText={[
+              ...(action === "capture" || group === "shipped" ? [t(`bulk.groupHelp.${group}`)] : []),
+              `${examples.join(", ")}${examples.length < orders ? "…" : ""}`,
+            ].join(" ")}
             checked={chosen.includes(group)}
             onChange={(isChosen) => toggle(group, isChosen)}
           />

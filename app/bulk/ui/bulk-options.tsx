@@ -16,6 +16,8 @@ interface BulkOptionsFieldsProps {
 export function BulkOptionsFields({ action, options, onChange, onWrong }: BulkOptionsFieldsProps) {
   const { t } = useTranslation();
   const { needsReason } = RULES_OF[action];
+  const hasNote = needsReason || action === "refund";
+  if (action !== "capture" && !hasNote) return null;
   return (
     <BlockStack gap="300">
       {action === "capture" && (
@@ -25,7 +27,7 @@ export function BulkOptionsFields({ action, options, onChange, onWrong }: BulkOp
           onWrong={onWrong}
         />
       )}
-      {(needsReason || action === "refund") && (
+      {hasNote && (
         <TextField
           label={t(needsReason ? "bulk.reasonLabel" : "refund.note")}
           helpText={t("bulk.reasonHelp")}

@@ -65,7 +65,7 @@ function Outcome({ action, result }: { action: BulkAction; result: BulkResultVie
       <Badge tone={TONES[state]}>{stateText(state, action, t)}</Badge>{" "}
       {hasReason && (
         <Text as="span" tone="subdued">
-          {reasonText(reason, t)} {providerText !== null && t("bulk.said", { text: providerText })}
+          {reasonText(reason, action, t)} {providerText !== null && t("bulk.said", { text: providerText })}
         </Text>
       )}
     </span>

@@ -14,7 +14,7 @@ export function BulkSummary({ run }: { run: BulkRunView }) {
         <BlockStack gap="100">
           <BulkRemainder run={run} />
         </BlockStack>
-        {reasons.length > 0 && <BulkFailures failures={reasons} />}
+        {reasons.length > 0 && <BulkFailures action={run.action} failures={reasons} />}
       </BlockStack>
     </Card>
   );

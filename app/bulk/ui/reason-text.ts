@@ -12,8 +12,10 @@ export function stateText(state: BulkResultView["state"], action: BulkAction, t:
 }
 
 /** Why nothing was done with an order: refused by the app, rejected by the provider, or never tried. */
-export function reasonText(reason: string, t: TFunction): string {
+export function reasonText(reason: string, action: BulkAction, t: TFunction): string {
   if (reason === CANCELED_RUN) return t("bulk.canceledRun");
   if (reason === "not_by_app" || reason === "test_order") return t(`bulk.leftOutBecause.${reason}`);
+  // The same refusal of a cancellation speaks of canceling.
+  if (action === "hold" && reason === "already_shipped") return t("release.holds.refused.already_shipped");
   return orderReasonText(reason, t);
 }

@@ -19,7 +19,7 @@ export function resultWords(action: BulkAction, t: TFunction) {
     resultOf: ({ state }: Pick<BulkResultView, "state">) => stateText(state, action, t),
     reasonOf({ state, reason }: Pick<BulkResultView, "state" | "reason">): string {
       if (state === "unsettled") return t("bulk.notKnownYet");
-      return reason === null ? "" : reasonText(reason, t);
+      return reason === null ? "" : reasonText(reason, action, t);
     },
   };
 }

@@ -39,6 +39,19 @@ test("the dry run names each group with its orders, amounts and what to know", (
   expect(text).toContain("2 orders: This payment method takes no captures from apps.");
 });
 
+test("other actions say nothing of captures, and nothing of money where none moves", () => {
+  const nothing = [money(0, "EUR"), money(0, "JPY")];
+  const held: BulkPlanView = {
+    kind: "planned",
+    groups: [{ group: "not_shipped", orders: 4, amounts: nothing, examples: ["#3"] }],
+    refused: [{ reason: "already_shipped", orders: 1, examples: ["#5"] }],
+  };
+  const given = { plan: held, chosen: RULES_OF.hold.atFirst, onChoose: () => undefined };
+  const text = renderText(<BulkPlanText action="hold" {...given} />);
+  expect(text).toContain("Not shipped: 4 orders #3");
+  expect(text).toContain("1 order: Everything has left already, so there is nothing to hold.");
+});
+
 test("what is not shipped is not ticked at first", () => {
   const boxes = renderMarkup(shown).match(/<input[^>]*type="checkbox"[^>]*>/g) ?? [];
   expect(boxes.map((box) => box.includes('checked=""'))).toEqual([true, false, false]);
