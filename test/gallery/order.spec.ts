@@ -106,8 +106,11 @@ test.describe("orders in their states", () => {
         await desk.app.getByRole("button", { name: /^Capture EUR/ }).click();
         await desk.dialog.getByRole("button", { name: /^Capture/ }).click();
         await expect(desk.app.getByText(/We do not know yet/).first()).toBeVisible();
+        // Shopify does not tell what became of it.
+        await shop.control("POST", "faults", { operation: "order", kind: "server_error", times: 1_000_000 });
       }),
       state("settled", async () => {
+        await shop.control("DELETE", "faults");
         await shop.control("POST", "webhooks", { mode: "deliver" });
         await jobs.endWaits();
         await place();

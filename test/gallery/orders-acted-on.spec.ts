@@ -94,7 +94,7 @@ test("orders that are chosen, and what can be done with them", async ({
     {
       name: "save-view",
       async open(view) {
-        await view.openApp("/orders?view=all&gateway=klarna");
+        await view.openApp("/orders?view=all");
         await view.app.locator(".Polaris-Tabs__NewTab button").filter({ visible: true }).click();
         await expect(view.dialog).toBeVisible();
       },

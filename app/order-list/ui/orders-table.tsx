@@ -9,6 +9,7 @@ import { orderAddress } from "../order-address";
 import { OrderCells } from "./order-cells";
 import type { ListedOrderView } from "../order-row-view";
 import { ViewSum } from "./view-sum";
+import { useMixedBoxes } from "./use-mixed-boxes";
 import { useTickedOrders, type TickedOf } from "./ticked-orders";
 
 interface OrdersTableProps {
@@ -61,6 +62,7 @@ export function OrdersTable({
   // Polaris has a list of its own for narrow screens, in which nothing can be ticked: a table of one column can.
   const columns = smDown ? [] : shown;
   const { ticked, isTicked, elsewhere, onSelectionChange, clear } = useTickedOrders(tickedOf, orders);
+  const place = useMixedBoxes();
   const orderIds = [...ticked.orders.keys()];
   const choice: OrderChoice = ticked.isAll ? { kind: "all" } : { kind: "some", orderIds };
   const actions = bulkActions.map(({ name, ask }) => ({ content: name, onAction: () => ask(choice) }));
@@ -73,7 +75,7 @@ export function OrdersTable({
         elsewhere={elsewhere}
         onClear={clear}
       />
-      <div className="orders-table">
+      <div ref={place} className="orders-table">
         <IndexTable
           resourceName={{
             singular: t("orders.resource", { count: 1 }),
