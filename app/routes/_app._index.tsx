@@ -72,7 +72,7 @@ export default function HomePage() {
         )}
         <BackfillProgress backfill={backfill} />
         {!setup.dismissed && <SetupGuide setup={setup} tests={tests} now={now} />}
-        <ConfirmationsCard confirmations={confirmations} now={now} />
+        <ConfirmationsCard confirmations={confirmations} isListed now={now} />
         <FailingConnections connections={failingConnections} now={now} />
         <AttentionCard attention={attention} now={now} />
         {cardFailures.length > 0 && (

@@ -1,4 +1,4 @@
-import { BlockStack, Button, ButtonGroup, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { useRight } from "~/ui/rights-place";
@@ -8,18 +8,26 @@ import type { ConfirmationView } from "../confirmation-view";
 interface ConfirmationLineProps {
   confirmation: ConfirmationView;
   isOwn: boolean;
+  isListed: boolean;
   sending: boolean;
   onAnswer: (intent: "confirm" | "decline") => void;
   now: Date;
 }
 
 /** Who asks for what, until when, and the buttons; whoever asked can only take it back. */
-export function ConfirmationLine({ confirmation, isOwn, sending, onAnswer, now }: ConfirmationLineProps) {
+export function ConfirmationLine({
+  confirmation,
+  isOwn,
+  isListed,
+  sending,
+  onAnswer,
+  now,
+}: ConfirmationLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { action, right, amounts, askedBy, expiresAt, order, orders } = confirmation;
   const mayAnswer = useRight(right);
-  const amount = amounts.map((each) => format.money(each)).join(", ");
+  const amount = amounts.map(isListed ? format.listedMoney : format.money).join(", ");
   const id = askedBy.kind === "person" ? askedBy.id : "";
   return (
     <BlockStack gap="200">
@@ -41,7 +49,7 @@ export function ConfirmationLine({ confirmation, isOwn, sending, onAnswer, now }
         </Text>
       )}
       {mayAnswer && (
-        <ButtonGroup>
+        <InlineStack gap="200">
           {!isOwn && (
             <Button variant="primary" disabled={sending} onClick={() => onAnswer("confirm")}>
               {t(`confirmations.confirm.${action}`, { amount })}
@@ -50,7 +58,7 @@ export function ConfirmationLine({ confirmation, isOwn, sending, onAnswer, now }
           <Button disabled={sending} onClick={() => onAnswer("decline")}>
             {t(isOwn ? "confirmations.takeBack" : "confirmations.decline")}
           </Button>
-        </ButtonGroup>
+        </InlineStack>
       )}
     </BlockStack>
   );

@@ -11,11 +11,13 @@ import { ConfirmationLine } from "./confirmation-line";
 
 interface ConfirmationsCardProps {
   confirmations: ConfirmationView[];
+  /** Whether the amounts stand among those of a list. */
+  isListed?: boolean;
   now: Date;
 }
 
 /** What waits for a second person, and the answer to who just confirmed or declined; empty while there is neither. */
-export function ConfirmationsCard({ confirmations, now }: ConfirmationsCardProps) {
+export function ConfirmationsCard({ confirmations, isListed = false, now }: ConfirmationsCardProps) {
   const { t } = useTranslation();
   const fetcher = useFetcher<ConfirmAnswer>();
   const personId = usePersonId();
@@ -33,6 +35,7 @@ export function ConfirmationsCard({ confirmations, now }: ConfirmationsCardProps
             key={each.id}
             confirmation={each}
             isOwn={each.askedBy.kind === "person" && each.askedBy.id === personId}
+            isListed={isListed}
             sending={fetcher.state !== "idle"}
             onAnswer={(intent) =>
               fetcher.submit({ intent, id: each.id }, { method: "post", action: "/confirmations" })
