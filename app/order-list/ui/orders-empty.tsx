@@ -77,10 +77,9 @@ function NothingFound({ search, foundInAll, onShowAll, onFound }: OrdersEmptyPro
   return (
     <Box padding="600">
       <BlockStack gap="400" inlineAlign="center">
-        <EmptySearchResult
+        <NothingHere
           title={t(isElsewhere ? "orders.foundElsewhereTitle" : "orders.emptySearchTitle")}
           description={isElsewhere ? t("orders.foundElsewhereBody", found) : none}
-          withIllustration
         />
         <Button onClick={onShowAll} {...(isElsewhere ? { variant: "primary" as const } : {})}>
           {t(isElsewhere ? "orders.showInAll" : "orders.emptySearchAction")}
@@ -99,17 +98,25 @@ function NothingMeets({ foundInAll, onShowAll }: Pick<OrdersEmptyProps, "foundIn
   return (
     <Box padding="600">
       <BlockStack gap="400" inlineAlign="center">
-        <EmptySearchResult
+        <NothingHere
           title={t("orders.emptyFilteredTitle")}
           description={
             foundInAll > 0 ? t("orders.emptyFilteredElsewhere", found) : t("orders.emptyFilteredBody")
           }
-          withIllustration
         />
         <Button onClick={onShowAll} {...(foundInAll > 0 ? { variant: "primary" as const } : {})}>
           {t(foundInAll > 0 ? "orders.showInAll" : "orders.clearFilters")}
         </Button>
       </BlockStack>
     </Box>
+  );
+}
+
+/** Polaris centers its lines only while none of them breaks. */
+function NothingHere(texts: { title: string; description: string }) {
+  return (
+    <div style={{ textAlign: "center" }}>
+      <EmptySearchResult {...texts} withIllustration />
+    </div>
   );
 }
