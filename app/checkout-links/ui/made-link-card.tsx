@@ -44,7 +44,7 @@ export function MadeLinkCard({ answer, provider, onNote }: MadeLinkCardProps) {
           )}
         </InlineStack>
         <Text as="p" tone="subdued" breakWord>
-          {`${t("direct.reference")}: ${reference}`}
+          {`${t("common.label", { label: t("direct.reference") })} ${reference}`}
         </Text>
         {answer.kind === "noted" && subject.kind === "draft" && (
           <Text as="p">{t("checkoutLinks.goesOver")}</Text>

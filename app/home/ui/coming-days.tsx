@@ -22,7 +22,8 @@ export function ComingDays({ days: { currency, coming } }: { days: CurrencyDays 
     <BlockStack gap="400">
       <BlockStack gap="100">
         <Text as="p">
-          {t("home.chart.expiring")}: <strong>{format.listedMoney(total)}</strong> · {orders(count)}
+          {t("common.label", { label: t("home.chart.expiring") })}{" "}
+          <strong>{format.listedMoney(total)}</strong> · {orders(count)}
         </Text>
         <DayBars
           parts={[

@@ -68,12 +68,13 @@ export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
 
 /** One sort of loss, where there is any. */
 function LostPart({ label, parts }: { label: string; parts: CurrencyFigure[] }) {
+  const { t } = useTranslation();
   const format = useFormat();
   const amounts = parts.filter(({ orders }) => orders > 0).map(({ amount }) => format.listedMoney(amount));
   if (amounts.length === 0) return null;
   return (
     <Text as="p" tone="subdued">
-      {label}: {format.list(amounts)}
+      {t("common.label", { label })} {format.list(amounts)}
     </Text>
   );
 }

@@ -43,7 +43,10 @@ export function PastDays({ days }: { days: CurrencyDays }) {
       titles={past.map((day) =>
         [
           dayText(day),
-          ...shown.map((series) => `${t(`home.chart.${series}`)}: ${format.listedMoney(day[series])}`),
+          ...shown.map(
+            (series) =>
+              `${t("common.label", { label: t(`home.chart.${series}`) })} ${format.listedMoney(day[series])}`,
+          ),
         ].join("\n"),
       )}
       axis={isLast ? [dayText(first), dayText(last)] : undefined}
@@ -88,6 +91,7 @@ export function PastDays({ days }: { days: CurrencyDays }) {
 
 /** What a color stands for, with the amount of all days. */
 function Key({ color, label, amount }: { color: string; label: string; amount: Money }) {
+  const { t } = useTranslation();
   const format = useFormat();
   return (
     <InlineStack gap="200" blockAlign="center" wrap={false}>
@@ -102,7 +106,7 @@ function Key({ color, label, amount }: { color: string; label: string; amount: M
         }}
       />
       <Text as="p">
-        {label}: <strong>{format.listedMoney(amount)}</strong>
+        {t("common.label", { label })} <strong>{format.listedMoney(amount)}</strong>
       </Text>
     </InlineStack>
   );

@@ -1,7 +1,8 @@
 import { BlockStack, Box, Button, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { detailText } from "~/attention/ui/attention-text";
-import type { Attention } from "~/attention/attention";
+import type { Attention, AttentionReason } from "~/attention/attention";
 import { useFormat } from "~/ui/use-format";
 
 interface AttentionNotesProps {
@@ -17,11 +18,9 @@ export function AttentionNotes({ attention, onCaptureShipped }: AttentionNotesPr
   return attention.map(({ reason, amount, detail }) => (
     <BlockStack key={reason} gap="100">
       <Text as="p" tone="critical" fontWeight="semibold">
-        {t(`attention.reason.${reason}`)}: {format.money(amount)}
+        {t("common.label", { label: t(`attention.reason.${reason}`) })} {format.money(amount)}
       </Text>
-      <Text as="p">
-        {detailText({ reason, detail }, t)} {t(`attention.step.${reason}`)}
-      </Text>
+      <Text as="p">{whatToDo(reason, detailText({ reason, detail }, t), t)}</Text>
       {reason === "partly_shipped" && onCaptureShipped && (
         <Box>
           <Button onClick={onCaptureShipped}>
@@ -31,4 +30,10 @@ export function AttentionNotes({ attention, onCaptureShipped }: AttentionNotesPr
       )}
     </BlockStack>
   ));
+}
+
+/** What is known, and the next step, unless the step leads to the order's page, which is this one. */
+function whatToDo(reason: AttentionReason, detail: string | null, t: TFunction): string {
+  if (detail === null) return t(`attention.step.${reason}`);
+  return reason === "provider_unread" ? detail : `${detail} ${t(`attention.step.${reason}`)}`;
 }

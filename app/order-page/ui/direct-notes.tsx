@@ -23,7 +23,7 @@ export function DirectNotes({ authorizationId, direct }: { authorizationId: stri
       <Text as="p">{t(authority === "shopify" ? "direct.shopify" : "direct.title", names)}</Text>
       {reference !== null && (
         <Text as="p" tone="subdued" breakWord>
-          {`${t("direct.reference")}: ${reference}`}
+          {`${t("common.label", { label: t("direct.reference") })} ${reference}`}
         </Text>
       )}
       {portal !== null && (

@@ -17,7 +17,7 @@ export function LeftOnHoldNote({ left, disabled, onDone }: LeftOnHoldNoteProps) 
   return (
     <BlockStack gap="100">
       <Text as="p" tone="critical" fontWeight="semibold">
-        {t("attention.reason.left_on_hold")}: {format.money(left.amount)}
+        {t("common.label", { label: t("attention.reason.left_on_hold") })} {format.money(left.amount)}
       </Text>
       <Text as="p" breakWord>
         {detailText(left, t)} {t("attention.step.left_on_hold")}

@@ -20,7 +20,7 @@ export function ChosenEngine({ engine, gateways, action }: ChosenEngineProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const exceptions = gateways.flatMap(({ label, engine: own }) =>
-    own === null ? [] : [`${label}: ${t(`engine.${own}`)}`],
+    own === null ? [] : [`${t("common.label", { label })} ${t(`engine.${own}`)}`],
   );
   return (
     <div>
