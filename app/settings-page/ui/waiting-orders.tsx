@@ -9,7 +9,7 @@ import { useFormat } from "~/ui/use-format";
 import { WaitingGroupRow, type WaitingChanges } from "./waiting-group-row";
 
 /** Shopify is asked while the page shows, so the answer gets a place of its own, and nothing below it moves. */
-const HEIGHT = "14rem";
+const HEIGHT = "16rem";
 
 interface WaitingOrdersProps extends WaitingChanges {
   waiting: Promise<WaitingReading>;
