@@ -46,7 +46,7 @@ test("the preview says which waiting orders come in and why, and is changed righ
   });
 
   await test.step("a name is added and another excluded, and the sums follow before anything is saved", async () => {
-    await app.getByRole("button", { name: "Count Pay in 3 as pay later" }).click();
+    await app.getByRole("button", { name: "Count as pay later: Pay in 3" }).click();
     await expect(row("Pay in 3")).toBeVisible();
     await expect(app.getByText("5 authorized pay-later orders are waiting in Shopify.")).toBeVisible();
     await app.getByRole("button", { name: "Exclude CreditClick" }).click();
@@ -54,7 +54,7 @@ test("the preview says which waiting orders come in and why, and is changed righ
     await expect(app.getByText("4 authorized pay-later orders are waiting in Shopify.")).toBeVisible();
     await expect(app.getByText("EUR 340.00 authorized.")).toBeVisible();
     await shoot("2-changed");
-    await app.getByRole("button", { name: "Count CreditClick again" }).click();
+    await app.getByRole("button", { name: "Count again: CreditClick" }).click();
     await expect(app.getByText("EUR 375.00 authorized.")).toBeVisible();
     await app.getByRole("button", { name: "Exclude CreditClick" }).click();
   });
