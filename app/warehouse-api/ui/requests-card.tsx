@@ -1,8 +1,9 @@
-import { Badge, BlockStack, DataTable, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import { useFormat } from "~/ui/use-format";
 import type { AccessView } from "../access/access-view";
+import { WideTable } from "./wide-table";
 
 type RequestsCardProps = Pick<AccessView, "totals" | "recent" | "now">;
 
@@ -33,7 +34,7 @@ function RecentRequests({ recent, now }: Pick<RequestsCardProps, "recent" | "now
       <Text as="h3" variant="headingSm">
         {t("warehouseApi.recent.title")}
       </Text>
-      <DataTable
+      <WideTable
         columnContentTypes={["text", "text", "text", "text", "text"]}
         headings={[
           t("warehouseApi.recent.time"),
@@ -63,7 +64,7 @@ function RequestTotals({ totals, now }: Pick<RequestsCardProps, "totals" | "now"
       <Text as="h3" variant="headingSm">
         {t("warehouseApi.requests.totals")}
       </Text>
-      <DataTable
+      <WideTable
         columnContentTypes={["text", "text", "text", "numeric", "numeric", "text"]}
         headings={[
           t("warehouseApi.requests.request"),
