@@ -16,7 +16,6 @@ import {
 } from "../list-state";
 import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
-import { useMoreViewsAsTab } from "./use-more-views-as-tab";
 import type { SavedViews } from "./use-saved-views";
 import { useFilterFields } from "./filter-fields";
 import { useMoreViewsAsTab } from "./use-more-views-as-tab";
@@ -62,7 +61,6 @@ export function OrdersFilters({
     setText("");
     narrow({});
   };
-  const place = useMoreViewsAsTab();
   return (
     <form
       role="search"
