@@ -51,7 +51,7 @@ export function Layout({ children }: { children: ReactNode }) {
  * wait for App Bridge first may lay the page out without any style, and it counts as a shift when the style comes.
  */
 function AfterStyles() {
-  return <script dangerouslySetInnerHTML={{ __html: "/* The styles are here. */" }} />;
+  return <script>{"/* The styles are here. */"}</script>;
 }
 
 export default function App() {

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { TimelineEventView } from "~/orders/timeline";
-import { HistoryList, type NamesById } from "./history-list";
+import { HistoryList } from "./history-list";
 import { SettingsSection } from "./settings-section";
+import type { NamesById } from "./shop-event-text";
 
 /** What was switched, stated, proven and paused, by whom and when, newest first. */
 export function HistoryCard({ events, names }: { events: TimelineEventView[]; names: NamesById }) {

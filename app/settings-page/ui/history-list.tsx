@@ -3,10 +3,7 @@ import { useTranslation } from "react-i18next";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
 import type { TimelineEventView } from "~/orders/timeline";
-import { shopEventDetails, shopEventText } from "./shop-event-text";
-
-/** The names of people by Shopify's id of the user, as far as they are known. */
-export type NamesById = Readonly<Record<string, string>>;
+import { shopEventDetails, shopEventText, type NamesById } from "./shop-event-text";
 
 /** Events of the shop, each with who did it, when, and what it changed from what to what. */
 export function HistoryList({ events, names }: { events: TimelineEventView[]; names: NamesById }) {

@@ -7,9 +7,11 @@ import { SETUP_STEPS } from "~/setup/setup-step";
 import type { TimelineKind } from "~/orders/timeline";
 import type { TimelineEventView } from "~/orders/timeline";
 import { changeText, listText } from "./change-text";
-import type { NamesById } from "./history-list";
 import { keptAmounts } from "./kept-amounts";
 import type { TextTools } from "./setting-value-text";
+
+/** The names of people by Shopify's id of the user, as far as they are known. */
+export type NamesById = Readonly<Record<string, string>>;
 
 const PLAIN = [
   "import_turned_on",
