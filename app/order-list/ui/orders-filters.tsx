@@ -18,7 +18,8 @@ import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
 import type { SavedViews } from "./use-saved-views";
 import { useFilterFields } from "./filter-fields";
-import { useMoreViewsAsTab } from "./use-more-views-as-tab";
+import { useCorrection } from "~/ui/use-correction";
+import { makeMoreViewsTab } from "./list-corrections";
 import { useSearchText } from "./use-search-text";
 import { useFormat } from "~/ui/use-format";
 import type { Unseen } from "~/orders/backfill/backfill-view";
@@ -47,7 +48,7 @@ export function OrdersFilters({
   onOpen,
 }: OrdersFiltersProps) {
   const { t } = useTranslation();
-  const place = useMoreViewsAsTab();
+  const place = useCorrection(makeMoreViewsTab);
   const { text, setText, open } = useSearchText({ state, onChange, onOpen });
   const isNarrowed = state.search !== "" || hasFilters(state.filters);
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : undefined);

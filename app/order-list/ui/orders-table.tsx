@@ -9,7 +9,8 @@ import { orderAddress } from "../order-address";
 import { OrderCells } from "./order-cells";
 import type { ListedOrderView } from "../order-row-view";
 import { ViewSum } from "./view-sum";
-import { useMixedBoxes } from "./use-mixed-boxes";
+import { useCorrection } from "~/ui/use-correction";
+import { markMixedBoxes } from "./list-corrections";
 import { useTickedOrders, type TickedOf } from "./ticked-orders";
 
 interface OrdersTableProps {
@@ -62,7 +63,7 @@ export function OrdersTable({
   // Polaris has a list of its own for narrow screens, in which nothing can be ticked: a table of one column can.
   const columns = smDown ? [] : shown;
   const { ticked, isTicked, elsewhere, onSelectionChange, clear } = useTickedOrders(tickedOf, orders);
-  const place = useMixedBoxes();
+  const place = useCorrection(markMixedBoxes);
   const orderIds = [...ticked.orders.keys()];
   const choice: OrderChoice = ticked.isAll ? { kind: "all" } : { kind: "some", orderIds };
   const actions = bulkActions.map(({ name, ask }) => ({ content: name, onAction: () => ask(choice) }));
