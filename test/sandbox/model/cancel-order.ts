@@ -3,7 +3,7 @@ import { noteOnTimeline } from "./order-events";
 import { orderTotals } from "./order-totals";
 import type { Refusal } from "./outcome";
 import { recordTransaction } from "./record-transaction";
-import { refundableOf } from "./refund-order";
+import { refundableOf } from "./refuse-refund";
 import type { Actor, OrderState, RefundState, TransactionState } from "./order-state";
 import type { ShopState } from "./shop-state";
 import { isVoidable, releaseAuthorization } from "./void-authorization";

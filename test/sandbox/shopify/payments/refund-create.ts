@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { parseDecimal } from "../../model/money";
-import { refundOrder, type RefundInput } from "../../model/refund-order";
+import { refundOrder } from "../../model/refund-order";
+import type { RefundInput } from "../../model/refuse-refund";
 import { takeDecline } from "../../model/take-decline";
 import type { OrderState } from "../../model/order-state";
 import type { ApiContext, ResolverMap } from "../graphql/context";
