@@ -1,5 +1,6 @@
 import { test } from "./fixtures";
 import type { View } from "./view";
+import type { TextKey } from "./words";
 import { ProviderDesk } from "../e2e/provider-desk";
 import type { OrderDetailView } from "../e2e/order-desk";
 import { accountAt } from "../sandbox/kustom/accounts";
@@ -18,6 +19,12 @@ test("connections, and orders whose money a provider moves", async ({ gallery, d
     await open(view);
     await view.button("connections.connect").first().click();
     await expect(view.dialog).toBeVisible();
+  };
+  /** Opens the page and follows the first of the buttons or links that are named with their connection besides. */
+  const openNamed = async (view: View, role: "button" | "link", key: TextKey) => {
+    await open(view);
+    const name = new RegExp(view.words(key).source.replace(/^\^|\$$/g, ""));
+    await view.app.getByRole(role, { name }).first().click();
   };
   await gallery.take("connections", [
     { name: "empty", open },
@@ -45,22 +52,14 @@ test("connections, and orders whose money a provider moves", async ({ gallery, d
     {
       name: "replace",
       async open(view) {
-        await open(view);
-        await view.app
-          .getByRole("button", { name: replaced(view.words("connections.replace")) })
-          .first()
-          .click();
+        await openNamed(view, "button", "connections.replace");
         await expect(view.dialog).toBeVisible();
       },
     },
     {
       name: "disconnect",
       async open(view) {
-        await open(view);
-        await view.app
-          .getByRole("button", { name: replaced(view.words("connections.disconnect")) })
-          .first()
-          .click();
+        await openNamed(view, "button", "connections.disconnect");
         await expect(view.dialog).toBeVisible();
       },
     },
@@ -69,22 +68,14 @@ test("connections, and orders whose money a provider moves", async ({ gallery, d
     {
       name: "empty",
       async open(view) {
-        await open(view);
-        await view.app
-          .getByRole("link", { name: replaced(view.words("connections.checkoutLink")) })
-          .first()
-          .click();
+        await openNamed(view, "link", "connections.checkoutLink");
         await expect(view.field("checkoutLinks.orderName")).toBeVisible();
       },
     },
     {
       name: "refused",
       async open(view) {
-        await open(view);
-        await view.app
-          .getByRole("link", { name: replaced(view.words("connections.checkoutLink")) })
-          .first()
-          .click();
+        await openNamed(view, "link", "connections.checkoutLink");
         await view.field("checkoutLinks.orderName").fill("#9999");
         await view.press("checkoutLinks.make");
         await expect(view.text("checkoutLinks.order_not_found")).toBeVisible();
@@ -124,6 +115,3 @@ test("connections, and orders whose money a provider moves", async ({ gallery, d
   ]);
   await admin.speak("en");
 });
-
-/** Such a button is named with the connection besides. */
-const replaced = (words: RegExp) => new RegExp(words.source.replace(/^\^|\$$/g, ""));

@@ -1,6 +1,8 @@
 import { expect, test } from "./fixtures";
 import { customer } from "./orders-of";
+import type { State } from "./gallery";
 import type { View } from "./view";
+import type { TextKey } from "./words";
 import { SHIRTS, type OrderDetailView } from "../e2e/order-desk";
 
 test("what is asked before money moves", async ({ gallery, desk, admin, shop, jobs }) => {
@@ -26,6 +28,19 @@ test("what is asked before money moves", async ({ gallery, desk, admin, shop, jo
   const asked = async (view: View) => {
     await expect(view.dialog).toBeVisible();
     await expect(view.dialog.locator(".Polaris-Spinner")).toHaveCount(0);
+  };
+  /** What one button of the order's page asks before it does anything. The orders are placed later. */
+  const asksFor = (name: string, key: TextKey, order: () => OrderDetailView): State => ({
+    name,
+    async open(view) {
+      await open(view, order());
+      await view.press(key);
+      await asked(view);
+    },
+  });
+  const confirm = async (view: View, key: TextKey) => {
+    await view.button(key).filter({ hasText: /\d/, visible: true }).last().click();
+    await asked(view);
   };
   /** One more of the first product. */
   const more = (view: View) => view.button("order.pickMore").first().click();
@@ -57,8 +72,7 @@ test("what is asked before money moves", async ({ gallery, desk, admin, shop, jo
         await open(view, pending);
         await view.press("order.pickTitle.capture");
         await more(view);
-        await view.button("order.capture").filter({ hasText: /\d/, visible: true }).last().click();
-        await asked(view);
+        await confirm(view, "order.capture");
       },
     },
     {
@@ -83,50 +97,14 @@ test("what is asked before money moves", async ({ gallery, desk, admin, shop, jo
         await open(view, several);
         await view.press("order.pickTitle.capture");
         await byAmount(view, "12");
-        await view.button("order.capture").filter({ hasText: /\d/, visible: true }).last().click();
-        await asked(view);
+        await confirm(view, "order.capture");
       },
     },
-    {
-      name: "void-dialog",
-      async open(view) {
-        await open(view, pending);
-        await view.press("order.void");
-        await asked(view);
-      },
-    },
-    {
-      name: "void-shipped-dialog",
-      async open(view) {
-        await open(view, shipped);
-        await view.press("order.void");
-        await asked(view);
-      },
-    },
-    {
-      name: "cancel-dialog",
-      async open(view) {
-        await open(view, captured);
-        await view.press("order.cancel");
-        await asked(view);
-      },
-    },
-    {
-      name: "hold-dialog",
-      async open(view) {
-        await open(view, pending);
-        await view.press("release.holds.hold");
-        await asked(view);
-      },
-    },
-    {
-      name: "settle-dialog",
-      async open(view) {
-        await open(view, shipped);
-        await view.press("order.settle");
-        await asked(view);
-      },
-    },
+    asksFor("void-dialog", "order.void", () => pending),
+    asksFor("void-shipped-dialog", "order.void", () => shipped),
+    asksFor("cancel-dialog", "order.cancel", () => captured),
+    asksFor("hold-dialog", "release.holds.hold", () => pending),
+    asksFor("settle-dialog", "order.settle", () => shipped),
     {
       name: "refund-lines",
       async open(view) {
@@ -149,8 +127,7 @@ test("what is asked before money moves", async ({ gallery, desk, admin, shop, jo
         await open(view, captured);
         await view.press("order.refund");
         await byAmount(view, "12");
-        await view.button("order.refundConfirm").filter({ hasText: /\d/, visible: true }).last().click();
-        await asked(view);
+        await confirm(view, "order.refundConfirm");
       },
     },
   ]);
