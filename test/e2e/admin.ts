@@ -104,6 +104,15 @@ export class Admin {
     await this.page.evaluate((language) => localStorage.setItem("sandbox-language", language), locale);
   }
 
+  /** From the next page on the admin is another person's, until the answered function is called. */
+  async become(userId: number): Promise<() => Promise<void>> {
+    const tokens = "**/sandbox/id-token?*";
+    await this.page.route(tokens, (route) =>
+      route.continue({ url: `${route.request().url()}&userId=${userId}` }),
+    );
+    return () => this.page.unroute(tokens);
+  }
+
   /** From now on payments are only authorized, and such orders reach the warehouse. */
   async startSelling(): Promise<void> {
     await this.shop.control("POST", "settings", { captureMethod: "manually" });

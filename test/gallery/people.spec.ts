@@ -10,12 +10,7 @@ test("roles, rights that somebody lacks, and what a second person confirms", asy
   admin,
   shop,
   jobs,
-  page,
 }) => {
-  const tokens = "**/sandbox/id-token?*";
-  const becomeBen = async () => {
-    await page.route(tokens, (route) => route.continue({ url: `${route.request().url()}&userId=${BEN}` }));
-  };
   const { app } = admin;
   let order: OrderDetailView;
   const roles = { open: (view: View) => view.openApp("/settings/roles") };
@@ -25,9 +20,9 @@ test("roles, rights that somebody lacks, and what a second person confirms", asy
       async arrange() {
         await shop.control("POST", "staff", { accountOwner: true });
         await shop.control("POST", "staff", { userId: BEN, firstName: "Ben" });
-        await becomeBen();
+        const becomeOneself = await admin.become(BEN);
         await admin.openApp();
-        await page.unroute(tokens);
+        await becomeOneself();
         order = await desk.place({ gateway: "Klarna", currency: "EUR", lines: SHIRTS });
         await jobs.whenQuiet();
       },
@@ -71,7 +66,11 @@ test("roles, rights that somebody lacks, and what a second person confirms", asy
   ]);
   await gallery.take("home", [{ name: "confirmations", open: (view) => view.openApp() }]);
   await gallery.take("reserved", [
-    { name: "settings", arrange: becomeBen, open: (view) => view.openApp("/settings") },
+    {
+      name: "settings",
+      arrange: async () => void (await admin.become(BEN)),
+      open: (view) => view.openApp("/settings"),
+    },
     { name: "roles", open: (view) => view.openApp("/settings/roles") },
     { name: "order", open: (view) => view.openApp(`/orders/${order.id}`) },
     { name: "home", open: (view) => view.openApp() },

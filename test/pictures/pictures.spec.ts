@@ -102,11 +102,10 @@ test("the pictures of the guide about several people", async ({ admin }) => {
 });
 
 /** Does something as a colleague of the person who is signed in. */
-async function asBen({ page }: Admin, act: () => Promise<void>): Promise<void> {
-  const tokens = "**/sandbox/id-token?*";
-  await page.route(tokens, (route) => route.continue({ url: `${route.request().url()}&userId=${BEN}` }));
+async function asBen(admin: Admin, act: () => Promise<void>): Promise<void> {
+  const becomeOneself = await admin.become(BEN);
   await act();
-  await page.unroute(tokens);
+  await becomeOneself();
 }
 
 /** The heading of the settings that say what may ship. */

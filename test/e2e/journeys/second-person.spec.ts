@@ -42,9 +42,7 @@ test("a capture above the shop's amount waits for a second person, who confirms 
   });
 
   await test.step("another person finds it on Home and confirms it", async () => {
-    await page.route("**/sandbox/id-token?*", (route) =>
-      route.continue({ url: `${route.request().url()}&userId=${BEN}` }),
-    );
+    await admin.become(BEN);
     await admin.openApp();
     await page.screenshot({ path: testInfo.outputPath("3-home.png") });
     await app.getByRole("button", { name: /^Confirm and capture/ }).click();
