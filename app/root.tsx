@@ -4,7 +4,7 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useContext, useMemo, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { createI18n } from "~/platform/i18n/create-i18n";
-import { localeOfRequest } from "~/platform/i18n/locale";
+import { DEFAULT_LOCALE, localeOfRequest } from "~/platform/i18n/locale";
 import { AppBridge } from "~/ui/app-bridge";
 import printStyles from "~/ui/print.css?url";
 import { TextLinks, TextsPlace } from "~/ui/texts-place";
@@ -26,7 +26,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {
-  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "en";
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? DEFAULT_LOCALE;
   return (
     <html lang={locale}>
       <head>

@@ -6,6 +6,7 @@ import type { ShopDomain } from "~/kernel/ids";
 import { toDecimal } from "~/kernel/money";
 import type { AppContext } from "~/context";
 import { notifyFlow, type NewFlowNotice } from "~/platform/outbox/notify-flow.server";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 /**
  * Writes the alarms with a line in each order's timeline, and starts the workflows for failed captures: for the
@@ -24,7 +25,7 @@ export async function raiseAlarms(
     misses.map((miss) => eventOf(ctx, miss, now)),
   );
   const { notificationLocale } = await readShopSettings(tx, shop);
-  const reason = ctx.translate(notificationLocale ?? "en", "mail.alarms.reason.missing");
+  const reason = ctx.translate(notificationLocale ?? DEFAULT_LOCALE, "mail.alarms.reason.missing");
   await notifyFlow(ctx, tx, shop, ...misses.map((miss) => noticeOf(miss, { reason, raisedAt: now })));
 }
 

@@ -7,6 +7,7 @@ import type { AuthorizationId, OrderId, ShopDomain } from "~/kernel/ids";
 import { isPositive, toDecimal, type Money } from "~/kernel/money";
 import type { AppContext, DerivedMoney } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 /** Failed payments, and what the order owes that no authorization covers. */
 type Failure = FailedPayments & { uncovered: Money };
@@ -85,7 +86,7 @@ async function notifyFlowOfFailure(
   { orderId, failed, rules }: { orderId: OrderId; failed: Failure; rules: Rules },
 ): Promise<void> {
   const { notificationLocale } = rules.settings;
-  const reason = ctx.translate(notificationLocale ?? "en", "mail.alarms.reason.paymentFailed");
+  const reason = ctx.translate(notificationLocale ?? DEFAULT_LOCALE, "mail.alarms.reason.paymentFailed");
   const notices = failed.authorizationIds.map((authorizationId) => ({
     handle: "bnpl-capture-failed" as const,
     reference: `payment_failed/${authorizationId}`,

@@ -6,6 +6,7 @@ import { isInstalled } from "~/platform/shops/shops.store.server";
 import { isFinalAnswer, isRefusal, type FlowAnswer, type FlowRun } from "./flow-actions";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 export type FlowContext = Pick<AppContext, "db" | "clock" | "log" | "translate">;
 
@@ -58,7 +59,7 @@ async function within<T>(ms: number, working: Promise<T>): Promise<T | null> {
 
 async function speakerOf(ctx: FlowContext, shop: ShopDomain): Promise<Say> {
   const { notificationLocale } = await readShopSettings(ctx.db, shop);
-  return (key, values) => ctx.translate(notificationLocale ?? "en", key, values);
+  return (key, values) => ctx.translate(notificationLocale ?? DEFAULT_LOCALE, key, values);
 }
 
 function logAnswer(ctx: FlowContext, run: FlowRun, answer: FlowAnswer): FlowAnswer {

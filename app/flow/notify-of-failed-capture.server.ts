@@ -6,6 +6,7 @@ import type { AppContext, RejectedOperation } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 import { isOfThePerson } from "~/money/operation/rejection";
 import { rejectionKey } from "~/money/operation/rejection-key";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 /** Flow takes one line of text and shows only so many characters. */
 const LONGEST_TEXT = 500;
@@ -34,7 +35,7 @@ export async function notifyOfFailedCapture(
       "Payment method": authorization.gatewayName,
       Amount: toDecimal(amount),
       Currency: amount.currency,
-      Reason: ctx.translate(notificationLocale ?? "en", rejectionKey(reason)),
+      Reason: ctx.translate(notificationLocale ?? DEFAULT_LOCALE, rejectionKey(reason)),
       "Provider text": oneLine(providerText ?? ""),
     },
   });

@@ -5,6 +5,7 @@ import type { FlowTriggerHandle } from "~/platform/outbox/flow-triggers";
 import { notifyFlow, type NewFlowNotice } from "~/platform/outbox/notify-flow.server";
 import type { HoldReason, ReleaseChange } from "~/release/release";
 import { findTriggersOn } from "./flow-action-runs.store.server";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 /** Shopify counts whole seconds, so an order from the second in which reading began counts as placed after that. */
 const SECOND_MS = 1000;
@@ -23,7 +24,7 @@ export async function notifyOfReleases(
   const moved = changes.filter(({ before, after }) => before?.state !== after.state);
   if (!moved.some(({ after }) => after.state !== "shipped")) return;
   const handlesOn = new Set(await findTriggersOn(tx, shop));
-  const say = (key: string) => ctx.translate(rules.settings.notificationLocale ?? "en", key);
+  const say = (key: string) => ctx.translate(rules.settings.notificationLocale ?? DEFAULT_LOCALE, key);
   const told = moved.filter(({ after }) => {
     const handle = HANDLE_OF[after.state];
     return handle !== null && handlesOn.has(handle);

@@ -2,6 +2,7 @@ import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
 import { readRules, type Rules } from "~/settings/rules.server";
 import type { DefinedMetafield } from "./order-marks.port";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 /** What the admin says of each metafield: the keys of its name and its description. */
 const TEXTS: Record<DefinedMetafield, { name: string; description: string }> = {
@@ -22,7 +23,7 @@ export async function defineMetafields(
   { shop }: { shop: ShopDomain },
 ): Promise<{ kind: "done" } | { kind: "unavailable"; retryAfterMs: number; detail: string }> {
   const rules = await readRules(ctx.db, shop);
-  const locale = rules.settings.notificationLocale ?? "en";
+  const locale = rules.settings.notificationLocale ?? DEFAULT_LOCALE;
   for (const metafield of metafieldsOf(rules)) {
     const { name, description } = TEXTS[metafield];
     const answer = await ctx.orderMarks.defineMetafield(shop, metafield, {

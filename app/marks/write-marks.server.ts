@@ -12,6 +12,7 @@ import { waitAfterFailures } from "./next-try";
 import { MARK_KINDS, withOwnTags } from "./order-mark";
 import type { FoundMarks, MarkChange } from "./order-marks.port";
 import { giveBack, settleMissing, takeDue, type MarkEnd, type MarkRow } from "./order-marks.store.server";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 export type MarkContext = Pick<AppContext, "db" | "clock" | "newId" | "translate" | "orderMarks" | "log">;
 
@@ -93,14 +94,14 @@ function whyBlocked(ctx: MarkContext, { mark, found, settings }: MarkToWrite): M
   const block = whyNotPaid(found.payment);
   if (block === null) return null;
   return {
-    text: ctx.translate(settings.notificationLocale ?? "en", `marks.blocked.${block}`),
+    text: ctx.translate(settings.notificationLocale ?? DEFAULT_LOCALE, `marks.blocked.${block}`),
     nextTryAt: null,
   };
 }
 
 function notesOf(ctx: MarkContext, { settings }: MarkToWrite, change: MarkChange): string {
   if (change.kind !== "hold") return "";
-  return describeHold(change.wording, ctx.translate, settings.notificationLocale ?? "en");
+  return describeHold(change.wording, ctx.translate, settings.notificationLocale ?? DEFAULT_LOCALE);
 }
 
 /** What Shopify refuses to call paid, it refuses again until the order changes; everything else is tried again. */

@@ -11,6 +11,7 @@ import { sumByCurrency } from "~/kernel/sum-by-currency";
 import type { AppContext } from "~/context";
 import { notifyFlow } from "~/platform/outbox/notify-flow.server";
 import { toMailed } from "~/alarms/to-mailed.server";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 /**
  * Holds import until a person resumes it or, where the merchant wants that, newer orders show that capture works. From
@@ -47,7 +48,7 @@ export async function pauseImport(
     handle: "bnpl-import-paused",
     reference: id,
     payload: {
-      Reason: ctx.translate(notificationLocale ?? "en", `mail.alarms.reason.${reason}`),
+      Reason: ctx.translate(notificationLocale ?? DEFAULT_LOCALE, `mail.alarms.reason.${reason}`),
       "Orders not captured": open.length,
       "Amounts not captured": amounts,
     },

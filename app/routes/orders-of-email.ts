@@ -8,7 +8,7 @@ import { appContext } from "~/wiring.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-/** The orders of an e-mail address. It comes as a form, because addresses of pages stand in logs. */
+/** The orders of an e-mail address. Asked by a form, since each asking is a call to Shopify, which no reading anew may repeat. */
 export async function action({ request }: ActionFunctionArgs): Promise<FoundByEmail> {
   const { shop } = await authenticateAdmin(request, "view");
   const form = parseEmailForm(await readForm(request));

@@ -2,6 +2,7 @@ import { readShopSettings } from "./settings.store.server";
 import { findShop } from "~/platform/shops/shops.store.server";
 import type { ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 /** Whom the app writes to, and in which language and time zone. */
 export interface Readers {
@@ -20,7 +21,7 @@ export async function readRecipients(ctx: Pick<AppContext, "db">, shop: ShopDoma
   const own = profile.email ? [profile.email] : [];
   return {
     recipients: notificationEmails.length > 0 ? notificationEmails : own,
-    locale: notificationLocale ?? "en",
+    locale: notificationLocale ?? DEFAULT_LOCALE,
     timeZone: profile.ianaTimezone ?? "UTC",
     shopName: profile.name ?? shop,
   };

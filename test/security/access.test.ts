@@ -84,7 +84,7 @@ test("UNAUTHENTICATED_ENDPOINT: every other route refuses a stranger, signed or 
 
 /**
  * What is asked for comes in a body and nothing is changed: the ids of hundreds of ticked orders, for which an address has
- * no room, and an e-mail address, which must not stand in logs.
+ * no room, and an e-mail address, for which Shopify is called each time.
  */
 const ONLY_READS = ["app/routes/order-exports.ts", "app/routes/orders-of-email.ts"];
 

@@ -14,6 +14,7 @@ import { testGatewayName } from "~/gateways/test-gateway-name";
 import type { PlacedOrder, TestOrderRequest } from "./test-orders.port";
 import { failTest, recordTest } from "./record-test.server";
 import type { TestContext, TestStep } from "./test-step";
+import { DEFAULT_LOCALE } from "~/platform/i18n/locale";
 
 const AGAIN_MS = 3000;
 /** Shopify's search is some seconds late; an order that is not found after this time was never made. */
@@ -92,7 +93,7 @@ async function describeOrder(
   const rules = await readRules(ctx.db, shop);
   const policy = rules.policies.find(({ gateway }) => gateway === test.gateway);
   const gateway = policy && testGatewayName(policy, rules);
-  const locale = (await readShopSettings(ctx.db, shop)).notificationLocale ?? "en";
+  const locale = (await readShopSettings(ctx.db, shop)).notificationLocale ?? DEFAULT_LOCALE;
   return {
     mark: testOrderMark(test),
     title: ctx.translate(locale, "testOrder.title"),
