@@ -23,7 +23,11 @@ export async function extendAuthorization(
   if (!party?.provider.capabilities.extend) return { kind: "not_possible" };
   const expiry = async () => (await findAuthorization(ctx.db, shop, authorizationId))?.expiresAt ?? null;
   const before = await expiry();
-  if (await wasGranted(ctx, request, "extend")) return { kind: "extended", until: before, day: null };
+  if (await wasGranted(ctx, request, "extend")) {
+    // The form's other request may have the provider's yes and not have read the new end yet.
+    await syncOrder(ctx, { shop, orderId, cause: "person" });
+    return { kind: "extended", until: await expiry(), day: null };
+  }
   const { provider, credentials, reference } = party;
   const outcome = await provider.extend(credentials, { ...reference, key, ownReference: key });
   const told = toAnswer(outcome, { before, after: null });
