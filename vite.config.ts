@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
+import { compression } from "vite-plugin-compression2";
 import tsconfigPaths from "vite-tsconfig-paths";
 
 declare module "@remix-run/node" {
@@ -8,7 +9,7 @@ declare module "@remix-run/node" {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild = false }) => ({
   server: {
     // Set by `shopify app dev`, which puts its tunnel in front of this port.
     port: Number(process.env["PORT"] ?? 3000),
@@ -29,6 +30,8 @@ export default defineConfig({
       },
     }),
     tsconfigPaths(),
+    // What browsers fetch is compressed once, as small as it gets, with brotli and with gzip.
+    isSsrBuild ? [] : compression({ threshold: 1_000, logLevel: "silent" }),
   ],
   build: { assetsInlineLimit: 0 },
   // One Polaris on the server: left to itself Vite bundles a second one, whose components do not find the context of
@@ -51,4 +54,4 @@ export default defineConfig({
       "react-i18next",
     ],
   },
-});
+}));

@@ -8,6 +8,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
+import compressedFiles, { type ExpressStaticGzipOptions } from "express-static-gzip";
 import type { Logger } from "~/kernel/logger";
 import { createGuard, type Guard, type GuardOptions } from "~/platform/http/guard-entry.server";
 import { pathOf, type Watcher } from "~/platform/http/incoming";
@@ -58,17 +59,18 @@ export function createWeb({ build, log, watchers = [], ...options }: WebOptions)
 /** Answers in place of whoever failed. */
 type Failure = (error: unknown, request: IncomingMessage, response: ServerResponse) => void;
 
+/** The build left each file compressed as small as it gets, so that no request compresses it anew. */
+const filesOf = (folder: string, serveStatic: ExpressStaticGzipOptions["serveStatic"]): RequestHandler =>
+  compressedFiles(folder, { enableBrotli: true, orderPreference: ["br", "gz"], serveStatic });
+
 /** Files, and Remix behind them. */
 function createPages(build: ServerBuild, guard: Guard, fail: Failure): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(compression());
   // The names of these files contain a hash of their content.
-  app.use(
-    "/assets",
-    express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }),
-  );
-  app.use(express.static("build/client", { maxAge: "1h" }));
+  app.use("/assets", filesOf("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
+  app.use(filesOf("build/client", { maxAge: "1h" }));
+  app.use(compression());
   app.use(letIn(guard));
   app.use(answerByRemix(build, guard));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>

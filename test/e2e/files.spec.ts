@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "./fixtures";
+
+test("files of a page arrive as small as the build made them, whichever compression a browser takes", async ({
+  admin,
+  stack,
+  playwright,
+}) => {
+  await admin.openApp("/orders");
+  const names = await admin.app
+    .locator('link[rel="modulepreload"], link[rel="stylesheet"][href^="/assets"]')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLLinkElement).href).pathname));
+  const styles = names.find((name) => name.endsWith(".css")) ?? "";
+  const scripts = names.find((name) => /components-.*\.js$/.test(name)) ?? "";
+  const api = await playwright.request.newContext({ baseURL: stack.appUrl });
+  for (const name of [styles, scripts])
+    for (const [accepted, ending] of [
+      ["gzip, deflate, br", "br"],
+      ["gzip", "gz"],
+    ] as const) {
+      const response = await api.get(name, { headers: { "accept-encoding": accepted } });
+      const made = readFileSync(`build/client${name}.${ending}`);
+      expect(response.headers()).toMatchObject({
+        "content-encoding": ending === "br" ? "br" : "gzip",
+        "content-length": String(made.length),
+        "cache-control": "public, max-age=31536000, immutable",
+      });
+      expect((await response.body()).equals(readFileSync(`build/client${name}`))).toBe(true);
+    }
+  await api.dispose();
+});
