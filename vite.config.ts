@@ -33,7 +33,11 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     // What browsers fetch is compressed once, as small as it gets, with brotli and with gzip.
     isSsrBuild ? [] : compression({ threshold: 1_000, logLevel: "silent" }),
   ],
-  build: { assetsInlineLimit: 0 },
+  build: {
+    assetsInlineLimit: 0,
+    // A file of a few hundred bytes costs a browser more than the bytes: what pages share lies in few files.
+    rollupOptions: isSsrBuild ? {} : { output: { experimentalMinChunkSize: 10_000 } },
+  },
   // One Polaris on the server: left to itself Vite bundles a second one, whose components do not find the context of
   // the library's AppProvider.
   ssr: { external: ["@shopify/polaris"] },
