@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { Prisma } from "~/platform/database/generated/client";
 import { expiringUntil } from "~/gateways/expiry";
 import { localTime, startOfDay } from "~/kernel/calendar";
 import { decimalsOf } from "~/kernel/currencies";
+import type { ShopDomain } from "~/kernel/ids";
 import { inList, type StoredList } from "~/money/order-populations.store.server";
 import type { Rules } from "~/settings/rules.server";
 import {
@@ -16,6 +18,7 @@ import type { SortKey } from "./list-state";
 
 /** What filters mean in a shop at a moment. */
 export interface FilterFacts {
+  shop: ShopDomain;
   now: Date;
   timeZone: string;
   /** The currency of amounts for which no currency is chosen; null while it is not known. */
@@ -34,19 +37,19 @@ type Conditions = {
 
 /** The conditions on "Order" o that each filter stands for. */
 const CONDITIONS: Conditions = {
-  gateway: (names) => hasFacet("gateway", names),
-  state: (states) => stateSql(states),
+  gateway: (names, { facts }) => hasFacet(facts, wordsOf("gateway", names)),
+  state: (states, { facts }) => stateSql(states, facts),
   amount: (range, { filters, facts }) => amountSql(range, filters.currency ?? [facts.shopCurrency ?? ""]),
-  currency: (codes) => hasFacet("currency", codes),
+  currency: (codes, { facts }) => hasFacet(facts, wordsOf("currency", codes)),
   ordered: (range, { facts }) => within(Prisma.sql`o."processedAt"`, range, facts),
   captured: (range, { facts }) => within(Prisma.sql`o."capturedAt"`, range, facts),
   expires: (range, { facts }) => within(Prisma.sql`o."expiresAt"`, range, facts),
-  fulfillment: (words) => hasFacet("fulfillment", words),
-  release: (words) => hasFacet("release", words),
-  risk: (words) => hasFacet("risk", words),
-  owed: (words) => hasFacet("owed", words),
+  fulfillment: (words, { facts }) => hasFacet(facts, wordsOf("fulfillment", words)),
+  release: (words, { facts }) => hasFacet(facts, wordsOf("release", words)),
+  risk: (words, { facts }) => hasFacet(facts, wordsOf("risk", words)),
+  owed: (words, { facts }) => hasFacet(facts, wordsOf("owed", words)),
   engine: (engines, { facts }) => engineSql(engines, facts),
-  capturedBy: (who) => Prisma.sql`o."capturedBy" && ${[...who]}::text[]`,
+  capturedBy: (who, { facts }) => hasFacet(facts, who),
   order: (ids) => Prisma.sql`o."id" = ANY(${[...ids]}::text[])`,
 };
 
@@ -57,14 +60,32 @@ const OF_SORT: Partial<Record<FilterName, SortKey>> = {
   expires: "expires",
 };
 
-/** The conditions of all filters: those that bound the sort's own column, and the others. */
+/** The sequences in which a list can be read by an index of its own. */
+const SORTS_OF_LISTS: Partial<Record<StoredList, readonly SortKey[]>> = {
+  pending: ["expires", "processed", "remaining", "fulfilled"],
+  partly_captured: ["captured", "expires"],
+  captured: ["captured", "processed"],
+  refunded: ["processed", "captured"],
+  lost: ["expires", "processed"],
+  voided: ["processed"],
+};
+
+/** Whether an index has all orders that meet the filter, and no other, in the sequence of the sort. */
+function isSorted(name: FilterName, { state }: ListFilters, key: SortKey): boolean {
+  if (name !== "state") return OF_SORT[name] === key;
+  const [one, ...more] = state ?? [];
+  const list = one && more.length === 0 ? LISTS[one] : undefined;
+  return list !== undefined && (SORTS_OF_LISTS[list] ?? []).includes(key);
+}
+
+/** The conditions of all filters: those along which an index is read, and the others. */
 export function conditionsOf(
   chosen: ChosenFilters,
   key: SortKey,
 ): { bounds: Prisma.Sql; others: Prisma.Sql[] } {
   const { filters } = chosen;
   const named = FILTER_NAMES.filter((name) => filters[name] !== undefined);
-  const isBound = (name: FilterName) => OF_SORT[name] === key;
+  const isBound = (name: FilterName) => isSorted(name, filters, key);
   const sqlOf = <Name extends FilterName>(name: Name) =>
     (CONDITIONS[name] as (value: unknown, chosen: ChosenFilters) => Prisma.Sql)(filters[name], chosen);
   const bounds = named.filter(isBound).map((name) => Prisma.sql` AND ${sqlOf(name)}`);
@@ -74,8 +95,13 @@ export function conditionsOf(
   };
 }
 
-const hasFacet = (name: string, words: readonly string[]) =>
-  Prisma.sql`o."facets" && ${words.map((word) => `${name}:${word}`)}::text[]`;
+/** Whether an order has one of the words. Each carries the mark of its shop, as `facets_of` of the migration has it. */
+function hasFacet({ shop }: Pick<FilterFacts, "shop">, words: readonly string[]): Prisma.Sql {
+  const mark = createHash("md5").update(shop).digest("hex").slice(0, 8);
+  return Prisma.sql`o."facets" && ${words.map((word) => `${mark} ${word}`)}::text[]`;
+}
+
+const wordsOf = (name: FilterName, words: readonly string[]) => words.map((word) => `${name}:${word}`);
 
 /** Each state that a list stands for is looked up by an index of that list. */
 const LISTS: Partial<Record<FilterValue<"state">[number], StoredList>> = {
@@ -87,8 +113,10 @@ const LISTS: Partial<Record<FilterValue<"state">[number], StoredList>> = {
   voided: "voided",
 };
 
-function stateSql(states: FilterValue<"state">): Prisma.Sql {
-  const parts = states.map((state) => (LISTS[state] ? inList(LISTS[state]) : hasFacet("state", [state])));
+function stateSql(states: FilterValue<"state">, facts: FilterFacts): Prisma.Sql {
+  const parts = states.map((state) =>
+    LISTS[state] ? inList(LISTS[state]) : hasFacet(facts, wordsOf("state", [state])),
+  );
   return Prisma.sql`(${Prisma.join(parts, " OR ")})`;
 }
 
@@ -141,13 +169,12 @@ export function timesOf(range: DayRange, { now, timeZone }: Pick<FilterFacts, "n
 /** A gateway without an engine of its own has the shop's. */
 function engineSql(
   engines: FilterValue<"engine">,
-  { engines: { policies, settings } }: FilterFacts,
+  { shop, engines: { policies, settings } }: FilterFacts,
 ): Prisma.Sql {
   const own = policies.filter(({ captureEngine }) => captureEngine !== null);
   const isChosen = (engine: string | null) => engines.some((each) => each === (engine ?? "none"));
   const gateways = (isIn: boolean) =>
     own.filter(({ captureEngine }) => isChosen(captureEngine) === isIn).map(({ gateway }) => gateway);
-  return isChosen(settings.captureEngine)
-    ? Prisma.sql`NOT (${hasFacet("gateway", gateways(false))})`
-    : hasFacet("gateway", gateways(true));
+  const isOf = (keys: readonly string[]) => hasFacet({ shop }, wordsOf("gateway", keys));
+  return isChosen(settings.captureEngine) ? Prisma.sql`NOT (${isOf(gateways(false))})` : isOf(gateways(true));
 }

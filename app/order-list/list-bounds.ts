@@ -1,3 +1,6 @@
+/** So many orders tell whether many or few meet the filters. */
+export const FIRST_WALK = 1_000;
+
 /** The most orders that one statement walks along; a page of fifty is full by then if one order in eighty meets the filters. */
 export const WALK = 4_000;
 

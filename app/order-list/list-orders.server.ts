@@ -78,10 +78,14 @@ export async function listOrders(
 ): Promise<OrderList> {
   const { shop, view, filters = {}, tests = false, sort, at = "" } = query;
   const { filter, rules, profile } = await readListFilter(ctx, shop, { ...query, filters, tests });
-  const [page, { counts, kept }, found, { backfill, unseen }] = await Promise.all([
-    listPage(ctx.db, filter, { page: { sort, cursor: parseCursor(at, sort), take: PAGE_SIZE }, rules }),
+  const cursor = parseCursor(at, sort);
+  const paging = listPage(ctx.db, filter, { page: { sort, cursor, take: PAGE_SIZE }, rules });
+  // Who looks for the first page counts on the way.
+  const counting = cursor.kind === "first" ? paging.then(({ counted }) => counted) : null;
+  const [{ page }, { counts, kept }, found, { backfill, unseen }] = await Promise.all([
+    paging,
     countViews(ctx.db, filter),
-    countFound(ctx.db, filter),
+    countFound(ctx.db, filter, counting),
     readSeen(ctx, shop),
   ]);
   const offer = offerOf(rules, profile?.currency ?? null, kept.currencies);
@@ -115,10 +119,14 @@ function offerOf({ policies }: Rules, own: string | null, currencies: readonly s
 type Found = Pick<OrderList, "total" | "isMore" | "foundInAll" | "amounts">;
 
 /** How many orders search and filters find; null where neither is set, and the view's own count is the number. */
-async function countFound(db: AppContext["db"], filter: OrderFilter): Promise<Found | null> {
+async function countFound(
+  db: AppContext["db"],
+  filter: OrderFilter,
+  counting: Promise<CountedOrders | null> | null,
+): Promise<Found | null> {
   const { view, chosen } = filter;
   if (chosen) {
-    const found = await countNarrowed(db, { ...filter, chosen });
+    const found = (await counting) ?? (await countNarrowed(db, { ...filter, chosen }));
     const isElsewhere = found.orders === 0 && view !== "all";
     const all = isElsewhere ? await countNarrowed(db, { ...filter, view: "all", chosen }) : null;
     const { orders: total, isMore, amounts } = found;
@@ -126,10 +134,13 @@ async function countFound(db: AppContext["db"], filter: OrderFilter): Promise<Fo
   }
   if (searchWords(filter.search).length === 0) return null;
   const count = (of: OrderFilter) => sumOrders(db, of, MOST_COUNTED);
-  const [here, all] = await Promise.all([count(filter), count({ ...filter, view: "all" })]);
-  const { isMore, amounts } = here;
-  const counted = ({ orders }: CountedOrders) => Math.min(orders, MOST_COUNTED);
-  return { total: counted(here), isMore, amounts, foundInAll: counted(all) };
+  const countHere = async () => (await counting) ?? count(filter);
+  const [here, all] = await Promise.all([
+    countHere(),
+    view === "all" ? null : count({ ...filter, view: "all" }),
+  ]);
+  const { orders: total, isMore, amounts } = here;
+  return { total, isMore, amounts, foundInAll: (all ?? here).orders };
 }
 
 /** The given orders as rows, in the given sequence; an order that is gone is left out. */
@@ -147,16 +158,17 @@ export async function readOrderRows(
 async function listPage(
   db: AppContext["db"],
   filter: OrderFilter,
-  { rules, page }: { page: PageQuery; rules: Rules },
-): Promise<Pick<OrderList, "rows" | "previous" | "next" | "goesOn">> {
-  const { orders, previous, next, goesOn } = await findOrders(db, filter, page);
+  { rules, page: asked }: { page: PageQuery; rules: Rules },
+): Promise<{ page: Pick<OrderList, "rows" | "previous" | "next" | "goesOn"> } & Pick<FoundPage, "counted">> {
+  const { orders, previous, next, goesOn, counted } = await findOrders(db, filter, asked);
   const address = (cursor: FoundPage["next"]) => (cursor === null ? null : formatCursor(cursor));
   const rows = orders.map(({ place, counted, ...order }) => ({
     ...toRow(order, { rules, ...filter }),
     place: formatCursor({ kind: "after", place }),
     counted: money(counted, order.currency),
   }));
-  return { rows, previous: address(previous), next: address(next), goesOn: address(goesOn) };
+  const page = { rows, previous: address(previous), next: address(next), goesOn: address(goesOn) };
+  return { page, counted };
 }
 
 function toRow(

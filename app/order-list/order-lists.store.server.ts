@@ -4,14 +4,16 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import {
   countedByCurrencySql,
   toCounted,
+  upTo,
   type CountedOrders,
   type CountedRow,
 } from "./counted-orders.store.server";
-import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
+import { countedSql, partsOf, searchOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
-import { defaultSort, sortsOf } from "./list-state";
+import { defaultSort, MOST_COUNTED, sortsOf } from "./list-state";
 import { findNarrowed, type FoundAlong } from "./narrowed-orders.store.server";
 import {
+  countedPageSql,
   isBackward,
   pageSql,
   placeOf,
@@ -44,6 +46,8 @@ export interface FoundPage {
   next: ListCursor | null;
   /** The one of both at which the search goes on, where it stopped before the page was full; else null. */
   goesOn: ListCursor | null;
+  /** The orders of the whole list; null where nobody counted them on the way. */
+  counted: CountedOrders | null;
 }
 
 /**
@@ -74,6 +78,7 @@ export async function findOrders(db: Database, filter: OrderFilter, page: PageQu
     }),
     ...{ previous: before, next: after },
     goesOn: end || !found.goesOn ? null : backward ? before : after,
+    counted: found.counted,
   };
 }
 
@@ -87,7 +92,15 @@ function startOf(cursor: ListCursor, first: PlacedOrder | undefined): ListPlace 
 export async function findPlaced(db: Database, filter: OrderFilter, page: PageQuery): Promise<FoundAlong> {
   const { chosen } = filter;
   if (chosen) return findNarrowed(db, { ...filter, chosen }, page);
-  return { placed: await db.$queryRaw<PlacedOrder[]>(pageSql(filter, page)), goesOn: null };
+  if (page.cursor.kind !== "first" || searchOf(filter).length === 0) {
+    const placed = await db.$queryRaw<PlacedOrder[]>(pageSql(filter, page));
+    return { placed, goesOn: null, counted: null };
+  }
+  const most = Math.max(MOST_COUNTED, page.take);
+  const placed = await db.$queryRaw<(PlacedOrder & { sums: CountedRow[] | null })[]>(
+    countedPageSql(filter, page, most),
+  );
+  return { placed, goesOn: null, counted: upTo(most, toCounted(placed[0]?.sums ?? [])) };
 }
 
 /** The given orders with what a row shows, in the given sequence. */
@@ -104,13 +117,13 @@ export async function findListed(
 
 /** How many orders the filter has; `most` and one more stand for any greater number, which nobody counts. */
 export async function countOrders(db: Database, filter: OrderFilter, most: number): Promise<number> {
-  return (await sumOrders(db, filter, most)).orders;
+  const { orders, isMore } = await sumOrders(db, filter, most);
+  return isMore ? orders + 1 : orders;
 }
 
-/** The same, with what they come to. */
+/** The same up to `most`, with what they come to where all were counted. */
 export async function sumOrders(db: Database, filter: OrderFilter, most: number): Promise<CountedOrders> {
-  const counted = toCounted(await db.$queryRaw<CountedRow[]>(countSql(filter, most)));
-  return counted.orders > most ? { ...counted, isMore: true, amounts: null } : counted;
+  return upTo(most, toCounted(await db.$queryRaw<CountedRow[]>(countSql(filter, most))));
 }
 
 export function countSql(filter: OrderFilter, most: number): Prisma.Sql {

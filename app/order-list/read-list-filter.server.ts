@@ -26,7 +26,7 @@ export async function readListFilter(
   const { view, search, filters, tests } = state;
   const now = clock.now();
   const [rules, profile] = await Promise.all([readRules(db, shop), findShop(db, shop)]);
-  const chosen = { filters, facts: factsOf(rules, profile, now) };
+  const chosen = { filters, facts: factsOf(shop, { rules, profile, now }) };
   const narrowed = hasFilters(filters) ? chosen : null;
   const moment = { now, shippedBefore: shippedBefore(rules, now) };
   const ownCurrency = profile?.currency ?? null;
@@ -34,7 +34,10 @@ export async function readListFilter(
   return { filter, chosen, rules, profile };
 }
 
-const factsOf = (rules: Rules, profile: Shop | null, now: Date): FilterFacts => ({
-  ...{ now, engines: rules, shopCurrency: profile?.currency ?? null },
+const factsOf = (
+  shop: ShopDomain,
+  { rules, profile, now }: { rules: Rules; profile: Shop | null; now: Date },
+): FilterFacts => ({
+  ...{ shop, now, engines: rules, shopCurrency: profile?.currency ?? null },
   timeZone: profile?.ianaTimezone ?? "UTC",
 });

@@ -5,7 +5,9 @@ import type { Order } from "~/platform/database/generated/client";
 import { listOrders } from "~/order-list/list-orders.server";
 import { parseFilters } from "~/order-list/list-filters";
 import { MOST_COUNTED } from "~/order-list/list-state";
-import { countFoundSql, findSql, walkSql } from "~/order-list/narrowed-orders.store.server";
+import { WALK } from "~/order-list/list-bounds";
+import { toCounted, type CountedRow } from "~/order-list/counted-orders.store.server";
+import { countNarrowed, findSql, walkSql } from "~/order-list/narrowed-orders.store.server";
 import type { PlacedOrder } from "~/order-list/order-page.store.server";
 import { readListFilter } from "~/order-list/read-list-filter.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
@@ -92,10 +94,12 @@ test.each(Object.keys(MEANINGS))("%s lists the orders that meet it, walked as fo
     (await database.db.$queryRaw<(PlacedOrder & { met?: boolean | null })[]>(sql))
       .filter(({ met = true }) => met)
       .map(({ id }) => id);
-  expect(await ids(walkSql(filter, page))).toEqual(expected);
+  expect(await ids(walkSql(filter, page, WALK))).toEqual(expected);
   expect(await ids(findSql(filter, page))).toEqual(expected);
-  const counts = await database.db.$queryRaw<{ orders: bigint }[]>(countFoundSql(filter));
-  expect(counts.reduce((sum, { orders }) => sum + Number(orders), 0)).toBe(expected.length);
+  const [found] = await database.db.$queryRaw<{ sums: CountedRow[] }[]>(findSql(filter, page));
+  const walked = await countNarrowed(database.db, filter);
+  expect(toCounted(found?.sums ?? [])).toEqual(walked);
+  expect(walked.orders).toBe(expected.length);
 });
 
 const ctx = () => ({ db: database.db, clock: { now: () => LISTED_AT } });
@@ -153,7 +157,7 @@ test("an order is filtered as at risk exactly where it is in the list of what is
   await db.order.updateMany({ where: { shop, id: { endsWith: "094" } }, data: { deletedAt: LISTED_AT } });
   await db.order.updateMany({ where: { shop, id: { endsWith: "194" } }, data: { kind: "other" } });
   const rows = await db.$queryRaw<{ listed: boolean; met: boolean; at_risk: boolean; orders: number }[]>`
-    SELECT "lists" @> '{at_risk}' AS listed, "facets" @> '{risk:at_risk}' AS met, "amountAtRiskMinor" > 0 AS at_risk,
+    SELECT "lists" @> '{at_risk}' AS listed, "facets" @> facets_of("shop", '{risk:at_risk}') AS met, "amountAtRiskMinor" > 0 AS at_risk,
       count(*)::int AS orders
     FROM "Order" WHERE "shop" = ${shop} GROUP BY 1, 2, 3 ORDER BY 1, 3`;
   expect(rows).toEqual([
