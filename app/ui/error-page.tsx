@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useErrorShown } from "./patient-reading";
 import { useReadAgain } from "./use-read-again";
 
 export type ErrorPageKind = "failed" | "not_found" | "forbidden";
@@ -10,6 +11,7 @@ export type ErrorPageKind = "failed" | "not_found" | "forbidden";
 export function ErrorPage({ kind }: { kind: ErrorPageKind }) {
   const { t } = useTranslation();
   const { revalidate, state } = useRevalidator();
+  useErrorShown();
   useReadAgain(kind === "failed");
   const texts = {
     failed: { title: t("error.title"), body: t("error.body") },

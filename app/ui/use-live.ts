@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 import { formatAge, LAST_EVENT, takeEvents, type LiveEvent } from "~/platform/live/live";
+import { growingWait } from "./growing-wait";
 
 const ADDRESS = "/live";
-/** Waits before a page tries again, doubled with each failure in a row. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+/** Before a page tries again. */
+const WAITS = { first: 1_000, longest: 60_000 };
 /** Within this time the pages of a process that ended come back, each at a moment of its own. */
 const SPREAD_MS = 5_000;
 /** A page that nobody sees leaves its connection to others after this time: browsers allow few per address. */
@@ -53,7 +53,7 @@ type Ended = "ended" | "spread" | "failed";
 function waitOf(ended: Ended, failures: number): number {
   if (ended === "spread") return Math.random() * SPREAD_MS;
   if (ended === "ended") return 0;
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)) * (0.5 + Math.random());
+  return growingWait(failures, WAITS);
 }
 
 /** Reads one connection until it ends, and says how. */

@@ -30,11 +30,17 @@ test("what happens at Shopify shows on every open page by itself", async ({ admi
     await shoot("2-captured");
   });
 
-  await test.step("a reading that fails in the background does not leave the page on an error", async () => {
-    await page.route(/\.data(\?|$)/, (route) => route.abort(), { times: 1 });
+  await test.step("a page that cannot be read anew stays, with what is typed on it, and says so", async () => {
+    const note = app.getByRole("textbox", { name: "Note" });
+    await note.fill("The customer calls back");
+    await page.route(/\.data(\?|$)/, (route) => route.abort());
     await shop.orderBy("POST", `orders/${known.id}/fulfill`, {});
-    await expect(app.getByRole("heading", { level: 1, name: "Something went wrong" })).toBeVisible();
-    await expect(app.getByText("Shipped").first()).toBeVisible();
+    await expect(app.getByText(/^Not up to date since/)).toBeVisible({ timeout: 15_000 });
+    await shoot("3-not-up-to-date");
+    await page.unroute(/\.data(\?|$)/);
+    await expect(app.getByText("Shipped").first()).toBeVisible({ timeout: 30_000 });
+    await expect(app.getByText(/^Not up to date since/)).toHaveCount(0);
+    await expect(note).toHaveValue("The customer calls back");
     await expect(app.getByRole("heading", { level: 1, name: known.name })).toBeVisible();
   });
 });
