@@ -10,15 +10,19 @@ import type { OrderLineView } from "../order-detail-view";
 interface LinesCardProps {
   lines: OrderLineView[];
   captured: Money;
+  /** Whether a capture is under way, of which nobody knows yet what became of it. */
+  isCapturing: boolean;
   /** The captured and refunded amounts of each line, and of shipping. */
   amounts: LineAmount[];
 }
 
 /** The products of the order, and how many of each were shipped and captured. */
-export function LinesCard({ lines, captured, amounts }: LinesCardProps) {
+export function LinesCard({ lines, captured, isCapturing, amounts }: LinesCardProps) {
   const { t } = useTranslation();
   // Captures by amount, and captures made elsewhere, name no products.
-  const isKnown = isZero(captured) || amounts.some(({ quantityCaptured }) => quantityCaptured > 0);
+  const areNamed = isZero(captured) || amounts.some(({ quantityCaptured }) => quantityCaptured > 0);
+  // The units of a capture that is under way are taken, so that nobody captures them twice, and not captured yet.
+  const isKnown = areNamed && !isCapturing;
   const capturedOf = (each: LineAmount | undefined) => (isKnown ? (each?.quantityCaptured ?? 0) : "–");
   const amountsOf = new Map(amounts.map((each) => [each.key, each]));
   const shipping = amountsOf.get(SHIPPING);

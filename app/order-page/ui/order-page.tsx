@@ -85,7 +85,12 @@ export function OrderPage({ order, money, steps, formKey, now }: OrderPageProps)
                     onClose={stopPicking}
                   />
                 ) : (
-                  <LinesCard lines={order.lines} captured={order.captured} amounts={money.lines} />
+                  <LinesCard
+                    lines={order.lines}
+                    captured={order.captured}
+                    isCapturing={order.openOperation?.kind === "capture"}
+                    amounts={money.lines}
+                  />
                 )}
               </div>
               <TimelineCard order={order} />

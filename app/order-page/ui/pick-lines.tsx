@@ -6,6 +6,7 @@ import { SHIPPING } from "~/money/plan/selection";
 import type { Location } from "~/orders/locations.port";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import type { OrderDetailView, OrderLineView } from "../order-detail-view";
+import { orderedOf } from "../order-units";
 import type { ErrorOf } from "./error-of";
 import { isChosen, pickShipped, restockPlace, unitsLeft, type PickDraft, type PickKind } from "./pick-draft";
 import { PickShipping } from "./pick-shipping";
@@ -102,7 +103,7 @@ function PickLine({ line, amounts, left, quantity, error, onChange, children }: 
           <Text as="p">{line.title}</Text>
           <Text as="p" tone="subdued" variant="bodySm">
             {line.variantTitle !== null && `${line.variantTitle} · `}
-            {t("order.pickShippedOf", { shipped: line.quantityFulfilled, quantity: line.quantityCurrent })}
+            {t("order.pickShippedOf", { shipped: line.quantityFulfilled, quantity: orderedOf(line) })}
             {amounts.quantityCaptured > 0 &&
               ` · ${t("order.pickCaptured", { captured: amounts.quantityCaptured })}`}
           </Text>

@@ -19,25 +19,24 @@ export function PausedBanner({ paused, alarms, resuming, resume }: PausedBannerP
   const [asking, setAsking] = useState(false);
   const isRecovered = paused.canResume === "open";
   const amounts = format.list(alarms.amounts.map(format.listedMoney));
+  const resumption = {
+    content: t("pause.resume"),
+    loading: resuming,
+    onAction: () => (isRecovered ? resume(false) : setAsking(true)),
+  };
   // One element, because the dialog, shown or not, must not take a gap of its own among its siblings.
   return (
     <div>
       <Banner
         tone={isRecovered && alarms.open === 0 ? "warning" : "critical"}
         title={alarms.open > 0 ? t("pause.titleAmounts", { amounts }) : t("pause.title")}
-        action={{
-          content: t("pause.resume"),
-          loading: resuming,
-          onAction: () => (isRecovered ? resume(false) : setAsking(true)),
-        }}
+        // Who is owed money looks at the orders first, and lets more of them out afterwards.
         {...(alarms.open > 0
           ? {
-              secondaryAction: {
-                content: t("home.alarmAction"),
-                url: "/orders?view=shipped_not_captured",
-              },
+              action: { content: t("home.alarmAction"), url: "/orders?view=shipped_not_captured" },
+              secondaryAction: resumption,
             }
-          : {})}
+          : { action: resumption })}
       >
         <PauseText paused={paused} alarms={alarms} />
       </Banner>

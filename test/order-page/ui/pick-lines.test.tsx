@@ -24,8 +24,18 @@ const line = (id: LineId, title: string): OrderLineView => ({
   quantityFulfilled: 1,
   total: eur(0),
 });
+/** Both left, and one came back and is in stock again. */
+const restocked = (id: LineId, title: string) => ({
+  ...line(id, title),
+  ...{ quantityCurrent: 1, quantityFulfilled: 2 },
+});
 
-function shown(kind: PickKind, draft = EMPTY_PICK, locations: readonly Location[] = []): string {
+function shown(
+  kind: PickKind,
+  draft = EMPTY_PICK,
+  locations: readonly Location[] = [],
+  lines = [line(CHAIR, "Chair"), line(LAMP, "Lamp")],
+): string {
   const amounts: OrderMoneyView = {
     currency: "EUR",
     lines: lineAmountsOf({
@@ -44,7 +54,7 @@ function shown(kind: PickKind, draft = EMPTY_PICK, locations: readonly Location[
     remainingOfCurrentTotal: eur(52_890),
     losesRest: false,
   };
-  const order = { lines: [line(CHAIR, "Chair"), line(LAMP, "Lamp")] } as OrderDetailView;
+  const order = { lines } as OrderDetailView;
   return renderText(
     <PickLines
       kind={kind}
@@ -103,4 +113,9 @@ test("each chosen line asks whether its goods are in stock again, and where, if 
   expect(shown("refund", chosen, [shop, { id: "8", name: "Store" }])).toMatch(
     /Do not restock.*At Shop.*At Store/,
   );
+});
+
+test("never more units of a product left than were ordered", () => {
+  const text = shown("capture", EMPTY_PICK, [], [restocked(LAMP, "Lamp")]);
+  expect(text).toContain("2 of 2 shipped");
 });
