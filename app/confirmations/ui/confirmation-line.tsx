@@ -27,7 +27,7 @@ export function ConfirmationLine({
   const format = useFormat();
   const { action, right, amounts, askedBy, expiresAt, order, orders } = confirmation;
   const mayAnswer = useRight(right);
-  const amount = amounts.map(isListed ? format.listedMoney : format.money).join(", ");
+  const amount = format.list(amounts.map(isListed ? format.listedMoney : format.money));
   const id = askedBy.kind === "person" ? askedBy.id : "";
   return (
     <BlockStack gap="200">

@@ -44,7 +44,7 @@ function valueText(name: FilterName, filters: ListFilters, words: Words): string
   if ("span" in range) return t(`orders.filterSpan.${range.span}`);
   if (name !== "amount") return rangeText(range, format.day, t);
   const currencies = filters.currency ?? offer.currencies.slice(0, 1);
-  return `${rangeText(range, (decimal) => decimal, t)} ${currencies.join(", ")}`.trim();
+  return `${rangeText(range, (decimal) => decimal, t)} ${format.list(currencies)}`.trim();
 }
 
 function rangeText({ from, to }: Range, write: (end: string) => string, t: TFunction): string {

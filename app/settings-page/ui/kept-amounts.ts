@@ -3,12 +3,12 @@ import type { Format } from "~/ui/format";
 
 /** Amounts that an event keeps as "EUR 148.90, JPY 1200", as the page prints amounts; what is none stays as it is. */
 export function keptAmounts(kept: unknown, format: Format): string {
-  return String(kept)
+  const amounts = String(kept)
     .split(", ")
     .map((text) => {
       const [currency = "", decimal = ""] = text.split(" ");
       const parsed = parseDecimal(decimal, currency);
       return parsed.kind === "money" ? format.money(parsed.money) : text;
-    })
-    .join(", ");
+    });
+  return format.list(amounts);
 }

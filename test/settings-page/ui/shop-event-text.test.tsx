@@ -55,7 +55,9 @@ test("a pause says why, and how much was at stake", () => {
   const text = renderText(
     <HistoryCard names={{}} events={KNOWN.filter(({ kind }) => kind === "import_paused")} />,
   );
-  expect(text).toContain("the newest order shows that it no longer does. 3 orders · EUR 148.90, JPY 1,200");
+  expect(text).toContain(
+    "the newest order shows that it no longer does. 3 orders · EUR 148.90 and JPY 1,200",
+  );
 });
 
 test("what was saved is told field by field, and amounts as the page prints them", () => {
@@ -71,7 +73,7 @@ test("what was saved is told field by field, and amounts as the page prints them
   );
   const limits = event("second_person_changed", { before: "", amounts: "EUR 1500.00, JPY 90000" });
   expect(renderText(<HistoryCard names={{}} events={[limits]} />, "nl")).toContain(
-    "Van ‘geen’ naar ‘EUR 1.500,00, JPY 90.000’",
+    "Van ‘geen’ naar ‘EUR 1.500,00 en JPY 90.000’",
   );
 });
 
