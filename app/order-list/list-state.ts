@@ -1,4 +1,5 @@
 import type { OrderId } from "~/kernel/ids";
+import { isOfEmail } from "./email-text";
 import { readColumns, writeColumns, type ListColumn } from "./list-columns";
 import { readFilters, writeFilters, type ListFilters } from "./list-filters";
 
@@ -117,12 +118,13 @@ export function sortsOf(view: ListTab): OrderSort[] {
   return ORDER_SORTS.filter((sort) => offered.includes(keyOfSort(sort)));
 }
 
-/** Reads the state from the list's address and ignores unknown values. */
+/** Reads the state from the list's address and ignores unknown values, and an e-mail address that somebody put there. */
 export function parseListState(params: URLSearchParams): ListState {
   const view = LIST_TABS.find((each) => each === params.get("view")) ?? "pending";
+  const search = (params.get("search") ?? "").trim().slice(0, SEARCH_LENGTH);
   return {
     view,
-    search: (params.get("search") ?? "").trim().slice(0, SEARCH_LENGTH),
+    search: isOfEmail(search) ? "" : search,
     filters: readFilters(params).filters,
     columns: readColumns(params.get("columns") ?? ""),
     tests: params.get("tests") === "true",
@@ -132,11 +134,11 @@ export function parseListState(params: URLSearchParams): ListState {
   };
 }
 
-/** Writes the state into an address, without values that equal the default. */
+/** Writes the state into an address, without values that equal the default, and without an e-mail address. */
 export function formatListState(state: ListState): URLSearchParams {
   const params = new URLSearchParams();
   if (state.view !== "pending") params.set("view", state.view);
-  if (state.search !== "") params.set("search", state.search);
+  if (state.search !== "" && !isOfEmail(state.search)) params.set("search", state.search);
   for (const [name, text] of writeFilters(state.filters)) params.set(name, text);
   if (state.columns !== null) params.set("columns", writeColumns(state.columns));
   if (state.sort !== defaultSort(state.view)) params.set("sort", state.sort);

@@ -1,9 +1,9 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { AttentionList } from "~/attention/ui/attention-list";
 import { BulkDialog } from "~/bulk/ui/bulk-dialog";
@@ -16,17 +16,19 @@ import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import {
   formatListState,
   nameOfList,
-  type ListState,
   type OrderChoice,
   parseListState,
   withView,
 } from "~/order-list/list-state";
-import { openingAddress, orderAddress } from "~/order-list/order-address";
+import { isOfEmail } from "~/order-list/email-text";
+import { orderAddress } from "~/order-list/order-address";
 import { RefusedFilters } from "~/order-list/ui/refused-filters";
 import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
+import { withLess, withoutOrders } from "~/order-list/ui/searched-list";
 import { ExportProgress } from "~/order-list/ui/export-progress";
 import { useColumns } from "~/order-list/ui/use-columns";
 import { useExport } from "~/order-list/ui/use-export";
+import { useListState } from "~/order-list/ui/use-list-state";
 import { useOpenMeant } from "~/order-list/ui/use-open-meant";
 import { SavedViewRefused } from "~/order-list/ui/saved-view-refused";
 import { useSavedViews } from "~/order-list/ui/use-saved-views";
@@ -71,13 +73,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function OrdersPage() {
-  const { list, attention, views, keptColumns, backfill, formKey, now } = useLoaderData<typeof loader>();
-  const [params, setParams] = useSearchParams();
-  const navigate = useNavigate();
+  const {
+    list: read,
+    attention,
+    views,
+    keptColumns,
+    backfill,
+    formKey,
+    now,
+  } = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
-  const state = useMemo(() => parseListState(params), [params]);
-  const show = useCallback((next: ListState) => setParams(formatListState(next)), [setParams]);
+  const { state, show, open } = useListState();
+  const list = isOfEmail(state.search) ? withoutOrders(read) : read;
   useOpenMeant(state, list);
   const format = useFormat();
   const countText = (count: number) =>
@@ -134,7 +143,7 @@ export default function OrdersPage() {
             unseen={list.unseen}
             loading={loading}
             onChange={show}
-            onOpen={(next) => navigate(openingAddress(next))}
+            onOpen={open}
           />
           {attention && (
             <AttentionList
@@ -152,13 +161,7 @@ export default function OrdersPage() {
               unseen={list.unseen}
               foundInAll={list.foundInAll ?? 0}
               onFound={(order) => show({ ...withView(state, "all"), search: "", filters: { order } })}
-              onShowAll={() =>
-                show(
-                  list.foundInAll
-                    ? withView(state, "all")
-                    : { ...state, ...(hasFilters(state.filters) ? { filters: {} } : { search: "" }), at: "" },
-                )
-              }
+              onShowAll={() => show(list.foundInAll ? withView(state, "all") : withLess(state))}
             />
           )}
           {attention === null && (list.foundInAll ?? 0) > list.total && list.total > 0 && (

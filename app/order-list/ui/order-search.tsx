@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseListState, withView } from "../list-state";
 import { openingAddress } from "../order-address";
+import { carriedOf } from "./use-list-state";
 
 /** Finds an order from any page: Enter opens the one that is meant, or the list of those that may be. */
 export function OrderSearch() {
@@ -17,7 +18,8 @@ export function OrderSearch() {
       onSubmit={(event) => {
         event.preventDefault();
         const all = withView(parseListState(new URLSearchParams()), "all");
-        if (text.trim() !== "") navigate(openingAddress({ ...all, search: text.trim() }));
+        const found = { ...all, search: text.trim() };
+        if (found.search !== "") navigate(openingAddress(found), carriedOf(found));
       }}
     >
       <TextField

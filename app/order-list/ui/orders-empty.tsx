@@ -4,6 +4,7 @@ import { isEmail } from "~/kernel/email";
 import type { OrderId } from "~/kernel/ids";
 import type { Unseen } from "~/orders/backfill/backfill-view";
 import { useFormat } from "~/ui/use-format";
+import { isOfEmail } from "../email-text";
 import { EmailSearch } from "./email-search";
 import { FetchOrder, mayBeName } from "./fetch-order";
 import type { OrderViewName } from "../list-state";
@@ -25,6 +26,7 @@ interface OrdersEmptyProps {
 export function OrdersEmpty(props: OrdersEmptyProps) {
   const { view, search, isFiltered, unseen, foundInAll, onShowAll } = props;
   const { t } = useTranslation();
+  if (isOfEmail(search)) return <NothingFound {...props} />;
   if (isFiltered) return <NothingMeets foundInAll={foundInAll} onShowAll={onShowAll} />;
   if (search !== "") return <NothingFound {...props} />;
   const known = {
@@ -64,7 +66,7 @@ function NothingFound({ search, foundInAll, onShowAll, onFound }: OrdersEmptyPro
   const format = useFormat();
   const isElsewhere = foundInAll > 0;
   const found = { count: foundInAll, total: format.count(foundInAll), search };
-  const none = t(search.includes("@") ? "orders.emptySearchEmail" : "orders.emptySearchBody", { search });
+  const none = t(isOfEmail(search) ? "orders.emptySearchEmail" : "orders.emptySearchBody", { search });
   if (!isElsewhere && isEmail(search)) {
     return (
       <Box padding="600">

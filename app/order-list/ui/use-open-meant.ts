@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { isOfEmail } from "../email-text";
 import { withView, type ListState } from "../list-state";
 import { meantOrder } from "../meant-order";
 import { isOpening, openingAddress, orderAddress } from "../order-address";
@@ -17,7 +18,8 @@ export function useOpenMeant(state: ListState, list: Pick<OrderList, "rows" | "t
   useEffect(() => {
     if (seen.current === key) return;
     seen.current = key;
-    if (!isOpening(new URLSearchParams(search))) return;
+    // What an e-mail address finds is asked of Shopify, and the list has it afterwards.
+    if (!isOpening(new URLSearchParams(search)) || isOfEmail(state.search)) return;
     const meant = meantOrder(list, state.search);
     if (meant) navigate(orderAddress(meant.id, state, meant.place), { replace: true });
     else if (list.total === 0 && (list.foundInAll ?? 0) > 0)

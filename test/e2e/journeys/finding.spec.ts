@@ -47,3 +47,39 @@ test("filters, page and ticks survive a look into an order, and J and K step thr
   await expect(app.getByText("Not shipped: 2 orders, €97.80")).toBeVisible();
   await shoot("filtered-390");
 });
+
+test("an e-mail address that is searched for stands in no address, wherever it is typed", async ({
+  admin,
+  page,
+  jobs,
+  shoot,
+}) => {
+  const { app, shop } = admin;
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+  await shop.control("POST", "settings", { plan: "plus" });
+  await admin.startSelling();
+  const customer = { firstName: "Zoé", lastName: "Moreau", email: "zoe@example.com" };
+  await admin.placeOrders(2, { gateway: "Klarna", amount: "48.90", customer });
+  await admin.placeOrders(1, { gateway: "Riverty", amount: "14.00" });
+  await jobs.whenQuiet();
+  await admin.openApp("/orders?view=all");
+  const field = app.getByRole("textbox", { name: /^Search by order/ });
+  await app.getByRole("button", { name: /^Search and filter/ }).click();
+  await field.fill("zoe@exam");
+  await expect(app.getByText(/^Type the whole e-mail address/)).toBeVisible();
+  await shoot("half-an-address");
+  await field.fill("nobody@example.com");
+  await expect(app.getByText("Nothing found")).toBeVisible();
+  await field.fill("zoe@example.com");
+  await expect(app.getByRole("row")).toHaveCount(3);
+  await page.goBack();
+  await expect(field).toHaveValue("zoe@example.com");
+  await shoot("address-again");
+
+  await admin.openApp();
+  await app.getByRole("textbox", { name: "Find an order" }).fill("zoe@example.com");
+  await page.keyboard.press("Enter");
+  await expect(app.getByRole("row")).toHaveCount(3);
+  expect(addresses.filter((address) => /(zoe|nobody)(@|%40)/i.test(address))).toEqual([]);
+});
