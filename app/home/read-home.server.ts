@@ -21,9 +21,11 @@ export async function readHome(
   { shop, profile }: { shop: ShopDomain; profile: Shop },
 ) {
   const now = ctx.clock.now();
-  const evidence = await readEvidence(ctx.db, shop, { now });
+  const [evidence, { backfill, unseen }] = await Promise.all([
+    readEvidence(ctx.db, shop, { now }),
+    readSeen(ctx, shop, profile),
+  ]);
   const { rules } = evidence;
-  const { backfill, unseen } = await readSeen(ctx, shop, profile);
   const [
     setup,
     tests,

@@ -25,6 +25,7 @@ import { readReview } from "~/release/review/read-review.server";
 import { readWaiting } from "~/import/read-waiting.server";
 import { listCardFailures } from "~/autocapture/list-card-failures.server";
 import { listPrivacyRequests } from "~/privacy/list-privacy-requests.server";
+import { readEvidence } from "~/setup/evidence/read-evidence.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { listShopEvents } from "~/settings-page/list-shop-events.server";
@@ -34,11 +35,12 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: settingsSt
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop } = await authenticatePage(request, context);
+  const { shop, installed: profile } = await authenticatePage(request, context);
   const ctx = await appContext();
+  const evidence = await readEvidence(ctx.db, shop, { now: ctx.clock.now() });
   const [settings, importView, cardFailures, history, privacyRequests, review] = await Promise.all([
-    readSettings(ctx, { shop }),
-    readImport(ctx, { shop }),
+    readSettings(ctx, { shop, evidence, profile }),
+    readImport(ctx, { shop, rules: evidence.rules }),
     listCardFailures(ctx, { shop }),
     listShopEvents(ctx, { shop }),
     listPrivacyRequests(ctx, { shop }),

@@ -2,9 +2,10 @@ import type { ConnectionOption } from "./connection-option";
 import { listConnections } from "~/connections/connections.store.server";
 import { countCapturedMarks } from "~/marks/mark-counts.store.server";
 import type { CapturedCounts } from "~/marks/mark-view";
-import { readRules } from "~/settings/rules.server";
 import { findShop } from "~/platform/shops/shops.store.server";
-import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
+import type { Shop } from "~/platform/database/generated/client";
+import { captureStepOf } from "~/setup/checklist/read-capture-step.server";
+import { readEvidence, type ShopEvidence } from "~/setup/evidence/read-evidence.server";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { importLockOf } from "~/setup/checklist/setup";
@@ -36,15 +37,16 @@ export interface SettingsView {
 /** The shop's settings as its settings page shows them. */
 export async function readSettings(
   ctx: Pick<AppContext, "db" | "clock" | "mailer">,
-  { shop }: { shop: ShopDomain },
+  { shop, ...given }: { shop: ShopDomain; evidence?: ShopEvidence; profile?: Shop },
 ): Promise<SettingsView> {
-  const [{ settings, policies }, captureStep, profile, connections, capturedMarks] = await Promise.all([
-    readRules(ctx.db, shop),
-    readCaptureStep(ctx.db, shop, ctx.clock.now()),
-    findShop(ctx.db, shop),
+  const [evidence, profile, connections, capturedMarks] = await Promise.all([
+    given.evidence ?? readEvidence(ctx.db, shop, { now: ctx.clock.now() }),
+    given.profile ?? findShop(ctx.db, shop),
     listConnections(ctx.db, shop),
     countCapturedMarks(ctx.db, shop),
   ]);
+  const { settings, policies } = evidence.rules;
+  const captureStep = captureStepOf(evidence);
   return {
     saved: toSettingsForm(settings, policies),
     version: settings.version,

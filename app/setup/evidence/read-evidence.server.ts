@@ -35,11 +35,13 @@ export async function readEvidence(
   shop: ShopDomain,
   { now }: { now: Date },
 ): Promise<ShopEvidence> {
-  const { rules, stored, statements, check, tests } = await readSetupTables(db, shop);
+  const [{ rules, stored, statements, check, tests }, flow] = await Promise.all([
+    readSetupTables(db, shop),
+    readFlowStatus(db, shop),
+  ]);
   const { settings, policies } = rules;
   const results = tests.filter(isTestResult);
   const newest = newestPerState([...stored, ...results.flatMap((test) => evidenceOfTest(test) ?? [])]);
-  const flow = await readFlowStatus(db, shop);
   const unpaid = newest.filter(({ finding }) => finding === "shipped_not_captured");
   const all = judgeStaleness(newest, {
     settings,
