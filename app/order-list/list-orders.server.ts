@@ -22,6 +22,7 @@ import { money, type Money } from "~/kernel/money";
 import { ownFirst } from "~/kernel/sum-by-currency";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
+import type { Shop } from "~/platform/database/generated/client";
 import type { BackfillView, Unseen } from "~/orders/backfill/backfill-view";
 import type { FilterOffer } from "./filter-offer";
 import type { ListFilters } from "./list-filters";
@@ -29,6 +30,8 @@ import { MOST_COUNTED, type ListTab, type OrderSort, type OrderViewName } from "
 
 export interface OrderListQuery {
   shop: ShopDomain;
+  /** The stored shop; missing where it was not read yet. */
+  profile?: Shop;
   view: OrderViewName;
   /** Words that the orders are found by, in any sequence; empty for all. */
   search: string;
@@ -86,7 +89,7 @@ export async function listOrders(
     paging,
     countViews(ctx.db, filter),
     countFound(ctx.db, filter, counting),
-    readSeen(ctx, shop),
+    readSeen(ctx, shop, profile ?? undefined),
   ]);
   const offer = offerOf(rules, profile?.currency ?? null, kept.currencies);
   const own = profile?.currency ?? null;

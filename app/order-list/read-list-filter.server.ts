@@ -21,11 +21,11 @@ export interface ListReading {
 export async function readListFilter(
   { db, clock }: Pick<AppContext, "db" | "clock">,
   shop: ShopDomain,
-  state: Pick<ListState, "search" | "filters" | "tests"> & Pick<OrderFilter, "view">,
+  state: Pick<ListState, "search" | "filters" | "tests"> & Pick<OrderFilter, "view"> & { profile?: Shop },
 ): Promise<ListReading> {
   const { view, search, filters, tests } = state;
   const now = clock.now();
-  const [rules, profile] = await Promise.all([readRules(db, shop), findShop(db, shop)]);
+  const [rules, profile] = await Promise.all([readRules(db, shop), state.profile ?? findShop(db, shop)]);
   const chosen = { filters, facts: factsOf(shop, { rules, profile, now }) };
   const narrowed = hasFilters(filters) ? chosen : null;
   const moment = { now, shippedBefore: shippedBefore(rules, now) };

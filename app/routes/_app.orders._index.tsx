@@ -58,13 +58,13 @@ export const links: LinksFunction = () => [
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop, actor } = await authenticatePage(request, context);
+  const { shop, installed: profile, actor } = await authenticatePage(request, context);
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
   const view = query.view === "attention" ? "all" : query.view;
   const personId = actor.id;
   const [{ backfill, ...list }, attention, views, keptColumns] = await Promise.all([
-    listOrders(ctx, { shop, ...query, view }),
+    listOrders(ctx, { shop, profile, ...query, view }),
     query.view === "attention" ? readAttention(ctx, { shop, at: query.at }) : null,
     listSavedViews(ctx, { shop, personId }, query.saved),
     query.saved === "" ? readKeptColumns(ctx, { shop, personId, view }) : null,
