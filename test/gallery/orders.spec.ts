@@ -67,7 +67,9 @@ test.describe("lists of many kinds of orders", () => {
       { name: "nothing-found", ...orders("?view=all&search=nobody") },
       { name: "found-elsewhere", ...orders("?view=refunded&search=moreau") },
       { name: "found-here-and-elsewhere", ...orders("?search=moreau") },
-      { name: "search-email", ...orders("?view=all&search=zoe@example.com") },
+      // No address of the list has one, so it is typed.
+      { name: "search-email", open: (view) => view.search("zoe@example.com") },
+      { name: "search-half-an-email", open: (view) => view.search("zoe@exam") },
       { name: "chips", ...orders("?view=all&gateway=klarna&currency=EUR&amount=10..200&ordered=last_30") },
       { name: "filters-refused", ...orders("?gateway=klarna&amount=abc") },
       { name: "filtered-to-nothing", ...orders("?gateway=riverty&amount=9000..9001") },

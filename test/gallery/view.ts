@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator } from "@playwright/test";
+import { expect, type FrameLocator, type Locator } from "@playwright/test";
 import type { Admin } from "../e2e/fixtures";
 import type { Locale } from "~/platform/i18n/locale";
 import { type TextKey, type Words, WORDS } from "./words";
@@ -50,6 +50,14 @@ export class View {
   /** Opens a page of the app. */
   async openApp(place = ""): Promise<void> {
     await this.admin.openApp(place);
+  }
+
+  /** Types into the search of all orders, which stands open where something is searched for already. */
+  async search(text: string): Promise<void> {
+    await this.openApp("/orders?view=all&search=zoe");
+    const field = this.app.getByRole("textbox", { name: this.words("orders.search") });
+    await field.fill(text);
+    await expect(this.app.getByRole("row")).toHaveCount(0);
   }
 
   async pressInDialog(key: TextKey, count?: number): Promise<void> {
