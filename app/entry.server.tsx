@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from "@remi
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
-import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { appContext, webComposition } from "~/wiring.server";
 import { adminLibrary } from "~/edge/shopify-app.server";
@@ -10,6 +9,7 @@ import { ApiKeyPlace } from "~/ui/api-key-place";
 import { TextsPlace } from "~/ui/texts-place";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
+import { withoutPadding } from "~/platform/http/without-padding.server";
 
 /** Milliseconds that a page's deferred data may take before the connection is given up. */
 export const streamTimeout = 10_000;
@@ -36,7 +36,7 @@ export default function handleRequest(
     let statusNow = status;
     const { pipe, abort } = renderToPipeableStream(page, {
       [readyEvent]: () => {
-        const body = new PassThrough();
+        const body = withoutPadding();
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
         pipe(body);
       },

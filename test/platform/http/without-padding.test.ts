@@ -1,0 +1,41 @@
+import { PassThrough, type Transform } from "node:stream";
+import { text } from "node:stream/consumers";
+import { createElement } from "react";
+import { renderToPipeableStream } from "react-dom/server";
+import { expect, test } from "vitest";
+import { withoutPadding } from "~/platform/http/without-padding.server";
+
+const WORDS = "認証情報を置き換え";
+
+/** A page whose Japanese words begin at different bytes of React's buffers. */
+const page = (offset: number) =>
+  createElement(
+    "p",
+    null,
+    "x".repeat(offset),
+    Array.from({ length: 500 }, (_, key) => createElement("b", { key, title: WORDS }, WORDS)),
+  );
+
+const render = (offset: number, destination: Transform): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(page(offset), {
+      onAllReady: () => {
+        text(destination).then(resolve, reject);
+        pipe(destination);
+      },
+      onError: reject,
+    });
+  });
+
+test("a page in Japanese is sent whole, wherever React's buffers end", async () => {
+  for (const offset of [0, 1, 2]) {
+    const html = await render(offset, withoutPadding());
+    expect(html).not.toContain("\0");
+    expect(html.match(new RegExp(`<b title="${WORDS}">${WORDS}</b>`, "g"))).toHaveLength(500);
+  }
+});
+
+test("React itself still sends what is taken out; where this fails, nothing has to be taken out any more", async () => {
+  const pages = await Promise.all([0, 1, 2].map((offset) => render(offset, new PassThrough())));
+  expect(pages.some((html) => html.includes("\0"))).toBe(true);
+});
