@@ -3,6 +3,7 @@ import { BlockStack, Button, InlineStack, Spinner, Text, TextField } from "@shop
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CandidatesAnswer } from "~/authority/read-candidates.server";
+import type { ReferenceCandidate } from "~/orders/reference-candidates.port";
 import type { TypedReference } from "~/authority/type-reference.server";
 
 /** A person says which of the provider's payments this is, helped by what stands at Shopify. */
@@ -54,18 +55,23 @@ function Candidates({ address, onChoose }: { address: string; onChoose: (value: 
   }
   if (reader.data.kind !== "read") return <Text as="p">{t("refusals.order_unreadable")}</Text>;
   const { candidates } = reader.data;
+  const labelOf = ({ place, path }: ReferenceCandidate) => {
+    const name = t(`direct.places.${place}`);
+    return t("common.label", { label: path === null ? name : `${name} ${path}` });
+  };
   if (candidates.length === 0) return <Text as="p">{t("direct.noCandidates")}</Text>;
   return (
-    <BlockStack gap="100">
-      {candidates.map(({ place, path, value }) => (
-        <InlineStack key={`${place}/${path ?? ""}`} gap="200" blockAlign="center">
+    <BlockStack gap="200">
+      {candidates.map((candidate) => (
+        // The same attribute may stand there twice.
+        <InlineStack key={`${labelOf(candidate)} ${candidate.value}`} gap="100" blockAlign="center">
           <Text as="span" breakWord>
-            {`${t(`direct.places.${place}`)}${path === null ? "" : ` ${path}`}: ${value}`}
+            {`${labelOf(candidate)} ${candidate.value}`}
           </Text>
           <Button
             variant="plain"
-            accessibilityLabel={`${t("direct.use")} ${value}`}
-            onClick={() => onChoose(value)}
+            accessibilityLabel={`${t("direct.use")} ${candidate.value}`}
+            onClick={() => onChoose(candidate.value)}
           >
             {t("direct.use")}
           </Button>
