@@ -1,3 +1,4 @@
+import type { Frame } from "@playwright/test";
 import axe from "axe-core";
 import type { Admin } from "./admin";
 
@@ -6,14 +7,18 @@ type Axe = typeof axe;
 /** What opens over a page, as a menu does, hangs at the end of the document and in no part of the page: Polaris puts it there. */
 const LEFT_OUT = { region: { enabled: false } };
 
-/**
- * What keeps people out of the page that the app shows now, by axe: rule, what is wrong, and the elements. Empty where
- * axe finds nothing. It runs inside the app's frame, as on a page of its own: to gather over all frames takes ten times as
- * long, and leaves out the rules about whole pages.
- */
-export async function findBarriers({ page }: Admin): Promise<string[]> {
+/** What keeps people out of the page that the app shows now, by axe. Empty where axe finds nothing. */
+export function findBarriers({ page }: Admin): Promise<string[]> {
   const frame = page.frame({ name: "app-iframe" });
   if (!frame) throw new Error("The app is not open.");
+  return findBarriersIn(frame);
+}
+
+/**
+ * The same of what any frame shows: rule, what is wrong, and the elements. axe runs inside the frame, as on a page of its
+ * own: to gather over all frames takes ten times as long, and leaves out the rules about whole pages.
+ */
+export async function findBarriersIn(frame: Frame): Promise<string[]> {
   await frame.evaluate(axe.source);
   const found = await frame.evaluate(async (rules) => {
     const { axe } = window as unknown as { axe: Axe };

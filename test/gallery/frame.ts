@@ -1,11 +1,26 @@
-import type { Admin } from "../e2e/fixtures";
+import type { Frame, Page } from "@playwright/test";
 
 /** Far taller than any page should be: a picture of more would be read by nobody. */
 const TALLEST = 9000;
 
-/** Until nothing of the app moves or is being loaded any more, but for what turns for ever. */
-export async function settle({ app }: Admin): Promise<void> {
-  await app.locator("body").evaluate(async ({ ownerDocument }) => {
+/** Finds the frame whose contents a picture is about. */
+export type FrameFinder = (page: Page) => Promise<Frame | null>;
+
+/** Where the admin shows the app. */
+export const appFrame: FrameFinder = (page) => Promise.resolve(page.frame({ name: "app-iframe" }));
+
+/** No frame: the page itself. */
+export const wholePage: FrameFinder = (page) => Promise.resolve(page.mainFrame());
+
+/** The frame that an element of the page holds. */
+export const frameAt =
+  (selector: string): FrameFinder =>
+  async (page) =>
+    (await (await page.locator(selector).elementHandle())?.contentFrame()) ?? null;
+
+/** Until nothing in the frame moves or is being loaded any more, but for what turns for ever. */
+export async function settle(frame: Frame): Promise<void> {
+  await frame.locator("body").evaluate(async ({ ownerDocument }) => {
     await ownerDocument.fonts.ready;
     const ending = ownerDocument
       .getAnimations()
@@ -14,16 +29,20 @@ export async function settle({ app }: Admin): Promise<void> {
   });
 }
 
-/** Makes the window as tall as the app inside it, so that a picture shows all of it. */
+/** Makes the window as tall as what the frame holds, and as the page around it, so that a picture shows all of it. */
 export async function fitViewport(
-  { app, page }: Admin,
+  frame: Frame,
   { width, height }: { width: number; height: number },
 ): Promise<void> {
-  const hidden = await app.locator("html").evaluate((html) => html.scrollHeight - html.clientHeight);
+  const page = frame.page();
+  const hidden = Math.max(await hiddenBelow(frame), await hiddenBelow(page.mainFrame()));
   if (hidden > 0) await page.setViewportSize({ width, height: Math.min(height + hidden, TALLEST) });
 }
 
-/** Pixels by which the app is wider than its frame. */
-export function overflowOf({ app }: Admin): Promise<number> {
-  return app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+const hiddenBelow = (frame: Frame): Promise<number> =>
+  frame.locator("html").evaluate((html) => html.scrollHeight - html.clientHeight);
+
+/** Pixels by which the frame's contents are wider than the frame. */
+export function overflowOf(frame: Frame): Promise<number> {
+  return frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
 }

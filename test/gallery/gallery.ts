@@ -2,9 +2,9 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import type { Admin } from "../e2e/fixtures";
-import { findBarriers } from "../e2e/find-barriers";
+import { findBarriersIn } from "../e2e/find-barriers";
 import { LOCALES, type Locale } from "~/platform/i18n/locale";
-import { fitViewport, overflowOf, settle } from "./frame";
+import { appFrame, fitViewport, type FrameFinder, overflowOf, settle } from "./frame";
 import { View } from "./view";
 
 /** A state of a page: how the shop comes into it, once, and how it is opened, in each language. */
@@ -14,6 +14,8 @@ export interface State {
   open: (view: View) => Promise<void>;
   /** Where what is open closes when the window changes its size. */
   isReopened?: boolean;
+  /** What shows the state, where it is not the app in the admin. */
+  frameOf?: FrameFinder;
 }
 
 const FOLDER = path.resolve(import.meta.dirname, "../artifacts/gallery");
@@ -67,7 +69,7 @@ export class Gallery {
       try {
         await this.#admin.page.setViewportSize(size);
         if (size === SIZES[0] || state.isReopened) await state.open(view);
-        await this.#shoot(name, size);
+        await this.#shoot(name, size, state.frameOf ?? appFrame);
       } catch (error) {
         this.#note(`cannot be shown: ${String(error).slice(0, LONGEST)}`, name);
         return;
@@ -75,13 +77,15 @@ export class Gallery {
     }
   }
 
-  async #shoot(name: string, size: Size): Promise<void> {
+  async #shoot(name: string, size: Size, frameOf: FrameFinder): Promise<void> {
     const { page } = this.#admin;
-    await settle(this.#admin);
-    if ((await overflowOf(this.#admin)) > 0) this.#note("scrolls sideways", name);
-    for (const barrier of await findBarriers(this.#admin)) this.#note(barrier, name);
+    const frame = await frameOf(page);
+    if (!frame) throw new Error("It is not open.");
+    await settle(frame);
+    if ((await overflowOf(frame)) > 0) this.#note("scrolls sideways", name);
+    for (const barrier of await findBarriersIn(frame)) this.#note(barrier, name);
     // A dialog stands in the middle of the window, which is not made larger then.
-    if ((await this.#admin.app.getByRole("dialog").count()) === 0) await fitViewport(this.#admin, size);
+    if ((await frame.getByRole("dialog").count()) === 0) await fitViewport(frame, size);
     await page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: "disabled" });
     await page.setViewportSize(size);
   }
@@ -95,7 +99,8 @@ export class Gallery {
 
   /** The language is kept by the admin's origin, which has to be open. */
   async #speak(locale: Locale): Promise<void> {
-    if (this.#admin.page.url() === "about:blank") await this.#admin.open();
+    const { page, stack } = this.#admin;
+    if (!page.url().startsWith(stack.adminUrl)) await this.#admin.open();
     await this.#admin.speak(locale);
   }
 
