@@ -33,6 +33,12 @@ export class View {
     return this.app.getByRole("button", { name }).first();
   }
 
+  /** The first of the buttons or links whose name names a thing after the words. */
+  named(role: "button" | "link", key: TextKey): Locator {
+    const name = new RegExp(this.words(key).source.replace(/\$$/, ""));
+    return this.app.getByRole(role, { name }).first();
+  }
+
   /** Presses a button of the page, which may stand among the actions that did not fit into the line. */
   async press(key: TextKey, count?: number): Promise<void> {
     const button = this.button(key, count).filter({ visible: true }).first();
