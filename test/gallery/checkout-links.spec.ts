@@ -19,7 +19,10 @@ test("links by which the customers of unpaid orders pay", async ({ gallery, desk
     await view.field("checkoutLinks.orderName").fill(name);
     await view.press("checkoutLinks.make");
   };
-  const isMade = (view: View) => expect(view.text("checkoutLinks.made")).toBeVisible();
+  const makeAndSee = async (view: View, name: string) => {
+    await makeFor(view, name);
+    await expect(view.text("checkoutLinks.made")).toBeVisible();
+  };
   await gallery.take("checkout-link", [
     {
       name: "empty",
@@ -43,27 +46,15 @@ test("links by which the customers of unpaid orders pay", async ({ gallery, desk
         await expect(view.text("checkoutLinks.order_not_found")).toBeVisible();
       },
     },
-    {
-      name: "made",
-      async open(view) {
-        await makeFor(view, orderName);
-        await isMade(view);
-      },
-    },
+    { name: "made", open: (view) => makeAndSee(view, orderName) },
     {
       name: "on-order",
       async open(view) {
-        await makeFor(view, orderName);
+        await makeAndSee(view, orderName);
         await view.press("checkoutLinks.note.order");
         await expect(view.text("checkoutLinks.needsReference.order")).toBeVisible();
       },
     },
-    {
-      name: "on-draft",
-      async open(view) {
-        await makeFor(view, draftName);
-        await isMade(view);
-      },
-    },
+    { name: "on-draft", open: (view) => makeAndSee(view, draftName) },
   ]);
 });
