@@ -5,39 +5,6 @@ import { checkUntil, chooseEngine } from "../e2e/setup-desk";
 const MINUTE_MS = 60_000;
 const home = { open: ({ admin }: { admin: { openApp(): Promise<void> } }) => admin.openApp() };
 
-test.describe("a shop that was opened for the first time", () => {
-  test.use({ pastOrders: 60 });
-
-  test("Home while it is being looked at, and before anything is arranged", async ({
-    gallery,
-    shop,
-    jobs,
-    admin,
-  }) => {
-    await gallery.take("home", [
-      {
-        name: "first-check",
-        async arrange() {
-          // The first answer takes longer than all the pictures.
-          const late = { kind: "late", delayMs: 120_000, times: 1000 };
-          await shop.control("POST", "faults", { operation: "orders", ...late });
-        },
-        ...home,
-      },
-      {
-        name: "nothing-arranged",
-        async arrange() {
-          await shop.control("DELETE", "faults");
-          await admin.stack.restartWorker("SIGKILL");
-          await jobs.endWaits();
-          await checkUntil(admin, /charged at checkout/);
-        },
-        ...home,
-      },
-    ]);
-  });
-});
-
 test.describe("a shop that works", () => {
   // The clock that it moves is the whole sandbox's.
   test.use({ ownStack: true });
