@@ -1,14 +1,17 @@
+import { Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { Admin } from "~/ui/admin";
 
 /** The page for people who open the app outside the admin. It has no form: only the admin opens the app. */
 export default function LoginPage() {
   const { t } = useTranslation();
   return (
-    <main
-      style={{ maxWidth: "32rem", margin: "4rem auto", padding: "0 1rem", fontFamily: "Inter, sans-serif" }}
-    >
-      <h1>{t("login.title")}</h1>
-      <p>{t("login.body")}</p>
-    </main>
+    <Admin>
+      <Page narrowWidth title={t("login.title")}>
+        <Card>
+          <Text as="p">{t("login.body")}</Text>
+        </Card>
+      </Page>
+    </Admin>
   );
 }
