@@ -1,21 +1,8 @@
 import type { OrderView } from "../../sandbox/control-client";
 import type { Jobs } from "../jobs";
-import { reads } from "../order-desk";
+import { ALL_MS, whenAtRisk } from "./at-risk";
 import { expect } from "./fixtures";
 import type { Person } from "./person";
-
-/** Dozens of orders may be captured one after the other. */
-const ALL_MS = 30_000;
-
-/** Stands for an amount in words of which it does not matter how the amount is written. */
-const AMOUNT = "%";
-const around = (words: string, amount: string): RegExp =>
-  new RegExp(
-    words
-      .split(AMOUNT)
-      .map((part) => reads(part).source)
-      .join(`[^.,]*${amount}.*`),
-  );
 
 /** What customers ordered and the warehouse did until the morning. Amounts in cents. */
 export interface Morning {
@@ -30,7 +17,8 @@ export interface Morning {
 }
 
 /** In the evening the workflow is switched off, orders come in and goods leave; then it is the next morning. */
-export async function passTheNight({ admin, words }: Person, jobs: Jobs): Promise<Morning> {
+export async function passTheNight(person: Person, jobs: Jobs): Promise<Morning> {
+  const { admin } = person;
   const { shop } = admin;
   await shop.control("POST", "workflows", { enabled: false });
   const place = async (gateway: string, amount: string) => {
@@ -51,39 +39,8 @@ export async function passTheNight({ admin, words }: Person, jobs: Jobs): Promis
   for (const { id } of [...shipped, declined]) await shop.orderBy("POST", `orders/${id}/fulfill`, {});
   await jobs.whenQuiet();
   await shop.control("POST", "clock", { advanceHours: 14 });
-  const paused = around(words.t("pause.titleAmounts", { amounts: AMOUNT }), "171[.,]90");
-  await expect(async () => {
-    await jobs.run("sweep-late-captures");
-    await admin.openApp();
-    await expect(admin.app.getByText(paused).first()).toBeVisible({ timeout: 2000 });
-  }).toPass();
+  await whenAtRisk(person, jobs, "171[.,]90");
   return { shipped, declined, known, expiring };
-}
-
-/** From Home: all that was shipped and not paid. */
-export async function captureAllShipped(person: Person): Promise<void> {
-  const { app, words } = person;
-  const { t } = words;
-  await person.look("6-home-at-risk");
-  await person.link(t("home.alarmAction")).click();
-  const { admin } = person;
-  await expect(app.getByRole("row")).toHaveCount(6);
-  await admin.whenAlive();
-  const all = words.polaris("IndexTable.selectAllLabel", {
-    resourceNamePlural: t("orders.resource", { count: 2 }).toLocaleLowerCase(),
-  });
-  await app.getByRole("checkbox", { name: all }).first().click({ force: true });
-  await person.look("7-ticked");
-  await person.button(t("bulk.actions.capture.name")).click();
-  const amounts = t("bulk.confirmAmounts", { amounts: AMOUNT });
-  const name = around(t("bulk.actions.capture.confirm", { count: 5, amounts }), "171[.,]90");
-  const confirm = person.dialog.getByRole("button", { name });
-  await expect(confirm).toBeEnabled();
-  await person.look("8-dry-run");
-  await confirm.click();
-  const action = t("bulk.actions.capture.name");
-  await expect(person.text(t("bulk.endedTitle", { count: 4, action }))).toBeVisible({ timeout: ALL_MS });
-  await person.look("9-captured");
 }
 
 /** The provider takes captures again: what it declined is tried once more. */

@@ -1,4 +1,5 @@
 import { expect, test } from "../days/fixtures";
+import * as atRisk from "../days/at-risk";
 import * as first from "../days/first-day";
 import * as second from "../days/second-day";
 import * as third from "../days/third-day";
@@ -11,6 +12,7 @@ import { LOCALES } from "~/platform/i18n/locale";
 const CLICKS = {
   setUp: [14],
   captureAllShipped: [4],
+  captureAllOfView: [5],
   captureKnown: [3, 3],
   next: [1, 1],
   findByEmail: [2],
@@ -42,7 +44,7 @@ for (const language of LOCALES) {
       const morning = await test.step("the night", () => second.passTheNight(person, jobs));
 
       await test.step("the morning's queue: what is at risk, what is asked for, what expires", async () => {
-        clicks.captureAllShipped = [await person.clicksOf(() => second.captureAllShipped(person))];
+        clicks.captureAllShipped = [await person.clicksOf(() => atRisk.captureAllShipped(person))];
         await second.retryDeclined(person);
         const [one, other] = morning.known;
         await admin.openApp();
@@ -75,6 +77,13 @@ for (const language of LOCALES) {
         expect(await admin.transactionsOf(other.name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
         const { refunds = [] } = admin.shop.state.orders.get(order.id) ?? {};
         expect(refunds.flatMap(({ lines }) => lines.map(({ restocked }) => restocked))).toEqual([true]);
+      });
+
+      await test.step("another morning: more is at risk than one page shows", async () => {
+        const shipped = await atRisk.passBusyNight(person, jobs);
+        clicks.captureAllOfView = [await person.clicksOf(() => atRisk.captureAllOfView(person))];
+        for (const { name } of shipped)
+          expect(await admin.transactionsOf(name)).toEqual(["AUTHORIZATION", "CAPTURE"]);
       });
 
       expect(clicks).toEqual(CLICKS);
