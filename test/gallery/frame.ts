@@ -42,6 +42,15 @@ export async function fitViewport(
 const hiddenBelow = (frame: Frame): Promise<number> =>
   frame.locator("html").evaluate((html) => html.scrollHeight - html.clientHeight);
 
+/** Scrolls the page to the frame. Browsers draw a frame only once it can be seen. */
+export async function showFrame(frame: Frame): Promise<void> {
+  if (!frame.parentFrame()) return;
+  await (await frame.frameElement()).scrollIntoViewIfNeeded();
+  await frame.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
 /** Pixels by which the frame's contents are wider than the frame. */
 export function overflowOf(frame: Frame): Promise<number> {
   return frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);

@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 import type { Admin } from "../e2e/fixtures";
 import { findBarriersIn } from "../e2e/find-barriers";
 import { LOCALES, type Locale } from "~/platform/i18n/locale";
-import { appFrame, fitViewport, type FrameFinder, overflowOf, settle } from "./frame";
+import { appFrame, fitViewport, type FrameFinder, overflowOf, settle, showFrame } from "./frame";
 import { View } from "./view";
 
 /** A state of a page: how the shop comes into it, once, and how it is opened, in each language. */
@@ -86,6 +86,7 @@ export class Gallery {
     for (const barrier of await findBarriersIn(frame)) this.#note(barrier, name);
     // A dialog stands in the middle of the window, which is not made larger then.
     if ((await frame.getByRole("dialog").count()) === 0) await fitViewport(frame, size);
+    await showFrame(frame);
     await page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: "disabled" });
     await page.setViewportSize(size);
   }
