@@ -26,6 +26,7 @@ import { RefusedFilters } from "~/order-list/ui/refused-filters";
 import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
 import { withLess, withoutOrders } from "~/order-list/ui/searched-list";
 import { ExportProgress } from "~/order-list/ui/export-progress";
+import { useCaptureAll } from "~/bulk/ui/use-capture-all";
 import { useColumns } from "~/order-list/ui/use-columns";
 import { useExport } from "~/order-list/ui/use-export";
 import { useListState } from "~/order-list/ui/use-list-state";
@@ -105,6 +106,7 @@ export default function OrdersPage() {
     );
   const started = bulk.answer?.kind === "started" ? bulk.answer.runId : "";
   const listKey = `${formatListState(state).toString()} ${started}`;
+  const captureAll = useCaptureAll({ state, total: list.total, offered: bulkActions, ask: ask("capture") });
   const held = useHeldRows(list.rows, listKey);
   useRefreshWhile(backfill?.state === "running");
   const testsAction = {
@@ -123,6 +125,7 @@ export default function OrdersPage() {
     <Page
       title={t("orders.title")}
       fullWidth
+      {...captureAll}
       secondaryActions={[...exportActions, ...columns.pageActions, testsAction, ...saved.pageActions]}
     >
       <TitleBar title={t("orders.title")} />

@@ -12,7 +12,7 @@ import { LOCALES } from "~/platform/i18n/locale";
 const CLICKS = {
   setUp: [14],
   captureAllShipped: [4],
-  captureAllOfView: [5],
+  captureAllOfView: [3],
   captureKnown: [3, 3],
   next: [1, 1],
   findByEmail: [2],
