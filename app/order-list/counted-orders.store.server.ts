@@ -1,5 +1,6 @@
 import { Prisma } from "~/platform/database/generated/client";
 import { money, type Money } from "~/kernel/money";
+import { sumByCurrency } from "~/kernel/sum-by-currency";
 
 /** How many orders there are, and what they come to. */
 export interface CountedOrders {
@@ -41,3 +42,10 @@ export function toCounted(rows: readonly CountedRow[]): CountedOrders {
 export function upTo(most: number, counted: CountedOrders): CountedOrders {
   return counted.orders > most ? { orders: most, isMore: true, amounts: null } : counted;
 }
+
+/** The orders of two parts of a list, of which all were counted. */
+export const bothOf = (one: CountedOrders, other: CountedOrders): CountedOrders => ({
+  orders: one.orders + other.orders,
+  isMore: false,
+  amounts: sumByCurrency([...(one.amounts ?? []), ...(other.amounts ?? [])]),
+});

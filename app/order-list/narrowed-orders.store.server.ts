@@ -1,21 +1,18 @@
 import type { Database } from "~/platform/database/client.server";
-import { Prisma } from "~/platform/database/generated/client";
-import { conditionsOf, type ChosenFilters } from "./filter-conditions.store.server";
+import { bothOf, toCounted, upTo, type CountedOrders } from "./counted-orders.store.server";
 import { FIRST_WALK, WALK, WALKED_AT_MOST } from "./list-bounds";
 import type { ListPlace } from "./list-cursor";
-import { defaultSort, keyOfSort } from "./list-state";
-import { sumsSql, toCounted, upTo, type CountedOrders, type CountedRow } from "./counted-orders.store.server";
-import { countedSql, searchOf, viewOf, type OrderFilter } from "./order-filter.store.server";
+import { defaultSort } from "./list-state";
 import {
-  isBackward,
-  placeOf,
-  placesSql,
-  sortedSql,
-  stretchesSql,
-  wayOf,
-  type PageQuery,
-  type PlacedOrder,
-} from "./order-page.store.server";
+  findSql,
+  MOST_FOUND,
+  walkedSql,
+  walkSql,
+  type NarrowedList,
+  type Sums,
+  type WalkedOrder,
+} from "./narrowed-statements.store.server";
+import { isBackward, placeOf, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
 // Filters in any combination have no index of their own. What many orders meet is soon met by walking along the list;
 // what few orders meet is found by the index of the filters and sorted. Which of both is quick is not guessed: the list
@@ -23,14 +20,8 @@ import {
 // bounded number, too. What it would bring more of, and none of it near, is reached by walking on, a bounded way at a time: then
 // the page ends before it is full and says from where on it can be gone further. Nothing sorts or reads the whole shop.
 
-/** An order list of one shop, narrowed by filters. */
-export type NarrowedList = OrderFilter & { chosen: ChosenFilters };
-
 /** Where at least one of so many walked orders meets the filters, those of the whole shop are too many to count. */
 const DENSE = 50;
-
-/** The most orders that the index of the filters brings; of more, the list is walked on and nobody counts. */
-export const MOST_FOUND = 10_000;
 
 /** Orders that were found from a cursor on. */
 export interface FoundAlong {
@@ -43,39 +34,56 @@ export interface FoundAlong {
 
 /** The list's next orders that meet the filters, from the cursor on, as far as they are near enough. */
 export async function findNarrowed(db: Database, filter: NarrowedList, page: PageQuery): Promise<FoundAlong> {
-  // Only a search from the beginning sees the whole list.
-  const isWhole = page.cursor.kind === "first";
   const near = await walkNear(db, filter, page);
-  const isFull = !near.end || near.met.length >= page.take;
-  if (isFull && (near.counted || !isWhole))
-    return { placed: near.met, goesOn: null, counted: isWhole ? near.counted : null };
+  // Only a search from the beginning sees the whole list.
+  const whole = (counted: CountedOrders | null) => (page.cursor.kind === "first" ? counted : null);
+  const counted = countOf(near);
+  if (isFull(near, page) && (counted || page.cursor.kind !== "first"))
+    return { placed: near.met, goesOn: null, counted: whole(counted) };
+  // Of many the next ones are near, mostly, and the index would bring too many.
+  const along = counted && (await walkFurther(db, near, { filter, page }));
+  if (along?.goesOn === null) return { ...along, counted: whole(counted) };
   const found = await gather(db, filter, page);
-  const counted = isWhole ? found.counted : null;
-  if (found.placed) return { placed: found.placed, goesOn: null, counted };
-  return { ...(await walkFurther(db, near, { filter, page })), counted };
+  if (found.placed) return { placed: found.placed, goesOn: null, counted: whole(found.counted) };
+  const further = along ?? (await walkFurther(db, near, { filter, page }));
+  return { ...further, counted: whole(found.counted) };
 }
 
 /** How many orders meet the filters, as far as they are counted, and what they come to where all were. */
 export async function countNarrowed(db: Database, filter: NarrowedList): Promise<CountedOrders> {
   const page = { sort: defaultSort(filter.view), cursor: { kind: "first" }, take: 1 } as const;
-  const { counted } = await walkNear(db, filter, page);
-  return counted ?? (await gather(db, filter, page)).counted;
+  return countOf(await walkNear(db, filter, page)) ?? (await gather(db, filter, page)).counted;
 }
 
+/** A stretch of a list that was walked along. */
 interface Walked {
   walked: number;
   /** At most as many as the page takes. */
   met: PlacedOrder[];
   /** The last order of the stretch; missing where the list ended. */
   end: PlacedOrder | undefined;
-  /** The orders from the cursor on; null where the stretch does not tell. */
-  counted: CountedOrders | null;
+  /** All of the stretch that meet the filters. */
+  near: CountedOrders;
+  /** The number of all orders of the shop. */
+  size: number;
 }
 
-/** Walks as far as it takes to tell what many orders meet from what few do, and the whole stretch along the former. */
+const isFull = ({ end, met }: Walked, { take }: PageQuery): boolean => !end || met.length >= take;
+
+/** Whether so many meet the filters that nobody counts them all: a fair share of the walked, or more than are gathered. */
+const isMany = ({ walked, near, size }: Walked): boolean =>
+  near.orders * DENSE >= walked || near.orders * size > MOST_FOUND * walked;
+
+/** How many there are from where the stretch begins; null where it does not tell. */
+function countOf(walked: Walked): CountedOrders | null {
+  if (!walked.end) return walked.near;
+  return isMany(walked) ? { orders: walked.near.orders, isMore: true, amounts: null } : null;
+}
+
+/** Walks as far as it takes to tell what many orders meet from what few do, and a whole stretch along the former. */
 async function walkNear(db: Database, filter: NarrowedList, page: PageQuery): Promise<Walked> {
   const first = await walkFor(db, filter, { page, most: FIRST_WALK });
-  return first.end && first.counted ? walkFor(db, filter, { page, most: WALK }) : first;
+  return first.end && isMany(first) ? walkMore(db, first, { end: first.end, filter, page }) : first;
 }
 
 /** Walks one stretch. */
@@ -84,16 +92,36 @@ async function walkFor(
   filter: NarrowedList,
   { page, most }: { page: PageQuery; most: number },
 ): Promise<Walked> {
-  const rows = await db.$queryRaw<(WalkedOrder & Sums & { walked: bigint })[]>(walkSql(filter, page, most));
+  type Row = WalkedOrder & Sums & { walked: bigint; size: number };
+  const rows = await db.$queryRaw<Row[]>(walkSql(filter, page, most));
   const walked = Number(rows[0]?.walked ?? 0);
-  const isEnd = walked < most;
-  const near = toCounted(rows[0]?.sums ?? []);
-  const beyond = near.orders * DENSE >= walked ? { orders: near.orders, isMore: true, amounts: null } : null;
   return {
     walked,
     met: rows.filter(({ met }) => met).slice(0, page.take),
-    end: isEnd ? undefined : rows.at(-1),
-    counted: isEnd ? near : beyond,
+    end: walked < most ? undefined : rows.at(-1),
+    near: toCounted(rows[0]?.sums ?? []),
+    size: rows[0]?.size ?? 0,
+  };
+}
+
+interface Further {
+  end: PlacedOrder;
+  filter: NarrowedList;
+  page: PageQuery;
+}
+
+/** Walks on from the end of a stretch until the whole `WALK` is full. */
+async function walkMore(db: Database, before: Walked, { end, filter, page }: Further): Promise<Walked> {
+  const kind = isBackward(page.cursor) ? "before" : "after";
+  const take = Math.max(0, page.take - before.met.length);
+  const rest = { ...page, cursor: { kind, place: placeOf(end) } as const, take };
+  const next = await walkFor(db, filter, { page: rest, most: WALK - (before.walked % WALK) });
+  return {
+    walked: before.walked + next.walked,
+    met: [...before.met, ...next.met],
+    end: next.end,
+    near: bothOf(before.near, next.near),
+    size: before.size,
   };
 }
 
@@ -114,81 +142,15 @@ async function walkFurther(
   near: Walked,
   { filter, page }: { filter: NarrowedList; page: PageQuery },
 ): Promise<Pick<FoundAlong, "placed" | "goesOn">> {
-  const kind = isBackward(page.cursor) ? "before" : "after";
-  const met = near.met;
-  let { end, walked } = near;
-  while (end && met.length < page.take) {
-    if (walked >= WALKED_AT_MOST) return { placed: met, goesOn: placeOf(end) };
-    const rest = { ...page, cursor: { kind, place: placeOf(end) } as const, take: page.take - met.length };
-    const next = await walkFor(db, filter, { page: rest, most: WALK - (walked % WALK) });
-    met.push(...next.met);
-    end = next.end;
-    walked += next.walked;
+  let along = near;
+  while (along.end && !isFull(along, page)) {
+    if (along.walked >= WALKED_AT_MOST) return { placed: along.met, goesOn: placeOf(along.end) };
+    along = await walkMore(db, along, { end: along.end, filter, page });
   }
-  return { placed: met, goesOn: null };
-}
-
-/** Beside each row of a page: all orders that the statement saw, added up. */
-interface Sums {
-  sums: CountedRow[] | null;
-}
-
-/** What `walkOn` asks of each order that it passes. */
-interface WalkedOrder extends PlacedOrder {
-  /** Null where the order has no date or amount to be asked for. */
-  met: boolean | null;
+  return { placed: along.met, goesOn: null };
 }
 
 /** The list's next orders from the cursor on, each with whether it meets search and filters. */
 export async function walkOn(db: Database, filter: NarrowedList, page: PageQuery): Promise<WalkedOrder[]> {
   return db.$queryRaw<WalkedOrder[]>(walkedSql(filter, page, { most: page.take }));
-}
-
-/** The page's orders among the walked ones, then the last walked one if it is another. */
-export function walkSql(filter: NarrowedList, page: PageQuery, most: number): Prisma.Sql {
-  const walked = walkedSql(filter, page, { also: Prisma.sql`, o."currency" AS "in"`, most });
-  const met = Prisma.sql`SELECT "in" AS currency, counted FROM walked WHERE met`;
-  return Prisma.sql`
-    WITH walked AS MATERIALIZED (${walked}), size AS (SELECT count(*) AS walked FROM walked)
-    SELECT id, at, currency, amount, counted, met, (SELECT walked FROM size) AS walked, ${sumsSql(met)} FROM (
-      (SELECT * FROM walked WHERE met ${placesSql(page)} LIMIT ${page.take})
-      UNION (SELECT * FROM walked ${placesSql(page)} OFFSET (SELECT greatest(walked - 1, 0) FROM size))
-    ) seen ${placesSql(page)}`;
-}
-
-/**
- * The page's orders by the index of the filters, beside all that it brought: where those are more than `MOST_FOUND`, the
- * page says nothing. The index is chosen as if it brought all, and then stops.
- */
-export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
-  const counted = countedSql(filter);
-  const also = Prisma.sql`, o."currency" AS "in"`;
-  const each = stretchesSql(narrowed(filter, page).parts, page, { ...filter, counted, also });
-  return Prisma.sql`
-    WITH each AS MATERIALIZED (${each}), found AS MATERIALIZED (SELECT * FROM each LIMIT ${MOST_FOUND + 1})
-    SELECT id, at, currency, amount, counted, ${sumsSql(Prisma.sql`SELECT "in" AS currency, counted FROM found`)}
-    FROM found ${placesSql(page)} LIMIT ${page.take}`;
-}
-
-function walkedSql(
-  filter: NarrowedList,
-  page: PageQuery,
-  { also = Prisma.empty, most }: { also?: Prisma.Sql; most: number },
-): Prisma.Sql {
-  const { bounded, met } = narrowed(filter, page);
-  const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${most}`;
-  const stretches = stretchesSql(bounded, page, {
-    ...{ ...filter, counted: countedSql(filter), limit },
-    also: Prisma.sql`, ${met} AS met${also}`,
-  });
-  return Prisma.sql`SELECT * FROM (${stretches}) stretches ${placesSql(page)} LIMIT ${most}`;
-}
-
-/** The parts of the view within the bounds of the sort's column, what else is asked, and both together. */
-function narrowed(filter: NarrowedList, { sort }: PageQuery) {
-  const { bounds, others } = conditionsOf(filter.chosen, keyOfSort(sort));
-  const bounded = viewOf(filter).map((part) => Prisma.sql`${part}${bounds}`);
-  const asked = [...others, ...searchOf(filter)];
-  const met = asked.length > 0 ? Prisma.sql`(${Prisma.join(asked, " AND ")})` : Prisma.sql`true`;
-  return { bounded, met, parts: bounded.map((part) => Prisma.sql`${part} AND ${met}`) };
 }

@@ -56,9 +56,11 @@ export function viewOf(filter: OrderFilter): Prisma.Sql[] {
   );
 }
 
-/** What the words of a search ask of an order, each by itself. */
-export const searchOf = ({ search }: Pick<OrderFilter, "search">): Prisma.Sql[] =>
-  searchWords(search).map((pattern) => Prisma.sql`o."searchText" LIKE ${pattern}`);
+/** What the words of a search ask of an order, each by itself, and what lets the index of searches serve them. */
+export function searchOf({ search }: Pick<OrderFilter, "search">): Prisma.Sql[] {
+  const words = searchWords(search).map((pattern) => Prisma.sql`o."searchText" LIKE ${pattern}`);
+  return words.length > 0 ? [Prisma.sql`o."searchText" <> ''`, ...words] : [];
+}
 
 /** The view's orders that the search finds. */
 export function partsOf(filter: OrderFilter): Prisma.Sql[] {

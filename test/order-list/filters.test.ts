@@ -7,7 +7,8 @@ import { parseFilters } from "~/order-list/list-filters";
 import { MOST_COUNTED } from "~/order-list/list-state";
 import { WALK } from "~/order-list/list-bounds";
 import { toCounted, type CountedRow } from "~/order-list/counted-orders.store.server";
-import { countNarrowed, findSql, walkSql } from "~/order-list/narrowed-orders.store.server";
+import { countNarrowed, findNarrowed } from "~/order-list/narrowed-orders.store.server";
+import { findSql, walkSql } from "~/order-list/narrowed-statements.store.server";
 import type { PlacedOrder } from "~/order-list/order-page.store.server";
 import { readListFilter } from "~/order-list/read-list-filter.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
@@ -165,4 +166,31 @@ test("an order is filtered as at risk exactly where it is in the list of what is
     { listed: false, met: false, at_risk: true, orders: 2 },
     { listed: true, met: true, at_risk: true, orders: 6 },
   ]);
+});
+
+test("a list of some thousand orders is counted whole, though it is walked in two stretches", async () => {
+  const { db } = database;
+  const shop = asId<ShopDomain>("two-stretches.myshopify.com");
+  await fillLists(db, { shop, orders: 2_600 });
+  const { filters } = parseFilters("gateway=klarna");
+  const { filter, chosen } = await readListFilter(ctx(), shop, {
+    view: "all",
+    search: "",
+    tests: false,
+    filters,
+  });
+  const where = { shop, gateway: "klarna", test: false };
+  const sums = await db.order.groupBy({ by: "currency", where, _sum: { amountAuthorizedMinor: true } });
+  const page = { sort: "processed_desc", cursor: { kind: "first" }, take: 700 } as const;
+  const found = await findNarrowed(db, { ...filter, chosen }, page);
+  expect(found.counted).toEqual({
+    orders: await db.order.count({ where }),
+    isMore: false,
+    amounts: expect.arrayContaining(
+      sums.map(({ currency, _sum }) => money(_sum.amountAuthorizedMinor ?? 0n, currency)),
+    ) as unknown,
+  });
+  expect(await countNarrowed(db, { ...filter, chosen })).toEqual(found.counted);
+  const listed = await db.order.findMany({ where, orderBy: { processedAt: "desc" }, select: { id: true } });
+  expect(found.placed.map(({ id }) => id)).toEqual(listed.slice(0, 700).map(({ id }) => id));
 });

@@ -16,7 +16,7 @@ import { toCounted, type CountedRow } from "~/order-list/counted-orders.store.se
 import { WALK } from "~/order-list/list-bounds";
 import { parseFilters } from "~/order-list/list-filters";
 import type { FilterFacts } from "~/order-list/filter-conditions.store.server";
-import { findSql, walkSql, type NarrowedList } from "~/order-list/narrowed-orders.store.server";
+import { findSql, walkSql, type NarrowedList } from "~/order-list/narrowed-statements.store.server";
 import { DEFAULT_SETTINGS } from "~/settings/settings";
 import { toRules } from "~/settings/rules.server";
 import { countedPageSql, pageSql } from "~/order-list/order-page.store.server";

@@ -1,0 +1,87 @@
+import { Prisma } from "~/platform/database/generated/client";
+import type { ShopDomain } from "~/kernel/ids";
+import { sumsSql, type CountedRow } from "./counted-orders.store.server";
+import { conditionsOf, type ChosenFilters } from "./filter-conditions.store.server";
+import { keyOfSort } from "./list-state";
+import { countedSql, searchOf, viewOf, type OrderFilter } from "./order-filter.store.server";
+import {
+  placesSql,
+  sortedSql,
+  stretchesSql,
+  wayOf,
+  type PageQuery,
+  type PlacedOrder,
+} from "./order-page.store.server";
+
+/** An order list of one shop, narrowed by filters. */
+export type NarrowedList = OrderFilter & { chosen: ChosenFilters };
+
+/** The most orders that the index of the filters brings; of more, the list is walked on and nobody counts. */
+export const MOST_FOUND = 10_000;
+
+/** Beside each row of a page: all orders that the statement saw, added up. */
+export interface Sums {
+  sums: CountedRow[] | null;
+}
+
+/** What `walkOn` asks of each order that it passes. */
+export interface WalkedOrder extends PlacedOrder {
+  /** Null where the order has no date or amount to be asked for. */
+  met: boolean | null;
+}
+
+/** The number of the shop's orders, as they are kept counted. */
+const shopSizeSql = (shop: ShopDomain) => Prisma.sql`
+  (SELECT coalesce(sum(t."orders"), 0)::float8 FROM "OrderTally" t
+    WHERE t."shop" = ${shop} AND t."tally" = 'all' AND t."hour" = '-infinity')`;
+
+/** The page's orders among the walked ones, then the last walked one if it is another. */
+export function walkSql(filter: NarrowedList, page: PageQuery, most: number): Prisma.Sql {
+  const walked = walkedSql(filter, page, { also: Prisma.sql`, o."currency" AS "in"`, most });
+  const met = Prisma.sql`SELECT "in" AS currency, counted FROM walked WHERE met`;
+  return Prisma.sql`
+    WITH walked AS MATERIALIZED (${walked}), size AS (SELECT count(*) AS walked FROM walked)
+    SELECT id, at, currency, amount, counted, met, (SELECT walked FROM size) AS walked,
+      ${shopSizeSql(filter.shop)} AS size, ${sumsSql(met)} FROM (
+      (SELECT * FROM walked WHERE met ${placesSql(page)} LIMIT ${page.take})
+      UNION (SELECT * FROM walked ${placesSql(page)} OFFSET (SELECT greatest(walked - 1, 0) FROM size))
+    ) seen ${placesSql(page)}`;
+}
+
+/**
+ * The page's orders by the index of the filters, beside all that it brought: where those are more than `MOST_FOUND`, the
+ * page says nothing. The index is chosen as if it brought all, and then stops.
+ */
+export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
+  const counted = countedSql(filter);
+  const also = Prisma.sql`, o."currency" AS "in"`;
+  const each = stretchesSql(narrowed(filter, page).parts, page, { ...filter, counted, also });
+  return Prisma.sql`
+    WITH each AS MATERIALIZED (${each}), found AS MATERIALIZED (SELECT * FROM each LIMIT ${MOST_FOUND + 1})
+    SELECT id, at, currency, amount, counted, ${sumsSql(Prisma.sql`SELECT "in" AS currency, counted FROM found`)}
+    FROM found ${placesSql(page)} LIMIT ${page.take}`;
+}
+
+/** The list's orders from the cursor on, at most as many, each with whether it meets search and filters. */
+export function walkedSql(
+  filter: NarrowedList,
+  page: PageQuery,
+  { also = Prisma.empty, most }: { also?: Prisma.Sql; most: number },
+): Prisma.Sql {
+  const { bounded, met } = narrowed(filter, page);
+  const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${most}`;
+  const stretches = stretchesSql(bounded, page, {
+    ...{ ...filter, counted: countedSql(filter), limit },
+    also: Prisma.sql`, ${met} AS met${also}`,
+  });
+  return Prisma.sql`SELECT * FROM (${stretches}) stretches ${placesSql(page)} LIMIT ${most}`;
+}
+
+/** The parts of the view within the bounds of the sort's column, what else is asked, and both together. */
+function narrowed(filter: NarrowedList, { sort }: PageQuery) {
+  const { bounds, others } = conditionsOf(filter.chosen, keyOfSort(sort));
+  const bounded = viewOf(filter).map((part) => Prisma.sql`${part}${bounds}`);
+  const asked = [...others, ...searchOf(filter)];
+  const met = asked.length > 0 ? Prisma.sql`(${Prisma.join(asked, " AND ")})` : Prisma.sql`true`;
+  return { bounded, met, parts: bounded.map((part) => Prisma.sql`${part} AND ${met}`) };
+}
