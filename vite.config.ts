@@ -9,6 +9,14 @@ declare module "@remix-run/node" {
   }
 }
 
+/**
+ * A file of a few hundred bytes costs a browser more than the bytes, so what pages share lies in few files. What every page
+ * needs and no deploy changes is one of them, which browsers keep.
+ */
+const FRAMEWORK =
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//;
+const chunkOf = (id: string): string | undefined => (FRAMEWORK.test(id) ? "framework" : undefined);
+
 export default defineConfig(({ isSsrBuild = false }) => ({
   server: {
     // Set by `shopify app dev`, which puts its tunnel in front of this port.
@@ -35,8 +43,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   ],
   build: {
     assetsInlineLimit: 0,
-    // A file of a few hundred bytes costs a browser more than the bytes: what pages share lies in few files.
-    rollupOptions: isSsrBuild ? {} : { output: { experimentalMinChunkSize: 10_000 } },
+    rollupOptions: isSsrBuild ? {} : { output: { experimentalMinChunkSize: 10_000, manualChunks: chunkOf } },
   },
   // One Polaris on the server: left to itself Vite bundles a second one, whose components do not find the context of
   // the library's AppProvider.

@@ -67,10 +67,11 @@ const filesOf = (folder: string, serveStatic: ExpressStaticGzipOptions["serveSta
 function createPages(build: ServerBuild, guard: Guard, fail: Failure): Express {
   const app = express();
   app.disable("x-powered-by");
+  // Pages, and the one script that is written after the build's others: the list of pages.
+  app.use(compression());
   // The names of these files contain a hash of their content.
   app.use("/assets", filesOf("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
   app.use(filesOf("build/client", { maxAge: "1h" }));
-  app.use(compression());
   app.use(letIn(guard));
   app.use(answerByRemix(build, guard));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>

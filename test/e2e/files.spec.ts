@@ -11,7 +11,7 @@ test("files of a page arrive as small as the build made them, whichever compress
     .locator('link[rel="modulepreload"], link[rel="stylesheet"][href^="/assets"]')
     .evaluateAll((links) => links.map((link) => new URL((link as HTMLLinkElement).href).pathname));
   const styles = names.find((name) => name.endsWith(".css")) ?? "";
-  const scripts = names.find((name) => /components-.*\.js$/.test(name)) ?? "";
+  const scripts = names.find((name) => /framework-.*\.js$/.test(name)) ?? "";
   const api = await playwright.request.newContext({ baseURL: stack.appUrl });
   for (const name of [styles, scripts])
     for (const [accepted, ending] of [
@@ -27,5 +27,8 @@ test("files of a page arrive as small as the build made them, whichever compress
       });
       expect((await response.body()).equals(readFileSync(`build/client${name}`))).toBe(true);
     }
+  const list = names.find((name) => /manifest-.*\.js$/.test(name)) ?? "";
+  const response = await api.get(list, { headers: { "accept-encoding": "br" } });
+  expect(response.headers()).toMatchObject({ "content-encoding": "br" });
   await api.dispose();
 });
