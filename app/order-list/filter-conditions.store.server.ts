@@ -14,7 +14,7 @@ import {
   type ListFilters,
   type Range,
 } from "./list-filters";
-import type { SortKey } from "./list-state";
+import { keyOfSort, sortsOf, type ListTab, type SortKey } from "./list-state";
 
 /** What filters mean in a shop at a moment. */
 export interface FilterFacts {
@@ -60,22 +60,15 @@ const OF_SORT: Partial<Record<FilterName, SortKey>> = {
   expires: "expires",
 };
 
-/** The sequences in which a list can be read by an index of its own. */
-const SORTS_OF_LISTS: Partial<Record<StoredList, readonly SortKey[]>> = {
-  pending: ["expires", "processed", "remaining", "fulfilled"],
-  partly_captured: ["captured", "expires"],
-  captured: ["captured", "processed"],
-  refunded: ["processed", "captured"],
-  lost: ["expires", "processed"],
-  voided: ["processed"],
-};
-
 /** Whether an index has all orders that meet the filter, and no other, in the sequence of the sort. */
 function isSorted(name: FilterName, { state }: ListFilters, key: SortKey): boolean {
   if (name !== "state") return OF_SORT[name] === key;
   const [one, ...more] = state ?? [];
   const list = one && more.length === 0 ? LISTS[one] : undefined;
-  return list !== undefined && (SORTS_OF_LISTS[list] ?? []).includes(key);
+  if (list === undefined) return false;
+  // The view of a list has an index for each of its sorts.
+  const view = list === "lost" ? "expired" : list;
+  return sortsOf(view).some((sort) => keyOfSort(sort) === key);
 }
 
 /** The conditions of all filters: those along which an index is read, and the others. */
@@ -104,7 +97,7 @@ function hasFacet({ shop }: Pick<FilterFacts, "shop">, words: readonly string[])
 const wordsOf = (name: FilterName, words: readonly string[]) => words.map((word) => `${name}:${word}`);
 
 /** Each state that a list stands for is looked up by an index of that list. */
-const LISTS: Partial<Record<FilterValue<"state">[number], StoredList>> = {
+const LISTS: Partial<Record<FilterValue<"state">[number], StoredList & (ListTab | "lost")>> = {
   pending: "pending",
   partly_captured: "partly_captured",
   captured: "captured",
