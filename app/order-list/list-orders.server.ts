@@ -16,10 +16,10 @@ import {
 import type { PageQuery } from "./order-page.store.server";
 import type { OrderFilter } from "./order-filter.store.server";
 import type { TallyMoment } from "./order-tallies.store.server";
-import { formatCursor, parseCursor } from "./list-cursor";
+import { formatCursor, parseCursor, type ListCursor } from "./list-cursor";
 import type { Rules } from "~/settings/rules.server";
 import { money, type Money } from "~/kernel/money";
-import { ownFirst } from "~/kernel/sum-by-currency";
+import { ownFirst, sumByCurrency } from "~/kernel/sum-by-currency";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import type { Shop } from "~/platform/database/generated/client";
@@ -52,7 +52,10 @@ export interface OrderList {
   next: string | null;
   /** The one of both at which the search goes on, where it stopped before the page was full; else null. */
   goesOn: string | null;
-  /** The number of orders that the pages show in all, as far as they were counted. */
+  /**
+   * The number of orders that the pages show in all; where search or filters find more than a page, at least so many.
+   * `countList` counts the others.
+   */
   total: number;
   /** Whether there are more than `total`. */
   isMore: boolean;
@@ -83,32 +86,42 @@ export async function listOrders(
   const { filter, rules, profile } = await readListFilter(ctx, shop, { ...query, filters, tests });
   const cursor = parseCursor(at, sort);
   const paging = listPage(ctx.db, filter, { page: { sort, cursor, take: PAGE_SIZE }, rules });
-  // Who looks for the first page counts on the way.
-  const counting = cursor.kind === "first" ? paging.then(({ counted }) => counted) : null;
-  const [{ page }, { counts, kept }, found, { backfill, unseen }] = await Promise.all([
+  const [{ page, counted }, { counts, kept }, foundInAll, { backfill, unseen }] = await Promise.all([
     paging,
     countViews(ctx.db, filter),
-    countFound(ctx.db, filter, counting),
+    countInAll(ctx.db, filter, paging),
     readSeen(ctx, shop, profile ?? undefined),
   ]);
-  const offer = offerOf(rules, profile?.currency ?? null, kept.currencies);
-  const own = profile?.currency ?? null;
-  const { total, isMore, foundInAll, amounts } = found ?? {
-    ...{ total: counts[view], isMore: false, foundInAll: null },
-    amounts: tests ? null : kept.amounts(view),
-  };
   // The orders at which the page began have gone meanwhile.
-  if (page.rows.length === 0 && page.goesOn === null && total > 0 && at !== "")
+  if (page.rows.length === 0 && page.goesOn === null && at !== "")
     return listOrders(ctx, { ...query, at: "" });
+  const own = profile?.currency ?? null;
+  const amounts = tests ? null : kept.amounts(view);
+  const found = isNarrowed(filter)
+    ? (counted ?? ofPage(page, cursor))
+    : { orders: counts[view], isMore: false, amounts };
   return {
-    ...{ ...page, counts, total, isMore, foundInAll },
-    amounts:
-      amounts &&
-      ownFirst(
-        amounts.filter(({ amountMinor }) => amountMinor !== 0),
-        own,
-      ),
-    ...{ offer, importOn: rules.settings.importOn, backfill, unseen },
+    ...{ ...page, counts, total: found.orders, isMore: found.isMore, foundInAll },
+    amounts: found.amounts && listedAmounts(found.amounts, own),
+    offer: offerOf(rules, own, kept.currencies),
+    ...{ importOn: rules.settings.importOn, backfill, unseen },
+  };
+}
+
+/** All that the pages of a list come to, the shop's currency first. */
+export const listedAmounts = (amounts: readonly Money[], own: string | null): Money[] =>
+  ownFirst(
+    amounts.filter(({ amountMinor }) => amountMinor !== 0),
+    own,
+  );
+
+/** What a page tells of the number of the list's orders by itself. */
+function ofPage({ rows, next, goesOn }: ListedPage, { kind }: ListCursor): CountedOrders {
+  const isMore = next !== null || goesOn !== null || kind !== "first";
+  return {
+    orders: rows.length,
+    isMore,
+    amounts: isMore ? null : sumByCurrency(rows.map((row) => row.counted)),
   };
 }
 
@@ -119,31 +132,25 @@ function offerOf({ policies }: Rules, own: string | null, currencies: readonly s
   };
 }
 
-type Found = Pick<OrderList, "total" | "isMore" | "foundInAll" | "amounts">;
+const isNarrowed = ({ chosen, search }: OrderFilter): boolean =>
+  Boolean(chosen) || searchWords(search).length > 0;
 
-/** How many orders search and filters find; null where neither is set, and the view's own count is the number. */
-async function countFound(
+/** How many orders search and filters find in all views; null where neither is set, and where filters find some here. */
+async function countInAll(
   db: AppContext["db"],
   filter: OrderFilter,
-  counting: Promise<CountedOrders | null> | null,
-): Promise<Found | null> {
-  const { view, chosen } = filter;
+  paging: Promise<{ page: ListedPage; counted: CountedOrders | null }>,
+): Promise<number | null> {
+  const { chosen, view } = filter;
+  if (!isNarrowed(filter)) return null;
+  const all = { ...filter, view: "all" } as const;
+  if (view !== "all" && !chosen) return (await sumOrders(db, all, MOST_COUNTED)).orders;
+  const { page, counted } = await paging;
   if (chosen) {
-    const found = (await counting) ?? (await countNarrowed(db, { ...filter, chosen }));
-    const isElsewhere = found.orders === 0 && view !== "all";
-    const all = isElsewhere ? await countNarrowed(db, { ...filter, view: "all", chosen }) : null;
-    const { orders: total, isMore, amounts } = found;
-    return { total, isMore, amounts, foundInAll: all?.orders ?? null };
+    const isElsewhere = view !== "all" && counted?.orders === 0;
+    return isElsewhere ? (await countNarrowed(db, { ...all, chosen })).orders : null;
   }
-  if (searchWords(filter.search).length === 0) return null;
-  const count = (of: OrderFilter) => sumOrders(db, of, MOST_COUNTED);
-  const countHere = async () => (await counting) ?? count(filter);
-  const [here, all] = await Promise.all([
-    countHere(),
-    view === "all" ? null : count({ ...filter, view: "all" }),
-  ]);
-  const { orders: total, isMore, amounts } = here;
-  return { total, isMore, amounts, foundInAll: (all ?? here).orders };
+  return counted?.orders ?? page.rows.length;
 }
 
 /** The given orders as rows, in the given sequence; an order that is gone is left out. */
@@ -158,11 +165,13 @@ export async function readOrderRows(
   return (await findListed(db, shop, orderIds)).map((order) => toRow(order, given));
 }
 
+type ListedPage = Pick<OrderList, "rows" | "previous" | "next" | "goesOn">;
+
 async function listPage(
   db: AppContext["db"],
   filter: OrderFilter,
   { rules, page: asked }: { page: PageQuery; rules: Rules },
-): Promise<{ page: Pick<OrderList, "rows" | "previous" | "next" | "goesOn"> } & Pick<FoundPage, "counted">> {
+): Promise<{ page: ListedPage } & Pick<FoundPage, "counted">> {
   const { orders, previous, next, goesOn, counted } = await findOrders(db, filter, asked);
   const address = (cursor: FoundPage["next"]) => (cursor === null ? null : formatCursor(cursor));
   const rows = orders.map(({ place, counted, ...order }) => ({

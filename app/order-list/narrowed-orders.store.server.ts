@@ -5,6 +5,7 @@ import type { ListPlace } from "./list-cursor";
 import { defaultSort } from "./list-state";
 import {
   findSql,
+  isMetByAll,
   MOST_FOUND,
   walkedSql,
   walkSql,
@@ -19,6 +20,7 @@ import { isBackward, placeOf, type PageQuery, type PlacedOrder } from "./order-p
 // is walked for a bounded number of orders, and only where few of them met the filters the index is asked, which brings a
 // bounded number, too. What it would bring more of, and none of it near, is reached by walking on, a bounded way at a time: then
 // the page ends before it is full and says from where on it can be gone further. Nothing sorts or reads the whole shop.
+// A page counts only what it meets on its way; who wants the number of a long list asks for it by itself.
 
 /** Where at least one of so many walked orders meets the filters, those of the whole shop are too many to count. */
 const DENSE = 50;
@@ -37,22 +39,28 @@ export async function findNarrowed(db: Database, filter: NarrowedList, page: Pag
   const near = await walkNear(db, filter, page);
   // Only a search from the beginning sees the whole list.
   const whole = (counted: CountedOrders | null) => (page.cursor.kind === "first" ? counted : null);
-  const counted = countOf(near);
-  if (isFull(near, page) && (counted || page.cursor.kind !== "first"))
-    return { placed: near.met, goesOn: null, counted: whole(counted) };
+  if (isFull(near, page))
+    return { placed: near.met, goesOn: null, counted: whole(near.end ? null : near.counted) };
   // Of many the next ones are near, mostly, and the index would bring too many.
-  const along = counted && (await walkFurther(db, near, { filter, page }));
-  if (along?.goesOn === null) return { ...along, counted: whole(counted) };
+  const along = isMany(near) ? await walkFurther(db, near, { filter, page }) : null;
+  if (along?.goesOn === null) return { ...along, counted: null };
   const found = await gather(db, filter, page);
   if (found.placed) return { placed: found.placed, goesOn: null, counted: whole(found.counted) };
   const further = along ?? (await walkFurther(db, near, { filter, page }));
   return { ...further, counted: whole(found.counted) };
 }
 
-/** How many orders meet the filters, as far as they are counted, and what they come to where all were. */
+/**
+ * How many orders meet the filters, and what they come to where all were counted: those of a list that is walked along to
+ * its end, or few of a longer one. Of many, those that are near enough.
+ */
 export async function countNarrowed(db: Database, filter: NarrowedList): Promise<CountedOrders> {
   const page = { sort: defaultSort(filter.view), cursor: { kind: "first" }, take: 1 } as const;
-  return countOf(await walkNear(db, filter, page)) ?? (await gather(db, filter, page)).counted;
+  const near = await walkFor(db, filter, { page, most: FIRST_WALK });
+  if (!near.end) return near.counted;
+  if (!isMany(near)) return (await gather(db, filter, page)).counted;
+  const all = await walkMore(db, near, { end: near.end, filter, page, most: WALKED_AT_MOST });
+  return all.end ? { orders: all.counted.orders, isMore: true, amounts: null } : all.counted;
 }
 
 /** A stretch of a list that was walked along. */
@@ -63,27 +71,20 @@ interface Walked {
   /** The last order of the stretch; missing where the list ended. */
   end: PlacedOrder | undefined;
   /** All of the stretch that meet the filters. */
-  near: CountedOrders;
+  counted: CountedOrders;
   /** The number of all orders of the shop. */
   size: number;
 }
 
 const isFull = ({ end, met }: Walked, { take }: PageQuery): boolean => !end || met.length >= take;
 
-/** Whether so many meet the filters that nobody counts them all: a fair share of the walked, or more than are gathered. */
-const isMany = ({ walked, near, size }: Walked): boolean =>
-  near.orders * DENSE >= walked || near.orders * size > MOST_FOUND * walked;
+/** Whether so many meet the filters that the index brings too many: a fair share of the walked, or more than are gathered. */
+const isMany = ({ walked, counted, size }: Walked): boolean =>
+  counted.orders * DENSE >= walked || counted.orders * size > MOST_FOUND * walked;
 
-/** How many there are from where the stretch begins; null where it does not tell. */
-function countOf(walked: Walked): CountedOrders | null {
-  if (!walked.end) return walked.near;
-  return isMany(walked) ? { orders: walked.near.orders, isMore: true, amounts: null } : null;
-}
-
-/** Walks as far as it takes to tell what many orders meet from what few do, and a whole stretch along the former. */
-async function walkNear(db: Database, filter: NarrowedList, page: PageQuery): Promise<Walked> {
-  const first = await walkFor(db, filter, { page, most: FIRST_WALK });
-  return first.end && isMany(first) ? walkMore(db, first, { end: first.end, filter, page }) : first;
+/** Walks as far as it takes to fill the page, or to tell what many orders meet from what few do. */
+function walkNear(db: Database, filter: NarrowedList, page: PageQuery): Promise<Walked> {
+  return walkFor(db, filter, { page, most: isMetByAll(filter, page) ? page.take : FIRST_WALK });
 }
 
 /** Walks one stretch. */
@@ -99,7 +100,7 @@ async function walkFor(
     walked,
     met: rows.filter(({ met }) => met).slice(0, page.take),
     end: walked < most ? undefined : rows.at(-1),
-    near: toCounted(rows[0]?.sums ?? []),
+    counted: toCounted(rows[0]?.sums ?? []),
     size: rows[0]?.size ?? 0,
   };
 }
@@ -108,19 +109,21 @@ interface Further {
   end: PlacedOrder;
   filter: NarrowedList;
   page: PageQuery;
+  /** The orders that are walked along in all, with those before. */
+  most: number;
 }
 
-/** Walks on from the end of a stretch until the whole `WALK` is full. */
-async function walkMore(db: Database, before: Walked, { end, filter, page }: Further): Promise<Walked> {
+/** Walks on from the end of a stretch. */
+async function walkMore(db: Database, before: Walked, { end, filter, page, most }: Further): Promise<Walked> {
   const kind = isBackward(page.cursor) ? "before" : "after";
   const take = Math.max(0, page.take - before.met.length);
   const rest = { ...page, cursor: { kind, place: placeOf(end) } as const, take };
-  const next = await walkFor(db, filter, { page: rest, most: WALK - (before.walked % WALK) });
+  const next = await walkFor(db, filter, { page: rest, most: most - before.walked });
   return {
     walked: before.walked + next.walked,
     met: [...before.met, ...next.met],
     end: next.end,
-    near: bothOf(before.near, next.near),
+    counted: bothOf(before.counted, next.counted),
     size: before.size,
   };
 }
@@ -136,6 +139,12 @@ async function gather(
   return { placed: counted.isMore ? null : rows, counted };
 }
 
+/** So many orders fill the page, if they meet the filters half as often as those before. */
+function stretchFor({ walked, counted, met }: Walked, { take }: PageQuery): number {
+  if (counted.orders === 0) return WALK;
+  return Math.min(WALK, Math.ceil((2 * (take - met.length) * walked) / counted.orders));
+}
+
 /** Walks on from a stretch until the page is full, or as far as one page goes. */
 async function walkFurther(
   db: Database,
@@ -145,7 +154,8 @@ async function walkFurther(
   let along = near;
   while (along.end && !isFull(along, page)) {
     if (along.walked >= WALKED_AT_MOST) return { placed: along.met, goesOn: placeOf(along.end) };
-    along = await walkMore(db, along, { end: along.end, filter, page });
+    const most = Math.min(along.walked + stretchFor(along, page), WALKED_AT_MOST);
+    along = await walkMore(db, along, { end: along.end, filter, page, most });
   }
   return { placed: along.met, goesOn: null };
 }

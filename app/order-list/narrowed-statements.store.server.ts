@@ -77,11 +77,15 @@ export function walkedSql(
   return Prisma.sql`SELECT * FROM (${stretches}) stretches ${placesSql(page)} LIMIT ${most}`;
 }
 
+/** Whether every order of the view within the bounds of the sort's column meets what is asked. */
+export const isMetByAll = (filter: NarrowedList, page: PageQuery): boolean =>
+  narrowed(filter, page).asked.length === 0;
+
 /** The parts of the view within the bounds of the sort's column, what else is asked, and both together. */
 function narrowed(filter: NarrowedList, { sort }: PageQuery) {
   const { bounds, others } = conditionsOf(filter.chosen, keyOfSort(sort));
   const bounded = viewOf(filter).map((part) => Prisma.sql`${part}${bounds}`);
   const asked = [...others, ...searchOf(filter)];
   const met = asked.length > 0 ? Prisma.sql`(${Prisma.join(asked, " AND ")})` : Prisma.sql`true`;
-  return { bounded, met, parts: bounded.map((part) => Prisma.sql`${part} AND ${met}`) };
+  return { asked, bounded, met, parts: bounded.map((part) => Prisma.sql`${part} AND ${met}`) };
 }

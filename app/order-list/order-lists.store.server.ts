@@ -8,12 +8,11 @@ import {
   type CountedOrders,
   type CountedRow,
 } from "./counted-orders.store.server";
-import { countedSql, partsOf, searchOf, type OrderFilter } from "./order-filter.store.server";
+import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
-import { defaultSort, MOST_COUNTED, sortsOf } from "./list-state";
+import { defaultSort, sortsOf } from "./list-state";
 import { findNarrowed, type FoundAlong } from "./narrowed-orders.store.server";
 import {
-  countedPageSql,
   isBackward,
   pageSql,
   placeOf,
@@ -92,15 +91,10 @@ function startOf(cursor: ListCursor, first: PlacedOrder | undefined): ListPlace 
 export async function findPlaced(db: Database, filter: OrderFilter, page: PageQuery): Promise<FoundAlong> {
   const { chosen } = filter;
   if (chosen) return findNarrowed(db, { ...filter, chosen }, page);
-  if (page.cursor.kind !== "first" || searchOf(filter).length === 0) {
-    const placed = await db.$queryRaw<PlacedOrder[]>(pageSql(filter, page));
-    return { placed, goesOn: null, counted: null };
-  }
-  const most = Math.max(MOST_COUNTED, page.take);
-  const placed = await db.$queryRaw<(PlacedOrder & { sums: CountedRow[] | null })[]>(
-    countedPageSql(filter, page, most),
-  );
-  return { placed, goesOn: null, counted: upTo(most, toCounted(placed[0]?.sums ?? [])) };
+  return {
+    placed: await db.$queryRaw<PlacedOrder[]>(pageSql(filter, page)),
+    ...{ goesOn: null, counted: null },
+  };
 }
 
 /** The given orders with what a row shows, in the given sequence. */

@@ -1,5 +1,4 @@
 import { Prisma } from "~/platform/database/generated/client";
-import { sumsSql } from "./counted-orders.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { keyOfSort, type OrderSort, type SortKey } from "./list-state";
 import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
@@ -45,20 +44,6 @@ export function pageSql(filter: OrderFilter, page: PageQuery): Prisma.Sql {
   const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${page.take}`;
   const found = stretchesSql(partsOf(filter), page, { ...filter, counted: countedSql(filter), limit });
   return Prisma.sql`SELECT id, at, currency, amount, counted FROM (${found}) found ${placesSql(page)} LIMIT ${page.take}`;
-}
-
-/**
- * The same page, beside it all that a search finds up to `most` orders and one more: who looks at the first page of a
- * search asks for their number as well, and it is looked for once.
- */
-export function countedPageSql(filter: OrderFilter, page: PageQuery, most: number): Prisma.Sql {
-  const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${most + 1}`;
-  const also = Prisma.sql`, o."currency" AS "in"`;
-  const each = stretchesSql(partsOf(filter), page, { ...filter, counted: countedSql(filter), limit, also });
-  return Prisma.sql`
-    WITH found AS MATERIALIZED (SELECT * FROM (${each}) each ${placesSql(page)} LIMIT ${most + 1})
-    SELECT id, at, currency, amount, counted, ${sumsSql(Prisma.sql`SELECT "in" AS currency, counted FROM found`)}
-    FROM found ${placesSql(page)} LIMIT ${page.take}`;
 }
 
 /** The stretches of a list from the cursor on, each a query of its own over each part of the view. */

@@ -28,6 +28,7 @@ import { withLess, withoutOrders } from "~/order-list/ui/searched-list";
 import { ExportProgress } from "~/order-list/ui/export-progress";
 import { useCaptureAll } from "~/bulk/ui/use-capture-all";
 import { useColumns } from "~/order-list/ui/use-columns";
+import { useCountedList } from "~/order-list/ui/use-counted-list";
 import { useExport } from "~/order-list/ui/use-export";
 import { useListState } from "~/order-list/ui/use-list-state";
 import { useOpenMeant } from "~/order-list/ui/use-open-meant";
@@ -87,7 +88,7 @@ export default function OrdersPage() {
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
   const { state, show, open } = useListState();
-  const list = isOfEmail(state.search) ? withoutOrders(read) : read;
+  const list = useCountedList(isOfEmail(state.search) ? withoutOrders(read) : read, state);
   useOpenMeant(state, list);
   const format = useFormat();
   const countText = (count: number) =>
@@ -167,7 +168,7 @@ export default function OrdersPage() {
               onShowAll={() => show(list.foundInAll ? withView(state, "all") : withLess(state))}
             />
           )}
-          {attention === null && (list.foundInAll ?? 0) > list.total && list.total > 0 && (
+          {attention === null && !list.isMore && (list.foundInAll ?? 0) > list.total && list.total > 0 && (
             <FoundElsewhere foundInAll={list.foundInAll ?? 0} onShow={() => show(withView(state, "all"))} />
           )}
           {attention === null && <NewRows added={held.added} onShow={held.show} />}

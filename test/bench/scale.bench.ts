@@ -3,6 +3,7 @@ import type { Database } from "~/platform/database/client.server";
 import { readHome } from "~/home/read-home.server";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { listOrders, type OrderListQuery } from "~/order-list/list-orders.server";
+import { countList } from "~/order-list/count-list.server";
 import { defaultSort, LIST_TABS, parseListState } from "~/order-list/list-state";
 import { sweepTallies } from "~/order-list/sweep-tallies.server";
 import { readOrderPage } from "~/order-page/read-order.server";
@@ -103,9 +104,24 @@ const JOBS: Record<string, Job> = {
   },
 };
 
+/** The numbers of long lists, which pages show without having waited for them. */
+const counted =
+  (query: string): Job =>
+  (ctx, shop) => {
+    const { view, ...state } = parseListState(new URLSearchParams(`view=all&${query}`));
+    return countList(ctx, { shop, ...state, view: view === "attention" ? "all" : view });
+  };
+const COUNTS: Record<string, Job> = {
+  count_gateway: counted("gateway=riverty"),
+  count_state: counted("state=lost"),
+  count_captured_by: counted("capturedBy=provider"),
+  count_search_many: counted("search=moreau"),
+};
+
 /**
  * What the pages read, at each size of a shop, in turns. Figures: the 95th percentile of each job in milliseconds at each
- * size in the quietest pass, the worst of them at 100,000 orders, and the worst ratio of a job's median in the largest shop to the smallest.
+ * size in the quietest pass, the worst of them at 100,000 orders, and the worst ratio of a job's median in the largest shop to the smallest; and by
+ * themselves the numbers of long lists, which come after the page.
  */
 export async function benchScale({ say }: BenchOptions): Promise<Figures> {
   const database = await openBenchDatabase();
@@ -118,20 +134,24 @@ export async function benchScale({ say }: BenchOptions): Promise<Figures> {
       say(`  pass ${pass + 1} of ${PASSES} done`);
     }
     const jobs = Object.keys(JOBS);
-    const at = (size: number, share: number): Record<string, number> =>
+    const at = (size: number, share: number, of = jobs): Record<string, number> =>
       Object.fromEntries(
-        jobs.map((job) => [
+        of.map((job) => [
           job,
           Math.min(...passes.map((times) => percentile(times[job]?.[size] ?? [], share))),
         ]),
       );
-    for (const job of jobs)
-      say(`  ${job.padEnd(28)} ${SIZES.map((size) => String(at(size, 0.5)[job]).padStart(9)).join("")}`);
+    const counts = Object.keys(COUNTS);
+    for (const job of [...jobs, ...counts])
+      say(
+        `  ${job.padEnd(28)} ${SIZES.map((size) => String(at(size, 0.5, [job])[job]).padStart(9)).join("")}`,
+      );
     const [smallest = 0, largest = 0] = [SIZES[0], SIZES.at(-1)];
     const [small, large] = [at(smallest, 0.5), at(largest, 0.5)];
     const ratios = jobs.map((job) => (large[job] ?? 0) / (small[job] ?? 1));
     return {
       p95Ms: Object.fromEntries(SIZES.map((size) => [size, at(size, 0.95)])),
+      countsP95Ms: Object.fromEntries(SIZES.map((size) => [size, at(size, 0.95, counts)])),
       worstP95At100000: Math.max(...Object.values(at(100_000, 0.95))),
       worstRatio: Math.round(Math.max(...ratios) * 100) / 100,
     };
@@ -174,7 +194,7 @@ type Times = Record<string, Record<number, number[]>>;
 async function measure(ctx: Asker): Promise<Times> {
   const times: Times = {};
   for (let round = 0; round < ROUNDS + WARM_UP; round++)
-    for (const [name, job] of Object.entries(JOBS))
+    for (const [name, job] of Object.entries({ ...JOBS, ...COUNTS }))
       for (const size of SIZES) {
         const start = performance.now();
         await job(ctx, shopOf(size), size);

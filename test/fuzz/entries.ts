@@ -188,6 +188,7 @@ export const ENTRIES: Record<string, Entry> = {
   search: formsAt((id) => [
     "/orders",
     "/orders.data",
+    "/order-counts",
     `/capture-previews/${id}`,
     `/order-contacts/${id}`,
     "/release-preview",

@@ -48,6 +48,17 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
     await expect(row(one).getByRole("checkbox")).not.toBeChecked();
   });
 
+  await test.step("filters find more than a page: its number and its sum come after the page, and stay", async () => {
+    await admin.openApp("/orders?gateway=klarna");
+    await expect(app.getByText("55 orders", { exact: true })).toBeVisible();
+    await expect(app.getByText("To capture: €550.00")).toBeVisible();
+    await shoot("0-counted");
+    await app.getByRole("button", { name: "Next" }).click();
+    await expect(app.getByRole("row")).toHaveCount(6);
+    await expect(app.getByText("55 orders", { exact: true })).toBeVisible();
+    await admin.openApp("/orders");
+  });
+
   await test.step("everything the view holds is chosen, also what is on its other page", async () => {
     await admin.tickAll();
     await app.getByRole("button", { name: "Select all 55 orders of this view" }).click();

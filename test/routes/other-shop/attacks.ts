@@ -142,6 +142,7 @@ export const ATTACKS: Record<string, Attack[]> = {
       ({ orderName }) => ({ name: orderName }),
     ),
   ],
+  "order-counts.ts": [get(({ order }) => `/order-counts?view=all&order=${order}`)],
   // Shopify is asked with the asker's own token, and no id is sent.
   "orders-of-email.ts": [],
   "stock-locations.ts": [],
