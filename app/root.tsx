@@ -1,13 +1,12 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
-import { useContext, useMemo, type ReactNode } from "react";
-import { I18nextProvider } from "react-i18next";
-import { createI18n } from "~/platform/i18n/create-i18n";
+import { useContext, type ReactNode } from "react";
 import { DEFAULT_LOCALE, localeOfRequest } from "~/platform/i18n/locale";
 import { AppBridge } from "~/ui/app-bridge";
 import printStyles from "~/ui/print.css?url";
 import { TextLinks, TextsPlace } from "~/ui/texts-place";
+import { TranslationPlace } from "~/ui/translation-place";
 
 export const links: LinksFunction = () => [
   { rel: "preconnect", href: "https://cdn.shopify.com/" },
@@ -57,10 +56,9 @@ function AfterStyles() {
 export default function App() {
   const { locale } = useLoaderData<typeof loader>();
   const { app } = useContext(TextsPlace);
-  const i18n = useMemo(() => createI18n(locale, app), [locale, app]);
   return (
-    <I18nextProvider i18n={i18n}>
+    <TranslationPlace locale={locale} texts={app}>
       <Outlet />
-    </I18nextProvider>
+    </TranslationPlace>
   );
 }

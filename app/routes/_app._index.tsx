@@ -3,7 +3,7 @@ import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineGrid, Page } from "@shopify/polaris";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useResumeImport } from "~/release/ui/use-resume-import";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import { FailingConnections } from "~/connections/ui/failing-connections";

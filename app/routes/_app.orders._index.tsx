@@ -4,7 +4,7 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { AttentionList } from "~/attention/ui/attention-list";
 import { BulkDialog } from "~/bulk/ui/bulk-dialog";
 import { BULK_LIMIT } from "~/bulk/bulk-view";

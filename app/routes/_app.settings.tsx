@@ -4,7 +4,7 @@ import { TitleBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CardFailures } from "~/autocapture/ui/card-failures";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";

@@ -4,7 +4,7 @@ import { TitleBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { changeLimits } from "~/confirmations/change-limits.server";
 import { parseLimitsForm } from "~/confirmations/form.server";
 import { readLimitsOf } from "~/confirmations/read-limits.server";

@@ -1,5 +1,5 @@
 import { Card, Page, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { Admin } from "~/ui/admin";
 
 /** The page for people who open the app outside the admin. It has no form: only the admin opens the app. */

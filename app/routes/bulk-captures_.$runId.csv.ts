@@ -3,7 +3,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import type { BulkAction } from "~/bulk/bulk-action";
 import { resultWords } from "~/bulk/ui/result-words";
 import { appContext } from "~/wiring.server";
-import { createI18n } from "~/platform/i18n/create-i18n";
+import { createTranslator } from "~/platform/i18n/translator";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { authenticateAdmin } from "~/edge/authenticate-admin.server";
@@ -15,7 +15,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateAdmin(request, "view");
   const locale = localeOfRequest(request);
-  const { t } = createI18n(locale, loadTexts(locale).app);
+  const t = createTranslator(locale, loadTexts(locale).app);
   const wordsOf = (action: BulkAction) => resultWords(action, t);
   const file = await exportBulkRun(await appContext(), { shop, runId: params["runId"] ?? "", wordsOf });
   if (!file) throw new Response(null, { status: 404 });

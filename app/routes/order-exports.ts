@@ -6,7 +6,7 @@ import { NEXT_PART, PART_ORDERS } from "~/order-list/export-part";
 import { parseExportForm } from "~/order-list/form.server";
 import { parseListState } from "~/order-list/list-state";
 import { exportWords } from "~/order-list/ui/export-words";
-import { createI18n } from "~/platform/i18n/create-i18n";
+import { createTranslator } from "~/platform/i18n/translator";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { readForm } from "~/platform/http/read-form.server";
@@ -40,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 function wordsOf(request: Request, timeZone: string | null) {
   const locale = localeOfRequest(request);
-  const { t } = createI18n(locale, loadTexts(locale).app);
+  const t = createTranslator(locale, loadTexts(locale).app);
   return exportWords(t, formatOf(locale, timeZone ?? "UTC"));
 }
 

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, InlineStack, Layout, Page, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "./translation-place";
 import { useErrorShown } from "./patient-reading";
 import { useReadAgain } from "./use-read-again";
 

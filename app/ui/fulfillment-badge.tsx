@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "./translation-place";
 
 /** The display fulfillment statuses that merchants meet at Shopify; any other status reads "Other". */
 const LOOKS = {

@@ -1,6 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { Banner, Page } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "./translation-place";
 import { useFailingSince } from "./patient-reading";
 import { useFormat } from "./use-format";
 

@@ -7,7 +7,7 @@ import {
   SkeletonPage,
   Text,
 } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "./translation-place";
 
 /** The outline of a page that is loading. */
 export function PageSkeleton({ wide = false }: { wide?: boolean }) {

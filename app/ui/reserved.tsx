@@ -1,6 +1,6 @@
 import { Banner, Box, Page } from "@shopify/polaris";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "./translation-place";
 import { useRight } from "./rights-place";
 
 const BARE = { border: 0, margin: 0, padding: 0, minInlineSize: 0 } as const;

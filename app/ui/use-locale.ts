@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "./translation-place";
 
 /** The language of the page, which is recorded beside a statement that the merchant reads and makes. */
 export function useLocale(): string {
-  return useTranslation().i18n.language;
+  return useTranslation().locale;
 }

@@ -2,7 +2,7 @@ import { compose } from "~/wiring.server";
 import { exportPart } from "~/order-list/export-orders.server";
 import { parseListState } from "~/order-list/list-state";
 import { exportWords } from "~/order-list/ui/export-words";
-import { createI18n } from "~/platform/i18n/create-i18n";
+import { createTranslator } from "~/platform/i18n/translator";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { createFormat } from "~/ui/format";
 import { dropIndexes } from "../support/drop-indexes";
@@ -30,7 +30,7 @@ export async function benchExport({ say }: BenchOptions): Promise<Figures> {
     for (const statement of restore) await context.db.$executeRawUnsafe(statement);
     await context.db.$executeRaw`ANALYZE`;
     const { view, ...state } = parseListState(new URLSearchParams("view=all"));
-    const words = exportWords(createI18n("en", loadTexts("en").app).t, createFormat("en", "UTC"));
+    const words = exportWords(createTranslator("en", loadTexts("en").app), createFormat("en", "UTC"));
     const start = performance.now();
     let [orders, bytes, heapEarlyMb, peakMb] = [0, 0, 0, 0];
     for (let after: string | null = ""; after !== null;) {

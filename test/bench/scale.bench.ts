@@ -11,7 +11,7 @@ import { findShop } from "~/platform/shops/shops.store.server";
 import { exportPart } from "~/order-list/export-orders.server";
 import type { FilterName } from "~/order-list/list-filters";
 import { exportWords } from "~/order-list/ui/export-words";
-import { createI18n } from "~/platform/i18n/create-i18n";
+import { createTranslator } from "~/platform/i18n/translator";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { createFormat } from "~/ui/format";
 import { compose } from "~/wiring.server";
@@ -78,7 +78,7 @@ const exportFirst: Job = (ctx, shop) => {
   const list = { ...state, view: view === "attention" ? ("all" as const) : view };
   return exportPart(ctx, { shop, state: list, after: "", words: WORDS });
 };
-const WORDS = exportWords(createI18n("en", loadTexts("en").app).t, createFormat("en", "UTC"));
+const WORDS = exportWords(createTranslator("en", loadTexts("en").app), createFormat("en", "UTC"));
 
 const VIEWS = LIST_TABS.filter((tab) => tab !== "attention");
 

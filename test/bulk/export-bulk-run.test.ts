@@ -7,7 +7,7 @@ import { BULK_CAPTURE, type BulkAction } from "~/bulk/bulk-action";
 import { BULK_GROUPS } from "~/bulk/bulk-group";
 import { resultWords } from "~/bulk/ui/result-words";
 import type { OrderId } from "~/kernel/ids";
-import { createI18n } from "~/platform/i18n/create-i18n";
+import { createTranslator } from "~/platform/i18n/translator";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import type { Locale } from "~/platform/i18n/locale";
 import { cancelBulkRun } from "~/bulk/cancel-bulk-run.server";
@@ -37,7 +37,7 @@ async function start(orderIds: OrderId[]): Promise<string> {
 }
 
 async function exported(runId: string, locale: Locale): Promise<string[]> {
-  const { t } = createI18n(locale, loadTexts(locale).app);
+  const t = createTranslator(locale, loadTexts(locale).app);
   const wordsOf = (action: BulkAction) => resultWords(action, t);
   const file = await exportBulkRun(app.ctx, { shop: SHOP, runId, wordsOf });
   expect(file?.fileName).toMatch(/^bulk-capture-\d{4}-\d\d-\d\d\.csv$/);
@@ -79,7 +79,7 @@ test("an order that a stopped run left out says so, and an unknown run has no fi
   expect(line).toMatch(
     /,Niet geprobeerd,100\.00,EUR,Het is gestopt voordat deze bestelling aan de beurt was\.,,skipped\/canceled_run$/,
   );
-  const { t } = createI18n("en", loadTexts("en").app);
+  const t = createTranslator("en", loadTexts("en").app);
   const wordsOf = (action: BulkAction) => resultWords(action, t);
   expect(await exportBulkRun(app.ctx, { shop: SHOP, runId: randomUUID(), wordsOf })).toBeNull();
 });

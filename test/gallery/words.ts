@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { ParseKeys } from "i18next";
-import { createI18n, type Texts } from "~/platform/i18n/create-i18n";
+import { textFinder, type TextKey, type Texts } from "~/platform/i18n/translator";
 import { LOCALES, type Locale } from "~/platform/i18n/locale";
 
-export type TextKey = ParseKeys;
+export type { TextKey };
 
 /** The text of a key as the app shows it in one language, whatever stands in its gaps. */
 export type Words = (key: TextKey, count?: number) => RegExp;
@@ -19,9 +18,9 @@ export const WORDS = Object.fromEntries(LOCALES.map((locale) => [locale, wordsOf
 
 function wordsOf(locale: Locale): Words {
   const texts = JSON.parse(readFileSync(path.join(CATALOGS, `${locale}.json`), "utf8")) as Texts;
-  const { t } = createI18n(locale, texts);
+  const find = textFinder(locale, texts);
   return (key, count = 2) => {
-    const text: string = t(key, { count, skipInterpolation: true });
+    const text = find(key, count) ?? key;
     // Some spaces do not break, and a browser tells them from others only in some places.
     const parts = text
       .split(GAP)

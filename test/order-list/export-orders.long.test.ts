@@ -5,7 +5,7 @@ import { ANNA } from "../support/people";
 import { exportPart } from "~/order-list/export-orders.server";
 import { parseListState } from "~/order-list/list-state";
 import { exportWords } from "~/order-list/ui/export-words";
-import { createI18n } from "~/platform/i18n/create-i18n";
+import { createTranslator } from "~/platform/i18n/translator";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import type { Locale } from "~/platform/i18n/locale";
 import { createFormat } from "~/ui/format";
@@ -43,7 +43,7 @@ afterAll(() => database.drop());
 async function exported(query: string, locale: Locale = "en"): Promise<string[]> {
   const { view, ...state } = parseListState(new URLSearchParams(query));
   const words = exportWords(
-    createI18n(locale, loadTexts(locale).app).t,
+    createTranslator(locale, loadTexts(locale).app),
     createFormat(locale, "Europe/Amsterdam"),
   );
   let csv = "";

@@ -3,9 +3,9 @@ import polarisEnglish from "@shopify/polaris/locales/en.json";
 import { readFileSync } from "node:fs";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
 import { ShopPlace } from "~/ui/shop-place";
-import { createI18n, type Texts } from "~/platform/i18n/create-i18n";
+import { TranslationPlace } from "~/ui/translation-place";
+import type { Texts } from "~/platform/i18n/translator";
 import type { Locale } from "~/platform/i18n/locale";
 
 function textsOf(locale: Locale): Texts {
@@ -26,10 +26,10 @@ export function renderText(element: ReactNode, locale: Locale = "en"): string {
 
 export function renderMarkup(element: ReactNode, locale: Locale = "en"): string {
   return renderToStaticMarkup(
-    <I18nextProvider i18n={createI18n(locale, textsOf(locale))}>
+    <TranslationPlace locale={locale} texts={textsOf(locale)}>
       <AppProvider i18n={polarisEnglish}>
         <ShopPlace timeZone="Europe/Amsterdam">{element}</ShopPlace>
       </AppProvider>
-    </I18nextProvider>,
+    </TranslationPlace>,
   );
 }

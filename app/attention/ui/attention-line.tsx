@@ -1,5 +1,5 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { AttentionRowView } from "../attention-view";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Divider, InlineStack, Pagination, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { AttentionListView, AttentionRowView } from "../attention-view";
 import { AttentionLine } from "./attention-line";
 

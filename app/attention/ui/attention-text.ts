@@ -1,11 +1,11 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { DIRECT_STATES } from "~/orders/direct-authority";
 import type { AttentionReason } from "../attention";
 
 /** The detail beside the reason: which fault of the arithmetic it is, or the words of whoever refused or held. */
 export function detailText(
   { reason, detail }: { reason: AttentionReason; detail: string | null },
-  t: TFunction,
+  t: Translator,
 ): string | null {
   if (detail === null) return null;
   if (detail === "released_too_much" || detail === "refunded_too_much") return t(`attention.fault.${detail}`);

@@ -1,5 +1,5 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CardFailureView } from "../card-failure-view";
 import { OrderRow } from "~/orders/ui/order-row";
 import { rejectionText, saidText } from "~/money/ui/rejection-text";

@@ -1,5 +1,5 @@
 import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { percentOf } from "~/ui/percent-of";
 import type { BulkRunView } from "../bulk-view";
 

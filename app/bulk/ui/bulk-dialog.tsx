@@ -1,7 +1,7 @@
 import { Modal, TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { RULES_OF, type BulkAction, type BulkOptions } from "../bulk-action";
 import { BulkOptionsFields } from "./bulk-options";
 import { sumChosen, type BulkGroup } from "../bulk-group";

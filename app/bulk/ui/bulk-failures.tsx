@@ -1,5 +1,5 @@
 import { List, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { BulkAction } from "../bulk-action";
 import type { BulkFailureView } from "../bulk-view";
 import { reasonText } from "./reason-text";

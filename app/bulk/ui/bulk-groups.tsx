@@ -1,5 +1,5 @@
 import { BlockStack, Checkbox, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { isPositive, type Money } from "~/kernel/money";
 import type { BulkAction } from "../bulk-action";
 import type { BulkGroup } from "../bulk-group";

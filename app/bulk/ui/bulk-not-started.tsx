@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { StartBulkOutcome } from "../bulk-view";
 
 /** Shows why a bulk capture was not started. A started one shows its progress on top of every page. */

@@ -1,6 +1,6 @@
 import { BlockStack, Checkbox, ChoiceList, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { LONGEST_REASON } from "~/money/plan/refund-goods";
 import { RULES_OF, type BulkAction, type BulkOptions, type BulkTake } from "../bulk-action";
 

@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page, type PageProps } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { actorText } from "~/ui/actor-text";
 import { downloadFile } from "~/ui/download-file";
 import { useRight } from "~/ui/rights-place";

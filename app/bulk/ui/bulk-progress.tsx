@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, ButtonGroup, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useRight } from "~/ui/rights-place";
 import { BulkBar } from "./bulk-bar";
 import { BulkRemainder } from "./bulk-remainder";

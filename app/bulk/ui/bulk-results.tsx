@@ -1,5 +1,5 @@
 import { Badge, DataTable, Text, type BadgeProps } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { MoneyText } from "~/ui/money-text";
 import { OrderLink } from "~/order-list/ui/order-link";
 import type { BulkAction } from "../bulk-action";

@@ -1,10 +1,10 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import type { BulkResultView } from "../bulk-view";
 import type { BulkAction } from "../bulk-action";
 import { reasonText, stateText } from "./reason-text";
 
 /** The words of a result file in the reader's language, the same as on the page. */
-export function resultWords(action: BulkAction, t: TFunction) {
+export function resultWords(action: BulkAction, t: Translator) {
   return {
     headings: {
       order: t("orders.order"),

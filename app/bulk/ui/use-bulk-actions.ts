@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useRight } from "~/ui/rights-place";
 import { BULK_ACTIONS, RULES_OF, type BulkAction } from "../bulk-action";
 

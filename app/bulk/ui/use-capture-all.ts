@@ -1,5 +1,5 @@
 import type { PageProps } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { BulkAction } from "../bulk-action";
 import type { ListState, ListTab, OrderChoice } from "~/order-list/list-state";
 

@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, InlineStack, Page, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useAnswerToast } from "~/ui/use-answer-toast";
 import { useScopeRequest } from "~/ui/use-scope-request";
 import type { CheckoutLinkAnswer } from "../checkout-link";

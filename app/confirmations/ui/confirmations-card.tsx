@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
-import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import type { Translator } from "~/platform/i18n/translator";
+import { useTranslation } from "~/ui/translation-place";
 import { refusalText } from "~/money/ui/refusal-text";
 import { rejectionText } from "~/money/ui/rejection-text";
 import { usePersonId } from "~/ui/rights-place";
@@ -49,7 +49,7 @@ export function ConfirmationsCard({ confirmations, isListed = false, now }: Conf
 }
 
 /** Null where the page itself shows what became of the request. */
-function problemOf(answer: ConfirmAnswer, t: TFunction): string | null {
+function problemOf(answer: ConfirmAnswer, t: Translator): string | null {
   switch (answer.kind) {
     case "confirmed":
     case "declined":

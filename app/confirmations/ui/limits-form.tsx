@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Card, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { LimitsAnswer } from "../change-limits.server";
 import type { LimitView } from "../read-limits.server";
 

@@ -1,6 +1,6 @@
 import { Banner, ChoiceList, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { ConnectionsAnswer } from "../change-connections.server";
 import { CONNECTION_MODES, type ConnectionMode } from "../connection-check.port";

@@ -1,7 +1,7 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, EmptyState, Page } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useAnswerToast } from "~/ui/use-answer-toast";
 import { useSecretFetcher } from "~/ui/use-secret-fetcher";
 import type { ConnectionsAnswer } from "../change-connections.server";

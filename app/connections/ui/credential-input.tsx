@@ -1,5 +1,5 @@
 import { TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CredentialField } from "../connection-forms";
 
 interface CredentialInputProps {

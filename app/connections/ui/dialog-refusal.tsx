@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { ConnectionsAnswer } from "../change-connections.server";
 
 /** Why nothing was stored, at the top of the form. Faults of single fields are shown at them. */

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { ListedConnection } from "../connection-view";
 import { ConnectionState } from "./connection-state";
 import { useConnectionName } from "./use-connection-name";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { ListedConnection } from "../connection-view";
 
 /** "Klarna (Europe), Live": tells a shop's connections apart in one line. */

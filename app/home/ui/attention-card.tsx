@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { AttentionListView } from "~/attention/attention-view";
 import { AttentionLine } from "~/attention/ui/attention-line";
 import { MOST_COUNTED } from "~/order-list/list-state";

@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { DAYS_SHOWN, type DailyView } from "../daily-view";
 import { ComingDays } from "./coming-days";
 import { PastDays } from "./past-days";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 
 interface DayTableProps {
   /** Says which numbers the table has. */

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import { sum } from "~/kernel/money";
 import type { KeyFiguresView } from "../key-figures-view";

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
-import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import type { Translator } from "~/platform/i18n/translator";
+import { useTranslation } from "~/ui/translation-place";
 import type { OrderRowView } from "~/order-list/order-row-view";
 import { OrderRow } from "~/orders/ui/order-row";
 import type { Format } from "~/ui/format";
@@ -59,7 +59,7 @@ export function NextOrders({ orders, complete, now }: NextOrdersProps) {
 /** Goods left, and the money should have come by now. */
 const isOverdue = (order: OrderRowView) => order.status === "at_risk";
 
-function reasonText(order: OrderRowView, now: Date, t: TFunction, format: Format): string {
+function reasonText(order: OrderRowView, now: Date, t: Translator, format: Format): string {
   if (isOverdue(order) && order.fulfilledAt)
     return t("home.nextOverdue", { when: format.relative(order.fulfilledAt, now) });
   if (order.status === "being_captured" && order.fulfilledAt)
@@ -72,7 +72,7 @@ function reasonText(order: OrderRowView, now: Date, t: TFunction, format: Format
 }
 
 /** What is left to do: goods that left need their money, and others have to leave before their date. */
-function actionText(order: OrderRowView, t: TFunction, format: Format): string {
+function actionText(order: OrderRowView, t: Translator, format: Format): string {
   if (order.fulfilledAt !== null)
     return t("home.doCapture", { amount: format.listedMoney(order.capturable) });
   return order.release?.state === "hold" ? t("home.doSeeHold") : t("home.doShip");

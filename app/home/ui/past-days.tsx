@@ -1,5 +1,5 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { isPositive, sum, zero, type Money } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
 import type { CurrencyDays, PastDay } from "../daily-view";

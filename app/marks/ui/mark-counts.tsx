@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { percentOf } from "~/ui/percent-of";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { MarkCounts } from "../mark-view";
 
 /** How many orders carry one mark, how far the app is with it, and what fails. */

@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import type { RefusalReason } from "~/kernel/refusal";
 
 /** Every reason, so that a new one does not compile without its text. */
@@ -50,7 +50,7 @@ const REASONS: Record<RefusalReason, true> = {
 };
 
 /** Why the app sent no request, or null where the reason is not one of the app's own. */
-export function refusalText(reason: string, t: TFunction): string | null {
+export function refusalText(reason: string, t: Translator): string | null {
   return isRefusal(reason) ? t(`refusals.${reason}`) : null;
 }
 

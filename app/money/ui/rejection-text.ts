@@ -1,9 +1,9 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import type { Authority } from "~/gateways/authority";
 import { knownRejection, refuserOf } from "../operation/rejection";
 
 /** Why the request was rejected and what to do next. */
-export function rejectionText(reason: string | null, t: TFunction): string {
+export function rejectionText(reason: string | null, t: Translator): string {
   return t(`rejections.${knownRejection(reason)}`);
 }
 
@@ -13,6 +13,6 @@ export function refuserName(reason: string | null, authority: Authority, gateway
 }
 
 /** The unchanged words of Shopify or the provider about an order that Shopify moves, where no gateway's name is at hand. */
-export function saidText(reason: string | null, text: string, t: TFunction): string {
+export function saidText(reason: string | null, text: string, t: Translator): string {
   return t(refuserOf(reason, "shopify") === "shopify" ? "order.shopifySaid" : "flow.providerSaid", { text });
 }

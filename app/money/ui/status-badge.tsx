@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { OrderStatus } from "../ledger/order-status";
 
 /** Red is reserved for faults; an expired authorization is money lost, so it counts as one. */

@@ -1,6 +1,6 @@
 import { Button, ChoiceList, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { LIST_COLUMNS, type ListColumn } from "../list-columns";
 import type { OrderViewName } from "../list-state";

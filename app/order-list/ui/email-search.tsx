@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Button, EmptySearchResult } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { OrderId } from "~/kernel/ids";
 import type { FoundByEmail } from "~/orders/find-by-email.server";
 

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { percentOf } from "~/ui/percent-of";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import type { ExportState } from "./use-export";
 

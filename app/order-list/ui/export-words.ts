@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { detailText } from "~/attention/ui/attention-text";
 import { CAPTURED_BY } from "~/money/ledger/captured-by";
 import { releaseText } from "~/release/ui/release-text";
@@ -10,7 +10,7 @@ import type { ExportColumn, ExportWords } from "../export-line";
 const TIMES: readonly ExportColumn[] = ["orderedAt", "capturedAt", "shippedAt", "expiresAt", "canceledAt"];
 
 /** The words of a file of orders, the same as on the page. */
-export function exportWords(t: TFunction, format: Format): ExportWords {
+export function exportWords(t: Translator, format: Format): ExportWords {
   return {
     headingOf: (column, timeZone) => {
       const heading = t(`orders.file.${column}`);

@@ -1,6 +1,6 @@
 import { BlockStack, ChoiceList, type FilterInterface, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import type { FilterOffer } from "../filter-offer";
 import {

@@ -1,10 +1,10 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import type { Format } from "~/ui/format";
 import type { FilterOffer } from "../filter-offer";
 import { FILTERS, type DayRange, type FilterName, type ListFilters, type Range } from "../list-filters";
 
 interface Words {
-  t: TFunction;
+  t: Translator;
   format: Format;
   offer: FilterOffer;
 }
@@ -47,7 +47,7 @@ function valueText(name: FilterName, filters: ListFilters, words: Words): string
   return `${rangeText(range, (decimal) => decimal, t)} ${format.list(currencies)}`.trim();
 }
 
-function rangeText({ from, to }: Range, write: (end: string) => string, t: TFunction): string {
+function rangeText({ from, to }: Range, write: (end: string) => string, t: Translator): string {
   if (from !== null && to !== null) return t("orders.filterBetween", { from: write(from), to: write(to) });
   return from === null
     ? t("orders.filterBefore", { to: write(to ?? "") })

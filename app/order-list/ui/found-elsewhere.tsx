@@ -1,5 +1,5 @@
 import { Box, Button, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 
 /** Says above the found orders that other views have more of them, with the way there. */

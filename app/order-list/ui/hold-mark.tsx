@@ -1,5 +1,5 @@
 import { Badge, Tooltip } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { HoldReason } from "~/release/release";
 import { releaseText, whyHeldText } from "~/release/ui/release-text";
 import { useFormat } from "~/ui/use-format";

@@ -1,5 +1,5 @@
 import { Box, Button } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 
 /** Says that orders came in, also to screen readers, and shows them when asked to. */
 export function NewRows({ added, onShow }: { added: number; onShow: () => void }) {

@@ -1,7 +1,7 @@
 import { IndexTable, Text } from "@shopify/polaris";
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { Format } from "~/ui/format";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
@@ -41,7 +41,7 @@ export function OrderCells({ order, url, columns, ...given }: OrderCellsProps) {
 interface Shown {
   view: OrderViewName;
   now: Date;
-  t: TFunction;
+  t: Translator;
   format: Format;
 }
 

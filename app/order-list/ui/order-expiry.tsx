@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ExpiryText } from "~/gateways/ui/expiry-text";
 import { useFormat } from "~/ui/use-format";
 import type { OrderRowView } from "../order-row-view";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { OrderStatus } from "~/money/ledger/order-status";
 import { StatusBadge } from "~/money/ui/status-badge";
 import { FulfillmentBadge, knownFulfillment } from "~/ui/fulfillment-badge";

@@ -2,7 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import { Icon, TextField } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { parseListState, withView } from "../list-state";
 import { openingAddress } from "../order-address";
 import { carriedOf } from "./use-list-state";

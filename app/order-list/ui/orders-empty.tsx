@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, EmptySearchResult, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { isEmail } from "~/kernel/email";
 import type { OrderId } from "~/kernel/ids";
 import type { Unseen } from "~/orders/backfill/backfill-view";

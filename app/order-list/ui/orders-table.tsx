@@ -1,5 +1,5 @@
 import { Box, IndexTable, useBreakpoints } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { Money } from "~/kernel/money";
 import { AMOUNT_COLUMNS, columnTitle } from "./column-heading";
 import { CondensedOrder } from "./condensed-order";

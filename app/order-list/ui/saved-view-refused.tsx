@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { MOST_VIEWS, type SavedViewAnswer } from "../saved-view";
 
 /** Why a view was not saved. */

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useBreakpoints } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { readColumns, writeColumns, type ListColumn } from "../list-columns";
 import type { ListState, OrderViewName } from "../list-state";
 import { choiceOf, chosenColumns, columnsOf } from "../view-columns";

@@ -1,5 +1,5 @@
 import { Key, type PageProps } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { ListSteps } from "../list-steps-view";
 
 /** Previous and next order of the list, with the keys J and K, as on the pages of Shopify's own admin. */

@@ -1,7 +1,7 @@
 import type { ComplexAction, IndexFiltersProps, TabProps } from "@shopify/polaris";
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useRight } from "~/ui/rights-place";
 import { openOnce } from "./created-view";
 import { hasFilters } from "../list-filters";

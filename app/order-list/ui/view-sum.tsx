@@ -1,5 +1,5 @@
 import { Box, Button, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { Money } from "~/kernel/money";
 import { ownFirst, sumByCurrency } from "~/kernel/sum-by-currency";
 import { useFormat } from "~/ui/use-format";

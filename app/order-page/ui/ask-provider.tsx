@@ -1,6 +1,6 @@
 import { BlockStack, Button, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { AskedVerb } from "~/authority/ask-provider";
 import { providerName } from "~/gateways/ui/provider-name";
 import type { OrderId } from "~/kernel/ids";

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Text } from "@shopify/polaris";
-import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import type { Translator } from "~/platform/i18n/translator";
+import { useTranslation } from "~/ui/translation-place";
 import { detailText } from "~/attention/ui/attention-text";
 import type { Attention, AttentionReason } from "~/attention/attention";
 import { useFormat } from "~/ui/use-format";
@@ -33,7 +33,7 @@ export function AttentionNotes({ attention, onCaptureShipped }: AttentionNotesPr
 }
 
 /** What is known, and the next step, unless the step leads to the order's page, which is this one. */
-function whatToDo(reason: AttentionReason, detail: string | null, t: TFunction): string {
+function whatToDo(reason: AttentionReason, detail: string | null, t: Translator): string {
   if (detail === null) return t(`attention.step.${reason}`);
   return reason === "provider_unread" ? detail : `${detail} ${t(`attention.step.${reason}`)}`;
 }

@@ -1,5 +1,5 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { isReleaseKind } from "~/marks/marks-in-use";
 import { OrderMarks } from "~/marks/ui/order-marks";
 import { MoneyText } from "~/ui/money-text";

@@ -1,6 +1,6 @@
 import { Checkbox, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { isPositive, type Money } from "~/kernel/money";
 import { CANCEL_REASONS } from "~/orders/shop-admin.port";
 import { useFormat } from "~/ui/use-format";

@@ -1,5 +1,5 @@
 import { Checkbox, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { equals, isPositive, subtract } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
 import type { CapturePlanView } from "~/money/capture-preview-view";

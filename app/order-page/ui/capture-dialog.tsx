@@ -1,7 +1,7 @@
 import { SkeletonBodyText, Text } from "@shopify/polaris";
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { isPositive } from "~/kernel/money";
 import type { Format } from "~/ui/format";
 import { useFormat } from "~/ui/use-format";
@@ -64,7 +64,7 @@ export function CaptureDialog(props: CaptureDialogProps) {
 }
 
 /** The confirming button repeats what the capture loses. */
-function actionText(plan: CapturePlanView, isLast: boolean, t: TFunction, format: Format): string {
+function actionText(plan: CapturePlanView, isLast: boolean, t: Translator, format: Format): string {
   const amount = format.money(plan.amount);
   if (isPositive(plan.givenUp))
     return t("order.captureAndGiveUp", { amount, lost: format.money(plan.givenUp) });

@@ -1,5 +1,5 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { providerName } from "~/gateways/ui/provider-name";
 import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";

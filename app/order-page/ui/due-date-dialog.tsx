@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, Select, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { DueDateAnswer } from "~/authority/ask-provider";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { useFormat } from "~/ui/use-format";

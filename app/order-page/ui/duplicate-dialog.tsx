@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { MoneyMoves } from "./use-money-moves";
 

@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { money } from "~/kernel/money";
 import type { LedgerEntryKind, MoneySource } from "~/money/ledger/ledger-entry";
 import type { OperationKind } from "~/money/operation/operation";
@@ -65,7 +65,7 @@ const SOURCES = [
 export function eventText(
   event: TimelineEventView,
   order: { gatewayLabel: string },
-  t: TFunction,
+  t: Translator,
   format: Format,
 ): string {
   const words = { ...wordsOf(event, t, format), gateway: order.gatewayLabel };
@@ -91,7 +91,7 @@ const CORRECTED = [
 function correctedText(
   { data }: TimelineEventView,
   words: { amount: string; gateway: string },
-  t: TFunction,
+  t: Translator,
   format: Format,
 ): string {
   const kind = CORRECTED.find((each) => each === data["kind"]) ?? "captured";
@@ -104,7 +104,7 @@ function correctedText(
 }
 
 /** Why something was asked for or rejected; null for other events. */
-export function eventDetail(event: TimelineEventView, t: TFunction, format: Format): string | null {
+export function eventDetail(event: TimelineEventView, t: Translator, format: Format): string | null {
   const reason = textOf(event.data["reason"]);
   if (event.kind === "operation_requested") return requestedDetail(event.data, t, format);
   if (event.kind === "operation_rejected") return pastReasonText(reason, t);
@@ -117,7 +117,7 @@ export function eventDetail(event: TimelineEventView, t: TFunction, format: Form
 /** What of a refund is for shipping, and the person's reason. */
 function requestedDetail(
   { shippingMinor, currency, note }: TimelineEventView["data"],
-  t: TFunction,
+  t: Translator,
   format: Format,
 ): string | null {
   const isKnown = typeof shippingMinor === "number" && typeof currency === "string";
@@ -131,14 +131,14 @@ function requestedDetail(
 const PASSING = ["order_busy", "not_done", "gave_up"] as const;
 
 /** What passes by itself is told as past: whoever reads a history has nothing to try again. */
-function pastReasonText(reason: string | null, t: TFunction): string {
+function pastReasonText(reason: string | null, t: Translator): string {
   const passing = PASSING.find((each) => each === reason);
   return passing ? t(`timeline.rejectedThen.${passing}`) : rejectionText(reason, t);
 }
 
 function wordsOf(
   { kind, data, actor }: TimelineEventView,
-  t: TFunction,
+  t: Translator,
   format: Format,
 ): { amount: string; by: string; userId: string; reason: string; reasons: string; units: number } {
   const amount = data["amountMinor"];
@@ -159,7 +159,7 @@ function wordsOf(
 function sourceText(
   source: MoneySource,
   { kind, data }: Pick<TimelineEventView, "kind" | "data">,
-  t: TFunction,
+  t: Translator,
 ): string {
   const provider = source === "provider" ? brandIn(data, t) : null;
   if (provider === null) return t(`moneySource.${source}`);

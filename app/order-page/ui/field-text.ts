@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { decimalsOf } from "~/kernel/currencies";
 import { formatTyped } from "~/kernel/parse-amount";
 import type { Refused } from "~/kernel/refusal";
@@ -20,7 +20,7 @@ interface FieldPlace {
 export function fieldText(
   { reason, readings, field }: Refused,
   { kind, money, locale }: FieldPlace,
-  t: TFunction,
+  t: Translator,
   format: Format,
 ): string | null {
   const { currency } = money;
@@ -49,7 +49,7 @@ export function fieldText(
 function readingsText(
   [fewer, more]: NonNullable<Refused["readings"]>,
   locale: string,
-  t: TFunction,
+  t: Translator,
   format: Format,
 ): string {
   return t("order.fieldTwoReadings", {

@@ -1,6 +1,6 @@
 import { Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { LONGEST_WORDS } from "../move";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 

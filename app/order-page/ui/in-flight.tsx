@@ -1,5 +1,5 @@
 import { InlineStack, Spinner, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import type { OperationView } from "../order-detail-view";
 

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { Attention } from "~/attention/attention";
 import { detailText } from "~/attention/ui/attention-text";
 import { useFormat } from "~/ui/use-format";

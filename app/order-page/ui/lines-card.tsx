@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, DataTable, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { isPositive, isZero, type Money } from "~/kernel/money";
 import { SHIPPING } from "~/money/plan/selection";

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, Divider, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { isPositive, subtract, type Money } from "~/kernel/money";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { refusalText } from "~/money/ui/refusal-text";
 import { CancelDialog } from "./cancel-dialog";
 import { CaptureDialog } from "./capture-dialog";

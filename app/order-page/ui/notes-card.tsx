@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { LONGEST_NOTE, mayDelete, RIGHTS_TO_NOTE, type OrderNote } from "~/orders/notes/order-note";
 import { actorText } from "~/ui/actor-text";
 import { useAnyRight, usePersonId, useRight } from "~/ui/rights-place";

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
-import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import type { Translator } from "~/platform/i18n/translator";
+import { useTranslation } from "~/ui/translation-place";
 import type { CancelRejected } from "~/orders/shop-admin.port";
 import { compare, isPositive } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
@@ -70,7 +70,7 @@ function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
 }
 
 /** Where only Shopify knows why, its words stand alone. */
-function cancelRejectionText({ reason, providerText }: CancelRejected, t: TFunction): string {
+function cancelRejectionText({ reason, providerText }: CancelRejected, t: Translator): string {
   const said = providerText === null ? "" : t("order.shopifySaid", { text: providerText });
   return reason === "shopify_error" && said !== "" ? said : `${rejectionText(reason, t)} ${said}`;
 }

@@ -1,6 +1,6 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, InlineStack, Layout, Page, type PageProps } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ConfirmationsCard } from "~/confirmations/ui/confirmations-card";
 import { StatusBadge } from "~/money/ui/status-badge";
 import type { ListSteps } from "~/order-list/list-steps-view";

@@ -1,5 +1,5 @@
 import { TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import type { OrderMoneyView } from "~/money/order-money-view";
 import type { ErrorOf } from "./error-of";

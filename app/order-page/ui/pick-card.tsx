@@ -1,7 +1,7 @@
 import type { ErrorOf } from "./error-of";
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { asId, type AuthorizationId } from "~/kernel/ids";
 import { isPositive } from "~/kernel/money";
 import type { Refused } from "~/kernel/refusal";

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Divider, InlineError, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { LineAmount } from "~/money/plan/line-amounts";
 import { SHIPPING } from "~/money/plan/selection";
 import type { Location } from "~/orders/locations.port";

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Checkbox, Divider, TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { compare, isPositive, type Money } from "~/kernel/money";
 import { formatTyped, parseAmount } from "~/kernel/parse-amount";
 import type { LineAmount } from "~/money/plan/line-amounts";

@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { ProviderAnswer } from "~/authority/ask-provider";
 import { rejectionText } from "~/money/ui/rejection-text";
 

@@ -1,5 +1,5 @@
 import { ASKED_VERBS } from "~/authority/ask-provider";
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { PROVIDER_BRANDS } from "~/gateways/authority";
 import { PROVIDER_EVENT_KINDS } from "~/orders/provider-event";
 import { money } from "~/kernel/money";
@@ -11,7 +11,7 @@ import { wordText } from "./provider-word-text";
 /** What happened at a provider beside money, as a sentence that names the provider; null for other events. */
 export function providerEventText(
   { kind, data }: TimelineEventView,
-  t: TFunction,
+  t: Translator,
   format: Format,
 ): string | null {
   const provider = brandIn(data, t) ?? t("providerEvents.provider");
@@ -74,7 +74,7 @@ export function providerEventText(
 }
 
 /** Why the provider refused; null for other events. Where it said something, its words stand alone. */
-export function providerEventDetail({ kind, data }: TimelineEventView, t: TFunction): string | null {
+export function providerEventDetail({ kind, data }: TimelineEventView, t: Translator): string | null {
   if (kind !== "provider_refused") return null;
   const [said, reason] = [data["providerText"], data["reason"]];
   if (typeof said === "string" && said !== "") return t("flow.providerSaid", { text: said });
@@ -82,7 +82,7 @@ export function providerEventDetail({ kind, data }: TimelineEventView, t: TFunct
 }
 
 /** The name of the provider that an event names; null where it names none. */
-export function brandIn(data: TimelineEventView["data"], t: TFunction): string | null {
+export function brandIn(data: TimelineEventView["data"], t: Translator): string | null {
   const brand = PROVIDER_BRANDS.find((each) => each === data["provider"]);
   return brand ? t(`direct.providers.${brand}`) : null;
 }

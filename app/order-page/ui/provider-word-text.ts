@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 
 /** What the providers' own words for a state mean, whoever uses them. */
 const MEANINGS = {
@@ -36,7 +36,7 @@ const MEANINGS = {
 } as const;
 
 /** A provider's word for a state in the reader's language, followed by the word itself, under which its portal shows it. */
-export function wordText(word: unknown, t: TFunction): string {
+export function wordText(word: unknown, t: Translator): string {
   if (typeof word !== "string" || word === "") return "–";
   const meaning = Object.hasOwn(MEANINGS, word) ? MEANINGS[word as keyof typeof MEANINGS] : null;
   return meaning ? t("providerEvents.word", { meaning: t(`providerEvents.words.${meaning}`), word }) : word;

@@ -1,6 +1,6 @@
 import { Button, TextField } from "@shopify/polaris";
 import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 
 interface QuantityStepperProps {
   title: string;

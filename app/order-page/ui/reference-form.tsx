@@ -1,7 +1,7 @@
 import { useFetcher, useParams } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Spinner, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CandidatesAnswer } from "~/authority/read-candidates.server";
 import type { ReferenceCandidate } from "~/orders/reference-candidates.port";
 import type { TypedReference } from "~/authority/type-reference.server";

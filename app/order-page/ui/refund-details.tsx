@@ -1,5 +1,5 @@
 import { BlockStack, Checkbox, TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { LONGEST_REASON, type RefundDetails } from "~/money/plan/refund-goods";
 
 /** What people read of a refund. */

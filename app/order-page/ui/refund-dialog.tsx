@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { RefundDetails } from "~/money/plan/refund-goods";
 import type { ChosenLine } from "~/money/plan/selection";
 import { useFormat } from "~/ui/use-format";

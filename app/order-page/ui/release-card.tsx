@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { isReleaseKind } from "~/marks/marks-in-use";
 import { OrderMarks } from "~/marks/ui/order-marks";
 import { releaseText } from "~/release/ui/release-text";

@@ -1,5 +1,5 @@
 import { BlockStack, Button, InlineStack, Spinner, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { StockPlaces } from "./use-locations";
 
 /** Says why goods cannot be restocked now, and what a person can do about it; nothing where they can. */

@@ -1,5 +1,5 @@
 import { Checkbox, Select } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { Location } from "~/orders/locations.port";
 
 interface RestockFieldProps {

@@ -1,6 +1,6 @@
 import { Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { Money } from "~/kernel/money";
 import { formatTyped } from "~/kernel/parse-amount";
 import { useFormat } from "~/ui/use-format";

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { actorText } from "~/ui/actor-text";
 import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";

@@ -1,5 +1,5 @@
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { OrderParcel } from "~/orders/parcel";
 import { FulfillmentBadge } from "~/ui/fulfillment-badge";
 import { useFormat } from "~/ui/use-format";

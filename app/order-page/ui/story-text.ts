@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import type { Format } from "~/ui/format";
 import type { StoryPart } from "../order-story";
 
@@ -6,7 +6,7 @@ import type { StoryPart } from "../order-story";
 export function storyText(
   part: StoryPart,
   { name, gateway }: { name: string; gateway: string },
-  { t, format }: { t: TFunction; format: Format },
+  { t, format }: { t: Translator; format: Format },
 ): string {
   const at = "at" in part && part.at ? format.date(part.at) : null;
   const amount = "amount" in part ? format.money(part.amount) : "";

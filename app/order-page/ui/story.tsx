@@ -1,5 +1,5 @@
 import { BlockStack, Box, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useLocale } from "~/ui/use-locale";
 import { useFormat } from "~/ui/use-format";
 import type { OrderDetailView } from "../order-detail-view";

@@ -1,5 +1,5 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
 import { eventDetail, eventText } from "./event-text";

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
-import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import type { Translator } from "~/platform/i18n/translator";
+import { useTranslation } from "~/ui/translation-place";
 import type { ProviderAnswer, AskedVerb } from "~/authority/ask-provider";
 import type { AuthorizationId, OrderId } from "~/kernel/ids";
 import { useAnswerToast } from "~/ui/use-answer-toast";
@@ -13,7 +13,7 @@ interface AskProviderOf {
   formKey: string;
 }
 
-function grantedText({ kind }: ProviderAnswer, t: TFunction): string | null {
+function grantedText({ kind }: ProviderAnswer, t: Translator): string | null {
   return kind === "extended" || kind === "authorized" ? t(`askProvider.${kind}`) : null;
 }
 

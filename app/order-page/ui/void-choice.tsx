@@ -1,5 +1,5 @@
 import { BlockStack, ChoiceList, Select, TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { AuthorizationId } from "~/kernel/ids";
 import { isPositive, type Money } from "~/kernel/money";
 import type { Refused } from "~/kernel/refusal";

@@ -1,5 +1,5 @@
 import { Banner, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { Money } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
 

@@ -1,5 +1,5 @@
 import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { percentOf } from "~/ui/percent-of";
 import type { BackfillView } from "../backfill/backfill-view";
 

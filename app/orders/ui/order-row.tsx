@@ -1,6 +1,6 @@
 import { BlockStack, InlineStack, Link, Text, type TextProps } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { OrderId } from "~/kernel/ids";
 import type { Money } from "~/kernel/money";
 import { MoneyText } from "~/ui/money-text";

@@ -1,5 +1,5 @@
 import type { AppProviderProps } from "@shopify/polaris";
-import type { Texts } from "./create-i18n";
+import type { Texts } from "./translator";
 
 /** The texts of one locale: the app's own, and Polaris's, which brings English itself, hence null. */
 export interface LoadedTexts {

@@ -1,6 +1,6 @@
 import { Banner } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import type { ImportView, PauseView } from "../release-view";
 import { PauseText } from "./pause-text";

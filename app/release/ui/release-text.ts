@@ -1,10 +1,10 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { HOLD_REASONS, type HoldReason } from "../release";
 import type { ReleaseView } from "../release-view";
 import type { Format } from "~/ui/format";
 
 interface Words {
-  t: TFunction;
+  t: Translator;
   format: Format;
 }
 

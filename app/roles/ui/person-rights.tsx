@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Checkbox, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { RIGHTS, type Right } from "~/kernel/rights";
 import type { PersonView } from "../read-roles.server";
 

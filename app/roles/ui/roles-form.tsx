@@ -1,6 +1,6 @@
 import { BlockStack, Button, ButtonGroup, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { RIGHTS, type Right } from "~/kernel/rights";
 import type { RolesView } from "../read-roles.server";
 import { PersonRights } from "./person-rights";

@@ -1,5 +1,5 @@
 import { FormLayout, Select, TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { ConnectionOption } from "../connection-option";
 import { useConnectionName } from "~/connections/ui/use-connection-name";
 import { brandOf } from "~/connections/connection-forms";

@@ -1,6 +1,6 @@
 import { BlockStack, Checkbox, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { LONGEST_TAG } from "~/gateways/setting-fields";
 import type { CapturedCounts } from "~/marks/mark-view";
 import { MarkCountsText } from "~/marks/ui/mark-counts";

@@ -1,5 +1,5 @@
 import { ChoiceList, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CARD_ORDER_CAPTURES } from "~/settings/settings";
 import type { FormFields } from "./form-fields";
 import { SettingsSection } from "./settings-section";

@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { StepState } from "~/setup/setup-step";
 import { StatementDialog } from "~/release/ui/statement-dialog";
 

@@ -1,5 +1,5 @@
 import { ChoiceList } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import type { FormFields } from "./form-fields";
 import { SettingsSection } from "./settings-section";

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, Link, List, Text, type BannerHandles } from "@shopify/polaris";
 import { useEffect, useRef, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { ParsedSettings } from "../form.server";
 import type { SaveSettingsResult } from "../save-settings.server";
 import { fieldOf, partsOf } from "../setting-path";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { FormFields } from "./form-fields";
 import { NamesField } from "./names-field";
 import { SettingsSection } from "./settings-section";

@@ -1,5 +1,5 @@
-import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import type { Translator } from "~/platform/i18n/translator";
+import { useTranslation } from "~/ui/translation-place";
 import { GATEWAY_RANGES, rangeBeforeEnd } from "~/gateways/policy";
 import { fold, type NamedRange } from "~/gateways/setting-fields";
 import { SHOP_RANGES } from "~/settings/settings";
@@ -37,7 +37,7 @@ function rangeOf(path: string, draft: SettingsDraft | null): NamedRange | null {
 export function faultText(
   { path, reason }: SettingsFault,
   draft: SettingsDraft | null,
-  t: TFunction,
+  t: Translator,
 ): string {
   const range = rangeOf(path, draft);
   if (range && (reason === "not_whole" || reason === "out_of_range")) {

@@ -1,6 +1,6 @@
 import { Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useAfterPress } from "./use-after-press";
 
 interface GatewayAddProps {

@@ -1,5 +1,5 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CapturedCounts } from "~/marks/mark-view";
 import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import { defaultsOf, GATEWAY_RANGES, rangeBeforeEnd } from "~/gateways/policy";

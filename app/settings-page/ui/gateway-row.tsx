@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Box, Button, Collapsible, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CapturedCounts } from "~/marks/mark-view";
 import type { ConnectionOption } from "../connection-option";
 import type { ErrorAt } from "./field-errors";

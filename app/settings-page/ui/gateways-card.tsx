@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CapturedCounts } from "~/marks/mark-view";
 import { tryGateway } from "../check-added";
 import type { ConnectionOption } from "../connection-option";

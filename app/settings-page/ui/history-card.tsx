@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { TimelineEventView } from "~/orders/timeline";
 import { HistoryList } from "./history-list";
 import { SettingsSection } from "./settings-section";

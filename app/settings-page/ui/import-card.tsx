@@ -1,6 +1,6 @@
 import { Checkbox, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { actorText } from "~/ui/actor-text";
 import type { ImportView } from "~/release/release-view";
 import { PausedBanner } from "~/release/ui/paused-banner";

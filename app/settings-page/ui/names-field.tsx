@@ -1,6 +1,6 @@
 import { BlockStack, Button, Form, InlineStack, Tag, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { HelpText } from "./help-text";
 import { useAfterPress } from "./use-after-press";
 

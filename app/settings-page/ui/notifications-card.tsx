@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { SettingsView } from "../read-settings.server";
 import type { FormFields } from "./form-fields";
 import { NamesField } from "./names-field";

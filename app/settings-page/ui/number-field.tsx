@@ -1,5 +1,5 @@
 import { TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { Range } from "~/gateways/setting-fields";
 import { HelpText } from "./help-text";
 

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { PreviewedReference } from "~/authority/preview-references.server";
 import type { ReferencePlace } from "~/gateways/authority";
 

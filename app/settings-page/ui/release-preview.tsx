@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, SkeletonBodyText, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { PreviewGroup, PreviewView } from "~/release/preview/preview-view";
 import { whyHeldText } from "~/release/ui/release-text";
 import { useFormat } from "~/ui/use-format";

@@ -1,5 +1,5 @@
 import { BlockStack, Select } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SHIPPING_SCOPES } from "~/orders/shipping.port";
 import { REPORTED_SHIPMENTS, type ReportedShipments } from "~/settings/settings";
 import { ScopeField } from "./scope-field";

@@ -1,5 +1,5 @@
 import { Checkbox, FormLayout, Select } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { rangeBeforeEnd, SAFETY_NET_SCOPES } from "~/gateways/policy";
 import { NumberField } from "./number-field";
 import type { GatewayDraft } from "../settings-draft";

@@ -1,5 +1,5 @@
 import { Link } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 
 /** The sections of the page in their order, each with the text of its title. */
 const SECTIONS = {

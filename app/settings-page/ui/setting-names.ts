@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import type { GatewayChoices } from "~/gateways/policy";
 import type { MarkChoices } from "~/settings/settings";
 import type { SettingsForm } from "../settings-form";
@@ -55,7 +55,7 @@ const isKey = <Names extends object>(names: Names, field: string): field is keyo
 /** "Klarna: Days of warning before that"; null for a setting of a newer version of the app. */
 export function settingName(
   { field, gateway }: { field: string; gateway: string | null },
-  t: TFunction,
+  t: Translator,
 ): string | null {
   if (gateway === null) return isKey(SHOP_FIELDS, field) ? t(SHOP_FIELDS[field]) : null;
   if (!isKey(GATEWAY_FIELDS, field)) return null;

@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { parseRegion } from "~/connections/connection-forms";
 import { AUTHORITIES, REFERENCE_PLACES } from "~/gateways/authority";
 import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
@@ -10,7 +10,7 @@ import { CARD_ORDER_CAPTURES, REPORTED_SHIPMENTS } from "~/settings/settings";
 import type { Format } from "~/ui/format";
 
 export interface TextTools {
-  t: TFunction;
+  t: Translator;
   format: Format;
 }
 
@@ -40,7 +40,7 @@ export function settingValueText(
 }
 
 /** What it means that nothing was chosen. */
-function nothingText(field: string, isOfGateway: boolean, t: TFunction): string {
+function nothingText(field: string, isOfGateway: boolean, t: Translator): string {
   switch (field) {
     case "captureEngine":
       return t(isOfGateway ? "settings.gatewayEngineShop" : "timeline.values.notChosen");
@@ -60,7 +60,7 @@ function nothingText(field: string, isOfGateway: boolean, t: TFunction): string 
 }
 
 /** A choice by its label; a word that people typed, or that a newer version of the app knows, as it stands. */
-function wordText(field: string, word: string, t: TFunction): string {
+function wordText(field: string, word: string, t: Translator): string {
   const known = <Word extends string>(words: readonly Word[], text: (word: Word) => string): string => {
     const found = words.find((each) => each === word);
     return found === undefined ? word : text(found);
@@ -88,7 +88,7 @@ function wordText(field: string, word: string, t: TFunction): string {
 }
 
 /** The account by region and mode; of an account that nothing else is known of, that it is one. */
-function accountText(kept: string, t: TFunction): string {
+function accountText(kept: string, t: Translator): string {
   const [name = "", mode] = kept.split(" ");
   const region = parseRegion(name);
   if (!region) return t("timeline.values.account");

@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import type { Translator } from "~/platform/i18n/translator";
 import { parseRegion } from "~/connections/connection-forms";
 import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import { RIGHTS } from "~/kernel/rights";
@@ -60,7 +60,7 @@ const METHODS = ["next_order", "test_order"] as const;
 const ENDS = ["captured", "not_captured", "stopped", "failed"] as const;
 
 /** The event as a sentence. An event of a newer version of the app also gets a line. */
-export function shopEventText({ kind, data }: TimelineEventView, t: TFunction): string {
+export function shopEventText({ kind, data }: TimelineEventView, t: Translator): string {
   const plain = PLAIN.find((each) => each === kind);
   if (plain) return t(`timeline.${plain}`);
   const confirmation = CONFIRMATIONS.find((each) => each === kind);
@@ -157,7 +157,7 @@ function limitsDetails({ before, amounts }: TimelineEventView["data"], { t, form
 }
 
 /** Which account at which provider. */
-function connectionDetails({ region, mode }: TimelineEventView["data"], t: TFunction): string[] {
+function connectionDetails({ region, mode }: TimelineEventView["data"], t: Translator): string[] {
   const known = parseRegion(String(region));
   return known
     ? [t(`connections.region.${known}`), t(`connections.mode.${mode === "live" ? "live" : "test"}`)]

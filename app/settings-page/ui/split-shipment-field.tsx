@@ -1,5 +1,5 @@
 import { Select } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SPLIT_SHIPMENT_POLICIES, type SplitShipmentPolicy } from "~/gateways/split-shipment";
 
 interface SplitShipmentFieldProps {

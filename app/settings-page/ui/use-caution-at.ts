@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import { contradictionsOf, type Contradiction } from "../contradictions";
 import type { SettingsDraft } from "../settings-draft";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { tryName } from "../check-added";
 import type { SettingsDraft } from "../settings-draft";
 import { faultText } from "./field-errors";

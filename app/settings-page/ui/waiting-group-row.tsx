@@ -1,5 +1,5 @@
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { WaitingGroup } from "~/import/waiting-orders";
 import { useFormat } from "~/ui/use-format";
 

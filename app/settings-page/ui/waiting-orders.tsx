@@ -1,7 +1,7 @@
 import { Await } from "@remix-run/react";
 import { BlockStack, Box, Scrollable, SkeletonBodyText, Text } from "@shopify/polaris";
 import { Suspense } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { MatchRules } from "~/gateways/match-gateway";
 import type { WaitingReading } from "~/import/read-waiting.server";
 import { summarizeWaiting, type WaitingGroup } from "~/import/waiting-orders";

@@ -1,5 +1,5 @@
 import { Checkbox, FormLayout } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SHOP_RANGES } from "~/settings/settings";
 import { useErrorAt } from "./field-errors";
 import type { FormFields } from "./form-fields";

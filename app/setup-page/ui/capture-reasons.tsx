@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { SetupView } from "~/setup/checklist/setup-view";
 import { StepInstructions } from "./step-instructions";

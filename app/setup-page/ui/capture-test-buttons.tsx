@@ -1,6 +1,6 @@
 import { Box, Button, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CaptureTestResult } from "./capture-test-result";
 import type { CaptureTestView, CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { TestOrderDialog } from "./test-order-dialog";

@@ -1,6 +1,6 @@
 import { BlockStack, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { AlertCircleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import type { CaptureTestView } from "~/setup/capture-test/capture-test-view";
 

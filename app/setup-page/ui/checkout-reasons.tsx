@@ -1,5 +1,5 @@
 import { BlockStack, List, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { SetupView } from "~/setup/checklist/setup-view";
 import { PaymentsPageDrawing } from "./drawings/payments-page-drawing";
 import { StepInstructions } from "./step-instructions";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 import { CaptureMethodDrawing } from "./drawings/capture-method-drawing";
 import { PAYMENT_SETTINGS } from "./step-instructions";

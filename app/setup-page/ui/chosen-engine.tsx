@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CaptureEngine } from "~/gateways/capture-engines";
 import type { GatewayEngineView } from "~/setup/checklist/setup-view";
 import { EngineChoice } from "./engine-choice";

@@ -1,6 +1,6 @@
 import { BlockStack, Button, ChoiceList, InlineStack } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/capture-engines";
 import type { SetupAction } from "./use-setup-action";
 

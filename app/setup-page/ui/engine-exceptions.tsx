@@ -1,5 +1,5 @@
 import { BlockStack, InlineGrid, Select, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CAPTURE_ENGINES, type CaptureEngine } from "~/gateways/capture-engines";
 import type { GatewayEngineView } from "~/setup/checklist/setup-view";
 

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { AlertTriangleIcon } from "@shopify/polaris-icons";
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CaptureEngine } from "~/gateways/capture-engines";
 import { useFormat } from "~/ui/use-format";
 import type { EngineFaultView } from "~/setup/checklist/setup-view";

@@ -1,6 +1,6 @@
 import { BlockStack, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { AlertCircleIcon, AlertTriangleIcon, CheckCircleIcon, InfoIcon } from "@shopify/polaris-icons";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { EvidenceState } from "~/setup/evidence/setup-evidence";
 import { useFormat } from "~/ui/use-format";
 import type { EvidenceView } from "~/setup/checklist/setup-view";

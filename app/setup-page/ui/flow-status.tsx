@@ -1,5 +1,5 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import type { SetupView } from "~/setup/checklist/setup-view";
 

@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { StepView } from "~/setup/checklist/setup-view";
 import { ImportDrawing } from "./drawings/import-drawing";
 import { StepInstructions } from "./step-instructions";

@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { StepState } from "~/setup/setup-step";
 import { isFirstCheck } from "./is-first-check";
 import type { SetupView } from "~/setup/checklist/setup-view";

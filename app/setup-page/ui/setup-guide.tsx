@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CheckFailure } from "./check-status";
 import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { SetupProgress } from "./setup-progress";

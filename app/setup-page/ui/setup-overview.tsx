@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ComponentProps } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CheckFailure } from "./check-status";
 import { SetupProgress } from "./setup-progress";
 import { SetupSteps } from "./setup-steps";

@@ -1,5 +1,5 @@
 import { Box, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { percentOf } from "~/ui/percent-of";
 import type { SetupView } from "~/setup/checklist/setup-view";
 import { CheckStatus } from "./check-status";

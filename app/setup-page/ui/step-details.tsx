@@ -1,5 +1,5 @@
 import { BlockStack } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 import { CaptureStep } from "./capture-step";

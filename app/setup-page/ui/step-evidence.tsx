@@ -1,5 +1,5 @@
 import { Button, InlineStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";
 import type { SetupView, StepView } from "~/setup/checklist/setup-view";

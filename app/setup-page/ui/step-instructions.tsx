@@ -1,6 +1,6 @@
 import { BlockStack, InlineStack, Link, List, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 
 /**
  * Pages of the admin itself. Assumption: the payment settings open at this address; the capture method is a dialog on

@@ -1,6 +1,6 @@
 import { Box, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import type { ComponentProps } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { ImportView } from "~/release/release-view";
 import { PausedBanner } from "~/release/ui/paused-banner";
 import { useResumeImport } from "~/release/ui/use-resume-import";

@@ -1,6 +1,6 @@
 import { BlockStack, Button, InlineGrid, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { StepView } from "~/setup/checklist/setup-view";
 import type { SetupAction } from "./use-setup-action";
 

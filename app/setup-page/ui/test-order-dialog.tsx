@@ -1,6 +1,6 @@
 import { List, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 

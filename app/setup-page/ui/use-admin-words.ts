@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CaptureMethod } from "./drawings/capture-method-drawing";
 
 /** What Shopify's admin calls the buttons of the capture setting, by the same texts as the drawings of them. */

@@ -1,7 +1,7 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Divider, Page, Text } from "@shopify/polaris";
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useRight } from "~/ui/rights-place";
 import { useAnswerToast } from "~/ui/use-answer-toast";
 import { useSecretFetcher } from "~/ui/use-secret-fetcher";

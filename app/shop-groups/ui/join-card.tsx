@@ -10,7 +10,7 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import { useFormat } from "~/ui/use-format";
 import type { GroupAnswer } from "../change-group.server";

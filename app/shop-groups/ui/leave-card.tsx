@@ -1,6 +1,6 @@
 import { Banner, Button, ButtonGroup, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { GroupSender } from "./group-sender";

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, InlineGrid, InlineStack, Link, Text } from "@shopify/polaris";
 import { useContext, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import { ApiKeyPlace } from "~/ui/api-key-place";
 import { MoneyText } from "~/ui/money-text";

@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { AccessRefusal } from "~/platform/shops/shop-access.port";
 import { useFormat } from "~/ui/use-format";
 

@@ -1,7 +1,7 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { AccessAnswer } from "../access/change-access.server";
 import type { AccessView } from "../access/access-view";
 import { AccessDialogs, type AskedOfAccess } from "./access-dialogs";

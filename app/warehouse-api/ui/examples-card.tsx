@@ -1,6 +1,6 @@
 import { BlockStack, InlineStack, Link, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import type { AccessView } from "../access/access-view";
 import { CopiedText } from "~/ui/copied-text";

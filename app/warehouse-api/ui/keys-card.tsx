@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Button, Divider, InlineStack, Text } from "@shopify/polaris";
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import { actorText } from "~/ui/actor-text";
 import { useFormat } from "~/ui/use-format";

@@ -1,6 +1,6 @@
 import { ChoiceList, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { KEY_LIFETIMES, LONGEST_NAME, type KeyLifetime } from "../access/key-lifetime";
 import { API_SCOPES, type ApiScope } from "../keys/api-key";

@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import { useFormat } from "~/ui/use-format";
 import type { AccessView } from "../access/access-view";
@@ -56,9 +56,9 @@ function RecentRequests({ recent, now }: Pick<RequestsCardProps, "recent" | "now
 }
 
 function RequestTotals({ totals, now }: Pick<RequestsCardProps, "totals" | "now">) {
-  const { t, i18n } = useTranslation();
+  const { t, locale } = useTranslation();
   const format = useFormat();
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = new Intl.NumberFormat(locale);
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingSm">

@@ -1,6 +1,6 @@
 import { ChoiceList, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import type { EndpointRefusal } from "../webhooks/add-endpoint.server";
 import type { WebhookTopic } from "../webhooks/webhook-events";

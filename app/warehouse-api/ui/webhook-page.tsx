@@ -1,7 +1,7 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import type { WebhookAnswer } from "../access/change-webhook.server";
 import type { ShownEndpoint, WebhookView } from "../webhooks/webhook-view";

@@ -1,5 +1,5 @@
 import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
 import type { ShownEndpoint } from "../webhooks/webhook-view";
 import { WebhookState } from "./webhook-state";

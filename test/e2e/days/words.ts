@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { TFunction } from "i18next";
-import { createI18n, type Texts } from "~/platform/i18n/create-i18n";
+import type { Translator } from "~/platform/i18n/translator";
+import { createTranslator, type Texts } from "~/platform/i18n/translator";
 import type { Locale } from "~/platform/i18n/locale";
 import { createFormat, type Format } from "~/ui/format";
 import { money } from "~/kernel/money";
@@ -10,7 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, "../../..");
 
 /** What the pages say in one language: the app's own texts, Polaris' texts, and amounts in EUR. */
 export interface Words {
-  t: TFunction;
+  t: Translator;
   /** A text of Polaris by its key, "IndexFilters.sort", with what stands in its braces. */
   polaris: (key: string, values?: Record<string, string>) => string;
   format: Format;
@@ -22,7 +22,7 @@ export function wordsOf(locale: Locale, timeZone: string): Words {
   const format = createFormat(locale, timeZone);
   const polaris = readTexts(`node_modules/@shopify/polaris/locales/${locale}.json`);
   return {
-    t: createI18n(locale, readTexts(`app/platform/i18n/${locale}.json`)).t,
+    t: createTranslator(locale, readTexts(`app/platform/i18n/${locale}.json`)),
     format,
     polaris(key, values = {}) {
       const text = key

@@ -6,13 +6,13 @@ import type { OrderMoneyView } from "~/money/order-money-view";
 import type { PickKind } from "~/order-page/ui/pick-draft";
 import { money } from "~/kernel/money";
 import type { RefusalReason } from "~/kernel/refusal";
-import { createI18n, type Texts } from "~/platform/i18n/create-i18n";
+import { createTranslator, type Texts } from "~/platform/i18n/translator";
 import type { Locale } from "~/platform/i18n/locale";
 
 function tell(reason: RefusalReason, of: { locale?: Locale; currency?: string; kind?: PickKind } = {}) {
   const { locale = "en", currency = "EUR", kind = "capture" } = of;
   const file = new URL(`../../../app/platform/i18n/${locale}.json`, import.meta.url);
-  const { t } = createI18n(locale, JSON.parse(readFileSync(file, "utf8")) as Texts);
+  const t = createTranslator(locale, JSON.parse(readFileSync(file, "utf8")) as Texts);
   const amounts: OrderMoneyView = {
     currency,
     lines: [],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
-import { createI18n } from "~/platform/i18n/create-i18n";
+import { createTranslator } from "~/platform/i18n/translator";
 import { LOCALES, type Locale } from "~/platform/i18n/locale";
 import { rejectionText } from "~/money/ui/rejection-text";
 import { eventDetail, eventText } from "~/order-page/ui/event-text";
@@ -10,7 +10,7 @@ import { createFormat } from "~/ui/format";
 function say(kind: TimelineKind, data: TimelineData, locale: Locale = "en"): string {
   const occurredAt = new Date("2026-11-22T10:00:00Z");
   const event = { id: "1", kind, occurredAt, actor: { kind: "provider" }, data } as const;
-  const { t } = createI18n(locale, loadTexts(locale).app);
+  const t = createTranslator(locale, loadTexts(locale).app);
   return eventText(event, { gatewayLabel: "Klarna" }, t, createFormat(locale, "UTC")).replaceAll(
     "\u00a0",
     " ",
@@ -51,7 +51,7 @@ test("an event of tomorrow has its line", () => {
 });
 
 test.each(LOCALES)("in %s history gives reasons, and asks nobody to try again", (locale) => {
-  const { t } = createI18n(locale, loadTexts(locale).app);
+  const t = createTranslator(locale, loadTexts(locale).app);
   const format = createFormat(locale, "UTC");
   const detailOf = (reason: string) =>
     eventDetail({ ...REJECTED, data: { reason } }, t, format) ?? expect.fail("A reason was expected.");

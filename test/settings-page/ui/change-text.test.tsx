@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { CONNECTION_REGIONS } from "~/connections/connection-forms";
 import { defaultsOf, gatewayChoices } from "~/gateways/policy";
 import { fieldsOf } from "~/gateways/setting-fields";

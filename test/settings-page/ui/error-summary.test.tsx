@@ -5,7 +5,7 @@ import { draftSettings } from "~/settings-page/settings-draft";
 import { ErrorSummary } from "~/settings-page/ui/error-summary";
 import { renderText } from "../../support/render";
 import { UNSAVED } from "../sent-form";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 
 const draft = draftSettings({ ...UNSAVED, graceMinutes: 45 });
 const seen = draftSettings({ ...UNSAVED, graceMinutes: 60 });

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { MarkCounts } from "~/marks/mark-view";
 import type { ReleaseKind } from "~/marks/marks-in-use";
 import { MarkCountsText } from "~/marks/ui/mark-counts";

@@ -1,6 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Text } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { HoldScope } from "~/marks/order-marks.port";
 import { useScopeRequest } from "~/ui/use-scope-request";
 

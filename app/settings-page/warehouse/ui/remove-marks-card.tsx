@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Box, Button, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { SettingsCard } from "../../ui/settings-card";
 import type { WarehouseAnswer } from "../change-marks.server";

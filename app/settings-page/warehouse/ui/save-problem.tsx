@@ -1,5 +1,5 @@
 import { Banner } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 
 interface SaveProblemProps {
   problem: "needs_scopes" | "declined" | "unavailable" | "saved_in_part" | null;

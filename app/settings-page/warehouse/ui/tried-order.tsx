@@ -1,6 +1,6 @@
 import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
-import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import type { Translator } from "~/platform/i18n/translator";
+import { useTranslation } from "~/ui/translation-place";
 import type { TriedMarkView, TriedOrderView } from "~/release/marks/marks-view";
 
 /** What Shopify has of one order's marks, each beside whether that is what the app wants there. */
@@ -37,7 +37,7 @@ export function TriedOrder({ order: { orderName, tried } }: { order: TriedOrderV
   );
 }
 
-function linesOf({ kind, tags, says, held }: TriedMarkView, t: TFunction): string[] {
+function linesOf({ kind, tags, says, held }: TriedMarkView, t: Translator): string[] {
   switch (kind) {
     case "tag":
       return [

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, Form, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { SettingsCard } from "../../ui/settings-card";
 import type { WarehouseAnswer } from "../change-marks.server";
 import { TriedOrder } from "./tried-order";

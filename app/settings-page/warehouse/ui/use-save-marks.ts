@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { MarkChoices } from "~/settings/settings";
 import { useScopeRequest } from "~/ui/use-scope-request";
 import type { WarehouseAnswer } from "../change-marks.server";

@@ -1,5 +1,5 @@
 import { BlockStack, Checkbox, FormLayout, TextField } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import type { MarksView } from "~/release/marks/marks-view";
 import { useErrorAt } from "../../ui/field-errors";
 import { SettingsSaveBar } from "../../ui/settings-save-bar";

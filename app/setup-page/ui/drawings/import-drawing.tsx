@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { Drawing, DRAWING_WIDTH, DrawnButton, Ring, Words } from "./drawing";
 
 /** The switch in the app's settings, ticked, and the button that saves it. */

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { Drawing, DrawnButton, Ring, Words } from "./drawing";
 
 /** Where Shopify's settings have the capture method: a card of the page "Payments", with its own button. */

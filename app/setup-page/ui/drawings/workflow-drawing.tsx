@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/ui/translation-place";
 import { Drawing, Words } from "./drawing";
 
 /** The height of each box: the words of a condition need two lines. */
