@@ -9,7 +9,7 @@ import { ApiKeyPlace } from "~/ui/api-key-place";
 import { TextsPlace } from "~/ui/texts-place";
 import { loadTexts } from "~/platform/i18n/load-texts.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
-import { withoutPadding } from "~/platform/http/without-padding.server";
+import { PageStream } from "~/platform/http/page-stream.server";
 
 /** Milliseconds that a page's deferred data may take before the connection is given up. */
 export const streamTimeout = 10_000;
@@ -36,7 +36,7 @@ export default function handleRequest(
     let statusNow = status;
     const { pipe, abort } = renderToPipeableStream(page, {
       [readyEvent]: () => {
-        const body = withoutPadding();
+        const body = new PageStream();
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
         pipe(body);
       },
