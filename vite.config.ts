@@ -43,7 +43,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   ],
   build: {
     assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild ? {} : { output: { experimentalMinChunkSize: 10_000, manualChunks: chunkOf } },
+    rollupOptions: isSsrBuild ? {} : { output: { experimentalMinChunkSize: 4_000, manualChunks: chunkOf } },
   },
   // One Polaris on the server: left to itself Vite bundles a second one, whose components do not find the context of
   // the library's AppProvider.
@@ -61,8 +61,6 @@ export default defineConfig(({ isSsrBuild = false }) => ({
       "@shopify/polaris",
       "@shopify/polaris-icons",
       "@shopify/shopify-app-remix/react",
-      "i18next",
-      "react-i18next",
     ],
   },
 }));
