@@ -2,20 +2,13 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import tsconfigPaths from "vite-tsconfig-paths";
+import { frameChunks } from "./vite.chunks";
 
 declare module "@remix-run/node" {
   interface Future {
     v3_singleFetch: true;
   }
 }
-
-/**
- * A file of a few hundred bytes costs a browser more than the bytes, so what pages share lies in few files. What every page
- * needs and no deploy changes is one of them, which browsers keep.
- */
-const FRAMEWORK =
-  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//;
-const chunkOf = (id: string): string | undefined => (FRAMEWORK.test(id) ? "framework" : undefined);
 
 export default defineConfig(({ isSsrBuild = false }) => ({
   server: {
@@ -43,7 +36,15 @@ export default defineConfig(({ isSsrBuild = false }) => ({
   ],
   build: {
     assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild ? {} : { output: { experimentalMinChunkSize: 4_000, manualChunks: chunkOf } },
+    rollupOptions: isSsrBuild
+      ? {}
+      : {
+          output: {
+            experimentalMinChunkSize: 4_000,
+            manualChunks: frameChunks(),
+            onlyExplicitManualChunks: true,
+          },
+        },
   },
   // One Polaris on the server: left to itself Vite bundles a second one, whose components do not find the context of
   // the library's AppProvider.

@@ -1,0 +1,56 @@
+import path from "node:path";
+import type { GetManualChunk, ManualChunkMeta } from "rollup";
+
+/** What every page needs and no deploy changes is one file, which browsers keep. */
+const FRAMEWORK =
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//;
+
+/** What every page of the admin begins with. */
+const FRAME = /\/app\/(entry\.client|root|routes\/_app)\.tsx(\?|$)/;
+
+/** Libraries whose one module passes on all that they have, of which a page wants little. */
+const PASSES_ON = /node_modules\/@shopify\/(polaris|polaris-icons|app-bridge-react)\/.*\/index\.m?js$/;
+
+/**
+ * A file of a few hundred bytes costs a browser more than the bytes, and Rollup makes one for each set of pages that share
+ * a part, though it cannot know that all of them begin with the same frame. What the frame needs is one file.
+ */
+export function frameChunks(): GetManualChunk {
+  let ofFrame: Set<string> | null = null;
+  return (id, meta) => {
+    if (FRAMEWORK.test(id)) return "framework";
+    ofFrame ??= neededBy(FRAME, meta);
+    return ofFrame.has(id) ? "frame" : undefined;
+  };
+}
+
+type Graph = Pick<ManualChunkMeta, "getModuleIds" | "getModuleInfo">;
+
+function neededBy(roots: RegExp, graph: Graph): Set<string> {
+  const found = new Set([...graph.getModuleIds()].filter((id) => roots.test(id)));
+  for (const id of found) {
+    const info = graph.getModuleInfo(id);
+    const names = namesIn(info?.code ?? "", /import\s*\{([^}]*)\}\s*from/g);
+    for (const imported of info?.importedIds ?? [])
+      if (!PASSES_ON.test(imported)) found.add(imported);
+      else for (const source of sourcesOf(imported, names, graph)) found.add(source);
+  }
+  return found;
+}
+
+/** The modules from which a library's own module passes on these names. */
+function sourcesOf(library: string, names: ReadonlySet<string>, { getModuleInfo }: Graph): string[] {
+  const passedOn = (getModuleInfo(library)?.code ?? "").matchAll(
+    /export\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g,
+  );
+  return [...passedOn]
+    .filter(([, given = ""]) =>
+      given.split(",").some((each) => names.has(each.trim().split(" as ").at(-1) ?? "")),
+    )
+    .map(([, , source = ""]) => path.join(path.dirname(library), source));
+}
+
+function namesIn(code: string, clauses: RegExp): Set<string> {
+  const names = [...code.matchAll(clauses)].flatMap(([, clause = ""]) => clause.split(","));
+  return new Set(names.map((each) => each.trim().split(" as ")[0] ?? ""));
+}
