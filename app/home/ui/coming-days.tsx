@@ -4,12 +4,13 @@ import { sum } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
 import type { CurrencyDays } from "../daily-view";
 import { DayBars } from "./day-bars";
-import { DayTable } from "./day-table";
+import { AskedNumbers, DayTable } from "./day-table";
 
 /** What waits and expires on each of the coming days. */
-export function ComingDays({ days: { currency, coming } }: { days: CurrencyDays }) {
+export function ComingDays({ days }: { days: CurrencyDays }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { currency, coming } = days;
   const [first, last] = [coming[0], coming.at(-1)];
   if (!first || !last) return null;
   const total = sum(
@@ -38,14 +39,25 @@ export function ComingDays({ days: { currency, coming } }: { days: CurrencyDays 
           axis={[format.day(first.day), format.day(last.day)]}
         />
       </BlockStack>
-      <DayTable
-        caption={t("home.chart.comingCaption", { currency })}
-        headings={[t("home.chart.expiring"), t("home.chart.ordersHeading")]}
-        rows={coming.map((day) => ({
-          day: format.day(day.day),
-          cells: [format.listedMoney(day.expiring), format.count(day.orders)],
-        }))}
-      />
+      <AskedNumbers>
+        <ComingTable days={days} />
+      </AskedNumbers>
     </BlockStack>
+  );
+}
+
+/** The same numbers, the next day first. */
+export function ComingTable({ days: { currency, coming } }: { days: CurrencyDays }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <DayTable
+      caption={t("home.chart.comingCaption", { currency })}
+      headings={[t("home.chart.expiring"), t("home.chart.ordersHeading")]}
+      rows={coming.map((day) => ({
+        day: format.day(day.day),
+        cells: [format.listedMoney(day.expiring), format.count(day.orders)],
+      }))}
+    />
   );
 }

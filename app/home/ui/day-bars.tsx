@@ -19,6 +19,9 @@ const HEIGHT = 40;
 /** The least that a day with anything shows, so that small days beside a large one are seen. */
 const LEAST = 2;
 
+/** No eye sees more, and a page is sent with each digit. */
+const inHundredths = (length: number): number => Math.round(length * 100) / 100;
+
 /**
  * A bar per day, as wide as its place. It is a picture only: whoever shows it gives the numbers in words and in a table,
  * so it is hidden from screen readers.
@@ -45,8 +48,9 @@ export function DayBars({ parts, titles, axis }: DayBarsProps) {
               <rect x={day} width={1} height={HEIGHT} fill="transparent" />
               {parts.map(({ color, values }) => {
                 const value = at(values, day);
-                const height = value === 0 ? 0 : Math.max(LEAST, (value / most) * (HEIGHT - 2));
-                top -= height;
+                if (value === 0) return null;
+                const height = inHundredths(Math.max(LEAST, (value / most) * (HEIGHT - 2)));
+                top = inHundredths(top - height);
                 return <rect key={color} x={day + 0.15} y={top} width={0.7} height={height} fill={color} />;
               })}
             </g>

@@ -4,7 +4,7 @@ import { isPositive, sum, zero, type Money } from "~/kernel/money";
 import { useFormat } from "~/ui/use-format";
 import type { CurrencyDays, PastDay } from "../daily-view";
 import { DayBars, type BarPart } from "./day-bars";
-import { DayTable } from "./day-table";
+import { AskedNumbers, DayTable } from "./day-table";
 
 const COLORS = {
   captured: "var(--p-color-bg-fill-success)",
@@ -75,17 +75,26 @@ export function PastDays({ days }: { days: CurrencyDays }) {
       ) : (
         <Key color={COLORS.lostShipped} label={t("home.chart.lost")} amount={zero(currency)} />
       )}
-      <DayTable
-        caption={t("home.chart.pastCaption", { currency })}
-        headings={SERIES.map((series) => t(`home.chart.${series}`))}
-        rows={past
-          .map((day) => ({
-            day: dayText(day),
-            cells: SERIES.map((series) => format.listedMoney(day[series])),
-          }))
-          .reverse()}
-      />
+      <AskedNumbers>
+        <PastTable days={days} />
+      </AskedNumbers>
     </BlockStack>
+  );
+}
+
+/** The same numbers, the latest day first. */
+export function PastTable({ days: { currency, past } }: { days: CurrencyDays }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <DayTable
+      caption={t("home.chart.pastCaption", { currency })}
+      headings={SERIES.map((series) => t(`home.chart.${series}`))}
+      rows={past.toReversed().map((day) => ({
+        day: format.day(day.day),
+        cells: SERIES.map((series) => format.listedMoney(day[series])),
+      }))}
+    />
   );
 }
 

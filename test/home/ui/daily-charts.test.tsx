@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { DAYS_SHOWN, type CurrencyDays } from "~/home/daily-view";
 import { dayAfter } from "~/home/place-days";
+import { ComingTable } from "~/home/ui/coming-days";
 import { DailyCharts } from "~/home/ui/daily-charts";
+import { PastTable } from "~/home/ui/past-days";
 import { money } from "~/kernel/money";
 import { LOCALES } from "~/platform/i18n/locale";
 import { renderMarkup, renderText } from "../../support/render";
@@ -23,18 +25,21 @@ const days = (currency: string): CurrencyDays => ({
   })),
 });
 
-test("charts say in words and in a table what their pictures show, one currency at a time", () => {
+test("charts say in words what their pictures show, one currency at a time, and in tables for who asks", () => {
   const daily = [days("EUR"), days("USD")];
   const text = renderText(<DailyCharts daily={daily} complete />);
   expect(text).toContain("Captured: €123.45");
   expect(text).toContain("Authorized, not captured, now: €50.00");
   expect(text).toContain("Lost: shipped, goods given away: €7.00");
   expect(text).toContain("Expiring: €42.00 · 3 orders");
-  expect(text).toContain("Nov 24, 2026 €42.00 3");
   expect(text).not.toContain("$1");
   const markup = renderMarkup(<DailyCharts daily={daily} complete />);
-  // 30 days of four columns and 30 of two.
-  expect(markup.match(/<td/g)).toHaveLength(DAYS_SHOWN * 6);
+  expect(markup.match(/<details/g)).toHaveLength(2);
+  expect(markup).not.toContain("<td");
+  expect(renderText(<ComingTable days={days("EUR")} />)).toContain("Nov 24, 2026 €42.00 3");
+  const past = renderMarkup(<PastTable days={days("EUR")} />);
+  expect(past.match(/<td/g)).toHaveLength(DAYS_SHOWN * 4);
+  expect(past).toMatch(/Nov 22, 2026.*Nov 21, 2026/);
   expect(markup.match(/<svg[^>]*viewBox="0 0 30/g)).toHaveLength(4);
   expect(markup).not.toMatch(/height="-/);
 });
