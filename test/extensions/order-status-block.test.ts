@@ -67,6 +67,7 @@ test("a captured order has nothing to do and no button to capture, once it is re
   await block.click("Refresh");
   const text = await block.says("Nothing remains to be captured.");
   expect(text).toContain("€100.00 captured");
+  expect(text).not.toContain("is not captured");
   expect(text).not.toContain("Expires");
   expect(block.all("s-button").map((each) => each.text)).toEqual(["Open in Capture Desk", "Refresh"]);
   block.close();

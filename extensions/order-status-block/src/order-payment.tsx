@@ -40,8 +40,8 @@ export function OrderPayment({ i18n, order, onReload }: OrderPaymentProps) {
 
 function Amounts({ i18n, order }: Omit<OrderPaymentProps, "onReload">) {
   const { expiresAt, expirySourceText, rejection } = order;
-  const named = (["capturable", "captured", "refunded", "lost"] as const).filter(
-    (name) => name === "capturable" || isMoreThanZero(order[name]),
+  const named = (["capturable", "captured", "refunded", "lost"] as const).filter((name) =>
+    isMoreThanZero(order[name]),
   );
   return (
     <s-stack gap="small-300">
