@@ -3,14 +3,12 @@ import { REFERENCE_PLACES } from "~/gateways/authority";
 import { GATEWAY_KEY } from "~/gateways/gateway-key";
 import type { AuthorizationId } from "~/kernel/ids";
 import { parseFields, shopifyId } from "~/platform/http/form-fields";
+import { PROVIDER_REFERENCE } from "./typed-reference";
 
-/** The ids of all providers are made of these; anything else could lead a request to another address. */
-const reference = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9_-]{1,100}$/);
-
-const referenceForm = z.object({ authorizationId: shopifyId<AuthorizationId>(), reference });
+const referenceForm = z.object({
+  authorizationId: shopifyId<AuthorizationId>(),
+  reference: z.string().trim().regex(PROVIDER_REFERENCE),
+});
 
 /** Parses the form of an authorization's card; null for any other form. */
 export function parseReferenceForm(form: FormData) {

@@ -3,6 +3,7 @@ import { BlockStack, Button, InlineStack, Spinner, Text, TextField } from "@shop
 import { useState } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import type { CandidatesAnswer } from "~/authority/read-candidates.server";
+import { PROVIDER_REFERENCE } from "~/authority/typed-reference";
 import type { ReferenceCandidate } from "~/orders/reference-candidates.port";
 import type { TypedReference } from "~/authority/type-reference.server";
 
@@ -28,7 +29,7 @@ export function ReferenceForm({ authorizationId }: { authorizationId: string }) 
       <InlineStack gap="200">
         <Button
           loading={isSending}
-          disabled={!/^[A-Za-z0-9_-]{1,100}$/.test(reference.trim())}
+          disabled={!PROVIDER_REFERENCE.test(reference.trim())}
           onClick={() => sender.submit({ authorizationId, reference }, { method: "post", action })}
         >
           {t("direct.save")}
@@ -68,13 +69,15 @@ function Candidates({ address, onChoose }: { address: string; onChoose: (value: 
           <Text as="span" breakWord>
             {`${labelOf(candidate)} ${candidate.value}`}
           </Text>
-          <Button
-            variant="plain"
-            accessibilityLabel={`${t("direct.use")} ${candidate.value}`}
-            onClick={() => onChoose(candidate.value)}
-          >
-            {t("direct.use")}
-          </Button>
+          {PROVIDER_REFERENCE.test(candidate.value) && (
+            <Button
+              variant="plain"
+              accessibilityLabel={`${t("direct.use")} ${candidate.value}`}
+              onClick={() => onChoose(candidate.value)}
+            >
+              {t("direct.use")}
+            </Button>
+          )}
         </InlineStack>
       ))}
     </BlockStack>
