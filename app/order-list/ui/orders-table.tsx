@@ -88,6 +88,7 @@ export function OrdersTable({
           emptyState={<Box />}
           hasMoreItems={total > orders.length}
           paginatedSelectAllActionText={t(isMore ? "orders.selectAllFound" : "bulk.selectAll", { total })}
+          paginatedSelectAllText={t(isMore ? "orders.allFoundSelected" : "bulk.allSelected", { total })}
           selectedItemsCount={ticked.isAll ? "All" : orderIds.length}
           onSelectionChange={onSelectionChange}
           promotedBulkActions={actions.slice(0, 1)}

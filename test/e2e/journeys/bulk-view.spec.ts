@@ -62,6 +62,7 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
   await test.step("everything the view holds is chosen, also what is on its other page", async () => {
     await admin.tickAll();
     await app.getByRole("button", { name: "Select all 55 orders of this view" }).click();
+    await expect(app.getByText("All 55 orders of this view are selected")).toBeVisible();
     await app.getByRole("button", { name: "Capture", exact: true }).click();
     await expect(app.getByText("Not shipped: 55 orders, €550.00")).toBeVisible();
     await app

@@ -75,7 +75,9 @@ test("each list holds what its name says, and Home counts the same", async ({ ad
     await expect(app.getByText(/Shipped, but not captured: €28\.00/)).toBeVisible();
     await app.getByText("Show the numbers").first().click();
     // The heading, and a row per day.
-    await expect(app.getByRole("region", { name: "Each day in EUR, the latest first" }).getByRole("row")).toHaveCount(31);
+    await expect(
+      app.getByRole("region", { name: "Each day in EUR, the latest first" }).getByRole("row"),
+    ).toHaveCount(31);
     await shoot("5-home");
     await app.getByRole("link", { name: "Expiring within 7 days" }).click();
     await expect(app.getByRole("tab", { name: "Expiring (1)" })).toHaveAttribute("aria-selected", "true");
